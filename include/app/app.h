@@ -1,0 +1,70 @@
+/*
+ * One rep at work: the open database, who acts, the clock; and the one gate
+ * through which every command runs.
+ */
+#pragma once
+
+#include "app/command.h"
+#include "base/clock.h"
+#include "base/day.h"
+
+struct db;
+
+struct actor {
+    gint64 rep_id;
+    char *login;
+    char *name;
+    enum level level;
+    bool scope_all;
+};
+
+struct app;
+
+/* Opens the database and logs the actor in. login: the rep's login name; NULL:
+ * the one who runs the program ($BRANCHLINE_AS is not read). Refused: unknown,
+ * suspended or expired reps. */
+struct app *app_open(const char *db_path, const char *login, struct clock clock, GError **error);
+/* Without a database, for commands flagged CMD_NO_DB. */
+struct app *app_new(struct clock clock);
+void app_close(struct app *app);
+
+struct db *app_db(struct app *app); /* for src/app only; screens use lists and commands */
+const struct actor *app_actor(const struct app *app);
+gint64 app_now(const struct app *app);
+day app_today(const struct app *app);
+const char *app_branch(struct app *app); /* the branch's name, borrowed */
+
+/* The default file: $BRANCHLINE_DB, else $XDG_DATA_HOME/branchline/branch.db. Caller's. */
+char *app_default_path(void);
+
+/* Why this actor may not run cmd with these values now: a sentence, or NULL. */
+const char *app_why_disabled(struct app *app, const struct command *cmd, const record *in);
+
+/* Runs a command through the gate: level -> fields checked and read (dates,
+ * choices, people) -> transaction -> change -> run -> audit -> commit. raw:
+ * values as typed. BL_ERR_BUSY: nothing happened, call again with the same
+ * values. */
+bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
+             GError **error);
+
+/* app_run, repeated with a short random pause while somebody else writes, up
+ * to wait_ms: for the command line. */
+bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
+                  struct result *out, int wait_ms, GError **error);
+
+/* Reading for screens. All of it is limited to the actor's level and scope.
+ * app_read runs a named view: one record (a summary), NULL without error
+ * where there is none. */
+GPtrArray *app_page(struct app *app, const char *list, const record *filter, int page_from,
+                    const record *key, int n, GError **error);
+record *app_read(struct app *app, const char *view, const record *args, GError **error);
+GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error);
+
+/* Topics (store/change.h) changed by others or by us since the last call; also
+ * reloads the actor's level and scope where reps changed. *gone: the actor was
+ * suspended. */
+unsigned app_poll(struct app *app, bool *gone);
+
+/* Free text that must not be stored: says how somebody voted or will vote
+ * (domain rule). A sentence, or NULL. */
+const char *app_note_refused(const char *note);

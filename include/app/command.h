@@ -1,0 +1,131 @@
+/*
+ * The command table: everything a person can do, declared once.
+ *
+ * From one row come the form, the key and the bar, the palette entry, the help
+ * page, the subcommand with its options, the man page and the README tables.
+ * A new command is one row in the array of its aggregate (src/app/cmd_*.c) and
+ * one function.
+ */
+#pragma once
+
+#include "base/record.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct app;
+
+/* Access levels, lowest first. An *office* held (treasurer …) is another thing. */
+enum level {
+    LEVEL_NONE = 0,
+    LEVEL_READONLY,
+    LEVEL_VOLUNTEER,
+    LEVEL_REP,
+    LEVEL_OFFICER,
+};
+
+enum field_type {
+    FIELD_TEXT,         /* one line */
+    FIELD_LONG_TEXT,    /* several lines */
+    FIELD_INT,
+    FIELD_DATE,         /* as typed (base/day.h); ISO in the record */
+    FIELD_TIME,         /* HH:MM */
+    FIELD_CHOICE,       /* one of choices */
+    FIELD_BOOL,         /* a switch; --name on the command line */
+    FIELD_FILE,         /* a path, or "-" for standard input; never in the record of a remote call */
+    FIELD_POSTCODE,
+    FIELD_EMAIL,
+    FIELD_PERSON,       /* id, membership number or part of a name that fits one person */
+    FIELD_WORKPLACE,    /* id or name */
+    FIELD_CONSTITUENCY, /* code or name; ons_code in the record */
+    FIELD_REP,          /* id, login or name */
+    FIELD_BALLOT,       /* id; the open ballot where left out and there is just one */
+    FIELD_ID,           /* any other record's id */
+};
+
+enum field_flags {
+    FIELD_REQUIRED = 1 << 0,
+    FIELD_POSITIONAL = 1 << 1, /* a plain word on the command line, in order of the table */
+    FIELD_SUBJECT = 1 << 2,    /* comes from the selected row on a screen: never asked in a form */
+    FIELD_CLI_ONLY = 1 << 3,   /* not in forms */
+    FIELD_REPEAT = 1 << 4,     /* may be given several times: a VALUE_LIST of records {value} */
+    FIELD_FORM_ONLY = 1 << 5,  /* not an option on the command line */
+    FIELD_KEEP = 1 << 6,       /* an edit form starts with the stored value */
+};
+
+struct choice {
+    const char *value; /* as stored and in JSON: "HOLDING" */
+    const char *label; /* as a rep says it: "holding reply" */
+};
+
+struct field {
+    const char *name;  /* record and option name: "given_name" is --given-name */
+    const char *label; /* "Given name" */
+    const char *help;  /* one short sentence */
+    enum field_type type;
+    unsigned flags;
+    const struct choice *choices; /* FIELD_CHOICE; ends with {NULL, NULL} */
+    const char *dflt;             /* as typed; NULL: none */
+};
+
+enum command_flags {
+    CMD_WRITES = 1 << 0,    /* runs in the gate: transaction, change group, audit */
+    CMD_NO_UNDO = 1 << 1,   /* its change cannot be undone (and why is in help) */
+    CMD_CONFIRM = 1 << 2,   /* asks first, with a key other than its own */
+    CMD_CLI_ONLY = 1 << 3,  /* not in the TUI (init, demo) */
+    CMD_NO_DB = 1 << 4,     /* runs without an open database */
+    CMD_LOCAL = 1 << 5,     /* never over SSH's forced command */
+    CMD_LIST = 1 << 6,      /* prints an array */
+    CMD_VIEW = 1 << 7,      /* shows one person's record: noted in the audit */
+    CMD_STREAMS = 1 << 8,   /* the run function makes its own transaction (large imports: prepared without a lock) */
+};
+
+struct result;
+typedef bool (*command_fn)(struct app *app, const record *in, struct result *out, GError **error);
+
+struct command {
+    const char *id;       /* "member.add": `branchline member add` */
+    const char *title;    /* "Add a member" */
+    const char *help;     /* two or three plain sentences */
+    enum level level;     /* the lowest that may */
+    unsigned flags;
+    const struct field *fields; /* ends with {.name = NULL}; NULL: none */
+    command_fn run;
+
+    /* In the TUI. */
+    const char *keys;     /* "n": one key; NULL: palette only */
+    const char *where;    /* screens on which the key works: "members turnout"; "*": all */
+    const char *bar;      /* short word on the bar; NULL: not on the bar */
+    /* Why it cannot be done here and now: a sentence (static), NULL: it can.
+     * in: what the selected row gave. */
+    const char *(*why_disabled)(struct app *app, const record *in);
+    /* Fills an edit form with stored values; NULL: FIELD dflt only. */
+    bool (*prefill)(struct app *app, record *in, GError **error);
+    unsigned topics;      /* enum topic bits that a run may change */
+};
+
+/* What a run gives back. Rows go to a sink as they come (the command line
+ * prints them, a screen collects them): a list of a million is never held. */
+struct result {
+    char *message;        /* one sentence for people; NULL: none */
+    record *object;       /* a single thing, for JSON and for people */
+    gint64 id;            /* of what was made or changed; 0 */
+    char *label;          /* for the change log; NULL: the command's title */
+    const char *subject;  /* audit: kind of record */
+    gint64 subject_id;
+    char *detail;         /* audit: counts and codes only */
+    bool keep_change;     /* keep the change though no logged table was touched (canvass events) */
+    gint64 change_id;     /* set by the gate */
+    bool (*row)(record *row, void *data, GError **error); /* NULL: rows are dropped */
+    void *row_data;
+};
+void result_done(struct result *r); /* frees what it owns; the struct is the caller's */
+bool result_row(struct result *r, record *row, GError **error);
+void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* The whole table, in order of groups; n entries. */
+const struct command *const *command_table(gsize *n);
+/* Groups: "member", title "Members" for help and README. */
+const struct command *command_find(const char *id);
+const char *level_name(enum level level);        /* "officer" */
+enum level level_parse(const char *name);        /* LEVEL_NONE where unknown */

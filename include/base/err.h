@@ -1,0 +1,33 @@
+/*
+ * Errors: one GError domain for the whole program.
+ *
+ * A message is one plain sentence for the person at the keyboard: what
+ * happened and what to do next. It never holds a control character (build it
+ * with err_set(), which cleans its arguments) and never ends in a newline.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define BL_ERROR (bl_error_quark())
+GQuark bl_error_quark(void);
+
+enum bl_error_code {
+    BL_ERR_USAGE,     /* the words of the call are off: exit 2 */
+    BL_ERR_INPUT,     /* what was given cannot be right: exit 1 */
+    BL_ERR_REFUSED,   /* access level or scope forbids it: exit 1 */
+    BL_ERR_NOT_FOUND, /* no such record in this rep's scope */
+    BL_ERR_BUSY,      /* somebody else is writing: try again, nothing is lost */
+    BL_ERR_CONFLICT,  /* a later change stands in the way */
+    BL_ERR_STORAGE,   /* disk full, read-only, I/O: nothing was stored */
+    BL_ERR_DAMAGED,   /* not our file, newer, changed or damaged */
+    BL_ERR_INTERNAL,  /* a fault in Branchline itself */
+};
+
+/* Sets *error (if wanted) to a formatted sentence; always returns false, so
+ * that a function can end in `return err_set(error, ...)`. */
+bool err_set(GError **error, enum bl_error_code code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* True where error is of our domain and has that code. */
+bool err_is(const GError *error, enum bl_error_code code);

@@ -1,0 +1,68 @@
+/*
+ * A record: an ordered list of named values. The one shape in which values
+ * travel between forms, commands, named statements, lists and JSON: a form
+ * fills one, a statement binds its parameters from one by name, a row becomes
+ * one, JSON prints one. Where a rule applies, domain types are used instead.
+ *
+ * A record owns its texts and lists; names must outlive it (literals or
+ * interned strings). What accessors return is borrowed until the record
+ * changes.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum value_type {
+    VALUE_NULL,
+    VALUE_INT,
+    VALUE_BOOL,
+    VALUE_TEXT,
+    VALUE_HUNDREDTHS, /* an exact decimal with two places, such as a percentage: 4796 is 47.96 */
+    VALUE_LIST,       /* of records */
+    VALUE_OBJECT,     /* one record */
+    VALUE_BLOB,       /* bytes; length is kept; never printed */
+};
+
+struct value {
+    const char *name;
+    enum value_type type;
+    gint64 i;                /* INT, BOOL, HUNDREDTHS; the length of BLOB */
+    char *s;                 /* TEXT, BLOB */
+    GPtrArray *list;         /* LIST */
+    struct record *object;   /* OBJECT */
+};
+
+typedef struct record record; /* typedef only so that g_autoptr(record) works */
+
+record *record_new(void);
+void record_free(record *r);
+record *record_copy(const record *r);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(record, record_free)
+
+/* Setting a name again replaces its value in place. A NULL text sets NULL. */
+void record_set_null(record *r, const char *name);
+void record_set_int(record *r, const char *name, gint64 i);
+void record_set_bool(record *r, const char *name, bool b);
+void record_set_text(record *r, const char *name, const char *s);
+void record_take_text(record *r, const char *name, char *s); /* takes s over */
+void record_set_hundredths(record *r, const char *name, gint64 hundredths);
+void record_set_blob(record *r, const char *name, const void *bytes, gsize len);
+void record_take_list(record *r, const char *name, GPtrArray *records); /* takes it over */
+void record_take_object(record *r, const char *name, record *object);   /* takes it over */
+void record_remove(record *r, const char *name);
+void record_merge(record *into, const record *from); /* copies every value of from */
+
+gsize record_size(const record *r);
+const struct value *record_at(const record *r, gsize i);
+const struct value *record_get(const record *r, const char *name); /* NULL: no such name */
+
+bool record_has(const record *r, const char *name);          /* there and not NULL */
+gint64 record_int(const record *r, const char *name);        /* 0 where absent; a text is read as a number */
+bool record_bool(const record *r, const char *name);
+const char *record_text(const record *r, const char *name);  /* NULL where absent or no text */
+const char *record_str(const record *r, const char *name);   /* "" where absent */
+GPtrArray *record_list(const record *r, const char *name);   /* NULL where absent */
+
+/* An array of records that frees them. */
+GPtrArray *record_array_new(void);

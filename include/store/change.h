@@ -1,0 +1,73 @@
+/*
+ * The change log: what each command changed, kept as SQLite session
+ * changesets, and undone by applying the inverse.
+ *
+ * All of this happens inside db_begin … db_commit. One command is one row of
+ * `change` (who, when, which command, a label for people, topics), with one or
+ * more parts (a large import is cut in chunks so that memory stays bounded).
+ * Tables in the log are attached by name: every table of the file but those
+ * listed in change.c as left out (the log itself, audit, search tokens,
+ * tallies and states kept by trigger, canvass events, which are only added to).
+ */
+#pragma once
+
+#include "store/db.h"
+
+/* Topics: what a change touched, so that open screens know what to read
+ * again. A bit each. */
+enum topic {
+    TOPIC_PERSON = 1 << 0,
+    TOPIC_WORKPLACE = 1 << 1,
+    TOPIC_MP = 1 << 2,
+    TOPIC_REPLY = 1 << 3,
+    TOPIC_PROSPECT = 1 << 4,
+    TOPIC_TASK = 1 << 5,
+    TOPIC_BALLOT = 1 << 6,
+    TOPIC_CANVASS = 1 << 7,
+    TOPIC_ACTIVITY = 1 << 8,
+    TOPIC_REP = 1 << 9,
+    TOPIC_SETTING = 1 << 10,
+    TOPIC_CHANGE = 1 << 11, /* set with every change: the log itself */
+    TOPIC_ALL = (1 << 12) - 1,
+};
+
+/* Starts recording; the change's id in *id. at: UTC seconds. */
+bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, gint64 *id,
+                  GError **error);
+/* Ends a part and starts the next: call every few thousand rows. */
+bool change_cut(struct db *db, GError **error);
+/* Ends recording. label: one line for the log ("Amina Yusuf: voted"); topics:
+ * bits of enum topic. Where nothing at all was changed (no row recorded and
+ * keep is false) the change row goes again and *id_out is 0. */
+bool change_end(struct db *db, const char *label, unsigned topics, bool keep, gint64 *id_out,
+                GError **error);
+/* Ends recording without storing anything; before db_rollback. */
+void change_abandon(struct db *db);
+
+/* What stands in the way of an undo. */
+struct change_conflict {
+    gint64 change_id; /* the later change that touched the same row; 0 if unknown */
+    char *label;      /* its label */
+    char *rep_name;
+    char *table;      /* where */
+};
+void change_conflict_free(struct change_conflict *c);
+
+/* Applies the inverse of a change, its parts backwards, as a new change made
+ * by rep_id with undoes = id; marks the old one as undone by the new one.
+ * Canvass events of the change get compensating events. Conflicts: with
+ * conflicts non-NULL and rest false nothing is changed, BL_ERR_CONFLICT is
+ * set and the array (of struct change_conflict) is filled; with rest true the
+ * rows that can be put back are, and the array says what was left. Undoing an
+ * undo is a redo. */
+bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
+                 GPtrArray *conflicts, gint64 *new_id, GError **error);
+
+/* The rep's own last change that can be undone (not itself an undo, not
+ * undone, not marked as impossible to undo), or redone (the last undo by this
+ * rep with no later change of their own). 0: none. */
+gint64 change_last_undoable(struct db *db, gint64 rep_id, GError **error);
+gint64 change_last_redoable(struct db *db, gint64 rep_id, GError **error);
+
+/* Topics of all changes with id > since, by anybody; *last gets the newest id. */
+unsigned change_topics_since(struct db *db, gint64 since, gint64 *last, GError **error);

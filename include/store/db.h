@@ -1,0 +1,93 @@
+/*
+ * The database file: opening and checking it, transactions, named statements.
+ * The only part of the program that knows SQLite. One struct db is one
+ * connection of one rep's process; not for use by several threads.
+ *
+ * Statements are named in db/queries ("-- name: person_get") and prepared at
+ * first use. Parameters are bound by name from a record: every :parameter of
+ * the statement must be in the record, NULL values included, else it is
+ * BL_ERR_INTERNAL (a slip in our own code); surplus values are ignored.
+ * Columns come back under their SQL names.
+ */
+#pragma once
+
+#include "base/record.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct db;
+
+enum db_mode {
+    DB_OPEN,   /* the file must exist; migrates it if older, after a backup beside it */
+    DB_CREATE, /* the file must not exist; its folder is made 0700, itself 0600 */
+    DB_READ,   /* read only, never migrates */
+};
+
+/* Opens path (":memory:" with DB_CREATE for tests). Errors, each with its own
+ * sentence: no such file (says to run init or demo), another program's file,
+ * a newer version, a changed schema, a damaged file (says how to restore; the
+ * file is left as it is), no permission, a read-only folder, readable by
+ * others. */
+struct db *db_open(const char *path, enum db_mode mode, GError **error);
+void db_close(struct db *db); /* NULL is fine; rolls back what is open */
+const char *db_path(const struct db *db);
+
+/* Writing: only between db_begin and db_commit; the authorizer and the commit
+ * hook refuse anything else. db_begin is BEGIN IMMEDIATE and waits at most
+ * 100 ms for another writer, then BL_ERR_BUSY: callers retry from their own
+ * loop. db_commit is durable (synchronous FULL) when it returns true. Any
+ * failure leaves the transaction to be rolled back. */
+bool db_begin(struct db *db, GError **error);
+bool db_commit(struct db *db, GError **error);
+void db_rollback(struct db *db);
+bool db_writing(const struct db *db);
+
+/* Reading several statements from one snapshot; nests inside a write. */
+bool db_snapshot(struct db *db, GError **error);
+void db_snapshot_end(struct db *db);
+
+/* Changes whenever another connection has committed. Cheap (no I/O but one
+ * look at shared memory). */
+guint32 db_data_version(struct db *db);
+
+/* Who this connection acts for: in_scope(workplace_id) in SQL. all: every
+ * workplace and records without one; else only the given ones (descendants
+ * must be listed). Deny by default: nothing is in scope before this is
+ * called. */
+void db_set_scope(struct db *db, bool all, const gint64 *workplaces, gsize n);
+bool db_scope_all(const struct db *db);
+/* The workplaces of the scope, sorted; borrowed; *n = 0 where all. */
+const gint64 *db_scope_list(const struct db *db, gsize *n);
+
+/* Named statements. args may be NULL where the statement has no parameter. */
+typedef bool (*db_row_fn)(record *row, void *data, GError **error); /* false stops; row is borrowed */
+bool db_each(struct db *db, const char *name, const record *args, db_row_fn fn, void *data,
+             GError **error);
+GPtrArray *db_all(struct db *db, const char *name, const record *args, GError **error); /* records, caller's; NULL on error */
+record *db_one(struct db *db, const char *name, const record *args, GError **error);    /* NULL without *error: no row */
+/* Runs a writing statement. *rowid_out (may be NULL) gets the id of the row
+ * it inserted; returns the number of rows changed, -1 on error. A broken
+ * CHECK, UNIQUE or foreign key becomes BL_ERR_INPUT or BL_ERR_CONFLICT. */
+gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowid_out,
+               GError **error);
+/* One integer of the first column; dflt where there is no row or NULL. Errors
+ * go to *error and return dflt. */
+gint64 db_int(struct db *db, const char *name, const record *args, gint64 dflt, GError **error);
+
+/* Stops what runs now, from a signal handler or the loop's poll of input:
+ * the statement returns BL_ERR_BUSY. */
+void db_interrupt(struct db *db);
+
+/* SQLite VM steps that this connection's named statements and list pages took
+ * since the last call (tests compare it at two table sizes). */
+gint64 db_steps(struct db *db);
+
+/* PRAGMA integrity_check, foreign_key_check and our own (tallies and tokens
+ * as they would be when made anew). Adds one sentence a finding to findings
+ * (char*, caller's array with g_free). */
+bool db_check(struct db *db, GPtrArray *findings, GError **error);
+
+/* A consistent copy through the backup API, mode 0600, synced, checked with
+ * quick_check; refuses to replace an existing file. */
+bool db_backup(struct db *db, const char *path, GError **error);

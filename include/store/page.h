@@ -1,0 +1,47 @@
+/*
+ * Keyset pages: one iterator for every list.
+ *
+ * A list is declared in db/queries:
+ *
+ *   -- list: member
+ *   -- key: p.sort_key, p.id          the order, last one unique; all ascending,
+ *   -- order: desc                    or all descending
+ *   -- by: p.workplace_id             scope column (may be absent: then the
+ *                                     SELECT itself says in_scope(...) or the
+ *                                     list says "-- unscoped: why")
+ *   -- filter stage: p.stage = :stage added where the caller's filter has the name
+ *   SELECT ... FROM ... WHERE ...     must have a WHERE; no ORDER BY, no LIMIT
+ *
+ * The page adds the key condition, the order and the limit. Each row gets the
+ * key's values as columns _k1, _k2 … . Where the actor's scope is a set of
+ * workplaces, one statement a workplace is stepped and merged by key, so that
+ * a page costs the same however large the table is; where the filter names a
+ * workplace itself (`by` value given as filter "workplace_id"), one stream
+ * serves. A page never counts and never sorts.
+ */
+#pragma once
+
+#include "store/db.h"
+
+enum page_from {
+    PAGE_FIRST,  /* key is ignored */
+    PAGE_AFTER,  /* rows after key */
+    PAGE_AT,     /* key's own row, if it is still there, and those after it */
+    PAGE_BEFORE, /* the rows just before key, in list order */
+    PAGE_LAST,   /* the last rows, in list order */
+};
+
+/* At most n rows of the list, in list order, into a new array of records
+ * (caller's); NULL on error. filter: named values, may be NULL; an unknown
+ * filter name is BL_ERR_INTERNAL. key: a row got from this list before (its
+ * _k columns are used). */
+GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
+                      const record *key, int n, GError **error);
+
+/* Every row, in list order, in steps of pages; for exports and the command
+ * line. Memory stays that of one page. */
+bool page_each(struct db *db, const char *list, const record *filter, db_row_fn fn, void *data,
+               GError **error);
+
+/* The names of all lists, for the tests that walk them; static. */
+const char *const *page_lists(struct db *db);
