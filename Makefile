@@ -1,15 +1,44 @@
 # Branchline. All output goes to $(BUILD); a new file in a layer needs no edit here.
+#
+#   make              build/branchline                make demo         build and open the demo branch
+#   make test         every test                      make check        compilers, linters, sanitizers, docs
+#   make test-store   one layer's tests               make check-tidy   one check (see checks.mk's list below)
+#   make bench        speed, beside other tools       make screenshots  screenshots/, from the real binary
+#   make fuzz         FUZZ_SECONDS for each fuzzer    make install      PREFIX= DESTDIR=
+#   make deps         install all that is missing (Debian, Ubuntu); deps-build, deps-test, deps-check: less
 BUILD   ?= build
 CC      ?= gcc
 PREFIX  ?= /usr/local
 DESTDIR ?=
 SAN     ?=
+JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 
-PKGS_base   := glib-2.0
-PKGS_store  := sqlite3
-PKGS_app    := yajl
-PKGS_ui     := ncursesw
-PKGS_tests  := cmocka
+.DEFAULT_GOAL := all
+
+ifndef READY
+# First pass: see to the packages, then run make again for all goals at once. The rules below read
+# pkg-config when they are read, which is too early on a fresh machine.
+GOALS    := $(or $(MAKECMDGOALS),all)
+INSTALLS := deps deps-build deps-test deps-check demo test check bench screenshots fuzz
+NEED     := build $(if $(filter deps deps-test deps-check test% check% bench screenshots fuzz,$(GOALS)),test) \
+            $(if $(filter deps deps-check check% bench screenshots fuzz,$(GOALS)),check)
+
+.PHONY: $(GOALS) ready
+$(GOALS): ready ; @:
+ready:
+ifneq ($(filter-out clean,$(GOALS)),)
+	@tests/support/deps.sh $(if $(filter $(INSTALLS),$(GOALS)),install,need) $(NEED)
+endif
+	@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) READY=1 $(GOALS)
+
+else
+
+ifeq ($(CC),cc)
+CC := gcc
+endif
+
+.PHONY: all deps deps-build deps-test deps-check
+deps deps-build deps-test deps-check: ; @:
 
 LAYERS := base domain store io app ui screens cli
 
@@ -38,42 +67,172 @@ LIBS_cli     := $(LIBS_app)
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings
 HARDEN  := -fstack-protector-strong -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 OPT     ?= -O2 -g
-CPPFLAGS_ALL := -Iinclude -I$(BUILD)/gen -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
-                $(call pkgcflags,glib-2.0 gmodule-2.0) $(CPPFLAGS)
-CFLAGS_ALL := -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) $(SAN) $(CFLAGS)
-LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
+CPPFLAGS_GLIB := $(call pkgcflags,glib-2.0 gmodule-2.0)
+CPPFLAGS_ALL = -Iinclude -I$(BUILD)/gen -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
+               $(CPPFLAGS_GLIB) $(CPPFLAGS)
+CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) $(SAN) $(CFLAGS)
+LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
-.DEFAULT_GOAL := all
-.PHONY: all
-all: $(BUILD)/branchline
+# Files of tests/support that a layer's tests link.
+SUPPORT_ui      := screen_script
+SUPPORT_screens := screen_script
+
+# Suites that are not a layer's: they run the real binary.
+SUITES      := pty
+USES_pty    := base
+LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_base)
+SUPPORT_pty := pty pty_keys pty_cells
+NEEDS_pty   := $(BUILD)/branchline
+
+# Modules of the program, opened on demand: $(BUILD)/lib/branchline/*.so. A module's section below adds to it.
+MODULES :=
 
 define layer_rules
 SRC_$(1) := $$(wildcard src/$(1)/*.c)
 OBJ_$(1) := $$(SRC_$(1):src/%.c=$$(BUILD)/obj/%.o)
-LIB_$(1) := $$(BUILD)/lib$(1).a
+OBJ_ALL  += $$(OBJ_$(1))
+ARCHIVES += $$(BUILD)/lib$(1).a
 $$(BUILD)/lib$(1).a: $$(OBJ_$(1))
+	@mkdir -p $$(@D)
 	@rm -f $$@
 	ar rcs $$@ $$(OBJ_$(1))
+endef
+
+define test_rules
 TEST_SRC_$(1) := $$(wildcard tests/$(1)/test_*.c)
 TEST_BIN_$(1) := $$(TEST_SRC_$(1):tests/%.c=$$(BUILD)/tests/%)
+TEST_OBJ_$(1) := $$(TEST_SRC_$(1):tests/%.c=$$(BUILD)/obj-tests/%.o) \
+                 $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o)
+TEST_ARCHIVES_$(1) := $$(foreach l,$$(USES_$(1)),$$(BUILD)/lib$$(l).a)
+TEST_BINS  += $$(TEST_BIN_$(1))
+TEST_OBJS  += $$(TEST_OBJ_$(1))
+TEST_NEEDS += $$(if $$(TEST_SRC_$(1)),$$(NEEDS_$(1)))
 .PHONY: test-$(1)
-test-$(1): $$(TEST_BIN_$(1))
-	@set -e; for t in $$^; do $$$$t; done
-$$(BUILD)/tests/$(1)/test_%: tests/$(1)/test_%.c $$(foreach l,$$(USES_$(1)),$$(BUILD)/lib$$(l).a)
+test-$(1): $$(TEST_BIN_$(1)) $$(NEEDS_$(1))
+	@$$(RUN_TESTS) $$(TEST_BIN_$(1))
+$$(TEST_BIN_$(1)): $$(BUILD)/tests/%: $$(BUILD)/obj-tests/%.o $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o) \
+                   $$(TEST_ARCHIVES_$(1))
 	@mkdir -p $$(@D)
-	$$(CC) $$(CPPFLAGS_ALL) $$(CPPFLAGS_$(1)) -Itests $$(CFLAGS_ALL) -MMD -MP -o $$@ $$< \
-	    $$(foreach l,$$(USES_$(1)),$$(BUILD)/lib$$(l).a) $$(EMBED_$(1)) $$(LDFLAGS_ALL) -lcmocka $$(LIBS_$(1))
+	$$(CC) -o $$@ $$< $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o) $$(TEST_ARCHIVES_$(1)) \
+	    $$(EMBED_$(1)) $$(LDFLAGS_ALL) -lcmocka $$(LIBS_$(1))
 endef
+
 $(foreach l,$(LAYERS),$(eval $(call layer_rules,$(l))))
+$(foreach l,$(LAYERS) $(SUITES),$(eval $(call test_rules,$(l))))
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
+$(BUILD)/obj-tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
 $(BUILD)/branchline: $(BUILD)/obj/main.o $(BUILD)/libscreens.a $(BUILD)/libui.a $(BUILD)/libcli.a \
                      $(BUILD)/libapp.a $(BUILD)/libio.a $(BUILD)/libstore.a $(BUILD)/libdomain.a $(BUILD)/libbase.a
 	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(LIBS_screens)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+# ---- modules
+
+all: $(BUILD)/branchline $(MODULES)
+
+# ---- running
+
+.PHONY: demo clean
+demo: all
+	@$(BUILD)/branchline demo
+
+clean:
+	rm -rf $(BUILD)
+
+# ---- tests
+
+TEST_SECONDS ?= 300
+RUN_TESTS = BRANCHLINE_BIN=$(BUILD)/branchline \
+            ASAN_OPTIONS=detect_leaks=1:halt_on_error=1:abort_on_error=0 \
+            LSAN_OPTIONS=suppressions=tests/support/lsan.supp:print_suppressions=0 \
+            UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 G_SLICE=always-malloc \
+            tests/support/run-tests.sh -t $(TEST_SECONDS) $(if $(LABEL),-l "$(LABEL)")
+
+.PHONY: test test-build
+test-build: all $(TEST_BINS)
+test: $(TEST_BINS) $(TEST_NEEDS)
+	@$(RUN_TESTS) $(TEST_BINS)
+
+# ---- checks: each can be run alone
+
+CHECKS := check-format check-shell check-length check-layers check-cppcheck check-gcc check-clang check-tidy \
+          check-asan check-docs
+.PHONY: check $(CHECKS)
+check: $(CHECKS)
+	@echo "check: all passed"
+
+SOURCES := $(wildcard src/*.c src/*/*.c include/*/*.h tests/*/*.c tests/*/*.h)
+SUB = +@$(MAKE) --no-print-directory
+
+check-gcc:
+	$(SUB) BUILD=$(BUILD)/check/gcc CC=gcc WERROR=-Werror test-build
+	@echo "$@: passed"
+
+check-clang:
+	$(SUB) BUILD=$(BUILD)/check/clang CC=clang OPT=-O1 WERROR=-Werror test-build
+	@echo "$@: passed"
+
+check-asan:
+	$(SUB) BUILD=$(BUILD)/check/asan CC=gcc OPT="-O1 -g -fno-omit-frame-pointer" LABEL=asan \
+	    SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" test
+	@echo "$@: passed"
+
+check-format:
+	@tests/checks/format.sh $(SOURCES)
+
+check-shell:
+	@tests/checks/shell.sh
+
+check-length:
+	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql)
+
+comma := ,
+empty :=
+check-layers: $(ARCHIVES) $(BUILD)/obj/main.o
+	@tests/checks/layers.sh $(BUILD) $(foreach l,$(LAYERS),$(l):$(subst $(empty) $(empty),$(comma),$(USES_$(l))))
+
+check-cppcheck:
+	@mkdir -p $(BUILD)/check/cppcheck
+	@cppcheck -q -j$(JOBS) --cppcheck-build-dir=$(BUILD)/check/cppcheck --std=c11 --language=c --library=gtk \
+	    --enable=warning,performance,portability --inline-suppr --suppressions-list=tests/checks/cppcheck.txt \
+	    --error-exitcode=1 -Iinclude -DG_GNUC_CHECK_VERSION\(a,b\)=1 src
+	@echo "$@: passed"
+
+# One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
+TIDY_STAMPS := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
+check-tidy: $(TIDY_STAMPS)
+	@echo "$@: passed"
+$(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
+	    $(CPPFLAGS_$(firstword $(subst /, ,$*))) 2>$@.log || { cat $@.log >&2; exit 1; }
+	@touch $@
+
+# The generated documents (README tables, man page) say what the program says.
+check-docs: all
+	@$(BUILD)/branchline docs check
+	@echo "$@: passed"
+
+# ---- installing
+
+.PHONY: install
+install: all
+	install -D -m 755 $(BUILD)/branchline $(DESTDIR)$(PREFIX)/bin/branchline
+	$(if $(MODULES),install -d $(DESTDIR)$(PREFIX)/lib/branchline)
+	$(if $(MODULES),install -m 644 $(MODULES) $(DESTDIR)$(PREFIX)/lib/branchline/)
+
+ifneq ($(filter clean,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
+-include $(OBJ_ALL:.o=.d) $(TEST_OBJS:.o=.d) $(BUILD)/obj/main.d
+
+endif
