@@ -234,6 +234,9 @@ static int char_width(gunichar c)
         return c == 0xAD ? 0 : 1;
     if (g_unichar_iszerowidth(c))
         return 0;
+    /* Circled numbers and hexagrams: GLib says narrow, the C library wide. */
+    if ((c >= 0x3248 && c <= 0x324F) || (c >= 0x4DC0 && c <= 0x4DFF))
+        return 2;
     return g_unichar_iswide(c) ? 2 : 1;
 }
 

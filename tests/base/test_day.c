@@ -1,0 +1,368 @@
+/*
+ * Days, dates as typed, London instants, and the injected clock.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/day.h"
+#include "base/err.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static day iso(const char *s)
+{
+    day d = day_from_iso(s);
+    assert_true(d != DAY_NONE);
+    return d;
+}
+
+static void assert_day(day d, const char *want)
+{
+    g_autofree char *got = day_to_iso(d);
+    assert_non_null(got);
+    assert_string_equal(got, want);
+}
+
+static void ymd_round_trip(void **state)
+{
+    (void)state;
+    assert_int_equal(day_from_ymd(1970, 1, 1), 0);
+    assert_int_equal(day_from_ymd(2000, 3, 1), 11017);
+    assert_int_equal(day_from_ymd(1969, 12, 31), -1);
+    for (day d = day_from_ymd(1, 1, 1); d <= day_from_ymd(9999, 12, 31); d += 17) {
+        int y, m, dom;
+        day_to_ymd(d, &y, &m, &dom);
+        assert_int_equal(day_from_ymd(y, m, dom), d);
+    }
+    /* every day of 400 years, in step with the weekday */
+    int weekday = day_weekday(iso("1900-01-01"));
+    assert_int_equal(weekday, 1);
+    for (day d = iso("1900-01-01"); d < iso("2300-01-01"); d++) {
+        assert_int_equal(day_weekday(d), weekday);
+        weekday = weekday % 7 + 1;
+    }
+}
+
+static void iso_form(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"",           "2026-2-01",  "2026-02-29", "2026-13-01",
+                                      "2026-00-10", "2026-01-32", "0000-01-01", "2026-01-01 ",
+                                      "2026/01/01", "26-01-0001", "2026-01-0x", "1900-02-29"};
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
+        assert_int_equal(day_from_iso(bad[i]), DAY_NONE);
+    assert_int_equal(day_from_iso(NULL), DAY_NONE);
+    assert_null(day_to_iso(DAY_NONE));
+    assert_day(iso("2028-02-29"), "2028-02-29");
+    assert_day(iso("0001-01-01"), "0001-01-01");
+    assert_int_equal(day_weekday(iso("2026-11-21")), 6);
+}
+
+static void months(void **state)
+{
+    (void)state;
+    assert_day(day_add_months(iso("2026-08-31"), 6), "2027-02-28");
+    assert_day(day_add_months(iso("2027-08-31"), 6), "2028-02-29");
+    assert_day(day_add_months(iso("2026-12-11"), 12), "2027-12-11");
+    assert_day(day_add_months(iso("2026-01-31"), -2), "2025-11-30");
+    assert_day(day_add_months(iso("2026-01-15"), -1), "2025-12-15");
+    assert_int_equal(day_add_months(DAY_NONE, 1), DAY_NONE);
+    assert_int_equal(day_add_months(iso("9999-12-01"), 1), DAY_NONE);
+    assert_int_equal(day_add_months(iso("0001-01-01"), -1), DAY_NONE);
+}
+
+static void shown(void **state)
+{
+    (void)state;
+    day today = iso("2026-11-21");
+    static const struct {
+        const char *d, *brief, *phrase;
+    } cases[] = {
+        {"2026-11-21", "Sat 21 Nov", "today"},
+        {"2026-11-22", "Sun 22 Nov", "tomorrow"},
+        {"2026-11-20", "Fri 20 Nov", "yesterday"},
+        {"2026-11-24", "Tue 24 Nov", "in 3 days"},
+        {"2026-11-16", "Mon 16 Nov", "5 days ago"},
+        {"2026-11-28", "Sat 28 Nov", "Sat 28 Nov"},
+        {"2026-12-11", "Fri 11 Dec", "Fri 11 Dec"},
+        {"2027-01-01", "Fri 1 Jan 2027", "Fri 1 Jan 2027"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *brief = day_short(iso(cases[i].d), today);
+        g_autofree char *phrase = day_phrase(iso(cases[i].d), today);
+        assert_string_equal(brief, cases[i].brief);
+        assert_string_equal(phrase, cases[i].phrase);
+    }
+    g_autofree char *none = day_short(DAY_NONE, today);
+    assert_string_equal(none, "");
+    g_autofree char *no_today = day_phrase(today, DAY_NONE);
+    assert_string_equal(no_today, "Sat 21 Nov 2026");
+}
+
+/* Today is Saturday 21 November 2026. */
+static void typed(void **state)
+{
+    (void)state;
+    day today = iso("2026-11-21");
+    static const struct {
+        const char *typed, *future, *past;
+    } cases[] = {
+        {"2026-12-11", "2026-12-11", "2026-12-11"},
+        {"11/12/2026", "2026-12-11", "2026-12-11"},
+        {"11/12/26", "2026-12-11", "2026-12-11"},
+        {"11/12/98", "1998-12-11", "1998-12-11"},
+        {"11/12", "2026-12-11", "2025-12-11"},
+        {"1/2", "2027-02-01", "2026-02-01"},
+        {"21/11", "2026-11-21", "2026-11-21"},
+        {"11.12.2026", "2026-12-11", "2026-12-11"},
+        {"11.12.", "2026-12-11", "2025-12-11"},
+        {"11-12-2026", "2026-12-11", "2026-12-11"},
+        {"11 Dec", "2026-12-11", "2025-12-11"},
+        {"11th december 2026", "2026-12-11", "2026-12-11"},
+        {"11 DEC 26", "2026-12-11", "2026-12-11"},
+        {"Dec 11", "2026-12-11", "2025-12-11"},
+        {"dec 11, 2026", "2026-12-11", "2026-12-11"},
+        {"Fri 11 Dec", "2026-12-11", NULL},
+        {"the 11th of Dec", "2026-12-11", "2025-12-11"},
+        {"3 Sept.", "2027-09-03", "2026-09-03"},
+        {"29 Feb", "2028-02-29", "2024-02-29"},
+        {" today ", "2026-11-21", "2026-11-21"},
+        {"Tomorrow", "2026-11-22", "2026-11-22"},
+        {"yesterday", "2026-11-20", "2026-11-20"},
+        {"mon", "2026-11-23", "2026-11-16"},
+        {"Tues", "2026-11-24", "2026-11-17"},
+        {"sat", "2026-11-28", "2026-11-14"},
+        {"sunday", "2026-11-22", "2026-11-15"},
+        {"next fri", "2026-11-27", "2026-11-27"},
+        {"next sat", "2026-11-28", "2026-11-28"},
+        {"+3", "2026-11-24", "2026-11-24"},
+        {"-2", "2026-11-19", "2026-11-19"},
+        {"+2w", "2026-12-05", "2026-12-05"},
+        {"+0", "2026-11-21", "2026-11-21"},
+        {"in 3 days", "2026-11-24", "2026-11-24"},
+        {"in 2 weeks", "2026-12-05", "2026-12-05"},
+        {"in a week", "2026-11-28", "2026-11-28"},
+        {"5 days ago", "2026-11-16", "2026-11-16"},
+        {"next week", "2026-11-28", "2026-11-28"},
+        {"last week", "2026-11-14", "2026-11-14"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        for (int future = 0; future < 2; future++) {
+            const char *want = future ? cases[i].future : cases[i].past;
+            g_autoptr(GError) error = NULL;
+            day d = DAY_NONE;
+            bool ok = day_parse(cases[i].typed, today, future, &d, &error);
+            if (ok != (want != NULL))
+                fail_msg("%s: %s", cases[i].typed, ok ? "taken" : error->message);
+            if (ok)
+                assert_day(d, want);
+        }
+    }
+}
+
+static void typed_wrong(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "",
+        "   ",
+        "5",
+        "11",
+        "31/2/2026",
+        "11/13/2026",
+        "31 feb",
+        "2026-02-30",
+        "0/1/2026",
+        "32/1/26",
+        "1/1/026",
+        "1/1/20266",
+        "soon",
+        "de 11",
+        "11 de",
+        "fr",
+        "thu 11 dec",
+        "1/2/3/4",
+        "11 12 2026",
+        "in days",
+        "in 3 months",
+        "3 weeks",
+        "+",
+        "+3x",
+        "++3",
+        "-99999",
+        "next",
+        "next 3",
+        "99999999999",
+        "11//12",
+        "1e1/1",
+        "\x1b[31m",
+        "11 dec dec",
+        "noon ago",
+        "2026-12-11T10:00",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(GError) error = NULL;
+        day d = 12345;
+        if (day_parse(bad[i], iso("2026-11-21"), true, &d, &error))
+            fail_msg("“%s” was taken", bad[i]);
+        assert_int_equal(d, 12345);
+        assert_true(err_is(error, BL_ERR_INPUT));
+        assert_non_null(strstr(error->message, "11/12/2026, 11 Dec or fri"));
+        assert_null(strchr(error->message, '\x1b'));
+    }
+    day d;
+    g_autofree char *endless = g_strnfill(10000, '1');
+    assert_false(day_parse(endless, 0, true, &d, NULL));
+    assert_false(day_parse(NULL, 0, true, &d, NULL));
+    assert_false(day_parse("-9999w", iso("0100-01-01"), true, &d, NULL));
+    assert_false(day_parse("+9999w", iso("9999-01-01"), true, &d, NULL));
+}
+
+static gint64 at(const char *s)
+{
+    gint64 t = 0;
+    assert_true(instant_from_iso(s, &t));
+    return t;
+}
+
+static void instants(void **state)
+{
+    (void)state;
+    assert_int_equal(at("1970-01-01T00:00:00Z"), 0);
+    assert_int_equal(at("2026-11-21T10:42:00Z"), 1795257720);
+    assert_int_equal(at("2026-11-21T11:42:00+01:00"), 1795257720);
+    assert_int_equal(at("2026-11-21T05:12:00-0530"), 1795257720);
+    assert_int_equal(at("2026-11-21 10:42Z"), 1795257720);
+    assert_int_equal(at("2026-11-21T10:42:00.123Z"), 1795257720);
+    g_autofree char *back = instant_to_iso(1795257720);
+    assert_string_equal(back, "2026-11-21T10:42:00Z");
+    g_autofree char *early = instant_to_iso(-1);
+    assert_string_equal(early, "1969-12-31T23:59:59Z");
+
+    static const char *const bad[] = {"",
+                                      "2026-11-21",
+                                      "2026-11-21T10:42:00",
+                                      "2026-11-21T24:00:00Z",
+                                      "2026-11-21T10:60:00Z",
+                                      "2026-11-21T10:42:61Z",
+                                      "2026-02-30T10:42:00Z",
+                                      "2026-11-21T10:42:00+1",
+                                      "2026-11-21T10:42:00+01:0",
+                                      "2026-11-21T10:42:00Zx",
+                                      "2026-11-21T10:4"};
+    gint64 t;
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
+        assert_false(instant_from_iso(bad[i], &t));
+    assert_false(instant_from_iso(NULL, &t));
+}
+
+static void london(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *utc, *day, *time;
+    } cases[] = {
+        {"2026-11-21T23:59:59Z", "2026-11-21", "23:59"},
+        {"2026-06-30T23:30:00Z", "2026-07-01", "00:30"},
+        {"2026-03-29T00:59:59Z", "2026-03-29", "00:59"},
+        {"2026-03-29T01:00:00Z", "2026-03-29", "02:00"},
+        {"2026-10-25T00:59:59Z", "2026-10-25", "01:59"},
+        {"2026-10-25T01:00:00Z", "2026-10-25", "01:00"},
+        {"2024-03-31T01:00:00Z", "2024-03-31", "02:00"}, /* the last day of the month */
+        {"2027-10-31T01:00:00Z", "2027-10-31", "01:00"},
+        {"1999-12-31T23:59:59Z", "1999-12-31", "23:59"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        assert_day(day_of(at(cases[i].utc)), cases[i].day);
+        g_autofree char *time = instant_time(at(cases[i].utc));
+        assert_string_equal(time, cases[i].time);
+    }
+}
+
+static void local_times(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *day, *time, *utc;
+    } cases[] = {
+        {"2026-12-11", "12:00", "2026-12-11T12:00:00Z"},
+        {"2026-06-11", "12:00", "2026-06-11T11:00:00Z"},
+        {"2026-06-11", "00:30", "2026-06-10T23:30:00Z"},
+        {"2026-06-11", "9:05", "2026-06-11T08:05:00Z"},
+        {"2026-03-29", "00:30", "2026-03-29T00:30:00Z"},
+        {"2026-03-29", "01:30", "2026-03-29T01:30:00Z"}, /* left out: an hour later */
+        {"2026-03-29", "02:30", "2026-03-29T01:30:00Z"},
+        {"2026-10-25", "01:30", "2026-10-25T00:30:00Z"}, /* twice: the first */
+        {"2026-10-25", "02:00", "2026-10-25T02:00:00Z"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gint64 t = 0;
+        assert_true(instant_from_local(iso(cases[i].day), cases[i].time, &t));
+        g_autofree char *got = instant_to_iso(t);
+        assert_string_equal(got, cases[i].utc);
+    }
+    gint64 t;
+    static const char *const bad[] = {"",     "12",    "24:00", "12:60",
+                                      "1200", "ab:cd", "12:0",  "112:00"};
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
+        assert_false(instant_from_local(0, bad[i], &t));
+    assert_false(instant_from_local(DAY_NONE, "12:00", &t));
+    assert_false(instant_from_local(0, NULL, &t));
+}
+
+static void ago(void **state)
+{
+    (void)state;
+    gint64 now = at("2026-11-21T10:42:00Z");
+    static const struct {
+        const char *utc, *want;
+    } cases[] = {
+        {"2026-11-21T10:41:30Z", "just now"},    {"2026-11-21T10:42:30Z", "just now"},
+        {"2026-11-21T10:37:00Z", "5 min"},       {"2026-11-21T09:42:00Z", "09:42"},
+        {"2026-11-21T12:00:00Z", "12:00"},       {"2026-11-20T23:59:00Z", "Fri"},
+        {"2026-11-15T12:00:00Z", "Sun"},         {"2026-11-14T12:00:00Z", "14 Nov"},
+        {"2025-11-19T12:00:00Z", "19 Nov 2025"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *got = instant_ago(at(cases[i].utc), now);
+        assert_string_equal(got, cases[i].want);
+    }
+}
+
+static void clocks(void **state)
+{
+    (void)state;
+    gint64 t = 100;
+    struct clock fixed = clock_fixed(&t);
+    assert_int_equal(clock_now(&fixed), 100);
+    t = 200;
+    assert_int_equal(clock_now(&fixed), 200);
+
+    setenv("BRANCHLINE_CLOCK", "2026-11-21T10:42:00Z", 1);
+    struct clock pinned = clock_system();
+    assert_int_equal(clock_now(&pinned), 1795257720);
+    assert_day(day_today(&pinned), "2026-11-21");
+    setenv("BRANCHLINE_CLOCK", "some time", 1);
+    struct clock real = clock_system();
+    assert_true(clock_now(&real) > 1600000000);
+    assert_true(clock_now(&real) != 1795257720);
+    unsetenv("BRANCHLINE_CLOCK");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ymd_round_trip), cmocka_unit_test(iso_form),
+        cmocka_unit_test(months),         cmocka_unit_test(shown),
+        cmocka_unit_test(typed),          cmocka_unit_test(typed_wrong),
+        cmocka_unit_test(instants),       cmocka_unit_test(london),
+        cmocka_unit_test(local_times),    cmocka_unit_test(ago),
+        cmocka_unit_test(clocks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
