@@ -68,3 +68,13 @@ unsigned app_poll(struct app *app, bool *gone);
 /* Free text that must not be stored: says how somebody voted or will vote
  * (domain rule). A sentence, or NULL. */
 const char *app_note_refused(const char *note);
+
+/* Candidates for a field that points to a record, best first: records {id,
+ * label} (ons_code and label for constituencies), within scope. */
+GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,
+                        GError **error);
+
+/* Drafts: what was in a form when the line broke. draft_take removes it; NULL
+ * where there is none. */
+bool app_draft_save(struct app *app, const char *command, const record *values, GError **error);
+record *app_draft_take(struct app *app, const char *command, GError **error);

@@ -104,6 +104,14 @@ struct command {
     unsigned topics;      /* enum topic bits that a run may change */
 };
 
+/* The commands of one aggregate. src/app/groups.def has a line GROUP(member)
+ * for each `const struct command_group member_commands`. */
+struct command_group {
+    const char *title; /* "Members" */
+    const struct command *commands;
+    gsize n;
+};
+
 /* What a run gives back. Rows go to a sink as they come (the command line
  * prints them, a screen collects them): a list of a million is never held. */
 struct result {
@@ -116,6 +124,7 @@ struct result {
     char *detail;         /* audit: counts and codes only */
     bool keep_change;     /* keep the change though no logged table was touched (canvass events) */
     gint64 change_id;     /* set by the gate */
+    gint64 workplace_id;  /* whose scope the log line belongs to; 0: officers and the actor only */
     bool (*row)(record *row, void *data, GError **error); /* NULL: rows are dropped */
     void *row_data;
 };
@@ -125,7 +134,7 @@ void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* The whole table, in order of groups; n entries. */
 const struct command *const *command_table(gsize *n);
-/* Groups: "member", title "Members" for help and README. */
+const struct command_group *const *command_groups(gsize *n); /* for help, README and man page */
 const struct command *command_find(const char *id);
 const char *level_name(enum level level);        /* "officer" */
 enum level level_parse(const char *name);        /* LEVEL_NONE where unknown */

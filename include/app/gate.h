@@ -1,0 +1,30 @@
+/*
+ * The one gate of writing. app_run() uses it for every command; a command
+ * flagged CMD_STREAMS (a large import, which reads and compares without a
+ * lock) calls it itself.
+ *
+ * What the gate adds to the values a command sees: now (UTC seconds), today
+ * (ISO), actor_id; NULL for every declared field that was not given; and for
+ * fields that point to a record the resolved id: FIELD_PERSON "person" gives
+ * person_id, FIELD_WORKPLACE "workplace" workplace_id, FIELD_REP "owner"
+ * owner_id, FIELD_BALLOT "ballot" ballot_id, FIELD_ID "task" task_id,
+ * FIELD_CONSTITUENCY ons_code. So a command's record binds straight to named
+ * statements.
+ */
+#pragma once
+
+#include "app/app.h"
+
+/* BEGIN IMMEDIATE and a change group for cmd; BL_ERR_BUSY: try again. */
+bool gate_open(struct app *app, const struct command *cmd, GError **error);
+/* The id of the change group that is open (canvass events carry it). */
+gint64 gate_change_id(const struct app *app);
+/* Ends the change group, writes the audit row, commits. */
+bool gate_close(struct app *app, struct result *out, GError **error);
+/* Gives everything up: nothing happened. */
+void gate_drop(struct app *app);
+
+/* Reads raw (as typed) into values for cmd: types, choices, dates, people,
+ * required fields; first slip as one sentence with the field's label. NULL on
+ * error. */
+record *fields_read(struct app *app, const struct command *cmd, const record *raw, GError **error);

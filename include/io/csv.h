@@ -1,0 +1,99 @@
+/*
+ * CSV in and out: a streaming reader (memory is bounded whatever the file's
+ * size), the recognising of columns by their usual names, and a writer that is
+ * safe to open in a spreadsheet.
+ *
+ * The reader takes UTF-8 with or without a byte order mark, UTF-16 of either
+ * order, and Windows-1252; commas, semicolons and tabs; CRLF, LF and CR; quotes
+ * as in RFC 4180. Values come out as clean UTF-8 (base/text.h). What is no such
+ * file is refused with one sentence that names the file, the line and the
+ * column (both from 1).
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define CSV_MAX_RECORD (1024 * 1024) /* bytes of one record, and so of one value */
+#define CSV_MAX_COLUMNS 1024
+
+struct csv_reader;
+
+struct csv_options {
+    char delimiter;    /* ',', ';' or '\t'; 0: found out from the header line */
+    bool keep_newlines; /* line breaks within a quoted value stay; else they become a space */
+    bool keep_spaces;   /* white space within a value is left as it is; else runs are folded */
+};
+
+/* Whether a row has as many values as the header. */
+enum csv_shape {
+    CSV_FITS,
+    CSV_SHORT, /* fewer: the missing ones read as "" */
+    CSV_LONG,  /* more, and one of the extra ones is not empty */
+};
+
+struct csv_row {
+    const char *const *values; /* at least csv_width() of them, never NULL; valid until the next call */
+    guint n;                   /* how many the row really has */
+    enum csv_shape shape;
+    bool blank;  /* every value is empty, as spreadsheets leave them at the end */
+    gint64 line; /* the file's line on which the row begins */
+};
+
+enum csv_step { CSV_ROW, CSV_END, CSV_FAILED };
+
+/* Opens a file ("-" is standard input) and reads its header, the first line
+ * that is not empty. options may be NULL. NULL with error where it is no CSV. */
+struct csv_reader *csv_open(const char *path, const struct csv_options *options, GError **error);
+/* The same from an open descriptor, which the reader closes; name is for messages. */
+struct csv_reader *csv_open_fd(int fd, const char *name, const struct csv_options *options,
+                               GError **error);
+void csv_close(struct csv_reader *r); /* NULL is fine */
+typedef struct csv_reader csv_reader; /* typedef only so that g_autoptr(csv_reader) works */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(csv_reader, csv_close)
+
+/* Borrowed while the reader is open. Blank names at the end are cut off. */
+const char *const *csv_header(const struct csv_reader *r);
+guint csv_width(const struct csv_reader *r); /* how many columns the header names */
+char csv_delimiter(const struct csv_reader *r);
+const char *csv_encoding(const struct csv_reader *r); /* as read so far, for a preview: "UTF-8" … */
+
+/* The next row. Lines that are empty are passed over. After CSV_END or
+ * CSV_FAILED every further call returns CSV_END. */
+enum csv_step csv_next(struct csv_reader *r, const struct csv_row **row, GError **error);
+
+/* How far: bytes read, and the file's size (-1 where it has none, a pipe). */
+gint64 csv_bytes_read(const struct csv_reader *r);
+gint64 csv_bytes_total(const struct csv_reader *r);
+
+/* A column that the caller would like. Names are compared without case,
+ * accents, spaces and punctuation; one that ends in '*' matches what starts so. */
+struct csv_column {
+    const char *label;        /* for messages: "membership number" */
+    const char *const *names; /* NULL-terminated: "Membership Number", "Mem No" … */
+    bool required;
+};
+
+/* Finds each wanted column (the array ends with a NULL label): index[i] is its
+ * place in the header, or -1. Refuses two headers for one column, and missing
+ * required ones, with the list of headers that it saw. */
+bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
+             GError **error);
+
+/* Writing. A value that a spreadsheet would take for a formula (it begins with
+ * = + - @, a tab or a line break) gets an apostrophe in front. The file appears
+ * under its name only when it is whole, readable by its owner alone. */
+struct csv_out;
+
+enum csv_out_flags {
+    CSV_OUT_BOM = 1 << 0,     /* a byte order mark, which Excel wants for UTF-8 */
+    CSV_OUT_REPLACE = 1 << 1, /* an existing file is replaced; else refused */
+};
+
+/* path "-": standard output. */
+struct csv_out *csv_out_open(const char *path, unsigned flags, GError **error);
+void csv_out_row(struct csv_out *out, const char *const *values, guint n); /* NULL reads as "" */
+/* Finishes the file and frees out; false where it could not be written whole,
+ * and then there is no file. */
+bool csv_out_close(struct csv_out *out, GError **error);
+void csv_out_abandon(struct csv_out *out); /* frees out and leaves no file; NULL is fine */
