@@ -75,6 +75,9 @@ LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
+# Libraries that only a layer's tests need (io's read JSON expectations).
+TESTLIBS_io := $(call pkglibs,yajl)
+
 # Files of tests/support that a layer's tests link.
 SUPPORT_ui      := screen_script
 SUPPORT_screens := screen_script
@@ -116,7 +119,7 @@ $$(TEST_BIN_$(1)): $$(BUILD)/tests/%: $$(BUILD)/obj-tests/%.o $$(SUPPORT_$(1):%=
                    $$(TEST_ARCHIVES_$(1))
 	@mkdir -p $$(@D)
 	$$(CC) -o $$@ $$< $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o) $$(TEST_ARCHIVES_$(1)) \
-	    $$(EMBED_$(1)) $$(LDFLAGS_ALL) -lcmocka $$(LIBS_$(1))
+	    $$(EMBED_$(1)) $$(LDFLAGS_ALL) -lcmocka $$(TESTLIBS_$(1)) $$(LIBS_$(1))
 endef
 
 $(foreach l,$(LAYERS),$(eval $(call layer_rules,$(l))))

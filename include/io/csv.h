@@ -20,7 +20,7 @@
 struct csv_reader;
 
 struct csv_options {
-    char delimiter;    /* ',', ';' or '\t'; 0: found out from the header line */
+    char delimiter;     /* ',', ';' or '\t'; 0: found out from the header line */
     bool keep_newlines; /* line breaks within a quoted value stay; else they become a space */
     bool keep_spaces;   /* white space within a value is left as it is; else runs are folded */
 };
@@ -33,8 +33,9 @@ enum csv_shape {
 };
 
 struct csv_row {
-    const char *const *values; /* at least csv_width() of them, never NULL; valid until the next call */
-    guint n;                   /* how many the row really has */
+    const char *const
+        *values; /* at least csv_width() of them, never NULL; valid until the next call */
+    guint n;     /* how many the row really has */
     enum csv_shape shape;
     bool blank;  /* every value is empty, as spreadsheets leave them at the end */
     gint64 line; /* the file's line on which the row begins */

@@ -1,0 +1,525 @@
+/* Owns the CSV reader: bytes to rows of clean values, with true line numbers.
+ * Splits lines itself (libcsv does not say where it is) and leaves fields and
+ * quotes to libcsv. */
+#include "io/csv.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "csv_source.h"
+
+#include <csv.h>
+#include <string.h>
+
+#define STRICT (CSV_STRICT | CSV_STRICT_FINI)
+
+enum encoding { ENC_ASCII, ENC_UTF8, ENC_CP1252 };
+
+struct csv_reader {
+    struct csv_source *source;
+    struct csv_parser parser;
+    struct csv_options options;
+    unsigned clean; /* flags of text_clean() */
+    enum encoding encoding;
+    GIConv cp1252; /* (GIConv)-1 until needed */
+
+    /* the block being read, and where its next line ends are */
+    const char *at, *end, *next_lf, *next_cr;
+    bool after_cr; /* the last byte was a CR: an LF belongs to it */
+    bool at_end, done;
+
+    gint64 line;       /* of the byte at `at` */
+    gint64 row_line;   /* where the row in hand began */
+    gint64 field_line; /* where the value in hand began */
+    gsize record;      /* bytes of the row in hand */
+    guint fields_seen; /* how many values were whole at the start of the line */
+
+    GString *text;   /* the row's values, each with its NUL */
+    GArray *offsets; /* gsize: where each begins in text */
+    GPtrArray *values;
+    bool row_ready, too_many;
+
+    char **header;
+    guint width, full_width; /* without and with blank names at the end */
+    struct csv_row row;
+};
+
+/* --- values ------------------------------------------------------------- */
+
+/* True where text_clean() would change nothing: plain ASCII, the usual case. */
+static bool is_plain(const unsigned char *s, gsize len, bool fold)
+{
+    bool space = fold; /* a space at the start needs work */
+    for (gsize i = 0; i < len; i++) {
+        if (s[i] < 0x20 || s[i] > 0x7e)
+            return false;
+        if (s[i] == ' ') {
+            if (space)
+                return false;
+            space = fold;
+        } else {
+            space = false;
+        }
+    }
+    return !space || len == 0;
+}
+
+static char *from_cp1252(struct csv_reader *r, const char *s, gsize len)
+{
+    if (r->cp1252 == (GIConv)-1)
+        r->cp1252 = g_iconv_open("UTF-8", "WINDOWS-1252");
+    if (r->cp1252 == (GIConv)-1)
+        return NULL;
+    GString *out = g_string_sized_new(len * 2);
+    char *in = (char *)s;
+    while (len > 0) {
+        char buf[512], *to = buf;
+        gsize room = sizeof buf;
+        gsize before = len;
+        gsize rc = g_iconv(r->cp1252, &in, &len, &to, &room);
+        g_string_append_len(out, buf, to - buf);
+        if (rc == (gsize)-1 && len > 0 && len == before && to == buf) {
+            g_string_append(out, "\xEF\xBF\xBD"); /* one of the five bytes without a meaning */
+            in++;
+            len--;
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void field_done(void *bytes, size_t len, void *data)
+{
+    struct csv_reader *r = data;
+    if (r->offsets->len >= CSV_MAX_COLUMNS) {
+        r->too_many = true;
+        return;
+    }
+    gsize offset = r->text->len;
+    g_array_append_val(r->offsets, offset);
+    if (len > 0 && !is_plain(bytes, len, !r->options.keep_spaces)) {
+        /* where the file as a whole is UTF-8 a stray value may still be not */
+        g_autofree char *utf8 = NULL;
+        if (r->encoding == ENC_CP1252 || !g_utf8_validate_len(bytes, len, NULL))
+            utf8 = from_cp1252(r, bytes, len);
+        g_autofree char *clean =
+            utf8 ? text_clean(utf8, -1, r->clean) : text_clean(bytes, (gssize)len, r->clean);
+        g_string_append_len(r->text, clean, (gssize)strlen(clean) + 1);
+        return;
+    }
+    g_string_append_len(r->text, bytes, (gssize)len);
+    g_string_append_c(r->text, '\0');
+}
+
+static void row_done(int terminator, void *data)
+{
+    (void)terminator;
+    ((struct csv_reader *)data)->row_ready = true;
+}
+
+static void row_reset(struct csv_reader *r)
+{
+    g_string_truncate(r->text, 0);
+    g_array_set_size(r->offsets, 0);
+    r->record = 0;
+    r->fields_seen = 0;
+    r->row_ready = false;
+}
+
+/* --- refusals ----------------------------------------------------------- */
+
+static const char *name_of(const struct csv_reader *r)
+{
+    return csv_source_name(r->source);
+}
+
+/* "column 3 (Surname)" for the value in hand. Caller's. */
+static char *column_phrase(const struct csv_reader *r, guint column)
+{
+    if (r->header && column < r->width && r->header[column][0])
+        return g_strdup_printf("column %u (%s)", column + 1, r->header[column]);
+    return g_strdup_printf("column %u", column + 1);
+}
+
+static bool refuse_value(struct csv_reader *r, gint64 line, const char *what, GError **error)
+{
+    g_autofree char *column = column_phrase(r, r->offsets->len);
+    return err_set(error, BL_ERR_INPUT, "%s, line %" G_GINT64_FORMAT ", %s: %s", name_of(r), line,
+                   column, what);
+}
+
+static bool refuse_nul(struct csv_reader *r, GError **error)
+{
+    return err_set(error, BL_ERR_INPUT,
+                   "%s, line %" G_GINT64_FORMAT ", column %u: there is a NUL byte, so this is no "
+                   "CSV file or a damaged one: export the list again.",
+                   name_of(r), r->line, r->offsets->len + 1);
+}
+
+/* --- lines -------------------------------------------------------------- */
+
+/* Decides the 8-bit encoding at the first byte that is no ASCII. */
+static void see_encoding(struct csv_reader *r)
+{
+    const char *p = r->at;
+    while (p < r->end && (unsigned char)*p < 0x80)
+        p++;
+    if (p == r->end)
+        return;
+    gunichar c = g_utf8_get_char_validated(p, r->end - p);
+    if (c == (gunichar)-2 && r->end - p < 4)
+        return; /* cut by the block's end: the next one tells */
+    r->encoding = c == (gunichar)-1 || c == (gunichar)-2 ? ENC_CP1252 : ENC_UTF8;
+}
+
+/* False at the end and on error (*failed). */
+static bool next_block(struct csv_reader *r, bool *failed, GError **error)
+{
+    const char *block;
+    gssize n = csv_source_read(r->source, &block, error);
+    *failed = n < 0;
+    if (n <= 0) {
+        r->at_end = true;
+        return false;
+    }
+    r->at = block;
+    r->end = block + n;
+    r->next_lf = r->next_cr = NULL;
+    if (r->encoding == ENC_ASCII)
+        see_encoding(r);
+    return true;
+}
+
+/* The next c at or after `at`; looked for once, not at every line. */
+static const char *find_end(const struct csv_reader *r, const char *cached, char c)
+{
+    if (cached && cached >= r->at)
+        return cached;
+    const char *hit = memchr(r->at, c, (gsize)(r->end - r->at));
+    return hit ? hit : r->end;
+}
+
+/* Feeds one stretch of bytes, which holds no line end but at its end. */
+static bool feed(struct csv_reader *r, const char *bytes, gsize len, GError **error)
+{
+    const char *nul = memchr(bytes, '\0', len);
+    if (nul) {
+        csv_parse(&r->parser, bytes, (gsize)(nul - bytes), field_done, row_done, r);
+        return refuse_nul(r, error);
+    }
+    while (len > 0) {
+        gsize done = csv_parse(&r->parser, bytes, len, field_done, row_done, r);
+        if (r->too_many)
+            return err_set(error, BL_ERR_INPUT,
+                           "%s, line %" G_GINT64_FORMAT ": there are more than %d columns, so this "
+                           "is no list of people: choose another file.",
+                           name_of(r), r->row_line, CSV_MAX_COLUMNS);
+        if (done == len)
+            return true;
+        if (csv_error(&r->parser) != CSV_EPARSE)
+            return refuse_value(r, r->line, "it takes too much memory: split the file.", error);
+        if (r->parser.quoted)
+            return refuse_value(
+                r, r->line, "there is a single \" inside a quoted value: write it twice (\"\").",
+                error);
+        /* a quote amid an unquoted value (5'10") stands for itself */
+        csv_set_opts(&r->parser, CSV_STRICT_FINI);
+        csv_parse(&r->parser, bytes + done, 1, field_done, row_done, r);
+        csv_set_opts(&r->parser, STRICT);
+        bytes += done + 1;
+        len -= done + 1;
+    }
+    return true;
+}
+
+static bool refuse_huge(struct csv_reader *r, GError **error)
+{
+    if (r->parser.quoted)
+        return refuse_value(r, r->field_line,
+                            "a quoted value is longer than 1 MiB: a closing quote (\") is probably "
+                            "missing here.",
+                            error);
+    return err_set(error, BL_ERR_INPUT,
+                   "%s, line %" G_GINT64_FORMAT ": the line is longer than 1 MiB, so this is no "
+                   "list of people: choose another file.",
+                   name_of(r), r->row_line);
+}
+
+/* Feeds up to and with the next line end of this block. */
+static bool feed_line(struct csv_reader *r, GError **error)
+{
+    if (r->after_cr) {
+        r->after_cr = false;
+        if (*r->at == '\n') {
+            /* the second half of a CRLF that was cut between blocks */
+            if (r->record > 0 && !feed(r, "\n", 1, error))
+                return false;
+            r->at++;
+            return true;
+        }
+    }
+    r->next_lf = find_end(r, r->next_lf, '\n');
+    r->next_cr = find_end(r, r->next_cr, '\r');
+    const char *stop = MIN(r->next_lf, r->next_cr);
+    bool ends = stop < r->end;
+    if (ends && *stop == '\r') {
+        if (stop + 1 < r->end && stop[1] == '\n')
+            stop++;
+        else
+            r->after_cr = stop + 1 == r->end;
+    }
+    gsize len = (gsize)(stop - r->at) + (ends ? 1 : 0);
+    if (r->record == 0)
+        r->row_line = r->field_line = r->line;
+    r->record += len;
+    if (!feed(r, r->at, len, error))
+        return false;
+    r->at += len;
+    if (!r->row_ready && r->record > CSV_MAX_RECORD)
+        return refuse_huge(r, error);
+    if (ends) {
+        r->line++;
+        if (r->offsets->len > r->fields_seen) {
+            r->fields_seen = r->offsets->len;
+            r->field_line = r->line - 1;
+        }
+        if (!r->row_ready && !r->parser.quoted)
+            row_reset(r); /* an empty line */
+    }
+    return true;
+}
+
+/* Reads up to the end of the next row. */
+static enum csv_step read_row(struct csv_reader *r, GError **error)
+{
+    row_reset(r);
+    while (!r->row_ready) {
+        bool failed = false;
+        if (r->at == r->end && !next_block(r, &failed, error)) {
+            if (failed)
+                return CSV_FAILED;
+            bool open = r->parser.quoted;
+            if (csv_fini(&r->parser, field_done, row_done, r) != 0) {
+                if (open)
+                    refuse_value(r, r->field_line,
+                                 "a quote (\") is opened here and never closed: close it, or take "
+                                 "it out.",
+                                 error);
+                else
+                    refuse_value(r, r->line, "the end of the file cannot be read.", error);
+                return CSV_FAILED;
+            }
+            return r->row_ready ? CSV_ROW : CSV_END;
+        }
+        if (!feed_line(r, error))
+            return CSV_FAILED;
+    }
+    return CSV_ROW;
+}
+
+/* Makes r->row of the values read. */
+static void shape_row(struct csv_reader *r)
+{
+    guint n = r->offsets->len;
+    g_ptr_array_set_size(r->values, 0);
+    bool blank = true;
+    bool extra = false;
+    for (guint i = 0; i < n; i++) {
+        char *value = r->text->str + g_array_index(r->offsets, gsize, i);
+        g_ptr_array_add(r->values, value);
+        if (value[0]) {
+            blank = false;
+            extra = extra || i >= r->full_width;
+        }
+    }
+    while (r->values->len < r->full_width)
+        g_ptr_array_add(r->values, (char *)"");
+    r->row.values = (const char *const *)r->values->pdata;
+    r->row.n = n;
+    r->row.blank = blank;
+    r->row.line = r->row_line;
+    r->row.shape = n < r->width ? CSV_SHORT : extra ? CSV_LONG : CSV_FITS;
+}
+
+/* --- the header --------------------------------------------------------- */
+
+/* The delimiter that stands most often outside quotes in the first line. */
+static char guess_delimiter(const char *at, const char *end)
+{
+    guint commas = 0, semicolons = 0, tabs = 0;
+    bool quoted = false;
+    while (at < end && (*at == '\r' || *at == '\n' || *at == ' '))
+        at++;
+    for (; at < end; at++) {
+        if (*at == '"')
+            quoted = !quoted;
+        if (quoted)
+            continue;
+        if (*at == '\r' || *at == '\n')
+            break;
+        commas += *at == ',';
+        semicolons += *at == ';';
+        tabs += *at == '\t';
+    }
+    if (tabs > commas && tabs >= semicolons)
+        return '\t';
+    return semicolons > commas ? ';' : ',';
+}
+
+/* Excel's own first line, "sep=;", is an order and no header. */
+static void take_sep_line(struct csv_reader *r)
+{
+    if (r->end - r->at < 6 || strncmp(r->at, "sep=", 4) != 0 || !strchr(",;\t", r->at[4]) ||
+        !(r->at[5] == '\r' || r->at[5] == '\n'))
+        return;
+    if (!r->options.delimiter)
+        r->options.delimiter = r->at[4];
+    r->at += r->at[5] == '\r' && r->end - r->at > 6 && r->at[6] == '\n' ? 7 : 6;
+    r->line++;
+}
+
+static bool looks_binary(const char *at, const char *end)
+{
+    gsize odd = 0, n = (gsize)MIN(end - at, 4096);
+    for (gsize i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)at[i];
+        odd += (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7f;
+    }
+    return odd > 2 && odd * 20 > n;
+}
+
+static bool read_header(struct csv_reader *r, GError **error)
+{
+    bool failed = false;
+    if (!next_block(r, &failed, error)) {
+        if (!failed)
+            err_set(error, BL_ERR_INPUT, "%s is empty: choose the list that HQ sent.", name_of(r));
+        return false;
+    }
+    if (looks_binary(r->at, r->end))
+        return err_set(error, BL_ERR_INPUT,
+                       "%s is not a CSV file, it holds no text: save the list as CSV first.",
+                       name_of(r));
+    take_sep_line(r);
+    if (!r->options.delimiter)
+        r->options.delimiter = guess_delimiter(r->at, r->end);
+    csv_set_delim(&r->parser, (unsigned char)r->options.delimiter);
+
+    for (;;) {
+        enum csv_step step = read_row(r, error);
+        if (step == CSV_FAILED)
+            return false;
+        if (step == CSV_END)
+            return err_set(error, BL_ERR_INPUT,
+                           "%s holds no header line: the first line must name the columns.",
+                           name_of(r));
+        shape_row(r);
+        if (!r->row.blank)
+            break;
+    }
+    r->full_width = r->width = r->row.n;
+    while (r->width > 0 && !r->row.values[r->width - 1][0])
+        r->width--;
+    r->header = g_new0(char *, r->width + 1);
+    for (guint i = 0; i < r->width; i++)
+        r->header[i] = text_clean(r->row.values[i], -1, TEXT_LINE | TEXT_TRIM);
+    return true;
+}
+
+/* --- the outside -------------------------------------------------------- */
+
+static struct csv_reader *reader_new(struct csv_source *source, const struct csv_options *options,
+                                     GError **error)
+{
+    if (!source)
+        return NULL;
+    struct csv_reader *r = g_new0(struct csv_reader, 1);
+    r->source = source;
+    if (options)
+        r->options = *options;
+    r->clean = (r->options.keep_newlines ? TEXT_MULTILINE : TEXT_LINE) |
+               (r->options.keep_spaces ? 0u : TEXT_TRIM);
+    r->cp1252 = (GIConv)-1;
+    r->line = 1;
+    r->text = g_string_sized_new(4096);
+    r->offsets = g_array_sized_new(FALSE, FALSE, sizeof(gsize), 64);
+    r->values = g_ptr_array_sized_new(64);
+    csv_init(&r->parser, STRICT);
+    csv_set_blk_size(&r->parser, 4096);
+    if (!read_header(r, error)) {
+        csv_close(r);
+        return NULL;
+    }
+    return r;
+}
+
+struct csv_reader *csv_open(const char *path, const struct csv_options *options, GError **error)
+{
+    return reader_new(csv_source_open(path, error), options, error);
+}
+
+struct csv_reader *csv_open_fd(int fd, const char *name, const struct csv_options *options,
+                               GError **error)
+{
+    return reader_new(csv_source_open_fd(fd, name, error), options, error);
+}
+
+void csv_close(struct csv_reader *r)
+{
+    if (!r)
+        return;
+    csv_source_close(r->source);
+    csv_free(&r->parser);
+    if (r->cp1252 != (GIConv)-1)
+        g_iconv_close(r->cp1252);
+    g_string_free(r->text, TRUE);
+    g_array_free(r->offsets, TRUE);
+    g_ptr_array_free(r->values, TRUE);
+    g_strfreev(r->header);
+    g_free(r);
+}
+
+enum csv_step csv_next(struct csv_reader *r, const struct csv_row **row, GError **error)
+{
+    if (r->done)
+        return CSV_END;
+    enum csv_step step = r->at_end ? CSV_END : read_row(r, error);
+    if (step != CSV_ROW) {
+        r->done = true;
+        return step;
+    }
+    shape_row(r);
+    *row = &r->row;
+    return CSV_ROW;
+}
+
+const char *const *csv_header(const struct csv_reader *r)
+{
+    return (const char *const *)r->header;
+}
+
+guint csv_width(const struct csv_reader *r)
+{
+    return r->width;
+}
+
+char csv_delimiter(const struct csv_reader *r)
+{
+    return r->options.delimiter;
+}
+
+const char *csv_encoding(const struct csv_reader *r)
+{
+    const char *utf16 = csv_source_utf16(r->source);
+    if (utf16)
+        return utf16;
+    return r->encoding == ENC_CP1252 ? "Windows-1252" : "UTF-8";
+}
+
+gint64 csv_bytes_read(const struct csv_reader *r)
+{
+    return csv_source_count(r->source);
+}
+
+gint64 csv_bytes_total(const struct csv_reader *r)
+{
+    return csv_source_size(r->source);
+}
