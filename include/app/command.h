@@ -51,6 +51,7 @@ enum field_flags {
     FIELD_REPEAT = 1 << 4,     /* may be given several times: a VALUE_LIST of records {value} */
     FIELD_FORM_ONLY = 1 << 5,  /* not an option on the command line */
     FIELD_KEEP = 1 << 6,       /* an edit form starts with the stored value */
+    FIELD_PAST = 1 << 7,       /* a date without a year is the last such day, not the next */
 };
 
 struct choice {

@@ -75,6 +75,10 @@ gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowi
  * go to *error and return dflt. */
 gint64 db_int(struct db *db, const char *name, const record *args, gint64 dflt, GError **error);
 
+/* The access level that a statement or list names in "-- level: rep"; NULL
+ * where it names none, or there is no such statement. Static. */
+const char *db_statement_level(struct db *db, const char *name);
+
 /* Stops what runs now, from a signal handler or the loop's poll of input:
  * the statement returns BL_ERR_BUSY. */
 void db_interrupt(struct db *db);

@@ -1,0 +1,161 @@
+/* The gate: level, transaction, change group, audit, commit; in that order, for
+ * every command. */
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "store/audit.h"
+#include "store/change.h"
+
+#define RETRY_LEAST_MS 5
+#define RETRY_MOST_MS 40
+
+bool gate_open(struct app *app, const struct command *cmd, GError **error)
+{
+    if (!db_begin(app->db, error))
+        return false;
+    app->gate_cmd = cmd;
+    if (!change_begin(app->db, app->actor.rep_id, app_now(app), cmd->id, &app->change_id, error)) {
+        gate_drop(app);
+        return false;
+    }
+    return true;
+}
+
+gint64 gate_change_id(const struct app *app)
+{
+    return app->change_id;
+}
+
+void gate_drop(struct app *app)
+{
+    change_abandon(app->db);
+    db_rollback(app->db);
+    app->gate_cmd = NULL;
+    app->change_id = 0;
+}
+
+static bool note_change(struct app *app, struct result *out, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "id", out->change_id);
+    record_set_bool(args, "undoable", !(app->gate_cmd->flags & CMD_NO_UNDO));
+    if (out->workplace_id)
+        record_set_int(args, "workplace_id", out->workplace_id);
+    else
+        record_set_null(args, "workplace_id");
+    return db_exec(app->db, "change_note", args, NULL, error) >= 0;
+}
+
+bool gate_close(struct app *app, struct result *out, GError **error)
+{
+    const struct command *cmd = app->gate_cmd;
+    const char *label = out->label ? out->label : cmd->title;
+    bool ok = change_end(app->db, label, cmd->topics, out->keep_change, &out->change_id, error);
+    if (ok && out->change_id) {
+        struct audit_entry entry = {.at = app_now(app),
+                                    .rep_id = app->actor.rep_id,
+                                    .action = cmd->id,
+                                    .subject = out->subject,
+                                    .subject_id = out->subject_id,
+                                    .change_id = out->change_id,
+                                    .detail = out->detail};
+        ok = note_change(app, out, error) && audit_add(app->db, &entry, error);
+    }
+    ok = ok && app_write_notes(app, error) && db_commit(app->db, error);
+    if (!ok) {
+        gate_drop(app);
+        return false;
+    }
+    g_array_set_size(app->noted, 0);
+    app->gate_cmd = NULL;
+    app->change_id = 0;
+    app->wrote = true;
+    return true;
+}
+
+/* Whatever happens, a command leaves nothing open behind it. */
+static bool run_writing(struct app *app, const struct command *cmd, const record *in,
+                        struct result *out, GError **error)
+{
+    if (!gate_open(app, cmd, error))
+        return false;
+    if (!cmd->run(app, in, out, error)) {
+        gate_drop(app);
+        return false;
+    }
+    return gate_close(app, out, error);
+}
+
+static bool run_reading(struct app *app, const struct command *cmd, const record *in,
+                        struct result *out, GError **error)
+{
+    if (!db_snapshot(app->db, error))
+        return false;
+    bool ok = cmd->run(app, in, out, error);
+    db_snapshot_end(app->db);
+    if (ok && (cmd->flags & CMD_VIEW))
+        app_note(app, "view", out->subject, out->subject_id, NULL);
+    return ok;
+}
+
+static bool refuse(struct app *app, const struct command *cmd, GError **error)
+{
+    app_note(app, "refused", NULL, 0, cmd->id);
+    return err_set(error, BL_ERR_REFUSED, "“%s” is for %ss; you are %s %s. Ask an officer.",
+                   cmd->title, level_name(cmd->level),
+                   app->actor.level == LEVEL_OFFICER ? "an" : "a", level_name(app->actor.level));
+}
+
+const char *app_why_disabled(struct app *app, const struct command *cmd, const record *in)
+{
+    static const char *const only[] = {
+        [LEVEL_NONE] = NULL,
+        [LEVEL_READONLY] = "You have no access to this branch.",
+        [LEVEL_VOLUNTEER] = "Your access is read-only: ask an officer if you should do this.",
+        [LEVEL_REP] = "This is for reps and officers: ask one of them.",
+        [LEVEL_OFFICER] = "This is for officers: ask one of them.",
+    };
+    if (app->actor.level < cmd->level)
+        return only[cmd->level];
+    return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
+}
+
+bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
+             GError **error)
+{
+    if (cmd->flags & CMD_NO_DB)
+        return cmd->run(app, raw, out, error);
+    if (app->actor.level < cmd->level)
+        return refuse(app, cmd, error);
+    g_autoptr(record) in = fields_read(app, cmd, raw, error);
+    if (!in)
+        return false;
+    const char *why = cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
+    if (why)
+        return err_set(error, BL_ERR_INPUT, "%s", why);
+    if (cmd->flags & CMD_STREAMS) {
+        bool ok = cmd->run(app, in, out, error);
+        app->wrote = true;
+        return ok;
+    }
+    if (cmd->flags & CMD_WRITES)
+        return run_writing(app, cmd, in, out, error);
+    return run_reading(app, cmd, in, out, error);
+}
+
+bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
+                  struct result *out, int wait_ms, GError **error)
+{
+    gint64 until = g_get_monotonic_time() + (gint64)wait_ms * 1000;
+    for (;;) {
+        GError *failed = NULL;
+        if (app_run(app, cmd, raw, out, &failed))
+            return true;
+        if (!err_is(failed, BL_ERR_BUSY) || g_get_monotonic_time() >= until) {
+            g_propagate_error(error, failed);
+            return false;
+        }
+        g_error_free(failed);
+        g_usleep((gulong)g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS) * 1000);
+    }
+}

@@ -1,0 +1,39 @@
+/* Search words: folded as the tokens are, the longest first. */
+#include "app/search.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Sorts after every character that a token can hold. */
+#define TOKEN_END "\xf4\x8f\xbf\xbf"
+
+static int longest_first(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    gsize lx = strlen(*x), ly = strlen(*y);
+    return lx < ly ? 1 : lx > ly ? -1 : strcmp(*x, *y);
+}
+
+bool search_words(const char *typed, record *into)
+{
+    static const char *const names[][2] = {
+        {"word", "word_end"}, {"word2", "word2_end"}, {"word3", "word3_end"}};
+    g_autofree char *folded = text_fold(typed);
+    g_auto(GStrv) words = g_strsplit_set(folded, " ", -1);
+    gsize n = 0;
+    for (gsize i = 0; words[i]; i++) {
+        if (*words[i]) {
+            char *word = words[i];
+            words[i] = words[n];
+            words[n++] = word;
+        }
+    }
+    if (n > 1)
+        qsort(words, n, sizeof *words, longest_first);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        record_set_text(into, names[i][0], i < n ? words[i] : NULL);
+        record_take_text(into, names[i][1], i < n ? g_strconcat(words[i], TOKEN_END, NULL) : NULL);
+    }
+    return n > 0;
+}
