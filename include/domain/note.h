@@ -1,0 +1,10 @@
+/*
+ * Notes that must not be kept: how anybody voted or will vote. Members were
+ * promised that nobody asks and nothing is written down.
+ */
+#pragma once
+
+/* A sentence (static) where the text says how somebody voted, is voting or
+ * means to vote; NULL where it does not. That somebody has voted, or will, is
+ * fine. NULL text: NULL. */
+const char *note_refused(const char *text);

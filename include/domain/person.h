@@ -1,0 +1,48 @@
+/*
+ * People: names as they sort and are searched, membership numbers, e-mail
+ * addresses and telephone numbers. Strings returned are the caller's.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Folded, family name first: "ohara  colette". Two spaces part the names, so
+ * that "smith  zoe" comes before "smith jones  amy". At most 200 bytes. */
+char *person_sort_key(const char *family, const char *given);
+
+/* "Colette O'Hara"; cleaned; only one name where the other is empty. */
+char *person_display(const char *given, const char *family);
+
+enum token_use {
+    TOKENS_INDEX, /* what a person is found by */
+    TOKENS_QUERY, /* what was typed: each must be the start of one of the above */
+};
+
+#define PERSON_TOKEN_MAX 48 /* bytes in a token at most */
+
+/* The folded words of a text, each once, at most max: names, membership
+ * numbers, e-mail addresses and telephone numbers mixed and parted by spaces.
+ * An index holds "Smith-Jones" as smithjones, smith and jones, an e-mail
+ * address as the words before the @ and its domain as one word, a telephone
+ * number as its digits (07700900123, however it was spaced, +44 or not) and
+ * its last six. NULL text: none. g_strfreev. */
+char **person_tokens(const char *text, gsize max, enum token_use use);
+
+/* Spaces out, capitals; letters, digits, "-" and "/", 1 to 20, one digit at
+ * least. NULL with a sentence. */
+char *person_number(const char *typed, GError **error);
+
+/* Plausible and normalised (trimmed, "mailto:" and brackets off, domain in
+ * small letters); NULL with a sentence. */
+char *person_email(const char *typed, GError **error);
+/* True for addresses at the employer's: letters to MPs and ballot matters go
+ * to personal ones. */
+bool person_email_is_work(const char *email);
+
+/* The display form (cleaned, as typed); NULL with a sentence where it cannot
+ * be a telephone number. */
+char *person_phone(const char *typed, GError **error);
+/* Digits for search and comparing: "+44 (0)7700 900123" is "07700900123";
+ * other countries keep theirs as "00…". An extension is left out. */
+char *person_phone_digits(const char *phone);
