@@ -221,13 +221,17 @@ CREATE TABLE activity (
     note TEXT,
     officer_note TEXT,
     call_back_on TEXT,
+    call_back_done INTEGER NOT NULL DEFAULT 0 CHECK (call_back_done IN (0, 1)),
     CHECK (person_id IS NOT NULL OR prospect_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX activity_by_person ON activity (person_id, at, id);
 CREATE INDEX activity_by_prospect ON activity (prospect_id, at, id);
 CREATE INDEX activity_by_time ON activity (at, id);
 CREATE INDEX activity_by_workplace ON activity (workplace_id, at, id);
-CREATE INDEX activity_by_call_back ON activity (call_back_on, id) WHERE call_back_on IS NOT NULL;
+CREATE INDEX activity_to_call ON activity (workplace_id, call_back_on, id)
+    WHERE call_back_on IS NOT NULL AND call_back_done = 0;
+CREATE INDEX activity_to_call_person ON activity (person_id)
+    WHERE call_back_on IS NOT NULL AND call_back_done = 0;
 
 -- MPs: what members wrote, what came back ----------------------------------
 
@@ -279,12 +283,17 @@ CREATE TABLE reply (
 CREATE INDEX reply_by_seat ON reply (ons_code, received_on, id);
 CREATE INDEX reply_by_time ON reply (received_on, id);
 CREATE INDEX reply_by_workplace ON reply (workplace_id, received_on, id);
+CREATE INDEX reply_by_workplace_seat ON reply (workplace_id, ons_code, received_on, id);
 CREATE INDEX reply_by_person ON reply (person_id, received_on, id);
 CREATE INDEX reply_by_letter ON reply (letter_id);
 CREATE INDEX reply_by_text ON reply (text_key) WHERE text_key IS NOT NULL;
 CREATE INDEX reply_to_send ON reply (received_on, id)
     WHERE forwarded_at IS NULL AND consent = 'GIVEN' AND triage IS NULL;
+CREATE INDEX reply_to_send_by_workplace ON reply (workplace_id, received_on, id)
+    WHERE forwarded_at IS NULL AND consent = 'GIVEN' AND triage IS NULL;
 CREATE INDEX reply_in_triage ON reply (filed_at, id) WHERE triage IS NOT NULL;
+CREATE INDEX reply_in_triage_by_workplace ON reply (workplace_id, filed_at, id)
+    WHERE triage IS NOT NULL;
 
 CREATE TABLE mp_stance (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -321,6 +330,11 @@ CREATE TABLE task (
 CREATE INDEX task_by_due ON task (open, coalesce(due_on, '9999-12-31'), id);
 CREATE INDEX task_by_workplace ON task (workplace_id, open, coalesce(due_on, '9999-12-31'), id);
 CREATE INDEX task_by_owner ON task (owner_id, open, coalesce(due_on, '9999-12-31'), id);
+CREATE INDEX task_by_owner_done ON task (owner_id, done_at, id) WHERE open = 0;
+CREATE INDEX task_unowned ON task (workplace_id, coalesce(due_on, '9999-12-31'), id)
+    WHERE open = 1 AND owner_id IS NULL;
+CREATE INDEX task_by_done ON task (done_at, id) WHERE open = 0;
+CREATE INDEX task_by_workplace_done ON task (workplace_id, done_at, id) WHERE open = 0;
 CREATE INDEX task_by_person ON task (person_id);
 
 -- The ballot -----------------------------------------------------------------
@@ -408,6 +422,7 @@ CREATE INDEX canvass_state_by_state ON canvass_state (ballot_id, state, sort_key
 CREATE INDEX canvass_state_by_workplace_state
     ON canvass_state (ballot_id, workplace_id, state, sort_key, person_id);
 CREATE INDEX canvass_state_by_person ON canvass_state (person_id);
+CREATE INDEX canvass_state_stale ON canvass_state (ballot_id, workplace_id, state, at, person_id);
 
 -- n people of a ballot and workplace (0: none known) in a state; UNMATCHED
 -- counts numbers of HQ's list that are nobody we know.
@@ -459,6 +474,18 @@ CREATE TABLE seat_tally (
     to_send INTEGER NOT NULL DEFAULT 0,
     sent INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (ons_code, workplace_id)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX seat_tally_by_workplace ON seat_tally (workplace_id, ons_code);
+
+-- seat_tally over all workplaces.
+CREATE TABLE seat_total (
+    ons_code TEXT PRIMARY KEY,
+    members INTEGER NOT NULL DEFAULT 0,
+    wrote INTEGER NOT NULL DEFAULT 0,
+    answered INTEGER NOT NULL DEFAULT 0,
+    replies INTEGER NOT NULL DEFAULT 0,
+    to_send INTEGER NOT NULL DEFAULT 0,
+    sent INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID, STRICT;
 
 -- The change log, the audit, drafts ------------------------------------------

@@ -228,3 +228,29 @@ BEGIN
     ON CONFLICT DO UPDATE SET replies = replies + 1, to_send = to_send + excluded.to_send,
         sent = sent + excluded.sent;
 END;
+
+-- Totals over all workplaces.
+CREATE TRIGGER seat_total_insert AFTER INSERT ON seat_tally
+BEGIN
+    INSERT INTO seat_total (ons_code, members, wrote, answered, replies, to_send, sent)
+    VALUES (NEW.ons_code, NEW.members, NEW.wrote, NEW.answered, NEW.replies, NEW.to_send, NEW.sent)
+    ON CONFLICT DO UPDATE SET members = members + excluded.members,
+        wrote = wrote + excluded.wrote, answered = answered + excluded.answered,
+        replies = replies + excluded.replies, to_send = to_send + excluded.to_send,
+        sent = sent + excluded.sent;
+END;
+CREATE TRIGGER seat_total_update AFTER UPDATE ON seat_tally
+BEGIN
+    UPDATE seat_total SET members = members + NEW.members - OLD.members,
+        wrote = wrote + NEW.wrote - OLD.wrote, answered = answered + NEW.answered - OLD.answered,
+        replies = replies + NEW.replies - OLD.replies,
+        to_send = to_send + NEW.to_send - OLD.to_send, sent = sent + NEW.sent - OLD.sent
+    WHERE ons_code = NEW.ons_code;
+END;
+CREATE TRIGGER seat_total_delete AFTER DELETE ON seat_tally
+BEGIN
+    UPDATE seat_total SET members = members - OLD.members, wrote = wrote - OLD.wrote,
+        answered = answered - OLD.answered, replies = replies - OLD.replies,
+        to_send = to_send - OLD.to_send, sent = sent - OLD.sent
+    WHERE ons_code = OLD.ons_code;
+END;
