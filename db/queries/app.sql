@@ -1,0 +1,95 @@
+-- The app layer's own statements: the gate, resolving what was typed, drafts.
+
+-- name: setting_branch
+SELECT value FROM setting WHERE key = 'branch';
+
+-- name: change_note
+UPDATE change SET workplace_id = :workplace_id, undoable = undoable AND :undoable WHERE id = :id;
+
+-- name: draft_save
+INSERT OR REPLACE INTO draft (rep_id, command, at, fields)
+VALUES (:actor_id, :command, :now, :fields);
+
+-- name: draft_get
+SELECT fields FROM draft WHERE rep_id = :actor_id AND command = :command;
+
+-- name: draft_drop
+DELETE FROM draft WHERE rep_id = :actor_id AND command = :command;
+
+-- name: resolve_person_by_number
+SELECT id FROM person WHERE membership_no = :text COLLATE BINARY AND in_scope(workplace_id);
+
+-- name: resolve_person_by_id
+SELECT id FROM person WHERE id = :id AND in_scope(workplace_id);
+
+-- name: resolve_workplace_by_id
+SELECT id FROM workplace WHERE id = :id AND in_scope(id);
+
+-- name: resolve_workplace_by_name
+SELECT max(id) FROM workplace WHERE name = :text COLLATE NOCASE AND in_scope(id) HAVING count(*) = 1;
+
+-- name: resolve_rep_by_id
+SELECT id FROM rep WHERE id = :id;
+
+-- name: resolve_rep_by_login
+SELECT id FROM rep WHERE login = :text;
+
+-- name: resolve_ballot_by_id
+SELECT id FROM ballot WHERE id = :id;
+
+-- name: resolve_ballot_by_title
+SELECT max(id) FROM ballot WHERE title = :text COLLATE NOCASE HAVING count(*) = 1;
+
+-- name: resolve_ballot_now
+SELECT id FROM ballot ORDER BY closes_on < :today, abs(julianday(closes_on) - julianday(:today)), id
+LIMIT 1;
+
+-- name: resolve_constituency
+SELECT ons_code FROM constituency WHERE ons_code = upper(:text)
+UNION ALL
+SELECT ons_code FROM constituency WHERE name_key = :name_key
+LIMIT 1;
+
+-- name: complete_workplace
+SELECT w.id AS id, w.name || coalesce(', ' || u.name, '') AS label
+FROM workplace w LEFT JOIN workplace u ON u.id = w.parent_id AND u.kind <> 'BRANCH'
+WHERE instr(lower(w.name), lower(:text)) > 0 AND in_scope(w.id) AND :folded IS NOT NULL
+ORDER BY instr(lower(w.name), lower(:text)), w.name, w.id LIMIT :n;
+
+-- name: complete_constituency
+SELECT id, ons_code, name AS label FROM constituency
+WHERE instr(name_key, :folded) > 0 AND :text IS NOT NULL
+ORDER BY instr(name_key, :folded), name_key LIMIT :n;
+
+-- name: complete_rep
+SELECT id, name || ' (' || login || ')' AS label FROM rep
+WHERE suspended_at IS NULL AND :folded IS NOT NULL
+    AND (instr(lower(name), lower(:text)) > 0 OR instr(lower(login), lower(:text)) > 0)
+ORDER BY name, id LIMIT :n;
+
+-- name: complete_ballot
+SELECT id, title AS label FROM ballot
+WHERE instr(lower(title), lower(:text)) > 0 AND :folded IS NOT NULL
+ORDER BY closes_on DESC, id LIMIT :n;
+
+-- Members and potential members in scope by any word: whom a field can mean.
+-- list: person_pick
+-- key: p.sort_key, p.id
+-- by: p.workplace_id
+SELECT p.id AS id, p.given_name AS given_name, p.family_name AS family_name, w.name AS workplace
+FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
+WHERE p.kind = 'MEMBER';
+
+-- list: person_pick_search
+-- key: t.token, t.sort_key, t.person_id
+-- by: t.workplace_id
+SELECT p.id AS id, p.given_name AS given_name, p.family_name AS family_name, w.name AS workplace
+FROM person_token t CROSS JOIN person p ON p.id = t.person_id
+LEFT JOIN workplace w ON w.id = p.workplace_id
+WHERE t.token >= :word AND t.token < :word_end
+    AND NOT EXISTS (SELECT 1 FROM person_token e
+                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
+    AND (:word2 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = t.person_id
+                                   AND x.token >= :word2 AND x.token < :word2_end))
+    AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token y WHERE y.person_id = t.person_id
+                                   AND y.token >= :word3 AND y.token < :word3_end));
