@@ -531,7 +531,7 @@ CREATE TABLE audit_token (
     token TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- A form that was open when the line broke: names and values as JSON.
+-- A form that was open when the line broke: names and values, each ended by a unit separator.
 CREATE TABLE draft (
     rep_id INTEGER NOT NULL REFERENCES rep (id) ON DELETE RESTRICT,
     command TEXT NOT NULL,

@@ -46,9 +46,8 @@ const struct command *command_find(const char *id)
 }
 
 static const char *const level_names[] = {
-    [LEVEL_NONE] = "nobody",     [LEVEL_READONLY] = "read-only user",
-    [LEVEL_VOLUNTEER] = "volunteer", [LEVEL_REP] = "rep",
-    [LEVEL_OFFICER] = "officer",
+    [LEVEL_NONE] = "nobody", [LEVEL_READONLY] = "read-only user", [LEVEL_VOLUNTEER] = "volunteer",
+    [LEVEL_REP] = "rep",     [LEVEL_OFFICER] = "officer",
 };
 
 const char *level_name(enum level level)

@@ -143,8 +143,8 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
     return run_reading(app, cmd, in, out, error);
 }
 
-bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
-                  struct result *out, int wait_ms, GError **error)
+bool app_run_wait(struct app *app, const struct command *cmd, const record *raw, struct result *out,
+                  int wait_ms, GError **error)
 {
     gint64 until = g_get_monotonic_time() + (gint64)wait_ms * 1000;
     for (;;) {

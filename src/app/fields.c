@@ -1,0 +1,323 @@
+/* From what was typed to values: each field by its type, the first slip as one
+ * sentence with the field's label. Rules of the law are not here. */
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/person.h"
+#include "domain/postcode.h"
+
+#include <string.h>
+
+#define TEXT_MOST 200         /* letters of a one-line field */
+#define LONG_TEXT_MOST 100000 /* letters of a long one */
+
+static bool too_long(const struct field *f, const char *s, glong most, GError **error)
+{
+    glong letters = g_utf8_strlen(s, -1);
+    if (letters <= most)
+        return false;
+    err_set(error, BL_ERR_INPUT, "%s is too long: %ld letters, at most %ld fit.", f->label, letters,
+            most);
+    return true;
+}
+
+/* The name under which a resolved id stands: workplace -> workplace_id. */
+static const char *id_name(const struct field *f)
+{
+    if (f->type == FIELD_CONSTITUENCY)
+        return "ons_code";
+    g_autofree char *name = g_strconcat(f->name, "_id", NULL);
+    return g_intern_string(name);
+}
+
+static bool is_reference(enum field_type type)
+{
+    return type == FIELD_PERSON || type == FIELD_WORKPLACE || type == FIELD_REP ||
+           type == FIELD_BALLOT || type == FIELD_ID || type == FIELD_CONSTITUENCY;
+}
+
+/* Letters and digits only, lower case: "HAS_PAPER", "has paper" and
+ * "Has-Paper" are one. */
+static char *loose(const char *s)
+{
+    g_autofree char *folded = text_fold(s);
+    GString *out = g_string_new(NULL);
+    for (const char *p = folded; *p; p++)
+        if (*p != ' ')
+            g_string_append_c(out, *p);
+    return g_string_free(out, false);
+}
+
+static const char *choice_find(const struct field *f, const char *typed)
+{
+    g_autofree char *want = loose(typed);
+    const char *found = NULL;
+    unsigned starts = 0;
+    for (const struct choice *c = f->choices; c->value; c++) {
+        g_autofree char *value = loose(c->value);
+        g_autofree char *label = loose(c->label);
+        if (strcmp(value, want) == 0 || strcmp(label, want) == 0)
+            return c->value;
+        if (*want && (g_str_has_prefix(value, want) || g_str_has_prefix(label, want))) {
+            found = c->value;
+            starts++;
+        }
+    }
+    return starts == 1 ? found : NULL;
+}
+
+static bool choice_wrong(const struct field *f, const char *typed, GError **error)
+{
+    GString *all = g_string_new(NULL);
+    for (const struct choice *c = f->choices; c->value; c++)
+        g_string_append_printf(all, "%s%s", all->len ? ", " : "", c->value);
+    g_autofree char *choices = g_string_free(all, false);
+    return err_set(error, BL_ERR_INPUT, "%s cannot be “%s”. It is one of: %s.", f->label, typed,
+                   choices);
+}
+
+static bool read_int(const struct field *f, const char *typed, gint64 *out, GError **error)
+{
+    g_autofree char *s = g_strstrip(g_strdup(typed));
+    char *end = NULL;
+    gint64 i = g_ascii_strtoll(s, &end, 10);
+    if (end == s || *end != '\0' || i > G_MAXINT32 || i < G_MININT32)
+        return err_set(error, BL_ERR_INPUT, "%s has to be a whole number, not “%s”.", f->label, s);
+    *out = i;
+    return true;
+}
+
+static bool read_bool(const struct field *f, const char *typed, bool *out, GError **error)
+{
+    static const char *const yes[] = {"1", "yes", "y", "true", "on", NULL};
+    static const char *const no[] = {"0", "no", "n", "false", "off", "", NULL};
+    g_autofree char *s = g_ascii_strdown(typed, -1);
+    if (g_strv_contains(yes, s))
+        *out = true;
+    else if (g_strv_contains(no, s))
+        *out = false;
+    else
+        return err_set(error, BL_ERR_INPUT, "%s is yes or no, not “%s”.", f->label, typed);
+    return true;
+}
+
+static bool read_date(struct app *app, const struct field *f, const char *typed, char **iso,
+                      GError **error)
+{
+    day d;
+    GError *why = NULL;
+    if (day_parse(typed, app_today(app), !(f->flags & FIELD_PAST), &d, &why)) {
+        *iso = day_to_iso(d);
+        return true;
+    }
+    err_set(error, BL_ERR_INPUT, "%s: %s", f->label, why ? why->message : "no such date.");
+    g_clear_error(&why);
+    return false;
+}
+
+static bool read_time(const struct field *f, const char *typed, char **out, GError **error)
+{
+    gint64 instant;
+    g_autofree char *s = g_strstrip(g_strdup(typed));
+    g_autofree char *padded = strlen(s) == 4 && s[1] == ':' ? g_strconcat("0", s, NULL) : NULL;
+    const char *hhmm = padded ? padded : s;
+    if (strlen(hhmm) != 5 || !instant_from_local(0, hhmm, &instant))
+        return err_set(error, BL_ERR_INPUT, "%s is a time such as 12:00, not “%s”.", f->label, s);
+    *out = g_strdup(hhmm);
+    return true;
+}
+
+static bool read_reference(struct app *app, const struct field *f, const char *typed, record *into,
+                           GError **error)
+{
+    const char *name = id_name(f);
+    gint64 id = 0;
+    bool ok = false;
+    switch (f->type) {
+    case FIELD_PERSON:
+        ok = resolve_person(app, typed, &id, error);
+        break;
+    case FIELD_WORKPLACE:
+        ok = resolve_workplace(app, typed, &id, error);
+        break;
+    case FIELD_REP:
+        ok = resolve_rep(app, typed, &id, error);
+        break;
+    case FIELD_BALLOT:
+        ok = resolve_ballot(app, typed, &id, error);
+        break;
+    case FIELD_CONSTITUENCY: {
+        char *code = resolve_constituency(app, typed, error);
+        if (code)
+            record_take_text(into, name, code);
+        return code != NULL;
+    }
+    default:
+        ok = read_int(f, typed[0] == '#' ? typed + 1 : typed, &id, error);
+        break;
+    }
+    if (ok)
+        record_set_int(into, name, id);
+    return ok;
+}
+
+static bool read_text(const struct field *f, const char *typed, record *into, GError **error)
+{
+    bool lines = f->type == FIELD_LONG_TEXT;
+    g_autofree char *s = text_clean(typed, -1, lines ? TEXT_MULTILINE : TEXT_LINE | TEXT_TRIM);
+    if (too_long(f, s, lines ? LONG_TEXT_MOST : TEXT_MOST, error))
+        return false;
+    if (f->type == FIELD_EMAIL && *s) {
+        char *email = person_email(s, error);
+        if (!email)
+            return false;
+        record_take_text(into, f->name, email);
+        return true;
+    }
+    record_set_text(into, f->name, *s ? s : NULL);
+    return true;
+}
+
+static bool read_one(struct app *app, const struct field *f, const char *typed, record *into,
+                     GError **error)
+{
+    gint64 i;
+    bool b;
+    char *s = NULL;
+    switch (f->type) {
+    case FIELD_INT:
+        if (!read_int(f, typed, &i, error))
+            return false;
+        record_set_int(into, f->name, i);
+        return true;
+    case FIELD_BOOL:
+        if (!read_bool(f, typed, &b, error))
+            return false;
+        record_set_bool(into, f->name, b);
+        return true;
+    case FIELD_DATE:
+        if (!read_date(app, f, typed, &s, error))
+            return false;
+        record_take_text(into, f->name, s);
+        return true;
+    case FIELD_TIME:
+        if (!read_time(f, typed, &s, error))
+            return false;
+        record_take_text(into, f->name, s);
+        return true;
+    case FIELD_CHOICE: {
+        const char *value = choice_find(f, typed);
+        if (!value)
+            return choice_wrong(f, typed, error);
+        record_set_text(into, f->name, value);
+        return true;
+    }
+    case FIELD_FILE:
+        record_set_text(into, f->name, typed);
+        return true;
+    case FIELD_POSTCODE: {
+        struct postcode postcode;
+        if (!postcode_parse(typed, &postcode, error))
+            return false;
+        record_set_text(into, f->name, postcode.spaced);
+        return true;
+    }
+    case FIELD_TEXT:
+    case FIELD_LONG_TEXT:
+    case FIELD_EMAIL:
+        return read_text(f, typed, into, error);
+    default:
+        return read_reference(app, f, typed, into, error);
+    }
+}
+
+/* A FIELD_REPEAT: every value read alone, then a list of {value}. */
+static bool read_list(struct app *app, const struct field *f, GPtrArray *typed, record *into,
+                      GError **error)
+{
+    GPtrArray *list = record_array_new();
+    for (guint i = 0; i < typed->len; i++) {
+        g_autoptr(record) one = record_new();
+        if (!read_one(app, f, record_str(typed->pdata[i], "value"), one, error)) {
+            g_ptr_array_unref(list);
+            return false;
+        }
+        record *item = record_new();
+        const struct value *v = record_at(one, 0);
+        if (v->type == VALUE_INT)
+            record_set_int(item, "value", v->i);
+        else
+            record_set_text(item, "value", v->s);
+        g_ptr_array_add(list, item);
+    }
+    record_take_list(into, f->name, list);
+    return true;
+}
+
+/* What was typed for a field: NULL where nothing was. A number in the record
+ * (from a selected row) is written out into *buffer. */
+static const char *typed_value(const record *raw, const char *name, char **buffer)
+{
+    const struct value *v = record_get(raw, name);
+    if (!v)
+        return NULL;
+    if (v->type == VALUE_INT || v->type == VALUE_BOOL) {
+        *buffer = g_strdup_printf("%" G_GINT64_FORMAT, v->i);
+        return *buffer;
+    }
+    return v->type == VALUE_TEXT ? v->s : NULL;
+}
+
+static bool read_field(struct app *app, const struct field *f, const record *raw, record *into,
+                       GError **error)
+{
+    bool reference = is_reference(f->type);
+    const char *stored = reference ? id_name(f) : f->name;
+    g_autofree char *buffer = NULL;
+
+    GPtrArray *list = record_list(raw, f->name);
+    if (list)
+        return read_list(app, f, list, into, error);
+
+    const char *typed = typed_value(raw, f->name, &buffer);
+    if (typed && f->type != FIELD_LONG_TEXT && f->type != FIELD_FILE) {
+        char *trimmed = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
+        g_free(buffer);
+        typed = buffer = trimmed;
+    }
+    if (reference && (!typed || !*typed)) {
+        /* The selected row gives ids under their own name; they are checked
+         * like typed ones. */
+        g_autofree char *raw_id = NULL;
+        const char *id = typed_value(raw, stored, &raw_id);
+        if (id) {
+            g_free(buffer);
+            buffer = f->type == FIELD_CONSTITUENCY ? g_strdup(id) : g_strconcat("#", id, NULL);
+            typed = buffer;
+        }
+    }
+    if ((!typed || !*typed) && f->dflt)
+        typed = f->dflt;
+    if (typed && *typed)
+        return read_one(app, f, typed, into, error);
+    if (f->type == FIELD_BALLOT && (f->flags & FIELD_REQUIRED))
+        return read_reference(app, f, "", into, error);
+    if (f->flags & FIELD_REQUIRED)
+        return err_set(error, BL_ERR_INPUT, "%s is missing.", f->label);
+    if (f->type == FIELD_BOOL && (!typed || !record_get(raw, f->name)))
+        record_set_bool(into, f->name, false);
+    else
+        record_set_null(into, stored);
+    return true;
+}
+
+record *fields_read(struct app *app, const struct command *cmd, const record *raw, GError **error)
+{
+    g_autoptr(record) into = record_new();
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if (!read_field(app, f, raw, into, error))
+            return NULL;
+    app_common_values(app, into);
+    return g_steal_pointer(&into);
+}

@@ -1,0 +1,191 @@
+/* From what a rep types to the record that is meant, within their scope. What
+ * is out of scope is not found; it is never "refused". */
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define SHOWN_MOST 4
+#define COMPLETE_MOST 20
+
+static bool is_id(const char *typed, gint64 *id)
+{
+    if (*typed == '#')
+        typed++;
+    char *end = NULL;
+    *id = g_ascii_strtoll(typed, &end, 10);
+    return end != typed && *end == '\0' && *id > 0;
+}
+
+/* The first column "id" of a statement that takes :text, :id or both. */
+static gint64 find_id(struct app *app, const char *statement, const char *text, gint64 id,
+                      GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_text(args, "text", text);
+    record_set_int(args, "id", id);
+    return db_int(app->db, statement, args, 0, error);
+}
+
+/* One row fits: its id. Several: a sentence that names the first few. */
+static bool only_one(GPtrArray *rows, const char *what, const char *typed, gint64 *id,
+                     GError **error)
+{
+    if (rows->len == 1) {
+        *id = record_int(rows->pdata[0], "id");
+        return true;
+    }
+    if (rows->len == 0)
+        return err_set(error, BL_ERR_NOT_FOUND, "No %s “%s” in your workplaces.", what, typed);
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < rows->len && i < SHOWN_MOST; i++)
+        g_string_append_printf(names, "%s%s", i ? "; " : "", record_str(rows->pdata[i], "label"));
+    g_autofree char *list = g_string_free(names, false);
+    return err_set(error, BL_ERR_INPUT, "“%s” fits more than one %s: %s%s. Say more of the name.",
+                   typed, what, list, rows->len > SHOWN_MOST ? " …" : "");
+}
+
+bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **error)
+{
+    GError *failed = NULL;
+    gint64 number;
+    bool numeric = is_id(typed, &number);
+    *id = 0;
+    if (*typed != '#' && app->actor.level >= LEVEL_REP)
+        *id = find_id(app, "resolve_person_by_number", typed, 0, &failed);
+    if (!failed && !*id && numeric)
+        *id = find_id(app, "resolve_person_by_id", NULL, number, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    if (*id)
+        return true;
+    if (numeric)
+        return err_set(error, BL_ERR_NOT_FOUND, "No person %s in your workplaces.", typed);
+    g_autoptr(GPtrArray) rows = app_complete(app, FIELD_PERSON, typed, SHOWN_MOST + 1, error);
+    return rows && only_one(rows, "member", typed, id, error);
+}
+
+static bool resolve_named(struct app *app, const char *typed, const char *what,
+                          enum field_type type, const char *by_id, const char *by_text, gint64 *id,
+                          GError **error)
+{
+    GError *failed = NULL;
+    gint64 number;
+    *id = 0;
+    if (*typed != '#')
+        *id = find_id(app, by_text, typed, 0, &failed);
+    if (!failed && !*id && is_id(typed, &number))
+        *id = find_id(app, by_id, NULL, number, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    if (*id)
+        return true;
+    g_autoptr(GPtrArray) rows = app_complete(app, type, typed, SHOWN_MOST + 1, error);
+    return rows && only_one(rows, what, typed, id, error);
+}
+
+bool resolve_workplace(struct app *app, const char *typed, gint64 *id, GError **error)
+{
+    return resolve_named(app, typed, "workplace", FIELD_WORKPLACE, "resolve_workplace_by_id",
+                         "resolve_workplace_by_name", id, error);
+}
+
+bool resolve_rep(struct app *app, const char *typed, gint64 *id, GError **error)
+{
+    return resolve_named(app, typed, "rep", FIELD_REP, "resolve_rep_by_id", "resolve_rep_by_login",
+                         id, error);
+}
+
+bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **error)
+{
+    if (*typed)
+        return resolve_named(app, typed, "ballot", FIELD_BALLOT, "resolve_ballot_by_id",
+                             "resolve_ballot_by_title", id, error);
+    /* None said: the one that has not closed, else the last one. */
+    g_autoptr(record) args = record_new();
+    app_common_values(app, args);
+    GError *failed = NULL;
+    *id = db_int(app->db, "resolve_ballot_now", args, 0, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    if (*id)
+        return true;
+    return err_set(error, BL_ERR_NOT_FOUND,
+                   "There is no ballot yet. An officer adds one with “ballot add”.");
+}
+
+char *resolve_constituency(struct app *app, const char *typed, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    g_autofree char *folded = text_fold(typed);
+    record_set_text(args, "text", typed);
+    record_set_text(args, "name_key", folded);
+    GError *failed = NULL;
+    g_autoptr(record) row = db_one(app->db, "resolve_constituency", args, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return NULL;
+    }
+    if (row)
+        return g_strdup(record_str(row, "ons_code"));
+    g_autoptr(GPtrArray) rows = app_complete(app, FIELD_CONSTITUENCY, typed, SHOWN_MOST + 1, error);
+    gint64 id;
+    if (!rows || !only_one(rows, "constituency", typed, &id, error))
+        return NULL;
+    return g_strdup(record_str(rows->pdata[0], "ons_code"));
+}
+
+/* "Amina Yusuf, Waterside House". */
+static GPtrArray *complete_person(struct app *app, const char *typed, int n, GError **error)
+{
+    g_autoptr(record) filter = record_new();
+    record_set_text(filter, "search", typed);
+    g_autoptr(GPtrArray) rows = app_page(app, "person_pick", filter, 0, NULL, n, error);
+    if (!rows)
+        return NULL;
+    GPtrArray *out = record_array_new();
+    for (guint i = 0; i < rows->len; i++) {
+        const record *row = rows->pdata[i];
+        record *item = record_new();
+        record_set_int(item, "id", record_int(row, "id"));
+        record_take_text(item, "label",
+                         g_strdup_printf("%s %s%s%s", record_str(row, "given_name"),
+                                         record_str(row, "family_name"),
+                                         record_has(row, "workplace") ? ", " : "",
+                                         record_str(row, "workplace")));
+        g_ptr_array_add(out, item);
+    }
+    return out;
+}
+
+GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,
+                        GError **error)
+{
+    static const char *const statements[] = {
+        [FIELD_WORKPLACE] = "complete_workplace",
+        [FIELD_CONSTITUENCY] = "complete_constituency",
+        [FIELD_REP] = "complete_rep",
+        [FIELD_BALLOT] = "complete_ballot",
+    };
+    if (type == FIELD_PERSON) {
+        if (!typed || !*typed)
+            return record_array_new();
+        return complete_person(app, typed, MIN(n, COMPLETE_MOST), error);
+    }
+    if ((gsize)type >= G_N_ELEMENTS(statements) || !statements[type])
+        return record_array_new();
+    g_autofree char *folded = text_fold(typed ? typed : "");
+    g_autoptr(record) args = record_new();
+    record_set_text(args, "text", typed ? typed : "");
+    record_set_text(args, "folded", folded);
+    record_set_int(args, "n", MIN(n, COMPLETE_MOST));
+    return db_all(app->db, statements[type], args, error);
+}
