@@ -92,15 +92,20 @@ NEEDS_pty   := $(BUILD)/branchline
 # Modules of the program, opened on demand: $(BUILD)/lib/branchline/*.so. A module's section below adds to it.
 MODULES :=
 
+.PHONY: FORCE
+
+# The list beside an archive is what went into it: a file that is gone makes it anew.
 define layer_rules
 SRC_$(1) := $$(wildcard src/$(1)/*.c)
 OBJ_$(1) := $$(SRC_$(1):src/%.c=$$(BUILD)/obj/%.o)
 OBJ_ALL  += $$(OBJ_$(1))
 ARCHIVES += $$(BUILD)/lib$(1).a
-$$(BUILD)/lib$(1).a: $$(OBJ_$(1))
+LIST_$(1) := $$(file <$$(BUILD)/lib$(1).list)
+$$(BUILD)/lib$(1).a: $$(OBJ_$(1)) $$(if $$(filter-out $$(LIST_$(1)),$$(OBJ_$(1)))$$(filter-out $$(OBJ_$(1)),$$(LIST_$(1))),FORCE)
 	@mkdir -p $$(@D)
 	@rm -f $$@
 	ar rcs $$@ $$(OBJ_$(1))
+	$$(file >$$(BUILD)/lib$(1).list,$$(OBJ_$(1)))
 endef
 
 define test_rules
