@@ -105,7 +105,7 @@ $$(BUILD)/lib$(1).a: $$(OBJ_$(1)) $$(if $$(filter-out $$(LIST_$(1)),$$(OBJ_$(1))
 	@mkdir -p $$(@D)
 	@rm -f $$@
 	ar rcs $$@ $$(OBJ_$(1))
-	$$(file >$$(BUILD)/lib$(1).list,$$(OBJ_$(1)))
+	@echo '$$(OBJ_$(1))' >$$(BUILD)/lib$(1).list
 endef
 
 define test_rules
