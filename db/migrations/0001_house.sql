@@ -127,6 +127,7 @@ CREATE TABLE person (
     sort_key TEXT NOT NULL,
     workplace_id INTEGER REFERENCES workplace (id) ON DELETE RESTRICT,
     job TEXT,
+    joined_on TEXT,
     ons_code TEXT REFERENCES constituency (ons_code) ON DELETE RESTRICT,
     address_confirmed_on TEXT,
     do_not_contact TEXT,
