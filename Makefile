@@ -82,11 +82,13 @@ TESTLIBS_io := $(call pkglibs,yajl)
 SUPPORT_ui      := screen_script
 SUPPORT_screens := screen_script
 
+HARNESS := pty pty_keys pty_cells
+
 # Suites that are not a layer's: they run the real binary.
 SUITES      := pty
 USES_pty    := base
 LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_base)
-SUPPORT_pty := pty pty_keys pty_cells
+SUPPORT_pty := $(HARNESS)
 NEEDS_pty   := $(BUILD)/branchline
 
 # Modules of the program, opened on demand: $(BUILD)/lib/branchline/*.so. A module's section below adds to it.
@@ -177,7 +179,7 @@ CHECKS := check-format check-shell check-length check-layers check-cppcheck chec
 check: $(CHECKS)
 	@echo "check: all passed"
 
-SOURCES := $(wildcard src/*.c src/*/*.c include/*/*.h tests/*/*.c tests/*/*.h)
+SOURCES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] include/*/*.h tests/*/*.[ch])
 SUB = +@$(MAKE) --no-print-directory
 
 check-gcc:
@@ -228,6 +230,33 @@ $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy
 check-docs: all
 	@$(BUILD)/branchline docs check
 	@echo "$@: passed"
+
+# ---- programs that run the real binary in a terminal: pictures and measurements
+
+LIBS_screenshots := $(call pkglibs,vterm pangocairo cairo glib-2.0) -lutil
+LIBS_bench       := $(call pkglibs,vterm glib-2.0) -lutil
+CPPFLAGS_support := $(call pkgcflags,pangocairo cairo)
+TOOLS            := screenshots bench
+SUPPORT_screenshots := $(HARNESS) png
+SUPPORT_bench       := $(HARNESS)
+
+define tool_rules
+TOOL_$(1) := $$(BUILD)/tests/$(1)/$(1)
+TOOL_OBJ_$(1) := $$(BUILD)/obj-tests/$(1)/$(1).o $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o)
+TEST_OBJS += $$(TOOL_OBJ_$(1))
+$$(TOOL_$(1)): $$(TOOL_OBJ_$(1))
+	@mkdir -p $$(@D)
+	$$(CC) -o $$@ $$^ $$(LDFLAGS_ALL) $$(LIBS_$(1))
+endef
+$(foreach t,$(TOOLS),$(eval $(call tool_rules,$(t))))
+
+.PHONY: screenshots bench
+screenshots: all $(TOOL_screenshots)
+	@BRANCHLINE_BIN=$(abspath $(BUILD)/branchline) $(TOOL_screenshots) tests/screenshots/list screenshots
+
+# BENCH picks cases by pattern: make bench BENCH='branchline*'
+bench: all $(TOOL_bench)
+	@BRANCHLINE_BIN=$(abspath $(BUILD)/branchline) tests/bench/run.sh $(TOOL_bench) $(BUILD)/bench $(BENCH)
 
 # ---- installing
 

@@ -325,9 +325,13 @@ static void test_measuring(void **state)
     struct pty *p = start_child(NULL);
     pty_settle(p, 30);
     assert_true(pty_idle(p, 50));
-    struct pty_sample s = pty_measure(p, "j", 30);
+    struct pty_sample s = pty_measure(p, "j", NULL, 30);
     assert_true(s.bytes > 20 && s.bytes < 200);
     assert_true(s.first_ms > 0 && s.first_ms <= s.last_ms && s.last_ms < 1000);
+    s = pty_measure(p, "s", "size 80x24", 30);
+    assert_true(s.bytes > 10);
+    s = pty_measure(p, "x", NULL, 30); /* a key that does nothing */
+    assert_int_equal(s.bytes, 0);
     pty_keys(p, "j");
     assert_false(pty_idle(p, 1000));
     assert_true(pty_rss_kb(p) > 0 && pty_peak_kb(p) >= pty_rss_kb(p));

@@ -86,6 +86,7 @@ struct pty *pty_start(const char *const *argv, const struct pty_options *options
     struct pty *p = g_new0(struct pty, 1);
     p->rows = o->rows ? o->rows : 24;
     p->cols = o->cols ? o->cols : 80;
+    p->deadline_ms = o->deadline_ms ? o->deadline_ms : PTY_DEADLINE_MS;
     p->cursor_visible = true;
     p->log = g_byte_array_new();
     p->vt = vterm_new(p->rows, p->cols);
@@ -160,6 +161,7 @@ static gsize read_some(struct pty *p)
         got += (gsize)n;
     int error = errno;
     if (got > 0) {
+        p->last_byte = pty_now_ns();
         g_byte_array_append(p->log, (const guint8 *)buffer, (guint)got);
         vterm_input_write(p->vt, buffer, got);
     } else if (n == 0 || (error != EAGAIN && error != EINTR)) {
@@ -187,7 +189,7 @@ gsize pty_pump(struct pty *p, int timeout_ms)
 
 void pty_write(struct pty *p, const char *bytes, gsize n)
 {
-    gint64 deadline = pty_now_ns() + (gint64)PTY_DEADLINE_MS * 1000000;
+    gint64 deadline = pty_now_ns() + (gint64)p->deadline_ms * 1000000;
     while (n > 0 && p->master >= 0 && pty_now_ns() < deadline) {
         ssize_t sent = write(p->master, bytes, n);
         if (sent > 0) {
@@ -213,7 +215,7 @@ static int ms_until(gint64 deadline)
 
 void pty_settle(struct pty *p, int quiet_ms)
 {
-    gint64 deadline = pty_now_ns() + (gint64)PTY_DEADLINE_MS * 1000000;
+    gint64 deadline = pty_now_ns() + (gint64)p->deadline_ms * 1000000;
     while (ms_until(deadline) > 0) {
         bool ended = p->ended;
         if (pty_pump(p, quiet_ms) == 0 && p->ended == ended)
@@ -233,7 +235,7 @@ bool pty_idle(struct pty *p, int ms)
 
 bool pty_wait(struct pty *p, pty_condition holds, void *data)
 {
-    gint64 deadline = pty_now_ns() + (gint64)PTY_DEADLINE_MS * 1000000;
+    gint64 deadline = pty_now_ns() + (gint64)p->deadline_ms * 1000000;
     for (;;) {
         if (holds(p, data)) {
             /* Half a frame may already hold: let the rest of it come. */
@@ -302,7 +304,7 @@ bool pty_wait_cursor(struct pty *p, int row, int col)
 
 int pty_wait_exit(struct pty *p)
 {
-    gint64 deadline = pty_now_ns() + (gint64)PTY_DEADLINE_MS * 1000000;
+    gint64 deadline = pty_now_ns() + (gint64)p->deadline_ms * 1000000;
     int left;
     while (!p->ended && (left = ms_until(deadline)) > 0)
         pty_pump(p, left);
@@ -312,40 +314,35 @@ int pty_wait_exit(struct pty *p)
     return WIFSIGNALED(p->status) ? 128 + WTERMSIG(p->status) : WEXITSTATUS(p->status);
 }
 
-/* Reads until quiet; times count from start (ns), bytes from mark. */
-static struct pty_sample sample_from(struct pty *p, gint64 start, guint64 mark, int quiet_ms)
+struct pty_sample pty_measure(struct pty *p, const char *keys, const char *until, int quiet_ms)
 {
+    while (pty_pump(p, 0) > 0)
+        continue;
     struct pty_sample s = {0};
-    gint64 deadline = start + (gint64)PTY_DEADLINE_MS * 1000000;
-    /* A key that draws nothing takes a second to be sure of; quiet counts from the last byte. */
-    int patience = MAX(quiet_ms, 1000);
-    while (ms_until(deadline) > 0) {
-        gsize got = pty_pump(p, patience);
-        if (got == 0)
+    guint64 mark = pty_bytes(p);
+    gint64 start = pty_now_ns();
+    gint64 deadline = start + (gint64)p->deadline_ms * 1000000;
+    pty_keys(p, keys);
+    for (;;) {
+        /* That a key draws nothing takes a second to be sure of; else quiet counts from the last
+         * byte. */
+        int patience = s.bytes ? quiet_ms : MAX(quiet_ms, 1000);
+        if (until && !pty_find(p, until, NULL, NULL))
+            patience = ms_until(deadline);
+        if (patience == 0 || ms_until(deadline) == 0 || pty_pump(p, patience) == 0)
             break;
-        double ms = (double)(pty_now_ns() - start) / 1e6;
+        double ms = (double)(p->last_byte - start) / 1e6;
         if (s.bytes == 0)
             s.first_ms = ms;
         s.last_ms = ms;
         s.bytes = pty_bytes(p) - mark;
-        patience = quiet_ms;
     }
     return s;
 }
 
-struct pty_sample pty_measure(struct pty *p, const char *keys, int quiet_ms)
+double pty_last_ms(const struct pty *p)
 {
-    while (pty_pump(p, 0) > 0)
-        continue;
-    guint64 mark = pty_bytes(p);
-    gint64 start = pty_now_ns();
-    pty_keys(p, keys);
-    return sample_from(p, start, mark, quiet_ms);
-}
-
-struct pty_sample pty_measure_start(struct pty *p, int quiet_ms)
-{
-    return sample_from(p, p->started, 0, quiet_ms);
+    return p->last_byte ? (double)(p->last_byte - p->started) / 1e6 : 0;
 }
 
 void pty_resize(struct pty *p, int rows, int cols)

@@ -22,7 +22,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define PTY_DEADLINE_MS 10000 /* for each wait */
+#define PTY_DEADLINE_MS 10000 /* for each wait, where the options say nothing */
 #define PTY_QUIET_MS 10       /* after a condition holds, this long without a byte ends the frame */
 
 struct pty;
@@ -34,6 +34,7 @@ struct pty_options {
      * sets, "NAME" alone unsets; NULL ends the list. */
     const char *const *env;
     const char *dir; /* where it starts; NULL: here */
+    int deadline_ms; /* for each wait; 0: PTY_DEADLINE_MS */
 };
 
 /* Starts argv (argv[0] is looked up in PATH; NULL ends it). Never NULL: a
@@ -42,6 +43,12 @@ struct pty *pty_start(const char *const *argv, const struct pty_options *options
 
 /* Ends the program with SIGKILL where it still runs. NULL is fine. */
 void pty_free(struct pty *p);
+
+/* text with each $NAME replaced by that variable of the environment (or
+ * nothing): for lists of commands. Caller's. pty_expand_all: in place, list may
+ * be NULL. */
+char *pty_expand(const char *text);
+void pty_expand_all(char **list);
 
 /*
  * Keys, as people write them: plain characters stand for themselves, names are
@@ -82,14 +89,15 @@ guint64 pty_bytes(const struct pty *p);
 const char *pty_log(const struct pty *p, guint64 mark, gsize *n);
 
 /* Times from the write of keys to the first and to the last byte before
- * quiet_ms without one; both 0 where nothing came. */
+ * quiet_ms without one; both 0 where nothing came. Silence counts only once
+ * until is on the screen (NULL: at once), for programs that pause half-way. */
 struct pty_sample {
     double first_ms, last_ms;
     guint64 bytes;
 };
-struct pty_sample pty_measure(struct pty *p, const char *keys, int quiet_ms);
-/* The same for a start: from fork to the last byte before quiet_ms of quiet. */
-struct pty_sample pty_measure_start(struct pty *p, int quiet_ms);
+struct pty_sample pty_measure(struct pty *p, const char *keys, const char *until, int quiet_ms);
+/* From the start of the program to the last byte that came so far. */
+double pty_last_ms(const struct pty *p);
 
 /* The terminal. */
 struct pty_cursor {

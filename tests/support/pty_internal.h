@@ -12,10 +12,11 @@ struct pty {
     int pidfd;
     int status; /* as waitpid; meaningful once ended */
     bool ended;
-    gint64 started; /* ns */
+    gint64 started, last_byte; /* ns */
     VTerm *vt;
     VTermScreen *screen;
     int rows, cols;
+    int deadline_ms;
     bool cursor_visible, altscreen, mouse, cooked_at_end;
     int bells;
     GByteArray *log;

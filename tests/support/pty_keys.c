@@ -1,4 +1,5 @@
-/* The terminal harness's keys: names in angle brackets, waits in braces. See pty.h. */
+/* The terminal harness's keys: names in angle brackets, waits in braces; and what lists of commands
+ * need. See pty.h. */
 #include "support/pty_internal.h"
 
 #include <stdlib.h>
@@ -101,4 +102,31 @@ void pty_paste(struct pty *p, const char *text)
     vterm_keyboard_start_paste(p->vt);
     pty_write(p, text, strlen(text));
     vterm_keyboard_end_paste(p->vt);
+}
+
+char *pty_expand(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    while (*text) {
+        gsize n = strcspn(text, "$");
+        g_string_append_len(out, text, (gssize)n);
+        text += n;
+        if (*text == '$') {
+            n = strspn(++text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_");
+            g_autofree char *name = g_strndup(text, n);
+            const char *value = g_getenv(name);
+            g_string_append(out, value ? value : "");
+            text += n;
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+void pty_expand_all(char **list)
+{
+    for (; list && *list; list++) {
+        char *expanded = pty_expand(*list);
+        g_free(*list);
+        *list = expanded;
+    }
 }
