@@ -1,0 +1,19 @@
+/*
+ * Records as JSON: valid UTF-8, no control bytes, days and instants in ISO
+ * 8601, hundredths as a number with two decimals. Names that begin with "_"
+ * and blobs are left out.
+ */
+#pragma once
+
+#include "base/record.h"
+
+#include <stdio.h>
+
+/* True for an instant (UTC seconds): an integer named "at" or "..._at". */
+bool value_is_instant(const struct value *v);
+
+/* One record as one object, without a newline. False where the stream failed. */
+bool json_write(FILE *stream, const record *r);
+
+/* {"error": {"code": "not_found", "message": "..."}} and a newline. */
+void json_error(FILE *stream, const GError *error);

@@ -1,0 +1,41 @@
+/*
+ * Where results go: a table, "Label: value" lines and sentences for people, or
+ * JSON. Rows are printed as they come; of a list only its first rows are held,
+ * until the columns are known. Everything printed is clean text.
+ */
+#pragma once
+
+#include "app/command.h"
+
+#include <stdio.h>
+
+struct out;
+
+struct out_style {
+    bool json;
+    int columns; /* a terminal's width, to which tables are clipped; 0: not clipped */
+    bool ascii;  /* the terminal knows only ASCII */
+};
+
+/* Prints to stream and, for remarks beside a list, to messages; both are the
+ * caller's. */
+struct out *out_new(FILE *stream, FILE *messages, struct out_style style);
+void out_free(struct out *o);
+
+/* A row of a list; the shape of result.row. row is borrowed. */
+bool out_row(record *row, void *out, GError **error);
+
+/* The rest of a result: ends the list, or prints the object and the sentence.
+ * is_list: an array even where no row came. */
+bool out_result(struct out *o, const struct result *result, bool is_list, GError **error);
+
+/* Ends a list that an error cut short, so that what was printed is whole. */
+void out_cut(struct out *o);
+
+/* Flushes the stream; BL_ERR_STORAGE where something could not be written. */
+bool out_flush(struct out *o, GError **error);
+
+/* "workplace_id" -> "Workplace id"; caller's. */
+char *out_label(const char *name);
+/* A value as people read it, on one line; NULL: nothing to print. Caller's. */
+char *out_text(const struct value *v);

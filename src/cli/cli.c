@@ -1,0 +1,261 @@
+/*
+ * One call of the program: what was asked, done, printed, and the exit status.
+ */
+#include "cli/cli.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "cli/docs.h"
+#include "cli/help.h"
+#include "cli/json.h"
+#include "cli/out.h"
+#include "cli/parse.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
+
+#define WAIT_MS 10000            /* for others who write */
+#define STDIN_MOST (1024 * 1024) /* bytes of a long text */
+
+static bool at_terminal(void)
+{
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+static bool only_ascii(int fd)
+{
+    return isatty(fd) && !g_get_charset(NULL);
+}
+
+static int complain(bool json, const GError *error)
+{
+    if (json) {
+        json_error(stderr, error);
+    } else {
+        g_autofree char *clean = text_clean(error->message, -1, TEXT_LINE | TEXT_TRIM);
+        g_autofree char *plain = only_ascii(STDERR_FILENO) ? g_str_to_ascii(clean, "C") : NULL;
+        fprintf(stderr, "%s\n", plain ? plain : clean);
+    }
+    return err_is(error, BL_ERR_USAGE) ? EXIT_USAGE : EXIT_REFUSED;
+}
+
+static struct out *out_for_stdout(bool json)
+{
+    struct out_style style = {.json = json};
+    if (!json && isatty(STDOUT_FILENO)) {
+        struct winsize size;
+        bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+        style.columns = known ? size.ws_col : 80;
+        style.ascii = only_ascii(STDOUT_FILENO);
+    }
+    return out_new(stdout, stderr, style);
+}
+
+/* Text that is the result itself: help, version. */
+static int print_text(const char *text, bool json)
+{
+    g_autofree char *plain = only_ascii(STDOUT_FILENO) ? g_str_to_ascii(text, "C") : NULL;
+    fputs(plain ? plain : text, stdout);
+    struct out *o = out_for_stdout(json);
+    g_autoptr(GError) error = NULL;
+    int status = out_flush(o, &error) ? EXIT_DONE : complain(json, error);
+    out_free(o);
+    return status;
+}
+
+static int print_record(record *object)
+{
+    struct result result = {.object = object};
+    struct out *o = out_for_stdout(true);
+    g_autoptr(GError) error = NULL;
+    bool ok = out_result(o, &result, false, &error) && out_flush(o, &error);
+    out_free(o);
+    result_done(&result);
+    return ok ? EXIT_DONE : complain(true, error);
+}
+
+static int print_help(struct cli_table table, const struct cli_call *call)
+{
+    if (call->command && call->json)
+        return print_record(help_record(call->command));
+    g_autofree char *text = call->command ? help_command(call->command)
+                            : call->group ? help_group(table, call->group)
+                                          : help_all();
+    return print_text(text, call->json);
+}
+
+static int print_version(const struct cli_call *call)
+{
+    if (!call->json)
+        return print_text("branchline " BRANCHLINE_VERSION "\n", false);
+    record *r = record_new();
+    record_set_text(r, "version", BRANCHLINE_VERSION);
+    return print_record(r);
+}
+
+/* ---- running a command ---- */
+
+/* "-" for a long text: all of standard input. */
+static bool read_stdin(record *values, const char *name, GError **error)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint8 block[65536];
+    ssize_t n;
+    while ((n = read(STDIN_FILENO, block, sizeof block)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return err_set(error, BL_ERR_INPUT, "Standard input could not be read: %s.",
+                           g_strerror(errno));
+        g_byte_array_append(bytes, block, (guint)n);
+        if (bytes->len > STDIN_MOST)
+            return err_set(error, BL_ERR_INPUT,
+                           "What comes on standard input is too long: at most a megabyte fits.");
+    }
+    record_take_text(values, name,
+                     text_clean((const char *)bytes->data, (gssize)bytes->len, TEXT_MULTILINE));
+    return true;
+}
+
+static bool fill_from_stdin(struct cli_call *call, GError **error)
+{
+    for (const struct field *f = call->command->fields; f && f->name; f++) {
+        const char *typed = record_text(call->values, f->name);
+        if (f->type == FIELD_LONG_TEXT && typed && strcmp(typed, "-") == 0 &&
+            !read_stdin(call->values, f->name, error))
+            return false;
+    }
+    return true;
+}
+
+static struct app *open_app(const struct cli_call *call, GError **error)
+{
+    g_autofree char *path = call->db ? g_strdup(call->db) : app_default_path();
+    return app_open(path, call->as, clock_system(), error);
+}
+
+/* An app for a command that needs no open file. */
+static struct app *new_app(struct cli_call *call)
+{
+    record_take_text(call->values, "db", call->db ? g_strdup(call->db) : app_default_path());
+    if (call->as)
+        record_set_text(call->values, "as", call->as);
+    return app_new(clock_system());
+}
+
+static int run_screens(const char *path, const char *login, cli_screens_fn screens)
+{
+    g_autoptr(GError) error = NULL;
+    struct app *app = app_open(path, login, clock_system(), &error);
+    if (!app)
+        return complain(false, error);
+    int status = screens(app);
+    app_close(app);
+    return status;
+}
+
+/* The demo branch: made, then opened. */
+static int go_on(const record *object, cli_screens_fn screens)
+{
+    const char *path = record_text(object, "_open");
+    if (!path || !at_terminal())
+        return EXIT_DONE;
+    return run_screens(path, record_text(object, "_as"), screens);
+}
+
+static int run_command(struct cli_call *call, cli_screens_fn screens)
+{
+    g_autoptr(GError) error = NULL;
+    const struct command *cmd = call->command;
+    if (!fill_from_stdin(call, &error))
+        return complain(call->json, error);
+    struct app *app = cmd->flags & CMD_NO_DB ? new_app(call) : open_app(call, &error);
+    if (!app)
+        return complain(call->json, error);
+
+    struct out *o = out_for_stdout(call->json);
+    struct result result = {.row = out_row, .row_data = o};
+    bool done = app_run_wait(app, cmd, call->values, &result, WAIT_MS, &error);
+    bool printed = false;
+    if (done)
+        printed = out_result(o, &result, cmd->flags & CMD_LIST, &error) && out_flush(o, &error);
+    else
+        out_cut(o);
+    fflush(stdout);
+    app_close(app);
+    out_free(o);
+    int status = printed ? EXIT_DONE : complain(call->json, error);
+    if (printed && result.object && !call->json)
+        status = go_on(result.object, screens);
+    result_done(&result);
+    return status;
+}
+
+/* No command at all: the screens, where somebody is there to see them. */
+static int run_nothing(struct cli_table table, const struct cli_call *call, cli_screens_fn screens)
+{
+    g_autoptr(GError) error = NULL;
+    if (call->group) {
+        g_autoptr(GPtrArray) words = NULL;
+        g_autofree char *path = g_strdelimit(g_strdup(call->group), " ", '.');
+        words = cli_next_words(table, path);
+        g_autofree char *help = help_group(table, call->group);
+        err_set(&error, BL_ERR_USAGE, "Say what to do: branchline %s %s …", call->group,
+                (const char *)words->pdata[0]);
+        int status = complain(call->json, error);
+        if (!call->json)
+            fprintf(stderr, "\n%s", help);
+        return status;
+    }
+    if (call->json || !at_terminal()) {
+        err_set(&error, BL_ERR_USAGE,
+                "The screens need a terminal; for one command, see branchline --help.");
+        return complain(call->json, error);
+    }
+    g_autofree char *path = call->db ? g_strdup(call->db) : app_default_path();
+    return run_screens(path, call->as, screens);
+}
+
+/* The command table and the documents' own commands behind it. */
+static GPtrArray *all_commands(void)
+{
+    gsize n;
+    const struct command *const *table = command_table(&n);
+    GPtrArray *all = g_ptr_array_new();
+    for (gsize i = 0; i < n; i++)
+        g_ptr_array_add(all, (gpointer)table[i]);
+    return all;
+}
+
+static struct cli_table table_of(const GPtrArray *commands)
+{
+    return (struct cli_table){(const struct command *const *)(void *)commands->pdata,
+                              commands->len};
+}
+
+int cli_main(int argc, char **argv, cli_screens_fn screens)
+{
+    g_autoptr(GPtrArray) commands = all_commands();
+    if (argc > 1 && strcmp(argv[1], "docs") == 0)
+        docs_commands(commands);
+    struct cli_table table = table_of(commands);
+    struct cli_call call;
+    g_autoptr(GError) error = NULL;
+    int status;
+    if (!cli_parse(table, argc, argv, &call, &error))
+        status = complain(call.json, error);
+    else if (call.version)
+        status = print_version(&call);
+    else if (call.help)
+        status = print_help(table, &call);
+    else if (call.command)
+        status = run_command(&call, screens);
+    else
+        status = run_nothing(table, &call, screens);
+    cli_call_done(&call);
+    return status;
+}

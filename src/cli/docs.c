@@ -1,0 +1,196 @@
+/*
+ * The README's tables, and the commands that write and check what is made from
+ * the command table.
+ */
+#include "cli/docs.h"
+
+#include "base/err.h"
+#include "cli/help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- tables ---- */
+
+/* Text in a Markdown cell. */
+static void add_cell(GString *to, const char *text)
+{
+    for (; *text; text++) {
+        if (strchr("|\\<>*_`", *text))
+            g_string_append_c(to, '\\');
+        g_string_append_c(to, *text);
+    }
+}
+
+/* "members turnout" -> "Members, Turnout". */
+static char *screens_named(const char *where)
+{
+    if (!where || strcmp(where, "*") == 0)
+        return g_strdup("everywhere");
+    g_auto(GStrv) ids = g_strsplit(where, " ", -1);
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (char **id = ids; *id; id++) {
+        if (!**id)
+            continue;
+        bool mps = strcmp(*id, "mps") == 0;
+        g_string_append_printf(names, "%s%c%s", names->len ? ", " : "", g_ascii_toupper((*id)[0]),
+                               mps ? "Ps" : *id + 1);
+    }
+    return g_strdup(names->str);
+}
+
+char *docs_keys(void)
+{
+    g_autoptr(GString) text = g_string_new("| Key | Does | On |\n| --- | --- | --- |\n");
+    gsize n;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        if (!table[i]->keys)
+            continue;
+        g_autofree char *where = screens_named(table[i]->where);
+        g_string_append_printf(text, "| `%s` | ", table[i]->keys);
+        add_cell(text, table[i]->title);
+        g_string_append_printf(text, " | %s |\n", where);
+    }
+    return g_strdup(text->str);
+}
+
+char *docs_table(void)
+{
+    g_autoptr(GString) text =
+        g_string_new("| | `branchline` | Does | For |\n| --- | --- | --- | --- |\n");
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    for (gsize g = 0; g < n; g++)
+        for (gsize i = 0; i < groups[g]->n; i++) {
+            const struct command *cmd = &groups[g]->commands[i];
+            g_autofree char *words = cli_words(cmd->id);
+            g_string_append(text, "| ");
+            add_cell(text, i == 0 ? groups[g]->title : "");
+            g_string_append_printf(text, " | `%s` | ", words);
+            add_cell(text, cmd->title);
+            g_string_append_printf(text, " | %s |\n",
+                                   cmd->level <= LEVEL_READONLY ? "everybody"
+                                                                : level_name(cmd->level));
+        }
+    return g_strdup(text->str);
+}
+
+char *docs_replace(const char *text, const char *name, const char *body, GError **error)
+{
+    g_autofree char *open = g_strdup_printf("<!-- %s -->", name);
+    g_autofree char *close = g_strdup_printf("<!-- /%s -->", name);
+    const char *from = strstr(text, open), *to = from ? strstr(from, close) : NULL;
+    if (!to) {
+        err_set(error, BL_ERR_INPUT, "The markers %s and %s are not both there, in that order.",
+                open, close);
+        return NULL;
+    }
+    g_autofree char *before = g_strndup(text, (gsize)(from - text) + strlen(open));
+    return g_strconcat(before, "\n", body, to, NULL);
+}
+
+/* ---- commands ---- */
+
+/* The file as it is and as it should be; caller's. */
+static bool read_both(const char *path, char **is, char **should, GError **error)
+{
+    g_autofree char *keys = docs_keys();
+    g_autofree char *table = docs_table();
+    if (!g_file_get_contents(path, is, NULL, error))
+        return false;
+    g_autofree char *half = docs_replace(*is, "keys", keys, error);
+    *should = half ? docs_replace(half, "commands", table, error) : NULL;
+    return *should != NULL;
+}
+
+static const char *file_of(const record *in)
+{
+    return record_has(in, "file") ? record_text(in, "file") : "README.md";
+}
+
+static bool run_write(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app;
+    g_autofree char *is = NULL, *should = NULL;
+    const char *path = file_of(in);
+    if (!read_both(path, &is, &should, error))
+        return false;
+    if (strcmp(is, should) == 0) {
+        result_say(out, "%s is up to date.", path);
+        return true;
+    }
+    result_say(out, "%s is rewritten.", path);
+    /* In place: the file keeps its mode. */
+    return g_file_set_contents_full(path, should, -1, G_FILE_SET_CONTENTS_NONE, 0644, error);
+}
+
+static bool run_check(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app;
+    g_autofree char *is = NULL, *should = NULL;
+    const char *path = file_of(in);
+    if (!read_both(path, &is, &should, error))
+        return false;
+    if (strcmp(is, should) != 0)
+        return err_set(error, BL_ERR_INPUT, "%s does not say what the program says. Run: make docs",
+                       path);
+    result_say(out, "%s says what the program says.", path);
+    return true;
+}
+
+static bool print(char *text, GError **error)
+{
+    bool ok = fputs(text, stdout) != EOF && fflush(stdout) == 0;
+    g_free(text);
+    return ok || err_set(error, BL_ERR_STORAGE, "The document could not be written.");
+}
+
+static bool run_man(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app, (void)in, (void)out;
+    return print(docs_man(), error);
+}
+
+static bool run_completion(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app, (void)in, (void)out;
+    return print(docs_completion(), error);
+}
+
+static const struct field file_fields[] = {
+    {.name = "file",
+     .label = "File",
+     .help = "The README.",
+     .type = FIELD_FILE,
+     .flags = FIELD_POSITIONAL,
+     .dflt = "README.md"},
+    {.name = NULL},
+};
+
+static const struct command documents[] = {
+    {.id = "docs.man",
+     .title = "Print the man page",
+     .flags = CMD_NO_DB | CMD_CLI_ONLY,
+     .run = run_man},
+    {.id = "docs.completion",
+     .title = "Print the completion of bash",
+     .flags = CMD_NO_DB | CMD_CLI_ONLY,
+     .run = run_completion},
+    {.id = "docs.write",
+     .title = "Rewrite the README's tables",
+     .flags = CMD_NO_DB | CMD_CLI_ONLY,
+     .fields = file_fields,
+     .run = run_write},
+    {.id = "docs.check",
+     .title = "Check the README's tables",
+     .flags = CMD_NO_DB | CMD_CLI_ONLY,
+     .fields = file_fields,
+     .run = run_check},
+};
+
+void docs_commands(GPtrArray *commands)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(documents); i++)
+        g_ptr_array_add(commands, (gpointer)&documents[i]);
+}

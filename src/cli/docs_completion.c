@@ -1,0 +1,140 @@
+/*
+ * Completion for bash: words of commands, options, choices and files, all
+ * written out, so that completing starts no program.
+ */
+#include "cli/docs.h"
+#include "cli/help.h"
+
+#include <string.h>
+
+static struct cli_table table(void)
+{
+    struct cli_table t;
+    t.commands = command_table(&t.n);
+    return t;
+}
+
+/* Every start of a command: "", "ballot", "ballot electorate", …; each once. */
+static GPtrArray *paths(void)
+{
+    struct cli_table t = table();
+    GPtrArray *all = g_ptr_array_new();
+    g_ptr_array_add(all, (gpointer)g_intern_string(""));
+    for (gsize i = 0; i < t.n; i++) {
+        const char *id = t.commands[i]->id;
+        for (const char *end = strchr(id, '.');; end = strchr(end + 1, '.')) {
+            g_autofree char *path = end ? g_strndup(id, (gsize)(end - id)) : g_strdup(id);
+            const char *kept = g_intern_string(path);
+            if (!g_ptr_array_find(all, kept, NULL))
+                g_ptr_array_add(all, (gpointer)kept);
+            if (!end)
+                break;
+        }
+    }
+    return all;
+}
+
+static void add_options(GString *to, const struct command *cmd)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        if (!cli_has_field(f))
+            continue;
+        g_autofree char *option = cli_option(f->name);
+        g_string_append_printf(to, " --%s", option);
+        if (f->type == FIELD_BOOL)
+            g_string_append_printf(to, " --no-%s", option);
+    }
+}
+
+/* What can follow a path. */
+static void add_path(GString *to, const char *path)
+{
+    g_autofree char *words = cli_words(path);
+    g_autoptr(GPtrArray) next = cli_next_words(table(), path);
+    g_string_append_printf(to, "    \"%s%s\") words=\"", words, *words ? " " : "");
+    for (guint i = 0; i < next->len; i++)
+        g_string_append_printf(to, "%s ", (const char *)next->pdata[i]);
+    g_string_append(to, "--db --as --json --help");
+    const struct command *cmd = command_find(path);
+    if (cmd)
+        add_options(to, cmd);
+    else if (!*path)
+        g_string_append(to, " --version");
+    g_string_append(to, "\" ;;\n");
+}
+
+/* What can follow an option of a command: choices, files. */
+static void add_values(GString *to, const struct command *cmd)
+{
+    g_autofree char *words = cli_words(cmd->id);
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        if (!cli_has_field(f))
+            continue;
+        g_autofree char *option = cli_option(f->name);
+        if (f->type == FIELD_FILE) {
+            g_string_append_printf(to, "    \"%s --%s\") files=yes words= ;;\n", words, option);
+        } else if (f->type == FIELD_CHOICE && f->choices) {
+            g_string_append_printf(to, "    \"%s --%s\") words=\"", words, option);
+            for (const struct choice *c = f->choices; c->value; c++) {
+                g_autofree char *lower = g_ascii_strdown(c->value, -1);
+                g_string_append_printf(to, "%s%s", c == f->choices ? "" : " ", lower);
+            }
+            g_string_append(to, "\" ;;\n");
+        }
+    }
+}
+
+static bool has_file_word(const struct command *cmd)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if (f->type == FIELD_FILE && f->flags & FIELD_POSITIONAL)
+            return true;
+    return false;
+}
+
+char *docs_completion(void)
+{
+    struct cli_table t = table();
+    g_autoptr(GPtrArray) all = paths();
+    g_autoptr(GString) text = g_string_new(
+        "# Completion for bash, made from the command table by: branchline docs completion\n"
+        "_branchline() {\n"
+        "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
+        "    local path=\"\" words=\"\" files=\"\" i\n"
+        "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+        "        case ${COMP_WORDS[i]} in\n"
+        "        --db | --as) i=$((i + 1)); continue ;;\n"
+        "        -*) continue ;;\n"
+        "        esac\n"
+        "        case \"$path${COMP_WORDS[i]}\" in\n        ");
+    for (guint i = 1; i < all->len; i++) {
+        g_autofree char *words = cli_words(all->pdata[i]);
+        g_string_append_printf(text, "%s\"%s\"", i > 1 ? " | \\\n        " : "", words);
+    }
+    g_string_append(text, ") path=\"$path${COMP_WORDS[i]} \" ;;\n"
+                          "        *) break ;;\n"
+                          "        esac\n"
+                          "    done\n"
+                          "    case $path in\n");
+    for (guint i = 0; i < all->len; i++)
+        add_path(text, all->pdata[i]);
+    g_string_append(text, "    esac\n    case $path in\n");
+    for (gsize i = 0; i < t.n; i++)
+        if (has_file_word(t.commands[i])) {
+            g_autofree char *words = cli_words(t.commands[i]->id);
+            g_string_append_printf(text, "    \"%s \") files=yes ;;\n", words);
+        }
+    g_string_append(text, "    esac\n"
+                          "    case \"$path$prev\" in\n"
+                          "    *--db) files=yes words= ;;\n"
+                          "    *--as) words= ;;\n");
+    for (gsize i = 0; i < t.n; i++)
+        add_values(text, t.commands[i]);
+    g_string_append(text, "    esac\n"
+                          "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\"\n"
+                          "        [ -z \"$files\" ] || compgen -f -- \"$cur\")\n"
+                          "    [ -z \"$files\" ] || compopt -o filenames 2>/dev/null\n"
+                          "}\n"
+                          "complete -F _branchline branchline\n");
+    return g_strdup(text->str);
+}

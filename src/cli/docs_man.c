@@ -1,0 +1,118 @@
+/*
+ * The man page, in man(7) macros.
+ */
+#include "cli/cli.h"
+#include "cli/docs.h"
+#include "cli/help.h"
+
+/* Text of a paragraph: no line begins with a control character. */
+static void add_text(GString *to, const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        g_string_append(to, "\\&");
+    for (; *text; text++) {
+        if (*text == '\\')
+            g_string_append(to, "\\e");
+        else if (*text == '-')
+            g_string_append(to, "\\-");
+        else
+            g_string_append_c(to, *text == '\n' ? ' ' : *text);
+    }
+    g_string_append_c(to, '\n');
+}
+
+static void add_command(GString *to, const struct command *cmd)
+{
+    g_autofree char *usage = help_usage(cmd);
+    g_string_append(to, ".TP\n.B ");
+    add_text(to, usage);
+    g_autofree char *about =
+        g_strdup_printf("%s.%s%s", cmd->title, cmd->help ? " " : "", cmd->help ? cmd->help : "");
+    add_text(to, about);
+    if (!(cmd->flags & CMD_NO_DB) && cmd->level > LEVEL_READONLY) {
+        g_autofree char *level = g_strdup_printf("For: %s%s.", level_name(cmd->level),
+                                                 cmd->level < LEVEL_OFFICER ? " and above" : "");
+        add_text(to, level);
+    }
+    bool any = false;
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        if (!cli_has_field(f))
+            continue;
+        g_autofree char *name = help_field(f);
+        g_autofree char *what = help_field_text(f);
+        g_string_append(to, any ? ".TP\n" : ".RS\n.TP\n");
+        any = true;
+        add_text(to, name);
+        add_text(to, what);
+    }
+    if (any)
+        g_string_append(to, ".RE\n");
+}
+
+static void add_keys(GString *to)
+{
+    gsize n;
+    const struct command *const *table = command_table(&n);
+    g_string_append(to, ".SH KEYS\n");
+    add_text(to, "On the screens; ? shows those that work there, : finds any command.");
+    for (gsize i = 0; i < n; i++) {
+        if (!table[i]->keys)
+            continue;
+        const char *where = table[i]->where;
+        g_autofree char *line = g_strdup_printf(
+            "%s (%s)", table[i]->title, !where || g_str_equal(where, "*") ? "everywhere" : where);
+        g_string_append(to, ".TP\n.B ");
+        add_text(to, table[i]->keys);
+        add_text(to, line);
+    }
+}
+
+char *docs_man(void)
+{
+    g_autoptr(GString) text = g_string_new(
+        ".\\\" Made from the command table by: branchline docs man\n"
+        ".TH BRANCHLINE 1 \"\" \"Branchline " BRANCHLINE_VERSION "\" \"User commands\"\n"
+        ".SH NAME\n"
+        "branchline \\- a campaign organiser for union branch reps\n"
+        ".SH SYNOPSIS\n"
+        ".B branchline\n"
+        "[\\-\\-db FILE] [\\-\\-as REP] [\\-\\-json] [COMMAND [WORDS] [OPTIONS]]\n"
+        ".SH DESCRIPTION\n"
+        "Without a command, at a terminal, it opens the screens: the three asks (send your MP's\n"
+        "reply, encourage colleagues to join, get active), the turnout and the members.\n"
+        "With a command it does that one thing. Results go to standard output, messages to\n"
+        "standard error.\n"
+        ".SH OPTIONS\n"
+        "These go before or after the command; an unambiguous start of an option will do.\n"
+        ".TP\n.B \\-\\-db FILE\nThe branch's file.\n"
+        ".TP\n.B \\-\\-as REP\nThe login name of the rep who acts; else your own.\n"
+        ".TP\n.B \\-\\-json\nResults as JSON, a list as one array; errors as an object on standard "
+        "error.\n"
+        ".TP\n.B \\-\\-help\nWhat a command takes.\n"
+        ".TP\n.B \\-\\-version\nThe version.\n"
+        ".PP\n"
+        "After \\-\\- all that follows are words. \\- as a file or a long text is standard input.\n"
+        "Days can be written 11/12/2026, 11 dec, friday, tomorrow, +3 or 2026\\-12\\-11.\n"
+        ".SH COMMANDS\n");
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    for (gsize g = 0; g < n; g++) {
+        g_string_append(text, ".SS ");
+        add_text(text, groups[g]->title);
+        for (gsize i = 0; i < groups[g]->n; i++)
+            add_command(text, &groups[g]->commands[i]);
+    }
+    add_keys(text);
+    g_string_append(
+        text,
+        ".SH EXIT STATUS\n"
+        "0: done. 1: refused, or something in what was given cannot be right. 2: the words of the\n"
+        "call are off.\n"
+        ".SH ENVIRONMENT\n"
+        ".TP\n.B BRANCHLINE_DB\nThe branch's file, where \\-\\-db names none.\n"
+        ".TP\n.B NO_COLOR\nNo colours on the screens.\n"
+        ".SH FILES\n"
+        ".TP\n.I $XDG_DATA_HOME/branchline/branch.db\n"
+        "The branch, else in ~/.local/share. Readable by its owner only.\n");
+    return g_strdup(text->str);
+}

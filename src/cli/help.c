@@ -1,0 +1,225 @@
+/*
+ * Help texts from the command table.
+ */
+#include "cli/help.h"
+
+#include "base/text.h"
+
+#define WIDTH 79
+#define INDENT 26 /* of the texts beside options and commands */
+
+static const char *placeholder(const struct field *f)
+{
+    switch (f->type) {
+    case FIELD_TEXT:
+    case FIELD_LONG_TEXT:
+        return "TEXT";
+    case FIELD_INT:
+        return "NUMBER";
+    case FIELD_DATE:
+        return "DAY";
+    case FIELD_TIME:
+        return "HH:MM";
+    case FIELD_CHOICE:
+        return "WORD";
+    case FIELD_BOOL:
+        return NULL;
+    case FIELD_FILE:
+        return "FILE";
+    case FIELD_POSTCODE:
+        return "POSTCODE";
+    case FIELD_EMAIL:
+        return "ADDRESS";
+    case FIELD_PERSON:
+        return "PERSON";
+    case FIELD_WORKPLACE:
+        return "WORKPLACE";
+    case FIELD_CONSTITUENCY:
+        return "CONSTITUENCY";
+    case FIELD_REP:
+        return "REP";
+    case FIELD_BALLOT:
+    case FIELD_ID:
+        return "ID";
+    }
+    return NULL;
+}
+
+char *help_field(const struct field *f)
+{
+    g_autofree char *option = cli_option(f->name);
+    const char *many = f->flags & FIELD_REPEAT ? "..." : "";
+    if (f->flags & FIELD_POSITIONAL) {
+        g_autofree char *word = g_ascii_strup(option, -1);
+        return g_strconcat(word, many, NULL);
+    }
+    if (f->type == FIELD_BOOL)
+        return g_strdup_printf("--[no-]%s", option);
+    return g_strdup_printf("--%s %s%s", option, placeholder(f), many);
+}
+
+char *help_field_text(const struct field *f)
+{
+    g_autoptr(GString) text = g_string_new(f->help ? f->help : f->label);
+    if (f->type == FIELD_CHOICE && f->choices) {
+        g_string_append(text, " One of:");
+        for (const struct choice *c = f->choices; c->value; c++) {
+            g_autofree char *lower = g_ascii_strdown(c->value, -1);
+            g_string_append_printf(text, "%s %s", c == f->choices ? "" : ",", lower);
+        }
+        g_string_append_c(text, '.');
+    }
+    if (f->type == FIELD_FILE || f->type == FIELD_LONG_TEXT)
+        g_string_append(text, " - is standard input.");
+    if (f->flags & FIELD_REPEAT)
+        g_string_append(text, " May be given several times.");
+    if (f->dflt && *f->dflt)
+        g_string_append_printf(text, " Left out: %s.", f->dflt);
+    return g_strdup(text->str);
+}
+
+char *help_usage(const struct command *cmd)
+{
+    g_autofree char *words = cli_words(cmd->id);
+    g_autoptr(GString) usage = g_string_new("branchline ");
+    g_string_append(usage, words);
+    for (int positional = 1; positional >= 0; positional--)
+        for (const struct field *f = cmd->fields; f && f->name; f++) {
+            if (!cli_has_field(f) || ((f->flags & FIELD_POSITIONAL) != 0) != (positional == 1))
+                continue;
+            g_autofree char *field = help_field(f);
+            bool needed = f->flags & FIELD_REQUIRED && f->type != FIELD_BALLOT && !f->dflt;
+            g_string_append_printf(usage, needed ? " %s" : " [%s]", field);
+        }
+    return g_strdup(usage->str);
+}
+
+/* "  name      text", the text wrapped and indented. */
+static void add_entry(GString *to, const char *name, const char *text)
+{
+    g_auto(GStrv) lines = text_wrap(text, WIDTH - INDENT);
+    int width = text_width(name) + 2;
+    g_string_append_printf(to, "  %s", name);
+    if (width > INDENT - 2) {
+        g_string_append_c(to, '\n');
+        width = 0;
+    }
+    for (char **line = lines; *line; line++) {
+        g_string_append_printf(to, "%*s%s\n", INDENT - width, "", *line);
+        width = 0;
+    }
+}
+
+static void add_text(GString *to, const char *text)
+{
+    g_auto(GStrv) lines = text_wrap(text, WIDTH);
+    for (char **line = lines; *line; line++)
+        g_string_append_printf(to, "%s\n", *line);
+}
+
+/* A long usage goes on under its first option. */
+static void add_usage(GString *to, const char *usage)
+{
+    g_auto(GStrv) lines = text_wrap(usage, WIDTH - 4);
+    for (char **line = lines; *line; line++)
+        g_string_append_printf(to, "%s%s\n", line == lines ? "" : "    ", *line);
+}
+
+char *help_command(const struct command *cmd)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *usage = help_usage(cmd);
+    add_usage(text, usage);
+    g_string_append_c(text, '\n');
+    g_autofree char *about =
+        g_strdup_printf("%s.%s%s", cmd->title, cmd->help ? " " : "", cmd->help ? cmd->help : "");
+    add_text(text, about);
+    bool first = true;
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        if (!cli_has_field(f))
+            continue;
+        g_autofree char *name = help_field(f);
+        g_autofree char *what = help_field_text(f);
+        if (first)
+            g_string_append_c(text, '\n');
+        first = false;
+        add_entry(text, name, what);
+    }
+    g_string_append_c(text, '\n');
+    if (cmd->flags & CMD_NO_DB)
+        g_string_append(text, "Needs no branch.\n");
+    else if (cmd->level <= LEVEL_READONLY)
+        g_string_append(text, "Everybody may.\n");
+    else
+        g_string_append_printf(text, "For: %s%s.\n", level_name(cmd->level),
+                               cmd->level < LEVEL_OFFICER ? " and above" : "");
+    g_string_append(text, "Everywhere: --db FILE, --as REP, --json, --help.\n");
+    return g_strdup(text->str);
+}
+
+static void add_command(GString *to, const struct command *cmd)
+{
+    g_autofree char *words = cli_words(cmd->id);
+    add_entry(to, words, cmd->title);
+}
+
+char *help_group(struct cli_table table, const char *group)
+{
+    g_autofree char *prefix = g_strconcat(group, ".", NULL);
+    g_strdelimit(prefix, " ", '.');
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (gsize i = 0; i < table.n; i++)
+        if (g_str_has_prefix(table.commands[i]->id, prefix))
+            add_command(text, table.commands[i]);
+    g_string_append_printf(text, "\nMore about one: branchline %s COMMAND --help\n", group);
+    return g_strdup(text->str);
+}
+
+char *help_all(void)
+{
+    g_autoptr(GString) text = g_string_new(
+        "branchline [--db FILE] [--as REP] [COMMAND] [--json] [--help]\n"
+        "\n"
+        "A campaign organiser for branch reps. Without a command, at a terminal, it opens\n"
+        "the screens.\n"
+        "\n"
+        "  --db FILE               the branch's file; else $BRANCHLINE_DB, else\n"
+        "                          branchline/branch.db in your data folder\n"
+        "  --as REP                the rep's login name; else your own\n"
+        "  --json                  results, and errors, as JSON\n"
+        "  --help, --version\n");
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    for (gsize g = 0; g < n; g++) {
+        g_string_append_printf(text, "\n%s\n", groups[g]->title);
+        for (gsize i = 0; i < groups[g]->n; i++)
+            add_command(text, &groups[g]->commands[i]);
+    }
+    g_string_append(text, "\nMore about one: branchline COMMAND --help\n");
+    return g_strdup(text->str);
+}
+
+record *help_record(const struct command *cmd)
+{
+    record *r = record_new();
+    g_autofree char *words = cli_words(cmd->id);
+    record_set_text(r, "command", words);
+    record_set_text(r, "title", cmd->title);
+    record_set_text(r, "help", cmd->help);
+    record_set_text(r, "level", level_name(cmd->level));
+    record_take_text(r, "usage", help_usage(cmd));
+    GPtrArray *fields = record_array_new();
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        if (!cli_has_field(f))
+            continue;
+        record *field = record_new();
+        record_take_text(field, "option", cli_option(f->name));
+        record_set_text(field, "label", f->label);
+        record_take_text(field, "help", help_field_text(f));
+        record_set_bool(field, "required", f->flags & FIELD_REQUIRED);
+        record_set_bool(field, "word", f->flags & FIELD_POSITIONAL);
+        g_ptr_array_add(fields, field);
+    }
+    record_take_list(r, "options", fields);
+    return r;
+}

@@ -1,0 +1,302 @@
+/*
+ * Results on the way out: what a record looks like to people, and which of the
+ * printers (table, lines, JSON) gets it. Knows no command by name.
+ */
+#include "cli/out.h"
+
+#include "base/day.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "cli/json.h"
+#include "cli/table.h"
+
+#include <errno.h>
+#include <string.h>
+
+struct out {
+    FILE *stream;
+    FILE *messages;
+    struct out_style style;
+    struct table *table; /* the list that is being printed; NULL: none yet */
+    bool array;          /* JSON: "[" is out */
+};
+
+struct out *out_new(FILE *stream, FILE *messages, struct out_style style)
+{
+    struct out *o = g_new0(struct out, 1);
+    o->stream = stream;
+    o->messages = messages;
+    o->style = style;
+    return o;
+}
+
+void out_free(struct out *o)
+{
+    if (!o)
+        return;
+    table_free(o->table);
+    g_free(o);
+}
+
+/* ---- values for people ---- */
+
+char *out_label(const char *name)
+{
+    char *label = text_clean(name, -1, TEXT_LINE);
+    g_strdelimit(label, "_", ' ');
+    label[0] = g_ascii_toupper(label[0]);
+    return label;
+}
+
+/* A day with its year, always. */
+static char *people_day(day d)
+{
+    return day_short(d, day_from_ymd(1970, 1, 1));
+}
+
+static char *people_instant(gint64 at)
+{
+    g_autofree char *on = people_day(day_of(at));
+    g_autofree char *time = instant_time(at);
+    return g_strdup_printf("%s %s", on, time);
+}
+
+static const char *choice_label(const char *name, const char *value)
+{
+    gsize n;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        for (const struct field *f = table[i]->fields; f && f->name; f++) {
+            if (f->type != FIELD_CHOICE || strcmp(f->name, name) != 0)
+                continue;
+            for (const struct choice *c = f->choices; c && c->value; c++)
+                if (strcmp(c->value, value) == 0)
+                    return c->label;
+        }
+    return NULL;
+}
+
+/* States and kinds as stored: capitals and underlines only. */
+static bool is_code(const char *s)
+{
+    if (strlen(s) < 3)
+        return false;
+    for (; *s; s++)
+        if (!g_ascii_isupper(*s) && *s != '_')
+            return false;
+    return true;
+}
+
+static bool is_code_name(const char *name)
+{
+    static const char *const names[] = {"state",   "stage",   "status",  "kind",       "type",
+                                        "level",   "outcome", "channel", "purpose",    "stance",
+                                        "consent", "method",  "event",   "from_state", "to_state"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static char *people_text(const char *name, const char *s)
+{
+    day d = strlen(s) == 10 ? day_from_iso(s) : DAY_NONE;
+    if (d != DAY_NONE)
+        return people_day(d);
+    gint64 at;
+    if (strlen(s) == 20 && s[19] == 'Z' && instant_from_iso(s, &at))
+        return people_instant(at);
+    if (is_code_name(name) && is_code(s)) {
+        const char *label = choice_label(name, s);
+        if (label)
+            return g_strdup(label);
+        char *words = g_ascii_strdown(s, -1);
+        return g_strdelimit(words, "_", ' ');
+    }
+    return text_clean(s, -1, TEXT_MULTILINE | TEXT_TRIM);
+}
+
+/* Several lines stay several lines. */
+static char *people_value(const struct value *v)
+{
+    switch (v->type) {
+    case VALUE_INT:
+        return value_is_instant(v) ? people_instant(v->i)
+                                   : g_strdup_printf("%" G_GINT64_FORMAT, v->i);
+    case VALUE_BOOL:
+        return g_strdup(v->i ? "yes" : "no");
+    case VALUE_TEXT:
+        return people_text(v->name, v->s);
+    case VALUE_HUNDREDTHS:
+        return g_strdup_printf("%s%" G_GINT64_FORMAT ".%02d", v->i < 0 ? "-" : "", ABS(v->i / 100),
+                               (int)ABS(v->i % 100));
+    case VALUE_LIST:
+        return g_strdup_printf("%u", v->list->len);
+    case VALUE_NULL:
+    case VALUE_OBJECT:
+    case VALUE_BLOB:
+        break;
+    }
+    return NULL;
+}
+
+char *out_text(const struct value *v)
+{
+    g_autofree char *text = people_value(v);
+    return text ? text_clean(text, -1, TEXT_LINE | TEXT_TRIM) : NULL;
+}
+
+/* ---- printing ---- */
+
+static void put(struct out *o, FILE *to, const char *s)
+{
+    if (o->style.ascii) {
+        g_autofree char *plain = g_str_to_ascii(s, "C");
+        fputs(plain, to);
+    } else {
+        fputs(s, to);
+    }
+}
+
+static bool printed(struct out *o, GError **error)
+{
+    if (!ferror(o->stream))
+        return true;
+    return err_set(error, BL_ERR_STORAGE,
+                   "The result could not be written: %s. What you see is not all of it.",
+                   g_strerror(errno));
+}
+
+static void put_sentence(struct out *o, FILE *to, const char *s)
+{
+    g_autofree char *clean = text_clean(s, -1, TEXT_LINE);
+    put(o, to, clean);
+    fputc('\n', to);
+}
+
+static void put_object(struct out *o, const record *r, int indent);
+
+static void put_lines(struct out *o, const char *label, const char *text, int indent)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    bool block = lines[0] && lines[1];
+    fprintf(o->stream, "%*s", indent, "");
+    put(o, o->stream, label);
+    fputs(block ? ":\n" : ": ", o->stream);
+    for (char **line = lines; *line; line++) {
+        if (block)
+            fprintf(o->stream, "%*s", **line ? indent + 2 : 0, "");
+        put(o, o->stream, *line);
+        fputc('\n', o->stream);
+    }
+}
+
+static void put_list(struct out *o, const char *label, const GPtrArray *list, int indent)
+{
+    if (list->len == 0)
+        return;
+    fprintf(o->stream, "%*s", indent, "");
+    put(o, o->stream, label);
+    fputs(":\n", o->stream);
+    struct out_style style = o->style;
+    style.columns = style.columns > indent + 2 ? style.columns - indent - 2 : 0;
+    struct table *t = table_new(o->stream, style, indent + 2);
+    for (guint i = 0; i < list->len; i++)
+        table_row(t, list->pdata[i]);
+    table_end(t);
+    table_free(t);
+}
+
+static void put_object(struct out *o, const record *r, int indent)
+{
+    for (gsize i = 0; i < record_size(r); i++) {
+        const struct value *v = record_at(r, i);
+        if (v->name[0] == '_')
+            continue;
+        g_autofree char *label = out_label(v->name);
+        if (v->type == VALUE_OBJECT) {
+            fprintf(o->stream, "%*s", indent, "");
+            put(o, o->stream, label);
+            fputs(":\n", o->stream);
+            put_object(o, v->object, indent + 2);
+        } else if (v->type == VALUE_LIST) {
+            put_list(o, label, v->list, indent);
+        } else {
+            g_autofree char *text = people_value(v);
+            if (text && *text)
+                put_lines(o, label, text, indent);
+        }
+    }
+}
+
+/* ---- lists ---- */
+
+bool out_row(record *row, void *out, GError **error)
+{
+    struct out *o = out;
+    if (o->style.json) {
+        fputs(o->array ? ",\n" : "[\n", o->stream);
+        o->array = true;
+        json_write(o->stream, row);
+    } else {
+        if (!o->table)
+            o->table = table_new(o->stream, o->style, 0);
+        table_row(o->table, row);
+    }
+    return printed(o, error);
+}
+
+void out_cut(struct out *o)
+{
+    if (o->table)
+        table_end(o->table);
+    if (o->array)
+        fputs("\n]\n", o->stream);
+    g_clear_pointer(&o->table, table_free);
+    o->array = false;
+}
+
+/* What JSON says of a result that is no list: the object, what was made, the
+ * sentence. */
+static record *whole(const struct result *result)
+{
+    record *r = result->object ? record_copy(result->object) : record_new();
+    if (result->id && !record_get(r, "id"))
+        record_set_int(r, "id", result->id);
+    if (result->change_id && !record_get(r, "change_id"))
+        record_set_int(r, "change_id", result->change_id);
+    if (result->message && !record_get(r, "message"))
+        record_set_text(r, "message", result->message);
+    return r;
+}
+
+bool out_result(struct out *o, const struct result *result, bool is_list, GError **error)
+{
+    bool rows = o->table || o->array || is_list;
+    if (o->style.json) {
+        if (rows && !o->array) {
+            fputs("[]\n", o->stream);
+        } else if (!rows) {
+            g_autoptr(record) r = whole(result);
+            json_write(o->stream, r);
+            fputc('\n', o->stream);
+        }
+        out_cut(o);
+        return printed(o, error);
+    }
+    bool none = rows && !o->table;
+    out_cut(o);
+    if (result->message)
+        put_sentence(o, rows ? o->messages : o->stream, result->message);
+    else if (none)
+        put_sentence(o, o->messages, "Nothing to show.");
+    if (result->object)
+        put_object(o, result->object, 0);
+    return printed(o, error);
+}
+
+bool out_flush(struct out *o, GError **error)
+{
+    fflush(o->stream);
+    return printed(o, error);
+}

@@ -1,0 +1,47 @@
+/*
+ * Joins the command line and the screens, and sets up the process: private
+ * files, no core dumps, whole standard streams.
+ */
+#include "cli/cli.h"
+#include "screens/screens.h"
+
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A stream that the caller closed must not become the number of the database
+ * file. /dev/null is opened so that using it the intended way fails. */
+static bool fill_streams(void)
+{
+    for (;;) {
+        int fd = open("/dev/null", O_RDONLY);
+        if (fd < 0)
+            return false;
+        if (fd > STDERR_FILENO)
+            return close(fd) == 0;
+    }
+}
+
+static void keep_private(void)
+{
+    const struct rlimit none = {0, 0};
+    umask(S_IRWXG | S_IRWXO);
+    setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__ /* the leak checker needs to look into the process */
+    prctl(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
+#endif
+}
+
+int main(int argc, char **argv)
+{
+    if (!fill_streams())
+        return 1;
+    keep_private();
+    signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
+    setlocale(LC_CTYPE, "");
+    return cli_main(argc, argv, screens_run);
+}
