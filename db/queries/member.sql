@@ -1,0 +1,220 @@
+-- Members: lists, one member's card, writing, and what an import compares.
+-- Membership numbers and contact points are for reps; the lists *_names are
+-- the same for volunteers and read-only users, and search in names alone.
+
+-- list: member
+-- level: rep
+-- key: p.sort_key, p.id
+-- by: p.workplace_id
+-- filter ons_code: p.ons_code = :ons_code
+SELECT p.id AS id, p.id AS person_id, p.membership_no AS membership_no, p.given_name AS given_name,
+    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, p.job AS job,
+    p.ons_code AS ons_code, c.name AS constituency, p.do_not_contact AS do_not_contact,
+    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
+     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS email,
+    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
+     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS phone
+FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN constituency c ON c.ons_code = p.ons_code
+WHERE p.kind = 'MEMBER';
+
+-- list: member_names
+-- key: p.sort_key, p.id
+-- by: p.workplace_id
+-- filter ons_code: p.ons_code = :ons_code
+SELECT p.id AS id, p.id AS person_id, p.given_name AS given_name, p.family_name AS family_name,
+    p.workplace_id AS workplace_id, w.name AS workplace, p.ons_code AS ons_code,
+    c.name AS constituency, p.do_not_contact IS NOT NULL AS do_not_contact
+FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN constituency c ON c.ons_code = p.ons_code
+WHERE p.kind = 'MEMBER';
+
+-- A walk along the tokens that begin with the longest word. A person with
+-- several such tokens comes at the first of them only.
+-- list: member_search
+-- level: rep
+-- key: t.token, t.sort_key, t.person_id
+-- by: t.workplace_id
+-- filter ons_code: p.ons_code = :ons_code
+SELECT p.id AS id, p.id AS person_id, p.membership_no AS membership_no, p.given_name AS given_name,
+    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, p.job AS job,
+    p.ons_code AS ons_code, c.name AS constituency, p.do_not_contact AS do_not_contact,
+    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
+     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS email,
+    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
+     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS phone
+FROM person_token t CROSS JOIN person p ON p.id = t.person_id
+LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN constituency c ON c.ons_code = p.ons_code
+WHERE t.token >= :word AND t.token < :word_end AND p.kind = 'MEMBER'
+    AND NOT EXISTS (SELECT 1 FROM person_token e
+                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
+    AND (:word2 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = t.person_id
+                                   AND x.token >= :word2 AND x.token < :word2_end))
+    AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token y WHERE y.person_id = t.person_id
+                                   AND y.token >= :word3 AND y.token < :word3_end));
+
+-- The tokens hold numbers and addresses too: what matched must be in a name.
+-- list: member_names_search
+-- key: t.token, t.sort_key, t.person_id
+-- by: t.workplace_id
+-- filter ons_code: p.ons_code = :ons_code
+SELECT p.id AS id, p.id AS person_id, p.given_name AS given_name, p.family_name AS family_name,
+    p.workplace_id AS workplace_id, w.name AS workplace, p.ons_code AS ons_code,
+    c.name AS constituency, p.do_not_contact IS NOT NULL AS do_not_contact
+FROM person_token t CROSS JOIN person p ON p.id = t.person_id
+LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN constituency c ON c.ons_code = p.ons_code
+WHERE t.token >= :word AND t.token < :word_end AND p.kind = 'MEMBER'
+    AND NOT EXISTS (SELECT 1 FROM person_token e
+                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
+    AND EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
+                WHERE j.value >= :word AND j.value < :word_end)
+    AND (:word2 IS NULL
+         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
+                    WHERE j.value >= :word2 AND j.value < :word2_end))
+    AND (:word3 IS NULL
+         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
+                    WHERE j.value >= :word3 AND j.value < :word3_end));
+
+-- One member: who, where, whose constituent.
+-- name: member_card
+-- level: rep
+SELECT p.id AS id, p.id AS person_id, p.kind AS kind, p.membership_no AS membership_no,
+    p.given_name AS given_name, p.family_name AS family_name, p.workplace_id AS workplace_id,
+    w.name AS workplace, p.job AS job, p.joined_on AS joined_on, p.ons_code AS ons_code,
+    c.name AS constituency, t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
+    p.address_confirmed_on AS address_confirmed_on, p.do_not_contact AS do_not_contact,
+    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
+     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS email,
+    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
+     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS phone
+FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN constituency c ON c.ons_code = p.ons_code
+LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE p.id = :person_id AND in_scope(p.workplace_id);
+
+-- name: member_card_names
+SELECT p.id AS id, p.id AS person_id, p.kind AS kind, p.given_name AS given_name,
+    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace,
+    p.ons_code AS ons_code, c.name AS constituency, t.mp_id AS mp_id, m.name AS mp_name,
+    t.party AS party, p.do_not_contact IS NOT NULL AS do_not_contact
+FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN constituency c ON c.ons_code = p.ons_code
+LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE p.id = :person_id AND in_scope(p.workplace_id);
+
+-- The member's own come first.
+-- name: member_contacts
+-- level: rep
+SELECT e.id AS id, e.kind AS kind, e.value AS value, e.source AS source
+FROM contact_point e JOIN person p ON p.id = e.person_id
+WHERE e.person_id = :person_id AND in_scope(p.workplace_id)
+ORDER BY e.kind, e.source DESC, e.id DESC;
+
+-- name: member_employment
+-- level: rep
+SELECT e.id AS id, e.workplace_id AS workplace_id, w.name AS workplace, e.job AS job,
+    e.from_on AS from_on, e.to_on AS to_on
+FROM employment e JOIN person p ON p.id = e.person_id JOIN workplace w ON w.id = e.workplace_id
+WHERE e.person_id = :person_id AND in_scope(p.workplace_id) ORDER BY e.id DESC;
+
+-- Where the member stands in each ballot that has not closed; stored states.
+-- name: member_canvass
+SELECT b.id AS ballot_id, b.title AS ballot, s.state AS state, b.opens_on AS opens_on,
+    b.closes_on AS closes_on, b.replacement_deadline_on AS replacement_deadline_on
+FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id JOIN person p ON p.id = s.person_id
+WHERE s.person_id = :person_id AND b.closes_on >= :today AND in_scope(p.workplace_id)
+ORDER BY b.closes_on, b.id;
+
+-- What was said to or done with a person, the latest first.
+-- list: person_timeline
+-- level: volunteer
+-- key: a.at, a.id
+-- order: desc
+SELECT a.id AS id, a.at AS at, a.channel AS channel, a.purpose AS purpose, a.outcome AS outcome,
+    a.note AS note, a.call_back_on AS call_back_on, r.name AS rep
+FROM activity a JOIN person p ON p.id = a.person_id JOIN rep r ON r.id = a.rep_id
+WHERE a.person_id = :person_id AND in_scope(p.workplace_id);
+
+-- Writing one member ---------------------------------------------------------
+
+-- name: member_add
+-- unscoped: the gate has checked the workplace
+INSERT INTO person (kind, membership_no, given_name, family_name, sort_key, workplace_id, job,
+    joined_on, ons_code, created_at)
+VALUES ('MEMBER', :membership_no, :given_name, :family_name, :sort_key, :workplace_id, :job,
+    :joined_on, :ons_code, :now);
+
+-- name: member_write
+UPDATE person SET kind = 'MEMBER', given_name = :given_name, family_name = :family_name,
+    sort_key = :sort_key, workplace_id = :workplace_id, job = :job, joined_on = :joined_on,
+    ons_code = :ons_code
+WHERE id = :person_id AND in_scope(workplace_id);
+
+-- name: contact_add
+-- unscoped: the person was read in scope
+INSERT INTO contact_point (person_id, kind, value, source, created_at)
+VALUES (:person_id, :kind, :value, :source, :now)
+ON CONFLICT (person_id, kind, value) DO UPDATE SET source = excluded.source
+WHERE source <> excluded.source AND excluded.source = 'MEMBER';
+
+-- name: contact_drop
+-- unscoped: the person was read in scope
+DELETE FROM contact_point WHERE person_id = :person_id AND kind = :kind AND source = :source;
+
+-- name: employment_add
+-- unscoped: the person was read in scope
+INSERT INTO employment (person_id, workplace_id, job, from_on)
+VALUES (:person_id, :workplace_id, :job, :from_on);
+
+-- name: employment_end
+-- unscoped: the person was read in scope
+UPDATE employment SET to_on = :today WHERE person_id = :person_id AND to_on IS NULL;
+
+-- name: employment_job
+-- unscoped: the person was read in scope
+UPDATE employment SET job = :job WHERE person_id = :person_id AND to_on IS NULL;
+
+-- What an import holds against a row of HQ's list.
+-- name: member_by_number
+-- unscoped: officers only (member import, member add)
+SELECT p.id AS person_id, p.kind AS kind, p.given_name AS given_name,
+    p.family_name AS family_name, p.workplace_id AS workplace_id, p.job AS job,
+    p.joined_on AS joined_on, p.ons_code AS ons_code,
+    (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
+        AND e.source = 'HQ') AS hq_email,
+    (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
+        AND e.source = 'HQ') AS hq_phone
+FROM person p WHERE p.membership_no = :membership_no;
+
+-- Does the member use this very address or number already, by their own word?
+-- name: contact_is_own
+-- unscoped: officers only (member import)
+SELECT 1 AS own FROM contact_point
+WHERE person_id = :person_id AND kind = :kind AND value = :value COLLATE NOCASE
+    AND source = 'MEMBER';
+
+-- name: import_workplaces
+-- unscoped: officers only (member import)
+SELECT id, name FROM workplace ORDER BY id;
+
+-- name: import_constituencies
+SELECT ons_code FROM constituency;
+
+-- name: import_last_person
+-- unscoped: officers only (member import)
+SELECT seq FROM sqlite_sequence WHERE name = 'person';
+
+-- Tokens of everybody in a range of ids, in order of the index, after a large
+-- load that left them out.
+-- name: import_tokens
+-- unscoped: officers only (member import)
+INSERT OR IGNORE INTO person_token (token, sort_key, person_id, workplace_id)
+SELECT j.value, p.sort_key, p.id, coalesce(p.workplace_id, 0)
+FROM person p, json_each(fold_tokens(p.given_name, p.family_name, p.membership_no,
+    (SELECT group_concat(e.value, ' ') FROM contact_point e WHERE e.person_id = p.id))) j
+WHERE p.id > :after AND p.id <= :upto
+ORDER BY 1, 2, 3;

@@ -1,0 +1,117 @@
+-- Constituencies, MPs and their terms: public, so without scope. Counts of
+-- members are those of the workplaces in scope.
+
+-- list: mp
+-- unscoped: MPs are public; members are counted in scope
+-- key: c.name_key, c.id
+-- filter ons_code: c.ons_code = :ons_code
+SELECT c.ons_code AS ons_code, c.name AS constituency, c.region AS region, t.mp_id AS mp_id,
+    m.name AS mp_name, t.party AS party, m.email AS email, t.from_on AS since,
+    m.parliament_id AS parliament_id,
+    (SELECT s.stance FROM mp_stance s WHERE s.mp_id = t.mp_id ORDER BY s.on_day DESC, s.id DESC
+     LIMIT 1) AS stance,
+    (SELECT sum(n.members) FROM seat_tally n
+     WHERE n.ons_code = c.ons_code AND in_scope(nullif(n.workplace_id, 0))) AS members
+FROM constituency c LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.to_on IS NULL
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE c.id > 0;
+
+-- list: mp_search
+-- unscoped: MPs are public; members are counted in scope
+-- key: c.name_key, c.id
+SELECT c.ons_code AS ons_code, c.name AS constituency, c.region AS region, t.mp_id AS mp_id,
+    m.name AS mp_name, t.party AS party, m.email AS email, t.from_on AS since,
+    m.parliament_id AS parliament_id,
+    (SELECT s.stance FROM mp_stance s WHERE s.mp_id = t.mp_id ORDER BY s.on_day DESC, s.id DESC
+     LIMIT 1) AS stance,
+    (SELECT sum(n.members) FROM seat_tally n
+     WHERE n.ons_code = c.ons_code AND in_scope(nullif(n.workplace_id, 0))) AS members
+FROM constituency c LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.to_on IS NULL
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE instr(' ' || c.name_key || ' ' || coalesce(m.name_key, ''), ' ' || :word) > 0
+    AND (:word2 IS NULL
+         OR instr(' ' || c.name_key || ' ' || coalesce(m.name_key, ''), ' ' || :word2) > 0)
+    AND (:word3 IS NULL
+         OR instr(' ' || c.name_key || ' ' || coalesce(m.name_key, ''), ' ' || :word3) > 0)
+    AND :word_end IS NOT NULL AND :word2_end IS :word2_end AND :word3_end IS :word3_end;
+
+-- One seat with who sits for it now.
+-- name: mp_seat
+SELECT c.ons_code AS ons_code, c.name AS constituency, c.region AS region, t.mp_id AS mp_id,
+    m.name AS mp_name, t.party AS party, m.email AS email, t.from_on AS since,
+    m.parliament_id AS parliament_id, m.government_post AS government_post
+FROM constituency c LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.to_on IS NULL
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE c.ons_code = :ons_code;
+
+-- Every stretch of a seat, the newest first.
+-- name: mp_terms
+SELECT t.id AS id, t.mp_id AS mp_id, m.name AS mp_name, t.party AS party, t.from_on AS from_on,
+    t.to_on AS to_on
+FROM mp_term t JOIN mp m ON m.id = t.mp_id
+WHERE t.ons_code = :ons_code ORDER BY t.from_on DESC, t.id DESC;
+
+-- name: mp_stances
+SELECT stance, on_day, evidence FROM mp_stance WHERE mp_id = :mp_id ORDER BY on_day DESC, id DESC;
+
+-- Seats that typed words can mean: 0 the seat's own name, 1 its MP's, 2 who
+-- held it before, 3 and 4 a part of either name.
+-- name: mp_find
+WITH hit (ons_code, rank) AS (
+    SELECT ons_code, 0 FROM constituency WHERE ons_code = upper(:text) OR name_key = :seat_key
+    UNION ALL
+    SELECT t.ons_code, CASE WHEN t.to_on IS NULL THEN 1 ELSE 2 END
+    FROM mp m JOIN mp_term t ON t.mp_id = m.id WHERE m.name_key = :name_key
+    UNION ALL
+    SELECT ons_code, 3 FROM constituency WHERE instr(' ' || name_key, ' ' || :seat_key) > 0
+    UNION ALL
+    SELECT t.ons_code, 4 FROM mp m JOIN mp_term t ON t.mp_id = m.id
+    WHERE t.to_on IS NULL AND instr(' ' || m.name_key, ' ' || :name_key) > 0
+)
+SELECT c.ons_code AS ons_code, c.name AS constituency, min(h.rank) AS rank
+FROM hit h JOIN constituency c ON c.ons_code = h.ons_code
+GROUP BY c.ons_code ORDER BY 3, c.name_key;
+
+-- name: postcode_seat
+SELECT ons_code FROM postcode_range WHERE first <= :first ORDER BY first DESC LIMIT 1;
+
+-- What a list says is held against the terms that stand on its day: the one
+-- that holds then, and whether anything is known after it.
+-- name: mp_refresh_seat
+SELECT c.ons_code AS ons_code, c.name AS constituency, t.id AS term_id, t.mp_id AS mp_id,
+    t.party AS party, t.from_on AS from_on, m.parliament_id AS parliament_id, m.name AS mp_name,
+    m.name_key AS name_key, m.email AS email,
+    EXISTS (SELECT 1 FROM mp_term l WHERE l.ons_code = c.ons_code
+            AND (l.from_on > :as_of OR l.to_on > :as_of)) AS later
+FROM constituency c
+LEFT JOIN mp_term t ON t.id = (
+    SELECT id FROM mp_term WHERE ons_code = c.ons_code AND from_on <= :as_of
+        AND (to_on IS NULL OR to_on > :as_of) ORDER BY from_on DESC, id DESC LIMIT 1)
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE c.ons_code = :ons_code;
+
+-- name: mp_by_parliament_id
+SELECT id, name, email FROM mp WHERE parliament_id = :parliament_id;
+
+-- name: mp_first_term
+SELECT min(from_on) AS from_on FROM mp_term;
+
+-- name: mp_seats
+SELECT count(*) AS n FROM constituency;
+
+-- name: mp_add
+INSERT INTO mp (parliament_id, name, name_key, email)
+VALUES (:parliament_id, :mp_name, :name_key, :email);
+
+-- name: mp_rename
+UPDATE mp SET name = :mp_name, name_key = :name_key WHERE id = :mp_id;
+
+-- name: mp_set_email
+UPDATE mp SET email = :email WHERE id = :mp_id;
+
+-- name: mp_term_add
+INSERT INTO mp_term (ons_code, mp_id, party, from_on, to_on)
+VALUES (:ons_code, :mp_id, :party, :from_on, :to_on);
+
+-- name: mp_term_end
+UPDATE mp_term SET to_on = :as_of WHERE id = :term_id;

@@ -1,0 +1,18 @@
+-- Public reference data: loading it.
+
+-- name: reference_constituency
+INSERT INTO constituency (ons_code, name, name_key, region)
+VALUES (:ons_code, :name, :name_key, :region);
+
+-- name: reference_postcode
+INSERT INTO postcode_range (first, ons_code) VALUES (:first, :ons_code);
+
+-- name: reference_rule
+INSERT INTO rule_value (jurisdiction, key, num, den, text, trigger, from_date, to_date, status,
+    source, checked_on, entered_by)
+VALUES (:jurisdiction, :key, :num, :den, :text, :trigger, :from_date, :to_date, :status,
+    :source, :checked_on, 'init');
+
+-- name: reference_timeline
+INSERT INTO timeline (on_text, sort_on, actor, fact, obligation, due_on, source)
+VALUES (:on_text, :sort_on, :actor, :fact, :obligation, :due_on, :source);

@@ -1,0 +1,53 @@
+-- Who uses the program, at which level and for which workplaces.
+
+-- name: rep_by_login
+SELECT id, login, name, level, scope_all, from_on, to_on, suspended_at
+FROM rep WHERE login = :login;
+
+-- The workplaces of a rep: the given ones, all below them, and the branch.
+-- name: rep_scope_workplaces
+-- unscoped: it is what the scope is made from
+WITH RECURSIVE under (id) AS (
+    SELECT workplace_id FROM rep_scope WHERE rep_id = :rep_id
+    UNION
+    SELECT w.id FROM under u JOIN workplace w ON w.parent_id = u.id
+)
+SELECT id AS workplace_id FROM under UNION SELECT 1;
+
+-- name: rep_list
+-- level: officer
+-- unscoped: officers only
+SELECT r.id AS id, r.login AS login, r.name AS name, r.level AS level, r.scope_all AS scope_all,
+    (SELECT group_concat(name, '; ')
+     FROM (SELECT w.name AS name FROM rep_scope s JOIN workplace w ON w.id = s.workplace_id
+           WHERE s.rep_id = r.id ORDER BY w.name, w.id)) AS workplaces,
+    r.from_on AS from_on, r.to_on AS to_on, r.suspended_at AS suspended_at
+FROM rep r ORDER BY r.name, r.id;
+
+-- name: rep_get
+SELECT id, login, name, level, scope_all, from_on, to_on, suspended_at FROM rep WHERE id = :rep_id;
+
+-- How many officers could still act today without this one.
+-- name: rep_officers_besides
+SELECT count(*) AS n FROM rep
+WHERE level = 'OFFICER' AND suspended_at IS NULL AND id <> :rep_id AND from_on <= :today
+    AND (to_on IS NULL OR to_on >= :today);
+
+-- name: rep_add
+INSERT INTO rep (login, name, level, scope_all, from_on, to_on)
+VALUES (:login, :name, :level, :scope_all, :today, :to_on);
+
+-- name: rep_set_level
+UPDATE rep SET level = :level, scope_all = scope_all OR :level = 'OFFICER' WHERE id = :rep_id;
+
+-- name: rep_set_scope_all
+UPDATE rep SET scope_all = :scope_all WHERE id = :rep_id;
+
+-- name: rep_scope_clear
+DELETE FROM rep_scope WHERE rep_id = :rep_id;
+
+-- name: rep_scope_add
+INSERT INTO rep_scope (rep_id, workplace_id) VALUES (:rep_id, :workplace_id);
+
+-- name: rep_suspend
+UPDATE rep SET suspended_at = :suspended_at WHERE id = :rep_id;

@@ -1,0 +1,78 @@
+/* Making the branch's database: init. */
+#include "app/app.h"
+#include "app/branch.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/ballot.h"
+
+#include <string.h>
+
+#define NAME_MOST 100
+
+/* Runs before there is a database: the values are as typed. */
+static bool run_init(struct app *app, const record *raw, struct result *out, GError **error)
+{
+    g_autofree char *name = text_clean(record_str(raw, "branch"), -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *login = text_clean(record_str(raw, "as"), -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *officer = text_clean(record_str(raw, "name"), -1, TEXT_LINE | TEXT_TRIM);
+    const char *where = record_text(raw, "jurisdiction");
+    enum jurisdiction jurisdiction = JURISDICTION_GB;
+    if (!*name)
+        return err_set(error, BL_ERR_INPUT,
+                       "The branch needs a name: branchline init --branch \"Aire Valley\".");
+    if (g_utf8_strlen(name, -1) > NAME_MOST)
+        return err_set(error, BL_ERR_INPUT, "The branch's name is too long: at most %d letters.",
+                       NAME_MOST);
+    if (where && *where && !jurisdiction_from(where, &jurisdiction))
+        return err_set(error, BL_ERR_INPUT,
+                       "The jurisdiction is GB (Great Britain) or NI (Northern Ireland), not “%s”.",
+                       where);
+    struct branch branch = {.name = name,
+                            .jurisdiction = jurisdiction_name(jurisdiction),
+                            .login = *login ? login : NULL,
+                            .officer = *officer ? officer : NULL};
+    g_autofree char *path =
+        record_has(raw, "db") ? g_strdup(record_text(raw, "db")) : app_default_path();
+    gint64 now = app_now(app);
+    if (!branch_init(path, &branch, clock_fixed(&now), error))
+        return false;
+    const char *who = branch.login ? branch.login : g_get_user_name();
+    out->object = record_new();
+    record_set_text(out->object, "branch", name);
+    record_set_text(out->object, "jurisdiction", branch.jurisdiction);
+    record_set_text(out->object, "officer", who);
+    record_set_text(out->object, "path", path);
+    result_say(out,
+               "The branch “%s” is set up in %s, and %s is its first officer. Next: "
+               "branchline member import FILE, or just branchline.",
+               name, path, who);
+    return true;
+}
+
+static const struct choice jurisdictions[] = {
+    {"GB", "Great Britain"}, {"NI", "Northern Ireland"}, {NULL, NULL}};
+
+static const struct field init_fields[] = {
+    {"branch", "Branch", "The name of the branch.", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL},
+    {"jurisdiction", "Jurisdiction", "Whose ballot law holds: GB or NI.", FIELD_CHOICE, 0,
+     jurisdictions, "GB"},
+    {"name", "Officer's name", "The first officer's name as others see it.", FIELD_TEXT, 0, NULL,
+     NULL},
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "init",
+     .title = "Set up the branch",
+     .help =
+         "Makes the branch's database, with the constituencies, their MPs, postcodes, ballot "
+         "rules and probation units in it. Whoever runs it (or the one named with --as) becomes "
+         "the first officer. The file is the one named with --db, else $BRANCHLINE_DB, else "
+         "~/.local/share/branchline/branch.db; one that exists is left alone.",
+     .level = LEVEL_NONE,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .fields = init_fields,
+     .run = run_init},
+};
+
+const struct command_group branch_commands = {"The branch", commands, G_N_ELEMENTS(commands)};

@@ -1,0 +1,230 @@
+/* Loads the public reference data into a new database. Knows the files' columns
+ * and nothing of commands. */
+#include "store/reference.h"
+#include "app/branch.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/mp_name.h"
+#include "domain/postcode.h"
+#include "io/csv.h"
+#include "store/db.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Opens a compiled-in file with the one reader of CSV. */
+static struct csv_reader *open_reference(const char *name, GError **error)
+{
+    const char *bytes;
+    gsize len;
+    if (!reference_get(name, &bytes, &len)) {
+        err_set(error, BL_ERR_INTERNAL, "The reference file %s is not in this program.", name);
+        return NULL;
+    }
+    int fd = memfd_create(name, MFD_CLOEXEC);
+    for (gsize done = 0; fd >= 0 && done < len;) {
+        gssize n = write(fd, bytes + done, len - done);
+        if (n <= 0) {
+            close(fd);
+            fd = -1;
+        } else {
+            done += (gsize)n;
+        }
+    }
+    if (fd < 0 || lseek(fd, 0, SEEK_SET) < 0) {
+        err_set(error, BL_ERR_STORAGE, "There is no memory left to read the reference data.");
+        return NULL;
+    }
+    return csv_open_fd(fd, name, NULL, error);
+}
+
+typedef bool (*reference_fn)(struct db *db, record *row, void *data, GError **error);
+
+/* Calls fn for each row as a record: the header's names, NULL where empty. */
+static bool each_row(struct db *db, const char *name, reference_fn fn, void *data, GError **error)
+{
+    g_autoptr(csv_reader) csv = open_reference(name, error);
+    if (!csv)
+        return false;
+    guint width = csv_width(csv);
+    g_autofree const char **names = g_new(const char *, width);
+    for (guint i = 0; i < width; i++)
+        names[i] = g_intern_string(csv_header(csv)[i]);
+    g_autoptr(record) row = record_new();
+    const struct csv_row *line;
+    enum csv_step step;
+    while ((step = csv_next(csv, &line, error)) == CSV_ROW) {
+        for (guint i = 0; i < width; i++)
+            record_set_text(row, names[i], *line->values[i] ? line->values[i] : NULL);
+        if (!fn(db, row, data, error))
+            return false;
+    }
+    return step == CSV_END;
+}
+
+/* ---- seats, MPs and their terms */
+
+struct mps {
+    GHashTable *ids; /* parliament_id as text -> mp.id */
+    char *as_of;     /* the latest day that the terms speak of */
+};
+
+static bool add_mp(struct db *db, record *row, struct mps *mps, gint64 *id, GError **error)
+{
+    record_take_text(row, "name_key", mp_name_key(record_str(row, "mp_name")));
+    if (db_exec(db, "mp_add", row, id, error) < 0)
+        return false;
+    gint64 *kept = g_memdup2(id, sizeof *id);
+    g_hash_table_insert(mps->ids, g_strdup(record_str(row, "parliament_id")), kept);
+    return true;
+}
+
+static bool add_seat(struct db *db, record *row, void *data, GError **error)
+{
+    gint64 id;
+    const char *name = record_str(row, "constituency");
+    record_set_text(row, "name", name);
+    record_take_text(row, "name_key", text_fold(name));
+    return db_exec(db, "reference_constituency", row, NULL, error) >= 0 &&
+           (!record_has(row, "parliament_id") || add_mp(db, row, data, &id, error));
+}
+
+static void later(char **latest, const char *when)
+{
+    if (*when && (!*latest || strcmp(when, *latest) > 0)) {
+        g_free(*latest);
+        *latest = g_strdup(when);
+    }
+}
+
+static bool add_term(struct db *db, record *row, void *data, GError **error)
+{
+    struct mps *mps = data;
+    gint64 id;
+    const gint64 *known = g_hash_table_lookup(mps->ids, record_str(row, "parliament_id"));
+    if (known) {
+        id = *known;
+    } else {
+        record_set_null(row, "email");
+        if (!add_mp(db, row, mps, &id, error))
+            return false;
+    }
+    record_set_int(row, "mp_id", id);
+    later(&mps->as_of, record_str(row, "from_on"));
+    later(&mps->as_of, record_str(row, "to_on"));
+    return db_exec(db, "mp_term_add", row, NULL, error) >= 0;
+}
+
+bool branch_load_seats(struct db *db, GError **error)
+{
+    struct mps mps = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), NULL};
+    bool ok = each_row(db, "mps", add_seat, &mps, error) &&
+              each_row(db, "mp_terms", add_term, &mps, error);
+    if (ok) {
+        g_autoptr(record) args = record_new();
+        record_set_text(args, "key", "mps_as_of");
+        record_set_text(args, "value", mps.as_of ? mps.as_of : "");
+        ok = db_exec(db, "setting_put", args, NULL, error) >= 0;
+    }
+    g_hash_table_unref(mps.ids);
+    g_free(mps.as_of);
+    return ok;
+}
+
+/* ---- postcodes: 54,000 lines of two plain values, read where they lie */
+
+static bool add_range(struct db *db, record *row, const char *line, gsize len, GError **error)
+{
+    const char *comma = memchr(line, ',', len);
+    char first[16], code[16];
+    gint64 number = 0;
+    gsize n = comma ? (gsize)(comma - line) : sizeof first;
+    gsize rest = comma ? len - n - 1 : sizeof code;
+    while (rest > 0 && rest < sizeof code && g_ascii_isspace(comma[rest]))
+        rest--;
+    if (n < sizeof first && rest < sizeof code) {
+        memcpy(first, line, n);
+        first[n] = '\0';
+        memcpy(code, comma + 1, rest);
+        code[rest] = '\0';
+    }
+    if (n >= sizeof first || rest >= sizeof code || !postcode_number(first, &number))
+        return err_set(error, BL_ERR_INTERNAL, "The postcode ranges cannot be read.");
+    record_set_int(row, "first", number);
+    record_set_text(row, "ons_code", rest ? code : NULL);
+    return db_exec(db, "reference_postcode", row, NULL, error) >= 0;
+}
+
+bool branch_load_postcodes(struct db *db, GError **error)
+{
+    const char *bytes;
+    gsize len;
+    if (!reference_get("postcode_ranges", &bytes, &len))
+        return err_set(error, BL_ERR_INTERNAL, "The postcode ranges are not in this program.");
+    const char *end = bytes + len;
+    const char *line = memchr(bytes, '\n', len);
+    g_autoptr(record) row = record_new();
+    while (line && ++line < end) {
+        const char *eol = memchr(line, '\n', (gsize)(end - line));
+        gsize n = (gsize)((eol ? eol : end) - line);
+        if (n > 0 && !add_range(db, row, line, n, error))
+            return false;
+        line = eol;
+    }
+    return true;
+}
+
+/* ---- rules, timeline, workplaces */
+
+static bool insert_row(struct db *db, record *row, void *statement, GError **error)
+{
+    return db_exec(db, statement, row, NULL, error) >= 0;
+}
+
+bool branch_load_rules(struct db *db, GError **error)
+{
+    return each_row(db, "rule_values", insert_row, (void *)"reference_rule", error);
+}
+
+bool branch_load_timeline(struct db *db, GError **error)
+{
+    return each_row(db, "timeline", insert_row, (void *)"reference_timeline", error);
+}
+
+static bool add_workplace(struct db *db, record *row, const char *kind, const char *name,
+                          gint64 parent, gint64 *id, GError **error)
+{
+    record_set_text(row, "kind", kind);
+    record_set_text(row, "name", name);
+    record_set_text(row, "code", record_text(row, "delius_code"));
+    record_set_int(row, "parent_id", parent);
+    record_set_null(row, "headcount");
+    record_set_null(row, "other_union");
+    record_set_null(row, "note");
+    return db_exec(db, "workplace_add", row, id, error) >= 0;
+}
+
+static bool add_region(struct db *db, record *row, void *data, GError **error)
+{
+    gint64 id;
+    g_autofree char *name = g_strdup(record_str(row, "region"));
+    if (!add_workplace(db, row, "REGION", name, 1, &id, error))
+        return false;
+    g_hash_table_insert(data, g_steal_pointer(&name), g_memdup2(&id, sizeof id));
+    return true;
+}
+
+static bool add_unit(struct db *db, record *row, void *data, GError **error)
+{
+    gint64 id;
+    const gint64 *region = g_hash_table_lookup(data, record_str(row, "region"));
+    return add_workplace(db, row, "PDU", record_str(row, "pdu"), region ? *region : 1, &id, error);
+}
+
+bool branch_load_workplaces(struct db *db, GError **error)
+{
+    g_autoptr(GHashTable) regions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return each_row(db, "probation_regions", add_region, regions, error) &&
+           each_row(db, "probation_delivery_units", add_unit, regions, error);
+}
