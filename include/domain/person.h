@@ -24,7 +24,7 @@ enum token_use {
 /* The folded words of a text, each once, at most max: names, membership
  * numbers, e-mail addresses and telephone numbers mixed and parted by spaces.
  * An index holds "Smith-Jones" as smithjones, smith and jones, an e-mail
- * address as the words before the @ and its domain as one word, a telephone
+ * address as the words before the @ (its domain is everybody's), a telephone
  * number as its digits (07700900123, however it was spaced, +44 or not) and
  * its last six. NULL text: none. g_strfreev. */
 char **person_tokens(const char *text, gsize max, enum token_use use);

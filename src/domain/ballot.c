@@ -1,0 +1,155 @@
+/*
+ * Turnout, majority and support in whole numbers.
+ */
+#include "domain/ballot.h"
+
+#include "names_define.h"
+
+static const struct name_row kinds[] = {
+    {BALLOT_STATUTORY, "STATUTORY", "statutory"},
+    {BALLOT_INDICATIVE, "INDICATIVE", "indicative"},
+    {BALLOT_CONSULTATIVE, "CONSULTATIVE", "consultative"},
+};
+NAMES_DEFINE_LABELLED(ballot_kind, ballot_kind, kinds)
+
+static const struct name_row jurisdictions[] = {
+    {JURISDICTION_GB, "GB", "Great Britain"},
+    {JURISDICTION_NI, "NI", "Northern Ireland"},
+};
+NAMES_DEFINE_LABELLED(jurisdiction, jurisdiction, jurisdictions)
+
+static const struct name_row methods[] = {
+    {METHOD_POST, "POST", "by post"},
+    {METHOD_ELECTRONIC, "ELECTRONIC", "electronic"},
+    {METHOD_HYBRID, "HYBRID", "by post or electronic"},
+    {METHOD_WORKPLACE, "WORKPLACE", "at the workplace"},
+};
+NAMES_DEFINE_LABELLED(ballot_method, ballot_method, methods)
+
+static const struct name_row questions[] = {
+    {QUESTION_STRIKE, "STRIKE", "strike"},
+    {QUESTION_ASOS, "ASOS", "action short of strike"},
+    {QUESTION_OTHER, "OTHER", "other question"},
+};
+NAMES_DEFINE_LABELLED(ballot_question, ballot_question, questions)
+
+gint64 ballot_needed(gint64 entitled, struct fraction min)
+{
+    if (entitled <= 0 || min.den <= 0 || min.num <= 0)
+        return 0;
+    return (entitled * min.num + min.den - 1) / min.den;
+}
+
+gint64 ballot_still_needed(gint64 needed, gint64 so_far)
+{
+    return MAX(0, needed - so_far);
+}
+
+gint64 share_hundredths(gint64 part, gint64 whole)
+{
+    if (whole <= 0 || part < 0)
+        return -1;
+    return part * 10000 / whole;
+}
+
+char *share_text(gint64 hundredths, int decimals)
+{
+    if (hundredths < 0)
+        return g_strdup("n/a");
+    gint64 whole = hundredths / 100, rest = hundredths % 100;
+    if (decimals <= 0)
+        return g_strdup_printf("%" G_GINT64_FORMAT "%%", whole);
+    if (decimals == 1)
+        return g_strdup_printf("%" G_GINT64_FORMAT ".%d%%", whole, (int)(rest / 10));
+    return g_strdup_printf("%" G_GINT64_FORMAT ".%02d%%", whole, (int)rest);
+}
+
+/* Whether part is at least that fraction of whole. */
+static enum verdict judge_share(gint64 part, gint64 whole, struct fraction min)
+{
+    if (min.den <= 0 || min.num <= 0 || whole <= 0)
+        return VERDICT_NO_RULE;
+    return part * min.den >= whole * min.num ? VERDICT_MET : VERDICT_NOT_MET;
+}
+
+struct turnout ballot_turnout(gint64 entitled, gint64 cast, struct fraction min)
+{
+    struct turnout t = {.entitled = entitled, .cast = cast};
+    t.needed = ballot_needed(entitled, min);
+    t.still_needed = ballot_still_needed(t.needed, cast);
+    t.hundredths = share_hundredths(cast, entitled);
+    t.verdict = judge_share(cast, entitled, min);
+    return t;
+}
+
+static gint64 known(gint64 n)
+{
+    return MAX(n, 0);
+}
+
+static gint64 sum_of(const struct count *c)
+{
+    return known(c->yes) + known(c->no) + known(c->spoiled);
+}
+
+static enum count_check check_count(gint64 entitled, const struct count *c)
+{
+    gint64 sum = sum_of(c);
+    if (entitled >= 0 && MAX(sum, c->cast) > entitled)
+        return COUNT_MORE_THAN_ENTITLED;
+    if (c->cast < 0 || c->cast == sum)
+        return COUNT_OK;
+    if (c->spoiled > 0 && c->cast == known(c->yes) + known(c->no))
+        return COUNT_SPOILED_LEFT_OUT;
+    return sum < c->cast ? COUNT_SHORT : COUNT_OVER;
+}
+
+struct result_of_question ballot_judge(gint64 entitled, const struct count *count,
+                                       struct fraction turnout_min, struct fraction support_min)
+{
+    struct result_of_question r = {.check = check_count(entitled, count)};
+    gint64 e = known(entitled), yes = known(count->yes), no = known(count->no);
+
+    r.cast = count->cast;
+    if (count->cast < 0 || r.check == COUNT_SPOILED_LEFT_OUT)
+        r.cast = sum_of(count);
+    r.turnout = ballot_turnout(e, r.cast, turnout_min);
+    r.yes_of_valid = share_hundredths(yes, yes + no);
+    r.yes_of_cast = share_hundredths(yes, r.cast);
+    r.yes_of_entitled = share_hundredths(yes, e);
+    r.majority = 2 * yes > r.cast;
+    r.more_yes_than_no = yes > no;
+    r.take_advice = r.majority != r.more_yes_than_no;
+    r.support_needed = ballot_needed(e, support_min);
+    r.support = judge_share(yes, e, support_min);
+    r.carried = r.majority && r.turnout.verdict != VERDICT_NOT_MET && r.support != VERDICT_NOT_MET;
+    return r;
+}
+
+char *count_check_sentence(gint64 entitled, const struct count *count)
+{
+    gint64 sum = sum_of(count);
+    switch (check_count(entitled, count)) {
+    case COUNT_OK:
+        return NULL;
+    case COUNT_SPOILED_LEFT_OUT:
+        return g_strdup_printf("The votes cast leave out the spoiled papers: the law counts them, "
+                               "so %" G_GINT64_FORMAT " voted.",
+                               sum);
+    case COUNT_SHORT:
+        return g_strdup_printf("Yes, no and spoiled make %" G_GINT64_FORMAT
+                               ", which is %" G_GINT64_FORMAT
+                               " fewer than the votes cast: check the figures with HQ.",
+                               sum, count->cast - sum);
+    case COUNT_OVER:
+        return g_strdup_printf("Yes, no and spoiled make %" G_GINT64_FORMAT
+                               ", which is %" G_GINT64_FORMAT
+                               " more than the votes cast: check the figures with HQ.",
+                               sum, sum - count->cast);
+    case COUNT_MORE_THAN_ENTITLED:
+        return g_strdup_printf("%" G_GINT64_FORMAT " votes are more than the %" G_GINT64_FORMAT
+                               " entitled: check the figures with HQ.",
+                               MAX(sum, count->cast), entitled);
+    }
+    return NULL;
+}

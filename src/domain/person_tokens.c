@@ -1,0 +1,145 @@
+/*
+ * The words by which people are found.
+ */
+#include "base/text.h"
+#include "domain/person.h"
+
+#include <string.h>
+
+#define PHONE_DIGITS_MIN 7 /* fewer are a membership number or the start of one */
+#define PHONE_DIGITS_MAX 15
+#define PHONE_TAIL 6
+
+struct tokens {
+    GPtrArray *list;
+    gsize max;
+    enum token_use use;
+};
+
+static void add(struct tokens *t, const char *word)
+{
+    if (*word == '\0' || t->list->len >= t->max)
+        return;
+    gsize len = strlen(word);
+    if (len > PERSON_TOKEN_MAX) {
+        len = PERSON_TOKEN_MAX;
+        while (len > 0 && (word[len] & 0xC0) == 0x80)
+            len--;
+    }
+    for (guint i = 0; i < t->list->len; i++) {
+        const char *have = g_ptr_array_index(t->list, i);
+        if (strlen(have) == len && memcmp(have, word, len) == 0)
+            return;
+    }
+    g_ptr_array_add(t->list, g_strndup(word, len));
+}
+
+static void add_folded(struct tokens *t, const char *text)
+{
+    g_autofree char *folded = text_fold(text);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (char **w = words; *w; w++)
+        add(t, *w);
+}
+
+/* Hyphens as typed: the ASCII one and its typographic relatives. */
+static char *hyphens_to_spaces(const char *word)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = word; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(out, c == '-' || (c >= 0x2010 && c <= 0x2015) ? ' ' : c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void add_word(struct tokens *t, const char *word)
+{
+    const char *at = strchr(word, '@');
+    if (at && at > word) {
+        g_autofree char *local = g_strndup(word, (gsize)(at - word));
+        g_autofree char *parts = hyphens_to_spaces(local);
+        add_folded(t, parts);
+        return;
+    }
+    g_autofree char *parts = hyphens_to_spaces(word);
+    bool hyphened = strcmp(parts, word) != 0;
+    if (!hyphened || t->use == TOKENS_INDEX)
+        add_folded(t, word);
+    if (hyphened)
+        add_folded(t, parts);
+}
+
+/* ---- telephone numbers ---- */
+
+/* A word that can be part of a number: digits and what people put among them. */
+static bool is_phone_word(const char *word)
+{
+    bool digit = false;
+    for (const char *p = word; *p; p++) {
+        digit = digit || g_ascii_isdigit(*p);
+        if (!g_ascii_isdigit(*p) && !strchr("+().-/", *p))
+            return false;
+    }
+    return digit;
+}
+
+/* A new number begins: a word in 0, + or ( after one that is long enough. */
+static bool starts_number(const char *word, const char *so_far)
+{
+    g_autofree char *digits = person_phone_digits(so_far);
+    gsize n = strlen(digits);
+    g_autofree char *more = person_phone_digits(word);
+    if (n + strlen(more) > PHONE_DIGITS_MAX)
+        return true;
+    if (g_str_has_prefix(word, "(0)"))
+        return false;
+    return n >= 10 && strchr("0+(", word[0]);
+}
+
+static void add_phone(struct tokens *t, GString *run)
+{
+    if (run->len == 0)
+        return;
+    g_autofree char *digits = person_phone_digits(run->str);
+    gsize n = strlen(digits);
+    if (n < PHONE_DIGITS_MIN) {
+        /* A short number, a membership number with strokes: word by word. */
+        g_auto(GStrv) words = g_strsplit(run->str, " ", -1);
+        if (t->use == TOKENS_QUERY && words[0][0] == '0')
+            add(t, digits);
+        else
+            for (char **w = words; *w; w++)
+                add_word(t, *w);
+    } else {
+        add(t, digits);
+        if (t->use == TOKENS_INDEX && n > PHONE_TAIL)
+            add(t, digits + n - PHONE_TAIL);
+    }
+    g_string_truncate(run, 0);
+}
+
+char **person_tokens(const char *text, gsize max, enum token_use use)
+{
+    struct tokens t = {.list = g_ptr_array_new(), .max = max, .use = use};
+    g_autofree char *clean = text_clean(text ? text : "", -1, TEXT_LINE | TEXT_TRIM);
+    g_auto(GStrv) words = g_strsplit(clean, " ", -1);
+    GString *run = g_string_new(NULL);
+
+    for (char **w = words; *w; w++) {
+        if (!is_phone_word(*w)) {
+            add_phone(&t, run);
+            add_word(&t, *w);
+            continue;
+        }
+        if (run->len > 0 && starts_number(*w, run->str))
+            add_phone(&t, run);
+        if (run->len > 0)
+            g_string_append_c(run, ' ');
+        g_string_append(run, *w);
+    }
+    add_phone(&t, run);
+    g_string_free(run, TRUE);
+    g_ptr_array_add(t.list, NULL);
+    return (char **)g_ptr_array_free(t.list, FALSE);
+}
