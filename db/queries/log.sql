@@ -1,0 +1,44 @@
+-- The change log and the audit as people read them. A rep sees the changes of
+-- the workplaces in scope, and their own that belong to none.
+
+-- list: change
+-- key: c.id
+-- order: desc
+-- by: c.workplace_id
+SELECT c.id AS id, c.at AS at, (SELECT r.name FROM rep r WHERE r.id = c.rep_id) AS rep,
+    c.label AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
+    c.undone_by AS undone_by, c.id AS change_id, c.workplace_id AS workplace_id
+FROM change c
+WHERE c.topics <> 0
+
+-- list: change_mine
+-- unscoped: one's own; in_scope leaves out what has gone out of scope since
+-- key: c.id
+-- order: desc
+-- filter unplaced: c.workplace_id IS NULL AND :unplaced
+SELECT c.id AS id, c.at AS at, (SELECT r.name FROM rep r WHERE r.id = c.rep_id) AS rep,
+    c.label AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
+    c.undone_by AS undone_by, c.id AS change_id, c.workplace_id AS workplace_id
+FROM change c
+WHERE c.rep_id = :actor_id AND c.topics <> 0
+    AND (c.workplace_id IS NULL OR in_scope(c.workplace_id))
+
+-- One change, for its undo.
+-- name: change_get
+SELECT c.id AS id, c.rep_id AS rep_id, r.name AS rep, c.command AS command, c.label AS label,
+    c.undoable AS undoable, c.undoes AS undoes, c.undone_by AS undone_by,
+    c.workplace_id AS workplace_id
+FROM change c JOIN rep r ON r.id = c.rep_id
+WHERE c.id = :change_id AND c.topics <> 0
+    AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id));
+
+-- list: audit
+-- level: officer
+-- unscoped: officers only; it holds no personal values
+-- key: a.id
+-- order: desc
+SELECT a.id AS id, a.at AS at, coalesce((SELECT r.name FROM rep r WHERE r.id = a.rep_id), 'system') AS rep,
+    a.action AS action, a.subject AS subject, a.subject_ref AS ref, a.change_id AS change_id,
+    a.detail AS detail
+FROM audit a
+WHERE true
