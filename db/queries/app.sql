@@ -93,3 +93,6 @@ WHERE t.token >= :word AND t.token < :word_end
                                    AND x.token >= :word2 AND x.token < :word2_end))
     AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token y WHERE y.person_id = t.person_id
                                    AND y.token >= :word3 AND y.token < :word3_end));
+
+-- name: setting_demo
+SELECT value FROM setting WHERE key = 'demo';

@@ -2,6 +2,7 @@
  * and nothing of commands. */
 #include "store/reference.h"
 #include "app/branch.h"
+#include "app/reference.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mp_name.h"
@@ -39,10 +40,7 @@ static struct csv_reader *open_reference(const char *name, GError **error)
     return csv_open_fd(fd, name, NULL, error);
 }
 
-typedef bool (*reference_fn)(struct db *db, record *row, void *data, GError **error);
-
-/* Calls fn for each row as a record: the header's names, NULL where empty. */
-static bool each_row(struct db *db, const char *name, reference_fn fn, void *data, GError **error)
+bool reference_each(const char *name, reference_row_fn fn, void *data, GError **error)
 {
     g_autoptr(csv_reader) csv = open_reference(name, error);
     if (!csv)
@@ -57,10 +55,30 @@ static bool each_row(struct db *db, const char *name, reference_fn fn, void *dat
     while ((step = csv_next(csv, &line, error)) == CSV_ROW) {
         for (guint i = 0; i < width; i++)
             record_set_text(row, names[i], *line->values[i] ? line->values[i] : NULL);
-        if (!fn(db, row, data, error))
+        if (!fn(row, data, error))
             return false;
     }
     return step == CSV_END;
+}
+
+/* The same with the database that the rows go into. */
+typedef bool (*load_fn)(struct db *db, record *row, void *data, GError **error);
+struct load {
+    struct db *db;
+    load_fn fn;
+    void *data;
+};
+
+static bool load_row(record *row, void *data, GError **error)
+{
+    struct load *load = data;
+    return load->fn(load->db, row, load->data, error);
+}
+
+static bool each_row(struct db *db, const char *name, load_fn fn, void *data, GError **error)
+{
+    struct load load = {db, fn, data};
+    return reference_each(name, load_row, &load, error);
 }
 
 /* ---- seats, MPs and their terms */
