@@ -74,10 +74,10 @@ enum command_flags {
     CMD_NO_UNDO = 1 << 1,   /* its change cannot be undone (and why is in help) */
     CMD_CONFIRM = 1 << 2,   /* asks first, with a key other than its own */
     CMD_CLI_ONLY = 1 << 3,  /* not in the TUI (init, demo) */
-    CMD_NO_DB = 1 << 4,     /* runs without an open database: gets the values as typed, "db" (the
-                             * file named or the default one) and "as" (--as, if given). Where its
-                             * object has "_open" (a path) and "_as" (a login), the screens are
-                             * opened on it afterwards if a person sits at a terminal */
+    CMD_NO_DB = 1 << 4,     /* runs without an open database: gets the values as typed, and "db"
+                             * and "as" where --db and --as were given. Where its object has
+                             * "_open" (a path) and "_as" (a login), the screens are opened on it
+                             * afterwards if a person sits at a terminal */
     CMD_LOCAL = 1 << 5,     /* never over SSH's forced command */
     CMD_LIST = 1 << 6,      /* prints an array */
     CMD_VIEW = 1 << 7,      /* shows one person's record: noted in the audit */

@@ -141,7 +141,8 @@ static struct app *open_app(const struct cli_call *call, GError **error)
 /* An app for a command that needs no open file. */
 static struct app *new_app(struct cli_call *call)
 {
-    record_take_text(call->values, "db", call->db ? g_strdup(call->db) : app_default_path());
+    if (call->db)
+        record_set_text(call->values, "db", call->db);
     if (call->as)
         record_set_text(call->values, "as", call->as);
     return app_new(clock_system());

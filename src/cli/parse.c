@@ -219,6 +219,15 @@ struct reader {
     GPtrArray *words;           /* borrowed */
 };
 
+/* init's "as" is --as itself. */
+static bool is_global(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(globals); i++)
+        if (strcmp(globals[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static const struct field no_fields[] = {{.name = NULL}};
 
 static void add_option(struct reader *r, char *name, int has_arg, int val)
@@ -234,7 +243,7 @@ static void build_options(struct reader *r)
         g_array_append_val(r->options, globals[i]);
     for (int i = 0; r->fields[i].name; i++) {
         const struct field *f = &r->fields[i];
-        if (!cli_has_field(f))
+        if (!cli_has_field(f) || is_global(f->name))
             continue;
         char *name = cli_option(f->name);
         add_option(r, name, f->type == FIELD_BOOL ? no_argument : required_argument,
