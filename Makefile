@@ -94,6 +94,22 @@ NEEDS_pty   := $(BUILD)/branchline
 # Modules of the program, opened on demand: $(BUILD)/lib/branchline/*.so. A module's section below adds to it.
 MODULES :=
 
+# The mail module: GMime and libxml2, for those who read mail.
+MODULES  += $(BUILD)/lib/branchline/mail.so
+MAIL_SRC := $(wildcard src/io/module_mail/*.c)
+MAIL_OBJ := $(MAIL_SRC:src/%.c=$(BUILD)/obj-module/%.o)
+CPPFLAGS_mail := $(call pkgcflags,gmime-3.0 libxml-2.0)
+LIBS_mail     := $(call pkglibs,gmime-3.0 libxml-2.0 gmodule-2.0)
+CPPFLAGS_io   := -DBRANCHLINE_LIBDIR='"$(PREFIX)/lib/branchline"'
+NEEDS_io      := $(BUILD)/lib/branchline/mail.so
+$(BUILD)/obj-module/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_mail) $(CFLAGS_ALL) -fPIC -MMD -MP -c -o $@ $<
+$(BUILD)/lib/branchline/mail.so: $(MAIL_OBJ)
+	@mkdir -p $(@D)
+	$(CC) -shared -o $@ $^ $(filter-out -pie,$(LDFLAGS_ALL)) $(LIBS_mail)
+-include $(MAIL_OBJ:.o=.d)
+
 .PHONY: FORCE
 
 # The list beside an archive is what went into it: a file that is gone makes it anew.
@@ -140,6 +156,16 @@ $(BUILD)/obj-tests/%.o: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
+# db/ inside the program: each file behind a line "path length" (src/store/embed.c).
+EMBED := $(BUILD)/gen/embed.bin
+EMBEDDED := $(sort $(wildcard db/migrations/*.sql)) $(sort $(wildcard db/queries/*.sql)) \
+            $(sort $(wildcard db/reference/*.csv db/demo/*.csv))
+$(EMBED): $(EMBEDDED) db/migrations db/queries db/reference db/demo
+	@mkdir -p $(@D)
+	@for f in $(EMBEDDED); do echo "$${f#db/} $$(wc -c <$$f)"; cat $$f; done >$@.new && mv $@.new $@
+$(BUILD)/obj/store/embed.o: $(EMBED)
+CPPFLAGS_store := -DEMBED_FILE='"$(abspath $(EMBED))"'
+
 $(BUILD)/branchline: $(BUILD)/obj/main.o $(BUILD)/libscreens.a $(BUILD)/libui.a $(BUILD)/libcli.a \
                      $(BUILD)/libapp.a $(BUILD)/libio.a $(BUILD)/libstore.a $(BUILD)/libdomain.a $(BUILD)/libbase.a
 	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(LIBS_screens)
@@ -166,7 +192,30 @@ RUN_TESTS = BRANCHLINE_BIN=$(BUILD)/branchline \
             UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 G_SLICE=always-malloc \
             tests/support/run-tests.sh -t $(TEST_SECONDS) $(if $(LABEL),-l "$(LABEL)")
 
-.PHONY: test test-build
+# Fuzz targets run over their stored inputs as tests; `make fuzz` looks for new ones.
+USES_fuzz := io domain base
+FUZZ_SRC  := $(wildcard tests/fuzz/fuzz_*.c)
+FUZZ_BINS := $(FUZZ_SRC:tests/%.c=$(BUILD)/tests/%)
+FUZZ_MAIN := $(BUILD)/obj-tests/support/corpus_main.o
+TEST_OBJS += $(FUZZ_SRC:tests/%.c=$(BUILD)/obj-tests/%.o) $(FUZZ_MAIN)
+TEST_BINS += $(FUZZ_BINS)
+$(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,$(USES_fuzz),$(BUILD)/lib$(l).a)
+	@mkdir -p $(@D)
+	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(LIBS_io)
+
+.PHONY: test test-build test-fuzz fuzz
+test-fuzz: $(FUZZ_BINS)
+	@$(RUN_TESTS) $^
+
+# FUZZ picks targets by name, FUZZ_SECONDS is for each. What is found lies in $(BUILD)/fuzz/found.
+FUZZ_SECONDS ?= 60
+FUZZ ?= $(FUZZ_SRC:tests/fuzz/fuzz_%.c=%)
+fuzz:
+	+@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang FUZZ_MAIN= OPT="-O1 -g" \
+	    SAN="-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all" \
+	    FUZZ_LINK=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/fuzz_%)
+	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
+
 test-build: all $(TEST_BINS)
 test: $(TEST_BINS) $(TEST_NEEDS)
 	@$(RUN_TESTS) $(TEST_BINS)
@@ -249,6 +298,7 @@ $$(TOOL_$(1)): $$(TOOL_OBJ_$(1))
 	$$(CC) -o $$@ $$^ $$(LDFLAGS_ALL) $$(LIBS_$(1))
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool_rules,$(t))))
+test-build: $(foreach t,$(TOOLS),$(TOOL_$(t)))
 
 .PHONY: screenshots bench
 screenshots: all $(TOOL_screenshots)

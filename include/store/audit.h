@@ -19,9 +19,15 @@ struct audit_entry {
     const char *detail;  /* counts and codes only, never personal values; NULL */
 };
 
-/* Inside a write transaction. */
+/* Inside a write transaction. A subject_id of a subject "person" is stored as
+ * the person's token, made at the first mention. */
 bool audit_add(struct db *db, const struct audit_entry *entry, GError **error);
 
 /* Walks the chain. *rows gets how many rows are whole; on a break returns
  * false with BL_ERR_DAMAGED and the row's id and time in the sentence. */
 bool audit_verify(struct db *db, gint64 *rows, GError **error);
+
+/* Removes the rows before an instant (UTC seconds), inside a write transaction,
+ * and leaves a checkpoint from which the chain goes on. Returns how many went,
+ * -1 on error. */
+gint64 audit_prune(struct db *db, gint64 before, GError **error);

@@ -34,6 +34,11 @@ enum topic {
 /* Starts recording; the change's id in *id. at: UTC seconds. */
 bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, gint64 *id,
                   GError **error);
+/* The change being recorded; 0: none. */
+gint64 change_current(const struct db *db);
+/* What is recorded from here on cannot be undone, and its values are not kept
+ * in the log (erasure). Call right after change_begin. */
+void change_forbid_undo(struct db *db);
 /* Ends a part and starts the next: call every few thousand rows. */
 bool change_cut(struct db *db, GError **error);
 /* Ends recording. label: one line for the log ("Amina Yusuf: voted"); topics:
@@ -44,12 +49,17 @@ bool change_end(struct db *db, const char *label, unsigned topics, bool keep, gi
 /* Ends recording without storing anything; before db_rollback. */
 void change_abandon(struct db *db);
 
+/* The command of a change made by change_undo(): the undo of a change, and the
+ * undo of an undo. */
+#define CHANGE_UNDO "undo"
+#define CHANGE_REDO "redo"
+
 /* What stands in the way of an undo. */
 struct change_conflict {
     gint64 change_id; /* the later change that touched the same row; 0 if unknown */
     char *label;      /* its label */
     char *rep_name;
-    char *table;      /* where */
+    char *table; /* where */
 };
 void change_conflict_free(struct change_conflict *c);
 
@@ -59,15 +69,22 @@ void change_conflict_free(struct change_conflict *c);
  * conflicts non-NULL and rest false nothing is changed, BL_ERR_CONFLICT is
  * set and the array (of struct change_conflict) is filled; with rest true the
  * rows that can be put back are, and the array says what was left. Undoing an
- * undo is a redo. */
+ * undo is a redo. Undo and redo make a chain, each taking back the one before:
+ * a redone change stays marked as undone, and what can be undone again is the
+ * redo.
+ * Where a change is being recorded already (the gate has begun one), that one
+ * becomes the undo: its command, label and topics are set here, whatever
+ * change_end() is given; rep_id is then used for canvass events only. */
 bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
                  GPtrArray *conflicts, gint64 *new_id, GError **error);
 
-/* The rep's own last change that can be undone (not itself an undo, not
- * undone, not marked as impossible to undo), or redone (the last undo by this
- * rep with no later change of their own). 0: none. */
+/* The rep's own last change that can be undone (not an undo, but a redo can be;
+ * not undone, not marked as impossible to undo), or redone (the rep's last undo
+ * that was not taken back, with no later change of their own but undos and
+ * redos). 0: none. */
 gint64 change_last_undoable(struct db *db, gint64 rep_id, GError **error);
 gint64 change_last_redoable(struct db *db, gint64 rep_id, GError **error);
 
-/* Topics of all changes with id > since, by anybody; *last gets the newest id. */
+/* Topics of all changes with id > since, by anybody; *last gets the newest id.
+ * After more than 500 changes it is TOPIC_ALL. */
 unsigned change_topics_since(struct db *db, gint64 since, gint64 *last, GError **error);

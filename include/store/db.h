@@ -6,7 +6,10 @@
  * Statements are named in db/queries ("-- name: person_get") and prepared at
  * first use. Parameters are bound by name from a record: every :parameter of
  * the statement must be in the record, NULL values included, else it is
- * BL_ERR_INTERNAL (a slip in our own code); surplus values are ignored.
+ * BL_ERR_INTERNAL (a slip in our own code); surplus values are ignored. A list
+ * of records is bound as a JSON array of each one's first value, for
+ * "IN (SELECT value FROM json_each(:ids))". args must not change while the
+ * statement runs. Nothing is a fraction: a REAL column is BL_ERR_INTERNAL.
  * Columns come back under their SQL names.
  */
 #pragma once
@@ -56,19 +59,26 @@ guint32 db_data_version(struct db *db);
  * must be listed). Deny by default: nothing is in scope before this is
  * called. */
 void db_set_scope(struct db *db, bool all, const gint64 *workplaces, gsize n);
+/* bulk_load() in SQL is 1 while this is on: triggers that make search words
+ * stand back, and the import makes them at its end. Off at first. */
+void db_set_bulk(struct db *db, bool on);
 bool db_scope_all(const struct db *db);
 /* The workplaces of the scope, sorted; borrowed; *n = 0 where all. */
 const gint64 *db_scope_list(const struct db *db, gsize *n);
 
 /* Named statements. args may be NULL where the statement has no parameter. */
-typedef bool (*db_row_fn)(record *row, void *data, GError **error); /* false stops; row is borrowed */
+typedef bool (*db_row_fn)(record *row, void *data,
+                          GError **error); /* false stops; row is borrowed */
 bool db_each(struct db *db, const char *name, const record *args, db_row_fn fn, void *data,
              GError **error);
-GPtrArray *db_all(struct db *db, const char *name, const record *args, GError **error); /* records, caller's; NULL on error */
-record *db_one(struct db *db, const char *name, const record *args, GError **error);    /* NULL without *error: no row */
+GPtrArray *db_all(struct db *db, const char *name, const record *args,
+                  GError **error); /* records, caller's; NULL on error */
+record *db_one(struct db *db, const char *name, const record *args,
+               GError **error); /* NULL without *error: no row */
 /* Runs a writing statement. *rowid_out (may be NULL) gets the id of the row
  * it inserted; returns the number of rows changed, -1 on error. A broken
- * CHECK, UNIQUE or foreign key becomes BL_ERR_INPUT or BL_ERR_CONFLICT. */
+ * CHECK, NOT NULL or UNIQUE becomes BL_ERR_INPUT, a foreign key BL_ERR_CONFLICT;
+ * raise(ABORT, 'sentence') of a trigger BL_ERR_INPUT with that sentence. */
 gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowid_out,
                GError **error);
 /* One integer of the first column; dflt where there is no row or NULL. Errors
@@ -83,13 +93,18 @@ const char *db_statement_level(struct db *db, const char *name);
  * the statement returns BL_ERR_BUSY. */
 void db_interrupt(struct db *db);
 
+/* Asked about every 50 µs of a read whether to stop it (a key is waiting): then
+ * the statement returns BL_ERR_BUSY. Never asked while writing. NULL: never. */
+void db_set_poll(struct db *db, bool (*poll)(void *data), void *data);
+
 /* SQLite VM steps that this connection's named statements and list pages took
  * since the last call (tests compare it at two table sizes). */
 gint64 db_steps(struct db *db);
 
-/* PRAGMA integrity_check, foreign_key_check and our own (tallies and tokens
- * as they would be when made anew). Adds one sentence a finding to findings
- * (char*, caller's array with g_free). */
+/* PRAGMA integrity_check, foreign_key_check and our own: every statement named
+ * check_* gives a column "finding" (tallies and tokens as they would be when
+ * made anew). Each stage only where the one before found nothing. Adds one sentence a finding to
+ * findings (char*, caller's array with g_free). */
 bool db_check(struct db *db, GPtrArray *findings, GError **error);
 
 /* A consistent copy through the backup API, mode 0600, synced, checked with

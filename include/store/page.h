@@ -12,12 +12,15 @@
  *   -- filter stage: p.stage = :stage added where the caller's filter has the name
  *   SELECT ... FROM ... WHERE ...     must have a WHERE; no ORDER BY, no LIMIT
  *
+ * Key columns are NOT NULL (coalesce what may be), integers or BINARY texts.
+ *
  * The page adds the key condition, the order and the limit. Each row gets the
  * key's values as columns _k1, _k2 … . Where the actor's scope is a set of
  * workplaces, one statement a workplace is stepped and merged by key, so that
  * a page costs the same however large the table is; where the filter names a
- * workplace itself (`by` value given as filter "workplace_id"), one stream
- * serves. A page never counts and never sorts.
+ * workplace itself (`by` value given as filter "workplace_id"; a list of
+ * records for several), only these are read, as far as they are in scope. A
+ * filter value of NULL is no filter. A page never counts and never sorts.
  */
 #pragma once
 
@@ -32,9 +35,9 @@ enum page_from {
 };
 
 /* At most n rows of the list, in list order, into a new array of records
- * (caller's); NULL on error. filter: named values, may be NULL; an unknown
- * filter name is BL_ERR_INTERNAL. key: a row got from this list before (its
- * _k columns are used). */
+ * (caller's); NULL on error. filter: named values, may be NULL: filters and
+ * the :parameters of the list; an unknown name is BL_ERR_INTERNAL. key: a row got from this list
+ * before (its _k columns are used). */
 GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
                       const record *key, int n, GError **error);
 
@@ -43,5 +46,8 @@ GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enu
 bool page_each(struct db *db, const char *list, const record *filter, db_row_fn fn, void *data,
                GError **error);
 
-/* The names of all lists, for the tests that walk them; static. */
+/* The names of all lists, sorted; what filters a list declares (added to
+ * filters, borrowed) and whether it has a scope column: for the tests that walk
+ * them. */
 const char *const *page_lists(struct db *db);
+bool page_info(struct db *db, const char *list, GPtrArray *filters, bool *by, GError **error);

@@ -1,0 +1,106 @@
+-- What the store itself runs: the change log, canvass events that an undo adds,
+-- the audit chain.
+
+-- name: store_change_insert
+INSERT INTO change (at, rep_id, command) VALUES (:at, :rep_id, :command)
+
+-- name: store_change_part_insert
+INSERT INTO change_part (change_id, seq, changeset) VALUES (:change_id, :seq, :changeset)
+
+-- name: store_change_finish
+UPDATE change SET label = :label, topics = :topics, undoable = :undoable WHERE id = :id
+
+-- name: store_change_is_undo
+UPDATE change SET undoes = :undoes, command = :command WHERE id = :id
+
+-- name: store_change_undone
+UPDATE change SET undone_by = :undone_by WHERE id = :id
+
+-- name: store_change_delete
+DELETE FROM change WHERE id = :id
+
+-- name: store_change_get
+SELECT c.id, c.rep_id, r.name AS rep_name, c.command, c.label, c.topics, c.undone_by, c.undoable,
+    (SELECT u.name FROM change d JOIN rep u ON u.id = d.rep_id WHERE d.id = c.undone_by) AS undone_by_name
+FROM change c JOIN rep r ON r.id = c.rep_id
+WHERE c.id = :id
+
+-- name: store_change_parts
+SELECT seq FROM change_part WHERE change_id = :change_id ORDER BY seq DESC
+
+-- name: store_change_part
+SELECT changeset FROM change_part WHERE change_id = :change_id AND seq = :seq
+
+-- Later changes in effect: neither undone nor themselves the undo of a later one.
+-- name: store_changes_later
+SELECT id FROM change
+WHERE id > :id AND id <> :own_id AND undone_by IS NULL AND NOT (command = 'undo' AND undoes > :id)
+ORDER BY id DESC
+
+-- A change that is not ended yet has no topics.
+-- name: store_change_last_undoable
+SELECT id FROM change
+WHERE rep_id = :rep_id AND undone_by IS NULL AND undoable = 1 AND command <> 'undo' AND topics <> 0
+ORDER BY id DESC LIMIT 1
+
+-- The undo to take back: none once the rep has done something else.
+-- name: store_change_last_redoable
+SELECT id FROM change
+WHERE rep_id = :rep_id
+    AND id > coalesce((SELECT id FROM change WHERE rep_id = :rep_id
+        AND command NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1), 0)
+    AND command = 'undo' AND undone_by IS NULL AND undoable = 1
+ORDER BY id DESC LIMIT 1
+
+-- name: store_change_newest
+SELECT max(id) FROM change
+
+-- name: store_change_topics
+SELECT topics FROM change WHERE id > :since
+
+-- name: store_event_any
+-- unscoped: whether a change has canvass events at all
+SELECT 1 FROM canvass_event WHERE change_id = :change_id LIMIT 1
+
+-- name: store_events
+-- unscoped: a change is undone as a whole; the command checks who may
+SELECT e.id, e.ballot_id, e.person_id, e.on_day, e.from_state, e.to_state,
+    s.event_id AS latest_id,
+    (SELECT l.change_id FROM canvass_event l WHERE l.id = s.event_id) AS latest_change_id
+FROM canvass_event e
+LEFT JOIN canvass_state s ON s.ballot_id = e.ballot_id AND s.person_id = e.person_id
+WHERE e.change_id = :change_id
+ORDER BY e.id DESC
+
+-- It counts for the day of the event that it takes back.
+-- name: store_event_undo
+-- unscoped: a change is undone as a whole; the command checks who may
+INSERT INTO canvass_event
+    (ballot_id, person_id, at, on_day, rep_id, event, from_state, to_state, change_id, undoes)
+VALUES (:ballot_id, :person_id, :at, :on_day, :rep_id, 'undo', :to_state, :from_state, :change_id, :id)
+
+-- name: store_audit_last
+SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1
+
+-- name: store_audit_checkpoint
+SELECT value FROM meta WHERE key = 'audit_checkpoint'
+
+-- name: store_audit_insert
+INSERT INTO audit (at, rep_id, action, subject, subject_ref, change_id, detail, prev_hash, hash)
+VALUES (:at, :rep_id, :action, :subject, :subject_ref, :change_id, :detail, :prev_hash, :hash)
+
+-- name: store_audit_walk
+SELECT id, at, rep_id, action, subject, subject_ref, change_id, detail, prev_hash, hash
+FROM audit ORDER BY id
+
+-- name: store_audit_before
+SELECT id, hash FROM audit WHERE at < :before ORDER BY id DESC LIMIT 1
+
+-- name: store_audit_sequence
+SELECT seq FROM sqlite_sequence WHERE name = 'audit'
+
+-- name: store_token_get
+SELECT token FROM audit_token WHERE person_id = :person_id
+
+-- name: store_token_insert
+INSERT INTO audit_token (person_id, token) VALUES (:person_id, :token)

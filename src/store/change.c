@@ -1,0 +1,261 @@
+/*
+ * The change log: recording what a command changes as session changesets, and
+ * what has changed since.
+ */
+#include "db_private.h"
+
+#include "store/change.h"
+
+#include <string.h>
+
+/* The log itself, the audit, what triggers keep, what is only added to or
+ * comes in bulk with the program. Every other table is recorded. */
+static const char *const left_out[] = {
+    "meta",          "change",        "change_part", "audit",          "audit_token",
+    "canvass_event", "canvass_state", "canvass_day", "canvass_tally",  "workplace_tally",
+    "seat_tally",    "person_token",  "draft",       "postcode_range", NULL};
+
+bool change_logged(const char *table)
+{
+    return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_");
+}
+
+/* Is the table referred to by another one that is still to come? */
+static bool awaited(const char *table, const GPtrArray *edges, const GPtrArray *waiting)
+{
+    for (guint i = 0; i < edges->len; i++) {
+        const record *edge = g_ptr_array_index(edges, i);
+        if (g_ascii_strcasecmp(record_str(edge, "parent"), table) != 0 ||
+            g_ascii_strcasecmp(record_str(edge, "child"), table) == 0)
+            continue;
+        for (guint k = 0; k < waiting->len; k++)
+            if (g_ascii_strcasecmp(g_ptr_array_index(waiting, k), record_str(edge, "child")) == 0)
+                return true;
+    }
+    return false;
+}
+
+static bool read_own_rows(struct db *db, const char *sql, GPtrArray *rows, GError **error)
+{
+    struct statement st = {0};
+    db->trusted++;
+    bool good = statement_prepare(db, &st, "change", sql, strlen(sql), error);
+    int rc = SQLITE_DONE;
+    while (good && (rc = statement_step(db, &st, error)) == SQLITE_ROW) {
+        record *row = statement_row(&st, error);
+        if (row)
+            g_ptr_array_add(rows, row);
+        good = row != NULL;
+    }
+    db->trusted--;
+    statement_clear(&st);
+    return good && rc == SQLITE_DONE;
+}
+
+/* The recorded tables, those that refer to others first: an inverse is applied
+ * in this order, and a row can only go when nothing refers to it any more. */
+bool change_tables(struct db *db, GError **error)
+{
+    if (db->logged)
+        return true;
+    g_autoptr(GPtrArray) rows = record_array_new();
+    g_autoptr(GPtrArray) edges = record_array_new();
+    if (!read_own_rows(db,
+                       "SELECT name FROM pragma_table_list "
+                       "WHERE schema = 'main' AND type = 'table' ORDER BY name",
+                       rows, error) ||
+        !read_own_rows(db,
+                       "SELECT t.name AS child, f.\"table\" AS parent FROM pragma_table_list t, "
+                       "pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' "
+                       "AND t.type = 'table'",
+                       edges, error))
+        return false;
+    g_autoptr(GPtrArray) waiting = g_ptr_array_new();
+    for (guint i = 0; i < rows->len; i++) {
+        const char *name = record_str(g_ptr_array_index(rows, i), "name");
+        if (change_logged(name))
+            g_ptr_array_add(waiting, (gpointer)name);
+    }
+    db->logged = g_ptr_array_new_with_free_func(g_free);
+    while (waiting->len) {
+        guint next = 0;
+        while (next < waiting->len && awaited(g_ptr_array_index(waiting, next), edges, waiting))
+            next++;
+        if (next == waiting->len) /* a ring of references: any order is as good */
+            next = 0;
+        g_ptr_array_add(db->logged, g_strdup(g_ptr_array_index(waiting, next)));
+        g_ptr_array_remove_index(waiting, next);
+    }
+    return true;
+}
+
+static bool start_session(struct db *db, GError **error)
+{
+    int rc = sqlite3session_create(db->h, "main", &db->rec.session);
+    for (guint i = 0; rc == SQLITE_OK && i < db->logged->len; i++)
+        rc = sqlite3session_attach(db->rec.session, g_ptr_array_index(db->logged, i));
+    return rc == SQLITE_OK || db_fault(db, rc, "change log", error);
+}
+
+static void stop_session(struct db *db)
+{
+    if (db->rec.session)
+        sqlite3session_delete(db->rec.session);
+    db->rec.session = NULL;
+}
+
+bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, gint64 *id,
+                  GError **error)
+{
+    if (!db->writing || db->rec.change_id)
+        return err_set(error, BL_ERR_INTERNAL, "%s: a change was begun %s.", command,
+                       db->writing ? "within another one" : "outside a transaction");
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "at", at);
+    record_set_int(args, "rep_id", rep_id);
+    record_set_text(args, "command", command);
+    gint64 change_id = 0;
+    if (!change_tables(db, error) ||
+        db_exec(db, "store_change_insert", args, &change_id, error) < 0)
+        return false;
+    db->rec = (struct recording){.change_id = change_id};
+    if (!start_session(db, error)) {
+        change_abandon(db);
+        return false;
+    }
+    if (id)
+        *id = change_id;
+    return true;
+}
+
+gint64 change_current(const struct db *db)
+{
+    return db->rec.change_id;
+}
+
+void change_forbid_undo(struct db *db)
+{
+    stop_session(db);
+    db->rec.no_undo = true;
+}
+
+/* Stores what the session holds. */
+static bool finish_part(struct db *db, GError **error)
+{
+    if (!db->rec.session || sqlite3session_isempty(db->rec.session))
+        return true;
+    int size = 0;
+    void *bytes = NULL;
+    int rc = sqlite3session_changeset(db->rec.session, &size, &bytes);
+    if (rc != SQLITE_OK)
+        return db_fault(db, rc, "change log", error);
+    bool good = true;
+    if (size > 0) {
+        g_autoptr(record) args = record_new();
+        record_set_int(args, "change_id", db->rec.change_id);
+        record_set_int(args, "seq", db->rec.parts++);
+        record_set_blob(args, "changeset", bytes, (gsize)size);
+        good = db_exec(db, "store_change_part_insert", args, NULL, error) >= 0;
+    }
+    sqlite3_free(bytes);
+    return good;
+}
+
+bool change_cut(struct db *db, GError **error)
+{
+    if (!db->rec.change_id)
+        return err_set(error, BL_ERR_INTERNAL, "No change was begun.");
+    if (!db->rec.session)
+        return true;
+    if (!finish_part(db, error))
+        return false;
+    stop_session(db);
+    return start_session(db, error);
+}
+
+static bool has_events(struct db *db, gint64 change_id, bool *any, GError **error)
+{
+    GError *failed = NULL;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "change_id", change_id);
+    *any =
+        db_has_table(db, "canvass_event") && db_int(db, "store_event_any", args, 0, &failed) != 0;
+    if (failed)
+        g_propagate_error(error, failed);
+    return !failed;
+}
+
+bool change_end(struct db *db, const char *label, unsigned topics, bool keep, gint64 *id_out,
+                GError **error)
+{
+    struct recording *rec = &db->rec;
+    if (!rec->change_id)
+        return err_set(error, BL_ERR_INTERNAL, "No change was begun.");
+    bool events = false;
+    if (!finish_part(db, error) || !has_events(db, rec->change_id, &events, error))
+        return false;
+    stop_session(db);
+    const bool something = rec->parts > 0 || events;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "id", rec->change_id);
+    record_set_text(args, "label", rec->label ? rec->label : label ? label : "");
+    record_set_int(args, "topics", rec->topics | topics | TOPIC_CHANGE);
+    record_set_int(args, "undoable", something && !rec->no_undo);
+    const bool stays = something || keep || rec->no_undo || rec->label;
+    if (db_exec(db, stays ? "store_change_finish" : "store_change_delete", args, NULL, error) < 0)
+        return false;
+    if (id_out)
+        *id_out = stays ? rec->change_id : 0;
+    change_abandon(db);
+    return true;
+}
+
+void change_abandon(struct db *db)
+{
+    stop_session(db);
+    g_free(db->rec.label);
+    db->rec = (struct recording){0};
+}
+
+/* ---- reading the log */
+
+static gint64 last_of(struct db *db, const char *statement, gint64 rep_id, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "rep_id", rep_id);
+    return db_int(db, statement, args, 0, error);
+}
+
+gint64 change_last_undoable(struct db *db, gint64 rep_id, GError **error)
+{
+    return last_of(db, "store_change_last_undoable", rep_id, error);
+}
+
+gint64 change_last_redoable(struct db *db, gint64 rep_id, GError **error)
+{
+    return last_of(db, "store_change_last_redoable", rep_id, error);
+}
+
+static bool add_topics(record *row, void *data, GError **error)
+{
+    (void)error;
+    *(unsigned *)data |= (unsigned)record_int(row, "topics");
+    return true;
+}
+
+unsigned change_topics_since(struct db *db, gint64 since, gint64 *last, GError **error)
+{
+    gint64 newest = db_int(db, "store_change_newest", NULL, 0, error);
+    if (last)
+        *last = MAX(newest, since);
+    if (newest <= since)
+        return 0;
+    if (newest - since > 500) /* after a long sleep: look at everything again */
+        return TOPIC_ALL;
+    unsigned topics = 0;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "since", since);
+    if (!db_each(db, "store_change_topics", args, add_topics, &topics, error))
+        return 0;
+    return topics | TOPIC_CHANGE;
+}

@@ -1,0 +1,270 @@
+/*
+ * The database file: opening and closing it, its permissions and settings, and
+ * the store's own SQL. The only file that opens a database.
+ */
+#include "db_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MEMORY ":memory:"
+
+bool file_make(const char *path, GError **error)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0) {
+        close(fd);
+        return true;
+    }
+    if (errno == EEXIST)
+        return err_set(error, BL_ERR_INPUT,
+                       "There is already a file %s: choose another name, or move it away first.",
+                       path);
+    return err_set(error, BL_ERR_STORAGE, "The file %s cannot be made: %s.", path,
+                   g_strerror(errno));
+}
+
+bool file_sync(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    const char *both[] = {path, folder};
+    for (int i = 0; i < 2; i++) {
+        int fd = open(both[i], O_RDONLY | O_CLOEXEC);
+        bool done = fd >= 0 && fsync(fd) == 0;
+        int why = errno;
+        if (fd >= 0)
+            close(fd);
+        if (!done)
+            return err_set(error, BL_ERR_STORAGE, "%s could not be written to the disk: %s.", path,
+                           g_strerror(why));
+    }
+    return true;
+}
+
+/* Is it there, a file, ours alone and writable? */
+static bool look_at_file(const char *path, enum db_mode mode, GError **error)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return err_set(error, BL_ERR_NOT_FOUND,
+                           "There is no branch file %s: make one with `branchline init`, or look "
+                           "round with `branchline demo`.",
+                           path);
+        return err_set(error, BL_ERR_STORAGE, "The file %s cannot be read: %s.", path,
+                       g_strerror(errno));
+    }
+    if (!S_ISREG(st.st_mode))
+        return err_set(error, BL_ERR_DAMAGED, "%s is not a file: check the name.", path);
+    if (st.st_mode & 077)
+        return err_set(error, BL_ERR_REFUSED,
+                       "The file %s can be read by other accounts: it holds members' details, so "
+                       "run `chmod 600` on it first.",
+                       path);
+    if (access(path, R_OK) != 0)
+        return db_fault_path(path, SQLITE_PERM, error);
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (mode != DB_READ && (access(path, W_OK) != 0 || access(folder, W_OK | X_OK) != 0))
+        return db_fault_path(path, SQLITE_READONLY, error);
+    return true;
+}
+
+static bool make_file(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(folder, 0700) != 0)
+        return err_set(error, BL_ERR_STORAGE, "The folder %s cannot be made: %s.", folder,
+                       g_strerror(errno));
+    return file_make(path, error);
+}
+
+bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error)
+{
+    /* An absolute path, so that no name is taken for a URI. */
+    g_autofree char *full =
+        strcmp(path, MEMORY) == 0 ? g_strdup(path) : g_canonicalize_filename(path, NULL);
+    int rc = sqlite3_open_v2(full, h, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (rc != SQLITE_OK) {
+        sqlite3_close(*h);
+        *h = NULL;
+        return db_fault_path(path, rc, error);
+    }
+    sqlite3_busy_timeout(*h, DB_OPEN_BUSY_MS);
+    return true;
+}
+
+/* Settings that need no look at the file. */
+static void configure(struct db *db)
+{
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    /* On: triggers on full-text tables need it. */
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+    /* "text" is never a string. */
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+}
+
+/* No mmap: a truncated or failing file must be an error, not a SIGBUS, and
+ * mapped pages would count as our memory. 4 MB of cache hold the upper levels
+ * of every index at a million people. */
+static bool settings(struct db *db, GError **error)
+{
+    return db_own(db,
+                  "PRAGMA synchronous = FULL;"
+                  "PRAGMA cell_size_check = ON;"
+                  "PRAGMA secure_delete = ON;"
+                  "PRAGMA temp_store = MEMORY;"
+                  "PRAGMA mmap_size = 0;"
+                  "PRAGMA cache_size = -4000;"
+                  "PRAGMA journal_size_limit = 8388608;",
+                  error);
+}
+
+static bool set_wal(struct db *db, GError **error)
+{
+    if (strcmp(db->path, MEMORY) == 0 || db->mode == DB_READ)
+        return true;
+    g_autofree char *mode = db_own_text(db, "PRAGMA journal_mode", error);
+    if (!mode)
+        return false;
+    if (strcmp(mode, "wal") == 0)
+        return true;
+    g_autofree char *now = db_own_text(db, "PRAGMA journal_mode = WAL", error);
+    if (now && strcmp(now, "wal") != 0)
+        return err_set(error, BL_ERR_STORAGE,
+                       "The disk that holds %s cannot share it between several people: put it on a "
+                       "local disk.",
+                       db->path);
+    return now != NULL;
+}
+
+static bool open_checked(struct db *db, GError **error)
+{
+    int flags = db->mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    if (strcmp(db->path, MEMORY) == 0)
+        flags |= SQLITE_OPEN_CREATE;
+    if (!db_open_file(db->path, flags, &db->h, error))
+        return false;
+    guard_install(db);
+    configure(db);
+    if (!functions_install(db, error) || !settings(db, error))
+        return false;
+    /* A file of somebody else's is not even switched to WAL. */
+    if (!migrate_run(db, error) || !set_wal(db, error))
+        return false;
+    sqlite3_busy_timeout(db->h, DB_BUSY_MS);
+    return query_load(db, error);
+}
+
+struct db *db_open_source(const char *path, enum db_mode mode, const struct db_source *source,
+                          GError **error)
+{
+    bool memory = strcmp(path, MEMORY) == 0;
+    umask(077);
+    if (memory && mode != DB_CREATE) {
+        err_set(error, BL_ERR_INTERNAL, "A database in memory can only be made anew.");
+        return NULL;
+    }
+    if (!memory && !(mode == DB_CREATE ? make_file(path, error) : look_at_file(path, mode, error)))
+        return NULL;
+    struct db *db = g_new0(struct db, 1);
+    db->path = g_strdup(path);
+    db->mode = mode;
+    db->source = source;
+    if (!open_checked(db, error)) {
+        db_close(db);
+        if (mode == DB_CREATE && !memory) {
+            static const char *const tails[] = {"", "-wal", "-shm"};
+            for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
+                g_autofree char *left = g_strconcat(path, tails[i], NULL);
+                unlink(left);
+            }
+        }
+        return NULL;
+    }
+    return db;
+}
+
+struct db *db_open(const char *path, enum db_mode mode, GError **error)
+{
+    return db_open_source(path, mode, source_builtin(), error);
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    if (db->h) {
+        db_rollback(db);
+        if (db->snapshot_open)
+            db_own(db, "ROLLBACK", NULL);
+        sqlite3_finalize(db->data_version);
+        query_free_all(db);
+        sqlite3_close(db->h);
+    }
+    g_clear_pointer(&db->logged, g_ptr_array_unref);
+    g_free(db->scope);
+    g_free(db->path);
+    g_free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+    return db->path;
+}
+
+/* ---- SQL of the store's own */
+
+bool db_own(struct db *db, const char *sql, GError **error)
+{
+    db->trusted++;
+    int rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
+    db->trusted--;
+    return rc == SQLITE_OK || db_fault(db, rc, "store", error);
+}
+
+sqlite3_stmt *db_own_prepare(struct db *db, const char *sql, GError **error)
+{
+    sqlite3_stmt *stmt = NULL;
+    db->trusted++;
+    int rc = sqlite3_prepare_v2(db->h, sql, -1, &stmt, NULL);
+    db->trusted--;
+    if (rc != SQLITE_OK)
+        db_fault(db, rc, "store", error);
+    return stmt;
+}
+
+char *db_own_text(struct db *db, const char *sql, GError **error)
+{
+    sqlite3_stmt *stmt = db_own_prepare(db, sql, error);
+    if (!stmt)
+        return NULL;
+    db->trusted++;
+    int rc = sqlite3_step(stmt);
+    char *text = rc == SQLITE_ROW ? g_strdup((const char *)sqlite3_column_text(stmt, 0)) : NULL;
+    db->trusted--;
+    if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+        text = text ? text : g_strdup("");
+    else
+        db_fault(db, rc, "store", error);
+    sqlite3_finalize(stmt);
+    return text;
+}
+
+bool db_own_int(struct db *db, const char *sql, gint64 *out, GError **error)
+{
+    g_autofree char *text = db_own_text(db, sql, error);
+    if (text)
+        *out = g_ascii_strtoll(text, NULL, 10);
+    return text != NULL;
+}
+
+bool db_has_table(struct db *db, const char *name)
+{
+    return sqlite3_table_column_metadata(db->h, "main", name, NULL, NULL, NULL, NULL, NULL, NULL) ==
+           SQLITE_OK;
+}

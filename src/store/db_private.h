@@ -1,0 +1,168 @@
+/*
+ * What the files of this layer share: the connection, its prepared statements
+ * and the declared lists. Nobody outside src/store includes it.
+ */
+#pragma once
+
+#include "base/err.h"
+#include "store/db.h"
+#include "store/source.h"
+
+#include <sqlite3.h>
+
+#define DB_APPLICATION_ID 0x42524C4E /* "BRLN" */
+#define DB_BUSY_MS 100
+#define DB_OPEN_BUSY_MS 5000 /* another process recovering or closing */
+
+/* One prepared statement and its names. */
+struct statement {
+    const char *name;
+    sqlite3_stmt *stmt;
+    const char **params; /* interned, without the colon */
+    int n_params;
+    const char **columns; /* interned */
+    int n_columns;
+    bool in_use;
+    bool writes;
+};
+
+/* A "-- name:" or "-- list:" of the query texts. */
+struct query {
+    const char *name;
+    const char *text; /* borrowed from the source */
+    gsize len;
+    struct statement st; /* st.stmt is NULL until first used; unused by lists */
+    struct list *list;   /* NULL until first used, and for statements */
+};
+
+/* The change being recorded. */
+struct recording {
+    sqlite3_session *session; /* NULL: nothing is recorded */
+    gint64 change_id;
+    int parts;
+    bool no_undo;
+    char *label;     /* set by an undo: goes before what change_end() is given */
+    unsigned topics; /* likewise, added to the given ones */
+};
+
+struct db {
+    sqlite3 *h;
+    char *path;
+    enum db_mode mode;
+    const struct db_source *source;
+
+    GHashTable *queries; /* name -> struct query */
+    GHashTable *lists;   /* name -> struct query */
+    GPtrArray *query_names, *list_names;
+    GHashTable *page_statements; /* shape -> struct statement */
+
+    bool writing;    /* between db_begin and db_commit */
+    bool committing; /* in our own COMMIT */
+    int trusted;     /* > 0: the store's own statements, which the guard lets pass */
+    bool migrating;  /* DDL is allowed */
+    int snapshots;
+    bool snapshot_open; /* our BEGIN for a snapshot */
+    bool bulk;
+
+    bool scope_all;
+    gint64 *scope;
+    gsize n_scope;
+
+    gint64 steps;
+    sqlite3_stmt *data_version;
+
+    bool (*poll)(void *data);
+    void *poll_data;
+
+    struct recording rec;
+    GPtrArray *logged; /* names of the tables in the change log, children first */
+};
+
+/* embed.c: an entry of the compiled-in archive after *pos; false at its end. */
+bool embed_next(gsize *pos, struct source_text *entry);
+
+/* fault.c: sentences for what SQLite reports. All return false. */
+bool db_fault(struct db *db, int rc, const char *doing, GError **error);
+bool db_fault_path(const char *path, int rc, GError **error);
+bool db_damaged(const char *path, GError **error);
+
+/* guard.c */
+void guard_install(struct db *db);
+/* functions.c */
+bool functions_install(struct db *db, GError **error);
+/* migrate.c: checks what the file is and brings it to the source's version. */
+bool migrate_run(struct db *db, GError **error);
+
+/* db.c: opens a file without looking at what is in it. */
+bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error);
+/* Runs SQL of the store's own, past the guard. */
+bool db_own(struct db *db, const char *sql, GError **error);
+/* One integer or text by SQL of the store's own. */
+bool db_own_int(struct db *db, const char *sql, gint64 *out, GError **error);
+char *db_own_text(struct db *db, const char *sql, GError **error);
+/* A statement of the store's own, made at run time; freed by sqlite3_finalize. */
+sqlite3_stmt *db_own_prepare(struct db *db, const char *sql, GError **error);
+bool db_has_table(struct db *db, const char *name);
+/* A new file with mode 0600; false with a sentence where there is one. */
+bool file_make(const char *path, GError **error);
+bool file_sync(const char *path, GError **error);
+
+/* query.c */
+bool query_load(struct db *db, GError **error);
+void query_free_all(struct db *db);
+bool statement_prepare(struct db *db, struct statement *st, const char *name, const char *sql,
+                       gsize len, GError **error);
+void statement_clear(struct statement *st);
+bool statement_bind(struct statement *st, const record *args, GError **error);
+/* SQLITE_ROW, SQLITE_DONE or, with *error set, anything else. */
+int statement_step(struct db *db, struct statement *st, GError **error);
+void statement_done(struct db *db, struct statement *st);
+record *statement_row(struct statement *st, GError **error);
+
+/* list.c: a declared list, read. */
+struct list_filter {
+    const char *name;
+    char *expr;
+};
+struct list {
+    const char *name;
+    GPtrArray *keys; /* char* */
+    bool desc;
+    char *by;           /* NULL: none */
+    GArray *filters;    /* struct list_filter */
+    GHashTable *params; /* names that may be given */
+    char *head;         /* between SELECT and WHERE */
+    char *where;
+};
+enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
+struct list *list_parse(const struct query *q, GError **error);
+void list_free(struct list *l);
+struct list *list_get(struct db *db, const char *name, GError **error);
+/* The SELECT for a shape; mask: a bit each filter; by: one workplace only. */
+char *list_sql(const struct list *l, enum list_shape shape, guint32 mask, bool by);
+
+/* change.c */
+bool change_logged(const char *table); /* false: listed as left out */
+bool change_tables(struct db *db, GError **error);
+
+/* conflict.c: whose later change stands in the way of an undo. */
+struct obstacle {
+    char *table;
+    char *key;        /* the row's primary key as text; several columns: joined by commas */
+    gint64 change_id; /* known already; 0: to be found */
+};
+struct obstacle *obstacle_new(const char *table, const char *key);
+void obstacle_free(struct obstacle *o);
+/* The key of the row at which the iterator stands, as in struct obstacle. Caller's. */
+char *changeset_key(sqlite3_changeset_iter *it);
+/* Rows that refer to the given row, and rows that hold a unique value of it. */
+bool conflict_referrers(struct db *db, const char *table, const char *key, GPtrArray *obstacles,
+                        GError **error);
+bool conflict_twins(struct db *db, sqlite3_changeset_iter *it, GPtrArray *obstacles,
+                    GError **error);
+/* Broken references: the rows that are gone, as obstacles; and the rows that
+ * refer to them. */
+bool conflict_missing(struct db *db, GPtrArray *obstacles, GPtrArray *referring, GError **error);
+/* Turns obstacles into change_conflicts, by the later changes. */
+bool conflict_name(struct db *db, gint64 change_id, gint64 own_id, GPtrArray *obstacles,
+                   GPtrArray *conflicts, GError **error);

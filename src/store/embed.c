@@ -1,0 +1,87 @@
+/*
+ * The texts of db/ inside the program: an archive made by make, each file
+ * behind a line "path length".
+ */
+#include "db_private.h"
+
+#include "store/reference.h"
+
+#include <string.h>
+
+/* clang-format off */
+__asm__(
+    ".pushsection .rodata\n"
+    ".global store_embed_start\n"
+    "store_embed_start:\n"
+    ".incbin \"" EMBED_FILE "\"\n"
+    ".global store_embed_end\n"
+    "store_embed_end:\n"
+    ".byte 0\n"
+    ".popsection\n");
+/* clang-format on */
+
+extern const char store_embed_start[] __attribute__((visibility("hidden")));
+extern const char store_embed_end[] __attribute__((visibility("hidden")));
+
+static gsize embed_size(void)
+{
+    return (gsize)((guintptr)store_embed_end - (guintptr)store_embed_start);
+}
+
+bool embed_next(gsize *pos, struct source_text *entry)
+{
+    gsize size = embed_size();
+    if (*pos >= size)
+        return false;
+    const char *line = store_embed_start + *pos;
+    const char *end = memchr(line, '\n', size - *pos);
+    const char *space = end ? memchr(line, ' ', (gsize)(end - line)) : NULL;
+    if (!space)
+        return false;
+    g_autofree char *name = g_strndup(line, (gsize)(space - line));
+    entry->name = g_intern_string(name);
+    entry->len = (gsize)g_ascii_strtoull(space + 1, NULL, 10);
+    entry->bytes = end + 1;
+    *pos = (gsize)(entry->bytes - store_embed_start) + entry->len;
+    return *pos <= size;
+}
+
+const struct db_source *source_builtin(void)
+{
+    static struct db_source source;
+    static gsize once;
+    if (g_once_init_enter(&once)) {
+        GArray *migrations = g_array_new(FALSE, FALSE, sizeof(struct source_text));
+        GArray *queries = g_array_new(FALSE, FALSE, sizeof(struct source_text));
+        struct source_text entry;
+        for (gsize pos = 0; embed_next(&pos, &entry);) {
+            if (g_str_has_prefix(entry.name, "migrations/")) {
+                entry.name += strlen("migrations/");
+                g_array_append_val(migrations, entry);
+            } else if (g_str_has_prefix(entry.name, "queries/")) {
+                entry.name += strlen("queries/");
+                g_array_append_val(queries, entry);
+            }
+        }
+        source.n_migrations = migrations->len;
+        source.n_queries = queries->len;
+        source.migrations = (void *)g_array_free(migrations, FALSE);
+        source.queries = (void *)g_array_free(queries, FALSE);
+        g_once_init_leave(&once, 1);
+    }
+    return &source;
+}
+
+bool reference_get(const char *name, const char **bytes, gsize *len)
+{
+    g_autofree char *path =
+        g_strconcat(strchr(name, '/') ? "" : "reference/", name, ".csv", NULL);
+    struct source_text entry;
+    for (gsize pos = 0; embed_next(&pos, &entry);)
+        if (strcmp(entry.name, path) == 0) {
+            *bytes = entry.bytes;
+            *len = entry.len;
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,117 @@
+/*
+ * SQL functions of the connection: in_scope(workplace_id), fold_tokens(…) for
+ * search, bulk_load() for imports; and the scope that in_scope() answers from.
+ */
+#include "db_private.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static bool in_scope(const struct db *db, gint64 workplace)
+{
+    gsize low = 0, high = db->n_scope;
+    while (low < high) {
+        gsize mid = low + (high - low) / 2;
+        if (db->scope[mid] == workplace)
+            return true;
+        if (db->scope[mid] < workplace)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return false;
+}
+
+static void sql_in_scope(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const struct db *db = sqlite3_user_data(ctx);
+    bool yes = db->scope_all || (sqlite3_value_type(args[0]) == SQLITE_INTEGER &&
+                                 in_scope(db, sqlite3_value_int64(args[0])));
+    sqlite3_result_int(ctx, yes);
+}
+
+static void sql_bulk_load(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    (void)args;
+    const struct db *db = sqlite3_user_data(ctx);
+    sqlite3_result_int(ctx, db->bulk);
+}
+
+/* fold_tokens(a, b, …): the distinct folded words of its texts as a JSON
+ * array. Of an e-mail address only what stands before the @: its domain is
+ * everybody's. */
+static void sql_fold_tokens(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GString *out = g_string_new("[");
+    for (int i = 0; i < n; i++) {
+        const char *text = (const char *)sqlite3_value_text(args[i]);
+        g_auto(GStrv) words = g_strsplit(text ? text : "", " ", -1);
+        for (char **w = words; *w; w++) {
+            char *at = strchr(*w, '@');
+            if (at && at > *w)
+                *at = '\0';
+        }
+        g_autofree char *kept = g_strjoinv(" ", words);
+        g_autofree char *folded = text_fold(kept);
+        g_auto(GStrv) tokens = g_strsplit_set(folded ? folded : "", " \"\\\n\t", -1);
+        for (char **t = tokens; *t; t++)
+            if (**t && g_hash_table_add(seen, g_strdup(*t)))
+                g_string_append_printf(out, "%s\"%s\"", out->len > 1 ? "," : "", *t);
+    }
+    g_string_append_c(out, ']');
+    gsize len = out->len;
+    sqlite3_result_text64(ctx, g_string_free(out, FALSE), len, g_free, SQLITE_UTF8);
+}
+
+bool functions_install(struct db *db, GError **error)
+{
+    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    int rc = sqlite3_create_function(db->h, "in_scope", 1, flags, db, sql_in_scope, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_create_function(db->h, "bulk_load", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, db,
+                                     sql_bulk_load, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_create_function(db->h, "fold_tokens", -1, flags, db, sql_fold_tokens, NULL,
+                                     NULL);
+    return rc == SQLITE_OK || db_fault(db, rc, "functions", error);
+}
+
+void db_set_bulk(struct db *db, bool on)
+{
+    db->bulk = on;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+    return (x > y) - (x < y);
+}
+
+void db_set_scope(struct db *db, bool all, const gint64 *workplaces, gsize n)
+{
+    g_clear_pointer(&db->scope, g_free);
+    db->n_scope = 0;
+    db->scope_all = all;
+    if (all || n == 0)
+        return;
+    db->scope = g_memdup2(workplaces, n * sizeof *workplaces);
+    qsort(db->scope, n, sizeof *db->scope, by_number);
+    for (gsize i = 0; i < n; i++)
+        if (i == 0 || db->scope[i] != db->scope[i - 1])
+            db->scope[db->n_scope++] = db->scope[i];
+}
+
+bool db_scope_all(const struct db *db)
+{
+    return db->scope_all;
+}
+
+const gint64 *db_scope_list(const struct db *db, gsize *n)
+{
+    *n = db->n_scope;
+    return db->scope;
+}

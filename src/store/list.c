@@ -1,0 +1,254 @@
+/*
+ * Declared lists: reading "-- list:" and the lines behind it, and building the
+ * SELECT of a page from them.
+ */
+#include "db_private.h"
+
+#include <string.h>
+
+#define MAX_FILTERS 31
+
+static const char *const key_names[] = {"_k1", "_k2", "_k3", "_k4", "_k5", "_k6"};
+
+static void filter_clear(gpointer data)
+{
+    struct list_filter *f = data;
+    g_free(f->expr);
+}
+
+void list_free(struct list *l)
+{
+    if (!l)
+        return;
+    g_ptr_array_unref(l->keys);
+    g_array_unref(l->filters);
+    g_hash_table_unref(l->params);
+    g_free(l->by);
+    g_free(l->head);
+    g_free(l->where);
+    g_free(l);
+}
+
+static bool is_word(char c)
+{
+    return g_ascii_isalnum(c) || c == '_';
+}
+
+/* Splits a text at commas outside parentheses and quotes. */
+static void split_keys(const char *text, GPtrArray *keys)
+{
+    int depth = 0;
+    bool quoted = false;
+    const char *start = text;
+    for (const char *p = text;; p++) {
+        if (*p == '\'')
+            quoted = !quoted;
+        else if (!quoted && *p == '(')
+            depth++;
+        else if (!quoted && *p == ')')
+            depth--;
+        if (*p && (quoted || depth > 0 || *p != ','))
+            continue;
+        char *key = g_strstrip(g_strndup(start, (gsize)(p - start)));
+        if (*key)
+            g_ptr_array_add(keys, key);
+        else
+            g_free(key);
+        if (!*p)
+            return;
+        start = p + 1;
+    }
+}
+
+/* Copies SQL without its comments, notes the :names in it and where its
+ * outermost words stand. */
+struct scan {
+    GString *out;
+    GHashTable *params;
+    gssize where;        /* byte of the outermost WHERE in out; -1 */
+    bool select;         /* it begins with SELECT */
+    const char *refused; /* an outermost word that a list must not have */
+};
+
+static void scan_word(struct scan *s, const char *word, gsize len, int depth)
+{
+    static const char *const refused[] = {"ORDER",    "LIMIT",  "GROUP",  "HAVING",   "UNION",
+                                          "DISTINCT", "WINDOW", "EXCEPT", "INTERSECT"};
+    if (depth == 0 && s->out->len == 0)
+        s->select = len == 6 && g_ascii_strncasecmp(word, "SELECT", 6) == 0;
+    if (depth == 0 && len == 5 && g_ascii_strncasecmp(word, "WHERE", 5) == 0)
+        s->where = (gssize)s->out->len;
+    for (gsize i = 0; depth == 0 && i < G_N_ELEMENTS(refused); i++)
+        if (len == strlen(refused[i]) && g_ascii_strncasecmp(word, refused[i], len) == 0)
+            s->refused = refused[i];
+    g_string_append_len(s->out, word, (gssize)len);
+}
+
+/* The end of what begins at p: a comment, a quoted text, a name, a character. */
+static const char *token_end(const char *p, const char *end)
+{
+    if (p + 1 < end && p[0] == '-' && p[1] == '-') {
+        const char *eol = memchr(p, '\n', (gsize)(end - p));
+        return eol ? eol : end;
+    }
+    if (*p == '\'' || *p == '"') {
+        const char *close = memchr(p + 1, *p, (gsize)(end - p - 1));
+        return close ? close + 1 : end;
+    }
+    const char *q = p + 1;
+    if (*p == ':' || is_word(*p))
+        while (q < end && is_word(*q))
+            q++;
+    return q;
+}
+
+static void scan_sql(struct scan *s, const char *p, const char *end)
+{
+    int depth = 0;
+    while (p < end) {
+        const char *q = token_end(p, end);
+        if (p[0] == '-' && q - p >= 2) {
+            /* a comment: dropped */
+        } else if (*p == ':' && q - p > 1) {
+            g_autofree char *name = g_strndup(p + 1, (gsize)(q - p - 1));
+            g_hash_table_add(s->params, (gpointer)g_intern_string(name));
+            g_string_append_len(s->out, p, q - p);
+        } else if (is_word(*p)) {
+            scan_word(s, p, (gsize)(q - p), depth);
+        } else if (!(g_ascii_isspace(*p) && s->out->len == 0) && *p != ';') {
+            depth += (*p == '(') - (*p == ')');
+            g_string_append_len(s->out, p, q - p);
+        }
+        p = q;
+    }
+}
+
+/* A "-- word: rest" line of the declaration. */
+static bool declare(struct list *l, char *word, char *rest, GError **error)
+{
+    if (strcmp(word, "key") == 0) {
+        split_keys(rest, l->keys);
+    } else if (strcmp(word, "by") == 0) {
+        l->by = g_strdup(rest);
+    } else if (strcmp(word, "order") == 0) {
+        l->desc = strcmp(rest, "desc") == 0;
+        if (!l->desc && strcmp(rest, "asc") != 0)
+            return err_set(error, BL_ERR_INTERNAL, "list %s: order is asc or desc.", l->name);
+    } else if (g_str_has_prefix(word, "filter ")) {
+        struct list_filter f = {.name = g_intern_string(g_strstrip(word + strlen("filter "))),
+                                .expr = g_strdup(rest)};
+        struct scan s = {.out = g_string_new(NULL), .params = l->params, .where = -1};
+        scan_sql(&s, rest, rest + strlen(rest));
+        g_string_free(s.out, TRUE);
+        g_hash_table_add(l->params, (gpointer)f.name);
+        g_array_append_val(l->filters, f);
+    }
+    return true;
+}
+
+static bool read_header(struct list *l, const char **body, const char *end, GError **error)
+{
+    const char *line = *body;
+    while (line < end && line[0] == '-' && line + 1 < end && line[1] == '-') {
+        const char *eol = memchr(line, '\n', (gsize)(end - line));
+        const char *next = eol ? eol + 1 : end;
+        g_autofree char *text = g_strndup(line + 2, (gsize)((eol ? eol : end) - line - 2));
+        char *colon = strchr(text, ':');
+        if (colon) {
+            *colon = '\0';
+            if (!declare(l, g_strstrip(text), g_strstrip(colon + 1), error))
+                return false;
+        }
+        line = next;
+    }
+    *body = line;
+    return true;
+}
+
+struct list *list_parse(const struct query *q, GError **error)
+{
+    struct list *l = g_new0(struct list, 1);
+    l->name = q->name;
+    l->keys = g_ptr_array_new_with_free_func(g_free);
+    l->filters = g_array_new(FALSE, TRUE, sizeof(struct list_filter));
+    g_array_set_clear_func(l->filters, filter_clear);
+    l->params = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *body = q->text, *end = q->text + q->len;
+    struct scan s = {.out = g_string_new(NULL), .params = l->params, .where = -1};
+    bool good = read_header(l, &body, end, error);
+    if (good) {
+        scan_sql(&s, body, end);
+        if (!s.select || s.where < 0 || s.refused)
+            good = err_set(error, BL_ERR_INTERNAL,
+                           "list %s: a SELECT with a WHERE and without %s is expected.", l->name,
+                           s.refused ? s.refused : "more");
+        else if (l->keys->len == 0 || l->keys->len > G_N_ELEMENTS(key_names) ||
+                 l->filters->len > MAX_FILTERS)
+            good = err_set(error, BL_ERR_INTERNAL, "list %s: the key or the filters are off.",
+                           l->name);
+    }
+    if (good) {
+        const gsize select = strlen("SELECT"), where = strlen("WHERE");
+        l->head = g_strndup(s.out->str + select, (gsize)s.where - select);
+        l->where = g_strdup(s.out->str + s.where + where);
+        if (l->by)
+            g_hash_table_add(l->params, (gpointer)g_intern_static_string("workplace_id"));
+    }
+    g_string_free(s.out, TRUE);
+    if (good)
+        return l;
+    list_free(l);
+    return NULL;
+}
+
+struct list *list_get(struct db *db, const char *name, GError **error)
+{
+    struct query *q = g_hash_table_lookup(db->lists, name);
+    if (!q) {
+        err_set(error, BL_ERR_INTERNAL, "There is no list named %s.", name);
+        return NULL;
+    }
+    if (!q->list)
+        q->list = list_parse(q, error);
+    return q->list;
+}
+
+/* "(a, b) > (:_k1, :_k2)" */
+static void append_key(GString *sql, const struct list *l, const char *op)
+{
+    const guint n = l->keys->len;
+    g_string_append(sql, " AND (");
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(sql, "%s%s", i ? ", " : "", (char *)g_ptr_array_index(l->keys, i));
+    g_string_append_printf(sql, ") %s (", op);
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(sql, "%s:%s", i ? ", " : "", key_names[i]);
+    g_string_append(sql, ")");
+}
+
+char *list_sql(const struct list *l, enum list_shape shape, guint32 mask, bool by)
+{
+    const bool backward = shape == LIST_BEFORE || shape == LIST_LAST;
+    const bool falling = l->desc != backward;
+    GString *sql = g_string_new("SELECT ");
+    for (guint i = 0; i < l->keys->len; i++)
+        g_string_append_printf(sql, "%s AS %s, ", (char *)g_ptr_array_index(l->keys, i),
+                               key_names[i]);
+    g_string_append_printf(sql, "%sWHERE (%s)", l->head, l->where);
+    if (by)
+        g_string_append_printf(sql, " AND %s = :_by", l->by);
+    for (guint i = 0; i < l->filters->len; i++)
+        if (mask & (1u << i))
+            g_string_append_printf(sql, " AND (%s)",
+                                   g_array_index(l->filters, struct list_filter, i).expr);
+    if (shape == LIST_AFTER || shape == LIST_BEFORE)
+        append_key(sql, l, falling ? "<" : ">");
+    else if (shape == LIST_AT)
+        append_key(sql, l, falling ? "<=" : ">=");
+    g_string_append(sql, " ORDER BY ");
+    for (guint i = 0; i < l->keys->len; i++)
+        g_string_append_printf(sql, "%s%s%s", i ? ", " : "", (char *)g_ptr_array_index(l->keys, i),
+                               falling ? " DESC" : "");
+    g_string_append(sql, " LIMIT :_n");
+    return g_string_free(sql, FALSE);
+}

@@ -1,0 +1,314 @@
+/*
+ * Keyset pages: one statement for a whole list or one workplace of it, and the
+ * merge by key where the scope is a set of workplaces.
+ */
+#include "db_private.h"
+
+#include "store/page.h"
+
+#include <string.h>
+
+/* Beyond this many shapes of lists all are prepared anew when next used. */
+#define MAX_PAGE_STATEMENTS 96
+#define EACH_PAGE 256
+
+static const char *const key_names[] = {"_k1", "_k2", "_k3", "_k4", "_k5", "_k6"};
+
+struct page {
+    struct db *db;
+    const struct list *list;
+    enum list_shape shape;
+    guint32 mask;
+    int n;
+    record *args; /* filter, key, _by, _n */
+    GPtrArray *rows;
+};
+
+static void copy_value(record *into, const char *name, const struct value *v)
+{
+    switch (v->type) {
+    case VALUE_TEXT:
+        record_set_text(into, name, v->s);
+        break;
+    case VALUE_NULL:
+        record_set_null(into, name);
+        break;
+    default:
+        record_set_int(into, name, v->i);
+    }
+}
+
+/* Which filters are given; names that the list does not know are a slip. */
+static bool read_filter(struct page *p, const record *filter, GError **error)
+{
+    for (gsize i = 0; filter && i < record_size(filter); i++) {
+        const char *name = record_at(filter, i)->name;
+        if (!g_hash_table_contains(p->list->params, name))
+            return err_set(error, BL_ERR_INTERNAL, "list %s: there is no filter %s.", p->list->name,
+                           name);
+    }
+    for (guint i = 0; filter && i < p->list->filters->len; i++)
+        if (record_has(filter, g_array_index(p->list->filters, struct list_filter, i).name))
+            p->mask |= 1u << i;
+    return true;
+}
+
+static bool read_key(struct page *p, const record *key, GError **error)
+{
+    if (p->shape == LIST_FIRST || p->shape == LIST_LAST)
+        return true;
+    for (guint i = 0; i < p->list->keys->len; i++) {
+        const struct value *v = key ? record_get(key, key_names[i]) : NULL;
+        if (!v)
+            return err_set(error, BL_ERR_INTERNAL, "list %s: the row has no key.", p->list->name);
+        copy_value(p->args, key_names[i], v);
+    }
+    return true;
+}
+
+/* The workplaces to read: what the filter names, as far as it is in scope, or
+ * the scope; NULL: one stream over all. */
+static GArray *streams(const struct page *p, const record *filter)
+{
+    gsize n_scope = 0;
+    const gint64 *scope = db_scope_list(p->db, &n_scope);
+    const bool all = db_scope_all(p->db);
+    const struct value *asked = filter && p->list->by ? record_get(filter, "workplace_id") : NULL;
+    if (!p->list->by || (all && (!asked || asked->type == VALUE_NULL)))
+        return NULL;
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(gint64));
+    if (!asked || asked->type == VALUE_NULL) {
+        g_array_append_vals(out, scope, (guint)n_scope);
+        return out;
+    }
+    const guint n = asked->type == VALUE_LIST ? asked->list->len : 1;
+    for (guint i = 0; i < n; i++) {
+        gint64 id = asked->i;
+        if (asked->type == VALUE_LIST) {
+            const record *r = g_ptr_array_index(asked->list, i);
+            id = record_size(r) ? record_int(r, record_at(r, 0)->name) : 0;
+        } else if (asked->type == VALUE_TEXT) {
+            id = g_ascii_strtoll(asked->s, NULL, 10);
+        }
+        bool known = all;
+        for (gsize k = 0; !known && k < n_scope; k++)
+            known = scope[k] == id;
+        for (guint k = 0; known && k < out->len; k++)
+            known = g_array_index(out, gint64, k) != id;
+        if (known)
+            g_array_append_val(out, id);
+    }
+    return out;
+}
+
+static struct statement *page_statement(struct page *p, enum list_shape shape, bool by,
+                                        GError **error)
+{
+    GHashTable *cache = p->db->page_statements;
+    g_autofree char *id = g_strdup_printf("%s/%d/%x/%d", p->list->name, shape, p->mask, by);
+    struct statement *st = g_hash_table_lookup(cache, id);
+    if (st)
+        return st;
+    if (g_hash_table_size(cache) >= MAX_PAGE_STATEMENTS)
+        g_hash_table_remove_all(cache);
+    g_autofree char *sql = list_sql(p->list, shape, p->mask, by);
+    st = g_new0(struct statement, 1);
+    if (!statement_prepare(p->db, st, p->list->name, sql, strlen(sql), error)) {
+        g_free(st);
+        return NULL;
+    }
+    if (st->writes) {
+        statement_clear(st);
+        g_free(st);
+        err_set(error, BL_ERR_INTERNAL, "list %s: it writes.", p->list->name);
+        return NULL;
+    }
+    g_hash_table_insert(cache, g_steal_pointer(&id), st);
+    return st;
+}
+
+/* Adds at most n rows of one statement to rows. */
+static bool run(struct page *p, struct statement *st, int n, GPtrArray *rows, GError **error)
+{
+    record_set_int(p->args, "_n", n);
+    bool good = statement_bind(st, p->args, error);
+    while (good) {
+        int rc = statement_step(p->db, st, error);
+        record *row = rc == SQLITE_ROW ? statement_row(st, error) : NULL;
+        if (row)
+            g_ptr_array_add(rows, row);
+        else
+            good = rc == SQLITE_DONE;
+        if (rc != SQLITE_ROW)
+            break;
+    }
+    statement_done(p->db, st);
+    return good;
+}
+
+static int compare_values(const struct value *a, const struct value *b)
+{
+    if (a->type == VALUE_TEXT && b->type == VALUE_TEXT)
+        return strcmp(a->s, b->s);
+    if (a->type == VALUE_INT && b->type == VALUE_INT)
+        return (a->i > b->i) - (a->i < b->i);
+    return (int)(a->type != VALUE_NULL) + (a->type == VALUE_TEXT) - (int)(b->type != VALUE_NULL) -
+           (b->type == VALUE_TEXT);
+}
+
+static int compare_keys(const struct list *l, const record *a, const record *b)
+{
+    for (guint i = 0; i < l->keys->len; i++) {
+        int c = compare_values(record_get(a, key_names[i]), record_get(b, key_names[i]));
+        if (c != 0)
+            return c;
+    }
+    return 0;
+}
+
+/* The next row of one workplace: the first, or the one after its last. */
+static bool next_head(struct page *p, gint64 workplace, bool first, GPtrArray *heads, guint i,
+                      GError **error)
+{
+    record *last = g_ptr_array_index(heads, i);
+    enum list_shape shape = p->shape;
+    if (!first) {
+        shape = p->shape == LIST_BEFORE || p->shape == LIST_LAST ? LIST_BEFORE : LIST_AFTER;
+        for (guint k = 0; k < p->list->keys->len; k++)
+            copy_value(p->args, key_names[k], record_get(last, key_names[k]));
+    }
+    heads->pdata[i] = NULL;
+    record_set_int(p->args, "_by", workplace);
+    struct statement *st = page_statement(p, shape, true, error);
+    g_autoptr(GPtrArray) one = record_array_new();
+    if (!st || !run(p, st, 1, one, error))
+        return false;
+    if (one->len)
+        heads->pdata[i] = g_ptr_array_steal_index(one, 0);
+    return true;
+}
+
+/* One statement, run anew for each row at the key of the row before: as many
+ * searches in the index as there are workplaces and rows on the page, whatever
+ * the table holds. */
+static bool merge(struct page *p, const GArray *workplaces, GError **error)
+{
+    const bool backward = p->shape == LIST_BEFORE || p->shape == LIST_LAST;
+    const int sign = p->list->desc != backward ? -1 : 1;
+    g_autoptr(GPtrArray) heads = record_array_new();
+    g_ptr_array_set_size(heads, (gint)workplaces->len);
+    for (guint i = 0; i < workplaces->len; i++)
+        if (!next_head(p, g_array_index(workplaces, gint64, i), true, heads, i, error))
+            return false;
+    while (p->rows->len < (guint)p->n) {
+        gint best = -1;
+        for (guint i = 0; i < heads->len; i++) {
+            record *head = g_ptr_array_index(heads, i);
+            if (head && (best < 0 ||
+                         sign * compare_keys(p->list, head, g_ptr_array_index(heads, best)) < 0))
+                best = (gint)i;
+        }
+        if (best < 0)
+            return true;
+        record *row = g_ptr_array_index(heads, best);
+        g_ptr_array_add(p->rows, row);
+        if (p->rows->len == (guint)p->n) {
+            heads->pdata[best] = NULL;
+            return true;
+        }
+        if (!next_head(p, g_array_index(workplaces, gint64, best), false, heads, (guint)best,
+                       error))
+            return false;
+    }
+    return true;
+}
+
+static bool read_rows(struct page *p, const record *filter, GError **error)
+{
+    g_autoptr(GArray) workplaces = streams(p, filter);
+    if (workplaces && workplaces->len != 1)
+        return workplaces->len == 0 || merge(p, workplaces, error);
+    if (workplaces)
+        record_set_int(p->args, "_by", g_array_index(workplaces, gint64, 0));
+    struct statement *st = page_statement(p, p->shape, workplaces != NULL, error);
+    return st && run(p, st, p->n, p->rows, error);
+}
+
+static void reverse(GPtrArray *rows)
+{
+    for (guint i = 0, j = rows->len; i + 1 < j; i++) {
+        j--;
+        gpointer swap = rows->pdata[i];
+        rows->pdata[i] = rows->pdata[j];
+        rows->pdata[j] = swap;
+    }
+}
+
+GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
+                      const record *key, int n, GError **error)
+{
+    static const enum list_shape shapes[] = {[PAGE_FIRST] = LIST_FIRST,
+                                             [PAGE_AFTER] = LIST_AFTER,
+                                             [PAGE_AT] = LIST_AT,
+                                             [PAGE_BEFORE] = LIST_BEFORE,
+                                             [PAGE_LAST] = LIST_LAST};
+    struct page p = {.db = db, .list = list_get(db, list, error), .shape = shapes[from], .n = n};
+    if (!p.list)
+        return NULL;
+    p.args = filter ? record_copy(filter) : record_new();
+    p.rows = record_array_new();
+    bool good =
+        read_filter(&p, filter, error) && read_key(&p, key, error) && db_snapshot(db, error);
+    if (good) {
+        good = n <= 0 || read_rows(&p, filter, error);
+        db_snapshot_end(db);
+    }
+    record_free(p.args);
+    if (!good)
+        g_clear_pointer(&p.rows, g_ptr_array_unref);
+    else if (p.shape == LIST_BEFORE || p.shape == LIST_LAST)
+        reverse(p.rows);
+    return p.rows;
+}
+
+/* No snapshot over all pages: whoever reads slowly must not hold up the log. */
+bool page_each(struct db *db, const char *list, const record *filter, db_row_fn fn, void *data,
+               GError **error)
+{
+    g_autoptr(record) last = NULL;
+    for (;;) {
+        g_autoptr(GPtrArray) rows =
+            page_fetch(db, list, filter, last ? PAGE_AFTER : PAGE_FIRST, last, EACH_PAGE, error);
+        if (!rows)
+            return false;
+        for (guint i = 0; i < rows->len; i++) {
+            GError *failed = NULL;
+            if (!fn(g_ptr_array_index(rows, i), data, &failed)) {
+                if (!failed)
+                    return true;
+                g_propagate_error(error, failed);
+                return false;
+            }
+        }
+        if (rows->len < EACH_PAGE)
+            return true;
+        g_clear_pointer(&last, record_free);
+        last = g_ptr_array_steal_index(rows, rows->len - 1);
+    }
+}
+
+const char *const *page_lists(struct db *db)
+{
+    return (const char *const *)db->list_names->pdata;
+}
+
+bool page_info(struct db *db, const char *list, GPtrArray *filters, bool *by, GError **error)
+{
+    const struct list *l = list_get(db, list, error);
+    if (!l)
+        return false;
+    for (guint i = 0; i < l->filters->len; i++)
+        g_ptr_array_add(filters, (gpointer)g_array_index(l->filters, struct list_filter, i).name);
+    *by = l->by != NULL;
+    return true;
+}

@@ -1,0 +1,90 @@
+/*
+ * Transactions: writing with BEGIN IMMEDIATE and a durable COMMIT, snapshots
+ * for reading, and the data version by which others' commits are seen.
+ */
+#include "db_private.h"
+
+#include "store/change.h"
+
+bool db_begin(struct db *db, GError **error)
+{
+    if (db->writing || db->snapshots > 0)
+        return err_set(error, BL_ERR_INTERNAL, "A transaction was begun within another one.");
+    if (db->mode == DB_READ)
+        return err_set(error, BL_ERR_REFUSED,
+                       "The file %s was opened for reading only: nothing was changed.", db->path);
+    if (!db_own(db, "BEGIN IMMEDIATE", error))
+        return false;
+    db->writing = true;
+    return true;
+}
+
+bool db_commit(struct db *db, GError **error)
+{
+    if (!db->writing)
+        return err_set(error, BL_ERR_INTERNAL, "There is no transaction to commit.");
+    if (db->rec.change_id)
+        return err_set(error, BL_ERR_INTERNAL, "A change was not ended before the commit.");
+    if (sqlite3_get_autocommit(db->h))
+        return err_set(error, BL_ERR_STORAGE,
+                       "The disk is full or failed on the way: nothing was stored. Try again.");
+    db->committing = true;
+    bool done = db_own(db, "COMMIT", error);
+    db->committing = false;
+    if (done)
+        db->writing = false;
+    return done;
+}
+
+void db_rollback(struct db *db)
+{
+    change_abandon(db);
+    /* After a full disk SQLite has rolled back already. */
+    if (db->writing && !sqlite3_get_autocommit(db->h))
+        db_own(db, "ROLLBACK", NULL);
+    db->writing = false;
+}
+
+bool db_writing(const struct db *db)
+{
+    return db->writing;
+}
+
+bool db_snapshot(struct db *db, GError **error)
+{
+    if (db->snapshots == 0 && !db->writing) {
+        if (!db_own(db, "BEGIN", error))
+            return false;
+        db->snapshot_open = true;
+    }
+    db->snapshots++;
+    return true;
+}
+
+void db_snapshot_end(struct db *db)
+{
+    if (db->snapshots == 0 || --db->snapshots > 0 || !db->snapshot_open)
+        return;
+    db->snapshot_open = false;
+    if (!sqlite3_get_autocommit(db->h))
+        db_own(db, "ROLLBACK", NULL); /* it only read */
+}
+
+guint32 db_data_version(struct db *db)
+{
+    if (!db->data_version)
+        db->data_version = db_own_prepare(db, "PRAGMA data_version", NULL);
+    guint32 version = 0;
+    if (db->data_version && sqlite3_step(db->data_version) == SQLITE_ROW)
+        version = (guint32)sqlite3_column_int64(db->data_version, 0);
+    if (db->data_version)
+        sqlite3_reset(db->data_version);
+    return version;
+}
+
+gint64 db_steps(struct db *db)
+{
+    gint64 steps = db->steps;
+    db->steps = 0;
+    return steps;
+}

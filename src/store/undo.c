@@ -1,0 +1,393 @@
+/*
+ * Undo: the inverse of a change applied as a new change, with what stands in
+ * the way found and named.
+ */
+#include "db_private.h"
+
+#include "store/change.h"
+
+#include <string.h>
+
+#define MAX_DEPTH 32
+
+struct undo {
+    struct db *db;
+    gint64 id;     /* the change to take back */
+    gint64 own_id; /* the change that does it */
+    gint64 rep_id, at;
+    bool rest;
+    bool references; /* the parts left references to rows that are gone */
+    GPtrArray *obstacles;
+    GPtrArray *kept_rows; /* rows that could not go: others refer to them */
+    GError *failed;
+};
+
+/* ---- the parts */
+
+static int on_conflict(void *data, int what, sqlite3_changeset_iter *it)
+{
+    struct undo *u = data;
+    if (what == SQLITE_CHANGESET_FOREIGN_KEY) {
+        u->references = true;
+        return SQLITE_CHANGESET_OMIT;
+    }
+    const char *table = NULL;
+    int n = 0, op = 0, indirect = 0;
+    sqlite3changeset_op(it, &table, &n, &op, &indirect);
+    g_autofree char *key = changeset_key(it);
+    const guint before = u->obstacles->len;
+    if (what == SQLITE_CHANGESET_CONSTRAINT && op == SQLITE_DELETE)
+        g_ptr_array_add(u->kept_rows, obstacle_new(table, key));
+    else if (what == SQLITE_CHANGESET_CONSTRAINT &&
+             !conflict_twins(u->db, it, u->obstacles, u->failed ? NULL : &u->failed))
+        return SQLITE_CHANGESET_ABORT;
+    if (!(what == SQLITE_CHANGESET_CONSTRAINT && op == SQLITE_DELETE) &&
+        u->obstacles->len == before)
+        g_ptr_array_add(u->obstacles, obstacle_new(table, key));
+    return SQLITE_CHANGESET_OMIT;
+}
+
+/* Are the recorded tables still there, with the columns of then? SQLite would
+ * pass over those that are not without a word. */
+static bool part_fits(struct undo *u, const struct value *bytes, GError **error)
+{
+    sqlite3_changeset_iter *it = NULL;
+    g_autofree char *seen = NULL;
+    int rc = sqlite3changeset_start(&it, (int)bytes->i, bytes->s);
+    bool fits = true;
+    while (rc == SQLITE_OK && fits && sqlite3changeset_next(it) == SQLITE_ROW) {
+        const char *table = NULL;
+        int n = 0, op = 0, indirect = 0;
+        sqlite3changeset_op(it, &table, &n, &op, &indirect);
+        if (g_strcmp0(table, seen) == 0)
+            continue;
+        g_free(seen);
+        seen = g_strdup(table);
+        gint64 columns = 0;
+        char *sql = sqlite3_mprintf("SELECT count(*) FROM pragma_table_info(%Q)", table);
+        fits = db_own_int(u->db, sql, &columns, NULL) && columns >= n;
+        sqlite3_free(sql);
+    }
+    if (it)
+        rc = sqlite3changeset_finalize(it);
+    if (rc != SQLITE_OK)
+        return db_fault(u->db, rc, "change log", error);
+    return fits || err_set(error, BL_ERR_REFUSED,
+                           "This change was made before Branchline was brought up to date and can "
+                           "no longer be undone: put it right by hand.");
+}
+
+static bool apply_part(record *row, void *data, GError **error)
+{
+    struct undo *u = data;
+    const struct value *bytes = record_get(row, "changeset");
+    if (!bytes || bytes->type != VALUE_BLOB || !part_fits(u, bytes, error))
+        return bytes && bytes->type == VALUE_BLOB ? false : db_damaged(u->db->path, error);
+    u->db->trusted++;
+    int rc = sqlite3changeset_apply_v2(u->db->h, (int)bytes->i, bytes->s, NULL, on_conflict, u,
+                                       NULL, NULL, SQLITE_CHANGESETAPPLY_INVERT);
+    u->db->trusted--;
+    if (u->failed) {
+        g_propagate_error(error, g_steal_pointer(&u->failed));
+        return false;
+    }
+    return rc == SQLITE_OK || db_fault(u->db, rc, "undo", error);
+}
+
+static bool each_part(struct undo *u, db_row_fn fn, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "change_id", u->id);
+    g_autoptr(GPtrArray) parts = db_all(u->db, "store_change_parts", args, error);
+    for (guint i = 0; parts && i < parts->len; i++) {
+        record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i), "seq"));
+        g_autoptr(record) row = db_one(u->db, "store_change_part", args, error);
+        if (!row || !fn(row, u, error))
+            return false;
+    }
+    return parts != NULL;
+}
+
+/* ---- undoing the rest: rows put back that refer to rows which are gone */
+
+struct leave {
+    struct undo *u;
+    const char *table, *key;
+    int op; /* what the change did to the row; 0: not found */
+    GString *set;
+    GPtrArray *values;
+};
+
+static void free_value(gpointer value)
+{
+    sqlite3_value_free(value);
+}
+
+/* Finds what the change did to the row, newest part first. */
+static bool find_op(record *row, struct leave *l)
+{
+    const struct value *bytes = record_get(row, "changeset");
+    sqlite3_changeset_iter *it = NULL;
+    int rc = sqlite3changeset_start(&it, (int)bytes->i, bytes->s);
+    while (rc == SQLITE_OK && !l->op && sqlite3changeset_next(it) == SQLITE_ROW) {
+        const char *table = NULL;
+        int n = 0, op = 0, indirect = 0;
+        sqlite3changeset_op(it, &table, &n, &op, &indirect);
+        g_autofree char *key = strcmp(table, l->table) == 0 ? changeset_key(it) : NULL;
+        if (g_strcmp0(key, l->key) != 0)
+            continue;
+        l->op = op;
+        for (int i = 0; op == SQLITE_UPDATE && i < n; i++) {
+            sqlite3_value *value = NULL;
+            char *sql =
+                sqlite3_mprintf("SELECT name FROM pragma_table_info(%Q) WHERE cid = %d", table, i);
+            g_autofree char *column = db_own_text(l->u->db, sql, NULL);
+            sqlite3_free(sql);
+            if (sqlite3changeset_new(it, i, &value) != SQLITE_OK || !value || !column)
+                continue;
+            char *term = sqlite3_mprintf("%s\"%w\" = ?", l->set->len ? ", " : "", column);
+            g_string_append(l->set, term);
+            sqlite3_free(term);
+            g_ptr_array_add(l->values, sqlite3_value_dup(value));
+        }
+    }
+    if (it)
+        sqlite3changeset_finalize(it);
+    return rc == SQLITE_OK;
+}
+
+static bool run_leave(struct leave *l, GError **error)
+{
+    long long rowid = g_ascii_strtoll(l->key, NULL, 10);
+    char *sql = l->op == SQLITE_DELETE
+                    ? sqlite3_mprintf("DELETE FROM \"%w\" WHERE rowid = %lld", l->table, rowid)
+                    : sqlite3_mprintf("UPDATE \"%w\" SET %s WHERE rowid = %lld", l->table,
+                                      l->set->str, rowid);
+    sqlite3_stmt *stmt = db_own_prepare(l->u->db, sql, error);
+    sqlite3_free(sql);
+    for (guint i = 0; stmt && i < l->values->len; i++)
+        sqlite3_bind_value(stmt, (int)i + 1, g_ptr_array_index(l->values, i));
+    int rc = stmt ? sqlite3_step(stmt) : SQLITE_ERROR;
+    sqlite3_finalize(stmt);
+    if (!stmt)
+        return false;
+    return rc == SQLITE_DONE || db_fault(l->u->db, rc, "undo", error);
+}
+
+/* Leaves one row as it was before the undo, after the rows that came back with
+ * it and refer to it. */
+static bool leave_row(struct undo *u, const char *table, const char *key, int depth, GError **error)
+{
+    struct leave l = {.u = u, .table = table, .key = key};
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "change_id", u->id);
+    g_autoptr(GPtrArray) parts = db_all(u->db, "store_change_parts", args, error);
+    if (!parts)
+        return false;
+    l.set = g_string_new(NULL);
+    l.values = g_ptr_array_new_with_free_func(free_value);
+    bool good = true;
+    for (guint i = parts->len; good && !l.op && i > 0; i--) {
+        record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i - 1), "seq"));
+        g_autoptr(record) row = db_one(u->db, "store_change_part", args, error);
+        good = row && find_op(row, &l);
+    }
+    if (good && (l.op == 0 || l.op == SQLITE_INSERT || depth > MAX_DEPTH))
+        good = err_set(error, BL_ERR_CONFLICT,
+                       "The rest of the change cannot be put back either: put it right by hand.");
+    if (good && l.op == SQLITE_DELETE) {
+        g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
+        good = conflict_referrers(u->db, table, key, rows, error);
+        for (guint i = 0; good && i < rows->len; i++) {
+            const struct obstacle *o = g_ptr_array_index(rows, i);
+            good = leave_row(u, o->table, o->key, depth + 1, error);
+        }
+    }
+    good = good && run_leave(&l, error);
+    g_string_free(l.set, TRUE);
+    g_ptr_array_unref(l.values);
+    return good;
+}
+
+static bool settle_references(struct undo *u, GError **error)
+{
+    for (int round = 0; round < MAX_DEPTH; round++) {
+        g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
+        if (!conflict_missing(u->db, u->obstacles, rows, error))
+            return false;
+        if (rows->len == 0 || !u->rest)
+            return true;
+        /* One at a time: leaving one may leave others with it. */
+        const struct obstacle *o = g_ptr_array_index(rows, 0);
+        if (!leave_row(u, o->table, o->key, 0, error))
+            return false;
+        if (rows->len > 1)
+            round--;
+    }
+    return true;
+}
+
+/* ---- canvass events */
+
+/* Takes back the events of the change, latest first, each with one of its own;
+ * only where nothing was added for that person since. */
+static bool undo_events(struct undo *u, GError **error)
+{
+    if (!db_has_table(u->db, "canvass_event"))
+        return true;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "change_id", u->id);
+    g_autoptr(GPtrArray) events = db_all(u->db, "store_events", args, error);
+    g_autoptr(GHashTable) blocked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; events && i < events->len; i++) {
+        record *e = g_ptr_array_index(events, i);
+        char *who = g_strdup_printf("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+                                    record_int(e, "ballot_id"), record_int(e, "person_id"));
+        /* The first of this person's is the one that must be the latest of all. */
+        bool first = g_hash_table_add(latest, who);
+        if (first && record_int(e, "latest_id") != record_int(e, "id")) {
+            struct obstacle *o = obstacle_new("canvass_event", record_str(e, "person_id"));
+            o->change_id = record_int(e, "latest_change_id");
+            g_ptr_array_add(u->obstacles, o);
+            g_hash_table_add(blocked, g_strdup(who));
+        }
+        if (g_hash_table_contains(blocked, who))
+            continue;
+        record_set_int(e, "at", u->at);
+        record_set_int(e, "rep_id", u->rep_id);
+        record_set_int(e, "change_id", u->own_id);
+        if (db_exec(u->db, "store_event_undo", e, NULL, error) < 0)
+            return false;
+    }
+    return events != NULL;
+}
+
+/* ---- the whole */
+
+static bool take_back(struct undo *u, GError **error)
+{
+    if (!undo_events(u, error) || !each_part(u, apply_part, error))
+        return false;
+    if (u->references && !settle_references(u, error))
+        return false;
+    for (guint i = 0; i < u->kept_rows->len; i++) {
+        const struct obstacle *o = g_ptr_array_index(u->kept_rows, i);
+        const guint before = u->obstacles->len;
+        if (!conflict_referrers(u->db, o->table, o->key, u->obstacles, error))
+            return false;
+        if (u->obstacles->len == before)
+            g_ptr_array_add(u->obstacles, obstacle_new(o->table, o->key));
+    }
+    return true;
+}
+
+static char *undo_label(const record *old, bool redo)
+{
+    const char *label = record_str(old, "label");
+    static const char *const marks[] = {"Undo: ", "Redo: "};
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_prefix(label, marks[i]))
+            label += strlen(marks[i]);
+    return g_strconcat(marks[redo], label, NULL);
+}
+
+/* Marks the change being recorded as the undo of the old one. */
+static bool mark(struct undo *u, const record *old, bool redo, GError **error)
+{
+    struct db *db = u->db;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "id", u->own_id);
+    record_set_int(args, "undoes", u->id);
+    record_set_text(args, "command", redo ? CHANGE_REDO : CHANGE_UNDO);
+    if (db_exec(db, "store_change_is_undo", args, NULL, error) < 0)
+        return false;
+    g_autoptr(record) back = record_new();
+    record_set_int(back, "id", u->id);
+    record_set_int(back, "undone_by", u->own_id);
+    if (db_exec(db, "store_change_undone", back, NULL, error) < 0)
+        return false;
+    g_free(db->rec.label);
+    db->rec.label = undo_label(old, redo);
+    db->rec.topics |= (unsigned)record_int(old, "topics");
+    return true;
+}
+
+static bool may_undo(struct db *db, gint64 id, const record *old, GError **error)
+{
+    if (!old)
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no change %" G_GINT64_FORMAT ".", id);
+    if (record_has(old, "undone_by"))
+        return err_set(error, BL_ERR_CONFLICT, "%s has undone this change already.",
+                       record_str(old, "undone_by_name"));
+    if (!record_int(old, "undoable"))
+        return err_set(error, BL_ERR_REFUSED, "This change cannot be undone: %s.",
+                       record_str(old, "label"));
+    (void)db;
+    return true;
+}
+
+/* Names what stands in the way and says so, unless the rest was asked for. */
+static bool judge(struct undo *u, GPtrArray *conflicts, GError **error)
+{
+    if (u->obstacles->len == 0)
+        return true;
+    g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
+    GPtrArray *out = conflicts ? conflicts : own;
+    const guint first = out->len;
+    if (!conflict_name(u->db, u->id, u->own_id, u->obstacles, out, error))
+        return false;
+    if (u->rest)
+        return true;
+    const struct change_conflict *c = g_ptr_array_index(out, first);
+    const guint others = out->len - first - 1;
+    return err_set(error, BL_ERR_CONFLICT,
+                   "%s changed the same record later (%s)%s: undo that first, or undo the rest.",
+                   c->rep_name, c->label, others ? " and there is more in the way" : "");
+}
+
+static bool run_undo(struct undo *u, const record *old, bool joined, GPtrArray *conflicts,
+                     GError **error)
+{
+    struct db *db = u->db;
+    const bool redo = strcmp(record_str(old, "command"), CHANGE_UNDO) == 0;
+    u->own_id = db->rec.change_id;
+    if (!joined &&
+        !change_begin(db, u->rep_id, u->at, redo ? CHANGE_REDO : CHANGE_UNDO, &u->own_id, error))
+        return false;
+    return take_back(u, error) && judge(u, conflicts, error) && mark(u, old, redo, error) &&
+           (joined || change_end(db, NULL, 0, true, NULL, error));
+}
+
+bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
+                 GPtrArray *conflicts, gint64 *new_id, GError **error)
+{
+    if (!db->writing)
+        return err_set(error, BL_ERR_INTERNAL, "An undo was begun outside a transaction.");
+    GError *failed = NULL;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "id", id);
+    g_autoptr(record) old = db_one(db, "store_change_get", args, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    if (!may_undo(db, id, old, error) || !db_own(db, "SAVEPOINT change_undo", error))
+        return false;
+    struct undo u = {.db = db, .id = id, .rep_id = rep_id, .at = at, .rest = rest};
+    u.obstacles = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
+    u.kept_rows = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
+    const bool joined = db->rec.change_id != 0;
+    bool done = run_undo(&u, old, joined, conflicts, error);
+    if (!done && !joined)
+        change_abandon(db);
+    if (!done && !sqlite3_get_autocommit(db->h))
+        db_own(db, "ROLLBACK TO change_undo", NULL);
+    if (!sqlite3_get_autocommit(db->h))
+        done = db_own(db, "RELEASE change_undo", done ? error : NULL) && done;
+    if (done && new_id)
+        *new_id = u.own_id;
+    g_ptr_array_unref(u.obstacles);
+    g_ptr_array_unref(u.kept_rows);
+    return done;
+}
