@@ -1,0 +1,36 @@
+/* Anything typed where a date is asked for: a real day, or one sentence. */
+#include "base/day.h"
+#include "base/text.h"
+
+#include <stdint.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size > 200)
+        return 0;
+    g_autofree char *typed = g_strndup((const char *)data, size);
+    day today = day_from_ymd(2026, 11, 21);
+    for (int future = 0; future < 2; future++) {
+        day d = DAY_NONE;
+        g_autoptr(GError) error = NULL;
+        if (day_parse(typed, today, future, &d, &error)) {
+            g_assert_no_error(error);
+            g_autofree char *iso = day_to_iso(d);
+            g_assert_cmpint(day_from_iso(iso), ==, d);
+        } else {
+            g_assert_nonnull(error);
+            g_assert_true(text_is_clean(error->message, TEXT_LINE));
+        }
+    }
+    gint64 instant;
+    if (instant_from_iso(typed, &instant)) {
+        g_autofree char *iso = instant_to_iso(instant);
+        gint64 again;
+        g_assert_true(instant_from_iso(iso, &again));
+        g_assert_cmpint(again, ==, instant);
+    }
+    return 0;
+}
