@@ -367,8 +367,6 @@ static bool is_negative(const char *word)
  * are words wherever they stand. */
 static bool read_options(struct reader *r, int argc, char **argv, GError **error)
 {
-    const struct option end = {NULL, 0, NULL, 0};
-    g_array_append_val(r->options, end);
     const struct option *options = (const struct option *)(void *)r->options->data;
     opterr = 0;
     for (int at = 1; at < argc && !r->call->help;) {
@@ -455,7 +453,7 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
     struct reader r = {.call = call,
                        .fields = call->command && call->command->fields ? call->command->fields
                                                                         : no_fields,
-                       .options = g_array_new(FALSE, FALSE, sizeof(struct option)),
+                       .options = g_array_new(TRUE, FALSE, sizeof(struct option)),
                        .names = g_ptr_array_new_with_free_func(g_free),
                        .words = g_ptr_array_new()};
     build_options(&r);
