@@ -164,7 +164,7 @@ $(EMBED): $(EMBEDDED) db/migrations db/queries db/reference db/demo
 	@mkdir -p $(@D)
 	@for f in $(EMBEDDED); do echo "$${f#db/} $$(wc -c <$$f)"; cat $$f; done >$@.new && mv $@.new $@
 $(BUILD)/obj/store/embed.o: $(EMBED)
-CPPFLAGS_store := -DEMBED_FILE='"$(abspath $(EMBED))"'
+CPPFLAGS_store := -DEMBED_FILE='"$(EMBED)"'
 
 $(BUILD)/branchline: $(BUILD)/obj/main.o $(BUILD)/libscreens.a $(BUILD)/libui.a $(BUILD)/libcli.a \
                      $(BUILD)/libapp.a $(BUILD)/libio.a $(BUILD)/libstore.a $(BUILD)/libdomain.a $(BUILD)/libbase.a
@@ -189,7 +189,7 @@ TEST_SECONDS ?= 300
 RUN_TESTS = BRANCHLINE_BIN=$(BUILD)/branchline \
             ASAN_OPTIONS=detect_leaks=1:halt_on_error=1:abort_on_error=0 \
             LSAN_OPTIONS=suppressions=tests/support/lsan.supp:print_suppressions=0 \
-            UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 G_SLICE=always-malloc \
+            UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 G_SLICE=always-malloc G_DEBUG=fatal-criticals \
             tests/support/run-tests.sh -t $(TEST_SECONDS) $(if $(LABEL),-l "$(LABEL)")
 
 # Fuzz targets run over their stored inputs as tests; `make fuzz` looks for new ones.
@@ -255,7 +255,7 @@ check-length:
 
 comma := ,
 empty :=
-check-layers: $(ARCHIVES) $(BUILD)/obj/main.o
+check-layers: $(ARCHIVES) $(MODULES) $(BUILD)/obj/main.o
 	@tests/checks/layers.sh $(BUILD) $(foreach l,$(LAYERS),$(l):$(subst $(empty) $(empty),$(comma),$(USES_$(l))))
 
 check-cppcheck:
@@ -266,14 +266,16 @@ check-cppcheck:
 	@echo "$@: passed"
 
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
-TIDY_STAMPS := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
-check-tidy: $(TIDY_STAMPS)
+TIDY = @mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
+    $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
+TIDY_OBJ    := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
+TIDY_MODULE := $(MAIL_OBJ:$(BUILD)/obj-module/%.o=$(BUILD)/check/tidy/%.ok)
+$(TIDY_OBJ): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy
+	$(TIDY)
+$(TIDY_MODULE): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj-module/%.o .clang-tidy
+	$(TIDY)
+check-tidy: $(TIDY_OBJ) $(TIDY_MODULE)
 	@echo "$@: passed"
-$(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy
-	@mkdir -p $(@D)
-	@clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
-	    $(CPPFLAGS_$(firstword $(subst /, ,$*))) 2>$@.log || { cat $@.log >&2; exit 1; }
-	@touch $@
 
 # The generated documents (README tables, man page) say what the program says.
 check-docs: all

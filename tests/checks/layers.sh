@@ -20,9 +20,11 @@ fail() {
 # "layer object symbol" of every undefined and every global defined symbol.
 for rule in "$@" main:; do
     layer=${rule%%:*}
-    file=$build/lib$layer.a
-    [ "$layer" != main ] || file=$build/obj/main.o
-    nm -A -g "$file" 2>/dev/null | awk -v layer="$layer" '{
+    files=("$build/lib$layer.a")
+    [ "$layer" != main ] || files=("$build/obj/main.o")
+    while IFS= read -r -d '' object; do files+=("$object"); done < <( # opened on demand: no archive
+        find "$build/obj-module/$layer" -name '*.o' -print0 2>/dev/null)
+    nm -A -g "${files[@]}" 2>/dev/null | awk -v layer="$layer" '{
         where = $1; sub(/:[^:]*$/, "", where); sub(/.*[\/:]/, "", where)
         type = $(NF - 1); symbol = $NF; sub(/@.*/, "", symbol)
         print layer, where, symbol, (type == "U" || type == "w") ? "U" : "D"

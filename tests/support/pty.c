@@ -58,7 +58,7 @@ static char **make_env(const char *const *extra)
     static const char *const kept[] = {
         "PATH",          "HOME",           "TMPDIR",       "USER",         "XDG_CONFIG_HOME",
         "XDG_DATA_HOME", "XDG_STATE_HOME", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS",
-        "G_SLICE",
+        "G_SLICE",       "G_DEBUG",
     };
     char **env = g_environ_setenv(NULL, "LANG", "C.UTF-8", TRUE);
     env = g_environ_setenv(env, "TERM", "xterm-256color", TRUE);
