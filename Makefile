@@ -2,9 +2,10 @@
 #
 #   make              build/branchline                make demo         build and open the demo branch
 #   make test         every test                      make check        compilers, linters, sanitizers, docs
-#   make test-store   one layer's tests               make check-tidy   one check (see checks.mk's list below)
+#   make test-store   one layer's tests               make check-tidy   one check (CHECKS below)
 #   make bench        speed, beside other tools       make screenshots  screenshots/, from the real binary
 #   make fuzz         FUZZ_SECONDS for each fuzzer    make install      PREFIX= DESTDIR=
+#   make docs         README's tables, from the program
 #   make deps         install all that is missing (Debian, Ubuntu); deps-build, deps-test, deps-check: less
 BUILD   ?= build
 CC      ?= gcc
@@ -223,7 +224,7 @@ test: $(TEST_BINS) $(TEST_NEEDS)
 # ---- checks: each can be run alone
 
 CHECKS := check-format check-shell check-length check-layers check-cppcheck check-gcc check-clang check-tidy \
-          check-asan check-docs
+          check-asan check-docs check-screenshots
 .PHONY: check $(CHECKS)
 check: $(CHECKS)
 	@echo "check: all passed"
@@ -277,7 +278,11 @@ $(TIDY_MODULE): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj-module/%.o .clang
 check-tidy: $(TIDY_OBJ) $(TIDY_MODULE)
 	@echo "$@: passed"
 
-# The generated documents (README tables, man page) say what the program says.
+# The tables in README.md are made from the command table: `make docs` writes them.
+.PHONY: docs
+docs: all
+	@$(BUILD)/branchline docs write
+
 check-docs: all
 	@$(BUILD)/branchline docs check
 	@echo "$@: passed"
@@ -304,19 +309,37 @@ test-build: $(foreach t,$(TOOLS),$(TOOL_$(t)))
 
 .PHONY: screenshots bench
 screenshots: all $(TOOL_screenshots)
-	@BRANCHLINE_BIN=$(abspath $(BUILD)/branchline) $(TOOL_screenshots) tests/screenshots/list screenshots
+	@BRANCHLINE_BIN=$(BUILD)/branchline $(TOOL_screenshots) tests/screenshots/list screenshots
+
+# What the screens say today is what the pictures in the repository say (their texts: fonts differ).
+check-screenshots: all $(TOOL_screenshots)
+	@rm -rf $(BUILD)/check/screenshots
+	@BRANCHLINE_BIN=$(BUILD)/branchline $(TOOL_screenshots) --text tests/screenshots/list $(BUILD)/check/screenshots
+	@for text in screenshots/*.txt; do diff -u $$text $(BUILD)/check/screenshots/$${text##*/} || \
+	    { echo "$$text: the screen has changed; make screenshots" >&2; exit 1; }; done
+	@echo "$@: passed"
 
 # BENCH picks cases by pattern: make bench BENCH='branchline*'
 bench: all $(TOOL_bench)
-	@BRANCHLINE_BIN=$(abspath $(BUILD)/branchline) tests/bench/run.sh $(TOOL_bench) $(BUILD)/bench $(BENCH)
+	@BRANCHLINE_BIN=$(BUILD)/branchline tests/bench/run.sh $(TOOL_bench) $(BUILD)/bench $(BENCH)
 
 # ---- installing
 
+$(BUILD)/share/branchline.1: $(BUILD)/branchline
+	@mkdir -p $(@D)
+	$(BUILD)/branchline docs man >$@.new && mv $@.new $@
+$(BUILD)/share/branchline.bash: $(BUILD)/branchline
+	@mkdir -p $(@D)
+	$(BUILD)/branchline docs completion >$@.new && mv $@.new $@
+
 .PHONY: install
-install: all
+install: all $(BUILD)/share/branchline.1 $(BUILD)/share/branchline.bash
 	install -D -m 755 $(BUILD)/branchline $(DESTDIR)$(PREFIX)/bin/branchline
-	$(if $(MODULES),install -d $(DESTDIR)$(PREFIX)/lib/branchline)
-	$(if $(MODULES),install -m 644 $(MODULES) $(DESTDIR)$(PREFIX)/lib/branchline/)
+	install -d $(DESTDIR)$(PREFIX)/lib/branchline
+	install -m 755 $(MODULES) $(DESTDIR)$(PREFIX)/lib/branchline/
+	install -D -m 644 $(BUILD)/share/branchline.1 $(DESTDIR)$(PREFIX)/share/man/man1/branchline.1
+	install -D -m 644 $(BUILD)/share/branchline.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/branchline
 
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
