@@ -1,0 +1,132 @@
+-- Ballots: dates, rules, questions, HQ's list, what the scrutineer says.
+
+-- name: ballot_insert
+INSERT INTO ballot (title, kind, jurisdiction, method, opens_on, closes_on, closes_time,
+    replacement_opens_on, replacement_deadline_on, last_safe_post_on, target_percent,
+    turnout_rule_id, majority_rule_id, created_at)
+VALUES (:title, :kind, :jurisdiction, :method, :opens_on, :closes_on, :closes_time,
+    :replacement_opens_on, :replacement_deadline_on, :last_safe_post_on, :target_percent,
+    :turnout_rule_id, :majority_rule_id, :now);
+
+-- name: ballot_update
+UPDATE ballot SET title = :title, kind = :kind, jurisdiction = :jurisdiction, method = :method,
+    opens_on = :opens_on, closes_on = :closes_on, closes_time = :closes_time,
+    replacement_opens_on = :replacement_opens_on,
+    replacement_deadline_on = :replacement_deadline_on, last_safe_post_on = :last_safe_post_on,
+    target_percent = :target_percent, turnout_rule_id = :turnout_rule_id,
+    majority_rule_id = :majority_rule_id
+WHERE id = :ballot_id;
+
+-- name: ballot_get
+SELECT id AS ballot_id, title, kind, jurisdiction, method, opens_on, closes_on, closes_time,
+    replacement_opens_on, replacement_deadline_on, last_safe_post_on, target_percent,
+    turnout_rule_id, majority_rule_id
+FROM ballot WHERE id = :ballot_id;
+
+-- What a board's head needs: dates and the share the law asks for (num and den
+-- are NULL where no threshold applies).
+-- name: ballot_head
+SELECT b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.method, b.opens_on, b.closes_on,
+    b.closes_time, b.replacement_opens_on, b.replacement_deadline_on, b.last_safe_post_on,
+    b.target_percent, t.num AS turnout_num, t.den AS turnout_den, t.status AS turnout_status,
+    t.source AS turnout_source, t.checked_on AS turnout_checked_on
+FROM ballot b LEFT JOIN rule_value t ON t.id = b.turnout_rule_id AND b.kind = 'STATUTORY'
+WHERE b.id = :ballot_id;
+
+-- The ballot to work on now: the open one that closes first, else the next to
+-- open, else the last one.
+-- name: ballot_current
+SELECT id AS ballot_id FROM (
+    SELECT id, 1 AS rank FROM (SELECT id, opens_on FROM ballot WHERE closes_on >= :today
+        ORDER BY closes_on, id LIMIT 20) WHERE opens_on <= :today
+    UNION ALL
+    SELECT * FROM (SELECT id, 2 FROM ballot WHERE closes_on >= :today ORDER BY closes_on, id LIMIT 1)
+    UNION ALL
+    SELECT * FROM (SELECT id, 3 FROM ballot ORDER BY closes_on DESC, id DESC LIMIT 1))
+ORDER BY rank LIMIT 1;
+
+-- list: ballot
+-- key: b.closes_on, b.id
+-- order: desc
+-- unscoped: a ballot is the whole branch's
+SELECT b.id AS id, b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.method, b.opens_on,
+    b.closes_on, b.closes_time
+FROM ballot b
+WHERE b.id > 0;
+
+-- name: ballot_question_insert
+INSERT INTO ballot_question (ballot_id, question) VALUES (:ballot_id, :question);
+
+-- name: ballot_question_delete
+DELETE FROM ballot_question WHERE ballot_id = :ballot_id AND question = :question;
+
+-- name: ballot_questions
+SELECT question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;
+
+-- name: rule_values
+SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on
+FROM rule_value WHERE jurisdiction = :jurisdiction ORDER BY key, from_date, id;
+
+-- name: rule_value_get
+SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on
+FROM rule_value WHERE id = :id;
+
+-- Numbers of HQ's list, from tallies.
+-- name: ballot_electorate_counts
+-- unscoped: sums of the whole branch, no names
+SELECT coalesce(sum(n), 0) AS entitled,
+    coalesce(sum(n) FILTER (WHERE state = 'UNMATCHED'), 0) AS unmatched
+FROM canvass_tally WHERE ballot_id = :ballot_id;
+
+-- HQ's list is an officer's: unmatched numbers have no workplace.
+-- name: electorate_compare
+-- unscoped: officers only (ballot electorate import)
+SELECT e.id, e.person_id, p.id AS known
+FROM (SELECT :membership_no AS no) n
+LEFT JOIN electorate e ON e.ballot_id = :ballot_id AND e.membership_no = n.no
+LEFT JOIN person p ON p.membership_no = n.no;
+
+-- name: electorate_insert
+-- unscoped: officers only (ballot electorate import)
+INSERT INTO electorate (ballot_id, membership_no, person_id)
+SELECT :ballot_id, :membership_no,
+    (SELECT p.id FROM person p WHERE p.membership_no = :membership_no)
+WHERE true
+ON CONFLICT DO NOTHING;
+
+-- Everybody on our list, in order of number, in steps.
+-- name: electorate_after
+-- unscoped: officers only (ballot electorate import)
+SELECT e.membership_no,
+    EXISTS (SELECT 1 FROM canvass_event v
+            WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id) AS canvassed
+FROM electorate e WHERE e.ballot_id = :ballot_id AND e.membership_no > :after
+ORDER BY e.membership_no LIMIT 1000;
+
+-- name: electorate_delete
+-- unscoped: officers only (ballot electorate import)
+DELETE FROM electorate
+WHERE ballot_id = :ballot_id AND membership_no = :membership_no
+    AND NOT EXISTS (SELECT 1 FROM canvass_event v WHERE v.person_id = electorate.person_id
+                    AND v.ballot_id = electorate.ballot_id);
+
+-- A number of HQ's list that nobody had has become somebody's.
+-- name: electorate_match
+-- unscoped: by the membership number of a person just written
+UPDATE electorate SET person_id = :person_id
+WHERE membership_no = :membership_no AND person_id IS NULL;
+
+-- The same for one ballot, from HQ's list.
+-- name: electorate_match_listed
+-- unscoped: officers only (ballot electorate import)
+UPDATE electorate
+SET person_id = (SELECT p.id FROM person p WHERE p.membership_no = :membership_no)
+WHERE ballot_id = :ballot_id AND membership_no = :membership_no AND person_id IS NULL;
+
+-- name: scrutineer_return_insert
+INSERT INTO scrutineer_return (ballot_id, as_of, scope, papers_returned, turnout_hundredths, rep_id)
+VALUES (:ballot_id, :as_of, :scope, :papers_returned, :turnout_hundredths, :actor_id);
+
+-- name: scrutineer_returns
+SELECT id, as_of, scope, papers_returned, turnout_hundredths FROM scrutineer_return
+WHERE ballot_id = :ballot_id ORDER BY as_of DESC, id DESC LIMIT 5;

@@ -1,0 +1,108 @@
+-- Potential members: head-counts, and people who agreed to be named.
+
+-- name: prospect_person_insert
+INSERT INTO person (kind, given_name, family_name, sort_key, workplace_id, job, created_at)
+VALUES ('PROSPECT', :given_name, :family_name, :sort_key, :workplace_id, :job, :now);
+
+-- name: prospect_insert
+INSERT INTO prospect (person_id, label, headcount, workplace_id, stage, open, source, consent_on,
+    consent_method, expires_on, follow_up_on, review_on, asks, created_at, rep_id)
+VALUES (:person_id, :label, :headcount, :workplace_id, :stage, :open, :source, :consent_on,
+    :consent_method, :expires_on, :follow_up_on, :review_on, :asks, :now, :actor_id);
+
+-- name: prospect_get
+SELECT o.id AS id, o.id AS prospect_id, o.person_id,
+    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
+    p.given_name, p.family_name, o.label, o.headcount, o.workplace_id, w.name AS workplace, o.stage,
+    o.source, o.consent_on, o.consent_method, o.expires_on, o.follow_up_on, o.review_on, o.asks,
+    o.objection, o.created_at, r.name AS rep, p.do_not_contact
+FROM prospect o LEFT JOIN person p ON p.id = o.person_id
+LEFT JOIN workplace w ON w.id = o.workplace_id LEFT JOIN rep r ON r.id = o.rep_id
+WHERE o.id = :prospect_id AND in_scope(o.workplace_id);
+
+-- name: prospect_update
+UPDATE prospect SET label = :label, headcount = :headcount, workplace_id = :workplace_id,
+    source = :source, consent_on = :consent_on, consent_method = :consent_method,
+    expires_on = :expires_on, follow_up_on = :follow_up_on
+WHERE id = :prospect_id AND in_scope(workplace_id);
+
+-- name: prospect_person_update
+UPDATE person SET given_name = :given_name, family_name = :family_name, sort_key = :sort_key,
+    workplace_id = :workplace_id
+WHERE id = :person_id AND in_scope(workplace_id);
+
+-- name: prospect_set_stage
+UPDATE prospect SET stage = :stage, open = :open, asks = :asks, objection = :objection,
+    follow_up_on = :follow_up_on, review_on = :review_on, expires_on = :expires_on,
+    consent_on = :consent_on, consent_method = :consent_method
+WHERE id = :prospect_id AND in_scope(workplace_id);
+
+-- The same person row becomes a member, with the same history.
+-- name: prospect_joined
+UPDATE person SET kind = 'MEMBER', membership_no = :membership_no
+WHERE id = :person_id AND kind <> 'MEMBER' AND in_scope(workplace_id);
+
+-- name: prospect_employment
+INSERT INTO employment (person_id, workplace_id, job, from_on)
+SELECT p.id, p.workplace_id, p.job, :today FROM person p
+WHERE p.id = :person_id AND p.workplace_id IS NOT NULL AND in_scope(p.workplace_id)
+    AND NOT EXISTS (SELECT 1 FROM employment e WHERE e.person_id = p.id AND e.to_on IS NULL);
+
+-- name: prospect_number_taken
+-- unscoped: only whether the number is somebody's
+SELECT id FROM person WHERE membership_no = :membership_no;
+
+-- Names without consent whose time is over.
+-- name: prospect_expired
+-- unscoped: officers only (prospect expire)
+SELECT o.id AS prospect_id, o.person_id FROM prospect o JOIN person p ON p.id = o.person_id
+WHERE o.expires_on IS NOT NULL AND o.expires_on <= :today AND p.kind = 'PROSPECT'
+ORDER BY o.id LIMIT 5000;
+
+-- Open ones, due first.
+-- list: prospect
+-- key: coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id
+-- by: o.workplace_id
+SELECT o.id AS id, o.id AS prospect_id, o.person_id,
+    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
+    o.headcount, o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on,
+    o.review_on, o.consent_on, o.expires_on
+FROM prospect o LEFT JOIN person p ON p.id = o.person_id
+LEFT JOIN workplace w ON w.id = o.workplace_id
+WHERE o.open = 1;
+
+-- Open ones that are due.
+-- list: prospect_due
+-- key: coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id
+-- by: o.workplace_id
+SELECT o.id AS id, o.id AS prospect_id, o.person_id,
+    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
+    o.headcount, o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on,
+    o.review_on, o.consent_on, o.expires_on
+FROM prospect o LEFT JOIN person p ON p.id = o.person_id
+LEFT JOIN workplace w ON w.id = o.workplace_id
+WHERE o.open = 1 AND coalesce(o.follow_up_on, o.review_on, '9999-12-31') <= :today;
+
+-- Those at a stage, closed ones too.
+-- list: prospect_stage
+-- key: coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id
+-- by: o.workplace_id
+SELECT o.id AS id, o.id AS prospect_id, o.person_id,
+    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
+    o.headcount, o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on,
+    o.review_on, o.consent_on, o.expires_on
+FROM prospect o LEFT JOIN person p ON p.id = o.person_id
+LEFT JOIN workplace w ON w.id = o.workplace_id
+WHERE o.stage = :stage;
+
+-- Workplaces in scope with their sums; one row a workplace.
+-- name: recruit_board
+SELECT w.id AS workplace_id, w.name AS workplace, w.headcount, coalesce(t.members, 0) AS members,
+    w.other_union, coalesce(t.potential, 0) AS known,
+    CASE WHEN w.headcount IS NULL THEN coalesce(t.potential, 0)
+         ELSE max(0, w.headcount - coalesce(t.members, 0) - w.other_union) END AS potential,
+    CASE WHEN w.headcount > 0 THEN coalesce(t.members, 0) * 10000 / w.headcount END
+        AS density_hundredths
+FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id
+WHERE w.kind <> 'BRANCH' AND in_scope(w.id)
+ORDER BY potential DESC, w.name, w.id;

@@ -1,0 +1,213 @@
+-- Letters to MPs, what came back, and where MPs stand.
+
+-- The seat of a person and who sits for it.
+-- name: reply_person
+SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id, p.ons_code AS seat
+FROM person p WHERE p.id = :person_id AND in_scope(p.workplace_id);
+
+-- Who sat for a seat on a day.
+-- name: mp_sitting_on
+SELECT m.id AS mp_id, m.name AS mp_name, t.party, c.name AS constituency
+FROM constituency c
+LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.from_on <= :on_day
+    AND (t.to_on IS NULL OR t.to_on > :on_day)
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE c.ons_code = :ons_code
+ORDER BY t.from_on DESC LIMIT 1;
+
+-- name: mp_get
+SELECT m.id AS mp_id, m.name AS mp_name,
+    (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id ORDER BY t.from_on DESC LIMIT 1) AS ons_code
+FROM mp m WHERE m.id = :mp_id;
+
+-- name: mp_by_address
+SELECT m.id AS mp_id, m.name AS mp_name,
+    (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id ORDER BY t.from_on DESC LIMIT 1) AS ons_code
+FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER BY m.id LIMIT 1;
+
+-- MPs of a name, as folded; who sits now comes first.
+-- name: mp_by_name
+SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code
+FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
+WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
+
+-- A member by an e-mail address, whether or not in the actor's scope: a mail
+-- to somebody else's member must not be filed as nobody's.
+-- name: reply_member_by_address
+-- unscoped: only the id; what is shown is read in scope
+SELECT p.id AS person_id, in_scope(p.workplace_id) AS mine
+FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
+WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL'
+ORDER BY p.kind <> 'MEMBER', p.id LIMIT 2;
+
+-- name: letter_of
+-- unscoped: by a person read in scope just before
+SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on FROM letter l
+WHERE l.person_id = :person_id AND l.ons_code = :ons_code;
+
+-- name: letter_insert
+INSERT INTO letter (person_id, ons_code, mp_id, workplace_id, status, written_on, answered_on,
+    rep_id, created_at)
+VALUES (:person_id, :ons_code, :mp_id, :workplace_id, :status, :written_on, :answered_on,
+    :actor_id, :now);
+
+-- name: letter_update
+UPDATE letter SET status = :status, written_on = :written_on, answered_on = :answered_on,
+    mp_id = coalesce(:mp_id, mp_id)
+WHERE id = :letter_id;
+
+-- name: letter_replies
+-- unscoped: by a letter read in scope just before
+SELECT r.id AS reply_id, r.type, r.received_on, r.forwarded_at, r.acknowledged_at FROM reply r
+WHERE r.letter_id = :letter_id ORDER BY r.received_on, r.id;
+
+-- name: letter_get
+SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.person_id, l.ons_code
+FROM letter l WHERE l.id = :letter_id AND in_scope(l.workplace_id);
+
+-- list: letter
+-- key: l.id
+-- order: desc
+-- by: l.workplace_id
+-- filter ons_code: l.ons_code = :ons_code
+SELECT l.id AS id, l.id AS letter_id, l.person_id, p.given_name || ' ' || p.family_name AS member,
+    c.name AS constituency, l.ons_code, m.name AS mp_name, l.status, l.written_on, l.answered_on,
+    l.chased_on
+FROM letter l LEFT JOIN person p ON p.id = l.person_id
+LEFT JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
+WHERE l.id > 0;
+
+-- name: reply_insert
+INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at, rep_id,
+    channel, type, subject, text, from_name, from_address, original_from_name,
+    original_from_address, message_id, text_key, consent, consent_on, triage)
+VALUES (:letter_id, :person_id, :mp_id, :ons_code, :workplace_id, :received_on, :now, :actor_id,
+    :channel, :type, :subject, :text, :from_name, :from_address, :original_from_name,
+    :original_from_address, :message_id, :text_key, :consent, :consent_on, :triage);
+
+-- name: reply_update
+UPDATE reply SET letter_id = :letter_id, person_id = :person_id, mp_id = :mp_id,
+    ons_code = :ons_code, workplace_id = :workplace_id, received_on = :received_on, type = :type,
+    subject = :subject, text = :text, text_key = :text_key, triage = :triage
+WHERE id = :reply_id AND in_scope(workplace_id);
+
+-- name: reply_set_consent
+UPDATE reply SET consent = :consent, consent_on = :consent_on
+WHERE id = :reply_id AND in_scope(workplace_id);
+
+-- name: reply_set_sent
+UPDATE reply SET forwarded_at = :now
+WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
+
+-- name: reply_get
+-- level: rep
+SELECT r.id AS id, r.id AS reply_id, r.letter_id, r.person_id,
+    p.given_name || ' ' || p.family_name AS member, r.mp_id, m.name AS mp_name, r.ons_code,
+    c.name AS constituency, r.workplace_id, r.received_on, r.channel, r.type, r.subject,
+    r.from_name, r.from_address, r.original_from_name, r.original_from_address, r.consent,
+    r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage, r.text, r.text_key
+FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
+LEFT JOIN constituency c ON c.ons_code = r.ons_code LEFT JOIN rep f ON f.id = r.rep_id
+WHERE r.id = :reply_id AND in_scope(r.workplace_id);
+
+-- name: reply_by_message_id
+-- unscoped: only that it was filed, not whose it is
+SELECT id FROM reply WHERE message_id = :message_id;
+
+-- How many replies say the same, and how many MPs sent it; at most 100 are looked at.
+-- name: reply_same_letter
+-- level: rep
+SELECT count(*) AS replies, count(DISTINCT mp_id) AS mps
+FROM (SELECT r.id, r.mp_id, r.workplace_id FROM reply r WHERE r.text_key = :text_key LIMIT 100)
+WHERE in_scope(workplace_id) AND id <> :reply_id;
+
+-- All replies, the latest first.
+-- list: reply
+-- key: r.received_on, r.id
+-- order: desc
+-- by: r.workplace_id
+SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
+    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
+    c.name AS constituency, r.consent, r.forwarded_at, r.triage
+FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
+LEFT JOIN constituency c ON c.ons_code = r.ons_code
+WHERE r.id > 0;
+
+-- Those of a seat.
+-- list: reply_seat
+-- key: r.received_on, r.id
+-- order: desc
+-- by: r.workplace_id
+SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
+    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
+    c.name AS constituency, r.consent, r.forwarded_at, r.triage,
+    (SELECT count(*) FROM (SELECT 1 FROM reply x WHERE x.text_key = r.text_key LIMIT 20))
+        AS same_letter
+FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
+LEFT JOIN constituency c ON c.ons_code = r.ons_code
+WHERE r.ons_code = :ons_code;
+
+-- With consent and not yet sent on, the oldest first.
+-- list: reply_to_send
+-- key: r.received_on, r.id
+-- by: r.workplace_id
+SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
+    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
+    c.name AS constituency, r.consent
+FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
+LEFT JOIN constituency c ON c.ons_code = r.ons_code
+WHERE r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL;
+
+-- Waiting to be matched to a member or an MP, the oldest first.
+-- list: reply_triage
+-- key: r.filed_at, r.id
+-- by: r.workplace_id
+-- level: rep
+SELECT r.id AS id, r.id AS reply_id, r.received_on, r.filed_at, r.type, r.subject, r.from_name, r.from_address,
+    r.original_from_name, r.original_from_address, r.person_id,
+    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code, r.triage
+FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
+WHERE r.triage IS NOT NULL;
+
+-- name: mp_stance_insert
+INSERT INTO mp_stance (mp_id, stance, on_day, reply_id, evidence, rep_id)
+VALUES (:mp_id, :stance, :on_day, :reply_id, :evidence, :actor_id);
+
+-- Seats with members in scope, the most members first: at most one row a seat.
+-- name: seat_board
+SELECT s.ons_code, c.name AS constituency, m.id AS mp_id, m.name AS mp_name, t.party, s.members, s.wrote,
+    s.answered, s.replies, s.to_send, s.sent,
+    coalesce((SELECT x.stance FROM mp_stance x WHERE x.mp_id = m.id
+              ORDER BY x.on_day DESC, x.id DESC LIMIT 1), 'UNKNOWN') AS stance,
+    CASE WHEN s.replies = 0 THEN NULL
+         WHEN in_scope(NULL) THEN (SELECT r.received_on FROM reply r WHERE r.ons_code = s.ons_code
+                                   ORDER BY r.received_on DESC LIMIT 1)
+         ELSE (SELECT max((SELECT r.received_on FROM reply r
+                           WHERE r.workplace_id = w.id AND r.ons_code = s.ons_code
+                           ORDER BY r.received_on DESC LIMIT 1))
+               FROM workplace w WHERE in_scope(w.id)) END AS last_reply_on
+FROM (SELECT a.ons_code, a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent
+      FROM seat_total a WHERE in_scope(NULL)
+      UNION ALL
+      SELECT b.ons_code, sum(b.members), sum(b.wrote), sum(b.answered), sum(b.replies),
+          sum(b.to_send), sum(b.sent)
+      FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
+      CROSS JOIN seat_tally b ON b.workplace_id = p.id
+      GROUP BY b.ons_code) s
+CROSS JOIN constituency c ON c.ons_code = s.ons_code
+LEFT JOIN mp_term t ON t.ons_code = s.ons_code AND t.to_on IS NULL
+LEFT JOIN mp m ON m.id = t.mp_id
+WHERE s.members > 0 OR s.wrote > 0 OR s.replies > 0
+ORDER BY s.members DESC, c.name_key, c.id;
+
+-- The sums above the seats.
+-- name: seat_sums
+SELECT coalesce(sum(members), 0) AS members, coalesce(sum(wrote), 0) AS wrote,
+    coalesce(sum(answered), 0) AS answered, coalesce(sum(replies), 0) AS replies,
+    coalesce(sum(to_send), 0) AS to_send, coalesce(sum(sent), 0) AS sent
+FROM (SELECT a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent
+      FROM seat_total a WHERE in_scope(NULL)
+      UNION ALL
+      SELECT b.members, b.wrote, b.answered, b.replies, b.to_send, b.sent
+      FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
+      CROSS JOIN seat_tally b ON b.workplace_id = p.id);

@@ -1,0 +1,70 @@
+-- Tasks: open by due day, mine, done.
+
+-- name: task_insert
+INSERT INTO task (title, detail, kind, owner_id, workplace_id, person_id, due_on, created_at, created_by)
+VALUES (:title, :detail, :kind, :owner_id, :workplace_id, :person_id, :due_on, :now, :actor_id);
+
+-- name: task_get
+SELECT k.id AS id, k.id AS task_id, k.title, k.detail, k.kind, k.status, k.due_on, k.owner_id, o.name AS owner,
+    k.workplace_id, w.name AS workplace, k.person_id,
+    p.given_name || ' ' || p.family_name AS person, k.created_at, c.name AS created_by, k.done_at
+FROM task k LEFT JOIN rep o ON o.id = k.owner_id LEFT JOIN rep c ON c.id = k.created_by
+LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id);
+
+-- An open task of that kind about that person.
+-- name: task_open_about
+-- unscoped: only whether there is one
+SELECT k.id FROM task k WHERE k.person_id = :person_id AND k.kind = :kind AND k.open = 1 LIMIT 1;
+
+-- name: task_update
+UPDATE task SET title = :title, detail = :detail, owner_id = :owner_id,
+    workplace_id = :workplace_id, person_id = :person_id, due_on = :due_on
+WHERE id = :task_id AND (in_scope(workplace_id) OR owner_id = :actor_id);
+
+-- name: task_set_status
+UPDATE task SET status = :status, open = :open, done_at = :done_at
+WHERE id = :task_id AND (in_scope(workplace_id) OR owner_id = :actor_id);
+
+-- name: person_workplace
+SELECT p.workplace_id FROM person p WHERE p.id = :person_id AND in_scope(p.workplace_id);
+
+-- Open ones, the most urgent first.
+-- list: task
+-- key: coalesce(k.due_on, '9999-12-31'), k.id
+-- by: k.workplace_id
+SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
+    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person
+FROM task k LEFT JOIN rep o ON o.id = k.owner_id
+LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+WHERE k.open = 1;
+
+-- list: task_mine
+-- key: coalesce(k.due_on, '9999-12-31'), k.id
+-- unscoped: given to the actor
+SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
+    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person
+FROM task k LEFT JOIN rep o ON o.id = k.owner_id
+LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+WHERE k.owner_id = :actor_id AND k.open = 1;
+
+-- Done and dropped ones, the latest first.
+-- list: task_done
+-- key: k.done_at, k.id
+-- order: desc
+-- by: k.workplace_id
+SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
+    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person, k.done_at
+FROM task k LEFT JOIN rep o ON o.id = k.owner_id
+LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+WHERE k.open = 0;
+
+-- list: task_mine_done
+-- key: k.done_at, k.id
+-- order: desc
+-- unscoped: given to the actor
+SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
+    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person, k.done_at
+FROM task k LEFT JOIN rep o ON o.id = k.owner_id
+LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+WHERE k.owner_id = :actor_id AND k.open = 0;

@@ -1,0 +1,131 @@
+-- The Today screen: what is asked, the ballot, what is due, who is next, what
+-- the others did. Each is bounded: sums come from tallies, lists stop early,
+-- one look-up a workplace of the actor's scope.
+
+-- Sums over the seats in scope: of all of them, or by the workplaces.
+-- name: today_asks
+SELECT s.wrote, s.answered, s.to_send,
+    (SELECT count(*) FROM (SELECT 1
+        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+              WHERE in_scope(w.id)) p
+        CROSS JOIN reply r ON r.workplace_id IS p.id AND r.triage IS NOT NULL LIMIT 100)) AS to_match,
+    (SELECT coalesce(sum(CASE WHEN w.headcount IS NULL THEN coalesce(t.potential, 0)
+                              ELSE max(0, w.headcount - coalesce(t.members, 0) - w.other_union) END), 0)
+     FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id
+     WHERE in_scope(w.id) AND w.id <> 1) AS could_join,
+    (SELECT count(*) FROM (SELECT 1
+        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+              WHERE in_scope(w.id)) p
+        CROSS JOIN prospect o ON o.workplace_id IS p.id AND o.open = 1
+            AND coalesce(o.follow_up_on, o.review_on, '9999-12-31') <= :today LIMIT 100))
+        AS follow_ups_due,
+    (SELECT count(*) FROM (SELECT 1 FROM (
+        SELECT 1 FROM task k WHERE k.owner_id = :actor_id AND k.open = 1
+            AND coalesce(k.due_on, '9999-12-31') <= :today
+        UNION ALL
+        SELECT 1 FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+                       WHERE in_scope(w.id)) p
+        CROSS JOIN task k ON k.workplace_id IS p.id AND k.open = 1 AND k.owner_id IS NULL
+            AND coalesce(k.due_on, '9999-12-31') <= :today) LIMIT 100)) AS tasks_due,
+    (SELECT k.title FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id
+                          FROM workplace w WHERE in_scope(w.id)) p
+     CROSS JOIN task k ON k.id = (SELECT x.id FROM task x WHERE x.workplace_id IS p.id AND x.open = 1
+         AND (x.owner_id IS NULL OR x.owner_id = :actor_id)
+         ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
+     ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 1) AS next_task,
+    (SELECT coalesce(n.given_name || ' ' || n.family_name, o.label) || coalesce(', ' || w.name, '')
+     FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+           WHERE in_scope(w.id)) p
+     CROSS JOIN prospect o ON o.id = (SELECT x.id FROM prospect x WHERE x.workplace_id IS p.id
+         AND x.open = 1 ORDER BY coalesce(x.follow_up_on, x.review_on, '9999-12-31'), x.id LIMIT 1)
+     LEFT JOIN person n ON n.id = o.person_id LEFT JOIN workplace w ON w.id = o.workplace_id
+     ORDER BY coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id LIMIT 1) AS next_prospect
+FROM (SELECT coalesce(sum(wrote), 0) AS wrote, coalesce(sum(answered), 0) AS answered,
+             coalesce(sum(to_send), 0) AS to_send
+      FROM (SELECT t.wrote, t.answered, t.to_send FROM seat_total t WHERE in_scope(NULL)
+            UNION ALL
+            SELECT t.wrote, t.answered, t.to_send
+            FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
+            CROSS JOIN seat_tally t ON t.workplace_id = p.id)) s;
+
+-- The ballot of today (ballot_id as ballot_current gives it), as told in scope.
+-- name: today_turnout
+SELECT b.id AS ballot_id, b.title, b.kind, b.opens_on, b.closes_on, b.closes_time,
+    b.replacement_deadline_on, b.last_safe_post_on, b.target_percent,
+    r.num AS turnout_num, r.den AS turnout_den, r.status AS turnout_status,
+    (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
+     WHERE t.ballot_id = b.id AND in_scope(nullif(t.workplace_id, 0))) AS entitled,
+    (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
+     WHERE t.ballot_id = b.id AND t.state = 'VOTED' AND in_scope(nullif(t.workplace_id, 0)))
+        AS voted
+FROM ballot b LEFT JOIN rule_value r ON r.id = b.turnout_rule_id AND b.kind = 'STATUTORY'
+WHERE b.id = coalesce(
+    (SELECT id FROM (SELECT id, opens_on, closes_on FROM ballot WHERE closes_on >= :today
+                     ORDER BY closes_on, id LIMIT 20)
+     WHERE opens_on <= :today ORDER BY closes_on, id LIMIT 1),
+    (SELECT id FROM ballot WHERE closes_on >= :today ORDER BY closes_on, id LIMIT 1),
+    (SELECT id FROM ballot ORDER BY closes_on DESC, id DESC LIMIT 1));
+
+-- My tasks that are due, those that are nobody's, and people to ring back.
+-- name: today_due
+SELECT 'TASK' AS what, k.id AS task_id, NULL AS person_id, NULL AS activity_id, k.title,
+    k.due_on, w.name AS workplace, k.workplace_id
+FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
+          AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
+          ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 8)
+      UNION ALL
+      SELECT k.id FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id
+                        FROM workplace w WHERE in_scope(w.id)) p
+      CROSS JOIN task k ON k.id IN (SELECT x.id FROM task x WHERE x.workplace_id IS p.id
+          AND x.open = 1 AND x.owner_id IS NULL
+          AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
+          ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 8)) m
+CROSS JOIN task k ON k.id = m.id
+LEFT JOIN workplace w ON w.id = k.workplace_id
+UNION ALL
+SELECT 'CALL_BACK', NULL, a.person_id, a.id, 'ring back: ' || n.given_name || ' ' || n.family_name,
+    a.call_back_on, w.name, a.workplace_id
+FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+      WHERE in_scope(w.id)) p
+CROSS JOIN activity a ON a.id IN (SELECT x.id FROM activity x WHERE x.workplace_id IS p.id
+    AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
+    ORDER BY x.call_back_on, x.id LIMIT 8)
+JOIN person n ON n.id = a.person_id
+LEFT JOIN workplace w ON w.id = a.workplace_id
+ORDER BY due_on, what, task_id, activity_id LIMIT 8;
+
+-- What the others did last, in scope; of a workplace's newest lines.
+-- name: today_lately
+SELECT c.id AS change_id, c.at, r.name AS rep, c.label, c.command
+FROM (SELECT id FROM (SELECT x.id, x.rep_id FROM change x WHERE in_scope(NULL)
+                      ORDER BY x.id DESC LIMIT 100) WHERE rep_id <> :actor_id
+      UNION ALL
+      SELECT x.id FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
+      CROSS JOIN change x ON x.id IN (SELECT y.id FROM change y WHERE y.workplace_id = p.id
+                                      ORDER BY y.id DESC LIMIT 24)
+      WHERE x.rep_id <> :actor_id
+      ORDER BY 1 DESC LIMIT 8) m
+CROSS JOIN change c ON c.id = m.id
+JOIN rep r ON r.id = c.rep_id
+ORDER BY c.id DESC LIMIT 8;
+
+-- Whom to talk to next in a ballot: promises that fell due, papers to replace,
+-- papers not yet posted, then those never reached, the longest ago first. A few
+-- of each state and workplace are looked at. Nobody of today is offered again.
+-- name: today_talk_next
+SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, s.workplace_id,
+    w.name AS workplace, s.state, s.at AS last_at
+FROM (SELECT 0 AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+      WHERE in_scope(w.id)) z
+CROSS JOIN (SELECT 'REPLACEMENT_NEEDED' AS state, 1 AS rank UNION ALL
+            SELECT 'HAS_PAPER', 2 UNION ALL SELECT 'NOT_CONTACTED', 3 UNION ALL
+            SELECT 'AWAITING_PAPER', 4 UNION ALL SELECT 'READY', 5 UNION ALL
+            SELECT 'REPLACEMENT_REQUESTED', 6 UNION ALL SELECT 'ADDRESS_QUERY', 7) k
+CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
+    SELECT x.person_id FROM canvass_state x
+    WHERE x.ballot_id = :ballot_id AND x.workplace_id = z.id AND x.state = k.state
+    ORDER BY x.at, x.person_id LIMIT 6)
+CROSS JOIN person p ON p.id = s.person_id
+LEFT JOIN workplace w ON w.id = s.workplace_id
+WHERE p.do_not_contact IS NULL AND (s.at IS NULL OR s.at < unixepoch(:today))
+ORDER BY k.rank, s.at, s.sort_key, s.person_id LIMIT 8;
