@@ -1,0 +1,67 @@
+/*
+ * Mail: one message's bytes to clean values, and going through a file, an mbox,
+ * a Maildir or standard input message by message.
+ *
+ * The parser (GMime, libxml2) is a module that is opened when first needed, so
+ * that nobody else pays for it. Every text in struct mail is clean UTF-8
+ * (base/text.h): one line, but for text and reply_text, which keep their lines.
+ * Hostile input costs bounded time and memory and never more than an error.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define MAIL_MAX_BYTES (25 * 1024 * 1024) /* one message; larger ones are refused */
+#define MAIL_MAX_TEXT (1024 * 1024)       /* bytes of text kept; then text_cut is set */
+#define MAIL_NO_DATE G_MININT64
+
+struct mail {
+    char *from_name;    /* "" where there is none, as for every text here */
+    char *from_address; /* as written, without the angle brackets */
+    char *to;           /* "Name <address>, …" */
+    char *subject;
+    char *message_id;  /* without the angle brackets */
+    char *in_reply_to; /* the same; the first one */
+    char *references;  /* ids with a space between, oldest first */
+    gint64 date_utc;   /* MAIL_NO_DATE where absent or nonsense */
+    char *text;        /* the body; an HTML-only body as text, quotes as "> " */
+    char *reply_text;  /* what the sender wrote: without quotes, signature and what is forwarded */
+    bool automatic;    /* an out-of-office or another machine's answer, by its headers */
+    bool text_cut;     /* the body was longer than MAIL_MAX_TEXT */
+
+    bool forwarded; /* carries another message, as an attachment or in its text; then: */
+    char *original_from_name;
+    char *original_from_address; /* "" where only a name is given */
+    char *original_subject;
+    char *original_date_text; /* as the mail program wrote it */
+    gint64 original_date_utc; /* MAIL_NO_DATE where it cannot be read */
+    char *original_text;      /* the forwarded message's body, several lines */
+};
+
+/* Parses one message. NULL with one sentence where it is too large, no mail at
+ * all (no header line), or the module is missing. Free with mail_free(). */
+struct mail *mail_parse(const void *bytes, gsize len, GError **error);
+void mail_free(struct mail *m);   /* NULL is fine */
+typedef struct mail mail_message; /* typedef only so that g_autoptr(mail_message) works */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
+
+struct mail_source;
+
+enum mail_step {
+    MAIL_ONE,    /* *mail and *raw are set: the caller's */
+    MAIL_END,    /* no more */
+    MAIL_BAD,    /* this message cannot be read (error says which and why): go on */
+    MAIL_FAILED, /* the source cannot be read any further */
+};
+
+/* path: an .eml file, an mbox, a Maildir (or a folder of .eml files), "-" for
+ * standard input (a message or an mbox). What it is is found out from it. */
+struct mail_source *mail_open(const char *path, GError **error);
+void mail_close(struct mail_source *s); /* NULL is fine */
+
+/* The next message; memory is bounded by one message. raw may be NULL. */
+enum mail_step mail_next(struct mail_source *s, struct mail **mail, GBytes **raw, GError **error);
+
+/* Where the last message came from, for lists and errors: "replies.mbox, message 3". Borrowed. */
+const char *mail_where(const struct mail_source *s);

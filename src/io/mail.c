@@ -1,0 +1,317 @@
+/* Owns a message as clean values: opens the mail module when first needed,
+ * cleans what it gives, and finds forwards and replies in it. */
+#include "io/mail.h"
+
+#include "base/day.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "mail_module.h"
+#include "mail_text.h"
+
+#include <gmodule.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <unistd.h>
+
+#ifndef BRANCHLINE_LIBDIR
+#define BRANCHLINE_LIBDIR "/usr/local/lib/branchline"
+#endif
+
+/* --- the module --------------------------------------------------------- */
+
+/* Where another's environment may reach us it does not choose what we load. */
+static const char *modules_from_environment(void)
+{
+    if (getauxval(AT_SECURE) || g_getenv("SSH_CONNECTION") || g_getenv("SSH_CLIENT"))
+        return NULL;
+    return g_getenv("BRANCHLINE_MODULES");
+}
+
+/* The folder of the running program. Caller's. */
+static char *program_dir(void)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    return program ? g_path_get_dirname(program) : NULL;
+}
+
+static GModule *open_in(const char *dir)
+{
+    g_autofree char *path = g_build_filename(dir, "mail.so", NULL);
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return NULL;
+    return g_module_open(path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+}
+
+static GModule *open_module(void)
+{
+    const char *chosen = modules_from_environment();
+    GModule *opened = chosen && g_path_is_absolute(chosen) ? open_in(chosen) : NULL;
+    g_autofree char *dir = program_dir();
+    if (!opened && dir) {
+        /* a build tree: beside the program, or above one of its tests */
+        g_autofree char *beside = g_build_filename(dir, "lib", "branchline", NULL);
+        g_autofree char *above = g_path_get_dirname(dir);
+        opened = open_in(beside);
+        if (!opened && g_str_has_suffix(above, "/tests")) {
+            g_autofree char *tree = g_build_filename(above, "..", "lib", "branchline", NULL);
+            opened = open_in(tree);
+        }
+    }
+    return opened ? opened : open_in(BRANCHLINE_LIBDIR);
+}
+
+static const struct mail_module *module(GError **error)
+{
+    static const struct mail_module *loaded;
+    if (loaded)
+        return loaded;
+    GModule *opened = open_module();
+    gpointer symbol = NULL;
+    if (opened && g_module_symbol(opened, MAIL_MODULE_SYMBOL, &symbol)) {
+        mail_module_fn entry;
+        memcpy(&entry, &symbol, sizeof entry); /* a data pointer is no function pointer in C */
+        const struct mail_module *found = entry();
+        if (found->version == MAIL_MODULE_VERSION) {
+            g_module_make_resident(opened);
+            return loaded = found;
+        }
+    }
+    if (opened)
+        g_module_close(opened);
+    err_set(error, BL_ERR_INTERNAL,
+            "Mail cannot be read, because the mail module (mail.so) is missing or of another "
+            "version: ask whoever installed Branchline to install it again.");
+    return NULL;
+}
+
+/* --- cleaning ----------------------------------------------------------- */
+
+static char *line(const char *s)
+{
+    return text_clean(s ? s : "", -1, TEXT_LINE | TEXT_TRIM);
+}
+
+/* A no-break space is a space here: programs strew them for layout. */
+static char *plain_spaces(char *s)
+{
+    char *to = s;
+    for (const char *p = s; *p; p++) {
+        if ((unsigned char)p[0] == 0xC2 && (unsigned char)p[1] == 0xA0)
+            p++, *to++ = ' ';
+        else
+            *to++ = *p;
+    }
+    *to = '\0';
+    return s;
+}
+
+/* White space at each line's end and at both ends of the text goes. */
+static char *trim_lines(const char *s)
+{
+    GString *out = g_string_sized_new(strlen(s));
+    for (const char *p = s; *p;) {
+        gsize len = strcspn(p, "\n"), keep = len;
+        /* "-- " is the mark of a signature */
+        bool mark = len == 3 && memcmp(p, "-- ", 3) == 0;
+        while (!mark && keep > 0 && p[keep - 1] == ' ')
+            keep--;
+        if (keep > 0 || out->len > 0)
+            g_string_append_len(out, p, (gssize)keep);
+        p += len;
+        if (*p) {
+            if (out->len > 0)
+                g_string_append_c(out, '\n');
+            p++;
+        }
+    }
+    return g_strchomp(g_string_free(out, FALSE));
+}
+
+static int quote_depth(const char *s)
+{
+    return (int)strspn(s, ">");
+}
+
+/* format=flowed: joins the lines that were wrapped on the way. */
+static char *unflow(const char *s, bool delsp)
+{
+    GString *out = g_string_sized_new(strlen(s));
+    bool going_on = false;
+    int depth = 0;
+    for (const char *p = s; *p;) {
+        gsize len = strcspn(p, "\n");
+        int here = quote_depth(p);
+        const char *text = p + here;
+        gsize rest = len - (gsize)here;
+        if (rest > 0 && *text == ' ')
+            text++, rest--; /* stuffed */
+        bool mark = rest == 3 && memcmp(text, "-- ", 3) == 0;
+        if (going_on && here == depth && !mark) {
+            if (delsp && out->len > 0)
+                g_string_truncate(out, out->len - 1);
+        } else {
+            if (p > s)
+                g_string_append_c(out, '\n');
+            for (int q = 0; q < here; q++)
+                g_string_append_c(out, '>');
+            if (here > 0)
+                g_string_append_c(out, ' ');
+        }
+        g_string_append_len(out, text, (gssize)rest);
+        going_on = rest > 0 && text[rest - 1] == ' ' && !mark;
+        depth = here;
+        p += len;
+        p += *p == '\n';
+    }
+    return g_string_free(out, FALSE);
+}
+
+static char *body_text(const struct mail_raw *raw, bool *cut)
+{
+    GString *all = g_string_new(NULL);
+    for (guint i = 0; i < raw->bodies->len; i++) {
+        const struct mail_body *body = g_ptr_array_index(raw->bodies, i);
+        g_autofree char *clean = plain_spaces(text_clean(body->text, -1, TEXT_MULTILINE));
+        g_autofree char *flowed = body->flowed ? unflow(clean, body->delsp) : NULL;
+        g_autofree char *trimmed = trim_lines(flowed ? flowed : clean);
+        if (trimmed[0] && all->len > 0)
+            g_string_append(all, "\n\n");
+        g_string_append(all, trimmed);
+    }
+    if (all->len > MAIL_MAX_TEXT) {
+        const char *end = g_utf8_find_prev_char(all->str, all->str + MAIL_MAX_TEXT);
+        g_string_truncate(all, (gsize)(end - all->str));
+        *cut = true;
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* --- a message ---------------------------------------------------------- */
+
+static void take_sender(const struct mail_raw *raw, char **name, char **address)
+{
+    if (raw->from_text) {
+        g_autofree char *text = line(raw->from_text);
+        mail_split_person(text, name, address);
+        return;
+    }
+    *name = line(raw->from_name);
+    *address = line(raw->from_address);
+    if (g_ascii_strcasecmp(*name, *address) == 0)
+        (*name)[0] = '\0';
+}
+
+static void take_attached(struct mail *m, const struct mail_raw *inner)
+{
+    m->forwarded = true;
+    take_sender(inner, &m->original_from_name, &m->original_from_address);
+    m->original_subject = line(inner->subject);
+    m->original_date_utc = inner->has_date ? inner->date : MAIL_NO_DATE;
+    m->original_date_text = inner->has_date ? instant_to_iso(inner->date) : g_strdup("");
+    m->original_text = body_text(inner, &m->text_cut);
+}
+
+static void take_forward(struct mail *m, struct mail_forward *f)
+{
+    m->forwarded = true;
+    m->original_from_name = line(f->from_name);
+    m->original_from_address = line(f->from_address);
+    m->original_subject = line(f->subject);
+    m->original_date_text = line(f->date_text);
+    m->original_date_utc = f->date;
+    m->original_text = g_steal_pointer(&f->text);
+    mail_forward_clear(f);
+}
+
+static struct mail *mail_from_raw(const struct mail_raw *raw)
+{
+    struct mail *m = g_new0(struct mail, 1);
+    take_sender(raw, &m->from_name, &m->from_address);
+    m->to = line(raw->to);
+    m->subject = line(raw->subject);
+    m->message_id = line(raw->message_id);
+    m->in_reply_to = line(raw->in_reply_to);
+    m->in_reply_to[strcspn(m->in_reply_to, " ")] = '\0';
+    m->references = line(raw->references);
+    m->date_utc = raw->has_date ? raw->date : MAIL_NO_DATE;
+    m->automatic = raw->automatic;
+    m->text_cut = raw->cut;
+    m->text = body_text(raw, &m->text_cut);
+
+    struct mail_forward f;
+    gsize own = strlen(m->text);
+    if (raw->attached) {
+        take_attached(m, raw->attached);
+    } else if (mail_forward_find(m->subject, m->text, &f)) {
+        own = f.start;
+        take_forward(m, &f);
+    } else {
+        m->original_from_name = g_strdup("");
+        m->original_from_address = g_strdup("");
+        m->original_subject = g_strdup("");
+        m->original_date_text = g_strdup("");
+        m->original_text = g_strdup("");
+        m->original_date_utc = MAIL_NO_DATE;
+    }
+    m->reply_text = mail_reply_text(m->text, own);
+    return m;
+}
+
+/* What may stand above the header: empty lines, and an mbox's "From " line. */
+static gsize skip_top(const char *bytes, gsize len)
+{
+    for (gsize at = 0; at < len;) {
+        const char *lf = memchr(bytes + at, '\n', len - at);
+        gsize n = lf ? (gsize)(lf - bytes) + 1 - at : len - at;
+        gsize blank = 0;
+        while (blank < n && g_ascii_isspace(bytes[at + blank]))
+            blank++;
+        if (blank < n && !(n > 5 && memcmp(bytes + at, "From ", 5) == 0))
+            return at;
+        at += n;
+    }
+    return len;
+}
+
+struct mail *mail_parse(const void *bytes, gsize len, GError **error)
+{
+    if (len > MAIL_MAX_BYTES) {
+        err_set(error, BL_ERR_INPUT,
+                "The message is larger than 25 MB: save it without its attachments.");
+        return NULL;
+    }
+    const struct mail_module *reader = module(error);
+    if (!reader)
+        return NULL;
+    gsize top = skip_top(bytes, len);
+    struct mail_raw *raw = reader->parse((const char *)bytes + top, len - top, MAIL_MAX_TEXT);
+    if (!raw) {
+        err_set(error, BL_ERR_INPUT,
+                "This is no mail message, it has no header lines: save the message as .eml.");
+        return NULL;
+    }
+    struct mail *m = mail_from_raw(raw);
+    reader->free(raw);
+    return m;
+}
+
+void mail_free(struct mail *m)
+{
+    if (!m)
+        return;
+    g_free(m->from_name);
+    g_free(m->from_address);
+    g_free(m->to);
+    g_free(m->subject);
+    g_free(m->message_id);
+    g_free(m->in_reply_to);
+    g_free(m->references);
+    g_free(m->text);
+    g_free(m->reply_text);
+    g_free(m->original_from_name);
+    g_free(m->original_from_address);
+    g_free(m->original_subject);
+    g_free(m->original_date_text);
+    g_free(m->original_text);
+    g_free(m);
+}

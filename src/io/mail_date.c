@@ -1,0 +1,293 @@
+/* Owns dates as mail programs write them into bodies, in many languages. */
+#include "mail_text.h"
+
+#include "base/day.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define MAX_TOKENS 48
+
+/* The starts of the months' names, folded. */
+static const char *const months[12] = {
+    "jan|ene|gen|tammi|янв|січ|sty|leden|ledna|ian|oca|sijec|ion|ιαν",
+    "feb|fev|helmi|фев|лют|lut|unor|unora|sub|veljac|veeb|chwef|φεβ",
+    "mar|maart|maalis|маpт|март|мар|бер|brez|ozu|mrt|mawrth|marz|mär|μαρ",
+    "apr|abr|avr|huhti|апр|квіт|kwi|dub|nis|trav|ebr|απρ",
+    "mai|may|maj|mag|touko|май|мая|трав|kvet|svib|mei|μαι",
+    "jun|giu|kesa|июн|черв|cze|cerven|cervna|haz|meh|juin|ιουν",
+    "jul|lug|heina|июл|лип|lip|cervenec|cervence|tem|srp|gorff|juil|juul|ιουλ",
+    "aug|ago|aou|elo|авг|серп|sier|srpen|srpna|agu|kolo|aws|αυγ",
+    "sep|set|syys|сен|вер|wrz|zari|eyl|rujn|medi|szept|σεπ",
+    "oct|okt|out|ott|loka|окт|жов|paz|rij|eki|hyd|οκτ",
+    "nov|marras|ноя|лис|lis|kas|stud|tach|noi|νοε",
+    "dec|dez|dic|joulu|дек|гру|gru|pros|ara|rhag|des|det|δεκ",
+};
+
+/* Days of the week that begin like a month. */
+static const char weekdays[] =
+    "martes|mardi|martedi|marti|maandag|maanantai|maanantaina|середа|середу|"
+    "sabado|sabato|samedi|satur";
+
+static const struct {
+    const char *name;
+    int minutes;
+} zones[] = {
+    {"gmt", 0},    {"utc", 0},    {"z", 0},      {"wet", 0},    {"bst", 60},   {"ist", 60},
+    {"cet", 60},   {"mez", 60},   {"west", 60},  {"cest", 120}, {"mesz", 120}, {"eet", 120},
+    {"eest", 180}, {"oesz", 180}, {"msk", 180},  {"est", -300}, {"edt", -240}, {"cst", -360},
+    {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
+};
+
+struct token {
+    const char *start, *end;
+    int number; /* -1: a word */
+    int digits;
+    char *word; /* folded */
+};
+
+struct found {
+    int year, month, day, hour, minute, second;
+    bool has_date, has_time, has_zone, american;
+    int zone; /* minutes east */
+    const char *from, *to;
+};
+
+static int tokens_of(const char *text, struct token *tokens)
+{
+    int n = 0;
+    for (const char *p = text; *p && n < MAX_TOKENS;) {
+        struct token *t = &tokens[n];
+        const char *start = p;
+        if (g_ascii_isdigit(*p)) {
+            while (g_ascii_isdigit(*p))
+                p++;
+            *t = (struct token){start, p, 0, (int)MIN(p - start, 20), NULL};
+            for (const char *d = start; d < p && d < start + 6; d++)
+                t->number = t->number * 10 + (*d - '0');
+            n++;
+        } else if (g_unichar_isalpha(g_utf8_get_char(p))) {
+            while (*p &&
+                   (g_unichar_isalpha(g_utf8_get_char(p)) || g_unichar_ismark(g_utf8_get_char(p))))
+                p = g_utf8_next_char(p);
+            g_autofree char *word = g_strndup(start, (gsize)MIN(p - start, 40));
+            *t = (struct token){start, p, -1, 0, text_fold(word)};
+            n++;
+        } else {
+            p = g_utf8_next_char(p);
+        }
+    }
+    return n;
+}
+
+static void seen(struct found *f, const struct token *a, const struct token *b)
+{
+    f->from = f->from ? MIN(f->from, a->start) : a->start;
+    f->to = f->to ? MAX(f->to, b->end) : b->end;
+}
+
+/* True where b follows a with nothing but that one sign between (and a space). */
+static bool joined(const struct token *a, const struct token *b, const char *signs)
+{
+    const char *p = a->end;
+    if (!*p || !strchr(signs, *p))
+        return false;
+    p++;
+    if (*p == ' ')
+        p++;
+    return p == b->start;
+}
+
+static bool find_numeric_date(struct found *f, const struct token *t, int n)
+{
+    for (int i = 0; i + 2 < n; i++) {
+        const struct token *a = &t[i], *b = &t[i + 1], *c = &t[i + 2];
+        if (a->number < 0 || b->number < 0 || c->number < 0 || !joined(a, b, "/.-") ||
+            !joined(b, c, "/.-"))
+            continue;
+        if (a->digits == 4 && b->digits <= 2 && c->digits <= 2) {
+            f->year = a->number, f->month = b->number, f->day = c->number;
+        } else if (a->digits <= 2 && b->digits <= 2 && (c->digits == 4 || c->digits == 2)) {
+            f->day = f->american ? b->number : a->number;
+            f->month = f->american ? a->number : b->number;
+            f->year = c->digits == 2 ? 2000 + c->number : c->number;
+        } else {
+            continue;
+        }
+        if (f->month > 12 && f->day <= 12) {
+            int swap = f->month;
+            f->month = f->day, f->day = swap;
+        }
+        seen(f, a, c);
+        return f->has_date = day_from_ymd(f->year, f->month, f->day) != DAY_NONE;
+    }
+    return false;
+}
+
+static bool starts_with_any(const char *word, const char *list)
+{
+    for (const char *p = list; *p;) {
+        gsize len = strcspn(p, "|");
+        if (strncmp(word, p, len) == 0)
+            return true;
+        p += len + (p[len] == '|');
+    }
+    return false;
+}
+
+static int month_of(const char *word)
+{
+    int found = 0;
+    if (starts_with_any(word, weekdays))
+        return 0;
+    for (int m = 0; m < 12; m++) {
+        g_auto(GStrv) starts = g_strsplit(months[m], "|", -1);
+        for (char **start = starts; *start; start++) {
+            g_autofree char *folded = text_fold(*start);
+            /* cs: "cervenec" before "cerven", "srpen" before "srp" */
+            if (g_str_has_prefix(word, folded) && (!found || strlen(folded) > 4))
+                found = m + 1;
+        }
+    }
+    return found;
+}
+
+static bool is_day(const struct token *t)
+{
+    return t->number >= 1 && t->number <= 31 && t->digits <= 2;
+}
+
+static bool find_named_date(struct found *f, const struct token *t, int n)
+{
+    int at = -1;
+    for (int i = 0; i < n; i++) {
+        if (t[i].number >= 0)
+            continue;
+        int month = month_of(t[i].word);
+        /* the last one: weekdays, which may look like a month, come first */
+        bool near = (i > 0 && t[i - 1].number >= 0) || (i + 1 < n && t[i + 1].number >= 0) ||
+                    (i > 1 && t[i - 2].number >= 0);
+        if (month && near && (at < 0 || i - at < 4)) {
+            f->month = month;
+            at = i;
+        }
+    }
+    if (at < 0)
+        return false;
+    int dayat = -1, yearat = -1;
+    for (int back = 1; back <= 2 && dayat < 0; back++) /* "26 de octubre" */
+        if (at >= back && is_day(&t[at - back]))
+            dayat = at - back;
+    if (dayat < 0 && at + 1 < n && is_day(&t[at + 1]))
+        dayat = at + 1;
+    for (int i = MAX(at - 3, 0); i < MIN(at + 5, n) && yearat < 0; i++)
+        if (t[i].digits == 4)
+            yearat = i;
+    if (dayat < 0 || yearat < 0)
+        return false;
+    f->day = t[dayat].number;
+    f->year = t[yearat].number;
+    seen(f, &t[MIN(MIN(dayat, yearat), at)], &t[MAX(MAX(dayat, yearat), at)]);
+    return f->has_date = day_from_ymd(f->year, f->month, f->day) != DAY_NONE;
+}
+
+static void find_zone(struct found *f, const struct token *t, int n, int i)
+{
+    for (; i < n && !f->has_zone; i++) {
+        if (t[i].number < 0) {
+            for (gsize z = 0; z < G_N_ELEMENTS(zones); z++)
+                if (strcmp(t[i].word, zones[z].name) == 0) {
+                    f->has_zone = true;
+                    f->zone = zones[z].minutes;
+                    seen(f, &t[i], &t[i]);
+                }
+            if (!f->has_zone || i + 1 >= n || t[i + 1].number < 0 || t[i + 1].start != t[i].end + 1)
+                continue;
+            i++; /* GMT+3 */
+        }
+        char sign = t[i].start[-1];
+        if (t[i].number < 0 || t[i].digits > 4 || (sign != '+' && sign != '-'))
+            continue;
+        int hours = t[i].digits == 4 ? t[i].number / 100 : t[i].number;
+        int minutes = t[i].digits == 4 ? t[i].number % 100 : 0;
+        if (hours > 14 || minutes > 59)
+            continue;
+        f->has_zone = true;
+        f->zone = (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+        seen(f, &t[i], &t[i]);
+    }
+}
+
+static void find_time(struct found *f, const struct token *t, int n)
+{
+    for (int i = 0; i + 1 < n; i++) {
+        const struct token *a = &t[i], *b = &t[i + 1];
+        bool colon = a->end[0] == ':';
+        if (a->number < 0 || b->number < 0 || a->digits > 2 || b->digits != 2 || a->number > 23 ||
+            b->number > 59 || a->end + 1 != b->start || !(colon || a->end[0] == '.'))
+            continue;
+        /* 28.10.2021 is no time; with points a time comes behind the date */
+        if (!colon && (!f->to || a->start < f->to))
+            continue;
+        f->hour = a->number, f->minute = b->number;
+        int last = i + 1;
+        if (i + 2 < n && t[i + 2].digits == 2 && t[i + 2].number < 60 && b->end[0] == a->end[0] &&
+            b->end + 1 == t[i + 2].start) {
+            f->second = t[i + 2].number;
+            last = i + 2;
+        }
+        if (last + 1 < n && t[last + 1].number < 0) {
+            bool am = strcmp(t[last + 1].word, "am") == 0, pm = strcmp(t[last + 1].word, "pm") == 0;
+            if ((am || pm) && f->hour <= 12) {
+                f->hour = f->hour % 12 + (pm ? 12 : 0);
+                last++;
+            }
+        }
+        f->has_time = true;
+        seen(f, a, &t[last]);
+        find_zone(f, t, n, last + 1);
+        return;
+    }
+}
+
+static bool has_american_zone(const struct token *t, int n)
+{
+    for (int i = 0; i < n; i++)
+        for (gsize z = 0; t[i].word && z < G_N_ELEMENTS(zones); z++)
+            if (zones[z].minutes < 0 && strcmp(t[i].word, zones[z].name) == 0)
+                return true;
+    return false;
+}
+
+static gint64 instant_of(const struct found *f)
+{
+    gint64 instant = 0;
+    if (f->has_zone && f->has_time)
+        return (gint64)day_from_ymd(f->year, f->month, f->day) * 86400 + f->hour * 3600 +
+               f->minute * 60 + f->second - f->zone * 60;
+    char hhmm[16];
+    g_snprintf(hhmm, sizeof hhmm, "%02d:%02d", f->has_time ? f->hour : 12, f->minute);
+    if (!instant_from_local(day_from_ymd(f->year, f->month, f->day), hhmm, &instant))
+        return 0;
+    return instant + f->second;
+}
+
+bool mail_date_find(const char *text, gsize *start, gsize *len, gint64 *instant)
+{
+    struct token tokens[MAX_TOKENS];
+    struct found f = {0};
+    int n = tokens_of(text, tokens);
+    f.american = has_american_zone(tokens, n);
+    if (find_numeric_date(&f, tokens, n) || find_named_date(&f, tokens, n))
+        find_time(&f, tokens, n);
+    for (int i = 0; i < n; i++)
+        g_free(tokens[i].word);
+    if (!f.has_date)
+        return false;
+    if (start)
+        *start = (gsize)(f.from - text);
+    if (len)
+        *len = (gsize)(f.to - f.from);
+    *instant = instant_of(&f);
+    return true;
+}

@@ -1,0 +1,100 @@
+/* Owns cutting a reply down to what its sender wrote. */
+#include "mail_text.h"
+
+#include <string.h>
+
+/* Lines that begin a signature or a footer; nothing behind them is the reply. */
+static const char *const footers[] = {
+    "Sent from my ",      "Sent from Outlook",        "Sent from Yahoo",
+    "Sent from Mail for", "Sent with Sparrow",        "Get Outlook for ",
+    "Sent via ",          "Sent from Gmail",          "Sent from Samsung",
+    "Sent from Proton",   "UK Parliament Disclaimer", "Envoyé de mon ",
+    "Von meinem ",        "Enviado desde mi ",        "Inviato da ",
+    "Anfonwyd o fy ",
+};
+
+static bool is_signature(const char *line)
+{
+    if (strcmp(line, "-- ") == 0 || strcmp(line, "--") == 0)
+        return true;
+    line += strspn(line, " *");
+    for (gsize i = 0; i < G_N_ELEMENTS(footers); i++)
+        if (g_str_has_prefix(line, footers[i]))
+            return true;
+    return false;
+}
+
+/* True where an answered or forwarded message begins and takes all the rest. */
+static bool begins_original(const struct mail_lines *l, gsize i)
+{
+    const char *rest, *value, *line = mail_unquote(mail_line(l, i), NULL);
+    if (mail_marker_of(line, &rest) != MARKER_NONE)
+        return true;
+    if (mail_is_rule(line)) {
+        gsize next = i + 1;
+        while (next < i + 3 && next < l->at->len && mail_is_blank(mail_line(l, next)))
+            next++;
+        i = next;
+        line = mail_unquote(mail_line(l, i), NULL);
+    }
+    if (mail_label_of(line, &value) == LABEL_NONE)
+        return false;
+    struct mail_block block;
+    if (!mail_block_parse(l, i, &block))
+        return false;
+    bool sure = block.labels >= 3;
+    mail_block_clear(&block);
+    return sure;
+}
+
+/* Behind "X wrote:": where the quote below ends, or all the rest if nothing is marked. */
+static gsize skip_quote(const struct mail_lines *l, gsize i)
+{
+    gsize j = i;
+    while (j < l->at->len && mail_line(l, j)[0] != '>' && mail_is_blank(mail_line(l, j)))
+        j++;
+    return mail_line(l, j)[0] == '>' ? i : l->at->len;
+}
+
+/* White space at the ends goes, and more than one empty line in a row. */
+static char *tidy(GString *s)
+{
+    GString *out = g_string_sized_new(s->len);
+    int empty = 0;
+    g_auto(GStrv) lines = g_strsplit(s->str, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_strchomp(*line);
+        empty = **line ? 0 : empty + 1;
+        if (empty > 1 || (empty && out->len == 0))
+            continue;
+        g_string_append(out, *line);
+        g_string_append_c(out, '\n');
+    }
+    g_string_free(s, TRUE);
+    return g_strchomp(g_string_free(out, FALSE));
+}
+
+char *mail_reply_text(const char *text, gsize len)
+{
+    g_autofree char *part = g_strndup(text, len);
+    struct mail_lines l;
+    mail_lines_init(&l, part);
+    GString *out = g_string_new(NULL);
+    for (gsize i = 0; i < l.at->len;) {
+        const char *line = mail_line(&l, i);
+        gsize n;
+        if (is_signature(line) || begins_original(&l, i))
+            break;
+        if ((n = mail_attribution(&l, i)) > 0) {
+            i = skip_quote(&l, i + n);
+            continue;
+        }
+        if (*line != '>') {
+            g_string_append(out, line);
+            g_string_append_c(out, '\n');
+        }
+        i++;
+    }
+    mail_lines_clear(&l);
+    return tidy(out);
+}
