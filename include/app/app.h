@@ -65,9 +65,6 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
  * suspended. */
 unsigned app_poll(struct app *app, bool *gone);
 
-/* Free text that must not be stored: says how somebody voted or will vote
- * (domain rule). A sentence, or NULL. */
-const char *app_note_refused(const char *note);
 
 /* Candidates for a field that points to a record, best first: records {id,
  * label} (ons_code and label for constituencies), within scope. */

@@ -183,7 +183,7 @@ static bool read_one(struct app *app, const struct field *f, const char *typed, 
                      GError **error)
 {
     gint64 i;
-    bool b;
+    bool b = false;
     char *s = NULL;
     switch (f->type) {
     case FIELD_INT:
