@@ -42,6 +42,12 @@ static const char *const patterns[] = {
     "\\b(?:a|her|his|their|definite|firm|solid|strong|sure|likely|clear)\\s+no[\\s-]+vote\\b",
     "\\b(?:definite|definitely\\s+an?|firm|solid|sure|likely|probable|probably\\s+a|clear)\\s+"
     "(?:yes|no)\\b(?!\\s+(?:show|answer|reply))",
+    /* is a yes, down as a no */
+    "(?:\\b(?:is|was|as|be)|['’]s)\\s+an?\\s+['\"“‘]?(?:yes|no)\\b(?!['’]?\\s*[-–]?\\s*(?:go|show|"
+    "brainer|entry|answer|reply|one|problem|contact|parking|paper)\\b)",
+    /* voted the right way, voted with us */
+    "\\bvot(?:e|es|ed|ing)\\s+(?:the\\s+(?:right|wrong|other|same|union['’]s)\\s+way|our\\s+way|"
+    "with\\s+(?:us|the\\s+(?:union|others)))\\b",
     /* leaning towards no, leans yes */
     "\\blean(?:s|ing|ed)?\\s+(?:to|towards?\\s+)?\\s*(?:an?\\s+)?(?:yes|no|for|against)\\b",
     /* yes to strike, no on ASOS, yes to both */
@@ -68,8 +74,10 @@ static bool matches(const char *text)
     for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
         if (!compiled[i])
             compiled[i] = g_regex_new(patterns[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
-        /* A pattern that does not compile is our slip: refuse rather than leak. */
-        if (!compiled[i] || g_regex_match(compiled[i], text, 0, NULL))
+        /* A slip in a pattern, or a text it cannot cope with: refuse rather
+         * than keep what should not be kept. */
+        g_autoptr(GError) error = NULL;
+        if (!compiled[i] || g_regex_match_full(compiled[i], text, -1, 0, 0, NULL, &error) || error)
             return true;
     }
     return false;

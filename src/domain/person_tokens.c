@@ -106,7 +106,7 @@ static void add_phone(struct tokens *t, GString *run)
     if (n < PHONE_DIGITS_MIN) {
         /* A short number, a membership number with strokes: word by word. */
         g_auto(GStrv) words = g_strsplit(run->str, " ", -1);
-        if (t->use == TOKENS_QUERY && words[0][0] == '0')
+        if (t->use == TOKENS_QUERY && strchr("0+(", words[0][0]))
             add(t, digits);
         else
             for (char **w = words; *w; w++)

@@ -1,0 +1,173 @@
+/*
+ * Bank holidays, working days, and the dates of a ballot.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+#include "domain/schedule.h"
+
+#include <string.h>
+
+static day iso(const char *s)
+{
+    day d = day_from_iso(s);
+    assert_true(d != DAY_NONE);
+    return d;
+}
+
+static void assert_day(day d, const char *want)
+{
+    g_autofree char *got = day_to_iso(d);
+    assert_non_null(got);
+    assert_string_equal(got, want);
+}
+
+/* As GOV.UK publishes them; every other weekday of those years is a working day. */
+static void bank_holidays(void **state)
+{
+    (void)state;
+    static const char *const years[] = {
+        "2012: 01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26",
+        "2019: 01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
+        "2020: 01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28",
+        "2021: 01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28",
+        "2022: 01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27",
+        "2023: 01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26",
+        "2024: 01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
+        "2025: 01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
+        "2026: 01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
+        "2027: 01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
+        "2028: 01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(years); i++) {
+        int year = (int)g_ascii_strtoll(years[i], NULL, 10);
+        for (day d = day_from_ymd(year, 1, 1); d <= day_from_ymd(year, 12, 31); d++) {
+            g_autofree char *text = day_to_iso(d);
+            bool listed = strstr(years[i], text + 5) != NULL;
+            if (day_weekday(d) <= 5 && day_is_bank_holiday(d) != listed)
+                fail_msg("%s: %s", text, listed ? "missing" : "not one");
+            assert_int_equal(day_is_working(d), day_weekday(d) <= 5 && !listed);
+        }
+    }
+    assert_false(day_is_bank_holiday(DAY_NONE));
+    assert_false(day_is_working(DAY_NONE));
+}
+
+static void working_days(void **state)
+{
+    (void)state;
+    assert_day(working_day_from(iso("2026-12-25")), "2026-12-29");
+    assert_day(working_day_from(iso("2026-11-20")), "2026-11-20");
+    assert_day(working_day_add(iso("2026-12-23"), 3), "2026-12-30");
+    assert_day(working_day_add(iso("2027-01-04"), -5), "2026-12-23");
+    assert_day(working_day_add(iso("2026-11-21"), 0), "2026-11-21");
+    assert_day(working_day_add(iso("2026-11-21"), 1), "2026-11-23");
+    assert_int_equal(working_day_from(DAY_NONE), DAY_NONE);
+    assert_int_equal(working_day_add(DAY_NONE, 3), DAY_NONE);
+}
+
+static void schedules(void **state)
+{
+    (void)state;
+    struct schedule s = schedule_make(iso("2026-11-13"), iso("2026-12-11"), 7, 3);
+    assert_day(s.notice_due, "2026-11-06");
+    assert_day(s.sample_due, "2026-11-10");
+    assert_day(s.paper_expected, "2026-11-18");
+    assert_day(s.replacement_opens, "2026-11-20");
+    assert_day(s.replacement_deadline, "2026-12-04");
+    assert_day(s.last_safe_post, "2026-12-07");
+    assert_null(schedule_warning(&s));
+
+    /* opens 20 Feb: notice by 13 Feb */
+    s = schedule_make(iso("2026-02-20"), iso("2026-04-10"), 7, 3);
+    assert_day(s.notice_due, "2026-02-13");
+    assert_day(s.sample_due, "2026-02-17");
+    /* across Easter: Good Friday is 3 April, Easter Monday 6 April */
+    assert_day(s.last_safe_post, "2026-04-02");
+    assert_day(s.replacement_deadline, "2026-04-01");
+
+    /* replacement opening on a Saturday moves to Monday */
+    s = schedule_make(iso("2026-11-14"), iso("2026-12-11"), 7, 3);
+    assert_day(s.replacement_opens, "2026-11-23");
+}
+
+static void odd_schedules(void **state)
+{
+    (void)state;
+    g_autoptr(GError) a = NULL;
+    g_autoptr(GError) b = NULL;
+    g_autoptr(GError) c = NULL;
+    assert_true(schedule_check(iso("2026-11-13"), iso("2026-12-11"), NULL));
+    assert_false(schedule_check(iso("2026-12-11"), iso("2026-12-11"), &a));
+    assert_true(err_is(a, BL_ERR_INPUT));
+    assert_false(schedule_check(DAY_NONE, iso("2026-12-11"), &b));
+    assert_false(schedule_check(iso("2025-11-13"), iso("2026-12-11"), &c));
+    assert_non_null(strstr(c->message, "a year"));
+
+    struct schedule shorter = schedule_make(iso("2026-11-16"), iso("2026-11-20"), 7, 3);
+    g_autofree char *post = schedule_warning(&shorter);
+    assert_non_null(strstr(post, "last safe posting day"));
+    struct schedule tight = schedule_make(iso("2026-11-16"), iso("2026-11-27"), 7, 3);
+    g_autofree char *paper = schedule_warning(&tight);
+    assert_non_null(strstr(paper, "replacement"));
+}
+
+static void mandates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *closes;
+        int months;
+        const char *last;
+    } cases[] = {
+        {"2026-12-11", 12, "2027-12-10"}, {"2025-08-31", 6, "2026-02-28"},
+        {"2027-08-31", 6, "2028-02-29"},  {"2025-08-22", 6, "2026-02-21"},
+        {"2026-03-01", 12, "2027-02-28"}, {"2028-02-29", 12, "2029-02-28"},
+        {"2026-08-30", 6, "2027-02-28"},  {"2026-08-28", 6, "2027-02-27"},
+        {"2026-05-31", 9, "2027-02-28"},  {"2026-01-31", 12, "2027-01-30"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_day(mandate_last_day_months(iso(cases[i].closes), cases[i].months), cases[i].last);
+    assert_day(mandate_last_day_weeks(iso("2026-12-11"), 4), "2027-01-07");
+    assert_day(mandate_last_day_weeks(iso("2026-12-11"), 8), "2027-02-04");
+    assert_int_equal(mandate_last_day_months(DAY_NONE, 6), DAY_NONE);
+    assert_int_equal(mandate_last_day_weeks(DAY_NONE, 4), DAY_NONE);
+
+    assert_day(action_notice_due(iso("2027-01-15"), 10), "2027-01-05");
+    assert_day(action_earliest(iso("2027-01-05"), 10), "2027-01-15");
+    assert_int_equal(action_notice_due(DAY_NONE, 10), DAY_NONE);
+    assert_int_equal(action_earliest(DAY_NONE, 10), DAY_NONE);
+}
+
+static void pace(void **state)
+{
+    (void)state;
+    day today = iso("2026-11-21"), post = iso("2026-12-07");
+    assert_int_equal(days_left(today, post), 17);
+    assert_int_equal(days_left(post, post), 1);
+    assert_int_equal(days_left(post + 1, post), 0);
+    assert_int_equal(days_left(DAY_NONE, post), 0);
+    assert_int_equal(required_per_day(5, today, post), 1);
+    assert_int_equal(required_per_day(29, today, post), 2);
+    assert_int_equal(required_per_day(34, today, post), 2);
+    assert_int_equal(required_per_day(35, today, post), 3);
+    assert_int_equal(required_per_day(7, post, post), 7);
+    assert_int_equal(required_per_day(0, today, post), 0);
+    assert_int_equal(required_per_day(0, post + 1, post), 0);
+    assert_int_equal(required_per_day(1, post + 1, post), -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bank_holidays), cmocka_unit_test(working_days),
+        cmocka_unit_test(schedules),     cmocka_unit_test(odd_schedules),
+        cmocka_unit_test(mandates),      cmocka_unit_test(pace),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
