@@ -18,7 +18,14 @@ static bool integrity(struct db *db, GPtrArray *findings, GError **error)
             g_ptr_array_add(findings, g_strdup_printf("The file is damaged: %s.", text));
     }
     sqlite3_finalize(stmt);
-    return rc == SQLITE_DONE || db_fault(db, rc, "check", error);
+    if (rc == SQLITE_DONE)
+        return true;
+    if ((rc & 0xff) != SQLITE_CORRUPT)
+        return db_fault(db, rc, "check", error);
+    g_autoptr(GError) damage = NULL;
+    db_damaged(db->path, &damage);
+    g_ptr_array_add(findings, g_strdup(damage->message));
+    return true;
 }
 
 static bool references(struct db *db, GPtrArray *findings, GError **error)

@@ -133,7 +133,9 @@ static bool set_wal(struct db *db, GError **error)
         return false;
     if (strcmp(mode, "wal") == 0)
         return true;
+    db->committing = true; /* it writes the header */
     g_autofree char *now = db_own_text(db, "PRAGMA journal_mode = WAL", error);
+    db->committing = false;
     if (now && strcmp(now, "wal") != 0)
         return err_set(error, BL_ERR_STORAGE,
                        "The disk that holds %s cannot share it between several people: put it on a "

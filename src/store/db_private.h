@@ -1,6 +1,7 @@
 /*
  * What the files of this layer share: the connection, its prepared statements
- * and the declared lists. Nobody outside src/store includes it.
+ * and the declared lists. Nobody outside src/store and its tests includes
+ * it.
  */
 #pragma once
 

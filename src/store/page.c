@@ -38,12 +38,18 @@ static void copy_value(record *into, const char *name, const struct value *v)
     }
 }
 
+/* What comes along with every reading, wanted or not. */
+static bool is_common(const char *name)
+{
+    return strcmp(name, "now") == 0 || strcmp(name, "today") == 0 || strcmp(name, "actor_id") == 0;
+}
+
 /* Which filters are given; names that the list does not know are a slip. */
 static bool read_filter(struct page *p, const record *filter, GError **error)
 {
     for (gsize i = 0; filter && i < record_size(filter); i++) {
         const char *name = record_at(filter, i)->name;
-        if (!g_hash_table_contains(p->list->params, name))
+        if (!g_hash_table_contains(p->list->params, name) && !is_common(name))
             return err_set(error, BL_ERR_INTERNAL, "list %s: there is no filter %s.", p->list->name,
                            name);
     }
