@@ -1,0 +1,232 @@
+/*
+ * The log: undo and redo and who may, what each sees of it, the audit, the
+ * check, backups.
+ */
+#include "support/app_fixture.h"
+
+#include "store/audit.h"
+
+/* Amina's job as the officer sees it. */
+static char *job_of(struct fixture *f, gint64 person)
+{
+    g_autofree char *id = g_strdup_printf("#%" G_GINT64_FORMAT, person);
+    struct result result = fixture_result(f->officer, "member.show", "person", id, NULL);
+    char *job = g_strdup(record_str(result.object, "job"));
+    result_done(&result);
+    return job;
+}
+
+static void assert_job(struct fixture *f, gint64 person, const char *job)
+{
+    g_autofree char *is = job_of(f, person);
+    assert_string_equal(is, job);
+}
+
+/* Sets a job; the change's number as text (caller's). */
+static char *set_job(struct app *app, const char *who, const char *job)
+{
+    struct result result = fixture_result(app, "member.edit", "person", who, "job", job, NULL);
+    char *change = g_strdup_printf("%" G_GINT64_FORMAT, result.change_id);
+    assert_true(result.change_id > 0);
+    result_done(&result);
+    return change;
+}
+
+static bool log_holds(struct app *app, const char *words, const char *option)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "log", "limit", "1000", option ? option : "mine",
+                                             option ? "yes" : "no", NULL);
+    for (guint i = 0; i < rows->len; i++)
+        if (strstr(record_str(rows->pdata[i], "label"), words))
+            return true;
+    return false;
+}
+
+static void own_last(void **state)
+{
+    struct fixture *f = *state;
+    g_free(set_job(f->ruth, "Amina", "PQiP"));
+    g_free(set_job(f->ruth, "Amina", "probation officer"));
+    struct result result = fixture_result(f->ruth, "undo", NULL);
+    assert_non_null(strstr(result.message, "Undone: Amina Yusuf"));
+    assert_true(result.change_id > 0);
+    result_done(&result);
+    assert_job(f, f->amina, "PQiP");
+    fixture_run(f->ruth, "undo", NULL);
+    assert_job(f, f->amina, "");
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "nothing that can be undone", "undo", NULL);
+
+    fixture_run(f->ruth, "redo", NULL);
+    assert_job(f, f->amina, "PQiP");
+    fixture_run(f->ruth, "redo", NULL);
+    assert_job(f, f->amina, "probation officer");
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "nothing to redo", "redo", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_job(f, f->amina, "PQiP");
+    /* Something new: what was undone is past. */
+    g_free(set_job(f->ruth, "Dafydd", "manager"));
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "nothing to redo", "redo", NULL);
+}
+
+static void others(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *change = set_job(f->ruth, "Amina", "PQiP");
+    /* In scope, but somebody else's; out of scope it does not exist. */
+    fixture_fails(f->sam, BL_ERR_REFUSED, "is Ruth Adeyemi's", "undo", "change", change, NULL);
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "There is no change", "undo", "change", change, NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "read-only", "undo", "change", change, NULL);
+    fixture_fails(f->sam, BL_ERR_NOT_FOUND, "nothing that can be undone", "undo", NULL);
+    assert_job(f, f->amina, "PQiP");
+    fixture_run(f->officer, "log.undo", "change", change, NULL);
+    assert_job(f, f->amina, "");
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "undone already", "undo", "change", change, NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "There is no change 99999", "undo", "change",
+                  "99999", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "", "undo", "change", "x", NULL);
+}
+
+static void in_the_way(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *mine = set_job(f->ruth, "Amina", "PQiP");
+    g_autofree char *later = set_job(f->officer, "Amina", "manager");
+    g_autofree char *whose = g_strdup_printf("Priya Nair’s “Amina Yusuf");
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, whose, "undo", NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, later, "undo", NULL);
+    assert_job(f, f->amina, "manager");
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "--rest", "undo", "change", mine, NULL);
+
+    struct result result = fixture_result(f->ruth, "undo", "rest", "yes", NULL);
+    assert_non_null(strstr(result.message, "but for what Priya Nair"));
+    result_done(&result);
+    assert_job(f, f->amina, "manager");
+    /* A failed undo leaves nothing in the log. */
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "log", "mine", "yes", NULL);
+    assert_int_equal(rows->len, 2);
+}
+
+static void scope_and_level(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *change = set_job(f->ruth, "Amina", "PQiP");
+    fixture_run(f->officer, "rep.scope", "rep", "ruth", "scope", "Mill Court", NULL);
+    struct app *moved = fixture_open(f, "ruth");
+    assert_false(log_holds(moved, "Amina", NULL));
+    assert_false(log_holds(moved, "Amina", "mine"));
+    fixture_fails(moved, BL_ERR_NOT_FOUND, "There is no change", "undo", "change", change, NULL);
+    fixture_fails(moved, BL_ERR_NOT_FOUND, "There is no change", "undo", NULL);
+    app_close(moved);
+    assert_job(f, f->amina, "PQiP");
+
+    /* What an officer did is not undone with less. */
+    fixture_run(f->officer, "rep.level", "rep", "tom", "level", "officer", NULL);
+    struct app *tom = fixture_open(f, "tom");
+    struct result added = fixture_result(tom, "workplace.add", "name", "Elm House", NULL);
+    g_autofree char *elm = g_strdup_printf("%" G_GINT64_FORMAT, added.change_id);
+    result_done(&added);
+    app_close(tom);
+    fixture_run(f->officer, "rep.level", "rep", "tom", "level", "volunteer", NULL);
+    tom = fixture_open(f, "tom");
+    fixture_fails(tom, BL_ERR_REFUSED, "ask an officer", "undo", "change", elm, NULL);
+    app_close(tom);
+    fixture_run(f->officer, "undo", "change", elm, NULL);
+}
+
+static void log_lists(void **state)
+{
+    struct fixture *f = *state;
+    g_free(set_job(f->ruth, "Amina", "PQiP"));
+    g_free(set_job(f->tom, "Colette", "manager"));
+    assert_true(log_holds(f->ruth, "Amina", NULL));
+    assert_true(log_holds(f->ruth, "Amina", "mine"));
+    assert_true(log_holds(f->sam, "Amina", NULL));
+    assert_true(log_holds(f->rita, "Amina", NULL));
+    assert_false(log_holds(f->sam, "Amina", "mine"));
+    assert_false(log_holds(f->ruth, "Colette", NULL));
+    assert_false(log_holds(f->tom, "Amina", NULL));
+    assert_true(log_holds(f->officer, "Colette", NULL));
+    assert_true(log_holds(f->officer, "Ruth Adeyemi added", NULL));
+    assert_false(log_holds(f->ruth, "Tom Reid added", NULL));
+
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "log", "limit", "3", NULL);
+    assert_int_equal(rows->len, 3);
+    for (guint i = 1; i < rows->len; i++)
+        assert_true(record_int(rows->pdata[i - 1], "id") > record_int(rows->pdata[i], "id"));
+    assert_string_equal(record_str(rows->pdata[0], "rep"), "Tom Reid");
+    assert_non_null(strstr(record_str(rows->pdata[0], "label"), "Colette"));
+    fixture_fails(f->officer, BL_ERR_INPUT, "limit", "log", "limit", "0", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "limit", "audit.list", "limit", "-1", NULL);
+
+    /* More than a page, merged of all workplaces in scope. */
+    for (int i = 0; i < 120; i++) {
+        g_autofree char *job = g_strdup_printf("job %d", i);
+        g_free(set_job(f->ruth, i % 2 ? "Amina" : "Dafydd", job));
+    }
+    g_autoptr(GPtrArray) many = fixture_rows(f->ruth, "log", "limit", "115", NULL);
+    assert_int_equal(many->len, 115);
+    g_autoptr(GPtrArray) all = fixture_rows(f->ruth, "log", "limit", "1000", NULL);
+    assert_true(all->len >= 121);
+}
+
+static void audit(void **state)
+{
+    struct fixture *f = *state;
+    g_free(set_job(f->ruth, "Dafydd", "manager")); /* the log-in is noted with it */
+    g_free(set_job(f->ruth, "Amina", "PQiP"));
+    fixture_run(f->ruth, "undo", NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "audit.list", "limit", "5", NULL);
+    assert_int_equal(rows->len, 5);
+    assert_string_equal(record_str(rows->pdata[0], "action"), "undo");
+    assert_string_equal(record_str(rows->pdata[0], "rep"), "Ruth Adeyemi");
+    assert_string_equal(record_str(rows->pdata[1], "action"), "member.edit");
+    for (guint i = 0; i < rows->len; i++)
+        for (gsize k = 0; k < record_size(rows->pdata[i]); k++) {
+            const struct value *v = record_at(rows->pdata[i], k);
+            assert_true(v->type != VALUE_TEXT || !strstr(v->s, "Amina"));
+        }
+    struct result result = fixture_result(f->officer, "audit.verify", NULL);
+    assert_true(record_int(result.object, "entries") >= 5);
+    result_done(&result);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "audit.list", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "audit.verify", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "check", NULL);
+}
+
+static void check_and_backup(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) findings = fixture_rows(f->officer, "check", NULL);
+    assert_int_equal(findings->len, 0);
+
+    g_autofree char *copy = g_build_filename(f->dir, "copy.db", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "backup.make", "file", copy, NULL);
+    assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));
+    fixture_run(f->officer, "backup.make", "file", copy, NULL);
+    struct stat st;
+    assert_int_equal(stat(copy, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    g_autoptr(GError) error = NULL;
+    struct app *restored = app_open(copy, "ruth", clock_fixed(&f->now), &error);
+    assert_non_null(restored);
+    assert_true(log_holds(restored, "Amina Yusuf", NULL));
+    app_close(restored);
+    fixture_fails(f->officer, BL_ERR_INPUT, "", "backup.make", "file", copy, NULL);
+    g_autofree char *nowhere = g_build_filename(f->dir, "no", "such", "copy.db", NULL);
+    g_autoptr(record) in = record_new();
+    record_set_text(in, "file", nowhere);
+    struct result result = {0};
+    assert_false(app_run(f->officer, command_find("backup.make"), in, &result, &error));
+    assert_true(error && *error->message);
+    result_done(&result);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(own_last),  TEST(others), TEST(in_the_way),       TEST(scope_and_level),
+        TEST(log_lists), TEST(audit),  TEST(check_and_backup),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
