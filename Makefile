@@ -20,7 +20,7 @@ ifndef READY
 # First pass: see to the packages, then run make again for all goals at once. The rules below read
 # pkg-config when they are read, which is too early on a fresh machine.
 GOALS    := $(or $(MAKECMDGOALS),all)
-INSTALLS := deps deps-build deps-test deps-check demo test check bench screenshots fuzz
+INSTALLS := deps% demo test% check% bench screenshots fuzz
 NEED     := build $(if $(filter deps deps-test deps-check test% check% bench screenshots fuzz,$(GOALS)),test) \
             $(if $(filter deps deps-check check% bench screenshots fuzz,$(GOALS)),check)
 
