@@ -5,6 +5,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +30,7 @@ static inline char **table_file_split(const char *line)
             g_string_truncate(field, 0);
             if (*p == '\0')
                 break;
-        } else if (*p != '\r') {
+        } else {
             g_string_append_c(field, *p);
         }
     }
@@ -46,20 +47,24 @@ static inline void table_file_free_row(gpointer row)
 /* NULL where there is no such file. */
 static inline struct table_file *table_file_read(const char *path)
 {
-    g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL))
+    FILE *in = fopen(path, "r");
+    if (!in)
         return NULL;
     struct table_file *t = g_new0(struct table_file, 1);
     t->rows = g_ptr_array_new_with_free_func(table_file_free_row);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (char **line = lines; *line; line++) {
-        if (**line == '\0')
+    char *line = NULL;
+    size_t size = 0;
+    while (getline(&line, &size, in) >= 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        if (*line == '\0')
             continue;
         if (!t->header)
-            t->header = table_file_split(*line);
+            t->header = table_file_split(line);
         else
-            g_ptr_array_add(t->rows, table_file_split(*line));
+            g_ptr_array_add(t->rows, table_file_split(line));
     }
+    free(line);
+    fclose(in);
     return t;
 }
 
