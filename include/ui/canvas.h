@@ -56,8 +56,7 @@ int area_put(struct area a, int row, int col, int width, enum style style, const
 int area_putf(struct area a, int row, int col, int width, enum style style, const char *format, ...)
     G_GNUC_PRINTF(6, 7);
 /* The same, ending at the right end of the width. */
-void area_put_right(struct area a, int row, int col, int width, enum style style,
-                    const char *text);
+void area_put_right(struct area a, int row, int col, int width, enum style style, const char *text);
 /* Wrapped at words, at most rows lines (rows < 0: as many as there are);
  * returns the lines taken. */
 int area_wrap(struct area a, int row, int col, int width, int rows, enum style style,

@@ -1,0 +1,25 @@
+/*
+ * Questions and texts over a screen. Each returns at once and answers by its
+ * callback, once, after it has closed; where it is closed without an answer
+ * (the program ends) the answer is no.
+ */
+#pragma once
+
+#include "ui/screen.h"
+
+/* yes_key answers yes, every other key no. question, detail (may be NULL) and
+ * yes_word ("Erase") are copied. */
+void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
+                    const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
+                    void *data);
+
+/* A few sentences; any key closes them. */
+void dialog_message(struct ui *ui, const char *title, const char *text);
+
+/* One of items (records with "label" and, if there, "detail"; a reference is
+ * taken). picked: borrowed, NULL where Esc was pressed. */
+void dialog_pick(struct ui *ui, const char *title, GPtrArray *items,
+                 void (*answer)(struct ui *ui, const record *picked, void *data), void *data);
+
+/* A long text to read, scrolled; wrapped at words, newlines kept. */
+void dialog_read(struct ui *ui, const char *title, const char *text);

@@ -1,0 +1,40 @@
+/*
+ * Keys as numbers and by name. A key is a Unicode code point (what was
+ * typed), a control code (C-a is 1 … C-z is 26), or one of enum key.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum key {
+    K_NONE = 0,
+    K_TAB = 9,
+    K_ENTER = 13,
+    K_ESC = 27,
+    K_BACKSPACE = 127,
+    K_UP = 0x110000, /* above the last code point */
+    K_DOWN,
+    K_LEFT,
+    K_RIGHT,
+    K_HOME,
+    K_END,
+    K_PGUP,
+    K_PGDN,
+    K_INS,
+    K_DEL,
+    K_BACKTAB,
+    K_F1, /* … K_F1 + 11 */
+    K_F12 = K_F1 + 11,
+};
+
+#define K_CTRL(letter) ((letter)&0x1F)
+
+/* "Enter", "Esc", "Space", "Up", "C-l", "S-Tab", "F2", "n", "/". Caller's. */
+char *keys_name(int key);
+/* The key of that name; K_NONE where there is none. */
+int keys_parse(const char *name);
+/* True where key is one of the keys that names holds, apart by spaces. */
+bool keys_have(int key, const char *names);
+/* True where key is a character that can be typed into a text. */
+bool keys_is_text(int key);

@@ -1,0 +1,72 @@
+/*
+ * The screen contract: what a screen, a form or a dialog is to the loop.
+ * include/screens/screen.h says how to add one.
+ *
+ * A screen is one struct screen_ops. Its private state is allocated (zeroed)
+ * and freed by the loop. recalc runs queries and draws nothing; draw draws
+ * and runs none; handle changes the state and says what follows from it.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "ui/canvas.h"
+#include "ui/term.h"
+
+struct ui;
+
+/* What handle answers. */
+enum reaction {
+    UI_PASS,   /* not mine: the command table, then the keys that work everywhere */
+    UI_NONE,   /* done, nothing to draw */
+    UI_REDRAW, /* draw again */
+    UI_RECALC, /* query and draw again */
+    UI_BACK,   /* close me */
+};
+
+/* A key the screen itself handles: for the bar and the help. */
+struct screen_key {
+    const char *keys;  /* "Enter", "+ -": as keys.h names them */
+    const char *word;  /* on the bar; NULL: only in help */
+    const char *help;  /* "Opens the person" */
+    const char *label; /* "0-9" where showing the first of keys will not do; NULL */
+};
+
+/* A sign or letter that the screen shows, explained in help. */
+struct screen_sign {
+    const char *sign; /* "!" */
+    const char *help; /* "overdue" */
+};
+
+enum screen_flags {
+    SCREEN_MODAL = 1 << 0,    /* keys it does not use go nowhere: forms, dialogs */
+    SCREEN_OWN_HEAD = 1 << 1, /* no common head: the area starts at the top line */
+    SCREEN_SHEET = 1 << 2,    /* covers only the last sheet_rows() lines of what lies beneath */
+};
+
+struct screen_ops {
+    const char *id;    /* "turnout": what a command's `where` names */
+    const char *title; /* "Turnout" */
+    const char *tab;   /* short title on the line of screens; NULL: the title */
+    char key;          /* '5': the key that opens it from anywhere; 0: none */
+    unsigned topics;   /* enum topic: a change of these asks for recalc */
+    unsigned flags;    /* enum screen_flags */
+    gsize state_size;
+    int min_rows, min_cols;          /* of its area; less shows a sentence instead */
+    const struct screen_key *keys;   /* ends with {.keys = NULL}; NULL: none */
+    const struct screen_sign *signs; /* ends with {.sign = NULL}; NULL: none */
+
+    /* All may be NULL but draw. args: what the opener gave, borrowed; an error
+     * of open is shown and the screen does not open. */
+    bool (*open)(struct ui *ui, void *state, const record *args, GError **error);
+    bool (*recalc)(struct ui *ui, void *state, GError **error);
+    void (*draw)(struct ui *ui, void *state, struct area a);
+    enum reaction (*handle)(struct ui *ui, void *state, const struct event *ev);
+    /* Fills in the selected row's values for commands (person_id …) and
+     * "label": what the row is called, for titles and questions. */
+    void (*subject)(struct ui *ui, void *state, record *out);
+    int (*sheet_rows)(struct ui *ui, void *state, int cols); /* SCREEN_SHEET */
+    /* Something typed is not saved: what a hang-up must keep. Returns the
+     * draft's id (caller's) and fills values; NULL: nothing. */
+    char *(*draft)(struct ui *ui, void *state, record *values);
+    void (*close)(struct ui *ui, void *state);
+};

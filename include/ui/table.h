@@ -1,0 +1,103 @@
+/*
+ * A list: rows from keyset pages, a selected one, marked ones, a filter that
+ * is typed. Holds a few pages at most, never the whole list and no count.
+ *
+ * A screen keeps a struct table in its state: table_init, table_reload in
+ * recalc, table_draw in draw, table_handle first in handle, table_row in
+ * subject, table_done in close.
+ */
+#pragma once
+
+#include "ui/screen.h"
+
+struct table_column {
+    const char *name;  /* of the row's value */
+    const char *title; /* "WORKPLACE" */
+    int width;         /* columns; the least where it can grow */
+    int flex;          /* its share of what is left over; 0: fixed */
+    bool right;        /* numbers */
+    int priority;      /* the highest goes first on a narrow window; 0: stays */
+    /* The text of the cell (caller's) and, if set, its style; NULL: the value
+     * as it is. */
+    char *(*format)(const record *row, void *data);
+    enum style (*style)(const record *row, void *data);
+};
+
+/* Where rows come from. from: enum page_from of store/page.h, whose meaning
+ * it has. key: a row got from here before. */
+struct table_source {
+    GPtrArray *(*page)(void *data, int from, const record *key, int n, GError **error);
+    void (*filter)(void *data, const char *typed); /* what stands after "/"; NULL: no filter */
+    void *data;
+};
+
+enum table_flags {
+    TABLE_MARKS = 1 << 0,     /* Space marks */
+    TABLE_NO_TITLES = 1 << 1, /* no line of column titles */
+};
+
+struct table {
+    struct table_source source;
+    const struct table_column *columns; /* ends with {.name = NULL}; the first is the name */
+    unsigned flags;
+    const char *id;    /* the value that tells rows apart; "id" unless set after table_init */
+    const char *empty; /* "Nobody yet: n adds the first" */
+    void *data;        /* for format and style */
+    bool unfocused;    /* another pane has the keys: the row is shown, the cursor is not */
+
+    /* Inside. */
+    struct ui *ui;
+    GPtrArray *rows; /* the rows held: some before the top one, some after */
+    int top, selected;
+    int height; /* rows that fit, from the last draw */
+    bool at_start, at_end;
+    bool typing;     /* in the filter line */
+    bool from_first; /* the filter changed: the next reload starts at the top */
+    GString *filter;
+    GHashTable *marks; /* of gint64 */
+    GError *error;     /* of the last page */
+};
+
+void table_init(struct table *t, struct ui *ui, struct table_source source,
+                const struct table_column *columns, const char *empty);
+void table_done(struct table *t);
+
+/* Reads again what is shown; the selected row stays if it is still there. */
+bool table_reload(struct table *t, GError **error);
+void table_draw(struct table *t, struct area a);
+/* Up Down j k PgUp PgDn C-f C-b Home End g G, Space, "/" and what is typed
+ * after it, Esc while a filter is on. Enter, Left, Right, h, l and everything
+ * else passes. */
+enum reaction table_handle(struct table *t, const struct event *ev);
+
+const record *table_row(const struct table *t);   /* the selected row; NULL: none */
+gint64 table_id(const struct table *t);           /* its id, 0: none */
+void table_select_id(struct table *t, gint64 id); /* if it is among the rows held */
+guint table_marked(const struct table *t);
+bool table_is_marked(const struct table *t, gint64 id);
+void table_unmark(struct table *t);
+/* The marked ids, or the selected one where none is marked; caller's array of gint64. */
+GArray *table_chosen(const struct table *t);
+/* Leaves the filter (what was typed goes). */
+void table_clear_filter(struct table *t);
+
+/* Keys of a table for screen_ops.keys. */
+#define TABLE_KEYS                                                                                 \
+    {.keys = "/", .word = "Find", .help = "Finds as you type; Esc shows all again"},               \
+    {                                                                                              \
+        .keys = "j k g G C-f C-b", .label = "j k",                                                 \
+        .help = "Down and up, as the arrows do; g first, G last, C-f and C-b a page"               \
+    }
+
+/* ---- a source from the app's lists ---- */
+
+struct list_source {
+    struct app *app;
+    const char *list; /* name for app_page */
+    record *filter;   /* owned; set values in it before a reload */
+    const char *find; /* the filter that takes what is typed after "/"; NULL: none */
+};
+/* find: the list's filter name for typed text. */
+struct table_source list_source_init(struct list_source *s, struct app *app, const char *list,
+                                     const char *find);
+void list_source_done(struct list_source *s);

@@ -1,0 +1,64 @@
+/*
+ * A terminal: shows a canvas, gives events. Two back ends: curses
+ * (term_curses.c, the only file that knows it) and one in memory for tests.
+ */
+#pragma once
+
+#include "ui/canvas.h"
+#include "ui/keys.h"
+
+enum event_type {
+    EVENT_KEY,
+    EVENT_PASTE,  /* a whole paste, cleaned, with its newlines */
+    EVENT_RESIZE, /* term_size() has the new size */
+    EVENT_HANGUP, /* nobody is there any more */
+};
+
+struct event {
+    enum event_type type;
+    int key;    /* EVENT_KEY */
+    char *text; /* EVENT_PASTE; the receiver of the event frees it with event_done() */
+};
+void event_done(struct event *ev);
+
+struct terminal;
+struct term_ops {
+    void (*size)(struct terminal *t, int *rows, int *cols);
+    /* Sends what differs from what was shown last, in one write, and puts
+     * the cursor where the canvas says (-1: it stays at the bottom left). */
+    void (*show)(struct terminal *t, const struct canvas *c);
+    bool (*read)(struct terminal *t, struct event *out); /* false: nothing waits */
+    void (*idle)(struct terminal *t);    /* a tick went by: a paste without an end ends */
+    void (*resized)(struct terminal *t); /* the window has another size: look again */
+    void (*repaint)(struct terminal *t); /* forget what is on the screen: Ctrl-L */
+    void (*close)(struct terminal *t);   /* gives the screen back as it was, and frees */
+};
+
+struct terminal {
+    const struct term_ops *ops;
+    int fd;     /* to poll for input; -1: none */
+    bool ascii; /* the character set is not UTF-8 */
+};
+
+static inline void term_close(struct terminal *t)
+{
+    if (t)
+        t->ops->close(t);
+}
+
+/* The terminal this program runs in. theme: a name of theme.h, or NULL: mono
+ * where NO_COLOR is set, else the default one. Refused with one sentence where
+ * there is no terminal or it cannot move its cursor. in, out: file
+ * descriptors, normally 0 and 1. setlocale() was called before. */
+struct terminal *term_curses_open(int in, int out, const char *theme, GError **error);
+
+/* In memory. */
+struct terminal *term_mem_new(int rows, int cols, bool ascii);
+void term_mem_feed_key(struct terminal *t, int key);
+void term_mem_feed_paste(struct terminal *t, const char *text); /* cleaned as a real one */
+void term_mem_feed_size(struct terminal *t, int rows, int cols);
+void term_mem_feed_hangup(struct terminal *t);
+/* What was shown last; borrowed. */
+const struct canvas *term_mem_screen(const struct terminal *t);
+int term_mem_frames(const struct terminal *t);  /* how often something was sent */
+int term_mem_touched(const struct terminal *t); /* cells that differed in the last one */

@@ -1,0 +1,149 @@
+/*
+ * A form drawn: lines are laid out first, so that the focused field can be
+ * scrolled into sight.
+ */
+#include "base/text.h"
+#include "form_private.h"
+
+#define LABEL_MOST 24
+#define LONG_LEAST 3
+#define LONG_MOST 8
+
+static int value_rows(const struct form_field *ff, int cols)
+{
+    if (ff->f->type != FIELD_LONG_TEXT)
+        return 1;
+    return CLAMP(edit_rows(&ff->edit, cols), LONG_LEAST, LONG_MOST);
+}
+
+static int field_rows(const struct form_field *ff, int cols)
+{
+    int rows = value_rows(ff, cols) + (ff->error ? 1 : 0);
+    return rows + (ff->candidates ? (int)ff->candidates->len : 0);
+}
+
+static int label_cols(const struct form *f, int cols)
+{
+    int most = 4;
+    for (guint i = 0; i < f->fields->len; i++)
+        most = MAX(most, text_width(form_field(f, i)->f->label) + 1);
+    return MIN(most, MIN(LABEL_MOST, cols / 3));
+}
+
+static void draw_choice(const struct form_field *ff, struct area a, bool here)
+{
+    const char *label = ff->choice >= 0 ? ff->f->choices[ff->choice].label : "–";
+    int n = 0;
+    while (ff->f->choices[n].value)
+        n++;
+    if (!here) {
+        area_put(a, 0, 0, -1, STYLE_NORMAL, label);
+        return;
+    }
+    int col = area_putf(a, 0, 0, -1, STYLE_INPUT, "< %s >", label);
+    area_cursor(a, 0, 0);
+    if (ff->choice >= 0 && a.cols - col > 12)
+        area_putf(a, 0, col + 2, -1, STYLE_MUTED, "%d of %d", ff->choice + 1, n);
+    else if (a.cols - col > 24)
+        area_put(a, 0, col + 2, -1, STYLE_MUTED, "Space shows the next");
+}
+
+static void draw_typed(struct form_field *ff, struct area a, bool here)
+{
+    g_autofree char *echo = ff->echo ? g_strconcat("= ", ff->echo, NULL) : NULL;
+    int room = echo && a.cols > 30 ? text_width(echo) + 2 : 0;
+    struct area value = area_part(a, 0, 0, a.rows, a.cols - room);
+    edit_draw(&ff->edit, value, STYLE_NORMAL, here);
+    if (room)
+        area_put(a, 0, a.cols - room + 2, -1, STYLE_MUTED, echo);
+}
+
+static void draw_candidates(const struct form_field *ff, struct area a)
+{
+    for (guint i = 0; ff->candidates && i < ff->candidates->len; i++) {
+        bool here = (int)i == ff->candidate;
+        const char *label = record_str(ff->candidates->pdata[i], "label");
+        area_put(a, (int)i, 0, 1, STYLE_NORMAL, here ? ">" : " ");
+        area_put(a, (int)i, 1, -1, here ? STYLE_SELECTED : STYLE_MUTED, label);
+        if (here)
+            area_cursor(a, (int)i, 0);
+    }
+}
+
+static void draw_field(struct form_field *ff, struct area a, int labels, bool here)
+{
+    int rows = value_rows(ff, a.cols - labels - 2);
+    struct area value = area_part(a, 0, labels + 2, rows, -1);
+    area_put(a, 0, 0, 1, STYLE_NORMAL, here ? ">" : " ");
+    int taken = area_put(a, 0, 1, labels - 1, here ? STYLE_HEADING : STYLE_NORMAL, ff->f->label);
+    if (ff->f->flags & FIELD_REQUIRED)
+        area_put(a, 0, 1 + taken, 1, STYLE_WARN, "*");
+    if (ff->f->type == FIELD_CHOICE) {
+        draw_choice(ff, value, here);
+    } else if (ff->f->type == FIELD_BOOL) {
+        area_put(value, 0, 0, -1, here ? STYLE_INPUT : STYLE_NORMAL, ff->on ? "[x] yes" : "[ ] no");
+        if (here)
+            area_cursor(value, 0, 1);
+    } else {
+        draw_typed(ff, value, here);
+    }
+    draw_candidates(ff, area_part(a, rows, labels + 2, -1, -1));
+    if (ff->error)
+        area_putf(a, rows + (ff->candidates ? (int)ff->candidates->len : 0), labels + 2, -1,
+                  STYLE_BAD, "! %s", ff->error);
+}
+
+static int draw_title(const struct form *f, struct area a)
+{
+    int col = area_put(a, 0, 1, -1, STYLE_TITLE, f->title);
+    if (f->about)
+        area_putf(a, 0, 1 + col, -1, STYLE_NORMAL, ": %s", f->about);
+    int row = 1;
+    if (f->error)
+        row += area_wrap(a, row, 1, a.cols - 2, 3, STYLE_BAD, f->error);
+    return a.rows - row > 6 ? row + 1 : row;
+}
+
+static int draw_help(const struct form *f, struct area a)
+{
+    const struct field *here = form_field(f, f->focus)->f;
+    if (a.rows < 8)
+        return 0;
+    const char *help = here->help ? here->help : "";
+    const char *more = here->flags & FIELD_REPEAT      ? " Several: a comma between them."
+                       : here->type == FIELD_CHOICE    ? " Space, arrows or its first letter."
+                       : here->type == FIELD_LONG_TEXT ? " Tab goes on."
+                       : here->flags & FIELD_REQUIRED  ? " (* is needed)"
+                                                       : "";
+    area_putf(a, a.rows - 1, 1, a.cols - 2, STYLE_MUTED, "%s%s", help, more);
+    return 1;
+}
+
+void form_draw(struct ui *ui, void *state, struct area a)
+{
+    struct form *f = state;
+    (void)ui;
+    int top = draw_title(f, a);
+    struct area body = area_part(a, top, 0, a.rows - top - draw_help(f, a), -1);
+    int labels = label_cols(f, a.cols), cols = a.cols - labels - 2;
+
+    int y = 0, focus_y = 0, focus_rows = 1;
+    for (guint i = 0; i < f->fields->len; i++) {
+        int rows = field_rows(form_field(f, i), cols);
+        if (i == f->focus) {
+            focus_y = y;
+            focus_rows = rows;
+        }
+        y += rows;
+    }
+    f->scroll = CLAMP(f->scroll, focus_y + focus_rows - body.rows, focus_y);
+    f->scroll = CLAMP(f->scroll, 0, MAX(focus_y, 0));
+    y = -f->scroll;
+    for (guint i = 0; i < f->fields->len && y < body.rows; i++) {
+        struct form_field *ff = form_field(f, i);
+        int rows = field_rows(ff, cols);
+        if (y >= 0)
+            draw_field(ff, area_part(body, y, 0, rows, -1), labels, i == f->focus);
+        y += rows;
+    }
+}

@@ -1,0 +1,276 @@
+/*
+ * What stands round every screen, and the order in which layers are drawn.
+ */
+#include "ui/frame.h"
+
+#include "base/text.h"
+#include "ui_private.h"
+
+#include <string.h>
+
+/* Less than this holds nothing worth showing. */
+#define LEAST_ROWS 5
+#define LEAST_COLS 20
+
+struct frame frame_layout(struct area all, bool own_head)
+{
+    struct frame f = {.head = area_part(all, 0, 0, 0, -1)};
+    int top = 0, bottom = all.rows;
+    f.tabs = f.rule = f.message = f.head;
+    if (all.rows >= 9) {
+        f.bar = area_part(all, --bottom, 0, 1, -1);
+        f.message = area_part(all, --bottom, 0, 1, -1);
+    } else {
+        f.bar = f.message = area_part(all, --bottom, 0, 1, -1);
+    }
+    if (!own_head) {
+        f.head = area_part(all, top++, 0, 1, -1);
+        if (all.rows >= 14) {
+            f.tabs = area_part(all, top++, 0, 1, -1);
+            f.rule = area_part(all, top++, 0, 1, -1);
+        }
+    }
+    f.body = area_part(all, top, 0, bottom - top, -1);
+    return f;
+}
+
+/* ---- head ---- */
+
+static void draw_head(struct ui *ui, struct area a)
+{
+    const struct actor *actor = app_actor(ui->app);
+    const char *branch = app_branch(ui->app);
+    g_autofree char *date = day_short(app_today(ui->app), app_today(ui->app));
+    g_autofree char *who = actor && actor->name
+                               ? g_strdup_printf("%s, %s   %s", actor->name,
+                                                 level_name(actor->level), date ? date : "")
+                               : g_strdup(date);
+    int right = MIN(text_width(who ? who : ""), a.cols / 2);
+    int col = 1;
+    if (a.cols >= 60)
+        col += area_put(a, 0, 1, -1, STYLE_TITLE, "Branchline") + 3;
+    if (a.cols - col - right > 4) {
+        area_put(a, 0, col, a.cols - col - right - 3, STYLE_NORMAL,
+                 branch && *branch ? branch : ui_root(ui)->title);
+        area_put_right(a, 0, a.cols - right - 1, right, STYLE_NORMAL, who);
+    } else {
+        area_put(a, 0, col, -1, STYLE_NORMAL, ui_root(ui)->title);
+    }
+}
+
+static const char *tab_word(const struct screen_ops *ops)
+{
+    return ops->tab ? ops->tab : ops->title;
+}
+
+static int tabs_width(struct ui *ui, int gap)
+{
+    int width = 1;
+    for (gsize i = 0; i < ui->n_screens; i++)
+        if (ui->screens[i]->key)
+            width += 2 + text_width(tab_word(ui->screens[i])) + gap;
+    return width - gap;
+}
+
+static void draw_tabs(struct ui *ui, struct area a)
+{
+    int gap = tabs_width(ui, 2) < a.cols ? 2 : 1;
+    bool words = tabs_width(ui, gap) < a.cols;
+    int col = 1;
+    for (gsize i = 0; i < ui->n_screens; i++) {
+        const struct screen_ops *s = ui->screens[i];
+        if (!s->key)
+            continue;
+        bool here = i == ui->root;
+        enum style style = here ? STYLE_SELECTED : STYLE_NORMAL;
+        if (words || here)
+            col += area_putf(a, 0, col, -1, style, "%c %s", s->key, tab_word(s));
+        else
+            col += area_putf(a, 0, col, -1, style, "%c", s->key);
+        col += gap;
+    }
+}
+
+/* ---- the bar ---- */
+
+static void bar_item_free(gpointer item)
+{
+    g_free(((struct bar_item *)item)->key);
+    g_free(item);
+}
+
+/* Takes keys. */
+static void bar_add(GPtrArray *items, char *keys, const char *word, int rank)
+{
+    struct bar_item *item = g_new(struct bar_item, 1);
+    *item = (struct bar_item){keys, word, rank};
+    g_ptr_array_add(items, item);
+}
+
+static void bar_screen_keys(GPtrArray *items, const struct screen_ops *ops, int rank)
+{
+    for (const struct screen_key *k = ops->keys; k && k->keys; k++)
+        if (k->word)
+            bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word, rank++);
+}
+
+static void bar_commands(GPtrArray *items, struct ui *ui, const struct screen_ops *screen,
+                         const record *subject, bool everywhere, int rank)
+{
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        const struct command *cmd = table[i];
+        if (!cmd->bar || !cmd->keys || !command_on_screen(cmd, screen->id) ||
+            (g_strcmp0(cmd->where, "*") == 0) != everywhere)
+            continue;
+        if (!app_why_disabled(ui->app, cmd, subject))
+            bar_add(items, keys_label(cmd->keys), cmd->bar, rank++);
+    }
+}
+
+GPtrArray *bar_items(struct ui *ui)
+{
+    GPtrArray *items = g_ptr_array_new_with_free_func(bar_item_free);
+    const struct screen_ops *top = ui_top(ui, NULL);
+    if (top->flags & SCREEN_MODAL) {
+        bar_screen_keys(items, top, 10);
+        return items;
+    }
+    g_autoptr(record) subject = ui_subject(ui);
+    bar_commands(items, ui, top, subject, false, 100);
+    bar_screen_keys(items, top, 200);
+    bar_commands(items, ui, top, subject, true, 300);
+    bar_add(items, g_strdup(":"), "All commands", 1000);
+    bar_add(items, g_strdup("?"), "Help", 2);
+    bar_add(items, g_strdup(ui->stack->len ? "Esc" : "q"), ui->stack->len ? "Back" : "Leave", 1);
+    return items;
+}
+
+static int bar_width(const GPtrArray *items)
+{
+    int width = 1;
+    for (guint i = 0; i < items->len; i++) {
+        const struct bar_item *item = items->pdata[i];
+        width += text_width(item->key) + 1 + text_width(item->word) + 2;
+    }
+    return width - 2;
+}
+
+static void bar_drop_one(GPtrArray *items)
+{
+    guint worst = 0;
+    for (guint i = 1; i < items->len; i++)
+        if (((struct bar_item *)items->pdata[i])->rank >=
+            ((struct bar_item *)items->pdata[worst])->rank)
+            worst = i;
+    struct bar_item *item = items->pdata[worst];
+    if (strcmp(item->word, "All commands") == 0) {
+        item->word = "All"; /* shorter first, then away last of all but the way out */
+        item->rank = 3;
+        return;
+    }
+    g_ptr_array_remove_index(items, worst);
+}
+
+static void draw_bar(struct ui *ui, struct area a)
+{
+    g_autoptr(GPtrArray) items = bar_items(ui);
+    while (items->len > 1 && bar_width(items) > a.cols - 1)
+        bar_drop_one(items);
+    int width = bar_width(items), col = 1;
+    for (guint i = 0; i < items->len; i++) {
+        const struct bar_item *item = items->pdata[i];
+        if (i + 1 == items->len && i > 0) /* the way out stands at the right */
+            col += a.cols - 1 - width;
+        col += area_put(a, 0, col, -1, STYLE_KEY, item->key) + 1;
+        col += area_put(a, 0, col, -1, STYLE_NORMAL, item->word) + 2;
+    }
+}
+
+static void draw_message(struct ui *ui, const struct frame *f)
+{
+    enum style style;
+    const char *text = ui_message(ui, &style);
+    bool own_line = f->message.row != f->bar.row;
+    if (text) {
+        const char *sign = style == STYLE_NORMAL ? " " : "! ";
+        int col = area_put(f->message, 0, 0, -1, style, sign);
+        col += area_put(f->message, 0, col, -1, style, text) + 1;
+        if (own_line)
+            area_hline(f->message, 0, col, -1, STYLE_RULE);
+    } else if (own_line) {
+        area_hline(f->message, 0, 0, -1, STYLE_RULE);
+    }
+    if (own_line || !text)
+        draw_bar(ui, f->bar);
+}
+
+/* ---- layers ---- */
+
+static void draw_layer(struct ui *ui, struct layer *l, struct area a)
+{
+    if (l->error) {
+        area_put(a, 0, 1, -1, STYLE_BAD, "! This could not be read.");
+        area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL, l->error->message);
+        area_cursor(a, 2, 1);
+        return;
+    }
+    if (a.rows < l->ops->min_rows || a.cols < l->ops->min_cols) {
+        g_autofree char *text =
+            g_strdup_printf("%s needs %d lines of %d columns here; there are %d of %d.",
+                            l->ops->title, l->ops->min_rows, l->ops->min_cols, a.rows, a.cols);
+        area_wrap(a, 0, 0, -1, a.rows, STYLE_NORMAL, text);
+        area_cursor(a, 0, 0);
+        return;
+    }
+    l->ops->draw(ui, l->state, a);
+}
+
+static void draw_sheet(struct ui *ui, struct layer *l, struct area body)
+{
+    int rows = l->ops->sheet_rows ? l->ops->sheet_rows(ui, l->state, body.cols) : body.rows;
+    rows = MIN(rows + 1, body.rows);
+    struct area sheet = area_part(body, body.rows - rows, 0, rows, -1);
+    area_clear(sheet);
+    if (rows > 2) {
+        area_hline(sheet, 0, 0, -1, STYLE_RULE);
+        sheet = area_part(sheet, 1, 0, -1, -1);
+    }
+    draw_layer(ui, l, sheet);
+}
+
+static struct layer *layer_at(struct ui *ui, guint i)
+{
+    return i == 0 ? ui->roots[ui->root] : ui->stack->pdata[i - 1];
+}
+
+void ui_draw(struct ui *ui)
+{
+    struct area all = canvas_area(ui->canvas);
+    canvas_clear(ui->canvas);
+    if (all.rows < LEAST_ROWS || all.cols < LEAST_COLS) {
+        g_autofree char *text = g_strdup_printf("%dx%d is too small: make the window 20x5 or more.",
+                                                all.cols, all.rows);
+        area_wrap(all, 0, 0, -1, all.rows, STYLE_NORMAL, text);
+        area_cursor(all, 0, 0);
+        return;
+    }
+    guint low = ui->stack->len;
+    while (low > 0 && layer_at(ui, low)->ops->flags & SCREEN_SHEET)
+        low--;
+    struct layer *base = layer_at(ui, low);
+    struct frame f = frame_layout(all, base->ops->flags & SCREEN_OWN_HEAD);
+    if (f.head.rows)
+        draw_head(ui, f.head);
+    if (f.tabs.rows)
+        draw_tabs(ui, f.tabs);
+    if (f.rule.rows)
+        area_hline(f.rule, 0, 0, -1, STYLE_RULE);
+    draw_layer(ui, base, f.body);
+    for (guint i = low + 1; i <= ui->stack->len; i++)
+        draw_sheet(ui, layer_at(ui, i), f.body);
+    draw_message(ui, &f);
+    if (ui->canvas->cursor_row < 0)
+        area_cursor(f.body, 0, 0);
+}

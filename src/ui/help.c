@@ -1,0 +1,334 @@
+/*
+ * The help page: lines made from tables, searched by word and by key.
+ */
+#include "ui/help.h"
+
+#include "base/text.h"
+#include "ui/edit.h"
+#include "ui/ui.h"
+
+#include <string.h>
+
+struct line {
+    char *key; /* NULL: a heading */
+    char *text;
+    char *folded;
+    bool may; /* it can be done here and now */
+};
+
+/* A line as it is shown: a long text takes several. */
+struct row {
+    const struct line *line;
+    char *text;
+    bool first;
+};
+
+struct help {
+    GPtrArray *lines; /* of struct line */
+    GPtrArray *shown; /* borrowed from lines */
+    GPtrArray *rows;  /* of struct row; NULL: to be laid out */
+    struct edit edit;
+    bool typing;
+    int cols, top, height;
+};
+
+static void line_free(gpointer p)
+{
+    struct line *l = p;
+    g_free(l->key);
+    g_free(l->text);
+    g_free(l->folded);
+    g_free(l);
+}
+
+static void row_free(gpointer p)
+{
+    struct row *r = p;
+    g_free(r->text);
+    g_free(r);
+}
+
+/* Takes key and text. */
+static void add(struct help *h, char *key, char *text, bool may)
+{
+    struct line *l = g_new0(struct line, 1);
+    *l = (struct line){.key = key, .text = text, .folded = text_fold(text), .may = may};
+    g_ptr_array_add(h->lines, l);
+}
+
+static void add_keys(struct help *h, const struct screen_key *keys)
+{
+    for (const struct screen_key *k = keys; k && k->keys; k++)
+        add(h, k->label ? g_strdup(k->label) : g_strdup(k->keys), g_strdup(k->help), true);
+}
+
+static char *command_text(const struct command *cmd, const char *why)
+{
+    if (why)
+        return g_strdup_printf("%s (not now: %s) %s", cmd->title, why, cmd->help ? cmd->help : "");
+    return g_strdup_printf("%s. %s", cmd->title, cmd->help ? cmd->help : "");
+}
+
+/* which: 0 on this screen, 1 everywhere, 2 without a key here. */
+static void add_commands(struct ui *ui, struct help *h, int which)
+{
+    g_autoptr(record) subject = ui_subject(ui);
+    const char *here = ui_screen(ui)->id;
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        const struct command *cmd = table[i];
+        if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
+            continue;
+        bool everywhere = g_strcmp0(cmd->where, "*") == 0;
+        bool keyed = cmd->keys && command_on_screen(cmd, here);
+        int group = !keyed ? 2 : everywhere ? 1 : 0;
+        if (group != which)
+            continue;
+        const char *why = app_why_disabled(ui_app(ui), cmd, subject);
+        add(h, keyed ? g_strdup(cmd->keys) : g_strdup(":"), command_text(cmd, why), !why);
+    }
+}
+
+static void add_heading(struct help *h, const char *text)
+{
+    add(h, NULL, g_strdup(text), true);
+}
+
+static void add_everywhere(struct ui *ui, struct help *h)
+{
+    gsize n = 0;
+    const struct screen_ops *const *screens = ui_screens(ui, &n);
+    add_heading(h, "EVERYWHERE");
+    add_commands(ui, h, 1);
+    for (gsize i = 0; i < n; i++)
+        if (screens[i]->key)
+            add(h, keys_name(screens[i]->key), g_strdup_printf("Goes to %s.", screens[i]->title),
+                true);
+    add(h, g_strdup(":"), g_strdup("All commands, by a word of what they do."), true);
+    add(h, g_strdup("?"), g_strdup("This help."), true);
+    add(h, g_strdup("Esc q"), g_strdup("Back; q on a top screen leaves."), true);
+    add(h, g_strdup("C-l"), g_strdup("Draws the screen anew."), true);
+}
+
+static void collect(struct ui *ui, struct help *h)
+{
+    const struct screen_ops *screen = ui_screen(ui);
+    g_autofree char *title = g_utf8_strup(screen->title, -1);
+    g_autofree char *heading = g_strdup_printf("ON THIS SCREEN: %s", title);
+    add_heading(h, heading);
+    add_commands(ui, h, 0);
+    add_keys(h, screen->keys);
+    if (screen->signs)
+        add_heading(h, "SIGNS");
+    for (const struct screen_sign *s = screen->signs; s && s->sign; s++)
+        add(h, g_strdup(s->sign), g_strdup(s->help), true);
+    add_everywhere(ui, h);
+    add_heading(h, "WITHOUT A KEY HERE");
+    add_commands(ui, h, 2);
+}
+
+static bool fits(const struct line *l, char *const *words, const char *typed)
+{
+    if (!l->key)
+        return !*typed;
+    if (*typed && keys_have(keys_parse(typed), l->key))
+        return true;
+    for (; *words; words++)
+        if (!strstr(l->folded, *words))
+            return false;
+    return true;
+}
+
+static void find(struct help *h)
+{
+    const char *typed = h->edit.text->str;
+    g_autofree char *folded = text_fold(typed);
+    g_auto(GStrv) words = g_strsplit(g_strstrip(folded), " ", -1);
+    /* A sign such as "!" folds to nothing: it is a key or a sign then. */
+    bool only_key = *typed && !*folded;
+    g_ptr_array_set_size(h->shown, 0);
+    for (guint pass = 0; pass < 2; pass++) {
+        for (guint i = 0; i < h->lines->len; i++) {
+            struct line *l = h->lines->pdata[i];
+            bool by_key = l->key && *typed && keys_have(keys_parse(typed), l->key);
+            bool wanted = pass == 0 ? by_key : !by_key && !only_key && fits(l, words, typed);
+            if (wanted)
+                g_ptr_array_add(h->shown, l);
+        }
+    }
+    h->top = 0;
+    g_clear_pointer(&h->rows, g_ptr_array_unref);
+}
+
+static int key_cols(int cols)
+{
+    return MIN(12, cols / 4);
+}
+
+static void lay_out(struct help *h, int cols)
+{
+    if (h->rows && h->cols == cols)
+        return;
+    g_clear_pointer(&h->rows, g_ptr_array_unref);
+    h->rows = g_ptr_array_new_with_free_func(row_free);
+    h->cols = cols;
+    for (guint i = 0; i < h->shown->len; i++) {
+        const struct line *l = h->shown->pdata[i];
+        g_auto(GStrv) parts = text_wrap(l->text, MAX(cols - key_cols(cols) - 5, 8));
+        for (char **p = parts; *p; p++) {
+            struct row r = {l, g_strdup(*p), p == parts};
+            g_ptr_array_add(h->rows, g_memdup2(&r, sizeof r));
+        }
+    }
+}
+
+static void draw_row(const struct row *r, struct area a, int row)
+{
+    int keys = key_cols(a.cols);
+    if (!r->line->key) {
+        area_put(a, row, 1, -1, STYLE_HEADING, r->text);
+        return;
+    }
+    if (r->first)
+        area_put(a, row, 2, keys, STYLE_KEY, r->line->key);
+    area_put(a, row, 2 + keys + 2, -1, r->line->may ? STYLE_NORMAL : STYLE_MUTED, r->text);
+}
+
+static void help_draw(struct ui *ui, void *state, struct area a)
+{
+    struct help *h = state;
+    (void)ui;
+    bool search = h->typing || h->edit.text->len;
+    struct area body = area_part(a, 0, 0, a.rows - search, -1);
+    lay_out(h, a.cols);
+    h->height = MAX(body.rows, 1);
+    h->top = CLAMP(h->top, 0, MAX((int)h->rows->len - h->height, 0));
+    for (int i = 0; i < body.rows && h->top + i < (int)h->rows->len; i++)
+        draw_row(h->rows->pdata[h->top + i], body, i);
+    if (h->shown->len == 0)
+        area_put(body, 0, 1, -1, STYLE_NORMAL, "Nothing has these words.");
+    area_cursor(body, 0, 0);
+    if (search) {
+        area_put(a, a.rows - 1, 0, 1, STYLE_KEY, "/");
+        edit_draw(&h->edit, area_part(a, a.rows - 1, 1, 1, -1), STYLE_NORMAL, h->typing);
+    }
+}
+
+static enum reaction search_key(struct help *h, int key)
+{
+    if (key == K_ENTER) {
+        h->typing = false;
+    } else if (key == K_ESC || key == K_CTRL('c') || (key == K_BACKSPACE && !h->edit.text->len)) {
+        h->typing = false;
+        edit_set(&h->edit, NULL);
+        find(h);
+    } else if (edit_key(&h->edit, key)) {
+        find(h);
+    } else {
+        return UI_PASS;
+    }
+    return UI_REDRAW;
+}
+
+static enum reaction help_key(struct help *h, int key)
+{
+    int top = h->top;
+    switch (key) {
+    case '/':
+        h->typing = true;
+        return UI_REDRAW;
+    case K_DOWN:
+    case 'j':
+        top++;
+        break;
+    case K_UP:
+    case 'k':
+        top--;
+        break;
+    case K_PGDN:
+    case K_CTRL('f'):
+    case ' ':
+        top += h->height;
+        break;
+    case K_PGUP:
+    case K_CTRL('b'):
+        top -= h->height;
+        break;
+    case K_HOME:
+    case 'g':
+        top = 0;
+        break;
+    case K_END:
+    case 'G':
+        top = h->rows ? (int)h->rows->len : 0;
+        break;
+    case K_ESC:
+        if (h->edit.text->len)
+            return search_key(h, key);
+        return UI_BACK;
+    case 'q':
+    case '?':
+    case K_CTRL('c'):
+        return UI_BACK;
+    default:
+        return UI_NONE;
+    }
+    h->top = MAX(top, 0); /* drawing keeps it within the end */
+    return UI_REDRAW;
+}
+
+static enum reaction help_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct help *h = state;
+    (void)ui;
+    if (ev->type != EVENT_KEY)
+        return UI_NONE;
+    enum reaction r = h->typing ? search_key(h, ev->key) : UI_PASS;
+    return r == UI_PASS ? help_key(h, ev->key) : r;
+}
+
+static void help_close(struct ui *ui, void *state)
+{
+    struct help *h = state;
+    (void)ui;
+    edit_done(&h->edit);
+    if (h->lines)
+        g_ptr_array_unref(h->lines);
+    if (h->shown)
+        g_ptr_array_unref(h->shown);
+    if (h->rows)
+        g_ptr_array_unref(h->rows);
+}
+
+static const struct screen_key help_keys[] = {
+    {.keys = "/", .word = "Find", .help = "Finds by a word or a key"},
+    {.keys = "Space PgDn", .word = "Page", .help = "A page on"},
+    {.keys = "j k Up Down", .label = "j k", .word = "Line", .help = "A line on and back"},
+    {.keys = "Esc q", .word = "Back", .help = "Back"},
+    {.keys = NULL},
+};
+
+static const struct screen_ops help_ops = {
+    .id = "help",
+    .title = "Help",
+    .flags = SCREEN_MODAL,
+    .state_size = sizeof(struct help),
+    .keys = help_keys,
+    .draw = help_draw,
+    .handle = help_handle,
+    .close = help_close,
+};
+
+void help_open(struct ui *ui)
+{
+    void *state = NULL;
+    ui_push(ui, &help_ops, NULL);
+    ui_top(ui, &state);
+    struct help *h = state;
+    h->lines = g_ptr_array_new_with_free_func(line_free);
+    h->shown = g_ptr_array_new();
+    edit_init(&h->edit, false, NULL);
+    collect(ui, h);
+    find(h);
+}

@@ -1,0 +1,66 @@
+/*
+ * The names of keys, in one table, both ways.
+ */
+#include "ui/keys.h"
+
+#include <string.h>
+
+static const struct {
+    int key;
+    const char *name;
+} names[] = {
+    {K_TAB, "Tab"},     {K_ENTER, "Enter"}, {K_ESC, "Esc"},   {K_BACKSPACE, "Backspace"},
+    {' ', "Space"},     {K_UP, "Up"},       {K_DOWN, "Down"}, {K_LEFT, "Left"},
+    {K_RIGHT, "Right"}, {K_HOME, "Home"},   {K_END, "End"},   {K_PGUP, "PgUp"},
+    {K_PGDN, "PgDn"},   {K_INS, "Ins"},     {K_DEL, "Del"},   {K_BACKTAB, "S-Tab"},
+};
+
+char *keys_name(int key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (names[i].key == key)
+            return g_strdup(names[i].name);
+    if (key >= K_F1 && key <= K_F12)
+        return g_strdup_printf("F%d", key - K_F1 + 1);
+    if (key > 0 && key < 0x20)
+        return g_strdup_printf("C-%c", g_ascii_tolower(key + 0x40));
+    if (!keys_is_text(key))
+        return g_strdup("");
+    char utf8[7] = "";
+    g_unichar_to_utf8((gunichar)key, utf8);
+    return g_strdup(utf8);
+}
+
+int keys_parse(const char *name)
+{
+    if (!name || !*name)
+        return K_NONE;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i].name, name) == 0)
+            return names[i].key;
+    if (name[0] == 'C' && name[1] == '-' && g_ascii_isalpha(name[2]) && !name[3])
+        return K_CTRL(name[2]);
+    if (name[0] == 'F' && g_ascii_isdigit(name[1])) {
+        int n = atoi(name + 1);
+        return n >= 1 && n <= 12 ? K_F1 + n - 1 : K_NONE;
+    }
+    if (!g_utf8_validate(name, -1, NULL) || *g_utf8_next_char(name))
+        return K_NONE;
+    return (int)g_utf8_get_char(name);
+}
+
+bool keys_have(int key, const char *list)
+{
+    if (!list || key == K_NONE)
+        return false;
+    g_auto(GStrv) parts = g_strsplit(list, " ", -1);
+    for (char **p = parts; *p; p++)
+        if (keys_parse(*p) == key)
+            return true;
+    return false;
+}
+
+bool keys_is_text(int key)
+{
+    return key >= 0x20 && key < 0x110000 && !(key >= 0x7F && key < 0xA0);
+}

@@ -1,0 +1,32 @@
+/*
+ * A table's source from one of the app's lists.
+ */
+#include "ui/table.h"
+
+static GPtrArray *list_page(void *data, int from, const record *key, int n, GError **error)
+{
+    struct list_source *s = data;
+    return app_page(s->app, s->list, s->filter, from, key, n, error);
+}
+
+static void list_filter(void *data, const char *typed)
+{
+    struct list_source *s = data;
+    if (typed && *typed)
+        record_set_text(s->filter, s->find, typed);
+    else
+        record_remove(s->filter, s->find);
+}
+
+struct table_source list_source_init(struct list_source *s, struct app *app, const char *list,
+                                     const char *find)
+{
+    *s = (struct list_source){.app = app, .list = list, .filter = record_new(), .find = find};
+    return (struct table_source){.page = list_page, .filter = find ? list_filter : NULL, .data = s};
+}
+
+void list_source_done(struct list_source *s)
+{
+    record_free(s->filter);
+    s->filter = NULL;
+}

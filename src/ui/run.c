@@ -1,0 +1,335 @@
+/*
+ * Commands run from the screen: what is known, what must be asked, the
+ * question before, the run through the gate, and what is said after it.
+ */
+#include "base/err.h"
+#include "base/text.h"
+#include "result_view.h"
+#include "ui/dialog.h"
+#include "ui/form.h"
+#include "ui_private.h"
+
+#include <string.h>
+
+/* ---- keys ---- */
+
+bool command_on_screen(const struct command *cmd, const char *screen_id)
+{
+    if (!cmd->where || cmd->flags & CMD_CLI_ONLY)
+        return false;
+    if (strcmp(cmd->where, "*") == 0)
+        return true;
+    g_auto(GStrv) ids = g_strsplit(cmd->where, " ", -1);
+    return g_strv_contains((const char *const *)ids, screen_id);
+}
+
+char *keys_label(const char *keys)
+{
+    return g_strndup(keys, strcspn(keys, " "));
+}
+
+/* The commands of this key: those of the screen, or those of every screen.
+ * Several may share it; the first that can be done is meant. */
+bool ui_key_command(struct ui *ui, int key, bool everywhere)
+{
+    const char *screen = ui_screen(ui)->id;
+    g_autoptr(record) subject = ui_subject(ui);
+    const char *why = NULL;
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        const struct command *cmd = table[i];
+        if ((g_strcmp0(cmd->where, "*") == 0) != everywhere || !keys_have(key, cmd->keys) ||
+            !command_on_screen(cmd, screen))
+            continue;
+        const char *not_now = app_why_disabled(ui->app, cmd, subject);
+        if (!not_now) {
+            ui_command(ui, cmd, NULL);
+            return true;
+        }
+        why = why ? why : not_now;
+    }
+    if (why)
+        ui_warn(ui, "%s", why);
+    return why != NULL;
+}
+
+/* ---- one run ---- */
+
+static void job_free(struct job *job)
+{
+    if (!job)
+        return;
+    record_free(job->raw);
+    g_free(job);
+}
+
+void job_cancel(struct ui *ui, const char *why)
+{
+    g_clear_pointer(&ui->job, job_free);
+    if (why)
+        ui_warn(ui, "%s", why);
+}
+
+bool ui_waiting(const struct ui *ui)
+{
+    return ui->job != NULL;
+}
+
+static void say_done(struct ui *ui, const struct command *cmd, const struct result *r)
+{
+    const struct command *undo = command_find("undo");
+    bool can_undo = (cmd->flags & CMD_WRITES) && !(cmd->flags & CMD_NO_UNDO) && r->change_id &&
+                    cmd != undo && undo && undo->keys;
+    g_autofree char *key = can_undo ? keys_label(undo->keys) : NULL;
+    if (r->message && strchr(r->message, '\n'))
+        dialog_read(ui, cmd->title, r->message);
+    else if (r->message && text_width(r->message) > ui_cols(ui) - 2)
+        dialog_message(ui, cmd->title, r->message);
+    else if (r->message && key)
+        ui_say(ui, "%s %s undoes it.", r->message, key);
+    else if (r->message)
+        ui_say(ui, "%s", r->message);
+}
+
+static void job_done(struct ui *ui, struct job *job, const struct result *r, GPtrArray *rows)
+{
+    if (job->form)
+        ui_back(ui, job->form);
+    ui_stale(ui, job->cmd->topics);
+    ui_poll_app(ui);
+    g_autofree char *text = result_text(r, rows);
+    if (text)
+        dialog_read(ui, job->cmd->title, text);
+    say_done(ui, job->cmd, r);
+}
+
+static void job_failed(struct ui *ui, struct job *job, GError *error)
+{
+    if (job->form) {
+        form_error(ui, job->form, error->message);
+        g_error_free(error);
+    } else {
+        ui_error(ui, error);
+    }
+}
+
+void ui_retry(struct ui *ui)
+{
+    if (!ui->job)
+        return;
+    struct job *job = g_steal_pointer(&ui->job);
+    g_autoptr(GPtrArray) rows = record_array_new();
+    struct result result = {.row = result_keep_row, .row_data = rows};
+    GError *error = NULL;
+    bool ok = app_run(ui->app, job->cmd, job->raw, &result, &error);
+    if (!ok && err_is(error, BL_ERR_BUSY)) {
+        if (!job->busy)
+            ui_warn(ui, "Somebody else is saving; yours goes next. Esc gives up.");
+        job->busy = true;
+        ui->job = job;
+        g_error_free(error);
+        result_done(&result);
+        return;
+    }
+    if (job->busy)
+        g_clear_pointer(&ui->message, g_free);
+    ui->dirty = true;
+    if (ok)
+        job_done(ui, job, &result, rows);
+    else
+        job_failed(ui, job, error);
+    result_done(&result);
+    job_free(job);
+}
+
+/* Takes raw. */
+static void start(struct ui *ui, const struct command *cmd, record *raw, void *form)
+{
+    struct job *job = g_new0(struct job, 1);
+    *job = (struct job){.cmd = cmd, .raw = raw, .form = form};
+    ui->job = job;
+    ui_retry(ui);
+}
+
+/* ---- what is known, what is asked ---- */
+
+struct asked {
+    const struct command *cmd;
+    record *known;     /* values that are not in the form */
+    char *about;       /* label of the selected row */
+    record *confirmed; /* waits for a yes */
+    void *form;
+};
+
+static void asked_free(void *data)
+{
+    struct asked *k = data;
+    record_free(k->known);
+    record_free(k->confirmed);
+    g_free(k->about);
+    g_free(k);
+}
+
+/* Copies a value under its name; false where there is none. */
+static bool copy_value(record *into, const record *from, const char *name)
+{
+    const struct value *v = record_get(from, name);
+    if (!v || v->type == VALUE_NULL)
+        return false;
+    if (v->type == VALUE_TEXT)
+        record_set_text(into, v->name, v->s);
+    else if (v->type == VALUE_INT)
+        record_set_int(into, v->name, v->i);
+    else if (v->type == VALUE_BOOL)
+        record_set_bool(into, v->name, v->i);
+    else
+        return false;
+    return true;
+}
+
+/* A reference may stand under its own name or as an id ("person_id"). */
+static bool copy_field(record *into, const record *from, const struct field *f)
+{
+    g_autofree char *id = g_strconcat(f->name, "_id", NULL);
+    return copy_value(into, from, f->name) || copy_value(into, from, id) ||
+           (f->type == FIELD_CONSTITUENCY && copy_value(into, from, "ons_code"));
+}
+
+static bool can_be_asked(const struct field *f)
+{
+    return f->type != FIELD_ID && f->type != FIELD_FILE;
+}
+
+/* Sorts the fields of cmd: known ones go into known, the others into ask.
+ * False, and said why, where a row should have been selected. */
+static bool sort_fields(struct ui *ui, const struct command *cmd, const record *subject,
+                        const record *given, record *known, GPtrArray *ask)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        bool from_row = f->flags & FIELD_SUBJECT;
+        if (given && copy_field(known, given, f))
+            continue;
+        if (from_row && copy_field(known, subject, f))
+            continue;
+        if (from_row && (f->flags & FIELD_REQUIRED) && !can_be_asked(f)) {
+            ui_warn(ui, "Choose a line in a list first: \"%s\" needs one.", cmd->title);
+            return false;
+        }
+        if (f->flags & FIELD_CLI_ONLY || (from_row && !(f->flags & FIELD_REQUIRED)))
+            continue;
+        g_ptr_array_add(ask, (gpointer)f);
+    }
+    return true;
+}
+
+static void confirm_answer(struct ui *ui, bool yes, void *data)
+{
+    struct asked *k = data;
+    record *raw = g_steal_pointer(&k->confirmed);
+    void *form = k->form;
+    const struct command *cmd = k->cmd;
+    if (!form)
+        asked_free(k);
+    if (yes)
+        start(ui, cmd, raw, form);
+    else
+        record_free(raw);
+}
+
+/* Takes raw. Without a form it takes k, too. */
+static void confirm_or_start(struct ui *ui, struct asked *k, record *raw, void *form)
+{
+    const struct command *cmd = k->cmd;
+    if (!(cmd->flags & CMD_CONFIRM)) {
+        if (!form)
+            asked_free(k);
+        start(ui, cmd, raw, form);
+        return;
+    }
+    g_autofree char *question = k->about ? g_strdup_printf("%s: %s?", cmd->title, k->about)
+                                         : g_strdup_printf("%s?", cmd->title);
+    record_free(k->confirmed);
+    k->confirmed = raw;
+    k->form = form;
+    int yes = keys_have('y', cmd->keys) ? 'o' : 'y';
+    dialog_confirm(ui, question, cmd->help, yes, "yes, do it", confirm_answer, k);
+}
+
+static void form_saved(struct ui *ui, void *form, const record *typed, void *data)
+{
+    struct asked *k = data;
+    record *raw = record_copy(k->known);
+    record_merge(raw, typed);
+    confirm_or_start(ui, k, raw, form);
+}
+
+/* One draft a command and row: "member.edit person_id=12". */
+static char *draft_id(const struct command *cmd, const record *known)
+{
+    GString *id = g_string_new(cmd->id);
+    for (gsize i = 0; i < record_size(known); i++) {
+        const struct value *v = record_at(known, i);
+        if (v->type == VALUE_INT)
+            g_string_append_printf(id, " %s=%" G_GINT64_FORMAT, v->name, v->i);
+    }
+    return g_string_free(id, FALSE);
+}
+
+static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, record *values)
+{
+    GError *error = NULL;
+    if (k->cmd->prefill && !k->cmd->prefill(ui->app, values, &error)) {
+        ui_error(ui, error);
+        asked_free(k);
+        return;
+    }
+    g_autofree char *draft = draft_id(k->cmd, k->known);
+    struct form_spec spec = {.title = k->cmd->title,
+                             .about = k->about,
+                             .draft_id = draft,
+                             .fields = (const struct field *const *)ask->pdata,
+                             .n = ask->len,
+                             .values = values,
+                             .save = form_saved,
+                             .closed = asked_free,
+                             .data = k};
+    if (!form_open(ui, &spec))
+        asked_free(k);
+}
+
+void ui_command(struct ui *ui, const struct command *cmd, const record *given)
+{
+    if (ui->job) {
+        ui_warn(ui, "Your last change is still waiting to be saved; Esc gives it up.");
+        return;
+    }
+    g_autoptr(record) subject = ui_subject(ui);
+    if (given)
+        record_merge(subject, given);
+    const char *why = app_why_disabled(ui->app, cmd, subject);
+    if (why) {
+        ui_warn(ui, "%s", why);
+        return;
+    }
+    g_autoptr(record) known = record_new();
+    g_autoptr(GPtrArray) ask = g_ptr_array_new();
+    if (!sort_fields(ui, cmd, subject, given, known, ask))
+        return;
+    struct asked *k = g_new0(struct asked, 1);
+    *k = (struct asked){
+        .cmd = cmd, .known = record_copy(known), .about = g_strdup(record_text(subject, "label"))};
+    if (ask->len == 0)
+        confirm_or_start(ui, k, record_copy(known), NULL);
+    else
+        ask_fields(ui, k, ask, known);
+}
+
+void ui_command_id(struct ui *ui, const char *id, const record *given)
+{
+    const struct command *cmd = command_find(id);
+    if (cmd)
+        ui_command(ui, cmd, given);
+    else
+        ui_warn(ui, "There is no command \"%s\".", id);
+}

@@ -1,0 +1,418 @@
+/*
+ * Rows of a list and the way through them: pages, selection, marks, filter.
+ */
+#include "ui/table.h"
+
+#include "base/err.h"
+#include "store/page.h"
+#include "ui/ui.h"
+
+#include <string.h>
+
+/* Pages of rows held at most. */
+#define PAGES_HELD 4
+
+void table_init(struct table *t, struct ui *ui, struct table_source source,
+                const struct table_column *columns, const char *empty)
+{
+    *t = (struct table){.source = source, .columns = columns, .id = "id", .empty = empty, .ui = ui};
+    t->rows = record_array_new();
+    t->filter = g_string_new(NULL);
+    t->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    t->from_first = true;
+}
+
+void table_done(struct table *t)
+{
+    if (!t->rows)
+        return;
+    g_ptr_array_unref(t->rows);
+    g_string_free(t->filter, TRUE);
+    g_hash_table_unref(t->marks);
+    g_clear_error(&t->error);
+    t->rows = NULL;
+}
+
+static int page_rows(const struct table *t)
+{
+    return MAX(t->height, ui_rows(t->ui));
+}
+
+const record *table_row(const struct table *t)
+{
+    return t->selected >= 0 && t->selected < (int)t->rows->len ? t->rows->pdata[t->selected] : NULL;
+}
+
+gint64 table_id(const struct table *t)
+{
+    const record *row = table_row(t);
+    return row ? record_int(row, t->id) : 0;
+}
+
+static bool same_row(const struct table *t, const record *a, const record *b)
+{
+    const struct value *x = a ? record_get(a, t->id) : NULL, *y = b ? record_get(b, t->id) : NULL;
+    if (!x || !y || x->type != y->type)
+        return false;
+    return x->type == VALUE_TEXT ? g_strcmp0(x->s, y->s) == 0 : x->i == y->i;
+}
+
+static int find_row(const struct table *t, const record *row)
+{
+    for (guint i = 0; row && i < t->rows->len; i++)
+        if (same_row(t, t->rows->pdata[i], row))
+            return (int)i;
+    return -1;
+}
+
+void table_select_id(struct table *t, gint64 id)
+{
+    for (guint i = 0; i < t->rows->len; i++)
+        if (record_int(t->rows->pdata[i], t->id) == id)
+            t->selected = (int)i;
+}
+
+/* ---- pages ---- */
+
+static GPtrArray *fetch(struct table *t, enum page_from from, const record *key, int n)
+{
+    g_clear_error(&t->error);
+    GPtrArray *rows = t->source.page(t->source.data, from, key, n, &t->error);
+    if (!rows && !t->error)
+        err_set(&t->error, BL_ERR_INTERNAL, "This list could not be read.");
+    return rows;
+}
+
+static void take_rows(struct table *t, GPtrArray *rows)
+{
+    g_ptr_array_unref(t->rows);
+    t->rows = rows;
+}
+
+static void fetch_after(struct table *t, int n)
+{
+    if (t->at_end || t->rows->len == 0)
+        return;
+    GPtrArray *more = fetch(t, PAGE_AFTER, t->rows->pdata[t->rows->len - 1], n);
+    if (!more)
+        return;
+    t->at_end = (int)more->len < n;
+    g_ptr_array_extend_and_steal(t->rows, more);
+    int surplus = MIN((int)t->rows->len - PAGES_HELD * page_rows(t), t->top - page_rows(t));
+    if (surplus > 0) {
+        g_ptr_array_remove_range(t->rows, 0, (guint)surplus);
+        t->top -= surplus;
+        t->selected -= surplus;
+        t->at_start = false;
+    }
+}
+
+static void fetch_before(struct table *t, int n)
+{
+    if (t->at_start || t->rows->len == 0)
+        return;
+    GPtrArray *less = fetch(t, PAGE_BEFORE, t->rows->pdata[0], n);
+    if (!less)
+        return;
+    int got = (int)less->len;
+    t->at_start = got < n;
+    g_ptr_array_extend_and_steal(less, g_ptr_array_ref(t->rows));
+    take_rows(t, less);
+    t->top += got;
+    t->selected += got;
+    int keep = MAX(t->top, t->selected) + 2 * page_rows(t);
+    if ((int)t->rows->len > MAX(keep, PAGES_HELD * page_rows(t))) {
+        g_ptr_array_remove_range(t->rows, (guint)keep, t->rows->len - (guint)keep);
+        t->at_end = false;
+    }
+}
+
+/* Puts the selected row inside, and rows under it as far as there are any. */
+static void settle(struct table *t)
+{
+    int height = MAX(t->height, 1);
+    if (t->top + height > (int)t->rows->len)
+        fetch_after(t, page_rows(t));
+    if ((int)t->rows->len < height)
+        fetch_before(t, page_rows(t));
+    int last = (int)t->rows->len - 1;
+    t->selected = CLAMP(t->selected, 0, MAX(last, 0));
+    t->top = CLAMP(t->top, t->selected - height + 1, t->selected);
+    t->top = CLAMP(t->top, 0, MAX((int)t->rows->len - height, 0));
+}
+
+static bool read_first(struct table *t)
+{
+    int n = page_rows(t);
+    GPtrArray *rows = fetch(t, PAGE_FIRST, NULL, n);
+    if (!rows)
+        return false;
+    take_rows(t, rows);
+    t->at_start = true;
+    t->at_end = (int)rows->len < n;
+    return true;
+}
+
+static bool read_last(struct table *t)
+{
+    int n = page_rows(t);
+    GPtrArray *rows = fetch(t, PAGE_LAST, NULL, n);
+    if (!rows)
+        return false;
+    take_rows(t, rows);
+    t->at_end = true;
+    t->at_start = (int)rows->len < n;
+    return true;
+}
+
+/* From where we are: the top row's place in the order, whether or not the row
+ * itself is still there. */
+static bool read_here(struct table *t)
+{
+    int n = page_rows(t) + MAX(t->selected - t->top, 0);
+    GPtrArray *rows = fetch(t, PAGE_AT, t->rows->pdata[t->top], n);
+    if (!rows)
+        return false;
+    if (rows->len == 0) {
+        g_ptr_array_unref(rows);
+        t->selected = G_MAXINT;
+        t->top = G_MAXINT;
+        return read_last(t);
+    }
+    take_rows(t, rows);
+    t->at_start = false;
+    t->at_end = (int)rows->len < n;
+    t->selected -= t->top;
+    t->top = 0;
+    return true;
+}
+
+bool table_reload(struct table *t, GError **error)
+{
+    bool start = t->from_first || t->rows->len == 0 || (t->at_start && t->top == 0);
+    g_autoptr(record) was = table_row(t) && !t->from_first ? record_copy(table_row(t)) : NULL;
+    if (t->from_first)
+        t->top = t->selected = 0;
+    if (!(start ? read_first(t) : read_here(t))) {
+        g_propagate_error(error, t->error);
+        t->error = NULL;
+        return false;
+    }
+    t->from_first = false;
+    int found = find_row(t, was);
+    if (found >= 0)
+        t->selected = found;
+    settle(t);
+    return true;
+}
+
+/* ---- moving ---- */
+
+static enum reaction move_to(struct table *t, int to, int top)
+{
+    int was = t->selected, was_top = t->top;
+    if (to >= (int)t->rows->len) {
+        int len = (int)t->rows->len, base = t->selected;
+        fetch_after(t, MAX(page_rows(t), to - len + 1));
+        /* Rows dropped at the front moved everything by as much. */
+        to += t->selected - base;
+        top += t->selected - base;
+    }
+    if (to < 0 || top < 0) {
+        int base = t->selected;
+        fetch_before(t, MAX(page_rows(t), -MIN(to, top)));
+        to += t->selected - base;
+        top += t->selected - base;
+        was += t->selected - base;
+    }
+    t->selected = CLAMP(to, 0, MAX((int)t->rows->len - 1, 0));
+    t->top = top;
+    settle(t);
+    return t->selected == was && t->top == was_top ? UI_NONE : UI_REDRAW;
+}
+
+static enum reaction go_first(struct table *t)
+{
+    t->top = t->selected = 0;
+    if (!t->at_start)
+        read_first(t);
+    return UI_REDRAW;
+}
+
+static enum reaction go_last(struct table *t)
+{
+    if (!t->at_end)
+        read_last(t);
+    t->selected = (int)t->rows->len - 1;
+    t->top = t->selected;
+    settle(t);
+    return UI_REDRAW;
+}
+
+/* ---- marks ---- */
+
+bool table_is_marked(const struct table *t, gint64 id)
+{
+    return g_hash_table_contains(t->marks, &id);
+}
+
+guint table_marked(const struct table *t)
+{
+    return g_hash_table_size(t->marks);
+}
+
+void table_unmark(struct table *t)
+{
+    g_hash_table_remove_all(t->marks);
+}
+
+GArray *table_chosen(const struct table *t)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    GHashTableIter it;
+    gpointer key;
+    g_hash_table_iter_init(&it, t->marks);
+    while (g_hash_table_iter_next(&it, &key, NULL))
+        g_array_append_vals(ids, key, 1);
+    gint64 id = table_id(t);
+    if (ids->len == 0 && id)
+        g_array_append_val(ids, id);
+    return ids;
+}
+
+static enum reaction mark(struct table *t)
+{
+    gint64 id = table_id(t);
+    if (!id)
+        return UI_NONE;
+    if (!g_hash_table_remove(t->marks, &id))
+        g_hash_table_add(t->marks, g_memdup2(&id, sizeof id));
+    move_to(t, t->selected + 1, t->top);
+    return UI_REDRAW;
+}
+
+/* ---- the filter ---- */
+
+static enum reaction filter_changed(struct table *t)
+{
+    t->source.filter(t->source.data, t->filter->str);
+    t->from_first = true;
+    return UI_RECALC;
+}
+
+void table_clear_filter(struct table *t)
+{
+    t->typing = false;
+    if (t->filter->len == 0)
+        return;
+    g_string_truncate(t->filter, 0);
+    filter_changed(t);
+    /* The row that was found stays the selected one, in its place. */
+    if (table_row(t)) {
+        t->from_first = false;
+        t->top = t->selected;
+        t->at_start = false;
+    }
+}
+
+static void filter_erase(struct table *t)
+{
+    const char *end = t->filter->str + t->filter->len;
+    const char *prev = g_utf8_find_prev_char(t->filter->str, end);
+    g_string_truncate(t->filter, prev ? (gsize)(prev - t->filter->str) : 0);
+}
+
+/* A key in the filter line; UI_PASS: it may still be a movement. */
+static enum reaction filter_key(struct table *t, const struct event *ev)
+{
+    if (ev->type == EVENT_PASTE) {
+        g_autofree char *line = g_strdelimit(g_strdup(ev->text), "\n", ' ');
+        g_string_append(t->filter, g_strstrip(line));
+        return filter_changed(t);
+    }
+    if (keys_is_text(ev->key)) {
+        g_string_append_unichar(t->filter, (gunichar)ev->key);
+        return filter_changed(t);
+    }
+    switch (ev->key) {
+    case K_BACKSPACE:
+        if (t->filter->len == 0) {
+            t->typing = false;
+            return UI_REDRAW;
+        }
+        filter_erase(t);
+        return filter_changed(t);
+    case K_CTRL('u'):
+        g_string_truncate(t->filter, 0);
+        return filter_changed(t);
+    case K_ENTER:
+        t->typing = false;
+        return UI_REDRAW;
+    case K_ESC:
+    case K_CTRL('c'):
+        table_clear_filter(t);
+        return UI_RECALC;
+    default:
+        return UI_PASS;
+    }
+}
+
+static enum reaction movement(struct table *t, int key)
+{
+    int page = MAX(t->height, 1);
+    switch (key) {
+    case K_DOWN:
+        return move_to(t, t->selected + 1, t->top);
+    case K_UP:
+        return move_to(t, t->selected - 1, t->top);
+    case K_PGDN:
+    case K_CTRL('f'):
+        return move_to(t, t->selected + page, t->top + page);
+    case K_PGUP:
+    case K_CTRL('b'):
+        return move_to(t, t->selected - page, t->top - page);
+    case K_HOME:
+        return go_first(t);
+    case K_END:
+        return go_last(t);
+    default:
+        return UI_PASS;
+    }
+}
+
+enum reaction table_handle(struct table *t, const struct event *ev)
+{
+    if (t->typing) {
+        enum reaction r = filter_key(t, ev);
+        if (r != UI_PASS)
+            return r;
+        r = movement(t, ev->key);
+        return r == UI_PASS ? UI_NONE : r;
+    }
+    if (ev->type != EVENT_KEY)
+        return UI_PASS;
+    switch (ev->key) {
+    case 'j':
+        return movement(t, K_DOWN);
+    case 'k':
+        return movement(t, K_UP);
+    case 'g':
+        return movement(t, K_HOME);
+    case 'G':
+        return movement(t, K_END);
+    case ' ':
+        return t->flags & TABLE_MARKS ? mark(t) : UI_PASS;
+    case '/':
+        if (!t->source.filter)
+            return UI_PASS;
+        t->typing = true;
+        return UI_REDRAW;
+    case K_ESC:
+        if (t->filter->len == 0)
+            return UI_PASS;
+        table_clear_filter(t);
+        return UI_RECALC;
+    default:
+        return movement(t, ev->key);
+    }
+}

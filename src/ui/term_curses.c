@@ -1,0 +1,472 @@
+/*
+ * The terminal through ncurses; the only file that includes it. Curses keeps
+ * its own picture of the screen and sends the differences in one write.
+ */
+#include "base/err.h"
+#include "base/text.h"
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* Codes for strings that terminfo does not name, above those of curses. */
+enum {
+    CODE_PASTE_BEGIN = KEY_MAX + 1,
+    CODE_PASTE_END,
+};
+
+#define PASTE_MAX (1024 * 1024) /* bytes; more is dropped, no mail is as long */
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+struct term_curses {
+    struct terminal base;
+    SCREEN *screen;
+    FILE *in_file, *out_file;
+    struct canvas *shown;
+    int in, out;
+    bool pasting;
+    int paste_ticks; /* ticks without a byte while pasting */
+    GString *paste;
+    bool bracketed;
+    struct sigaction old_stop;
+};
+
+/* ---- the way out, also from a crash ---- */
+
+static struct {
+    int out, in;
+    volatile sig_atomic_t armed;
+    struct termios modes;
+    char bytes[160];
+    size_t len;
+} rescue;
+
+static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+
+/* Only calls that a signal handler may make. */
+static void rescue_terminal(void)
+{
+    if (!rescue.armed)
+        return;
+    rescue.armed = 0;
+    size_t sent = 0;
+    while (sent < rescue.len) {
+        ssize_t n = write(rescue.out, rescue.bytes + sent, rescue.len - sent);
+        if (n <= 0)
+            break;
+        sent += (size_t)n;
+    }
+    tcsetattr(rescue.in, TCSANOW, &rescue.modes);
+}
+
+static void on_fatal(int sig)
+{
+    rescue_terminal();
+    signal(sig, SIG_DFL);
+    raise(sig);
+}
+
+static void rescue_add(const char *name)
+{
+    const char *s = name[0] == '\033' ? name : tigetstr(name);
+    if (!s || s == (const char *)-1)
+        return;
+    for (; *s && rescue.len < sizeof rescue.bytes; s++) {
+        const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+        if (end)
+            s = end; /* padding, of no use today */
+        else
+            rescue.bytes[rescue.len++] = *s;
+    }
+}
+
+static void rescue_arm(struct term_curses *t)
+{
+    static bool registered;
+    rescue.in = t->in;
+    rescue.out = t->out;
+    rescue.len = 0;
+    rescue_add("sgr0");
+    if (t->bracketed)
+        rescue_add(PASTE_OFF);
+    rescue_add("rmkx");
+    rescue_add("clear");
+    rescue_add("rmcup");
+    rescue_add("cnorm");
+    rescue.armed = 1;
+    if (registered)
+        return;
+    registered = true;
+    atexit(rescue_terminal);
+    struct sigaction sa = {.sa_handler = on_fatal};
+    for (gsize i = 0; i < G_N_ELEMENTS(fatal_signals); i++) {
+        struct sigaction old;
+        if (sigaction(fatal_signals[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(fatal_signals[i], &sa, NULL);
+    }
+}
+
+/* ---- showing ---- */
+
+static struct term_curses *self(struct terminal *t)
+{
+    return (struct term_curses *)t;
+}
+
+static void curses_size(struct terminal *t, int *rows, int *cols)
+{
+    (void)t;
+    getmaxyx(stdscr, *rows, *cols);
+}
+
+static attr_t style_attrs[STYLE_COUNT];
+static short style_pair[STYLE_COUNT];
+
+static void prepare_styles(enum theme theme)
+{
+    bool coloured = theme != THEME_MONO && has_colors() && start_color() == OK;
+    if (coloured)
+        use_default_colors();
+    for (int i = 0; i < STYLE_COUNT; i++) {
+        struct look look = theme_look(theme, coloured ? COLORS : 0, (enum style)i);
+        style_attrs[i] = (look.attrs & LOOK_BOLD ? A_BOLD : 0) |
+                         (look.attrs & LOOK_REVERSE ? A_REVERSE : 0) |
+                         (look.attrs & LOOK_UNDERLINE ? A_UNDERLINE : 0);
+        style_pair[i] = 0;
+        if (coloured && (look.fg >= 0 || look.bg >= 0)) {
+            style_pair[i] = (short)(i + 1);
+            init_pair(style_pair[i], look.fg, look.bg);
+        }
+    }
+    cchar_t back;
+    wchar_t space[] = L" ";
+    setcchar(&back, space, style_attrs[STYLE_NORMAL], style_pair[STYLE_NORMAL], NULL);
+    bkgrnd(&back);
+}
+
+static void put_cell(int row, int col, const struct cell *cell)
+{
+    wchar_t text[CELL_CHARS + 1] = {0};
+    for (int i = 0; i < CELL_CHARS && cell->ch[i]; i++)
+        text[i] = (wchar_t)cell->ch[i];
+    cchar_t out;
+    attr_t attrs = style_attrs[cell->style];
+    short pair = style_pair[cell->style];
+    /* Where the C library counts other columns than we do, columns would
+     * slip: better a sign that something stands there. */
+    if (wcwidth(text[0]) != cell->width) {
+        wchar_t sign[] = L"?";
+        setcchar(&out, sign, attrs, pair, NULL);
+        for (int i = 0; i < cell->width; i++)
+            mvadd_wch(row, col + i, &out);
+        return;
+    }
+    if (setcchar(&out, text, attrs, pair, NULL) == OK)
+        mvadd_wch(row, col, &out);
+}
+
+static void show_row(struct term_curses *t, const struct canvas *c, int row)
+{
+    bool wide = false, changed = false;
+    for (int col = 0; col < c->cols; col++) {
+        const struct cell *now = canvas_cell(c, row, col), *was = canvas_cell(t->shown, row, col);
+        changed = changed || !cell_same(now, was);
+        wide = wide || now->width != 1 || was->width != 1;
+    }
+    for (int col = 0; changed && col < c->cols; col++) {
+        const struct cell *now = canvas_cell(c, row, col), *was = canvas_cell(t->shown, row, col);
+        if (now->width > 0 && (wide || !cell_same(now, was)))
+            put_cell(row, col, now);
+    }
+}
+
+static void curses_show(struct terminal *term, const struct canvas *c)
+{
+    struct term_curses *t = self(term);
+    if (t->shown->rows != c->rows || t->shown->cols != c->cols) {
+        canvas_resize(t->shown, c->rows, c->cols);
+        erase();
+    }
+    for (int row = 0; row < c->rows; row++)
+        show_row(t, c, row);
+    memcpy(t->shown->cells, c->cells, (gsize)c->rows * (gsize)c->cols * sizeof(struct cell));
+    move(c->cursor_row >= 0 ? c->cursor_row : c->rows - 1, MAX(c->cursor_col, 0));
+    refresh();
+}
+
+static void curses_repaint(struct terminal *t)
+{
+    (void)t;
+    clearok(curscr, TRUE);
+}
+
+static void curses_resized(struct terminal *t)
+{
+    struct winsize ws;
+    if (ioctl(self(t)->out, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0)
+        resize_term(ws.ws_row, ws.ws_col);
+}
+
+/* ---- reading ---- */
+
+static int plain_key(int code)
+{
+    static const struct {
+        int code, key;
+    } map[] = {
+        {KEY_UP, K_UP},       {KEY_DOWN, K_DOWN},           {KEY_LEFT, K_LEFT},
+        {KEY_RIGHT, K_RIGHT}, {KEY_HOME, K_HOME},           {KEY_END, K_END},
+        {KEY_PPAGE, K_PGUP},  {KEY_NPAGE, K_PGDN},          {KEY_IC, K_INS},
+        {KEY_DC, K_DEL},      {KEY_BACKSPACE, K_BACKSPACE}, {KEY_BTAB, K_BACKTAB},
+        {KEY_ENTER, K_ENTER}, {KEY_FIND, K_HOME},           {KEY_SELECT, K_END},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(map); i++)
+        if (map[i].code == code)
+            return map[i].key;
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return K_F1 + code - KEY_F(1);
+    return K_NONE;
+}
+
+static void paste_add(struct term_curses *t, wint_t ch)
+{
+    t->paste_ticks = 0;
+    if (t->paste->len < PASTE_MAX && ch < 0x110000)
+        g_string_append_unichar(t->paste, (gunichar)ch);
+}
+
+static void paste_end(struct term_curses *t, struct event *out)
+{
+    t->pasting = false;
+    *out = (struct event){.type = EVENT_PASTE,
+                          .text = text_clean(t->paste->str, (gssize)t->paste->len, TEXT_MULTILINE)};
+    g_string_truncate(t->paste, 0);
+}
+
+static bool hung_up(struct term_curses *t)
+{
+    int waiting = 0;
+    struct pollfd p = {.fd = t->in, .events = POLLIN};
+    if (poll(&p, 1, 0) <= 0)
+        return false;
+    if (p.revents & (POLLERR | POLLNVAL))
+        return true;
+    /* Readable, and nothing there to read: the end. */
+    return ioctl(t->in, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+static bool curses_read(struct terminal *term, struct event *out)
+{
+    struct term_curses *t = self(term);
+    wint_t ch;
+    for (;;) {
+        int kind = get_wch(&ch);
+        if (kind == ERR) {
+            if (t->pasting && t->paste_ticks > 1) {
+                paste_end(t, out);
+                return true;
+            }
+            if (!hung_up(t))
+                return false;
+            *out = (struct event){.type = EVENT_HANGUP};
+            return true;
+        }
+        if (kind == KEY_CODE_YES && ch == CODE_PASTE_BEGIN) {
+            t->pasting = true;
+            t->paste_ticks = 0;
+        } else if (kind == KEY_CODE_YES && ch == CODE_PASTE_END) {
+            if (t->pasting) {
+                paste_end(t, out);
+                return true;
+            }
+        } else if (t->pasting) {
+            if (kind == OK)
+                paste_add(t, ch);
+        } else {
+            int key = kind == KEY_CODE_YES ? plain_key((int)ch)
+                      : ch == '\n'         ? K_ENTER
+                      : ch == 8            ? K_BACKSPACE
+                                           : (int)ch;
+            if (key == K_NONE)
+                continue;
+            *out = (struct event){.type = EVENT_KEY, .key = key};
+            return true;
+        }
+    }
+}
+
+static void curses_idle(struct terminal *t)
+{
+    if (self(t)->pasting)
+        self(t)->paste_ticks++;
+}
+
+/* ---- opening and closing ---- */
+
+/* Past curses, which does not know these. */
+static void send_raw(struct term_curses *t, const char *bytes)
+{
+    fputs(bytes, t->out_file);
+    fflush(t->out_file);
+}
+
+static void curses_close(struct terminal *term)
+{
+    struct term_curses *t = self(term);
+    /* Names must not stay behind in the other screen. */
+    bkgdset(' ');
+    erase();
+    clearok(curscr, TRUE);
+    refresh();
+    if (t->bracketed)
+        send_raw(t, PASTE_OFF);
+    endwin();
+    rescue.armed = 0;
+    sigaction(SIGTSTP, &t->old_stop, NULL);
+    delscreen(t->screen);
+    fclose(t->in_file);
+    fclose(t->out_file);
+    canvas_free(t->shown);
+    g_string_free(t->paste, TRUE);
+    g_free(t);
+}
+
+static const struct term_ops curses_ops = {
+    .size = curses_size,
+    .show = curses_show,
+    .read = curses_read,
+    .idle = curses_idle,
+    .resized = curses_resized,
+    .repaint = curses_repaint,
+    .close = curses_close,
+};
+
+/* What terminals send in spite of their terminfo entry. */
+static void define_keys(void)
+{
+    static const struct {
+        const char *bytes;
+        int code;
+    } more[] = {
+        {"\033[A", KEY_UP},
+        {"\033[B", KEY_DOWN},
+        {"\033[C", KEY_RIGHT},
+        {"\033[D", KEY_LEFT},
+        {"\033OA", KEY_UP},
+        {"\033OB", KEY_DOWN},
+        {"\033OC", KEY_RIGHT},
+        {"\033OD", KEY_LEFT},
+        {"\033[H", KEY_HOME},
+        {"\033[F", KEY_END},
+        {"\033OH", KEY_HOME},
+        {"\033OF", KEY_END},
+        {"\033[1~", KEY_HOME},
+        {"\033[4~", KEY_END},
+        {"\033[7~", KEY_HOME},
+        {"\033[8~", KEY_END},
+        {"\033[5~", KEY_PPAGE},
+        {"\033[6~", KEY_NPAGE},
+        {"\033[3~", KEY_DC},
+        {"\033[Z", KEY_BTAB},
+        {"\033[200~", CODE_PASTE_BEGIN},
+        {"\033[201~", CODE_PASTE_END},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
+        define_key(more[i].bytes, more[i].code);
+}
+
+static bool can_draw(int out, GError **error)
+{
+    int status = 0;
+    const char *name = g_getenv("TERM");
+    if (isatty(out) && name && *name && setupterm(name, out, &status) == OK) {
+        const char *cup = tigetstr("cup");
+        bool moves = cup && cup != (const char *)-1;
+        del_curterm(cur_term);
+        if (moves)
+            return true;
+    }
+    if (!isatty(out))
+        return err_set(error, BL_ERR_USAGE,
+                       "There is no terminal here to draw on; \"branchline help\" lists the "
+                       "commands that work without one.");
+    return err_set(error, BL_ERR_USAGE,
+                   "The terminal \"%s\" cannot show screens; \"branchline help\" lists the "
+                   "commands that work without them.",
+                   name && *name ? name : "(TERM is not set)");
+}
+
+static enum theme choose_theme(const char *wanted)
+{
+    enum theme theme;
+    if (theme_parse(wanted, &theme))
+        return theme;
+    const char *no_color = g_getenv("NO_COLOR");
+    return no_color && *no_color ? THEME_MONO : THEME_DEFAULT;
+}
+
+static void set_modes(struct term_curses *t)
+{
+    raw();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    typeahead(-1); /* a frame is never left half sent */
+    if (!g_getenv("ESCDELAY"))
+        set_escdelay(25);
+    define_keys();
+    const char *smcup = tigetstr("smcup");
+    t->bracketed = smcup && smcup != (const char *)-1 && *smcup;
+    if (t->bracketed)
+        send_raw(t, PASTE_ON);
+}
+
+struct terminal *term_curses_open(int in, int out, const char *theme, GError **error)
+{
+    if (!can_draw(out, error))
+        return NULL;
+    struct term_curses *t = g_new0(struct term_curses, 1);
+    t->base = (struct terminal){.ops = &curses_ops, .fd = in};
+    t->base.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    t->in = in;
+    t->out = out;
+    tcgetattr(in, &rescue.modes);
+
+    /* ^Z would leave a half-drawn screen behind and no shell to go to. */
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigaction(SIGTSTP, &ignore, &t->old_stop);
+
+    t->in_file = fdopen(fcntl(in, F_DUPFD_CLOEXEC, 3), "r");
+    t->out_file = fdopen(fcntl(out, F_DUPFD_CLOEXEC, 3), "w");
+    t->screen = newterm(NULL, t->out_file, t->in_file);
+    if (!t->screen) {
+        sigaction(SIGTSTP, &t->old_stop, NULL);
+        fclose(t->in_file);
+        fclose(t->out_file);
+        g_free(t);
+        err_set(error, BL_ERR_USAGE,
+                "The terminal could not be opened; \"branchline help\" lists "
+                "the commands that work without one.");
+        return NULL;
+    }
+    set_modes(t);
+    prepare_styles(choose_theme(theme));
+    t->paste = g_string_new(NULL);
+    t->shown = canvas_new(LINES, COLS, t->base.ascii);
+    rescue_arm(t);
+    return &t->base;
+}

@@ -1,0 +1,49 @@
+/*
+ * What the files of the loop share: the program's state on the screen.
+ */
+#pragma once
+
+#include "ui/ui.h"
+
+struct layer {
+    const struct screen_ops *ops;
+    void *state;
+    bool stale;
+    GError *error; /* of the last recalc */
+};
+
+/* A command under way: it is tried again while somebody else writes. */
+struct job {
+    const struct command *cmd;
+    record *raw;
+    void *form; /* the open form it came from; NULL */
+    bool busy;
+};
+
+struct ui {
+    struct app *app;
+    struct terminal *term;
+    const struct screen_ops *const *screens;
+    gsize n_screens;
+    struct layer **roots; /* one a screen, made when first gone to */
+    gsize root;
+    GPtrArray *stack; /* of struct layer, over the root */
+    GPtrArray *dead;  /* closed during this event */
+    struct canvas *canvas;
+    bool dirty;
+    bool ended;
+    int status;
+    char *farewell;
+    char *message;
+    enum style message_style;
+    struct job *job;
+};
+
+struct layer *ui_top_layer(struct ui *ui);
+struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
+void ui_poll_app(struct ui *ui);
+void ui_draw(struct ui *ui); /* frame.c */
+
+/* run.c */
+void job_cancel(struct ui *ui, const char *why);
+bool ui_key_command(struct ui *ui, int key, bool everywhere);

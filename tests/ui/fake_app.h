@@ -1,0 +1,363 @@
+/*
+ * A stand-in for the app: a list of made-up people, a few commands, and
+ * switches for what may go wrong. Included by a test once; the real app's
+ * functions of these names are then not linked.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "base/err.h"
+#include "store/change.h"
+#include "store/page.h"
+
+#include <string.h>
+
+static struct {
+    int people;       /* how many the list has */
+    int busy;         /* so many runs answer BL_ERR_BUSY */
+    const char *fail; /* the next run answers this sentence */
+    const char *odd;  /* the name of the first person; NULL: an ordinary one */
+    gint64 removed;   /* an id that is no longer in the list */
+    unsigned topics;  /* what the next app_poll says */
+    bool gone;        /* and this */
+    bool closed;      /* person.vote cannot be done now */
+    int pages, runs;
+    char *ran;     /* id and values of the last run */
+    record *draft; /* as app_draft_save got it */
+    char *draft_id;
+} fake;
+
+static void fake_start(void)
+{
+    memset(&fake, 0, sizeof fake);
+    fake.people = 100;
+}
+
+static void fake_stop(void)
+{
+    g_clear_pointer(&fake.ran, g_free);
+    g_clear_pointer(&fake.draft, record_free);
+    g_clear_pointer(&fake.draft_id, g_free);
+}
+
+/* ---- the list ---- */
+
+static record *fake_person(int i)
+{
+    static const char *const places[] = {"Waterside House", "Mill Court", "Elm House"};
+    record *r = record_new();
+    record_set_int(r, "id", i + 1);
+    record_set_int(r, "_k1", i + 1);
+    if (i == 0 && fake.odd)
+        record_set_text(r, "name", fake.odd);
+    else
+        record_take_text(r, "name", g_strdup_printf("Person %03d", i + 1));
+    record_set_text(r, "workplace", places[i % 3]);
+    record_set_int(r, "calls", i % 7);
+    return r;
+}
+
+static bool fake_fits(int i, const char *search)
+{
+    if (i + 1 == fake.removed)
+        return false;
+    if (!search)
+        return true;
+    g_autoptr(record) r = fake_person(i);
+    return strstr(record_str(r, "name"), search) != NULL;
+}
+
+GPtrArray *app_page(struct app *app, const char *list, const record *filter, int page_from,
+                    const record *key, int n, GError **error)
+{
+    (void)app;
+    const char *search = filter ? record_text(filter, "search") : NULL;
+    int at = key ? (int)record_int(key, "_k1") - 1 : 0;
+    bool back = page_from == PAGE_BEFORE || page_from == PAGE_LAST;
+    fake.pages++;
+    if (strcmp(list, "people") != 0) {
+        err_set(error, BL_ERR_INTERNAL, "There is no list %s.", list);
+        return NULL;
+    }
+    int i = page_from == PAGE_FIRST    ? 0
+            : page_from == PAGE_AFTER  ? at + 1
+            : page_from == PAGE_AT     ? at
+            : page_from == PAGE_BEFORE ? at - 1
+                                       : fake.people - 1;
+    GPtrArray *rows = record_array_new();
+    for (; i >= 0 && i < fake.people && (int)rows->len < n; i += back ? -1 : 1)
+        if (fake_fits(i, search))
+            g_ptr_array_insert(rows, back ? 0 : -1, fake_person(i));
+    return rows;
+}
+
+/* ---- commands ---- */
+
+static bool fake_run(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app;
+    (void)in;
+    (void)error;
+    result_say(out, "Amina Yusuf: voted.");
+    out->change_id = 7;
+    return true;
+}
+
+static const char *fake_vote_why(struct app *app, const record *in)
+{
+    (void)app;
+    if (fake.closed)
+        return "The ballot has closed.";
+    return record_int(in, "person_id") ? NULL : "Choose a member first.";
+}
+
+static bool fake_prefill(struct app *app, record *in, GError **error)
+{
+    (void)app;
+    (void)error;
+    record_set_text(in, "given_name", "Amina");
+    record_set_text(in, "joined_on", "2020-03-01");
+    record_set_int(in, "workplace", 3);
+    record_set_text(in, "workplace_label", "Elm House");
+    return true;
+}
+
+static const struct choice fake_stages[] = {
+    {"POSTED", "posted it"}, {"PAPER", "has paper"}, {"PROMISED", "promised"}, {NULL, NULL}};
+
+static const struct field fake_add_fields[] = {
+    {.name = "given_name",
+     .label = "Given name",
+     .help = "As the member uses it.",
+     .flags = FIELD_REQUIRED},
+    {.name = "joined_on", .label = "Joined on", .type = FIELD_DATE, .flags = FIELD_PAST},
+    {.name = "call_on", .label = "Call back", .type = FIELD_DATE},
+    {.name = "stage", .label = "Stage", .type = FIELD_CHOICE, .choices = fake_stages},
+    {.name = "leads", .label = "Leads a team", .type = FIELD_BOOL},
+    {.name = "workplace", .label = "Workplace", .type = FIELD_WORKPLACE},
+    {.name = "note", .label = "Note", .type = FIELD_LONG_TEXT},
+    {.name = "secret", .label = "Secret", .flags = FIELD_CLI_ONLY},
+    {.name = NULL}};
+static const struct field fake_edit_fields[] = {
+    {.name = "person",
+     .label = "Member",
+     .type = FIELD_PERSON,
+     .flags = FIELD_SUBJECT | FIELD_REQUIRED},
+    {.name = "given_name", .label = "Given name", .flags = FIELD_REQUIRED | FIELD_KEEP},
+    {.name = "joined_on", .label = "Joined on", .type = FIELD_DATE, .flags = FIELD_KEEP},
+    {.name = "workplace", .label = "Workplace", .type = FIELD_WORKPLACE, .flags = FIELD_KEEP},
+    {.name = NULL}};
+static const struct field fake_person_fields[] = {{.name = "person",
+                                                   .label = "Member",
+                                                   .type = FIELD_PERSON,
+                                                   .flags = FIELD_SUBJECT | FIELD_REQUIRED},
+                                                  {.name = NULL}};
+static const struct field fake_task_fields[] = {
+    {.name = "task", .label = "Task", .type = FIELD_ID, .flags = FIELD_SUBJECT | FIELD_REQUIRED},
+    {.name = NULL}};
+
+static const struct command fake_commands[] = {
+    {.id = "person.add",
+     .title = "Add a member",
+     .help = "Adds a member by hand.",
+     .flags = CMD_WRITES,
+     .fields = fake_add_fields,
+     .run = fake_run,
+     .keys = "n",
+     .where = "people",
+     .bar = "New",
+     .topics = TOPIC_PERSON},
+    {.id = "person.edit",
+     .title = "Edit a member",
+     .help = "Changes what is known.",
+     .flags = CMD_WRITES,
+     .fields = fake_edit_fields,
+     .run = fake_run,
+     .keys = "e",
+     .where = "people",
+     .bar = "Edit",
+     .prefill = fake_prefill,
+     .topics = TOPIC_PERSON},
+    {.id = "person.vote",
+     .title = "Mark as voted",
+     .help = "Notes that the member has voted.",
+     .flags = CMD_WRITES,
+     .fields = fake_person_fields,
+     .run = fake_run,
+     .keys = "v",
+     .where = "people",
+     .bar = "Voted",
+     .why_disabled = fake_vote_why,
+     .topics = TOPIC_CANVASS},
+    {.id = "person.erase",
+     .title = "Erase a member",
+     .help = "Everything about the member goes. It cannot be undone.",
+     .flags = CMD_WRITES | CMD_CONFIRM | CMD_NO_UNDO,
+     .fields = fake_person_fields,
+     .run = fake_run,
+     .keys = "X",
+     .where = "people",
+     .topics = TOPIC_PERSON},
+    {.id = "task.done",
+     .title = "Tick off a task",
+     .help = "The task is done.",
+     .flags = CMD_WRITES,
+     .fields = fake_task_fields,
+     .run = fake_run,
+     .where = "tasks",
+     .keys = "d"},
+    {.id = "undo",
+     .title = "Undo",
+     .help = "Takes back your own last change.",
+     .flags = CMD_WRITES,
+     .run = fake_run,
+     .keys = "u",
+     .where = "*",
+     .bar = "Undo"},
+    {.id = "init",
+     .title = "Make a database",
+     .help = "For the command line.",
+     .flags = CMD_CLI_ONLY | CMD_NO_DB,
+     .run = fake_run},
+};
+
+const struct command *const *command_table(gsize *n)
+{
+    static const struct command *all[G_N_ELEMENTS(fake_commands)];
+    for (gsize i = 0; i < G_N_ELEMENTS(fake_commands); i++)
+        all[i] = &fake_commands[i];
+    *n = G_N_ELEMENTS(all);
+    return all;
+}
+
+const struct command *command_find(const char *id)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(fake_commands); i++)
+        if (strcmp(fake_commands[i].id, id) == 0)
+            return &fake_commands[i];
+    return NULL;
+}
+
+const char *level_name(enum level level)
+{
+    return level == LEVEL_REP ? "rep" : "officer";
+}
+
+void result_done(struct result *r)
+{
+    g_free(r->message);
+    memset(r, 0, sizeof *r);
+}
+
+void result_say(struct result *r, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    r->message = g_strdup_vprintf(format, args);
+    va_end(args);
+}
+
+const char *app_why_disabled(struct app *app, const struct command *cmd, const record *in)
+{
+    return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
+}
+
+static void fake_note_run(const struct command *cmd, const record *raw)
+{
+    GString *s = g_string_new(cmd->id);
+    for (gsize i = 0; i < record_size(raw); i++) {
+        const struct value *v = record_at(raw, i);
+        if (v->type == VALUE_TEXT)
+            g_string_append_printf(s, " %s=\"%s\"", v->name, v->s);
+        else
+            g_string_append_printf(s, " %s=%" G_GINT64_FORMAT, v->name, v->i);
+    }
+    g_free(fake.ran);
+    fake.ran = g_string_free(s, FALSE);
+}
+
+bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
+             GError **error)
+{
+    fake.runs++;
+    if (fake.busy > 0) {
+        fake.busy--;
+        return err_set(error, BL_ERR_BUSY, "Somebody else is writing.");
+    }
+    if (fake.fail) {
+        const char *why = fake.fail;
+        fake.fail = NULL;
+        return err_set(error, BL_ERR_INPUT, "%s", why);
+    }
+    fake_note_run(cmd, raw);
+    return cmd->run(app, raw, out, error);
+}
+
+/* ---- the rest ---- */
+
+const struct actor *app_actor(const struct app *app)
+{
+    static char login[] = "priya", name[] = "Priya";
+    static const struct actor actor = {1, login, name, LEVEL_REP, true};
+    (void)app;
+    return &actor;
+}
+
+day app_today(const struct app *app)
+{
+    (void)app;
+    return day_from_ymd(2026, 11, 21);
+}
+
+const char *app_branch(struct app *app)
+{
+    (void)app;
+    return "Aire Valley branch";
+}
+
+unsigned app_poll(struct app *app, bool *gone)
+{
+    unsigned topics = fake.topics;
+    (void)app;
+    fake.topics = 0;
+    *gone = fake.gone;
+    return topics;
+}
+
+GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,
+                        GError **error)
+{
+    static const char *const places[] = {"Elm House", "Elm Street", "Mill Court"};
+    (void)app;
+    (void)error;
+    GPtrArray *rows = record_array_new();
+    g_autofree char *want = g_utf8_strdown(typed, -1);
+    for (int i = 0; type == FIELD_WORKPLACE && i < (int)G_N_ELEMENTS(places); i++) {
+        g_autofree char *have = g_utf8_strdown(places[i], -1);
+        if ((int)rows->len >= n || !strstr(have, want))
+            continue;
+        record *r = record_new();
+        record_set_int(r, "id", i + 1);
+        record_set_text(r, "label", places[i]);
+        g_ptr_array_add(rows, r);
+    }
+    return rows;
+}
+
+bool app_draft_save(struct app *app, const char *command, const record *values, GError **error)
+{
+    (void)app;
+    (void)error;
+    g_free(fake.draft_id);
+    record_free(fake.draft);
+    fake.draft_id = g_strdup(command);
+    fake.draft = record_copy(values);
+    return true;
+}
+
+record *app_draft_take(struct app *app, const char *command, GError **error)
+{
+    (void)app;
+    (void)error;
+    return g_strcmp0(fake.draft_id, command) == 0 ? g_steal_pointer(&fake.draft) : NULL;
+}
