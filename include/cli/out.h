@@ -25,9 +25,10 @@ void out_free(struct out *o);
 /* A row of a list; the shape of result.row. row is borrowed. */
 bool out_row(record *row, void *out, GError **error);
 
-/* The rest of a result: ends the list, or prints the object and the sentence.
- * is_list: an array even where no row came. */
-bool out_result(struct out *o, const struct result *result, bool is_list, GError **error);
+/* The rest of a result: ends the list, or prints the sentence and the object.
+ * flags: the command's. A list is an array even where no row came; what a
+ * command that wrote says in its sentence is not said again for people. */
+bool out_result(struct out *o, const struct result *result, unsigned flags, GError **error);
 
 /* Ends a list that an error cut short, so that what was printed is whole. */
 void out_cut(struct out *o);
@@ -37,5 +38,8 @@ bool out_flush(struct out *o, GError **error);
 
 /* "workplace_id" -> "Workplace id"; caller's. */
 char *out_label(const char *name);
+/* True for "workplace_id" where the workplace stands beside it, or the row has
+ * its own "id": a number that says nothing to people. */
+bool out_is_key(const record *r, const char *name);
 /* A value as people read it, on one line; NULL: nothing to print. Caller's. */
 char *out_text(const struct value *v);

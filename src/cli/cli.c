@@ -72,7 +72,7 @@ static int print_record(record *object)
     struct result result = {.object = object};
     struct out *o = out_for_stdout(true);
     g_autoptr(GError) error = NULL;
-    bool ok = out_result(o, &result, false, &error) && out_flush(o, &error);
+    bool ok = out_result(o, &result, 0, &error) && out_flush(o, &error);
     out_free(o);
     result_done(&result);
     return ok ? EXIT_DONE : complain(true, error);
@@ -183,7 +183,7 @@ static int run_command(struct cli_call *call, cli_screens_fn screens)
     bool done = app_run_wait(app, cmd, call->values, &result, WAIT_MS, &error);
     bool printed = false;
     if (done)
-        printed = out_result(o, &result, cmd->flags & CMD_LIST, &error) && out_flush(o, &error);
+        printed = out_result(o, &result, cmd->flags, &error) && out_flush(o, &error);
     else
         out_cut(o);
     fflush(stdout);

@@ -48,6 +48,14 @@ char *out_label(const char *name)
     return label;
 }
 
+bool out_is_key(const record *r, const char *name)
+{
+    if (!g_str_has_suffix(name, "_id"))
+        return false;
+    g_autofree char *beside = g_strndup(name, strlen(name) - strlen("_id"));
+    return record_get(r, "id") || record_get(r, beside);
+}
+
 /* A day with its year, always. */
 static char *people_day(day d)
 {
@@ -174,8 +182,6 @@ static void put_sentence(struct out *o, FILE *to, const char *s)
     fputc('\n', to);
 }
 
-static void put_object(struct out *o, const record *r, int indent);
-
 static void put_lines(struct out *o, const char *label, const char *text, int indent)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -207,18 +213,18 @@ static void put_list(struct out *o, const char *label, const GPtrArray *list, in
     table_free(t);
 }
 
-static void put_object(struct out *o, const record *r, int indent)
+static void put_object(struct out *o, const record *r, int indent, bool lists_only)
 {
     for (gsize i = 0; i < record_size(r); i++) {
         const struct value *v = record_at(r, i);
-        if (v->name[0] == '_')
+        if (v->name[0] == '_' || out_is_key(r, v->name) || (lists_only && v->type != VALUE_LIST))
             continue;
         g_autofree char *label = out_label(v->name);
         if (v->type == VALUE_OBJECT) {
             fprintf(o->stream, "%*s", indent, "");
             put(o, o->stream, label);
             fputs(":\n", o->stream);
-            put_object(o, v->object, indent + 2);
+            put_object(o, v->object, indent + 2, false);
         } else if (v->type == VALUE_LIST) {
             put_list(o, label, v->list, indent);
         } else {
@@ -270,9 +276,9 @@ static record *whole(const struct result *result)
     return r;
 }
 
-bool out_result(struct out *o, const struct result *result, bool is_list, GError **error)
+bool out_result(struct out *o, const struct result *result, unsigned flags, GError **error)
 {
-    bool rows = o->table || o->array || is_list;
+    bool rows = o->table || o->array || flags & CMD_LIST;
     if (o->style.json) {
         if (rows && !o->array) {
             fputs("[]\n", o->stream);
@@ -291,7 +297,8 @@ bool out_result(struct out *o, const struct result *result, bool is_list, GError
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
     if (result->object)
-        put_object(o, result->object, 0);
+        put_object(o, result->object, 0,
+                   result->message && flags & (CMD_WRITES | CMD_STREAMS | CMD_NO_DB));
     return printed(o, error);
 }
 

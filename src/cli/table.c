@@ -74,20 +74,6 @@ static struct column *column_named(struct table *t, const char *name)
     return column_at(t, t->columns->len - 1);
 }
 
-/* "workplace_id" says nothing to people where "workplace" stands beside it. */
-static bool is_key_of(const struct table *t, const char *name)
-{
-    if (!g_str_has_suffix(name, "_id"))
-        return false;
-    gsize len = strlen(name) - 3;
-    for (guint i = 0; i < t->columns->len; i++) {
-        const char *other = column_at(t, i)->name;
-        if (strlen(other) == len && strncmp(other, name, len) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void measure(struct table *t, const record *row)
 {
     for (gsize i = 0; i < record_size(row); i++) {
@@ -182,7 +168,7 @@ static void settle(struct table *t, bool all)
         measure(t, t->held->pdata[i]);
     for (guint i = t->columns->len; i-- > 0;) {
         const struct column *c = column_at(t, i);
-        if ((all && !c->used) || is_key_of(t, c->name))
+        if ((all && !c->used) || out_is_key(t->held->pdata[0], c->name))
             g_array_remove_index(t->columns, i);
     }
     if (t->style.columns > 0)

@@ -160,7 +160,7 @@ static record *person(int i, const char *name)
     record_set_int(r, "id", i);
     record_set_text(r, "name", name);
     record_set_text(r, "due_on", "2026-12-11");
-    record_set_text(r, "state", "NOT_CONTACTED");
+    record_set_text(r, "state", "NO_SUCH_STATE");
     record_set_null(r, "job");
     record_set_int(r, "_k1", i);
     return r;
@@ -178,7 +178,7 @@ static char *people(struct out_style style, int n, const char *name, char **mess
         assert_true(out_row(r, o, NULL));
     }
     struct result result = {.message = n ? (char *)"That is all." : NULL};
-    assert_true(out_result(o, &result, true, NULL));
+    assert_true(out_result(o, &result, CMD_LIST, NULL));
     assert_true(out_flush(o, NULL));
     out_free(o);
     char *text = g_strdup(sheet_text(&s));
@@ -217,8 +217,8 @@ static void lists_as_tables(void **state)
     g_autofree char *messages = NULL;
     g_autofree char *piped = people((struct out_style){0}, 2, "Amina Yusuf", &messages);
     assert_string_equal(piped, "ID  NAME         DUE ON           STATE\n"
-                               " 1  Amina Yusuf  Fri 11 Dec 2026  not contacted\n"
-                               " 2  Amina Yusuf  Fri 11 Dec 2026  not contacted\n");
+                               " 1  Amina Yusuf  Fri 11 Dec 2026  no such state\n"
+                               " 2  Amina Yusuf  Fri 11 Dec 2026  no such state\n");
     assert_string_equal(messages, "That is all.\n");
 
     g_autofree char *quiet = people((struct out_style){0}, 0, "x", &messages);
@@ -268,7 +268,7 @@ static void objects(void **state)
     GPtrArray *list = record_array_new();
     g_ptr_array_add(list, person(1, "Tom"));
     record_take_list(result.object, "notes", list);
-    assert_true(out_result(o, &result, false, NULL));
+    assert_true(out_result(o, &result, 0, NULL));
     out_free(o);
     assert_string_equal(sheet_text(&s), "Filed.\n"
                                         "Given name: Amina\n"
@@ -280,12 +280,23 @@ static void objects(void **state)
                                         "Open: yes\n"
                                         "Notes:\n"
                                         "  ID  NAME  DUE ON           STATE\n"
-                                        "   1  Tom   Fri 11 Dec 2026  not contacted\n");
+                                        "   1  Tom   Fri 11 Dec 2026  no such state\n");
+    sheet_close(&s);
+
+    /* Of what a command wrote, the sentence and the lists. */
+    sheet_open(&s);
+    o = out_new(s.stream, s.stream, (struct out_style){0});
+    assert_true(out_result(o, &result, CMD_WRITES, NULL));
+    out_free(o);
+    assert_string_equal(sheet_text(&s), "Filed.\n"
+                                        "Notes:\n"
+                                        "  ID  NAME  DUE ON           STATE\n"
+                                        "   1  Tom   Fri 11 Dec 2026  no such state\n");
     sheet_close(&s);
 
     sheet_open(&s);
     o = out_new(s.stream, s.stream, (struct out_style){.json = true});
-    assert_true(out_result(o, &result, false, NULL));
+    assert_true(out_result(o, &result, 0, NULL));
     out_free(o);
     yajl_val tree = parsed(sheet_text(&s));
     assert_int_equal(YAJL_GET_INTEGER(json_get(tree, "id")), 7);
