@@ -42,3 +42,7 @@ SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.outcome, a.note
 FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
 WHERE a.prospect_id = :prospect_id AND in_scope(
     (SELECT o.workplace_id FROM prospect o WHERE o.id = :prospect_id));
+
+-- name: talk_person
+SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id FROM person p
+WHERE p.id = :person_id AND in_scope(p.workplace_id);

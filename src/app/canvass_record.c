@@ -160,10 +160,9 @@ static bool fire(struct canvass *c, enum canvass_event event, GError **error)
 static bool add_task(struct canvass *c, const char *kind, const char *title, GError **error)
 {
     g_autofree char *due = talk_working_days(c->app, 1);
-    const char *text = record_text(c->in, "officer_note");
     struct talk_task t = {.kind = kind,
                           .title = title,
-                          .detail = text ? text : record_text(c->in, "note"),
+                          .detail = record_text(c->in, "note"),
                           .due_on = due,
                           .person_id = record_int(c->person, "person_id"),
                           .workplace_id = record_int(c->person, "workplace_id")};
@@ -200,7 +199,10 @@ static bool follow_up(struct canvass *c, GError **error)
     case THEN_NOTE_HELP:
         break;
     }
-    return true;
+    if (!record_has(c->in, "officer_note"))
+        return true;
+    title = g_strdup_printf("An officer should look: %s", c->name);
+    return add_task(c, "OFFICER_LOOK", title, error);
 }
 
 static bool confirm_address(struct canvass *c, GError **error)
