@@ -206,7 +206,7 @@ SELECT ons_code FROM constituency;
 
 -- name: import_last_person
 -- unscoped: officers only (member import)
-SELECT seq FROM sqlite_sequence WHERE name = 'person';
+SELECT max(id) AS id FROM person;
 
 -- Tokens of everybody in a range of ids, in order of the index, after a large
 -- load that left them out.

@@ -1,0 +1,10 @@
+/*
+ * HQ's list of members, read from CSV.
+ */
+#pragma once
+
+#include "app/app.h"
+
+#define MEMBER_IMPORT "member.import"
+
+bool member_run_import(struct app *app, const record *in, struct result *out, GError **error);

@@ -1,0 +1,140 @@
+/* Opening a file for two readings, and the gate behind it. Knows bytes only. */
+#include "import_source.h"
+
+#include "app/gate.h"
+#include "base/err.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PIPE_WAIT_MS 10000
+#define FILE_WAIT_MS 300
+#define PAUSE_US 20000
+
+struct import_source {
+    int fd;
+    char *name; /* for messages */
+    struct stat seen;
+};
+
+static bool read_error(const char *name, int code, GError **error)
+{
+    if (code == ENOENT)
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no file %s.", name);
+    if (code == EACCES)
+        return err_set(error, BL_ERR_INPUT, "%s may not be read: ask its owner.", name);
+    return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", name, g_strerror(code));
+}
+
+/* Unnamed, so that nothing is left behind whatever happens. */
+static int unnamed_file(const char *near)
+{
+    int fd = open(near, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    return fd >= 0 ? fd : memfd_create("import", MFD_CLOEXEC);
+}
+
+static bool copy_bytes(int from, int to)
+{
+    char block[65536];
+    ssize_t n;
+    while ((n = read(from, block, sizeof block)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        for (ssize_t done = 0; done < n;) {
+            ssize_t written = write(to, block + done, (size_t)(n - done));
+            if (written < 0 && errno != EINTR)
+                return false;
+            done += MAX(written, 0);
+        }
+    }
+    return true;
+}
+
+/* A pipe cannot be read twice. */
+static bool keep_copy(struct import_source *s, const char *near, GError **error)
+{
+    int copy = unnamed_file(near);
+    if (copy < 0 || !copy_bytes(s->fd, copy)) {
+        int code = errno;
+        if (copy >= 0)
+            close(copy);
+        return read_error(s->name, code, error);
+    }
+    close(s->fd);
+    s->fd = copy;
+    return true;
+}
+
+struct import_source *import_source_open(const char *path, const char *near, GError **error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    struct import_source *s = g_new0(struct import_source, 1);
+    s->name = standard ? g_strdup("standard input") : g_path_get_basename(path);
+    s->fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
+    bool ok = s->fd >= 0 && fstat(s->fd, &s->seen) == 0;
+    if (!ok)
+        read_error(s->name, errno, error);
+    else if (S_ISDIR(s->seen.st_mode))
+        ok = err_set(error, BL_ERR_INPUT, "%s is a folder, not a file.", s->name);
+    else if (!S_ISREG(s->seen.st_mode))
+        ok = keep_copy(s, near, error) && fstat(s->fd, &s->seen) == 0;
+    if (ok)
+        return s;
+    import_source_close(s);
+    return NULL;
+}
+
+void import_source_close(struct import_source *s)
+{
+    if (!s)
+        return;
+    if (s->fd >= 0)
+        close(s->fd);
+    g_free(s->name);
+    g_free(s);
+}
+
+struct csv_reader *import_source_read(struct import_source *s, GError **error)
+{
+    struct stat now;
+    int fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 3);
+    if (fd < 0 || fstat(fd, &now) != 0 || lseek(fd, 0, SEEK_SET) < 0) {
+        read_error(s->name, errno, error);
+        if (fd >= 0)
+            close(fd);
+        return NULL;
+    }
+    if (now.st_size != s->seen.st_size || now.st_mtim.tv_sec != s->seen.st_mtim.tv_sec ||
+        now.st_mtim.tv_nsec != s->seen.st_mtim.tv_nsec) {
+        close(fd);
+        err_set(error, BL_ERR_CONFLICT,
+                "%s changed while it was read: nothing was stored. Try "
+                "again once it is finished.",
+                s->name);
+        return NULL;
+    }
+    return csv_open_fd(fd, s->name, NULL, error);
+}
+
+bool import_gate_open(struct app *app, const char *command, bool pipe, GError **error)
+{
+    const struct command *cmd = command_find(command);
+    gint64 until = g_get_monotonic_time() + (gint64)(pipe ? PIPE_WAIT_MS : FILE_WAIT_MS) * 1000;
+    for (;;) {
+        GError *failed = NULL;
+        if (gate_open(app, cmd, &failed))
+            return true;
+        if (!err_is(failed, BL_ERR_BUSY) || g_get_monotonic_time() >= until) {
+            g_propagate_error(error, failed);
+            return false;
+        }
+        g_error_free(failed);
+        g_usleep(PAUSE_US);
+    }
+}

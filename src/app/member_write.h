@@ -1,0 +1,27 @@
+/*
+ * Writing one member: the person, employment, contact points, HQ's list. Used
+ * by the commands on one member and by the import. Inside the gate.
+ *
+ * values: given_name, family_name, workplace_id, job, joined_on, ons_code,
+ * membership_no, now, today.
+ */
+#pragma once
+
+#include "app/app.h"
+
+/* A new member, matched to what HQ's lists hold under the number. Sets
+ * sort_key and person_id in values. */
+bool member_insert(struct app *app, record *values, gint64 *id, GError **error);
+
+/* Stores values over old (as member_by_number gives it; person_id in both). A
+ * new workplace ends the employment before. */
+bool member_update(struct app *app, const record *old, record *values, GError **error);
+
+/* One contact point of a kind and source ("HQ", "MEMBER") in place of the one
+ * before; NULL value: none. */
+bool member_contact(struct app *app, record *values, const char *kind, const char *source,
+                    const char *value, GError **error);
+
+/* The constituency of a postcode; caller's. NULL with a sentence where there
+ * is none: not a postcode, Northern Ireland, the Crown dependencies … */
+char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError **error);
