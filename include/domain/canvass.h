@@ -133,14 +133,14 @@ enum outcome_then {
 };
 
 struct outcome {
-    char key;         /* '1' … '9', '0' */
     const char *name; /* as stored: "POSTED" */
     const char *label;
-    int events; /* how many of event[]; 0: only the conversation is recorded */
     enum canvass_event event[2];
-    bool second_is_choice; /* event[1] only where the rep says so */
+    int events; /* how many of event[]; 0: only the conversation is recorded */
     enum outcome_asks asks;
     enum outcome_then then;
+    char key;              /* '1' … '9', '0' */
+    bool second_is_choice; /* event[1] only where the rep says so */
 };
 
 /* The outcomes on the number keys, in their order, before the ballot opens or
