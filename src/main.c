@@ -42,6 +42,7 @@ int main(int argc, char **argv)
         return 1;
     keep_private();
     signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk: said, not died of */
     setlocale(LC_CTYPE, "");
     return cli_main(argc, argv, screens_run);
 }
