@@ -91,6 +91,8 @@ USES_pty    := base
 LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_base)
 SUPPORT_pty := $(HARNESS)
 NEEDS_pty   := $(BUILD)/branchline
+# Those of the command line run it too.
+NEEDS_cli   := $(BUILD)/branchline
 
 # Modules of the program, opened on demand: $(BUILD)/lib/branchline/*.so. A module's section below adds to it.
 MODULES :=
@@ -200,13 +202,16 @@ FUZZ_BINS := $(FUZZ_SRC:tests/%.c=$(BUILD)/tests/%)
 FUZZ_MAIN := $(BUILD)/obj-tests/support/corpus_main.o
 TEST_OBJS += $(FUZZ_SRC:tests/%.c=$(BUILD)/obj-tests/%.o) $(FUZZ_MAIN)
 TEST_BINS += $(FUZZ_BINS)
+TEST_NEEDS += $(if $(FUZZ_SRC),$(NEEDS_io))
 $(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,$(USES_fuzz),$(BUILD)/lib$(l).a)
 	@mkdir -p $(@D)
 	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(LIBS_io)
 
+$(BUILD)/tests/fuzz/fuzz_mail: | $(BUILD)/lib/branchline/mail.so
+
 .PHONY: test test-build test-fuzz fuzz
-test-fuzz: $(FUZZ_BINS)
-	@$(RUN_TESTS) $^
+test-fuzz: $(FUZZ_BINS) $(NEEDS_io)
+	@$(RUN_TESTS) $(FUZZ_BINS)
 
 # FUZZ picks targets by name, FUZZ_SECONDS is for each. What is found lies in $(BUILD)/fuzz/found.
 FUZZ_SECONDS ?= 60
@@ -214,7 +219,8 @@ FUZZ ?= $(FUZZ_SRC:tests/fuzz/fuzz_%.c=%)
 fuzz:
 	+@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang FUZZ_MAIN= OPT="-O1 -g" \
 	    SAN="-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all" \
-	    FUZZ_LINK=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/fuzz_%)
+	    FUZZ_LINK=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/fuzz_%) \
+	    $(BUILD)/fuzz/lib/branchline/mail.so
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
 test-build: all $(TEST_BINS)

@@ -48,9 +48,11 @@ static GModule *open_module(void)
     GModule *opened = chosen && g_path_is_absolute(chosen) ? open_in(chosen) : NULL;
     g_autofree char *dir = program_dir();
     if (!opened && dir) {
-        /* a build tree: beside the program, or above one of its tests */
-        g_autofree char *beside = g_build_filename(dir, "lib", "branchline", NULL);
+        /* a build tree: beside the program, or above one of its tests; installed: bin and lib */
+        bool installed = g_str_has_suffix(dir, "/bin");
         g_autofree char *above = g_path_get_dirname(dir);
+        g_autofree char *beside =
+            g_build_filename(installed ? above : dir, "lib", "branchline", NULL);
         opened = open_in(beside);
         if (!opened && g_str_has_suffix(above, "/tests")) {
             g_autofree char *tree = g_build_filename(above, "..", "lib", "branchline", NULL);

@@ -9,7 +9,7 @@
 set -eu
 
 build="gcc make pkg-config libc6-dev libglib2.0-dev libsqlite3-dev libncurses-dev libcsv-dev libyajl-dev
-       libgmime-3.0-dev libxml2-dev"
+       libgmime-3.0-dev libxml2-dev tzdata"
 test="libcmocka-dev libvterm-dev"
 check="clang clang-tidy clang-format cppcheck shellcheck valgrind libcairo2-dev libpango1.0-dev
        fonts-dejavu-core"
