@@ -192,6 +192,11 @@ static void test_hostile(void **state)
     repeat(s, "</x></p>x", 20000);
     parse_within("deep html", s, most);
 
+    s = g_string_new("From: a@b\nContent-Type: text/html\n\n");
+    repeat(s, "<b><i>", 250);
+    repeat(s, "</x></p>x", 400000);
+    parse_within("html end tags", s, most);
+
     s = g_string_new("From: a@b\nContent-Type: text/html\n\n<a ");
     repeat(s, "x='", 100000);
     parse_within("html attributes", s, most);

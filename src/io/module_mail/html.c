@@ -6,6 +6,9 @@
 #include <string.h>
 
 #define MAX_QUOTE 8
+/* Elements open at once: each end tag looks through them all. Twice what
+ * libxml2 lets a tree have. */
+#define MAX_OPEN 512
 
 struct writer {
     htmlParserCtxtPtr ctxt;
@@ -88,11 +91,16 @@ static void begin_line(struct writer *w)
     }
 }
 
+static void stop(struct writer *w)
+{
+    w->cut = true;
+    xmlStopParser(w->ctxt);
+}
+
 static void write_text(struct writer *w, const char *s, gsize len)
 {
     if (w->out->len >= w->max) {
-        w->cut = true;
-        xmlStopParser(w->ctxt);
+        stop(w);
         return;
     }
     for (const char *end = s + len; s < end;) {
@@ -122,6 +130,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 {
     (void)attributes;
     struct writer *w = data;
+    if (w->ctxt->nameNr > MAX_OPEN) {
+        stop(w);
+        return;
+    }
     switch (kind_of(name)) {
     case KIND_HIDDEN:
         w->hidden++;
