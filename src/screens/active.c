@@ -1,0 +1,211 @@
+/* Get active: tasks, overdue first; mine, everybody's, or those done. */
+#include "screens/screen.h"
+#include "screens/words.h"
+
+#include <string.h>
+
+enum pane { PANE_ALL, PANE_MINE, PANE_DONE, PANES };
+
+static const struct {
+    const char *title, *list, *empty;
+} panes[PANES] = {
+    {"all open", "task", "No tasks. n adds one: a head-count, posters, a stall, a speaker."},
+    {"mine", "task_mine", "Nothing is waiting for you. Tab shows everybody's tasks."},
+    {"done and dropped", "task_done", "Nothing done yet."},
+};
+
+struct active {
+    struct list_source source;
+    struct table table;
+    enum pane pane;
+    day today;
+};
+
+static char *sign_cell(const record *row, void *data)
+{
+    const struct active *s = data;
+    day due = day_from_iso(record_text(row, "due_on"));
+    if (strcmp(record_str(row, "status"), "DROPPED") == 0)
+        return g_strdup("-");
+    if (strcmp(record_str(row, "status"), "DONE") == 0)
+        return g_strdup("+");
+    if (due != DAY_NONE && due < s->today)
+        return g_strdup("!");
+    return g_strdup(strcmp(record_str(row, "status"), "DOING") == 0 ? "~" : "");
+}
+
+static char *due_cell(const record *row, void *data)
+{
+    const struct active *s = data;
+    day due = day_from_iso(record_text(row, "due_on"));
+    return due == DAY_NONE ? g_strdup("") : day_phrase(due, s->today);
+}
+
+static enum style due_style(const record *row, void *data)
+{
+    const struct active *s = data;
+    day due = day_from_iso(record_text(row, "due_on"));
+    bool open = !record_has(row, "done_at");
+    if (!open || due == DAY_NONE || due > s->today)
+        return STYLE_NORMAL;
+    return due < s->today ? STYLE_BAD : STYLE_WARN;
+}
+
+static char *owner_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup(record_has(row, "owner") ? record_str(row, "owner") : "nobody yet");
+}
+
+static char *about_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup(record_has(row, "person") ? record_str(row, "person")
+                                              : record_str(row, "workplace"));
+}
+
+static const struct table_column columns[] = {
+    {.name = "title", .title = "TASK", .width = 28, .flex = 3},
+    {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = due_style},
+    {.name = "due_on", .title = "DUE", .width = 11, .format = due_cell, .style = due_style},
+    {.name = "owner", .title = "WHO", .width = 10, .format = owner_cell, .priority = 1},
+    {.name = "about",
+     .title = "ABOUT",
+     .width = 18,
+     .flex = 1,
+     .format = about_cell,
+     .priority = 2},
+    {.name = NULL},
+};
+
+static void show_pane(struct active *s, struct ui *ui, enum pane pane)
+{
+    s->pane = pane;
+    table_init(&s->table, ui, list_source_init(&s->source, ui_app(ui), panes[pane].list, NULL),
+               columns, panes[pane].empty);
+    s->table.data = s;
+}
+
+static bool active_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    (void)args;
+    (void)error;
+    show_pane(state, ui, PANE_ALL);
+    return true;
+}
+
+static bool active_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct active *s = state;
+    s->today = app_today(ui_app(ui));
+    return table_reload(&s->table, error);
+}
+
+static void active_draw(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    struct active *s = state;
+    int col = 1;
+    for (enum pane p = 0; p < PANES; p++) {
+        col +=
+            area_put(a, 0, col, -1, p == s->pane ? STYLE_SELECTED : STYLE_MUTED, panes[p].title) +
+            2;
+    }
+    table_draw(&s->table, area_part(a, 1, 0, -1, -1));
+}
+
+static void done(struct active *s)
+{
+    table_done(&s->table);
+    list_source_done(&s->source);
+}
+
+/* The task with its detail, to read. */
+static void read_task(const struct active *s, struct ui *ui, gint64 id)
+{
+    struct result out = {0};
+    GError *error = NULL;
+    g_autoptr(record) raw = record_new();
+    record_set_int(raw, "task_id", id);
+    if (!app_run(ui_app(ui), command_find("task.show"), raw, &out, &error)) {
+        ui_error(ui, error);
+    } else {
+        const record *task = out.object;
+        g_autofree char *due = words_day(record_text(task, "due_on"), s->today);
+        g_autofree char *status = words_of(record_text(task, "status"));
+        g_autofree char *text = g_strdup_printf(
+            "%s\n\n%s%s%s\n%s, %s\n%s%s", record_str(task, "title"), record_str(task, "detail"),
+            record_has(task, "detail") ? "\n\n" : "", *due ? due : "no day set", status,
+            record_has(task, "owner") ? record_str(task, "owner") : "nobody yet",
+            record_str(task, "workplace"), record_has(task, "person") ? ", about " : "");
+        g_autofree char *whole = g_strconcat(text, record_str(task, "person"), NULL);
+        dialog_read(ui, "Task", whole);
+    }
+    result_done(&out);
+}
+
+static enum reaction active_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct active *s = state;
+    enum reaction r = table_handle(&s->table, ev);
+    const record *row = table_row(&s->table);
+    if (r != UI_PASS || ev->type != EVENT_KEY)
+        return r;
+    if (ev->key == K_TAB) {
+        enum pane next = (s->pane + 1) % PANES;
+        done(s);
+        show_pane(s, ui, next);
+        return UI_RECALC;
+    }
+    if (ev->key == K_ENTER && row) {
+        read_task(s, ui, table_id(&s->table));
+        return UI_NONE;
+    }
+    return UI_PASS;
+}
+
+static void active_subject(struct ui *ui, void *state, record *out)
+{
+    (void)ui;
+    const record *row = table_row(&((struct active *)state)->table);
+    if (!row)
+        return;
+    record_set_int(out, "task_id", record_int(row, "id"));
+    if (record_has(row, "person_id"))
+        record_set_int(out, "person_id", record_int(row, "person_id"));
+    record_set_text(out, "label", record_str(row, "title"));
+}
+
+static void active_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    done(state);
+}
+
+static const struct screen_key keys[] = {
+    {.keys = "Enter", .word = "Open", .help = "Shows the task with its detail"},
+    {.keys = "Tab", .word = "Pane", .help = "All open tasks, mine, those done"},
+    TABLE_KEYS,
+    {.keys = NULL},
+};
+
+static const struct screen_sign signs[] = {
+    {"!", "overdue"}, {"~", "somebody is at it"}, {"+", "done"}, {"-", "dropped"}, {.sign = NULL},
+};
+
+const struct screen_ops active_screen = {
+    .id = "active",
+    .title = "Get active",
+    .tab = "Active",
+    .key = '4',
+    .topics = TOPIC_TASK | TOPIC_REP,
+    .state_size = sizeof(struct active),
+    .keys = keys,
+    .signs = signs,
+    .open = active_open,
+    .recalc = active_recalc,
+    .draw = active_draw,
+    .handle = active_handle,
+    .subject = active_subject,
+    .close = active_close,
+};

@@ -1,0 +1,210 @@
+/* One member's card: how to reach them, where they stand, and everything that
+ * was said before. What it shows is what `member show` gives, so that each look
+ * is noted in the audit. */
+#include "screens/screen.h"
+#include "screens/words.h"
+
+#include <string.h>
+
+struct person {
+    gint64 id;
+    record *card;
+    int top;        /* first line of the timeline shown */
+    int lines, fit; /* lines of the timeline, and how many were drawn */
+};
+
+static bool person_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    (void)ui;
+    (void)error;
+    struct person *p = state;
+    p->id = record_int(args, "person_id");
+    return true;
+}
+
+static bool person_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct person *p = state;
+    struct result out = {0};
+    g_autoptr(record) raw = record_new();
+    record_set_int(raw, "person_id", p->id);
+    bool ok = app_run(ui_app(ui), command_find("member.show"), raw, &out, error);
+    if (ok) {
+        g_clear_pointer(&p->card, record_free);
+        p->card = g_steal_pointer(&out.object);
+    }
+    result_done(&out);
+    return ok;
+}
+
+static int put_line(struct area a, int row, const char *label, const char *text)
+{
+    if (!text || !*text)
+        return 0;
+    area_put(a, row, 1, 13, STYLE_MUTED, label);
+    area_put(a, row, 15, -1, STYLE_NORMAL, text);
+    return 1;
+}
+
+static int put_contacts(struct area a, int row, const GPtrArray *contacts)
+{
+    int used = 0;
+    for (guint i = 0; contacts && i < contacts->len; i++) {
+        const record *c = contacts->pdata[i];
+        bool own = strcmp(record_str(c, "source"), "MEMBER") == 0;
+        bool mail = strcmp(record_str(c, "kind"), "EMAIL") == 0;
+        g_autofree char *text = g_strdup_printf("%s  (%s)", record_str(c, "value"),
+                                                own ? "from the member" : "from HQ");
+        used += put_line(a, row + used, mail ? "E-mail" : "Phone", text);
+    }
+    return used;
+}
+
+static int put_ballots(struct area a, int row, const GPtrArray *ballots, day today)
+{
+    int used = 0;
+    for (guint i = 0; ballots && i < ballots->len; i++) {
+        const record *b = ballots->pdata[i];
+        g_autofree char *state = words_of(record_text(b, "state"));
+        g_autofree char *closes = words_day(record_text(b, "closes_on"), today);
+        g_autofree char *text =
+            g_strdup_printf("%s: %s; closes %s", record_str(b, "ballot"), state, closes);
+        used += put_line(a, row + used, "Ballot", text);
+    }
+    return used;
+}
+
+static int put_head(struct area a, const record *card, day today)
+{
+    int row = 0;
+    g_autofree char *name =
+        g_strdup_printf("%s %s", record_str(card, "given_name"), record_str(card, "family_name"));
+    int used = area_put(a, row, 1, a.cols - 1, STYLE_TITLE, name);
+    if (record_has(card, "membership_no"))
+        area_putf(a, row, used + 3, -1, STYLE_MUTED, "member %s",
+                  record_str(card, "membership_no"));
+    area_cursor(a, row++, 1);
+    if (record_has(card, "do_not_contact")) {
+        const char *why = record_text(card, "do_not_contact");
+        area_putf(a, row++, 1, -1, STYLE_BAD, "! Please do not contact%s%s", why ? ": " : "",
+                  why ? why : "");
+    }
+    g_autofree char *work =
+        g_strdup_printf("%s%s%s", record_str(card, "workplace"),
+                        record_has(card, "job") ? ", " : "", record_str(card, "job"));
+    row += put_line(a, row, "Works at", *work ? work : "not known: e sets it");
+    row += put_contacts(a, row, record_list(card, "contacts"));
+    g_autofree char *mp =
+        g_strdup_printf("%s  MP: %s%s%s%s", record_str(card, "constituency"),
+                        record_has(card, "mp_name") ? record_str(card, "mp_name") : "none sits now",
+                        record_has(card, "party") ? " (" : "", record_str(card, "party"),
+                        record_has(card, "party") ? ")" : "");
+    row += put_line(a, row, "Constituency", record_has(card, "constituency") ? mp : NULL);
+    g_autofree char *confirmed = words_day(record_text(card, "address_confirmed_on"), today);
+    g_autofree char *address = g_strdup_printf("confirmed %s", confirmed);
+    row += put_line(a, row, "HQ's address", *confirmed ? address : NULL);
+    row += put_ballots(a, row, record_list(card, "canvass"), today);
+    return row;
+}
+
+/* Draws a conversation from its line `skip` on; returns the lines it takes. */
+static int put_talk(struct area a, int row, const record *talk, gint64 now, day today)
+{
+    g_autofree char *when = words_when(talk, "at", now);
+    g_autofree char *channel = words_of(record_text(talk, "channel"));
+    g_autofree char *outcome = words_of(record_text(talk, "outcome"));
+    g_autofree char *back = words_day(record_text(talk, "call_back_on"), today);
+    area_put(a, row, 1, 9, STYLE_MUTED, when);
+    area_putf(a, row, 11, -1, STYLE_NORMAL, "%s, %s: %s%s%s", record_str(talk, "rep"), channel,
+              outcome, *back ? "; ring back " : "", back);
+    if (!record_has(talk, "note"))
+        return 1;
+    return 1 + area_wrap(a, row + 1, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));
+}
+
+static void person_draw(struct ui *ui, void *state, struct area a)
+{
+    struct person *p = state;
+    if (!p->card)
+        return;
+    struct app *app = ui_app(ui);
+    int row = put_head(a, p->card, app_today(app)) + 1;
+    const GPtrArray *talks = record_list(p->card, "timeline");
+    if (!talks)
+        return;
+    area_put(a, row, 1, -1, STYLE_HEADING, "SAID AND DONE");
+    if (p->top > 0)
+        area_put(a, row, 15, -1, STYLE_MUTED, "(k: later)");
+    struct area part = area_part(a, row + 1, 0, -1, -1);
+    if (talks->len == 0)
+        area_put(part, 0, 1, -1, STYLE_MUTED, "Nothing yet. c logs a conversation.");
+    int line = 0;
+    p->fit = 0;
+    p->lines = (int)talks->len;
+    for (guint i = (guint)p->top; i < talks->len && line < part.rows; i++, p->fit++)
+        line += put_talk(part, line, talks->pdata[i], app_now(app), app_today(app));
+}
+
+static enum reaction person_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    (void)ui;
+    struct person *p = state;
+    if (ev->type != EVENT_KEY)
+        return UI_PASS;
+    int top = p->top;
+    if (ev->key == K_DOWN || ev->key == 'j')
+        top++;
+    else if (ev->key == K_UP || ev->key == 'k')
+        top--;
+    else
+        return UI_PASS;
+    top = CLAMP(top, 0, MAX(p->lines - MAX(p->fit, 1), 0));
+    if (top == p->top)
+        return UI_NONE;
+    p->top = top;
+    return UI_REDRAW;
+}
+
+static void person_subject(struct ui *ui, void *state, record *out)
+{
+    (void)ui;
+    const struct person *p = state;
+    record_set_int(out, "person_id", p->id);
+    if (!p->card)
+        return;
+    if (record_has(p->card, "workplace_id"))
+        record_set_int(out, "workplace_id", record_int(p->card, "workplace_id"));
+    if (record_has(p->card, "ons_code"))
+        record_set_text(out, "ons_code", record_text(p->card, "ons_code"));
+    if (record_has(p->card, "mp_id"))
+        record_set_int(out, "mp_id", record_int(p->card, "mp_id"));
+    record_take_text(out, "label",
+                     g_strdup_printf("%s %s", record_str(p->card, "given_name"),
+                                     record_str(p->card, "family_name")));
+}
+
+static void person_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    g_clear_pointer(&((struct person *)state)->card, record_free);
+}
+
+static const struct screen_key keys[] = {
+    {.keys = "j k Down Up", .label = "j k", .help = "Earlier and later conversations"},
+    {.keys = NULL},
+};
+
+const struct screen_ops person_screen = {
+    .id = "person",
+    .title = "Member",
+    .topics = TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_MP,
+    .state_size = sizeof(struct person),
+    .min_rows = 3,
+    .keys = keys,
+    .open = person_open,
+    .recalc = person_recalc,
+    .draw = person_draw,
+    .handle = person_handle,
+    .subject = person_subject,
+    .close = person_close,
+};
