@@ -139,8 +139,10 @@ enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
 struct list *list_parse(const struct query *q, GError **error);
 void list_free(struct list *l);
 struct list *list_get(struct db *db, const char *name, GError **error);
-/* The SELECT for a shape; mask: a bit each filter; by: one workplace only. */
-char *list_sql(const struct list *l, enum list_shape shape, guint32 mask, bool by);
+/* How many statements a page of that shape takes, one after the other until it
+ * is full; and one's SELECT. mask: a bit each filter; by: one workplace only. */
+guint list_parts(const struct list *l, enum list_shape shape);
+char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by);
 
 /* change.c */
 bool change_logged(const char *table); /* false: listed as left out */

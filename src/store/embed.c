@@ -74,8 +74,7 @@ const struct db_source *source_builtin(void)
 
 bool reference_get(const char *name, const char **bytes, gsize *len)
 {
-    g_autofree char *path =
-        g_strconcat(strchr(name, '/') ? "" : "reference/", name, ".csv", NULL);
+    g_autofree char *path = g_strconcat(strchr(name, '/') ? "" : "reference/", name, ".csv", NULL);
     struct source_text entry;
     for (gsize pos = 0; embed_next(&pos, &entry);)
         if (strcmp(entry.name, path) == 0) {

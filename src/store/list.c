@@ -213,42 +213,83 @@ struct list *list_get(struct db *db, const char *name, GError **error)
     return q->list;
 }
 
+/* A column by its name, or an expression? */
+static bool is_column(const char *key)
+{
+    for (; *key; key++)
+        if (!is_word(*key) && *key != '.')
+            return false;
+    return true;
+}
+
+/* SQLite seeks an index by "(a, b) > (?, ?)" where a and b are columns, not
+ * where one is an expression: then the page comes in parts, "a = ? AND b > ?"
+ * and "a > ?", each of which it can seek. */
+guint list_parts(const struct list *l, enum list_shape shape)
+{
+    if (shape == LIST_FIRST || shape == LIST_LAST)
+        return 1;
+    for (guint i = 0; i < l->keys->len; i++)
+        if (!is_column(g_ptr_array_index(l->keys, i)))
+            return l->keys->len;
+    return 1;
+}
+
 /* "(a, b) > (:_k1, :_k2)" */
-static void append_key(GString *sql, const struct list *l, const char *op)
+static void append_row_value(GString *sql, const struct list *l, const char *op)
 {
     const guint n = l->keys->len;
-    g_string_append(sql, " AND (");
+    g_string_append_c(sql, '(');
     for (guint i = 0; i < n; i++)
         g_string_append_printf(sql, "%s%s", i ? ", " : "", (char *)g_ptr_array_index(l->keys, i));
     g_string_append_printf(sql, ") %s (", op);
     for (guint i = 0; i < n; i++)
         g_string_append_printf(sql, "%s:%s", i ? ", " : "", key_names[i]);
-    g_string_append(sql, ")");
+    g_string_append(sql, ") AND ");
 }
 
-char *list_sql(const struct list *l, enum list_shape shape, guint32 mask, bool by)
+/* "a = :_k1 AND b > :_k2": part 0 has all keys, the last part the first only. */
+static void append_part(GString *sql, const struct list *l, guint part, const char *op)
+{
+    const guint last = l->keys->len - 1 - part;
+    for (guint i = 0; i <= last; i++)
+        g_string_append_printf(sql, "%s %s :%s AND ", (char *)g_ptr_array_index(l->keys, i),
+                               i < last ? "=" : op, key_names[i]);
+}
+
+/* The key's condition stands first: of two lower bounds on one column SQLite
+ * seeks by the first. */
+char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
 {
     const bool backward = shape == LIST_BEFORE || shape == LIST_LAST;
     const bool falling = l->desc != backward;
+    const bool whole = shape == LIST_AT && part == 0; /* the key's own row too */
+    const guint parts = list_parts(l, shape);
+    const char *op = falling ? (whole ? "<=" : "<") : whole ? ">=" : ">";
     GString *sql = g_string_new("SELECT ");
     for (guint i = 0; i < l->keys->len; i++)
         g_string_append_printf(sql, "%s AS %s, ", (char *)g_ptr_array_index(l->keys, i),
                                key_names[i]);
-    g_string_append_printf(sql, "%sWHERE (%s)", l->head, l->where);
+    g_string_append_printf(sql, "%sWHERE ", l->head);
+    if (shape == LIST_AFTER || shape == LIST_BEFORE || shape == LIST_AT) {
+        if (parts > 1)
+            append_part(sql, l, part, op);
+        else
+            append_row_value(sql, l, op);
+    }
     if (by)
-        g_string_append_printf(sql, " AND %s = :_by", l->by);
+        g_string_append_printf(sql, "%s = :_by AND ", l->by);
+    g_string_append_printf(sql, "(%s)", l->where);
     for (guint i = 0; i < l->filters->len; i++)
         if (mask & (1u << i))
             g_string_append_printf(sql, " AND (%s)",
                                    g_array_index(l->filters, struct list_filter, i).expr);
-    if (shape == LIST_AFTER || shape == LIST_BEFORE)
-        append_key(sql, l, falling ? "<" : ">");
-    else if (shape == LIST_AT)
-        append_key(sql, l, falling ? "<=" : ">=");
-    g_string_append(sql, " ORDER BY ");
-    for (guint i = 0; i < l->keys->len; i++)
-        g_string_append_printf(sql, "%s%s%s", i ? ", " : "", (char *)g_ptr_array_index(l->keys, i),
-                               falling ? " DESC" : "");
+    /* Keys that the part holds equal are left out: SQLite does not see that of
+     * an expression and would sort. */
+    const guint first = parts > 1 ? parts - 1 - part : 0;
+    for (guint i = first; i < l->keys->len; i++)
+        g_string_append_printf(sql, "%s%s%s", i > first ? ", " : " ORDER BY ",
+                               (char *)g_ptr_array_index(l->keys, i), falling ? " DESC" : "");
     g_string_append(sql, " LIMIT :_n");
     return g_string_free(sql, FALSE);
 }

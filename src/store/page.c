@@ -107,17 +107,18 @@ static GArray *streams(const struct page *p, const record *filter)
     return out;
 }
 
-static struct statement *page_statement(struct page *p, enum list_shape shape, bool by,
+static struct statement *page_statement(struct page *p, enum list_shape shape, guint part, bool by,
                                         GError **error)
 {
     GHashTable *cache = p->db->page_statements;
-    g_autofree char *id = g_strdup_printf("%s/%d/%x/%d", p->list->name, shape, p->mask, by);
+    g_autofree char *id =
+        g_strdup_printf("%s/%d/%u/%x/%d", p->list->name, shape, part, p->mask, by);
     struct statement *st = g_hash_table_lookup(cache, id);
     if (st)
         return st;
     if (g_hash_table_size(cache) >= MAX_PAGE_STATEMENTS)
         g_hash_table_remove_all(cache);
-    g_autofree char *sql = list_sql(p->list, shape, p->mask, by);
+    g_autofree char *sql = list_sql(p->list, shape, part, p->mask, by);
     st = g_new0(struct statement, 1);
     if (!statement_prepare(p->db, st, p->list->name, sql, strlen(sql), error)) {
         g_free(st);
@@ -133,8 +134,8 @@ static struct statement *page_statement(struct page *p, enum list_shape shape, b
     return st;
 }
 
-/* Adds at most n rows of one statement to rows. */
-static bool run(struct page *p, struct statement *st, int n, GPtrArray *rows, GError **error)
+/* Adds the rows of one statement, at most n. */
+static bool run_part(struct page *p, struct statement *st, guint n, GPtrArray *rows, GError **error)
 {
     record_set_int(p->args, "_n", n);
     bool good = statement_bind(st, p->args, error);
@@ -150,6 +151,19 @@ static bool run(struct page *p, struct statement *st, int n, GPtrArray *rows, GE
     }
     statement_done(p->db, st);
     return good;
+}
+
+/* Adds at most n rows of a shape to rows, which is empty. */
+static bool run(struct page *p, enum list_shape shape, bool by, guint n, GPtrArray *rows,
+                GError **error)
+{
+    const guint parts = list_parts(p->list, shape);
+    for (guint part = 0; part < parts && rows->len < n; part++) {
+        struct statement *st = page_statement(p, shape, part, by, error);
+        if (!st || !run_part(p, st, n - rows->len, rows, error))
+            return false;
+    }
+    return true;
 }
 
 static int compare_values(const struct value *a, const struct value *b)
@@ -185,9 +199,8 @@ static bool next_head(struct page *p, gint64 workplace, bool first, GPtrArray *h
     }
     heads->pdata[i] = NULL;
     record_set_int(p->args, "_by", workplace);
-    struct statement *st = page_statement(p, shape, true, error);
     g_autoptr(GPtrArray) one = record_array_new();
-    if (!st || !run(p, st, 1, one, error))
+    if (!run(p, shape, true, 1, one, error))
         return false;
     if (one->len)
         heads->pdata[i] = g_ptr_array_steal_index(one, 0);
@@ -236,8 +249,7 @@ static bool read_rows(struct page *p, const record *filter, GError **error)
         return workplaces->len == 0 || merge(p, workplaces, error);
     if (workplaces)
         record_set_int(p->args, "_by", g_array_index(workplaces, gint64, 0));
-    struct statement *st = page_statement(p, p->shape, workplaces != NULL, error);
-    return st && run(p, st, p->n, p->rows, error);
+    return run(p, p->shape, workplaces != NULL, (guint)p->n, p->rows, error);
 }
 
 static void reverse(GPtrArray *rows)
