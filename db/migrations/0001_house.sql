@@ -526,6 +526,7 @@ CREATE TABLE audit (
     hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX audit_by_rep ON audit (rep_id, id);
+CREATE INDEX audit_by_subject ON audit (subject_ref) WHERE subject_ref IS NOT NULL;
 
 CREATE TABLE audit_token (
     person_id INTEGER PRIMARY KEY,
