@@ -1,12 +1,14 @@
 /* Search words: folded as the tokens are, the longest first. */
 #include "app/search.h"
 
-#include "base/text.h"
+#include "domain/person.h"
 
 #include <string.h>
 
 /* Sorts after every character that a token can hold. */
 #define TOKEN_END "\xf4\x8f\xbf\xbf"
+
+#define WORDS_READ 8
 
 static int longest_first(const void *a, const void *b)
 {
@@ -19,16 +21,8 @@ bool search_words(const char *typed, record *into)
 {
     static const char *const names[][2] = {
         {"word", "word_end"}, {"word2", "word2_end"}, {"word3", "word3_end"}};
-    g_autofree char *folded = text_fold(typed);
-    g_auto(GStrv) words = g_strsplit_set(folded, " ", -1);
-    gsize n = 0;
-    for (gsize i = 0; words[i]; i++) {
-        if (*words[i]) {
-            char *word = words[i];
-            words[i] = words[n];
-            words[n++] = word;
-        }
-    }
+    g_auto(GStrv) words = person_tokens(typed, WORDS_READ, TOKENS_QUERY);
+    gsize n = words ? g_strv_length(words) : 0;
     if (n > 1)
         qsort(words, n, sizeof *words, longest_first);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {

@@ -4,9 +4,11 @@
  */
 #include "db_private.h"
 
-#include "base/text.h"
+#include "domain/person.h"
 
 #include <string.h>
+
+#define TOKENS_OF_TEXT 24 /* words of one argument that are kept */
 
 static bool in_scope(const struct db *db, gint64 workplace)
 {
@@ -40,26 +42,17 @@ static void sql_bulk_load(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_int(ctx, db->bulk);
 }
 
-/* fold_tokens(a, b, …): the distinct folded words of its texts as a JSON
- * array. Of an e-mail address only what stands before the @: its domain is
- * everybody's. */
+/* fold_tokens(a, b, …): what a person is found by (domain/person.h), each word
+ * once, as a JSON array. A token holds no quote, backslash or control. */
 static void sql_fold_tokens(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GString *out = g_string_new("[");
     for (int i = 0; i < n; i++) {
         const char *text = (const char *)sqlite3_value_text(args[i]);
-        g_auto(GStrv) words = g_strsplit(text ? text : "", " ", -1);
-        for (char **w = words; *w; w++) {
-            char *at = strchr(*w, '@');
-            if (at && at > *w)
-                *at = '\0';
-        }
-        g_autofree char *kept = g_strjoinv(" ", words);
-        g_autofree char *folded = text_fold(kept);
-        g_auto(GStrv) tokens = g_strsplit_set(folded ? folded : "", " \"\\\n\t", -1);
-        for (char **t = tokens; *t; t++)
-            if (**t && g_hash_table_add(seen, g_strdup(*t)))
+        g_auto(GStrv) tokens = person_tokens(text, TOKENS_OF_TEXT, TOKENS_INDEX);
+        for (char **t = tokens; t && *t; t++)
+            if (!strpbrk(*t, "\"\\") && g_hash_table_add(seen, g_strdup(*t)))
                 g_string_append_printf(out, "%s\"%s\"", out->len > 1 ? "," : "", *t);
     }
     g_string_append_c(out, ']');
