@@ -36,26 +36,33 @@ struct frame frame_layout(struct area all, bool own_head)
 
 /* ---- head ---- */
 
-static void draw_head(struct ui *ui, struct area a)
+/* Who acts, and the day where there is room for it. */
+static char *who_and_when(struct ui *ui, int room)
 {
     const struct actor *actor = app_actor(ui->app);
-    const char *branch = app_branch(ui->app);
     g_autofree char *date = day_short(app_today(ui->app), app_today(ui->app));
     g_autofree char *who = actor && actor->name
-                               ? g_strdup_printf("%s, %s   %s", actor->name,
-                                                 level_name(actor->level), date ? date : "")
-                               : g_strdup(date);
-    int right = MIN(text_width(who ? who : ""), a.cols / 2);
-    int col = 1;
+                               ? g_strdup_printf("%s, %s", actor->name, level_name(actor->level))
+                               : g_strdup("");
+    char *both = g_strdup_printf("%s   %s", who, date ? date : "");
+    if (text_width(both) <= room)
+        return both;
+    g_free(both);
+    return g_steal_pointer(&who);
+}
+
+static void draw_head(struct ui *ui, struct area a)
+{
+    const char *branch = app_branch(ui->app);
+    g_autofree char *right = who_and_when(ui, a.cols / 2);
+    int col = 1, width = MIN(text_width(right), a.cols / 2);
     if (a.cols >= 60)
         col += area_put(a, 0, 1, -1, STYLE_TITLE, "Branchline") + 3;
-    if (a.cols - col - right > 4) {
-        area_put(a, 0, col, a.cols - col - right - 3, STYLE_NORMAL,
-                 branch && *branch ? branch : ui_root(ui)->title);
-        area_put_right(a, 0, a.cols - right - 1, right, STYLE_NORMAL, who);
-    } else {
-        area_put(a, 0, col, -1, STYLE_NORMAL, ui_root(ui)->title);
-    }
+    if (a.cols < 40)
+        width = 0; /* only where we are */
+    const char *left = width && branch && *branch ? branch : ui_root(ui)->title;
+    area_put(a, 0, col, a.cols - col - width - 2, STYLE_NORMAL, left);
+    area_put_right(a, 0, a.cols - width - 1, width, STYLE_NORMAL, right);
 }
 
 static const char *tab_word(const struct screen_ops *ops)

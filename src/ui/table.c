@@ -187,10 +187,24 @@ static bool read_here(struct table *t)
     return true;
 }
 
+/* Selects the row that was selected, or where it has gone the next that is
+ * still there, or the one before. */
+static void find_again(struct table *t, const GPtrArray *before, int was)
+{
+    int found = -1;
+    for (int i = was; i < (int)before->len && found < 0; i++)
+        found = find_row(t, before->pdata[i]);
+    for (int i = MIN(was, (int)before->len) - 1; i >= 0 && found < 0; i--)
+        found = find_row(t, before->pdata[i]);
+    if (found >= 0)
+        t->selected = found;
+}
+
 bool table_reload(struct table *t, GError **error)
 {
     bool start = t->from_first || t->rows->len == 0 || (t->at_start && t->top == 0);
-    g_autoptr(record) was = table_row(t) && !t->from_first ? record_copy(table_row(t)) : NULL;
+    g_autoptr(GPtrArray) before = t->from_first ? record_array_new() : g_ptr_array_ref(t->rows);
+    int was = t->selected;
     if (t->from_first)
         t->top = t->selected = 0;
     if (!(start ? read_first(t) : read_here(t))) {
@@ -199,9 +213,7 @@ bool table_reload(struct table *t, GError **error)
         return false;
     }
     t->from_first = false;
-    int found = find_row(t, was);
-    if (found >= 0)
-        t->selected = found;
+    find_again(t, before, was);
     settle(t);
     return true;
 }

@@ -27,13 +27,13 @@ static struct {
     char *draft_id;
 } fake;
 
-static void fake_start(void)
+G_GNUC_UNUSED static void fake_start(void)
 {
     memset(&fake, 0, sizeof fake);
     fake.people = 100;
 }
 
-static void fake_stop(void)
+G_GNUC_UNUSED static void fake_stop(void)
 {
     g_clear_pointer(&fake.ran, g_free);
     g_clear_pointer(&fake.draft, record_free);
