@@ -4,8 +4,10 @@
 INSERT INTO constituency (ons_code, name, name_key, region)
 VALUES (:ons_code, :name, :name_key, :region);
 
--- name: reference_postcode
-INSERT INTO postcode_range (first, ons_code) VALUES (:first, :ons_code);
+-- Many ranges at a time, as one object: {"number": "code or nothing", …}.
+-- name: reference_postcodes
+INSERT INTO postcode_range (first, ons_code)
+SELECT CAST(key AS INTEGER), nullif(value, '') FROM json_each(:ranges);
 
 -- name: reference_rule
 INSERT INTO rule_value (jurisdiction, key, num, den, text, trigger, from_date, to_date, status,

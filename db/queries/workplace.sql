@@ -5,11 +5,11 @@
 -- the tree are made in app (a place whose headcount is known stands for all
 -- below it).
 -- name: workplace_tree
-WITH RECURSIVE tree (id, depth, name) AS (
-    SELECT id, 0, name FROM workplace WHERE parent_id IS NULL
+WITH RECURSIVE tree (id, depth, path) AS (
+    SELECT id, 0, '' FROM workplace WHERE parent_id IS NULL
     UNION ALL
-    SELECT w.id, t.depth + 1, w.name FROM tree t JOIN workplace w ON w.parent_id = t.id
-    ORDER BY 2 DESC, 3, 1
+    SELECT w.id, t.depth + 1, t.path || char(1) || w.name || char(2) || w.id
+    FROM tree t JOIN workplace w ON w.parent_id = t.id
 )
 SELECT w.id AS id, w.parent_id AS parent_id, t.depth AS depth, w.kind AS kind, w.name AS name,
     w.code AS code, w.headcount AS headcount, w.other_union AS other_union, w.note AS note,
@@ -20,7 +20,7 @@ SELECT w.id AS id, w.parent_id AS parent_id, t.depth AS depth, w.kind AS kind, w
         THEN coalesce((SELECT potential FROM workplace_tally WHERE workplace_id = 0), 0) ELSE 0 END
         AS prospects
 FROM tree t JOIN workplace w ON w.id = t.id LEFT JOIN workplace_tally n ON n.workplace_id = w.id
-WHERE in_scope(w.id);
+WHERE in_scope(w.id) ORDER BY t.path;
 
 -- name: workplace_get
 SELECT id, parent_id, kind, name, code, headcount, other_union, note

@@ -150,28 +150,41 @@ bool branch_load_seats(struct db *db, GError **error)
     return ok;
 }
 
-/* ---- postcodes: 54,000 lines of two plain values, read where they lie */
+/* ---- postcodes: 54,000 lines of two plain values, read where they lie and
+ * inserted many at a time */
 
-static bool add_range(struct db *db, record *row, const char *line, gsize len, GError **error)
+#define RANGES_AT_A_TIME 9000
+
+static bool append_range(GString *ranges, const char *line, gsize len, GError **error)
 {
     const char *comma = memchr(line, ',', len);
-    char first[16], code[16];
-    gint64 number = 0;
+    char first[16];
+    gint64 number;
     gsize n = comma ? (gsize)(comma - line) : sizeof first;
-    gsize rest = comma ? len - n - 1 : sizeof code;
-    while (rest > 0 && rest < sizeof code && g_ascii_isspace(comma[rest]))
-        rest--;
-    if (n < sizeof first && rest < sizeof code) {
+    if (n < sizeof first) {
         memcpy(first, line, n);
         first[n] = '\0';
-        memcpy(code, comma + 1, rest);
-        code[rest] = '\0';
     }
-    if (n >= sizeof first || rest >= sizeof code || !postcode_number(first, &number))
+    if (n >= sizeof first || !postcode_number(first, &number))
         return err_set(error, BL_ERR_INTERNAL, "The postcode ranges cannot be read.");
-    record_set_int(row, "first", number);
-    record_set_text(row, "ons_code", rest ? code : NULL);
-    return db_exec(db, "reference_postcode", row, NULL, error) >= 0;
+    g_string_append_printf(ranges, "%c\"%" G_GINT64_FORMAT "\":\"", ranges->len ? ',' : '{',
+                           number);
+    for (const char *p = comma + 1; p < line + len; p++)
+        if (g_ascii_isalnum(*p))
+            g_string_append_c(ranges, *p);
+    g_string_append_c(ranges, '"');
+    return true;
+}
+
+static bool insert_ranges(struct db *db, GString *ranges, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    if (ranges->len == 0)
+        return true;
+    g_string_append_c(ranges, '}');
+    record_set_text(args, "ranges", ranges->str);
+    g_string_truncate(ranges, 0);
+    return db_exec(db, "reference_postcodes", args, NULL, error) >= 0;
 }
 
 bool branch_load_postcodes(struct db *db, GError **error)
@@ -182,15 +195,18 @@ bool branch_load_postcodes(struct db *db, GError **error)
         return err_set(error, BL_ERR_INTERNAL, "The postcode ranges are not in this program.");
     const char *end = bytes + len;
     const char *line = memchr(bytes, '\n', len);
-    g_autoptr(record) row = record_new();
-    while (line && ++line < end) {
+    GString *ranges = g_string_new(NULL);
+    bool ok = true;
+    for (guint n = 1; ok && line && ++line < end; n++) {
         const char *eol = memchr(line, '\n', (gsize)(end - line));
-        gsize n = (gsize)((eol ? eol : end) - line);
-        if (n > 0 && !add_range(db, row, line, n, error))
-            return false;
+        gsize size = (gsize)((eol ? eol : end) - line);
+        ok = (size == 0 || append_range(ranges, line, size, error)) &&
+             (n % RANGES_AT_A_TIME || insert_ranges(db, ranges, error));
         line = eol;
     }
-    return true;
+    ok = ok && insert_ranges(db, ranges, error);
+    g_string_free(ranges, true);
+    return ok;
 }
 
 /* ---- rules, timeline, workplaces */
