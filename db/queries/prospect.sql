@@ -39,7 +39,7 @@ WHERE id = :prospect_id AND in_scope(workplace_id);
 
 -- The same person row becomes a member, with the same history.
 -- name: prospect_joined
-UPDATE person SET kind = 'MEMBER', membership_no = :membership_no
+UPDATE person SET kind = 'MEMBER', membership_no = :membership_no, joined_on = :today
 WHERE id = :person_id AND kind <> 'MEMBER' AND in_scope(workplace_id);
 
 -- name: prospect_employment
@@ -52,12 +52,59 @@ WHERE p.id = :person_id AND p.workplace_id IS NOT NULL AND in_scope(p.workplace_
 -- unscoped: only whether the number is somebody's
 SELECT id FROM person WHERE membership_no = :membership_no;
 
--- Names without consent whose time is over.
+-- Names without consent whose time is over, with nothing else on record.
 -- name: prospect_expired
 -- unscoped: officers only (prospect expire)
 SELECT o.id AS prospect_id, o.person_id FROM prospect o JOIN person p ON p.id = o.person_id
 WHERE o.expires_on IS NOT NULL AND o.expires_on <= :today AND p.kind = 'PROSPECT'
-ORDER BY o.id LIMIT 5000;
+    AND NOT EXISTS (SELECT 1 FROM electorate e WHERE e.person_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.person_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM reply r WHERE r.person_id = p.id)
+ORDER BY o.id LIMIT 1000;
+
+-- Their lines of the change log lose what they say, and cannot be undone.
+-- name: prospect_forget_parts
+-- unscoped: officers only (prospect expire)
+DELETE FROM change_part WHERE change_id IN (SELECT a.change_id FROM audit_token t
+    CROSS JOIN audit a ON a.subject_ref = t.token WHERE t.person_id = :person_id);
+
+-- name: prospect_forget_changes
+-- unscoped: officers only (prospect expire)
+UPDATE change SET label = 'a potential member, removed since', undoable = 0
+WHERE id IN (SELECT a.change_id FROM audit_token t
+    CROSS JOIN audit a ON a.subject_ref = t.token WHERE t.person_id = :person_id);
+
+-- name: prospect_forget_token
+-- unscoped: officers only (prospect expire)
+DELETE FROM audit_token WHERE person_id = :person_id;
+
+-- name: prospect_drop_talk
+-- unscoped: officers only (prospect expire)
+DELETE FROM activity WHERE person_id = :person_id;
+
+-- name: prospect_drop_group_talk
+-- unscoped: officers only (prospect expire)
+DELETE FROM activity WHERE prospect_id = :prospect_id;
+
+-- name: prospect_drop_tasks
+-- unscoped: officers only (prospect expire)
+DELETE FROM task WHERE person_id = :person_id;
+
+-- name: prospect_drop_contacts
+-- unscoped: officers only (prospect expire)
+DELETE FROM contact_point WHERE person_id = :person_id;
+
+-- name: prospect_drop_employment
+-- unscoped: officers only (prospect expire)
+DELETE FROM employment WHERE person_id = :person_id;
+
+-- name: prospect_drop
+-- unscoped: officers only (prospect expire)
+DELETE FROM prospect WHERE id = :prospect_id;
+
+-- name: prospect_drop_person
+-- unscoped: officers only (prospect expire)
+DELETE FROM person WHERE id = :person_id AND kind = 'PROSPECT';
 
 -- Open ones, due first.
 -- list: prospect

@@ -179,30 +179,24 @@ static bool do_not_contact(struct canvass *c, GError **error)
 
 static bool follow_up(struct canvass *c, GError **error)
 {
-    g_autofree char *title = NULL;
-    switch (c->typed.outcome ? c->typed.outcome->then : THEN_NOTHING) {
-    case THEN_TASK_ADDRESS:
-        title = g_strdup_printf("Tell HQ: the address of %s is wrong", c->name);
-        return add_task(c, "ADDRESS_QUERY", title, error);
-    case THEN_TASK_REPLACEMENT:
-        if (c->state != CANVASS_REPLACEMENT_NEEDED)
-            return true;
-        title = g_strdup_printf("Ask HQ for a replacement paper for %s", c->name);
-        return add_task(c, "REPLACEMENT", title, error);
-    case THEN_TASK_OFFICER:
-        title = g_strdup_printf("An officer should look: %s", c->name);
-        return add_task(c, "OFFICER_LOOK", title, error);
-    case THEN_FLAG_NO_CONTACT:
-        return do_not_contact(c, error);
-    case THEN_NOTHING:
-    case THEN_FLAG_NUMBER:
-    case THEN_NOTE_HELP:
-        break;
+    const char *kind = NULL, *title = NULL;
+    enum outcome_then then = c->typed.outcome ? c->typed.outcome->then : THEN_NOTHING;
+    if (then == THEN_TASK_ADDRESS) {
+        kind = "ADDRESS_QUERY";
+        title = "Tell HQ that the address is wrong: ";
+    } else if (then == THEN_TASK_REPLACEMENT && c->state == CANVASS_REPLACEMENT_NEEDED) {
+        kind = "REPLACEMENT";
+        title = "Ask HQ for a replacement paper: ";
+    } else if (then == THEN_FLAG_NO_CONTACT && !do_not_contact(c, error)) {
+        return false;
     }
-    if (!record_has(c->in, "officer_note"))
+    g_autofree char *about = kind ? g_strconcat(title, c->name, NULL) : NULL;
+    if (kind && !add_task(c, kind, about, error))
+        return false;
+    if (then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
-    title = g_strdup_printf("An officer should look: %s", c->name);
-    return add_task(c, "OFFICER_LOOK", title, error);
+    g_autofree char *look = g_strdup_printf("An officer should look: %s", c->name);
+    return add_task(c, "OFFICER_LOOK", look, error);
 }
 
 static bool confirm_address(struct canvass *c, GError **error)

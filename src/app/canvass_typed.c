@@ -1,19 +1,10 @@
 /* What came of a conversation, as people type it. */
 #include "canvass_record.h"
+#include "talk.h"
 
 #include "base/err.h"
-#include "base/text.h"
 
 #include <string.h>
-
-static bool loosely(const char *a, const char *b)
-{
-    g_autofree char *x = text_fold(a);
-    g_autofree char *y = text_fold(b);
-    g_strdelimit(x, "_", ' ');
-    g_strdelimit(y, "_", ' ');
-    return strcmp(g_strstrip(x), g_strstrip(y)) == 0;
-}
 
 /* The event that leads to a state. */
 static bool event_towards(enum canvass_state s, enum canvass_event *out)
@@ -58,13 +49,13 @@ static bool event_typed(const char *typed, enum canvass_event *out)
     if (canvass_event_from(name, out))
         return true;
     for (int e = 0; e < CANVASS_EVENTS; e++)
-        if (loosely(typed, canvass_event_label((enum canvass_event)e))) {
+        if (talk_same(typed, canvass_event_label((enum canvass_event)e))) {
             *out = (enum canvass_event)e;
             return true;
         }
     for (int s = 0; s < CANVASS_STATES; s++)
-        if (loosely(typed, canvass_state_name((enum canvass_state)s)) ||
-            loosely(typed, canvass_state_label((enum canvass_state)s)))
+        if (talk_same(typed, canvass_state_name((enum canvass_state)s)) ||
+            talk_same(typed, canvass_state_label((enum canvass_state)s)))
             return event_towards((enum canvass_state)s, out);
     return false;
 }
@@ -85,7 +76,7 @@ bool canvass_read_typed(enum canvass_phase phase, const char *typed, struct canv
     const struct outcome *rows = canvass_outcomes(phase, &n);
     *out = (struct canvass_typed){.outcome = canvass_outcome(phase, typed)};
     for (gsize i = 0; !out->outcome && i < n; i++)
-        if (loosely(typed, rows[i].label))
+        if (talk_same(typed, rows[i].label))
             out->outcome = &rows[i];
     enum canvass_event event;
     if (!out->outcome) {

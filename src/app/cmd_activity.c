@@ -5,7 +5,6 @@
 #include "talk.h"
 
 #include "base/err.h"
-#include "base/text.h"
 #include "domain/person.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -28,23 +27,12 @@ static const struct plain {
     {0, "OFFERED_HELP", "offered help"},
 };
 
-static char *loose(const char *s)
-{
-    g_autofree char *folded = text_fold(s);
-    g_strdelimit(folded, "_", ' ');
-    return g_strdup(g_strstrip(folded));
-}
-
 static const struct plain *find_plain(const char *typed)
 {
-    g_autofree char *want = loose(typed);
-    for (gsize i = 0; i < G_N_ELEMENTS(plain); i++) {
-        g_autofree char *name = loose(plain[i].name);
-        g_autofree char *label = loose(plain[i].label);
-        if ((typed[0] == plain[i].key && typed[0] && !typed[1]) || strcmp(want, name) == 0 ||
-            strcmp(want, label) == 0)
+    for (gsize i = 0; i < G_N_ELEMENTS(plain); i++)
+        if ((plain[i].key && typed[0] == plain[i].key && !typed[1]) ||
+            talk_same(typed, plain[i].name) || talk_same(typed, plain[i].label))
             return &plain[i];
-    }
     return NULL;
 }
 

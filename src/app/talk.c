@@ -2,9 +2,12 @@
 #include "talk.h"
 
 #include "base/err.h"
+#include "base/text.h"
 #include "domain/note.h"
 #include "domain/schedule.h"
 #include "store/db.h"
+
+#include <string.h>
 
 const struct choice talk_channels[] = {
     {"IN_PERSON", "in person"},
@@ -28,6 +31,15 @@ bool talk_note_ok(const char *label, const char *text, GError **error)
 {
     const char *why = note_refused(text);
     return !why || err_set(error, BL_ERR_INPUT, "%s: %s", label, why);
+}
+
+bool talk_same(const char *a, const char *b)
+{
+    g_autofree char *x = text_fold(a);
+    g_autofree char *y = text_fold(b);
+    g_strdelimit(x, "_", ' ');
+    g_strdelimit(y, "_", ' ');
+    return strcmp(g_strstrip(x), g_strstrip(y)) == 0;
 }
 
 char *talk_working_days(struct app *app, int days)

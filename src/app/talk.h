@@ -35,6 +35,9 @@ bool talk_add_task(struct app *app, const record *in, const struct talk_task *t,
 /* False with a sentence where a text says how somebody votes. */
 bool talk_note_ok(const char *label, const char *text, GError **error);
 
+/* "HAS_PAPER", "has paper" and "Has paper" are the same. */
+bool talk_same(const char *a, const char *b);
+
 /* ISO of so many working days from today; caller's. */
 char *talk_working_days(struct app *app, int days);
 
