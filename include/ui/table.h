@@ -101,3 +101,13 @@ struct list_source {
 struct table_source list_source_init(struct list_source *s, struct app *app, const char *list,
                                      const char *find);
 void list_source_done(struct list_source *s);
+
+/* ---- a source from rows that are all here: a view with few rows ---- */
+
+struct rows_source {
+    GPtrArray *rows; /* owned; set anew in recalc with rows_source_take */
+    const char *id;  /* the value that tells them apart */
+};
+struct table_source rows_source_init(struct rows_source *s, const char *id);
+void rows_source_take(struct rows_source *s, GPtrArray *rows); /* takes the array over */
+void rows_source_done(struct rows_source *s);
