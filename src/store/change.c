@@ -250,7 +250,7 @@ unsigned change_topics_since(struct db *db, gint64 since, gint64 *last, GError *
 {
     gint64 newest = db_int(db, "store_change_newest", NULL, 0, error);
     if (last)
-        *last = MAX(newest, since);
+        *last = newest;
     if (newest <= since)
         return 0;
     if (newest - since > 500) /* after a long sleep: look at everything again */
