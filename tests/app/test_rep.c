@@ -1,0 +1,185 @@
+/* Reps: levels, workplaces with all below them, suspension, the last officer. */
+#include "support/app_fixture.h"
+
+static record *rep_row(struct fixture *f, const char *login)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "rep.list", NULL);
+    for (guint i = 0; i < rows->len; i++)
+        if (strcmp(record_str(rows->pdata[i], "login"), login) == 0)
+            return record_copy(rows->pdata[i]);
+    fail_msg("no rep %s", login);
+    return NULL;
+}
+
+static void the_list_says_who_sees_what(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) priya = rep_row(f, "priya");
+    g_autoptr(record) ruth = rep_row(f, "ruth");
+    g_autoptr(record) rita = rep_row(f, "rita");
+    assert_string_equal(record_str(priya, "level"), "OFFICER");
+    assert_string_equal(record_str(priya, "scope"), "all");
+    assert_string_equal(record_str(ruth, "name"), "Ruth Adeyemi");
+    assert_string_equal(record_str(ruth, "scope"), "Waterside House");
+    assert_false(record_bool(ruth, "suspended"));
+    assert_string_equal(record_str(rita, "level"), "READONLY");
+}
+
+static void only_officers_manage_reps(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "rep.list", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "rep.add", "login", "eve", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "rep.level", "rep", "ruth", "level",
+                  "officer", NULL);
+    fixture_fails(f->tom, BL_ERR_REFUSED, "officer", "rep.scope", "rep", "tom", "scope", "all",
+                  NULL);
+}
+
+static void a_login_is_used_once(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->officer, BL_ERR_INPUT, "already", "rep.add", "login", "ruth", "scope", "all",
+                  NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "login name", "rep.add", "login", "a b", "scope", "all",
+                  NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "login name", "rep.add", "login", "../x", "scope",
+                  "all", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "which workplaces", "rep.add", "login", "eve", NULL);
+}
+
+/* A team under Waterside House belongs to Ruth's scope, Mill Court does not. */
+static void scope_goes_down_the_tree(void **state)
+{
+    struct fixture *f = *state;
+    gint64 team = fixture_run(f->officer, "workplace.add", "name", "Team 2", "under",
+                              "Waterside House", NULL);
+    fixture_run(f->officer, "member.add", "membership_no", "1003", "given_name", "Zoe",
+                "family_name", "Marsh", "workplace", "Team 2", NULL);
+    struct app *ruth = fixture_open(f, "ruth");
+    struct app *tom = fixture_open(f, "tom");
+    struct result shown = fixture_result(ruth, "member.show", "person", "1003", NULL);
+    assert_int_equal(record_int(shown.object, "workplace_id"), team);
+    result_done(&shown);
+    fixture_fails(tom, BL_ERR_NOT_FOUND, "1003", "member.show", "person", "1003", NULL);
+    app_close(ruth);
+    app_close(tom);
+}
+
+static guint members_seen(struct fixture *f, const char *login)
+{
+    struct app *app = fixture_open(f, login);
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "member.list", NULL);
+    app_close(app);
+    return rows->len;
+}
+
+static void scope_takes_lists_and_all(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(members_seen(f, "tom"), 1);
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "Mill Court, waterside house",
+                NULL);
+    assert_int_equal(members_seen(f, "tom"), 3);
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "Waterside House", NULL);
+    assert_int_equal(members_seen(f, "tom"), 2);
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "Waterside House", "scope",
+                "Mill Court", NULL);
+    assert_int_equal(members_seen(f, "tom"), 3);
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "all", NULL);
+    assert_int_equal(members_seen(f, "tom"), 3);
+    g_autoptr(record) tom = rep_row(f, "tom");
+    assert_string_equal(record_str(tom, "scope"), "all");
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "Nowhere", "rep.scope", "rep", "tom", "scope",
+                  "Nowhere", NULL);
+}
+
+/* Names of workplaces hold commas. */
+static void a_comma_in_a_name_is_no_list(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "workplace.add", "name", "Kent, Surrey & Sussex", NULL);
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "Kent, Surrey & Sussex", NULL);
+    g_autoptr(record) tom = rep_row(f, "tom");
+    assert_string_equal(record_str(tom, "scope"), "Kent, Surrey & Sussex");
+}
+
+static void suspended_reps_stay_out(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GError) error = NULL;
+    bool gone = false;
+    fixture_run(f->officer, "rep.suspend", "rep", "tom", NULL);
+    assert_null(app_open(f->path, "tom", clock_fixed(&f->now), &error));
+    assert_true(err_is(error, BL_ERR_REFUSED));
+    app_poll(f->tom, &gone);
+    assert_true(gone);
+    fixture_fails(f->officer, BL_ERR_INPUT, "already", "rep.suspend", "rep", "tom", NULL);
+    fixture_run(f->officer, "rep.restore", "rep", "tom", NULL);
+    app_close(fixture_open(f, "tom"));
+    fixture_fails(f->officer, BL_ERR_INPUT, "not suspended", "rep.restore", "rep", "tom", NULL);
+}
+
+static void access_ends_with_its_last_day(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GError) error = NULL;
+    fixture_run(f->officer, "rep.add", "login", "una", "level", "volunteer", "scope", "Mill Court",
+                "until", "+2", NULL);
+    f->now += 2 * 86400;
+    app_close(fixture_open(f, "una"));
+    f->now += 86400;
+    assert_null(app_open(f->path, "una", clock_fixed(&f->now), &error));
+    assert_true(err_is(error, BL_ERR_REFUSED));
+}
+
+static void one_officer_always_stays(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->officer, BL_ERR_REFUSED, "only officer", "rep.suspend", "rep", "priya", NULL);
+    fixture_fails(f->officer, BL_ERR_REFUSED, "only officer", "rep.level", "rep", "priya", "level",
+                  "rep", NULL);
+    fixture_run(f->officer, "rep.level", "rep", "ruth", "level", "officer", NULL);
+    g_autoptr(record) ruth = rep_row(f, "ruth");
+    assert_string_equal(record_str(ruth, "scope"), "all");
+    fixture_run(f->officer, "rep.level", "rep", "priya", "level", "rep", NULL);
+    struct app *other = fixture_open(f, "ruth");
+    fixture_fails(other, BL_ERR_REFUSED, "only officer", "rep.suspend", "rep", "ruth", NULL);
+    fixture_run(other, "rep.suspend", "rep", "priya", NULL);
+    app_close(other);
+}
+
+static void an_officer_sees_everything(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->officer, BL_ERR_INPUT, "officers see", "rep.scope", "rep", "priya", "scope",
+                  "Mill Court", NULL);
+    /* Whatever workplaces are named, an officer is added with all. */
+    fixture_run(f->officer, "rep.add", "login", "omar", "level", "officer", "scope", "Mill Court",
+                NULL);
+    assert_int_equal(members_seen(f, "omar"), 3);
+}
+
+static void adding_a_rep_can_be_undone(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "rep.add", "login", "una", "level", "rep", "scope", "Mill Court", NULL);
+    fixture_run(f->officer, "undo", NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "rep.list", NULL);
+    assert_int_equal(rows->len, 5);
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(the_list_says_who_sees_what), T(only_officers_manage_reps),
+        T(a_login_is_used_once),        T(scope_goes_down_the_tree),
+        T(scope_takes_lists_and_all),   T(a_comma_in_a_name_is_no_list),
+        T(suspended_reps_stay_out),     T(access_ends_with_its_last_day),
+        T(one_officer_always_stays),    T(an_officer_sees_everything),
+        T(adding_a_rep_can_be_undone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
