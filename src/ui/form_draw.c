@@ -48,14 +48,15 @@ static void draw_choice(const struct form_field *ff, struct area a, bool here)
         area_put(a, 0, col + 2, -1, STYLE_MUTED, "Space shows the next");
 }
 
+/* What was understood stands behind what was typed, where both fit. */
 static void draw_typed(struct form_field *ff, struct area a, bool here)
 {
     g_autofree char *echo = ff->echo ? g_strconcat("= ", ff->echo, NULL) : NULL;
-    int room = echo && a.cols > 30 ? text_width(echo) + 2 : 0;
-    struct area value = area_part(a, 0, 0, a.rows, a.cols - room);
-    edit_draw(&ff->edit, value, STYLE_NORMAL, here);
-    if (room)
-        area_put(a, 0, a.cols - room + 2, -1, STYLE_MUTED, echo);
+    int col = MAX(text_width(ff->edit.text->str) + 3, 16);
+    bool both = echo && a.rows == 1 && col + text_width(echo) <= a.cols;
+    edit_draw(&ff->edit, area_part(a, 0, 0, a.rows, both ? col - 2 : -1), STYLE_NORMAL, here);
+    if (both)
+        area_put(a, 0, col, -1, STYLE_MUTED, echo);
 }
 
 static void draw_candidates(const struct form_field *ff, struct area a)
@@ -113,9 +114,10 @@ static int draw_help(const struct form *f, struct area a)
     const char *more = here->flags & FIELD_REPEAT      ? " Several: a comma between them."
                        : here->type == FIELD_CHOICE    ? " Space, arrows or its first letter."
                        : here->type == FIELD_LONG_TEXT ? " Tab goes on."
-                       : here->flags & FIELD_REQUIRED  ? " (* is needed)"
+                       : here->flags & FIELD_REQUIRED  ? " (* is needed.)"
                                                        : "";
-    area_putf(a, a.rows - 1, 1, a.cols - 2, STYLE_MUTED, "%s%s", help, more);
+    area_putf(a, a.rows - 1, 1, a.cols - 2, STYLE_MUTED, "%s%s", help,
+              *help ? more : more + !!*more);
     return 1;
 }
 

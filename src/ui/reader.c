@@ -121,5 +121,5 @@ void dialog_read(struct ui *ui, const char *title, const char *text)
     ui_top(ui, &state);
     struct reader *r = state;
     r->title = g_strdup(title);
-    r->text = text_clean(text, -1, TEXT_MULTILINE);
+    r->text = g_strchomp(text_clean(text, -1, TEXT_MULTILINE));
 }

@@ -202,16 +202,20 @@ static bool can_be_asked(const struct field *f)
 }
 
 /* Sorts the fields of cmd: known ones go into known, the others into ask.
- * False, and said why, where a row should have been selected. */
+ * *about_row: the selected row is what it is about. False, and said why, where
+ * a row should have been selected. */
 static bool sort_fields(struct ui *ui, const struct command *cmd, const record *subject,
-                        const record *given, record *known, GPtrArray *ask)
+                        const record *given, record *known, GPtrArray *ask, bool *about_row)
 {
+    *about_row = false;
     for (const struct field *f = cmd->fields; f && f->name; f++) {
         bool from_row = f->flags & FIELD_SUBJECT;
         if (given && copy_field(known, given, f))
             continue;
-        if (from_row && copy_field(known, subject, f))
+        if (from_row && copy_field(known, subject, f)) {
+            *about_row = true;
             continue;
+        }
         if (from_row && (f->flags & FIELD_REQUIRED) && !can_be_asked(f)) {
             ui_warn(ui, "Choose a line in a list first: \"%s\" needs one.", cmd->title);
             return false;
@@ -314,11 +318,13 @@ void ui_command(struct ui *ui, const struct command *cmd, const record *given)
     }
     g_autoptr(record) known = record_new();
     g_autoptr(GPtrArray) ask = g_ptr_array_new();
-    if (!sort_fields(ui, cmd, subject, given, known, ask))
+    bool about_row;
+    if (!sort_fields(ui, cmd, subject, given, known, ask, &about_row))
         return;
     struct asked *k = g_new0(struct asked, 1);
-    *k = (struct asked){
-        .cmd = cmd, .known = record_copy(known), .about = g_strdup(record_text(subject, "label"))};
+    *k = (struct asked){.cmd = cmd,
+                        .known = record_copy(known),
+                        .about = g_strdup(about_row ? record_text(subject, "label") : NULL)};
     if (ask->len == 0)
         confirm_or_start(ui, k, record_copy(known), NULL);
     else

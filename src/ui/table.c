@@ -175,9 +175,10 @@ static bool read_here(struct table *t)
         return false;
     if (rows->len == 0) {
         g_ptr_array_unref(rows);
-        t->selected = G_MAXINT;
-        t->top = G_MAXINT;
-        return read_last(t);
+        if (!read_last(t))
+            return false;
+        t->top = t->selected = MAX((int)t->rows->len - 1, 0);
+        return true;
     }
     take_rows(t, rows);
     t->at_start = false;

@@ -20,6 +20,7 @@ static struct {
     gint64 removed;   /* an id that is no longer in the list */
     unsigned topics;  /* what the next app_poll says */
     bool gone;        /* and this */
+    bool last;        /* a run ends the rep's access */
     bool closed;      /* person.vote cannot be done now */
     int pages, runs;
     char *ran;     /* id and values of the last run */
@@ -98,6 +99,7 @@ static bool fake_run(struct app *app, const record *in, struct result *out, GErr
     (void)app;
     (void)in;
     (void)error;
+    fake.gone = fake.gone || fake.last;
     result_say(out, "Amina Yusuf: voted.");
     out->change_id = 7;
     return true;

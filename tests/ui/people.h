@@ -114,7 +114,7 @@ static const struct screen_ops plain_screen = {
 
 static const struct screen_ops *const test_screens[] = {&people_screen, &plain_screen};
 
-static struct script *people_start(int rows, int cols)
+G_GNUC_UNUSED static struct script *people_start(int rows, int cols)
 {
     return script_new(NULL, test_screens, G_N_ELEMENTS(test_screens), rows, cols);
 }

@@ -86,15 +86,15 @@ static void test_selected_name_is_reversed(void **state)
     fake.people = 2;
     s = people_start(9, 40);
     assert_script_styled(s,
-        " Aire Valley branch          Priya, rep\n"
-        "  [heading:NAME]              [heading:WORKPLACE]      [heading:CALLS]\n"
-        "> [selected:Person 001]        Waterside Hou…     0\n"
-        "  Person 002        Mill Court         1\n"
-        "\n"
-        "\n"
-        "\n"
-        "[rule:────────────────────────────────────────]\n"
-        " [key:n] New  [key:e] Edit  [key::] All  [key:?] Help   [key:q] Leave\n");
+                         " Aire Valley branch          Priya, rep\n"
+                         "  [heading:NAME]              [heading:WORKPLACE]      [heading:CALLS]\n"
+                         "> [selected:Person 001]        Waterside Hou…     0\n"
+                         "  Person 002        Mill Court         1\n"
+                         "\n"
+                         "\n"
+                         "\n"
+                         "[rule:────────────────────────────────────────]\n"
+                         " [key:n] New  [key:e] Edit  [key::] All  [key:?] Help   [key:q] Leave\n");
 }
 
 static void test_pages_to_the_end_and_back(void **state)
@@ -268,29 +268,27 @@ static void test_narrow_drops_columns(void **state)
 {
     (void)state;
     s = people_start(12, 34);
-    assert_script(s,
-        " Members\n"
-        "  NAME              WORKPLACE\n"
-        "> Person 001        Waterside Hou…\n"
-        "  Person 002        Mill Court\n"
-        "  Person 003        Elm House\n"
-        "  Person 004        Waterside Hou…\n"
-        "  Person 005        Mill Court\n"
-        "  Person 006        Elm House\n"
-        "  Person 007        Waterside Hou…\n"
-        "  Person 008        Mill Court\n"
-        "──────────────────────────────────\n"
-        " n New  : All  ? Help     q Leave\n");
+    assert_script(s, " Members\n"
+                     "  NAME              WORKPLACE\n"
+                     "> Person 001        Waterside Hou…\n"
+                     "  Person 002        Mill Court\n"
+                     "  Person 003        Elm House\n"
+                     "  Person 004        Waterside Hou…\n"
+                     "  Person 005        Mill Court\n"
+                     "  Person 006        Elm House\n"
+                     "  Person 007        Waterside Hou…\n"
+                     "  Person 008        Mill Court\n"
+                     "──────────────────────────────────\n"
+                     " n New  : All  ? Help     q Leave\n");
     script_play(s, "size{24x8}");
-    assert_script(s,
-        " Members\n"
-        "  NAME\n"
-        "> Person 001\n"
-        "  Person 002\n"
-        "  Person 003\n"
-        "  Person 004\n"
-        "  Person 005\n"
-        " : All  ? Help  q Leave\n");
+    assert_script(s, " Members\n"
+                     "  NAME\n"
+                     "> Person 001\n"
+                     "  Person 002\n"
+                     "  Person 003\n"
+                     "  Person 004\n"
+                     "  Person 005\n"
+                     " : All  ? Help  q Leave\n");
 }
 
 static void test_tiny_and_back(void **state)
@@ -299,19 +297,17 @@ static void test_tiny_and_back(void **state)
     s = people_start(24, 80);
     g_autofree char *before = script_screen(s, true);
     script_play(s, "size{20x5}");
-    assert_script(s,
-        " Members\n"
-        "  NAME\n"
-        "> Person 001\n"
-        "  Person 002\n"
-        " ? Help     q Leave\n");
+    assert_script(s, " Members\n"
+                     "  NAME\n"
+                     "> Person 001\n"
+                     "  Person 002\n"
+                     " ? Help     q Leave\n");
     script_play(s, "j j 2");
-    assert_script(s,
-        " Campaign desk\n"
-        "Campaign desk needs\n"
-        "4 lines of 30\n"
-        "columns here; there\n"
-        " ? Help     q Leave\n");
+    assert_script(s, " Campaign desk\n"
+                     "Campaign desk needs\n"
+                     "4 lines of 30\n"
+                     "columns here; there\n"
+                     " ? Help     q Leave\n");
     script_play(s, "1 k k size{12x3}");
     assert_script(s, "12x3 is too\n"
                      "small: make\n"

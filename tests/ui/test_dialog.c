@@ -1,0 +1,339 @@
+/*
+ * What lies over a screen: palette, help, texts, lists to pick from; and the
+ * way between screens.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/people.h"
+
+static struct script *s;
+
+static int setup(void **state)
+{
+    (void)state;
+    fake_start();
+    s = people_start(24, 80);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    script_free(s);
+    fake_stop();
+    return 0;
+}
+
+static void test_palette(void **state)
+{
+    (void)state;
+    fake.closed = true;
+    script_play(s, ":");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           ":  type a word of what you want to do, or its key\n"
+           "\n"
+           ">n     Add a member                          Adds a member by hand.\n"
+           " e     Edit a member                         Changes what is known.\n"
+           " X     Erase a member                        Everything about the member goes. …\n"
+           "       Tick off a task                       The task is done.\n"
+           " u     Undo                                  Takes back your own last change.\n"
+           " 1     Members                               Goes to this screen\n"
+           " 2     Campaign desk                         Goes to this screen\n"
+           " v     Mark as voted                         The ballot has closed.\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Enter Do it  Up Down Choose                                           Esc Back\n");
+    assert_script_lacks(s, "Make a database");
+    script_play(s, "text{a memb}");
+    assert_script_has(s, ">n     Add a member");
+    script_play(s, "Down Down Enter");
+    assert_script_has(s, "Erase a member: Person 001?");
+    script_play(s, "Esc");
+    assert_int_equal(fake.runs, 0);
+}
+
+static void test_palette_finds_by_key_and_by_help(void **state)
+{
+    (void)state;
+    script_play(s, ": text{X}");
+    assert_script_has(s, ">X     Erase a member");
+    script_play(s, "C-u text{what is known}");
+    assert_script_has(s, ">e     Edit a member");
+    assert_script_lacks(s, "Add a member");
+    script_play(s, "C-u text{zzz}");
+    assert_script_has(s, "No command has these words.");
+    script_play(s, "Enter C-u text{desk} Enter");
+    assert_script_has(s, "A plain screen.");
+}
+
+static void test_palette_says_why_not(void **state)
+{
+    (void)state;
+    fake.closed = true;
+    script_play(s, ": text{voted}");
+    assert_script_has(s, "The ballot has closed.");
+    script_play(s, "Enter");
+    assert_script_has(s, "! The ballot has closed.");
+    script_play(s, ": text{tick off} Enter");
+    assert_script_has(s, "! Choose a line in a list first: \"Tick off a task\" needs one.");
+}
+
+static void test_asks_for_the_person_where_none_is_selected(void **state)
+{
+    (void)state;
+    script_play(s, "2 : text{edit} Enter");
+    assert_script_has(s, "Edit a member");
+    assert_script_has(s, ">Member*");
+    script_play(s, "text{#12} C-s");
+    assert_string_equal(fake.ran, "person.edit person=\"#12\" given_name=\"Amina\" "
+                                  "joined_on=\"2020-03-01\" workplace=\"3\"");
+}
+
+static void test_help(void **state)
+{
+    (void)state;
+    fake.closed = true;
+    script_play(s, "?");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " ON THIS SCREEN: MEMBERS\n"
+           "  n             Add a member. Adds a member by hand.\n"
+           "  e             Edit a member. Changes what is known.\n"
+           "  v             Mark as voted (not now: The ballot has closed.) Notes that the\n"
+           "                member has voted.\n"
+           "  X             Erase a member. Everything about the member goes. It cannot be\n"
+           "                undone.\n"
+           "  Enter         Opens the member\n"
+           "  /             Finds as you type; Esc shows all again\n"
+           "  j k           Down and up, as the arrows do; g first, G last, C-f and C-b a\n"
+           "                page\n"
+           " SIGNS\n"
+           "  *             marked\n"
+           "  >             selected\n"
+           " EVERYWHERE\n"
+           "  u             Undo. Takes back your own last change.\n"
+           "  1             Goes to Members.\n"
+           "  2             Goes to Campaign desk.\n"
+           "  :             All commands, by a word of what they do.\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " / Find  Space Page  j k Line                                          Esc Back\n");
+    script_play(s, "G");
+    assert_script_has(s, "Tick off a task");
+    script_play(s, "/ text{erase}");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           "  X             Erase a member. Everything about the member goes. It cannot be\n"
+           "                undone.\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "/erase\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " / Find  Space Page  j k Line                                          Esc Back\n");
+    script_play(s, "C-u text{e}");
+    assert_script_row(s, 3, "  e             Edit a member. Changes what is known.");
+    script_play(s, "C-u text{*} Enter");
+    assert_script_row(s, 3, "  *             marked");
+    script_play(s, "Esc q");
+    assert_script_has(s, "> Person 001");
+}
+
+static void test_reader(void **state)
+{
+    (void)state;
+    GString *text = g_string_new(NULL);
+    for (int i = 1; i <= 60; i++)
+        g_string_append_printf(text, "Line %d of the letter.\n", i);
+    dialog_read(s->ui, "A letter", text->str);
+    g_string_free(text, TRUE);
+    script_play(s, "tick Space");
+    assert_script_has(s, "lines 18 to 34 of 60");
+    assert_script_has(s, "Line 18 of the letter.");
+    script_play(s, "j k G");
+    assert_script_has(s, "Line 60 of the letter.");
+    script_play(s, "PgUp g size{30x10}");
+    assert_script_has(s, "Line 1 of the letter.");
+    script_play(s, "q size{80x24}");
+    assert_script_has(s, "> Person 001");
+    script_play(s, "Enter");
+    assert_script_has(s, "thank you for writing to me.");
+    script_play(s, "n Esc"); /* n is no command here */
+    assert_script_has(s, "> Person 001");
+}
+
+static char *picked;
+
+static void take(struct ui *ui, const record *r, void *data)
+{
+    (void)ui;
+    (void)data;
+    g_free(picked);
+    picked = g_strdup(r ? record_str(r, "label") : "none");
+}
+
+static void test_pick(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"mobile", "work", "home"};
+    g_autoptr(GPtrArray) items = record_array_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        record *r = record_new();
+        record_set_text(r, "label", names[i]);
+        record_set_text(r, "detail", i ? "" : "07700 900123");
+        g_ptr_array_add(items, r);
+    }
+    dialog_pick(s->ui, "Which number?", items, take, NULL);
+    script_play(s, "j");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Which number?\n"
+           "\n"
+           " 1 mobile  07700 900123\n"
+           ">2 work\n"
+           " 3 home\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Enter Choose  1-9 Choose                                              Esc Back\n");
+    script_play(s, "Enter");
+    assert_string_equal(picked, "work");
+    dialog_pick(s->ui, "Which number?", items, take, NULL);
+    script_play(s, "3");
+    assert_string_equal(picked, "home");
+    dialog_pick(s->ui, "Which number?", items, take, NULL);
+    script_play(s, "7 Esc");
+    assert_string_equal(picked, "none");
+    dialog_pick(s->ui, "Which number?", items, take, NULL);
+    script_play(s, "1 q");
+    assert_string_equal(picked, "mobile");
+    assert_true(ui_ended(s->ui));
+    g_clear_pointer(&picked, g_free);
+}
+
+static void test_message(void **state)
+{
+    (void)state;
+    dialog_message(s->ui, "Import a list", "Two lines were left out. They have no number.");
+    script_play(s, "size{40x14}");
+    assert_script(s, " Aire Valley branch          Priya, rep\n"
+                     " 1 Members  2 Desk\n"
+                     "────────────────────────────────────────\n"
+                     "  NAME              WORKPLACE      CALLS\n"
+                     "> Person 001        Waterside Hou…     0\n"
+                     "  Person 002        Mill Court         1\n"
+                     "  Person 003        Elm House          2\n"
+                     "────────────────────────────────────────\n"
+                     " Import a list\n"
+                     " Two lines were left out. They have no\n"
+                     " number.\n"
+                     " any key: back\n"
+                     "────────────────────────────────────────\n");
+    script_play(s, "Enter");
+    assert_script_lacks(s, "Two lines");
+}
+
+static void test_between_screens(void **state)
+{
+    (void)state;
+    script_play(s, "j j 2");
+    assert_script_row(s, 3, " A plain screen.");
+    script_play(s, "1");
+    assert_script_has(s, "> Person 003"); /* as it was left */
+    int pages = fake.pages;
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "2 tick");
+    assert_int_equal(fake.pages, pages); /* not in sight: not read */
+    script_play(s, "1");
+    assert_int_equal(fake.pages, pages + 1);
+    script_play(s, "Esc 9");
+    assert_script_has(s, "9 does nothing here");
+    script_play(s, "C-l q");
+    assert_true(ui_ended(s->ui));
+}
+
+static void test_current_screen_is_marked(void **state)
+{
+    (void)state;
+    script_play(s, "2 size{60x14}");
+    assert_script_styled(
+        s, " [title:Branchline]   Aire Valley branch    Priya, rep   Sat 21 Nov\n"
+           " 1 Members  [selected:2 Desk]\n"
+           "[rule:────────────────────────────────────────────────────────────]\n"
+           " A plain screen.\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "[rule:────────────────────────────────────────────────────────────]\n"
+           " [key:u] Undo  [key::] All commands  [key:?] Help                     [key:q] Leave\n");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_palette),
+        TEST(test_palette_finds_by_key_and_by_help),
+        TEST(test_palette_says_why_not),
+        TEST(test_asks_for_the_person_where_none_is_selected),
+        TEST(test_help),
+        TEST(test_reader),
+        TEST(test_pick),
+        TEST(test_message),
+        TEST(test_between_screens),
+        TEST(test_current_screen_is_marked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,427 @@
+/*
+ * Commands from a key to the sentence after them: forms, questions, waiting
+ * for another writer, drafts.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/people.h"
+
+static struct script *s;
+
+static int setup(void **state)
+{
+    (void)state;
+    fake_start();
+    s = people_start(24, 80);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    script_free(s);
+    fake_stop();
+    return 0;
+}
+
+static void assert_ran(const char *what)
+{
+    assert_non_null(fake.ran);
+    assert_string_equal(fake.ran, what);
+}
+
+static void test_runs_at_once(void **state)
+{
+    (void)state;
+    script_play(s, "j v");
+    assert_ran("person.vote person_id=2");
+    assert_script_has(s, " Amina Yusuf: voted. u undoes it. ───");
+    script_play(s, "j");
+    assert_script_lacks(s, "voted");
+}
+
+static void test_says_why_not(void **state)
+{
+    (void)state;
+    fake.closed = true;
+    script_play(s, "v");
+    assert_script_has(s, "! The ballot has closed.");
+    assert_script_lacks(s, "v Voted"); /* not on the bar either */
+    script_play(s, "x");
+    assert_script_has(s, "! x does nothing here; ? lists the keys.");
+    assert_int_equal(fake.runs, 0);
+    fake.closed = false;
+    fake.people = 0;
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick v");
+    assert_script_has(s, "! Choose a member first.");
+}
+
+static void test_empty_form(void **state)
+{
+    (void)state;
+    script_play(s, "n");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Add a member\n"
+           "\n"
+           ">Given name*\n"
+           " Joined on\n"
+           " Call back\n"
+           " Stage         –\n"
+           " Leads a team  [ ] no\n"
+           " Workplace\n"
+           " Note\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           " As the member uses it. (* is needed.)\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " F2 Save  Tab Next                                                     Esc Back\n");
+    assert_script_lacks(s, "Secret");
+    script_play(s, "Esc");
+    assert_script_has(s, "> Person 001");
+}
+
+static void test_form_is_filled_and_saved(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Enter text{1 mar 2020} Tab text{11/12} Tab Space Right Tab y Tab");
+    script_play(s, "text{elm} Down Down Enter text{first line} Enter text{second}");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Add a member\n"
+           "\n"
+           " Given name*   Zoe\n"
+           " Joined on     1 mar 2020      = Sun 1 Mar 2020\n"
+           " Call back     11/12           = Fri 11 Dec 2026\n"
+           " Stage         has paper\n"
+           " Leads a team  [x] yes\n"
+           " Workplace     Elm Street\n"
+           ">Note          first line\n"
+           "               second\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           " Tab goes on.\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " F2 Save  Tab Next                                                     Esc Back\n");
+    script_play(s, "F2");
+    assert_ran("person.add given_name=\"Zoe\" joined_on=\"1 mar 2020\" call_on=\"11/12\" "
+               "stage=\"PAPER\" leads=1 workplace=\"#2\" note=\"first line\nsecond\"");
+    assert_script_has(s, "Amina Yusuf: voted. u undoes it.");
+    assert_script_has(s, "> Person 001");
+}
+
+static void test_choices_by_letter(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab Tab Tab text{p}");
+    assert_script_has(s, "< posted it >  1 of 3");
+    script_play(s, "text{p}");
+    assert_script_has(s, "< promised >  3 of 3");
+    script_play(s, "text{h} Left Left");
+    assert_script_has(s, "< – >");
+    script_play(s, "Left Tab C-s");
+    assert_ran("person.add given_name=\"Zoe\" stage=\"PROMISED\" leads=0");
+}
+
+static void test_required_and_wrong_dates(void **state)
+{
+    (void)state;
+    script_play(s, "n Tab text{31 feb} Tab");
+    assert_script_has(s, "Joined on     31 feb");
+    assert_script_has(s, "! ");
+    script_play(s, "C-s");
+    assert_int_equal(fake.runs, 0);
+    assert_script_has(s, ">Given name*");
+    assert_script_has(s, "! Given name is needed here.");
+    script_play(s, "text{Zoe}");
+    assert_script_lacks(s, "is needed here");
+    script_play(s, "C-s");
+    assert_script_has(s, ">Joined on");
+    assert_int_equal(fake.runs, 0);
+    script_play(s, "C-u text{mon} C-s");
+    assert_int_equal(fake.runs, 1);
+}
+
+static void test_error_stays_in_the_form(void **state)
+{
+    (void)state;
+    fake.fail = "Workplace: “nowhere” is not known. Choose one of the list.";
+    script_play(s, "n text{Zoe} C-s");
+    assert_script_has(s, ">Workplace");
+    assert_script_has(s, "! Workplace: “nowhere” is not known.");
+    fake.fail = "The disk is full: nothing was stored.";
+    script_play(s, "C-s");
+    assert_script_has(s, "The disk is full: nothing was stored.");
+    assert_script_has(s, "Zoe");
+    script_play(s, "C-s");
+    assert_script_has(s, "u undoes it.");
+}
+
+static void test_edit_form_starts_with_what_is_stored(void **state)
+{
+    (void)state;
+    script_play(s, "j e");
+    assert_script_has(s, "Edit a member: Person 002");
+    assert_script_has(s, "2020-03-01      = Sun 1 Mar 2020");
+    assert_script_has(s, "Elm House");
+    script_play(s, "Esc");
+    assert_script_has(s, "> Person 002"); /* nothing typed: nothing asked */
+    script_play(s, "e Tab C-u C-s");
+    assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"\" workplace=\"3\"");
+    script_play(s, "e Tab Tab Backspace C-u text{mill} Enter");
+    assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"2020-03-01\" "
+               "workplace=\"#3\"");
+}
+
+static void test_escape_asks_where_something_was_typed(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Esc");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Add a member\n"
+           "\n"
+           ">Given name*   Zoe\n"
+           " Joined on\n"
+           " Call back\n"
+           " Stage         –\n"
+           " Leads a team  [ ] no\n"
+           " Workplace\n"
+           " Note\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Throw away what you typed?\n"
+           " y Throw it away   any other key: no\n"
+           "────────────────────────────────────────────────────────────────────────────────\n");
+    script_play(s, "x");
+    assert_script_has(s, "Zoe");
+    script_play(s, "Esc y");
+    assert_script_has(s, "> Person 001");
+    assert_int_equal(fake.runs, 0);
+}
+
+static void test_confirms_with_another_key(void **state)
+{
+    (void)state;
+    script_play(s, "j X");
+    assert_script(
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           "  NAME                                        WORKPLACE                    CALLS\n"
+           "  Person 001                                  Waterside House                  0\n"
+           "> Person 002                                  Mill Court                       1\n"
+           "  Person 003                                  Elm House                        2\n"
+           "  Person 004                                  Waterside House                  3\n"
+           "  Person 005                                  Mill Court                       4\n"
+           "  Person 006                                  Elm House                        5\n"
+           "  Person 007                                  Waterside House                  6\n"
+           "  Person 008                                  Mill Court                       0\n"
+           "  Person 009                                  Elm House                        1\n"
+           "  Person 010                                  Waterside House                  2\n"
+           "  Person 011                                  Mill Court                       3\n"
+           "  Person 012                                  Elm House                        4\n"
+           "  Person 013                                  Waterside House                  5\n"
+           "  Person 014                                  Mill Court                       6\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Erase a member: Person 002?\n"
+           " Everything about the member goes. It cannot be undone.\n"
+           " y yes, do it   any other key: no\n"
+           "────────────────────────────────────────────────────────────────────────────────\n");
+    script_play(s, "X");
+    assert_int_equal(fake.runs, 0);
+    script_play(s, "X Enter X y");
+    assert_int_equal(fake.runs, 1);
+    assert_ran("person.erase person_id=2");
+    assert_script_lacks(s, "undoes it"); /* it cannot be undone */
+}
+
+static void test_waits_for_another_writer(void **state)
+{
+    (void)state;
+    fake.busy = 2;
+    script_play(s, "v");
+    assert_true(ui_waiting(s->ui));
+    assert_script_has(s, "! Somebody else is saving; yours goes next. Esc gives up.");
+    script_play(s, "j retry"); /* the list still answers */
+    assert_script_has(s, "> Person 002");
+    assert_script_has(s, "Somebody else is saving");
+    script_play(s, "v");
+    assert_script_has(s, "Your last change is still waiting");
+    script_play(s, "retry");
+    assert_false(ui_waiting(s->ui));
+    assert_ran("person.vote person_id=1");
+    assert_script_has(s, "Amina Yusuf: voted. u undoes it.");
+}
+
+static void test_waiting_form_keeps_what_was_typed(void **state)
+{
+    (void)state;
+    fake.busy = 5;
+    script_play(s, "n text{Zoe} C-s retry text{xyz} Esc");
+    assert_false(ui_waiting(s->ui));
+    assert_script_has(s, "! It was not saved, and nothing was changed.");
+    assert_script_has(s, ">Given name*");
+    assert_script_has(s, "Zoe");
+    assert_script_lacks(s, "Zoexyz");
+    script_play(s, "C-s retry retry retry");
+    assert_ran("person.add given_name=\"Zoe\" leads=0");
+    assert_script_has(s, "> Person 001");
+}
+
+static void test_hangup_keeps_the_draft(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab text{1 mar} hangup");
+    assert_true(ui_ended(s->ui));
+    assert_string_equal(fake.draft_id, "person.add");
+    assert_string_equal(record_str(fake.draft, "given_name"), "Zoe");
+    assert_string_equal(record_str(fake.draft, "joined_on"), "1 mar");
+    script_free(s);
+    s = people_start(24, 80);
+    script_play(s, "n");
+    assert_script_has(s, "What you typed before the line dropped is here again.");
+    assert_script_has(s, ">Given name*   Zoe");
+    script_play(s, "Esc"); /* it would be lost: asked */
+    assert_script_has(s, "Throw away what you typed?");
+    script_play(s, "y n");
+    assert_script_lacks(s, "Zoe");
+}
+
+static void test_untouched_form_leaves_no_draft(void **state)
+{
+    (void)state;
+    script_play(s, "e hangup");
+    assert_null(fake.draft);
+}
+
+static void test_paste(void **state)
+{
+    (void)state;
+    script_play(s, "n paste{Zoe\nNoe\033[31m} Tab Tab Tab paste{nothing} Tab Tab Tab "
+                   "paste{Dear rep,\r\n\r\nthe ‮law‬.\x07}");
+    assert_script_has(s, "Zoe Noe[31m");
+    assert_script_has(s, "Dear rep,");
+    script_play(s, "C-s");
+    assert_ran("person.add given_name=\"Zoe Noe[31m\" leads=0 note=\"Dear rep,\n\nthe law.\"");
+    script_play(s, "paste{abc}");
+    assert_script_has(s, "! There is no field here to paste into.");
+}
+
+static void test_small_windows(void **state)
+{
+    (void)state;
+    script_play(s, "size{40x12} n");
+    assert_script(s, " Aire Valley branch          Priya, rep\n"
+                     " Add a member\n"
+                     "\n"
+                     ">Given name*\n"
+                     " Joined on\n"
+                     " Call back\n"
+                     " Stage         –\n"
+                     " Leads a team  [ ] no\n"
+                     " Workplace\n"
+                     " As the member uses it. (* is needed.)\n"
+                     "────────────────────────────────────────\n"
+                     " F2 Save  Tab Next             Esc Back\n");
+    script_play(s, "Tab Tab Tab Tab Tab text{elm}");
+    assert_script(s, " Aire Valley branch          Priya, rep\n"
+                     " Add a member\n"
+                     "\n"
+                     " Call back\n"
+                     " Stage         –\n"
+                     " Leads a team  [ ] no\n"
+                     ">Workplace     elm\n"
+                     "                Elm House\n"
+                     "                Elm Street\n"
+                     "\n"
+                     "────────────────────────────────────────\n"
+                     " F2 Save  Tab Next             Esc Back\n");
+    script_play(s, "Tab text{one two three four five six seven eight nine ten}");
+    assert_script(s, " Aire Valley branch          Priya, rep\n"
+                     " Add a member\n"
+                     "\n"
+                     " Stage         –\n"
+                     " Leads a team  [ ] no\n"
+                     " Workplace     elm\n"
+                     ">Note          one two three four five\n"
+                     "               six seven eight nine ten\n"
+                     "\n"
+                     " Tab goes on.\n"
+                     "────────────────────────────────────────\n"
+                     " F2 Save  Tab Next             Esc Back\n");
+    script_play(s, "size{20x5}");
+    assert_script(s, " Members\n"
+                     " Add a member\n"
+                     ">Note   seven eight\n"
+                     "        nine ten\n"
+                     " F2 Save   Tab Next\n");
+    script_play(s, "size{60x20}");
+    assert_script_has(s, ">Note");
+    assert_script_has(s, "ten");
+}
+
+static void test_gone(void **state)
+{
+    (void)state;
+    fake.gone = true;
+    script_play(s, "tick");
+    assert_true(ui_ended(s->ui));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_runs_at_once),
+        TEST(test_says_why_not),
+        TEST(test_empty_form),
+        TEST(test_form_is_filled_and_saved),
+        TEST(test_choices_by_letter),
+        TEST(test_required_and_wrong_dates),
+        TEST(test_error_stays_in_the_form),
+        TEST(test_edit_form_starts_with_what_is_stored),
+        TEST(test_escape_asks_where_something_was_typed),
+        TEST(test_confirms_with_another_key),
+        TEST(test_waits_for_another_writer),
+        TEST(test_waiting_form_keeps_what_was_typed),
+        TEST(test_hangup_keeps_the_draft),
+        TEST(test_untouched_form_leaves_no_draft),
+        TEST(test_paste),
+        TEST(test_small_windows),
+        TEST(test_gone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

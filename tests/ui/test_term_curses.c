@@ -1,0 +1,393 @@
+/*
+ * The real terminal back end on a pty of our own: bytes out, keys in, the way
+ * back. Everything runs in this one process.
+ */
+#include <fcntl.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "ui/people.h"
+
+static int master = -1, slave = -1;
+static struct terminal *term;
+static struct ui *ui;
+static GString *out; /* what the terminal was sent */
+
+static void set_size(int rows, int cols)
+{
+    struct winsize ws = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+    assert_int_equal(ioctl(master, TIOCSWINSZ, &ws), 0);
+}
+
+/* What came since the last call, in bytes. */
+static int drain(void)
+{
+    char buffer[4096];
+    ssize_t n;
+    g_string_truncate(out, 0);
+    while ((n = read(master, buffer, sizeof buffer)) > 0)
+        g_string_append_len(out, buffer, n);
+    return (int)out->len;
+}
+
+static void type(const char *bytes)
+{
+    assert_int_equal(write(master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
+    struct event ev;
+    while (term->ops->read(term, &ev))
+        ui_event(ui, &ev);
+    ui_settle(ui);
+}
+
+static void open_pty(void)
+{
+    master = posix_openpt(O_RDWR | O_NOCTTY);
+    assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+    slave = open(ptsname(master), O_RDWR | O_NOCTTY);
+    assert_true(slave >= 0);
+    fcntl(master, F_SETFL, O_NONBLOCK);
+    set_size(24, 80);
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    fake_start();
+    g_setenv("TERM", "xterm-256color", TRUE);
+    g_unsetenv("NO_COLOR");
+    out = g_string_new(NULL);
+    open_pty();
+    return 0;
+}
+
+static void start(const char *theme)
+{
+    term = term_curses_open(slave, slave, theme, NULL);
+    assert_non_null(term);
+    ui = ui_new(NULL, term, test_screens, G_N_ELEMENTS(test_screens));
+    ui_settle(ui);
+}
+
+static void stop(void)
+{
+    ui_free(ui);
+    ui = NULL;
+    term_close(term);
+    term = NULL;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    if (ui)
+        stop();
+    if (master >= 0)
+        close(master);
+    close(slave);
+    g_string_free(out, TRUE);
+    fake_stop();
+    return 0;
+}
+
+static void test_bytes(void **state)
+{
+    (void)state;
+    start(NULL);
+    drain();
+    type("j");
+    int down = drain();
+    type("\033[B");
+    int arrow = drain();
+    type("\033[6~");
+    int page = drain();
+    for (int i = 0; i < 15; i++)
+        type("j");
+    drain();
+    type("j");
+    int scrolled = drain();
+    type("jj");
+    drain();
+    ui_tick(ui);
+    ui_settle(ui);
+    int idle = drain();
+    print_message("bytes: down %d, arrow %d, page %d, scrolled by one %d, idle %d\n", down, arrow,
+                  page, scrolled, idle);
+    assert_in_range(down, 1, 130);
+    assert_in_range(arrow, 1, 130);
+    assert_in_range(page, 1, 1300);
+    assert_in_range(scrolled, 1, 400);
+    assert_int_equal(idle, 0);
+}
+
+static void test_cursor_stands_on_the_row(void **state)
+{
+    (void)state;
+    start(NULL);
+    drain();
+    type("j");
+    drain();
+    /* The selected name is the last thing written; then back to its line's start. */
+    const char *after = strstr(out->str, "Person 002");
+    assert_non_null(after);
+    assert_int_equal(after[strlen("Person 002")], '\r');
+    assert_null(strstr(out->str, "\033[2J"));
+    assert_null(strstr(out->str, "\033[H"));
+}
+
+static void test_comes_and_goes(void **state)
+{
+    (void)state;
+    struct termios before, during, after;
+    tcgetattr(slave, &before);
+    start(NULL);
+    tcgetattr(slave, &during);
+    assert_false(during.c_lflag & (ICANON | ECHO | ISIG));
+    drain();
+    assert_non_null(strstr(out->str, "\033[?1049h"));
+    assert_non_null(strstr(out->str, "\033[?2004h"));
+    stop();
+    drain();
+    tcgetattr(slave, &after);
+    assert_int_equal(before.c_lflag, after.c_lflag);
+    assert_int_equal(before.c_iflag, after.c_iflag);
+    const char *leave = strstr(out->str, "\033[?1049l");
+    const char *wipe = strstr(out->str, "\033[2J");
+    assert_non_null(leave);
+    assert_non_null(wipe ? wipe : strstr(out->str, "\033[J"));
+    assert_true(!wipe || wipe < leave); /* no names stay in the other screen */
+    assert_non_null(strstr(out->str, "\033[?2004l"));
+}
+
+static void test_keys_and_paste(void **state)
+{
+    (void)state;
+    start(NULL);
+    static const struct {
+        const char *bytes;
+        int key;
+    } keys[] = {
+        {"\033[A", K_UP},     {"\033OB", K_DOWN},    {"\033[5~", K_PGUP},   {"\033OH", K_HOME},
+        {"\033[4~", K_END},   {"\033[Z", K_BACKTAB}, {"\177", K_BACKSPACE}, {"\010", K_BACKSPACE},
+        {"\r", K_ENTER},      {"\n", K_ENTER},       {"\t", K_TAB},         {"\033", K_ESC},
+        {"\033OQ", K_F1 + 1}, {"\032", K_CTRL('z')}, {"\303\251", 0xe9},    {"\023", K_CTRL('s')},
+    };
+    struct event ev;
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        assert_int_equal(write(master, keys[i].bytes, strlen(keys[i].bytes)),
+                         (ssize_t)strlen(keys[i].bytes));
+        assert_true(term->ops->read(term, &ev));
+        assert_int_equal(ev.type, EVENT_KEY);
+        assert_int_equal(ev.key, keys[i].key);
+        assert_false(term->ops->read(term, &ev));
+    }
+    const char *paste = "\033[200~Dear rep,\rq\033[Aé\033[201~x";
+    assert_int_equal(write(master, paste, strlen(paste)), (ssize_t)strlen(paste));
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.type, EVENT_PASTE);
+    assert_string_equal(ev.text, "Dear rep,\nqé");
+    event_done(&ev);
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.key, 'x');
+}
+
+static void test_paste_without_an_end(void **state)
+{
+    (void)state;
+    start(NULL);
+    struct event ev;
+    const char *paste = "\033[200~half";
+    assert_int_equal(write(master, paste, strlen(paste)), (ssize_t)strlen(paste));
+    assert_false(term->ops->read(term, &ev));
+    term->ops->idle(term);
+    assert_false(term->ops->read(term, &ev));
+    term->ops->idle(term);
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.type, EVENT_PASTE);
+    assert_string_equal(ev.text, "half");
+    event_done(&ev);
+}
+
+static void test_resize(void **state)
+{
+    (void)state;
+    start(NULL);
+    int rows, cols;
+    set_size(5, 20);
+    term->ops->resized(term);
+    term->ops->size(term, &rows, &cols);
+    assert_int_equal(rows, 5);
+    assert_int_equal(cols, 20);
+    struct event ev = {.type = EVENT_RESIZE};
+    drain();
+    ui_event(ui, &ev);
+    ui_settle(ui);
+    drain();
+    assert_non_null(strstr(out->str, "Leave"));
+    set_size(60, 200);
+    term->ops->resized(term);
+    ev = (struct event){.type = EVENT_RESIZE};
+    ui_event(ui, &ev);
+    ui_settle(ui);
+    drain();
+    assert_non_null(strstr(out->str, "Person 054"));
+}
+
+static void test_data_cannot_reach_the_terminal(void **state)
+{
+    (void)state;
+    fake.odd = "\033]0;owned\007\x9b"
+               "31m\xe2\x80\xae漢字 e\xcc\x81";
+    start(NULL);
+    drain();
+    assert_null(strstr(out->str, "\033]0;"));
+    assert_null(strchr(out->str, '\007'));
+    assert_null(strstr(out->str, "\xe2\x80\xae"));
+    assert_non_null(strstr(out->str, "漢字"));
+}
+
+static bool has_colour(void)
+{
+    return strstr(out->str, "\033[3") || strstr(out->str, "[38;") || strstr(out->str, "\033[4");
+}
+
+static void test_mono(void **state)
+{
+    (void)state;
+    g_setenv("NO_COLOR", "1", TRUE);
+    fake.closed = true;
+    start(NULL);
+    type("v"); /* a warning: coloured elsewhere */
+    drain();
+    assert_non_null(strstr(out->str, "The ballot has closed."));
+    assert_null(strstr(out->str, "[38;"));
+    assert_null(strstr(out->str, "[33m"));
+    assert_non_null(strstr(out->str, "7mPerson 001")); /* reversed */
+    stop();
+    g_unsetenv("NO_COLOR");
+    start(NULL);
+    type("v");
+    drain();
+    assert_true(has_colour());
+}
+
+static void test_contrast_and_old_terminals(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"vt100", "xterm", "linux", "screen-256color", "ansi"};
+    for (gsize i = 0; i < G_N_ELEMENTS(terms); i++) {
+        g_setenv("TERM", terms[i], TRUE);
+        start(i % 2 ? "contrast" : "default");
+        type("j");
+        drain();
+        assert_non_null(strstr(out->str, "Person 002"));
+        stop();
+        drain();
+    }
+}
+
+static void test_refuses_what_cannot_draw(void **state)
+{
+    (void)state;
+    GError *error = NULL;
+    g_setenv("TERM", "dumb", TRUE);
+    assert_null(term_curses_open(slave, slave, NULL, &error));
+    assert_string_equal(error->message, "The terminal \"dumb\" cannot show screens; \"branchline "
+                                        "help\" lists the commands that work without them.");
+    g_clear_error(&error);
+    g_setenv("TERM", "no-such-terminal", TRUE);
+    assert_null(term_curses_open(slave, slave, NULL, &error));
+    g_clear_error(&error);
+    int null = open("/dev/null", O_RDWR);
+    assert_null(term_curses_open(null, null, NULL, &error));
+    assert_non_null(strstr(error->message, "There is no terminal here"));
+    g_clear_error(&error);
+    close(null);
+}
+
+/* ---- the loop itself ---- */
+
+static void send_keys(const char *bytes)
+{
+    assert_int_equal(write(master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
+}
+
+static void test_loop_until_q(void **state)
+{
+    (void)state;
+    start(NULL);
+    send_keys("jjvq");
+    assert_int_equal(ui_run(ui, NULL), 0);
+    assert_string_equal(fake.ran, "person.vote person_id=3");
+}
+
+static void test_loop_retries_a_busy_write(void **state)
+{
+    (void)state;
+    start(NULL);
+    fake.busy = 2;
+    send_keys("v");
+    fake.last = true;
+    char *farewell = NULL;
+    assert_int_equal(ui_run(ui, &farewell), 1);
+    assert_non_null(strstr(farewell, "Your access has ended"));
+    g_free(farewell);
+    assert_string_equal(fake.ran, "person.vote person_id=1");
+}
+
+static void test_loop_ends_on_hangup(void **state)
+{
+    (void)state;
+    start(NULL);
+    type("nZoe");
+    close(master);
+    master = -1;
+    assert_int_equal(ui_run(ui, NULL), 129);
+    assert_string_equal(record_str(fake.draft, "given_name"), "Zoe");
+}
+
+static void test_loop_ends_on_a_signal(void **state)
+{
+    (void)state;
+    sigset_t term_only;
+    start(NULL);
+    sigemptyset(&term_only);
+    sigaddset(&term_only, SIGTERM);
+    sigprocmask(SIG_BLOCK, &term_only, NULL);
+    raise(SIGTERM);
+    assert_int_equal(ui_run(ui, NULL), 128 + SIGTERM);
+    sigprocmask(SIG_UNBLOCK, &term_only, NULL);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        TEST(test_bytes),
+        TEST(test_cursor_stands_on_the_row),
+        TEST(test_comes_and_goes),
+        TEST(test_keys_and_paste),
+        TEST(test_paste_without_an_end),
+        TEST(test_resize),
+        TEST(test_data_cannot_reach_the_terminal),
+        TEST(test_mono),
+        TEST(test_contrast_and_old_terminals),
+        TEST(test_refuses_what_cannot_draw),
+        TEST(test_loop_until_q),
+        TEST(test_loop_retries_a_busy_write),
+        TEST(test_loop_ends_on_hangup),
+        TEST(test_loop_ends_on_a_signal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
