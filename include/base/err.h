@@ -28,6 +28,9 @@ enum bl_error_code {
 /* Sets *error (if wanted) to a formatted sentence; always returns false, so
  * that a function can end in `return err_set(error, ...)`. */
 bool err_set(GError **error, enum bl_error_code code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+#ifdef __clang_analyzer__ /* cannot see that from here */
+#define err_set(...) ((err_set)(__VA_ARGS__), false)
+#endif
 
 /* True where error is of our domain and has that code. */
 bool err_is(const GError *error, enum bl_error_code code);

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#undef err_set
+
 GQuark bl_error_quark(void)
 {
     return g_quark_from_static_string("branchline-error-quark");
