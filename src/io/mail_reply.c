@@ -56,22 +56,18 @@ static gsize skip_quote(const struct mail_lines *l, gsize i)
     return mail_line(l, j)[0] == '>' ? i : l->at->len;
 }
 
-/* White space at the ends goes, and more than one empty line in a row. */
-static char *tidy(GString *s)
+/* Adds a line without the white space at its end; of empty lines one at most,
+ * and none at the start. */
+static void add_line(GString *out, const char *line, int *empty)
 {
-    GString *out = g_string_sized_new(s->len);
-    int empty = 0;
-    g_auto(GStrv) lines = g_strsplit(s->str, "\n", -1);
-    for (char **line = lines; *line; line++) {
-        g_strchomp(*line);
-        empty = **line ? 0 : empty + 1;
-        if (empty > 1 || (empty && out->len == 0))
-            continue;
-        g_string_append(out, *line);
-        g_string_append_c(out, '\n');
-    }
-    g_string_free(s, TRUE);
-    return g_strchomp(g_string_free(out, FALSE));
+    gsize len = strlen(line);
+    while (len > 0 && line[len - 1] == ' ')
+        len--;
+    *empty = len > 0 ? 0 : *empty + 1;
+    if (*empty > 1 || (*empty && out->len == 0))
+        return;
+    g_string_append_len(out, line, (gssize)len);
+    g_string_append_c(out, '\n');
 }
 
 char *mail_reply_text(const char *text, gsize len)
@@ -80,6 +76,7 @@ char *mail_reply_text(const char *text, gsize len)
     struct mail_lines l;
     mail_lines_init(&l, part);
     GString *out = g_string_new(NULL);
+    int empty = 0;
     for (gsize i = 0; i < l.at->len;) {
         const char *line = mail_line(&l, i);
         gsize n;
@@ -89,12 +86,10 @@ char *mail_reply_text(const char *text, gsize len)
             i = skip_quote(&l, i + n);
             continue;
         }
-        if (*line != '>') {
-            g_string_append(out, line);
-            g_string_append_c(out, '\n');
-        }
+        if (*line != '>')
+            add_line(out, line, &empty);
         i++;
     }
     mail_lines_clear(&l);
-    return tidy(out);
+    return g_strchomp(g_string_free(out, FALSE));
 }
