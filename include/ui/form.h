@@ -25,5 +25,6 @@ struct form_spec {
 /* Opens it over the present screen; spec is borrowed for the call, the fields
  * for as long as the form is open. */
 bool form_open(struct ui *ui, const struct form_spec *spec);
-/* Shows a sentence at the field whose label it names, else under the title. */
+/* Shows a sentence at the field whose label it begins with or whose typed value
+ * it quotes (“…”), else under the title. */
 void form_error(struct ui *ui, void *form, const char *sentence);

@@ -18,7 +18,7 @@ struct table_column {
     bool right;        /* numbers */
     int priority;      /* the highest goes first on a narrow window; 0: stays */
     /* The text of the cell (caller's) and, if set, its style; NULL: the value
-     * as it is. */
+     * as it is. data: the table's. */
     char *(*format)(const record *row, void *data);
     enum style (*style)(const record *row, void *data);
 };
@@ -42,7 +42,7 @@ struct table {
     unsigned flags;
     const char *id;    /* the value that tells rows apart; "id" unless set after table_init */
     const char *empty; /* "Nobody yet: n adds the first" */
-    void *data;        /* for format and style */
+    void *data;        /* the screen's, for format and style */
     bool unfocused;    /* another pane has the keys: the row is shown, the cursor is not */
 
     /* Inside. */

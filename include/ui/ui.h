@@ -38,13 +38,14 @@ bool ui_ascii(const struct ui *ui);
 /* Opens a screen over the present one; args are borrowed. False (and a
  * message) where it refused to open. */
 bool ui_push(struct ui *ui, const struct screen_ops *ops, const record *args);
-/* Opens a screen by its id: goes to a top screen (what lies over it closes),
- * or pushes one without a key. */
+/* Opens a screen by its id: goes to a top screen (what lies over it closes; as
+ * it was left where args is NULL, else opened anew), or pushes one without a
+ * key. */
 bool ui_open(struct ui *ui, const char *id, const record *args);
 /* Closes the pushed screen with that state (NULL: the uppermost one) and what
  * lies over it. It is freed once the event is over. */
 void ui_back(struct ui *ui, void *state);
-void ui_stale(struct ui *ui, unsigned topics); /* screens with these topics query again */
+void ui_stale(struct ui *ui, unsigned topics); /* screens with these topics query again; ~0: all */
 void ui_redraw(struct ui *ui);
 
 /* One sentence on the message line, until the next key. */

@@ -211,7 +211,7 @@ static void pick_close(struct ui *ui, void *state)
 
 static const struct screen_key pick_keys[] = {
     {.keys = "Enter", .word = "Choose", .help = "Takes the selected line"},
-    {.keys = "1 2 3 4 5 6 7 8 9", .label = "1-9", .word = "Choose", .help = "Takes that line"},
+    {.keys = "1 2 3 4 5 6 7 8 9", .label = "1-9", .help = "Takes that line"},
     {.keys = "Esc q", .word = "Back", .help = "Back without choosing"},
     {.keys = NULL},
 };

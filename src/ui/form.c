@@ -282,6 +282,14 @@ static enum reaction save(struct ui *ui, struct form *f)
     return UI_REDRAW;
 }
 
+/* A sentence names the field's label, or quotes what was typed in it. */
+static bool is_about(const struct form_field *ff, const char *sentence)
+{
+    g_autofree char *typed = field_value(ff);
+    g_autofree char *quoted = g_strdup_printf("“%s”", typed);
+    return g_str_has_prefix(sentence, ff->f->label) || (*typed && strstr(sentence, quoted));
+}
+
 void form_error(struct ui *ui, void *state, const char *sentence)
 {
     struct form *f = state;
@@ -289,7 +297,7 @@ void form_error(struct ui *ui, void *state, const char *sentence)
     g_clear_pointer(&f->error, g_free);
     for (guint i = 0; i < f->fields->len; i++) {
         struct form_field *ff = form_field(f, i);
-        if (g_str_has_prefix(sentence, ff->f->label)) {
+        if (is_about(ff, sentence)) {
             g_free(ff->error);
             ff->error = g_strdup(sentence);
             f->focus = i;

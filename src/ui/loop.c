@@ -49,30 +49,35 @@ static void read_signals(struct ui *ui, int fd)
     }
 }
 
-static void read_terminal(struct ui *ui)
+/* True where more may wait, also in the terminal's own buffer. */
+static bool read_terminal(struct ui *ui)
 {
     struct event ev;
-    for (int i = 0; i < EVENTS_AT_ONCE && !ui->ended && ui->term->ops->read(ui->term, &ev); i++)
+    for (int i = 0; i < EVENTS_AT_ONCE; i++) {
+        if (ui->ended || !ui->term->ops->read(ui->term, &ev))
+            return false;
         ui_event(ui, &ev);
+    }
+    return true;
 }
 
 static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
 {
-    bool retry_set = false;
+    bool retry_set = false, more = false;
     while (!ui->ended) {
         ui_settle(ui);
         if (ui->job && !retry_set) {
             timer_set(fds[FD_RETRY].fd, g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS), false);
             retry_set = true;
         }
-        if (poll(fds, FD_COUNT, -1) < 0 && errno != EINTR) {
+        if (poll(fds, FD_COUNT, more ? 0 : -1) < 0 && errno != EINTR) {
             ui_hangup(ui, 1);
             return;
         }
         if (fds[FD_SIGNAL].revents)
             read_signals(ui, fds[FD_SIGNAL].fd);
-        if (fds[FD_TERM].revents)
-            read_terminal(ui);
+        if (fds[FD_TERM].revents || more)
+            more = read_terminal(ui);
         if (fds[FD_TICK].revents) {
             timer_clear(fds[FD_TICK].fd);
             ui_tick(ui);

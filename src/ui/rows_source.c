@@ -18,8 +18,7 @@ static bool same(const struct value *a, const struct value *b)
 static guint place(const struct rows_source *s, const record *key)
 {
     guint i = 0;
-    while (i < s->rows->len &&
-           !same(record_get(s->rows->pdata[i], s->id), record_get(key, s->id)))
+    while (i < s->rows->len && !same(record_get(s->rows->pdata[i], s->id), record_get(key, s->id)))
         i++;
     return i;
 }

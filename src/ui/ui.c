@@ -138,10 +138,14 @@ bool ui_open(struct ui *ui, const char *id, const record *args)
             continue;
         if (!ui->screens[i]->key)
             return ui_push(ui, ui->screens[i], args);
-        if (!ui->roots[i])
-            ui->roots[i] = layer_new(ui, ui->screens[i], args);
-        if (!ui->roots[i])
-            return false;
+        if (!ui->roots[i] || args) {
+            struct layer *l = layer_new(ui, ui->screens[i], args);
+            if (!l)
+                return false;
+            if (ui->roots[i])
+                g_ptr_array_add(ui->dead, ui->roots[i]);
+            ui->roots[i] = l;
+        }
         bury(ui, 0);
         ui->root = i;
         return true;
@@ -163,7 +167,7 @@ void ui_back(struct ui *ui, void *state)
 
 static void layer_touch(struct layer *l, unsigned topics)
 {
-    if (l && (l->ops->topics & topics))
+    if (l && (topics == ~0u || l->ops->topics & topics))
         l->stale = true;
 }
 

@@ -218,30 +218,31 @@ static void test_pick(void **state)
     dialog_pick(s->ui, "Which number?", items, take, NULL);
     script_play(s, "j");
     assert_script(
-        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-           " 1 Members  2 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Which number?\n"
-           "\n"
-           " 1 mobile  07700 900123\n"
-           ">2 work\n"
-           " 3 home\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Enter Choose  1-9 Choose                                              Esc Back\n");
+        s,
+        " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+        " 1 Members  2 Desk\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        " Which number?\n"
+        "\n"
+        " 1 mobile  07700 900123\n"
+        ">2 work\n"
+        " 3 home\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        " Enter Choose                                                          Esc Back\n");
     script_play(s, "Enter");
     assert_string_equal(picked, "work");
     dialog_pick(s->ui, "Which number?", items, take, NULL);
@@ -319,6 +320,76 @@ static void test_current_screen_is_marked(void **state)
            " [key:u] Undo  [key::] All commands  [key:?] Help                     [key:q] Leave\n");
 }
 
+static bool desk_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    (void)ui;
+    if (args && record_has(args, "refuse"))
+        return err_set(error, BL_ERR_REFUSED, "Only officers may see this.");
+    *(int *)state = args ? (int)record_int(args, "at") : 0;
+    return true;
+}
+
+static void desk_draw(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    area_putf(a, 0, 0, -1, STYLE_TITLE, "Own head, at %d", *(int *)state);
+}
+
+#define DESK(number, name)                                                                         \
+    {                                                                                              \
+        .id = name, .title = name, .key = number, .state_size = sizeof(int), .open = desk_open,    \
+        .draw = desk_draw                                                                          \
+    }
+
+static const struct screen_ops many[] = {
+    DESK('1', "Today"),
+    DESK('2', "MPs"),
+    DESK('3', "Recruit"),
+    DESK('4', "Active"),
+    DESK('5', "Turnout"),
+    DESK('6', "Members"),
+    DESK('7', "Campaign"),
+    DESK('8', "Desk"),
+    {.id = "talk",
+     .title = "A conversation",
+     .flags = SCREEN_OWN_HEAD,
+     .state_size = sizeof(int),
+     .open = desk_open,
+     .draw = desk_draw},
+};
+
+static void test_eight_screens(void **state)
+{
+    (void)state;
+    const struct screen_ops *ops[G_N_ELEMENTS(many)];
+    for (gsize i = 0; i < G_N_ELEMENTS(many); i++)
+        ops[i] = &many[i];
+    struct script *m = script_new(NULL, ops, G_N_ELEMENTS(many), 24, 80);
+    script_play(m, "5");
+    assert_script_row(
+        m, 1, " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  7 Campaign  8 Desk");
+    script_play(m, "size{60x20}");
+    assert_script_row(m, 1, " 1 2 3 4 5 Turnout 6 7 8");
+
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "at", 7);
+    assert_true(ui_open(m->ui, "Members", args));
+    script_play(m, "tick");
+    assert_script_row(m, 3, "Own head, at 7");
+    script_play(m, "1 6");
+    assert_script_row(m, 3, "Own head, at 7");
+    assert_true(ui_open(m->ui, "talk", args));
+    script_play(m, "tick");
+    assert_script_row(m, 0, "Own head, at 7");
+    script_play(m, "q");
+    assert_script_row(m, 3, "Own head, at 7");
+    record_set_bool(args, "refuse", true);
+    assert_false(ui_open(m->ui, "talk", args));
+    script_play(m, "tick");
+    assert_script_has(m, "! Only officers may see this.");
+    script_free(m);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -334,6 +405,7 @@ int main(void)
         TEST(test_message),
         TEST(test_between_screens),
         TEST(test_current_screen_is_marked),
+        TEST(test_eight_screens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,6 +172,9 @@ static void test_error_stays_in_the_form(void **state)
     script_play(s, "n text{Zoe} C-s");
     assert_script_has(s, ">Workplace");
     assert_script_has(s, "! Workplace: “nowhere” is not known.");
+    fake.fail = "No member is called “Zoe” here.";
+    script_play(s, "C-s");
+    assert_script_has(s, ">Given name*");
     fake.fail = "The disk is full: nothing was stored.";
     script_play(s, "C-s");
     assert_script_has(s, "The disk is full: nothing was stored.");
