@@ -6,12 +6,12 @@
 
 #include "cli/out.h"
 
-struct table;
+struct listing;
 
 /* indent: blanks before each line. */
-struct table *table_new(FILE *stream, struct out_style style, int indent);
-void table_free(struct table *t);
+struct listing *listing_new(FILE *stream, struct out_style style, int indent);
+void listing_free(struct listing *t);
 
-void table_row(struct table *t, const record *row); /* row is borrowed */
+void listing_row(struct listing *t, const record *row); /* row is borrowed */
 /* Prints what is still held. No rows, no output. */
-void table_end(struct table *t);
+void listing_end(struct listing *t);

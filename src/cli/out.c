@@ -17,8 +17,8 @@ struct out {
     FILE *stream;
     FILE *messages;
     struct out_style style;
-    struct table *table; /* the list that is being printed; NULL: none yet */
-    bool array;          /* JSON: "[" is out */
+    struct listing *table; /* the list that is being printed; NULL: none yet */
+    bool array;            /* JSON: "[" is out */
 };
 
 struct out *out_new(FILE *stream, FILE *messages, struct out_style style)
@@ -34,7 +34,7 @@ void out_free(struct out *o)
 {
     if (!o)
         return;
-    table_free(o->table);
+    listing_free(o->table);
     g_free(o);
 }
 
@@ -206,11 +206,11 @@ static void put_list(struct out *o, const char *label, const GPtrArray *list, in
     fputs(":\n", o->stream);
     struct out_style style = o->style;
     style.columns = style.columns > indent + 2 ? style.columns - indent - 2 : 0;
-    struct table *t = table_new(o->stream, style, indent + 2);
+    struct listing *t = listing_new(o->stream, style, indent + 2);
     for (guint i = 0; i < list->len; i++)
-        table_row(t, list->pdata[i]);
-    table_end(t);
-    table_free(t);
+        listing_row(t, list->pdata[i]);
+    listing_end(t);
+    listing_free(t);
 }
 
 static void put_object(struct out *o, const record *r, int indent, bool lists_only)
@@ -246,8 +246,8 @@ bool out_row(record *row, void *out, GError **error)
         json_write(o->stream, row);
     } else {
         if (!o->table)
-            o->table = table_new(o->stream, o->style, 0);
-        table_row(o->table, row);
+            o->table = listing_new(o->stream, o->style, 0);
+        listing_row(o->table, row);
     }
     return printed(o, error);
 }
@@ -255,10 +255,10 @@ bool out_row(record *row, void *out, GError **error)
 void out_cut(struct out *o)
 {
     if (o->table)
-        table_end(o->table);
+        listing_end(o->table);
     if (o->array)
         fputs("\n]\n", o->stream);
-    g_clear_pointer(&o->table, table_free);
+    g_clear_pointer(&o->table, listing_free);
     o->array = false;
 }
 

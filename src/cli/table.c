@@ -20,7 +20,7 @@ struct column {
     bool used;  /* some row has a value */
 };
 
-struct table {
+struct listing {
     FILE *stream;
     struct out_style style;
     int indent;
@@ -35,9 +35,9 @@ static void column_clear(gpointer data)
     g_free(c->title);
 }
 
-struct table *table_new(FILE *stream, struct out_style style, int indent)
+struct listing *listing_new(FILE *stream, struct out_style style, int indent)
 {
-    struct table *t = g_new0(struct table, 1);
+    struct listing *t = g_new0(struct listing, 1);
     t->stream = stream;
     t->style = style;
     t->indent = indent;
@@ -47,7 +47,7 @@ struct table *table_new(FILE *stream, struct out_style style, int indent)
     return t;
 }
 
-void table_free(struct table *t)
+void listing_free(struct listing *t)
 {
     if (!t)
         return;
@@ -57,12 +57,12 @@ void table_free(struct table *t)
     g_free(t);
 }
 
-static struct column *column_at(const struct table *t, guint i)
+static struct column *column_at(const struct listing *t, guint i)
 {
     return &g_array_index(t->columns, struct column, i);
 }
 
-static struct column *column_named(struct table *t, const char *name)
+static struct column *column_named(struct listing *t, const char *name)
 {
     for (guint i = 0; i < t->columns->len; i++)
         if (strcmp(column_at(t, i)->name, name) == 0)
@@ -74,7 +74,7 @@ static struct column *column_named(struct table *t, const char *name)
     return column_at(t, t->columns->len - 1);
 }
 
-static void measure(struct table *t, const record *row)
+static void measure(struct listing *t, const record *row)
 {
     for (gsize i = 0; i < record_size(row); i++) {
         const struct value *v = record_at(row, i);
@@ -91,7 +91,7 @@ static void measure(struct table *t, const record *row)
     }
 }
 
-static int total_width(const struct table *t)
+static int total_width(const struct listing *t)
 {
     int total = 0;
     for (guint i = 0; i < t->columns->len; i++)
@@ -100,7 +100,7 @@ static int total_width(const struct table *t)
 }
 
 /* Takes from the widest column until the line fits. */
-static void fit(struct table *t)
+static void fit(struct listing *t)
 {
     int over = total_width(t) - t->style.columns;
     while (over > 0) {
@@ -123,8 +123,8 @@ static void fit(struct table *t)
     }
 }
 
-static void put_cell(const struct table *t, GString *line, const struct column *c, const char *text,
-                     bool last)
+static void put_cell(const struct listing *t, GString *line, const struct column *c,
+                     const char *text, bool last)
 {
     g_autofree char *clipped = NULL;
     if (t->style.columns > 0)
@@ -137,7 +137,7 @@ static void put_cell(const struct table *t, GString *line, const struct column *
         g_string_append_printf(line, "%*s", (c->right ? 0 : pad) + GAP, "");
 }
 
-static void put_line(const struct table *t, GString *line)
+static void put_line(const struct listing *t, GString *line)
 {
     while (line->len > 0 && line->str[line->len - 1] == ' ')
         g_string_truncate(line, line->len - 1);
@@ -149,7 +149,7 @@ static void put_line(const struct table *t, GString *line)
     fprintf(t->stream, "%*s%s\n", t->indent, "", plain ? plain : s);
 }
 
-static void print_row(const struct table *t, const record *row)
+static void print_row(const struct listing *t, const record *row)
 {
     g_autoptr(GString) line = g_string_new(NULL);
     for (guint i = 0; i < t->columns->len; i++) {
@@ -162,7 +162,7 @@ static void print_row(const struct table *t, const record *row)
 }
 
 /* all: no row comes any more, so a column that nobody used can go. */
-static void settle(struct table *t, bool all)
+static void settle(struct listing *t, bool all)
 {
     for (guint i = 0; i < t->held->len; i++)
         measure(t, t->held->pdata[i]);
@@ -182,7 +182,7 @@ static void settle(struct table *t, bool all)
     g_clear_pointer(&t->held, g_ptr_array_unref);
 }
 
-void table_row(struct table *t, const record *row)
+void listing_row(struct listing *t, const record *row)
 {
     if (!t->held) {
         print_row(t, row);
@@ -193,7 +193,7 @@ void table_row(struct table *t, const record *row)
         settle(t, false);
 }
 
-void table_end(struct table *t)
+void listing_end(struct listing *t)
 {
     if (t->held && t->held->len > 0)
         settle(t, true);
