@@ -2,6 +2,7 @@
  * was said before. What it shows is what `member show` gives, so that each look
  * is noted in the audit. */
 #include "screens/screen.h"
+#include "screens/talks.h"
 #include "screens/words.h"
 
 #include <string.h>
@@ -9,8 +10,7 @@
 struct person {
     gint64 id;
     record *card;
-    int top;        /* first line of the timeline shown */
-    int lines, fit; /* lines of the timeline, and how many were drawn */
+    struct talks talks;
 };
 
 static bool person_open(struct ui *ui, void *state, const record *args, GError **error)
@@ -107,21 +107,6 @@ static int put_head(struct area a, const record *card, day today)
     return row;
 }
 
-/* Draws a conversation from its line `skip` on; returns the lines it takes. */
-static int put_talk(struct area a, int row, const record *talk, gint64 now, day today)
-{
-    g_autofree char *when = words_when(talk, "at", now);
-    g_autofree char *channel = words_of(record_text(talk, "channel"));
-    g_autofree char *outcome = words_of(record_text(talk, "outcome"));
-    g_autofree char *back = words_day(record_text(talk, "call_back_on"), today);
-    area_put(a, row, 1, 9, STYLE_MUTED, when);
-    area_putf(a, row, 11, -1, STYLE_NORMAL, "%s, %s: %s%s%s", record_str(talk, "rep"), channel,
-              outcome, *back ? "; ring back " : "", back);
-    if (!record_has(talk, "note"))
-        return 1;
-    return 1 + area_wrap(a, row + 1, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));
-}
-
 static void person_draw(struct ui *ui, void *state, struct area a)
 {
     struct person *p = state;
@@ -132,37 +117,13 @@ static void person_draw(struct ui *ui, void *state, struct area a)
     const GPtrArray *talks = record_list(p->card, "timeline");
     if (!talks)
         return;
-    area_put(a, row, 1, -1, STYLE_HEADING, "SAID AND DONE");
-    if (p->top > 0)
-        area_put(a, row, 15, -1, STYLE_MUTED, "(k: later)");
-    struct area part = area_part(a, row + 1, 0, -1, -1);
-    if (talks->len == 0)
-        area_put(part, 0, 1, -1, STYLE_MUTED, "Nothing yet. c logs a conversation.");
-    int line = 0;
-    p->fit = 0;
-    p->lines = (int)talks->len;
-    for (guint i = (guint)p->top; i < talks->len && line < part.rows; i++, p->fit++)
-        line += put_talk(part, line, talks->pdata[i], app_now(app), app_today(app));
+    talks_draw(&p->talks, ui, area_part(a, row, 0, -1, -1), talks);
 }
 
 static enum reaction person_handle(struct ui *ui, void *state, const struct event *ev)
 {
     (void)ui;
-    struct person *p = state;
-    if (ev->type != EVENT_KEY)
-        return UI_PASS;
-    int top = p->top;
-    if (ev->key == K_DOWN || ev->key == 'j')
-        top++;
-    else if (ev->key == K_UP || ev->key == 'k')
-        top--;
-    else
-        return UI_PASS;
-    top = CLAMP(top, 0, MAX(p->lines - MAX(p->fit, 1), 0));
-    if (top == p->top)
-        return UI_NONE;
-    p->top = top;
-    return UI_REDRAW;
+    return talks_handle(&((struct person *)state)->talks, ev);
 }
 
 static void person_subject(struct ui *ui, void *state, record *out)
@@ -189,10 +150,7 @@ static void person_close(struct ui *ui, void *state)
     g_clear_pointer(&((struct person *)state)->card, record_free);
 }
 
-static const struct screen_key keys[] = {
-    {.keys = "j k Down Up", .label = "j k", .help = "Earlier and later conversations"},
-    {.keys = NULL},
-};
+static const struct screen_key keys[] = {TALKS_KEYS, {.keys = NULL}};
 
 const struct screen_ops person_screen = {
     .id = "person",
