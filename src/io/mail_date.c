@@ -218,20 +218,26 @@ static void find_zone(struct found *f, const struct token *t, int n, int i)
     }
 }
 
+/* The sign right behind a token. */
+static char behind(const struct token *t)
+{
+    return t->end ? *t->end : '\0';
+}
+
 static void find_time(struct found *f, const struct token *t, int n)
 {
     for (int i = 0; i + 1 < n; i++) {
         const struct token *a = &t[i], *b = &t[i + 1];
-        bool colon = a->end[0] == ':';
+        bool colon = behind(a) == ':';
         if (a->number < 0 || b->number < 0 || a->digits > 2 || b->digits != 2 || a->number > 23 ||
-            b->number > 59 || a->end + 1 != b->start || !(colon || a->end[0] == '.'))
+            b->number > 59 || a->end + 1 != b->start || !(colon || behind(a) == '.'))
             continue;
         /* 28.10.2021 is no time; with points a time comes behind the date */
         if (!colon && (!f->to || a->start < f->to))
             continue;
         f->hour = a->number, f->minute = b->number;
         int last = i + 1;
-        if (i + 2 < n && t[i + 2].digits == 2 && t[i + 2].number < 60 && b->end[0] == a->end[0] &&
+        if (i + 2 < n && t[i + 2].digits == 2 && t[i + 2].number < 60 && behind(b) == behind(a) &&
             b->end + 1 == t[i + 2].start) {
             f->second = t[i + 2].number;
             last = i + 2;
