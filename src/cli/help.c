@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 #define WIDTH 79
 #define INDENT 26 /* of the texts beside options and commands */
 
@@ -71,27 +73,38 @@ char *help_field_text(const struct field *f)
     }
     if (f->type == FIELD_FILE || f->type == FIELD_LONG_TEXT)
         g_string_append(text, " - is standard input.");
-    if (f->flags & FIELD_REPEAT)
+    if (f->flags & FIELD_REPEAT && !strstr(text->str, "several"))
         g_string_append(text, " May be given several times.");
-    if (f->dflt && *f->dflt)
-        g_string_append_printf(text, " Left out: %s.", f->dflt);
+    if (f->dflt && *f->dflt) {
+        g_autofree char *lower =
+            f->type == FIELD_CHOICE ? g_ascii_strdown(f->dflt, -1) : g_strdup(f->dflt);
+        g_string_append_printf(text, " Left out: %s.", lower);
+    }
     return g_strdup(text->str);
 }
 
-char *help_usage(const struct command *cmd)
+/* "branchline member add", "GIVEN-NAME", "[--job TEXT]" …; the caller's. */
+static GPtrArray *usage_parts(const struct command *cmd)
 {
+    GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *words = cli_words(cmd->id);
-    g_autoptr(GString) usage = g_string_new("branchline ");
-    g_string_append(usage, words);
+    g_ptr_array_add(parts, g_strconcat("branchline ", words, NULL));
     for (int positional = 1; positional >= 0; positional--)
         for (const struct field *f = cmd->fields; f && f->name; f++) {
             if (!cli_has_field(f) || ((f->flags & FIELD_POSITIONAL) != 0) != (positional == 1))
                 continue;
             g_autofree char *field = help_field(f);
             bool needed = f->flags & FIELD_REQUIRED && f->type != FIELD_BALLOT && !f->dflt;
-            g_string_append_printf(usage, needed ? " %s" : " [%s]", field);
+            g_ptr_array_add(parts, g_strdup_printf(needed ? "%s" : "[%s]", field));
         }
-    return g_strdup(usage->str);
+    return parts;
+}
+
+char *help_usage(const struct command *cmd)
+{
+    g_autoptr(GPtrArray) parts = usage_parts(cmd);
+    g_ptr_array_add(parts, NULL);
+    return g_strjoinv(" ", (char **)parts->pdata);
 }
 
 /* "  name      text", the text wrapped and indented. */
@@ -117,19 +130,28 @@ static void add_text(GString *to, const char *text)
         g_string_append_printf(to, "%s\n", *line);
 }
 
-/* A long usage goes on under its first option. */
-static void add_usage(GString *to, const char *usage)
+/* A long usage goes on under its first option; no option is parted. */
+static void add_usage(GString *to, const struct command *cmd)
 {
-    g_auto(GStrv) lines = text_wrap(usage, WIDTH - 4);
-    for (char **line = lines; *line; line++)
-        g_string_append_printf(to, "%s%s\n", line == lines ? "" : "    ", *line);
+    g_autoptr(GPtrArray) parts = usage_parts(cmd);
+    int column = 0;
+    for (guint i = 0; i < parts->len; i++) {
+        const char *part = parts->pdata[i];
+        int width = text_width(part) + 1;
+        if (i > 0 && column + width > WIDTH) {
+            g_string_append(to, "\n   ");
+            column = 3;
+        }
+        g_string_append_printf(to, "%s%s", i ? " " : "", part);
+        column += width;
+    }
+    g_string_append_c(to, '\n');
 }
 
 char *help_command(const struct command *cmd)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    g_autofree char *usage = help_usage(cmd);
-    add_usage(text, usage);
+    add_usage(text, cmd);
     g_string_append_c(text, '\n');
     g_autofree char *about =
         g_strdup_printf("%s.%s%s", cmd->title, cmd->help ? " " : "", cmd->help ? cmd->help : "");
