@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "csv_source.h"
+#include "csv_value.h"
 
 #include <csv.h>
 #include <string.h>
@@ -45,47 +46,6 @@ struct csv_reader {
 
 /* --- values ------------------------------------------------------------- */
 
-/* True where text_clean() would change nothing: plain ASCII, the usual case. */
-static bool is_plain(const unsigned char *s, gsize len, bool fold)
-{
-    bool space = fold; /* a space at the start needs work */
-    for (gsize i = 0; i < len; i++) {
-        if (s[i] < 0x20 || s[i] > 0x7e)
-            return false;
-        if (s[i] == ' ') {
-            if (space)
-                return false;
-            space = fold;
-        } else {
-            space = false;
-        }
-    }
-    return !space || len == 0;
-}
-
-static char *from_cp1252(struct csv_reader *r, const char *s, gsize len)
-{
-    if (r->cp1252 == (GIConv)-1)
-        r->cp1252 = g_iconv_open("UTF-8", "WINDOWS-1252");
-    if (r->cp1252 == (GIConv)-1)
-        return NULL;
-    GString *out = g_string_sized_new(len * 2);
-    char *in = (char *)s;
-    while (len > 0) {
-        char buf[512], *to = buf;
-        gsize room = sizeof buf;
-        gsize before = len;
-        gsize rc = g_iconv(r->cp1252, &in, &len, &to, &room);
-        g_string_append_len(out, buf, to - buf);
-        if (rc == (gsize)-1 && len > 0 && len == before && to == buf) {
-            g_string_append(out, "\xEF\xBF\xBD"); /* one of the five bytes without a meaning */
-            in++;
-            len--;
-        }
-    }
-    return g_string_free(out, FALSE);
-}
-
 static void field_done(void *bytes, size_t len, void *data)
 {
     struct csv_reader *r = data;
@@ -95,11 +55,11 @@ static void field_done(void *bytes, size_t len, void *data)
     }
     gsize offset = r->text->len;
     g_array_append_val(r->offsets, offset);
-    if (len > 0 && !is_plain(bytes, len, !r->options.keep_spaces)) {
+    if (len > 0 && !csv_is_plain(bytes, len, !r->options.keep_spaces)) {
         /* where the file as a whole is UTF-8 a stray value may still be not */
         g_autofree char *utf8 = NULL;
         if (r->encoding == ENC_CP1252 || !g_utf8_validate_len(bytes, len, NULL))
-            utf8 = from_cp1252(r, bytes, len);
+            utf8 = csv_from_cp1252(&r->cp1252, bytes, len);
         g_autofree char *clean =
             utf8 ? text_clean(utf8, -1, r->clean) : text_clean(bytes, (gssize)len, r->clean);
         g_string_append_len(r->text, clean, (gssize)strlen(clean) + 1);

@@ -116,6 +116,18 @@ static void test_inline_forward(void **state)
     assert_string_equal(m->original_text, "I support you.");
     assert_true(m->original_date_utc == 1795084920);
     mail_free(m);
+    m = parse(
+        "From: member@example.org\nSubject: FW: Your letter\nContent-Type: text/html\n\n"
+        "<p class=MsoNormal>Here it is.</p><div style='border-top:solid'><p><b>From:</b> Jane MP "
+        "&lt;jane@parliament.example&gt;<br><b>Sent:</b> 19 November 2026 10:42<br><b>To:</b> "
+        "A Member<br><b>Subject:</b> Your letter<o:p></o:p></p></div><p>I support you.</p>");
+    assert_true(m->forwarded);
+    assert_string_equal(m->reply_text, "Here it is.");
+    assert_string_equal(m->original_from_address, "jane@parliament.example");
+    assert_string_equal(m->original_subject, "Your letter");
+    assert_string_equal(m->original_text, "I support you.");
+    assert_true(m->original_date_utc == 1795084920);
+    mail_free(m);
     /* an answer to a message that quotes its header is no forward */
     m = parse("From: mp@example.org\nSubject: Re: Your letter\n\nNo.\n\nFrom: A <a@example.org>\n"
               "Sent: 19 November 2026 10:42\nTo: MP\nSubject: Your letter\n\nPlease.\n");

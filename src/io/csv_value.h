@@ -1,0 +1,15 @@
+/*
+ * One value of a CSV file, for the reader.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* True where text_clean() would change nothing: plain ASCII, the usual case.
+ * fold: white space is to be folded too. */
+bool csv_is_plain(const void *bytes, gsize len, bool fold);
+
+/* Windows-1252 as UTF-8, the caller's; NULL where this system does not know it.
+ * *cd is opened when first needed, (GIConv)-1 before. */
+char *csv_from_cp1252(GIConv *cd, const char *s, gsize len);
