@@ -24,7 +24,7 @@ for rule in "$@" main:; do
     [ "$layer" != main ] || files=("$build/obj/main.o")
     while IFS= read -r -d '' object; do files+=("$object"); done < <( # opened on demand: no archive
         find "$build/obj-module/$layer" -name '*.o' -print0 2>/dev/null)
-    nm -A -g "${files[@]}" 2>/dev/null | awk -v layer="$layer" '{
+    nm -A -g "${files[@]}" 2>/dev/null | awk -v layer="$layer" 'NF > 2 {
         where = $1; sub(/:[^:]*$/, "", where); sub(/.*[\/:]/, "", where)
         type = $(NF - 1); symbol = $NF; sub(/@.*/, "", symbol)
         print layer, where, symbol, (type == "U" || type == "w") ? "U" : "D"
@@ -33,6 +33,10 @@ done >"$work/symbols"
 awk '$4 == "U"' "$work/symbols" >"$work/undefined"
 awk '$4 == "D" { print $3, $1 }' "$work/symbols" >"$work/defined"
 [ -s "$work/defined" ] || { echo "check-layers: no archives in $build" >&2; exit 1; }
+
+# One name, one place: the linker says so only where it happens to need both.
+twice=$(awk '($1 in home) && $2 != home[$1] { print "  " $1 " (" home[$1] ", " $2 ")" } { home[$1] = $2 }' "$work/defined")
+[ -z "$twice" ] || fail "defined in two layers:"$'\n'"$twice"
 
 # Who may define what whom uses.
 printf '%s\n' "$@" >"$work/rules"
