@@ -6,7 +6,7 @@ SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id, p.ons_cod
 FROM person p WHERE p.id = :person_id AND in_scope(p.workplace_id);
 
 -- Who sat for a seat on a day.
--- name: mp_sitting_on
+-- name: reply_mp_sitting
 SELECT m.id AS mp_id, m.name AS mp_name, t.party, c.name AS constituency
 FROM constituency c
 LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.from_on <= :on_day
@@ -15,18 +15,18 @@ LEFT JOIN mp m ON m.id = t.mp_id
 WHERE c.ons_code = :ons_code
 ORDER BY t.from_on DESC LIMIT 1;
 
--- name: mp_get
+-- name: reply_mp_get
 SELECT m.id AS mp_id, m.name AS mp_name,
     (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id ORDER BY t.from_on DESC LIMIT 1) AS ons_code
 FROM mp m WHERE m.id = :mp_id;
 
--- name: mp_by_address
+-- name: reply_mp_by_address
 SELECT m.id AS mp_id, m.name AS mp_name,
     (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id ORDER BY t.from_on DESC LIMIT 1) AS ons_code
 FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER BY m.id LIMIT 1;
 
 -- MPs of a name, as folded; who sits now comes first.
--- name: mp_by_name
+-- name: reply_mp_by_name
 SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code
 FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
 WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
@@ -52,9 +52,14 @@ VALUES (:person_id, :ons_code, :mp_id, :workplace_id, :status, :written_on, :ans
     :actor_id, :now);
 
 -- name: letter_update
+-- unscoped: by a letter read in scope just before
 UPDATE letter SET status = :status, written_on = :written_on, answered_on = :answered_on,
     mp_id = coalesce(:mp_id, mp_id)
 WHERE id = :letter_id;
+
+-- name: letter_delete
+-- unscoped: by a letter read in scope just before
+DELETE FROM letter WHERE id = :letter_id;
 
 -- name: letter_replies
 -- unscoped: by a letter read in scope just before
@@ -168,6 +173,12 @@ SELECT r.id AS id, r.id AS reply_id, r.received_on, r.filed_at, r.type, r.subjec
     p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code, r.triage
 FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
 WHERE r.triage IS NOT NULL;
+
+-- name: reply_latest_of_mp
+-- level: rep
+SELECT r.id AS reply_id, r.type FROM reply r
+WHERE r.ons_code = :ons_code AND r.mp_id = :mp_id AND in_scope(r.workplace_id)
+ORDER BY r.received_on DESC, r.id DESC LIMIT 1;
 
 -- name: mp_stance_insert
 INSERT INTO mp_stance (mp_id, stance, on_day, reply_id, evidence, rep_id)
