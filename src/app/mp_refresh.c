@@ -195,9 +195,9 @@ static bool turn_over(struct refresh *r, const record *seat, record *args, bool 
     return vacant || (mp_id_of(r, args, error) && exec(r, "mp_term_add", args, NULL, error));
 }
 
-/* Name and address of an MP are as the newest list says. An empty address says
- * nothing new where the file has no such column. */
-static bool touch_up(struct refresh *r, const record *seat, record *args, bool *touched,
+/* Name and address of an MP are as the newest list says. They are no change of
+ * their own where the MP is new to the seat. */
+static bool touch_up(struct refresh *r, const record *seat, record *args, bool tell, bool *touched,
                      GError **error)
 {
     GError *failed = NULL;
@@ -215,13 +215,15 @@ static bool touch_up(struct refresh *r, const record *seat, record *args, bool *
     record_set_int(args, "mp_id", record_int(mp, "id"));
     if (strcmp(name, record_str(args, "mp_name")) != 0) {
         *touched = true;
-        note(r, RENAMED, seat, name, record_text(args, "mp_name"));
+        if (tell)
+            note(r, RENAMED, seat, name, record_text(args, "mp_name"));
         if (!exec(r, "mp_rename", args, NULL, error))
             return false;
     }
     if (r->has_email && g_strcmp0(email, record_text(args, "email")) != 0) {
         *touched = true;
-        note(r, EMAIL_CHANGED, seat, email, record_text(args, "email"));
+        if (tell)
+            note(r, EMAIL_CHANGED, seat, email, record_text(args, "email"));
         return exec(r, "mp_set_email", args, NULL, error);
     }
     return true;
@@ -250,7 +252,7 @@ static bool refresh_seat(struct refresh *r, const record *row, GError **error)
         return false;
     if (r->counts[REFUSED] > refused)
         return true;
-    if (!touch_up(r, seat, args, &touched, error))
+    if (!touch_up(r, seat, args, same || same_mp, &touched, error))
         return false;
     r->counts[UNCHANGED] += same && !touched;
     return true;

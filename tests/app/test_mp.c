@@ -1,0 +1,331 @@
+/* MPs: look-up by postcode, one seat's history, refreshing the list. */
+#include "support/app_fixture.h"
+#include "support/sample.h"
+
+/* ---- look-up */
+
+static void look(struct app *app, const char *postcode, const char *spaced, const char *code)
+{
+    struct result out = fixture_result(app, "mp.lookup", "postcode", postcode, NULL);
+    assert_string_equal(record_str(out.object, "postcode"), spaced);
+    assert_string_equal(record_str(out.object, "ons_code"), code);
+    assert_true(record_has(out.object, "constituency"));
+    assert_non_null(record_get(out.object, "mp_name"));
+    result_done(&out);
+}
+
+static void a_postcode_has_its_mp(void **state)
+{
+    struct fixture *f = *state;
+    look(f->rita, "LS1 4AP", "LS1 4AP", "E14001323");
+    look(f->rita, " ls14ap ", "LS1 4AP", "E14001323");
+    look(f->rita, "l s 1 4 A p", "LS1 4AP", "E14001323");
+    look(f->rita, "SW1A 0AA", "SW1A 0AA", "E14001172");
+    look(f->rita, "b11ay", "B1 1AY", "E14001096");
+}
+
+static void other_postcodes_get_their_sentence(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->rita, BL_ERR_INPUT, "not a postcode", "mp.lookup", "postcode", "banana", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "not a postcode", "mp.lookup", "postcode", "QQ1 1AA",
+                  NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "Northern", "mp.lookup", "postcode", "bt1 1aa", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "Jersey", "mp.lookup", "postcode", "JE2 3AB", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "Guernsey", "mp.lookup", "postcode", "gy1 1aa", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "Isle of Man", "mp.lookup", "postcode", "IM1 1AA", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "missing", "mp.lookup", NULL);
+}
+
+static void a_vacant_seat_has_no_name(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *list = sample_path("mps/mps_2026-05-19_three_vacancies.csv");
+    if (!list)
+        skip();
+    fixture_run(f->officer, "mp.refresh", "file", list, NULL);
+    struct result out = fixture_result(f->officer, "mp.lookup", "postcode", "DD11 1AA", NULL);
+    assert_string_equal(record_str(out.object, "constituency"), "Arbroath and Broughty Ferry");
+    assert_int_equal(record_get(out.object, "mp_name")->type, VALUE_NULL);
+    result_done(&out);
+}
+
+/* Every postcode of the sample against the ranges. */
+static void the_sample_of_members_is_found(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = sample_path("membership/uk-500_safe.csv");
+    if (!path)
+        skip();
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(text, "\r\n", -1);
+    guint n = 0;
+    for (guint i = 1; lines[i] && *lines[i]; i++) {
+        g_auto(GStrv) cells = g_strsplit(lines[i], ",", -1);
+        guint wide = g_strv_length(cells);
+        if (strchr(lines[i], '"') || wide < 10)
+            continue;
+        struct result out = fixture_result(f->rita, "mp.lookup", "postcode", cells[6], NULL);
+        assert_string_equal(record_str(out.object, "ons_code"), cells[8]);
+        result_done(&out);
+        n++;
+    }
+    assert_true(n > 300);
+}
+
+/* ---- one seat */
+
+static record *seat(struct app *app, const char *typed)
+{
+    struct result out = fixture_result(app, "mp.show", "seat", typed, NULL);
+    record *object = record_copy(out.object);
+    result_done(&out);
+    return object;
+}
+
+static void a_seat_is_found_by_any_name(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const names[] = {"Ynys Môn",  "ynys mon",    "W07000112",
+                                        "w07000112", "Llinos Medi", "ynys"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(record) s = seat(f->rita, names[i]);
+        assert_string_equal(record_str(s, "ons_code"), "W07000112");
+        assert_string_equal(record_str(s, "mp_name"), "Llinos Medi");
+    }
+    /* With a title or without. */
+    g_autoptr(record) keir = seat(f->rita, "keir starmer");
+    g_autoptr(record) sir = seat(f->rita, "Rt Hon Sir Keir Starmer MP");
+    assert_string_equal(record_str(keir, "ons_code"), record_str(sir, "ons_code"));
+    fixture_fails(f->rita, BL_ERR_NOT_FOUND, "Atlantis", "mp.show", "seat", "Atlantis", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "fits", "mp.show", "seat", "leeds", NULL);
+}
+
+static void history_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) s = seat(f->rita, "E14001182");
+    GPtrArray *terms = record_list(s, "terms");
+    assert_int_equal(terms->len, 3);
+    assert_string_equal(record_str(terms->pdata[0], "party"), "Your Party");
+    assert_false(record_has(terms->pdata[0], "to_on"));
+    assert_string_equal(record_str(terms->pdata[1], "party"), "Independent");
+    assert_string_equal(record_str(terms->pdata[2], "party"), "Labour");
+    assert_string_equal(record_str(terms->pdata[2], "from_on"), "2024-07-04");
+    /* Who went is found by name. */
+    g_autoptr(record) before = seat(f->rita, "Mike Amesbury");
+    assert_string_equal(record_str(before, "mp_name"), "Sarah Pochin");
+}
+
+static void the_list_can_be_searched(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) all = fixture_rows(f->ruth, "mp.list", NULL);
+    assert_int_equal(all->len, 650);
+    g_autoptr(GPtrArray) leeds = fixture_rows(f->ruth, "mp.list", "search", "leeds", NULL);
+    assert_int_equal(leeds->len, 7);
+    g_autoptr(GPtrArray) one = fixture_rows(f->ruth, "mp.list", "search", "east leed", NULL);
+    assert_int_equal(one->len, 2);
+    g_autoptr(GPtrArray) mp = fixture_rows(f->ruth, "mp.list", "search", "starm", NULL);
+    assert_int_equal(mp->len, 1);
+    assert_null(record_get(mp->pdata[0], "_k1"));
+}
+
+/* ---- refreshing */
+
+static gint64 refresh(struct fixture *f, const char *sample, const char *as_of, const char *counts)
+{
+    g_autofree char *path = sample_path(sample);
+    if (!path)
+        skip();
+    struct result out =
+        fixture_result(f->officer, "mp.refresh", "file", path, as_of ? "as_of" : NULL, as_of, NULL);
+    static const char *const names[] = {"unchanged", "new_mp",        "party_changed", "vacant",
+                                        "renamed",   "email_changed", "refused"};
+    GString *got = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        g_string_append_printf(got, "%s%d", i ? " " : "", (int)record_int(out.object, names[i]));
+    assert_int_equal(record_int(out.object, "seats"), 650);
+    assert_string_equal(got->str, counts);
+    g_string_free(got, true);
+    gint64 changes = record_list(out.object, "changes")->len;
+    result_done(&out);
+    return changes;
+}
+
+/* What came with the program holds these lists, each on its day. */
+static void lists_of_the_past_change_nothing(void **state)
+{
+    struct fixture *f = *state;
+    refresh(f, "mps/mps_2025-11-10.csv", "2025-11-10", "650 0 0 0 0 0 0");
+    refresh(f, "mps/mps_2026-05-19_three_vacancies.csv", "2026-05-19", "650 0 0 0 0 0 0");
+    refresh(f, "mps/mps.csv", "2026-06-27", "650 0 0 0 0 0 0");
+}
+
+/* The three snapshots one after the other, from what came with the program. */
+static void later_lists_end_terms_and_begin_others(void **state)
+{
+    struct fixture *f = *state;
+    refresh(f, "mps/mps_2025-11-10.csv", "2026-09-01", "623 4 13 0 3 7 0");
+    refresh(f, "mps/mps_2026-05-19_three_vacancies.csv", "2026-09-02", "626 1 11 3 2 7 0");
+    g_autoptr(record) vacant = seat(f->rita, "Makerfield");
+    assert_false(record_has(vacant, "mp_name"));
+    refresh(f, "mps/mps.csv", "2026-09-03", "644 3 2 0 1 0 0");
+    refresh(f, "mps/mps.csv", "2026-09-04", "650 0 0 0 0 0 0");
+
+    g_autoptr(record) makerfield = seat(f->rita, "Makerfield");
+    assert_string_equal(record_str(makerfield, "mp_name"), "Andy Burnham");
+    assert_string_equal(record_str(makerfield, "since"), "2026-09-03");
+    GPtrArray *terms = record_list(makerfield, "terms");
+    /* Simons, vacant, Burnham; Simons as of 1 September, vacant, Burnham. */
+    assert_int_equal(terms->len, 4);
+    assert_string_equal(record_str(terms->pdata[1], "mp_name"), "Josh Simons");
+    assert_string_equal(record_str(terms->pdata[1], "from_on"), "2026-09-01");
+    assert_string_equal(record_str(terms->pdata[1], "to_on"), "2026-09-02");
+    assert_string_equal(record_str(terms->pdata[3], "from_on"), "2024-07-04");
+}
+
+static void lists_of_one_day_keep_their_order(void **state)
+{
+    struct fixture *f = *state;
+    refresh(f, "mps/mps_2025-11-10.csv", NULL, "623 4 13 0 3 7 0");
+    refresh(f, "mps/mps_2026-05-19_three_vacancies.csv", NULL, "626 1 11 3 2 7 0");
+    refresh(f, "mps/mps.csv", NULL, "644 3 2 0 1 0 0");
+    g_autoptr(record) s = seat(f->rita, "Makerfield");
+    assert_string_equal(record_str(s, "mp_name"), "Andy Burnham");
+}
+
+/* What is known of a later day is not rewritten. */
+static void a_later_change_stands(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(
+        refresh(f, "mps/mps_2026-05-19_three_vacancies.csv", "2025-12-01", "635 0 0 0 0 0 15"), 15);
+    g_autoptr(record) s = seat(f->rita, "E14001182");
+    assert_int_equal(record_list(s, "terms")->len, 3);
+}
+
+static void a_refresh_can_be_undone(void **state)
+{
+    struct fixture *f = *state;
+    refresh(f, "mps/mps_2026-05-19_three_vacancies.csv", NULL, "644 0 2 3 1 0 0");
+    fixture_run(f->officer, "undo", NULL);
+    g_autoptr(record) s = seat(f->rita, "Makerfield");
+    assert_string_equal(record_str(s, "mp_name"), "Andy Burnham");
+    assert_string_equal(record_str(s, "since"), "2026-06-27");
+    refresh(f, "mps/mps.csv", NULL, "650 0 0 0 0 0 0");
+}
+
+static void a_dry_run_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = sample_path("mps/mps_2026-05-19_three_vacancies.csv");
+    if (!path)
+        skip();
+    struct result out =
+        fixture_result(f->officer, "mp.refresh", "file", path, "dry_run", "yes", NULL);
+    assert_int_equal(record_int(out.object, "vacant"), 3);
+    assert_true(record_bool(out.object, "dry_run"));
+    const GPtrArray *changes = record_list(out.object, "changes");
+    assert_int_equal(changes->len, 6);
+    assert_string_equal(record_str(changes->pdata[0], "constituency"), "Aberdeen South");
+    assert_string_equal(record_str(changes->pdata[0], "change"), "VACANT");
+    assert_string_equal(record_str(changes->pdata[0], "from"), "Douglas Lumsden (Conservative)");
+    result_done(&out);
+    refresh(f, "mps/mps.csv", NULL, "650 0 0 0 0 0 0");
+}
+
+/* ---- lists that are refused, made from the one that is right */
+
+static char *write_list(struct fixture *f, const char *from, const char *to, guint lines)
+{
+    g_autoptr(GPtrArray) seats = fixture_rows(f->officer, "mp.list", NULL);
+    GString *text =
+        g_string_new("ons_code,constituency,region,mp_name,party,parliament_id,email\n");
+    for (guint i = 0; i < seats->len && i < lines; i++) {
+        const record *s = seats->pdata[i];
+        g_string_append_printf(text, "%s,\"%s\",%s,%s,%s,%d,%s\n", record_str(s, "ons_code"),
+                               record_str(s, "constituency"), record_str(s, "region"),
+                               record_str(s, "mp_name"), record_str(s, "party"),
+                               (int)record_int(s, "parliament_id"), record_str(s, "email"));
+    }
+    if (from)
+        g_string_replace(text, from, to, 1);
+    char *path = g_build_filename(f->dir, "list.csv", NULL);
+    assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    g_string_free(text, true);
+    return path;
+}
+
+static void a_title_is_only_a_new_name(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *list = write_list(f, "Stephen Kinnock", "Sir Stephen Kinnock", 650);
+    struct result out = fixture_result(f->officer, "mp.refresh", "file", list, NULL);
+    assert_int_equal(record_int(out.object, "renamed"), 1);
+    assert_int_equal(record_int(out.object, "unchanged"), 649);
+    result_done(&out);
+    g_autoptr(record) s = seat(f->rita, "stephen kinnock");
+    assert_string_equal(record_str(s, "mp_name"), "Sir Stephen Kinnock");
+    assert_int_equal(record_list(s, "terms")->len, 1);
+}
+
+static void wrong_lists_change_nothing(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *whole = write_list(f, NULL, NULL, 650);
+    fixture_fails(f->officer, BL_ERR_INPUT, "still to come", "mp.refresh", "file", whole, "as_of",
+                  "2027-01-01", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "2024-07-04", "mp.refresh", "file", whole, "as_of",
+                  "2024-07-03", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "mp.refresh", "file", whole, NULL);
+    g_autofree char *few = write_list(f, NULL, NULL, 599);
+    fixture_fails(f->officer, BL_ERR_INPUT, "599 seats", "mp.refresh", "file", few, NULL);
+    g_autofree char *code = write_list(f, "W07000081", "W09999999", 650);
+    fixture_fails(f->officer, BL_ERR_INPUT, "W09999999", "mp.refresh", "file", code, NULL);
+    g_autofree char *twice = write_list(f, "W07000081", "S14000060", 650);
+    fixture_fails(f->officer, BL_ERR_INPUT, "twice", "mp.refresh", "file", twice, NULL);
+    g_autofree char *number = write_list(f, ",4359,", ",x,", 650);
+    fixture_fails(f->officer, BL_ERR_INPUT, "Line 2", "mp.refresh", "file", number, NULL);
+    g_autofree char *header = write_list(f, "mp_name", "who", 650);
+    fixture_fails(f->officer, BL_ERR_INPUT, "name", "mp.refresh", "file", header, NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "nowhere.csv", "mp.refresh", "file", "/nowhere.csv",
+                  NULL);
+    g_autofree char *again = write_list(f, NULL, NULL, 650);
+    struct result out = fixture_result(f->officer, "mp.refresh", "file", again, NULL);
+    assert_int_equal(record_int(out.object, "unchanged"), 650);
+    result_done(&out);
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+
+static int with_postcodes(void **state)
+{
+    *state = fixture_new(true);
+    return 0;
+}
+
+#define P(test) cmocka_unit_test_setup_teardown(test, with_postcodes, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        P(a_postcode_has_its_mp),
+        P(other_postcodes_get_their_sentence),
+        P(a_vacant_seat_has_no_name),
+        P(the_sample_of_members_is_found),
+        T(a_seat_is_found_by_any_name),
+        T(history_is_kept),
+        T(the_list_can_be_searched),
+        T(lists_of_the_past_change_nothing),
+        T(later_lists_end_terms_and_begin_others),
+        T(lists_of_one_day_keep_their_order),
+        T(a_later_change_stands),
+        T(a_refresh_can_be_undone),
+        T(a_dry_run_changes_nothing),
+        T(a_title_is_only_a_new_name),
+        T(wrong_lists_change_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
