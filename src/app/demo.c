@@ -501,14 +501,22 @@ static bool add_prospects(struct demo *d, GError **error)
         g_autofree char *due = *follow ? iso_in(d, number(row, "follow_up_in")) : NULL;
         g_autofree char *agreed = *days ? iso_in(d, -number(row, "consent_days")) : NULL;
         bool named = record_has(row, "name");
+        bool later = strcmp(record_str(row, "stage"), "NOT_NOW") == 0;
+        gint64 id = 0;
         at_day(d, *days ? number(row, "consent_days") : 5, 14, (int)i);
         if (!act(d, who_is(record_str(row, "rep")), "prospect.add",
                  values("name", record_str(row, "name"), "label", record_str(row, "label"),
                         "headcount", named ? NULL : record_str(row, "headcount"), "workplace",
-                        record_str(row, "workplace"), "stage", record_str(row, "stage"),
-                        "consent_how", record_str(row, "consent_how"), "consent_on", agreed,
-                        "follow_up", due, "source", record_str(row, "source"), NULL),
-                 NULL, error))
+                        record_str(row, "workplace"), "stage",
+                        later ? "INTERESTED" : record_str(row, "stage"), "consent_how",
+                        record_str(row, "consent_how"), "consent_on", agreed, "follow_up",
+                        later ? NULL : due, "source", record_str(row, "source"), NULL),
+                 &id, error))
+            return false;
+        record *stage = later ? values("stage", "NOT_NOW", "review", due, NULL) : NULL;
+        if (stage)
+            set_id(stage, "prospect", id);
+        if (stage && !act(d, who_is(record_str(row, "rep")), "prospect.stage", stage, NULL, error))
             return false;
     }
     return rows != NULL;
