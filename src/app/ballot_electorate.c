@@ -308,7 +308,7 @@ bool ballot_electorate_import(struct app *app, const record *in, struct result *
 
 const struct field ballot_electorate_fields[] = {
     {"ballot", "Ballot", "Its id or title; left out in a form: the one that is on.", FIELD_BALLOT,
-     FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
     {"file", "File", "HQ's list as CSV with a column of membership numbers; - reads a pipe.",
      FIELD_FILE, FIELD_POSITIONAL | FIELD_REQUIRED, NULL, NULL},
     {"replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", FIELD_BOOL,

@@ -262,8 +262,8 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
 {
     const char *what =
         c->typed.outcome ? c->typed.outcome->label : canvass_event_label(c->typed.event[0]);
-    if (c->typed.outcome && c->typed.n_events == 1 && c->typed.outcome->second_is_choice)
-        what = "no paper";
+    if (c->typed.outcome && c->typed.outcome->second_is_choice)
+        what = c->typed.n_events == 1 ? "no paper" : "no paper, replacement asked for";
     g_autofree char *said = g_strdup(what);
     char *dots = strstr(said, " …");
     if (dots)

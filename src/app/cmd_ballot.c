@@ -421,8 +421,8 @@ static const struct field add_fields[] = {
 };
 
 static const struct field edit_fields[] = {
-    {"ballot", "Ballot", "Its id or title.", FIELD_BALLOT, FIELD_POSITIONAL | FIELD_SUBJECT, NULL,
-     NULL},
+    {"ballot", "Ballot", "Its id or title.", FIELD_BALLOT,
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
     {"title", "Title", "What the ballot is about.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
     BALLOT_FIELDS(0, FIELD_KEEP, NULL, NULL, NULL, NULL),
     {.name = NULL},
@@ -430,13 +430,13 @@ static const struct field edit_fields[] = {
 
 static const struct field show_fields[] = {
     {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
     {.name = NULL},
 };
 
 static const struct field return_fields[] = {
     {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
     {"as_of", "As of", "The day it speaks of; left out: today.", FIELD_DATE, FIELD_PAST, NULL,
      NULL},
     {"scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", FIELD_TEXT, 0, NULL,
@@ -485,15 +485,15 @@ static const struct command commands[] = {
      .prefill = prefill_edit,
      .topics = TOPIC_BALLOT},
     {.id = "ballot.electorate.import",
-         .title = "Import HQ's list",
-         .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "
-                 "ours. Numbers nobody has wait as unmatched. Those missing from the new list stay "
-                 "unless you say --replace; whoever was spoken to is never removed.",
-         .level = LEVEL_OFFICER,
-         .flags = CMD_WRITES | CMD_STREAMS,
-         .fields = ballot_electorate_fields,
-         .run = ballot_electorate_import,
-         .topics = TOPIC_BALLOT | TOPIC_CANVASS},
+     .title = "Import HQ's list",
+     .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "
+             "ours. Numbers nobody has wait as unmatched. Those missing from the new list stay "
+             "unless you say --replace; whoever was spoken to is never removed.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES | CMD_STREAMS,
+     .fields = ballot_electorate_fields,
+     .run = ballot_electorate_import,
+     .topics = TOPIC_BALLOT | TOPIC_CANVASS},
     {.id = "ballot.return",
      .title = "Enter HQ's return",
      .help = "Enters what the scrutineer or HQ says has come back, on a day and for whom. It is "

@@ -130,14 +130,14 @@ static const struct field record_fields[] = {
     {"on", "On", "The day it was said; left out: today.", FIELD_DATE, FIELD_PAST, NULL, NULL},
     {"source", "Who said", "Who says that the paper was returned.", FIELD_CHOICE, FIELD_CLI_ONLY,
      sources, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_SUBJECT, NULL, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
     {.name = NULL},
 };
 
 static const struct field voted_fields[] = {
     {"person", "Member", person_help, FIELD_PERSON,
      FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_SUBJECT, NULL, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
     {.name = NULL},
 };
 
@@ -146,14 +146,14 @@ static const struct field exclude_fields[] = {
      FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
     {"reason", "Reason", "Why this member is not entitled.", FIELD_CHOICE,
      FIELD_REQUIRED | FIELD_POSITIONAL, reasons, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_SUBJECT, NULL, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
     {"state", "State", "Only those in this state.", FIELD_CHOICE, 0, states, NULL},
     {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_SUBJECT, NULL, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
     {.name = NULL},
 };
 

@@ -1,0 +1,390 @@
+/* Importing HQ's list: what is taken, what is refused, what stays, undo. */
+#include "support/app_fixture.h"
+#include "support/sample.h"
+
+#include <unistd.h>
+
+#define HEAD                                                                                       \
+    "Membership Number,First Name,Last Name,Email,Mobile,Postcode,Workplace,Job Title,Joined\n"
+
+static char *write_file(struct fixture *f, const char *text)
+{
+    char *path = g_build_filename(f->dir, "members.csv", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    return path;
+}
+
+static struct result import(struct fixture *f, const char *text)
+{
+    g_autofree char *path = write_file(f, text);
+    return fixture_result(f->officer, "member.import", "file", path, NULL);
+}
+
+static void assert_counts(struct result *out, int added, int changed, int unchanged, int refused)
+{
+    const record *o = out->object;
+    if (record_int(o, "added") != added || record_int(o, "changed") != changed ||
+        record_int(o, "unchanged") != unchanged || record_int(o, "refused_rows") != refused)
+        fail_msg("%s, not %d %d %d %d", out->message, added, changed, unchanged, refused);
+    assert_int_equal(record_list(o, "refused")->len, refused);
+    result_done(out);
+}
+
+static void import_counts(struct fixture *f, const char *text, int added, int changed,
+                          int unchanged, int refused)
+{
+    struct result out = import(f, text);
+    assert_counts(&out, added, changed, unchanged, refused);
+}
+
+static record *card(struct fixture *f, const char *person)
+{
+    struct result out = fixture_result(f->officer, "member.show", "person", person, NULL);
+    record *copy = record_copy(out.object);
+    result_done(&out);
+    return copy;
+}
+
+static guint members(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", NULL);
+    return rows->len;
+}
+
+static void check(struct fixture *f)
+{
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) error = NULL;
+    assert_true(db_check(app_db(f->officer), findings, &error));
+    if (findings->len)
+        fail_msg("%s", (char *)findings->pdata[0]);
+}
+
+static void rows_are_added_and_changed(void **state)
+{
+    struct fixture *f = *state;
+    import_counts(f,
+                  HEAD "3001,Éowyn,Hughes,e.hughes@example.org,07700 900111,LS1 4AP,mill court,"
+                       "caseworker,3/4/2019\n"
+                       "1002,Dafydd,Rees-Jones,,,,Mill Court,,\n"
+                       "1001,Amina,Yusuf,,,,Waterside House,,\n",
+                  1, 1, 1, 0);
+    g_autoptr(record) e = card(f, "3001");
+    assert_string_equal(record_str(e, "given_name"), "Éowyn");
+    assert_string_equal(record_str(e, "email"), "e.hughes@example.org");
+    assert_string_equal(record_str(e, "phone"), "07700 900111");
+    assert_string_equal(record_str(e, "ons_code"), "E14001323");
+    assert_string_equal(record_str(e, "workplace"), "Mill Court");
+    assert_string_equal(record_str(e, "job"), "caseworker");
+    assert_string_equal(record_str(e, "joined_on"), "2019-04-03");
+    g_autoptr(record) d = card(f, "1002");
+    assert_string_equal(record_str(d, "family_name"), "Rees-Jones");
+    assert_string_equal(record_str(d, "workplace"), "Mill Court");
+    assert_int_equal(record_list(d, "employment")->len, 2);
+    /* Found by name and number at once, and no longer by the old place's rep. */
+    g_autoptr(GPtrArray) found = fixture_rows(f->tom, "member.list", "search", "jones", NULL);
+    assert_int_equal(found->len, 1);
+    g_autoptr(GPtrArray) gone = fixture_rows(f->ruth, "member.list", "search", "rees", NULL);
+    assert_int_equal(gone->len, 0);
+    check(f);
+}
+
+static void the_same_list_again_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    const char *list =
+        HEAD "3001,Eva,Hughes,e@example.org,07700 900111,LS1 4AP,Mill Court,x,2019-04-03\n"
+             "1001,Amina,Yusuf,AMINA@example.org,,,,,\n"
+             "3002,Bo,Lee,,,,Nowhere,,\n";
+    import_counts(f, list, 2, 0, 1, 0);
+    import_counts(f, list, 0, 0, 3, 0);
+}
+
+static void empty_cells_take_nothing_away(void **state)
+{
+    struct fixture *f = *state;
+    import_counts(f, HEAD "3001,Eva,Hughes,e@example.org,07700 900111,LS1 4AP,Mill Court,x,\n", 1,
+                  0, 0, 0);
+    import_counts(f, HEAD "3001,,Hughes,,,,,,\n", 0, 0, 1, 0);
+    g_autoptr(record) e = card(f, "3001");
+    assert_string_equal(record_str(e, "given_name"), "Eva");
+    assert_string_equal(record_str(e, "email"), "e@example.org");
+    assert_string_equal(record_str(e, "workplace"), "Mill Court");
+    assert_true(record_has(e, "ons_code"));
+}
+
+/* HQ's own is replaced by HQ's new one; the member's stands beside it and
+ * comes first. */
+static void what_a_member_gave_stays(void **state)
+{
+    struct fixture *f = *state;
+    import_counts(f, HEAD "1001,Amina,Yusuf,hq@example.org,,,,,\n", 0, 1, 0, 0);
+    import_counts(f, HEAD "1001,Amina,Yusuf,hq2@example.org,,,,,\n", 0, 1, 0, 0);
+    g_autoptr(record) a = card(f, "1001");
+    assert_string_equal(record_str(a, "email"), "amina@example.org");
+    GPtrArray *contacts = record_list(a, "contacts");
+    assert_int_equal(contacts->len, 3);
+    assert_string_equal(record_str(contacts->pdata[0], "value"), "amina@example.org");
+    assert_string_equal(record_str(contacts->pdata[0], "source"), "MEMBER");
+    assert_string_equal(record_str(contacts->pdata[1], "value"), "hq2@example.org");
+    assert_string_equal(record_str(contacts->pdata[1], "source"), "HQ");
+    /* Now HQ has the member's own: HQ's old one goes, the member's stays the member's. */
+    import_counts(f, HEAD "1001,Amina,Yusuf,amina@example.org,,,,,\n", 0, 1, 0, 0);
+    import_counts(f, HEAD "1001,Amina,Yusuf,amina@example.org,,,,,\n", 0, 0, 1, 0);
+    g_autoptr(record) b = card(f, "1001");
+    contacts = record_list(b, "contacts");
+    assert_int_equal(contacts->len, 2);
+    assert_string_equal(record_str(contacts->pdata[0], "source"), "MEMBER");
+}
+
+static void wrong_rows_are_told_and_the_others_taken(void **state)
+{
+    struct fixture *f = *state;
+    struct result out =
+        import(f, HEAD "3001,Eva,Hughes,,,,,,\n"
+                       ",No,Number,,,,,,\n"
+                       "3002,,,,,,,,\n"
+                       "no digits,A,B,,,,,,\n"
+                       "3001,Eva,Again,,,,,,\n"
+                       "3003,Too,Many,,,,,,,x,y\n"
+                       "\n"
+                       "3004,Bo,Lee,not an address,1,banana,Moon Base,,not a day\n");
+    GPtrArray *refused = record_list(out.object, "refused");
+    static const struct {
+        int line;
+        const char *words;
+    } reasons[] = {{3, "number is missing"},
+                   {4, "name is missing"},
+                   {5, "no digits"},
+                   {6, "line 2"},
+                   {7, "values"}};
+    assert_int_equal(refused->len, G_N_ELEMENTS(reasons));
+    for (guint i = 0; i < refused->len; i++) {
+        assert_int_equal(record_int(refused->pdata[i], "line"), reasons[i].line);
+        if (!strstr(record_str(refused->pdata[i], "reason"), reasons[i].words))
+            fail_msg("line %d: %s", reasons[i].line, record_str(refused->pdata[i], "reason"));
+    }
+    GPtrArray *remarks = record_list(out.object, "remarks");
+    assert_int_equal(remarks->len, 4); /* e-mail, phone, joined, postcode */
+    for (guint i = 0; i < remarks->len; i++)
+        assert_int_equal(record_int(remarks->pdata[i], "line"), 9);
+    GPtrArray *places = record_list(out.object, "unknown_workplaces");
+    assert_int_equal(places->len, 1);
+    assert_string_equal(record_str(places->pdata[0], "name"), "Moon Base");
+    assert_int_equal(record_int(places->pdata[0], "rows"), 1);
+    assert_counts(&out, 2, 0, 0, 5);
+    g_autoptr(record) bo = card(f, "3004");
+    assert_false(record_has(bo, "workplace_id"));
+    assert_false(record_has(bo, "email"));
+}
+
+static void files_that_are_no_list_are_refused_whole(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *words;
+    } files[] = {
+        {"Name,Colour\nA,red\n", "membership number"},
+        {"Membership Number,Email\n1,a@example.org\n", "names"},
+        {"", "members.csv"},
+        {"Membership Number,Last Name,Surname\n1,A,B\n", "name"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = write_file(f, files[i].text);
+        fixture_fails(f->officer, BL_ERR_INPUT, files[i].words, "member.import", "file", path,
+                      NULL);
+    }
+    g_autofree char *path = write_file(f, HEAD);
+    struct result out = fixture_result(f->officer, "member.import", "file", path, NULL);
+    assert_counts(&out, 0, 0, 0, 0);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "nowhere.csv", "member.import", "file",
+                  "/tmp/nowhere.csv", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "folder", "member.import", "file", f->dir, NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "member.import", "file", path, NULL);
+    assert_int_equal(members(f), 3);
+}
+
+/* A file that breaks off in a quoted value: nothing of it is taken. */
+static void half_a_file_is_not_taken(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = write_file(f, HEAD "3001,Eva,Hughes,,,,,,\n3002,\"Bo");
+    fixture_fails(f->officer, BL_ERR_INPUT, "3", "member.import", "file", path, NULL);
+    assert_int_equal(members(f), 3);
+}
+
+static void names_come_in_one_column_too(void **state)
+{
+    struct fixture *f = *state;
+    import_counts(f,
+                  "Member No;Name;Place of Work\n3001;Ms Eva Maria Hughes;Mill Court\n"
+                  "3002;\"O'Neil, Pat\";\n3003;Cher;\n",
+                  3, 0, 0, 0);
+    g_autoptr(record) eva = card(f, "3001");
+    assert_string_equal(record_str(eva, "given_name"), "Eva Maria");
+    assert_string_equal(record_str(eva, "family_name"), "Hughes");
+    g_autoptr(record) pat = card(f, "3002");
+    assert_string_equal(record_str(pat, "given_name"), "Pat");
+    assert_string_equal(record_str(pat, "family_name"), "O'Neil");
+    g_autoptr(record) cher = card(f, "3003");
+    assert_string_equal(record_str(cher, "family_name"), "Cher");
+}
+
+static void a_code_of_the_constituency_is_taken(void **state)
+{
+    struct fixture *f = *state;
+    import_counts(f,
+                  "Membership Number,Surname,PCON24CD,Postcode\n3001,A,W07000112,LS1 4AP\n"
+                  "3002,B,X99,LS1 4AP\n",
+                  2, 0, 0, 0);
+    g_autoptr(record) a = card(f, "3001");
+    g_autoptr(record) b = card(f, "3002");
+    assert_string_equal(record_str(a, "ons_code"), "W07000112");
+    assert_string_equal(record_str(b, "ons_code"), "E14001323");
+}
+
+static void a_dry_run_changes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path =
+        write_file(f, HEAD "3001,Eva,Hughes,,,,,,\n1001,Amina,Joseph,,,,,,\n,,,,,,,,x\n");
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "dry_run", "yes", NULL);
+    assert_true(record_bool(out.object, "dry_run"));
+    assert_int_equal(out.change_id, 0);
+    assert_counts(&out, 1, 1, 0, 1);
+    assert_int_equal(members(f), 3);
+    g_autoptr(record) amina = card(f, "1001");
+    assert_string_equal(record_str(amina, "family_name"), "Yusuf");
+}
+
+static void one_undo_takes_it_all_back(void **state)
+{
+    struct fixture *f = *state;
+    import_counts(f,
+                  HEAD "3001,Eva,Hughes,e@example.org,,,Mill Court,,\n"
+                       "1001,Amina,Joseph,hq@example.org,,LS1 4AP,Mill Court,boss,\n",
+                  1, 1, 0, 0);
+    fixture_run(f->officer, "undo", NULL);
+    assert_int_equal(members(f), 3);
+    g_autoptr(record) amina = card(f, "1001");
+    assert_string_equal(record_str(amina, "family_name"), "Yusuf");
+    assert_string_equal(record_str(amina, "workplace"), "Waterside House");
+    assert_int_equal(record_list(amina, "contacts")->len, 2);
+    assert_int_equal(record_list(amina, "employment")->len, 1);
+    check(f);
+    fixture_run(f->officer, "redo", NULL);
+    assert_int_equal(members(f), 4);
+    check(f);
+}
+
+static void a_pipe_is_read_as_well(void **state)
+{
+    struct fixture *f = *state;
+    int ends[2], kept = dup(STDIN_FILENO);
+    static const char text[] = HEAD "3001,Eva,Hughes,,,,,,\n";
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
+    close(ends[1]);
+    dup2(ends[0], STDIN_FILENO);
+    struct result out = fixture_result(f->officer, "member.import", "file", "-", NULL);
+    dup2(kept, STDIN_FILENO);
+    close(kept);
+    close(ends[0]);
+    assert_counts(&out, 1, 0, 0, 0);
+    assert_int_equal(members(f), 4);
+}
+
+/* More than the search words and the change log do at a time. */
+static void a_large_list_comes_whole(void **state)
+{
+    struct fixture *f = *state;
+    enum { ROWS = 12000 };
+    GString *text = g_string_new("Membership Number,First Name,Last Name,Email,Workplace\n"
+                                 "1001,Amina,Joseph,,\n");
+    for (int i = 0; i < ROWS; i++)
+        g_string_append_printf(text, "M%05d,Ann%d,Person%d,p%d@example.org,%s\n", i, i % 7, i, i,
+                               i % 3 ? "Mill Court" : "");
+    struct result out = import(f, text->str);
+    assert_counts(&out, ROWS, 1, 0, 0);
+    check(f);
+    g_autoptr(GPtrArray) one =
+        fixture_rows(f->officer, "member.list", "search", "person11999", NULL);
+    assert_int_equal(one->len, 1);
+    g_autoptr(GPtrArray) joseph = fixture_rows(f->officer, "member.list", "search", "joseph", NULL);
+    assert_int_equal(joseph->len, 1);
+    struct result again = import(f, text->str);
+    assert_counts(&again, 0, 0, ROWS + 1, 0);
+    fixture_run(f->officer, "undo", NULL);
+    assert_int_equal(members(f), 3);
+    check(f);
+    g_string_free(text, true);
+}
+
+static void the_sample_of_500(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = sample_path("membership/uk-500_safe.csv");
+    if (!path)
+        skip();
+    struct result dry =
+        fixture_result(f->officer, "member.import", "file", path, "dry_run", "1", NULL);
+    assert_counts(&dry, 500, 0, 0, 0);
+    assert_int_equal(members(f), 3);
+    struct result out = fixture_result(f->officer, "member.import", "file", path, NULL);
+    assert_int_equal(out.change_id > 0, true);
+    assert_counts(&out, 500, 0, 0, 0);
+    struct result again = fixture_result(f->officer, "member.import", "file", path, NULL);
+    assert_int_equal(again.change_id, 0);
+    assert_counts(&again, 0, 0, 500, 0);
+
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", NULL);
+    assert_int_equal(rows->len, 503);
+    guint same = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        g_autofree char *start =
+            g_strdup_printf("\n%s,", record_str(rows->pdata[i], "membership_no"));
+        const char *line = strstr(text, start);
+        if (!line)
+            continue;
+        g_autofree char *own = g_strndup(line + 1, strcspn(line + 1, "\r\n"));
+        g_autofree char *code = g_strdup_printf(",%s,", record_str(rows->pdata[i], "ons_code"));
+        same += strstr(own, code) != NULL;
+    }
+    assert_int_equal(same, 500);
+    check(f);
+    fixture_run(f->officer, "undo", NULL);
+    assert_int_equal(members(f), 3);
+    check(f);
+}
+
+static int setup(void **state)
+{
+    *state = fixture_new(true);
+    return 0;
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(rows_are_added_and_changed),
+        T(the_same_list_again_changes_nothing),
+        T(empty_cells_take_nothing_away),
+        T(what_a_member_gave_stays),
+        T(wrong_rows_are_told_and_the_others_taken),
+        T(files_that_are_no_list_are_refused_whole),
+        T(half_a_file_is_not_taken),
+        T(names_come_in_one_column_too),
+        T(a_code_of_the_constituency_is_taken),
+        T(a_dry_run_changes_nothing),
+        T(one_undo_takes_it_all_back),
+        T(a_pipe_is_read_as_well),
+        T(a_large_list_comes_whole),
+        T(the_sample_of_500),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
