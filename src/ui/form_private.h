@@ -35,4 +35,18 @@ struct form {
 
 struct form_field *form_field(const struct form *f, guint i);
 bool field_is_reference(const struct field *f); /* candidates are offered */
+
+/* form_values.c */
+struct form_field *form_field_new(struct ui *ui, const struct field *f, const record *values);
+void form_field_free(gpointer field);
+/* The value as it would be sent; caller's, "" where there is none. */
+char *form_field_value(const struct form_field *ff);
+/* label: what is shown in place of the value; NULL. */
+void form_field_set(struct ui *ui, struct form_field *ff, const char *value, const char *label);
+/* Reads a date for its echo; *error gets the sentence where it is none. */
+void form_understand_date(struct ui *ui, struct form_field *ff, char **error);
+bool form_changed(const struct form *f); /* anything differs from the start */
+/* Empty fields are left out, but for those that were emptied. Caller's. */
+record *form_typed(const struct form *f);
+
 void form_draw(struct ui *ui, void *state, struct area a);

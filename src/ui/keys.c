@@ -41,8 +41,8 @@ int keys_parse(const char *name)
     if (name[0] == 'C' && name[1] == '-' && g_ascii_isalpha(name[2]) && !name[3])
         return K_CTRL(name[2]);
     if (name[0] == 'F' && g_ascii_isdigit(name[1])) {
-        int n = atoi(name + 1);
-        return n >= 1 && n <= 12 ? K_F1 + n - 1 : K_NONE;
+        gint64 n = g_ascii_strtoll(name + 1, NULL, 10);
+        return n >= 1 && n <= 12 ? K_F1 + (int)n - 1 : K_NONE;
     }
     if (!g_utf8_validate(name, -1, NULL) || *g_utf8_next_char(name))
         return K_NONE;

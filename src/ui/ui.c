@@ -4,6 +4,7 @@
  */
 #include "base/err.h"
 #include "base/text.h"
+#include "ui/frame.h"
 #include "ui/help.h"
 #include "ui/palette.h"
 #include "ui_private.h"

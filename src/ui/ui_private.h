@@ -42,7 +42,6 @@ struct ui {
 struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_poll_app(struct ui *ui);
-void ui_draw(struct ui *ui); /* frame.c */
 
 /* run.c */
 void job_cancel(struct ui *ui, const char *why);

@@ -14,7 +14,8 @@
  * newline "\n". After each word queries and drawing settle.
  *
  * Run with UPDATE=1 a failing comparison rewrites the expectation in the test's
- * source (the string that follows "assert_script(s," on its line) and passes.
+ * source (the string that follows "assert_script(s,") and passes; run
+ * clang-format on the file afterwards and read the difference.
  */
 #pragma once
 

@@ -1,0 +1,183 @@
+/*
+ * What a form's fields hold: from stored values to what is shown, and from what
+ * was typed to what is sent.
+ */
+#include "base/text.h"
+#include "form_private.h"
+#include "ui/ui.h"
+
+#include <string.h>
+
+struct form_field *form_field(const struct form *f, guint i)
+{
+    return f->fields->pdata[i];
+}
+
+bool field_is_reference(const struct field *f)
+{
+    return f->type == FIELD_PERSON || f->type == FIELD_WORKPLACE || f->type == FIELD_CONSTITUENCY ||
+           f->type == FIELD_REP || f->type == FIELD_BALLOT;
+}
+
+/* ---- values ---- */
+
+static char *value_text(const record *values, const char *name)
+{
+    const struct value *v = values ? record_get(values, name) : NULL;
+    if (!v)
+        return NULL;
+    if (v->type == VALUE_TEXT)
+        return g_strdup(v->s);
+    if (v->type == VALUE_INT || v->type == VALUE_BOOL)
+        return g_strdup_printf("%" G_GINT64_FORMAT, v->i);
+    if (v->type == VALUE_HUNDREDTHS)
+        return g_strdup_printf("%" G_GINT64_FORMAT ".%02d", v->i / 100, (int)(ABS(v->i) % 100));
+    return NULL;
+}
+
+static int find_choice(const struct field *f, const char *value)
+{
+    for (int i = 0; f->choices && f->choices[i].value; i++)
+        if (g_strcmp0(f->choices[i].value, value) == 0)
+            return i;
+    return -1;
+}
+
+static bool means_yes(const char *s)
+{
+    return s && (strcmp(s, "1") == 0 || g_ascii_strcasecmp(s, "yes") == 0 ||
+                 g_ascii_strcasecmp(s, "true") == 0 || g_ascii_strcasecmp(s, "on") == 0);
+}
+
+/* The value as it would be sent; caller's, "" where there is none. */
+char *form_field_value(const struct form_field *ff)
+{
+    if (ff->f->type == FIELD_CHOICE)
+        return g_strdup(ff->choice >= 0 ? ff->f->choices[ff->choice].value : "");
+    if (ff->f->type == FIELD_BOOL)
+        return g_strdup(ff->on ? "1" : "");
+    if (ff->picked)
+        return g_strdup(ff->picked);
+    if (ff->f->type == FIELD_LONG_TEXT)
+        return text_clean(ff->edit.text->str, -1, TEXT_MULTILINE);
+    return text_clean(ff->edit.text->str, -1, TEXT_LINE | TEXT_TRIM);
+}
+
+/* The day in full: "Fri 11 Dec 2026". */
+static char *day_full(day d, day today)
+{
+    int year, this_year, month, dom;
+    day_to_ymd(d, &year, &month, &dom);
+    day_to_ymd(today, &this_year, &month, &dom);
+    char *s = day_short(d, today);
+    if (year != this_year)
+        return s;
+    char *full = g_strdup_printf("%s %d", s, year);
+    g_free(s);
+    return full;
+}
+
+/* Reads a date for its echo; *error gets the sentence where it is none. */
+void form_understand_date(struct ui *ui, struct form_field *ff, char **error)
+{
+    g_autofree char *typed = form_field_value(ff);
+    g_autoptr(GError) why = NULL;
+    day d, today = app_today(ui_app(ui));
+    g_clear_pointer(&ff->echo, g_free);
+    if (!*typed)
+        return;
+    if (day_parse(typed, today, !(ff->f->flags & FIELD_PAST), &d, &why))
+        ff->echo = day_full(d, today);
+    else if (error)
+        *error = g_strdup(why->message);
+}
+
+void form_field_set(struct ui *ui, struct form_field *ff, const char *value, const char *label)
+{
+    if (ff->f->type == FIELD_CHOICE) {
+        ff->choice = find_choice(ff->f, value);
+    } else if (ff->f->type == FIELD_BOOL) {
+        ff->on = means_yes(value);
+    } else {
+        edit_set(&ff->edit, label ? label : value);
+        if (label) {
+            g_free(ff->picked);
+            ff->picked = g_strdup(value);
+        }
+    }
+    if (ff->f->type == FIELD_DATE)
+        form_understand_date(ui, ff, NULL);
+}
+
+void form_field_free(gpointer p)
+{
+    struct form_field *ff = p;
+    edit_done(&ff->edit);
+    g_free(ff->picked);
+    g_free(ff->first);
+    g_free(ff->error);
+    g_free(ff->echo);
+    if (ff->candidates)
+        g_ptr_array_unref(ff->candidates);
+    g_free(ff);
+}
+
+struct form_field *form_field_new(struct ui *ui, const struct field *f, const record *values)
+{
+    struct form_field *ff = g_new0(struct form_field, 1);
+    g_autofree char *label_name = g_strconcat(f->name, "_label", NULL);
+    g_autofree char *value = value_text(values, f->name);
+    g_autofree char *label = value ? value_text(values, label_name) : NULL;
+    ff->f = f;
+    ff->choice = -1;
+    ff->candidate = -1;
+    edit_init(&ff->edit, f->type == FIELD_LONG_TEXT, NULL);
+    form_field_set(ui, ff, value ? value : f->dflt, label);
+    ff->first = form_field_value(ff);
+    return ff;
+}
+
+/* Whether anything differs from the start. */
+bool form_changed(const struct form *f)
+{
+    if (f->restored)
+        return true;
+    for (guint i = 0; i < f->fields->len; i++) {
+        g_autofree char *value = form_field_value(form_field(f, i));
+        if (strcmp(value, form_field(f, i)->first) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* A FIELD_REPEAT is typed with commas between. */
+static GPtrArray *split_values(const char *typed)
+{
+    GPtrArray *list = record_array_new();
+    g_auto(GStrv) parts = g_strsplit(typed, ",", -1);
+    for (char **p = parts; *p; p++) {
+        if (!*g_strstrip(*p))
+            continue;
+        record *item = record_new();
+        record_set_text(item, "value", *p);
+        g_ptr_array_add(list, item);
+    }
+    return list;
+}
+
+/* Empty fields are left out, but for those that were emptied. */
+record *form_typed(const struct form *f)
+{
+    record *typed = record_new();
+    for (guint i = 0; i < f->fields->len; i++) {
+        const struct form_field *ff = form_field(f, i);
+        g_autofree char *value = form_field_value(ff);
+        if (ff->f->type == FIELD_BOOL)
+            record_set_bool(typed, ff->f->name, ff->on);
+        else if (ff->f->flags & FIELD_REPEAT)
+            record_take_list(typed, ff->f->name, split_values(value));
+        else if (*value || *ff->first)
+            record_set_text(typed, ff->f->name, value);
+    }
+    return typed;
+}
