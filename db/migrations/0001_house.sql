@@ -251,7 +251,8 @@ CREATE TABLE letter (
     created_at INTEGER NOT NULL,
     UNIQUE (person_id, ons_code)
 ) STRICT;
-CREATE INDEX letter_by_seat ON letter (ons_code, written_on, id);
+CREATE INDEX letter_by_seat ON letter (ons_code, id);
+CREATE INDEX letter_by_workplace_seat ON letter (workplace_id, ons_code, id);
 CREATE INDEX letter_by_workplace ON letter (workplace_id);
 
 CREATE TABLE reply (
@@ -334,7 +335,7 @@ CREATE INDEX task_by_owner ON task (owner_id, open, coalesce(due_on, '9999-12-31
 CREATE INDEX task_by_owner_done ON task (owner_id, done_at, id) WHERE open = 0;
 CREATE INDEX task_unowned ON task (workplace_id, coalesce(due_on, '9999-12-31'), id)
     WHERE open = 1 AND owner_id IS NULL;
-CREATE INDEX task_by_done ON task (done_at, id) WHERE open = 0;
+CREATE INDEX task_by_done ON task (open, done_at, id);
 CREATE INDEX task_by_workplace_done ON task (workplace_id, done_at, id) WHERE open = 0;
 CREATE INDEX task_by_person ON task (person_id);
 
@@ -505,6 +506,7 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_by_rep ON change (rep_id, id);
 CREATE INDEX change_by_workplace ON change (workplace_id, id);
+CREATE INDEX change_unplaced ON change (rep_id, id) WHERE workplace_id IS NULL;
 
 CREATE TABLE change_part (
     change_id INTEGER NOT NULL REFERENCES change (id) ON DELETE RESTRICT,

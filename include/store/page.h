@@ -36,7 +36,8 @@ enum page_from {
 
 /* At most n rows of the list, in list order, into a new array of records
  * (caller's); NULL on error. filter: named values, may be NULL: filters and
- * the :parameters of the list; an unknown name is BL_ERR_INTERNAL. key: a row got from this list
+ * the :parameters of the list, and always now, today and actor_id; an unknown
+ * name is BL_ERR_INTERNAL. key: a row got from this list
  * before (its _k columns are used). */
 GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
                       const record *key, int n, GError **error);

@@ -37,6 +37,14 @@ void change_conflict_free(struct change_conflict *c)
     g_free(c);
 }
 
+/* Hands on what went wrong while rows were read; true: nothing. */
+static bool whole(GError *failed, GError **error)
+{
+    if (failed)
+        g_propagate_error(error, failed);
+    return !failed;
+}
+
 static void add(GPtrArray *obstacles, const char *table, const char *key, gint64 change_id)
 {
     if (obstacles->len >= MAX_OBSTACLES)
@@ -79,7 +87,7 @@ static char *join_terms(struct db *db, const char *child, int fk, GError **error
     sqlite3_stmt *stmt = db_own_prepare(db, sql, error);
     sqlite3_free(sql);
     GString *terms = g_string_new(NULL);
-    while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+    while (stmt && db_own_row(db, stmt, NULL)) {
         const char *to = (const char *)sqlite3_column_text(stmt, 1);
         char *term = sqlite3_mprintf("%sc.\"%w\" = p.\"%w\"", terms->len ? " AND " : "",
                                      (const char *)sqlite3_column_text(stmt, 0), to ? to : "rowid");
@@ -110,11 +118,12 @@ static bool referrers_in(struct db *db, const char *child, int fk, const char *t
                                 (long long)g_ascii_strtoll(key, NULL, 10), terms);
     sqlite3_stmt *stmt = db_own_prepare(db, sql, error);
     sqlite3_free(sql);
-    while (stmt && sqlite3_step(stmt) == SQLITE_ROW)
+    GError *failed = NULL;
+    while (stmt && db_own_row(db, stmt, &failed))
         add(obstacles, child, (const char *)sqlite3_column_text(stmt, 0),
             sqlite3_column_int64(stmt, 1));
     sqlite3_finalize(stmt);
-    return stmt != NULL;
+    return stmt && whole(failed, error);
 }
 
 bool conflict_referrers(struct db *db, const char *table, const char *key, GPtrArray *obstacles,
@@ -127,12 +136,13 @@ bool conflict_referrers(struct db *db, const char *table, const char *key, GPtrA
     sqlite3_stmt *stmt = db_own_prepare(db, sql, error);
     sqlite3_free(sql);
     bool good = stmt != NULL;
-    while (good && sqlite3_step(stmt) == SQLITE_ROW) {
+    GError *failed = NULL;
+    while (good && db_own_row(db, stmt, &failed)) {
         g_autofree char *child = g_strdup((const char *)sqlite3_column_text(stmt, 0));
         good = referrers_in(db, child, sqlite3_column_int(stmt, 1), table, key, obstacles, error);
     }
     sqlite3_finalize(stmt);
-    return good;
+    return whole(failed, error) && good;
 }
 
 /* ---- rows that hold a unique value */
@@ -160,7 +170,7 @@ static bool twins_by(struct db *db, sqlite3_changeset_iter *it, const char *tabl
     GString *where = g_string_new(NULL);
     g_autoptr(GArray) cids = g_array_new(FALSE, FALSE, sizeof(int));
     bool usable = true;
-    while (usable && sqlite3_step(columns) == SQLITE_ROW) {
+    while (usable && db_own_row(db, columns, NULL)) {
         int cid = sqlite3_column_int(columns, 0);
         usable = cid >= 0 && new_value(it, op, cid);
         if (!usable)
@@ -179,12 +189,13 @@ static bool twins_by(struct db *db, sqlite3_changeset_iter *it, const char *tabl
         for (guint i = 0; stmt && i < cids->len; i++)
             sqlite3_bind_value(stmt, (int)i + 1, new_value(it, op, g_array_index(cids, int, i)));
         g_autofree char *own = changeset_key(it);
-        while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+        GError *failed = NULL;
+        while (stmt && db_own_row(db, stmt, &failed)) {
             const char *key = (const char *)sqlite3_column_text(stmt, 0);
             if (strcmp(key, own) != 0)
                 add(obstacles, table, key, 0);
         }
-        usable = stmt != NULL;
+        usable = stmt && whole(failed, error);
         sqlite3_finalize(stmt);
     } else {
         usable = true;
@@ -202,12 +213,13 @@ bool conflict_twins(struct db *db, sqlite3_changeset_iter *it, GPtrArray *obstac
     sqlite3_stmt *stmt = db_own_prepare(db, sql, error);
     sqlite3_free(sql);
     bool good = stmt != NULL;
-    while (good && sqlite3_step(stmt) == SQLITE_ROW) {
+    GError *failed = NULL;
+    while (good && db_own_row(db, stmt, &failed)) {
         g_autofree char *index = g_strdup((const char *)sqlite3_column_text(stmt, 0));
         good = twins_by(db, it, table, op, index, obstacles, error);
     }
     sqlite3_finalize(stmt);
-    return good;
+    return whole(failed, error) && good;
 }
 
 /* ---- rows that are gone */
@@ -230,7 +242,8 @@ static char *missing_key(struct db *db, const char *child, gint64 rowid, int fk)
 bool conflict_missing(struct db *db, GPtrArray *obstacles, GPtrArray *referring, GError **error)
 {
     sqlite3_stmt *stmt = db_own_prepare(db, "PRAGMA foreign_key_check", error);
-    while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+    GError *failed = NULL;
+    while (stmt && db_own_row(db, stmt, &failed)) {
         g_autofree char *child = g_strdup((const char *)sqlite3_column_text(stmt, 0));
         g_autofree char *parent = g_strdup((const char *)sqlite3_column_text(stmt, 2));
         g_autofree char *rowid = g_strdup((const char *)sqlite3_column_text(stmt, 1));
@@ -240,7 +253,7 @@ bool conflict_missing(struct db *db, GPtrArray *obstacles, GPtrArray *referring,
         g_ptr_array_add(referring, obstacle_new(child, rowid ? rowid : ""));
     }
     sqlite3_finalize(stmt);
-    return stmt != NULL;
+    return stmt && whole(failed, error);
 }
 
 /* ---- whose */

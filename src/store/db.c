@@ -240,21 +240,30 @@ sqlite3_stmt *db_own_prepare(struct db *db, const char *sql, GError **error)
     return stmt;
 }
 
+bool db_own_row(struct db *db, sqlite3_stmt *stmt, GError **error)
+{
+    db->trusted++;
+    int rc = sqlite3_step(stmt);
+    db->trusted--;
+    if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+        db_fault(db, rc, "store", error);
+    return rc == SQLITE_ROW;
+}
+
 char *db_own_text(struct db *db, const char *sql, GError **error)
 {
     sqlite3_stmt *stmt = db_own_prepare(db, sql, error);
     if (!stmt)
         return NULL;
-    db->trusted++;
-    int rc = sqlite3_step(stmt);
-    char *text = rc == SQLITE_ROW ? g_strdup((const char *)sqlite3_column_text(stmt, 0)) : NULL;
-    db->trusted--;
-    if (rc == SQLITE_ROW || rc == SQLITE_DONE)
-        text = text ? text : g_strdup("");
-    else
-        db_fault(db, rc, "store", error);
+    GError *failed = NULL;
+    char *text = NULL;
+    if (db_own_row(db, stmt, &failed))
+        text = g_strdup((const char *)sqlite3_column_text(stmt, 0));
     sqlite3_finalize(stmt);
-    return text;
+    if (!failed)
+        return text ? text : g_strdup("");
+    g_propagate_error(error, failed);
+    return NULL;
 }
 
 bool db_own_int(struct db *db, const char *sql, gint64 *out, GError **error)

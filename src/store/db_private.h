@@ -103,6 +103,9 @@ bool db_own_int(struct db *db, const char *sql, gint64 *out, GError **error);
 char *db_own_text(struct db *db, const char *sql, GError **error);
 /* A statement of the store's own, made at run time; freed by sqlite3_finalize. */
 sqlite3_stmt *db_own_prepare(struct db *db, const char *sql, GError **error);
+/* One step of it: true with a row; false at its end or, with *error set, on a
+ * fault. */
+bool db_own_row(struct db *db, sqlite3_stmt *stmt, GError **error);
 bool db_has_table(struct db *db, const char *name);
 /* A new file with mode 0600; false with a sentence where there is one. */
 bool file_make(const char *path, GError **error);

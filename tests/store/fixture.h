@@ -208,7 +208,7 @@ static const struct source_text small_queries[] = {
          "WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)\n"
          "INSERT INTO item (name, kind, day, place_id)\n"
          "SELECT printf('%06d', i), substr('ABBBBBBBBBBBBBBBBBBB', 1 + i % 20, 1),\n"
-         "  CASE WHEN i % 3 THEN date('2001-01-01', (i / 6) || ' days') END,\n"
+         "  CASE WHEN i % 3 THEN date('1900-01-01', i || ' days') END,\n"
          "  1 + (i * 7) % 10 FROM r\n"
          "-- name: scope_one\n"
          "SELECT in_scope(:place_id)\n"

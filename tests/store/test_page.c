@@ -229,14 +229,19 @@ static void test_steps(void **state)
     const gint64 some[] = {2, 5, 9}, one[] = {4};
     g_autoptr(record) rare = record_of("kind", "A", NULL);
     g_autoptr(record) common = record_of("kind", "B", NULL);
+    const record *filters[] = {NULL, common, rare};
     for (int scope = 0; scope < 3; scope++) {
         static const char *const what[] = {"all", "three workplaces", "one workplace"};
         db_set_scope(small, scope == 0, scope == 1 ? some : one, scope == 1 ? 3 : 1);
         db_set_scope(large, scope == 0, scope == 1 ? some : one, scope == 1 ? 3 : 1);
-        assert_true(same_steps(small, large, "item", NULL, what[scope]));
-        assert_true(same_steps(small, large, "item_due", NULL, what[scope]));
-        assert_true(same_steps(small, large, "item", common, what[scope]));
-        assert_int_equal(same_steps(small, large, "item", rare, what[scope]), scope == 0);
+        bool compared = false;
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(other_steps(small, large, "item", filters[i], what[scope], &compared),
+                             0);
+            assert_true(compared || (i == 2 && scope > 0));
+        }
+        assert_int_equal(other_steps(small, large, "item_due", NULL, what[scope], &compared), 0);
+        assert_true(compared);
     }
     db_close(small);
     db_close(large);

@@ -1,0 +1,38 @@
+/* The real schema filled to a given size by tests/store/fill.sql. */
+#pragma once
+
+#include "store/fixture.h"
+
+/* A branch of n people and as many of everything else. */
+G_GNUC_UNUSED static void fill(struct db *db, long n)
+{
+    static const char *const by_size[] = {"fill_constituency", "fill_mp",
+                                          "fill_mp_term",      "fill_timeline",
+                                          "fill_person",       "fill_contact",
+                                          "fill_prospect",     "fill_activity",
+                                          "fill_letter",       "fill_activity_prospect",
+                                          "fill_reply",        "fill_task",
+                                          "fill_ballot",       "fill_electorate",
+                                          "fill_change",       "fill_audit"};
+    begin(db);
+    run(db, "fill_workplace", record_of("n", 13L, NULL));
+    run(db, "fill_rep", record_of("n", 3L, NULL));
+    for (gsize i = 0; i < G_N_ELEMENTS(by_size); i++)
+        run(db, by_size[i], record_of("n", n, NULL));
+    run(db, "fill_event", record_of("n", 5L, NULL));
+    commit(db);
+}
+
+G_GNUC_UNUSED static struct db *open_filled(const char *file, long n)
+{
+    static char *text;
+    gsize len = 0;
+    GError *error = NULL;
+    if (!text && !g_file_get_contents("tests/store/fill.sql", &text, NULL, &error))
+        fail_msg("%s", error->message);
+    len = strlen(text);
+    const struct source_text more = {"fill.sql", text, len};
+    struct db *db = open_real(file, DB_CREATE, &more);
+    fill(db, n);
+    return db;
+}

@@ -1,0 +1,120 @@
+-- Fills the real schema to a given size, evenly: what a page meets around its
+-- key is the same in a small branch and in a large one. Workplace 1 is the
+-- branch, 2 to 13 offices. Seat S0000001 has most people, S0000009 five of them
+-- whatever the size; states and stages likewise.
+
+-- name: fill_workplace
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO workplace (parent_id, kind, name, headcount) SELECT CASE WHEN i > 1 THEN 1 END, CASE i WHEN 1 THEN 'BRANCH' ELSE 'OFFICE' END, printf('Office %02d', i), 5000 FROM r;
+
+-- name: fill_rep
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO rep (login, name, level, scope_all, from_on)
+SELECT 'rep' || i, 'Rep ' || i, 'OFFICER', 1, '2026-01-01' FROM r;
+
+-- name: fill_constituency
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO constituency (ons_code, name, name_key, region)
+SELECT printf('S%07d', i), 'Seat ' || i, printf('seat %07d', i), 'North' FROM r;
+
+-- name: fill_mp
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO mp (parliament_id, name, name_key) SELECT i, 'MP ' || i, printf('mp %d', i) FROM r;
+
+-- name: fill_mp_term
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO mp_term (ons_code, mp_id, party, from_on)
+SELECT printf('S%07d', i), i, 'P', '2024-07-04' FROM r;
+
+-- name: fill_timeline
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO timeline (on_text, sort_on, actor, fact, source)
+SELECT 'x', date('2000-01-01', i || ' days'), 'a', 'f', 's' FROM r;
+
+-- name: fill_person
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO person (kind, membership_no, given_name, family_name, sort_key, workplace_id,
+  ons_code, created_at)
+SELECT 'MEMBER', printf('N%07d', i), 'Sam', printf('Test%07d', i), printf('test%07d', i),
+  2 + i % 12, CASE WHEN i <= 5 THEN 'S0000009' ELSE 'S0000001' END, 1 FROM r;
+
+-- name: fill_contact
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO contact_point (person_id, kind, value, source, created_at)
+SELECT i, 'EMAIL', printf('m%07d@example.org', i), 'HQ', 1 FROM r;
+
+-- name: fill_prospect
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO prospect (label, workplace_id, stage, open, follow_up_on, created_at)
+SELECT 'Group ' || i, 2 + i % 12, CASE WHEN i <= 5 THEN 'ASKED' ELSE 'IDENTIFIED' END, 1,
+  CASE WHEN i % 3 THEN date('1900-01-01', i || ' days') END, 1 FROM r;
+
+-- name: fill_activity
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO activity (person_id, workplace_id, rep_id, at, channel, purpose, outcome)
+SELECT 1 + i % 2, 3, 1, i, 'PHONE', 'GTVO', 'NO_ANSWER' FROM r;
+
+-- name: fill_activity_prospect
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO activity (prospect_id, workplace_id, rep_id, at, channel, purpose, outcome)
+SELECT 1 + i % 2, 3, 1, i, 'PHONE', 'RECRUIT', 'NO_ANSWER' FROM r;
+
+-- name: fill_letter
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO letter (person_id, ons_code, mp_id, workplace_id, status, written_on, rep_id,
+  created_at)
+SELECT i, CASE WHEN i <= 5 THEN 'S0000009' ELSE 'S0000001' END, 1, 2 + i % 12, 'SENT',
+  date('1900-01-01', i || ' days'), 1, 1 FROM r;
+
+-- name: fill_reply
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at,
+  rep_id, channel, type, text, text_key, consent, triage)
+SELECT i, i, 1, 'S0000001', 2 + i % 12, date('1900-01-01', i || ' days'), i, 1,
+  'PASTED', 'HOLDING', 'Thank you', 'k' || i,
+  CASE WHEN (i / 12) % 2 THEN 'GIVEN' ELSE 'NOT_ASKED' END,
+  CASE WHEN (i / 12) % 2 THEN NULL ELSE 'who' END FROM r;
+
+-- name: fill_task
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO task (title, owner_id, workplace_id, person_id, due_on, status, open, created_at,
+  created_by, done_at)
+SELECT 'Task ' || i, 1, 2 + i % 12, i, CASE WHEN i % 3 THEN date('1900-01-01', i || ' days') END,
+  CASE WHEN (i / 12) % 2 THEN 'DONE' ELSE 'OPEN' END, 1 - (i / 12) % 2, 1, 1,
+  CASE WHEN (i / 12) % 2 THEN i END FROM r;
+
+-- name: fill_ballot
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO ballot (title, kind, jurisdiction, method, opens_on, closes_on, created_at)
+SELECT 'Ballot ' || i, 'STATUTORY', 'GB', 'POST', date('2001-01-01', i || ' days'),
+  date('2001-02-01', i || ' days'), 1 FROM r;
+
+-- name: fill_electorate
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO electorate (ballot_id, membership_no, person_id)
+SELECT 1, printf('N%07d', i), i FROM r;
+
+-- name: fill_event
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO canvass_event (ballot_id, person_id, at, on_day, rep_id, event, from_state,
+  to_state, change_id)
+SELECT 1, i, i, '2026-11-21', 1, 'says_voted', 'NOT_CONTACTED', 'VOTED', 1 FROM r;
+
+-- name: fill_change
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO change (at, rep_id, command, label, topics, workplace_id)
+SELECT i, 1, 'x', 'Change ' || i, 1, 2 + i % 12 FROM r;
+
+-- name: fill_audit
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO audit (at, rep_id, action, prev_hash, hash) SELECT i, 1, 'view', '', '' FROM r;

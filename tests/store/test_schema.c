@@ -1,0 +1,261 @@
+/* The real migrations and queries: what the change log needs of every table,
+ * that every statement can be prepared, and that none forgets the scope. */
+#include "../../src/store/db_private.h"
+#include "store/fixture.h"
+#include "store/page.h"
+
+static const struct source_text more = TEXT("more.sql", "-- name: t_none\nSELECT 1\n");
+
+static struct db *open_it(void **state)
+{
+    struct folder *f = *state;
+    return open_real(f->file, DB_CREATE, &more);
+}
+
+/* First column of each row. */
+static GPtrArray *texts(struct db *db, const char *sql)
+{
+    GError *error = NULL;
+    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+    sqlite3_stmt *stmt = db_own_prepare(db, sql, &error);
+    assert_good(stmt, error);
+    while (db_own_row(db, stmt, &error))
+        g_ptr_array_add(out, g_strdup((const char *)sqlite3_column_text(stmt, 0)));
+    assert_null(error);
+    sqlite3_finalize(stmt);
+    return out;
+}
+
+static void assert_none(struct db *db, const char *what, const char *format, const char *table)
+{
+    char *sql = sqlite3_mprintf(format, table);
+    g_autoptr(GPtrArray) found = texts(db, sql);
+    sqlite3_free(sql);
+    if (found->len)
+        fail_msg("%s: %s: %s", table, what, (char *)g_ptr_array_index(found, 0));
+}
+
+/* In SQLite 3.40 a table with a generated column is silently not recorded; a
+ * table without an INTEGER PRIMARY KEY has no key that lasts; ids must never be
+ * used again, or an undo meets a stranger's row. */
+static void test_logged_tables(void **state)
+{
+    struct db *db = open_it(state);
+    GError *error = NULL;
+    assert_good(change_tables(db, &error), error);
+    assert_true(db->logged->len > 15);
+    for (guint i = 0; i < db->logged->len; i++) {
+        const char *table = g_ptr_array_index(db->logged, i);
+        assert_none(db, "a generated column",
+                    "SELECT name FROM pragma_table_xinfo(%Q) WHERE hidden <> 0", table);
+        assert_none(db, "no single INTEGER PRIMARY KEY",
+                    "SELECT count(*) || ' columns of the key' FROM pragma_table_info(%Q) "
+                    "WHERE pk > 0 HAVING count(*) <> 1 OR max(type) <> 'INTEGER'",
+                    table);
+        assert_none(db, "ids could be used again",
+                    "SELECT 'no AUTOINCREMENT' FROM sqlite_schema WHERE type = 'table' AND name = "
+                    "%Q AND sql NOT LIKE '%%AUTOINCREMENT%%'",
+                    table);
+        assert_none(db, "not STRICT, or without rowid",
+                    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name = %Q AND "
+                    "(NOT strict OR wr)",
+                    table);
+    }
+    db_close(db);
+}
+
+/* RESTRICT everywhere: a cascade would take rows along without a conflict. */
+static void test_references(void **state)
+{
+    struct db *db = open_it(state);
+    g_autoptr(GPtrArray) soft = texts(
+        db,
+        "SELECT t.name || ' -> ' || f.\"table\" || ': ' || f.on_delete FROM pragma_table_list t, "
+        "pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' AND f.on_delete <> 'RESTRICT'");
+    if (soft->len)
+        fail_msg("%s", (char *)g_ptr_array_index(soft, 0));
+    /* an inverse is applied to children first: there is such an order */
+    GError *error = NULL;
+    assert_good(change_tables(db, &error), error);
+    g_autoptr(GPtrArray) edges = texts(
+        db, "SELECT t.name || ' ' || f.\"table\" FROM pragma_table_list t, "
+            "pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' AND t.name <> f.\"table\"");
+    assert_true(edges->len > 20);
+    for (guint i = 0; i < edges->len; i++) {
+        g_auto(GStrv) pair = g_strsplit(g_ptr_array_index(edges, i), " ", 2);
+        guint child = 0, parent = 0;
+        if (g_ptr_array_find_with_equal_func(db->logged, pair[0], g_str_equal, &child) &&
+            g_ptr_array_find_with_equal_func(db->logged, pair[1], g_str_equal, &parent) &&
+            child > parent)
+            fail_msg("%s refers to %s and comes after it", pair[0], pair[1]);
+    }
+    db_close(db);
+}
+
+/* What triggers write is put right by them when an inverse is applied: it must
+ * not be in the log too. */
+static void test_triggers(void **state)
+{
+    struct db *db = open_it(state);
+    GError *error = NULL;
+    assert_good(change_tables(db, &error), error);
+    g_autoptr(GPtrArray) triggers =
+        texts(db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
+    assert_true(triggers->len > 10);
+    for (guint i = 0; i < triggers->len; i++) {
+        const char *sql = g_ptr_array_index(triggers, i), *body = strstr(sql, "BEGIN");
+        assert_non_null(body);
+        for (guint k = 0; k < db->logged->len; k++) {
+            g_autofree char *pattern =
+                g_strdup_printf("\\b(INSERT( OR \\w+)? INTO|UPDATE|DELETE FROM)\\s+%s\\b",
+                                (char *)g_ptr_array_index(db->logged, k));
+            if (g_regex_match_simple(pattern, body, G_REGEX_CASELESS, 0))
+                fail_msg("a trigger writes to %s, which is in the change log: %s",
+                         (char *)g_ptr_array_index(db->logged, k), sql);
+        }
+    }
+    db_close(db);
+}
+
+static void test_statements(void **state)
+{
+    struct db *db = open_it(state);
+    GError *error = NULL;
+    const char *const *names = db_statements(db);
+    begin(db); /* writing ones are prepared only in a transaction */
+    for (; *names; names++)
+        if (!db_prepare(db, *names, &error))
+            fail_msg("%s: %s", *names, error->message);
+    db_rollback(db);
+    db_close(db);
+}
+
+/* Every page of every list can be prepared, with every filter, and sorts
+ * nothing. */
+static void test_lists(void **state)
+{
+    struct db *db = open_it(state);
+    GError *error = NULL;
+    const char *const *lists = page_lists(db);
+    guint sorting = 0;
+    assert_non_null(lists[0]);
+    for (; *lists; lists++) {
+        const struct list *l = list_get(db, *lists, &error);
+        assert_good(l, error);
+        const guint32 masks = 1u << l->filters->len;
+        for (enum list_shape shape = LIST_FIRST; shape <= LIST_LAST; shape++)
+            for (guint part = 0; part < list_parts(l, shape); part++)
+                for (guint32 mask = 0; mask < masks; mask++)
+                    for (int by = 0; by <= (l->by != NULL); by++) {
+                        g_autofree char *sql = list_sql(l, shape, part, mask, by);
+                        g_autofree char *explain = g_strconcat("EXPLAIN QUERY PLAN ", sql, NULL);
+                        sqlite3_stmt *stmt = db_own_prepare(db, explain, &error);
+                        if (!stmt)
+                            fail_msg("%s: %s\n%s", *lists, error->message, sql);
+                        while (sqlite3_step(stmt) == SQLITE_ROW) {
+                            const char *step = (const char *)sqlite3_column_text(stmt, 3);
+                            if (strstr(step, "TEMP B-TREE FOR ORDER BY") &&
+                                sqlite3_column_int(stmt, 1) == 0)
+                                print_error("%u: %s sorts: %s\n", ++sorting, *lists,
+                                            strstr(sql, "WHERE"));
+                        }
+                        sqlite3_finalize(stmt);
+                    }
+    }
+    assert_int_equal(sorting, 0);
+    db_close(db);
+}
+
+/* It adds one row of given values and reads nothing: the gate has checked them. */
+static bool plain_insert(const char *text)
+{
+    return g_regex_match_simple("^INSERT INTO [^;]*\\)\\s*VALUES \\(", text, G_REGEX_MULTILINE,
+                                0) &&
+           !strstr(text, "SELECT");
+}
+
+/* Tables of which each row belongs to somebody's workplace. */
+static const char *const scoped[] = {
+    "person",      "contact_point", "employment",    "prospect",      "activity",
+    "task",        "electorate",    "canvass_event", "canvass_state", "canvass_tally",
+    "canvass_day", "person_token",  "letter",        "reply",         NULL};
+
+static void lint_scope(struct db *db, const char *name, bool by, guint *linted)
+{
+    gsize len = 0;
+    const char *bytes = db_statement_text(db, name, &len);
+    g_autofree char *text = g_strndup(bytes, len);
+    if (by || strstr(text, "in_scope(") || strstr(text, "\n-- unscoped: ") || plain_insert(text))
+        return;
+    for (const char *const *table = scoped; *table; table++) {
+        g_autofree char *pattern =
+            g_strdup_printf("^[^-]*\\b(FROM|JOIN|INTO|UPDATE)\\s+%s\\b", *table);
+        if (g_regex_match_simple(pattern, text, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0)) {
+            print_error("%s reads or writes %s without in_scope() or \"-- unscoped: why\"\n", name,
+                        *table);
+            (*linted)++;
+            return;
+        }
+    }
+}
+
+static void test_scope_is_never_forgotten(void **state)
+{
+    struct db *db = open_it(state);
+    GError *error = NULL;
+    guint linted = 0;
+    for (const char *const *name = db_statements(db); *name; name++)
+        lint_scope(db, *name, false, &linted);
+    for (const char *const *name = page_lists(db); *name; name++) {
+        g_autoptr(GPtrArray) filters = g_ptr_array_new();
+        bool by = false;
+        assert_good(page_info(db, *name, filters, &by, &error), error);
+        lint_scope(db, *name, by, &linted);
+    }
+    assert_int_equal(linted, 0);
+    db_close(db);
+}
+
+/* REPLACE removes rows without their delete triggers. */
+static void test_no_replace(void **state)
+{
+    struct db *db = open_it(state);
+    for (const char *const *name = db_statements(db); *name; name++) {
+        gsize len = 0;
+        const char *bytes = db_statement_text(db, *name, &len);
+        g_autofree char *text = g_strndup(bytes, len);
+        g_autoptr(GMatchInfo) match = NULL;
+        g_autoptr(GRegex) regex =
+            g_regex_new("(INSERT OR REPLACE|REPLACE) INTO (\\w+)", G_REGEX_CASELESS, 0, NULL);
+        if (!g_regex_match(regex, text, 0, &match))
+            continue;
+        g_autofree char *table = g_match_info_fetch(match, 2);
+        if (change_logged(table))
+            fail_msg("%s replaces rows of %s", *name, table);
+        assert_none(db, "has triggers that REPLACE would pass over",
+                    "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = %Q",
+                    table);
+    }
+    db_close(db);
+}
+
+/* A new file passes its own check. */
+static void test_check(void **state)
+{
+    struct db *db = open_it(state);
+    GError *error = NULL;
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    assert_good(db_check(db, findings, &error), error);
+    assert_int_equal(findings->len, 0);
+    db_close(db);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_logged_tables), test(test_references), test(test_triggers),
+        test(test_statements),    test(test_lists),      test(test_scope_is_never_forgotten),
+        test(test_no_replace),    test(test_check),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
