@@ -26,8 +26,9 @@ void out_free(struct out *o);
 bool out_row(record *row, void *out, GError **error);
 
 /* The rest of a result: ends the list, or prints the sentence and the object.
- * flags: the command's. A list is an array even where no row came; what a
- * command that wrote says in its sentence is not said again for people. */
+ * flags: the command's. A list is an array even where no row came. What a
+ * command that wrote says in its sentence is not said again for people; of an
+ * import (CMD_STREAMS) its lists are, such as the rows that were refused. */
 bool out_result(struct out *o, const struct result *result, unsigned flags, GError **error);
 
 /* Ends a list that an error cut short, so that what was printed is whole. */

@@ -296,9 +296,9 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
         put_sentence(o, rows ? o->messages : o->stream, result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
-    if (result->object)
-        put_object(o, result->object, 0,
-                   result->message && flags & (CMD_WRITES | CMD_STREAMS | CMD_NO_DB));
+    bool told = result->message && flags & (CMD_WRITES | CMD_NO_DB);
+    if (result->object && (!told || flags & CMD_STREAMS))
+        put_object(o, result->object, 0, told);
     return printed(o, error);
 }
 

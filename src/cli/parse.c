@@ -390,18 +390,32 @@ static bool read_options(struct reader *r, int argc, char **argv, GError **error
     return true;
 }
 
-/* Words go to the positional fields that no option filled, in order. */
+static bool is_word(const struct reader *r, const struct field *f)
+{
+    return f->flags & FIELD_POSITIONAL && cli_has_field(f) && !record_get(r->call->values, f->name);
+}
+
+static bool is_needed(const struct field *f)
+{
+    return f->flags & FIELD_REQUIRED && !f->dflt && f->type != FIELD_BALLOT;
+}
+
+/* Words go to the positional fields that no option filled, in order; where
+ * there are too few, first to those that have to be there. */
 static bool place_words(struct reader *r, GError **error)
 {
-    guint used = 0;
+    guint used = 0, needed = 0;
     record *values = r->call->values;
+    for (const struct field *f = r->fields; f->name; f++)
+        needed += is_word(r, f) && is_needed(f);
     for (const struct field *f = r->fields; f->name && used < r->words->len; f++) {
-        if (!(f->flags & FIELD_POSITIONAL) || !cli_has_field(f) || record_get(values, f->name))
+        if (!is_word(r, f) || (!is_needed(f) && r->words->len - used <= needed))
             continue;
+        needed -= is_needed(f);
         do {
             if (!set_value(values, f, r->words->pdata[used++], error))
                 return false;
-        } while ((f->flags & FIELD_REPEAT) && used < r->words->len);
+        } while ((f->flags & FIELD_REPEAT) && used + needed < r->words->len);
     }
     if (used == r->words->len)
         return true;
@@ -416,8 +430,7 @@ static bool nothing_missing(struct reader *r, GError **error)
 {
     g_autofree char *spoken = cli_words(r->call->command->id);
     for (const struct field *f = r->fields; f->name; f++) {
-        if (!(f->flags & FIELD_REQUIRED) || !cli_has_field(f) || f->dflt ||
-            f->type == FIELD_BALLOT || record_get(r->call->values, f->name))
+        if (!is_needed(f) || !cli_has_field(f) || record_get(r->call->values, f->name))
             continue;
         g_autofree char *option = cli_option(f->name);
         g_autofree char *word = g_ascii_strup(option, -1);

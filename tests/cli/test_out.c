@@ -283,12 +283,15 @@ static void objects(void **state)
                                         "   1  Tom   Fri 11 Dec 2026  no such state\n");
     sheet_close(&s);
 
-    /* Of what a command wrote, the sentence and the lists. */
+    /* Of what a command wrote, the sentence; of an import the lists too. */
     sheet_open(&s);
     o = out_new(s.stream, s.stream, (struct out_style){0});
     assert_true(out_result(o, &result, CMD_WRITES, NULL));
+    assert_string_equal(sheet_text(&s), "Filed.\n");
+    assert_true(out_result(o, &result, CMD_WRITES | CMD_STREAMS, NULL));
     out_free(o);
     assert_string_equal(sheet_text(&s), "Filed.\n"
+                                        "Filed.\n"
                                         "Notes:\n"
                                         "  ID  NAME  DUE ON           STATE\n"
                                         "   1  Tom   Fri 11 Dec 2026  no such state\n");

@@ -29,7 +29,7 @@ static const struct field add_fields[] = {
     {.name = NULL},
 };
 static const struct field import_fields[] = {
-    {"ballot", "Ballot", "", FIELD_BALLOT, FIELD_REQUIRED, NULL, NULL},
+    {"ballot", "Ballot", "", FIELD_BALLOT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
     {"file", "File", "", FIELD_FILE, FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT, NULL, NULL},
     {.name = NULL},
 };
@@ -155,6 +155,8 @@ static void options(void **state)
     takes("member|add|--|--job|-x", "member.add", "given_name=--job;family_name=-x;");
     takes("ballot|electorate|import|-|two.csv|--ballot|3", "ballot.electorate.import",
           "ballot=3;file=-,two.csv;");
+    takes("ballot|electorate|import|2|list.csv", "ballot.electorate.import",
+          "ballot=2;file=list.csv;");
     takes("member|add||B", "member.add", "given_name=;family_name=B;");
 
     refused("member|add|Amina", "“member add” needs FAMILY-NAME");
