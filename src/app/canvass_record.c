@@ -184,9 +184,6 @@ static bool follow_up(struct canvass *c, GError **error)
     if (then == THEN_TASK_ADDRESS) {
         kind = "ADDRESS_QUERY";
         title = "Tell HQ that the address is wrong: ";
-    } else if (then == THEN_TASK_REPLACEMENT && c->state == CANVASS_REPLACEMENT_NEEDED) {
-        kind = "REPLACEMENT";
-        title = "Ask HQ for a replacement paper: ";
     } else if (then == THEN_FLAG_NO_CONTACT && !do_not_contact(c, error)) {
         return false;
     }

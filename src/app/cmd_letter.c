@@ -43,8 +43,11 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
         day next = letter_next_chase(LETTER_AWAITING_REPLY, day_from_iso(on), DAY_NONE);
         record_take_text(o, "chase_on", day_to_iso(next));
         g_autofree char *when = day_short(next, app_today(app));
-        result_say(out, "%s wrote to %s (%s). Chase it on %s if no answer comes.", to.member,
-                   to.mp ? to.mp : "the MP", to.constituency, when);
+        bool overdue = next <= app_today(app);
+        result_say(out, "%s wrote to %s (%s). %s%s%s", to.member, to.mp ? to.mp : "the MP",
+                   to.constituency,
+                   overdue ? "Chase it now if no answer has come." : "Chase it on ",
+                   overdue ? "" : when, overdue ? "" : " if no answer comes.");
     }
     reply_to_done(&to);
     return ok;

@@ -85,7 +85,7 @@ static void no_mail(record *v)
         record_set_null(v, names[i]);
 }
 
-void reply_report(struct app *app, const record *row, const char *did, struct result *out)
+void reply_report(const record *row, const char *did, struct result *out)
 {
     gint64 person = record_int(row, "person_id");
     out->id = record_int(row, "reply_id");
@@ -95,13 +95,13 @@ void reply_report(struct app *app, const record *row, const char *did, struct re
     const char *whom = record_has(row, "member")         ? record_str(row, "member")
                        : record_has(row, "constituency") ? record_str(row, "constituency")
                                                          : "a reply to match";
-    out->label = g_strdup_printf("%s: reply %s", whom, did);
+    out->label = g_strdup_printf("%s: %s", whom, did);
     enum reply_type type;
     enum reply_consent consent;
     bool known = reply_type_from(record_str(row, "type"), &type) &&
                  reply_consent_from(record_str(row, "consent"), &consent);
     GString *s = g_string_new(NULL);
-    g_string_append_printf(s, "Reply %s: %s", did, whom);
+    g_string_append_printf(s, "%c%s: %s", g_ascii_toupper(did[0]), did + 1, whom);
     if (record_has(row, "mp_name"))
         g_string_append_printf(s, ", from %s", record_str(row, "mp_name"));
     if (known)
@@ -116,7 +116,6 @@ void reply_report(struct app *app, const record *row, const char *did, struct re
     }
     result_say(out, "%s", s->str);
     g_string_free(s, true);
-    (void)app;
 }
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
@@ -145,7 +144,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     reply_to_done(&to);
     if (!ok || !(out->object = reply_get(app, id, error)))
         return false;
-    reply_report(app, out->object, "filed", out);
+    reply_report(out->object, "reply filed", out);
     return true;
 }
 

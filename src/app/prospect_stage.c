@@ -175,7 +175,7 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
     }
     const char *note = record_text(in, "note"), *next = record_text(in, "next_step");
     g_autofree char *both =
-        next ? g_strdup_printf("%s%sNext: %s", note ? note : "", note ? " " : "", next)
+        next ? g_strdup_printf("%s%s: %s", note ? note : "", note ? "; next" : "Next", next)
              : g_strdup(note);
     if (!add_talk(app, p, in, outcome, both, error) ||
         !prospect_finish(app, id, "spoken to", out, error))

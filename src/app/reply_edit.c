@@ -25,7 +25,7 @@ static bool shown(struct app *app, gint64 id, const char *did, struct result *ou
     out->object = reply_get(app, id, error);
     if (!out->object)
         return false;
-    reply_report(app, out->object, did, out);
+    reply_report(out->object, did, out);
     record_remove(out->object, "text");
     record_remove(out->object, "text_key");
     return true;
@@ -94,7 +94,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
              (before == letter || letter_refresh(app, before, error));
     }
     reply_to_done(&to);
-    return ok && shown(app, id, "changed", out, error);
+    return ok && shown(app, id, "reply changed", out, error);
 }
 
 bool reply_prefill_edit(struct app *app, record *in, GError **error)

@@ -362,10 +362,13 @@ static bool take(struct filing *f, const char *file, const char *where, struct m
     return store_batch(f, error);
 }
 
-static bool read_source(struct filing *f, const char *path, GError **error)
+/* only: of several files one that is not there is told in its row. */
+static bool read_source(struct filing *f, const char *path, bool only, GError **error)
 {
     g_autoptr(GError) why = NULL;
     struct mail_source *source = mail_open(path, &why);
+    if (!source && only)
+        return err_set(error, BL_ERR_INPUT, "%s", why->message);
     if (!source)
         return take(f, path, path, NULL, why->message, error);
     bool ok = true;
@@ -399,9 +402,9 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
     GPtrArray *files = record_list(in, "file");
     bool ok = true;
     for (guint i = 0; ok && files && i < files->len; i++)
-        ok = read_source(&f, record_str(files->pdata[i], "value"), error);
+        ok = read_source(&f, record_str(files->pdata[i], "value"), files->len == 1, error);
     if (!files)
-        ok = read_source(&f, record_str(in, "file"), error);
+        ok = read_source(&f, record_str(in, "file"), true, error);
     ok = ok && store_batch(&f, error);
     g_ptr_array_unref(f.batch);
     if (ok)

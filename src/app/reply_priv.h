@@ -65,4 +65,4 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
 bool reply_prefill_edit(struct app *app, record *in, GError **error);
 bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_run_consent(struct app *app, const record *in, struct result *out, GError **error);
-void reply_report(struct app *app, const record *row, const char *did, struct result *out);
+void reply_report(const record *row, const char *did, struct result *out);
