@@ -317,7 +317,7 @@ CREATE TABLE task (
     title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 300),
     detail TEXT,
     kind TEXT NOT NULL DEFAULT 'TASK'
-        CHECK (kind IN ('TASK', 'ADDRESS_QUERY', 'REPLACEMENT', 'OFFICER_LOOK', 'MEETING')),
+        CHECK (kind IN ('TASK', 'ADDRESS_QUERY', 'OFFICER_LOOK', 'MEETING')),
     owner_id INTEGER REFERENCES rep (id) ON DELETE RESTRICT,
     workplace_id INTEGER REFERENCES workplace (id) ON DELETE RESTRICT,
     person_id INTEGER REFERENCES person (id) ON DELETE RESTRICT,

@@ -125,7 +125,6 @@ enum outcome_asks {
 enum outcome_then {
     THEN_NOTHING,
     THEN_TASK_ADDRESS,     /* a task for HQ: the address */
-    THEN_TASK_REPLACEMENT, /* a task to ask for a replacement, unless asked for now */
     THEN_TASK_OFFICER,     /* a task for an officer */
     THEN_FLAG_NO_CONTACT,  /* do-not-contact on the person, with the reason */
     THEN_FLAG_NUMBER,      /* the number is not theirs */
