@@ -80,6 +80,8 @@ FROM canvass_tally WHERE ballot_id = :ballot_id;
 
 -- HQ's list is an officer's: unmatched numbers have no workplace.
 -- name: electorate_compare
+-- level: officer
+-- level: officer
 -- unscoped: officers only (ballot electorate import)
 SELECT e.id, e.person_id, p.id AS known
 FROM (SELECT :membership_no AS no) n
@@ -87,6 +89,7 @@ LEFT JOIN electorate e ON e.ballot_id = :ballot_id AND e.membership_no = n.no
 LEFT JOIN person p ON p.membership_no = n.no;
 
 -- name: electorate_insert
+-- level: officer
 -- unscoped: officers only (ballot electorate import)
 INSERT INTO electorate (ballot_id, membership_no, person_id)
 SELECT :ballot_id, :membership_no,
@@ -96,6 +99,8 @@ ON CONFLICT DO NOTHING;
 
 -- Everybody on our list, in order of number, in steps.
 -- name: electorate_after
+-- level: officer
+-- level: officer
 -- unscoped: officers only (ballot electorate import)
 SELECT e.membership_no,
     EXISTS (SELECT 1 FROM canvass_event v
@@ -104,6 +109,7 @@ FROM electorate e WHERE e.ballot_id = :ballot_id AND e.membership_no > :after
 ORDER BY e.membership_no LIMIT 1000;
 
 -- name: electorate_delete
+-- level: officer
 -- unscoped: officers only (ballot electorate import)
 DELETE FROM electorate
 WHERE ballot_id = :ballot_id AND membership_no = :membership_no
@@ -112,12 +118,14 @@ WHERE ballot_id = :ballot_id AND membership_no = :membership_no
 
 -- A number of HQ's list that nobody had has become somebody's.
 -- name: electorate_match
+-- level: officer
 -- unscoped: by the membership number of a person just written
 UPDATE electorate SET person_id = :person_id
 WHERE membership_no = :membership_no AND person_id IS NULL;
 
 -- The same for one ballot, from HQ's list.
 -- name: electorate_match_listed
+-- level: officer
 -- unscoped: officers only (ballot electorate import)
 UPDATE electorate
 SET person_id = (SELECT p.id FROM person p WHERE p.membership_no = :membership_no)

@@ -180,6 +180,7 @@ UPDATE employment SET job = :job WHERE person_id = :person_id AND to_on IS NULL;
 
 -- What an import holds against a row of HQ's list.
 -- name: member_by_number
+-- level: officer
 -- unscoped: officers only (member import, member add)
 SELECT p.id AS person_id, p.kind AS kind, p.given_name AS given_name,
     p.family_name AS family_name, p.workplace_id AS workplace_id, p.job AS job,

@@ -20,6 +20,7 @@ UPDATE change SET undone_by = :undone_by WHERE id = :id
 DELETE FROM change WHERE id = :id
 
 -- name: store_change_get
+-- level: officer
 SELECT c.id, c.rep_id, r.name AS rep_name, c.command, c.label, c.topics, c.undone_by, c.undoable,
     (SELECT u.name FROM change d JOIN rep u ON u.id = d.rep_id WHERE d.id = c.undone_by) AS undone_by_name
 FROM change c JOIN rep r ON r.id = c.rep_id
@@ -29,6 +30,7 @@ WHERE c.id = :id
 SELECT seq FROM change_part WHERE change_id = :change_id ORDER BY seq DESC
 
 -- name: store_change_part
+-- level: officer
 SELECT changeset FROM change_part WHERE change_id = :change_id AND seq = :seq
 
 -- Later changes in effect: neither undone nor themselves the undo of a later one.
@@ -63,6 +65,7 @@ SELECT topics FROM change WHERE id > :since
 SELECT 1 FROM canvass_event WHERE change_id = :change_id LIMIT 1
 
 -- name: store_events
+-- level: officer
 -- unscoped: a change is undone as a whole; the command checks who may
 SELECT e.id, e.ballot_id, e.person_id, e.on_day, e.from_state, e.to_state,
     s.event_id AS latest_id,
@@ -90,6 +93,7 @@ INSERT INTO audit (at, rep_id, action, subject, subject_ref, change_id, detail, 
 VALUES (:at, :rep_id, :action, :subject, :subject_ref, :change_id, :detail, :prev_hash, :hash)
 
 -- name: store_audit_walk
+-- level: officer
 SELECT id, at, rep_id, action, subject, subject_ref, change_id, detail, prev_hash, hash
 FROM audit ORDER BY id
 
@@ -100,6 +104,7 @@ SELECT id, hash FROM audit WHERE at < :before ORDER BY id DESC LIMIT 1
 SELECT seq FROM sqlite_sequence WHERE name = 'audit'
 
 -- name: store_token_get
+-- level: officer
 SELECT token FROM audit_token WHERE person_id = :person_id
 
 -- name: store_token_insert

@@ -4,16 +4,20 @@
 INSERT INTO task (title, detail, kind, owner_id, workplace_id, person_id, due_on, created_at, created_by)
 VALUES (:title, :detail, :kind, :owner_id, :workplace_id, :person_id, :due_on, :now, :actor_id);
 
+-- A task given to somebody tells nothing of a person out of their scope; the
+-- detail may hold a note about a person.
 -- name: task_get
+-- level: volunteer
 SELECT k.id AS id, k.id AS task_id, k.title, k.detail, k.kind, k.status, k.due_on, k.owner_id, o.name AS owner,
     k.workplace_id, w.name AS workplace, k.person_id,
-    p.given_name || ' ' || p.family_name AS person, k.created_at, c.name AS created_by, k.done_at
+    CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person, k.created_at, c.name AS created_by, k.done_at
 FROM task k LEFT JOIN rep o ON o.id = k.owner_id LEFT JOIN rep c ON c.id = k.created_by
 LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
 WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id);
 
 -- An open task of that kind about that person.
 -- name: task_open_about
+-- level: officer
 -- unscoped: only whether there is one
 SELECT k.id FROM task k WHERE k.person_id = :person_id AND k.kind = :kind AND k.open = 1 LIMIT 1;
 
@@ -34,7 +38,7 @@ SELECT p.workplace_id FROM person p WHERE p.id = :person_id AND in_scope(p.workp
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
 -- by: k.workplace_id
 SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person
+    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person
 FROM task k LEFT JOIN rep o ON o.id = k.owner_id
 LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
 WHERE k.open = 1;
@@ -43,7 +47,7 @@ WHERE k.open = 1;
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
 -- unscoped: given to the actor
 SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person
+    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person
 FROM task k LEFT JOIN rep o ON o.id = k.owner_id
 LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
 WHERE k.owner_id = :actor_id AND k.open = 1;
@@ -54,7 +58,7 @@ WHERE k.owner_id = :actor_id AND k.open = 1;
 -- order: desc
 -- by: k.workplace_id
 SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person, k.done_at
+    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person, k.done_at
 FROM task k LEFT JOIN rep o ON o.id = k.owner_id
 LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
 WHERE k.open = 0;
@@ -64,7 +68,7 @@ WHERE k.open = 0;
 -- order: desc
 -- unscoped: given to the actor
 SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, p.given_name || ' ' || p.family_name AS person, k.done_at
+    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person, k.done_at
 FROM task k LEFT JOIN rep o ON o.id = k.owner_id
 LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
 WHERE k.owner_id = :actor_id AND k.open = 0;

@@ -1,0 +1,161 @@
+/*
+ * Canaries for the tests that walk everything: records planted where a rep,
+ * a volunteer and a read-only user of Waterside House may not look, and things
+ * planted within it that only reps or officers may see.
+ */
+#pragma once
+
+#include "support/app_fixture.h"
+
+#define WALK_IDS 60 /* more than any table of the planted branch has rows */
+
+struct walk {
+    struct fixture *f;
+    gint64 person, nowhere, group, named, reply, task, given, ballot; /* out of scope */
+    gint64 wombat, letter;                                            /* in scope */
+    char *csv;
+};
+
+/* Nobody of Waterside House may come across these. */
+static const char *const walk_hidden[] = {
+    "quokkaperson",  "quokkamail",   "900777",        "qk777",
+    "quokkanowhere", "qk778",        "quokkagroup",   "quokkanamed",
+    "quokkatask",    "quokkadetail", "quokkatalk",    "quokkaofficer",
+    "quokkaheard",   "quokkareply",  "quokkasubject", "quokkaloose",
+};
+/* Of their own workplace: for officers only; for reps and officers; for those
+ * who may write. */
+static const char *const walk_officer[] = {"wombatofficer"};
+static const char *const walk_rep[] = {"wombatmail", "900555", "wb555", "wombatreply"};
+static const char *const walk_writer[] = {"wombatnote"};
+
+/* What was seen of the words, to be sure that they can be seen. */
+struct seen {
+    GHashTable *words;
+};
+
+static inline const char *walk_any(const char *text, const char *const *words, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (strstr(text, words[i]))
+            return words[i];
+    return NULL;
+}
+
+/* What an actor of that level may not read in text; NULL: it is fine. */
+static inline const char *walk_leak(enum level level, const char *text)
+{
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    const char *found = NULL;
+    if (level < LEVEL_OFFICER)
+        found = walk_any(lower, walk_hidden, G_N_ELEMENTS(walk_hidden));
+    if (!found && level < LEVEL_OFFICER)
+        found = walk_any(lower, walk_officer, G_N_ELEMENTS(walk_officer));
+    if (!found && level < LEVEL_REP)
+        found = walk_any(lower, walk_rep, G_N_ELEMENTS(walk_rep));
+    if (!found && level < LEVEL_VOLUNTEER)
+        found = walk_any(lower, walk_writer, G_N_ELEMENTS(walk_writer));
+    return found;
+}
+
+static inline void walk_note(struct seen *seen, const char *text)
+{
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    for (gsize i = 0; seen && i < G_N_ELEMENTS(walk_hidden); i++)
+        if (strstr(lower, walk_hidden[i]))
+            g_hash_table_add(seen->words, (gpointer)walk_hidden[i]);
+}
+
+/* All that was planted out of scope was seen: the walk went where it lies. */
+static inline void walk_saw_all(struct seen *seen)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(walk_hidden); i++)
+        if (!g_hash_table_contains(seen->words, walk_hidden[i]))
+            fail_msg("no officer came across “%s”", walk_hidden[i]);
+}
+
+/* Every text and number of a record as one text. */
+static inline void walk_text(const record *r, GString *into)
+{
+    for (gsize i = 0; r && i < record_size(r); i++) {
+        const struct value *v = record_at(r, i);
+        if (v->type == VALUE_TEXT)
+            g_string_append_printf(into, "%s\n", v->s);
+        else if (v->type == VALUE_BLOB)
+            for (gint64 b = 0; b < v->i; b++)
+                g_string_append_c(into, v->s[b] ? v->s[b] : ' ');
+        else if (v->type == VALUE_OBJECT)
+            walk_text(v->object, into);
+        for (guint k = 0; v->type == VALUE_LIST && k < v->list->len; k++)
+            walk_text(v->list->pdata[k], into);
+    }
+}
+
+static inline struct walk *walk_new(void)
+{
+    struct walk *w = g_new0(struct walk, 1);
+    struct fixture *f = w->f = fixture_new(false);
+    struct app *o = f->officer;
+    w->person =
+        fixture_run(o, "member.add", "membership_no", "QK777", "given_name", "Bush", "family_name",
+                    "Quokkaperson", "workplace", "Mill Court", "email", "quokkamail@example.org",
+                    "phone", "07700 900777", "constituency", "Hexham", NULL);
+    w->nowhere = fixture_run(o, "member.add", "membership_no", "QK778", "given_name", "Bush",
+                             "family_name", "Quokkanowhere", NULL);
+    w->wombat =
+        fixture_run(o, "member.add", "membership_no", "WB555", "given_name", "Wilma", "family_name",
+                    "Wombat", "workplace", "Waterside House", "email", "wombatmail@example.org",
+                    "phone", "07700 900555", "constituency", "Hexham", NULL);
+    w->group = fixture_run(o, "prospect.add", "label", "Quokkagroup", "headcount", "3", "workplace",
+                           "Mill Court", NULL);
+    w->named = fixture_run(o, "prospect.add", "name", "Bush Quokkanamed", "consent_how", "phone",
+                           "workplace", "Mill Court", NULL);
+    w->task = fixture_run(o, "task.add", "title", "Quokkatask", "detail", "Quokkadetail",
+                          "workplace", "Mill Court", "due", "today", NULL);
+    /* Given to ruth: she has the task, but not the person. */
+    w->given = fixture_run(o, "task.add", "title", "Ring somebody", "person", "QK777", "owner",
+                           "ruth", "due", "today", NULL);
+    fixture_run(o, "activity.log", "person", "QK777", "outcome", "CALL_BACK", "note", "Quokkatalk",
+                "officer_note", "Quokkaofficer", "call_back", "today", NULL);
+    fixture_run(o, "activity.log", "person", "WB555", "outcome", "SPOKE", "note", "Wombatnote",
+                "officer_note", "Wombatofficer", NULL);
+    fixture_run(o, "activity.log", "person", "WB555", "outcome", "OFFICER", "officer_note",
+                "Wombatofficer, look", NULL);
+    w->ballot = fixture_run(o, "ballot.add", "title", "Pay 2026", "opens", "2026-11-16", "closes",
+                            "2026-12-11", NULL);
+    w->csv = g_build_filename(f->dir, "numbers.csv", NULL);
+    assert_true(g_file_set_contents(
+        w->csv, "Membership Number\n1001\n1002\n2001\nQK777\nQK778\nWB555\n", -1, NULL));
+    fixture_run(o, "ballot.electorate.import", "file", w->csv, NULL);
+    fixture_run(o, "canvass.record", "person", "QK777", "outcome", "2", "note", "Quokkaheard",
+                NULL);
+    fixture_run(o, "canvass.record", "person", "WB555", "outcome", "6", NULL);
+    w->reply =
+        fixture_run(o, "reply.add", "person", "QK777", "subject", "Quokkasubject", "text",
+                    "Dear Bush, thank you. Quokkareply. Yours sincerely", "consent", "given", NULL);
+    fixture_run(o, "reply.add", "constituency", "Hexham", "subject", "Lost", "text",
+                "Thank you. Quokkaloose. Yours", NULL);
+    w->letter = fixture_run(o, "reply.add", "person", "WB555", "subject", "Your letter", "text",
+                            "Dear Wilma, thank you. Wombatreply. Yours sincerely", "consent",
+                            "given", NULL);
+    return w;
+}
+
+static inline void walk_free(struct walk *w)
+{
+    fixture_free(w->f);
+    g_free(w->csv);
+    g_free(w);
+}
+
+static inline int walk_setup(void **state)
+{
+    *state = walk_new();
+    return 0;
+}
+
+static inline int walk_teardown(void **state)
+{
+    walk_free(*state);
+    return 0;
+}
