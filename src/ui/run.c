@@ -99,9 +99,12 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     ui_stale(ui, job->cmd->topics);
     ui_poll_app(ui);
     g_autofree char *text = result_text(r, rows);
+    struct layer *l = ui_screen_layer(ui);
+    bool shown = l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r);
     if (text)
         dialog_read(ui, job->cmd->title, text);
-    say_done(ui, job->cmd, r);
+    if (!shown)
+        say_done(ui, job->cmd, r);
 }
 
 static void job_failed(struct ui *ui, struct job *job, GError *error)
@@ -171,6 +174,14 @@ static void asked_free(void *data)
     g_free(k);
 }
 
+static GPtrArray *copy_list(const GPtrArray *list)
+{
+    GPtrArray *copy = record_array_new();
+    for (guint i = 0; i < list->len; i++)
+        g_ptr_array_add(copy, record_copy(list->pdata[i]));
+    return copy;
+}
+
 /* Copies a value under its name; false where there is none. */
 static bool copy_value(record *into, const record *from, const char *name)
 {
@@ -183,6 +194,8 @@ static bool copy_value(record *into, const record *from, const char *name)
         record_set_int(into, v->name, v->i);
     else if (v->type == VALUE_BOOL)
         record_set_bool(into, v->name, v->i);
+    else if (v->type == VALUE_LIST)
+        record_take_list(into, v->name, copy_list(v->list));
     else
         return false;
     return true;
@@ -196,33 +209,47 @@ static bool copy_field(record *into, const record *from, const struct field *f)
            (f->type == FIELD_CONSTITUENCY && copy_value(into, from, "ons_code"));
 }
 
-static bool can_be_asked(const struct field *f)
+/* What a row would give can be looked up by its name in a form. */
+static bool can_be_found(const struct field *f)
 {
-    return f->type != FIELD_ID && f->type != FIELD_FILE;
+    return f->type == FIELD_PERSON || f->type == FIELD_WORKPLACE || f->type == FIELD_REP ||
+           f->type == FIELD_CONSTITUENCY;
 }
 
-/* Sorts the fields of cmd: known ones go into known, the others into ask.
- * *about_row: the selected row is what it is about. False, and said why, where
- * a row should have been selected. */
-static bool sort_fields(struct ui *ui, const struct command *cmd, const record *subject,
-                        const record *given, record *known, GPtrArray *ask, bool *about_row)
+/* The fields of a command, sorted. */
+struct sorted {
+    record *known;   /* given, or from the selected row */
+    GPtrArray *ask;  /* to be asked in a form */
+    GPtrArray *find; /* a row would give these, and none is selected */
+    bool about_row;  /* the selected row is what it is about */
+};
+
+static void sorted_done(struct sorted *s)
 {
-    *about_row = false;
+    record_free(s->known);
+    g_ptr_array_unref(s->ask);
+    g_ptr_array_unref(s->find);
+}
+
+/* False, and said why, where a row must be selected first. */
+static bool sort_fields(struct ui *ui, const struct command *cmd, const record *subject,
+                        const record *given, struct sorted *s)
+{
     for (const struct field *f = cmd->fields; f && f->name; f++) {
         bool from_row = f->flags & FIELD_SUBJECT;
-        if (given && copy_field(known, given, f))
+        if (given && copy_field(s->known, given, f))
             continue;
-        if (from_row && copy_field(known, subject, f)) {
-            *about_row = true;
-            continue;
+        if (from_row && copy_field(s->known, subject, f)) {
+            s->about_row = true;
+        } else if (from_row && (f->flags & FIELD_REQUIRED) && f->type != FIELD_BALLOT) {
+            if (!can_be_found(f)) {
+                ui_warn(ui, "Choose a line in a list first: \"%s\" needs one.", cmd->title);
+                return false;
+            }
+            g_ptr_array_add(s->find, (gpointer)f);
+        } else if (!from_row && !(f->flags & FIELD_CLI_ONLY)) {
+            g_ptr_array_add(s->ask, (gpointer)f);
         }
-        if (from_row && (f->flags & FIELD_REQUIRED) && !can_be_asked(f)) {
-            ui_warn(ui, "Choose a line in a list first: \"%s\" needs one.", cmd->title);
-            return false;
-        }
-        if (f->flags & FIELD_CLI_ONLY || (from_row && !(f->flags & FIELD_REQUIRED)))
-            continue;
-        g_ptr_array_add(ask, (gpointer)f);
     }
     return true;
 }
@@ -302,6 +329,59 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
         asked_free(k);
 }
 
+/* Who or what it is about has been found: as if that row had been selected. */
+static void found(struct ui *ui, void *form, const record *typed, void *data)
+{
+    struct asked *k = data;
+    const struct command *cmd = k->cmd;
+    g_autoptr(record) given = record_copy(k->known);
+    for (gsize i = 0; i < record_size(typed); i++) {
+        const struct value *v = record_at(typed, i);
+        const struct field *f = cmd->fields;
+        while (f->name && strcmp(f->name, v->name) != 0)
+            f++;
+        g_autofree char *id = g_strconcat(v->name, "_id", NULL);
+        if (f->type == FIELD_CONSTITUENCY) {
+            record_set_text(given, "ons_code", v->s);
+        } else if (v->s && v->s[0] == '#') {
+            record_set_int(given, g_intern_string(id), g_ascii_strtoll(v->s + 1, NULL, 10));
+        } else {
+            g_autofree char *why = g_strdup_printf("%s: choose one from the list.", f->label);
+            form_error(ui, form, why);
+            return;
+        }
+    }
+    ui_back(ui, form);
+    ui_command(ui, cmd, given);
+}
+
+static void find_row(struct ui *ui, const struct command *cmd, const struct sorted *s,
+                     const record *given)
+{
+    struct asked *k = g_new0(struct asked, 1);
+    *k = (struct asked){.cmd = cmd, .known = given ? record_copy(given) : record_new()};
+    struct form_spec spec = {.title = cmd->title,
+                             .fields = (const struct field *const *)s->find->pdata,
+                             .n = s->find->len,
+                             .save = found,
+                             .closed = asked_free,
+                             .data = k};
+    if (!form_open(ui, &spec))
+        asked_free(k);
+}
+
+static void run_sorted(struct ui *ui, const struct command *cmd, const char *label,
+                       struct sorted *s)
+{
+    struct asked *k = g_new0(struct asked, 1);
+    *k = (struct asked){
+        .cmd = cmd, .known = record_copy(s->known), .about = g_strdup(s->about_row ? label : NULL)};
+    if (s->ask->len == 0)
+        confirm_or_start(ui, k, record_copy(s->known), NULL);
+    else
+        ask_fields(ui, k, s->ask, s->known);
+}
+
 void ui_command(struct ui *ui, const struct command *cmd, const record *given)
 {
     if (ui->job) {
@@ -309,26 +389,22 @@ void ui_command(struct ui *ui, const struct command *cmd, const record *given)
         return;
     }
     g_autoptr(record) subject = ui_subject(ui);
+    struct sorted s = {record_new(), g_ptr_array_new(), g_ptr_array_new(), false};
     if (given)
         record_merge(subject, given);
     const char *why = app_why_disabled(ui->app, cmd, subject);
-    if (why) {
-        ui_warn(ui, "%s", why);
+    if (!sort_fields(ui, cmd, subject, given, &s)) {
+        sorted_done(&s);
         return;
     }
-    g_autoptr(record) known = record_new();
-    g_autoptr(GPtrArray) ask = g_ptr_array_new();
-    bool about_row;
-    if (!sort_fields(ui, cmd, subject, given, known, ask, &about_row))
-        return;
-    struct asked *k = g_new0(struct asked, 1);
-    *k = (struct asked){.cmd = cmd,
-                        .known = record_copy(known),
-                        .about = g_strdup(about_row ? record_text(subject, "label") : NULL)};
-    if (ask->len == 0)
-        confirm_or_start(ui, k, record_copy(known), NULL);
+    bool may = app_actor(ui->app)->level >= cmd->level;
+    if (why && (s.find->len == 0 || !may))
+        ui_warn(ui, "%s", why);
+    else if (s.find->len)
+        find_row(ui, cmd, &s, given);
     else
-        ask_fields(ui, k, ask, known);
+        run_sorted(ui, cmd, record_text(subject, "label"), &s);
+    sorted_done(&s);
 }
 
 void ui_command_id(struct ui *ui, const char *id, const record *given)

@@ -150,6 +150,14 @@ char *script_cursor(const struct script *s)
     return g_strdup_printf("%d,%d", c->cursor_row, c->cursor_col);
 }
 
+/* Line by line: cmocka cuts long messages. */
+static void show_screen(const char *screen)
+{
+    g_auto(GStrv) rows = g_strsplit(screen, "\n", -1);
+    for (char **p = rows; *p; p++)
+        print_error("   |%s\n", *p);
+}
+
 static void show_difference(const char *expected, const char *got)
 {
     g_auto(GStrv) a = g_strsplit(expected, "\n", -1);
@@ -253,8 +261,9 @@ void script_expect_row(struct script *s, int row, const char *expected, const ch
     if (strcmp(got, expected) == 0)
         return;
     g_autofree char *screen = script_screen(s, false);
-    print_error("%s:%d: row %d is not\n - |%s\n + |%s\nin\n%s", file, line, row, expected, got,
-                screen);
+    print_error("%s:%d: row %d is another one:\n", file, line, row);
+    print_error(" - |%s\n + |%s\nin\n", expected, got);
+    show_screen(screen);
     _fail(file, line);
 }
 
@@ -263,6 +272,7 @@ void script_expect_text(struct script *s, const char *text, bool there, const ch
     g_autofree char *screen = script_screen(s, false);
     if ((strstr(screen, text) != NULL) == there)
         return;
-    print_error("%s:%d: \"%s\" is %s here:\n%s", file, line, text, there ? "not" : "still", screen);
+    print_error("%s:%d: \"%s\" is %s here:\n", file, line, text, there ? "not" : "still");
+    show_screen(screen);
     _fail(file, line);
 }

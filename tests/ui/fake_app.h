@@ -336,17 +336,19 @@ GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed
                         GError **error)
 {
     static const char *const places[] = {"Elm House", "Elm Street", "Mill Court"};
+    static const char *const people[] = {"Amina Yusuf", "Dafydd Rees", "Colette O'Hara"};
+    const char *const *all = type == FIELD_WORKPLACE ? places : people;
     (void)app;
     (void)error;
     GPtrArray *rows = record_array_new();
     g_autofree char *want = g_utf8_strdown(typed, -1);
-    for (int i = 0; type == FIELD_WORKPLACE && i < (int)G_N_ELEMENTS(places); i++) {
-        g_autofree char *have = g_utf8_strdown(places[i], -1);
+    for (int i = 0; i < 3; i++) {
+        g_autofree char *have = g_utf8_strdown(all[i], -1);
         if ((int)rows->len >= n || !strstr(have, want))
             continue;
         record *r = record_new();
         record_set_int(r, "id", i + 1);
-        record_set_text(r, "label", places[i]);
+        record_set_text(r, "label", all[i]);
         g_ptr_array_add(rows, r);
     }
     return rows;

@@ -100,9 +100,17 @@ static void test_asks_for_the_person_where_none_is_selected(void **state)
     script_play(s, "2 : text{edit} Enter");
     assert_script_has(s, "Edit a member");
     assert_script_has(s, ">Member*");
-    script_play(s, "text{#12} C-s");
-    assert_string_equal(fake.ran, "person.edit person=\"#12\" given_name=\"Amina\" "
+    assert_script_lacks(s, "Given name");
+    script_play(s, "text{somebody} C-s");
+    assert_script_has(s, "! Member: choose one from the list.");
+    script_play(s, "C-u text{reES} C-s"); /* the only one that fits is meant */
+    assert_script_has(s, "Given name");
+    script_play(s, "C-s");
+    assert_string_equal(fake.ran, "person.edit person_id=2 given_name=\"Amina\" "
                                   "joined_on=\"2020-03-01\" workplace=\"3\"");
+    /* One field and nothing to ask after it. */
+    script_play(s, ": text{mark as} Enter text{cole} C-s");
+    assert_string_equal(fake.ran, "person.vote person_id=3");
 }
 
 static void test_help(void **state)
@@ -192,6 +200,28 @@ static void test_reader(void **state)
     assert_script_has(s, "thank you for writing to me.");
     script_play(s, "n Esc"); /* n is no command here */
     assert_script_has(s, "> Person 001");
+}
+
+static void test_given_values_are_not_asked(void **state)
+{
+    (void)state;
+    g_autoptr(record) given = record_new();
+    static const char *const names[] = {"given_name", "joined_on", "call_on", "stage", "note"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        record_set_text(given, names[i], "x");
+    record_set_bool(given, "leads", true);
+    ui_command_id(s->ui, "person.add", given);
+    script_play(s, "tick");
+    assert_script_has(s, ">Workplace");
+    assert_script_lacks(s, "Note");
+    script_play(s, "Esc");
+    record_set_int(given, "workplace_id", 4);
+    ui_command_id(s->ui, "person.add", given);
+    assert_string_equal(fake.ran, "person.add given_name=\"x\" joined_on=\"x\" call_on=\"x\" "
+                                  "stage=\"x\" leads=1 workplace_id=4 note=\"x\"");
+    ui_command_id(s->ui, "no.such", NULL);
+    script_play(s, "tick");
+    assert_script_has(s, "There is no command \"no.such\".");
 }
 
 static char *picked;
@@ -398,6 +428,7 @@ int main(void)
         TEST(test_palette_finds_by_key_and_by_help),
         TEST(test_palette_says_why_not),
         TEST(test_asks_for_the_person_where_none_is_selected),
+        TEST(test_given_values_are_not_asked),
         TEST(test_help),
         TEST(test_reader),
         TEST(test_pick),
