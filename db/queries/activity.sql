@@ -8,6 +8,7 @@ VALUES (:person_id, :prospect_id, :workplace_id, :actor_id, :at, :channel, :purp
 
 -- A conversation answers the call-backs that were promised before it.
 -- name: activity_call_backs_done
+-- level: officer
 -- unscoped: by a person read in scope just before
 UPDATE activity SET call_back_done = 1
 WHERE person_id = :person_id AND call_back_on IS NOT NULL AND call_back_done = 0;

@@ -16,6 +16,7 @@ VALUES (:ballot_id, :person_id, :now, :on_day, :actor_id, :event, :from_state, :
 
 -- The state before the last exclusion.
 -- name: canvass_before_exclusion
+-- level: officer
 -- unscoped: the person was read in scope by canvass_person
 SELECT from_state FROM canvass_event
 WHERE ballot_id = :ballot_id AND person_id = :person_id AND to_state = 'EXCLUDED'
@@ -34,14 +35,44 @@ UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_sc
 -- key: s.sort_key, s.person_id
 -- by: s.workplace_id
 -- filter state: s.state = :state
-SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, s.workplace_id,
-    w.name AS workplace, s.state, s.at AS last_at,
+SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, p.given_name, p.family_name,
+    s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
     (p.do_not_contact IS NOT NULL) AS do_not_contact,
     (SELECT a.outcome FROM activity a WHERE a.person_id = s.person_id
-     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome
+     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome,
+    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
+     AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
 FROM canvass_state s CROSS JOIN person p ON p.id = s.person_id
 LEFT JOIN workplace w ON w.id = s.workplace_id
 WHERE s.ballot_id = :ballot_id;
+
+-- The same by words of their names: what matched must be in a name, as the
+-- tokens hold numbers and addresses too.
+-- list: canvass_people_search
+-- key: t.token, t.sort_key, t.person_id
+-- by: t.workplace_id
+SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, p.given_name, p.family_name,
+    s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
+    (p.do_not_contact IS NOT NULL) AS do_not_contact,
+    (SELECT a.outcome FROM activity a WHERE a.person_id = s.person_id
+     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome,
+    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
+     AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
+FROM person_token t
+CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = t.person_id
+CROSS JOIN person p ON p.id = t.person_id
+LEFT JOIN workplace w ON w.id = s.workplace_id
+WHERE t.token >= :word AND t.token < :word_end
+    AND NOT EXISTS (SELECT 1 FROM person_token e
+                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
+    AND EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
+                WHERE j.value >= :word AND j.value < :word_end)
+    AND (:word2 IS NULL
+         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
+                    WHERE j.value >= :word2 AND j.value < :word2_end))
+    AND (:word3 IS NULL
+         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
+                    WHERE j.value >= :word3 AND j.value < :word3_end));
 
 -- Counts a workplace and state, in scope; workplace_id is NULL for people
 -- without one, UNMATCHED are numbers of HQ's list that are nobody we know.
@@ -95,3 +126,69 @@ FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
 CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
     AND d.on_day > date(:today, '-3 days') AND d.on_day <= :today
 WHERE in_scope(nullif(p.id, 0));
+
+-- Whom to talk to next in a ballot, in a workplace and state or all in scope:
+-- promises that fell due, papers to replace, papers not yet posted, then those
+-- never reached, the longest ago first. Nobody of today is offered again, nor
+-- who is to be rung back on a day to come, nor those in skipped (a JSON array of
+-- ids). A few of each state and workplace are looked at.
+-- name: talk_next
+WITH place AS MATERIALIZED (
+    SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
+    UNION ALL SELECT w.id FROM workplace w
+    WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id),
+live (state, rank) AS (
+    VALUES ('REPLACEMENT_NEEDED', 1), ('HAS_PAPER', 2), ('NOT_CONTACTED', 3),
+        ('AWAITING_PAPER', 4), ('READY', 5), ('REPLACEMENT_REQUESTED', 6), ('ADDRESS_QUERY', 7)),
+due (person_id, rank) AS (
+    SELECT a.person_id, 0 FROM place z CROSS JOIN activity a ON a.id IN (
+        SELECT x.id FROM activity x WHERE x.workplace_id IS nullif(z.id, 0)
+            AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
+            AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
+        ORDER BY x.call_back_on, x.id LIMIT 6)
+    WHERE a.person_id IS NOT NULL),
+waiting (person_id, rank) AS (
+    SELECT s.person_id, k.rank FROM place z CROSS JOIN live k
+    CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
+        SELECT c.person_id FROM (
+            SELECT x.person_id, x.at FROM canvass_state x
+            WHERE x.ballot_id = :ballot_id AND x.workplace_id = z.id AND x.state = k.state
+            ORDER BY x.at, x.person_id LIMIT 40) c
+        WHERE coalesce(c.at, 0) < unixepoch(:today)
+            AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
+            AND NOT EXISTS (SELECT 1 FROM person d
+                            WHERE d.id = c.person_id AND d.do_not_contact IS NOT NULL)
+            AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = c.person_id
+                AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
+        ORDER BY c.at, c.person_id LIMIT 6)
+    WHERE :state IS NULL OR k.state = :state)
+SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, s.workplace_id,
+    w.name AS workplace, s.state, s.at AS last_at, min(n.rank) = 0 AS promised
+FROM (SELECT * FROM due UNION ALL SELECT * FROM waiting) n
+CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = n.person_id
+CROSS JOIN live k ON k.state = s.state
+CROSS JOIN person p ON p.id = s.person_id
+LEFT JOIN workplace w ON w.id = s.workplace_id
+WHERE p.do_not_contact IS NULL AND coalesce(s.at, 0) < unixepoch(:today)
+    AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
+GROUP BY s.person_id
+ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT 8;
+
+-- How many of them there are, as far as 500.
+-- name: talk_ready
+SELECT count(*) AS ready FROM (
+    SELECT 1 FROM (SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
+          UNION ALL SELECT w.id FROM workplace w
+          WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id) z
+    CROSS JOIN (SELECT 'REPLACEMENT_NEEDED' AS state UNION ALL SELECT 'HAS_PAPER'
+                UNION ALL SELECT 'NOT_CONTACTED' UNION ALL SELECT 'AWAITING_PAPER'
+                UNION ALL SELECT 'READY' UNION ALL SELECT 'REPLACEMENT_REQUESTED'
+                UNION ALL SELECT 'ADDRESS_QUERY') k
+    CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.workplace_id = z.id
+        AND s.state = k.state AND coalesce(s.at, 0) < unixepoch(:today)
+    CROSS JOIN person p ON p.id = s.person_id
+    WHERE (:state IS NULL OR k.state = :state) AND p.do_not_contact IS NULL
+        AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
+        AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id
+            AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
+    LIMIT 500);

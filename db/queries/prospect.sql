@@ -11,6 +11,7 @@ VALUES (:person_id, :label, :headcount, :workplace_id, :stage, :open, :source, :
     :consent_method, :expires_on, :follow_up_on, :review_on, :asks, :now, :actor_id);
 
 -- name: prospect_get
+-- level: volunteer
 SELECT o.id AS id, o.id AS prospect_id, o.person_id,
     coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
     p.given_name, p.family_name, o.label, o.headcount, o.workplace_id, w.name AS workplace, o.stage,
@@ -49,11 +50,13 @@ WHERE p.id = :person_id AND p.workplace_id IS NOT NULL AND in_scope(p.workplace_
     AND NOT EXISTS (SELECT 1 FROM employment e WHERE e.person_id = p.id AND e.to_on IS NULL);
 
 -- name: prospect_number_taken
+-- level: officer
 -- unscoped: only whether the number is somebody's
 SELECT id FROM person WHERE membership_no = :membership_no;
 
 -- Names without consent whose time is over, with nothing else on record.
 -- name: prospect_expired
+-- level: officer
 -- unscoped: officers only (prospect expire)
 SELECT o.id AS prospect_id, o.person_id FROM prospect o JOIN person p ON p.id = o.person_id
 WHERE o.expires_on IS NOT NULL AND o.expires_on <= :today AND p.kind = 'PROSPECT'
@@ -64,45 +67,55 @@ ORDER BY o.id LIMIT 1000;
 
 -- Their lines of the change log lose what they say, and cannot be undone.
 -- name: prospect_forget_parts
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM change_part WHERE change_id IN (SELECT a.change_id FROM audit_token t
     CROSS JOIN audit a ON a.subject_ref = t.token WHERE t.person_id = :person_id);
 
 -- name: prospect_forget_changes
+-- level: officer
 -- unscoped: officers only (prospect expire)
 UPDATE change SET label = 'a potential member, removed since', undoable = 0
 WHERE id IN (SELECT a.change_id FROM audit_token t
     CROSS JOIN audit a ON a.subject_ref = t.token WHERE t.person_id = :person_id);
 
 -- name: prospect_forget_token
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM audit_token WHERE person_id = :person_id;
 
 -- name: prospect_drop_talk
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM activity WHERE person_id = :person_id;
 
 -- name: prospect_drop_group_talk
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM activity WHERE prospect_id = :prospect_id;
 
 -- name: prospect_drop_tasks
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM task WHERE person_id = :person_id;
 
 -- name: prospect_drop_contacts
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM contact_point WHERE person_id = :person_id;
 
 -- name: prospect_drop_employment
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM employment WHERE person_id = :person_id;
 
 -- name: prospect_drop
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM prospect WHERE id = :prospect_id;
 
 -- name: prospect_drop_person
+-- level: officer
 -- unscoped: officers only (prospect expire)
 DELETE FROM person WHERE id = :person_id AND kind = 'PROSPECT';
 

@@ -34,6 +34,7 @@ WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
 -- A member by an e-mail address, whether or not in the actor's scope: a mail
 -- to somebody else's member must not be filed as nobody's.
 -- name: reply_member_by_address
+-- level: officer
 -- unscoped: only the id; what is shown is read in scope
 SELECT p.id AS person_id, in_scope(p.workplace_id) AS mine
 FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
@@ -41,6 +42,7 @@ WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL'
 ORDER BY p.kind <> 'MEMBER', p.id LIMIT 2;
 
 -- name: letter_of
+-- level: officer
 -- unscoped: by a person read in scope just before
 SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on FROM letter l
 WHERE l.person_id = :person_id AND l.ons_code = :ons_code;
@@ -52,16 +54,19 @@ VALUES (:person_id, :ons_code, :mp_id, :workplace_id, :status, :written_on, :ans
     :actor_id, :now);
 
 -- name: letter_update
+-- level: officer
 -- unscoped: by a letter read in scope just before
 UPDATE letter SET status = :status, written_on = :written_on, answered_on = :answered_on,
     mp_id = coalesce(:mp_id, mp_id)
 WHERE id = :letter_id;
 
 -- name: letter_delete
+-- level: officer
 -- unscoped: by a letter read in scope just before
 DELETE FROM letter WHERE id = :letter_id;
 
 -- name: letter_replies
+-- level: officer
 -- unscoped: by a letter read in scope just before
 SELECT r.id AS reply_id, r.type, r.received_on, r.forwarded_at, r.acknowledged_at FROM reply r
 WHERE r.letter_id = :letter_id ORDER BY r.received_on, r.id;
@@ -116,6 +121,7 @@ LEFT JOIN constituency c ON c.ons_code = r.ons_code LEFT JOIN rep f ON f.id = r.
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
 -- name: reply_by_message_id
+-- level: officer
 -- unscoped: only that it was filed, not whose it is
 SELECT id FROM reply WHERE message_id = :message_id;
 
