@@ -1,0 +1,268 @@
+/* Recording conversations about the ballot: every outcome, follow-ups, scope,
+ * undo; and what must never be written down. */
+#include "support/app_fixture.h"
+
+/* A ballot that is open at the fixture's clock, with everybody on it. */
+static int setup(void **state)
+{
+    struct fixture *f = fixture_new(false);
+    *state = f;
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
+                "2026-12-11", NULL);
+    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path, "Membership number\n1001\n1002\n2001\n", -1, NULL));
+    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+    return 0;
+}
+
+static char *state_of(struct fixture *f, const char *who)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "canvass.list", NULL);
+    for (guint i = 0; i < rows->len; i++)
+        if (strstr(record_str(rows->pdata[i], "name"), who))
+            return g_strdup(record_str(rows->pdata[i], "state"));
+    fail_msg("%s is not on the list", who);
+    return NULL;
+}
+
+static void assert_state(struct fixture *f, const char *who, const char *want)
+{
+    g_autofree char *state = state_of(f, who);
+    assert_string_equal(state, want);
+}
+
+static guint open_tasks(struct fixture *f, const char *kind)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "task.list", NULL);
+    guint n = 0;
+    for (guint i = 0; i < rows->len; i++)
+        n += strcmp(record_str(rows->pdata[i], "kind"), kind) == 0;
+    return n;
+}
+
+/* A key, an event, a state and a label are the same thing. */
+static void test_ways_to_say_it(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const says_voted[] = {"1",         "says_voted", "VOTED",
+                                             "has voted", "POSTED",     "has posted it"};
+    for (gsize i = 0; i < G_N_ELEMENTS(says_voted); i++) {
+        struct result r = fixture_result(f->ruth, "canvass.record", "person", "Amina", "outcome",
+                                         says_voted[i], NULL);
+        assert_string_equal(record_str(r.object, "state"), "VOTED");
+        assert_string_equal(record_str(r.object, "event"), "says_voted");
+        result_done(&r);
+        fixture_run(f->ruth, "undo", NULL);
+        assert_state(f, "Amina", "NOT_CONTACTED");
+    }
+    fixture_fails(f->ruth, BL_ERR_INPUT, "has posted it", "canvass.record", "person", "Amina",
+                  "outcome", "maybe", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "no outcome", "canvass.record", "person", "Amina",
+                  "outcome", "NOT_CONTACTED", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "no outcome", "canvass.record", "person", "Amina",
+                  "outcome", "undo", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "What came of it", "canvass.record", "person", "Amina",
+                  NULL);
+}
+
+static void test_follow_ups(void **state)
+{
+    struct fixture *f = *state;
+    struct result r = fixture_result(f->ruth, "canvass.record", "person", "Amina", "outcome", "2",
+                                     "call_back", "+2", "channel", "PHONE", NULL);
+    assert_string_equal(record_str(r.object, "state"), "HAS_PAPER");
+    assert_string_equal(record_str(r.object, "call_back_on"), "2026-11-23");
+    result_done(&r);
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "3", NULL);
+    assert_state(f, "Amina", "REPLACEMENT_NEEDED");
+    r = fixture_result(f->ruth, "canvass.record", "person", "Dafydd", "outcome", "3", "replacement",
+                       "1", NULL);
+    assert_string_equal(record_str(r.object, "state"), "REPLACEMENT_REQUESTED");
+    assert_false(record_has(r.object, "task_id"));
+    result_done(&r);
+    fixture_run(f->tom, "canvass.record", "person", "Colette", "outcome", "4", NULL);
+    assert_state(f, "Colette", "ADDRESS_QUERY");
+    assert_int_equal(open_tasks(f, "ADDRESS_QUERY"), 1);
+    /* A second time there is a task already. */
+    fixture_run(f->tom, "canvass.record", "person", "Colette", "outcome", "4", NULL);
+    assert_int_equal(open_tasks(f, "ADDRESS_QUERY"), 1);
+    fixture_run(f->tom, "canvass.record", "person", "Colette", "outcome", "0", NULL);
+    assert_int_equal(open_tasks(f, "OFFICER_LOOK"), 1);
+    fixture_fails(f->tom, BL_ERR_INPUT, "call back", "canvass.record", "person", "Colette",
+                  "outcome", "7", NULL);
+    fixture_fails(f->tom, BL_ERR_INPUT, "has passed", "canvass.record", "person", "Colette",
+                  "outcome", "7", "call_back", "2026-11-01", NULL);
+    fixture_run(f->tom, "canvass.record", "person", "Colette", "outcome", "7", "call_back", "+1",
+                NULL);
+    fixture_run(f->tom, "canvass.record", "person", "Colette", "outcome", "5", NULL);
+    assert_state(f, "Colette", "WONT_SAY");
+}
+
+/* Only the last promise is still to be kept. */
+static void test_call_backs(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "7", "call_back",
+                "2026-11-21", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) due = app_rows(f->ruth, "today_due", NULL, &error);
+    assert_non_null(due);
+    assert_int_equal(due->len, 1);
+    assert_string_equal(record_str(due->pdata[0], "what"), "CALL_BACK");
+    assert_int_equal(record_int(due->pdata[0], "person_id"), f->amina);
+    g_autoptr(GPtrArray) others = app_rows(f->tom, "today_due", NULL, &error);
+    assert_int_equal(others->len, 0);
+    fixture_run(f->sam, "canvass.record", "person", "Amina", "outcome", "6", NULL);
+    g_autoptr(GPtrArray) after = app_rows(f->ruth, "today_due", NULL, &error);
+    assert_int_equal(after->len, 0);
+    fixture_run(f->sam, "undo", NULL);
+    g_autoptr(GPtrArray) again = app_rows(f->ruth, "today_due", NULL, &error);
+    assert_int_equal(again->len, 1);
+}
+
+static void test_do_not_contact(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->ruth, BL_ERR_INPUT, "reason", "canvass.record", "person", "Amina", "outcome",
+                  "9", NULL);
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "9", "reason",
+                "asked us by mail", NULL);
+    assert_state(f, "Amina", "NOT_CONTACTED"); /* a flag on the person, no state */
+    struct result r = fixture_result(f->ruth, "member.show", "person", "Amina", NULL);
+    assert_string_equal(record_str(r.object, "do_not_contact"), "asked us by mail");
+    result_done(&r);
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", 1);
+    record_set_null(args, "workplace_id");
+    record_set_null(args, "state");
+    record_set_text(args, "skipped", "[]");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) next = app_rows(f->ruth, "talk_next", args, &error);
+    assert_non_null(next);
+    assert_int_equal(next->len, 1); /* Dafydd alone */
+    assert_int_equal(record_int(next->pdata[0], "person_id"), f->dafydd);
+}
+
+static void test_secrecy(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const fields[] = {"note", "officer_note", "reason"};
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
+        fixture_fails(f->ruth, BL_ERR_INPUT, "how anybody votes", "canvass.record", "person",
+                      "Amina", "outcome", "1", fields[i], "she voted yes", NULL);
+    assert_state(f, "Amina", "NOT_CONTACTED");
+}
+
+static void test_guards(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->ruth, BL_ERR_INPUT, "before then", "canvass.record", "person", "Amina",
+                  "outcome", "says_voted", "on", "2026-11-08", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "still to come", "canvass.record", "person", "Amina",
+                  "outcome", "1", "on", "2026-11-22", NULL);
+    f->now += 30 * 86400; /* 21 December: closed */
+    fixture_fails(f->ruth, BL_ERR_INPUT, "closed on", "canvass.record", "person", "Amina",
+                  "outcome", "1", NULL);
+    assert_state(f, "Amina", "CLOSED_UNKNOWN");
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "1", "on", "2026-12-11",
+                NULL);
+    assert_state(f, "Amina", "VOTED");
+}
+
+static void test_before_opening(void **state)
+{
+    struct fixture *f = *state;
+    f->now -= 15 * 86400; /* 6 November */
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "1", NULL);
+    assert_state(f, "Amina", "READY");
+    struct result r = fixture_result(f->ruth, "member.show", "person", "Amina", NULL);
+    assert_string_equal(record_str(r.object, "address_confirmed_on"), "2026-11-06");
+    result_done(&r);
+    f->now += 15 * 86400;
+    assert_state(f, "Amina", "AWAITING_PAPER"); /* by the date, no job ran */
+}
+
+static void test_exclusion(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "canvass.record", "person", "Amina", "outcome", "HAS_PAPER", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "Only an officer", "canvass.record", "person", "Amina",
+                  "outcome", "exclude", "reason", "RETIRED", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "canvass.exclude", "person", "Amina",
+                  "reason", "RETIRED", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "reason", "canvass.record", "person", "Amina",
+                  "outcome", "EXCLUDED", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "LEFT_UNION", "canvass.record", "person", "Amina",
+                  "outcome", "EXCLUDED", "reason", "went away", NULL);
+    struct result r = fixture_result(f->officer, "canvass.record", "person", "Amina", "outcome",
+                                     "EXCLUDED", "reason", "retired", NULL);
+    assert_string_equal(record_str(r.object, "state"), "EXCLUDED");
+    assert_true(record_has(r.object, "warning"));
+    result_done(&r);
+    fixture_run(f->officer, "canvass.reinstate", "person", "Amina", NULL);
+    assert_state(f, "Amina", "HAS_PAPER");
+    fixture_fails(f->officer, BL_ERR_INPUT, "down as", "canvass.reinstate", "person", "Amina",
+                  NULL);
+}
+
+static void test_scope(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "canvass.record", "person",
+                  "2001", "outcome", "1", NULL);
+    g_autofree char *id = g_strdup_printf("#%d", (int)f->colette);
+    fixture_fails(f->sam, BL_ERR_NOT_FOUND, "in your workplaces", "canvass.voted", "person", id,
+                  NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "volunteer", "canvass.voted", "person", "Amina", NULL);
+    fixture_run(f->sam, "canvass.voted", "person", "Amina", NULL);
+    assert_state(f, "Amina", "VOTED");
+    g_autoptr(GPtrArray) seen = fixture_rows(f->sam, "canvass.list", NULL);
+    assert_int_equal(seen->len, 2);
+    g_autoptr(GPtrArray) voted = fixture_rows(f->sam, "canvass.list", "state", "VOTED", NULL);
+    assert_int_equal(voted->len, 1);
+    g_autoptr(GPtrArray) other =
+        fixture_rows(f->officer, "canvass.list", "workplace", "Mill Court", NULL);
+    assert_int_equal(other->len, 1);
+}
+
+static void test_not_on_the_list(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "member.add", "membership_no", "3001", "given_name", "Late",
+                "family_name", "Joiner", "workplace", "Mill Court", NULL);
+    fixture_fails(f->tom, BL_ERR_INPUT, "may take action", "canvass.record", "person", "3001",
+                  "outcome", "1", NULL);
+}
+
+/* An undo is an event of its own: nothing is deleted, tallies are right. */
+static void test_undo(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "1", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    fixture_run(f->ruth, "redo", NULL);
+    assert_state(f, "Amina", "VOTED");
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", 1);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) days = app_rows(f->ruth, "canvass_days", args, &error);
+    assert_non_null(days);
+    assert_int_equal(days->len, 1);
+    assert_int_equal(record_int(days->pdata[0], "voted"), 1);
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    assert_true(db_check(app_db(f->officer), findings, &error));
+    assert_int_equal(findings->len, 0);
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_ways_to_say_it),  test(test_follow_ups), test(test_call_backs),
+        test(test_do_not_contact),  test(test_secrecy),    test(test_guards),
+        test(test_before_opening),  test(test_exclusion),  test(test_scope),
+        test(test_not_on_the_list), test(test_undo),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
