@@ -45,6 +45,15 @@ char *out_label(const char *name)
     char *label = text_clean(name, -1, TEXT_LINE);
     g_strdelimit(label, "_", ' ');
     label[0] = g_ascii_toupper(label[0]);
+    /* Initials keep their capitals. */
+    static const char *const initials[][2] = {{"Mp", "MP"}, {"Mps", "MPs"}, {"Ons code", "Code"},
+                                              {"Hq", "HQ"}, {"Id", "ID"},   {"Mp name", "MP"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(initials); i++) {
+        if (strcmp(label, initials[i][0]) == 0) {
+            g_free(label);
+            return g_strdup(initials[i][1]);
+        }
+    }
     return label;
 }
 

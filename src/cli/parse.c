@@ -217,6 +217,7 @@ struct reader {
     GArray *options;            /* struct option */
     GPtrArray *names;           /* owns the options' names */
     GPtrArray *words;           /* borrowed */
+    char *joined;               /* the last of words, where it was made of several */
 };
 
 /* init's "as" is --as itself. */
@@ -400,12 +401,40 @@ static bool is_needed(const struct field *f)
     return f->flags & FIELD_REQUIRED && !f->dflt && f->type != FIELD_BALLOT;
 }
 
+/* Plain words that a shell parted belong together where there is one place for
+ * them and it has spaces in it: mp lookup ct2 7pp, task add Order posters. */
+static bool takes_spaces(const struct field *f)
+{
+    return !(f->flags & FIELD_REPEAT) &&
+           (f->type == FIELD_TEXT || f->type == FIELD_POSTCODE || f->type == FIELD_PERSON ||
+            f->type == FIELD_WORKPLACE || f->type == FIELD_CONSTITUENCY);
+}
+
+static void join_words(struct reader *r)
+{
+    const struct field *last = NULL;
+    guint places = 0;
+    for (const struct field *f = r->fields; f->name; f++) {
+        if (is_word(r, f)) {
+            last = f;
+            places++;
+        }
+    }
+    if (places != 1 || !takes_spaces(last) || r->words->len <= 1)
+        return;
+    g_ptr_array_add(r->words, NULL);
+    r->joined = g_strjoinv(" ", (char **)r->words->pdata);
+    g_ptr_array_set_size(r->words, 1);
+    r->words->pdata[0] = r->joined;
+}
+
 /* Words go to the positional fields that no option filled, in order; where
  * there are too few, first to those that have to be there. */
 static bool place_words(struct reader *r, GError **error)
 {
     guint used = 0, needed = 0;
     record *values = r->call->values;
+    join_words(r);
     for (const struct field *f = r->fields; f->name; f++)
         needed += is_word(r, f) && is_needed(f);
     for (const struct field *f = r->fields; f->name && used < r->words->len; f++) {
@@ -479,5 +508,6 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
     g_array_unref(r.options);
     g_ptr_array_unref(r.names);
     g_ptr_array_unref(r.words);
+    g_free(r.joined);
     return ok;
 }

@@ -111,12 +111,20 @@ static bool needs_something(const struct command *cmd)
     return false;
 }
 
+/* Several values, or one with spaces in it, which a shell may have parted. */
 static bool takes_many_words(const struct command *cmd)
 {
-    for (const struct field *f = cmd->fields; f && f->name; f++)
-        if (f->flags & FIELD_POSITIONAL && f->flags & FIELD_REPEAT)
+    guint places = 0, spaced = 0;
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        if (!(f->flags & FIELD_POSITIONAL))
+            continue;
+        if (f->flags & FIELD_REPEAT)
             return true;
-    return false;
+        places++;
+        spaced += f->type == FIELD_TEXT || f->type == FIELD_POSTCODE || f->type == FIELD_PERSON ||
+                  f->type == FIELD_WORKPLACE || f->type == FIELD_CONSTITUENCY;
+    }
+    return places == 1 && spaced == 1;
 }
 
 static void every_command(void **state)
