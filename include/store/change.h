@@ -66,10 +66,10 @@ void change_conflict_free(struct change_conflict *c);
 /* Applies the inverse of a change, its parts backwards, as a new change made
  * by rep_id with undoes = id; marks the old one as undone by the new one.
  * Canvass events of the change get compensating events. Conflicts: with
- * conflicts non-NULL and rest false nothing is changed, BL_ERR_CONFLICT is
- * set and the array (of struct change_conflict) is filled; with rest true the
- * rows that can be put back are, and the array says what was left. Undoing an
- * undo is a redo. Undo and redo make a chain, each taking back the one before:
+ * conflicts non-NULL and rest false BL_ERR_CONFLICT is set and the array (of
+ * struct change_conflict) is filled; after any failure the transaction is to
+ * be rolled back. With rest true the rows that can be put back are, and the
+ * array says what was left. Undoing an undo is a redo. Undo and redo make a chain, each taking back the one before:
  * a redone change stays marked as undone, and what can be undone again is the
  * redo.
  * Where a change is being recorded already (the gate has begun one), that one

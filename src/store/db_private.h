@@ -152,23 +152,26 @@ bool change_logged(const char *table); /* false: listed as left out */
 bool change_tables(struct db *db, GError **error);
 
 /* conflict.c: whose later change stands in the way of an undo. */
+#define OBSTACLE_COLUMNS 4
 struct obstacle {
     char *table;
-    char *key;        /* the row's primary key as text; several columns: joined by commas */
+    char *key;     /* the row's primary key as text; several columns: joined by commas */
+    char **values; /* or, where not NULL, what its columns cids hold */
+    int cids[OBSTACLE_COLUMNS];
     gint64 change_id; /* known already; 0: to be found */
+    bool other;       /* the missing parent of the obstacle before it */
 };
-struct obstacle *obstacle_new(const char *table, const char *key);
 void obstacle_free(struct obstacle *o);
+void obstacle_add(GPtrArray *obstacles, const char *table, const char *key, gint64 change_id);
+/* Does the iterator stand at this row? *op: what was done to it. */
+bool obstacle_matches(const struct obstacle *o, sqlite3_changeset_iter *it, int *op);
 /* The key of the row at which the iterator stands, as in struct obstacle. Caller's. */
 char *changeset_key(sqlite3_changeset_iter *it);
-/* Rows that refer to the given row, and rows that hold a unique value of it. */
-bool conflict_referrers(struct db *db, const char *table, const char *key, GPtrArray *obstacles,
-                        GError **error);
+/* Rows that hold a unique value which the iterator's change would give. */
 bool conflict_twins(struct db *db, sqlite3_changeset_iter *it, GPtrArray *obstacles,
                     GError **error);
-/* Broken references: the rows that are gone, as obstacles; and the rows that
- * refer to them. */
-bool conflict_missing(struct db *db, GPtrArray *obstacles, GPtrArray *referring, GError **error);
+/* Broken references: each row that refers to one which is gone, and that one. */
+bool conflict_missing(struct db *db, GPtrArray *pairs, GError **error);
 /* Turns obstacles into change_conflicts, by the later changes. */
-bool conflict_name(struct db *db, gint64 change_id, gint64 own_id, GPtrArray *obstacles,
+bool conflict_name(struct db *db, gint64 change_id, gint64 own_id, const GPtrArray *obstacles,
                    GPtrArray *conflicts, GError **error);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define MAX_DEPTH 32
+#define MAX_ROUNDS 64
 
 struct undo {
     struct db *db;
@@ -18,7 +18,6 @@ struct undo {
     bool rest;
     bool references; /* the parts left references to rows that are gone */
     GPtrArray *obstacles;
-    GPtrArray *kept_rows; /* rows that could not go: others refer to them */
     GError *failed;
 };
 
@@ -31,19 +30,17 @@ static int on_conflict(void *data, int what, sqlite3_changeset_iter *it)
         u->references = true;
         return SQLITE_CHANGESET_OMIT;
     }
-    const char *table = NULL;
-    int n = 0, op = 0, indirect = 0;
-    sqlite3changeset_op(it, &table, &n, &op, &indirect);
-    g_autofree char *key = changeset_key(it);
     const guint before = u->obstacles->len;
-    if (what == SQLITE_CHANGESET_CONSTRAINT && op == SQLITE_DELETE)
-        g_ptr_array_add(u->kept_rows, obstacle_new(table, key));
-    else if (what == SQLITE_CHANGESET_CONSTRAINT &&
-             !conflict_twins(u->db, it, u->obstacles, u->failed ? NULL : &u->failed))
+    if (what == SQLITE_CHANGESET_CONSTRAINT &&
+        !conflict_twins(u->db, it, u->obstacles, u->failed ? NULL : &u->failed))
         return SQLITE_CHANGESET_ABORT;
-    if (!(what == SQLITE_CHANGESET_CONSTRAINT && op == SQLITE_DELETE) &&
-        u->obstacles->len == before)
-        g_ptr_array_add(u->obstacles, obstacle_new(table, key));
+    if (u->obstacles->len == before) {
+        const char *table = NULL;
+        int n = 0, op = 0, indirect = 0;
+        sqlite3changeset_op(it, &table, &n, &op, &indirect);
+        g_autofree char *key = changeset_key(it);
+        obstacle_add(u->obstacles, table, key, 0);
+    }
     return SQLITE_CHANGESET_OMIT;
 }
 
@@ -84,8 +81,11 @@ static bool apply_part(record *row, void *data, GError **error)
     if (!bytes || bytes->type != VALUE_BLOB || !part_fits(u, bytes, error))
         return bytes && bytes->type == VALUE_BLOB ? false : db_damaged(u->db->path, error);
     u->db->trusted++;
-    int rc = sqlite3changeset_apply_v2(u->db->h, (int)bytes->i, bytes->s, NULL, on_conflict, u,
-                                       NULL, NULL, SQLITE_CHANGESETAPPLY_INVERT);
+    /* No savepoint: with one open each statement walks the whole journal of it
+     * (a second for a thousand people). The transaction is given up instead. */
+    int rc = sqlite3changeset_apply_v2(
+        u->db->h, (int)bytes->i, bytes->s, NULL, on_conflict, u, NULL, NULL,
+        SQLITE_CHANGESETAPPLY_INVERT | SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
     u->db->trusted--;
     if (u->failed) {
         g_propagate_error(error, g_steal_pointer(&u->failed));
@@ -94,27 +94,33 @@ static bool apply_part(record *row, void *data, GError **error)
     return rc == SQLITE_OK || db_fault(u->db, rc, "undo", error);
 }
 
-static bool each_part(struct undo *u, db_row_fn fn, GError **error)
+/* The parts of the change, the last one first, until fn says no more. */
+static bool each_part(struct undo *u, db_row_fn fn, void *data, GError **error)
 {
     g_autoptr(record) args = record_new();
     record_set_int(args, "change_id", u->id);
     g_autoptr(GPtrArray) parts = db_all(u->db, "store_change_parts", args, error);
     for (guint i = 0; parts && i < parts->len; i++) {
         record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i), "seq"));
-        g_autoptr(record) row = db_one(u->db, "store_change_part", args, error);
-        if (!row || !fn(row, u, error))
-            return false;
+        GError *failed = NULL;
+        g_autoptr(record) row = db_one(u->db, "store_change_part", args, &failed);
+        bool more = row && fn(row, data, &failed);
+        if (failed)
+            g_propagate_error(error, failed);
+        if (!more)
+            return !failed;
     }
     return parts != NULL;
 }
 
-/* ---- undoing the rest: rows put back that refer to rows which are gone */
+/* ---- undoing the rest: rows left as they were before the undo */
 
 struct leave {
     struct undo *u;
-    const char *table, *key;
-    int op; /* what the change did to the row; 0: not found */
-    GString *set;
+    const struct obstacle *row;
+    int op; /* what the change did to the row; 0: nothing */
+    char *table, *key;
+    GString *columns, *marks; /* "a", "b" and ?, ?; of an update "a" = ?, "b" = ? in columns */
     GPtrArray *values;
 };
 
@@ -123,108 +129,136 @@ static void free_value(gpointer value)
     sqlite3_value_free(value);
 }
 
-/* Finds what the change did to the row, newest part first. */
-static bool find_op(record *row, struct leave *l)
+/* Notes the values that the change gave the row. */
+static void note_values(struct leave *l, sqlite3_changeset_iter *it, int n)
 {
+    for (int i = 0; i < n; i++) {
+        sqlite3_value *value = NULL;
+        if (sqlite3changeset_new(it, i, &value) != SQLITE_OK || !value)
+            continue;
+        char *sql =
+            sqlite3_mprintf("SELECT name FROM pragma_table_info(%Q) WHERE cid = %d", l->table, i);
+        g_autofree char *name = db_own_text(l->u->db, sql, NULL);
+        sqlite3_free(sql);
+        const char *comma = l->values->len ? ", " : "";
+        char *column = sqlite3_mprintf("%s\"%w\"%s", comma, name ? name : "",
+                                       l->op == SQLITE_UPDATE ? " = ?" : "");
+        g_string_append(l->columns, column);
+        sqlite3_free(column);
+        g_string_append_printf(l->marks, "%s?", comma);
+        g_ptr_array_add(l->values, sqlite3_value_dup(value));
+    }
+}
+
+static bool find_row(record *row, void *data, GError **error)
+{
+    struct leave *l = data;
     const struct value *bytes = record_get(row, "changeset");
     sqlite3_changeset_iter *it = NULL;
     int rc = sqlite3changeset_start(&it, (int)bytes->i, bytes->s);
     while (rc == SQLITE_OK && !l->op && sqlite3changeset_next(it) == SQLITE_ROW) {
         const char *table = NULL;
         int n = 0, op = 0, indirect = 0;
-        sqlite3changeset_op(it, &table, &n, &op, &indirect);
-        g_autofree char *key = strcmp(table, l->table) == 0 ? changeset_key(it) : NULL;
-        if (g_strcmp0(key, l->key) != 0)
+        if (!obstacle_matches(l->row, it, &op))
             continue;
+        sqlite3changeset_op(it, &table, &n, &op, &indirect);
         l->op = op;
-        for (int i = 0; op == SQLITE_UPDATE && i < n; i++) {
-            sqlite3_value *value = NULL;
-            char *sql =
-                sqlite3_mprintf("SELECT name FROM pragma_table_info(%Q) WHERE cid = %d", table, i);
-            g_autofree char *column = db_own_text(l->u->db, sql, NULL);
-            sqlite3_free(sql);
-            if (sqlite3changeset_new(it, i, &value) != SQLITE_OK || !value || !column)
-                continue;
-            char *term = sqlite3_mprintf("%s\"%w\" = ?", l->set->len ? ", " : "", column);
-            g_string_append(l->set, term);
-            sqlite3_free(term);
-            g_ptr_array_add(l->values, sqlite3_value_dup(value));
-        }
+        l->table = g_strdup(table);
+        l->key = changeset_key(it);
+        note_values(l, it, op == SQLITE_DELETE ? 0 : n);
     }
     if (it)
         sqlite3changeset_finalize(it);
-    return rc == SQLITE_OK;
+    if (rc != SQLITE_OK)
+        return db_fault(l->u->db, rc, "change log", error);
+    return !l->op;
 }
 
-static bool run_leave(struct leave *l, GError **error)
+/* Does again to the row what the change did and the undo took back. */
+static bool do_again(struct leave *l, GError **error)
 {
     long long rowid = g_ascii_strtoll(l->key, NULL, 10);
-    char *sql = l->op == SQLITE_DELETE
-                    ? sqlite3_mprintf("DELETE FROM \"%w\" WHERE rowid = %lld", l->table, rowid)
-                    : sqlite3_mprintf("UPDATE \"%w\" SET %s WHERE rowid = %lld", l->table,
-                                      l->set->str, rowid);
+    char *sql = NULL;
+    if (l->op == SQLITE_DELETE)
+        sql = sqlite3_mprintf("DELETE FROM \"%w\" WHERE rowid = %lld", l->table, rowid);
+    else if (l->op == SQLITE_UPDATE)
+        sql = sqlite3_mprintf("UPDATE \"%w\" SET %s WHERE rowid = %lld", l->table, l->columns->str,
+                              rowid);
+    else
+        sql = sqlite3_mprintf("INSERT INTO \"%w\" (%s) VALUES (%s)", l->table, l->columns->str,
+                              l->marks->str);
     sqlite3_stmt *stmt = db_own_prepare(l->u->db, sql, error);
     sqlite3_free(sql);
     for (guint i = 0; stmt && i < l->values->len; i++)
         sqlite3_bind_value(stmt, (int)i + 1, g_ptr_array_index(l->values, i));
-    int rc = stmt ? sqlite3_step(stmt) : SQLITE_ERROR;
+    GError *failed = NULL;
+    if (stmt)
+        db_own_row(l->u->db, stmt, &failed);
     sqlite3_finalize(stmt);
-    if (!stmt)
-        return false;
-    return rc == SQLITE_DONE || db_fault(l->u->db, rc, "undo", error);
+    if (failed)
+        g_propagate_error(error, failed);
+    return stmt && !failed;
 }
 
-/* Leaves one row as it was before the undo, after the rows that came back with
- * it and refer to it. */
-static bool leave_row(struct undo *u, const char *table, const char *key, int depth, GError **error)
+/* Leaves the row as the change made it, once; *found: the change touched it. */
+static bool leave_row(struct undo *u, const struct obstacle *row, bool inserted_only,
+                      GHashTable *left, bool *found, GError **error)
 {
-    struct leave l = {.u = u, .table = table, .key = key};
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "change_id", u->id);
-    g_autoptr(GPtrArray) parts = db_all(u->db, "store_change_parts", args, error);
-    if (!parts)
-        return false;
-    l.set = g_string_new(NULL);
+    struct leave l = {.u = u, .row = row};
+    l.columns = g_string_new(NULL);
+    l.marks = g_string_new(NULL);
     l.values = g_ptr_array_new_with_free_func(free_value);
-    bool good = true;
-    for (guint i = parts->len; good && !l.op && i > 0; i--) {
-        record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i - 1), "seq"));
-        g_autoptr(record) row = db_one(u->db, "store_change_part", args, error);
-        good = row && find_op(row, &l);
-    }
-    if (good && (l.op == 0 || l.op == SQLITE_INSERT || depth > MAX_DEPTH))
-        good = err_set(error, BL_ERR_CONFLICT,
-                       "The rest of the change cannot be put back either: put it right by hand.");
-    if (good && l.op == SQLITE_DELETE) {
-        g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
-        good = conflict_referrers(u->db, table, key, rows, error);
-        for (guint i = 0; good && i < rows->len; i++) {
-            const struct obstacle *o = g_ptr_array_index(rows, i);
-            good = leave_row(u, o->table, o->key, depth + 1, error);
-        }
-    }
-    good = good && run_leave(&l, error);
-    g_string_free(l.set, TRUE);
+    GError *failed = NULL;
+    each_part(u, find_row, &l, &failed);
+    *found = !failed && l.op && (!inserted_only || l.op == SQLITE_INSERT);
+    if (*found && g_hash_table_add(left, g_strconcat(l.table, "/", l.key, NULL)))
+        do_again(&l, &failed);
+    g_string_free(l.columns, TRUE);
+    g_string_free(l.marks, TRUE);
     g_ptr_array_unref(l.values);
-    return good;
+    g_free(l.table);
+    g_free(l.key);
+    if (failed)
+        g_propagate_error(error, failed);
+    return !failed;
+}
+
+/* One look at all references: rows that are gone by this undo come back, rows
+ * that came back to one which is gone go again. */
+static bool settle_round(struct undo *u, bool first, GHashTable *left, bool *clean, GError **error)
+{
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
+    if (!conflict_missing(u->db, pairs, error))
+        return false;
+    *clean = pairs->len == 0;
+    for (guint i = 0; u->rest && i + 1 < pairs->len; i += 2) {
+        bool found = false;
+        if (!leave_row(u, g_ptr_array_index(pairs, i + 1), true, left, &found, error) ||
+            (!found && !leave_row(u, g_ptr_array_index(pairs, i), false, left, &found, error)))
+            return false;
+        if (!found)
+            return err_set(error, BL_ERR_CONFLICT,
+                           "The rest of this change cannot be put back either: put it right by "
+                           "hand.");
+    }
+    if (first) /* later ones only follow from what was left */
+        g_ptr_array_extend_and_steal(u->obstacles, g_steal_pointer(&pairs));
+    return true;
 }
 
 static bool settle_references(struct undo *u, GError **error)
 {
-    for (int round = 0; round < MAX_DEPTH; round++) {
-        g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
-        if (!conflict_missing(u->db, u->obstacles, rows, error))
-            return false;
-        if (rows->len == 0 || !u->rest)
-            return true;
-        /* One at a time: leaving one may leave others with it. */
-        const struct obstacle *o = g_ptr_array_index(rows, 0);
-        if (!leave_row(u, o->table, o->key, 0, error))
-            return false;
-        if (rows->len > 1)
-            round--;
-    }
-    return true;
+    bool clean = false;
+    g_autoptr(GHashTable) left = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    /* Rows go and come one by one: what refers to what is looked at between. */
+    bool good = db_own(u->db, "PRAGMA defer_foreign_keys = ON", error);
+    for (int round = 0; good && !clean && round < (u->rest ? MAX_ROUNDS : 1); round++)
+        good = settle_round(u, round == 0, left, &clean, error);
+    if (good && u->rest && !clean)
+        good = err_set(error, BL_ERR_CONFLICT,
+                       "The rest of this change cannot be put back either: put it right by hand.");
+    db_own(u->db, "PRAGMA defer_foreign_keys = OFF", NULL);
+    return good;
 }
 
 /* ---- canvass events */
@@ -247,9 +281,7 @@ static bool undo_events(struct undo *u, GError **error)
         /* The first of this person's is the one that must be the latest of all. */
         bool first = g_hash_table_add(latest, who);
         if (first && record_int(e, "latest_id") != record_int(e, "id")) {
-            struct obstacle *o = obstacle_new("canvass_event", record_str(e, "person_id"));
-            o->change_id = record_int(e, "latest_change_id");
-            g_ptr_array_add(u->obstacles, o);
+            obstacle_add(u->obstacles, "canvass_event", "", record_int(e, "latest_change_id"));
             g_hash_table_add(blocked, g_strdup(who));
         }
         if (g_hash_table_contains(blocked, who))
@@ -267,19 +299,8 @@ static bool undo_events(struct undo *u, GError **error)
 
 static bool take_back(struct undo *u, GError **error)
 {
-    if (!undo_events(u, error) || !each_part(u, apply_part, error))
-        return false;
-    if (u->references && !settle_references(u, error))
-        return false;
-    for (guint i = 0; i < u->kept_rows->len; i++) {
-        const struct obstacle *o = g_ptr_array_index(u->kept_rows, i);
-        const guint before = u->obstacles->len;
-        if (!conflict_referrers(u->db, o->table, o->key, u->obstacles, error))
-            return false;
-        if (u->obstacles->len == before)
-            g_ptr_array_add(u->obstacles, obstacle_new(o->table, o->key));
-    }
-    return true;
+    return undo_events(u, error) && each_part(u, apply_part, u, error) &&
+           (!u->references || settle_references(u, error));
 }
 
 static char *undo_label(const record *old, bool redo)
@@ -372,22 +393,16 @@ bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
         g_propagate_error(error, failed);
         return false;
     }
-    if (!may_undo(db, id, old, error) || !db_own(db, "SAVEPOINT change_undo", error))
+    if (!may_undo(db, id, old, error))
         return false;
     struct undo u = {.db = db, .id = id, .rep_id = rep_id, .at = at, .rest = rest};
     u.obstacles = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
-    u.kept_rows = g_ptr_array_new_with_free_func((GDestroyNotify)obstacle_free);
     const bool joined = db->rec.change_id != 0;
     bool done = run_undo(&u, old, joined, conflicts, error);
     if (!done && !joined)
         change_abandon(db);
-    if (!done && !sqlite3_get_autocommit(db->h))
-        db_own(db, "ROLLBACK TO change_undo", NULL);
-    if (!sqlite3_get_autocommit(db->h))
-        done = db_own(db, "RELEASE change_undo", done ? error : NULL) && done;
     if (done && new_id)
         *new_id = u.own_id;
     g_ptr_array_unref(u.obstacles);
-    g_ptr_array_unref(u.kept_rows);
     return done;
 }

@@ -50,7 +50,7 @@ SELECT i, 'EMAIL', printf('m%07d@example.org', i), 'HQ', 1 FROM r;
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO prospect (label, workplace_id, stage, open, follow_up_on, created_at)
 SELECT 'Group ' || i, 2 + i % 12, CASE WHEN i <= 5 THEN 'ASKED' ELSE 'IDENTIFIED' END, 1,
-  CASE WHEN i % 3 THEN date('1900-01-01', i || ' days') END, 1 FROM r;
+  CASE WHEN (i / 12) % 3 THEN date('1900-01-01', i || ' days') END, 1 FROM r;
 
 -- name: fill_activity
 -- unscoped: a test
@@ -87,7 +87,7 @@ SELECT i, i, 1, 'S0000001', 2 + i % 12, date('1900-01-01', i || ' days'), i, 1,
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO task (title, owner_id, workplace_id, person_id, due_on, status, open, created_at,
   created_by, done_at)
-SELECT 'Task ' || i, 1, 2 + i % 12, i, CASE WHEN i % 3 THEN date('1900-01-01', i || ' days') END,
+SELECT 'Task ' || i, 1, 2 + i % 12, i, CASE WHEN (i / 24) % 3 THEN date('1900-01-01', i || ' days') END,
   CASE WHEN (i / 12) % 2 THEN 'DONE' ELSE 'OPEN' END, 1 - (i / 12) % 2, 1, 1,
   CASE WHEN (i / 12) % 2 THEN i END FROM r;
 
