@@ -1,0 +1,96 @@
+/* Conversations about anything, and the timeline. */
+#include "support/app_fixture.h"
+
+static void test_log(void **state)
+{
+    struct fixture *f = *state;
+    struct result r = fixture_result(f->ruth, "activity.log", "person", "Amina", "outcome", "spoke",
+                                     "channel", "PHONE", "note", "wants leaflets", "officer_note",
+                                     "ask her to stand as a rep", NULL);
+    assert_string_equal(record_str(r.object, "outcome"), "SPOKE");
+    assert_true(record_has(r.object, "task_id"));
+    result_done(&r);
+    fixture_run(f->sam, "activity.log", "person", "Amina", "outcome", "6", "on", "2026-11-20",
+                NULL);
+    g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "activity.list", "person", "Amina", NULL);
+    assert_int_equal(seen->len, 2);
+    assert_string_equal(record_str(seen->pdata[0], "outcome"), "SPOKE");
+    assert_string_equal(record_str(seen->pdata[0], "note"), "wants leaflets");
+    assert_null(record_get(seen->pdata[0], "officer_note"));
+    g_autoptr(GPtrArray) all = fixture_rows(f->officer, "activity.list", "person", "Amina", NULL);
+    assert_string_equal(record_str(all->pdata[0], "officer_note"), "ask her to stand as a rep");
+    /* What is for officers does not stand in a task that others see. */
+    g_autoptr(GPtrArray) tasks = fixture_rows(f->ruth, "task.list", NULL);
+    assert_int_equal(tasks->len, 1);
+    g_autofree char *id = g_strdup_printf("%d", (int)record_int(tasks->pdata[0], "id"));
+    r = fixture_result(f->ruth, "task.show", "task", id, NULL);
+    assert_null(strstr(record_str(r.object, "detail"), "rep"));
+    result_done(&r);
+}
+
+static void test_refused(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->ruth, BL_ERR_INPUT, "call back", "activity.log", "person", "Amina", "outcome",
+                  "7", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "reason", "activity.log", "person", "Amina", "outcome",
+                  "9", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "no outcome", "activity.log", "person", "Amina", "outcome",
+                  "sang", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "still to come", "activity.log", "person", "Amina", "on",
+                  "2026-11-25", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "how anybody votes", "activity.log", "person", "Amina",
+                  "note", "will vote no", NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "activity.log", "person", "2001",
+                  NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "volunteer", "activity.log", "person", "Amina", NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "activity.list", "person",
+                  "2001", NULL);
+    g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "activity.list", "person", "Amina", NULL);
+    assert_int_equal(seen->len, 0);
+}
+
+/* What is about the ballot is recorded there. */
+static void test_about_the_ballot(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
+                "2026-12-11", NULL);
+    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path, "Membership number\n1001\n", -1, NULL));
+    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+    struct result r =
+        fixture_result(f->ruth, "activity.log", "person", "Amina", "happened", "POSTED", NULL);
+    assert_string_equal(record_str(r.object, "state"), "VOTED");
+    result_done(&r);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "may take action", "activity.log", "person", "Dafydd",
+                  "outcome", "posted", NULL);
+    fixture_run(f->ruth, "activity.log", "person", "Dafydd", "outcome", "no answer", "purpose",
+                "GTVO", NULL);
+    g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "activity.list", "person", "Dafydd", NULL);
+    assert_int_equal(seen->len, 1);
+    assert_string_equal(record_str(seen->pdata[0], "purpose"), "GTVO");
+}
+
+static void test_timeline(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GPtrArray) rows = fixture_rows(f->rita, "timeline.list", NULL);
+    assert_true(rows->len >= 9);
+    const record *last = rows->pdata[rows->len - 1];
+    assert_string_equal(record_str(last, "due_on"), "2026-09-11");
+    assert_string_equal(record_str(last, "state"), "window passed, outcome unknown");
+    assert_false(record_has(rows->pdata[0], "state"));
+    f->now -= 100 * 86400; /* August: still open */
+    g_autoptr(GPtrArray) before = fixture_rows(f->rita, "timeline.list", NULL);
+    assert_false(record_has(before->pdata[before->len - 1], "state"));
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {test(test_log), test(test_refused),
+                                       test(test_about_the_ballot), test(test_timeline)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,121 @@
+/* Tasks: whose, where, when; and what Today shows of them. */
+#include "support/app_fixture.h"
+
+static GPtrArray *rows(struct app *app, const char *view)
+{
+    g_autoptr(GError) error = NULL;
+    GPtrArray *list = app_rows(app, view, NULL, &error);
+    if (!list)
+        fail_msg("%s: %s", view, error->message);
+    return list;
+}
+
+static char *text_of(gint64 id)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT, id);
+}
+
+static void test_life(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id =
+        text_of(fixture_run(f->ruth, "task.add", "title", "Posters", "due", "friday", "owner",
+                            "ruth", "workplace", "Waterside House", NULL));
+    struct result r = fixture_result(f->ruth, "task.show", "task", id, NULL);
+    assert_string_equal(record_str(r.object, "due_on"), "2026-11-27");
+    assert_string_equal(record_str(r.object, "owner"), "Ruth Adeyemi");
+    assert_string_equal(record_str(r.object, "status"), "OPEN");
+    result_done(&r);
+    fixture_run(f->ruth, "task.done", "task", id, NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "done", "task.done", "task", id, NULL);
+    g_autoptr(GPtrArray) open = fixture_rows(f->ruth, "task.list", NULL);
+    assert_int_equal(open->len, 0);
+    g_autoptr(GPtrArray) done = fixture_rows(f->ruth, "task.list", "done", "1", "mine", "1", NULL);
+    assert_int_equal(done->len, 1);
+    assert_true(record_has(done->pdata[0], "done_at"));
+    fixture_run(f->ruth, "task.reopen", "task", id, NULL);
+    fixture_run(f->ruth, "task.edit", "task", id, "title", "More posters", "no_due", "1", NULL);
+    r = fixture_result(f->ruth, "task.show", "task", id, NULL);
+    assert_string_equal(record_str(r.object, "title"), "More posters");
+    assert_false(record_has(r.object, "due_on"));
+    assert_false(record_has(r.object, "done_at"));
+    result_done(&r);
+    fixture_run(f->ruth, "task.drop", "task", id, NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    g_autoptr(GPtrArray) again = fixture_rows(f->ruth, "task.list", NULL);
+    assert_int_equal(again->len, 1);
+}
+
+static void test_scope(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *mill =
+        text_of(fixture_run(f->tom, "task.add", "title", "Ask Colette", "person", "Colette", NULL));
+    g_autofree char *all = text_of(fixture_run(f->tom, "task.add", "title", "Hall", NULL));
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "task.done", "task", mill, NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "task.show", "task", mill, NULL);
+    g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "task.list", NULL);
+    assert_int_equal(seen->len, 1); /* the whole branch's */
+    fixture_fails(f->sam, BL_ERR_REFUSED, "not yours", "task.done", "task", all, NULL);
+    /* Given to somebody, it is theirs wherever it lies. */
+    fixture_run(f->officer, "task.edit", "task", mill, "owner", "sam", NULL);
+    fixture_run(f->sam, "task.done", "task", mill, NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "rep", "task.add", "title", "x", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "how anybody votes", "task.add", "title",
+                  "Ring Amina, who voted no", NULL);
+    fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "workplace", "task.add", "title", "x", "workplace",
+                  "Mill Court", NULL);
+}
+
+static void test_order(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const days[] = {"2026-12-24", "2026-11-20", "2026-11-22", NULL};
+    fixture_run(f->ruth, "task.add", "title", "none", NULL);
+    for (gsize i = 0; days[i]; i++)
+        fixture_run(f->ruth, "task.add", "title", days[i], "due", days[i], NULL);
+    g_autoptr(GPtrArray) list = fixture_rows(f->ruth, "task.list", NULL);
+    static const char *const want[] = {"2026-11-20", "2026-11-22", "2026-12-24", "none"};
+    assert_int_equal(list->len, G_N_ELEMENTS(want));
+    for (gsize i = 0; i < G_N_ELEMENTS(want); i++)
+        assert_string_equal(record_str(list->pdata[i], "title"), want[i]);
+
+    g_autoptr(GPtrArray) due = rows(f->ruth, "today_due");
+    assert_int_equal(due->len, 2); /* within a week */
+    assert_string_equal(record_str(due->pdata[0], "title"), "2026-11-20");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(record) asks = app_read(f->tom, "today_asks", NULL, &error);
+    assert_non_null(asks);
+    assert_int_equal(record_int(asks, "tasks_due"), 1);
+    assert_string_equal(record_str(asks, "next_task"), "2026-11-20");
+}
+
+static void test_lately(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "task.add", "title", "Mine", "workplace", "Waterside House", NULL);
+    fixture_run(f->tom, "task.add", "title", "Tom's", "workplace", "Mill Court", NULL);
+    fixture_run(f->tom, "task.add", "title", "Everybody's", NULL);
+    g_autoptr(GPtrArray) seen = rows(f->ruth, "today_lately");
+    bool everybodys = false;
+    for (guint i = 0; i < seen->len; i++) {
+        const char *label = record_str(seen->pdata[i], "label");
+        assert_null(strstr(label, "Mine")); /* what the others did */
+        assert_null(strstr(label, "Tom's"));
+        everybodys |= strstr(label, "Everybody's") != NULL;
+    }
+    assert_true(everybodys);
+    assert_true(seen->len <= 8);
+    g_autoptr(GPtrArray) officer = rows(f->officer, "today_lately");
+    assert_int_equal(officer->len, 3);
+    assert_non_null(strstr(record_str(officer->pdata[0], "label"), "Everybody's"));
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {test(test_life), test(test_scope), test(test_order),
+                                       test(test_lately)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,194 @@
+/* The turnout told to us: a share of the threshold, a target, whose sums. */
+#include "support/app_fixture.h"
+
+static void add_members(struct fixture *f, const char *workplace, int first, int n)
+{
+    for (int i = 0; i < n; i++) {
+        g_autofree char *number = g_strdup_printf("%d", first + i);
+        fixture_run(f->officer, "member.add", "membership_no", number, "given_name", "Ann",
+                    "family_name", number, "workplace", workplace, NULL);
+    }
+}
+
+/* Everybody of numbers first to last on HQ's list, and one nobody knows. */
+static void add_ballot(struct fixture *f, const char *kind, const char *jurisdiction)
+{
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
+                "2026-12-11", "kind", kind, "jurisdiction", jurisdiction, NULL);
+    GString *csv = g_string_new("Membership number\n1001\n1002\n2001\nX1\n");
+    for (int i = 0; i < 5; i++)
+        g_string_append_printf(csv, "%d\n%d\n", 1100 + i, 2100 + i);
+    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path, csv->str, -1, NULL));
+    g_string_free(csv, true);
+    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+}
+
+static int setup(void **state)
+{
+    struct fixture *f = fixture_new(false);
+    *state = f;
+    add_members(f, "Waterside House", 1100, 5);
+    add_members(f, "Mill Court", 2100, 5);
+    return 0;
+}
+
+static void say(struct fixture *f, const char *who, const char *outcome)
+{
+    fixture_run(f->officer, "canvass.record", "person", who, "outcome", outcome, NULL);
+}
+
+static void test_statutory(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "STATUTORY", "GB");
+    say(f, "1001", "1");
+    say(f, "1002", "1");
+    say(f, "1100", "1");
+    say(f, "1101", "2");
+    say(f, "1102", "3");
+    say(f, "1103", "5");
+    say(f, "2001", "1");
+    say(f, "2100", "address_ok");
+    fixture_run(f->officer, "canvass.exclude", "person", "2101", "reason", "RETIRED", NULL);
+
+    struct result r = fixture_result(f->officer, "turnout.show", NULL);
+    const record *o = r.object;
+    assert_int_equal(record_int(o, "entitled"), 14); /* unmatched and excluded stay */
+    assert_int_equal(record_int(o, "voted"), 4);
+    assert_int_equal(record_int(o, "needed"), 7);
+    assert_int_equal(record_int(o, "still_needed"), 3);
+    assert_int_equal(record_get(o, "share_percent")->type, VALUE_HUNDREDTHS);
+    assert_int_equal(record_int(o, "share_percent"), 2857); /* floored */
+    assert_int_equal(record_int(o, "target"), 12);
+    assert_int_equal(record_int(o, "unmatched"), 1);
+    assert_int_equal(record_int(o, "excluded"), 1);
+    assert_int_equal(record_int(o, "days_left"), 17);
+    assert_int_equal(record_int(o, "per_day_needed"), 1);
+    assert_int_equal(record_int(o, "pace_3_days"), 133);
+    assert_non_null(strstr(record_str(o, "basis"), "not the legal turnout"));
+    assert_non_null(strstr(r.message, "Our share"));
+    assert_null(strstr(r.message, "line"));
+
+    GPtrArray *places = record_list(o, "workplaces");
+    assert_int_equal(places->len, 2);
+    const record *mill = places->pdata[0], *water = places->pdata[1];
+    assert_string_equal(record_str(mill, "workplace"), "Mill Court"); /* lacks more */
+    assert_int_equal(record_int(mill, "workplace_id"), f->mill);
+    assert_int_equal(record_int(mill, "entitled"), 6);
+    assert_int_equal(record_int(mill, "needed"), 3);
+    assert_int_equal(record_int(mill, "still_needed"), 2);
+    assert_int_equal(record_int(mill, "no_paper"), 1);
+    assert_int_equal(record_int(mill, "not_reached"), 3);
+    assert_int_equal(record_int(mill, "excluded"), 1);
+    assert_int_equal(record_int(water, "entitled"), 7);
+    assert_int_equal(record_int(water, "voted"), 3);
+    assert_int_equal(record_int(water, "needed"), 4);
+    assert_int_equal(record_int(water, "still_needed"), 1);
+    assert_int_equal(record_int(water, "share_percent"), 4285);
+    assert_int_equal(record_int(water, "paper"), 1);
+    assert_int_equal(record_int(water, "replacement"), 1);
+    assert_int_equal(record_int(water, "wont_say"), 1);
+    assert_int_equal(record_int(water, "not_reached"), 1);
+    result_done(&r);
+}
+
+static void test_no_threshold(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "INDICATIVE", "GB");
+    struct result r = fixture_result(f->officer, "turnout.show", NULL);
+    assert_false(record_has(r.object, "needed"));
+    assert_non_null(record_get(r.object, "needed"));
+    assert_false(record_has(r.object, "still_needed"));
+    assert_int_equal(record_int(r.object, "share_percent"), 0);
+    assert_int_equal(record_int(r.object, "target_still_needed"), 12);
+    assert_non_null(strstr(r.message, "no threshold"));
+    result_done(&r);
+}
+
+/* In Northern Ireland there is no turnout test. */
+static void test_northern_ireland(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "STATUTORY", "NI");
+    struct result r = fixture_result(f->officer, "turnout.show", NULL);
+    assert_false(record_has(r.object, "needed"));
+    result_done(&r);
+}
+
+static void test_nobody_entitled(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Empty", "opens", "2026-11-09", "closes",
+                "2026-12-11", NULL);
+    struct result r = fixture_result(f->rita, "turnout.show", NULL);
+    assert_int_equal(record_int(r.object, "entitled"), 0);
+    assert_non_null(record_get(r.object, "share_percent"));
+    assert_false(record_has(r.object, "share_percent"));
+    assert_int_equal(record_int(r.object, "needed"), 0);
+    assert_int_equal(record_list(r.object, "workplaces")->len, 0);
+    result_done(&r);
+}
+
+/* Whoever sees one workplace sees its sums alone. */
+static void test_scope(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "STATUTORY", "GB");
+    say(f, "2001", "1");
+    struct result r = fixture_result(f->rita, "turnout.show", NULL);
+    assert_int_equal(record_int(r.object, "entitled"), 7);
+    assert_int_equal(record_int(r.object, "voted"), 0);
+    assert_int_equal(record_int(r.object, "unmatched"), 0);
+    assert_int_equal(record_int(r.object, "pace_3_days"), 0);
+    assert_int_equal(record_list(r.object, "workplaces")->len, 1);
+    result_done(&r);
+}
+
+/* The last safe post is over: no number a day can be given. */
+static void test_too_late(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "STATUTORY", "GB");
+    f->now += 18 * 86400; /* 9 December */
+    struct result r = fixture_result(f->officer, "turnout.show", NULL);
+    assert_int_equal(record_int(r.object, "days_left"), 0);
+    assert_false(record_has(r.object, "per_day_needed"));
+    result_done(&r);
+}
+
+/* The board of the screen says what the command says. */
+static void test_board(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "STATUTORY", "GB");
+    say(f, "1001", "1");
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", 1);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows = app_rows(f->officer, "turnout_board", args, &error);
+    assert_non_null(rows);
+    assert_int_equal(rows->len, 3);
+    gint64 entitled = 0;
+    for (guint i = 0; i < rows->len; i++)
+        entitled += record_int(rows->pdata[i], "entitled");
+    assert_int_equal(entitled, 14);
+    assert_int_equal(record_int(rows->pdata[0], "workplace_id"), f->mill);
+    g_autoptr(record) now = app_read(f->tom, "today_turnout", NULL, &error);
+    assert_non_null(now);
+    assert_int_equal(record_int(now, "entitled"), 6);
+    assert_int_equal(record_int(now, "turnout_num"), 50);
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_statutory),       test(test_no_threshold), test(test_northern_ireland),
+        test(test_nobody_entitled), test(test_scope),        test(test_too_late),
+        test(test_board),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
