@@ -108,24 +108,3 @@ FROM (SELECT id FROM (SELECT x.id, x.rep_id FROM change x WHERE in_scope(NULL)
 CROSS JOIN change c ON c.id = m.id
 JOIN rep r ON r.id = c.rep_id
 ORDER BY c.id DESC LIMIT 8;
-
--- Whom to talk to next in a ballot: promises that fell due, papers to replace,
--- papers not yet posted, then those never reached, the longest ago first. A few
--- of each state and workplace are looked at. Nobody of today is offered again.
--- name: today_talk_next
-SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, s.workplace_id,
-    w.name AS workplace, s.state, s.at AS last_at
-FROM (SELECT 0 AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-      WHERE in_scope(w.id)) z
-CROSS JOIN (SELECT 'REPLACEMENT_NEEDED' AS state, 1 AS rank UNION ALL
-            SELECT 'HAS_PAPER', 2 UNION ALL SELECT 'NOT_CONTACTED', 3 UNION ALL
-            SELECT 'AWAITING_PAPER', 4 UNION ALL SELECT 'READY', 5 UNION ALL
-            SELECT 'REPLACEMENT_REQUESTED', 6 UNION ALL SELECT 'ADDRESS_QUERY', 7) k
-CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
-    SELECT x.person_id FROM canvass_state x
-    WHERE x.ballot_id = :ballot_id AND x.workplace_id = z.id AND x.state = k.state
-    ORDER BY x.at, x.person_id LIMIT 6)
-CROSS JOIN person p ON p.id = s.person_id
-LEFT JOIN workplace w ON w.id = s.workplace_id
-WHERE p.do_not_contact IS NULL AND (s.at IS NULL OR s.at < unixepoch(:today))
-ORDER BY k.rank, s.at, s.sort_key, s.person_id LIMIT 8;

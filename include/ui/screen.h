@@ -64,6 +64,9 @@ struct screen_ops {
     /* Fills in the selected row's values for commands (person_id …) and
      * "label": what the row is called, for titles and questions. */
     void (*subject)(struct ui *ui, void *state, record *out);
+    /* A command that was run from here has been saved. True: the screen shows
+     * what came of it itself, and nothing is said on the message line. */
+    bool (*ran)(struct ui *ui, void *state, const struct command *cmd, const struct result *r);
     int (*sheet_rows)(struct ui *ui, void *state, int cols); /* SCREEN_SHEET */
     /* Something typed is not saved: what a hang-up must keep. Returns the
      * draft's id (caller's) and fills values; NULL: nothing. */

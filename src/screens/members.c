@@ -1,6 +1,7 @@
 /* Members: everyone in scope, by family name, found as one types. What a rep
  * may see decides which list is read: volunteers get names and workplaces. */
 #include "screens/screen.h"
+#include "screens/talk.h"
 
 struct members {
     struct list_source source;
@@ -86,11 +87,16 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
 {
     struct members *m = state;
     enum reaction r = table_handle(&m->table, ev);
-    if (r != UI_PASS || ev->type != EVENT_KEY || ev->key != K_ENTER || !table_row(&m->table))
+    if (r != UI_PASS || ev->type != EVENT_KEY || !table_row(&m->table))
         return r;
     g_autoptr(record) args = record_new();
     record_set_int(args, "person_id", table_id(&m->table));
-    ui_open(ui, "person", args);
+    if (ev->key == K_ENTER)
+        ui_open(ui, "person", args);
+    else if (ev->key == 'c')
+        talk_begin(ui, args);
+    else
+        return UI_PASS;
     return UI_NONE;
 }
 
@@ -103,6 +109,7 @@ static void members_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
+    TALK_KEY,
     {.keys = "Enter", .word = "Open", .help = "Opens the member's card"},
     TABLE_KEYS,
     {.keys = NULL},

@@ -2,6 +2,7 @@
  * was said before. What it shows is what `member show` gives, so that each look
  * is noted in the audit. */
 #include "screens/screen.h"
+#include "screens/talk.h"
 #include "screens/talks.h"
 #include "screens/words.h"
 
@@ -122,8 +123,13 @@ static void person_draw(struct ui *ui, void *state, struct area a)
 
 static enum reaction person_handle(struct ui *ui, void *state, const struct event *ev)
 {
-    (void)ui;
-    return talks_handle(&((struct person *)state)->talks, ev);
+    struct person *p = state;
+    if (ev->type != EVENT_KEY || ev->key != 'c')
+        return talks_handle(&p->talks, ev);
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "person_id", p->id);
+    talk_begin(ui, args);
+    return UI_NONE;
 }
 
 static void person_subject(struct ui *ui, void *state, record *out)
@@ -150,7 +156,7 @@ static void person_close(struct ui *ui, void *state)
     g_clear_pointer(&((struct person *)state)->card, record_free);
 }
 
-static const struct screen_key keys[] = {TALKS_KEYS, {.keys = NULL}};
+static const struct screen_key keys[] = {TALK_KEY, TALKS_KEYS, {.keys = NULL}};
 
 const struct screen_ops person_screen = {
     .id = "person",

@@ -1,6 +1,7 @@
 /* Today: the three asks with their next step, the turnout, whom to talk to
  * next, what is due, what the others did. Every line leads on. */
 #include "screens/screen.h"
+#include "screens/talk.h"
 #include "screens/words.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
     if (!failed)
         t->ballot = app_read(app, "today_turnout", NULL, &failed);
     if (!failed && t->ballot && day_from_iso(record_text(t->ballot, "closes_on")) >= t->today)
-        t->talk = app_rows(app, "today_talk_next", t->ballot, &failed);
+        t->talk = talk_next(app, t->ballot, &failed);
     if (!failed)
         t->due = app_rows(app, "today_due", NULL, &failed);
     if (!failed)
@@ -322,6 +323,15 @@ static void lead_on(struct ui *ui, const struct line *line)
     }
 }
 
+/* The selected person first, then the list; of another line the list. */
+static void talk(struct ui *ui, const struct line *line)
+{
+    g_autoptr(record) args = record_new();
+    if (line && line->row && record_has(line->row, "person_id"))
+        record_set_int(args, "person_id", record_int(line->row, "person_id"));
+    talk_begin(ui, args);
+}
+
 static enum reaction today_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct today *t = state;
@@ -350,6 +360,9 @@ static enum reaction today_handle(struct ui *ui, void *state, const struct event
         break;
     case K_ENTER:
         lead_on(ui, selected(t));
+        return UI_NONE;
+    case 'c':
+        talk(ui, selected(t));
         return UI_NONE;
     default:
         return UI_PASS;
@@ -382,6 +395,7 @@ static void today_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
+    TALK_KEY,
     {.keys = "Enter", .word = "Open", .help = "Goes to what the line is about"},
     {.keys = "j k g G", .label = "j k", .help = "Down and up, as the arrows do"},
     {.keys = "Tab", .help = "The next group of lines"},

@@ -1,0 +1,40 @@
+/*
+ * Conversations about the ballot, one after the other: how a screen starts
+ * them, and what there is to say.
+ */
+#pragma once
+
+#include "domain/ballot.h"
+#include "domain/canvass.h"
+#include "ui/screen.h"
+
+/* Starts with the person of args (person_id; none: the next of the list) and
+ * goes on with the list: ballot_id (none: the ballot that is on), workplace_id
+ * (none: all in scope), state (as stored; none: any that is live). Who is on no
+ * open ballot's list gets the form of `activity log`. args are borrowed. */
+void talk_begin(struct ui *ui, const record *args);
+
+/* The next to talk to: rows of talk_next; args as above, and skipped. */
+GPtrArray *talk_next(struct app *app, const record *args, GError **error);
+
+/* For screen_ops.keys. */
+#define TALK_KEY                                                                                   \
+    {                                                                                              \
+        .keys = "c", .word = "Talk",                                                               \
+        .help = "Starts conversations: number, what was said, what to say; a key an outcome"       \
+    }
+
+/* What decides what to say. Texts are borrowed. */
+struct talk_facts {
+    enum canvass_state state; /* as it is today */
+    enum ballot_method method;
+    struct canvass_dates dates;
+    day replacement_opens, last_safe_post, today; /* DAY_NONE: not known */
+    const char *closes_time;                      /* "12:00" */
+    const char *given_name, *rep_name;            /* the rep's first name; "" */
+    const char *do_not_contact;                   /* why; NULL: may be contacted */
+};
+
+/* Sentences, in order; one that begins with two blanks answers the question
+ * before it. Asks whether, never how. Caller's (of char *). */
+GPtrArray *talk_points(const struct talk_facts *f);

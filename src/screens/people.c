@@ -1,0 +1,264 @@
+/* The people of a ballot, of one workplace or all: where each stands today and
+ * when they were last spoken to. Tab goes through the states there are. */
+#include "domain/canvass.h"
+#include "screens/screen.h"
+#include "screens/talk.h"
+#include "screens/words.h"
+
+struct people {
+    struct list_source source;
+    struct table table;
+    gint64 ballot_id, workplace_id; /* workplace -1: all; 0: none known */
+    char *title;
+    struct canvass_dates dates;
+    gint64 counts[CANVASS_STATES], all; /* by state as stored */
+    int state;                          /* the one shown; -1: all */
+    day today;
+    gint64 now;
+};
+
+static char *name_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup_printf("%s, %s", record_str(row, "family_name"), record_str(row, "given_name"));
+}
+
+static char *sign_cell(const record *row, void *data)
+{
+    const struct people *p = data;
+    day back = day_from_iso(record_text(row, "call_back_on"));
+    if (record_bool(row, "do_not_contact"))
+        return g_strdup("x");
+    return g_strdup(back == DAY_NONE ? "" : back <= p->today ? "!" : "~");
+}
+
+static char *state_cell(const record *row, void *data)
+{
+    const struct people *p = data;
+    enum canvass_state s;
+    if (!canvass_state_from(record_str(row, "state"), &s))
+        return g_strdup("");
+    return g_strdup(canvass_state_label(canvass_effective(s, &p->dates, p->today)));
+}
+
+static char *last_cell(const record *row, void *data)
+{
+    const struct people *p = data;
+    return record_has(row, "last_at") ? words_when(row, "last_at", p->now) : g_strdup("never");
+}
+
+static char *outcome_cell(const record *row, void *data)
+{
+    (void)data;
+    return words_of(record_text(row, "last_outcome"));
+}
+
+static const struct table_column columns[] = {
+    {.name = "name", .title = "NAME", .width = 20, .flex = 3, .format = name_cell},
+    {.name = "sign", .title = "", .width = 1, .format = sign_cell},
+    {.name = "state", .title = "STANDS", .width = 21, .format = state_cell},
+    {.name = "last", .title = "LAST", .width = 9, .format = last_cell, .priority = 1},
+    {.name = "outcome", .title = "CAME TO", .width = 16, .format = outcome_cell, .priority = 3},
+    {.name = "workplace", .title = "WORKPLACE", .width = 16, .flex = 2, .priority = 2},
+    {.name = NULL},
+};
+
+static bool people_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    struct people *p = state;
+    g_autoptr(record) head = app_read(ui_app(ui), "ballot_head", args, error);
+    if (!head)
+        return false;
+    p->ballot_id = record_int(args, "ballot_id");
+    p->workplace_id = record_has(args, "workplace_id") ? record_int(args, "workplace_id") : -1;
+    p->state = -1;
+    p->dates.opens = day_from_iso(record_text(head, "opens_on"));
+    p->dates.closes = day_from_iso(record_text(head, "closes_on"));
+    p->title = g_strdup_printf("%s: %s", record_str(head, "title"),
+                               record_has(args, "label") ? record_str(args, "label") : "everybody");
+    table_init(&p->table, ui, list_source_init(&p->source, ui_app(ui), "canvass_people", "search"),
+               columns, "Nobody here stands so. Tab shows the others.");
+    p->table.id = "person_id";
+    p->table.data = p;
+    record_set_int(p->source.filter, "ballot_id", p->ballot_id);
+    if (p->workplace_id >= 0)
+        record_set_int(p->source.filter, "workplace_id", p->workplace_id);
+    return true;
+}
+
+static bool count_states(struct people *p, struct app *app, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", p->ballot_id);
+    g_autoptr(GPtrArray) rows = app_rows(app, "canvass_tallies", args, error);
+    if (!rows)
+        return false;
+    p->all = 0;
+    for (int s = 0; s < CANVASS_STATES; s++)
+        p->counts[s] = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        const record *r = rows->pdata[i];
+        enum canvass_state s;
+        bool here = p->workplace_id < 0 || record_int(r, "workplace_id") == p->workplace_id;
+        if (!here || !canvass_state_from(record_str(r, "state"), &s))
+            continue;
+        p->counts[s] += record_int(r, "n");
+        p->all += record_int(r, "n");
+    }
+    return true;
+}
+
+static bool people_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct people *p = state;
+    p->today = app_today(ui_app(ui));
+    p->now = app_now(ui_app(ui));
+    return count_states(p, ui_app(ui), error) && table_reload(&p->table, error);
+}
+
+/* "not reached 14", the one shown marked, as many as fit from there on. */
+static void draw_states(const struct people *p, struct area a)
+{
+    bool fits = false;
+    for (int from = -1; !fits && from <= p->state; from++) {
+        int col = 1;
+        area_clear(area_part(a, 0, 0, 1, -1));
+        for (int s = from; s < CANVASS_STATES; s++) {
+            gint64 n = s < 0 ? p->all : p->counts[s];
+            if (n == 0 && s != p->state && s >= 0)
+                continue;
+            g_autofree char *text =
+                g_strdup_printf("%s %" G_GINT64_FORMAT,
+                                s < 0 ? "all" : canvass_state_label((enum canvass_state)s), n);
+            fits = fits || (s == p->state && col + text_width(text) < a.cols);
+            col += area_put(a, 0, col, -1, s == p->state ? STYLE_SELECTED : STYLE_MUTED, text) + 2;
+        }
+    }
+}
+
+static void people_draw(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    struct people *p = state;
+    int row = 0;
+    if (a.rows >= 7)
+        area_put(a, row++, 1, -1, STYLE_TITLE, p->title);
+    if (a.rows >= 5)
+        draw_states(p, area_part(a, row++, 0, 1, -1));
+    table_draw(&p->table, area_part(a, row, 0, -1, -1));
+}
+
+/* The next state that anybody is in; after the last one all. */
+static void next_state(struct people *p)
+{
+    do
+        p->state = p->state + 1 < CANVASS_STATES ? p->state + 1 : -1;
+    while (p->state >= 0 && p->counts[p->state] == 0);
+}
+
+static void show_state(struct people *p, int state)
+{
+    p->state = state;
+    if (state >= 0)
+        record_set_text(p->source.filter, "state", canvass_state_name((enum canvass_state)state));
+    else
+        record_remove(p->source.filter, "state");
+    p->table.from_first = true;
+}
+
+static void talk_to(const struct people *p, struct ui *ui)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", p->ballot_id);
+    if (p->workplace_id >= 0)
+        record_set_int(args, "workplace_id", p->workplace_id);
+    if (p->state >= 0 && canvass_is_live((enum canvass_state)p->state))
+        record_set_text(args, "state", canvass_state_name((enum canvass_state)p->state));
+    if (table_row(&p->table))
+        record_set_int(args, "person_id", table_id(&p->table));
+    talk_begin(ui, args);
+}
+
+static enum reaction people_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct people *p = state;
+    /* Finding goes through everybody: names of one state have no index. */
+    if (ev->type == EVENT_KEY && ev->key == '/' && !p->table.typing && p->state >= 0) {
+        show_state(p, -1);
+        table_handle(&p->table, ev);
+        return UI_RECALC;
+    }
+    enum reaction r = table_handle(&p->table, ev);
+    if (r != UI_PASS || ev->type != EVENT_KEY)
+        return r;
+    if (ev->key == K_TAB) {
+        table_clear_filter(&p->table);
+        next_state(p);
+        show_state(p, p->state);
+        return UI_RECALC;
+    }
+    if (ev->key == 'c') {
+        talk_to(p, ui);
+        return UI_NONE;
+    }
+    if (ev->key == K_ENTER && table_row(&p->table)) {
+        g_autoptr(record) args = record_new();
+        record_set_int(args, "person_id", table_id(&p->table));
+        ui_open(ui, "person", args);
+        return UI_NONE;
+    }
+    return UI_PASS;
+}
+
+static void people_subject(struct ui *ui, void *state, record *out)
+{
+    (void)ui;
+    const struct people *p = state;
+    const record *row = table_row(&p->table);
+    record_set_int(out, "ballot_id", p->ballot_id);
+    if (!row)
+        return;
+    record_set_int(out, "person_id", table_id(&p->table));
+    if (record_int(row, "workplace_id") > 0)
+        record_set_int(out, "workplace_id", record_int(row, "workplace_id"));
+    record_set_text(out, "label", record_str(row, "name"));
+}
+
+static void people_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    struct people *p = state;
+    table_done(&p->table);
+    list_source_done(&p->source);
+    g_free(p->title);
+}
+
+static const struct screen_key keys[] = {
+    TALK_KEY,
+    {.keys = "Enter", .word = "Open", .help = "Opens the member's card"},
+    {.keys = "Tab", .word = "Which", .help = "Everybody, those not reached, those with a paper …"},
+    TABLE_KEYS,
+    {.keys = NULL},
+};
+
+static const struct screen_sign signs[] = {
+    {"x", "has asked not to be contacted"},
+    {"!", "a promised day has come: ring back, or ask whether it is posted"},
+    {"~", "promised for a day to come"},
+    {.sign = NULL},
+};
+
+const struct screen_ops people_screen = {
+    .id = "canvass_people",
+    .title = "People of the ballot",
+    .topics = TOPIC_CANVASS | TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_BALLOT,
+    .state_size = sizeof(struct people),
+    .keys = keys,
+    .signs = signs,
+    .open = people_open,
+    .recalc = people_recalc,
+    .draw = people_draw,
+    .handle = people_handle,
+    .subject = people_subject,
+    .close = people_close,
+};

@@ -1,0 +1,482 @@
+/* Conversations about the ballot, one after the other: who is next, and what
+ * the keys do. An outcome is one key, then the next person is there. */
+#include "talk_priv.h"
+
+#include "domain/note.h"
+#include "screens/screen.h"
+#include "screens/words.h"
+
+#include <string.h>
+
+/* --- the list --------------------------------------------------------------------- */
+
+GPtrArray *talk_next(struct app *app, const record *args, GError **error)
+{
+    static const char *const names[] = {"ballot_id", "workplace_id", "state", "skipped"};
+    g_autoptr(record) all = record_copy(args);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!record_get(all, names[i]))
+            record_set_null(all, names[i]);
+    return app_rows(app, "talk_next", all, error);
+}
+
+/* Those skipped, as the list takes them: a JSON array. */
+static void set_skipped(struct talk *t)
+{
+    GString *ids = g_string_new("[0");
+    for (guint i = 0; i < t->past->len; i++) {
+        const struct past *p = &g_array_index(t->past, struct past, i);
+        if (!p->change_id)
+            g_string_append_printf(ids, ",%" G_GINT64_FORMAT, p->person_id);
+    }
+    g_string_append_c(ids, ']');
+    record_take_text(t->list, "skipped", g_string_free(ids, false));
+}
+
+static void copy_int(record *to, const record *from, const char *name)
+{
+    if (record_has(from, name))
+        record_set_int(to, name, record_int(from, name));
+    else
+        record_set_null(to, name);
+}
+
+static bool talk_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    struct talk *t = state;
+    t->ballot_id = record_int(args, "ballot_id");
+    t->ballot = app_read(ui_app(ui), "ballot_head", args, error);
+    if (!t->ballot)
+        return false;
+    t->list = record_new();
+    record_set_int(t->list, "ballot_id", t->ballot_id);
+    copy_int(t->list, args, "workplace_id");
+    record_set_text(t->list, "state", record_text(args, "state"));
+    t->past = g_array_new(false, false, sizeof(struct past));
+    t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    t->dates = (struct canvass_dates){
+        .opens = day_from_iso(record_text(t->ballot, "opens_on")),
+        .closes = day_from_iso(record_text(t->ballot, "closes_on")),
+        .replacement_deadline = day_from_iso(record_text(t->ballot, "replacement_deadline_on"))};
+    t->person_id = record_int(args, "person_id");
+    t->next = t->person_id == 0;
+    return true;
+}
+
+static void talk_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    struct talk *t = state;
+    record_free(t->list);
+    record_free(t->ballot);
+    record_free(t->card);
+    record_free(t->standing);
+    g_clear_pointer(&t->points, g_ptr_array_unref);
+    g_clear_pointer(&t->past, g_array_unref);
+    g_clear_pointer(&t->done, g_hash_table_unref);
+    g_free(t->note);
+    g_free(t->officer_note);
+    g_free(t->last);
+}
+
+static bool take_next(struct talk *t, struct app *app, GError **error)
+{
+    g_autoptr(GPtrArray) rows = talk_next(app, t->list, error);
+    if (!rows)
+        return false;
+    t->person_id = rows->len ? record_int(rows->pdata[0], "person_id") : 0;
+    t->next = false;
+    return true;
+}
+
+static void set_points(struct talk *t, struct app *app)
+{
+    const char *rep = app_actor(app)->name;
+    g_autofree char *first = g_strndup(rep ? rep : "", rep ? strcspn(rep, " ") : 0);
+    bool flagged = record_has(t->standing, "do_not_contact");
+    struct talk_facts f = {
+        .state = t->state,
+        .dates = t->dates,
+        .replacement_opens = day_from_iso(record_text(t->ballot, "replacement_opens_on")),
+        .last_safe_post = day_from_iso(record_text(t->ballot, "last_safe_post_on")),
+        .today = app_today(app),
+        .closes_time = record_str(t->ballot, "closes_time"),
+        .given_name = record_str(t->card, "given_name"),
+        .rep_name = first,
+        .do_not_contact = flagged ? record_str(t->standing, "do_not_contact") : NULL,
+    };
+    if (!ballot_method_from(record_str(t->ballot, "method"), &f.method))
+        f.method = METHOD_POST;
+    g_clear_pointer(&t->points, g_ptr_array_unref);
+    t->points = talk_points(&f);
+}
+
+/* By phone where there is a number to ring, until the rep says otherwise. */
+static void set_channel(struct talk *t)
+{
+    if (!t->own_channel)
+        t->channel = record_has(t->card, "phone") ? "PHONE" : "IN_PERSON";
+}
+
+static bool load_person(struct talk *t, struct app *app, GError **error)
+{
+    struct result out = {0};
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "person_id", t->person_id);
+    record_set_int(args, "ballot_id", t->ballot_id);
+    g_clear_pointer(&t->card, record_free);
+    g_clear_pointer(&t->standing, record_free);
+    GError *failed = NULL;
+    t->standing = app_read(app, "canvass_person", args, &failed);
+    if (!failed && app_run(app, command_find("member.show"), args, &out, &failed))
+        t->card = g_steal_pointer(&out.object);
+    result_done(&out);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    enum canvass_state stored;
+    if (!canvass_state_from(record_str(t->standing, "state"), &stored))
+        stored = CANVASS_NOT_CONTACTED;
+    t->state = canvass_effective(stored, &t->dates, app_today(app));
+    set_points(t, app);
+    set_channel(t);
+    return true;
+}
+
+static bool talk_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct talk *t = state;
+    struct app *app = ui_app(ui);
+    set_skipped(t);
+    if (t->next && !take_next(t, app, error))
+        return false;
+    GError *failed = NULL;
+    g_autoptr(record) ready = app_read(app, "talk_ready", t->list, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    t->ready = (int)record_int(ready, "ready");
+    return t->person_id == 0 || load_person(t, app, error);
+}
+
+/* --- going on ------------------------------------------------------------------------ */
+
+static void drop_note(struct talk *t)
+{
+    g_clear_pointer(&t->note, g_free);
+    g_clear_pointer(&t->officer_note, g_free);
+    t->warned = false;
+}
+
+static void go_on(struct talk *t, gint64 change_id)
+{
+    struct past p = {t->person_id, change_id};
+    g_array_append_val(t->past, p);
+    if (change_id)
+        g_hash_table_add(t->done, g_memdup2(&t->person_id, sizeof t->person_id));
+    drop_note(t);
+    t->next = true;
+}
+
+static bool go_back(struct talk *t)
+{
+    if (t->past->len == 0)
+        return false;
+    struct past p = g_array_index(t->past, struct past, t->past->len - 1);
+    g_array_set_size(t->past, t->past->len - 1);
+    t->person_id = p.person_id;
+    t->next = false;
+    drop_note(t);
+    return true;
+}
+
+/* The outcome that an undo took back is the person's again. */
+static void undone(struct talk *t, gint64 change_id)
+{
+    for (guint i = t->past->len; i > 0; i--) {
+        struct past p = g_array_index(t->past, struct past, i - 1);
+        if (p.change_id != change_id)
+            continue;
+        g_array_remove_index(t->past, i - 1);
+        g_hash_table_remove(t->done, &p.person_id);
+        t->person_id = p.person_id;
+        t->next = false;
+        drop_note(t);
+        return;
+    }
+}
+
+static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
+{
+    struct talk *t = state;
+    g_clear_pointer(&t->last, g_free);
+    if (strcmp(cmd->id, "undo") == 0 && r->object)
+        undone(t, record_int(r->object, "undone"));
+    if (strcmp(cmd->id, "canvass.record") != 0 || r->subject_id != t->person_id)
+        return false;
+    go_on(t, r->change_id);
+    /* Never a box that wants a key: what does not fit has its own line. */
+    if (text_width(r->message) <= ui_cols(ui) - 2)
+        return false;
+    t->last = g_strdup(r->message);
+    return true;
+}
+
+const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n)
+{
+    return canvass_outcomes(canvass_phase(&t->dates, today), n);
+}
+
+/* All that is known is given, so that only what the outcome needs is asked. */
+static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *o)
+{
+    char key[] = {o->key, '\0'};
+    static const char *const empty[] = {"happened", "on", "source"};
+    g_autoptr(record) given = record_new();
+    record_set_int(given, "person_id", t->person_id);
+    record_set_int(given, "ballot_id", t->ballot_id);
+    record_set_text(given, "outcome", key);
+    record_set_text(given, "channel", t->channel);
+    record_set_text(given, "note", t->note ? t->note : "");
+    record_set_text(given, "officer_note", t->officer_note ? t->officer_note : "");
+    record_set_bool(given, "replacement", false);
+    for (gsize i = 0; i < G_N_ELEMENTS(empty); i++)
+        record_set_text(given, empty[i], "");
+    if (o->asks == ASKS_NOTHING || o->asks == ASKS_REASON)
+        record_set_text(given, "call_back", "");
+    if (o->asks != ASKS_REASON)
+        record_set_text(given, "reason", "");
+    ui_command_id(ui, "canvass.record", given);
+}
+
+static char *person_name(const struct talk *t)
+{
+    return g_strdup_printf("%s %s", record_str(t->card, "given_name"),
+                           record_str(t->card, "family_name"));
+}
+
+/* --- the note -------------------------------------------------------------------------- */
+
+static const struct field note_field = {
+    "note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL};
+static const struct field officer_field = {"officer_note",
+                                           "To the officer",
+                                           "Only officers read this; it becomes a task for them.",
+                                           FIELD_TEXT,
+                                           0,
+                                           NULL,
+                                           NULL};
+static const struct field *const note_fields[] = {&note_field, &officer_field};
+
+static void note_saved(struct ui *ui, void *form, const record *typed, void *data)
+{
+    struct talk *t = data;
+    for (gsize i = 0; i < G_N_ELEMENTS(note_fields); i++) {
+        const char *why = note_refused(record_text(typed, note_fields[i]->name));
+        if (why) {
+            g_autofree char *sentence = g_strdup_printf("%s: %s", note_fields[i]->label, why);
+            form_error(ui, form, sentence);
+            return;
+        }
+    }
+    drop_note(t);
+    const char *note = record_str(typed, "note"), *officer = record_str(typed, "officer_note");
+    t->note = *note ? g_strdup(note) : NULL;
+    t->officer_note = *officer ? g_strdup(officer) : NULL;
+    ui_back(ui, form);
+    if (t->note || t->officer_note)
+        ui_say(ui, "Kept: it goes with the outcome.");
+}
+
+static void ask_note(struct talk *t, struct ui *ui)
+{
+    g_autoptr(record) values = record_new();
+    record_set_text(values, "note", t->note);
+    record_set_text(values, "officer_note", t->officer_note);
+    g_autofree char *name = person_name(t);
+    g_autofree char *draft = g_strdup_printf("talk.note person_id=%" G_GINT64_FORMAT, t->person_id);
+    struct form_spec spec = {.title = "Note",
+                             .about = name,
+                             .draft_id = draft,
+                             .fields = note_fields,
+                             .n = G_N_ELEMENTS(note_fields),
+                             .values = values,
+                             .save = note_saved,
+                             .data = t};
+    form_open(ui, &spec);
+}
+
+/* False, once, where a note would go with the person. */
+static bool may_leave(struct talk *t, struct ui *ui)
+{
+    if ((!t->note && !t->officer_note) || t->warned)
+        return true;
+    t->warned = true;
+    ui_warn(ui, "Your note is not sent yet: choose an outcome, or press it again to drop it.");
+    return false;
+}
+
+/* --- keys ------------------------------------------------------------------------------- */
+
+static void next_channel(struct talk *t)
+{
+    const struct field *f = command_find("canvass.record")->fields;
+    while (strcmp(f->name, "channel") != 0)
+        f++;
+    int i = 0;
+    while (f->choices[i].value && strcmp(f->choices[i].value, t->channel) != 0)
+        i++;
+    t->channel = f->choices[i].value && f->choices[i + 1].value ? f->choices[i + 1].value
+                                                                : f->choices[0].value;
+    t->own_channel = true;
+}
+
+static enum reaction person_key(struct talk *t, struct ui *ui, int key)
+{
+    switch (key) {
+    case 't':
+        ask_note(t, ui);
+        return UI_NONE;
+    case 'h':
+        next_channel(t);
+        return UI_REDRAW;
+    case 's':
+        if (!may_leave(t, ui))
+            return UI_NONE;
+        go_on(t, 0);
+        return UI_RECALC;
+    case K_ENTER: {
+        g_autoptr(record) args = record_new();
+        record_set_int(args, "person_id", t->person_id);
+        ui_open(ui, "person", args);
+        return UI_NONE;
+    }
+    default:
+        return UI_PASS;
+    }
+}
+
+static enum reaction talk_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct talk *t = state;
+    if (ev->type != EVENT_KEY)
+        return UI_PASS;
+    gsize n = 0;
+    const struct outcome *rows = talk_outcomes(t, app_today(ui_app(ui)), &n);
+    for (gsize i = 0; t->person_id && i < n; i++)
+        if (ev->key == rows[i].key) {
+            record_outcome(t, ui, &rows[i]);
+            return UI_NONE;
+        }
+    if (ev->key >= '0' && ev->key <= '9') {
+        ui_warn(ui, t->person_id ? "That is no outcome before the ballot opens."
+                                 : "Nobody is on the line: b goes back to the last one.");
+        return UI_NONE;
+    }
+    if (ev->key == 'b') {
+        if (!may_leave(t, ui))
+            return UI_NONE;
+        if (go_back(t))
+            return UI_RECALC;
+        ui_say(ui, "This is the first one.");
+        return UI_NONE;
+    }
+    if ((ev->key == K_ESC || ev->key == 'q') && !may_leave(t, ui))
+        return UI_NONE;
+    return t->person_id ? person_key(t, ui, ev->key) : UI_PASS;
+}
+
+static void talk_subject(struct ui *ui, void *state, record *out)
+{
+    (void)ui;
+    const struct talk *t = state;
+    record_set_int(out, "ballot_id", t->ballot_id);
+    if (!t->person_id || !t->card)
+        return;
+    record_set_int(out, "person_id", t->person_id);
+    if (record_has(t->card, "workplace_id"))
+        record_set_int(out, "workplace_id", record_int(t->card, "workplace_id"));
+    record_take_text(out, "label", person_name(t));
+}
+
+static const struct screen_key keys[] = {
+    {.keys = "1 2 3 4 5 6 7 8 9 0",
+     .label = "0-9",
+     .word = "Outcome, then next",
+     .help = "What happened, as the list says; the next person follows"},
+    {.keys = "t", .word = "Note", .help = "A note for the next caller or the officer, sent along"},
+    {.keys = "b", .word = "Back", .help = "The one before"},
+    {.keys = "s", .word = "Skip", .help = "Somebody else first"},
+    {.keys = "h", .help = "How you speak: by phone, in person, by text …"},
+    {.keys = "Enter", .help = "The member's card"},
+    {.keys = NULL},
+};
+
+const struct screen_ops talk_screen = {
+    .id = "talk",
+    .title = "Conversation",
+    .topics = TOPIC_CANVASS | TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_BALLOT,
+    .flags = SCREEN_OWN_HEAD,
+    .state_size = sizeof(struct talk),
+    .min_rows = 3,
+    .keys = keys,
+    .open = talk_open,
+    .recalc = talk_recalc,
+    .draw = talk_show,
+    .handle = talk_handle,
+    .subject = talk_subject,
+    .ran = talk_ran,
+    .close = talk_close,
+};
+
+/* --- starting ------------------------------------------------------------------------- */
+
+/* The open ballot that args name, or the one that is on; 0: none. */
+static gint64 open_ballot(struct app *app, const record *args, GError **error)
+{
+    GError *failed = NULL;
+    g_autoptr(record) current = NULL;
+    const record *from = args;
+    if (!record_has(args, "ballot_id"))
+        from = current = app_read(app, "ballot_current", NULL, &failed);
+    g_autoptr(record) head = from ? app_read(app, "ballot_head", from, &failed) : NULL;
+    if (failed)
+        g_propagate_error(error, failed);
+    if (!head || day_from_iso(record_text(head, "closes_on")) < app_today(app))
+        return 0;
+    return record_int(head, "ballot_id");
+}
+
+/* Whether the person, if one is given, is on the ballot's list. */
+static bool is_listed(struct app *app, const record *args, GError **error)
+{
+    if (!record_has(args, "person_id"))
+        return true;
+    g_autoptr(record) row = app_read(app, "canvass_person", args, error);
+    return row && record_has(row, "state");
+}
+
+void talk_begin(struct ui *ui, const record *args)
+{
+    struct app *app = ui_app(ui);
+    const char *why = app_why_disabled(app, command_find("canvass.record"), args);
+    if (why) {
+        ui_warn(ui, "%s", why);
+        return;
+    }
+    GError *failed = NULL;
+    g_autoptr(record) all = record_copy(args);
+    gint64 ballot = open_ballot(app, args, &failed);
+    record_set_int(all, "ballot_id", ballot);
+    bool listed = ballot && !failed && is_listed(app, all, &failed);
+    if (failed)
+        ui_error(ui, failed);
+    else if (listed)
+        ui_open(ui, "talk", all);
+    else if (record_has(args, "person_id"))
+        ui_command_id(ui, "activity.log", NULL);
+    else
+        ui_warn(ui, "No ballot is open: choose a member first, then log what you spoke of.");
+}

@@ -1,0 +1,255 @@
+/* The conversation drawn: who, what was said before, what to say, what may
+ * have happened. Narrow and low windows keep the outcomes and the number. */
+#include "talk_priv.h"
+
+#include "screens/screen.h"
+#include "screens/words.h"
+
+#include <string.h>
+
+#define BESIDE_COLS 74 /* from here on SAY stands beside WHAT HAPPENED */
+#define HAPPENED_COLS 36
+
+static void draw_title(const struct talk *t, struct area a)
+{
+    guint done = g_hash_table_size(t->done);
+    g_autofree char *right = g_strdup_printf("%u done   %d%s ready", done, t->ready,
+                                             t->ready >= TALK_READY_MOST ? "+" : "");
+    int width = text_width(right);
+    gint64 only = record_int(t->list, "workplace_id");
+    const char *where = only && t->card ? record_str(t->card, "workplace") : "";
+    area_putf(a, 0, 1, a.cols - width - 3, STYLE_TITLE, "%s%s%s",
+              a.cols >= 50 ? "Talking: get the vote out" : "Get the vote out", *where ? ", " : "",
+              where);
+    area_put(a, 0, a.cols - width - 1, -1, STYLE_NORMAL, right);
+}
+
+static int draw_label(struct area a, int row, const char *label, const char *text)
+{
+    area_put(a, row, 1, 9, STYLE_MUTED, label);
+    area_put(a, row, 10, a.cols - 11, STYLE_NORMAL, text);
+    return 1;
+}
+
+/* The numbers to ring, the member's own first; "" for those who may not see
+ * any. Caller's. */
+static char *numbers(const struct talk *t)
+{
+    GString *s = g_string_new(NULL);
+    const GPtrArray *contacts = record_list(t->card, "contacts");
+    for (guint i = 0; contacts && i < contacts->len; i++) {
+        const record *c = contacts->pdata[i];
+        if (strcmp(record_str(c, "kind"), "PHONE") == 0)
+            g_string_append_printf(s, "%s%s", s->len ? "   " : "", record_str(c, "value"));
+    }
+    if (contacts && !s->len)
+        g_string_append(s, "no number known");
+    return g_string_free(s, false);
+}
+
+static int draw_person(const struct talk *t, struct area a, int row)
+{
+    const record *card = t->card;
+    g_autofree char *name =
+        g_strdup_printf("%s %s", record_str(card, "given_name"), record_str(card, "family_name"));
+    g_autofree char *work =
+        g_strdup_printf("%s%s%s", record_str(card, "job"),
+                        record_has(card, "job") && record_has(card, "workplace") ? ", " : "",
+                        record_str(card, "workplace"));
+    g_autofree char *ring = numbers(t);
+    bool one_line = a.cols >= 60;
+    int used = area_put(a, row, 1, a.cols - 2, STYLE_SELECTED, name);
+    area_cursor(a, row, 1);
+    if (one_line)
+        area_put_right(a, row, used + 3, a.cols - used - 4, STYLE_NORMAL, work);
+    row++;
+    if (*ring)
+        area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, ring);
+    if (record_has(t->standing, "do_not_contact")) {
+        const char *why = record_text(card, "do_not_contact");
+        area_putf(a, row++, 1, a.cols - 2, STYLE_BAD, "! Please do not contact%s%s",
+                  why ? ": " : "", why ? why : "");
+    }
+    return row;
+}
+
+static char *standing(const struct talk *t, day today)
+{
+    g_autofree char *closes = words_day(record_text(t->ballot, "closes_on"), today);
+    g_autofree char *address = words_day(record_text(t->card, "address_confirmed_on"), today);
+    return g_strdup_printf("%s%s%s; closes %s %s", canvass_state_label(t->state),
+                           *address ? "; address confirmed " : "", address, closes,
+                           record_str(t->ballot, "closes_time"));
+}
+
+static char *talk_line(const record *talk, struct app *app)
+{
+    g_autofree char *when = words_when(talk, "at", app_now(app));
+    g_autofree char *channel = words_of(record_text(talk, "channel"));
+    g_autofree char *outcome = words_of(record_text(talk, "outcome"));
+    g_autofree char *back = words_day(record_text(talk, "call_back_on"), app_today(app));
+    return g_strdup_printf("%s %s, %s: %s%s%s", when, record_str(talk, "rep"), channel, outcome,
+                           *back ? ", day named: " : "", back);
+}
+
+/* The last talks, at most `most`, and the latest note for the next caller. */
+static int draw_before(const struct talk *t, struct app *app, struct area a, int row, int most)
+{
+    const GPtrArray *talks = record_list(t->card, "timeline");
+    const record *noted = NULL;
+    if (!talks || talks->len == 0)
+        return row + draw_label(a, row, "Before", "nothing yet");
+    for (guint i = 0; i < talks->len; i++) {
+        if ((int)i < most) {
+            g_autofree char *line = talk_line(talks->pdata[i], app);
+            row += draw_label(a, row, i ? "" : "Before", line);
+        }
+        if (!noted && record_has(talks->pdata[i], "note"))
+            noted = talks->pdata[i];
+    }
+    if (!noted)
+        return row;
+    area_put(a, row, 1, 9, STYLE_MUTED, "Note");
+    const char *by = record_str(noted, "rep");
+    int width = a.cols - 12 - text_width(by) - 2;
+    int used = area_putf(a, row, 10, width, STYLE_ACCENT, "“%s”", record_str(noted, "note"));
+    area_putf(a, row, 10 + used, -1, STYLE_MUTED, "  %s", by);
+    return row + 1;
+}
+
+/* --- what to say, what happened ------------------------------------------------- */
+
+static void draw_say(const struct talk *t, struct area a)
+{
+    int row = 0;
+    for (guint i = 0; i < t->points->len && row < a.rows; i++) {
+        const char *point = t->points->pdata[i];
+        int indent = 0;
+        while (point[indent] == ' ')
+            indent++;
+        row +=
+            area_wrap(a, row, indent, a.cols - indent, a.rows - row, STYLE_NORMAL, point + indent);
+    }
+}
+
+/* A label without what only explains it, where there is little room. */
+static char *short_label(const char *label, int room)
+{
+    gsize cut = strcspn(label, ":,");
+    return text_width(label) <= room ? g_strdup(label) : g_strndup(label, cut);
+}
+
+/* In one column or two; returns the lines taken. */
+static int draw_outcomes(const struct talk *t, struct area a, day today, int columns)
+{
+    gsize n = 0;
+    const struct outcome *rows = talk_outcomes(t, today, &n);
+    int lines = ((int)n + columns - 1) / columns, width = a.cols / columns;
+    for (int i = 0; i < (int)n; i++) {
+        int row = i % lines, col = i / lines * width;
+        g_autofree char *label = short_label(rows[i].label, width - 3);
+        area_putf(a, row, col, 1, STYLE_KEY, "%c", rows[i].key);
+        area_put(a, row, col + 2, width - 3, STYLE_NORMAL, label);
+    }
+    return lines;
+}
+
+static char *happened_title(const struct talk *t)
+{
+    g_autofree char *how = words_of(t->channel);
+    return g_strdup_printf("WHAT HAPPENED  h: %s", how);
+}
+
+static void draw_beside(const struct talk *t, struct area a, day today)
+{
+    g_autofree char *title = happened_title(t);
+    int left = a.cols - HAPPENED_COLS;
+    area_put(a, 0, 1, -1, STYLE_HEADING, "SAY");
+    area_put(a, 0, left, -1, STYLE_HEADING, title);
+    draw_say(t, area_part(a, 1, 1, -1, left - 4));
+    draw_outcomes(t, area_part(a, 1, left, -1, -1), today, 1);
+}
+
+static void draw_stacked(const struct talk *t, struct area a, day today)
+{
+    g_autofree char *title = happened_title(t);
+    bool titles = a.rows >= 8;
+    if (titles)
+        area_put(a, 0, 1, -1, STYLE_HEADING, title);
+    int row = titles, columns = a.cols >= 36 ? 2 : 1;
+    row += draw_outcomes(t, area_part(a, row, 1, -1, -1), today, columns);
+    if (titles && row < a.rows)
+        area_put(a, row++, 1, -1, STYLE_HEADING, "SAY");
+    if (row < a.rows)
+        draw_say(t, area_part(a, row, 1, -1, a.cols - 2));
+}
+
+/* What goes with the outcome, and what came of the one before; lines taken. */
+static int draw_foot(const struct talk *t, struct area a)
+{
+    int row = 0;
+    if (t->note)
+        row += draw_label(a, row, "Sent too", t->note);
+    if (t->officer_note)
+        row += draw_label(a, row, "Officer", t->officer_note);
+    if (t->last)
+        row += area_wrap(a, row, 1, a.cols - 2, 2, STYLE_NORMAL, t->last);
+    return row;
+}
+
+static int foot_rows(const struct talk *t, int cols)
+{
+    int rows = (t->note != NULL) + (t->officer_note != NULL);
+    return rows + (t->last ? 1 + (text_width(t->last) > cols - 2) : 0);
+}
+
+static void draw_nobody(const struct talk *t, struct area a)
+{
+    guint skipped = 0;
+    for (guint i = 0; i < t->past->len; i++)
+        skipped += g_array_index(t->past, struct past, i).change_id == 0;
+    area_put(a, 0, 1, a.cols - 2, STYLE_HEADING, "Nobody is left to talk to here today.");
+    area_cursor(a, 0, 1);
+    g_autofree char *text =
+        skipped ? g_strdup_printf("%u skipped: b goes back to them. Esc leaves.", skipped)
+                : g_strdup("Those who asked to be rung back come up on their day. b goes back to "
+                           "the last one, Esc leaves.");
+    area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL, text);
+}
+
+void talk_show(struct ui *ui, void *state, struct area a)
+{
+    const struct talk *t = state;
+    struct app *app = ui_app(ui);
+    day today = app_today(app);
+    int row = 0;
+    if (a.rows >= 8) {
+        draw_title(t, a);
+        row++;
+    }
+    if (a.rows >= 16)
+        area_hline(a, row++, 0, -1, STYLE_RULE);
+    int foot = a.rows >= 8 ? foot_rows(t, a.cols) : 0;
+    if (foot)
+        draw_foot(t, area_part(a, a.rows - foot, 0, -1, -1));
+    if (!t->person_id || !t->card) {
+        draw_nobody(t, area_part(a, row + (a.rows >= 16), 0, -1, -1));
+        return;
+    }
+    row = draw_person(t, a, row);
+    if (a.rows >= 20)
+        row++;
+    if (a.rows >= 10) {
+        g_autofree char *where = standing(t, today);
+        row += draw_label(a, row, "Ballot", where);
+    }
+    if (a.rows >= 14)
+        row = draw_before(t, app, a, row, a.rows >= 20 ? 2 : 1);
+    if (a.rows >= 20)
+        row++;
+    struct area rest = area_part(a, row, 0, a.rows - row - foot, -1);
+    if (a.cols >= BESIDE_COLS)
+        draw_beside(t, rest, today);
+    else
+        draw_stacked(t, rest, today);
+}
