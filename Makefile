@@ -108,6 +108,7 @@ CPPFLAGS_mail := $(call pkgcflags,gmime-3.0 libxml-2.0)
 LIBS_mail     := $(call pkglibs,gmime-3.0 libxml-2.0 gmodule-2.0)
 CPPFLAGS_io   := -DBRANCHLINE_LIBDIR='"$(PREFIX)/lib/branchline"'
 NEEDS_io      := $(BUILD)/lib/branchline/mail.so
+NEEDS_app     := $(NEEDS_io)
 $(BUILD)/obj-module/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_mail) $(CFLAGS_ALL) -fPIC -MMD -MP -c -o $@ $<
