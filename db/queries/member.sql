@@ -199,6 +199,7 @@ WHERE person_id = :person_id AND kind = :kind AND value = :value COLLATE NOCASE
     AND source = 'MEMBER';
 
 -- name: import_workplaces
+-- level: officer
 -- unscoped: officers only (member import)
 SELECT id, name FROM workplace ORDER BY id;
 

@@ -225,7 +225,8 @@ static void read_list(struct visit *v, const char *list)
             record_set_int(args, "workplace_id", i ? v->w->f->mill : v->w->f->waterside);
             read_list_with(v, list, args);
         }
-    static const char *const searches[] = {"quok", "QK777", "07700 900777", "quokkamail", "bush"};
+    static const char *const searches[] = {"quok",   "QK777", "07700 900777", "quokkamail", "bush",
+                                           "wombat", "w"};
     for (gsize i = 0; i < G_N_ELEMENTS(searches); i++) {
         g_autoptr(record) args = fill_all(v->w, base, 0, 0);
         record_set_text(args, "search", searches[i]);
