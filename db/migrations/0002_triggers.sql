@@ -7,7 +7,8 @@ CREATE TRIGGER person_token_insert AFTER INSERT ON person WHEN NOT bulk_load()
 BEGIN
     INSERT OR IGNORE INTO person_token (token, sort_key, person_id, workplace_id)
     SELECT value, NEW.sort_key, NEW.id, coalesce(NEW.workplace_id, 0)
-    FROM json_each(fold_tokens(NEW.given_name, NEW.family_name, NEW.membership_no, NULL));
+    FROM json_each(fold_tokens(NEW.given_name, NEW.family_name, NEW.membership_no,
+        (SELECT group_concat(value, ' ') FROM contact_point WHERE person_id = NEW.id)));
 END;
 CREATE TRIGGER person_token_update
 AFTER UPDATE OF given_name, family_name, membership_no, workplace_id, sort_key ON person

@@ -21,16 +21,16 @@ bool change_logged(const char *table)
     return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_");
 }
 
-/* Is the table referred to by another one that is still to come? */
-static bool awaited(const char *table, const GPtrArray *edges, const GPtrArray *waiting)
+/* Does the table refer to another one that is still to come? */
+static bool awaits(const char *table, const GPtrArray *edges, const GPtrArray *waiting)
 {
     for (guint i = 0; i < edges->len; i++) {
         const record *edge = g_ptr_array_index(edges, i);
-        if (g_ascii_strcasecmp(record_str(edge, "parent"), table) != 0 ||
-            g_ascii_strcasecmp(record_str(edge, "child"), table) == 0)
+        if (g_ascii_strcasecmp(record_str(edge, "child"), table) != 0 ||
+            g_ascii_strcasecmp(record_str(edge, "parent"), table) == 0)
             continue;
         for (guint k = 0; k < waiting->len; k++)
-            if (g_ascii_strcasecmp(g_ptr_array_index(waiting, k), record_str(edge, "child")) == 0)
+            if (g_ascii_strcasecmp(g_ptr_array_index(waiting, k), record_str(edge, "parent")) == 0)
                 return true;
     }
     return false;
@@ -53,8 +53,9 @@ static bool read_own_rows(struct db *db, const char *sql, GPtrArray *rows, GErro
     return good && rc == SQLITE_DONE;
 }
 
-/* The recorded tables, those that refer to others first: an inverse is applied
- * in this order, and a row can only go when nothing refers to it any more. */
+/* The recorded tables, those that others refer to first: an inverse is applied
+ * in this order, and when a row comes back triggers read what it refers to.
+ * References themselves are looked at when all of it is applied. */
 bool change_tables(struct db *db, GError **error)
 {
     if (db->logged)
@@ -80,7 +81,7 @@ bool change_tables(struct db *db, GError **error)
     db->logged = g_ptr_array_new_with_free_func(g_free);
     while (waiting->len) {
         guint next = 0;
-        while (next < waiting->len && awaited(g_ptr_array_index(waiting, next), edges, waiting))
+        while (next < waiting->len && awaits(g_ptr_array_index(waiting, next), edges, waiting))
             next++;
         if (next == waiting->len) /* a ring of references: any order is as good */
             next = 0;

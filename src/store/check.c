@@ -11,20 +11,22 @@ static bool integrity(struct db *db, GPtrArray *findings, GError **error)
     sqlite3_stmt *stmt = db_own_prepare(db, "PRAGMA integrity_check(20)", error);
     if (!stmt)
         return false;
-    int rc;
-    while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+    GError *failed = NULL;
+    while (db_own_row(db, stmt, &failed)) {
         const char *text = (const char *)sqlite3_column_text(stmt, 0);
         if (g_strcmp0(text, "ok") != 0)
             g_ptr_array_add(findings, g_strdup_printf("The file is damaged: %s.", text));
     }
     sqlite3_finalize(stmt);
-    if (rc == SQLITE_DONE)
+    if (!failed)
         return true;
-    if ((rc & 0xff) != SQLITE_CORRUPT)
-        return db_fault(db, rc, "check", error);
-    g_autoptr(GError) damage = NULL;
-    db_damaged(db->path, &damage);
-    g_ptr_array_add(findings, g_strdup(damage->message));
+    if (!err_is(failed, BL_ERR_DAMAGED)) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    /* So badly that the check itself gave up. */
+    g_ptr_array_add(findings, g_strdup(failed->message));
+    g_error_free(failed);
     return true;
 }
 
@@ -33,15 +35,17 @@ static bool references(struct db *db, GPtrArray *findings, GError **error)
     sqlite3_stmt *stmt = db_own_prepare(db, "PRAGMA foreign_key_check", error);
     if (!stmt)
         return false;
-    int rc;
-    while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && findings->len < 50)
+    GError *failed = NULL;
+    while (findings->len < 50 && db_own_row(db, stmt, &failed))
         g_ptr_array_add(findings,
                         g_strdup_printf("Row %s of %s refers to a record in %s that is "
                                         "gone.",
                                         sqlite3_column_text(stmt, 1), sqlite3_column_text(stmt, 0),
                                         sqlite3_column_text(stmt, 2)));
     sqlite3_finalize(stmt);
-    return rc == SQLITE_DONE || rc == SQLITE_ROW || db_fault(db, rc, "check", error);
+    if (failed)
+        g_propagate_error(error, failed);
+    return !failed;
 }
 
 static bool add_finding(record *row, void *data, GError **error)

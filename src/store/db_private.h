@@ -76,7 +76,7 @@ struct db {
     void *poll_data;
 
     struct recording rec;
-    GPtrArray *logged; /* names of the tables in the change log, children first */
+    GPtrArray *logged; /* names of the tables in the change log, parents first */
 };
 
 /* embed.c: an entry of the compiled-in archive after *pos; false at its end. */

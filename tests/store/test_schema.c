@@ -85,7 +85,7 @@ static void test_references(void **state)
         "pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' AND f.on_delete <> 'RESTRICT'");
     if (soft->len)
         fail_msg("%s", (char *)g_ptr_array_index(soft, 0));
-    /* an inverse is applied to children first: there is such an order */
+    /* an inverse is applied to parents first: there is such an order */
     GError *error = NULL;
     assert_good(change_tables(db, &error), error);
     g_autoptr(GPtrArray) edges = texts(
@@ -97,8 +97,8 @@ static void test_references(void **state)
         guint child = 0, parent = 0;
         if (g_ptr_array_find_with_equal_func(db->logged, pair[0], g_str_equal, &child) &&
             g_ptr_array_find_with_equal_func(db->logged, pair[1], g_str_equal, &parent) &&
-            child > parent)
-            fail_msg("%s refers to %s and comes after it", pair[0], pair[1]);
+            child < parent)
+            fail_msg("%s refers to %s and comes before it", pair[0], pair[1]);
     }
     db_close(db);
 }

@@ -284,6 +284,31 @@ static void test_electorate_in_use(void **state)
     assert_conflict(conflicts, 0, later, "Ben Ali", "canvass_event");
 }
 
+/* What triggers make of several tables comes back whole. */
+static void test_triggers_in_order(void **state)
+{
+    struct world *w = *state;
+    begin(w->db);
+    run(w->db, "t_ballot", NULL);
+    commit(w->db);
+    start(w, w->amina, "import");
+    gint64 person = run(w->db, "t_person",
+                        record_of("number", "1", "name", "One", "workplace_id", w->office, NULL));
+    run(w->db, "t_contact", record_of("person_id", (long)person, "value", "zoe@example.org", NULL));
+    run(w->db, "t_electorate",
+        record_of("ballot_id", 1L, "number", "1", "person_id", (long)person, NULL));
+    gint64 made = finish(w, "import");
+    gint64 tokens = number(w->db, "t_tokens", NULL);
+    for (int i = 0; i < 3; i++) {
+        made = undo(w, w->amina, made);
+        assert_int_equal(number(w->db, "t_tokens", NULL), 0);
+        assert_checked(w);
+        made = undo(w, w->amina, made);
+        assert_int_equal(number(w->db, "t_tokens", NULL), tokens);
+        assert_checked(w);
+    }
+}
+
 /* Tables that are gone or narrower since: SQLite would pass over the changes
  * without a word; this says so. */
 static void test_made_before_an_upgrade(void **state)
@@ -316,6 +341,7 @@ int main(void)
         in_world(test_parent_gone),
         in_world(test_moved_back_to_nowhere),
         in_world(test_electorate_in_use),
+        in_world(test_triggers_in_order),
         in_world(test_made_before_an_upgrade),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

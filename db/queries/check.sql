@@ -1,0 +1,113 @@
+-- What triggers keep, against what it would be when made anew: each statement
+-- gives one sentence a finding. Run by db_check() on the whole branch.
+
+-- name: check_search_words
+-- unscoped: a check of the whole file; it says ids only
+SELECT 'The search words of person ' || p.id || ' are not those of the name and contacts.' AS finding
+FROM (SELECT id, fold_tokens(given_name, family_name, membership_no,
+          (SELECT group_concat(value, ' ') FROM contact_point WHERE person_id = person.id)) AS words
+      FROM person) p
+WHERE EXISTS (SELECT value FROM json_each(p.words)
+              EXCEPT SELECT token FROM person_token WHERE person_id = p.id)
+    OR EXISTS (SELECT token FROM person_token WHERE person_id = p.id
+               EXCEPT SELECT value FROM json_each(p.words))
+LIMIT 20
+
+-- name: check_search_order
+-- unscoped: a check of the whole file; it says ids only
+SELECT 'The search words of person ' || t.person_id || ' belong to nobody, or to another workplace.' AS finding
+FROM person_token t LEFT JOIN person p ON p.id = t.person_id
+WHERE p.id IS NULL OR t.sort_key <> p.sort_key OR t.workplace_id <> coalesce(p.workplace_id, 0)
+LIMIT 20
+
+-- name: check_canvass_state
+-- unscoped: a check of the whole file; it says ids only
+SELECT 'The canvass state of person ' || e.person_id || ' in ballot ' || e.ballot_id
+    || ' is not what the events say.' AS finding
+FROM electorate e
+LEFT JOIN canvass_state s ON s.ballot_id = e.ballot_id AND s.person_id = e.person_id
+LEFT JOIN person p ON p.id = e.person_id
+WHERE e.person_id IS NOT NULL
+    AND (s.person_id IS NULL OR s.sort_key <> p.sort_key
+         OR s.workplace_id <> coalesce(p.workplace_id, 0)
+         OR s.event_id IS NOT (SELECT max(v.id) FROM canvass_event v
+                               WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id)
+         OR s.state IS NOT coalesce((SELECT v.to_state FROM canvass_event v WHERE v.id = s.event_id),
+                                    'NOT_CONTACTED'))
+UNION ALL
+SELECT 'Person ' || s.person_id || ' has a canvass state in ballot ' || s.ballot_id
+    || ' but is not on its list.'
+FROM canvass_state s
+WHERE NOT EXISTS (SELECT 1 FROM electorate e
+                  WHERE e.ballot_id = s.ballot_id AND e.person_id = s.person_id)
+LIMIT 20
+
+-- name: check_canvass_tally
+-- unscoped: a check of the whole file; it says counts only
+SELECT 'The canvass tally of ballot ' || ballot_id || ', workplace ' || workplace_id || ', ' || state
+    || ' is off by ' || sum(n) || '.' AS finding
+FROM (SELECT ballot_id, workplace_id, state, n FROM canvass_tally
+      UNION ALL
+      SELECT ballot_id, workplace_id, state, -count(*) FROM canvass_state GROUP BY 1, 2, 3
+      UNION ALL
+      SELECT ballot_id, 0, 'UNMATCHED', -count(*) FROM electorate WHERE person_id IS NULL GROUP BY 1)
+GROUP BY ballot_id, workplace_id, state HAVING sum(n) <> 0
+LIMIT 20
+
+-- People move: a day's votes are compared over all workplaces.
+-- name: check_canvass_day
+-- unscoped: a check of the whole file; it says counts only
+SELECT 'The votes of the day ' || on_day || ' in ballot ' || ballot_id || ' are off by ' || sum(n) || '.'
+    AS finding
+FROM (SELECT ballot_id, on_day, voted AS n FROM canvass_day
+      UNION ALL
+      SELECT e.ballot_id, coalesce(u.on_day, e.on_day),
+          (e.from_state = 'VOTED') - (e.to_state = 'VOTED')
+      FROM canvass_event e LEFT JOIN canvass_event u ON u.id = e.undoes)
+GROUP BY ballot_id, on_day HAVING sum(n) <> 0
+LIMIT 20
+
+-- name: check_workplace_tally
+-- unscoped: a check of the whole file; it says counts only
+SELECT 'The tally of workplace ' || workplace_id || ' is off by ' || sum(members) || ' members and '
+    || sum(potential) || ' potential members.' AS finding
+FROM (SELECT workplace_id, members, potential FROM workplace_tally
+      UNION ALL
+      SELECT coalesce(workplace_id, 0), -count(*), 0 FROM person WHERE kind = 'MEMBER' GROUP BY 1
+      UNION ALL
+      SELECT coalesce(workplace_id, 0), 0, -sum(headcount) FROM prospect WHERE open GROUP BY 1)
+GROUP BY workplace_id HAVING sum(members) <> 0 OR sum(potential) <> 0
+LIMIT 20
+
+-- name: check_seat_tally
+-- unscoped: a check of the whole file; it says counts only
+SELECT 'The tally of seat ' || ons_code || ', workplace ' || workplace_id || ' is off: members '
+    || sum(members) || ', letters ' || sum(wrote) || ', answered ' || sum(answered) || ', replies '
+    || sum(replies) || ', to send ' || sum(to_send) || ', sent ' || sum(sent) || '.' AS finding
+FROM (SELECT ons_code, workplace_id, members, wrote, answered, replies, to_send, sent FROM seat_tally
+      UNION ALL
+      SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), -count(*), 0, 0, 0, 0, 0
+      FROM person WHERE kind = 'MEMBER' GROUP BY 1, 2
+      UNION ALL
+      SELECT ons_code, coalesce(workplace_id, 0), 0, -sum(status <> 'DRAFTED'),
+          -sum(answered_on IS NOT NULL), 0, 0, 0
+      FROM letter GROUP BY 1, 2
+      UNION ALL
+      SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), 0, 0, 0, -count(*),
+          -sum(forwarded_at IS NULL AND consent = 'GIVEN' AND triage IS NULL),
+          -sum(forwarded_at IS NOT NULL)
+      FROM reply GROUP BY 1, 2)
+GROUP BY ons_code, workplace_id
+HAVING sum(members) <> 0 OR sum(wrote) <> 0 OR sum(answered) <> 0 OR sum(replies) <> 0
+    OR sum(to_send) <> 0 OR sum(sent) <> 0
+LIMIT 20
+
+-- name: check_seat_total
+SELECT 'The total of seat ' || ons_code || ' is not the sum of its workplaces.' AS finding
+FROM (SELECT ons_code, members, wrote, answered, replies, to_send, sent FROM seat_total
+      UNION ALL
+      SELECT ons_code, -members, -wrote, -answered, -replies, -to_send, -sent FROM seat_tally)
+GROUP BY ons_code
+HAVING sum(members) <> 0 OR sum(wrote) <> 0 OR sum(answered) <> 0 OR sum(replies) <> 0
+    OR sum(to_send) <> 0 OR sum(sent) <> 0
+LIMIT 20
