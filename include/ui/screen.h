@@ -29,6 +29,7 @@ struct screen_key {
     const char *word;  /* on the bar; NULL: only in help */
     const char *help;  /* "Opens the person" */
     const char *label; /* "0-9" where showing the first of keys will not do; NULL */
+    bool first;        /* what one does here: leftmost on the bar, before the commands */
 };
 
 /* A sign or letter that the screen shows, explained in help. */
@@ -41,6 +42,7 @@ enum screen_flags {
     SCREEN_MODAL = 1 << 0,    /* keys it does not use go nowhere: forms, dialogs */
     SCREEN_OWN_HEAD = 1 << 1, /* no common head: the area starts at the top line */
     SCREEN_SHEET = 1 << 2,    /* covers only the last sheet_rows() lines of what lies beneath */
+    SCREEN_IN_STEP = 1 << 3,  /* a key typed ahead waits for the query before it */
 };
 
 struct screen_ops {

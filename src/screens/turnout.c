@@ -228,7 +228,7 @@ static void draw_pace(const struct turnout_desk *d, struct area a)
     gint64 a_day = record_int(d->board, name);
     int col = 1;
     if (d->today > day_from_iso(record_text(d->head, "closes_on")))
-        col += area_put(a, 0, col, -1, STYLE_MUTED, "what was told us: a floor, not the result");
+        col += area_put(a, 0, col, -1, STYLE_MUTED, "what was a floor, not the result");
     else if (d->last_safe_post != DAY_NONE && d->today > d->last_safe_post)
         col += area_putf(a, 0, col, -1, STYLE_WARN, "the last safe day for the post was %s", post);
     else if (a_day > 0)
@@ -362,7 +362,7 @@ static void draw_days(const struct turnout_desk *d, struct area a)
     col +=
         area_putf(a, 0, col, -1, STYLE_NORMAL, "3-day pace %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT,
                   hundredths / 100, hundredths / 10 % 10);
-    const char *floor = "told us: a floor, not the result";
+    const char *floor = "a floor, not the result";
     if (a.cols - col - 3 >= text_width(floor))
         area_put_right(a, 0, col + 2, a.cols - col - 3, STYLE_MUTED, floor);
 }
@@ -505,7 +505,10 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "People", .help = "The people of the workplace, with their states"},
+    {.keys = "Enter",
+     .word = "People",
+     .first = true,
+     .help = "The people of the workplace, with their states"},
     TALK_KEY,
     {.keys = "Tab", .help = "The next ballot"},
     {.keys = "j k g G", .label = "j k", .help = "Down and up, as the arrows do"},
@@ -525,6 +528,7 @@ const struct screen_ops turnout_screen = {
     .title = "Turnout",
     .key = '5',
     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_PERSON,
+    .flags = SCREEN_IN_STEP,
     .state_size = sizeof(struct turnout_desk),
     .keys = keys,
     .signs = signs,

@@ -114,10 +114,10 @@ static void bar_add(GPtrArray *items, char *keys, const char *word, int rank)
     g_ptr_array_add(items, item);
 }
 
-static void bar_screen_keys(GPtrArray *items, const struct screen_ops *ops, int rank)
+static void bar_screen_keys(GPtrArray *items, const struct screen_ops *ops, bool first, int rank)
 {
     for (const struct screen_key *k = ops->keys; k && k->keys; k++)
-        if (k->word)
+        if (k->word && k->first == first)
             bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word, rank++);
 }
 
@@ -141,12 +141,14 @@ GPtrArray *bar_items(struct ui *ui)
     GPtrArray *items = g_ptr_array_new_with_free_func(bar_item_free);
     const struct screen_ops *top = ui_top(ui, NULL);
     if (top->flags & SCREEN_MODAL) {
-        bar_screen_keys(items, top, 10);
+        bar_screen_keys(items, top, true, 5);
+        bar_screen_keys(items, top, false, 10);
         return items;
     }
     g_autoptr(record) subject = ui_subject(ui);
+    bar_screen_keys(items, top, true, 50);
     bar_commands(items, ui, top, subject, false, 100);
-    bar_screen_keys(items, top, 200);
+    bar_screen_keys(items, top, false, 200);
     bar_commands(items, ui, top, subject, true, 300);
     bar_add(items, g_strdup(":"), "All commands", 1000);
     bar_add(items, g_strdup("?"), "Help", 2);

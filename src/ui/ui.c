@@ -295,6 +295,21 @@ void ui_hangup(struct ui *ui, int status)
 
 /* ---- events ---- */
 
+static void recalc(struct ui *ui, struct layer *l)
+{
+    if (!l->stale)
+        return;
+    g_clear_error(&l->error);
+    l->stale = false;
+    l->settled = true;
+    ui->dirty = true;
+    if (l->ops->recalc && !l->ops->recalc(ui, l->state, &l->error)) {
+        if (!l->error)
+            err_set(&l->error, BL_ERR_INTERNAL, "This could not be read.");
+        l->stale = err_is(l->error, BL_ERR_BUSY); /* at the next tick */
+    }
+}
+
 static void leave_or_back(struct ui *ui, int key)
 {
     if (ui->stack->len)
@@ -331,6 +346,9 @@ static void common_key(struct ui *ui, int key)
 static void top_event(struct ui *ui, struct event *ev)
 {
     struct layer *l = ui_top_layer(ui);
+    /* Keys typed ahead must not meet an empty screen, or what was there before. */
+    if (!l->settled || l->ops->flags & SCREEN_IN_STEP)
+        recalc(ui, l);
     enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, ev) : UI_PASS;
     if (r == UI_RECALC)
         l->stale = true;
@@ -406,20 +424,6 @@ static guint lowest_seen(struct ui *ui)
     while (i > 0 && ((struct layer *)ui->stack->pdata[i - 1])->ops->flags & SCREEN_SHEET)
         i--;
     return i;
-}
-
-static void recalc(struct ui *ui, struct layer *l)
-{
-    if (!l->stale)
-        return;
-    g_clear_error(&l->error);
-    l->stale = false;
-    ui->dirty = true;
-    if (l->ops->recalc && !l->ops->recalc(ui, l->state, &l->error)) {
-        if (!l->error)
-            err_set(&l->error, BL_ERR_INTERNAL, "This could not be read.");
-        l->stale = err_is(l->error, BL_ERR_BUSY); /* at the next tick */
-    }
 }
 
 void ui_settle(struct ui *ui)

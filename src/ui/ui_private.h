@@ -9,6 +9,7 @@ struct layer {
     const struct screen_ops *ops;
     void *state;
     bool stale;
+    bool settled; /* its queries have run at least once */
     GError *error; /* of the last recalc */
 };
 
