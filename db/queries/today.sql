@@ -25,13 +25,18 @@ SELECT s.wrote, s.answered, s.to_send,
         UNION ALL
         SELECT 1 FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
                        WHERE in_scope(w.id)) p
-        CROSS JOIN task k ON k.workplace_id IS p.id AND k.open = 1 AND k.owner_id IS NULL
+        CROSS JOIN task k INDEXED BY task_unowned ON k.workplace_id IS p.id AND k.open = 1 AND k.owner_id IS NULL
             AND coalesce(k.due_on, '9999-12-31') <= :today) LIMIT 100)) AS tasks_due,
-    (SELECT k.title FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id
-                          FROM workplace w WHERE in_scope(w.id)) p
-     CROSS JOIN task k ON k.id = (SELECT x.id FROM task x WHERE x.workplace_id IS p.id AND x.open = 1
-         AND (x.owner_id IS NULL OR x.owner_id = :actor_id)
-         ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
+    (SELECT k.title FROM (
+        SELECT (SELECT x.id FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
+                ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1) AS id
+        UNION ALL
+        SELECT (SELECT x.id FROM task x INDEXED BY task_unowned
+                WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
+                ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
+        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+              WHERE in_scope(w.id)) p) f
+     CROSS JOIN task k ON k.id = f.id
      ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 1) AS next_task,
     (SELECT coalesce(n.given_name || ' ' || n.family_name, o.label) || coalesce(', ' || w.name, '')
      FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
@@ -76,8 +81,8 @@ FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :acto
       UNION ALL
       SELECT k.id FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id
                         FROM workplace w WHERE in_scope(w.id)) p
-      CROSS JOIN task k ON k.id IN (SELECT x.id FROM task x WHERE x.workplace_id IS p.id
-          AND x.open = 1 AND x.owner_id IS NULL
+      CROSS JOIN task k ON k.id IN (SELECT x.id FROM task x INDEXED BY task_unowned
+          WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
           ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 8)) m
 CROSS JOIN task k ON k.id = m.id
