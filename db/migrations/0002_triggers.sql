@@ -113,7 +113,17 @@ BEGIN
     WHERE s.ballot_id = NEW.ballot_id AND s.person_id = NEW.person_id
         AND (NEW.to_state = 'VOTED') <> (NEW.from_state = 'VOTED')
     ON CONFLICT DO UPDATE SET voted = voted + excluded.voted;
-    UPDATE canvass_state SET state = NEW.to_state, event_id = NEW.id, at = NEW.at
+    -- What was undone was no contact: the last one that still stands was.
+    UPDATE canvass_state SET state = NEW.to_state, event_id = NEW.id,
+        at = CASE WHEN NEW.undoes IS NULL THEN NEW.at ELSE (
+            SELECT max(e.at) FROM canvass_event e
+            WHERE e.ballot_id = NEW.ballot_id AND e.person_id = NEW.person_id AND e.undoes IS NULL
+                AND NOT EXISTS (
+                    SELECT 1 FROM canvass_event u
+                    WHERE u.ballot_id = e.ballot_id AND u.person_id = e.person_id AND u.undoes = e.id
+                        AND NOT EXISTS (
+                            SELECT 1 FROM canvass_event r WHERE r.ballot_id = u.ballot_id
+                                AND r.person_id = u.person_id AND r.undoes = u.id))) END
     WHERE ballot_id = NEW.ballot_id AND person_id = NEW.person_id;
 END;
 

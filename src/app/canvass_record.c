@@ -227,13 +227,12 @@ static bool check_asks(struct canvass *c, GError **error)
     const char *call_back = record_text(c->in, "call_back");
     enum outcome_asks asks = c->typed.outcome ? c->typed.outcome->asks : ASKS_NOTHING;
     if (asks == ASKS_DATE && !call_back)
-        return err_set(error, BL_ERR_INPUT, "Say when to call back (--call-back), such as +3.");
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
     if (asks == ASKS_REASON && !record_has(c->in, "reason"))
-        return err_set(
-            error, BL_ERR_INPUT,
-            "Give the reason in a few words (--reason): it stays on the member's record.");
+        return err_set(error, BL_ERR_INPUT,
+                       "Reason: give it in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "The day to call back has passed: give one to come.");
+        return err_set(error, BL_ERR_INPUT, "Call back on a day to come: that one has passed.");
     return talk_note_ok("Reason", record_text(c->in, "reason"), error);
 }
 

@@ -88,13 +88,12 @@ static bool check(const struct chat *c, GError **error)
 {
     const char *call_back = record_text(c->in, "call_back");
     if (strcmp(c->what->name, "CALL_BACK") == 0 && !call_back)
-        return err_set(error, BL_ERR_INPUT, "Say when to call back (--call-back), such as +3.");
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
     if (strcmp(c->what->name, "DO_NOT_CONTACT") == 0 && !record_has(c->in, "reason"))
-        return err_set(
-            error, BL_ERR_INPUT,
-            "Give the reason in a few words (--reason): it stays on the member's record.");
+        return err_set(error, BL_ERR_INPUT,
+                       "Reason: give it in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "The day to call back has passed: give one to come.");
+        return err_set(error, BL_ERR_INPUT, "Call back on a day to come: that one has passed.");
     const char *on = record_text(c->in, "on");
     if (on && day_from_iso(on) > app_today(c->app))
         return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
@@ -244,8 +243,8 @@ static const struct field log_fields[] = {
     {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
     {"purpose", "About", "What it was about.", FIELD_CHOICE, 0, purposes, NULL},
     {"note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL},
-    {"call_back", "Call back", "The day to ring again, or by which they will post.", FIELD_DATE, 0,
-     NULL, NULL},
+    {"call_back", "Call back on", "The day to ring again, or by which they will post.", FIELD_DATE,
+     0, NULL, NULL},
     {"reason", "Reason", "Why not to contact any more.", FIELD_TEXT, 0, NULL, NULL},
     {"officer_note", "To the officer", "Only officers read this; it adds a task.", FIELD_TEXT, 0,
      NULL, NULL},

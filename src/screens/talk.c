@@ -229,14 +229,13 @@ const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n)
     return canvass_outcomes(canvass_phase(&t->dates, today), n);
 }
 
-/* All that is known is given, so that only what the outcome needs is asked. */
+/* Person and ballot come from the screen; all else that is known is given, so
+ * that only what the outcome needs is asked. */
 static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *o)
 {
     char key[] = {o->key, '\0'};
     static const char *const empty[] = {"happened", "on", "source"};
     g_autoptr(record) given = record_new();
-    record_set_int(given, "person_id", t->person_id);
-    record_set_int(given, "ballot_id", t->ballot_id);
     record_set_text(given, "outcome", key);
     record_set_text(given, "channel", t->channel);
     record_set_text(given, "note", t->note ? t->note : "");
