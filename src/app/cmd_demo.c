@@ -61,6 +61,9 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
     out->object = record_new();
     record_set_text(out->object, "path", path);
     record_set_bool(out->object, "made", !there || again);
+    record_set_text(out->object, "_open", path);
+    record_set_text(out->object, "_as",
+                    record_has(raw, "as") ? record_text(raw, "as") : DEMO_LOGIN);
     result_say(out,
                there && !again
                    ? "The demo branch is in %s, as you left it. demo --reset makes it anew."
