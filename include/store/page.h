@@ -38,7 +38,7 @@ enum page_from {
  * (caller's); NULL on error. filter: named values, may be NULL: filters and
  * the :parameters of the list, and always now, today and actor_id; an unknown
  * name is BL_ERR_INTERNAL. key: a row got from this list
- * before (its _k columns are used). */
+ * before (its _k columns are used), or from its "_search" list, whose key ends with this one's. */
 GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
                       const record *key, int n, GError **error);
 

@@ -98,12 +98,23 @@ static char *all_in_the_way(struct app *app, const GPtrArray *conflicts)
     return g_strjoinv(" and ", (char **)told->pdata);
 }
 
+/* What was changed in the first place, without how often it went back and forth. */
+static const char *bare_label(const record *change)
+{
+    static const char *const marks[] = {"Undo: ", "Redo: "};
+    const char *label = record_str(change, "label");
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_prefix(label, marks[i]))
+            return label + strlen(marks[i]);
+    return label;
+}
+
 static bool undo_change(struct app *app, const record *change, bool rest, struct result *out,
                         GError **error)
 {
     gint64 id = record_int(change, "id");
-    const char *label = record_str(change, "label");
-    bool back = record_int(change, "undoes") != 0;
+    const char *label = bare_label(change);
+    bool back = strcmp(record_str(change, "command"), CHANGE_UNDO) == 0;
     g_autoptr(GPtrArray) conflicts =
         g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
     GError *failed = NULL;

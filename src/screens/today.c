@@ -151,9 +151,10 @@ static int draw_ballot(const struct today *t, struct area a)
     if (left && days > 0)
         area_putf(a, 2, 1, -1, STYLE_NORMAL, "at least %" G_GINT64_FORMAT " a day until %s",
                   (left + days - 1) / days, post_text);
-    if (a.cols >= 70)
-        area_put_right(a, 2, a.cols - 34, 33, STYLE_MUTED,
-                       share ? "our share; a floor, not the result" : "a floor, not the result");
+    const char *what =
+        share && a.cols >= 72 ? "our share; a floor, not the result" : "a floor, not the result";
+    if (a.cols >= 60)
+        area_put_right(a, 2, a.cols - text_width(what) - 1, text_width(what), STYLE_MUTED, what);
     return 4;
 }
 

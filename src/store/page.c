@@ -63,8 +63,13 @@ static bool read_key(struct page *p, const record *key, GError **error)
 {
     if (p->shape == LIST_FIRST || p->shape == LIST_LAST)
         return true;
-    for (guint i = 0; i < p->list->keys->len; i++) {
-        const struct value *v = key ? record_get(key, key_names[i]) : NULL;
+    /* A row that was found by searching has the token first, then this list's key. */
+    const guint n = p->list->keys->len;
+    guint more = 0;
+    while (key && more + n < G_N_ELEMENTS(key_names) && record_get(key, key_names[more + n]))
+        more++;
+    for (guint i = 0; i < n; i++) {
+        const struct value *v = key ? record_get(key, key_names[more + i]) : NULL;
         if (!v)
             return err_set(error, BL_ERR_INTERNAL, "list %s: the row has no key.", p->list->name);
         copy_value(p->args, key_names[i], v);
