@@ -31,9 +31,9 @@ static void test_log(void **state)
 static void test_refused(void **state)
 {
     struct fixture *f = *state;
-    fixture_fails(f->ruth, BL_ERR_INPUT, "call back", "activity.log", "person", "Amina", "outcome",
-                  "7", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "reason", "activity.log", "person", "Amina", "outcome",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Call back on", "activity.log", "person", "Amina",
+                  "outcome", "7", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Reason", "activity.log", "person", "Amina", "outcome",
                   "9", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "no outcome", "activity.log", "person", "Amina", "outcome",
                   "sang", NULL);

@@ -88,7 +88,7 @@ static void test_follow_ups(void **state)
     assert_int_equal(open_tasks(f, "ADDRESS_QUERY"), 1);
     fixture_run(f->tom, "canvass.record", "person", "Colette", "outcome", "0", NULL);
     assert_int_equal(open_tasks(f, "OFFICER_LOOK"), 1);
-    fixture_fails(f->tom, BL_ERR_INPUT, "call back", "canvass.record", "person", "Colette",
+    fixture_fails(f->tom, BL_ERR_INPUT, "Call back on", "canvass.record", "person", "Colette",
                   "outcome", "7", NULL);
     fixture_fails(f->tom, BL_ERR_INPUT, "has passed", "canvass.record", "person", "Colette",
                   "outcome", "7", "call_back", "2026-11-01", NULL);
@@ -123,7 +123,7 @@ static void test_call_backs(void **state)
 static void test_do_not_contact(void **state)
 {
     struct fixture *f = *state;
-    fixture_fails(f->ruth, BL_ERR_INPUT, "reason", "canvass.record", "person", "Amina", "outcome",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Reason", "canvass.record", "person", "Amina", "outcome",
                   "9", NULL);
     fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "9", "reason",
                 "asked us by mail", NULL);
