@@ -69,9 +69,8 @@ void change_conflict_free(struct change_conflict *c);
  * conflicts non-NULL and rest false BL_ERR_CONFLICT is set and the array (of
  * struct change_conflict) is filled; after any failure the transaction is to
  * be rolled back. With rest true the rows that can be put back are, and the
- * array says what was left. Undoing an undo is a redo. Undo and redo make a chain, each taking back the one before:
- * a redone change stays marked as undone, and what can be undone again is the
- * redo.
+ * array says what was left. Undoing an undo is a redo. Undo and redo make a chain, each taking back
+ * the one before: a redone change stays marked as undone, and what can be undone again is the redo.
  * Where a change is being recorded already (the gate has begun one), that one
  * becomes the undo: its command, label and topics are set here, whatever
  * change_end() is given; rep_id is then used for canvass events only. */

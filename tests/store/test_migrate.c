@@ -1,6 +1,7 @@
 /* Migrations: forward one by one, all or nothing each, with a backup before. */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
+#include "store/reference.h"
 
 #define ONE "CREATE TABLE item (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;\n"
 #define QUERIES                                                                                    \
@@ -210,12 +211,31 @@ static void test_built_in(void **state)
     db_close(db);
 }
 
+static void test_reference_data(void **state)
+{
+    (void)state;
+    const char *bytes = NULL;
+    gsize len = 0, n = 0;
+    g_autofree char *file = NULL;
+    assert_true(g_file_get_contents("db/reference/mps.csv", &file, &n, NULL));
+    assert_true(reference_get("mps", &bytes, &len));
+    assert_int_equal(len, n);
+    assert_memory_equal(bytes, file, n);
+    assert_false(reference_get("no_such", &bytes, &len));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_forward),        test(test_backup_names),       test(test_failing),
-        test(test_create_failing), test(test_refused_statements), test(test_references),
-        test(test_other_edition),  test(test_built_in),
+        test(test_forward),
+        test(test_backup_names),
+        test(test_failing),
+        test(test_create_failing),
+        test(test_refused_statements),
+        test(test_references),
+        test(test_other_edition),
+        cmocka_unit_test(test_reference_data),
+        test(test_built_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

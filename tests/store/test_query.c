@@ -247,6 +247,7 @@ static void test_steps(void **state)
     run(db, "item_fill", record_of("n", 100L, NULL));
     db_steps(db);
     g_autoptr(GPtrArray) rows = db_all(db, "item_all", NULL, NULL);
+    assert_int_equal(rows->len, 100);
     assert_true(db_steps(db) > few + 100);
     db_rollback(db);
     db_close(db);
