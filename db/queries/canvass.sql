@@ -82,34 +82,6 @@ FROM canvass_tally t LEFT JOIN workplace w ON w.id = t.workplace_id
 WHERE t.ballot_id = :ballot_id AND t.n > 0 AND in_scope(nullif(t.workplace_id, 0))
 ORDER BY t.workplace_id, t.state;
 
--- Workplaces with their states, the one that lacks most votes first.
--- name: turnout_board
-SELECT nullif(t.workplace_id, 0) AS workplace_id,
-    coalesce(w.name, CASE WHEN t.state = 'UNMATCHED' THEN 'Numbers we do not know'
-                          ELSE 'No workplace known' END) AS workplace,
-    sum(t.n) AS entitled,
-    coalesce(sum(t.n) FILTER (WHERE t.state = 'VOTED'), 0) AS voted,
-    coalesce(sum(t.n) FILTER (WHERE t.state = 'HAS_PAPER'), 0) AS paper,
-    coalesce(sum(t.n) FILTER (WHERE t.state IN ('AWAITING_PAPER', 'READY', 'ADDRESS_QUERY')), 0)
-        AS no_paper,
-    coalesce(sum(t.n) FILTER (WHERE t.state IN ('REPLACEMENT_NEEDED', 'REPLACEMENT_REQUESTED')), 0)
-        AS replacement,
-    coalesce(sum(t.n) FILTER (WHERE t.state = 'WONT_SAY'), 0) AS wont_say,
-    coalesce(sum(t.n) FILTER (WHERE t.state IN ('NOT_CONTACTED', 'CLOSED_UNKNOWN', 'UNMATCHED')), 0)
-        AS not_reached,
-    coalesce(sum(t.n) FILTER (WHERE t.state = 'EXCLUDED'), 0) AS excluded,
-    b.ballot_id, b.target_percent, b.num AS turnout_num, b.den AS turnout_den
-FROM (SELECT b.id AS ballot_id, b.target_percent, r.num, r.den FROM ballot b
-      LEFT JOIN rule_value r ON r.id = b.turnout_rule_id AND b.kind = 'STATUTORY'
-      WHERE b.id = :ballot_id) b
-CROSS JOIN canvass_tally t ON t.ballot_id = b.ballot_id
-LEFT JOIN workplace w ON w.id = t.workplace_id
-WHERE t.n > 0 AND in_scope(nullif(t.workplace_id, 0))
-GROUP BY t.workplace_id, t.state = 'UNMATCHED'
-ORDER BY sum(t.n) * coalesce(b.num, b.target_percent)
-    - coalesce(sum(t.n) FILTER (WHERE t.state = 'VOTED'), 0) * coalesce(b.den, 100) DESC,
-    w.name, t.workplace_id;
-
 -- Votes reported to us a day, in scope, oldest first; at most 60 days back.
 -- name: canvass_days
 SELECT d.on_day, sum(d.voted) AS voted
@@ -174,7 +146,7 @@ WHERE p.do_not_contact IS NULL AND coalesce(s.at, 0) < unixepoch(:today)
 GROUP BY s.person_id
 ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT 8;
 
--- How many of them there are, as far as 500.
+-- How many of them there are, as far as 100.
 -- name: talk_ready
 SELECT count(*) AS ready FROM (
     SELECT 1 FROM (SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
@@ -191,4 +163,4 @@ SELECT count(*) AS ready FROM (
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id
             AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
-    LIMIT 500);
+    LIMIT 100);

@@ -158,23 +158,13 @@ static void test_too_late(void **state)
     result_done(&r);
 }
 
-/* The board of the screen says what the command says. */
-static void test_board(void **state)
+/* What Today shows is what the rep's own workplaces told. */
+static void test_today(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f, "STATUTORY", "GB");
     say(f, "1001", "1");
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", 1);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) rows = app_rows(f->officer, "turnout_board", args, &error);
-    assert_non_null(rows);
-    assert_int_equal(rows->len, 3);
-    gint64 entitled = 0;
-    for (guint i = 0; i < rows->len; i++)
-        entitled += record_int(rows->pdata[i], "entitled");
-    assert_int_equal(entitled, 14);
-    assert_int_equal(record_int(rows->pdata[0], "workplace_id"), f->mill);
     g_autoptr(record) now = app_read(f->tom, "today_turnout", NULL, &error);
     assert_non_null(now);
     assert_int_equal(record_int(now, "entitled"), 6);
@@ -188,7 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_statutory),       test(test_no_threshold), test(test_northern_ireland),
         test(test_nobody_entitled), test(test_scope),        test(test_too_late),
-        test(test_board),
+        test(test_today),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 
 static const char *const views[] = {
     "today_asks",     "today_turnout",   "today_due",      "today_lately", "talk_next",
-    "turnout_board",  "canvass_tallies", "canvass_days",   "canvass_pace", "seat_board",
+    "talk_ready",     "canvass_tallies", "canvass_days",   "canvass_pace", "seat_board",
     "seat_sums",      "recruit_board",   "ballot_current", "ballot_head",  "reply_same_letter",
     "canvass_person", "task_get",        "prospect_get",   "reply_get",    "scrutineer_returns",
 };
