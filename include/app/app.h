@@ -60,6 +60,10 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, int
 record *app_read(struct app *app, const char *view, const record *args, GError **error);
 GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error);
 
+/* Asked now and then during a read whether something else waits: the read then
+ * ends with BL_ERR_BUSY. Writing is never asked. NULL: never. */
+void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
+
 /* Topics (store/change.h) changed by others or by us since the last call; also
  * reloads the actor's level and scope where reps changed. *gone: the actor was
  * suspended. */

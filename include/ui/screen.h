@@ -20,6 +20,7 @@ enum reaction {
     UI_NONE,   /* done, nothing to draw */
     UI_REDRAW, /* draw again */
     UI_RECALC, /* query and draw again */
+    UI_SEARCH, /* the same, but the query gives way to the next key */
     UI_BACK,   /* close me */
 };
 
@@ -29,7 +30,6 @@ struct screen_key {
     const char *word;  /* on the bar; NULL: only in help */
     const char *help;  /* "Opens the person" */
     const char *label; /* "0-9" where showing the first of keys will not do; NULL */
-    bool first;        /* what one does here: leftmost on the bar, before the commands */
 };
 
 /* A sign or letter that the screen shows, explained in help. */
@@ -42,7 +42,6 @@ enum screen_flags {
     SCREEN_MODAL = 1 << 0,    /* keys it does not use go nowhere: forms, dialogs */
     SCREEN_OWN_HEAD = 1 << 1, /* no common head: the area starts at the top line */
     SCREEN_SHEET = 1 << 2,    /* covers only the last sheet_rows() lines of what lies beneath */
-    SCREEN_IN_STEP = 1 << 3,  /* a key typed ahead waits for the query before it */
 };
 
 struct screen_ops {
@@ -55,6 +54,8 @@ struct screen_ops {
     gsize state_size;
     int min_rows, min_cols;          /* of its area; less shows a sentence instead */
     const struct screen_key *keys;   /* ends with {.keys = NULL}; NULL: none */
+    const char *bar; /* keys in the order of the bar, the most needed first; those not named
+                        here follow. NULL: as they come */
     const struct screen_sign *signs; /* ends with {.sign = NULL}; NULL: none */
 
     /* All may be NULL but draw. args: what the opener gave, borrowed; an error
@@ -64,7 +65,9 @@ struct screen_ops {
     void (*draw)(struct ui *ui, void *state, struct area a);
     enum reaction (*handle)(struct ui *ui, void *state, const struct event *ev);
     /* Fills in the selected row's values for commands (person_id …) and
-     * "label": what the row is called, for titles and questions. */
+     * "label": what the row is called, for titles and questions. Marked rows are
+     * a list ("reply": table_put_marked). A value under a field's plain name
+     * ("person", with "person_label") is what its form starts with. */
     void (*subject)(struct ui *ui, void *state, record *out);
     /* A command that was run from here has been saved. True: the screen shows
      * what came of it itself, and nothing is said on the message line. */

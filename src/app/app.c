@@ -205,6 +205,12 @@ void app_flush_notes(struct app *app)
         db_rollback(app->db);
 }
 
+void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
+{
+    if (app->db)
+        db_set_poll(app->db, poll, data);
+}
+
 /* --- what changed ------------------------------------------------------------ */
 
 unsigned app_poll(struct app *app, bool *gone)

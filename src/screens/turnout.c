@@ -505,10 +505,7 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter",
-     .word = "People",
-     .first = true,
-     .help = "The people of the workplace, with their states"},
+    {.keys = "Enter", .word = "People", .help = "The people of the workplace, with their states"},
     TALK_KEY,
     {.keys = "Tab", .help = "The next ballot"},
     {.keys = "j k g G", .label = "j k", .help = "Down and up, as the arrows do"},
@@ -528,9 +525,9 @@ const struct screen_ops turnout_screen = {
     .title = "Turnout",
     .key = '5',
     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_PERSON,
-    .flags = SCREEN_IN_STEP,
     .state_size = sizeof(struct turnout_desk),
     .keys = keys,
+    .bar = "Enter c v r",
     .signs = signs,
     .open = turnout_open,
     .recalc = turnout_recalc,

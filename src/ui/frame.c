@@ -114,11 +114,22 @@ static void bar_add(GPtrArray *items, char *keys, const char *word, int rank)
     g_ptr_array_add(items, item);
 }
 
-static void bar_screen_keys(GPtrArray *items, const struct screen_ops *ops, bool first, int rank)
+/* The place that the screen gives these keys; other where it names none of them. */
+static int bar_rank(const struct screen_ops *ops, const char *keys, int other)
+{
+    g_auto(GStrv) order = g_strsplit(ops->bar ? ops->bar : "", " ", -1);
+    for (int i = 0; order[i]; i++)
+        if (*order[i] && keys_have(keys_parse(order[i]), keys))
+            return 10 + i;
+    return other;
+}
+
+static void bar_screen_keys(GPtrArray *items, const struct screen_ops *ops, int rank)
 {
     for (const struct screen_key *k = ops->keys; k && k->keys; k++)
-        if (k->word && k->first == first)
-            bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word, rank++);
+        if (k->word)
+            bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word,
+                    bar_rank(ops, k->keys, rank++));
 }
 
 static void bar_commands(GPtrArray *items, struct ui *ui, const struct screen_ops *screen,
@@ -132,8 +143,14 @@ static void bar_commands(GPtrArray *items, struct ui *ui, const struct screen_op
             (g_strcmp0(cmd->where, "*") == 0) != everywhere)
             continue;
         if (!app_why_disabled(ui->app, cmd, subject))
-            bar_add(items, keys_label(cmd->keys), cmd->bar, rank++);
+            bar_add(items, keys_label(cmd->keys), cmd->bar, bar_rank(screen, cmd->keys, rank++));
     }
+}
+
+static gint by_rank(gconstpointer pa, gconstpointer pb)
+{
+    const struct bar_item *a = *(struct bar_item *const *)pa, *b = *(struct bar_item *const *)pb;
+    return a->rank - b->rank;
 }
 
 GPtrArray *bar_items(struct ui *ui)
@@ -141,15 +158,14 @@ GPtrArray *bar_items(struct ui *ui)
     GPtrArray *items = g_ptr_array_new_with_free_func(bar_item_free);
     const struct screen_ops *top = ui_top(ui, NULL);
     if (top->flags & SCREEN_MODAL) {
-        bar_screen_keys(items, top, true, 5);
-        bar_screen_keys(items, top, false, 10);
+        bar_screen_keys(items, top, 10);
         return items;
     }
     g_autoptr(record) subject = ui_subject(ui);
-    bar_screen_keys(items, top, true, 50);
     bar_commands(items, ui, top, subject, false, 100);
-    bar_screen_keys(items, top, false, 200);
+    bar_screen_keys(items, top, 200);
     bar_commands(items, ui, top, subject, true, 300);
+    g_ptr_array_sort(items, by_rank);
     bar_add(items, g_strdup(":"), "All commands", 1000);
     bar_add(items, g_strdup("?"), "Help", 2);
     bar_add(items, g_strdup(ui->stack->len ? "Esc" : "q"), ui->stack->len ? "Back" : "Leave", 1);

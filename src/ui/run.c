@@ -97,7 +97,7 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->form)
         ui_back(ui, job->form);
     ui_stale(ui, job->cmd->topics);
-    ui_poll_app(ui);
+    ui_poll_app(ui, false);
     g_autofree char *text = result_text(r, rows);
     struct layer *l = ui_screen_layer(ui);
     bool shown = l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r);
@@ -183,10 +183,10 @@ static GPtrArray *copy_list(const GPtrArray *list)
 }
 
 /* Copies a value under its name; false where there is none. */
-static bool copy_value(record *into, const record *from, const char *name)
+static bool copy_value(record *into, const record *from, const char *name, bool lists)
 {
     const struct value *v = record_get(from, name);
-    if (!v || v->type == VALUE_NULL)
+    if (!v || v->type == VALUE_NULL || (v->type == VALUE_LIST && !lists))
         return false;
     if (v->type == VALUE_TEXT)
         record_set_text(into, v->name, v->s);
@@ -201,12 +201,34 @@ static bool copy_value(record *into, const record *from, const char *name)
     return true;
 }
 
-/* A reference may stand under its own name or as an id ("person_id"). */
+/* A reference may stand under its own name (marked rows: as a list) or as an
+ * id ("person_id"). */
 static bool copy_field(record *into, const record *from, const struct field *f)
 {
     g_autofree char *id = g_strconcat(f->name, "_id", NULL);
-    return copy_value(into, from, f->name) || copy_value(into, from, id) ||
-           (f->type == FIELD_CONSTITUENCY && copy_value(into, from, "ons_code"));
+    return copy_value(into, from, f->name, f->flags & FIELD_REPEAT) ||
+           copy_value(into, from, id, false) ||
+           (f->type == FIELD_CONSTITUENCY && copy_value(into, from, "ons_code", false));
+}
+
+/* What a screen that is about one thing gives a form to start with: the value
+ * under the field's name, and its label. */
+static void copy_start(record *into, const record *subject, const struct field *f)
+{
+    g_autofree char *label = g_strconcat(f->name, "_label", NULL);
+    if (copy_value(into, subject, f->name, false))
+        copy_value(into, subject, label, false);
+}
+
+/* How many rows it is for. */
+static guint rows_meant(const struct command *cmd, const record *known)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        GPtrArray *list = f->flags & FIELD_SUBJECT ? record_list(known, f->name) : NULL;
+        if (list)
+            return list->len;
+    }
+    return 1;
 }
 
 /* What a row would give can be looked up by its name in a form. */
@@ -249,6 +271,7 @@ static bool sort_fields(struct ui *ui, const struct command *cmd, const record *
             g_ptr_array_add(s->find, (gpointer)f);
         } else if (!from_row && !(f->flags & FIELD_CLI_ONLY)) {
             g_ptr_array_add(s->ask, (gpointer)f);
+            copy_start(s->known, subject, f);
         }
     }
     return true;
@@ -272,7 +295,7 @@ static void confirm_answer(struct ui *ui, bool yes, void *data)
 static void confirm_or_start(struct ui *ui, struct asked *k, record *raw, void *form)
 {
     const struct command *cmd = k->cmd;
-    if (!(cmd->flags & CMD_CONFIRM)) {
+    if (!(cmd->flags & CMD_CONFIRM) && rows_meant(cmd, raw) < 2) {
         if (!form)
             asked_free(k);
         start(ui, cmd, raw, form);
@@ -376,6 +399,11 @@ static void run_sorted(struct ui *ui, const struct command *cmd, const char *lab
     struct asked *k = g_new0(struct asked, 1);
     *k = (struct asked){
         .cmd = cmd, .known = record_copy(s->known), .about = g_strdup(s->about_row ? label : NULL)};
+    guint rows = rows_meant(cmd, s->known);
+    if (rows > 1) {
+        g_free(k->about);
+        k->about = g_strdup_printf("the %u marked", rows);
+    }
     if (s->ask->len == 0)
         confirm_or_start(ui, k, record_copy(s->known), NULL);
     else

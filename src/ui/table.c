@@ -206,16 +206,18 @@ bool table_reload(struct table *t, GError **error)
     bool start = t->from_first || t->rows->len == 0 || (t->at_start && t->top == 0);
     g_autoptr(GPtrArray) before = t->from_first ? record_array_new() : g_ptr_array_ref(t->rows);
     int was = t->selected;
-    if (t->from_first)
-        t->top = t->selected = 0;
-    if (!(start ? read_first(t) : read_here(t))) {
-        g_propagate_error(error, t->error);
-        t->error = NULL;
+    bool ok = start ? read_first(t) : read_here(t);
+    if (ok) {
+        if (t->from_first)
+            t->top = t->selected = 0;
+        find_again(t, before, was);
+        settle(t);
+    }
+    if (t->error) { /* what was shown stays as it is */
+        g_propagate_error(error, g_steal_pointer(&t->error));
         return false;
     }
     t->from_first = false;
-    find_again(t, before, was);
-    settle(t);
     return true;
 }
 
@@ -293,6 +295,21 @@ GArray *table_chosen(const struct table *t)
     return ids;
 }
 
+void table_put_marked(const struct table *t, record *out, const char *name)
+{
+    if (table_marked(t) == 0)
+        return;
+    GPtrArray *list = record_array_new();
+    g_autoptr(GArray) ids = table_chosen(t);
+    for (guint i = 0; i < ids->len; i++) {
+        record *item = record_new();
+        record_take_text(item, "value",
+                         g_strdup_printf("#%" G_GINT64_FORMAT, g_array_index(ids, gint64, i)));
+        g_ptr_array_add(list, item);
+    }
+    record_take_list(out, name, list);
+}
+
 static enum reaction mark(struct table *t)
 {
     gint64 id = table_id(t);
@@ -310,7 +327,7 @@ static enum reaction filter_changed(struct table *t)
 {
     t->source.filter(t->source.data, t->filter->str);
     t->from_first = true;
-    return UI_RECALC;
+    return UI_SEARCH;
 }
 
 void table_clear_filter(struct table *t)
@@ -360,7 +377,7 @@ static enum reaction filter_key(struct table *t, const struct event *ev)
         return filter_changed(t);
     case K_ENTER:
         t->typing = false;
-        return UI_REDRAW;
+        return t->from_first ? UI_RECALC : UI_REDRAW;
     case K_ESC:
     case K_CTRL('c'):
         table_clear_filter(t);
@@ -399,6 +416,8 @@ enum reaction table_handle(struct table *t, const struct event *ev)
         enum reaction r = filter_key(t, ev);
         if (r != UI_PASS)
             return r;
+        if (t->from_first && !table_reload(t, &t->error))
+            return UI_REDRAW;
         r = movement(t, ev->key);
         return r == UI_PASS ? UI_NONE : r;
     }
@@ -421,6 +440,10 @@ enum reaction table_handle(struct table *t, const struct event *ev)
         t->typing = true;
         return UI_REDRAW;
     case K_ESC:
+        if (table_marked(t)) {
+            table_unmark(t);
+            return UI_REDRAW;
+        }
         if (t->filter->len == 0)
             return UI_PASS;
         table_clear_filter(t);

@@ -306,6 +306,12 @@ static bool curses_read(struct terminal *term, struct event *out)
     }
 }
 
+static bool curses_waiting(struct terminal *t)
+{
+    struct pollfd p = {.fd = self(t)->in, .events = POLLIN};
+    return poll(&p, 1, 0) > 0;
+}
+
 static void curses_idle(struct terminal *t)
 {
     if (self(t)->pasting)
@@ -346,6 +352,7 @@ static const struct term_ops curses_ops = {
     .size = curses_size,
     .show = curses_show,
     .read = curses_read,
+    .waiting = curses_waiting,
     .idle = curses_idle,
     .resized = curses_resized,
     .repaint = curses_repaint,

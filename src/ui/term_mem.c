@@ -60,6 +60,11 @@ static bool mem_read(struct terminal *t, struct event *out)
     return true;
 }
 
+static bool mem_waiting(struct terminal *t)
+{
+    return !g_queue_is_empty(&self(t)->events);
+}
+
 static void mem_nothing(struct terminal *t)
 {
     (void)t;
@@ -79,6 +84,7 @@ static const struct term_ops mem_ops = {
     .size = mem_size,
     .show = mem_show,
     .read = mem_read,
+    .waiting = mem_waiting,
     .idle = mem_nothing,
     .resized = mem_nothing,
     .repaint = mem_nothing,

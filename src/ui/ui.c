@@ -61,7 +61,7 @@ static void bury(struct ui *ui, guint from)
     ui->dirty = true;
 }
 
-static void bury_dead(struct ui *ui)
+void ui_bury_dead(struct ui *ui)
 {
     while (ui->dead->len)
         layer_free(ui, g_ptr_array_steal_index(ui->dead, 0));
@@ -97,7 +97,7 @@ void ui_free(struct ui *ui)
     if (!ui)
         return;
     bury(ui, 0);
-    bury_dead(ui);
+    ui_bury_dead(ui);
     for (gsize i = 0; i < ui->n_screens; i++)
         layer_free(ui, ui->roots[i]);
     job_cancel(ui, NULL);
@@ -166,18 +166,25 @@ void ui_back(struct ui *ui, void *state)
     }
 }
 
-static void layer_touch(struct layer *l, unsigned topics)
+static void layer_touch(struct layer *l, unsigned topics, bool gives_way)
 {
-    if (l && (topics == ~0u || l->ops->topics & topics))
-        l->stale = true;
+    if (!l || (topics != ~0u && !(l->ops->topics & topics)))
+        return;
+    l->gives_way = gives_way && (!l->stale || l->gives_way);
+    l->stale = true;
+}
+
+void ui_touch(struct ui *ui, unsigned topics, bool gives_way)
+{
+    for (gsize i = 0; i < ui->n_screens; i++)
+        layer_touch(ui->roots[i], topics, gives_way);
+    for (guint i = 0; i < ui->stack->len; i++)
+        layer_touch(ui->stack->pdata[i], topics, gives_way);
 }
 
 void ui_stale(struct ui *ui, unsigned topics)
 {
-    for (gsize i = 0; i < ui->n_screens; i++)
-        layer_touch(ui->roots[i], topics);
-    for (guint i = 0; i < ui->stack->len; i++)
-        layer_touch(ui->stack->pdata[i], topics);
+    ui_touch(ui, topics, false);
 }
 
 void ui_redraw(struct ui *ui)
@@ -295,21 +302,6 @@ void ui_hangup(struct ui *ui, int status)
 
 /* ---- events ---- */
 
-static void recalc(struct ui *ui, struct layer *l)
-{
-    if (!l->stale)
-        return;
-    g_clear_error(&l->error);
-    l->stale = false;
-    l->settled = true;
-    ui->dirty = true;
-    if (l->ops->recalc && !l->ops->recalc(ui, l->state, &l->error)) {
-        if (!l->error)
-            err_set(&l->error, BL_ERR_INTERNAL, "This could not be read.");
-        l->stale = err_is(l->error, BL_ERR_BUSY); /* at the next tick */
-    }
-}
-
 static void leave_or_back(struct ui *ui, int key)
 {
     if (ui->stack->len)
@@ -347,12 +339,14 @@ static void top_event(struct ui *ui, struct event *ev)
 {
     struct layer *l = ui_top_layer(ui);
     /* Keys typed ahead must not meet an empty screen, or what was there before. */
-    if (!l->settled || l->ops->flags & SCREEN_IN_STEP)
-        recalc(ui, l);
+    if (!l->gives_way)
+        ui_recalc(ui, l);
     enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, ev) : UI_PASS;
-    if (r == UI_RECALC)
+    if (r == UI_RECALC || r == UI_SEARCH) {
         l->stale = true;
-    if (r == UI_RECALC || r == UI_REDRAW)
+        l->gives_way = r == UI_SEARCH;
+    }
+    if (r == UI_RECALC || r == UI_SEARCH || r == UI_REDRAW)
         ui->dirty = true;
     if (r == UI_BACK)
         ui_back(ui, l->state);
@@ -394,51 +388,5 @@ void ui_event(struct ui *ui, struct event *ev)
             top_event(ui, ev); /* what was sent from a form stays as it was sent */
     }
     event_done(ev);
-    bury_dead(ui);
-}
-
-/* ---- time ---- */
-
-void ui_poll_app(struct ui *ui)
-{
-    bool gone = false;
-    unsigned topics = app_poll(ui->app, &gone);
-    if (topics)
-        ui_stale(ui, topics);
-    if (gone)
-        ui_end(ui, 1, "Your access has ended; an officer of the branch can tell you more.");
-}
-
-void ui_tick(struct ui *ui)
-{
-    if (ui->ended)
-        return;
-    ui->term->ops->idle(ui->term);
-    ui_poll_app(ui);
-}
-
-/* The lowest layer that can be seen. */
-static guint lowest_seen(struct ui *ui)
-{
-    guint i = ui->stack->len;
-    while (i > 0 && ((struct layer *)ui->stack->pdata[i - 1])->ops->flags & SCREEN_SHEET)
-        i--;
-    return i;
-}
-
-void ui_settle(struct ui *ui)
-{
-    if (ui->ended)
-        return;
-    guint low = lowest_seen(ui);
-    if (low == 0)
-        recalc(ui, ui->roots[ui->root]);
-    for (guint i = low ? low - 1 : 0; i < ui->stack->len; i++)
-        recalc(ui, ui->stack->pdata[i]);
-    bury_dead(ui);
-    if (!ui->dirty)
-        return;
-    ui->dirty = false;
-    ui_draw(ui);
-    ui->term->ops->show(ui->term, ui->canvas);
+    ui_bury_dead(ui);
 }

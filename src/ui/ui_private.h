@@ -9,7 +9,7 @@ struct layer {
     const struct screen_ops *ops;
     void *state;
     bool stale;
-    bool settled; /* its queries have run at least once */
+    bool gives_way; /* what is to be queried can wait for the next key */
     GError *error; /* of the last recalc */
 };
 
@@ -42,7 +42,12 @@ struct ui {
 
 struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
-void ui_poll_app(struct ui *ui);
+void ui_bury_dead(struct ui *ui);
+
+/* settle.c. gives_way: the queries this asks for can wait for the next key. */
+void ui_poll_app(struct ui *ui, bool gives_way);
+void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
+void ui_recalc(struct ui *ui, struct layer *l); /* if it is due */
 
 /* run.c */
 void job_cancel(struct ui *ui, const char *why);

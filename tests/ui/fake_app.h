@@ -26,6 +26,10 @@ static struct {
     char *ran;     /* id and values of the last run */
     record *draft; /* as app_draft_save got it */
     char *draft_id;
+    bool (*poll)(void *data); /* as app_set_poll got it */
+    void *poll_data;
+    void (*reading)(void); /* called while a page is read */
+    int given_up;          /* pages that were given up */
 } fake;
 
 G_GNUC_UNUSED static void fake_start(void)
@@ -76,6 +80,13 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, int
     int at = key ? (int)record_int(key, "_k1") - 1 : 0;
     bool back = page_from == PAGE_BEFORE || page_from == PAGE_LAST;
     fake.pages++;
+    if (fake.reading)
+        fake.reading();
+    if (fake.poll && fake.poll(fake.poll_data)) {
+        fake.given_up++;
+        err_set(error, BL_ERR_BUSY, "Given up.");
+        return NULL;
+    }
     if (strcmp(list, "people") != 0) {
         err_set(error, BL_ERR_INTERNAL, "There is no list %s.", list);
         return NULL;
@@ -321,6 +332,13 @@ const char *app_branch(struct app *app)
 {
     (void)app;
     return "Aire Valley branch";
+}
+
+void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
+{
+    (void)app;
+    fake.poll = poll;
+    fake.poll_data = data;
 }
 
 unsigned app_poll(struct app *app, bool *gone)
