@@ -254,6 +254,16 @@ static bool check_exclusion(struct canvass *c, GError **error)
                    "LONG_ABSENCE, DUPLICATE.");
 }
 
+/* The last event's name; where an outcome moves nothing, its own in small
+ * letters. Caller's. */
+static char *event_word(const struct canvass *c)
+{
+    const struct canvass_typed *t = &c->typed;
+    if (t->n_events > 0)
+        return g_strdup(canvass_event_name(t->event[t->n_events - 1]));
+    return g_ascii_strdown(t->outcome ? t->outcome->name : "", -1);
+}
+
 static void report(struct canvass *c, const char *call_back, struct result *out)
 {
     const char *what =
@@ -272,9 +282,7 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
     out->subject_id = record_int(c->person, "person_id");
     out->workplace_id = record_int(c->person, "workplace_id");
     out->label = g_strdup_printf("%s: %s", c->name, said);
-    int n = c->typed.n_events;
-    g_autofree char *event = n ? g_strdup(canvass_event_name(c->typed.event[n - 1]))
-                               : g_ascii_strdown(c->typed.outcome->name, -1);
+    g_autofree char *event = event_word(c);
     out->detail = g_strdup_printf("ballot %" G_GINT64_FORMAT " %s", c->b.id, event);
     record *o = out->object = record_new();
     record_set_int(o, "person_id", out->subject_id);
@@ -311,7 +319,7 @@ static bool fire_all(struct canvass *c, GError **error)
             return false;
     if (c->typed.n_events > 0)
         return true;
-    g_autofree char *name = g_ascii_strdown(c->typed.outcome->name, -1);
+    g_autofree char *name = event_word(c);
     return write_event(c, name, c->stored, error);
 }
 
