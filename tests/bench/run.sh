@@ -44,6 +44,9 @@ branch() { # N FILE
         people "$1" mixed | awk -F, '{ printf "%s,%s,%s,%s,m%s@example.org,07700 %06d\n", $1, $2, $3, $4, $1, $1 % 1000000 }'
     } >"$list"
     "$BRANCHLINE_BIN" init --db "$2" --branch "Aire Valley" --as bench >/dev/null
+    for place in 'Waterside House' 'Mill Court' 'Elm House' 'Aire Street' 'Approved premises'; do
+        "$BRANCHLINE_BIN" workplace add --db "$2" --as bench "$place" >/dev/null
+    done
     "$BRANCHLINE_BIN" member import --db "$2" --as bench "$list" >/dev/null
     rm -f "$list"
 }
