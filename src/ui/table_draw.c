@@ -137,6 +137,7 @@ void table_draw(struct table *t, struct area a)
     if (titles)
         draw_titles(t, a, widths, gutter);
     t->height = MAX(body.rows, 1);
+    t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0)); /* no gap below the last row */
     t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));
     if (t->error) {
         area_putf(body, 0, 0, -1, STYLE_BAD, "! %s", t->error->message);

@@ -6,11 +6,14 @@
 
 #include "support/pty.h"
 
+#include <stdio.h>
+
 #define pty_assert(p, what, condition)                                                             \
     do {                                                                                           \
         if (!(condition)) {                                                                        \
             char *screen_ = pty_dump(p);                                                           \
-            print_message("The screen was: %s\n", screen_);                                        \
+            printf("The screen was: %s\n", screen_); /* print_message cuts it */                   \
+            fflush(stdout);                                                                        \
             g_free(screen_);                                                                       \
             fail_msg("%s", what);                                                                  \
         }                                                                                          \

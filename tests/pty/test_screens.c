@@ -1,0 +1,274 @@
+/*
+ * The screens of the real program: each opens by its key and says what the
+ * command line says; cards open; finding, adding, changing, undoing; what a
+ * form refuses stays in the form.
+ */
+#include "pty/house.h"
+
+/* ---- what is there ---- */
+
+/* The texts stand on the screen from above to below, each in a row of its own. */
+static void in_rows(struct pty *p, const char *const *texts)
+{
+    int below = -1;
+    for (; *texts; texts++) {
+        bool there = false;
+        for (int row = below + 1; row < pty_rows(p) && !there; row++) {
+            g_autofree char *line = pty_row(p, row);
+            there = strstr(line, *texts) != NULL;
+            below = there ? row : below;
+        }
+        if (!there) {
+            g_autofree char *screen = pty_text(p);
+            fail_msg("not in a row of its own below the others: %s\n%s", *texts, screen);
+        }
+    }
+}
+
+/* The first column of a command's table: its rows' titles, which start where
+ * the head says. */
+static char **column_of(const struct house *h, const char *head, const char *group,
+                        const char *verb)
+{
+    g_autofree char *out = house_cli(h, group, verb);
+    g_auto(GStrv) lines = g_strsplit(out, "\n", -1);
+    const char *at = strstr(lines[0], head);
+    assert_non_null(at);
+    glong column = g_utf8_pointer_to_offset(lines[0], at);
+    GPtrArray *values = g_ptr_array_new();
+    for (char **line = lines + 1; *line && **line; line++) {
+        const char *from = g_utf8_offset_to_pointer(*line, column);
+        const char *end = strstr(from, "  ");
+        g_ptr_array_add(values, end ? g_strndup(from, (gsize)(end - from)) : g_strdup(from));
+    }
+    g_ptr_array_add(values, NULL);
+    return (char **)g_ptr_array_free(values, FALSE);
+}
+
+static void each_screen_says_what_the_command_line_says(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+
+    pty_keys(p, "4");
+    pty_assert_text(p, "TASK");
+    g_auto(GStrv) tasks = column_of(h, "TITLE", "task", "list");
+    assert_true(g_strv_length(tasks) > 3);
+    in_rows(p, (const char *const *)tasks);
+    house_cursor_on_selected(p);
+
+    pty_keys(p, "3");
+    pty_assert_text(p, "could join");
+    g_auto(GStrv) prospects = column_of(h, "NAME", "prospect", "list");
+    assert_true(g_strv_length(prospects) > 3);
+    in_rows(p, (const char *const[]){prospects[0], prospects[1], prospects[2], NULL});
+    house_cursor_on_selected(p);
+
+    pty_keys(p, "6");
+    pty_assert_text(p, "Ackroyd, Callum");
+    g_auto(GStrv) families = column_of(h, "FAMILY NAME", "member", "list");
+    assert_int_equal(g_strv_length(families), 246);
+    g_free(families[15]);
+    families[15] = NULL;
+    in_rows(p, (const char *const *)families);
+    for (char **rest = families + 16; *rest; rest++)
+        g_free(*rest);
+    house_cursor_on_selected(p);
+
+    pty_keys(p, "2");
+    pty_assert_text(p, "SEATS WITH MEMBERS");
+    pty_assert_text(p, "Hollis Varley");
+    g_auto(GStrv) seats = column_of(h, "CONSTITUENCY", "mp", "list");
+    for (char **seat = seats; *seat; seat++)
+        pty_assert(p, *seat, pty_find(p, *seat, NULL, NULL));
+    house_cursor_on_selected(p);
+
+    pty_keys(p, "1");
+    pty_assert_text(p, "118 of 246");
+    pty_assert_text(p, "a floor, not the result");
+    house_leave(p);
+}
+
+static void enter_opens_and_esc_goes_back(void **state)
+{
+    struct pty *p = house_open(*state, "priya", NULL);
+    pty_assert_play(p, "6{Ackroyd, Callum}<Down>{}<Enter>{Helen Ackroyd}{AV10287}{Elm House}"
+                       "{07700 900108}<Esc>{>Ackroyd, Helen}");
+    house_cursor_on_selected(p);
+    pty_assert_play(p, "4{Posters, Mill Court}<Enter>{Nobody there on Fridays}<Esc>{TASK}");
+    pty_assert_play(p, "3{Bilal Rashid}<Enter>{talked at lunch}<Esc>{could join}");
+    pty_assert_play(p, "2{SEATS}<Enter><Enter>{Colette O'Hara}<Esc>{SEATS}");
+    house_leave(p);
+}
+
+static void finds_as_one_types(void **state)
+{
+    struct pty *p = house_open(*state, "priya", NULL);
+    pty_assert_play(p, "6{Ackroyd, Callum}/am{Yusuf, Amina}{!Ackroyd}ina y{!Lumb, Amina}");
+    pty_assert_play(p, "{Yusuf, Amina}<BS>{Lumb, Amina}y<Enter>{>Yusuf, Amina}");
+    house_cursor_on_selected(p);
+    pty_assert_play(
+        p,
+        "<Enter>{member AV}<Esc>{>Yusuf, Amina}<Esc>{>Yusuf, Amina}{Yusuf, Lewis}{Vaughan, Imran}");
+    /* what nobody is called says so, and the way back is there */
+    pty_assert_play(p, "/zzqx{!Yusuf}<Esc>{Adebayo}");
+    house_leave(p);
+}
+
+/* ---- what is written ---- */
+
+static void a_member_is_added_changed_undone_and_redone(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "6{Ackroyd, Callum}n{Add a member}S9001<Tab>Zo\xc3\xab<Tab>Abara<Tab>"
+                       "Mill C{Mill Court}<Down><Enter>{}<F2>{Abara is on the list of members}");
+    pty_assert_play(p, "/abara<Enter>{>Abara, Zo\xc3\xab}");
+    pty_assert_play(p, "e{Edit a member}{Abara}<Tab><Tab><Tab><Tab><Tab>07700 900123<F2>"
+                       "{07700 900123}{is stored}");
+    g_autofree char *shown = house_cli(h, "member", "show", "S9001");
+    assert_non_null(strstr(shown, "07700 900123"));
+    pty_assert_play(p, "u{Undone}{!07700 900123}U{Redone}{07700 900123}");
+    g_autofree char *again = house_cli(h, "member", "show", "S9001");
+    assert_string_equal(again, shown);
+    pty_assert_play(p, "u{Undone}{!07700}u{Undone}{!>Abara}");
+    house_leave(p);
+    house_is_whole(h);
+}
+
+static void a_task_is_added_done_and_undone(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{Posters, Mill Court}n{Add a task}Ring the printer<Tab>25.11.<F2>"
+                       "{Ring the printer, due in 4 days. u undoes it.}");
+    pty_assert_play(p, "<Down><Down><Down><Down><Down><Down>{>Ring the printer}d{Task done}");
+    g_autofree char *open = house_cli(h, "task", "list");
+    assert_null(strstr(open, "Ring the printer"));
+    pty_assert_play(p, "u{Undone}{Ring the printer}");
+    house_leave(p);
+}
+
+static void a_potential_member_is_added(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "3{Bilal Rashid}n{Add a potential member}<Tab><Tab><Tab>Porters<Tab>7<Tab>"
+                       "Elm H{Elm House}<Down><Enter>{}<F2>{Porters}{added}");
+    g_autofree char *list = house_cli(h, "prospect", "list");
+    assert_non_null(strstr(list, "Porters"));
+    house_leave(p);
+}
+
+/* Lines, letters of other lands, and bytes that would move a terminal. */
+static const char pasted[] =
+    "Dear constituent,\r\rThank you for \xe2\x80\x9cwriting\xe2\x80\x9d to me."
+    "\rPwyllgor Bro G\xc5\xb5yr\r\tYours, \x07H. Varley MP\r";
+
+static void a_reply_is_pasted(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "2{SEATS}y{Type or paste a reply}Olu Adeb{Adebayo}<Down><Enter>{}"
+                       "<Tab><Tab><Tab>Pay, again<Tab><Tab><Tab>");
+    guint64 mark = pty_bytes(p);
+    pty_paste(p, pasted);
+    pty_assert_text(p, "H. Varley MP");
+    gsize n;
+    const char *log = pty_log(p, mark, &n);
+    assert_null(memchr(log, '\a', n));
+    assert_null(g_strstr_len(log, (gssize)n, "\t"));
+    pty_assert_play(p, "<F2>{Reply filed: Olu Adebayo}{any key: back}<Enter>{!any key}{to Olu "
+                       "Adebayo}{ask first}");
+    g_autofree char *list = house_cli(h, "reply", "list");
+    assert_non_null(strstr(list, "Pay, again"));
+    pty_assert_play(p, "u{Undone}");
+    house_leave(p);
+}
+
+static void a_mail_as_long_as_they_come_is_pasted_whole(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    GString *mail = g_string_new(NULL);
+    for (int i = 0; mail->len < 90000; i++)
+        g_string_append_printf(mail, "Line %d of a very long letter about nothing much.\r", i);
+    g_string_append(mail, "The last line.");
+    pty_assert_play(p, "2{SEATS}y{Type or paste a reply}Olu Adeb{Adebayo}<Down><Enter>{}"
+                       "<Tab><Tab><Tab>Long<Tab><Tab><Tab>");
+    pty_paste(p, mail->str);
+    pty_assert_text(p, "The last line.");
+    pty_assert_play(p, "<F2>{Reply filed}<Enter>{!Reply filed}");
+    g_autofree char *list = house_cli(h, "reply", "list", "--json");
+    const char *at = strstr(list, "\"subject\":\"Long\"");
+    assert_non_null(at);
+    while (at > list && at[-1] != '{')
+        at--;
+    g_autofree char *id = g_strndup(at + 5, strcspn(at + 5, ","));
+    g_autofree char *shown = house_cli(h, "reply", "show", id);
+    assert_non_null(strstr(shown, "Line 1500 of a very"));
+    assert_non_null(strstr(shown, "The last line."));
+    g_string_free(mail, TRUE);
+    house_leave(p);
+}
+
+static void what_is_refused_stays_in_the_form(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{TASK}n{Add a task}<Tab>30.2.<F2>{What is needed here}");
+    pty_assert_play(p, "Leaflets<F2>{is not a date}{Leaflets}{30.2.}");
+    pty_assert_play(p, "<BS><BS><BS><BS><BS>1.12.<F2>{Leaflets, due Tue 1 Dec}");
+    /* a number that is taken is told by whose it is, with all that was typed */
+    pty_assert_play(p, "6{Ackroyd}n{Add a member}AV10287<Tab>Zed<Tab>Zephyr<F2>"
+                       "{is the membership number of Helen Ackroyd}{AV10287}{Zed}{Zephyr}");
+    pty_assert_play(p, "<Esc>{Throw away what you typed?}y{!Add a member}");
+    pty_free(p);
+    g_autofree char *list = house_cli(h, "member", "list", "--search", "zephyr");
+    assert_null(strstr(list, "Zephyr"));
+}
+
+static void the_palette_and_help_open(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, ":{type a word}add a task{>}<Enter>{What*}<Esc>{!What*}");
+    pty_assert_play(p,
+                    "6{Ackroyd}?{ON THIS SCREEN: MEMBERS}G{Make a backup}<Esc>{Ackroyd, Callum}");
+    house_leave(p);
+}
+
+/* A volunteer: only their workplaces, and what they may not do is not offered. */
+static void others_see_what_is_theirs(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "sam", NULL);
+    pty_assert_play(p, "6{NAME}");
+    g_autofree char *out =
+        ran_printed(cli_run(&(struct setting){.db = h->db, .as = "sam"}, "member", "list", NULL));
+    g_autofree char *all = house_cli(h, "member", "list");
+    assert_true(strlen(out) < strlen(all));
+    pty_assert(p, "an office that is not Sam's",
+               strstr(out, "Mill Court") || !pty_find(p, "Mill Court", NULL, NULL));
+    pty_assert_play(p, "n{reps}"); /* refused, with a sentence */
+    pty_assert(p, "no form", !pty_find(p, "Add a member", NULL, NULL));
+    house_leave(p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        demo_test(each_screen_says_what_the_command_line_says),
+        demo_test(enter_opens_and_esc_goes_back),
+        demo_test(finds_as_one_types),
+        demo_test(a_member_is_added_changed_undone_and_redone),
+        demo_test(a_task_is_added_done_and_undone),
+        demo_test(a_potential_member_is_added),
+        demo_test(a_reply_is_pasted),
+        demo_test(a_mail_as_long_as_they_come_is_pasted_whole),
+        demo_test(what_is_refused_stays_in_the_form),
+        demo_test(the_palette_and_help_open),
+        demo_test(others_see_what_is_theirs),
+    };
+    return cmocka_run_group_tests_name("screens in a terminal", tests, NULL, house_end);
+}
