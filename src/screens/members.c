@@ -127,6 +127,7 @@ const struct screen_ops members_screen = {
     .topics = TOPIC_PERSON | TOPIC_WORKPLACE,
     .state_size = sizeof(struct members),
     .keys = keys,
+    .bar = "c Enter n e",
     .signs = signs,
     .open = members_open,
     .recalc = members_recalc,

@@ -254,6 +254,7 @@ const struct screen_ops people_screen = {
     .topics = TOPIC_CANVASS | TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_BALLOT,
     .state_size = sizeof(struct people),
     .keys = keys,
+    .bar = "c Enter v Tab",
     .signs = signs,
     .open = people_open,
     .recalc = people_recalc,

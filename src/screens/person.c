@@ -165,6 +165,7 @@ const struct screen_ops person_screen = {
     .state_size = sizeof(struct person),
     .min_rows = 3,
     .keys = keys,
+    .bar = "c",
     .open = person_open,
     .recalc = person_recalc,
     .draw = person_draw,

@@ -319,16 +319,21 @@ static bool may_leave(struct talk *t, struct ui *ui)
 
 /* --- keys ------------------------------------------------------------------------------- */
 
-static void next_channel(struct talk *t)
+const struct choice *talk_channel(const char *stored)
 {
     const struct field *f = command_find("canvass.record")->fields;
     while (strcmp(f->name, "channel") != 0)
         f++;
-    int i = 0;
-    while (f->choices[i].value && strcmp(f->choices[i].value, t->channel) != 0)
-        i++;
-    t->channel = f->choices[i].value && f->choices[i + 1].value ? f->choices[i + 1].value
-                                                                : f->choices[0].value;
+    const struct choice *c = f->choices;
+    while (c->value && g_strcmp0(c->value, stored) != 0)
+        c++;
+    return c->value ? c : f->choices;
+}
+
+static void next_channel(struct talk *t)
+{
+    const struct choice *next = talk_channel(t->channel) + 1;
+    t->channel = next->value ? next->value : talk_channel(NULL)->value;
     t->own_channel = true;
 }
 

@@ -85,11 +85,11 @@ static char *standing(const struct talk *t, day today)
 static char *talk_line(const record *talk, struct app *app)
 {
     g_autofree char *when = words_when(talk, "at", app_now(app));
-    g_autofree char *channel = words_of(record_text(talk, "channel"));
     g_autofree char *outcome = words_of(record_text(talk, "outcome"));
     g_autofree char *back = words_day(record_text(talk, "call_back_on"), app_today(app));
-    return g_strdup_printf("%s %s, %s: %s%s%s", when, record_str(talk, "rep"), channel, outcome,
-                           *back ? ", day named: " : "", back);
+    return g_strdup_printf("%s %s, %s: %s%s%s", when, record_str(talk, "rep"),
+                           talk_channel(record_text(talk, "channel"))->label, outcome,
+                           *back ? ", " : "", back);
 }
 
 /* The last talks, at most `most`, and the latest note for the next caller. */
@@ -154,28 +154,27 @@ static int draw_outcomes(const struct talk *t, struct area a, day today, int col
     return lines;
 }
 
-static char *happened_title(const struct talk *t)
+static void draw_happened(const struct talk *t, struct area a, int col)
 {
-    g_autofree char *how = words_of(t->channel);
-    return g_strdup_printf("WHAT HAPPENED  h: %s", how);
+    col += area_put(a, 0, col, -1, STYLE_HEADING, "WHAT HAPPENED") + 2;
+    col += area_put(a, 0, col, -1, STYLE_KEY, "h") + 1;
+    area_put(a, 0, col, -1, STYLE_NORMAL, talk_channel(t->channel)->label);
 }
 
 static void draw_beside(const struct talk *t, struct area a, day today)
 {
-    g_autofree char *title = happened_title(t);
     int left = a.cols - HAPPENED_COLS;
     area_put(a, 0, 1, -1, STYLE_HEADING, "SAY");
-    area_put(a, 0, left, -1, STYLE_HEADING, title);
+    draw_happened(t, a, left);
     draw_say(t, area_part(a, 1, 1, -1, left - 4));
     draw_outcomes(t, area_part(a, 1, left, -1, -1), today, 1);
 }
 
 static void draw_stacked(const struct talk *t, struct area a, day today)
 {
-    g_autofree char *title = happened_title(t);
     bool titles = a.rows >= 8;
     if (titles)
-        area_put(a, 0, 1, -1, STYLE_HEADING, title);
+        draw_happened(t, a, 1);
     int row = titles, columns = a.cols >= 36 ? 2 : 1;
     row += draw_outcomes(t, area_part(a, row, 1, -1, -1), today, columns);
     if (titles && row < a.rows)
@@ -189,9 +188,9 @@ static int draw_foot(const struct talk *t, struct area a)
 {
     int row = 0;
     if (t->note)
-        row += draw_label(a, row, "Sent too", t->note);
+        row += draw_label(a, row, "To send", t->note);
     if (t->officer_note)
-        row += draw_label(a, row, "Officer", t->officer_note);
+        row += draw_label(a, row, "Officers", t->officer_note);
     if (t->last)
         row += area_wrap(a, row, 1, a.cols - 2, 2, STYLE_NORMAL, t->last);
     return row;

@@ -44,4 +44,7 @@ struct past {
 /* The outcomes there are now, on the number keys. */
 const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n);
 
+/* A channel as stored with its label ("by phone"); the first where unknown. */
+const struct choice *talk_channel(const char *stored);
+
 void talk_show(struct ui *ui, void *state, struct area a);

@@ -196,13 +196,17 @@ static void draw_ask(const struct today *t, struct area a, int row, guint line)
 static void draw_talk(const struct today *t, struct area a, int row, guint line)
 {
     const record *r = g_array_index(t->lines, struct line, line).row;
-    g_autofree char *state = words_of(record_text(r, "state"));
+    enum canvass_state state = CANVASS_NOT_CONTACTED;
+    struct canvass_dates dates = {.opens = day_from_iso(record_text(t->ballot, "opens_on")),
+                                  .closes = day_from_iso(record_text(t->ballot, "closes_on"))};
+    (void)canvass_state_from(record_str(r, "state"), &state);
     g_autofree char *last =
         record_has(r, "last_at") ? words_when(r, "last_at", t->now) : g_strdup("never");
     mark(t, a, row, 0, line);
     area_put(a, row, 1, 20, name_style(t, line), record_str(r, "name"));
     area_put(a, row, 22, 20, STYLE_NORMAL, record_str(r, "workplace"));
-    area_put(a, row, 43, a.cols - 55, STYLE_NORMAL, state);
+    area_put(a, row, 43, a.cols - 55, STYLE_NORMAL,
+             canvass_state_label(canvass_effective(state, &dates, t->today)));
     area_put_right(a, row, a.cols - 10, 9, STYLE_MUTED, last);
 }
 
@@ -416,6 +420,7 @@ const struct screen_ops today_screen = {
     .topics = TOPIC_ALL,
     .state_size = sizeof(struct today),
     .keys = keys,
+    .bar = "c Enter n d",
     .signs = signs,
     .open = today_open,
     .recalc = today_recalc,
