@@ -81,7 +81,6 @@ FROM canvass_tally WHERE ballot_id = :ballot_id;
 -- HQ's list is an officer's: unmatched numbers have no workplace.
 -- name: electorate_compare
 -- level: officer
--- level: officer
 -- unscoped: officers only (ballot electorate import)
 SELECT e.id, e.person_id, p.id AS known
 FROM (SELECT :membership_no AS no) n
@@ -99,7 +98,6 @@ ON CONFLICT DO NOTHING;
 
 -- Everybody on our list, in order of number, in steps.
 -- name: electorate_after
--- level: officer
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
 SELECT e.membership_no,

@@ -189,6 +189,9 @@ static void audit(void **state)
     assert_true(record_int(result.object, "entries") >= 5);
     result_done(&result);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "audit.list", NULL);
+    g_autoptr(GError) error = NULL;
+    assert_null(app_page(f->ruth, "audit", NULL, 0, NULL, 5, &error));
+    assert_true(err_is(error, BL_ERR_REFUSED));
     fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "audit.verify", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "check", NULL);
 }

@@ -221,8 +221,10 @@ static void lists_as_tables(void **state)
                                " 2  Amina Yusuf  Fri 11 Dec 2026  no such state\n");
     assert_string_equal(messages, "That is all.\n");
 
-    g_autofree char *quiet = people((struct out_style){0}, 0, "x", &messages);
+    g_autofree char *remark = NULL;
+    g_autofree char *quiet = people((struct out_style){0}, 0, "x", &remark);
     assert_string_equal(quiet, "");
+    assert_string_equal(remark, "Nothing to show.\n");
 
     /* No line is wider than the terminal, whatever the names are. */
     g_autofree char *endless = g_strnfill(10000, 'W');

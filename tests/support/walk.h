@@ -104,7 +104,7 @@ static inline struct walk *walk_new(void)
                     "phone", "07700 900777", "constituency", "Hexham", NULL);
     fixture_run(o, "member.edit", "person", "QK777", "workplace", "Mill Court", NULL);
     fixture_run(o, "member.add", "membership_no", "QK779", "given_name", "Bush", "family_name",
-                "Quokkaquiet", "workplace", "Quokkahouse", NULL);
+                "Quokkaquiet", "workplace", "Mill Court", NULL);
     w->nowhere = fixture_run(o, "member.add", "membership_no", "QK778", "given_name", "Bush",
                              "family_name", "Quokkanowhere", NULL);
     w->wombat =
