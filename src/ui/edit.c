@@ -254,7 +254,9 @@ bool edit_key(struct edit *e, int key)
 static void draw_line(struct edit *e, struct area a, enum style style, bool focused)
 {
     const char *s = e->text->str;
-    if (e->at < e->from)
+    if (text_width(s) < a.cols)
+        e->from = 0; /* all of it fits (again, in a window that grew) */
+    else if (e->at < e->from)
         e->from = e->at;
     for (;;) {
         g_autofree char *before = g_strndup(s + e->from, e->at - e->from);

@@ -139,7 +139,7 @@ void form_draw(struct ui *ui, void *state, struct area a)
         y += rows;
     }
     f->scroll = CLAMP(f->scroll, focus_y + focus_rows - body.rows, focus_y);
-    f->scroll = CLAMP(f->scroll, 0, MAX(focus_y, 0));
+    f->scroll = CLAMP(f->scroll, 0, MAX(y - body.rows, 0)); /* no gap below the last field */
     y = -f->scroll;
     for (guint i = 0; i < f->fields->len && y < body.rows; i++) {
         struct form_field *ff = form_field(f, i);
