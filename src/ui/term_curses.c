@@ -216,6 +216,7 @@ static void curses_resized(struct terminal *t)
     struct winsize ws;
     if (ioctl(self(t)->out, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0)
         resize_term(ws.ws_row, ws.ws_col);
+    clearok(curscr, TRUE); /* terminals differ in what they keep, move and wrap */
 }
 
 /* ---- reading ---- */
