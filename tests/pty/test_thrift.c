@@ -1,0 +1,116 @@
+/*
+ * How little the real program sends, at 80x24 on xterm-256color: bytes a key,
+ * nothing while nobody types and nothing on the screen changes.
+ */
+#include "pty/house.h"
+
+#define QUIET_MS 30
+#define IDLE_MS 1300 /* more than two ticks of the program's own clock */
+
+static guint64 bytes_of(struct pty *p, const char *key)
+{
+    struct pty_sample s = pty_measure(p, key, NULL, QUIET_MS);
+    if (s.bytes == 0)
+        fail_msg("%s sent nothing", key);
+    return s.bytes;
+}
+
+static void costs_at_most(struct pty *p, const char *key, int times, guint64 most)
+{
+    for (int i = 0; i < times; i++) {
+        guint64 bytes = bytes_of(p, key);
+        if (bytes > most)
+            fail_msg("%s, time %d: %" G_GUINT64_FORMAT " bytes, at most %" G_GUINT64_FORMAT
+                     " are right",
+                     key, i + 1, bytes, most);
+        house_cursor_on_selected(p);
+    }
+}
+
+static void a_plain_list(void **state)
+{
+    struct pty *p = house_open(*state, "priya", NULL);
+    pty_assert_play(p, "6{>Ackroyd, Callum}");
+    costs_at_most(p, "<Down>", 17, 130);
+    costs_at_most(p, "<Up>", 17, 130);
+    costs_at_most(p, "<PgDn>", 8, 1300);
+    costs_at_most(p, "<PgUp>", 8, 1300);
+    costs_at_most(p, "<End>", 1, 1300);
+    costs_at_most(p, "<Up>", 3, 130);
+    /* off the end of the window: one row moves in */
+    costs_at_most(p, "<Home>", 1, 1300);
+    for (int i = 0; i < 17; i++)
+        pty_keys(p, "<Down>");
+    pty_settle(p, QUIET_MS);
+    costs_at_most(p, "<Down>", 5, 300);
+    house_leave(p);
+}
+
+static void the_cursor_is_on_the_selected_row(void **state)
+{
+    struct pty *p = house_open(*state, "priya", NULL);
+    for (const char *key = "123456"; *key; key++) {
+        const char keys[] = {*key, '\0'};
+        pty_keys(p, keys);
+        pty_settle(p, QUIET_MS);
+        house_cursor_on_selected(p);
+        struct pty_cursor was = pty_cursor(p);
+        costs_at_most(p, "<Down>", 1, 1300); /* what stands beside it may change with it */
+        assert_int_equal(pty_cursor(p).row, was.row + 1);
+        costs_at_most(p, "<Up>", 1, 1300);
+        assert_int_equal(pty_cursor(p).row, was.row);
+    }
+    house_leave(p);
+}
+
+static void nothing_is_sent_while_nothing_happens(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "6{Ackroyd, Callum}");
+    pty_settle(p, QUIET_MS);
+    long cpu = pty_cpu_ms(p);
+    pty_assert(p, "bytes came while nobody typed", pty_idle(p, IDLE_MS));
+    assert_true(pty_cpu_ms(p) - cpu <= 50);
+    house_leave(p);
+}
+
+/* What is not on the screen is not sent; what is comes by itself. */
+static void others_changes_elsewhere_send_nothing(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "6{Ackroyd, Callum}");
+    pty_settle(p, QUIET_MS);
+    house_do(h, "task", "add", "Somewhere else");
+    house_do(h, "workplace", "edit", "Elm House", "--headcount", "58");
+    pty_assert(p, "bytes came for what is not on the screen", pty_idle(p, IDLE_MS));
+    house_do(h, "member", "edit", "AV11204", "--phone", "07700 900999");
+    pty_assert_text(p, "07700 900999");
+    pty_assert_play(p, "4{Somewhere else}");
+    house_leave(p);
+}
+
+/* A message goes with the next key, not by a clock of its own. */
+static void a_message_stays(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{TASK}d{Task done}");
+    pty_settle(p, QUIET_MS);
+    pty_assert(p, "bytes came after a message", pty_idle(p, IDLE_MS));
+    pty_assert_play(p, "<Down>{!Task done}");
+    house_leave(p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        demo_test(a_plain_list),
+        demo_test(the_cursor_is_on_the_selected_row),
+        demo_test(nothing_is_sent_while_nothing_happens),
+        demo_test(others_changes_elsewhere_send_nothing),
+        demo_test(a_message_stays),
+    };
+    return cmocka_run_group_tests_name("bytes", tests, NULL, house_end);
+}
