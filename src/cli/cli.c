@@ -33,6 +33,7 @@ static bool only_ascii(int fd)
 
 static int complain(bool json, const GError *error)
 {
+    g_assert(error != NULL);
     if (json) {
         json_error(stderr, error);
     } else {

@@ -1,28 +1,12 @@
 /*
- * Reading the words of a call: the command's name, then options and words
+ * Reading the words of a call behind the command's name: options and words,
  * through getopt_long with options built from the command's fields.
  */
-#include "cli/parse.h"
+#include "parse_private.h"
 
 #include "base/err.h"
 
-#include <getopt.h>
 #include <string.h>
-
-enum {
-    OPT_DB = 256,
-    OPT_AS,
-    OPT_JSON,
-    OPT_HELP,
-    OPT_VERSION,
-    OPT_FIELD = 1000, /* + 2 * field, + 1 for --no-NAME */
-};
-
-static const struct option globals[] = {
-    {"db", required_argument, NULL, OPT_DB},     {"as", required_argument, NULL, OPT_AS},
-    {"json", no_argument, NULL, OPT_JSON},       {"help", no_argument, NULL, OPT_HELP},
-    {"version", no_argument, NULL, OPT_VERSION},
-};
 
 void cli_call_done(struct cli_call *call)
 {
@@ -47,168 +31,6 @@ bool cli_has_field(const struct field *f)
     return !(f->flags & FIELD_FORM_ONLY);
 }
 
-/* ---- the command's name ---- */
-
-/* What follows group ("member") in id ("member.add"): "add"; NULL where id
- * does not lie below group. */
-static const char *below(const char *id, const char *group)
-{
-    gsize len = strlen(group);
-    if (len == 0)
-        return id;
-    return strncmp(id, group, len) == 0 && id[len] == '.' ? id + len + 1 : NULL;
-}
-
-GPtrArray *cli_next_words(struct cli_table table, const char *group)
-{
-    GPtrArray *words = g_ptr_array_new();
-    for (gsize i = 0; i < table.n; i++) {
-        const char *rest = below(table.commands[i]->id, group);
-        if (!rest)
-            continue;
-        g_autofree char *word = g_strndup(rest, strcspn(rest, "."));
-        const char *kept = g_intern_string(word);
-        if (!g_ptr_array_find(words, kept, NULL))
-            g_ptr_array_add(words, (gpointer)kept);
-    }
-    return words;
-}
-
-static const struct command *command_with(struct cli_table table, const char *id)
-{
-    for (gsize i = 0; i < table.n; i++)
-        if (strcmp(table.commands[i]->id, id) == 0)
-            return table.commands[i];
-    return NULL;
-}
-
-static bool leads_on(struct cli_table table, const char *group)
-{
-    for (gsize i = 0; i < table.n; i++)
-        if (below(table.commands[i]->id, group))
-            return true;
-    return false;
-}
-
-static char *listed(const GPtrArray *words)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < words->len; i++)
-        g_string_append_printf(text, "%s%s", i ? ", " : "", (const char *)words->pdata[i]);
-    return g_strdup(text->str);
-}
-
-/* "add member" where "member add" was meant. */
-static bool swapped(struct cli_table table, const char *first, const char *next)
-{
-    if (!next)
-        return false;
-    g_autofree char *id = g_strconcat(next, ".", first, NULL);
-    return command_with(table, id) != NULL;
-}
-
-static bool unknown_word(struct cli_table table, const char *group, const char *typed,
-                         const char *next, GError **error)
-{
-    g_autoptr(GPtrArray) words = cli_next_words(table, group);
-    g_autofree char *all = listed(words);
-    g_autofree char *spoken = cli_words(group);
-    const char *near = cli_nearest(typed, words);
-    if (!*group && swapped(table, typed, next))
-        return err_set(error, BL_ERR_USAGE, "There is no command “%s”. Did you mean “%s %s”?",
-                       typed, next, typed);
-    g_autofree char *hint = near ? g_strdup_printf(" Did you mean “%s”?", near) : g_strdup("");
-    if (!*group)
-        return err_set(error, BL_ERR_USAGE, "There is no command “%s”.%s There are: %s.", typed,
-                       hint, all);
-    return err_set(error, BL_ERR_USAGE, "“%s” has no command “%s”.%s There are: %s.", spoken, typed,
-                   hint, all);
-}
-
-/* A global option, by its name or an unambiguous start of it. *taken: how many
- * elements of argv it took. False where it is none. */
-static bool global_option(char **argv, int argc, int at, struct cli_call *call, int *taken)
-{
-    const char *word = argv[at] + 2, *equals = strchr(word, '=');
-    gsize len = equals ? (gsize)(equals - word) : strlen(word);
-    const struct option *found = NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(globals) && len > 0; i++)
-        if (strncmp(globals[i].name, word, len) == 0)
-            found = &globals[i];
-    if (!found || (equals && !found->has_arg) || (!equals && found->has_arg && at + 1 >= argc))
-        return false;
-    const char *value = equals ? equals + 1 : found->has_arg ? argv[at + 1] : NULL;
-    *taken = found->has_arg && !equals ? 2 : 1;
-    switch (found->val) {
-    case OPT_DB:
-        g_free(call->db);
-        call->db = g_strdup(value);
-        break;
-    case OPT_AS:
-        g_free(call->as);
-        call->as = g_strdup(value);
-        break;
-    case OPT_JSON:
-        call->json = true;
-        break;
-    case OPT_HELP:
-        call->help = true;
-        break;
-    default:
-        call->version = true;
-        break;
-    }
-    return true;
-}
-
-/* Takes the command's words off the front of argv, and global options around
- * them. *at is left at the first element that belongs to the command. */
-static bool read_name(struct cli_table table, int argc, char **argv, int *at, struct cli_call *call,
-                      GError **error)
-{
-    g_autoptr(GString) id = g_string_new(NULL);
-    while (*at < argc) {
-        const char *word = argv[*at];
-        int taken = 0;
-        if (strncmp(word, "--", 2) == 0 && global_option(argv, argc, *at, call, &taken)) {
-            *at += taken;
-            continue;
-        }
-        if (strcmp(word, "-h") == 0) {
-            call->help = true;
-            ++*at;
-            continue;
-        }
-        if (id->len == 0 && strcmp(word, "--") == 0) {
-            ++*at;
-            continue;
-        }
-        if (word[0] == '-')
-            break;
-        if (id->len == 0 && strcmp(word, "help") == 0 && !command_with(table, "help")) {
-            call->help = true;
-            ++*at;
-            continue;
-        }
-        gsize before = id->len;
-        g_string_append_printf(id, "%s%s", before ? "." : "", word);
-        if (*word && !strchr(word, '.') &&
-            (command_with(table, id->str) || leads_on(table, id->str))) {
-            ++*at;
-            continue;
-        }
-        g_string_truncate(id, before);
-        if (command_with(table, id->str))
-            break;
-        const char *next = *at + 1 < argc ? argv[*at + 1] : NULL;
-        return unknown_word(table, id->str, word, next, error);
-    }
-    call->command = id->len ? command_with(table, id->str) : NULL;
-    if (!call->command && id->len)
-        call->group = cli_words(id->str);
-    return true;
-}
-
 /* ---- options and words ---- */
 
 struct reader {
@@ -219,15 +41,6 @@ struct reader {
     GPtrArray *words;           /* borrowed */
     char *joined;               /* the last of words, where it was made of several */
 };
-
-/* init's "as" is --as itself. */
-static bool is_global(const char *name)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(globals); i++)
-        if (strcmp(globals[i].name, name) == 0)
-            return true;
-    return false;
-}
 
 static const struct field no_fields[] = {{.name = NULL}};
 
@@ -240,11 +53,11 @@ static void add_option(struct reader *r, char *name, int has_arg, int val)
 
 static void build_options(struct reader *r)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(globals); i++)
-        g_array_append_val(r->options, globals[i]);
+    for (gsize i = 0; i < CLI_GLOBALS; i++)
+        g_array_append_val(r->options, cli_globals[i]);
     for (int i = 0; r->fields[i].name; i++) {
         const struct field *f = &r->fields[i];
-        if (!cli_has_field(f) || is_global(f->name))
+        if (!cli_has_field(f) || cli_is_global(f->name))
             continue;
         char *name = cli_option(f->name);
         add_option(r, name, f->type == FIELD_BOOL ? no_argument : required_argument,
@@ -310,7 +123,7 @@ static bool bad_option(const struct reader *r, const char *word, bool value_miss
             if (fits->len == 1 || strcmp(fits->pdata[i], typed + 2) == 0)
                 return err_set(error, BL_ERR_USAGE, "--%s takes no value.",
                                (const char *)fits->pdata[i]);
-        g_autofree char *all = listed(fits);
+        g_autofree char *all = cli_listed(fits);
         return err_set(error, BL_ERR_USAGE, "“%s” can be any of: %s. Write more of it.", typed,
                        all);
     }
@@ -326,22 +139,14 @@ static bool take_option(struct reader *r, int val, const char *word, GError **er
 {
     switch (val) {
     case OPT_DB:
-        g_free(r->call->db);
-        r->call->db = g_strdup(optarg);
-        return true;
     case OPT_AS:
-        g_free(r->call->as);
-        r->call->as = g_strdup(optarg);
-        return true;
     case OPT_JSON:
-        r->call->json = true;
-        return true;
     case OPT_HELP:
+    case OPT_VERSION:
+        cli_take_global(r->call, val, optarg);
+        return true;
     case 'h':
         r->call->help = true;
-        return true;
-    case OPT_VERSION:
-        r->call->version = true;
         return true;
     case ':':
         return bad_option(r, word, true, error);
@@ -487,7 +292,7 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
     call->values = record_new();
     look_ahead(argc, argv, 1, call);
     int at = 1;
-    if (!read_name(table, argc, argv, &at, call, error))
+    if (!cli_read_name(table, argc, argv, &at, call, error))
         return false;
     if (call->help && call->command)
         return true;
@@ -504,7 +309,8 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
     if (ok && call->command && !call->help && !call->version)
         ok = place_words(&r, error) && nothing_missing(&r, error);
     else if (ok && !call->command && r.words->len > 0)
-        ok = unknown_word(table, call->group ? call->group : "", r.words->pdata[0], NULL, error);
+        ok =
+            cli_unknown_word(table, call->group ? call->group : "", r.words->pdata[0], NULL, error);
     g_array_unref(r.options);
     g_ptr_array_unref(r.names);
     g_ptr_array_unref(r.words);

@@ -25,8 +25,7 @@ static const char *const hostile[] = {
     "\xff\xfe broken \xc3",
     "\"quotes\" \\back\\slash/ </script>",
     "two\nlines\r\nand\ta tab",
-    "\xc2\x9b"
-    "31m C1",
+    "\xc2\x9b[31m C1",
     "\xe2\x80\xa8line separator\xe2\x80\xa9",
     "Siân Ó’Hára 中文 👩‍👩‍👧",
     "_",
