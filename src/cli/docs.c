@@ -36,7 +36,7 @@ static char *screens_named(const char *where)
         g_string_append_printf(names, "%s%c%s", names->len ? ", " : "", g_ascii_toupper((*id)[0]),
                                mps ? "Ps" : *id + 1);
     }
-    return g_strdup(names->str);
+    return g_strdelimit(g_strdup(names->str), "_", ' ');
 }
 
 char *docs_keys(void)
