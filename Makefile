@@ -90,8 +90,8 @@ HARNESS := pty pty_keys pty_cells
 
 # Suites that are not a layer's: they run the real binary.
 SUITES      := pty
-USES_pty    := base
-LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_base)
+USES_pty    := store domain base
+LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_store)
 SUPPORT_pty := $(HARNESS)
 NEEDS_pty   := $(BUILD)/branchline
 # Those of the command line run it too.

@@ -288,6 +288,18 @@ bool ui_ended(const struct ui *ui)
     return ui->ended;
 }
 
+/* Each try waits a little for another writer; nobody is there to try again later. */
+#define DRAFT_TRIES 20
+
+static void keep_draft(struct ui *ui, const char *id, const record *values)
+{
+    bool busy = true;
+    for (int i = 0; i < DRAFT_TRIES && busy; i++) {
+        g_autoptr(GError) error = NULL;
+        busy = !app_draft_save(ui->app, id, values, &error) && err_is(error, BL_ERR_BUSY);
+    }
+}
+
 void ui_hangup(struct ui *ui, int status)
 {
     for (guint i = 0; i < ui->stack->len; i++) {
@@ -295,7 +307,7 @@ void ui_hangup(struct ui *ui, int status)
         g_autoptr(record) values = record_new();
         g_autofree char *id = l->ops->draft ? l->ops->draft(ui, l->state, values) : NULL;
         if (id)
-            app_draft_save(ui->app, id, values, NULL);
+            keep_draft(ui, id, values);
     }
     ui_end(ui, status, NULL);
 }

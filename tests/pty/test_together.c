@@ -1,0 +1,234 @@
+/*
+ * Several at work on one file: what one saves the others see, and who must
+ * wait is told so, keeps what was typed and is saved in turn.
+ */
+#include "pty/house.h"
+
+#include "store/db.h"
+
+#include <signal.h>
+
+#define SOON_MS 1000
+
+/* ---- seeing what others do ---- */
+
+static void has_soon(struct pty *p, const char *text, gint64 since)
+{
+    pty_assert(p, text, pty_wait_text(p, text));
+    gint64 ms = (g_get_monotonic_time() - since) / 1000;
+    if (ms > SOON_MS)
+        fail_msg("“%s” took %d ms", text, (int)ms);
+}
+
+static void one_sees_what_the_other_does(void **state)
+{
+    struct house *h = *state;
+    struct pty *priya = house_open(h, "priya", NULL), *tom = house_open(h, "tom", NULL);
+    pty_assert_play(priya, "4{Posters, Mill Court}");
+    pty_assert_play(tom, "4{TASK}");
+    pty_settle(tom, 3 * PTY_QUIET_MS);
+
+    pty_assert_play(priya, "n{Add a task}Ring the printer<Tab>tomorrow<Tab>Tom<Tab>Mill C"
+                           "{Mill Court}<Down><Enter>{}<F2>{Task added: Ring the printer}");
+    gint64 since = g_get_monotonic_time();
+    has_soon(tom, "Ring the printer", since);
+    house_cursor_on_selected(tom);
+
+    /* back the other way, and undone by the one who did it */
+    pty_assert_play(tom, "g{}/"); /* a key that does nothing here takes nothing away */
+    pty_assert_play(priya, "u{Undone}");
+    since = g_get_monotonic_time();
+    pty_assert(tom, "the task is gone", pty_wait_no_text(tom, "Ring the printer"));
+    assert_true(g_get_monotonic_time() - since < SOON_MS * 1000);
+    pty_free(priya);
+    pty_free(tom);
+    house_is_whole(h);
+}
+
+/* Only what changed on the screen is sent: one value of one row. */
+static void only_what_changed_is_sent(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "6{Ackroyd, Helen}{07700 900108}");
+    pty_settle(p, 3 * PTY_QUIET_MS);
+    guint64 mark = pty_bytes(p);
+    house_do(h, "member", "edit", "AV10287", "--phone", "07700 900555");
+    gint64 since = g_get_monotonic_time();
+    has_soon(p, "07700 900555", since);
+    assert_in_range(pty_bytes(p) - mark, 3, 60);
+    house_cursor_on_selected(p);
+    /* the selected row stays the selected one when others come before it */
+    pty_assert_play(p, "<Down>{>Ackroyd, Helen}");
+    house_do(h, "member", "add", "--membership-no", "S1", "--given-name", "Ann", "--family-name",
+             "Aardvark", "--workplace", "Mill Court");
+    pty_assert_text(p, "Aardvark, Ann");
+    pty_assert_text(p, ">Ackroyd, Helen");
+    house_leave(p);
+}
+
+/* An open form is not touched by what others do, even to its own row. */
+static void a_form_stays_as_it_is(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "6{>Ackroyd, Callum}e{Edit a member}<Tab>Cal<Tab>");
+    pty_settle(p, 3 * PTY_QUIET_MS);
+    g_autofree char *before = pty_dump(p);
+    guint64 mark = pty_bytes(p);
+    house_do(h, "member", "edit", "AV11204", "--phone", "07700 900777");
+    house_do(h, "member", "edit", "AV10287", "--phone", "07700 900778");
+    assert_true(pty_idle(p, SOON_MS));
+    assert_int_equal(pty_bytes(p), mark);
+    g_autofree char *after = pty_dump(p);
+    assert_string_equal(before, after);
+    pty_assert_play(p, "<Esc>");
+    pty_free(p);
+}
+
+static void a_suspended_rep_is_out(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "tom", NULL);
+    pty_assert_play(p, "6{NAME}");
+    house_do(h, "rep", "suspend", "tom");
+    pty_assert_exit(p, 1);
+    assert_false(pty_altscreen(p));
+    pty_assert_text(p, "Your access has ended");
+    g_autofree char *left = pty_text(p);
+    assert_null(strstr(left, "NAME"));
+    pty_free(p);
+}
+
+/* ---- waiting for one's turn ---- */
+
+/* Somebody who saves and takes long over it. */
+static struct db *hold(const struct house *h)
+{
+    g_autoptr(GError) error = NULL;
+    struct db *db = db_open(h->db, DB_OPEN, &error);
+    if (!db || !db_begin(db, &error))
+        fail_msg("%s", error->message);
+    return db;
+}
+
+static void let_go(struct db *db)
+{
+    db_rollback(db);
+    db_close(db);
+}
+
+static void who_waits_is_told_and_saved_in_turn(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
+    struct db *other = hold(h);
+    pty_assert_play(p, "<F2>{Somebody else is saving}{Ring the printer}");
+    /* waiting is not repainting, and the list can still be read by others */
+    pty_assert(p, "bytes came while it waited", pty_idle(p, 400));
+    let_go(other);
+    pty_assert_play(p, "{Task added: Ring the printer}{!Somebody else}");
+    g_autofree char *list = house_cli(h, "task", "list");
+    char *once = strstr(list, "Ring the printer");
+    assert_non_null(once);
+    assert_null(strstr(once + 1, "Ring the printer"));
+    house_leave(p);
+    house_is_whole(h);
+}
+
+static void who_gives_up_keeps_what_was_typed(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
+    struct db *other = hold(h);
+    pty_assert_play(p, "<F2>{Somebody else is saving}<Esc>{It was not saved}{Ring the printer}");
+    /* what is typed meanwhile goes where it was meant to */
+    pty_assert_play(p, " twice{Ring the printer twice}<F2>{Somebody else is saving}");
+    let_go(other);
+    pty_assert_play(p, "{Task added: Ring the printer twice}");
+    g_autofree char *list = house_cli(h, "task", "list");
+    assert_null(strstr(list, "Ring the printer  "));
+    house_leave(p);
+}
+
+/* Without a form (a key on a row) the rep can go on looking round. */
+static void the_lists_go_on_while_it_waits(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{>Posters}");
+    struct db *other = hold(h);
+    pty_assert_play(p, "d{Somebody else is saving}6{>Member 0001, Ann}<Down><Down>"
+                       "{>Member 0003, Ann}<Enter>{S0003}{Somebody else is saving}");
+    let_go(other);
+    pty_assert_play(p, "{Task done: Posters}<Esc>{>Member 0003, Ann}");
+    house_leave(p);
+}
+
+/* The line is cut while somebody else saves: the draft has its turn, too. */
+static void a_draft_waits_its_turn(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
+    struct db *other = hold(h);
+    pty_assert_play(p, "<F2>{Somebody else is saving}");
+    pty_hangup(p);
+    /* not ended, though it could: it waits for us */
+    pty_assert(p, "it waits", pty_idle(p, 300) && pty_pid(p) > 0);
+    let_go(other);
+    assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
+    pty_free(p);
+    g_autofree char *list = house_cli(h, "task", "list");
+    assert_null(strstr(list, "Ring the printer"));
+    p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{Posters}n{is here again}{Ring the printer}");
+    pty_free(p);
+}
+
+/* But not for ever. */
+static void a_cut_line_ends_it_though_others_save(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
+    struct db *other = hold(h);
+    pty_hangup(p);
+    assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
+    let_go(other);
+    pty_free(p);
+}
+
+/* The command line waits, too, and says so where it was in vain. */
+static void the_command_line_waits(void **state)
+{
+    struct house *h = *state;
+    struct db *other = hold(h);
+    ran_refused(
+        cli_run(&(struct setting){.db = h->db, .as = "priya"}, "task", "add", "In vain", NULL), 1,
+        "saving");
+    let_go(other);
+    house_do(h, "task", "add", "In turn");
+    g_autofree char *list = house_cli(h, "task", "list");
+    assert_null(strstr(list, "In vain"));
+    assert_non_null(strstr(list, "In turn"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        demo_test(one_sees_what_the_other_does),
+        demo_test(only_what_changed_is_sent),
+        demo_test(a_form_stays_as_it_is),
+        demo_test(a_suspended_rep_is_out),
+        small_test(who_waits_is_told_and_saved_in_turn),
+        small_test(who_gives_up_keeps_what_was_typed),
+        small_test(the_lists_go_on_while_it_waits),
+        small_test(a_draft_waits_its_turn),
+        small_test(a_cut_line_ends_it_though_others_save),
+        small_test(the_command_line_waits),
+    };
+    return cmocka_run_group_tests_name("together", tests, NULL, house_end);
+}
