@@ -254,6 +254,10 @@ CREATE TABLE letter (
 CREATE INDEX letter_by_seat ON letter (ons_code, id);
 CREATE INDEX letter_by_workplace_seat ON letter (workplace_id, ons_code, id);
 CREATE INDEX letter_by_workplace ON letter (workplace_id);
+CREATE INDEX letter_waiting ON letter (coalesce(written_on, '9999-12-31'), id)
+    WHERE status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY');
+CREATE INDEX letter_waiting_by_workplace ON letter (workplace_id,
+    coalesce(written_on, '9999-12-31'), id) WHERE status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY');
 
 CREATE TABLE reply (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -505,6 +509,7 @@ CREATE TABLE change (
     workplace_id INTEGER
 ) STRICT;
 CREATE INDEX change_by_rep ON change (rep_id, id);
+CREATE INDEX change_by_rep_workplace ON change (rep_id, workplace_id, id);
 CREATE INDEX change_by_workplace ON change (workplace_id, id);
 CREATE INDEX change_unplaced ON change (rep_id, id) WHERE workplace_id IS NULL;
 
