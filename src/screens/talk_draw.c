@@ -57,13 +57,17 @@ static int draw_person(const struct talk *t, struct area a, int row)
                         record_has(card, "job") && record_has(card, "workplace") ? ", " : "",
                         record_str(card, "workplace"));
     g_autofree char *ring = numbers(t);
-    bool one_line = a.cols >= 60;
-    int used = area_put(a, row, 1, a.cols - 2, STYLE_SELECTED, name);
+    /* Name, number and place in one line where lines are dear. */
+    bool one_line = a.rows < 20 && a.cols >= 50;
+    int used = 1 + area_put(a, row, 1, a.cols - 2, STYLE_SELECTED, name);
     area_cursor(a, row, 1);
-    if (one_line)
-        area_put_right(a, row, used + 3, a.cols - used - 4, STYLE_NORMAL, work);
+    if (*ring && one_line)
+        used += 2 + area_put(a, row, used + 2, a.cols - used - 3, STYLE_ACCENT, ring);
+    if (a.cols >= 50)
+        area_put_right(a, row, used + 2, a.cols - used - 3, STYLE_NORMAL,
+                       one_line ? record_str(card, "workplace") : work);
     row++;
-    if (*ring)
+    if (*ring && !one_line)
         area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, ring);
     if (record_has(t->standing, "do_not_contact")) {
         const char *why = record_text(card, "do_not_contact");
@@ -119,14 +123,31 @@ static int draw_before(const struct talk *t, struct app *app, struct area a, int
 
 /* --- what to say, what happened ------------------------------------------------- */
 
+static int indent_of(const char *point)
+{
+    return (int)strspn(point, " ");
+}
+
+static int say_rows(const struct talk *t, int cols)
+{
+    int rows = 0;
+    for (guint i = 0; i < t->points->len; i++) {
+        const char *point = t->points->pdata[i];
+        int indent = indent_of(point);
+        g_auto(GStrv) lines = text_wrap(point + indent, cols - indent);
+        rows += (int)g_strv_length(lines);
+    }
+    return rows;
+}
+
 static void draw_say(const struct talk *t, struct area a)
 {
     int row = 0;
-    for (guint i = 0; i < t->points->len && row < a.rows; i++) {
+    /* Where there is no room for all the greeting is left to the caller. */
+    guint first = t->points->len > 1 && say_rows(t, a.cols) > a.rows;
+    for (guint i = first; i < t->points->len && row < a.rows; i++) {
         const char *point = t->points->pdata[i];
-        int indent = 0;
-        while (point[indent] == ' ')
-            indent++;
+        int indent = indent_of(point);
         row +=
             area_wrap(a, row, indent, a.cols - indent, a.rows - row, STYLE_NORMAL, point + indent);
     }
@@ -226,13 +247,13 @@ void talk_show(struct ui *ui, void *state, struct area a)
         draw_title(t, a);
         row++;
     }
-    if (a.rows >= 16)
+    if (a.rows >= 20)
         area_hline(a, row++, 0, -1, STYLE_RULE);
     int foot = a.rows >= 8 ? foot_rows(t, a.cols) : 0;
     if (foot)
         draw_foot(t, area_part(a, a.rows - foot, 0, -1, -1));
     if (!t->person_id || !t->card) {
-        draw_nobody(t, area_part(a, row + (a.rows >= 16), 0, -1, -1));
+        draw_nobody(t, area_part(a, row + (a.rows >= 8), 0, -1, -1));
         return;
     }
     row = draw_person(t, a, row);

@@ -54,7 +54,7 @@ static bool read_board(struct turnout_desk *d, struct app *app, GError **error)
     if (unmatched) {
         record *r = record_new();
         record_set_int(r, "workplace_id", UNKNOWN_NUMBERS);
-        record_set_text(r, "workplace", "numbers we do not know");
+        record_set_text(r, "workplace", "numbers not known");
         record_set_int(r, "entitled", unmatched);
         record_set_int(r, "not_reached", unmatched);
         g_ptr_array_add(rows, r);
@@ -137,11 +137,11 @@ static void draw_title(const struct turnout_desk *d, struct area a)
     (void)ballot_method_from(record_str(d->head, "method"), &method);
     (void)jurisdiction_from(record_str(d->head, "jurisdiction"), &law);
     g_autofree char *when = closing(d);
-    int width = text_width(when);
+    int width = a.cols >= 36 ? text_width(when) : 0;
     int used = area_put(a, 0, 1, a.cols - width - 3, STYLE_TITLE, record_str(d->head, "title"));
     area_putf(a, 0, used + 3, a.cols - width - used - 5, STYLE_NORMAL, "%s, %s, %s",
               ballot_kind_label(kind), ballot_method_label(method), jurisdiction_label(law));
-    area_put(a, 0, a.cols - width - 1, -1, STYLE_ACCENT, when);
+    area_put(a, 0, a.cols - width - 1, width, STYLE_ACCENT, when);
 }
 
 /* "our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia)) │ target 80%" */
@@ -228,7 +228,7 @@ static void draw_pace(const struct turnout_desk *d, struct area a)
     gint64 a_day = record_int(d->board, name);
     int col = 1;
     if (d->today > day_from_iso(record_text(d->head, "closes_on")))
-        col += area_put(a, 0, col, -1, STYLE_MUTED, "what was a floor, not the result");
+        col += area_put(a, 0, col, -1, STYLE_MUTED, "what members told us: a floor, not the result");
     else if (d->last_safe_post != DAY_NONE && d->today > d->last_safe_post)
         col += area_putf(a, 0, col, -1, STYLE_WARN, "the last safe day for the post was %s", post);
     else if (a_day > 0)
@@ -426,7 +426,7 @@ static void turnout_draw(struct ui *ui, void *state, struct area a)
     below = roomy ? 3 + (a.rows >= 18) : below;
     struct area rest = area_part(a, row, 0, a.rows - row - below, -1);
     /* What is below stands right under the last row, not at the bottom. */
-    int rows = MIN(rest.rows, (int)d->source.rows->len + 1);
+    int rows = MIN(rest.rows, MAX((int)d->source.rows->len + 1, 3));
     if (d->source.rows->len == 0)
         rows = rest.rows;
     table_draw(&d->table, area_part(rest, 0, 0, rows, -1));

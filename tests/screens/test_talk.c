@@ -1,0 +1,390 @@
+/* Conversations one after the other: who comes next, what a key records, what
+ * is asked for, the way back; and that nobody is ever asked how they vote. */
+#include "desk.h"
+
+#include "screens/talk.h"
+
+/* --- the screen ------------------------------------------------------------------------- */
+
+static void test_looks(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "activity.log", "person", "1001", "outcome", "OFFERED_HELP", "channel",
+                "IN_PERSON", "on", "2026-11-02", NULL);
+    fixture_run(f->ruth, "canvass.record", "person", "1001", "outcome", "6", "channel", "PHONE",
+                "on", "2026-11-19", "note", "ask about the new address first", NULL);
+    struct script *s = desk(f->officer);
+    script_play(s, "6 / text{amina} Enter c");
+    assert_script(s,
+        " Talking: get the vote out                                     0 done   2 ready\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        " Amina Yusuf                                                    Waterside House\n"
+        " 07700 900101\n"
+        "\n"
+        " Ballot   not reached; closes Fri 11 Dec 12:00\n"
+        " Before   Thu Ruth Adeyemi, by phone: no answer\n"
+        "          2 Nov Ruth Adeyemi, in person: offered help\n"
+        " Note     “ask about the new address first”  Ruth Adeyemi\n"
+        "\n"
+        " SAY                                        WHAT HAPPENED  h by phone\n"
+        " Hello Amina, it's Priya from the union.    1 has posted it\n"
+        " Has your ballot paper come?                2 has paper, will post by …\n"
+        "   no: it can be replaced until Fri 4       3 no paper: ask for a replacement\n"
+        "   Dec. Shall we ask for one now?           4 address is wrong\n"
+        "   yes: it must be in the post by Mon 7     5 prefers not to say\n"
+        "   Dec.                                     6 no answer\n"
+        " You never have to say how you vote.        7 call back …\n"
+        "                                            8 not on this number\n"
+        "                                            9 please don't contact me\n"
+        "                                            0 an officer should look\n"
+        "\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back\n");
+    script_play(s, "size{60x20}");
+    assert_script(s,
+        " Talking: get the vote out                 0 done   2 ready\n"
+        " Amina Yusuf  07700 900101                  Waterside House\n"
+        " Ballot   not reached; closes Fri 11 Dec 12:00\n"
+        " Before   Thu Ruth Adeyemi, by phone: no answer\n"
+        " Note     “ask about the new address first”  Ruth Adeyemi\n"
+        " WHAT HAPPENED  h by phone\n"
+        " 1 has posted it              6 no answer\n"
+        " 2 has paper, will post by …  7 call back …\n"
+        " 3 no paper                   8 not on this number\n"
+        " 4 address is wrong           9 please don't contact me\n"
+        " 5 prefers not to say         0 an officer should look\n"
+        " SAY\n"
+        " Hello Amina, it's Priya from the union.\n"
+        " Has your ballot paper come?\n"
+        "   no: it can be replaced until Fri 4 Dec. Shall we ask for\n"
+        "   one now?\n"
+        "   yes: it must be in the post by Mon 7 Dec.\n"
+        " You never have to say how you vote.\n"
+        "────────────────────────────────────────────────────────────\n"
+        " 0-9 Outcome  t Note  b Before  : All  ? Help      Esc Back\n");
+    script_play(s, "size{20x5}");
+    assert_script(s,
+        " Amina Yusuf\n"
+        " 07700 900101\n"
+        " 1 has posted it\n"
+        " 2 has paper\n"
+        " ? Help    Esc Back\n");
+    script_free(s);
+}
+
+/* Three keys a conversation at most: here one each. */
+static void test_one_after_the_other(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "5 c");
+    assert_script_has(s, "0 done   1 ready"); /* Mill Court lacks as much and comes first */
+    assert_script_has(s, " Colette O'Hara");
+    script_play(s, "1");
+    assert_stands(f, "Colette", "VOTED");
+    assert_script_has(s, "1 done   0 ready");
+    assert_script_has(s, "Nobody is left to talk to here today.");
+    assert_script_has(s, "Colette O'Hara: has posted it. u undoes it.");
+    script_play(s, "Esc 1 c");
+    assert_script_has(s, "0 done   2 ready");
+    script_play(s, "6");
+    assert_script_has(s, "1 done   1 ready");
+    script_play(s, "3");
+    assert_script_has(s, "2 done   0 ready");
+    assert_stands(f, "Dafydd", "NOT_CONTACTED");
+    assert_stands(f, "Amina", "REPLACEMENT_NEEDED");
+    script_play(s, "1");
+    assert_script_has(s, "! Nobody is on the line: b goes back to the last one.");
+    script_free(s);
+}
+
+/* Keys that come at once meet one person each. */
+static void test_typed_ahead(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    for (const char *p = "1c161"; *p; p++)
+        term_mem_feed_key(s->term, *p);
+    struct event ev;
+    while (s->term->ops->read(s->term, &ev))
+        ui_event(s->ui, &ev);
+    ui_settle(s->ui);
+    assert_script_has(s, "3 done   0 ready");
+    assert_stands(f, "Dafydd", "NOT_CONTACTED"); /* no answer */
+    assert_stands(f, "Amina", "VOTED");
+    assert_stands(f, "Colette", "VOTED");
+    script_free(s);
+}
+
+/* --- what an outcome asks for ------------------------------------------------------------- */
+
+static void test_dates(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Enter c 2");
+    assert_script_has(s, " Record a conversation about the ballot: Amina Yusuf");
+    assert_script_lacks(s, "Reason");
+    script_play(s, "text{yesterday} Enter");
+    assert_script_has(s, "! Call back on a day to come: that one has passed.");
+    script_play(s, "C-u text{fri} Enter");
+    assert_stands(f, "Amina", "HAS_PAPER");
+    assert_script_has(s, " Amina Yusuf: has paper. Ring back on Fri 27 Nov. u undoes it.");
+    assert_script_has(s, " Dafydd Rees");
+    /* Nobody is offered again before the promised day. */
+    script_play(s, "7 Enter");
+    assert_script_has(s, "! Call back on which day?");
+    script_play(s, "text{+1} Enter");
+    assert_script_has(s, "Nobody is left to talk to here today.");
+    f->now += 86400;
+    script_play(s, "Esc Esc 1 c");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, "0 done   1 ready");
+    script_free(s);
+}
+
+/* Given up, nothing is recorded and the same person is still there. */
+static void test_given_up(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Enter c 9 Esc");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_has(s, "0 done   2 ready");
+    script_play(s, "9 text{asked at the door} Enter");
+    assert_script_has(s, "1 done   1 ready");
+    script_play(s, "b");
+    assert_script_has(s, "! Please do not contact: asked at the door");
+    assert_script_has(s, "Please do not ring, write or visit: they");
+    script_free(s);
+}
+
+static void test_note(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Enter c t text{voted yes} Enter Enter");
+    assert_script_has(s, "! Note: ");
+    script_play(s, "C-u text{rang twice} Enter text{moved house} Enter");
+    assert_script_has(s, " To send  rang twice");
+    assert_script_has(s, " Officers moved house");
+    script_play(s, "s");
+    assert_script_has(s, "! Your note is not sent yet");
+    assert_script_has(s, " Amina Yusuf");
+    script_play(s, "6");
+    assert_script_lacks(s, "rang twice");
+    script_play(s, "b");
+    assert_script_has(s, "“rang twice”");
+    script_play(s, "t text{gone} Enter Enter Esc");
+    assert_script_has(s, "! Your note is not sent yet");
+    script_play(s, "Esc");
+    assert_script_has(s, "WORKPLACE");
+    script_free(s);
+    s = desk(f->officer);
+    script_play(s, "4");
+    assert_script_has(s, "An officer should look: Amina");
+    script_free(s);
+}
+
+/* What was being typed when the line dropped is there again. */
+static void test_hangup(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Enter c t text{after six} hangup");
+    script_free(s);
+    s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Enter c t");
+    assert_script_has(s, "after six");
+    script_free(s);
+}
+
+/* --- back, skip, undo --------------------------------------------------------------------- */
+
+static void test_back_and_skip(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c b");
+    assert_script_has(s, " This is the first one.");
+    assert_script_has(s, " Dafydd Rees");
+    script_play(s, "s");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_has(s, "0 done   1 ready");
+    script_play(s, "s");
+    assert_script_has(s, "2 skipped: b goes back to them.");
+    script_play(s, "b b");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, "0 done   2 ready");
+    script_free(s);
+}
+
+static void test_undo(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c 1");
+    assert_stands(f, "Dafydd", "VOTED");
+    assert_script_has(s, "1 done   1 ready");
+    script_play(s, "u");
+    assert_stands(f, "Dafydd", "NOT_CONTACTED");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, "0 done   2 ready");
+    /* What was taken back was no contact. */
+    script_play(s, "Esc 5 Enter");
+    assert_script_has(s, ">Rees, Dafydd               not reached            never ");
+    script_free(s);
+}
+
+/* --- who may, and where from ------------------------------------------------------------------ */
+
+static void test_levels(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->sam);
+    script_play(s, "6 / text{amina} Enter c");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_lacks(s, "07700");
+    script_play(s, "6");
+    assert_script_has(s, "1 done   1 ready");
+    script_free(s);
+    s = desk(f->rita);
+    script_play(s, "6 c");
+    assert_script_has(s, "! Your access is read-only");
+    script_free(s);
+}
+
+/* Who is not on the list gets the log of conversations, and so does everybody
+ * where no ballot is open. */
+static void test_not_listed(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "member.add", "membership_no", "1003", "given_name", "New",
+                "family_name", "Joiner", "workplace", "Waterside House", NULL);
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{joiner} Enter c");
+    assert_script_has(s, " Log a conversation: New Joiner");
+    script_play(s, "Esc Enter c");
+    assert_script_has(s, " Log a conversation: New Joiner");
+    script_play(s, "Esc Esc");
+    f->now += 30 * 86400;
+    script_play(s, "1 c");
+    assert_script_has(s, "! No ballot is open");
+    script_play(s, "6 Esc / text{amina} Enter c");
+    assert_script_has(s, " Log a conversation: Amina Yusuf");
+    script_free(s);
+}
+
+/* Two reps work through one list: what one has done the other is not offered. */
+static void test_two_reps(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c");
+    assert_script_has(s, " Dafydd Rees");
+    fixture_run(f->officer, "canvass.record", "person", "1001", "outcome", "6", NULL);
+    script_play(s, "6");
+    assert_script_has(s, "Nobody is left to talk to here today.");
+    script_free(s);
+}
+
+/* --- what to say -------------------------------------------------------------------------- */
+
+static struct talk_facts facts(enum canvass_state now, day today)
+{
+    return (struct talk_facts){
+        .state = now,
+        .dates = {.opens = day_from_ymd(2026, 11, 9),
+                  .closes = day_from_ymd(2026, 12, 11),
+                  .replacement_deadline = day_from_ymd(2026, 12, 4)},
+        .replacement_opens = day_from_ymd(2026, 11, 16),
+        .last_safe_post = day_from_ymd(2026, 12, 7),
+        .today = today,
+        .closes_time = "12:00",
+        .given_name = "Amina",
+        .rep_name = "Priya",
+    };
+}
+
+static char *said(const struct talk_facts *f)
+{
+    g_autoptr(GPtrArray) points = talk_points(f);
+    g_ptr_array_add(points, NULL);
+    return g_strjoinv("\n", (char **)points->pdata);
+}
+
+static void test_say(void **state)
+{
+    (void)state;
+    static const struct {
+        enum canvass_state state;
+        int month, day;
+        const char *words;
+    } rows[] = {
+        {CANVASS_NOT_CONTACTED, 11, 2, "Papers go to the home address that HQ has."},
+        {CANVASS_ADDRESS_QUERY, 11, 2, "HQ's address for you was wrong."},
+        {CANVASS_READY, 11, 2, "goes out on Mon 9 Nov"},
+        {CANVASS_NOT_CONTACTED, 11, 12, "give it until Mon 16 Nov; from then it can be replaced"},
+        {CANVASS_NOT_CONTACTED, 11, 21, "it can be replaced until Fri 4 Dec"},
+        {CANVASS_NOT_CONTACTED, 11, 21, "yes: it must be in the post by Mon 7 Dec."},
+        {CANVASS_AWAITING_PAPER, 12, 5, "replacements ended on Fri 4 Dec"},
+        {CANVASS_HAS_PAPER, 12, 7, "it must be in the post today"},
+        {CANVASS_HAS_PAPER, 12, 8, "only counts if it arrives by Fri 11 Dec 12:00"},
+        {CANVASS_REPLACEMENT_REQUESTED, 11, 21, "We asked HQ for a new ballot paper"},
+        {CANVASS_VOTED, 11, 21, "Thank you for voting."},
+        {CANVASS_WONT_SAY, 11, 21, "nobody chases them"},
+        {CANVASS_EXCLUDED, 11, 21, "not entitled in this ballot"},
+        {CANVASS_CLOSED_UNKNOWN, 12, 12, "closed on Fri 11 Dec"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct talk_facts f = facts(rows[i].state, day_from_ymd(2026, rows[i].month, rows[i].day));
+        g_autofree char *text = said(&f);
+        if (!strstr(text, rows[i].words))
+            fail_msg("row %zu does not say “%s”:\n%s", i, rows[i].words, text);
+    }
+}
+
+/* Whatever the state, the day and the method: whether, never how. */
+static void test_never_how(void **state)
+{
+    (void)state;
+    for (int s = 0; s < CANVASS_STATES; s++)
+        for (day d = day_from_ymd(2026, 11, 1); d < day_from_ymd(2026, 12, 15); d++)
+            for (int m = METHOD_POST; m <= METHOD_WORKPLACE; m++) {
+                struct talk_facts f = facts((enum canvass_state)s, d);
+                f.method = (enum ballot_method)m;
+                g_autofree char *text = said(&f);
+                assert_null(strstr(text, "yes or no"));
+                assert_null(strstr(text, "did you vote"));
+                assert_null(strstr(text, "(null)"));
+                bool asks = strstr(text, "Hello Amina, it's Priya from the union.") != NULL;
+                assert_true(asks == (strstr(text, "You never have to say how you vote.") != NULL));
+            }
+    struct talk_facts f = facts(CANVASS_HAS_PAPER, day_from_ymd(2026, 11, 21));
+    f.do_not_contact = "";
+    g_autofree char *text = said(&f);
+    assert_string_equal(text, "Please do not ring, write or visit: they asked us not to.");
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, desk_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_looks),
+        test(test_one_after_the_other),
+        test(test_typed_ahead),
+        test(test_dates),
+        test(test_given_up),
+        test(test_note),
+        test(test_hangup),
+        test(test_back_and_skip),
+        test(test_undo),
+        test(test_levels),
+        test(test_not_listed),
+        test(test_two_reps),
+        cmocka_unit_test(test_say),
+        cmocka_unit_test(test_never_how),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
