@@ -134,17 +134,24 @@ waiting (person_id, rank) AS (
                 AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
         ORDER BY c.at, c.person_id LIMIT 6)
     WHERE :state IS NULL OR k.state = :state)
-SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, s.workplace_id,
-    w.name AS workplace, s.state, s.at AS last_at, min(n.rank) = 0 AS promised
-FROM (SELECT * FROM due UNION ALL SELECT * FROM waiting) n
-CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = n.person_id
-CROSS JOIN live k ON k.state = s.state
-CROSS JOIN person p ON p.id = s.person_id
-LEFT JOIN workplace w ON w.id = s.workplace_id
-WHERE p.do_not_contact IS NULL AND coalesce(s.at, 0) < unixepoch(:today)
-    AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
-GROUP BY s.person_id
-ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT 8;
+SELECT f.person_id, f.name, f.workplace_id, f.workplace, f.state, f.last_at, f.rank = 0 AS promised,
+    a.outcome AS last_outcome, a.at AS talked_at,
+    (SELECT max(b.call_back_on) FROM activity b WHERE b.person_id = f.person_id
+     AND b.call_back_on IS NOT NULL AND b.call_back_done = 0) AS promised_on
+FROM (SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, s.workplace_id,
+          w.name AS workplace, s.state, s.at AS last_at, min(n.rank) AS rank, s.sort_key
+      FROM (SELECT * FROM due UNION ALL SELECT * FROM waiting) n
+      CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = n.person_id
+      CROSS JOIN live k ON k.state = s.state
+      CROSS JOIN person p ON p.id = s.person_id
+      LEFT JOIN workplace w ON w.id = s.workplace_id
+      WHERE p.do_not_contact IS NULL AND coalesce(s.at, 0) < unixepoch(:today)
+          AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
+      GROUP BY s.person_id
+      ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT 8) f
+LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = f.person_id
+                                ORDER BY x.at DESC, x.id DESC LIMIT 1)
+ORDER BY f.rank, f.last_at, f.sort_key, f.person_id;
 
 -- How many of them there are, as far as 100.
 -- name: talk_ready

@@ -87,6 +87,17 @@ FROM letter l LEFT JOIN person p ON p.id = l.person_id
 LEFT JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
 WHERE l.id > 0;
 
+-- Written and not answered, the longest ago first.
+-- list: letter_waiting
+-- key: coalesce(l.written_on, '9999-12-31'), l.id
+-- by: l.workplace_id
+SELECT l.id AS id, l.id AS letter_id, l.person_id, p.given_name || ' ' || p.family_name AS member,
+    c.name AS constituency, l.ons_code, l.mp_id, m.name AS mp_name, l.status, l.written_on,
+    l.chased_on
+FROM letter l LEFT JOIN person p ON p.id = l.person_id
+LEFT JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
+WHERE l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY');
+
 -- name: reply_insert
 INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at, rep_id,
     channel, type, subject, text, from_name, from_address, original_from_name,
@@ -221,7 +232,11 @@ ORDER BY s.members DESC, c.name_key, c.id;
 -- name: seat_sums
 SELECT coalesce(sum(members), 0) AS members, coalesce(sum(wrote), 0) AS wrote,
     coalesce(sum(answered), 0) AS answered, coalesce(sum(replies), 0) AS replies,
-    coalesce(sum(to_send), 0) AS to_send, coalesce(sum(sent), 0) AS sent
+    coalesce(sum(to_send), 0) AS to_send, coalesce(sum(sent), 0) AS sent,
+    (SELECT count(*) FROM (SELECT 1
+        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+              WHERE in_scope(w.id)) p
+        CROSS JOIN reply r ON r.workplace_id IS p.id AND r.triage IS NOT NULL LIMIT 100)) AS to_match
 FROM (SELECT a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent
       FROM seat_total a WHERE in_scope(NULL)
       UNION ALL

@@ -44,7 +44,11 @@ SELECT s.wrote, s.answered, s.to_send,
      CROSS JOIN prospect o ON o.id = (SELECT x.id FROM prospect x WHERE x.workplace_id IS p.id
          AND x.open = 1 ORDER BY coalesce(x.follow_up_on, x.review_on, '9999-12-31'), x.id LIMIT 1)
      LEFT JOIN person n ON n.id = o.person_id LEFT JOIN workplace w ON w.id = o.workplace_id
-     ORDER BY coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id LIMIT 1) AS next_prospect
+     ORDER BY coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id LIMIT 1) AS next_prospect,
+    EXISTS (SELECT 1 FROM workplace w WHERE w.id <> 1 AND in_scope(w.id)) AS any_workplace,
+    EXISTS (SELECT 1 FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id
+                           FROM workplace w WHERE in_scope(w.id)) p
+            CROSS JOIN person n ON n.workplace_id IS p.id AND n.kind = 'MEMBER') AS any_member
 FROM (SELECT coalesce(sum(wrote), 0) AS wrote, coalesce(sum(answered), 0) AS answered,
              coalesce(sum(to_send), 0) AS to_send
       FROM (SELECT t.wrote, t.answered, t.to_send FROM seat_total t WHERE in_scope(NULL)

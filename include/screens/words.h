@@ -8,6 +8,14 @@
 
 /* "NO_ANSWER" -> "no answer". NULL: "". */
 char *words_of(const char *value);
+/* What the forms call it: the choice's label in a field of one of these names
+ * (apart by spaces): "stage", "ASKED" -> "asked to join". Else words_of. */
+char *words_label(const char *fields, const char *value);
+/* What came of a conversation, with the day it promised (ISO; NULL: none):
+ * "has paper, will post by Fri 4 Dec". */
+char *words_outcome(const char *outcome, const char *promised, day today);
+/* A type of reply: "acknowledgement, does not stop the clock". */
+char *words_reply(const char *type);
 /* A stored date (ISO) as day_short; "" where there is none. */
 char *words_day(const char *iso, day today);
 /* A stored instant: seconds in the record, or ISO text. */

@@ -65,7 +65,7 @@ void table_done(struct table *t);
 /* Reads again what is shown; the selected row stays if it is still there. */
 bool table_reload(struct table *t, GError **error);
 void table_draw(struct table *t, struct area a);
-/* Up Down j k PgUp PgDn C-f C-b Home End g G, Space, "/" and what is typed
+/* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), "/" and what is typed
  * after it, Esc while a filter is on. Enter, Left, Right, h, l and everything
  * else passes. */
 enum reaction table_handle(struct table *t, const struct event *ev);
@@ -89,6 +89,13 @@ void table_clear_filter(struct table *t);
     {                                                                                              \
         .keys = "j k g G C-f C-b", .label = "j k",                                                 \
         .help = "Down and up, as the arrows do; g first, G last, C-f and C-b a page"               \
+    }
+
+/* Beside TABLE_KEYS where rows can be marked. */
+#define TABLE_MARK_KEYS                                                                            \
+    {.keys = "Space", .word = "Mark", .help = "Marks the row, for what several can get at once"},  \
+    {                                                                                              \
+        .keys = "*", .word = "Mark all", .help = "Marks all rows, or none"                         \
     }
 
 /* ---- a source from the app's lists ---- */

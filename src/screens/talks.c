@@ -8,12 +8,12 @@ int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
 {
     struct app *app = ui_app(ui);
     g_autofree char *when = words_when(talk, "at", app_now(app));
-    g_autofree char *channel = words_of(record_text(talk, "channel"));
-    g_autofree char *outcome = words_of(record_text(talk, "outcome"));
-    g_autofree char *back = words_day(record_text(talk, "call_back_on"), app_today(app));
+    g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
+    g_autofree char *outcome = words_outcome(record_text(talk, "outcome"),
+                                             record_text(talk, "call_back_on"), app_today(app));
     area_put(a, row, 1, 9, STYLE_MUTED, when);
-    area_putf(a, row, 11, -1, STYLE_NORMAL, "%s, %s: %s%s%s", record_str(talk, "rep"), channel,
-              outcome, *back ? "; ring back " : "", back);
+    area_putf(a, row, 11, -1, STYLE_NORMAL, "%s, %s: %s", record_str(talk, "rep"), channel,
+              outcome);
     if (!record_has(talk, "note"))
         return 1;
     return 1 + area_wrap(a, row + 1, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));

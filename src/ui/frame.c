@@ -142,7 +142,7 @@ static void bar_commands(GPtrArray *items, struct ui *ui, const struct screen_op
         if (!cmd->bar || !cmd->keys || !command_on_screen(cmd, screen->id) ||
             (g_strcmp0(cmd->where, "*") == 0) != everywhere)
             continue;
-        if (!app_why_disabled(ui->app, cmd, subject))
+        if (!app_why_disabled(ui->app, cmd, subject) && !command_lacks_row(cmd, subject))
             bar_add(items, keys_label(cmd->keys), cmd->bar, bar_rank(screen, cmd->keys, rank++));
     }
 }

@@ -253,6 +253,24 @@ static void sorted_done(struct sorted *s)
     g_ptr_array_unref(s->find);
 }
 
+/* A row gives this field, and none is selected. */
+static bool lacks_row(const struct field *f, const record *subject)
+{
+    if (!(f->flags & FIELD_SUBJECT) || !(f->flags & FIELD_REQUIRED) || can_be_found(f) ||
+        f->type == FIELD_BALLOT)
+        return false;
+    g_autoptr(record) got = record_new();
+    return !copy_field(got, subject, f);
+}
+
+bool command_lacks_row(const struct command *cmd, const record *subject)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if (lacks_row(f, subject))
+            return true;
+    return false;
+}
+
 /* False, and said why, where a row must be selected first. */
 static bool sort_fields(struct ui *ui, const struct command *cmd, const record *subject,
                         const record *given, struct sorted *s)

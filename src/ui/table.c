@@ -12,6 +12,10 @@
 /* Pages of rows held at most. */
 #define PAGES_HELD 4
 
+/* Marking all goes this far. */
+#define MARK_PAGE 100
+#define MARK_MOST 1000
+
 void table_init(struct table *t, struct ui *ui, struct table_source source,
                 const struct table_column *columns, const char *empty)
 {
@@ -321,6 +325,27 @@ static enum reaction mark(struct table *t)
     return UI_REDRAW;
 }
 
+/* Every row of the list, or none where some are marked. */
+static enum reaction mark_all(struct table *t)
+{
+    g_autoptr(GPtrArray) page = NULL;
+    if (table_marked(t)) {
+        table_unmark(t);
+        return UI_REDRAW;
+    }
+    do {
+        const record *last = page ? page->pdata[page->len - 1] : NULL;
+        GPtrArray *next = fetch(t, last ? PAGE_AFTER : PAGE_FIRST, last, MARK_PAGE);
+        g_clear_pointer(&page, g_ptr_array_unref);
+        page = next;
+        for (guint i = 0; page && i < page->len; i++) {
+            gint64 id = record_int(page->pdata[i], t->id);
+            g_hash_table_add(t->marks, g_memdup2(&id, sizeof id));
+        }
+    } while (page && page->len == MARK_PAGE && table_marked(t) < MARK_MOST);
+    return UI_REDRAW;
+}
+
 /* ---- the filter ---- */
 
 static enum reaction filter_changed(struct table *t)
@@ -434,6 +459,8 @@ enum reaction table_handle(struct table *t, const struct event *ev)
         return movement(t, K_END);
     case ' ':
         return t->flags & TABLE_MARKS ? mark(t) : UI_PASS;
+    case '*':
+        return t->flags & TABLE_MARKS ? mark_all(t) : UI_PASS;
     case '/':
         if (!t->source.filter)
             return UI_PASS;

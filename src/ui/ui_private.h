@@ -51,4 +51,5 @@ void ui_recalc(struct ui *ui, struct layer *l); /* if it is due */
 
 /* run.c */
 void job_cancel(struct ui *ui, const char *why);
+bool command_lacks_row(const struct command *cmd, const record *subject);
 bool ui_key_command(struct ui *ui, int key, bool everywhere);

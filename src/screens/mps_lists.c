@@ -1,0 +1,243 @@
+/* The lists of MP replies: what stands in their columns. */
+#include "mps_priv.h"
+
+#include "domain/mp.h"
+#include "screens/words.h"
+
+#include <string.h>
+
+static day today_of(const void *data)
+{
+    return *(const day *)data;
+}
+
+static char *days_since(const record *row, const char *name, const void *data)
+{
+    day d = day_from_iso(record_text(row, name));
+    return d == DAY_NONE ? g_strdup("-") : g_strdup_printf("%d", today_of(data) - d);
+}
+
+/* --- seats ------------------------------------------------------------------------ */
+
+static char *stance_cell(const record *row, void *data)
+{
+    (void)data;
+    return words_label("stance", record_text(row, "stance"));
+}
+
+static enum style stance_style(const record *row, void *data)
+{
+    (void)data;
+    const char *stance = record_str(row, "stance");
+    if (strcmp(stance, "SUPPORTIVE") == 0)
+        return STYLE_GOOD;
+    if (strcmp(stance, "OPPOSED") == 0)
+        return STYLE_BAD;
+    return strcmp(stance, "UNKNOWN") == 0 ? STYLE_MUTED : STYLE_NORMAL;
+}
+
+static char *days_cell(const record *row, void *data)
+{
+    return days_since(row, "last_reply_on", data);
+}
+
+/* What the seat wants next. */
+static char *next_cell(const record *row, void *data)
+{
+    (void)data;
+    gint64 send = record_int(row, "to_send"), wrote = record_int(row, "wrote");
+    if (send)
+        return g_strdup_printf("%" G_GINT64_FORMAT " new", send);
+    if (record_int(row, "sent"))
+        return g_strdup("sent");
+    return g_strdup(wrote > record_int(row, "answered") ? "chase" : wrote ? "" : "ask");
+}
+
+static enum style next_style(const record *row, void *data)
+{
+    (void)data;
+    return record_int(row, "to_send") ? STYLE_WARN : STYLE_NORMAL;
+}
+
+const struct table_column mps_seat_columns[] = {
+    {.name = "constituency", .title = "SEATS WITH MEMBERS", .width = 18, .flex = 2},
+    {.name = "mp_name", .title = "MP", .width = 16, .flex = 2, .priority = 5},
+    {.name = "party", .title = "party", .width = 12, .flex = 1, .priority = 6},
+    {.name = "members", .title = "members", .width = 7, .right = true, .priority = 3},
+    {.name = "wrote", .title = "wrote", .width = 5, .right = true},
+    {.name = "answered", .title = "answered", .width = 8, .right = true, .priority = 1},
+    {.name = "stance",
+     .title = "stance",
+     .width = 12,
+     .format = stance_cell,
+     .style = stance_style,
+     .priority = 2},
+    {.name = "days",
+     .title = "days",
+     .width = 4,
+     .right = true,
+     .format = days_cell,
+     .priority = 4},
+    {.name = "next", .title = "to HQ", .width = 6, .format = next_cell, .style = next_style},
+    {.name = NULL},
+};
+
+/* --- replies ----------------------------------------------------------------------- */
+
+static char *date_cell(const record *row, void *data)
+{
+    return words_day(record_text(row, "received_on"), today_of(data));
+}
+
+static char *member_cell(const record *row, void *data)
+{
+    (void)data;
+    if (record_has(row, "member"))
+        return g_strdup_printf("to %s", record_str(row, "member"));
+    const char *from = record_text(row, "original_from_name");
+    if (!from)
+        from = record_text(row, "from_name");
+    if (!from)
+        from = record_text(row, "from_address");
+    return g_strdup_printf("from %s", from ? from : "somebody unknown");
+}
+
+static char *what_cell(const record *row, void *data)
+{
+    (void)data;
+    g_autofree char *type = words_reply(record_text(row, "type"));
+    gint64 same = record_int(row, "same_letter");
+    return same > 1 ? g_strdup_printf("%s, same letter as %" G_GINT64_FORMAT " other%s", type,
+                                      same - 1, same == 2 ? "" : "s")
+                    : g_steal_pointer(&type);
+}
+
+static char *state_cell(const record *row, void *data)
+{
+    (void)data;
+    const char *consent = record_str(row, "consent");
+    if (record_has(row, "triage"))
+        return g_strdup("match");
+    if (record_has(row, "forwarded_at"))
+        return g_strdup("sent");
+    if (strcmp(consent, "REFUSED") == 0)
+        return g_strdup("keep");
+    return g_strdup(strcmp(consent, "NOT_ASKED") == 0 ? "ask first" : "to send");
+}
+
+static enum style state_style(const record *row, void *data)
+{
+    (void)data;
+    bool send = !record_has(row, "triage") && !record_has(row, "forwarded_at") &&
+                strcmp(record_str(row, "consent"), "GIVEN") == 0;
+    return send ? STYLE_WARN : STYLE_NORMAL;
+}
+
+static char *why_cell(const record *row, void *data)
+{
+    (void)data;
+    return words_of(record_text(row, "triage"));
+}
+
+#define RECEIVED                                                                                   \
+    {                                                                                              \
+        .name = "received_on", .title = "received", .width = 10, .format = date_cell,              \
+        .priority = 2                                                                              \
+    }
+#define WHAT(order)                                                                                \
+    {                                                                                              \
+        .name = "what", .title = "what it is", .width = 14, .flex = 3, .format = what_cell,        \
+        .priority = order                                                                          \
+    }
+
+static const struct table_column reply_columns[] = {
+    {.name = "who", .title = "REPLY", .width = 22, .flex = 1, .format = member_cell},
+    RECEIVED,
+    WHAT(1),
+    {.name = "state", .title = "to HQ", .width = 9, .format = state_cell, .style = state_style},
+    {.name = NULL},
+};
+
+static const struct table_column send_columns[] = {
+    {.name = "who", .title = "TO SEND TO HQ", .width = 22, .flex = 1, .format = member_cell},
+    RECEIVED,
+    {.name = "constituency", .title = "seat", .width = 14, .flex = 1, .priority = 3},
+    WHAT(1),
+    {.name = NULL},
+};
+
+static const struct table_column match_columns[] = {
+    {.name = "who", .title = "TO MATCH", .width = 22, .flex = 1, .format = member_cell},
+    RECEIVED,
+    {.name = "why", .title = "why it waits", .width = 20, .flex = 2, .format = why_cell},
+    {.name = "subject", .title = "subject", .width = 14, .flex = 1, .priority = 3},
+    {.name = NULL},
+};
+
+/* --- letters without an answer -------------------------------------------------------- */
+
+static char *wrote_cell(const record *row, void *data)
+{
+    return words_day(record_text(row, "written_on"), today_of(data));
+}
+
+static char *waits_cell(const record *row, void *data)
+{
+    return days_since(row, "written_on", data);
+}
+
+static char *chase_cell(const record *row, void *data)
+{
+    enum letter_status status;
+    if (!letter_status_from(record_str(row, "status"), &status))
+        return g_strdup("");
+    switch (letter_chase(status, day_from_iso(record_text(row, "written_on")),
+                         day_from_iso(record_text(row, "chased_on")), today_of(data))) {
+    case CHASE_FIRST:
+        return g_strdup("chase");
+    case CHASE_SECOND:
+        return g_strdup("chase again");
+    default:
+        return g_strdup("");
+    }
+}
+
+static enum style chase_style(const record *row, void *data)
+{
+    (void)row;
+    (void)data;
+    return STYLE_WARN;
+}
+
+static const struct table_column letter_columns[] = {
+    {.name = "member", .title = "NO ANSWER YET", .width = 20, .flex = 2},
+    {.name = "constituency", .title = "seat", .width = 14, .flex = 2, .priority = 2},
+    {.name = "mp_name", .title = "MP", .width = 14, .flex = 2, .priority = 4},
+    {.name = "written", .title = "wrote", .width = 10, .format = wrote_cell, .priority = 3},
+    {.name = "days", .title = "days", .width = 4, .right = true, .format = waits_cell},
+    {.name = "chase",
+     .title = "",
+     .width = 11,
+     .format = chase_cell,
+     .style = chase_style,
+     .priority = 1},
+    {.name = NULL},
+};
+
+const struct pane_info *mps_pane(enum pane pane)
+{
+    static const struct pane_info panes[PANES] = {
+        [PANE_SEATS] = {"seats", NULL, NULL, mps_seat_columns, false, LEVEL_READONLY},
+        [PANE_REPLIES] = {"replies", "reply_seat",
+                          "No reply from here yet. y types or pastes one, f files mail.",
+                          reply_columns, true, LEVEL_READONLY},
+        [PANE_TO_SEND] = {"to send", "reply_to_send", "Nothing waits to be sent to HQ.",
+                          send_columns, true, LEVEL_READONLY},
+        [PANE_TO_MATCH] = {"to match", "reply_triage", "Nothing waits to be matched.",
+                           match_columns, false, LEVEL_REP},
+        [PANE_WAITING] = {"no answer", "letter_waiting",
+                          "Nobody waits for an answer. w notes that a member wrote.",
+                          letter_columns, false, LEVEL_READONLY},
+    };
+    return &panes[pane];
+}

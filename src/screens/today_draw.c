@@ -1,0 +1,417 @@
+/* Today as it is shown: the place of every line, and what stands in it. */
+#include "today_priv.h"
+
+#include "domain/ballot.h"
+#include "domain/canvass.h"
+#include "domain/schedule.h"
+#include "screens/words.h"
+
+#include <string.h>
+
+#define ASKS 3
+#define BALLOT_LINES 3
+#define STACKED 4 /* lines of a group on narrow windows */
+
+const struct line *today_line(const struct today *t, guint i)
+{
+    return &g_array_index(t->lines, struct line, i);
+}
+
+bool today_can_select(const struct today *t, guint i)
+{
+    return i < t->lines->len && today_line(t, i)->kind >= LINE_ASK_MPS;
+}
+
+/* --- places ----------------------------------------------------------------------- */
+
+static void put(struct today *t, struct line line)
+{
+    if (line.width == 0)
+        line.width = -1;
+    g_array_append_val(t->lines, line);
+}
+
+static int put_rows(struct today *t, struct line line, const GPtrArray *rows, int most)
+{
+    for (guint i = 0; rows && i < MIN(rows->len, (guint)most); i++, line.y++) {
+        line.row = rows->pdata[i];
+        put(t, line);
+    }
+    return line.y;
+}
+
+static int put_text(struct today *t, struct line line, const char *text)
+{
+    line.kind = LINE_TEXT;
+    line.text = text;
+    put(t, line);
+    return line.y + 1;
+}
+
+/* What has to be there before anything else makes sense; the lines taken. */
+static int put_first_steps(struct today *t, int y)
+{
+    int first = y;
+    bool members = record_bool(t->asks, "any_member");
+    bool workplaces = record_bool(t->asks, "any_workplace");
+    if (members && workplaces && t->ballot)
+        return 0;
+    put(t, (struct line){.kind = LINE_HEADING, .text = "START HERE", .y = y++});
+    struct line line = {.y = y};
+    if (t->level < LEVEL_OFFICER) {
+        line.y = put_text(t, line,
+                          workplaces ? "An officer loads the members and the ballot; then your "
+                                       "list is here."
+                                     : "No workplace is yours yet: ask an officer of the branch.");
+        return line.y - first;
+    }
+    if (!workplaces)
+        line.y = put_text(t, line, "Workplaces and their head-counts: 3 Recruit, then W for each.");
+    if (!members)
+        line.y = put_text(t, line, "HQ's list of members, a CSV file: 6 Members, then i.");
+    if (!t->ballot)
+        line.y =
+            put_text(t, line, "The ballot, with HQ's list of who may vote: 5 Turnout, then n.");
+    return line.y - first;
+}
+
+static int put_group(struct today *t, struct line at, const char *heading, enum line_kind kind,
+                     const GPtrArray *rows, int most, const char *none)
+{
+    struct line line = at;
+    line.kind = LINE_HEADING;
+    line.text = heading;
+    put(t, line);
+    at.y++;
+    if (!rows || rows->len == 0)
+        return put_text(t, at, none);
+    at.kind = kind;
+    return put_rows(t, at, rows, most);
+}
+
+void today_lay_out(struct today *t, int rows, int cols)
+{
+    bool beside = cols >= 78;
+    int gap = rows >= 18 && beside, y = 0;
+    t->rows = rows;
+    t->cols = cols;
+    g_array_set_size(t->lines, 0);
+    for (int i = 0; t->ballot && i < BALLOT_LINES; i++)
+        put(t, (struct line){.kind = LINE_BALLOT, .y = y++});
+    y += gap && t->ballot;
+    int steps = put_first_steps(t, y);
+    y += steps + (steps && gap);
+    put(t, (struct line){.kind = LINE_HEADING,
+                         .text = "THREE THINGS YOU CAN DO NOW",
+                         .right = beside ? "NEXT STEP" : NULL,
+                         .y = y++});
+    for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++)
+        put(t, (struct line){.kind = k, .y = y++});
+    y += gap;
+    /* What is left goes to the people and to what is due, three to four. */
+    int spare = rows - y - 2 - gap;
+    int talks = beside ? CLAMP(spare * 3 / 7, 3, 8) : STACKED;
+    if (t->talk && t->talk->len) {
+        y = put_group(t, (struct line){.y = y}, "TALK TO NEXT", LINE_TALK, t->talk, talks, "") +
+            gap;
+    }
+    int most = beside ? CLAMP(rows - y - 1, 3, 8) : STACKED;
+    struct line left = {.y = y, .width = beside ? cols * 38 / 80 : -1};
+    int end = put_group(t, left, "DUE", LINE_DUE, t->due, most, "Nothing is due this week.");
+    struct line right = {.y = beside ? y : end, .x = beside ? cols * 39 / 80 : 0};
+    put_group(t, right, "LATELY", LINE_LATELY, t->lately, most, "Nothing by others yet.");
+}
+
+/* --- the ballot -------------------------------------------------------------------- */
+
+/* The first of the texts that fits, else "". */
+static const char *fitting(int room, const char *const *texts)
+{
+    for (; *texts; texts++)
+        if (text_width(*texts) <= room)
+            return *texts;
+    return "";
+}
+
+static void draw_title(const struct today *t, struct area a)
+{
+    const record *b = t->ballot;
+    day closes = day_from_iso(record_text(b, "closes_on"));
+    g_autofree char *on = words_day(record_text(b, "closes_on"), t->today);
+    g_autofree char *post = words_day(record_text(b, "last_safe_post_on"), t->today);
+    bool over = closes < t->today;
+    g_autofree char *full = g_strdup_printf(
+        "%s: %s %s %s%s%s", record_str(b, "title"), over ? "closed" : "ballot closes", on,
+        record_str(b, "closes_time"), over || !*post ? "" : ", last safe post ", over ? "" : post);
+    g_autofree char *brief =
+        g_strdup_printf("%s: %s %s", record_str(b, "title"), over ? "closed" : "closes", on);
+    const char *const texts[] = {full, brief, NULL};
+    const char *text = fitting(a.cols - 2, texts);
+    area_put(a, 0, 1, -1, STYLE_TITLE, *text ? text : full);
+}
+
+struct sums {
+    gint64 entitled, voted, share, target; /* share 0: no line to have a share of */
+};
+
+static struct sums sums_of(const struct today *t)
+{
+    struct fraction rule = {(int)record_int(t->ballot, "turnout_num"),
+                            (int)record_int(t->ballot, "turnout_den")};
+    struct sums s = {record_int(t->ballot, "entitled"), record_int(t->ballot, "voted"), 0, 0};
+    s.share = ballot_needed(s.entitled, rule);
+    s.target = ballot_needed(s.entitled,
+                             (struct fraction){(int)record_int(t->ballot, "target_percent"), 100});
+    return s;
+}
+
+static void draw_told(const struct today *t, struct area a)
+{
+    struct sums s = sums_of(t);
+    if (s.entitled == 0) {
+        area_put(a, 0, 1, -1, STYLE_WARN, "HQ's list of who may vote is not loaded here yet.");
+        return;
+    }
+    g_autofree char *share = share_text(share_hundredths(s.voted, s.entitled), 1);
+    int used =
+        area_putf(a, 0, 1, -1, STYLE_NORMAL, "%s  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "  %s",
+                  a.cols >= 60 ? "Told us they voted" : "Told us", s.voted, s.entitled, share);
+    gint64 goal = s.share ? s.share : s.target, left = MAX(0, goal - s.voted);
+    g_autofree char *more = left ? g_strdup_printf("%" G_GINT64_FORMAT " more", left)
+                                 : g_strdup(s.share ? "our share" : "target met");
+    int gauge = a.cols - used - text_width(more) - 5;
+    if (gauge >= 8)
+        chart_gauge(a, 0, used + 3, gauge, s.voted, s.entitled, &goal, 1);
+    area_put_right(a, 0, used + 2, a.cols - used - 3, left ? STYLE_WARN : STYLE_GOOD, more);
+}
+
+/* What is wanted a day, and what the numbers are not. */
+static void draw_pace(const struct today *t, struct area a)
+{
+    struct sums s = sums_of(t);
+    day post = day_from_iso(record_text(t->ballot, "last_safe_post_on"));
+    day closes = day_from_iso(record_text(t->ballot, "closes_on"));
+    day opens = day_from_iso(record_text(t->ballot, "opens_on"));
+    g_autofree char *until = post == DAY_NONE ? g_strdup("") : day_short(post, t->today);
+    g_autofree char *from = opens == DAY_NONE ? g_strdup("") : day_short(opens, t->today);
+    gint64 left = ballot_still_needed(s.share ? s.share : s.target, s.voted);
+    int col = 1;
+    if (s.entitled == 0)
+        col +=
+            area_put(a, 0, col, -1, STYLE_NORMAL,
+                     t->level >= LEVEL_OFFICER ? "Load it with: branchline ballot electorate import"
+                                               : "An officer loads it.");
+    else if (opens > t->today)
+        col += area_putf(a, 0, col, -1, STYLE_NORMAL, "papers go out from %s: ask for addresses",
+                         from);
+    else if (post != DAY_NONE && post < t->today && closes >= t->today)
+        col += area_putf(a, 0, col, -1, STYLE_WARN, "the last safe day for the post was %s", until);
+    else if (left && closes >= t->today && post != DAY_NONE)
+        col +=
+            area_putf(a, 0, col, -1, STYLE_NORMAL, "at least %" G_GINT64_FORMAT " a day until %s",
+                      required_per_day(left, t->today, post), until);
+    else if (s.share && s.voted < s.target && closes >= t->today)
+        col += area_putf(a, 0, col, -1, STYLE_NORMAL,
+                         "%" G_GINT64_FORMAT " more to our target of %d%%", s.target - s.voted,
+                         (int)record_int(t->ballot, "target_percent"));
+    bool verify = strcmp(record_str(t->ballot, "turnout_status"), "VERIFY") == 0;
+    g_autofree char *law = g_strdup_printf(
+        "to our share of %" G_GINT64_FORMAT "%%%s: a floor, not the result",
+        s.share ? record_int(t->ballot, "turnout_num") * 100 / record_int(t->ballot, "turnout_den")
+                : 0,
+        verify ? " (verify)" : "");
+    const char *const notes[] = {s.share ? law : "a floor, not the result",
+                                 s.share ? "our share: a floor, not the result" : "",
+                                 "a floor, not the result", "a floor", NULL};
+    const char *note = s.entitled ? fitting(a.cols - col - 3, notes) : "";
+    area_put_right(a, 0, col + 1, a.cols - col - 2, STYLE_MUTED, note);
+}
+
+/* --- the asks ----------------------------------------------------------------------- */
+
+static char *count_text(gint64 n, const char *what)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT "%s %s", n, n >= 100 ? "+" : "", what);
+}
+
+/* Figures, and what to do next. */
+static void ask_texts(const struct today *t, enum line_kind kind, char **counts, char **next)
+{
+    const record *k = t->asks;
+    bool rep = t->level >= LEVEL_REP;
+    gint64 send = record_int(k, "to_send"), match = record_int(k, "to_match");
+    gint64 follow = record_int(k, "follow_ups_due"), due = record_int(k, "tasks_due");
+    if (kind == LINE_ASK_MPS) {
+        *counts = g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT
+                                  " answered   %" G_GINT64_FORMAT " to send",
+                                  record_int(k, "wrote"), record_int(k, "answered"), send);
+        *next = rep && send    ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
+                : rep && match ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
+                : record_int(k, "wrote") > record_int(k, "answered")
+                    ? g_strdup("ask who has got an answer")
+                    : g_strdup("ask members to write");
+    } else if (kind == LINE_ASK_RECRUIT) {
+        g_autofree char *due_text =
+            count_text(follow, follow == 1 ? "follow-up due" : "follow-ups due");
+        *counts = g_strdup_printf("%" G_GINT64_FORMAT " could join   %s",
+                                  record_int(k, "could_join"), due_text);
+        *next = record_has(k, "next_prospect")
+                    ? g_strdup_printf("%s: %s", follow ? "get back to" : "next",
+                                      record_str(k, "next_prospect"))
+                    : g_strdup("count a team: 3, then n");
+    } else {
+        *counts = count_text(due, due == 1 ? "task due" : "tasks due");
+        *next = record_has(k, "next_task") ? g_strdup(record_str(k, "next_task"))
+                                           : g_strdup(rep ? "add a task: n" : "ask for a task");
+    }
+}
+
+static void draw_ask(const struct today *t, struct area a, const struct line *line, bool here)
+{
+    static const char *const names[ASKS] = {"2 MP replies", "3 Recruit", "4 Get active"};
+    g_autofree char *counts = NULL;
+    g_autofree char *next = NULL;
+    int next_col = a.cols >= 78 ? a.cols * 53 / 80 : 16;
+    ask_texts(t, line->kind, &counts, &next);
+    area_put(a, 0, 1, -1, here ? STYLE_SELECTED : STYLE_NORMAL, names[line->kind - LINE_ASK_MPS]);
+    if (next_col > 16)
+        area_put(a, 0, 16, next_col - 17, STYLE_NORMAL, counts);
+    area_put(a, 0, next_col, -1, STYLE_ACCENT, next);
+}
+
+/* --- people, tasks, others ----------------------------------------------------------- */
+
+/* What was promised or said last, and what can be done about it. */
+static char *said(const struct today *t, const record *r)
+{
+    const struct canvass_dates dates = {
+        .opens = day_from_iso(record_text(t->ballot, "opens_on")),
+        .closes = day_from_iso(record_text(t->ballot, "closes_on")),
+        .replacement_deadline = day_from_iso(record_text(t->ballot, "replacement_deadline_on"))};
+    enum canvass_state state;
+    if (!canvass_state_from(record_str(r, "state"), &state))
+        return g_strdup("");
+    day promised = day_from_iso(record_text(r, "promised_on"));
+    g_autofree char *when = promised == DAY_NONE ? NULL : day_phrase(promised, t->today);
+    if (when && state == CANVASS_HAS_PAPER)
+        return g_strdup_printf("promised to post %s", when);
+    if (when)
+        return g_strdup_printf("ring back: promised %s", when);
+    if (state == CANVASS_REPLACEMENT_NEEDED)
+        return g_strdup(t->today <= dates.replacement_deadline ? "no paper, can still be replaced"
+                                                               : "no paper, too late to replace");
+    if (state == CANVASS_HAS_PAPER) {
+        g_autofree char *since = words_when(r, "last_at", t->now);
+        return g_strdup_printf("has paper since %s", since);
+    }
+    if (state == CANVASS_NOT_CONTACTED && record_has(r, "last_outcome"))
+        return words_outcome(record_text(r, "last_outcome"), NULL, t->today);
+    return g_strdup(canvass_state_label(canvass_effective(state, &dates, t->today)));
+}
+
+static void draw_talk(const struct today *t, struct area a, const record *r, bool here)
+{
+    g_autofree char *what = said(t, r);
+    g_autofree char *last =
+        record_has(r, "talked_at") ? words_when(r, "talked_at", t->now) : g_strdup("never");
+    int name = a.cols >= 60 ? a.cols * 17 / 80 : a.cols / 2, last_cols = a.cols >= 60 ? 6 : 0;
+    int place = a.cols >= 78 ? a.cols * 18 / 80 : 0;
+    int col = 1 + name + 1;
+    area_put(a, 0, 1, name, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "name"));
+    if (place)
+        area_put(a, 0, col, place, STYLE_NORMAL, record_str(r, "workplace"));
+    col += place ? place + 1 : 0;
+    area_put(a, 0, col, a.cols - col - last_cols - 2, STYLE_NORMAL, what);
+    if (last_cols)
+        area_put_right(a, 0, a.cols - last_cols - 1, last_cols, STYLE_MUTED, last);
+}
+
+static void draw_due(const struct today *t, struct area a, const record *r, bool here)
+{
+    day due = day_from_iso(record_text(r, "due_on"));
+    bool late = due != DAY_NONE && due < t->today;
+    g_autofree char *when = due == DAY_NONE ? g_strdup("") : day_phrase(due, t->today);
+    area_put(a, 0, 1, 1, STYLE_BAD, late ? "!" : "");
+    area_put(a, 0, 3, 10, late ? STYLE_BAD : STYLE_NORMAL, when);
+    area_put(a, 0, 14, -1, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "title"));
+}
+
+static void draw_lately(const struct today *t, struct area a, const record *r, bool here)
+{
+    g_autofree char *when = words_when(r, "at", t->now);
+    g_autofree char *first = g_strndup(record_str(r, "rep"), strcspn(record_str(r, "rep"), " "));
+    area_put(a, 0, 1, 6, STYLE_MUTED, when);
+    area_put(a, 0, 8, 6, STYLE_NORMAL, first);
+    area_put(a, 0, 15, -1, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "label"));
+}
+
+/* --- the sheet ------------------------------------------------------------------------ */
+
+static void draw_heading(const struct today *t, struct area a, const struct line *line)
+{
+    int used = area_put(a, 0, 1, -1, STYLE_HEADING, line->text);
+    if (line->right)
+        area_put(a, 0, a.cols * 53 / 80, -1, STYLE_HEADING, line->right);
+    if (strcmp(line->text, "TALK TO NEXT") != 0)
+        return;
+    g_autofree char *ready = g_strdup_printf("%" G_GINT64_FORMAT "%s in your list", t->ready,
+                                             t->ready >= TODAY_READY_MOST ? "+" : "");
+    area_put_right(a, 0, used + 2, a.cols - used - 3, STYLE_MUTED, ready);
+}
+
+static void draw_line(const struct today *t, struct area a, guint i, bool here)
+{
+    const struct line *line = today_line(t, i);
+    switch (line->kind) {
+    case LINE_BALLOT:
+        (line->y == 0 ? draw_title : line->y == 1 ? draw_told : draw_pace)(t, a);
+        break;
+    case LINE_HEADING:
+        draw_heading(t, a, line);
+        break;
+    case LINE_TEXT:
+        area_put(a, 0, 1, -1, STYLE_NORMAL, line->text);
+        break;
+    case LINE_TALK:
+        draw_talk(t, a, line->row, here);
+        break;
+    case LINE_DUE:
+        draw_due(t, a, line->row, here);
+        break;
+    case LINE_LATELY:
+        draw_lately(t, a, line->row, here);
+        break;
+    default:
+        draw_ask(t, a, line, here);
+    }
+    if (here) {
+        area_put(a, 0, 0, 1, STYLE_KEY, ">");
+        area_cursor(a, 0, 0);
+    }
+}
+
+/* The selected line and the heading over it stay in sight, the first one with
+ * all that stands above it. */
+static void scroll(struct today *t, int rows)
+{
+    int height = 0, y = today_line(t, t->selected)->y;
+    bool first = true;
+    for (guint i = 0; i < t->lines->len; i++) {
+        height = MAX(height, today_line(t, i)->y + 1);
+        if (i < t->selected && today_can_select(t, i))
+            first = false;
+    }
+    t->top = first && y < rows ? 0 : CLAMP(t->top, y - rows + 1, MAX(y - (rows > 1), 0));
+    t->top = CLAMP(t->top, 0, MAX(height - rows, 0));
+}
+
+void today_show(struct today *t, struct area a)
+{
+    scroll(t, a.rows);
+    for (guint i = 0; i < t->lines->len; i++) {
+        const struct line *line = today_line(t, i);
+        int y = line->y - t->top;
+        if (y >= 0 && y < a.rows)
+            draw_line(t, area_part(a, y, line->x, 1, line->width), i, i == t->selected);
+    }
+}
