@@ -140,6 +140,7 @@ void form_draw(struct ui *ui, void *state, struct area a)
     }
     f->scroll = CLAMP(f->scroll, focus_y + focus_rows - body.rows, focus_y);
     f->scroll = CLAMP(f->scroll, 0, MAX(y - body.rows, 0)); /* no gap below the last field */
+    f->scroll = MIN(f->scroll, focus_y); /* a field higher than the window from its top */
     y = -f->scroll;
     for (guint i = 0; i < f->fields->len && y < body.rows; i++) {
         struct form_field *ff = form_field(f, i);
