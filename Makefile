@@ -59,7 +59,7 @@ pkglibs   = $(shell pkg-config --libs $(1) 2>/dev/null)
 LIBS_base    := $(call pkglibs,glib-2.0) -lm
 LIBS_domain  := $(LIBS_base)
 LIBS_store   := $(call pkglibs,sqlite3) $(LIBS_base)
-LIBS_io      := -lcsv -ldl $(call pkglibs,gmodule-2.0) $(LIBS_base)
+LIBS_io      := -lcsv -ldl $(call pkglibs,libsodium gmodule-2.0) $(LIBS_base)
 LIBS_app     := $(call pkglibs,sqlite3 yajl) $(LIBS_io)
 LIBS_ui      := $(call pkglibs,ncursesw) $(LIBS_app)
 LIBS_screens := $(LIBS_ui)
@@ -94,6 +94,12 @@ USES_pty    := store domain base
 LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_store)
 SUPPORT_pty := $(HARNESS)
 NEEDS_pty   := $(BUILD)/branchline
+# A real sshd on the loopback, as a host sets it up.
+SUITES      += ssh
+USES_ssh    := $(USES_cli)
+LIBS_ssh    := $(call pkglibs,vterm) -lutil $(LIBS_cli)
+SUPPORT_ssh := $(HARNESS)
+NEEDS_ssh   := $(BUILD)/branchline $(BUILD)/lib/branchline/mail.so
 # Those of the command line run it too.
 NEEDS_cli   := $(BUILD)/branchline
 

@@ -58,6 +58,8 @@ enum mail_step {
 /* path: an .eml file, an mbox, a Maildir (or a folder of .eml files), "-" for
  * standard input (a message or an mbox). What it is is found out from it. */
 struct mail_source *mail_open(const char *path, GError **error);
+/* The same from a file that is open already, which it takes; name is for messages. */
+struct mail_source *mail_open_fd(int fd, const char *name, GError **error);
 void mail_close(struct mail_source *s); /* NULL is fine */
 
 /* The next message; memory is bounded by one message. raw may be NULL. */

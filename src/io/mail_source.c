@@ -116,6 +116,16 @@ struct mail_source *mail_open(const char *path, GError **error)
     return NULL;
 }
 
+struct mail_source *mail_open_fd(int fd, const char *name, GError **error)
+{
+    struct mail_source *s = g_new0(struct mail_source, 1);
+    s->path = g_strdup(name);
+    if (open_stream(s, fd, error))
+        return s;
+    mail_close(s);
+    return NULL;
+}
+
 void mail_close(struct mail_source *s)
 {
     if (!s)

@@ -14,7 +14,8 @@ static const char *const left_out[] = {
     "meta",          "change",          "change_part",    "audit",
     "audit_token",   "canvass_event",   "canvass_state",  "canvass_day",
     "canvass_tally", "workplace_tally", "seat_tally",     "seat_total",
-    "person_token",  "draft",           "postcode_range", NULL};
+    "person_token",  "draft",           "postcode_range", "rep_pin",
+    "tray",          "session",         NULL};
 
 bool change_logged(const char *table)
 {

@@ -1,0 +1,41 @@
+-- Who is on, and the PIN that opens a locked screen.
+
+-- name: session_start
+INSERT INTO session (rep_id, key_id, pid, started_at, seen_at, remote)
+VALUES (:actor_id, :key_id, :pid, :now, :now, :remote);
+
+-- name: session_beat
+UPDATE session SET seen_at = :now WHERE id = :session_id;
+
+-- name: session_end
+DELETE FROM session WHERE id = :session_id;
+
+-- What a session left that ended without saying so.
+-- name: session_sweep
+DELETE FROM session WHERE seen_at < :before;
+
+-- name: session_list
+-- level: officer
+SELECT s.id AS id, r.id AS rep_id, r.name AS rep, r.login AS login, r.level AS level,
+    s.started_at AS started_at, s.seen_at AS seen_at, s.remote AS remote, k.fingerprint AS fingerprint
+FROM session s JOIN rep r ON r.id = s.rep_id LEFT JOIN rep_key k ON k.id = s.key_id
+WHERE s.seen_at >= :since ORDER BY r.name, s.id;
+
+-- name: pin_get
+SELECT hash, tries, locked_until FROM rep_pin WHERE rep_id = :actor_id;
+
+-- name: pin_set
+INSERT INTO rep_pin (rep_id, hash) VALUES (:actor_id, :hash)
+ON CONFLICT (rep_id) DO UPDATE SET hash = excluded.hash, tries = 0, locked_until = NULL;
+
+-- name: pin_tried
+UPDATE rep_pin SET tries = :tries, locked_until = :locked_until WHERE rep_id = :actor_id;
+
+-- name: pin_clear
+DELETE FROM rep_pin WHERE rep_id = :rep_id;
+
+-- name: draft_list
+SELECT command, at FROM draft WHERE rep_id = :actor_id ORDER BY at DESC, command;
+
+-- name: draft_expire
+DELETE FROM draft WHERE at < :before;
