@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "cli/docs.h"
+#include "cli/groups.h"
 #include "cli/help.h"
 #include "cli/json.h"
 #include "cli/out.h"
@@ -225,11 +226,10 @@ static int run_nothing(struct cli_table table, const struct cli_call *call, cli_
 /* The command table and the documents' own commands behind it. */
 static GPtrArray *all_commands(void)
 {
-    gsize n;
-    const struct command *const *table = command_table(&n);
+    struct cli_table table = cli_commands();
     GPtrArray *all = g_ptr_array_new();
-    for (gsize i = 0; i < n; i++)
-        g_ptr_array_add(all, (gpointer)table[i]);
+    for (gsize i = 0; i < table.n; i++)
+        g_ptr_array_add(all, (gpointer)table.commands[i]);
     return all;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/docs.h"
 
 #include "base/err.h"
+#include "cli/groups.h"
 #include "cli/help.h"
 
 #include <stdio.h>
@@ -60,7 +61,7 @@ char *docs_table(void)
     g_autoptr(GString) text =
         g_string_new("| | `branchline` | Does | For |\n| --- | --- | --- | --- |\n");
     gsize n;
-    const struct command_group *const *groups = command_groups(&n);
+    const struct command_group *const *groups = cli_groups(&n);
     for (gsize g = 0; g < n; g++)
         for (gsize i = 0; i < groups[g]->n; i++) {
             const struct command *cmd = &groups[g]->commands[i];

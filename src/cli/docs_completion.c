@@ -3,21 +3,15 @@
  * written out, so that completing starts no program.
  */
 #include "cli/docs.h"
+#include "cli/groups.h"
 #include "cli/help.h"
 
 #include <string.h>
 
-static struct cli_table table(void)
-{
-    struct cli_table t;
-    t.commands = command_table(&t.n);
-    return t;
-}
-
 /* Every start of a command: "", "ballot", "ballot electorate", …; each once. */
 static GPtrArray *paths(void)
 {
-    struct cli_table t = table();
+    struct cli_table t = cli_commands();
     GPtrArray *all = g_ptr_array_new();
     g_ptr_array_add(all, (gpointer)g_intern_string(""));
     for (gsize i = 0; i < t.n; i++) {
@@ -50,12 +44,12 @@ static void add_options(GString *to, const struct command *cmd)
 static void add_path(GString *to, const char *path)
 {
     g_autofree char *words = cli_words(path);
-    g_autoptr(GPtrArray) next = cli_next_words(table(), path);
+    g_autoptr(GPtrArray) next = cli_next_words(cli_commands(), path);
     g_string_append_printf(to, "    \"%s%s\") words=\"", words, *words ? " " : "");
     for (guint i = 0; i < next->len; i++)
         g_string_append_printf(to, "%s ", (const char *)next->pdata[i]);
     g_string_append(to, "--db --as --json --help");
-    const struct command *cmd = command_find(path);
+    const struct command *cmd = cli_find(path);
     if (cmd)
         add_options(to, cmd);
     else if (!*path)
@@ -94,7 +88,7 @@ static bool has_file_word(const struct command *cmd)
 
 char *docs_completion(void)
 {
-    struct cli_table t = table();
+    struct cli_table t = cli_commands();
     g_autoptr(GPtrArray) all = paths();
     g_autoptr(GString) text = g_string_new(
         "# Completion for bash, made from the command table by: branchline docs completion\n"

@@ -3,6 +3,7 @@
  */
 #include "cli/cli.h"
 #include "cli/docs.h"
+#include "cli/groups.h"
 #include "cli/help.h"
 
 /* Text of a paragraph: no line begins with a control character. */
@@ -95,7 +96,7 @@ char *docs_man(void)
         "Days can be written 11/12/2026, 11 dec, friday, tomorrow, +3 or 2026\\-12\\-11.\n"
         ".SH COMMANDS\n");
     gsize n;
-    const struct command_group *const *groups = command_groups(&n);
+    const struct command_group *const *groups = cli_groups(&n);
     for (gsize g = 0; g < n; g++) {
         g_string_append(text, ".SS ");
         add_text(text, groups[g]->title);

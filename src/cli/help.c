@@ -4,6 +4,7 @@
 #include "cli/help.h"
 
 #include "base/text.h"
+#include "cli/groups.h"
 
 #include <string.h>
 
@@ -211,7 +212,7 @@ char *help_all(void)
         "  --json                  results, and errors, as JSON\n"
         "  --help, --version\n");
     gsize n;
-    const struct command_group *const *groups = command_groups(&n);
+    const struct command_group *const *groups = cli_groups(&n);
     for (gsize g = 0; g < n; g++) {
         g_string_append_printf(text, "\n%s\n", groups[g]->title);
         for (gsize i = 0; i < groups[g]->n; i++)
