@@ -345,7 +345,7 @@ static void says_one_sentence(const struct house *h, const char *const *argv,
     struct pty *p = house_run(h, argv, &(struct pty_options){.env = env});
     int status = pty_wait_exit(p);
     pty_assert(p, "it ends with status 2", status == 2);
-    pty_assert(p, words, pty_wait_text(p, words));
+    pty_assert_text(p, words);
     g_autofree char *text = pty_text(p);
     g_strchomp(text);
     assert_true(g_str_has_suffix(text, "."));

@@ -19,7 +19,7 @@
         }                                                                                          \
     } while (0)
 
-#define pty_assert_text(p, text) pty_assert(p, "not on the screen: " text, pty_wait_text(p, text))
+#define pty_assert_text(p, text) pty_assert(p, text, pty_wait_text(p, text))
 #define pty_assert_no_text(p, text)                                                                \
     pty_assert(p, "still on the screen: " text, pty_wait_no_text(p, text))
 #define pty_assert_row(p, row, text)                                                               \
@@ -34,7 +34,7 @@
         char *missing_ = NULL;                                                                     \
         bool played_ = pty_play(p, script, &missing_);                                             \
         if (!played_)                                                                              \
-            print_message("Waited in vain for {%s}.\n", missing_);                                 \
+            printf("Waited in vain for {%s} in: %s\n", missing_, script);                          \
         g_free(missing_);                                                                          \
-        pty_assert(p, "the keys did not lead there: " script, played_);                            \
+        pty_assert(p, "the keys did not lead there", played_);                                     \
     } while (0)
