@@ -1,0 +1,24 @@
+/*
+ * The ballot desk: its state, shared by what reads and drives it (turnout.c)
+ * and what draws it (turnout_draw.c).
+ */
+#pragma once
+
+#include "ui/table.h"
+
+#define UNKNOWN_NUMBERS (-1) /* workplace_id of the row of numbers nobody has */
+
+struct turnout_desk {
+    gint64 ballot_id; /* the one shown; 0: none yet */
+    GPtrArray *ballots;
+    record *head, *board; /* as ballot_head and turnout.show give them */
+    GPtrArray *returns, *days;
+    struct rows_source source;
+    struct table table;
+    bool rule; /* a threshold applies */
+    day today, last_safe_post;
+};
+
+extern const struct table_column turnout_columns[]; /* data: the desk */
+
+void turnout_show(struct ui *ui, void *state, struct area a);
