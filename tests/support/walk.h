@@ -11,16 +11,17 @@
 
 struct walk {
     struct fixture *f;
-    gint64 person, nowhere, group, named, reply, task, given, ballot; /* out of scope */
-    gint64 wombat, letter;                                            /* in scope */
+    gint64 person, nowhere, group, named, reply, task, given, ballot, mp; /* out of scope */
+    gint64 wombat, letter;                                                /* in scope */
     char *csv;
 };
 
 /* Nobody of Waterside House may come across these. */
 static const char *const walk_hidden[] = {
-    "quokkaperson", "quokkamail",  "900777",      "qk777",        "quokkanowhere", "qk778",
-    "quokkagroup",  "quokkanamed", "quokkatask",  "quokkadetail", "quokkatalk",    "quokkaofficer",
-    "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkareply",  "quokkasubject", "quokkaloose",
+    "quokkaperson", "quokkamail",    "900777",        "qk777",       "quokkanowhere",
+    "qk778",        "quokkagroup",   "quokkanamed",   "quokkatask",  "quokkadetail",
+    "quokkatalk",   "quokkaofficer", "quokkaquiet",   "quokkahouse", "quokkaheard",
+    "quokkatriage", "quokkareply",   "quokkasubject", "quokkaloose",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those
  * who may write. */
@@ -92,6 +93,54 @@ static inline void walk_text(const record *r, GString *into)
     }
 }
 
+/* A mail that waits to be matched, as filing mail leaves it; it lies at Mill
+ * Court. */
+static inline void walk_triage(struct walk *w)
+{
+    static const char *const unknown[] = {"letter_id",
+                                          "person_id",
+                                          "mp_id",
+                                          "from_name",
+                                          "from_address",
+                                          "original_from_name",
+                                          "original_from_address",
+                                          "message_id",
+                                          "consent_on",
+                                          "text_key",
+                                          "ons_code"};
+    g_autoptr(record) v = record_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
+        record_set_null(v, unknown[i]);
+    record_set_int(v, "workplace_id", w->f->mill);
+    record_set_int(v, "now", FIXTURE_NOW);
+    record_set_int(v, "actor_id", app_actor(w->f->officer)->rep_id);
+    record_set_text(v, "received_on", "2026-11-20");
+    record_set_text(v, "channel", "MAIL");
+    record_set_text(v, "type", "SUBSTANTIVE");
+    record_set_text(v, "subject", "Quokkatriage");
+    record_set_text(v, "text", "Quokkatriage");
+    record_set_text(v, "consent", "NOT_ASKED");
+    record_set_text(v, "triage", "NO_MEMBER");
+    struct db *db = app_db(w->f->officer);
+    g_autoptr(GError) error = NULL;
+    if (!db_begin(db, &error) || db_exec(db, "reply_insert", v, NULL, &error) < 0 ||
+        !db_commit(db, &error))
+        fail_msg("%s", error->message);
+}
+
+/* Tasks in scope about a person who is not: open and done, for all and for ruth. */
+static inline void walk_tasks(struct walk *w)
+{
+    for (int i = 0; i < 4; i++) {
+        const char *owner = i < 2 ? "ruth" : "priya";
+        gint64 id = fixture_run(w->f->officer, "task.add", "title", "Ring somebody", "person",
+                                "QK777", "owner", owner, "workplace", "Waterside House", NULL);
+        g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, id);
+        if (i % 2)
+            fixture_run(w->f->officer, "task.done", "task", number, NULL);
+    }
+}
+
 static inline struct walk *walk_new(void)
 {
     struct walk *w = g_new0(struct walk, 1);
@@ -148,6 +197,11 @@ static inline struct walk *walk_new(void)
     w->letter = fixture_run(o, "reply.add", "person", "WB555", "subject", "Your letter", "text",
                             "Dear Wilma, thank you. Wombatreply. Yours sincerely", "consent",
                             "given", NULL);
+    walk_triage(w);
+    walk_tasks(w);
+    struct result seat = fixture_result(o, "mp.show", "seat", "Hexham", NULL);
+    w->mp = record_int(seat.object, "mp_id");
+    result_done(&seat);
     return w;
 }
 
