@@ -63,7 +63,7 @@ LIBS_io      := -lcsv -ldl $(call pkglibs,libsodium gmodule-2.0) $(LIBS_base)
 LIBS_app     := $(call pkglibs,sqlite3 yajl) $(LIBS_io)
 LIBS_ui      := $(call pkglibs,ncursesw) $(LIBS_app)
 LIBS_screens := $(LIBS_ui)
-LIBS_cli     := $(LIBS_app)
+LIBS_cli     := $(LIBS_app) $(call pkglibs,libseccomp)
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings
 HARDEN  := -fstack-protector-strong -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
@@ -181,7 +181,7 @@ CPPFLAGS_store := -DEMBED_FILE='"$(EMBED)"'
 
 $(BUILD)/branchline: $(BUILD)/obj/main.o $(BUILD)/libscreens.a $(BUILD)/libui.a $(BUILD)/libcli.a \
                      $(BUILD)/libapp.a $(BUILD)/libio.a $(BUILD)/libstore.a $(BUILD)/libdomain.a $(BUILD)/libbase.a
-	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(LIBS_screens)
+	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(LIBS_screens) $(call pkglibs,libseccomp)
 
 # ---- modules
 

@@ -1,0 +1,43 @@
+/*
+ * The sandbox of a remote rep's process. Entered after the database is open
+ * and before anything that the rep sends is read; there is no way out.
+ *
+ * In it no program can be started, no socket made, no other process looked
+ * into or signalled; of the files only the database's folder can be changed,
+ * and only public system data (time zones, locales, gconv, terminfo, fonts,
+ * libraries, the program's modules) read. Files that are open stay open.
+ *
+ * System calls go through an allow list (seccomp, built with libseccomp): what
+ * is not on it answers ENOSYS, so that libraries take their older way; what is
+ * known and refused answers EPERM; what no honest fault calls, such as execve
+ * or ptrace, ends the process. Files go through Landlock.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct sandbox_paths {
+    const char *database; /* the file; its folder may be read and written */
+    const char *modules;  /* folder of modules opened on demand; NULL: none */
+    bool demand_all;      /* fail where the kernel cannot give Landlock and seccomp both */
+};
+
+struct sandbox_state {
+    int landlock; /* ABI in force; 0: the kernel has none */
+    bool seccomp;
+};
+
+/* Hardens this process for good. What the kernel lacks is left out and told in
+ * *out (may be NULL); false only where something it has could not be put in
+ * force, or demand_all is set and something is missing. */
+bool sandbox_enter(const struct sandbox_paths *paths, struct sandbox_state *out, GError **error);
+
+/* What the kernel has, without entering. */
+struct sandbox_state sandbox_probe(void);
+
+/* The parts, for sandbox_enter() and its tests. Each needs no_new_privs. */
+int landlock_abi(void); /* 0: none */
+bool landlock_enter(const struct sandbox_paths *paths, int abi, GError **error);
+bool syscalls_known(void);
+bool syscalls_enter(GError **error);
