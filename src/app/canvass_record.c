@@ -300,7 +300,8 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
     g_string_append_printf(say, "%s: %s.", c->name, said);
     if (call_back) {
         g_autofree char *when = day_short(day_from_iso(call_back), app_today(c->app));
-        g_string_append_printf(say, " Ring back on %s.", when);
+        bool posts = c->typed.outcome && c->typed.outcome->asks == ASKS_OPTIONAL_DATE;
+        g_string_append_printf(say, posts ? " Will post by %s." : " Ring back on %s.", when);
     }
     if (c->task_id)
         g_string_append(say, " A task was added.");

@@ -24,6 +24,11 @@ static bool run_voted(struct app *app, const record *in, struct result *out, GEr
     return canvass_run(app, in, canvass_event_name(EVENT_SAYS_VOTED), out, error);
 }
 
+static bool run_replacement(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_REPLACEMENT_ASKED), out, error);
+}
+
 static bool run_exclude(struct app *app, const record *in, struct result *out, GError **error)
 {
     return canvass_run(app, in, canvass_event_name(EVENT_EXCLUDE), out, error);
@@ -181,6 +186,18 @@ static const struct command commands[] = {
      .keys = "v",
      .where = "turnout canvass_people person members",
      .bar = "Voted",
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.replacement",
+     .title = "A replacement paper was asked for",
+     .help = "Records that HQ was asked for a new paper for the selected member, who said that "
+             "none came.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = voted_fields,
+     .run = run_replacement,
+     .keys = "r",
+     .where = "canvass_people person",
+     .bar = "Asked HQ",
      .topics = CANVASS_TOPICS},
     {.id = "canvass.exclude",
      .title = "Not entitled in this ballot",

@@ -49,8 +49,8 @@ static char *last_cell(const record *row, void *data)
 
 static char *outcome_cell(const record *row, void *data)
 {
-    (void)data;
-    return words_of(record_text(row, "last_outcome"));
+    const struct people *p = data;
+    return words_outcome(record_text(row, "last_outcome"), NULL, p->today);
 }
 
 static const struct table_column columns[] = {
@@ -254,7 +254,7 @@ const struct screen_ops people_screen = {
     .topics = TOPIC_CANVASS | TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_BALLOT,
     .state_size = sizeof(struct people),
     .keys = keys,
-    .bar = "c Enter v Tab",
+    .bar = "c Enter v Tab r",
     .signs = signs,
     .open = people_open,
     .recalc = people_recalc,

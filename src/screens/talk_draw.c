@@ -89,11 +89,10 @@ static char *standing(const struct talk *t, day today)
 static char *talk_line(const record *talk, struct app *app)
 {
     g_autofree char *when = words_when(talk, "at", app_now(app));
-    g_autofree char *outcome = words_of(record_text(talk, "outcome"));
-    g_autofree char *back = words_day(record_text(talk, "call_back_on"), app_today(app));
-    return g_strdup_printf("%s %s, %s: %s%s%s", when, record_str(talk, "rep"),
-                           talk_channel(record_text(talk, "channel"))->label, outcome,
-                           *back ? ", " : "", back);
+    g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
+    g_autofree char *outcome = words_outcome(record_text(talk, "outcome"),
+                                             record_text(talk, "call_back_on"), app_today(app));
+    return g_strdup_printf("%s %s, %s: %s", when, record_str(talk, "rep"), channel, outcome);
 }
 
 /* The last talks, at most `most`, and the latest note for the next caller. */

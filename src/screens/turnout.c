@@ -7,6 +7,8 @@
 #include "screens/talk.h"
 #include "store/page.h"
 
+#include <string.h>
+
 #define BALLOTS_MOST 20
 
 /* --- reading ---------------------------------------------------------------------- */
@@ -59,25 +61,48 @@ static bool read_board(struct turnout_desk *d, struct app *app, GError **error)
     return true;
 }
 
+/* The ballot chosen, or where there is none (any more) the one that is on. */
+static record *read_head(struct turnout_desk *d, struct app *app, record *args, GError **error)
+{
+    for (guint i = 0; i < d->ballots->len; i++)
+        if (record_int(d->ballots->pdata[i], "ballot_id") == d->ballot_id) {
+            record_set_int(args, "ballot_id", d->ballot_id);
+            return app_read(app, "ballot_head", args, error);
+        }
+    g_autoptr(record) current = app_read(app, "ballot_current", NULL, error);
+    if (!current)
+        return NULL;
+    d->ballot_id = record_int(current, "ballot_id");
+    record_set_int(args, "ballot_id", d->ballot_id);
+    return app_read(app, "ballot_head", args, error);
+}
+
+/* Who need a new paper that nobody has asked for yet. */
+static void count_papers(struct turnout_desk *d, const GPtrArray *tallies)
+{
+    d->need_papers = 0;
+    for (guint i = 0; tallies && i < tallies->len; i++)
+        if (strcmp(record_str(tallies->pdata[i], "state"), "REPLACEMENT_NEEDED") == 0)
+            d->need_papers += record_int(tallies->pdata[i], "n");
+}
+
 static bool read_ballot(struct turnout_desk *d, struct app *app, GError **error)
 {
     GError *failed = NULL;
-    if (!d->ballot_id) {
-        g_autoptr(record) current = app_read(app, "ballot_current", NULL, &failed);
-        d->ballot_id = current ? record_int(current, "ballot_id") : 0;
-    }
     g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", d->ballot_id);
-    if (!failed)
-        d->head = app_read(app, "ballot_head", args, &failed);
+    g_autoptr(GPtrArray) tallies = NULL;
+    d->head = read_head(d, app, args, &failed);
     if (!failed)
         d->returns = app_rows(app, "scrutineer_returns", args, &failed);
     if (!failed)
         d->days = app_rows(app, "canvass_days", args, &failed);
+    if (!failed)
+        tallies = app_rows(app, "canvass_tallies", args, &failed);
     if (failed) {
         g_propagate_error(error, failed);
         return false;
     }
+    count_papers(d, tallies);
     d->rule = record_int(d->head, "turnout_den") > 0;
     d->last_safe_post = day_from_iso(record_text(d->head, "last_safe_post_on"));
     return read_board(d, app, error);

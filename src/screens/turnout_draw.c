@@ -281,6 +281,18 @@ static void draw_visit(const struct turnout_desk *d, struct area a)
     }
 }
 
+/* A lost paper is the one thing with a deadline of its own. */
+static void draw_papers(const struct turnout_desk *d, struct area a)
+{
+    day until = day_from_iso(record_text(d->head, "replacement_deadline_on"));
+    if (!d->need_papers || (until != DAY_NONE && until < d->today))
+        return;
+    g_autofree char *last = words_day(record_text(d->head, "replacement_deadline_on"), d->today);
+    area_putf(a, 0, 1, -1, STYLE_WARN,
+              "%" G_GINT64_FORMAT " without a paper: ask HQ for new ones%s%s", d->need_papers,
+              *last ? " by " : "", last);
+}
+
 /* --- the whole ------------------------------------------------------------------------ */
 
 static void draw_none(struct ui *ui, struct area a)
@@ -313,7 +325,7 @@ void turnout_show(struct ui *ui, void *state, struct area a)
     if (roomy)
         draw_pace(d, area_part(a, row++, 0, 1, -1));
     row += a.rows >= 18;
-    below = roomy ? 3 + (a.rows >= 18) : below;
+    below = roomy ? 3 + 2 * (a.rows >= 18) : below;
     struct area rest = area_part(a, row, 0, a.rows - row - below, -1);
     /* What is below stands right under the last row, not at the bottom. */
     int rows = MIN(rest.rows, MAX((int)d->source.rows->len + 1, 3));
@@ -326,6 +338,7 @@ void turnout_show(struct ui *ui, void *state, struct area a)
     if (roomy) {
         row += a.rows >= 18;
         draw_days(d, area_part(a, row++, 0, 1, -1));
-        draw_visit(d, area_part(a, row, 0, 1, -1));
+        draw_visit(d, area_part(a, row++, 0, 1, -1));
+        draw_papers(d, area_part(a, row, 0, 1, -1));
     }
 }

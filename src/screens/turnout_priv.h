@@ -16,6 +16,7 @@ struct turnout_desk {
     struct rows_source source;
     struct table table;
     bool rule; /* a threshold applies */
+    gint64 need_papers; /* who need a replacement that nobody has asked for */
     day today, last_safe_post;
 };
 

@@ -129,7 +129,7 @@ static void test_dates(void **state)
     assert_script_has(s, "! Call back on a day to come: that one has passed.");
     script_play(s, "C-u text{fri} Enter");
     assert_stands(f, "Amina", "HAS_PAPER");
-    assert_script_has(s, " Amina Yusuf: has paper. Ring back on Fri 27 Nov. u undoes it.");
+    assert_script_has(s, " Amina Yusuf: has paper. Will post by Fri 27 Nov. u undoes it.");
     assert_script_has(s, " Dafydd Rees");
     /* Nobody is offered again before the promised day. */
     script_play(s, "7 Enter");

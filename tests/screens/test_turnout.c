@@ -33,7 +33,8 @@ static void test_desk(void **state)
     fixture_run(f->officer, "ballot.return", "as_of", "2026-11-16", "turnout", "39.4", NULL);
     struct script *s = desk(f->officer);
     script_play(s, "5");
-    assert_script(s,
+    assert_script(
+        s,
         " Branchline   Aire Valley                      Priya Nair, officer   Sat 21 Nov\n"
         " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
         "────────────────────────────────────────────────────────────────────────────────\n"
@@ -50,7 +51,7 @@ static void test_desk(void **state)
         "\n"
         " reports by day ____________█  3-day pace 0.6           a floor, not the result\n"
         " most worth a visit: Waterside House, 5 never reached\n"
-        "\n"
+        " 1 without a paper: ask HQ for new ones by Fri 4 Dec\n"
         "\n"
         "\n"
         "\n"
@@ -74,34 +75,32 @@ static void test_narrow(void **state)
     struct fixture *f = *state;
     struct script *s = desk_sized(f->officer, 20, 60);
     script_play(s, "5");
-    assert_script(s,
-        " Branchline   Aire Valley               Priya Nair, officer\n"
-        " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
-        "────────────────────────────────────────────────────────────\n"
-        " Pay  statutory, by post, Great Britain   closes in 20 days\n"
-        " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   …\n"
-        " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
-        " at least 1 a day until Mon 7 Dec\n"
-        " WORKPLACE         on list voted paper none repl not reached\n"
-        ">Mill Court              1     0     0    0    0           1\n"
-        " Waterside House         2     0     0    0    0           2\n"
-        " ░░░░░░░░░░░░░░░░│ 0%  1 to our share, 1 to target, 1 a day\n"
-        " reports by day _____________  3-day pace 0.0\n"
-        " most worth a visit: Waterside House, 2 never reached\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "────────────────────────────────────────────────────────────\n"
-        " Enter People  c Talk  v Voted  : All  ? Help       q Leave\n");
+    assert_script(s, " Branchline   Aire Valley               Priya Nair, officer\n"
+                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " Pay  statutory, by post, Great Britain   closes in 20 days\n"
+                     " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   …\n"
+                     " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
+                     " at least 1 a day until Mon 7 Dec\n"
+                     " WORKPLACE         on list voted paper none repl not reached\n"
+                     ">Mill Court              1     0     0    0    0           1\n"
+                     " Waterside House         2     0     0    0    0           2\n"
+                     " ░░░░░░░░░░░░░░░░│ 0%  1 to our share, 1 to target, 1 a day\n"
+                     " reports by day _____________  3-day pace 0.0\n"
+                     " most worth a visit: Waterside House, 2 never reached\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " Enter People  c Talk  v Voted  : All  ? Help       q Leave\n");
     script_play(s, "size{20x5}");
-    assert_script(s,
-        " Turnout\n"
-        " Pay  statutory, …\n"
-        ">Mill Court        0\n"
-        " Waterside House   0\n"
-        " ? Help     q Leave\n");
+    assert_script(s, " Turnout\n"
+                     " Pay  statutory, …\n"
+                     ">Mill Court        0\n"
+                     " Waterside House   0\n"
+                     " ? Help     q Leave\n");
     script_play(s, "size{40x12}");
     assert_script_has(s, "to our share");
     script_free(s);
@@ -189,6 +188,20 @@ static void test_no_ballot(void **state)
     script_free(s);
 }
 
+/* A ballot that is taken back leaves the desk. */
+static void test_ballot_undone(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Oops", "opens", "2026-11-10", "closes",
+                "2026-12-01", NULL);
+    struct script *s = desk(f->officer);
+    script_play(s, "5");
+    assert_script_has(s, " Oops  statutory");
+    script_play(s, "u");
+    assert_script_has(s, " Pay  statutory");
+    script_free(s);
+}
+
 /* A rep sees the workplaces in scope, and sums of these alone. */
 static void test_scope(void **state)
 {
@@ -239,31 +252,31 @@ static void test_people(void **state)
                 NULL);
     struct script *s = desk(f->ruth);
     script_play(s, "5 Enter");
-    assert_script(s,
-        " Branchline   Aire Valley                        Ruth Adeyemi, rep   Sat 21 Nov\n"
-        " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " Pay: Waterside House\n"
-        " all 8  not reached 6  has paper 1  has voted 1\n"
-        " NAME                       STANDS                 LAST       WORKPLACE\n"
-        ">1100, Ann                  not reached            never      Waterside House\n"
-        " 1101, Ann                  has paper              just now   Waterside House\n"
-        " 1102, Ann               ~  not reached            just now   Waterside House\n"
-        " 1103, Ann               x  not reached            just now   Waterside House\n"
-        " 1104, Ann                  not reached            never      Waterside House\n"
-        " 1105, Ann                  not reached            never      Waterside House\n"
-        " Rees, Dafydd               not reached            never      Waterside House\n"
-        " Yusuf, Amina               has voted              just now   Waterside House\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " c Talk  Enter Open  v Voted  Tab Which  l Log  / Find  : All  ? Help  Esc Back\n");
+    assert_script(
+        s, " Branchline   Aire Valley                        Ruth Adeyemi, rep   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Pay: Waterside House\n"
+           " all 8  not reached 6  has paper 1  has voted 1\n"
+           " NAME                       STANDS                 LAST       WORKPLACE\n"
+           ">1100, Ann                  not reached            never      Waterside House\n"
+           " 1101, Ann                  has paper              just now   Waterside House\n"
+           " 1102, Ann               ~  not reached            just now   Waterside House\n"
+           " 1103, Ann               x  not reached            just now   Waterside House\n"
+           " 1104, Ann                  not reached            never      Waterside House\n"
+           " 1105, Ann                  not reached            never      Waterside House\n"
+           " Rees, Dafydd               not reached            never      Waterside House\n"
+           " Yusuf, Amina               has voted              just now   Waterside House\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " c Talk  Enter Open  v Voted  Tab Which  r Asked HQ  : All  ? Help     Esc Back\n");
     script_play(s, "Tab");
     assert_script_lacks(s, "Yusuf, Amina");
     script_play(s, "Tab");
@@ -298,23 +311,37 @@ static void test_people_keys(void **state)
     script_free(s);
 }
 
+/* Those who need a new paper are a list; once HQ was asked they leave it. */
+static void test_replacement(void **state)
+{
+    struct fixture *f = *state;
+    say(f, "1001", "3");
+    struct script *s = desk(f->ruth);
+    script_play(s, "5");
+    assert_script_has(s, " 1 without a paper: ask HQ for new ones by Fri 4 Dec");
+    script_play(s, "Enter r");
+    assert_script_has(s, "! Say first that the paper is missing");
+    script_play(s, "Tab Tab r");
+    assert_script_has(s, "Amina Yusuf: replacement asked for.");
+    assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
+    assert_script_has(s, "Nobody here stands so. Tab shows the others.");
+    script_play(s, "u");
+    assert_script_has(s, ">Yusuf, Amina");
+    assert_stands(f, "Amina", "REPLACEMENT_NEEDED");
+    script_free(s);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, desk_setup, fixture_teardown)
 #define bare(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_desk),
-        test(test_narrow),
-        test(test_ascii),
-        test(test_no_threshold),
-        test(test_northern_ireland),
-        test(test_before_and_after),
-        bare(test_no_ballot),
-        test(test_scope),
-        test(test_live),
-        test(test_people),
-        test(test_people_keys),
+        test(test_desk),         test(test_narrow),           test(test_ascii),
+        test(test_no_threshold), test(test_northern_ireland), test(test_before_and_after),
+        bare(test_no_ballot),    test(test_ballot_undone),    test(test_scope),
+        test(test_live),         test(test_people),           test(test_people_keys),
+        test(test_replacement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
