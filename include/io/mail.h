@@ -39,6 +39,10 @@ struct mail {
     char *original_text;      /* the forwarded message's body, several lines */
 };
 
+/* The folder from which the mail module is opened when it is needed; NULL:
+ * it is not there. Caller's. */
+char *mail_module_folder(void);
+
 /* Parses one message. NULL with one sentence where it is too large, no mail at
  * all (no header line), or the module is missing. Free with mail_free(). */
 struct mail *mail_parse(const void *bytes, gsize len, GError **error);

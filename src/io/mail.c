@@ -34,32 +34,38 @@ static char *program_dir(void)
     return program ? g_path_get_dirname(program) : NULL;
 }
 
-static GModule *open_in(const char *dir)
+static bool has_module(const char *dir)
 {
     g_autofree char *path = g_build_filename(dir, "mail.so", NULL);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return NULL;
-    return g_module_open(path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
 
-static GModule *open_module(void)
+char *mail_module_folder(void)
 {
     const char *chosen = modules_from_environment();
-    GModule *opened = chosen && g_path_is_absolute(chosen) ? open_in(chosen) : NULL;
+    if (chosen && g_path_is_absolute(chosen) && has_module(chosen))
+        return g_strdup(chosen);
     g_autofree char *dir = program_dir();
-    if (!opened && dir) {
+    if (dir) {
         /* a build tree: beside the program, or above one of its tests; installed: bin and lib */
         bool installed = g_str_has_suffix(dir, "/bin");
         g_autofree char *above = g_path_get_dirname(dir);
         g_autofree char *beside =
             g_build_filename(installed ? above : dir, "lib", "branchline", NULL);
-        opened = open_in(beside);
-        if (!opened && g_str_has_suffix(above, "/tests")) {
-            g_autofree char *tree = g_build_filename(above, "..", "lib", "branchline", NULL);
-            opened = open_in(tree);
-        }
+        if (has_module(beside))
+            return g_steal_pointer(&beside);
+        g_autofree char *tree = g_build_filename(above, "..", "lib", "branchline", NULL);
+        if (g_str_has_suffix(above, "/tests") && has_module(tree))
+            return g_steal_pointer(&tree);
     }
-    return opened ? opened : open_in(BRANCHLINE_LIBDIR);
+    return has_module(BRANCHLINE_LIBDIR) ? g_strdup(BRANCHLINE_LIBDIR) : NULL;
+}
+
+static GModule *open_module(void)
+{
+    g_autofree char *folder = mail_module_folder();
+    g_autofree char *path = folder ? g_build_filename(folder, "mail.so", NULL) : NULL;
+    return path ? g_module_open(path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL) : NULL;
 }
 
 static const struct mail_module *module(GError **error)
