@@ -24,6 +24,15 @@ struct app;
  * the one who runs the program ($BRANCHLINE_AS is not read). Refused: unknown,
  * suspended or expired reps. */
 struct app *app_open(const char *db_path, const char *login, struct clock clock, GError **error);
+/* The same for a rep who comes over SSH by the key with that id (0: by another
+ * way): files are then "-" or "tray:NAME", and access ends with the key. */
+struct app *app_open_remote(const char *db_path, const char *login, gint64 key_id,
+                            struct clock clock, GError **error);
+bool app_is_remote(const struct app *app);
+/* A person sits before screens: standard input is no file, and others see who is on. */
+void app_at_screens(struct app *app);
+/* Notes in the audit that something was refused. what: static, no personal value. */
+void app_note_refused(struct app *app, const char *what);
 /* Without a database, for commands flagged CMD_NO_DB. */
 struct app *app_new(struct clock clock);
 void app_close(struct app *app);
@@ -66,7 +75,7 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
 
 /* Topics (store/change.h) changed by others or by us since the last call; also
  * reloads the actor's level and scope where reps changed. *gone: the actor was
- * suspended. */
+ * suspended, the key revoked, or their last day is over. */
 unsigned app_poll(struct app *app, bool *gone);
 
 

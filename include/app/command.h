@@ -32,7 +32,7 @@ enum field_type {
     FIELD_TIME,         /* HH:MM */
     FIELD_CHOICE,       /* one of choices */
     FIELD_BOOL,         /* a switch; --name on the command line */
-    FIELD_FILE,         /* a path, or "-" for standard input; never in the record of a remote call */
+    FIELD_FILE,         /* a path, "-" for standard input, or "tray:NAME"; over SSH only the last two */
     FIELD_POSTCODE,
     FIELD_EMAIL,
     FIELD_PERSON,       /* id, membership number or part of a name that fits one person */
@@ -52,6 +52,8 @@ enum field_flags {
     FIELD_FORM_ONLY = 1 << 5,  /* not an option on the command line */
     FIELD_KEEP = 1 << 6,       /* an edit form starts with the stored value */
     FIELD_PAST = 1 << 7,       /* a date without a year is the last such day, not the next */
+    FIELD_SECRET = 1 << 8,     /* not shown as it is typed, in no draft; on the command line it
+                                * comes on standard input only */
 };
 
 struct choice {
@@ -121,6 +123,7 @@ struct command_group {
 struct result {
     char *message;        /* one sentence for people; NULL: none */
     record *object;       /* a single thing, for JSON and for people */
+    GByteArray *bytes;    /* a file: goes to standard output as it is */
     gint64 id;            /* of what was made or changed; 0 */
     char *label;          /* for the change log; NULL: the command's title */
     const char *subject;  /* audit: kind of record */

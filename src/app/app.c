@@ -29,6 +29,26 @@ static void actor_clear(struct actor *actor)
     memset(actor, 0, sizeof *actor);
 }
 
+/* The key by which they came still opens. */
+static bool key_is_live(struct app *app, gint64 rep_id, const char *today, GError **error)
+{
+    if (!app->key_id)
+        return true;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "key_id", app->key_id);
+    record_set_int(args, "rep_id", rep_id);
+    record_set_text(args, "today", today);
+    GError *failed = NULL;
+    gint64 live = db_int(app->db, "key_live", args, 0, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    return live ||
+           err_set(error, BL_ERR_REFUSED,
+                   "This key no longer opens the branch. Ask an officer for another way in.");
+}
+
 static bool load_scope(struct app *app, GError **error)
 {
     if (app->actor.scope_all) {
@@ -72,6 +92,9 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
         (record_has(rep, "to_on") && strcmp(record_str(rep, "to_on"), today) < 0))
         return err_set(error, BL_ERR_REFUSED,
                        "The access of “%s” is not for today. Ask an officer of the branch.", login);
+    if (!key_is_live(app, record_int(rep, "id"), today, error))
+        return false;
+    app->checked_on = app_today(app);
 
     actor_clear(&app->actor);
     app->actor.rep_id = record_int(rep, "id");
@@ -82,13 +105,16 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     return load_scope(app, error);
 }
 
-struct app *app_open(const char *db_path, const char *login, struct clock clock, GError **error)
+static struct app *open_with(const char *db_path, const char *login, bool remote, gint64 key_id,
+                             struct clock clock, GError **error)
 {
     struct db *db = db_open(db_path, DB_OPEN, error);
     if (!db)
         return NULL;
     struct app *app = app_new(clock);
     app->db = db;
+    app->remote = remote;
+    app->key_id = key_id;
     if (!app_load_actor(app, login ? login : g_get_user_name(), error)) {
         app_close(app);
         return NULL;
@@ -104,16 +130,44 @@ struct app *app_open(const char *db_path, const char *login, struct clock clock,
     }
     app->branch = g_strdup(setting ? record_str(setting, "value") : "");
     app->data_version = db_data_version(db);
-    app_note(app, "login", NULL, 0, NULL);
+    app_note(app, "login", NULL, 0, remote ? "ssh" : NULL);
     return app;
+}
+
+struct app *app_open(const char *db_path, const char *login, struct clock clock, GError **error)
+{
+    return open_with(db_path, login, false, 0, clock, error);
+}
+
+struct app *app_open_remote(const char *db_path, const char *login, gint64 key_id,
+                            struct clock clock, GError **error)
+{
+    return open_with(db_path, login, true, key_id, clock, error);
+}
+
+bool app_is_remote(const struct app *app)
+{
+    return app->remote;
+}
+
+void app_at_screens(struct app *app)
+{
+    app->screens = true;
+}
+
+void app_note_refused(struct app *app, const char *what)
+{
+    app_note(app, "refused", NULL, 0, what);
 }
 
 void app_close(struct app *app)
 {
     if (!app)
         return;
-    if (app->db)
+    if (app->db) {
+        session_end(app);
         app_flush_notes(app);
+    }
     db_close(app->db);
     actor_clear(&app->actor);
     g_free(app->branch);
@@ -195,11 +249,12 @@ bool app_write_notes(struct app *app, GError **error)
 
 void app_flush_notes(struct app *app)
 {
-    if (app->noted->len == 0 || app->actor.rep_id == 0 || db_writing(app->db))
+    if ((app->noted->len == 0 && !session_due(app)) || app->actor.rep_id == 0 ||
+        db_writing(app->db))
         return;
     if (!db_begin(app->db, NULL))
         return;
-    if (app_write_notes(app, NULL) && db_commit(app->db, NULL))
+    if (app_write_notes(app, NULL) && session_note(app, NULL) && db_commit(app->db, NULL))
         g_array_set_size(app->noted, 0);
     else
         db_rollback(app->db);
@@ -213,6 +268,14 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
 
 /* --- what changed ------------------------------------------------------------ */
 
+/* A read that fails for another reason than access says nothing about it. */
+static bool still_there(struct app *app)
+{
+    g_autofree char *login = g_strdup(app->actor.login);
+    g_autoptr(GError) why = NULL;
+    return app_load_actor(app, login, &why) || !err_is(why, BL_ERR_REFUSED);
+}
+
 unsigned app_poll(struct app *app, bool *gone)
 {
     *gone = false;
@@ -221,16 +284,20 @@ unsigned app_poll(struct app *app, bool *gone)
         if (app->noted->len >= NOTES_MOST || app_now(app) - first->at >= NOTES_SECONDS)
             app_flush_notes(app);
     }
+    if (session_due(app))
+        app_flush_notes(app);
+    if (app_today(app) != app->checked_on) {
+        *gone = !still_there(app);
+        app->checked_on = app_today(app);
+    }
     guint32 version = db_data_version(app->db);
     if (version == app->data_version && !app->wrote)
         return 0;
     app->data_version = version;
     app->wrote = false;
     unsigned topics = change_topics_since(app->db, app->seen_change, &app->seen_change, NULL);
-    if (topics & (TOPIC_REP | TOPIC_WORKPLACE)) {
-        g_autofree char *login = g_strdup(app->actor.login);
-        *gone = !app_load_actor(app, login, NULL);
-    }
+    if (topics & (TOPIC_REP | TOPIC_WORKPLACE))
+        *gone = !still_there(app);
     return topics;
 }
 

@@ -23,6 +23,12 @@ struct app {
     bool wrote;           /* this process wrote since the last poll */
     const struct command *gate_cmd;
     gint64 change_id;
+    bool remote;          /* came over SSH */
+    bool screens;         /* a person before screens, in the list of who is on */
+    gint64 key_id;        /* by which they came; 0 */
+    gint64 session_id;    /* 0: not noted yet */
+    gint64 beat_at;       /* when it was last seen, as others can read */
+    day checked_on;       /* the day for which access was last found good */
     GArray *noted; /* struct noted: views, log-in, refusals; written together and late */
 };
 
@@ -37,6 +43,19 @@ void app_note(struct app *app, const char *action, const char *subject, gint64 s
 bool app_write_notes(struct app *app, GError **error);
 /* The same in a transaction of its own; gives up quietly while others write. */
 void app_flush_notes(struct app *app);
+
+/* session.c: who is on. Notes this session, inside a write transaction, where
+ * that was last done a minute ago or more. */
+bool session_note(struct app *app, GError **error);
+bool session_due(const struct app *app); /* quiet for so long that it is worth a write */
+void session_end(struct app *app);
+
+/* cmd_rep.c, for those who invite. */
+bool rep_add_run(struct app *app, const record *in, struct result *out, GError **error);
+record *rep_find(struct app *app, gint64 id, GError **error);
+bool rep_others_remain(struct app *app, const record *in, const record *rep, const char *what,
+                       GError **error);
+extern const struct choice rep_levels[];
 
 /* Reads level and scope of the actor anew. False where the rep is gone. */
 bool app_load_actor(struct app *app, const char *login, GError **error);

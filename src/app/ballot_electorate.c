@@ -1,5 +1,7 @@
 /* HQ's list of who may vote: read and compared without a lock, then applied in
  * one transaction. */
+#include "import_source.h"
+
 #include "app/gate.h"
 #include "ballot_rules.h"
 
@@ -99,7 +101,7 @@ static bool read_file(struct import *im, const char *path, GError **error)
                                         NULL};
     static const struct csv_column wanted[] = {{"membership number", names, true},
                                                {NULL, NULL, false}};
-    g_autoptr(csv_reader) csv = csv_open(path, NULL, error);
+    g_autoptr(csv_reader) csv = import_csv(im->app, path, error);
     int column = -1;
     if (!csv || !csv_map(csv_header(csv), csv_width(csv), wanted, &column, error))
         return false;

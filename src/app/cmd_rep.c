@@ -113,7 +113,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     return db_each(app_db(app), "rep_list", NULL, print_rep, out, error);
 }
 
-static record *rep_get(struct app *app, gint64 id, GError **error)
+record *rep_find(struct app *app, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_new();
     record_set_int(args, "rep_id", id);
@@ -127,8 +127,8 @@ static record *rep_get(struct app *app, gint64 id, GError **error)
 }
 
 /* An officer who is the only one may not lose the level or the access. */
-static bool others_remain(struct app *app, const record *in, const record *rep, const char *what,
-                          GError **error)
+bool rep_others_remain(struct app *app, const record *in, const record *rep, const char *what,
+                       GError **error)
 {
     if (strcmp(record_str(rep, "level"), "OFFICER") != 0 || record_has(rep, "suspended_at"))
         return true;
@@ -202,7 +202,7 @@ static bool add_with_scope(struct app *app, const record *in, const struct scope
     return true;
 }
 
-static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+bool rep_add_run(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct scope scope = {false, g_array_new(false, false, sizeof(gint64))};
     bool ok = login_check(app, record_str(in, "login"), error) &&
@@ -213,11 +213,12 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 
 static bool run_level(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) rep = rep_get(app, record_int(in, "rep_id"), error);
+    g_autoptr(record) rep = rep_find(app, record_int(in, "rep_id"), error);
     if (!rep)
         return false;
     const char *level = record_str(in, "level");
-    if (strcmp(level, "OFFICER") != 0 && !others_remain(app, in, rep, "given another level", error))
+    if (strcmp(level, "OFFICER") != 0 &&
+        !rep_others_remain(app, in, rep, "given another level", error))
         return false;
     if (db_exec(app_db(app), "rep_set_level", in, NULL, error) < 0)
         return false;
@@ -254,7 +255,7 @@ static bool store_new_scope(struct app *app, const record *rep, const struct sco
 
 static bool run_scope(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) rep = rep_get(app, record_int(in, "rep_id"), error);
+    g_autoptr(record) rep = rep_find(app, record_int(in, "rep_id"), error);
     if (!rep)
         return false;
     struct scope scope = {false, g_array_new(false, false, sizeof(gint64))};
@@ -276,13 +277,14 @@ static bool set_suspended(struct app *app, const record *rep, bool suspend, GErr
 
 static bool run_suspend(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) rep = rep_get(app, record_int(in, "rep_id"), error);
+    g_autoptr(record) rep = rep_find(app, record_int(in, "rep_id"), error);
     if (!rep)
         return false;
     const char *name = record_str(rep, "name");
     if (record_has(rep, "suspended_at"))
         return err_set(error, BL_ERR_INPUT, "The access of %s is suspended already.", name);
-    if (!others_remain(app, in, rep, "suspended", error) || !set_suspended(app, rep, true, error))
+    if (!rep_others_remain(app, in, rep, "suspended", error) ||
+        !set_suspended(app, rep, true, error))
         return false;
     about(out, record_int(rep, "id"), g_strdup_printf("%s suspended", name));
     result_say(out, "%s is suspended: an open session ends at once. rep restore takes it back.",
@@ -292,7 +294,7 @@ static bool run_suspend(struct app *app, const record *in, struct result *out, G
 
 static bool run_restore(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) rep = rep_get(app, record_int(in, "rep_id"), error);
+    g_autoptr(record) rep = rep_find(app, record_int(in, "rep_id"), error);
     if (!rep)
         return false;
     const char *name = record_str(rep, "name");
@@ -307,11 +309,11 @@ static bool run_restore(struct app *app, const record *in, struct result *out, G
 
 /* ---- the table */
 
-static const struct choice levels[] = {{"OFFICER", "officer"},
-                                       {"REP", "rep"},
-                                       {"VOLUNTEER", "volunteer"},
-                                       {"READONLY", "read-only"},
-                                       {NULL, NULL}};
+const struct choice rep_levels[] = {{"OFFICER", "officer"},
+                                    {"REP", "rep"},
+                                    {"VOLUNTEER", "volunteer"},
+                                    {"READONLY", "read-only"},
+                                    {NULL, NULL}};
 
 #define REP_FIELD                                                                                  \
     {                                                                                              \
@@ -324,7 +326,7 @@ static const struct field add_fields[] = {
     {"login", "Login", "The login name on this machine.", FIELD_TEXT,
      FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
     {"name", "Name", "The name that others see.", FIELD_TEXT, 0, NULL, NULL},
-    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE, 0, levels, "REP"},
+    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE, 0, rep_levels, "REP"},
     {"scope", "Workplaces", SCOPE_HELP, FIELD_TEXT, FIELD_REPEAT, NULL, NULL},
     {"until", "Until", "The last day of access; left out: no end.", FIELD_DATE, 0, NULL, NULL},
     {.name = NULL},
@@ -332,7 +334,7 @@ static const struct field add_fields[] = {
 static const struct field level_fields[] = {
     REP_FIELD,
     {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, levels, NULL},
+     FIELD_REQUIRED | FIELD_POSITIONAL, rep_levels, NULL},
     {.name = NULL},
 };
 static const struct field scope_fields[] = {
@@ -350,7 +352,7 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = add_fields,
-     .run = run_add,
+     .run = rep_add_run,
      .topics = TOPIC_REP},
     {.id = "rep.list",
      .title = "List the reps",

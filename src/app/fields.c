@@ -2,6 +2,7 @@
  * sentence with the field's label. Rules of the law are not here. */
 #include "app_priv.h"
 
+#include "app/tray.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/person.h"
@@ -179,6 +180,25 @@ static bool read_text(const struct field *f, const char *typed, record *into, GE
     return true;
 }
 
+/* Who comes over SSH has no files on this machine. */
+static bool read_file(struct app *app, const struct field *f, const char *typed, record *into,
+                      GError **error)
+{
+    bool standard = strcmp(typed, "-") == 0;
+    if (standard && app->screens)
+        return err_set(error, BL_ERR_INPUT, "%s: there is no standard input here%s.", f->label,
+                       app->remote ? ", give one of your tray, such as tray:list.csv" : "");
+    if (app->remote && !standard && !tray_is(typed)) {
+        app_note_refused(app, "file");
+        return err_set(error, BL_ERR_REFUSED,
+                       "%s: over SSH it is - for standard input, or a file of your tray such as "
+                       "tray:list.csv, where “put list.csv” lays it.",
+                       f->label);
+    }
+    record_set_text(into, f->name, typed);
+    return true;
+}
+
 static bool read_one(struct app *app, const struct field *f, const char *typed, record *into,
                      GError **error)
 {
@@ -214,8 +234,7 @@ static bool read_one(struct app *app, const struct field *f, const char *typed, 
         return true;
     }
     case FIELD_FILE:
-        record_set_text(into, f->name, typed);
-        return true;
+        return read_file(app, f, typed, into, error);
     case FIELD_POSTCODE: {
         struct postcode postcode;
         if (!postcode_parse(typed, &postcode, error))

@@ -61,7 +61,7 @@ bool gate_close(struct app *app, struct result *out, GError **error)
                                     .detail = out->detail};
         ok = note_change(app, out, error) && audit_add(app->db, &entry, error);
     }
-    ok = ok && app_write_notes(app, error) && db_commit(app->db, error);
+    ok = ok && app_write_notes(app, error) && session_note(app, error) && db_commit(app->db, error);
     if (!ok) {
         gate_drop(app);
         return false;

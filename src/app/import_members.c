@@ -365,8 +365,7 @@ static bool store(struct import *im, bool pipe, struct result *out, GError **err
 static bool prepare(struct import *im, const record *in, GError **error)
 {
     struct db *db = app_db(im->app);
-    g_autofree char *near = g_path_get_dirname(db_path(db));
-    im->source = import_source_open(record_str(in, "file"), near, error);
+    im->source = import_source_open(im->app, record_str(in, "file"), error);
     g_autoptr(csv_reader) csv = im->source ? import_source_read(im->source, error) : NULL;
     return csv && import_columns_map(csv, im->index, error) &&
            db_each(db, "import_workplaces", NULL, add_place, im->places, error) &&

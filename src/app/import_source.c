@@ -2,7 +2,9 @@
 #include "import_source.h"
 
 #include "app/gate.h"
+#include "app/tray.h"
 #include "base/err.h"
+#include "store/db.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -71,23 +73,36 @@ static bool keep_copy(struct import_source *s, const char *near, GError **error)
     return true;
 }
 
-struct import_source *import_source_open(const char *path, const char *near, GError **error)
+struct import_source *import_source_open(struct app *app, const char *path, GError **error)
 {
-    bool standard = strcmp(path, "-") == 0;
+    bool standard = strcmp(path, "-") == 0, tray = tray_is(path);
     struct import_source *s = g_new0(struct import_source, 1);
     s->name = standard ? g_strdup("standard input") : g_path_get_basename(path);
-    s->fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
+    if (tray)
+        s->fd = tray_open(app, path, error);
+    else
+        s->fd =
+            standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
+    g_autofree char *near = g_path_get_dirname(db_path(app_db(app)));
     bool ok = s->fd >= 0 && fstat(s->fd, &s->seen) == 0;
-    if (!ok)
+    if (!ok && !tray)
         read_error(s->name, errno, error);
-    else if (S_ISDIR(s->seen.st_mode))
+    else if (ok && S_ISDIR(s->seen.st_mode))
         ok = err_set(error, BL_ERR_INPUT, "%s is a folder, not a file.", s->name);
-    else if (!S_ISREG(s->seen.st_mode))
+    else if (ok && !S_ISREG(s->seen.st_mode))
         ok = keep_copy(s, near, error) && fstat(s->fd, &s->seen) == 0;
     if (ok)
         return s;
     import_source_close(s);
     return NULL;
+}
+
+struct csv_reader *import_csv(struct app *app, const char *path, GError **error)
+{
+    if (!tray_is(path))
+        return csv_open(path, NULL, error);
+    int fd = tray_open(app, path, error);
+    return fd < 0 ? NULL : csv_open_fd(fd, path, NULL, error);
 }
 
 void import_source_close(struct import_source *s)

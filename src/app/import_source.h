@@ -9,13 +9,16 @@
 
 struct import_source;
 
-/* path "-": standard input. near: a folder in which an unnamed file may lie. */
-struct import_source *import_source_open(const char *path, const char *near, GError **error);
+/* path "-": standard input; "tray:NAME": of the rep's tray. */
+struct import_source *import_source_open(struct app *app, const char *path, GError **error);
 void import_source_close(struct import_source *s);
 
 /* A reader from the file's beginning; one at a time. Refused where the file
  * has changed since it was opened. */
 struct csv_reader *import_source_read(struct import_source *s, GError **error);
+
+/* What a file field names, to be read once. */
+struct csv_reader *import_csv(struct app *app, const char *path, GError **error);
 
 /* gate_open() for a command that has read a file. A pipe cannot be read again
  * by trying the whole command once more, so it waits for others here. */

@@ -103,7 +103,7 @@ static bool seat_known(struct refresh *r, GHashTable *seen, const record *row, g
 static bool read_file(struct refresh *r, const char *path, GError **error)
 {
     int index[COLUMNS];
-    g_autoptr(csv_reader) csv = csv_open(path, NULL, error);
+    g_autoptr(csv_reader) csv = import_csv(r->app, path, error);
     if (!csv || !csv_map(csv_header(csv), csv_width(csv), columns, index, error))
         return false;
     r->has_email = index[COLUMN_EMAIL] >= 0;

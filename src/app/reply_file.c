@@ -1,6 +1,7 @@
 /* Filing mail: messages are parsed without a lock, a batch at a time, then
  * matched and stored in one short transaction. */
 #include "app/gate.h"
+#include "app/tray.h"
 #include "reply_priv.h"
 #include "talk.h"
 
@@ -362,11 +363,19 @@ static bool take(struct filing *f, const char *file, const char *where, struct m
     return store_batch(f, error);
 }
 
+static struct mail_source *open_mail(struct app *app, const char *path, GError **error)
+{
+    if (!tray_is(path))
+        return mail_open(path, error);
+    int fd = tray_open(app, path, error);
+    return fd < 0 ? NULL : mail_open_fd(fd, path, error);
+}
+
 /* only: of several files one that is not there is told in its row. */
 static bool read_source(struct filing *f, const char *path, bool only, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    struct mail_source *source = mail_open(path, &why);
+    struct mail_source *source = open_mail(f->app, path, &why);
     if (!source && only)
         return err_set(error, BL_ERR_INPUT, "%s", why->message);
     if (!source)

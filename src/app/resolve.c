@@ -174,12 +174,15 @@ GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed
         [FIELD_CONSTITUENCY] = "complete_constituency",
         [FIELD_REP] = "complete_rep",
         [FIELD_BALLOT] = "complete_ballot",
+        [FIELD_FILE] = "tray_complete",
     };
     if (type == FIELD_PERSON) {
         if (!typed || !*typed)
             return record_array_new();
         return complete_person(app, typed, MIN(n, COMPLETE_MOST), error);
     }
+    if (type == FIELD_FILE && !app->remote)
+        return record_array_new();
     if ((gsize)type >= G_N_ELEMENTS(statements) || !statements[type])
         return record_array_new();
     g_autofree char *folded = text_fold(typed ? typed : "");
@@ -187,5 +190,6 @@ GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed
     record_set_text(args, "text", typed ? typed : "");
     record_set_text(args, "folded", folded);
     record_set_int(args, "n", MIN(n, COMPLETE_MOST));
+    app_common_values(app, args);
     return db_all(app->db, statements[type], args, error);
 }
