@@ -14,8 +14,10 @@ char *words_label(const char *fields, const char *value);
 /* What came of a conversation, with the day it promised (ISO; NULL: none):
  * "has paper, will post by Fri 4 Dec". */
 char *words_outcome(const char *outcome, const char *promised, day today);
-/* A type of reply: "acknowledgement, does not stop the clock". */
-char *words_reply(const char *type);
+/* A type of reply; running is added to one that does not stop the clock. */
+char *words_reply(const char *type, const char *running);
+/* What a potential member at this stage wants next: "ask to join". Static. */
+const char *words_next_step(const char *stage);
 /* A stored date (ISO) as day_short; "" where there is none. */
 char *words_day(const char *iso, day today);
 /* A stored instant: seconds in the record, or ISO text. */

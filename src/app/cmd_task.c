@@ -236,8 +236,8 @@ static const struct command commands[] = {
      .fields = add_fields,
      .run = run_add,
      .keys = "n",
-     .where = "active today",
-     .bar = "New",
+     .where = "active today person",
+     .bar = "New task",
      .topics = TOPIC_TASK},
     {.id = "task.list",
      .title = "List tasks",
@@ -290,6 +290,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = one_field,
      .run = run_drop,
+     .keys = "x",
+     .where = "active",
+     .bar = "Drop",
      .topics = TOPIC_TASK},
 };
 

@@ -31,8 +31,8 @@ struct demo {
     gint64 present, now; /* now: what the reps' clocks say */
     day today, opens, closes;
     struct app *reps[REPS];
-    GPtrArray *names, *workplaces, *seats; /* records of db/demo */
-    GArray *members;                       /* struct member */
+    GPtrArray *names, *workplaces, *seats, *replies; /* records of db/demo */
+    GArray *members;                                 /* struct member */
     gint64 ballot_id;
     guint32 dice;
 };
@@ -239,9 +239,16 @@ static bool add_reps(struct demo *d, const char *path, GError **error)
     return true;
 }
 
+/* Who got a reply lives in its seat. */
 static guint seat_of(const struct demo *d, guint i)
 {
-    guint in = i % 100, sum = 0;
+    for (guint r = 0; r < d->replies->len; r++)
+        for (guint s = 0; number(d->replies->pdata[r], "member") == (int)i && s < d->seats->len;
+             s++)
+            if (strcmp(record_str(d->seats->pdata[s], "ons_code"),
+                       record_str(d->replies->pdata[r], "seat")) == 0)
+                return s;
+    guint in = i * 37 % 100, sum = 0;
     for (guint s = 0; s < d->seats->len; s++) {
         sum += (guint)number(d->seats->pdata[s], "members");
         if (in < sum)
@@ -266,7 +273,7 @@ static bool add_member(struct demo *d, guint i, guint workplace, GError **error)
     /* The first few are the names themselves; then given and family names cross. */
     const record *given = d->names->pdata[i % names];
     const record *family = d->names->pdata[(i + (i / names) * 17) % names];
-    struct member m = {.workplace = workplace, .seat = seat_of(d, i * 37)};
+    struct member m = {.workplace = workplace, .seat = seat_of(d, i)};
     g_autofree char *no = g_strdup_printf("AV%05u", 10231 + i * 7);
     g_autofree char *phone = g_strdup_printf("07700 900%03u", 100 + i);
     g_autofree char *email =
@@ -412,14 +419,13 @@ static bool add_letters(struct demo *d, GError **error)
 
 static bool add_replies(struct demo *d, GError **error)
 {
-    g_autoptr(GPtrArray) rows = load("replies", error);
-    for (guint i = 0; rows && i < rows->len; i++) {
-        const record *row = rows->pdata[i];
+    for (guint i = 0; i < d->replies->len; i++) {
+        const record *row = d->replies->pdata[i];
         int ago = number(row, "days_ago");
         gint64 id = 0;
         g_autofree char *on = iso_in(d, -ago);
         record *r = values("text", record_str(row, "text"), "subject", record_str(row, "subject"),
-                           "type", record_str(row, "type"), "received_on", on, "constituency",
+                           "type", record_str(row, "type"), "received", on, "constituency",
                            record_str(row, "seat"), "consent", record_str(row, "consent"), NULL);
         set_id(r, "person",
                g_array_index(d->members, struct member, (guint)number(row, "member")).id);
@@ -434,7 +440,7 @@ static bool add_replies(struct demo *d, GError **error)
                 return false;
         }
     }
-    for (guint s = 0; rows && s < d->seats->len; s++) {
+    for (guint s = 0; s < d->seats->len; s++) {
         const char *stance = record_str(d->seats->pdata[s], "stance");
         if (strcmp(stance, "UNKNOWN") == 0)
             continue;
@@ -445,7 +451,7 @@ static bool add_replies(struct demo *d, GError **error)
                  NULL, error))
             return false;
     }
-    return rows != NULL;
+    return true;
 }
 
 static bool add_talks(struct demo *d, GError **error)
@@ -562,14 +568,16 @@ bool demo_build(const char *path, const struct clock *clock, GError **error)
     d.names = load("names", error);
     d.workplaces = d.names ? load("workplaces", error) : NULL;
     d.seats = d.workplaces ? load("seats", error) : NULL;
+    d.replies = d.seats ? load("replies", error) : NULL;
     d.members = g_array_new(false, false, sizeof(struct member));
-    bool ok = d.seats && create(&d, path, error) && fill(&d, path, error);
+    bool ok = d.replies && create(&d, path, error) && fill(&d, path, error);
     d.now = d.present;
     for (enum who w = PRIYA; w < REPS; w++)
         app_close(d.reps[w]);
     g_clear_pointer(&d.names, g_ptr_array_unref);
     g_clear_pointer(&d.workplaces, g_ptr_array_unref);
     g_clear_pointer(&d.seats, g_ptr_array_unref);
+    g_clear_pointer(&d.replies, g_ptr_array_unref);
     g_array_free(d.members, true);
     return ok;
 }

@@ -1,16 +1,21 @@
-/* Get active: tasks, overdue first; mine, everybody's, or those done. */
+/* Get active: tasks, the most urgent first: mine, everybody's, or those done. */
 #include "screens/screen.h"
+#include "screens/talk.h"
+#include "screens/task.h"
 #include "screens/words.h"
 
 #include <string.h>
 
-enum pane { PANE_ALL, PANE_MINE, PANE_DONE, PANES };
+enum pane { PANE_MINE, PANE_ALL, PANE_DONE, PANES };
 
 static const struct {
     const char *title, *list, *empty;
 } panes[PANES] = {
-    {"all open", "task", "No tasks. n adds one: a head-count, posters, a stall, a speaker."},
-    {"mine", "task_mine", "Nothing is waiting for you. Tab shows everybody's tasks."},
+    {"mine", "task_mine",
+     "Nothing is waiting for you. Tab shows everybody's tasks; c talks to somebody."},
+    {"all open", "task",
+     "No tasks yet. n adds the first: a head-count, posters, a stall, a speaker for\n"
+     "the next meeting."},
     {"done and dropped", "task_done", "Nothing done yet."},
 };
 
@@ -19,6 +24,7 @@ struct active {
     struct table table;
     enum pane pane;
     day today;
+    bool begun; /* which pane comes first is settled */
 };
 
 static char *sign_cell(const record *row, void *data)
@@ -65,12 +71,12 @@ static char *about_cell(const record *row, void *data)
 }
 
 static const struct table_column columns[] = {
-    {.name = "title", .title = "TASK", .width = 28, .flex = 3},
+    {.name = "title", .title = "TASK", .width = 26, .flex = 3},
     {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = due_style},
-    {.name = "due_on", .title = "DUE", .width = 11, .format = due_cell, .style = due_style},
-    {.name = "owner", .title = "WHO", .width = 10, .format = owner_cell, .priority = 1},
+    {.name = "due_on", .title = "due", .width = 11, .format = due_cell, .style = due_style},
+    {.name = "owner", .title = "who", .width = 10, .format = owner_cell, .priority = 1},
     {.name = "about",
-     .title = "ABOUT",
+     .title = "about",
      .width = 18,
      .flex = 1,
      .format = about_cell,
@@ -90,28 +96,8 @@ static bool active_open(struct ui *ui, void *state, const record *args, GError *
 {
     (void)args;
     (void)error;
-    show_pane(state, ui, PANE_ALL);
+    show_pane(state, ui, PANE_MINE);
     return true;
-}
-
-static bool active_recalc(struct ui *ui, void *state, GError **error)
-{
-    struct active *s = state;
-    s->today = app_today(ui_app(ui));
-    return table_reload(&s->table, error);
-}
-
-static void active_draw(struct ui *ui, void *state, struct area a)
-{
-    (void)ui;
-    struct active *s = state;
-    int col = 1;
-    for (enum pane p = 0; p < PANES; p++) {
-        col +=
-            area_put(a, 0, col, -1, p == s->pane ? STYLE_SELECTED : STYLE_MUTED, panes[p].title) +
-            2;
-    }
-    table_draw(&s->table, area_part(a, 1, 0, -1, -1));
 }
 
 static void done(struct active *s)
@@ -120,28 +106,33 @@ static void done(struct active *s)
     list_source_done(&s->source);
 }
 
-/* The task with its detail, to read. */
-static void read_task(const struct active *s, struct ui *ui, gint64 id)
+/* One's own tasks come first; who has none sees everybody's. */
+static bool active_recalc(struct ui *ui, void *state, GError **error)
 {
-    struct result out = {0};
-    GError *error = NULL;
-    g_autoptr(record) raw = record_new();
-    record_set_int(raw, "task_id", id);
-    if (!app_run(ui_app(ui), command_find("task.show"), raw, &out, &error)) {
-        ui_error(ui, error);
-    } else {
-        const record *task = out.object;
-        g_autofree char *due = words_day(record_text(task, "due_on"), s->today);
-        g_autofree char *status = words_of(record_text(task, "status"));
-        g_autofree char *text = g_strdup_printf(
-            "%s\n\n%s%s%s\n%s, %s\n%s%s", record_str(task, "title"), record_str(task, "detail"),
-            record_has(task, "detail") ? "\n\n" : "", *due ? due : "no day set", status,
-            record_has(task, "owner") ? record_str(task, "owner") : "nobody yet",
-            record_str(task, "workplace"), record_has(task, "person") ? ", about " : "");
-        g_autofree char *whole = g_strconcat(text, record_str(task, "person"), NULL);
-        dialog_read(ui, "Task", whole);
+    struct active *s = state;
+    s->today = app_today(ui_app(ui));
+    if (!table_reload(&s->table, error))
+        return false;
+    if (s->begun || table_row(&s->table)) {
+        s->begun = true;
+        return true;
     }
-    result_done(&out);
+    s->begun = true;
+    done(s);
+    show_pane(s, ui, PANE_ALL);
+    return table_reload(&s->table, error);
+}
+
+static void active_draw(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    struct active *s = state;
+    bool head = a.rows >= 4;
+    for (int p = 0, col = 1; head && p < PANES; p++)
+        col += area_put(a, 0, col, -1, p == (int)s->pane ? STYLE_SELECTED : STYLE_MUTED,
+                        panes[p].title) +
+               2;
+    table_draw(&s->table, area_part(a, head, 0, -1, -1));
 }
 
 static enum reaction active_handle(struct ui *ui, void *state, const struct event *ev)
@@ -151,14 +142,21 @@ static enum reaction active_handle(struct ui *ui, void *state, const struct even
     const record *row = table_row(&s->table);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
-    if (ev->key == K_TAB) {
-        enum pane next = (s->pane + 1) % PANES;
+    if (ev->key == K_TAB || ev->key == K_BACKTAB) {
+        enum pane next = (s->pane + (ev->key == K_TAB ? 1 : PANES - 1)) % PANES;
         done(s);
         show_pane(s, ui, next);
         return UI_RECALC;
     }
+    if (ev->key == 'c') {
+        g_autoptr(record) args = record_new();
+        if (row && record_has(row, "person_id"))
+            record_set_int(args, "person_id", record_int(row, "person_id"));
+        talk_begin(ui, args);
+        return UI_NONE;
+    }
     if (ev->key == K_ENTER && row) {
-        read_task(s, ui, table_id(&s->table));
+        task_read(ui, table_id(&s->table));
         return UI_NONE;
     }
     return UI_PASS;
@@ -184,8 +182,11 @@ static void active_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter", .word = "Open", .help = "Shows the task with its detail"},
-    {.keys = "Tab", .word = "Pane", .help = "All open tasks, mine, those done"},
-    TABLE_KEYS,
+    {.keys = "Tab S-Tab", .word = "Lists", .help = "My tasks, all open ones, those done"},
+    TALK_KEY,
+    {.keys = "j k g G C-f C-b",
+     .label = "j k",
+     .help = "Down and up, as the arrows do; g first, G last, C-f and C-b a page"},
     {.keys = NULL},
 };
 
@@ -201,6 +202,7 @@ const struct screen_ops active_screen = {
     .topics = TOPIC_TASK | TOPIC_REP,
     .state_size = sizeof(struct active),
     .keys = keys,
+    .bar = "d n Enter e Tab x c",
     .signs = signs,
     .open = active_open,
     .recalc = active_recalc,

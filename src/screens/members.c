@@ -24,34 +24,44 @@ static char *sign_cell(const record *row, void *data)
 static const struct table_column full[] = {
     {.name = "name", .title = "NAME", .width = 22, .flex = 3, .format = name_cell},
     {.name = "sign", .title = "", .width = 1, .format = sign_cell},
-    {.name = "workplace", .title = "WORKPLACE", .width = 18, .flex = 2, .priority = 1},
-    {.name = "phone", .title = "PHONE", .width = 13, .priority = 2},
-    {.name = "constituency", .title = "CONSTITUENCY", .width = 16, .flex = 2, .priority = 3},
-    {.name = "membership_no", .title = "NUMBER", .width = 8, .priority = 4},
-    {.name = "job", .title = "JOB", .width = 16, .flex = 1, .priority = 6},
-    {.name = "email", .title = "E-MAIL", .width = 24, .flex = 2, .priority = 5},
+    {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
+    {.name = "phone", .title = "phone", .width = 13, .priority = 2},
+    {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 3},
+    {.name = "membership_no", .title = "number", .width = 8, .priority = 4},
+    {.name = "job", .title = "job", .width = 16, .flex = 1, .priority = 6},
+    {.name = "email", .title = "e-mail", .width = 24, .flex = 2, .priority = 5},
     {.name = NULL},
 };
 
 static const struct table_column names_only[] = {
     {.name = "name", .title = "NAME", .width = 22, .flex = 3, .format = name_cell},
     {.name = "sign", .title = "", .width = 1, .format = sign_cell},
-    {.name = "workplace", .title = "WORKPLACE", .width = 18, .flex = 2, .priority = 1},
-    {.name = "constituency", .title = "CONSTITUENCY", .width = 16, .flex = 2, .priority = 2},
+    {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
+    {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 2},
     {.name = NULL},
 };
 
+static const char *first_step(enum level level)
+{
+    if (level >= LEVEL_OFFICER)
+        return "No members yet. i loads HQ's list, a CSV file; n adds one member.";
+    if (level >= LEVEL_REP)
+        return "No members in your workplaces yet. An officer loads HQ's list;\n"
+               "n adds one member.";
+    return "No members in your workplaces yet. An officer loads HQ's list.";
+}
+
+/* args: find, to begin with finding. */
 static bool members_open(struct ui *ui, void *state, const record *args, GError **error)
 {
-    (void)args;
     (void)error;
     struct members *m = state;
-    bool rep = app_actor(ui_app(ui))->level >= LEVEL_REP;
+    enum level level = app_actor(ui_app(ui))->level;
+    bool rep = level >= LEVEL_REP;
     table_init(&m->table, ui,
                list_source_init(&m->source, ui_app(ui), rep ? "member" : "member_names", "search"),
-               rep ? full : names_only,
-               "No members in your workplaces yet. An officer loads HQ's list with\n"
-               "branchline member import FILE; n adds one member.");
+               rep ? full : names_only, first_step(level));
+    m->table.typing = args && record_bool(args, "find");
     return true;
 }
 

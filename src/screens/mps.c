@@ -165,14 +165,18 @@ static void draw_between(const struct mps *s, struct area a, int row)
         area_putf(a, row, 1, room, STYLE_MARK, " %u marked ", table_marked(&s->below));
     } else if (s->below_pane != PANE_REPLIES) {
         area_put(a, row, 1, room, STYLE_HEADING,
-                 s->below_pane == PANE_TO_SEND    ? " Forward them, then x "
-                 : s->below_pane == PANE_TO_MATCH ? " e finds the member "
-                                                  : " Ask for the answer ");
+                 s->below_pane == PANE_TO_SEND && s->level < LEVEL_REP ? " A rep sends these "
+                 : s->below_pane == PANE_TO_SEND                       ? " Forward them, then x "
+                 : s->below_pane == PANE_TO_MATCH                      ? " e finds the member "
+                                                                       : " Ask for the answer ");
     } else if (seat) {
-        bool sits = record_has(seat, "mp_name");
-        area_putf(a, row, 1, room, STYLE_HEADING, " %s  MP: %s%s%s%s ",
-                  record_str(seat, "constituency"), sits ? record_str(seat, "mp_name") : "vacant",
-                  sits ? " (" : "", record_str(seat, "party"), sits ? ")" : "");
+        const char *mp = record_has(seat, "mp_name") ? record_str(seat, "mp_name") : "vacant";
+        g_autofree char *text =
+            g_strdup_printf(" %s  MP: %s ", record_str(seat, "constituency"), mp);
+        g_autofree char *full = g_strdup_printf(
+            " %s  MP: %s (%s) ", record_str(seat, "constituency"), mp, record_str(seat, "party"));
+        bool all = record_has(seat, "party") && text_width(full) <= room;
+        area_put(a, row, 1, room, STYLE_HEADING, all ? full : text);
     }
 }
 
@@ -329,7 +333,7 @@ static const struct screen_key keys[] = {
     {.keys = "Tab S-Tab",
      .word = "Lists",
      .help = "Seats, replies of the seat, those to send, those to match, who has no answer"},
-    {.keys = "c", .help = "Talks to the member of the reply or the letter"},
+    {.keys = "c", .word = "Talk", .help = "Talks to the member of the reply or the letter"},
     TABLE_MARK_KEYS,
     {.keys = "j k g G C-f C-b",
      .label = "j k",
@@ -343,6 +347,7 @@ static const struct screen_sign signs[] = {
     {"chase", "members wrote and wait for an answer"},
     {"ask", "nobody there has written yet"},
     {"ask first", "the member has not said whether the reply may go to HQ"},
+    {"clock runs on", "such a reply does not count as an answer"},
     {"keep", "the member wants it kept here"},
     {"*", "marked: x takes all that are marked"},
     {.sign = NULL},
@@ -356,7 +361,7 @@ const struct screen_ops mps_screen = {
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,
-    .bar = "x f Enter y Tab s e a Space *",
+    .bar = "x f Enter y Tab c s e a Space *",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

@@ -84,9 +84,17 @@ const struct table_column mps_seat_columns[] = {
 
 /* --- replies ----------------------------------------------------------------------- */
 
+/* "19 Nov": how many days ago matters more than the weekday. */
+static char *date_of(const record *row, const char *name, const void *data)
+{
+    g_autofree char *text = words_day(record_text(row, name), today_of(data));
+    const char *blank = strchr(text, ' ');
+    return g_strdup(blank ? blank + 1 : text);
+}
+
 static char *date_cell(const record *row, void *data)
 {
-    return words_day(record_text(row, "received_on"), today_of(data));
+    return date_of(row, "received_on", data);
 }
 
 static char *member_cell(const record *row, void *data)
@@ -105,7 +113,7 @@ static char *member_cell(const record *row, void *data)
 static char *what_cell(const record *row, void *data)
 {
     (void)data;
-    g_autofree char *type = words_reply(record_text(row, "type"));
+    g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
     gint64 same = record_int(row, "same_letter");
     return same > 1 ? g_strdup_printf("%s, same letter as %" G_GINT64_FORMAT " other%s", type,
                                       same - 1, same == 2 ? "" : "s")
@@ -136,13 +144,12 @@ static enum style state_style(const record *row, void *data)
 static char *why_cell(const record *row, void *data)
 {
     (void)data;
-    return words_of(record_text(row, "triage"));
+    return g_strdup(record_str(row, "triage"));
 }
 
 #define RECEIVED                                                                                   \
     {                                                                                              \
-        .name = "received_on", .title = "received", .width = 10, .format = date_cell,              \
-        .priority = 2                                                                              \
+        .name = "received_on", .title = "came", .width = 6, .format = date_cell, .priority = 2     \
     }
 #define WHAT(order)                                                                                \
     {                                                                                              \
@@ -178,7 +185,7 @@ static const struct table_column match_columns[] = {
 
 static char *wrote_cell(const record *row, void *data)
 {
-    return words_day(record_text(row, "written_on"), today_of(data));
+    return date_of(row, "written_on", data);
 }
 
 static char *waits_cell(const record *row, void *data)
@@ -213,7 +220,7 @@ static const struct table_column letter_columns[] = {
     {.name = "member", .title = "NO ANSWER YET", .width = 20, .flex = 2},
     {.name = "constituency", .title = "seat", .width = 14, .flex = 2, .priority = 2},
     {.name = "mp_name", .title = "MP", .width = 14, .flex = 2, .priority = 4},
-    {.name = "written", .title = "wrote", .width = 10, .format = wrote_cell, .priority = 3},
+    {.name = "written", .title = "wrote", .width = 6, .format = wrote_cell, .priority = 3},
     {.name = "days", .title = "days", .width = 4, .right = true, .format = waits_cell},
     {.name = "chase",
      .title = "",

@@ -66,7 +66,7 @@ static int put_ballots(struct area a, int row, const GPtrArray *ballots, day tod
     int used = 0;
     for (guint i = 0; ballots && i < ballots->len; i++) {
         const record *b = ballots->pdata[i];
-        g_autofree char *state = words_of(record_text(b, "state"));
+        g_autofree char *state = words_label("state", record_text(b, "state"));
         g_autofree char *closes = words_day(record_text(b, "closes_on"), today);
         g_autofree char *text =
             g_strdup_printf("%s: %s; closes %s", record_str(b, "ballot"), state, closes);
@@ -85,15 +85,15 @@ static int put_head(struct area a, const record *card, day today)
         area_putf(a, row, used + 3, -1, STYLE_MUTED, "member %s",
                   record_str(card, "membership_no"));
     area_cursor(a, row++, 1);
-    if (record_has(card, "do_not_contact")) {
-        const char *why = record_text(card, "do_not_contact");
+    const char *why = record_text(card, "do_not_contact");
+    if (why || record_bool(card, "do_not_contact")) {
         area_putf(a, row++, 1, -1, STYLE_BAD, "! Please do not contact%s%s", why ? ": " : "",
                   why ? why : "");
     }
     g_autofree char *work =
         g_strdup_printf("%s%s%s", record_str(card, "workplace"),
                         record_has(card, "job") ? ", " : "", record_str(card, "job"));
-    row += put_line(a, row, "Works at", *work ? work : "not known: e sets it");
+    row += put_line(a, row, "Works at", *work ? work : "not known");
     row += put_contacts(a, row, record_list(card, "contacts"));
     g_autofree char *mp =
         g_strdup_printf("%s  MP: %s%s%s%s", record_str(card, "constituency"),
@@ -145,9 +145,12 @@ static void person_subject(struct ui *ui, void *state, record *out)
         record_set_text(out, "ons_code", record_text(p->card, "ons_code"));
     if (record_has(p->card, "mp_id"))
         record_set_int(out, "mp_id", record_int(p->card, "mp_id"));
-    record_take_text(out, "label",
-                     g_strdup_printf("%s %s", record_str(p->card, "given_name"),
-                                     record_str(p->card, "family_name")));
+    g_autofree char *name = g_strdup_printf("%s %s", record_str(p->card, "given_name"),
+                                            record_str(p->card, "family_name"));
+    /* A reply or a task that is added here is about this member. */
+    record_take_text(out, "person", g_strdup_printf("#%" G_GINT64_FORMAT, p->id));
+    record_set_text(out, "person_label", name);
+    record_set_text(out, "label", name);
 }
 
 static void person_close(struct ui *ui, void *state)

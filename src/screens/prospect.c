@@ -49,10 +49,11 @@ static char *consent_text(const record *card, day today)
         return g_strdup("no names are kept: a head-count");
     g_autofree char *agreed = words_day(record_text(card, "consent_on"), today);
     g_autofree char *goes = words_day(record_text(card, "expires_on"), today);
+    g_autofree char *how = words_label("consent_how", record_text(card, "consent_method"));
     if (*agreed)
-        return g_strdup_printf("agreed to be named %s, %s", agreed,
-                               record_str(card, "consent_method"));
-    return g_strdup_printf("has not agreed to be named: the name goes %s. Ask, then e.", goes);
+        return g_strdup_printf("agreed to be named %s, %s", agreed, how);
+    return g_strdup_printf("has not agreed to be named: the name goes %s. Ask, then e records it.",
+                           goes);
 }
 
 static void prospect_draw(struct ui *ui, void *state, struct area a)
@@ -63,8 +64,12 @@ static void prospect_draw(struct ui *ui, void *state, struct area a)
     day today = app_today(ui_app(ui));
     int row = 0;
     bool named = record_has(s->card, "person_id");
-    g_autofree char *stage = words_of(record_text(s->card, "stage"));
-    g_autofree char *objection = words_of(record_text(s->card, "objection"));
+    g_autofree char *label = words_label("stage", record_text(s->card, "stage"));
+    const char *step = words_next_step(record_text(s->card, "stage"));
+    g_autofree char *stage = g_strconcat(label, *step ? "; next: " : "", step, NULL);
+    g_autofree char *objection = record_has(s->card, "objection")
+                                     ? words_label("objection", record_text(s->card, "objection"))
+                                     : NULL;
     g_autofree char *consent = consent_text(s->card, today);
     g_autofree char *follow = words_day(record_text(s->card, "follow_up_on"), today);
     g_autofree char *review = words_day(record_text(s->card, "review_on"), today);
@@ -121,6 +126,7 @@ const struct screen_ops prospect_screen = {
     .state_size = sizeof(struct prospect),
     .min_rows = 3,
     .keys = keys,
+    .bar = "c m e",
     .open = prospect_open,
     .recalc = prospect_recalc,
     .draw = prospect_draw,

@@ -43,7 +43,7 @@ static char *sign_cell(const record *row, void *data)
 static char *stage_cell(const record *row, void *data)
 {
     (void)data;
-    return words_of(record_text(row, "stage"));
+    return words_label("stage", record_text(row, "stage"));
 }
 
 static char *due_cell(const record *row, void *data)
@@ -72,14 +72,21 @@ static char *consent_cell(const record *row, void *data)
     return *agreed ? g_strdup_printf("agreed %s", agreed) : g_strdup_printf("goes %s", expires);
 }
 
+static char *step_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup(words_next_step(record_text(row, "stage")));
+}
+
 static const struct table_column people_columns[] = {
-    {.name = "name", .title = "WHO", .width = 22, .flex = 2, .format = name_cell},
+    {.name = "name", .title = "WHO", .width = 20, .flex = 2, .format = name_cell},
     {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = due_style},
-    {.name = "stage", .title = "STAGE", .width = 12, .format = stage_cell},
-    {.name = "due", .title = "NEXT", .width = 11, .format = due_cell, .style = due_style},
-    {.name = "workplace", .title = "WORKPLACE", .width = 16, .flex = 1, .priority = 1},
-    {.name = "consent", .title = "NAME", .width = 14, .format = consent_cell, .priority = 2},
-    {.name = "asks", .title = "ASKS", .width = 4, .right = true, .priority = 3},
+    {.name = "stage", .title = "stage", .width = 13, .format = stage_cell},
+    {.name = "due", .title = "next", .width = 11, .format = due_cell, .style = due_style},
+    {.name = "step", .title = "next step", .width = 25, .format = step_cell, .priority = 2},
+    {.name = "workplace", .title = "workplace", .width = 16, .flex = 1, .priority = 1},
+    {.name = "consent", .title = "name", .width = 17, .format = consent_cell, .priority = 3},
+    {.name = "asks", .title = "asks", .width = 4, .right = true, .priority = 4},
     {.name = NULL},
 };
 
@@ -92,14 +99,22 @@ static char *density_cell(const record *row, void *data)
                : g_strdup("?");
 }
 
+static char *staff_cell(const record *row, void *data)
+{
+    (void)data;
+    return record_has(row, "headcount")
+               ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(row, "headcount"))
+               : g_strdup("?");
+}
+
 static const struct table_column place_columns[] = {
     {.name = "workplace", .title = "WORKPLACE", .width = 22, .flex = 2},
-    {.name = "potential", .title = "COULD JOIN", .width = 10, .right = true},
-    {.name = "known", .title = "ON OUR LIST", .width = 11, .right = true, .priority = 2},
-    {.name = "headcount", .title = "STAFF", .width = 6, .right = true},
-    {.name = "members", .title = "MEMBERS", .width = 7, .right = true},
+    {.name = "potential", .title = "could join", .width = 10, .right = true},
+    {.name = "known", .title = "on our list", .width = 11, .right = true, .priority = 2},
+    {.name = "headcount", .title = "staff", .width = 5, .right = true, .format = staff_cell},
+    {.name = "members", .title = "members", .width = 7, .right = true},
     {.name = "density",
-     .title = "DENSITY",
+     .title = "density",
      .width = 7,
      .right = true,
      .format = density_cell,
@@ -114,11 +129,14 @@ static bool recruit_open(struct ui *ui, void *state, const record *args, GError 
     struct recruit *s = state;
     table_init(&s->people, ui, list_source_init(&s->source, ui_app(ui), "prospect", NULL),
                people_columns,
-               "No potential members yet. n adds a head-count of a team,\n"
-               "or a person who agreed to be named.");
+               "No potential members yet. n adds a head-count of a team, or a person\n"
+               "who agreed to be named. Tab shows where most could join.");
     s->people.data = s;
     table_init(&s->workplaces, ui, rows_source_init(&s->places, "workplace_id"), place_columns,
-               "No workplaces in your scope.");
+               app_actor(ui_app(ui))->level >= LEVEL_OFFICER
+                   ? "No workplaces yet. W adds one with its head-count: what could still join is\n"
+                     "what is left when members and other unions are taken off."
+                   : "No workplace is yours yet: ask an officer of the branch.");
     s->workplaces.id = "workplace_id";
     s->workplaces.data = s;
     return true;
@@ -138,6 +156,28 @@ static bool recruit_recalc(struct ui *ui, void *state, GError **error)
     return s->asks && table_reload(&s->people, error) && table_reload(&s->workplaces, error);
 }
 
+/* What to do about the selected row. */
+static char *next_step(const struct recruit *s)
+{
+    const record *row = table_row(s->pane == PANE_PEOPLE ? &s->people : &s->workplaces);
+    if (!row)
+        return g_strdup("");
+    if (s->pane == PANE_PEOPLE) {
+        const char *step = words_next_step(record_text(row, "stage"));
+        bool unnamed = record_has(row, "expires_on");
+        return g_strdup_printf("%s: %s%s", record_str(row, "name"), step,
+                               unnamed ? ", and whether the name may be kept" : "");
+    }
+    if (!record_has(row, "headcount"))
+        return g_strdup_printf("%s: count who works there, then w", record_str(row, "workplace"));
+    gint64 most = record_int(row, "potential"), known = record_int(row, "known");
+    if (most > known)
+        return g_strdup_printf("%s: %" G_GINT64_FORMAT " could join and are not on our list: n",
+                               record_str(row, "workplace"), most - known);
+    return g_strdup_printf("%s: %s", record_str(row, "workplace"),
+                           most ? "all who could join are on our list" : "everybody has joined");
+}
+
 static void recruit_draw(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
@@ -149,10 +189,15 @@ static void recruit_draw(struct ui *ui, void *state, struct area a)
                              record_int(s->asks, "could_join"));
         used += area_putf(a, 0, used + 1, -1, due ? STYLE_WARN : STYLE_GOOD,
                           "%" G_GINT64_FORMAT " follow-up%s due", due, due == 1 ? "" : "s");
-        if (a.cols >= 70)
-            area_put_right(a, 0, a.cols - 36, 35, STYLE_MUTED,
-                           s->pane == PANE_PEOPLE ? "Tab: workplaces" : "Tab: potential members");
+        const char *other = s->pane == PANE_PEOPLE ? "Tab: workplaces" : "Tab: potential members";
+        if (a.cols - used > text_width(other) + 4)
+            area_put_right(a, 0, used + 2, a.cols - used - 3, STYLE_MUTED, other);
         top = 1;
+    }
+    if (top && a.rows >= 9) {
+        g_autofree char *next = next_step(s);
+        area_put(a, 1, 1, a.cols - 2, STYLE_ACCENT, next);
+        top = 2;
     }
     table_draw(s->pane == PANE_PEOPLE ? &s->people : &s->workplaces, area_part(a, top, 0, -1, -1));
 }
@@ -162,7 +207,11 @@ static void read_card(struct ui *ui, gint64 id)
 {
     g_autoptr(record) args = record_new();
     record_set_int(args, "prospect_id", id);
-    ui_open(ui, "prospect", args);
+    const char *why = app_why_disabled(ui_app(ui), command_find("prospect.show"), args);
+    if (why)
+        ui_warn(ui, "%s", why);
+    else
+        ui_open(ui, "prospect", args);
 }
 
 static enum reaction recruit_handle(struct ui *ui, void *state, const struct event *ev)
@@ -178,6 +227,8 @@ static enum reaction recruit_handle(struct ui *ui, void *state, const struct eve
         return r;
     if (people && table_row(&s->people))
         read_card(ui, table_id(&s->people));
+    else if (!people && table_row(&s->workplaces))
+        ui_command_id(ui, "workplace.edit", NULL);
     return UI_NONE;
 }
 
@@ -190,10 +241,15 @@ static void recruit_subject(struct ui *ui, void *state, record *out)
         return;
     if (record_has(row, "workplace_id"))
         record_set_int(out, "workplace_id", record_int(row, "workplace_id"));
-    if (s->pane == PANE_WORKPLACES) {
+    if (s->pane == PANE_WORKPLACES) { /* n starts with this workplace */
+        record_take_text(out, "workplace",
+                         g_strdup_printf("#%" G_GINT64_FORMAT, record_int(row, "workplace_id")));
+        record_set_text(out, "workplace_label", record_str(row, "workplace"));
         record_set_text(out, "label", record_str(row, "workplace"));
         return;
     }
+    if (record_has(row, "person_id"))
+        record_set_int(out, "person_id", record_int(row, "person_id"));
     record_set_int(out, "prospect_id", record_int(row, "id"));
     record_set_text(out, "label", record_str(row, "name"));
 }
@@ -210,9 +266,13 @@ static void recruit_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "Open", .help = "The card: consent, what was said, what is next"},
-    {.keys = "Tab", .word = "Pane", .help = "Potential members, or the workplaces"},
-    TABLE_KEYS,
+    {.keys = "Enter",
+     .word = "Open",
+     .help = "The card: consent, what was said, what is next; of a workplace its head-count"},
+    {.keys = "Tab", .word = "Lists", .help = "Potential members, or the workplaces"},
+    {.keys = "j k g G C-f C-b",
+     .label = "j k",
+     .help = "Down and up, as the arrows do; g first, G last, C-f and C-b a page"},
     {.keys = NULL},
 };
 
@@ -230,6 +290,7 @@ const struct screen_ops recruit_screen = {
     .topics = TOPIC_PROSPECT | TOPIC_PERSON | TOPIC_WORKPLACE | TOPIC_ACTIVITY,
     .state_size = sizeof(struct recruit),
     .keys = keys,
+    .bar = "c m n Enter e Tab w W",
     .signs = signs,
     .open = recruit_open,
     .recalc = recruit_recalc,

@@ -39,20 +39,21 @@ static char *where_it_stands(const record *row, day today)
 {
     const char *consent = record_str(row, "consent");
     if (record_has(row, "triage"))
-        return g_strdup_printf("to match: %s", record_str(row, "triage"));
+        return g_strdup("waits to be matched: e finds the member");
     if (record_has(row, "forwarded_at"))
         return g_strdup("sent to HQ");
     if (strcmp(consent, "REFUSED") == 0)
         return g_strdup("the member wants it kept here");
     if (strcmp(consent, "NOT_ASKED") == 0)
-        return g_strdup("ask the member whether it may go to HQ");
+        return g_strdup("ask the member whether it may go to HQ, then a");
     g_autofree char *on = words_day(record_text(row, "consent_on"), today);
-    return g_strdup_printf("may go to HQ%s%s: x marks it sent", *on ? ", agreed " : "", on);
+    return g_strdup_printf("may go to HQ%s%s: forward the mail, then x", *on ? ", agreed " : "",
+                           on);
 }
 
 static int draw_head(struct area a, const record *row, day today)
 {
-    g_autofree char *type = words_of(record_text(row, "type"));
+    g_autofree char *type = words_reply(record_text(row, "type"), ", does not stop the clock");
     g_autofree char *on = words_day(record_text(row, "received_on"), today);
     g_autofree char *stands = where_it_stands(row, today);
     area_put(a, 0, 1, a.cols - 2, STYLE_TITLE,

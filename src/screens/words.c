@@ -4,6 +4,7 @@
 #include "app/command.h"
 #include "domain/canvass.h"
 #include "domain/mp.h"
+#include "domain/recruit.h"
 
 #include <string.h>
 
@@ -66,13 +67,23 @@ char *words_outcome(const char *outcome, const char *promised, day today)
     return g_steal_pointer(&label);
 }
 
-char *words_reply(const char *type)
+char *words_reply(const char *type, const char *running)
 {
     enum reply_type t;
     if (!type || !reply_type_from(type, &t))
         return words_of(type);
-    return g_strconcat(reply_type_label(t), reply_stops_clock(t) ? "" : ", does not stop the clock",
-                       NULL);
+    return g_strconcat(reply_type_label(t), reply_stops_clock(t) ? "" : running, NULL);
+}
+
+const char *words_next_step(const char *stage)
+{
+    static const char *const steps[RECRUIT_STAGES] = {
+        [RECRUIT_IDENTIFIED] = "say hello",      [RECRUIT_APPROACHED] = "ask what matters to them",
+        [RECRUIT_INTERESTED] = "ask to join",    [RECRUIT_ASKED] = "ask what holds them back",
+        [RECRUIT_FORM_SENT] = "get the form in", [RECRUIT_NOT_NOW] = "see whether now is better",
+    };
+    enum recruit_stage s;
+    return recruit_stage_from(stage ? stage : "", &s) && steps[s] ? steps[s] : "";
 }
 
 char *words_day(const char *iso, day today)

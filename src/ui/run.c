@@ -206,8 +206,9 @@ static bool copy_value(record *into, const record *from, const char *name, bool 
 static bool copy_field(record *into, const record *from, const struct field *f)
 {
     g_autofree char *id = g_strconcat(f->name, "_id", NULL);
-    return copy_value(into, from, f->name, f->flags & FIELD_REPEAT) ||
-           copy_value(into, from, id, false) ||
+    if ((f->flags & FIELD_REPEAT) && record_list(from, f->name))
+        return copy_value(into, from, f->name, true);
+    return copy_value(into, from, id, false) || copy_value(into, from, f->name, false) ||
            (f->type == FIELD_CONSTITUENCY && copy_value(into, from, "ons_code", false));
 }
 
