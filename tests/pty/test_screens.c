@@ -52,6 +52,8 @@ static void each_screen_says_what_the_command_line_says(void **state)
 
     pty_keys(p, "4");
     pty_assert_text(p, "TASK");
+    for (int i = 0; i < 3 && !pty_find(p, "Ring the night staff", NULL, NULL); i++)
+        pty_measure(p, "<Tab>", NULL, 3 * PTY_QUIET_MS); /* on to everybody's tasks */
     g_auto(GStrv) tasks = column_of(h, "TITLE", "task", "list");
     assert_true(g_strv_length(tasks) > 3);
     in_rows(p, (const char *const *)tasks);
@@ -89,15 +91,90 @@ static void each_screen_says_what_the_command_line_says(void **state)
     house_leave(p);
 }
 
+/* "Waterside House   62   21 …": the words of a row between two or more spaces. */
+static char **cells_of(const char *line)
+{
+    g_autoptr(GRegex) gap = g_regex_new(" {2,}", 0, 0, NULL);
+    g_autofree char *plain = g_strstrip(g_strdup(line[0] == '>' ? line + 1 : line));
+    return g_regex_split(gap, plain, 0);
+}
+
+/* The ballot desk has the numbers that "turnout show" has. */
+static void the_ballot_desk_counts_as_the_command_line(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "5{on list}{118 of 246}{a floor, not the result}");
+    house_cursor_on_selected(p);
+    g_autofree char *out = house_cli(h, "turnout", "show");
+    const char *head = strstr(out, "ENTITLED");
+    assert_non_null(head);
+    g_auto(GStrv) lines = g_strsplit(strchr(head, '\n') + 1, "\n", -1);
+    int found = 0;
+    for (char **line = lines; **line == ' '; line++, found++) {
+        g_auto(GStrv) told = cells_of(*line);
+        int row;
+        assert_true(pty_find(p, "WORKPLACE", &row, NULL));
+        g_autofree char *shown = NULL;
+        while (!shown && ++row < pty_rows(p)) {
+            g_autofree char *text = pty_row(p, row);
+            if (strstr(text, told[0]))
+                shown = g_steal_pointer(&text);
+        }
+        assert_non_null(shown);
+        g_auto(GStrv) cells = cells_of(shown);
+        assert_string_equal(cells[1], told[1]); /* on the list */
+        assert_string_equal(cells[2], told[2]); /* voted, as they told us */
+    }
+    assert_int_equal(found, 6);
+    house_leave(p);
+}
+
+/* From the desk to the next person: outcome, next, undo. */
+static void a_conversation_is_one_key(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "5{>Waterside House}<Enter>{Adeyemi, Bethan}c{Talking: get the vote out}"
+                       "{0 done}{WHAT HAPPENED}{You never have to say how you vote}");
+    g_autofree char *first = pty_row(p, 2);
+    pty_assert_play(p, "1{has posted it. u undoes it}{1 done}");
+    g_autofree char *second = pty_row(p, 2);
+    assert_string_not_equal(first, second);
+    g_autofree char *after = house_cli(h, "turnout", "show");
+    assert_non_null(strstr(after, "Voted: 119"));
+    pty_assert_play(p, "u{Undone}{0 done}");
+    g_autofree char *again = pty_row(p, 2);
+    assert_string_equal(first, again);
+    g_autofree char *before = house_cli(h, "turnout", "show");
+    assert_non_null(strstr(before, "Voted: 118"));
+    /* an outcome that needs a day asks for it, and Esc leaves it unsaid */
+    pty_assert_play(p, "7{F2 Save}<Esc>{WHAT HAPPENED}{0 done}s{}<Esc>{STANDS}<Esc>{on list}");
+    house_leave(p);
+    house_is_whole(h);
+}
+
+/* Down to the row that begins so. */
+static void go_to(struct pty *p, const char *begins)
+{
+    g_autofree char *wanted = g_strconcat(">", begins, NULL);
+    for (int i = 0; i < 30 && !pty_find(p, wanted, NULL, NULL); i++)
+        pty_measure(p, "<Down>", NULL, 2 * PTY_QUIET_MS);
+    pty_assert_text(p, wanted);
+    house_cursor_on_selected(p);
+}
+
 static void enter_opens_and_esc_goes_back(void **state)
 {
     struct pty *p = house_open(*state, "priya", NULL);
     pty_assert_play(p, "6{Ackroyd, Callum}<Down>{}<Enter>{Helen Ackroyd}{AV10287}{Elm House}"
                        "{07700 900108}<Esc>{>Ackroyd, Helen}");
     house_cursor_on_selected(p);
-    pty_assert_play(p, "4{Posters, Mill Court}<Enter>{Nobody there on Fridays}<Esc>{TASK}");
-    pty_assert_play(p, "3{Bilal Rashid}<Enter>{talked at lunch}<Esc>{could join}");
-    pty_assert_play(p, "2{SEATS}<Enter><Enter>{Colette O'Hara}<Esc>{SEATS}");
+    pty_assert_play(p, "3{>Bilal Rashid}<Enter>{talked at lunch}<Esc>{>Bilal Rashid}");
+    pty_assert_play(p, "2{SEATS}<Enter><Enter>{Colette O'Hara}{Esc Back}<Esc>{SEATS}");
+    pty_assert_play(p, "4{TASK}");
+    go_to(p, "Head-count");
+    pty_assert_play(p, "<Enter>{Esc Back}{Head-count}{Elm House}<Esc>{>Head-count}");
     house_leave(p);
 }
 
@@ -140,9 +217,11 @@ static void a_task_is_added_done_and_undone(void **state)
 {
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
-    pty_assert_play(p, "4{Posters, Mill Court}n{Add a task}Ring the printer<Tab>25.11.<F2>"
-                       "{Ring the printer, due in 4 days. u undoes it.}");
-    pty_assert_play(p, "<Down><Down><Down><Down><Down><Down>{>Ring the printer}d{Task done}");
+    pty_assert_play(p,
+                    "4{Posters, Mill Court}n{Add a task}Ring the printer<Tab>25.11.<Tab>Pri{Priya}"
+                    "<Down><Enter>{}<F2>{Ring the printer, due in 4 days. u undoes it.}");
+    go_to(p, "Ring the printer");
+    pty_assert_play(p, "d{Task done}");
     g_autofree char *open = house_cli(h, "task", "list");
     assert_null(strstr(open, "Ring the printer"));
     pty_assert_play(p, "u{Undone}{Ring the printer}");
@@ -259,6 +338,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         demo_test(each_screen_says_what_the_command_line_says),
+        demo_test(the_ballot_desk_counts_as_the_command_line),
+        demo_test(a_conversation_is_one_key),
         demo_test(enter_opens_and_esc_goes_back),
         demo_test(finds_as_one_types),
         demo_test(a_member_is_added_changed_undone_and_redone),

@@ -82,7 +82,7 @@ static void others_changes_elsewhere_send_nothing(void **state)
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "6{Ackroyd, Callum}");
     pty_settle(p, QUIET_MS);
-    house_do(h, "task", "add", "Somewhere else");
+    house_do(h, "task", "add", "Somewhere else", "--owner", "priya");
     house_do(h, "workplace", "edit", "Elm House", "--headcount", "58");
     pty_assert(p, "bytes came for what is not on the screen", pty_idle(p, IDLE_MS));
     house_do(h, "member", "edit", "AV11204", "--phone", "07700 900999");
