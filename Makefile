@@ -246,7 +246,7 @@ check: $(CHECKS)
 	@echo "check: all passed"
 
 SOURCES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] include/*/*.h tests/*/*.[ch])
-SUB = +@$(MAKE) --no-print-directory
+SUB = +@$(MAKE) -s --no-print-directory
 
 check-gcc:
 	$(SUB) BUILD=$(BUILD)/check/gcc CC=gcc WERROR=-Werror test-build
