@@ -58,8 +58,8 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
 
 /* app_run, repeated with a short random pause while somebody else writes, up
  * to wait_ms: for the command line. */
-bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
-                  struct result *out, int wait_ms, GError **error);
+bool app_run_wait(struct app *app, const struct command *cmd, const record *raw, struct result *out,
+                  int wait_ms, GError **error);
 
 /* Reading for screens. All of it is limited to the actor's level and scope.
  * app_read runs a named view: one record (a summary), NULL without error
@@ -77,7 +77,6 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
  * reloads the actor's level and scope where reps changed. *gone: the actor was
  * suspended, the key revoked, or their last day is over. */
 unsigned app_poll(struct app *app, bool *gone);
-
 
 /* Candidates for a field that points to a record, best first: records {id,
  * label} (ons_code and label for constituencies), within scope. */

@@ -25,14 +25,14 @@ enum level {
 };
 
 enum field_type {
-    FIELD_TEXT,         /* one line */
-    FIELD_LONG_TEXT,    /* several lines */
+    FIELD_TEXT,      /* one line */
+    FIELD_LONG_TEXT, /* several lines */
     FIELD_INT,
-    FIELD_DATE,         /* as typed (base/day.h); ISO in the record */
-    FIELD_TIME,         /* HH:MM */
-    FIELD_CHOICE,       /* one of choices */
-    FIELD_BOOL,         /* a switch; --name on the command line */
-    FIELD_FILE,         /* a path, "-" for standard input, or "tray:NAME"; over SSH only the last two */
+    FIELD_DATE,   /* as typed (base/day.h); ISO in the record */
+    FIELD_TIME,   /* HH:MM */
+    FIELD_CHOICE, /* one of choices */
+    FIELD_BOOL,   /* a switch; --name on the command line */
+    FIELD_FILE,   /* a path, "-" for standard input, or "tray:NAME"; over SSH only the last two */
     FIELD_POSTCODE,
     FIELD_EMAIL,
     FIELD_PERSON,       /* id, membership number or part of a name that fits one person */
@@ -72,42 +72,43 @@ struct field {
 };
 
 enum command_flags {
-    CMD_WRITES = 1 << 0,    /* runs in the gate: transaction, change group, audit */
-    CMD_NO_UNDO = 1 << 1,   /* its change cannot be undone (and why is in help) */
-    CMD_CONFIRM = 1 << 2,   /* asks first, with a key other than its own */
-    CMD_CLI_ONLY = 1 << 3,  /* not in the TUI (init, demo) */
-    CMD_NO_DB = 1 << 4,     /* runs without an open database: gets the values as typed, and "db"
-                             * and "as" where --db and --as were given. Where its object has
-                             * "_open" (a path) and "_as" (a login), the screens are opened on it
-                             * afterwards if a person sits at a terminal */
-    CMD_LOCAL = 1 << 5,     /* never over SSH's forced command */
-    CMD_LIST = 1 << 6,      /* prints an array */
-    CMD_VIEW = 1 << 7,      /* shows one person's record: noted in the audit */
-    CMD_STREAMS = 1 << 8,   /* the run function makes its own transaction (large imports: prepared without a lock) */
+    CMD_WRITES = 1 << 0,   /* runs in the gate: transaction, change group, audit */
+    CMD_NO_UNDO = 1 << 1,  /* its change cannot be undone (and why is in help) */
+    CMD_CONFIRM = 1 << 2,  /* asks first, with a key other than its own */
+    CMD_CLI_ONLY = 1 << 3, /* not in the TUI (init, demo) */
+    CMD_NO_DB = 1 << 4,    /* runs without an open database: gets the values as typed, and "db"
+                            * and "as" where --db and --as were given. Where its object has
+                            * "_open" (a path) and "_as" (a login), the screens are opened on it
+                            * afterwards if a person sits at a terminal */
+    CMD_LOCAL = 1 << 5,    /* never over SSH's forced command */
+    CMD_LIST = 1 << 6,     /* prints an array */
+    CMD_VIEW = 1 << 7,     /* shows one person's record: noted in the audit */
+    CMD_STREAMS = 1 << 8,  /* the run function makes its own transaction (large imports: prepared
+                              without a lock) */
 };
 
 struct result;
 typedef bool (*command_fn)(struct app *app, const record *in, struct result *out, GError **error);
 
 struct command {
-    const char *id;       /* "member.add": `branchline member add` */
-    const char *title;    /* "Add a member" */
-    const char *help;     /* two or three plain sentences */
-    enum level level;     /* the lowest that may */
+    const char *id;    /* "member.add": `branchline member add` */
+    const char *title; /* "Add a member" */
+    const char *help;  /* two or three plain sentences */
+    enum level level;  /* the lowest that may */
     unsigned flags;
     const struct field *fields; /* ends with {.name = NULL}; NULL: none */
     command_fn run;
 
     /* In the TUI. */
-    const char *keys;     /* "n": one key; NULL: palette only */
-    const char *where;    /* screens on which the key works: "members turnout"; "*": all */
-    const char *bar;      /* short word on the bar; NULL: not on the bar */
+    const char *keys;  /* "n": one key; NULL: palette only */
+    const char *where; /* screens on which the key works: "members turnout"; "*": all */
+    const char *bar;   /* short word on the bar; NULL: not on the bar */
     /* Why it cannot be done here and now: a sentence (static), NULL: it can.
      * in: what the selected row gave. */
     const char *(*why_disabled)(struct app *app, const record *in);
     /* Fills an edit form with stored values; NULL: FIELD dflt only. */
     bool (*prefill)(struct app *app, record *in, GError **error);
-    unsigned topics;      /* enum topic bits that a run may change */
+    unsigned topics; /* enum topic bits that a run may change */
 };
 
 /* The commands of one aggregate. src/app/groups.def has a line GROUP(member)
@@ -121,17 +122,17 @@ struct command_group {
 /* What a run gives back. Rows go to a sink as they come (the command line
  * prints them, a screen collects them): a list of a million is never held. */
 struct result {
-    char *message;        /* one sentence for people; NULL: none */
-    record *object;       /* a single thing, for JSON and for people */
-    GByteArray *bytes;    /* a file: goes to standard output as it is */
-    gint64 id;            /* of what was made or changed; 0 */
-    char *label;          /* for the change log; NULL: the command's title */
-    const char *subject;  /* audit: kind of record */
+    char *message;       /* one sentence for people; NULL: none */
+    record *object;      /* a single thing, for JSON and for people */
+    GByteArray *bytes;   /* a file: goes to standard output as it is */
+    gint64 id;           /* of what was made or changed; 0 */
+    char *label;         /* for the change log; NULL: the command's title */
+    const char *subject; /* audit: kind of record */
     gint64 subject_id;
-    char *detail;         /* audit: counts and codes only */
-    bool keep_change;     /* keep the change though no logged table was touched (canvass events) */
-    gint64 change_id;     /* set by the gate */
-    gint64 workplace_id;  /* whose scope the log line belongs to; 0: officers and the actor only */
+    char *detail;        /* audit: counts and codes only */
+    bool keep_change;    /* keep the change though no logged table was touched (canvass events) */
+    gint64 change_id;    /* set by the gate */
+    gint64 workplace_id; /* whose scope the log line belongs to; 0: officers and the actor only */
     bool (*row)(record *row, void *data, GError **error); /* NULL: rows are dropped */
     void *row_data;
 };
@@ -143,5 +144,5 @@ void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 const struct command *const *command_table(gsize *n);
 const struct command_group *const *command_groups(gsize *n); /* for help, README and man page */
 const struct command *command_find(const char *id);
-const char *level_name(enum level level);        /* "officer" */
-enum level level_parse(const char *name);        /* LEVEL_NONE where unknown */
+const char *level_name(enum level level); /* "officer" */
+enum level level_parse(const char *name); /* LEVEL_NONE where unknown */

@@ -30,7 +30,9 @@ day day_add_months(day d, int months);
 /* "Fri 11 Dec" (with the year where it is not today's), "today", "tomorrow",
  * "yesterday" are for day_phrase only. Caller's. */
 char *day_short(day d, day today);
-char *day_phrase(day d, day today); /* "today", "tomorrow", "yesterday", "in 3 days", "5 days ago", else day_short */
+char *day_phrase(
+    day d,
+    day today); /* "today", "tomorrow", "yesterday", "in 3 days", "5 days ago", else day_short */
 
 /* A date as typed: ISO; 11/12/2026, 11/12/26, 11/12, 11.12.2026, 11-12-2026;
  * 11 Dec, 11 December 2026, Dec 11; today, tomorrow, yesterday; mon…sunday
@@ -41,9 +43,10 @@ char *day_phrase(day d, day today); /* "today", "tomorrow", "yesterday", "in 3 d
 bool day_parse(const char *typed, day today, bool prefer_future, day *out, GError **error);
 
 /* Instants. */
-char *instant_to_iso(gint64 instant);              /* 2026-11-21T10:42:00Z, caller's */
+char *instant_to_iso(gint64 instant);                /* 2026-11-21T10:42:00Z, caller's */
 bool instant_from_iso(const char *iso, gint64 *out); /* with Z or ±hh:mm */
-char *instant_time(gint64 instant);                /* "10:42" in Europe/London, caller's */
-char *instant_ago(gint64 instant, gint64 now);     /* "just now", "5 min", "10:42", "Tue", "19 Nov", caller's */
+char *instant_time(gint64 instant);                  /* "10:42" in Europe/London, caller's */
+char *instant_ago(gint64 instant,
+                  gint64 now); /* "just now", "5 min", "10:42", "Tue", "19 Nov", caller's */
 /* Closing time: a local London date and "HH:MM" to an instant. */
 bool instant_from_local(day d, const char *hhmm, gint64 *out);

@@ -27,10 +27,10 @@ enum value_type {
 struct value {
     const char *name;
     enum value_type type;
-    gint64 i;                /* INT, BOOL, HUNDREDTHS; the length of BLOB */
-    char *s;                 /* TEXT, BLOB */
-    GPtrArray *list;         /* LIST */
-    struct record *object;   /* OBJECT */
+    gint64 i;              /* INT, BOOL, HUNDREDTHS; the length of BLOB */
+    char *s;               /* TEXT, BLOB */
+    GPtrArray *list;       /* LIST */
+    struct record *object; /* OBJECT */
 };
 
 typedef struct record record; /* typedef only so that g_autoptr(record) works */
@@ -57,12 +57,13 @@ gsize record_size(const record *r);
 const struct value *record_at(const record *r, gsize i);
 const struct value *record_get(const record *r, const char *name); /* NULL: no such name */
 
-bool record_has(const record *r, const char *name);          /* there and not NULL */
-gint64 record_int(const record *r, const char *name);        /* 0 where absent; a text is read as a number */
+bool record_has(const record *r, const char *name); /* there and not NULL */
+gint64 record_int(const record *r,
+                  const char *name); /* 0 where absent; a text is read as a number */
 bool record_bool(const record *r, const char *name);
-const char *record_text(const record *r, const char *name);  /* NULL where absent or no text */
-const char *record_str(const record *r, const char *name);   /* "" where absent */
-GPtrArray *record_list(const record *r, const char *name);   /* NULL where absent */
+const char *record_text(const record *r, const char *name); /* NULL where absent or no text */
+const char *record_str(const record *r, const char *name);  /* "" where absent */
+GPtrArray *record_list(const record *r, const char *name);  /* NULL where absent */
 
 /* An array of records that frees them. */
 GPtrArray *record_array_new(void);

@@ -12,9 +12,9 @@
 #include <stdbool.h>
 
 enum text_flags {
-    TEXT_LINE = 0,       /* one line: newlines and tabs become one space */
-    TEXT_MULTILINE = 1,  /* newlines stay (CRLF and CR become LF); a tab becomes spaces */
-    TEXT_TRIM = 2,       /* white space cut off at both ends, runs within a line folded */
+    TEXT_LINE = 0,      /* one line: newlines and tabs become one space */
+    TEXT_MULTILINE = 1, /* newlines stay (CRLF and CR become LF); a tab becomes spaces */
+    TEXT_TRIM = 2,      /* white space cut off at both ends, runs within a line folded */
 };
 
 /* Valid UTF-8 (NFC) without C0/C1 controls, escape bytes, DEL, bidi

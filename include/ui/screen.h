@@ -52,8 +52,8 @@ struct screen_ops {
     unsigned topics;   /* enum topic: a change of these asks for recalc */
     unsigned flags;    /* enum screen_flags */
     gsize state_size;
-    int min_rows, min_cols;          /* of its area; less shows a sentence instead */
-    const struct screen_key *keys;   /* ends with {.keys = NULL}; NULL: none */
+    int min_rows, min_cols;        /* of its area; less shows a sentence instead */
+    const struct screen_key *keys; /* ends with {.keys = NULL}; NULL: none */
     const char *bar; /* keys in the order of the bar, the most needed first; those not named
                         here follow. NULL: as they come */
     const struct screen_sign *signs; /* ends with {.sign = NULL}; NULL: none */

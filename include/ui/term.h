@@ -28,7 +28,7 @@ struct term_ops {
      * the cursor where the canvas says (-1: it stays at the bottom left). */
     void (*show)(struct terminal *t, const struct canvas *c);
     bool (*read)(struct terminal *t, struct event *out); /* false: nothing waits */
-    bool (*waiting)(struct terminal *t); /* something waits to be read */
+    bool (*waiting)(struct terminal *t);                 /* something waits to be read */
     void (*idle)(struct terminal *t);    /* a tick went by: a paste without an end ends */
     void (*resized)(struct terminal *t); /* the window has another size: look again */
     void (*repaint)(struct terminal *t); /* forget what is on the screen: Ctrl-L */

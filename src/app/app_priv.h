@@ -23,13 +23,13 @@ struct app {
     bool wrote;           /* this process wrote since the last poll */
     const struct command *gate_cmd;
     gint64 change_id;
-    bool remote;          /* came over SSH */
-    bool screens;         /* a person before screens, in the list of who is on */
-    gint64 key_id;        /* by which they came; 0 */
-    gint64 session_id;    /* 0: not noted yet */
-    gint64 beat_at;       /* when it was last seen, as others can read */
-    day checked_on;       /* the day for which access was last found good */
-    GArray *noted; /* struct noted: views, log-in, refusals; written together and late */
+    bool remote;       /* came over SSH */
+    bool screens;      /* a person before screens, in the list of who is on */
+    gint64 key_id;     /* by which they came; 0 */
+    gint64 session_id; /* 0: not noted yet */
+    gint64 beat_at;    /* when it was last seen, as others can read */
+    day checked_on;    /* the day for which access was last found good */
+    GArray *noted;     /* struct noted: views, log-in, refusals; written together and late */
 };
 
 /* What every command and view may bind: now, today, actor_id. */
@@ -65,4 +65,5 @@ bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **err
 bool resolve_workplace(struct app *app, const char *typed, gint64 *id, GError **error);
 bool resolve_rep(struct app *app, const char *typed, gint64 *id, GError **error);
 bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **error);
-char *resolve_constituency(struct app *app, const char *typed, GError **error); /* ons_code, caller's */
+char *resolve_constituency(struct app *app, const char *typed,
+                           GError **error); /* ons_code, caller's */

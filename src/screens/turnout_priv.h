@@ -15,7 +15,7 @@ struct turnout_desk {
     GPtrArray *returns, *days;
     struct rows_source source;
     struct table table;
-    bool rule; /* a threshold applies */
+    bool rule;          /* a threshold applies */
     gint64 need_papers; /* who need a replacement that nobody has asked for */
     day today, last_safe_post;
 };

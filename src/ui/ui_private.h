@@ -10,7 +10,7 @@ struct layer {
     void *state;
     bool stale;
     bool gives_way; /* what is to be queried can wait for the next key */
-    GError *error; /* of the last recalc */
+    GError *error;  /* of the last recalc */
 };
 
 /* A command under way: it is tried again while somebody else writes. */
