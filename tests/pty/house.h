@@ -208,3 +208,29 @@ static inline void house_cursor_on_selected(struct pty *p)
         fail_msg("the cursor is not on a selected row:\n%s", screen);
     }
 }
+
+/* Tab through an open form to the field with that label. */
+static inline void house_field(struct pty *p, const char *label)
+{
+    g_autofree char *wanted = g_strconcat(">", label, NULL);
+    pty_assert_text(p, "F2 Save");
+    for (int i = 0; i < 20 && !pty_find(p, wanted, NULL, NULL); i++)
+        pty_measure(p, "<Tab>", NULL, PTY_QUIET_MS);
+    pty_assert_text(p, wanted);
+}
+
+/* The same, and types there. */
+static inline void house_type(struct pty *p, const char *label, const char *text)
+{
+    house_field(p, label);
+    pty_assert_play(p, text);
+}
+
+/* Types the beginning of what a list under the field offers, and takes it. */
+static inline void house_pick(struct pty *p, const char *label, const char *begins,
+                              const char *whole)
+{
+    house_type(p, label, begins);
+    pty_assert_text(p, whole);
+    pty_assert_play(p, "<Down><Enter>{}");
+}

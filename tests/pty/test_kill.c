@@ -163,9 +163,10 @@ static void fill_up(const struct house *h, struct pty *p)
     int saved = 0;
     pty_assert_play(p, "4{TASK}");
     for (bool full = false; !full; saved += !full) {
-        g_autofree char *keys =
-            g_strdup_printf("n{Add a task}Task no. %d;<Tab><Tab><Tab><Tab><Tab>", saved);
-        pty_assert_play(p, keys);
+        g_autofree char *title = g_strdup_printf("Task no. %d;", saved);
+        pty_keys(p, "n");
+        house_type(p, "What", title);
+        house_field(p, "Detail");
         pty_paste(p, detail);
         pty_assert_play(p, "{xxxxxxx}<F2>{}");
         pty_assert(p, "neither saved nor refused", pty_wait(p, has_answered, NULL));
