@@ -3,6 +3,7 @@
  * files, no core dumps, whole standard streams.
  */
 #include "cli/cli.h"
+#include "cli/remote.h"
 #include "screens/screens.h"
 
 #include <fcntl.h>
@@ -43,6 +44,8 @@ int main(int argc, char **argv)
     keep_private();
     signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk: said, not died of */
+    if (remote_is(argc, argv))
+        remote_environment();
     setlocale(LC_CTYPE, "");
     return cli_main(argc, argv, screens_run);
 }

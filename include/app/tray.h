@@ -22,6 +22,9 @@ bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, G
  * bytes. Caller's; NULL on error. */
 GByteArray *input_read(struct app *app, const char *path, gsize most, GError **error);
 
+/* What comes on standard input, read before; takes it over. */
+void input_give(struct app *app, GByteArray *bytes);
+
 /* CSV, TEXT, MAIL, PDF or JSON; NULL, with a sentence, for anything else. Static. */
 const char *file_kind(const char *bytes, gsize len, GError **error);
 

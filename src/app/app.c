@@ -171,6 +171,7 @@ void app_close(struct app *app)
     db_close(app->db);
     actor_clear(&app->actor);
     g_free(app->branch);
+    g_clear_pointer(&app->input, g_byte_array_unref);
     g_array_free(app->noted, true);
     g_free(app);
 }

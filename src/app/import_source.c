@@ -33,7 +33,7 @@ static bool read_error(const char *name, int code, GError **error)
 }
 
 /* Unnamed, so that nothing is left behind whatever happens. */
-static int unnamed_file(const char *near)
+int import_unnamed_file(const char *near)
 {
     int fd = open(near, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     return fd >= 0 ? fd : memfd_create("import", MFD_CLOEXEC);
@@ -61,7 +61,7 @@ static bool copy_bytes(int from, int to)
 /* A pipe cannot be read twice. */
 static bool keep_copy(struct import_source *s, const char *near, GError **error)
 {
-    int copy = unnamed_file(near);
+    int copy = import_unnamed_file(near);
     if (copy < 0 || !copy_bytes(s->fd, copy)) {
         int code = errno;
         if (copy >= 0)

@@ -17,6 +17,9 @@ void import_source_close(struct import_source *s);
  * has changed since it was opened. */
 struct csv_reader *import_source_read(struct import_source *s, GError **error);
 
+/* A file without a name in that folder, to write and read: nothing stays behind. */
+int import_unnamed_file(const char *near);
+
 /* What a file field names, to be read once. */
 struct csv_reader *import_csv(struct app *app, const char *path, GError **error);
 

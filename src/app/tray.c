@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 bool tray_is(const char *path)
@@ -62,7 +61,8 @@ int tray_open(struct app *app, const char *path, GError **error)
     const struct value *bytes = row ? record_get(row, "bytes") : NULL;
     if (!bytes)
         return -1;
-    int fd = memfd_create("tray", MFD_CLOEXEC);
+    g_autofree char *near = g_path_get_dirname(db_path(app->db));
+    int fd = import_unnamed_file(near);
     if (fd >= 0 && write_all(fd, bytes->s, (gsize)bytes->i))
         return fd;
     err_set(error, BL_ERR_STORAGE, "%s cannot be read: %s.", path, g_strerror(errno));
@@ -119,9 +119,17 @@ static bool read_fd(int fd, const char *name, gsize most, GByteArray *into, GErr
     return true;
 }
 
+void input_give(struct app *app, GByteArray *bytes)
+{
+    g_clear_pointer(&app->input, g_byte_array_unref);
+    app->input = bytes;
+}
+
 GByteArray *input_read(struct app *app, const char *path, gsize most, GError **error)
 {
     bool standard = strcmp(path, "-") == 0;
+    if (standard && app->input)
+        return g_byte_array_ref(app->input);
     int fd = standard        ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
              : tray_is(path) ? tray_open(app, path, error)
                              : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);

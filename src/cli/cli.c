@@ -3,6 +3,7 @@
  */
 #include "cli/cli.h"
 
+#include "app/tray.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "cli/docs.h"
@@ -11,18 +12,19 @@
 #include "cli/json.h"
 #include "cli/out.h"
 #include "cli/parse.h"
+#include "cli/remote.h"
+#include "cli_private.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
-
-enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 
 #define WAIT_MS 10000            /* for others who write */
 #define STDIN_MOST (1024 * 1024) /* bytes of a long text */
 
-static bool at_terminal(void)
+bool cli_at_terminal(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
@@ -32,7 +34,7 @@ static bool only_ascii(int fd)
     return isatty(fd) && !g_get_charset(NULL);
 }
 
-static int complain(bool json, const GError *error)
+int cli_complain(bool json, const GError *error)
 {
     g_assert(error != NULL);
     if (json) {
@@ -64,7 +66,7 @@ static int print_text(const char *text, bool json)
     fputs(plain ? plain : text, stdout);
     struct out *o = out_for_stdout(json);
     g_autoptr(GError) error = NULL;
-    int status = out_flush(o, &error) ? EXIT_DONE : complain(json, error);
+    int status = out_flush(o, &error) ? EXIT_DONE : cli_complain(json, error);
     out_free(o);
     return status;
 }
@@ -77,7 +79,7 @@ static int print_record(record *object)
     bool ok = out_result(o, &result, 0, &error) && out_flush(o, &error);
     out_free(o);
     result_done(&result);
-    return ok ? EXIT_DONE : complain(true, error);
+    return ok ? EXIT_DONE : cli_complain(true, error);
 }
 
 static int print_help(struct cli_table table, const struct cli_call *call)
@@ -101,8 +103,8 @@ static int print_version(const struct cli_call *call)
 
 /* ---- running a command ---- */
 
-/* "-" for a long text: all of standard input. */
-static bool read_stdin(record *values, const char *name, GError **error)
+/* All of standard input. */
+static GByteArray *read_bytes(GError **error)
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     guint8 block[65536];
@@ -110,16 +112,67 @@ static bool read_stdin(record *values, const char *name, GError **error)
     while ((n = read(STDIN_FILENO, block, sizeof block)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;
+        if (n > 0)
+            g_byte_array_append(bytes, block, (guint)n);
+        if (n > 0 && bytes->len <= STDIN_MOST)
+            continue;
         if (n < 0)
-            return err_set(error, BL_ERR_INPUT, "Standard input could not be read: %s.",
-                           g_strerror(errno));
-        g_byte_array_append(bytes, block, (guint)n);
-        if (bytes->len > STDIN_MOST)
-            return err_set(error, BL_ERR_INPUT,
-                           "What comes on standard input is too long: at most a megabyte fits.");
+            err_set(error, BL_ERR_INPUT, "Standard input could not be read: %s.",
+                    g_strerror(errno));
+        else
+            err_set(error, BL_ERR_INPUT,
+                    "What comes on standard input is too long: at most a megabyte fits.");
+        return NULL;
     }
+    return g_steal_pointer(&bytes);
+}
+
+/* "-" for a long text. */
+static bool read_stdin(record *values, const char *name, GError **error)
+{
+    g_autoptr(GByteArray) bytes = read_bytes(error);
+    if (!bytes)
+        return false;
     record_take_text(values, name,
                      text_clean((const char *)bytes->data, (gssize)bytes->len, TEXT_MULTILINE));
+    return true;
+}
+
+/* What stands on a command line can be read by others on the machine. */
+static bool read_secret(record *values, const char *name, GError **error)
+{
+    struct termios shown, hidden;
+    bool terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
+    if (terminal) {
+        hidden = shown;
+        hidden.c_lflag &= ~(tcflag_t)ECHO;
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    char line[256];
+    bool got = fgets(line, sizeof line, stdin) != NULL;
+    if (terminal)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    if (!got)
+        return err_set(error, BL_ERR_USAGE, "It is read from standard input, one line.");
+    line[strcspn(line, "\r\n")] = '\0';
+    record_set_text(values, name, line);
+    explicit_bzero(line, sizeof line);
+    return true;
+}
+
+/* A slow line must not hold up those who write: what is read within a command's
+ * own transaction is all here before it begins. */
+static bool give_stdin(const struct cli_call *call, struct app *app, GError **error)
+{
+    for (const struct field *f = call->command->fields; f && f->name; f++) {
+        if (f->type != FIELD_FILE || call->command->flags & (CMD_STREAMS | CMD_NO_DB) ||
+            g_strcmp0(record_text(call->values, f->name), "-") != 0)
+            continue;
+        GByteArray *bytes = read_bytes(error);
+        if (!bytes)
+            return false;
+        input_give(app, bytes);
+    }
     return true;
 }
 
@@ -127,8 +180,11 @@ static bool fill_from_stdin(struct cli_call *call, GError **error)
 {
     for (const struct field *f = call->command->fields; f && f->name; f++) {
         const char *typed = record_text(call->values, f->name);
-        if (f->type == FIELD_LONG_TEXT && typed && strcmp(typed, "-") == 0 &&
-            !read_stdin(call->values, f->name, error))
+        bool standard = typed && strcmp(typed, "-") == 0;
+        if (f->type == FIELD_LONG_TEXT && standard && !read_stdin(call->values, f->name, error))
+            return false;
+        if (f->flags & FIELD_SECRET && !(f->flags & FIELD_FORM_ONLY) &&
+            !read_secret(call->values, f->name, error))
             return false;
     }
     return true;
@@ -155,7 +211,7 @@ static int run_screens(const char *path, const char *login, cli_screens_fn scree
     g_autoptr(GError) error = NULL;
     struct app *app = app_open(path, login, clock_system(), &error);
     if (!app)
-        return complain(false, error);
+        return cli_complain(false, error);
     int status = screens(app);
     app_close(app);
     return status;
@@ -165,41 +221,73 @@ static int run_screens(const char *path, const char *login, cli_screens_fn scree
 static int go_on(const record *object, cli_screens_fn screens)
 {
     const char *path = record_text(object, "_open");
-    if (!path || !at_terminal())
+    if (!path || !cli_at_terminal())
         return EXIT_DONE;
     return run_screens(path, record_text(object, "_as"), screens);
 }
 
-static int run_command(struct cli_call *call, cli_screens_fn screens)
+/* A file that the result is. */
+static bool print_bytes(struct result *result, bool json, GError **error)
+{
+    if (!result->bytes)
+        return true;
+    if (json) {
+        record_take_text(result->object, "base64",
+                         g_base64_encode(result->bytes->data, result->bytes->len));
+        return true;
+    }
+    if (result->object && isatty(STDOUT_FILENO) &&
+        strcmp(record_str(result->object, "type"), "PDF") == 0)
+        return err_set(error, BL_ERR_INPUT,
+                       "A PDF is nothing to read in a terminal: write it to a file with > NAME.");
+    fwrite(result->bytes->data, 1, result->bytes->len, stdout);
+    return true;
+}
+
+static bool print_result(struct out *o, struct result *result, const struct cli_call *call,
+                         GError **error)
+{
+    bool raw = result->bytes && !call->json;
+    return print_bytes(result, call->json, error) &&
+           (raw || out_result(o, result, call->command->flags, error)) && out_flush(o, error);
+}
+
+/* app: open already, and the caller's; NULL: opened here. */
+static int run_command(struct cli_call *call, struct app *given, cli_screens_fn screens)
 {
     g_autoptr(GError) error = NULL;
     const struct command *cmd = call->command;
     if (!fill_from_stdin(call, &error))
-        return complain(call->json, error);
-    struct app *app = cmd->flags & CMD_NO_DB ? new_app(call) : open_app(call, &error);
+        return cli_complain(call->json, error);
+    struct app *app = given                    ? given
+                      : cmd->flags & CMD_NO_DB ? new_app(call)
+                                               : open_app(call, &error);
     if (!app)
-        return complain(call->json, error);
+        return cli_complain(call->json, error);
 
     struct out *o = out_for_stdout(call->json);
     struct result result = {.row = out_row, .row_data = o};
-    bool done = app_run_wait(app, cmd, call->values, &result, WAIT_MS, &error);
+    bool done = give_stdin(call, app, &error) &&
+                app_run_wait(app, cmd, call->values, &result, WAIT_MS, &error);
     bool printed = false;
     if (done)
-        printed = out_result(o, &result, cmd->flags, &error) && out_flush(o, &error);
+        printed = print_result(o, &result, call, &error);
     else
         out_cut(o);
     fflush(stdout);
-    app_close(app);
+    if (!given)
+        app_close(app);
     out_free(o);
-    int status = printed ? EXIT_DONE : complain(call->json, error);
-    if (printed && result.object && !call->json)
+    int status = printed ? EXIT_DONE : cli_complain(call->json, error);
+    if (printed && result.object && !call->json && !given)
         status = go_on(result.object, screens);
     result_done(&result);
     return status;
 }
 
 /* No command at all: the screens, where somebody is there to see them. */
-static int run_nothing(struct cli_table table, const struct cli_call *call, cli_screens_fn screens)
+static int run_nothing(struct cli_table table, const struct cli_call *call, struct app *app,
+                       cli_screens_fn screens)
 {
     g_autoptr(GError) error = NULL;
     if (call->group) {
@@ -209,15 +297,15 @@ static int run_nothing(struct cli_table table, const struct cli_call *call, cli_
         g_autofree char *help = help_group(table, call->group);
         err_set(&error, BL_ERR_USAGE, "Say what to do: branchline %s %s …", call->group,
                 (const char *)words->pdata[0]);
-        int status = complain(call->json, error);
+        int status = cli_complain(call->json, error);
         if (!call->json)
             fprintf(stderr, "\n%s", help);
         return status;
     }
-    if (call->json || !at_terminal()) {
+    if (call->json || app || !cli_at_terminal()) {
         err_set(&error, BL_ERR_USAGE,
                 "The screens need a terminal; for one command, see branchline --help.");
-        return complain(call->json, error);
+        return cli_complain(call->json, error);
     }
     g_autofree char *path = call->db ? g_strdup(call->db) : app_default_path();
     return run_screens(path, call->as, screens);
@@ -239,25 +327,27 @@ static struct cli_table table_of(const GPtrArray *commands)
                               commands->len};
 }
 
+int cli_do(struct cli_table table, struct cli_call *call, struct app *app, cli_screens_fn screens)
+{
+    if (call->version)
+        return print_version(call);
+    if (call->help)
+        return print_help(table, call);
+    return call->command ? run_command(call, app, screens) : run_nothing(table, call, app, screens);
+}
+
 int cli_main(int argc, char **argv, cli_screens_fn screens)
 {
+    if (remote_is(argc, argv))
+        return remote_main(argc, argv, screens);
     g_autoptr(GPtrArray) commands = all_commands();
     if (argc > 1 && strcmp(argv[1], "docs") == 0)
         docs_commands(commands);
     struct cli_table table = table_of(commands);
     struct cli_call call;
     g_autoptr(GError) error = NULL;
-    int status;
-    if (!cli_parse(table, argc, argv, &call, &error))
-        status = complain(call.json, error);
-    else if (call.version)
-        status = print_version(&call);
-    else if (call.help)
-        status = print_help(table, &call);
-    else if (call.command)
-        status = run_command(&call, screens);
-    else
-        status = run_nothing(table, &call, screens);
+    int status = cli_parse(table, argc, argv, &call, &error) ? cli_do(table, &call, NULL, screens)
+                                                             : cli_complain(call.json, error);
     cli_call_done(&call);
     return status;
 }

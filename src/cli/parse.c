@@ -28,7 +28,7 @@ char *cli_option(const char *field_name)
 
 bool cli_has_field(const struct field *f)
 {
-    return !(f->flags & FIELD_FORM_ONLY);
+    return !(f->flags & (FIELD_FORM_ONLY | FIELD_SECRET));
 }
 
 /* ---- options and words ---- */

@@ -1,0 +1,16 @@
+/*
+ * What calls at this machine and calls over SSH share.
+ */
+#pragma once
+
+#include "cli/cli.h"
+#include "cli/parse.h"
+
+enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
+
+bool cli_at_terminal(void);
+/* Says it; the exit status. */
+int cli_complain(bool json, const GError *error);
+/* What was parsed, done and printed: all but the screens. app: open already, and
+ * the caller's; NULL: opened as the call says. */
+int cli_do(struct cli_table table, struct cli_call *call, struct app *app, cli_screens_fn screens);
