@@ -20,7 +20,7 @@ GPtrArray *talk_next(struct app *app, const record *args, GError **error);
 /* For screen_ops.keys. */
 #define TALK_KEY                                                                                   \
     {                                                                                              \
-        .keys = "c", .word = "Talk",                                                               \
+        .keys = "c", .word = "Talk", .needs = "canvass.record",                                    \
         .help = "Starts conversations: number, what was said, what to say; a key an outcome"       \
     }
 

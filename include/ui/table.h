@@ -43,6 +43,8 @@ struct table {
     const char *id;    /* the value that tells rows apart; "id" unless set after table_init */
     const char *empty; /* "Nobody yet: n adds the first" */
     void *data;        /* the screen's, for format and style */
+    bool stay;         /* set after an act: if that moves the row elsewhere, the next one in its
+                          place is selected */
     bool unfocused;    /* another pane has the keys: the row is shown, the cursor is not */
 
     /* Inside. */
@@ -89,13 +91,6 @@ void table_clear_filter(struct table *t);
     {                                                                                              \
         .keys = "j k g G C-f C-b", .label = "j k",                                                 \
         .help = "Down and up, as the arrows do; g first, G last, C-f and C-b a page"               \
-    }
-
-/* Beside TABLE_KEYS where rows can be marked. */
-#define TABLE_MARK_KEYS                                                                            \
-    {.keys = "Space", .word = "Mark", .help = "Marks the row, for what several can get at once"},  \
-    {                                                                                              \
-        .keys = "*", .word = "Mark all", .help = "Marks all rows, or none"                         \
     }
 
 /* ---- a source from the app's lists ---- */

@@ -181,7 +181,10 @@ static void active_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "Open", .help = "Shows the task with its detail"},
+    {.keys = "Enter",
+     .word = "Open",
+     .needs = "task.show",
+     .help = "Shows the task with its detail"},
     {.keys = "Tab S-Tab", .word = "Lists", .help = "My tasks, all open ones, those done"},
     TALK_KEY,
     {.keys = "j k g G C-f C-b",

@@ -296,6 +296,8 @@ static void mps_subject(struct ui *ui, void *state, record *out)
     if (!row || s->pane == PANE_SEATS)
         return;
     put_ids(out, row);
+    record_set_text(out, "person_label", record_text(row, "member"));
+    record_set_text(out, "constituency_label", record_text(row, "constituency"));
     if (s->pane == PANE_WAITING) {
         record_set_text(out, "label", record_str(row, "member"));
         return;
@@ -333,8 +335,15 @@ static const struct screen_key keys[] = {
     {.keys = "Tab S-Tab",
      .word = "Lists",
      .help = "Seats, replies of the seat, those to send, those to match, who has no answer"},
-    {.keys = "c", .word = "Talk", .help = "Talks to the member of the reply or the letter"},
-    TABLE_MARK_KEYS,
+    {.keys = "c",
+     .word = "Talk",
+     .needs = "canvass.record",
+     .help = "Talks to the member of the reply or the letter"},
+    {.keys = "Space",
+     .word = "Mark",
+     .needs = "reply.send",
+     .help = "Marks the reply: x takes all that are marked"},
+    {.keys = "*", .word = "Mark all", .needs = "reply.send", .help = "Marks all, or none"},
     {.keys = "j k g G C-f C-b",
      .label = "j k",
      .help = "Down and up, as the arrows do; g first, G last, C-f and C-b a page"},

@@ -165,8 +165,12 @@ static char *next_step(const struct recruit *s)
     if (s->pane == PANE_PEOPLE) {
         const char *step = words_next_step(record_text(row, "stage"));
         bool unnamed = record_has(row, "expires_on");
-        return g_strdup_printf("%s: %s%s", record_str(row, "name"), step,
-                               unnamed ? ", and whether the name may be kept" : "");
+        day due = due_day(row);
+        g_autofree char *when = due == DAY_NONE ? g_strdup("") : day_phrase(due, s->today);
+        return g_strdup_printf("%s: %s%s%s%s", record_str(row, "name"), step,
+                               unnamed ? ", and whether the name may be kept" : "",
+                               due != DAY_NONE && due < s->today ? "; was due " : "",
+                               due != DAY_NONE && due < s->today ? when : "");
     }
     if (!record_has(row, "headcount"))
         return g_strdup_printf("%s: count who works there, then w", record_str(row, "workplace"));
@@ -254,6 +258,17 @@ static void recruit_subject(struct ui *ui, void *state, record *out)
     record_set_text(out, "label", record_str(row, "name"));
 }
 
+/* Who was spoken to goes down the list: the next one is there. */
+static bool recruit_ran(struct ui *ui, void *state, const struct command *cmd,
+                        const struct result *r)
+{
+    (void)ui;
+    (void)r;
+    struct recruit *s = state;
+    s->people.stay = strcmp(cmd->id, "prospect.log") == 0 || strcmp(cmd->id, "prospect.stage") == 0;
+    return false;
+}
+
 static void recruit_close(struct ui *ui, void *state)
 {
     (void)ui;
@@ -268,6 +283,7 @@ static void recruit_close(struct ui *ui, void *state)
 static const struct screen_key keys[] = {
     {.keys = "Enter",
      .word = "Open",
+     .needs = "prospect.show",
      .help = "The card: consent, what was said, what is next; of a workplace its head-count"},
     {.keys = "Tab", .word = "Lists", .help = "Potential members, or the workplaces"},
     {.keys = "j k g G C-f C-b",
@@ -297,5 +313,6 @@ const struct screen_ops recruit_screen = {
     .draw = recruit_draw,
     .handle = recruit_handle,
     .subject = recruit_subject,
+    .ran = recruit_ran,
     .close = recruit_close,
 };

@@ -64,14 +64,16 @@ static int draw_head(struct area a, const record *row, day today)
                                          : record_str(row, "from_name"),
               record_has(row, "constituency") ? record_str(row, "constituency") : "seat not known",
               record_has(row, "member") ? record_str(row, "member") : "somebody unknown");
-    area_putf(a, 2, 1, -1, STYLE_NORMAL, "%s, received %s; %s", type, on, stands);
-    int line = 3;
-    gint64 same = record_int(row, "same_letter");
-    if (same > 0)
-        area_putf(a, line++, 1, -1, STYLE_ACCENT,
-                  "Same letter as %" G_GINT64_FORMAT " other%s, from %" G_GINT64_FORMAT " MP%s",
-                  same, same == 1 ? "" : "s", record_int(row, "same_mps"),
-                  record_int(row, "same_mps") == 1 ? "" : "s");
+    area_putf(a, 2, 1, -1, STYLE_NORMAL, "%s, received %s", type, on);
+    area_put(a, 3, 1, -1, STYLE_ACCENT, stands);
+    int line = 4;
+    const struct value *found = record_get(row, "same_letter");
+    const record *same = found && found->type == VALUE_OBJECT ? found->object : NULL;
+    gint64 others = same ? record_int(same, "replies") : 0;
+    g_autofree char *replies = words_count(others, "other", "others");
+    g_autofree char *mps = words_count(same ? record_int(same, "mps") : 0, "MP", "MPs");
+    if (others > 0)
+        area_putf(a, line++, 1, -1, STYLE_ACCENT, "Same letter as %s, from %s", replies, mps);
     area_hline(a, line++, 0, a.cols, STYLE_RULE);
     return line;
 }
@@ -166,8 +168,9 @@ const struct screen_ops reply_screen = {
     .title = "Reply",
     .topics = TOPIC_REPLY | TOPIC_PERSON | TOPIC_MP,
     .state_size = sizeof(struct reply),
-    .min_rows = 5,
+    .min_rows = 3,
     .keys = keys,
+    .bar = "x a e s j",
     .open = reply_open,
     .recalc = reply_recalc,
     .draw = reply_draw,

@@ -4,6 +4,8 @@
 #include "screens/screen.h"
 #include "screens/words.h"
 
+#include <string.h>
+
 int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
 {
     struct app *app = ui_app(ui);
@@ -12,8 +14,9 @@ int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
     g_autofree char *outcome = words_outcome(record_text(talk, "outcome"),
                                              record_text(talk, "call_back_on"), app_today(app));
     area_put(a, row, 1, 9, STYLE_MUTED, when);
-    area_putf(a, row, 11, -1, STYLE_NORMAL, "%s, %s: %s", record_str(talk, "rep"), channel,
-              outcome);
+    bool how = record_has(talk, "channel") && strcmp(record_str(talk, "channel"), "OTHER") != 0;
+    area_putf(a, row, 11, -1, STYLE_NORMAL, "%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
+              how ? channel : "", outcome);
     if (!record_has(talk, "note"))
         return 1;
     return 1 + area_wrap(a, row + 1, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));

@@ -313,7 +313,7 @@ static void draw_talk(const struct today *t, struct area a, const record *r, boo
 {
     g_autofree char *what = said(t, r);
     g_autofree char *last =
-        record_has(r, "talked_at") ? words_when(r, "talked_at", t->now) : g_strdup("never");
+        record_has(r, "talked_at") ? words_brief(r, "talked_at", t->now) : g_strdup("never");
     int name = a.cols >= 60 ? a.cols * 17 / 80 : a.cols / 2, last_cols = a.cols >= 60 ? 6 : 0;
     int place = a.cols >= 78 ? a.cols * 18 / 80 : 0;
     int col = 1 + name + 1;
@@ -338,7 +338,7 @@ static void draw_due(const struct today *t, struct area a, const record *r, bool
 
 static void draw_lately(const struct today *t, struct area a, const record *r, bool here)
 {
-    g_autofree char *when = words_when(r, "at", t->now);
+    g_autofree char *when = words_brief(r, "at", t->now);
     g_autofree char *first = g_strndup(record_str(r, "rep"), strcspn(record_str(r, "rep"), " "));
     area_put(a, 0, 1, 6, STYLE_MUTED, when);
     area_put(a, 0, 8, 6, STYLE_NORMAL, first);

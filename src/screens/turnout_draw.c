@@ -121,6 +121,10 @@ static char *last_return(const struct turnout_desk *d)
                            record_int(r, "papers_returned"));
 }
 
+/* Beside the days where there is room, else further up. */
+#define FLOOR_COLS 76
+static const char floor_note[] = "a floor, not the result";
+
 /* What is wanted a day, and apart from it what HQ says. */
 static void draw_pace(const struct turnout_desk *d, struct area a)
 {
@@ -139,8 +143,11 @@ static void draw_pace(const struct turnout_desk *d, struct area a)
                          "at least %" G_GINT64_FORMAT " a day until %s", a_day, post);
     else
         col += area_putf(a, 0, col, -1, STYLE_NORMAL, "last safe day for the post: %s", post);
-    if (hq && a.cols - col - 3 >= text_width(hq))
-        area_put_right(a, 0, col + 2, a.cols - col - 3, STYLE_ACCENT, hq);
+    int room = a.cols - col - 3;
+    if (hq && room >= text_width(hq))
+        area_put_right(a, 0, col + 2, room, STYLE_ACCENT, hq);
+    else if (a.cols < FLOOR_COLS && room >= text_width(floor_note))
+        area_put_right(a, 0, col + 2, room, STYLE_MUTED, floor_note);
 }
 
 /* --- the workplaces --------------------------------------------------------------- */
@@ -252,9 +259,8 @@ static void draw_days(const struct turnout_desk *d, struct area a)
     col +=
         area_putf(a, 0, col, -1, STYLE_NORMAL, "3-day pace %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT,
                   hundredths / 100, hundredths / 10 % 10);
-    const char *floor = "a floor, not the result";
-    if (a.cols - col - 3 >= text_width(floor))
-        area_put_right(a, 0, col + 2, a.cols - col - 3, STYLE_MUTED, floor);
+    if (a.cols >= FLOOR_COLS)
+        area_put_right(a, 0, col + 2, a.cols - col - 3, STYLE_MUTED, floor_note);
 }
 
 /* Where the most have never been reached; else where most papers lie about. */

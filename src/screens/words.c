@@ -105,6 +105,15 @@ char *words_when(const record *row, const char *name, gint64 now)
     return instant_ago(at, now);
 }
 
+char *words_brief(const record *row, const char *name, gint64 now)
+{
+    char *when = words_when(row, name, now);
+    if (strcmp(when, "just now") != 0)
+        return when;
+    g_free(when);
+    return g_strdup("now");
+}
+
 char *words_count(gint64 n, const char *one, const char *many)
 {
     return g_strdup_printf("%" G_GINT64_FORMAT " %s", n, n == 1 ? one : many);

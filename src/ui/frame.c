@@ -124,10 +124,16 @@ static int bar_rank(const struct screen_ops *ops, const char *keys, int other)
     return other;
 }
 
-static void bar_screen_keys(GPtrArray *items, const struct screen_ops *ops, int rank)
+static bool may_use(struct ui *ui, const struct screen_key *k)
+{
+    const struct command *cmd = k->needs ? command_find(k->needs) : NULL;
+    return !cmd || app_actor(ui->app)->level >= cmd->level;
+}
+
+static void bar_screen_keys(GPtrArray *items, struct ui *ui, const struct screen_ops *ops, int rank)
 {
     for (const struct screen_key *k = ops->keys; k && k->keys; k++)
-        if (k->word)
+        if (k->word && may_use(ui, k))
             bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word,
                     bar_rank(ops, k->keys, rank++));
 }
@@ -158,12 +164,12 @@ GPtrArray *bar_items(struct ui *ui)
     GPtrArray *items = g_ptr_array_new_with_free_func(bar_item_free);
     const struct screen_ops *top = ui_top(ui, NULL);
     if (top->flags & SCREEN_MODAL) {
-        bar_screen_keys(items, top, 10);
+        bar_screen_keys(items, ui, top, 10);
         return items;
     }
     g_autoptr(record) subject = ui_subject(ui);
     bar_commands(items, ui, top, subject, false, 100);
-    bar_screen_keys(items, top, 200);
+    bar_screen_keys(items, ui, top, 200);
     bar_commands(items, ui, top, subject, true, 300);
     g_ptr_array_sort(items, by_rank);
     bar_add(items, g_strdup(":"), "All commands", 1000);

@@ -244,7 +244,7 @@ struct sorted {
     record *known;   /* given, or from the selected row */
     GPtrArray *ask;  /* to be asked in a form */
     GPtrArray *find; /* a row would give these, and none is selected */
-    bool about_row;  /* the selected row is what it is about */
+    char *about;     /* the selected row, where that is what it is about; NULL */
 };
 
 static void sorted_done(struct sorted *s)
@@ -252,6 +252,16 @@ static void sorted_done(struct sorted *s)
     record_free(s->known);
     g_ptr_array_unref(s->ask);
     g_ptr_array_unref(s->find);
+    g_free(s->about);
+}
+
+/* What a field of the selected row is called: by a label of its own
+ * ("constituency_label"), else by the row's. */
+static char *about_of(const record *subject, const struct field *f)
+{
+    g_autofree char *own = g_strconcat(f->name, "_label", NULL);
+    const char *label = record_text(subject, own);
+    return g_strdup(label ? label : record_text(subject, "label"));
 }
 
 /* A row gives this field, and none is selected. */
@@ -281,7 +291,8 @@ static bool sort_fields(struct ui *ui, const struct command *cmd, const record *
         if (given && copy_field(s->known, given, f))
             continue;
         if (from_row && copy_field(s->known, subject, f)) {
-            s->about_row = true;
+            g_free(s->about);
+            s->about = about_of(subject, f);
         } else if (from_row && (f->flags & FIELD_REQUIRED) && f->type != FIELD_BALLOT) {
             if (!can_be_found(f)) {
                 ui_warn(ui, "Choose a line in a list first: \"%s\" needs one.", cmd->title);
@@ -412,12 +423,10 @@ static void find_row(struct ui *ui, const struct command *cmd, const struct sort
         asked_free(k);
 }
 
-static void run_sorted(struct ui *ui, const struct command *cmd, const char *label,
-                       struct sorted *s)
+static void run_sorted(struct ui *ui, const struct command *cmd, const struct sorted *s)
 {
     struct asked *k = g_new0(struct asked, 1);
-    *k = (struct asked){
-        .cmd = cmd, .known = record_copy(s->known), .about = g_strdup(s->about_row ? label : NULL)};
+    *k = (struct asked){.cmd = cmd, .known = record_copy(s->known), .about = g_strdup(s->about)};
     guint rows = rows_meant(cmd, s->known);
     if (rows > 1) {
         g_free(k->about);
@@ -436,7 +445,7 @@ void ui_command(struct ui *ui, const struct command *cmd, const record *given)
         return;
     }
     g_autoptr(record) subject = ui_subject(ui);
-    struct sorted s = {record_new(), g_ptr_array_new(), g_ptr_array_new(), false};
+    struct sorted s = {record_new(), g_ptr_array_new(), g_ptr_array_new(), NULL};
     if (given)
         record_merge(subject, given);
     const char *why = app_why_disabled(ui->app, cmd, subject);
@@ -450,7 +459,7 @@ void ui_command(struct ui *ui, const struct command *cmd, const record *given)
     else if (s.find->len)
         find_row(ui, cmd, &s, given);
     else
-        run_sorted(ui, cmd, record_text(subject, "label"), &s);
+        run_sorted(ui, cmd, &s);
     sorted_done(&s);
 }
 

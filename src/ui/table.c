@@ -197,7 +197,11 @@ static bool read_here(struct table *t)
 static void find_again(struct table *t, const GPtrArray *before, int was)
 {
     int found = -1;
-    for (int i = was; i < (int)before->len && found < 0; i++)
+    int from = t->stay && was + 1 < (int)before->len &&
+                       find_row(t, was < 0 ? NULL : before->pdata[was]) != t->selected
+                   ? was + 1
+                   : was;
+    for (int i = from; i < (int)before->len && found < 0; i++)
         found = find_row(t, before->pdata[i]);
     for (int i = MIN(was, (int)before->len) - 1; i >= 0 && found < 0; i--)
         found = find_row(t, before->pdata[i]);
@@ -221,7 +225,7 @@ bool table_reload(struct table *t, GError **error)
         g_propagate_error(error, g_steal_pointer(&t->error));
         return false;
     }
-    t->from_first = false;
+    t->from_first = t->stay = false;
     return true;
 }
 
