@@ -176,7 +176,7 @@ static void test_note(void **state)
     script_play(s, "t text{gone} Enter Enter Esc");
     assert_script_has(s, "! Your note is not sent yet");
     script_play(s, "Esc");
-    assert_script_has(s, "WORKPLACE");
+    assert_script_has(s, "workplace");
     script_free(s);
     s = desk(f->officer);
     script_play(s, "4");

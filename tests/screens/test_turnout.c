@@ -80,7 +80,7 @@ static void test_narrow(void **state)
                      " Pay  statutory, by post, Great Britain   closes in 20 days\n"
                      " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   …\n"
                      " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
-                     " at least 1 a day until Mon 7 Dec\n"
+                     " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
                      " WORKPLACE         on list voted paper none repl not reached\n"
                      ">Mill Court              1     0     0    0    0           1\n"
                      " Waterside House         2     0     0    0    0           2\n"
