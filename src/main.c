@@ -3,12 +3,14 @@
  * files, no core dumps, whole standard streams.
  */
 #include "cli/cli.h"
+#include "cli/login.h"
 #include "cli/remote.h"
 #include "screens/screens.h"
 
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -37,6 +39,25 @@ static void keep_private(void)
 #endif
 }
 
+static int run(int argc, char **argv)
+{
+    if (remote_is(argc, argv))
+        remote_environment();
+    setlocale(LC_CTYPE, "");
+    return cli_main(argc, argv, screens_run);
+}
+
+/* In the place of the account's shell: what sshd was told to run, nothing else. */
+static int run_as_shell(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) words = login_words(argc, argv, &error);
+    if (words)
+        return run((int)g_strv_length(words), words);
+    fprintf(stderr, "%s\n", error->message);
+    return 1;
+}
+
 int main(int argc, char **argv)
 {
     if (!fill_streams())
@@ -44,8 +65,5 @@ int main(int argc, char **argv)
     keep_private();
     signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk: said, not died of */
-    if (remote_is(argc, argv))
-        remote_environment();
-    setlocale(LC_CTYPE, "");
-    return cli_main(argc, argv, screens_run);
+    return login_is_shell(argc, argv) ? run_as_shell(argc, argv) : run(argc, argv);
 }

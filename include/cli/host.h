@@ -18,6 +18,10 @@
 /* The database of a call: --db, else $BRANCHLINE_DB, else the host's. Caller's. */
 char *host_db(const record *in);
 
+/* host_setup.c, host_check.c */
+bool host_run_setup(struct app *app, const record *in, struct result *out, GError **error);
+bool host_run_remove(struct app *app, const record *in, struct result *out, GError **error);
+
 /* host_backup.c */
 bool host_run_backup(struct app *app, const record *in, struct result *out, GError **error);
 bool host_run_retention(struct app *app, const record *in, struct result *out, GError **error);

@@ -10,7 +10,58 @@ static const struct field backup_fields[] = {
     {.name = NULL},
 };
 
+#define WHERE_FIELDS                                                                               \
+    {"account", "Account",   "The system account that reps come to.", FIELD_TEXT, 0,               \
+     NULL,      HOST_ACCOUNT},                                                                     \
+        {"home", "Home", "Its folder.", FIELD_FILE, 0, NULL, HOST_HOME},                           \
+        {"root",     "Root", "A folder that stands for /: to prepare an image, or to try.",        \
+         FIELD_FILE, 0,      NULL,                                                                 \
+         NULL},                                                                                    \
+    {                                                                                              \
+        "dry_run", "Dry run", "Says what it would change, and changes nothing.", FIELD_BOOL, 0,    \
+            NULL, NULL                                                                             \
+    }
+
+static const struct field setup_fields[] = {
+    {"branch", "Branch", "The name of the branch.", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL},
+    {"officer", "Officer", "The first officer's log-in name.", FIELD_TEXT, FIELD_REQUIRED, NULL,
+     NULL},
+    {"name", "Officer's name", "The first officer's name as others see it.", FIELD_TEXT, 0, NULL,
+     NULL},
+    {"key", "Key", "The first officer's public key: a file, or - for standard input.", FIELD_FILE,
+     0, NULL, NULL},
+    {"require_sandbox", "Require the sandbox",
+     "Lets nobody in where the kernel has no Landlock or no seccomp.", FIELD_BOOL, 0, NULL, NULL},
+    WHERE_FIELDS,
+    {.name = NULL},
+};
+
+static const struct field remove_fields[] = {
+    WHERE_FIELDS,
+    {"erase", "Erase", "The word “erase”: removes the branch's file and its backups, too.",
+     FIELD_TEXT, 0, NULL, NULL},
+    {.name = NULL},
+};
+
 static const struct command commands[] = {
+    {.id = "host.setup",
+     .title = "Set up this machine",
+     .help = "Makes a Debian or Ubuntu machine the branch's host, as root: an account without a "
+             "shell or password, its folder and the branch's file, the first officer's key, "
+             "sshd's rules for the account, backup and retention every night. It can be run "
+             "again: what is so stays.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
+     .fields = setup_fields,
+     .run = host_run_setup},
+    {.id = "host.remove",
+     .title = "Undo the set-up",
+     .help = "Takes back what host setup has made: sshd's rules, timers and account. The branch's "
+             "file and its backups stay, unless they are to be erased.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
+     .fields = remove_fields,
+     .run = host_run_remove},
     {.id = "host.backup",
      .title = "Make a dated backup",
      .help = "Copies the branch's file while others work on it, checks the copy, and removes the "

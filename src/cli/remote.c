@@ -14,7 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *asked; /* what the rep asked for; NULL: the screens */
+static char *asked;        /* what the rep asked for; NULL: the screens */
+static bool whole_sandbox; /* the host lets nobody in without */
 
 /* ---- the words of the forced command, which the host wrote ---- */
 
@@ -111,6 +112,7 @@ static bool small_number(const char *s)
 void remote_environment(void)
 {
     asked = kept("SSH_ORIGINAL_COMMAND");
+    whole_sandbox = g_strcmp0(g_getenv("BRANCHLINE_SANDBOX"), "required") == 0;
     const char *letters = charset();
     g_autofree char *term = kept("TERM"), *columns = kept("COLUMNS"), *lines = kept("LINES");
     g_autofree char *no_color = kept("NO_COLOR"), *peer = kept("SSH_CONNECTION");
@@ -236,7 +238,8 @@ static int serve(struct app *app, cli_screens_fn screens)
 static bool harden(const char *path, GError **error)
 {
     g_autofree char *modules = mail_module_folder();
-    const struct sandbox_paths paths = {.database = path, .modules = modules};
+    const struct sandbox_paths paths = {
+        .database = path, .modules = modules, .demand_all = whole_sandbox};
     return sandbox_enter(&paths, NULL, error);
 }
 
