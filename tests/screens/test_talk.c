@@ -180,7 +180,7 @@ static void test_note(void **state)
     script_free(s);
     s = desk(f->officer);
     script_play(s, "4");
-    assert_script_has(s, "An officer should look: Amina");
+    assert_script_has(s, "An officer should look: Amin");
     script_free(s);
 }
 
