@@ -210,13 +210,16 @@ SELECT ons_code FROM constituency;
 -- unscoped: officers only (member import)
 SELECT max(id) AS id FROM person;
 
--- Tokens of everybody in a range of ids, in order of the index, after a large
--- load that left them out.
--- name: import_tokens
+-- The search words of people, in order of id, some thousand at a time, after a
+-- large load that left them out.
+-- name: import_words
+-- unscoped: officers only (member import)
+SELECT p.id AS id, p.sort_key AS sort_key, coalesce(p.workplace_id, 0) AS workplace_id,
+    fold_tokens(p.given_name, p.family_name, p.membership_no,
+        (SELECT group_concat(e.value, ' ') FROM contact_point e WHERE e.person_id = p.id)) AS words
+FROM person p WHERE p.id > :after ORDER BY p.id LIMIT :n;
+
+-- name: import_token
 -- unscoped: officers only (member import)
 INSERT OR IGNORE INTO person_token (token, sort_key, person_id, workplace_id)
-SELECT j.value, p.sort_key, p.id, coalesce(p.workplace_id, 0)
-FROM person p, json_each(fold_tokens(p.given_name, p.family_name, p.membership_no,
-    (SELECT group_concat(e.value, ' ') FROM contact_point e WHERE e.person_id = p.id))) j
-WHERE p.id > :after AND p.id <= :upto
-ORDER BY 1, 2, 3;
+VALUES (:word, :sort_key, :person_id, :workplace_id);

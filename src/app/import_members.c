@@ -9,14 +9,14 @@
 #include "import_columns.h"
 #include "import_report.h"
 #include "import_source.h"
+#include "import_tokens.h"
 #include "member_write.h"
 #include "store/change.h"
 
 #include <string.h>
 
-#define CUT_ROWS 5000   /* rows in a part of the change log */
-#define BULK_ROWS 5000  /* more new members than these get their search words at the end */
-#define TOKEN_IDS 20000 /* people whose search words are made at a time */
+#define CUT_ROWS 5000  /* rows in a part of the change log */
+#define BULK_ROWS 5000 /* more new members than these get their search words at the end */
 
 /* What a row comes to; a byte for each row of the file. */
 enum plan { PLAN_NONE, PLAN_SAME, PLAN_ADD, PLAN_CHANGE };
@@ -314,23 +314,6 @@ static bool each_row(struct import *im, bool stale, bool bulk, GError **error)
     return step == CSV_END;
 }
 
-static bool make_tokens(struct import *im, gint64 after, GError **error)
-{
-    GError *failed = NULL;
-    gint64 last = db_int(app_db(im->app), "import_last_person", NULL, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    for (; after < last; after += TOKEN_IDS) {
-        record_set_int(im->values, "after", after);
-        record_set_int(im->values, "upto", after + TOKEN_IDS);
-        if (!exec(im, "import_tokens", error))
-            return false;
-    }
-    return true;
-}
-
 static bool store_all(struct import *im, GError **error)
 {
     struct db *db = app_db(im->app);
@@ -345,7 +328,7 @@ static bool store_all(struct import *im, GError **error)
     im->second = true;
     im->report.added = im->report.changed = 0;
     im->report.unchanged = stale ? 0 : im->report.unchanged;
-    return each_row(im, stale, bulk, error) && (!bulk || make_tokens(im, last, error));
+    return each_row(im, stale, bulk, error) && (!bulk || import_make_tokens(db, last, error));
 }
 
 static bool store(struct import *im, bool pipe, struct result *out, GError **error)
