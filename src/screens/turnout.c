@@ -163,8 +163,12 @@ static record *place_args(const struct turnout_desk *d)
 static enum reaction turnout_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct turnout_desk *d = state;
-    if (!d->ballots || d->ballots->len == 0)
-        return UI_PASS;
+    if (!d->ballots || d->ballots->len == 0) {
+        if (ev->type != EVENT_KEY || (ev->key != K_ENTER && ev->key != 'c'))
+            return UI_PASS;
+        ui_warn(ui, "There is no ballot yet: n adds one.");
+        return UI_NONE;
+    }
     enum reaction r = table_handle(&d->table, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
