@@ -1,6 +1,7 @@
 /*
  * The array of screens, made from screens.def, and the way in.
  */
+#include "resume.h"
 #include "screens/screen.h"
 #include "screens/screens.h"
 
@@ -35,7 +36,9 @@ int screens_run(struct app *app)
         fprintf(stderr, "%s\n", error->message);
         return 2;
     }
+    app_at_screens(app);
     struct ui *ui = ui_new(app, term, screens, n);
+    resume_offer(ui);
     g_autofree char *farewell = NULL;
     int status = ui_run(ui, &farewell);
     ui_free(ui);

@@ -1,4 +1,4 @@
-/* Today as it is shown: the place of every line, and what stands in it. */
+/* Today as it is shown: what stands in each line. */
 #include "today_priv.h"
 
 #include "domain/ballot.h"
@@ -9,118 +9,6 @@
 #include <string.h>
 
 #define ASKS 3
-#define BALLOT_LINES 3
-#define STACKED 4 /* lines of a group on narrow windows */
-
-const struct line *today_line(const struct today *t, guint i)
-{
-    return &g_array_index(t->lines, struct line, i);
-}
-
-bool today_can_select(const struct today *t, guint i)
-{
-    return i < t->lines->len && today_line(t, i)->kind >= LINE_ASK_MPS;
-}
-
-/* --- places ----------------------------------------------------------------------- */
-
-static void put(struct today *t, struct line line)
-{
-    if (line.width == 0)
-        line.width = -1;
-    g_array_append_val(t->lines, line);
-}
-
-static int put_rows(struct today *t, struct line line, const GPtrArray *rows, int most)
-{
-    for (guint i = 0; rows && i < MIN(rows->len, (guint)most); i++, line.y++) {
-        line.row = rows->pdata[i];
-        put(t, line);
-    }
-    return line.y;
-}
-
-static int put_text(struct today *t, struct line line, const char *text)
-{
-    line.kind = LINE_TEXT;
-    line.text = text;
-    put(t, line);
-    return line.y + 1;
-}
-
-/* What has to be there before anything else makes sense; the lines taken. */
-static int put_first_steps(struct today *t, int y)
-{
-    int first = y;
-    bool members = record_bool(t->asks, "any_member");
-    bool workplaces = record_bool(t->asks, "any_workplace");
-    if (members && workplaces && t->ballot)
-        return 0;
-    put(t, (struct line){.kind = LINE_HEADING, .text = "START HERE", .y = y++});
-    struct line line = {.y = y};
-    if (t->level < LEVEL_OFFICER) {
-        line.y = put_text(t, line,
-                          workplaces ? "An officer loads the members and the ballot; then your "
-                                       "list is here."
-                                     : "No workplace is yours yet: ask an officer of the branch.");
-        return line.y - first;
-    }
-    if (!workplaces)
-        line.y = put_text(t, line, "Workplaces and their head-counts: 3 Recruit, then W for each.");
-    if (!members)
-        line.y = put_text(t, line, "HQ's list of members, a CSV file: 6 Members, then i.");
-    if (!t->ballot)
-        line.y =
-            put_text(t, line, "The ballot, with HQ's list of who may vote: 5 Turnout, then n.");
-    return line.y - first;
-}
-
-static int put_group(struct today *t, struct line at, const char *heading, enum line_kind kind,
-                     const GPtrArray *rows, int most, const char *none)
-{
-    struct line line = at;
-    line.kind = LINE_HEADING;
-    line.text = heading;
-    put(t, line);
-    at.y++;
-    if (!rows || rows->len == 0)
-        return put_text(t, at, none);
-    at.kind = kind;
-    return put_rows(t, at, rows, most);
-}
-
-void today_lay_out(struct today *t, int rows, int cols)
-{
-    bool beside = cols >= 78;
-    int gap = rows >= 18 && beside, y = 0;
-    t->rows = rows;
-    t->cols = cols;
-    g_array_set_size(t->lines, 0);
-    for (int i = 0; t->ballot && i < BALLOT_LINES; i++)
-        put(t, (struct line){.kind = LINE_BALLOT, .y = y++});
-    y += gap && t->ballot;
-    int steps = put_first_steps(t, y);
-    y += steps + (steps && gap);
-    put(t, (struct line){.kind = LINE_HEADING,
-                         .text = "THREE THINGS YOU CAN DO NOW",
-                         .right = beside ? "NEXT STEP" : NULL,
-                         .y = y++});
-    for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++)
-        put(t, (struct line){.kind = k, .y = y++});
-    y += gap;
-    /* What is left goes to the people and to what is due, three to four. */
-    int spare = rows - y - 2 - gap;
-    int talks = beside ? CLAMP(spare * 3 / 7, 3, 8) : STACKED;
-    if (t->talk && t->talk->len) {
-        y = put_group(t, (struct line){.y = y}, "TALK TO NEXT", LINE_TALK, t->talk, talks, "") +
-            gap;
-    }
-    int most = beside ? CLAMP(rows - y - 1, 3, 8) : STACKED;
-    struct line left = {.y = y, .width = beside ? cols * 38 / 80 : -1};
-    int end = put_group(t, left, "DUE", LINE_DUE, t->due, most, "Nothing is due this week.");
-    struct line right = {.y = beside ? y : end, .x = beside ? cols * 39 / 80 : 0};
-    put_group(t, right, "LATELY", LINE_LATELY, t->lately, most, "Nothing by others yet.");
-}
 
 /* --- the ballot -------------------------------------------------------------------- */
 
@@ -266,14 +154,28 @@ static void ask_texts(const struct today *t, enum line_kind kind, char **counts,
     }
 }
 
+/* Where the next step stands. */
+static int next_at(int cols)
+{
+    return cols >= 100 ? 60 : cols >= 78 ? 53 : 16;
+}
+
 static void draw_ask(const struct today *t, struct area a, const struct line *line, bool here)
 {
     static const char *const names[ASKS] = {"2 MP replies", "3 Recruit", "4 Get active"};
     g_autofree char *counts = NULL;
     g_autofree char *next = NULL;
-    int next_col = a.cols >= 78 ? a.cols * 53 / 80 : 16;
+    enum style style = here ? STYLE_SELECTED : STYLE_NORMAL;
+    const char *name = names[line->kind - LINE_ASK_MPS];
     ask_texts(t, line->kind, &counts, &next);
-    area_put(a, 0, 1, -1, here ? STYLE_SELECTED : STYLE_NORMAL, names[line->kind - LINE_ASK_MPS]);
+    if (a.cols < 36) { /* the key, and what to do */
+        g_autofree char *key = g_strndup(name, 1);
+        area_put(a, 0, 1, -1, style, key);
+        area_put(a, 0, 3, -1, STYLE_ACCENT, next);
+        return;
+    }
+    int next_col = next_at(a.cols);
+    area_put(a, 0, 1, -1, style, name);
     if (next_col > 16)
         area_put(a, 0, 16, next_col - 17, STYLE_NORMAL, counts);
     area_put(a, 0, next_col, -1, STYLE_ACCENT, next);
@@ -314,7 +216,10 @@ static void draw_talk(const struct today *t, struct area a, const record *r, boo
     g_autofree char *what = said(t, r);
     g_autofree char *last =
         record_has(r, "talked_at") ? words_brief(r, "talked_at", t->now) : g_strdup("never");
-    int name = a.cols >= 60 ? a.cols * 17 / 80 : a.cols / 2, last_cols = a.cols >= 60 ? 6 : 0;
+    int name = a.cols >= 78   ? a.cols * 17 / 80
+               : a.cols >= 60 ? 17
+                              : a.cols / 2,
+        last_cols = a.cols >= 60 ? 6 : 0;
     int place = a.cols >= 78 ? a.cols * 18 / 80 : 0;
     int col = 1 + name + 1;
     area_put(a, 0, 1, name, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "name"));
@@ -351,7 +256,7 @@ static void draw_heading(const struct today *t, struct area a, const struct line
 {
     int used = area_put(a, 0, 1, -1, STYLE_HEADING, line->text);
     if (line->right)
-        area_put(a, 0, a.cols * 53 / 80, -1, STYLE_HEADING, line->right);
+        area_put(a, 0, next_at(a.cols), -1, STYLE_HEADING, line->right);
     if (strcmp(line->text, "TALK TO NEXT") != 0)
         return;
     g_autofree char *ready = g_strdup_printf("%" G_GINT64_FORMAT "%s in your list", t->ready,

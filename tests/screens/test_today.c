@@ -1,0 +1,309 @@
+/* Today: what it says, where its lines lead, and what its keys do. */
+#include "house.h"
+
+static void test_whole(void **state)
+{
+    struct script *s = house_at(*state, "priya", "");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Pay and workloads: ballot closes Fri 11 Dec 12:00, last safe post Mon 7 Dec\n"
+           " Told us they voted  118 of 246  47.9%  ███████████████▎│░░░░░░░░░░░░░░░ 5 more\n"
+           " at least 1 a day until Mon 7 Dec            our share: a floor, not the result\n"
+           "\n"
+           " THREE THINGS YOU CAN DO NOW                         NEXT STEP\n"
+           ">2 MP replies   31 wrote   9 answered   6 to send    send the 6 to HQ\n"
+           " 3 Recruit      81 could join   3 follow-ups due     get back to: Bilal Rashid,…\n"
+           " 4 Get active   3 tasks due                          Head-count, Elm House\n"
+           "\n"
+           " TALK TO NEXT                                                 100+ in your list\n"
+           " Zoë Vaughan       Aire Street        no paper, can still be replaced     9 Nov\n"
+           " Patricia Bowen    Home and part-time no paper, can still be replaced    12 Nov\n"
+           " Jamal Cavanagh    Waterside House    no paper, can still be replaced    12 Nov\n"
+           "\n"
+           " DUE                                    LATELY\n"
+           " ! 2 days ago Head-count, Elm House     09:25  Ruth   Siobhán Kelleher: no answ…\n"
+           "   today      Posters, Mill Court       09:24  Ruth   Marcus Okafor: no answer\n"
+           "   today      Reply to HQ on the list   09:23  Ruth   Aisha Begum: no answer\n"
+           "   in 5 days  Ask HQ for a speaker      09:12  Tom    Undo: Flyers for Elm Hous…\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " c Talk  Enter Open  n New task  / Find  u Undo  l Log  : All  ? Help   q Leave\n");
+    assert_at(s, ">2 MP replies");
+    script_free(s);
+}
+
+static void test_phone(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
+    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
+                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " Pay and workloads: closes Fri 11 Dec\n"
+                     " Told us they voted  118 of 246  47.9%  █████▊│░░░░░ 5 more\n"
+                     " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
+                     " THREE THINGS YOU CAN DO NOW\n"
+                     ">2 MP replies   send the 6 to HQ\n"
+                     " 3 Recruit      get back to: Bilal Rashid, Waterside House\n"
+                     " 4 Get active   Find a desk rep for Fridays\n"
+                     " TALK TO NEXT                             100+ in your list\n"
+                     " Zoë Vaughan       no paper, can still be replaced    9 Nov\n"
+                     " Patricia Bowen    no paper, can still be replaced   12 Nov\n"
+                     " Jamal Cavanagh    no paper, can still be replaced   12 Nov\n"
+                     " Una Shackleton    no paper, can still be replaced   14 Nov\n"
+                     " DUE\n"
+                     " ! 5 days ago Find a desk rep for Fridays\n"
+                     "   tomorrow   Leaflet the morning shift\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " c Talk  Enter Open  n New task  : All  ? Help      q Leave\n");
+    script_play(s, "G");
+    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
+                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " 3 Recruit      get back to: Bilal Rashid, Waterside House\n"
+                     " 4 Get active   Find a desk rep for Fridays\n"
+                     " TALK TO NEXT                             100+ in your list\n"
+                     " Zoë Vaughan       no paper, can still be replaced    9 Nov\n"
+                     " Patricia Bowen    no paper, can still be replaced   12 Nov\n"
+                     " Jamal Cavanagh    no paper, can still be replaced   12 Nov\n"
+                     " Una Shackleton    no paper, can still be replaced   14 Nov\n"
+                     " DUE\n"
+                     " ! 5 days ago Find a desk rep for Fridays\n"
+                     "   tomorrow   Leaflet the morning shift\n"
+                     " LATELY\n"
+                     " 09:25  Ruth   Siobhán Kelleher: no answer\n"
+                     " 09:24  Ruth   Marcus Okafor: no answer\n"
+                     " 09:23  Ruth   Aisha Begum: no answer\n"
+                     ">Fri    Ruth   Imran Hussain: spoke\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " c Talk  Enter Open  n New task  : All  ? Help      q Leave\n");
+    script_play(s, "g");
+    assert_at(s, ">2 MP replies");
+    assert_script_has(s, "Pay and workloads: closes Fri 11 Dec");
+    script_free(s);
+}
+
+static void test_tiny(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 5, 20);
+    assert_script(s, " Today\n"
+                     " at least 1 a day u…\n"
+                     " THREE THINGS YOU C…\n"
+                     ">2 send the 6 to HQ\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "j j j");
+    assert_script(s, " Today\n"
+                     " 4 Find a desk rep …\n"
+                     " TALK TO NEXT 100+…\n"
+                     ">Zoë Vaugh… no pa…\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "size{40x12}");
+    assert_script(s, " Aire Valley branch            Tom, rep\n"
+                     " 4 Get active   Find a desk rep for Fri…\n"
+                     " TALK TO NEXT         100+ in your list\n"
+                     ">Zoë Vaughan          no paper, can s…\n"
+                     " Patricia Bowen       no paper, can s…\n"
+                     " Jamal Cavanagh       no paper, can s…\n"
+                     " Una Shackleton       no paper, can s…\n"
+                     " DUE\n"
+                     " ! 5 days ago Find a desk rep for Frida…\n"
+                     "   tomorrow   Leaflet the morning shift\n"
+                     "────────────────────────────────────────\n"
+                     " c Talk  : All  ? Help          q Leave\n");
+    assert_at(s, ">Zoë Vaughan");
+    script_free(s);
+}
+
+static void test_wide(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 40, 120);
+    assert_script_has(s, "to our share of 50% (verify): a floor, not the result");
+    assert_script_has(s, "get back to: Bilal Rashid, Waterside House");
+    script_play(s, "size{80x24}");
+    assert_script_lacks(s, "(verify)");
+    assert_script_has(s, "our share: a floor, not the result");
+    script_free(s);
+}
+
+static void test_ascii(void **state)
+{
+    struct script *s = house_ascii(*state, "priya", "");
+    g_autofree char *screen = script_screen(s, false);
+    assert_true(g_str_is_ascii(screen));
+    assert_script_has(s, "47.9%  ###############");
+    assert_script_has(s, "Zoe Vaughan");
+    script_free(s);
+}
+
+/* Every line leads on. */
+static void test_lines_lead_on(void **state)
+{
+    struct script *s = house_at(*state, "priya", "Enter");
+    assert_script_has(s, "Forward them, then x");
+    assert_at(s, "> to Olu Adebayo");
+    script_play(s, "1 j Enter");
+    assert_at(s, ">Bilal Rashid");
+    script_play(s, "1 j Enter");
+    assert_at(s, ">Head-count, Elm House");
+    script_play(s, "1 j Enter");
+    assert_script_row(s, 3, " Zoë Vaughan  member AV10798");
+    script_play(s, "Esc");
+    assert_at(s, ">Zoë Vaughan");
+    script_play(s, "Tab Enter");
+    assert_script_has(s, "Who        Priya");
+    script_play(s, "Esc Tab Enter");
+    assert_script_has(s, "Siobhán Kelleher: no answer");
+    script_play(s, "Esc");
+    assert_script_has(s, "09:25  Ruth");
+    script_play(s, "Tab");
+    assert_at(s, ">2 MP replies");
+    script_free(s);
+}
+
+static void test_talk(void **state)
+{
+    struct script *s = house_at(*state, "priya", "c");
+    assert_script_has(s, " Zoë Vaughan");
+    assert_script_has(s, "WHAT HAPPENED");
+    script_play(s, "Esc j j j j c");
+    assert_script_has(s, " Patricia Bowen");
+    assert_script_has(s, "WHAT HAPPENED");
+    script_play(s, "1 Esc");
+    /* She is done with, and the list goes on. */
+    assert_script_lacks(s, "Patricia Bowen    Home");
+    assert_script_has(s, "119 of 246");
+    script_free(s);
+}
+
+static void test_find(void **state)
+{
+    struct script *s = house_at(*state, "priya", "/ text{kelleher}");
+    assert_script_has(s, "/kelleher");
+    assert_at(s, "/kelleher");
+    assert_script_has(s, ">Kelleher,");
+    script_play(s, "Enter Enter");
+    assert_script_has(s, "Kelleher  member AV");
+    script_free(s);
+}
+
+/* A task done leaves the list; the selection stays where it is, and what was
+ * done can be undone and done again. */
+static void test_done_undo_redo(void **state)
+{
+    struct script *s = house_at(*state, "priya", "Tab Tab");
+    assert_at(s, ">! 2 days ago Head-count, Elm House");
+    assert_script_has(s, "d Done");
+    script_play(s, "d");
+    assert_script_has(s, "Task done: Head-count, Elm House. u undoes it.");
+    assert_at(s, ">  today      Posters, Mill Court");
+    script_play(s, "u");
+    assert_script_has(s, "Undone: Head-count, Elm House");
+    assert_script_has(s, "! 2 days ago Head-count, Elm House");
+    script_play(s, "U");
+    assert_script_lacks(s, "! 2 days ago Head-count, Elm House");
+    script_play(s, "g d");
+    assert_script_has(s, "Choose a line in a list first");
+    assert_script_lacks(s, "d Done");
+    script_free(s);
+}
+
+static void test_new_task(void **state)
+{
+    struct script *s = house_at(*state, "priya", "n text{Flyers for the stall} Tab text{tomorrow}");
+    assert_script_has(s, "= Sun 22 Nov");
+    script_play(s, "Tab text{priya} F2");
+    assert_script_has(s, "tomorrow   Flyers for the sta");
+    assert_script_has(s, "Task added: Flyers for the stall, due tomorrow.");
+    script_free(s);
+}
+
+static void test_empty(void **state)
+{
+    struct script *s = house_at(*state, "priya", "");
+    assert_script(
+        s, " Branchline   Aire Valley                      Priya Nair, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " START HERE\n"
+           " Workplaces and their head-counts: 3 Recruit, then W for each.\n"
+           " HQ's list of members, a CSV file: 6 Members, then i.\n"
+           " The ballot, with HQ's list of who may vote: 5 Turnout, then n.\n"
+           "\n"
+           " THREE THINGS YOU CAN DO NOW                         NEXT STEP\n"
+           ">2 MP replies   0 wrote   0 answered   0 to send     ask members to write\n"
+           " 3 Recruit      0 could join   0 follow-ups due      count a team: 3, then n\n"
+           " 4 Get active   0 tasks due                          add a task: n\n"
+           "\n"
+           " DUE                                    LATELY\n"
+           " Nothing is due this week.              Nothing by others yet.\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " c Talk  Enter Open  n New task  / Find  u Undo  l Log  : All  ? Help   q Leave\n");
+    script_play(s, "Enter");
+    assert_script_has(s, "6 Members, then i");
+    script_free(s);
+}
+
+/* What an officer has done is no longer asked for; who is none waits. */
+static void test_first_steps(void **state)
+{
+    struct house *h = *state;
+    struct app *officer = house_app(h, "priya");
+    fixture_run(officer, "workplace.add", "name", "Mill Court", "headcount", "20", NULL);
+    fixture_run(officer, "rep.add", "login", "tom", "name", "Tom", "level", "rep", "scope",
+                "Mill Court", NULL);
+    struct script *s = house_at(h, "priya", "");
+    assert_script_lacks(s, "Workplaces and their head-counts");
+    assert_script_has(s, "HQ's list of members");
+    script_free(s);
+    s = house_at(h, "tom", "");
+    assert_script_has(s, "An officer loads the members and the ballot");
+    script_free(s);
+    fixture_run(officer, "member.add", "membership_no", "1", "given_name", "Amina", "family_name",
+                "Yusuf", "workplace", "Mill Court", NULL);
+    fixture_run(officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
+                "2026-12-11", NULL);
+    s = house_at(h, "priya", "");
+    assert_script_lacks(s, "START HERE");
+    assert_script_has(s, "HQ's list of who may vote is not loaded here yet.");
+    script_free(s);
+}
+
+static void test_levels(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    struct script *s = house_at(h, "vera", "");
+    assert_script_lacks(s, "send the 6");
+    assert_script_has(s, "ask who has got an answer");
+    assert_script_has(s, "c Talk");
+    script_play(s, "n");
+    assert_script_has(s, "! This is for reps and officers: ask one of them.");
+    script_free(s);
+    s = house_at(h, "rita", "");
+    assert_script_lacks(s, "c Talk");
+    assert_script_lacks(s, "n New");
+    script_play(s, "c");
+    assert_script_has(s, "! Your access is read-only");
+    script_play(s, "d");
+    assert_script_has(s, "! ");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(test_whole),    house_test(test_phone),       house_test(test_tiny),
+        house_test(test_wide),     house_test(test_ascii),       house_test(test_lines_lead_on),
+        house_test(test_talk),     house_test(test_find),        house_test(test_done_undo_redo),
+        house_test(test_new_task), house_test_empty(test_empty), house_test_empty(test_first_steps),
+        house_test(test_levels),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
