@@ -177,7 +177,7 @@ static void test_no_ballot(void **state)
     assert_script_has(s, " n adds one");
     assert_script_has(s, "branchline ballot electorate import FILE");
     script_play(s, "c");
-    assert_script_has(s, "! c does nothing here");
+    assert_script_has(s, "! There is no ballot yet: n adds one.");
     script_play(s, "n");
     assert_script_has(s, " Add a ballot");
     script_free(s);
