@@ -299,7 +299,7 @@ static bool run_who(struct app *app, const record *in, struct result *out, GErro
          "Public key",                                                                             \
          "The one line of their id_ed25519.pub, pasted.",                                          \
          FIELD_LONG_TEXT,                                                                          \
-         FIELD_FORM_ONLY | FIELD_REQUIRED,                                                         \
+         FIELD_FORM_ONLY,                                                                          \
          NULL,                                                                                     \
          NULL},                                                                                    \
     {                                                                                              \
