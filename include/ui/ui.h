@@ -23,6 +23,11 @@ int ui_run(struct ui *ui, char **farewell);
 void ui_event(struct ui *ui, struct event *ev); /* takes the event's text */
 void ui_tick(struct ui *ui);
 void ui_settle(struct ui *ui);
+/* So much time went by without a key: after a quarter of an hour the screen
+ * locks where the rep has a PIN. */
+void ui_idle(struct ui *ui, int ms);
+void ui_set_lock_after(struct ui *ui, int ms); /* 0: the quarter of an hour */
+bool ui_locked(const struct ui *ui);
 bool ui_ended(const struct ui *ui);
 void ui_end(struct ui *ui, int status, const char *farewell);
 /* The line dropped: keeps the drafts of open forms and ends. */

@@ -40,10 +40,11 @@ static bool form_recalc(struct ui *ui, void *state, GError **error)
 static void accept_candidate(struct form_field *ff, guint i)
 {
     const record *r = ff->candidates->pdata[i];
-    g_free(ff->picked);
-    ff->picked = record_has(r, "ons_code")
-                     ? g_strdup(record_text(r, "ons_code"))
-                     : g_strdup_printf("#%" G_GINT64_FORMAT, record_int(r, "id"));
+    g_clear_pointer(&ff->picked, g_free);
+    if (record_has(r, "ons_code"))
+        ff->picked = g_strdup(record_text(r, "ons_code"));
+    else if (ff->f->type != FIELD_FILE)
+        ff->picked = g_strdup_printf("#%" G_GINT64_FORMAT, record_int(r, "id"));
     edit_set(&ff->edit, record_str(r, "label"));
     drop_candidates(ff);
 }
@@ -161,7 +162,7 @@ static enum reaction text_changed(struct ui *ui, struct form *f)
     g_clear_pointer(&ff->picked, g_free);
     if (ff->f->type == FIELD_DATE)
         form_understand_date(ui, ff, NULL);
-    if (!field_is_reference(ff->f))
+    if (!field_is_reference(ff->f) && ff->f->type != FIELD_FILE)
         return UI_REDRAW;
     f->complete = true;
     return UI_RECALC;
@@ -280,7 +281,8 @@ static char *form_draft(struct ui *ui, void *state, record *values)
     if (!f->draft_id || !form_changed(f))
         return NULL;
     for (guint i = 0; i < f->fields->len; i++)
-        record_take_text(values, form_field(f, i)->f->name, form_field_value(form_field(f, i)));
+        if (!(form_field(f, i)->f->flags & FIELD_SECRET))
+            record_take_text(values, form_field(f, i)->f->name, form_field_value(form_field(f, i)));
     return g_strdup(f->draft_id);
 }
 

@@ -48,6 +48,15 @@ static void draw_choice(const struct form_field *ff, struct area a, bool here)
         area_put(a, 0, col + 2, -1, STYLE_MUTED, "Space shows the next");
 }
 
+/* A star a letter, and no word of it. */
+static void draw_secret(const struct form_field *ff, struct area a, bool here)
+{
+    g_autofree char *stars = g_strnfill((gsize)g_utf8_strlen(ff->edit.text->str, -1), '*');
+    int col = area_put(a, 0, 0, -1, here ? STYLE_INPUT : STYLE_NORMAL, stars);
+    if (here)
+        area_cursor(a, 0, MIN(col, a.cols - 1));
+}
+
 /* What was understood stands behind what was typed, where both fit. */
 static void draw_typed(struct form_field *ff, struct area a, bool here)
 {
@@ -85,6 +94,8 @@ static void draw_field(struct form_field *ff, struct area a, int labels, bool he
         area_put(value, 0, 0, -1, here ? STYLE_INPUT : STYLE_NORMAL, ff->on ? "[x] yes" : "[ ] no");
         if (here)
             area_cursor(value, 0, 1);
+    } else if (ff->f->flags & FIELD_SECRET) {
+        draw_secret(ff, value, here);
     } else {
         draw_typed(ff, value, here);
     }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define TICK_MS 500
+#define IDLE_TICKS_MOST 100000 /* counted at once, after a sleep */
 #define RETRY_LEAST_MS 15
 #define RETRY_MOST_MS 80
 #define EVENTS_AT_ONCE 256 /* before a frame is drawn in between */
@@ -28,11 +29,13 @@ static void timer_set(int fd, int ms, bool again)
     timerfd_settime(fd, 0, &spec, NULL);
 }
 
-static void timer_clear(int fd)
+/* How often it went off. */
+static guint64 timer_clear(int fd)
 {
-    guint64 times;
-    while (read(fd, &times, sizeof times) > 0)
-        continue;
+    guint64 times, all = 0;
+    while (read(fd, &times, sizeof times) == (ssize_t)sizeof times)
+        all += times;
+    return all;
 }
 
 static void read_signals(struct ui *ui, int fd)
@@ -79,7 +82,8 @@ static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
         if (fds[FD_TERM].revents || more)
             more = read_terminal(ui);
         if (fds[FD_TICK].revents) {
-            timer_clear(fds[FD_TICK].fd);
+            guint64 ticks = timer_clear(fds[FD_TICK].fd);
+            ui_idle(ui, (int)MIN(ticks, IDLE_TICKS_MOST) * TICK_MS);
             ui_tick(ui);
             read_terminal(ui); /* a paste that has no end ends here */
         }

@@ -65,6 +65,14 @@ void ui_settle(struct ui *ui)
 {
     if (ui->ended)
         return;
+    if (ui->lock) {
+        if (ui->dirty) {
+            ui->dirty = false;
+            lock_draw(ui);
+            ui->term->ops->show(ui->term, ui->canvas);
+        }
+        return;
+    }
     guint low = lowest_seen(ui);
     if (low == 0)
         ui_recalc(ui, ui->roots[ui->root]);

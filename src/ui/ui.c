@@ -104,6 +104,7 @@ void ui_free(struct ui *ui)
     g_ptr_array_unref(ui->stack);
     g_ptr_array_unref(ui->dead);
     canvas_free(ui->canvas);
+    lock_free(ui->lock);
     g_free(ui->roots);
     g_free(ui->message);
     g_free(ui->farewell);
@@ -376,6 +377,8 @@ void ui_event(struct ui *ui, struct event *ev)
         event_done(ev);
         return;
     }
+    if (ev->type == EVENT_KEY || ev->type == EVENT_PASTE)
+        ui->idle_ms = 0;
     if (ev->type == EVENT_HANGUP) {
         ui_hangup(ui, 129);
     } else if (ev->type == EVENT_RESIZE) {
@@ -387,6 +390,8 @@ void ui_event(struct ui *ui, struct event *ev)
     } else if (ev->type == EVENT_KEY && ev->key == K_CTRL('l')) {
         ui->term->ops->repaint(ui->term);
         ui->dirty = true;
+    } else if (ui->lock) {
+        lock_event(ui, ev);
     } else {
         if (ui->message && !ui->job) {
             g_clear_pointer(&ui->message, g_free);

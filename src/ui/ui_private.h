@@ -38,6 +38,9 @@ struct ui {
     char *message;
     enum style message_style;
     struct job *job;
+    struct lock *lock; /* the rep's PIN is asked for; NULL */
+    int idle_ms;       /* without a key */
+    int lock_after_ms; /* 0: a quarter of an hour */
 };
 
 struct layer *ui_top_layer(struct ui *ui);
@@ -48,6 +51,11 @@ void ui_bury_dead(struct ui *ui);
 void ui_poll_app(struct ui *ui, bool gives_way);
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 void ui_recalc(struct ui *ui, struct layer *l); /* if it is due */
+
+/* lock.c: while ui->lock is there, it gets every event and the whole window. */
+void lock_event(struct ui *ui, const struct event *ev);
+void lock_draw(struct ui *ui);
+void lock_free(struct lock *l);
 
 /* run.c */
 void job_cancel(struct ui *ui, const char *why);
