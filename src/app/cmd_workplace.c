@@ -130,8 +130,11 @@ static record *place_get(struct app *app, gint64 id, GError **error)
     return place;
 }
 
-static bool counts_ok(const record *in, GError **error)
+static bool values_ok(const record *in, GError **error)
 {
+    const char *why = note_refused(record_text(in, "note"));
+    if (why)
+        return err_set(error, BL_ERR_INPUT, "%s", why);
     if (record_int(in, "headcount") < 0)
         return err_set(error, BL_ERR_INPUT, "A head-count cannot be below 0.");
     if (record_int(in, "other_union") < 0)
@@ -174,7 +177,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     gint64 id;
     gint64 under = record_has(in, "under_id") ? record_int(in, "under_id") : 1;
     g_autoptr(record) parent = place_get(app, under, error);
-    if (!parent || !counts_ok(in, error))
+    if (!parent || !values_ok(in, error))
         return false;
     g_autoptr(record) args = record_copy(in);
     record_set_int(args, "parent_id", under);
@@ -193,7 +196,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) args = place_get(app, record_int(in, "workplace_id"), error);
-    if (!args || !counts_ok(in, error))
+    if (!args || !values_ok(in, error))
         return false;
     gint64 id = record_int(args, "id");
     if (id == 1 && app_actor(app)->level < LEVEL_OFFICER)
@@ -207,9 +210,6 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
         record_set_int(args, "other_union", record_int(in, "other_union"));
     if (record_has(in, "note"))
         record_set_text(args, "note", record_text(in, "note"));
-    const char *why = note_refused(record_text(args, "note"));
-    if (why)
-        return err_set(error, BL_ERR_INPUT, "%s", why);
     if (!name_free(app, args, error) ||
         db_exec(app_db(app), "workplace_edit", args, NULL, error) < 0)
         return false;

@@ -11,7 +11,8 @@ static const char *const titles[] = {
     "mr",         "mrs",  "ms",   "miss",     "mx",   "dr",        "sir",
     "dame",       "lord", "lady", "baroness", "rt",   "right",     "hon",
     "honourable", "the",  "rev",  "reverend", "prof", "professor", NULL};
-static const char *const letters[] = {"mp", "kc", "qc", "kcmg", "kbe", "obe", "cbe", "mbe", NULL};
+static const char *const letters[] = {"mp",  "kc",  "qc",  "kcb", "kcmg",
+                                      "kbe", "obe", "cbe", "mbe", NULL};
 
 char *mp_name_key(const char *name)
 {

@@ -278,21 +278,84 @@ static void one_undo_takes_it_all_back(void **state)
     check(f);
 }
 
+/* Standard input from a pipe whose other end is in *end; restore() ends it. */
+static int pipe_in(int *end)
+{
+    int ends[2], kept = dup(STDIN_FILENO);
+    assert_int_equal(pipe(ends), 0);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    *end = ends[1];
+    return kept;
+}
+
+static void restore(int kept)
+{
+    dup2(kept, STDIN_FILENO);
+    close(kept);
+}
+
 static void a_pipe_is_read_as_well(void **state)
 {
     struct fixture *f = *state;
-    int ends[2], kept = dup(STDIN_FILENO);
     static const char text[] = HEAD "3001,Eva,Hughes,,,,,,\n";
-    assert_int_equal(pipe(ends), 0);
-    assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
-    close(ends[1]);
-    dup2(ends[0], STDIN_FILENO);
+    int end, kept = pipe_in(&end);
+    assert_int_equal(write(end, text, sizeof text - 1), sizeof text - 1);
+    close(end);
     struct result out = fixture_result(f->officer, "member.import", "file", "-", NULL);
-    dup2(kept, STDIN_FILENO);
-    close(kept);
-    close(ends[0]);
+    restore(kept);
     assert_counts(&out, 1, 0, 0, 0);
     assert_int_equal(members(f), 4);
+}
+
+struct other {
+    struct fixture *f;
+    int end;
+};
+
+/* Another rep adds a member while the list is still on its way. */
+static gpointer write_meanwhile(gpointer data)
+{
+    struct other *o = data;
+    static const char text[] = HEAD "3001,Eva,Hughes,,,,Mill Court,,\n"
+                                    "3002,Bo,Lee,,,,,,\n"
+                                    "1001,Amina,Joseph,,,,,,\n";
+    fixture_run(o->f->tom, "member.add", "membership_no", "3001", "given_name", "Eva",
+                "family_name", "Hughes", "workplace", "Mill Court", NULL);
+    bool ok = write(o->end, text, sizeof text - 1) == sizeof text - 1;
+    close(o->end);
+    return GINT_TO_POINTER(ok);
+}
+
+static void what_others_wrote_meanwhile_counts(void **state)
+{
+    struct fixture *f = *state;
+    struct other o = {.f = f};
+    int kept = pipe_in(&o.end);
+    GThread *thread = g_thread_new("other", write_meanwhile, &o);
+    struct result out = fixture_result(f->officer, "member.import", "file", "-", NULL);
+    assert_true(GPOINTER_TO_INT(g_thread_join(thread)));
+    restore(kept);
+    assert_counts(&out, 1, 1, 1, 0);
+    assert_int_equal(members(f), 5);
+    check(f);
+}
+
+static void somebody_elses_writing_is_waited_for(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = write_file(f, HEAD "3001,Eva,Hughes,,,,,,\n");
+    assert_true(db_begin(app_db(f->tom), &error));
+    g_autoptr(record) values = record_new();
+    record_set_text(values, "file", path);
+    struct result out = {0};
+    assert_false(app_run(f->officer, fixture_command("member.import"), values, &out, &error));
+    assert_true(err_is(error, BL_ERR_BUSY));
+    result_done(&out);
+    db_rollback(app_db(f->tom));
+    struct result again = fixture_result(f->officer, "member.import", "file", path, NULL);
+    assert_counts(&again, 1, 0, 0, 0);
 }
 
 /* More than the search words and the change log do at a time. */
@@ -383,6 +446,8 @@ int main(void)
         T(a_dry_run_changes_nothing),
         T(one_undo_takes_it_all_back),
         T(a_pipe_is_read_as_well),
+        T(what_others_wrote_meanwhile_counts),
+        T(somebody_elses_writing_is_waited_for),
         T(a_large_list_comes_whole),
         T(the_sample_of_500),
     };

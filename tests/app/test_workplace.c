@@ -106,6 +106,8 @@ static void wrong_values_are_refused(void **state)
                   "Moon", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "vote", "workplace.edit", "workplace", "Mill Court",
                   "note", "everybody there voted yes", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "vote", "workplace.add", "name", "Den", "note",
+                  "everybody there voted yes", NULL);
 }
 
 static void an_edit_can_be_undone(void **state)
