@@ -2,6 +2,7 @@
  * is out of scope is not found; it is never "refused". */
 #include "app_priv.h"
 
+#include "app/search.h"
 #include "base/err.h"
 #include "base/text.h"
 
@@ -147,8 +148,11 @@ char *resolve_constituency(struct app *app, const char *typed, GError **error)
 static GPtrArray *complete_person(struct app *app, const char *typed, int n, GError **error)
 {
     g_autoptr(record) filter = record_new();
-    record_set_text(filter, "search", typed);
-    g_autoptr(GPtrArray) rows = app_page(app, "person_pick", filter, 0, NULL, n, error);
+    if (!search_words(typed, filter))
+        return record_array_new();
+    bool rep = app->actor.level >= LEVEL_REP;
+    g_autoptr(GPtrArray) rows = app_page(
+        app, rep ? "person_pick_search" : "person_pick_names_search", filter, 0, NULL, n, error);
     if (!rows)
         return NULL;
     GPtrArray *out = record_array_new();

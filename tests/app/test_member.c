@@ -319,6 +319,27 @@ static void the_edit_form_starts_with_what_is_stored(void **state)
     assert_string_equal(record_str(card, "email"), "amina@example.org");
 }
 
+/* Below a rep nobody is found by a piece of their number or address: else it
+ * could be felt out letter by letter. */
+static void numbers_and_addresses_are_no_names(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "member.edit", "person", "1001", "phone", "07700 900555", "email",
+                "zebra.crossing@example.org", NULL);
+    static const char *const pieces[] = {"0770090", "900555", "zebra",
+                                         "zebra.crossing@example.org"};
+    for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autoptr(GPtrArray) seen = app_complete(f->ruth, FIELD_PERSON, pieces[i], 9, NULL);
+        g_autoptr(GPtrArray) hidden = app_complete(f->sam, FIELD_PERSON, pieces[i], 9, NULL);
+        assert_int_equal(seen->len, 1);
+        assert_int_equal(hidden->len, 0);
+    }
+    g_autoptr(GPtrArray) rep = app_complete(f->ruth, FIELD_PERSON, "1001", 9, NULL);
+    g_autoptr(GPtrArray) volunteer = app_complete(f->sam, FIELD_PERSON, "1001", 9, NULL);
+    assert_int_equal(rep->len, 1);
+    assert_int_equal(volunteer->len, 0);
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -330,6 +351,7 @@ int main(void)
         T(search_follows_an_edit),
         T(lower_levels_see_names_only),
         T(nobody_out_of_scope_is_found),
+        T(numbers_and_addresses_are_no_names),
         T(a_card_tells_where_things_came_from),
         T(a_move_ends_the_employment_before),
         T(contact_points_come_and_go),

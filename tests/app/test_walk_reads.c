@@ -396,7 +396,7 @@ static void no_scope(void **state)
     struct fixture *f = w->f;
     db_set_scope(app_db(f->ruth), false, NULL, 0);
     read_everything(w, f->ruth, NULL);
-    static const char *const lists[] = {"person_pick", "task", "change"};
+    static const char *const lists[] = {"member", "task", "change"};
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
         g_autoptr(GPtrArray) rows = app_page(f->ruth, lists[i], NULL, PAGE_FIRST, NULL, 9, NULL);
         assert_non_null(rows);
