@@ -11,6 +11,7 @@
 
 struct retention {
     gint64 names; /* names that stayed without consent, removed for good */
+    gint64 files; /* of reps' trays, after a day */
 };
 
 /* Removes it in one transaction, waiting up to wait_ms for others who write. */

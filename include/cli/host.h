@@ -21,6 +21,7 @@ char *host_db(const record *in);
 /* host_setup.c, host_check.c */
 bool host_run_setup(struct app *app, const record *in, struct result *out, GError **error);
 bool host_run_remove(struct app *app, const record *in, struct result *out, GError **error);
+bool host_run_check(struct app *app, const record *in, struct result *out, GError **error);
 
 /* host_backup.c */
 bool host_run_backup(struct app *app, const record *in, struct result *out, GError **error);
