@@ -193,6 +193,7 @@ FROM person p WHERE p.membership_no = :membership_no;
 
 -- Does the member use this very address or number already, by their own word?
 -- name: contact_is_own
+-- level: officer
 -- unscoped: officers only (member import)
 SELECT 1 AS own FROM contact_point
 WHERE person_id = :person_id AND kind = :kind AND value = :value COLLATE NOCASE
@@ -207,12 +208,14 @@ SELECT id, name FROM workplace ORDER BY id;
 SELECT ons_code FROM constituency;
 
 -- name: import_last_person
+-- level: officer
 -- unscoped: officers only (member import)
 SELECT max(id) AS id FROM person;
 
 -- The search words of people, in order of id, some thousand at a time, after a
 -- large load that left them out.
 -- name: import_words
+-- level: officer
 -- unscoped: officers only (member import)
 SELECT p.id AS id, p.sort_key AS sort_key, coalesce(p.workplace_id, 0) AS workplace_id,
     fold_tokens(p.given_name, p.family_name, p.membership_no,
