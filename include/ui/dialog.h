@@ -13,7 +13,8 @@ void dialog_confirm(struct ui *ui, const char *question, const char *detail, int
                     const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
                     void *data);
 
-/* A few sentences; any key closes them. */
+/* A few sentences; any key closes them, and one that is not Enter, Esc, Space
+ * or q is then for the screen beneath. */
 void dialog_message(struct ui *ui, const char *title, const char *text);
 
 /* One of items (records with "label" and, if there, "detail"; a reference is

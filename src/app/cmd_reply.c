@@ -102,9 +102,10 @@ void reply_report(const record *row, const char *did, struct result *out)
                  reply_consent_from(record_str(row, "consent"), &consent);
     GString *s = g_string_new(NULL);
     g_string_append_printf(s, "%c%s: %s", g_ascii_toupper(did[0]), did + 1, whom);
-    if (record_has(row, "mp_name"))
+    bool filed = strcmp(did, "reply filed") == 0; /* else the type is in sight */
+    if (filed && record_has(row, "mp_name"))
         g_string_append_printf(s, ", from %s", record_str(row, "mp_name"));
-    if (known)
+    if (filed && known)
         g_string_append_printf(s, ", %s%s", reply_type_label(type),
                                reply_stops_clock(type) ? "" : " (does not stop the clock)");
     g_string_append_c(s, '.');

@@ -109,6 +109,8 @@ bool reply_prefill_edit(struct app *app, record *in, GError **error)
     if (record_has(row, "person_id"))
         record_take_text(in, "person",
                          g_strdup_printf("#%" G_GINT64_FORMAT, record_int(row, "person_id")));
+    if (record_has(row, "member"))
+        record_set_text(in, "person_label", record_text(row, "member"));
     return true;
 }
 

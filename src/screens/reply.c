@@ -59,6 +59,8 @@ static int draw_head(struct area a, const record *row, day today)
     area_put(a, 0, 1, a.cols - 2, STYLE_TITLE,
              record_has(row, "subject") ? record_str(row, "subject") : "(no subject)");
     area_cursor(a, 0, 1);
+    if (a.rows < 9) /* a small window is for the text */
+        return 1;
     area_putf(a, 1, 1, -1, STYLE_NORMAL, "%s, %s, to %s",
               record_has(row, "mp_name") ? record_str(row, "mp_name")
                                          : record_str(row, "from_name"),
@@ -96,8 +98,8 @@ static void reply_draw(struct ui *ui, void *state, struct area a)
     s->top = CLAMP(s->top, 0, MAX(n - body.rows, 0));
     for (int i = 0; i < body.rows && s->top + i < n; i++)
         area_put(body, i, 0, width, STYLE_NORMAL, s->lines[s->top + i]);
-    if (s->top + body.rows < n)
-        area_put_right(body, body.rows - 1, body.cols - 8, 7, STYLE_MUTED, "more: j");
+    if (s->top + body.rows < n && row > 1)
+        area_put_right(a, row - 1, a.cols - 11, 10, STYLE_MUTED, " more: j ");
 }
 
 static enum reaction reply_handle(struct ui *ui, void *state, const struct event *ev)

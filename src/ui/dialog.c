@@ -59,7 +59,8 @@ static enum reaction ask_handle(struct ui *ui, void *state, const struct event *
         return UI_NONE;
     ui_back(ui, k);
     ask_answer(ui, k, ev->key == k->yes_key);
-    return UI_NONE;
+    bool only_closes = k->yes_key != K_NONE || keys_have(ev->key, "Enter Esc Space q C-c");
+    return only_closes ? UI_NONE : UI_AGAIN;
 }
 
 static void ask_close(struct ui *ui, void *state)
@@ -108,7 +109,7 @@ void dialog_confirm(struct ui *ui, const char *question, const char *detail, int
 void dialog_message(struct ui *ui, const char *title, const char *text)
 {
     struct ask *k = ask_open(ui, title, text);
-    k->keys = g_strdup("any key: back");
+    k->keys = g_strdup("Enter: back; any other key goes on");
 }
 
 /* ---- pick ---- */

@@ -363,6 +363,8 @@ static void top_event(struct ui *ui, struct event *ev)
         ui->dirty = true;
     if (r == UI_BACK)
         ui_back(ui, l->state);
+    if (r == UI_AGAIN)
+        top_event(ui, ev);
     if (r != UI_PASS || l->ops->flags & SCREEN_MODAL)
         return;
     if (ev->type == EVENT_KEY)

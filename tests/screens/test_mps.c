@@ -1,0 +1,372 @@
+/* MP replies: the seats and the lists below them, filing, sending, and who may
+ * see what. */
+#include "house.h"
+
+static void test_whole(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " 31 wrote   9 answered   6 to send to HQ                     Tab Tab: send them\n"
+           " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
+           ">Aire East                       76     12         2  noncommittal     3  4 new\n"
+           " Aire West                       58      6         3  supportive       2  sent\n"
+           " Calder and Moor                 45      6         2  opposed          4  2 new\n"
+           " Upper Wharfe                    33      3         1  sympathetic      6  sent\n"
+           " Holme Valley                    19      2         0  unknown          -  chase\n"
+           " Wold and Coast                  15      2         1  noncommittal     8  sent\n"
+           "\n"
+           "─ Aire East  MP: Hollis Varley ───────── replies  to send  to match  no answer ─\n"
+           "  REPLY                        came    what it is                      to HQ\n"
+           "> to Colette O'Hara            18 Nov  substantive                     to send\n"
+           "  to Amina Yusuf               16 Nov  acknowledgement, clock runs on  to send\n"
+           "  to Dafydd Rees               11 Nov  substantive                     to send\n"
+           "  to Niamh Gallagher           10 Nov  asks for the address, clock r…  ask first\n"
+           "  to Olu Adebayo               9 Nov   holding reply, clock runs on    to send\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " f File a reply  Enter Read  y Paste reply  Tab Lists  : All  ? Help    q Leave\n");
+    assert_at(s, ">Aire East");
+    script_play(s, "Tab Tab");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " 31 wrote   9 answered   6 to send to HQ\n"
+           " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
+           ">Aire East                       76     12         2  noncommittal     3  4 new\n"
+           " Aire West                       58      6         3  supportive       2  sent\n"
+           " Calder and Moor                 45      6         2  opposed          4  2 new\n"
+           " Upper Wharfe                    33      3         1  sympathetic      6  sent\n"
+           " Holme Valley                    19      2         0  unknown          -  chase\n"
+           " Wold and Coast                  15      2         1  noncommittal     8  sent\n"
+           "\n"
+           "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
+           "  TO SEND TO HQ              came    seat               what it is\n"
+           "> to Olu Adebayo             9 Nov   Aire East          holding reply, clock ru…\n"
+           "  to Dafydd Rees             11 Nov  Aire East          substantive\n"
+           "  to Mohammed Rafiq          12 Nov  Calder and Moor    party's standard letter\n"
+           "  to Amina Yusuf             16 Nov  Aire East          acknowledgement, clock …\n"
+           "  to Leanne Barraclough      17 Nov  Calder and Moor    party's standard letter\n"
+           "  to Colette O'Hara          18 Nov  Aire East          substantive\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " x Sent to HQ  f File a reply  Enter Read  : All  ? Help                q Leave\n");
+    assert_at(s, "> to Olu Adebayo");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, "Ask for the answer");
+    assert_script_has(s, "NO ANSWER YET");
+    assert_at(s, ">Patricia Greenhalgh");
+    script_play(s, "Tab");
+    assert_at(s, ">Aire East");
+    script_play(s, "S-Tab");
+    assert_script_has(s, "NO ANSWER YET");
+    script_play(s, "Esc");
+    assert_at(s, ">Aire East");
+    script_free(s);
+}
+
+static void test_phone(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
+    script_play(s, "2");
+    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
+                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " 31 wrote   9 answered   6 to send to HQ\n"
+                     " SEATS WITH MEMBERS       wrote answered stance       to HQ\n"
+                     ">Aire East                   12        2 noncommittal 4 new\n"
+                     " Aire West                    6        3 supportive   sent\n"
+                     " Calder and Moor              6        2 opposed      2 new\n"
+                     " Upper Wharfe                 3        1 sympathetic  sent\n"
+                     " Holme Valley                 2        0 unknown      chase\n"
+                     " Wold and Coast               2        1 noncommittal sent\n"
+                     "─ Aire East  MP: Hollis Varley (Meadow Party) ──────────────\n"
+                     "  REPLY                   came   what it is        to HQ\n"
+                     "> to Colette O'Hara       18 Nov substantive       to send\n"
+                     "  to Amina Yusuf          16 Nov acknowledgement,… to send\n"
+                     "  to Dafydd Rees          11 Nov substantive       to send\n"
+                     "  to Niamh Gallagher      10 Nov asks for the add… ask first\n"
+                     "  to Olu Adebayo          9 Nov  holding reply, c… to send\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " f File a reply  Enter Read  : All  ? Help          q Leave\n");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, "Forward them, then x");
+    script_free(s);
+}
+
+static void test_tiny(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 5, 20);
+    script_play(s, "2");
+    assert_script(s, " MP replies\n"
+                     " SEATS WITH MEMBERS\n"
+                     ">Aire East\n"
+                     " Aire West\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "Enter j");
+    assert_script(s, " MP replies\n"
+                     "  REPLY\n"
+                     "  to Colette O'Hara\n"
+                     "> to Amina Yusuf\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "Enter");
+    assert_script(s, " MP replies\n"
+                     " Automatic reply: …\n"
+                     " Thank you for your\n"
+                     " e-mail. This is an\n"
+                     " ? Help    Esc Back\n");
+    script_play(s, "Esc size{40x12}");
+    assert_script(s, " Aire Valley branch            Tom, rep\n"
+                     " 31 wrote   9 answered   6 to send to HQ\n"
+                     " SEATS WITH MEMBERS         wrote to HQ\n"
+                     ">Aire East                     12 4 new\n"
+                     " Aire West                      6 sent\n"
+                     " Calder and Moor                6 2 new\n"
+                     "─ Aire East  MP: Hollis Varley ─────────\n"
+                     "  REPLY                        to HQ\n"
+                     "  to Colette O'Hara            to send\n"
+                     "> to Amina Yusuf               to send\n"
+                     "────────────────────────────────────────\n"
+                     " x Sent to HQ  : All  ? Help    q Leave\n");
+    script_free(s);
+}
+
+static void test_ascii(void **state)
+{
+    struct script *s = house_ascii(*state, "priya", "2 Enter");
+    g_autofree char *screen = script_screen(s, false);
+    assert_true(g_str_is_ascii(screen));
+    assert_script_has(s, "- Aire East  MP: Hollis Varley");
+    script_free(s);
+}
+
+/* The replies below are those of the selected seat. */
+static void test_seats(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 j");
+    assert_script_has(s, "Aire West  MP: Imogen");
+    assert_script_has(s, "to Tomasz Wójcik");
+    assert_script_lacks(s, "to Colette O'Hara");
+    script_play(s, "G k");
+    assert_at(s, ">Holme Valley");
+    assert_script_has(s, "No reply from here yet. y types or pastes one, f files mail.");
+    script_play(s, "g Enter");
+    assert_at(s, "> to Colette O'Hara");
+    script_free(s);
+}
+
+static void test_read(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 j j Enter j Enter");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Probation funding\n"
+           " Desmond Ferribank, Calder and Moor, to Mohammed Rafiq\n"
+           " party's standard letter, received Thu 12 Nov\n"
+           " may go to HQ, agreed Fri 13 Nov: forward the mail, then x\n"
+           " Same letter as 1 other, from 1 MP\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Dear Mohammed,\n"
+           "\n"
+           " The government has made record sums available to the probation service and is\n"
+           " recruiting more trainees than ever before. Pay talks are for the employer. I\n"
+           " will continue to follow the matter closely.\n"
+           "\n"
+           " Yours sincerely,\n"
+           " Desmond Ferribank MP\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " x Sent to HQ  a Consent  e Match, edit  s Stance  : All  ? Help       Esc Back\n");
+    script_play(s, "size{60x12}");
+    assert_script_has(s, "more: j");
+    script_play(s, "j j j");
+    assert_script_lacks(s, " Dear Mohammed,");
+    script_play(s, "Esc");
+    assert_at(s, "> to Mohammed Rafiq");
+    script_free(s);
+}
+
+static void test_send_one(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2");
+    assert_script_lacks(s, "x Sent to HQ");
+    script_play(s, "x");
+    assert_script_has(s, "Choose a line in a list first");
+    script_play(s, "Enter x");
+    assert_script_has(s, "1 reply is marked as sent to HQ. u undoes it.");
+    assert_at(s, "> to Colette O'Hara            18 Nov  substantive                     sent");
+    assert_script_has(s, "5 to send to HQ");
+    script_play(s, "x");
+    assert_script_has(s, "has been sent to HQ already");
+    script_play(s, "u");
+    assert_script_has(s, "6 to send to HQ");
+    script_play(s, "U");
+    assert_script_has(s, "5 to send to HQ");
+    script_free(s);
+}
+
+/* Those marked go in one command, after one question; undo takes all back. */
+static void test_send_marked(void **state)
+{
+    struct script *s = house_at(*state, "priya", "Enter Space");
+    assert_script_has(s, " 1 marked ");
+    assert_at(s, "> to Dafydd Rees");
+    script_play(s, "j Space x");
+    assert_script_has(s, "Mark as sent to HQ: the 2 marked?");
+    assert_script_has(s, "this program sends none");
+    script_play(s, "x");
+    assert_script_has(s, "6 to send to HQ");
+    assert_script_has(s, " 2 marked ");
+    script_play(s, "x y");
+    assert_script_has(s, "2 replies are marked as sent to HQ. u undoes it.");
+    assert_script_has(s, "4 to send to HQ");
+    assert_script_lacks(s, "marked ─");
+    assert_script_lacks(s, "to Olu Adebayo");
+    assert_script_has(s, "to Dafydd Rees");
+    script_play(s, "u");
+    assert_script_has(s, "6 to send to HQ");
+    script_play(s, "* ");
+    assert_script_has(s, " 6 marked ");
+    script_play(s, "Esc");
+    assert_script_has(s, "Forward them, then x");
+    assert_at(s, "> to");
+    script_play(s, "* x y");
+    assert_script_has(s, "0 to send to HQ");
+    assert_script_has(s, "Nothing waits to be sent to HQ.");
+    script_free(s);
+}
+
+/* One of those marked may not go: nothing goes, and it says which. */
+static void test_send_refused(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Enter * x y");
+    assert_script_has(s, "Reply 11 to Niamh Gallagher: Ask the member first");
+    script_play(s, "Esc");
+    assert_script_has(s, "6 to send to HQ");
+    script_free(s);
+}
+
+static void test_paste(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 y text{siobhán kelleher} Tab");
+    script_play(s, "paste{Dear Siobhán,\n\nI will raise this in the House.\n\nNerys Pemberley MP}");
+    script_play(s, "Tab Right F2");
+    assert_script_has(s, "10 answered");
+    assert_script_has(s, "7 to send to HQ");
+    script_play(s, "Tab Tab G");
+    assert_at(s, "> to Siobhán Kelleher");
+    script_play(s, "Enter");
+    assert_script_has(s, " I will raise this in the House.");
+    script_play(s, "Esc u");
+    assert_script_has(s, "6 to send to HQ");
+    assert_script_has(s, "9 answered");
+    script_free(s);
+}
+
+static void test_consent_and_edit(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 Enter j j j");
+    assert_at(s, "> to Niamh Gallagher");
+    assert_script_has(s, "ask first");
+    script_play(s, "a");
+    assert_script_has(s, "Record consent: the reply to Niamh Gallagher");
+    script_play(s, "g F2");
+    assert_script_lacks(s, "ask first");
+    assert_script_has(s, "7 to send to HQ");
+    script_play(s, "e");
+    assert_script_has(s, "Change or match a reply: the reply to Niamh Gallagher");
+    script_play(s, "Tab Tab Tab Right F2");
+    assert_at(s, "> to Niamh Gallagher");
+    assert_script_has(s, "holding reply, clock runs on");
+    script_play(s, "s");
+    assert_script_has(s, "Where an MP stands: Aire East");
+    script_play(s, "s F2 Esc");
+    assert_script_has(s, "supportive");
+    script_free(s);
+}
+
+static void test_waiting(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 S-Tab c");
+    assert_script_has(s, "WHAT HAPPENED");
+    assert_script_has(s, " Patricia Greenhalgh");
+    script_play(s, "Esc Enter");
+    assert_script_has(s, "Patricia Greenhalgh  member");
+    script_play(s, "Esc w");
+    assert_script_has(s, "A member wrote to the MP: Patricia Greenhalgh");
+    script_free(s);
+}
+
+static void test_empty(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2");
+    assert_script_has(s, "0 wrote   0 answered   0 to send to HQ");
+    assert_script_has(s, "6 Members, then i. Or w notes that a member wrote to the MP.");
+    assert_script_has(s, "No reply from here yet.");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, "Nothing waits to be sent to HQ.");
+    script_play(s, "Tab");
+    assert_script_has(s, "Nothing waits to be matched.");
+    script_play(s, "Tab");
+    assert_script_has(s, "Nobody waits for an answer.");
+    script_play(s, "Enter c");
+    assert_script_has(s, "Choose a reply or a letter first");
+    script_free(s);
+}
+
+/* No text of a reply, no marks, nothing to match, and why not. */
+static void test_levels(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    static const char *const logins[] = {"vera", "rita"};
+    for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
+        struct script *s = house_at(h, logins[i], "2");
+        assert_script_lacks(s, "to match");
+        assert_script_lacks(s, "Mark all");
+        assert_script_lacks(s, "y Paste");
+        script_play(s, "Enter Enter");
+        assert_script_has(s, "! This is for reps and officers: ask one of them.");
+        assert_at(s, ">to Colette O'Hara");
+        script_play(s, "x");
+        assert_script_has(s, i ? "! This is for reps" : "! This is for reps");
+        script_play(s, "Space *");
+        assert_script_lacks(s, "marked");
+        script_play(s, "Tab");
+        assert_script_has(s, "A rep sends these");
+        script_free(s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(test_whole),
+        house_test(test_phone),
+        house_test(test_tiny),
+        house_test(test_ascii),
+        house_test(test_seats),
+        house_test(test_read),
+        house_test(test_send_one),
+        house_test(test_send_marked),
+        house_test(test_send_refused),
+        house_test(test_paste),
+        house_test(test_consent_and_edit),
+        house_test(test_waiting),
+        house_test_empty(test_empty),
+        house_test(test_levels),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
