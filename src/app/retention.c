@@ -1,6 +1,7 @@
 /* What goes by itself: the rules of the commands, run as the system. */
 #include "app/retention.h"
 
+#include "app/tray.h"
 #include "app_priv.h"
 #include "base/err.h"
 #include "prospect_priv.h"
@@ -46,6 +47,8 @@ static bool purge(struct app *app, struct retention *gone, GError **error)
     bool ok = prospect_run_expire(app, in, &out, error);
     if (ok)
         gone->names = record_int(out.object, "removed");
+    gone->files = ok ? over_ssh_expire(app, error) : -1;
+    ok = ok && gone->files >= 0;
     if (ok && gone->names > 0) {
         struct audit_entry entry = {
             .at = app_now(app), .action = "host.retention", .detail = out.detail};

@@ -43,6 +43,13 @@ static const struct field remove_fields[] = {
     {.name = NULL},
 };
 
+static const struct field check_fields[] = {
+    {"account", "Account", "The system account that reps come to.", FIELD_TEXT, 0, NULL,
+     HOST_ACCOUNT},
+    {"home", "Home", "Its folder.", FIELD_FILE, 0, NULL, HOST_HOME},
+    {.name = NULL},
+};
+
 static const struct command commands[] = {
     {.id = "host.setup",
      .title = "Set up this machine",
@@ -62,6 +69,15 @@ static const struct command commands[] = {
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = remove_fields,
      .run = host_run_remove},
+    {.id = "host.check",
+     .title = "Look over this machine",
+     .help = "Says what is on, as root: the account, modes of files, what sshd does in the end, "
+             "the sandbox, timers, whether the newest backup restores, disk and encryption; and "
+             "what to do where something is wrong. The exit status is then 1.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
+     .fields = check_fields,
+     .run = host_run_check},
     {.id = "host.backup",
      .title = "Make a dated backup",
      .help = "Copies the branch's file while others work on it, checks the copy, and removes the "
@@ -72,8 +88,9 @@ static const struct command commands[] = {
      .run = host_run_backup},
     {.id = "host.retention",
      .title = "Remove what has had its time",
-     .help = "Removes names that stayed 30 days without consent, and copies that were made before "
-             "an update of Branchline more than 30 days ago. The host's timer runs it every night.",
+     .help = "Removes names that stayed 30 days without consent, files in trays after a day, and "
+             "copies that were made before an update of Branchline more than 30 days ago. The "
+             "host's timer runs it every night.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .run = host_run_retention},

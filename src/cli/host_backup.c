@@ -89,6 +89,11 @@ static bool make_backup(const char *db_path, const char *folder, gint64 now, cha
     *path = g_build_filename(folder, name, NULL);
     bool ok = db_backup(db, *path, error);
     db_close(db);
+    /* Made by root's hand, it is the account's all the same. */
+    struct stat st;
+    if (ok && geteuid() == 0 && stat(folder, &st) == 0 && lchown(*path, st.st_uid, st.st_gid) != 0)
+        return err_set(error, BL_ERR_STORAGE, "The backup %s could not be given to its account.",
+                       *path);
     return ok;
 }
 
@@ -155,10 +160,11 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     gint64 copies = remove_migration_copies(db_path, now);
     out->object = record_new();
     record_set_int(out->object, "names", gone.names);
+    record_set_int(out->object, "files", gone.files);
     record_set_int(out->object, "copies", copies);
     result_say(out,
                "Removed: %" G_GINT64_FORMAT " names without consent, %" G_GINT64_FORMAT
-               " copies from before an update.",
-               gone.names, copies);
+               " files of trays, %" G_GINT64_FORMAT " copies from before an update.",
+               gone.names, gone.files, copies);
     return true;
 }

@@ -41,6 +41,10 @@ struct host {
     bool systemd; /* systemd runs this machine */
 };
 
+/* What a call names, checked; key and its fingerprint stay empty. */
+bool host_read(struct host *h, const record *in, GError **error);
+void host_done(struct host *h);
+
 enum step_state {
     STEP_DONE,
     STEP_TODO,

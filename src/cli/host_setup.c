@@ -16,7 +16,7 @@
 #define KEY_MOST (16 * 1024)
 #define ERASE_WORD "erase"
 
-static void host_done(struct host *h)
+void host_done(struct host *h)
 {
     g_free(h->account);
     g_free(h->home);
@@ -109,7 +109,7 @@ static bool read_key(struct host *h, const char *file, GError **error)
     return ok;
 }
 
-static bool read_host(struct host *h, const record *in, GError **error)
+bool host_read(struct host *h, const record *in, GError **error)
 {
     h->account = word(in, "account", HOST_ACCOUNT);
     h->home = word(in, "home", HOST_HOME);
@@ -191,7 +191,7 @@ bool host_run_setup(struct app *app, const record *in, struct result *out, GErro
     (void)app;
     struct host h = {0};
     bool dry = flag(in, "dry_run");
-    bool ok = is_root("setup", error) && is_debian(error) && read_host(&h, in, error);
+    bool ok = is_root("setup", error) && is_debian(error) && host_read(&h, in, error);
     if (ok && (!*h.branch || !*h.officer))
         ok = err_set(error, BL_ERR_INPUT,
                      "Name the branch and its first officer: --branch \"Aire Valley\" --officer "
@@ -237,7 +237,7 @@ bool host_run_remove(struct app *app, const record *in, struct result *out, GErr
     struct host h = {0};
     const char *erase = record_text(in, "erase");
     bool dry = flag(in, "dry_run");
-    bool ok = is_root("remove", error) && is_debian(error) && read_host(&h, in, error);
+    bool ok = is_root("remove", error) && is_debian(error) && host_read(&h, in, error);
     if (ok && erase && strcmp(erase, ERASE_WORD) != 0)
         ok = err_set(error, BL_ERR_INPUT,
                      "To remove the branch's file and all backups for good, say --erase " ERASE_WORD

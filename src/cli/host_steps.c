@@ -253,7 +253,9 @@ bool host_run_as(const struct host *h, const char *const *words, const char *inp
 
 static char *describe_database(const struct host *h)
 {
-    return g_strdup_printf("the branch's file %s, first officer %s", h->db, h->officer);
+    return *h->officer
+               ? g_strdup_printf("the branch's file %s, first officer %s", h->db, h->officer)
+               : g_strdup_printf("the branch's file %s", h->db);
 }
 
 static enum step_state check_database(const struct host *h, GError **error)
@@ -273,8 +275,9 @@ static bool make_database(const struct host *h, GError **error)
 
 static char *describe_key(const struct host *h)
 {
-    return h->key ? g_strdup_printf("%s comes by %s", h->officer, h->fingerprint)
-                  : g_strdup("the first officer's key (none was given with --key)");
+    return h->key        ? g_strdup_printf("%s comes by %s", h->officer, h->fingerprint)
+           : *h->officer ? g_strdup("the first officer's key: give it with --key")
+                         : g_strdup("the keys in the branch's file");
 }
 
 static enum step_state check_key(const struct host *h, GError **error)
@@ -294,6 +297,28 @@ static bool add_key(const struct host *h, GError **error)
 {
     const char *words[] = {"rep", "key", "add", h->officer, "--key", "-", NULL};
     return host_run_as(h, words, h->key, NULL, error);
+}
+
+/* ---- the first backup ---- */
+
+static char *describe_backup(const struct host *h)
+{
+    return g_strdup_printf("a first backup in %s/" HOST_BACKUPS, h->home);
+}
+
+static enum step_state check_backup(const struct host *h, GError **error)
+{
+    (void)error;
+    g_autofree char *below = g_build_filename(h->home, HOST_BACKUPS, NULL);
+    g_autofree char *folder = host_path(h, below);
+    g_autoptr(GPtrArray) all = host_backups(folder);
+    return all->len > 0 ? STEP_DONE : STEP_TODO;
+}
+
+static bool make_backup(const struct host *h, GError **error)
+{
+    const char *words[] = {"host", "backup", NULL};
+    return host_run_as(h, words, NULL, NULL, error);
 }
 
 /* ---- sshd and systemd ---- */
@@ -321,6 +346,7 @@ const struct step host_steps[] = {
     {"folders", describe_folders, check_folders, make_folders, erase_folders, true},
     {"database", describe_database, check_database, make_database, NULL, true},
     {"key", describe_key, check_key, add_key, NULL, true},
+    {"backup", describe_backup, check_backup, make_backup, NULL, true},
     {"units", describe_units, host_units_check, host_units_apply, host_units_undo, false},
     {"timers", describe_timers, host_timers_check, host_timers_apply, host_timers_undo, false},
     {"sshd", describe_sshd, host_sshd_check, host_sshd_apply, host_sshd_undo, false},
