@@ -181,12 +181,19 @@ static inline struct pty *house_run(const struct house *h, const char *const *ar
     return pty_start(argv, &o);
 }
 
-/* The screens, as that rep, once they are there. */
+/* The screens, as that rep. */
+static inline struct pty *house_start(const struct house *h, const char *login,
+                                      const struct pty_options *options)
+{
+    const char *const argv[] = {cli_program(), "--as", login, NULL};
+    return house_run(h, argv, options);
+}
+
+/* The same, once they are there. */
 static inline struct pty *house_open(const struct house *h, const char *login,
                                      const struct pty_options *options)
 {
-    const char *const argv[] = {cli_program(), "--as", login, NULL};
-    struct pty *p = house_run(h, argv, options);
+    struct pty *p = house_start(h, login, options);
     pty_assert_text(p, "q Leave");
     return p;
 }

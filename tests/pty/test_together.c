@@ -188,8 +188,8 @@ static void a_draft_waits_its_turn(void **state)
     pty_free(p);
     g_autofree char *list = house_cli(h, "task", "list");
     assert_null(strstr(list, "Ring the printer"));
-    p = house_open(h, "priya", NULL);
-    pty_assert_play(p, "4{Posters}n{is here again}{Ring the printer}");
+    p = house_start(h, "priya", NULL);
+    pty_assert_play(p, "{when the line broke}<Enter>{is here again}{Ring the printer}");
     pty_free(p);
 }
 
