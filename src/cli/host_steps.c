@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <grp.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
@@ -87,6 +88,19 @@ static enum step_state check_account(const struct host *h, GError **error)
     return same ? STEP_DONE : STEP_TODO;
 }
 
+/* A group of that name that an account of before has left. */
+static bool has_group(const struct host *h)
+{
+    g_autofree char *path = host_path(h, "/etc/group");
+    FILE *file = fopen(path, "re");
+    bool found = false;
+    for (struct group *gr; file && !found && (gr = fgetgrent(file));)
+        found = strcmp(gr->gr_name, h->account) == 0;
+    if (file)
+        fclose(file);
+    return found;
+}
+
 static bool make_account(const struct host *h, GError **error)
 {
     struct host_account a;
@@ -103,7 +117,12 @@ static bool make_account(const struct host *h, GError **error)
         words[n++] = "--home";
     } else {
         words[n++] = "--system";
-        words[n++] = "--user-group";
+        if (has_group(h)) {
+            words[n++] = "--gid";
+            words[n++] = h->account;
+        } else {
+            words[n++] = "--user-group";
+        }
         words[n++] = "--no-create-home";
         words[n++] = "--home-dir";
     }
