@@ -47,11 +47,11 @@ bool session_note(struct app *app, GError **error)
 /* Where others write just now the row stays, and is swept by and by. */
 void session_end(struct app *app)
 {
+    app->screens = false;
     if (!app->session_id || db_writing(app->db) || !db_begin(app->db, NULL))
         return;
     g_autoptr(record) args = record_new();
     record_set_int(args, "session_id", app->session_id);
-    app->screens = false;
     if (db_exec(app->db, "session_end", args, NULL, NULL) >= 0 && app_write_notes(app, NULL) &&
         db_commit(app->db, NULL))
         g_array_set_size(app->noted, 0);
