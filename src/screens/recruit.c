@@ -81,12 +81,12 @@ static char *step_cell(const record *row, void *data)
 static const struct table_column people_columns[] = {
     {.name = "name", .title = "WHO", .width = 20, .flex = 2, .format = name_cell},
     {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = due_style},
-    {.name = "stage", .title = "stage", .width = 13, .format = stage_cell},
+    {.name = "stage", .title = "stage", .width = 13, .format = stage_cell, .priority = 1},
     {.name = "due", .title = "next", .width = 11, .format = due_cell, .style = due_style},
-    {.name = "step", .title = "next step", .width = 25, .format = step_cell, .priority = 2},
-    {.name = "workplace", .title = "workplace", .width = 16, .flex = 1, .priority = 1},
-    {.name = "consent", .title = "name", .width = 17, .format = consent_cell, .priority = 3},
-    {.name = "asks", .title = "asks", .width = 4, .right = true, .priority = 4},
+    {.name = "step", .title = "next step", .width = 25, .format = step_cell, .priority = 3},
+    {.name = "workplace", .title = "workplace", .width = 16, .flex = 1, .priority = 2},
+    {.name = "consent", .title = "name", .width = 17, .format = consent_cell, .priority = 4},
+    {.name = "asks", .title = "asks", .width = 4, .right = true, .priority = 5},
     {.name = NULL},
 };
 

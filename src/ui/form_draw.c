@@ -111,8 +111,9 @@ static int draw_title(const struct form *f, struct area a)
     if (f->about)
         area_putf(a, 0, 1 + col, -1, STYLE_NORMAL, ": %s", f->about);
     int row = 1;
-    if (f->error)
-        row += area_wrap(a, row, 1, a.cols - 2, 3, STYLE_BAD, f->error);
+    g_autofree char *error = f->error ? g_strconcat("! ", f->error, NULL) : NULL;
+    if (error)
+        row += area_wrap(a, row, 1, a.cols - 2, 3, STYLE_BAD, error);
     return a.rows - row > 6 ? row + 1 : row;
 }
 

@@ -212,12 +212,19 @@ static bool copy_field(record *into, const record *from, const struct field *f)
            (f->type == FIELD_CONSTITUENCY && copy_value(into, from, "ons_code", false));
 }
 
+/* What a row would give can be looked up by its name in a form. */
+static bool can_be_found(const struct field *f)
+{
+    return f->type == FIELD_PERSON || f->type == FIELD_WORKPLACE || f->type == FIELD_REP ||
+           f->type == FIELD_CONSTITUENCY;
+}
+
 /* What a screen that is about one thing gives a form to start with: the value
  * under the field's name, and its label. */
 static void copy_start(record *into, const record *subject, const struct field *f)
 {
     g_autofree char *label = g_strconcat(f->name, "_label", NULL);
-    if (copy_value(into, subject, f->name, false))
+    if (can_be_found(f) && copy_value(into, subject, f->name, false))
         copy_value(into, subject, label, false);
 }
 
@@ -230,13 +237,6 @@ static guint rows_meant(const struct command *cmd, const record *known)
             return list->len;
     }
     return 1;
-}
-
-/* What a row would give can be looked up by its name in a form. */
-static bool can_be_found(const struct field *f)
-{
-    return f->type == FIELD_PERSON || f->type == FIELD_WORKPLACE || f->type == FIELD_REP ||
-           f->type == FIELD_CONSTITUENCY;
 }
 
 /* The fields of a command, sorted. */

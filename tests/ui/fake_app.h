@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/app.h"
+#include "app/ssh.h"
 #include "base/err.h"
 #include "store/change.h"
 #include "store/page.h"
@@ -29,6 +30,7 @@ static struct {
     bool (*poll)(void *data); /* as app_set_poll got it */
     void *poll_data;
     void (*reading)(void); /* called while a page is read */
+    const char *pin;       /* of the rep; NULL: none */
     int given_up;          /* pages that were given up */
 } fake;
 
@@ -339,6 +341,18 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
     (void)app;
     fake.poll = poll;
     fake.poll_data = data;
+}
+
+bool app_has_pin(struct app *app)
+{
+    (void)app;
+    return fake.pin != NULL;
+}
+
+enum pin_answer app_try_pin(struct app *app, const char *pin)
+{
+    (void)app;
+    return strcmp(pin, fake.pin) == 0 ? PIN_RIGHT : PIN_WRONG;
 }
 
 unsigned app_poll(struct app *app, bool *gone)

@@ -303,7 +303,7 @@ static void test_message(void **state)
                      " Import a list\n"
                      " Two lines were left out. They have no\n"
                      " number.\n"
-                     " any key: back\n"
+                     " Enter: back; any other key goes on\n"
                      "────────────────────────────────────────\n");
     script_play(s, "Enter");
     assert_script_lacks(s, "Two lines");
