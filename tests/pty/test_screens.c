@@ -276,7 +276,7 @@ static void a_reply_is_pasted(void **state)
     const char *log = pty_log(p, mark, &n);
     assert_null(memchr(log, '\a', n));
     assert_null(g_strstr_len(log, (gssize)n, "\t"));
-    pty_assert_play(p, "<F2>{Reply filed: Olu Adebayo}{any key: back}<Enter>{!any key}{to Olu "
+    pty_assert_play(p, "<F2>{Reply filed: Olu Adebayo}<Enter>{!Reply filed}{to Olu "
                        "Adebayo}{ask first}");
     g_autofree char *list = house_cli(h, "reply", "list");
     assert_non_null(strstr(list, "Pay, again"));
