@@ -22,19 +22,19 @@ static char *sign_cell(const record *row, void *data)
 }
 
 static const struct table_column full[] = {
-    {.name = "name", .title = "NAME", .width = 22, .flex = 3, .format = name_cell},
+    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = name_cell},
     {.name = "sign", .title = "", .width = 1, .format = sign_cell},
     {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
     {.name = "phone", .title = "phone", .width = 13, .priority = 2},
     {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 3},
     {.name = "membership_no", .title = "number", .width = 8, .priority = 4},
     {.name = "job", .title = "job", .width = 16, .flex = 1, .priority = 6},
-    {.name = "email", .title = "e-mail", .width = 24, .flex = 2, .priority = 5},
+    {.name = "email", .title = "e-mail", .width = 30, .flex = 3, .priority = 5},
     {.name = NULL},
 };
 
 static const struct table_column names_only[] = {
-    {.name = "name", .title = "NAME", .width = 22, .flex = 3, .format = name_cell},
+    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = name_cell},
     {.name = "sign", .title = "", .width = 1, .format = sign_cell},
     {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
     {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 2},

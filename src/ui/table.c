@@ -137,7 +137,7 @@ static void settle(struct table *t)
     int height = MAX(t->height, 1);
     if (t->top + height > (int)t->rows->len)
         fetch_after(t, page_rows(t));
-    if ((int)t->rows->len < height)
+    if ((int)t->rows->len < page_rows(t)) /* the window may have grown */
         fetch_before(t, page_rows(t));
     int last = (int)t->rows->len - 1;
     t->selected = CLAMP(t->selected, 0, MAX(last, 0));

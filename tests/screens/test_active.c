@@ -1,0 +1,232 @@
+/* Get active: one's own tasks first, then everybody's, then those done. */
+#include "house.h"
+
+static void test_whole(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " mine  all open  done and dropped\n"
+           " TASK                              due          who         about\n"
+           ">Head-count, Elm House          !  2 days ago   Priya       Elm House\n"
+           " Posters, Mill Court               today        Priya       Mill Court\n"
+           " Reply to HQ on the list           today        Priya       Aire Valley branch\n"
+           " Ask HQ for a speaker              in 5 days    Priya       Aire Valley branch\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " d Done  n New task  Enter Open  e Edit  Tab Lists  : All  ? Help       q Leave\n");
+    assert_at(s, ">Head-count, Elm House");
+    script_play(s, "Tab");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " mine  all open  done and dropped\n"
+           " TASK                              due          who         about\n"
+           ">Find a desk rep for Fridays    !  5 days ago   Tom         Aire Street\n"
+           " Head-count, Elm House          !  2 days ago   Priya       Elm House\n"
+           " Posters, Mill Court               today        Priya       Mill Court\n"
+           " Reply to HQ on the list           today        Priya       Aire Valley branch\n"
+           " Leaflet the morning shift         tomorrow     Tom         Waterside House\n"
+           " Ring the night staff              in 3 days    Ruth        Approved premises\n"
+           " Ask HQ for a speaker              in 5 days    Priya       Aire Valley branch\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " d Done  n New task  Enter Open  e Edit  Tab Lists  : All  ? Help       q Leave\n");
+    script_play(s, "Tab");
+    assert_script_has(s, ">Book the room for the branch…  +");
+    script_play(s, "Tab");
+    assert_at(s, ">Head-count, Elm House");
+    script_play(s, "S-Tab S-Tab");
+    assert_at(s, ">Find a desk rep for Fridays");
+    script_free(s);
+}
+
+static void test_phone(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
+    script_play(s, "4 Tab");
+    assert_script(s, " Branchline   Aire Valley bran… Priya, officer   Sat 21 Nov\n"
+                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " mine  all open  done and dropped\n"
+                     " TASK                                 due         who\n"
+                     ">Find a desk rep for Fridays        ! 5 days ago  Tom\n"
+                     " Head-count, Elm House              ! 2 days ago  Priya\n"
+                     " Posters, Mill Court                  today       Priya\n"
+                     " Reply to HQ on the list              today       Priya\n"
+                     " Leaflet the morning shift            tomorrow    Tom\n"
+                     " Ring the night staff                 in 3 days   Ruth\n"
+                     " Ask HQ for a speaker                 in 5 days   Priya\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " d Done  n New task  Enter Open  : All  ? Help      q Leave\n");
+    script_free(s);
+}
+
+static void test_tiny(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 5, 20);
+    script_play(s, "4 j");
+    assert_script(s, " Get active\n"
+                     " TASK\n"
+                     " Head-count, Elm Ho…\n"
+                     ">Posters, Mill Court\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "Enter");
+    assert_script(s, " Get active\n"
+                     " Task\n"
+                     " Posters, Mill\n"
+                     " Court\n"
+                     " Space Page\n");
+    script_play(s, "Esc size{40x12}");
+    assert_script(s, " Aire Valley branch      Priya, officer\n"
+                     " mine  all open  done and dropped\n"
+                     " TASK                         due\n"
+                     " Head-count, Elm House      ! 2 days ago\n"
+                     ">Posters, Mill Court          today\n"
+                     " Reply to HQ on the list      today\n"
+                     " Ask HQ for a speaker         in 5 days\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "────────────────────────────────────────\n"
+                     " d Done  : All  ? Help          q Leave\n");
+    script_free(s);
+}
+
+static void test_ascii(void **state)
+{
+    struct script *s = house_ascii(*state, "priya", "4 Tab");
+    g_autofree char *screen = script_screen(s, false);
+    assert_true(g_str_is_ascii(screen));
+    script_free(s);
+}
+
+static void test_done_undo_redo(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 d");
+    assert_script_has(s, "Task done: Head-count, Elm House. u undoes it.");
+    assert_at(s, ">Posters, Mill Court");
+    script_play(s, "d");
+    assert_at(s, ">Reply to HQ on the list");
+    script_play(s, "u u");
+    assert_script_has(s, " Head-count, Elm House          !");
+    assert_script_has(s, " Posters, Mill Court ");
+    script_play(s, "U");
+    assert_script_lacks(s, " Head-count, Elm House          !");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, "Head-count, Elm House          +");
+    script_free(s);
+}
+
+static void test_drop(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 x");
+    assert_script_has(s, "Task dropped: Head-count, Elm House.");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, "Head-count, Elm House          -");
+    script_free(s);
+}
+
+static void test_add_edit_read(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 n text{Stall in town} Tab text{+2} Tab");
+    script_play(s, "text{priya} Tab text{mill} Down Enter F2");
+    assert_script_has(s, "Task added: Stall in town, due in 2 days. u undoes it.");
+    assert_script_has(s, " Stall in town                     in 2 days    Priya       Mill Court");
+    script_play(s, "j j j e");
+    assert_script_has(s, "Change a task: Stall in town");
+    script_play(s, "C-u text{Stall at the station} F2 Enter");
+    assert_script_has(s, " Stall at the station");
+    assert_script_has(s, "Due        in 2 days");
+    assert_script_has(s, "Where      Mill Court");
+    script_play(s, "Esc");
+    assert_at(s, ">Stall at the station");
+    script_free(s);
+}
+
+static void test_talk(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 c");
+    assert_script_has(s, "WHAT HAPPENED");
+    script_play(s, "Esc");
+    assert_at(s, ">Head-count, Elm House");
+    script_free(s);
+}
+
+static void test_empty(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4");
+    assert_script_has(s, "No tasks yet. n adds the first");
+    script_play(s, "Tab");
+    assert_script_has(s, "Nothing done yet.");
+    script_play(s, "Tab");
+    assert_script_has(s, "Nothing is waiting for you.");
+    script_play(s, "Enter d");
+    assert_script_has(s, "! Choose a line in a list first");
+    script_free(s);
+}
+
+static void test_levels(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    struct script *s = house_at(h, "vera", "4");
+    /* She has none of her own: everybody's are shown. */
+    assert_at(s, ">Find a desk rep for Fridays");
+    assert_script_lacks(s, "n New");
+    script_play(s, "d");
+    assert_script_has(s, "! That task is not yours: ask its owner or a rep.");
+    script_play(s, "e");
+    assert_script_has(s, "! This is for reps and officers: ask one of them.");
+    script_play(s, "Enter");
+    assert_script_has(s, "Nobody there on Fridays since September.");
+    script_free(s);
+    s = house_at(h, "rita", "4 Enter");
+    assert_script_has(s, "! Your access is read-only");
+    script_play(s, "d");
+    assert_script_has(s, "! Your access is read-only");
+    assert_script_lacks(s, "Enter Open");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(test_whole),          house_test(test_phone),
+        house_test(test_tiny),           house_test(test_ascii),
+        house_test(test_done_undo_redo), house_test(test_drop),
+        house_test(test_add_edit_read),  house_test(test_talk),
+        house_test_empty(test_empty),    house_test(test_levels),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}

@@ -1,0 +1,309 @@
+/* Members and a member's card: finding, correcting, and what volunteers and
+ * read-only users do not get to see. */
+#include "house.h"
+
+static void test_whole(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " NAME                     workplace            phone          constituency\n"
+           ">Ackroyd, Callum          Mill Court                          Aire West\n"
+           " Ackroyd, Helen           Elm House            07700 900108   Aire West\n"
+           " Ackroyd, Leanne          Home and part-time   07700 900277   Aire West\n"
+           " Ackroyd, Ursula          Home and part-time   07700 900201   Aire West\n"
+           " Adebayo, Grace           Aire Street          07700 900217   Aire East\n"
+           " Adebayo, Olu             Home and part-time   07700 900141   Aire East\n"
+           " Adebayo, Trevor          Mill Court                          Calder and Moor\n"
+           " Adebayo, Xanthe          Mill Court           07700 900179   Aire East\n"
+           " Adeyemi, Bethan          Waterside House      07700 900238   Aire East\n"
+           " Adeyemi, Grace           Mill Court                          Aire West\n"
+           " Adeyemi, Keith           Aire Street          07700 900276   Aire East\n"
+           " Adeyemi, Trevor          Approved premises                   Aire East\n"
+           " Bakare, Colette          Approved premises    07700 900212   Aire West\n"
+           " Bakare, Jamal            Waterside House      07700 900136   Aire West\n"
+           " Bakare, Niamh            Waterside House      07700 900305   Upper Wharfe\n"
+           " Bakare, Stephen          Elm House            07700 900174   Aire West\n"
+           " Bakare, Wendy            Waterside House      07700 900343   Holme Valley\n"
+           " Barraclough, Andrew      Aire Street                         Upper Wharfe\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Enter Open  / Find  c Talk  n New  e Edit  v Voted  : All  ? Help      q Leave\n");
+    assert_at(s, ">Ackroyd, Callum");
+    script_free(s);
+}
+
+static void test_phone(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
+    script_play(s, "6");
+    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
+                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " NAME                    workplace             phone\n"
+                     ">Ackroyd, Callum         Mill Court\n"
+                     " Ackroyd, Helen          Elm House             07700 900108\n"
+                     " Ackroyd, Leanne         Home and part-time    07700 900277\n"
+                     " Ackroyd, Ursula         Home and part-time    07700 900201\n"
+                     " Adebayo, Grace          Aire Street           07700 900217\n"
+                     " Adebayo, Olu            Home and part-time    07700 900141\n"
+                     " Adebayo, Trevor         Mill Court\n"
+                     " Adebayo, Xanthe         Mill Court            07700 900179\n"
+                     " Adeyemi, Bethan         Waterside House       07700 900238\n"
+                     " Adeyemi, Grace          Mill Court\n"
+                     " Adeyemi, Keith          Aire Street           07700 900276\n"
+                     " Adeyemi, Trevor         Approved premises\n"
+                     " Bakare, Colette         Approved premises     07700 900212\n"
+                     " Bakare, Jamal           Waterside House       07700 900136\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave\n");
+    script_play(s, "/ text{rees daf} Enter Enter");
+    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
+                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " Dafydd Rees  member AV10238\n"
+                     " Works at      Mill Court, probation services officer\n"
+                     " E-mail        dafydd.rees1@members.example.org  (from the …\n"
+                     " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
+                     " Ballot        Pay and workloads: not reached; closes Fri 1…\n"
+                     "\n"
+                     " SAID AND DONE\n"
+                     " Tue       Tom, in person: spoke\n"
+                     "           has paper since Tuesday\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " c Talk  e Edit  v Voted  : All  ? Help            Esc Back\n");
+    script_free(s);
+}
+
+static void test_tiny(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 5, 20);
+    script_play(s, "6 j");
+    assert_script(s, " Members\n"
+                     " NAME\n"
+                     " Ackroyd, Callum\n"
+                     ">Ackroyd, Helen\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "/ text{yusu}");
+    assert_script(s, " Members\n"
+                     " NAME\n"
+                     ">Yusuf, Amina\n"
+                     "/yusu\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "Enter Enter");
+    assert_script(s, " Members\n"
+                     " Amina Yusuf  membe…\n"
+                     " Works at      Wate…\n"
+                     " E-mail        amin…\n"
+                     " ? Help    Esc Back\n");
+    script_play(s, "Esc Esc size{40x12}");
+    assert_script(s, " Aire Valley branch            Tom, rep\n"
+                     " NAME                 workplace\n"
+                     " Wójcik, Alan         Home and part-time\n"
+                     " Wójcik, Joanne       Elm House\n"
+                     " Wójcik, Saira        Aire Street\n"
+                     " Wójcik, Tomasz       Waterside House\n"
+                     ">Yusuf, Amina         Waterside House\n"
+                     " Yusuf, Lewis         Aire Street\n"
+                     " Yusuf, Marcus        Mill Court\n"
+                     " Yusuf, Una           Home and part-time\n"
+                     "────────────────────────────────────────\n"
+                     " Enter Open  : All  ? Help      q Leave\n");
+    script_free(s);
+}
+
+static void test_wide(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 40, 160);
+    script_play(s, "6");
+    assert_script_has(s, "e-mail");
+    assert_script_has(s, "number");
+    assert_script_has(s, "@members.example.org");
+    script_free(s);
+}
+
+static void test_ascii(void **state)
+{
+    struct script *s = house_ascii(*state, "priya", "6 / text{zoe} Enter Enter");
+    g_autofree char *screen = script_screen(s, false);
+    assert_true(g_str_is_ascii(screen));
+    assert_script_has(s, " Zoe ");
+    script_free(s);
+}
+
+/* By name, by number, by phone; Esc shows all again with the row in its place. */
+static void test_find(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{yus am}");
+    assert_at(s, "/yus am");
+    assert_script_has(s, ">Yusuf, Amina");
+    script_play(s, "Esc");
+    assert_at(s, ">Yusuf, Amina");
+    script_play(s, "/ text{AV10238}");
+    assert_script_has(s, ">Rees, Dafydd");
+    script_play(s, "C-u text{nobody at all}");
+    assert_script_has(s, "Nothing here fits what you typed; Esc shows all.");
+    script_play(s, "Esc g");
+    assert_at(s, ">Ackroyd, Callum");
+    script_play(s, "G k k");
+    assert_script_has(s, "Zoë");
+    script_free(s);
+}
+
+static void test_card(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter Enter");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Dafydd Rees  member AV10238\n"
+           " Works at      Mill Court, probation services officer\n"
+           " E-mail        dafydd.rees1@members.example.org  (from the member)\n"
+           " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
+           " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
+           "\n"
+           " SAID AND DONE\n"
+           " Tue       Tom, in person: spoke\n"
+           "           has paper since Tuesday\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " c Talk  e Edit  v Voted  r Asked HQ  w Wrote  : All  ? Help           Esc Back\n");
+    script_play(s, "c");
+    assert_script_has(s, "WHAT HAPPENED");
+    script_play(s, "1 Esc");
+    assert_script_has(s, "Ballot        Pay and workloads: has voted");
+    assert_script_has(s, " just now  Priya");
+    script_play(s, "size{60x10} j");
+    assert_script_has(s, "k: later ones");
+    assert_script_lacks(s, "has posted it");
+    script_play(s, "k size{80x24}");
+    script_play(s, "Esc");
+    assert_script_has(s, ">Rees, Dafydd");
+    script_free(s);
+}
+
+/* A phone number corrected, a wrong step undone. */
+static void test_edit(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 / text{rees daf} Enter Enter e");
+    assert_script_has(s, "Edit a member: Dafydd Rees");
+    script_play(s, "Tab Tab Tab Tab Tab text{07700 900999} F2");
+    assert_script_has(s, "Phone         07700 900999  (from the member)");
+    assert_script_has(s, "Dafydd Rees is stored. u undoes it.");
+    script_play(s, "u");
+    assert_script_lacks(s, "07700 900999");
+    script_play(s, "U");
+    assert_script_has(s, "07700 900999");
+    script_play(s, "e Tab Tab Tab Tab Tab C-u text{12} F2");
+    assert_script_has(s, "! ");
+    assert_script_has(s, ">Phone ");
+    script_free(s);
+}
+
+/* What is added from the card is about the member. */
+static void test_card_adds(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 / text{kelleher sio} Enter Enter n");
+    assert_script_has(s, "Add a task");
+    assert_script_has(s, "About      Siobhán Kelleher");
+    script_play(s, "text{Ask about the stall} F2 y");
+    assert_script_has(s, ">Member           Siobhán Kelleher");
+    script_play(s, "Tab paste{Thank you, I will raise it in the House.} F2 Enter");
+    script_play(s, "4 Tab");
+    assert_script_has(s, " Ask about the stall");
+    assert_script_has(s, "Siobhán Kelleher");
+    script_play(s, "2");
+    assert_script_has(s, "10 answered");
+    script_free(s);
+}
+
+static void test_add(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 n text{AV99002} Tab text{Zadie} Tab text{Quill}");
+    script_play(s, "Tab text{mill} Down Enter F2");
+    assert_script_has(s, "Zadie Quill is on the list of members. u undoes it.");
+    script_play(s, "/ text{quill} Enter v");
+    assert_script_has(s, "! ");
+    script_play(s, "u");
+    assert_script_has(s, "Nothing here fits what you typed");
+    script_free(s);
+}
+
+static void test_empty(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "priya", "6");
+    assert_script_has(s, "No members yet. i loads HQ's list, a CSV file; n adds one member.");
+    script_play(s, "i");
+    assert_script_has(s, "Import HQ's list of members");
+    script_free(s);
+    fixture_run(house_app(h, "priya"), "workplace.add", "name", "Mill Court", NULL);
+    house_add_reps(h);
+    s = house_at(h, "reg", "6");
+    assert_script_has(s, "An officer loads HQ's list;");
+    script_play(s, "i");
+    assert_script_has(s, "! This is for officers: ask one of them.");
+    script_free(s);
+    s = house_at(h, "rita", "6");
+    assert_script_has(s, "An officer loads HQ's list.");
+    script_free(s);
+}
+
+/* No contact points, no membership numbers, in the list or on the card. */
+static void test_levels(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    static const char *const logins[] = {"vera", "rita"};
+    for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
+        struct script *s = house_at(h, logins[i], "6 size{160x50}");
+        assert_script_has(s, "Ackroyd, Helen");
+        assert_script_lacks(s, "07700");
+        assert_script_lacks(s, "@");
+        assert_script_lacks(s, "AV1");
+        script_play(s, "/ text{AV10238}");
+        assert_script_has(s, "Nothing here fits what you typed");
+        script_play(s, "C-u text{rees daf} Enter Enter");
+        assert_script_has(s, " Dafydd Rees");
+        assert_script_lacks(s, "@");
+        assert_script_lacks(s, "AV1");
+        assert_script_lacks(s, "Please do not contact");
+        assert_script_lacks(s, "e Edit");
+        script_play(s, "e");
+        assert_script_has(s, "! This is for reps and officers: ask one of them.");
+        script_play(s, "v");
+        if (i == 0)
+            assert_script_has(s, "has voted");
+        else
+            assert_script_has(s, "! Your access is read-only");
+        script_free(s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(test_whole), house_test(test_phone),       house_test(test_tiny),
+        house_test(test_wide),  house_test(test_ascii),       house_test(test_find),
+        house_test(test_card),  house_test(test_edit),        house_test(test_card_adds),
+        house_test(test_add),   house_test_empty(test_empty), house_test(test_levels),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
