@@ -148,7 +148,7 @@ static bool remove_account(const struct host *h, bool erase, GError **error)
 #define FILES_DATA "branch.db*"
 #define FILES_BACKUPS "branch-*Z.db*"
 
-static const char *const folders[] = {"", "/data", "/" HOST_BACKUPS};
+static const char *const folders[] = {"", "/data", ("/" HOST_BACKUPS)};
 
 /* The branch's own files in a folder of the home: an account that was removed
  * and made again has another number. False where one is not owned so. */

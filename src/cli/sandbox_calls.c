@@ -289,11 +289,20 @@ static bool add_all(scmp_filter_ctx ctx, uint32_t action, const char *const *nam
     return true;
 }
 
+/* A call that is allowed where one argument, or those of its bits that are in
+ * mask, has a value. */
+static bool allow_where(scmp_filter_ctx ctx, int number, unsigned argument, guint64 mask,
+                        guint64 value)
+{
+    const struct scmp_arg_cmp where = {argument, SCMP_CMP_MASKED_EQ, mask, value};
+    int rc = seccomp_rule_add_array(ctx, SCMP_ACT_ALLOW, number, 1, &where);
+    return rc == 0 || rc == -EDOM;
+}
+
 static bool add_terminal(scmp_filter_ctx ctx)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(terminal); i++)
-        if (seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
-                             SCMP_A1_32(SCMP_CMP_EQ, terminal[i])) != 0)
+        if (!allow_where(ctx, SCMP_SYS(ioctl), 1, G_MAXUINT32, terminal[i]))
             return false;
     return true;
 }
@@ -301,35 +310,23 @@ static bool add_terminal(scmp_filter_ctx ctx)
 /* Memory is written or run, never both, and never first one then the other. */
 static bool add_memory(scmp_filter_ctx ctx)
 {
-    const uint64_t exec = PROT_EXEC, both = PROT_EXEC | PROT_WRITE;
-    if (seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                         SCMP_A2_32(SCMP_CMP_MASKED_EQ, exec, 0)) != 0)
-        return false;
-    const uint64_t shapes[] = {0, PROT_EXEC, PROT_WRITE};
-    const int maps[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2)};
-    for (gsize m = 0; m < G_N_ELEMENTS(maps); m++)
-        for (gsize i = 0; i < G_N_ELEMENTS(shapes); i++) {
-            int rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, maps[m], 1,
-                                      SCMP_A2_32(SCMP_CMP_MASKED_EQ, both, shapes[i]));
-            if (rc != 0 && rc != -EDOM)
-                return false;
-        }
-    return true;
+    const guint64 both = PROT_EXEC | PROT_WRITE, shapes[] = {0, PROT_EXEC, PROT_WRITE};
+    for (gsize i = 0; i < G_N_ELEMENTS(shapes); i++)
+        if (!allow_where(ctx, SCMP_SYS(mmap), 2, both, shapes[i]) ||
+            !allow_where(ctx, SCMP_SYS(mmap2), 2, both, shapes[i]))
+            return false;
+    return allow_where(ctx, SCMP_SYS(mprotect), 2, PROT_EXEC, 0);
 }
 
 /* Signals to itself; to others only the question whether they are there. Limits
- * and threads are looked at, not set. */
+ * are looked at, not set. */
 static bool add_self(scmp_filter_ctx ctx)
 {
-    const uint64_t self = (uint64_t)getpid();
-    return seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1,
-                            SCMP_A0_32(SCMP_CMP_EQ, self)) == 0 &&
-           seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, SCMP_A1_32(SCMP_CMP_EQ, 0)) ==
-               0 &&
-           seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                            SCMP_A0_32(SCMP_CMP_EQ, self)) == 0 &&
-           seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0)) ==
-               0;
+    const guint64 self = (guint64)getpid();
+    return allow_where(ctx, SCMP_SYS(kill), 0, G_MAXUINT32, self) &&
+           allow_where(ctx, SCMP_SYS(kill), 1, G_MAXUINT32, 0) &&
+           allow_where(ctx, SCMP_SYS(tgkill), 0, G_MAXUINT32, self) &&
+           allow_where(ctx, SCMP_SYS(prlimit64), 2, G_MAXUINT64, 0);
 }
 
 static bool fill(scmp_filter_ctx ctx)
