@@ -269,6 +269,10 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
     case 'c':
         talk(s, ui);
         return UI_NONE;
+    case ' ':
+    case '*':
+        ui_warn(ui, "Only replies are marked: Tab goes to them.");
+        return UI_NONE;
     default:
         return UI_PASS;
     }

@@ -1,0 +1,172 @@
+/* Every screen: a key means one thing, is on the bar as it is called, and leads
+ * to something; keys that commands name are keys there are. */
+#include "house.h"
+
+#include "ui/keys.h"
+
+struct meaning {
+    const char *what; /* "undo", "the screen's own Enter" */
+    char *key;
+};
+
+static void meaning_free(gpointer p)
+{
+    struct meaning *m = p;
+    g_free(m->key);
+    g_free(m);
+}
+
+/* Takes key. */
+static void add(GPtrArray *all, char *key, const char *what, const char *screen)
+{
+    if (keys_parse(key) == K_NONE)
+        fail_msg("%s: %s names a key that there is not: %s", screen, what, key);
+    for (guint i = 0; i < all->len; i++) {
+        struct meaning *m = all->pdata[i];
+        if (keys_parse(m->key) == keys_parse(key))
+            fail_msg("%s: %s means %s and %s", screen, key, m->what, what);
+    }
+    struct meaning *m = g_new(struct meaning, 1);
+    *m = (struct meaning){what, key};
+    g_ptr_array_add(all, m);
+}
+
+static void add_all(GPtrArray *all, const char *keys, const char *what, const char *screen)
+{
+    g_auto(GStrv) names = g_strsplit(keys, " ", -1);
+    for (char **p = names; *p; p++)
+        if (**p)
+            add(all, g_strdup(*p), what, screen);
+}
+
+static bool on(const struct command *cmd, const char *screen)
+{
+    if (!cmd->where || !cmd->keys || cmd->flags & CMD_CLI_ONLY)
+        return false;
+    g_auto(GStrv) ids = g_strsplit(cmd->where, " ", -1);
+    return strcmp(cmd->where, "*") == 0 || g_strv_contains((const char *const *)ids, screen);
+}
+
+/* Screens' keys, commands' keys and the frame's. */
+static GPtrArray *meanings(const struct screen_ops *ops)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(meaning_free);
+    gsize n = 0;
+    static const char *const frame[][2] = {{":", "all commands"},   {"?", "help"},
+                                           {"q", "leaving"},        {"Esc", "back"},
+                                           {"C-l", "drawing anew"}, {"C-c", "back"}};
+    for (const struct screen_key *k = ops->keys; k && k->keys; k++)
+        add_all(all, k->keys, k->help, ops->id);
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        if (on(table[i], ops->id))
+            add_all(all, table[i]->keys, table[i]->id, ops->id);
+    for (gsize i = 0; i < G_N_ELEMENTS(frame); i++)
+        add(all, g_strdup(frame[i][0]), frame[i][1], ops->id);
+    return all;
+}
+
+static void test_one_key_one_meaning(void **state)
+{
+    (void)state;
+    gsize n = 0;
+    const struct screen_ops *const *screens = screen_table(&n);
+    assert_true(n > 5);
+    for (gsize i = 0; i < n; i++) {
+        g_autoptr(GPtrArray) all = meanings(screens[i]);
+        /* A conversation has the digits to itself. */
+        bool own_digits = strcmp(screens[i]->id, "talk") == 0;
+        for (gsize j = 0; j < n && !own_digits; j++) {
+            if (!screens[j]->key)
+                continue;
+            char name[] = {screens[j]->key, '\0'};
+            add(all, g_strdup(name), screens[j]->title, screens[i]->id);
+        }
+    }
+}
+
+/* A command that names a screen names one there is. */
+static void test_screens_there_are(void **state)
+{
+    (void)state;
+    gsize n = 0, count = 0;
+    const struct screen_ops *const *screens = screen_table(&n);
+    const struct command *const *table = command_table(&count);
+    for (gsize c = 0; c < count; c++) {
+        g_auto(GStrv) ids = g_strsplit(table[c]->where ? table[c]->where : "*", " ", -1);
+        for (char **p = ids; *p; p++) {
+            bool found = strcmp(*p, "*") == 0;
+            for (gsize i = 0; i < n; i++)
+                found = found || strcmp(screens[i]->id, *p) == 0;
+            if (!found)
+                fail_msg("%s works on %s, which there is not", table[c]->id, *p);
+        }
+        assert_true(!table[c]->bar || table[c]->keys);
+    }
+}
+
+/* The order of a bar names keys that mean something there. */
+static void test_bars(void **state)
+{
+    (void)state;
+    gsize n = 0;
+    const struct screen_ops *const *screens = screen_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        g_autoptr(GPtrArray) all = meanings(screens[i]);
+        g_auto(GStrv) order = g_strsplit(screens[i]->bar ? screens[i]->bar : "", " ", -1);
+        for (char **p = order; *p && **p; p++) {
+            bool found = false;
+            for (guint m = 0; m < all->len; m++)
+                found =
+                    found || keys_parse(((struct meaning *)all->pdata[m])->key) == keys_parse(*p);
+            if (!found)
+                fail_msg("%s: the bar names %s, which does nothing", screens[i]->id, *p);
+        }
+    }
+}
+
+/* Each key of the bar does something on every top screen, for everybody. */
+static void try_bar(struct house *h, const char *login, char screen)
+{
+    struct script *first = house_sized(house_app(h, login), 24, 200);
+    char go[] = {screen, '\0'};
+    script_play(first, go);
+    g_autofree char *bar = script_row(first, 23);
+    script_free(first);
+    g_auto(GStrv) words = g_strsplit(g_strstrip(bar), "  ", -1);
+    for (char **w = words; *w; w++) {
+        g_autofree char *key = g_strndup(g_strstrip(*w), strcspn(*w, " "));
+        if (!*key || strcmp(key, "q") == 0 || keys_parse(key) == K_NONE)
+            continue;
+        struct script *s = house_sized(house_app(h, login), 24, 80);
+        script_play(s, go);
+        script_play(s, key);
+        g_autofree char *now = script_screen(s, false);
+        if (strstr(now, "does nothing here"))
+            fail_msg("%s on %c: %s is on the bar and does nothing", login, screen, key);
+        script_free(s);
+    }
+}
+
+static void test_bar_keys_work(void **state)
+{
+    struct house *h = *state;
+    static const char *const logins[] = {"priya", "tom", "sam", "rita"};
+    for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
+        if (strcmp(logins[i], "rita") == 0) /* only now: undo is on the bars before */
+            house_add_reps(h);
+        for (const char *p = "123456"; *p; p++)
+            try_bar(h, logins[i], *p);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_key_one_meaning),
+        cmocka_unit_test(test_screens_there_are),
+        cmocka_unit_test(test_bars),
+        house_test(test_bar_keys_work),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
