@@ -118,9 +118,25 @@ static inline void host_invite(const struct host *h, const char *name, const cha
             key);
 }
 
+/* ---- connections that stay ---- */
+
+/* The socket of a connection that several calls share. Caller's. */
+static inline char *host_line(const struct host *h, const char *who)
+{
+    g_autofree char *file = g_strconcat("line-", who, NULL);
+    return host_path(h, file);
+}
+
+static inline void host_hang_up(const struct host *h, const char *who)
+{
+    g_autofree char *line = host_line(h, who);
+    if (g_file_test(line, G_FILE_TEST_EXISTS))
+        host_system("ssh", "-q", "-S", line, "-O", "exit", h->to, NULL);
+}
+
 /* ---- setting it up ---- */
 
-/* Accounts that a test program left which was ended from outside. */
+/* Accounts and folders that a test program left which was ended from outside. */
 static inline void host_sweep(void)
 {
     g_autoptr(GPtrArray) old = g_ptr_array_new_with_free_func(g_free);
@@ -133,6 +149,14 @@ static inline void host_sweep(void)
             g_ptr_array_add(old, g_strdup(pw->pw_name));
     }
     endpwent();
+    GDir *dir = g_dir_open("/var/lib", 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        int pid = g_str_has_prefix(name, HOST_PREFIX) ? atoi(name + strlen(HOST_PREFIX)) : 0;
+        g_autofree char *path = g_build_filename("/var/lib", name, NULL);
+        if (pid > 0 && kill(pid, 0) != 0)
+            nftw(path, host_unlink, 16, FTW_DEPTH | FTW_PHYS);
+    }
+    g_dir_close(dir);
     for (guint i = 0; i < old->len; i++)
         host_system("userdel", "-f", (char *)old->pdata[i], NULL);
 }
@@ -237,6 +261,9 @@ static inline int host_end(void **state)
     struct host *h = the_host;
     if (!h)
         return 0;
+    static const char *const reps[] = {"priya", "ruth", "sam", "rita", "kit"};
+    for (gsize i = 0; i < G_N_ELEMENTS(reps); i++)
+        host_hang_up(h, reps[i]);
     kill(h->sshd, SIGTERM);
     waitpid(h->sshd, NULL, 0);
     close(h->log);
@@ -284,11 +311,30 @@ static inline void host_words(GPtrArray *argv, const char *first, va_list more)
     g_ptr_array_add(argv, NULL);
 }
 
+/* Opens a connection that stays: what is asked later by the same rep comes
+ * through it and logs in no more. */
+static inline void host_connect(const struct host *h, const char *who)
+{
+    g_autoptr(GPtrArray) argv = host_ssh(h, "ssh", who);
+    const char *const more[] = {"-M", "-f", "-N", "-o", "ControlPersist=yes", "-S"};
+    for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
+        g_ptr_array_add(argv, g_strdup(more[i]));
+    g_ptr_array_add(argv, host_line(h, who));
+    g_ptr_array_add(argv, g_strdup(h->to));
+    g_ptr_array_add(argv, NULL);
+    g_free(ran_printed(cli_start(&(struct setting){0}, (char **)argv->pdata)));
+}
+
 /* ssh HOST LINE; input may be NULL. */
 static inline struct ran host_ask(const struct host *h, const char *who, const char *input,
                                   const char *line)
 {
     g_autoptr(GPtrArray) argv = host_ssh(h, "ssh", who);
+    g_autofree char *shared = host_line(h, who);
+    if (g_file_test(shared, G_FILE_TEST_EXISTS)) {
+        g_ptr_array_add(argv, g_strdup("-S"));
+        g_ptr_array_add(argv, g_strdup(shared));
+    }
     g_ptr_array_add(argv, g_strdup(h->to));
     g_ptr_array_add(argv, g_strdup("--"));
     g_ptr_array_add(argv, g_strdup(line));

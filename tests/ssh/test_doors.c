@@ -26,6 +26,7 @@ static int setup(void **state)
     assert_true(g_file_set_contents(env, "BRANCHLINE_DB=/tmp/none.db\n", -1, NULL));
     host_own(h);
     host_start_sshd(h);
+    host_connect(h, "priya");
     the_host = h;
     return 0;
 }

@@ -25,6 +25,8 @@ static int setup(void **state)
     host_invite(h, "rita", "read-only", "Mill Court");
     host_own(h);
     host_start_sshd(h);
+    host_connect(h, "priya");
+    host_connect(h, "ruth");
     the_host = h;
     return 0;
 }
@@ -239,6 +241,7 @@ static void a_revoked_key_is_shut(void **state)
     host_invite(the_host, "kit", "rep", "Mill Court");
     g_autofree char *second = host_public_key(the_host, "kit2");
     host_do(the_host, "rep", "key", "add", "kit", "--key", second);
+    host_connect(the_host, "kit");
     struct pty *by_first = host_open(the_host, "kit"), *by_second = host_open(the_host, "kit2");
     g_autofree char *path = host_public_key(the_host, "kit"), *line = NULL;
     assert_true(g_file_get_contents(path, &line, NULL, NULL));
@@ -252,6 +255,9 @@ static void a_revoked_key_is_shut(void **state)
     pty_assert_text(by_first, "Your access has ended");
     assert_int_equal(pty_wait_exit(by_first), 1);
     pty_free(by_first);
+    /* Nor does a connection that stayed open help. */
+    host_refuses(the_host, "kit", "member list", 1, "This key no longer opens the branch");
+    host_hang_up(the_host, "kit");
     nobody("kit");
     pty_assert_play(by_second, "6{Yusuf}");
     host_leave(by_second);
