@@ -3,16 +3,11 @@
  * removing below another root, and all of it for real, with sshd, in a mount
  * and network namespace of the test's own.
  */
+#include "cli/login.h"
+#include "support/machine.h"
 #include "support/run_cli.h"
 
-#include "cli/login.h"
-
 #include <glib/gstdio.h>
-#include <linux/if.h>
-#include <sched.h>
-#include <sys/ioctl.h>
-#include <sys/mount.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 
 static char *folder; /* the test's own */
@@ -321,38 +316,6 @@ static void below_root(void **state)
 
 /* ---- the whole, with sshd ---- */
 
-static bool overlay(const char *where)
-{
-    g_autofree char *name = g_strdelimit(g_strdup(where + 1), "/", '-');
-    g_autofree char *upper = g_strdup_printf("%s/mnt/%s.up", folder, name);
-    g_autofree char *work = g_strdup_printf("%s/mnt/%s.work", folder, name);
-    g_autofree char *options =
-        g_strdup_printf("lowerdir=%s,upperdir=%s,workdir=%s", where, upper, work);
-    return g_mkdir(upper, 0755) == 0 && g_mkdir(work, 0755) == 0 &&
-           mount("overlay", where, "overlay", 0, options) == 0;
-}
-
-/* A machine of its own: the system's files below changes that nobody else
- * sees, and a network of nothing but loopback. */
-static bool enter_machine(void)
-{
-    g_autofree char *space = in_folder("mnt");
-    if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-        mount("proc", "/proc", "proc", 0, NULL) != 0 || g_mkdir(space, 0755) != 0 ||
-        mount("tmpfs", space, "tmpfs", 0, "mode=755") != 0)
-        return false;
-    static const char *const parts[] = {"/etc", "/usr/local", "/var/lib", "/run"};
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (!overlay(parts[i]))
-            return false;
-    int s = socket(AF_INET, SOCK_DGRAM, 0);
-    struct ifreq lo = {.ifr_name = "lo", .ifr_flags = IFF_UP | IFF_RUNNING};
-    bool up = s >= 0 && ioctl(s, SIOCSIFFLAGS, &lo) == 0;
-    if (s >= 0)
-        close(s);
-    return up;
-}
-
 static void install_program(void)
 {
     static const char to[] = "/usr/local/bin/branchline";
@@ -375,6 +338,13 @@ static char *make_key(const char *name)
         "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o",              \
         "LogLevel=ERROR", "-o", "ConnectionAttempts=20", "branchline@127.0.0.1"
 
+/* The same for a shell. */
+static char *ssh_line(const char *key)
+{
+    const char *const words[] = {SSH(key), NULL};
+    return g_strjoinv(" ", (char **)words);
+}
+
 static void whole_in_machine(void)
 {
     static const char installed[] = "/usr/local/bin/branchline";
@@ -394,15 +364,23 @@ static void whole_in_machine(void)
     says(DONE(installed, "host", "check"), "All that matters is as it should be");
 
     g_free(DONE("/usr/sbin/sshd"));
+    g_autofree char *as_priya = ssh_line(priya), *as_tom = ssh_line(tom);
     /* The officer invites a rep over SSH; both are there at once. */
-    g_autofree char *both = g_strdup_printf(
-        "cat %s | ssh -F none -i %s -o IdentitiesOnly=yes -o BatchMode=yes -o "
-        "StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR "
-        "branchline@127.0.0.1 'rep invite \"Tom Reid\" --login tom --scope all --key -'",
-        tom_pub, priya);
-    says(DONE("/bin/sh", "-c", both), "Tom");
-    g_free(DONE(SSH(tom), "task add 'Ring HQ'"));
+    g_autofree char *invite = g_strdup_printf(
+        "%s 'rep invite \"Tom Reid\" --login tom --scope all --key -' <%s", as_priya, tom_pub);
+    says(DONE("/bin/sh", "-c", invite), "Tom");
+    g_autofree char *at_once = g_strdup_printf(
+        "%s 'task add \"Ring HQ\"' & first=$!; %s 'task add \"Print lists\"' && wait $first",
+        as_priya, as_tom);
+    g_free(DONE("/bin/sh", "-c", at_once));
     says(DONE(SSH(priya), "task list"), "Ring HQ");
+    says(DONE(SSH(tom), "task list"), "Print lists");
+    /* Mail is read by a module that is opened within the sandbox. */
+    g_autofree char *mail = g_strdup_printf("printf 'From: an.mp@parliament.example\\nSubject: "
+                                            "=?koi8-r?B?8NLJ18XU?=\\n\\nDear member\\n'"
+                                            " | %s 'reply file -'",
+                                            as_priya);
+    says(DONE("/bin/sh", "-c", mail), "1");
     /* No shell, and not another's rights. */
     says(REFUSED(SSH(tom), "id"), "no command");
     says(REFUSED(SSH(tom), "host remove"), "not over SSH");
@@ -424,22 +402,6 @@ static void whole_in_machine(void)
     says(REFUSED(SSH(priya), "member list"), "Permission denied");
 }
 
-/* The first process of the machine: all others end with it. */
-static void machine(void)
-{
-    pid_t first = fork();
-    if (first == 0) {
-        if (!enter_machine())
-            _exit(77);
-        whole_in_machine();
-        _exit(0);
-    }
-    int status;
-    while (waitpid(first, &status, 0) < 0 && errno == EINTR) {
-    }
-    _exit(first > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : 1);
-}
-
 static void whole(void **state)
 {
     (void)state;
@@ -454,14 +416,13 @@ static void whole(void **state)
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
-        if (unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWPID) != 0)
-            _exit(77);
-        machine();
+        g_autofree char *space = in_folder("mnt");
+        machine_run(space, whole_in_machine);
     }
     int status;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 77) {
+    if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MACHINE) {
         print_message("skipped: host setup as a whole (no namespaces or overlays here)\n");
         skip();
     }
