@@ -271,7 +271,10 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
         return UI_NONE;
     case ' ':
     case '*':
-        ui_warn(ui, "Only replies are marked: Tab goes to them.");
+        if (s->level < LEVEL_REP)
+            ui_command_id(ui, "reply.send", NULL); /* says why not */
+        else
+            ui_warn(ui, "Only replies are marked: Tab goes to them.");
         return UI_NONE;
     default:
         return UI_PASS;

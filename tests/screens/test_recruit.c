@@ -112,12 +112,12 @@ static void test_tiny(void **state)
                      " 81 could join   3 follow-ups due\n"
                      " Katya Lindqvist: see whether now is b…\n"
                      " WHO                         next\n"
+                     " New starters since Septe…   in 2 days\n"
+                     " Part-time trainers (4)      in 2 days\n"
+                     " Meg Farrar                ? in 2 days\n"
+                     " Sunil Rao                   in 3 days\n"
                      " Night staff (5)             in 4 days\n"
                      ">Katya Lindqvist             Wed 16 Dec\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "\n"
                      "────────────────────────────────────────\n"
                      " c Talk  : All  ? Help          q Leave\n");
     script_free(s);
