@@ -76,7 +76,9 @@ static void man_page(void **state)
     const struct command *const *table = command_table(&n);
     for (gsize i = 0; i < n; i++) {
         g_autofree char *words = g_strdelimit(g_strdup(table[i]->id), ".", ' ');
-        g_autofree char *entry = g_strconcat(".B branchline ", words, NULL);
+        g_auto(GStrv) parts = g_strsplit(words, "-", -1); /* a hyphen is "\\-" to man(7) */
+        g_autofree char *written = g_strjoinv("\\-", parts);
+        g_autofree char *entry = g_strconcat(".B branchline ", written, NULL);
         assert_non_null(strstr(page, entry));
     }
     /* A line that begins with a dot is a macro that man(7) knows. */
