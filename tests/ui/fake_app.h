@@ -24,13 +24,14 @@ static struct {
     bool last;        /* a run ends the rep's access */
     bool closed;      /* person.vote cannot be done now */
     int pages, runs;
-    char *ran;     /* id and values of the last run */
-    record *draft; /* as app_draft_save got it */
+    char *ran;       /* id and values of the last run */
+    const char *pin; /* the rep's; NULL: none */
+    int tries;       /* wrong ones so far */
+    record *draft;   /* as app_draft_save got it */
     char *draft_id;
     bool (*poll)(void *data); /* as app_set_poll got it */
     void *poll_data;
     void (*reading)(void); /* called while a page is read */
-    const char *pin;       /* of the rep; NULL: none */
     int given_up;          /* pages that were given up */
 } fake;
 
@@ -343,18 +344,6 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
     fake.poll_data = data;
 }
 
-bool app_has_pin(struct app *app)
-{
-    (void)app;
-    return fake.pin != NULL;
-}
-
-enum pin_answer app_try_pin(struct app *app, const char *pin)
-{
-    (void)app;
-    return strcmp(pin, fake.pin) == 0 ? PIN_RIGHT : PIN_WRONG;
-}
-
 unsigned app_poll(struct app *app, bool *gone)
 {
     unsigned topics = fake.topics;
@@ -402,4 +391,20 @@ record *app_draft_take(struct app *app, const char *command, GError **error)
     (void)app;
     (void)error;
     return g_strcmp0(fake.draft_id, command) == 0 ? g_steal_pointer(&fake.draft) : NULL;
+}
+
+/* ---- the PIN ---- */
+
+bool app_has_pin(struct app *app)
+{
+    (void)app;
+    return fake.pin != NULL;
+}
+
+enum pin_answer app_try_pin(struct app *app, const char *pin)
+{
+    (void)app;
+    if (strcmp(pin, fake.pin) == 0)
+        return PIN_RIGHT;
+    return ++fake.tries >= PIN_TRIES ? PIN_OUT : PIN_WRONG;
 }
