@@ -3,49 +3,33 @@
 #include "reply_priv.h"
 #include "talk.h"
 
+#include "app/tray.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #define TEXT_MOST (1024 * 1024)
 
-/* A plain text from a file or, for "-", standard input; cleaned. NULL with a
- * sentence. */
-static char *read_text(const char *path, GError **error)
+/* A plain text from a file; cleaned. NULL with a sentence. */
+static char *read_text(struct app *app, const char *path, GError **error)
 {
-    bool pipe = strcmp(path, "-") == 0;
-    FILE *f = pipe ? stdin : fopen(path, "rbe");
-    if (!f) {
-        err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", path, g_strerror(errno));
-        return NULL;
-    }
-    g_autofree char *bytes = g_malloc(TEXT_MOST + 1);
-    gsize n = fread(bytes, 1, TEXT_MOST + 1, f);
-    bool failed = ferror(f) != 0;
-    if (!pipe)
-        (void)fclose(f);
-    if (failed)
-        err_set(error, BL_ERR_INPUT, "%s cannot be read to its end.", path);
-    else if (n > TEXT_MOST)
-        err_set(error, BL_ERR_INPUT, "%s is too long for a letter: at most 1 MB.", path);
-    if (failed || n > TEXT_MOST)
-        return NULL;
-    return text_clean(bytes, (gssize)n, TEXT_MULTILINE | TEXT_TRIM);
+    g_autoptr(GByteArray) bytes = input_read(app, path, TEXT_MOST, error);
+    return bytes ? text_clean((const char *)bytes->data, (gssize)bytes->len,
+                              TEXT_MULTILINE | TEXT_TRIM)
+                 : NULL;
 }
 
-static char *given_text(const record *in, GError **error)
+static char *given_text(struct app *app, const record *in, GError **error)
 {
     if (record_has(in, "text") && record_has(in, "file")) {
         err_set(error, BL_ERR_INPUT, "Give the letter's text or a file with it, not both.");
         return NULL;
     }
-    char *text = record_has(in, "file") ? read_text(record_str(in, "file"), error)
+    char *text = record_has(in, "file") ? read_text(app, record_str(in, "file"), error)
                                         : g_strdup(record_str(in, "text"));
     if (text && !*g_strstrip(text)) {
         g_free(text);
@@ -125,7 +109,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
         record_has(in, "received") ? record_str(in, "received") : record_str(in, "today");
     if (day_from_iso(received) > app_today(app))
         return err_set(error, BL_ERR_INPUT, "A reply cannot have come on a day to come.");
-    g_autofree char *text = given_text(in, error);
+    g_autofree char *text = given_text(app, in, error);
     struct reply_to to = {0};
     if (!text || !find_to(app, in, received, &to, error)) {
         reply_to_done(&to);

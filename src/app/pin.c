@@ -72,6 +72,8 @@ static bool run_set(struct app *app, const record *in, struct result *out, GErro
     const char *pin = record_str(in, "pin"), *again = record_text(in, "again");
     if (g_utf8_strlen(pin, -1) < PIN_LEAST)
         return err_set(error, BL_ERR_INPUT, "PIN is too short: four digits or letters at least.");
+    if (app->screens && !again)
+        return err_set(error, BL_ERR_INPUT, "Once more is missing: type the PIN twice.");
     if (again && strcmp(pin, again) != 0)
         return err_set(error, BL_ERR_INPUT, "Once more is not the same as the PIN.");
     g_autoptr(record) args = record_new();
@@ -110,8 +112,8 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
 static const struct field set_fields[] = {
     {"pin", "PIN", "Four digits or letters at least; it is not shown.", FIELD_TEXT,
      FIELD_REQUIRED | FIELD_SECRET, NULL, NULL},
-    {"again", "Once more", "The same again.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_SECRET | FIELD_FORM_ONLY, NULL, NULL},
+    {"again", "Once more", "The same again.", FIELD_TEXT, FIELD_SECRET | FIELD_FORM_ONLY, NULL,
+     NULL},
     {.name = NULL},
 };
 static const struct field clear_fields[] = {

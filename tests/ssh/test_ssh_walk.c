@@ -216,7 +216,7 @@ static void rep(void **state)
     (void)state;
     host_or_skip();
     walk_screens("ruth", LEVEL_REP);
-    walk_line("ruth", LEVEL_REP, 60);
+    walk_line("ruth", LEVEL_REP, 40);
 }
 
 static void volunteer(void **state)
