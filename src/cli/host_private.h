@@ -68,6 +68,7 @@ extern const gsize host_steps_n;
 
 /* host_sshd.c, host_units.c: checks, changes and their undoing. */
 char *host_sshd_text(const struct host *h);
+bool host_sshd_demands_sandbox(const struct host *h); /* as it is set up now */
 enum step_state host_sshd_check(const struct host *h, GError **error);
 bool host_sshd_apply(const struct host *h, GError **error);
 bool host_sshd_undo(const struct host *h, bool erase, GError **error);

@@ -119,7 +119,8 @@ bool host_read(struct host *h, const record *in, GError **error)
     h->branch = word(in, "branch", "");
     h->officer = word(in, "officer", "");
     h->officer_name = word(in, "name", h->officer);
-    h->demand_sandbox = flag(in, "require_sandbox");
+    h->demand_sandbox = record_has(in, "require_sandbox") ? flag(in, "require_sandbox")
+                                                          : host_sshd_demands_sandbox(h);
     h->program = g_file_read_link("/proc/self/exe", error);
     h->systemd = !*h->root && g_file_test("/run/systemd/system", G_FILE_TEST_IS_DIR);
     return h->program && plain_path("program", h->program, error) &&

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define MAIN "/etc/ssh/sshd_config"
+#define DEMAND "SetEnv BRANCHLINE_SANDBOX=required"
 #define PID_FILE "/run/sshd.pid"
 
 char *host_sshd_text(const struct host *h)
@@ -44,7 +45,14 @@ char *host_sshd_text(const struct host *h)
                            "%s"
                            "Match all\n",
                            h->account, h->program, h->db, h->account,
-                           h->demand_sandbox ? "    SetEnv BRANCHLINE_SANDBOX=required\n" : "");
+                           h->demand_sandbox ? "    " DEMAND "\n" : "");
+}
+
+/* Once asked for, it stays so until it is taken back. */
+bool host_sshd_demands_sandbox(const struct host *h)
+{
+    g_autofree char *path = host_path(h, HOST_SNIPPET), *text = NULL;
+    return g_file_get_contents(path, &text, NULL, NULL) && strstr(text, DEMAND);
 }
 
 enum step_state host_sshd_check(const struct host *h, GError **error)

@@ -300,6 +300,11 @@ static void below_root(void **state)
     g_autofree char *strict = text_of(root, "etc/ssh/sshd_config.d/branchline.conf");
     assert_non_null(strstr(strict, "SetEnv BRANCHLINE_SANDBOX=required\n"));
 
+    says(DONE(SETUP), "nothing was changed");
+    g_free(DONE(SETUP, "--no-require-sandbox"));
+    g_autofree char *lax = text_of(root, "etc/ssh/sshd_config.d/branchline.conf");
+    assert_string_equal(lax, text);
+
     says(DONE(REMOVE, "--dry-run"), "would be removed");
     assert_true(g_file_test(snippet, G_FILE_TEST_EXISTS));
     says(REFUSED(REMOVE, "--erase", "yes"), "--erase erase");
