@@ -5,7 +5,7 @@
 #   make test-store   one layer's tests               make check-tidy   one check (CHECKS below)
 #   make bench        speed, beside other tools       make screenshots  screenshots/, from the real binary
 #   make fuzz         FUZZ_SECONDS for each fuzzer    make install      PREFIX= DESTDIR=
-#   make docs         README's tables, from the program
+#   make docs         README's tables, from the program               make deb      build/branchline_*.deb
 #   make deps         install all that is missing (Debian, Ubuntu); deps-build, deps-test, deps-check: less
 BUILD   ?= build
 CC      ?= gcc
@@ -20,9 +20,10 @@ ifndef READY
 # First pass: see to the packages, then run make again for all goals at once. The rules below read
 # pkg-config when they are read, which is too early on a fresh machine.
 GOALS    := $(or $(MAKECMDGOALS),all)
-INSTALLS := deps% demo test% check% bench screenshots fuzz
+INSTALLS := deps% demo deb test% check% bench screenshots fuzz
 NEED     := build $(if $(filter deps deps-test deps-check test% check% bench screenshots fuzz,$(GOALS)),test) \
-            $(if $(filter deps deps-check check% bench screenshots fuzz,$(GOALS)),check)
+            $(if $(filter deps deps-check check% bench screenshots fuzz,$(GOALS)),check) \
+            $(if $(filter deps deps-check check% deb,$(GOALS)),package)
 
 .PHONY: $(GOALS) ready
 $(GOALS): ready ; @:
@@ -71,7 +72,8 @@ OPT     ?= -O2 -g
 CPPFLAGS_GLIB := $(call pkgcflags,glib-2.0 gmodule-2.0)
 CPPFLAGS_ALL = -Iinclude -I$(BUILD)/gen -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
                $(CPPFLAGS_GLIB) $(CPPFLAGS)
-CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) $(SAN) $(CFLAGS)
+# The same source makes the same program, wherever it lies.
+CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(SAN) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(SAN_LIBS) $(LDFLAGS)
 # The leak sanitizer misreads the thread-local storage of libraries that are opened later (gcc 12), so under it
 # the mail module's libraries are there from the start.
@@ -112,7 +114,6 @@ MAIL_SRC := $(wildcard src/io/module_mail/*.c)
 MAIL_OBJ := $(MAIL_SRC:src/%.c=$(BUILD)/obj-module/%.o)
 CPPFLAGS_mail := $(call pkgcflags,gmime-3.0 libxml-2.0)
 LIBS_mail     := $(call pkglibs,gmime-3.0 libxml-2.0 gmodule-2.0)
-CPPFLAGS_io   := -DBRANCHLINE_LIBDIR='"$(PREFIX)/lib/branchline"'
 NEEDS_io      := $(BUILD)/lib/branchline/mail.so
 NEEDS_app     := $(NEEDS_io)
 $(BUILD)/obj-module/%.o: src/%.c
@@ -185,7 +186,8 @@ $(BUILD)/branchline: $(BUILD)/obj/main.o $(BUILD)/libscreens.a $(BUILD)/libui.a 
 
 # ---- modules
 
-all: $(BUILD)/branchline $(MODULES)
+SHARE := $(BUILD)/share/branchline.1 $(BUILD)/share/branchline.bash $(BUILD)/share/copyright
+all: $(BUILD)/branchline $(MODULES) $(SHARE)
 
 # ---- running
 
@@ -240,7 +242,7 @@ test: $(TEST_BINS) $(TEST_NEEDS)
 # ---- checks: each can be run alone
 
 CHECKS := check-format check-shell check-length check-layers check-cppcheck check-gcc check-clang check-tidy \
-          check-asan check-valgrind check-docs check-screenshots
+          check-asan check-valgrind check-docs check-screenshots check-deb
 .PHONY: check $(CHECKS)
 check: $(CHECKS)
 	@echo "check: all passed"
@@ -354,14 +356,42 @@ $(BUILD)/share/branchline.bash: $(BUILD)/branchline
 	@mkdir -p $(@D)
 	$(BUILD)/branchline docs completion >$@.new && mv $@.new $@
 
-.PHONY: install
-install: all $(BUILD)/share/branchline.1 $(BUILD)/share/branchline.bash
+# The program carries the data with it, so their licences go where it goes.
+$(BUILD)/share/copyright: LICENSE db/reference/README.md
+	@mkdir -p $(@D)
+	@{ printf 'Branchline\n\n' && cat LICENSE && printf '\nThe data inside the program\n\n' && \
+	    sed 1,2d db/reference/README.md; } >$@.new && mv $@.new $@
+
+INSTALLED := bin/branchline $(MODULES:$(BUILD)/%=%) share/man/man1/branchline.1 \
+             share/bash-completion/completions/branchline share/doc/branchline/copyright
+
+.PHONY: install uninstall
+install: all
 	install -D -m 755 $(BUILD)/branchline $(DESTDIR)$(PREFIX)/bin/branchline
 	install -d $(DESTDIR)$(PREFIX)/lib/branchline
-	install -m 755 $(MODULES) $(DESTDIR)$(PREFIX)/lib/branchline/
+	install -m 644 $(MODULES) $(DESTDIR)$(PREFIX)/lib/branchline/
 	install -D -m 644 $(BUILD)/share/branchline.1 $(DESTDIR)$(PREFIX)/share/man/man1/branchline.1
 	install -D -m 644 $(BUILD)/share/branchline.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/branchline
+	install -D -m 644 $(BUILD)/share/copyright $(DESTDIR)$(PREFIX)/share/doc/branchline/copyright
+
+uninstall:
+	rm -f $(INSTALLED:%=$(DESTDIR)$(PREFIX)/%)
+	rmdir --ignore-fail-on-non-empty $(DESTDIR)$(PREFIX)/lib/branchline $(DESTDIR)$(PREFIX)/share/doc/branchline
+
+# A Debian package, for the system it is made on.
+VERSION = $(shell sed -n 's/^.define BRANCHLINE_VERSION "\(.*\)"/\1/p' include/cli/cli.h)
+DEB     = $(BUILD)/branchline_$(VERSION)_$(shell dpkg --print-architecture).deb
+.PHONY: deb
+deb: all
+	@rm -rf $(BUILD)/deb $(BUILD)/branchline_*.deb
+	$(SUB) PREFIX=/usr DESTDIR=$(BUILD)/deb/root install >/dev/null
+	@.packaging/deb $(VERSION) $(BUILD)/deb/root $(DEB)
+	@echo $(DEB)
+
+check-deb: deb
+	+@MAKE="$(MAKE)" tests/checks/deb.sh $(DEB) $(BUILD)
+	@echo "$@: passed"
 
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:

@@ -13,10 +13,6 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-#ifndef BRANCHLINE_LIBDIR
-#define BRANCHLINE_LIBDIR "/usr/local/lib/branchline"
-#endif
-
 /* --- the module --------------------------------------------------------- */
 
 /* Where another's environment may reach us it does not choose what we load. */
@@ -46,19 +42,16 @@ char *mail_module_folder(void)
     if (chosen && g_path_is_absolute(chosen) && has_module(chosen))
         return g_strdup(chosen);
     g_autofree char *dir = program_dir();
-    if (dir) {
-        /* a build tree: beside the program, or above one of its tests; installed: bin and lib */
-        bool installed = g_str_has_suffix(dir, "/bin");
-        g_autofree char *above = g_path_get_dirname(dir);
-        g_autofree char *beside =
-            g_build_filename(installed ? above : dir, "lib", "branchline", NULL);
-        if (has_module(beside))
-            return g_steal_pointer(&beside);
-        g_autofree char *tree = g_build_filename(above, "..", "lib", "branchline", NULL);
-        if (g_str_has_suffix(above, "/tests") && has_module(tree))
-            return g_steal_pointer(&tree);
-    }
-    return has_module(BRANCHLINE_LIBDIR) ? g_strdup(BRANCHLINE_LIBDIR) : NULL;
+    if (!dir)
+        return NULL;
+    /* a build tree: beside the program, or above one of its tests; installed: bin and lib */
+    bool installed = g_str_has_suffix(dir, "/bin");
+    g_autofree char *above = g_path_get_dirname(dir);
+    g_autofree char *beside = g_build_filename(installed ? above : dir, "lib", "branchline", NULL);
+    if (has_module(beside))
+        return g_steal_pointer(&beside);
+    g_autofree char *tree = g_build_filename(above, "..", "lib", "branchline", NULL);
+    return g_str_has_suffix(above, "/tests") && has_module(tree) ? g_steal_pointer(&tree) : NULL;
 }
 
 static GModule *open_module(void)

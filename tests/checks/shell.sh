@@ -4,7 +4,7 @@ set -euo pipefail
 
 mapfile -t scripts < <(
     find .ci tests db -type f -name '*.sh'
-    find .ci tests -type f ! -name '*.sh' -size -64k -exec sh -c '
+    find .ci .packaging tests -type f ! -name '*.sh' -size -64k -exec sh -c '
         for file; do head -n 1 "$file" | grep -aqE "^#!.*[/ ](ba|da)?sh( |$)" && printf "%s\n" "$file"; done' sh {} +
 )
 shellcheck "${scripts[@]}"

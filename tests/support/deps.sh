@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the packages Branchline is built, tested and checked with, and only those that are missing.
 #
-#   deps.sh install SET...   SET: build test check. On Debian and Ubuntu with apt-get, as root or
+#   deps.sh install SET...   SET: build test check package. On Debian and Ubuntu with apt-get, as root or
 #                            through sudo; nothing is asked. Elsewhere it names what is missing.
 #   deps.sh need SET...      names what is missing and stops; installs nothing
 #
@@ -13,6 +13,7 @@ build="gcc make pkg-config libc6-dev libglib2.0-dev libsqlite3-dev libncurses-de
 test="libcmocka-dev libvterm-dev openssh-server openssh-client"
 check="clang clang-tidy clang-format cppcheck shellcheck valgrind libcairo2-dev libpango1.0-dev
        fonts-dejavu-core"
+package="dpkg-dev"
 
 # The same, as pkg-config knows it, for other systems (libcsv has no .pc file: a header).
 modules_build="glib-2.0 gmodule-2.0 sqlite3 ncursesw yajl gmime-3.0 libxml-2.0 libsodium libseccomp"
@@ -21,11 +22,12 @@ modules_check="cairo pangocairo"
 tools_build="cc make pkg-config"
 tools_test="ssh ssh-keygen"
 tools_check="clang clang-tidy clang-format cppcheck shellcheck valgrind"
+tools_package="dpkg-deb dpkg-shlibdeps"
 
 say() { printf '%s\n' "$*" >&2; }
 
 usage() {
-    say "Use: deps.sh install|need SET..., where SET is build, test or check."
+    say "Use: deps.sh install|need SET..., where SET is build, test, check or package."
     exit 2
 }
 
@@ -119,6 +121,7 @@ for set in "$@"; do
         packages="$packages $check" tools="$tools $tools_check" modules="$modules $modules_check"
         with_runtime=yes
         ;;
+    package) packages="$packages $package" tools="$tools $tools_package" ;;
     *) usage ;;
     esac
 done
