@@ -27,7 +27,8 @@ struct table_column {
  * it has. key: a row got from here before. */
 struct table_source {
     GPtrArray *(*page)(void *data, int from, const record *key, int n, GError **error);
-    void (*filter)(void *data, const char *typed); /* what stands after "/"; NULL: no filter */
+    void (*filter)(void *data, const char *typed); /* what stands after "/"; NULL: rows are
+                                                      read on and those kept that fit */
     void *data;
 };
 
@@ -115,3 +116,16 @@ struct rows_source {
 struct table_source rows_source_init(struct rows_source *s, const char *id);
 void rows_source_take(struct rows_source *s, GPtrArray *rows); /* takes the array over */
 void rows_source_done(struct rows_source *s);
+
+/* ---- a sieve over another source: finding without an index, in short lists ---- */
+
+struct sieve_source {
+    struct table_source from;
+    const char *const *names; /* values that are looked in */
+    char **words;             /* folded; NULL: every row fits */
+};
+/* Every word typed must stand somewhere in the named values of a row (names
+ * ends with NULL; borrowed). A page looks at some thousands of rows at most. */
+struct table_source sieve_source_init(struct sieve_source *s, struct table_source from,
+                                      const char *const *names);
+void sieve_source_done(struct sieve_source *s); /* from is done with by its own */

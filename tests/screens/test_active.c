@@ -183,6 +183,17 @@ static void test_talk(void **state)
     script_free(s);
 }
 
+static void test_find(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 Tab / text{ruth}");
+    assert_script_has(s, ">Ring the night staff");
+    assert_script_lacks(s, "Posters");
+    script_play(s, "Esc");
+    assert_at(s, ">Ring the night staff");
+    assert_script_has(s, " Posters");
+    script_free(s);
+}
+
 static void test_empty(void **state)
 {
     struct script *s = house_at(*state, "priya", "4");
@@ -222,11 +233,10 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),          house_test(test_phone),
-        house_test(test_tiny),           house_test(test_ascii),
-        house_test(test_done_undo_redo), house_test(test_drop),
-        house_test(test_add_edit_read),  house_test(test_talk),
-        house_test_empty(test_empty),    house_test(test_levels),
+        house_test(test_whole),         house_test(test_phone),          house_test(test_tiny),
+        house_test(test_ascii),         house_test(test_done_undo_redo), house_test(test_drop),
+        house_test(test_add_edit_read), house_test(test_talk),           house_test(test_find),
+        house_test_empty(test_empty),   house_test(test_levels),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

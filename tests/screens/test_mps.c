@@ -309,6 +309,21 @@ static void test_waiting(void **state)
     script_free(s);
 }
 
+/* Seats by name or MP, replies by member; below is what the found seat has. */
+static void test_find(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 / text{thackeray}");
+    assert_script_has(s, ">Aire West");
+    assert_script_lacks(s, "Upper Wharfe");
+    assert_script_has(s, "to Tomasz Wójcik");
+    script_play(s, "Esc Tab Tab / text{leanne}");
+    assert_script_has(s, "> to Leanne Barraclough");
+    assert_script_lacks(s, "to Olu Adebayo");
+    script_play(s, "Enter * x");
+    assert_script_has(s, "1 reply is marked as sent to HQ.");
+    script_free(s);
+}
+
 static void test_empty(void **state)
 {
     struct script *s = house_at(*state, "priya", "2");
@@ -366,6 +381,7 @@ int main(void)
         house_test(test_paste),
         house_test(test_consent_and_edit),
         house_test(test_waiting),
+        house_test(test_find),
         house_test_empty(test_empty),
         house_test(test_levels),
     };

@@ -56,7 +56,7 @@ static void test_whole(void **state)
            "\n"
            "\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
-           " n New  Enter Open  Tab Lists  w Workplace  u Undo  : All  ? Help       q Leave\n");
+           " n New  Enter Open  Tab Lists  w Workplace  / Find  : All  ? Help       q Leave\n");
     assert_at(s, ">Waterside House");
     script_play(s, "j");
     assert_script_has(s, " Elm House: ");
@@ -260,6 +260,22 @@ static void test_workplace(void **state)
     script_free(s);
 }
 
+static void test_find(void **state)
+{
+    struct script *s = house_at(*state, "tom", "3 / text{elm bro}");
+    assert_script_has(s, ">Hannah Brook");
+    assert_script_lacks(s, "Bilal Rashid");
+    script_play(s, "Enter c");
+    assert_script_has(s, "Log a chat with a potential member: Hannah Brook");
+    script_play(s, "Esc Esc");
+    assert_at(s, ">Hannah Brook");
+    assert_script_has(s, " Bilal Rashid");
+    script_play(s, "Tab / text{aire}");
+    assert_script_has(s, ">Aire Street");
+    assert_script_lacks(s, "Mill Court");
+    script_free(s);
+}
+
 static void test_empty(void **state)
 {
     struct script *s = house_at(*state, "priya", "3");
@@ -297,13 +313,13 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),     house_test(test_phone),
-        house_test(test_tiny),      house_test(test_wide),
-        house_test(test_ascii),     house_test(test_talk),
-        house_test(test_card),      house_test(test_joined),
-        house_test(test_add),       house_test(test_add_in_workplace),
-        house_test(test_workplace), house_test_empty(test_empty),
-        house_test(test_levels),
+        house_test(test_whole),       house_test(test_phone),
+        house_test(test_tiny),        house_test(test_wide),
+        house_test(test_ascii),       house_test(test_talk),
+        house_test(test_card),        house_test(test_joined),
+        house_test(test_add),         house_test(test_add_in_workplace),
+        house_test(test_workplace),   house_test(test_find),
+        house_test_empty(test_empty), house_test(test_levels),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
