@@ -153,7 +153,9 @@ static bool read_secret(record *values, const char *name, GError **error)
     if (terminal)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
     if (!got)
-        return err_set(error, BL_ERR_USAGE, "It is read from standard input, one line.");
+        return err_set(error, BL_ERR_USAGE,
+                       "This needs a line on standard input: what is secret is never typed as a "
+                       "word of the call.");
     line[strcspn(line, "\r\n")] = '\0';
     record_set_text(values, name, line);
     explicit_bzero(line, sizeof line);
