@@ -3,6 +3,8 @@
  */
 #include "ui/table.h"
 
+#include "sieve.h"
+
 #include "base/err.h"
 #include "store/page.h"
 #include "ui/ui.h"
@@ -81,7 +83,9 @@ void table_select_id(struct table *t, gint64 id)
 static GPtrArray *fetch(struct table *t, enum page_from from, const record *key, int n)
 {
     g_clear_error(&t->error);
-    GPtrArray *rows = t->source.page(t->source.data, from, key, n, &t->error);
+    bool sieve = !t->source.filter && t->filter->len > 0;
+    GPtrArray *rows = sieve ? sieve_page(&t->source, t->filter->str, (int)from, key, n, &t->error)
+                            : t->source.page(t->source.data, (int)from, key, n, &t->error);
     if (!rows && !t->error)
         err_set(&t->error, BL_ERR_INTERNAL, "This list could not be read.");
     return rows;
@@ -354,7 +358,8 @@ static enum reaction mark_all(struct table *t)
 
 static enum reaction filter_changed(struct table *t)
 {
-    t->source.filter(t->source.data, t->filter->str);
+    if (t->source.filter)
+        t->source.filter(t->source.data, t->filter->str);
     t->from_first = true;
     return UI_SEARCH;
 }
@@ -466,8 +471,6 @@ enum reaction table_handle(struct table *t, const struct event *ev)
     case '*':
         return t->flags & TABLE_MARKS ? mark_all(t) : UI_PASS;
     case '/':
-        if (!t->source.filter)
-            return UI_PASS;
         t->typing = true;
         return UI_REDRAW;
     case K_ESC:
