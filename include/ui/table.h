@@ -116,16 +116,3 @@ struct rows_source {
 struct table_source rows_source_init(struct rows_source *s, const char *id);
 void rows_source_take(struct rows_source *s, GPtrArray *rows); /* takes the array over */
 void rows_source_done(struct rows_source *s);
-
-/* ---- a sieve over another source: finding without an index, in short lists ---- */
-
-struct sieve_source {
-    struct table_source from;
-    const char *const *names; /* values that are looked in */
-    char **words;             /* folded; NULL: every row fits */
-};
-/* Every word typed must stand somewhere in the named values of a row (names
- * ends with NULL; borrowed). A page looks at some thousands of rows at most. */
-struct table_source sieve_source_init(struct sieve_source *s, struct table_source from,
-                                      const char *const *names);
-void sieve_source_done(struct sieve_source *s); /* from is done with by its own */

@@ -21,7 +21,6 @@ static const struct {
 
 struct active {
     struct list_source source;
-    struct sieve_source sieve;
     struct table table;
     enum pane pane;
     day today;
@@ -88,10 +87,8 @@ static const struct table_column columns[] = {
 static void show_pane(struct active *s, struct ui *ui, enum pane pane)
 {
     s->pane = pane;
-    static const char *const found_in[] = {"title", "owner", "person", "workplace", NULL};
-    struct table_source all = list_source_init(&s->source, ui_app(ui), panes[pane].list, NULL);
-    table_init(&s->table, ui, sieve_source_init(&s->sieve, all, found_in), columns,
-               panes[pane].empty);
+    table_init(&s->table, ui, list_source_init(&s->source, ui_app(ui), panes[pane].list, NULL),
+               columns, panes[pane].empty);
     s->table.data = s;
 }
 
@@ -106,7 +103,6 @@ static bool active_open(struct ui *ui, void *state, const record *args, GError *
 static void done(struct active *s)
 {
     table_done(&s->table);
-    sieve_source_done(&s->sieve);
     list_source_done(&s->source);
 }
 

@@ -9,7 +9,6 @@
 
 struct mps {
     struct rows_source seat_rows;
-    struct sieve_source seat_sieve, below_sieve;
     struct table seats;
     struct list_source below_source;
     struct table below;
@@ -34,11 +33,8 @@ static void open_below(struct mps *s, struct ui *ui, enum pane pane)
 {
     const struct pane_info *info = mps_pane(pane);
     s->below_pane = pane;
-    static const char *const found_in[] = {"member",    "constituency", "mp_name", "subject",
-                                           "from_name", "from_address", NULL};
-    struct table_source all = list_source_init(&s->below_source, ui_app(ui), info->list, NULL);
-    table_init(&s->below, ui, sieve_source_init(&s->below_sieve, all, found_in), info->columns,
-               info->empty);
+    table_init(&s->below, ui, list_source_init(&s->below_source, ui_app(ui), info->list, NULL),
+               info->columns, info->empty);
     s->below.flags = info->marks && s->level >= LEVEL_REP ? TABLE_MARKS : 0;
     s->below.data = &s->today;
     if (pane == PANE_REPLIES)
@@ -48,7 +44,6 @@ static void open_below(struct mps *s, struct ui *ui, enum pane pane)
 static void close_below(struct mps *s)
 {
     table_done(&s->below);
-    sieve_source_done(&s->below_sieve);
     list_source_done(&s->below_source);
 }
 
@@ -94,13 +89,9 @@ static bool mps_open(struct ui *ui, void *state, const record *args, GError **er
     (void)error;
     struct mps *s = state;
     s->level = app_actor(ui_app(ui))->level;
-    static const char *const found_in[] = {"constituency", "mp_name", "party", NULL};
-    table_init(
-        &s->seats, ui,
-        sieve_source_init(&s->seat_sieve, rows_source_init(&s->seat_rows, "ons_code"), found_in),
-        mps_seat_columns,
-        "No member's constituency is known yet. An officer loads HQ's list with\n"
-        "postcodes: 6 Members, then i. Or w notes that a member wrote to the MP.");
+    table_init(&s->seats, ui, rows_source_init(&s->seat_rows, "ons_code"), mps_seat_columns,
+               "No member's constituency is known yet. An officer loads HQ's list with\n"
+               "postcodes: 6 Members, then i. Or w notes that a member wrote to the MP.");
     s->seats.data = &s->today;
     s->seats.id = "ons_code";
     enum pane pane = args ? pane_from(record_text(args, "show")) : PANE_SEATS;
@@ -340,7 +331,6 @@ static void mps_close(struct ui *ui, void *state)
     (void)ui;
     struct mps *s = state;
     table_done(&s->seats);
-    sieve_source_done(&s->seat_sieve);
     rows_source_done(&s->seat_rows);
     close_below(s);
     record_free(s->sums);

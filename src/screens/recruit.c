@@ -10,7 +10,6 @@ enum pane { PANE_PEOPLE, PANE_WORKPLACES };
 struct recruit {
     struct list_source source;
     struct rows_source places;
-    struct sieve_source people_sieve, places_sieve;
     struct table people, workplaces;
     record *asks;
     enum pane pane;
@@ -128,20 +127,12 @@ static bool recruit_open(struct ui *ui, void *state, const record *args, GError 
     (void)args;
     (void)error;
     struct recruit *s = state;
-    static const char *const people_in[] = {"name", "workplace", "stage", NULL};
-    static const char *const places_in[] = {"workplace", NULL};
-    table_init(&s->people, ui,
-               sieve_source_init(&s->people_sieve,
-                                 list_source_init(&s->source, ui_app(ui), "prospect", NULL),
-                                 people_in),
+    table_init(&s->people, ui, list_source_init(&s->source, ui_app(ui), "prospect", NULL),
                people_columns,
                "No potential members yet. n adds a head-count of a team, or a person\n"
                "who agreed to be named. Tab shows where most could join.");
     s->people.data = s;
-    table_init(&s->workplaces, ui,
-               sieve_source_init(&s->places_sieve, rows_source_init(&s->places, "workplace_id"),
-                                 places_in),
-               place_columns,
+    table_init(&s->workplaces, ui, rows_source_init(&s->places, "workplace_id"), place_columns,
                app_actor(ui_app(ui))->level >= LEVEL_OFFICER
                    ? "No workplaces yet. W adds one with its head-count: what could still join is\n"
                      "what is left when members and other unions are taken off."
@@ -284,8 +275,6 @@ static void recruit_close(struct ui *ui, void *state)
     struct recruit *s = state;
     table_done(&s->people);
     table_done(&s->workplaces);
-    sieve_source_done(&s->people_sieve);
-    sieve_source_done(&s->places_sieve);
     list_source_done(&s->source);
     rows_source_done(&s->places);
     g_clear_pointer(&s->asks, record_free);

@@ -76,7 +76,9 @@ static void collect(struct ui *ui, struct palette *p)
 static int score(const struct entry *e, char *const *words, const char *typed)
 {
     int sum = 0;
-    if (*typed && strcmp(e->key, typed) == 0)
+    if (!*typed) /* what has a key here comes first */
+        return *e->key ? 0 : 1;
+    if (strcmp(e->key, typed) == 0)
         return 0;
     for (; *words; words++) {
         const char *in_title = **words ? strstr(e->folded_title, *words) : e->folded_title;
