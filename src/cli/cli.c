@@ -242,7 +242,8 @@ static bool print_bytes(struct result *result, bool json, GError **error)
         strcmp(record_str(result->object, "type"), "PDF") == 0)
         return err_set(error, BL_ERR_INPUT,
                        "A PDF is nothing to read in a terminal: write it to a file with > NAME.");
-    fwrite(result->bytes->data, 1, result->bytes->len, stdout);
+    if (result->bytes->len)
+        fwrite(result->bytes->data, 1, result->bytes->len, stdout);
     return true;
 }
 

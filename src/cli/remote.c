@@ -33,7 +33,8 @@ static const struct field ssh_fields[] = {
 /* The database: as the host says, or the account's own. */
 static char *database(const record *in)
 {
-    return record_has(in, "db") ? g_strdup(record_text(in, "db")) : app_default_path();
+    return record_has(in, "db") ? g_canonicalize_filename(record_text(in, "db"), NULL)
+                                : app_default_path();
 }
 
 static bool run_keys(struct app *app, const record *in, struct result *out, GError **error)
