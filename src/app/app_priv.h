@@ -25,7 +25,7 @@ struct app {
     gint64 change_id;
     bool remote;       /* came over SSH */
     bool screens;      /* a person before screens, in the list of who is on */
-    GByteArray *input;    /* standard input, where it was read before; NULL */
+    GByteArray *input; /* standard input, where it was read before; NULL */
     gint64 key_id;     /* by which they came; 0 */
     gint64 session_id; /* 0: not noted yet */
     gint64 beat_at;    /* when it was last seen, as others can read */

@@ -116,7 +116,7 @@ void remote_environment(void)
     whole_sandbox = g_strcmp0(g_getenv("BRANCHLINE_SANDBOX"), "required") == 0;
     const char *letters = charset();
     g_autofree char *term = kept("TERM"), *columns = kept("COLUMNS"), *lines = kept("LINES");
-    g_autofree char *no_color = kept("NO_COLOR"), *peer = kept("SSH_CONNECTION");
+    g_autofree char *no_color = kept("NO_COLOR");
     clearenv();
     g_setenv("LANG", letters, TRUE);
     g_setenv("LC_CTYPE", letters, TRUE);

@@ -46,7 +46,8 @@ static int put_first_steps(struct today *t, int y)
     bool workplaces = record_bool(t->asks, "any_workplace");
     if (members && workplaces && t->ballot)
         return 0;
-    put(t, (struct line){.kind = LINE_HEADING, .text = "START HERE", .y = y++});
+    put(t, (struct line){.kind = LINE_HEADING, .text = "START HERE", .y = y});
+    y++;
     struct line line = {.y = y};
     if (t->level < LEVEL_OFFICER) {
         line.y = put_text(t, line,
@@ -86,17 +87,18 @@ void today_lay_out(struct today *t, int rows, int cols)
     t->rows = rows;
     t->cols = cols;
     g_array_set_size(t->lines, 0);
-    for (int i = 0; t->ballot && i < BALLOT_LINES; i++)
-        put(t, (struct line){.kind = LINE_BALLOT, .y = y++});
+    for (int i = 0; t->ballot && i < BALLOT_LINES; i++, y++)
+        put(t, (struct line){.kind = LINE_BALLOT, .y = y});
     y += gap && t->ballot;
     int steps = put_first_steps(t, y);
     y += steps + (steps && gap);
     put(t, (struct line){.kind = LINE_HEADING,
                          .text = "THREE THINGS YOU CAN DO NOW",
                          .right = beside ? "NEXT STEP" : NULL,
-                         .y = y++});
-    for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++)
-        put(t, (struct line){.kind = k, .y = y++});
+                         .y = y});
+    y++;
+    for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++, y++)
+        put(t, (struct line){.kind = k, .y = y});
     y += gap;
     /* What is left goes to the people and to what is due, three to four. */
     int spare = rows - y - 2 - gap;
