@@ -22,6 +22,12 @@ bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, G
  * bytes. Caller's; NULL on error. */
 GByteArray *input_read(struct app *app, const char *path, gsize most, GError **error);
 
+/* Opens what a file field names, to be read once from its beginning. What comes
+ * over SSH on standard input is all here first, and whole. -1 on error. */
+int input_open(struct app *app, const char *path, GError **error);
+/* Standard input has come to its end: was that the end of the file, or did the
+ * line break? Over SSH it waits a fifth of a second to see. */
+bool input_is_whole(const struct app *app, GError **error);
 /* What comes on standard input, read before; takes it over. */
 void input_give(struct app *app, GByteArray *bytes);
 

@@ -39,7 +39,7 @@ int import_unnamed_file(const char *near)
     return fd >= 0 ? fd : memfd_create("import", MFD_CLOEXEC);
 }
 
-static bool copy_bytes(int from, int to)
+bool import_copy(int from, int to)
 {
     char block[65536];
     ssize_t n;
@@ -62,7 +62,7 @@ static bool copy_bytes(int from, int to)
 static bool keep_copy(struct import_source *s, const char *near, GError **error)
 {
     int copy = import_unnamed_file(near);
-    if (copy < 0 || !copy_bytes(s->fd, copy)) {
+    if (copy < 0 || !import_copy(s->fd, copy)) {
         int code = errno;
         if (copy >= 0)
             close(copy);
@@ -75,17 +75,18 @@ static bool keep_copy(struct import_source *s, const char *near, GError **error)
 
 struct import_source *import_source_open(struct app *app, const char *path, GError **error)
 {
-    bool standard = strcmp(path, "-") == 0, tray = tray_is(path);
+    bool standard = strcmp(path, "-") == 0;
+    bool ours = tray_is(path) || (standard && app_is_remote(app));
     struct import_source *s = g_new0(struct import_source, 1);
     s->name = standard ? g_strdup("standard input") : g_path_get_basename(path);
-    if (tray)
-        s->fd = tray_open(app, path, error);
+    if (ours)
+        s->fd = input_open(app, path, error);
     else
         s->fd =
             standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
     g_autofree char *near = g_path_get_dirname(db_path(app_db(app)));
     bool ok = s->fd >= 0 && fstat(s->fd, &s->seen) == 0;
-    if (!ok && !tray)
+    if (!ok && !ours)
         read_error(s->name, errno, error);
     else if (ok && S_ISDIR(s->seen.st_mode))
         ok = err_set(error, BL_ERR_INPUT, "%s is a folder, not a file.", s->name);
@@ -99,10 +100,11 @@ struct import_source *import_source_open(struct app *app, const char *path, GErr
 
 struct csv_reader *import_csv(struct app *app, const char *path, GError **error)
 {
-    if (!tray_is(path))
+    bool standard = strcmp(path, "-") == 0;
+    if (!tray_is(path) && !(standard && app_is_remote(app)))
         return csv_open(path, NULL, error);
-    int fd = tray_open(app, path, error);
-    return fd < 0 ? NULL : csv_open_fd(fd, path, NULL, error);
+    int fd = input_open(app, path, error);
+    return fd < 0 ? NULL : csv_open_fd(fd, standard ? "standard input" : path, NULL, error);
 }
 
 void import_source_close(struct import_source *s)

@@ -365,10 +365,11 @@ static bool take(struct filing *f, const char *file, const char *where, struct m
 
 static struct mail_source *open_mail(struct app *app, const char *path, GError **error)
 {
-    if (!tray_is(path))
+    bool standard = strcmp(path, "-") == 0;
+    if (!tray_is(path) && !(standard && app_is_remote(app)))
         return mail_open(path, error);
-    int fd = tray_open(app, path, error);
-    return fd < 0 ? NULL : mail_open_fd(fd, path, error);
+    int fd = input_open(app, path, error);
+    return fd < 0 ? NULL : mail_open_fd(fd, standard ? "Standard input" : path, error);
 }
 
 /* only: of several files one that is not there is told in its row. */

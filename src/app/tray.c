@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -125,21 +126,59 @@ void input_give(struct app *app, GByteArray *bytes)
     app->input = bytes;
 }
 
+/* A broken line looks like the end of the file at first; then the other
+ * streams break, too. */
+#define LINE_WAIT_MS 200
+
+bool input_is_whole(const struct app *app, GError **error)
+{
+    struct pollfd others[] = {{.fd = STDOUT_FILENO}, {.fd = STDERR_FILENO}};
+    if (!app->remote || poll(others, G_N_ELEMENTS(others), LINE_WAIT_MS) <= 0)
+        return true;
+    return err_set(error, BL_ERR_INPUT,
+                   "The line broke before the input was whole: nothing was stored.");
+}
+
+/* All of standard input, in a file without a name. */
+static int spool(struct app *app, GError **error)
+{
+    g_autofree char *near = g_path_get_dirname(db_path(app->db));
+    int fd = import_unnamed_file(near);
+    if (fd < 0 || !import_copy(STDIN_FILENO, fd) || lseek(fd, 0, SEEK_SET) != 0)
+        err_set(error, BL_ERR_INPUT, "Standard input could not be read: %s.", g_strerror(errno));
+    else if (input_is_whole(app, error))
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+int input_open(struct app *app, const char *path, GError **error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    if (tray_is(path))
+        return tray_open(app, path, error);
+    if (standard && app->remote)
+        return spool(app, error);
+    int fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                      : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", standard ? "Standard input" : path,
+                g_strerror(errno));
+    return fd;
+}
+
 GByteArray *input_read(struct app *app, const char *path, gsize most, GError **error)
 {
     bool standard = strcmp(path, "-") == 0;
     if (standard && app->input)
         return g_byte_array_ref(app->input);
-    int fd = standard        ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-             : tray_is(path) ? tray_open(app, path, error)
-                             : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    const char *name = standard ? "What comes on standard input" : path;
-    if (fd < 0 && !tray_is(path))
-        err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", name, g_strerror(errno));
+    int fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : input_open(app, path, error);
     if (fd < 0)
         return NULL;
     g_autoptr(GByteArray) bytes = g_byte_array_new();
-    bool ok = read_fd(fd, name, most, bytes, error);
+    bool ok = read_fd(fd, standard ? "What comes on standard input" : path, most, bytes, error) &&
+              (!standard || input_is_whole(app, error));
     close(fd);
     return ok ? g_steal_pointer(&bytes) : NULL;
 }

@@ -174,16 +174,20 @@ static bool give_stdin(const struct cli_call *call, struct app *app, GError **er
         if (!bytes)
             return false;
         input_give(app, bytes);
+        if (!input_is_whole(app, error))
+            return false;
     }
     return true;
 }
 
-static bool fill_from_stdin(struct cli_call *call, GError **error)
+/* app: of a call over SSH, whose line may break; else NULL. */
+static bool fill_from_stdin(struct cli_call *call, struct app *app, GError **error)
 {
     for (const struct field *f = call->command->fields; f && f->name; f++) {
         const char *typed = record_text(call->values, f->name);
         bool standard = typed && strcmp(typed, "-") == 0;
-        if (f->type == FIELD_LONG_TEXT && standard && !read_stdin(call->values, f->name, error))
+        if (f->type == FIELD_LONG_TEXT && standard &&
+            !(read_stdin(call->values, f->name, error) && (!app || input_is_whole(app, error))))
             return false;
         if (f->flags & FIELD_SECRET && !(f->flags & FIELD_FORM_ONLY) &&
             !read_secret(call->values, f->name, error))
@@ -260,7 +264,7 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
 {
     g_autoptr(GError) error = NULL;
     const struct command *cmd = call->command;
-    if (!fill_from_stdin(call, &error))
+    if (!fill_from_stdin(call, given, &error))
         return cli_complain(call->json, error);
     struct app *app = given                    ? given
                       : cmd->flags & CMD_NO_DB ? new_app(call)

@@ -327,6 +327,61 @@ static void a_broken_line_keeps_the_form(void **state)
     host_leave(p);
 }
 
+/* A client that stops in the middle of its input holds nobody up, and what it
+ * did not send to the end is not used. */
+static void a_stuck_client_holds_no_lock(void **state)
+{
+    (void)state;
+    host_or_skip();
+    static const char *const lines[] = {"put slow.txt", "member import -", "reply file -",
+                                        "reply add --constituency Hexham --file -",
+                                        "reply add --constituency Hexham --text -"};
+    for (gsize i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autoptr(GPtrArray) argv = host_ssh(the_host, "ssh", "priya");
+        g_autofree char *shared = host_line(the_host, "priya");
+        const char *const more[] = {"-S", shared, the_host->to, lines[i], NULL};
+        for (gsize k = 0; k < G_N_ELEMENTS(more); k++)
+            g_ptr_array_add(argv, g_strdup(more[k]));
+        GPid pid;
+        int in;
+        g_autoptr(GError) error = NULL;
+        if (!g_spawn_async_with_pipes(NULL, (char **)argv->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
+                                      NULL, NULL, &pid, &in, NULL, NULL, &error))
+            fail_msg("%s", error->message);
+        static const char half[] = "Membership number,First name,Last name\nH1,Hal,Half";
+        assert_int_equal(write(in, half, sizeof half - 1), sizeof half - 1);
+        gint64 from = g_get_monotonic_time();
+        g_free(host_said(the_host, "ruth", NULL, "task add 'While somebody is stuck'"));
+        assert_true(g_get_monotonic_time() - from < 5 * G_USEC_PER_SEC);
+        kill(pid, SIGKILL); /* the line is gone */
+        close(in);
+        waitpid(pid, NULL, 0);
+    }
+    host_refuses(the_host, "priya", "get slow.txt", 1, "no file");
+    host_refuses(the_host, "priya", "member show H1", 1, "H1");
+    g_autofree char *replies = host_said(the_host, "priya", NULL, "reply list --json");
+    assert_string_equal(replies, "[]\n");
+}
+
+/* What is secret is not shown as it is typed, nor anywhere else. */
+static void a_pin_is_not_shown(void **state)
+{
+    (void)state;
+    host_or_skip();
+    struct pty *p = host_open(the_host, "ruth");
+    pty_assert_play(p, ":your pin{Set your PIN}<Enter>{Once more}471147{******}<Tab>471147<F2>"
+                       "{Your PIN is set}");
+    gsize n = 0;
+    const char *log = pty_log(p, 0, &n);
+    assert_null(memmem(log, n, "4711", 4));
+    host_leave(p);
+    g_free(host_said(the_host, "ruth", "815815\n", "rep pin set"));
+    g_free(host_said(the_host, "ruth", NULL, "rep pin clear"));
+    struct ran r = host_ask(the_host, "ruth", "815815\n", "rep pin set --pin 815815");
+    assert_int_equal(r.status, 2);
+    ran_done(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +402,8 @@ int main(void)
         cmocka_unit_test(tenure_ends),
         cmocka_unit_test(a_key_of_somebody_else_is_not_taken),
         cmocka_unit_test(a_broken_line_keeps_the_form),
+        cmocka_unit_test(a_stuck_client_holds_no_lock),
+        cmocka_unit_test(a_pin_is_not_shown),
     };
     return cmocka_run_group_tests(tests, setup, host_end);
 }

@@ -170,7 +170,8 @@ static void walk_line(const char *who, enum level level, guint least)
     gsize n;
     const struct command *const *table = command_table(&n);
     for (gsize i = 0; i < n; i++) {
-        if (is_left_out(table[i]))
+        /* What is far above them is refused before it does anything. */
+        if (is_left_out(table[i]) || table[i]->level > level + 1)
             continue;
         g_autofree char *plain = call(table[i], NULL, NULL);
         ask(&w, plain, NULL);
