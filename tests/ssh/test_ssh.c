@@ -130,8 +130,8 @@ static void words_are_words(void **state)
     (void)state;
     host_or_skip();
     host_do(the_host, "task", "list");
-    g_autofree char *added =
-        host_said(the_host, "ruth", NULL, "task add 'Ring $(id) & `who`; then \"rest\"' --json");
+    g_free(
+        host_said(the_host, "ruth", NULL, "task add 'Ring $(id) & `who`; then \"rest\"' --json"));
     g_autofree char *list = host_said(the_host, "ruth", NULL, "task list --json");
     assert_non_null(strstr(list, "Ring $(id) & `who`; then \\\"rest\\\""));
     g_autofree char *hash = host_said(the_host, "ruth", NULL, "member show #1 --json");
