@@ -34,11 +34,22 @@ WHERE c.id = :change_id AND c.topics <> 0
 
 -- list: audit
 -- level: officer
--- unscoped: officers only; it holds no personal values
--- key: a.id
+-- unscoped: officers only; who is meant by a random word is known as long as they are not erased
+-- key: a.at, a.id
 -- order: desc
+-- filter rep_id: a.rep_id = :rep_id
+-- filter person_id: a.subject_ref = (SELECT t.token FROM audit_token t WHERE t.person_id = :person_id)
+-- filter before: a.at < :before
 SELECT a.id AS id, a.at AS at, coalesce((SELECT r.name FROM rep r WHERE r.id = a.rep_id), 'system') AS rep,
     a.action AS action, a.subject AS subject, a.subject_ref AS ref, a.change_id AS change_id,
-    a.detail AS detail
+    a.detail AS detail, a.rep_id AS rep_id,
+    CASE a.subject WHEN 'person' THEN (SELECT t.person_id FROM audit_token t WHERE t.token = a.subject_ref)
+    END AS person_id,
+    CASE a.subject
+    WHEN 'person' THEN (SELECT p.given_name || ' ' || p.family_name
+                        FROM audit_token t JOIN person p ON p.id = t.person_id
+                        WHERE t.token = a.subject_ref)
+    WHEN 'rep' THEN (SELECT r.name FROM rep r WHERE r.id = CAST(a.subject_ref AS INTEGER))
+    END AS about
 FROM audit a
 WHERE true

@@ -105,6 +105,19 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     return load_scope(app, error);
 }
 
+static bool load_branch(struct app *app, GError **error)
+{
+    GError *failed = NULL;
+    g_autoptr(record) setting = db_one(app->db, "setting_branch", NULL, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    g_free(app->branch);
+    app->branch = g_strdup(setting ? record_str(setting, "value") : "");
+    return true;
+}
+
 static struct app *open_with(const char *db_path, const char *login, bool remote, gint64 key_id,
                              struct clock clock, GError **error)
 {
@@ -120,15 +133,14 @@ static struct app *open_with(const char *db_path, const char *login, bool remote
         return NULL;
     }
     GError *failed = NULL;
-    g_autoptr(record) setting = db_one(db, "setting_branch", NULL, &failed);
-    if (!failed)
+    bool named = load_branch(app, &failed);
+    if (named)
         (void)change_topics_since(db, G_MAXINT64, &app->seen_change, &failed);
     if (failed) {
         g_propagate_error(error, failed);
         app_close(app);
         return NULL;
     }
-    app->branch = g_strdup(setting ? record_str(setting, "value") : "");
     app->data_version = db_data_version(db);
     app_note(app, "login", NULL, 0, remote ? "ssh" : NULL);
     return app;
@@ -297,6 +309,8 @@ unsigned app_poll(struct app *app, bool *gone)
     app->data_version = version;
     app->wrote = false;
     unsigned topics = change_topics_since(app->db, app->seen_change, &app->seen_change, NULL);
+    if (topics & TOPIC_SETTING)
+        (void)load_branch(app, NULL);
     if (topics & (TOPIC_REP | TOPIC_WORKPLACE))
         *gone = !still_there(app);
     return topics;

@@ -57,6 +57,8 @@ record *rep_find(struct app *app, gint64 id, GError **error);
 bool rep_others_remain(struct app *app, const record *in, const record *rep, const char *what,
                        GError **error);
 extern const struct choice rep_levels[];
+/* On a screen that lists reps and shows something else just now: why not. */
+const char *rep_none_chosen(struct app *app, const record *in);
 
 /* Reads level and scope of the actor anew. False where the rep is gone. */
 bool app_load_actor(struct app *app, const char *login, GError **error);

@@ -1,9 +1,11 @@
-/* Making the branch's database: init. */
-#include "app/app.h"
+/* Making the branch's database: init; and what it is called. */
+#include "app_priv.h"
+
 #include "app/branch.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/ballot.h"
+#include "store/change.h"
 
 #include <string.h>
 
@@ -49,6 +51,33 @@ static bool run_init(struct app *app, const record *raw, struct result *out, GEr
     return true;
 }
 
+static bool run_rename(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *name = record_str(in, "name");
+    if (g_utf8_strlen(name, -1) > NAME_MOST)
+        return err_set(error, BL_ERR_INPUT, "The branch's name is too long: at most %d letters.",
+                       NAME_MOST);
+    if (strcmp(name, app_branch(app)) == 0)
+        return err_set(error, BL_ERR_INPUT, "The branch is called so already.");
+    g_autoptr(record) setting = record_new();
+    record_set_text(setting, "key", "branch");
+    record_set_text(setting, "value", name);
+    if (db_exec(app->db, "setting_put", setting, NULL, error) < 0 ||
+        db_exec(app->db, "branch_rename", in, NULL, error) < 0)
+        return false;
+    out->label = g_strdup_printf("The branch is now called %s", name);
+    out->workplace_id = 1;
+    result_say(out, "The branch is now called %s.", name);
+    return true;
+}
+
+static bool prefill_rename(struct app *app, record *in, GError **error)
+{
+    (void)error;
+    record_set_text(in, "name", app_branch(app));
+    return true;
+}
+
 static const struct choice jurisdictions[] = {
     {"GB", "Great Britain"}, {"NI", "Northern Ireland"}, {NULL, NULL}};
 
@@ -58,6 +87,12 @@ static const struct field init_fields[] = {
      jurisdictions, "GB"},
     {"name", "Officer's name", "The first officer's name as others see it.", FIELD_TEXT, 0, NULL,
      NULL},
+    {.name = NULL},
+};
+
+static const struct field rename_fields[] = {
+    {"name", "Name", "The name of the branch.", FIELD_TEXT,
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP, NULL, NULL},
     {.name = NULL},
 };
 
@@ -73,6 +108,18 @@ static const struct command commands[] = {
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .fields = init_fields,
      .run = run_init},
+    {.id = "branch.rename",
+     .title = "Rename the branch",
+     .help = "What stands at the head of every screen and sheet.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = rename_fields,
+     .run = run_rename,
+     .keys = "b",
+     .where = "desk",
+     .bar = "Branch name",
+     .prefill = prefill_rename,
+     .topics = TOPIC_SETTING | TOPIC_WORKPLACE},
 };
 
 const struct command_group branch_commands = {"The branch", commands, G_N_ELEMENTS(commands)};

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define KEY_FILE_MOST (16 * 1024)
-#define ON_SECONDS (11 * 60) /* seen so lately: somebody is on */
 #define FINGERPRINT_LEAST 11 /* "SHA256:abcd" */
 
 /* ---- reading a key ---- */
@@ -278,9 +277,7 @@ static bool who_row(record *row, void *data, GError **error)
 
 static bool run_who(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) args = record_copy(in);
-    record_set_int(args, "since", app_now(app) - ON_SECONDS);
-    return db_each(app->db, "session_list", args, who_row, out, error);
+    return db_each(app->db, "session_list", in, who_row, out, error);
 }
 
 /* ---- the table ---- */
@@ -327,7 +324,7 @@ static const struct field list_fields[] = {
 };
 static const struct field revoke_fields[] = {
     {"key", "Key", "Its number in rep key list, or the start of its fingerprint.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
     {.name = NULL},
 };
 static const struct field expire_fields[] = {
@@ -346,6 +343,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = invite_fields,
      .run = run_invite,
+     .keys = "n",
+     .where = "desk",
+     .bar = "Invite",
      .topics = TOPIC_REP},
     {.id = "rep.key.add",
      .title = "Add a rep's key",
@@ -355,6 +355,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = add_fields,
      .run = run_key_add,
+     .keys = "K",
+     .where = "desk desk_rep",
+     .bar = "Add key",
+     .why_disabled = rep_none_chosen,
      .topics = TOPIC_REP},
     {.id = "rep.key.list",
      .title = "List the keys",
@@ -371,6 +375,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CONFIRM,
      .fields = revoke_fields,
      .run = run_key_revoke,
+     .keys = "d",
+     .where = "desk_rep",
+     .bar = "Revoke key",
      .topics = TOPIC_REP},
     {.id = "rep.rotate-key",
      .title = "Change a rep's key",
@@ -380,6 +387,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO,
      .fields = add_fields,
      .run = run_rotate,
+     .keys = "r",
+     .where = "desk desk_rep",
+     .bar = "New key",
+     .why_disabled = rep_none_chosen,
      .topics = TOPIC_REP},
     {.id = "rep.expire",
      .title = "Set a rep's last day",
@@ -389,6 +400,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = expire_fields,
      .run = run_expire,
+     .keys = "x",
+     .where = "desk desk_rep",
+     .bar = "Last day",
+     .why_disabled = rep_none_chosen,
      .topics = TOPIC_REP},
     {.id = "rep.who",
      .title = "List who is on",

@@ -302,14 +302,32 @@ struct audit_rows {
 static bool audit_row(record *row, void *data, GError **error)
 {
     struct audit_rows *rows = data;
+    static const char *const personal[] = {"about", "person_id", "rep_id"};
+    for (gsize i = 0; i < G_N_ELEMENTS(personal); i++)
+        record_remove(row, personal[i]);
     return rows->left-- > 0 && result_row(rows->out, row, error);
+}
+
+record *audit_filter(const record *in)
+{
+    record *filter = record_new();
+    static const char *const ids[] = {"rep_id", "person_id"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
+        if (record_has(in, ids[i]))
+            record_set_int(filter, ids[i], record_int(in, ids[i]));
+    day until = day_from_iso(record_text(in, "until"));
+    gint64 before = 0;
+    if (until != DAY_NONE && instant_from_local(until + 1, "00:00", &before))
+        record_set_int(filter, "before", before);
+    return filter;
 }
 
 static bool run_audit_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct audit_rows rows = {.out = out};
+    g_autoptr(record) filter = audit_filter(in);
     return limit_of(in, &rows.left, error) &&
-           page_each(app->db, "audit", NULL, audit_row, &rows, error);
+           page_each(app->db, "audit", filter, audit_row, &rows, error);
 }
 
 static bool run_audit_verify(struct app *app, const record *in, struct result *out, GError **error)
@@ -384,8 +402,12 @@ static const struct field log_fields[] = {
     {"limit", "How many", "How many of the newest.", FIELD_INT, 0, NULL, LOG_DEFAULT},
     {.name = NULL},
 };
-static const struct field limit_fields[] = {
-    {"limit", "How many", "How many of the newest.", FIELD_INT, 0, NULL, LOG_DEFAULT},
+static const struct field audit_fields[] = {
+    {"rep", "Rep", "Only what this rep did.", FIELD_REP, 0, NULL, NULL},
+    {"person", "About", "Only what was done about this member or potential member.", FIELD_PERSON,
+     0, NULL, NULL},
+    {"until", "Until", "The last day to show; left out: now.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    {"limit", "How many", "How many of the newest.", FIELD_INT, FIELD_CLI_ONLY, NULL, LOG_DEFAULT},
     {.name = NULL},
 };
 static const struct field backup_fields[] = {
@@ -436,6 +458,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = log_undo_fields,
      .run = run_undo,
+     .keys = "t",
+     .where = "desk",
+     .bar = "Take back",
      .why_disabled = no_change_chosen},
     {.id = "audit.list",
      .title = "List the audit",
@@ -443,7 +468,7 @@ static const struct command commands[] = {
              "people stand in it as random words.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
-     .fields = limit_fields,
+     .fields = audit_fields,
      .run = run_audit_list},
     {.id = "audit.verify",
      .title = "Verify the audit",

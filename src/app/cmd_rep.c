@@ -307,6 +307,27 @@ static bool run_restore(struct app *app, const record *in, struct result *out, G
     return true;
 }
 
+/* ---- where a screen's row says why not */
+
+const char *rep_none_chosen(struct app *app, const record *in)
+{
+    (void)app;
+    return record_bool(in, "no_rep") ? "Choose a rep first: Tab goes to them." : NULL;
+}
+
+static const char *no_suspend(struct app *app, const record *in)
+{
+    return record_bool(in, "suspended") ? "Suspended already: S gives access again."
+                                        : rep_none_chosen(app, in);
+}
+
+static const char *no_restore(struct app *app, const record *in)
+{
+    return record_has(in, "suspended") && !record_bool(in, "suspended")
+               ? "Not suspended: s takes access away."
+               : rep_none_chosen(app, in);
+}
+
 /* ---- the table */
 
 const struct choice rep_levels[] = {{"OFFICER", "officer"},
@@ -368,6 +389,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = level_fields,
      .run = run_level,
+     .keys = "l",
+     .where = "desk desk_rep",
+     .bar = "Level",
+     .why_disabled = rep_none_chosen,
      .topics = TOPIC_REP},
     {.id = "rep.scope",
      .title = "Change a rep's workplaces",
@@ -377,6 +402,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = scope_fields,
      .run = run_scope,
+     .keys = "o",
+     .where = "desk desk_rep",
+     .bar = "Workplaces",
+     .why_disabled = rep_none_chosen,
      .topics = TOPIC_REP},
     {.id = "rep.suspend",
      .title = "Suspend a rep",
@@ -386,14 +415,22 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = rep_fields,
      .run = run_suspend,
+     .keys = "s",
+     .where = "desk desk_rep",
+     .bar = "Suspend",
+     .why_disabled = no_suspend,
      .topics = TOPIC_REP},
     {.id = "rep.restore",
      .title = "Give a rep access again",
      .help = "Ends a suspension; level and workplaces are as they were.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = rep_fields,
      .run = run_restore,
+     .keys = "S",
+     .where = "desk desk_rep",
+     .bar = "Restore",
+     .why_disabled = no_restore,
      .topics = TOPIC_REP},
 };
 

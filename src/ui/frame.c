@@ -82,7 +82,7 @@ static int tabs_width(struct ui *ui, int gap)
 static void draw_tabs(struct ui *ui, struct area a)
 {
     int gap = tabs_width(ui, 2) < a.cols ? 2 : 1;
-    bool words = tabs_width(ui, gap) < a.cols;
+    bool words = tabs_width(ui, gap) <= a.cols;
     int col = 1;
     for (gsize i = 0; i < ui->n_screens; i++) {
         const struct screen_ops *s = ui->screens[i];

@@ -11,13 +11,14 @@ static const char *const views[] = {
     "talk_ready",     "canvass_tallies", "canvass_days",   "canvass_pace", "seat_board",
     "seat_sums",      "recruit_board",   "ballot_current", "ballot_head",  "reply_same_letter",
     "canvass_person", "task_get",        "prospect_get",   "reply_get",    "scrutineer_returns",
+    "rep_board",      "session_on",
 };
 
 static record *values(gint64 actor)
 {
     record *v = record_new();
-    static const char *const ids[] = {"actor_id", "ballot_id",   "person_id",
-                                      "task_id",  "prospect_id", "reply_id"};
+    static const char *const ids[] = {"actor_id",    "ballot_id", "person_id", "task_id",
+                                      "prospect_id", "reply_id",  "rep_id"};
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
         record_set_int(v, ids[i], 2);
     record_set_int(v, "actor_id", actor);

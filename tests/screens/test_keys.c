@@ -155,7 +155,7 @@ static void test_bar_keys_work(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
         if (strcmp(logins[i], "rita") == 0) /* only now: undo is on the bars before */
             house_add_reps(h);
-        for (const char *p = "123456"; *p; p++)
+        for (const char *p = "1234568"; *p; p++)
             try_bar(h, logins[i], *p);
     }
 }

@@ -13,7 +13,8 @@ G_GNUC_UNUSED static void fill(struct db *db, long n)
                                           "fill_letter",       "fill_activity_prospect",
                                           "fill_reply",        "fill_task",
                                           "fill_ballot",       "fill_electorate",
-                                          "fill_change",       "fill_audit"};
+                                          "fill_change",       "fill_audit",
+                                          "fill_audit_token"};
     begin(db);
     run(db, "fill_workplace", record_of("n", 13L, NULL));
     run(db, "fill_rep", record_of("n", 3L, NULL));

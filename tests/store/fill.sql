@@ -117,4 +117,10 @@ SELECT i, 1, 'x', 'Change ' || i, 1, 2 + i % 12 FROM r;
 
 -- name: fill_audit
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
-INSERT INTO audit (at, rep_id, action, prev_hash, hash) SELECT i, 1, 'view', '', '' FROM r;
+INSERT INTO audit (at, rep_id, action, subject, subject_ref, prev_hash, hash)
+SELECT i, CASE WHEN i <= 5 THEN 2 ELSE 1 END, 'view', 'person',
+  CASE WHEN i <= 5 THEN 'token2' ELSE 'token1' END, '', '' FROM r;
+
+-- name: fill_audit_token
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO audit_token (person_id, token) SELECT i, 'token' || i FROM r;

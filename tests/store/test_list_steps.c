@@ -32,6 +32,9 @@ static const struct choice {
     {"ons_code", "S0000001", "S0000009"},
     {"state", "NOT_CONTACTED", "VOTED"},
     {"unplaced", "1", "1"},
+    {"rep_id", "1", "2"},
+    {"person_id", "1", "2"},
+    {"before", "999999999", "5"},
 };
 
 static void set_param(record *args, const char *name)

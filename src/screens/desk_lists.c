@@ -1,0 +1,286 @@
+/* The desk's lists: columns, where rows come from, one entry in full. */
+#include "desk_priv.h"
+
+#include "domain/ballot.h"
+#include "screens/words.h"
+
+#include <string.h>
+
+/* --- words -------------------------------------------------------------------------- */
+
+char *desk_at(const record *row, const char *name, day today)
+{
+    if (!record_has(row, name))
+        return g_strdup("");
+    g_autofree char *on = day_short(day_of(record_int(row, name)), today);
+    g_autofree char *at = instant_time(record_int(row, name));
+    return g_strdup_printf("%s, %s", on, at);
+}
+
+const char *desk_scope(const record *rep)
+{
+    if (record_bool(rep, "scope_all") || record_int(rep, "scope_all"))
+        return "all";
+    return record_has(rep, "workplaces") ? record_str(rep, "workplaces") : "none";
+}
+
+/* What a command is called; what is none stands for itself ("login"). */
+static const char *title_of(const char *action)
+{
+    const struct command *cmd = command_find(action);
+    return cmd ? cmd->title : action;
+}
+
+/* --- reps --------------------------------------------------------------------------- */
+
+static bool is_over(const record *row, day today)
+{
+    day to = day_from_iso(record_text(row, "to_on"));
+    return to != DAY_NONE && to < today;
+}
+
+static char *sign_cell(const record *row, void *data)
+{
+    const struct desk_times *t = data;
+    if (record_has(row, "suspended_at"))
+        return g_strdup("x");
+    if (is_over(row, t->today))
+        return g_strdup("-");
+    return g_strdup(record_has(row, "on_since") ? "*" : "");
+}
+
+static enum style sign_style(const record *row, void *data)
+{
+    const struct desk_times *t = data;
+    bool out = record_has(row, "suspended_at") || is_over(row, t->today);
+    return out ? STYLE_BAD : STYLE_GOOD;
+}
+
+static char *level_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup(level_name(level_parse(record_str(row, "level"))));
+}
+
+static char *scope_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup(desk_scope(row));
+}
+
+static char *keys_cell(const record *row, void *data)
+{
+    (void)data;
+    gint64 n = record_int(row, "keys");
+    return n ? g_strdup_printf("%" G_GINT64_FORMAT, n) : g_strdup("none");
+}
+
+static char *until_cell(const record *row, void *data)
+{
+    const struct desk_times *t = data;
+    day to = day_from_iso(record_text(row, "to_on"));
+    if (record_has(row, "suspended_at"))
+        return g_strdup("suspended");
+    return to == DAY_NONE ? g_strdup("no end") : day_short(to, t->today);
+}
+
+static char *on_cell(const record *row, void *data)
+{
+    const struct desk_times *t = data;
+    return words_brief(row, "on_since", t->now);
+}
+
+static const struct table_column rep_columns[] = {
+    {.name = "name", .title = "REP", .width = 12, .flex = 2},
+    {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = sign_style},
+    {.name = "level", .title = "level", .width = 9, .format = level_cell},
+    {.name = "until", .title = "until", .width = 10, .format = until_cell, .priority = 1},
+    {.name = "keys",
+     .title = "keys",
+     .width = 4,
+     .right = true,
+     .format = keys_cell,
+     .priority = 2},
+    {.name = "on", .title = "on since", .width = 8, .format = on_cell, .priority = 3},
+    {.name = "scope",
+     .title = "workplaces",
+     .width = 12,
+     .flex = 2,
+     .format = scope_cell,
+     .priority = 4},
+    {.name = "login", .title = "login", .width = 12, .priority = 5},
+    {.name = NULL},
+};
+
+static const struct table_column on_columns[] = {
+    {.name = "name", .title = "WHO IS ON", .width = 12, .flex = 2},
+    {.name = "level", .title = "level", .width = 9, .format = level_cell},
+    {.name = "on", .title = "since", .width = 8, .format = on_cell},
+    {.name = NULL},
+};
+
+/* --- settings ----------------------------------------------------------------------- */
+
+static const struct table_column setting_columns[] = {
+    {.name = "name", .title = "SETTING", .width = 12},
+    {.name = "shown", .title = "is", .width = 14, .flex = 2},
+    {.name = "how", .title = "to change it", .width = 20, .flex = 2, .priority = 1},
+    {.name = NULL},
+};
+
+GPtrArray *desk_settings(GPtrArray *rows, day today)
+{
+    static const struct {
+        const char *key, *name, *how;
+    } words[] = {
+        {"branch", "Branch", "b gives it another name"},
+        {"jurisdiction", "Jurisdiction", "each ballot says whose law holds"},
+        {"mps_as_of", "MPs as of", "branchline mp refresh FILE"},
+    };
+    for (guint i = 0; i < rows->len; i++) {
+        record *row = rows->pdata[i];
+        const char *key = record_str(row, "key"), *value = record_str(row, "value");
+        enum jurisdiction j;
+        g_autofree char *shown = NULL;
+        if (strcmp(key, "jurisdiction") == 0 && jurisdiction_from(value, &j))
+            shown = g_strdup(jurisdiction_label(j));
+        else if (strcmp(key, "mps_as_of") == 0)
+            shown = words_day(value, today);
+        else
+            shown = g_strdup(value);
+        record_set_text(row, "shown", shown);
+        for (gsize w = 0; w < G_N_ELEMENTS(words); w++)
+            if (strcmp(words[w].key, key) == 0) {
+                record_set_text(row, "name", words[w].name);
+                record_set_text(row, "how", words[w].how);
+            }
+    }
+    return rows;
+}
+
+/* --- audit -------------------------------------------------------------------------- */
+
+static char *when_cell(const record *row, void *data)
+{
+    const struct desk_times *t = data;
+    return words_brief(row, "at", t->now);
+}
+
+static char *action_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup(title_of(record_str(row, "action")));
+}
+
+/* A record without a name is its kind and number; people who were erased have
+ * only their random word. */
+static char *about_cell(const record *row, void *data)
+{
+    (void)data;
+    if (record_has(row, "about"))
+        return g_strdup(record_str(row, "about"));
+    if (!record_has(row, "subject"))
+        return g_strdup("");
+    return g_strdup_printf("%s %.8s", record_str(row, "subject"), record_str(row, "ref"));
+}
+
+static const struct table_column audit_columns[] = {
+    {.name = "action", .title = "WHAT", .width = 16, .flex = 2, .format = action_cell},
+    {.name = "rep", .title = "who", .width = 10, .flex = 1},
+    {.name = "at", .title = "when", .width = 6, .format = when_cell},
+    {.name = "about",
+     .title = "about",
+     .width = 14,
+     .flex = 1,
+     .format = about_cell,
+     .priority = 1},
+    {.name = "detail", .title = "detail", .width = 12, .flex = 1, .priority = 2},
+    {.name = NULL},
+};
+
+static void add_line(GString *text, const char *label, const char *value)
+{
+    if (value && *value)
+        g_string_append_printf(text, "%-10s %s\n", label, value);
+}
+
+static void add_number(GString *text, const char *label, gint64 n)
+{
+    if (n)
+        g_string_append_printf(text, "%-10s %" G_GINT64_FORMAT "\n", label, n);
+}
+
+char *desk_audit_text(const record *row, day today)
+{
+    const char *action = record_str(row, "action"), *title = title_of(action);
+    GString *text = g_string_new(title);
+    g_autofree char *at = desk_at(row, "at", today);
+    g_autofree char *about = about_cell(row, NULL);
+    g_string_append(text, "\n\n");
+    add_line(text, "Who", record_str(row, "rep"));
+    add_line(text, "When", at);
+    add_line(text, "About", about);
+    add_line(text, "Detail", record_text(row, "detail"));
+    add_line(text, "Command", title != action ? action : NULL);
+    add_number(text, "Change", record_int(row, "change_id"));
+    add_number(text, "Entry", record_int(row, "id"));
+    return g_string_free(text, false);
+}
+
+/* --- log ---------------------------------------------------------------------------- */
+
+static char *undone_cell(const record *row, void *data)
+{
+    (void)data;
+    if (record_int(row, "undone_by"))
+        return g_strdup("-");
+    return g_strdup(record_int(row, "undoable") ? "" : "x");
+}
+
+static const struct table_column log_columns[] = {
+    {.name = "label", .title = "CHANGE", .width = 24, .flex = 3},
+    {.name = "sign", .title = "", .width = 1, .format = undone_cell},
+    {.name = "rep", .title = "who", .width = 12, .flex = 1},
+    {.name = "at", .title = "when", .width = 6, .format = when_cell},
+    {.name = NULL},
+};
+
+char *desk_change_text(const record *row, day today)
+{
+    GString *text = g_string_new(record_str(row, "label"));
+    g_autofree char *at = desk_at(row, "at", today);
+    g_string_append(text, "\n\n");
+    add_line(text, "Who", record_str(row, "rep"));
+    add_line(text, "When", at);
+    add_line(text, "What", title_of(record_str(row, "command")));
+    add_number(text, "Change", record_int(row, "id"));
+    add_number(text, "Undoes", record_int(row, "undoes"));
+    add_number(text, "Undone by", record_int(row, "undone_by"));
+    if (!record_int(row, "undone_by"))
+        add_line(text, "Undo",
+                 record_int(row, "undoable") ? "t in the list takes it back" : "it cannot be taken back");
+    return g_string_free(text, false);
+}
+
+/* --- which there are ---------------------------------------------------------------- */
+
+static const struct pane_info panes[PANES] = {
+    [PANE_REPS] = {"reps", "rep_board", NULL, rep_columns, "No reps yet: n invites the first.",
+                   LEVEL_OFFICER, LEVEL_OFFICER},
+    [PANE_SETTINGS] = {"settings", "setting_board", NULL, setting_columns, "Nothing is set.",
+                       LEVEL_OFFICER, LEVEL_OFFICER},
+    [PANE_AUDIT] = {"audit", NULL, "audit", audit_columns,
+                    "Nothing of that kind was done. f asks for something else.", LEVEL_OFFICER,
+                    LEVEL_OFFICER},
+    [PANE_LOG] = {"changes", NULL, "change", log_columns,
+                  "Nothing was changed yet in your workplaces.", LEVEL_REP, LEVEL_OFFICER},
+    [PANE_ON] = {"who is on", "session_on", NULL, on_columns,
+                 "Nobody is noted as on just now: who has the screens open stands here\n"
+                 "after their first minute.",
+                 LEVEL_REP, LEVEL_REP},
+};
+
+const struct pane_info *desk_pane(enum pane pane)
+{
+    return &panes[pane];
+}
