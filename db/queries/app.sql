@@ -19,6 +19,12 @@ DELETE FROM draft WHERE rep_id = :actor_id AND command = :command;
 -- name: resolve_person_by_number
 SELECT id FROM person WHERE membership_no = :text COLLATE BINARY AND in_scope(workplace_id);
 
+-- Whether a number is a membership number at all; only ever used to refuse.
+-- name: resolve_is_number
+-- level: officer
+-- unscoped: nothing of the person is given, the answer is the same refusal
+SELECT 1 FROM person WHERE membership_no = :text AND :id IS NOT NULL;
+
 -- name: resolve_person_by_id
 SELECT id FROM person WHERE id = :id AND in_scope(workplace_id);
 

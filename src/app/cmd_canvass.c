@@ -220,7 +220,7 @@ static const struct command commands[] = {
      .title = "People of a ballot",
      .help = "Everybody on HQ's list whom we know, by name, with where they stand.",
      .level = LEVEL_READONLY,
-     .flags = CMD_LIST,
+     .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = run_list},
 };

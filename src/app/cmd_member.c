@@ -264,7 +264,7 @@ static const struct command commands[] = {
      .help = "Members by family name, all or those of a workplace, a constituency or a search. "
              "Searching takes up to three beginnings of words.",
      .level = LEVEL_READONLY,
-     .flags = CMD_LIST,
+     .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = member_run_list},
     {.id = "member.show",

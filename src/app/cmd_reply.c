@@ -291,7 +291,7 @@ static const struct command commands[] = {
      .help = "Replies, the latest first: all, those of a seat, those to send to HQ, or those that "
              "wait to be matched.",
      .level = LEVEL_READONLY,
-     .flags = CMD_LIST,
+     .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = run_list},
     {.id = "reply.show",
@@ -354,7 +354,7 @@ static const struct command commands[] = {
      .title = "List letters",
      .help = "Members' letters to their MPs, the latest first, with what is due to be chased.",
      .level = LEVEL_READONLY,
-     .flags = CMD_LIST,
+     .flags = CMD_LIST | CMD_VIEW,
      .fields = letter_list_fields,
      .run = letter_run_list},
     {.id = "mp.stance",

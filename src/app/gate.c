@@ -8,6 +8,7 @@
 
 #define RETRY_LEAST_MS 5
 #define RETRY_MOST_MS 40
+#define NOTES_WAIT_MS 2000
 
 bool gate_open(struct app *app, const struct command *cmd, GError **error)
 {
@@ -86,15 +87,41 @@ static bool run_writing(struct app *app, const struct command *cmd, const record
     return gate_close(app, out, error);
 }
 
+/* On the command line what was looked at is in the audit before it is printed,
+ * unless others write all the while; screens write their notes later. */
+static void write_notes_soon(struct app *app)
+{
+    gint64 until = g_get_monotonic_time() + NOTES_WAIT_MS * 1000;
+    if (app->screens)
+        return;
+    for (;;) {
+        app_flush_notes(app);
+        if (app->noted->len == 0 || g_get_monotonic_time() >= until)
+            return;
+        g_usleep((gulong)g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS) * 1000);
+    }
+}
+
 static bool run_reading(struct app *app, const struct command *cmd, const record *in,
                         struct result *out, GError **error)
 {
-    if (!db_snapshot(app->db, error))
+    bool list = cmd->flags & CMD_LIST, noted = cmd->flags & CMD_VIEW;
+    /* A list of people is noted before its first row goes out. */
+    if (list && noted) {
+        app_note(app, "list", NULL, 0, cmd->id);
+        write_notes_soon(app);
+    }
+    /* A list has no snapshot over all its pages: a reader that stalls would
+     * keep the write-ahead log from ever being taken in. */
+    if (!list && !db_snapshot(app->db, error))
         return false;
     bool ok = cmd->run(app, in, out, error);
-    db_snapshot_end(app->db);
-    if (ok && (cmd->flags & CMD_VIEW))
+    if (!list)
+        db_snapshot_end(app->db);
+    if (ok && noted && !list) {
         app_note(app, "view", out->subject, out->subject_id, NULL);
+        write_notes_soon(app);
+    }
     return ok;
 }
 
@@ -117,6 +144,8 @@ const char *app_why_disabled(struct app *app, const struct command *cmd, const r
     };
     if (app->actor.level < cmd->level)
         return only[cmd->level];
+    if (app->remote && cmd->flags & CMD_LOCAL)
+        return "This is for the person at the machine itself, not over SSH.";
     return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
 }
 
@@ -127,6 +156,9 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
         return cmd->run(app, raw, out, error);
     if (app->actor.level < cmd->level)
         return refuse(app, cmd, error);
+    if (app->remote && cmd->flags & CMD_LOCAL)
+        return err_set(error, BL_ERR_REFUSED,
+                       "“%s” is for the person at the machine itself, not over SSH.", cmd->title);
     g_autoptr(record) in = fields_read(app, cmd, raw, error);
     if (!in)
         return false;

@@ -2,6 +2,7 @@
  * matched and stored in one short transaction. */
 #include "app/gate.h"
 #include "app/tray.h"
+#include "app_priv.h"
 #include "reply_priv.h"
 #include "talk.h"
 
@@ -299,7 +300,7 @@ static bool open_gate(struct filing *f, GError **error)
         GError *failed = NULL;
         if (gate_open(f->app, command_find("reply.file"), &failed))
             return true;
-        if (!err_is(failed, BL_ERR_BUSY) || waited >= WAIT_MOST_MS) {
+        if (!err_is(failed, BL_ERR_BUSY) || waited >= (f->app->screens ? 0 : WAIT_MOST_MS)) {
             g_propagate_error(error, failed);
             return false;
         }

@@ -56,6 +56,9 @@ bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **err
     *id = 0;
     if (*typed != '#' && app->actor.level >= LEVEL_REP)
         *id = find_id(app, "resolve_person_by_number", typed, 0, &failed);
+    /* A number that is somebody's membership number, seen or not, is no id. */
+    if (!failed && !*id && numeric && *typed != '#')
+        numeric = !find_id(app, "resolve_is_number", typed, 0, &failed);
     if (!failed && !*id && numeric)
         *id = find_id(app, "resolve_person_by_id", NULL, number, &failed);
     if (failed) {
@@ -64,7 +67,7 @@ bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **err
     }
     if (*id)
         return true;
-    if (numeric)
+    if (is_id(typed, &number))
         return err_set(error, BL_ERR_NOT_FOUND, "No person %s in your workplaces.", typed);
     g_autoptr(GPtrArray) rows = app_complete(app, FIELD_PERSON, typed, SHOWN_MOST + 1, error);
     return rows && only_one(rows, "member", typed, id, error);
