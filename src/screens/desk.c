@@ -334,14 +334,17 @@ static void desk_close(struct ui *ui, void *state)
     forget_asked(s);
 }
 
+/* A command that reps and officers may do, and others not. */
+#define REPS_KEY "member.add"
+
 static const struct screen_key keys[] = {
     {.keys = "Enter",
      .word = "Open",
-     .needs = "rep.who",
+     .needs = REPS_KEY,
      .help = "A rep with their keys; an entry of the audit or a change in full"},
     {.keys = "Tab S-Tab",
      .word = "Lists",
-     .needs = "member.add",
+     .needs = REPS_KEY,
      .help = "Reps, settings, the audit, the changes; for reps who is on and the changes"},
     {.keys = "f",
      .word = "Ask the audit",

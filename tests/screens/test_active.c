@@ -6,7 +6,7 @@ static void test_whole(void **state)
     struct script *s = house_at(*state, "priya", "4");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " mine  all open  done and dropped\n"
            " TASK                              due          who         about\n"
@@ -33,7 +33,7 @@ static void test_whole(void **state)
     script_play(s, "Tab");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " mine  all open  done and dropped\n"
            " TASK                              due          who         about\n"
@@ -70,7 +70,7 @@ static void test_phone(void **state)
     struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
     script_play(s, "4 Tab");
     assert_script(s, " Branchline   Aire Valley bran… Priya, officer   Sat 21 Nov\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " mine  all open  done and dropped\n"
                      " TASK                                 due         who\n"

@@ -7,7 +7,7 @@ static void test_whole(void **state)
     struct script *s = house_at(*state, "priya", "6");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " NAME                     workplace            phone          constituency\n"
            ">Ackroyd, Callum          Mill Court                          Aire West\n"
@@ -39,7 +39,7 @@ static void test_phone(void **state)
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "6");
     assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " NAME                    workplace             phone\n"
                      ">Ackroyd, Callum         Mill Court\n"
@@ -60,7 +60,7 @@ static void test_phone(void **state)
                      " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave\n");
     script_play(s, "/ text{rees daf} Enter Enter");
     assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " Dafydd Rees  member AV10238\n"
                      " Works at      Mill Court, probation services officer\n"
@@ -162,7 +162,7 @@ static void test_card(void **state)
     struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter Enter");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Dafydd Rees  member AV10238\n"
            " Works at      Mill Court, probation services officer\n"

@@ -7,7 +7,7 @@ static void test_whole(void **state)
     struct script *s = house_at(*state, "priya", "2");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " 31 wrote   9 answered   6 to send to HQ                     Tab Tab: send them\n"
            " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
@@ -34,7 +34,7 @@ static void test_whole(void **state)
     script_play(s, "Tab Tab");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " 31 wrote   9 answered   6 to send to HQ\n"
            " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
@@ -76,7 +76,7 @@ static void test_phone(void **state)
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "2");
     assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " 31 wrote   9 answered   6 to send to HQ\n"
                      " SEATS WITH MEMBERS       wrote answered stance       to HQ\n"
@@ -166,7 +166,7 @@ static void test_read(void **state)
     struct script *s = house_at(*state, "priya", "2 j j Enter j Enter");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Probation funding\n"
            " Desmond Ferribank, Calder and Moor, to Mohammed Rafiq\n"

@@ -7,7 +7,7 @@ static void test_whole(void **state)
     struct script *s = house_at(*state, "tom", "3");
     assert_script(
         s, " Branchline   Aire Valley branch                          Tom, rep   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " 81 could join   3 follow-ups due                               Tab: workplaces\n"
            " Bilal Rashid: ask to join; was due yesterday\n"
@@ -34,7 +34,7 @@ static void test_whole(void **state)
     script_play(s, "Tab");
     assert_script(
         s, " Branchline   Aire Valley branch                          Tom, rep   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " 81 could join   3 follow-ups due                        Tab: potential members\n"
            " Waterside House: 4 could join and are not on our list: n\n"
@@ -70,7 +70,7 @@ static void test_phone(void **state)
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "3");
     assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " 81 could join   3 follow-ups due           Tab: workplaces\n"
                      " Bilal Rashid: ask to join; was due yesterday\n"
@@ -164,7 +164,7 @@ static void test_card(void **state)
     struct script *s = house_at(*state, "tom", "3 c a a Tab i F2 G k Enter");
     assert_script(
         s, " Branchline   Aire Valley branch                          Tom, rep   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Bilal Rashid\n"
            " Stage         asked to join; next: ask what holds them back\n"

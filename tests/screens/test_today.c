@@ -6,7 +6,7 @@ static void test_whole(void **state)
     struct script *s = house_at(*state, "priya", "");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Pay and workloads: ballot closes Fri 11 Dec 12:00, last safe post Mon 7 Dec\n"
            " Told us they voted  118 of 246  47.9%  ███████████████▎│░░░░░░░░░░░░░░░ 5 more\n"
@@ -37,7 +37,7 @@ static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " Pay and workloads: closes Fri 11 Dec\n"
                      " Told us they voted  118 of 246  47.9%  █████▊│░░░░░ 5 more\n"
@@ -58,7 +58,7 @@ static void test_phone(void **state)
                      " c Talk  Enter Open  n New task  : All  ? Help      q Leave\n");
     script_play(s, "G");
     assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " 3 Recruit      get back to: Bilal Rashid, Waterside House\n"
                      " 4 Get active   Find a desk rep for Fridays\n"
@@ -222,7 +222,7 @@ static void test_empty(void **state)
     struct script *s = house_at(*state, "priya", "");
     assert_script(
         s, " Branchline   Aire Valley                      Priya Nair, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " START HERE\n"
            " Workplaces and their head-counts: 3 Recruit, then W for each.\n"

@@ -35,7 +35,7 @@ static void test_desk(void **state)
     script_play(s, "5");
     assert_script(
         s, " Branchline   Aire Valley                      Priya Nair, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Pay  statutory, by post, Great Britain                       closes in 20 days\n"
            " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   target 80%\n"
@@ -75,7 +75,7 @@ static void test_narrow(void **state)
     struct script *s = desk_sized(f->officer, 20, 60);
     script_play(s, "5");
     assert_script(s, " Branchline   Aire Valley               Priya Nair, officer\n"
-                     " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " Pay  statutory, by post, Great Britain   closes in 20 days\n"
                      " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   …\n"
@@ -253,7 +253,7 @@ static void test_people(void **state)
     script_play(s, "5 Enter");
     assert_script(
         s, " Branchline   Aire Valley                        Ruth Adeyemi, rep   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Pay: Waterside House\n"
            " all 8  not reached 6  has paper 1  has voted 1\n"

@@ -1,0 +1,469 @@
+/* The desk: reps and their keys, settings, the audit, the log of changes; who
+ * may see which of it. */
+#include "house.h"
+
+#define KEY_ONE                                                                                    \
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh tom@home"
+
+/* The same branch with somebody of each kind on. */
+static struct script *at(struct house *h, const char *login, const char *keys)
+{
+    struct script *s = house_at(h, login, "8");
+    script_play(s, keys);
+    return s;
+}
+
+static void test_whole(void **state)
+{
+    struct script *s = at(*state, "priya", "");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " reps  settings  audit  changes\n"
+           " REP                   level      until       keys  on since  workplaces\n"
+           ">Priya                 officer    no end      none            all\n"
+           " Ruth                  rep        no end      none            all\n"
+           " Sam                   volunteer  no end      none            Mill Court\n"
+           " Tom                   rep        no end      none            all\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave\n");
+    assert_at(s, ">Priya");
+    script_play(s, "Tab");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " reps  settings  audit  changes\n"
+           " SETTING       is                            to change it\n"
+           ">Branch        Aire Valley branch            b gives it another name\n"
+           " Jurisdiction  Great Britain                 each ballot says whose law holds\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave\n");
+    script_play(s, "Tab");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " reps  settings  audit  changes\n"
+           " WHAT                   who           when    about              detail\n"
+           ">Mark as sent to HQ     Priya         now     reply 4\n"
+           " login                  Priya         now\n"
+           " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 1 no_an…\n"
+           " Log a conversation     Ruth          09:24   Marcus Okafor      ballot 1 no_an…\n"
+           " Log a conversation     Ruth          09:23   Aisha Begum        ballot 1 no_an…\n"
+           " Undo                   Tom           09:12\n"
+           " Add a task             Tom           09:12   task 10\n"
+           " Record a conversatio…  Tom           Fri     Zoë Whitaker       ballot 1 paper…\n"
+           " Record a conversatio…  Tom           Fri     Xanthe Kowalczyk   ballot 1 says_…\n"
+           " Record a conversatio…  Priya         Fri     Patricia Murgatr…  ballot 1 paper…\n"
+           " Record a conversatio…  Tom           Fri     Joanne Malik       ballot 1 paper…\n"
+           " Record a conversatio…  Priya         Fri     Patricia Ferguson  ballot 1 says_…\n"
+           " Record a conversatio…  Priya         Fri     Gareth Murgatroyd  ballot 1 repla…\n"
+           " Record a conversatio…  Priya         Fri     Niamh Hargreaves   ballot 1 paper…\n"
+           " Record a conversatio…  Ruth          Fri     Niamh O'Hara       ballot 1 says_…\n"
+           " Record a conversatio…  Priya         Fri     Colette Llewellyn  ballot 1 says_…\n"
+           " Record a conversatio…  Tom           Fri     Victor Vaughan     ballot 1 says_…\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave\n");
+    script_play(s, "Tab");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " reps  settings  audit  changes\n"
+           " CHANGE                                             who                   when\n"
+           ">Siobhán Kelleher: no answer                        Ruth                  09:25\n"
+           " Marcus Okafor: no answer                           Ruth                  09:24\n"
+           " Aisha Begum: no answer                             Ruth                  09:23\n"
+           " Undo: Flyers for Elm House: task added             Tom                   09:12\n"
+           " Flyers for Elm House: task added                -  Tom                   09:12\n"
+           " Owen Llewellyn: spoke                              Tom                   Sun\n"
+           " Imran Hussain: spoke                               Ruth                  Fri\n"
+           " Colette O'Hara: spoke                              Priya                 Thu\n"
+           " Dafydd Rees: spoke                                 Tom                   Tue\n"
+           " Amina Yusuf: no answer                             Tom                   Thu\n"
+           " Amina Yusuf: offered help                          Ruth                  2 Nov\n"
+           " Qasim Mirza: has paper                             Tom                   Thu\n"
+           " Wendy Fairclough: has paper                        Priya                 Tue\n"
+           " Callum Ferguson: has paper                         Tom                   Thu\n"
+           " Ines Carvalho: has paper                           Tom                   Fri\n"
+           " Olu Adebayo: has paper                             Tom                   Wed\n"
+           " Victor Nwosu: has paper                            Priya                 Thu\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " n Invite  Enter Open  t Take back  Tab Lists  : All  ? Help            q Leave\n");
+    script_play(s, "Tab");
+    assert_at(s, ">Priya");
+    script_play(s, "S-Tab");
+    assert_script_has(s, " CHANGE ");
+    script_free(s);
+}
+
+static void test_sizes(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
+    script_play(s, "8");
+    assert_script(s, " Branchline   Aire Valley bran… Priya, officer   Sat 21 Nov\n"
+                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " reps  settings  audit  changes\n"
+                     " REP                      level     until      keys on since\n"
+                     ">Priya                    officer   no end     none\n"
+                     " Ruth                     rep       no end     none\n"
+                     " Sam                      volunteer no end     none\n"
+                     " Tom                      rep       no end     none\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "────────────────────────────────────────────────────────────\n"
+                     " n Invite  Enter Open  Tab Lists  : All  ? Help     q Leave\n");
+    script_play(s, "size{20x5} j");
+    assert_script(s, " Desk\n"
+                     " REP            lev…\n"
+                     " Priya          off…\n"
+                     ">Ruth           rep\n"
+                     " ? Help     q Leave\n");
+    script_play(s, "Enter");
+    assert_script(s, " Desk\n"
+                     " Ruth\n"
+                     " No key yet: they\n"
+                     " cannot come over\n"
+                     " ? Help    Esc Back\n");
+    script_play(s, "Esc Tab Tab size{40x12}");
+    assert_script_has(s, " reps  settings  audit  changes");
+    script_free(s);
+}
+
+static void test_ascii(void **state)
+{
+    struct script *s = house_ascii(*state, "priya", "8 Tab Tab");
+    g_autofree char *screen = script_screen(s, false);
+    assert_true(g_str_is_ascii(screen));
+    script_free(s);
+}
+
+/* --- who sees what ------------------------------------------------------------------ */
+
+static void test_reps_see_who_is_on(void **state)
+{
+    struct script *s = at(*state, "tom", "");
+    assert_script_has(s, " who is on  changes");
+    assert_script_lacks(s, "audit");
+    assert_script_lacks(s, "n Invite");
+    script_play(s, "f");
+    assert_script_has(s, "officer");
+    script_play(s, "n");
+    assert_script_has(s, "officer");
+    script_play(s, "Tab");
+    assert_script_has(s, " CHANGE ");
+    assert_script_has(s, "Flyers for Elm House: task added");
+    script_play(s, "Tab");
+    assert_script_has(s, " WHO IS ON ");
+    script_free(s);
+}
+
+static void test_on(void **state)
+{
+    struct house *h = *state;
+    struct app *tom = house_app(h, "tom"), *priya = house_app(h, "priya");
+    bool gone;
+    app_at_screens(tom);
+    app_at_screens(priya);
+    app_poll(tom, &gone);
+    h->now += 300;
+    app_poll(priya, &gone);
+    struct script *s = house_sized(house_app(h, "ruth"), 24, 80);
+    script_play(s, "8");
+    assert_script_has(s, ">Priya");
+    assert_script_has(s, " Tom ");
+    assert_script_has(s, "5 min");
+    script_free(s);
+    s = at(h, "priya", "");
+    assert_script_has(s, ">Priya              *");
+    assert_script_has(s, " Tom                *  rep        no end      none  5 min");
+    script_free(s);
+    h->now += 3600; /* nobody was seen since */
+    s = at(h, "priya", "");
+    assert_script_lacks(s, " *  ");
+    script_free(s);
+}
+
+static void test_own_scope_only(void **state)
+{
+    struct house *h = *state;
+    fixture_run(house_app(h, "priya"), "rep.add", "login", "mia", "name", "Mia", "level", "rep",
+                "scope", "Mill Court", NULL);
+    fixture_run(house_app(h, "priya"), "task.add", "title", "Tea at Elm House", "workplace",
+                "Elm House", NULL);
+    fixture_run(house_app(h, "priya"), "task.add", "title", "Tea at Mill Court", "workplace",
+                "Mill Court", NULL);
+    struct script *s = at(h, "mia", "Tab");
+    assert_script_has(s, "Tea at Mill Court");
+    assert_script_lacks(s, "Tea at Elm House");
+    script_play(s, "t y");
+    assert_script_has(s, "is Priya's: only they");
+    script_free(s);
+}
+
+static void test_others_are_told_why(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    static const char *const logins[] = {"vera", "rita"};
+    for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
+        struct script *s = at(h, logins[i], "");
+        assert_script_has(s, "The desk is for officers and reps");
+        assert_script_lacks(s, "Priya");
+        static const char *const keys[] = {"Tab", "Enter", "f", "n", "s", "K", "b"};
+        for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+            script_play(s, keys[k]);
+            assert_script_has(s, "officer");
+            assert_script_lacks(s, "REP ");
+        }
+        script_free(s);
+    }
+}
+
+static void test_alone(void **state)
+{
+    struct script *s = at(*state, "priya", "");
+    assert_script_has(s, "So far you are on your own. n invites the next rep");
+    script_play(s, "n");
+    assert_script_has(s, "Invite a rep");
+    script_free(s);
+}
+
+/* --- acts --------------------------------------------------------------------------- */
+
+static void test_suspend_and_restore(void **state)
+{
+    struct script *s = at(*state, "priya", "G");
+    assert_at(s, ">Tom");
+    script_play(s, "S");
+    assert_script_has(s, "Not suspended: s takes access away.");
+    script_play(s, "s n");
+    assert_script_lacks(s, "suspended");
+    script_play(s, "s y");
+    assert_script_has(s, "Tom is suspended");
+    assert_script_has(s, "Tom                x");
+    script_play(s, "Esc s");
+    assert_script_has(s, "Suspended already: S gives access again.");
+    script_play(s, "S y");
+    assert_script_has(s, "Tom may log in again.");
+    script_play(s, "u u");
+    assert_script_lacks(s, "Tom                x");
+    script_free(s);
+}
+
+static void test_last_officer(void **state)
+{
+    struct script *s = at(*state, "priya", "s y");
+    assert_script_has(s, "only officer");
+    assert_script_lacks(s, "Priya              x");
+    script_free(s);
+}
+
+static void test_keys_of_a_rep(void **state)
+{
+    struct script *s = at(*state, "priya", "G Enter");
+    assert_script_has(s, " Tom  rep, logs in as tom");
+    assert_script_has(s, "No key yet");
+    script_play(s, "K");
+    script_play(s, "paste{" KEY_ONE "} F2");
+    assert_script_has(s, "Tom can now come by the key");
+    script_play(s, "Esc");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Tom  rep, logs in as tom\n"
+           " Workplaces all\n"
+           " Access     from Mon 3 Aug, no end\n"
+           "\n"
+           " KEY                       state          added   comment           type\n"
+           ">SHA256:TGIk2D1DFZBKmjWs…  opens          now     tom@home          ssh-ed25519\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " K Add key  r New key  d Revoke key  x Last day  : All  ? Help         Esc Back\n");
+    script_play(s, "d n");
+    assert_script_has(s, "opens");
+    script_play(s, "d y");
+    assert_script_has(s, "revoked");
+    script_play(s, "Esc d");
+    assert_script_has(s, "Choose a line");
+    script_free(s);
+}
+
+static void test_level_and_last_day(void **state)
+{
+    struct script *s = at(*state, "priya", "G l");
+    assert_script_has(s, "Change a rep's level");
+    script_play(s, "Esc x text{30 Nov} F2");
+    assert_script_has(s, "The last day of access of Tom is Mon 30 Nov 2026.");
+    assert_script_has(s, "Mon 30 Nov");
+    script_play(s, "Enter");
+    assert_script_has(s, "last day Mon 30 Nov");
+    script_free(s);
+}
+
+static void test_rename(void **state)
+{
+    struct house *h = *state;
+    struct script *other = at(h, "tom", "");
+    struct script *s = at(h, "priya", "Tab b");
+    script_play(s, "C-u text{Wharfedale} F2 tick");
+    assert_script_has(s, "The branch is now called Wharfedale.");
+    assert_script_has(s, ">Branch        Wharfedale");
+    assert_script_has(s, " Branchline   Wharfedale");
+    script_play(other, "tick j");
+    assert_script_has(other, " Branchline   Wharfedale");
+    script_play(s, "u tick");
+    assert_script_has(s, " Branchline   Aire Valley branch");
+    script_free(s);
+    script_free(other);
+}
+
+static void test_acts_need_a_rep(void **state)
+{
+    struct script *s = at(*state, "priya", "Tab Tab l");
+    assert_script_has(s, "Choose a rep first: Tab goes to them.");
+    script_play(s, "S-Tab r");
+    assert_script_has(s, "Choose a rep first: Tab goes to them.");
+    script_free(s);
+}
+
+/* --- the audit and the log ------------------------------------------------------------ */
+
+static void test_audit_asked(void **state)
+{
+    struct script *s = at(*state, "priya", "G f");
+    assert_script_has(s, ">Rep    Tom");
+    script_play(s, "F2");
+    assert_script_has(s, "by Tom (Esc: all)");
+    assert_script_has(s, " Tom ");
+    assert_script_lacks(s, " Ruth ");
+    script_play(s, "f Down text{Amina Yus} F2");
+    assert_script_has(s, "about Amina Yusuf (Esc: all)");
+    assert_script_has(s, "Log a conversation");
+    assert_script_lacks(s, "Okafor");
+    script_play(s, "Enter");
+    assert_script_has(s, "About      Amina Yusuf");
+    script_play(s, "Esc Esc");
+    assert_script_lacks(s, "Esc: all");
+    assert_script_has(s, "Okafor");
+    script_play(s, "f Down Down text{14 Nov} F2");
+    assert_script_has(s, "until Sat 14 Nov (Esc: all)");
+    assert_script_lacks(s, "Okafor");
+    script_play(s, "f Down Down C-u text{soon} F2");
+    assert_script_has(s, "What of the audit");
+    script_free(s);
+}
+
+static void test_take_back(void **state)
+{
+    struct script *s = at(*state, "priya", "S-Tab");
+    script_play(s, "j j j j");
+    assert_at(s, ">Flyers for Elm House");
+    script_play(s, "Enter");
+    assert_script_has(s, "Undone by");
+    script_play(s, "Esc Esc g");
+    assert_script(
+        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
+           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " reps  settings  audit  changes\n"
+           " CHANGE                                             who                   when\n"
+           ">Siobhán Kelleher: no answer                        Ruth                  09:25\n"
+           " Marcus Okafor: no answer                           Ruth                  09:24\n"
+           " Aisha Begum: no answer                             Ruth                  09:23\n"
+           " Undo: Flyers for Elm House: task added             Tom                   09:12\n"
+           " Flyers for Elm House: task added                -  Tom                   09:12\n"
+           " Owen Llewellyn: spoke                              Tom                   Sun\n"
+           " Imran Hussain: spoke                               Ruth                  Fri\n"
+           " Colette O'Hara: spoke                              Priya                 Thu\n"
+           " Dafydd Rees: spoke                                 Tom                   Tue\n"
+           " Amina Yusuf: no answer                             Tom                   Thu\n"
+           " Amina Yusuf: offered help                          Ruth                  2 Nov\n"
+           " Qasim Mirza: has paper                             Tom                   Thu\n"
+           " Wendy Fairclough: has paper                        Priya                 Tue\n"
+           " Callum Ferguson: has paper                         Tom                   Thu\n"
+           " Ines Carvalho: has paper                           Tom                   Fri\n"
+           " Olu Adebayo: has paper                             Tom                   Wed\n"
+           " Victor Nwosu: has paper                            Priya                 Thu\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " n Invite  Enter Open  t Take back  Tab Lists  : All  ? Help            q Leave\n");
+    script_play(s, "t n");
+    assert_script_lacks(s, "Undone: ");
+    script_play(s, "t y");
+    assert_script_has(s, "Undone: ");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(test_whole),
+        house_test(test_sizes),
+        house_test(test_ascii),
+        house_test(test_reps_see_who_is_on),
+        house_test(test_on),
+        house_test(test_own_scope_only),
+        house_test(test_others_are_told_why),
+        house_test_empty(test_alone),
+        house_test(test_suspend_and_restore),
+        house_test(test_last_officer),
+        house_test(test_keys_of_a_rep),
+        house_test(test_level_and_last_day),
+        house_test(test_rename),
+        house_test(test_acts_need_a_rep),
+        house_test(test_audit_asked),
+        house_test(test_take_back),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
