@@ -122,11 +122,9 @@ due (person_id, rank) AS (
 waiting (person_id, rank) AS (
     SELECT s.person_id, k.rank FROM place z CROSS JOIN live k
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
-        SELECT c.person_id FROM (
-            SELECT x.person_id, x.at FROM canvass_state x
-            WHERE x.ballot_id = :ballot_id AND x.workplace_id = z.id AND x.state = k.state
-            ORDER BY x.at, x.person_id LIMIT 40) c
-        WHERE coalesce(c.at, 0) < unixepoch(:today)
+        SELECT c.person_id FROM canvass_state c
+        WHERE c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
+            AND coalesce(c.at, 0) < unixepoch(:today)
             AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
             AND NOT EXISTS (SELECT 1 FROM person d
                             WHERE d.id = c.person_id AND d.do_not_contact IS NOT NULL)

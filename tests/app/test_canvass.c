@@ -143,6 +143,41 @@ static void test_do_not_contact(void **state)
     assert_int_equal(record_int(next->pdata[0], "person_id"), f->dafydd);
 }
 
+/* However many there are before them who are passed over, the next one is found. */
+static void test_a_crowd_is_passed_over(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GString) members = g_string_new("Membership Number,First Name,Last Name,Workplace\n");
+    g_autoptr(GString) list = g_string_new("Membership number\n1001\n1002\n2001\n");
+    for (int i = 0; i < 60; i++) {
+        g_string_append_printf(members, "%d,Given%d,Family,Waterside House\n", 5000 + i, i);
+        g_string_append_printf(list, "%d\n", 5000 + i);
+    }
+    g_autofree char *crowd = g_build_filename(f->dir, "crowd.csv", NULL);
+    g_autofree char *hq = g_build_filename(f->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(crowd, members->str, -1, NULL));
+    assert_true(g_file_set_contents(hq, list->str, -1, NULL));
+    fixture_run(f->officer, "member.import", "file", crowd, NULL);
+    fixture_run(f->officer, "ballot.electorate.import", "file", hq, NULL);
+    struct result r = fixture_result(f->officer, "member.show", "person", "5059", NULL);
+    const gint64 last = record_int(r.object, "id");
+    result_done(&r);
+    g_autoptr(GString) skipped = g_string_new("[0");
+    for (gint64 id = f->amina; id < last; id++)
+        g_string_append_printf(skipped, ",%" G_GINT64_FORMAT, id);
+    g_string_append(skipped, "]");
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", 1);
+    record_set_null(args, "workplace_id");
+    record_set_null(args, "state");
+    record_set_text(args, "skipped", skipped->str);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) next = app_rows(f->ruth, "talk_next", args, &error);
+    assert_non_null(next);
+    assert_int_equal(next->len, 1);
+    assert_int_equal(record_int(next->pdata[0], "person_id"), last);
+}
+
 static void test_secrecy(void **state)
 {
     struct fixture *f = *state;
@@ -259,10 +294,18 @@ static void test_undo(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_ways_to_say_it),  test(test_follow_ups), test(test_call_backs),
-        test(test_do_not_contact),  test(test_secrecy),    test(test_guards),
-        test(test_before_opening),  test(test_exclusion),  test(test_scope),
-        test(test_not_on_the_list), test(test_undo),
+        test(test_ways_to_say_it),
+        test(test_follow_ups),
+        test(test_call_backs),
+        test(test_do_not_contact),
+        test(test_a_crowd_is_passed_over),
+        test(test_secrecy),
+        test(test_guards),
+        test(test_before_opening),
+        test(test_exclusion),
+        test(test_scope),
+        test(test_not_on_the_list),
+        test(test_undo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
