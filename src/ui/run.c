@@ -160,6 +160,7 @@ static void start(struct ui *ui, const struct command *cmd, record *raw, void *f
 struct asked {
     const struct command *cmd;
     record *known;     /* values that are not in the form */
+    record *start;     /* what an edit form began with; NULL */
     char *about;       /* label of the selected row */
     record *confirmed; /* waits for a yes */
     void *form;
@@ -169,6 +170,7 @@ static void asked_free(void *data)
 {
     struct asked *k = data;
     record_free(k->known);
+    record_free(k->start);
     record_free(k->confirmed);
     g_free(k->about);
     g_free(k);
@@ -345,7 +347,31 @@ static void form_saved(struct ui *ui, void *form, const record *typed, void *dat
     struct asked *k = data;
     record *raw = record_copy(k->known);
     record_merge(raw, typed);
+    /* What was not touched is not written: somebody else may have changed it. */
+    for (gsize i = 0; k->start && i < record_size(typed); i++) {
+        const struct value *v = record_at(typed, i);
+        const char *began = record_text(k->start, v->name);
+        const struct field *f = k->cmd->fields;
+        while (f->name && strcmp(f->name, v->name) != 0)
+            f++;
+        if (f->name && !(f->flags & FIELD_REQUIRED) && v->type == VALUE_TEXT && began &&
+            strcmp(began, v->s ? v->s : "") == 0)
+            record_remove(raw, v->name);
+    }
     confirm_or_start(ui, k, raw, form);
+}
+
+#define DRAFT_ID_MAX 100 /* bytes */
+
+/* A text that says which row it is about: a seat's code, what a row is called. */
+static bool names_row(const struct command *cmd, const struct value *v)
+{
+    if (v->type != VALUE_TEXT)
+        return false;
+    const struct field *f = cmd->fields;
+    while (f && f->name && !((f->flags & FIELD_SUBJECT) && strcmp(f->name, v->name) == 0))
+        f++;
+    return (f && f->name) || strcmp(v->name, "ons_code") == 0;
 }
 
 /* One draft a command and row: "member.edit person_id=12". */
@@ -356,6 +382,13 @@ static char *draft_id(const struct command *cmd, const record *known)
         const struct value *v = record_at(known, i);
         if (v->type == VALUE_INT)
             g_string_append_printf(id, " %s=%" G_GINT64_FORMAT, v->name, v->i);
+        else if (names_row(cmd, v))
+            g_string_append_printf(id, " %s=%s", v->name, v->s);
+    }
+    const char *end;
+    if (id->len > DRAFT_ID_MAX) {
+        (void)g_utf8_validate(id->str, DRAFT_ID_MAX, &end);
+        g_string_truncate(id, (gsize)(end - id->str));
     }
     return g_string_free(id, FALSE);
 }
@@ -368,6 +401,8 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
         asked_free(k);
         return;
     }
+    if (k->cmd->prefill)
+        k->start = record_copy(values);
     g_autofree char *draft = draft_id(k->cmd, k->known);
     struct form_spec spec = {.title = k->cmd->title,
                              .about = k->about,

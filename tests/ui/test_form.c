@@ -322,6 +322,39 @@ static void test_hangup_keeps_the_draft(void **state)
     assert_script_lacks(s, "Zoe");
 }
 
+static void test_a_seat_has_its_own_draft(void **state)
+{
+    static const struct field fields[] = {{.name = "constituency",
+                                           .label = "Constituency",
+                                           .type = FIELD_CONSTITUENCY,
+                                           .flags = FIELD_SUBJECT | FIELD_REQUIRED},
+                                          {.name = "evidence", .label = "Evidence"},
+                                          {.name = NULL}};
+    static const struct command stance = {.id = "mp.stance",
+                                          .title = "Stance",
+                                          .help = "Where the MP stands.",
+                                          .flags = CMD_WRITES,
+                                          .fields = fields,
+                                          .run = fake_run};
+    (void)state;
+    g_autoptr(record) east = record_new();
+    g_autoptr(record) west = record_new();
+    record_set_text(east, "ons_code", "E14000001");
+    record_set_text(west, "ons_code", "E14000002");
+    ui_command(s->ui, &stance, east);
+    script_play(s, "text{told Zoe} hangup");
+    assert_string_equal(fake.draft_id, "mp.stance ons_code=E14000001");
+    script_free(s);
+    s = people_start(24, 80);
+    ui_command(s->ui, &stance, west);
+    script_play(s, "tick");
+    assert_script_lacks(s, "told Zoe");
+    script_play(s, "Esc");
+    ui_command(s->ui, &stance, east);
+    script_play(s, "tick");
+    assert_script_has(s, "told Zoe");
+}
+
 static void test_untouched_form_leaves_no_draft(void **state)
 {
     (void)state;
@@ -421,6 +454,7 @@ int main(void)
         TEST(test_waits_for_another_writer),
         TEST(test_waiting_form_keeps_what_was_typed),
         TEST(test_hangup_keeps_the_draft),
+        TEST(test_a_seat_has_its_own_draft),
         TEST(test_untouched_form_leaves_no_draft),
         TEST(test_paste),
         TEST(test_small_windows),
