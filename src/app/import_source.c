@@ -29,6 +29,10 @@ static bool read_error(const char *name, int code, GError **error)
         return err_set(error, BL_ERR_NOT_FOUND, "There is no file %s.", name);
     if (code == EACCES)
         return err_set(error, BL_ERR_INPUT, "%s may not be read: ask its owner.", name);
+    if (code == EFBIG)
+        return err_set(error, BL_ERR_INPUT,
+                       "%s is too long: a pipe holds at most %d MB, so give the file's name.", name,
+                       IMPORT_PIPE_MOST >> 20);
     return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", name, g_strerror(code));
 }
 
@@ -39,7 +43,7 @@ int import_unnamed_file(const char *near)
     return fd >= 0 ? fd : memfd_create("import", MFD_CLOEXEC);
 }
 
-bool import_copy(int from, int to)
+bool import_copy(int from, int to, gsize most)
 {
     char block[65536];
     ssize_t n;
@@ -48,6 +52,11 @@ bool import_copy(int from, int to)
             continue;
         if (n < 0)
             return false;
+        if ((gsize)n > most) {
+            errno = EFBIG;
+            return false;
+        }
+        most -= (gsize)MAX(n, 0);
         for (ssize_t done = 0; done < n;) {
             ssize_t written = write(to, block + done, (size_t)(n - done));
             if (written < 0 && errno != EINTR)
@@ -62,7 +71,7 @@ bool import_copy(int from, int to)
 static bool keep_copy(struct import_source *s, const char *near, GError **error)
 {
     int copy = import_unnamed_file(near);
-    if (copy < 0 || !import_copy(s->fd, copy)) {
+    if (copy < 0 || !import_copy(s->fd, copy, IMPORT_PIPE_MOST)) {
         int code = errno;
         if (copy >= 0)
             close(copy);

@@ -20,7 +20,10 @@ struct csv_reader *import_source_read(struct import_source *s, GError **error);
 /* A file without a name in that folder, to write and read: nothing stays behind. */
 int import_unnamed_file(const char *near);
 
-bool import_copy(int from, int to); /* all bytes; false with errno */
+#define IMPORT_PIPE_MOST (256 * 1024 * 1024) /* bytes of a local pipe that are kept */
+
+/* All bytes; false with errno, EFBIG where there are more than most. */
+bool import_copy(int from, int to, gsize most);
 
 /* What a file field names, to be read once. */
 struct csv_reader *import_csv(struct app *app, const char *path, GError **error);

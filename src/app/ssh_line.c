@@ -8,6 +8,7 @@
 #include <pwd.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* The file's own account, and no other: this program never lets anybody in as
  * root, whatever sshd is set to ask. */
@@ -50,6 +51,22 @@ static char *line_for(const record *found, const char *db_path, const char *prog
     return g_string_free(g_steal_pointer(&line), FALSE);
 }
 
+/* After an upgrade a rep may be the first to come: the file is brought up to
+ * date here, too, as its owner only, so that nothing of root's lies beside it. */
+static struct db *open_file(const char *path, GError **error)
+{
+    GError *failed = NULL;
+    struct db *db = db_open(path, DB_READ, &failed);
+    struct stat st;
+    if (err_is(failed, BL_ERR_REFUSED) && stat(path, &st) == 0 && st.st_uid == geteuid()) {
+        g_clear_error(&failed);
+        db = db_open(path, DB_OPEN, &failed);
+    }
+    if (failed)
+        g_propagate_error(error, failed);
+    return db;
+}
+
 char *ssh_key_line(const char *db_path, bool with_db, const char *program, const char *user,
                    const char *type, const char *base64, struct clock clock, GError **error)
 {
@@ -57,7 +74,7 @@ char *ssh_key_line(const char *db_path, bool with_db, const char *program, const
     g_autofree char *text = g_strconcat(type, " ", base64, NULL);
     if (!owns(user, db_path) || !ssh_key_parse(text, strlen(text), &key, NULL))
         return g_strdup("");
-    struct db *db = db_open(db_path, DB_READ, error);
+    struct db *db = open_file(db_path, error);
     char *line = NULL;
     if (db) {
         GError *failed = NULL;

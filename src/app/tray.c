@@ -139,12 +139,18 @@ bool input_is_whole(const struct app *app, GError **error)
                    "The line broke before the input was whole: nothing was stored.");
 }
 
-/* All of standard input, in a file without a name. */
+/* All of standard input, in a file without a name; no more than a rep's whole
+ * tray may hold, for the disk is everybody's. */
 static int spool(struct app *app, GError **error)
 {
     g_autofree char *near = g_path_get_dirname(db_path(app->db));
     int fd = import_unnamed_file(near);
-    if (fd < 0 || !import_copy(STDIN_FILENO, fd) || lseek(fd, 0, SEEK_SET) != 0)
+    bool ok = fd >= 0 && import_copy(STDIN_FILENO, fd, TRAY_REP_MOST);
+    if (fd >= 0 && !ok && errno == EFBIG)
+        err_set(error, BL_ERR_INPUT,
+                "Standard input is too long: over SSH at most %d MB fit, so send it in parts.",
+                TRAY_REP_MOST >> 20);
+    else if (!ok || lseek(fd, 0, SEEK_SET) != 0)
         err_set(error, BL_ERR_INPUT, "Standard input could not be read: %s.", g_strerror(errno));
     else if (input_is_whole(app, error))
         return fd;

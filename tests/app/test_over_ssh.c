@@ -4,7 +4,12 @@
 
 #include "support/app_fixture.h"
 
+#include "../../src/app/import_source.h"
+#include "store/source.h"
+
+#include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <unistd.h>
 
 /* Public keys whose halves nobody has. */
@@ -173,6 +178,42 @@ static void the_line_of_a_key(void **state)
     assert_null(odd);
 }
 
+/* The first to come after an upgrade is let in, too. Where root runs the test,
+ * an account without rights stands for the file's own. */
+static void an_older_file_lets_reps_in(void **state)
+{
+    struct fixture *f = *state;
+    const struct passwd *own = getpwnam("nobody");
+    const bool root = geteuid() == 0;
+    const struct db_source *now = source_builtin();
+    const struct db_source before = {now->migrations, now->n_migrations - 1, NULL, 0};
+    g_autofree char *folder = g_build_filename(f->dir, "older", NULL);
+    g_autofree char *path = g_build_filename(folder, "branch.db", NULL);
+    g_autoptr(GError) error = NULL;
+    struct db *db = db_open_source(path, DB_CREATE, &before, &error);
+    assert_non_null(db);
+    db_close(db);
+    g_auto(GStrv) words = g_strsplit(KEY_ONE, " ", -1);
+    if (root) {
+        assert_non_null(own);
+        const char *const theirs[] = {f->dir, folder, path};
+        for (gsize i = 0; i < G_N_ELEMENTS(theirs); i++)
+            assert_int_equal(chown(theirs[i], own->pw_uid, (gid_t)-1), 0);
+        assert_int_equal(seteuid(own->pw_uid), 0);
+    }
+    g_autofree char *line =
+        ssh_key_line(path, false, "/usr/bin/branchline", root ? "nobody" : g_get_user_name(),
+                     words[0], words[1], clock_fixed(&f->now), &error);
+    if (root)
+        assert_int_equal(seteuid(0), 0);
+    if (!line)
+        fail_msg("%s", error->message);
+    db = db_open(path, DB_READ, &error);
+    assert_non_null(db);
+    db_close(db);
+    fixture_remove(folder);
+}
+
 /* ---- files ---- */
 
 static void put(struct app *app, const char *name, const char *bytes, gsize len)
@@ -257,6 +298,35 @@ static void files_over_ssh(void **state)
     assert_string_equal(record_str(found->pdata[0], "label"), "tray:x.csv");
     g_autoptr(GPtrArray) here = app_complete(f->officer, FIELD_FILE, "x", 5, NULL);
     assert_int_equal(here->len, 0);
+    app_close(priya);
+}
+
+/* Nobody fills the host's disk: bytes are counted while they come. */
+static void input_over_ssh_is_bounded(void **state)
+{
+    struct fixture *f = *state;
+    struct app *priya = remote(f, "priya", 0);
+    g_autofree char *path = file_with(f, "long", "");
+    assert_int_equal(truncate(path, TRAY_REP_MOST + 1), 0);
+    int kept = dup(STDIN_FILENO), fd = open(path, O_RDONLY | O_CLOEXEC);
+    assert_true(fd >= 0);
+    dup2(fd, STDIN_FILENO);
+    fixture_fails(priya, BL_ERR_INPUT, "at most 32 MB", "reply.file", "file", "-", NULL);
+    assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+    fixture_fails(priya, BL_ERR_INPUT, "at most 32 MB", "member.import", "file", "-", NULL);
+    assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+    int copy = import_unnamed_file(f->dir);
+    assert_true(copy >= 0);
+    assert_false(import_copy(fd, copy, 100000));
+    assert_int_equal(errno, EFBIG);
+    assert_true(lseek(copy, 0, SEEK_END) <= 100000);
+    assert_int_equal(lseek(fd, TRAY_REP_MOST + 1 - 100000, SEEK_SET), TRAY_REP_MOST + 1 - 100000);
+    assert_int_equal(lseek(copy, 0, SEEK_SET), 0);
+    assert_true(import_copy(fd, copy, 100000));
+    dup2(kept, STDIN_FILENO);
+    close(kept);
+    close(fd);
+    close(copy);
     app_close(priya);
 }
 
@@ -364,10 +434,12 @@ int main(void)
         TEST(the_day_ends),
         TEST(rotating),
         TEST(the_line_of_a_key),
+        TEST(an_older_file_lets_reps_in),
         TEST(trays),
         TEST(trays_are_bounded),
         TEST(the_store_gives_back_no_file),
         TEST(files_over_ssh),
+        TEST(input_over_ssh_is_bounded),
         TEST(pins),
         TEST(pins_leave_no_trace),
         TEST(who_is_on),
