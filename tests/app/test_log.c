@@ -196,6 +196,47 @@ static void audit(void **state)
     fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "check", NULL);
 }
 
+/* By rep, by whom it was about, up to a day. */
+static void audit_narrowed(void **state)
+{
+    struct fixture *f = *state;
+    g_free(set_job(f->ruth, "Dafydd", "manager"));
+    g_free(set_job(f->ruth, "Amina", "PQiP"));
+    g_free(set_job(f->officer, "Amina", "SPO"));
+    f->now += 2 * 24 * 60 * 60;
+    g_free(set_job(f->officer, "Amina", "PO"));
+    g_autoptr(GPtrArray) by = fixture_rows(f->officer, "audit.list", "rep", "ruth", NULL);
+    assert_true(by->len >= 2);
+    for (guint i = 0; i < by->len; i++)
+        assert_string_equal(record_str(by->pdata[i], "rep"), "Ruth Adeyemi");
+    g_autoptr(GPtrArray) both =
+        fixture_rows(f->officer, "audit.list", "rep", "ruth", "person", "Amina", NULL);
+    assert_int_equal(both->len, 1);
+    assert_string_equal(record_str(both->pdata[0], "action"), "member.edit");
+    g_autoptr(GPtrArray) about = fixture_rows(f->officer, "audit.list", "person", "Amina", NULL);
+    g_autoptr(GPtrArray) before =
+        fixture_rows(f->officer, "audit.list", "person", "Amina", "until", "2026-11-22", NULL);
+    assert_int_equal(before->len, about->len - 1);
+    g_autoptr(GPtrArray) none = fixture_rows(f->officer, "audit.list", "until", "2026-11-20", NULL);
+    assert_int_equal(none->len, 0);
+}
+
+static void the_branch_is_renamed(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *before = g_strdup(app_branch(f->ruth));
+    bool gone;
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officers", "branch.rename", "name", "Ours", NULL);
+    fixture_run(f->officer, "branch.rename", "name", "Wharfedale", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "already", "branch.rename", "name", "Wharfedale", NULL);
+    app_poll(f->ruth, &gone);
+    assert_false(gone);
+    assert_string_equal(app_branch(f->ruth), "Wharfedale");
+    fixture_run(f->officer, "undo", NULL);
+    app_poll(f->ruth, &gone);
+    assert_string_equal(app_branch(f->ruth), before);
+}
+
 static void check_and_backup(void **state)
 {
     struct fixture *f = *state;
@@ -228,8 +269,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(own_last),  TEST(others), TEST(in_the_way),       TEST(scope_and_level),
-        TEST(log_lists), TEST(audit),  TEST(check_and_backup),
+        TEST(own_last),         TEST(others),         TEST(in_the_way),
+        TEST(scope_and_level),  TEST(log_lists),      TEST(audit),
+        TEST(check_and_backup), TEST(audit_narrowed), TEST(the_branch_is_renamed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
