@@ -174,6 +174,28 @@ VALUES (:person_id, :workplace_id, :job, :from_on);
 -- unscoped: the person was read in scope
 UPDATE employment SET to_on = :today WHERE person_id = :person_id AND to_on IS NULL;
 
+-- What was written down about somebody goes with them to the new workplace.
+-- name: person_letters_follow
+-- unscoped: the person was read in scope
+UPDATE letter SET workplace_id = :workplace_id
+WHERE person_id = :person_id AND workplace_id IS NOT :workplace_id;
+
+-- name: person_replies_follow
+-- unscoped: the person was read in scope
+UPDATE reply SET workplace_id = :workplace_id
+WHERE person_id = :person_id AND workplace_id IS NOT :workplace_id;
+
+-- name: person_talks_follow
+-- unscoped: the person was read in scope
+UPDATE activity SET workplace_id = :workplace_id
+WHERE person_id = :person_id AND workplace_id IS NOT :workplace_id;
+
+-- A task that stands for another place or the whole branch stays there.
+-- name: person_tasks_follow
+-- unscoped: the person was read in scope
+UPDATE task SET workplace_id = :workplace_id
+WHERE person_id = :person_id AND open = 1 AND workplace_id IS :old_workplace_id;
+
 -- name: employment_job
 -- unscoped: the person was read in scope
 UPDATE employment SET job = :job WHERE person_id = :person_id AND to_on IS NULL;

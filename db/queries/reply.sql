@@ -72,8 +72,10 @@ SELECT r.id AS reply_id, r.type, r.received_on, r.forwarded_at, r.acknowledged_a
 WHERE r.letter_id = :letter_id ORDER BY r.received_on, r.id;
 
 -- name: letter_get
+-- level: officer
+-- unscoped: by a reply or person read in scope just before
 SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.person_id, l.ons_code
-FROM letter l WHERE l.id = :letter_id AND in_scope(l.workplace_id);
+FROM letter l WHERE l.id = :letter_id;
 
 -- list: letter
 -- key: l.id

@@ -1,5 +1,6 @@
 /* Recruiting: potential members, as head-counts or as people who agreed to be
  * named. */
+#include "member_write.h"
 #include "prospect_priv.h"
 #include "talk.h"
 
@@ -216,6 +217,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     if (strcmp(record_str(v, "stage"), "JOINED") == 0)
         return err_set(error, BL_ERR_INPUT, "%s has joined: change the member instead.",
                        record_str(v, "name"));
+    g_autoptr(record) before = record_copy(v);
     if (record_has(in, "workplace_id"))
         record_set_int(v, "workplace_id", record_int(in, "workplace_id"));
     if (record_has(in, "source"))
@@ -223,6 +225,9 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     if (record_has(in, "follow_up"))
         record_set_text(v, "follow_up_on", record_text(in, "follow_up"));
     bool ok = record_has(v, "person_id") ? edit_named(app, v, in, error) : edit_group(v, in, error);
+    if (ok && record_has(v, "person_id") &&
+        record_int(before, "workplace_id") != record_int(v, "workplace_id"))
+        ok = person_rows_follow(app, before, v, error);
     return ok && db_exec(app_db(app), "prospect_update", v, NULL, error) >= 0 &&
            prospect_finish(app, id, "changed", out, error);
 }

@@ -1,6 +1,7 @@
 /* Storing one member with employment, contact points and HQ's lists. Checks
  * nothing: commands and the import have done that. */
 #include "member_write.h"
+#include "talk.h"
 
 #include "base/err.h"
 #include "domain/person.h"
@@ -33,6 +34,17 @@ bool member_insert(struct app *app, record *values, gint64 *id, GError **error)
            db_exec(db, "electorate_match", values, NULL, error) >= 0;
 }
 
+bool person_rows_follow(struct app *app, const record *old, record *values, GError **error)
+{
+    static const char *const statements[] = {"person_letters_follow", "person_replies_follow",
+                                             "person_talks_follow", "person_tasks_follow"};
+    record_set_id(values, "old_workplace_id", record_int(old, "workplace_id"));
+    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
+        if (db_exec(app_db(app), statements[i], values, NULL, error) < 0)
+            return false;
+    return true;
+}
+
 bool member_update(struct app *app, const record *old, record *values, GError **error)
 {
     struct db *db = app_db(app);
@@ -41,7 +53,8 @@ bool member_update(struct app *app, const record *old, record *values, GError **
         return false;
     if (record_int(old, "workplace_id") != record_int(values, "workplace_id")) {
         if (db_exec(db, "employment_end", values, NULL, error) < 0 ||
-            !add_employment(app, values, record_has(old, "workplace_id"), error))
+            !add_employment(app, values, record_has(old, "workplace_id"), error) ||
+            !person_rows_follow(app, old, values, error))
             return false;
     } else if (g_strcmp0(record_text(old, "job"), record_text(values, "job")) != 0 &&
                db_exec(db, "employment_job", values, NULL, error) < 0) {

@@ -14,8 +14,12 @@
 bool member_insert(struct app *app, record *values, gint64 *id, GError **error);
 
 /* Stores values over old (as member_by_number gives it; person_id in both). A
- * new workplace ends the employment before. */
+ * new workplace ends the employment before and takes along what was written. */
 bool member_update(struct app *app, const record *old, record *values, GError **error);
+
+/* Letters, replies, talks and open tasks of a person go from old's workplace
+ * to that of values, as does who may read them. */
+bool person_rows_follow(struct app *app, const record *old, record *values, GError **error);
 
 /* One contact point of a kind and source ("HQ", "MEMBER") in place of the one
  * before; NULL value: none. */

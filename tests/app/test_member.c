@@ -206,6 +206,57 @@ static void a_move_ends_the_employment_before(void **state)
     assert_int_equal(toms->len, 2);
 }
 
+static guint rows_seen(struct app *app, const char *list)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, list, NULL);
+    return rows->len;
+}
+
+static void assert_seen(struct app *app, guint n)
+{
+    assert_int_equal(rows_seen(app, "letter.list"), n);
+    assert_int_equal(rows_seen(app, "reply.list"), n);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) due = app_rows(app, "today_due", NULL, &error);
+    assert_non_null(due);
+    assert_int_equal(row_of(due, "what", "CALL_BACK") != NULL, n);
+}
+
+/* Who may read what was written about somebody moves when they do. */
+static void a_move_takes_along_what_was_written(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "letter.add", "person", "1001", "constituency", "Ynys Môn", NULL);
+    fixture_run(f->ruth, "reply.add", "person", "1001", "constituency", "Ynys Môn", "text",
+                "Got it.", "type", "AUTO_ACK", NULL);
+    fixture_run(f->ruth, "activity.log", "person", "1001", "outcome", "CALL_BACK", "call_back",
+                "2026-11-21", NULL);
+    fixture_run(f->ruth, "task.add", "title", "Ring Amina", "person", "1001", NULL);
+    fixture_run(f->ruth, "task.add", "title", "Everybody: Amina", "person", "1001", "workplace",
+                "#1", NULL);
+    guint ruths = rows_seen(f->ruth, "task.list");
+    assert_seen(f->ruth, 1);
+    assert_seen(f->tom, 0);
+    assert_int_equal(rows_seen(f->tom, "task.list"), 1);
+
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
+    assert_seen(f->ruth, 0);
+    assert_seen(f->tom, 1);
+    assert_int_equal(rows_seen(f->ruth, "task.list"), ruths - 1);
+    assert_int_equal(rows_seen(f->tom, "task.list"), 2);
+    fixture_run(f->tom, "reply.add", "person", "1001", "constituency", "Ynys Môn", "text",
+                "I agree.", "type", "SUBSTANTIVE", NULL);
+    g_autoptr(GPtrArray) letters = fixture_rows(f->tom, "letter.list", NULL);
+    assert_int_equal(letters->len, 1);
+    assert_string_equal(record_str(letters->pdata[0], "status"), "REPLIED");
+
+    fixture_run(f->tom, "undo", NULL);
+    fixture_run(f->officer, "undo", NULL);
+    assert_seen(f->ruth, 1);
+    assert_seen(f->tom, 0);
+    assert_int_equal(rows_seen(f->ruth, "task.list"), ruths);
+}
+
 static void contact_points_come_and_go(void **state)
 {
     struct fixture *f = *state;
@@ -354,6 +405,7 @@ int main(void)
         T(numbers_and_addresses_are_no_names),
         T(a_card_tells_where_things_came_from),
         T(a_move_ends_the_employment_before),
+        T(a_move_takes_along_what_was_written),
         T(contact_points_come_and_go),
         T(adding_asks_for_what_is_needed),
         T(adding_can_be_undone_and_redone),
