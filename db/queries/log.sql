@@ -27,10 +27,22 @@ WHERE c.rep_id = :actor_id AND c.topics <> 0
 -- name: change_get
 SELECT c.id AS id, c.rep_id AS rep_id, r.name AS rep, c.command AS command, c.label AS label,
     c.undoable AS undoable, c.undoes AS undoes, c.undone_by AS undone_by,
-    c.workplace_id AS workplace_id
+    c.workplace_id AS workplace_id, c.topics AS topics, c.at AS at
 FROM change c JOIN rep r ON r.id = c.rep_id
 WHERE c.id = :change_id AND c.topics <> 0
     AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id));
+
+-- Whom or what a change was about: its line of the audit, written in the same
+-- transaction and so within the day.
+-- name: change_subject
+-- level: officer
+-- unscoped: by a change read in scope just before
+SELECT a.subject AS subject,
+    CASE a.subject WHEN 'person' THEN (SELECT t.person_id FROM audit_token t WHERE t.token = a.subject_ref)
+    ELSE CAST(a.subject_ref AS INTEGER) END AS subject_id
+FROM audit a
+WHERE a.at BETWEEN :at - 86400 AND :at + 86400 AND a.change_id = :id AND a.subject_ref IS NOT NULL
+LIMIT 1;
 
 -- list: audit
 -- level: officer

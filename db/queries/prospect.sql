@@ -84,6 +84,17 @@ WHERE id IN (SELECT a.change_id FROM audit_token t
 -- unscoped: officers only (prospect expire)
 DELETE FROM audit_token WHERE person_id = :person_id;
 
+-- People whose adding was undone: no row is left that could expire, only what
+-- the log says of them. For as long as names are kept it can be redone.
+-- name: prospect_undone
+-- level: officer
+-- unscoped: officers only (prospect expire)
+SELECT t.person_id FROM audit_token t
+WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = t.person_id)
+    AND coalesce((SELECT max(a.at) FROM audit a WHERE a.subject_ref = t.token), 0)
+        <= :now - 30 * 86400
+ORDER BY t.person_id LIMIT 1000;
+
 -- name: prospect_drop_talk
 -- level: officer
 -- unscoped: officers only (prospect expire)

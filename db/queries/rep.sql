@@ -44,11 +44,12 @@ ORDER BY r.suspended_at IS NOT NULL OR (r.to_on IS NOT NULL AND r.to_on < :today
 -- name: rep_get
 SELECT id, login, name, level, scope_all, from_on, to_on, suspended_at FROM rep WHERE id = :rep_id;
 
--- How many officers could still act today without this one.
+-- How many officers could still act today without this one (0: at all), and
+-- after its last day, where that is given.
 -- name: rep_officers_besides
 SELECT count(*) AS n FROM rep
 WHERE level = 'OFFICER' AND suspended_at IS NULL AND id <> :rep_id AND from_on <= :today
-    AND (to_on IS NULL OR to_on >= :today);
+    AND (to_on IS NULL OR (to_on >= :today AND (:on IS NULL OR to_on > :on)));
 
 -- name: rep_add
 INSERT INTO rep (login, name, level, scope_all, from_on, to_on)

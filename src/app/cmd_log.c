@@ -109,6 +109,46 @@ static const char *bare_label(const record *change)
     return label;
 }
 
+/* Who is let in may change by it: somebody must be left to let others in. */
+static bool officer_remains(struct app *app, const record *change, GError **error)
+{
+    if (!(record_int(change, "topics") & TOPIC_REP))
+        return true;
+    g_autoptr(record) args = record_new();
+    app_common_values(app, args);
+    record_set_int(args, "rep_id", 0);
+    record_set_null(args, "on");
+    GError *failed = NULL;
+    gint64 n = db_int(app->db, "rep_officers_besides", args, 0, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    return n > 0 || err_set(error, BL_ERR_REFUSED,
+                            "“%s” was not undone: it would leave the branch without an officer. "
+                            "Make somebody else an officer first.",
+                            record_str(change, "label"));
+}
+
+/* Taking something back is about whom the change was about. */
+static bool same_subject(struct app *app, const record *change, struct result *out, GError **error)
+{
+    static const char *const kinds[] = {"person",    "prospect", "task", "rep",
+                                        "workplace", "ballot",   "mp"};
+    GError *failed = NULL;
+    g_autoptr(record) of = db_one(app->db, "change_subject", change, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    for (gsize i = 0; of && record_has(of, "subject_id") && i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(record_str(of, "subject"), kinds[i]) == 0) {
+            out->subject = kinds[i];
+            out->subject_id = record_int(of, "subject_id");
+        }
+    return true;
+}
+
 static bool undo_change(struct app *app, const record *change, bool rest, struct result *out,
                         GError **error)
 {
@@ -133,6 +173,8 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
         g_propagate_error(error, failed);
         return false;
     }
+    if (!officer_remains(app, change, error) || !same_subject(app, change, out, error))
+        return false;
     out->object = record_new();
     record_set_int(out->object, "undone", id);
     record_set_int(out->object, "left", conflicts->len);

@@ -133,7 +133,9 @@ bool rep_others_remain(struct app *app, const record *in, const record *rep, con
     if (strcmp(record_str(rep, "level"), "OFFICER") != 0 || record_has(rep, "suspended_at"))
         return true;
     GError *failed = NULL;
-    gint64 n = db_int(app_db(app), "rep_officers_besides", in, 0, &failed);
+    g_autoptr(record) args = record_copy(in);
+    record_set_text(args, "on", record_text(in, "on"));
+    gint64 n = db_int(app_db(app), "rep_officers_besides", args, 0, &failed);
     if (failed) {
         g_propagate_error(error, failed);
         return false;

@@ -33,8 +33,12 @@ static bool finish(struct app *app, gint64 id, const char *did, struct result *o
     if (!row)
         return false;
     out->id = id;
-    out->subject = "task";
-    out->subject_id = id;
+    /* A title names whom it is about: with them it goes. */
+    gint64 person_id = record_int(row, "person_id");
+    out->subject = person_id ? "person" : "task";
+    out->subject_id = person_id ? person_id : id;
+    if (person_id)
+        out->detail = g_strdup_printf("task %" G_GINT64_FORMAT, id);
     out->workplace_id = record_int(row, "workplace_id");
     out->label = g_strdup_printf("%s: task %s", record_str(row, "title"), did);
     if (record_has(row, "due_on") && strcmp(did, "done") != 0 && strcmp(did, "dropped") != 0) {

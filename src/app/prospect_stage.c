@@ -199,6 +199,25 @@ static bool forget(struct app *app, const record *row, GError **error)
     return true;
 }
 
+/* Those whose adding was taken back for good: what the log holds of them. */
+static bool forget_undone(struct app *app, const record *in, gint64 *n, GError **error)
+{
+    static const char *const statements[] = {"prospect_forget_parts", "prospect_forget_changes",
+                                             "prospect_forget_token"};
+    for (;;) {
+        g_autoptr(GPtrArray) rows = db_all(app_db(app), "prospect_undone", in, error);
+        if (!rows)
+            return false;
+        for (guint i = 0; i < rows->len; i++)
+            for (gsize k = 0; k < G_N_ELEMENTS(statements); k++)
+                if (db_exec(app_db(app), statements[k], rows->pdata[i], NULL, error) < 0)
+                    return false;
+        *n += rows->len;
+        if (rows->len == 0)
+            return true;
+    }
+}
+
 bool prospect_run_expire(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 removed = 0;
@@ -215,14 +234,17 @@ bool prospect_run_expire(struct app *app, const record *in, struct result *out, 
         if (rows->len == 0)
             break;
     }
+    if (!forget_undone(app, in, &removed, error))
+        return false;
     out->object = record_new();
     record_set_int(out->object, "removed", removed);
-    out->label = g_strdup_printf("%" G_GINT64_FORMAT " names without consent removed", removed);
+    out->label = g_strdup_printf("%" G_GINT64_FORMAT " names removed for good", removed);
     out->detail = g_strdup_printf("removed %" G_GINT64_FORMAT, removed);
     out->keep_change = removed > 0;
     if (removed)
-        result_say(out, "%" G_GINT64_FORMAT " name%s without consent %s removed for good.", removed,
-                   removed == 1 ? "" : "s", removed == 1 ? "was" : "were");
+        result_say(out,
+                   "%" G_GINT64_FORMAT " name%s without consent or taken back %s removed for good.",
+                   removed, removed == 1 ? "" : "s", removed == 1 ? "was" : "were");
     else
         result_say(out, "No name has stayed too long without consent.");
     return true;

@@ -244,13 +244,78 @@ static void test_expire(void **state)
     assert_false(file_holds(f, "plays the tuba"));
 }
 
+static void close_all(struct fixture *f)
+{
+    struct app **apps[] = {&f->officer, &f->ruth, &f->tom, &f->sam, &f->rita};
+    for (gsize i = 0; i < G_N_ELEMENTS(apps); i++)
+        g_clear_pointer(apps[i], app_close);
+}
+
+static bool log_names(struct fixture *f, const char *name)
+{
+    g_autoptr(GPtrArray) log = fixture_rows(f->officer, "log", "limit", "1000", NULL);
+    for (guint i = 0; i < log->len; i++)
+        if (strstr(record_str(log->pdata[i], "label"), name))
+            return true;
+    return false;
+}
+
+/* Nor in what was undone, and in tasks about them. */
+static void test_expire_undone(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->tom, "prospect.add", "name", "Xenia Quillfeather", "workplace", "Mill Court",
+                NULL);
+    fixture_run(f->tom, "prospect.edit", "prospect", "1", "source", "plays the tuba", NULL);
+    fixture_run(f->tom, "undo", NULL);
+    fixture_run(f->tom, "redo", NULL);
+    g_autofree char *task = text_of(fixture_run(
+        f->tom, "task.add", "title", "Look at Xenia Quillfeather", "person", "Xenia", NULL));
+    fixture_run(f->tom, "task.done", "task", task, NULL);
+    g_autoptr(GPtrArray) audit = fixture_rows(f->officer, "audit.list", "limit", "1", NULL);
+    assert_string_equal(record_str(audit->pdata[0], "subject"), "person");
+    assert_non_null(strstr(record_str(audit->pdata[0], "detail"), task));
+    assert_true(log_names(f, "Quillfeather"));
+    f->now += 30 * 86400;
+    struct result r = fixture_result(f->officer, "prospect.expire", NULL);
+    assert_int_equal(record_int(r.object, "removed"), 1);
+    result_done(&r);
+    assert_false(log_names(f, "Quillfeather"));
+    close_all(f);
+    assert_false(file_holds(f, "Quillfeather"));
+    assert_false(file_holds(f, "plays the tuba"));
+}
+
+/* Adding somebody taken back leaves no row that expires: the log's copy does. */
+static void test_expire_never_added(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->tom, "prospect.add", "name", "Xenia Quillfeather", "workplace", "Mill Court",
+                NULL);
+    fixture_run(f->tom, "undo", NULL);
+    f->now += 29 * 86400;
+    struct result r = fixture_result(f->officer, "prospect.expire", NULL);
+    assert_int_equal(record_int(r.object, "removed"), 0);
+    result_done(&r);
+    assert_true(log_names(f, "Quillfeather"));
+    f->now += 86400;
+    r = fixture_result(f->officer, "prospect.expire", NULL);
+    assert_int_equal(record_int(r.object, "removed"), 1);
+    result_done(&r);
+    assert_false(log_names(f, "Quillfeather"));
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "nothing to redo", "redo", NULL);
+    close_all(f);
+    assert_false(file_holds(f, "Quillfeather"));
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),  test(test_add_refused), test(test_stages), test(test_chat),
-        test(test_join), test(test_edit),        test(test_expire),
+        test(test_add),    test(test_add_refused),   test(test_stages),
+        test(test_chat),   test(test_join),          test(test_edit),
+        test(test_expire), test(test_expire_undone), test(test_expire_never_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,6 +160,21 @@ static void an_officer_sees_everything(void **state)
     assert_int_equal(members_seen(f, "omar"), 3);
 }
 
+/* The number of the newest change whose label ends so; no undo's. */
+static const char *newest_change(struct app *app, const char *end)
+{
+    static char number[24];
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "log", NULL);
+    for (guint i = 0; i < rows->len; i++)
+        if (g_str_has_suffix(record_str(rows->pdata[i], "label"), end)) {
+            g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT,
+                       record_int(rows->pdata[i], "id"));
+            return number;
+        }
+    fail_msg("no change ends with %s", end);
+    return NULL;
+}
+
 static void adding_a_rep_can_be_undone(void **state)
 {
     struct fixture *f = *state;
@@ -169,17 +184,54 @@ static void adding_a_rep_can_be_undone(void **state)
     assert_int_equal(rows->len, 5);
 }
 
+static void an_undo_leaves_an_officer(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "rep.level", "rep", "ruth", "level", "officer", NULL);
+    struct app *ruth = fixture_open(f, "ruth");
+    fixture_run(ruth, "rep.suspend", "rep", "priya", NULL);
+    /* Ruth is the only one now: what made her an officer stays. */
+    fixture_fails(ruth, BL_ERR_REFUSED, "without an officer", "log.undo", "change",
+                  newest_change(ruth, "officer"), NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(ruth, "rep.list", NULL);
+    assert_int_equal(rows->len, 5);
+    fixture_run(ruth, "undo", NULL); /* the suspension */
+    app_close(ruth);
+    struct app *officer = fixture_open(f, "priya");
+    fixture_run(officer, "log.undo", "change", newest_change(officer, "officer"), NULL);
+    app_close(officer);
+}
+
+static void a_last_day_leaves_an_officer_beyond(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "rep.add", "login", "omar", "level", "officer", "until", "2026-11-30",
+                NULL);
+    fixture_fails(f->officer, BL_ERR_REFUSED, "only officer", "rep.expire", "rep", "priya", "on",
+                  "2026-12-31", NULL);
+    fixture_fails(f->officer, BL_ERR_REFUSED, "only officer", "rep.expire", "rep", "priya", "on",
+                  "2026-11-30", NULL);
+    fixture_run(f->officer, "rep.expire", "rep", "priya", "on", "2026-11-29", NULL);
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_list_says_who_sees_what), T(only_officers_manage_reps),
-        T(a_login_is_used_once),        T(scope_goes_down_the_tree),
-        T(scope_takes_lists_and_all),   T(a_comma_in_a_name_is_no_list),
-        T(suspended_reps_stay_out),     T(access_ends_with_its_last_day),
-        T(one_officer_always_stays),    T(an_officer_sees_everything),
+        T(the_list_says_who_sees_what),
+        T(only_officers_manage_reps),
+        T(a_login_is_used_once),
+        T(scope_goes_down_the_tree),
+        T(scope_takes_lists_and_all),
+        T(a_comma_in_a_name_is_no_list),
+        T(suspended_reps_stay_out),
+        T(access_ends_with_its_last_day),
+        T(one_officer_always_stays),
+        T(an_officer_sees_everything),
         T(adding_a_rep_can_be_undone),
+        T(an_undo_leaves_an_officer),
+        T(a_last_day_leaves_an_officer_beyond),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
