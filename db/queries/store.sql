@@ -75,6 +75,11 @@ LEFT JOIN canvass_state s ON s.ballot_id = e.ballot_id AND s.person_id = e.perso
 WHERE e.change_id = :change_id
 ORDER BY e.id DESC
 
+-- name: store_person_events
+-- level: officer
+-- unscoped: a change is undone as a whole; the command checks who may
+SELECT id, undoes FROM canvass_event WHERE ballot_id = :ballot_id AND person_id = :person_id ORDER BY id
+
 -- It counts for the day of the event that it takes back.
 -- name: store_event_undo
 -- unscoped: a change is undone as a whole; the command checks who may

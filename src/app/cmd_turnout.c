@@ -180,7 +180,9 @@ static void put_pace(const struct board *w, record *o)
     record_set_text(o, "last_safe_post_on", record_text(w->b.row, "last_safe_post_on"));
     record_set_int(o, "days_left", days_left(w->today, w->b.last_safe_post));
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        gint64 a_day = required_per_day(still[i], w->today, w->b.last_safe_post);
+        /* Nobody votes before it opens. */
+        day from = MAX(w->today, w->b.dates.opens);
+        gint64 a_day = required_per_day(still[i], from, w->b.last_safe_post);
         if (a_day < 0 || (i == 0 && !rule))
             record_set_null(o, names[i]);
         else

@@ -197,8 +197,9 @@ static char *lacks_text(const struct turnout_desk *d, const record *place)
     gint64 share = d->rule ? record_int(place, "still_needed") : 0;
     gint64 target = record_int(place, "target_still_needed");
     gint64 wanted = share ? share : target;
+    day from = MAX(d->today, day_from_iso(record_text(d->head, "opens_on")));
     gint64 a_day =
-        d->last_safe_post == DAY_NONE ? 0 : required_per_day(wanted, d->today, d->last_safe_post);
+        d->last_safe_post == DAY_NONE ? 0 : required_per_day(wanted, from, d->last_safe_post);
     GString *s = g_string_new(NULL);
     if (share)
         g_string_append_printf(s, "%" G_GINT64_FORMAT " to our share, ", share);

@@ -265,6 +265,57 @@ static bool settle_references(struct undo *u, GError **error)
 
 /* Takes back the events of the change, latest first, each with one of its own;
  * only where nothing was added for that person since. */
+/* An event and those that took it back, brought it back, and so on: each points
+ * to the one before. The first one stands where their number is odd. */
+struct chain {
+    gint64 first, last;
+    guint length;
+};
+
+static struct chain *chain_of(GArray *chains, gint64 event)
+{
+    for (guint i = 0; i < chains->len; i++)
+        if (g_array_index(chains, struct chain, i).last == event)
+            return &g_array_index(chains, struct chain, i);
+    return NULL;
+}
+
+/* The last first event below a bound that stands; 0: none. */
+static gint64 last_standing(const GArray *chains, gint64 below)
+{
+    gint64 found = 0;
+    for (guint i = 0; i < chains->len; i++) {
+        const struct chain *c = &g_array_index(chains, struct chain, i);
+        if (c->length % 2 == 1 && c->first < below)
+            found = MAX(found, c->first);
+    }
+    return found;
+}
+
+/* Whether what the event left is what counts now: nothing came after it but
+ * what has been taken back since. */
+static bool in_force(struct undo *u, const record *event)
+{
+    g_autoptr(GPtrArray) events = db_all(u->db, "store_person_events", event, NULL);
+    g_autoptr(GArray) chains = g_array_new(FALSE, FALSE, sizeof(struct chain));
+    for (guint i = 0; events && i < events->len; i++) {
+        gint64 id = record_int(events->pdata[i], "id");
+        struct chain *c = chain_of(chains, record_int(events->pdata[i], "undoes"));
+        if (c) {
+            c->last = id;
+            c->length++;
+        } else {
+            struct chain one = {id, id, 1};
+            g_array_append_val(chains, one);
+        }
+    }
+    const struct chain *mine = chain_of(chains, record_int(event, "id"));
+    if (!mine)
+        return false;
+    gint64 left = mine->length % 2 == 1 ? mine->first : last_standing(chains, mine->first);
+    return left == last_standing(chains, G_MAXINT64);
+}
+
 static bool undo_events(struct undo *u, GError **error)
 {
     if (!db_has_table(u->db, "canvass_event"))
@@ -280,7 +331,7 @@ static bool undo_events(struct undo *u, GError **error)
                                     record_int(e, "ballot_id"), record_int(e, "person_id"));
         /* The first of this person's is the one that must be the latest of all. */
         bool first = g_hash_table_add(latest, who);
-        if (first && record_int(e, "latest_id") != record_int(e, "id")) {
+        if (first && !in_force(u, e)) {
             obstacle_add(u->obstacles, "canvass_event", "", record_int(e, "latest_change_id"));
             g_hash_table_add(blocked, g_strdup(who));
         }

@@ -95,6 +95,15 @@ static void add_heading(struct help *h, const char *text)
     add(h, NULL, g_strdup(text), true);
 }
 
+/* The screen uses the key itself: there it means that alone. */
+static bool has_key(const struct screen_ops *screen, int key)
+{
+    for (const struct screen_key *k = screen->keys; k && k->keys; k++)
+        if (keys_have(key, k->keys))
+            return true;
+    return false;
+}
+
 static void add_everywhere(struct ui *ui, struct help *h)
 {
     gsize n = 0;
@@ -102,7 +111,7 @@ static void add_everywhere(struct ui *ui, struct help *h)
     add_heading(h, "EVERYWHERE");
     add_commands(ui, h, 1);
     for (gsize i = 0; i < n; i++)
-        if (screens[i]->key)
+        if (screens[i]->key && !has_key(ui_screen(ui), screens[i]->key))
             add(h, keys_name(screens[i]->key), g_strdup_printf("Goes to %s.", screens[i]->title),
                 true);
     add(h, g_strdup(":"), g_strdup("All commands, by a word of what they do."), true);

@@ -289,6 +289,28 @@ static void test_undo(void **state)
     assert_int_equal(findings->len, 0);
 }
 
+/* One after the other, back to the first and forward again. */
+static void test_undo_of_several(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "2", NULL);
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "1", NULL);
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "6", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_state(f, "Amina", "VOTED");
+    fixture_run(f->ruth, "undo", NULL);
+    assert_state(f, "Amina", "HAS_PAPER");
+    fixture_run(f->ruth, "redo", NULL);
+    assert_state(f, "Amina", "VOTED");
+    fixture_run(f->ruth, "undo", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_state(f, "Amina", "NOT_CONTACTED");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    assert_true(db_check(app_db(f->officer), findings, &error));
+    assert_int_equal(findings->len, 0);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -306,6 +328,7 @@ int main(void)
         test(test_scope),
         test(test_not_on_the_list),
         test(test_undo),
+        test(test_undo_of_several),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
