@@ -152,7 +152,7 @@ WHERE in_scope(workplace_id) AND id <> :reply_id;
 -- by: r.workplace_id
 SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
     p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
-    c.name AS constituency, r.consent, r.forwarded_at, nullif(r.triage IS NOT NULL, 0) AS triage
+    c.name AS constituency, r.consent, r.forwarded_at, min(length(r.triage), 1) AS triage
 FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
 LEFT JOIN constituency c ON c.ons_code = r.ons_code
 WHERE r.id > 0;
@@ -164,7 +164,7 @@ WHERE r.id > 0;
 -- by: r.workplace_id
 SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
     p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
-    c.name AS constituency, r.consent, r.forwarded_at, nullif(r.triage IS NOT NULL, 0) AS triage,
+    c.name AS constituency, r.consent, r.forwarded_at, min(length(r.triage), 1) AS triage,
     (SELECT count(*) FROM (SELECT x.workplace_id FROM reply x WHERE x.text_key = r.text_key
         LIMIT 20) y WHERE in_scope(y.workplace_id))
         AS same_letter
