@@ -258,7 +258,8 @@ char *desk_change_text(const record *row, day today)
     add_number(text, "Undone by", record_int(row, "undone_by"));
     if (!record_int(row, "undone_by"))
         add_line(text, "Undo",
-                 record_int(row, "undoable") ? "t in the list takes it back" : "it cannot be taken back");
+                 record_int(row, "undoable") ? "t in the list takes it back"
+                                             : "it cannot be taken back");
     return g_string_free(text, false);
 }
 
