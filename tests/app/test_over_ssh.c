@@ -200,6 +200,13 @@ static void an_older_file_lets_reps_in(void **state)
         for (gsize i = 0; i < G_N_ELEMENTS(theirs); i++)
             assert_int_equal(chown(theirs[i], own->pw_uid, (gid_t)-1), 0);
         assert_int_equal(seteuid(own->pw_uid), 0);
+        /* A folder of root's own above stands in the way. */
+        if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0) {
+            assert_int_equal(seteuid(0), 0);
+            fixture_remove(folder);
+            print_message("skipped: an_older_file_lets_reps_in (nobody may not reach %s)\n", path);
+            skip();
+        }
     }
     g_autofree char *line =
         ssh_key_line(path, false, "/usr/bin/branchline", root ? "nobody" : g_get_user_name(),

@@ -22,6 +22,7 @@ done
 shift $((OPTIND - 1))
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/branchline-tests.XXXXXX") || exit 2
+chmod 711 "$work" # a test that steps down to another account gets through
 trap 'rm -rf "$work"' EXIT
 
 # Counts what cmocka printed: "passed failed skipped". Lines between "Running N" and "N run" are
