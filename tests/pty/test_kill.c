@@ -213,6 +213,7 @@ static void a_disk_that_is_full(void **state)
     if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
         mount("none", disk, "tmpfs", 0, "size=3m,mode=0700") != 0) {
         printf("skipped: %s (%s)\n", "a_disk_that_is_full", g_strerror(errno));
+        g_clear_pointer(&disk, g_free);
         skip();
     }
     g_autofree char *bytes = NULL;
