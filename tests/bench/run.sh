@@ -79,9 +79,9 @@ make_branch() { # FILE N
 make_once names-1k.txt lines 1000
 make_once names-1m.txt lines 1000000
 make_once abook-1k abook_data 1000
-make_branch branch-1k 1000
-make_branch branch-100k 100000
-make_branch branch-1m 1000000 # minutes, once
+# BENCH_SIZES: those of a million take minutes to make, once.
+declare -A people_of=([1k]=1000 [100k]=100000 [1m]=1000000)
+for size in ${BENCH_SIZES:-1k 100k 1m}; do make_branch "branch-$size" "${people_of[$size]}"; done
 
 export DATA=$data
 "$bench" --json "$data/bench.json" "$here/cases" "$@"
