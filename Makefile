@@ -73,7 +73,7 @@ CPPFLAGS_GLIB := $(call pkgcflags,glib-2.0 gmodule-2.0)
 CPPFLAGS_ALL = -Iinclude -I$(BUILD)/gen -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
                $(CPPFLAGS_GLIB) $(CPPFLAGS)
 # The same source makes the same program, wherever it lies.
-CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) -ffile-prefix-map=$(CURDIR)=. $(SAN) $(CFLAGS)
+CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) -ffile-prefix-map='$(CURDIR)'=. $(SAN) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(SAN_LIBS) $(LDFLAGS)
 # The leak sanitizer misreads the thread-local storage of libraries that are opened later (gcc 12), so under it
 # the mail module's libraries are there from the start.
