@@ -13,6 +13,10 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 SAN     ?=
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
+# What is built is said in a word; V=1 shows the whole commands.
+V       ?=
+Q       := $(if $(V),,@)
+SAY      = $(if $(V),@:,@echo '  $(1) $(2)')
 
 .DEFAULT_GOAL := all
 
@@ -118,10 +122,12 @@ NEEDS_io      := $(BUILD)/lib/branchline/mail.so
 NEEDS_app     := $(NEEDS_io)
 $(BUILD)/obj-module/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_mail) $(CFLAGS_ALL) -fPIC -MMD -MP -c -o $@ $<
+	$(call SAY,compile,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_mail) $(CFLAGS_ALL) -fPIC -MMD -MP -c -o $@ $<
 $(BUILD)/lib/branchline/mail.so: $(MAIL_OBJ)
 	@mkdir -p $(@D)
-	$(CC) -shared -o $@ $^ $(filter-out -pie,$(LDFLAGS_ALL)) $(LIBS_mail)
+	$(call SAY,link,$@)
+	$(Q)$(CC) -shared -o $@ $^ $(filter-out -pie,$(LDFLAGS_ALL)) $(LIBS_mail)
 -include $(MAIL_OBJ:.o=.d)
 
 .PHONY: FORCE
@@ -136,7 +142,7 @@ LIST_$(1) := $$(file <$$(BUILD)/lib$(1).list)
 $$(BUILD)/lib$(1).a: $$(OBJ_$(1)) $$(if $$(filter-out $$(LIST_$(1)),$$(OBJ_$(1)))$$(filter-out $$(OBJ_$(1)),$$(LIST_$(1))),FORCE)
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$(OBJ_$(1))
+	$$(Q)ar rcs $$@ $$(OBJ_$(1))
 	@echo '$$(OBJ_$(1))' >$$(BUILD)/lib$(1).list
 endef
 
@@ -155,7 +161,8 @@ test-$(1): $$(TEST_BIN_$(1)) $$(NEEDS_$(1))
 $$(TEST_BIN_$(1)): $$(BUILD)/tests/%: $$(BUILD)/obj-tests/%.o $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o) \
                    $$(TEST_ARCHIVES_$(1))
 	@mkdir -p $$(@D)
-	$$(CC) -o $$@ $$< $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o) $$(TEST_ARCHIVES_$(1)) \
+	$$(call SAY,link,$@)
+	$$(Q)$$(CC) -o $$@ $$< $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o) $$(TEST_ARCHIVES_$(1)) \
 	    $$(EMBED_$(1)) $$(LDFLAGS_ALL) -lcmocka $$(TESTLIBS_$(1)) $$(LIBS_$(1))
 endef
 
@@ -164,11 +171,13 @@ $(foreach l,$(LAYERS) $(SUITES),$(eval $(call test_rules,$(l))))
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call SAY,compile,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj-tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call SAY,compile,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 # db/ inside the program: each file behind a line "path length" (src/store/embed.c).
 EMBED := $(BUILD)/gen/embed.bin
@@ -182,7 +191,8 @@ CPPFLAGS_store := -DEMBED_FILE='"$(EMBED)"'
 
 $(BUILD)/branchline: $(BUILD)/obj/main.o $(BUILD)/libscreens.a $(BUILD)/libui.a $(BUILD)/libcli.a \
                      $(BUILD)/libapp.a $(BUILD)/libio.a $(BUILD)/libstore.a $(BUILD)/libdomain.a $(BUILD)/libbase.a
-	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(LIBS_screens) $(call pkglibs,libseccomp)
+	$(call SAY,link,$@)
+	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(LIBS_screens) $(call pkglibs,libseccomp)
 
 # ---- modules
 
@@ -217,7 +227,8 @@ TEST_BINS += $(FUZZ_BINS)
 TEST_NEEDS += $(if $(FUZZ_SRC),$(NEEDS_io))
 $(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,$(USES_fuzz),$(BUILD)/lib$(l).a)
 	@mkdir -p $(@D)
-	$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(LIBS_screens)
+	$(call SAY,link,$@)
+	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(LIBS_screens)
 
 $(BUILD)/tests/fuzz/fuzz_mail: | $(BUILD)/lib/branchline/mail.so
 
@@ -326,7 +337,8 @@ TOOL_OBJ_$(1) := $$(BUILD)/obj-tests/$(1)/$(1).o $$(SUPPORT_$(1):%=$$(BUILD)/obj
 TEST_OBJS += $$(TOOL_OBJ_$(1))
 $$(TOOL_$(1)): $$(TOOL_OBJ_$(1))
 	@mkdir -p $$(@D)
-	$$(CC) -o $$@ $$^ $$(LDFLAGS_ALL) $$(LIBS_$(1))
+	$$(call SAY,link,$@)
+	$$(Q)$$(CC) -o $$@ $$^ $$(LDFLAGS_ALL) $$(LIBS_$(1))
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool_rules,$(t))))
 test-build: $(foreach t,$(TOOLS),$(TOOL_$(t)))
@@ -351,10 +363,10 @@ bench: all $(TOOL_bench)
 
 $(BUILD)/share/branchline.1: $(BUILD)/branchline
 	@mkdir -p $(@D)
-	$(BUILD)/branchline docs man >$@.new && mv $@.new $@
+	$(Q)$(BUILD)/branchline docs man >$@.new && mv $@.new $@
 $(BUILD)/share/branchline.bash: $(BUILD)/branchline
 	@mkdir -p $(@D)
-	$(BUILD)/branchline docs completion >$@.new && mv $@.new $@
+	$(Q)$(BUILD)/branchline docs completion >$@.new && mv $@.new $@
 
 # The program carries the data with it, so their licences go where it goes.
 $(BUILD)/share/copyright: LICENSE db/reference/README.md
