@@ -30,6 +30,7 @@ enum topic {
     TOPIC_SETTING = 1 << 10,
     TOPIC_CHANGE = 1 << 11, /* set with every change: the log itself */
     TOPIC_ALL = (1 << 12) - 1,
+    TOPIC_LOOK = 1 << 12, /* how the actor wants the screens: nobody else's business */
 };
 
 /* Starts recording; the change's id in *id. at: UTC seconds. */

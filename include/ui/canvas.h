@@ -28,6 +28,13 @@ struct canvas {
     bool ascii;
     int cursor_row, cursor_col; /* -1: nobody asked for it */
     struct cell *cells;
+    GArray *hot; /* of struct hot, the latest on top */
+};
+
+/* A place that answers to a click as a key does. */
+struct hot {
+    int row, col, rows, cols;
+    int key;
 };
 
 struct canvas *canvas_new(int rows, int cols, bool ascii);
@@ -72,3 +79,10 @@ void area_vline(struct area a, int row, int col, int height, enum style style);
 struct area area_box(struct area a, enum style style, const char *title);
 /* Where the terminal's cursor shall stand. */
 void area_cursor(struct area a, int row, int col);
+
+/* A click there is that key: one that is pressed, or K_PICK + n for the n-th
+ * thing to choose (K_ENTER on the chosen one, so that a second click opens). */
+void area_hot(struct area a, int row, int col, int rows, int cols, int key);
+/* What was drawn so far no longer answers to clicks. */
+void canvas_cool(struct canvas *c);
+int canvas_key_at(const struct canvas *c, int row, int col); /* K_NONE: nothing there */

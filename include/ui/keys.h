@@ -26,7 +26,9 @@ enum key {
     K_BACKTAB,
     K_F1, /* … K_F1 + 11 */
     K_F12 = K_F1 + 11,
+    K_PICK = 0x120000, /* … K_PICK + PICKS - 1: the place that a click chose (area_hot) */
 };
+#define PICKS 4096
 
 #define K_CTRL(letter) ((letter)&0x1F)
 

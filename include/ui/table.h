@@ -37,6 +37,8 @@ enum table_flags {
     TABLE_NO_TITLES = 1 << 1, /* no line of column titles */
 };
 
+#define PICKS_A_TABLE 1024 /* more rows than a window has */
+
 struct table {
     struct table_source source;
     const struct table_column *columns; /* ends with {.name = NULL}; the first is the name */
@@ -47,6 +49,7 @@ struct table {
     bool stay;         /* set after an act: if that moves the row elsewhere, the next one in its
                           place is selected */
     bool unfocused;    /* another pane has the keys: the row is shown, the cursor is not */
+    int picks;         /* clicks on rows are K_PICK + picks …: set apart where two tables show */
 
     /* Inside. */
     struct ui *ui;
@@ -75,6 +78,8 @@ enum reaction table_handle(struct table *t, const struct event *ev);
 
 const record *table_row(const struct table *t);   /* the selected row; NULL: none */
 gint64 table_id(const struct table *t);           /* its id, 0: none */
+/* A click on one of its rows: that row is to be selected. */
+bool table_picked(const struct table *t, int key);
 void table_select_id(struct table *t, gint64 id); /* if it is among the rows held */
 guint table_marked(const struct table *t);
 bool table_is_marked(const struct table *t, gint64 id);

@@ -10,6 +10,7 @@
 enum event_type {
     EVENT_KEY,
     EVENT_PASTE,  /* a whole paste, cleaned, with its newlines */
+    EVENT_CLICK,  /* the left button went down at row, col; the wheel comes as K_UP, K_DOWN */
     EVENT_RESIZE, /* term_size() has the new size */
     EVENT_HANGUP, /* nobody is there any more */
 };
@@ -17,6 +18,7 @@ enum event_type {
 struct event {
     enum event_type type;
     int key;    /* EVENT_KEY */
+    int row, col; /* EVENT_CLICK */
     char *text; /* EVENT_PASTE; the receiver of the event frees it with event_done() */
 };
 void event_done(struct event *ev);
@@ -32,6 +34,9 @@ struct term_ops {
     void (*idle)(struct terminal *t);    /* a tick went by: a paste without an end ends */
     void (*resized)(struct terminal *t); /* the window has another size: look again */
     void (*repaint)(struct terminal *t); /* forget what is on the screen: Ctrl-L */
+    /* How a rep wants it: theme, a name of theme.h (NULL: as the environment says);
+     * the mouse heard or left to the terminal. */
+    void (*dress)(struct terminal *t, const char *theme, bool mouse);
     void (*close)(struct terminal *t);   /* gives the screen back as it was, and frees */
 };
 
@@ -47,15 +52,17 @@ static inline void term_close(struct terminal *t)
         t->ops->close(t);
 }
 
-/* The terminal this program runs in. theme: a name of theme.h, or NULL: mono
- * where NO_COLOR is set, else the default one. Refused with one sentence where
- * there is no terminal or it cannot move its cursor. in, out: file
- * descriptors, normally 0 and 1. setlocale() was called before. */
+/* The terminal this program runs in. theme: a name of theme.h, which then holds
+ * whatever dress() says; or NULL: until dress() names one mono where NO_COLOR
+ * is set, else the default one. Refused with one sentence where there is no
+ * terminal or it cannot move its cursor. in, out: file descriptors, normally 0
+ * and 1. setlocale() was called before. */
 struct terminal *term_curses_open(int in, int out, const char *theme, GError **error);
 
 /* In memory. */
 struct terminal *term_mem_new(int rows, int cols, bool ascii);
 void term_mem_feed_key(struct terminal *t, int key);
+void term_mem_feed_click(struct terminal *t, int row, int col);
 void term_mem_feed_paste(struct terminal *t, const char *text); /* cleaned as a real one */
 void term_mem_feed_size(struct terminal *t, int rows, int cols);
 void term_mem_feed_hangup(struct terminal *t);
@@ -63,3 +70,5 @@ void term_mem_feed_hangup(struct terminal *t);
 const struct canvas *term_mem_screen(const struct terminal *t);
 int term_mem_frames(const struct terminal *t);  /* how often something was sent */
 int term_mem_touched(const struct terminal *t); /* cells that differed in the last one */
+/* What dress() was last given: "contrast mouse"; borrowed. */
+const char *term_mem_dress(const struct terminal *t);

@@ -13,6 +13,9 @@ struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_op
                   gsize n);
 void ui_free(struct ui *ui);
 
+/* Colours and mouse as this rep has chosen them (the command look). */
+void ui_dress(struct ui *ui);
+
 /* Runs until the rep leaves or the line drops. The exit status: 0, or 129 for
  * a hang-up and 128 + signal for a signal. *farewell, if wanted, gets a
  * sentence to print once the terminal is given back (NULL: none), caller's. */

@@ -37,6 +37,7 @@ static void open_below(struct mps *s, struct ui *ui, enum pane pane)
                info->columns, info->empty);
     s->below.flags = info->marks && s->level >= LEVEL_REP ? TABLE_MARKS : 0;
     s->below.data = &s->today;
+    s->below.picks = PICKS_A_TABLE;
     if (pane == PANE_REPLIES)
         record_set_text(s->below_source.filter, "ons_code", s->seat ? s->seat : "");
 }
@@ -245,7 +246,14 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
 {
     struct mps *s = state;
     GError *error = NULL;
+    enum pane was = s->pane;
+    if (ev->type == EVENT_KEY && table_picked(&s->seats, ev->key))
+        focus(s, PANE_SEATS);
+    else if (ev->type == EVENT_KEY && table_picked(&s->below, ev->key))
+        focus(s, s->below_pane);
     enum reaction r = table_handle(s->pane == PANE_SEATS ? &s->seats : &s->below, ev);
+    if (r == UI_NONE && s->pane != was)
+        r = UI_REDRAW;
     if (s->pane == PANE_SEATS && r != UI_PASS && !follow_seat(s, ui, &error))
         ui_error(ui, error);
     if (r != UI_PASS || ev->type != EVENT_KEY)

@@ -38,6 +38,7 @@ int screens_run(struct app *app)
     }
     app_at_screens(app);
     struct ui *ui = ui_new(app, term, screens, n);
+    ui_dress(ui);
     resume_offer(ui);
     g_autofree char *farewell = NULL;
     int status = ui_run(ui, &farewell);

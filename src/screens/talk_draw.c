@@ -170,6 +170,7 @@ static int draw_outcomes(const struct talk *t, struct area a, day today, int col
         g_autofree char *label = short_label(rows[i].label, width - 3);
         area_putf(a, row, col, 1, STYLE_KEY, "%c", rows[i].key);
         area_put(a, row, col + 2, width - 3, STYLE_NORMAL, label);
+        area_hot(a, row, col, 1, width, rows[i].key);
     }
     return lines;
 }

@@ -245,7 +245,9 @@ static enum reaction today_handle(struct ui *ui, void *state, const struct event
         ui_open(ui, "members", find);
         return UI_NONE;
     default:
-        return UI_PASS;
+        if (ev->key < K_PICK || !today_can_select(t, (guint)(ev->key - K_PICK)))
+            return UI_PASS;
+        t->selected = (guint)(ev->key - K_PICK);
     }
     return was == t->selected ? UI_NONE : UI_REDRAW;
 }

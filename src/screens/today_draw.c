@@ -267,6 +267,8 @@ static void draw_heading(const struct today *t, struct area a, const struct line
 static void draw_line(const struct today *t, struct area a, guint i, bool here)
 {
     const struct line *line = today_line(t, i);
+    if (today_can_select(t, i))
+        area_hot(a, 0, 0, 1, -1, here ? K_ENTER : K_PICK + (int)i);
     switch (line->kind) {
     case LINE_BALLOT:
         (line->y == 0 ? draw_title : line->y == 1 ? draw_told : draw_pace)(t, a);

@@ -5,6 +5,7 @@
 #include "ui/canvas.h"
 
 #include "base/text.h"
+#include "ui/keys.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ struct canvas *canvas_new(int rows, int cols, bool ascii)
 {
     struct canvas *c = g_new0(struct canvas, 1);
     c->ascii = ascii;
+    c->hot = g_array_new(FALSE, FALSE, sizeof(struct hot));
     canvas_resize(c, rows, cols);
     return c;
 }
@@ -23,6 +25,7 @@ void canvas_free(struct canvas *c)
     if (!c)
         return;
     g_free(c->cells);
+    g_array_unref(c->hot);
     g_free(c);
 }
 
@@ -40,6 +43,7 @@ void canvas_clear(struct canvas *c)
     for (gsize i = 0; i < (gsize)c->rows * (gsize)c->cols; i++)
         c->cells[i] = blank;
     c->cursor_row = c->cursor_col = -1;
+    canvas_cool(c);
 }
 
 static struct cell *cell_at(const struct canvas *c, int row, int col)
@@ -374,4 +378,29 @@ void area_cursor(struct area a, int row, int col)
         return;
     a.canvas->cursor_row = a.row + CLAMP(row, 0, a.rows - 1);
     a.canvas->cursor_col = a.col + CLAMP(col, 0, a.cols - 1);
+}
+
+/* ---- clicks ---- */
+
+void area_hot(struct area a, int row, int col, int rows, int cols, int key)
+{
+    struct area place = area_part(a, row, col, rows, cols);
+    struct hot hot = {place.row, place.col, place.rows, place.cols, key};
+    if (key != K_NONE)
+        g_array_append_val(a.canvas->hot, hot);
+}
+
+void canvas_cool(struct canvas *c)
+{
+    g_array_set_size(c->hot, 0);
+}
+
+int canvas_key_at(const struct canvas *c, int row, int col)
+{
+    for (guint i = c->hot->len; i > 0; i--) {
+        const struct hot *h = &g_array_index(c->hot, struct hot, i - 1);
+        if (row >= h->row && row < h->row + h->rows && col >= h->col && col < h->col + h->cols)
+            return h->key;
+    }
+    return K_NONE;
 }

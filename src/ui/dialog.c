@@ -40,6 +40,10 @@ static void ask_draw(struct ui *ui, void *state, struct area a)
         area_wrap(a, row, 1, a.cols - 2, a.rows - 1 - row, STYLE_NORMAL, k->detail);
     if (a.rows > 1)
         area_put(a, a.rows - 1, 1, -1, STYLE_KEY, k->keys);
+    if (k->yes_key != K_NONE)
+        area_hot(a, a.rows - 1, 0, 1, text_width(k->keys) / 2, k->yes_key);
+    else
+        area_hot(a, 0, 0, -1, -1, K_ENTER);
     area_cursor(a, 0, 1);
 }
 
@@ -141,6 +145,7 @@ static void pick_draw(struct ui *ui, void *state, struct area a)
         int col = 3 + area_put(body, i, 3, -1, here ? STYLE_SELECTED : STYLE_NORMAL,
                                record_str(r, "label"));
         area_put(body, i, col + 2, -1, STYLE_MUTED, record_str(r, "detail"));
+        area_hot(body, i, 0, 1, -1, here ? K_ENTER : K_PICK + p->top + i);
     }
     area_cursor(body, p->selected - p->top, 0);
 }
@@ -195,7 +200,9 @@ static enum reaction pick_handle(struct ui *ui, void *state, const struct event 
     default:
         if (ev->key >= '1' && ev->key <= '9' && ev->key - '1' <= last)
             pick_answer(ui, p, ev->key - '1');
-        return UI_NONE;
+        if (ev->key < K_PICK)
+            return UI_NONE;
+        to = ev->key - K_PICK;
     }
     p->selected = CLAMP(to, 0, MAX(last, 0));
     return UI_REDRAW;

@@ -252,6 +252,8 @@ static enum reaction form_key(struct ui *ui, struct form *f, int key)
     case K_ENTER:
         return f->focus + 1 == f->fields->len ? save(ui, f) : go_to(ui, f, focus + 1);
     default:
+        if (key >= K_PICK && key < K_PICK + (int)f->fields->len)
+            return go_to(ui, f, key - K_PICK);
         return UI_NONE;
     }
 }

@@ -157,8 +157,10 @@ void form_draw(struct ui *ui, void *state, struct area a)
     for (guint i = 0; i < f->fields->len && y < body.rows; i++) {
         struct form_field *ff = form_field(f, i);
         int rows = field_rows(ff, cols);
-        if (y >= 0)
+        if (y >= 0) {
             draw_field(ff, area_part(body, y, 0, rows, -1), labels, i == f->focus);
+            area_hot(body, y, 0, rows, -1, K_PICK + (int)i);
+        }
         y += rows;
     }
 }

@@ -90,10 +90,12 @@ static void draw_tabs(struct ui *ui, struct area a)
             continue;
         bool here = i == ui->root;
         enum style style = here ? STYLE_SELECTED : STYLE_NORMAL;
+        int from = col;
         if (words || here)
             col += area_putf(a, 0, col, -1, style, "%c %s", s->key, tab_word(s));
         else
             col += area_putf(a, 0, col, -1, style, "%c", s->key);
+        area_hot(a, 0, from, 1, col - from, s->key);
         col += gap;
     }
 }
@@ -214,8 +216,10 @@ static void draw_bar(struct ui *ui, struct area a)
         const struct bar_item *item = items->pdata[i];
         if (i + 1 == items->len && i > 0) /* the way out stands at the right */
             col += a.cols - 1 - width;
+        int from = col;
         col += area_put(a, 0, col, -1, STYLE_KEY, item->key) + 1;
         col += area_put(a, 0, col, -1, STYLE_NORMAL, item->word) + 2;
+        area_hot(a, 0, from, 1, col - 2 - from, keys_parse(item->key));
     }
 }
 
@@ -298,9 +302,13 @@ void ui_draw(struct ui *ui)
         draw_tabs(ui, f.tabs);
     if (f.rule.rows)
         area_hline(f.rule, 0, 0, -1, STYLE_RULE);
+    if (base->ops->flags & SCREEN_MODAL) /* a digit would be typed into it */
+        canvas_cool(ui->canvas);
     draw_layer(ui, base, f.body);
-    for (guint i = low + 1; i <= ui->stack->len; i++)
+    for (guint i = low + 1; i <= ui->stack->len; i++) {
+        canvas_cool(ui->canvas); /* only the uppermost answers */
         draw_sheet(ui, layer_at(ui, i), f.body);
+    }
     draw_message(ui, &f);
     if (ui->canvas->cursor_row < 0)
         area_cursor(f.body, 0, 0);

@@ -122,6 +122,7 @@ static void find(struct palette *p)
 static void draw_entry(const struct entry *e, struct area a, int row, bool here)
 {
     int names = MIN(36, a.cols / 2);
+    area_hot(a, row, 0, 1, -1, here ? K_ENTER : K_PICK + row);
     area_put(a, row, 0, 1, STYLE_NORMAL, here ? ">" : " ");
     area_put(a, row, 1, 5, STYLE_KEY, e->key);
     int taken = area_put(a, row, 7, names,
@@ -196,6 +197,10 @@ static enum reaction palette_handle(struct ui *ui, void *state, const struct eve
         to -= p->height;
         break;
     default:
+        if (ev->key >= K_PICK) {
+            to = p->top + ev->key - K_PICK;
+            break;
+        }
         if (ev->key == K_BACKSPACE && p->edit.text->len == 0)
             return UI_BACK;
         if (!edit_key(&p->edit, ev->key))

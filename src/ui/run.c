@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "result_view.h"
+#include "store/change.h"
 #include "ui/dialog.h"
 #include "ui/form.h"
 #include "ui_private.h"
@@ -97,6 +98,8 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->form)
         ui_back(ui, job->form);
     ui_stale(ui, job->cmd->topics);
+    if (job->cmd->topics & TOPIC_LOOK)
+        ui_dress(ui);
     ui_poll_app(ui, false);
     g_autofree char *text = result_text(r, rows);
     struct layer *l = ui_screen_layer(ui);

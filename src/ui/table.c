@@ -421,9 +421,16 @@ static enum reaction filter_key(struct table *t, const struct event *ev)
     }
 }
 
+bool table_picked(const struct table *t, int key)
+{
+    return key >= K_PICK + t->picks && key < K_PICK + t->picks + PICKS_A_TABLE;
+}
+
 static enum reaction movement(struct table *t, int key)
 {
     int page = MAX(t->height, 1);
+    if (table_picked(t, key))
+        return move_to(t, t->top + key - K_PICK - t->picks, t->top);
     switch (key) {
     case K_DOWN:
         return move_to(t, t->selected + 1, t->top);

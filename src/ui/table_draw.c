@@ -86,6 +86,8 @@ static void draw_row(const struct table *t, struct area a, int row, const int wi
     bool here = index == t->selected;
     if (here)
         area_put(a, row, 0, 1, STYLE_NORMAL, ">");
+    area_hot(a, row, 0, 1, -1,
+             here && !t->unfocused ? K_ENTER : K_PICK + t->picks + MIN(row, PICKS_A_TABLE - 1));
     if (gutter > 1 && table_is_marked(t, record_int(r, t->id)))
         area_put(a, row, 1, 1, STYLE_MARK, "*");
     int col = gutter;

@@ -4,6 +4,7 @@
  */
 #include "base/err.h"
 #include "base/text.h"
+#include "rescue.h"
 #include "ui/term.h"
 
 #include <curses.h>
@@ -28,6 +29,8 @@ enum {
 #define PASTE_MAX (1024 * 1024) /* bytes; more is dropped, no mail is as long */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define MOUSE_OFF "\033[?1000;1006l"
+#define WHEEL_STEP 3 /* rows a notch */
 
 struct term_curses {
     struct terminal base;
@@ -39,82 +42,36 @@ struct term_curses {
     int paste_ticks; /* ticks without a byte while pasting */
     GString *paste;
     bool bracketed;
+    bool fixed_theme; /* the environment says which */
+    bool mouse;
+    int wheel;        /* key that the wheel still gives */
+    int wheel_times;
     struct sigaction old_stop;
+    struct termios modes; /* as they were found */
 };
 
 /* ---- the way out, also from a crash ---- */
 
-static struct {
-    int out, in;
-    volatile sig_atomic_t armed;
-    struct termios modes;
-    char bytes[160];
-    size_t len;
-} rescue;
-
-static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-
-/* Only calls that a signal handler may make. */
-static void rescue_terminal(void)
+static void rescue_add_cap(const char *name)
 {
-    if (!rescue.armed)
-        return;
-    rescue.armed = 0;
-    size_t sent = 0;
-    while (sent < rescue.len) {
-        ssize_t n = write(rescue.out, rescue.bytes + sent, rescue.len - sent);
-        if (n <= 0)
-            break;
-        sent += (size_t)n;
-    }
-    tcsetattr(rescue.in, TCSANOW, &rescue.modes);
+    const char *bytes = tigetstr(name);
+    if (bytes && bytes != (const char *)-1)
+        rescue_add(bytes);
 }
 
-static void on_fatal(int sig)
+static void arm_rescue(struct term_curses *t)
 {
-    rescue_terminal();
-    signal(sig, SIG_DFL);
-    raise(sig);
-}
-
-static void rescue_add(const char *name)
-{
-    const char *s = name[0] == '\033' ? name : tigetstr(name);
-    if (!s || s == (const char *)-1)
-        return;
-    for (; *s && rescue.len < sizeof rescue.bytes; s++) {
-        const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-        if (end)
-            s = end; /* padding, of no use today */
-        else
-            rescue.bytes[rescue.len++] = *s;
-    }
-}
-
-static void rescue_arm(struct term_curses *t)
-{
-    static bool registered;
-    rescue.in = t->in;
-    rescue.out = t->out;
-    rescue.len = 0;
-    rescue_add("sgr0");
+    rescue_start(t->in, t->out, &t->modes);
+    rescue_add_cap("sgr0");
     if (t->bracketed)
         rescue_add(PASTE_OFF);
-    rescue_add("rmkx");
-    rescue_add("clear");
-    rescue_add("rmcup");
-    rescue_add("cnorm");
-    rescue.armed = 1;
-    if (registered)
-        return;
-    registered = true;
-    atexit(rescue_terminal);
-    struct sigaction sa = {.sa_handler = on_fatal};
-    for (gsize i = 0; i < G_N_ELEMENTS(fatal_signals); i++) {
-        struct sigaction old;
-        if (sigaction(fatal_signals[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
-            sigaction(fatal_signals[i], &sa, NULL);
-    }
+    if (t->mouse)
+        rescue_add(MOUSE_OFF);
+    rescue_add_cap("rmkx");
+    rescue_add_cap("clear");
+    rescue_add_cap("rmcup");
+    rescue_add_cap("cnorm");
+    rescue_arm();
 }
 
 /* ---- showing ---- */
@@ -255,6 +212,22 @@ static void paste_end(struct term_curses *t, struct event *out)
     g_string_truncate(t->paste, 0);
 }
 
+/* A click, or the first of the rows that a notch of the wheel is worth. */
+static bool read_mouse(struct term_curses *t, struct event *out)
+{
+    MEVENT m;
+    if (getmouse(&m) != OK)
+        return false;
+    if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
+        t->wheel = m.bstate & BUTTON4_PRESSED ? K_UP : K_DOWN;
+        t->wheel_times = WHEEL_STEP - 1;
+        *out = (struct event){.type = EVENT_KEY, .key = t->wheel};
+        return true;
+    }
+    *out = (struct event){.type = EVENT_CLICK, .row = m.y, .col = m.x};
+    return m.bstate & BUTTON1_PRESSED;
+}
+
 static bool hung_up(struct term_curses *t)
 {
     int waiting = 0;
@@ -271,6 +244,11 @@ static bool curses_read(struct terminal *term, struct event *out)
 {
     struct term_curses *t = self(term);
     wint_t ch;
+    if (t->wheel_times > 0) {
+        t->wheel_times--;
+        *out = (struct event){.type = EVENT_KEY, .key = t->wheel};
+        return true;
+    }
     for (;;) {
         int kind = get_wch(&ch);
         if (kind == ERR) {
@@ -294,6 +272,9 @@ static bool curses_read(struct terminal *term, struct event *out)
         } else if (t->pasting) {
             if (kind == OK)
                 paste_add(t, ch);
+        } else if (kind == KEY_CODE_YES && ch == KEY_MOUSE) {
+            if (read_mouse(t, out))
+                return true;
         } else {
             int key = kind == KEY_CODE_YES ? plain_key((int)ch)
                       : ch == '\n'         ? K_ENTER
@@ -319,6 +300,34 @@ static void curses_idle(struct terminal *t)
         self(t)->paste_ticks++;
 }
 
+/* ---- as a rep wants it ---- */
+
+static enum theme choose_theme(const char *wanted)
+{
+    enum theme theme;
+    if (theme_parse(wanted, &theme))
+        return theme;
+    const char *no_color = g_getenv("NO_COLOR");
+    return no_color && *no_color ? THEME_MONO : THEME_DEFAULT;
+}
+
+static void curses_dress(struct terminal *term, const char *theme, bool mouse)
+{
+    struct term_curses *t = self(term);
+    if (!t->fixed_theme) {
+        prepare_styles(choose_theme(theme));
+        canvas_clear(t->shown); /* every cell has another look now */
+        erase();
+        clearok(curscr, TRUE);
+    }
+    if (mouse == t->mouse)
+        return;
+    mouseinterval(0); /* a press is a click: nothing waits for a second one */
+    mousemask(mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    t->mouse = mouse;
+    arm_rescue(t);
+}
+
 /* ---- opening and closing ---- */
 
 /* Past curses, which does not know these. */
@@ -338,8 +347,9 @@ static void curses_close(struct terminal *term)
     refresh();
     if (t->bracketed)
         send_raw(t, PASTE_OFF);
+    mousemask(0, NULL);
     endwin();
-    rescue.armed = 0;
+    rescue_disarm();
     sigaction(SIGTSTP, &t->old_stop, NULL);
     delscreen(t->screen);
     fclose(t->in_file);
@@ -357,6 +367,7 @@ static const struct term_ops curses_ops = {
     .idle = curses_idle,
     .resized = curses_resized,
     .repaint = curses_repaint,
+    .dress = curses_dress,
     .close = curses_close,
 };
 
@@ -415,15 +426,6 @@ static bool can_draw(int out, GError **error)
                    name && *name ? name : "(TERM is not set)");
 }
 
-static enum theme choose_theme(const char *wanted)
-{
-    enum theme theme;
-    if (theme_parse(wanted, &theme))
-        return theme;
-    const char *no_color = g_getenv("NO_COLOR");
-    return no_color && *no_color ? THEME_MONO : THEME_DEFAULT;
-}
-
 static void set_modes(struct term_curses *t)
 {
     raw();
@@ -452,7 +454,7 @@ struct terminal *term_curses_open(int in, int out, const char *theme, GError **e
     t->base.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     t->in = in;
     t->out = out;
-    tcgetattr(in, &rescue.modes);
+    tcgetattr(in, &t->modes);
 
     /* ^Z would leave a half-drawn screen behind and no shell to go to. */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
@@ -472,9 +474,11 @@ struct terminal *term_curses_open(int in, int out, const char *theme, GError **e
         return NULL;
     }
     set_modes(t);
+    enum theme named;
+    t->fixed_theme = theme_parse(theme, &named);
     prepare_styles(choose_theme(theme));
     t->paste = g_string_new(NULL);
     t->shown = canvas_new(LINES, COLS, t->base.ascii);
-    rescue_arm(t);
+    arm_rescue(t);
     return &t->base;
 }

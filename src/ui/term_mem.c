@@ -12,6 +12,7 @@ struct term_mem {
     struct canvas *screen;
     GQueue events; /* of struct event */
     int rows, cols, frames, touched;
+    char *dress;
 };
 
 void event_done(struct event *ev)
@@ -70,6 +71,12 @@ static void mem_nothing(struct terminal *t)
     (void)t;
 }
 
+static void mem_dress(struct terminal *t, const char *theme, bool mouse)
+{
+    g_free(self(t)->dress);
+    self(t)->dress = g_strconcat(theme ? theme : "-", mouse ? " mouse" : "", NULL);
+}
+
 static void mem_close(struct terminal *t)
 {
     struct term_mem *m = self(t);
@@ -77,6 +84,7 @@ static void mem_close(struct terminal *t)
     while (mem_read(t, &ev))
         event_done(&ev);
     canvas_free(m->screen);
+    g_free(m->dress);
     g_free(m);
 }
 
@@ -88,6 +96,7 @@ static const struct term_ops mem_ops = {
     .idle = mem_nothing,
     .resized = mem_nothing,
     .repaint = mem_nothing,
+    .dress = mem_dress,
     .close = mem_close,
 };
 
@@ -110,6 +119,11 @@ static void feed(struct terminal *t, struct event ev)
 void term_mem_feed_key(struct terminal *t, int key)
 {
     feed(t, (struct event){.type = EVENT_KEY, .key = key});
+}
+
+void term_mem_feed_click(struct terminal *t, int row, int col)
+{
+    feed(t, (struct event){.type = EVENT_CLICK, .row = row, .col = col});
 }
 
 void term_mem_feed_paste(struct terminal *t, const char *text)
@@ -142,4 +156,9 @@ int term_mem_frames(const struct terminal *t)
 int term_mem_touched(const struct terminal *t)
 {
     return self(t)->touched;
+}
+
+const char *term_mem_dress(const struct terminal *t)
+{
+    return self(t)->dress;
 }

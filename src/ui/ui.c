@@ -273,6 +273,14 @@ int ui_cols(const struct ui *ui)
     return ui->canvas->cols;
 }
 
+void ui_dress(struct ui *ui)
+{
+    g_autoptr(record) look = app_read(ui->app, "look", NULL, NULL);
+    if (look)
+        ui->term->ops->dress(ui->term, record_text(look, "theme"), record_int(look, "mouse"));
+    ui->dirty = true;
+}
+
 /* ---- the end ---- */
 
 void ui_end(struct ui *ui, int status, const char *farewell)
@@ -340,6 +348,8 @@ static void common_key(struct ui *ui, int key)
         help_open(ui);
     else if (key == 'q' || key == K_ESC || key == K_CTRL('c'))
         leave_or_back(ui, key);
+    else if (key >= K_PICK)
+        return;
     else if (!ui_key_command(ui, key, false) && !screen_key(ui, key) &&
              !ui_key_command(ui, key, true)) {
         g_autofree char *name = keys_name(key);
@@ -378,6 +388,12 @@ void ui_event(struct ui *ui, struct event *ev)
     if (ui->ended) {
         event_done(ev);
         return;
+    }
+    if (ev->type == EVENT_CLICK) { /* as the key of what was drawn there */
+        ev->type = EVENT_KEY;
+        ev->key = ui->lock ? K_NONE : canvas_key_at(ui->canvas, ev->row, ev->col);
+        if (ev->key == K_NONE)
+            return;
     }
     if (ev->type == EVENT_KEY || ev->type == EVENT_PASTE)
         ui->idle_ms = 0;

@@ -72,6 +72,8 @@ static void play_braced(struct script *s, const char *verb, const char *inside)
         term_mem_feed_paste(s->term, inside);
     else if (strcmp(verb, "size") == 0 && sscanf(inside, "%dx%d", &cols, &rows) == 2)
         term_mem_feed_size(s->term, rows, cols);
+    else if (strcmp(verb, "click") == 0 && sscanf(inside, "%d,%d", &rows, &cols) == 2)
+        term_mem_feed_click(s->term, rows, cols);
     else
         g_error("no such word in a script: %s{%s}", verb, inside);
 }

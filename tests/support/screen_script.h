@@ -9,7 +9,7 @@
  *     script_free(s);
  *
  * Words of a script: names of keys (ui/keys.h), text{typed letters},
- * paste{…}, size{20x5} (columns x rows), tick (the 500 ms tick), retry (a
+ * paste{…}, size{20x5} (columns x rows), click{row,col}, tick (the 500 ms tick), retry (a
  * waiting write again), hangup. A "}" inside braces is written "\}" and a
  * newline "\n". After each word queries and drawing settle.
  *

@@ -337,6 +337,15 @@ const char *app_branch(struct app *app)
     return "Aire Valley branch";
 }
 
+record *app_read(struct app *app, const char *view, const record *args, GError **error)
+{
+    (void)app;
+    (void)view;
+    (void)args;
+    (void)error;
+    return NULL;
+}
+
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
 {
     (void)app;

@@ -314,6 +314,65 @@ static void test_refuses_what_cannot_draw(void **state)
     close(null);
 }
 
+/* The terminal keeps its mouse until a rep asks for it, and has it back at the end. */
+static void test_mouse(void **state)
+{
+    (void)state;
+    struct event ev;
+    start(NULL);
+    drain();
+    assert_null(strstr(out->str, "1000h"));
+    term->ops->dress(term, NULL, true);
+    ui_redraw(ui);
+    ui_settle(ui);
+    drain();
+    assert_non_null(strstr(out->str, "1000h"));
+    const char click[] = "\033[<0;5;7M\033[<0;5;7m", wheel[] = "\033[<65;1;1M";
+    assert_int_equal(write(master, click, strlen(click)), (ssize_t)strlen(click));
+    assert_true(term->ops->waiting(term));
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.type, EVENT_CLICK);
+    assert_int_equal(ev.row, 6);
+    assert_int_equal(ev.col, 4);
+    assert_false(term->ops->read(term, &ev)); /* letting go is nothing */
+    assert_int_equal(write(master, wheel, strlen(wheel)), (ssize_t)strlen(wheel));
+    for (int i = 0; i < 3; i++) {
+        assert_true(term->ops->read(term, &ev));
+        assert_int_equal(ev.type, EVENT_KEY);
+        assert_int_equal(ev.key, K_DOWN);
+    }
+    assert_false(term->ops->read(term, &ev));
+    stop();
+    drain();
+    assert_non_null(strstr(out->str, "1000l"));
+}
+
+/* What the environment names holds against what a rep has stored. */
+static void test_dress_in_other_colours(void **state)
+{
+    (void)state;
+    fake.closed = true;
+    start(NULL);
+    type("v"); /* a warning: coloured */
+    drain();
+    assert_non_null(strstr(out->str, "[38;"));
+    term->ops->dress(term, "mono", false);
+    ui_redraw(ui);
+    ui_settle(ui);
+    drain();
+    assert_null(strstr(out->str, "[38;"));
+    assert_non_null(strstr(out->str, "Person 002"));
+    stop();
+    drain();
+    start("mono");
+    drain();
+    term->ops->dress(term, "contrast", false);
+    ui_redraw(ui);
+    ui_settle(ui);
+    drain();
+    assert_null(strstr(out->str, "[38;"));
+}
+
 /* ---- the loop itself ---- */
 
 static void send_keys(const char *bytes)
@@ -384,6 +443,8 @@ int main(void)
         TEST(test_mono),
         TEST(test_contrast_and_old_terminals),
         TEST(test_refuses_what_cannot_draw),
+        TEST(test_mouse),
+        TEST(test_dress_in_other_colours),
         TEST(test_loop_until_q),
         TEST(test_loop_retries_a_busy_write),
         TEST(test_loop_ends_on_hangup),
