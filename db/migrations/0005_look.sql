@@ -6,3 +6,6 @@ CREATE TABLE rep_look (
     theme TEXT CHECK (theme IN ('default', 'contrast', 'mono')),
     mouse INTEGER NOT NULL DEFAULT 0 CHECK (mouse IN (0, 1))
 ) STRICT;
+
+-- The next meeting in each workplace.
+CREATE INDEX task_meetings ON task (workplace_id, due_on) WHERE open = 1 AND kind = 'MEETING';

@@ -77,6 +77,18 @@ WHERE r.letter_id = :letter_id ORDER BY r.received_on, r.id;
 SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.person_id, l.ons_code
 FROM letter l WHERE l.id = :letter_id;
 
+-- One that still waits for its answer.
+-- name: letter_open
+-- level: rep
+SELECT l.id AS letter_id, l.person_id, p.given_name || ' ' || p.family_name AS member,
+    c.name AS constituency, m.name AS mp_name, l.status, l.written_on, l.workplace_id
+FROM letter l JOIN person p ON p.id = l.person_id
+JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
+WHERE l.id = :letter_id AND in_scope(l.workplace_id);
+
+-- name: letter_chase
+UPDATE letter SET chased_on = :chased_on WHERE id = :letter_id AND in_scope(workplace_id);
+
 -- list: letter
 -- key: l.id
 -- order: desc

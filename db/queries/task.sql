@@ -22,7 +22,7 @@ WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id);
 SELECT k.id FROM task k WHERE k.person_id = :person_id AND k.kind = :kind AND k.open = 1 LIMIT 1;
 
 -- name: task_update
-UPDATE task SET title = :title, detail = :detail, owner_id = :owner_id,
+UPDATE task SET title = :title, detail = :detail, kind = :kind, owner_id = :owner_id,
     workplace_id = :workplace_id, person_id = :person_id, due_on = :due_on
 WHERE id = :task_id AND (in_scope(workplace_id) OR owner_id = :actor_id);
 

@@ -38,6 +38,12 @@ SELECT s.wrote, s.answered, s.to_send,
               WHERE in_scope(w.id)) p) f
      CROSS JOIN task k ON k.id = f.id
      ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 1) AS next_task,
+    (SELECT min(f.due_on) FROM (
+        SELECT (SELECT min(x.due_on) FROM task x INDEXED BY task_meetings
+                WHERE x.workplace_id IS p.id AND x.open = 1 AND x.kind = 'MEETING'
+                    AND x.due_on >= :today) AS due_on
+        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
+              WHERE in_scope(w.id)) p) f) AS next_meeting_on,
     (SELECT coalesce(n.given_name || ' ' || n.family_name, o.label) || coalesce(', ' || w.name, '')
      FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
            WHERE in_scope(w.id)) p

@@ -92,6 +92,9 @@ enum letter_status letter_after_reply(enum letter_status now, enum reply_type t)
 #define LETTER_CHASE_FIRST 14
 #define LETTER_CHASE_SECOND 28
 
+/* Written, and no answer yet that stops the clock. */
+bool letter_awaits(enum letter_status s);
+
 enum chase { CHASE_NONE, CHASE_FIRST, CHASE_SECOND };
 
 /* Whether to chase now. chased_on: the last time, DAY_NONE: never. Nothing is

@@ -53,6 +53,47 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
     return ok;
 }
 
+bool letter_run_chase(struct app *app, const record *in, struct result *out, GError **error)
+{
+    GError *failed = NULL;
+    g_autoptr(record) row = db_one(app_db(app), "letter_open", in, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    if (!row)
+        return err_set(error, BL_ERR_NOT_FOUND, "No letter %" G_GINT64_FORMAT " in your workplaces.",
+                       record_int(in, "letter_id"));
+    const char *on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
+    day chased = day_from_iso(on), written = day_from_iso(record_text(row, "written_on"));
+    enum letter_status status = LETTER_CLOSED;
+    (void)letter_status_from(record_str(row, "status"), &status);
+    if (!letter_awaits(status))
+        return err_set(error, BL_ERR_REFUSED, "%s has an answer: there is nothing to chase.",
+                       record_str(row, "member"));
+    if (chased > app_today(app) || (written != DAY_NONE && chased < written))
+        return err_set(error, BL_ERR_INPUT,
+                       "It can be chased from the day of the letter up to today.");
+    g_autoptr(record) v = record_copy(row);
+    record_set_text(v, "chased_on", on);
+    if (db_exec(app_db(app), "letter_chase", v, NULL, error) < 0)
+        return false;
+    day next = letter_next_chase(status, written, chased);
+    g_autofree char *again = next == DAY_NONE ? NULL : day_short(next, app_today(app));
+    g_autofree char *after = again ? g_strdup_printf(" Again on %s if no answer comes.", again)
+                                   : g_strdup(" That was the second time: tell HQ if none comes.");
+    const char *mp = record_has(row, "mp_name") ? record_str(row, "mp_name") : "the MP";
+    out->id = record_int(row, "letter_id");
+    out->subject = "person";
+    out->subject_id = record_int(row, "person_id");
+    out->workplace_id = record_int(row, "workplace_id");
+    out->label = g_strdup_printf("%s: %s chased for an answer", record_str(row, "member"), mp);
+    record_take_text(v, "chase_on", next == DAY_NONE ? NULL : day_to_iso(next));
+    result_say(out, "%s chased for an answer to %s.%s", mp, record_str(row, "member"), after);
+    out->object = g_steal_pointer(&v);
+    return true;
+}
+
 struct letters {
     struct result *out;
     day today;
@@ -86,6 +127,13 @@ const struct field letter_add_fields[] = {
      NULL},
     {"constituency", "Constituency", "Its name or code; left out: the member's.",
      FIELD_CONSTITUENCY, FIELD_CLI_ONLY, NULL, NULL},
+    {.name = NULL},
+};
+
+const struct field letter_chase_fields[] = {
+    {"letter", "Letter", "Its id, as letter list shows it.", FIELD_ID,
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    {"on", "On", "The day; left out: today.", FIELD_DATE, FIELD_PAST | FIELD_CLI_ONLY, NULL, NULL},
     {.name = NULL},
 };
 

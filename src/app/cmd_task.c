@@ -56,6 +56,13 @@ static bool texts_ok(const record *in, GError **error)
            talk_note_ok("Detail", record_text(in, "detail"), error);
 }
 
+/* A meeting nobody can come to is none: it has its day. */
+static bool kind_ok(const record *v, GError **error)
+{
+    return strcmp(record_str(v, "kind"), "MEETING") != 0 || record_has(v, "due_on") ||
+           err_set(error, BL_ERR_INPUT, "Due is missing: a meeting needs its day.");
+}
+
 /* A person's workplace, where no other was said. */
 static bool default_workplace(struct app *app, record *v, GError **error)
 {
@@ -76,9 +83,8 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 {
     g_autoptr(record) v = record_copy(in);
     record_set_text(v, "due_on", record_text(in, "due"));
-    record_set_text(v, "kind", "TASK");
     gint64 id = 0;
-    return texts_ok(in, error) && default_workplace(app, v, error) &&
+    return texts_ok(in, error) && kind_ok(v, error) && default_workplace(app, v, error) &&
            db_exec(app_db(app), "task_insert", v, &id, error) >= 0 &&
            finish(app, id, "added", out, error);
 }
@@ -102,7 +108,9 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
         if (record_has(in, ids[i]))
             record_set_int(v, ids[i], record_int(in, ids[i]));
-    return db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
+    if (record_has(in, "kind"))
+        record_set_text(v, "kind", record_text(in, "kind"));
+    return kind_ok(v, error) && db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
            finish(app, id, "changed", out, error);
 }
 
@@ -114,6 +122,8 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     record_set_text(in, "title", record_text(row, "title"));
     record_set_text(in, "detail", record_text(row, "detail"));
     record_set_text(in, "due", record_text(row, "due_on"));
+    if (strcmp(record_str(row, "kind"), "MEETING") == 0)
+        record_set_text(in, "kind", "MEETING");
     record_set_text(in, "owner", record_text(row, "owner"));
     record_set_text(in, "workplace", record_text(row, "workplace"));
     return true;
@@ -187,10 +197,15 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
                      error);
 }
 
+static const struct choice kinds[] = {
+    {"TASK", "something to do"}, {"MEETING", "a meeting"}, {NULL, NULL}};
+
 static const struct field add_fields[] = {
     {"title", "What", "What has to be done.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL,
      NULL},
-    {"due", "Due", "By when, such as friday or +7.", FIELD_DATE, 0, NULL, NULL},
+    {"due", "Due", "By when, such as friday or +7; of a meeting its day.", FIELD_DATE, 0, NULL,
+     NULL},
+    {"kind", "Kind", "Today names the next meeting.", FIELD_CHOICE, 0, kinds, "TASK"},
     {"owner", "Who", "Login or name of the rep who does it; left out: nobody yet.", FIELD_REP, 0,
      NULL, NULL},
     {"workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
@@ -210,6 +225,7 @@ static const struct field edit_fields[] = {
     TASK_FIELD,
     {"title", "What", "What has to be done.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
     {"due", "Due", "By when, such as friday or +7.", FIELD_DATE, FIELD_KEEP, NULL, NULL},
+    {"kind", "Kind", "Today names the next meeting.", FIELD_CHOICE, FIELD_KEEP, kinds, NULL},
     {"no_due", "No day", "It is not due on any day.", FIELD_BOOL, FIELD_CLI_ONLY, NULL, NULL},
     {"owner", "Who", "Login or name of the rep who does it.", FIELD_REP, FIELD_KEEP, NULL, NULL},
     {"workplace", "Workplace", "Where.", FIELD_WORKPLACE, FIELD_KEEP, NULL, NULL},

@@ -150,9 +150,8 @@ static void put_states(const struct place *p, record *o)
     record_set_int(o, "paper", p->n[CANVASS_HAS_PAPER]);
     record_set_int(o, "no_paper",
                    p->n[CANVASS_AWAITING_PAPER] + p->n[CANVASS_READY] +
-                       p->n[CANVASS_ADDRESS_QUERY]);
-    record_set_int(o, "replacement",
-                   p->n[CANVASS_REPLACEMENT_NEEDED] + p->n[CANVASS_REPLACEMENT_REQUESTED]);
+                       p->n[CANVASS_ADDRESS_QUERY] + p->n[CANVASS_REPLACEMENT_NEEDED]);
+    record_set_int(o, "replacement", p->n[CANVASS_REPLACEMENT_REQUESTED]);
     record_set_int(o, "wont_say", p->n[CANVASS_WONT_SAY]);
     record_set_int(o, "not_reached", p->n[CANVASS_NOT_CONTACTED] + p->n[CANVASS_CLOSED_UNKNOWN]);
     record_set_int(o, "excluded", p->n[CANVASS_EXCLUDED]);

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MEETINGS_ON 4 /* Thursday */
+
 /* --- the ballot ------------------------------------------------------------------ */
 
 static bool write_electorate(struct demo *d, const char *path, GError **error)
@@ -184,12 +186,17 @@ static bool add_tasks(struct demo *d, GError **error)
         const record *row = rows->pdata[i];
         gint64 id = 0;
         const char *login = record_str(row, "owner"), *status = record_str(row, "status");
-        g_autofree char *due = demo_iso_in(d, demo_number(row, "due_in"));
+        int due_in = demo_number(row, "due_in");
+        bool meeting = strcmp(record_str(row, "kind"), "MEETING") == 0;
+        while (meeting && day_weekday(d->today + due_in) != MEETINGS_ON)
+            due_in++;
+        g_autofree char *due = demo_iso_in(d, due_in);
         demo_at_day(d, 15, 10, (int)i);
         if (!demo_act(d, PRIYA, "task.add",
                       demo_values("title", record_str(row, "title"), "detail",
                                   record_str(row, "detail"), "owner", login, "workplace",
-                                  record_str(row, "workplace"), "due", due, NULL),
+                                  record_str(row, "workplace"), "due", due, "kind",
+                                  record_str(row, "kind"), NULL),
                       &id, error))
             return false;
         if (strcmp(status, "DONE") != 0)

@@ -51,9 +51,11 @@ char *reply_text_key(const char *text, const char *const *names, gsize n);
 
 /* cmd_letter.c */
 bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error);
+bool letter_run_chase(struct app *app, const record *in, struct result *out, GError **error);
 bool letter_run_list(struct app *app, const record *in, struct result *out, GError **error);
 bool mp_run_stance(struct app *app, const record *in, struct result *out, GError **error);
-extern const struct field letter_add_fields[], letter_list_fields[], mp_stance_fields[];
+extern const struct field letter_add_fields[], letter_chase_fields[], letter_list_fields[],
+    mp_stance_fields[];
 
 /* reply_file.c */
 bool reply_run_file(struct app *app, const record *in, struct result *out, GError **error);

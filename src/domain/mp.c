@@ -115,7 +115,7 @@ enum letter_status letter_after_reply(enum letter_status now, enum reply_type t)
     return now == LETTER_SENT || now == LETTER_NO_REPLY ? LETTER_AWAITING_REPLY : now;
 }
 
-static bool waits(enum letter_status s)
+bool letter_awaits(enum letter_status s)
 {
     return s == LETTER_SENT || s == LETTER_AWAITING_REPLY || s == LETTER_NO_REPLY;
 }
@@ -130,7 +130,7 @@ enum chase letter_chase(enum letter_status s, day written_on, day chased_on, day
 
 day letter_next_chase(enum letter_status s, day written_on, day chased_on)
 {
-    if (!waits(s) || written_on == DAY_NONE)
+    if (!letter_awaits(s) || written_on == DAY_NONE)
         return DAY_NONE;
     day first = written_on + LETTER_CHASE_FIRST, second = written_on + LETTER_CHASE_SECOND;
     if (chased_on == DAY_NONE || chased_on < first)

@@ -277,6 +277,12 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
     case 'c':
         talk(s, ui);
         return UI_NONE;
+    case 'z': /* to the list in which it chases */
+        if (s->pane == PANE_WAITING || s->level < LEVEL_REP)
+            return UI_PASS;
+        show(s, ui, PANE_WAITING);
+        ui_say(ui, "They wait for an answer: z on one notes that you asked the MP again.");
+        return UI_RECALC;
     case ' ':
     case '*':
         if (s->level < LEVEL_REP)
@@ -314,6 +320,7 @@ static void mps_subject(struct ui *ui, void *state, record *out)
     record_set_text(out, "person_label", record_text(row, "member"));
     record_set_text(out, "constituency_label", record_text(row, "constituency"));
     if (s->pane == PANE_WAITING) {
+        record_set_int(out, "letter_id", record_int(row, "id"));
         record_set_text(out, "label", record_str(row, "member"));
         return;
     }
@@ -383,7 +390,7 @@ const struct screen_ops mps_screen = {
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,
-    .bar = "x f Enter y Tab c s e a Space * /",
+    .bar = "x z f Enter y Tab c s e a Space * /",
     .signs = signs,
     .open = mps_open,
     .recalc = mps_recalc,

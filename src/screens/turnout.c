@@ -210,8 +210,11 @@ static const struct screen_key keys[] = {
 static const struct screen_sign signs[] = {
     {"│", "on a gauge: our share of the line, and the target"},
     {"paper", "told us they have their ballot paper and have not posted it"},
-    {"none", "waiting for a paper, or the address is in question"},
-    {"repl", "needs a replacement paper, or it was asked for"},
+    {"none", "has no paper: it has not come, is lost, or the address is in question"},
+    {"repl", "a replacement paper has been asked for"},
+    {"not reached", "nobody has spoken to them about this ballot yet"},
+    {"▁▄█", "reports by day: a column a day since it opened, _ a day without any"},
+    {"3-day pace", "how many a day told us so in the last three days"},
     {.sign = NULL},
 };
 

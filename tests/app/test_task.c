@@ -90,6 +90,31 @@ static void test_order(void **state)
     assert_string_equal(record_str(asks, "next_task"), "2026-11-20");
 }
 
+/* Today names the next meeting of one's own workplaces; what has been is none. */
+static void test_meeting(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GError) error = NULL;
+    fixture_fails(f->ruth, BL_ERR_INPUT, "needs its day", "task.add", "title", "Branch meeting",
+                  "kind", "MEETING", NULL);
+    fixture_run(f->tom, "task.add", "title", "Mill Court", "kind", "MEETING", "due", "2026-11-22",
+                "workplace", "Mill Court", NULL);
+    fixture_run(f->ruth, "task.add", "title", "Was", "kind", "MEETING", "due", "2026-11-20", NULL);
+    g_autoptr(record) none = app_read(f->ruth, "today_asks", NULL, &error);
+    assert_false(record_has(none, "next_meeting_on"));
+    g_autofree char *id = text_of(fixture_run(f->ruth, "task.add", "title", "Branch meeting",
+                                              "kind", "MEETING", "due", "2026-11-26", NULL));
+    g_autoptr(record) ruth = app_read(f->ruth, "today_asks", NULL, &error);
+    assert_string_equal(record_str(ruth, "next_meeting_on"), "2026-11-26");
+    g_autoptr(record) officer = app_read(f->officer, "today_asks", NULL, &error);
+    assert_string_equal(record_str(officer, "next_meeting_on"), "2026-11-22");
+    fixture_fails(f->ruth, BL_ERR_INPUT, "needs its day", "task.edit", "task", id, "no_due", "1",
+                  NULL);
+    fixture_run(f->ruth, "task.edit", "task", id, "kind", "TASK", NULL);
+    g_autoptr(record) task = app_read(f->ruth, "today_asks", NULL, &error);
+    assert_false(record_has(task, "next_meeting_on"));
+}
+
 static void test_lately(void **state)
 {
     struct fixture *f = *state;
@@ -116,6 +141,6 @@ static void test_lately(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_life), test(test_scope), test(test_order),
-                                       test(test_lately)};
+                                       test(test_meeting), test(test_lately)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

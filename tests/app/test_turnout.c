@@ -87,7 +87,8 @@ static void test_statutory(void **state)
     assert_int_equal(record_int(water, "still_needed"), 1);
     assert_int_equal(record_int(water, "share_percent"), 4285);
     assert_int_equal(record_int(water, "paper"), 1);
-    assert_int_equal(record_int(water, "replacement"), 1);
+    assert_int_equal(record_int(water, "no_paper"), 1); /* not asked for yet */
+    assert_int_equal(record_int(water, "replacement"), 0);
     assert_int_equal(record_int(water, "wont_say"), 1);
     assert_int_equal(record_int(water, "not_reached"), 1);
     result_done(&r);
