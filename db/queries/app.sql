@@ -113,5 +113,9 @@ WHERE t.token >= :word AND t.token < :word_end
          OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
                     WHERE j.value >= :word3 AND j.value < :word3_end));
 
+-- The day a demo branch was made for, and whether anybody has changed it since.
 -- name: setting_demo
-SELECT value FROM setting WHERE key = 'demo';
+SELECT d.value AS made_on,
+    (SELECT max(c.id) FROM change c) > (SELECT CAST(s.value AS INTEGER) FROM setting s
+                                        WHERE s.key = 'demo_made') AS changed
+FROM setting d WHERE d.key = 'demo';

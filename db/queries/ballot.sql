@@ -136,3 +136,14 @@ VALUES (:ballot_id, :as_of, :scope, :papers_returned, :turnout_hundredths, :acto
 -- name: scrutineer_returns
 SELECT id, as_of, scope, papers_returned, turnout_hundredths FROM scrutineer_return
 WHERE ballot_id = :ballot_id ORDER BY as_of DESC, id DESC LIMIT 5;
+
+-- How the ballot before it ended, as HQ said last; of the same kind only.
+-- name: ballot_before
+SELECT p.title, p.closes_on, r.scope, r.turnout_hundredths
+FROM ballot b
+CROSS JOIN (SELECT x.id, x.title, x.closes_on, x.kind FROM ballot x
+            WHERE x.closes_on < (SELECT opens_on FROM ballot WHERE id = :ballot_id)
+            ORDER BY x.closes_on DESC, x.id DESC LIMIT 5) p ON p.kind = b.kind
+JOIN scrutineer_return r ON r.ballot_id = p.id AND r.turnout_hundredths IS NOT NULL
+WHERE b.id = :ballot_id
+ORDER BY p.closes_on DESC, p.id DESC, r.as_of DESC, r.id DESC LIMIT 1;

@@ -76,8 +76,8 @@ void table_draw(struct table *t, struct area a);
  * else passes. */
 enum reaction table_handle(struct table *t, const struct event *ev);
 
-const record *table_row(const struct table *t);   /* the selected row; NULL: none */
-gint64 table_id(const struct table *t);           /* its id, 0: none */
+const record *table_row(const struct table *t); /* the selected row; NULL: none */
+gint64 table_id(const struct table *t);         /* its id, 0: none */
 /* A click on one of its rows: that row is to be selected. */
 bool table_picked(const struct table *t, int key);
 void table_select_id(struct table *t, gint64 id); /* if it is among the rows held */

@@ -17,9 +17,9 @@ enum event_type {
 
 struct event {
     enum event_type type;
-    int key;    /* EVENT_KEY */
+    int key;      /* EVENT_KEY */
     int row, col; /* EVENT_CLICK */
-    char *text; /* EVENT_PASTE; the receiver of the event frees it with event_done() */
+    char *text;   /* EVENT_PASTE; the receiver of the event frees it with event_done() */
 };
 void event_done(struct event *ev);
 
@@ -37,7 +37,7 @@ struct term_ops {
     /* How a rep wants it: theme, a name of theme.h (NULL: as the environment says);
      * the mouse heard or left to the terminal. */
     void (*dress)(struct terminal *t, const char *theme, bool mouse);
-    void (*close)(struct terminal *t);   /* gives the screen back as it was, and frees */
+    void (*close)(struct terminal *t); /* gives the screen back as it was, and frees */
 };
 
 struct terminal {

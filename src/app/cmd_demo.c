@@ -35,17 +35,27 @@ static bool build(struct app *app, const char *path, GError **error)
     return false;
 }
 
-/* Only a demo is ever replaced: another branch's file is not ours to touch. */
-static bool is_demo(const char *path, GError **error)
+/* Only a demo is ever replaced: another branch's file is not ours to touch.
+ * What the file says of itself; NULL: an error. */
+static record *read_demo(const char *path, GError **error)
 {
     struct clock clock = clock_system();
     struct app *app = app_open(path, DEMO_LOGIN, clock, NULL);
-    g_autoptr(record) demo = app ? app_read(app, "setting_demo", NULL, NULL) : NULL;
+    record *demo = app ? app_read(app, "setting_demo", NULL, NULL) : NULL;
     app_close(app);
-    return demo != NULL ||
-           err_set(error, BL_ERR_INPUT,
-                   "%s is not a demo branch, so it is left alone. Name another file with --db.",
-                   path);
+    if (!demo)
+        err_set(error, BL_ERR_INPUT,
+                "%s is not a demo branch, so it is left alone. Name another file with --db.", path);
+    return demo;
+}
+
+/* "as you left it", with its day where that is not today. Caller's. */
+static char *as_left(const record *demo, day today)
+{
+    day made = day_from_iso(record_text(demo, "made_on"));
+    g_autofree char *on = made == today || made == DAY_NONE ? NULL : day_short(made, today);
+    return on ? g_strdup_printf("as you left it; its days are those of %s", on)
+              : g_strdup("as you left it");
 }
 
 static bool run_demo(struct app *app, const record *raw, struct result *out, GError **error)
@@ -54,8 +64,14 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
     bool again = record_bool(raw, "reset") || (reset && strcmp(reset, "1") == 0);
     g_autofree char *path = record_has(raw, "db") ? g_strdup(record_text(raw, "db")) : demo_path();
     bool there = g_file_test(path, G_FILE_TEST_EXISTS);
-    if (there && !is_demo(path, error))
+    g_autoptr(record) demo = there ? read_demo(path, error) : NULL;
+    if (there && !demo)
         return false;
+    /* Untouched, it moves on with the days: the ballot stays three weeks from closing. */
+    if (there && !record_int(demo, "changed") &&
+        day_from_iso(record_text(demo, "made_on")) != app_today(app))
+        again = true;
+    g_autofree char *left = demo ? as_left(demo, app_today(app)) : NULL;
     if ((!there || again) && !build(app, path, error))
         return false;
     out->object = record_new();
@@ -64,11 +80,11 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
     record_set_text(out->object, "_open", path);
     record_set_text(out->object, "_as",
                     record_has(raw, "as") ? record_text(raw, "as") : DEMO_LOGIN);
-    result_say(out,
-               there && !again
-                   ? "The demo branch is in %s, as you left it. demo --reset makes it anew."
-                   : "The demo branch is in %s. Everything in it is invented; nothing is sent.",
-               path);
+    if (there && !again)
+        result_say(out, "The demo branch is in %s, %s. demo --reset makes it anew.", path, left);
+    else
+        result_say(out, "The demo branch is in %s. Everything in it is invented; nothing is sent.",
+                   path);
     return true;
 }
 
@@ -81,7 +97,8 @@ static const struct command commands[] = {
     {.id = "demo",
      .title = "Open the demo branch",
      .help = "A fictional branch with 246 members and a ballot about three weeks from closing, to "
-             "try everything on. What you change in it stays until demo --reset. You are Priya, an "
+             "try everything on. What you change in it stays until demo --reset; untouched, its "
+             "days move on with the calendar. You are Priya, an "
              "officer; --as tom, ruth or sam shows what a rep or a volunteer sees.",
      .level = LEVEL_NONE,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,

@@ -62,7 +62,8 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
         return false;
     }
     if (!row)
-        return err_set(error, BL_ERR_NOT_FOUND, "No letter %" G_GINT64_FORMAT " in your workplaces.",
+        return err_set(error, BL_ERR_NOT_FOUND,
+                       "No letter %" G_GINT64_FORMAT " in your workplaces.",
                        record_int(in, "letter_id"));
     const char *on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
     day chased = day_from_iso(on), written = day_from_iso(record_text(row, "written_on"));

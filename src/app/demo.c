@@ -155,12 +155,27 @@ static bool add_timeline(struct demo *d, struct db *db, GError **error)
     return true;
 }
 
-static bool mark_demo(struct db *db, GError **error)
+static bool put_setting(struct db *db, const char *key, char *value, GError **error)
 {
     g_autoptr(record) args = record_new();
-    record_set_text(args, "key", "demo");
-    record_set_text(args, "value", "1");
+    record_set_text(args, "key", key);
+    record_take_text(args, "value", value);
     return db_exec(db, "setting_put", args, NULL, error) >= 0;
+}
+
+/* Where the demo ends and what somebody tries on it begins. */
+static bool mark_made(struct demo *d, GError **error)
+{
+    struct db *db = app_db(d->reps[PRIYA]);
+    GError *failed = NULL;
+    gint64 last = db_int(db, "store_change_newest", NULL, 0, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    return db_begin(db, error) &&
+           put_setting(db, "demo_made", g_strdup_printf("%" G_GINT64_FORMAT, last), error) &&
+           db_commit(db, error);
 }
 
 static bool create(struct demo *d, const char *path, GError **error)
@@ -173,7 +188,8 @@ static bool create(struct demo *d, const char *path, GError **error)
     db_set_scope(db, true, NULL, 0);
     bool ok = db_begin(db, error) && branch_create(db, &branch, d->today - 120, error) &&
               branch_load_rules(db, error) && add_seats(d, db, error) &&
-              add_timeline(d, db, error) && mark_demo(db, error) && db_commit(db, error);
+              add_timeline(d, db, error) && put_setting(db, "demo", day_to_iso(d->today), error) &&
+              db_commit(db, error);
     db_close(db);
     return ok;
 }
@@ -287,7 +303,8 @@ static bool fill(struct demo *d, const char *path, GError **error)
 {
     d->reps[PRIYA] = app_open(path, demo_logins[PRIYA], clock_fixed(&d->now), error);
     return d->reps[PRIYA] && add_workplaces(d, error) && add_reps(d, path, error) &&
-           add_members(d, error) && demo_ballot(d, error) && demo_deeds(d, error);
+           add_members(d, error) && demo_ballot(d, error) && demo_deeds(d, error) &&
+           mark_made(d, error);
 }
 
 bool demo_build(const char *path, const struct clock *clock, GError **error)

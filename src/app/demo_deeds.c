@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define MEETINGS_ON 4 /* Thursday */
+#define LOST_AGO 150  /* days since the ballot before closed */
 
 /* --- the ballot ------------------------------------------------------------------ */
 
@@ -26,13 +27,13 @@ static bool write_electorate(struct demo *d, const char *path, GError **error)
            err_set(error, BL_ERR_STORAGE, "The demo's list cannot be written to %s.", path);
 }
 
-bool demo_ballot(struct demo *d, GError **error)
+static bool add_ballot(struct demo *d, const char *title, day opens_on, day closes_on, gint64 *id,
+                       GError **error)
 {
-    g_autofree char *opens = day_to_iso(d->opens);
-    g_autofree char *closes = day_to_iso(d->closes);
-    demo_at_day(d, (int)(d->today - d->opens) + 10, 11, 0);
-    record *r = demo_values("title", "Pay and workloads", "opens", opens, "closes", closes,
-                            "closes_time", "12:00", NULL);
+    g_autofree char *opens = day_to_iso(opens_on);
+    g_autofree char *closes = day_to_iso(closes_on);
+    record *r =
+        demo_values("title", title, "opens", opens, "closes", closes, "closes_time", "12:00", NULL);
     GPtrArray *questions = record_array_new();
     static const char *const asked[] = {"STRIKE", "ASOS"};
     for (gsize i = 0; i < G_N_ELEMENTS(asked); i++) {
@@ -41,7 +42,29 @@ bool demo_ballot(struct demo *d, GError **error)
         g_ptr_array_add(questions, q);
     }
     record_take_list(r, "question", questions);
-    if (!demo_act(d, PRIYA, "ballot.add", r, &d->ballot_id, error))
+    return demo_act(d, PRIYA, "ballot.add", r, id, error);
+}
+
+/* What HQ said of a ballot so many days ago. */
+static bool add_return(struct demo *d, gint64 ballot, int ago, const char *turnout, GError **error)
+{
+    g_autofree char *on = demo_iso_in(d, -ago);
+    record *r = demo_values("as_of", on, "turnout", turnout, NULL);
+    demo_set_id(r, "ballot", ballot);
+    demo_at_day(d, ago, 16, 0);
+    return demo_act(d, PRIYA, "ballot.return", r, NULL, error);
+}
+
+/* The one that was lost comes first, as the timeline says; then the one that is on. */
+bool demo_ballot(struct demo *d, GError **error)
+{
+    gint64 lost = 0;
+    demo_at_day(d, 105, 11, 0);
+    if (!add_ballot(d, "Pay claim", d->today - LOST_AGO - 28, d->today - LOST_AGO, &lost, error) ||
+        !add_return(d, lost, 100, "44.9", error))
+        return false;
+    demo_at_day(d, (int)(d->today - d->opens) + 10, 11, 0);
+    if (!add_ballot(d, "Pay and workloads", d->opens, d->closes, &d->ballot_id, error))
         return false;
 
     g_autofree char *path = NULL;
@@ -92,10 +115,7 @@ static bool add_canvass(struct demo *d, GError **error)
                 struct member *m = &g_array_index(d->members, struct member, next);
                 if (m->workplace != w)
                     continue;
-                /* More of them lately than at first. */
-                int a = (int)demo_roll(d, (guint32)open_days),
-                    b = (int)demo_roll(d, (guint32)open_days);
-                int ago = MAX(1, MIN(a, b));
+                int ago = 1 + (int)demo_roll(d, (guint32)open_days - 1);
                 bool replaced = strcmp(states[s].event, "replacement_asked") == 0;
                 if ((replaced && !canvass(d, next, "paper_missing", ago + 1, error)) ||
                     !canvass(d, next, states[s].event, ago, error))
@@ -265,7 +285,7 @@ static bool add_lately(struct demo *d, GError **error)
 
 bool demo_deeds(struct demo *d, GError **error)
 {
-    return add_tasks(d, error) && add_letters(d, error) && add_replies(d, error) &&
-           add_prospects(d, error) && add_canvass(d, error) && add_talks(d, error) &&
-           add_lately(d, error);
+    return add_return(d, d->ballot_id, 4, "39.4", error) && add_tasks(d, error) &&
+           add_letters(d, error) && add_replies(d, error) && add_prospects(d, error) &&
+           add_canvass(d, error) && add_talks(d, error) && add_lately(d, error);
 }

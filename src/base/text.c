@@ -95,11 +95,13 @@ struct cleaner {
     int newlines;    /* newlines that are written once something follows them */
     int marks;       /* marks so far on the letter before */
     gunichar before; /* what stands before on this line, 0 at its start */
+    gunichar joiner; /* written once what it joins follows; 0: none */
     int column;      /* letters since the start of the line, for tabs */
 };
 
 static void put_space(struct cleaner *k)
 {
+    k->joiner = 0;
     if (k->trim) {
         k->pending = true;
         return;
@@ -117,7 +119,7 @@ static void put_newline(struct cleaner *k)
         return;
     }
     k->pending = false;
-    k->before = 0;
+    k->before = k->joiner = 0;
     k->marks = 0;
     k->column = 0;
     if (k->trim)
@@ -133,7 +135,7 @@ static void put(struct cleaner *k, gunichar c)
         if (on == 0 || k->marks >= MAX_MARKS)
             return;
         k->marks++;
-    } else if (!is_joiner(c)) {
+    } else {
         k->marks = 0;
     }
     if (k->out->len > 0)
@@ -143,6 +145,9 @@ static void put(struct cleaner *k, gunichar c)
     if (k->pending && k->out->len > 0)
         g_string_append_c(k->out, ' ');
     k->pending = false;
+    if (k->joiner && joins(c))
+        g_string_append_unichar(k->out, k->joiner);
+    k->joiner = 0;
     g_string_append_unichar(k->out, c);
     k->before = c;
     k->column++;
@@ -169,8 +174,8 @@ static char *filter(const char *s, enum text_flags flags)
             put_space(&k);
         } else if (is_joiner(c)) {
             /* Text without a joiner before it or behind it keeps its meaning. */
-            if (!k.pending && joins(k.before) && joins(g_utf8_get_char(g_utf8_next_char(p))))
-                put(&k, c);
+            if (!k.pending && joins(k.before))
+                k.joiner = c;
         } else if (!is_forbidden(c)) {
             put(&k, c);
         }
@@ -204,9 +209,10 @@ char *text_clean(const char *bytes, gssize len, enum text_flags flags)
     g_autofree char *valid = valid_utf8(bytes, n);
     /* Filtered first: GLib sorts marks in quadratic time, and we cap them. */
     char *text = filter(valid, flags);
-    /* Composing may split a letter into more marks, and dropping one may bring
-     * two together that compose: twice is enough, the bound is for safety. */
-    for (int round = 0; round < 4; round++) {
+    /* Composing may split a letter into more marks, sort them, and so bring a
+     * joiner to where it joins nothing; dropping that may bring others together.
+     * At most one a mark, and a letter has few: mostly once is enough. */
+    for (int round = 0; round < 2 * MAX_MARKS; round++) {
         g_autofree char *before = text;
         g_autofree char *composed = g_utf8_normalize(before, -1, G_NORMALIZE_DEFAULT_COMPOSE);
         text = filter(composed ? composed : "", flags);

@@ -151,8 +151,8 @@ static void ask_texts(const struct today *t, enum line_kind kind, char **counts,
         g_autofree char *tasks = count_text(due, due == 1 ? "task due" : "tasks due");
         day on = day_from_iso(record_text(k, "next_meeting_on"));
         g_autofree char *meeting = on == DAY_NONE ? NULL : day_short(on, t->today);
-        *counts = meeting ? g_strdup_printf("%s   meeting %s", tasks, meeting)
-                          : g_steal_pointer(&tasks);
+        *counts =
+            meeting ? g_strdup_printf("%s   meeting %s", tasks, meeting) : g_steal_pointer(&tasks);
         *next = record_has(k, "next_task") ? g_strdup(record_str(k, "next_task"))
                                            : g_strdup(rep ? "add a task: n" : "ask for a task");
     }

@@ -32,6 +32,7 @@ static void clear(struct turnout_desk *d)
     g_clear_pointer(&d->head, record_free);
     g_clear_pointer(&d->board, record_free);
     g_clear_pointer(&d->returns, g_ptr_array_unref);
+    g_clear_pointer(&d->before, record_free);
     g_clear_pointer(&d->days, g_ptr_array_unref);
 }
 
@@ -94,6 +95,8 @@ static bool read_ballot(struct turnout_desk *d, struct app *app, GError **error)
     d->head = read_head(d, app, args, &failed);
     if (!failed)
         d->returns = app_rows(app, "scrutineer_returns", args, &failed);
+    if (!failed)
+        d->before = app_read(app, "ballot_before", args, &failed);
     if (!failed)
         d->days = app_rows(app, "canvass_days", args, &failed);
     if (!failed)

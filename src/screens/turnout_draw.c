@@ -288,16 +288,28 @@ static void draw_visit(const struct turnout_desk *d, struct area a)
     }
 }
 
-/* A lost paper is the one thing with a deadline of its own. */
-static void draw_papers(const struct turnout_desk *d, struct area a)
+/* A lost paper is the one thing with a deadline of its own. Lines taken. */
+static int draw_papers(const struct turnout_desk *d, struct area a)
 {
     day until = day_from_iso(record_text(d->head, "replacement_deadline_on"));
     if (!d->need_papers || (until != DAY_NONE && until < d->today))
-        return;
+        return 0;
     g_autofree char *last = words_day(record_text(d->head, "replacement_deadline_on"), d->today);
     area_putf(a, 0, 1, -1, STYLE_WARN,
               "%" G_GINT64_FORMAT " without a paper: ask HQ for new ones%s%s", d->need_papers,
               *last ? " by " : "", last);
+    return 1;
+}
+
+/* What there is to beat. */
+static void draw_before(const struct turnout_desk *d, struct area a)
+{
+    if (!d->before)
+        return;
+    g_autofree char *share = share_text(record_int(d->before, "turnout_hundredths"), 1);
+    g_autofree char *closed = words_day(record_text(d->before, "closes_on"), d->today);
+    area_putf(a, 0, 1, -1, STYLE_MUTED, "the last ballot ended at %s (%s, %s, %s)", share,
+              record_str(d->before, "title"), record_str(d->before, "scope"), closed);
 }
 
 /* --- the whole ------------------------------------------------------------------------ */
@@ -332,7 +344,7 @@ void turnout_show(struct ui *ui, void *state, struct area a)
     if (roomy)
         draw_pace(d, area_part(a, row++, 0, 1, -1));
     row += a.rows >= 18;
-    below = roomy ? 3 + 2 * (a.rows >= 18) : below;
+    below = roomy ? 3 + 2 * (a.rows >= 18) + (d->before && a.rows >= 19) : below;
     struct area rest = area_part(a, row, 0, a.rows - row - below, -1);
     /* What is below stands right under the last row, not at the bottom. */
     int rows = MIN(rest.rows, MAX((int)d->source.rows->len + 1, 3));
@@ -346,6 +358,7 @@ void turnout_show(struct ui *ui, void *state, struct area a)
         row += a.rows >= 18;
         draw_days(d, area_part(a, row++, 0, 1, -1));
         draw_visit(d, area_part(a, row++, 0, 1, -1));
-        draw_papers(d, area_part(a, row, 0, 1, -1));
+        row += draw_papers(d, area_part(a, row, 0, 1, -1));
+        draw_before(d, area_part(a, row, 0, 1, -1));
     }
 }

@@ -13,6 +13,7 @@ struct turnout_desk {
     GPtrArray *ballots;
     record *head, *board; /* as ballot_head and turnout.show give them */
     GPtrArray *returns, *days;
+    record *before; /* the ballot before it, as ballot_before gives it; NULL: none */
     struct rows_source source;
     struct table table;
     bool rule;          /* a threshold applies */

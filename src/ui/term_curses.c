@@ -44,7 +44,7 @@ struct term_curses {
     bool bracketed;
     bool fixed_theme; /* the environment says which */
     bool mouse;
-    int wheel;        /* key that the wheel still gives */
+    int wheel; /* key that the wheel still gives */
     int wheel_times;
     struct sigaction old_stop;
     struct termios modes; /* as they were found */

@@ -406,8 +406,8 @@ static record *letter_of(struct app *app)
 static void test_chase(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *id = text_of(fixture_run(f->ruth, "letter.add", "person", "Amina",
-                                              "written_on", "2026-11-02", NULL));
+    g_autofree char *id = text_of(
+        fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-02", NULL));
     g_autoptr(record) due = letter_of(f->ruth);
     assert_true(record_bool(due, "chase_due"));
     fixture_fails(f->tom, BL_ERR_NOT_FOUND, "in your workplaces", "letter.chase", "letter", id,

@@ -73,8 +73,8 @@ static void test_whole(void **state)
     assert_script_has(s, " WHAT                   who           when    about              detail");
     assert_script_has(s, ">Mark as sent to HQ     Priya         now     reply 4");
     assert_script_has(
-        s, " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 1 no_an…");
-    assert_script_has(s, " Add a task             Tom           09:12   task 10");
+        s, " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 2 no_an…");
+    assert_script_has(s, " Add a task             Tom           09:12   task 11");
     assert_script_has(
         s, " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave");
     script_play(s, "Tab");
@@ -95,12 +95,12 @@ static void test_whole(void **state)
            " Dafydd Rees: spoke                                 Tom                   Tue\n"
            " Amina Yusuf: no answer                             Tom                   Thu\n"
            " Amina Yusuf: offered help                          Ruth                  2 Nov\n"
-           " Qasim Mirza: has paper                             Tom                   Thu\n"
-           " Wendy Fairclough: has paper                        Priya                 Tue\n"
-           " Callum Ferguson: has paper                         Tom                   Thu\n"
-           " Ines Carvalho: has paper                           Tom                   Fri\n"
-           " Olu Adebayo: has paper                             Tom                   Wed\n"
-           " Victor Nwosu: has paper                            Priya                 Thu\n"
+           " Qasim Mirza: has paper                             Priya                 14 Nov\n"
+           " Wendy Fairclough: has paper                        Tom                   Mon\n"
+           " Callum Ferguson: has paper                         Ruth                  14 Nov\n"
+           " Ines Carvalho: has paper                           Tom                   12 Nov\n"
+           " Olu Adebayo: has paper                             Priya                 Fri\n"
+           " Victor Nwosu: has paper                            Tom                   12 Nov\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " n Invite  Enter Open  t Take back  Tab Lists  : All  ? Help            q Leave\n");
     script_play(s, "Tab");
@@ -413,12 +413,12 @@ static void test_take_back(void **state)
            " Dafydd Rees: spoke                                 Tom                   Tue\n"
            " Amina Yusuf: no answer                             Tom                   Thu\n"
            " Amina Yusuf: offered help                          Ruth                  2 Nov\n"
-           " Qasim Mirza: has paper                             Tom                   Thu\n"
-           " Wendy Fairclough: has paper                        Priya                 Tue\n"
-           " Callum Ferguson: has paper                         Tom                   Thu\n"
-           " Ines Carvalho: has paper                           Tom                   Fri\n"
-           " Olu Adebayo: has paper                             Tom                   Wed\n"
-           " Victor Nwosu: has paper                            Priya                 Thu\n"
+           " Qasim Mirza: has paper                             Priya                 14 Nov\n"
+           " Wendy Fairclough: has paper                        Tom                   Mon\n"
+           " Callum Ferguson: has paper                         Ruth                  14 Nov\n"
+           " Ines Carvalho: has paper                           Tom                   12 Nov\n"
+           " Olu Adebayo: has paper                             Priya                 Fri\n"
+           " Victor Nwosu: has paper                            Tom                   12 Nov\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " n Invite  Enter Open  t Take back  Tab Lists  : All  ? Help            q Leave\n");
     script_play(s, "t n");

@@ -15,12 +15,12 @@ static void test_whole(void **state)
            " THREE THINGS YOU CAN DO NOW                         NEXT STEP\n"
            ">2 MP replies   31 wrote   9 answered   6 to send    send the 6 to HQ\n"
            " 3 Recruit      81 could join   3 follow-ups due     get back to: Bilal Rashid,…\n"
-           " 4 Get active   3 tasks due                          Head-count, Elm House\n"
+           " 4 Get active   3 tasks due   meeting Thu 26 Nov     Head-count, Elm House\n"
            "\n"
            " TALK TO NEXT                                                 100+ in your list\n"
-           " Zoë Vaughan       Aire Street        no paper, can still be replaced     9 Nov\n"
-           " Patricia Bowen    Home and part-time no paper, can still be replaced    12 Nov\n"
-           " Jamal Cavanagh    Waterside House    no paper, can still be replaced    12 Nov\n"
+           " Fiona Pritchard   Waterside House    no paper, can still be replaced     9 Nov\n"
+           " Niamh Bakare      Waterside House    no paper, can still be replaced    10 Nov\n"
+           " Qasim Fearnley    Mill Court         no paper, can still be replaced    10 Nov\n"
            "\n"
            " DUE                                    LATELY\n"
            " ! 2 days ago Head-count, Elm House     09:25  Ruth   Siobhán Kelleher: no answ…\n"
@@ -47,10 +47,10 @@ static void test_phone(void **state)
                      " 3 Recruit      get back to: Bilal Rashid, Waterside House\n"
                      " 4 Get active   Find a desk rep for Fridays\n"
                      " TALK TO NEXT                             100+ in your list\n"
-                     " Zoë Vaughan       no paper, can still be replaced    9 Nov\n"
-                     " Patricia Bowen    no paper, can still be replaced   12 Nov\n"
-                     " Jamal Cavanagh    no paper, can still be replaced   12 Nov\n"
-                     " Una Shackleton    no paper, can still be replaced   14 Nov\n"
+                     " Fiona Pritchard   no paper, can still be replaced    9 Nov\n"
+                     " Niamh Bakare      no paper, can still be replaced   10 Nov\n"
+                     " Qasim Fearnley    no paper, can still be replaced   10 Nov\n"
+                     " Una Shackleton    no paper, can still be replaced   11 Nov\n"
                      " DUE\n"
                      " ! 5 days ago Find a desk rep for Fridays\n"
                      "   tomorrow   Leaflet the morning shift\n"
@@ -63,10 +63,10 @@ static void test_phone(void **state)
                      " 3 Recruit      get back to: Bilal Rashid, Waterside House\n"
                      " 4 Get active   Find a desk rep for Fridays\n"
                      " TALK TO NEXT                             100+ in your list\n"
-                     " Zoë Vaughan       no paper, can still be replaced    9 Nov\n"
-                     " Patricia Bowen    no paper, can still be replaced   12 Nov\n"
-                     " Jamal Cavanagh    no paper, can still be replaced   12 Nov\n"
-                     " Una Shackleton    no paper, can still be replaced   14 Nov\n"
+                     " Fiona Pritchard   no paper, can still be replaced    9 Nov\n"
+                     " Niamh Bakare      no paper, can still be replaced   10 Nov\n"
+                     " Qasim Fearnley    no paper, can still be replaced   10 Nov\n"
+                     " Una Shackleton    no paper, can still be replaced   11 Nov\n"
                      " DUE\n"
                      " ! 5 days ago Find a desk rep for Fridays\n"
                      "   tomorrow   Leaflet the morning shift\n"
@@ -95,22 +95,22 @@ static void test_tiny(void **state)
     assert_script(s, " Today\n"
                      " 4 Find a desk rep …\n"
                      " TALK TO NEXT 100+…\n"
-                     ">Zoë Vaugh… no pa…\n"
+                     ">Fiona Pri… no pa…\n"
                      " ? Help     q Leave\n");
     script_play(s, "size{40x12}");
     assert_script(s, " Aire Valley branch            Tom, rep\n"
                      " 4 Get active   Find a desk rep for Fri…\n"
                      " TALK TO NEXT         100+ in your list\n"
-                     ">Zoë Vaughan          no paper, can s…\n"
-                     " Patricia Bowen       no paper, can s…\n"
-                     " Jamal Cavanagh       no paper, can s…\n"
+                     ">Fiona Pritchard      no paper, can s…\n"
+                     " Niamh Bakare         no paper, can s…\n"
+                     " Qasim Fearnley       no paper, can s…\n"
                      " Una Shackleton       no paper, can s…\n"
                      " DUE\n"
                      " ! 5 days ago Find a desk rep for Frida…\n"
                      "   tomorrow   Leaflet the morning shift\n"
                      "────────────────────────────────────────\n"
                      " c Talk  : All  ? Help          q Leave\n");
-    assert_at(s, ">Zoë Vaughan");
+    assert_at(s, ">Fiona Pritchard");
     script_free(s);
 }
 
@@ -131,7 +131,7 @@ static void test_ascii(void **state)
     g_autofree char *screen = script_screen(s, false);
     assert_true(g_str_is_ascii(screen));
     assert_script_has(s, "47.9%  ###############");
-    assert_script_has(s, "Zoe Vaughan");
+    assert_script_has(s, "Siobhan Kelleher");
     script_free(s);
 }
 
@@ -146,9 +146,9 @@ static void test_lines_lead_on(void **state)
     script_play(s, "1 j Enter");
     assert_at(s, ">Head-count, Elm House");
     script_play(s, "1 j Enter");
-    assert_script_row(s, 3, " Zoë Vaughan  member AV10798");
+    assert_script_row(s, 3, " Fiona Pritchard  member AV11610");
     script_play(s, "Esc");
-    assert_at(s, ">Zoë Vaughan");
+    assert_at(s, ">Fiona Pritchard");
     script_play(s, "Tab Enter");
     assert_script_has(s, "Who        Priya");
     script_play(s, "Esc Tab Enter");
@@ -163,10 +163,10 @@ static void test_lines_lead_on(void **state)
 static void test_talk(void **state)
 {
     struct script *s = house_at(*state, "priya", "c");
-    assert_script_has(s, " Zoë Vaughan");
+    assert_script_has(s, " Fiona Pritchard");
     assert_script_has(s, "WHAT HAPPENED");
     script_play(s, "Esc j j j j c");
-    assert_script_has(s, " Patricia Bowen");
+    assert_script_has(s, " Niamh Bakare");
     assert_script_has(s, "WHAT HAPPENED");
     script_play(s, "1 Esc");
     /* She is done with, and the list goes on. */

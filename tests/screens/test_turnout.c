@@ -43,7 +43,7 @@ static void test_desk(void **state)
            " at least 1 a day until Mon 7 Dec           HQ, whole ballot, Mon 16 Nov: 39.4%\n"
            "\n"
            " WORKPLACE             on list  voted  paper  none  repl  won't say  not reached\n"
-           ">Mill Court                  3      0      0     0     1          1            1\n"
+           ">Mill Court                  3      0      0     1     0          1            1\n"
            " Waterside House             8      2      1     0     0          0            5\n"
            " numbers not known           1                                                 1\n"
            " Mill Court  ░░░░░░░░░░░░░░░░│░░░░░░░│ 0%  2 to our share, 3 to target, 1 a day\n"

@@ -1,0 +1,140 @@
+/* The demo branch as `demo` opens it: the same each time, alive on the day it
+ * is opened, and left as somebody changed it. */
+#include "support/app_fixture.h"
+#include "support/run_cli.h"
+
+struct place {
+    char *dir, *path;
+};
+
+static int setup(void **state)
+{
+    struct place *p = g_new0(struct place, 1);
+    g_autofree char *pattern = g_build_filename(g_get_tmp_dir(), "branchline-XXXXXX", NULL);
+    p->dir = g_strdup(g_mkdtemp(pattern));
+    p->path = g_build_filename(p->dir, "demo.db", NULL);
+    *state = p;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct place *p = *state;
+    g_unsetenv("BRANCHLINE_CLOCK");
+    fixture_remove(p->dir);
+    g_free(p->dir);
+    g_free(p->path);
+    g_free(p);
+    return 0;
+}
+
+/* What a command says of that file on that day at ten. */
+static char *say_on(const char *path, const char *date, const char *words)
+{
+    g_autofree char *clock = g_strconcat(date, "T10:00:00Z", NULL);
+    g_setenv("BRANCHLINE_CLOCK", clock, TRUE);
+    const struct setting s = {.as = "priya"};
+    g_autofree char *line = g_strdup_printf("%s --as priya --db %s %s", cli_program(), path, words);
+    g_auto(GStrv) argv = NULL;
+    assert_true(g_shell_parse_argv(line, NULL, &argv, NULL));
+    struct ran r = cli_start(&s, argv);
+    if (r.status != 0)
+        fail_msg("%s: %s", line, r.err);
+    char *said = g_strconcat(r.out, r.err, NULL);
+    ran_done(&r);
+    return said;
+}
+
+#define assert_says(path, date, words, expected)                                                   \
+    do {                                                                                           \
+        g_autofree char *said_ = say_on(path, date, words);                                        \
+        if (!strstr(said_, expected))                                                              \
+            fail_msg("“%s” says on %s, without “%s”: %s", words, date, expected, said_);           \
+    } while (0)
+
+static void moves_on_with_the_days(void **state)
+{
+    const struct place *p = *state;
+    assert_says(p->path, "2026-11-21", "demo", "Everything in it is invented");
+    assert_says(p->path, "2026-11-21", "demo", "as you left it.");
+    assert_says(p->path, "2026-11-21", "ballot show 2", "11 Dec 2026");
+    assert_says(p->path, "2026-12-19", "demo", "Everything in it is invented");
+    assert_says(p->path, "2026-12-19", "ballot show 2", "8 Jan 2027");
+}
+
+static void stays_as_it_was_changed(void **state)
+{
+    const struct place *p = *state;
+    g_free(say_on(p->path, "2026-11-21", "demo"));
+    g_free(say_on(p->path, "2026-11-21", "task add 'Bring biscuits'"));
+    assert_says(p->path, "2026-11-24", "demo", "as you left it; its days are those of Sat 21 Nov");
+    assert_says(p->path, "2026-11-24", "task list", "Bring biscuits");
+    assert_says(p->path, "2026-11-24", "demo --reset", "Everything in it is invented");
+    g_autofree char *tasks = say_on(p->path, "2026-11-24", "task list");
+    assert_null(strstr(tasks, "Bring biscuits"));
+}
+
+/* Looking on is no change. */
+static void looking_leaves_it_untouched(void **state)
+{
+    const struct place *p = *state;
+    g_free(say_on(p->path, "2026-11-21", "demo"));
+    g_free(say_on(p->path, "2026-11-21", "member show 'Amina Yusuf'"));
+    assert_says(p->path, "2026-11-22", "demo", "Everything in it is invented");
+}
+
+static void is_the_same_twice(void **state)
+{
+    const struct place *p = *state;
+    static const char *const looks[] = {"member list --json",     "log --limit 1000 --json",
+                                        "turnout show 2 --json",  "reply list --json",
+                                        "task list --all --json", "prospect list --json",
+                                        "canvass list --json"};
+    g_autofree char *other = g_build_filename(p->dir, "other.db", NULL);
+    g_free(say_on(p->path, "2026-11-21", "demo"));
+    g_free(say_on(other, "2026-11-21", "demo"));
+    for (gsize i = 0; i < G_N_ELEMENTS(looks); i++) {
+        g_autofree char *one = say_on(p->path, "2026-11-21", looks[i]);
+        g_autofree char *two = say_on(other, "2026-11-21", looks[i]);
+        assert_true(strlen(one) > 100);
+        assert_string_equal(one, two);
+    }
+}
+
+/* What the screens of the demo are to show. */
+static void is_full_of_life(void **state)
+{
+    const struct place *p = *state;
+    g_free(say_on(p->path, "2026-11-21", "demo"));
+    assert_says(p->path, "2026-11-21", "turnout show 2", "118 of 246");
+    assert_says(p->path, "2026-11-21", "task list", "Branch meeting");
+    assert_says(p->path, "2026-11-21", "letter list --json", "\"chase_due\":true");
+    g_autofree char *members = say_on(p->path, "2026-11-21", "member list --json");
+    int n = 0;
+    for (const char *m = members; (m = strstr(m, "\"membership_no\"")); m++)
+        n++;
+    assert_int_equal(n, 246);
+}
+
+static void leaves_other_files_alone(void **state)
+{
+    const struct place *p = *state;
+    const struct setting s = {.as = "priya"};
+    g_autofree char *made = ran_printed(
+        cli_run(&s, "--db", p->path, "init", "--branch", "Aire Valley", "--json", NULL));
+    ran_refused(cli_run(&s, "--db", p->path, "demo", "--reset", NULL), 1, "is not a demo branch");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(moves_on_with_the_days),
+        TEST(stays_as_it_was_changed),
+        TEST(looking_leaves_it_untouched),
+        TEST(is_the_same_twice),
+        TEST(is_full_of_life),
+        TEST(leaves_other_files_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
