@@ -66,7 +66,7 @@ LIBS_domain  := $(LIBS_base)
 LIBS_store   := $(call pkglibs,sqlite3) $(LIBS_base)
 LIBS_io      := -lcsv -ldl $(call pkglibs,libsodium gmodule-2.0) $(LIBS_base)
 LIBS_app     := $(call pkglibs,sqlite3 yajl) $(LIBS_io)
-LIBS_ui      := $(call pkglibs,ncursesw) $(LIBS_app)
+LIBS_ui      := $(call pkglibs,ncursesw libqrencode) $(LIBS_app)
 LIBS_screens := $(LIBS_ui)
 LIBS_cli     := $(LIBS_app) $(call pkglibs,libseccomp)
 

@@ -17,7 +17,15 @@ void talk_begin(struct ui *ui, const record *args);
 /* The next to talk to: rows of talk_next; args as above, and skipped. */
 GPtrArray *talk_next(struct app *app, const record *args, GError **error);
 
+/* The first number of a member's contacts, as a card lists them, on the screen
+ * as a code for the rep's own phone; says so where there is none. */
+void ring_show(struct ui *ui, const record *card);
+
 /* For screen_ops.keys. */
+#define RING_KEY                                                                                   \
+    {                                                                                              \
+        .keys = "#", .help = "The number as a QR code, to ring it from your own phone"             \
+    }
 #define TALK_KEY                                                                                   \
     {                                                                                              \
         .keys = "c", .word = "Talk", .needs = "canvass.record",                                    \

@@ -24,6 +24,7 @@ enum style {
     STYLE_RULE,  /* lines and boxes */
     STYLE_MARK,  /* the sign of a marked row */
     STYLE_INPUT, /* a value that can be typed into */
+    STYLE_QR,    /* dark on light, whatever the theme */
     STYLE_COUNT,
 };
 

@@ -54,8 +54,9 @@ static int put_contacts(struct area a, int row, const GPtrArray *contacts)
         const record *c = contacts->pdata[i];
         bool own = strcmp(record_str(c, "source"), "MEMBER") == 0;
         bool mail = strcmp(record_str(c, "kind"), "EMAIL") == 0;
-        g_autofree char *text = g_strdup_printf("%s  (%s)", record_str(c, "value"),
-                                                own ? "from the member" : "from HQ");
+        g_autofree char *text =
+            g_strdup_printf("%s  (%s)%s", record_str(c, "value"),
+                            own ? "from the member" : "from HQ", mail ? "" : "   # QR code");
         used += put_line(a, row + used, mail ? "E-mail" : "Phone", text);
     }
     return used;
@@ -124,6 +125,10 @@ static void person_draw(struct ui *ui, void *state, struct area a)
 static enum reaction person_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct person *p = state;
+    if (ev->type == EVENT_KEY && ev->key == '#' && p->card) {
+        ring_show(ui, p->card);
+        return UI_NONE;
+    }
     if (ev->type != EVENT_KEY || ev->key != 'c')
         return talks_handle(&p->talks, ev);
     g_autoptr(record) args = record_new();
@@ -159,7 +164,7 @@ static void person_close(struct ui *ui, void *state)
     g_clear_pointer(&((struct person *)state)->card, record_free);
 }
 
-static const struct screen_key keys[] = {TALK_KEY, TALKS_KEYS, {.keys = NULL}};
+static const struct screen_key keys[] = {TALK_KEY, RING_KEY, TALKS_KEYS, {.keys = NULL}};
 
 const struct screen_ops person_screen = {
     .id = "person",

@@ -346,6 +346,9 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
     case 'h':
         next_channel(t);
         return UI_REDRAW;
+    case '#':
+        ring_show(ui, t->card);
+        return UI_NONE;
     case 's':
         if (!may_leave(t, ui))
             return UI_NONE;
@@ -414,6 +417,7 @@ static const struct screen_key keys[] = {
     {.keys = "b", .word = "Before", .help = "The one before"},
     {.keys = "s", .word = "Skip", .help = "Somebody else first"},
     {.keys = "h", .help = "How you speak: by phone, in person, by text …"},
+    RING_KEY,
     {.keys = "Enter", .help = "The member's card"},
     {.keys = NULL},
 };

@@ -31,8 +31,8 @@ static int draw_label(struct area a, int row, const char *label, const char *tex
     return 1;
 }
 
-/* The numbers to ring, the member's own first; "" for those who may not see
- * any. Caller's. */
+/* The numbers to ring, the member's own first, and the key that shows it; ""
+ * for those who may not see any. Caller's. */
 static char *numbers(const struct talk *t)
 {
     GString *s = g_string_new(NULL);
@@ -42,7 +42,9 @@ static char *numbers(const struct talk *t)
         if (strcmp(record_str(c, "kind"), "PHONE") == 0)
             g_string_append_printf(s, "%s%s", s->len ? "   " : "", record_str(c, "value"));
     }
-    if (contacts && !s->len)
+    if (s->len)
+        g_string_append(s, "   # QR code");
+    else if (contacts)
         g_string_append(s, "no number known");
     return g_string_free(s, false);
 }

@@ -40,6 +40,7 @@ static const struct style_row rows[STYLE_COUNT] = {
     [STYLE_GAUGE] = {"gauge", {6, -1, 0}, {31, -1, 0}, {14, 0, 0}, 0},
     [STYLE_RULE] = {"rule", PLAIN, PLAIN, {15, 0, 0}, 0},
     [STYLE_MARK] = {"mark", BOLD, BOLD, {11, 0, LOOK_BOLD}, LOOK_BOLD},
+    [STYLE_QR] = {"qr", {0, 7, 0}, {16, 231, 0}, {0, 15, 0}, LOOK_REVERSE},
     [STYLE_INPUT] = {"input",
                      {-1, -1, LOOK_UNDERLINE},
                      {-1, -1, LOOK_UNDERLINE},

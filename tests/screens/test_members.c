@@ -297,13 +297,37 @@ static void test_levels(void **state)
     }
 }
 
+/* The number goes to the rep's own phone without being typed. */
+static void test_number(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{helen ackroyd} Enter Enter #");
+    assert_script_has(s, "Helen Ackroyd: 07700 900108");
+    assert_script_has(s, "█▀▀▀▀▀█"); /* a corner */
+    script_play(s, "Esc size{40x10} #");
+    assert_script_has(s, "too small");
+    script_play(s, "Esc size{80x24} c #");
+    assert_script_has(s, "█▀▀▀▀▀█");
+    script_play(s, "Esc Esc Esc Esc / text{callum ackroyd} Enter Enter #");
+    assert_script_has(s, "No number is known for Callum.");
+    script_free(s);
+
+    s = house_ascii(*state, "priya", "6 / text{helen ackroyd} Enter Enter #");
+    assert_script_has(s, "no block letters");
+    script_free(s);
+
+    s = house_at(*state, "sam", "6 Enter #");
+    assert_script_has(s, "Contact details are for reps");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole), house_test(test_phone),       house_test(test_tiny),
-        house_test(test_wide),  house_test(test_ascii),       house_test(test_find),
-        house_test(test_card),  house_test(test_edit),        house_test(test_card_adds),
-        house_test(test_add),   house_test_empty(test_empty), house_test(test_levels),
+        house_test(test_whole),  house_test(test_phone),       house_test(test_tiny),
+        house_test(test_wide),   house_test(test_ascii),       house_test(test_find),
+        house_test(test_card),   house_test(test_edit),        house_test(test_card_adds),
+        house_test(test_add),    house_test_empty(test_empty), house_test(test_levels),
+        house_test(test_number),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

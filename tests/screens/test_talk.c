@@ -19,7 +19,7 @@ static void test_looks(void **state)
         s, " Talking: get the vote out                                     0 done   2 ready\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Amina Yusuf                                                    Waterside House\n"
-           " 07700 900101\n"
+           " 07700 900101   # QR code\n"
            "\n"
            " Ballot   not reached; closes Fri 11 Dec 12:00\n"
            " Before   Thu Ruth Adeyemi, by phone: no answer\n"
@@ -42,7 +42,7 @@ static void test_looks(void **state)
            " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back\n");
     script_play(s, "size{60x20}");
     assert_script(s, " Talking: get the vote out                 0 done   2 ready\n"
-                     " Amina Yusuf  07700 900101                  Waterside House\n"
+                     " Amina Yusuf  07700 900101   # QR code      Waterside House\n"
                      " Ballot   not reached; closes Fri 11 Dec 12:00\n"
                      " Before   Thu Ruth Adeyemi, by phone: no answer\n"
                      " Note     “ask about the new address first”  Ruth Adeyemi\n"
@@ -63,7 +63,7 @@ static void test_looks(void **state)
                      " 0-9 Outcome  t Note  b Before  : All  ? Help      Esc Back\n");
     script_play(s, "size{20x5}");
     assert_script(s, " Amina Yusuf\n"
-                     " 07700 900101\n"
+                     " 07700 900101   # …\n"
                      " 1 has posted it\n"
                      " 2 has paper\n"
                      " ? Help    Esc Back\n");

@@ -210,6 +210,10 @@ static void test_colours_read_on_black_and_white(void **state)
     (void)state;
     for (int i = 0; i < STYLE_COUNT; i++) {
         struct look look = theme_look(THEME_DEFAULT, 256, (enum style)i);
+        if (i == STYLE_QR) { /* brings its own background */
+            assert_true(luminance(look.bg) > 0.9 && luminance(look.fg) < 0.1);
+            continue;
+        }
         assert_int_equal(look.bg, -1);
         if (look.fg < 0)
             continue;

@@ -1,0 +1,36 @@
+/* A member's number for the rep's own phone. */
+#include "screens/screen.h"
+#include "screens/talk.h"
+#include "ui/qr.h"
+
+#include <string.h>
+
+/* RFC 3966: digits only, with the + of an international number. Caller's. */
+static char *tel_uri(const char *number)
+{
+    GString *s = g_string_new("tel:");
+    for (const char *p = number; *p; p++)
+        if (g_ascii_isdigit(*p) || (*p == '+' && s->len == strlen("tel:")))
+            g_string_append_c(s, *p);
+    return g_string_free(s, false);
+}
+
+void ring_show(struct ui *ui, const record *card)
+{
+    const GPtrArray *contacts = record_list(card, "contacts");
+    for (guint i = 0; contacts && i < contacts->len; i++) {
+        const record *c = contacts->pdata[i];
+        if (strcmp(record_str(c, "kind"), "PHONE") != 0)
+            continue;
+        const char *number = record_str(c, "value");
+        g_autofree char *uri = tel_uri(number);
+        g_autofree char *line = g_strdup_printf("%s %s: %s", record_str(card, "given_name"),
+                                                record_str(card, "family_name"), number);
+        qr_open(ui, uri, line);
+        return;
+    }
+    if (contacts)
+        ui_warn(ui, "No number is known for %s.", record_str(card, "given_name"));
+    else
+        ui_warn(ui, "Contact details are for reps; volunteers ask one of them.");
+}
