@@ -49,6 +49,8 @@ struct table {
     bool stay;         /* set after an act: if that moves the row elsewhere, the next one in its
                           place is selected */
     bool unfocused;    /* another pane has the keys: the row is shown, the cursor is not */
+    gint64 want;       /* set after an act: the row with this id is selected at the next reload, if
+                          it stands in the first pages of the list */
     int picks;         /* clicks on rows are K_PICK + picks …: set apart where two tables show */
 
     /* Inside. */
@@ -80,6 +82,11 @@ const record *table_row(const struct table *t); /* the selected row; NULL: none 
 gint64 table_id(const struct table *t);         /* its id, 0: none */
 /* A click on one of its rows: that row is to be selected. */
 bool table_picked(const struct table *t, int key);
+/* For screen_ops.ran, on a list of what commands of that noun ("task.") make and
+ * the audit calls by that kind ("task"): what was added is selected, and what an
+ * undo brings back. */
+void table_ran(struct table *t, const char *noun, const char *kind, const struct command *cmd,
+               const struct result *r);
 void table_select_id(struct table *t, gint64 id); /* if it is among the rows held */
 guint table_marked(const struct table *t);
 bool table_is_marked(const struct table *t, gint64 id);

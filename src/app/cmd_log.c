@@ -133,8 +133,8 @@ static bool officer_remains(struct app *app, const record *change, GError **erro
 /* Taking something back is about whom the change was about. */
 static bool same_subject(struct app *app, const record *change, struct result *out, GError **error)
 {
-    static const char *const kinds[] = {"person",    "prospect", "task", "rep",
-                                        "workplace", "ballot",   "mp"};
+    static const char *const kinds[] = {"person", "prospect",  "task",   "reply",
+                                        "rep",    "workplace", "ballot", "mp"};
     GError *failed = NULL;
     g_autoptr(record) of = db_one(app->db, "change_subject", change, &failed);
     if (failed) {

@@ -174,6 +174,14 @@ static void active_subject(struct ui *ui, void *state, record *out)
     record_set_text(out, "label", record_str(row, "title"));
 }
 
+static bool active_ran(struct ui *ui, void *state, const struct command *cmd,
+                       const struct result *r)
+{
+    (void)ui;
+    table_ran(&((struct active *)state)->table, "task.", "task", cmd, r);
+    return false;
+}
+
 static void active_close(struct ui *ui, void *state)
 {
     (void)ui;
@@ -210,5 +218,6 @@ const struct screen_ops active_screen = {
     .draw = active_draw,
     .handle = active_handle,
     .subject = active_subject,
+    .ran = active_ran,
     .close = active_close,
 };

@@ -110,6 +110,14 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
     return UI_NONE;
 }
 
+static bool members_ran(struct ui *ui, void *state, const struct command *cmd,
+                        const struct result *r)
+{
+    (void)ui;
+    table_ran(&((struct members *)state)->table, "member.", "person", cmd, r);
+    return false;
+}
+
 static void members_close(struct ui *ui, void *state)
 {
     (void)ui;
@@ -144,5 +152,6 @@ const struct screen_ops members_screen = {
     .draw = members_draw,
     .handle = members_handle,
     .subject = members_subject,
+    .ran = members_ran,
     .close = members_close,
 };

@@ -335,9 +335,11 @@ static void mps_subject(struct ui *ui, void *state, record *out)
 static bool mps_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
 {
     (void)ui;
-    (void)r;
+    struct mps *s = state;
+    if (s->below_pane != PANE_WAITING)
+        table_ran(&s->below, "reply.", "reply", cmd, r);
     if (strcmp(cmd->id, "reply.send") == 0)
-        table_unmark(&((struct mps *)state)->below);
+        table_unmark(&s->below);
     return false;
 }
 

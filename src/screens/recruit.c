@@ -263,8 +263,8 @@ static bool recruit_ran(struct ui *ui, void *state, const struct command *cmd,
                         const struct result *r)
 {
     (void)ui;
-    (void)r;
     struct recruit *s = state;
+    table_ran(&s->people, "prospect.", "prospect", cmd, r);
     s->people.stay = strcmp(cmd->id, "prospect.log") == 0 || strcmp(cmd->id, "prospect.stage") == 0;
     return false;
 }

@@ -14,6 +14,9 @@
 /* Pages of rows held at most. */
 #define PAGES_HELD 4
 
+/* How far down a row is looked for that was made just now. */
+#define WANT_PAGES 8
+
 /* Marking all goes this far. */
 #define MARK_PAGE 100
 #define MARK_MOST 1000
@@ -213,6 +216,45 @@ static void find_again(struct table *t, const GPtrArray *before, int was)
         t->selected = found;
 }
 
+void table_ran(struct table *t, const char *noun, const char *kind, const struct command *cmd,
+               const struct result *r)
+{
+    bool back = strcmp(cmd->id, "undo") == 0 || strcmp(cmd->id, "redo") == 0;
+    if (back && g_strcmp0(r->subject, kind) == 0)
+        t->want = r->subject_id;
+    if (g_str_has_prefix(cmd->id, noun) && g_str_has_suffix(cmd->id, ".add"))
+        t->want = r->id;
+}
+
+/* Down from the start, a few pages at most; else all stays as it was. */
+static void find_wanted(struct table *t)
+{
+    g_autoptr(GPtrArray) kept = g_ptr_array_ref(t->rows);
+    const struct table was = *t;
+    t->top = t->selected = 0;
+    bool ok = read_first(t);
+    guint from = 0;
+    for (int page = 0; ok && page < WANT_PAGES; page++) {
+        for (guint i = from; i < t->rows->len; i++)
+            if (record_int(t->rows->pdata[i], t->id) == t->want) {
+                t->selected = (int)i;
+                t->top = 0;
+                settle(t);
+                return;
+            }
+        if (t->at_end)
+            break;
+        from = t->rows->len;
+        fetch_after(t, page_rows(t));
+        ok = !t->error && t->rows->len > from;
+    }
+    take_rows(t, g_steal_pointer(&kept));
+    t->top = was.top;
+    t->selected = was.selected;
+    t->at_start = was.at_start;
+    t->at_end = was.at_end;
+}
+
 bool table_reload(struct table *t, GError **error)
 {
     bool start = t->from_first || t->rows->len == 0 || (t->at_start && t->top == 0);
@@ -224,6 +266,9 @@ bool table_reload(struct table *t, GError **error)
             t->top = t->selected = 0;
         find_again(t, before, was);
         settle(t);
+        if (t->want)
+            find_wanted(t);
+        t->want = 0;
     }
     if (t->error) { /* what was shown stays as it is */
         g_propagate_error(error, g_steal_pointer(&t->error));
@@ -277,50 +322,6 @@ static enum reaction go_last(struct table *t)
 }
 
 /* ---- marks ---- */
-
-bool table_is_marked(const struct table *t, gint64 id)
-{
-    return g_hash_table_contains(t->marks, &id);
-}
-
-guint table_marked(const struct table *t)
-{
-    return g_hash_table_size(t->marks);
-}
-
-void table_unmark(struct table *t)
-{
-    g_hash_table_remove_all(t->marks);
-}
-
-GArray *table_chosen(const struct table *t)
-{
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    GHashTableIter it;
-    gpointer key;
-    g_hash_table_iter_init(&it, t->marks);
-    while (g_hash_table_iter_next(&it, &key, NULL))
-        g_array_append_vals(ids, key, 1);
-    gint64 id = table_id(t);
-    if (ids->len == 0 && id)
-        g_array_append_val(ids, id);
-    return ids;
-}
-
-void table_put_marked(const struct table *t, record *out, const char *name)
-{
-    if (table_marked(t) == 0)
-        return;
-    GPtrArray *list = record_array_new();
-    g_autoptr(GArray) ids = table_chosen(t);
-    for (guint i = 0; i < ids->len; i++) {
-        record *item = record_new();
-        record_take_text(item, "value",
-                         g_strdup_printf("#%" G_GINT64_FORMAT, g_array_index(ids, gint64, i)));
-        g_ptr_array_add(list, item);
-    }
-    record_take_list(out, name, list);
-}
 
 static enum reaction mark(struct table *t)
 {
