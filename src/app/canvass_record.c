@@ -64,7 +64,8 @@ static bool load_person(struct canvass *c, GError **error)
     return true;
 }
 
-/* Shorter forms leave fields out: here every name is there. */
+/* Shorter forms leave fields out: here every name is there. What was promised
+ * is followed up as a call back is. */
 static record *with_all(const record *in)
 {
     static const char *const names[] = {"channel", "note",   "officer_note", "reason",
@@ -73,6 +74,8 @@ static record *with_all(const record *in)
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!record_get(v, names[i]))
             record_set_null(v, names[i]);
+    if (!record_has(v, "call_back") && record_has(v, "posts_by"))
+        record_set_text(v, "call_back", record_text(v, "posts_by"));
     return v;
 }
 
@@ -232,7 +235,7 @@ static bool check_asks(struct canvass *c, GError **error)
         return err_set(error, BL_ERR_INPUT,
                        "Reason: give it in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "Call back on a day to come: that one has passed.");
+        return err_set(error, BL_ERR_INPUT, "That day has passed: give one that is to come.");
     return talk_note_ok("Reason", record_text(c->in, "reason"), error);
 }
 

@@ -243,8 +243,10 @@ static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *
     record_set_bool(given, "replacement", false);
     for (gsize i = 0; i < G_N_ELEMENTS(empty); i++)
         record_set_text(given, empty[i], "");
-    if (o->asks == ASKS_NOTHING || o->asks == ASKS_REASON)
+    if (o->asks != ASKS_DATE)
         record_set_text(given, "call_back", "");
+    if (o->asks != ASKS_OPTIONAL_DATE)
+        record_set_text(given, "posts_by", "");
     if (o->asks != ASKS_REASON)
         record_set_text(given, "reason", "");
     ui_command_id(ui, "canvass.record", given);
