@@ -124,6 +124,31 @@ static bool find_numeric_date(struct found *f, const struct token *t, int n)
     return false;
 }
 
+struct month_start {
+    int month;
+    gsize len;
+    char *start; /* folded */
+};
+
+/* Lives as long as the program. */
+static GArray *month_starts(void)
+{
+    static GArray *all;
+    if (!g_once_init_enter(&all))
+        return all;
+    GArray *made = g_array_new(FALSE, FALSE, sizeof(struct month_start));
+    for (int m = 0; m < 12; m++) {
+        g_auto(GStrv) starts = g_strsplit(months[m], "|", -1);
+        for (char **start = starts; *start; start++) {
+            struct month_start one = {.month = m + 1, .start = text_fold(*start)};
+            one.len = strlen(one.start);
+            g_array_append_val(made, one);
+        }
+    }
+    g_once_init_leave(&all, made);
+    return all;
+}
+
 static bool starts_with_any(const char *word, const char *list)
 {
     for (const char *p = list; *p;) {
@@ -140,14 +165,12 @@ static int month_of(const char *word)
     int found = 0;
     if (starts_with_any(word, weekdays))
         return 0;
-    for (int m = 0; m < 12; m++) {
-        g_auto(GStrv) starts = g_strsplit(months[m], "|", -1);
-        for (char **start = starts; *start; start++) {
-            g_autofree char *folded = text_fold(*start);
-            /* cs: "cervenec" before "cerven", "srpen" before "srp" */
-            if (g_str_has_prefix(word, folded) && (!found || strlen(folded) > 4))
-                found = m + 1;
-        }
+    const GArray *starts = month_starts();
+    for (guint i = 0; i < starts->len; i++) {
+        const struct month_start *s = &g_array_index(starts, struct month_start, i);
+        /* cs: "cervenec" before "cerven", "srpen" before "srp" */
+        if (strncmp(word, s->start, s->len) == 0 && (!found || s->len > 4))
+            found = s->month;
     }
     return found;
 }

@@ -3,6 +3,7 @@
 #include "io/mail.h"
 
 #include "base/err.h"
+#include "mail_bytes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -218,6 +219,9 @@ static GByteArray *next_in_stream(struct mail_source *s, bool *failed, GError **
             s->done = true;
             break;
         }
+        if (!s->begun && message->len - start >= 3 &&
+            memcmp(message->data + start, MAIL_BOM, 3) == 0)
+            g_byte_array_remove_range(message, (guint)start, 3);
         const guint8 *line = message->data + start;
         gsize len = message->len - start;
         if (empty_above && (!s->begun || s->mbox) && is_envelope(line, len)) {
