@@ -54,6 +54,9 @@ void mail_free(struct mail *m);   /* NULL is fine */
 typedef struct mail mail_message; /* typedef only so that g_autoptr(mail_message) works */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
 
+/* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
+char *mail_signed_text(const char *text);
+
 struct mail_source;
 
 enum mail_step {

@@ -227,6 +227,14 @@ static void take_forward(struct mail *m, struct mail_forward *f)
     mail_forward_clear(f);
 }
 
+static char *attached_name(const struct mail_raw *raw)
+{
+    if (!raw->has_attachment)
+        return g_strdup("");
+    g_autofree char *clean = line(raw->attachment);
+    return *clean ? g_path_get_basename(clean) : g_strdup("a file");
+}
+
 static struct mail *mail_from_raw(const struct mail_raw *raw)
 {
     struct mail *m = g_new0(struct mail, 1);
@@ -241,11 +249,7 @@ static struct mail *mail_from_raw(const struct mail_raw *raw)
     m->date_utc = raw->has_date ? raw->date : MAIL_NO_DATE;
     m->automatic = raw->automatic || mail_subject_is_automatic(m->subject);
     m->encrypted = raw->encrypted;
-    m->attachment = line(raw->attachment);
-    if (raw->has_attachment && !m->attachment[0]) {
-        g_free(m->attachment);
-        m->attachment = g_strdup("a file");
-    }
+    m->attachment = attached_name(raw);
     m->text_cut = raw->cut;
     m->text = body_text(raw, &m->text_cut);
 

@@ -98,16 +98,17 @@ static bool joined(const struct token *a, const struct token *b, const char *sig
     return p == b->start;
 }
 
-static bool find_numeric_date(struct found *f, const struct token *t, int n)
+/* year_digits: 4, or 2, where "09.26.50" may be a time as well. */
+static bool find_numeric_date(struct found *f, const struct token *t, int n, int year_digits)
 {
     for (int i = 0; i + 2 < n; i++) {
         const struct token *a = &t[i], *b = &t[i + 1], *c = &t[i + 2];
         if (a->number < 0 || b->number < 0 || c->number < 0 || !joined(a, b, "/.-") ||
             !joined(b, c, "/.-"))
             continue;
-        if (a->digits == 4 && b->digits <= 2 && c->digits <= 2) {
+        if (year_digits == 4 && a->digits == 4 && b->digits <= 2 && c->digits <= 2) {
             f->year = a->number, f->month = b->number, f->day = c->number;
-        } else if (a->digits <= 2 && b->digits <= 2 && (c->digits == 4 || c->digits == 2)) {
+        } else if (a->digits <= 2 && b->digits <= 2 && c->digits == year_digits) {
             f->day = f->american ? b->number : a->number;
             f->month = f->american ? a->number : b->number;
             f->year = c->digits == 2 ? 2000 + c->number : c->number;
@@ -307,7 +308,8 @@ bool mail_date_find(const char *text, gsize *start, gsize *len, gint64 *instant)
     struct found f = {0};
     int n = tokens_of(text, tokens);
     f.american = has_american_zone(tokens, n);
-    if (find_numeric_date(&f, tokens, n) || find_named_date(&f, tokens, n))
+    if (find_numeric_date(&f, tokens, n, 4) || find_named_date(&f, tokens, n) ||
+        find_numeric_date(&f, tokens, n, 2))
         find_time(&f, tokens, n);
     for (int i = 0; i < n; i++)
         g_free(tokens[i].word);

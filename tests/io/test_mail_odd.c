@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FROM "From: Llinos Medi <l@example.org>\n"
 #define TEXT(charset, encoding)                                                                    \
@@ -102,6 +103,32 @@ static void test_dates(void **state)
         g_autofree char *message = g_strdup_printf(FROM "Date: %s\n\nx\n", cases[i].raw);
         struct mail *m = parse(message);
         assert_true(m->date_utc == cases[i].at);
+        mail_free(m);
+    }
+}
+
+/* Dates as programs write them into bodies; a time with points is no date. */
+static void test_written_dates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written;
+        gint64 at;
+    } cases[] = {
+        {"tirsdag den 2. november 2021 09.26.50 CET", 1635841610},
+        {"tiistaina 2. marraskuuta 2021 klo 09.26.50 UTC+1", 1635841610},
+        {"02.11.21 09:26", 1635845160},
+        {"mar. 02/11/2021 09:26", 1635845160},
+        {"2 November 2021 at 09:26:50 GMT", 1635845210},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *message =
+            g_strdup_printf("From: a@example.org\nSubject: Fwd: x\n\n"
+                            "---------- Forwarded message ---------\nFrom: L <l@example.org>\n"
+                            "Date: %s\nSubject: x\nTo: a@example.org\n\nThank you.\n",
+                            cases[i].written);
+        struct mail *m = parse(message);
+        assert_true(m->original_date_utc == cases[i].at);
         mail_free(m);
     }
 }
@@ -218,6 +245,32 @@ static void test_people(void **state)
     mail_free(m);
 }
 
+/* Some programs leave out the empty line between messages, or begin with a BOM. */
+static void test_mbox(void **state)
+{
+    (void)state;
+    static const char mbox[] = "\xEF\xBB\xBF"
+                               "From a@example.org Tue Nov 17 10:00:00 2026\n" FROM "\none\n"
+                               "From what I hear at 10:00 it is so.\n"
+                               "From a@example.org Tue Nov 17 10:00:00 2026\n" FROM "\ntwo\n";
+    g_autofree char *path = NULL;
+    int fd = g_file_open_tmp("mbox-XXXXXX", &path, NULL);
+    assert_true(fd >= 0);
+    close(fd);
+    assert_true(g_file_set_contents(path, mbox, -1, NULL));
+    struct mail_source *s = mail_open(path, NULL);
+    static const char *const texts[] = {"one\nFrom what I hear at 10:00 it is so.", "two"};
+    struct mail *m = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        assert_int_equal(mail_next(s, &m, NULL, NULL), MAIL_ONE);
+        assert_string_equal(m->text, texts[i]);
+        mail_free(m);
+    }
+    assert_int_equal(mail_next(s, &m, NULL, NULL), MAIL_END);
+    mail_close(s);
+    unlink(path);
+}
+
 static void repeat(GString *s, const char *piece, int n)
 {
     while (n-- > 0)
@@ -262,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_dates),           cmocka_unit_test(test_files_made_over),
         cmocka_unit_test(test_no_mail),         cmocka_unit_test(test_report),
         cmocka_unit_test(test_automatic),       cmocka_unit_test(test_without_text),
+        cmocka_unit_test(test_written_dates),   cmocka_unit_test(test_mbox),
         cmocka_unit_test(test_people),          cmocka_unit_test(test_costly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
