@@ -44,7 +44,7 @@ struct filing {
     GPtrArray *batch;
     gsize bytes;
     gint64 filed, duplicate, triage, refused;
-    char *reason; /* of the first that was refused */
+    char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed; -1: several */
 };
 
@@ -132,12 +132,10 @@ static void set_status(record *o, const char *status, const char *reason)
 /* The line that people see: status, who, subject, and why where it is not filed. */
 static void put_line(record *o, const struct reply_to *to)
 {
-    const char *const names[] = {to && to->mp_id ? to->mp : NULL,
-                                 record_text(o, "original_from_name"),
-                                 record_text(o, "original_from_address"),
-                                 record_text(o, "from_name"),
-                                 record_text(o, "from_address"),
-                                 "no sender"};
+    const char *const names[] = {
+        to && to->mp_id ? to->mp : NULL,         record_text(o, "original_from_name"),
+        record_text(o, "original_from_address"), record_text(o, "from_name"),
+        record_text(o, "from_address"),          "no sender"};
     const char *who = NULL, *reason = record_text(o, "reason");
     for (gsize i = 0; !who; i++)
         who = names[i];
@@ -146,7 +144,8 @@ static void put_line(record *o, const struct reply_to *to)
     if (record_has(o, "date_utc") || record_has(o, "subject") || record_has(o, "from_address")) {
         const char *subject = record_text(o, "subject");
         g_autofree char *from = text_clip(who, LINE_WHO, false);
-        g_autofree char *short_subject = text_clip(subject ? subject : "no subject", LINE_SUBJECT, false);
+        g_autofree char *short_subject =
+            text_clip(subject ? subject : "no subject", LINE_SUBJECT, false);
         g_string_append(line, from);
         if (to && to->member)
             g_string_append_printf(line, " to %s", to->member);

@@ -124,13 +124,42 @@ static bool by_sender(struct who *w, GError **error)
 /* What may stand before an MP's name where somebody signs for them. */
 static bool is_role(const char *word)
 {
-    static const char *const words[] = {
-        "the",    "office",     "of",     "to",         "for",           "on",
-        "behalf", "and",        "pp",     "from",       "caseworker",    "senior",
-        "case",   "worker",     "casework", "team",     "parliamentary", "assistant",
-        "staff",  "researcher", "manager", "secretary", "constituency",  "communications",
-        "mr",     "mrs",        "ms",     "miss",       "dr",            "sir",
-        "dame",   "rt",         "hon",    "right",      "honourable",    NULL};
+    static const char *const words[] = {"the",
+                                        "office",
+                                        "of",
+                                        "to",
+                                        "for",
+                                        "on",
+                                        "behalf",
+                                        "and",
+                                        "pp",
+                                        "from",
+                                        "caseworker",
+                                        "senior",
+                                        "case",
+                                        "worker",
+                                        "casework",
+                                        "team",
+                                        "parliamentary",
+                                        "assistant",
+                                        "staff",
+                                        "researcher",
+                                        "manager",
+                                        "secretary",
+                                        "constituency",
+                                        "communications",
+                                        "mr",
+                                        "mrs",
+                                        "ms",
+                                        "miss",
+                                        "dr",
+                                        "sir",
+                                        "dame",
+                                        "rt",
+                                        "hon",
+                                        "right",
+                                        "honourable",
+                                        NULL};
     return g_strv_contains(words, word);
 }
 
@@ -236,9 +265,9 @@ static bool find_member(struct who *w, const char *line, GError **error)
             const record *row = rows->pdata[i];
             if (!record_bool(row, "mine"))
                 continue;
-            several = several || (mine && strcmp(record_str(mine, "kind"),
-                                                 record_str(row, "kind")) == 0 &&
-                                  record_int(mine, "person_id") != record_int(row, "person_id"));
+            several = several ||
+                      (mine && strcmp(record_str(mine, "kind"), record_str(row, "kind")) == 0 &&
+                       record_int(mine, "person_id") != record_int(row, "person_id"));
             mine = mine ? mine : row;
         }
         if (several && !w->shared)
@@ -326,9 +355,8 @@ bool reply_find_who(struct app *app, const struct mail *m, const char *received,
     /* A member forwards the MP's mail: the member is the sender of the forward.
      * Else the MP's mail came to the member, or a copy of it; or the member
      * pasted it. */
-    bool ok = m->forwarded
-                  ? find_member(&w, m->from_address, error)
-                  : find_member(&w, m->to, error) && find_member(&w, m->cc, error);
+    bool ok = m->forwarded ? find_member(&w, m->from_address, error)
+                           : find_member(&w, m->to, error) && find_member(&w, m->cc, error);
     bool by_member = false;
     if (ok && !m->forwarded && !to->person_id) {
         ok = find_member(&w, m->from_address, error);

@@ -26,7 +26,7 @@ struct mail_raw {
     bool automatic;
     bool encrypted;
     bool has_attachment;
-    char *attachment; /* the first one's file name, where it has one */
+    char *attachment;          /* the first one's file name, where it has one */
     bool cut;                  /* more text than the limit */
     GPtrArray *bodies;         /* struct mail_body, in the order of reading */
     struct mail_raw *attached; /* the first message/rfc822 */

@@ -207,8 +207,8 @@ static bool is_full_envelope(const guint8 *bytes, gsize len)
     bool day = false, month = false, year = false;
     for (char **word = words; *word; word++) {
         day = day || (strlen(*word) == 3 && strstr("MonTueWedThuFriSatSun", *word));
-        month = month || (strlen(*word) == 3 &&
-                          strstr("JanFebMarAprMayJunJulAugSepOctNovDec", *word));
+        month =
+            month || (strlen(*word) == 3 && strstr("JanFebMarAprMayJunJulAugSepOctNovDec", *word));
         year = year || (strlen(*word) == 4 && strspn(*word, "0123456789") == 4);
     }
     return day && month && year;

@@ -78,11 +78,10 @@ static void test_names(void **state)
         g_autoptr(record) row =
             file_as(f->ruth, f, cases[i].from, cases[i].to, "Re: pay", cases[i].text);
         if (record_int(row, "mp_id") != cases[i].mp)
-            fail_msg("%s, %s: MP %d", cases[i].from, cases[i].text,
-                     (int)record_int(row, "mp_id"));
+            fail_msg("%s, %s: MP %d", cases[i].from, cases[i].text, (int)record_int(row, "mp_id"));
     }
-    g_autoptr(record) two = file_as(f->ruth, f, cases[11].from, "x@example.org", "Re: pay again",
-                                    cases[11].text);
+    g_autoptr(record) two =
+        file_as(f->ruth, f, cases[11].from, "x@example.org", "Re: pay again", cases[11].text);
     assert_string_equal(record_str(two, "status"), "triage");
     assert_non_null(strstr(record_str(two, "reason"), "Llinos Medi and Carla Denyer"));
 }
@@ -96,7 +95,8 @@ static void test_members(void **state)
     assert_int_equal(record_int(copied, "member_id"), f->amina);
     /* of two who share an address nobody is taken */
     fixture_run(f->officer, "member.edit", "person", "1002", "email", "amina@example.org", NULL);
-    g_autoptr(record) shared = file_as(f->ruth, f, MEDI, "amina@example.org", "Re: pay", "Dear you");
+    g_autoptr(record) shared =
+        file_as(f->ruth, f, MEDI, "amina@example.org", "Re: pay", "Dear you");
     assert_string_equal(record_str(shared, "status"), "triage");
     assert_int_equal(record_int(shared, "mp_id"), medi);
     assert_false(record_has(shared, "member_id"));
@@ -111,11 +111,11 @@ static void test_members(void **state)
 static void test_passed_on(void **state)
 {
     struct fixture *f = *state;
-    g_autoptr(record) row = file_as(
-        f->ruth, f, MEDI, "amina@example.org", "Fwd: pay",
-        "Dear Amina, see below.\n\n---------- Forwarded message ---------\n"
-        "From: Minister <m@example.net>\nDate: Mon, 16 Nov 2026 at 10:00\nSubject: pay\n"
-        "To: L <" MEDI ">\n\nWe value staff.");
+    g_autoptr(record) row =
+        file_as(f->ruth, f, MEDI, "amina@example.org", "Fwd: pay",
+                "Dear Amina, see below.\n\n---------- Forwarded message ---------\n"
+                "From: Minister <m@example.net>\nDate: Mon, 16 Nov 2026 at 10:00\nSubject: pay\n"
+                "To: L <" MEDI ">\n\nWe value staff.");
     assert_string_equal(record_str(row, "status"), "filed");
     assert_int_equal(record_int(row, "mp_id"), medi);
     assert_string_equal(record_str(row, "original_from_address"), "m@example.net");
@@ -141,11 +141,22 @@ static void test_automatic(void **state)
 static void test_refused(void **state)
 {
     struct fixture *f = *state;
-    static const char *const keys[] = {
-        "file",         "status",       "reason",                "where",    "subject",
-        "from_name",    "from_address", "original_from_address", "date_utc", "text",
-        "mp_id",        "member_id",    "original_subject",      "reply_id", "original_from_name",
-        "original_date_utc"};
+    static const char *const keys[] = {"file",
+                                       "status",
+                                       "reason",
+                                       "where",
+                                       "subject",
+                                       "from_name",
+                                       "from_address",
+                                       "original_from_address",
+                                       "date_utc",
+                                       "text",
+                                       "mp_id",
+                                       "member_id",
+                                       "original_subject",
+                                       "reply_id",
+                                       "original_from_name",
+                                       "original_date_utc"};
     static const char *const mails[][2] = {
         {"", "is empty"},
         {"%PDF-1.4", "a PDF"},

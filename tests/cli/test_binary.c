@@ -214,8 +214,8 @@ static void files_mail(void **state)
     struct fixture *f = *state;
     g_autofree char *good = g_build_filename(f->dir, "good.eml", NULL);
     g_autofree char *bad = g_build_filename(f->dir, "bad.eml", NULL);
-    assert_true(g_file_set_contents(good, "From: x@example.org\nSubject: \x1b[2Jpay\n\nA body.\n", -1,
-                                    NULL));
+    assert_true(g_file_set_contents(good, "From: x@example.org\nSubject: \x1b[2Jpay\n\nA body.\n",
+                                    -1, NULL));
     assert_true(g_file_set_contents(bad, "no mail\n", -1, NULL));
     const struct setting s = {.db = f->path, .as = "ruth"};
     struct ran r = cli_run(&s, "reply", "file", good, bad, NULL);

@@ -311,12 +311,12 @@ static void test_costly(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_charsets),        cmocka_unit_test(test_encoded_words),
-        cmocka_unit_test(test_dates),           cmocka_unit_test(test_files_made_over),
-        cmocka_unit_test(test_no_mail),         cmocka_unit_test(test_report),
-        cmocka_unit_test(test_automatic),       cmocka_unit_test(test_without_text),
-        cmocka_unit_test(test_written_dates),   cmocka_unit_test(test_mbox),
-        cmocka_unit_test(test_people),          cmocka_unit_test(test_costly),
+        cmocka_unit_test(test_charsets),      cmocka_unit_test(test_encoded_words),
+        cmocka_unit_test(test_dates),         cmocka_unit_test(test_files_made_over),
+        cmocka_unit_test(test_no_mail),       cmocka_unit_test(test_report),
+        cmocka_unit_test(test_automatic),     cmocka_unit_test(test_without_text),
+        cmocka_unit_test(test_written_dates), cmocka_unit_test(test_mbox),
+        cmocka_unit_test(test_people),        cmocka_unit_test(test_costly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,8 @@ bool encoded_is_odd(const char *raw)
 }
 
 struct word {
-    const char *charset, *text, *end; /* text and its end within the mark; charset up to '?' or '*' */
+    const char *charset, *text,
+        *end; /* text and its end within the mark; charset up to '?' or '*' */
     gsize charset_len;
     char encoding; /* 'b' or 'q' */
 };

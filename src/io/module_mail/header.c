@@ -11,9 +11,9 @@
 static const char *const singular[] = {"Content-Type:", "Content-Transfer-Encoding:"};
 
 static const char *const address_fields[] = {
-    "From",        "Sender",      "Reply-To",  "To",        "Cc",
-    "Bcc",         "Resent-From", "Resent-To", "Resent-Cc", "Resent-Sender",
-    "Return-Path", "Disposition-Notification-To"};
+    "From",      "Sender",        "Reply-To",    "To",
+    "Cc",        "Bcc",           "Resent-From", "Resent-To",
+    "Resent-Cc", "Resent-Sender", "Return-Path", "Disposition-Notification-To"};
 
 static gsize line_end(const char *bytes, gsize len, gsize at)
 {

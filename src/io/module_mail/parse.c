@@ -154,8 +154,7 @@ static void note_attachment(struct mail_raw *raw, GMimePart *part)
     if (!raw->attachment && name)
         raw->attachment = g_strdup(name);
     raw->has_attachment = true;
-    raw->encrypted = raw->encrypted ||
-                     is_type(GMIME_OBJECT(part), "application", "pkcs7-mime") ||
+    raw->encrypted = raw->encrypted || is_type(GMIME_OBJECT(part), "application", "pkcs7-mime") ||
                      is_type(GMIME_OBJECT(part), "application", "x-pkcs7-mime");
 }
 
