@@ -49,6 +49,8 @@ static void test_charsets(void **state)
         {TEXT("utf-16", "base64") "//5QAGEAeQAgAKMANQA=", "Pay £5"},
         {TEXT("gb18030", "8bit") "\xC4\xE3\xBA\xC3", "你好"},
         {TEXT("iso-2022-jp", "7bit") "\x1b$B-b\x1b(B41", "№41"}, /* a row of Windows' */
+        {TEXT("shift_jis", "8bit") "\x87\x40\xFB\xFC", "①髙"},
+        {TEXT("gb2312", "8bit") "\xD6\xEC\xE9\x46\xBB\xF9", "朱镕基"},
         {TEXT("utf-8", "base64") "RGVhciBBbWluYSwgwqM1*!!", "Dear Amina, £5"},
         {TEXT("utf-8", "quoted-printable") "50=25 =ZZ =4 end=\n of", "50% =ZZ =4 end of"},
     };
@@ -198,6 +200,31 @@ static void test_report(void **state)
     mail_free(m);
 }
 
+/* "Forward as attachment" in all its ways. */
+static void test_attached(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "Content-Type: message/rfc822\n\nFrom: l@example.org\n\nDear\n",
+        "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+        "RnJvbTogbEBleGFtcGxlLm9yZwoKRGVhcgo=\n",
+        "Content-Type: application/octet-stream; name=\"Re: pay.EML\"\n"
+        "Content-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n"
+        "RnJvbTogbEBleGFtcGxlLm9yZwoKRGVhcgo=\n",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *message = g_strdup_printf(
+            "From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nsee\n"
+            "--b\n%s--b--\n",
+            parts[i]);
+        struct mail *m = parse(message);
+        assert_true(m->forwarded);
+        assert_string_equal(m->original_from_address, "l@example.org");
+        assert_string_equal(m->original_text, "Dear");
+        mail_free(m);
+    }
+}
+
 static void test_automatic(void **state)
 {
     (void)state;
@@ -316,7 +343,8 @@ int main(void)
         cmocka_unit_test(test_no_mail),       cmocka_unit_test(test_report),
         cmocka_unit_test(test_automatic),     cmocka_unit_test(test_without_text),
         cmocka_unit_test(test_written_dates), cmocka_unit_test(test_mbox),
-        cmocka_unit_test(test_people),        cmocka_unit_test(test_costly),
+        cmocka_unit_test(test_people),        cmocka_unit_test(test_attached),
+        cmocka_unit_test(test_costly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,6 +17,19 @@ static char *convert(const char *bytes, gsize len, const char *charset)
     return NULL;
 }
 
+/* What calls itself the one holds characters which only the other has. */
+static char *convert_wider(const char *bytes, gsize len, const char *charset)
+{
+    static const char *const wider[][2] = {{"shift_jis", "CP932"}, {"sjis", "CP932"},
+                                           {"gb2312", "GB18030"},  {"gbk", "GB18030"},
+                                           {"euc-kr", "UHC"},      {"ks_c_5601-1987", "UHC"},
+                                           {"big5", "BIG5-HKSCS"}, {"tis-620", "windows-874"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(wider); i++)
+        if (g_ascii_strcasecmp(charset, wider[i][0]) == 0)
+            return convert(bytes, len, wider[i][1]);
+    return NULL;
+}
+
 /* ISO-2022-JP as Windows writes it has rows that the charset itself lacks, such
  * as "№": its two-byte codes are those of EUC-JP with the high bits set. */
 static char *convert_iso2022jp(const char *bytes, gsize len)
@@ -77,6 +90,8 @@ char *charset_to_utf8(const char *bytes, gsize len, const char *charset)
             text = convert(bytes, len, "iso-8859-1");
         if (!text && g_ascii_strcasecmp(charset, "iso-2022-jp") == 0)
             text = convert_iso2022jp(bytes, len);
+        if (!text)
+            text = convert_wider(bytes, len, charset);
     }
     if (!text && g_utf8_validate_len(bytes, len, NULL))
         text = g_strndup(bytes, len);

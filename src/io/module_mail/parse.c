@@ -14,6 +14,7 @@
 
 #define MAX_DEPTH 32
 #define MAX_PARTS 500
+#define MAX_ATTACHED ((gsize)25 * 1024 * 1024)
 
 struct walk {
     struct mail_raw *raw;
@@ -24,6 +25,7 @@ struct walk {
 
 const struct mail_module *branchline_mail_module(void);
 static struct mail_raw *read_message(GMimeMessage *message, gsize max_text, bool inside);
+static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool inside);
 
 /* --- parts -------------------------------------------------------------- */
 
@@ -158,6 +160,21 @@ static void note_attachment(struct mail_raw *raw, GMimePart *part)
                      is_type(GMIME_OBJECT(part), "application", "x-pkcs7-mime");
 }
 
+/* A message that some programs attach encoded, or as any file. */
+static bool take_message_file(struct walk *w, GMimePart *part)
+{
+    const char *name = g_mime_part_get_filename(part);
+    gsize len = name ? strlen(name) : 0;
+    bool eml = len > 4 && g_ascii_strcasecmp(name + len - 4, ".eml") == 0;
+    if (w->closed || w->raw->attached || !(eml || is_type(GMIME_OBJECT(part), "message", "rfc822")))
+        return false;
+    GByteArray *bytes = decoded(part, MAX_ATTACHED, &w->raw->cut);
+    if (bytes->len)
+        w->raw->attached = read_bytes(bytes->data, bytes->len, w->left, true);
+    g_byte_array_unref(bytes);
+    return w->raw->attached != NULL;
+}
+
 static void walk_part(struct walk *w, GMimeObject *object, int depth)
 {
     if (!object || depth > MAX_DEPTH || ++w->parts > MAX_PARTS)
@@ -173,7 +190,7 @@ static void walk_part(struct walk *w, GMimeObject *object, int depth)
         if (!is_attachment(object) &&
             (html || is_type(object, "text", "plain") || is_type(object, "text", "enriched")))
             read_text_part(w, GMIME_PART(object), html);
-        else
+        else if (!take_message_file(w, GMIME_PART(object)))
             note_attachment(w->raw, GMIME_PART(object));
     }
 }
@@ -292,7 +309,7 @@ static bool has_headers(GMimeMessage *message)
            (part && g_mime_header_list_get_count(g_mime_object_get_header_list(part)) > 0);
 }
 
-static struct mail_raw *parse(const void *bytes, gsize len, gsize max_text)
+static GMimeMessage *message_of(const void *bytes, gsize len)
 {
     GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(header_mend(bytes, len));
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
@@ -302,15 +319,26 @@ static struct mail_raw *parse(const void *bytes, gsize len, gsize max_text)
     GMimeParserOptions *options = g_mime_parser_options_new();
     g_mime_parser_options_set_fallback_charsets(options, charsets);
     GMimeMessage *message = g_mime_parser_construct_message(parser, options);
-    struct mail_raw *raw = NULL;
-    if (message && has_headers(message))
-        raw = read_message(message, max_text, false);
-    if (message)
-        g_object_unref(message);
     g_mime_parser_options_free(options);
     g_object_unref(parser);
     g_object_unref(stream);
+    return message;
+}
+
+static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool inside)
+{
+    GMimeMessage *message = message_of(bytes, len);
+    struct mail_raw *raw = NULL;
+    if (message && has_headers(message))
+        raw = read_message(message, max_text, inside);
+    if (message)
+        g_object_unref(message);
     return raw;
+}
+
+static struct mail_raw *parse(const void *bytes, gsize len, gsize max_text)
+{
+    return read_bytes(bytes, len, max_text, false);
 }
 
 static void raw_free(struct mail_raw *raw)
