@@ -41,6 +41,7 @@ struct mail {
     gint64 original_date_utc; /* MAIL_NO_DATE where it cannot be read */
     bool original_automatic;  /* a machine's answer */
     char *original_text;      /* the forwarded message's body, several lines */
+    char *passed_by;          /* of mail_find_original(): the addresses in between, or NULL */
 };
 
 /* The folder from which the mail module is opened when it is needed; NULL:
@@ -53,6 +54,10 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error);
 void mail_free(struct mail *m);   /* NULL is fine */
 typedef struct mail mail_message; /* typedef only so that g_autoptr(mail_message) works */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
+
+/* Where a forward was forwarded again: takes as the original the message within
+ * whose sender is the one looked for. False: there is none, and m stays. */
+bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
 
 /* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
 char *mail_signed_text(const char *text);

@@ -99,6 +99,14 @@ static void put_instant(record *o, const char *name, gint64 at)
         record_set_null(o, name);
 }
 
+static void put_original(record *o, const struct mail *m)
+{
+    put(o, "original_from_name", m ? m->original_from_name : NULL);
+    put(o, "original_from_address", m ? m->original_from_address : NULL);
+    put(o, "original_subject", m ? m->original_subject : NULL);
+    put_instant(o, "original_date_utc", m ? m->original_date_utc : MAIL_NO_DATE);
+}
+
 static record *describe(const struct letter_in *l)
 {
     record *o = record_new();
@@ -110,11 +118,7 @@ static record *describe(const struct letter_in *l)
     put(o, "subject", m ? m->subject : NULL);
     put(o, "from_name", m ? m->from_name : NULL);
     put(o, "from_address", m ? m->from_address : NULL);
-    bool forward = m && m->forwarded;
-    put(o, "original_from_name", forward ? m->original_from_name : NULL);
-    put(o, "original_from_address", forward ? m->original_from_address : NULL);
-    put(o, "original_subject", forward ? m->original_subject : NULL);
-    put_instant(o, "original_date_utc", forward ? m->original_date_utc : MAIL_NO_DATE);
+    put_original(o, m && m->forwarded ? m : NULL);
     put_instant(o, "date_utc", m ? m->date_utc : MAIL_NO_DATE);
     put(o, "text", m ? m->text : NULL);
     record_set_null(o, "mp_id");
@@ -209,8 +213,10 @@ static bool file_mail(struct filing *f, const struct letter_in *l, record *o, GE
     record_set_text(args, "message_id", key);
     g_autoptr(GPtrArray) before = db_all(app_db(f->app), "reply_by_message_id", args, error);
     bool own = false;
-    if (!before || !reply_is_mps_own(f->app, m, &own, error))
+    if (!before || !reply_settle_forward(f->app, m, &own, error))
         return false;
+    if (m->forwarded)
+        put_original(o, m);
     if (before->len) {
         f->duplicate++;
         set_status(o, "duplicate", "This mail has been filed already: nothing was changed.");

@@ -54,8 +54,9 @@ char *reply_text_key(const char *text, const char *const *names, gsize n);
 struct mail;
 
 /* Where the MP is the sender of the message itself, what it carries is part of
- * the letter: then true, and m is no forward any more. */
-bool reply_is_mps_own(struct app *app, struct mail *m, bool *own, GError **error);
+ * the letter: then *own, and m is no forward any more. Where a forward was
+ * forwarded again, the MP's own mail within is the original. */
+bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
 /* The member and the MP by addresses, names and the signature. *why (the
  * caller's) says what was not found; NULL: both were. */
 bool reply_find_who(struct app *app, const struct mail *m, const char *received,

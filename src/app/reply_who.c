@@ -163,7 +163,7 @@ static bool is_role(const char *word)
     return g_strv_contains(words, word);
 }
 
-static bool note(struct who *w, const record *row)
+static void note(struct who *w, const record *row)
 {
     gint64 id = record_int(row, "mp_id");
     if (w->mp && w->mp != id && !w->second)
@@ -172,11 +172,10 @@ static bool note(struct who *w, const record *row)
         w->mp = id;
         w->first = g_strdup(record_str(row, "mp_name"));
     }
-    return true;
 }
 
 static bool try_name(struct who *w, char **words, guint from, guint to, const char *near,
-                     bool titled, bool *hit, GError **error)
+                     bool titled, GError **error)
 {
     g_autoptr(GString) name = g_string_new(NULL);
     for (guint i = from; i < to; i++)
@@ -184,7 +183,8 @@ static bool try_name(struct who *w, char **words, guint from, guint to, const ch
     g_autoptr(record) row = NULL;
     if (!mp_by_name(w, name->str, near, titled, &row, error))
         return false;
-    *hit = row && note(w, row);
+    if (row)
+        note(w, row);
     return true;
 }
 
@@ -199,10 +199,9 @@ static bool by_piece(struct who *w, const char *piece, const char *near, GError 
     bool mp = last < n;
     while (first < last && is_role(words[first]))
         first++;
-    bool hit = false;
     if (last - first < 2 || last - first > 5)
         return true;
-    return try_name(w, words, first, last, near, mp && of_parliament(w->address), &hit, error);
+    return try_name(w, words, first, last, near, mp && of_parliament(w->address), error);
 }
 
 static char *fold_lines(char **lines, guint from, guint to)
@@ -281,17 +280,30 @@ static bool find_member(struct who *w, const char *line, GError **error)
 
 /* --- both ------------------------------------------------------------------------ */
 
-bool reply_is_mps_own(struct app *app, struct mail *m, bool *own, GError **error)
+struct asked {
+    struct app *app;
+    GError *failed;
+};
+
+static bool is_mp(const char *address, void *data)
 {
+    struct asked *a = data;
     gint64 id = 0;
-    *own = false;
-    if (!m->forwarded)
+    return !a->failed && mp_by_address(a->app, address, &id, &a->failed) && id != 0;
+}
+
+bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error)
+{
+    struct asked a = {.app = app};
+    *own = m->forwarded && is_mp(m->from_address, &a);
+    if (*own)
+        m->forwarded = false;
+    else if (m->forwarded && !is_mp(m->original_from_address, &a))
+        (void)mail_find_original(m, is_mp, &a);
+    if (!a.failed)
         return true;
-    if (!mp_by_address(app, m->from_address, &id, error))
-        return false;
-    *own = id != 0;
-    m->forwarded = m->forwarded && !*own;
-    return true;
+    g_propagate_error(error, a.failed);
+    return false;
 }
 
 static bool find_mp(struct who *w, const char *text, bool by_member, GError **error)
@@ -355,7 +367,8 @@ bool reply_find_who(struct app *app, const struct mail *m, const char *received,
     /* A member forwards the MP's mail: the member is the sender of the forward.
      * Else the MP's mail came to the member, or a copy of it; or the member
      * pasted it. */
-    bool ok = m->forwarded ? find_member(&w, m->from_address, error)
+    bool ok = m->forwarded ? find_member(&w, m->from_address, error) &&
+                                 (!m->passed_by || find_member(&w, m->passed_by, error))
                            : find_member(&w, m->to, error) && find_member(&w, m->cc, error);
     bool by_member = false;
     if (ok && !m->forwarded && !to->person_id) {

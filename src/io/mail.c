@@ -214,6 +214,15 @@ static void take_attached(struct mail *m, const struct mail_raw *inner)
     m->original_automatic = inner->automatic || mail_subject_is_automatic(m->original_subject);
 }
 
+static void clear_original(struct mail *m)
+{
+    g_free(m->original_from_name);
+    g_free(m->original_from_address);
+    g_free(m->original_subject);
+    g_free(m->original_date_text);
+    g_free(m->original_text);
+}
+
 static void take_forward(struct mail *m, struct mail_forward *f)
 {
     m->forwarded = true;
@@ -225,6 +234,31 @@ static void take_forward(struct mail *m, struct mail_forward *f)
     m->original_text = g_steal_pointer(&f->text);
     m->original_automatic = mail_subject_is_automatic(m->original_subject);
     mail_forward_clear(f);
+}
+
+#define MOST_TIMES 8
+
+bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data)
+{
+    g_autoptr(GString) by = g_string_new(m->original_from_address);
+    g_autofree char *subject = g_strdup(m->original_subject);
+    g_autofree char *text = g_strdup(m->original_text);
+    struct mail_forward f;
+    for (int i = 0; m->forwarded && i < MOST_TIMES && mail_forward_find(subject, text, &f); i++) {
+        if (is_it(f.from_address, data)) {
+            clear_original(m);
+            take_forward(m, &f);
+            m->passed_by = g_strdup(by->str);
+            return true;
+        }
+        g_free(subject);
+        g_free(text);
+        subject = g_steal_pointer(&f.subject);
+        text = g_steal_pointer(&f.text);
+        g_string_append_printf(by, " %s", f.from_address);
+        mail_forward_clear(&f);
+    }
+    return false;
 }
 
 static char *attached_name(const struct mail_raw *raw)
@@ -311,10 +345,7 @@ void mail_free(struct mail *m)
     g_free(m->references);
     g_free(m->text);
     g_free(m->reply_text);
-    g_free(m->original_from_name);
-    g_free(m->original_from_address);
-    g_free(m->original_subject);
-    g_free(m->original_date_text);
-    g_free(m->original_text);
+    g_free(m->passed_by);
+    clear_original(m);
     g_free(m);
 }

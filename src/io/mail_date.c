@@ -304,7 +304,7 @@ static gint64 instant_of(const struct found *f)
 
 bool mail_date_find(const char *text, gsize *start, gsize *len, gint64 *instant)
 {
-    struct token tokens[MAX_TOKENS];
+    struct token tokens[MAX_TOKENS] = {0};
     struct found f = {0};
     int n = tokens_of(text, tokens);
     f.american = has_american_zone(tokens, n);

@@ -126,6 +126,24 @@ static void test_passed_on(void **state)
     result_done(&r);
 }
 
+/* A member's forward comes by way of a colleague: the MP's mail within counts. */
+static void test_forwarded_again(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) row = file_as(
+        f->ruth, f, "HQ <hq@example.net>", "rep@example.net", "Fwd: Fwd: pay",
+        "see\n\n---------- Forwarded message ---------\nFrom: Amina <amina@example.org>\n"
+        "Date: Tue, 17 Nov 2026 at 10:00\nSubject: Fwd: pay\nTo: HQ <hq@example.net>\n\nhere\n\n"
+        "---------- Forwarded message ---------\nFrom: Llinos Medi <" MEDI ">\n"
+        "Date: Mon, 16 Nov 2026 at 10:00\nSubject: pay\nTo: Amina <amina@example.org>\n\n"
+        "Dear Amina");
+    assert_string_equal(record_str(row, "status"), "filed");
+    assert_int_equal(record_int(row, "mp_id"), medi);
+    assert_int_equal(record_int(row, "member_id"), f->amina);
+    assert_string_equal(record_str(row, "original_from_address"), MEDI);
+    assert_string_equal(record_str(row, "original_date_utc"), "2026-11-16T10:00:00Z");
+}
+
 static void test_automatic(void **state)
 {
     struct fixture *f = *state;
@@ -207,8 +225,8 @@ static void test_same_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_names),     test(test_members), test(test_passed_on),
-        test(test_automatic), test(test_refused), test(test_same_bytes),
+        test(test_names),           test(test_members), test(test_passed_on),  test(test_automatic),
+        test(test_forwarded_again), test(test_refused), test(test_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
