@@ -215,12 +215,23 @@ static char *fold_lines(char **lines, guint from, guint to)
     return g_string_free(out, false);
 }
 
+/* Behind the salutation: above it stands whom a letter is to. */
+static guint first_line(char **lines)
+{
+    for (guint i = 0; lines[i] && i < 20; i++)
+        if (g_ascii_strncasecmp(lines[i], "dear ", 5) == 0 ||
+            g_ascii_strncasecmp(lines[i], "annwyl ", 7) == 0)
+            return i + 1;
+    return 0;
+}
+
 static bool by_signature(struct who *w, const char *text, GError **error)
 {
     g_autofree char *signed_text = mail_signed_text(text);
     g_auto(GStrv) lines = g_strsplit(signed_text, "\n", -1);
     guint n = g_strv_length(lines);
-    for (guint i = n > SIGNED_LINES ? n - SIGNED_LINES : 0; i < n; i++) {
+    guint first = MAX(first_line(lines), n > SIGNED_LINES ? n - SIGNED_LINES : 0);
+    for (guint i = first; i < n; i++) {
         if (strlen(lines[i]) > MAX_LINE || strchr(lines[i], '@'))
             continue;
         g_autofree char *near = fold_lines(lines, i, i + SEAT_REACH);

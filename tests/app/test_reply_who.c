@@ -70,6 +70,8 @@ static void test_names(void **state)
         /* prose names nobody as its writer */
         {"Joe <joe@example.net>", "x@example.org", "I met Llinos Medi MP in Ynys Mon.", 0},
         {"Amina <amina@example.org>", "x@example.org", "Llinos Medi MP\nYnys Mon", 0},
+        {"Joe <joe@example.net>", "x@example.org",
+         "Llinos Medi MP\nYnys Mon\n\nDear Ms Medi,\n\nPlease help.\nJoe", 0}, /* to her */
         /* two sign: nobody is taken */
         {"Joe <joe@example.net>", "x@example.org",
          "We reply.\n\nLlinos Medi MP\nYnys Mon\n\nCarla Denyer MP\nBristol Central", 0},
@@ -81,7 +83,8 @@ static void test_names(void **state)
             fail_msg("%s, %s: MP %d", cases[i].from, cases[i].text, (int)record_int(row, "mp_id"));
     }
     g_autoptr(record) two =
-        file_as(f->ruth, f, cases[11].from, "x@example.org", "Re: pay again", cases[11].text);
+        file_as(f->ruth, f, cases[G_N_ELEMENTS(cases) - 1].from, "x@example.org", "Re: pay again",
+                cases[G_N_ELEMENTS(cases) - 1].text);
     assert_string_equal(record_str(two, "status"), "triage");
     assert_non_null(strstr(record_str(two, "reason"), "Llinos Medi and Carla Denyer"));
 }
