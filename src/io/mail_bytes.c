@@ -7,9 +7,14 @@
 char *mail_bytes_mend(const char *bytes, gsize len, gsize *out_len)
 {
     bool little = len >= 4 && memcmp(bytes, "\xFF\xFE", 2) == 0;
-    if (little || (len >= 4 && memcmp(bytes, "\xFE\xFF", 2) == 0))
-        return g_convert(bytes + 2, (gssize)(len - 2), "UTF-8", little ? "UTF-16LE" : "UTF-16BE",
-                         NULL, out_len, NULL);
+    if (little || (len >= 4 && memcmp(bytes, "\xFE\xFF", 2) == 0)) {
+        gsize written = 0, even = (len - 2) & ~(gsize)1;
+        char *utf8 = g_convert(bytes + 2, (gssize)even, "UTF-8", little ? "UTF-16LE" : "UTF-16BE",
+                               NULL, &written, NULL);
+        if (utf8)
+            *out_len = written; /* on failure it is left alone, whatever GLib wrote */
+        return utf8;
+    }
     if (memchr(bytes, '\n', len) || !memchr(bytes, '\r', len))
         return NULL;
     char *lines = g_memdup2(bytes, len);

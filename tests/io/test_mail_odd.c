@@ -155,6 +155,11 @@ static void test_files_made_over(void **state)
     assert_string_equal(m->from_address, "l@example.org");
     assert_string_equal(m->text, "£5");
     mail_free(m);
+    /* not UTF-16 after all: a lone surrogate */
+    static const char broken[] = "\xFF\xFE"
+                                 "F\0r\0\x00\xD8o\0m\0\n\0\n";
+    g_autoptr(GError) error = NULL;
+    assert_null(mail_parse(broken, sizeof broken - 1, &error));
     m = parse_bytes(nul, sizeof nul - 1);
     assert_string_equal(m->subject, "a b");
     mail_free(m);
