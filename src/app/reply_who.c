@@ -218,7 +218,7 @@ static char *fold_lines(char **lines, guint from, guint to)
 /* Behind the salutation: above it stands whom a letter is to. */
 static guint first_line(char **lines)
 {
-    for (guint i = 0; lines[i] && i < 20; i++)
+    for (guint i = 0; i < 20 && lines[i]; i++)
         if (g_ascii_strncasecmp(lines[i], "dear ", 5) == 0 ||
             g_ascii_strncasecmp(lines[i], "annwyl ", 7) == 0)
             return i + 1;
