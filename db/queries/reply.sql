@@ -27,8 +27,9 @@ FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER 
 
 -- MPs of a name, as folded; who sits now comes first.
 -- name: reply_mp_by_name
-SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code
+SELECT m.id AS mp_id, m.name AS mp_name, t.ons_code, c.name AS constituency
 FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
+LEFT JOIN constituency c ON c.ons_code = t.ons_code
 WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
 
 -- A member by an e-mail address, whether or not in the actor's scope: a mail
@@ -36,10 +37,10 @@ WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
 -- name: reply_member_by_address
 -- level: officer
 -- unscoped: only the id; what is shown is read in scope
-SELECT p.id AS person_id, in_scope(p.workplace_id) AS mine
+SELECT p.id AS person_id, p.kind, in_scope(p.workplace_id) AS mine
 FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
 WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL'
-ORDER BY p.kind <> 'MEMBER', p.id LIMIT 2;
+ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
 
 -- name: letter_of
 -- level: officer

@@ -125,6 +125,7 @@ struct result {
     char *message;       /* one sentence for people; NULL: none */
     record *object;      /* a single thing, for JSON and for people */
     GByteArray *bytes;   /* a file: goes to standard output as it is */
+    bool partly;         /* some of it was refused, as the rows say: the exit status is 1 */
     gint64 id;           /* of what was made or changed; 0 */
     char *label;         /* for the change log; NULL: the command's title */
     const char *subject; /* audit: kind of record */

@@ -5,7 +5,8 @@
  *   branchline [--db FILE] [--as REP] NOUN VERB [WORDS] [--options]
  *
  * Results go to standard output, messages to standard error. Exit status: 0
- * done, 1 refused or bad input, 2 the words of the call are off.
+ * done, 1 refused or bad input (also where only a part was: the rows say
+ * which), 2 the words of the call are off.
  */
 #pragma once
 

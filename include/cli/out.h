@@ -22,7 +22,8 @@ struct out_style {
 struct out *out_new(FILE *stream, FILE *messages, struct out_style style);
 void out_free(struct out *o);
 
-/* A row of a list; the shape of result.row. row is borrowed. */
+/* A row of a list; the shape of result.row. row is borrowed. Where it has a
+ * "_line", people see that instead of a row of a table. */
 bool out_row(record *row, void *out, GError **error);
 
 /* The rest of a result: ends the list, or prints the sentence and the object.

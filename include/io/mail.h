@@ -20,6 +20,7 @@ struct mail {
     char *from_name;    /* "" where there is none, as for every text here */
     char *from_address; /* as written, without the angle brackets */
     char *to;           /* "Name <address>, …" */
+    char *cc;
     char *subject;
     char *message_id;  /* without the angle brackets */
     char *in_reply_to; /* the same; the first one */
@@ -28,6 +29,8 @@ struct mail {
     char *text;        /* the body; an HTML-only body as text, quotes as "> " */
     char *reply_text;  /* what the sender wrote: without quotes, signature and what is forwarded */
     bool automatic;    /* an out-of-office or another machine's answer, by its headers */
+    bool encrypted;    /* a part of it cannot be read without a key */
+    char *attachment;  /* a file's name (or "a file"), where one is attached */
     bool text_cut;     /* the body was longer than MAIL_MAX_TEXT */
 
     bool forwarded; /* carries another message, as an attachment or in its text; then: */
@@ -36,7 +39,9 @@ struct mail {
     char *original_subject;
     char *original_date_text; /* as the mail program wrote it */
     gint64 original_date_utc; /* MAIL_NO_DATE where it cannot be read */
+    bool original_automatic;  /* a machine's answer */
     char *original_text;      /* the forwarded message's body, several lines */
+    char *passed_by;          /* of mail_find_original(): the addresses in between, or NULL */
 };
 
 /* The folder from which the mail module is opened when it is needed; NULL:
@@ -49,6 +54,13 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error);
 void mail_free(struct mail *m);   /* NULL is fine */
 typedef struct mail mail_message; /* typedef only so that g_autoptr(mail_message) works */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(mail_message, mail_free)
+
+/* Where a forward was forwarded again: takes as the original the message within
+ * whose sender is the one looked for. False: there is none, and m stays. */
+bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data);
+
+/* What the writer of such a text wrote, with the signature but without quotes. Caller's. */
+char *mail_signed_text(const char *text);
 
 struct mail_source;
 

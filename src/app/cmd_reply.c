@@ -275,9 +275,14 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.file",
      .title = "File replies from mail",
-     .help = "Files mail: .eml files, an mbox, a Maildir or a pipe. The MP and the member are "
-             "found by their addresses; what matches nobody waits to be matched. Filing the same "
-             "mail twice changes nothing.",
+     .help =
+         "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
+         "the MP by address or by name and constituency; what matches nobody waits to be "
+         "matched. Filing the same mail twice changes nothing. Each message is told on a line "
+         "(filed, triage, duplicate or refused); the exit status is 1 where one was refused. "
+         "--json gives file, status, reason, subject, from_name, from_address, "
+         "original_from_address (of a forwarded mail), date_utc (2026-11-17T10:00:00Z), text, "
+         "mp_id and member_id, null where there is none.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_LIST,
      .fields = reply_file_fields,

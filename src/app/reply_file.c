@@ -7,7 +7,7 @@
 #include "talk.h"
 
 #include "base/err.h"
-#include "domain/mp_name.h"
+#include "base/text.h"
 #include "io/mail.h"
 #include "store/db.h"
 
@@ -17,6 +17,8 @@
  * once, a large archive holds nobody up. */
 #define BATCH_MESSAGES 200
 #define BATCH_BYTES (8 * 1024 * 1024)
+#define LINE_WHO 40
+#define LINE_SUBJECT 50
 #define WAIT_STEP_MS 20
 #define WAIT_MOST_MS 15000 /* for others who write: a pipe cannot be read twice */
 
@@ -42,91 +44,20 @@ struct filing {
     GPtrArray *batch;
     gsize bytes;
     gint64 filed, duplicate, triage, refused;
+    char *reason;        /* of the first that was refused */
     gint64 workplace_id; /* of all that was filed; -1: several */
 };
 
-/* --- matching --------------------------------------------------------------------- */
+/* --- what it says ------------------------------------------------------------------ */
 
-static record *look_up(struct filing *f, const char *statement, const char *name, const char *value,
-                       GError **error)
-{
-    g_autoptr(record) args = record_new();
-    record_set_text(args, name, value);
-    return db_one(app_db(f->app), statement, args, error);
-}
-
-/* The MP by address, else by name: who sits for the member's seat, or the only
- * sitting MP of that name. */
-static bool match_mp(struct filing *f, struct reply_to *to, const char *name, const char *address,
-                     GError **error)
-{
-    GError *failed = NULL;
-    gint64 id = 0;
-    if (*address) {
-        g_autoptr(record) row = look_up(f, "reply_mp_by_address", "address", address, &failed);
-        id = row ? record_int(row, "mp_id") : 0;
-    }
-    if (!failed && !id && *name) {
-        g_autofree char *key = mp_name_key(name);
-        g_autoptr(record) args = record_new();
-        record_set_text(args, "name_key", key);
-        g_autoptr(GPtrArray) rows =
-            *key ? db_all(app_db(f->app), "reply_mp_by_name", args, &failed) : NULL;
-        guint sitting = 0;
-        gint64 only = 0;
-        for (guint i = 0; rows && i < rows->len; i++) {
-            const record *row = rows->pdata[i];
-            if (!record_has(row, "ons_code"))
-                continue;
-            sitting++;
-            only = record_int(row, "mp_id");
-            if (to->ons_code && strcmp(to->ons_code, record_str(row, "ons_code")) == 0)
-                id = only;
-        }
-        if (!id && sitting == 1)
-            id = only;
-    }
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    return reply_take_mp(f->app, to, id, error);
-}
-
-/* The member with one of these addresses, within scope. */
-static bool match_member(struct filing *f, struct reply_to *to, char **addresses, GError **error)
-{
-    for (char **a = addresses; *a; a++) {
-        GError *failed = NULL;
-        g_autoptr(record) row = look_up(f, "reply_member_by_address", "address", *a, &failed);
-        if (failed) {
-            g_propagate_error(error, failed);
-            return false;
-        }
-        if (row && record_bool(row, "mine"))
-            return reply_take_person(f->app, to, record_int(row, "person_id"), error);
-    }
-    return true;
-}
-
-/* The addresses in "Name <a@b>, c@d". */
-static char **addresses_in(const char *line)
-{
-    GPtrArray *out = g_ptr_array_new();
-    g_auto(GStrv) words = g_strsplit_set(line, " <>,;\"()", -1);
-    for (char **w = words; *w; w++)
-        if (strchr(*w, '@'))
-            g_ptr_array_add(out, g_strdup(*w));
-    g_ptr_array_add(out, NULL);
-    return (char **)g_ptr_array_free(out, false);
-}
-
-/* What the MP wrote: of a forward the original, of an answer the new text. */
-static const char *mp_text(const struct mail *m)
+/* What the MP wrote: of a forward the original, of an answer the new text; all
+ * where the MP passes on somebody else's letter. */
+static const char *mp_text(const struct mail *m, bool own)
 {
     if (m->forwarded && *m->original_text)
         return m->original_text;
-    return *m->reply_text ? m->reply_text : m->text;
+    bool answered = !own || (*m->original_from_address && strstr(m->to, m->original_from_address));
+    return answered && *m->reply_text ? m->reply_text : m->text;
 }
 
 static char *message_key(const struct mail *m)
@@ -153,47 +84,27 @@ static char *received_on(const struct filing *f, const struct mail *m)
     return day_to_iso(MIN(d, today));
 }
 
-static bool match(struct filing *f, const struct mail *m, const char *received, struct reply_to *to,
-                  GError **error)
-{
-    /* A member forwards the MP's mail: the member is the sender of the forward.
-     * Else the MP's mail came to the member, or a copy of it to us. */
-    g_auto(GStrv) members = addresses_in(m->forwarded ? m->from_address : m->to);
-    const char *name = m->forwarded ? m->original_from_name : m->from_name;
-    const char *address = m->forwarded ? m->original_from_address : m->from_address;
-    if (!match_member(f, to, members, error) || !match_mp(f, to, name, address, error))
-        return false;
-    if (!to->person_id)
-        to->workplace_id = reply_home(f->app);
-    /* Who sits for the seat is no proof of who wrote: only its name is taken. */
-    gint64 mp = to->mp_id;
-    if (!reply_take_seat(f->app, to, NULL, received, error))
-        return false;
-    if (!mp)
-        to->mp_id = 0;
-    return true;
-}
-
-static char *why_triage(const struct mail *m, const struct reply_to *to)
-{
-    const char *from = m->forwarded ? m->original_from_address : m->from_address;
-    const char *name = m->forwarded ? m->original_from_name : m->from_name;
-    const char *who = *from ? from : *name ? name : "an unknown sender";
-    if (!to->mp_id && !to->person_id)
-        return g_strdup_printf("Neither the MP (%s) nor the member was found by address.", who);
-    if (!to->mp_id)
-        return g_strdup_printf("No MP is known as %s.", who);
-    return g_strdup_printf("No member in your workplaces has the address %s.",
-                           m->forwarded ? m->from_address
-                           : *m->to     ? m->to
-                                        : "it was sent to");
-}
-
 /* --- storing ------------------------------------------------------------------------ */
 
 static void put(record *o, const char *name, const char *text)
 {
     record_set_text(o, name, text && *text ? text : NULL);
+}
+
+static void put_instant(record *o, const char *name, gint64 at)
+{
+    if (at != MAIL_NO_DATE)
+        record_take_text(o, name, instant_to_iso(at));
+    else
+        record_set_null(o, name);
+}
+
+static void put_original(record *o, const struct mail *m)
+{
+    put(o, "original_from_name", m ? m->original_from_name : NULL);
+    put(o, "original_from_address", m ? m->original_from_address : NULL);
+    put(o, "original_subject", m ? m->original_subject : NULL);
+    put_instant(o, "original_date_utc", m ? m->original_date_utc : MAIL_NO_DATE);
 }
 
 static record *describe(const struct letter_in *l)
@@ -207,13 +118,8 @@ static record *describe(const struct letter_in *l)
     put(o, "subject", m ? m->subject : NULL);
     put(o, "from_name", m ? m->from_name : NULL);
     put(o, "from_address", m ? m->from_address : NULL);
-    bool forward = m && m->forwarded;
-    put(o, "original_from_name", forward ? m->original_from_name : NULL);
-    put(o, "original_from_address", forward ? m->original_from_address : NULL);
-    if (m && m->date_utc != MAIL_NO_DATE)
-        record_take_text(o, "date_utc", instant_to_iso(m->date_utc));
-    else
-        record_set_null(o, "date_utc");
+    put_original(o, m && m->forwarded ? m : NULL);
+    put_instant(o, "date_utc", m ? m->date_utc : MAIL_NO_DATE);
     put(o, "text", m ? m->text : NULL);
     record_set_null(o, "mp_id");
     record_set_null(o, "member_id");
@@ -227,11 +133,50 @@ static void set_status(record *o, const char *status, const char *reason)
     record_set_text(o, "reason", reason);
 }
 
-static bool insert(struct filing *f, const struct mail *m, const char *key, const char *received,
-                   const struct reply_to *to, const char *triage, gint64 *id, GError **error)
+/* The line that people see: status, who, subject, and why where it is not filed. */
+static void put_line(record *o, const struct reply_to *to)
+{
+    const char *const names[] = {
+        to && to->mp_id ? to->mp : NULL,         record_text(o, "original_from_name"),
+        record_text(o, "original_from_address"), record_text(o, "from_name"),
+        record_text(o, "from_address"),          "no sender"};
+    const char *who = NULL, *reason = record_text(o, "reason");
+    for (gsize i = 0; !who; i++)
+        who = names[i];
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, "%-9s  ", record_str(o, "status"));
+    if (record_has(o, "date_utc") || record_has(o, "subject") || record_has(o, "from_address")) {
+        const char *subject = record_text(o, "subject");
+        g_autofree char *from = text_clip(who, LINE_WHO, false);
+        g_autofree char *short_subject =
+            text_clip(subject ? subject : "no subject", LINE_SUBJECT, false);
+        g_string_append(line, from);
+        if (to && to->member)
+            g_string_append_printf(line, " to %s", to->member);
+        g_string_append_printf(line, ": %s%s", short_subject, reason ? ". " : "");
+    }
+    g_string_append(line, reason ? reason : "");
+    record_set_text(o, "_line", line->str);
+}
+
+static char *no_text(const char *where, const struct mail *m)
+{
+    if (m->encrypted)
+        return g_strdup_printf("%s: This mail is encrypted: open it in your mail program and paste "
+                               "its text as a reply.",
+                               where);
+    if (*m->attachment)
+        return g_strdup_printf("%s: There is no text in this mail, only what is attached (%s): "
+                               "open that and paste its text as a reply.",
+                               where, m->attachment);
+    return g_strdup_printf("%s: There is no text in this mail: nothing was filed.", where);
+}
+
+static bool insert(struct filing *f, const struct mail *m, const char *text, const char *key,
+                   const char *received, const struct reply_to *to, const char *triage, gint64 *id,
+                   GError **error)
 {
     g_autoptr(record) v = record_copy(f->in);
-    const char *text = mp_text(m);
     put(v, "subject", m->forwarded && *m->original_subject ? m->original_subject : m->subject);
     record_set_text(v, "text", text);
     put(v, "from_name", m->from_name);
@@ -242,8 +187,8 @@ static bool insert(struct filing *f, const struct mail *m, const char *key, cons
     record_set_text(v, "received_on", received);
     record_set_text(v, "channel", "MAIL");
     /* That a member's forward came from a machine says nothing of the MP's. */
-    record_set_text(v, "type",
-                    reply_type_name(reply_guess_type(text, m->automatic && !m->forwarded)));
+    bool automatic = m->forwarded ? m->original_automatic : m->automatic;
+    record_set_text(v, "type", reply_type_name(reply_guess_type(text, automatic)));
     record_set_text(v, "consent", "NOT_ASKED");
     record_set_null(v, "consent_on");
     record_set_null(v, "written_on");
@@ -251,35 +196,48 @@ static bool insert(struct filing *f, const struct mail *m, const char *key, cons
     return reply_store(f->app, f->in, to, v, id, error);
 }
 
-static bool file_mail(struct filing *f, const struct mail *m, record *o, GError **error)
+static void refuse(struct filing *f, record *o, const char *reason)
 {
+    f->refused++;
+    set_status(o, "refused", reason);
+    put_line(o, NULL);
+    if (!f->reason)
+        f->reason = g_strdup(reason);
+}
+
+static bool file_mail(struct filing *f, const struct letter_in *l, record *o, GError **error)
+{
+    struct mail *m = l->mail;
     g_autofree char *key = message_key(m);
-    GError *failed = NULL;
-    g_autoptr(record) before = look_up(f, "reply_by_message_id", "message_id", key, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_new();
+    record_set_text(args, "message_id", key);
+    g_autoptr(GPtrArray) before = db_all(app_db(f->app), "reply_by_message_id", args, error);
+    bool own = false;
+    if (!before || !reply_settle_forward(f->app, m, &own, error))
         return false;
-    }
-    if (before) {
+    if (m->forwarded)
+        put_original(o, m);
+    if (before->len) {
         f->duplicate++;
         set_status(o, "duplicate", "This mail has been filed already: nothing was changed.");
+        put_line(o, NULL);
         return true;
     }
-    if (!*mp_text(m)) {
-        f->refused++;
-        set_status(o, "refused", "There is no text in this mail.");
+    const char *text = mp_text(m, own);
+    if (!*text) {
+        g_autofree char *why = no_text(l->where, m);
+        refuse(f, o, why);
         return true;
     }
     struct reply_to to = {0};
     gint64 id = 0;
     g_autofree char *received = received_on(f, m);
     g_autofree char *triage = NULL;
-    bool ok = match(f, m, received, &to, error);
-    if (ok && (!to.person_id || !to.mp_id))
-        triage = why_triage(m, &to);
-    ok = ok && insert(f, m, key, received, &to, triage, &id, error);
+    bool ok = reply_find_who(f->app, m, received, &to, &triage, error) &&
+              insert(f, m, text, key, received, &to, triage, &id, error);
     if (ok) {
         set_status(o, triage ? "triage" : "filed", triage);
+        put_line(o, &to);
         record_set_id(o, "mp_id", to.mp_id);
         record_set_id(o, "member_id", to.person_id);
         record_set_int(o, "reply_id", id);
@@ -324,9 +282,8 @@ static bool store_batch(struct filing *f, GError **error)
         record *o = describe(l);
         g_ptr_array_add(rows, o);
         if (!l->mail) {
-            f->refused++;
-            set_status(o, "refused", l->refused);
-        } else if (!file_mail(f, l->mail, o, error)) {
+            refuse(f, o, l->refused);
+        } else if (!file_mail(f, l, o, error)) {
             gate_drop(f->app);
             return false;
         }
@@ -373,13 +330,10 @@ static struct mail_source *open_mail(struct app *app, const char *path, GError *
     return fd < 0 ? NULL : mail_open_fd(fd, standard ? "Standard input" : path, error);
 }
 
-/* only: of several files one that is not there is told in its row. */
-static bool read_source(struct filing *f, const char *path, bool only, GError **error)
+static bool read_source(struct filing *f, const char *path, GError **error)
 {
     g_autoptr(GError) why = NULL;
     struct mail_source *source = open_mail(f->app, path, &why);
-    if (!source && only)
-        return err_set(error, BL_ERR_INPUT, "%s", why->message);
     if (!source)
         return take(f, path, path, NULL, why->message, error);
     bool ok = true;
@@ -406,6 +360,22 @@ static bool read_source(struct filing *f, const char *path, bool only, GError **
     return ok;
 }
 
+/* A form stays open where its one mail was refused; of several the first is told. */
+static bool tell(struct filing *f, GError **error)
+{
+    bool screens = f->app->screens;
+    if (screens && f->refused == 1 && f->filed + f->triage + f->duplicate == 0)
+        return err_set(error, BL_ERR_INPUT, "%s", f->reason);
+    f->out->partly = f->refused > 0;
+    result_say(f->out,
+               "%" G_GINT64_FORMAT " filed, %" G_GINT64_FORMAT
+               " waiting to be matched, %" G_GINT64_FORMAT " filed before, %" G_GINT64_FORMAT
+               " refused.%s%s",
+               f->filed, f->triage, f->duplicate, f->refused, screens && f->reason ? " " : "",
+               screens && f->reason ? f->reason : "");
+    return true;
+}
+
 bool reply_run_file(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct filing f = {
@@ -413,17 +383,12 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
     GPtrArray *files = record_list(in, "file");
     bool ok = true;
     for (guint i = 0; ok && files && i < files->len; i++)
-        ok = read_source(&f, record_str(files->pdata[i], "value"), files->len == 1, error);
+        ok = read_source(&f, record_str(files->pdata[i], "value"), error);
     if (!files)
-        ok = read_source(&f, record_str(in, "file"), true, error);
-    ok = ok && store_batch(&f, error);
+        ok = read_source(&f, record_str(in, "file"), error);
+    ok = ok && store_batch(&f, error) && tell(&f, error);
     g_ptr_array_unref(f.batch);
-    if (ok)
-        result_say(out,
-                   "%" G_GINT64_FORMAT " filed, %" G_GINT64_FORMAT
-                   " waiting to be matched, %" G_GINT64_FORMAT " filed before, %" G_GINT64_FORMAT
-                   " refused.",
-                   f.filed, f.triage, f.duplicate, f.refused);
+    g_free(f.reason);
     return ok;
 }
 

@@ -49,6 +49,19 @@ enum reply_type reply_guess_type(const char *text, bool automatic);
  * too little is left to compare. Caller's. */
 char *reply_text_key(const char *text, const char *const *names, gsize n);
 
+/* reply_who.c */
+
+struct mail;
+
+/* Where the MP is the sender of the message itself, what it carries is part of
+ * the letter: then *own, and m is no forward any more. Where a forward was
+ * forwarded again, the MP's own mail within is the original. */
+bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
+/* The member and the MP by addresses, names and the signature. *why (the
+ * caller's) says what was not found; NULL: both were. */
+bool reply_find_who(struct app *app, const struct mail *m, const char *received,
+                    struct reply_to *to, char **why, GError **error);
+
 /* cmd_letter.c */
 bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error);
 bool letter_run_chase(struct app *app, const record *in, struct result *out, GError **error);

@@ -285,7 +285,9 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
     if (!given)
         app_close(app);
     out_free(o);
-    int status = printed ? EXIT_DONE : cli_complain(call->json, error);
+    int status = !printed        ? cli_complain(call->json, error)
+                 : result.partly ? EXIT_REFUSED
+                                 : EXIT_DONE;
     if (printed && result.object && !call->json && !given)
         status = go_on(result.object, screens);
     result_done(&result);

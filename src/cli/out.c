@@ -19,6 +19,7 @@ struct out {
     struct out_style style;
     struct listing *table; /* the list that is being printed; NULL: none yet */
     bool array;            /* JSON: "[" is out */
+    bool lines;            /* rows that are sentences came */
 };
 
 struct out *out_new(FILE *stream, FILE *messages, struct out_style style)
@@ -253,6 +254,9 @@ bool out_row(record *row, void *out, GError **error)
         fputs(o->array ? ",\n" : "[\n", o->stream);
         o->array = true;
         json_write(o->stream, row);
+    } else if (record_has(row, "_line")) {
+        o->lines = true;
+        put_sentence(o, o->stream, record_str(row, "_line"));
     } else {
         if (!o->table)
             o->table = listing_new(o->stream, o->style, 0);
@@ -287,7 +291,7 @@ static record *whole(const struct result *result)
 
 bool out_result(struct out *o, const struct result *result, unsigned flags, GError **error)
 {
-    bool rows = o->table || o->array || flags & CMD_LIST;
+    bool rows = o->table || o->array || o->lines || flags & CMD_LIST;
     if (o->style.json) {
         if (rows && !o->array) {
             fputs("[]\n", o->stream);
@@ -299,7 +303,7 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
         out_cut(o);
         return printed(o, error);
     }
-    bool none = rows && !o->table;
+    bool none = rows && !o->table && !o->lines;
     out_cut(o);
     if (result->message)
         put_sentence(o, rows ? o->messages : o->stream, result->message);

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "mail_bytes.h"
 #include "mail_module.h"
 #include "mail_text.h"
 
@@ -210,6 +211,16 @@ static void take_attached(struct mail *m, const struct mail_raw *inner)
     m->original_date_utc = inner->has_date ? inner->date : MAIL_NO_DATE;
     m->original_date_text = inner->has_date ? instant_to_iso(inner->date) : g_strdup("");
     m->original_text = body_text(inner, &m->text_cut);
+    m->original_automatic = inner->automatic || mail_subject_is_automatic(m->original_subject);
+}
+
+static void clear_original(struct mail *m)
+{
+    g_free(m->original_from_name);
+    g_free(m->original_from_address);
+    g_free(m->original_subject);
+    g_free(m->original_date_text);
+    g_free(m->original_text);
 }
 
 static void take_forward(struct mail *m, struct mail_forward *f)
@@ -221,7 +232,41 @@ static void take_forward(struct mail *m, struct mail_forward *f)
     m->original_date_text = line(f->date_text);
     m->original_date_utc = f->date;
     m->original_text = g_steal_pointer(&f->text);
+    m->original_automatic = mail_subject_is_automatic(m->original_subject);
     mail_forward_clear(f);
+}
+
+#define MOST_TIMES 8
+
+bool mail_find_original(struct mail *m, bool (*is_it)(const char *address, void *data), void *data)
+{
+    g_autoptr(GString) by = g_string_new(m->original_from_address);
+    g_autofree char *subject = g_strdup(m->original_subject);
+    g_autofree char *text = g_strdup(m->original_text);
+    struct mail_forward f;
+    for (int i = 0; m->forwarded && i < MOST_TIMES && mail_forward_find(subject, text, &f); i++) {
+        if (is_it(f.from_address, data)) {
+            clear_original(m);
+            take_forward(m, &f);
+            m->passed_by = g_strdup(by->str);
+            return true;
+        }
+        g_free(subject);
+        g_free(text);
+        subject = g_steal_pointer(&f.subject);
+        text = g_steal_pointer(&f.text);
+        g_string_append_printf(by, " %s", f.from_address);
+        mail_forward_clear(&f);
+    }
+    return false;
+}
+
+static char *attached_name(const struct mail_raw *raw)
+{
+    if (!raw->has_attachment)
+        return g_strdup("");
+    g_autofree char *clean = line(raw->attachment);
+    return *clean ? g_path_get_basename(clean) : g_strdup("a file");
 }
 
 static struct mail *mail_from_raw(const struct mail_raw *raw)
@@ -229,13 +274,16 @@ static struct mail *mail_from_raw(const struct mail_raw *raw)
     struct mail *m = g_new0(struct mail, 1);
     take_sender(raw, &m->from_name, &m->from_address);
     m->to = line(raw->to);
+    m->cc = line(raw->cc);
     m->subject = line(raw->subject);
     m->message_id = line(raw->message_id);
     m->in_reply_to = line(raw->in_reply_to);
     m->in_reply_to[strcspn(m->in_reply_to, " ")] = '\0';
     m->references = line(raw->references);
     m->date_utc = raw->has_date ? raw->date : MAIL_NO_DATE;
-    m->automatic = raw->automatic;
+    m->automatic = raw->automatic || mail_subject_is_automatic(m->subject);
+    m->encrypted = raw->encrypted;
+    m->attachment = attached_name(raw);
     m->text_cut = raw->cut;
     m->text = body_text(raw, &m->text_cut);
 
@@ -258,22 +306,6 @@ static struct mail *mail_from_raw(const struct mail_raw *raw)
     return m;
 }
 
-/* What may stand above the header: empty lines, and an mbox's "From " line. */
-static gsize skip_top(const char *bytes, gsize len)
-{
-    for (gsize at = 0; at < len;) {
-        const char *lf = memchr(bytes + at, '\n', len - at);
-        gsize n = lf ? (gsize)(lf - bytes) + 1 - at : len - at;
-        gsize blank = 0;
-        while (blank < n && g_ascii_isspace(bytes[at + blank]))
-            blank++;
-        if (blank < n && !(n > 5 && memcmp(bytes + at, "From ", 5) == 0))
-            return at;
-        at += n;
-    }
-    return len;
-}
-
 struct mail *mail_parse(const void *bytes, gsize len, GError **error)
 {
     if (len > MAIL_MAX_BYTES) {
@@ -284,11 +316,13 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error)
     const struct mail_module *reader = module(error);
     if (!reader)
         return NULL;
-    gsize top = skip_top(bytes, len);
-    struct mail_raw *raw = reader->parse((const char *)bytes + top, len - top, MAIL_MAX_TEXT);
+    const char *start = bytes;
+    g_autofree char *mended = mail_bytes_mend(start, len, &len);
+    start = mended ? mended : start;
+    gsize top = mail_bytes_top(start, len);
+    struct mail_raw *raw = reader->parse(start + top, len - top, MAIL_MAX_TEXT);
     if (!raw) {
-        err_set(error, BL_ERR_INPUT,
-                "This is no mail message, it has no header lines: save the message as .eml.");
+        err_set(error, BL_ERR_INPUT, "%s", mail_bytes_other(start, len));
         return NULL;
     }
     struct mail *m = mail_from_raw(raw);
@@ -303,16 +337,15 @@ void mail_free(struct mail *m)
     g_free(m->from_name);
     g_free(m->from_address);
     g_free(m->to);
+    g_free(m->cc);
+    g_free(m->attachment);
     g_free(m->subject);
     g_free(m->message_id);
     g_free(m->in_reply_to);
     g_free(m->references);
     g_free(m->text);
     g_free(m->reply_text);
-    g_free(m->original_from_name);
-    g_free(m->original_from_address);
-    g_free(m->original_subject);
-    g_free(m->original_date_text);
-    g_free(m->original_text);
+    g_free(m->passed_by);
+    clear_original(m);
     g_free(m);
 }

@@ -98,16 +98,17 @@ static bool joined(const struct token *a, const struct token *b, const char *sig
     return p == b->start;
 }
 
-static bool find_numeric_date(struct found *f, const struct token *t, int n)
+/* year_digits: 4, or 2, where "09.26.50" may be a time as well. */
+static bool find_numeric_date(struct found *f, const struct token *t, int n, int year_digits)
 {
     for (int i = 0; i + 2 < n; i++) {
         const struct token *a = &t[i], *b = &t[i + 1], *c = &t[i + 2];
         if (a->number < 0 || b->number < 0 || c->number < 0 || !joined(a, b, "/.-") ||
             !joined(b, c, "/.-"))
             continue;
-        if (a->digits == 4 && b->digits <= 2 && c->digits <= 2) {
+        if (year_digits == 4 && a->digits == 4 && b->digits <= 2 && c->digits <= 2) {
             f->year = a->number, f->month = b->number, f->day = c->number;
-        } else if (a->digits <= 2 && b->digits <= 2 && (c->digits == 4 || c->digits == 2)) {
+        } else if (a->digits <= 2 && b->digits <= 2 && c->digits == year_digits) {
             f->day = f->american ? b->number : a->number;
             f->month = f->american ? a->number : b->number;
             f->year = c->digits == 2 ? 2000 + c->number : c->number;
@@ -122,6 +123,31 @@ static bool find_numeric_date(struct found *f, const struct token *t, int n)
         return f->has_date = day_from_ymd(f->year, f->month, f->day) != DAY_NONE;
     }
     return false;
+}
+
+struct month_start {
+    int month;
+    gsize len;
+    char *start; /* folded */
+};
+
+/* Lives as long as the program. */
+static GArray *month_starts(void)
+{
+    static GArray *all;
+    if (!g_once_init_enter(&all))
+        return all;
+    GArray *made = g_array_new(FALSE, FALSE, sizeof(struct month_start));
+    for (int m = 0; m < 12; m++) {
+        g_auto(GStrv) starts = g_strsplit(months[m], "|", -1);
+        for (char **start = starts; *start; start++) {
+            struct month_start one = {.month = m + 1, .start = text_fold(*start)};
+            one.len = strlen(one.start);
+            g_array_append_val(made, one);
+        }
+    }
+    g_once_init_leave(&all, made);
+    return all;
 }
 
 static bool starts_with_any(const char *word, const char *list)
@@ -140,14 +166,12 @@ static int month_of(const char *word)
     int found = 0;
     if (starts_with_any(word, weekdays))
         return 0;
-    for (int m = 0; m < 12; m++) {
-        g_auto(GStrv) starts = g_strsplit(months[m], "|", -1);
-        for (char **start = starts; *start; start++) {
-            g_autofree char *folded = text_fold(*start);
-            /* cs: "cervenec" before "cerven", "srpen" before "srp" */
-            if (g_str_has_prefix(word, folded) && (!found || strlen(folded) > 4))
-                found = m + 1;
-        }
+    const GArray *starts = month_starts();
+    for (guint i = 0; i < starts->len; i++) {
+        const struct month_start *s = &g_array_index(starts, struct month_start, i);
+        /* cs: "cervenec" before "cerven", "srpen" before "srp" */
+        if (strncmp(word, s->start, s->len) == 0 && (!found || s->len > 4))
+            found = s->month;
     }
     return found;
 }
@@ -280,11 +304,12 @@ static gint64 instant_of(const struct found *f)
 
 bool mail_date_find(const char *text, gsize *start, gsize *len, gint64 *instant)
 {
-    struct token tokens[MAX_TOKENS];
+    struct token tokens[MAX_TOKENS] = {0};
     struct found f = {0};
     int n = tokens_of(text, tokens);
     f.american = has_american_zone(tokens, n);
-    if (find_numeric_date(&f, tokens, n) || find_named_date(&f, tokens, n))
+    if (find_numeric_date(&f, tokens, n, 4) || find_named_date(&f, tokens, n) ||
+        find_numeric_date(&f, tokens, n, 2))
         find_time(&f, tokens, n);
     for (int i = 0; i < n; i++)
         g_free(tokens[i].word);

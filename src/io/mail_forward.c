@@ -61,9 +61,12 @@ void mail_split_person(const char *s, char **name, char **address)
         return;
     }
     *address = g_strndup(at, len);
-    gsize end = strcspn(s, "<[(");
-    if (s + end > at)
-        end = (gsize)(at - s);
+    gsize end = MIN(strcspn(s, "<("), (gsize)(at - s));
+    static const char *const openings[] = {"mailto:", "["};
+    for (gsize i = 0; i < G_N_ELEMENTS(openings); i++)
+        if (end >= strlen(openings[i]) &&
+            g_str_has_prefix(s + end - strlen(openings[i]), openings[i]))
+            end -= strlen(openings[i]);
     *name = tidy_name(s, end);
     if (g_ascii_strcasecmp(*name, *address) == 0)
         (*name)[0] = '\0';

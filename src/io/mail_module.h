@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MODULE_VERSION 1
+#define MAIL_MODULE_VERSION 2
 #define MAIL_MODULE_SYMBOL "branchline_mail_module"
 
 struct mail_body {
@@ -18,11 +18,15 @@ struct mail_body {
 };
 
 struct mail_raw {
-    char *from_name, *from_address, *to, *subject, *message_id, *in_reply_to, *references;
+    char *from_name, *from_address, *to, *cc, *subject;
+    char *message_id, *in_reply_to, *references;
     char *from_text; /* the whole From as it stands, where no address was made out of it */
     bool has_date;
     gint64 date; /* UTC seconds */
     bool automatic;
+    bool encrypted;
+    bool has_attachment;
+    char *attachment;          /* the first one's file name, where it has one */
     bool cut;                  /* more text than the limit */
     GPtrArray *bodies;         /* struct mail_body, in the order of reading */
     struct mail_raw *attached; /* the first message/rfc822 */

@@ -1,6 +1,8 @@
 /* Owns cutting a reply down to what its sender wrote. */
 #include "mail_text.h"
 
+#include "io/mail.h"
+
 #include <string.h>
 
 /* Lines that begin a signature or a footer; nothing behind them is the reply. */
@@ -70,7 +72,7 @@ static void add_line(GString *out, const char *line, int *empty)
     g_string_append_c(out, '\n');
 }
 
-char *mail_reply_text(const char *text, gsize len)
+static char *written(const char *text, gsize len, bool signature)
 {
     g_autofree char *part = g_strndup(text, len);
     struct mail_lines l;
@@ -80,7 +82,7 @@ char *mail_reply_text(const char *text, gsize len)
     for (gsize i = 0; i < l.at->len;) {
         const char *line = mail_line(&l, i);
         gsize n;
-        if (is_signature(line) || begins_original(&l, i))
+        if ((!signature && is_signature(line)) || begins_original(&l, i))
             break;
         if ((n = mail_attribution(&l, i)) > 0) {
             i = skip_quote(&l, i + n);
@@ -92,4 +94,14 @@ char *mail_reply_text(const char *text, gsize len)
     }
     mail_lines_clear(&l);
     return g_strchomp(g_string_free(out, FALSE));
+}
+
+char *mail_reply_text(const char *text, gsize len)
+{
+    return written(text, len, false);
+}
+
+char *mail_signed_text(const char *text)
+{
+    return written(text, strlen(text), true);
 }

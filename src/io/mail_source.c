@@ -3,6 +3,7 @@
 #include "io/mail.h"
 
 #include "base/err.h"
+#include "mail_bytes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -195,6 +196,24 @@ static bool is_envelope(const guint8 *bytes, gsize len)
     return false;
 }
 
+/* The same with a day, a month and a year: no sentence looks so, and some
+ * programs leave out the empty line above. */
+static bool is_full_envelope(const guint8 *bytes, gsize len)
+{
+    if (!is_envelope(bytes, len))
+        return false;
+    g_autofree char *line = g_strndup((const char *)bytes, MIN(len, 200));
+    g_auto(GStrv) words = g_strsplit(g_strchomp(line), " ", -1);
+    bool day = false, month = false, year = false;
+    for (char **word = words; *word; word++) {
+        day = day || (strlen(*word) == 3 && strstr("MonTueWedThuFriSatSun", *word));
+        month =
+            month || (strlen(*word) == 3 && strstr("JanFebMarAprMayJunJulAugSepOctNovDec", *word));
+        year = year || (strlen(*word) == 4 && strspn(*word, "0123456789") == 4);
+    }
+    return day && month && year;
+}
+
 /* In an mbox "From " at a line's start is written ">From ". */
 static void unescape_from(GByteArray *message, gsize line)
 {
@@ -218,9 +237,13 @@ static GByteArray *next_in_stream(struct mail_source *s, bool *failed, GError **
             s->done = true;
             break;
         }
+        if (!s->begun && message->len - start >= 3 &&
+            memcmp(message->data + start, MAIL_BOM, 3) == 0)
+            g_byte_array_remove_range(message, (guint)start, 3);
         const guint8 *line = message->data + start;
         gsize len = message->len - start;
-        if (empty_above && (!s->begun || s->mbox) && is_envelope(line, len)) {
+        bool may_begin = !s->begun || s->mbox;
+        if (may_begin && (empty_above ? is_envelope(line, len) : is_full_envelope(line, len))) {
             g_byte_array_set_size(message, (guint)start);
             bool first = !s->begun;
             s->begun = s->mbox = true;

@@ -48,6 +48,8 @@ gsize mail_attribution(const struct mail_lines *l, gsize i);
 
 enum mail_subject { SUBJECT_PLAIN, SUBJECT_REPLY, SUBJECT_FORWARD };
 enum mail_subject mail_subject_of(const char *subject);
+/* "Automatic reply: …": some servers say so there only. */
+bool mail_subject_is_automatic(const char *subject);
 
 /* "From: … / Date: … / Subject: …" on lines that follow each other. Values may
  * be empty, never NULL once parsed. */

@@ -283,3 +283,17 @@ enum mail_subject mail_subject_of(const char *subject)
         return SUBJECT_REPLY;
     return g_hash_table_contains(forwards_of, folded) ? SUBJECT_FORWARD : SUBJECT_PLAIN;
 }
+
+bool mail_subject_is_automatic(const char *subject)
+{
+    static const char *const starts[] = {
+        "automatic reply",    "automatic response", "automated reply",
+        "automated response", "autoreply",          "auto reply",
+        "auto response",      "out of office",      "ateb awtomatig"};
+    g_autofree char *head = g_strndup(subject, MIN(strlen(subject), 80));
+    g_autofree char *folded = text_fold(head);
+    for (gsize i = 0; i < G_N_ELEMENTS(starts); i++)
+        if (g_str_has_prefix(folded + strspn(folded, " "), starts[i]))
+            return true;
+    return false;
+}

@@ -208,6 +208,34 @@ static void works(void **state)
     g_free(ran_printed(cli_run(&wrong, "member", "list", "--db", f->path, NULL)));
 }
 
+/* Mail: a line for each message, never its body; 1 where one was refused. */
+static void files_mail(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *good = g_build_filename(f->dir, "good.eml", NULL);
+    g_autofree char *bad = g_build_filename(f->dir, "bad.eml", NULL);
+    assert_true(g_file_set_contents(good, "From: x@example.org\nSubject: \x1b[2Jpay\n\nA body.\n",
+                                    -1, NULL));
+    assert_true(g_file_set_contents(bad, "no mail\n", -1, NULL));
+    const struct setting s = {.db = f->path, .as = "ruth"};
+    struct ran r = cli_run(&s, "reply", "file", good, bad, NULL);
+    assert_int_equal(r.status, 1);
+    assert_non_null(strstr(r.out, "triage     x@example.org: [2Jpay. No MP is known as"));
+    assert_non_null(strstr(r.out, "refused    "));
+    assert_null(strstr(r.out, "A body"));
+    assert_null(strchr(r.out, '\x1b'));
+    assert_non_null(strstr(r.err, "0 filed, 1 waiting to be matched, 0 filed before, 1 refused."));
+    ran_done(&r);
+    r = cli_run(&s, "reply", "file", good, bad, "--json", NULL);
+    assert_int_equal(r.status, 1);
+    yajl_val tree = parsed(r.out);
+    assert_int_equal(YAJL_GET_ARRAY(tree)->len, 2);
+    yajl_tree_free(tree);
+    ran_done(&r);
+    g_autofree char *again = ran_printed(cli_run(&s, "reply", "file", good, NULL));
+    assert_non_null(strstr(again, "filed already"));
+}
+
 static void init_is_private(void **state)
 {
     struct fixture *f = *state;
@@ -288,6 +316,7 @@ int main(void)
         cmocka_unit_test(every_command),
         cmocka_unit_test(every_field),
         TEST(works),
+        TEST(files_mail),
         TEST(init_is_private),
         TEST(output_lost),
         TEST(fits_the_terminal),

@@ -385,7 +385,7 @@ static void whole_in_machine(void)
                                             "=?koi8-r?B?8NLJ18XU?=\\n\\nDear member\\n'"
                                             " | %s 'reply file -'",
                                             as_priya);
-    says(DONE("/bin/sh", "-c", mail), "1");
+    says(DONE("/bin/sh", "-c", mail), "triage");
     /* No shell, and not another's rights. */
     says(REFUSED(SSH(tom), "id"), "no command");
     says(REFUSED(SSH(tom), "host remove"), "not over SSH");

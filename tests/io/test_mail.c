@@ -310,7 +310,7 @@ static void test_files(void **state)
                 "b.mbox, message 1: one / x\nFrom y\n\nFrom now on I agree. (46)\n"
                 "b.mbox, message 2: two / z (21)\n"
                 "bad b.mbox, message 3: This is no mail message, it has no header lines: save the "
-                "message as .eml.\n"
+                "message as .eml, or paste its text.\n"
                 "b.mbox, message 4: four /  (15)\n");
     expect_walk(dir, "c.eml", "\n\n", "failed c.eml is empty: there is no message in it.\n");
     g_rmdir(dir);

@@ -1,18 +1,32 @@
-/* Owns what is mended in a header before GMime sees it. */
+/* Owns what is mended in a message before GMime sees it. */
 #include "header.h"
 
 #include <stdbool.h>
 #include <string.h>
 
+#define MAX_FIELD ((gsize)64 * 1024)
+#define MAX_FIELDS 2000
+#define MAX_GROUPS 8
+
 static const char *const singular[] = {"Content-Type:", "Content-Transfer-Encoding:"};
+
+static const char *const address_fields[] = {
+    "From",      "Sender",        "Reply-To",    "To",
+    "Cc",        "Bcc",           "Resent-From", "Resent-To",
+    "Resent-Cc", "Resent-Sender", "Return-Path", "Disposition-Notification-To"};
+
+static gsize line_end(const char *bytes, gsize len, gsize at)
+{
+    const char *lf = memchr(bytes + at, '\n', len - at);
+    return lf ? (gsize)(lf - bytes) + 1 : len;
+}
 
 /* The field that begins at `at`, with its folded lines: where it ends. */
 static gsize field_end(const char *bytes, gsize len, gsize at)
 {
-    do {
-        const char *lf = memchr(bytes + at, '\n', len - at);
-        at = lf ? (gsize)(lf - bytes) + 1 : len;
-    } while (at < len && (bytes[at] == ' ' || bytes[at] == '\t'));
+    do
+        at = line_end(bytes, len, at);
+    while (at < len && (bytes[at] == ' ' || bytes[at] == '\t'));
     return at;
 }
 
@@ -33,29 +47,108 @@ static bool at_end(const char *bytes, gsize len, gsize at)
            (bytes[at] == '\r' && at + 1 < len && bytes[at + 1] == '\n');
 }
 
-char *header_mend(const char *bytes, gsize len, gsize *out_len)
+/* "Name: …" or, above all fields, an mbox's "From ". */
+static bool is_field(const char *bytes, gsize len, gsize at)
+{
+    gsize n = at;
+    while (n < len && bytes[n] > ' ' && bytes[n] < 0x7F && bytes[n] != ':')
+        n++;
+    while (n > at && n < len && (bytes[n] == ' ' || bytes[n] == '\t'))
+        n++;
+    return n > at && n < len && bytes[n] == ':';
+}
+
+/* Where the text begins in a message that has no empty line; len: it has one,
+ * or no text, or no field at all. */
+static gsize lone_text(const char *bytes, gsize len)
+{
+    gsize text = len;
+    for (gsize at = 0; at < len; at = field_end(bytes, len, at)) {
+        if (at_end(bytes, len, at))
+            return len;
+        if (text == len && at > 0 && !is_field(bytes, len, at))
+            text = at;
+        if (at == 0 && !is_field(bytes, len, 0))
+            return len;
+    }
+    return text;
+}
+
+/* One field, bounded and without NULs. */
+static void copy_field(GByteArray *out, const char *field, gsize len)
+{
+    gsize keep = len, start = out->len;
+    if (len > MAX_FIELD) { /* not within an address or a word, where that can be helped */
+        keep = MAX_FIELD;
+        gsize back = keep;
+        while (back > keep / 2 && !strchr(", \t\n", field[back - 1]))
+            back--;
+        keep = back > keep / 2 ? back - 1 : keep;
+        while (keep > 1 && g_ascii_isspace(field[keep - 1]))
+            keep--; /* an empty line would end the header */
+    }
+    g_byte_array_append(out, (const guint8 *)field, (guint)keep);
+    if (keep < len)
+        g_byte_array_append(out, (const guint8 *)"\n", 1);
+    for (guint8 *nul; (nul = memchr(out->data + start, '\0', out->len - start));)
+        *nul = ' ';
+}
+
+static gsize copy_header(GByteArray *out, const char *bytes, gsize len)
 {
     guint seen[G_N_ELEMENTS(singular)] = {0};
-    bool twice = false;
-    for (gsize at = 0; !at_end(bytes, len, at) && !twice; at = field_end(bytes, len, at)) {
-        int which = singular_at(bytes + at, len - at);
-        twice = which >= 0 && seen[which]++ > 0;
-    }
-    if (!twice)
-        return NULL;
-    char *out = g_malloc(len);
-    gsize at = 0, n = 0;
-    memset(seen, 0, sizeof seen);
-    while (!at_end(bytes, len, at)) {
+    gsize text = lone_text(bytes, len), at = 0;
+    for (guint n = 0; !at_end(bytes, len, at) && at != text;) {
         gsize next = field_end(bytes, len, at);
         int which = singular_at(bytes + at, len - at);
-        if (which < 0 || seen[which]++ == 0) {
-            memcpy(out + n, bytes + at, next - at);
-            n += next - at;
-        }
+        if ((which < 0 || seen[which]++ == 0) && n++ < MAX_FIELDS)
+            copy_field(out, bytes + at, next - at);
         at = next;
     }
-    memcpy(out + n, bytes + at, len - at);
-    *out_len = n + len - at;
+    if (at == text && text < len)
+        g_byte_array_append(out, (const guint8 *)"\n", 1);
+    return at;
+}
+
+static bool is_address_field(const char *line, gsize len)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(address_fields); i++) {
+        gsize n = strlen(address_fields[i]);
+        if (len <= n || g_ascii_strncasecmp(line, address_fields[i], n) != 0)
+            continue;
+        while (n < len && (line[n] == ' ' || line[n] == '\t'))
+            n++;
+        if (n < len && line[n] == ':')
+            return true;
+    }
+    return false;
+}
+
+static void undo_groups(char *field, gsize len)
+{
+    const char *name = memchr(field, ':', len);
+    int depth = 0;
+    for (gsize i = name ? (gsize)(name - field) + 1 : len; i < len; i++) {
+        if (field[i] == ':' && ++depth > MAX_GROUPS)
+            field[i] = ' ';
+        else if (field[i] == ';')
+            depth = MAX(depth - 1, 0);
+    }
+}
+
+GByteArray *header_mend(const char *bytes, gsize len)
+{
+    GByteArray *out = g_byte_array_sized_new((guint)len + 2);
+    gsize at = copy_header(out, bytes, len);
+    g_byte_array_append(out, (const guint8 *)bytes + at, (guint)(len - at));
+    char *all = (char *)out->data;
+    for (gsize line = 0; line < out->len;) {
+        gsize next = line_end(all, out->len, line);
+        if (is_address_field(all + line, next - line)) {
+            next = field_end(all, out->len, line);
+            undo_groups(all + line, next - line);
+        }
+        line = next;
+    }
     return out;
 }

@@ -1,9 +1,15 @@
-/* Mending a message's header before it is parsed. */
+/* Mending a message's bytes before it is parsed. */
 #pragma once
 
 #include <glib.h>
 
-/* Where Content-Type or Content-Transfer-Encoding stands twice in the top
- * header the first one counts (GMime takes the last): a copy without the later
- * ones, the caller's, its length in *out_len. NULL: nothing to mend. */
-char *header_mend(const char *bytes, gsize len, gsize *out_len);
+/* A copy that GMime reads as it is meant and with bounded work, the caller's:
+ * - of Content-Type and Content-Transfer-Encoding that stand twice in the top
+ *   header the first counts (GMime takes the last);
+ * - a NUL within the header is a space (GMime would end the value there);
+ * - fields of more than 64 kB are cut, those past the 2,000th left out;
+ * - where no empty line ends the header, text begins at the first line that is
+ *   no field;
+ * - groups of addresses within groups, which GMime would follow as deep as they
+ *   go, are undone wherever they stand. */
+GByteArray *header_mend(const char *bytes, gsize len);

@@ -1,6 +1,9 @@
 /* Owns the one entry of the mail module: a message's bytes to plain values,
  * through GMime. Knows nothing of Branchline but io/mail_module.h. */
 #include "../mail_module.h"
+#include "charset.h"
+#include "date.h"
+#include "encoded.h"
 #include "header.h"
 #include "html.h"
 
@@ -11,52 +14,18 @@
 
 #define MAX_DEPTH 32
 #define MAX_PARTS 500
+#define MAX_ATTACHED ((gsize)25 * 1024 * 1024)
 
 struct walk {
     struct mail_raw *raw;
     gsize left; /* bytes of text still wanted */
     int parts;
-    bool inside; /* of an attached message: further ones are not opened */
+    bool closed; /* attached messages are not opened: within one, or in a report of a machine */
 };
 
 const struct mail_module *branchline_mail_module(void);
 static struct mail_raw *read_message(GMimeMessage *message, gsize max_text, bool inside);
-
-/* --- bytes to UTF-8 ----------------------------------------------------- */
-
-static char *convert(const char *bytes, gsize len, const char *charset)
-{
-    gsize read = 0, written = 0;
-    const char *name = g_mime_charset_iconv_name(charset);
-    char *text = g_convert(bytes, (gssize)len, "UTF-8", name, &read, &written, NULL);
-    if (text && written == strlen(text))
-        return text;
-    g_free(text); /* a NUL inside: the text is cleaned of it, not cut at it */
-    return NULL;
-}
-
-/* What the charset says, if it can be true; else UTF-8, else Windows-1252,
- * which gives each byte a meaning. */
-static char *to_utf8(const char *bytes, gsize len, const char *charset)
-{
-    char *text = NULL;
-    bool plain = !charset || !charset[0] || g_ascii_strcasecmp(charset, "us-ascii") == 0 ||
-                 g_ascii_strcasecmp(charset, "utf-8") == 0;
-    if (!plain) {
-        /* what calls itself Latin-1 is Windows-1252 in fact */
-        bool latin1 = g_ascii_strcasecmp(charset, "iso-8859-1") == 0;
-        text = convert(bytes, len, latin1 ? "windows-1252" : charset);
-        if (!text && latin1)
-            text = convert(bytes, len, "iso-8859-1");
-    }
-    if (!text && g_utf8_validate_len(bytes, len, NULL))
-        text = g_strndup(bytes, len);
-    if (!text && charset && g_ascii_strcasecmp(charset, "utf-8") != 0)
-        text = convert(bytes, len, "windows-1252");
-    if (!text)
-        text = g_utf8_make_valid(bytes, (gssize)len);
-    return text;
-}
+static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool inside);
 
 /* --- parts -------------------------------------------------------------- */
 
@@ -108,7 +77,7 @@ static void read_text_part(struct walk *w, GMimePart *part, bool html)
     /* markup takes more room than its text */
     gsize max = html ? MIN(w->left * 4, 4u * 1024 * 1024) : w->left;
     GByteArray *bytes = decoded(part, max, &w->raw->cut);
-    char *text = to_utf8(bytes->len ? (const char *)bytes->data : "", bytes->len, charset);
+    char *text = charset_to_utf8(bytes->len ? (const char *)bytes->data : "", bytes->len, charset);
     g_byte_array_unref(bytes);
     if (html) {
         char *plain = html_to_text(text, strlen(text), w->left, &w->raw->cut);
@@ -152,18 +121,58 @@ static void walk_alternative(struct walk *w, GMimeMultipart *multi, int depth)
     }
 }
 
+/* Its boundary is nowhere: what stands there is the text. */
+static void read_prologue(struct walk *w, GMimeMultipart *multi)
+{
+    const char *prologue = g_mime_multipart_get_prologue(multi);
+    if (!prologue || w->left == 0)
+        return;
+    gsize len = strlen(prologue);
+    w->raw->cut = w->raw->cut || len > w->left;
+    add_body(w, charset_to_utf8(prologue, MIN(len, w->left), NULL), false, false);
+}
+
 static void walk_multipart(struct walk *w, GMimeMultipart *multi, int depth)
 {
     GMimeObject *object = GMIME_OBJECT(multi);
-    if (is_type(object, "multipart", "alternative")) {
+    if (is_type(object, "multipart", "alternative") && g_mime_multipart_get_count(multi) > 0) {
         walk_alternative(w, multi, depth);
         return;
     }
     int n = MIN(g_mime_multipart_get_count(multi), MAX_PARTS);
+    if (n == 0)
+        read_prologue(w, multi);
     if (is_type(object, "multipart", "signed"))
         n = MIN(n, 1);
+    w->raw->encrypted = w->raw->encrypted || is_type(object, "multipart", "encrypted");
     for (int i = 0; i < n; i++)
         walk_part(w, g_mime_multipart_get_part(multi, i), depth + 1);
+}
+
+/* The first one's name, for a mail that says nothing else. */
+static void note_attachment(struct mail_raw *raw, GMimePart *part)
+{
+    const char *name = g_mime_part_get_filename(part);
+    if (!raw->attachment && name)
+        raw->attachment = g_strdup(name);
+    raw->has_attachment = true;
+    raw->encrypted = raw->encrypted || is_type(GMIME_OBJECT(part), "application", "pkcs7-mime") ||
+                     is_type(GMIME_OBJECT(part), "application", "x-pkcs7-mime");
+}
+
+/* A message that some programs attach encoded, or as any file. */
+static bool take_message_file(struct walk *w, GMimePart *part)
+{
+    const char *name = g_mime_part_get_filename(part);
+    gsize len = name ? strlen(name) : 0;
+    bool eml = len > 4 && g_ascii_strcasecmp(name + len - 4, ".eml") == 0;
+    if (w->closed || w->raw->attached || !(eml || is_type(GMIME_OBJECT(part), "message", "rfc822")))
+        return false;
+    GByteArray *bytes = decoded(part, MAX_ATTACHED, &w->raw->cut);
+    if (bytes->len)
+        w->raw->attached = read_bytes(bytes->data, bytes->len, w->left, true);
+    g_byte_array_unref(bytes);
+    return w->raw->attached != NULL;
 }
 
 static void walk_part(struct walk *w, GMimeObject *object, int depth)
@@ -174,13 +183,15 @@ static void walk_part(struct walk *w, GMimeObject *object, int depth)
         walk_multipart(w, GMIME_MULTIPART(object), depth);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
         GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
-        if (inner && !w->inside && !w->raw->attached)
+        if (inner && !w->closed && !w->raw->attached)
             w->raw->attached = read_message(inner, w->left, true);
-    } else if (GMIME_IS_PART(object) && !is_attachment(object)) {
-        if (is_type(object, "text", "html"))
-            read_text_part(w, GMIME_PART(object), true);
-        else if (is_type(object, "text", "plain") || is_type(object, "text", "enriched"))
-            read_text_part(w, GMIME_PART(object), false);
+    } else if (GMIME_IS_PART(object)) {
+        bool html = is_type(object, "text", "html");
+        if (!is_attachment(object) &&
+            (html || is_type(object, "text", "plain") || is_type(object, "text", "enriched")))
+            read_text_part(w, GMIME_PART(object), html);
+        else if (!take_message_file(w, GMIME_PART(object)))
+            note_attachment(w->raw, GMIME_PART(object));
     }
 }
 
@@ -198,56 +209,14 @@ static GMimeHeader *first_header(GMimeObject *message, const char *name)
     return NULL;
 }
 
-/* GMime joins neighbouring base64 words before it decodes them, and stops at
- * the padding where each was padded by itself. */
-static bool is_padded_apart(const char *raw)
-{
-    for (const char *p = strstr(raw, "=?="); p; p = strstr(p + 3, "=?="))
-        if (g_str_has_prefix(p + 3 + strspn(p + 3, " \t\r\n"), "=?"))
-            return true;
-    return false;
-}
-
-static const char *word_end(const char *word)
-{
-    const char *p = strchr(word + 2, '?');
-    p = p ? strchr(p + 1, '?') : NULL;
-    p = p ? strstr(p + 1, "?=") : NULL;
-    return p ? p + 2 : NULL;
-}
-
-/* A header's text, each encoded word decoded by itself. */
-static char *decode_apart(const char *raw)
-{
-    GString *out = g_string_new(NULL);
-    bool after_word = false;
-    while (*raw) {
-        gsize space = strspn(raw, " \t\r\n");
-        const char *word = raw + space, *end = NULL;
-        if (g_str_has_prefix(word, "=?"))
-            end = word_end(word);
-        if (space > 0 && !(end && after_word))
-            g_string_append_c(out, ' ');
-        after_word = end != NULL;
-        gsize len = end ? (gsize)(end - word) : strcspn(word, " \t\r\n");
-        char *piece = g_strndup(word, len);
-        char *plain = g_mime_utils_header_decode_text(NULL, piece);
-        g_string_append(out, plain ? plain : piece);
-        g_free(plain);
-        g_free(piece);
-        raw = word + len;
-    }
-    return g_string_free(out, FALSE);
-}
-
 static char *header_text(GMimeObject *message, const char *name, bool *apart)
 {
     GMimeHeader *header = first_header(message, name);
     if (!header)
         return NULL;
     const char *raw = g_mime_header_get_raw_value(header);
-    *apart = raw && is_padded_apart(raw);
-    return *apart ? decode_apart(raw) : g_strdup(g_mime_header_get_value(header));
+    *apart = raw && encoded_is_odd(raw);
+    return *apart ? encoded_decode(raw) : g_strdup(g_mime_header_get_value(header));
 }
 
 static void read_from(struct mail_raw *raw, InternetAddressList *list)
@@ -267,6 +236,11 @@ static void read_from(struct mail_raw *raw, InternetAddressList *list)
     }
 }
 
+static char *people(InternetAddressList *list)
+{
+    return list ? internet_address_list_to_string(list, NULL, FALSE) : NULL;
+}
+
 static char *ids(GMimeObject *message, const char *header)
 {
     const char *value = g_mime_object_get_header(message, header);
@@ -281,8 +255,17 @@ static char *ids(GMimeObject *message, const char *header)
     return g_string_free(out, FALSE);
 }
 
+/* A bounce or a receipt: what it carries is the mail that it is about. */
+static bool is_report(GMimeObject *message)
+{
+    GMimeObject *part = g_mime_message_get_mime_part(GMIME_MESSAGE(message));
+    return part && is_type(part, "multipart", "report");
+}
+
 static bool is_automatic(GMimeObject *message)
 {
+    if (is_report(message))
+        return true;
     const char *submitted = g_mime_object_get_header(message, "Auto-Submitted");
     if (submitted && g_ascii_strncasecmp(submitted, "no", 2) != 0)
         return true;
@@ -300,9 +283,8 @@ static struct mail_raw *read_message(GMimeMessage *message, gsize max_text, bool
     read_from(raw, g_mime_message_get_from(message));
     if (!raw->from_address)
         read_from(raw, g_mime_message_get_sender(message));
-    InternetAddressList *to = g_mime_message_get_to(message);
-    if (to)
-        raw->to = internet_address_list_to_string(to, NULL, FALSE);
+    raw->to = people(g_mime_message_get_to(message));
+    raw->cc = people(g_mime_message_get_cc(message));
     bool apart = false;
     raw->from_text = header_text(object, "From", &apart);
     if (apart || (raw->from_address && strchr(raw->from_address, '@')))
@@ -312,12 +294,10 @@ static struct mail_raw *read_message(GMimeMessage *message, gsize max_text, bool
     raw->in_reply_to = ids(object, "In-Reply-To");
     raw->references = ids(object, "References");
     raw->automatic = is_automatic(object);
-    GDateTime *date = g_mime_message_get_date(message);
-    if (date) {
-        raw->has_date = true;
-        raw->date = g_date_time_to_unix(date);
-    }
-    struct walk w = {.raw = raw, .left = max_text, .inside = inside};
+    GMimeHeader *date = first_header(object, "Date");
+    const char *written = date ? g_mime_header_get_raw_value(date) : NULL;
+    raw->has_date = written && date_read(written, &raw->date);
+    struct walk w = {.raw = raw, .left = max_text, .closed = inside || is_report(object)};
     walk_part(&w, g_mime_message_get_mime_part(message), 0);
     return raw;
 }
@@ -329,28 +309,36 @@ static bool has_headers(GMimeMessage *message)
            (part && g_mime_header_list_get_count(g_mime_object_get_header_list(part)) > 0);
 }
 
-static struct mail_raw *parse(const void *bytes, gsize len, gsize max_text)
+static GMimeMessage *message_of(const void *bytes, gsize len)
 {
-    gsize mended_len = len;
-    char *mended = header_mend(bytes, len, &mended_len);
-    GMimeStream *stream =
-        g_mime_stream_mem_new_with_buffer(mended ? mended : (const char *)bytes, mended_len);
-    g_free(mended);
+    GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(header_mend(bytes, len));
+    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
     static const char *charsets[] = {"utf-8", "windows-1252", "iso-8859-1", NULL};
     GMimeParserOptions *options = g_mime_parser_options_new();
     g_mime_parser_options_set_fallback_charsets(options, charsets);
     GMimeMessage *message = g_mime_parser_construct_message(parser, options);
-    struct mail_raw *raw = NULL;
-    if (message && has_headers(message))
-        raw = read_message(message, max_text, false);
-    if (message)
-        g_object_unref(message);
     g_mime_parser_options_free(options);
     g_object_unref(parser);
     g_object_unref(stream);
+    return message;
+}
+
+static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool inside)
+{
+    GMimeMessage *message = message_of(bytes, len);
+    struct mail_raw *raw = NULL;
+    if (message && has_headers(message))
+        raw = read_message(message, max_text, inside);
+    if (message)
+        g_object_unref(message);
     return raw;
+}
+
+static struct mail_raw *parse(const void *bytes, gsize len, gsize max_text)
+{
+    return read_bytes(bytes, len, max_text, false);
 }
 
 static void raw_free(struct mail_raw *raw)
@@ -368,6 +356,8 @@ static void raw_free(struct mail_raw *raw)
     g_free(raw->from_address);
     g_free(raw->from_text);
     g_free(raw->to);
+    g_free(raw->cc);
+    g_free(raw->attachment);
     g_free(raw->subject);
     g_free(raw->message_id);
     g_free(raw->in_reply_to);

@@ -1,0 +1,63 @@
+/* Owns what a file may be besides a message as it came over the wire: what
+ * editors and other programs made of one, and what is none at all. */
+#include "mail_bytes.h"
+
+#include <string.h>
+
+char *mail_bytes_mend(const char *bytes, gsize len, gsize *out_len)
+{
+    bool little = len >= 4 && memcmp(bytes, "\xFF\xFE", 2) == 0;
+    if (little || (len >= 4 && memcmp(bytes, "\xFE\xFF", 2) == 0)) {
+        gsize written = 0, even = (len - 2) & ~(gsize)1;
+        char *utf8 = g_convert(bytes + 2, (gssize)even, "UTF-8", little ? "UTF-16LE" : "UTF-16BE",
+                               NULL, &written, NULL);
+        if (utf8)
+            *out_len = written; /* on failure it is left alone, whatever GLib wrote */
+        return utf8;
+    }
+    if (memchr(bytes, '\n', len) || !memchr(bytes, '\r', len))
+        return NULL;
+    char *lines = g_memdup2(bytes, len);
+    for (char *cr = lines; (cr = memchr(cr, '\r', len - (gsize)(cr - lines)));)
+        *cr = '\n';
+    *out_len = len;
+    return lines;
+}
+
+gsize mail_bytes_top(const char *bytes, gsize len)
+{
+    gsize at = len >= 3 && memcmp(bytes, MAIL_BOM, 3) == 0 ? 3 : 0;
+    while (at < len) {
+        const char *lf = memchr(bytes + at, '\n', len - at);
+        gsize n = lf ? (gsize)(lf - bytes) + 1 - at : len - at;
+        gsize blank = 0;
+        while (blank < n && g_ascii_isspace(bytes[at + blank]))
+            blank++;
+        if (blank < n && !(n > 5 && memcmp(bytes + at, "From ", 5) == 0))
+            return at;
+        at += n;
+    }
+    return len;
+}
+
+const char *mail_bytes_other(const char *bytes, gsize len)
+{
+    static const struct {
+        const char *magic;
+        gsize len;
+        const char *what;
+    } kinds[] = {
+        {"\xD0\xCF\x11\xE0", 4,
+         "This is a message as Outlook keeps it (.msg), which cannot be read here: in Outlook, "
+         "save it as .eml or text, or forward it to yourself."},
+        {"%PDF", 4, "This is a PDF and no mail message: open it, copy its text and paste that."},
+        {"PK\x03\x04", 4,
+         "This is a document or an archive and no mail message: save the message "
+         "as .eml, or paste its text."},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (len >= kinds[i].len && memcmp(bytes, kinds[i].magic, kinds[i].len) == 0)
+            return kinds[i].what;
+    return "This is no mail message, it has no header lines: save the message as .eml, or paste "
+           "its text.";
+}

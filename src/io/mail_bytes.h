@@ -1,0 +1,19 @@
+/*
+ * The bytes of a file before they are parsed as mail.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define MAIL_BOM "\xEF\xBB\xBF"
+
+/* A file in UTF-16 as UTF-8, one whose lines end in CR alone with LF: a copy,
+ * the caller's. NULL: nothing to mend. */
+char *mail_bytes_mend(const char *bytes, gsize len, gsize *out_len);
+
+/* Where the header begins: behind a BOM, empty lines and an mbox's "From " line. */
+gsize mail_bytes_top(const char *bytes, gsize len);
+
+/* One sentence on what is no mail: what it is and what to do. */
+const char *mail_bytes_other(const char *bytes, gsize len);
