@@ -129,15 +129,15 @@ int main(int argc, char **argv)
         return 2;
     }
     double load[3] = {0};
-    if (getloadavg(load, 3) == 3)
-        printf("bench: load %.2f before\n", load[0]);
+    if (getloadavg(load, 3) != 3)
+        load[0] = 0;
     g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func(result_free);
     g_auto(GStrv) names = g_key_file_get_groups(cases, NULL);
     int failed = 0;
     for (char **name = names; *name; name++)
         if (!g_str_has_prefix(*name, "targets "))
             failed += run_program(cases, *name, sizes, results, argv + 2);
-    print_tables(cases, results);
+    print_tables(cases, results, load);
     g_autofree char *json = make_json(cases, results, load);
     if (json_path && !g_file_set_contents(json_path, json, -1, &error)) {
         fprintf(stderr, "%s\n", error->message);

@@ -46,7 +46,7 @@ char *case_value(GKeyFile *cases, const char *program, const char *key);
 
 void print_steps(const struct result *r);
 /* The closing tables: results are struct result. */
-void print_tables(GKeyFile *cases, GPtrArray *results);
+void print_tables(GKeyFile *cases, GPtrArray *results, const double *load_before);
 char *make_json(GKeyFile *cases, GPtrArray *results, const double *load_before);
 
 /* --- figures.c --- */

@@ -228,8 +228,21 @@ static void print_program_figures(GKeyFile *cases, GPtrArray *results, const str
     }
 }
 
+static bool has_others(const struct result *r)
+{
+    bool any = !r->in_terminal;
+    for (guint i = 0; i < r->steps->len; i++)
+        any |= !in_a_column(((const struct step *)r->steps->pdata[i])->name);
+    return any && r->people;
+}
+
 static void print_others(GKeyFile *cases, GPtrArray *results)
 {
+    bool any = false;
+    for (guint i = 0; i < results->len; i++)
+        any |= has_others(results->pdata[i]);
+    if (!any)
+        return;
     g_autoptr(GPtrArray) sizes = sizes_of(results);
     printf("\n| %-26s |", "ms: median / p95");
     for (guint i = 0; i < sizes->len; i++)
@@ -242,15 +255,28 @@ static void print_others(GKeyFile *cases, GPtrArray *results)
     g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < results->len; i++) {
         const struct result *r = results->pdata[i];
-        if (r->people && g_hash_table_add(done, r->program))
+        if (has_others(r) && g_hash_table_add(done, r->program))
             print_program_figures(cases, results, r);
     }
 }
 
-void print_tables(GKeyFile *cases, GPtrArray *results)
+/* Others' work on the machine makes every time longer: then a figure that is not met says little.
+ */
+static void print_load(const double *before)
+{
+    double now[3] = {0};
+    if (getloadavg(now, 3) != 3)
+        return;
+    guint cores = g_get_num_processors();
+    printf("\nLoad %.2f before, %.2f now, on %u cores%s\n", before[0], now[0], cores,
+           before[0] > cores * 0.5 ? ": busy with other things, so times are too long" : "");
+}
+
+void print_tables(GKeyFile *cases, GPtrArray *results, const double *load_before)
 {
     print_programs(cases, results);
     print_others(cases, results);
+    print_load(load_before);
 }
 
 /* --- JSON -------------------------------------------------------------------------- */
