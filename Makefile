@@ -333,7 +333,8 @@ SUPPORT_bench       := $(HARNESS)
 
 define tool_rules
 TOOL_$(1) := $$(BUILD)/tests/$(1)/$(1)
-TOOL_OBJ_$(1) := $$(BUILD)/obj-tests/$(1)/$(1).o $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o)
+TOOL_OBJ_$(1) := $$(patsubst tests/%.c,$$(BUILD)/obj-tests/%.o,$$(wildcard tests/$(1)/*.c)) \
+                $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o)
 TEST_OBJS += $$(TOOL_OBJ_$(1))
 $$(TOOL_$(1)): $$(TOOL_OBJ_$(1))
 	@mkdir -p $$(@D)

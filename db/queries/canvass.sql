@@ -103,7 +103,8 @@ WHERE in_scope(nullif(p.id, 0));
 -- promises that fell due, papers to replace, papers not yet posted, then those
 -- never reached, the longest ago first. Nobody of today is offered again, nor
 -- who is to be rung back on a day to come, nor those in skipped (a JSON array of
--- ids). A few of each state and workplace are looked at.
+-- ids). A few of each state and workplace are looked at, where the tally has any:
+-- a branch has many workplaces without.
 -- name: talk_next
 WITH place AS MATERIALIZED (
     SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
@@ -120,7 +121,9 @@ due (person_id, rank) AS (
         ORDER BY x.call_back_on, x.id LIMIT 6)
     WHERE a.person_id IS NOT NULL),
 waiting (person_id, rank) AS (
-    SELECT s.person_id, k.rank FROM place z CROSS JOIN live k
+    SELECT s.person_id, k.rank FROM place z
+    CROSS JOIN canvass_tally t ON t.ballot_id = :ballot_id AND t.workplace_id = z.id AND t.n > 0
+    CROSS JOIN live k ON k.state = t.state
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
         SELECT c.person_id FROM canvass_state c
         WHERE c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
@@ -157,10 +160,9 @@ SELECT count(*) AS ready FROM (
     SELECT 1 FROM (SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
           UNION ALL SELECT w.id FROM workplace w
           WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id) z
-    CROSS JOIN (SELECT 'REPLACEMENT_NEEDED' AS state UNION ALL SELECT 'HAS_PAPER'
-                UNION ALL SELECT 'NOT_CONTACTED' UNION ALL SELECT 'AWAITING_PAPER'
-                UNION ALL SELECT 'READY' UNION ALL SELECT 'REPLACEMENT_REQUESTED'
-                UNION ALL SELECT 'ADDRESS_QUERY') k
+    CROSS JOIN canvass_tally k ON k.ballot_id = :ballot_id AND k.workplace_id = z.id AND k.n > 0
+        AND k.state IN ('REPLACEMENT_NEEDED', 'HAS_PAPER', 'NOT_CONTACTED', 'AWAITING_PAPER', 'READY',
+            'REPLACEMENT_REQUESTED', 'ADDRESS_QUERY')
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.workplace_id = z.id
         AND s.state = k.state AND coalesce(s.at, 0) < unixepoch(:today)
     CROSS JOIN person p ON p.id = s.person_id

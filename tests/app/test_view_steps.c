@@ -75,8 +75,28 @@ static void test_views(void **state)
     db_close(large);
 }
 
+/* A branch has every unit of its region, most of them without a member: each
+ * costs whom to talk to next a look at the tally, not a list a state. */
+static void test_empty_workplaces(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_filled(f->file, SMALL);
+    static const char *const talk[] = {"talk_next", "talk_ready"};
+    gint64 before[G_N_ELEMENTS(talk)];
+    guint rows;
+    db_set_scope(db, true, NULL, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(talk); i++)
+        before[i] = steps_of(db, talk[i], 1, &rows);
+    begin(db);
+    run(db, "fill_empty_workplace", record_of("n", 100L, NULL));
+    commit(db);
+    for (gsize i = 0; i < G_N_ELEMENTS(talk); i++)
+        assert_in_range(steps_of(db, talk[i], 1, &rows) - before[i], 0, 100 * 50);
+    db_close(db);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_views)};
+    const struct CMUnitTest tests[] = {test(test_views), test(test_empty_workplaces)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,10 @@
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO workplace (parent_id, kind, name, headcount) SELECT CASE WHEN i > 1 THEN 1 END, CASE i WHEN 1 THEN 'BRANCH' ELSE 'OFFICE' END, printf('Office %02d', i), 5000 FROM r;
 
+-- name: fill_empty_workplace
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO workplace (parent_id, kind, name) SELECT 1, 'OFFICE', printf('Empty %02d', i) FROM r;
+
 -- name: fill_rep
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO rep (login, name, level, scope_all, from_on)

@@ -1,0 +1,124 @@
+#!/bin/bash
+# Makes what a measurement needs, once: it stays in $DATA. What it makes, and how long that took, it says.
+#
+#   data.sh names|list|branch|abook|csv|mbox|repository|folder SIZE      SIZE: 1k, 100k, 1m
+#   data.sh copy SIZE       of the branch, each time: copy-SIZE.db
+#
+# $DATA/KIND-SIZE is the result; branch: branch-SIZE.db; list: HQ's, as it is imported.
+set -euo pipefail
+kind=$1
+size=$2
+here=$(cd "$(dirname "$0")" && pwd)
+case $size in
+*k) count=$((${size%k} * 1000)) ;;
+*m) count=$((${size%m} * 1000000)) ;;
+*) count=$size ;;
+esac
+
+# N people, the same ones each time: number, surname, given name, workplace, postcode. In surname order, or
+# mixed as a list from elsewhere is.
+people() {
+    awk -v n="$count" -v mixed="${1-}" '
+        BEGIN {
+            bases = split("Abbott Ahmed Ali Bailey Begum Campbell Clarke Davies Evans Foster Griffiths Hall " \
+                  "Hughes Iqbal Jackson Kaur Khan Lewis Morgan Nolan Owen Patel Quinn Rees Singh Taylor Usman " \
+                  "Vaughan Wilkinson Young", base, " ")
+            givens = split("Amina Ben Carys Dafydd Elin Farah Grace Huw Imran Jo Kate Liam Mair Nia Omar Priya " \
+                  "Rhys Sara Tom Zoe", given, " ")
+            split("Waterside House,Mill Court,Elm House,Aire Street,Approved premises", workplace, ",")
+            seats = split("LS1 1AZ,LS1 1PJ,LS1 1UR,LS1 2HD,BD1 1AF,BD1 1JL,BD1 1JN", postcode, ",")
+            surnames = bases * (bases + 1)
+            for (i = 0; i < n; i++) {
+                j = mixed ? (i * 7919) % n : i
+                k = int(j * surnames / n)
+                second = k % (bases + 1)
+                printf "%07d,%s%s,%s,%s,%s\n", j + 1, base[int(k / (bases + 1)) + 1],
+                    second ? "-" base[second] : "", given[j % givens + 1], workplace[j % 5 + 1],
+                    postcode[j % seats + 1]
+            }
+        }'
+}
+
+make_names() { people | awk -F, '{ printf "%-20s %-8s %s  %s\n", $2, $3, $1, $4 }' >"$1"; }
+
+make_csv() {
+    {
+        echo 'surname,given name,number,workplace'
+        people | awk -F, '{ printf "%s,%s,%s,%s\n", $2, $3, $1, $4 }'
+    } >"$1"
+}
+
+make_list() {
+    {
+        echo 'Membership Number,Surname,First Name,Workplace,Postcode,Email,Mobile'
+        people mixed | awk -F, '{ printf "%s,m%s@example.org,07700 %06d\n", $0, $1, $1 % 1000000 }'
+    } >"$1"
+}
+
+# A branch with a ballot that runs, and all of its members on HQ's list.
+make_branch() {
+    local list=$1.csv
+    make_list "$list"
+    "$here/import.sh" empty "$1" >/dev/null
+    "$BRANCHLINE_BIN" member import --db "$1" --as bench "$list" >/dev/null
+    "$BRANCHLINE_BIN" ballot add --db "$1" --as bench 'Pay' --opens "$(date -d '-10 days' +%F)" \
+        --closes "$(date -d '+60 days' +%F)" >/dev/null
+    "$BRANCHLINE_BIN" ballot electorate import --db "$1" --as bench 1 "$list" >/dev/null
+    rm -f "$list"
+}
+
+make_abook() {
+    {
+        printf '[format]\nprogram=abook\nversion=0.6.1\n'
+        people | awk -F, '{ printf "\n[%d]\nname=%s %s\nemail=%s@example.org\nphone=%s\n", NR - 1, $2, $3, $1, $1 }'
+    } >"$1"
+}
+
+make_mbox() {
+    people | awk -F, '{
+        printf "From %s@example.org Mon Nov  2 10:00:00 2026\nFrom: %s %s <%s@example.org>\n", $1, $3, $2, $1
+        printf "Date: Mon, 2 Nov 2026 10:00:00 +0000\nSubject: %s %s, %s\nMessage-ID: <%s@example.org>\n\nHello\n\n", $2, $3, $4, $1
+    }' >"$1"
+}
+
+# A commit a person, no files; the first of the list is the newest. (git gives zlib's memory back to the
+# system after each commit, which takes most of the time unless malloc keeps it.)
+make_repository() {
+    git init -q "$1"
+    people | tac | awk -F, '{
+        text = $2 " " $3 " " $1
+        printf "commit refs/heads/list\ncommitter %s %s <%s@example.org> %d +0000\ndata %d\n%s\n", $3, $2, $1,
+            1700000000 + NR, length(text), text
+    }' | MALLOC_TOP_PAD_=16777216 git -C "$1" fast-import --quiet
+    git -C "$1" symbolic-ref HEAD refs/heads/list
+}
+
+make_folder() {
+    mkdir "$1"
+    people | awk -F, '{ print $2 " " $3 " " $1 }' | (cd "$1" && xargs -d '\n' touch)
+}
+
+# On the disk before anything is measured: else the first sync there pays for it.
+if [ "$kind" = copy ]; then
+    rm -f "$DATA/copy-$size.db"*
+    cp "$DATA/branch-$size.db" "$DATA/copy-$size.db"
+    [ ! -e "$DATA/branch-$size.db-wal" ] || cp "$DATA/branch-$size.db-wal" "$DATA/copy-$size.db-wal"
+    sync "$DATA/copy-$size.db"*
+    exit 0
+fi
+
+file=$DATA/$kind-$size
+if [ "$kind" = branch ]; then
+    file=$file.db
+    # A new schema makes it anew, and so does a month: its ballot has to run.
+    [ ! -e "$file" ] || [ -z "$(find "$file" -mtime +30)$(find "$here/../../db/migrations" -newer "$file")" ] ||
+        rm -f "$file" "$file"-*
+fi
+[ ! -e "$file" ] || exit 0
+rm -rf "$file".new*
+printf 'bench: making %s, once ... ' "${file##*/}"
+started=$EPOCHREALTIME
+"make_$kind" "$file.new"
+mv "$file.new" "$file"
+[ "$kind" != branch ] || rm -f "$file".new-*
+printf '%d ms\n' $(((${EPOCHREALTIME/[.,]/} - ${started/[.,]/}) / 1000))
