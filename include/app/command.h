@@ -106,6 +106,9 @@ struct command {
     /* Why it cannot be done here and now: a sentence (static), NULL: it can.
      * in: what the selected row gave. */
     const char *(*why_disabled)(struct app *app, const record *in);
+    /* A question to be answered with yes before it runs here and now (caller's);
+     * NULL, and where there is none: it just runs. */
+    char *(*ask_first)(struct app *app, const record *in);
     /* Fills an edit form with stored values; NULL: FIELD dflt only. */
     bool (*prefill)(struct app *app, record *in, GError **error);
     unsigned topics; /* enum topic bits that a run may change */

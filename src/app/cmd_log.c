@@ -1,7 +1,7 @@
-/* The log and what stands behind it: undo and redo, the audit, checking the
- * file, backups. Knows whose changes somebody may take back; how that is done
- * is the store's. */
+/* The log and what stands behind it: the audit, checking the file, backups; the
+ * table of undo and redo, too. */
 #include "app_priv.h"
+#include "undo.h"
 
 #include "base/err.h"
 #include "base/text.h"
@@ -14,232 +14,6 @@
 #define LOG_DEFAULT "50"
 #define LOG_MOST 100000
 #define LOG_PAGE 100
-
-/* ---- undo ---- */
-
-/* A change of the log within what the actor may see; NULL with an error. */
-static record *get_change(struct app *app, gint64 id, GError **error)
-{
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "change_id", id);
-    app_common_values(app, args);
-    GError *failed = NULL;
-    record *change = db_one(app->db, "change_get", args, &failed);
-    if (failed)
-        g_propagate_error(error, failed);
-    else if (!change)
-        err_set(error, BL_ERR_NOT_FOUND, "There is no change %" G_GINT64_FORMAT " in your log.",
-                id);
-    return change;
-}
-
-/* Taking back a change needs the level that making it did: of an undo, that of
- * what it undid. */
-static bool high_enough(struct app *app, const record *change, GError **error)
-{
-    g_autoptr(record) at = record_copy(change);
-    while (record_int(at, "undoes")) {
-        record *before = get_change(app, record_int(at, "undoes"), error);
-        if (!before)
-            return false;
-        record_free(at);
-        at = before;
-    }
-    const struct command *made_by = command_find(record_str(at, "command"));
-    if (!made_by || made_by->level <= app->actor.level)
-        return true;
-    return err_set(error, BL_ERR_REFUSED, "“%s” was made with the access of a %s: ask an officer.",
-                   record_str(change, "label"), level_name(made_by->level));
-}
-
-static bool may_undo(struct app *app, const record *change, GError **error)
-{
-    gint64 id = record_int(change, "id");
-    const char *label = record_str(change, "label");
-    if (record_int(change, "rep_id") != app->actor.rep_id && app->actor.level < LEVEL_OFFICER)
-        return err_set(error, BL_ERR_REFUSED,
-                       "Change %" G_GINT64_FORMAT " (“%s”) is %s's: only they or an officer can "
-                       "undo it.",
-                       id, label, record_str(change, "rep"));
-    if (record_int(change, "undone_by"))
-        return err_set(error, BL_ERR_CONFLICT,
-                       "“%s” has been undone already, by change %" G_GINT64_FORMAT ".", label,
-                       record_int(change, "undone_by"));
-    if (!record_int(change, "undoable"))
-        return err_set(error, BL_ERR_INPUT, "“%s” cannot be undone.", label);
-    return high_enough(app, change, error);
-}
-
-/* "Tom Reid's “Amina Yusuf: moved” (change 34)": whose and what, as far as the
- * actor may know. Caller's. */
-static char *in_the_way(struct app *app, const struct change_conflict *c)
-{
-    g_autoptr(record) seen = c->change_id ? get_change(app, c->change_id, NULL) : NULL;
-    if (!seen)
-        return g_strdup("a later change");
-    return g_strdup_printf("%s’s “%s” (change %" G_GINT64_FORMAT ")", record_str(seen, "rep"),
-                           record_str(seen, "label"), c->change_id);
-}
-
-/* The same change may stand in the way of many rows: each once, a few. */
-static char *all_in_the_way(struct app *app, const GPtrArray *conflicts)
-{
-    g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < conflicts->len && told->len < 3; i++) {
-        char *text = in_the_way(app, conflicts->pdata[i]);
-        if (g_ptr_array_find_with_equal_func(told, text, g_str_equal, NULL))
-            g_free(text);
-        else
-            g_ptr_array_add(told, text);
-    }
-    if (told->len == 0)
-        return g_strdup("a later change");
-    g_ptr_array_add(told, NULL);
-    return g_strjoinv(" and ", (char **)told->pdata);
-}
-
-/* What was changed in the first place, without how often it went back and forth. */
-static const char *bare_label(const record *change)
-{
-    static const char *const marks[] = {"Undo: ", "Redo: "};
-    const char *label = record_str(change, "label");
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (g_str_has_prefix(label, marks[i]))
-            return label + strlen(marks[i]);
-    return label;
-}
-
-/* Who is let in may change by it: somebody must be left to let others in. */
-static bool officer_remains(struct app *app, const record *change, GError **error)
-{
-    if (!(record_int(change, "topics") & TOPIC_REP))
-        return true;
-    g_autoptr(record) args = record_new();
-    app_common_values(app, args);
-    record_set_int(args, "rep_id", 0);
-    record_set_null(args, "on");
-    GError *failed = NULL;
-    gint64 n = db_int(app->db, "rep_officers_besides", args, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    return n > 0 || err_set(error, BL_ERR_REFUSED,
-                            "“%s” was not undone: it would leave the branch without an officer. "
-                            "Make somebody else an officer first.",
-                            record_str(change, "label"));
-}
-
-/* Taking something back is about whom the change was about. */
-static bool same_subject(struct app *app, const record *change, struct result *out, GError **error)
-{
-    static const char *const kinds[] = {"person", "prospect",  "task",   "reply",
-                                        "rep",    "workplace", "ballot", "mp"};
-    GError *failed = NULL;
-    g_autoptr(record) of = db_one(app->db, "change_subject", change, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    for (gsize i = 0; of && record_has(of, "subject_id") && i < G_N_ELEMENTS(kinds); i++)
-        if (strcmp(record_str(of, "subject"), kinds[i]) == 0) {
-            out->subject = kinds[i];
-            out->subject_id = record_int(of, "subject_id");
-        }
-    return true;
-}
-
-static bool undo_change(struct app *app, const record *change, bool rest, struct result *out,
-                        GError **error)
-{
-    gint64 id = record_int(change, "id");
-    const char *label = bare_label(change);
-    bool back = strcmp(record_str(change, "command"), CHANGE_UNDO) == 0;
-    g_autoptr(GPtrArray) conflicts =
-        g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
-    GError *failed = NULL;
-    gint64 made;
-    bool ok =
-        change_undo(app->db, id, app->actor.rep_id, app_now(app), rest, conflicts, &made, &failed);
-    g_autofree char *who = all_in_the_way(app, conflicts);
-    if (!ok && err_is(failed, BL_ERR_CONFLICT) && conflicts->len > 0) {
-        g_error_free(failed);
-        return err_set(error, BL_ERR_CONFLICT,
-                       "“%s” was not undone: %s has touched the same since. Undo that first, or "
-                       "the rest with: undo %" G_GINT64_FORMAT " --rest.",
-                       label, who, id);
-    }
-    if (!ok) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    if (!officer_remains(app, change, error) || !same_subject(app, change, out, error))
-        return false;
-    out->object = record_new();
-    record_set_int(out->object, "undone", id);
-    record_set_int(out->object, "left", conflicts->len);
-    out->label = g_strdup_printf("%s: %s", back ? "Redone" : "Undone", label);
-    out->workplace_id = record_int(change, "workplace_id");
-    out->keep_change = true;
-    if (conflicts->len)
-        result_say(out, "%s, but for what %s has touched since: %s.", back ? "Redone" : "Undone",
-                   who, label);
-    else
-        result_say(out, "%s: %s.", back ? "Redone" : "Undone", label);
-    return true;
-}
-
-static bool undo(struct app *app, const record *in, bool rest, struct result *out, GError **error)
-{
-    gint64 id = record_int(in, "change_id");
-    if (!id) {
-        GError *failed = NULL;
-        id = change_last_undoable(app->db, app->actor.rep_id, &failed);
-        if (failed) {
-            g_propagate_error(error, failed);
-            return false;
-        }
-        if (!id)
-            return err_set(error, BL_ERR_NOT_FOUND, "You have changed nothing that can be undone.");
-    }
-    g_autoptr(record) change = get_change(app, id, error);
-    return change && may_undo(app, change, error) && undo_change(app, change, rest, out, error);
-}
-
-static bool run_undo(struct app *app, const record *in, struct result *out, GError **error)
-{
-    return undo(app, in, record_bool(in, "rest"), out, error);
-}
-
-static bool run_undo_rest(struct app *app, const record *in, struct result *out, GError **error)
-{
-    return undo(app, in, true, out, error);
-}
-
-static bool run_redo(struct app *app, const record *in, struct result *out, GError **error)
-{
-    (void)in;
-    GError *failed = NULL;
-    gint64 id = change_last_redoable(app->db, app->actor.rep_id, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    if (!id)
-        return err_set(error, BL_ERR_NOT_FOUND,
-                       "There is nothing to redo: you have undone nothing, or changed something "
-                       "since.");
-    g_autoptr(record) change = get_change(app, id, error);
-    return change && may_undo(app, change, error) && undo_change(app, change, false, out, error);
-}
-
-static const char *no_change_chosen(struct app *app, const record *in)
-{
-    (void)app;
-    return record_has(in, "change_id") || record_has(in, "change")
-               ? NULL
-               : "Choose a line of the log first.";
-}
 
 /* ---- the log ---- */
 
@@ -467,7 +241,8 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES,
      .fields = undo_fields,
-     .run = run_undo,
+     .run = undo_run,
+     .ask_first = undo_question,
      .keys = "u",
      .where = "*",
      .bar = "Undo"},
@@ -477,13 +252,13 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = undo_rest_fields,
-     .run = run_undo_rest},
+     .run = undo_run_rest},
     {.id = "redo",
      .title = "Redo",
      .help = "Does again what you have just undone.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES,
-     .run = run_redo,
+     .run = redo_run,
      .keys = "U",
      .where = "*"},
     {.id = "log",
@@ -499,11 +274,11 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = log_undo_fields,
-     .run = run_undo,
+     .run = undo_run,
      .keys = "t",
      .where = "desk",
      .bar = "Take back",
-     .why_disabled = no_change_chosen},
+     .why_disabled = undo_none_chosen},
     {.id = "audit.list",
      .title = "List the audit",
      .help = "Who did what to which record and when, newest first. It holds no personal values: "

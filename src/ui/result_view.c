@@ -1,9 +1,12 @@
 /*
- * Rows and objects as lines of text: names as labels, values as they are.
+ * What a command printed on the command line, on a page: the same columns,
+ * labels and words.
  */
 #include "result_view.h"
 
-#include "base/text.h"
+#include "app/out.h"
+
+#include <stdlib.h>
 
 #define ROWS_MOST 500
 
@@ -16,90 +19,26 @@ bool result_keep_row(record *row, void *data, GError **error)
     return true;
 }
 
-static bool is_plumbing(const char *name)
+char *result_text(const struct result *r, const GPtrArray *rows, int cols)
 {
-    return name[0] == '_';
-}
-
-static char *plain(const struct value *v)
-{
-    switch (v->type) {
-    case VALUE_TEXT:
-        return g_strdup(v->s);
-    case VALUE_INT:
-        return g_strdup_printf("%" G_GINT64_FORMAT, v->i);
-    case VALUE_BOOL:
-        return g_strdup(v->i ? "yes" : "no");
-    case VALUE_HUNDREDTHS:
-        return g_strdup_printf("%s%" G_GINT64_FORMAT ".%02d", v->i < 0 ? "-" : "", ABS(v->i) / 100,
-                               (int)(ABS(v->i) % 100));
-    default:
+    char *bytes = NULL;
+    size_t len = 0;
+    FILE *stream = open_memstream(&bytes, &len);
+    if (!stream)
         return NULL;
-    }
-}
-
-/* "given_name" -> "Given name" */
-static char *label_of(const char *name)
-{
-    char *label = g_strdelimit(g_strdup(name), "_", ' ');
-    label[0] = g_ascii_toupper(label[0]);
-    return label;
-}
-
-static void add_record(GString *out, const record *r, int indent)
-{
-    for (gsize i = 0; i < record_size(r); i++) {
-        const struct value *v = record_at(r, i);
-        if (is_plumbing(v->name))
-            continue;
-        g_autofree char *label = label_of(v->name);
-        g_autofree char *value = plain(v);
-        if (v->type == VALUE_OBJECT) {
-            g_string_append_printf(out, "%*s%s\n", indent, "", label);
-            add_record(out, v->object, indent + 2);
-        } else if (v->type == VALUE_LIST) {
-            g_string_append_printf(out, "%*s%s\n", indent, "", label);
-            for (guint k = 0; k < v->list->len; k++) {
-                add_record(out, v->list->pdata[k], indent + 2);
-                g_string_append_c(out, '\n');
-            }
-        } else if (value) {
-            g_string_append_printf(out, "%*s%-20s  %s\n", indent, "", label, value);
-        }
-    }
-}
-
-/* One row a line, values apart by two blanks. */
-static void add_rows(GString *out, const GPtrArray *rows)
-{
-    for (guint i = 0; i < rows->len && i < ROWS_MOST; i++) {
-        const record *r = rows->pdata[i];
-        bool first = true;
-        for (gsize k = 0; k < record_size(r); k++) {
-            const struct value *v = record_at(r, k);
-            g_autofree char *value = is_plumbing(v->name) ? NULL : plain(v);
-            if (!value || !*value)
-                continue;
-            g_string_append_printf(out, "%s%s", first ? "" : "  ", value);
-            first = false;
-        }
-        g_string_append_c(out, '\n');
-    }
+    struct out *out = out_new(stream, stream, (struct out_style){.columns = cols});
+    /* The sentence stands on the message line. */
+    struct result shown = {.object = r->message ? NULL : r->object};
+    bool ok = true;
+    for (guint i = 0; ok && i < rows->len && i < ROWS_MOST; i++)
+        ok = out_row(rows->pdata[i], out, NULL);
+    if (rows->len || shown.object)
+        ok = out_result(out, &shown, rows->len ? CMD_LIST : 0, NULL) && ok;
     if (rows->len > ROWS_MOST)
-        g_string_append_printf(out, "These are the first %d; the command line gives all.\n",
-                               ROWS_MOST);
-}
-
-char *result_text(const struct result *r, const GPtrArray *rows)
-{
-    GString *out = g_string_new(NULL);
-    if (rows->len)
-        add_rows(out, rows);
-    else if (r->object && !r->message)
-        add_record(out, r->object, 0);
-    if (out->len == 0) {
-        g_string_free(out, TRUE);
-        return NULL;
-    }
-    return g_string_free(out, FALSE);
+        fprintf(stream, "\nThese are the first %d; the command line gives all.\n", ROWS_MOST);
+    out_free(out);
+    ok = fclose(stream) == 0 && ok && len > 0;
+    char *text = ok ? g_strdup(bytes) : NULL;
+    free(bytes);
+    return text;
 }

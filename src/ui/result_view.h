@@ -9,5 +9,6 @@
  * to a few hundred. */
 bool result_keep_row(record *row, void *data, GError **error);
 
-/* Rows, or the one object where there is no sentence; NULL: nothing. Caller's. */
-char *result_text(const struct result *r, const GPtrArray *rows);
+/* Rows as a table of cols columns, or the one object where there is no sentence;
+ * NULL: nothing. Caller's. */
+char *result_text(const struct result *r, const GPtrArray *rows, int cols);

@@ -79,16 +79,19 @@ bool ui_waiting(const struct ui *ui)
 
 static void say_done(struct ui *ui, const struct command *cmd, const struct result *r)
 {
-    const struct command *undo = command_find("undo");
-    bool can_undo = (cmd->flags & CMD_WRITES) && !(cmd->flags & CMD_NO_UNDO) && r->change_id &&
-                    cmd != undo && undo && undo->keys;
-    g_autofree char *key = can_undo ? keys_label(undo->keys) : NULL;
+    /* What was taken back is not the last change any more: redo has it. */
+    bool taken_back = strcmp(cmd->id, "undo") == 0 || strcmp(cmd->id, "undo.rest") == 0 ||
+                      strcmp(cmd->id, "log.undo") == 0;
+    const struct command *way = command_find(taken_back ? "redo" : "undo");
+    bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & CMD_NO_UNDO) && r->change_id && way &&
+               way->keys && strcmp(cmd->id, "redo") != 0;
+    g_autofree char *key = can ? keys_label(way->keys) : NULL;
     if (r->message && strchr(r->message, '\n'))
         dialog_read(ui, cmd->title, r->message);
     else if (r->message && text_width(r->message) > ui_cols(ui) - 2)
         dialog_message(ui, cmd->title, r->message);
     else if (r->message && key)
-        ui_say(ui, "%s %s undoes it.", r->message, key);
+        ui_say(ui, "%s %s %s.", r->message, key, taken_back ? "does it again" : "undoes it");
     else if (r->message)
         ui_say(ui, "%s", r->message);
 }
@@ -101,7 +104,7 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
-    g_autofree char *text = result_text(r, rows);
+    g_autofree char *text = result_text(r, rows, ui_cols(ui) - 2);
     struct layer *l = ui_screen_layer(ui);
     bool shown = l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r);
     if (text)
@@ -330,14 +333,16 @@ static void confirm_answer(struct ui *ui, bool yes, void *data)
 static void confirm_or_start(struct ui *ui, struct asked *k, record *raw, void *form)
 {
     const struct command *cmd = k->cmd;
-    if (!(cmd->flags & CMD_CONFIRM) && rows_meant(cmd, raw) < 2) {
+    g_autofree char *first = cmd->ask_first ? cmd->ask_first(ui->app, raw) : NULL;
+    if (!first && !(cmd->flags & CMD_CONFIRM) && rows_meant(cmd, raw) < 2) {
         if (!form)
             asked_free(k);
         start(ui, cmd, raw, form);
         return;
     }
-    g_autofree char *question = k->about ? g_strdup_printf("%s: %s?", cmd->title, k->about)
-                                         : g_strdup_printf("%s?", cmd->title);
+    g_autofree char *question = first      ? g_steal_pointer(&first)
+                                : k->about ? g_strdup_printf("%s: %s?", cmd->title, k->about)
+                                           : g_strdup_printf("%s?", cmd->title);
     record_free(k->confirmed);
     k->confirmed = raw;
     k->form = form;

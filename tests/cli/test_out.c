@@ -12,8 +12,8 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "base/text.h"
-#include "cli/json.h"
-#include "cli/out.h"
+#include "app/json.h"
+#include "app/out.h"
 #include "support/sample.h"
 
 #include <stdlib.h>

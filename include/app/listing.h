@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "cli/out.h"
+#include "app/out.h"
 
 struct listing;
 

@@ -2,13 +2,13 @@
  * Results on the way out: what a record looks like to people, and which of the
  * printers (table, lines, JSON) gets it. Knows no command by name.
  */
-#include "cli/out.h"
+#include "app/out.h"
 
 #include "base/day.h"
 #include "base/err.h"
 #include "base/text.h"
-#include "cli/json.h"
-#include "cli/table.h"
+#include "app/json.h"
+#include "app/listing.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * Records as JSON, through yajl's generator.
  */
-#include "cli/json.h"
+#include "app/json.h"
 
 #include "base/day.h"
 #include "base/err.h"

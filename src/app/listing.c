@@ -1,10 +1,10 @@
 /*
  * Tables for people: which columns, how wide, and the rows.
  */
-#include "cli/table.h"
+#include "app/listing.h"
 
 #include "base/text.h"
-#include "cli/json.h"
+#include "app/json.h"
 
 #include <string.h>
 

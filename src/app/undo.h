@@ -1,0 +1,13 @@
+/*
+ * What the table of the log takes from undo.c.
+ */
+#pragma once
+
+#include "app/app.h"
+
+bool undo_run(struct app *app, const record *in, struct result *out, GError **error);
+bool undo_run_rest(struct app *app, const record *in, struct result *out, GError **error);
+bool redo_run(struct app *app, const record *in, struct result *out, GError **error);
+const char *undo_none_chosen(struct app *app, const record *in);
+/* Before an import or a change of another day goes: which it is. */
+char *undo_question(struct app *app, const record *in);
