@@ -16,9 +16,24 @@ static int value_rows(const struct form_field *ff, int cols)
     return CLAMP(edit_rows(&ff->edit, cols), LONG_LEAST, LONG_MOST);
 }
 
+/* Lines of a text in so many columns, a few at most. */
+static int wrapped_rows(const char *text, int cols, int most)
+{
+    g_auto(GStrv) lines = text_wrap(text, MAX(cols, 1));
+    return CLAMP((int)g_strv_length(lines), 1, most);
+}
+
+#define ERROR_ROWS 3
+#define HELP_ROWS 4
+
+static int error_rows(const struct form_field *ff, int cols)
+{
+    return ff->error ? wrapped_rows(ff->error, cols - 2, ERROR_ROWS) : 0;
+}
+
 static int field_rows(const struct form_field *ff, int cols)
 {
-    int rows = value_rows(ff, cols) + (ff->error ? 1 : 0);
+    int rows = value_rows(ff, cols) + error_rows(ff, cols);
     return rows + (ff->candidates ? (int)ff->candidates->len : 0);
 }
 
@@ -100,9 +115,11 @@ static void draw_field(struct form_field *ff, struct area a, int labels, bool he
         draw_typed(ff, value, here);
     }
     draw_candidates(ff, area_part(a, rows, labels + 2, -1, -1));
-    if (ff->error)
-        area_putf(a, rows + (ff->candidates ? (int)ff->candidates->len : 0), labels + 2, -1,
-                  STYLE_BAD, "! %s", ff->error);
+    if (ff->error) {
+        int row = rows + (ff->candidates ? (int)ff->candidates->len : 0);
+        area_put(a, row, labels + 2, 1, STYLE_BAD, "!");
+        area_wrap(a, row, labels + 4, a.cols - labels - 4, ERROR_ROWS, STYLE_BAD, ff->error);
+    }
 }
 
 static int draw_title(const struct form *f, struct area a)
@@ -117,20 +134,34 @@ static int draw_title(const struct form *f, struct area a)
     return a.rows - row > 6 ? row + 1 : row;
 }
 
+/* How a choice is made, and what there is to choose. */
+static char *choices_help(const struct field *f)
+{
+    GString *s = g_string_new("Space, Left, Right or a first letter: ");
+    for (const struct choice *c = f->choices; c->value; c++)
+        g_string_append_printf(s, "%s%s", c == f->choices ? "" : ", ", c->label);
+    return g_string_free(g_string_append_c(s, '.'), FALSE);
+}
+
+/* What the field is for, at the foot of the page. Lines taken. */
 static int draw_help(const struct form *f, struct area a)
 {
     const struct field *here = form_field(f, f->focus)->f;
     if (a.rows < 8)
         return 0;
+    g_autofree char *choices = here->type == FIELD_CHOICE ? choices_help(here) : NULL;
     const char *help = here->help ? here->help : "";
-    const char *more = here->flags & FIELD_REPEAT      ? " Several: a comma between them."
-                       : here->type == FIELD_CHOICE    ? " Space, arrows or its first letter."
-                       : here->type == FIELD_LONG_TEXT ? " Tab goes on."
-                       : here->flags & FIELD_REQUIRED  ? " (* is needed.)"
+    const char *more = here->flags & FIELD_REPEAT      ? "Several: a comma between them."
+                       : choices                       ? choices
+                       : here->type == FIELD_LONG_TEXT ? "Tab goes on."
+                       : here->flags & FIELD_REQUIRED  ? "(* is needed.)"
                                                        : "";
-    area_putf(a, a.rows - 1, 1, a.cols - 2, STYLE_MUTED, "%s%s", help,
-              *help ? more : more + !!*more);
-    return 1;
+    g_autofree char *text = g_strdup_printf("%s%s%s", help, *help && *more ? " " : "", more);
+    if (!*text)
+        return 0;
+    int rows = wrapped_rows(text, a.cols - 2, a.rows >= 12 ? HELP_ROWS : 1);
+    area_wrap(a, a.rows - rows, 1, a.cols - 2, rows, STYLE_MUTED, text);
+    return rows;
 }
 
 void form_draw(struct ui *ui, void *state, struct area a)

@@ -395,13 +395,13 @@ static void test_small_windows(void **state)
     assert_script(s, " Aire Valley branch          Priya, rep\n"
                      " Add a member\n"
                      "\n"
+                     " Joined on\n"
                      " Call back\n"
                      " Stage         –\n"
                      " Leads a team  [ ] no\n"
                      ">Workplace     elm\n"
                      "                Elm House\n"
                      "                Elm Street\n"
-                     "\n"
                      "────────────────────────────────────────\n"
                      " F2 Save  Tab Next             Esc Back\n");
     script_play(s, "Tab text{one two three four five six seven eight nine ten}");
