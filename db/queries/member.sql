@@ -121,6 +121,27 @@ SELECT e.id AS id, e.workplace_id AS workplace_id, w.name AS workplace, e.job AS
 FROM employment e JOIN person p ON p.id = e.person_id JOIN workplace w ON w.id = e.workplace_id
 WHERE e.person_id = :person_id AND in_scope(p.workplace_id) ORDER BY e.id DESC;
 
+-- What the member wrote to an MP, and the latest answer; the newest first.
+-- name: member_letters
+-- level: rep
+SELECT l.id AS letter_id, c.name AS constituency, m.name AS mp_name, l.status AS status,
+    l.written_on AS written_on, l.answered_on AS answered_on, l.chased_on AS chased_on,
+    (SELECT r.type FROM reply r WHERE r.person_id = l.person_id AND r.ons_code = l.ons_code
+     ORDER BY r.received_on DESC, r.id DESC LIMIT 1) AS reply_type,
+    (SELECT r.received_on FROM reply r WHERE r.person_id = l.person_id AND r.ons_code = l.ons_code
+     ORDER BY r.received_on DESC, r.id DESC LIMIT 1) AS replied_on
+FROM letter l JOIN person p ON p.id = l.person_id
+JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
+WHERE l.person_id = :person_id AND in_scope(p.workplace_id) ORDER BY l.id DESC LIMIT 5;
+
+-- What is to be done about the member, the most urgent first.
+-- name: member_tasks
+-- level: rep
+SELECT k.id AS task_id, k.title AS title, k.due_on AS due_on, o.name AS owner
+FROM task k JOIN person p ON p.id = k.person_id LEFT JOIN rep o ON o.id = k.owner_id
+WHERE k.person_id = :person_id AND k.open = 1 AND in_scope(p.workplace_id)
+ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 5;
+
 -- Where the member stands in each ballot that has not closed; stored states.
 -- name: member_canvass
 SELECT b.id AS ballot_id, b.title AS ballot, s.state AS state, b.opens_on AS opens_on,

@@ -176,4 +176,4 @@ SELECT w.id AS workplace_id, w.name AS workplace, w.headcount, coalesce(t.member
         AS density_hundredths
 FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id
 WHERE w.kind <> 'BRANCH' AND in_scope(w.id)
-ORDER BY potential DESC, w.name, w.id;
+ORDER BY potential DESC, members DESC, w.headcount IS NULL, w.name, w.id;

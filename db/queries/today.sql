@@ -112,13 +112,14 @@ ORDER BY due_on, what, task_id, activity_id LIMIT 8;
 -- What the others did last, in scope; of a workplace's newest lines.
 -- name: today_lately
 SELECT c.id AS change_id, c.at, r.name AS rep, c.label, c.command
-FROM (SELECT id FROM (SELECT x.id, x.rep_id FROM change x WHERE in_scope(NULL)
-                      ORDER BY x.id DESC LIMIT 100) WHERE rep_id <> :actor_id
+FROM (SELECT id FROM (SELECT x.id, x.rep_id, x.undone_by FROM change x WHERE in_scope(NULL)
+                      ORDER BY x.id DESC LIMIT 100)
+      WHERE rep_id <> :actor_id AND undone_by IS NULL
       UNION ALL
       SELECT x.id FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
       CROSS JOIN change x ON x.id IN (SELECT y.id FROM change y WHERE y.workplace_id = p.id
                                       ORDER BY y.id DESC LIMIT 24)
-      WHERE x.rep_id <> :actor_id
+      WHERE x.rep_id <> :actor_id AND x.undone_by IS NULL
       ORDER BY 1 DESC LIMIT 8) m
 CROSS JOIN change c ON c.id = m.id
 JOIN rep r ON r.id = c.rep_id

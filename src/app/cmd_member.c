@@ -185,6 +185,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
         record_set_text(in, kept[i], record_text(card, kept[i]));
     record_set_text(in, "joined", record_text(card, "joined_on"));
+    record_set_text(in, "constituency", record_text(card, "constituency"));
     g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", in, error);
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];

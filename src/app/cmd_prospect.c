@@ -125,7 +125,9 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
                        "are not named.");
     if (named && record_has(in, "headcount") && record_int(in, "headcount") != 1)
         return err_set(error, BL_ERR_INPUT, "A named person is one: leave the head-count out.");
-    if (!named && record_has(in, "headcount") && record_int(in, "headcount") < 1)
+    if (!named && !record_has(in, "headcount"))
+        return err_set(error, BL_ERR_INPUT, "How many is missing: a head-count is a number.");
+    if (!named && record_int(in, "headcount") < 1)
         return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
     if (!named && record_has(in, "consent_how"))
         return err_set(error, BL_ERR_INPUT, "Consent is for a name: give it with --name.");

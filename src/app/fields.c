@@ -195,7 +195,10 @@ static bool read_file(struct app *app, const struct field *f, const char *typed,
                        "tray:list.csv, where “put list.csv” lays it.",
                        f->label);
     }
-    record_set_text(into, f->name, typed);
+    if (g_str_has_prefix(typed, "~/")) /* in a form no shell has seen it */
+        record_take_text(into, f->name, g_build_filename(g_get_home_dir(), typed + 2, NULL));
+    else
+        record_set_text(into, f->name, typed);
     return true;
 }
 

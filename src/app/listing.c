@@ -3,8 +3,8 @@
  */
 #include "app/listing.h"
 
-#include "base/text.h"
 #include "app/json.h"
+#include "base/text.h"
 
 #include <string.h>
 

@@ -157,7 +157,9 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     if (!card)
         return false;
     if (sees_contacts(app) && (!add_rows(app, "member_contacts", "contacts", in, card, error) ||
-                               !add_rows(app, "member_employment", "employment", in, card, error)))
+                               !add_rows(app, "member_employment", "employment", in, card, error) ||
+                               !add_rows(app, "member_letters", "letters", in, card, error) ||
+                               !add_rows(app, "member_tasks", "tasks", in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
         (!add_canvass(app, in, card, error) || !add_timeline(app, in, card, error)))

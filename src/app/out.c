@@ -4,11 +4,11 @@
  */
 #include "app/out.h"
 
+#include "app/json.h"
+#include "app/listing.h"
 #include "base/day.h"
 #include "base/err.h"
 #include "base/text.h"
-#include "app/json.h"
-#include "app/listing.h"
 
 #include <errno.h>
 #include <string.h>

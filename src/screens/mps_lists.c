@@ -102,7 +102,9 @@ static char *member_cell(const record *row, void *data)
     (void)data;
     if (record_has(row, "member"))
         return g_strdup_printf("to %s", record_str(row, "member"));
-    const char *from = record_text(row, "original_from_name");
+    const char *from = record_text(row, "mp_name");
+    if (!from)
+        from = record_text(row, "original_from_name");
     if (!from)
         from = record_text(row, "from_name");
     if (!from)

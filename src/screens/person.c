@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+#define ROOMY 12
+#define LINES_MOST 2 /* of letters and of tasks: their own screens have them all */
+
 struct person {
     gint64 id;
     record *card;
@@ -76,6 +79,37 @@ static int put_ballots(struct area a, int row, const GPtrArray *ballots, day tod
     return used;
 }
 
+/* What the member wrote, and what came of it. */
+static int put_letters(struct area a, int row, const GPtrArray *letters, day today)
+{
+    int used = 0;
+    for (guint i = 0; letters && i < letters->len && i < LINES_MOST; i++) {
+        const record *l = letters->pdata[i];
+        g_autofree char *wrote = words_day(record_text(l, "written_on"), today);
+        g_autofree char *came = words_day(record_text(l, "replied_on"), today);
+        g_autofree char *type = words_reply(record_text(l, "reply_type"), ", clock runs on");
+        g_autofree char *text =
+            *came ? g_strdup_printf("wrote%s%s; %s: %s", *wrote ? " " : "", wrote, came, type)
+                  : g_strdup_printf("wrote%s%s, no answer yet", *wrote ? " " : "", wrote);
+        used += put_line(a, row + used, "MP's reply", text);
+    }
+    return used;
+}
+
+static int put_tasks(struct area a, int row, const GPtrArray *tasks, day today)
+{
+    int used = 0;
+    for (guint i = 0; tasks && i < tasks->len && i < LINES_MOST; i++) {
+        const record *k = tasks->pdata[i];
+        day due = day_from_iso(record_text(k, "due_on"));
+        g_autofree char *when = due == DAY_NONE ? g_strdup("") : day_phrase(due, today);
+        g_autofree char *text =
+            g_strdup_printf("%s%s%s", record_str(k, "title"), *when ? ", due " : "", when);
+        used += put_line(a, row + used, due != DAY_NONE && due < today ? "Task !" : "Task", text);
+    }
+    return used;
+}
+
 static int put_head(struct area a, const record *card, day today)
 {
     int row = 0;
@@ -106,6 +140,10 @@ static int put_head(struct area a, const record *card, day today)
     g_autofree char *address = g_strdup_printf("confirmed %s", confirmed);
     row += put_line(a, row, "HQ's address", *confirmed ? address : NULL);
     row += put_ballots(a, row, record_list(card, "canvass"), today);
+    if (a.rows < ROOMY) /* what was said comes before */
+        return row;
+    row += put_letters(a, row, record_list(card, "letters"), today);
+    row += put_tasks(a, row, record_list(card, "tasks"), today);
     return row;
 }
 
@@ -169,7 +207,8 @@ static const struct screen_key keys[] = {TALK_KEY, RING_KEY, TALKS_KEYS, {.keys 
 const struct screen_ops person_screen = {
     .id = "person",
     .title = "Member",
-    .topics = TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_MP,
+    .topics = TOPIC_PERSON | TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_MP |
+              TOPIC_REPLY | TOPIC_TASK,
     .state_size = sizeof(struct person),
     .min_rows = 3,
     .keys = keys,

@@ -52,6 +52,8 @@ static void test_add_refused(void **state)
 {
     struct fixture *f = *state;
     fixture_fails(f->tom, BL_ERR_INPUT, "--name", "prospect.add", "workplace", "Mill Court", NULL);
+    fixture_fails(f->tom, BL_ERR_INPUT, "How many is missing", "prospect.add", "workplace",
+                  "Mill Court", "label", "c", NULL);
     fixture_fails(f->tom, BL_ERR_INPUT, "not both", "prospect.add", "workplace", "Mill Court",
                   "name", "A B", "label", "c", NULL);
     fixture_fails(f->tom, BL_ERR_INPUT, "agreed to be named", "prospect.add", "workplace",
@@ -165,8 +167,9 @@ static void test_join(void **state)
     fixture_run(f->tom, "canvass.record", "person", "4001", "outcome", "1", NULL);
     fixture_fails(f->tom, BL_ERR_INPUT, "joined", "prospect.edit", "prospect", id, "source", "x",
                   NULL);
-    g_autofree char *group = text_of(
-        fixture_run(f->tom, "prospect.add", "label", "Team", "workplace", "Mill Court", NULL));
+    g_autofree char *group =
+        text_of(fixture_run(f->tom, "prospect.add", "label", "Team", "headcount", "4", "workplace",
+                            "Mill Court", NULL));
     fixture_fails(f->tom, BL_ERR_INPUT, "head-count cannot join", "prospect.stage", "prospect",
                   group, "stage", "JOINED", "membership_no", "4002", NULL);
 }

@@ -274,6 +274,9 @@ static void tell(struct walk *w, GString *into, const char *id, const char *fiel
     g_autoptr(GError) error = NULL;
     if (!app_run(w->f->officer, fixture_command(id), typed, &result, &error))
         fail_msg("%s: %s", id, error->message);
+    /* A task about a hidden person that was given to somebody is theirs to do. */
+    if (result.object && record_get(result.object, "tasks"))
+        record_remove(result.object, "tasks");
     walk_text(result.object, into);
     result_done(&result);
 }
