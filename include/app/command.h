@@ -103,6 +103,7 @@ struct command {
     const char *keys;  /* "n": one key; NULL: palette only */
     const char *where; /* screens on which the key works: "members turnout"; "*": all */
     const char *bar;   /* short word on the bar; NULL: not on the bar */
+    const char *words; /* other words that find it in the palette; NULL: title and help do */
     /* Why it cannot be done here and now: a sentence (static), NULL: it can.
      * in: what the selected row gave. */
     const char *(*why_disabled)(struct app *app, const record *in);

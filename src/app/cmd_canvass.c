@@ -180,6 +180,7 @@ static const struct command commands[] = {
     {.id = "canvass.voted",
      .title = "Has voted",
      .help = "Records at once that the selected member says the paper is returned.",
+     .words = "vote ballot posted",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES,
      .fields = voted_fields,

@@ -238,6 +238,7 @@ static const struct command commands[] = {
      .help = "Takes back your last change, or the one with that number. Others' changes are for "
              "officers to undo. Where a later change stands in the way, nothing is done and you "
              "are told whose it is.",
+     .words = "back revert mistake",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES,
      .fields = undo_fields,

@@ -92,6 +92,7 @@ static const struct command commands[] = {
      .title = "Choose the colours",
      .help = "Theme of your screens: the terminal's own colours, high contrast (white on black), "
              "or none. $BRANCHLINE_THEME goes before it; NO_COLOR holds until you choose.",
+     .words = "theme color dark light contrast mono",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,
      .fields = theme_fields,
@@ -101,6 +102,7 @@ static const struct command commands[] = {
     {.id = "look.mouse",
      .title = "Mouse on or off",
      .help = "Whether clicks and the wheel come here or stay with your terminal; off at first.",
+     .words = "click wheel",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,
      .fields = mouse_fields,

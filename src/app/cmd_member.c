@@ -280,6 +280,7 @@ static const struct command commands[] = {
      .title = "Add a member",
      .help = "Adds one member. HQ gives the membership number; the home postcode is looked up and "
              "dropped, its constituency is kept.",
+     .words = "new join joiner",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,
@@ -292,6 +293,7 @@ static const struct command commands[] = {
      .title = "Edit a member",
      .help = "Name, workplace, contact points, constituency. What is left out stays; what the "
              "member gave is never overwritten by HQ's list.",
+     .words = "phone number email address correct leave left workplace move",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = edit_fields,

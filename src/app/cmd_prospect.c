@@ -433,6 +433,7 @@ static const struct command commands[] = {
      .title = "Add a potential member",
      .help = "Adds somebody who agreed to be named, or a head-count without names. A name without "
              "recorded consent is removed after 30 days.",
+     .words = "join recruit colleague headcount",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,
@@ -459,6 +460,7 @@ static const struct command commands[] = {
      .title = "Move a potential member on",
      .help = "Says how far it has come. Joining needs the membership number from HQ: the same "
              "record becomes a member's. Members of another union are left alone.",
+     .words = "join joined stage declined",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = stage_fields,

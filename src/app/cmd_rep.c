@@ -372,6 +372,7 @@ static const struct command commands[] = {
      .title = "Add a rep",
      .help = "Lets somebody use Branchline: at which level, and for which workplaces. The login is "
              "the one under which they come to this machine.",
+     .words = "user account access login",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = add_fields,
@@ -413,6 +414,7 @@ static const struct command commands[] = {
      .title = "Suspend a rep",
      .help = "Takes a rep's access away at once; what they did stays. The last officer cannot be "
              "suspended.",
+     .words = "remove delete lock out",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = rep_fields,

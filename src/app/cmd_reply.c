@@ -265,6 +265,7 @@ static const struct command commands[] = {
      .help = "Files an MP's reply to a member's letter. Acknowledgements, requests for the address "
              "and holding replies do not stop the clock. HQ gets it only with the member's "
              "consent.",
+     .words = "letter answer mp",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,
@@ -283,6 +284,7 @@ static const struct command commands[] = {
          "--json gives file, status, reason, subject, from_name, from_address, "
          "original_from_address (of a forwarded mail), date_utc (2026-11-17T10:00:00Z), text, "
          "mp_id and member_id, null where there is none.",
+     .words = "letter eml mbox answer",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_LIST,
      .fields = reply_file_fields,
@@ -347,6 +349,7 @@ static const struct command commands[] = {
      .title = "A member wrote to the MP",
      .help = "Records that a member wrote to the MP. It is chased after 14 and 28 days without an "
              "answer.",
+     .words = "letter sent mp",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = letter_add_fields,

@@ -251,6 +251,7 @@ static const struct command commands[] = {
     {.id = "task.add",
      .title = "Add a task",
      .help = "Adds a task, for yourself, somebody else or whoever comes first.",
+     .words = "meeting todo to-do job",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,

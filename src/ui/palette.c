@@ -6,17 +6,32 @@
 #include "base/text.h"
 #include "ui/edit.h"
 #include "ui/ui.h"
+#include "ui_private.h"
 
 #include <string.h>
 
 struct entry {
-    const struct command *cmd; /* NULL: a screen */
+    const struct command *cmd; /* NULL: a screen, or one of the frame's own keys */
     const struct screen_ops *screen;
+    const struct own *own;
     char *folded_title, *folded_all;
-    char *key;       /* "n"; "" */
+    char *key;       /* "n"; "5 v" where another screen has it; "" */
+    bool here;       /* the key works on this screen */
     const char *why; /* why it cannot be done; NULL */
     int score;       /* lower is better; -1: does not fit */
     int order;
+};
+
+/* Keys that work everywhere and are no commands. */
+struct own {
+    int key;
+    const char *title, *help, *words;
+};
+static const struct own own_keys[] = {
+    {'?', "Help", "The keys, letters and signs of this screen", "explain how"},
+    {'q', "Leave", "Back, and from a top screen out", "quit exit close log out end"},
+    {K_CTRL('l'), "Draw the screen anew", "Where something else has written on it",
+     "refresh clear"},
 };
 
 struct palette {
@@ -28,7 +43,7 @@ struct palette {
 
 static const char *entry_title(const struct entry *e)
 {
-    return e->cmd ? e->cmd->title : e->screen->title;
+    return e->cmd ? e->cmd->title : e->screen ? e->screen->title : e->own->title;
 }
 
 static void entry_free(gpointer p)
@@ -49,6 +64,19 @@ static void add_entry(struct palette *p, struct entry e, const char *more)
     g_ptr_array_add(p->all, g_memdup2(&e, sizeof e));
 }
 
+/* The key on another screen, behind the one that goes there: "5 v". Caller's. */
+static char *key_elsewhere(struct ui *ui, const struct command *cmd)
+{
+    gsize n = 0;
+    const struct screen_ops *const *ops = ui_screens(ui, &n);
+    for (gsize i = 0; cmd->keys && i < n; i++)
+        if (ops[i]->key && command_on_screen(cmd, ops[i]->id)) {
+            g_autofree char *label = keys_label(cmd->keys);
+            return g_strdup_printf("%c %s", ops[i]->key, label);
+        }
+    return g_strdup("");
+}
+
 static void collect(struct ui *ui, struct palette *p)
 {
     g_autoptr(record) subject = ui_subject(ui);
@@ -60,16 +88,23 @@ static void collect(struct ui *ui, struct palette *p)
         if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
             continue;
         g_autofree char *id = g_strdelimit(g_strdup(cmd->id), ".", ' ');
-        g_autofree char *more = g_strjoin(" ", id, cmd->help, NULL);
+        g_autofree char *more = g_strjoin(" ", id, cmd->help, cmd->words, NULL);
         struct entry e = {.cmd = cmd, .why = app_why_disabled(ui_app(ui), cmd, subject)};
-        e.key = cmd->keys && command_on_screen(cmd, here) ? keys_label(cmd->keys) : g_strdup("");
+        e.here = cmd->keys && command_on_screen(cmd, here);
+        e.key = e.here ? keys_label(cmd->keys) : key_elsewhere(ui, cmd);
         add_entry(p, e, more);
     }
     const struct screen_ops *const *ops = ui_screens(ui, &screens);
     for (gsize i = 0; i < screens; i++)
         if (ops[i]->key)
-            add_entry(p, (struct entry){.screen = ops[i], .key = keys_name(ops[i]->key)},
+            add_entry(p,
+                      (struct entry){.screen = ops[i], .key = keys_name(ops[i]->key), .here = true},
                       "go screen");
+    for (gsize i = 0; i < G_N_ELEMENTS(own_keys); i++) {
+        const struct own *own = &own_keys[i];
+        g_autofree char *more = g_strjoin(" ", own->help, own->words, NULL);
+        add_entry(p, (struct entry){.own = own, .key = keys_name(own->key)}, more);
+    }
 }
 
 /* Whether all words fit, and how well. */
@@ -77,9 +112,13 @@ static int score(const struct entry *e, char *const *words, const char *typed)
 {
     int sum = 0;
     if (!*typed) /* what has a key here comes first */
-        return *e->key ? 0 : 1;
+        return e->here ? 0 : 1;
     if (strcmp(e->key, typed) == 0)
         return 0;
+    if (e->cmd && !e->here && *e->key && strcmp(e->key + 2, typed) == 0)
+        return 1;
+    if (!*words || !**words) /* signs only: keys or nothing */
+        return -1;
     for (; *words; words++) {
         const char *in_title = **words ? strstr(e->folded_title, *words) : e->folded_title;
         if (in_title == e->folded_title)
@@ -134,7 +173,10 @@ static void draw_entry(const struct entry *e, struct area a, int row, bool here)
     if (e->why)
         area_put(a, row, col, -1, STYLE_MUTED, e->why);
     else
-        area_put(a, row, col, -1, STYLE_NORMAL, e->cmd ? e->cmd->help : "Goes to this screen");
+        area_put(a, row, col, -1, STYLE_NORMAL,
+                 e->cmd      ? e->cmd->help
+                 : e->screen ? "Goes to this screen"
+                             : e->own->help);
 }
 
 static void palette_draw(struct ui *ui, void *state, struct area a)
@@ -162,8 +204,10 @@ static void run_entry(struct ui *ui, struct palette *p)
     ui_back(ui, p);
     if (e->cmd)
         ui_command(ui, e->cmd, NULL);
-    else
+    else if (e->screen)
         ui_open(ui, e->screen->id, NULL);
+    else
+        ui_press(ui, e->own->key);
 }
 
 static enum reaction palette_handle(struct ui *ui, void *state, const struct event *ev)

@@ -383,6 +383,16 @@ static void top_event(struct ui *ui, struct event *ev)
         ui_warn(ui, "There is no field here to paste into.");
 }
 
+void ui_press(struct ui *ui, int key)
+{
+    if (key == K_CTRL('l')) {
+        ui->term->ops->repaint(ui->term);
+        ui->dirty = true;
+    } else {
+        common_key(ui, key);
+    }
+}
+
 void ui_event(struct ui *ui, struct event *ev)
 {
     if (ui->ended) {
@@ -406,8 +416,7 @@ void ui_event(struct ui *ui, struct event *ev)
         ui_stale(ui, ~0u); /* more rows may fit */
         ui->dirty = true;
     } else if (ev->type == EVENT_KEY && ev->key == K_CTRL('l')) {
-        ui->term->ops->repaint(ui->term);
-        ui->dirty = true;
+        ui_press(ui, ev->key);
     } else if (ui->lock) {
         lock_event(ui, ev);
     } else {

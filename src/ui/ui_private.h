@@ -46,6 +46,8 @@ struct ui {
 struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_bury_dead(struct ui *ui);
+/* As if that key had been pressed on the uppermost screen: "?", "q", C-l. */
+void ui_press(struct ui *ui, int key);
 
 /* settle.c. gives_way: the queries this asks for can wait for the next key. */
 void ui_poll_app(struct ui *ui, bool gives_way);

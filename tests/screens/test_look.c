@@ -1,4 +1,5 @@
-/* Colours and the mouse as each rep wants them, and what a click does. */
+/* Colours and the mouse as each rep wants them, what a click does, what the
+ * palette finds. */
 #include "house.h"
 
 static void test_theme(void **state)
@@ -123,6 +124,59 @@ static void test_click_beside_a_question(void **state)
     script_free(s);
 }
 
+/* Words that reps use, and keys, also those of other screens. */
+static void test_palette_finds(void **state)
+{
+    static const struct {
+        const char *typed, *first;
+    } finds[] = {{"phone", "Edit a member"},
+                 {"quit", "Leave"},
+                 {"meeting", "Add a task"},
+                 {"colour", "Choose the colours"},
+                 {"dark", "Choose the colours"},
+                 {"password", "Set your PIN"},
+                 {"join", "Add a member"},
+                 {"help", "Help"},
+                 {"v", "Has voted"},
+                 {"?", "Help"},
+                 {"5", "Turnout"},
+                 {"z", "Chase an answer"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(finds); i++) {
+        g_autofree char *keys = g_strdup_printf(": text{%s}", finds[i].typed);
+        struct script *s = house_at(*state, "priya", keys);
+        g_autofree char *row = script_row(s, 5);
+        if (!strstr(row, finds[i].first))
+            fail_msg("“%s” finds first: %s", finds[i].typed, row);
+        script_free(s);
+    }
+}
+
+/* The frame's own keys are found, and done, there too. */
+static void test_palette_does(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 Enter : text{quit} Enter");
+    assert_script_has(s, "NAME "); /* back from the card */
+    script_play(s, ": text{help} Enter");
+    assert_script_has(s, "ON THIS SCREEN");
+    script_play(s, "Esc : text{leave} Enter");
+    assert_true(ui_ended(s->ui));
+    script_free(s);
+}
+
+/* An import, or a change of another day, is not taken back by a slip of a key. */
+static void test_undo_asks(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "priya", "6 u");
+    assert_script_has(s, "Undo: ");
+    assert_script_has(s, "any other key: no");
+    script_play(s, "n");
+    assert_script_lacks(s, "Undone");
+    script_play(s, "e C-u text{Cal} F2 u"); /* one's own of today goes at once */
+    assert_script_has(s, "U does it again.");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +191,9 @@ int main(void)
         house_test(test_click_an_outcome),
         house_test(test_click_a_command),
         house_test(test_click_beside_a_question),
+        house_test(test_palette_finds),
+        house_test(test_palette_does),
+        house_test(test_undo_asks),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
