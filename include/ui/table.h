@@ -21,6 +21,8 @@ struct table_column {
      * as it is. data: the table's. */
     char *(*format)(const record *row, void *data);
     enum style (*style)(const record *row, void *data);
+    /* Draws the cell itself, such as a gauge; NULL: it is text. */
+    void (*draw)(const record *row, void *data, struct area cell);
 };
 
 /* Where rows come from. from: enum page_from of store/page.h, whose meaning

@@ -167,8 +167,15 @@ static char *lacks_cell(const record *row, void *data)
                            record_int(row, d->rule ? "still_needed" : "target_still_needed"));
 }
 
+static void gauge_cell(const record *row, void *data, struct area cell)
+{
+    if (record_int(row, "workplace_id") != UNKNOWN_NUMBERS)
+        draw_gauge(data, cell, 0, 0, cell.cols, row);
+}
+
 const struct table_column turnout_columns[] = {
     {.name = "workplace", .title = "WORKPLACE", .width = 17, .flex = 1},
+    {.name = "gauge", .title = "", .width = 20, .flex = 2, .draw = gauge_cell, .priority = 10},
     {.name = "entitled", .title = "on list", .width = 7, .right = true, .priority = 1},
     {.name = "voted", .title = "voted", .width = 5, .right = true},
     {.name = "share",

@@ -94,7 +94,11 @@ static void draw_row(const struct table *t, struct area a, int row, const int wi
     for (int i = 0; i < MAX_COLUMNS && t->columns[i].name; i++) {
         if (!widths[i])
             continue;
-        draw_cell(t, a, row, col, widths[i], &t->columns[i], r, here && i == 0 && !t->unfocused);
+        if (t->columns[i].draw)
+            t->columns[i].draw(r, t->data, area_part(a, row, col, 1, widths[i]));
+        else
+            draw_cell(t, a, row, col, widths[i], &t->columns[i], r,
+                      here && i == 0 && !t->unfocused);
         col += widths[i] + gap_of(a.cols - gutter);
     }
 }
