@@ -4,6 +4,7 @@
  */
 #include "base/err.h"
 #include "base/text.h"
+#include "ui/dialog.h"
 #include "ui/frame.h"
 #include "ui/help.h"
 #include "ui/palette.h"
@@ -201,6 +202,17 @@ static void set_message(struct ui *ui, enum style style, char *text)
     ui->dirty = true;
 }
 
+/* A sentence that the line would cut is shown whole, over it. Takes text. */
+static void set_refusal(struct ui *ui, enum style style, const char *title, char *text)
+{
+    if (ui->canvas && text_width(text) > ui_cols(ui) - 3) {
+        dialog_message(ui, title, text);
+        g_free(text);
+    } else {
+        set_message(ui, style, text);
+    }
+}
+
 void ui_say(struct ui *ui, const char *format, ...)
 {
     va_list args;
@@ -213,13 +225,14 @@ void ui_warn(struct ui *ui, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    set_message(ui, STYLE_WARN, g_strdup_vprintf(format, args));
+    set_refusal(ui, STYLE_WARN, "Not now", g_strdup_vprintf(format, args));
     va_end(args);
 }
 
 void ui_error(struct ui *ui, GError *error)
 {
-    set_message(ui, STYLE_BAD, g_strdup(error ? error->message : "That did not work."));
+    set_refusal(ui, STYLE_BAD, "That did not work",
+                g_strdup(error ? error->message : "That did not work."));
     g_clear_error(&error);
 }
 
