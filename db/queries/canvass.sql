@@ -154,7 +154,7 @@ LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = 
                                 ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY f.rank, f.last_at, f.sort_key, f.person_id;
 
--- How many of them there are, as far as 300.
+-- How many of them there are, as far as 100.
 -- name: talk_ready
 SELECT count(*) AS ready FROM (
     SELECT 1 FROM (SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
@@ -170,4 +170,4 @@ SELECT count(*) AS ready FROM (
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id
             AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
-    LIMIT 300);
+    LIMIT 100);

@@ -68,6 +68,10 @@ FROM (SELECT coalesce(sum(wrote), 0) AS wrote, coalesce(sum(answered), 0) AS ans
 SELECT b.id AS ballot_id, b.title, b.kind, b.opens_on, b.closes_on, b.closes_time,
     b.replacement_deadline_on, b.last_safe_post_on, b.target_percent,
     r.num AS turnout_num, r.den AS turnout_den, r.status AS turnout_status,
+    EXISTS (SELECT 1 FROM canvass_tally t WHERE t.ballot_id = b.id) AS listed,
+    (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
+     WHERE t.ballot_id = b.id AND in_scope(nullif(t.workplace_id, 0))
+         AND t.state NOT IN ('VOTED', 'WONT_SAY', 'EXCLUDED')) AS live,
     (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
      WHERE t.ballot_id = b.id AND in_scope(nullif(t.workplace_id, 0))) AS entitled,
     (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t

@@ -39,7 +39,7 @@ struct past {
     gint64 change_id; /* of the outcome; 0: skipped */
 };
 
-#define TALK_READY_MOST 300 /* of talk_ready */
+#define TALK_READY_MOST 100 /* of talk_ready */
 
 /* The outcomes there are now, on the number keys. */
 const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n);

@@ -57,7 +57,10 @@ static void draw_told(const struct today *t, struct area a)
 {
     struct sums s = sums_of(t);
     if (s.entitled == 0) {
-        area_put(a, 0, 1, -1, STYLE_WARN, "HQ's list of who may vote is not loaded here yet.");
+        area_put(a, 0, 1, -1, STYLE_WARN,
+                 record_int(t->ballot, "listed")
+                     ? "Nobody in your workplaces is on HQ's list of who may vote."
+                     : "HQ's list of who may vote is not loaded here yet.");
         return;
     }
     g_autofree char *share = share_text(share_hundredths(s.voted, s.entitled), 1);
@@ -84,7 +87,9 @@ static void draw_pace(const struct today *t, struct area a)
     g_autofree char *from = opens == DAY_NONE ? g_strdup("") : day_short(opens, t->today);
     gint64 left = ballot_still_needed(s.share ? s.share : s.target, s.voted);
     int col = 1;
-    if (s.entitled == 0)
+    if (s.entitled == 0 && record_int(t->ballot, "listed"))
+        col += area_put(a, 0, col, -1, STYLE_NORMAL, "An officer gives you workplaces.");
+    else if (s.entitled == 0)
         col +=
             area_put(a, 0, col, -1, STYLE_NORMAL,
                      t->level >= LEVEL_OFFICER ? "Load it with: branchline ballot electorate import"
@@ -263,8 +268,11 @@ static void draw_heading(const struct today *t, struct area a, const struct line
         area_put(a, 0, next_at(a.cols), -1, STYLE_HEADING, line->right);
     if (strcmp(line->text, "TALK TO NEXT") != 0)
         return;
-    g_autofree char *ready = g_strdup_printf("%" G_GINT64_FORMAT "%s in your list", t->ready,
-                                             t->ready >= TODAY_READY_MOST ? "+" : "");
+    /* Where they are too many to be looked at one by one, the tally says. */
+    g_autofree char *ready =
+        t->ready >= TODAY_READY_MOST
+            ? g_strdup_printf("%" G_GINT64_FORMAT " still to ask", record_int(t->ballot, "live"))
+            : g_strdup_printf("%" G_GINT64_FORMAT " in your list", t->ready);
     area_put_right(a, 0, used + 2, a.cols - used - 3, STYLE_MUTED, ready);
 }
 

@@ -40,7 +40,7 @@ struct today {
     enum level level;
 };
 
-#define TODAY_READY_MOST 300 /* of talk_ready */
+#define TODAY_READY_MOST 100 /* of talk_ready */
 
 const struct line *today_line(const struct today *t, guint i);
 bool today_can_select(const struct today *t, guint i);

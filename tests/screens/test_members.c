@@ -240,7 +240,7 @@ static void test_add(void **state)
     script_play(s, "Tab text{mill} Down Enter F2");
     assert_script_has(s, "Zadie Quill is on the list of members. u undoes it.");
     script_play(s, "/ text{quill} Enter v");
-    assert_script_has(s, " Not now");
+    assert_script_has(s, " That did not work");
     script_play(s, "u");
     assert_script_has(s, "Nothing here fits what you typed");
     script_free(s);
