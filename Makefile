@@ -356,7 +356,7 @@ check-screenshots: all $(TOOL_screenshots)
 	    { echo "$$text: the screen has changed; make screenshots" >&2; exit 1; }; done
 	@echo "$@: passed"
 
-# BENCH picks cases by pattern, BENCH_SIZES branches: make bench BENCH='branchline*' BENCH_SIZES='1k 100k'
+# BENCH picks cases by pattern, BENCH_SIZES sizes (1k 5k 100k 1m): make bench BENCH='branchline*' BENCH_SIZES='1k 100k'
 bench: all $(TOOL_bench)
 	@BRANCHLINE_BIN=$(BUILD)/branchline tests/bench/run.sh $(TOOL_bench) $(BUILD)/bench $(BENCH)
 

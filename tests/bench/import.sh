@@ -14,7 +14,6 @@
 # columns, comparing them with whom we have, postcodes, and the record that undo needs. An empty field is ''
 # there and NULL here, which takes the same room.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
 tables="person contact_point employment person_token"
 
 empty() {
