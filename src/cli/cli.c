@@ -3,14 +3,14 @@
  */
 #include "cli/cli.h"
 
+#include "app/json.h"
+#include "app/out.h"
 #include "app/tray.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "cli/docs.h"
 #include "cli/groups.h"
 #include "cli/help.h"
-#include "app/json.h"
-#include "app/out.h"
 #include "cli/parse.h"
 #include "cli/remote.h"
 #include "cli_private.h"

@@ -9,11 +9,11 @@
 
 #include <cmocka.h>
 
+#include "app/json.h"
+#include "app/out.h"
 #include "base/day.h"
 #include "base/err.h"
 #include "base/text.h"
-#include "app/json.h"
-#include "app/out.h"
 #include "support/sample.h"
 
 #include <stdlib.h>
