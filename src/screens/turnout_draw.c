@@ -63,11 +63,13 @@ static void draw_honesty(const struct turnout_desk *d, struct area a)
                          record_int(d->head, "turnout_num") * 100 /
                              record_int(d->head, "turnout_den"));
         int room = a.cols - col - (int)strlen(" (verify: )   target 100% ");
-        col += area_putf(a, 0, col, -1, warning ? STYLE_WARN : STYLE_MUTED, " (%s%s)",
-                         warning && room > 6 ? "verify: "
-                         : warning           ? "verify"
+        bool full = room >= text_width(source);
+        if (full || warning)
+            col += area_putf(a, 0, col, -1, warning ? STYLE_WARN : STYLE_MUTED, " (%s%s)",
+                             warning && full ? "verify: "
+                             : warning       ? "verify"
                                              : "",
-                         room > 6 ? source : "");
+                             full ? source : "");
     } else {
         col += area_put(a, 0, col, -1, STYLE_NORMAL,
                         strcmp(record_str(d->head, "kind"), "STATUTORY") == 0

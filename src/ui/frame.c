@@ -54,7 +54,8 @@ static char *who_and_when(struct ui *ui, int room)
 static void draw_head(struct ui *ui, struct area a)
 {
     const char *branch = app_branch(ui->app);
-    g_autofree char *right = who_and_when(ui, a.cols / 2);
+    int beside = a.cols - (a.cols >= 60 ? 14 : 1) - text_width(branch ? branch : "") - 3;
+    g_autofree char *right = who_and_when(ui, MIN(a.cols / 2, beside)); /* the day goes first */
     int col = 1, width = MIN(text_width(right), a.cols / 2);
     if (a.cols >= 60)
         col += area_put(a, 0, 1, -1, STYLE_TITLE, "Branchline") + 3;

@@ -78,7 +78,7 @@ static void test_narrow(void **state)
                      " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
                      "────────────────────────────────────────────────────────────\n"
                      " Pay  statutory, by post, Great Britain   closes in 20 days\n"
-                     " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   …\n"
+                     " our share of 50% (verify)   target 80%\n"
                      " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
                      " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
                      " WORKPLACE         on list voted paper none repl not reached\n"
