@@ -263,9 +263,8 @@ static void report(struct import *im, bool preview, bool replace, gint64 removed
         g_string_append_printf(say, ", %" G_GINT64_FORMAT " refused", im->refused);
     g_string_append_c(say, '.');
     if (im->unmatched)
-        g_string_append_printf(
-            say, " %" G_GINT64_FORMAT " are numbers we do not know: import the members.",
-            im->unmatched);
+        g_string_append_printf(say, " %" G_GINT64_FORMAT " %s we do not know: import the members.",
+                               im->unmatched, im->unmatched == 1 ? "is a number" : "are numbers");
     if (missing - removed > 0 && !replace)
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT
@@ -311,8 +310,8 @@ bool ballot_electorate_import(struct app *app, const record *in, struct result *
 const struct field ballot_electorate_fields[] = {
     {"ballot", "Ballot", "Its id or title; left out in a form: the one that is on.", FIELD_BALLOT,
      FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"file", "File", "HQ's list as CSV with a column of membership numbers; - reads a pipe.",
-     FIELD_FILE, FIELD_POSITIONAL | FIELD_REQUIRED, NULL, NULL},
+    {"file", "File", "HQ's list as CSV with a column of membership numbers.", FIELD_FILE,
+     FIELD_POSITIONAL | FIELD_REQUIRED, NULL, NULL},
     {"replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", FIELD_BOOL,
      0, NULL, NULL},
     {"preview", "Only look", "Say what would change and change nothing.", FIELD_BOOL, 0, NULL,

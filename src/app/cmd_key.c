@@ -288,10 +288,7 @@ static bool run_who(struct app *app, const record *in, struct result *out, GErro
     }
 #define ONE_REP REP_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 #define KEY_FIELDS                                                                                 \
-    {                                                                                              \
-        "key",      "Public key",   "The .pub file with it; - is standard input.",                 \
-        FIELD_FILE, FIELD_CLI_ONLY, NULL,                                                          \
-        NULL},                                                                                     \
+    {"key", "Public key", "The .pub file with it.", FIELD_FILE, FIELD_CLI_ONLY, NULL, NULL},       \
         {"public_key",                                                                             \
          "Public key",                                                                             \
          "The one line of their id_ed25519.pub, pasted.",                                          \

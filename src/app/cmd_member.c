@@ -252,8 +252,8 @@ static const struct field edit_fields[] = {
     {.name = NULL},
 };
 static const struct field import_fields[] = {
-    {"file", "File", "HQ's list as CSV; - is standard input.", FIELD_FILE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    {"file", "File", "HQ's list as CSV.", FIELD_FILE, FIELD_REQUIRED | FIELD_POSITIONAL, NULL,
+     NULL},
     {"dry_run", "Only show", "Says what would change and changes nothing.", FIELD_BOOL, 0, NULL,
      NULL},
     {.name = NULL},

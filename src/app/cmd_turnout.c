@@ -216,8 +216,8 @@ static void say(const struct board *w, const record *o, struct result *out)
         g_string_append_printf(s, " That is %" G_GINT64_FORMAT " a day until the last safe post.",
                                record_int(o, "per_day_needed"));
     if (w->unmatched)
-        g_string_append_printf(s, " %" G_GINT64_FORMAT " on the list are numbers we do not know.",
-                               w->unmatched);
+        g_string_append_printf(s, " %" G_GINT64_FORMAT " on the list %s we do not know.",
+                               w->unmatched, w->unmatched == 1 ? "is a number" : "are numbers");
     g_string_append(s, " Reported to us: a floor, not the legal turnout.");
     result_say(out, "%s", s->str);
     g_string_free(s, true);
