@@ -136,7 +136,7 @@ static bool take_run_on(const struct mail_lines *l, gsize i, const char *rest,
                 continue;
             if (label == LABEL_DATE && !date) {
                 date = value;
-            } else if (label == LABEL_SUBJECT && date) {
+            } else if (label == LABEL_SUBJECT && date && word >= date) {
                 subject = value;
                 date_end = word;
             }

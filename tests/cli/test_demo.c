@@ -120,8 +120,8 @@ static void leaves_other_files_alone(void **state)
 {
     const struct place *p = *state;
     const struct setting s = {.as = "priya"};
-    g_autofree char *made = ran_printed(
-        cli_run(&s, "--db", p->path, "init", "--branch", "Aire Valley", "--json", NULL));
+    g_free(ran_printed(
+        cli_run(&s, "--db", p->path, "init", "--branch", "Aire Valley", "--json", NULL)));
     ran_refused(cli_run(&s, "--db", p->path, "demo", "--reset", NULL), 1, "is not a demo branch");
 }
 

@@ -110,7 +110,6 @@ static void test_click_an_outcome(void **state)
 static void test_click_a_command(void **state)
 {
     struct script *s = house_at(*state, "priya", "6 : text{audit} Down");
-    g_autofree char *cursor = script_cursor(s);
     script_play(s, "click{6,10} click{6,10}");
     assert_script_lacks(s, "audit");
     script_free(s);
