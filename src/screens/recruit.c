@@ -292,8 +292,12 @@ static const struct screen_key keys[] = {
 
 static const struct screen_sign signs[] = {
     {"!", "the follow-up is overdue"},
-    {"?", "has not agreed to be named: the name goes by itself on its day"},
+    {"?", "has not agreed to be named: the name goes by itself on its day; in the list of "
+          "workplaces a figure that nobody has counted yet"},
     {"(9)", "a head-count without names"},
+    {"could join", "staff without our members and those of other unions"},
+    {"on our list", "of these the potential members whom we count or know"},
+    {"density", "our members of all the staff"},
     {.sign = NULL},
 };
 
