@@ -185,11 +185,16 @@ static bool printed(struct out *o, GError **error)
                    g_strerror(errno));
 }
 
+/* On a terminal broken between words. */
 static void put_sentence(struct out *o, FILE *to, const char *s)
 {
     g_autofree char *clean = text_clean(s, -1, TEXT_LINE);
-    put(o, to, clean);
-    fputc('\n', to);
+    int columns = o->style.columns > 0 ? o->style.columns : G_MAXINT;
+    g_auto(GStrv) lines = text_wrap(clean, columns);
+    for (char **line = lines; *line; line++) {
+        put(o, to, *line);
+        fputc('\n', to);
+    }
 }
 
 static void put_lines(struct out *o, const char *label, const char *text, int indent)

@@ -34,6 +34,14 @@ static bool only_ascii(int fd)
     return isatty(fd) && !g_get_charset(NULL);
 }
 
+/* How wide the terminal behind that descriptor is; no limit where there is none. */
+static int columns_of(int fd)
+{
+    struct winsize size;
+    return isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col
+                                                                              : G_MAXINT;
+}
+
 int cli_complain(bool json, const GError *error)
 {
     g_assert(error != NULL);
@@ -42,7 +50,9 @@ int cli_complain(bool json, const GError *error)
     } else {
         g_autofree char *clean = text_clean(error->message, -1, TEXT_LINE | TEXT_TRIM);
         g_autofree char *plain = only_ascii(STDERR_FILENO) ? g_str_to_ascii(clean, "C") : NULL;
-        fprintf(stderr, "%s\n", plain ? plain : clean);
+        g_auto(GStrv) lines = text_wrap(plain ? plain : clean, columns_of(STDERR_FILENO));
+        for (char **line = lines; *line; line++)
+            fprintf(stderr, "%s\n", *line);
     }
     return err_is(error, BL_ERR_USAGE) ? EXIT_USAGE : EXIT_REFUSED;
 }
