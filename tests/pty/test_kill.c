@@ -175,6 +175,7 @@ static void fill_up(const struct house *h, struct pty *p)
             fail_msg("the disk is never full");
     }
     g_autofree char *title = g_strdup_printf("Task no. %d;", saved);
+    house_field(p, "What"); /* it may be scrolled away */
     pty_assert(p, "what was typed is gone", pty_find(p, title, NULL, NULL));
     pty_assert_play(p, "<Esc>{Throw away}y{TASK}6{>Member 0001, Ann}<Down>{>Member 0002, Ann}");
     pty_keys(p, "q");
