@@ -164,8 +164,13 @@ static enum reaction active_handle(struct ui *ui, void *state, const struct even
 
 static void active_subject(struct ui *ui, void *state, record *out)
 {
-    (void)ui;
-    const record *row = table_row(&((struct active *)state)->table);
+    const struct active *s = state;
+    const struct actor *actor = app_actor(ui_app(ui));
+    if (s->pane == PANE_MINE) { /* what is added among mine starts as mine */
+        record_take_text(out, "owner", g_strdup_printf("#%" G_GINT64_FORMAT, actor->rep_id));
+        record_set_text(out, "owner_label", actor->name);
+    }
+    const record *row = table_row(&s->table);
     if (!row)
         return;
     record_set_int(out, "task_id", record_int(row, "id"));

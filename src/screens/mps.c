@@ -281,7 +281,7 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
         if (s->pane == PANE_WAITING || s->level < LEVEL_REP)
             return UI_PASS;
         show(s, ui, PANE_WAITING);
-        ui_say(ui, "They wait for an answer: z on one notes that you asked the MP again.");
+        ui_say(ui, "They wait: z on one notes that you asked the MP again.");
         return UI_RECALC;
     case ' ':
     case '*':

@@ -237,7 +237,8 @@ static inline void house_type(struct pty *p, const char *label, const char *text
 static inline void house_pick(struct pty *p, const char *label, const char *begins,
                               const char *whole)
 {
-    house_type(p, label, begins);
+    house_type(p, label, "<C-u>{}"); /* it may start with something */
+    pty_assert_play(p, begins);
     pty_assert_text(p, whole);
     pty_assert_play(p, "<Down><Enter>{}");
 }

@@ -160,7 +160,7 @@ static void test_drop(void **state)
 static void test_add_edit_read(void **state)
 {
     struct script *s = house_at(*state, "priya", "4 n text{Stall in town} Tab text{+2} Tab");
-    script_play(s, "text{priya} Tab text{mill} Down Enter F2");
+    script_play(s, "Tab text{mill} Down Enter F2"); /* among mine it is mine */
     assert_script_has(s, "Task added: Stall in town, due in 2 days. u undoes it.");
     assert_at(s, ">Stall in town                     in 2 days    Priya       Mill Court");
     script_play(s, "e");
