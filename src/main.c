@@ -8,6 +8,7 @@
 #include "screens/screens.h"
 
 #include <fcntl.h>
+#include <glib.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -47,6 +48,16 @@ static int run(int argc, char **argv)
     return cli_main(argc, argv, screens_run);
 }
 
+/* GLib's own words would stand in the middle of a screen: whoever looks for a slip of ours sets
+ * G_DEBUG, or reads what a script's standard error got. */
+static GLogWriterOutput write_log(GLogLevelFlags level, const GLogField *fields, gsize n,
+                                  gpointer data)
+{
+    if (isatty(STDERR_FILENO) && !g_getenv("G_DEBUG"))
+        return G_LOG_WRITER_HANDLED;
+    return g_log_writer_default(level, fields, n, data);
+}
+
 /* In the place of the account's shell: what sshd was told to run, nothing else. */
 static int run_as_shell(int argc, char **argv)
 {
@@ -63,6 +74,7 @@ int main(int argc, char **argv)
     if (!fill_streams())
         return 1;
     keep_private();
+    g_log_set_writer_func(write_log, NULL, NULL);
     signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk: said, not died of */
     return login_is_shell(argc, argv) ? run_as_shell(argc, argv) : run(argc, argv);

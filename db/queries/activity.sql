@@ -39,7 +39,7 @@ WHERE a.person_id = :person_id AND in_scope(
 -- key: a.at, a.id
 -- order: desc
 -- level: volunteer
-SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.outcome, a.note
+SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.outcome, a.note, a.call_back_on
 FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
 WHERE a.prospect_id = :prospect_id AND in_scope(
     (SELECT o.workplace_id FROM prospect o WHERE o.id = :prospect_id));

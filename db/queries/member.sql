@@ -22,9 +22,10 @@ WHERE p.kind = 'MEMBER';
 -- key: p.sort_key, p.id
 -- by: p.workplace_id
 -- filter ons_code: p.ons_code = :ons_code
-SELECT p.id AS id, p.id AS person_id, p.given_name AS given_name, p.family_name AS family_name,
-    p.workplace_id AS workplace_id, w.name AS workplace, p.ons_code AS ons_code,
-    c.name AS constituency, p.do_not_contact IS NOT NULL AS do_not_contact
+SELECT p.id AS id, p.id AS person_id, NULL AS membership_no, p.given_name AS given_name,
+    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, NULL AS job,
+    p.ons_code AS ons_code, c.name AS constituency,
+    p.do_not_contact IS NOT NULL AS do_not_contact, NULL AS email, NULL AS phone
 FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN constituency c ON c.ons_code = p.ons_code
 WHERE p.kind = 'MEMBER';
@@ -59,9 +60,10 @@ WHERE t.token >= :word AND t.token < :word_end AND p.kind = 'MEMBER'
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id
 -- filter ons_code: p.ons_code = :ons_code
-SELECT p.id AS id, p.id AS person_id, p.given_name AS given_name, p.family_name AS family_name,
-    p.workplace_id AS workplace_id, w.name AS workplace, p.ons_code AS ons_code,
-    c.name AS constituency, p.do_not_contact IS NOT NULL AS do_not_contact
+SELECT p.id AS id, p.id AS person_id, NULL AS membership_no, p.given_name AS given_name,
+    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, NULL AS job,
+    p.ons_code AS ons_code, c.name AS constituency,
+    p.do_not_contact IS NOT NULL AS do_not_contact, NULL AS email, NULL AS phone
 FROM person_token t CROSS JOIN person p ON p.id = t.person_id
 LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN constituency c ON c.ons_code = p.ons_code
@@ -95,11 +97,14 @@ LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL
 LEFT JOIN mp m ON m.id = t.mp_id
 WHERE p.id = :person_id AND in_scope(p.workplace_id);
 
+-- The same for volunteers and read-only users: what is not for them is NULL.
 -- name: member_card_names
-SELECT p.id AS id, p.id AS person_id, p.kind AS kind, p.given_name AS given_name,
-    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace,
-    p.ons_code AS ons_code, c.name AS constituency, t.mp_id AS mp_id, m.name AS mp_name,
-    t.party AS party, p.do_not_contact IS NOT NULL AS do_not_contact
+SELECT p.id AS id, p.id AS person_id, p.kind AS kind, NULL AS membership_no,
+    p.given_name AS given_name, p.family_name AS family_name, p.workplace_id AS workplace_id,
+    w.name AS workplace, NULL AS job, NULL AS joined_on, p.ons_code AS ons_code,
+    c.name AS constituency, t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
+    NULL AS address_confirmed_on, p.do_not_contact IS NOT NULL AS do_not_contact, NULL AS email,
+    NULL AS phone
 FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN constituency c ON c.ons_code = p.ons_code
 LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL

@@ -191,7 +191,10 @@ WHERE r.ons_code = :ons_code;
 -- by: r.workplace_id
 SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
     p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
-    c.name AS constituency, r.consent
+    c.name AS constituency, r.consent,
+    (SELECT count(*) FROM (SELECT x.workplace_id FROM reply x WHERE x.text_key = r.text_key
+        LIMIT 20) y WHERE in_scope(y.workplace_id))
+        AS same_letter
 FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
 LEFT JOIN constituency c ON c.ons_code = r.ons_code
 WHERE r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL;

@@ -148,6 +148,9 @@ void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The whole table, in order of groups; n entries. */
 const struct command *const *command_table(gsize *n);
 const struct command_group *const *command_groups(gsize *n); /* for help, README and man page */
+/* The command of an id that our own code names: an unknown one is g_critical, and NULL. */
 const struct command *command_find(const char *id);
+/* The command of an id that was stored, perhaps by another version; NULL: there is none (any more). */
+const struct command *command_known(const char *id);
 const char *level_name(enum level level); /* "officer" */
 enum level level_parse(const char *name); /* LEVEL_NONE where unknown */

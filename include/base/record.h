@@ -7,6 +7,12 @@
  * A record owns its texts and lists; names must outlive it (literals or
  * interned strings). What accessors return is borrowed until the record
  * changes.
+ *
+ * A record may be closed: then it answers only for the names it has. Reading
+ * another one is a slip in our own code and g_critical (tests end there); it is
+ * never a silent 0 or "". Rows of statements, the values a command gets and
+ * what it gives back are closed. Asking (record_has, record_get) is always
+ * allowed, and so is setting further names.
  */
 #pragma once
 
@@ -52,18 +58,23 @@ void record_take_list(record *r, const char *name, GPtrArray *records); /* takes
 void record_take_object(record *r, const char *name, record *object);   /* takes it over */
 void record_remove(record *r, const char *name);
 void record_merge(record *into, const record *from); /* copies every value of from */
+/* Closes it, with what lies in its lists and objects. from: what it came from, for the message
+ * (static or interned); the first word stands. A copy is closed as its original is; what is merged elsewhere is not. */
+void record_close(record *r, const char *from);
 
 gsize record_size(const record *r);
 const struct value *record_at(const record *r, gsize i);
 const struct value *record_get(const record *r, const char *name); /* NULL: no such name */
 
 bool record_has(const record *r, const char *name); /* there and not NULL */
-gint64 record_int(const record *r,
-                  const char *name); /* 0 where absent; a text is read as a number */
+/* The value of that name, for those who show any type; as the readers below. */
+const struct value *record_value(const record *r, const char *name);
+/* Reading: NULL is 0, false, NULL or "". So is an absent name, where the record is open. */
+gint64 record_int(const record *r, const char *name); /* a text is read as a number */
 bool record_bool(const record *r, const char *name);
-const char *record_text(const record *r, const char *name); /* NULL where absent or no text */
-const char *record_str(const record *r, const char *name);  /* "" where absent */
-GPtrArray *record_list(const record *r, const char *name);  /* NULL where absent */
+const char *record_text(const record *r, const char *name); /* NULL where it is no text */
+const char *record_str(const record *r, const char *name);  /* "" where it is no text */
+GPtrArray *record_list(const record *r, const char *name);  /* NULL where it is no list */
 
 /* An array of records that frees them. */
 GPtrArray *record_array_new(void);

@@ -88,8 +88,8 @@ static bool open_canvass(struct canvass *c, struct app *app, const record *in, G
     c->on_day = day_from_iso(c->on);
     if (c->on_day > app_today(app))
         return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
-    return load_person(c, error) && talk_note_ok("Note", record_text(in, "note"), error) &&
-           talk_note_ok("Message to the officer", record_text(in, "officer_note"), error);
+    return load_person(c, error) && talk_note_ok("Note", record_text(c->in, "note"), error) &&
+           talk_note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
 }
 
 /* --- events ------------------------------------------------------------------- */

@@ -290,6 +290,7 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     }
     out->object = g_steal_pointer(&row);
     record_take_list(out->object, "conversations", talks);
+    record_set_null(out->object, "contacts");
     if (app_actor(app)->level >= LEVEL_REP && record_has(out->object, "person_id")) {
         GPtrArray *contacts = db_all(app_db(app), "member_contacts", out->object, error);
         if (!contacts)

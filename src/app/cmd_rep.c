@@ -134,7 +134,7 @@ bool rep_others_remain(struct app *app, const record *in, const record *rep, con
         return true;
     GError *failed = NULL;
     g_autoptr(record) args = record_copy(in);
-    record_set_text(args, "on", record_text(in, "on"));
+    record_set_text(args, "on", record_has(in, "on") ? record_text(in, "on") : NULL);
     gint64 n = db_int(app_db(app), "rep_officers_besides", args, 0, &failed);
     if (failed) {
         g_propagate_error(error, failed);
@@ -314,13 +314,14 @@ static bool run_restore(struct app *app, const record *in, struct result *out, G
 const char *rep_none_chosen(struct app *app, const record *in)
 {
     (void)app;
-    return record_bool(in, "no_rep") ? "Choose a rep first: Tab goes to them." : NULL;
+    return record_has(in, "no_rep") ? "Choose a rep first: Tab goes to them." : NULL;
 }
 
 static const char *no_suspend(struct app *app, const record *in)
 {
-    return record_bool(in, "suspended") ? "Suspended already: S gives access again."
-                                        : rep_none_chosen(app, in);
+    return record_has(in, "suspended") && record_bool(in, "suspended")
+               ? "Suspended already: S gives access again."
+               : rep_none_chosen(app, in);
 }
 
 static const char *no_restore(struct app *app, const record *in)

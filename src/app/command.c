@@ -38,6 +38,14 @@ const struct command *const *command_table(gsize *n)
 
 const struct command *command_find(const char *id)
 {
+    const struct command *cmd = command_known(id);
+    if (!cmd)
+        g_critical("there is no command named %s", id);
+    return cmd;
+}
+
+const struct command *command_known(const char *id)
+{
     for (gsize g = 0; g < G_N_ELEMENTS(groups); g++)
         for (gsize i = 0; i < groups[g]->n; i++)
             if (strcmp(groups[g]->commands[i].id, id) == 0)
@@ -76,6 +84,7 @@ void result_done(struct result *r)
 
 bool result_row(struct result *r, record *row, GError **error)
 {
+    record_close(row, "a result's row");
     return r->row ? r->row(row, r->row_data, error) : true;
 }
 

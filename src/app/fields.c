@@ -341,5 +341,6 @@ record *fields_read(struct app *app, const struct command *cmd, const record *ra
         if (!read_field(app, f, raw, into, error))
             return NULL;
     app_common_values(app, into);
+    record_close(into, cmd->id);
     return g_steal_pointer(&into);
 }

@@ -149,8 +149,8 @@ const char *app_why_disabled(struct app *app, const struct command *cmd, const r
     return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
 }
 
-bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
-             GError **error)
+static bool run_checked(struct app *app, const struct command *cmd, const record *raw,
+                        struct result *out, GError **error)
 {
     if (cmd->flags & CMD_NO_DB)
         return cmd->run(app, raw, out, error);
@@ -173,6 +173,15 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
     if (cmd->flags & CMD_WRITES)
         return run_writing(app, cmd, in, out, error);
     return run_reading(app, cmd, in, out, error);
+}
+
+bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
+             GError **error)
+{
+    bool ok = run_checked(app, cmd, raw, out, error);
+    if (out->object)
+        record_close(out->object, cmd->id);
+    return ok;
 }
 
 bool app_run_wait(struct app *app, const struct command *cmd, const record *raw, struct result *out,

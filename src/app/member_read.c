@@ -156,6 +156,10 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
+    static const char *const for_some[] = {"contacts", "employment", "letters",
+                                           "tasks",    "canvass",    "timeline"};
+    for (gsize i = 0; i < G_N_ELEMENTS(for_some); i++)
+        record_set_null(card, for_some[i]);
     if (sees_contacts(app) && (!add_rows(app, "member_contacts", "contacts", in, card, error) ||
                                !add_rows(app, "member_employment", "employment", in, card, error) ||
                                !add_rows(app, "member_letters", "letters", in, card, error) ||

@@ -56,7 +56,7 @@ static bool move(struct app *app, const record *p, const record *in, enum recrui
                  GError **error)
 {
     const char *follow_up = record_text(in, "follow_up");
-    const char *review = record_text(in, "review") ? record_text(in, "review") : follow_up;
+    const char *review = record_has(in, "review") ? record_text(in, "review") : follow_up;
     struct recruit_move m = {.to = to,
                              .asks = (int)record_int(p, "asks"),
                              .has_membership_no = record_has(in, "membership_no"),
@@ -93,7 +93,7 @@ static bool add_talk(struct app *app, const record *p, const record *in, const c
     struct talk t = {.person_id = record_int(p, "person_id"),
                      .prospect_id = record_int(p, "prospect_id"),
                      .workplace_id = record_int(p, "workplace_id"),
-                     .on_day = record_text(in, "on"),
+                     .on_day = record_has(in, "on") ? record_text(in, "on") : NULL,
                      .channel = record_text(in, "channel"),
                      .purpose = "RECRUIT",
                      .outcome = outcome,

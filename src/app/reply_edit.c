@@ -138,13 +138,13 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
 static GArray *ids_of(const record *in)
 {
     GArray *ids = g_array_new(false, false, sizeof(gint64));
-    GPtrArray *list = record_list(in, "reply");
+    GPtrArray *list = record_has(in, "reply") ? record_list(in, "reply") : NULL;
     for (guint i = 0; list && i < list->len; i++) {
         gint64 id = record_int(list->pdata[i], "value");
         g_array_append_val(ids, id);
     }
-    gint64 id = record_int(in, "reply_id");
-    if (ids->len == 0 && id)
+    gint64 id = list ? 0 : record_int(in, "reply_id");
+    if (id)
         g_array_append_val(ids, id);
     return ids;
 }

@@ -37,7 +37,7 @@ static bool high_enough(struct app *app, const record *change, GError **error)
         record_free(at);
         at = before;
     }
-    const struct command *made_by = command_find(record_str(at, "command"));
+    const struct command *made_by = command_known(record_str(at, "command"));
     if (!made_by || made_by->level <= app->actor.level)
         return true;
     return err_set(error, BL_ERR_REFUSED, "“%s” was made with the access of a %s: ask an officer.",
@@ -203,6 +203,11 @@ bool undo_run(struct app *app, const record *in, struct result *out, GError **er
     return undo(app, in, record_bool(in, "rest"), out, error);
 }
 
+bool undo_run_one(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return undo(app, in, false, out, error);
+}
+
 bool undo_run_rest(struct app *app, const record *in, struct result *out, GError **error)
 {
     return undo(app, in, true, out, error);
@@ -238,7 +243,7 @@ const char *undo_none_chosen(struct app *app, const record *in)
 /* What a key pressed by mistake would undo unseen. */
 static bool is_unexpected(struct app *app, const record *change)
 {
-    const struct command *made_by = command_find(record_str(change, "command"));
+    const struct command *made_by = command_known(record_str(change, "command"));
     bool in_bulk = made_by && made_by->flags & CMD_STREAMS;
     return in_bulk || day_of(record_int(change, "at")) != app_today(app);
 }

@@ -6,6 +6,7 @@
 #include "app/app.h"
 
 bool undo_run(struct app *app, const record *in, struct result *out, GError **error);
+bool undo_run_one(struct app *app, const record *in, struct result *out, GError **error);
 bool undo_run_rest(struct app *app, const record *in, struct result *out, GError **error);
 bool redo_run(struct app *app, const record *in, struct result *out, GError **error);
 const char *undo_none_chosen(struct app *app, const record *in);

@@ -8,6 +8,7 @@
 
 struct record {
     GArray *values;
+    const char *closed; /* what it came from; NULL: open */
 };
 
 static void value_clear(struct value *v)
@@ -26,7 +27,7 @@ static void value_clear_func(gpointer data)
 
 record *record_new(void)
 {
-    record *r = g_new(record, 1);
+    record *r = g_new0(record, 1);
     r->values = g_array_sized_new(FALSE, TRUE, sizeof(struct value), 16);
     g_array_set_clear_func(r->values, value_clear_func);
     return r;
@@ -50,6 +51,15 @@ static struct value *find(const record *r, const char *name)
             return v;
     }
     return NULL;
+}
+
+/* The same, by somebody who reads it. */
+static struct value *need(const record *r, const char *name)
+{
+    struct value *v = find(r, name);
+    if (!v && r && r->closed)
+        g_critical("%s has no value named %s", r->closed, name);
+    return v;
 }
 
 /* The emptied slot of that name, made where it is not there yet. */
@@ -188,7 +198,21 @@ record *record_copy(const record *r)
         return NULL;
     record *copy = record_new();
     record_merge(copy, r);
+    copy->closed = r->closed;
     return copy;
+}
+
+void record_close(record *r, const char *from)
+{
+    if (!r->closed)
+        r->closed = from;
+    for (guint i = 0; i < r->values->len; i++) {
+        const struct value *v = &g_array_index(r->values, struct value, i);
+        if (v->type == VALUE_OBJECT)
+            record_close(v->object, from);
+        for (guint k = 0; v->type == VALUE_LIST && k < v->list->len; k++)
+            record_close(g_ptr_array_index(v->list, k), from);
+    }
 }
 
 void record_merge(record *into, const record *from)
@@ -222,9 +246,14 @@ bool record_has(const record *r, const char *name)
     return v && v->type != VALUE_NULL;
 }
 
+const struct value *record_value(const record *r, const char *name)
+{
+    return need(r, name);
+}
+
 gint64 record_int(const record *r, const char *name)
 {
-    const struct value *v = find(r, name);
+    const struct value *v = need(r, name);
     if (!v)
         return 0;
     switch (v->type) {
@@ -241,7 +270,7 @@ gint64 record_int(const record *r, const char *name)
 
 bool record_bool(const record *r, const char *name)
 {
-    const struct value *v = find(r, name);
+    const struct value *v = need(r, name);
     if (!v)
         return false;
     switch (v->type) {
@@ -259,7 +288,7 @@ bool record_bool(const record *r, const char *name)
 
 const char *record_text(const record *r, const char *name)
 {
-    const struct value *v = find(r, name);
+    const struct value *v = need(r, name);
     return v && v->type == VALUE_TEXT ? v->s : NULL;
 }
 
@@ -271,7 +300,7 @@ const char *record_str(const record *r, const char *name)
 
 GPtrArray *record_list(const record *r, const char *name)
 {
-    const struct value *v = find(r, name);
+    const struct value *v = need(r, name);
     return v && v->type == VALUE_LIST ? v->list : NULL;
 }
 

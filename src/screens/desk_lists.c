@@ -27,7 +27,7 @@ const char *desk_scope(const record *rep)
 /* What a command is called; what is none stands for itself ("login"). */
 static const char *title_of(const char *action)
 {
-    const struct command *cmd = command_find(action);
+    const struct command *cmd = command_known(action);
     return cmd ? cmd->title : action;
 }
 

@@ -122,6 +122,17 @@ static char *what_cell(const record *row, void *data)
                     : g_steal_pointer(&type);
 }
 
+/* To send: that it is no single letter comes first, as the line is short. */
+static char *send_cell(const record *row, void *data)
+{
+    (void)data;
+    gint64 others = record_int(row, "same_letter") - 1;
+    g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
+    return others > 0 ? g_strdup_printf("same letter as %" G_GINT64_FORMAT " other%s: %s", others,
+                                        others == 1 ? "" : "s", type)
+                      : g_steal_pointer(&type);
+}
+
 static char *state_cell(const record *row, void *data)
 {
     (void)data;
@@ -153,16 +164,16 @@ static char *why_cell(const record *row, void *data)
     {                                                                                              \
         .name = "received_on", .title = "came", .width = 6, .format = date_cell, .priority = 2     \
     }
-#define WHAT(order)                                                                                \
+#define WHAT(cell)                                                                                 \
     {                                                                                              \
-        .name = "what", .title = "what it is", .width = 14, .flex = 3, .format = what_cell,        \
-        .priority = order                                                                          \
+        .name = "what", .title = "what it is", .width = 14, .flex = 3, .format = cell,             \
+        .priority = 1                                                                              \
     }
 
 static const struct table_column reply_columns[] = {
     {.name = "who", .title = "REPLY", .width = 22, .flex = 1, .format = member_cell},
     RECEIVED,
-    WHAT(1),
+    WHAT(what_cell),
     {.name = "state", .title = "to HQ", .width = 9, .format = state_cell, .style = state_style},
     {.name = NULL},
 };
@@ -171,7 +182,7 @@ static const struct table_column send_columns[] = {
     {.name = "who", .title = "TO SEND TO HQ", .width = 22, .flex = 1, .format = member_cell},
     RECEIVED,
     {.name = "constituency", .title = "seat", .width = 14, .flex = 1, .priority = 3},
-    WHAT(1),
+    WHAT(send_cell),
     {.name = NULL},
 };
 

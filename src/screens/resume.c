@@ -43,7 +43,7 @@ static char *doing(struct ui *ui, const char *id)
     g_autofree char *name = g_strndup(id, strcspn(id, " "));
     if (strcmp(name, TALK_NOTE) == 0)
         return g_strdup("noting a conversation");
-    const struct command *cmd = command_find(name);
+    const struct command *cmd = command_known(name);
     if (!cmd || app_actor(ui_app(ui))->level < cmd->level)
         return NULL;
     return g_strdup_printf("at “%s”", cmd->title);

@@ -264,6 +264,7 @@ record *statement_row(struct statement *st, GError **error)
             return NULL;
         }
     }
+    record_close(row, st->name);
     return row;
 }
 

@@ -508,7 +508,7 @@ void ui_command(struct ui *ui, const struct command *cmd, const record *given)
 
 void ui_command_id(struct ui *ui, const char *id, const record *given)
 {
-    const struct command *cmd = command_find(id);
+    const struct command *cmd = command_known(id);
     if (cmd)
         ui_command(ui, cmd, given);
     else

@@ -48,7 +48,7 @@ static void lay_out(const struct table_column *columns, int cols, int widths[MAX
 
 static char *plain_value(const record *row, const char *name)
 {
-    const struct value *v = record_get(row, name);
+    const struct value *v = record_value(row, name);
     if (!v)
         return g_strdup("");
     switch (v->type) {

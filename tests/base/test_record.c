@@ -116,6 +116,61 @@ static void copies_deeply(void **state)
     assert_null(record_copy(NULL));
 }
 
+static void expect_critical(const char *pattern)
+{
+    g_test_expect_message(NULL, G_LOG_LEVEL_CRITICAL, pattern);
+}
+
+/* Closed, it answers for the names it has; another is a slip that is heard. */
+static void closed_answers_for_its_names(void **state)
+{
+    (void)state;
+    g_autoptr(record) r = record_new();
+    record_set_int(r, "id", 4);
+    record_set_null(r, "job");
+    assert_int_equal(record_int(r, "nothing"), 0); /* open: nothing is said */
+    record_close(r, "member_card");
+    assert_int_equal(record_int(r, "id"), 4);
+    assert_null(record_text(r, "job"));
+    assert_false(record_has(r, "phone"));
+    assert_null(record_get(r, "phone"));
+    expect_critical("member_card has no value named phone");
+    assert_string_equal(record_str(r, "phone"), "");
+    expect_critical("member_card has no value named *");
+    assert_int_equal(record_int(r, "mp_id"), 0);
+    expect_critical("member_card has no value named *");
+    assert_null(record_list(r, "canvass"));
+    expect_critical("member_card has no value named *");
+    assert_null(record_value(r, "email"));
+    g_test_assert_expected_messages();
+    record_set_text(r, "phone", "07700900101");
+    assert_string_equal(record_str(r, "phone"), "07700900101");
+    record_remove(r, "phone");
+    expect_critical("member_card has no value named phone");
+    assert_null(record_text(r, "phone"));
+    g_test_assert_expected_messages();
+}
+
+static void closing_goes_down_and_along(void **state)
+{
+    (void)state;
+    g_autoptr(record) r = record_new();
+    GPtrArray *list = record_array_new();
+    g_ptr_array_add(list, record_new());
+    record_take_list(r, "contacts", list);
+    record_take_object(r, "mp", record_new());
+    record_close(r, "member_show");
+    g_autoptr(record) copy = record_copy(r);
+    expect_critical("member_show has no value named value");
+    assert_null(record_text(record_list(copy, "contacts")->pdata[0], "value"));
+    expect_critical("member_show has no value named name");
+    assert_null(record_text(record_get(copy, "mp")->object, "name"));
+    g_test_assert_expected_messages();
+    g_autoptr(record) open = record_new();
+    record_merge(open, copy);
+    assert_null(record_text(open, "name"));
+}
+
 static void grows(void **state)
 {
     (void)state;
@@ -150,6 +205,8 @@ int main(void)
         cmocka_unit_test(replaces_in_place),
         cmocka_unit_test(reads_across_types),
         cmocka_unit_test(copies_deeply),
+        cmocka_unit_test(closed_answers_for_its_names),
+        cmocka_unit_test(closing_goes_down_and_along),
         cmocka_unit_test(grows),
         cmocka_unit_test(errors),
     };

@@ -82,7 +82,7 @@ WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at,
   rep_id, channel, type, text, text_key, consent, triage)
 SELECT i, i, 1, 'S0000001', 2 + i % 12, date('1900-01-01', i || ' days'), i, 1,
-  'PASTED', 'HOLDING', 'Thank you', 'k' || i,
+  'PASTED', 'HOLDING', 'Thank you', printf('k%09d', i),
   CASE WHEN (i / 12) % 2 THEN 'GIVEN' ELSE 'NOT_ASKED' END,
   CASE WHEN (i / 12) % 2 THEN NULL ELSE 'who' END FROM r;
 

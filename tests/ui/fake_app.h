@@ -248,6 +248,14 @@ const struct command *const *command_table(gsize *n)
 
 const struct command *command_find(const char *id)
 {
+    const struct command *cmd = command_known(id);
+    if (!cmd)
+        g_critical("there is no command named %s", id);
+    return cmd;
+}
+
+const struct command *command_known(const char *id)
+{
     for (gsize i = 0; i < G_N_ELEMENTS(fake_commands); i++)
         if (strcmp(fake_commands[i].id, id) == 0)
             return &fake_commands[i];
