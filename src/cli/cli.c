@@ -236,7 +236,7 @@ static int run_screens(const char *path, const char *login, cli_screens_fn scree
 /* The demo branch: made, then opened. */
 static int go_on(const record *object, cli_screens_fn screens)
 {
-    const char *path = record_text(object, "_open");
+    const char *path = record_has(object, "_open") ? record_text(object, "_open") : NULL;
     if (!path || !cli_at_terminal())
         return EXIT_DONE;
     return run_screens(path, record_text(object, "_as"), screens);
