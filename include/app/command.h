@@ -3,7 +3,7 @@
  *
  * From one row come the form, the key and the bar, the palette entry, the help
  * page, the subcommand with its options, the man page and the README tables.
- * A new command is one row in the array of its aggregate (src/app/cmd_*.c) and
+ * A new command is one row in the array of its aggregate (src/app/<room>/commands.c) and
  * one function.
  */
 #pragma once

@@ -2,7 +2,7 @@
  * sentence with the field's label. Rules of the law are not here. */
 #include "app_priv.h"
 
-#include "app/tray.h"
+#include "app/input.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/person.h"

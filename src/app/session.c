@@ -44,6 +44,19 @@ bool session_note(struct app *app, GError **error)
     return true;
 }
 
+void app_flush_notes(struct app *app)
+{
+    if ((app->noted->len == 0 && !session_due(app)) || app->actor.rep_id == 0 ||
+        db_writing(app->db))
+        return;
+    if (!db_begin(app->db, NULL))
+        return;
+    if (app_write_notes(app, NULL) && session_note(app, NULL) && db_commit(app->db, NULL))
+        g_array_set_size(app->noted, 0);
+    else
+        db_rollback(app->db);
+}
+
 /* Where others write just now the row stays, and is swept by and by. */
 void session_end(struct app *app)
 {

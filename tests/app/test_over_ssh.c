@@ -1,10 +1,13 @@
 /* Keys, trays, PINs, sessions and drafts of reps who come over SSH. */
+#include "app_priv.h"
+
+#include "app/input.h"
 #include "app/ssh.h"
 #include "app/tray.h"
 
 #include "support/app_fixture.h"
 
-#include "../../src/app/import_source.h"
+#include "files/source.h"
 #include "store/source.h"
 
 #include <errno.h>
@@ -325,14 +328,14 @@ static void input_over_ssh_is_bounded(void **state)
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
     fixture_fails(priya, BL_ERR_INPUT, "at most 32 MB", "member.import", "file", "-", NULL);
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
-    int copy = import_unnamed_file(f->dir);
+    int copy = input_unnamed_file(f->dir);
     assert_true(copy >= 0);
-    assert_false(import_copy(fd, copy, 100000));
+    assert_false(input_copy(fd, copy, 100000));
     assert_int_equal(errno, EFBIG);
     assert_true(lseek(copy, 0, SEEK_END) <= 100000);
     assert_int_equal(lseek(fd, TRAY_REP_MOST + 1 - 100000, SEEK_SET), TRAY_REP_MOST + 1 - 100000);
     assert_int_equal(lseek(copy, 0, SEEK_SET), 0);
-    assert_true(import_copy(fd, copy, 100000));
+    assert_true(input_copy(fd, copy, 100000));
     dup2(kept, STDIN_FILENO);
     close(kept);
     close(fd);

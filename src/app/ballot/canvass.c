@@ -1,0 +1,232 @@
+/* Commands that get the vote out: recording what people said, and the list of
+ * people of a ballot. */
+#include "app_priv.h"
+#include "ballot/record.h"
+#include "ballot/rules.h"
+#include "members/talk.h"
+
+#include "base/err.h"
+#include "store/change.h"
+#include "store/page.h"
+
+static bool run_record(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *typed = record_text(in, "outcome");
+    if (!typed)
+        typed = record_text(in, "happened");
+    if (!typed)
+        return err_set(error, BL_ERR_INPUT,
+                       "What came of it is missing: 1 has posted it … 0 an officer should look.");
+    return canvass_run(app, in, typed, out, error);
+}
+
+static bool run_voted(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_SAYS_VOTED), out, error);
+}
+
+static bool run_replacement(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_REPLACEMENT_ASKED), out, error);
+}
+
+static bool run_exclude(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_EXCLUDE), out, error);
+}
+
+static bool run_reinstate(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_REINSTATE), out, error);
+}
+
+struct people {
+    struct result *out;
+    struct ballot *b;
+    day today;
+};
+
+static bool people_row(record *row, void *data, GError **error)
+{
+    struct people *p = data;
+    enum canvass_state s;
+    if (canvass_state_from(record_str(row, "state"), &s))
+        record_set_text(row, "state",
+                        canvass_state_name(canvass_effective(s, &p->b->dates, p->today)));
+    return result_row(p->out, row, error);
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct ballot b;
+    if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
+        return false;
+    struct people p = {out, &b, app_today(app)};
+    g_autoptr(record) filter = record_new();
+    record_set_int(filter, "ballot_id", b.id);
+    record_set_text(filter, "state", record_text(in, "state"));
+    record_set_id(filter, "workplace_id", record_int(in, "workplace_id"));
+    bool ok = page_each(app_db(app), "canvass_people", filter, people_row, &p, error);
+    ballot_done(&b);
+    return ok;
+}
+
+/* --- the table ------------------------------------------------------------------ */
+
+static const struct choice happened[] = {
+    {"POSTED", "has posted it"},
+    {"HAS_PAPER", "has paper, will post by …"},
+    {"NO_PAPER", "no paper: ask for a replacement"},
+    {"ADDRESS_RIGHT", "address right, will vote (before opening)"},
+    {"WILL_HELP", "address right, can also help (before opening)"},
+    {"WRONG_ADDRESS", "address is wrong"},
+    {"WONT_SAY", "prefers not to say"},
+    {"NO_ANSWER", "no answer"},
+    {"CALL_BACK", "call back …"},
+    {"WRONG_NUMBER", "not on this number"},
+    {"DO_NOT_CONTACT", "please don't contact me"},
+    {"OFFICER", "an officer should look"},
+    {NULL, NULL}};
+static const struct choice sources[] = {
+    {"SELF", "the member told us"},
+    {"REP", "a rep was told"},
+    {"SCRUTINEER_CONSENTED", "from the scrutineer, with consent"},
+    {NULL, NULL}};
+static const struct choice reasons[] = {
+    {"LEFT_UNION", "left the union"},
+    {"LEFT_EMPLOYER", "left the employer"},
+    {"RETIRED", "retired"},
+    {"NOT_IN_CONSTITUENCY", "not in this ballot's constituency"},
+    {"LONG_ABSENCE", "away for long"},
+    {"DUPLICATE", "on the list twice"},
+    {NULL, NULL}};
+static const struct choice states[] = {{"NOT_CONTACTED", "not reached"},
+                                       {"ADDRESS_QUERY", "address wrong"},
+                                       {"READY", "address confirmed"},
+                                       {"AWAITING_PAPER", "waiting for paper"},
+                                       {"HAS_PAPER", "has paper"},
+                                       {"REPLACEMENT_NEEDED", "needs a replacement"},
+                                       {"REPLACEMENT_REQUESTED", "replacement asked for"},
+                                       {"VOTED", "has voted"},
+                                       {"WONT_SAY", "prefers not to say"},
+                                       {"EXCLUDED", "not entitled"},
+                                       {NULL, NULL}};
+
+static const char person_help[] = "Membership number, id or part of the name.";
+static const char ballot_help[] = "Its id or title; left out: the one that is on.";
+
+static const struct field record_fields[] = {
+    {"person", "Member", person_help, FIELD_PERSON,
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    {"outcome", "Outcome",
+     "A number key (1 posted, 2 has paper, 3 no paper, 4 address wrong, 5 prefers not to say, 6 no "
+     "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
+     FIELD_TEXT, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
+    {"happened", "What happened", "What came of the conversation.", FIELD_CHOICE, FIELD_FORM_ONLY,
+     happened, NULL},
+    {"call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", FIELD_DATE, 0, NULL,
+     NULL},
+    {"posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
+     FIELD_DATE, 0, NULL, NULL},
+    {"replacement", "Ask for replacement", "A replacement paper was asked for at once.", FIELD_BOOL,
+     0, NULL, NULL},
+    {"reason", "Reason", "Why not to contact any more, or why not entitled.", FIELD_TEXT, 0, NULL,
+     NULL},
+    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
+    {"note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL},
+    {"officer_note", "To the officer", "Only officers read this.", FIELD_TEXT, 0, NULL, NULL},
+    {"on", "On", "The day it was said; left out: today.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    {"source", "Who said", "Who says that the paper was returned.", FIELD_CHOICE, FIELD_CLI_ONLY,
+     sources, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    {.name = NULL},
+};
+
+static const struct field voted_fields[] = {
+    {"person", "Member", person_help, FIELD_PERSON,
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    {.name = NULL},
+};
+
+static const struct field exclude_fields[] = {
+    {"person", "Member", person_help, FIELD_PERSON,
+     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    {"reason", "Reason", "Why this member is not entitled.", FIELD_CHOICE,
+     FIELD_REQUIRED | FIELD_POSITIONAL, reasons, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    {.name = NULL},
+};
+
+static const struct field list_fields[] = {
+    {"state", "State", "Only those in this state.", FIELD_CHOICE, 0, states, NULL},
+    {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
+    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    {.name = NULL},
+};
+
+#define CANVASS_TOPICS (TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_TASK | TOPIC_PERSON)
+
+static const struct command commands[] = {
+    {.id = "canvass.record",
+     .title = "Record a conversation about the ballot",
+     .help = "Records what came of talking to a member about voting: whether, never how. Promises "
+             "and call-backs come up again on their day; a wrong address, a missing paper and what "
+             "an officer should look at become tasks.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = record_fields,
+     .run = run_record,
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.voted",
+     .title = "Has voted",
+     .help = "Records at once that the selected member says the paper is returned.",
+     .words = "vote ballot posted",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = voted_fields,
+     .run = run_voted,
+     .keys = "v",
+     .where = "turnout canvass_people person members",
+     .bar = "Voted",
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.replacement",
+     .title = "A replacement paper was asked for",
+     .help = "Records that HQ was asked for a new paper for the selected member, who said that "
+             "none came.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = voted_fields,
+     .run = run_replacement,
+     .keys = "r",
+     .where = "canvass_people person",
+     .bar = "Asked HQ",
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.exclude",
+     .title = "Not entitled in this ballot",
+     .help = "Says that a member on HQ's list is not entitled, with the reason. The number "
+             "entitled stays as it is until HQ changes its list.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = exclude_fields,
+     .run = run_exclude,
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.reinstate",
+     .title = "Entitled after all",
+     .help = "Takes an exclusion back: the member stands where they stood before it.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = voted_fields,
+     .run = run_reinstate,
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.list",
+     .title = "People of a ballot",
+     .help = "Everybody on HQ's list whom we know, by name, with where they stand.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = list_fields,
+     .run = run_list},
+};
+
+const struct command_group canvass_commands = {"Getting the vote out", commands,
+                                               G_N_ELEMENTS(commands)};

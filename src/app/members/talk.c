@@ -1,0 +1,101 @@
+/* Lines of conversations and the tasks that come out of them. */
+#include "members/talk.h"
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/note.h"
+#include "domain/schedule.h"
+#include "store/db.h"
+
+#include <string.h>
+
+const struct choice talk_channels[] = {
+    {"IN_PERSON", "in person"},
+    {"PHONE", "by phone"},
+    {"TEXT", "by text"},
+    {"EMAIL", "by e-mail"},
+    {"MEETING", "at a meeting"},
+    {"OTHER", "some other way"},
+    {NULL, NULL},
+};
+
+void record_set_id(record *r, const char *name, gint64 id)
+{
+    if (id)
+        record_set_int(r, name, id);
+    else
+        record_set_null(r, name);
+}
+
+bool talk_note_ok(const char *label, const char *text, GError **error)
+{
+    const char *why = note_refused(text);
+    return !why || err_set(error, BL_ERR_INPUT, "%s: %s", label, why);
+}
+
+bool talk_same(const char *a, const char *b)
+{
+    g_autofree char *x = text_fold(a);
+    g_autofree char *y = text_fold(b);
+    g_strdelimit(x, "_", ' ');
+    g_strdelimit(y, "_", ' ');
+    return strcmp(g_strstrip(x), g_strstrip(y)) == 0;
+}
+
+char *talk_working_days(struct app *app, int days)
+{
+    return day_to_iso(working_day_add(app_today(app), days));
+}
+
+bool talk_add(struct app *app, const record *in, const struct talk *t, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    gint64 at = record_int(in, "now");
+    if (t->on_day && g_strcmp0(t->on_day, record_text(in, "today")) != 0)
+        (void)instant_from_local(day_from_iso(t->on_day), "12:00", &at);
+    record_set_id(v, "person_id", t->person_id);
+    record_set_id(v, "prospect_id", t->prospect_id);
+    record_set_id(v, "workplace_id", t->workplace_id);
+    record_set_int(v, "at", at);
+    record_set_text(v, "channel", t->channel ? t->channel : "OTHER");
+    record_set_text(v, "purpose", t->purpose);
+    record_set_text(v, "outcome", t->outcome);
+    record_set_text(v, "note", t->note);
+    record_set_text(v, "officer_note", t->officer_note);
+    record_set_text(v, "call_back_on", t->call_back_on);
+    if (t->person_id && db_exec(app_db(app), "activity_call_backs_done", v, NULL, error) < 0)
+        return false;
+    return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0;
+}
+
+bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,
+                   GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    gint64 made = 0;
+    if (id)
+        *id = 0;
+    record_set_text(v, "kind", t->kind);
+    record_set_id(v, "person_id", t->person_id);
+    if (t->person_id) {
+        GError *failed = NULL;
+        gint64 open = db_int(app_db(app), "task_open_about", v, 0, &failed);
+        if (failed) {
+            g_propagate_error(error, failed);
+            return false;
+        }
+        if (open)
+            return true;
+    }
+    record_set_text(v, "title", t->title);
+    record_set_text(v, "detail", t->detail);
+    record_set_null(v, "owner_id");
+    record_set_id(v, "workplace_id", t->workplace_id);
+    record_set_text(v, "due_on", t->due_on);
+    if (db_exec(app_db(app), "task_insert", v, &made, error) < 0)
+        return false;
+    if (id)
+        *id = made;
+    return true;
+}
