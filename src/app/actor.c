@@ -21,12 +21,9 @@ static bool key_is_live(struct app *app, gint64 rep_id, const char *today, GErro
     record_set_int(args, "key_id", app->key_id);
     record_set_int(args, "rep_id", rep_id);
     record_set_text(args, "today", today);
-    GError *failed = NULL;
-    gint64 live = db_int(app->db, "key_live", args, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 live = 0;
+    if (!db_find_int(app->db, "key_live", args, &live, error))
         return false;
-    }
     return live ||
            err_set(error, BL_ERR_REFUSED,
                    "This key no longer opens the branch. Ask an officer for another way in.");
@@ -38,8 +35,7 @@ static bool load_scope(struct app *app, GError **error)
         db_set_scope(app->db, true, NULL, 0);
         return true;
     }
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "rep_id", app->actor.rep_id);
+    g_autoptr(record) args = record_of_int("rep_id", app->actor.rep_id);
     g_autoptr(GPtrArray) rows = db_all(app->db, "rep_scope_workplaces", args, error);
     if (!rows)
         return false;
@@ -54,14 +50,10 @@ static bool load_scope(struct app *app, GError **error)
 
 bool app_load_actor(struct app *app, const char *login, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_text(args, "login", login);
-    GError *failed = NULL;
-    g_autoptr(record) rep = db_one(app->db, "rep_by_login", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_text("login", login);
+    g_autoptr(record) rep = NULL;
+    if (!db_find(app->db, "rep_by_login", args, &rep, error))
         return false;
-    }
     g_autofree char *today = day_to_iso(app_today(app));
     if (!rep)
         return err_set(error, BL_ERR_REFUSED,

@@ -21,12 +21,9 @@ struct app *app_new(struct clock clock)
 
 static bool load_branch(struct app *app, GError **error)
 {
-    GError *failed = NULL;
-    g_autoptr(record) setting = db_one(app->db, "setting_branch", NULL, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) setting = NULL;
+    if (!db_find(app->db, "setting_branch", NULL, &setting, error))
         return false;
-    }
     g_free(app->branch);
     app->branch = g_strdup(setting ? record_str(setting, "value") : "");
     return true;

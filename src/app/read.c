@@ -50,7 +50,9 @@ record *app_read(struct app *app, const char *view, const record *args, GError *
     if (!may_read(app, view, error))
         return NULL;
     g_autoptr(record) values = view_args(app, args);
-    return db_one(app->db, view, values, error);
+    record *row = NULL;
+    (void)db_find(app->db, view, values, &row, error);
+    return row;
 }
 
 GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error)

@@ -63,8 +63,7 @@ void session_end(struct app *app)
     app->screens = false;
     if (!app->session_id || db_writing(app->db) || !db_begin(app->db, NULL))
         return;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "session_id", app->session_id);
+    g_autoptr(record) args = record_of_int("session_id", app->session_id);
     if (db_exec(app->db, "session_end", args, NULL, NULL) >= 0 && app_write_notes(app, NULL) &&
         db_commit(app->db, NULL))
         g_array_set_size(app->noted, 0);

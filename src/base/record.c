@@ -33,6 +33,20 @@ record *record_new(void)
     return r;
 }
 
+record *record_of_int(const char *name, gint64 i)
+{
+    record *r = record_new();
+    record_set_int(r, name, i);
+    return r;
+}
+
+record *record_of_text(const char *name, const char *s)
+{
+    record *r = record_new();
+    record_set_text(r, name, s);
+    return r;
+}
+
 void record_free(record *r)
 {
     if (!r)

@@ -99,8 +99,7 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
     enum reaction r = table_handle(&m->table, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY || !table_row(&m->table))
         return r;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", table_id(&m->table));
+    g_autoptr(record) args = record_of_int("person_id", table_id(&m->table));
     if (ev->key == K_ENTER)
         ui_open(ui, "person", args);
     else if (ev->key == 'c')

@@ -88,8 +88,7 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
 
 static bool count_states(struct people *p, struct app *app, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", p->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", p->ballot_id);
     g_autoptr(GPtrArray) rows = app_rows(app, "canvass_tallies", args, error);
     if (!rows)
         return false;
@@ -168,8 +167,7 @@ static void show_state(struct people *p, int state)
 
 static void talk_to(const struct people *p, struct ui *ui)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", p->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", p->ballot_id);
     if (p->workplace_id >= 0)
         record_set_int(args, "workplace_id", p->workplace_id);
     if (p->state >= 0 && canvass_is_live((enum canvass_state)p->state))
@@ -202,8 +200,7 @@ static enum reaction people_handle(struct ui *ui, void *state, const struct even
         return UI_NONE;
     }
     if (ev->key == K_ENTER && table_row(&p->table)) {
-        g_autoptr(record) args = record_new();
-        record_set_int(args, "person_id", table_id(&p->table));
+        g_autoptr(record) args = record_of_int("person_id", table_id(&p->table));
         ui_open(ui, "person", args);
         return UI_NONE;
     }

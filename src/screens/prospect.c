@@ -24,8 +24,7 @@ static bool prospect_recalc(struct ui *ui, void *state, GError **error)
 {
     struct prospect *s = state;
     struct result out = {0};
-    g_autoptr(record) raw = record_new();
-    record_set_int(raw, "prospect_id", s->id);
+    g_autoptr(record) raw = record_of_int("prospect_id", s->id);
     bool ok = app_run(ui_app(ui), command_find("prospect.show"), raw, &out, error);
     if (ok) {
         g_clear_pointer(&s->card, record_free);

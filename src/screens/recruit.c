@@ -209,8 +209,7 @@ static void recruit_draw(struct ui *ui, void *state, struct area a)
 /* The card of a potential member: consent, what was said. */
 static void read_card(struct ui *ui, gint64 id)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "prospect_id", id);
+    g_autoptr(record) args = record_of_int("prospect_id", id);
     const char *why = app_why_disabled(ui_app(ui), command_find("prospect.show"), args);
     if (why)
         ui_warn(ui, "%s", why);

@@ -357,8 +357,7 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
         go_on(t, 0);
         return UI_RECALC;
     case K_ENTER: {
-        g_autoptr(record) args = record_new();
-        record_set_int(args, "person_id", t->person_id);
+        g_autoptr(record) args = record_of_int("person_id", t->person_id);
         ui_open(ui, "person", args);
         return UI_NONE;
     }

@@ -167,8 +167,7 @@ static void open_mps(const struct today *t, struct ui *ui)
 
 static void open_member(struct ui *ui, const record *row)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", record_int(row, "person_id"));
+    g_autoptr(record) args = record_of_int("person_id", record_int(row, "person_id"));
     ui_open(ui, "person", args);
 }
 

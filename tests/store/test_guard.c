@@ -2,6 +2,7 @@
  * own calls; and who is in scope. */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
+#include "support/row.h"
 
 static int sql(struct db *db, const char *text)
 {
@@ -179,7 +180,7 @@ static void test_fold_tokens(void **state)
     GError *error = NULL;
     g_autoptr(record) args = record_of("a", "Siân O\u2019Hara-Jones", "b",
                                        "sian.j@example.org 07700 900123 \"x\\ 9001", NULL);
-    g_autoptr(record) row = db_one(db, "fold", args, &error);
+    g_autoptr(record) row = row_of(db, "fold", args, &error);
     assert_good(row, error);
     const char *tokens = record_str(row, "tokens");
     static const char *const expected[] = {"\"sian\"", "\"07700900123\"", "\"900123\"",

@@ -208,15 +208,9 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
-    GError *failed = NULL;
-    record *stored = db_one(app_db(app), "ballot_get", in, &failed);
-    if (!stored) {
-        if (failed)
-            g_propagate_error(error, failed);
-        else
-            err_set(error, BL_ERR_NOT_FOUND, "There is no such ballot.");
+    record *stored = db_need(app_db(app), "ballot_get", in, error, "There is no such ballot.");
+    if (!stored)
         return false;
-    }
     struct draft d = {stored, g_string_new(NULL)};
     /* New dates of opening or closing give new days between, unless those were
      * said too. */
@@ -256,13 +250,11 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
                                            {"replacement_opens_on", "replacement_opens"},
                                            {"replacement_deadline_on", "replacement_deadline"},
                                            {"last_safe_post_on", "last_safe_post"}};
-    GError *failed = NULL;
-    g_autoptr(record) row = db_one(app_db(app), "ballot_get", in, &failed);
-    if (!row) {
-        if (failed)
-            g_propagate_error(error, failed);
-        return failed == NULL;
-    }
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(app), "ballot_get", in, &row, error))
+        return false;
+    if (!row)
+        return true;
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         record_set_text(in, names[i][1], record_text(row, names[i][0]));
     record_take_text(in, "target",

@@ -120,8 +120,8 @@ static bool read_file(struct import *im, const char *path, GError **error)
 static bool compare_number(struct import *im, record *args, char *number, GError **error)
 {
     record_set_text(args, "membership_no", number);
-    g_autoptr(record) row = db_one(app_db(im->app), "electorate_compare", args, error);
-    if (!row)
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(im->app), "electorate_compare", args, &row, error))
         return false;
     bool known = record_has(row, "known");
     if (!known)
@@ -161,8 +161,7 @@ static bool find_missing(struct import *im, record *args, GError **error)
 
 static bool compare(struct import *im, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", im->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", im->ballot_id);
     if (!db_snapshot(app_db(im->app), error))
         return false;
     bool ok = true;
@@ -177,8 +176,7 @@ static bool compare(struct import *im, GError **error)
 static bool each_number(struct import *im, const char *statement, const GPtrArray *numbers,
                         gint64 *changed, guint *in_part, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", im->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", im->ballot_id);
     for (guint i = 0; i < numbers->len; i++) {
         record_set_text(args, "membership_no", numbers->pdata[i]);
         gint64 n = db_exec(app_db(im->app), statement, args, NULL, error);

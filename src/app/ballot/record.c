@@ -44,12 +44,8 @@ static bool load_person(struct canvass *c, GError **error)
     g_autoptr(record) args = record_new();
     record_set_int(args, "ballot_id", c->b.id);
     record_set_int(args, "person_id", record_int(c->in, "person_id"));
-    GError *failed = NULL;
-    c->person = db_one(app_db(c->app), "canvass_person", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    if (!db_find(app_db(c->app), "canvass_person", args, &c->person, error))
         return false;
-    }
     if (!c->person)
         return err_set(error, BL_ERR_NOT_FOUND, "No such member in your workplaces.");
     c->name =
@@ -100,14 +96,13 @@ static bool state_before_exclusion(struct canvass *c, enum canvass_state *out, G
     g_autoptr(record) args = record_new();
     record_set_int(args, "ballot_id", c->b.id);
     record_set_int(args, "person_id", record_int(c->person, "person_id"));
-    GError *failed = NULL;
-    g_autoptr(record) row = db_one(app_db(c->app), "canvass_before_exclusion", args, &failed);
+    g_autoptr(record) row = NULL;
     *out = CANVASS_NOT_CONTACTED;
+    if (!db_find(app_db(c->app), "canvass_before_exclusion", args, &row, error))
+        return false;
     if (row)
         (void)canvass_state_from(record_str(row, "from_state"), out);
-    if (failed)
-        g_propagate_error(error, failed);
-    return failed == NULL;
+    return true;
 }
 
 static bool write_event(struct canvass *c, const char *event, enum canvass_state to, GError **error)

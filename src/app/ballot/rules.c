@@ -9,14 +9,9 @@
 bool ballot_load(struct app *app, gint64 id, struct ballot *out, GError **error)
 {
     *out = (struct ballot){.id = id};
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", id);
-    GError *failed = NULL;
-    out->row = db_one(app_db(app), "ballot_head", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_int("ballot_id", id);
+    if (!db_find(app_db(app), "ballot_head", args, &out->row, error))
         return false;
-    }
     if (!out->row)
         return err_set(error, BL_ERR_NOT_FOUND, "There is no ballot %" G_GINT64_FORMAT ".", id);
     const record *r = out->row;
@@ -41,8 +36,7 @@ void ballot_done(struct ballot *b)
 bool rule_set_load(struct app *app, enum jurisdiction j, day opens, struct rule_set *out,
                    GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_text(args, "jurisdiction", jurisdiction_name(j));
+    g_autoptr(record) args = record_of_text("jurisdiction", jurisdiction_name(j));
     *out = (struct rule_set){.jurisdiction = j};
     out->rows = db_all(app_db(app), "rule_values", args, error);
     if (!out->rows)
@@ -163,13 +157,12 @@ static bool put_parts(struct app *app, record *o, const record *args, GError **e
     if (!questions)
         return false;
     record_take_list(o, "questions", questions);
-    GError *failed = NULL;
-    g_autoptr(record) counts = db_one(app_db(app), "ballot_electorate_counts", args, &failed);
-    GPtrArray *returns = failed ? NULL : db_all(app_db(app), "scrutineer_returns", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) counts = NULL;
+    if (!db_find(app_db(app), "ballot_electorate_counts", args, &counts, error))
         return false;
-    }
+    GPtrArray *returns = db_all(app_db(app), "scrutineer_returns", args, error);
+    if (!returns)
+        return false;
     record_merge(o, counts);
     for (guint i = 0; i < returns->len; i++) {
         record *r = returns->pdata[i];
@@ -185,20 +178,12 @@ static bool put_parts(struct app *app, record *o, const record *args, GError **e
 
 record *ballot_object(struct app *app, gint64 id, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", id);
-    GError *failed = NULL;
-    g_autoptr(record) row = db_one(app_db(app), "ballot_get", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_int("ballot_id", id);
+    g_autoptr(record) row = db_need(app_db(app), "ballot_get", args, error,
+                                    "There is no ballot %" G_GINT64_FORMAT ".", id);
+    if (!row)
         return NULL;
-    }
-    if (!row) {
-        err_set(error, BL_ERR_NOT_FOUND, "There is no ballot %" G_GINT64_FORMAT ".", id);
-        return NULL;
-    }
-    g_autoptr(record) o = record_new();
-    record_set_int(o, "id", id);
+    g_autoptr(record) o = record_of_int("id", id);
     record_merge(o, row);
     record_remove(o, "turnout_rule_id");
     record_remove(o, "majority_rule_id");

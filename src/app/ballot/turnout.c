@@ -87,11 +87,8 @@ static bool board_load(struct app *app, gint64 ballot, struct board *w, GError *
     record_take_text(args, "today", day_to_iso(w->today));
     if (!db_each(app_db(app), "canvass_tallies", args, add_tally, w, error))
         return false;
-    GError *failed = NULL;
-    w->three_days = db_int(app_db(app), "canvass_pace", args, 0, &failed);
-    if (failed)
-        g_propagate_error(error, failed);
-    return failed == NULL;
+    w->three_days = 0;
+    return db_find_int(app_db(app), "canvass_pace", args, &w->three_days, error);
 }
 
 /* --- sums -------------------------------------------------------------------------- */

@@ -57,14 +57,11 @@ static bool run_rename(struct app *app, const record *in, struct result *out, GE
     if (g_utf8_strlen(name, -1) > NAME_MOST)
         return err_set(error, BL_ERR_INPUT, "The branch's name is too long: at most %d letters.",
                        NAME_MOST);
-    GError *failed = NULL;
-    g_autoptr(record) now = db_one(app->db, "setting_branch", NULL, &failed);
-    if (!failed && now && strcmp(name, record_str(now, "value")) == 0)
-        err_set(&failed, BL_ERR_INPUT, "The branch is called so already.");
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) now = NULL;
+    if (!db_find(app->db, "setting_branch", NULL, &now, error))
         return false;
-    }
+    if (now && strcmp(name, record_str(now, "value")) == 0)
+        return err_set(error, BL_ERR_INPUT, "The branch is called so already.");
     g_autoptr(record) setting = record_new();
     record_set_text(setting, "key", "branch");
     record_set_text(setting, "value", name);

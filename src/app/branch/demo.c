@@ -81,12 +81,9 @@ static bool put_setting(struct db *db, const char *key, char *value, GError **er
 static bool mark_made(struct demo *d, GError **error)
 {
     struct db *db = app_db(d->reps[PRIYA]);
-    GError *failed = NULL;
-    gint64 last = db_int(db, "store_change_newest", NULL, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 last = 0;
+    if (!db_find_int(db, "store_change_newest", NULL, &last, error))
         return false;
-    }
     return db_begin(db, error) &&
            put_setting(db, "demo_made", g_strdup_printf("%" G_GINT64_FORMAT, last), error) &&
            db_commit(db, error);

@@ -42,17 +42,18 @@ static const struct plain *find_plain(const char *typed)
 static bool find_ballot(struct app *app, const record *in, bool listed, gint64 *id, GError **error)
 {
     g_autoptr(record) args = record_copy(in);
-    GError *failed = NULL;
-    *id = db_int(app_db(app), "ballot_current", args, 0, &failed);
-    if (!failed && *id && listed) {
-        record_set_int(args, "ballot_id", *id);
-        g_autoptr(record) row = db_one(app_db(app), "canvass_person", args, &failed);
-        if (!row || !record_has(row, "state"))
-            *id = 0;
-    }
-    if (failed)
-        g_propagate_error(error, failed);
-    return failed == NULL;
+    *id = 0;
+    if (!db_find_int(app_db(app), "ballot_current", args, id, error))
+        return false;
+    if (!*id || !listed)
+        return true;
+    g_autoptr(record) row = NULL;
+    record_set_int(args, "ballot_id", *id);
+    if (!db_find(app_db(app), "canvass_person", args, &row, error))
+        return false;
+    if (!row || !record_has(row, "state"))
+        *id = 0;
+    return true;
 }
 
 /* One conversation that is not about the ballot. */
@@ -73,12 +74,8 @@ static void chat_done(struct chat *c)
 
 static bool load_person(struct chat *c, GError **error)
 {
-    GError *failed = NULL;
-    c->person = db_one(app_db(c->app), "talk_person", c->in, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    if (!db_find(app_db(c->app), "talk_person", c->in, &c->person, error))
         return false;
-    }
     if (!c->person)
         return err_set(error, BL_ERR_NOT_FOUND, "No such member in your workplaces.");
     c->name =
@@ -203,8 +200,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 {
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");
-    g_autoptr(record) filter = record_new();
-    record_set_int(filter, "person_id", out->subject_id);
+    g_autoptr(record) filter = record_of_int("person_id", out->subject_id);
     bool officer = app_actor(app)->level >= LEVEL_OFFICER;
     return page_each(app_db(app), officer ? "activity_person_officer" : "activity_person", filter,
                      list_row, out, error);

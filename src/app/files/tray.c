@@ -24,15 +24,9 @@ record *tray_get(struct app *app, const char *name, GError **error)
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
     record_set_text(args, "name", name);
-    GError *failed = NULL;
-    record *row = db_one(app->db, "tray_get", args, &failed);
-    if (!row && !failed)
-        err_set(&failed, BL_ERR_NOT_FOUND,
-                "There is no file “%s” in your tray: files stay for a day, and “tray” lists them.",
-                name);
-    if (failed)
-        g_propagate_error(error, failed);
-    return row;
+    return db_need(
+        app->db, "tray_get", args, error,
+        "There is no file “%s” in your tray: files stay for a day, and “tray” lists them.", name);
 }
 
 bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, GError **error)
@@ -51,12 +45,9 @@ bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, G
     record_set_blob(args, "bytes", bytes, len);
     record_set_int(args, "expires_at", app_now(app) + TRAY_SECONDS);
     record_set_bool(args, "all", false);
-    GError *failed = NULL;
-    gint64 taken = db_int(app->db, "tray_taken", args, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 taken = 0;
+    if (!db_find_int(app->db, "tray_taken", args, &taken, error))
         return false;
-    }
     if (taken + (gint64)len > TRAY_REP_MOST)
         return err_set(error, BL_ERR_INPUT,
                        "Your tray is full: it holds 32 MB. “tray drop NAME” makes room.");

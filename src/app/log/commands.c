@@ -90,8 +90,7 @@ static bool run_log(struct app *app, const record *in, struct result *out, GErro
     gint64 limit;
     if (!limit_of(in, &limit, error))
         return false;
-    g_autoptr(record) own = record_new();
-    record_set_int(own, "actor_id", app->actor.rep_id);
+    g_autoptr(record) own = record_of_int("actor_id", app->actor.rep_id);
     g_autoptr(record) unplaced = record_copy(own);
     record_set_bool(unplaced, "unplaced", true);
     bool mine = record_bool(in, "mine");
@@ -165,8 +164,7 @@ static bool run_check(struct app *app, const record *in, struct result *out, GEr
     if (!db_check(app->db, findings, error))
         return false;
     for (guint i = 0; i < findings->len; i++) {
-        g_autoptr(record) row = record_new();
-        record_set_text(row, "finding", findings->pdata[i]);
+        g_autoptr(record) row = record_of_text("finding", findings->pdata[i]);
         if (!result_row(out, row, error))
             return false;
     }

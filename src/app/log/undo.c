@@ -15,14 +15,8 @@ static record *get_change(struct app *app, gint64 id, GError **error)
     g_autoptr(record) args = record_new();
     record_set_int(args, "change_id", id);
     app_common_values(app, args);
-    GError *failed = NULL;
-    record *change = db_one(app->db, "change_get", args, &failed);
-    if (failed)
-        g_propagate_error(error, failed);
-    else if (!change)
-        err_set(error, BL_ERR_NOT_FOUND, "There is no change %" G_GINT64_FORMAT " in your log.",
-                id);
-    return change;
+    return db_need(app->db, "change_get", args, error,
+                   "There is no change %" G_GINT64_FORMAT " in your log.", id);
 }
 
 /* Taking back a change needs the level that making it did: of an undo, that of
@@ -110,12 +104,9 @@ static bool officer_remains(struct app *app, const record *change, GError **erro
     app_common_values(app, args);
     record_set_int(args, "rep_id", 0);
     record_set_null(args, "on");
-    GError *failed = NULL;
-    gint64 n = db_int(app->db, "rep_officers_besides", args, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 n = 0;
+    if (!db_find_int(app->db, "rep_officers_besides", args, &n, error))
         return false;
-    }
     return n > 0 || err_set(error, BL_ERR_REFUSED,
                             "“%s” was not undone: it would leave the branch without an officer. "
                             "Make somebody else an officer first.",
@@ -127,12 +118,9 @@ static bool same_subject(struct app *app, const record *change, struct result *o
 {
     static const char *const kinds[] = {"person", "prospect",  "task",   "reply",
                                         "rep",    "workplace", "ballot", "mp"};
-    GError *failed = NULL;
-    g_autoptr(record) of = db_one(app->db, "change_subject", change, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) of = NULL;
+    if (!db_find(app->db, "change_subject", change, &of, error))
         return false;
-    }
     for (gsize i = 0; of && record_has(of, "subject_id") && i < G_N_ELEMENTS(kinds); i++)
         if (strcmp(record_str(of, "subject"), kinds[i]) == 0) {
             out->subject = kinds[i];
@@ -184,16 +172,10 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
 static bool undo(struct app *app, const record *in, bool rest, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "change_id");
-    if (!id) {
-        GError *failed = NULL;
-        id = change_last_undoable(app->db, app->actor.rep_id, &failed);
-        if (failed) {
-            g_propagate_error(error, failed);
-            return false;
-        }
-        if (!id)
-            return err_set(error, BL_ERR_NOT_FOUND, "You have changed nothing that can be undone.");
-    }
+    if (!id && !change_last_undoable(app->db, app->actor.rep_id, &id, error))
+        return false;
+    if (!id)
+        return err_set(error, BL_ERR_NOT_FOUND, "You have changed nothing that can be undone.");
     g_autoptr(record) change = get_change(app, id, error);
     return change && may_undo(app, change, error) && undo_change(app, change, rest, out, error);
 }
@@ -216,12 +198,9 @@ bool undo_run_rest(struct app *app, const record *in, struct result *out, GError
 bool redo_run(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)in;
-    GError *failed = NULL;
-    gint64 id = change_last_redoable(app->db, app->actor.rep_id, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 id;
+    if (!change_last_redoable(app->db, app->actor.rep_id, &id, error))
         return false;
-    }
     if (!id)
         return err_set(error, BL_ERR_NOT_FOUND,
                        "There is nothing to redo: you have undone nothing, or changed something "
@@ -252,7 +231,7 @@ char *undo_question(struct app *app, const record *in)
 {
     gint64 id = record_int(in, "change_id");
     if (!id)
-        id = change_last_undoable(app->db, app->actor.rep_id, NULL);
+        (void)change_last_undoable(app->db, app->actor.rep_id, &id, NULL);
     g_autoptr(record) change = id ? get_change(app, id, NULL) : NULL;
     if (!change || !is_unexpected(app, change))
         return NULL;

@@ -32,8 +32,7 @@ static void about(struct result *out, const record *card, const char *what)
 static bool show_after(struct app *app, gint64 id, const char *what, struct result *out,
                        GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", id);
+    g_autoptr(record) args = record_of_int("person_id", id);
     record *card = member_read_card(app, args, error);
     if (!card)
         return false;
@@ -93,17 +92,14 @@ static bool set_contacts(struct app *app, const record *in, record *values, GErr
  * the same row as before; a member is not added twice. */
 static bool twin_of(struct app *app, record *values, record **twin, GError **error)
 {
-    GError *failed = NULL;
-    *twin = db_one(app_db(app), "member_by_number", values, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    if (!db_find(app_db(app), "member_by_number", values, twin, error))
         return false;
-    }
     if (!*twin)
         return true;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", record_int(*twin, "person_id"));
-    g_autoptr(record) card = db_one(app_db(app), "member_card", args, NULL);
+    g_autoptr(record) args = record_of_int("person_id", record_int(*twin, "person_id"));
+    g_autoptr(record) card = NULL;
+    if (!db_find(app_db(app), "member_card", args, &card, error))
+        return false;
     if (!card)
         return err_set(error, BL_ERR_INPUT,
                        "The membership number %s is in use already. Ask an officer.",

@@ -42,14 +42,10 @@ static bool exec(struct import *im, const char *statement, GError **error)
     return db_exec(app_db(im->app), statement, im->values, NULL, error) >= 0;
 }
 
-static record *one(struct import *im, const char *statement, bool *ok, GError **error)
+/* The member of the row's number as it is stored; *old is NULL where there is none. */
+static bool find_old(struct import *im, record **old, GError **error)
 {
-    GError *failed = NULL;
-    record *row = db_one(app_db(im->app), statement, im->values, &failed);
-    *ok = !failed;
-    if (failed)
-        g_propagate_error(error, failed);
-    return row;
+    return db_find(app_db(im->app), "member_by_number", im->values, old, error);
 }
 
 /* ---- what rows refer to */
@@ -142,13 +138,11 @@ static bool contact_target(struct import *im, const record *old, const char *kin
         return true;
     record_set_text(im->values, "kind", kind);
     record_set_text(im->values, "value", given);
-    GError *failed = NULL;
-    if (db_int(app_db(im->app), "contact_is_own", im->values, 0, &failed))
-        t->value = NULL;
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 own = 0;
+    if (!db_find_int(app_db(im->app), "contact_is_own", im->values, &own, error))
         return false;
-    }
+    if (own)
+        t->value = NULL;
     t->write = g_strcmp0(t->value, hq) != 0;
     return true;
 }
@@ -216,13 +210,13 @@ static bool read_row(struct import *im, const struct csv_row *row, bool *taken, 
 static bool plan_row(struct import *im, const struct csv_row *row, GError **error)
 {
     guint8 plan = PLAN_NONE;
-    bool taken = false, ok = true;
+    bool taken = false;
     struct difference d;
     if (!read_row(im, row, &taken, error))
         return false;
     if (taken) {
-        g_autoptr(record) old = one(im, "member_by_number", &ok, error);
-        if (!ok || (old && !compare(im, old, &d, error)))
+        g_autoptr(record) old = NULL;
+        if (!find_old(im, &old, error) || (old && !compare(im, old, &d, error)))
             return false;
         plan = !old ? PLAN_ADD : differs(&d) ? PLAN_CHANGE : PLAN_SAME;
     }
@@ -269,16 +263,16 @@ static bool store_change(struct import *im, const record *old, const struct diff
 static bool store_row(struct import *im, const struct csv_row *row, guint8 plan, bool stale,
                       bool bulk, GError **error)
 {
-    bool taken = false, ok = true;
+    bool taken = false;
     if (plan == PLAN_NONE || (plan == PLAN_SAME && !stale))
         return true;
     if (!read_row(im, row, &taken, error))
         return false;
     g_autoptr(record) old = NULL;
     struct difference d = {0};
-    if (stale || plan == PLAN_CHANGE)
-        old = one(im, "member_by_number", &ok, error);
-    if (!ok || (old && !compare(im, old, &d, error)))
+    if ((stale || plan == PLAN_CHANGE) && !find_old(im, &old, error))
+        return false;
+    if (old && !compare(im, old, &d, error))
         return false;
     if (old && !differs(&d)) {
         im->report.unchanged++;
@@ -317,14 +311,11 @@ static bool each_row(struct import *im, bool stale, bool bulk, GError **error)
 static bool store_all(struct import *im, GError **error)
 {
     struct db *db = app_db(im->app);
-    GError *failed = NULL;
     bool stale = db_data_version(db) != im->version;
     bool bulk = im->report.added > BULK_ROWS;
-    gint64 last = db_int(db, "import_last_person", NULL, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 last = 0;
+    if (!db_find_int(db, "import_last_person", NULL, &last, error))
         return false;
-    }
     im->second = true;
     im->report.added = im->report.changed = 0;
     im->report.unchanged = stale ? 0 : im->report.unchanged;

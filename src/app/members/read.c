@@ -46,8 +46,7 @@ static bool print_member(record *in, void *data, GError **error)
     if (listing->left == 0)
         return false;
     listing->left--;
-    g_autoptr(record) row = record_new();
-    record_set_int(row, "id", record_int(in, "id"));
+    g_autoptr(record) row = record_of_int("id", record_int(in, "id"));
     for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
         copy_named(row, in, list_columns[i]);
     return result_row(listing->out, row, error);
@@ -89,14 +88,8 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
 
 record *member_read_card(struct app *app, const record *args, GError **error)
 {
-    GError *failed = NULL;
-    record *card = db_one(app_db(app), sees_contacts(app) ? "member_card" : "member_card_names",
-                          args, &failed);
-    if (!card && !failed)
-        err_set(&failed, BL_ERR_NOT_FOUND, "No such member in your workplaces.");
-    if (failed)
-        g_propagate_error(error, failed);
-    return card;
+    return db_need(app_db(app), sees_contacts(app) ? "member_card" : "member_card_names", args,
+                   error, "No such member in your workplaces.");
 }
 
 static bool add_rows(struct app *app, const char *statement, const char *name, const record *args,
@@ -131,8 +124,7 @@ static bool add_canvass(struct app *app, const record *args, record *card, GErro
 
 static bool add_timeline(struct app *app, const record *args, record *card, GError **error)
 {
-    g_autoptr(record) filter = record_new();
-    record_set_int(filter, "person_id", record_int(args, "person_id"));
+    g_autoptr(record) filter = record_of_int("person_id", record_int(args, "person_id"));
     g_autoptr(GPtrArray) rows =
         page_fetch(app_db(app), "person_timeline", filter, PAGE_FIRST, NULL, TIMELINE_MOST, error);
     if (!rows)

@@ -79,12 +79,9 @@ bool talk_add_task(struct app *app, const record *in, const struct talk_task *t,
     record_set_text(v, "kind", t->kind);
     record_set_id(v, "person_id", t->person_id);
     if (t->person_id) {
-        GError *failed = NULL;
-        gint64 open = db_int(app_db(app), "task_open_about", v, 0, &failed);
-        if (failed) {
-            g_propagate_error(error, failed);
+        gint64 open = 0;
+        if (!db_find_int(app_db(app), "task_open_about", v, &open, error))
             return false;
-        }
         if (open)
             return true;
     }

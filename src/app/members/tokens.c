@@ -63,8 +63,7 @@ static bool insert(struct db *db, const struct batch *b, GError **error)
 bool import_make_tokens(struct db *db, gint64 after, GError **error)
 {
     bool ok = true, more = true;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "n", PEOPLE);
+    g_autoptr(record) args = record_of_int("n", PEOPLE);
     while (ok && more) {
         struct batch b = {.tokens = g_array_new(false, false, sizeof(struct token)),
                           .texts = g_string_chunk_new(65536),

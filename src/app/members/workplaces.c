@@ -119,15 +119,9 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 
 static record *place_get(struct app *app, gint64 id, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "workplace_id", id);
-    GError *failed = NULL;
-    record *place = db_one(app_db(app), "workplace_get", args, &failed);
-    if (!place && !failed)
-        err_set(&failed, BL_ERR_NOT_FOUND, "There is no such workplace among yours.");
-    if (failed)
-        g_propagate_error(error, failed);
-    return place;
+    g_autoptr(record) args = record_of_int("workplace_id", id);
+    return db_need(app_db(app), "workplace_get", args, error,
+                   "There is no such workplace among yours.");
 }
 
 static bool values_ok(const record *in, GError **error)
@@ -145,12 +139,9 @@ static bool values_ok(const record *in, GError **error)
 /* args: name, parent_id, workplace_id (NULL for a new one). */
 static bool name_free(struct app *app, const record *args, GError **error)
 {
-    GError *failed = NULL;
-    gint64 twin = db_int(app_db(app), "workplace_twin", args, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 twin = 0;
+    if (!db_find_int(app_db(app), "workplace_twin", args, &twin, error))
         return false;
-    }
     return !twin || err_set(error, BL_ERR_INPUT, "There is a workplace “%s” there already.",
                             record_str(args, "name"));
 }

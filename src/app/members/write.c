@@ -89,14 +89,10 @@ char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError
         err_set(error, BL_ERR_INPUT, "%s: %s", postcode.spaced, elsewhere);
         return NULL;
     }
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "first", postcode.number);
-    GError *failed = NULL;
-    g_autoptr(record) row = db_one(app_db(app), "postcode_seat", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_int("first", postcode.number);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(app), "postcode_seat", args, &row, error))
         return NULL;
-    }
     if (row && record_has(row, "ons_code"))
         return g_strdup(record_str(row, "ons_code"));
     err_set(error, BL_ERR_NOT_FOUND,

@@ -238,8 +238,7 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) row = prospect_get(app, id, error);
     if (!row)
         return false;
-    g_autoptr(record) filter = record_new();
-    record_set_int(filter, "prospect_id", id);
+    g_autoptr(record) filter = record_of_int("prospect_id", id);
     GPtrArray *talks =
         page_fetch(app_db(app), "activity_prospect", filter, PAGE_FIRST, NULL, 20, error);
     if (!talks)

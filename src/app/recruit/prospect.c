@@ -7,16 +7,9 @@
 
 record *prospect_get(struct app *app, gint64 id, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "prospect_id", id);
-    GError *failed = NULL;
-    record *row = db_one(app_db(app), "prospect_get", args, &failed);
-    if (failed)
-        g_propagate_error(error, failed);
-    else if (!row)
-        err_set(error, BL_ERR_NOT_FOUND,
-                "No potential member %" G_GINT64_FORMAT " in your workplaces.", id);
-    return row;
+    g_autoptr(record) args = record_of_int("prospect_id", id);
+    return db_need(app_db(app), "prospect_get", args, error,
+                   "No potential member %" G_GINT64_FORMAT " in your workplaces.", id);
 }
 
 bool prospect_finish(struct app *app, gint64 id, const char *did, struct result *out,

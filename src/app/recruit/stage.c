@@ -28,12 +28,9 @@ static bool join(struct app *app, const record *p, const record *in, GError **er
         return false;
     record_set_text(v, "membership_no", number);
     record_set_int(v, "person_id", record_int(p, "person_id"));
-    GError *failed = NULL;
-    gint64 taken = db_int(db, "prospect_number_taken", v, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 taken = 0;
+    if (!db_find_int(db, "prospect_number_taken", v, &taken, error))
         return false;
-    }
     if (taken)
         return err_set(error, BL_ERR_CONFLICT,
                        "Membership number %s is somebody else's: check it with HQ.", number);

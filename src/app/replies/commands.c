@@ -130,12 +130,9 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     out->subject = person ? "person" : "reply";
     out->subject_id = person ? person : record_int(row, "reply_id");
     if (record_has(row, "text_key")) {
-        GError *failed = NULL;
-        g_autoptr(record) same = db_one(app_db(app), "reply_same_letter", row, &failed);
-        if (failed) {
-            g_propagate_error(error, failed);
+        g_autoptr(record) same = NULL;
+        if (!db_find(app_db(app), "reply_same_letter", row, &same, error))
             return false;
-        }
         record_take_object(row, "same_letter", record_copy(same));
     }
     record_remove(row, "text_key");

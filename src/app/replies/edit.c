@@ -10,15 +10,9 @@
 
 record *reply_get(struct app *app, gint64 id, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "reply_id", id);
-    GError *failed = NULL;
-    record *row = db_one(app_db(app), "reply_get", args, &failed);
-    if (failed)
-        g_propagate_error(error, failed);
-    else if (!row)
-        err_set(error, BL_ERR_NOT_FOUND, "No reply %" G_GINT64_FORMAT " in your workplaces.", id);
-    return row;
+    g_autoptr(record) args = record_of_int("reply_id", id);
+    return db_need(app_db(app), "reply_get", args, error,
+                   "No reply %" G_GINT64_FORMAT " in your workplaces.", id);
 }
 
 static bool shown(struct app *app, gint64 id, const char *did, struct result *out, GError **error)

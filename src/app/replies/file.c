@@ -207,8 +207,7 @@ static bool file_mail(struct filing *f, const struct letter_in *l, record *o, GE
 {
     struct mail *m = l->mail;
     g_autofree char *key = message_key(m);
-    g_autoptr(record) args = record_new();
-    record_set_text(args, "message_id", key);
+    g_autoptr(record) args = record_of_text("message_id", key);
     g_autoptr(GPtrArray) before = db_all(app_db(f->app), "reply_by_message_id", args, error);
     bool own = false;
     if (!before || !reply_settle_forward(f->app, m, &own, error))

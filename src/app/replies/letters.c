@@ -56,12 +56,9 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
 
 bool letter_run_chase(struct app *app, const record *in, struct result *out, GError **error)
 {
-    GError *failed = NULL;
-    g_autoptr(record) row = db_one(app_db(app), "letter_open", in, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(app), "letter_open", in, &row, error))
         return false;
-    }
     if (!row)
         return err_set(error, BL_ERR_NOT_FOUND,
                        "No letter %" G_GINT64_FORMAT " in your workplaces.",
@@ -166,12 +163,8 @@ static bool take_evidence(struct app *app, const record *in, const struct reply_
         g_autoptr(record) args = record_new();
         record_set_text(args, "ons_code", to->ons_code);
         record_set_int(args, "mp_id", to->mp_id);
-        GError *failed = NULL;
-        row = db_one(app_db(app), "reply_latest_of_mp", args, &failed);
-        if (failed) {
-            g_propagate_error(error, failed);
+        if (!db_find(app_db(app), "reply_latest_of_mp", args, &row, error))
             return false;
-        }
     }
     if (!row)
         return true;

@@ -19,18 +19,6 @@ void reply_to_done(struct reply_to *to)
     *to = (struct reply_to){0};
 }
 
-/* One row by name; NULL with *error: failed, without: none. */
-static record *one(struct app *app, const char *statement, const record *args, bool *failed,
-                   GError **error)
-{
-    GError *why = NULL;
-    record *row = db_one(app_db(app), statement, args, &why);
-    *failed = why != NULL;
-    if (why)
-        g_propagate_error(error, why);
-    return row;
-}
-
 gint64 reply_home(struct app *app)
 {
     gsize n;
@@ -44,14 +32,11 @@ bool reply_take_person(struct app *app, struct reply_to *to, gint64 person_id, G
 {
     if (!person_id)
         return true;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", person_id);
-    bool failed;
-    g_autoptr(record) row = one(app, "reply_person", args, &failed, error);
-    if (failed)
-        return false;
+    g_autoptr(record) args = record_of_int("person_id", person_id);
+    g_autoptr(record) row =
+        db_need(app_db(app), "reply_person", args, error, "No such member in your workplaces.");
     if (!row)
-        return err_set(error, BL_ERR_NOT_FOUND, "No such member in your workplaces.");
+        return false;
     to->person_id = person_id;
     to->workplace_id = record_int(row, "workplace_id");
     g_free(to->member);
@@ -65,14 +50,11 @@ bool reply_take_mp(struct app *app, struct reply_to *to, gint64 mp_id, GError **
 {
     if (!mp_id)
         return true;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "mp_id", mp_id);
-    bool failed;
-    g_autoptr(record) row = one(app, "reply_mp_get", args, &failed, error);
-    if (failed)
-        return false;
+    g_autoptr(record) args = record_of_int("mp_id", mp_id);
+    g_autoptr(record) row = db_need(app_db(app), "reply_mp_get", args, error,
+                                    "There is no MP %" G_GINT64_FORMAT ".", mp_id);
     if (!row)
-        return err_set(error, BL_ERR_NOT_FOUND, "There is no MP %" G_GINT64_FORMAT ".", mp_id);
+        return false;
     to->mp_id = mp_id;
     g_free(to->mp);
     to->mp = g_strdup(record_str(row, "mp_name"));
@@ -93,12 +75,10 @@ bool reply_take_seat(struct app *app, struct reply_to *to, const char *ons_code,
     g_autoptr(record) args = record_new();
     record_set_text(args, "ons_code", to->ons_code);
     record_set_text(args, "on_day", on_day);
-    bool failed;
-    g_autoptr(record) row = one(app, "reply_mp_sitting", args, &failed, error);
-    if (failed)
-        return false;
+    g_autoptr(record) row = db_need(app_db(app), "reply_mp_sitting", args, error,
+                                    "There is no constituency %s.", to->ons_code);
     if (!row)
-        return err_set(error, BL_ERR_NOT_FOUND, "There is no constituency %s.", to->ons_code);
+        return false;
     g_free(to->constituency);
     to->constituency = g_strdup(record_str(row, "constituency"));
     if (!to->mp_id && record_has(row, "mp_id")) {
@@ -127,9 +107,8 @@ bool letter_need(struct app *app, const record *in, const struct reply_to *to,
         return true;
     g_autoptr(record) v = record_copy(in);
     put_to(v, to);
-    bool failed;
-    g_autoptr(record) row = one(app, "letter_of", v, &failed, error);
-    if (failed)
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(app), "letter_of", v, &row, error))
         return false;
     if (!row) {
         record_set_text(v, "status", letter_status_name(LETTER_AWAITING_REPLY));
@@ -168,12 +147,12 @@ bool letter_refresh(struct app *app, gint64 letter_id, GError **error)
 {
     if (!letter_id)
         return true;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "letter_id", letter_id);
-    bool failed;
-    g_autoptr(record) letter = one(app, "letter_get", args, &failed, error);
+    g_autoptr(record) args = record_of_int("letter_id", letter_id);
+    g_autoptr(record) letter = NULL;
+    if (!db_find(app_db(app), "letter_get", args, &letter, error))
+        return false;
     if (!letter)
-        return !failed;
+        return true;
     g_autoptr(GPtrArray) replies = db_all(app_db(app), "letter_replies", args, error);
     if (!replies)
         return false;

@@ -17,15 +17,8 @@
 
 static record *seat_get(struct app *app, const char *ons_code, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_text(args, "ons_code", ons_code);
-    GError *failed = NULL;
-    record *seat = db_one(app_db(app), "mp_seat", args, &failed);
-    if (!seat && !failed)
-        err_set(&failed, BL_ERR_NOT_FOUND, "There is no constituency %s.", ons_code);
-    if (failed)
-        g_propagate_error(error, failed);
-    return seat;
+    g_autoptr(record) args = record_of_text("ons_code", ons_code);
+    return db_need(app_db(app), "mp_seat", args, error, "There is no constituency %s.", ons_code);
 }
 
 /* ---- list */

@@ -82,13 +82,10 @@ static bool read_row(const struct csv_row *row, const int *index, record *into, 
 static bool seat_known(struct refresh *r, GHashTable *seen, const record *row, gint64 line,
                        GError **error)
 {
-    GError *failed = NULL;
     const char *code = record_str(row, "ons_code");
-    g_autoptr(record) seat = db_one(app_db(r->app), "mp_seat", row, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) seat = NULL;
+    if (!db_find(app_db(r->app), "mp_seat", row, &seat, error))
         return false;
-    }
     if (!seat)
         return err_set(error, BL_ERR_INPUT,
                        "Line %" G_GINT64_FORMAT ": “%s” is no constituency code of 2024. Nothing "
@@ -153,13 +150,10 @@ static bool exec(struct refresh *r, const char *statement, record *args, gint64 
 /* The MP's id; a new one is added. */
 static bool mp_id_of(struct refresh *r, record *args, GError **error)
 {
-    GError *failed = NULL;
     gint64 id = 0;
-    g_autoptr(record) mp = db_one(app_db(r->app), "mp_by_parliament_id", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) mp = NULL;
+    if (!db_find(app_db(r->app), "mp_by_parliament_id", args, &mp, error))
         return false;
-    }
     if (mp)
         id = record_int(mp, "id");
     else if (!exec(r, "mp_add", args, &id, error))
@@ -200,15 +194,12 @@ static bool turn_over(struct refresh *r, const record *seat, record *args, bool 
 static bool touch_up(struct refresh *r, const record *seat, record *args, bool tell, bool *touched,
                      GError **error)
 {
-    GError *failed = NULL;
     *touched = false;
     if (!record_has(args, "mp_name") || !r->newest)
         return true;
-    g_autoptr(record) mp = db_one(app_db(r->app), "mp_by_parliament_id", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) mp = NULL;
+    if (!db_find(app_db(r->app), "mp_by_parliament_id", args, &mp, error))
         return false;
-    }
     if (!mp)
         return true; /* new, in a dry run */
     const char *name = record_str(mp, "name"), *email = record_text(mp, "email");
@@ -232,13 +223,10 @@ static bool touch_up(struct refresh *r, const record *seat, record *args, bool t
 static bool refresh_seat(struct refresh *r, const record *row, GError **error)
 {
     g_autoptr(record) args = record_copy(row);
-    GError *failed = NULL;
     record_set_text(args, "as_of", r->as_of);
-    g_autoptr(record) seat = db_one(app_db(r->app), "mp_refresh_seat", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) seat = NULL;
+    if (!db_find(app_db(r->app), "mp_refresh_seat", args, &seat, error))
         return false;
-    }
     bool vacant = !record_has(args, "mp_name"), held = record_has(seat, "term_id");
     bool same_mp =
         held && !vacant && record_int(seat, "parliament_id") == record_int(args, "parliament_id");
@@ -278,19 +266,15 @@ static bool refresh_all(struct refresh *r, GError **error)
 
 static bool read_day(struct refresh *r, const record *in, GError **error)
 {
-    GError *failed = NULL;
-    g_autoptr(record) key = record_new();
-    record_set_text(key, "key", "mps_as_of");
+    g_autoptr(record) key = record_of_text("key", "mps_as_of");
     r->as_of = record_has(in, "as_of") ? record_text(in, "as_of") : record_text(in, "today");
     if (strcmp(r->as_of, record_str(in, "today")) > 0)
         return err_set(error, BL_ERR_INPUT, "A list cannot be as of a day that is still to come.");
-    g_autoptr(record) known = db_one(app_db(r->app), "setting_get", key, &failed);
-    g_autoptr(record) first =
-        failed ? NULL : db_one(app_db(r->app), "mp_first_term", NULL, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) known = NULL;
+    g_autoptr(record) first = NULL;
+    if (!db_find(app_db(r->app), "setting_get", key, &known, error) ||
+        !db_find(app_db(r->app), "mp_first_term", NULL, &first, error))
         return false;
-    }
     r->newest = !known || strcmp(record_str(known, "value"), r->as_of) <= 0;
     return !first || strcmp(r->as_of, record_str(first, "from_on")) >= 0 ||
            err_set(error, BL_ERR_INPUT,

@@ -116,15 +116,8 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 
 record *rep_find(struct app *app, gint64 id, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "rep_id", id);
-    GError *failed = NULL;
-    record *rep = db_one(app_db(app), "rep_get", args, &failed);
-    if (!rep && !failed)
-        err_set(&failed, BL_ERR_NOT_FOUND, "There is no such rep.");
-    if (failed)
-        g_propagate_error(error, failed);
-    return rep;
+    g_autoptr(record) args = record_of_int("rep_id", id);
+    return db_need(app_db(app), "rep_get", args, error, "There is no such rep.");
 }
 
 /* An officer who is the only one may not lose the level or the access. */
@@ -133,14 +126,11 @@ bool rep_others_remain(struct app *app, const record *in, const record *rep, con
 {
     if (strcmp(record_str(rep, "level"), "OFFICER") != 0 || record_has(rep, "suspended_at"))
         return true;
-    GError *failed = NULL;
     g_autoptr(record) args = record_copy(in);
     record_set_text(args, "on", record_has(in, "on") ? record_text(in, "on") : NULL);
-    gint64 n = db_int(app_db(app), "rep_officers_besides", args, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 n = 0;
+    if (!db_find_int(app_db(app), "rep_officers_besides", args, &n, error))
         return false;
-    }
     return n > 0 || err_set(error, BL_ERR_REFUSED,
                             "%s is the only officer and cannot be %s. Make somebody else an "
                             "officer first.",
@@ -168,14 +158,10 @@ static bool login_check(struct app *app, const char *login, GError **error)
     if (strlen(login) > 64 || *login == '-')
         return err_set(error, BL_ERR_INPUT,
                        "A login name begins with a letter or digit and has at most 64 of them.");
-    g_autoptr(record) args = record_new();
-    record_set_text(args, "login", login);
-    GError *failed = NULL;
-    g_autoptr(record) twin = db_one(app_db(app), "rep_by_login", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_text("login", login);
+    g_autoptr(record) twin = NULL;
+    if (!db_find(app_db(app), "rep_by_login", args, &twin, error))
         return false;
-    }
     return !twin ||
            err_set(error, BL_ERR_INPUT,
                    "“%s” is a rep already (%s%s): change the level with rep level.", login,
@@ -269,8 +255,7 @@ static bool run_scope(struct app *app, const record *in, struct result *out, GEr
 
 static bool set_suspended(struct app *app, const record *rep, bool suspend, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "rep_id", record_int(rep, "id"));
+    g_autoptr(record) args = record_of_int("rep_id", record_int(rep, "id"));
     if (suspend)
         record_set_int(args, "suspended_at", app_now(app));
     else

@@ -37,12 +37,9 @@ static bool key_is_free(struct app *app, const struct ssh_key *key, gint64 rep_i
     g_autoptr(record) args = record_new();
     record_set_text(args, "public_key", key->line);
     record_set_text(args, "fingerprint", key->fingerprint);
-    GError *failed = NULL;
-    g_autoptr(record) owner = db_one(app->db, "key_owner", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) owner = NULL;
+    if (!db_find(app->db, "key_owner", args, &owner, error))
         return false;
-    }
     if (!owner)
         return true;
     if (record_has(owner, "revoked_at"))
@@ -200,15 +197,9 @@ static gint64 find_key(struct app *app, const char *typed, GError **error)
                 "Say which key: its number in “rep key list”, or the start of its fingerprint.");
         return 0;
     }
-    g_autoptr(record) args = record_new();
-    record_set_text(args, "word", typed);
-    GError *failed = NULL;
-    id = db_int(app->db, "key_by_fingerprint", args, 0, &failed);
-    if (!id && !failed)
-        err_set(&failed, BL_ERR_NOT_FOUND, "No one key has a fingerprint that starts so: %s.",
-                typed);
-    if (failed)
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_text("word", typed);
+    if (db_find_int(app->db, "key_by_fingerprint", args, &id, error) && !id)
+        err_set(error, BL_ERR_NOT_FOUND, "No one key has a fingerprint that starts so: %s.", typed);
     return id;
 }
 
@@ -219,14 +210,10 @@ static bool run_key_revoke(struct app *app, const record *in, struct result *out
         return false;
     g_autoptr(record) args = record_copy(in);
     record_set_int(args, "key_id", id);
-    GError *failed = NULL;
-    g_autoptr(record) key = db_one(app->db, "key_get", args, &failed);
-    if (!key && !failed)
-        err_set(&failed, BL_ERR_NOT_FOUND, "There is no such key: “rep key list” shows them.");
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) key = db_need(app->db, "key_get", args, error,
+                                    "There is no such key: “rep key list” shows them.");
+    if (!key)
         return false;
-    }
     if (record_has(key, "revoked_at"))
         return err_set(error, BL_ERR_INPUT, "This key of %s is revoked already.",
                        record_str(key, "rep"));

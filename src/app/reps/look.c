@@ -12,14 +12,10 @@
 /* What is stored, with defaults; NULL: an error. */
 static record *stored(struct app *app, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "actor_id", app_actor(app)->rep_id);
-    GError *failed = NULL;
-    record *look = db_one(app_db(app), "look", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_int("actor_id", app_actor(app)->rep_id);
+    record *look = NULL;
+    if (!db_find(app_db(app), "look", args, &look, error))
         return NULL;
-    }
     if (!look) {
         look = record_new();
         record_set_null(look, "theme");

@@ -11,17 +11,18 @@
 #define PIN_LEAST 4
 #define OUT_SECONDS (15 * 60)
 
-static record *stored(struct app *app, GError **error)
+/* What is kept of the rep's PIN; *row is NULL where none is set. */
+static bool stored(struct app *app, record **row, GError **error)
 {
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
-    return db_one(app->db, "pin_get", args, error);
+    return db_find(app->db, "pin_get", args, row, error);
 }
 
 bool app_has_pin(struct app *app)
 {
-    g_autoptr(record) row = stored(app, NULL);
-    return row != NULL;
+    g_autoptr(record) row = NULL;
+    return stored(app, &row, NULL) && row != NULL;
 }
 
 static bool store_tries(struct app *app, gint64 tries, bool out)
@@ -48,8 +49,8 @@ static bool store_tries(struct app *app, gint64 tries, bool out)
 enum pin_answer app_try_pin(struct app *app, const char *pin)
 {
     g_autoptr(GError) failed = NULL;
-    g_autoptr(record) row = stored(app, &failed);
-    if (failed)
+    g_autoptr(record) row = NULL;
+    if (!stored(app, &row, &failed))
         return PIN_BUSY;
     if (!row)
         return PIN_RIGHT; /* taken away meanwhile */

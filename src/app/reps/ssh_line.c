@@ -77,17 +77,13 @@ char *ssh_key_line(const char *db_path, bool with_db, const char *program, const
     struct db *db = open_file(db_path, error);
     char *line = NULL;
     if (db) {
-        GError *failed = NULL;
+        g_autoptr(record) found = NULL;
         g_autoptr(record) args = record_new();
         record_set_text(args, "public_key", key.line);
         record_take_text(args, "today", day_to_iso(day_today(&clock)));
-        g_autoptr(record) found = db_one(db, "key_authorized", args, &failed);
-        if (failed)
-            g_propagate_error(error, failed);
-        else if (found)
-            line = line_for(found, with_db ? db_path : NULL, program, key.line, error);
-        else
-            line = g_strdup("");
+        if (db_find(db, "key_authorized", args, &found, error))
+            line = found ? line_for(found, with_db ? db_path : NULL, program, key.line, error)
+                         : g_strdup("");
         db_close(db);
     }
     ssh_key_done(&key);

@@ -19,13 +19,8 @@ static record *task_get(struct app *app, gint64 id, GError **error)
     g_autoptr(record) args = record_new();
     record_set_int(args, "task_id", id);
     record_set_int(args, "actor_id", app_actor(app)->rep_id);
-    GError *failed = NULL;
-    record *row = db_one(app_db(app), "task_get", args, &failed);
-    if (failed)
-        g_propagate_error(error, failed);
-    else if (!row)
-        err_set(error, BL_ERR_NOT_FOUND, "No task %" G_GINT64_FORMAT " in your workplaces.", id);
-    return row;
+    return db_need(app_db(app), "task_get", args, error,
+                   "No task %" G_GINT64_FORMAT " in your workplaces.", id);
 }
 
 /* The task as it is now, as the command's result. */
@@ -74,11 +69,11 @@ static bool default_workplace(struct app *app, record *v, GError **error)
         record_set_int(v, "workplace_id", WHOLE_BRANCH);
         return true;
     }
-    GError *failed = NULL;
-    record_set_id(v, "workplace_id", db_int(app_db(app), "person_workplace", v, 0, &failed));
-    if (failed)
-        g_propagate_error(error, failed);
-    return failed == NULL;
+    gint64 id = 0;
+    if (!db_find_int(app_db(app), "person_workplace", v, &id, error))
+        return false;
+    record_set_id(v, "workplace_id", id);
+    return true;
 }
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)

@@ -12,8 +12,7 @@ static bool list_row(record *row, void *data, GError **error)
 
 static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) filter = record_new();
-    record_set_text(filter, "today", record_text(in, "today"));
+    g_autoptr(record) filter = record_of_text("today", record_text(in, "today"));
     return page_each(app_db(app), "timeline", filter, list_row, out, error);
 }
 
