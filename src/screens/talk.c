@@ -260,15 +260,10 @@ static char *person_name(const struct talk *t)
 
 /* --- the note -------------------------------------------------------------------------- */
 
-static const struct field note_field = {
-    "note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL};
-static const struct field officer_field = {"officer_note",
-                                           "To the officer",
-                                           "Only officers read this; it becomes a task for them.",
-                                           FIELD_TEXT,
-                                           0,
-                                           NULL,
-                                           NULL};
+static const struct field note_field =
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT);
+static const struct field officer_field = FIELD(
+    "officer_note", "To the officer", "Only officers read this; it becomes a task for them.", TEXT);
 static const struct field *const note_fields[] = {&note_field, &officer_field};
 
 static void note_saved(struct ui *ui, void *form, const record *typed, void *data)

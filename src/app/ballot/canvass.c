@@ -116,52 +116,50 @@ static const char person_help[] = "Membership number, id or part of the name.";
 static const char ballot_help[] = "Its id or title; left out: the one that is on.";
 
 static const struct field record_fields[] = {
-    {"person", "Member", person_help, FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"outcome", "Outcome",
-     "A number key (1 posted, 2 has paper, 3 no paper, 4 address wrong, 5 prefers not to say, 6 no "
-     "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
-     FIELD_TEXT, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
-    {"happened", "What happened", "What came of the conversation.", FIELD_CHOICE, FIELD_FORM_ONLY,
-     happened, NULL},
-    {"call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", FIELD_DATE, 0, NULL,
-     NULL},
-    {"posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
-     FIELD_DATE, 0, NULL, NULL},
-    {"replacement", "Ask for replacement", "A replacement paper was asked for at once.", FIELD_BOOL,
-     0, NULL, NULL},
-    {"reason", "Reason", "Why not to contact any more, or why not entitled.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
-    {"note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL},
-    {"officer_note", "To the officer", "Only officers read this.", FIELD_TEXT, 0, NULL, NULL},
-    {"on", "On", "The day it was said; left out: today.", FIELD_DATE, FIELD_PAST, NULL, NULL},
-    {"source", "Who said", "Who says that the paper was returned.", FIELD_CHOICE, FIELD_CLI_ONLY,
-     sources, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("outcome", "Outcome",
+          "A number key (1 posted, 2 has paper, 3 no paper, 4 address wrong, 5 prefers not to say, "
+          "6 no "
+          "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
+          TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
+          .flags = FIELD_FORM_ONLY, .choices = happened),
+    FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
+    FIELD("posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
+          DATE),
+    FIELD("replacement", "Ask for replacement", "A replacement paper was asked for at once.", BOOL),
+    FIELD("reason", "Reason", "Why not to contact any more, or why not entitled.", TEXT),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("officer_note", "To the officer", "Only officers read this.", TEXT),
+    FIELD("on", "On", "The day it was said; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("source", "Who said", "Who says that the paper was returned.", CHOICE,
+          .flags = FIELD_CLI_ONLY, .choices = sources),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field voted_fields[] = {
-    {"person", "Member", person_help, FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field exclude_fields[] = {
-    {"person", "Member", person_help, FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"reason", "Reason", "Why this member is not entitled.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, reasons, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("reason", "Reason", "Why this member is not entitled.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = reasons),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    {"state", "State", "Only those in this state.", FIELD_CHOICE, 0, states, NULL},
-    {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("state", "State", "Only those in this state.", CHOICE, .choices = states),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 

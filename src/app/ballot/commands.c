@@ -359,86 +359,59 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
 }
 
 #define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
-    {"opens",                                                                                      \
-     "Opens",                                                                                      \
-     "First day a voting paper is sent to anyone.",                                                \
-     FIELD_DATE,                                                                                   \
-     (required) | (keep),                                                                          \
-     NULL,                                                                                         \
-     NULL},                                                                                        \
-        {"closes",                                                                                 \
-         "Closes",                                                                                 \
-         "Last day of voting: papers must have arrived.",                                          \
-         FIELD_DATE,                                                                               \
-         (required) | (keep),                                                                      \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-        {"closes_time", "At", "Time of closing, such as 12:00.", FIELD_TIME,                       \
-         keep,          NULL, (required) ? "12:00" : NULL},                                        \
-        {"kind",       "Kind", "Only a statutory ballot carries the law's thresholds.",            \
-         FIELD_CHOICE, keep,   kinds,                                                              \
-         kind_dflt},                                                                               \
-        {"jurisdiction", "Law of",  "Great Britain or Northern Ireland.", FIELD_CHOICE, keep,      \
-         jurisdictions,  place_dflt},                                                              \
-        {"method", "Held", "How members vote.", FIELD_CHOICE, keep, methods, method_dflt},         \
-        {"question",   "Question",   "STRIKE, ASOS or OTHER; may be given several times.",         \
-         FIELD_CHOICE, FIELD_REPEAT, questions,                                                    \
-         NULL},                                                                                    \
-        {"target",   "Target %", "What the branch aims at, in percent of those entitled.",         \
-         FIELD_INT,  keep,       NULL,                                                             \
-         target_dflt},                                                                             \
-        {"replacement_opens",                                                                      \
-         "Replacements from",                                                                      \
-         "First day a lost paper can be replaced; left out: reckoned.",                            \
-         FIELD_DATE,                                                                               \
-         keep,                                                                                     \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-        {"replacement_deadline",                                                                   \
-         "Replacements until",                                                                     \
-         "Last day to ask for a replacement; left out: reckoned.",                                 \
-         FIELD_DATE,                                                                               \
-         keep,                                                                                     \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-    {                                                                                              \
-        "last_safe_post", "Last safe post",                                                        \
-            "Last day to post a paper so that it arrives; left out: reckoned.", FIELD_DATE, keep,  \
-            NULL, NULL                                                                             \
-    }
+    FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                   \
+          .flags = (required) | (keep)),                                                           \
+        FIELD("closes", "Closes", "Last day of voting: papers must have arrived.", DATE,           \
+              .flags = (required) | (keep)),                                                       \
+        FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,         \
+              .dflt = (required) ? "12:00" : NULL),                                                \
+        FIELD("kind", "Kind", "Only a statutory ballot carries the law's thresholds.", CHOICE,     \
+              .flags = keep, .choices = kinds, .dflt = kind_dflt),                                 \
+        FIELD("jurisdiction", "Law of", "Great Britain or Northern Ireland.", CHOICE,              \
+              .flags = keep, .choices = jurisdictions, .dflt = place_dflt),                        \
+        FIELD("method", "Held", "How members vote.", CHOICE, .flags = keep, .choices = methods,    \
+              .dflt = method_dflt),                                                                \
+        FIELD("question", "Question", "STRIKE, ASOS or OTHER; may be given several times.",        \
+              CHOICE, .flags = FIELD_REPEAT, .choices = questions),                                \
+        FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT, \
+              .flags = keep, .dflt = target_dflt),                                                 \
+        FIELD("replacement_opens", "Replacements from",                                            \
+              "First day a lost paper can be replaced; left out: reckoned.", DATE, .flags = keep), \
+        FIELD("replacement_deadline", "Replacements until",                                        \
+              "Last day to ask for a replacement; left out: reckoned.", DATE, .flags = keep),      \
+        FIELD("last_safe_post", "Last safe post",                                                  \
+              "Last day to post a paper so that it arrives; left out: reckoned.", DATE,            \
+              .flags = keep)
 
 static const struct field add_fields[] = {
-    {"title", "Title", "What the ballot is about.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL,
-     NULL, NULL},
+    FIELD("title", "Title", "What the ballot is about.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     BALLOT_FIELDS(FIELD_REQUIRED, 0, "STATUTORY", "GB", "POST", "80"),
     {.name = NULL},
 };
 
 static const struct field edit_fields[] = {
-    {"ballot", "Ballot", "Its id or title.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"title", "Title", "What the ballot is about.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
+    FIELD("ballot", "Ballot", "Its id or title.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("title", "Title", "What the ballot is about.", TEXT, .flags = FIELD_KEEP),
     BALLOT_FIELDS(0, FIELD_KEEP, NULL, NULL, NULL, NULL),
     {.name = NULL},
 };
 
 static const struct field show_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("ballot", "Ballot", "Its id or title; left out: the one that is on.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field return_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"as_of", "As of", "The day it speaks of; left out: today.", FIELD_DATE, FIELD_PAST, NULL,
-     NULL},
-    {"scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", FIELD_TEXT, 0, NULL,
-     "whole ballot"},
-    {"papers", "Papers returned", "How many papers came back, spoiled ones included.", FIELD_INT, 0,
-     NULL, NULL},
-    {"turnout", "Turnout %", "The percentage as HQ states it, such as 39.4.", FIELD_TEXT, 0, NULL,
-     NULL},
+    FIELD("ballot", "Ballot", "Its id or title; left out: the one that is on.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("as_of", "As of", "The day it speaks of; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", TEXT,
+          .dflt = "whole ballot"),
+    FIELD("papers", "Papers returned", "How many papers came back, spoiled ones included.", INT),
+    FIELD("turnout", "Turnout %", "The percentage as HQ states it, such as 39.4.", TEXT),
     {.name = NULL},
 };
 

@@ -289,13 +289,11 @@ bool ballot_electorate_import(struct app *app, const record *in, struct result *
 }
 
 const struct field ballot_electorate_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out in a form: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"file", "File", "HQ's list as CSV with a column of membership numbers.", FIELD_FILE,
-     FIELD_POSITIONAL | FIELD_REQUIRED, NULL, NULL},
-    {"replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", FIELD_BOOL,
-     0, NULL, NULL},
-    {"preview", "Only look", "Say what would change and change nothing.", FIELD_BOOL, 0, NULL,
-     NULL},
+    FIELD("ballot", "Ballot", "Its id or title; left out in a form: the one that is on.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("file", "File", "HQ's list as CSV with a column of membership numbers.", FILE,
+          .flags = FIELD_POSITIONAL | FIELD_REQUIRED),
+    FIELD("replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", BOOL),
+    FIELD("preview", "Only look", "Say what would change and change nothing.", BOOL),
     {.name = NULL},
 };

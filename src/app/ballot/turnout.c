@@ -248,8 +248,8 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 }
 
 static const struct field show_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("ballot", "Ballot", "Its id or title; left out: the one that is on.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 

@@ -85,17 +85,16 @@ static const struct choice jurisdictions[] = {
     {"GB", "Great Britain"}, {"NI", "Northern Ireland"}, {NULL, NULL}};
 
 static const struct field init_fields[] = {
-    {"branch", "Branch", "The name of the branch.", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL},
-    {"jurisdiction", "Jurisdiction", "Whose ballot law holds: GB or NI.", FIELD_CHOICE, 0,
-     jurisdictions, "GB"},
-    {"name", "Officer's name", "The first officer's name as others see it.", FIELD_TEXT, 0, NULL,
-     NULL},
+    FIELD("branch", "Branch", "The name of the branch.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("jurisdiction", "Jurisdiction", "Whose ballot law holds: GB or NI.", CHOICE,
+          .choices = jurisdictions, .dflt = "GB"),
+    FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
     {.name = NULL},
 };
 
 static const struct field rename_fields[] = {
-    {"name", "Name", "The name of the branch.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP, NULL, NULL},
+    FIELD("name", "Name", "The name of the branch.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP),
     {.name = NULL},
 };
 

@@ -89,7 +89,7 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
 }
 
 static const struct field fields[] = {
-    {"reset", "Make it anew", "What was changed in the demo goes.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("reset", "Make it anew", "What was changed in the demo goes.", BOOL),
     {.name = NULL},
 };
 

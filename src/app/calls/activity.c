@@ -225,28 +225,25 @@ static const struct choice purposes[] = {{"GTVO", "get the vote out"}, {"RECRUIT
                                          {"GENERAL", "anything else"}, {NULL, NULL}};
 
 #define PERSON_FIELD                                                                               \
-    {                                                                                              \
-        "person", "Member", "Membership number, id or part of the name.", FIELD_PERSON,            \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
+    FIELD("person", "Member", "Membership number, id or part of the name.", PERSON,                \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
 static const struct field log_fields[] = {
     PERSON_FIELD,
-    {"outcome", "Outcome",
-     "SPOKE, LEFT_MESSAGE, NO_ANSWER (6), CALL_BACK (7), WRONG_NUMBER (8), DO_NOT_CONTACT (9), "
-     "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; left out: spoke.",
-     FIELD_TEXT, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
-    {"happened", "What happened", "What came of the conversation.", FIELD_CHOICE, FIELD_FORM_ONLY,
-     happened, NULL},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
-    {"purpose", "About", "What it was about.", FIELD_CHOICE, 0, purposes, NULL},
-    {"note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL},
-    {"call_back", "Call back on", "The day to ring again, or by which they will post.", FIELD_DATE,
-     0, NULL, NULL},
-    {"reason", "Reason", "Why not to contact any more.", FIELD_TEXT, 0, NULL, NULL},
-    {"officer_note", "To the officer", "Only officers read this; it adds a task.", FIELD_TEXT, 0,
-     NULL, NULL},
-    {"on", "On", "The day it was; left out: now.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    FIELD(
+        "outcome", "Outcome",
+        "SPOKE, LEFT_MESSAGE, NO_ANSWER (6), CALL_BACK (7), WRONG_NUMBER (8), DO_NOT_CONTACT (9), "
+        "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; left out: spoke.",
+        TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
+          .flags = FIELD_FORM_ONLY, .choices = happened),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
+    FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),
+    FIELD("reason", "Reason", "Why not to contact any more.", TEXT),
+    FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT),
+    FIELD("on", "On", "The day it was; left out: now.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };
 

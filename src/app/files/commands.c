@@ -93,16 +93,14 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-#define NAME_FIELD(flags)                                                                          \
-    {                                                                                              \
-        "name", "Name", "The file's name in your tray.", FIELD_TEXT, flags, NULL, NULL             \
-    }
+#define NAME_FIELD(more)                                                                          \
+    FIELD("name", "Name", "The file's name in your tray.", TEXT, .flags = more)
 
 static const struct field name_fields[] = {NAME_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL),
                                            {.name = NULL}};
 static const struct field drop_fields[] = {
     NAME_FIELD(FIELD_POSITIONAL),
-    {"all", "All", "Every file of your tray.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("all", "All", "Every file of your tray.", BOOL),
     {.name = NULL},
 };
 

@@ -197,36 +197,36 @@ static bool run_backup_make(struct app *app, const record *in, struct result *ou
 #define CHANGE_HELP "The change's number in the log; left out: your last."
 
 static const struct field undo_fields[] = {
-    {"change", "Change", CHANGE_HELP, FIELD_ID, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
-    {"rest", "Undo the rest", "Undo also where a later change stands in the way of a part.",
-     FIELD_BOOL, FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("change", "Change", CHANGE_HELP, ID, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("rest", "Undo the rest", "Undo also where a later change stands in the way of a part.",
+          BOOL, .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 static const struct field undo_rest_fields[] = {
-    {"change", "Change", CHANGE_HELP, FIELD_ID, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("change", "Change", CHANGE_HELP, ID, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
     {.name = NULL},
 };
 static const struct field log_undo_fields[] = {
-    {"change", "Change", "The change's number in the log.", FIELD_ID,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("change", "Change", "The change's number in the log.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 static const struct field log_fields[] = {
-    {"mine", "Mine", "Only your own changes.", FIELD_BOOL, 0, NULL, NULL},
-    {"limit", "How many", "How many of the newest.", FIELD_INT, 0, NULL, LOG_DEFAULT},
+    FIELD("mine", "Mine", "Only your own changes.", BOOL),
+    FIELD("limit", "How many", "How many of the newest.", INT, .dflt = LOG_DEFAULT),
     {.name = NULL},
 };
 static const struct field audit_fields[] = {
-    {"rep", "Rep", "Only what this rep did.", FIELD_REP, 0, NULL, NULL},
-    {"person", "About", "Only what was done about this member or potential member.", FIELD_PERSON,
-     0, NULL, NULL},
-    {"until", "Until", "The last day to show; left out: now.", FIELD_DATE, FIELD_PAST, NULL, NULL},
-    {"limit", "How many", "How many of the newest.", FIELD_INT, FIELD_CLI_ONLY, NULL, LOG_DEFAULT},
+    FIELD("rep", "Rep", "Only what this rep did.", REP),
+    FIELD("person", "About", "Only what was done about this member or potential member.", PERSON),
+    FIELD("until", "Until", "The last day to show; left out: now.", DATE, .flags = FIELD_PAST),
+    FIELD("limit", "How many", "How many of the newest.", INT, .flags = FIELD_CLI_ONLY,
+          .dflt = LOG_DEFAULT),
     {.name = NULL},
 };
 static const struct field backup_fields[] = {
-    {"file", "File", "Where to; it must not exist yet.", FIELD_FILE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    FIELD("file", "File", "Where to; it must not exist yet.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 

@@ -196,62 +196,52 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 /* ---- the table */
 
 #define PERSON_FIELD                                                                               \
-    {                                                                                              \
-        "person", "Member", "Membership number, id or part of a name.", FIELD_PERSON,              \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
+    FIELD("person", "Member", "Membership number, id or part of a name.", PERSON,                  \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
 static const struct field list_fields[] = {
-    {"workplace", "Workplace", "Only those who work there or below.", FIELD_WORKPLACE, 0, NULL,
-     NULL},
-    {"constituency", "Constituency", "Only constituents of that seat.", FIELD_CONSTITUENCY, 0, NULL,
-     NULL},
-    {"search", "Search", "Beginnings of words: name, number, e-mail or phone.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"limit", "Limit", "At most so many.", FIELD_INT, 0, NULL, NULL},
+    FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
+    FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
+    FIELD("search", "Search", "Beginnings of words: name, number, e-mail or phone.", TEXT),
+    FIELD("limit", "Limit", "At most so many.", INT),
     {.name = NULL},
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
 static const struct field add_fields[] = {
-    {"membership_no", "Membership number", "The number that HQ gave.", FIELD_TEXT, FIELD_REQUIRED,
-     NULL, NULL},
-    {"given_name", "Given name", "First name or names.", FIELD_TEXT, 0, NULL, NULL},
-    {"family_name", "Family name", "Last name.", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL},
-    {"workplace", "Workplace", "Where the member works.", FIELD_WORKPLACE, 0, NULL, NULL},
-    {"job", "Job", "What the member does there.", FIELD_TEXT, 0, NULL, NULL},
-    {"email", "E-mail", "The member's own address, not one at work.", FIELD_EMAIL, 0, NULL, NULL},
-    {"phone", "Phone", "The member's own number.", FIELD_TEXT, 0, NULL, NULL},
-    {"postcode", "Home postcode", "To find the constituency; it is not kept.", FIELD_POSTCODE, 0,
-     NULL, NULL},
-    {"constituency", "Constituency", "Where the postcode does not say it right.",
-     FIELD_CONSTITUENCY, 0, NULL, NULL},
-    {"joined", "Joined", "The day of joining.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
+          .flags = FIELD_REQUIRED),
+    FIELD("given_name", "Given name", "First name or names.", TEXT),
+    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE),
+    FIELD("job", "Job", "What the member does there.", TEXT),
+    FIELD("email", "E-mail", "The member's own address, not one at work.", EMAIL),
+    FIELD("phone", "Phone", "The member's own number.", TEXT),
+    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
+    FIELD("constituency", "Constituency", "Where the postcode does not say it right.",
+          CONSTITUENCY),
+    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };
 static const struct field edit_fields[] = {
     PERSON_FIELD,
-    {"given_name", "Given name", "First name or names.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"family_name", "Family name", "Last name.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"workplace", "Workplace", "Where the member works now.", FIELD_WORKPLACE, FIELD_KEEP, NULL,
-     NULL},
-    {"job", "Job", "What the member does there; “none” takes it away.", FIELD_TEXT, FIELD_KEEP,
-     NULL, NULL},
-    {"email", "E-mail", "As the member gave it; “none” takes it away. HQ's stays.", FIELD_TEXT,
-     FIELD_KEEP, NULL, NULL},
-    {"phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", FIELD_TEXT,
-     FIELD_KEEP, NULL, NULL},
-    {"postcode", "Home postcode", "To find the constituency; it is not kept.", FIELD_POSTCODE, 0,
-     NULL, NULL},
-    {"constituency", "Constituency", "Where the postcode does not say it right.",
-     FIELD_CONSTITUENCY, 0, NULL, NULL},
-    {"joined", "Joined", "The day of joining.", FIELD_DATE, FIELD_PAST | FIELD_KEEP, NULL, NULL},
+    FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = FIELD_KEEP),
+    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_KEEP),
+    FIELD("workplace", "Workplace", "Where the member works now.", WORKPLACE, .flags = FIELD_KEEP),
+    FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("email", "E-mail", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
+    FIELD("constituency", "Constituency", "Where the postcode does not say it right.",
+          CONSTITUENCY),
+    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | FIELD_KEEP),
     {.name = NULL},
 };
 static const struct field import_fields[] = {
-    {"file", "File", "HQ's list as CSV.", FIELD_FILE, FIELD_REQUIRED | FIELD_POSITIONAL, NULL,
-     NULL},
-    {"dry_run", "Only show", "Says what would change and changes nothing.", FIELD_BOOL, 0, NULL,
-     NULL},
+    FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("dry_run", "Only show", "Says what would change and changes nothing.", BOOL),
     {.name = NULL},
 };
 

@@ -298,86 +298,84 @@ static const struct choice outcomes[] = {
     {"SPOKE", "spoke"}, {"NO_ANSWER", "no answer"}, STAGE_CHOICES, {NULL, NULL}};
 
 #define PROSPECT_FIELD                                                                             \
-    {                                                                                              \
-        "prospect", "Potential member", "The id, as in prospect list.", FIELD_ID,                  \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
+    FIELD("prospect", "Potential member", "The id, as in prospect list.", ID,                      \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 #define FOLLOW_UP(keep)                                                                            \
-    {                                                                                              \
-        "follow_up", "Next on", "The day to get back to them; left out: in a week.", FIELD_DATE,   \
-            keep, NULL, NULL                                                                       \
-    }
+    FIELD("follow_up", "Next on", "The day to get back to them; left out: in a week.", DATE,       \
+          .flags = keep)
 
 static const struct field add_fields[] = {
-    {"name", "Name", "Only of somebody who agreed to be named.", FIELD_TEXT, FIELD_POSITIONAL, NULL,
-     NULL},
-    {"consent_how", "Agreed", "How they agreed to be named; without it the name goes in 30 days.",
-     FIELD_CHOICE, 0, prospect_consent_methods, NULL},
-    {"consent_on", "Agreed on", "The day they agreed; left out: today.", FIELD_DATE, FIELD_PAST,
-     NULL, NULL},
-    {"label", "Or a group", "A head-count without names, such as “PQiP cohort”.", FIELD_TEXT, 0,
-     NULL, NULL},
-    {"headcount", "How many", "How many people the group is.", FIELD_INT, 0, NULL, NULL},
-    {"workplace", "Workplace", "Where they work.", FIELD_WORKPLACE, FIELD_REQUIRED, NULL, NULL},
-    {"stage", "Stage", "How far it has come; left out: identified.", FIELD_CHOICE, 0, stages, NULL},
-    {"job", "Job", "What they do.", FIELD_TEXT, 0, NULL, NULL},
-    {"email", "E-mail", "Personal, with their consent.", FIELD_EMAIL, 0, NULL, NULL},
-    {"phone", "Phone", "Personal, with their consent.", FIELD_TEXT, 0, NULL, NULL},
-    {"source", "Source", "How we know, such as an induction.", FIELD_TEXT, 0, NULL, NULL},
+    FIELD("name", "Name", "Only of somebody who agreed to be named.", TEXT,
+          .flags = FIELD_POSITIONAL),
+    FIELD("consent_how", "Agreed",
+          "How they agreed to be named; without it the name goes in 30 days.", CHOICE,
+          .choices = prospect_consent_methods),
+    FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT),
+    FIELD("headcount", "How many", "How many people the group is.", INT),
+    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
+    FIELD("stage", "Stage", "How far it has come; left out: identified.", CHOICE,
+          .choices = stages),
+    FIELD("job", "Job", "What they do.", TEXT),
+    FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
+    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
+    FIELD("source", "Source", "How we know, such as an induction.", TEXT),
     FOLLOW_UP(0),
     {.name = NULL},
 };
 
 static const struct field edit_fields[] = {
     PROSPECT_FIELD,
-    {"name", "Name", "Of a named person.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"consent_how", "Agreed", "How they agreed to be named.", FIELD_CHOICE, 0,
-     prospect_consent_methods, NULL},
-    {"consent_on", "Agreed on", "The day they agreed; left out: today.", FIELD_DATE, FIELD_PAST,
-     NULL, NULL},
-    {"label", "Group", "What the group is called.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"headcount", "How many", "How many people the group is.", FIELD_INT, FIELD_KEEP, NULL, NULL},
-    {"workplace", "Workplace", "Where they work.", FIELD_WORKPLACE, FIELD_KEEP, NULL, NULL},
-    {"email", "E-mail", "Personal, with their consent.", FIELD_EMAIL, 0, NULL, NULL},
-    {"phone", "Phone", "Personal, with their consent.", FIELD_TEXT, 0, NULL, NULL},
-    {"source", "Source", "How we know.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
+    FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP),
+    FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
+          .choices = prospect_consent_methods),
+    FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP),
+    FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
+    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_KEEP),
+    FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
+    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
+    FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP),
     FOLLOW_UP(FIELD_KEEP),
     {.name = NULL},
 };
 
 static const struct field stage_fields[] = {
     PROSPECT_FIELD,
-    {"stage", "Stage", "Where they are now.", FIELD_CHOICE, FIELD_REQUIRED | FIELD_POSITIONAL,
-     stages, NULL},
-    {"note", "Note", "Short and factual; for “do not contact”, the reason.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"objection", "Objection", "What holds them back.", FIELD_CHOICE, 0, prospect_objections, NULL},
+    FIELD("stage", "Stage", "Where they are now.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = stages),
+    FIELD("note", "Note", "Short and factual; for “do not contact”, the reason.", TEXT),
+    FIELD("objection", "Objection", "What holds them back.", CHOICE,
+          .choices = prospect_objections),
     FOLLOW_UP(0),
-    {"review", "Look again on", "For “not now”: when to look at it again.", FIELD_DATE,
-     FIELD_CLI_ONLY, NULL, NULL},
-    {"membership_no", "Membership number", "For “joined”: the number HQ has given.", FIELD_TEXT, 0,
-     NULL, NULL},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
+    FIELD("review", "Look again on", "For “not now”: when to look at it again.", DATE,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("membership_no", "Membership number", "For “joined”: the number HQ has given.", TEXT),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
     {.name = NULL},
 };
 
 static const struct field log_fields[] = {
     PROSPECT_FIELD,
-    {"outcome", "What happened", "Spoke, no answer, or the stage it came to.", FIELD_CHOICE,
-     FIELD_POSITIONAL, outcomes, "SPOKE"},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
-    {"objection", "Objection", "What holds them back.", FIELD_CHOICE, 0, prospect_objections, NULL},
-    {"note", "Note", "Short and factual.", FIELD_TEXT, 0, NULL, NULL},
-    {"next_step", "Next step", "What to do next.", FIELD_TEXT, 0, NULL, NULL},
+    FIELD("outcome", "What happened", "Spoke, no answer, or the stage it came to.", CHOICE,
+          .flags = FIELD_POSITIONAL, .choices = outcomes, .dflt = "SPOKE"),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
+    FIELD("objection", "Objection", "What holds them back.", CHOICE,
+          .choices = prospect_objections),
+    FIELD("note", "Note", "Short and factual.", TEXT),
+    FIELD("next_step", "Next step", "What to do next.", TEXT),
     FOLLOW_UP(0),
-    {"on", "On", "The day it was; left out: now.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    FIELD("on", "On", "The day it was; left out: now.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    {"stage", "Stage", "Only those at this stage, closed ones too.", FIELD_CHOICE, 0, stages, NULL},
-    {"due", "Due", "Only those whose day has come.", FIELD_BOOL, 0, NULL, NULL},
-    {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
+    FIELD("stage", "Stage", "Only those at this stage, closed ones too.", CHOICE,
+          .choices = stages),
+    FIELD("due", "Due", "Only those whose day has come.", BOOL),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
     {.name = NULL},
 };
 

@@ -154,37 +154,34 @@ const struct choice reply_consents[] = {
     {"NOT_ASKED", "not asked"}, {"GIVEN", "given"}, {"REFUSED", "refused"}, {NULL, NULL}};
 
 #define REPLY_FIELD                                                                                \
-    {                                                                                              \
-        "reply", "Reply", "Its id, as in reply list.", FIELD_ID,                                   \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
+    FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
 static const struct field add_fields[] = {
-    {"person", "Member", "Who got it: membership number, id or part of the name.", FIELD_PERSON,
-     FIELD_POSITIONAL, NULL, NULL},
-    {"text", "Text", "The reply, pasted.", FIELD_LONG_TEXT, 0, NULL, NULL},
-    {"file", "Or a file", "A text file with the reply.", FIELD_FILE, FIELD_CLI_ONLY, NULL, NULL},
-    {"consent", "May go to HQ", "Whether the member agreed that HQ gets it.", FIELD_CHOICE, 0,
-     reply_consents, "NOT_ASKED"},
-    {"received", "Received", "The day it came; left out: today.", FIELD_DATE, FIELD_PAST, NULL,
-     NULL},
-    {"type", "Type", "What kind of answer it is; left out: as it reads.", FIELD_CHOICE, 0,
-     reply_types, NULL},
-    {"subject", "Subject", "Its subject line.", FIELD_TEXT, 0, NULL, NULL},
-    {"constituency", "Constituency", "Its name or code; left out: the member's.",
-     FIELD_CONSTITUENCY, 0, NULL, NULL},
-    {"mp", "MP", "The MP's id; left out: who sat for the seat that day.", FIELD_ID, FIELD_CLI_ONLY,
-     NULL, NULL},
-    {"written_on", "Member wrote on", "The day the member wrote to the MP.", FIELD_DATE, FIELD_PAST,
-     NULL, NULL},
+    FIELD("person", "Member", "Who got it: membership number, id or part of the name.", PERSON,
+          .flags = FIELD_POSITIONAL),
+    FIELD("text", "Text", "The reply, pasted.", LONG_TEXT),
+    FIELD("file", "Or a file", "A text file with the reply.", FILE, .flags = FIELD_CLI_ONLY),
+    FIELD("consent", "May go to HQ", "Whether the member agreed that HQ gets it.", CHOICE,
+          .choices = reply_consents, .dflt = "NOT_ASKED"),
+    FIELD("received", "Received", "The day it came; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("type", "Type", "What kind of answer it is; left out: as it reads.", CHOICE,
+          .choices = reply_types),
+    FIELD("subject", "Subject", "Its subject line.", TEXT),
+    FIELD("constituency", "Constituency", "Its name or code; left out: the member's.",
+          CONSTITUENCY),
+    FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("written_on", "Member wrote on", "The day the member wrote to the MP.", DATE,
+          .flags = FIELD_PAST),
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    {"constituency", "Constituency", "Only those of this seat, the latest first.",
-     FIELD_CONSTITUENCY, FIELD_SUBJECT, NULL, NULL},
-    {"to_send", "To send", "With consent and not yet sent to HQ.", FIELD_BOOL, 0, NULL, NULL},
-    {"triage", "To match", "Filed, but nobody was found for them.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("constituency", "Constituency", "Only those of this seat, the latest first.",
+          CONSTITUENCY, .flags = FIELD_SUBJECT),
+    FIELD("to_send", "To send", "With consent and not yet sent to HQ.", BOOL),
+    FIELD("triage", "To match", "Filed, but nobody was found for them.", BOOL),
     {.name = NULL},
 };
 
@@ -192,31 +189,30 @@ static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
 
 static const struct field edit_fields[] = {
     REPLY_FIELD,
-    {"person", "Member", "Who got it.", FIELD_PERSON, FIELD_KEEP, NULL, NULL},
-    {"constituency", "Constituency", "Its name or code.", FIELD_CONSTITUENCY, FIELD_KEEP, NULL,
-     NULL},
-    {"mp", "MP", "The MP's id; left out: who sat for the seat that day.", FIELD_ID, FIELD_CLI_ONLY,
-     NULL, NULL},
-    {"received", "Received", "The day it came.", FIELD_DATE, FIELD_PAST | FIELD_KEEP, NULL, NULL},
-    {"type", "Type", "What kind of answer it is.", FIELD_CHOICE, FIELD_KEEP, reply_types, NULL},
-    {"subject", "Subject", "Its subject line.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"text", "Text", "The reply: take out casework and health.", FIELD_LONG_TEXT, FIELD_KEEP, NULL,
-     NULL},
-    {"no_member", "Nobody of ours", "It went to no member: only the MP counts.", FIELD_BOOL, 0,
-     NULL, NULL},
+    FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP),
+    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP),
+    FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP),
+    FIELD("type", "Type", "What kind of answer it is.", CHOICE, .flags = FIELD_KEEP,
+          .choices = reply_types),
+    FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP),
+    FIELD("text", "Text", "The reply: take out casework and health.", LONG_TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("no_member", "Nobody of ours", "It went to no member: only the MP counts.", BOOL),
     {.name = NULL},
 };
 
 static const struct field send_fields[] = {
-    {"reply", "Reply", "One or more ids, as in reply list --to-send.", FIELD_ID,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT, NULL, NULL},
+    FIELD("reply", "Reply", "One or more ids, as in reply list --to-send.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     {.name = NULL},
 };
 
 static const struct field consent_fields[] = {
     REPLY_FIELD,
-    {"consent", "May go to HQ", "What the member said.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, reply_consents, NULL},
+    FIELD("consent", "May go to HQ", "What the member said.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = reply_consents),
     {.name = NULL},
 };
 

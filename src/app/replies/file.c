@@ -375,7 +375,7 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
 }
 
 const struct field reply_file_fields[] = {
-    {"file", "Mail", "An .eml file, an mbox or a Maildir.", FIELD_FILE,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT, NULL, NULL},
+    FIELD("file", "Mail", "An .eml file, an mbox or a Maildir.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT),
     {.name = NULL},
 };

@@ -120,26 +120,24 @@ bool letter_run_list(struct app *app, const record *in, struct result *out, GErr
 }
 
 const struct field letter_add_fields[] = {
-    {"person", "Member", "Who wrote: membership number, id or part of the name.", FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"written_on", "On", "The day they wrote; left out: today.", FIELD_DATE, FIELD_PAST, NULL,
-     NULL},
-    {"constituency", "Constituency", "Its name or code; left out: the member's.",
-     FIELD_CONSTITUENCY, FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("person", "Member", "Who wrote: membership number, id or part of the name.", PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("written_on", "On", "The day they wrote; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("constituency", "Constituency", "Its name or code; left out: the member's.", CONSTITUENCY,
+          .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 
 const struct field letter_chase_fields[] = {
-    {"letter", "Letter", "Its id, as letter list shows it.", FIELD_ID,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"on", "On", "The day; left out: today.", FIELD_DATE, FIELD_PAST | FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("letter", "Letter", "Its id, as letter list shows it.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("on", "On", "The day; left out: today.", DATE, .flags = FIELD_PAST | FIELD_CLI_ONLY),
     {.name = NULL},
 };
 
 const struct field letter_list_fields[] = {
-    {"constituency", "Constituency", "Only those to this seat's MP.", FIELD_CONSTITUENCY, 0, NULL,
-     NULL},
-    {"workplace", "Workplace", "Only those from this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
+    FIELD("constituency", "Constituency", "Only those to this seat's MP.", CONSTITUENCY),
+    FIELD("workplace", "Workplace", "Only those from this workplace.", WORKPLACE),
     {.name = NULL},
 };
 
@@ -216,13 +214,12 @@ static const struct choice stances[] = {
     {"OPPOSED", "opposed"},       {"UNKNOWN", "unknown"},         {NULL, NULL}};
 
 const struct field mp_stance_fields[] = {
-    {"constituency", "Constituency", "Its name or code.", FIELD_CONSTITUENCY,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"stance", "Stance", "Supportive: did or promised something concrete.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, stances, NULL},
-    {"evidence", "Evidence", "What shows it: what they did, said or promised.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"reply", "Reply", "The id of the reply that shows it.", FIELD_ID, FIELD_CLI_ONLY, NULL, NULL},
-    {"on", "On", "As of which day; left out: today.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("stance", "Stance", "Supportive: did or promised something concrete.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = stances),
+    FIELD("evidence", "Evidence", "What shows it: what they did, said or promised.", TEXT),
+    FIELD("reply", "Reply", "The id of the reply that shows it.", ID, .flags = FIELD_CLI_ONLY),
+    FIELD("on", "On", "As of which day; left out: today.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };

@@ -125,26 +125,25 @@ static bool run_lookup(struct app *app, const record *in, struct result *out, GE
 /* ---- the table */
 
 static const struct field list_fields[] = {
-    {"search", "Search", "Beginnings of words of the seat or its MP.", FIELD_TEXT, 0, NULL, NULL},
+    FIELD("search", "Search", "Beginnings of words of the seat or its MP.", TEXT),
     {.name = NULL},
 };
 static const struct field show_fields[] = {
-    {"seat", "Constituency or MP", "Code, constituency or the MP's name, or a part of it.",
-     FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    FIELD("seat", "Constituency or MP", "Code, constituency or the MP's name, or a part of it.",
+          TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 static const struct field lookup_fields[] = {
-    {"postcode", "Home postcode", "In any case and spacing.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    FIELD("postcode", "Home postcode", "In any case and spacing.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 static const struct field refresh_fields[] = {
-    {"file", "File", "A list as CSV: ons_code, mp_name, party, parliament_id, email.", FIELD_FILE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"as_of", "As of", "The day on which the list was true; left out: today.", FIELD_DATE,
-     FIELD_PAST, NULL, NULL},
-    {"dry_run", "Only show", "Says what would change and changes nothing.", FIELD_BOOL, 0, NULL,
-     NULL},
+    FIELD("file", "File", "A list as CSV: ons_code, mp_name, party, parliament_id, email.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("as_of", "As of", "The day on which the list was true; left out: today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("dry_run", "Only show", "Says what would change and changes nothing.", BOOL),
     {.name = NULL},
 };
 

@@ -326,30 +326,29 @@ const struct choice rep_levels[] = {{"OFFICER", "officer"},
                                     {NULL, NULL}};
 
 #define REP_FIELD                                                                                  \
-    {                                                                                              \
-        "rep", "Rep", "The rep's login name or name.", FIELD_REP,                                  \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
+    FIELD("rep", "Rep", "The rep's login name or name.", REP,                                      \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 #define SCOPE_HELP "A workplace with all below it, several parted by commas, or all."
 
 static const struct field add_fields[] = {
-    {"login", "Login", "The login name on this machine.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"name", "Name", "The name that others see.", FIELD_TEXT, 0, NULL, NULL},
-    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE, 0, rep_levels, "REP"},
-    {"scope", "Workplaces", SCOPE_HELP, FIELD_TEXT, FIELD_REPEAT, NULL, NULL},
-    {"until", "Until", "The last day of access; left out: no end.", FIELD_DATE, 0, NULL, NULL},
+    FIELD("login", "Login", "The login name on this machine.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("name", "Name", "The name that others see.", TEXT),
+    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE, .choices = rep_levels,
+          .dflt = "REP"),
+    FIELD("scope", "Workplaces", SCOPE_HELP, TEXT, .flags = FIELD_REPEAT),
+    FIELD("until", "Until", "The last day of access; left out: no end.", DATE),
     {.name = NULL},
 };
 static const struct field level_fields[] = {
     REP_FIELD,
-    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, rep_levels, NULL},
+    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = rep_levels),
     {.name = NULL},
 };
 static const struct field scope_fields[] = {
     REP_FIELD,
-    {"scope", "Workplaces", SCOPE_HELP, FIELD_TEXT, FIELD_REQUIRED | FIELD_REPEAT, NULL, NULL},
+    FIELD("scope", "Workplaces", SCOPE_HELP, TEXT, .flags = FIELD_REQUIRED | FIELD_REPEAT),
     {.name = NULL},
 };
 static const struct field rep_fields[] = {REP_FIELD, {.name = NULL}};

@@ -271,52 +271,42 @@ static bool run_who(struct app *app, const record *in, struct result *out, GErro
 
 /* ---- the table ---- */
 
-#define REP_FIELD(flags)                                                                           \
-    {                                                                                              \
-        "rep", "Rep", "The rep's login name or name.", FIELD_REP, flags, NULL, NULL                \
-    }
+#define REP_FIELD(more) FIELD("rep", "Rep", "The rep's login name or name.", REP, .flags = more)
 #define ONE_REP REP_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 #define KEY_FIELDS                                                                                 \
-    {"key", "Public key", "The .pub file with it.", FIELD_FILE, FIELD_CLI_ONLY, NULL, NULL},       \
-        {"public_key",                                                                             \
-         "Public key",                                                                             \
-         "The one line of their id_ed25519.pub, pasted.",                                          \
-         FIELD_LONG_TEXT,                                                                          \
-         FIELD_FORM_ONLY,                                                                          \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-    {                                                                                              \
-        "key_until", "Key until", "The last day this key opens; left out: no end.", FIELD_DATE, 0, \
-            NULL, NULL                                                                             \
-    }
+    FIELD("key", "Public key", "The .pub file with it.", FILE, .flags = FIELD_CLI_ONLY),           \
+        FIELD("public_key", "Public key", "The one line of their id_ed25519.pub, pasted.",         \
+              LONG_TEXT, .flags = FIELD_FORM_ONLY),                                                \
+        FIELD("key_until", "Key until", "The last day this key opens; left out: no end.", DATE)
 
 static const struct field invite_fields[] = {
-    {"name", "Name", "The name that others see.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL,
-     NULL, NULL},
-    {"login", "Login", "A short name for the log-in and the audit.", FIELD_TEXT, FIELD_REQUIRED,
-     NULL, NULL},
-    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE, 0, rep_levels, "REP"},
-    {"scope", "Workplaces", "A workplace with all below it, several parted by commas, or all.",
-     FIELD_TEXT, FIELD_REPEAT, NULL, NULL},
-    {"until", "Until", "The last day of access; left out: no end.", FIELD_DATE, 0, NULL, NULL},
+    FIELD("name", "Name", "The name that others see.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("login", "Login", "A short name for the log-in and the audit.", TEXT,
+          .flags = FIELD_REQUIRED),
+    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE, .choices = rep_levels,
+          .dflt = "REP"),
+    FIELD("scope", "Workplaces", "A workplace with all below it, several parted by commas, or all.",
+          TEXT, .flags = FIELD_REPEAT),
+    FIELD("until", "Until", "The last day of access; left out: no end.", DATE),
     KEY_FIELDS,
     {.name = NULL},
 };
 static const struct field add_fields[] = {ONE_REP, KEY_FIELDS, {.name = NULL}};
 static const struct field list_fields[] = {
     REP_FIELD(FIELD_POSITIONAL | FIELD_SUBJECT),
-    {"all", "All", "Those revoked and expired, too.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("all", "All", "Those revoked and expired, too.", BOOL),
     {.name = NULL},
 };
 static const struct field revoke_fields[] = {
-    {"key", "Key", "Its number in rep key list, or the start of its fingerprint.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("key", "Key", "Its number in rep key list, or the start of its fingerprint.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 static const struct field expire_fields[] = {
     ONE_REP,
-    {"on", "On", "The last day of access.", FIELD_DATE, 0, NULL, NULL},
-    {"never", "Never", "Access has no end.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("on", "On", "The last day of access.", DATE),
+    FIELD("never", "Never", "Access has no end.", BOOL),
     {.name = NULL},
 };
 

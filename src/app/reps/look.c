@@ -72,16 +72,16 @@ static bool run_mouse(struct app *app, const record *in, struct result *out, GEr
 }
 
 static const struct field theme_fields[] = {
-    {"theme", "Colours", "Which; every rep has their own.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, themes, "default"},
+    FIELD("theme", "Colours", "Which; every rep has their own.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = themes, .dflt = "default"),
     {.name = NULL},
 };
 
 static const struct choice switched[] = {{"on", "on"}, {"off", "off"}, {NULL, NULL}};
 
 static const struct field mouse_fields[] = {
-    {"to", "Mouse", "on or off; left out: the other one.", FIELD_CHOICE,
-     FIELD_POSITIONAL | FIELD_CLI_ONLY, switched, NULL},
+    FIELD("to", "Mouse", "on or off; left out: the other one.", CHOICE,
+          .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = switched),
     {.name = NULL},
 };
 

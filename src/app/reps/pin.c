@@ -111,15 +111,13 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
 }
 
 static const struct field set_fields[] = {
-    {"pin", "PIN", "Four digits or letters at least; it is not shown.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_SECRET, NULL, NULL},
-    {"again", "Once more", "The same again.", FIELD_TEXT, FIELD_SECRET | FIELD_FORM_ONLY, NULL,
-     NULL},
+    FIELD("pin", "PIN", "Four digits or letters at least; it is not shown.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_SECRET),
+    FIELD("again", "Once more", "The same again.", TEXT, .flags = FIELD_SECRET | FIELD_FORM_ONLY),
     {.name = NULL},
 };
 static const struct field clear_fields[] = {
-    {"rep", "Rep", "Whose, for officers; left out: your own.", FIELD_REP, FIELD_POSITIONAL, NULL,
-     NULL},
+    FIELD("rep", "Rep", "Whose, for officers; left out: your own.", REP, .flags = FIELD_POSITIONAL),
     {.name = NULL},
 };
 

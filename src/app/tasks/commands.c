@@ -198,36 +198,33 @@ static const struct choice kinds[] = {
     {"TASK", "something to do"}, {"MEETING", "a meeting"}, {NULL, NULL}};
 
 static const struct field add_fields[] = {
-    {"title", "What", "What has to be done.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL,
-     NULL},
-    {"due", "Due", "By when, such as friday or +7; of a meeting its day.", FIELD_DATE, 0, NULL,
-     NULL},
-    {"owner", "Who", "Login or name of the rep who does it; left out: nobody yet.", FIELD_REP, 0,
-     NULL, NULL},
-    {"workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
-     FIELD_WORKPLACE, 0, NULL, NULL},
-    {"person", "About", "The member it is about.", FIELD_PERSON, 0, NULL, NULL},
-    {"kind", "Kind", "Today names the next meeting.", FIELD_CHOICE, 0, kinds, "TASK"},
-    {"detail", "Detail", "More about it.", FIELD_LONG_TEXT, 0, NULL, NULL},
+    FIELD("title", "What", "What has to be done.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("due", "Due", "By when, such as friday or +7; of a meeting its day.", DATE),
+    FIELD("owner", "Who", "Login or name of the rep who does it; left out: nobody yet.", REP),
+    FIELD("workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
+          WORKPLACE),
+    FIELD("person", "About", "The member it is about.", PERSON),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = kinds,
+          .dflt = "TASK"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT),
     {.name = NULL},
 };
 
 #define TASK_FIELD                                                                                 \
-    {                                                                                              \
-        "task", "Task", "Its id.", FIELD_ID, FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT,    \
-            NULL, NULL                                                                             \
-    }
+    FIELD("task", "Task", "Its id.", ID, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
 static const struct field edit_fields[] = {
     TASK_FIELD,
-    {"title", "What", "What has to be done.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"due", "Due", "By when, such as friday or +7.", FIELD_DATE, FIELD_KEEP, NULL, NULL},
-    {"no_due", "No day", "It is not due on any day.", FIELD_BOOL, FIELD_CLI_ONLY, NULL, NULL},
-    {"owner", "Who", "Login or name of the rep who does it.", FIELD_REP, FIELD_KEEP, NULL, NULL},
-    {"workplace", "Workplace", "Where.", FIELD_WORKPLACE, FIELD_KEEP, NULL, NULL},
-    {"person", "About", "The member it is about.", FIELD_PERSON, FIELD_CLI_ONLY, NULL, NULL},
-    {"kind", "Kind", "Today names the next meeting.", FIELD_CHOICE, FIELD_KEEP, kinds, NULL},
-    {"detail", "Detail", "More about it.", FIELD_LONG_TEXT, FIELD_KEEP, NULL, NULL},
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP),
+    FIELD("due", "Due", "By when, such as friday or +7.", DATE, .flags = FIELD_KEEP),
+    FIELD("no_due", "No day", "It is not due on any day.", BOOL, .flags = FIELD_CLI_ONLY),
+    FIELD("owner", "Who", "Login or name of the rep who does it.", REP, .flags = FIELD_KEEP),
+    FIELD("workplace", "Workplace", "Where.", WORKPLACE, .flags = FIELD_KEEP),
+    FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
+          .choices = kinds),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP),
     {.name = NULL},
 };
 
@@ -237,10 +234,10 @@ static const struct field one_field[] = {
 };
 
 static const struct field list_fields[] = {
-    {"mine", "Mine", "Only those given to you.", FIELD_BOOL, 0, NULL, NULL},
-    {"done", "Done", "Those done or dropped, the latest first.", FIELD_BOOL, 0, NULL, NULL},
-    {"all", "All", "Open ones, then those done or dropped.", FIELD_BOOL, 0, NULL, NULL},
-    {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
+    FIELD("mine", "Mine", "Only those given to you.", BOOL),
+    FIELD("done", "Done", "Those done or dropped, the latest first.", BOOL),
+    FIELD("all", "All", "Open ones, then those done or dropped.", BOOL),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
     {.name = NULL},
 };
 
