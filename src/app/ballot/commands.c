@@ -1,5 +1,6 @@
 /* Commands on ballots: adding with the rules that hold, dates, HQ's returns. */
 #include "app_priv.h"
+#include "fields.h"
 
 #include "app/gate.h"
 #include "ballot/rules.h"
@@ -28,6 +29,50 @@ static const struct choice questions[] = {{"STRIKE", "strike"},
                                           {"ASOS", "action short of strike"},
                                           {"OTHER", "other question"},
                                           {NULL, NULL}};
+
+#define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
+    FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                   \
+          .flags = (required) | (keep), .column = "opens_on"),                                     \
+        FIELD("closes", "Closes", "Last day of voting: papers must have arrived.", DATE,           \
+              .flags = (required) | (keep), .column = "closes_on"),                                \
+        FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,         \
+              .dflt = (required) ? "12:00" : NULL, .column = "closes_time"),                       \
+        FIELD("kind", "Kind", "Only a statutory ballot carries the law's thresholds.", CHOICE,     \
+              .flags = keep, .choices = kinds, .dflt = kind_dflt, .column = "kind"),               \
+        FIELD("jurisdiction", "Law of", "Great Britain or Northern Ireland.", CHOICE,              \
+              .flags = keep, .choices = jurisdictions, .dflt = place_dflt,                         \
+              .column = "jurisdiction"),                                                           \
+        FIELD("method", "Held", "How members vote.", CHOICE, .flags = keep, .choices = methods,    \
+              .dflt = method_dflt, .column = "method"),                                            \
+        FIELD("question", "Question", "STRIKE, ASOS or OTHER; may be given several times.",        \
+              CHOICE, .flags = FIELD_REPEAT, .choices = questions),                                \
+        FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT, \
+              .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
+        FIELD("replacement_opens", "Replacements from",                                            \
+              "First day a lost paper can be replaced; left out: reckoned.", DATE, .flags = keep,  \
+              .column = "replacement_opens_on"),                                                   \
+        FIELD("replacement_deadline", "Replacements until",                                        \
+              "Last day to ask for a replacement; left out: reckoned.", DATE, .flags = keep,       \
+              .column = "replacement_deadline_on"),                                                \
+        FIELD("last_safe_post", "Last safe post",                                                  \
+              "Last day to post a paper so that it arrives; left out: reckoned.", DATE,            \
+              .flags = keep, .column = "last_safe_post_on")
+
+static const struct field add_fields[] = {
+    FIELD("title", "Title", "What the ballot is about.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .column = "title"),
+    BALLOT_FIELDS(FIELD_REQUIRED, 0, "STATUTORY", "GB", "POST", "80"),
+    {.name = NULL},
+};
+
+static const struct field edit_fields[] = {
+    FIELD("ballot", "Ballot", "Its id or title.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("title", "Title", "What the ballot is about.", TEXT, .flags = FIELD_KEEP,
+          .column = "title"),
+    BALLOT_FIELDS(0, FIELD_KEEP, NULL, NULL, NULL, NULL),
+    {.name = NULL},
+};
 
 /* What add and edit have in common: the values to store and what to warn of. */
 struct draft {
@@ -130,27 +175,6 @@ static bool draft_complete(struct app *app, struct draft *d, GError **error)
 }
 
 /* From the fields' names to the columns'. */
-static void take_fields(record *v, const record *in)
-{
-    static const char *const names[][2] = {{"opens", "opens_on"},
-                                           {"closes", "closes_on"},
-                                           {"replacement_opens", "replacement_opens_on"},
-                                           {"replacement_deadline", "replacement_deadline_on"},
-                                           {"last_safe_post", "last_safe_post_on"},
-                                           {"title", "title"},
-                                           {"kind", "kind"},
-                                           {"jurisdiction", "jurisdiction"},
-                                           {"method", "method"},
-                                           {"closes_time", "closes_time"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (record_has(in, names[i][0]))
-            record_set_text(v, names[i][1], record_text(in, names[i][0]));
-        else if (!record_get(v, names[i][1]))
-            record_set_null(v, names[i][1]);
-    if (record_has(in, "target"))
-        record_set_int(v, "target_percent", record_int(in, "target"));
-}
-
 static bool add_questions(struct app *app, gint64 ballot, const record *in, GError **error)
 {
     GPtrArray *list = record_list(in, "question");
@@ -196,7 +220,7 @@ static bool finish(struct app *app, gint64 id, const char *did, const struct dra
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct draft d = {record_copy(in), g_string_new(NULL)};
-    take_fields(d.v, in);
+    fields_columns(add_fields, d.v, in);
     gint64 id = 0;
     bool ok = talk_note_ok("Title", record_text(in, "title"), error) &&
               draft_complete(app, &d, error) &&
@@ -222,7 +246,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
         record_set_null(stored, "replacement_deadline_on");
         record_set_null(stored, "last_safe_post_on");
     }
-    take_fields(d.v, in);
+    fields_over(edit_fields, d.v, in);
     gint64 id = record_int(in, "ballot_id");
     bool ok = talk_note_ok("Title", record_text(in, "title"), error) &&
               draft_complete(app, &d, error) &&
@@ -240,25 +264,12 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
 
 static bool prefill_edit(struct app *app, record *in, GError **error)
 {
-    static const char *const names[][2] = {{"title", "title"},
-                                           {"opens_on", "opens"},
-                                           {"closes_on", "closes"},
-                                           {"closes_time", "closes_time"},
-                                           {"kind", "kind"},
-                                           {"jurisdiction", "jurisdiction"},
-                                           {"method", "method"},
-                                           {"replacement_opens_on", "replacement_opens"},
-                                           {"replacement_deadline_on", "replacement_deadline"},
-                                           {"last_safe_post_on", "last_safe_post"}};
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(app), "ballot_get", in, &row, error))
         return false;
     if (!row)
         return true;
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        record_set_text(in, names[i][1], record_text(row, names[i][0]));
-    record_take_text(in, "target",
-                     g_strdup_printf("%" G_GINT64_FORMAT, record_int(row, "target_percent")));
+    fields_prefill(edit_fields, row, in);
     return true;
 }
 
@@ -357,46 +368,6 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
     ballot_done(&b);
     return ok;
 }
-
-#define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
-    FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                   \
-          .flags = (required) | (keep)),                                                           \
-        FIELD("closes", "Closes", "Last day of voting: papers must have arrived.", DATE,           \
-              .flags = (required) | (keep)),                                                       \
-        FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,         \
-              .dflt = (required) ? "12:00" : NULL),                                                \
-        FIELD("kind", "Kind", "Only a statutory ballot carries the law's thresholds.", CHOICE,     \
-              .flags = keep, .choices = kinds, .dflt = kind_dflt),                                 \
-        FIELD("jurisdiction", "Law of", "Great Britain or Northern Ireland.", CHOICE,              \
-              .flags = keep, .choices = jurisdictions, .dflt = place_dflt),                        \
-        FIELD("method", "Held", "How members vote.", CHOICE, .flags = keep, .choices = methods,    \
-              .dflt = method_dflt),                                                                \
-        FIELD("question", "Question", "STRIKE, ASOS or OTHER; may be given several times.",        \
-              CHOICE, .flags = FIELD_REPEAT, .choices = questions),                                \
-        FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT, \
-              .flags = keep, .dflt = target_dflt),                                                 \
-        FIELD("replacement_opens", "Replacements from",                                            \
-              "First day a lost paper can be replaced; left out: reckoned.", DATE, .flags = keep), \
-        FIELD("replacement_deadline", "Replacements until",                                        \
-              "Last day to ask for a replacement; left out: reckoned.", DATE, .flags = keep),      \
-        FIELD("last_safe_post", "Last safe post",                                                  \
-              "Last day to post a paper so that it arrives; left out: reckoned.", DATE,            \
-              .flags = keep)
-
-static const struct field add_fields[] = {
-    FIELD("title", "Title", "What the ballot is about.", TEXT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    BALLOT_FIELDS(FIELD_REQUIRED, 0, "STATUTORY", "GB", "POST", "80"),
-    {.name = NULL},
-};
-
-static const struct field edit_fields[] = {
-    FIELD("ballot", "Ballot", "Its id or title.", BALLOT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("title", "Title", "What the ballot is about.", TEXT, .flags = FIELD_KEEP),
-    BALLOT_FIELDS(0, FIELD_KEEP, NULL, NULL, NULL, NULL),
-    {.name = NULL},
-};
 
 static const struct field show_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; left out: the one that is on.", BALLOT,

@@ -93,8 +93,7 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-#define NAME_FIELD(more)                                                                          \
-    FIELD("name", "Name", "The file's name in your tray.", TEXT, .flags = more)
+#define NAME_FIELD(more) FIELD("name", "Name", "The file's name in your tray.", TEXT, .flags = more)
 
 static const struct field name_fields[] = {NAME_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL),
                                            {.name = NULL}};

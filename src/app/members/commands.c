@@ -1,6 +1,7 @@
 /* Members: the commands on one member, and the table of all member commands.
  * Reading is in read.c, HQ's list in import.c. */
 #include "app_priv.h"
+#include "fields.h"
 #include "members/import.h"
 #include "members/read.h"
 #include "members/write.h"
@@ -110,6 +111,28 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
                    record_str(*twin, "family_name"));
 }
 
+#define PERSON_FIELD                                                                               \
+    FIELD("person", "Member", "Membership number, id or part of a name.", PERSON,                  \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+static const struct field add_fields[] = {
+    FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
+          .flags = FIELD_REQUIRED),
+    FIELD("given_name", "Given name", "First name or names.", TEXT, .column = "given_name"),
+    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_REQUIRED,
+          .column = "family_name"),
+    FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .column = "workplace_id"),
+    FIELD("job", "Job", "What the member does there.", TEXT, .column = "job"),
+    FIELD("email", "E-mail", "The member's own address, not one at work.", EMAIL),
+    FIELD("phone", "Phone", "The member's own number.", TEXT),
+    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
+    FIELD("constituency", "Constituency", "Where the postcode does not say it right.", CONSTITUENCY,
+          .column = "ons_code"),
+    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST,
+          .column = "joined_on"),
+    {.name = NULL},
+};
+
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) values = record_copy(in);
@@ -118,9 +141,8 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     if (!number)
         return false;
     record_take_text(values, "membership_no", number);
-    record_set_text(values, "given_name", record_str(in, "given_name"));
-    record_set_text(values, "joined_on", record_text(in, "joined"));
-    record_set_null(values, "ons_code");
+    fields_columns(add_fields, values, in);
+    record_set_text(values, "given_name", record_str(in, "given_name")); /* none is "" */
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
         return false;
@@ -135,16 +157,38 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     }
     if (!set_contacts(app, in, values, error) || !show_after(app, id, "added", out, error))
         return false;
-    result_say(out, "%s %s is on the list of members.", record_str(values, "given_name"),
-               record_str(values, "family_name"));
+    g_autofree char *name =
+        person_display(record_str(values, "given_name"), record_str(values, "family_name"));
+    result_say(out, "%s is on the list of members.", name);
     return true;
 }
 
 /* ---- edit */
 
+static const struct field edit_fields[] = {
+    PERSON_FIELD,
+    FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = FIELD_KEEP,
+          .column = "given_name"),
+    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_KEEP,
+          .column = "family_name"),
+    FIELD("workplace", "Workplace", "Where the member works now.", WORKPLACE, .flags = FIELD_KEEP,
+          .column = "workplace_id"),
+    FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,
+          .flags = FIELD_KEEP, .column = "job"),
+    FIELD("email", "E-mail", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
+    FIELD("constituency", "Constituency", "Where the postcode does not say it right.", CONSTITUENCY,
+          .flags = FIELD_KEEP, .column = "ons_code"),
+    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
+          .column = "joined_on"),
+    {.name = NULL},
+};
+
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
-    static const char *const kept[] = {"given_name", "family_name", "job"};
     g_autoptr(record) old = member_read_card(app, in, error);
     if (!old)
         return false;
@@ -154,34 +198,25 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) values = record_copy(old);
     record_set_int(values, "now", record_int(in, "now"));
     record_set_text(values, "today", record_text(in, "today"));
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        if (record_has(in, kept[i]))
-            record_set_text(values, kept[i], record_text(in, kept[i]));
+    fields_over(edit_fields, values, in);
     if (is_none(record_text(in, "job")))
         record_set_null(values, "job");
-    if (record_has(in, "joined"))
-        record_set_text(values, "joined_on", record_text(in, "joined"));
-    if (record_has(in, "workplace_id"))
-        record_set_int(values, "workplace_id", record_int(in, "workplace_id"));
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !member_update(app, old, values, error) || !set_contacts(app, in, values, error) ||
         !show_after(app, record_int(old, "id"), "edited", out, error))
         return false;
-    result_say(out, "%s %s is stored.", record_str(values, "given_name"),
-               record_str(values, "family_name"));
+    g_autofree char *name =
+        person_display(record_str(values, "given_name"), record_str(values, "family_name"));
+    result_say(out, "%s is stored.", name);
     return true;
 }
 
 static bool prefill_edit(struct app *app, record *in, GError **error)
 {
-    static const char *const kept[] = {"given_name", "family_name", "job", "workplace"};
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        record_set_text(in, kept[i], record_text(card, kept[i]));
-    record_set_text(in, "joined", record_text(card, "joined_on"));
-    record_set_text(in, "constituency", record_text(card, "constituency"));
+    fields_prefill(edit_fields, card, in);
     g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", in, error);
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
@@ -195,10 +230,6 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 
 /* ---- the table */
 
-#define PERSON_FIELD                                                                               \
-    FIELD("person", "Member", "Membership number, id or part of a name.", PERSON,                  \
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
-
 static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
     FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
@@ -207,38 +238,6 @@ static const struct field list_fields[] = {
     {.name = NULL},
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
-static const struct field add_fields[] = {
-    FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
-          .flags = FIELD_REQUIRED),
-    FIELD("given_name", "Given name", "First name or names.", TEXT),
-    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_REQUIRED),
-    FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE),
-    FIELD("job", "Job", "What the member does there.", TEXT),
-    FIELD("email", "E-mail", "The member's own address, not one at work.", EMAIL),
-    FIELD("phone", "Phone", "The member's own number.", TEXT),
-    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
-    FIELD("constituency", "Constituency", "Where the postcode does not say it right.",
-          CONSTITUENCY),
-    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST),
-    {.name = NULL},
-};
-static const struct field edit_fields[] = {
-    PERSON_FIELD,
-    FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = FIELD_KEEP),
-    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_KEEP),
-    FIELD("workplace", "Workplace", "Where the member works now.", WORKPLACE, .flags = FIELD_KEEP),
-    FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,
-          .flags = FIELD_KEEP),
-    FIELD("email", "E-mail", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
-          .flags = FIELD_KEEP),
-    FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
-          .flags = FIELD_KEEP),
-    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
-    FIELD("constituency", "Constituency", "Where the postcode does not say it right.",
-          CONSTITUENCY),
-    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | FIELD_KEEP),
-    {.name = NULL},
-};
 static const struct field import_fields[] = {
     FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("dry_run", "Only show", "Says what would change and changes nothing.", BOOL),

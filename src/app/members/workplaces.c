@@ -1,5 +1,6 @@
 /* Workplaces: the tree with its sums, adding a place, its head-count. */
 #include "app_priv.h"
+#include "fields.h"
 
 #include "base/err.h"
 #include "domain/note.h"
@@ -184,6 +185,19 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     return true;
 }
 
+static const struct field edit_fields[] = {
+    FIELD("workplace", "Workplace", "Its name or id.", WORKPLACE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("name", "Name", "What the place is called.", TEXT, .flags = FIELD_KEEP, .column = "name"),
+    FIELD("headcount", "Head-count", "How many people work there, members or not.", INT,
+          .flags = FIELD_KEEP, .column = "headcount"),
+    FIELD("other_union", "In other unions", "How many of them are in another union.", INT,
+          .flags = FIELD_KEEP, .column = "other_union"),
+    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT, .flags = FIELD_KEEP,
+          .column = "note"),
+    {.name = NULL},
+};
+
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) args = place_get(app, record_int(in, "workplace_id"), error);
@@ -193,14 +207,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     if (id == 1 && app_actor(app)->level < LEVEL_OFFICER)
         return err_set(error, BL_ERR_REFUSED, "The branch itself is for officers to edit.");
     record_set_int(args, "workplace_id", id);
-    if (record_has(in, "name"))
-        record_set_text(args, "name", record_text(in, "name"));
-    if (record_has(in, "headcount"))
-        record_set_int(args, "headcount", record_int(in, "headcount"));
-    if (record_has(in, "other_union"))
-        record_set_int(args, "other_union", record_int(in, "other_union"));
-    if (record_has(in, "note"))
-        record_set_text(args, "note", record_text(in, "note"));
+    fields_over(edit_fields, args, in);
     if (!name_free(app, args, error) ||
         db_exec(app_db(app), "workplace_edit", args, NULL, error) < 0)
         return false;
@@ -219,12 +226,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     g_autoptr(record) place = place_get(app, record_int(in, "workplace_id"), error);
     if (!place)
         return false;
-    static const char *const kept[] = {"name", "note"};
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        record_set_text(in, kept[i], record_text(place, kept[i]));
-    if (record_has(place, "headcount"))
-        record_set_int(in, "headcount", record_int(place, "headcount"));
-    record_set_int(in, "other_union", record_int(place, "other_union"));
+    fields_prefill(edit_fields, place, in);
     return true;
 }
 
@@ -247,18 +249,6 @@ static const struct field add_fields[] = {
     FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT),
     {.name = NULL},
 };
-static const struct field edit_fields[] = {
-    FIELD("workplace", "Workplace", "Its name or id.", WORKPLACE,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("name", "Name", "What the place is called.", TEXT, .flags = FIELD_KEEP),
-    FIELD("headcount", "Head-count", "How many people work there, members or not.", INT,
-          .flags = FIELD_KEEP),
-    FIELD("other_union", "In other unions", "How many of them are in another union.", INT,
-          .flags = FIELD_KEEP),
-    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT, .flags = FIELD_KEEP),
-    {.name = NULL},
-};
-
 static const struct command commands[] = {
     {.id = "workplace.list",
      .title = "List the workplaces",

@@ -1,6 +1,7 @@
 /* Recruiting: potential members, as head-counts or as people who agreed to be
  * named. */
 #include "app_priv.h"
+#include "fields.h"
 #include "members/talk.h"
 #include "members/write.h"
 #include "recruit/priv.h"
@@ -169,6 +170,35 @@ static bool edit_group(record *v, const record *in, GError **error)
     return true;
 }
 
+#define PROSPECT_FIELD                                                                             \
+    FIELD("prospect", "Potential member", "The id, as in prospect list.", ID,                      \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+#define FOLLOW_UP(keep)                                                                            \
+    FIELD("follow_up", "Next on", "The day to get back to them; left out: in a week.", DATE,       \
+          .flags = keep, .column = "follow_up_on")
+
+const struct choice prospect_consent_methods[] = {
+    {"IN_PERSON", "in person"}, {"PHONE", "by phone"}, {"TEXT", "by text message"},
+    {"EMAIL", "by e-mail"},     {"FORM", "on a form"}, {NULL, NULL}};
+
+static const struct field edit_fields[] = {
+    PROSPECT_FIELD,
+    FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP),
+    FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
+          .choices = prospect_consent_methods),
+    FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP),
+    FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
+    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_KEEP,
+          .column = "workplace_id"),
+    FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
+    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
+    FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP, .column = "source"),
+    FOLLOW_UP(FIELD_KEEP),
+    {.name = NULL},
+};
+
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "prospect_id");
@@ -180,12 +210,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
         return err_set(error, BL_ERR_INPUT, "%s has joined: change the member instead.",
                        record_str(v, "name"));
     g_autoptr(record) before = record_copy(v);
-    if (record_has(in, "workplace_id"))
-        record_set_int(v, "workplace_id", record_int(in, "workplace_id"));
-    if (record_has(in, "source"))
-        record_set_text(v, "source", record_text(in, "source"));
-    if (record_has(in, "follow_up"))
-        record_set_text(v, "follow_up_on", record_text(in, "follow_up"));
+    fields_over(edit_fields, v, in);
     bool ok = record_has(v, "person_id") ? edit_named(app, v, in, error) : edit_group(v, in, error);
     if (ok && record_has(v, "person_id") &&
         record_int(before, "workplace_id") != record_int(v, "workplace_id"))
@@ -205,9 +230,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
         record_set_text(in, "label", record_text(row, "label"));
     if (!record_has(row, "person_id"))
         record_take_text(in, "headcount", g_strdup_printf("%d", (int)record_int(row, "headcount")));
-    record_set_text(in, "workplace", record_text(row, "workplace"));
-    record_set_text(in, "source", record_text(row, "source"));
-    record_set_text(in, "follow_up", record_text(row, "follow_up_on"));
+    fields_prefill(edit_fields, row, in);
     return true;
 }
 
@@ -268,10 +291,6 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 
 /* --- the table ------------------------------------------------------------------------- */
 
-const struct choice prospect_consent_methods[] = {
-    {"IN_PERSON", "in person"}, {"PHONE", "by phone"}, {"TEXT", "by text message"},
-    {"EMAIL", "by e-mail"},     {"FORM", "on a form"}, {NULL, NULL}};
-
 const struct choice prospect_objections[] = {{"COST", "too expensive"},
                                              {"NO_POINT", "sees no point"},
                                              {"FEAR_OF_MANAGEMENT", "afraid of management"},
@@ -297,13 +316,6 @@ static const struct choice stages[] = {STAGE_CHOICES, {NULL, NULL}};
 static const struct choice outcomes[] = {
     {"SPOKE", "spoke"}, {"NO_ANSWER", "no answer"}, STAGE_CHOICES, {NULL, NULL}};
 
-#define PROSPECT_FIELD                                                                             \
-    FIELD("prospect", "Potential member", "The id, as in prospect list.", ID,                      \
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
-#define FOLLOW_UP(keep)                                                                            \
-    FIELD("follow_up", "Next on", "The day to get back to them; left out: in a week.", DATE,       \
-          .flags = keep)
-
 static const struct field add_fields[] = {
     FIELD("name", "Name", "Only of somebody who agreed to be named.", TEXT,
           .flags = FIELD_POSITIONAL),
@@ -322,23 +334,6 @@ static const struct field add_fields[] = {
     FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
     FIELD("source", "Source", "How we know, such as an induction.", TEXT),
     FOLLOW_UP(0),
-    {.name = NULL},
-};
-
-static const struct field edit_fields[] = {
-    PROSPECT_FIELD,
-    FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP),
-    FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
-          .choices = prospect_consent_methods),
-    FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
-          .flags = FIELD_PAST),
-    FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP),
-    FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
-    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_KEEP),
-    FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
-    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
-    FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP),
-    FOLLOW_UP(FIELD_KEEP),
     {.name = NULL},
 };
 

@@ -187,18 +187,22 @@ static const struct field list_fields[] = {
 
 static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
 
-static const struct field edit_fields[] = {
+const struct field reply_edit_fields[] = {
     REPLY_FIELD,
-    FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP),
-    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP),
+    FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP, .column = "person_id",
+          .shown = "member"),
+    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP,
+          .column = "ons_code"),
     FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
           .flags = FIELD_CLI_ONLY),
-    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP),
+    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
+          .column = "received_on"),
     FIELD("type", "Type", "What kind of answer it is.", CHOICE, .flags = FIELD_KEEP,
-          .choices = reply_types),
-    FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP),
+          .choices = reply_types, .column = "type"),
+    FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP,
+          .column = "subject"),
     FIELD("text", "Text", "The reply: take out casework and health.", LONG_TEXT,
-          .flags = FIELD_KEEP),
+          .flags = FIELD_KEEP, .column = "text"),
     FIELD("no_member", "Nobody of ours", "It went to no member: only the MP counts.", BOOL),
     {.name = NULL},
 };
@@ -273,7 +277,7 @@ static const struct command commands[] = {
              "the pile.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
-     .fields = edit_fields,
+     .fields = reply_edit_fields,
      .run = reply_run_edit,
      .keys = "e",
      .where = "mps reply",

@@ -1,5 +1,6 @@
 /* One reply that is filed: matching and changing it, consent, sending it on. */
 #include "app_priv.h"
+#include "fields.h"
 #include "members/talk.h"
 #include "replies/priv.h"
 
@@ -68,13 +69,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     if (ok) {
         const char *names[] = {to.member, to.mp, to.constituency};
         g_autoptr(record) v = record_copy(row);
-        if (record_has(in, "type"))
-            record_set_text(v, "type", record_text(in, "type"));
-        if (record_has(in, "subject"))
-            record_set_text(v, "subject", record_text(in, "subject"));
-        if (record_has(in, "text"))
-            record_set_text(v, "text", record_text(in, "text"));
-        record_set_text(v, "received_on", received);
+        fields_over(reply_edit_fields, v, in);
         record_take_text(v, "text_key",
                          reply_text_key(record_str(v, "text"), names, G_N_ELEMENTS(names)));
         record_set_id(v, "person_id", to.person_id);
@@ -97,15 +92,7 @@ bool reply_prefill_edit(struct app *app, record *in, GError **error)
     g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
     if (!row)
         return false;
-    static const char *const same[] = {"type", "subject", "text", "constituency"};
-    for (gsize i = 0; i < G_N_ELEMENTS(same); i++)
-        record_set_text(in, same[i], record_text(row, same[i]));
-    record_set_text(in, "received", record_text(row, "received_on"));
-    if (record_has(row, "person_id"))
-        record_take_text(in, "person",
-                         g_strdup_printf("#%" G_GINT64_FORMAT, record_int(row, "person_id")));
-    if (record_has(row, "member"))
-        record_set_text(in, "person_label", record_text(row, "member"));
+    fields_prefill(reply_edit_fields, row, in);
     return true;
 }
 

@@ -78,6 +78,7 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
 extern const struct field reply_file_fields[];
 
 /* edit.c */
+extern const struct field reply_edit_fields[];
 record *reply_get(struct app *app, gint64 id, GError **error);
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_prefill_edit(struct app *app, record *in, GError **error);

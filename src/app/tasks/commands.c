@@ -1,5 +1,6 @@
 /* Tasks: what somebody has promised to do, and what commands leave to be done. */
 #include "app_priv.h"
+#include "fields.h"
 
 #include "app/app.h"
 #include "members/talk.h"
@@ -76,10 +77,50 @@ static bool default_workplace(struct app *app, record *v, GError **error)
     return true;
 }
 
+static const struct choice kinds[] = {
+    {"TASK", "something to do"}, {"MEETING", "a meeting"}, {NULL, NULL}};
+
+static const struct field add_fields[] = {
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL,
+          .column = "title"),
+    FIELD("due", "Due", "By when, such as friday or +7; of a meeting its day.", DATE,
+          .column = "due_on"),
+    FIELD("owner", "Who", "Login or name of the rep who does it; left out: nobody yet.", REP,
+          .column = "owner_id"),
+    FIELD("workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
+          WORKPLACE, .column = "workplace_id"),
+    FIELD("person", "About", "The member it is about.", PERSON, .column = "person_id"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = kinds, .dflt = "TASK",
+          .column = "kind"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .column = "detail"),
+    {.name = NULL},
+};
+
+#define TASK_FIELD                                                                                 \
+    FIELD("task", "Task", "Its id.", ID, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+static const struct field edit_fields[] = {
+    TASK_FIELD,
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP, .column = "title"),
+    FIELD("due", "Due", "By when, such as friday or +7.", DATE, .flags = FIELD_KEEP,
+          .column = "due_on"),
+    FIELD("no_due", "No day", "It is not due on any day.", BOOL, .flags = FIELD_CLI_ONLY),
+    FIELD("owner", "Who", "Login or name of the rep who does it.", REP, .flags = FIELD_KEEP,
+          .column = "owner_id"),
+    FIELD("workplace", "Workplace", "Where.", WORKPLACE, .flags = FIELD_KEEP,
+          .column = "workplace_id"),
+    FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY,
+          .column = "person_id"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
+          .choices = kinds, .column = "kind"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP, .column = "detail"),
+    {.name = NULL},
+};
+
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) v = record_copy(in);
-    record_set_text(v, "due_on", record_text(in, "due"));
+    fields_columns(add_fields, v, in);
     gint64 id = 0;
     return texts_ok(in, error) && kind_ok(v, error) && default_workplace(app, v, error) &&
            db_exec(app_db(app), "task_insert", v, &id, error) >= 0 &&
@@ -93,20 +134,9 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     if (!v || !texts_ok(in, error))
         return false;
     record_set_int(v, "actor_id", record_int(in, "actor_id"));
-    if (record_has(in, "title"))
-        record_set_text(v, "title", record_text(in, "title"));
-    if (record_has(in, "detail"))
-        record_set_text(v, "detail", record_text(in, "detail"));
-    if (record_has(in, "due"))
-        record_set_text(v, "due_on", record_text(in, "due"));
+    fields_over(edit_fields, v, in);
     if (record_bool(in, "no_due"))
         record_set_null(v, "due_on");
-    static const char *const ids[] = {"owner_id", "workplace_id", "person_id"};
-    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
-        if (record_has(in, ids[i]))
-            record_set_int(v, ids[i], record_int(in, ids[i]));
-    if (record_has(in, "kind"))
-        record_set_text(v, "kind", record_text(in, "kind"));
     return kind_ok(v, error) && db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
            finish(app, id, "changed", out, error);
 }
@@ -116,13 +146,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     g_autoptr(record) row = task_get(app, record_int(in, "task_id"), error);
     if (!row)
         return false;
-    record_set_text(in, "title", record_text(row, "title"));
-    record_set_text(in, "detail", record_text(row, "detail"));
-    record_set_text(in, "due", record_text(row, "due_on"));
-    if (strcmp(record_str(row, "kind"), "MEETING") == 0)
-        record_set_text(in, "kind", "MEETING");
-    record_set_text(in, "owner", record_text(row, "owner"));
-    record_set_text(in, "workplace", record_text(row, "workplace"));
+    fields_prefill(edit_fields, row, in);
     return true;
 }
 
@@ -193,40 +217,6 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     return page_each(app_db(app), mine ? "task_mine_done" : "task_done", filter, list_row, out,
                      error);
 }
-
-static const struct choice kinds[] = {
-    {"TASK", "something to do"}, {"MEETING", "a meeting"}, {NULL, NULL}};
-
-static const struct field add_fields[] = {
-    FIELD("title", "What", "What has to be done.", TEXT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("due", "Due", "By when, such as friday or +7; of a meeting its day.", DATE),
-    FIELD("owner", "Who", "Login or name of the rep who does it; left out: nobody yet.", REP),
-    FIELD("workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
-          WORKPLACE),
-    FIELD("person", "About", "The member it is about.", PERSON),
-    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = kinds,
-          .dflt = "TASK"),
-    FIELD("detail", "Detail", "More about it.", LONG_TEXT),
-    {.name = NULL},
-};
-
-#define TASK_FIELD                                                                                 \
-    FIELD("task", "Task", "Its id.", ID, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
-
-static const struct field edit_fields[] = {
-    TASK_FIELD,
-    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP),
-    FIELD("due", "Due", "By when, such as friday or +7.", DATE, .flags = FIELD_KEEP),
-    FIELD("no_due", "No day", "It is not due on any day.", BOOL, .flags = FIELD_CLI_ONLY),
-    FIELD("owner", "Who", "Login or name of the rep who does it.", REP, .flags = FIELD_KEEP),
-    FIELD("workplace", "Workplace", "Where.", WORKPLACE, .flags = FIELD_KEEP),
-    FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY),
-    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
-          .choices = kinds),
-    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP),
-    {.name = NULL},
-};
 
 static const struct field one_field[] = {
     TASK_FIELD,
