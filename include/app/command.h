@@ -9,20 +9,13 @@
 #pragma once
 
 #include "base/record.h"
+#include "domain/names.h"
+#include "domain/rep.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
 struct app;
-
-/* Access levels, lowest first. An *office* held (treasurer …) is another thing. */
-enum level {
-    LEVEL_NONE = 0,
-    LEVEL_READONLY,
-    LEVEL_VOLUNTEER,
-    LEVEL_REP,
-    LEVEL_OFFICER,
-};
 
 enum field_type {
     FIELD_TEXT,      /* one line */
@@ -54,11 +47,6 @@ enum field_flags {
     FIELD_PAST = 1 << 7,       /* a date without a year is the last such day, not the next */
     FIELD_SECRET = 1 << 8,     /* not shown as it is typed, in no draft; on the command line it
                                 * comes on standard input only */
-};
-
-struct choice {
-    const char *value; /* as stored and in JSON: "HOLDING" */
-    const char *label; /* as a rep says it: "holding reply" */
 };
 
 struct field {
@@ -164,5 +152,3 @@ const struct command *command_find(const char *id);
 /* The command of an id that was stored, perhaps by another version; NULL: there is none (any more).
  */
 const struct command *command_known(const char *id);
-const char *level_name(enum level level); /* "officer" */
-enum level level_parse(const char *name); /* LEVEL_NONE where unknown */

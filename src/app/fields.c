@@ -51,7 +51,7 @@ static char *loose(const char *s)
     return g_string_free(out, false);
 }
 
-static const char *choice_find(const struct field *f, const char *typed)
+static const char *choice_typed(const struct field *f, const char *typed)
 {
     g_autofree char *want = loose(typed);
     const char *found = NULL;
@@ -231,7 +231,7 @@ static bool read_one(struct app *app, const struct field *f, const char *typed, 
         record_take_text(into, f->name, s);
         return true;
     case FIELD_CHOICE: {
-        const char *value = choice_find(f, typed);
+        const char *value = choice_typed(f, typed);
         if (!value)
             return choice_wrong(f, typed, error);
         record_set_text(into, f->name, value);

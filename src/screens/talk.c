@@ -224,19 +224,18 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
     return true;
 }
 
-const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n)
+enum canvass_phase talk_phase(const struct talk *t, day today)
 {
-    return canvass_outcomes(canvass_phase(&t->dates, today), n);
+    return canvass_phase(&t->dates, today);
 }
 
 /* Person and ballot come from the screen; all else that is known is given, so
  * that only what the outcome needs is asked. */
 static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *o)
 {
-    char key[] = {o->key, '\0'};
     static const char *const empty[] = {"happened", "on", "source"};
     g_autoptr(record) given = record_new();
-    record_set_text(given, "outcome", key);
+    record_set_text(given, "outcome", o->name);
     record_set_text(given, "channel", t->channel);
     record_set_text(given, "note", t->note ? t->note : "");
     record_set_text(given, "officer_note", t->officer_note ? t->officer_note : "");
@@ -318,13 +317,8 @@ static bool may_leave(struct talk *t, struct ui *ui)
 
 const struct choice *talk_channel(const char *stored)
 {
-    const struct field *f = command_find("canvass.record")->fields;
-    while (strcmp(f->name, "channel") != 0)
-        f++;
-    const struct choice *c = f->choices;
-    while (c->value && g_strcmp0(c->value, stored) != 0)
-        c++;
-    return c->value ? c : f->choices;
+    const struct choice *c = choice_find(channels, stored);
+    return c ? c : channels;
 }
 
 static void next_channel(struct talk *t)
@@ -366,13 +360,13 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
     struct talk *t = state;
     if (ev->type != EVENT_KEY)
         return UI_PASS;
-    gsize n = 0;
-    const struct outcome *rows = talk_outcomes(t, app_today(ui_app(ui)), &n);
-    for (gsize i = 0; t->person_id && i < n; i++)
-        if (ev->key == rows[i].key) {
-            record_outcome(t, ui, &rows[i]);
-            return UI_NONE;
-        }
+    char key[] = {ev->key > 0 && ev->key < 128 ? (char)ev->key : '\0', '\0'};
+    const struct outcome *o =
+        t->person_id ? canvass_outcome(talk_phase(t, app_today(ui_app(ui))), key) : NULL;
+    if (o) {
+        record_outcome(t, ui, o);
+        return UI_NONE;
+    }
     if (ev->key >= '0' && ev->key <= '9') {
         ui_warn(ui, t->person_id ? "That is no outcome before the ballot opens."
                                  : "Nobody is on the line: b goes back to the last one.");

@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-static const struct choice types[] = {
-    {"HOLDING", "holding reply"}, {"REFUSAL", "refusal"}, {NULL, NULL}};
+static const struct choice types[] = {WORD("HOLDING", "holding reply"), WORD("REFUSAL", "refusal"),
+                                      WORDS_END};
 
 static const struct field add_fields[] = {
     FIELD("given_name", "Given name", "As they write it.", TEXT,

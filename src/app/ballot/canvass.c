@@ -3,9 +3,9 @@
 #include "app_priv.h"
 #include "ballot/record.h"
 #include "ballot/rules.h"
-#include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/conversation.h"
 #include "store/change.h"
 #include "store/page.h"
 
@@ -73,45 +73,6 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 
 /* --- the table ------------------------------------------------------------------ */
 
-static const struct choice happened[] = {
-    {"POSTED", "has posted it"},
-    {"HAS_PAPER", "has paper, will post by …"},
-    {"NO_PAPER", "no paper: ask for a replacement"},
-    {"ADDRESS_RIGHT", "address right, will vote (before opening)"},
-    {"WILL_HELP", "address right, can also help (before opening)"},
-    {"WRONG_ADDRESS", "address is wrong"},
-    {"WONT_SAY", "prefers not to say"},
-    {"NO_ANSWER", "no answer"},
-    {"CALL_BACK", "call back …"},
-    {"WRONG_NUMBER", "not on this number"},
-    {"DO_NOT_CONTACT", "please don't contact me"},
-    {"OFFICER", "an officer should look"},
-    {NULL, NULL}};
-static const struct choice sources[] = {
-    {"SELF", "the member told us"},
-    {"REP", "a rep was told"},
-    {"SCRUTINEER_CONSENTED", "from the scrutineer, with consent"},
-    {NULL, NULL}};
-static const struct choice reasons[] = {
-    {"LEFT_UNION", "left the union"},
-    {"LEFT_EMPLOYER", "left the employer"},
-    {"RETIRED", "retired"},
-    {"NOT_IN_CONSTITUENCY", "not in this ballot's constituency"},
-    {"LONG_ABSENCE", "away for long"},
-    {"DUPLICATE", "on the list twice"},
-    {NULL, NULL}};
-static const struct choice states[] = {{"NOT_CONTACTED", "not reached"},
-                                       {"ADDRESS_QUERY", "address wrong"},
-                                       {"READY", "address confirmed"},
-                                       {"AWAITING_PAPER", "waiting for paper"},
-                                       {"HAS_PAPER", "has paper"},
-                                       {"REPLACEMENT_NEEDED", "needs a replacement"},
-                                       {"REPLACEMENT_REQUESTED", "replacement asked for"},
-                                       {"VOTED", "has voted"},
-                                       {"WONT_SAY", "prefers not to say"},
-                                       {"EXCLUDED", "not entitled"},
-                                       {NULL, NULL}};
-
 static const char person_help[] = "Membership number, id or part of the name.";
 static const char ballot_help[] = "Its id or title; left out: the one that is on.";
 
@@ -124,18 +85,18 @@ static const struct field record_fields[] = {
           "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
           TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
-          .flags = FIELD_FORM_ONLY, .choices = happened),
+          .flags = FIELD_FORM_ONLY, .choices = ballot_outcome_words),
     FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
     FIELD("posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
           DATE),
     FIELD("replacement", "Ask for replacement", "A replacement paper was asked for at once.", BOOL),
     FIELD("reason", "Reason", "Why not to contact any more, or why not entitled.", TEXT),
-    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
     FIELD("officer_note", "To the officer", "Only officers read this.", TEXT),
     FIELD("on", "On", "The day it was said; left out: today.", DATE, .flags = FIELD_PAST),
     FIELD("source", "Who said", "Who says that the paper was returned.", CHOICE,
-          .flags = FIELD_CLI_ONLY, .choices = sources),
+          .flags = FIELD_CLI_ONLY, .choices = vote_sources),
     FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
@@ -151,13 +112,13 @@ static const struct field exclude_fields[] = {
     FIELD("person", "Member", person_help, PERSON,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("reason", "Reason", "Why this member is not entitled.", CHOICE,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = reasons),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = exclusions),
     FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    FIELD("state", "State", "Only those in this state.", CHOICE, .choices = states),
+    FIELD("state", "State", "Only those in this state.", CHOICE, .choices = canvass_states_asked),
     FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
     FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},

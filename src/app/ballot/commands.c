@@ -4,31 +4,16 @@
 
 #include "app/gate.h"
 #include "ballot/rules.h"
-#include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/ballot.h"
+#include "domain/note.h"
 #include "domain/schedule.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
 
 #include <string.h>
-
-static const struct choice kinds[] = {{"STATUTORY", "statutory"},
-                                      {"INDICATIVE", "indicative"},
-                                      {"CONSULTATIVE", "consultative"},
-                                      {NULL, NULL}};
-static const struct choice jurisdictions[] = {
-    {"GB", "Great Britain"}, {"NI", "Northern Ireland"}, {NULL, NULL}};
-static const struct choice methods[] = {{"POST", "by post"},
-                                        {"ELECTRONIC", "electronic"},
-                                        {"HYBRID", "by post or electronic"},
-                                        {"WORKPLACE", "at the workplace"},
-                                        {NULL, NULL}};
-static const struct choice questions[] = {{"STRIKE", "strike"},
-                                          {"ASOS", "action short of strike"},
-                                          {"OTHER", "other question"},
-                                          {NULL, NULL}};
 
 #define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
     FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                   \
@@ -38,14 +23,14 @@ static const struct choice questions[] = {{"STRIKE", "strike"},
         FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,         \
               .dflt = (required) ? "12:00" : NULL, .column = "closes_time"),                       \
         FIELD("kind", "Kind", "Only a statutory ballot carries the law's thresholds.", CHOICE,     \
-              .flags = keep, .choices = kinds, .dflt = kind_dflt, .column = "kind"),               \
+              .flags = keep, .choices = ballot_kinds, .dflt = kind_dflt, .column = "kind"),        \
         FIELD("jurisdiction", "Law of", "Great Britain or Northern Ireland.", CHOICE,              \
               .flags = keep, .choices = jurisdictions, .dflt = place_dflt,                         \
               .column = "jurisdiction"),                                                           \
-        FIELD("method", "Held", "How members vote.", CHOICE, .flags = keep, .choices = methods,    \
-              .dflt = method_dflt, .column = "method"),                                            \
+        FIELD("method", "Held", "How members vote.", CHOICE, .flags = keep,                        \
+              .choices = ballot_methods, .dflt = method_dflt, .column = "method"),                 \
         FIELD("question", "Question", "STRIKE, ASOS or OTHER; may be given several times.",        \
-              CHOICE, .flags = FIELD_REPEAT, .choices = questions),                                \
+              CHOICE, .flags = FIELD_REPEAT, .choices = ballot_questions),                         \
         FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT, \
               .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
         FIELD("replacement_opens", "Replacements from",                                            \
@@ -222,8 +207,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     struct draft d = {record_copy(in), g_string_new(NULL)};
     fields_columns(add_fields, d.v, in);
     gint64 id = 0;
-    bool ok = talk_note_ok("Title", record_text(in, "title"), error) &&
-              draft_complete(app, &d, error) &&
+    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_insert", d.v, &id, error) >= 0 &&
               add_questions(app, id, in, error) && finish(app, id, "added", &d, out, error);
     draft_done(&d);
@@ -248,11 +232,10 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     }
     fields_over(edit_fields, d.v, in);
     gint64 id = record_int(in, "ballot_id");
-    bool ok = talk_note_ok("Title", record_text(in, "title"), error) &&
-              draft_complete(app, &d, error) &&
+    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_update", d.v, NULL, error) >= 0;
     if (ok && record_has(in, "question")) {
-        for (const struct choice *c = questions; ok && c->value; c++) {
+        for (const struct choice *c = ballot_questions; ok && c->value; c++) {
             record_set_text(d.v, "question", c->value);
             ok = db_exec(app_db(app), "ballot_question_delete", d.v, NULL, error) >= 0;
         }

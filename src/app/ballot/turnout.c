@@ -3,7 +3,6 @@
  * line. */
 #include "app_priv.h"
 #include "ballot/rules.h"
-#include "members/talk.h"
 
 #include "base/err.h"
 #include "domain/schedule.h"

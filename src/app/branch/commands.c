@@ -81,9 +81,6 @@ static bool prefill_rename(struct app *app, record *in, GError **error)
     return true;
 }
 
-static const struct choice jurisdictions[] = {
-    {"GB", "Great Britain"}, {"NI", "Northern Ireland"}, {NULL, NULL}};
-
 static const struct field init_fields[] = {
     FIELD("branch", "Branch", "The name of the branch.", TEXT, .flags = FIELD_REQUIRED),
     FIELD("jurisdiction", "Jurisdiction", "Whose ballot law holds: GB or NI.", CHOICE,

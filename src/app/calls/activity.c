@@ -7,36 +7,15 @@
 #include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/conversation.h"
+#include "domain/note.h"
 #include "domain/person.h"
+#include "domain/schedule.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
 
 #include <string.h>
-
-/* What can come of any conversation; the keys are those of a canvass. */
-static const struct plain {
-    char key;
-    const char *name, *label;
-} plain[] = {
-    {0, "SPOKE", "spoke"},
-    {0, "LEFT_MESSAGE", "left a message"},
-    {'6', "NO_ANSWER", "no answer"},
-    {'7', "CALL_BACK", "call back …"},
-    {'8', "WRONG_NUMBER", "not on this number"},
-    {'9', "DO_NOT_CONTACT", "please don't contact me"},
-    {'0', "OFFICER", "an officer should look"},
-    {0, "OFFERED_HELP", "offered help"},
-};
-
-static const struct plain *find_plain(const char *typed)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(plain); i++)
-        if ((plain[i].key && typed[0] == plain[i].key && !typed[1]) ||
-            talk_same(typed, plain[i].name) || talk_same(typed, plain[i].label))
-            return &plain[i];
-    return NULL;
-}
 
 /* The ballot that is on and has this person on its list; 0: none. */
 static bool find_ballot(struct app *app, const record *in, bool listed, gint64 *id, GError **error)
@@ -62,7 +41,7 @@ struct chat {
     const record *in;
     record *person;
     char *name;
-    const struct plain *what;
+    const struct outcome *what;
     gint64 task_id;
 };
 
@@ -86,9 +65,9 @@ static bool load_person(struct chat *c, GError **error)
 static bool check(const struct chat *c, GError **error)
 {
     const char *call_back = record_text(c->in, "call_back");
-    if (strcmp(c->what->name, "CALL_BACK") == 0 && !call_back)
+    if (c->what->asks == ASKS_DATE && !call_back)
         return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
-    if (strcmp(c->what->name, "DO_NOT_CONTACT") == 0 && !record_has(c->in, "reason"))
+    if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Reason: give it in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
@@ -96,23 +75,23 @@ static bool check(const struct chat *c, GError **error)
     const char *on = record_text(c->in, "on");
     if (on && day_from_iso(on) > app_today(c->app))
         return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
-    return talk_note_ok("Note", record_text(c->in, "note"), error) &&
-           talk_note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
-           talk_note_ok("Reason", record_text(c->in, "reason"), error);
+    return note_ok("Note", record_text(c->in, "note"), error) &&
+           note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
+           note_ok("Reason", record_text(c->in, "reason"), error);
 }
 
 static bool follow_up(struct chat *c, GError **error)
 {
-    if (strcmp(c->what->name, "DO_NOT_CONTACT") == 0) {
+    if (c->what->then == THEN_FLAG_NO_CONTACT) {
         g_autoptr(record) v = record_copy(c->in);
         record_set_text(v, "do_not_contact", record_text(c->in, "reason"));
         if (db_exec(app_db(c->app), "person_do_not_contact", v, NULL, error) < 0)
             return false;
     }
-    if (strcmp(c->what->name, "OFFICER") != 0 && !record_has(c->in, "officer_note"))
+    if (c->what->then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *title = g_strdup_printf("An officer should look: %s", c->name);
-    g_autofree char *due = talk_working_days(c->app, 1);
+    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1));
     struct talk_task t = {.kind = "OFFICER_LOOK",
                           .title = title,
                           .detail = record_text(c->in, "note"),
@@ -143,10 +122,7 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
     out->subject = "person";
     out->subject_id = t.person_id;
     out->workplace_id = t.workplace_id;
-    g_autofree char *said = g_strdup(c->what->label);
-    char *dots = strstr(said, " …");
-    if (dots)
-        *dots = '\0';
+    const char *said = c->what->said;
     out->label = g_strdup_printf("%s: %s", c->name, said);
     record *o = out->object = record_new();
     record_set_int(o, "person_id", t.person_id);
@@ -168,10 +144,10 @@ static bool run_log(struct app *app, const record *in, struct result *out, GErro
     const char *typed = record_text(in, "outcome");
     if (!typed)
         typed = record_text(in, "happened");
-    const struct plain *what = typed ? find_plain(typed) : &plain[0];
+    const struct outcome *what = any_outcome(typed ? typed : "SPOKE");
     bool about_ballot = g_strcmp0(record_text(in, "purpose"), "GTVO") == 0;
     gint64 ballot = 0;
-    if (!what || (about_ballot && what->key)) {
+    if (!what || (about_ballot && what->open)) {
         if (!find_ballot(app, in, what != NULL, &ballot, error))
             return false;
         if (!what && !ballot)
@@ -206,24 +182,6 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
                      list_row, out, error);
 }
 
-static const struct choice happened[] = {{"SPOKE", "spoke"},
-                                         {"LEFT_MESSAGE", "left a message"},
-                                         {"NO_ANSWER", "no answer"},
-                                         {"CALL_BACK", "call back …"},
-                                         {"OFFERED_HELP", "offered help"},
-                                         {"POSTED", "ballot: has posted it"},
-                                         {"HAS_PAPER", "ballot: has paper, will post by …"},
-                                         {"NO_PAPER", "ballot: no paper"},
-                                         {"WRONG_ADDRESS", "ballot: address is wrong"},
-                                         {"WONT_SAY", "ballot: prefers not to say"},
-                                         {"WRONG_NUMBER", "not on this number"},
-                                         {"DO_NOT_CONTACT", "please don't contact me"},
-                                         {"OFFICER", "an officer should look"},
-                                         {NULL, NULL}};
-static const struct choice purposes[] = {{"GTVO", "get the vote out"}, {"RECRUIT", "recruiting"},
-                                         {"MP", "MP letters"},         {"ACTIVE", "getting active"},
-                                         {"GENERAL", "anything else"}, {NULL, NULL}};
-
 #define PERSON_FIELD                                                                               \
     FIELD("person", "Member", "Membership number, id or part of the name.", PERSON,                \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
@@ -236,8 +194,8 @@ static const struct field log_fields[] = {
         "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; left out: spoke.",
         TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
-          .flags = FIELD_FORM_ONLY, .choices = happened),
-    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
+          .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
     FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),

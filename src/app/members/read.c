@@ -5,7 +5,7 @@
 #include "app/search.h"
 #include "app_priv.h"
 #include "base/err.h"
-#include "domain/canvass.h"
+#include "domain/conversation.h"
 #include "domain/person.h"
 #include "store/page.h"
 

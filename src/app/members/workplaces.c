@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "domain/note.h"
 #include "domain/recruit.h"
+#include "domain/vocabulary.h"
 #include "store/change.h"
 
 #include <string.h>
@@ -232,18 +233,12 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 
 /* ---- the table */
 
-static const struct choice kinds[] = {{"REGION", "region"},
-                                      {"PDU", "delivery unit"},
-                                      {"OFFICE", "office"},
-                                      {"TEAM", "team"},
-                                      {NULL, NULL}};
-
 static const struct field add_fields[] = {
     FIELD("name", "Name", "What the place is called.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("under", "Under", "The workplace that it belongs to; left out: the branch.", WORKPLACE),
     FIELD("kind", "Kind", "region, delivery unit, office or team; left out: what fits there.",
-          CHOICE, .choices = kinds),
+          CHOICE, .choices = workplace_kinds_asked),
     FIELD("headcount", "Head-count", "How many people work there, members or not.", INT),
     FIELD("other_union", "In other unions", "How many of them are in another union.", INT),
     FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT),

@@ -2,12 +2,14 @@
  * named. */
 #include "app_priv.h"
 #include "fields.h"
-#include "members/talk.h"
 #include "members/write.h"
 #include "recruit/priv.h"
 
 #include "base/err.h"
+#include "domain/conversation.h"
+#include "domain/note.h"
 #include "domain/person.h"
+#include "domain/recruit.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
@@ -94,8 +96,8 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
         return err_set(error, BL_ERR_INPUT, "Consent is for a name: give it with --name.");
     if (record_has(in, "follow_up") && day_from_iso(record_text(in, "follow_up")) < app_today(app))
         return err_set(error, BL_ERR_INPUT, "The day to follow up has passed: give a later one.");
-    return talk_note_ok("Label", record_text(in, "label"), error) &&
-           talk_note_ok("Source", record_text(in, "source"), error);
+    return note_ok("Label", record_text(in, "label"), error) &&
+           note_ok("Source", record_text(in, "source"), error);
 }
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
@@ -177,15 +179,11 @@ static bool edit_group(record *v, const record *in, GError **error)
     FIELD("follow_up", "Next on", "The day to get back to them; left out: in a week.", DATE,       \
           .flags = keep, .column = "follow_up_on")
 
-const struct choice prospect_consent_methods[] = {
-    {"IN_PERSON", "in person"}, {"PHONE", "by phone"}, {"TEXT", "by text message"},
-    {"EMAIL", "by e-mail"},     {"FORM", "on a form"}, {NULL, NULL}};
-
 static const struct field edit_fields[] = {
     PROSPECT_FIELD,
     FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP),
     FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
-          .choices = prospect_consent_methods),
+          .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
           .flags = FIELD_PAST),
     FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP),
@@ -203,8 +201,8 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
 {
     gint64 id = record_int(in, "prospect_id");
     g_autoptr(record) v = prospect_get(app, id, error);
-    if (!v || !talk_note_ok("Source", record_text(in, "source"), error) ||
-        !talk_note_ok("Label", record_text(in, "label"), error))
+    if (!v || !note_ok("Source", record_text(in, "source"), error) ||
+        !note_ok("Label", record_text(in, "label"), error))
         return false;
     if (strcmp(record_str(v, "stage"), "JOINED") == 0)
         return err_set(error, BL_ERR_INPUT, "%s has joined: change the member instead.",
@@ -291,44 +289,19 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 
 /* --- the table ------------------------------------------------------------------------- */
 
-const struct choice prospect_objections[] = {{"COST", "too expensive"},
-                                             {"NO_POINT", "sees no point"},
-                                             {"FEAR_OF_MANAGEMENT", "afraid of management"},
-                                             {"STRIKE_WORRY", "worried about strikes"},
-                                             {"POLITICS", "dislikes the politics"},
-                                             {"PAST_BAD_EXPERIENCE", "bad experience before"},
-                                             {"ALREADY_OTHER_UNION", "already in another union"},
-                                             {"TEMPORARY_OR_TRAINEE", "temporary or a trainee"},
-                                             {"NEVER_ASKED", "was never asked"},
-                                             {"TOO_BUSY", "too busy"},
-                                             {NULL, NULL}};
-
-#define STAGE_CHOICES                                                                              \
-    {"IDENTIFIED", "identified"}, {"APPROACHED", "approached"}, {"INTERESTED", "interested"},      \
-        {"ASKED", "asked to join"}, {"FORM_SENT", "has the form"}, {"JOINED", "joined"},           \
-        {"NOT_NOW", "not now"}, {"DECLINED", "declined"}, {"OTHER_UNION", "in another union"},     \
-        {"LEFT", "has left the job"},                                                              \
-    {                                                                                              \
-        "DO_NOT_CONTACT", "do not contact"                                                         \
-    }
-
-static const struct choice stages[] = {STAGE_CHOICES, {NULL, NULL}};
-static const struct choice outcomes[] = {
-    {"SPOKE", "spoke"}, {"NO_ANSWER", "no answer"}, STAGE_CHOICES, {NULL, NULL}};
-
 static const struct field add_fields[] = {
     FIELD("name", "Name", "Only of somebody who agreed to be named.", TEXT,
           .flags = FIELD_POSITIONAL),
     FIELD("consent_how", "Agreed",
           "How they agreed to be named; without it the name goes in 30 days.", CHOICE,
-          .choices = prospect_consent_methods),
+          .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
           .flags = FIELD_PAST),
     FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT),
     FIELD("headcount", "How many", "How many people the group is.", INT),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
     FIELD("stage", "Stage", "How far it has come; left out: identified.", CHOICE,
-          .choices = stages),
+          .choices = recruit_stages),
     FIELD("job", "Job", "What they do.", TEXT),
     FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
     FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
@@ -340,25 +313,23 @@ static const struct field add_fields[] = {
 static const struct field stage_fields[] = {
     PROSPECT_FIELD,
     FIELD("stage", "Stage", "Where they are now.", CHOICE,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = stages),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = recruit_stages),
     FIELD("note", "Note", "Short and factual; for “do not contact”, the reason.", TEXT),
-    FIELD("objection", "Objection", "What holds them back.", CHOICE,
-          .choices = prospect_objections),
+    FIELD("objection", "Objection", "What holds them back.", CHOICE, .choices = objections),
     FOLLOW_UP(0),
     FIELD("review", "Look again on", "For “not now”: when to look at it again.", DATE,
           .flags = FIELD_CLI_ONLY),
     FIELD("membership_no", "Membership number", "For “joined”: the number HQ has given.", TEXT),
-    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     {.name = NULL},
 };
 
 static const struct field log_fields[] = {
     PROSPECT_FIELD,
     FIELD("outcome", "What happened", "Spoke, no answer, or the stage it came to.", CHOICE,
-          .flags = FIELD_POSITIONAL, .choices = outcomes, .dflt = "SPOKE"),
-    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = talk_channels),
-    FIELD("objection", "Objection", "What holds them back.", CHOICE,
-          .choices = prospect_objections),
+          .flags = FIELD_POSITIONAL, .choices = recruit_outcome_words, .dflt = "SPOKE"),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
+    FIELD("objection", "Objection", "What holds them back.", CHOICE, .choices = objections),
     FIELD("note", "Note", "Short and factual.", TEXT),
     FIELD("next_step", "Next step", "What to do next.", TEXT),
     FOLLOW_UP(0),
@@ -368,7 +339,7 @@ static const struct field log_fields[] = {
 
 static const struct field list_fields[] = {
     FIELD("stage", "Stage", "Only those at this stage, closed ones too.", CHOICE,
-          .choices = stages),
+          .choices = recruit_stages),
     FIELD("due", "Due", "Only those whose day has come.", BOOL),
     FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
     {.name = NULL},

@@ -7,6 +7,7 @@
 #include "app/input.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/mp.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
@@ -140,18 +141,6 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 }
 
 /* --- the table ------------------------------------------------------------------------ */
-
-const struct choice reply_types[] = {{"AUTO_ACK", "acknowledgement"},
-                                     {"ADDRESS_REQUEST", "asks for the address"},
-                                     {"HOLDING", "holding reply"},
-                                     {"SUBSTANTIVE", "substantive"},
-                                     {"PARTY_TEMPLATE", "party's standard letter"},
-                                     {"MINISTER_LETTER", "a minister's letter"},
-                                     {"MEETING_OFFER", "offers a meeting"},
-                                     {"REFUSAL", "refusal"},
-                                     {NULL, NULL}};
-const struct choice reply_consents[] = {
-    {"NOT_ASKED", "not asked"}, {"GIVEN", "given"}, {"REFUSED", "refused"}, {NULL, NULL}};
 
 #define REPLY_FIELD                                                                                \
     FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \

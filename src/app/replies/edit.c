@@ -1,7 +1,6 @@
 /* One reply that is filed: matching and changing it, consent, sending it on. */
 #include "app_priv.h"
 #include "fields.h"
-#include "members/talk.h"
 #include "replies/priv.h"
 
 #include "base/err.h"

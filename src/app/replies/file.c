@@ -3,7 +3,6 @@
 #include "app/gate.h"
 #include "app/input.h"
 #include "app_priv.h"
-#include "members/talk.h"
 #include "replies/priv.h"
 
 #include "base/err.h"

@@ -1,10 +1,11 @@
 /* What members wrote to their MPs, and where MPs stand. The commands stand in
  * the table of commands.c. */
 #include "app_priv.h"
-#include "members/talk.h"
 #include "replies/priv.h"
 
 #include "base/err.h"
+#include "domain/mp.h"
+#include "domain/note.h"
 #include "store/db.h"
 #include "store/page.h"
 
@@ -186,7 +187,7 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     g_autoptr(record) v = record_copy(in);
     record_set_int(v, "mp_id", to.mp_id);
     record_set_text(v, "on_day", on);
-    ok = ok && talk_note_ok("Evidence", record_text(in, "evidence"), error) &&
+    ok = ok && note_ok("Evidence", record_text(in, "evidence"), error) &&
          take_evidence(app, in, &to, stance, v, error) &&
          db_exec(app_db(app), "mp_stance_insert", v, NULL, error) >= 0;
     if (ok) {
@@ -208,10 +209,6 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     reply_to_done(&to);
     return ok;
 }
-
-static const struct choice stances[] = {
-    {"SUPPORTIVE", "supportive"}, {"SYMPATHETIC", "sympathetic"}, {"NONCOMMITTAL", "noncommittal"},
-    {"OPPOSED", "opposed"},       {"UNKNOWN", "unknown"},         {NULL, NULL}};
 
 const struct field mp_stance_fields[] = {
     FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY,

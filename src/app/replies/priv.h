@@ -7,8 +7,6 @@
 #include "app/app.h"
 #include "domain/mp.h"
 
-extern const struct choice reply_types[], reply_consents[];
-
 /* Whose reply it is. Texts are owned. */
 struct reply_to {
     gint64 person_id, mp_id, workplace_id;

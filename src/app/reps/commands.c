@@ -319,12 +319,6 @@ static const char *no_restore(struct app *app, const record *in)
 
 /* ---- the table */
 
-const struct choice rep_levels[] = {{"OFFICER", "officer"},
-                                    {"REP", "rep"},
-                                    {"VOLUNTEER", "volunteer"},
-                                    {"READONLY", "read-only"},
-                                    {NULL, NULL}};
-
 #define REP_FIELD                                                                                  \
     FIELD("rep", "Rep", "The rep's login name or name.", REP,                                      \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)

@@ -30,11 +30,6 @@ static bool store(struct app *app, record *look, GError **error)
     return db_exec(app_db(app), "look_set", look, NULL, error) >= 0;
 }
 
-static const struct choice themes[] = {{"default", "the terminal's own colours"},
-                                       {"contrast", "high contrast, white on black"},
-                                       {"mono", "no colour at all"},
-                                       {NULL, NULL}};
-
 static bool run_theme(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) look = stored(app, error);
@@ -42,9 +37,7 @@ static bool run_theme(struct app *app, const record *in, struct result *out, GEr
     if (!look)
         return false;
     record_set_text(look, "theme", theme);
-    for (const struct choice *c = themes; c->value; c++)
-        if (strcmp(c->value, theme) == 0)
-            result_say(out, "Colours: %s.", c->label);
+    result_say(out, "Colours: %s.", choice_label(themes, theme));
     return store(app, look, error);
 }
 
@@ -77,7 +70,7 @@ static const struct field theme_fields[] = {
     {.name = NULL},
 };
 
-static const struct choice switched[] = {{"on", "on"}, {"off", "off"}, {NULL, NULL}};
+static const struct choice switched[] = {WORD("on", "on"), WORD("off", "off"), WORDS_END};
 
 static const struct field mouse_fields[] = {
     FIELD("to", "Mouse", "on or off; left out: the other one.", CHOICE,

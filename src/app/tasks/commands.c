@@ -3,10 +3,11 @@
 #include "fields.h"
 
 #include "app/app.h"
-#include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/note.h"
 #include "domain/task.h"
+#include "domain/vocabulary.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
@@ -50,8 +51,8 @@ static bool finish(struct app *app, gint64 id, const char *did, struct result *o
 
 static bool texts_ok(const record *in, GError **error)
 {
-    return talk_note_ok("Title", record_text(in, "title"), error) &&
-           talk_note_ok("Detail", record_text(in, "detail"), error);
+    return note_ok("Title", record_text(in, "title"), error) &&
+           note_ok("Detail", record_text(in, "detail"), error);
 }
 
 /* A meeting nobody can come to is none: it has its day. */
@@ -77,9 +78,6 @@ static bool default_workplace(struct app *app, record *v, GError **error)
     return true;
 }
 
-static const struct choice kinds[] = {
-    {"TASK", "something to do"}, {"MEETING", "a meeting"}, {NULL, NULL}};
-
 static const struct field add_fields[] = {
     FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL,
           .column = "title"),
@@ -90,8 +88,8 @@ static const struct field add_fields[] = {
     FIELD("workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
           WORKPLACE, .column = "workplace_id"),
     FIELD("person", "About", "The member it is about.", PERSON, .column = "person_id"),
-    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = kinds, .dflt = "TASK",
-          .column = "kind"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = task_kinds_asked,
+          .dflt = "TASK", .column = "kind"),
     FIELD("detail", "Detail", "More about it.", LONG_TEXT, .column = "detail"),
     {.name = NULL},
 };
@@ -112,7 +110,7 @@ static const struct field edit_fields[] = {
     FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY,
           .column = "person_id"),
     FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
-          .choices = kinds, .column = "kind"),
+          .choices = task_kinds_asked, .column = "kind"),
     FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP, .column = "detail"),
     {.name = NULL},
 };
