@@ -186,13 +186,15 @@ $(BUILD)/obj-tests/%.o: tests/%.c
 	$(call SAY,compile,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# db/ inside the program: each file behind a line "path length" (src/store/embed.c).
+# db/ inside the program: each file behind a line "path length" (src/store/embed.c). A migration may be
+# a folder: its files, put end to end.
 EMBED := $(BUILD)/gen/embed.bin
-EMBEDDED := $(sort $(wildcard db/migrations/*.sql)) $(sort $(wildcard db/queries/*.sql)) \
+EMBEDDED := $(sort $(wildcard db/migrations/*)) $(sort $(wildcard db/queries/*.sql)) \
             $(sort $(wildcard db/reference/*.csv db/demo/*.csv))
-$(EMBED): $(EMBEDDED) db/migrations db/queries db/reference db/demo
+$(EMBED): $(EMBEDDED) $(wildcard db/migrations/*/*.sql) db/migrations db/queries db/reference db/demo
 	@mkdir -p $(@D)
-	@for f in $(EMBEDDED); do echo "$${f#db/} $$(wc -c <$$f)"; cat $$f; done >$@.new && mv $@.new $@
+	@for f in $(EMBEDDED); do set -- $$f; [ ! -d $$f ] || set -- $$f/*.sql; \
+	    echo "$${f#db/} $$(cat "$$@" | wc -c)"; cat "$$@"; done >$@.new && mv $@.new $@
 $(BUILD)/obj/store/embed.o: $(EMBED)
 CPPFLAGS_store := -DEMBED_FILE='"$(EMBED)"'
 
@@ -294,7 +296,7 @@ check-shell:
 	@tests/checks/shell.sh
 
 check-length:
-	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql)
+	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql db/migrations/*/*.sql)
 
 comma := ,
 empty :=

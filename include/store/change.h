@@ -8,7 +8,7 @@
  * Tables in the log are attached by name: every table of the file but those
  * listed in change.c as left out (the log itself, audit, search tokens,
  * tallies and states kept by trigger, canvass events, which are only added to,
- * PINs, files in trays, who is on).
+ * the tables of words, PINs, files in trays, who is on).
  */
 #pragma once
 

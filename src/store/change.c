@@ -18,7 +18,8 @@ static const char *const left_out[] = {
 
 bool change_logged(const char *table)
 {
-    return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_");
+    return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_") &&
+           !g_str_has_prefix(table, "word_");
 }
 
 /* Does the table refer to another one that is still to come? */

@@ -189,13 +189,18 @@ static void an_older_file_lets_reps_in(void **state)
     const struct passwd *own = getpwnam("nobody");
     const bool root = geteuid() == 0;
     const struct db_source *now = source_builtin();
-    const struct db_source before = {now->migrations, now->n_migrations - 1, NULL, 0};
+    const char next_sql[] = "CREATE TABLE next (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT;";
+    g_autofree struct source_text *texts = g_new(struct source_text, now->n_migrations + 1);
+    memcpy(texts, now->migrations, now->n_migrations * sizeof *texts);
+    texts[now->n_migrations] = (struct source_text){"next.sql", next_sql, sizeof next_sql - 1};
+    const struct db_source later = {texts, now->n_migrations + 1, now->queries, now->n_queries};
     g_autofree char *folder = g_build_filename(f->dir, "older", NULL);
     g_autofree char *path = g_build_filename(folder, "branch.db", NULL);
     g_autoptr(GError) error = NULL;
-    struct db *db = db_open_source(path, DB_CREATE, &before, &error);
+    struct db *db = db_open(path, DB_CREATE, &error);
     assert_non_null(db);
     db_close(db);
+    source_replace(&later);
     g_auto(GStrv) words = g_strsplit(KEY_ONE, " ", -1);
     if (root) {
         assert_non_null(own);
@@ -206,6 +211,7 @@ static void an_older_file_lets_reps_in(void **state)
         /* A folder of root's own above stands in the way. */
         if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0) {
             assert_int_equal(seteuid(0), 0);
+            source_replace(NULL);
             fixture_remove(folder);
             print_message("skipped: an_older_file_lets_reps_in (nobody may not reach %s)\n", path);
             skip();
@@ -221,6 +227,7 @@ static void an_older_file_lets_reps_in(void **state)
     db = db_open(path, DB_READ, &error);
     assert_non_null(db);
     db_close(db);
+    source_replace(NULL);
     fixture_remove(folder);
 }
 

@@ -24,7 +24,7 @@ CREATE TABLE tray (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     rep_id INTEGER NOT NULL REFERENCES rep (id) ON DELETE RESTRICT,
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
-    type TEXT NOT NULL CHECK (type IN ('CSV', 'TEXT', 'MAIL', 'PDF', 'JSON')),
+    type TEXT NOT NULL REFERENCES word_file_type (value) ON DELETE RESTRICT,
     size INTEGER NOT NULL CHECK (size = length(bytes)),
     bytes BLOB NOT NULL,
     created_at INTEGER NOT NULL,
@@ -44,3 +44,12 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_by_rep ON session (rep_id);
 CREATE INDEX session_by_seen ON session (seen_at);
+
+-- How each rep wants the screens: colours, and whether the mouse is heard. Not
+-- in the change log: nobody's but the rep's own.
+
+CREATE TABLE rep_look (
+    rep_id INTEGER PRIMARY KEY REFERENCES rep (id) ON DELETE RESTRICT,
+    theme TEXT REFERENCES word_theme (value) ON DELETE RESTRICT,
+    mouse INTEGER NOT NULL DEFAULT 0 CHECK (mouse IN (0, 1))
+) STRICT;
