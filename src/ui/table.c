@@ -47,17 +47,6 @@ static int page_rows(const struct table *t)
     return MAX(t->height, ui_rows(t->ui));
 }
 
-const record *table_row(const struct table *t)
-{
-    return t->selected >= 0 && t->selected < (int)t->rows->len ? t->rows->pdata[t->selected] : NULL;
-}
-
-gint64 table_id(const struct table *t)
-{
-    const record *row = table_row(t);
-    return row ? record_int(row, t->id) : 0;
-}
-
 static bool same_row(const struct table *t, const record *a, const record *b)
 {
     const struct value *x = a ? record_get(a, t->id) : NULL, *y = b ? record_get(b, t->id) : NULL;
