@@ -17,10 +17,5 @@ void dialog_confirm(struct ui *ui, const char *question, const char *detail, int
  * or q is then for the screen beneath. */
 void dialog_message(struct ui *ui, const char *title, const char *text);
 
-/* One of items (records with "label" and, if there, "detail"; a reference is
- * taken). picked: borrowed, NULL where Esc was pressed. */
-void dialog_pick(struct ui *ui, const char *title, GPtrArray *items,
-                 void (*answer)(struct ui *ui, const record *picked, void *data), void *data);
-
 /* A long text to read, scrolled; wrapped at words, newlines kept. */
 void dialog_read(struct ui *ui, const char *title, const char *text);

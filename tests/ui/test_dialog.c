@@ -1,6 +1,5 @@
 /*
- * What lies over a screen: palette, help, texts, lists to pick from; and the
- * way between screens.
+ * What lies over a screen: palette, help, texts; and the way between screens.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -224,69 +223,6 @@ static void test_given_values_are_not_asked(void **state)
     assert_script_has(s, "There is no command \"no.such\".");
 }
 
-static char *picked;
-
-static void take(struct ui *ui, const record *r, void *data)
-{
-    (void)ui;
-    (void)data;
-    g_free(picked);
-    picked = g_strdup(r ? record_str(r, "label") : "none");
-}
-
-static void test_pick(void **state)
-{
-    (void)state;
-    static const char *const names[] = {"mobile", "work", "home"};
-    g_autoptr(GPtrArray) items = record_array_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        record *r = record_new();
-        record_set_text(r, "label", names[i]);
-        record_set_text(r, "detail", i ? "" : "07700 900123");
-        g_ptr_array_add(items, r);
-    }
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "j");
-    assert_script(
-        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-           " 1 Members  2 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Which number?\n"
-           "\n"
-           " 1 mobile  07700 900123\n"
-           ">2 work\n"
-           " 3 home\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Enter Choose                                                          Esc Back\n");
-    script_play(s, "Enter");
-    assert_string_equal(picked, "work");
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "3");
-    assert_string_equal(picked, "home");
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "7 Esc");
-    assert_string_equal(picked, "none");
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "1 q");
-    assert_string_equal(picked, "mobile");
-    assert_true(ui_ended(s->ui));
-    g_clear_pointer(&picked, g_free);
-}
-
 static void test_message(void **state)
 {
     (void)state;
@@ -431,7 +367,6 @@ int main(void)
         TEST(test_given_values_are_not_asked),
         TEST(test_help),
         TEST(test_reader),
-        TEST(test_pick),
         TEST(test_message),
         TEST(test_between_screens),
         TEST(test_current_screen_is_marked),
