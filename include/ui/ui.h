@@ -56,10 +56,14 @@ void ui_back(struct ui *ui, void *state);
 void ui_stale(struct ui *ui, unsigned topics); /* screens with these topics query again; ~0: all */
 void ui_redraw(struct ui *ui);
 
-/* One sentence on the message line, until the next key. */
+/* One sentence on the message line, until the next key. A warning or an error that the line
+ * would cut is a notice. */
 void ui_say(struct ui *ui, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void ui_warn(struct ui *ui, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void ui_error(struct ui *ui, GError *error); /* takes the error; NULL is fine */
+/* A few sentences over the last lines, in place of the message line: a key that is not Enter,
+ * Esc, Space or q is then for the screen. */
+void ui_notice(struct ui *ui, const char *title, const char *text);
 
 /* Runs a command with the selected row's values and those given (borrowed,
  * may be NULL; a given field is not asked for): refused with a sentence, run
@@ -76,7 +80,7 @@ record *ui_subject(struct ui *ui); /* caller's */
 const struct screen_ops *const *ui_screens(struct ui *ui, gsize *n);
 const struct screen_ops *ui_root(struct ui *ui); /* the top screen beneath all */
 const struct screen_ops *ui_top(struct ui *ui, void **state);
-const char *ui_message(const struct ui *ui, enum style *style); /* NULL: none */
+const char *ui_message(const struct ui *ui, enum style *style); /* on its line; NULL: none */
 int ui_rows(const struct ui *ui);                               /* of the whole window */
 int ui_cols(const struct ui *ui);
 /* How a key or several show: "n" of "n C-n". Caller's. */

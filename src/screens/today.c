@@ -186,7 +186,7 @@ static void lead_on(const struct today *t, struct ui *ui)
         ui_open(ui, "active", NULL);
         break;
     case LINE_LATELY:
-        dialog_message(ui, record_str(line->row, "rep"), record_str(line->row, "label"));
+        ui_notice(ui, record_str(line->row, "rep"), record_str(line->row, "label"));
         break;
     default:
         if (record_has(line->row, "task_id"))

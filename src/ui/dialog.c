@@ -1,48 +1,33 @@
 /*
- * Confirm and message: sheets at the bottom, so that what they are about stays
- * in sight and few cells change.
+ * Questions, as sheets at the bottom.
  */
 #include "ui/dialog.h"
+
+#include "sheet.h"
 
 #include "base/text.h"
 #include "ui/ui.h"
 
 struct ask {
     char *question, *detail, *keys;
-    int yes_key; /* K_NONE: a message */
+    int yes_key;
     void (*answer)(struct ui *ui, bool yes, void *data);
     void *data;
 };
-
-static int wrapped_rows(const char *text, int cols)
-{
-    if (!text || !*text)
-        return 0;
-    g_auto(GStrv) lines = text_wrap(text, MAX(cols - 2, 1));
-    return (int)g_strv_length(lines);
-}
 
 static int ask_rows(struct ui *ui, void *state, int cols)
 {
     struct ask *a = state;
     (void)ui;
-    return wrapped_rows(a->question, cols) + wrapped_rows(a->detail, cols) + 1;
+    return sheet_rows(a->question, a->detail, cols);
 }
 
 static void ask_draw(struct ui *ui, void *state, struct area a)
 {
     struct ask *k = state;
     (void)ui;
-    int row = area_wrap(a, 0, 1, a.cols - 2, MAX(a.rows - 1, 1), STYLE_HEADING, k->question);
-    if (k->detail && row < a.rows - 1)
-        area_wrap(a, row, 1, a.cols - 2, a.rows - 1 - row, STYLE_NORMAL, k->detail);
-    if (a.rows > 1)
-        area_put(a, a.rows - 1, 1, -1, STYLE_KEY, k->keys);
-    if (k->yes_key != K_NONE)
-        area_hot(a, a.rows - 1, 0, 1, text_width(k->keys) / 2, k->yes_key);
-    else
-        area_hot(a, 0, 0, -1, -1, K_ENTER);
-    area_cursor(a, 0, 1);
+    sheet_draw(a, k->question, k->detail, k->keys);
+    area_hot(a, a.rows - 1, 0, 1, text_width(k->keys) / 2, k->yes_key);
 }
 
 /* Once, whatever happens. */
@@ -61,8 +46,7 @@ static enum reaction ask_handle(struct ui *ui, void *state, const struct event *
         return UI_NONE;
     ui_back(ui, k);
     ask_answer(ui, k, ev->key == k->yes_key);
-    bool only_closes = k->yes_key != K_NONE || keys_have(ev->key, "Enter Esc Space q C-c");
-    return only_closes ? UI_NONE : UI_AGAIN;
+    return UI_NONE;
 }
 
 static void ask_close(struct ui *ui, void *state)
@@ -85,31 +69,19 @@ static const struct screen_ops ask_ops = {
     .close = ask_close,
 };
 
-static struct ask *ask_open(struct ui *ui, const char *question, const char *detail)
+void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
+                    const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
+                    void *data)
 {
     void *state = NULL;
     ui_push(ui, &ask_ops, NULL);
     ui_top(ui, &state);
     struct ask *k = state;
+    g_autofree char *name = keys_name(yes_key);
     k->question = text_clean(question, -1, TEXT_LINE);
     k->detail = detail ? text_clean(detail, -1, TEXT_MULTILINE) : NULL;
-    return k;
-}
-
-void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
-                    const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
-                    void *data)
-{
-    struct ask *k = ask_open(ui, question, detail);
-    g_autofree char *name = keys_name(yes_key);
     k->keys = g_strdup_printf("%s %s   any other key: no", name, yes_word);
     k->yes_key = yes_key;
     k->answer = answer;
     k->data = data;
-}
-
-void dialog_message(struct ui *ui, const char *title, const char *text)
-{
-    struct ask *k = ask_open(ui, title, text);
-    k->keys = g_strdup("Enter: back; any other key goes on");
 }

@@ -42,7 +42,7 @@ void ui_idle(struct ui *ui, int ms)
         return;
     ui->lock = g_new0(struct lock, 1);
     ui->lock->typed = g_string_new(NULL);
-    g_clear_pointer(&ui->message, g_free);
+    ui_hush(ui);
     ui->dirty = true;
 }
 

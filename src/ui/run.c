@@ -89,7 +89,7 @@ static void say_done(struct ui *ui, const struct command *cmd, const struct resu
     if (r->message && strchr(r->message, '\n'))
         dialog_read(ui, cmd->title, r->message);
     else if (r->message && text_width(r->message) > ui_cols(ui) - 2)
-        dialog_message(ui, cmd->title, r->message);
+        ui_notice(ui, cmd->title, r->message);
     else if (r->message && key)
         ui_say(ui, "%s %s %s.", r->message, key, taken_back ? "does it again" : "undoes it");
     else if (r->message)
@@ -142,7 +142,7 @@ void ui_retry(struct ui *ui)
         return;
     }
     if (job->busy)
-        g_clear_pointer(&ui->message, g_free);
+        ui_hush(ui);
     ui->dirty = true;
     if (ok)
         job_done(ui, job, &result, rows);

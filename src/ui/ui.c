@@ -4,7 +4,6 @@
  */
 #include "base/err.h"
 #include "base/text.h"
-#include "ui/dialog.h"
 #include "ui/frame.h"
 #include "ui/help.h"
 #include "ui/palette.h"
@@ -107,7 +106,7 @@ void ui_free(struct ui *ui)
     canvas_free(ui->canvas);
     lock_free(ui->lock);
     g_free(ui->roots);
-    g_free(ui->message);
+    ui_hush(ui);
     g_free(ui->farewell);
     g_free(ui);
 }
@@ -194,19 +193,34 @@ void ui_redraw(struct ui *ui)
     ui->dirty = true;
 }
 
+void ui_hush(struct ui *ui)
+{
+    if (ui->message)
+        ui->dirty = true;
+    g_clear_pointer(&ui->message, g_free);
+    g_clear_pointer(&ui->notice, g_free);
+}
+
+/* Takes text. */
 static void set_message(struct ui *ui, enum style style, char *text)
 {
-    g_free(ui->message);
+    ui_hush(ui);
     ui->message = text;
     ui->message_style = style;
     ui->dirty = true;
+}
+
+void ui_notice(struct ui *ui, const char *title, const char *text)
+{
+    set_message(ui, STYLE_NORMAL, text_clean(text, -1, TEXT_MULTILINE));
+    ui->notice = text_clean(title, -1, TEXT_LINE);
 }
 
 /* A sentence that the line would cut is shown whole, over it. Takes text. */
 static void set_refusal(struct ui *ui, enum style style, const char *title, char *text)
 {
     if (ui->canvas && text_width(text) > ui_cols(ui) - 3) {
-        dialog_message(ui, title, text);
+        ui_notice(ui, title, text);
         g_free(text);
     } else {
         set_message(ui, style, text);
@@ -240,7 +254,7 @@ const char *ui_message(const struct ui *ui, enum style *style)
 {
     if (style)
         *style = ui->message_style;
-    return ui->message;
+    return ui->notice ? NULL : ui->message;
 }
 
 const struct screen_ops *ui_screen(struct ui *ui)
@@ -386,8 +400,6 @@ static void top_event(struct ui *ui, struct event *ev)
         ui->dirty = true;
     if (r == UI_BACK)
         ui_back(ui, l->state);
-    if (r == UI_AGAIN)
-        top_event(ui, ev);
     if (r != UI_PASS || l->ops->flags & SCREEN_MODAL)
         return;
     if (ev->type == EVENT_KEY)
@@ -404,6 +416,16 @@ void ui_press(struct ui *ui, int key)
     } else {
         common_key(ui, key);
     }
+}
+
+/* True where a notice takes the key: one that only closes it. */
+static bool notice_event(struct ui *ui, const struct event *ev)
+{
+    if (!ui->notice || ui->job)
+        return false;
+    if (ev->type == EVENT_KEY)
+        ui_hush(ui);
+    return ev->type != EVENT_KEY || keys_have(ev->key, "Enter Esc Space q C-c");
 }
 
 void ui_event(struct ui *ui, struct event *ev)
@@ -432,17 +454,15 @@ void ui_event(struct ui *ui, struct event *ev)
         ui_press(ui, ev->key);
     } else if (ui->lock) {
         lock_event(ui, ev);
-    } else {
-        if (ui->message && !ui->job) {
-            g_clear_pointer(&ui->message, g_free);
-            ui->dirty = true;
-        }
-        if (!ui->job)
+    } else if (!notice_event(ui, ev)) {
+        if (!ui->job) {
+            ui_hush(ui);
             top_event(ui, ev);
-        else if (ev->type == EVENT_KEY && ev->key == K_ESC)
+        } else if (ev->type == EVENT_KEY && ev->key == K_ESC) {
             job_cancel(ui, "It was not saved, and nothing was changed.");
-        else if (!ui->job->form)
+        } else if (!ui->job->form) {
             top_event(ui, ev); /* what was sent from a form stays as it was sent */
+        }
     }
     event_done(ev);
     ui_bury_dead(ui);

@@ -36,6 +36,7 @@ struct ui {
     int status;
     char *farewell;
     char *message;
+    char *notice; /* its title, where the message is shown over the last lines; NULL */
     enum style message_style;
     struct job *job;
     struct lock *lock; /* the rep's PIN is asked for; NULL */
@@ -46,6 +47,7 @@ struct ui {
 struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_bury_dead(struct ui *ui);
+void ui_hush(struct ui *ui); /* the message, or notice, is no longer shown */
 /* As if that key had been pressed on the uppermost screen: "?", "q", C-l. */
 void ui_press(struct ui *ui, int key);
 

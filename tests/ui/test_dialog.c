@@ -223,10 +223,10 @@ static void test_given_values_are_not_asked(void **state)
     assert_script_has(s, "There is no command \"no.such\".");
 }
 
-static void test_message(void **state)
+static void test_notice(void **state)
 {
     (void)state;
-    dialog_message(s->ui, "Import a list", "Two lines were left out. They have no number.");
+    ui_notice(s->ui, "Import a list", "Two lines were left out. They have no number.");
     script_play(s, "size{40x14}");
     assert_script(s, " Aire Valley branch          Priya, rep\n"
                      " 1 Members  2 Desk\n"
@@ -243,6 +243,39 @@ static void test_message(void **state)
                      "────────────────────────────────────────\n");
     script_play(s, "Enter");
     assert_script_lacks(s, "Two lines");
+}
+
+static void test_what_the_line_would_cut_is_a_notice(void **state)
+{
+    (void)state;
+    ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");
+    script_play(s, "tick");
+    assert_script_row(
+        s, 22, "! Somebody else has changed this meanwhile. ────────────────────────────────────");
+    script_play(s, "size{40x14}"); /* as it was said */
+    assert_script_row(s, 12, "! Somebody else has changed this meanwh…");
+    ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");
+    script_play(s, "tick");
+    assert_script_has(s, " Not now\n Somebody else has changed this\n meanwhile.\n Enter: back");
+    script_play(s, "paste{x}");
+    assert_script_has(s, "Not now");
+    script_play(s, "Esc"); /* closes, and no more */
+    assert_script_lacks(s, "Not now");
+    assert_false(ui_ended(s->ui));
+    ui_error(s->ui,
+             g_error_new_literal(BL_ERROR, BL_ERR_INPUT, "Somebody else has changed this too."));
+    script_play(s, "tick");
+    assert_script_row(s, 12, "! Somebody else has changed this too. ──");
+    ui_error(s->ui, g_error_new_literal(BL_ERROR, BL_ERR_INPUT,
+                                        "Somebody else has changed all of it here."));
+    ui_warn(s->ui, "The last one counts.");
+    script_play(s, "tick");
+    assert_script_lacks(s, "That did not work");
+    ui_error(s->ui, g_error_new_literal(BL_ERROR, BL_ERR_INPUT,
+                                        "Somebody else has changed all of it here."));
+    script_play(s, "tick j"); /* any other key is for the screen */
+    assert_script_lacks(s, "That did not work");
+    assert_script_has(s, "> Person 002");
 }
 
 static void test_between_screens(void **state)
@@ -367,7 +400,8 @@ int main(void)
         TEST(test_given_values_are_not_asked),
         TEST(test_help),
         TEST(test_reader),
-        TEST(test_message),
+        TEST(test_notice),
+        TEST(test_what_the_line_would_cut_is_a_notice),
         TEST(test_between_screens),
         TEST(test_current_screen_is_marked),
         TEST(test_eight_screens),
