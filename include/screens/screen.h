@@ -87,9 +87,11 @@
 #include "ui/dialog.h"
 #include "ui/form.h"
 #include "ui/keys.h"
+#include "ui/reader.h"
+#include "ui/run.h"
 #include "ui/screen.h"
+#include "ui/stack.h"
 #include "ui/table.h"
-#include "ui/ui.h"
 
 /* Every screen of screens.def, in order; for ui_new. */
 const struct screen_ops *const *screen_table(gsize *n);

@@ -1,5 +1,5 @@
 /*
- * Questions and texts over a screen. A question returns at once and answers by
+ * Questions over a screen. Each returns at once and answers by
  * its callback, once, after it has closed; where it is closed without an answer
  * (the program ends) the answer is no.
  */
@@ -12,6 +12,3 @@
 void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
                     const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
                     void *data);
-
-/* A long text to read, scrolled; wrapped at words, newlines kept. */
-void dialog_read(struct ui *ui, const char *title, const char *text);

@@ -259,11 +259,11 @@ static void open_row(struct desk *s, struct ui *ui)
         return;
     case PANE_AUDIT:
         text = desk_audit_text(row, s->times.today);
-        dialog_read(ui, "Audit", text);
+        reader_open(ui, "Audit", text);
         return;
     case PANE_LOG:
         text = desk_change_text(row, s->times.today);
-        dialog_read(ui, "Change", text);
+        reader_open(ui, "Change", text);
         return;
     default:
         ui_say(ui, "%s", s->pane == PANE_SETTINGS ? record_str(row, "how") : "Nothing more here.");

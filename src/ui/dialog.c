@@ -6,7 +6,7 @@
 #include "sheet.h"
 
 #include "base/text.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 struct ask {
     char *question, *detail, *keys;

@@ -3,9 +3,11 @@
  */
 #include "ui/frame.h"
 
+#include "fit.h"
 #include "sheet.h"
 
 #include "base/text.h"
+#include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>

@@ -3,9 +3,11 @@
  */
 #include "ui/help.h"
 
+#include "fit.h"
+
 #include "base/text.h"
 #include "ui/edit.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 #include <string.h>
 

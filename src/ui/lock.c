@@ -2,8 +2,12 @@
  * The screen that nobody has touched for a while: blank, until the rep's own
  * PIN is typed. What lies beneath stays as it is and is neither drawn nor read.
  */
+#include "ui/lock.h"
+
 #include "app/ssh.h"
 #include "base/text.h"
+#include "ui/session.h"
+#include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>

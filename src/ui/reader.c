@@ -2,9 +2,10 @@
  * A long text, scrolled by lines and pages. Wrapped anew where the width
  * changes.
  */
+#include "ui/reader.h"
+
 #include "base/text.h"
-#include "ui/dialog.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 struct reader {
     char *title, *text;
@@ -114,7 +115,7 @@ static const struct screen_ops reader_ops = {
     .close = reader_close,
 };
 
-void dialog_read(struct ui *ui, const char *title, const char *text)
+void reader_open(struct ui *ui, const char *title, const char *text)
 {
     void *state = NULL;
     ui_push(ui, &reader_ops, NULL);

@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 #include "store/page.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 #include <string.h>
 

@@ -184,7 +184,7 @@ static void test_reader(void **state)
     GString *text = g_string_new(NULL);
     for (int i = 1; i <= 60; i++)
         g_string_append_printf(text, "Line %d of the letter.\n", i);
-    dialog_read(s->ui, "A letter", text->str);
+    reader_open(s->ui, "A letter", text->str);
     g_string_free(text, TRUE);
     script_play(s, "tick Space");
     assert_script_has(s, "lines 18 to 34 of 60");
