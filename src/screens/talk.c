@@ -224,11 +224,6 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
     return true;
 }
 
-const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n)
-{
-    return canvass_outcomes(canvass_phase(&t->dates, today), n);
-}
-
 /* Person and ballot come from the screen; all else that is known is given, so
  * that only what the outcome needs is asked. */
 static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *o)
@@ -320,17 +315,6 @@ static bool may_leave(struct talk *t, struct ui *ui)
 }
 
 /* --- keys ------------------------------------------------------------------------------- */
-
-const struct choice *talk_channel(const char *stored)
-{
-    const struct field *f = command_find("canvass.record")->fields;
-    while (strcmp(f->name, "channel") != 0)
-        f++;
-    const struct choice *c = f->choices;
-    while (c->value && g_strcmp0(c->value, stored) != 0)
-        c++;
-    return c->value ? c : f->choices;
-}
 
 static void next_channel(struct talk *t)
 {

@@ -1,6 +1,9 @@
 /* What to say in a conversation about the ballot, by where the member stands
- * and the day. Asks whether, never how. */
-#include "screens/talk.h"
+ * and the day; how it may be had and what may come of it. Asks whether, never
+ * how. */
+#include "talk_priv.h"
+
+#include <string.h>
 
 static G_GNUC_PRINTF(2, 3) void add(GPtrArray *points, const char *format, ...)
 {
@@ -131,4 +134,20 @@ GPtrArray *talk_points(const struct talk_facts *f)
     }
     add(points, "You never have to say how you vote.");
     return points;
+}
+
+const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n)
+{
+    return canvass_outcomes(canvass_phase(&t->dates, today), n);
+}
+
+const struct choice *talk_channel(const char *stored)
+{
+    const struct field *f = command_find("canvass.record")->fields;
+    while (strcmp(f->name, "channel") != 0)
+        f++;
+    const struct choice *c = f->choices;
+    while (c->value && g_strcmp0(c->value, stored) != 0)
+        c++;
+    return c->value ? c : f->choices;
 }
