@@ -212,7 +212,7 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
 {
     struct talk *t = state;
     g_clear_pointer(&t->last, g_free);
-    if (strcmp(cmd->id, "undo") == 0 && r->object)
+    if (cmd->flags & CMD_TAKES_BACK && r->object)
         undone(t, record_int(r->object, "undone"));
     if (strcmp(cmd->id, "canvass.record") != 0 || r->subject_id != t->person_id)
         return false;

@@ -41,15 +41,25 @@ bool ui_waiting(const struct ui *ui)
     return ui->job != NULL;
 }
 
+/* On every screen; NULL: there is none. */
+static const char *key_of(enum command_flags flag)
+{
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        if (table[i]->flags & flag && g_strcmp0(table[i]->where, "*") == 0)
+            return table[i]->keys;
+    return NULL;
+}
+
 static void say_done(struct ui *ui, const struct command *cmd, const struct result *r)
 {
     /* What was taken back is not the last change any more: redo has it. */
-    bool taken_back = strcmp(cmd->id, "undo") == 0 || strcmp(cmd->id, "undo.rest") == 0 ||
-                      strcmp(cmd->id, "log.undo") == 0;
-    const struct command *way = command_find(taken_back ? "redo" : "undo");
-    bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & CMD_NO_UNDO) && r->change_id && way &&
-               way->keys && strcmp(cmd->id, "redo") != 0;
-    g_autofree char *key = can ? keys_label(way->keys) : NULL;
+    bool taken_back = cmd->flags & CMD_TAKES_BACK;
+    const char *way = key_of(taken_back ? CMD_DOES_AGAIN : CMD_TAKES_BACK);
+    bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & (CMD_NO_UNDO | CMD_DOES_AGAIN)) &&
+               r->change_id && way;
+    g_autofree char *key = can ? keys_label(way) : NULL;
     if (r->message && strchr(r->message, '\n'))
         reader_open(ui, cmd->title, r->message);
     else if (r->message && text_width(r->message) > ui_cols(ui) - 2)

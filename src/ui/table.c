@@ -208,7 +208,7 @@ static void find_again(struct table *t, const GPtrArray *before, int was)
 void table_ran(struct table *t, const char *noun, const char *kind, const struct command *cmd,
                const struct result *r)
 {
-    bool back = strcmp(cmd->id, "undo") == 0 || strcmp(cmd->id, "redo") == 0;
+    bool back = cmd->flags & (CMD_TAKES_BACK | CMD_DOES_AGAIN);
     if (back && g_strcmp0(r->subject, kind) == 0)
         t->want = r->subject_id;
     if (g_str_has_prefix(cmd->id, noun) && g_str_has_suffix(cmd->id, ".add"))
