@@ -87,10 +87,12 @@
 #include "ui/dialog.h"
 #include "ui/form.h"
 #include "ui/keys.h"
+#include "ui/lists.h"
 #include "ui/reader.h"
 #include "ui/run.h"
 #include "ui/screen.h"
 #include "ui/stack.h"
+#include "ui/subject.h"
 #include "ui/table.h"
 
 /* Every screen of screens.def, in order; for ui_new. */

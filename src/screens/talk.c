@@ -475,3 +475,10 @@ void talk_begin(struct ui *ui, const record *args)
     else
         ui_warn(ui, "No ballot is open: choose a member first, then log what you spoke of.");
 }
+
+void talk_from(struct ui *ui, const record *row, const char *names)
+{
+    g_autoptr(record) args = record_new();
+    subject_take(args, row, names);
+    talk_begin(ui, args);
+}

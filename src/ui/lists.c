@@ -220,14 +220,13 @@ enum reaction lists_handle(struct ui *ui, void *state, const struct event *ev)
         lists_show(l, to);
         return UI_RECALC;
     }
-    if (ev->key != K_ENTER || !row)
+    bool opens = pane_of(l, l->pane)->opens;
+    if (ev->key != K_ENTER || (!opens && !l->spec->enter))
         return UI_PASS;
-    if (pane_of(l, l->pane)->opens)
+    if (row && opens)
         open_row(l, row);
-    else if (l->spec->enter)
+    else if (row)
         l->spec->enter(ui, l, row);
-    else
-        return UI_PASS;
     return UI_NONE;
 }
 
