@@ -389,9 +389,7 @@ static void talk_subject(struct ui *ui, void *state, record *out)
     if (!t->person_id || !t->card)
         return;
     record_set_int(out, "person_id", t->person_id);
-    if (record_has(t->card, "workplace_id"))
-        record_set_int(out, "workplace_id", record_int(t->card, "workplace_id"));
-    record_take_text(out, "label", person_name(t));
+    subject_take(out, t->card, "workplace_id label=given_name+family_name");
 }
 
 static const struct screen_key keys[] = {
