@@ -84,6 +84,10 @@ enum command_flags {
     CMD_VIEW = 1 << 7,     /* shows one person's record: noted in the audit */
     CMD_STREAMS = 1 << 8,  /* the run function makes its own transaction (large imports: prepared
                               without a lock) */
+
+    /* Those that undo a change, and the one that redoes it: they are about what it was about. */
+    CMD_TAKES_BACK = 1 << 9,
+    CMD_DOES_AGAIN = 1 << 10,
 };
 
 struct result;

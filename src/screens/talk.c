@@ -212,7 +212,7 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
 {
     struct talk *t = state;
     g_clear_pointer(&t->last, g_free);
-    if (strcmp(cmd->id, "undo") == 0 && r->object)
+    if (cmd->flags & CMD_TAKES_BACK && r->object)
         undone(t, record_int(r->object, "undone"));
     if (strcmp(cmd->id, "canvass.record") != 0 || r->subject_id != t->person_id)
         return false;
@@ -222,11 +222,6 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
         return false;
     t->last = g_strdup(r->message);
     return true;
-}
-
-enum canvass_phase talk_phase(const struct talk *t, day today)
-{
-    return canvass_phase(&t->dates, today);
 }
 
 /* Person and ballot come from the screen; all else that is known is given, so
@@ -315,12 +310,6 @@ static bool may_leave(struct talk *t, struct ui *ui)
 
 /* --- keys ------------------------------------------------------------------------------- */
 
-const struct choice *talk_channel(const char *stored)
-{
-    const struct choice *c = choice_find(channels, stored);
-    return c ? c : channels;
-}
-
 static void next_channel(struct talk *t)
 {
     const struct choice *next = talk_channel(t->channel) + 1;
@@ -393,9 +382,7 @@ static void talk_subject(struct ui *ui, void *state, record *out)
     if (!t->person_id || !t->card)
         return;
     record_set_int(out, "person_id", t->person_id);
-    if (record_has(t->card, "workplace_id"))
-        record_set_int(out, "workplace_id", record_int(t->card, "workplace_id"));
-    record_take_text(out, "label", person_name(t));
+    subject_take(out, t->card, "workplace_id label=given_name+family_name");
 }
 
 static const struct screen_key keys[] = {
@@ -478,4 +465,11 @@ void talk_begin(struct ui *ui, const record *args)
         ui_command_id(ui, "activity.log", NULL);
     else
         ui_warn(ui, "No ballot is open: choose a member first, then log what you spoke of.");
+}
+
+void talk_from(struct ui *ui, const record *row, const char *names)
+{
+    g_autoptr(record) args = record_new();
+    subject_take(args, row, names);
+    talk_begin(ui, args);
 }

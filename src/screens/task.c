@@ -44,7 +44,7 @@ void task_read(struct ui *ui, gint64 task_id)
         ui_error(ui, error);
     } else {
         g_autofree char *text = task_text(out.object, app_today(app));
-        dialog_read(ui, "Task", text);
+        reader_open(ui, "Task", text);
     }
     result_done(&out);
 }
