@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#define DB_MEMORY ":memory:"
 #define DB_APPLICATION_ID 0x42524C4E /* "BRLN" */
 #define DB_BUSY_MS 100
 #define DB_OPEN_BUSY_MS 5000 /* another process recovering or closing */
@@ -94,9 +95,13 @@ bool functions_install(struct db *db, GError **error);
 /* migrate.c: checks what the file is and brings it to the source's version. */
 bool migrate_run(struct db *db, GError **error);
 
-/* db.c: opens a file without looking at what is in it. */
+/* file.c: opens a file without looking at what is in it. */
 bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error);
-/* Runs SQL of the store's own, past the guard. */
+/* A new file with mode 0600; false with a sentence where there is one. */
+bool file_make(const char *path, GError **error);
+bool file_sync(const char *path, GError **error);
+
+/* own.c: runs SQL of the store's own, past the guard. */
 bool db_own(struct db *db, const char *sql, GError **error);
 /* One integer or text by SQL of the store's own. */
 bool db_own_int(struct db *db, const char *sql, gint64 *out, GError **error);
@@ -107,9 +112,6 @@ sqlite3_stmt *db_own_prepare(struct db *db, const char *sql, GError **error);
  * fault. */
 bool db_own_row(struct db *db, sqlite3_stmt *stmt, GError **error);
 bool db_has_table(struct db *db, const char *name);
-/* A new file with mode 0600; false with a sentence where there is one. */
-bool file_make(const char *path, GError **error);
-bool file_sync(const char *path, GError **error);
 
 /* query.c */
 bool query_load(struct db *db, GError **error);
