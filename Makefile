@@ -134,7 +134,7 @@ $(BUILD)/lib/branchline/mail.so: $(MAIL_OBJ)
 
 # The list beside an archive is what went into it: a file that is gone makes it anew.
 define layer_rules
-SRC_$(1) := $$(wildcard src/$(1)/*.c)
+SRC_$(1) := $$(wildcard src/$(1)/*.c) $$(filter-out $$(wildcard src/$(1)/module_*/*.c),$$(wildcard src/$(1)/*/*.c))
 OBJ_$(1) := $$(SRC_$(1):src/%.c=$$(BUILD)/obj/%.o)
 OBJ_ALL  += $$(OBJ_$(1))
 ARCHIVES += $$(BUILD)/lib$(1).a
@@ -142,7 +142,7 @@ LIST_$(1) := $$(file <$$(BUILD)/lib$(1).list)
 $$(BUILD)/lib$(1).a: $$(OBJ_$(1)) $$(if $$(filter-out $$(LIST_$(1)),$$(OBJ_$(1)))$$(filter-out $$(OBJ_$(1)),$$(LIST_$(1))),FORCE)
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	$$(Q)ar rcs $$@ $$(OBJ_$(1))
+	$$(Q)ar qcs $$@ $$(OBJ_$(1))
 	@echo '$$(OBJ_$(1))' >$$(BUILD)/lib$(1).list
 endef
 

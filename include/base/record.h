@@ -59,7 +59,8 @@ void record_take_object(record *r, const char *name, record *object);   /* takes
 void record_remove(record *r, const char *name);
 void record_merge(record *into, const record *from); /* copies every value of from */
 /* Closes it, with what lies in its lists and objects. from: what it came from, for the message
- * (static or interned); the first word stands. A copy is closed as its original is; what is merged elsewhere is not. */
+ * (static or interned); the first word stands. A copy is closed as its original is; what is merged
+ * elsewhere is not. */
 void record_close(record *r, const char *from);
 
 gsize record_size(const record *r);
