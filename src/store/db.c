@@ -159,6 +159,7 @@ void db_close(struct db *db)
     }
     g_clear_pointer(&db->logged, g_ptr_array_unref);
     g_free(db->scope);
+    g_strfreev(db->levels);
     g_free(db->path);
     g_free(db);
 }

@@ -28,11 +28,12 @@ struct statement {
     bool writes;
 };
 
-/* A "-- name:" or "-- list:" of the query texts. */
+/* A "-- name:", "-- list:" or "-- part:" of the query texts. */
 struct query {
     const char *name;
-    const char *text; /* borrowed from the source */
+    const char *text; /* borrowed from the source, or made */
     gsize len;
+    char *made;          /* the text with its parts put in; NULL: it has none, or unused yet */
     struct statement st; /* st.stmt is NULL until first used; unused by lists */
     struct list *list;   /* NULL until first used, and for statements */
 };
@@ -55,6 +56,7 @@ struct db {
 
     GHashTable *queries; /* name -> struct query */
     GHashTable *lists;   /* name -> struct query */
+    GHashTable *parts;   /* name -> struct query */
     GPtrArray *query_names, *list_names;
     GHashTable *page_statements; /* shape -> struct statement */
 
@@ -69,6 +71,7 @@ struct db {
     bool scope_all;
     gint64 *scope;
     gsize n_scope;
+    char **levels; /* that may_see() answers to; NULL: none */
 
     gint64 steps;
     sqlite3_stmt *data_version;
@@ -124,6 +127,12 @@ bool statement_bind(struct statement *st, const record *args, GError **error);
 int statement_step(struct db *db, struct statement *st, GError **error);
 void statement_done(struct db *db, struct statement *st);
 record *statement_row(struct statement *st, GError **error);
+
+/* part.c: puts the parts that the text names into it, where that is not done yet. */
+bool part_expand(struct db *db, struct query *q, GError **error);
+bool part_is_word(char c);
+/* The end of what begins at p: a comment, a quoted text, a name, a character. */
+const char *part_token_end(const char *p, const char *end);
 
 /* list.c: a declared list, read. */
 struct list_filter {
