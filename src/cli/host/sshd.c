@@ -3,7 +3,7 @@
  * sshd before it is put in place.
  */
 #include "base/err.h"
-#include "host_private.h"
+#include "private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -5,7 +5,7 @@
  * here: their process cannot start a program at all (sandbox.h).
  */
 #include "base/err.h"
-#include "host_private.h"
+#include "private.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/ssh_key.h"
-#include "host_private.h"
+#include "private.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "cli/cli.h"
 #include "cli/sandbox.h"
-#include "host_private.h"
+#include "private.h"
 #include "store/db.h"
 
 #include <glib/gstdio.h>

@@ -8,7 +8,7 @@
 
 #include <sys/types.h>
 
-/* ---- host_run.c ---- */
+/* ---- run.c ---- */
 
 enum host_program {
     PROGRAM_USERADD,
@@ -28,7 +28,7 @@ bool host_has(enum host_program program);
 bool host_run(enum host_program program, const char *const *words, const char *input, char **said,
               GError **error);
 
-/* ---- host_setup.c ---- */
+/* ---- setup.c ---- */
 
 struct host {
     char *account, *home, *db;
@@ -44,6 +44,20 @@ struct host {
 /* What a call names, checked; key and its fingerprint stay empty. */
 bool host_read(struct host *h, const record *in, GError **error);
 void host_done(struct host *h);
+
+/* machine.c: a path below the root. Caller's. */
+char *host_path(const struct host *h, const char *path);
+/* The account as the root's /etc/passwd has it. False where there is none. */
+struct host_account {
+    uid_t uid;
+    gid_t gid;
+    char *home, *shell; /* g_free */
+};
+bool host_account(const struct host *h, struct host_account *out);
+void host_account_done(struct host_account *a);
+/* A root's file of exactly this text and mode 0644: is it so, and make it so. */
+bool host_file_is(const char *path, const char *text);
+bool host_file_put(const char *path, const char *text, GError **error);
 
 enum step_state {
     STEP_DONE,
@@ -62,11 +76,14 @@ struct step {
     bool data; /* undone only where data is erased */
 };
 
-/* host_steps.c: the table, in the order of setting up. */
+/* steps.c: the table, in the order of setting up. */
 extern const struct step host_steps[];
 extern const gsize host_steps_n;
+/* Runs this program as the account. */
+bool host_run_as(const struct host *h, const char *const *words, const char *input, char **said,
+                 GError **error);
 
-/* host_sshd.c, host_units.c: checks, changes and their undoing. */
+/* sshd.c, units.c: checks, changes and their undoing. */
 char *host_sshd_text(const struct host *h);
 bool host_sshd_demands_sandbox(const struct host *h); /* as it is set up now */
 enum step_state host_sshd_check(const struct host *h, GError **error);
@@ -78,20 +95,3 @@ bool host_units_undo(const struct host *h, bool erase, GError **error);
 enum step_state host_timers_check(const struct host *h, GError **error);
 bool host_timers_apply(const struct host *h, GError **error);
 bool host_timers_undo(const struct host *h, bool erase, GError **error);
-
-/* A path below the root. Caller's. */
-char *host_path(const struct host *h, const char *path);
-/* The account as the root's /etc/passwd has it. False where there is none. */
-struct host_account {
-    uid_t uid;
-    gid_t gid;
-    char *home, *shell; /* g_free */
-};
-bool host_account(const struct host *h, struct host_account *out);
-void host_account_done(struct host_account *a);
-/* A root's file of exactly this text and mode 0644: is it so, and make it so. */
-bool host_file_is(const char *path, const char *text);
-bool host_file_put(const char *path, const char *text, GError **error);
-/* Runs this program as the account. */
-bool host_run_as(const struct host *h, const char *const *words, const char *input, char **said,
-                 GError **error);
