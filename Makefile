@@ -90,6 +90,7 @@ SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail
 
 # The rooms of app are named from there: "members/talk.h".
 CPPFLAGS_app := -Isrc/app
+CPPFLAGS_ssh := -Isrc/app
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
 # Libraries that only a layer's tests need (io's read JSON expectations).

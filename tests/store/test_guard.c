@@ -197,7 +197,7 @@ static char *called(struct db *db, const char *given, const char *family)
 {
     GError *error = NULL;
     g_autoptr(record) args = record_of("a", given, "b", family, NULL);
-    g_autoptr(record) row = db_one(db, "called", args, &error);
+    g_autoptr(record) row = row_of(db, "called", args, &error);
     assert_good(row, error);
     return g_strdup(record_text(row, "name"));
 }

@@ -142,10 +142,6 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 
 /* --- the table ------------------------------------------------------------------------ */
 
-#define REPLY_FIELD                                                                                \
-    FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
-
 static const struct field add_fields[] = {
     FIELD("person", "Member", "Who got it: membership number, id or part of the name.", PERSON,
           .flags = FIELD_POSITIONAL),
@@ -175,26 +171,6 @@ static const struct field list_fields[] = {
 };
 
 static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
-
-const struct field reply_edit_fields[] = {
-    REPLY_FIELD,
-    FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP, .column = "person_id",
-          .shown = "member"),
-    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP,
-          .column = "ons_code"),
-    FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
-          .flags = FIELD_CLI_ONLY),
-    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
-          .column = "received_on"),
-    FIELD("type", "Type", "What kind of answer it is.", CHOICE, .flags = FIELD_KEEP,
-          .choices = reply_types, .column = "type"),
-    FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP,
-          .column = "subject"),
-    FIELD("text", "Text", "The reply: take out casework and health.", LONG_TEXT,
-          .flags = FIELD_KEEP, .column = "text"),
-    FIELD("no_member", "Nobody of ours", "It went to no member: only the MP counts.", BOOL),
-    {.name = NULL},
-};
 
 static const struct field send_fields[] = {
     FIELD("reply", "Reply", "One or more ids, as in reply list --to-send.", ID,

@@ -51,6 +51,26 @@ static bool find_to(struct app *app, const record *row, const record *in, const 
            reply_take_seat(app, to, NULL, received, error);
 }
 
+const struct field reply_edit_fields[] = {
+    REPLY_FIELD,
+    FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP, .column = "person_id",
+          .shown = "member"),
+    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP,
+          .column = "ons_code"),
+    FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
+          .column = "received_on"),
+    FIELD("type", "Type", "What kind of answer it is.", CHOICE, .flags = FIELD_KEEP,
+          .choices = reply_types, .column = "type"),
+    FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP,
+          .column = "subject"),
+    FIELD("text", "Text", "The reply: take out casework and health.", LONG_TEXT,
+          .flags = FIELD_KEEP, .column = "text"),
+    FIELD("no_member", "Nobody of ours", "It went to no member: only the MP counts.", BOOL),
+    {.name = NULL},
+};
+
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");

@@ -75,6 +75,10 @@ extern const struct field letter_add_fields[], letter_chase_fields[], letter_lis
 bool reply_run_file(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field reply_file_fields[];
 
+#define REPLY_FIELD                                                                                \
+    FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
 /* edit.c */
 extern const struct field reply_edit_fields[];
 record *reply_get(struct app *app, gint64 id, GError **error);
