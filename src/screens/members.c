@@ -1,5 +1,5 @@
-/* Members: everyone in scope, by family name, found as one types. What a rep
- * may see decides which list is read: volunteers get names and workplaces. */
+/* Members: everyone in scope, by family name, found as one types. Volunteers get
+ * names and workplaces: the other columns hold nothing for them. */
 #include "screens/screen.h"
 #include "screens/talk.h"
 
@@ -58,8 +58,7 @@ static bool members_open(struct ui *ui, void *state, const record *args, GError 
     struct members *m = state;
     enum level level = app_actor(ui_app(ui))->level;
     bool rep = level >= LEVEL_REP;
-    table_init(&m->table, ui,
-               list_source_init(&m->source, ui_app(ui), rep ? "member" : "member_names", "search"),
+    table_init(&m->table, ui, list_source_init(&m->source, ui_app(ui), "member", "search"),
                rep ? full : names_only, first_step(level));
     m->table.typing = args && record_bool(args, "find");
     return true;
