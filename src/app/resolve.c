@@ -141,9 +141,7 @@ static GPtrArray *complete_person(struct app *app, const char *typed, int n, GEr
     g_autoptr(record) filter = record_new();
     if (!search_words(typed, filter))
         return record_array_new();
-    bool rep = app->actor.level >= LEVEL_REP;
-    g_autoptr(GPtrArray) rows = app_page(
-        app, rep ? "person_pick_search" : "person_pick_names_search", filter, 0, NULL, n, error);
+    g_autoptr(GPtrArray) rows = app_page(app, "person_pick_search", filter, 0, NULL, n, error);
     if (!rows)
         return NULL;
     GPtrArray *out = record_array_new();

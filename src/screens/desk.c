@@ -90,9 +90,8 @@ static char *asked_in_words(struct ui *ui, const record *typed, const record *re
     g_autoptr(record) rep =
         record_has(read, "rep_id") ? app_read(ui_app(ui), "rep_board", args, NULL) : NULL;
     record_set_int(args, "person_id", record_int(read, "person_id"));
-    g_autoptr(record) person = record_has(read, "person_id")
-                                   ? app_read(ui_app(ui), "member_card_names", args, NULL)
-                                   : NULL;
+    g_autoptr(record) person =
+        record_has(read, "person_id") ? app_read(ui_app(ui), "member_card", args, NULL) : NULL;
     g_autofree char *until = words_day(record_text(read, "until"), app_today(ui_app(ui)));
     if (rep)
         g_string_append_printf(text, ", by %s", record_str(rep, "name"));

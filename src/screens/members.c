@@ -1,5 +1,5 @@
-/* Members: everyone in scope, by family name, found as one types. What a rep
- * may see decides which list is read: volunteers get names and workplaces. */
+/* Members: everyone in scope, by family name, found as one types. Volunteers get
+ * names and workplaces: the other columns hold nothing for them. */
 #include "screens/screen.h"
 #include "screens/talk.h"
 
@@ -48,7 +48,7 @@ static const struct pane panes[] = {
     {MEMBERS, .list = "member", .columns = full, .least = LEVEL_REP, .most = LEVEL_REP,
      .empty = "No members in your workplaces yet. An officer loads HQ's list;\n"
               "n adds one member."},
-    {MEMBERS, .list = "member_names", .columns = names_only, .most = LEVEL_VOLUNTEER,
+    {MEMBERS, .list = "member", .columns = names_only, .most = LEVEL_VOLUNTEER,
      .empty = "No members in your workplaces yet. An officer loads HQ's list."},
 };
 

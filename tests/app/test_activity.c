@@ -16,7 +16,7 @@ static void test_log(void **state)
     assert_int_equal(seen->len, 2);
     assert_string_equal(record_str(seen->pdata[0], "outcome"), "SPOKE");
     assert_string_equal(record_str(seen->pdata[0], "note"), "wants leaflets");
-    assert_null(record_get(seen->pdata[0], "officer_note"));
+    assert_false(record_has(seen->pdata[0], "officer_note"));
     g_autoptr(GPtrArray) all = fixture_rows(f->officer, "activity.list", "person", "Amina", NULL);
     assert_string_equal(record_str(all->pdata[0], "officer_note"), "ask her to stand as a rep");
     /* What is for officers does not stand in a task that others see. */

@@ -115,6 +115,28 @@ static void search_follows_an_edit(void **state)
     assert_found(f->ruth, "yusuf", "Yusuf");
 }
 
+/* Whoever reads: the list and its search are the same, what is not for them is NULL. */
+static void the_lists_hold_names_only(struct app *app)
+{
+    static const char *const hidden[] = {"membership_no", "job", "email", "phone"};
+    static const struct {
+        const char *typed;
+        guint found;
+    } searches[] = {{NULL, 2}, {"yus", 1}, {"1001", 0}, {"07700900101", 0}};
+    for (gsize i = 0; i < G_N_ELEMENTS(searches); i++) {
+        g_autoptr(record) filter = record_new();
+        g_autoptr(GError) error = NULL;
+        if (searches[i].typed)
+            record_set_text(filter, "search", searches[i].typed);
+        g_autoptr(GPtrArray) rows = app_page(app, "member", filter, PAGE_FIRST, NULL, 10, &error);
+        assert_non_null(rows);
+        assert_int_equal(rows->len, searches[i].found);
+        for (guint r = 0; r < rows->len; r++)
+            for (gsize h = 0; h < G_N_ELEMENTS(hidden); h++)
+                assert_false(record_has(rows->pdata[r], hidden[h]));
+    }
+}
+
 /* A volunteer and a read-only user see names and workplaces, and cannot find
  * people by what they may not see. */
 static void lower_levels_see_names_only(void **state)
@@ -141,9 +163,7 @@ static void lower_levels_see_names_only(void **state)
         assert_false(record_has(card, "contacts"));
         fixture_fails(lower[i], BL_ERR_REFUSED, "rep", "member.edit", "person", "Amina", "email",
                       "a@example.org", NULL);
-        g_autoptr(GError) error = NULL;
-        assert_null(app_page(lower[i], "member", NULL, PAGE_FIRST, NULL, 10, &error));
-        assert_true(err_is(error, BL_ERR_REFUSED));
+        the_lists_hold_names_only(lower[i]);
     }
 }
 

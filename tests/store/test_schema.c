@@ -228,6 +228,25 @@ static void test_scope_is_never_forgotten(void **state)
     db_close(db);
 }
 
+/* A level that nobody has would hide a column from everybody. */
+static void test_levels_are_known(void **state)
+{
+    struct db *db = open_it(state);
+    const char *const *const names[] = {db_statements(db), page_lists(db)};
+    guint asked = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        for (const char *const *name = names[i]; *name; name++) {
+            gsize len = 0;
+            const char *bytes = db_statement_text(db, *name, &len);
+            g_autofree char *text = g_strndup(bytes, len);
+            for (const char *at = text; (at = strstr(at, "may_see(")); at++, asked++)
+                if (!g_regex_match_simple("^may_see\\('(volunteer|rep|officer)'\\)", at, 0, 0))
+                    fail_msg("%s asks for a level that there is not: %.30s", *name, at);
+        }
+    assert_true(asked > 10);
+    db_close(db);
+}
+
 /* REPLACE removes rows without their delete triggers. */
 static void test_no_replace(void **state)
 {
@@ -391,6 +410,7 @@ int main(void)
         test(test_statements),
         test(test_lists),
         test(test_scope_is_never_forgotten),
+        test(test_levels_are_known),
         test(test_no_replace),
         test(test_check),
     };

@@ -177,9 +177,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");
     g_autoptr(record) filter = record_of_int("person_id", out->subject_id);
-    bool officer = app_actor(app)->level >= LEVEL_OFFICER;
-    return page_each(app_db(app), officer ? "activity_person_officer" : "activity_person", filter,
-                     list_row, out, error);
+    return page_each(app_db(app), "activity_person", filter, list_row, out, error);
 }
 
 #define PERSON_FIELD                                                                               \
