@@ -4,6 +4,11 @@
 
 #include "screens/words.h"
 
+struct desk_times {
+    gint64 now;
+    day today;
+};
+
 struct card {
     gint64 id;
     record *rep;

@@ -30,8 +30,7 @@ static bool person_recalc(struct ui *ui, void *state, GError **error)
 {
     struct person *p = state;
     struct result out = {0};
-    g_autoptr(record) raw = record_new();
-    record_set_int(raw, "person_id", p->id);
+    g_autoptr(record) raw = record_of_int("person_id", p->id);
     bool ok = app_run(ui_app(ui), command_find("member.show"), raw, &out, error);
     if (ok) {
         g_clear_pointer(&p->card, record_free);
@@ -169,8 +168,7 @@ static enum reaction person_handle(struct ui *ui, void *state, const struct even
     }
     if (ev->type != EVENT_KEY || ev->key != 'c')
         return talks_handle(&p->talks, ev);
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", p->id);
+    g_autoptr(record) args = record_of_int("person_id", p->id);
     talk_begin(ui, args);
     return UI_NONE;
 }

@@ -24,8 +24,7 @@ static bool prospect_recalc(struct ui *ui, void *state, GError **error)
 {
     struct prospect *s = state;
     struct result out = {0};
-    g_autoptr(record) raw = record_new();
-    record_set_int(raw, "prospect_id", s->id);
+    g_autoptr(record) raw = record_of_int("prospect_id", s->id);
     bool ok = app_run(ui_app(ui), command_find("prospect.show"), raw, &out, error);
     if (ok) {
         g_clear_pointer(&s->card, record_free);
@@ -49,7 +48,7 @@ static char *consent_text(const record *card, day today)
         return g_strdup("no names are kept: a head-count");
     g_autofree char *agreed = words_day(record_text(card, "consent_on"), today);
     g_autofree char *goes = words_day(record_text(card, "expires_on"), today);
-    g_autofree char *how = words_label("consent_how", record_text(card, "consent_method"));
+    g_autofree char *how = words_label("consent_method", record_text(card, "consent_method"));
     if (*agreed)
         return g_strdup_printf("agreed to be named %s, %s", agreed, how);
     return g_strdup_printf("has not agreed to be named: the name goes %s. Ask, then e records it.",

@@ -23,8 +23,7 @@ static bool reply_recalc(struct ui *ui, void *state, GError **error)
 {
     struct reply *s = state;
     struct result out = {0};
-    g_autoptr(record) raw = record_new();
-    record_set_int(raw, "reply_id", s->id);
+    g_autoptr(record) raw = record_of_int("reply_id", s->id);
     bool ok = app_run(ui_app(ui), command_find("reply.show"), raw, &out, error);
     if (ok) {
         g_clear_pointer(&s->row, record_free);

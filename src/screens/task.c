@@ -36,8 +36,7 @@ void task_read(struct ui *ui, gint64 task_id)
     const struct command *show = command_find("task.show");
     struct result out = {0};
     GError *error = NULL;
-    g_autoptr(record) raw = record_new();
-    record_set_int(raw, "task_id", task_id);
+    g_autoptr(record) raw = record_of_int("task_id", task_id);
     const char *why = app_why_disabled(app, show, raw);
     if (why) {
         ui_warn(ui, "%s", why);
@@ -45,7 +44,7 @@ void task_read(struct ui *ui, gint64 task_id)
         ui_error(ui, error);
     } else {
         g_autofree char *text = task_text(out.object, app_today(app));
-        dialog_read(ui, "Task", text);
+        reader_open(ui, "Task", text);
     }
     result_done(&out);
 }

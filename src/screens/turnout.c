@@ -40,8 +40,7 @@ static void clear(struct turnout_desk *d)
 static bool read_board(struct turnout_desk *d, struct app *app, GError **error)
 {
     struct result out = {0};
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", d->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", d->ballot_id);
     bool ok = app_run(app, command_find("turnout.show"), args, &out, error);
     if (ok)
         d->board = g_steal_pointer(&out.object);
