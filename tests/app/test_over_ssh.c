@@ -67,7 +67,7 @@ static void inviting(void **state)
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "twin", "rep.suspend", "rep", "twin", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "for officers", "rep.invite", "name", "X", "login", "x",
                   "scope", "all", "key", path, NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "Public key is missing", "rep.invite", "name", "X",
+    fixture_fails(f->officer, BL_ERR_INPUT, "public key is missing", "rep.invite", "name", "X",
                   "login", "x", "scope", "all", NULL);
 }
 

@@ -307,7 +307,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
     bool papers = record_has(in, "papers"), percent = record_has(in, "turnout");
     if (!papers && !percent)
         return err_set(error, BL_ERR_INPUT,
-                       "Give how many papers came back (--papers) or the turnout (--turnout).");
+                       "Give how many papers came back ({papers}) or the turnout ({turnout}).");
     if (papers && record_int(in, "papers") < 0)
         return err_set(error, BL_ERR_INPUT, "Papers returned cannot be fewer than none.");
     if (percent && !read_percent(record_str(in, "turnout"), &hundredths))

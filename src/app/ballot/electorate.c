@@ -249,7 +249,7 @@ static void report(struct import *im, bool preview, bool replace, gint64 removed
     if (missing - removed > 0 && !replace)
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT
-                               " of ours are not on HQ's list any more: --replace removes them.",
+                               " of ours are not on HQ's list any more: {replace} removes them.",
                                missing);
     if (replace && im->kept)
         g_string_append_printf(say,

@@ -78,7 +78,8 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
 {
     bool all = record_bool(in, "all");
     if (all == record_has(in, "name"))
-        return err_set(error, BL_ERR_INPUT, "Say which file goes, or --all for every one of them.");
+        return err_set(error, BL_ERR_INPUT,
+                       "Say which file to drop, or {all} for every one of them.");
     const char *name = record_str(in, "name");
     gint64 n = db_exec(app->db, "tray_drop", in, NULL, error);
     if (n < 0)

@@ -146,7 +146,7 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
         g_error_free(failed);
         return err_set(error, BL_ERR_CONFLICT,
                        "“%s” was not undone: %s has touched the same since. Undo that first, or "
-                       "the rest with: undo %" G_GINT64_FORMAT " --rest.",
+                       "take back the rest: {:undo.rest %" G_GINT64_FORMAT "}.",
                        label, who, id);
     }
     if (!ok) {

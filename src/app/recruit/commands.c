@@ -35,7 +35,7 @@ static bool put_consent(struct app *app, record *v, const record *in, GError **e
     day today = app_today(app);
     const char *how = record_text(in, "consent_how"), *on = record_text(in, "consent_on");
     if (on && !how && !record_has(v, "consent_method"))
-        return err_set(error, BL_ERR_INPUT, "Say how they agreed to be named (--consent-how).");
+        return err_set(error, BL_ERR_INPUT, "Say how they agreed to be named: {consent_how}.");
     if (on && day_from_iso(on) > today)
         return err_set(error, BL_ERR_INPUT, "Consent cannot be from a day to come.");
     if (how) {
@@ -60,9 +60,10 @@ static bool put_contacts(struct app *app, const record *v, const record *in, GEr
         if (!record_has(in, kinds[i][0]))
             continue;
         if (!record_has(v, "person_id") || !record_has(v, "consent_on"))
-            return err_set(error, BL_ERR_INPUT,
-                           "E-mail and phone are kept only for people who agreed to be named: give "
-                           "--consent-how too.");
+            return err_set(
+                error, BL_ERR_INPUT,
+                "E-mail and phone are kept only for people who agreed to be named: say how in "
+                "{consent_how}.");
         const char *typed = record_str(in, kinds[i][0]);
         g_autofree char *value = i ? person_phone(typed, error) : person_email(typed, error);
         if (!value)
@@ -83,9 +84,10 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
     if (named && record_has(in, "label"))
         return err_set(error, BL_ERR_INPUT, "Give a name or a label for a head-count, not both.");
     if (!named && !record_has(in, "label"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Give --name with --consent-how, or --label and --headcount for people who "
-                       "are not named.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Give {name} with {consent_how}, or {label} and {headcount} for people who are "
+            "not named.");
     if (named && record_has(in, "headcount") && record_int(in, "headcount") != 1)
         return err_set(error, BL_ERR_INPUT, "A named person is one: leave the head-count out.");
     if (!named && !record_has(in, "headcount"))
@@ -93,7 +95,7 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
     if (!named && record_int(in, "headcount") < 1)
         return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
     if (!named && record_has(in, "consent_how"))
-        return err_set(error, BL_ERR_INPUT, "Consent is for a name: give it with --name.");
+        return err_set(error, BL_ERR_INPUT, "Consent is for somebody named: give {name} too.");
     if (record_has(in, "follow_up") && day_from_iso(record_text(in, "follow_up")) < app_today(app))
         return err_set(error, BL_ERR_INPUT, "The day to follow up has passed: give a later one.");
     return note_ok("Label", record_text(in, "label"), error) &&
@@ -162,7 +164,7 @@ static bool edit_group(record *v, const record *in, GError **error)
     if (record_has(in, "name") || record_has(in, "consent_how") || record_has(in, "email") ||
         record_has(in, "phone"))
         return err_set(error, BL_ERR_INPUT,
-                       "This is a head-count: add the person on their own with --name.");
+                       "This is a head-count: add the person on their own, with {name}.");
     if (record_has(in, "headcount") && record_int(in, "headcount") < 1)
         return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
     if (record_has(in, "label"))

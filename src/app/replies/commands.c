@@ -36,7 +36,7 @@ static char *given_text(struct app *app, const record *in, GError **error)
     if (text && !*g_strstrip(text)) {
         g_free(text);
         text = NULL;
-        err_set(error, BL_ERR_INPUT, "The text of the reply is missing: paste it, or give --file.");
+        err_set(error, BL_ERR_INPUT, "The text of the reply is missing: paste it, or give {file}.");
     }
     return text;
 }
@@ -45,17 +45,16 @@ static bool find_to(struct app *app, const record *in, const char *received, str
                     GError **error)
 {
     if (!record_has(in, "person_id") && !record_has(in, "ons_code") && !record_has(in, "mp_id"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Say which member got it, or which constituency it is from "
-                       "(--constituency).");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Say which member got it ({person}), or which seat it is from ({constituency}).");
     to->ons_code = g_strdup(record_text(in, "ons_code"));
     if (!reply_take_person(app, to, record_int(in, "person_id"), error) ||
         !reply_take_mp(app, to, record_int(in, "mp_id"), error))
         return false;
     if (!to->ons_code)
         return err_set(error, BL_ERR_INPUT,
-                       "The constituency of %s is not known: give it with --constituency.",
-                       to->member);
+                       "The constituency of %s is not known: give {constituency} too.", to->member);
     if (!to->person_id)
         to->workplace_id = reply_home(app);
     return reply_take_seat(app, to, NULL, received, error);

@@ -21,9 +21,8 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
     gint64 id = 0;
     bool ok = reply_take_person(app, &to, record_int(in, "person_id"), error);
     if (ok && !to.ons_code)
-        ok =
-            err_set(error, BL_ERR_INPUT,
-                    "The constituency of %s is not known: give it with --constituency.", to.member);
+        ok = err_set(error, BL_ERR_INPUT,
+                     "The constituency of %s is not known: give {constituency} too.", to.member);
     ok = ok && reply_take_seat(app, &to, NULL, on, error) &&
          letter_need(app, in, &to, on, &id, error);
     if (ok) {

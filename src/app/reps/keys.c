@@ -21,10 +21,10 @@ static bool read_key(struct app *app, const record *in, struct ssh_key *key, GEr
 {
     const char *pasted = record_text(in, "public_key"), *file = record_text(in, "key");
     if (!pasted && !file)
-        return err_set(
-            error, BL_ERR_INPUT,
-            "Public key is missing: give its file with --key, such as id_ed25519.pub, or "
-            "- for standard input.");
+        return err_set(error, BL_ERR_INPUT,
+                       app->screens ? "The public key is missing: paste it into {public_key}."
+                                    : "The public key is missing: give its file, such as "
+                                      "id_ed25519.pub, or - for standard input, as {key}.");
     if (pasted)
         return ssh_key_parse(pasted, strlen(pasted), key, error);
     g_autoptr(GByteArray) bytes = input_read(app, file, KEY_FILE_MOST, error);
@@ -235,8 +235,7 @@ static bool run_expire(struct app *app, const record *in, struct result *out, GE
     if (!rep)
         return false;
     if (never == record_has(in, "on"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Say the last day of access with --on, or --never for no end.");
+        return err_set(error, BL_ERR_INPUT, "Say the last day of access: {on}, or {never}.");
     if (!never && !rep_others_remain(app, in, rep, "given a last day", error))
         return false;
     g_autoptr(record) args = record_copy(in);
