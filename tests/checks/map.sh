@@ -174,6 +174,7 @@ print_map() {
         indent=$(indent_of "$path")
         printf '%-28s %s\n' "$indent$(name_of "$path")" "$line"
         if [[ $path == include/* ]]; then
+            print_files include "  "
             for layer in $layers; do print_files "include/$layer" "  $layer/"; done
         else
             print_files "$path" "$indent  "
