@@ -6,6 +6,7 @@
 #   make bench        speed, beside other tools       make screenshots  screenshots/, from the real binary
 #   make fuzz         FUZZ_SECONDS for each fuzzer    make install      PREFIX= DESTDIR=
 #   make docs         README's tables, from the program               make deb      build/branchline_*.deb
+#   make map          the folders and files, a line each
 #   make deps         install all that is missing (Debian, Ubuntu); deps-build, deps-test, deps-check: less
 BUILD   ?= build
 CC      ?= gcc
@@ -262,8 +263,8 @@ test: $(TEST_BINS) $(TEST_NEEDS)
 
 # ---- checks: each can be run alone
 
-CHECKS := check-format check-shell check-length check-layers check-cppcheck check-gcc check-clang check-tidy \
-          check-asan check-valgrind check-docs check-screenshots check-deb
+CHECKS := check-format check-shell check-length check-map check-layers check-cppcheck check-gcc check-clang \
+          check-tidy check-asan check-valgrind check-docs check-screenshots check-deb
 .PHONY: check $(CHECKS)
 check: $(CHECKS)
 	@echo "check: all passed"
@@ -299,6 +300,14 @@ check-shell:
 check-length:
 	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql db/migrations/*/*.sql)
 
+# What is where: see the head of tests/checks/map.sh.
+.PHONY: map
+map:
+	@tests/checks/map.sh
+
+check-map:
+	@tests/checks/map.sh --check
+
 comma := ,
 empty :=
 check-layers: $(ARCHIVES) $(MODULES) $(BUILD)/obj/main.o
@@ -324,10 +333,11 @@ $(TIDY_MODULE): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj-module/%.o .clang
 check-tidy: $(TIDY_OBJ) $(TIDY_MODULE)
 	@echo "$@: passed"
 
-# The tables in README.md are made from the command table: `make docs` writes them.
+# The tables in README.md are made from the command table, its folders from the map: `make docs` writes them.
 .PHONY: docs
 docs: all
 	@$(BUILD)/branchline docs write
+	@tests/checks/map.sh --write
 
 check-docs: all
 	@$(BUILD)/branchline docs check
