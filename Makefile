@@ -58,6 +58,11 @@ USES_ui      := ui app io store domain base
 USES_screens := screens ui app io store domain base
 USES_cli     := cli app io store domain base
 
+# The rooms of app, in their order: each may use those before it, and the machinery that lies beside
+# them; the machinery itself only those of ROOMS_BASE.
+ROOMS      := files print log members reps recruit replies tasks ballot calls branch
+ROOMS_BASE := files
+
 pkgcflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pkglibs   = $(shell pkg-config --libs $(1) 2>/dev/null)
 
@@ -83,6 +88,9 @@ LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(SAN_LIBS) $(LDFLAGS)
 # the mail module's libraries are there from the start.
 SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail) -Wl$(comma)--pop-state)
 
+# The rooms of app are named from there: "members/talk.h".
+CPPFLAGS_app := -Isrc/app
+CPPFLAGS_ssh := -Isrc/app
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
 # Libraries that only a layer's tests need (io's read JSON expectations).
@@ -134,7 +142,7 @@ $(BUILD)/lib/branchline/mail.so: $(MAIL_OBJ)
 
 # The list beside an archive is what went into it: a file that is gone makes it anew.
 define layer_rules
-SRC_$(1) := $$(wildcard src/$(1)/*.c)
+SRC_$(1) := $$(wildcard src/$(1)/*.c) $$(filter-out $$(wildcard src/$(1)/module_*/*.c),$$(wildcard src/$(1)/*/*.c))
 OBJ_$(1) := $$(SRC_$(1):src/%.c=$$(BUILD)/obj/%.o)
 OBJ_ALL  += $$(OBJ_$(1))
 ARCHIVES += $$(BUILD)/lib$(1).a
@@ -142,7 +150,7 @@ LIST_$(1) := $$(file <$$(BUILD)/lib$(1).list)
 $$(BUILD)/lib$(1).a: $$(OBJ_$(1)) $$(if $$(filter-out $$(LIST_$(1)),$$(OBJ_$(1)))$$(filter-out $$(OBJ_$(1)),$$(LIST_$(1))),FORCE)
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	$$(Q)ar rcs $$@ $$(OBJ_$(1))
+	$$(Q)ar qcs $$@ $$(OBJ_$(1))
 	@echo '$$(OBJ_$(1))' >$$(BUILD)/lib$(1).list
 endef
 
@@ -179,13 +187,15 @@ $(BUILD)/obj-tests/%.o: tests/%.c
 	$(call SAY,compile,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# db/ inside the program: each file behind a line "path length" (src/store/embed.c).
+# db/ inside the program: each file behind a line "path length" (src/store/embed.c). A migration may be
+# a folder: its files, put end to end.
 EMBED := $(BUILD)/gen/embed.bin
-EMBEDDED := $(sort $(wildcard db/migrations/*.sql)) $(sort $(wildcard db/queries/*.sql)) \
+EMBEDDED := $(sort $(wildcard db/migrations/*)) $(sort $(wildcard db/queries/*.sql)) \
             $(sort $(wildcard db/reference/*.csv db/demo/*.csv))
-$(EMBED): $(EMBEDDED) db/migrations db/queries db/reference db/demo
+$(EMBED): $(EMBEDDED) $(wildcard db/migrations/*/*.sql) db/migrations db/queries db/reference db/demo
 	@mkdir -p $(@D)
-	@for f in $(EMBEDDED); do echo "$${f#db/} $$(wc -c <$$f)"; cat $$f; done >$@.new && mv $@.new $@
+	@for f in $(EMBEDDED); do set -- $$f; [ ! -d $$f ] || set -- $$f/*.sql; \
+	    echo "$${f#db/} $$(cat "$$@" | wc -c)"; cat "$$@"; done >$@.new && mv $@.new $@
 $(BUILD)/obj/store/embed.o: $(EMBED)
 CPPFLAGS_store := -DEMBED_FILE='"$(EMBED)"'
 
@@ -287,18 +297,19 @@ check-shell:
 	@tests/checks/shell.sh
 
 check-length:
-	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql)
+	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql db/migrations/*/*.sql)
 
 comma := ,
 empty :=
 check-layers: $(ARCHIVES) $(MODULES) $(BUILD)/obj/main.o
 	@tests/checks/layers.sh $(BUILD) $(foreach l,$(LAYERS),$(l):$(subst $(empty) $(empty),$(comma),$(USES_$(l))))
+	@tests/checks/circles.sh $(BUILD) "$(ROOMS)" "$(ROOMS_BASE)" $(LAYERS)
 
 check-cppcheck:
 	@mkdir -p $(BUILD)/check/cppcheck
 	@cppcheck -q -j$(JOBS) --cppcheck-build-dir=$(BUILD)/check/cppcheck --std=c11 --language=c --library=gtk \
 	    --enable=warning,performance,portability --inline-suppr --suppressions-list=tests/checks/cppcheck.txt \
-	    --error-exitcode=1 -Iinclude -DG_GNUC_CHECK_VERSION\(a,b\)=1 src
+	    --error-exitcode=1 -Iinclude -Isrc/app -DG_GNUC_CHECK_VERSION\(a,b\)=1 src
 	@echo "$@: passed"
 
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "domain/ballot.h"
-#include "domain/canvass.h"
+#include "domain/conversation.h"
 #include "ui/screen.h"
 
 /* Starts with the person of args (person_id; none: the next of the list) and

@@ -11,6 +11,20 @@
  * "IN (SELECT value FROM json_each(:ids))". args must not change while the
  * statement runs. Nothing is a fraction: a REAL column is BL_ERR_INTERNAL.
  * Columns come back under their SQL names.
+ *
+ * What several statements or lists hold is written once, as a part, and put in
+ * where their SQL names it in braces. So a list says its columns once, for all
+ * that read them:
+ *
+ *   -- part: member_columns
+ *   p.id AS id, p.family_name AS family_name,
+ *   iif(may_see('rep'), p.job, NULL) AS job
+ *   -- name: member_card
+ *   SELECT {member_columns}, p.joined_on AS joined_on FROM person p WHERE ...
+ *
+ * A part may hold others. A name that is no part, a part that holds itself and a
+ * brace around anything else are BL_ERR_INTERNAL. The lines "-- key:", "-- filter"
+ * and the like hold none.
  */
 #pragma once
 
@@ -59,6 +73,10 @@ guint32 db_data_version(struct db *db);
  * must be listed). Deny by default: nothing is in scope before this is
  * called. */
 void db_set_scope(struct db *db, bool all, const gint64 *workplaces, gsize n);
+/* What this connection acts as: may_see('rep') in SQL is 1 where that name is
+ * among the levels (a NULL-terminated list: the actor's own and those below it).
+ * Deny by default: nothing may be seen before this is called. */
+void db_set_levels(struct db *db, const char *const *levels);
 /* bulk_load() in SQL is 1 while this is on: triggers that make search words
  * stand back, and the import makes them at its end. Off at first. */
 void db_set_bulk(struct db *db, bool on);
@@ -73,18 +91,20 @@ bool db_each(struct db *db, const char *name, const record *args, db_row_fn fn, 
              GError **error);
 GPtrArray *db_all(struct db *db, const char *name, const record *args,
                   GError **error); /* records, caller's; NULL on error */
-record *db_one(struct db *db, const char *name, const record *args,
-               GError **error); /* NULL without *error: no row */
+/* The first row, the caller's, into *row; NULL where there is none. False: it failed. */
+bool db_find(struct db *db, const char *name, const record *args, record **row, GError **error);
+/* A row that has to be there: where there is none, BL_ERR_NOT_FOUND with the sentence. Caller's;
+ * NULL on error. */
+record *db_need(struct db *db, const char *name, const record *args, GError **error,
+                const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* One integer of the first column; where there is no row, or NULL, *i stays as it is. */
+bool db_find_int(struct db *db, const char *name, const record *args, gint64 *i, GError **error);
 /* Runs a writing statement. *rowid_out (may be NULL) gets the id of the row
  * it inserted; returns the number of rows changed, -1 on error. A broken
  * CHECK, NOT NULL or UNIQUE becomes BL_ERR_INPUT, a foreign key BL_ERR_CONFLICT;
  * raise(ABORT, 'sentence') of a trigger BL_ERR_INPUT with that sentence. */
 gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowid_out,
                GError **error);
-/* One integer of the first column; dflt where there is no row or NULL. Errors
- * go to *error and return dflt. */
-gint64 db_int(struct db *db, const char *name, const record *args, gint64 dflt, GError **error);
-
 /* The access level that a statement or list names in "-- level: rep"; NULL
  * where it names none, or there is no such statement. Static. */
 const char *db_statement_level(struct db *db, const char *name);

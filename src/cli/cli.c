@@ -3,16 +3,15 @@
  */
 #include "cli/cli.h"
 
+#include "app/input.h"
 #include "app/json.h"
 #include "app/out.h"
-#include "app/tray.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "cli/docs.h"
 #include "cli/groups.h"
 #include "cli/help.h"
 #include "cli/parse.h"
-#include "cli/remote.h"
 #include "cli_private.h"
 
 #include <errno.h>
@@ -357,8 +356,6 @@ int cli_do(struct cli_table table, struct cli_call *call, struct app *app, cli_s
 
 int cli_main(int argc, char **argv, cli_screens_fn screens)
 {
-    if (remote_is(argc, argv))
-        return remote_main(argc, argv, screens);
     g_autoptr(GPtrArray) commands = all_commands();
     if (argc > 1 && strcmp(argv[1], "docs") == 0)
         docs_commands(commands);

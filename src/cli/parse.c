@@ -16,11 +16,6 @@ void cli_call_done(struct cli_call *call)
     g_clear_pointer(&call->as, g_free);
 }
 
-char *cli_words(const char *id)
-{
-    return g_strdelimit(g_strdup(id), ".", ' ');
-}
-
 char *cli_option(const char *field_name)
 {
     return g_strdelimit(g_strdup(field_name), "_", '-');

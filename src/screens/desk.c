@@ -86,8 +86,7 @@ static void desk_draw(struct ui *ui, void *state, struct area a)
 static char *asked_in_words(struct ui *ui, const record *typed, const record *read)
 {
     GString *text = g_string_new(NULL);
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "rep_id", record_int(read, "rep_id"));
+    g_autoptr(record) args = record_of_int("rep_id", record_int(read, "rep_id"));
     g_autoptr(record) rep =
         record_has(read, "rep_id") ? app_read(ui_app(ui), "rep_board", args, NULL) : NULL;
     record_set_int(args, "person_id", record_int(read, "person_id"));

@@ -63,8 +63,7 @@ static const struct table_column columns[] = {
 
 static bool count_states(struct people *p, struct app *app, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", p->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", p->ballot_id);
     g_autoptr(GPtrArray) rows = app_rows(app, "canvass_tallies", args, error);
     if (!rows)
         return false;
@@ -176,8 +175,7 @@ static void show_state(struct people *p, int state)
 
 static void talk_to(const struct people *p, struct ui *ui)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", p->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", p->ballot_id);
     if (p->workplace_id >= 0)
         record_set_int(args, "workplace_id", p->workplace_id);
     if (p->state >= 0 && canvass_is_live((enum canvass_state)p->state))

@@ -127,8 +127,7 @@ static enum reaction person_handle(struct ui *ui, void *state, const struct even
     }
     if (ev->type != EVENT_KEY || ev->key != 'c')
         return card_handle(ui, state, ev);
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", c->id);
+    g_autoptr(record) args = record_of_int("person_id", c->id);
     talk_begin(ui, args);
     return UI_NONE;
 }

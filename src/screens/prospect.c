@@ -10,7 +10,7 @@ static char *consent_text(const record *card, day today)
         return g_strdup("no names are kept: a head-count");
     g_autofree char *agreed = words_day(record_text(card, "consent_on"), today);
     g_autofree char *goes = words_day(record_text(card, "expires_on"), today);
-    g_autofree char *how = words_label("consent_how", record_text(card, "consent_method"));
+    g_autofree char *how = words_label("consent_method", record_text(card, "consent_method"));
     if (*agreed)
         return g_strdup_printf("agreed to be named %s, %s", agreed, how);
     return g_strdup_printf("has not agreed to be named: the name goes %s. Ask, then e records it.",

@@ -227,10 +227,9 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
  * that only what the outcome needs is asked. */
 static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *o)
 {
-    char key[] = {o->key, '\0'};
     static const char *const empty[] = {"happened", "on", "source"};
     g_autoptr(record) given = record_new();
-    record_set_text(given, "outcome", key);
+    record_set_text(given, "outcome", o->name);
     record_set_text(given, "channel", t->channel);
     record_set_text(given, "note", t->note ? t->note : "");
     record_set_text(given, "officer_note", t->officer_note ? t->officer_note : "");
@@ -254,15 +253,10 @@ static char *person_name(const struct talk *t)
 
 /* --- the note -------------------------------------------------------------------------- */
 
-static const struct field note_field = {
-    "note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL};
-static const struct field officer_field = {"officer_note",
-                                           "To the officer",
-                                           "Only officers read this; it becomes a task for them.",
-                                           FIELD_TEXT,
-                                           0,
-                                           NULL,
-                                           NULL};
+static const struct field note_field =
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT);
+static const struct field officer_field = FIELD(
+    "officer_note", "To the officer", "Only officers read this; it becomes a task for them.", TEXT);
 static const struct field *const note_fields[] = {&note_field, &officer_field};
 
 static void note_saved(struct ui *ui, void *form, const record *typed, void *data)
@@ -340,8 +334,7 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
         go_on(t, 0);
         return UI_RECALC;
     case K_ENTER: {
-        g_autoptr(record) args = record_new();
-        record_set_int(args, "person_id", t->person_id);
+        g_autoptr(record) args = record_of_int("person_id", t->person_id);
         ui_open(ui, "person", args);
         return UI_NONE;
     }
@@ -355,13 +348,13 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
     struct talk *t = state;
     if (ev->type != EVENT_KEY)
         return UI_PASS;
-    gsize n = 0;
-    const struct outcome *rows = talk_outcomes(t, app_today(ui_app(ui)), &n);
-    for (gsize i = 0; t->person_id && i < n; i++)
-        if (ev->key == rows[i].key) {
-            record_outcome(t, ui, &rows[i]);
-            return UI_NONE;
-        }
+    char key[] = {ev->key > 0 && ev->key < 128 ? (char)ev->key : '\0', '\0'};
+    const struct outcome *o =
+        t->person_id ? canvass_outcome(talk_phase(t, app_today(ui_app(ui))), key) : NULL;
+    if (o) {
+        record_outcome(t, ui, o);
+        return UI_NONE;
+    }
     if (ev->key >= '0' && ev->key <= '9') {
         ui_warn(ui, t->person_id ? "That is no outcome before the ballot opens."
                                  : "Nobody is on the line: b goes back to the last one.");

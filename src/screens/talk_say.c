@@ -136,18 +136,13 @@ GPtrArray *talk_points(const struct talk_facts *f)
     return points;
 }
 
-const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n)
+enum canvass_phase talk_phase(const struct talk *t, day today)
 {
-    return canvass_outcomes(canvass_phase(&t->dates, today), n);
+    return canvass_phase(&t->dates, today);
 }
 
 const struct choice *talk_channel(const char *stored)
 {
-    const struct field *f = command_find("canvass.record")->fields;
-    while (strcmp(f->name, "channel") != 0)
-        f++;
-    const struct choice *c = f->choices;
-    while (c->value && g_strcmp0(c->value, stored) != 0)
-        c++;
-    return c->value ? c : f->choices;
+    const struct choice *c = choice_find(channels, stored);
+    return c ? c : channels;
 }

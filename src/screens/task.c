@@ -35,8 +35,7 @@ void task_read(struct ui *ui, gint64 task_id)
     struct app *app = ui_app(ui);
     const struct command *show = command_find("task.show");
     GError *error = NULL;
-    g_autoptr(record) ids = record_new();
-    record_set_int(ids, "task_id", task_id);
+    g_autoptr(record) ids = record_of_int("task_id", task_id);
     const char *why = app_why_disabled(app, show, ids);
     g_autoptr(record) task = why ? NULL : card_read(ui, show->id, ids, &error);
     g_autofree char *text = task ? task_text(task, app_today(app)) : NULL;

@@ -39,8 +39,7 @@ static void clear(struct turnout_desk *d)
 /* What `turnout show` reckons, by workplace, the one that lacks most first. */
 static bool read_board(struct turnout_desk *d, struct ui *ui, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", d->ballot_id);
+    g_autoptr(record) args = record_of_int("ballot_id", d->ballot_id);
     d->board = card_read(ui, "turnout.show", args, error);
     if (!d->board)
         return false;

@@ -153,8 +153,7 @@ record *card_read(struct ui *ui, const char *command, const record *ids, GError 
 bool card_recalc(struct ui *ui, void *state, GError **error)
 {
     struct card *c = state;
-    g_autoptr(record) ids = record_new();
-    record_set_int(ids, c->spec->id, c->id);
+    g_autoptr(record) ids = record_of_int(c->spec->id, c->id);
     record *r = card_read(ui, c->spec->command, ids, error);
     if (r)
         card_take(c, ui, r);

@@ -8,6 +8,7 @@
 #include "store/change.h"
 #include "store/db.h"
 #include "store/source.h"
+#include "support/row.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>
@@ -113,7 +114,7 @@ G_GNUC_UNUSED static gint64 run(struct db *db, const char *name, record *args)
 G_GNUC_UNUSED static gint64 number(struct db *db, const char *name, record *args)
 {
     GError *error = NULL;
-    gint64 i = db_int(db, name, args, -1, &error);
+    gint64 i = int_of(db, name, args, -1, &error);
     record_free(args);
     if (error)
         fail_msg("%s: %s", name, error->message);
@@ -212,6 +213,10 @@ static const struct source_text small_queries[] = {
          "  1 + (i * 7) % 10 FROM r\n"
          "-- name: scope_one\n"
          "SELECT in_scope(:place_id)\n"
+         "-- name: level_one\n"
+         "SELECT may_see(:level)\n"
+         "-- name: called\n"
+         "SELECT person_name(:a, :b) AS name\n"
          "-- name: fold\n"
          "SELECT fold_tokens(:a, :b) AS tokens\n"
          "-- name: fraction\n"

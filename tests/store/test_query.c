@@ -2,6 +2,7 @@
  * sentences. */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
+#include "support/row.h"
 
 static void test_values(void **state)
 {
@@ -16,7 +17,7 @@ static void test_values(void **state)
     assert_int_equal(db_exec(db, "item_bytes", args, &id, &error), 1);
     commit(db);
     g_autoptr(record) by_id = record_of("id", (long)id, "surplus", "x", NULL);
-    g_autoptr(record) row = db_one(db, "item_get", by_id, &error);
+    g_autoptr(record) row = row_of(db, "item_get", by_id, &error);
     assert_good(row, error);
     assert_int_equal(record_size(row), 6);
     assert_string_equal(record_at(row, 0)->name, "id");
@@ -34,22 +35,29 @@ static void test_missing_and_unknown(void **state)
     struct folder *f = *state;
     struct db *db = open_small(f->file, DB_CREATE);
     GError *error = NULL;
-    assert_null(db_one(db, "item_get", NULL, &error));
+    assert_null(row_of(db, "item_get", NULL, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "id was not given");
-    assert_null(db_one(db, "no_such", NULL, &error));
+    assert_null(row_of(db, "no_such", NULL, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "no_such");
     g_autoptr(record) args = record_of("id", 77L, NULL);
-    assert_null(db_one(db, "item_get", args, &error)); /* no row is no error */
+    record *none;
+    assert_true(db_find(db, "item_get", args, &none, &error)); /* no row is no error */
+    assert_null(none);
     assert_null(error);
-    assert_int_equal(db_int(db, "item_get", args, 42, &error), 42);
+    assert_null(db_need(db, "item_get", args, &error, "There is no item %d.", 99));
+    assert_true(err_is(error, BL_ERR_NOT_FOUND));
+    assert_string_equal(error->message, "There is no item 99.");
+    g_clear_error(&error);
     assert_null(error);
-    assert_null(db_one(db, "fraction", NULL, &error));
+    assert_int_equal(int_of(db, "item_get", args, 42, &error), 42);
+    assert_null(error);
+    assert_null(row_of(db, "fraction", NULL, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "fraction");
     begin(db);
     assert_int_equal(db_exec(db, "item_count", NULL, NULL, &error), -1);
     assert_fault(&error, BL_ERR_INTERNAL, "does not write");
     record_take_object(args, "id", record_new());
-    assert_null(db_one(db, "item_get", args, &error));
+    assert_null(row_of(db, "item_get", args, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "cannot be bound");
     db_close(db);
 }
@@ -199,7 +207,7 @@ static void test_stopping(void **state)
     GError *error = NULL;
     int asked = 0;
     db_set_poll(db, stop_at_once, &asked);
-    assert_null(db_one(db, "endless", NULL, &error));
+    assert_null(row_of(db, "endless", NULL, &error));
     assert_fault(&error, BL_ERR_BUSY, "Stopped");
     assert_int_equal(asked, 1);
     /* never while writing */
@@ -226,7 +234,7 @@ static void test_interrupt(void **state)
     struct db *db = open_small(f->file, DB_CREATE);
     GError *error = NULL;
     db_set_poll(db, interrupt, db);
-    assert_null(db_one(db, "endless", NULL, &error));
+    assert_null(row_of(db, "endless", NULL, &error));
     assert_fault(&error, BL_ERR_BUSY, "Stopped");
     assert_int_equal(number(db, "item_count", NULL), 0); /* the next one runs */
     db_close(db);
@@ -285,6 +293,50 @@ static void test_texts(void **state)
     db_close(db);
 }
 
+/* Parts are put in where SQL names them, with the parts that they hold. */
+static void test_parts(void **state)
+{
+    static const struct source_text text =
+        TEXT("parts.sql", "-- part: both\n-- of an item\nname AS name, -- its own\n  {id}; \n"
+                          "-- part: id\nid AS id\n-- what comes behind it is not in it\n"
+                          "-- name: t_add\nINSERT INTO item (name) VALUES ('{id}')\n"
+                          "-- name: t_get\n-- level: rep {none}\nSELECT {both}, 1 AS one FROM item "
+                          "WHERE {id} > :after AND name = '{id}' -- {none}\n");
+    static const struct db_source source = {small_migrations, G_N_ELEMENTS(small_migrations), &text,
+                                            1};
+    struct folder *f = *state;
+    GError *error = NULL;
+    struct db *db = db_open_source(f->file, DB_CREATE, &source, &error);
+    assert_good(db, error);
+    gsize len = 0;
+    assert_null(db_statement_text(db, "both", &len));
+    assert_false(g_strv_contains(db_statements(db), "both"));
+    const char *made = db_statement_text(db, "t_get", &len);
+    static const char whole[] = "-- name: t_get\n-- level: rep {none}\n"
+                                "SELECT name AS name, \n  id AS id, 1 AS one FROM item ";
+    assert_memory_equal(made, whole, sizeof whole - 1);
+    assert_string_equal(db_statement_level(db, "t_get"), "rep {none}");
+    db_close(db);
+}
+
+static void test_bad_parts(void **state)
+{
+    struct folder *f = *state;
+    db_close(open_small(f->file, DB_CREATE));
+    refused_queries(f->file, "-- name: a\nSELECT {b}\n", "a", "a: there is no part named b");
+    refused_queries(f->file, "-- name: a\nSELECT {a}\n", "a", "a: there is no part named a");
+    refused_queries(f->file, "-- name: a\nSELECT {b c}\n", "a", "a: a brace holds");
+    refused_queries(f->file, "-- name: a\nSELECT {b", "a", "a: a brace holds");
+    refused_queries(f->file, "-- name: a\nSELECT {}\n", "a", "a: a brace holds");
+    refused_queries(f->file, "-- name: a\nSELECT {b}\n-- part: b\n{c}\n-- part: c\n1 + {b}\n", "a",
+                    "a: a part holds itself");
+    refused_queries(f->file, "-- name: a\nSELECT {b}\n-- part: b\n{c}\n", "a",
+                    "a: there is no part named c");
+    refused_queries(f->file, "-- name: a\nSELECT 1\n-- part: a\n2\n", "a", "are named a");
+    refused_queries(f->file, "-- part: a\n2\n-- part: a\n3\n", "a", "are named a");
+    refused_queries(f->file, "-- part: a\n2\n", "a", "no statement named a");
+}
+
 static void test_level(void **state)
 {
     static const struct source_text more =
@@ -313,6 +365,8 @@ int main(void)
         test(test_steps),
         test(test_texts),
         test(test_level),
+        test(test_parts),
+        test(test_bad_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

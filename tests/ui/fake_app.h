@@ -144,8 +144,8 @@ static bool fake_prefill(struct app *app, record *in, GError **error)
     return true;
 }
 
-static const struct choice fake_stages[] = {
-    {"POSTED", "posted it"}, {"PAPER", "has paper"}, {"PROMISED", "promised"}, {NULL, NULL}};
+static const struct choice fake_stages[] = {WORD("POSTED", "posted it"), WORD("PAPER", "has paper"),
+                                            WORD("PROMISED", "promised"), WORDS_END};
 
 static const struct field fake_add_fields[] = {
     {.name = "given_name",
@@ -291,11 +291,6 @@ const struct command *command_known(const char *id)
         if (strcmp(fake_commands[i].id, id) == 0)
             return &fake_commands[i];
     return NULL;
-}
-
-const char *level_name(enum level level)
-{
-    return level == LEVEL_REP ? "rep" : level == LEVEL_OFFICER ? "officer" : "volunteer";
 }
 
 void result_done(struct result *r)

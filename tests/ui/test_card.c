@@ -79,8 +79,7 @@ static bool card_screen_open(struct ui *ui, void *state, const record *args, GEr
     (void)ui;
     (void)args;
     (void)error;
-    g_autoptr(record) one = record_new();
-    record_set_int(one, "person_id", 2);
+    g_autoptr(record) one = record_of_int("person_id", 2);
     card_open(state, chosen, one);
     return true;
 }
