@@ -50,6 +50,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "ui/card.h"
 #include "ui/chart.h"
 #include "ui/dialog.h"
 #include "ui/form.h"

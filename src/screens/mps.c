@@ -210,9 +210,9 @@ static void talk(const struct mps *s, struct ui *ui)
         ui_warn(ui, "Choose a reply or a letter first: c talks to its member.");
 }
 
-static enum reaction mps_handle(struct ui *ui, void *state, const struct event *ev)
+/* What the table with the keys makes of it; a click gives them to the other one. */
+static enum reaction table_event(struct mps *s, struct ui *ui, const struct event *ev)
 {
-    struct mps *s = state;
     GError *error = NULL;
     struct table *below = lists_table(&s->below);
     bool was = s->on_seats;
@@ -225,6 +225,13 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
         r = UI_REDRAW;
     if (s->on_seats && r != UI_PASS && !follow_seat(s, ui, &error))
         ui_error(ui, error);
+    return r;
+}
+
+static enum reaction mps_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct mps *s = state;
+    enum reaction r = table_event(s, ui, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
     switch (ev->key) {

@@ -118,9 +118,9 @@ static void set_channel(struct talk *t)
         t->channel = record_has(t->card, "phone") ? "PHONE" : "IN_PERSON";
 }
 
-static bool load_person(struct talk *t, struct app *app, GError **error)
+static bool load_person(struct talk *t, struct ui *ui, GError **error)
 {
-    struct result out = {0};
+    struct app *app = ui_app(ui);
     g_autoptr(record) args = record_new();
     record_set_int(args, "person_id", t->person_id);
     record_set_int(args, "ballot_id", t->ballot_id);
@@ -128,9 +128,8 @@ static bool load_person(struct talk *t, struct app *app, GError **error)
     g_clear_pointer(&t->standing, record_free);
     GError *failed = NULL;
     t->standing = app_read(app, "canvass_person", args, &failed);
-    if (!failed && app_run(app, command_find("member.show"), args, &out, &failed))
-        t->card = g_steal_pointer(&out.object);
-    result_done(&out);
+    if (!failed)
+        t->card = card_read(ui, "member.show", args, &failed);
     if (failed) {
         g_propagate_error(error, failed);
         return false;
@@ -158,7 +157,7 @@ static bool talk_recalc(struct ui *ui, void *state, GError **error)
         return false;
     }
     t->ready = (int)record_int(ready, "ready");
-    return t->person_id == 0 || load_person(t, app, error);
+    return t->person_id == 0 || load_person(t, ui, error);
 }
 
 /* --- going on ------------------------------------------------------------------------ */

@@ -24,11 +24,11 @@ static void draw_title(const struct talk *t, struct area a)
     area_put(a, 0, a.cols - width - 1, -1, STYLE_NORMAL, right);
 }
 
+#define LABELS 8
+
 static int draw_label(struct area a, int row, const char *label, const char *text)
 {
-    area_put(a, row, 1, 9, STYLE_MUTED, label);
-    area_put(a, row, 10, a.cols - 11, STYLE_NORMAL, text);
-    return 1;
+    return card_put(area_part(a, 0, 0, -1, a.cols - 1), row, LABELS, label, text);
 }
 
 /* The numbers to ring, the member's own first, and the key that shows it; ""

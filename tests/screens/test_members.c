@@ -196,6 +196,21 @@ static void test_card_adds(void **state)
     script_free(s);
 }
 
+/* What is to be done about the member is read from the card. */
+static void test_tasks(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 / text{kelleher sio} Enter Enter Tab");
+    assert_script_has(s, "Tab does nothing here");
+    script_play(s, "n text{Ask about the stall} F2 Tab");
+    assert_at(s, ">Task          Ask about the stall");
+    script_play(s, "Enter");
+    assert_script_has(s, " Task\n\n Ask about the stall\n");
+    assert_script_has(s, "About      Siobhán Kelleher");
+    script_play(s, "Esc d");
+    assert_script_has(s, "d does nothing here");
+    script_free(s);
+}
+
 static void test_add(void **state)
 {
     struct script *s = house_at(*state, "tom", "6 n text{AV99002} Tab text{Zadie} Tab text{Quill}");
@@ -289,7 +304,7 @@ int main(void)
         house_test(test_wide),   house_test(test_ascii),       house_test(test_find),
         house_test(test_card),   house_test(test_edit),        house_test(test_card_adds),
         house_test(test_add),    house_test_empty(test_empty), house_test(test_levels),
-        house_test(test_number),
+        house_test(test_number), house_test(test_tasks),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

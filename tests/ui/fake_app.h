@@ -25,6 +25,7 @@ static struct {
     bool closed;      /* person.vote cannot be done now */
     enum level level; /* of who acts */
     gint64 made;      /* the id that a run makes */
+    int said;         /* how much was said to each */
     int pages, runs;
     char *ran;       /* id and values of the last run */
     const char *pin; /* the rep's; NULL: none */
@@ -177,7 +178,32 @@ static const struct field fake_task_fields[] = {
     {.name = "task", .label = "Task", .type = FIELD_ID, .flags = FIELD_SUBJECT | FIELD_REQUIRED},
     {.name = NULL}};
 
+/* One person, with what was said to them. */
+static bool fake_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app;
+    int id = (int)record_int(in, "person_id");
+    if (id == fake.removed)
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no such member.");
+    record *r = fake_person(id - 1);
+    GPtrArray *said = record_array_new();
+    for (int i = 0; i < fake.said; i++) {
+        record *s = record_new();
+        record_set_int(s, "n", i + 1);
+        g_ptr_array_add(said, s);
+    }
+    record_take_list(r, "said", said);
+    record_set_text(r, "note", NULL);
+    out->object = r;
+    return true;
+}
+
 static const struct command fake_commands[] = {
+    {.id = "person.show",
+     .title = "Show a member",
+     .flags = CMD_CLI_ONLY,
+     .fields = fake_person_fields,
+     .run = fake_show},
     {.id = "person.add",
      .title = "Add a member",
      .help = "Adds a member by hand.",
@@ -270,6 +296,7 @@ const struct command *command_known(const char *id)
 void result_done(struct result *r)
 {
     g_free(r->message);
+    record_free(r->object);
     memset(r, 0, sizeof *r);
 }
 
