@@ -1,4 +1,6 @@
-/* Finding columns by name, and writing CSV that a spreadsheet may open. */
+/*
+ * Finding columns by name, and writing CSV that a spreadsheet may open.
+ */
 #include "io/csv.h"
 #include "support/sample.h"
 

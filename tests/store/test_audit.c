@@ -1,5 +1,7 @@
-/* The audit chain: tokens for people, tampering found wherever it is, pruning
- * with a checkpoint. */
+/*
+ * The audit chain: tokens for people, tampering found wherever it is, pruning
+ * with a checkpoint.
+ */
 #include "store/fixture.h"
 
 #include "store/audit.h"
