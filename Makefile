@@ -263,7 +263,7 @@ test: $(TEST_BINS) $(TEST_NEEDS)
 
 # ---- checks: each can be run alone
 
-CHECKS := check-format check-shell check-length check-map check-layers check-cppcheck check-gcc check-clang \
+CHECKS := check-format check-words check-shell check-length check-map check-layers check-cppcheck check-gcc check-clang \
           check-tidy check-asan check-valgrind check-docs check-screenshots check-deb
 .PHONY: check $(CHECKS)
 check: $(CHECKS)
@@ -293,6 +293,9 @@ check-valgrind: $(VALGRIND_TESTS)
 
 check-format:
 	@tests/checks/format.sh $(SOURCES)
+
+check-words:
+	@tests/checks/words.sh $(filter src/%.c,$(SOURCES))
 
 check-shell:
 	@tests/checks/shell.sh

@@ -75,7 +75,8 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     if (strcmp(record_str(rep, "from_on"), today) > 0 ||
         (record_has(rep, "to_on") && strcmp(record_str(rep, "to_on"), today) < 0))
         return err_set(error, BL_ERR_REFUSED,
-                       "The access of “%s” is not for today. Ask an officer of the branch.", login);
+                       "The access of “%s” does not cover today. Ask an officer of the branch.",
+                       login);
     if (!key_is_live(app, record_int(rep, "id"), today, error))
         return false;
     app->checked_on = app_today(app);

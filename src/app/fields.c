@@ -100,7 +100,7 @@ static bool read_bool(const struct field *f, const char *typed, bool *out, GErro
     else if (g_strv_contains(no, s))
         *out = false;
     else
-        return err_set(error, BL_ERR_INPUT, "%s is yes or no, not “%s”.", f->label, typed);
+        return err_set(error, BL_ERR_INPUT, "%s must be yes or no, not “%s”.", f->label, typed);
     return true;
 }
 
@@ -192,8 +192,8 @@ static bool read_file(struct app *app, const struct field *f, const char *typed,
     if (app->remote && !standard && !tray_is(typed)) {
         app_note_refused(app, "file");
         return err_set(error, BL_ERR_REFUSED,
-                       "%s: over SSH it is - for standard input, or a file of your tray such as "
-                       "tray:list.csv, where “put list.csv” lays it.",
+                       "%s: over SSH this is - for standard input, or a file in your tray such as "
+                       "tray:list.csv (“put list.csv” puts it there).",
                        f->label);
     }
     if (g_str_has_prefix(typed, "~/")) /* in a form no shell has seen it */

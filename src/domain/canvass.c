@@ -166,7 +166,7 @@ static bool guard_holds(const struct canvass_move *m, enum guard guard, GError *
                            "The ballot opens on %s: nobody can have voted before then.", opens);
         if (m->today > m->dates.closes + 1)
             return err_set(error, BL_ERR_INPUT,
-                           "The ballot closed on %s: votes are not entered any more.", closes);
+                           "The ballot closed on %s: votes can no longer be entered.", closes);
         return true;
     case GUARD_OFFICER:
     case GUARD_OFFICER_NO_REASON:
@@ -178,7 +178,7 @@ static bool guard_holds(const struct canvass_move *m, enum guard guard, GError *
             return err_set(error, BL_ERR_INPUT, "Give the reason why this member is not entitled.");
         return true;
     case GUARD_DERIVED:
-        return err_set(error, BL_ERR_INTERNAL, "That follows from the date and is not entered.");
+        return err_set(error, BL_ERR_INTERNAL, "That follows from the date and cannot be entered.");
     }
     return false;
 }
@@ -188,10 +188,10 @@ static bool refuse_from(const struct canvass_move *m, enum canvass_state from, G
     g_autofree char *closes = day_short(m->dates.closes, m->today);
     if (from == CANVASS_CLOSED_UNKNOWN)
         return err_set(error, BL_ERR_INPUT,
-                       "The ballot closed on %s: this is not entered any more.", closes);
+                       "The ballot closed on %s: this can no longer be entered.", closes);
     if (m->event == EVENT_REPLACEMENT_ASKED)
         return err_set(error, BL_ERR_INPUT,
-                       "Say first that the paper is missing: this member is down as “%s”.",
+                       "First record that the paper is missing: this member is down as “%s”.",
                        canvass_state_label(from));
     return err_set(error, BL_ERR_INPUT,
                    "This member is down as “%s”: undo that first, or ask an officer.",

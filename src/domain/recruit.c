@@ -91,25 +91,26 @@ bool recruit_check_move(const struct recruit_move *m, GError **error)
         if (m->from == RECRUIT_JOINED)
             return err_set(error, BL_ERR_INPUT,
                            "This person has joined: make changes on the member's own page.");
-        return err_set(error, BL_ERR_INPUT,
-                       "From “%s” there is no way to “%s”: undo the last step if it was wrong.",
-                       recruit_stage_label(m->from), recruit_stage_label(m->to));
+        return err_set(
+            error, BL_ERR_INPUT,
+            "A potential member cannot go from “%s” to “%s”: undo the last step if it was wrong.",
+            recruit_stage_label(m->from), recruit_stage_label(m->to));
     }
     if (m->to == RECRUIT_ASKED && m->asks >= RECRUIT_MAX_ASKS)
         return err_set(error, BL_ERR_INPUT,
-                       "This person was asked %d times, which is enough: put them under “not now” "
-                       "or “declined”.",
+                       "This person has been asked %d times, which is enough: put them under “not "
+                       "now” or “declined”.",
                        m->asks);
     if (m->to == RECRUIT_JOINED && !m->has_membership_no)
         return err_set(error, BL_ERR_INPUT,
-                       "Somebody counts as a member once HQ has given a membership number: enter "
-                       "it, or leave them at “has the form”.");
+                       "Somebody becomes a member when HQ gives a membership number: enter it, or "
+                       "leave them at “has the form”.");
     if (m->to == RECRUIT_NOT_NOW && m->review_on == DAY_NONE)
         return err_set(error, BL_ERR_INPUT,
                        "Say when to look at this again: give a date such as next week or 1 Mar.");
     if (m->to == RECRUIT_NOT_NOW && m->review_on <= m->today)
         return err_set(error, BL_ERR_INPUT,
-                       "The day to look at this again must be after today: give a later date.");
+                       "The day to look at this again must be in the future: give a later date.");
     return true;
 }
 

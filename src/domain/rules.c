@@ -68,8 +68,8 @@ const struct rule_value *rule_find(const struct rule_value *rows, gsize n, enum 
     }
     if (!found && undated)
         err_set(error, BL_ERR_NOT_FOUND,
-                "The rule for %s in %s hangs on the day when %s: enter that day first.", key, place,
-                rule_trigger_label(undated->trigger));
+                "The rule for %s in %s depends on the day when %s: enter that day first.", key,
+                place, rule_trigger_label(undated->trigger));
     else if (!found)
         err_set(error, BL_ERR_NOT_FOUND,
                 "No rule for %s in %s is known for that day: ask HQ and add one.", key, place);

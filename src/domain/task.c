@@ -34,7 +34,7 @@ bool task_check_move(enum task_status from, enum task_status to, GError **error)
     if (task_may_move(from, to))
         return true;
     if (from == to)
-        return err_set(error, BL_ERR_INPUT, "This task is %s already.", task_status_label(to));
+        return err_set(error, BL_ERR_INPUT, "This task is already %s.", task_status_label(to));
     return err_set(error, BL_ERR_INPUT, "This task is %s: open it again first.",
                    task_status_label(from));
 }

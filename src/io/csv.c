@@ -109,8 +109,9 @@ static bool refuse_value(struct csv_reader *r, gint64 line, const char *what, GE
 static bool refuse_nul(struct csv_reader *r, GError **error)
 {
     return err_set(error, BL_ERR_INPUT,
-                   "%s, line %" G_GINT64_FORMAT ", column %u: there is a NUL byte, so this is no "
-                   "CSV file or a damaged one: export the list again.",
+                   "%s, line %" G_GINT64_FORMAT
+                   ", column %u: there is a NUL byte, so this is not a CSV file, or it is damaged: "
+                   "export the list again.",
                    name_of(r), r->line, r->offsets->len + 1);
 }
 
@@ -169,8 +170,9 @@ static bool feed(struct csv_reader *r, const char *bytes, gsize len, GError **er
         gsize done = csv_parse(&r->parser, bytes, len, field_done, row_done, r);
         if (r->too_many)
             return err_set(error, BL_ERR_INPUT,
-                           "%s, line %" G_GINT64_FORMAT ": there are more than %d columns, so this "
-                           "is no list of people: choose another file.",
+                           "%s, line %" G_GINT64_FORMAT
+                           ": there are more than %d columns, so this is not a list of people: "
+                           "choose another file.",
                            name_of(r), r->row_line, CSV_MAX_COLUMNS);
         if (done == len)
             return true;
@@ -197,10 +199,11 @@ static bool refuse_huge(struct csv_reader *r, GError **error)
                             "a quoted value is longer than 1 MiB: a closing quote (\") is probably "
                             "missing here.",
                             error);
-    return err_set(error, BL_ERR_INPUT,
-                   "%s, line %" G_GINT64_FORMAT ": the line is longer than 1 MiB, so this is no "
-                   "list of people: choose another file.",
-                   name_of(r), r->row_line);
+    return err_set(
+        error, BL_ERR_INPUT,
+        "%s, line %" G_GINT64_FORMAT
+        ": the line is longer than 1 MiB, so this is not a list of people: choose another file.",
+        name_of(r), r->row_line);
 }
 
 /* Feeds up to and with the next line end of this block. */

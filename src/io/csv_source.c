@@ -69,7 +69,7 @@ struct csv_source *csv_source_open_fd(int fd, const char *name, GError **error)
         return refuse(s);
     }
     if (S_ISDIR(st.st_mode)) {
-        err_set(error, BL_ERR_INPUT, "%s is a directory: give a CSV file in it.", name);
+        err_set(error, BL_ERR_INPUT, "%s is a folder: give a CSV file in it.", name);
         return refuse(s);
     }
     if (S_ISBLK(st.st_mode) || S_ISSOCK(st.st_mode)) {
@@ -96,8 +96,7 @@ struct csv_source *csv_source_open(const char *path, GError **error)
         if (errno == ENOENT || errno == ENOTDIR)
             err_set(error, BL_ERR_INPUT, "There is no file %s: check its name and folder.", path);
         else if (errno == EACCES)
-            err_set(error, BL_ERR_INPUT, "%s may not be read by you: ask for its permissions.",
-                    path);
+            err_set(error, BL_ERR_INPUT, "You are not allowed to read %s: ask its owner.", path);
         else
             err_set(error, BL_ERR_INPUT, "%s cannot be opened: %s.", path, g_strerror(errno));
         return NULL;

@@ -156,7 +156,7 @@ static void ask_audit(struct desk *s, struct ui *ui)
         record_set_int(values, "person", record_int(row, "person_id"));
         record_set_text(values, "person_label", record_str(row, "about"));
     }
-    struct form_spec spec = {.title = "What of the audit",
+    struct form_spec spec = {.title = "Which part of the audit",
                              .fields = (const struct field *const *)fields->pdata,
                              .n = fields->len,
                              .values = values,
@@ -270,7 +270,7 @@ static const struct screen_key keys[] = {
 static const struct screen_sign signs[] = {
     {"*", "is on now"},
     {"x", "a rep: suspended; a change: cannot be taken back"},
-    {"-", "a rep: their last day is over; a change: undone since"},
+    {"-", "a rep: their last day has passed; a change: undone since"},
     {.sign = NULL},
 };
 

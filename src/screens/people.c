@@ -137,7 +137,7 @@ static const struct pane pane = {.list = "canvass_people",
                                  .find = "search",
                                  .id = "person_id",
                                  .columns = columns,
-                                 .empty = "Nobody here stands so. Tab shows the others.",
+                                 .empty = "Nobody here is in that state. Tab shows the others.",
                                  .subject = "person_id label=name",
                                  .opens = "person"};
 static const struct lists_spec spec = {.panes = &pane, .n = 1, .filter = narrow, .head = draw_head};
@@ -236,7 +236,7 @@ static const struct screen_key keys[] = {
 static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
     {"!", "a promised day has come: ring back, or ask whether it is posted"},
-    {"~", "promised for a day to come"},
+    {"~", "promised for a later day"},
     {.sign = NULL},
 };
 

@@ -13,8 +13,8 @@ static char *consent_text(const record *card, day today)
     g_autofree char *how = words_label("consent_method", record_text(card, "consent_method"));
     if (*agreed)
         return g_strdup_printf("agreed to be named %s, %s", agreed, how);
-    return g_strdup_printf("has not agreed to be named: the name goes %s. Ask, then e records it.",
-                           goes);
+    return g_strdup_printf(
+        "has not agreed to be named: the name is removed %s. Ask, then e records it.", goes);
 }
 
 static void add_stage(struct card *c, const record *r)

@@ -135,10 +135,10 @@ static const struct pane panes[PANES] = {
                      .empty =
                          "No potential members yet. n adds a head-count of a team, or a person\n"
                          "who agreed to be named. Tab shows where most could join."},
-    [PANE_WORKPLACES] = {WORKPLACES, .least = LEVEL_OFFICER,
-                         .empty = "No workplaces yet. W adds one with its head-count: what could "
-                                  "still join is\nwhat is left when members and other unions are "
-                                  "taken off."},
+    [PANE_WORKPLACES] =
+        {WORKPLACES, .least = LEVEL_OFFICER,
+         .empty = "No workplaces yet. W adds one with its head-count: those who could still join "
+                  "are\nwhat is left after members and other unions are taken off."},
     [PANE_MY_WORKPLACES] = {WORKPLACES, .most = LEVEL_REP,
                             .empty = "No workplace is yours yet: ask an officer of the branch."},
 };
@@ -258,8 +258,8 @@ static const struct screen_key keys[] = {
 
 static const struct screen_sign signs[] = {
     {"!", "the follow-up is overdue"},
-    {"?", "has not agreed to be named: the name goes by itself on its day; in the list of "
-          "workplaces a figure that nobody has counted yet"},
+    {"?", "has not agreed to be named: the name is removed on its day; in the list of workplaces, "
+          "a figure that nobody has counted yet"},
     {"(9)", "a head-count without names"},
     {"could join", "staff without our members and those of other unions"},
     {"on our list", "of these the potential members whom we count or know"},

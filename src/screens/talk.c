@@ -303,7 +303,8 @@ static bool may_leave(struct talk *t, struct ui *ui)
     if ((!t->note && !t->officer_note) || t->warned)
         return true;
     t->warned = true;
-    ui_warn(ui, "Your note is not sent yet: choose an outcome, or press it again to drop it.");
+    ui_warn(ui,
+            "Your note is not stored yet: choose an outcome, or press again to drop it.");
     return false;
 }
 
@@ -356,7 +357,7 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
         return UI_NONE;
     }
     if (ev->key >= '0' && ev->key <= '9') {
-        ui_warn(ui, t->person_id ? "That is no outcome before the ballot opens."
+        ui_warn(ui, t->person_id ? "That is not an outcome before the ballot opens."
                                  : "Nobody is on the line: b goes back to the last one.");
         return UI_NONE;
     }
@@ -463,7 +464,7 @@ void talk_begin(struct ui *ui, const record *args)
     else if (record_has(args, "person_id"))
         ui_command_id(ui, "activity.log", NULL);
     else
-        ui_warn(ui, "No ballot is open: choose a member first, then log what you spoke of.");
+        ui_warn(ui, "No ballot is open: choose a member first, then log what you talked about.");
 }
 
 void talk_from(struct ui *ui, const record *row, const char *names)

@@ -177,7 +177,7 @@ static enum reaction turnout_handle(struct ui *ui, void *state, const struct eve
         return UI_PASS;
     g_autoptr(record) args = place_args(d);
     if (record_int(args, "workplace_id") == UNKNOWN_NUMBERS)
-        ui_warn(ui, "Nobody is known by these numbers yet: load HQ's list of members first.");
+        ui_warn(ui, "None of these numbers is a member's yet: load HQ's list of members first.");
     else if (ev->key == 'c')
         talk_begin(ui, args);
     else

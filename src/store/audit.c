@@ -127,9 +127,8 @@ static bool broken_at(const char *what, gint64 id, gint64 at, GError **error)
     g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(at);
     g_autofree char *text = when ? g_date_time_format(when, "%Y-%m-%d %H:%M:%S UTC") : NULL;
     return err_set(error, BL_ERR_DAMAGED,
-                   "The audit was tampered with: row %" G_GINT64_FORMAT
-                   " (%s) %s. Keep the file as "
-                   "it is and tell HQ.",
+                   "The audit has been tampered with: row %" G_GINT64_FORMAT
+                   " (%s) %s. Keep the file as it is and tell HQ.",
                    id, text ? text : "no time", what);
 }
 
@@ -163,7 +162,7 @@ bool audit_verify(struct db *db, gint64 *rows, GError **error)
     whole = whole && db_find_int(db, "store_audit_sequence", NULL, &given, &failed);
     if (whole && given != w.last_id)
         err_set(&failed, BL_ERR_DAMAGED,
-                "The audit was tampered with: rows after row %" G_GINT64_FORMAT
+                "The audit has been tampered with: rows after row %" G_GINT64_FORMAT
                 " were removed. Keep the file as it is and tell HQ.",
                 w.last_id);
     db_snapshot_end(db);

@@ -117,7 +117,7 @@ struct db *db_open_source(const char *path, enum db_mode mode, const struct db_s
     bool memory = strcmp(path, DB_MEMORY) == 0;
     umask(077);
     if (memory && mode != DB_CREATE) {
-        err_set(error, BL_ERR_INTERNAL, "A database in memory can only be made anew.");
+        err_set(error, BL_ERR_INTERNAL, "A database in memory can only be a new one.");
         return NULL;
     }
     if (!memory && !(mode == DB_CREATE ? make_file(path, error) : look_at_file(path, mode, error)))

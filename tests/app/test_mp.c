@@ -305,7 +305,7 @@ static void wrong_lists_change_nothing(void **state)
 {
     struct fixture *f = *state;
     g_autofree char *whole = write_list(f, NULL, NULL, 650);
-    fixture_fails(f->officer, BL_ERR_INPUT, "still to come", "mp.refresh", "file", whole, "as_of",
+    fixture_fails(f->officer, BL_ERR_INPUT, "in the future", "mp.refresh", "file", whole, "as_of",
                   "2027-01-01", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "2024-07-04", "mp.refresh", "file", whole, "as_of",
                   "2024-07-03", NULL);

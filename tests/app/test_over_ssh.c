@@ -78,11 +78,11 @@ static void a_key_is_used_once(void **state)
     struct fixture *f = *state;
     g_autofree char *path = file_with(f, "key.pub", KEY_ONE);
     gint64 id = add_key(f, "ruth", KEY_ONE);
-    fixture_fails(f->officer, BL_ERR_INPUT, "has this key already", "rep.key.add", "rep", "ruth",
+    fixture_fails(f->officer, BL_ERR_INPUT, "already has this key", "rep.key.add", "rep", "ruth",
                   "key", path, NULL);
     g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, id);
     fixture_run(f->officer, "rep.key.revoke", "key", number, NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "revoked already", "rep.key.revoke", "key", number,
+    fixture_fails(f->officer, BL_ERR_INPUT, "already revoked", "rep.key.revoke", "key", number,
                   NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "never used twice", "rep.key.add", "rep", "ruth", "key",
                   path, NULL);

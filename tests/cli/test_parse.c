@@ -161,8 +161,8 @@ static void options(void **state)
 
     refused("member|add|Amina", "“member add” needs FAMILY-NAME");
     refused("ballot|electorate|import", "needs FILE");
-    refused("member|add|A|B|C", "“C” is a word too many");
-    refused("member|list|x", "“x” is a word too many");
+    refused("member|add|A|B|C", "“C” is one word too many");
+    refused("member|list|x", "“x” is one word too many");
     refused("member|add|A|B|--jobb|x", "Did you mean --job?");
     refused("member|add|A|B|--j|x", "“--j” can be any of: json, job, joined-on");
     refused("member|add|A|B|--job", "--job needs a value after it.");

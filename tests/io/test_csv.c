@@ -157,8 +157,8 @@ static void test_refusals(void **state)
     expect("", "! list.csv is empty: choose the list that HQ sent.");
     expect("\n\n", "! list.csv holds no header line: the first line must name the columns.");
     expect_bytes("a,b,c\n1,2,\0\n", 12,
-                 "a|b|c\n! list.csv, line 2, column 3: there is a NUL byte, so this is no CSV file "
-                 "or a damaged one: export the list again.");
+                 "a|b|c\n! list.csv, line 2, column 3: there is a NUL byte, so this is not a CSV file, "
+                 "or it is damaged: export the list again.");
     expect("a,b\n1,2\n3,\"oh\n4,5\n",
            "a|b\n2:1|2\n! list.csv, line 3, column 2 (b): a quote (\") is opened here and never "
            "closed: close it, or take it out.");
@@ -180,7 +180,7 @@ static void test_huge(void **state)
     GString *s = g_string_new("a,b\n1,2\n");
     while (s->len < 3 * CSV_MAX_RECORD)
         g_string_append(s, "xxxxxxxxxxxxxxxx");
-    expect(s->str, "a|b\n2:1|2\n! list.csv, line 3: the line is longer than 1 MiB, so this is no "
+    expect(s->str, "a|b\n2:1|2\n! list.csv, line 3: the line is longer than 1 MiB, so this is not a "
                    "list of people: choose another file.");
     g_string_assign(s, "a,b\n1,2\n3,\"");
     while (s->len < 3 * CSV_MAX_RECORD)
@@ -191,7 +191,7 @@ static void test_huge(void **state)
     for (int i = 0; i < 5000; i++)
         g_string_append_c(s, ',');
     expect(s->str,
-           "a|b\n! list.csv, line 2: there are more than 1024 columns, so this is no list of "
+           "a|b\n! list.csv, line 2: there are more than 1024 columns, so this is not a list of "
            "people: choose another file.");
     /* just within the limit, across many blocks */
     g_string_assign(s, "a,b\n1,");
@@ -252,7 +252,7 @@ static void test_files(void **state)
                         "There is no file /nonexistent/list.csv: check its name and folder.");
     g_clear_error(&error);
     assert_null(csv_open("/tmp", NULL, &error));
-    assert_string_equal(error->message, "/tmp is a directory: give a CSV file in it.");
+    assert_string_equal(error->message, "/tmp is a folder: give a CSV file in it.");
     g_clear_error(&error);
     assert_null(csv_open("/dev/null", NULL, &error));
     assert_string_equal(error->message, "/dev/null is empty: choose the list that HQ sent.");

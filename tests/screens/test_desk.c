@@ -232,7 +232,7 @@ static void test_keys_of_a_rep(void **state)
     assert_script_has(s, "No key yet");
     script_play(s, "K");
     script_play(s, "paste{" KEY_ONE "} F2");
-    assert_script_has(s, "Tom can now come by the key");
+    assert_script_has(s, "Tom can now log in with the key");
     script_play(s, "Esc");
     assert_body(
         s, " Tom  rep, logs in as tom\n"
@@ -313,7 +313,7 @@ static void test_audit_asked(void **state)
     assert_script_has(s, "until Sat 14 Nov (Esc: all)");
     assert_script_lacks(s, "Okafor");
     script_play(s, "f Down Down C-u text{soon} F2");
-    assert_script_has(s, "What of the audit");
+    assert_script_has(s, "Which part of the audit");
     script_free(s);
 }
 

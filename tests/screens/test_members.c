@@ -295,7 +295,7 @@ static void test_number(void **state)
     script_free(s);
 
     s = house_at(*state, "sam", "6 Enter #");
-    assert_script_has(s, "Contact details are for reps");
+    assert_script_has(s, "Only reps see contact details");
     script_free(s);
 }
 

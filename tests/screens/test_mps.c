@@ -180,7 +180,7 @@ static void test_send_one(void **state)
     assert_at(s, "> to Colette O'Hara            18 Nov  substantive                     sent");
     assert_script_has(s, "5 to send to HQ");
     script_play(s, "x");
-    assert_script_has(s, "has been sent to HQ already");
+    assert_script_has(s, "has already been sent to HQ");
     script_play(s, "u");
     assert_script_has(s, "6 to send to HQ");
     script_play(s, "U");
@@ -196,7 +196,7 @@ static void test_send_marked(void **state)
     assert_at(s, "> to Dafydd Rees");
     script_play(s, "j Space x");
     assert_script_has(s, "Mark as sent to HQ: the 2 marked?");
-    assert_script_has(s, "this program sends none");
+    assert_script_has(s, "this program sends nothing");
     script_play(s, "x");
     assert_script_has(s, "6 to send to HQ");
     assert_script_has(s, " 2 marked ");

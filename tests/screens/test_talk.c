@@ -123,7 +123,7 @@ static void test_dates(void **state)
     assert_script_has(s, " Record a conversation about the ballot: Amina Yusuf");
     assert_script_lacks(s, "Reason");
     script_play(s, "text{yesterday} Enter");
-    assert_script_has(s, "! That day has passed: give one that is to come.");
+    assert_script_has(s, "! That day has passed: give one in the future.");
     script_play(s, "C-u text{fri} Enter");
     assert_stands(f, "Amina", "HAS_PAPER");
     assert_script_has(s, " Amina Yusuf: has paper. Will post by Fri 27 Nov. u undoes it.");
@@ -166,14 +166,14 @@ static void test_note(void **state)
     assert_script_has(s, " To send  rang twice");
     assert_script_has(s, " Officers moved house");
     script_play(s, "s");
-    assert_script_has(s, "! Your note is not sent yet");
+    assert_script_has(s, "! Your note is not stored yet");
     assert_script_has(s, " Amina Yusuf");
     script_play(s, "6");
     assert_script_lacks(s, "rang twice");
     script_play(s, "b");
     assert_script_has(s, "“rang twice”");
     script_play(s, "t text{gone} Enter Enter Esc");
-    assert_script_has(s, "! Your note is not sent yet");
+    assert_script_has(s, "! Your note is not stored yet");
     script_play(s, "Esc");
     assert_script_has(s, "workplace");
     script_free(s);

@@ -56,9 +56,9 @@ static void test_desk(void **state)
     assert_script_has(s, ">Waterside House");
     assert_script_has(s, "25%  2 to our share, 5 to target, 1 a day");
     script_play(s, "j");
-    assert_script_has(s, "load HQ's list of members anew");
+    assert_script_has(s, "load HQ's latest list of members");
     script_play(s, "Enter");
-    assert_script_has(s, "! Nobody is known by these numbers yet");
+    assert_script_has(s, "! None of these numbers is a member");
     script_free(s);
 }
 
@@ -291,11 +291,11 @@ static void test_replacement(void **state)
     script_play(s, "5");
     assert_script_has(s, " 1 needs a new paper: ask HQ for it by Fri 4 Dec");
     script_play(s, "Enter r");
-    assert_script_has(s, "! Say first that the paper is missing");
+    assert_script_has(s, "! First record that the paper is missing");
     script_play(s, "Tab Tab r");
     assert_script_has(s, "Amina Yusuf: replacement asked for.");
     assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
-    assert_script_has(s, "Nobody here stands so. Tab shows the others.");
+    assert_script_has(s, "Nobody here is in that state. Tab shows the others.");
     script_play(s, "u");
     assert_script_has(s, ">Yusuf, Amina");
     assert_stands(f, "Amina", "REPLACEMENT_NEEDED");

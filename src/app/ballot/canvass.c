@@ -15,8 +15,9 @@ static bool run_record(struct app *app, const record *in, struct result *out, GE
     if (!typed)
         typed = record_text(in, "happened");
     if (!typed)
-        return err_set(error, BL_ERR_INPUT,
-                       "What came of it is missing: 1 has posted it … 0 an officer should look.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "What happened is missing: from 1 (has posted it) to 0 (an officer should look).");
     return canvass_run(app, in, typed, out, error);
 }
 
@@ -74,7 +75,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 /* --- the table ------------------------------------------------------------------ */
 
 static const char person_help[] = "Membership number, id or part of the name.";
-static const char ballot_help[] = "Its id or title; left out: the one that is on.";
+static const char ballot_help[] = "Its id or title; if left out, the open one.";
 
 static const struct field record_fields[] = {
     FIELD("person", "Member", person_help, PERSON,
@@ -89,12 +90,14 @@ static const struct field record_fields[] = {
     FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
     FIELD("posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
           DATE),
-    FIELD("replacement", "Ask for replacement", "A replacement paper was asked for at once.", BOOL),
-    FIELD("reason", "Reason", "Why not to contact any more, or why not entitled.", TEXT),
+    FIELD("replacement", "Ask for replacement", "A replacement paper has been asked for too.",
+          BOOL),
+    FIELD("reason", "Reason", "Why they should not be contacted, or why they are not entitled.",
+          TEXT),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
     FIELD("officer_note", "To the officer", "Only officers read this.", TEXT),
-    FIELD("on", "On", "The day it was said; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "The day it was said; if left out, today.", DATE, .flags = FIELD_PAST),
     FIELD("source", "Who said", "Who says that the paper was returned.", CHOICE,
           .flags = FIELD_CLI_ONLY, .choices = vote_sources),
     FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),

@@ -34,14 +34,14 @@
         FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT, \
               .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
         FIELD("replacement_opens", "Replacements from",                                            \
-              "First day a lost paper can be replaced; left out: reckoned.", DATE, .flags = keep,  \
-              .column = "replacement_opens_on"),                                                   \
+              "First day a lost paper can be replaced; if left out, worked out.", DATE,            \
+              .flags = keep, .column = "replacement_opens_on"),                                    \
         FIELD("replacement_deadline", "Replacements until",                                        \
-              "Last day to ask for a replacement; left out: reckoned.", DATE, .flags = keep,       \
+              "Last day to ask for a replacement; if left out, worked out.", DATE, .flags = keep,  \
               .column = "replacement_deadline_on"),                                                \
         FIELD("last_safe_post", "Last safe post",                                                  \
-              "Last day to post a paper so that it arrives; left out: reckoned.", DATE,            \
-              .flags = keep, .column = "last_safe_post_on")
+              "Last day to post a paper so that it arrives in time; if left out, worked out.",     \
+              DATE, .flags = keep, .column = "last_safe_post_on")
 
 static const struct field add_fields[] = {
     FIELD("title", "Title", "What the ballot is about.", TEXT,
@@ -309,7 +309,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
         return err_set(error, BL_ERR_INPUT,
                        "Give how many papers came back ({papers}) or the turnout ({turnout}).");
     if (papers && record_int(in, "papers") < 0)
-        return err_set(error, BL_ERR_INPUT, "Papers returned cannot be fewer than none.");
+        return err_set(error, BL_ERR_INPUT, "The number of papers returned cannot be below 0.");
     if (percent && !read_percent(record_str(in, "turnout"), &hundredths))
         return err_set(error, BL_ERR_INPUT,
                        "Turnout is a percentage such as 39.4 or 44.92, not “%s”.",
@@ -317,7 +317,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
     if (!record_has(in, "as_of"))
         record_set_text(v, "as_of", record_text(in, "today"));
     if (strcmp(record_str(v, "as_of"), record_str(in, "today")) > 0)
-        return err_set(error, BL_ERR_INPUT, "A return cannot be as of a day to come.");
+        return err_set(error, BL_ERR_INPUT, "A return cannot be dated in the future.");
     if (!record_has(v, "scope"))
         record_set_text(v, "scope", "whole ballot");
     if (papers)
@@ -336,7 +336,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
         out->subject = "ballot";
         out->subject_id = b.id;
         out->workplace_id = WHOLE_BRANCH;
-        out->label = g_strdup_printf("%s: return of HQ entered", record_str(b.row, "title"));
+        out->label = g_strdup_printf("%s: HQ's return entered", record_str(b.row, "title"));
         out->object = record_new();
         record_set_int(out->object, "ballot_id", b.id);
         record_set_text(out->object, "as_of", record_text(v, "as_of"));
@@ -345,7 +345,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
             record_set_int(out->object, "papers_returned", record_int(in, "papers"));
         if (percent)
             record_set_hundredths(out->object, "turnout_percent", hundredths);
-        result_say(out, "Return entered for %s, apart from what members told us.",
+        result_say(out, "Return entered for %s. It is kept apart from what members told us.",
                    record_str(v, "scope"));
     }
     ballot_done(&b);
@@ -353,15 +353,16 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
 }
 
 static const struct field show_fields[] = {
-    FIELD("ballot", "Ballot", "Its id or title; left out: the one that is on.", BALLOT,
+    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field return_fields[] = {
-    FIELD("ballot", "Ballot", "Its id or title; left out: the one that is on.", BALLOT,
+    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("as_of", "As of", "The day it speaks of; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("as_of", "As of", "The day the figures are for; if left out, today.", DATE,
+          .flags = FIELD_PAST),
     FIELD("scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", TEXT,
           .dflt = "whole ballot"),
     FIELD("papers", "Papers returned", "How many papers came back, spoiled ones included.", INT),
@@ -372,9 +373,9 @@ static const struct field return_fields[] = {
 static const struct command commands[] = {
     {.id = "ballot.add",
      .title = "Add a ballot",
-     .help = "Adds a ballot with its dates; days for replacements and safe posting are reckoned "
-             "where you leave them out. For a statutory ballot the law's values that hold on the "
-             "day it opens are looked up. This is no legal advice.",
+     .help = "Adds a ballot with its dates; the days for replacements and safe posting are worked "
+             "out if you leave them out. For a statutory ballot the legal thresholds in force on "
+             "the day it opens are looked up. This is not legal advice.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = add_fields,
@@ -384,21 +385,21 @@ static const struct command commands[] = {
      .topics = TOPIC_BALLOT},
     {.id = "ballot.list",
      .title = "List ballots",
-     .help = "All ballots, the latest first.",
+     .help = "All ballots, latest first.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .run = run_list},
     {.id = "ballot.show",
      .title = "Show a ballot",
-     .help = "All dates of a ballot, the rules that hold with their sources, its questions, and "
-             "how many are on HQ's list.",
+     .help = "All the dates of a ballot, the rules that apply with their sources, its questions, "
+             "and how many are on HQ's list.",
      .level = LEVEL_READONLY,
      .fields = show_fields,
      .run = run_show},
     {.id = "ballot.edit",
      .title = "Change a ballot",
-     .help = "Changes what you give and leaves the rest. A new day of opening or closing reckons "
-             "the days between anew.",
+     .help = "Changes what you give and leaves the rest. If the opening or closing day changes, "
+             "the days between are worked out again.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = edit_fields,

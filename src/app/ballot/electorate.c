@@ -65,13 +65,13 @@ static void take_row(struct import *im, const struct csv_row *row, int column)
     GError *why = NULL;
     g_autofree char *number = person_number(typed, &why);
     if (!number) {
-        refuse(im, row->line, why ? why->message : "That is no membership number.");
+        refuse(im, row->line, why ? why->message : "That is not a membership number.");
         g_clear_error(&why);
         return;
     }
     gpointer first = g_hash_table_lookup(im->lines, number);
     if (first) {
-        g_autofree char *again = g_strdup_printf("%s stands on line %" G_GSIZE_FORMAT " already.",
+        g_autofree char *again = g_strdup_printf("%s is already on line %" G_GSIZE_FORMAT ".",
                                                  number, GPOINTER_TO_SIZE(first));
         refuse(im, row->line, again);
         return;
@@ -244,8 +244,9 @@ static void report(struct import *im, bool preview, bool replace, gint64 removed
         g_string_append_printf(say, ", %" G_GINT64_FORMAT " refused", im->refused);
     g_string_append_c(say, '.');
     if (im->unmatched)
-        g_string_append_printf(say, " %" G_GINT64_FORMAT " %s we do not know: import the members.",
-                               im->unmatched, im->unmatched == 1 ? "is a number" : "are numbers");
+        g_string_append_printf(
+            say, " %" G_GINT64_FORMAT " %s not among our members: import HQ's list of members.",
+            im->unmatched, im->unmatched == 1 ? "is a number" : "are numbers");
     if (missing - removed > 0 && !replace)
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT
@@ -289,11 +290,11 @@ bool ballot_electorate_import(struct app *app, const record *in, struct result *
 }
 
 const struct field ballot_electorate_fields[] = {
-    FIELD("ballot", "Ballot", "Its id or title; left out in a form: the one that is on.", BALLOT,
+    FIELD("ballot", "Ballot", "Its id or title; if left out in a form, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("file", "File", "HQ's list as CSV with a column of membership numbers.", FILE,
           .flags = FIELD_POSITIONAL | FIELD_REQUIRED),
     FIELD("replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", BOOL),
-    FIELD("preview", "Only look", "Say what would change and change nothing.", BOOL),
+    FIELD("preview", "Only look", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
 };

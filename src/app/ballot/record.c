@@ -86,7 +86,7 @@ static bool open_canvass(struct canvass *c, struct app *app, const record *in, G
     c->on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
     c->on_day = day_from_iso(c->on);
     if (c->on_day > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
+        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
     return load_person(c, error) && note_ok("Note", record_text(c->in, "note"), error) &&
            note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
 }
@@ -231,9 +231,9 @@ static bool check_asks(struct canvass *c, GError **error)
         return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
     if (asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
-                       "Reason: give it in a few words; it stays on the member's record.");
+                       "Give the reason in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day has passed: give one that is to come.");
+        return err_set(error, BL_ERR_INPUT, "That day has passed: give one in the future.");
     return note_ok("Reason", record_text(c->in, "reason"), error);
 }
 

@@ -69,7 +69,8 @@ static bool unknown_outcome(enum canvass_phase phase, const char *typed, GError 
         g_string_append_printf(all, "%s%c %s", i ? ", " : "", outcome_key(rows[i], phase),
                                rows[i]->label);
     g_autofree char *list = g_string_free(all, false);
-    return err_set(error, BL_ERR_INPUT, "“%s” is no outcome here. It is one of: %s.", typed, list);
+    return err_set(error, BL_ERR_INPUT, "“%s” is not an outcome here. Choose from: %s.", typed,
+                   list);
 }
 
 bool canvass_read_typed(enum canvass_phase phase, const char *typed, struct canvass_typed *out,

@@ -89,7 +89,7 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
 }
 
 static const struct field fields[] = {
-    FIELD("reset", "Make it anew", "What was changed in the demo goes.", BOOL),
+    FIELD("reset", "Start afresh", "Everything you changed in the demo is lost.", BOOL),
     {.name = NULL},
 };
 

@@ -69,12 +69,13 @@ static bool check(const struct chat *c, GError **error)
         return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
     if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
-                       "Reason: give it in a few words; it stays on the member's record.");
+                       "Give the reason in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "Call back on a day to come: that one has passed.");
+        return err_set(error, BL_ERR_INPUT,
+                       "That day has passed: give a day in the future to call back.");
     const char *on = record_text(c->in, "on");
     if (on && day_from_iso(on) > app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
+        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
     return note_ok("Note", record_text(c->in, "note"), error) &&
            note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
            note_ok("Reason", record_text(c->in, "reason"), error);
@@ -151,10 +152,11 @@ static bool run_log(struct app *app, const record *in, struct result *out, GErro
         if (!find_ballot(app, in, what != NULL, &ballot, error))
             return false;
         if (!what && !ballot)
-            return err_set(error, BL_ERR_INPUT,
-                           "“%s” is no outcome here: SPOKE, LEFT_MESSAGE, NO_ANSWER, CALL_BACK, "
-                           "WRONG_NUMBER, DO_NOT_CONTACT, OFFICER or OFFERED_HELP.",
-                           typed);
+            return err_set(
+                error, BL_ERR_INPUT,
+                "“%s” is not an outcome here: choose SPOKE, LEFT_MESSAGE, NO_ANSWER, CALL_BACK, "
+                "WRONG_NUMBER, DO_NOT_CONTACT, OFFICER or OFFERED_HELP.",
+                typed);
     }
     if (ballot) {
         g_autoptr(record) v = record_copy(in);
@@ -189,7 +191,7 @@ static const struct field log_fields[] = {
     FIELD(
         "outcome", "Outcome",
         "SPOKE, LEFT_MESSAGE, NO_ANSWER (6), CALL_BACK (7), WRONG_NUMBER (8), DO_NOT_CONTACT (9), "
-        "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; left out: spoke.",
+        "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; if left out, spoke.",
         TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
           .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
@@ -197,9 +199,9 @@ static const struct field log_fields[] = {
     FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
     FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),
-    FIELD("reason", "Reason", "Why not to contact any more.", TEXT),
+    FIELD("reason", "Reason", "Why they should not be contacted.", TEXT),
     FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT),
-    FIELD("on", "On", "The day it was; left out: now.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };
 
@@ -224,8 +226,8 @@ static const struct command commands[] = {
      .topics = TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_TASK | TOPIC_PERSON},
     {.id = "activity.list",
      .title = "Conversations with a member",
-     .help = "Everything said to or done with a member, the latest first. Messages to officers "
-             "are shown to officers.",
+     .help = "Everything said to or done with a member, latest first. Only officers see messages "
+             "to officers.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,

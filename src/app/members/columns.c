@@ -170,14 +170,15 @@ static void read_joined(const char *typed, day today, record *values, import_odd
     if (day_parse(text, today, false, &joined, &why) && joined <= today)
         record_take_text(values, "joined_on", day_to_iso(joined));
     else
-        odd("The joining date is not one that can be: it was left out.", data);
+        odd("The joining date is not a possible date: it was left out.", data);
 }
 
 bool import_row_read(const struct csv_row *row, const int *index, day today, record *values,
                      import_odd_fn odd, void *data, GError **error)
 {
     if (row->shape == CSV_LONG)
-        return err_set(error, BL_ERR_INPUT, "The row has %u values, the header has fewer.", row->n);
+        return err_set(error, BL_ERR_INPUT, "The row has %u values, but the header has fewer.",
+                       row->n);
     const char *number = cell(row, index, COLUMN_NUMBER);
     if (!number)
         return err_set(error, BL_ERR_INPUT, "The membership number is missing.");

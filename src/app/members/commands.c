@@ -103,10 +103,10 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
         return false;
     if (!card)
         return err_set(error, BL_ERR_INPUT,
-                       "The membership number %s is in use already. Ask an officer.",
+                       "The membership number %s is already in use. Ask an officer.",
                        record_str(values, "membership_no"));
     return strcmp(record_str(*twin, "kind"), "MEMBER") != 0 ||
-           err_set(error, BL_ERR_INPUT, "%s is the membership number of %s %s already.",
+           err_set(error, BL_ERR_INPUT, "%s is already the membership number of %s %s.",
                    record_str(values, "membership_no"), record_str(*twin, "given_name"),
                    record_str(*twin, "family_name"));
 }
@@ -123,8 +123,8 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
               .column = "family_name"),                                                            \
         FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .flags = keep,       \
               .column = "workplace_id"),                                                           \
-        FIELD("job", "Job", "What the member does there; “none”: nothing.", TEXT, .flags = keep,   \
-              .column = "job"),                                                                    \
+        FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,             \
+              .flags = keep, .column = "job"),                                                     \
         FIELD("email", "E-mail",                                                                   \
               "As the member gave it, not one at work; “none” takes it away. HQ's stays.", TEXT,   \
               .flags = keep),                                                                      \
@@ -224,30 +224,30 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
     FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
-    FIELD("search", "Search", "Beginnings of words: name, number, e-mail or phone.", TEXT),
-    FIELD("limit", "Limit", "At most so many.", INT),
+    FIELD("search", "Search", "The first letters of words: name, number, e-mail or phone.", TEXT),
+    FIELD("limit", "Limit", "Show at most this many.", INT),
     {.name = NULL},
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
 static const struct field import_fields[] = {
     FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("dry_run", "Only show", "Says what would change and changes nothing.", BOOL),
+    FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "member.list",
      .title = "List members",
-     .help = "Members by family name, all or those of a workplace, a constituency or a search. "
-             "Searching takes up to three beginnings of words.",
+     .help = "Members by family name: all, or those of a workplace, a constituency or a search. A "
+             "search takes the beginnings of up to three words.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = member_run_list},
     {.id = "member.show",
      .title = "Show a member",
-     .help = "One member's card: contact points and where they came from, work, constituency and "
-             "MP, where they stand in open ballots, what was said before.",
+     .help = "One member's card: how to reach them and where that came from, work, constituency "
+             "and MP, where they stand in open ballots, and what was said before.",
      .level = LEVEL_READONLY,
      .flags = CMD_VIEW,
      .fields = show_fields,
@@ -255,7 +255,7 @@ static const struct command commands[] = {
     {.id = "member.add",
      .title = "Add a member",
      .help = "Adds one member. HQ gives the membership number; the home postcode is looked up and "
-             "dropped, its constituency is kept.",
+             "not kept, only its constituency is.",
      .words = "new join joiner",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
@@ -281,9 +281,10 @@ static const struct command commands[] = {
      .topics = TOPIC_PERSON | TOPIC_CANVASS},
     {.id = "member.import",
      .title = "Import HQ's list of members",
-     .help = "Adds and updates members from a CSV file by their membership number; columns are "
-             "known by their usual names. E-mail and phone that a member gave us stay. Rows that "
-             "cannot be right are listed, the others are taken. One undo takes it all back.",
+     .help =
+         "Adds and updates members from a CSV file by their membership number; columns are "
+         "recognised by their usual names. An e-mail or phone that a member gave us stays. Rows "
+         "that cannot be right are listed; the others are taken. One undo takes it all back.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = import_fields,

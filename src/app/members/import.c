@@ -192,8 +192,8 @@ static bool read_row(struct import *im, const struct csv_row *row, bool *taken, 
     if (*taken && !im->second) {
         gint before = GPOINTER_TO_INT(g_hash_table_lookup(im->lines, number));
         if (before)
-            *taken = err_set(&why, BL_ERR_INPUT,
-                             "The membership number %s stands on line %d already.", number, before);
+            *taken = err_set(&why, BL_ERR_INPUT, "The membership number %s is already on line %d.",
+                             number, before);
         else
             g_hash_table_insert(im->lines, g_string_chunk_insert(im->numbers, number),
                                 GINT_TO_POINTER((gint)row->line));

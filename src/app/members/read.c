@@ -69,7 +69,8 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) filter = record_new();
     const char *typed = record_text(in, "search");
     if (typed && !search_words(typed, filter))
-        return err_set(error, BL_ERR_INPUT, "There is no word to search for in “%s”.", typed);
+        return err_set(error, BL_ERR_INPUT,
+                       "There is nothing to search for in “%s”: type a word or a number.", typed);
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))

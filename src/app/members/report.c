@@ -99,13 +99,13 @@ void report_result(struct import_report *r, bool dry, struct result *out)
     g_autofree char *places =
         r->place_names->len == 0
             ? NULL
-            : g_strdup_printf(" %u workplace%s not known: add or rename %s, "
-                              "then import again.",
-                              r->place_names->len, r->place_names->len == 1 ? " is" : "s are",
-                              r->place_names->len == 1 ? "it" : "them");
+            : g_strdup_printf(
+                  " %u workplace%s not known: add or rename %s, then import the list again.",
+                  r->place_names->len, r->place_names->len == 1 ? " is" : "s are",
+                  r->place_names->len == 1 ? "it" : "them");
     result_say(out,
                "%s%" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT " changed, %" G_GINT64_FORMAT
                " unchanged, %" G_GINT64_FORMAT " refused.%s",
-               dry ? "Nothing is stored; it would be: " : "", r->added, r->changed, r->unchanged,
-               r->refused, places ? places : "");
+               dry ? "Nothing was stored. It would have been: " : "", r->added, r->changed,
+               r->unchanged, r->refused, places ? places : "");
 }

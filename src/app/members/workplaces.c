@@ -123,7 +123,7 @@ static record *place_get(struct app *app, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_of_int("workplace_id", id);
     return db_need(app_db(app), "workplace_get", args, error,
-                   "There is no such workplace among yours.");
+                   "That is not one of your workplaces.");
 }
 
 static bool values_ok(const record *in, GError **error)
@@ -134,7 +134,7 @@ static bool values_ok(const record *in, GError **error)
     if (record_int(in, "headcount") < 0)
         return err_set(error, BL_ERR_INPUT, "A head-count cannot be below 0.");
     if (record_int(in, "other_union") < 0)
-        return err_set(error, BL_ERR_INPUT, "Members of other unions cannot be fewer than 0.");
+        return err_set(error, BL_ERR_INPUT, "The number in other unions cannot be below 0.");
     return true;
 }
 
@@ -144,7 +144,7 @@ static bool name_free(struct app *app, const record *args, GError **error)
     gint64 twin = 0;
     if (!db_find_int(app_db(app), "workplace_twin", args, &twin, error))
         return false;
-    return !twin || err_set(error, BL_ERR_INPUT, "There is a workplace “%s” there already.",
+    return !twin || err_set(error, BL_ERR_INPUT, "There is already a workplace “%s” there.",
                             record_str(args, "name"));
 }
 
@@ -206,7 +206,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
         return false;
     gint64 id = record_int(args, "id");
     if (id == 1 && app_actor(app)->level < LEVEL_OFFICER)
-        return err_set(error, BL_ERR_REFUSED, "The branch itself is for officers to edit.");
+        return err_set(error, BL_ERR_REFUSED, "Only officers can edit the branch itself.");
     record_set_int(args, "workplace_id", id);
     fields_over(edit_fields, args, in);
     if (!name_free(app, args, error) ||
@@ -236,9 +236,10 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 static const struct field add_fields[] = {
     FIELD("name", "Name", "What the place is called.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("under", "Under", "The workplace that it belongs to; left out: the branch.", WORKPLACE),
-    FIELD("kind", "Kind", "region, delivery unit, office or team; left out: what fits there.",
-          CHOICE, .choices = workplace_kinds_asked),
+    FIELD("under", "Under", "The workplace it belongs to; if left out, the branch.", WORKPLACE),
+    FIELD("kind", "Kind",
+          "region, delivery unit, office or team; if left out, whichever fits there.", CHOICE,
+          .choices = workplace_kinds_asked),
     FIELD("headcount", "Head-count", "How many people work there, members or not.", INT),
     FIELD("other_union", "In other unions", "How many of them are in another union.", INT),
     FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT),

@@ -37,7 +37,7 @@ static bool put_consent(struct app *app, record *v, const record *in, GError **e
     if (on && !how && !record_has(v, "consent_method"))
         return err_set(error, BL_ERR_INPUT, "Say how they agreed to be named: {consent_how}.");
     if (on && day_from_iso(on) > today)
-        return err_set(error, BL_ERR_INPUT, "Consent cannot be from a day to come.");
+        return err_set(error, BL_ERR_INPUT, "Consent cannot be dated in the future.");
     if (how) {
         record_set_text(v, "consent_method", how);
         record_set_text(v, "consent_on", on ? on : record_text(in, "today"));
@@ -89,15 +89,16 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
             "Give {name} with {consent_how}, or {label} and {headcount} for people who are "
             "not named.");
     if (named && record_has(in, "headcount") && record_int(in, "headcount") != 1)
-        return err_set(error, BL_ERR_INPUT, "A named person is one: leave the head-count out.");
+        return err_set(error, BL_ERR_INPUT,
+                       "A named person counts as one: leave the head-count out.");
     if (!named && !record_has(in, "headcount"))
-        return err_set(error, BL_ERR_INPUT, "How many is missing: a head-count is a number.");
+        return err_set(error, BL_ERR_INPUT, "How many is missing: give a number.");
     if (!named && record_int(in, "headcount") < 1)
         return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
     if (!named && record_has(in, "consent_how"))
         return err_set(error, BL_ERR_INPUT, "Consent is for somebody named: give {name} too.");
     if (record_has(in, "follow_up") && day_from_iso(record_text(in, "follow_up")) < app_today(app))
-        return err_set(error, BL_ERR_INPUT, "The day to follow up has passed: give a later one.");
+        return err_set(error, BL_ERR_INPUT, "That follow-up day has passed: give a later one.");
     return note_ok("Label", record_text(in, "label"), error) &&
            note_ok("Source", record_text(in, "source"), error);
 }
@@ -178,7 +179,7 @@ static bool edit_group(record *v, const record *in, GError **error)
     FIELD("prospect", "Potential member", "The id, as in prospect list.", ID,                      \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 #define FOLLOW_UP(keep)                                                                            \
-    FIELD("follow_up", "Next on", "The day to get back to them; left out: in a week.", DATE,       \
+    FIELD("follow_up", "Next on", "The day to get back to them; if left out, in a week.", DATE,    \
           .flags = keep, .column = "follow_up_on")
 
 static const struct field edit_fields[] = {
@@ -186,7 +187,7 @@ static const struct field edit_fields[] = {
     FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP),
     FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
           .choices = consent_methods),
-    FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
+    FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
           .flags = FIELD_PAST),
     FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP),
     FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
@@ -295,14 +296,14 @@ static const struct field add_fields[] = {
     FIELD("name", "Name", "Only of somebody who agreed to be named.", TEXT,
           .flags = FIELD_POSITIONAL),
     FIELD("consent_how", "Agreed",
-          "How they agreed to be named; without it the name goes in 30 days.", CHOICE,
+          "How they agreed to be named; without it the name is removed after 30 days.", CHOICE,
           .choices = consent_methods),
-    FIELD("consent_on", "Agreed on", "The day they agreed; left out: today.", DATE,
+    FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
           .flags = FIELD_PAST),
     FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT),
     FIELD("headcount", "How many", "How many people the group is.", INT),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
-    FIELD("stage", "Stage", "How far it has come; left out: identified.", CHOICE,
+    FIELD("stage", "Stage", "How far it has come; if left out, identified.", CHOICE,
           .choices = recruit_stages),
     FIELD("job", "Job", "What they do.", TEXT),
     FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
@@ -335,7 +336,7 @@ static const struct field log_fields[] = {
     FIELD("note", "Note", "Short and factual.", TEXT),
     FIELD("next_step", "Next step", "What to do next.", TEXT),
     FOLLOW_UP(0),
-    FIELD("on", "On", "The day it was; left out: now.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };
 
@@ -421,8 +422,8 @@ static const struct command commands[] = {
      .topics = RECRUIT_TOPICS},
     {.id = "prospect.expire",
      .title = "Remove names without consent",
-     .help = "Removes for good the names that stayed 30 days without consent, with all that was "
-             "noted about them. It cannot be undone: what is removed is not kept in the log.",
+     .help = "Removes for good any name that has stayed 30 days without consent, with everything "
+             "noted about it. This cannot be undone: what is removed is not kept in the log.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CONFIRM,
      .run = prospect_run_expire,

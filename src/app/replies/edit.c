@@ -57,7 +57,7 @@ const struct field reply_edit_fields[] = {
           .shown = "member"),
     FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP,
           .column = "ons_code"),
-    FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
+    FIELD("mp", "MP", "The MP's id; if left out, whoever held the seat that day.", ID,
           .flags = FIELD_CLI_ONLY),
     FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
           .column = "received_on"),
@@ -67,7 +67,8 @@ const struct field reply_edit_fields[] = {
           .column = "subject"),
     FIELD("text", "Text", "The reply: take out casework and health.", LONG_TEXT,
           .flags = FIELD_KEEP, .column = "text"),
-    FIELD("no_member", "Nobody of ours", "It went to no member: only the MP counts.", BOOL),
+    FIELD("no_member", "None of our members", "It did not go to a member: only the MP counts.",
+          BOOL),
     {.name = NULL},
 };
 
@@ -80,7 +81,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
     if (day_from_iso(received) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A reply cannot have come on a day to come.");
+        return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     struct reply_to to = {0};
     gint64 before = record_int(row, "letter_id"), letter = 0;
     bool ok = find_to(app, row, in, received, &to, error) &&
@@ -159,11 +160,11 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
     GError *why = NULL;
     if (record_has(*row, "forwarded_at"))
         return err_set(error, BL_ERR_INPUT,
-                       "Reply %" G_GINT64_FORMAT " has been sent to HQ already.", id);
+                       "Reply %" G_GINT64_FORMAT " has already been sent to HQ.", id);
     if (record_has(*row, "triage"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Reply %" G_GINT64_FORMAT " waits to be matched to a member: do that first.",
-                       id);
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Reply %" G_GINT64_FORMAT " is waiting to be matched to a member: do that first.", id);
     if (!reply_consent_from(record_str(*row, "consent"), &consent) ||
         !reply_may_forward(consent, &why)) {
         err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,

@@ -163,10 +163,10 @@ static char *no_text(const char *where, const struct mail *m)
                                "its text as a reply.",
                                where);
     if (*m->attachment)
-        return g_strdup_printf("%s: There is no text in this mail, only what is attached (%s): "
-                               "open that and paste its text as a reply.",
+        return g_strdup_printf("%s: This mail has no text, only an attachment (%s): open that and "
+                               "paste its text as a reply.",
                                where, m->attachment);
-    return g_strdup_printf("%s: There is no text in this mail: nothing was filed.", where);
+    return g_strdup_printf("%s: This mail has no text: nothing was filed.", where);
 }
 
 static bool insert(struct filing *f, const struct mail *m, const char *text, const char *key,
@@ -215,7 +215,7 @@ static bool file_mail(struct filing *f, const struct letter_in *l, record *o, GE
         put_original(o, m);
     if (before->len) {
         f->duplicate++;
-        set_status(o, "duplicate", "This mail has been filed already: nothing was changed.");
+        set_status(o, "duplicate", "This mail has already been filed: nothing was changed.");
         put_line(o, NULL);
         return true;
     }

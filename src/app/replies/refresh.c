@@ -88,13 +88,13 @@ static bool seat_known(struct refresh *r, GHashTable *seen, const record *row, g
         return false;
     if (!seat)
         return err_set(error, BL_ERR_INPUT,
-                       "Line %" G_GINT64_FORMAT ": “%s” is no constituency code of 2024. Nothing "
-                       "was changed.",
+                       "Line %" G_GINT64_FORMAT
+                       ": “%s” is not a constituency code of 2024. Nothing was changed.",
                        line, code);
     return g_hash_table_add(seen, g_strdup(code)) ||
            err_set(error, BL_ERR_INPUT,
-                   "Line %" G_GINT64_FORMAT ": %s stands in the list twice. Nothing was changed.",
-                   line, code);
+                   "Line %" G_GINT64_FORMAT ": %s is in the list twice. Nothing was changed.", line,
+                   code);
 }
 
 static bool read_file(struct refresh *r, const char *path, GError **error)
@@ -269,7 +269,7 @@ static bool read_day(struct refresh *r, const record *in, GError **error)
     g_autoptr(record) key = record_of_text("key", "mps_as_of");
     r->as_of = record_has(in, "as_of") ? record_text(in, "as_of") : record_text(in, "today");
     if (strcmp(r->as_of, record_str(in, "today")) > 0)
-        return err_set(error, BL_ERR_INPUT, "A list cannot be as of a day that is still to come.");
+        return err_set(error, BL_ERR_INPUT, "A list cannot be dated in the future.");
     g_autoptr(record) known = NULL;
     g_autoptr(record) first = NULL;
     if (!db_find(app_db(r->app), "setting_get", key, &known, error) ||
@@ -278,7 +278,7 @@ static bool read_day(struct refresh *r, const record *in, GError **error)
     r->newest = !known || strcmp(record_str(known, "value"), r->as_of) <= 0;
     return !first || strcmp(r->as_of, record_str(first, "from_on")) >= 0 ||
            err_set(error, BL_ERR_INPUT,
-                   "The terms that are kept begin on %s: a list of an earlier day has no place.",
+                   "The MPs' terms on record begin on %s: a list from before then cannot be used.",
                    record_str(first, "from_on"));
 }
 
@@ -297,10 +297,11 @@ static void report(struct refresh *r, struct result *out)
                "%s%" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT " changed party, %" G_GINT64_FORMAT
                " vacant, %" G_GINT64_FORMAT " renamed, %" G_GINT64_FORMAT
                " new addresses, %" G_GINT64_FORMAT " as before.%s",
-               r->dry ? "Nothing is stored; it would be: " : "", r->counts[NEW_MP],
+               r->dry ? "Nothing was stored. It would have been: " : "", r->counts[NEW_MP],
                r->counts[PARTY_CHANGED], r->counts[VACANT], r->counts[RENAMED],
                r->counts[EMAIL_CHANGED], r->counts[UNCHANGED],
-               r->counts[REFUSED] ? " Where a later change is known, nothing was done." : "");
+               r->counts[REFUSED] ? " Seats with a later change on record were left as they are."
+                                  : "");
 }
 
 static bool store(struct refresh *r, bool pipe, struct result *out, GError **error)

@@ -73,7 +73,7 @@ static const struct field theme_fields[] = {
 static const struct choice switched[] = {WORD("on", "on"), WORD("off", "off"), WORDS_END};
 
 static const struct field mouse_fields[] = {
-    FIELD("to", "Mouse", "on or off; left out: the other one.", CHOICE,
+    FIELD("to", "Mouse", "on or off; if left out, the other way round.", CHOICE,
           .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = switched),
     {.name = NULL},
 };
@@ -81,8 +81,8 @@ static const struct field mouse_fields[] = {
 static const struct command commands[] = {
     {.id = "look.theme",
      .title = "Choose the colours",
-     .help = "Theme of your screens: the terminal's own colours, high contrast (white on black), "
-             "or none. $BRANCHLINE_THEME goes before it; NO_COLOR holds until you choose.",
+     .help = "The colours of your screens: the terminal's own, high contrast (white on black), or "
+             "none. $BRANCHLINE_THEME takes precedence; NO_COLOR applies until you choose.",
      .words = "theme color dark light contrast mono",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,
@@ -92,7 +92,7 @@ static const struct command commands[] = {
      .topics = TOPIC_LOOK},
     {.id = "look.mouse",
      .title = "Mouse on or off",
-     .help = "Whether clicks and the wheel come here or stay with your terminal; off at first.",
+     .help = "Whether clicks and the wheel work here or in your terminal; off at first.",
      .words = "click wheel",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,

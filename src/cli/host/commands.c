@@ -15,10 +15,10 @@ static const struct field backup_fields[] = {
         FIELD("home", "Home", "Its folder.", FILE, .dflt = HOST_HOME),                             \
         FIELD("root", "Root", "A folder that stands for /: to prepare an image, or to try.",       \
               FILE),                                                                               \
-        FIELD("dry_run", "Dry run", "Says what it would change, and changes nothing.", BOOL)
+        FIELD("dry_run", "Dry run", "Only says what would change; nothing is changed.", BOOL)
 
 static const struct field setup_fields[] = {
-    FIELD("branch", "Branch", "The name of the branch.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("branch", "Branch", "The branch's name.", TEXT, .flags = FIELD_REQUIRED),
     FIELD("officer", "Officer", "The first officer's log-in name.", TEXT, .flags = FIELD_REQUIRED),
     FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
     FIELD("key", "Key", "The first officer's public key: a file, or - for standard input.", FILE),

@@ -142,7 +142,7 @@ static enum step_state check_folders(const struct host *h, GError **error)
         if (g_lstat(path, &st) != 0)
             return STEP_TODO;
         if (!S_ISDIR(st.st_mode)) {
-            err_set(error, BL_ERR_INPUT, "%s is no folder: move it away first.", path);
+            err_set(error, BL_ERR_INPUT, "%s is not a folder: move it away first.", path);
             return STEP_BAD;
         }
         if ((st.st_mode & 07777) != 0700 || st.st_uid != a.uid)
