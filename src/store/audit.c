@@ -1,5 +1,5 @@
 /*
- * The audit chain: adding a row, walking the chain, pruning its start.
+ * The audit chain: adding a row, walking the chain.
  */
 #include "db_private.h"
 
@@ -62,22 +62,6 @@ static char *person_token(struct db *db, gint64 person_id, GError **error)
     return g_string_free(token, FALSE);
 }
 
-/* Where the chain starts: behind the pruned rows, or at its beginning. */
-static bool checkpoint(struct db *db, gint64 *id, char **hash, GError **error)
-{
-    GError *failed = NULL;
-    g_autoptr(record) row = db_one(db, "store_audit_checkpoint", NULL, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    const char *value = record_str(row, "value");
-    const char *space = row ? strchr(value, ' ') : NULL;
-    *id = space ? g_ascii_strtoll(value, NULL, 10) : 0;
-    *hash = g_strdup(space ? space + 1 : GENESIS);
-    return true;
-}
-
 static char *last_hash(struct db *db, GError **error)
 {
     GError *failed = NULL;
@@ -86,11 +70,7 @@ static char *last_hash(struct db *db, GError **error)
         g_propagate_error(error, failed);
         return NULL;
     }
-    if (last)
-        return g_strdup(record_str(last, "hash"));
-    gint64 id = 0;
-    char *hash = NULL;
-    return checkpoint(db, &id, &hash, error) ? hash : NULL;
+    return g_strdup(last ? record_str(last, "hash") : GENESIS);
 }
 
 bool audit_add(struct db *db, const struct audit_entry *entry, GError **error)
@@ -163,12 +143,11 @@ static bool walk_row(record *row, void *data, GError **error)
 
 bool audit_verify(struct db *db, gint64 *rows, GError **error)
 {
-    struct walk w = {0};
     if (!db_snapshot(db, error))
         return false;
+    struct walk w = {.prev = g_strdup(GENESIS)};
     GError *failed = NULL;
-    bool whole = checkpoint(db, &w.last_id, &w.prev, &failed) &&
-                 db_each(db, "store_audit_walk", NULL, walk_row, &w, &failed);
+    bool whole = db_each(db, "store_audit_walk", NULL, walk_row, &w, &failed);
     gint64 given = whole ? db_int(db, "store_audit_sequence", NULL, w.last_id, &failed) : 0;
     if (whole && !failed && given != w.last_id)
         err_set(&failed, BL_ERR_DAMAGED,
@@ -183,27 +162,4 @@ bool audit_verify(struct db *db, gint64 *rows, GError **error)
         return true;
     g_propagate_error(error, failed);
     return false;
-}
-
-gint64 audit_prune(struct db *db, gint64 before, GError **error)
-{
-    GError *failed = NULL;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "before", before);
-    g_autoptr(record) last = db_one(db, "store_audit_before", args, &failed);
-    if (failed)
-        g_propagate_error(error, failed);
-    if (failed || !last)
-        return failed ? -1 : 0;
-    if (!db->writing) {
-        err_set(error, BL_ERR_INTERNAL, "The audit was pruned outside a transaction.");
-        return -1;
-    }
-    gint64 id = record_int(last, "id");
-    g_autofree char *sql = g_strdup_printf(
-        "INSERT INTO meta (key, value) VALUES ('audit_checkpoint', '%" G_GINT64_FORMAT " %s') "
-        "ON CONFLICT DO UPDATE SET value = excluded.value;"
-        "DELETE FROM audit WHERE id <= %" G_GINT64_FORMAT,
-        id, record_str(last, "hash"), id);
-    return db_own(db, sql, error) ? sqlite3_changes64(db->h) : -1;
 }

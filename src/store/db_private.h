@@ -83,9 +83,6 @@ struct db {
     GPtrArray *logged; /* names of the tables in the change log, parents first */
 };
 
-/* embed.c: an entry of the compiled-in archive after *pos; false at its end. */
-bool embed_next(gsize *pos, struct source_text *entry);
-
 /* fault.c: sentences for what SQLite reports. All return false. */
 bool db_fault(struct db *db, int rc, const char *doing, GError **error);
 bool db_fault_path(const char *path, int rc, GError **error);
@@ -150,7 +147,6 @@ struct list {
     char *where;
 };
 enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
-struct list *list_parse(const struct query *q, GError **error);
 void list_free(struct list *l);
 struct list *list_get(struct db *db, const char *name, GError **error);
 /* How many statements a page of that shape takes, one after the other until it
