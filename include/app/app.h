@@ -8,8 +8,6 @@
 #include "base/clock.h"
 #include "base/day.h"
 
-struct db;
-
 struct actor {
     gint64 rep_id;
     char *login;
@@ -37,7 +35,6 @@ void app_note_refused(struct app *app, const char *what);
 struct app *app_new(struct clock clock);
 void app_close(struct app *app);
 
-struct db *app_db(struct app *app); /* for src/app only; screens use lists and commands */
 const struct actor *app_actor(const struct app *app);
 gint64 app_now(const struct app *app);
 day app_today(const struct app *app);

@@ -15,8 +15,24 @@
 
 #include "app/app.h"
 
-/* BEGIN IMMEDIATE and a change group for cmd; BL_ERR_BUSY: try again. */
-bool gate_open(struct app *app, const struct command *cmd, GError **error);
+/* For the run function of a CMD_STREAMS command: BEGIN IMMEDIATE and its change group, tried again
+ * for so many ms while somebody else writes (from a screen never longer than GATE_FILE_MS: its loop
+ * tries the whole command again). BL_ERR_BUSY: nothing happened. */
+bool gate_open(struct app *app, int ms, GError **error);
+#define GATE_FILE_MS 300   /* a file can be read again by trying the whole command once more */
+#define GATE_PIPE_MS 10000 /* a pipe cannot */
+
+/* The one temper of those who wait while somebody else writes: short random pauses, up to a time.
+ */
+struct patience {
+    gint64 until; /* monotonic, µs */
+};
+struct patience patience_for(int ms);
+/* A pause; false at once where the time is over. */
+bool patience_pause(const struct patience *p);
+/* The same after a failure: only BL_ERR_BUSY is tried again, and cleared. */
+bool patience_again(const struct patience *p, GError **failed);
+
 /* The id of the change group that is open (canvass events carry it). */
 gint64 gate_change_id(const struct app *app);
 /* Ends the change group, writes the audit row, commits. */

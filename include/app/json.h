@@ -9,9 +9,6 @@
 
 #include <stdio.h>
 
-/* True for an instant (UTC seconds): an integer named "at" or "..._at". */
-bool value_is_instant(const struct value *v);
-
 /* One record as one object, without a newline. False where the stream failed. */
 bool json_write(FILE *stream, const record *r);
 

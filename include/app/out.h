@@ -37,11 +37,3 @@ void out_cut(struct out *o);
 
 /* Flushes the stream; BL_ERR_STORAGE where something could not be written. */
 bool out_flush(struct out *o, GError **error);
-
-/* "workplace_id" -> "Workplace id"; caller's. */
-char *out_label(const char *name);
-/* True for "workplace_id" where the workplace stands beside it, or the row has
- * its own "id": a number that says nothing to people. */
-bool out_is_key(const record *r, const char *name);
-/* A value as people read it, on one line; NULL: nothing to print. Caller's. */
-char *out_text(const struct value *v);

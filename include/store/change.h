@@ -8,7 +8,7 @@
  * Tables in the log are attached by name: every table of the file but those
  * listed in change.c as left out (the log itself, audit, search tokens,
  * tallies and states kept by trigger, canvass events, which are only added to,
- * PINs, files in trays, who is on).
+ * the tables of words, PINs, files in trays, who is on).
  */
 #pragma once
 
@@ -81,8 +81,8 @@ bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
  * not undone, not marked as impossible to undo), or redone (the rep's last undo
  * that was not taken back, with no later change of their own but undos and
  * redos). 0: none. */
-gint64 change_last_undoable(struct db *db, gint64 rep_id, GError **error);
-gint64 change_last_redoable(struct db *db, gint64 rep_id, GError **error);
+bool change_last_undoable(struct db *db, gint64 rep_id, gint64 *id, GError **error);
+bool change_last_redoable(struct db *db, gint64 rep_id, gint64 *id, GError **error);
 
 /* Topics of all changes with id > since, by anybody; *last gets the newest id.
  * After more than 500 changes it is TOPIC_ALL. */

@@ -91,18 +91,20 @@ bool db_each(struct db *db, const char *name, const record *args, db_row_fn fn, 
              GError **error);
 GPtrArray *db_all(struct db *db, const char *name, const record *args,
                   GError **error); /* records, caller's; NULL on error */
-record *db_one(struct db *db, const char *name, const record *args,
-               GError **error); /* NULL without *error: no row */
+/* The first row, the caller's, into *row; NULL where there is none. False: it failed. */
+bool db_find(struct db *db, const char *name, const record *args, record **row, GError **error);
+/* A row that has to be there: where there is none, BL_ERR_NOT_FOUND with the sentence. Caller's;
+ * NULL on error. */
+record *db_need(struct db *db, const char *name, const record *args, GError **error,
+                const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* One integer of the first column; where there is no row, or NULL, *i stays as it is. */
+bool db_find_int(struct db *db, const char *name, const record *args, gint64 *i, GError **error);
 /* Runs a writing statement. *rowid_out (may be NULL) gets the id of the row
  * it inserted; returns the number of rows changed, -1 on error. A broken
  * CHECK, NOT NULL or UNIQUE becomes BL_ERR_INPUT, a foreign key BL_ERR_CONFLICT;
  * raise(ABORT, 'sentence') of a trigger BL_ERR_INPUT with that sentence. */
 gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowid_out,
                GError **error);
-/* One integer of the first column; dflt where there is no row or NULL. Errors
- * go to *error and return dflt. */
-gint64 db_int(struct db *db, const char *name, const record *args, gint64 dflt, GError **error);
-
 /* The access level that a statement or list names in "-- level: rep"; NULL
  * where it names none, or there is no such statement. Static. */
 const char *db_statement_level(struct db *db, const char *name);

@@ -18,10 +18,11 @@ struct app {
     struct clock clock;
     struct actor actor;
     char *branch;
-    gint64 seen_change;   /* newest change whose topics were told */
-    guint32 data_version; /* at the last poll */
-    bool wrote;           /* this process wrote since the last poll */
-    const struct command *gate_cmd;
+    gint64 seen_change;             /* newest change whose topics were told */
+    guint32 data_version;           /* at the last poll */
+    bool wrote;                     /* this process wrote since the last poll */
+    const struct command *running;  /* a CMD_STREAMS command, which opens the gate itself */
+    const struct command *gate_cmd; /* whose change group is open */
     gint64 change_id;
     bool remote;       /* came over SSH */
     bool screens;      /* a person before screens, in the list of who is on */
@@ -32,6 +33,9 @@ struct app {
     day checked_on;    /* the day for which access was last found good */
     GArray *noted;     /* struct noted: views, log-in, refusals; written together and late */
 };
+
+/* Screens use lists and commands. */
+struct db *app_db(struct app *app);
 
 /* What every command and view may bind: now, today, actor_id. */
 void app_common_values(struct app *app, record *into);
@@ -51,15 +55,7 @@ bool session_note(struct app *app, GError **error);
 bool session_due(const struct app *app); /* quiet for so long that it is worth a write */
 void session_end(struct app *app);
 
-/* cmd_rep.c, for those who invite. */
-bool rep_add_run(struct app *app, const record *in, struct result *out, GError **error);
-record *rep_find(struct app *app, gint64 id, GError **error);
-bool rep_others_remain(struct app *app, const record *in, const record *rep, const char *what,
-                       GError **error);
-extern const struct choice rep_levels[];
-/* On a screen that lists reps and shows something else just now: why not. */
-const char *rep_none_chosen(struct app *app, const record *in);
-
+void app_clear_actor(struct actor *actor);
 /* Reads level and scope of the actor anew. False where the rep is gone. */
 bool app_load_actor(struct app *app, const char *login, GError **error);
 

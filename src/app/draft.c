@@ -32,8 +32,8 @@ record *app_draft_take(struct app *app, const char *command, GError **error)
     g_autoptr(record) args = record_new();
     record_set_text(args, "command", command);
     app_common_values(app, args);
-    g_autoptr(record) row = db_one(app->db, "draft_get", args, error);
-    if (!row)
+    g_autoptr(record) row = NULL;
+    if (!db_find(app->db, "draft_get", args, &row, error) || !row)
         return NULL;
     record *values = record_new();
     g_auto(GStrv) parts = g_strsplit(record_str(row, "fields"), SEPARATOR, -1);

@@ -1,6 +1,7 @@
 /* The gate: level, transaction, change group, audit, commit; in that order, for
  * every command. */
 #include "app_priv.h"
+#include "sentence.h"
 
 #include "base/err.h"
 #include "store/audit.h"
@@ -10,7 +11,28 @@
 #define RETRY_MOST_MS 40
 #define NOTES_WAIT_MS 2000
 
-bool gate_open(struct app *app, const struct command *cmd, GError **error)
+struct patience patience_for(int ms)
+{
+    return (struct patience){g_get_monotonic_time() + (gint64)ms * 1000};
+}
+
+bool patience_pause(const struct patience *p)
+{
+    if (g_get_monotonic_time() >= p->until)
+        return false;
+    g_usleep((gulong)g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS) * 1000);
+    return true;
+}
+
+bool patience_again(const struct patience *p, GError **failed)
+{
+    if (!err_is(*failed, BL_ERR_BUSY) || !patience_pause(p))
+        return false;
+    g_clear_error(failed);
+    return true;
+}
+
+static bool begin(struct app *app, const struct command *cmd, GError **error)
 {
     if (!db_begin(app->db, error))
         return false;
@@ -19,6 +41,18 @@ bool gate_open(struct app *app, const struct command *cmd, GError **error)
         gate_drop(app);
         return false;
     }
+    return true;
+}
+
+bool gate_open(struct app *app, int ms, GError **error)
+{
+    const struct patience patience = patience_for(app->screens ? MIN(ms, GATE_FILE_MS) : ms);
+    GError *failed = NULL;
+    while (!begin(app, app->running, &failed))
+        if (!patience_again(&patience, &failed)) {
+            g_propagate_error(error, failed);
+            return false;
+        }
     return true;
 }
 
@@ -78,7 +112,7 @@ bool gate_close(struct app *app, struct result *out, GError **error)
 static bool run_writing(struct app *app, const struct command *cmd, const record *in,
                         struct result *out, GError **error)
 {
-    if (!gate_open(app, cmd, error))
+    if (!begin(app, cmd, error))
         return false;
     if (!cmd->run(app, in, out, error)) {
         gate_drop(app);
@@ -91,15 +125,12 @@ static bool run_writing(struct app *app, const struct command *cmd, const record
  * unless others write all the while; screens write their notes later. */
 static void write_notes_soon(struct app *app)
 {
-    gint64 until = g_get_monotonic_time() + NOTES_WAIT_MS * 1000;
+    const struct patience patience = patience_for(NOTES_WAIT_MS);
     if (app->screens)
         return;
-    for (;;) {
+    do
         app_flush_notes(app);
-        if (app->noted->len == 0 || g_get_monotonic_time() >= until)
-            return;
-        g_usleep((gulong)g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS) * 1000);
-    }
+    while (app->noted->len > 0 && patience_pause(&patience));
 }
 
 static bool run_reading(struct app *app, const struct command *cmd, const record *in,
@@ -166,7 +197,9 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
     if (why)
         return err_set(error, BL_ERR_INPUT, "%s", why);
     if (cmd->flags & CMD_STREAMS) {
+        app->running = cmd;
         bool ok = cmd->run(app, in, out, error);
+        app->running = NULL;
         app->wrote = true;
         return ok;
     }
@@ -175,28 +208,39 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
     return run_reading(app, cmd, in, out, error);
 }
 
+static void said(const struct app *app, const struct command *cmd, char **sentence)
+{
+    char *text = sentence_said(app, cmd, *sentence);
+    if (!text)
+        return;
+    g_free(*sentence);
+    *sentence = text;
+}
+
 bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
              GError **error)
 {
-    bool ok = run_checked(app, cmd, raw, out, error);
+    GError *failed = NULL;
+    bool ok = run_checked(app, cmd, raw, out, &failed);
     if (out->object)
         record_close(out->object, cmd->id);
+    said(app, cmd, &out->message);
+    if (failed) {
+        said(app, cmd, &failed->message);
+        g_propagate_error(error, failed);
+    }
     return ok;
 }
 
 bool app_run_wait(struct app *app, const struct command *cmd, const record *raw, struct result *out,
                   int wait_ms, GError **error)
 {
-    gint64 until = g_get_monotonic_time() + (gint64)wait_ms * 1000;
-    for (;;) {
-        GError *failed = NULL;
-        if (app_run(app, cmd, raw, out, &failed))
-            return true;
-        if (!err_is(failed, BL_ERR_BUSY) || g_get_monotonic_time() >= until) {
+    const struct patience patience = patience_for(wait_ms);
+    GError *failed = NULL;
+    while (!app_run(app, cmd, raw, out, &failed))
+        if (!patience_again(&patience, &failed)) {
             g_propagate_error(error, failed);
             return false;
         }
-        g_error_free(failed);
-        g_usleep((gulong)g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS) * 1000);
-    }
+    return true;
 }

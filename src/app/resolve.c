@@ -20,14 +20,15 @@ static bool is_id(const char *typed, gint64 *id)
     return end != typed && *end == '\0' && *id > 0;
 }
 
-/* The first column "id" of a statement that takes :text, :id or both. */
-static gint64 find_id(struct app *app, const char *statement, const char *text, gint64 id,
-                      GError **error)
+/* The first column "id" of a statement that takes :text, :id or both; 0: none. */
+static bool find_id(struct app *app, const char *statement, const char *text, gint64 number,
+                    gint64 *id, GError **error)
 {
     g_autoptr(record) args = record_new();
     record_set_text(args, "text", text);
-    record_set_int(args, "id", id);
-    return db_int(app->db, statement, args, 0, error);
+    record_set_int(args, "id", number);
+    *id = 0;
+    return db_find_int(app->db, statement, args, id, error);
 }
 
 /* One row fits: its id. Several: a sentence that names the first few. */
@@ -50,21 +51,19 @@ static bool only_one(GPtrArray *rows, const char *what, const char *typed, gint6
 
 bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **error)
 {
-    GError *failed = NULL;
     gint64 number;
     bool numeric = is_id(typed, &number);
     *id = 0;
-    if (*typed != '#' && app->actor.level >= LEVEL_REP)
-        *id = find_id(app, "resolve_person_by_number", typed, 0, &failed);
-    /* A number that is somebody's membership number, seen or not, is no id. */
-    if (!failed && !*id && numeric && *typed != '#')
-        numeric = !find_id(app, "resolve_is_number", typed, 0, &failed);
-    if (!failed && !*id && numeric)
-        *id = find_id(app, "resolve_person_by_id", NULL, number, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    gint64 taken = 0;
+    if (*typed != '#' && app->actor.level >= LEVEL_REP &&
+        !find_id(app, "resolve_person_by_number", typed, 0, id, error))
         return false;
-    }
+    /* A number that is somebody's membership number, seen or not, is no id. */
+    if (!*id && numeric && *typed != '#' &&
+        !find_id(app, "resolve_is_number", typed, 0, &taken, error))
+        return false;
+    if (!*id && numeric && !taken && !find_id(app, "resolve_person_by_id", NULL, number, id, error))
+        return false;
     if (*id)
         return true;
     if (is_id(typed, &number))
@@ -77,17 +76,12 @@ static bool resolve_named(struct app *app, const char *typed, const char *what,
                           enum field_type type, const char *by_id, const char *by_text, gint64 *id,
                           GError **error)
 {
-    GError *failed = NULL;
     gint64 number;
     *id = 0;
-    if (*typed != '#')
-        *id = find_id(app, by_text, typed, 0, &failed);
-    if (!failed && !*id && is_id(typed, &number))
-        *id = find_id(app, by_id, NULL, number, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    if (*typed != '#' && !find_id(app, by_text, typed, 0, id, error))
         return false;
-    }
+    if (!*id && is_id(typed, &number) && !find_id(app, by_id, NULL, number, id, error))
+        return false;
     if (*id)
         return true;
     g_autoptr(GPtrArray) rows = app_complete(app, type, typed, SHOWN_MOST + 1, error);
@@ -114,12 +108,9 @@ bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **err
     /* None said: the one that has not closed, else the last one. */
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
-    GError *failed = NULL;
-    *id = db_int(app->db, "resolve_ballot_now", args, 0, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    *id = 0;
+    if (!db_find_int(app->db, "resolve_ballot_now", args, id, error))
         return false;
-    }
     if (*id)
         return true;
     return err_set(error, BL_ERR_NOT_FOUND,
@@ -132,12 +123,9 @@ char *resolve_constituency(struct app *app, const char *typed, GError **error)
     g_autofree char *folded = text_fold(typed);
     record_set_text(args, "text", typed);
     record_set_text(args, "name_key", folded);
-    GError *failed = NULL;
-    g_autoptr(record) row = db_one(app->db, "resolve_constituency", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app->db, "resolve_constituency", args, &row, error))
         return NULL;
-    }
     if (row)
         return g_strdup(record_str(row, "ons_code"));
     g_autoptr(GPtrArray) rows = app_complete(app, FIELD_CONSTITUENCY, typed, SHOWN_MOST + 1, error);

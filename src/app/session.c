@@ -44,14 +44,26 @@ bool session_note(struct app *app, GError **error)
     return true;
 }
 
+void app_flush_notes(struct app *app)
+{
+    if ((app->noted->len == 0 && !session_due(app)) || app->actor.rep_id == 0 ||
+        db_writing(app->db))
+        return;
+    if (!db_begin(app->db, NULL))
+        return;
+    if (app_write_notes(app, NULL) && session_note(app, NULL) && db_commit(app->db, NULL))
+        g_array_set_size(app->noted, 0);
+    else
+        db_rollback(app->db);
+}
+
 /* Where others write just now the row stays, and is swept by and by. */
 void session_end(struct app *app)
 {
     app->screens = false;
     if (!app->session_id || db_writing(app->db) || !db_begin(app->db, NULL))
         return;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "session_id", app->session_id);
+    g_autoptr(record) args = record_of_int("session_id", app->session_id);
     if (db_exec(app->db, "session_end", args, NULL, NULL) >= 0 && app_write_notes(app, NULL) &&
         db_commit(app->db, NULL))
         g_array_set_size(app->noted, 0);

@@ -33,6 +33,20 @@ record *record_new(void)
     return r;
 }
 
+record *record_of_int(const char *name, gint64 i)
+{
+    record *r = record_new();
+    record_set_int(r, name, i);
+    return r;
+}
+
+record *record_of_text(const char *name, const char *s)
+{
+    record *r = record_new();
+    record_set_text(r, name, s);
+    return r;
+}
+
 void record_free(record *r)
 {
     if (!r)
@@ -85,6 +99,14 @@ void record_set_int(record *r, const char *name, gint64 i)
     struct value *v = slot(r, name);
     v->type = VALUE_INT;
     v->i = i;
+}
+
+void record_set_id(record *r, const char *name, gint64 id)
+{
+    if (id)
+        record_set_int(r, name, id);
+    else
+        record_set_null(r, name);
 }
 
 void record_set_bool(record *r, const char *name, bool b)

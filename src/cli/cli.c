@@ -3,9 +3,9 @@
  */
 #include "cli/cli.h"
 
+#include "app/input.h"
 #include "app/json.h"
 #include "app/out.h"
-#include "app/tray.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "cli/docs.h"

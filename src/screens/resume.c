@@ -6,6 +6,9 @@
 
 #include "app/ssh.h"
 #include "ui/dialog.h"
+#include "ui/run.h"
+#include "ui/session.h"
+#include "ui/stack.h"
 
 #include <string.h>
 

@@ -35,14 +35,10 @@ static char *row_hash(const record *row)
 /* The person's token, made at its first mention. Caller's. */
 static char *person_token(struct db *db, gint64 person_id, GError **error)
 {
-    GError *failed = NULL;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "person_id", person_id);
-    g_autoptr(record) row = db_one(db, "store_token_get", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_int("person_id", person_id);
+    g_autoptr(record) row = NULL;
+    if (!db_find(db, "store_token_get", args, &row, error))
         return NULL;
-    }
     if (row)
         return g_strdup(record_str(row, "token"));
     guint8 bytes[16];
@@ -64,12 +60,9 @@ static char *person_token(struct db *db, gint64 person_id, GError **error)
 
 static char *last_hash(struct db *db, GError **error)
 {
-    GError *failed = NULL;
-    g_autoptr(record) last = db_one(db, "store_audit_last", NULL, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) last = NULL;
+    if (!db_find(db, "store_audit_last", NULL, &last, error))
         return NULL;
-    }
     return g_strdup(last ? record_str(last, "hash") : GENESIS);
 }
 
@@ -148,8 +141,9 @@ bool audit_verify(struct db *db, gint64 *rows, GError **error)
     struct walk w = {.prev = g_strdup(GENESIS)};
     GError *failed = NULL;
     bool whole = db_each(db, "store_audit_walk", NULL, walk_row, &w, &failed);
-    gint64 given = whole ? db_int(db, "store_audit_sequence", NULL, w.last_id, &failed) : 0;
-    if (whole && !failed && given != w.last_id)
+    gint64 given = w.last_id;
+    whole = whole && db_find_int(db, "store_audit_sequence", NULL, &given, &failed);
+    if (whole && given != w.last_id)
         err_set(&failed, BL_ERR_DAMAGED,
                 "The audit was tampered with: rows after row %" G_GINT64_FORMAT
                 " were removed. Keep the file as it is and tell HQ.",

@@ -18,7 +18,8 @@ static const char *const left_out[] = {
 
 bool change_logged(const char *table)
 {
-    return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_");
+    return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_") &&
+           !g_str_has_prefix(table, "word_");
 }
 
 /* Does the table refer to another one that is still to come? */
@@ -174,14 +175,13 @@ bool change_cut(struct db *db, GError **error)
 
 static bool has_events(struct db *db, gint64 change_id, bool *any, GError **error)
 {
-    GError *failed = NULL;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "change_id", change_id);
-    *any =
-        db_has_table(db, "canvass_event") && db_int(db, "store_event_any", args, 0, &failed) != 0;
-    if (failed)
-        g_propagate_error(error, failed);
-    return !failed;
+    g_autoptr(record) args = record_of_int("change_id", change_id);
+    gint64 found = 0;
+    if (db_has_table(db, "canvass_event") &&
+        !db_find_int(db, "store_event_any", args, &found, error))
+        return false;
+    *any = found != 0;
+    return true;
 }
 
 bool change_end(struct db *db, const char *label, unsigned topics, bool keep, gint64 *id_out,
@@ -218,21 +218,21 @@ void change_abandon(struct db *db)
 
 /* ---- reading the log */
 
-static gint64 last_of(struct db *db, const char *statement, gint64 rep_id, GError **error)
+static bool last_of(struct db *db, const char *statement, gint64 rep_id, gint64 *id, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "rep_id", rep_id);
-    return db_int(db, statement, args, 0, error);
+    g_autoptr(record) args = record_of_int("rep_id", rep_id);
+    *id = 0;
+    return db_find_int(db, statement, args, id, error);
 }
 
-gint64 change_last_undoable(struct db *db, gint64 rep_id, GError **error)
+bool change_last_undoable(struct db *db, gint64 rep_id, gint64 *id, GError **error)
 {
-    return last_of(db, "store_change_last_undoable", rep_id, error);
+    return last_of(db, "store_change_last_undoable", rep_id, id, error);
 }
 
-gint64 change_last_redoable(struct db *db, gint64 rep_id, GError **error)
+bool change_last_redoable(struct db *db, gint64 rep_id, gint64 *id, GError **error)
 {
-    return last_of(db, "store_change_last_redoable", rep_id, error);
+    return last_of(db, "store_change_last_redoable", rep_id, id, error);
 }
 
 static bool add_topics(record *row, void *data, GError **error)
@@ -244,7 +244,9 @@ static bool add_topics(record *row, void *data, GError **error)
 
 unsigned change_topics_since(struct db *db, gint64 since, gint64 *last, GError **error)
 {
-    gint64 newest = db_int(db, "store_change_newest", NULL, 0, error);
+    gint64 newest = 0;
+    if (!db_find_int(db, "store_change_newest", NULL, &newest, error))
+        return 0;
     if (last)
         *last = newest;
     if (newest <= since)
@@ -252,8 +254,7 @@ unsigned change_topics_since(struct db *db, gint64 since, gint64 *last, GError *
     if (newest - since > 500) /* after a long sleep: look at everything again */
         return TOPIC_ALL;
     unsigned topics = 0;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "since", since);
+    g_autoptr(record) args = record_of_int("since", since);
     if (!db_each(db, "store_change_topics", args, add_topics, &topics, error))
         return 0;
     return topics | TOPIC_CHANGE;

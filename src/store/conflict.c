@@ -275,8 +275,7 @@ static bool search_change(record *row, void *data, GError **error)
 {
     struct search *s = data;
     s->change_id = record_int(row, "id");
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "change_id", s->change_id);
+    g_autoptr(record) args = record_of_int("change_id", s->change_id);
     g_autoptr(GPtrArray) parts = db_all(s->db, "store_change_parts", args, error);
     for (guint i = 0; parts && i < parts->len; i++) {
         record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i), "seq"));
@@ -294,11 +293,9 @@ static bool add_conflict(struct db *db, const struct obstacle *o, GPtrArray *con
         if (c->change_id == o->change_id && strcmp(c->table, o->table) == 0)
             return true;
     }
-    GError *failed = NULL;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "id", o->change_id);
-    g_autoptr(record) row = o->change_id ? db_one(db, "store_change_get", args, &failed) : NULL;
-    if (!whole(failed, error))
+    g_autoptr(record) args = record_of_int("id", o->change_id);
+    g_autoptr(record) row = NULL;
+    if (o->change_id && !db_find(db, "store_change_get", args, &row, error))
         return false;
     struct change_conflict *c = g_new0(struct change_conflict, 1);
     c->change_id = row ? o->change_id : 0;

@@ -140,9 +140,16 @@ struct db *db_open_source(const char *path, enum db_mode mode, const struct db_s
     return db;
 }
 
+static const struct db_source *replaced;
+
+void source_replace(const struct db_source *source)
+{
+    replaced = source;
+}
+
 struct db *db_open(const char *path, enum db_mode mode, GError **error)
 {
-    return db_open_source(path, mode, source_builtin(), error);
+    return db_open_source(path, mode, replaced ? replaced : source_builtin(), error);
 }
 
 void db_close(struct db *db)

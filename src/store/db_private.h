@@ -92,6 +92,11 @@ bool db_damaged(const char *path, GError **error);
 void guard_install(struct db *db);
 /* functions.c */
 bool functions_install(struct db *db, GError **error);
+/* words.c: fills the look-up tables, inside a transaction; does the file know this program's words?
+ */
+bool words_fill(struct db *db, GError **error);
+bool words_known(struct db *db, bool *known, GError **error);
+
 /* migrate.c: checks what the file is and brings it to the source's version. */
 bool migrate_run(struct db *db, GError **error);
 

@@ -362,12 +362,27 @@ static bool take_first(record *row, void *data, GError **error)
     return false;
 }
 
-record *db_one(struct db *db, const char *name, const record *args, GError **error)
+bool db_find(struct db *db, const char *name, const record *args, record **row, GError **error)
 {
-    record *row = NULL;
-    if (!db_each(db, name, args, take_first, &row, error))
-        g_clear_pointer(&row, record_free);
-    return row;
+    *row = NULL;
+    if (db_each(db, name, args, take_first, row, error))
+        return true;
+    g_clear_pointer(row, record_free);
+    return false;
+}
+
+record *db_need(struct db *db, const char *name, const record *args, GError **error,
+                const char *format, ...)
+{
+    record *row;
+    if (!db_find(db, name, args, &row, error) || row)
+        return row;
+    va_list values;
+    va_start(values, format);
+    g_autofree char *sentence = g_strdup_vprintf(format, values);
+    va_end(values);
+    err_set(error, BL_ERR_NOT_FOUND, "%s", sentence);
+    return NULL;
 }
 
 gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowid_out,
@@ -403,10 +418,9 @@ static bool take_int(record *row, void *data, GError **error)
     return false;
 }
 
-gint64 db_int(struct db *db, const char *name, const record *args, gint64 dflt, GError **error)
+bool db_find_int(struct db *db, const char *name, const record *args, gint64 *i, GError **error)
 {
-    gint64 i = dflt;
-    return db_each(db, name, args, take_int, &i, error) ? i : dflt;
+    return db_each(db, name, args, take_int, i, error);
 }
 
 const char *db_statement_level(struct db *db, const char *name)

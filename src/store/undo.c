@@ -97,14 +97,14 @@ static bool apply_part(record *row, void *data, GError **error)
 /* The parts of the change, the last one first, until fn says no more. */
 static bool each_part(struct undo *u, db_row_fn fn, void *data, GError **error)
 {
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "change_id", u->id);
+    g_autoptr(record) args = record_of_int("change_id", u->id);
     g_autoptr(GPtrArray) parts = db_all(u->db, "store_change_parts", args, error);
     for (guint i = 0; parts && i < parts->len; i++) {
         record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i), "seq"));
         GError *failed = NULL;
-        g_autoptr(record) row = db_one(u->db, "store_change_part", args, &failed);
-        bool more = row && fn(row, data, &failed);
+        g_autoptr(record) row = NULL;
+        bool more = db_find(u->db, "store_change_part", args, &row, &failed) && row &&
+                    fn(row, data, &failed);
         if (failed)
             g_propagate_error(error, failed);
         if (!more)
@@ -320,8 +320,7 @@ static bool undo_events(struct undo *u, GError **error)
 {
     if (!db_has_table(u->db, "canvass_event"))
         return true;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "change_id", u->id);
+    g_autoptr(record) args = record_of_int("change_id", u->id);
     g_autoptr(GPtrArray) events = db_all(u->db, "store_events", args, error);
     g_autoptr(GHashTable) blocked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -436,14 +435,10 @@ bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
 {
     if (!db->writing)
         return err_set(error, BL_ERR_INTERNAL, "An undo was begun outside a transaction.");
-    GError *failed = NULL;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "id", id);
-    g_autoptr(record) old = db_one(db, "store_change_get", args, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    g_autoptr(record) args = record_of_int("id", id);
+    g_autoptr(record) old = NULL;
+    if (!db_find(db, "store_change_get", args, &old, error))
         return false;
-    }
     if (!may_undo(db, id, old, error))
         return false;
     struct undo u = {.db = db, .id = id, .rep_id = rep_id, .at = at, .rest = rest};

@@ -3,9 +3,12 @@
  */
 #include "ui/palette.h"
 
+#include "fit.h"
+
 #include "base/text.h"
 #include "ui/edit.h"
-#include "ui/ui.h"
+#include "ui/run.h"
+#include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>

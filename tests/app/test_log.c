@@ -95,7 +95,7 @@ static void in_the_way(void **state)
     fixture_fails(f->ruth, BL_ERR_CONFLICT, whose, "undo", NULL);
     fixture_fails(f->ruth, BL_ERR_CONFLICT, later, "undo", NULL);
     assert_job(f, f->amina, "manager");
-    fixture_fails(f->officer, BL_ERR_CONFLICT, "--rest", "undo", "change", mine, NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "undo rest", "undo", "change", mine, NULL);
 
     struct result result = fixture_result(f->ruth, "undo", "rest", "yes", NULL);
     assert_non_null(strstr(result.message, "but for what Priya Nair"));

@@ -377,7 +377,7 @@ static void the_edit_form_starts_with_what_is_stored(void **state)
     record_set_int(in, "person_id", f->amina);
     assert_true(fixture_command("member.edit")->prefill(f->ruth, in, &error));
     assert_string_equal(record_str(in, "given_name"), "Amina");
-    assert_string_equal(record_str(in, "workplace"), "Waterside House");
+    assert_string_equal(record_str(in, "workplace_label"), "Waterside House");
     assert_string_equal(record_str(in, "email"), "amina@example.org");
     /* What the form gives back changes nothing. */
     struct result out = {0};

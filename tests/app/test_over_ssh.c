@@ -1,10 +1,13 @@
 /* Keys, trays, PINs, sessions and drafts of reps who come over SSH. */
+#include "app_priv.h"
+
+#include "app/input.h"
 #include "app/ssh.h"
 #include "app/tray.h"
 
 #include "support/app_fixture.h"
 
-#include "../../src/app/import_source.h"
+#include "files/source.h"
 #include "store/source.h"
 
 #include <errno.h>
@@ -64,7 +67,7 @@ static void inviting(void **state)
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "twin", "rep.suspend", "rep", "twin", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "for officers", "rep.invite", "name", "X", "login", "x",
                   "scope", "all", "key", path, NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "Public key is missing", "rep.invite", "name", "X",
+    fixture_fails(f->officer, BL_ERR_INPUT, "public key is missing", "rep.invite", "name", "X",
                   "login", "x", "scope", "all", NULL);
 }
 
@@ -186,13 +189,18 @@ static void an_older_file_lets_reps_in(void **state)
     const struct passwd *own = getpwnam("nobody");
     const bool root = geteuid() == 0;
     const struct db_source *now = source_builtin();
-    const struct db_source before = {now->migrations, now->n_migrations - 1, NULL, 0};
+    const char next_sql[] = "CREATE TABLE next (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT;";
+    g_autofree struct source_text *texts = g_new(struct source_text, now->n_migrations + 1);
+    memcpy(texts, now->migrations, now->n_migrations * sizeof *texts);
+    texts[now->n_migrations] = (struct source_text){"next.sql", next_sql, sizeof next_sql - 1};
+    const struct db_source later = {texts, now->n_migrations + 1, now->queries, now->n_queries};
     g_autofree char *folder = g_build_filename(f->dir, "older", NULL);
     g_autofree char *path = g_build_filename(folder, "branch.db", NULL);
     g_autoptr(GError) error = NULL;
-    struct db *db = db_open_source(path, DB_CREATE, &before, &error);
+    struct db *db = db_open(path, DB_CREATE, &error);
     assert_non_null(db);
     db_close(db);
+    source_replace(&later);
     g_auto(GStrv) words = g_strsplit(KEY_ONE, " ", -1);
     if (root) {
         assert_non_null(own);
@@ -203,6 +211,7 @@ static void an_older_file_lets_reps_in(void **state)
         /* A folder of root's own above stands in the way. */
         if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0) {
             assert_int_equal(seteuid(0), 0);
+            source_replace(NULL);
             fixture_remove(folder);
             print_message("skipped: an_older_file_lets_reps_in (nobody may not reach %s)\n", path);
             skip();
@@ -218,6 +227,7 @@ static void an_older_file_lets_reps_in(void **state)
     db = db_open(path, DB_READ, &error);
     assert_non_null(db);
     db_close(db);
+    source_replace(NULL);
     fixture_remove(folder);
 }
 
@@ -325,14 +335,14 @@ static void input_over_ssh_is_bounded(void **state)
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
     fixture_fails(priya, BL_ERR_INPUT, "at most 32 MB", "member.import", "file", "-", NULL);
     assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
-    int copy = import_unnamed_file(f->dir);
+    int copy = input_unnamed_file(f->dir);
     assert_true(copy >= 0);
-    assert_false(import_copy(fd, copy, 100000));
+    assert_false(input_copy(fd, copy, 100000));
     assert_int_equal(errno, EFBIG);
     assert_true(lseek(copy, 0, SEEK_END) <= 100000);
     assert_int_equal(lseek(fd, TRAY_REP_MOST + 1 - 100000, SEEK_SET), TRAY_REP_MOST + 1 - 100000);
     assert_int_equal(lseek(copy, 0, SEEK_SET), 0);
-    assert_true(import_copy(fd, copy, 100000));
+    assert_true(input_copy(fd, copy, 100000));
     dup2(kept, STDIN_FILENO);
     close(kept);
     close(fd);

@@ -1,5 +1,7 @@
 /* Recruiting: consent, stages, joining, and names that go when their time is
  * over. */
+#include "app_priv.h"
+
 #include "support/app_fixture.h"
 
 static char *text_of(gint64 id)

@@ -1,4 +1,6 @@
 /* Letters and replies: filing, matching, consent, sending on, stance; mail. */
+#include "app_priv.h"
+
 #include "support/app_fixture.h"
 
 #define SEAT "W07000112" /* Ynys Môn */

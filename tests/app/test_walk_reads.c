@@ -2,6 +2,8 @@
  * The walk, reading: every list and every named statement, by every level,
  * with ids and words that lead to canaries out of scope. None may come up.
  */
+#include "app_priv.h"
+
 #include "support/walk.h"
 
 #include "app/search.h"

@@ -12,6 +12,7 @@
 #include "cli/sandbox.h"
 #include "io/mail.h"
 #include "store/db.h"
+#include "support/row.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -294,7 +295,7 @@ static bool write_and_read(struct db *db, GError **error)
     if (!db_begin(db, error) || db_exec(db, "setting_put", args, NULL, error) < 0 ||
         !db_commit(db, error))
         return false;
-    g_autoptr(record) row = db_one(db, "setting_get", args, error);
+    g_autoptr(record) row = row_of(db, "setting_get", args, error);
     return row && strcmp(record_str(row, "value"), "here") == 0;
 }
 

@@ -105,18 +105,6 @@ static void names(void **state)
         assert_int_equal(got, i);
         assert_non_null(recruit_stage_label(got));
     }
-    for (int i = 0; i < OBJECTIONS; i++) {
-        enum objection got;
-        assert_true(objection_from(objection_name((enum objection)i), &got));
-        assert_int_equal(got, i);
-        assert_non_null(objection_label(got));
-    }
-    for (int i = 0; i < CONSENT_METHODS; i++) {
-        enum consent_method got;
-        assert_true(consent_method_from(consent_method_name((enum consent_method)i), &got));
-        assert_int_equal(got, i);
-        assert_non_null(consent_method_label(got));
-    }
     enum recruit_stage s;
     assert_false(recruit_stage_from("JOINED ", &s));
 }

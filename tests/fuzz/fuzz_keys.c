@@ -5,6 +5,7 @@
 #include "app/branch.h"
 #include "screens/screen.h"
 #include "store/db.h"
+#include "ui/ui.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -8,6 +8,7 @@
 #include "store/change.h"
 #include "store/db.h"
 #include "store/source.h"
+#include "support/row.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>
@@ -113,7 +114,7 @@ G_GNUC_UNUSED static gint64 run(struct db *db, const char *name, record *args)
 G_GNUC_UNUSED static gint64 number(struct db *db, const char *name, record *args)
 {
     GError *error = NULL;
-    gint64 i = db_int(db, name, args, -1, &error);
+    gint64 i = int_of(db, name, args, -1, &error);
     record_free(args);
     if (error)
         fail_msg("%s: %s", name, error->message);

@@ -2,6 +2,7 @@
 #include "store/fixture.h"
 
 #include "store/audit.h"
+#include "support/row.h"
 
 static const struct source_text more =
     TEXT("more.sql", "-- name: t_row\nSELECT * FROM audit WHERE id = :id\n"
@@ -33,10 +34,10 @@ static struct db *open_chain(const char *file)
     return db;
 }
 
-static record *row_of(struct db *db, long id)
+static record *audit_row(struct db *db, long id)
 {
     g_autoptr(record) args = record_of("id", id, NULL);
-    return db_one(db, "t_row", args, NULL);
+    return row_of(db, "t_row", args, NULL);
 }
 
 static void whole(struct db *db, gint64 expected)
@@ -56,8 +57,8 @@ static void test_chain(void **state)
     assert_int_equal(g_unlink(f->file), 0);
     db = open_chain(f->file);
     whole(db, 10);
-    g_autoptr(record) one = row_of(db, 1), two = row_of(db, 2), four = row_of(db, 4),
-                      six = row_of(db, 6);
+    g_autoptr(record) one = audit_row(db, 1), two = audit_row(db, 2), four = audit_row(db, 4),
+                      six = audit_row(db, 6);
     assert_string_equal(record_str(two, "prev_hash"), record_str(one, "hash"));
     assert_int_equal(strlen(record_str(one, "hash")), 64);
     assert_string_equal(record_str(one, "subject_ref"), "40"); /* a task's id */
@@ -73,7 +74,7 @@ static void test_chain(void **state)
     add(db, 1010, "person", 41, NULL);
     commit(db);
     whole(db, 11);
-    g_autoptr(record) after = row_of(db, 11);
+    g_autoptr(record) after = audit_row(db, 11);
     assert_string_not_equal(record_str(two, "subject_ref"), record_str(after, "subject_ref"));
     db_close(db);
 }

@@ -1,6 +1,7 @@
 /* Recording changes: what is logged, in parts, undone by whom, and the canvass
  * events that an undo adds. On the real schema. */
 #include "store/world.h"
+#include "support/row.h"
 
 /* ---- recording */
 
@@ -19,7 +20,7 @@ static void test_record_and_undo(void **state)
     assert_int_equal(count(w, "t_tokens"), 0); /* by trigger */
     assert_int_equal(number(w->db, "t_members", record_of("id", w->office, NULL)), 0);
     g_autoptr(record) id = record_of("id", (long)undone, NULL);
-    g_autoptr(record) row = db_one(w->db, "t_change", id, NULL);
+    g_autoptr(record) row = row_of(w->db, "t_change", id, NULL);
     assert_string_equal(record_str(row, "command"), CHANGE_UNDO);
     assert_string_equal(record_str(row, "label"), "Undo: Siân");
     assert_int_equal(record_int(row, "undoes"), made);
@@ -28,7 +29,7 @@ static void test_record_and_undo(void **state)
     assert_name(w, person, "Siân"); /* with its id */
     assert_int_equal(count(w, "t_tokens"), tokens);
     record_set_int(id, "id", redone);
-    g_autoptr(record) redo = db_one(w->db, "t_change", id, NULL);
+    g_autoptr(record) redo = row_of(w->db, "t_change", id, NULL);
     assert_string_equal(record_str(redo, "command"), CHANGE_REDO);
     assert_string_equal(record_str(redo, "label"), "Redo: Siân");
     assert_checked(w);
@@ -44,7 +45,7 @@ static void test_ids_are_never_used_again(void **state)
     gint64 second = add_person(w, w->ben, "1", "Two", NULL);
     assert_true(second > first);
     /* so a redo cannot meet a stranger's row; its unique number is in the way */
-    gint64 redo = change_last_redoable(w->db, w->amina, NULL);
+    gint64 redo = redoable_of(w->db, w->amina, NULL);
     g_autoptr(GPtrArray) conflicts = new_conflicts();
     undo_as(w, w->amina, redo, false, conflicts, BL_ERR_CONFLICT, "Ben Ali");
     assert_name(w, second, "Two");
@@ -149,29 +150,29 @@ static void test_last_undoable(void **state)
 {
     struct world *w = *state;
     GError *error = NULL;
-    assert_int_equal(change_last_undoable(w->db, w->amina, &error), 0);
-    assert_int_equal(change_last_redoable(w->db, w->amina, &error), 0);
+    assert_int_equal(undoable_of(w->db, w->amina, &error), 0);
+    assert_int_equal(redoable_of(w->db, w->amina, &error), 0);
     gint64 c1 = 0, c2 = 0, other = 0;
     gint64 person = add_person(w, w->amina, "1", "One", &c1);
     add_person(w, w->amina, "2", "Two", &c2);
     add_person(w, w->ben, "3", "Three", &other);
-    assert_int_equal(change_last_undoable(w->db, w->amina, &error), c2);
-    assert_int_equal(change_last_undoable(w->db, w->ben, &error), other);
+    assert_int_equal(undoable_of(w->db, w->amina, &error), c2);
+    assert_int_equal(undoable_of(w->db, w->ben, &error), other);
     gint64 u2 = undo(w, w->amina, c2);
-    assert_int_equal(change_last_undoable(w->db, w->amina, &error), c1);
+    assert_int_equal(undoable_of(w->db, w->amina, &error), c1);
     gint64 u1 = undo(w, w->amina, c1);
-    assert_int_equal(change_last_undoable(w->db, w->amina, &error), 0);
-    assert_int_equal(change_last_redoable(w->db, w->amina, &error), u1);
+    assert_int_equal(undoable_of(w->db, w->amina, &error), 0);
+    assert_int_equal(redoable_of(w->db, w->amina, &error), u1);
     gint64 r1 = undo(w, w->amina, u1);
-    assert_int_equal(change_last_redoable(w->db, w->amina, &error), u2);
-    assert_int_equal(change_last_undoable(w->db, w->amina, &error), r1);
+    assert_int_equal(redoable_of(w->db, w->amina, &error), u2);
+    assert_int_equal(undoable_of(w->db, w->amina, &error), r1);
     gint64 r2 = undo(w, w->amina, u2);
-    assert_int_equal(change_last_redoable(w->db, w->amina, &error), 0);
-    assert_int_equal(change_last_undoable(w->db, w->amina, &error), r2);
+    assert_int_equal(redoable_of(w->db, w->amina, &error), 0);
+    assert_int_equal(undoable_of(w->db, w->amina, &error), r2);
     gint64 again = undo(w, w->amina, r2);
-    assert_int_equal(change_last_redoable(w->db, w->amina, &error), again);
+    assert_int_equal(redoable_of(w->db, w->amina, &error), again);
     rename_person(w, w->amina, person, "New"); /* ends what can be redone */
-    assert_int_equal(change_last_redoable(w->db, w->amina, &error), 0);
+    assert_int_equal(redoable_of(w->db, w->amina, &error), 0);
     undo_as(w, w->ben, c2, false, NULL, BL_ERR_CONFLICT, "Amina Yusuf has undone");
     assert_null(error);
     assert_checked(w);
@@ -185,11 +186,11 @@ static void test_undo_of_others(void **state)
     add_person(w, w->amina, "1", "One", &made);
     gint64 undone = undo(w, w->ben, made);
     g_autoptr(record) id = record_of("id", (long)undone, NULL);
-    g_autoptr(record) row = db_one(w->db, "t_change", id, NULL);
+    g_autoptr(record) row = row_of(w->db, "t_change", id, NULL);
     assert_int_equal(record_int(row, "rep_id"), w->ben);
-    assert_int_equal(change_last_undoable(w->db, w->amina, NULL), 0);
-    assert_int_equal(change_last_redoable(w->db, w->ben, NULL), undone);
-    assert_int_equal(change_last_redoable(w->db, w->amina, NULL), 0);
+    assert_int_equal(undoable_of(w->db, w->amina, NULL), 0);
+    assert_int_equal(redoable_of(w->db, w->ben, NULL), undone);
+    assert_int_equal(redoable_of(w->db, w->amina, NULL), 0);
 }
 
 /* The gate has begun a change already: that one becomes the undo. */
@@ -206,7 +207,7 @@ static void test_undo_within_a_change(void **state)
     commit(w->db);
     assert_name(w, person, NULL);
     g_autoptr(record) args = record_of("id", (long)mine, NULL);
-    g_autoptr(record) row = db_one(w->db, "t_change", args, NULL);
+    g_autoptr(record) row = row_of(w->db, "t_change", args, NULL);
     assert_string_equal(record_str(row, "label"), "Undo: One");
     assert_int_equal(record_int(row, "undoes"), made);
     assert_int_equal(record_int(row, "topics"), TOPIC_PERSON | TOPIC_TASK | TOPIC_CHANGE);
@@ -265,7 +266,7 @@ static gint64 enrol(struct world *w, const char *number, const char *name)
 static void assert_state(struct world *w, gint64 person, const char *expected)
 {
     g_autoptr(record) args = record_of("id", (long)person, NULL);
-    g_autoptr(record) row = db_one(w->db, "t_state", args, NULL);
+    g_autoptr(record) row = row_of(w->db, "t_state", args, NULL);
     assert_string_equal(record_str(row, "state"), expected);
 }
 
@@ -310,7 +311,7 @@ static void test_events_only(void **state)
     say(w, person, "says_voted", "VOTED", "2026-11-21");
     gint64 made = finish(w, "One: voted");
     assert_true(made > 0);
-    assert_int_equal(change_last_undoable(w->db, w->amina, NULL), made);
+    assert_int_equal(undoable_of(w->db, w->amina, NULL), made);
     undo(w, w->amina, made);
     assert_state(w, person, "NOT_CONTACTED");
 }

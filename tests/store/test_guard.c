@@ -2,6 +2,7 @@
  * own calls; and who is in scope. */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
+#include "support/row.h"
 
 static int sql(struct db *db, const char *text)
 {
@@ -196,7 +197,7 @@ static char *called(struct db *db, const char *given, const char *family)
 {
     GError *error = NULL;
     g_autoptr(record) args = record_of("a", given, "b", family, NULL);
-    g_autoptr(record) row = db_one(db, "called", args, &error);
+    g_autoptr(record) row = row_of(db, "called", args, &error);
     assert_good(row, error);
     return g_strdup(record_text(row, "name"));
 }
@@ -220,7 +221,7 @@ static void test_fold_tokens(void **state)
     GError *error = NULL;
     g_autoptr(record) args = record_of("a", "Siân O\u2019Hara-Jones", "b",
                                        "sian.j@example.org 07700 900123 \"x\\ 9001", NULL);
-    g_autoptr(record) row = db_one(db, "fold", args, &error);
+    g_autoptr(record) row = row_of(db, "fold", args, &error);
     assert_good(row, error);
     const char *tokens = record_str(row, "tokens");
     static const char *const expected[] = {"\"sian\"", "\"07700900123\"", "\"900123\"",

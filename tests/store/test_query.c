@@ -2,6 +2,7 @@
  * sentences. */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
+#include "support/row.h"
 
 static void test_values(void **state)
 {
@@ -16,7 +17,7 @@ static void test_values(void **state)
     assert_int_equal(db_exec(db, "item_bytes", args, &id, &error), 1);
     commit(db);
     g_autoptr(record) by_id = record_of("id", (long)id, "surplus", "x", NULL);
-    g_autoptr(record) row = db_one(db, "item_get", by_id, &error);
+    g_autoptr(record) row = row_of(db, "item_get", by_id, &error);
     assert_good(row, error);
     assert_int_equal(record_size(row), 6);
     assert_string_equal(record_at(row, 0)->name, "id");
@@ -34,22 +35,29 @@ static void test_missing_and_unknown(void **state)
     struct folder *f = *state;
     struct db *db = open_small(f->file, DB_CREATE);
     GError *error = NULL;
-    assert_null(db_one(db, "item_get", NULL, &error));
+    assert_null(row_of(db, "item_get", NULL, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "id was not given");
-    assert_null(db_one(db, "no_such", NULL, &error));
+    assert_null(row_of(db, "no_such", NULL, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "no_such");
     g_autoptr(record) args = record_of("id", 77L, NULL);
-    assert_null(db_one(db, "item_get", args, &error)); /* no row is no error */
+    record *none;
+    assert_true(db_find(db, "item_get", args, &none, &error)); /* no row is no error */
+    assert_null(none);
     assert_null(error);
-    assert_int_equal(db_int(db, "item_get", args, 42, &error), 42);
+    assert_null(db_need(db, "item_get", args, &error, "There is no item %d.", 99));
+    assert_true(err_is(error, BL_ERR_NOT_FOUND));
+    assert_string_equal(error->message, "There is no item 99.");
+    g_clear_error(&error);
     assert_null(error);
-    assert_null(db_one(db, "fraction", NULL, &error));
+    assert_int_equal(int_of(db, "item_get", args, 42, &error), 42);
+    assert_null(error);
+    assert_null(row_of(db, "fraction", NULL, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "fraction");
     begin(db);
     assert_int_equal(db_exec(db, "item_count", NULL, NULL, &error), -1);
     assert_fault(&error, BL_ERR_INTERNAL, "does not write");
     record_take_object(args, "id", record_new());
-    assert_null(db_one(db, "item_get", args, &error));
+    assert_null(row_of(db, "item_get", args, &error));
     assert_fault(&error, BL_ERR_INTERNAL, "cannot be bound");
     db_close(db);
 }
@@ -199,7 +207,7 @@ static void test_stopping(void **state)
     GError *error = NULL;
     int asked = 0;
     db_set_poll(db, stop_at_once, &asked);
-    assert_null(db_one(db, "endless", NULL, &error));
+    assert_null(row_of(db, "endless", NULL, &error));
     assert_fault(&error, BL_ERR_BUSY, "Stopped");
     assert_int_equal(asked, 1);
     /* never while writing */

@@ -2,6 +2,7 @@
  * full disk. What was acknowledged is there, what failed left nothing. */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
+#include "support/row.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -124,7 +125,7 @@ static int commit_on_full_disk(const char *file)
         return 12;
     g_clear_error(&error);
     db_rollback(db);
-    if (db_int(db, "item_count", NULL, -1, NULL) != 1)
+    if (int_of(db, "item_count", NULL, -1, NULL) != 1)
         return 13;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_FSIZE, &limit);

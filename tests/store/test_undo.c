@@ -1,6 +1,7 @@
 /* What stands in the way of an undo: whose it is and what, that nothing is half
  * done, and undoing the rest. */
 #include "store/world.h"
+#include "support/row.h"
 
 static void assert_conflict(const GPtrArray *conflicts, guint i, gint64 change_id, const char *rep,
                             const char *table)
@@ -63,7 +64,7 @@ static void test_undone_ones_are_not_in_the_way(void **state)
     assert_int_equal(conflicts->len, 1);
     assert_conflict(conflicts, 0, first, "Ben Ali", "person");
     /* and a redone one is in effect again */
-    gint64 redone = undo(w, w->amina, change_last_redoable(w->db, w->amina, NULL));
+    gint64 redone = undo(w, w->amina, redoable_of(w->db, w->amina, NULL));
     g_ptr_array_set_size(conflicts, 0);
     undo_as(w, w->amina, made, false, conflicts, BL_ERR_CONFLICT, NULL);
     assert_conflict(conflicts, 0, redone, "Amina Yusuf", "person");
@@ -317,7 +318,7 @@ static void test_made_before_an_upgrade(void **state)
     gint64 made = 0;
     gint64 person = add_person(w, w->amina, "1", "One", &made);
     rename_person(w, w->amina, person, "Two");
-    gint64 last = change_last_undoable(w->db, w->amina, NULL);
+    gint64 last = undoable_of(w->db, w->amina, NULL);
     w->db->migrating = true;
     assert_true(db_own(w->db, "PRAGMA foreign_keys = OFF", NULL));
     w->db->committing = true;

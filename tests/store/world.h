@@ -3,6 +3,7 @@
 
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
+#include "support/row.h"
 
 #define NOW 1763721600L
 
@@ -180,7 +181,7 @@ G_GNUC_UNUSED static GPtrArray *new_conflicts(void)
 G_GNUC_UNUSED static char *name_of(struct world *w, gint64 person)
 {
     g_autoptr(record) args = record_of("id", (long)person, NULL);
-    g_autoptr(record) row = db_one(w->db, "t_name", args, NULL);
+    g_autoptr(record) row = row_of(w->db, "t_name", args, NULL);
     return row ? g_strdup(record_str(row, "given_name")) : NULL;
 }
 

@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "app_priv.h"
+
 #include "support/app_fixture.h"
 
 #define WALK_IDS 60 /* more than any table of the planted branch has rows */

@@ -4,49 +4,41 @@
 #include "cli/host.h"
 
 static const struct field backup_fields[] = {
-    {"keep", "Keep", "How many backups stay, the newest first.", FIELD_INT, 0, NULL, "14"},
-    {"to", "Folder", "Where they are; else “backups” beside the database's folder.", FIELD_FILE, 0,
-     NULL, NULL},
+    FIELD("keep", "Keep", "How many backups stay, the newest first.", INT, .dflt = "14"),
+    FIELD("to", "Folder", "Where they are; else “backups” beside the database's folder.", FILE),
     {.name = NULL},
 };
 
 #define WHERE_FIELDS                                                                               \
-    {"account", "Account",   "The system account that reps come to.", FIELD_TEXT, 0,               \
-     NULL,      HOST_ACCOUNT},                                                                     \
-        {"home", "Home", "Its folder.", FIELD_FILE, 0, NULL, HOST_HOME},                           \
-        {"root",     "Root", "A folder that stands for /: to prepare an image, or to try.",        \
-         FIELD_FILE, 0,      NULL,                                                                 \
-         NULL},                                                                                    \
-    {                                                                                              \
-        "dry_run", "Dry run", "Says what it would change, and changes nothing.", FIELD_BOOL, 0,    \
-            NULL, NULL                                                                             \
-    }
+    FIELD("account", "Account", "The system account that reps come to.", TEXT,                     \
+          .dflt = HOST_ACCOUNT),                                                                   \
+        FIELD("home", "Home", "Its folder.", FILE, .dflt = HOST_HOME),                             \
+        FIELD("root", "Root", "A folder that stands for /: to prepare an image, or to try.",       \
+              FILE),                                                                               \
+        FIELD("dry_run", "Dry run", "Says what it would change, and changes nothing.", BOOL)
 
 static const struct field setup_fields[] = {
-    {"branch", "Branch", "The name of the branch.", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL},
-    {"officer", "Officer", "The first officer's log-in name.", FIELD_TEXT, FIELD_REQUIRED, NULL,
-     NULL},
-    {"name", "Officer's name", "The first officer's name as others see it.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"key", "Key", "The first officer's public key: a file, or - for standard input.", FIELD_FILE,
-     0, NULL, NULL},
-    {"require_sandbox", "Require the sandbox",
-     "Lets nobody in where the kernel has no Landlock or no seccomp.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("branch", "Branch", "The name of the branch.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("officer", "Officer", "The first officer's log-in name.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
+    FIELD("key", "Key", "The first officer's public key: a file, or - for standard input.", FILE),
+    FIELD("require_sandbox", "Require the sandbox",
+          "Lets nobody in where the kernel has no Landlock or no seccomp.", BOOL),
     WHERE_FIELDS,
     {.name = NULL},
 };
 
 static const struct field remove_fields[] = {
     WHERE_FIELDS,
-    {"erase", "Erase", "The word “erase”: removes the branch's file and its backups, too.",
-     FIELD_TEXT, 0, NULL, NULL},
+    FIELD("erase", "Erase", "The word “erase”: removes the branch's file and its backups, too.",
+          TEXT),
     {.name = NULL},
 };
 
 static const struct field check_fields[] = {
-    {"account", "Account", "The system account that reps come to.", FIELD_TEXT, 0, NULL,
-     HOST_ACCOUNT},
-    {"home", "Home", "Its folder.", FIELD_FILE, 0, NULL, HOST_HOME},
+    FIELD("account", "Account", "The system account that reps come to.", TEXT,
+          .dflt = HOST_ACCOUNT),
+    FIELD("home", "Home", "Its folder.", FILE, .dflt = HOST_HOME),
     {.name = NULL},
 };
 

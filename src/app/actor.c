@@ -1,0 +1,128 @@
+/* Who acts, when and on what: the rep's level and scope, the clock, the database. */
+#include "app_priv.h"
+
+#include "base/err.h"
+
+#include <string.h>
+
+void app_clear_actor(struct actor *actor)
+{
+    g_clear_pointer(&actor->login, g_free);
+    g_clear_pointer(&actor->name, g_free);
+    memset(actor, 0, sizeof *actor);
+}
+
+/* The key by which they came still opens. */
+static bool key_is_live(struct app *app, gint64 rep_id, const char *today, GError **error)
+{
+    if (!app->key_id)
+        return true;
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "key_id", app->key_id);
+    record_set_int(args, "rep_id", rep_id);
+    record_set_text(args, "today", today);
+    gint64 live = 0;
+    if (!db_find_int(app->db, "key_live", args, &live, error))
+        return false;
+    return live ||
+           err_set(error, BL_ERR_REFUSED,
+                   "This key no longer opens the branch. Ask an officer for another way in.");
+}
+
+/* The actor's own level and those below it, by name. */
+static void load_levels(struct app *app)
+{
+    const char *levels[LEVEL_OFFICER + 1] = {NULL};
+    for (enum level l = LEVEL_READONLY; l <= app->actor.level; l++)
+        levels[l - LEVEL_READONLY] = level_name(l);
+    db_set_levels(app->db, levels);
+}
+
+static bool load_scope(struct app *app, GError **error)
+{
+    if (app->actor.scope_all) {
+        db_set_scope(app->db, true, NULL, 0);
+        return true;
+    }
+    g_autoptr(record) args = record_of_int("rep_id", app->actor.rep_id);
+    g_autoptr(GPtrArray) rows = db_all(app->db, "rep_scope_workplaces", args, error);
+    if (!rows)
+        return false;
+    g_autoptr(GArray) ids = g_array_new(false, false, sizeof(gint64));
+    for (guint i = 0; i < rows->len; i++) {
+        gint64 id = record_int(rows->pdata[i], "workplace_id");
+        g_array_append_val(ids, id);
+    }
+    db_set_scope(app->db, false, (const gint64 *)(void *)ids->data, ids->len);
+    return true;
+}
+
+bool app_load_actor(struct app *app, const char *login, GError **error)
+{
+    g_autoptr(record) args = record_of_text("login", login);
+    g_autoptr(record) rep = NULL;
+    if (!db_find(app->db, "rep_by_login", args, &rep, error))
+        return false;
+    g_autofree char *today = day_to_iso(app_today(app));
+    if (!rep)
+        return err_set(error, BL_ERR_REFUSED,
+                       "“%s” is not a rep of this branch. Ask an officer to add you, or say who "
+                       "you are with --as.",
+                       login);
+    if (record_has(rep, "suspended_at"))
+        return err_set(error, BL_ERR_REFUSED,
+                       "The access of “%s” is suspended. Ask an officer of the branch.", login);
+    if (strcmp(record_str(rep, "from_on"), today) > 0 ||
+        (record_has(rep, "to_on") && strcmp(record_str(rep, "to_on"), today) < 0))
+        return err_set(error, BL_ERR_REFUSED,
+                       "The access of “%s” is not for today. Ask an officer of the branch.", login);
+    if (!key_is_live(app, record_int(rep, "id"), today, error))
+        return false;
+    app->checked_on = app_today(app);
+
+    app_clear_actor(&app->actor);
+    app->actor.rep_id = record_int(rep, "id");
+    app->actor.login = g_strdup(login);
+    app->actor.name = g_strdup(record_str(rep, "name"));
+    app->actor.level = level_parse(record_str(rep, "level"));
+    app->actor.scope_all = record_bool(rep, "scope_all");
+    load_levels(app);
+    return load_scope(app, error);
+}
+
+bool app_is_remote(const struct app *app)
+{
+    return app->remote;
+}
+
+void app_at_screens(struct app *app)
+{
+    app->screens = true;
+}
+
+struct db *app_db(struct app *app)
+{
+    return app->db;
+}
+
+const struct actor *app_actor(const struct app *app)
+{
+    return &app->actor;
+}
+
+gint64 app_now(const struct app *app)
+{
+    return clock_now(&app->clock);
+}
+
+day app_today(const struct app *app)
+{
+    return day_today(&app->clock);
+}
+
+void app_common_values(struct app *app, record *into)
+{
+    record_set_int(into, "now", app_now(app));
+    record_take_text(into, "today", day_to_iso(app_today(app)));
+    record_set_int(into, "actor_id", app->actor.rep_id);
+}

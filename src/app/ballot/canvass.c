@@ -1,0 +1,191 @@
+/* Commands that get the vote out: recording what people said, and the list of
+ * people of a ballot. */
+#include "app_priv.h"
+#include "ballot/record.h"
+#include "ballot/rules.h"
+
+#include "base/err.h"
+#include "domain/conversation.h"
+#include "store/change.h"
+#include "store/page.h"
+
+static bool run_record(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *typed = record_text(in, "outcome");
+    if (!typed)
+        typed = record_text(in, "happened");
+    if (!typed)
+        return err_set(error, BL_ERR_INPUT,
+                       "What came of it is missing: 1 has posted it … 0 an officer should look.");
+    return canvass_run(app, in, typed, out, error);
+}
+
+static bool run_voted(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_SAYS_VOTED), out, error);
+}
+
+static bool run_replacement(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_REPLACEMENT_ASKED), out, error);
+}
+
+static bool run_exclude(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_EXCLUDE), out, error);
+}
+
+static bool run_reinstate(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return canvass_run(app, in, canvass_event_name(EVENT_REINSTATE), out, error);
+}
+
+struct people {
+    struct result *out;
+    struct ballot *b;
+    day today;
+};
+
+static bool people_row(record *row, void *data, GError **error)
+{
+    struct people *p = data;
+    enum canvass_state s;
+    if (canvass_state_from(record_str(row, "state"), &s))
+        record_set_text(row, "state",
+                        canvass_state_name(canvass_effective(s, &p->b->dates, p->today)));
+    return result_row(p->out, row, error);
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct ballot b;
+    if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
+        return false;
+    struct people p = {out, &b, app_today(app)};
+    g_autoptr(record) filter = record_new();
+    record_set_int(filter, "ballot_id", b.id);
+    record_set_text(filter, "state", record_text(in, "state"));
+    record_set_id(filter, "workplace_id", record_int(in, "workplace_id"));
+    bool ok = page_each(app_db(app), "canvass_people", filter, people_row, &p, error);
+    ballot_done(&b);
+    return ok;
+}
+
+/* --- the table ------------------------------------------------------------------ */
+
+static const char person_help[] = "Membership number, id or part of the name.";
+static const char ballot_help[] = "Its id or title; left out: the one that is on.";
+
+static const struct field record_fields[] = {
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("outcome", "Outcome",
+          "A number key (1 posted, 2 has paper, 3 no paper, 4 address wrong, 5 prefers not to say, "
+          "6 no "
+          "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
+          TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
+          .flags = FIELD_FORM_ONLY, .choices = ballot_outcome_words),
+    FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
+    FIELD("posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
+          DATE),
+    FIELD("replacement", "Ask for replacement", "A replacement paper was asked for at once.", BOOL),
+    FIELD("reason", "Reason", "Why not to contact any more, or why not entitled.", TEXT),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("officer_note", "To the officer", "Only officers read this.", TEXT),
+    FIELD("on", "On", "The day it was said; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("source", "Who said", "Who says that the paper was returned.", CHOICE,
+          .flags = FIELD_CLI_ONLY, .choices = vote_sources),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
+    {.name = NULL},
+};
+
+static const struct field voted_fields[] = {
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
+    {.name = NULL},
+};
+
+static const struct field exclude_fields[] = {
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("reason", "Reason", "Why this member is not entitled.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = exclusions),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
+    {.name = NULL},
+};
+
+static const struct field list_fields[] = {
+    FIELD("state", "State", "Only those in this state.", CHOICE, .choices = canvass_states_asked),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
+    {.name = NULL},
+};
+
+#define CANVASS_TOPICS (TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_TASK | TOPIC_PERSON)
+
+static const struct command commands[] = {
+    {.id = "canvass.record",
+     .title = "Record a conversation about the ballot",
+     .help = "Records what came of talking to a member about voting: whether, never how. Promises "
+             "and call-backs come up again on their day; a wrong address, a missing paper and what "
+             "an officer should look at become tasks.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = record_fields,
+     .run = run_record,
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.voted",
+     .title = "Has voted",
+     .help = "Records at once that the selected member says the paper is returned.",
+     .words = "vote ballot posted",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = voted_fields,
+     .run = run_voted,
+     .keys = "v",
+     .where = "turnout canvass_people person members",
+     .bar = "Voted",
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.replacement",
+     .title = "A replacement paper was asked for",
+     .help = "Records that HQ was asked for a new paper for the selected member, who said that "
+             "none came.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = voted_fields,
+     .run = run_replacement,
+     .keys = "r",
+     .where = "canvass_people person",
+     .bar = "Asked HQ",
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.exclude",
+     .title = "Not entitled in this ballot",
+     .help = "Says that a member on HQ's list is not entitled, with the reason. The number "
+             "entitled stays as it is until HQ changes its list.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = exclude_fields,
+     .run = run_exclude,
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.reinstate",
+     .title = "Entitled after all",
+     .help = "Takes an exclusion back: the member stands where they stood before it.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = voted_fields,
+     .run = run_reinstate,
+     .topics = CANVASS_TOPICS},
+    {.id = "canvass.list",
+     .title = "People of a ballot",
+     .help = "Everybody on HQ's list whom we know, by name, with where they stand.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = list_fields,
+     .run = run_list},
+};
+
+const struct command_group canvass_commands = {"Getting the vote out", commands,
+                                               G_N_ELEMENTS(commands)};

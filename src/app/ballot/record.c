@@ -1,0 +1,345 @@
+/* What a conversation came to, for one member in one ballot: the event, the
+ * conversation and what follows from it. Asks whether, never how. */
+#include "ballot/record.h"
+#include "app/gate.h"
+#include "app_priv.h"
+#include "ballot/rules.h"
+#include "members/talk.h"
+
+#include "base/err.h"
+#include "domain/note.h"
+#include "domain/person.h"
+#include "domain/schedule.h"
+#include "store/change.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* One recording at work. */
+struct canvass {
+    struct app *app;
+    record *in; /* the command's, with every name that is asked for here */
+    struct ballot b;
+    record *person; /* as canvass_person gives it */
+    char *name;
+    const char *on; /* ISO */
+    day on_day;
+    enum canvass_state stored, state; /* state: as it will be, effective */
+    enum canvass_state from;          /* effective, before */
+    struct canvass_typed typed;
+    const char *warning;
+    GString *say;
+    gint64 task_id;
+};
+
+static void canvass_done(struct canvass *c)
+{
+    ballot_done(&c->b);
+    record_free(c->in);
+    record_free(c->person);
+    g_free(c->name);
+    g_string_free(c->say, true);
+}
+
+static bool load_person(struct canvass *c, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", c->b.id);
+    record_set_int(args, "person_id", record_int(c->in, "person_id"));
+    if (!db_find(app_db(c->app), "canvass_person", args, &c->person, error))
+        return false;
+    if (!c->person)
+        return err_set(error, BL_ERR_NOT_FOUND, "No such member in your workplaces.");
+    c->name =
+        person_display(record_str(c->person, "given_name"), record_str(c->person, "family_name"));
+    if (!record_has(c->person, "state"))
+        return err_set(error, BL_ERR_INPUT,
+                       "%s is not on HQ's list for this ballot: they cannot vote in it, but may "
+                       "take action. Log the conversation instead.",
+                       c->name);
+    if (!canvass_state_from(record_str(c->person, "state"), &c->stored))
+        return err_set(error, BL_ERR_INTERNAL, "The state of %s is not known.", c->name);
+    c->from = c->state = canvass_effective(c->stored, &c->b.dates, c->on_day);
+    return true;
+}
+
+/* Shorter forms leave fields out: here every name is there. What was promised
+ * is followed up as a call back is. */
+static record *with_all(const record *in)
+{
+    static const char *const names[] = {"channel", "note",   "officer_note", "reason",
+                                        "on",      "source", "call_back",    "replacement"};
+    record *v = record_copy(in);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!record_get(v, names[i]))
+            record_set_null(v, names[i]);
+    if (!record_has(v, "call_back") && record_has(v, "posts_by"))
+        record_set_text(v, "call_back", record_text(v, "posts_by"));
+    return v;
+}
+
+static bool open_canvass(struct canvass *c, struct app *app, const record *in, GError **error)
+{
+    *c = (struct canvass){.app = app, .in = with_all(in), .say = g_string_new(NULL)};
+    if (!ballot_load(app, record_int(in, "ballot_id"), &c->b, error))
+        return false;
+    c->on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
+    c->on_day = day_from_iso(c->on);
+    if (c->on_day > app_today(app))
+        return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
+    return load_person(c, error) && note_ok("Note", record_text(c->in, "note"), error) &&
+           note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
+}
+
+/* --- events ------------------------------------------------------------------- */
+
+static bool state_before_exclusion(struct canvass *c, enum canvass_state *out, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "ballot_id", c->b.id);
+    record_set_int(args, "person_id", record_int(c->person, "person_id"));
+    g_autoptr(record) row = NULL;
+    *out = CANVASS_NOT_CONTACTED;
+    if (!db_find(app_db(c->app), "canvass_before_exclusion", args, &row, error))
+        return false;
+    if (row)
+        (void)canvass_state_from(record_str(row, "from_state"), out);
+    return true;
+}
+
+static bool write_event(struct canvass *c, const char *event, enum canvass_state to, GError **error)
+{
+    g_autoptr(record) v = record_copy(c->in);
+    record_set_int(v, "ballot_id", c->b.id);
+    record_set_int(v, "person_id", record_int(c->person, "person_id"));
+    record_set_text(v, "on_day", c->on);
+    record_set_text(v, "event", event);
+    record_set_text(v, "from_state", canvass_state_name(c->stored));
+    record_set_text(v, "to_state", canvass_state_name(to));
+    record_set_text(v, "channel", record_text(c->in, "channel"));
+    const char *source = record_text(c->in, "source");
+    if (!source && to == CANVASS_VOTED)
+        source = vote_source_name(SOURCE_SELF);
+    record_set_text(v, "source", source);
+    bool exclude = strcmp(event, canvass_event_name(EVENT_EXCLUDE)) == 0;
+    record_set_text(v, "note", record_text(c->in, exclude ? "reason" : "note"));
+    record_set_int(v, "change_id", gate_change_id(c->app));
+    if (db_exec(app_db(c->app), "canvass_event_insert", v, NULL, error) < 0)
+        return false;
+    c->stored = to;
+    return true;
+}
+
+static bool fire(struct canvass *c, enum canvass_event event, GError **error)
+{
+    struct canvass_move move = {.stored = c->stored,
+                                .event = event,
+                                .dates = c->b.dates,
+                                .today = c->on_day,
+                                .officer = app_actor(c->app)->level >= LEVEL_OFFICER,
+                                .reason = record_has(c->in, "reason")};
+    if (event == EVENT_REINSTATE && !state_before_exclusion(c, &move.restore, error))
+        return false;
+    enum canvass_state from, to;
+    const char *warning = NULL;
+    enum canvass_answer answer = canvass_judge(&move, &from, &to, &warning, error);
+    if (answer == CANVASS_REFUSED)
+        return false;
+    if (warning)
+        c->warning = warning;
+    /* Nothing moves: that it was said is kept, the state as it stands. */
+    if (answer == CANVASS_STAYS)
+        to = c->stored;
+    if (!write_event(c, canvass_event_name(event), to, error))
+        return false;
+    c->state = canvass_effective(to, &c->b.dates, c->on_day);
+    return true;
+}
+
+/* --- what follows -------------------------------------------------------------- */
+
+static bool add_task(struct canvass *c, const char *kind, const char *title, GError **error)
+{
+    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1));
+    struct talk_task t = {.kind = kind,
+                          .title = title,
+                          .detail = record_text(c->in, "note"),
+                          .due_on = due,
+                          .person_id = record_int(c->person, "person_id"),
+                          .workplace_id = record_int(c->person, "workplace_id")};
+    return talk_add_task(c->app, c->in, &t, &c->task_id, error);
+}
+
+static bool do_not_contact(struct canvass *c, GError **error)
+{
+    g_autoptr(record) v = record_new();
+    record_set_int(v, "person_id", record_int(c->person, "person_id"));
+    record_set_text(v, "do_not_contact", record_text(c->in, "reason"));
+    return db_exec(app_db(c->app), "person_do_not_contact", v, NULL, error) >= 0;
+}
+
+static bool follow_up(struct canvass *c, GError **error)
+{
+    const char *kind = NULL, *title = NULL;
+    enum outcome_then then = c->typed.outcome ? c->typed.outcome->then : THEN_NOTHING;
+    if (then == THEN_TASK_ADDRESS) {
+        kind = "ADDRESS_QUERY";
+        title = "Tell HQ that the address is wrong: ";
+    } else if (then == THEN_FLAG_NO_CONTACT && !do_not_contact(c, error)) {
+        return false;
+    }
+    g_autofree char *about = kind ? g_strconcat(title, c->name, NULL) : NULL;
+    if (kind && !add_task(c, kind, about, error))
+        return false;
+    if (then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
+        return true;
+    g_autofree char *look = g_strdup_printf("An officer should look: %s", c->name);
+    return add_task(c, "OFFICER_LOOK", look, error);
+}
+
+static bool confirm_address(struct canvass *c, GError **error)
+{
+    if (c->typed.n_events == 0 || c->typed.event[0] != EVENT_ADDRESS_OK)
+        return true;
+    g_autoptr(record) v = record_new();
+    record_set_int(v, "person_id", record_int(c->person, "person_id"));
+    record_set_text(v, "on_day", c->on);
+    return db_exec(app_db(c->app), "person_address_confirmed", v, NULL, error) >= 0;
+}
+
+static bool log_talk(struct canvass *c, const char *call_back, GError **error)
+{
+    g_autofree char *event =
+        c->typed.n_events > 0 ? g_ascii_strup(canvass_event_name(c->typed.event[0]), -1) : NULL;
+    struct talk t = {.person_id = record_int(c->person, "person_id"),
+                     .workplace_id = record_int(c->person, "workplace_id"),
+                     .on_day = c->on,
+                     .channel = record_text(c->in, "channel"),
+                     .purpose = "GTVO",
+                     .outcome = c->typed.outcome ? c->typed.outcome->name : event,
+                     .note = record_text(c->in, "note"),
+                     .officer_note = record_text(c->in, "officer_note"),
+                     .call_back_on = call_back};
+    return talk_add(c->app, c->in, &t, error);
+}
+
+static bool check_asks(struct canvass *c, GError **error)
+{
+    const char *call_back = record_text(c->in, "call_back");
+    enum outcome_asks asks = c->typed.outcome ? c->typed.outcome->asks : ASKS_NOTHING;
+    if (asks == ASKS_DATE && !call_back)
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
+    if (asks == ASKS_REASON && !record_has(c->in, "reason"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reason: give it in a few words; it stays on the member's record.");
+    if (call_back && day_from_iso(call_back) < app_today(c->app))
+        return err_set(error, BL_ERR_INPUT, "That day has passed: give one that is to come.");
+    return note_ok("Reason", record_text(c->in, "reason"), error);
+}
+
+/* Which reasons there are for an exclusion: as stored. */
+static bool check_exclusion(struct canvass *c, GError **error)
+{
+    if (c->typed.n_events == 0 || c->typed.event[0] != EVENT_EXCLUDE ||
+        !record_has(c->in, "reason"))
+        return true;
+    enum exclusion x;
+    g_autofree char *typed = g_ascii_strup(record_str(c->in, "reason"), -1);
+    g_strdelimit(typed, " -", '_');
+    if (exclusion_from(typed, &x)) {
+        record_set_text(c->in, "reason", exclusion_name(x));
+        return true;
+    }
+    return err_set(error, BL_ERR_INPUT,
+                   "The reason is one of: LEFT_UNION, LEFT_EMPLOYER, RETIRED, NOT_IN_CONSTITUENCY, "
+                   "LONG_ABSENCE, DUPLICATE.");
+}
+
+/* The last event's name; where an outcome moves nothing, its own in small
+ * letters. Caller's. */
+static char *event_word(const struct canvass *c)
+{
+    const struct canvass_typed *t = &c->typed;
+    if (t->n_events > 0)
+        return g_strdup(canvass_event_name(t->event[t->n_events - 1]));
+    return g_ascii_strdown(t->outcome ? t->outcome->name : "", -1);
+}
+
+static void report(struct canvass *c, const char *call_back, struct result *out)
+{
+    const char *said =
+        c->typed.outcome ? c->typed.outcome->said : canvass_event_label(c->typed.event[0]);
+    if (c->typed.outcome && c->typed.outcome->second_is_choice && c->typed.n_events > 1)
+        said = "no paper, replacement asked for";
+    out->keep_change = true;
+    out->subject = "person";
+    out->subject_id = record_int(c->person, "person_id");
+    out->workplace_id = record_int(c->person, "workplace_id");
+    out->label = g_strdup_printf("%s: %s", c->name, said);
+    g_autofree char *event = event_word(c);
+    out->detail = g_strdup_printf("ballot %" G_GINT64_FORMAT " %s", c->b.id, event);
+    record *o = out->object = record_new();
+    record_set_int(o, "person_id", out->subject_id);
+    record_set_text(o, "name", c->name);
+    record_set_int(o, "ballot_id", c->b.id);
+    record_set_text(o, "outcome", c->typed.outcome ? c->typed.outcome->name : NULL);
+    record_set_text(o, "event", event);
+    record_set_text(o, "from_state", canvass_state_name(c->from));
+    record_set_text(o, "state", canvass_state_name(c->state));
+    record_set_text(o, "on_day", c->on);
+    record_set_text(o, "call_back_on", call_back);
+    record_set_id(o, "task_id", c->task_id);
+    record_set_text(o, "warning", c->warning);
+    GString *say = c->say;
+    g_string_append_printf(say, "%s: %s.", c->name, said);
+    if (call_back) {
+        g_autofree char *when = day_short(day_from_iso(call_back), app_today(c->app));
+        bool posts = c->typed.outcome && c->typed.outcome->asks == ASKS_OPTIONAL_DATE;
+        g_string_append_printf(say, posts ? " Will post by %s." : " Ring back on %s.", when);
+    }
+    if (c->task_id)
+        g_string_append(say, " A task was added.");
+    if (c->typed.outcome && c->typed.outcome->then == THEN_FLAG_NUMBER)
+        g_string_append(say, " Ask a colleague or HQ for the right number.");
+    if (c->warning)
+        g_string_append_printf(say, " %s", c->warning);
+    result_say(out, "%s", say->str);
+}
+
+/* Outcomes that move nothing are events too: who was spoken to, and when. */
+static bool fire_all(struct canvass *c, GError **error)
+{
+    for (int i = 0; i < c->typed.n_events; i++)
+        if (!fire(c, c->typed.event[i], error))
+            return false;
+    if (c->typed.n_events > 0)
+        return true;
+    g_autofree char *name = event_word(c);
+    return write_event(c, name, c->stored, error);
+}
+
+static bool record_outcome(struct canvass *c, const char *typed, struct result *out, GError **error)
+{
+    enum canvass_phase phase = canvass_phase(&c->b.dates, c->on_day);
+    if (!canvass_read_typed(phase, typed, &c->typed, error))
+        return false;
+    const struct outcome *o = c->typed.outcome;
+    if (o && o->second_is_choice && !record_bool(c->in, "replacement"))
+        c->typed.n_events = 1;
+    if (!check_exclusion(c, error) || !check_asks(c, error) || !fire_all(c, error))
+        return false;
+    const char *call_back = record_text(c->in, "call_back");
+    if (!log_talk(c, call_back, error) || !confirm_address(c, error) || !follow_up(c, error))
+        return false;
+    report(c, call_back, out);
+    return true;
+}
+
+bool canvass_run(struct app *app, const record *in, const char *typed, struct result *out,
+                 GError **error)
+{
+    struct canvass c;
+    bool ok = open_canvass(&c, app, in, error) && record_outcome(&c, typed, out, error);
+    canvass_done(&c);
+    return ok;
+}

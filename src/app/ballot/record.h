@@ -1,0 +1,24 @@
+/*
+ * Recording what came of a conversation with one member about one ballot. The
+ * rules are domain/canvass.h's; this reads, writes and follows up.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "domain/conversation.h"
+
+/* What somebody typed: a key, an outcome's name or label, an event or a state.
+ * *outcome is NULL for a bare event; *event is the first one where there is
+ * one. False with the list of what there is. */
+struct canvass_typed {
+    const struct outcome *outcome;
+    enum canvass_event event[2];
+    int n_events; /* 0: only the conversation is recorded */
+};
+bool canvass_read_typed(enum canvass_phase phase, const char *typed, struct canvass_typed *out,
+                        GError **error);
+
+/* Runs it inside the gate. in: person_id, ballot_id, and as far as given on,
+ * channel, source, note, officer_note, reason, call_back, replacement. */
+bool canvass_run(struct app *app, const record *in, const char *typed, struct result *out,
+                 GError **error);

@@ -1,0 +1,215 @@
+/* A ballot with its rules, as read from the database. */
+#include "ballot/rules.h"
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "domain/schedule.h"
+#include "store/db.h"
+
+bool ballot_load(struct app *app, gint64 id, struct ballot *out, GError **error)
+{
+    *out = (struct ballot){.id = id};
+    g_autoptr(record) args = record_of_int("ballot_id", id);
+    if (!db_find(app_db(app), "ballot_head", args, &out->row, error))
+        return false;
+    if (!out->row)
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no ballot %" G_GINT64_FORMAT ".", id);
+    const record *r = out->row;
+    if (!ballot_kind_from(record_str(r, "kind"), &out->kind))
+        out->kind = BALLOT_CONSULTATIVE;
+    out->dates.opens = day_from_iso(record_text(r, "opens_on"));
+    out->dates.closes = day_from_iso(record_text(r, "closes_on"));
+    out->dates.replacement_deadline = day_from_iso(record_text(r, "replacement_deadline_on"));
+    out->last_safe_post = day_from_iso(record_text(r, "last_safe_post_on"));
+    out->target_percent = (int)record_int(r, "target_percent");
+    if (record_int(r, "turnout_den") > 0)
+        out->turnout_min =
+            (struct fraction){record_int(r, "turnout_num"), record_int(r, "turnout_den")};
+    return true;
+}
+
+void ballot_done(struct ballot *b)
+{
+    g_clear_pointer(&b->row, record_free);
+}
+
+bool rule_set_load(struct app *app, enum jurisdiction j, day opens, struct rule_set *out,
+                   GError **error)
+{
+    g_autoptr(record) args = record_of_text("jurisdiction", jurisdiction_name(j));
+    *out = (struct rule_set){.jurisdiction = j};
+    out->rows = db_all(app_db(app), "rule_values", args, error);
+    if (!out->rows)
+        return false;
+    out->values = g_array_new(false, true, sizeof(struct rule_value));
+    for (guint i = 0; i < out->rows->len; i++) {
+        const record *r = out->rows->pdata[i];
+        struct rule_value v = {.id = record_int(r, "id"),
+                               .jurisdiction = j,
+                               .key = record_str(r, "key"),
+                               .num = record_int(r, "num"),
+                               .den = record_int(r, "den"),
+                               .text = record_text(r, "text"),
+                               .from = day_from_iso(record_text(r, "from_date")),
+                               .to = day_from_iso(record_text(r, "to_date")),
+                               .source = record_str(r, "source"),
+                               .checked_on = day_from_iso(record_text(r, "checked_on"))};
+        if (rule_trigger_from(record_str(r, "trigger"), &v.trigger) &&
+            rule_status_from(record_str(r, "status"), &v.status))
+            g_array_append_val(out->values, v);
+    }
+    /* The day on which the employer has the notice is not recorded: it is the
+     * day it is due, a week before opening. Notice of action comes after the
+     * ballot: what holds then is what holds on opening, until it is known. */
+    out->dates = (struct rule_dates){.ballot_opened = opens,
+                                     .ballot_notice_received = opens - 7,
+                                     .action_notice_received = opens};
+    return true;
+}
+
+void rule_set_done(struct rule_set *set)
+{
+    g_clear_pointer(&set->rows, g_ptr_array_unref);
+    g_clear_pointer(&set->values, g_array_unref);
+}
+
+const struct rule_value *rule_set_find(const struct rule_set *set, const char *key, GError **error)
+{
+    return rule_find((const struct rule_value *)(void *)set->values->data, set->values->len,
+                     set->jurisdiction, key, &set->dates, error);
+}
+
+int rule_set_number(const struct rule_set *set, const char *key, int dflt)
+{
+    const struct rule_value *rule = rule_set_find(set, key, NULL);
+    return rule && rule->den > 0 ? (int)rule->num : dflt;
+}
+
+/* --- the whole ballot as one object ------------------------------------------ */
+
+static void put_day(record *o, const char *name, day d)
+{
+    record_take_text(o, name, day_to_iso(d));
+}
+
+static record *rule_object(const struct rule_value *rule, day today)
+{
+    record *o = record_new();
+    record_set_text(o, "key", rule->key);
+    if (rule->den > 0) {
+        record_set_int(o, "num", rule->num);
+        record_set_int(o, "den", rule->den);
+    } else {
+        record_set_null(o, "num");
+        record_set_null(o, "den");
+    }
+    record_set_text(o, "text", rule->text);
+    record_set_text(o, "status", rule_status_name(rule->status));
+    record_set_text(o, "source", rule->source);
+    put_day(o, "checked_on", rule->checked_on);
+    record_take_text(o, "warning", rule_warning(rule, today));
+    return o;
+}
+
+/* Where the ballot holds ids of its rules (turnout, majority), those; else what
+ * holds by date. */
+static const struct rule_value *rule_of(const struct rule_set *set, const char *key, gint64 id)
+{
+    for (guint i = 0; id && i < set->values->len; i++) {
+        const struct rule_value *v = &g_array_index(set->values, struct rule_value, i);
+        if (v->id == id)
+            return v;
+    }
+    return rule_set_find(set, key, NULL);
+}
+
+static void put_rules(record *o, const record *row, const struct rule_set *set, day today)
+{
+    static const char *const keys[] = {"turnout_min", "support_min",       "majority",
+                                       "mandate",     "methods",           "ballot_notice_days",
+                                       "sample_days", "action_notice_days"};
+    GPtrArray *rules = record_array_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        gint64 id = i == 0   ? record_int(row, "turnout_rule_id")
+                    : i == 2 ? record_int(row, "majority_rule_id")
+                             : 0;
+        const struct rule_value *rule = rule_of(set, keys[i], id);
+        if (rule)
+            g_ptr_array_add(rules, rule_object(rule, today));
+    }
+    record_take_list(o, "rules", rules);
+}
+
+static void put_mandate(record *o, const struct rule_set *set, day closes)
+{
+    const struct rule_value *rule = rule_set_find(set, "mandate", NULL);
+    if (!rule || rule->den <= 0)
+        return;
+    bool weeks = g_strcmp0(rule->text, "weeks") == 0;
+    put_day(o, "mandate_until",
+            weeks ? mandate_last_day_weeks(closes, (int)rule->num)
+                  : mandate_last_day_months(closes, (int)rule->num));
+}
+
+static bool put_parts(struct app *app, record *o, const record *args, GError **error)
+{
+    GPtrArray *questions = db_all(app_db(app), "ballot_questions", args, error);
+    if (!questions)
+        return false;
+    record_take_list(o, "questions", questions);
+    g_autoptr(record) counts = NULL;
+    if (!db_find(app_db(app), "ballot_electorate_counts", args, &counts, error))
+        return false;
+    GPtrArray *returns = db_all(app_db(app), "scrutineer_returns", args, error);
+    if (!returns)
+        return false;
+    record_merge(o, counts);
+    for (guint i = 0; i < returns->len; i++) {
+        record *r = returns->pdata[i];
+        if (record_has(r, "turnout_hundredths"))
+            record_set_hundredths(r, "turnout_percent", record_int(r, "turnout_hundredths"));
+        else
+            record_set_null(r, "turnout_percent");
+        record_remove(r, "turnout_hundredths");
+    }
+    record_take_list(o, "returns", returns);
+    return true;
+}
+
+record *ballot_object(struct app *app, gint64 id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("ballot_id", id);
+    g_autoptr(record) row = db_need(app_db(app), "ballot_get", args, error,
+                                    "There is no ballot %" G_GINT64_FORMAT ".", id);
+    if (!row)
+        return NULL;
+    g_autoptr(record) o = record_of_int("id", id);
+    record_merge(o, row);
+    record_remove(o, "turnout_rule_id");
+    record_remove(o, "majority_rule_id");
+    enum jurisdiction j = JURISDICTION_GB;
+    enum ballot_kind kind = BALLOT_CONSULTATIVE;
+    (void)jurisdiction_from(record_str(row, "jurisdiction"), &j);
+    (void)ballot_kind_from(record_str(row, "kind"), &kind);
+    day opens = day_from_iso(record_text(row, "opens_on"));
+    day closes = day_from_iso(record_text(row, "closes_on"));
+    struct rule_set set = {0};
+    bool ok = rule_set_load(app, j, opens, &set, error);
+    if (ok) {
+        struct schedule s =
+            schedule_make(opens, closes, rule_set_number(&set, "ballot_notice_days", 7),
+                          rule_set_number(&set, "sample_days", 3));
+        put_day(o, "paper_expected_on", s.paper_expected);
+        if (kind == BALLOT_STATUTORY) {
+            put_day(o, "notice_due_on", s.notice_due);
+            put_day(o, "sample_due_on", s.sample_due);
+            put_mandate(o, &set, closes);
+            put_rules(o, row, &set, app_today(app));
+        } else {
+            record_take_list(o, "rules", record_array_new());
+        }
+        ok = put_parts(app, o, args, error);
+    }
+    rule_set_done(&set);
+    return ok ? g_steal_pointer(&o) : NULL;
+}

@@ -1,0 +1,235 @@
+/* Conversations with members about anything; what is about the ballot goes on
+ * to the canvass record. */
+#include "app_priv.h"
+
+#include "app/gate.h"
+#include "ballot/record.h"
+#include "members/talk.h"
+
+#include "base/err.h"
+#include "domain/conversation.h"
+#include "domain/note.h"
+#include "domain/person.h"
+#include "domain/schedule.h"
+#include "store/change.h"
+#include "store/db.h"
+#include "store/page.h"
+
+#include <string.h>
+
+/* The ballot that is on and has this person on its list; 0: none. */
+static bool find_ballot(struct app *app, const record *in, bool listed, gint64 *id, GError **error)
+{
+    g_autoptr(record) args = record_copy(in);
+    *id = 0;
+    if (!db_find_int(app_db(app), "ballot_current", args, id, error))
+        return false;
+    if (!*id || !listed)
+        return true;
+    g_autoptr(record) row = NULL;
+    record_set_int(args, "ballot_id", *id);
+    if (!db_find(app_db(app), "canvass_person", args, &row, error))
+        return false;
+    if (!row || !record_has(row, "state"))
+        *id = 0;
+    return true;
+}
+
+/* One conversation that is not about the ballot. */
+struct chat {
+    struct app *app;
+    const record *in;
+    record *person;
+    char *name;
+    const struct outcome *what;
+    gint64 task_id;
+};
+
+static void chat_done(struct chat *c)
+{
+    record_free(c->person);
+    g_free(c->name);
+}
+
+static bool load_person(struct chat *c, GError **error)
+{
+    if (!db_find(app_db(c->app), "talk_person", c->in, &c->person, error))
+        return false;
+    if (!c->person)
+        return err_set(error, BL_ERR_NOT_FOUND, "No such member in your workplaces.");
+    c->name =
+        person_display(record_str(c->person, "given_name"), record_str(c->person, "family_name"));
+    return true;
+}
+
+static bool check(const struct chat *c, GError **error)
+{
+    const char *call_back = record_text(c->in, "call_back");
+    if (c->what->asks == ASKS_DATE && !call_back)
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
+    if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reason: give it in a few words; it stays on the member's record.");
+    if (call_back && day_from_iso(call_back) < app_today(c->app))
+        return err_set(error, BL_ERR_INPUT, "Call back on a day to come: that one has passed.");
+    const char *on = record_text(c->in, "on");
+    if (on && day_from_iso(on) > app_today(c->app))
+        return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
+    return note_ok("Note", record_text(c->in, "note"), error) &&
+           note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
+           note_ok("Reason", record_text(c->in, "reason"), error);
+}
+
+static bool follow_up(struct chat *c, GError **error)
+{
+    if (c->what->then == THEN_FLAG_NO_CONTACT) {
+        g_autoptr(record) v = record_copy(c->in);
+        record_set_text(v, "do_not_contact", record_text(c->in, "reason"));
+        if (db_exec(app_db(c->app), "person_do_not_contact", v, NULL, error) < 0)
+            return false;
+    }
+    if (c->what->then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
+        return true;
+    g_autofree char *title = g_strdup_printf("An officer should look: %s", c->name);
+    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1));
+    struct talk_task t = {.kind = "OFFICER_LOOK",
+                          .title = title,
+                          .detail = record_text(c->in, "note"),
+                          .due_on = due,
+                          .person_id = record_int(c->in, "person_id"),
+                          .workplace_id = record_int(c->person, "workplace_id")};
+    return talk_add_task(c->app, c->in, &t, &c->task_id, error);
+}
+
+static bool log_chat(struct chat *c, struct result *out, GError **error)
+{
+    const char *call_back = record_text(c->in, "call_back");
+    const char *purpose = record_text(c->in, "purpose");
+    struct talk t = {.person_id = record_int(c->in, "person_id"),
+                     .workplace_id = record_int(c->person, "workplace_id"),
+                     .on_day = record_text(c->in, "on"),
+                     .channel = record_text(c->in, "channel"),
+                     .purpose = purpose ? purpose : "GENERAL",
+                     .outcome = c->what->name,
+                     .note = record_text(c->in, "note"),
+                     .officer_note = record_text(c->in, "officer_note"),
+                     .call_back_on = call_back};
+    if (!load_person(c, error) || !check(c, error))
+        return false;
+    t.workplace_id = record_int(c->person, "workplace_id");
+    if (!talk_add(c->app, c->in, &t, error) || !follow_up(c, error))
+        return false;
+    out->subject = "person";
+    out->subject_id = t.person_id;
+    out->workplace_id = t.workplace_id;
+    const char *said = c->what->said;
+    out->label = g_strdup_printf("%s: %s", c->name, said);
+    record *o = out->object = record_new();
+    record_set_int(o, "person_id", t.person_id);
+    record_set_text(o, "name", c->name);
+    record_set_text(o, "purpose", t.purpose);
+    record_set_text(o, "outcome", t.outcome);
+    record_set_text(o, "call_back_on", call_back);
+    record_set_id(o, "task_id", c->task_id);
+    g_autofree char *when =
+        call_back ? day_short(day_from_iso(call_back), app_today(c->app)) : NULL;
+    result_say(out, "%s: %s.%s%s%s%s", c->name, said, when ? " Ring back on " : "",
+               when ? when : "", when ? "." : "",
+               c->task_id ? " A task was added for an officer." : "");
+    return true;
+}
+
+static bool run_log(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *typed = record_text(in, "outcome");
+    if (!typed)
+        typed = record_text(in, "happened");
+    const struct outcome *what = any_outcome(typed ? typed : "SPOKE");
+    bool about_ballot = g_strcmp0(record_text(in, "purpose"), "GTVO") == 0;
+    gint64 ballot = 0;
+    if (!what || (about_ballot && what->open)) {
+        if (!find_ballot(app, in, what != NULL, &ballot, error))
+            return false;
+        if (!what && !ballot)
+            return err_set(error, BL_ERR_INPUT,
+                           "“%s” is no outcome here: SPOKE, LEFT_MESSAGE, NO_ANSWER, CALL_BACK, "
+                           "WRONG_NUMBER, DO_NOT_CONTACT, OFFICER or OFFERED_HELP.",
+                           typed);
+    }
+    if (ballot) {
+        g_autoptr(record) v = record_copy(in);
+        record_set_int(v, "ballot_id", ballot);
+        return canvass_run(app, v, typed, out, error);
+    }
+    struct chat c = {.app = app, .in = in, .what = what};
+    bool ok = log_chat(&c, out, error);
+    chat_done(&c);
+    return ok;
+}
+
+static bool list_row(record *row, void *data, GError **error)
+{
+    return result_row(data, row, error);
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    out->subject = "person";
+    out->subject_id = record_int(in, "person_id");
+    g_autoptr(record) filter = record_of_int("person_id", out->subject_id);
+    return page_each(app_db(app), "activity_person", filter, list_row, out, error);
+}
+
+#define PERSON_FIELD                                                                               \
+    FIELD("person", "Member", "Membership number, id or part of the name.", PERSON,                \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+static const struct field log_fields[] = {
+    PERSON_FIELD,
+    FIELD(
+        "outcome", "Outcome",
+        "SPOKE, LEFT_MESSAGE, NO_ANSWER (6), CALL_BACK (7), WRONG_NUMBER (8), DO_NOT_CONTACT (9), "
+        "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; left out: spoke.",
+        TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
+          .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
+    FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),
+    FIELD("reason", "Reason", "Why not to contact any more.", TEXT),
+    FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT),
+    FIELD("on", "On", "The day it was; left out: now.", DATE, .flags = FIELD_PAST),
+    {.name = NULL},
+};
+
+static const struct field list_fields[] = {
+    PERSON_FIELD,
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "activity.log",
+     .title = "Log a conversation",
+     .help = "Writes down that you spoke to a member: what came of it, a note for the next "
+             "caller, a message to the officers, a day to ring back. What is about the ballot is "
+             "recorded there too.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = log_fields,
+     .run = run_log,
+     .keys = "l",
+     .where = "members person today canvass_people",
+     .bar = "Log",
+     .topics = TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_TASK | TOPIC_PERSON},
+    {.id = "activity.list",
+     .title = "Conversations with a member",
+     .help = "Everything said to or done with a member, the latest first. Messages to officers "
+             "are shown to officers.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = list_fields,
+     .run = run_list},
+};
+
+const struct command_group activity_commands = {"Conversations", commands, G_N_ELEMENTS(commands)};

@@ -1,0 +1,114 @@
+/* Opening a file for two readings, Knows bytes only. */
+#include "files/source.h"
+#include "app_priv.h"
+
+#include "app/input.h"
+#include "app/tray.h"
+#include "base/err.h"
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct import_source {
+    int fd;
+    char *name; /* for messages */
+    struct stat seen;
+};
+
+static bool read_error(const char *name, int code, GError **error)
+{
+    if (code == ENOENT)
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no file %s.", name);
+    if (code == EACCES)
+        return err_set(error, BL_ERR_INPUT, "%s may not be read: ask its owner.", name);
+    if (code == EFBIG)
+        return err_set(error, BL_ERR_INPUT,
+                       "%s is too long: a pipe holds at most %d MB, so give the file's name.", name,
+                       IMPORT_PIPE_MOST >> 20);
+    return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", name, g_strerror(code));
+}
+
+/* A pipe cannot be read twice. */
+static bool keep_copy(struct import_source *s, const char *near, GError **error)
+{
+    int copy = input_unnamed_file(near);
+    if (copy < 0 || !input_copy(s->fd, copy, IMPORT_PIPE_MOST)) {
+        int code = errno;
+        if (copy >= 0)
+            close(copy);
+        return read_error(s->name, code, error);
+    }
+    close(s->fd);
+    s->fd = copy;
+    return true;
+}
+
+struct import_source *import_source_open(struct app *app, const char *path, GError **error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    bool ours = tray_is(path) || (standard && app_is_remote(app));
+    struct import_source *s = g_new0(struct import_source, 1);
+    s->name = standard ? g_strdup("standard input") : g_path_get_basename(path);
+    if (ours)
+        s->fd = input_open(app, path, error);
+    else
+        s->fd =
+            standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
+    g_autofree char *near = g_path_get_dirname(db_path(app_db(app)));
+    bool ok = s->fd >= 0 && fstat(s->fd, &s->seen) == 0;
+    if (!ok && !ours)
+        read_error(s->name, errno, error);
+    else if (ok && S_ISDIR(s->seen.st_mode))
+        ok = err_set(error, BL_ERR_INPUT, "%s is a folder, not a file.", s->name);
+    else if (ok && !S_ISREG(s->seen.st_mode))
+        ok = keep_copy(s, near, error) && fstat(s->fd, &s->seen) == 0;
+    if (ok)
+        return s;
+    import_source_close(s);
+    return NULL;
+}
+
+struct csv_reader *import_csv(struct app *app, const char *path, GError **error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    if (!tray_is(path) && !(standard && app_is_remote(app)))
+        return csv_open(path, NULL, error);
+    int fd = input_open(app, path, error);
+    return fd < 0 ? NULL : csv_open_fd(fd, standard ? "standard input" : path, NULL, error);
+}
+
+void import_source_close(struct import_source *s)
+{
+    if (!s)
+        return;
+    if (s->fd >= 0)
+        close(s->fd);
+    g_free(s->name);
+    g_free(s);
+}
+
+struct csv_reader *import_source_read(struct import_source *s, GError **error)
+{
+    struct stat now;
+    int fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 3);
+    if (fd < 0 || fstat(fd, &now) != 0 || lseek(fd, 0, SEEK_SET) < 0) {
+        read_error(s->name, errno, error);
+        if (fd >= 0)
+            close(fd);
+        return NULL;
+    }
+    if (now.st_size != s->seen.st_size || now.st_mtim.tv_sec != s->seen.st_mtim.tv_sec ||
+        now.st_mtim.tv_nsec != s->seen.st_mtim.tv_nsec) {
+        close(fd);
+        err_set(error, BL_ERR_CONFLICT,
+                "%s changed while it was read: nothing was stored. Try "
+                "again once it is finished.",
+                s->name);
+        return NULL;
+    }
+    return csv_open_fd(fd, s->name, NULL, error);
+}

@@ -1,0 +1,23 @@
+/*
+ * A file that is read twice: once without a lock to see what it would change,
+ * once to store it. A pipe is copied to an unnamed file beside the database.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "io/csv.h"
+
+struct import_source;
+
+/* path "-": standard input; "tray:NAME": of the rep's tray. */
+struct import_source *import_source_open(struct app *app, const char *path, GError **error);
+void import_source_close(struct import_source *s);
+
+/* A reader from the file's beginning; one at a time. Refused where the file
+ * has changed since it was opened. */
+struct csv_reader *import_source_read(struct import_source *s, GError **error);
+
+#define IMPORT_PIPE_MOST (256 * 1024 * 1024) /* bytes of a local pipe that are kept */
+
+/* What a file field names, to be read once. */
+struct csv_reader *import_csv(struct app *app, const char *path, GError **error);

@@ -1,0 +1,311 @@
+/* The log and what stands behind it: the audit, checking the file, backups; the
+ * table of undo and redo, too. */
+#include "app_priv.h"
+#include "log/undo.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "store/audit.h"
+#include "store/change.h"
+#include "store/page.h"
+
+#include <string.h>
+
+#define LOG_DEFAULT "50"
+#define LOG_MOST 100000
+#define LOG_PAGE 100
+
+/* ---- the log ---- */
+
+/* Two lists as one, newest first: what the scope shows, and the actor's own
+ * changes that belong to no workplace. */
+struct merged {
+    struct app *app;
+    const char *list;
+    record *filter;  /* borrowed */
+    GPtrArray *rows; /* of the present page; NULL: none yet */
+    guint next;
+    bool ended;
+};
+
+/* The next row, borrowed; NULL at the end or with an error. */
+static record *merged_row(struct merged *m, GError **error)
+{
+    if (m->rows && m->next < m->rows->len)
+        return m->rows->pdata[m->next];
+    if (m->ended)
+        return NULL;
+    record *last = m->rows && m->rows->len ? m->rows->pdata[m->rows->len - 1] : NULL;
+    GPtrArray *rows = page_fetch(m->app->db, m->list, m->filter, last ? PAGE_AFTER : PAGE_FIRST,
+                                 last, LOG_PAGE, error);
+    if (m->rows)
+        g_ptr_array_unref(m->rows);
+    m->rows = rows;
+    m->next = 0;
+    m->ended = !rows || rows->len < LOG_PAGE;
+    return rows && rows->len ? rows->pdata[0] : NULL;
+}
+
+static bool print_log(struct merged *parts, gsize n, gint64 limit, struct result *out,
+                      GError **error)
+{
+    while (limit-- > 0) {
+        struct merged *newest = NULL;
+        record *best = NULL;
+        for (gsize i = 0; i < n; i++) {
+            GError *failed = NULL;
+            record *row = merged_row(&parts[i], &failed);
+            if (failed) {
+                g_propagate_error(error, failed);
+                return false;
+            }
+            if (row && (!best || record_int(row, "id") > record_int(best, "id"))) {
+                best = row;
+                newest = &parts[i];
+            }
+        }
+        if (!best)
+            return true;
+        g_autoptr(record) shown = record_copy(best);
+        record_remove(shown, "change_id");
+        record_remove(shown, "workplace_id");
+        record_set_bool(shown, "undoable", record_int(best, "undoable") != 0);
+        newest->next++;
+        if (!result_row(out, shown, error))
+            return false;
+    }
+    return true;
+}
+
+static bool limit_of(const record *in, gint64 *limit, GError **error)
+{
+    *limit = record_int(in, "limit");
+    if (*limit >= 1 && *limit <= LOG_MOST)
+        return true;
+    return err_set(error, BL_ERR_INPUT, "The limit is a number from 1 to %d.", LOG_MOST);
+}
+
+static bool run_log(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 limit;
+    if (!limit_of(in, &limit, error))
+        return false;
+    g_autoptr(record) own = record_of_int("actor_id", app->actor.rep_id);
+    g_autoptr(record) unplaced = record_copy(own);
+    record_set_bool(unplaced, "unplaced", true);
+    bool mine = record_bool(in, "mine");
+    struct merged parts[2] = {
+        {.app = app, .list = mine ? "change_mine" : "change", .filter = mine ? own : NULL},
+        {.app = app, .list = "change_mine", .filter = unplaced},
+    };
+    /* Who sees everything sees those without a workplace already. */
+    gsize n = mine || db_scope_all(app->db) ? 1 : 2;
+    bool ok = print_log(parts, n, limit, out, error);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i].rows)
+            g_ptr_array_unref(parts[i].rows);
+    return ok;
+}
+
+/* ---- the audit, the file ---- */
+
+struct audit_rows {
+    struct result *out;
+    gint64 left;
+};
+
+static bool audit_row(record *row, void *data, GError **error)
+{
+    struct audit_rows *rows = data;
+    static const char *const personal[] = {"about", "person_id", "rep_id"};
+    for (gsize i = 0; i < G_N_ELEMENTS(personal); i++)
+        record_remove(row, personal[i]);
+    return rows->left-- > 0 && result_row(rows->out, row, error);
+}
+
+record *audit_filter(const record *in)
+{
+    record *filter = record_new();
+    static const char *const ids[] = {"rep_id", "person_id"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
+        if (record_has(in, ids[i]))
+            record_set_int(filter, ids[i], record_int(in, ids[i]));
+    day until = day_from_iso(record_text(in, "until"));
+    gint64 before = 0;
+    if (until != DAY_NONE && instant_from_local(until + 1, "00:00", &before))
+        record_set_int(filter, "before", before);
+    return filter;
+}
+
+static bool run_audit_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct audit_rows rows = {.out = out};
+    g_autoptr(record) filter = audit_filter(in);
+    return limit_of(in, &rows.left, error) &&
+           page_each(app->db, "audit", filter, audit_row, &rows, error);
+}
+
+static bool run_audit_verify(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)in;
+    gint64 rows;
+    if (!audit_verify(app->db, &rows, error))
+        return false;
+    out->object = record_new();
+    record_set_int(out->object, "entries", rows);
+    result_say(out, "The audit is whole: every entry follows from the one before.");
+    return true;
+}
+
+static bool run_check(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)in;
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    if (!db_check(app->db, findings, error))
+        return false;
+    for (guint i = 0; i < findings->len; i++) {
+        g_autoptr(record) row = record_of_text("finding", findings->pdata[i]);
+        if (!result_row(out, row, error))
+            return false;
+    }
+    if (findings->len)
+        return err_set(error, BL_ERR_DAMAGED,
+                       "%u thing%s found: keep the file as it is, and copy your newest backup in "
+                       "its place.",
+                       findings->len, findings->len == 1 ? " was" : "s were");
+    result_say(out, "The file is whole: its pages, its links, its counts and its search words.");
+    return true;
+}
+
+static bool run_backup_make(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *path = record_str(in, "file");
+    if (!db_backup(app->db, path, error))
+        return false;
+    app_note(app, "backup.make", NULL, 0, NULL);
+    out->object = record_new();
+    record_set_text(out->object, "file", path);
+    result_say(out,
+               "A copy of the branch is in %s. It holds members' data: keep it as safe as the "
+               "branch's own file.",
+               path);
+    return true;
+}
+
+/* ---- the table ---- */
+
+#define CHANGE_HELP "The change's number in the log; left out: your last."
+
+static const struct field undo_fields[] = {
+    FIELD("change", "Change", CHANGE_HELP, ID, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("rest", "Undo the rest", "Undo also where a later change stands in the way of a part.",
+          BOOL, .flags = FIELD_CLI_ONLY),
+    {.name = NULL},
+};
+static const struct field undo_rest_fields[] = {
+    FIELD("change", "Change", CHANGE_HELP, ID, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    {.name = NULL},
+};
+static const struct field log_undo_fields[] = {
+    FIELD("change", "Change", "The change's number in the log.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    {.name = NULL},
+};
+static const struct field log_fields[] = {
+    FIELD("mine", "Mine", "Only your own changes.", BOOL),
+    FIELD("limit", "How many", "How many of the newest.", INT, .dflt = LOG_DEFAULT),
+    {.name = NULL},
+};
+static const struct field audit_fields[] = {
+    FIELD("rep", "Rep", "Only what this rep did.", REP),
+    FIELD("person", "About", "Only what was done about this member or potential member.", PERSON),
+    FIELD("until", "Until", "The last day to show; left out: now.", DATE, .flags = FIELD_PAST),
+    FIELD("limit", "How many", "How many of the newest.", INT, .flags = FIELD_CLI_ONLY,
+          .dflt = LOG_DEFAULT),
+    {.name = NULL},
+};
+static const struct field backup_fields[] = {
+    FIELD("file", "File", "Where to; it must not exist yet.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "undo",
+     .title = "Undo",
+     .help = "Takes back your last change, or the one with that number. Others' changes are for "
+             "officers to undo. Where a later change stands in the way, nothing is done and you "
+             "are told whose it is.",
+     .words = "back revert mistake",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_TAKES_BACK,
+     .fields = undo_fields,
+     .run = undo_run,
+     .ask_first = undo_question,
+     .keys = "u",
+     .where = "*",
+     .bar = "Undo"},
+    {.id = "undo.rest",
+     .title = "Undo what can be undone",
+     .help = "Takes back your last change as far as no later change stands in the way.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_CONFIRM | CMD_TAKES_BACK,
+     .fields = undo_rest_fields,
+     .run = undo_run_rest},
+    {.id = "redo",
+     .title = "Redo",
+     .help = "Does again what you have just undone.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_DOES_AGAIN,
+     .run = redo_run,
+     .keys = "U",
+     .where = "*"},
+    {.id = "log",
+     .title = "List the changes",
+     .help = "Who changed what, newest first: in your workplaces, and your own.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST,
+     .fields = log_fields,
+     .run = run_log},
+    {.id = "log.undo",
+     .title = "Undo this change",
+     .help = "Takes back the chosen change: your own, or as an officer anybody's.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_CONFIRM | CMD_TAKES_BACK,
+     .fields = log_undo_fields,
+     .run = undo_run_one,
+     .keys = "t",
+     .where = "desk",
+     .bar = "Take back",
+     .why_disabled = undo_none_chosen},
+    {.id = "audit.list",
+     .title = "List the audit",
+     .help = "Who did what to which record and when, newest first. It holds no personal values: "
+             "people stand in it as random words.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_LIST,
+     .fields = audit_fields,
+     .run = run_audit_list},
+    {.id = "audit.verify",
+     .title = "Verify the audit",
+     .help = "Checks that no entry of the audit was changed, added or taken out.",
+     .level = LEVEL_OFFICER,
+     .run = run_audit_verify},
+    {.id = "check",
+     .title = "Check the file",
+     .help = "Checks the branch's file: its pages, its links, and that the counts and search words "
+             "are as they would be when made anew.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_LIST | CMD_CLI_ONLY,
+     .run = run_check},
+    {.id = "backup.make",
+     .title = "Make a backup",
+     .help = "Copies the branch to a new file while others go on working. The copy is checked and "
+             "readable by you only.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_LOCAL,
+     .fields = backup_fields,
+     .run = run_backup_make},
+};
+
+const struct command_group log_commands = {"Log, audit and file", commands, G_N_ELEMENTS(commands)};

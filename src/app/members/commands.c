@@ -1,0 +1,306 @@
+/* Members: the commands on one member, and the table of all member commands.
+ * Reading is in read.c, HQ's list in import.c. */
+#include "app_priv.h"
+#include "fields.h"
+#include "members/import.h"
+#include "members/read.h"
+#include "members/write.h"
+
+#include "base/err.h"
+#include "domain/person.h"
+#include "store/change.h"
+
+#include <string.h>
+
+static bool is_none(const char *typed)
+{
+    return typed && (g_ascii_strcasecmp(typed, "none") == 0 || strcmp(typed, "-") == 0);
+}
+
+static void about(struct result *out, const record *card, const char *what)
+{
+    g_autofree char *name =
+        person_display(record_text(card, "given_name"), record_text(card, "family_name"));
+    out->id = record_int(card, "id");
+    out->subject = "person";
+    out->subject_id = out->id;
+    out->workplace_id = record_int(card, "workplace_id");
+    g_free(out->label);
+    out->label = g_strdup_printf("%s: %s", name, what);
+}
+
+/* What was made or changed, as the actor may see it. */
+static bool show_after(struct app *app, gint64 id, const char *what, struct result *out,
+                       GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", id);
+    record *card = member_read_card(app, args, error);
+    if (!card)
+        return false;
+    about(out, card, what);
+    g_clear_pointer(&out->object, record_free);
+    out->object = card;
+    return true;
+}
+
+/* The constituency as named, else of the postcode; the postcode is dropped.
+ * Left as it is where neither was given. */
+static bool set_seat(struct app *app, const record *in, record *values, GError **error)
+{
+    if (record_has(in, "ons_code")) {
+        record_set_text(values, "ons_code", record_text(in, "ons_code"));
+    } else if (record_has(in, "postcode")) {
+        char *code = seat_of_postcode(app, record_text(in, "postcode"), NULL, error);
+        if (!code)
+            return false;
+        record_take_text(values, "ons_code", code);
+    }
+    return true;
+}
+
+static bool workplace_ok(struct app *app, const record *values, GError **error)
+{
+    if (record_int(values, "workplace_id") == 1)
+        return err_set(error, BL_ERR_INPUT,
+                       "Choose the place where the member works, not the whole branch.");
+    if (!record_has(values, "workplace_id") && !app_actor(app)->scope_all)
+        return err_set(error, BL_ERR_INPUT,
+                       "Say at which of your workplaces the member works: you would not see the "
+                       "member otherwise.");
+    return true;
+}
+
+/* What a member says of themselves: in place of what they said before, HQ's
+ * stays. */
+static bool set_contacts(struct app *app, const record *in, record *values, GError **error)
+{
+    const char *typed = record_text(in, "email");
+    g_autofree char *email = typed && !is_none(typed) ? person_email(typed, error) : NULL;
+    if (typed && !is_none(typed) && !email)
+        return false;
+    if (typed && !member_contact(app, values, "EMAIL", "MEMBER", email, error))
+        return false;
+    typed = record_text(in, "phone");
+    g_autofree char *phone = typed && !is_none(typed) ? person_phone(typed, error) : NULL;
+    if (typed && !is_none(typed) && !phone)
+        return false;
+    return !typed || member_contact(app, values, "PHONE", "MEMBER", phone, error);
+}
+
+/* ---- add */
+
+/* A number is one person's: a leaver who comes back, or a potential member, is
+ * the same row as before; a member is not added twice. */
+static bool twin_of(struct app *app, record *values, record **twin, GError **error)
+{
+    if (!db_find(app_db(app), "member_by_number", values, twin, error))
+        return false;
+    if (!*twin)
+        return true;
+    g_autoptr(record) args = record_of_int("person_id", record_int(*twin, "person_id"));
+    g_autoptr(record) card = NULL;
+    if (!db_find(app_db(app), "member_card", args, &card, error))
+        return false;
+    if (!card)
+        return err_set(error, BL_ERR_INPUT,
+                       "The membership number %s is in use already. Ask an officer.",
+                       record_str(values, "membership_no"));
+    return strcmp(record_str(*twin, "kind"), "MEMBER") != 0 ||
+           err_set(error, BL_ERR_INPUT, "%s is the membership number of %s %s already.",
+                   record_str(values, "membership_no"), record_str(*twin, "given_name"),
+                   record_str(*twin, "family_name"));
+}
+
+#define PERSON_FIELD                                                                               \
+    FIELD("person", "Member", "Membership number, id or part of a name.", PERSON,                  \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+static const struct field add_fields[] = {
+    FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
+          .flags = FIELD_REQUIRED),
+    FIELD("given_name", "Given name", "First name or names.", TEXT, .column = "given_name"),
+    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_REQUIRED,
+          .column = "family_name"),
+    FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .column = "workplace_id"),
+    FIELD("job", "Job", "What the member does there.", TEXT, .column = "job"),
+    FIELD("email", "E-mail", "The member's own address, not one at work.", EMAIL),
+    FIELD("phone", "Phone", "The member's own number.", TEXT),
+    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
+    FIELD("constituency", "Constituency", "Where the postcode does not say it right.", CONSTITUENCY,
+          .column = "ons_code"),
+    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST,
+          .column = "joined_on"),
+    {.name = NULL},
+};
+
+static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) values = record_copy(in);
+    g_autoptr(record) twin = NULL;
+    char *number = person_number(record_str(in, "membership_no"), error);
+    if (!number)
+        return false;
+    record_take_text(values, "membership_no", number);
+    fields_columns(add_fields, values, in);
+    record_set_text(values, "given_name", record_str(in, "given_name")); /* none is "" */
+    if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
+        !twin_of(app, values, &twin, error))
+        return false;
+    gint64 id;
+    if (twin) {
+        id = record_int(twin, "person_id");
+        record_set_int(values, "person_id", id);
+        if (!member_update(app, twin, values, error))
+            return false;
+    } else if (!member_insert(app, values, &id, error)) {
+        return false;
+    }
+    if (!set_contacts(app, in, values, error) || !show_after(app, id, "added", out, error))
+        return false;
+    g_autofree char *name =
+        person_display(record_str(values, "given_name"), record_str(values, "family_name"));
+    result_say(out, "%s is on the list of members.", name);
+    return true;
+}
+
+/* ---- edit */
+
+static const struct field edit_fields[] = {
+    PERSON_FIELD,
+    FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = FIELD_KEEP,
+          .column = "given_name"),
+    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_KEEP,
+          .column = "family_name"),
+    FIELD("workplace", "Workplace", "Where the member works now.", WORKPLACE, .flags = FIELD_KEEP,
+          .column = "workplace_id"),
+    FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,
+          .flags = FIELD_KEEP, .column = "job"),
+    FIELD("email", "E-mail", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
+          .flags = FIELD_KEEP),
+    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
+    FIELD("constituency", "Constituency", "Where the postcode does not say it right.", CONSTITUENCY,
+          .flags = FIELD_KEEP, .column = "ons_code"),
+    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
+          .column = "joined_on"),
+    {.name = NULL},
+};
+
+static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) old = member_read_card(app, in, error);
+    if (!old)
+        return false;
+    if (strcmp(record_str(old, "kind"), "MEMBER") != 0)
+        return err_set(error, BL_ERR_INPUT, "%s %s is not a member.", record_str(old, "given_name"),
+                       record_str(old, "family_name"));
+    g_autoptr(record) values = record_copy(old);
+    record_set_int(values, "now", record_int(in, "now"));
+    record_set_text(values, "today", record_text(in, "today"));
+    fields_over(edit_fields, values, in);
+    if (is_none(record_text(in, "job")))
+        record_set_null(values, "job");
+    if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
+        !member_update(app, old, values, error) || !set_contacts(app, in, values, error) ||
+        !show_after(app, record_int(old, "id"), "edited", out, error))
+        return false;
+    g_autofree char *name =
+        person_display(record_str(values, "given_name"), record_str(values, "family_name"));
+    result_say(out, "%s is stored.", name);
+    return true;
+}
+
+static bool prefill_edit(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) card = member_read_card(app, in, error);
+    if (!card)
+        return false;
+    fields_prefill(edit_fields, card, in);
+    g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", in, error);
+    for (guint i = 0; contacts && i < contacts->len; i++) {
+        const record *c = contacts->pdata[i];
+        bool own = strcmp(record_str(c, "source"), "MEMBER") == 0;
+        const char *name = strcmp(record_str(c, "kind"), "EMAIL") == 0 ? "email" : "phone";
+        if (own && !record_has(in, name))
+            record_set_text(in, name, record_text(c, "value"));
+    }
+    return contacts != NULL;
+}
+
+/* ---- the table */
+
+static const struct field list_fields[] = {
+    FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
+    FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
+    FIELD("search", "Search", "Beginnings of words: name, number, e-mail or phone.", TEXT),
+    FIELD("limit", "Limit", "At most so many.", INT),
+    {.name = NULL},
+};
+static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
+static const struct field import_fields[] = {
+    FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("dry_run", "Only show", "Says what would change and changes nothing.", BOOL),
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "member.list",
+     .title = "List members",
+     .help = "Members by family name, all or those of a workplace, a constituency or a search. "
+             "Searching takes up to three beginnings of words.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = list_fields,
+     .run = member_run_list},
+    {.id = "member.show",
+     .title = "Show a member",
+     .help = "One member's card: contact points and where they came from, work, constituency and "
+             "MP, where they stand in open ballots, what was said before.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_VIEW,
+     .fields = show_fields,
+     .run = member_run_show},
+    {.id = "member.add",
+     .title = "Add a member",
+     .help = "Adds one member. HQ gives the membership number; the home postcode is looked up and "
+             "dropped, its constituency is kept.",
+     .words = "new join joiner",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = add_fields,
+     .run = run_add,
+     .keys = "n",
+     .where = "members",
+     .bar = "New",
+     .topics = TOPIC_PERSON},
+    {.id = "member.edit",
+     .title = "Edit a member",
+     .help = "Name, workplace, contact points, constituency. What is left out stays; what the "
+             "member gave is never overwritten by HQ's list.",
+     .words = "phone number email address correct leave left workplace move",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = edit_fields,
+     .run = run_edit,
+     .keys = "e",
+     .where = "members person",
+     .bar = "Edit",
+     .prefill = prefill_edit,
+     .topics = TOPIC_PERSON | TOPIC_CANVASS},
+    {.id = "member.import",
+     .title = "Import HQ's list of members",
+     .help = "Adds and updates members from a CSV file by their membership number; columns are "
+             "known by their usual names. E-mail and phone that a member gave us stay. Rows that "
+             "cannot be right are listed, the others are taken. One undo takes it all back.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES | CMD_STREAMS,
+     .fields = import_fields,
+     .run = member_run_import,
+     .keys = "i",
+     .where = "members",
+     .bar = "Import",
+     .topics = TOPIC_PERSON | TOPIC_CANVASS},
+};
+
+const struct command_group member_commands = {"Members", commands, G_N_ELEMENTS(commands)};

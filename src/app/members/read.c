@@ -1,0 +1,164 @@
+/* Members as lists and as one record. What a level may not see is NULL in what
+ * it reads. */
+#include "members/read.h"
+
+#include "app/search.h"
+#include "app_priv.h"
+#include "base/err.h"
+#include "domain/conversation.h"
+#include "domain/person.h"
+#include "store/page.h"
+
+#include <string.h>
+
+#define TIMELINE_MOST 50
+
+static bool sees_contacts(const struct app *app)
+{
+    return app_actor(app)->level >= LEVEL_REP;
+}
+
+/* ---- list */
+
+struct listing {
+    struct result *out;
+    gint64 left; /* rows still wanted; below 0: all */
+};
+
+static const char *const list_columns[] = {
+    "person_id", "membership_no", "given_name",   "family_name",  "email",
+    "phone",     "ons_code",      "constituency", "workplace_id", "workplace"};
+
+static void copy_named(record *to, const record *from, const char *name)
+{
+    const struct value *v = record_get(from, name);
+    if (!v)
+        return;
+    if (v->type == VALUE_INT)
+        record_set_int(to, name, v->i);
+    else
+        record_set_text(to, name, v->s);
+}
+
+static bool print_member(record *in, void *data, GError **error)
+{
+    struct listing *listing = data;
+    if (listing->left == 0)
+        return false;
+    listing->left--;
+    g_autoptr(record) row = record_of_int("id", record_int(in, "id"));
+    for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
+        copy_named(row, in, list_columns[i]);
+    return result_row(listing->out, row, error);
+}
+
+/* A workplace stands for all below it; the branch for everything. */
+static bool filter_workplace(struct app *app, const record *in, record *filter, GError **error)
+{
+    if (!record_has(in, "workplace_id") || record_int(in, "workplace_id") == 1)
+        return true;
+    GPtrArray *under = db_all(app_db(app), "workplace_under", in, error);
+    if (!under)
+        return false;
+    record_take_list(filter, "workplace_id", under);
+    return true;
+}
+
+bool member_run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) filter = record_new();
+    const char *typed = record_text(in, "search");
+    if (typed && !search_words(typed, filter))
+        return err_set(error, BL_ERR_INPUT, "There is no word to search for in “%s”.", typed);
+    if (record_has(in, "ons_code"))
+        record_set_text(filter, "ons_code", record_text(in, "ons_code"));
+    if (!filter_workplace(app, in, filter, error))
+        return false;
+    struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1};
+    if (record_has(in, "limit") && listing.left < 1)
+        return err_set(error, BL_ERR_INPUT, "The limit has to be 1 or more.");
+    return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member,
+                     &listing, error);
+}
+
+/* ---- one member */
+
+record *member_read_card(struct app *app, const record *args, GError **error)
+{
+    return db_need(app_db(app), "member_card", args, error, "No such member in your workplaces.");
+}
+
+static bool add_rows(struct app *app, const char *statement, const char *name, const record *args,
+                     record *card, GError **error)
+{
+    GPtrArray *rows = db_all(app_db(app), statement, args, error);
+    if (rows)
+        record_take_list(card, name, rows);
+    return rows != NULL;
+}
+
+/* Stored states as they are today. */
+static bool add_canvass(struct app *app, const record *args, record *card, GError **error)
+{
+    if (!add_rows(app, "member_canvass", "canvass", args, card, error))
+        return false;
+    const GPtrArray *rows = record_list(card, "canvass");
+    for (guint i = 0; i < rows->len; i++) {
+        record *row = rows->pdata[i];
+        enum canvass_state state;
+        struct canvass_dates dates = {
+            .opens = day_from_iso(record_text(row, "opens_on")),
+            .closes = day_from_iso(record_text(row, "closes_on")),
+            .replacement_deadline = day_from_iso(record_text(row, "replacement_deadline_on"))};
+        if (canvass_state_from(record_str(row, "state"), &state))
+            record_set_text(row, "state",
+                            canvass_state_name(canvass_effective(state, &dates, app_today(app))));
+        record_remove(row, "replacement_deadline_on");
+    }
+    return true;
+}
+
+static bool add_timeline(struct app *app, const record *args, record *card, GError **error)
+{
+    g_autoptr(record) filter = record_of_int("person_id", record_int(args, "person_id"));
+    g_autoptr(GPtrArray) rows =
+        page_fetch(app_db(app), "activity_person", filter, PAGE_FIRST, NULL, TIMELINE_MOST, error);
+    if (!rows)
+        return false;
+    static const char *const columns[] = {"id",   "channel",      "purpose", "outcome",
+                                          "note", "call_back_on", "rep"};
+    GPtrArray *shown = record_array_new();
+    for (guint i = 0; i < rows->len; i++) {
+        record *row = record_new();
+        record_take_text(row, "at", instant_to_iso(record_int(rows->pdata[i], "at")));
+        for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
+            copy_named(row, rows->pdata[i], columns[c]);
+        g_ptr_array_add(shown, row);
+    }
+    record_take_list(card, "timeline", shown);
+    return true;
+}
+
+bool member_run_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) card = member_read_card(app, in, error);
+    if (!card)
+        return false;
+    static const char *const for_some[] = {"contacts", "employment", "letters",
+                                           "tasks",    "canvass",    "timeline"};
+    for (gsize i = 0; i < G_N_ELEMENTS(for_some); i++)
+        record_set_null(card, for_some[i]);
+    if (sees_contacts(app) && (!add_rows(app, "member_contacts", "contacts", in, card, error) ||
+                               !add_rows(app, "member_employment", "employment", in, card, error) ||
+                               !add_rows(app, "member_letters", "letters", in, card, error) ||
+                               !add_rows(app, "member_tasks", "tasks", in, card, error)))
+        return false;
+    if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
+        (!add_canvass(app, in, card, error) || !add_timeline(app, in, card, error)))
+        return false;
+    out->subject = "person";
+    out->subject_id = record_int(card, "id");
+    g_clear_pointer(&out->object, record_free);
+    out->object = g_steal_pointer(&card);
+    return true;
+}

@@ -1,0 +1,60 @@
+/* Lines of conversations and the tasks that come out of them. */
+#include "members/talk.h"
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/note.h"
+#include "domain/schedule.h"
+#include "store/db.h"
+
+#include <string.h>
+
+bool talk_add(struct app *app, const record *in, const struct talk *t, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    gint64 at = record_int(in, "now");
+    if (t->on_day && g_strcmp0(t->on_day, record_text(in, "today")) != 0)
+        (void)instant_from_local(day_from_iso(t->on_day), "12:00", &at);
+    record_set_id(v, "person_id", t->person_id);
+    record_set_id(v, "prospect_id", t->prospect_id);
+    record_set_id(v, "workplace_id", t->workplace_id);
+    record_set_int(v, "at", at);
+    record_set_text(v, "channel", t->channel ? t->channel : "OTHER");
+    record_set_text(v, "purpose", t->purpose);
+    record_set_text(v, "outcome", t->outcome);
+    record_set_text(v, "note", t->note);
+    record_set_text(v, "officer_note", t->officer_note);
+    record_set_text(v, "call_back_on", t->call_back_on);
+    if (t->person_id && db_exec(app_db(app), "activity_call_backs_done", v, NULL, error) < 0)
+        return false;
+    return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0;
+}
+
+bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,
+                   GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    gint64 made = 0;
+    if (id)
+        *id = 0;
+    record_set_text(v, "kind", t->kind);
+    record_set_id(v, "person_id", t->person_id);
+    if (t->person_id) {
+        gint64 open = 0;
+        if (!db_find_int(app_db(app), "task_open_about", v, &open, error))
+            return false;
+        if (open)
+            return true;
+    }
+    record_set_text(v, "title", t->title);
+    record_set_text(v, "detail", t->detail);
+    record_set_null(v, "owner_id");
+    record_set_id(v, "workplace_id", t->workplace_id);
+    record_set_text(v, "due_on", t->due_on);
+    if (db_exec(app_db(app), "task_insert", v, &made, error) < 0)
+        return false;
+    if (id)
+        *id = made;
+    return true;
+}

@@ -1,0 +1,31 @@
+/*
+ * What a command leaves behind beside its own record: the line of a
+ * conversation, a task for somebody. Used by canvassing, recruiting and the
+ * log of conversations.
+ */
+#pragma once
+
+#include "app/app.h"
+
+/* NULL texts and 0 ids: none. */
+struct talk {
+    gint64 person_id, prospect_id, workplace_id;
+    const char *on_day; /* ISO; NULL: now */
+    const char *channel, *purpose, *outcome;
+    const char *note, *officer_note;
+    const char *call_back_on; /* ISO */
+};
+
+/* Adds the activity; earlier call-backs to the same person are done with it.
+ * in: the command's record (now, today, actor_id). */
+bool talk_add(struct app *app, const record *in, const struct talk *t, GError **error);
+
+struct talk_task {
+    const char *kind, *title, *detail;
+    const char *due_on;
+    gint64 person_id, workplace_id;
+};
+/* Adds a task that is nobody's yet, unless one of that kind about that person
+ * is open. *id (may be NULL): the new one, or 0. */
+bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,
+                   GError **error);

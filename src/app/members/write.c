@@ -1,0 +1,101 @@
+/* Storing one member with employment, contact points and HQ's lists. Checks
+ * nothing: commands and the import have done that. */
+#include "members/write.h"
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "domain/person.h"
+#include "domain/postcode.h"
+#include "store/db.h"
+
+static void set_sort_key(record *values)
+{
+    record_take_text(
+        values, "sort_key",
+        person_sort_key(record_str(values, "family_name"), record_str(values, "given_name")));
+}
+
+static bool add_employment(struct app *app, record *values, bool moved, GError **error)
+{
+    if (!record_has(values, "workplace_id"))
+        return true;
+    record_set_text(values, "from_on", moved ? record_text(values, "today") : NULL);
+    return db_exec(app_db(app), "employment_add", values, NULL, error) >= 0;
+}
+
+bool member_insert(struct app *app, record *values, gint64 *id, GError **error)
+{
+    struct db *db = app_db(app);
+    set_sort_key(values);
+    if (db_exec(db, "member_add", values, id, error) < 0)
+        return false;
+    record_set_int(values, "person_id", *id);
+    return add_employment(app, values, false, error) &&
+           db_exec(db, "electorate_match", values, NULL, error) >= 0;
+}
+
+bool person_rows_follow(struct app *app, const record *old, record *values, GError **error)
+{
+    static const char *const statements[] = {"person_letters_follow", "person_replies_follow",
+                                             "person_talks_follow", "person_tasks_follow"};
+    record_set_id(values, "old_workplace_id", record_int(old, "workplace_id"));
+    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
+        if (db_exec(app_db(app), statements[i], values, NULL, error) < 0)
+            return false;
+    return true;
+}
+
+bool member_update(struct app *app, const record *old, record *values, GError **error)
+{
+    struct db *db = app_db(app);
+    set_sort_key(values);
+    if (db_exec(db, "member_write", values, NULL, error) < 0)
+        return false;
+    if (record_int(old, "workplace_id") != record_int(values, "workplace_id")) {
+        if (db_exec(db, "employment_end", values, NULL, error) < 0 ||
+            !add_employment(app, values, record_has(old, "workplace_id"), error) ||
+            !person_rows_follow(app, old, values, error))
+            return false;
+    } else if (g_strcmp0(record_text(old, "job"), record_text(values, "job")) != 0 &&
+               db_exec(db, "employment_job", values, NULL, error) < 0) {
+        return false;
+    }
+    /* Somebody who was no member may stand on HQ's list by now. */
+    return g_strcmp0(record_text(old, "kind"), "MEMBER") == 0 ||
+           db_exec(db, "electorate_match", values, NULL, error) >= 0;
+}
+
+bool member_contact(struct app *app, record *values, const char *kind, const char *source,
+                    const char *value, GError **error)
+{
+    struct db *db = app_db(app);
+    record_set_text(values, "kind", kind);
+    record_set_text(values, "source", source);
+    record_set_text(values, "value", value);
+    return db_exec(db, "contact_drop", values, NULL, error) >= 0 &&
+           (!value || db_exec(db, "contact_add", values, NULL, error) >= 0);
+}
+
+char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError **error)
+{
+    struct postcode postcode;
+    if (!postcode_parse(typed, &postcode, error))
+        return NULL;
+    if (spaced)
+        *spaced = g_strdup(postcode.spaced);
+    const char *elsewhere = postcode_kind_sentence(postcode.kind);
+    if (elsewhere) {
+        err_set(error, BL_ERR_INPUT, "%s: %s", postcode.spaced, elsewhere);
+        return NULL;
+    }
+    g_autoptr(record) args = record_of_int("first", postcode.number);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(app), "postcode_seat", args, &row, error))
+        return NULL;
+    if (row && record_has(row, "ons_code"))
+        return g_strdup(record_str(row, "ons_code"));
+    err_set(error, BL_ERR_NOT_FOUND,
+            "No constituency is known for %s: check the postcode, or name the constituency.",
+            postcode.spaced);
+    return NULL;
+}

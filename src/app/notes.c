@@ -1,0 +1,39 @@
+/* The audit's late notes: what was looked at and refused, written together. */
+#include "app_priv.h"
+
+#include "store/audit.h"
+
+void app_note(struct app *app, const char *action, const char *subject, gint64 subject_id,
+              const char *detail)
+{
+    /* The same thing looked at again while it waits is one note. */
+    for (guint i = 0; i < app->noted->len; i++) {
+        const struct noted *n = &g_array_index(app->noted, struct noted, i);
+        if (n->subject_id == subject_id && g_strcmp0(n->action, action) == 0 &&
+            g_strcmp0(n->subject, subject) == 0 && g_strcmp0(n->detail, detail) == 0)
+            return;
+    }
+    struct noted note = {app_now(app), action, subject, subject_id, detail};
+    g_array_append_val(app->noted, note);
+}
+
+bool app_write_notes(struct app *app, GError **error)
+{
+    for (guint i = 0; i < app->noted->len; i++) {
+        const struct noted *n = &g_array_index(app->noted, struct noted, i);
+        struct audit_entry entry = {.at = n->at,
+                                    .rep_id = app->actor.rep_id,
+                                    .action = n->action,
+                                    .subject = n->subject,
+                                    .subject_id = n->subject_id,
+                                    .detail = n->detail};
+        if (!audit_add(app->db, &entry, error))
+            return false;
+    }
+    return true;
+}
+
+void app_note_refused(struct app *app, const char *what)
+{
+    app_note(app, "refused", NULL, 0, what);
+}

@@ -1,0 +1,64 @@
+/* Reading for screens: pages, views and rows, as far as the actor's level goes. */
+#include "app_priv.h"
+
+#include "app/search.h"
+#include "base/err.h"
+#include "store/page.h"
+
+void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
+{
+    if (app->db)
+        db_set_poll(app->db, poll, data);
+}
+
+static bool may_read(struct app *app, const char *name, GError **error)
+{
+    const char *needs = db_statement_level(app->db, name);
+    enum level level = needs ? level_parse(needs) : LEVEL_READONLY;
+    if (app->actor.level >= level)
+        return true;
+    return err_set(error, BL_ERR_REFUSED, "Only %ss may see this.", level_name(level));
+}
+
+static record *view_args(struct app *app, const record *given)
+{
+    record *args = given ? record_copy(given) : record_new();
+    app_common_values(app, args);
+    return args;
+}
+
+GPtrArray *app_page(struct app *app, const char *list, const record *filter, int page_from,
+                    const record *key, int n, GError **error)
+{
+    g_autoptr(record) args = view_args(app, filter);
+    g_autofree char *search = NULL;
+    const char *words = record_text(args, "search");
+    if (words) {
+        search = g_strconcat(list, "_search", NULL);
+        bool any = search_words(words, args);
+        record_remove(args, "search");
+        if (any)
+            list = search;
+    }
+    if (!may_read(app, list, error))
+        return NULL;
+    return page_fetch(app->db, list, args, (enum page_from)page_from, key, n, error);
+}
+
+record *app_read(struct app *app, const char *view, const record *args, GError **error)
+{
+    if (!may_read(app, view, error))
+        return NULL;
+    g_autoptr(record) values = view_args(app, args);
+    record *row = NULL;
+    (void)db_find(app->db, view, values, &row, error);
+    return row;
+}
+
+GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error)
+{
+    if (!may_read(app, view, error))
+        return NULL;
+    g_autoptr(record) values = view_args(app, args);
+    return db_all(app->db, view, values, error);
+}

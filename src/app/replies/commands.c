@@ -1,0 +1,324 @@
+/* Replies of MPs: taking them in, reading them; and the table of all commands
+ * on replies, letters and where MPs stand. */
+#include "app_priv.h"
+#include "members/talk.h"
+#include "replies/priv.h"
+
+#include "app/input.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/mp.h"
+#include "store/change.h"
+#include "store/db.h"
+#include "store/page.h"
+
+#include <string.h>
+
+#define TEXT_MOST (1024 * 1024)
+
+/* A plain text from a file; cleaned. NULL with a sentence. */
+static char *read_text(struct app *app, const char *path, GError **error)
+{
+    g_autoptr(GByteArray) bytes = input_read(app, path, TEXT_MOST, error);
+    return bytes ? text_clean((const char *)bytes->data, (gssize)bytes->len,
+                              TEXT_MULTILINE | TEXT_TRIM)
+                 : NULL;
+}
+
+static char *given_text(struct app *app, const record *in, GError **error)
+{
+    if (record_has(in, "text") && record_has(in, "file")) {
+        err_set(error, BL_ERR_INPUT, "Give the letter's text or a file with it, not both.");
+        return NULL;
+    }
+    char *text = record_has(in, "file") ? read_text(app, record_str(in, "file"), error)
+                                        : g_strdup(record_str(in, "text"));
+    if (text && !*g_strstrip(text)) {
+        g_free(text);
+        text = NULL;
+        err_set(error, BL_ERR_INPUT, "The text of the reply is missing: paste it, or give {file}.");
+    }
+    return text;
+}
+
+static bool find_to(struct app *app, const record *in, const char *received, struct reply_to *to,
+                    GError **error)
+{
+    if (!record_has(in, "person_id") && !record_has(in, "ons_code") && !record_has(in, "mp_id"))
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Say which member got it ({person}), or which seat it is from ({constituency}).");
+    to->ons_code = g_strdup(record_text(in, "ons_code"));
+    if (!reply_take_person(app, to, record_int(in, "person_id"), error) ||
+        !reply_take_mp(app, to, record_int(in, "mp_id"), error))
+        return false;
+    if (!to->ons_code)
+        return err_set(error, BL_ERR_INPUT,
+                       "The constituency of %s is not known: give {constituency} too.", to->member);
+    if (!to->person_id)
+        to->workplace_id = reply_home(app);
+    return reply_take_seat(app, to, NULL, received, error);
+}
+
+/* What the mail commands set and a pasted reply has not. */
+static void no_mail(record *v)
+{
+    static const char *const names[] = {"from_name",          "from_address",
+                                        "original_from_name", "original_from_address",
+                                        "message_id",         "triage"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        record_set_null(v, names[i]);
+}
+
+static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *received =
+        record_has(in, "received") ? record_str(in, "received") : record_str(in, "today");
+    if (day_from_iso(received) > app_today(app))
+        return err_set(error, BL_ERR_INPUT, "A reply cannot have come on a day to come.");
+    g_autofree char *text = given_text(app, in, error);
+    struct reply_to to = {0};
+    if (!text || !find_to(app, in, received, &to, error)) {
+        reply_to_done(&to);
+        return false;
+    }
+    g_autoptr(record) v = record_copy(in);
+    no_mail(v);
+    record_set_text(v, "text", text);
+    record_set_text(v, "received_on", received);
+    record_set_text(v, "channel", "PASTED");
+    if (!record_has(in, "type"))
+        record_set_text(v, "type", reply_type_name(reply_guess_type(text, false)));
+    bool asked = strcmp(record_str(in, "consent"), "NOT_ASKED") != 0;
+    record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);
+    gint64 id = 0;
+    bool ok = reply_store(app, in, &to, v, &id, error);
+    reply_to_done(&to);
+    if (!ok || !(out->object = reply_get(app, id, error)))
+        return false;
+    reply_report(out->object, "reply filed", out);
+    return true;
+}
+
+/* --- reading ------------------------------------------------------------------------- */
+
+static bool list_row(record *row, void *data, GError **error)
+{
+    return result_row(data, row, error);
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *list = record_bool(in, "to_send")   ? "reply_to_send"
+                       : record_bool(in, "triage")  ? "reply_triage"
+                       : record_has(in, "ons_code") ? "reply_seat"
+                                                    : "reply";
+    g_autoptr(record) filter = record_new();
+    if (strcmp(list, "reply_seat") == 0)
+        record_set_text(filter, "ons_code", record_text(in, "ons_code"));
+    if (strcmp(list, "reply_triage") == 0 && app_actor(app)->level < LEVEL_REP)
+        return err_set(error, BL_ERR_REFUSED, "Replies that wait to be matched are for reps.");
+    return page_each(app_db(app), list, filter, list_row, out, error);
+}
+
+static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    record *row = out->object = reply_get(app, record_int(in, "reply_id"), error);
+    if (!row)
+        return false;
+    gint64 person = record_int(row, "person_id");
+    out->subject = person ? "person" : "reply";
+    out->subject_id = person ? person : record_int(row, "reply_id");
+    if (record_has(row, "text_key")) {
+        g_autoptr(record) same = NULL;
+        if (!db_find(app_db(app), "reply_same_letter", row, &same, error))
+            return false;
+        record_take_object(row, "same_letter", record_copy(same));
+    }
+    record_remove(row, "text_key");
+    return true;
+}
+
+/* --- the table ------------------------------------------------------------------------ */
+
+static const struct field add_fields[] = {
+    FIELD("person", "Member", "Who got it: membership number, id or part of the name.", PERSON,
+          .flags = FIELD_POSITIONAL),
+    FIELD("text", "Text", "The reply, pasted.", LONG_TEXT),
+    FIELD("file", "Or a file", "A text file with the reply.", FILE, .flags = FIELD_CLI_ONLY),
+    FIELD("consent", "May go to HQ", "Whether the member agreed that HQ gets it.", CHOICE,
+          .choices = reply_consents, .dflt = "NOT_ASKED"),
+    FIELD("received", "Received", "The day it came; left out: today.", DATE, .flags = FIELD_PAST),
+    FIELD("type", "Type", "What kind of answer it is; left out: as it reads.", CHOICE,
+          .choices = reply_types),
+    FIELD("subject", "Subject", "Its subject line.", TEXT),
+    FIELD("constituency", "Constituency", "Its name or code; left out: the member's.",
+          CONSTITUENCY),
+    FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("written_on", "Member wrote on", "The day the member wrote to the MP.", DATE,
+          .flags = FIELD_PAST),
+    {.name = NULL},
+};
+
+static const struct field list_fields[] = {
+    FIELD("constituency", "Constituency", "Only those of this seat, the latest first.",
+          CONSTITUENCY, .flags = FIELD_SUBJECT),
+    FIELD("to_send", "To send", "With consent and not yet sent to HQ.", BOOL),
+    FIELD("triage", "To match", "Filed, but nobody was found for them.", BOOL),
+    {.name = NULL},
+};
+
+static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
+
+static const struct field send_fields[] = {
+    FIELD("reply", "Reply", "One or more ids, as in reply list --to-send.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
+    {.name = NULL},
+};
+
+static const struct field consent_fields[] = {
+    REPLY_FIELD,
+    FIELD("consent", "May go to HQ", "What the member said.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = reply_consents),
+    {.name = NULL},
+};
+
+#define REPLY_TOPICS (TOPIC_REPLY | TOPIC_MP)
+
+static const struct command commands[] = {
+    {.id = "reply.add",
+     .title = "Paste or type a reply",
+     .help = "Files an MP's reply to a member's letter. Acknowledgements, requests for the address "
+             "and holding replies do not stop the clock. HQ gets it only with the member's "
+             "consent.",
+     .words = "letter answer mp",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = add_fields,
+     .run = run_add,
+     .keys = "y",
+     .where = "mps person",
+     .bar = "Paste reply",
+     .topics = REPLY_TOPICS},
+    {.id = "reply.file",
+     .title = "File replies from mail",
+     .help =
+         "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
+         "the MP by address or by name and constituency; what matches nobody waits to be "
+         "matched. Filing the same mail twice changes nothing. Each message is told on a line "
+         "(filed, triage, duplicate or refused); the exit status is 1 where one was refused. "
+         "--json gives file, status, reason, subject, from_name, from_address, "
+         "original_from_address (of a forwarded mail), date_utc (2026-11-17T10:00:00Z), text, "
+         "mp_id and member_id, null where there is none.",
+     .words = "letter eml mbox answer",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_STREAMS | CMD_LIST,
+     .fields = reply_file_fields,
+     .run = reply_run_file,
+     .keys = "f",
+     .where = "mps",
+     .bar = "File a reply",
+     .topics = REPLY_TOPICS},
+    {.id = "reply.list",
+     .title = "List replies",
+     .help = "Replies, the latest first: all, those of a seat, those to send to HQ, or those that "
+             "wait to be matched.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = list_fields,
+     .run = run_list},
+    {.id = "reply.show",
+     .title = "Read a reply",
+     .help = "One reply with its text, and how many others say the same.",
+     .level = LEVEL_REP,
+     .flags = CMD_VIEW,
+     .fields = one_field,
+     .run = run_show},
+    {.id = "reply.edit",
+     .title = "Change or match a reply",
+     .help = "Changes what you give; matching a waiting reply to a member or a seat takes it off "
+             "the pile.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = reply_edit_fields,
+     .run = reply_run_edit,
+     .keys = "e",
+     .where = "mps reply",
+     .bar = "Match, edit",
+     .prefill = reply_prefill_edit,
+     .topics = REPLY_TOPICS},
+    {.id = "reply.send",
+     .title = "Mark as sent to HQ",
+     .help = "Notes that replies went on to HQ: forward each mail to info@napo.org.uk first, this "
+             "program sends none. Each needs the member's recorded consent; where one has none, "
+             "nothing is marked.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = send_fields,
+     .run = reply_run_send,
+     .keys = "x",
+     .where = "mps reply",
+     .bar = "Sent to HQ",
+     .topics = REPLY_TOPICS},
+    {.id = "reply.consent",
+     .title = "Record consent",
+     .help = "Records whether the member agreed that HQ gets the reply.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = consent_fields,
+     .run = reply_run_consent,
+     .keys = "a",
+     .where = "mps reply",
+     .bar = "Consent",
+     .topics = REPLY_TOPICS},
+    {.id = "letter.add",
+     .title = "A member wrote to the MP",
+     .help = "Records that a member wrote to the MP. It is chased after 14 and 28 days without an "
+             "answer.",
+     .words = "letter sent mp",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = letter_add_fields,
+     .run = letter_run_add,
+     .keys = "w",
+     .where = "mps members person",
+     .bar = "Wrote",
+     .topics = REPLY_TOPICS},
+    {.id = "letter.chase",
+     .title = "Chase an answer",
+     .help = "Notes that the MP was asked again for an answer to that member. Due after 14 days "
+             "and again after 28.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = letter_chase_fields,
+     .run = letter_run_chase,
+     .keys = "z",
+     .where = "mps",
+     .bar = "Chase",
+     .topics = REPLY_TOPICS},
+    {.id = "letter.list",
+     .title = "List letters",
+     .help = "Members' letters to their MPs, the latest first, with what is due to be chased.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = letter_list_fields,
+     .run = letter_run_list},
+    {.id = "mp.stance",
+     .title = "Where an MP stands",
+     .help =
+         "Records where the sitting MP stands, with the evidence; the latest counts. Supportive "
+         "means having done or promised something concrete: a party's standard letter never "
+         "shows that.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = mp_stance_fields,
+     .run = mp_run_stance,
+     .keys = "s",
+     .where = "mps reply",
+     .bar = "Stance",
+     .topics = REPLY_TOPICS},
+};
+
+const struct command_group reply_commands = {"Letters and replies", commands,
+                                             G_N_ELEMENTS(commands)};

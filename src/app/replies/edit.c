@@ -1,0 +1,221 @@
+/* One reply that is filed: matching and changing it, consent, sending it on. */
+#include "app_priv.h"
+#include "fields.h"
+#include "replies/priv.h"
+
+#include "base/err.h"
+#include "store/db.h"
+
+#include <string.h>
+
+record *reply_get(struct app *app, gint64 id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("reply_id", id);
+    return db_need(app_db(app), "reply_get", args, error,
+                   "No reply %" G_GINT64_FORMAT " in your workplaces.", id);
+}
+
+static bool shown(struct app *app, gint64 id, const char *did, struct result *out, GError **error)
+{
+    out->object = reply_get(app, id, error);
+    if (!out->object)
+        return false;
+    reply_report(out->object, did, out);
+    record_remove(out->object, "text");
+    record_remove(out->object, "text_key");
+    return true;
+}
+
+/* --- changing ---------------------------------------------------------------------------- */
+
+/* Member, seat and MP as they will be: what is given, else as they are. A new
+ * member or seat finds its MP anew. */
+static bool find_to(struct app *app, const record *row, const record *in, const char *received,
+                    struct reply_to *to, GError **error)
+{
+    gint64 person =
+        record_has(in, "person_id") ? record_int(in, "person_id") : record_int(row, "person_id");
+    bool moved = record_has(in, "person_id") && person != record_int(row, "person_id");
+    if (record_has(in, "ons_code"))
+        to->ons_code = g_strdup(record_str(in, "ons_code"));
+    else if (!moved || record_has(row, "mp_id"))
+        to->ons_code = g_strdup(record_text(row, "ons_code"));
+    bool same_seat = g_strcmp0(to->ons_code, record_text(row, "ons_code")) == 0;
+    gint64 mp = record_has(in, "mp_id") ? record_int(in, "mp_id")
+                : same_seat             ? record_int(row, "mp_id")
+                                        : 0;
+    if (record_bool(in, "no_member"))
+        person = 0;
+    to->workplace_id = record_int(row, "workplace_id");
+    return reply_take_person(app, to, person, error) && reply_take_mp(app, to, mp, error) &&
+           reply_take_seat(app, to, NULL, received, error);
+}
+
+const struct field reply_edit_fields[] = {
+    REPLY_FIELD,
+    FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP, .column = "person_id",
+          .shown = "member"),
+    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP,
+          .column = "ons_code"),
+    FIELD("mp", "MP", "The MP's id; left out: who sat for the seat that day.", ID,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
+          .column = "received_on"),
+    FIELD("type", "Type", "What kind of answer it is.", CHOICE, .flags = FIELD_KEEP,
+          .choices = reply_types, .column = "type"),
+    FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP,
+          .column = "subject"),
+    FIELD("text", "Text", "The reply: take out casework and health.", LONG_TEXT,
+          .flags = FIELD_KEEP, .column = "text"),
+    FIELD("no_member", "Nobody of ours", "It went to no member: only the MP counts.", BOOL),
+    {.name = NULL},
+};
+
+bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "reply_id");
+    g_autoptr(record) row = reply_get(app, id, error);
+    if (!row)
+        return false;
+    const char *received =
+        record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
+    if (day_from_iso(received) > app_today(app))
+        return err_set(error, BL_ERR_INPUT, "A reply cannot have come on a day to come.");
+    struct reply_to to = {0};
+    gint64 before = record_int(row, "letter_id"), letter = 0;
+    bool ok = find_to(app, row, in, received, &to, error) &&
+              letter_need(app, in, &to, NULL, &letter, error);
+    if (ok) {
+        const char *names[] = {to.member, to.mp, to.constituency};
+        g_autoptr(record) v = record_copy(row);
+        fields_over(reply_edit_fields, v, in);
+        record_take_text(v, "text_key",
+                         reply_text_key(record_str(v, "text"), names, G_N_ELEMENTS(names)));
+        record_set_id(v, "person_id", to.person_id);
+        record_set_id(v, "mp_id", to.mp_id);
+        record_set_id(v, "workplace_id", to.workplace_id);
+        record_set_text(v, "ons_code", to.ons_code);
+        record_set_id(v, "letter_id", letter);
+        if (to.ons_code && (to.person_id || record_bool(in, "no_member")))
+            record_set_null(v, "triage");
+        ok = db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
+             letter_refresh(app, letter, error) &&
+             (before == letter || letter_refresh(app, before, error));
+    }
+    reply_to_done(&to);
+    return ok && shown(app, id, "reply changed", out, error);
+}
+
+bool reply_prefill_edit(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
+    if (!row)
+        return false;
+    fields_prefill(reply_edit_fields, row, in);
+    return true;
+}
+
+/* --- consent and sending ------------------------------------------------------------------ */
+
+bool reply_run_consent(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "reply_id");
+    g_autoptr(record) row = reply_get(app, id, error);
+    if (!row)
+        return false;
+    enum reply_consent consent;
+    if (!reply_consent_from(record_str(in, "consent"), &consent))
+        return err_set(error, BL_ERR_INPUT, "Consent is NOT_ASKED, GIVEN or REFUSED.");
+    g_autoptr(record) v = record_copy(in);
+    bool asked = consent != REPLY_CONSENT_NOT_ASKED;
+    record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);
+    if (db_exec(app_db(app), "reply_set_consent", v, NULL, error) < 0)
+        return false;
+    g_autofree char *did = g_strdup_printf("consent %s", reply_consent_label(consent));
+    return shown(app, id, did, out, error);
+}
+
+/* The ids given: a list, or the selected row. */
+static GArray *ids_of(const record *in)
+{
+    GArray *ids = g_array_new(false, false, sizeof(gint64));
+    GPtrArray *list = record_has(in, "reply") ? record_list(in, "reply") : NULL;
+    for (guint i = 0; list && i < list->len; i++) {
+        gint64 id = record_int(list->pdata[i], "value");
+        g_array_append_val(ids, id);
+    }
+    gint64 id = list ? 0 : record_int(in, "reply_id");
+    if (id)
+        g_array_append_val(ids, id);
+    return ids;
+}
+
+static bool send_one(struct app *app, const record *in, gint64 id, record **row, GError **error)
+{
+    *row = reply_get(app, id, error);
+    if (!*row)
+        return false;
+    enum reply_consent consent;
+    GError *why = NULL;
+    if (record_has(*row, "forwarded_at"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT " has been sent to HQ already.", id);
+    if (record_has(*row, "triage"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT " waits to be matched to a member: do that first.",
+                       id);
+    if (!reply_consent_from(record_str(*row, "consent"), &consent) ||
+        !reply_may_forward(consent, &why)) {
+        err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,
+                record_has(*row, "member") ? " to " : "", record_str(*row, "member"),
+                why ? why->message : "its consent is not known.");
+        g_clear_error(&why);
+        return false;
+    }
+    g_autoptr(record) v = record_copy(in);
+    record_set_int(v, "reply_id", id);
+    return db_exec(app_db(app), "reply_set_sent", v, NULL, error) >= 0 &&
+           letter_refresh(app, record_int(*row, "letter_id"), error);
+}
+
+bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(GArray) ids = ids_of(in);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(record) first = NULL;
+    GPtrArray *sent = record_array_new();
+    bool ok = true;
+    for (guint i = 0; ok && i < ids->len; i++) {
+        gint64 *id = &g_array_index(ids, gint64, i);
+        if (!g_hash_table_add(seen, id))
+            continue;
+        record *row = NULL;
+        ok = send_one(app, in, *id, &row, error);
+        if (ok) {
+            record *o = record_new();
+            record_set_int(o, "reply_id", *id);
+            record_set_text(o, "member", record_text(row, "member"));
+            record_set_text(o, "mp_name", record_text(row, "mp_name"));
+            g_ptr_array_add(sent, o);
+        }
+        if (!first)
+            first = row;
+        else
+            record_free(row);
+    }
+    if (!ok) {
+        g_ptr_array_unref(sent);
+        return false;
+    }
+    guint n = sent->len;
+    out->subject = "reply";
+    out->subject_id = first ? record_int(first, "reply_id") : 0;
+    out->workplace_id = first ? record_int(first, "workplace_id") : 0;
+    out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", record_str(first, "member"))
+                        : g_strdup_printf("%u replies sent to HQ", n);
+    out->object = record_new();
+    record_set_int(out->object, "sent", n);
+    record_take_list(out->object, "replies", sent);
+    result_say(out, "%u %s marked as sent to HQ.", n, n == 1 ? "reply is" : "replies are");
+    return true;
+}

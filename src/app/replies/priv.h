@@ -1,0 +1,88 @@
+/*
+ * What the files of the reply commands share: matching a reply to member, seat
+ * and MP, storing it, and keeping the member's letter in step.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "domain/mp.h"
+
+/* Whose reply it is. Texts are owned. */
+struct reply_to {
+    gint64 person_id, mp_id, workplace_id;
+    char *member, *mp, *constituency;
+    char *ons_code;
+};
+void reply_to_done(struct reply_to *to);
+
+/* Member by id (0: none), within scope. Sets member, workplace and seat. */
+bool reply_take_person(struct app *app, struct reply_to *to, gint64 person_id, GError **error);
+/* The seat, and who sat for it on that day (ISO), unless the MP is set. */
+bool reply_take_seat(struct app *app, struct reply_to *to, const char *ons_code, const char *on_day,
+                     GError **error);
+/* The MP by id, with the seat where none is set. */
+bool reply_take_mp(struct app *app, struct reply_to *to, gint64 mp_id, GError **error);
+/* Where a reply to nobody known belongs: the filer's first workplace; NULL (0)
+ * for those who see all: officers only. */
+gint64 reply_home(struct app *app);
+
+/* Stores a new reply and its letter. values: the columns of reply but those of
+ * to; in: the command's record. */
+bool reply_store(struct app *app, const record *in, const struct reply_to *to, record *values,
+                 gint64 *id, GError **error);
+
+/* What was done, said: "Reply filed: Amina Yusuf …". row: of reply_get(). */
+void reply_report(const record *row, const char *did, struct result *out);
+
+/* The letter of a member to a seat, made where there is none (written_on may be
+ * NULL); its id. */
+bool letter_need(struct app *app, const record *in, const struct reply_to *to,
+                 const char *written_on, gint64 *id, GError **error);
+/* Status and day of the answer as the replies say. 0: nothing to do. */
+bool letter_refresh(struct app *app, gint64 letter_id, GError **error);
+
+/* text.c */
+
+/* The type as it reads: AUTO_ACK, ADDRESS_REQUEST, else SUBSTANTIVE. */
+enum reply_type reply_guess_type(const char *text, bool automatic);
+/* The same for every copy of a standard letter: without salutation, names,
+ * figures and sign-off. names: what to leave out (NULLs are fine). NULL where
+ * too little is left to compare. Caller's. */
+char *reply_text_key(const char *text, const char *const *names, gsize n);
+
+/* who.c */
+
+struct mail;
+
+/* Where the MP is the sender of the message itself, what it carries is part of
+ * the letter: then *own, and m is no forward any more. Where a forward was
+ * forwarded again, the MP's own mail within is the original. */
+bool reply_settle_forward(struct app *app, struct mail *m, bool *own, GError **error);
+/* The member and the MP by addresses, names and the signature. *why (the
+ * caller's) says what was not found; NULL: both were. */
+bool reply_find_who(struct app *app, const struct mail *m, const char *received,
+                    struct reply_to *to, char **why, GError **error);
+
+/* letters.c */
+bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error);
+bool letter_run_chase(struct app *app, const record *in, struct result *out, GError **error);
+bool letter_run_list(struct app *app, const record *in, struct result *out, GError **error);
+bool mp_run_stance(struct app *app, const record *in, struct result *out, GError **error);
+extern const struct field letter_add_fields[], letter_chase_fields[], letter_list_fields[],
+    mp_stance_fields[];
+
+/* file.c */
+bool reply_run_file(struct app *app, const record *in, struct result *out, GError **error);
+extern const struct field reply_file_fields[];
+
+#define REPLY_FIELD                                                                                \
+    FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+/* edit.c */
+extern const struct field reply_edit_fields[];
+record *reply_get(struct app *app, gint64 id, GError **error);
+bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_prefill_edit(struct app *app, record *in, GError **error);
+bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error);
+bool reply_run_consent(struct app *app, const record *in, struct result *out, GError **error);

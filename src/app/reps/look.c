@@ -1,0 +1,104 @@
+/* How a rep wants the screens: kept for each of them, so that it holds over
+ * SSH from any terminal. */
+#include "app_priv.h"
+
+#include "app/app.h"
+
+#include "store/change.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* What is stored, with defaults; NULL: an error. */
+static record *stored(struct app *app, GError **error)
+{
+    g_autoptr(record) args = record_of_int("actor_id", app_actor(app)->rep_id);
+    record *look = NULL;
+    if (!db_find(app_db(app), "look", args, &look, error))
+        return NULL;
+    if (!look) {
+        look = record_new();
+        record_set_null(look, "theme");
+        record_set_int(look, "mouse", 0);
+    }
+    return look;
+}
+
+static bool store(struct app *app, record *look, GError **error)
+{
+    record_set_int(look, "actor_id", app_actor(app)->rep_id);
+    return db_exec(app_db(app), "look_set", look, NULL, error) >= 0;
+}
+
+static bool run_theme(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) look = stored(app, error);
+    const char *theme = record_str(in, "theme");
+    if (!look)
+        return false;
+    record_set_text(look, "theme", theme);
+    result_say(out, "Colours: %s.", choice_label(themes, theme));
+    return store(app, look, error);
+}
+
+static bool prefill_theme(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) look = stored(app, error);
+    if (look && record_has(look, "theme"))
+        record_set_text(in, "theme", record_text(look, "theme"));
+    return look != NULL;
+}
+
+static bool run_mouse(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) look = stored(app, error);
+    const char *to = record_text(in, "to");
+    if (!look)
+        return false;
+    bool on = to ? strcmp(to, "on") == 0 : !record_int(look, "mouse");
+    record_set_int(look, "mouse", on);
+    result_say(out,
+               on ? "The mouse is on: click a line, click it again to open; the wheel scrolls. "
+                    "Hold Shift to mark text."
+                  : "The mouse is off: your terminal has it back, to mark and copy.");
+    return store(app, look, error);
+}
+
+static const struct field theme_fields[] = {
+    FIELD("theme", "Colours", "Which; every rep has their own.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = themes, .dflt = "default"),
+    {.name = NULL},
+};
+
+static const struct choice switched[] = {WORD("on", "on"), WORD("off", "off"), WORDS_END};
+
+static const struct field mouse_fields[] = {
+    FIELD("to", "Mouse", "on or off; left out: the other one.", CHOICE,
+          .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = switched),
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "look.theme",
+     .title = "Choose the colours",
+     .help = "Theme of your screens: the terminal's own colours, high contrast (white on black), "
+             "or none. $BRANCHLINE_THEME goes before it; NO_COLOR holds until you choose.",
+     .words = "theme color dark light contrast mono",
+     .level = LEVEL_READONLY,
+     .flags = CMD_WRITES | CMD_NO_UNDO,
+     .fields = theme_fields,
+     .run = run_theme,
+     .prefill = prefill_theme,
+     .topics = TOPIC_LOOK},
+    {.id = "look.mouse",
+     .title = "Mouse on or off",
+     .help = "Whether clicks and the wheel come here or stay with your terminal; off at first.",
+     .words = "click wheel",
+     .level = LEVEL_READONLY,
+     .flags = CMD_WRITES | CMD_NO_UNDO,
+     .fields = mouse_fields,
+     .run = run_mouse,
+     .topics = TOPIC_LOOK},
+};
+
+const struct command_group look_commands = {"How it looks", commands, G_N_ELEMENTS(commands)};

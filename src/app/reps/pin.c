@@ -1,0 +1,143 @@
+/* A rep's own PIN: it opens the screen again after a while without a key. */
+#include "io/pin.h"
+
+#include "app/ssh.h"
+#include "app_priv.h"
+#include "base/err.h"
+#include "files/source.h"
+
+#include <string.h>
+
+#define PIN_LEAST 4
+#define OUT_SECONDS (15 * 60)
+
+/* What is kept of the rep's PIN; *row is NULL where none is set. */
+static bool stored(struct app *app, record **row, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    app_common_values(app, args);
+    return db_find(app->db, "pin_get", args, row, error);
+}
+
+bool app_has_pin(struct app *app)
+{
+    g_autoptr(record) row = NULL;
+    return stored(app, &row, NULL) && row != NULL;
+}
+
+static bool store_tries(struct app *app, gint64 tries, bool out)
+{
+    g_autoptr(record) args = record_new();
+    app_common_values(app, args);
+    record_set_int(args, "tries", tries);
+    if (out)
+        record_set_int(args, "locked_until", app_now(app) + OUT_SECONDS);
+    else
+        record_set_null(args, "locked_until");
+    if (!db_begin(app->db, NULL))
+        return false;
+    if (db_exec(app->db, "pin_tried", args, NULL, NULL) >= 0 && app_write_notes(app, NULL) &&
+        db_commit(app->db, NULL)) {
+        g_array_set_size(app->noted, 0);
+        return true;
+    }
+    db_rollback(app->db);
+    return false;
+}
+
+/* A try counts before it is answered, for all of a rep's screens together. */
+enum pin_answer app_try_pin(struct app *app, const char *pin)
+{
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(record) row = NULL;
+    if (!stored(app, &row, &failed))
+        return PIN_BUSY;
+    if (!row)
+        return PIN_RIGHT; /* taken away meanwhile */
+    gint64 until = record_int(row, "locked_until");
+    if (until > app_now(app))
+        return PIN_OUT;
+    gint64 tries = (until ? 0 : record_int(row, "tries")) + 1;
+    if (!store_tries(app, tries, tries >= PIN_TRIES))
+        return PIN_BUSY;
+    if (pin_fits(pin, record_str(row, "hash")))
+        return store_tries(app, 0, false) ? PIN_RIGHT : PIN_BUSY;
+    app_note_refused(app, "pin");
+    return tries >= PIN_TRIES ? PIN_OUT : PIN_WRONG;
+}
+
+/* ---- commands ---- */
+
+static bool run_set(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *pin = record_str(in, "pin"), *again = record_text(in, "again");
+    if (g_utf8_strlen(pin, -1) < PIN_LEAST)
+        return err_set(error, BL_ERR_INPUT, "PIN is too short: four digits or letters at least.");
+    if (app->screens && !again)
+        return err_set(error, BL_ERR_INPUT, "Once more is missing: type the PIN twice.");
+    if (again && strcmp(pin, again) != 0)
+        return err_set(error, BL_ERR_INPUT, "Once more is not the same as the PIN.");
+    g_autoptr(record) args = record_new();
+    app_common_values(app, args);
+    record_take_text(args, "hash", pin_hash(pin, error));
+    if (!record_has(args, "hash") || !gate_open(app, GATE_PIPE_MS, error))
+        return false;
+    app_note(app, "rep.pin.set", NULL, 0, NULL);
+    if (db_exec(app->db, "pin_set", args, NULL, error) < 0) {
+        gate_drop(app);
+        return false;
+    }
+    result_say(out, "Your PIN is set: after 15 minutes without a key the screen asks for it.");
+    return gate_close(app, out, error);
+}
+
+static bool run_clear(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) args = record_copy(in);
+    bool own = !record_has(in, "rep_id") || record_int(in, "rep_id") == app->actor.rep_id;
+    if (!own && app->actor.level < LEVEL_OFFICER)
+        return err_set(error, BL_ERR_REFUSED, "Only officers take away the PIN of somebody else.");
+    if (own)
+        record_set_int(args, "rep_id", app->actor.rep_id);
+    gint64 n = db_exec(app->db, "pin_clear", args, NULL, error);
+    if (n < 0)
+        return false;
+    if (n == 0)
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away.");
+    app_note(app, "rep.pin.clear", "rep", record_int(args, "rep_id"), NULL);
+    result_say(out, own ? "Your PIN is gone: the screen no longer locks."
+                        : "The PIN is gone: their screen no longer locks.");
+    return true;
+}
+
+static const struct field set_fields[] = {
+    FIELD("pin", "PIN", "Four digits or letters at least; it is not shown.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_SECRET),
+    FIELD("again", "Once more", "The same again.", TEXT, .flags = FIELD_SECRET | FIELD_FORM_ONLY),
+    {.name = NULL},
+};
+static const struct field clear_fields[] = {
+    FIELD("rep", "Rep", "Whose, for officers; left out: your own.", REP, .flags = FIELD_POSITIONAL),
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "rep.pin.set",
+     .title = "Set your PIN",
+     .help = "Your own PIN opens the screen again after 15 minutes without a key; five wrong ones "
+             "log you out. On the command line it is the first line of standard input.",
+     .words = "password lock",
+     .level = LEVEL_READONLY,
+     .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO,
+     .fields = set_fields,
+     .run = run_set},
+    {.id = "rep.pin.clear",
+     .title = "Take your PIN away",
+     .help = "The screen no longer locks. Officers can do it for somebody who forgot theirs.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_WRITES | CMD_NO_UNDO,
+     .fields = clear_fields,
+     .run = run_clear},
+};
+
+const struct command_group pin_commands = {"Your PIN", commands, G_N_ELEMENTS(commands)};

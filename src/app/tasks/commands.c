@@ -1,0 +1,302 @@
+/* Tasks: what somebody has promised to do, and what commands leave to be done. */
+#include "app_priv.h"
+#include "fields.h"
+
+#include "app/app.h"
+
+#include "base/err.h"
+#include "domain/note.h"
+#include "domain/task.h"
+#include "domain/vocabulary.h"
+#include "store/change.h"
+#include "store/db.h"
+#include "store/page.h"
+
+#include <string.h>
+
+#define WHOLE_BRANCH 1
+
+static record *task_get(struct app *app, gint64 id, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record_set_int(args, "task_id", id);
+    record_set_int(args, "actor_id", app_actor(app)->rep_id);
+    return db_need(app_db(app), "task_get", args, error,
+                   "No task %" G_GINT64_FORMAT " in your workplaces.", id);
+}
+
+/* The task as it is now, as the command's result. */
+static bool finish(struct app *app, gint64 id, const char *did, struct result *out, GError **error)
+{
+    record *row = out->object = task_get(app, id, error);
+    if (!row)
+        return false;
+    out->id = id;
+    /* A title names whom it is about: with them it goes. */
+    gint64 person_id = record_int(row, "person_id");
+    out->subject = person_id ? "person" : "task";
+    out->subject_id = person_id ? person_id : id;
+    if (person_id)
+        out->detail = g_strdup_printf("task %" G_GINT64_FORMAT, id);
+    out->workplace_id = record_int(row, "workplace_id");
+    out->label = g_strdup_printf("%s: task %s", record_str(row, "title"), did);
+    if (record_has(row, "due_on") && strcmp(did, "done") != 0 && strcmp(did, "dropped") != 0) {
+        g_autofree char *due = day_phrase(day_from_iso(record_text(row, "due_on")), app_today(app));
+        result_say(out, "Task %s: %s, due %s.", did, record_str(row, "title"), due);
+    } else {
+        result_say(out, "Task %s: %s.", did, record_str(row, "title"));
+    }
+    return true;
+}
+
+static bool texts_ok(const record *in, GError **error)
+{
+    return note_ok("Title", record_text(in, "title"), error) &&
+           note_ok("Detail", record_text(in, "detail"), error);
+}
+
+/* A meeting nobody can come to is none: it has its day. */
+static bool kind_ok(const record *v, GError **error)
+{
+    return strcmp(record_str(v, "kind"), "MEETING") != 0 || record_has(v, "due_on") ||
+           err_set(error, BL_ERR_INPUT, "Due is missing: a meeting needs its day.");
+}
+
+/* A person's workplace, where no other was said. */
+static bool default_workplace(struct app *app, record *v, GError **error)
+{
+    if (record_has(v, "workplace_id"))
+        return true;
+    if (!record_has(v, "person_id")) {
+        record_set_int(v, "workplace_id", WHOLE_BRANCH);
+        return true;
+    }
+    gint64 id = 0;
+    if (!db_find_int(app_db(app), "person_workplace", v, &id, error))
+        return false;
+    record_set_id(v, "workplace_id", id);
+    return true;
+}
+
+static const struct field add_fields[] = {
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL,
+          .column = "title"),
+    FIELD("due", "Due", "By when, such as friday or +7; of a meeting its day.", DATE,
+          .column = "due_on"),
+    FIELD("owner", "Who", "Login or name of the rep who does it; left out: nobody yet.", REP,
+          .column = "owner_id"),
+    FIELD("workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
+          WORKPLACE, .column = "workplace_id"),
+    FIELD("person", "About", "The member it is about.", PERSON, .column = "person_id"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = task_kinds_asked,
+          .dflt = "TASK", .column = "kind"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .column = "detail"),
+    {.name = NULL},
+};
+
+#define TASK_FIELD                                                                                 \
+    FIELD("task", "Task", "Its id.", ID, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+static const struct field edit_fields[] = {
+    TASK_FIELD,
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP, .column = "title"),
+    FIELD("due", "Due", "By when, such as friday or +7.", DATE, .flags = FIELD_KEEP,
+          .column = "due_on"),
+    FIELD("no_due", "No day", "It is not due on any day.", BOOL, .flags = FIELD_CLI_ONLY),
+    FIELD("owner", "Who", "Login or name of the rep who does it.", REP, .flags = FIELD_KEEP,
+          .column = "owner_id"),
+    FIELD("workplace", "Workplace", "Where.", WORKPLACE, .flags = FIELD_KEEP,
+          .column = "workplace_id"),
+    FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY,
+          .column = "person_id"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
+          .choices = task_kinds_asked, .column = "kind"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP, .column = "detail"),
+    {.name = NULL},
+};
+
+static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    fields_columns(add_fields, v, in);
+    gint64 id = 0;
+    return texts_ok(in, error) && kind_ok(v, error) && default_workplace(app, v, error) &&
+           db_exec(app_db(app), "task_insert", v, &id, error) >= 0 &&
+           finish(app, id, "added", out, error);
+}
+
+static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "task_id");
+    g_autoptr(record) v = task_get(app, id, error);
+    if (!v || !texts_ok(in, error))
+        return false;
+    record_set_int(v, "actor_id", record_int(in, "actor_id"));
+    fields_over(edit_fields, v, in);
+    if (record_bool(in, "no_due"))
+        record_set_null(v, "due_on");
+    return kind_ok(v, error) && db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
+           finish(app, id, "changed", out, error);
+}
+
+static bool prefill_edit(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) row = task_get(app, record_int(in, "task_id"), error);
+    if (!row)
+        return false;
+    fields_prefill(edit_fields, row, in);
+    return true;
+}
+
+static bool move(struct app *app, const record *in, enum task_status to, const char *did,
+                 struct result *out, GError **error)
+{
+    gint64 id = record_int(in, "task_id");
+    g_autoptr(record) v = task_get(app, id, error);
+    if (!v)
+        return false;
+    const struct actor *actor = app_actor(app);
+    if (actor->level < LEVEL_REP && record_int(v, "owner_id") != actor->rep_id)
+        return err_set(error, BL_ERR_REFUSED, "That task is not yours: ask its owner or a rep.");
+    enum task_status from;
+    if (!task_status_from(record_str(v, "status"), &from) || !task_check_move(from, to, error))
+        return false;
+    record_set_int(v, "actor_id", actor->rep_id);
+    record_set_text(v, "status", task_status_name(to));
+    record_set_int(v, "open", task_is_open(to));
+    if (task_is_open(to))
+        record_set_null(v, "done_at");
+    else
+        record_set_int(v, "done_at", record_int(in, "now"));
+    return db_exec(app_db(app), "task_set_status", v, NULL, error) >= 0 &&
+           finish(app, id, did, out, error);
+}
+
+static bool run_done(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return move(app, in, TASK_DONE, "done", out, error);
+}
+
+static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return move(app, in, TASK_DROPPED, "dropped", out, error);
+}
+
+static bool run_reopen(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return move(app, in, TASK_OPEN, "reopened", out, error);
+}
+
+static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    out->object = task_get(app, record_int(in, "task_id"), error);
+    return out->object != NULL;
+}
+
+static bool list_row(record *row, void *data, GError **error)
+{
+    return result_row(data, row, error);
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    bool mine = record_bool(in, "mine"), done = record_bool(in, "done");
+    bool all = record_bool(in, "all");
+    g_autoptr(record) filter = record_new();
+    if (mine)
+        record_set_int(filter, "actor_id", record_int(in, "actor_id"));
+    else
+        record_set_id(filter, "workplace_id", record_int(in, "workplace_id"));
+    if ((!done || all) &&
+        !page_each(app_db(app), mine ? "task_mine" : "task", filter, list_row, out, error))
+        return false;
+    if (!done && !all)
+        return true;
+    return page_each(app_db(app), mine ? "task_mine_done" : "task_done", filter, list_row, out,
+                     error);
+}
+
+static const struct field one_field[] = {
+    TASK_FIELD,
+    {.name = NULL},
+};
+
+static const struct field list_fields[] = {
+    FIELD("mine", "Mine", "Only those given to you.", BOOL),
+    FIELD("done", "Done", "Those done or dropped, the latest first.", BOOL),
+    FIELD("all", "All", "Open ones, then those done or dropped.", BOOL),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "task.add",
+     .title = "Add a task",
+     .help = "Adds a task, for yourself, somebody else or whoever comes first.",
+     .words = "meeting todo to-do job",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = add_fields,
+     .run = run_add,
+     .keys = "n",
+     .where = "active today person",
+     .bar = "New task",
+     .topics = TOPIC_TASK},
+    {.id = "task.list",
+     .title = "List tasks",
+     .help = "Open tasks in your workplaces, the most urgent first.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST,
+     .fields = list_fields,
+     .run = run_list},
+    {.id = "task.show",
+     .title = "Show a task",
+     .help = "One task with its detail.",
+     .level = LEVEL_VOLUNTEER,
+     .fields = one_field,
+     .run = run_show},
+    {.id = "task.done",
+     .title = "Done",
+     .help = "Marks a task as done. A volunteer may do that with their own.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = one_field,
+     .run = run_done,
+     .keys = "d",
+     .where = "active today",
+     .bar = "Done",
+     .topics = TOPIC_TASK},
+    {.id = "task.reopen",
+     .title = "Open a task again",
+     .help = "Puts a task that was done or dropped back among the open ones.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES,
+     .fields = one_field,
+     .run = run_reopen,
+     .topics = TOPIC_TASK},
+    {.id = "task.edit",
+     .title = "Change a task",
+     .help = "Changes what you give and leaves the rest.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = edit_fields,
+     .run = run_edit,
+     .keys = "e",
+     .where = "active",
+     .bar = "Edit",
+     .prefill = prefill_edit,
+     .topics = TOPIC_TASK},
+    {.id = "task.drop",
+     .title = "Drop a task",
+     .help = "Nobody will do it: it goes among the closed ones.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = one_field,
+     .run = run_drop,
+     .keys = "x",
+     .where = "active",
+     .bar = "Drop",
+     .topics = TOPIC_TASK},
+};
+
+const struct command_group task_commands = {"Tasks", commands, G_N_ELEMENTS(commands)};
