@@ -91,17 +91,19 @@ ORDER BY b.closes_on, b.id;
 
 -- Writing one member ---------------------------------------------------------
 
+-- What a member's own row holds and commands write: the columns, and their values.
+-- part: member_stored
+given_name, family_name, sort_key, workplace_id, job, joined_on, ons_code
+-- part: member_given
+:given_name, :family_name, :sort_key, :workplace_id, :job, :joined_on, :ons_code
+
 -- name: member_add
 -- unscoped: the gate has checked the workplace
-INSERT INTO person (kind, membership_no, given_name, family_name, sort_key, workplace_id, job,
-    joined_on, ons_code, created_at)
-VALUES ('MEMBER', :membership_no, :given_name, :family_name, :sort_key, :workplace_id, :job,
-    :joined_on, :ons_code, :now);
+INSERT INTO person (kind, membership_no, created_at, {member_stored})
+VALUES ('MEMBER', :membership_no, :now, {member_given});
 
 -- name: member_write
-UPDATE person SET kind = 'MEMBER', given_name = :given_name, family_name = :family_name,
-    sort_key = :sort_key, workplace_id = :workplace_id, job = :job, joined_on = :joined_on,
-    ons_code = :ons_code
+UPDATE person SET (kind, {member_stored}) = ('MEMBER', {member_given})
 WHERE id = :person_id AND in_scope(workplace_id);
 
 -- name: contact_add
@@ -154,9 +156,7 @@ UPDATE employment SET job = :job WHERE person_id = :person_id AND to_on IS NULL;
 -- name: member_by_number
 -- level: officer
 -- unscoped: officers only (member import, member add)
-SELECT p.id AS person_id, p.kind AS kind, p.given_name AS given_name,
-    p.family_name AS family_name, p.workplace_id AS workplace_id, p.job AS job,
-    p.joined_on AS joined_on, p.ons_code AS ons_code,
+SELECT p.id AS person_id, p.kind AS kind, {member_stored},
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
         AND e.source = 'HQ') AS hq_email,
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'

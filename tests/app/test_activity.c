@@ -1,4 +1,6 @@
-/* Conversations about anything, and the timeline. */
+/*
+ * Conversations about anything, and the timeline.
+ */
 #include "support/app_fixture.h"
 
 static void test_log(void **state)

@@ -1,4 +1,6 @@
-/* Ballots: dates, rules by date, HQ's list, returns. */
+/*
+ * Ballots: dates, rules by date, HQ's list, returns.
+ */
 #include "support/app_fixture.h"
 
 #include <stdio.h>

@@ -1,5 +1,7 @@
-/* Recording conversations about the ballot: every outcome, follow-ups, scope,
- * undo; and what must never be written down. */
+/*
+ * Recording conversations about the ballot: every outcome, follow-ups, scope,
+ * undo; and what must never be written down.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"

@@ -1,4 +1,6 @@
-/* Members: adding, editing, lists, search, the card; what each level sees. */
+/*
+ * Members: adding, editing, lists, search, the card; what each level sees.
+ */
 #include "support/app_fixture.h"
 
 #include "store/page.h"

@@ -1,4 +1,6 @@
-/* Importing HQ's list: what is taken, what is refused, what stays, undo. */
+/*
+ * Importing HQ's list: what is taken, what is refused, what stays, undo.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"

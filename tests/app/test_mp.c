@@ -1,8 +1,10 @@
-/* MPs: look-up by postcode, one seat's history, refreshing the list. */
+/*
+ * MPs: look-up by postcode, one seat's history, refreshing the list.
+ */
 #include "support/app_fixture.h"
 #include "support/sample.h"
 
-/* ---- look-up */
+/* ---- look-up ---- */
 
 static void look(struct app *app, const char *postcode, const char *spaced, const char *code)
 {
@@ -107,7 +109,7 @@ static void members_postcodes_are_found(void **state)
         find_members(f, whole, 300);
 }
 
-/* ---- one seat */
+/* ---- one seat ---- */
 
 static record *seat(struct app *app, const char *typed)
 {
@@ -165,7 +167,7 @@ static void the_list_can_be_searched(void **state)
     assert_null(record_get(mp->pdata[0], "_k1"));
 }
 
-/* ---- refreshing */
+/* ---- refreshing ---- */
 
 static gint64 refresh(struct fixture *f, const char *sample, const char *as_of, const char *counts)
 {
@@ -264,7 +266,7 @@ static void a_dry_run_changes_nothing(void **state)
     refresh(f, NULL, NULL, "650 0 0 0 0 0 0");
 }
 
-/* ---- lists that are refused, made from the one that is right */
+/* ---- lists that are refused, made from the one that is right ---- */
 
 static char *write_list(struct fixture *f, const char *from, const char *to, guint lines)
 {

@@ -1,4 +1,6 @@
-/* Keys, trays, PINs, sessions and drafts of reps who come over SSH. */
+/*
+ * Keys, trays, PINs, sessions and drafts of reps who come over SSH.
+ */
 #include "app_priv.h"
 
 #include "app/input.h"

@@ -1,5 +1,7 @@
-/* Recruiting: consent, stages, joining, and names that go when their time is
- * over. */
+/*
+ * Recruiting: consent, stages, joining, and names that go when their time is
+ * over.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"

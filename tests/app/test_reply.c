@@ -1,4 +1,6 @@
-/* Letters and replies: filing, matching, consent, sending on, stance; mail. */
+/*
+ * Letters and replies: filing, matching, consent, sending on, stance; mail.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"
@@ -235,7 +237,7 @@ static void test_stance(void **state)
                   "OPPOSED", NULL);
 }
 
-/* --- mail ----------------------------------------------------------------------- */
+/* ---- mail ---- */
 
 static char *write_file(struct fixture *f, const char *name, const char *text)
 {

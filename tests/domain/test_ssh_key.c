@@ -1,5 +1,7 @@
-/* Public keys: those that are taken, with the fingerprints that ssh-keygen
- * prints, and those that are not. */
+/*
+ * Public keys: those that are taken, with the fingerprints that ssh-keygen
+ * prints, and those that are not.
+ */
 #include "domain/ssh_key.h"
 
 #include "base/err.h"

@@ -1,4 +1,6 @@
-/* The CSV reader: encodings, delimiters, line ends, line numbers, refusals. */
+/*
+ * The CSV reader: encodings, delimiters, line ends, line numbers, refusals.
+ */
 #include "io/csv.h"
 #include "support/sample.h"
 
@@ -272,7 +274,7 @@ static void test_files(void **state)
     assert_string_equal(got, "a|b\n2:x\ny|2\n");
 }
 
-/* --- sample files ------------------------------------------------------- */
+/* ---- sample files ---- */
 
 static void compare_row(const char *file, struct csv_reader *r, const struct csv_row *row,
                         yajl_val object)

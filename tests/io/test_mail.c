@@ -1,4 +1,6 @@
-/* One message, and going through files, an mbox and a Maildir; hostile input. */
+/*
+ * One message, and going through files, an mbox and a Maildir; hostile input.
+ */
 #include "io/mail.h"
 #include "support/sample.h"
 
@@ -157,7 +159,7 @@ static void test_refused(void **state)
                         "The message is larger than 25 MB: save it without its attachments.");
 }
 
-/* --- hostile ------------------------------------------------------------ */
+/* ---- hostile ---- */
 
 static void parse_within(const char *what, GString *s, double seconds)
 {
@@ -254,7 +256,7 @@ static void test_hostile(void **state)
     g_string_free(s, TRUE);
 }
 
-/* --- sources ------------------------------------------------------------ */
+/* ---- sources ---- */
 
 static char *walk(const char *path)
 {

@@ -1,5 +1,7 @@
-/* Real mail: what independent parsers agree on, forwards and replies as mail
- * programs write them. Prints what differs; a share of it must match. */
+/*
+ * Real mail: what independent parsers agree on, forwards and replies as mail
+ * programs write them. Prints what differs; a share of it must match.
+ */
 #include "io/mail.h"
 #include "support/sample.h"
 

@@ -1,4 +1,6 @@
-/* Get active: one's own tasks first, then everybody's, then those done. */
+/*
+ * Get active: one's own tasks first, then everybody's, then those done.
+ */
 #include "house.h"
 
 static void test_whole(void **state)

@@ -1,5 +1,7 @@
-/* The desk: reps and their keys, settings, the audit, the log of changes; who
- * may see which of it. */
+/*
+ * The desk: reps and their keys, settings, the audit, the log of changes; who
+ * may see which of it.
+ */
 #include "house.h"
 
 #define KEY_ONE                                                                                    \
@@ -102,7 +104,7 @@ static void test_ascii(void **state)
     script_free(s);
 }
 
-/* --- who sees what ------------------------------------------------------------------ */
+/* ---- who sees what ---- */
 
 static void test_reps_see_who_is_on(void **state)
 {
@@ -193,7 +195,7 @@ static void test_alone(void **state)
     script_free(s);
 }
 
-/* --- acts --------------------------------------------------------------------------- */
+/* ---- acts ---- */
 
 static void test_suspend_and_restore(void **state)
 {
@@ -288,7 +290,7 @@ static void test_acts_need_a_rep(void **state)
     script_free(s);
 }
 
-/* --- the audit and the log ------------------------------------------------------------ */
+/* ---- the audit and the log ---- */
 
 static void test_audit_asked(void **state)
 {

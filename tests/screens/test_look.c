@@ -1,5 +1,7 @@
-/* Colours and the mouse as each rep wants them, what a click does, what the
- * palette finds. */
+/*
+ * Colours and the mouse as each rep wants them, what a click does, what the
+ * palette finds.
+ */
 #include "house.h"
 
 static void test_theme(void **state)

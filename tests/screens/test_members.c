@@ -1,5 +1,7 @@
-/* Members and a member's card: finding, correcting, and what volunteers and
- * read-only users do not get to see. */
+/*
+ * Members and a member's card: finding, correcting, and what volunteers and
+ * read-only users do not get to see.
+ */
 #include "house.h"
 
 static void test_whole(void **state)

@@ -1,5 +1,7 @@
-/* MP replies: the seats and the lists below them, filing, sending, and who may
- * see what. */
+/*
+ * MP replies: the seats and the lists below them, filing, sending, and who may
+ * see what.
+ */
 #include "house.h"
 
 static void test_whole(void **state)

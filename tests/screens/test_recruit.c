@@ -1,5 +1,7 @@
-/* Recruit: whom to speak to next, where most could join, and what their keys
- * do; the card of a potential member. */
+/*
+ * Recruit: whom to speak to next, where most could join, and what their keys
+ * do; the card of a potential member.
+ */
 #include "house.h"
 
 static void test_whole(void **state)

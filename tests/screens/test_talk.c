@@ -1,10 +1,12 @@
-/* Conversations one after the other: who comes next, what a key records, what
- * is asked for, the way back; and that nobody is ever asked how they vote. */
+/*
+ * Conversations one after the other: who comes next, what a key records, what
+ * is asked for, the way back; and that nobody is ever asked how they vote.
+ */
 #include "desk.h"
 
 #include "screens/talk.h"
 
-/* --- the screen ------------------------------------------------------------------------- */
+/* ---- the screen ---- */
 
 static void test_looks(void **state)
 {
@@ -111,7 +113,7 @@ static void test_typed_ahead(void **state)
     script_free(s);
 }
 
-/* --- what an outcome asks for ------------------------------------------------------------- */
+/* ---- what an outcome asks for ---- */
 
 static void test_dates(void **state)
 {
@@ -194,7 +196,7 @@ static void test_hangup(void **state)
     script_free(s);
 }
 
-/* --- back, skip, undo --------------------------------------------------------------------- */
+/* ---- back, skip, undo ---- */
 
 static void test_back_and_skip(void **state)
 {
@@ -231,7 +233,7 @@ static void test_undo(void **state)
     script_free(s);
 }
 
-/* --- who may, and where from ------------------------------------------------------------------ */
+/* ---- who may, and where from ---- */
 
 static void test_levels(void **state)
 {
@@ -283,7 +285,7 @@ static void test_two_reps(void **state)
     script_free(s);
 }
 
-/* --- what to say -------------------------------------------------------------------------- */
+/* ---- what to say ---- */
 
 static struct talk_facts facts(enum canvass_state now, day today)
 {

@@ -1,4 +1,6 @@
-/* Today: what it says, where its lines lead, and what its keys do. */
+/*
+ * Today: what it says, where its lines lead, and what its keys do.
+ */
 #include "house.h"
 
 static void test_whole(void **state)

@@ -1,5 +1,7 @@
-/* The ballot desk: what it says of a ballot with and without a threshold, and
- * where its keys lead. */
+/*
+ * The ballot desk: what it says of a ballot with and without a threshold, and
+ * where its keys lead.
+ */
 #include "desk.h"
 
 static void add_members(struct fixture *f)
@@ -218,7 +220,7 @@ static void test_live(void **state)
     script_free(s);
 }
 
-/* --- the people ------------------------------------------------------------------------ */
+/* ---- the people ---- */
 
 static void test_people(void **state)
 {

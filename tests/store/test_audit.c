@@ -1,4 +1,6 @@
-/* The audit chain: tokens for people, tampering found wherever it is. */
+/*
+ * The audit chain: tokens for people, tampering found wherever it is.
+ */
 #include "store/fixture.h"
 
 #include "store/audit.h"

@@ -1,9 +1,11 @@
-/* Recording changes: what is logged, in parts, undone by whom, and the canvass
- * events that an undo adds. On the real schema. */
+/*
+ * Recording changes: what is logged, in parts, undone by whom, and the canvass
+ * events that an undo adds. On the real schema.
+ */
 #include "store/world.h"
 #include "support/row.h"
 
-/* ---- recording */
+/* ---- recording ---- */
 
 static void test_record_and_undo(void **state)
 {
@@ -144,7 +146,7 @@ static void test_parts(void **state)
     assert_checked(w);
 }
 
-/* ---- whose turn */
+/* ---- whose turn ---- */
 
 static void test_last_undoable(void **state)
 {
@@ -241,7 +243,7 @@ static void test_topics(void **state)
     assert_null(error);
 }
 
-/* ---- canvass events */
+/* ---- canvass events ---- */
 
 static void say(struct world *w, gint64 person, const char *event, const char *to_state,
                 const char *day)

@@ -1,5 +1,7 @@
-/* The guard: nothing is written, committed or altered but through the store's
- * own calls; and who is in scope. */
+/*
+ * The guard: nothing is written, committed or altered but through the store's
+ * own calls; and who is in scope.
+ */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 #include "support/row.h"

@@ -1,5 +1,7 @@
-/* Every list of db/queries takes the same number of steps on 2,000 and on
- * 20,000 rows: every page, scoped and not, with common and rare filters. */
+/*
+ * Every list of db/queries takes the same number of steps on 2,000 and on
+ * 20,000 rows: every page, scoped and not, with common and rare filters.
+ */
 #include "store/fill.h"
 #include "store/steps.h"
 

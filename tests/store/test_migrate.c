@@ -1,4 +1,6 @@
-/* Migrations: forward one by one, all or nothing each, with a backup before. */
+/*
+ * Migrations: forward one by one, all or nothing each, with a backup before.
+ */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 #include "store/reference.h"

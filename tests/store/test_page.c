@@ -1,5 +1,7 @@
-/* Keyset pages: every kind of page against the whole list, scope, filters, and
- * what a page costs. */
+/*
+ * Keyset pages: every kind of page against the whole list, scope, filters, and
+ * what a page costs.
+ */
 #include "../../src/store/db_private.h"
 #include "store/steps.h"
 

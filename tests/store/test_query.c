@@ -1,5 +1,7 @@
-/* Named statements: finding them, binding by name, rows as records, faults as
- * sentences. */
+/*
+ * Named statements: finding them, binding by name, rows as records, faults as
+ * sentences.
+ */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 #include "support/row.h"

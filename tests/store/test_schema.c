@@ -1,5 +1,7 @@
-/* The real migrations and queries: what the change log needs of every table,
- * that every statement can be prepared, and that none forgets the scope. */
+/*
+ * The real migrations and queries: what the change log needs of every table,
+ * that every statement can be prepared, and that none forgets the scope.
+ */
 #include "../../src/store/db_private.h"
 #include "domain/vocabulary.h"
 #include "store/fixture.h"

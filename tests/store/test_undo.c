@@ -1,5 +1,7 @@
-/* What stands in the way of an undo: whose it is and what, that nothing is half
- * done, and undoing the rest. */
+/*
+ * What stands in the way of an undo: whose it is and what, that nothing is half
+ * done, and undoing the rest.
+ */
 #include "store/world.h"
 #include "support/row.h"
 

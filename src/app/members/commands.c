@@ -115,21 +115,31 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
     FIELD("person", "Member", "Membership number, id or part of a name.", PERSON,                  \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
+/* What add and edit ask: a new column of members is a row here. */
+#define MEMBER_FIELDS(keep, required)                                                              \
+    FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = keep,                 \
+          .column = "given_name"),                                                                 \
+        FIELD("family_name", "Family name", "Last name.", TEXT, .flags = (keep) | (required),      \
+              .column = "family_name"),                                                            \
+        FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .flags = keep,       \
+              .column = "workplace_id"),                                                           \
+        FIELD("job", "Job", "What the member does there; “none”: nothing.", TEXT, .flags = keep,   \
+              .column = "job"),                                                                    \
+        FIELD("email", "E-mail",                                                                   \
+              "As the member gave it, not one at work; “none” takes it away. HQ's stays.", TEXT,   \
+              .flags = keep),                                                                      \
+        FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,  \
+              .flags = keep),                                                                      \
+        FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
+        FIELD("constituency", "Constituency", "Where the postcode does not say it right.",         \
+              CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
+        FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | (keep),       \
+              .column = "joined_on")
+
 static const struct field add_fields[] = {
     FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
           .flags = FIELD_REQUIRED),
-    FIELD("given_name", "Given name", "First name or names.", TEXT, .column = "given_name"),
-    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_REQUIRED,
-          .column = "family_name"),
-    FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .column = "workplace_id"),
-    FIELD("job", "Job", "What the member does there.", TEXT, .column = "job"),
-    FIELD("email", "E-mail", "The member's own address, not one at work.", EMAIL),
-    FIELD("phone", "Phone", "The member's own number.", TEXT),
-    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
-    FIELD("constituency", "Constituency", "Where the postcode does not say it right.", CONSTITUENCY,
-          .column = "ons_code"),
-    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST,
-          .column = "joined_on"),
+    MEMBER_FIELDS(0, FIELD_REQUIRED),
     {.name = NULL},
 };
 
@@ -166,26 +176,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 /* ---- edit */
 
 static const struct field edit_fields[] = {
-    PERSON_FIELD,
-    FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = FIELD_KEEP,
-          .column = "given_name"),
-    FIELD("family_name", "Family name", "Last name.", TEXT, .flags = FIELD_KEEP,
-          .column = "family_name"),
-    FIELD("workplace", "Workplace", "Where the member works now.", WORKPLACE, .flags = FIELD_KEEP,
-          .column = "workplace_id"),
-    FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,
-          .flags = FIELD_KEEP, .column = "job"),
-    FIELD("email", "E-mail", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
-          .flags = FIELD_KEEP),
-    FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,
-          .flags = FIELD_KEEP),
-    FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE),
-    FIELD("constituency", "Constituency", "Where the postcode does not say it right.", CONSTITUENCY,
-          .flags = FIELD_KEEP, .column = "ons_code"),
-    FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
-          .column = "joined_on"),
-    {.name = NULL},
-};
+    PERSON_FIELD, MEMBER_FIELDS(FIELD_KEEP, 0), {.name = NULL}};
 
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
