@@ -63,14 +63,9 @@ DELETE FROM ballot_question WHERE ballot_id = :ballot_id AND question = :questio
 -- name: ballot_questions
 SELECT question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;
 
--- part: rule_columns
-id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on
-
 -- name: rule_values
-SELECT {rule_columns} FROM rule_value WHERE jurisdiction = :jurisdiction ORDER BY key, from_date, id;
-
--- name: rule_value_get
-SELECT {rule_columns} FROM rule_value WHERE id = :id;
+SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on
+FROM rule_value WHERE jurisdiction = :jurisdiction ORDER BY key, from_date, id;
 
 -- Numbers of HQ's list, from tallies.
 -- name: ballot_electorate_counts

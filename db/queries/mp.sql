@@ -90,9 +90,6 @@ SELECT id, name, email FROM mp WHERE parliament_id = :parliament_id;
 -- name: mp_first_term
 SELECT min(from_on) AS from_on FROM mp_term;
 
--- name: mp_seats
-SELECT count(*) AS n FROM constituency;
-
 -- name: mp_add
 INSERT INTO mp (parliament_id, name, name_key, email)
 VALUES (:parliament_id, :mp_name, :name_key, :email);

@@ -36,8 +36,6 @@ enum topic {
 /* Starts recording; the change's id in *id. at: UTC seconds. */
 bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, gint64 *id,
                   GError **error);
-/* The change being recorded; 0: none. */
-gint64 change_current(const struct db *db);
 /* What is recorded from here on cannot be undone, and its values are not kept
  * in the log (erasure). Call right after change_begin. */
 void change_forbid_undo(struct db *db);

@@ -109,10 +109,6 @@ gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowi
  * where it names none, or there is no such statement. Static. */
 const char *db_statement_level(struct db *db, const char *name);
 
-/* Stops what runs now, from a signal handler or the loop's poll of input:
- * the statement returns BL_ERR_BUSY. */
-void db_interrupt(struct db *db);
-
 /* Asked about every 50 µs of a read whether to stop it (a key is waiting): then
  * the statement returns BL_ERR_BUSY. Never asked while writing. NULL: never. */
 void db_set_poll(struct db *db, bool (*poll)(void *data), void *data);

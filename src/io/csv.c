@@ -463,26 +463,3 @@ guint csv_width(const struct csv_reader *r)
 {
     return r->width;
 }
-
-char csv_delimiter(const struct csv_reader *r)
-{
-    return r->options.delimiter;
-}
-
-const char *csv_encoding(const struct csv_reader *r)
-{
-    const char *utf16 = csv_source_utf16(r->source);
-    if (utf16)
-        return utf16;
-    return r->encoding == ENC_CP1252 ? "Windows-1252" : "UTF-8";
-}
-
-gint64 csv_bytes_read(const struct csv_reader *r)
-{
-    return csv_source_count(r->source);
-}
-
-gint64 csv_bytes_total(const struct csv_reader *r)
-{
-    return csv_source_size(r->source);
-}

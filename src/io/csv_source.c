@@ -15,8 +15,6 @@
 struct csv_source {
     int fd;
     char *name;
-    gint64 count;
-    gint64 size;
     bool begun;
     bool ended;
     GIConv utf16; /* (GIConv)-1 where not needed */
@@ -76,7 +74,6 @@ struct csv_source *csv_source_open_fd(int fd, const char *name, GError **error)
         err_set(error, BL_ERR_INPUT, "%s is a device, not a CSV file.", name);
         return refuse(s);
     }
-    s->size = S_ISREG(st.st_mode) ? (gint64)st.st_size : -1;
     return s;
 }
 
@@ -134,7 +131,6 @@ static bool fill(struct csv_source *s, gsize *len, gsize at_least, GError **erro
         if (n == 0)
             s->ended = true;
         *len += (gsize)n;
-        s->count += n;
     }
     return true;
 }
@@ -252,19 +248,4 @@ gssize csv_source_read(struct csv_source *s, const char **block, GError **error)
 const char *csv_source_name(const struct csv_source *s)
 {
     return s->name;
-}
-
-const char *csv_source_utf16(const struct csv_source *s)
-{
-    return s->utf16_name;
-}
-
-gint64 csv_source_count(const struct csv_source *s)
-{
-    return s->count;
-}
-
-gint64 csv_source_size(const struct csv_source *s)
-{
-    return s->size;
 }

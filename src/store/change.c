@@ -131,11 +131,6 @@ bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, 
     return true;
 }
 
-gint64 change_current(const struct db *db)
-{
-    return db->rec.change_id;
-}
-
 void change_forbid_undo(struct db *db)
 {
     stop_session(db);

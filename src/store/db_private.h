@@ -83,9 +83,6 @@ struct db {
     GPtrArray *logged; /* names of the tables in the change log, parents first */
 };
 
-/* embed.c: an entry of the compiled-in archive after *pos; false at its end. */
-bool embed_next(gsize *pos, struct source_text *entry);
-
 /* fault.c: sentences for what SQLite reports. All return false. */
 bool db_fault(struct db *db, int rc, const char *doing, GError **error);
 bool db_fault_path(const char *path, int rc, GError **error);
@@ -95,7 +92,8 @@ bool db_damaged(const char *path, GError **error);
 void guard_install(struct db *db);
 /* functions.c */
 bool functions_install(struct db *db, GError **error);
-/* words.c: fills the look-up tables, inside a transaction; does the file know this program's words? */
+/* words.c: fills the look-up tables, inside a transaction; does the file know this program's words?
+ */
 bool words_fill(struct db *db, GError **error);
 bool words_known(struct db *db, bool *known, GError **error);
 
@@ -154,7 +152,6 @@ struct list {
     char *where;
 };
 enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
-struct list *list_parse(const struct query *q, GError **error);
 void list_free(struct list *l);
 struct list *list_get(struct db *db, const char *name, GError **error);
 /* How many statements a page of that shape takes, one after the other until it

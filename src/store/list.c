@@ -142,7 +142,7 @@ static bool read_header(struct list *l, const char **body, const char *end, GErr
     return true;
 }
 
-struct list *list_parse(const struct query *q, GError **error)
+static struct list *list_parse(const struct query *q, GError **error)
 {
     struct list *l = g_new0(struct list, 1);
     l->name = q->name;

@@ -133,12 +133,7 @@ static void test_encodings(void **state)
     expect_bytes("\xFF\xFE"
                  "a\0\n\0\x3D\xD8z\0\n\0y",
                  13, "a\n2:\xEF\xBF\xBDz\n3:\xEF\xBF\xBD\n");
-
-    struct csv_reader *r = open_bytes("n\n\xE2\n", 4, NULL);
-    const struct csv_row *row;
-    assert_int_equal(csv_next(r, &row, NULL), CSV_ROW);
-    assert_string_equal(csv_encoding(r), "Windows-1252");
-    csv_close(r);
+    expect("n\n\xE2\n", "n\n2:â\n"); /* cut short, as UTF-8 would be */
 }
 
 static void test_clean(void **state)
@@ -237,7 +232,6 @@ static void test_block_edges(void **state)
                 }
             }
             assert_int_equal(last, lines + 2);
-            assert_string_equal(csv_encoding(r), "UTF-8");
             csv_close(r);
         }
     }
@@ -276,8 +270,6 @@ static void test_files(void **state)
     assert_int_equal(write(p[1], bytes, strlen(bytes)), (ssize_t)strlen(bytes));
     close(p[1]);
     struct csv_reader *r = csv_open_fd(p[0], "pipe", &as_is, NULL);
-    assert_int_equal(csv_bytes_total(r), -1);
-    assert_int_equal(csv_bytes_read(r), 12);
     g_autofree char *got = dump_reader(r, NULL);
     assert_string_equal(got, "a|b\n2:x\ny|2\n");
 }
@@ -401,8 +393,6 @@ static void count_rows(const char *path, int rows, const char *first_of_last)
             assert_string_equal(row->values[0], first_of_last);
     }
     assert_int_equal(n, rows);
-    assert_int_equal(csv_bytes_read(r), csv_bytes_total(r));
-    assert_string_equal(csv_encoding(r), "UTF-8");
     csv_close(r);
 }
 

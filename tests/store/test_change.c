@@ -97,7 +97,7 @@ static void test_misuse(void **state)
     db_rollback(w->db);
     start(w, w->amina, "x"); /* a rollback ends what was recorded */
     db_rollback(w->db);
-    assert_int_equal(change_current(w->db), 0);
+    assert_int_equal(w->db->rec.change_id, 0);
     assert_int_equal(count(w, "t_changes"), 0);
 }
 
@@ -250,7 +250,7 @@ static void say(struct world *w, gint64 person, const char *event, const char *t
 {
     run(w->db, "t_event",
         record_of("person_id", (long)person, "event", event, "state", to_state, "day", day,
-                  "change_id", (long)change_current(w->db), NULL));
+                  "change_id", (long)w->db->rec.change_id, NULL));
 }
 
 static gint64 enrol(struct world *w, const char *number, const char *name)

@@ -224,24 +224,6 @@ static void test_stopping(void **state)
     db_close(db);
 }
 
-static bool interrupt(void *data)
-{
-    db_interrupt(data);
-    return false;
-}
-
-static void test_interrupt(void **state)
-{
-    struct folder *f = *state;
-    struct db *db = open_small(f->file, DB_CREATE);
-    GError *error = NULL;
-    db_set_poll(db, interrupt, db);
-    assert_null(row_of(db, "endless", NULL, &error));
-    assert_fault(&error, BL_ERR_BUSY, "Stopped");
-    assert_int_equal(number(db, "item_count", NULL), 0); /* the next one runs */
-    db_close(db);
-}
-
 static void test_steps(void **state)
 {
     struct folder *f = *state;
@@ -363,7 +345,6 @@ int main(void)
         test(test_nested_and_stopped),
         test(test_constraints),
         test(test_stopping),
-        test(test_interrupt),
         test(test_steps),
         test(test_texts),
         test(test_level),

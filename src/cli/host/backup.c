@@ -16,7 +16,7 @@
 #define WAIT_MS 60000
 #define NAME_LIKE "branch-*Z.db"
 
-char *host_db(const record *in)
+static char *host_db(const record *in)
 {
     if (record_has(in, "db"))
         return g_strdup(record_text(in, "db"));

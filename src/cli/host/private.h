@@ -79,12 +79,8 @@ struct step {
 /* steps.c: the table, in the order of setting up. */
 extern const struct step host_steps[];
 extern const gsize host_steps_n;
-/* Runs this program as the account. */
-bool host_run_as(const struct host *h, const char *const *words, const char *input, char **said,
-                 GError **error);
 
 /* sshd.c, units.c: checks, changes and their undoing. */
-char *host_sshd_text(const struct host *h);
 bool host_sshd_demands_sandbox(const struct host *h); /* as it is set up now */
 enum step_state host_sshd_check(const struct host *h, GError **error);
 bool host_sshd_apply(const struct host *h, GError **error);

@@ -15,7 +15,7 @@
 #define DEMAND "SetEnv BRANCHLINE_SANDBOX=required"
 #define PID_FILE "/run/sshd.pid"
 
-char *host_sshd_text(const struct host *h)
+static char *host_sshd_text(const struct host *h)
 {
     /* What stands here holds against the rest of the file: in a Match block
      * the first value wins over those outside of one. */

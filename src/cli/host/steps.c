@@ -197,8 +197,8 @@ static bool erase_folders(const struct host *h, bool erase, GError **error)
 
 /* ---- the database ---- */
 
-bool host_run_as(const struct host *h, const char *const *words, const char *input, char **said,
-                 GError **error)
+static bool host_run_as(const struct host *h, const char *const *words, const char *input,
+                        char **said, GError **error)
 {
     struct host_account a;
     if (!host_account(h, &a))
