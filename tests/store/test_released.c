@@ -1,0 +1,51 @@
+/*
+ * Files of released schemas still open, come forward, and keep what is in them.
+ * tests/store/released holds one a version, as `sqlite3 FILE .dump` wrote it: a migration that was
+ * released is never changed, or the file of its version is refused here.
+ */
+#include "../../src/store/db_private.h"
+#include "store/fixture.h"
+
+#define FOLDER "tests/store/released/"
+
+static void load(const char *path, gsize version)
+{
+    g_autofree char *dump = g_strdup_printf(FOLDER "%" G_GSIZE_FORMAT ".sql", version);
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents(dump, &text, NULL, NULL))
+        fail_msg("%s is missing: each released version has a file (" FOLDER "README.md)", dump);
+    raw(path, text);
+    g_autofree char *marks = g_strdup_printf(
+        "PRAGMA application_id = %d; PRAGMA user_version = %d;", DB_APPLICATION_ID, (int)version);
+    raw(path, marks);
+    assert_int_equal(chmod(path, 0600), 0);
+}
+
+static void test_every_version(void **state)
+{
+    struct folder *f = *state;
+    const gsize newest = source_builtin()->n_migrations;
+    for (gsize version = 1; version <= newest; version++) {
+        g_autofree char *path = g_strdup_printf("%s.%" G_GSIZE_FORMAT, f->file, version);
+        load(path, version);
+        GError *error = NULL;
+        struct db *db = db_open(path, DB_OPEN, &error);
+        assert_good(db, error);
+        g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+        assert_good(db_check(db, findings, &error), error);
+        if (findings->len)
+            fail_msg("version %d: %s", (int)version, (char *)findings->pdata[0]);
+        db_close(db);
+        assert_int_equal(raw_int(path, "PRAGMA user_version"), newest);
+        assert_int_equal(raw_int(path, "SELECT count(*) FROM person WHERE membership_no = '1001'"),
+                         1);
+        assert_int_equal(raw_int(path, "SELECT count(*) FROM task"), 1);
+        assert_true(raw_int(path, "SELECT count(*) FROM audit") > 3);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {test(test_every_version)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
