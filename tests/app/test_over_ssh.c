@@ -7,7 +7,6 @@
 
 #include "support/app_fixture.h"
 
-#include "files/source.h"
 #include "store/source.h"
 
 #include <errno.h>

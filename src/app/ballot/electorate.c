@@ -1,7 +1,7 @@
 /* HQ's list of who may vote: read and compared without a lock, then applied in
  * one transaction. */
 #include "app_priv.h"
-#include "files/source.h"
+#include "import/source.h"
 
 #include "app/gate.h"
 #include "ballot/rules.h"

@@ -6,7 +6,7 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "domain/mp_name.h"
-#include "files/source.h"
+#include "import/source.h"
 #include "io/csv.h"
 #include "store/change.h"
 
