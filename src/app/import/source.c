@@ -72,15 +72,6 @@ struct import_source *import_source_open(struct app *app, const char *path, GErr
     return NULL;
 }
 
-struct csv_reader *import_csv(struct app *app, const char *path, GError **error)
-{
-    bool standard = strcmp(path, "-") == 0;
-    if (!tray_is(path) && !(standard && app_is_remote(app)))
-        return csv_open(path, NULL, error);
-    int fd = input_open(app, path, error);
-    return fd < 0 ? NULL : csv_open_fd(fd, standard ? "standard input" : path, NULL, error);
-}
-
 void import_source_close(struct import_source *s)
 {
     if (!s)

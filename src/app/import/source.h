@@ -19,6 +19,3 @@ struct csv_reader *import_source_read(struct import_source *s, GError **error);
 bool import_source_unchanged(const struct import_source *s, GError **error);
 
 #define IMPORT_PIPE_MOST (256 * 1024 * 1024) /* bytes of a local pipe that are kept */
-
-/* What a file field names, to be read once. */
-struct csv_reader *import_csv(struct app *app, const char *path, GError **error);
