@@ -216,10 +216,11 @@ static enum import_plan plan(struct import *im, GError **error)
     r->turns = r->renamed = r->moved = false;
     if (!db_find(app_db(im->app), "mp_refresh_seat", v, &r->seat, error))
         return IMPORT_FAILED;
-    if (!r->seat)
-        return (enum import_plan)err_set(error, BL_ERR_INPUT,
-                                         "“%s” is no constituency code of 2024.",
-                                         record_str(v, "ons_code"));
+    if (!r->seat) {
+        err_set(error, BL_ERR_INPUT, "“%s” is no constituency code of 2024.",
+                record_str(v, "ons_code"));
+        return IMPORT_FAILED;
+    }
     bool vacant = !record_has(v, "mp_name"), held = record_has(r->seat, "term_id");
     bool same_mp =
         held && !vacant && record_int(r->seat, "parliament_id") == record_int(v, "parliament_id");
