@@ -6,6 +6,7 @@
 #   make bench        speed, beside other tools       make screenshots  screenshots/, from the real binary
 #   make fuzz         FUZZ_SECONDS for each fuzzer    make install      PREFIX= DESTDIR=
 #   make docs         README's tables, from the program               make deb      build/branchline_*.deb
+#   make map          the folders and files, a line each
 #   make deps         install all that is missing (Debian, Ubuntu); deps-build, deps-test, deps-check: less
 BUILD   ?= build
 CC      ?= gcc
@@ -90,6 +91,7 @@ SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail
 
 # The rooms of app are named from there: "members/talk.h".
 CPPFLAGS_app := -Isrc/app
+CPPFLAGS_ssh := -Isrc/app
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
 # Libraries that only a layer's tests need (io's read JSON expectations).
@@ -186,13 +188,15 @@ $(BUILD)/obj-tests/%.o: tests/%.c
 	$(call SAY,compile,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_$(firstword $(subst /, ,$*))) -Itests $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# db/ inside the program: each file behind a line "path length" (src/store/embed.c).
+# db/ inside the program: each file behind a line "path length" (src/store/embed.c). A migration may be
+# a folder: its files, put end to end.
 EMBED := $(BUILD)/gen/embed.bin
-EMBEDDED := $(sort $(wildcard db/migrations/*.sql)) $(sort $(wildcard db/queries/*.sql)) \
+EMBEDDED := $(sort $(wildcard db/migrations/*)) $(sort $(wildcard db/queries/*.sql)) \
             $(sort $(wildcard db/reference/*.csv db/demo/*.csv))
-$(EMBED): $(EMBEDDED) db/migrations db/queries db/reference db/demo
+$(EMBED): $(EMBEDDED) $(wildcard db/migrations/*/*.sql) db/migrations db/queries db/reference db/demo
 	@mkdir -p $(@D)
-	@for f in $(EMBEDDED); do echo "$${f#db/} $$(wc -c <$$f)"; cat $$f; done >$@.new && mv $@.new $@
+	@for f in $(EMBEDDED); do set -- $$f; [ ! -d $$f ] || set -- $$f/*.sql; \
+	    echo "$${f#db/} $$(cat "$$@" | wc -c)"; cat "$$@"; done >$@.new && mv $@.new $@
 $(BUILD)/obj/store/embed.o: $(EMBED)
 CPPFLAGS_store := -DEMBED_FILE='"$(EMBED)"'
 
@@ -259,8 +263,8 @@ test: $(TEST_BINS) $(TEST_NEEDS)
 
 # ---- checks: each can be run alone
 
-CHECKS := check-format check-shell check-length check-layers check-cppcheck check-gcc check-clang check-tidy \
-          check-asan check-valgrind check-docs check-screenshots check-deb
+CHECKS := check-format check-words check-shell check-length check-map check-layers check-cppcheck check-gcc check-clang \
+          check-tidy check-asan check-valgrind check-docs check-screenshots check-deb
 .PHONY: check $(CHECKS)
 check: $(CHECKS)
 	@echo "check: all passed"
@@ -290,11 +294,22 @@ check-valgrind: $(VALGRIND_TESTS)
 check-format:
 	@tests/checks/format.sh $(SOURCES)
 
+check-words:
+	@tests/checks/words.sh $(filter src/%.c,$(SOURCES))
+
 check-shell:
 	@tests/checks/shell.sh
 
 check-length:
-	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql)
+	@tests/checks/length.sh $(SOURCES) $(wildcard tests/*/*.sh db/queries/*.sql db/migrations/*.sql db/migrations/*/*.sql)
+
+# What is where: see the head of tests/checks/map.sh.
+.PHONY: map
+map:
+	@tests/checks/map.sh
+
+check-map:
+	@tests/checks/map.sh --check
 
 comma := ,
 empty :=
@@ -306,7 +321,8 @@ check-cppcheck:
 	@mkdir -p $(BUILD)/check/cppcheck
 	@cppcheck -q -j$(JOBS) --cppcheck-build-dir=$(BUILD)/check/cppcheck --std=c11 --language=c --library=gtk \
 	    --enable=warning,performance,portability --inline-suppr --suppressions-list=tests/checks/cppcheck.txt \
-	    --error-exitcode=1 -Iinclude -Isrc/app -DG_GNUC_CHECK_VERSION\(a,b\)=1 src
+	    --error-exitcode=1 -Iinclude -Isrc/app -DG_GNUC_CHECK_VERSION\(a,b\)=1 \
+	    -DG_GNUC_PRINTF\(a,b\)= src
 	@echo "$@: passed"
 
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
@@ -321,10 +337,11 @@ $(TIDY_MODULE): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj-module/%.o .clang
 check-tidy: $(TIDY_OBJ) $(TIDY_MODULE)
 	@echo "$@: passed"
 
-# The tables in README.md are made from the command table: `make docs` writes them.
+# The tables in README.md are made from the command table, its folders from the map: `make docs` writes them.
 .PHONY: docs
 docs: all
 	@$(BUILD)/branchline docs write
+	@tests/checks/map.sh --write
 
 check-docs: all
 	@$(BUILD)/branchline docs check

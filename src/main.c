@@ -42,10 +42,11 @@ static void keep_private(void)
 
 static int run(int argc, char **argv)
 {
-    if (remote_is(argc, argv))
+    const bool remote = remote_is(argc, argv);
+    if (remote)
         remote_environment();
     setlocale(LC_CTYPE, "");
-    return cli_main(argc, argv, screens_run);
+    return remote ? remote_main(argc, argv, screens_run) : cli_main(argc, argv, screens_run);
 }
 
 /* GLib's own words would stand in the middle of a screen: whoever looks for a slip of ours sets

@@ -13,24 +13,14 @@ VALUES (:person_id, :prospect_id, :workplace_id, :actor_id, :at, :channel, :purp
 UPDATE activity SET call_back_done = 1
 WHERE person_id = :person_id AND call_back_on IS NOT NULL AND call_back_done = 0;
 
--- What was said to or done with somebody, latest first.
+-- What was said to or done with somebody, latest first; the messages to officers
+-- are for them.
 -- list: activity_person
 -- key: a.at, a.id
 -- order: desc
 -- level: volunteer
 SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.purpose, a.outcome, a.note,
-    a.call_back_on
-FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
-WHERE a.person_id = :person_id AND in_scope(
-    (SELECT p.workplace_id FROM person p WHERE p.id = :person_id));
-
--- The same with the messages to officers.
--- list: activity_person_officer
--- key: a.at, a.id
--- order: desc
--- level: officer
-SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.purpose, a.outcome, a.note,
-    a.officer_note, a.call_back_on
+    iif(may_see('officer'), a.officer_note, NULL) AS officer_note, a.call_back_on
 FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
 WHERE a.person_id = :person_id AND in_scope(
     (SELECT p.workplace_id FROM person p WHERE p.id = :person_id));

@@ -78,41 +78,6 @@ SELECT id, title AS label FROM ballot
 WHERE instr(lower(title), lower(:text)) > 0 AND :folded IS NOT NULL
 ORDER BY closes_on DESC, id LIMIT :n;
 
--- Members and potential members in scope by any word: whom a field can mean.
--- list: person_pick_search
--- level: rep
--- key: t.token, t.sort_key, t.person_id
--- by: t.workplace_id
-SELECT p.id AS id, p.given_name AS given_name, p.family_name AS family_name, w.name AS workplace
-FROM person_token t CROSS JOIN person p ON p.id = t.person_id
-LEFT JOIN workplace w ON w.id = p.workplace_id
-WHERE t.token >= :word AND t.token < :word_end
-    AND NOT EXISTS (SELECT 1 FROM person_token e
-                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
-    AND (:word2 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = t.person_id
-                                   AND x.token >= :word2 AND x.token < :word2_end))
-    AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token y WHERE y.person_id = t.person_id
-                                   AND y.token >= :word3 AND y.token < :word3_end));
-
--- The same by words of names alone: numbers and addresses are for reps.
--- list: person_pick_names_search
--- key: t.token, t.sort_key, t.person_id
--- by: t.workplace_id
-SELECT p.id AS id, p.given_name AS given_name, p.family_name AS family_name, w.name AS workplace
-FROM person_token t CROSS JOIN person p ON p.id = t.person_id
-LEFT JOIN workplace w ON w.id = p.workplace_id
-WHERE t.token >= :word AND t.token < :word_end
-    AND NOT EXISTS (SELECT 1 FROM person_token e
-                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
-    AND EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                WHERE j.value >= :word AND j.value < :word_end)
-    AND (:word2 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word2 AND j.value < :word2_end))
-    AND (:word3 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word3 AND j.value < :word3_end));
-
 -- The day a demo branch was made for, and whether anybody has changed it since.
 -- name: setting_demo
 SELECT d.value AS made_on,

@@ -17,19 +17,21 @@ UPDATE ballot SET title = :title, kind = :kind, jurisdiction = :jurisdiction, me
     majority_rule_id = :majority_rule_id
 WHERE id = :ballot_id;
 
+-- part: ballot_columns
+b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.method, b.opens_on, b.closes_on, b.closes_time
+
+-- part: ballot_days
+b.replacement_opens_on, b.replacement_deadline_on, b.last_safe_post_on, b.target_percent
+
 -- name: ballot_get
-SELECT id AS ballot_id, title, kind, jurisdiction, method, opens_on, closes_on, closes_time,
-    replacement_opens_on, replacement_deadline_on, last_safe_post_on, target_percent,
-    turnout_rule_id, majority_rule_id
-FROM ballot WHERE id = :ballot_id;
+SELECT {ballot_columns}, {ballot_days}, b.turnout_rule_id, b.majority_rule_id
+FROM ballot b WHERE b.id = :ballot_id;
 
 -- What a board's head needs: dates and the share the law asks for (num and den
 -- are NULL where no threshold applies).
 -- name: ballot_head
-SELECT b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.method, b.opens_on, b.closes_on,
-    b.closes_time, b.replacement_opens_on, b.replacement_deadline_on, b.last_safe_post_on,
-    b.target_percent, t.num AS turnout_num, t.den AS turnout_den, t.status AS turnout_status,
-    t.source AS turnout_source, t.checked_on AS turnout_checked_on
+SELECT {ballot_columns}, {ballot_days}, t.num AS turnout_num, t.den AS turnout_den,
+    t.status AS turnout_status, t.source AS turnout_source, t.checked_on AS turnout_checked_on
 FROM ballot b LEFT JOIN rule_value t ON t.id = b.turnout_rule_id AND b.kind = 'STATUTORY'
 WHERE b.id = :ballot_id;
 
@@ -49,9 +51,7 @@ ORDER BY rank LIMIT 1;
 -- key: b.closes_on, b.id
 -- order: desc
 -- unscoped: a ballot is the whole branch's
-SELECT b.id AS id, b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.method, b.opens_on,
-    b.closes_on, b.closes_time
-FROM ballot b
+SELECT b.id AS id, {ballot_columns} FROM ballot b
 WHERE b.id > 0;
 
 -- name: ballot_question_insert
@@ -66,10 +66,6 @@ SELECT question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER
 -- name: rule_values
 SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on
 FROM rule_value WHERE jurisdiction = :jurisdiction ORDER BY key, from_date, id;
-
--- name: rule_value_get
-SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on
-FROM rule_value WHERE id = :id;
 
 -- Numbers of HQ's list, from tallies.
 -- name: ballot_electorate_counts

@@ -30,49 +30,35 @@ UPDATE person SET do_not_contact = :do_not_contact WHERE id = :person_id
 -- name: person_address_confirmed
 UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_scope(workplace_id);
 
+-- part: canvass_columns
+s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.family_name,
+    s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
+    (p.do_not_contact IS NOT NULL) AS do_not_contact,
+    (SELECT a.outcome FROM activity a WHERE a.person_id = s.person_id
+     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome,
+    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
+     AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
+
 -- The people of a ballot, by name; in a workplace, in a state.
 -- list: canvass_people
 -- key: s.sort_key, s.person_id
 -- by: s.workplace_id
 -- filter state: s.state = :state
-SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, p.given_name, p.family_name,
-    s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
-    (p.do_not_contact IS NOT NULL) AS do_not_contact,
-    (SELECT a.outcome FROM activity a WHERE a.person_id = s.person_id
-     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome,
-    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
-     AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
+SELECT {canvass_columns}
 FROM canvass_state s CROSS JOIN person p ON p.id = s.person_id
 LEFT JOIN workplace w ON w.id = s.workplace_id
 WHERE s.ballot_id = :ballot_id;
 
--- The same by words of their names: what matched must be in a name, as the
--- tokens hold numbers and addresses too.
+-- The same by words of their names.
 -- list: canvass_people_search
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id
-SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, p.given_name, p.family_name,
-    s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
-    (p.do_not_contact IS NOT NULL) AS do_not_contact,
-    (SELECT a.outcome FROM activity a WHERE a.person_id = s.person_id
-     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome,
-    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
-     AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
+SELECT {canvass_columns}
 FROM person_token t
 CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = t.person_id
 CROSS JOIN person p ON p.id = t.person_id
 LEFT JOIN workplace w ON w.id = s.workplace_id
-WHERE t.token >= :word AND t.token < :word_end
-    AND NOT EXISTS (SELECT 1 FROM person_token e
-                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
-    AND EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                WHERE j.value >= :word AND j.value < :word_end)
-    AND (:word2 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word2 AND j.value < :word2_end))
-    AND (:word3 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word3 AND j.value < :word3_end));
+WHERE {first_token} AND {words_in_name};
 
 -- Counts a workplace and state, in scope; workplace_id is NULL for people
 -- without one, UNMATCHED are numbers of HQ's list that are nobody we know.
@@ -99,6 +85,10 @@ CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
     AND d.on_day > date(:today, '-3 days') AND d.on_day <= :today
 WHERE in_scope(nullif(p.id, 0));
 
+-- part: talk_places
+SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
+UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id
+
 -- Whom to talk to next in a ballot, in a workplace and state or all in scope:
 -- promises that fell due, papers to replace, papers not yet posted, then those
 -- never reached, the longest ago first. Nobody of today is offered again, nor
@@ -106,10 +96,7 @@ WHERE in_scope(nullif(p.id, 0));
 -- ids). A few of each state and workplace are looked at, where the tally has any:
 -- a branch has many workplaces without.
 -- name: talk_next
-WITH place AS MATERIALIZED (
-    SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
-    UNION ALL SELECT w.id FROM workplace w
-    WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id),
+WITH place AS MATERIALIZED ({talk_places}),
 live (state, rank) AS (
     VALUES ('REPLACEMENT_NEEDED', 1), ('HAS_PAPER', 2), ('NOT_CONTACTED', 3),
         ('AWAITING_PAPER', 4), ('READY', 5), ('REPLACEMENT_REQUESTED', 6), ('ADDRESS_QUERY', 7)),
@@ -139,7 +126,7 @@ SELECT f.person_id, f.name, f.workplace_id, f.workplace, f.state, f.last_at, f.r
     a.outcome AS last_outcome, a.at AS talked_at,
     (SELECT max(b.call_back_on) FROM activity b WHERE b.person_id = f.person_id
      AND b.call_back_on IS NOT NULL AND b.call_back_done = 0) AS promised_on
-FROM (SELECT s.person_id, p.given_name || ' ' || p.family_name AS name, s.workplace_id,
+FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.workplace_id,
           w.name AS workplace, s.state, s.at AS last_at, min(n.rank) AS rank, s.sort_key
       FROM (SELECT * FROM due UNION ALL SELECT * FROM waiting) n
       CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = n.person_id
@@ -157,9 +144,7 @@ ORDER BY f.rank, f.last_at, f.sort_key, f.person_id;
 -- How many of them there are, as far as 100.
 -- name: talk_ready
 SELECT count(*) AS ready FROM (
-    SELECT 1 FROM (SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
-          UNION ALL SELECT w.id FROM workplace w
-          WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id) z
+    SELECT 1 FROM ({talk_places}) z
     CROSS JOIN canvass_tally k ON k.ballot_id = :ballot_id AND k.workplace_id = z.id AND k.n > 0
         AND k.state IN ('REPLACEMENT_NEEDED', 'HAS_PAPER', 'NOT_CONTACTED', 'AWAITING_PAPER', 'READY',
             'REPLACEMENT_REQUESTED', 'ADDRESS_QUERY')

@@ -1,14 +1,16 @@
 -- The change log and the audit as people read them. A rep sees the changes of
 -- the workplaces in scope, and their own that belong to none.
 
+-- part: change_columns
+c.id AS id, c.at AS at, (SELECT r.name FROM rep r WHERE r.id = c.rep_id) AS rep,
+    c.label AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
+    c.undone_by AS undone_by, c.id AS change_id, c.workplace_id AS workplace_id
+
 -- list: change
 -- key: c.id
 -- order: desc
 -- by: c.workplace_id
-SELECT c.id AS id, c.at AS at, (SELECT r.name FROM rep r WHERE r.id = c.rep_id) AS rep,
-    c.label AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
-    c.undone_by AS undone_by, c.id AS change_id, c.workplace_id AS workplace_id
-FROM change c
+SELECT {change_columns} FROM change c
 WHERE c.topics <> 0
 
 -- list: change_mine
@@ -16,19 +18,13 @@ WHERE c.topics <> 0
 -- key: c.id
 -- order: desc
 -- filter unplaced: c.workplace_id IS NULL AND :unplaced
-SELECT c.id AS id, c.at AS at, (SELECT r.name FROM rep r WHERE r.id = c.rep_id) AS rep,
-    c.label AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
-    c.undone_by AS undone_by, c.id AS change_id, c.workplace_id AS workplace_id
-FROM change c
+SELECT {change_columns} FROM change c
 WHERE c.rep_id = :actor_id AND c.topics <> 0
     AND (c.workplace_id IS NULL OR in_scope(c.workplace_id))
 
 -- One change, for its undo.
 -- name: change_get
-SELECT c.id AS id, c.rep_id AS rep_id, r.name AS rep, c.command AS command, c.label AS label,
-    c.undoable AS undoable, c.undoes AS undoes, c.undone_by AS undone_by,
-    c.workplace_id AS workplace_id, c.topics AS topics, c.at AS at
-FROM change c JOIN rep r ON r.id = c.rep_id
+SELECT {change_columns}, c.rep_id AS rep_id, c.topics AS topics FROM change c
 WHERE c.id = :change_id AND c.topics <> 0
     AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id));
 
@@ -58,7 +54,7 @@ SELECT a.id AS id, a.at AS at, coalesce((SELECT r.name FROM rep r WHERE r.id = a
     CASE a.subject WHEN 'person' THEN (SELECT t.person_id FROM audit_token t WHERE t.token = a.subject_ref)
     END AS person_id,
     CASE a.subject
-    WHEN 'person' THEN (SELECT p.given_name || ' ' || p.family_name
+    WHEN 'person' THEN (SELECT person_name(p.given_name, p.family_name)
                         FROM audit_token t JOIN person p ON p.id = t.person_id
                         WHERE t.token = a.subject_ref)
     WHEN 'rep' THEN (SELECT r.name FROM rep r WHERE r.id = CAST(a.subject_ref AS INTEGER))

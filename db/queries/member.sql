@@ -1,112 +1,46 @@
 -- Members: lists, one member's card, writing, and what an import compares.
--- Membership numbers and contact points are for reps; the lists *_names are
--- the same for volunteers and read-only users, and search in names alone.
+
+-- What every list of members says, and a card: who, and how to reach them. Numbers,
+-- jobs and contact points are for reps: NULL for others.
+-- part: member_columns
+p.id AS id, p.id AS person_id, iif(may_see('rep'), p.membership_no, NULL) AS membership_no,
+    p.given_name AS given_name, p.family_name AS family_name, p.workplace_id AS workplace_id,
+    w.name AS workplace, iif(may_see('rep'), p.job, NULL) AS job, p.ons_code AS ons_code,
+    c.name AS constituency
+
+-- part: member_contact
+iif(may_see('rep'), p.do_not_contact, p.do_not_contact IS NOT NULL) AS do_not_contact,
+    iif(may_see('rep'), (SELECT e.value FROM contact_point e
+                         WHERE e.person_id = p.id AND e.kind = 'EMAIL'
+                         ORDER BY e.source DESC, e.id DESC LIMIT 1), NULL) AS email,
+    iif(may_see('rep'), (SELECT e.value FROM contact_point e
+                         WHERE e.person_id = p.id AND e.kind = 'PHONE'
+                         ORDER BY e.source DESC, e.id DESC LIMIT 1), NULL) AS phone
+
+-- part: member_joins
+LEFT JOIN workplace w ON w.id = p.workplace_id LEFT JOIN constituency c ON c.ons_code = p.ons_code
 
 -- list: member
--- level: rep
 -- key: p.sort_key, p.id
 -- by: p.workplace_id
 -- filter ons_code: p.ons_code = :ons_code
-SELECT p.id AS id, p.id AS person_id, p.membership_no AS membership_no, p.given_name AS given_name,
-    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, p.job AS job,
-    p.ons_code AS ons_code, c.name AS constituency, p.do_not_contact AS do_not_contact,
-    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
-     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS email,
-    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
-     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS phone
-FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
-LEFT JOIN constituency c ON c.ons_code = p.ons_code
+SELECT {member_columns}, {member_contact} FROM person p {member_joins}
 WHERE p.kind = 'MEMBER';
 
--- list: member_names
--- key: p.sort_key, p.id
--- by: p.workplace_id
--- filter ons_code: p.ons_code = :ons_code
-SELECT p.id AS id, p.id AS person_id, NULL AS membership_no, p.given_name AS given_name,
-    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, NULL AS job,
-    p.ons_code AS ons_code, c.name AS constituency,
-    p.do_not_contact IS NOT NULL AS do_not_contact, NULL AS email, NULL AS phone
-FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
-LEFT JOIN constituency c ON c.ons_code = p.ons_code
-WHERE p.kind = 'MEMBER';
-
--- A walk along the tokens that begin with the longest word. A person with
--- several such tokens comes at the first of them only.
 -- list: member_search
--- level: rep
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id
 -- filter ons_code: p.ons_code = :ons_code
-SELECT p.id AS id, p.id AS person_id, p.membership_no AS membership_no, p.given_name AS given_name,
-    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, p.job AS job,
-    p.ons_code AS ons_code, c.name AS constituency, p.do_not_contact AS do_not_contact,
-    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
-     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS email,
-    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
-     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS phone
-FROM person_token t CROSS JOIN person p ON p.id = t.person_id
-LEFT JOIN workplace w ON w.id = p.workplace_id
-LEFT JOIN constituency c ON c.ons_code = p.ons_code
-WHERE t.token >= :word AND t.token < :word_end AND p.kind = 'MEMBER'
-    AND NOT EXISTS (SELECT 1 FROM person_token e
-                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
-    AND (:word2 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = t.person_id
-                                   AND x.token >= :word2 AND x.token < :word2_end))
-    AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token y WHERE y.person_id = t.person_id
-                                   AND y.token >= :word3 AND y.token < :word3_end));
-
--- The tokens hold numbers and addresses too: what matched must be in a name.
--- list: member_names_search
--- key: t.token, t.sort_key, t.person_id
--- by: t.workplace_id
--- filter ons_code: p.ons_code = :ons_code
-SELECT p.id AS id, p.id AS person_id, NULL AS membership_no, p.given_name AS given_name,
-    p.family_name AS family_name, p.workplace_id AS workplace_id, w.name AS workplace, NULL AS job,
-    p.ons_code AS ons_code, c.name AS constituency,
-    p.do_not_contact IS NOT NULL AS do_not_contact, NULL AS email, NULL AS phone
-FROM person_token t CROSS JOIN person p ON p.id = t.person_id
-LEFT JOIN workplace w ON w.id = p.workplace_id
-LEFT JOIN constituency c ON c.ons_code = p.ons_code
-WHERE t.token >= :word AND t.token < :word_end AND p.kind = 'MEMBER'
-    AND NOT EXISTS (SELECT 1 FROM person_token e
-                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
-    AND EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                WHERE j.value >= :word AND j.value < :word_end)
-    AND (:word2 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word2 AND j.value < :word2_end))
-    AND (:word3 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word3 AND j.value < :word3_end));
+SELECT {member_columns}, {member_contact}
+FROM person_token t CROSS JOIN person p ON p.id = t.person_id {member_joins}
+WHERE {found_by_words} AND p.kind = 'MEMBER';
 
 -- One member: who, where, whose constituent.
 -- name: member_card
--- level: rep
-SELECT p.id AS id, p.id AS person_id, p.kind AS kind, p.membership_no AS membership_no,
-    p.given_name AS given_name, p.family_name AS family_name, p.workplace_id AS workplace_id,
-    w.name AS workplace, p.job AS job, p.joined_on AS joined_on, p.ons_code AS ons_code,
-    c.name AS constituency, t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
-    p.address_confirmed_on AS address_confirmed_on, p.do_not_contact AS do_not_contact,
-    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
-     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS email,
-    (SELECT e.value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
-     ORDER BY e.source DESC, e.id DESC LIMIT 1) AS phone
-FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
-LEFT JOIN constituency c ON c.ons_code = p.ons_code
-LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL
-LEFT JOIN mp m ON m.id = t.mp_id
-WHERE p.id = :person_id AND in_scope(p.workplace_id);
-
--- The same for volunteers and read-only users: what is not for them is NULL.
--- name: member_card_names
-SELECT p.id AS id, p.id AS person_id, p.kind AS kind, NULL AS membership_no,
-    p.given_name AS given_name, p.family_name AS family_name, p.workplace_id AS workplace_id,
-    w.name AS workplace, NULL AS job, NULL AS joined_on, p.ons_code AS ons_code,
-    c.name AS constituency, t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
-    NULL AS address_confirmed_on, p.do_not_contact IS NOT NULL AS do_not_contact, NULL AS email,
-    NULL AS phone
-FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
-LEFT JOIN constituency c ON c.ons_code = p.ons_code
+SELECT {member_columns}, p.kind AS kind, iif(may_see('rep'), p.joined_on, NULL) AS joined_on,
+    t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
+    iif(may_see('rep'), p.address_confirmed_on, NULL) AS address_confirmed_on, {member_contact}
+FROM person p {member_joins}
 LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL
 LEFT JOIN mp m ON m.id = t.mp_id
 WHERE p.id = :person_id AND in_scope(p.workplace_id);
@@ -155,29 +89,21 @@ FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id JOIN person p ON p.id =
 WHERE s.person_id = :person_id AND b.closes_on >= :today AND in_scope(p.workplace_id)
 ORDER BY b.closes_on, b.id;
 
--- What was said to or done with a person, the latest first.
--- list: person_timeline
--- level: volunteer
--- key: a.at, a.id
--- order: desc
-SELECT a.id AS id, a.at AS at, a.channel AS channel, a.purpose AS purpose, a.outcome AS outcome,
-    a.note AS note, a.call_back_on AS call_back_on, r.name AS rep
-FROM activity a JOIN person p ON p.id = a.person_id JOIN rep r ON r.id = a.rep_id
-WHERE a.person_id = :person_id AND in_scope(p.workplace_id);
-
 -- Writing one member ---------------------------------------------------------
+
+-- What a member's own row holds and commands write: the columns, and their values.
+-- part: member_stored
+given_name, family_name, sort_key, workplace_id, job, joined_on, ons_code
+-- part: member_given
+:given_name, :family_name, :sort_key, :workplace_id, :job, :joined_on, :ons_code
 
 -- name: member_add
 -- unscoped: the gate has checked the workplace
-INSERT INTO person (kind, membership_no, given_name, family_name, sort_key, workplace_id, job,
-    joined_on, ons_code, created_at)
-VALUES ('MEMBER', :membership_no, :given_name, :family_name, :sort_key, :workplace_id, :job,
-    :joined_on, :ons_code, :now);
+INSERT INTO person (kind, membership_no, created_at, {member_stored})
+VALUES ('MEMBER', :membership_no, :now, {member_given});
 
 -- name: member_write
-UPDATE person SET kind = 'MEMBER', given_name = :given_name, family_name = :family_name,
-    sort_key = :sort_key, workplace_id = :workplace_id, job = :job, joined_on = :joined_on,
-    ons_code = :ons_code
+UPDATE person SET (kind, {member_stored}) = ('MEMBER', {member_given})
 WHERE id = :person_id AND in_scope(workplace_id);
 
 -- name: contact_add
@@ -230,9 +156,7 @@ UPDATE employment SET job = :job WHERE person_id = :person_id AND to_on IS NULL;
 -- name: member_by_number
 -- level: officer
 -- unscoped: officers only (member import, member add)
-SELECT p.id AS person_id, p.kind AS kind, p.given_name AS given_name,
-    p.family_name AS family_name, p.workplace_id AS workplace_id, p.job AS job,
-    p.joined_on AS joined_on, p.ons_code AS ons_code,
+SELECT p.id AS person_id, p.kind AS kind, {member_stored},
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
         AND e.source = 'HQ') AS hq_email,
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'

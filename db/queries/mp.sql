@@ -1,33 +1,32 @@
 -- Constituencies, MPs and their terms: public, so without scope. Counts of
 -- members are those of the workplaces in scope.
 
+-- A seat and who sits for it now.
+-- part: seat_columns
+c.ons_code AS ons_code, c.name AS constituency, c.region AS region, t.mp_id AS mp_id,
+    m.name AS mp_name, t.party AS party, m.email AS email, t.from_on AS since,
+    m.parliament_id AS parliament_id
+
+-- part: seat_joins
+LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.to_on IS NULL LEFT JOIN mp m ON m.id = t.mp_id
+
+-- part: seat_standing
+(SELECT s.stance FROM mp_stance s WHERE s.mp_id = t.mp_id ORDER BY s.on_day DESC, s.id DESC
+     LIMIT 1) AS stance,
+    (SELECT sum(n.members) FROM seat_tally n
+     WHERE n.ons_code = c.ons_code AND in_scope(nullif(n.workplace_id, 0))) AS members
+
 -- list: mp
 -- unscoped: MPs are public; members are counted in scope
 -- key: c.name_key, c.id
 -- filter ons_code: c.ons_code = :ons_code
-SELECT c.ons_code AS ons_code, c.name AS constituency, c.region AS region, t.mp_id AS mp_id,
-    m.name AS mp_name, t.party AS party, m.email AS email, t.from_on AS since,
-    m.parliament_id AS parliament_id,
-    (SELECT s.stance FROM mp_stance s WHERE s.mp_id = t.mp_id ORDER BY s.on_day DESC, s.id DESC
-     LIMIT 1) AS stance,
-    (SELECT sum(n.members) FROM seat_tally n
-     WHERE n.ons_code = c.ons_code AND in_scope(nullif(n.workplace_id, 0))) AS members
-FROM constituency c LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.to_on IS NULL
-LEFT JOIN mp m ON m.id = t.mp_id
+SELECT {seat_columns}, {seat_standing} FROM constituency c {seat_joins}
 WHERE c.id > 0;
 
 -- list: mp_search
 -- unscoped: MPs are public; members are counted in scope
 -- key: c.name_key, c.id
-SELECT c.ons_code AS ons_code, c.name AS constituency, c.region AS region, t.mp_id AS mp_id,
-    m.name AS mp_name, t.party AS party, m.email AS email, t.from_on AS since,
-    m.parliament_id AS parliament_id,
-    (SELECT s.stance FROM mp_stance s WHERE s.mp_id = t.mp_id ORDER BY s.on_day DESC, s.id DESC
-     LIMIT 1) AS stance,
-    (SELECT sum(n.members) FROM seat_tally n
-     WHERE n.ons_code = c.ons_code AND in_scope(nullif(n.workplace_id, 0))) AS members
-FROM constituency c LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.to_on IS NULL
-LEFT JOIN mp m ON m.id = t.mp_id
+SELECT {seat_columns}, {seat_standing} FROM constituency c {seat_joins}
 WHERE instr(' ' || c.name_key || ' ' || coalesce(m.name_key, ''), ' ' || :word) > 0
     AND (:word2 IS NULL
          OR instr(' ' || c.name_key || ' ' || coalesce(m.name_key, ''), ' ' || :word2) > 0)
@@ -35,13 +34,8 @@ WHERE instr(' ' || c.name_key || ' ' || coalesce(m.name_key, ''), ' ' || :word) 
          OR instr(' ' || c.name_key || ' ' || coalesce(m.name_key, ''), ' ' || :word3) > 0)
     AND :word_end IS NOT NULL AND :word2_end IS :word2_end AND :word3_end IS :word3_end;
 
--- One seat with who sits for it now.
 -- name: mp_seat
-SELECT c.ons_code AS ons_code, c.name AS constituency, c.region AS region, t.mp_id AS mp_id,
-    m.name AS mp_name, t.party AS party, m.email AS email, t.from_on AS since,
-    m.parliament_id AS parliament_id, m.government_post AS government_post
-FROM constituency c LEFT JOIN mp_term t ON t.ons_code = c.ons_code AND t.to_on IS NULL
-LEFT JOIN mp m ON m.id = t.mp_id
+SELECT {seat_columns}, m.government_post AS government_post FROM constituency c {seat_joins}
 WHERE c.ons_code = :ons_code;
 
 -- Every stretch of a seat, the newest first.
@@ -95,9 +89,6 @@ SELECT id, name, email FROM mp WHERE parliament_id = :parliament_id;
 
 -- name: mp_first_term
 SELECT min(from_on) AS from_on FROM mp_term;
-
--- name: mp_seats
-SELECT count(*) AS n FROM constituency;
 
 -- Every seat, in order of its code, in steps.
 -- name: mp_seats_after

@@ -1,5 +1,19 @@
 -- Potential members: head-counts, and people who agreed to be named.
 
+-- part: prospect_columns
+o.id AS id, o.id AS prospect_id, o.person_id,
+    coalesce(person_name(p.given_name, p.family_name), o.label) AS name, o.headcount,
+    o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on, o.review_on,
+    o.consent_on, o.expires_on
+
+-- part: prospect_joins
+LEFT JOIN person p ON p.id = o.person_id LEFT JOIN workplace w ON w.id = o.workplace_id
+
+-- Of workplace w with its tally t: where the headcount is not known, who is named.
+-- part: could_join
+CASE WHEN w.headcount IS NULL THEN coalesce(t.potential, 0)
+    ELSE max(0, w.headcount - coalesce(t.members, 0) - w.other_union) END
+
 -- name: prospect_person_insert
 INSERT INTO person (kind, given_name, family_name, sort_key, workplace_id, job, created_at)
 VALUES ('PROSPECT', :given_name, :family_name, :sort_key, :workplace_id, :job, :now);
@@ -12,13 +26,9 @@ VALUES (:person_id, :label, :headcount, :workplace_id, :stage, :open, :source, :
 
 -- name: prospect_get
 -- level: volunteer
-SELECT o.id AS id, o.id AS prospect_id, o.person_id,
-    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
-    p.given_name, p.family_name, o.label, o.headcount, o.workplace_id, w.name AS workplace, o.stage,
-    o.source, o.consent_on, o.consent_method, o.expires_on, o.follow_up_on, o.review_on, o.asks,
-    o.objection, o.created_at, r.name AS rep, p.do_not_contact
-FROM prospect o LEFT JOIN person p ON p.id = o.person_id
-LEFT JOIN workplace w ON w.id = o.workplace_id LEFT JOIN rep r ON r.id = o.rep_id
+SELECT {prospect_columns}, p.given_name, p.family_name, o.label, o.source, o.consent_method,
+    o.created_at, r.name AS rep, p.do_not_contact
+FROM prospect o {prospect_joins} LEFT JOIN rep r ON r.id = o.rep_id
 WHERE o.id = :prospect_id AND in_scope(o.workplace_id);
 
 -- name: prospect_update
@@ -134,44 +144,28 @@ DELETE FROM person WHERE id = :person_id AND kind = 'PROSPECT';
 -- list: prospect
 -- key: coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id
 -- by: o.workplace_id
-SELECT o.id AS id, o.id AS prospect_id, o.person_id,
-    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
-    o.headcount, o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on,
-    o.review_on, o.consent_on, o.expires_on
-FROM prospect o LEFT JOIN person p ON p.id = o.person_id
-LEFT JOIN workplace w ON w.id = o.workplace_id
+SELECT {prospect_columns} FROM prospect o {prospect_joins}
 WHERE o.open = 1;
 
 -- Open ones that are due.
 -- list: prospect_due
 -- key: coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id
 -- by: o.workplace_id
-SELECT o.id AS id, o.id AS prospect_id, o.person_id,
-    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
-    o.headcount, o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on,
-    o.review_on, o.consent_on, o.expires_on
-FROM prospect o LEFT JOIN person p ON p.id = o.person_id
-LEFT JOIN workplace w ON w.id = o.workplace_id
+SELECT {prospect_columns} FROM prospect o {prospect_joins}
 WHERE o.open = 1 AND coalesce(o.follow_up_on, o.review_on, '9999-12-31') <= :today;
 
 -- Those at a stage, closed ones too.
 -- list: prospect_stage
 -- key: coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id
 -- by: o.workplace_id
-SELECT o.id AS id, o.id AS prospect_id, o.person_id,
-    coalesce(p.given_name || ' ' || p.family_name, o.label) AS name,
-    o.headcount, o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on,
-    o.review_on, o.consent_on, o.expires_on
-FROM prospect o LEFT JOIN person p ON p.id = o.person_id
-LEFT JOIN workplace w ON w.id = o.workplace_id
+SELECT {prospect_columns} FROM prospect o {prospect_joins}
 WHERE o.stage = :stage;
 
 -- Workplaces in scope with their sums; one row a workplace.
 -- name: recruit_board
 SELECT w.id AS workplace_id, w.name AS workplace, w.headcount, coalesce(t.members, 0) AS members,
     w.other_union, coalesce(t.potential, 0) AS known,
-    CASE WHEN w.headcount IS NULL THEN coalesce(t.potential, 0)
-         ELSE max(0, w.headcount - coalesce(t.members, 0) - w.other_union) END AS potential,
+    {could_join} AS potential,
     CASE WHEN w.headcount > 0 THEN coalesce(t.members, 0) * 10000 / w.headcount END
         AS density_hundredths
 FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id

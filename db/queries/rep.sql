@@ -1,8 +1,17 @@
 -- Who uses the program, at which level and for which workplaces.
 
+-- part: rep_row
+id, login, name, level, scope_all, from_on, to_on, suspended_at
+
+-- part: rep_columns
+r.id AS id, r.login AS login, r.name AS name, r.level AS level, r.scope_all AS scope_all,
+    (SELECT group_concat(name, '; ')
+     FROM (SELECT w.name AS name FROM rep_scope s JOIN workplace w ON w.id = s.workplace_id
+           WHERE s.rep_id = r.id ORDER BY w.name, w.id)) AS workplaces,
+    r.from_on AS from_on, r.to_on AS to_on, r.suspended_at AS suspended_at
+
 -- name: rep_by_login
-SELECT id, login, name, level, scope_all, from_on, to_on, suspended_at
-FROM rep WHERE login = :login;
+SELECT {rep_row} FROM rep WHERE login = :login;
 
 -- The workplaces of a rep: the given ones, all below them, and the branch.
 -- name: rep_scope_workplaces
@@ -17,22 +26,14 @@ SELECT id AS workplace_id FROM under UNION SELECT 1;
 -- name: rep_list
 -- level: officer
 -- unscoped: officers only
-SELECT r.id AS id, r.login AS login, r.name AS name, r.level AS level, r.scope_all AS scope_all,
-    (SELECT group_concat(name, '; ')
-     FROM (SELECT w.name AS name FROM rep_scope s JOIN workplace w ON w.id = s.workplace_id
-           WHERE s.rep_id = r.id ORDER BY w.name, w.id)) AS workplaces,
-    r.from_on AS from_on, r.to_on AS to_on, r.suspended_at AS suspended_at
+SELECT {rep_columns}
 FROM rep r ORDER BY r.name, r.id;
 
 -- Everybody with what the desk shows: how many keys open, on since when.
 -- name: rep_board
 -- level: officer
 -- unscoped: officers only
-SELECT r.id AS id, r.login AS login, r.name AS name, r.level AS level, r.scope_all AS scope_all,
-    (SELECT group_concat(name, '; ')
-     FROM (SELECT w.name AS name FROM rep_scope s JOIN workplace w ON w.id = s.workplace_id
-           WHERE s.rep_id = r.id ORDER BY w.name, w.id)) AS workplaces,
-    r.from_on AS from_on, r.to_on AS to_on, r.suspended_at AS suspended_at,
+SELECT {rep_columns},
     (SELECT count(*) FROM rep_key k WHERE k.rep_id = r.id AND k.revoked_at IS NULL
         AND (k.to_on IS NULL OR k.to_on >= :today)) AS keys,
     (SELECT min(s.started_at) FROM session s
@@ -42,7 +43,7 @@ WHERE :rep_id IS NULL OR r.id = :rep_id
 ORDER BY r.suspended_at IS NOT NULL OR (r.to_on IS NOT NULL AND r.to_on < :today), r.name, r.id;
 
 -- name: rep_get
-SELECT id, login, name, level, scope_all, from_on, to_on, suspended_at FROM rep WHERE id = :rep_id;
+SELECT {rep_row} FROM rep WHERE id = :rep_id;
 
 -- How many officers could still act today without this one (0: at all), and
 -- after its last day, where that is given.

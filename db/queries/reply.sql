@@ -1,5 +1,36 @@
 -- Letters to MPs, what came back, and where MPs stand.
 
+-- part: letter_columns
+l.id AS letter_id, l.person_id, person_name(p.given_name, p.family_name) AS member,
+    c.name AS constituency, l.ons_code, m.name AS mp_name, l.status, l.written_on
+
+-- part: letter_joins
+LEFT JOIN person p ON p.id = l.person_id LEFT JOIN constituency c ON c.ons_code = l.ons_code
+LEFT JOIN mp m ON m.id = l.mp_id
+
+-- part: reply_columns
+r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
+    person_name(p.given_name, p.family_name) AS member, m.name AS mp_name, r.ons_code
+
+-- part: reply_joins
+LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
+LEFT JOIN constituency c ON c.ons_code = r.ons_code
+
+-- How many replies say the same, as far as 20.
+-- part: same_letter
+(SELECT count(*) FROM (SELECT x.workplace_id FROM reply x WHERE x.text_key = r.text_key LIMIT 20) y
+ WHERE in_scope(y.workplace_id)) AS same_letter
+
+-- How many replies wait to be matched, as far as 100.
+-- part: to_match
+(SELECT count(*) FROM (SELECT 1 FROM {places} p
+    CROSS JOIN reply r ON r.workplace_id IS p.id AND r.triage IS NOT NULL LIMIT 100)) AS to_match
+
+-- MPs as mails name them: one, and the seat they had last.
+-- part: mp_last_seat
+m.id AS mp_id, m.name AS mp_name,
+    (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id ORDER BY t.from_on DESC LIMIT 1) AS ons_code
+
 -- The seat of a person and who sits for it.
 -- name: reply_person
 SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id, p.ons_code AS seat
@@ -16,14 +47,10 @@ WHERE c.ons_code = :ons_code
 ORDER BY t.from_on DESC LIMIT 1;
 
 -- name: reply_mp_get
-SELECT m.id AS mp_id, m.name AS mp_name,
-    (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id ORDER BY t.from_on DESC LIMIT 1) AS ons_code
-FROM mp m WHERE m.id = :mp_id;
+SELECT {mp_last_seat} FROM mp m WHERE m.id = :mp_id;
 
 -- name: reply_mp_by_address
-SELECT m.id AS mp_id, m.name AS mp_name,
-    (SELECT t.ons_code FROM mp_term t WHERE t.mp_id = m.id ORDER BY t.from_on DESC LIMIT 1) AS ons_code
-FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER BY m.id LIMIT 1;
+SELECT {mp_last_seat} FROM mp m WHERE m.email = :address COLLATE NOCASE AND m.email IS NOT NULL ORDER BY m.id LIMIT 1;
 
 -- MPs of a name, as folded; who sits now comes first.
 -- name: reply_mp_by_name
@@ -81,10 +108,7 @@ FROM letter l WHERE l.id = :letter_id;
 -- One that still waits for its answer.
 -- name: letter_open
 -- level: rep
-SELECT l.id AS letter_id, l.person_id, p.given_name || ' ' || p.family_name AS member,
-    c.name AS constituency, m.name AS mp_name, l.status, l.written_on, l.workplace_id
-FROM letter l JOIN person p ON p.id = l.person_id
-JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
+SELECT {letter_columns}, l.workplace_id FROM letter l {letter_joins}
 WHERE l.id = :letter_id AND in_scope(l.workplace_id);
 
 -- name: letter_chase
@@ -95,22 +119,16 @@ UPDATE letter SET chased_on = :chased_on WHERE id = :letter_id AND in_scope(work
 -- order: desc
 -- by: l.workplace_id
 -- filter ons_code: l.ons_code = :ons_code
-SELECT l.id AS id, l.id AS letter_id, l.person_id, p.given_name || ' ' || p.family_name AS member,
-    c.name AS constituency, l.ons_code, m.name AS mp_name, l.status, l.written_on, l.answered_on,
-    l.chased_on
-FROM letter l LEFT JOIN person p ON p.id = l.person_id
-LEFT JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
+SELECT l.id AS id, {letter_columns}, l.answered_on, l.chased_on
+FROM letter l {letter_joins}
 WHERE l.id > 0;
 
 -- Written and not answered, the longest ago first.
 -- list: letter_waiting
 -- key: coalesce(l.written_on, '9999-12-31'), l.id
 -- by: l.workplace_id
-SELECT l.id AS id, l.id AS letter_id, l.person_id, p.given_name || ' ' || p.family_name AS member,
-    c.name AS constituency, l.ons_code, l.mp_id, m.name AS mp_name, l.status, l.written_on,
-    l.chased_on
-FROM letter l LEFT JOIN person p ON p.id = l.person_id
-LEFT JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
+SELECT l.id AS id, {letter_columns}, l.mp_id, l.chased_on
+FROM letter l {letter_joins}
 WHERE l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY');
 
 -- name: reply_insert
@@ -137,13 +155,10 @@ WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
 
 -- name: reply_get
 -- level: rep
-SELECT r.id AS id, r.id AS reply_id, r.letter_id, r.person_id,
-    p.given_name || ' ' || p.family_name AS member, r.mp_id, m.name AS mp_name, r.ons_code,
-    c.name AS constituency, r.workplace_id, r.received_on, r.channel, r.type, r.subject,
+SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.mp_id, r.workplace_id, r.channel,
     r.from_name, r.from_address, r.original_from_name, r.original_from_address, r.consent,
     r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage, r.text, r.text_key
-FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
-LEFT JOIN constituency c ON c.ons_code = r.ons_code LEFT JOIN rep f ON f.id = r.rep_id
+FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
 -- name: reply_by_message_id
@@ -163,11 +178,9 @@ WHERE in_scope(workplace_id) AND id <> :reply_id;
 -- key: r.received_on, r.id
 -- order: desc
 -- by: r.workplace_id
-SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
-    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
-    c.name AS constituency, r.consent, r.forwarded_at, min(length(r.triage), 1) AS triage
-FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
-LEFT JOIN constituency c ON c.ons_code = r.ons_code
+SELECT {reply_columns}, c.name AS constituency, r.consent, r.forwarded_at,
+    min(length(r.triage), 1) AS triage
+FROM reply r {reply_joins}
 WHERE r.id > 0;
 
 -- Those of a seat.
@@ -175,28 +188,17 @@ WHERE r.id > 0;
 -- key: r.received_on, r.id
 -- order: desc
 -- by: r.workplace_id
-SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
-    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
-    c.name AS constituency, r.consent, r.forwarded_at, min(length(r.triage), 1) AS triage,
-    (SELECT count(*) FROM (SELECT x.workplace_id FROM reply x WHERE x.text_key = r.text_key
-        LIMIT 20) y WHERE in_scope(y.workplace_id))
-        AS same_letter
-FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
-LEFT JOIN constituency c ON c.ons_code = r.ons_code
+SELECT {reply_columns}, c.name AS constituency, r.consent, r.forwarded_at,
+    min(length(r.triage), 1) AS triage, {same_letter}
+FROM reply r {reply_joins}
 WHERE r.ons_code = :ons_code;
 
 -- With consent and not yet sent on, the oldest first.
 -- list: reply_to_send
 -- key: r.received_on, r.id
 -- by: r.workplace_id
-SELECT r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
-    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code,
-    c.name AS constituency, r.consent,
-    (SELECT count(*) FROM (SELECT x.workplace_id FROM reply x WHERE x.text_key = r.text_key
-        LIMIT 20) y WHERE in_scope(y.workplace_id))
-        AS same_letter
-FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
-LEFT JOIN constituency c ON c.ons_code = r.ons_code
+SELECT {reply_columns}, c.name AS constituency, r.consent, {same_letter}
+FROM reply r {reply_joins}
 WHERE r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL;
 
 -- Waiting to be matched to a member or an MP, the oldest first.
@@ -204,10 +206,9 @@ WHERE r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL;
 -- key: r.filed_at, r.id
 -- by: r.workplace_id
 -- level: rep
-SELECT r.id AS id, r.id AS reply_id, r.received_on, r.filed_at, r.type, r.subject, r.from_name, r.from_address,
-    r.original_from_name, r.original_from_address, r.person_id,
-    p.given_name || ' ' || p.family_name AS member, m.name AS mp_name, r.ons_code, r.triage
-FROM reply r LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
+SELECT {reply_columns}, r.filed_at, r.from_name, r.from_address, r.original_from_name,
+    r.original_from_address, r.triage
+FROM reply r {reply_joins}
 WHERE r.triage IS NOT NULL;
 
 -- name: reply_latest_of_mp
@@ -252,10 +253,7 @@ ORDER BY s.members DESC, c.name_key, c.id;
 SELECT coalesce(sum(members), 0) AS members, coalesce(sum(wrote), 0) AS wrote,
     coalesce(sum(answered), 0) AS answered, coalesce(sum(replies), 0) AS replies,
     coalesce(sum(to_send), 0) AS to_send, coalesce(sum(sent), 0) AS sent,
-    (SELECT count(*) FROM (SELECT 1
-        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-              WHERE in_scope(w.id)) p
-        CROSS JOIN reply r ON r.workplace_id IS p.id AND r.triage IS NOT NULL LIMIT 100)) AS to_match
+    {to_match}
 FROM (SELECT a.members, a.wrote, a.answered, a.replies, a.to_send, a.sent
       FROM seat_total a WHERE in_scope(NULL)
       UNION ALL

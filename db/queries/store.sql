@@ -90,9 +90,6 @@ VALUES (:ballot_id, :person_id, :at, :on_day, :rep_id, 'undo', :to_state, :from_
 -- name: store_audit_last
 SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1
 
--- name: store_audit_checkpoint
-SELECT value FROM meta WHERE key = 'audit_checkpoint'
-
 -- name: store_audit_insert
 INSERT INTO audit (at, rep_id, action, subject, subject_ref, change_id, detail, prev_hash, hash)
 VALUES (:at, :rep_id, :action, :subject, :subject_ref, :change_id, :detail, :prev_hash, :hash)
@@ -101,9 +98,6 @@ VALUES (:at, :rep_id, :action, :subject, :subject_ref, :change_id, :detail, :pre
 -- level: officer
 SELECT id, at, rep_id, action, subject, subject_ref, change_id, detail, prev_hash, hash
 FROM audit ORDER BY id
-
--- name: store_audit_before
-SELECT id, hash FROM audit WHERE at < :before ORDER BY id DESC LIMIT 1
 
 -- name: store_audit_sequence
 SELECT seq FROM sqlite_sequence WHERE name = 'audit'

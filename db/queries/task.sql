@@ -1,18 +1,24 @@
 -- Tasks: open by due day, mine, done.
 
+-- A task given to somebody tells nothing of a person out of their scope.
+-- part: task_columns
+k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
+    w.name AS workplace, k.person_id,
+    CASE WHEN in_scope(p.workplace_id) THEN person_name(p.given_name, p.family_name) END AS person
+
+-- part: task_joins
+LEFT JOIN rep o ON o.id = k.owner_id LEFT JOIN workplace w ON w.id = k.workplace_id
+LEFT JOIN person p ON p.id = k.person_id
+
 -- name: task_insert
 INSERT INTO task (title, detail, kind, owner_id, workplace_id, person_id, due_on, created_at, created_by)
 VALUES (:title, :detail, :kind, :owner_id, :workplace_id, :person_id, :due_on, :now, :actor_id);
 
--- A task given to somebody tells nothing of a person out of their scope; the
--- detail may hold a note about a person.
+-- The detail may hold a note about a person.
 -- name: task_get
 -- level: volunteer
-SELECT k.id AS id, k.id AS task_id, k.title, k.detail, k.kind, k.status, k.due_on, k.owner_id, o.name AS owner,
-    k.workplace_id, w.name AS workplace, k.person_id,
-    CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person, k.created_at, c.name AS created_by, k.done_at
-FROM task k LEFT JOIN rep o ON o.id = k.owner_id LEFT JOIN rep c ON c.id = k.created_by
-LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+SELECT {task_columns}, k.detail, k.owner_id, k.created_at, c.name AS created_by, k.done_at
+FROM task k {task_joins} LEFT JOIN rep c ON c.id = k.created_by
 WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id);
 
 -- An open task of that kind about that person.
@@ -37,19 +43,13 @@ SELECT p.workplace_id FROM person p WHERE p.id = :person_id AND in_scope(p.workp
 -- list: task
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
 -- by: k.workplace_id
-SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person
-FROM task k LEFT JOIN rep o ON o.id = k.owner_id
-LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+SELECT {task_columns} FROM task k {task_joins}
 WHERE k.open = 1;
 
 -- list: task_mine
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
 -- unscoped: given to the actor
-SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person
-FROM task k LEFT JOIN rep o ON o.id = k.owner_id
-LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+SELECT {task_columns} FROM task k {task_joins}
 WHERE k.owner_id = :actor_id AND k.open = 1;
 
 -- Done and dropped ones, the latest first.
@@ -57,18 +57,12 @@ WHERE k.owner_id = :actor_id AND k.open = 1;
 -- key: k.done_at, k.id
 -- order: desc
 -- by: k.workplace_id
-SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person, k.done_at
-FROM task k LEFT JOIN rep o ON o.id = k.owner_id
-LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+SELECT {task_columns}, k.done_at FROM task k {task_joins}
 WHERE k.open = 0;
 
 -- list: task_mine_done
 -- key: k.done_at, k.id
 -- order: desc
 -- unscoped: given to the actor
-SELECT k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id, CASE WHEN in_scope(p.workplace_id) THEN p.given_name || ' ' || p.family_name END AS person, k.done_at
-FROM task k LEFT JOIN rep o ON o.id = k.owner_id
-LEFT JOIN workplace w ON w.id = k.workplace_id LEFT JOIN person p ON p.id = k.person_id
+SELECT {task_columns}, k.done_at FROM task k {task_joins}
 WHERE k.owner_id = :actor_id AND k.open = 0;

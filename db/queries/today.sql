@@ -2,20 +2,19 @@
 -- the others did. Each is bounded: sums come from tallies, lists stop early,
 -- one look-up a workplace of the actor's scope.
 
+-- Each place of the scope: its people have it as their workplace_id. NULL, for those
+-- without one, belongs to whoever sees all.
+-- part: places
+(SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id))
+
 -- Sums over the seats in scope: of all of them, or by the workplaces.
 -- name: today_asks
 SELECT s.wrote, s.answered, s.to_send,
-    (SELECT count(*) FROM (SELECT 1
-        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-              WHERE in_scope(w.id)) p
-        CROSS JOIN reply r ON r.workplace_id IS p.id AND r.triage IS NOT NULL LIMIT 100)) AS to_match,
-    (SELECT coalesce(sum(CASE WHEN w.headcount IS NULL THEN coalesce(t.potential, 0)
-                              ELSE max(0, w.headcount - coalesce(t.members, 0) - w.other_union) END), 0)
+    {to_match},
+    (SELECT coalesce(sum({could_join}), 0)
      FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id
      WHERE in_scope(w.id) AND w.id <> 1) AS could_join,
-    (SELECT count(*) FROM (SELECT 1
-        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-              WHERE in_scope(w.id)) p
+    (SELECT count(*) FROM (SELECT 1 FROM {places} p
         CROSS JOIN prospect o ON o.workplace_id IS p.id AND o.open = 1
             AND coalesce(o.follow_up_on, o.review_on, '9999-12-31') <= :today LIMIT 100))
         AS follow_ups_due,
@@ -23,8 +22,7 @@ SELECT s.wrote, s.answered, s.to_send,
         SELECT 1 FROM task k WHERE k.owner_id = :actor_id AND k.open = 1
             AND coalesce(k.due_on, '9999-12-31') <= :today
         UNION ALL
-        SELECT 1 FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-                       WHERE in_scope(w.id)) p
+        SELECT 1 FROM {places} p
         CROSS JOIN task k INDEXED BY task_unowned ON k.workplace_id IS p.id AND k.open = 1 AND k.owner_id IS NULL
             AND coalesce(k.due_on, '9999-12-31') <= :today) LIMIT 100)) AS tasks_due,
     (SELECT k.title FROM (
@@ -34,26 +32,22 @@ SELECT s.wrote, s.answered, s.to_send,
         SELECT (SELECT x.id FROM task x INDEXED BY task_unowned
                 WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
                 ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
-        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-              WHERE in_scope(w.id)) p) f
+        FROM {places} p) f
      CROSS JOIN task k ON k.id = f.id
      ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 1) AS next_task,
     (SELECT min(f.due_on) FROM (
         SELECT (SELECT min(x.due_on) FROM task x INDEXED BY task_meetings
                 WHERE x.workplace_id IS p.id AND x.open = 1 AND x.kind = 'MEETING'
                     AND x.due_on >= :today) AS due_on
-        FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-              WHERE in_scope(w.id)) p) f) AS next_meeting_on,
-    (SELECT coalesce(n.given_name || ' ' || n.family_name, o.label) || coalesce(', ' || w.name, '')
-     FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-           WHERE in_scope(w.id)) p
+        FROM {places} p) f) AS next_meeting_on,
+    (SELECT coalesce(person_name(n.given_name, n.family_name), o.label) || coalesce(', ' || w.name, '')
+     FROM {places} p
      CROSS JOIN prospect o ON o.id = (SELECT x.id FROM prospect x WHERE x.workplace_id IS p.id
          AND x.open = 1 ORDER BY coalesce(x.follow_up_on, x.review_on, '9999-12-31'), x.id LIMIT 1)
      LEFT JOIN person n ON n.id = o.person_id LEFT JOIN workplace w ON w.id = o.workplace_id
      ORDER BY coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id LIMIT 1) AS next_prospect,
     EXISTS (SELECT 1 FROM workplace w WHERE w.id <> 1 AND in_scope(w.id)) AS any_workplace,
-    EXISTS (SELECT 1 FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id
-                           FROM workplace w WHERE in_scope(w.id)) p
+    EXISTS (SELECT 1 FROM {places} p
             CROSS JOIN person n ON n.workplace_id IS p.id AND n.kind = 'MEMBER') AS any_member
 FROM (SELECT coalesce(sum(wrote), 0) AS wrote, coalesce(sum(answered), 0) AS answered,
              coalesce(sum(to_send), 0) AS to_send
@@ -93,8 +87,7 @@ FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :acto
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
           ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 8)
       UNION ALL
-      SELECT k.id FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id
-                        FROM workplace w WHERE in_scope(w.id)) p
+      SELECT k.id FROM {places} p
       CROSS JOIN task k ON k.id IN (SELECT x.id FROM task x INDEXED BY task_unowned
           WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
@@ -102,10 +95,9 @@ FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :acto
 CROSS JOIN task k ON k.id = m.id
 LEFT JOIN workplace w ON w.id = k.workplace_id
 UNION ALL
-SELECT 'CALL_BACK', NULL, a.person_id, a.id, 'ring back: ' || n.given_name || ' ' || n.family_name,
+SELECT 'CALL_BACK', NULL, a.person_id, a.id, 'ring back: ' || person_name(n.given_name, n.family_name),
     a.call_back_on, w.name, a.workplace_id
-FROM (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w
-      WHERE in_scope(w.id)) p
+FROM {places} p
 CROSS JOIN activity a ON a.id IN (SELECT x.id FROM activity x WHERE x.workplace_id IS p.id
     AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
     ORDER BY x.call_back_on, x.id LIMIT 8)

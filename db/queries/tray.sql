@@ -25,8 +25,5 @@ DELETE FROM tray WHERE rep_id = :actor_id AND (name = :name OR :all);
 INSERT INTO tray (rep_id, name, type, size, bytes, created_at, expires_at)
 VALUES (:actor_id, :name, :type, :size, :bytes, :now, :expires_at);
 
--- name: tray_expired
-SELECT 1 FROM tray WHERE expires_at <= :now LIMIT 1;
-
 -- name: tray_expire
 DELETE FROM tray WHERE expires_at <= :now;

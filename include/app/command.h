@@ -9,20 +9,13 @@
 #pragma once
 
 #include "base/record.h"
+#include "domain/names.h"
+#include "domain/rep.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
 struct app;
-
-/* Access levels, lowest first. An *office* held (treasurer …) is another thing. */
-enum level {
-    LEVEL_NONE = 0,
-    LEVEL_READONLY,
-    LEVEL_VOLUNTEER,
-    LEVEL_REP,
-    LEVEL_OFFICER,
-};
 
 enum field_type {
     FIELD_TEXT,      /* one line */
@@ -56,20 +49,26 @@ enum field_flags {
                                 * comes on standard input only */
 };
 
-struct choice {
-    const char *value; /* as stored and in JSON: "HOLDING" */
-    const char *label; /* as a rep says it: "holding reply" */
-};
-
 struct field {
     const char *name;  /* record and option name: "given_name" is --given-name */
     const char *label; /* "Given name" */
     const char *help;  /* one short sentence */
     enum field_type type;
     unsigned flags;
-    const struct choice *choices; /* FIELD_CHOICE; ends with {NULL, NULL} */
+    const struct choice *choices; /* FIELD_CHOICE */
     const char *dflt;             /* as typed; NULL: none */
+    const char *column; /* of the stored row, where an edit writes just that: see app/fields.h */
+    const char *shown;  /* of a reference: the row's column that names it; NULL: as the field */
 };
+
+/* A row of such a table: FIELD("due", "Due", "By when, such as friday or +7.", DATE, .column =
+ * "due_on"). TYPE is a field_type less its FIELD_. */
+#define FIELD(...)                                                                                 \
+    {                                                                                              \
+        FIELD_OF(__VA_ARGS__, )                                                                    \
+    }
+#define FIELD_OF(a_name, a_label, a_help, a_type, ...)                                             \
+    .name = a_name, .label = a_label, .help = a_help, .type = FIELD_##a_type, __VA_ARGS__
 
 enum command_flags {
     CMD_WRITES = 1 << 0,   /* runs in the gate: transaction, change group, audit */
@@ -85,6 +84,10 @@ enum command_flags {
     CMD_VIEW = 1 << 7,     /* shows one person's record: noted in the audit */
     CMD_STREAMS = 1 << 8,  /* the run function makes its own transaction (large imports: prepared
                               without a lock) */
+
+    /* Those that undo a change, and the one that redoes it: they are about what it was about. */
+    CMD_TAKES_BACK = 1 << 9,
+    CMD_DOES_AGAIN = 1 << 10,
 };
 
 struct result;
@@ -150,7 +153,6 @@ const struct command *const *command_table(gsize *n);
 const struct command_group *const *command_groups(gsize *n); /* for help, README and man page */
 /* The command of an id that our own code names: an unknown one is g_critical, and NULL. */
 const struct command *command_find(const char *id);
-/* The command of an id that was stored, perhaps by another version; NULL: there is none (any more). */
+/* The command of an id that was stored, perhaps by another version; NULL: there is none (any more).
+ */
 const struct command *command_known(const char *id);
-const char *level_name(enum level level); /* "officer" */
-enum level level_parse(const char *name); /* LEVEL_NONE where unknown */

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "base/day.h"
+
 #include <glib.h>
 
 struct clock {
@@ -19,3 +21,5 @@ struct clock clock_system(void);
 struct clock clock_fixed(gint64 *at);
 
 gint64 clock_now(const struct clock *clock);
+
+day day_today(const struct clock *clock);

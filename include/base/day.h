@@ -7,8 +7,6 @@
  */
 #pragma once
 
-#include "base/clock.h"
-
 #include <glib.h>
 #include <stdbool.h>
 
@@ -21,7 +19,6 @@ day day_from_iso(const char *iso); /* exactly YYYY-MM-DD, else DAY_NONE; NULL gi
 char *day_to_iso(day d);           /* caller's; NULL for DAY_NONE */
 int day_weekday(day d);            /* 1 Monday … 7 Sunday */
 day day_of(gint64 instant);        /* the day in Europe/London */
-day day_today(const struct clock *clock);
 
 /* The same day of the month so many months on; where that month is too short
  * its last day. */

@@ -51,6 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(record, record_free)
 /* Setting a name again replaces its value in place. A NULL text sets NULL. */
 void record_set_null(record *r, const char *name);
 void record_set_int(record *r, const char *name, gint64 i);
+void record_set_id(record *r, const char *name, gint64 id); /* 0: NULL */
 void record_set_bool(record *r, const char *name, bool b);
 void record_set_text(record *r, const char *name, const char *s);
 void record_take_text(record *r, const char *name, char *s); /* takes s over */

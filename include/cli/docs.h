@@ -14,8 +14,6 @@ void docs_commands(GPtrArray *commands);
 /* The texts. Caller's. */
 char *docs_man(void);
 char *docs_completion(void);
-char *docs_keys(void);  /* a Markdown table */
-char *docs_table(void); /* the commands, a Markdown table a group */
 
 /* text with what stands between the markers <!-- name --> and <!-- /name -->
  * replaced by body. Caller's; NULL with an error where a marker is missing. */

@@ -15,15 +15,12 @@
 #define HOST_BACKUPS_KEPT 14
 #define HOST_MIGRATION_DAYS 30 /* copies made before an update stay this long */
 
-/* The database of a call: --db, else $BRANCHLINE_DB, else the host's. Caller's. */
-char *host_db(const record *in);
-
-/* host_setup.c, host_check.c */
+/* host/setup.c, host/check.c */
 bool host_run_setup(struct app *app, const record *in, struct result *out, GError **error);
 bool host_run_remove(struct app *app, const record *in, struct result *out, GError **error);
 bool host_run_check(struct app *app, const record *in, struct result *out, GError **error);
 
-/* host_backup.c */
+/* host/backup.c */
 bool host_run_backup(struct app *app, const record *in, struct result *out, GError **error);
 bool host_run_retention(struct app *app, const record *in, struct result *out, GError **error);
 /* The dated backups of a folder, newest first: paths, caller's array with g_free. */

@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include "domain/names.h"
 #include <glib.h>
 #include <stdbool.h>
 
@@ -19,9 +20,9 @@ enum jurisdiction { JURISDICTION_GB, JURISDICTION_NI };
 enum ballot_method { METHOD_POST, METHOD_ELECTRONIC, METHOD_HYBRID, METHOD_WORKPLACE };
 enum ballot_question { QUESTION_STRIKE, QUESTION_ASOS, QUESTION_OTHER };
 
+extern const struct choice ballot_kinds[], jurisdictions[], ballot_methods[], ballot_questions[];
 /* "STATUTORY", "GB", "POST", "STRIKE" and back; labels "statutory", "Great
  * Britain", "by post", "strike". */
-const char *ballot_kind_name(enum ballot_kind kind);
 const char *ballot_kind_label(enum ballot_kind kind);
 bool ballot_kind_from(const char *name, enum ballot_kind *out);
 const char *jurisdiction_name(enum jurisdiction j);
@@ -30,9 +31,6 @@ bool jurisdiction_from(const char *name, enum jurisdiction *out);
 const char *ballot_method_name(enum ballot_method method);
 const char *ballot_method_label(enum ballot_method method);
 bool ballot_method_from(const char *name, enum ballot_method *out);
-const char *ballot_question_name(enum ballot_question question);
-const char *ballot_question_label(enum ballot_question question);
-bool ballot_question_from(const char *name, enum ballot_question *out);
 
 /* A share that the law asks for, such as 50/100. den 0: no such rule. */
 struct fraction {

@@ -1,6 +1,6 @@
 /*
  * Getting the vote out: the states of one member in one ballot, what may
- * happen in each, and the outcomes of a conversation.
+ * happen in each.
  *
  * Ask whether, never how: there is no state, event or outcome for how anybody
  * votes. Stored is the state that the last event left; that the ballot has
@@ -9,6 +9,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "domain/names.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -56,6 +57,9 @@ enum exclusion {
     EXCLUDED_DUPLICATE,
 };
 
+extern const struct choice canvass_states[], canvass_events[], vote_sources[], exclusions[];
+extern const struct choice canvass_states_asked[]; /* those that a list can be asked for */
+
 /* Names as stored: "HAS_PAPER", "paper_arrived", "SELF", "LEFT_UNION"; labels
  * for people: "has paper", "paper has come", "told us", "left the union". */
 const char *canvass_state_name(enum canvass_state s);
@@ -65,10 +69,7 @@ const char *canvass_event_name(enum canvass_event e);
 const char *canvass_event_label(enum canvass_event e);
 bool canvass_event_from(const char *name, enum canvass_event *out);
 const char *vote_source_name(enum vote_source s);
-const char *vote_source_label(enum vote_source s);
-bool vote_source_from(const char *name, enum vote_source *out);
 const char *exclusion_name(enum exclusion x);
-const char *exclusion_label(enum exclusion x);
 bool exclusion_from(const char *name, enum exclusion *out);
 
 /* The dates that decide. */
@@ -112,38 +113,3 @@ enum canvass_answer {
  * and events that would lead to where the member already is. */
 enum canvass_answer canvass_judge(const struct canvass_move *move, enum canvass_state *from,
                                   enum canvass_state *to, const char **warning, GError **error);
-
-/* ---- what a conversation came to ---- */
-
-enum outcome_asks {
-    ASKS_NOTHING,
-    ASKS_DATE,          /* must be given: call back on */
-    ASKS_OPTIONAL_DATE, /* a follow-up: will post by */
-    ASKS_REASON,        /* must be given */
-};
-
-enum outcome_then {
-    THEN_NOTHING,
-    THEN_TASK_ADDRESS,    /* a task for HQ: the address */
-    THEN_TASK_OFFICER,    /* a task for an officer */
-    THEN_FLAG_NO_CONTACT, /* do-not-contact on the person, with the reason */
-    THEN_FLAG_NUMBER,     /* the number is not theirs */
-    THEN_NOTE_HELP,       /* offered help: a dated ask that was answered */
-};
-
-struct outcome {
-    const char *name; /* as stored: "POSTED" */
-    const char *label;
-    enum canvass_event event[2];
-    int events; /* how many of event[]; 0: only the conversation is recorded */
-    enum outcome_asks asks;
-    enum outcome_then then;
-    char key;              /* '1' … '9', '0' */
-    bool second_is_choice; /* event[1] only where the rep says so */
-};
-
-/* The outcomes on the number keys, in their order, before the ballot opens or
- * after. Static. */
-const struct outcome *canvass_outcomes(enum canvass_phase phase, gsize *n);
-/* By key ('1') or by name ("POSTED", any case); NULL: no such outcome now. */
-const struct outcome *canvass_outcome(enum canvass_phase phase, const char *key_or_name);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "domain/names.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -48,16 +49,7 @@ enum letter_status {
 
 enum reply_consent { REPLY_CONSENT_NOT_ASKED, REPLY_CONSENT_GIVEN, REPLY_CONSENT_REFUSED };
 
-enum commitment {
-    COMMITMENT_WRITE_TO_MINISTER,
-    COMMITMENT_PQ,
-    COMMITMENT_EDM,
-    COMMITMENT_MEETING,
-    COMMITMENT_DEBATE,
-    COMMITMENT_VISIT,
-};
-#define COMMITMENTS 6
-
+extern const struct choice reply_types[], stances[], letter_statuses[], reply_consents[];
 const char *reply_type_name(enum reply_type t);
 const char *reply_type_label(enum reply_type t);
 bool reply_type_from(const char *name, enum reply_type *out);
@@ -65,14 +57,9 @@ const char *stance_name(enum stance s);
 const char *stance_label(enum stance s);
 bool stance_from(const char *name, enum stance *out);
 const char *letter_status_name(enum letter_status s);
-const char *letter_status_label(enum letter_status s);
 bool letter_status_from(const char *name, enum letter_status *out);
-const char *reply_consent_name(enum reply_consent c);
 const char *reply_consent_label(enum reply_consent c);
 bool reply_consent_from(const char *name, enum reply_consent *out);
-const char *commitment_name(enum commitment c);
-const char *commitment_label(enum commitment c);
-bool commitment_from(const char *name, enum commitment *out);
 
 /* SUBSTANTIVE, PARTY_TEMPLATE, MINISTER_LETTER, MEETING_OFFER and REFUSAL do. */
 bool reply_stops_clock(enum reply_type t);

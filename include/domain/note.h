@@ -4,7 +4,12 @@
  */
 #pragma once
 
+#include <glib.h>
+#include <stdbool.h>
+
 /* A sentence (static) where the text says how somebody voted, is voting or
  * means to vote; NULL where it does not. That somebody has voted, or will, is
  * fine. NULL text: NULL. */
 const char *note_refused(const char *text);
+/* False with a sentence that begins with the field's label, where the text is refused. */
+bool note_ok(const char *label, const char *text, GError **error);

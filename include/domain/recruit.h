@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "domain/names.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -27,38 +28,12 @@ enum recruit_stage {
 };
 #define RECRUIT_STAGES 11
 
-enum objection {
-    OBJECTION_COST,
-    OBJECTION_NO_POINT,
-    OBJECTION_FEAR_OF_MANAGEMENT,
-    OBJECTION_STRIKE_WORRY,
-    OBJECTION_POLITICS,
-    OBJECTION_PAST_BAD_EXPERIENCE,
-    OBJECTION_ALREADY_OTHER_UNION,
-    OBJECTION_TEMPORARY_OR_TRAINEE,
-    OBJECTION_NEVER_ASKED,
-    OBJECTION_TOO_BUSY,
-};
-#define OBJECTIONS 10
-
-enum consent_method {
-    CONSENT_IN_PERSON,
-    CONSENT_PHONE,
-    CONSENT_TEXT,
-    CONSENT_EMAIL,
-    CONSENT_FORM,
-};
-#define CONSENT_METHODS 5
+extern const struct choice recruit_stages[], objections[], consent_methods[];
+extern const struct choice recruit_outcome_words[]; /* of a chat: spoke, no answer, or a stage */
 
 const char *recruit_stage_name(enum recruit_stage s);
 const char *recruit_stage_label(enum recruit_stage s);
 bool recruit_stage_from(const char *name, enum recruit_stage *out);
-const char *objection_name(enum objection o);
-const char *objection_label(enum objection o);
-bool objection_from(const char *name, enum objection *out);
-const char *consent_method_name(enum consent_method m);
-const char *consent_method_label(enum consent_method m);
-bool consent_method_from(const char *name, enum consent_method *out);
 
 #define RECRUIT_FOLLOW_UP_DAYS 7
 #define RECRUIT_MAX_ASKS 3

@@ -16,11 +16,12 @@
 
 #include "base/day.h"
 #include "domain/ballot.h"
+#include "domain/names.h"
 
 enum rule_trigger { RULE_BALLOT_OPENED, RULE_BALLOT_NOTICE_RECEIVED, RULE_ACTION_NOTICE_RECEIVED };
 enum rule_status { RULE_CONFIRMED, RULE_VERIFY };
 
-const char *rule_trigger_name(enum rule_trigger t);
+extern const struct choice rule_triggers[], rule_statuses[];
 const char *rule_trigger_label(enum rule_trigger t);
 bool rule_trigger_from(const char *name, enum rule_trigger *out);
 const char *rule_status_name(enum rule_status s);

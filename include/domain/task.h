@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "domain/names.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -11,6 +12,7 @@
 enum task_status { TASK_OPEN, TASK_DOING, TASK_DONE, TASK_DROPPED };
 #define TASK_STATUSES 4
 
+extern const struct choice task_statuses[];
 const char *task_status_name(enum task_status s);
 const char *task_status_label(enum task_status s);
 bool task_status_from(const char *name, enum task_status *out);

@@ -1,7 +1,6 @@
 /*
- * CSV in and out: a streaming reader (memory is bounded whatever the file's
- * size), the recognising of columns by their usual names, and a writer that is
- * safe to open in a spreadsheet.
+ * CSV: a streaming reader (memory is bounded whatever the file's size), and the
+ * recognising of columns by their usual names.
  *
  * The reader takes UTF-8 with or without a byte order mark, UTF-16 of either
  * order, and Windows-1252; commas, semicolons and tabs; CRLF, LF and CR; quotes
@@ -56,16 +55,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(csv_reader, csv_close)
 /* Borrowed while the reader is open. Blank names at the end are cut off. */
 const char *const *csv_header(const struct csv_reader *r);
 guint csv_width(const struct csv_reader *r); /* how many columns the header names */
-char csv_delimiter(const struct csv_reader *r);
-const char *csv_encoding(const struct csv_reader *r); /* as read so far, for a preview: "UTF-8" … */
 
 /* The next row. Lines that are empty are passed over. After CSV_END or
  * CSV_FAILED every further call returns CSV_END. */
 enum csv_step csv_next(struct csv_reader *r, const struct csv_row **row, GError **error);
-
-/* How far: bytes read, and the file's size (-1 where it has none, a pipe). */
-gint64 csv_bytes_read(const struct csv_reader *r);
-gint64 csv_bytes_total(const struct csv_reader *r);
 
 /* A column that the caller would like. Names are compared without case,
  * accents, spaces and punctuation; one that ends in '*' matches what starts so. */
@@ -80,21 +73,3 @@ struct csv_column {
  * required ones, with the list of headers that it saw. */
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
              GError **error);
-
-/* Writing. A value that a spreadsheet would take for a formula (it begins with
- * = + - @, a tab or a line break) gets an apostrophe in front. The file appears
- * under its name only when it is whole, readable by its owner alone. */
-struct csv_out;
-
-enum csv_out_flags {
-    CSV_OUT_BOM = 1 << 0,     /* a byte order mark, which Excel wants for UTF-8 */
-    CSV_OUT_REPLACE = 1 << 1, /* an existing file is replaced; else refused */
-};
-
-/* path "-": standard output. */
-struct csv_out *csv_out_open(const char *path, unsigned flags, GError **error);
-void csv_out_row(struct csv_out *out, const char *const *values, guint n); /* NULL reads as "" */
-/* Finishes the file and frees out; false where it could not be written whole,
- * and then there is no file. */
-bool csv_out_close(struct csv_out *out, GError **error);
-void csv_out_abandon(struct csv_out *out); /* frees out and leaves no file; NULL is fine */

@@ -9,5 +9,3 @@
 /* Takes about a twentieth of a second and 16 MB. Caller's; NULL on error. */
 char *pin_hash(const char *pin, GError **error);
 bool pin_fits(const char *pin, const char *hash);
-/* Overwrites what stood there, in a way that is not optimised away. */
-void pin_forget(char *pin);

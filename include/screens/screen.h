@@ -6,12 +6,9 @@
  * 2. Add the line SCREEN(<name>) to src/screens/screens.def.
  * 3. Test it in tests/screens/test_<name>.c with tests/support/screen_script.h.
  *
- * A list screen in full:
- *
- *   struct members {
- *       struct list_source source;
- *       struct table table;
- *   };
+ * A list screen in full: it names its columns, where its rows come from and what they
+ * give to commands; several panes stand behind Tab (ui/lists.h). A screen about one
+ * thing is a card (ui/card.h).
  *
  *   static const struct table_column columns[] = {
  *       {.name = "name", .title = "NAME", .width = 20, .flex = 2},
@@ -19,47 +16,17 @@
  *       {.name = "number", .title = "NUMBER", .width = 8, .right = true, .priority = 2},
  *       {.name = NULL},
  *   };
+ *   static const struct pane panes[] = {
+ *       {.list = "member", .find = "search", .columns = columns,
+ *        .empty = "Nobody yet: i imports HQ's list, n adds one member.",
+ *        .subject = "person_id=id workplace_id label=name", .opens = "person"},
+ *   };
+ *   static const struct lists_spec spec = {.panes = panes, .n = G_N_ELEMENTS(panes)};
  *
  *   static bool members_open(struct ui *ui, void *state, const record *args, GError **error)
  *   {
- *       struct members *m = state;
- *       table_init(&m->table, ui, list_source_init(&m->source, ui_app(ui), "person", "search"),
- *                  columns, "Nobody yet: i imports HQ's list, n adds one member.");
+ *       lists_open(state, ui, &spec);
  *       return true;
- *   }
- *   static bool members_recalc(struct ui *ui, void *state, GError **error)
- *   {
- *       return table_reload(&((struct members *)state)->table, error);
- *   }
- *   static void members_draw(struct ui *ui, void *state, struct area a)
- *   {
- *       table_draw(&((struct members *)state)->table, a);
- *   }
- *   static enum reaction members_handle(struct ui *ui, void *state, const struct event *ev)
- *   {
- *       struct members *m = state;
- *       enum reaction r = table_handle(&m->table, ev);
- *       if (r == UI_PASS && ev->type == EVENT_KEY && ev->key == K_ENTER && table_row(&m->table)) {
- *           g_autoptr(record) args = record_new();
- *           record_set_int(args, "person_id", table_id(&m->table));
- *           ui_open(ui, "person", args);
- *           return UI_NONE;
- *       }
- *       return r;
- *   }
- *   static void members_subject(struct ui *ui, void *state, record *out)
- *   {
- *       const record *row = table_row(&((struct members *)state)->table);
- *       if (!row)
- *           return;
- *       record_set_int(out, "person_id", record_int(row, "id"));
- *       record_set_text(out, "label", record_str(row, "name"));
- *   }
- *   static void members_close(struct ui *ui, void *state)
- *   {
- *       struct members *m = state;
- *       table_done(&m->table);
- *       list_source_done(&m->source);
  *   }
  *
  *   static const struct screen_key keys[] = {
@@ -67,9 +34,9 @@
  *   };
  *   const struct screen_ops members_screen = {
  *       .id = "members", .title = "Members", .key = '6', .topics = TOPIC_PERSON,
- *       .state_size = sizeof(struct members), .keys = keys, .open = members_open,
- *       .recalc = members_recalc, .draw = members_draw, .handle = members_handle,
- *       .subject = members_subject, .close = members_close,
+ *       .state_size = sizeof(struct lists), .keys = keys, .open = members_open,
+ *       .recalc = lists_recalc, .draw = lists_draw, .handle = lists_handle,
+ *       .subject = lists_subject, .ran = lists_ran, .close = lists_close,
  *   };
  *
  * Rules: queries only in open, recalc and (through a table) handle; draw only
@@ -83,13 +50,18 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "ui/card.h"
 #include "ui/chart.h"
 #include "ui/dialog.h"
 #include "ui/form.h"
 #include "ui/keys.h"
+#include "ui/lists.h"
+#include "ui/reader.h"
+#include "ui/run.h"
 #include "ui/screen.h"
+#include "ui/stack.h"
+#include "ui/subject.h"
 #include "ui/table.h"
-#include "ui/ui.h"
 
 /* Every screen of screens.def, in order; for ui_new. */
 const struct screen_ops *const *screen_table(gsize *n);

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "domain/ballot.h"
-#include "domain/canvass.h"
+#include "domain/conversation.h"
 #include "ui/screen.h"
 
 /* Starts with the person of args (person_id; none: the next of the list) and
@@ -13,6 +13,8 @@
  * (none: all in scope), state (as stored; none: any that is live). Who is on no
  * open ballot's list gets the form of `activity log`. args are borrowed. */
 void talk_begin(struct ui *ui, const record *args);
+/* The same with what a row (NULL: none) has of the names, as subject_take() reads them. */
+void talk_from(struct ui *ui, const record *row, const char *names);
 
 /* The next to talk to: rows of talk_next; args as above, and skipped. */
 GPtrArray *talk_next(struct app *app, const record *args, GError **error);

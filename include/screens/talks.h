@@ -1,23 +1,17 @@
 /*
  * What was said before, as a card shows it: the latest first, notes below
- * their line, scrolled a conversation at a time.
+ * their line.
  */
 #pragma once
 
-#include "ui/screen.h"
+#include "ui/card.h"
 
-struct talks {
-    int top;      /* the first one shown */
-    int n, shown; /* from the last draw */
-};
-
-/* rows: records {at, rep, channel, outcome, note, call_back_on}. */
-void talks_draw(struct talks *t, struct ui *ui, struct area a, const GPtrArray *rows);
-/* Up Down j k; everything else passes. */
-enum reaction talks_handle(struct talks *t, const struct event *ev);
-
-/* One of them at a line of an area; returns the lines it takes. */
+/* One of them at a line of an area; returns the lines it takes. talk: {at, rep,
+ * channel, outcome, note, call_back_on}. */
 int talk_draw(struct ui *ui, struct area a, int row, const record *talk);
+
+/* For a struct card_spec, beside its timeline. */
+#define TALKS_BELOW .heading = "SAID AND DONE", .none = "Nothing yet.", .entry = talk_draw
 
 /* For screen_ops.keys. */
 #define TALKS_KEYS                                                                                 \

@@ -8,9 +8,9 @@
 
 /* "NO_ANSWER" -> "no answer". NULL: "". */
 char *words_of(const char *value);
-/* What the forms call it: the choice's label in a field of one of these names
- * (apart by spaces): "stage", "ASKED" -> "asked to join". Else words_of. */
-char *words_label(const char *fields, const char *value);
+/* What people read for a word under the name that it has in records: "stage", "ASKED" -> "asked to
+ * join". Else words_of. */
+char *words_label(const char *column, const char *value);
 /* What came of a conversation, with the day it promised (ISO; NULL: none):
  * "has paper, will post by Fri 4 Dec". */
 char *words_outcome(const char *outcome, const char *promised, day today);

@@ -2,8 +2,7 @@
  * The audit chain: who did what to which record and when, without personal
  * values. Each row's hash is SHA-256 over the row before and its own fields. A
  * person stands in it as a random token (audit_token table) whose row erasure
- * deletes, so the chain stays whole. Rows are never updated or deleted but by
- * pruning, which leaves a checkpoint.
+ * deletes, so the chain stays whole. Rows are never updated or deleted.
  */
 #pragma once
 
@@ -26,8 +25,3 @@ bool audit_add(struct db *db, const struct audit_entry *entry, GError **error);
 /* Walks the chain. *rows gets how many rows are whole; on a break returns
  * false with BL_ERR_DAMAGED and the row's id and time in the sentence. */
 bool audit_verify(struct db *db, gint64 *rows, GError **error);
-
-/* Removes the rows before an instant (UTC seconds), inside a write transaction,
- * and leaves a checkpoint from which the chain goes on. Returns how many went,
- * -1 on error. */
-gint64 audit_prune(struct db *db, gint64 before, GError **error);

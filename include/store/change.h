@@ -8,7 +8,7 @@
  * Tables in the log are attached by name: every table of the file but those
  * listed in change.c as left out (the log itself, audit, search tokens,
  * tallies and states kept by trigger, canvass events, which are only added to,
- * PINs, files in trays, who is on).
+ * the tables of words, PINs, files in trays, who is on).
  */
 #pragma once
 
@@ -36,8 +36,6 @@ enum topic {
 /* Starts recording; the change's id in *id. at: UTC seconds. */
 bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, gint64 *id,
                   GError **error);
-/* The change being recorded; 0: none. */
-gint64 change_current(const struct db *db);
 /* What is recorded from here on cannot be undone, and its values are not kept
  * in the log (erasure). Call right after change_begin. */
 void change_forbid_undo(struct db *db);

@@ -11,6 +11,20 @@
  * "IN (SELECT value FROM json_each(:ids))". args must not change while the
  * statement runs. Nothing is a fraction: a REAL column is BL_ERR_INTERNAL.
  * Columns come back under their SQL names.
+ *
+ * What several statements or lists hold is written once, as a part, and put in
+ * where their SQL names it in braces. So a list says its columns once, for all
+ * that read them:
+ *
+ *   -- part: member_columns
+ *   p.id AS id, p.family_name AS family_name,
+ *   iif(may_see('rep'), p.job, NULL) AS job
+ *   -- name: member_card
+ *   SELECT {member_columns}, p.joined_on AS joined_on FROM person p WHERE ...
+ *
+ * A part may hold others. A name that is no part, a part that holds itself and a
+ * brace around anything else are BL_ERR_INTERNAL. The lines "-- key:", "-- filter"
+ * and the like hold none.
  */
 #pragma once
 
@@ -59,6 +73,10 @@ guint32 db_data_version(struct db *db);
  * must be listed). Deny by default: nothing is in scope before this is
  * called. */
 void db_set_scope(struct db *db, bool all, const gint64 *workplaces, gsize n);
+/* What this connection acts as: may_see('rep') in SQL is 1 where that name is
+ * among the levels (a NULL-terminated list: the actor's own and those below it).
+ * Deny by default: nothing may be seen before this is called. */
+void db_set_levels(struct db *db, const char *const *levels);
 /* bulk_load() in SQL is 1 while this is on: triggers that make search words
  * stand back, and the import makes them at its end. Off at first. */
 void db_set_bulk(struct db *db, bool on);
@@ -90,10 +108,6 @@ gint64 db_exec(struct db *db, const char *name, const record *args, gint64 *rowi
 /* The access level that a statement or list names in "-- level: rep"; NULL
  * where it names none, or there is no such statement. Static. */
 const char *db_statement_level(struct db *db, const char *name);
-
-/* Stops what runs now, from a signal handler or the loop's poll of input:
- * the statement returns BL_ERR_BUSY. */
-void db_interrupt(struct db *db);
 
 /* Asked about every 50 µs of a read whether to stop it (a key is waiting): then
  * the statement returns BL_ERR_BUSY. Never asked while writing. NULL: never. */

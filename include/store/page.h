@@ -12,6 +12,16 @@
  *   -- filter stage: p.stage = :stage added where the caller's filter has the name
  *   SELECT ... FROM ... WHERE ...     must have a WHERE; no ORDER BY, no LIMIT
  *
+ * Lists that differ in their order or their WHERE share the rest as parts (db.h):
+ *
+ *   -- part: member_columns        -- list: member_search
+ *   p.id AS id, w.name AS place    SELECT {member_columns} FROM person_token t
+ *   -- part: member_joins            CROSS JOIN person p ON p.id = t.person_id
+ *   LEFT JOIN workplace w ON ...     {member_joins} WHERE t.token >= :word
+ *
+ * What is not for every level is NULL for those below: iif(may_see('rep'), p.job,
+ * NULL) AS job. So all levels read one list, by one name, and its search.
+ *
  * Key columns are NOT NULL (coalesce what may be), integers or BINARY texts.
  *
  * The page adds the key condition, the order and the limit. Each row gets the

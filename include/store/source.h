@@ -30,6 +30,10 @@ const struct db_source *source_builtin(void);
 struct db *db_open_source(const char *path, enum db_mode mode, const struct db_source *source,
                           GError **error);
 
+/* db_open() on these texts from here on, as a later program would; NULL: on the compiled-in ones
+ * again. For tests. */
+void source_replace(const struct db_source *source);
+
 /* The names of all named statements, sorted; and the text of one as written,
  * comments included (NULL: no such statement or list). For the tests that
  * walk them; borrowed. */

@@ -1,5 +1,5 @@
 /*
- * Figures drawn with characters: gauges, bars, sparklines. In ASCII the
+ * Figures drawn with characters: gauges and sparklines. In ASCII the
  * blocks become #, the rest of a gauge dots.
  */
 #pragma once
@@ -11,10 +11,6 @@
  * be reached). What is missing is drawn light. total <= 0 draws an empty one. */
 void chart_gauge(struct area a, int row, int col, int width, gint64 value, gint64 total,
                  const gint64 *marks, gsize n);
-
-/* A plain bar of value in most, without the rest. */
-void chart_bar(struct area a, int row, int col, int width, enum style style, gint64 value,
-               gint64 most);
 
 /* One column a value, the highest the full height. The last width values
  * where there are more. Returns the columns taken. */

@@ -1,6 +1,6 @@
 /*
- * Questions and texts over a screen. Each returns at once and answers by its
- * callback, once, after it has closed; where it is closed without an answer
+ * Questions over a screen. Each returns at once and answers by
+ * its callback, once, after it has closed; where it is closed without an answer
  * (the program ends) the answer is no.
  */
 #pragma once
@@ -12,15 +12,3 @@
 void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
                     const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
                     void *data);
-
-/* A few sentences; any key closes them, and one that is not Enter, Esc, Space
- * or q is then for the screen beneath. */
-void dialog_message(struct ui *ui, const char *title, const char *text);
-
-/* One of items (records with "label" and, if there, "detail"; a reference is
- * taken). picked: borrowed, NULL where Esc was pressed. */
-void dialog_pick(struct ui *ui, const char *title, GPtrArray *items,
-                 void (*answer)(struct ui *ui, const record *picked, void *data), void *data);
-
-/* A long text to read, scrolled; wrapped at words, newlines kept. */
-void dialog_read(struct ui *ui, const char *title, const char *text);

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "ui/ui.h"
+#include "ui/screen.h"
 
 /* Parts with rows == 0 are not there. */
 struct frame {

@@ -36,6 +36,8 @@ enum key {
 char *keys_name(int key);
 /* The key of that name; K_NONE where there is none. */
 int keys_parse(const char *name);
+/* How a key or several show: "n" of "n C-n". Caller's. */
+char *keys_label(const char *names);
 /* True where key is one of the keys that names holds, apart by spaces. */
 bool keys_have(int key, const char *names);
 /* True where key is a character that can be typed into a text. */

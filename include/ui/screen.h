@@ -22,7 +22,6 @@ enum reaction {
     UI_RECALC, /* query and draw again */
     UI_SEARCH, /* the same, but the query gives way to the next key */
     UI_BACK,   /* close me */
-    UI_AGAIN,  /* I have closed: the key is for what lay beneath */
 };
 
 /* A key the screen itself handles: for the bar and the help. */

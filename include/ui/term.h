@@ -21,7 +21,10 @@ struct event {
     int row, col; /* EVENT_CLICK */
     char *text;   /* EVENT_PASTE; the receiver of the event frees it with event_done() */
 };
-void event_done(struct event *ev);
+static inline void event_done(struct event *ev)
+{
+    g_clear_pointer(&ev->text, g_free);
+}
 
 struct terminal;
 struct term_ops {

@@ -29,6 +29,15 @@ static bool key_is_live(struct app *app, gint64 rep_id, const char *today, GErro
                    "This key no longer opens the branch. Ask an officer for another way in.");
 }
 
+/* The actor's own level and those below it, by name. */
+static void load_levels(struct app *app)
+{
+    const char *levels[LEVEL_OFFICER + 1] = {NULL};
+    for (enum level l = LEVEL_READONLY; l <= app->actor.level; l++)
+        levels[l - LEVEL_READONLY] = level_name(l);
+    db_set_levels(app->db, levels);
+}
+
 static bool load_scope(struct app *app, GError **error)
 {
     if (app->actor.scope_all) {
@@ -66,7 +75,8 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     if (strcmp(record_str(rep, "from_on"), today) > 0 ||
         (record_has(rep, "to_on") && strcmp(record_str(rep, "to_on"), today) < 0))
         return err_set(error, BL_ERR_REFUSED,
-                       "The access of “%s” is not for today. Ask an officer of the branch.", login);
+                       "The access of “%s” does not cover today. Ask an officer of the branch.",
+                       login);
     if (!key_is_live(app, record_int(rep, "id"), today, error))
         return false;
     app->checked_on = app_today(app);
@@ -77,6 +87,7 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     app->actor.name = g_strdup(record_str(rep, "name"));
     app->actor.level = level_parse(record_str(rep, "level"));
     app->actor.scope_all = record_bool(rep, "scope_all");
+    load_levels(app);
     return load_scope(app, error);
 }
 

@@ -1,30 +1,7 @@
-/* Levels of access, and what a run of a command gives back. */
+/* What a run of a command gives back. */
 #include "app/command.h"
 
-#include "base/err.h"
 #include "base/text.h"
-
-#include <string.h>
-
-static const char *const level_names[] = {
-    [LEVEL_NONE] = "nobody", [LEVEL_READONLY] = "read-only user", [LEVEL_VOLUNTEER] = "volunteer",
-    [LEVEL_REP] = "rep",     [LEVEL_OFFICER] = "officer",
-};
-
-const char *level_name(enum level level)
-{
-    return level_names[level];
-}
-
-enum level level_parse(const char *name)
-{
-    if (g_ascii_strcasecmp(name, "READONLY") == 0 || g_ascii_strcasecmp(name, "read-only") == 0)
-        return LEVEL_READONLY;
-    for (enum level l = LEVEL_VOLUNTEER; l <= LEVEL_OFFICER; l++)
-        if (g_ascii_strcasecmp(name, level_names[l]) == 0)
-            return l;
-    return LEVEL_NONE;
-}
 
 void result_done(struct result *r)
 {

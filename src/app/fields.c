@@ -1,5 +1,6 @@
 /* From what was typed to values: each field by its type, the first slip as one
  * sentence with the field's label. Rules of the law are not here. */
+#include "fields.h"
 #include "app_priv.h"
 
 #include "app/input.h"
@@ -50,7 +51,7 @@ static char *loose(const char *s)
     return g_string_free(out, false);
 }
 
-static const char *choice_find(const struct field *f, const char *typed)
+static const char *choice_typed(const struct field *f, const char *typed)
 {
     g_autofree char *want = loose(typed);
     const char *found = NULL;
@@ -99,7 +100,7 @@ static bool read_bool(const struct field *f, const char *typed, bool *out, GErro
     else if (g_strv_contains(no, s))
         *out = false;
     else
-        return err_set(error, BL_ERR_INPUT, "%s is yes or no, not “%s”.", f->label, typed);
+        return err_set(error, BL_ERR_INPUT, "%s must be yes or no, not “%s”.", f->label, typed);
     return true;
 }
 
@@ -191,8 +192,8 @@ static bool read_file(struct app *app, const struct field *f, const char *typed,
     if (app->remote && !standard && !tray_is(typed)) {
         app_note_refused(app, "file");
         return err_set(error, BL_ERR_REFUSED,
-                       "%s: over SSH it is - for standard input, or a file of your tray such as "
-                       "tray:list.csv, where “put list.csv” lays it.",
+                       "%s: over SSH this is - for standard input, or a file in your tray such as "
+                       "tray:list.csv (“put list.csv” puts it there).",
                        f->label);
     }
     if (g_str_has_prefix(typed, "~/")) /* in a form no shell has seen it */
@@ -230,7 +231,7 @@ static bool read_one(struct app *app, const struct field *f, const char *typed, 
         record_take_text(into, f->name, s);
         return true;
     case FIELD_CHOICE: {
-        const char *value = choice_find(f, typed);
+        const char *value = choice_typed(f, typed);
         if (!value)
             return choice_wrong(f, typed, error);
         record_set_text(into, f->name, value);
@@ -343,4 +344,55 @@ record *fields_read(struct app *app, const struct command *cmd, const record *ra
     app_common_values(app, into);
     record_close(into, cmd->id);
     return g_steal_pointer(&into);
+}
+
+/* ---- columns ---- */
+
+/* The name under which a field's value stands once it is read. */
+static const char *read_name(const struct field *f)
+{
+    return is_reference(f->type) ? id_name(f) : f->name;
+}
+
+static void copy_value(record *to, const char *name, const struct value *v)
+{
+    if (!v || v->type == VALUE_NULL)
+        record_set_null(to, name);
+    else if (v->type == VALUE_TEXT)
+        record_set_text(to, name, v->s);
+    else if (v->type == VALUE_BOOL)
+        record_set_bool(to, name, v->i != 0);
+    else
+        record_set_int(to, name, v->i);
+}
+
+void fields_prefill(const struct field *fields, const record *row, record *into)
+{
+    for (const struct field *f = fields; f->name; f++) {
+        if (!f->column || !(f->flags & FIELD_KEEP))
+            continue;
+        const struct value *v = record_value(row, f->column);
+        copy_value(into, f->name, v);
+        if (!is_reference(f->type) || !record_has(row, f->column))
+            continue;
+        if (v->type == VALUE_INT)
+            record_take_text(into, f->name, g_strdup_printf("#%" G_GINT64_FORMAT, v->i));
+        g_autofree char *label = g_strconcat(f->name, "_label", NULL);
+        record_set_text(into, g_intern_string(label),
+                        record_text(row, f->shown ? f->shown : f->name));
+    }
+}
+
+void fields_over(const struct field *fields, record *stored, const record *in)
+{
+    for (const struct field *f = fields; f->name; f++)
+        if (f->column && record_has(in, read_name(f)))
+            copy_value(stored, f->column, record_value(in, read_name(f)));
+}
+
+void fields_columns(const struct field *fields, record *row, const record *in)
+{
+    for (const struct field *f = fields; f->name; f++)
+        if (f->column)
+            copy_value(row, f->column, record_value(in, read_name(f)));
 }

@@ -1,6 +1,7 @@
 /* The gate: level, transaction, change group, audit, commit; in that order, for
  * every command. */
 #include "app_priv.h"
+#include "sentence.h"
 
 #include "base/err.h"
 #include "store/audit.h"
@@ -207,12 +208,27 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
     return run_reading(app, cmd, in, out, error);
 }
 
+static void said(const struct app *app, const struct command *cmd, char **sentence)
+{
+    char *text = sentence_said(app, cmd, *sentence);
+    if (!text)
+        return;
+    g_free(*sentence);
+    *sentence = text;
+}
+
 bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
              GError **error)
 {
-    bool ok = run_checked(app, cmd, raw, out, error);
+    GError *failed = NULL;
+    bool ok = run_checked(app, cmd, raw, out, &failed);
     if (out->object)
         record_close(out->object, cmd->id);
+    said(app, cmd, &out->message);
+    if (failed) {
+        said(app, cmd, &failed->message);
+        g_propagate_error(error, failed);
+    }
     return ok;
 }
 

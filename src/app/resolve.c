@@ -45,7 +45,7 @@ static bool only_one(GPtrArray *rows, const char *what, const char *typed, gint6
     for (guint i = 0; i < rows->len && i < SHOWN_MOST; i++)
         g_string_append_printf(names, "%s%s", i ? "; " : "", record_str(rows->pdata[i], "label"));
     g_autofree char *list = g_string_free(names, false);
-    return err_set(error, BL_ERR_INPUT, "“%s” fits more than one %s: %s%s. Say more of the name.",
+    return err_set(error, BL_ERR_INPUT, "“%s” fits more than one %s: %s%s. Type more of the name.",
                    typed, what, list, rows->len > SHOWN_MOST ? " …" : "");
 }
 
@@ -141,9 +141,7 @@ static GPtrArray *complete_person(struct app *app, const char *typed, int n, GEr
     g_autoptr(record) filter = record_new();
     if (!search_words(typed, filter))
         return record_array_new();
-    bool rep = app->actor.level >= LEVEL_REP;
-    g_autoptr(GPtrArray) rows = app_page(
-        app, rep ? "person_pick_search" : "person_pick_names_search", filter, 0, NULL, n, error);
+    g_autoptr(GPtrArray) rows = app_page(app, "person_pick_search", filter, 0, NULL, n, error);
     if (!rows)
         return NULL;
     GPtrArray *out = record_array_new();

@@ -3,8 +3,6 @@
  */
 #include "base/clock.h"
 
-#include "base/day.h"
-
 #include <stdbool.h>
 #include <stdlib.h>
 #include <time.h>
@@ -39,4 +37,9 @@ struct clock clock_fixed(gint64 *at)
 gint64 clock_now(const struct clock *clock)
 {
     return clock->now(clock->data);
+}
+
+day day_today(const struct clock *clock)
+{
+    return day_of(clock_now(clock));
 }

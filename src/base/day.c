@@ -140,11 +140,6 @@ day day_of(gint64 instant)
     return (day)CLAMP(d, day_from_ymd(1, 1, 1), day_from_ymd(9999, 12, 31));
 }
 
-day day_today(const struct clock *clock)
-{
-    return day_of(clock_now(clock));
-}
-
 /* ---- shown ---- */
 
 char *day_short(day d, day today)

@@ -237,8 +237,7 @@ static bool parse_words(const struct typed *t, day *out, GError **error)
     if (weekday && day_weekday(d) != weekday) {
         g_autofree char *real = day_short(d, DAY_NONE);
         return err_set(error, BL_ERR_INPUT,
-                       "“%s” names the wrong weekday, the date is %s: type it like 11/12/2026, "
-                       "11 Dec or fri.",
+                       "“%s” has the wrong weekday for %s: type it like 11/12/2026, 11 Dec or fri.",
                        t->raw, real);
     }
     *out = d;

@@ -101,6 +101,14 @@ void record_set_int(record *r, const char *name, gint64 i)
     v->i = i;
 }
 
+void record_set_id(record *r, const char *name, gint64 id)
+{
+    if (id)
+        record_set_int(r, name, id);
+    else
+        record_set_null(r, name);
+}
+
 void record_set_bool(record *r, const char *name, bool b)
 {
     struct value *v = slot(r, name);

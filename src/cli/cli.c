@@ -12,7 +12,6 @@
 #include "cli/groups.h"
 #include "cli/help.h"
 #include "cli/parse.h"
-#include "cli/remote.h"
 #include "cli_private.h"
 
 #include <errno.h>
@@ -130,8 +129,7 @@ static GByteArray *read_bytes(GError **error)
             err_set(error, BL_ERR_INPUT, "Standard input could not be read: %s.",
                     g_strerror(errno));
         else
-            err_set(error, BL_ERR_INPUT,
-                    "What comes on standard input is too long: at most a megabyte fits.");
+            err_set(error, BL_ERR_INPUT, "Standard input is too long: at most one megabyte fits.");
         return NULL;
     }
     return g_steal_pointer(&bytes);
@@ -164,8 +162,8 @@ static bool read_secret(record *values, const char *name, GError **error)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
     if (!got)
         return err_set(error, BL_ERR_USAGE,
-                       "This needs a line on standard input: what is secret is never typed as a "
-                       "word of the call.");
+                       "This needs a line on standard input: secrets are never typed on the "
+                       "command line.");
     line[strcspn(line, "\r\n")] = '\0';
     record_set_text(values, name, line);
     explicit_bzero(line, sizeof line);
@@ -255,7 +253,7 @@ static bool print_bytes(struct result *result, bool json, GError **error)
     if (result->object && isatty(STDOUT_FILENO) &&
         strcmp(record_str(result->object, "type"), "PDF") == 0)
         return err_set(error, BL_ERR_INPUT,
-                       "A PDF is nothing to read in a terminal: write it to a file with > NAME.");
+                       "A PDF cannot be read in a terminal: write it to a file with > NAME.");
     if (result->bytes->len)
         fwrite(result->bytes->data, 1, result->bytes->len, stdout);
     return true;
@@ -360,8 +358,6 @@ int cli_do(struct cli_table table, struct cli_call *call, struct app *app, cli_s
 
 int cli_main(int argc, char **argv, cli_screens_fn screens)
 {
-    if (remote_is(argc, argv))
-        return remote_main(argc, argv, screens);
     g_autoptr(GPtrArray) commands = all_commands();
     if (argc > 1 && strcmp(argv[1], "docs") == 0)
         docs_commands(commands);

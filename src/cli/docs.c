@@ -40,7 +40,7 @@ static char *screens_named(const char *where)
     return g_strdelimit(g_strdup(names->str), "_", ' ');
 }
 
-char *docs_keys(void)
+static char *docs_keys(void)
 {
     g_autoptr(GString) text = g_string_new("| Key | Does | On |\n| --- | --- | --- |\n");
     gsize n;
@@ -56,7 +56,7 @@ char *docs_keys(void)
     return g_strdup(text->str);
 }
 
-char *docs_table(void)
+static char *docs_table(void)
 {
     g_autoptr(GString) text =
         g_string_new("| | `branchline` | Does | For |\n| --- | --- | --- | --- |\n");

@@ -107,8 +107,7 @@ char *docs_man(void)
     g_string_append(
         text,
         ".SH EXIT STATUS\n"
-        "0: done. 1: refused, or something in what was given cannot be right. 2: the words of the\n"
-        "call are off.\n"
+        "0: done. 1: refused, or something you gave cannot be right. 2: the command line is wrong.\n"
         ".SH ENVIRONMENT\n"
         ".TP\n.B BRANCHLINE_DB\nThe branch's file, where \\-\\-db names none.\n"
         ".TP\n.B NO_COLOR\nNo colours on the screens.\n"

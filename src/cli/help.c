@@ -79,7 +79,7 @@ char *help_field_text(const struct field *f)
     if (f->dflt && *f->dflt) {
         g_autofree char *lower =
             f->type == FIELD_CHOICE ? g_ascii_strdown(f->dflt, -1) : g_strdup(f->dflt);
-        g_string_append_printf(text, " Left out: %s.", lower);
+        g_string_append_printf(text, " If left out, %s.", lower);
     }
     return g_strdup(text->str);
 }

@@ -22,6 +22,11 @@ bool cli_is_global(const char *name)
     return false;
 }
 
+char *cli_words(const char *id)
+{
+    return g_strdelimit(g_strdup(id), ".", ' ');
+}
+
 /* What follows group ("member") in id ("member.add"): "add"; NULL where id
  * does not lie below group. */
 static const char *below(const char *id, const char *group)

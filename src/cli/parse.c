@@ -16,11 +16,6 @@ void cli_call_done(struct cli_call *call)
     g_clear_pointer(&call->as, g_free);
 }
 
-char *cli_words(const char *id)
-{
-    return g_strdelimit(g_strdup(id), ".", ' ');
-}
-
 char *cli_option(const char *field_name)
 {
     return g_strdelimit(g_strdup(field_name), "_", '-');
@@ -255,8 +250,8 @@ static bool place_words(struct reader *r, GError **error)
         return true;
     g_autofree char *spoken = cli_words(r->call->command->id);
     return err_set(error, BL_ERR_USAGE,
-                   "“%s” is a word too many for “%s”: put what belongs together in quotes, and see "
-                   "branchline %s --help.",
+                   "“%s” is one word too many for “%s”: put words that belong together in quotes; "
+                   "see branchline %s --help.",
                    (const char *)r->words->pdata[used], spoken, spoken);
 }
 

@@ -20,13 +20,13 @@ static bool whole_sandbox; /* the host lets nobody in without */
 /* ---- the words of the forced command, which the host wrote ---- */
 
 static const struct field keys_fields[] = {
-    {"user", "User", "The account.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"type", "Type", "The key's type.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"key", "Key", "The key in base64.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    FIELD("user", "User", "The account.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("type", "Type", "The key's type.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("key", "Key", "The key in base64.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 static const struct field ssh_fields[] = {
-    {"key", "Key", "The number of the key they came by.", FIELD_INT, 0, NULL, NULL},
+    FIELD("key", "Key", "The number of the key they came by.", INT),
     {.name = NULL},
 };
 

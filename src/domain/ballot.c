@@ -5,33 +5,41 @@
 
 #include "names_define.h"
 
-static const struct name_row kinds[] = {
-    {BALLOT_STATUTORY, "STATUTORY", "statutory"},
-    {BALLOT_INDICATIVE, "INDICATIVE", "indicative"},
-    {BALLOT_CONSULTATIVE, "CONSULTATIVE", "consultative"},
+const struct choice ballot_kinds[] = {
+    [BALLOT_STATUTORY] = WORD("STATUTORY", "statutory"),
+    [BALLOT_INDICATIVE] = WORD("INDICATIVE", "indicative"),
+    [BALLOT_CONSULTATIVE] = WORD("CONSULTATIVE", "consultative"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(ballot_kind, ballot_kind, kinds)
+NAMES_LABEL(ballot_kind, ballot_kind, ballot_kinds)
+NAMES_FROM(ballot_kind, ballot_kind, ballot_kinds)
 
-static const struct name_row jurisdictions[] = {
-    {JURISDICTION_GB, "GB", "Great Britain"},
-    {JURISDICTION_NI, "NI", "Northern Ireland"},
+const struct choice jurisdictions[] = {
+    [JURISDICTION_GB] = WORD("GB", "Great Britain"),
+    [JURISDICTION_NI] = WORD("NI", "Northern Ireland"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(jurisdiction, jurisdiction, jurisdictions)
+NAMES_NAME(jurisdiction, jurisdiction, jurisdictions)
+NAMES_LABEL(jurisdiction, jurisdiction, jurisdictions)
+NAMES_FROM(jurisdiction, jurisdiction, jurisdictions)
 
-static const struct name_row methods[] = {
-    {METHOD_POST, "POST", "by post"},
-    {METHOD_ELECTRONIC, "ELECTRONIC", "electronic"},
-    {METHOD_HYBRID, "HYBRID", "by post or electronic"},
-    {METHOD_WORKPLACE, "WORKPLACE", "at the workplace"},
+const struct choice ballot_methods[] = {
+    [METHOD_POST] = WORD("POST", "by post"),
+    [METHOD_ELECTRONIC] = WORD("ELECTRONIC", "electronic"),
+    [METHOD_HYBRID] = WORD("HYBRID", "by post or electronic"),
+    [METHOD_WORKPLACE] = WORD("WORKPLACE", "at the workplace"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(ballot_method, ballot_method, methods)
+NAMES_NAME(ballot_method, ballot_method, ballot_methods)
+NAMES_LABEL(ballot_method, ballot_method, ballot_methods)
+NAMES_FROM(ballot_method, ballot_method, ballot_methods)
 
-static const struct name_row questions[] = {
-    {QUESTION_STRIKE, "STRIKE", "strike"},
-    {QUESTION_ASOS, "ASOS", "action short of strike"},
-    {QUESTION_OTHER, "OTHER", "other question"},
+const struct choice ballot_questions[] = {
+    [QUESTION_STRIKE] = WORD("STRIKE", "strike"),
+    [QUESTION_ASOS] = WORD("ASOS", "action short of strike"),
+    [QUESTION_OTHER] = WORD("OTHER", "other question"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(ballot_question, ballot_question, questions)
 
 gint64 ballot_needed(gint64 entitled, struct fraction min)
 {

@@ -6,54 +6,66 @@
 #include "base/err.h"
 #include "names_define.h"
 
-static const struct name_row states[] = {
-    {CANVASS_NOT_CONTACTED, "NOT_CONTACTED", "not reached"},
-    {CANVASS_ADDRESS_QUERY, "ADDRESS_QUERY", "address wrong"},
-    {CANVASS_READY, "READY", "address confirmed"},
-    {CANVASS_AWAITING_PAPER, "AWAITING_PAPER", "waiting for paper"},
-    {CANVASS_HAS_PAPER, "HAS_PAPER", "has paper"},
-    {CANVASS_REPLACEMENT_NEEDED, "REPLACEMENT_NEEDED", "needs a replacement"},
-    {CANVASS_REPLACEMENT_REQUESTED, "REPLACEMENT_REQUESTED", "replacement asked for"},
-    {CANVASS_VOTED, "VOTED", "has voted"},
-    {CANVASS_WONT_SAY, "WONT_SAY", "prefers not to say"},
-    {CANVASS_EXCLUDED, "EXCLUDED", "not entitled"},
-    {CANVASS_CLOSED_UNKNOWN, "CLOSED_UNKNOWN", "closed, not known"},
-};
-NAMES_DEFINE_LABELLED(canvass_state, canvass_state, states)
+#define STATES_ASKED                                                                               \
+    [CANVASS_NOT_CONTACTED] = WORD("NOT_CONTACTED", "not reached"),                                \
+    [CANVASS_ADDRESS_QUERY] = WORD("ADDRESS_QUERY", "address wrong"),                              \
+    [CANVASS_READY] = WORD("READY", "address confirmed"),                                          \
+    [CANVASS_AWAITING_PAPER] = WORD("AWAITING_PAPER", "waiting for paper"),                        \
+    [CANVASS_HAS_PAPER] = WORD("HAS_PAPER", "has paper"),                                          \
+    [CANVASS_REPLACEMENT_NEEDED] = WORD("REPLACEMENT_NEEDED", "needs a replacement"),              \
+    [CANVASS_REPLACEMENT_REQUESTED] = WORD("REPLACEMENT_REQUESTED", "replacement asked for"),      \
+    [CANVASS_VOTED] = WORD("VOTED", "has voted"),                                                  \
+    [CANVASS_WONT_SAY] = WORD("WONT_SAY", "prefers not to say"),                                   \
+    [CANVASS_EXCLUDED] = WORD("EXCLUDED", "not entitled")
+const struct choice canvass_states_asked[] = {STATES_ASKED, WORDS_END};
+const struct choice canvass_states[] = {
+    STATES_ASKED, [CANVASS_CLOSED_UNKNOWN] = WORD("CLOSED_UNKNOWN", "closed, not known"),
+    WORDS_END};
+NAMES_NAME(canvass_state, canvass_state, canvass_states)
+NAMES_LABEL(canvass_state, canvass_state, canvass_states)
+NAMES_FROM(canvass_state, canvass_state, canvass_states)
 
-static const struct name_row events[] = {
-    {EVENT_ADDRESS_OK, "address_ok", "address confirmed"},
-    {EVENT_ADDRESS_BAD, "address_bad", "address is wrong"},
-    {EVENT_BALLOT_OPENS, "ballot_opens", "ballot opened"},
-    {EVENT_PAPER_ARRIVED, "paper_arrived", "paper has come"},
-    {EVENT_PAPER_MISSING, "paper_missing", "no paper"},
-    {EVENT_REPLACEMENT_ASKED, "replacement_asked", "replacement asked for"},
-    {EVENT_SAYS_VOTED, "says_voted", "has voted"},
-    {EVENT_OPT_OUT, "opt_out", "prefers not to say"},
-    {EVENT_EXCLUDE, "exclude", "not entitled"},
-    {EVENT_REINSTATE, "reinstate", "entitled after all"},
-    {EVENT_UNDO, "undo", "undone"},
-    {EVENT_BALLOT_CLOSES, "ballot_closes", "ballot closed"},
-    {EVENT_NO_ANSWER, "no_answer", "no answer"},
+const struct choice canvass_events[] = {
+    [EVENT_ADDRESS_OK] = WORD("address_ok", "address confirmed"),
+    [EVENT_ADDRESS_BAD] = WORD("address_bad", "address is wrong"),
+    [EVENT_BALLOT_OPENS] = WORD("ballot_opens", "ballot opened"),
+    [EVENT_PAPER_ARRIVED] = WORD("paper_arrived", "paper has come"),
+    [EVENT_PAPER_MISSING] = WORD("paper_missing", "no paper"),
+    [EVENT_REPLACEMENT_ASKED] = WORD("replacement_asked", "replacement asked for"),
+    [EVENT_SAYS_VOTED] = WORD("says_voted", "has voted"),
+    [EVENT_OPT_OUT] = WORD("opt_out", "prefers not to say"),
+    [EVENT_EXCLUDE] = WORD("exclude", "not entitled"),
+    [EVENT_REINSTATE] = WORD("reinstate", "entitled after all"),
+    [EVENT_UNDO] = WORD("undo", "undone"),
+    [EVENT_BALLOT_CLOSES] = WORD("ballot_closes", "ballot closed"),
+    [EVENT_NO_ANSWER] = WORD("no_answer", "no answer"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(canvass_event, canvass_event, events)
+NAMES_NAME(canvass_event, canvass_event, canvass_events)
+NAMES_LABEL(canvass_event, canvass_event, canvass_events)
+NAMES_FROM(canvass_event, canvass_event, canvass_events)
 
-static const struct name_row sources[] = {
-    {SOURCE_SELF, "SELF", "told us"},
-    {SOURCE_REP, "REP", "a rep was told"},
-    {SOURCE_SCRUTINEER_CONSENTED, "SCRUTINEER_CONSENTED", "from the scrutineer, with consent"},
+const struct choice vote_sources[] = {
+    [SOURCE_SELF] = WORD("SELF", "the member told us"),
+    [SOURCE_REP] = WORD("REP", "a rep was told"),
+    [SOURCE_SCRUTINEER_CONSENTED] =
+        WORD("SCRUTINEER_CONSENTED", "from the scrutineer, with consent"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(vote_source, vote_source, sources)
+NAMES_NAME(vote_source, vote_source, vote_sources)
 
-static const struct name_row exclusions[] = {
-    {EXCLUDED_LEFT_UNION, "LEFT_UNION", "left the union"},
-    {EXCLUDED_LEFT_EMPLOYER, "LEFT_EMPLOYER", "left the employer"},
-    {EXCLUDED_RETIRED, "RETIRED", "retired"},
-    {EXCLUDED_NOT_IN_CONSTITUENCY, "NOT_IN_CONSTITUENCY", "not in this ballot's constituency"},
-    {EXCLUDED_LONG_ABSENCE, "LONG_ABSENCE", "away for long"},
-    {EXCLUDED_DUPLICATE, "DUPLICATE", "on the list twice"},
+const struct choice exclusions[] = {
+    [EXCLUDED_LEFT_UNION] = WORD("LEFT_UNION", "left the union"),
+    [EXCLUDED_LEFT_EMPLOYER] = WORD("LEFT_EMPLOYER", "left the employer"),
+    [EXCLUDED_RETIRED] = WORD("RETIRED", "retired"),
+    [EXCLUDED_NOT_IN_CONSTITUENCY] =
+        WORD("NOT_IN_CONSTITUENCY", "not in this ballot's constituency"),
+    [EXCLUDED_LONG_ABSENCE] = WORD("LONG_ABSENCE", "away for long"),
+    [EXCLUDED_DUPLICATE] = WORD("DUPLICATE", "on the list twice"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(exclusion, exclusion, exclusions)
+NAMES_NAME(exclusion, exclusion, exclusions)
+NAMES_FROM(exclusion, exclusion, exclusions)
 
 enum canvass_phase canvass_phase(const struct canvass_dates *dates, day today)
 {
@@ -154,7 +166,7 @@ static bool guard_holds(const struct canvass_move *m, enum guard guard, GError *
                            "The ballot opens on %s: nobody can have voted before then.", opens);
         if (m->today > m->dates.closes + 1)
             return err_set(error, BL_ERR_INPUT,
-                           "The ballot closed on %s: votes are not entered any more.", closes);
+                           "The ballot closed on %s: votes can no longer be entered.", closes);
         return true;
     case GUARD_OFFICER:
     case GUARD_OFFICER_NO_REASON:
@@ -166,7 +178,7 @@ static bool guard_holds(const struct canvass_move *m, enum guard guard, GError *
             return err_set(error, BL_ERR_INPUT, "Give the reason why this member is not entitled.");
         return true;
     case GUARD_DERIVED:
-        return err_set(error, BL_ERR_INTERNAL, "That follows from the date and is not entered.");
+        return err_set(error, BL_ERR_INTERNAL, "That follows from the date and cannot be entered.");
     }
     return false;
 }
@@ -176,10 +188,10 @@ static bool refuse_from(const struct canvass_move *m, enum canvass_state from, G
     g_autofree char *closes = day_short(m->dates.closes, m->today);
     if (from == CANVASS_CLOSED_UNKNOWN)
         return err_set(error, BL_ERR_INPUT,
-                       "The ballot closed on %s: this is not entered any more.", closes);
+                       "The ballot closed on %s: this can no longer be entered.", closes);
     if (m->event == EVENT_REPLACEMENT_ASKED)
         return err_set(error, BL_ERR_INPUT,
-                       "Say first that the paper is missing: this member is down as “%s”.",
+                       "First record that the paper is missing: this member is down as “%s”.",
                        canvass_state_label(from));
     return err_set(error, BL_ERR_INPUT,
                    "This member is down as “%s”: undo that first, or ask an officer.",

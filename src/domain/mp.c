@@ -6,56 +6,56 @@
 #include "base/err.h"
 #include "names_define.h"
 
-static const struct name_row types[] = {
-    {REPLY_AUTO_ACK, "AUTO_ACK", "acknowledgement"},
-    {REPLY_ADDRESS_REQUEST, "ADDRESS_REQUEST", "asks for the address"},
-    {REPLY_HOLDING, "HOLDING", "holding reply"},
-    {REPLY_SUBSTANTIVE, "SUBSTANTIVE", "substantive"},
-    {REPLY_PARTY_TEMPLATE, "PARTY_TEMPLATE", "party's standard letter"},
-    {REPLY_MINISTER_LETTER, "MINISTER_LETTER", "minister's letter"},
-    {REPLY_MEETING_OFFER, "MEETING_OFFER", "offers a meeting"},
-    {REPLY_REFUSAL, "REFUSAL", "refusal"},
+const struct choice reply_types[] = {
+    [REPLY_AUTO_ACK] = WORD("AUTO_ACK", "acknowledgement"),
+    [REPLY_ADDRESS_REQUEST] = WORD("ADDRESS_REQUEST", "asks for the address"),
+    [REPLY_HOLDING] = WORD("HOLDING", "holding reply"),
+    [REPLY_SUBSTANTIVE] = WORD("SUBSTANTIVE", "substantive"),
+    [REPLY_PARTY_TEMPLATE] = WORD("PARTY_TEMPLATE", "party's standard letter"),
+    [REPLY_MINISTER_LETTER] = WORD("MINISTER_LETTER", "minister's letter"),
+    [REPLY_MEETING_OFFER] = WORD("MEETING_OFFER", "offers a meeting"),
+    [REPLY_REFUSAL] = WORD("REFUSAL", "refusal"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(reply_type, reply_type, types)
+NAMES_NAME(reply_type, reply_type, reply_types)
+NAMES_LABEL(reply_type, reply_type, reply_types)
+NAMES_FROM(reply_type, reply_type, reply_types)
 
-static const struct name_row stances[] = {
-    {STANCE_SUPPORTIVE, "SUPPORTIVE", "supportive"},
-    {STANCE_SYMPATHETIC, "SYMPATHETIC", "sympathetic"},
-    {STANCE_NONCOMMITTAL, "NONCOMMITTAL", "noncommittal"},
-    {STANCE_OPPOSED, "OPPOSED", "opposed"},
-    {STANCE_UNKNOWN, "UNKNOWN", "unknown"},
+const struct choice stances[] = {
+    [STANCE_SUPPORTIVE] = WORD("SUPPORTIVE", "supportive"),
+    [STANCE_SYMPATHETIC] = WORD("SYMPATHETIC", "sympathetic"),
+    [STANCE_NONCOMMITTAL] = WORD("NONCOMMITTAL", "noncommittal"),
+    [STANCE_OPPOSED] = WORD("OPPOSED", "opposed"),
+    [STANCE_UNKNOWN] = WORD("UNKNOWN", "unknown"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(stance, stance, stances)
+NAMES_NAME(stance, stance, stances)
+NAMES_LABEL(stance, stance, stances)
+NAMES_FROM(stance, stance, stances)
 
-static const struct name_row statuses[] = {
-    {LETTER_DRAFTED, "DRAFTED", "drafted"},
-    {LETTER_SENT, "SENT", "sent"},
-    {LETTER_AWAITING_REPLY, "AWAITING_REPLY", "waiting for a reply"},
-    {LETTER_REPLIED, "REPLIED", "answered"},
-    {LETTER_FORWARDED_TO_HQ, "FORWARDED_TO_HQ", "sent to HQ"},
-    {LETTER_HQ_ACKNOWLEDGED, "HQ_ACKNOWLEDGED", "HQ has it"},
-    {LETTER_CLOSED, "CLOSED", "closed"},
-    {LETTER_NO_REPLY, "NO_REPLY", "no reply"},
-    {LETTER_MISDIRECTED, "MISDIRECTED", "wrong constituency"},
+const struct choice letter_statuses[] = {
+    [LETTER_DRAFTED] = WORD("DRAFTED", "drafted"),
+    [LETTER_SENT] = WORD("SENT", "sent"),
+    [LETTER_AWAITING_REPLY] = WORD("AWAITING_REPLY", "waiting for a reply"),
+    [LETTER_REPLIED] = WORD("REPLIED", "answered"),
+    [LETTER_FORWARDED_TO_HQ] = WORD("FORWARDED_TO_HQ", "sent to HQ"),
+    [LETTER_HQ_ACKNOWLEDGED] = WORD("HQ_ACKNOWLEDGED", "HQ has it"),
+    [LETTER_CLOSED] = WORD("CLOSED", "closed"),
+    [LETTER_NO_REPLY] = WORD("NO_REPLY", "no reply"),
+    [LETTER_MISDIRECTED] = WORD("MISDIRECTED", "wrong constituency"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(letter_status, letter_status, statuses)
+NAMES_NAME(letter_status, letter_status, letter_statuses)
+NAMES_FROM(letter_status, letter_status, letter_statuses)
 
-static const struct name_row consents[] = {
-    {REPLY_CONSENT_NOT_ASKED, "NOT_ASKED", "not asked"},
-    {REPLY_CONSENT_GIVEN, "GIVEN", "given"},
-    {REPLY_CONSENT_REFUSED, "REFUSED", "refused"},
+const struct choice reply_consents[] = {
+    [REPLY_CONSENT_NOT_ASKED] = WORD("NOT_ASKED", "not asked"),
+    [REPLY_CONSENT_GIVEN] = WORD("GIVEN", "given"),
+    [REPLY_CONSENT_REFUSED] = WORD("REFUSED", "refused"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(reply_consent, reply_consent, consents)
-
-static const struct name_row commitments[] = {
-    {COMMITMENT_WRITE_TO_MINISTER, "WRITE_TO_MINISTER", "write to the minister"},
-    {COMMITMENT_PQ, "PQ", "ask a parliamentary question"},
-    {COMMITMENT_EDM, "EDM", "sign a motion"},
-    {COMMITMENT_MEETING, "MEETING", "meet"},
-    {COMMITMENT_DEBATE, "DEBATE", "speak in a debate"},
-    {COMMITMENT_VISIT, "VISIT", "visit"},
-};
-NAMES_DEFINE_LABELLED(commitment, commitment, commitments)
+NAMES_LABEL(reply_consent, reply_consent, reply_consents)
+NAMES_FROM(reply_consent, reply_consent, reply_consents)
 
 bool reply_stops_clock(enum reply_type t)
 {

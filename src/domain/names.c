@@ -1,37 +1,24 @@
 /*
- * Looking up names and labels of enumerations.
+ * Looking up the words of vocabularies.
  */
 #include "domain/names.h"
 
-static const struct name_row *row_of(const struct name_row *rows, gsize n, int value)
+const struct choice *choice_find(const struct choice *words, const char *value)
 {
-    for (gsize i = 0; i < n; i++)
-        if (rows[i].value == value)
-            return &rows[i];
+    for (; value && words->value; words++)
+        if (g_ascii_strcasecmp(words->value, value) == 0)
+            return words;
     return NULL;
 }
 
-const char *names_name(const struct name_row *rows, gsize n, int value)
+const char *choice_label(const struct choice *words, const char *value)
 {
-    const struct name_row *row = row_of(rows, n, value);
-    return row ? row->name : NULL;
+    const struct choice *c = choice_find(words, value);
+    return c ? c->label : value ? value : "";
 }
 
-const char *names_label(const struct name_row *rows, gsize n, int value)
+const char *choice_said(const struct choice *words, const char *value)
 {
-    const struct name_row *row = row_of(rows, n, value);
-    return row ? row->label : NULL;
-}
-
-bool names_find(const struct name_row *rows, gsize n, const char *name, int *out)
-{
-    if (!name)
-        return false;
-    for (gsize i = 0; i < n; i++) {
-        if (g_ascii_strcasecmp(rows[i].name, name) == 0) {
-            *out = rows[i].value;
-            return true;
-        }
-    }
-    return false;
+    const struct choice *c = choice_find(words, value);
+    return c && c->said ? c->said : choice_label(words, value);
 }

@@ -1,29 +1,30 @@
 /*
- * The functions that every named enumeration has, made from its table.
+ * The functions of enumerations, made from their tables: those that are used.
  */
 #pragma once
 
 #include "domain/names.h"
 
-/* PREFIX_name(), PREFIX_from() for `enum TYPE` from the array ROWS. */
-#define NAMES_DEFINE(PREFIX, TYPE, ROWS)                                                           \
+/* PREFIX_name() of `enum TYPE`: as stored. */
+#define NAMES_NAME(PREFIX, TYPE, WORDS)                                                            \
     const char *PREFIX##_name(enum TYPE value)                                                     \
     {                                                                                              \
-        return names_name(ROWS, G_N_ELEMENTS(ROWS), (int)value);                                   \
-    }                                                                                              \
-    bool PREFIX##_from(const char *name, enum TYPE *out)                                           \
-    {                                                                                              \
-        int value;                                                                                 \
-        if (!names_find(ROWS, G_N_ELEMENTS(ROWS), name, &value))                                   \
-            return false;                                                                          \
-        *out = (enum TYPE)value;                                                                   \
-        return true;                                                                               \
+        return WORDS[value].value;                                                                 \
     }
 
-/* The same with PREFIX_label(). */
-#define NAMES_DEFINE_LABELLED(PREFIX, TYPE, ROWS)                                                  \
-    NAMES_DEFINE(PREFIX, TYPE, ROWS)                                                               \
+/* PREFIX_label(): as a rep reads it. */
+#define NAMES_LABEL(PREFIX, TYPE, WORDS)                                                           \
     const char *PREFIX##_label(enum TYPE value)                                                    \
     {                                                                                              \
-        return names_label(ROWS, G_N_ELEMENTS(ROWS), (int)value);                                  \
+        return WORDS[value].label;                                                                 \
+    }
+
+/* PREFIX_from(): false and *out untouched where there is no such word. */
+#define NAMES_FROM(PREFIX, TYPE, WORDS)                                                            \
+    bool PREFIX##_from(const char *name, enum TYPE *out)                                           \
+    {                                                                                              \
+        const struct choice *c = choice_find(WORDS, name);                                         \
+        if (c)                                                                                     \
+            *out = (enum TYPE)(c - WORDS);                                                         \
+        return c != NULL;                                                                          \
     }

@@ -4,6 +4,8 @@
  */
 #include "domain/note.h"
 
+#include "base/err.h"
+
 #include "base/text.h"
 
 #include <stdbool.h>
@@ -94,4 +96,10 @@ const char *note_refused(const char *text)
         return NULL;
     return "A note must not say how anybody votes: take that out and keep only whether they have "
            "voted.";
+}
+
+bool note_ok(const char *label, const char *text, GError **error)
+{
+    const char *why = note_refused(text);
+    return !why || err_set(error, BL_ERR_INPUT, "%s: %s", label, why);
 }

@@ -5,43 +5,43 @@
 
 #include "base/err.h"
 #include "domain/ballot.h"
+#include "domain/conversation.h"
 #include "names_define.h"
 
-static const struct name_row stages[] = {
-    {RECRUIT_IDENTIFIED, "IDENTIFIED", "identified"},
-    {RECRUIT_APPROACHED, "APPROACHED", "approached"},
-    {RECRUIT_INTERESTED, "INTERESTED", "interested"},
-    {RECRUIT_ASKED, "ASKED", "asked to join"},
-    {RECRUIT_FORM_SENT, "FORM_SENT", "has the form"},
-    {RECRUIT_JOINED, "JOINED", "joined"},
-    {RECRUIT_NOT_NOW, "NOT_NOW", "not now"},
-    {RECRUIT_DECLINED, "DECLINED", "declined"},
-    {RECRUIT_OTHER_UNION, "OTHER_UNION", "in another union"},
-    {RECRUIT_LEFT, "LEFT", "has left the job"},
-    {RECRUIT_DO_NOT_CONTACT, "DO_NOT_CONTACT", "do not contact"},
-};
-NAMES_DEFINE_LABELLED(recruit_stage, recruit_stage, stages)
+/* In the order of the enum. */
+#define STAGES                                                                                     \
+    WORD("IDENTIFIED", "identified"), WORD("APPROACHED", "approached"),                            \
+        WORD("INTERESTED", "interested"), WORD("ASKED", "asked to join"),                          \
+        WORD("FORM_SENT", "has the form"), WORD("JOINED", "joined"), WORD("NOT_NOW", "not now"),   \
+        WORD("DECLINED", "declined"), WORD("OTHER_UNION", "in another union"),                     \
+        WORD("LEFT", "has left the job"), WORD("DO_NOT_CONTACT", "do not contact")
+const struct choice recruit_stages[] = {STAGES, WORDS_END};
+G_STATIC_ASSERT(G_N_ELEMENTS(recruit_stages) == RECRUIT_STAGES + 1);
+NAMES_NAME(recruit_stage, recruit_stage, recruit_stages)
+NAMES_LABEL(recruit_stage, recruit_stage, recruit_stages)
+NAMES_FROM(recruit_stage, recruit_stage, recruit_stages)
 
-static const struct name_row objections[] = {
-    {OBJECTION_COST, "COST", "too expensive"},
-    {OBJECTION_NO_POINT, "NO_POINT", "sees no point"},
-    {OBJECTION_FEAR_OF_MANAGEMENT, "FEAR_OF_MANAGEMENT", "afraid of management"},
-    {OBJECTION_STRIKE_WORRY, "STRIKE_WORRY", "worried about strikes"},
-    {OBJECTION_POLITICS, "POLITICS", "dislikes the politics"},
-    {OBJECTION_PAST_BAD_EXPERIENCE, "PAST_BAD_EXPERIENCE", "bad experience before"},
-    {OBJECTION_ALREADY_OTHER_UNION, "ALREADY_OTHER_UNION", "already in another union"},
-    {OBJECTION_TEMPORARY_OR_TRAINEE, "TEMPORARY_OR_TRAINEE", "temporary or a trainee"},
-    {OBJECTION_NEVER_ASKED, "NEVER_ASKED", "was never asked"},
-    {OBJECTION_TOO_BUSY, "TOO_BUSY", "too busy"},
-};
-NAMES_DEFINE_LABELLED(objection, objection, objections)
+/* What came of a chat: the stage it led to, or that it led to none. */
+const struct choice recruit_outcome_words[] = {SPOKE_WORD, NO_ANSWER_WORD, STAGES, WORDS_END};
 
-static const struct name_row methods[] = {
-    {CONSENT_IN_PERSON, "IN_PERSON", "in person"}, {CONSENT_PHONE, "PHONE", "by phone"},
-    {CONSENT_TEXT, "TEXT", "by text message"},     {CONSENT_EMAIL, "EMAIL", "by e-mail"},
-    {CONSENT_FORM, "FORM", "on a form"},
+const struct choice objections[] = {
+    WORD("COST", "too expensive"),
+    WORD("NO_POINT", "sees no point"),
+    WORD("FEAR_OF_MANAGEMENT", "afraid of management"),
+    WORD("STRIKE_WORRY", "worried about strikes"),
+    WORD("POLITICS", "dislikes the politics"),
+    WORD("PAST_BAD_EXPERIENCE", "bad experience before"),
+    WORD("ALREADY_OTHER_UNION", "already in another union"),
+    WORD("TEMPORARY_OR_TRAINEE", "temporary or a trainee"),
+    WORD("NEVER_ASKED", "was never asked"),
+    WORD("TOO_BUSY", "too busy"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(consent_method, consent_method, methods)
+
+const struct choice consent_methods[] = {
+    WORD("IN_PERSON", "in person"), WORD("PHONE", "by phone"), WORD("TEXT", "by text message"),
+    WORD("EMAIL", "by e-mail"),     WORD("FORM", "on a form"), WORDS_END,
+};
 
 /* ---- stages ---- */
 
@@ -91,25 +91,26 @@ bool recruit_check_move(const struct recruit_move *m, GError **error)
         if (m->from == RECRUIT_JOINED)
             return err_set(error, BL_ERR_INPUT,
                            "This person has joined: make changes on the member's own page.");
-        return err_set(error, BL_ERR_INPUT,
-                       "From “%s” there is no way to “%s”: undo the last step if it was wrong.",
-                       recruit_stage_label(m->from), recruit_stage_label(m->to));
+        return err_set(
+            error, BL_ERR_INPUT,
+            "A potential member cannot go from “%s” to “%s”: undo the last step if it was wrong.",
+            recruit_stage_label(m->from), recruit_stage_label(m->to));
     }
     if (m->to == RECRUIT_ASKED && m->asks >= RECRUIT_MAX_ASKS)
         return err_set(error, BL_ERR_INPUT,
-                       "This person was asked %d times, which is enough: put them under “not now” "
-                       "or “declined”.",
+                       "This person has been asked %d times, which is enough: put them under “not "
+                       "now” or “declined”.",
                        m->asks);
     if (m->to == RECRUIT_JOINED && !m->has_membership_no)
         return err_set(error, BL_ERR_INPUT,
-                       "Somebody counts as a member once HQ has given a membership number: enter "
-                       "it, or leave them at “has the form”.");
+                       "Somebody becomes a member when HQ gives a membership number: enter it, or "
+                       "leave them at “has the form”.");
     if (m->to == RECRUIT_NOT_NOW && m->review_on == DAY_NONE)
         return err_set(error, BL_ERR_INPUT,
                        "Say when to look at this again: give a date such as next week or 1 Mar.");
     if (m->to == RECRUIT_NOT_NOW && m->review_on <= m->today)
         return err_set(error, BL_ERR_INPUT,
-                       "The day to look at this again must be after today: give a later date.");
+                       "The day to look at this again must be in the future: give a later date.");
     return true;
 }
 

@@ -8,18 +8,24 @@
 
 #include <string.h>
 
-static const struct name_row triggers[] = {
-    {RULE_BALLOT_OPENED, "BALLOT_OPENED", "the ballot opened"},
-    {RULE_BALLOT_NOTICE_RECEIVED, "BALLOT_NOTICE_RECEIVED", "the employer had the ballot notice"},
-    {RULE_ACTION_NOTICE_RECEIVED, "ACTION_NOTICE_RECEIVED", "the employer had notice of action"},
+const struct choice rule_triggers[] = {
+    [RULE_BALLOT_OPENED] = WORD("BALLOT_OPENED", "the ballot opened"),
+    [RULE_BALLOT_NOTICE_RECEIVED] =
+        WORD("BALLOT_NOTICE_RECEIVED", "the employer had the ballot notice"),
+    [RULE_ACTION_NOTICE_RECEIVED] =
+        WORD("ACTION_NOTICE_RECEIVED", "the employer had notice of action"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(rule_trigger, rule_trigger, triggers)
+NAMES_LABEL(rule_trigger, rule_trigger, rule_triggers)
+NAMES_FROM(rule_trigger, rule_trigger, rule_triggers)
 
-static const struct name_row statuses[] = {
-    {RULE_CONFIRMED, "CONFIRMED", "confirmed"},
-    {RULE_VERIFY, "VERIFY", "verify"},
+const struct choice rule_statuses[] = {
+    [RULE_CONFIRMED] = WORD("CONFIRMED", "confirmed"),
+    [RULE_VERIFY] = WORD("VERIFY", "verify"),
+    WORDS_END,
 };
-NAMES_DEFINE(rule_status, rule_status, statuses)
+NAMES_NAME(rule_status, rule_status, rule_statuses)
+NAMES_FROM(rule_status, rule_status, rule_statuses)
 
 static day trigger_day(const struct rule_dates *dates, enum rule_trigger t)
 {
@@ -62,8 +68,8 @@ const struct rule_value *rule_find(const struct rule_value *rows, gsize n, enum 
     }
     if (!found && undated)
         err_set(error, BL_ERR_NOT_FOUND,
-                "The rule for %s in %s hangs on the day when %s: enter that day first.", key, place,
-                rule_trigger_label(undated->trigger));
+                "The rule for %s in %s depends on the day when %s: enter that day first.", key,
+                place, rule_trigger_label(undated->trigger));
     else if (!found)
         err_set(error, BL_ERR_NOT_FOUND,
                 "No rule for %s in %s is known for that day: ask HQ and add one.", key, place);

@@ -119,14 +119,16 @@ static bool one_clean_line(const char *text, gsize len, char **line, GError **er
     if (len > TEXT_MOST)
         return err_set(error, BL_ERR_INPUT, "That is too long for a public key.");
     if (memchr(text, '\0', len) || !g_utf8_validate(text, (gssize)len, NULL))
-        return err_set(error, BL_ERR_INPUT, "That is no public key: it is not plain text.");
+        return err_set(error, BL_ERR_INPUT, "That is not a public key: it is not plain text.");
     g_autofree char *copy = g_strchomp(g_strndup(text, len));
     if (strstr(copy, "PRIVATE KEY-----"))
         return err_set(error, BL_ERR_REFUSED,
-                       "That is a private key, which nobody else may have: make a new pair, and "
+                       "That is a private key, which nobody else should have: make a new pair, and "
                        "give the file that ends in .pub.");
     if (*copy == '\0')
-        return err_set(error, BL_ERR_INPUT, "There is no public key: nothing was given.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "There is no public key here: give the one line of a file such as id_ed25519.pub.");
     if (strpbrk(copy, "\n\r"))
         return err_set(error, BL_ERR_INPUT,
                        "A public key is one line, and this has several: give one key.");
@@ -149,14 +151,14 @@ static bool wrong_type(char **words, GError **error)
                        "DSA keys are too weak: make a new one with ssh-keygen -t ed25519.");
     if (names_type(words[0]))
         return err_set(error, BL_ERR_REFUSED,
-                       "Keys of the kind %s are not taken: make one with ssh-keygen -t ed25519.",
+                       "Keys of the kind %s are not accepted: make one with ssh-keygen -t ed25519.",
                        words[0]);
     for (char **w = words + 1; *w; w++)
         if (names_type(*w))
             return err_set(error, BL_ERR_REFUSED,
                            "There are options before the key: give it without them.");
     return err_set(error, BL_ERR_INPUT,
-                   "That is no public key: give the one line of a file such as id_ed25519.pub.");
+                   "That is not a public key: give the one line of a file such as id_ed25519.pub.");
 }
 
 static char *comment_of(char **words)
@@ -192,10 +194,10 @@ static bool take_words(char **words, struct ssh_key *out, GError **error)
     g_autofree char *again = blob ? g_base64_encode(blob, len) : NULL;
     if (!blob || strcmp(again, words[1]) != 0 || !blob_fits(k, (struct blob){blob, len}, &bits))
         return err_set(error, BL_ERR_INPUT,
-                       "The public key is not whole: copy the line once more, all of it.");
+                       "Part of the public key is missing: copy the whole line again.");
     if (bits < RSA_LEAST || bits > RSA_MOST)
         return err_set(error, BL_ERR_REFUSED,
-                       "The RSA key has %u bits, and %d to %d are taken: make a new one with "
+                       "The RSA key has %u bits; %d to %d are accepted: make a new one with "
                        "ssh-keygen -t ed25519.",
                        (guint)bits, RSA_LEAST, RSA_MOST);
     out->line = g_strconcat(words[0], " ", words[1], NULL);

@@ -6,13 +6,16 @@
 #include "base/err.h"
 #include "names_define.h"
 
-static const struct name_row statuses[] = {
-    {TASK_OPEN, "OPEN", "open"},
-    {TASK_DOING, "DOING", "being done"},
-    {TASK_DONE, "DONE", "done"},
-    {TASK_DROPPED, "DROPPED", "dropped"},
+const struct choice task_statuses[] = {
+    [TASK_OPEN] = WORD("OPEN", "open"),
+    [TASK_DOING] = WORD("DOING", "being done"),
+    [TASK_DONE] = WORD("DONE", "done"),
+    [TASK_DROPPED] = WORD("DROPPED", "dropped"),
+    WORDS_END,
 };
-NAMES_DEFINE_LABELLED(task_status, task_status, statuses)
+NAMES_NAME(task_status, task_status, task_statuses)
+NAMES_LABEL(task_status, task_status, task_statuses)
+NAMES_FROM(task_status, task_status, task_statuses)
 
 bool task_is_open(enum task_status s)
 {
@@ -31,7 +34,7 @@ bool task_check_move(enum task_status from, enum task_status to, GError **error)
     if (task_may_move(from, to))
         return true;
     if (from == to)
-        return err_set(error, BL_ERR_INPUT, "This task is %s already.", task_status_label(to));
+        return err_set(error, BL_ERR_INPUT, "This task is already %s.", task_status_label(to));
     return err_set(error, BL_ERR_INPUT, "This task is %s: open it again first.",
                    task_status_label(from));
 }

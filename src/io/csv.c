@@ -109,8 +109,9 @@ static bool refuse_value(struct csv_reader *r, gint64 line, const char *what, GE
 static bool refuse_nul(struct csv_reader *r, GError **error)
 {
     return err_set(error, BL_ERR_INPUT,
-                   "%s, line %" G_GINT64_FORMAT ", column %u: there is a NUL byte, so this is no "
-                   "CSV file or a damaged one: export the list again.",
+                   "%s, line %" G_GINT64_FORMAT
+                   ", column %u: there is a NUL byte, so this is not a CSV file, or it is damaged: "
+                   "export the list again.",
                    name_of(r), r->line, r->offsets->len + 1);
 }
 
@@ -169,8 +170,9 @@ static bool feed(struct csv_reader *r, const char *bytes, gsize len, GError **er
         gsize done = csv_parse(&r->parser, bytes, len, field_done, row_done, r);
         if (r->too_many)
             return err_set(error, BL_ERR_INPUT,
-                           "%s, line %" G_GINT64_FORMAT ": there are more than %d columns, so this "
-                           "is no list of people: choose another file.",
+                           "%s, line %" G_GINT64_FORMAT
+                           ": there are more than %d columns, so this is not a list of people: "
+                           "choose another file.",
                            name_of(r), r->row_line, CSV_MAX_COLUMNS);
         if (done == len)
             return true;
@@ -197,10 +199,11 @@ static bool refuse_huge(struct csv_reader *r, GError **error)
                             "a quoted value is longer than 1 MiB: a closing quote (\") is probably "
                             "missing here.",
                             error);
-    return err_set(error, BL_ERR_INPUT,
-                   "%s, line %" G_GINT64_FORMAT ": the line is longer than 1 MiB, so this is no "
-                   "list of people: choose another file.",
-                   name_of(r), r->row_line);
+    return err_set(
+        error, BL_ERR_INPUT,
+        "%s, line %" G_GINT64_FORMAT
+        ": the line is longer than 1 MiB, so this is not a list of people: choose another file.",
+        name_of(r), r->row_line);
 }
 
 /* Feeds up to and with the next line end of this block. */
@@ -459,27 +462,4 @@ const char *const *csv_header(const struct csv_reader *r)
 guint csv_width(const struct csv_reader *r)
 {
     return r->width;
-}
-
-char csv_delimiter(const struct csv_reader *r)
-{
-    return r->options.delimiter;
-}
-
-const char *csv_encoding(const struct csv_reader *r)
-{
-    const char *utf16 = csv_source_utf16(r->source);
-    if (utf16)
-        return utf16;
-    return r->encoding == ENC_CP1252 ? "Windows-1252" : "UTF-8";
-}
-
-gint64 csv_bytes_read(const struct csv_reader *r)
-{
-    return csv_source_count(r->source);
-}
-
-gint64 csv_bytes_total(const struct csv_reader *r)
-{
-    return csv_source_size(r->source);
 }

@@ -15,8 +15,6 @@
 struct csv_source {
     int fd;
     char *name;
-    gint64 count;
-    gint64 size;
     bool begun;
     bool ended;
     GIConv utf16; /* (GIConv)-1 where not needed */
@@ -69,14 +67,13 @@ struct csv_source *csv_source_open_fd(int fd, const char *name, GError **error)
         return refuse(s);
     }
     if (S_ISDIR(st.st_mode)) {
-        err_set(error, BL_ERR_INPUT, "%s is a directory: give a CSV file in it.", name);
+        err_set(error, BL_ERR_INPUT, "%s is a folder: give a CSV file in it.", name);
         return refuse(s);
     }
     if (S_ISBLK(st.st_mode) || S_ISSOCK(st.st_mode)) {
         err_set(error, BL_ERR_INPUT, "%s is a device, not a CSV file.", name);
         return refuse(s);
     }
-    s->size = S_ISREG(st.st_mode) ? (gint64)st.st_size : -1;
     return s;
 }
 
@@ -96,8 +93,7 @@ struct csv_source *csv_source_open(const char *path, GError **error)
         if (errno == ENOENT || errno == ENOTDIR)
             err_set(error, BL_ERR_INPUT, "There is no file %s: check its name and folder.", path);
         else if (errno == EACCES)
-            err_set(error, BL_ERR_INPUT, "%s may not be read by you: ask for its permissions.",
-                    path);
+            err_set(error, BL_ERR_INPUT, "You are not allowed to read %s: ask its owner.", path);
         else
             err_set(error, BL_ERR_INPUT, "%s cannot be opened: %s.", path, g_strerror(errno));
         return NULL;
@@ -135,7 +131,6 @@ static bool fill(struct csv_source *s, gsize *len, gsize at_least, GError **erro
         if (n == 0)
             s->ended = true;
         *len += (gsize)n;
-        s->count += n;
     }
     return true;
 }
@@ -253,19 +248,4 @@ gssize csv_source_read(struct csv_source *s, const char **block, GError **error)
 const char *csv_source_name(const struct csv_source *s)
 {
     return s->name;
-}
-
-const char *csv_source_utf16(const struct csv_source *s)
-{
-    return s->utf16_name;
-}
-
-gint64 csv_source_count(const struct csv_source *s)
-{
-    return s->count;
-}
-
-gint64 csv_source_size(const struct csv_source *s)
-{
-    return s->size;
 }

@@ -19,7 +19,3 @@ void csv_source_close(struct csv_source *s);
 gssize csv_source_read(struct csv_source *s, const char **block, GError **error);
 
 const char *csv_source_name(const struct csv_source *s);
-const char *
-csv_source_utf16(const struct csv_source *s); /* "UTF-16 LE" …, NULL where bytes are 8-bit */
-gint64 csv_source_count(const struct csv_source *s);
-gint64 csv_source_size(const struct csv_source *s); /* -1 where unknown */

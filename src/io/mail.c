@@ -82,7 +82,7 @@ static const struct mail_module *module(GError **error)
         g_module_close(opened);
     err_set(error, BL_ERR_INTERNAL,
             "Mail cannot be read, because the mail module (mail.so) is missing or of another "
-            "version: ask whoever installed Branchline to install it again.");
+            "version: ask whoever installed Branchline to reinstall it.");
     return NULL;
 }
 

@@ -48,16 +48,16 @@ const char *mail_bytes_other(const char *bytes, gsize len)
         const char *what;
     } kinds[] = {
         {"\xD0\xCF\x11\xE0", 4,
-         "This is a message as Outlook keeps it (.msg), which cannot be read here: in Outlook, "
-         "save it as .eml or text, or forward it to yourself."},
-        {"%PDF", 4, "This is a PDF and no mail message: open it, copy its text and paste that."},
+         "This is an Outlook message (.msg), which cannot be read here: in Outlook, save it as "
+         ".eml or text, or forward it to yourself."},
+        {"%PDF", 4, "This is a PDF, not a mail message: open it, copy its text and paste that."},
         {"PK\x03\x04", 4,
-         "This is a document or an archive and no mail message: save the message "
-         "as .eml, or paste its text."},
+         "This is a document or an archive, not a mail message: save the message as .eml, or paste "
+         "its text."},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (len >= kinds[i].len && memcmp(bytes, kinds[i].magic, kinds[i].len) == 0)
             return kinds[i].what;
-    return "This is no mail message, it has no header lines: save the message as .eml, or paste "
-           "its text.";
+    return "This is not a mail message, as it has no header lines: save the message as .eml, or "
+           "paste its text.";
 }

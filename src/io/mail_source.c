@@ -35,8 +35,7 @@ static bool read_failed(const char *path, GError **error)
         return err_set(error, BL_ERR_INPUT, "There is no file %s: check its name and folder.",
                        path);
     if (errno == EACCES)
-        return err_set(error, BL_ERR_INPUT, "%s may not be read by you: ask for its permissions.",
-                       path);
+        return err_set(error, BL_ERR_INPUT, "You are not allowed to read %s: ask its owner.", path);
     return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", path, g_strerror(errno));
 }
 
@@ -75,9 +74,9 @@ static bool open_folder(struct mail_source *s, const char *path, GError **error)
     }
     g_ptr_array_sort(s->files, by_name);
     if (s->files->len == 0 && !maildir)
-        return err_set(error, BL_ERR_INPUT,
-                       "%s is a folder without mail: give an .eml file, an mbox or a Maildir.",
-                       path);
+        return err_set(
+            error, BL_ERR_INPUT,
+            "%s is a folder with no mail in it: give an .eml file, an mbox or a Maildir.", path);
     return true;
 }
 
@@ -90,7 +89,7 @@ static bool open_stream(struct mail_source *s, int fd, GError **error)
     if (fd < 0 || fstat(fd, &st) != 0)
         return read_failed(s->path, error);
     if (S_ISBLK(st.st_mode) || S_ISSOCK(st.st_mode) || S_ISDIR(st.st_mode))
-        return err_set(error, BL_ERR_INPUT, "%s is no mail file.", s->path);
+        return err_set(error, BL_ERR_INPUT, "%s is not a mail file.", s->path);
     int flags = fcntl(fd, F_GETFL);
     if (flags >= 0)
         (void)fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
@@ -334,7 +333,7 @@ enum mail_step mail_next(struct mail_source *s, struct mail **mail, GBytes **raw
     GByteArray *message = next_bytes(s, &bad, &failed, error);
     if (!message && s->number == 0 && !s->files && !failed && s->done) {
         s->number = 1;
-        err_set(error, BL_ERR_INPUT, "%s is empty: there is no message in it.", s->path);
+        err_set(error, BL_ERR_INPUT, "%s is empty: it holds no message.", s->path);
         return MAIL_FAILED;
     }
     if (!message)

@@ -28,9 +28,3 @@ bool pin_fits(const char *pin, const char *hash)
 {
     return sodium_init() >= 0 && crypto_pwhash_str_verify(hash, pin, strlen(pin)) == 0;
 }
-
-void pin_forget(char *pin)
-{
-    if (pin)
-        sodium_memzero(pin, strlen(pin));
-}

@@ -41,18 +41,18 @@ static bool is_over(const record *row, day today)
 
 static char *sign_cell(const record *row, void *data)
 {
-    const struct desk_times *t = data;
+    const struct lists *l = data;
     if (record_has(row, "suspended_at"))
         return g_strdup("x");
-    if (is_over(row, t->today))
+    if (is_over(row, l->today))
         return g_strdup("-");
     return g_strdup(record_has(row, "on_since") ? "*" : "");
 }
 
 static enum style sign_style(const record *row, void *data)
 {
-    const struct desk_times *t = data;
-    bool out = record_has(row, "suspended_at") || is_over(row, t->today);
+    const struct lists *l = data;
+    bool out = record_has(row, "suspended_at") || is_over(row, l->today);
     return out ? STYLE_BAD : STYLE_GOOD;
 }
 
@@ -77,17 +77,17 @@ static char *keys_cell(const record *row, void *data)
 
 static char *until_cell(const record *row, void *data)
 {
-    const struct desk_times *t = data;
+    const struct lists *l = data;
     day to = day_from_iso(record_text(row, "to_on"));
     if (record_has(row, "suspended_at"))
         return g_strdup("suspended");
-    return to == DAY_NONE ? g_strdup("no end") : day_short(to, t->today);
+    return to == DAY_NONE ? g_strdup("no end") : day_short(to, l->today);
 }
 
 static char *on_cell(const record *row, void *data)
 {
-    const struct desk_times *t = data;
-    return words_brief(row, "on_since", t->now);
+    const struct lists *l = data;
+    return words_brief(row, "on_since", l->now);
 }
 
 static const struct table_column rep_columns[] = {
@@ -162,8 +162,8 @@ GPtrArray *desk_settings(GPtrArray *rows, day today)
 
 static char *when_cell(const record *row, void *data)
 {
-    const struct desk_times *t = data;
-    return words_brief(row, "at", t->now);
+    const struct lists *l = data;
+    return words_brief(row, "at", l->now);
 }
 
 static char *action_cell(const record *row, void *data)
@@ -265,23 +265,36 @@ char *desk_change_text(const record *row, day today)
 
 /* --- which there are ---------------------------------------------------------------- */
 
-static const struct pane_info panes[PANES] = {
-    [PANE_REPS] = {"reps", "rep_board", NULL, rep_columns, "No reps yet: n invites the first.",
-                   LEVEL_OFFICER, LEVEL_OFFICER},
-    [PANE_SETTINGS] = {"settings", "setting_board", NULL, setting_columns, "Nothing is set.",
-                       LEVEL_OFFICER, LEVEL_OFFICER},
-    [PANE_AUDIT] = {"audit", NULL, "audit", audit_columns,
-                    "Nothing of that kind was done. f asks for something else.", LEVEL_OFFICER,
-                    LEVEL_OFFICER},
-    [PANE_LOG] = {"changes", NULL, "change", log_columns,
-                  "Nothing was changed yet in your workplaces.", LEVEL_REP, LEVEL_OFFICER},
-    [PANE_ON] = {"who is on", "session_on", NULL, on_columns,
-                 "Nobody is noted as on just now: who has the screens open stands here\n"
-                 "after their first minute.",
-                 LEVEL_REP, LEVEL_REP},
+const struct pane desk_panes[DESK_PANES] = {
+    [DESK_REPS] = {.title = "reps",
+                   .view = "rep_board",
+                   .columns = rep_columns,
+                   .empty = "No reps yet: n invites the first.",
+                   .least = LEVEL_OFFICER,
+                   .subject = "rep_id=id label=name",
+                   .opens = "desk_rep"},
+    /* Where there are no reps it stands first. */
+    [DESK_ON] =
+        {.title = "who is on",
+         .view = "session_on",
+         .columns = on_columns,
+         .empty = "Nobody is on just now: people show here a minute after they\nopen the screens.",
+         .least = LEVEL_REP,
+         .most = LEVEL_REP},
+    [DESK_SETTINGS] = {.title = "settings",
+                       .view = "setting_board",
+                       .columns = setting_columns,
+                       .empty = "Nothing is set.",
+                       .least = LEVEL_OFFICER},
+    [DESK_AUDIT] = {.title = "audit",
+                    .list = "audit",
+                    .columns = audit_columns,
+                    .empty = "Nothing like that was done. f asks for something else.",
+                    .least = LEVEL_OFFICER},
+    [DESK_LOG] = {.title = "changes",
+                  .list = "change",
+                  .columns = log_columns,
+                  .empty = "Nothing has been changed in your workplaces yet.",
+                  .least = LEVEL_REP,
+                  .subject = "change_id=id label"},
 };
-
-const struct pane_info *desk_pane(enum pane pane)
-{
-    return &panes[pane];
-}

@@ -5,23 +5,8 @@
 
 #include "screens/screen.h"
 
-enum pane { PANE_REPS, PANE_SETTINGS, PANE_AUDIT, PANE_LOG, PANE_ON, PANES };
-
-struct pane_info {
-    const char *title;
-    const char *view; /* all rows at once; NULL: a list */
-    const char *list;
-    const struct table_column *columns;
-    const char *empty;
-    enum level least, most; /* who has it */
-};
-const struct pane_info *desk_pane(enum pane pane);
-
-/* The data of the desk's tables. */
-struct desk_times {
-    gint64 now;
-    day today;
-};
+enum { DESK_REPS, DESK_ON, DESK_SETTINGS, DESK_AUDIT, DESK_LOG, DESK_PANES };
+extern const struct pane desk_panes[DESK_PANES];
 
 /* "Sat 21 Nov, 10:42". Caller's. */
 char *desk_at(const record *row, const char *name, day today);

@@ -4,40 +4,40 @@
 
 #include "screens/words.h"
 
-struct card {
-    gint64 id;
-    record *rep;
-    struct desk_times times;
+struct desk_rep {
+    struct card card;
+    gint64 now;
+    day today;
     struct rows_source rows;
     struct table table;
 };
 
 static char *state_cell(const record *row, void *data)
 {
-    const struct desk_times *t = data;
+    const struct desk_rep *s = data;
     day to = day_from_iso(record_text(row, "to_on"));
     if (record_has(row, "revoked_at"))
         return g_strdup("revoked");
     if (to == DAY_NONE)
         return g_strdup("opens");
-    if (to < t->today)
+    if (to < s->today)
         return g_strdup("expired");
-    g_autofree char *on = day_short(to, t->today);
+    g_autofree char *on = day_short(to, s->today);
     return g_strdup_printf("to %s", on);
 }
 
 static enum style state_style(const record *row, void *data)
 {
-    const struct desk_times *t = data;
+    const struct desk_rep *s = data;
     day to = day_from_iso(record_text(row, "to_on"));
-    bool opens = !record_has(row, "revoked_at") && (to == DAY_NONE || to >= t->today);
+    bool opens = !record_has(row, "revoked_at") && (to == DAY_NONE || to >= s->today);
     return opens ? STYLE_GOOD : STYLE_MUTED;
 }
 
 static char *added_cell(const record *row, void *data)
 {
-    const struct desk_times *t = data;
-    return words_brief(row, "added_at", t->now);
+    const struct desk_rep *s = data;
+    return words_brief(row, "added_at", s->now);
 }
 
 static const struct table_column columns[] = {
@@ -49,109 +49,102 @@ static const struct table_column columns[] = {
     {.name = NULL},
 };
 
-static bool card_open(struct ui *ui, void *state, const record *args, GError **error)
+#define ROOMY 10 /* less is for the keys */
+
+static void add_access(struct desk_rep *s, const record *r)
+{
+    g_autofree char *from = words_day(record_text(r, "from_on"), s->today);
+    g_autofree char *to = words_day(record_text(r, "to_on"), s->today);
+    day last = day_from_iso(record_text(r, "to_on"));
+    card_linef(&s->card, "Access", "from %s, %s%s%s", from, *to ? "last day " : "no end", to,
+               last != DAY_NONE && last < s->today ? " (over)" : "");
+}
+
+static void rep_lines(struct ui *ui, struct card *c, const record *r)
+{
+    (void)ui;
+    struct desk_rep *s = (struct desk_rep *)c;
+    g_autofree char *beside =
+        g_strdup_printf("%s, logs in as %s", level_name(level_parse(record_str(r, "level"))),
+                        record_str(r, "login"));
+    g_autofree char *suspended = desk_at(r, "suspended_at", s->today);
+    g_autofree char *on = words_when(r, "on_since", s->now);
+    card_from(c, ROOMY);
+    card_title(c, record_str(r, "name"), beside);
+    card_line(c, "Workplaces", desk_scope(r));
+    add_access(s, r);
+    if (*suspended)
+        card_linef(c, "Suspended", "since %s", suspended);
+    card_line(c, "On since", on);
+    card_blank(c);
+}
+
+static void draw_keys(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    table_draw(&((struct desk_rep *)state)->table, a);
+}
+
+static const struct card_spec spec = {
+    .id = "rep_id", .subject = "label=name", .labels = 10, .lines = rep_lines, .below = draw_keys};
+
+static bool rep_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     (void)error;
-    struct card *s = state;
-    s->id = record_int(args, "rep_id");
+    struct desk_rep *s = state;
+    card_open(&s->card, &spec, args);
     table_init(&s->table, ui, rows_source_init(&s->rows, "id"), columns,
                "No key yet: they cannot come over SSH. K adds one.");
-    s->table.data = &s->times;
+    s->table.data = s;
     return true;
 }
 
-static bool card_recalc(struct ui *ui, void *state, GError **error)
+static bool rep_recalc(struct ui *ui, void *state, GError **error)
 {
-    struct card *s = state;
+    struct desk_rep *s = state;
     struct app *app = ui_app(ui);
-    s->times = (struct desk_times){app_now(app), app_today(app)};
+    s->now = app_now(app);
+    s->today = app_today(app);
     g_autoptr(record) args = record_new();
-    record_set_int(args, "rep_id", s->id);
+    record_set_int(args, "rep_id", s->card.id);
     record_set_bool(args, "all", true);
     g_autoptr(record) rep = app_read(app, "rep_board", args, error);
     GPtrArray *rows = rep ? app_rows(app, "key_list", args, error) : NULL;
     if (!rows)
         return false;
-    record_free(s->rep);
-    s->rep = g_steal_pointer(&rep);
+    card_take(&s->card, ui, g_steal_pointer(&rep));
     rows_source_take(&s->rows, rows);
     return table_reload(&s->table, error);
 }
 
-static int put_line(struct area a, int row, const char *label, const char *text)
-{
-    if (!*text)
-        return row;
-    area_put(a, row, 1, 10, STYLE_MUTED, label);
-    area_put(a, row, 12, -1, STYLE_NORMAL, text);
-    return row + 1;
-}
-
-static char *tenure(const struct card *s)
-{
-    g_autofree char *from = words_day(record_text(s->rep, "from_on"), s->times.today);
-    g_autofree char *to = words_day(record_text(s->rep, "to_on"), s->times.today);
-    day last = day_from_iso(record_text(s->rep, "to_on"));
-    return g_strdup_printf("from %s, %s%s%s", from, *to ? "last day " : "no end", to,
-                           last != DAY_NONE && last < s->times.today ? " (over)" : "");
-}
-
-static int draw_head(const struct card *s, struct area a)
-{
-    g_autofree char *when = tenure(s);
-    g_autofree char *suspended = desk_at(s->rep, "suspended_at", s->times.today);
-    g_autofree char *on = words_when(s->rep, "on_since", s->times.now);
-    g_autofree char *gone = *suspended ? g_strconcat("since ", suspended, NULL) : g_strdup("");
-    int col = area_put(a, 0, 1, a.cols - 2, STYLE_TITLE, record_str(s->rep, "name"));
-    area_putf(a, 0, col + 3, -1, STYLE_MUTED, "%s, logs in as %s",
-              level_name(level_parse(record_str(s->rep, "level"))), record_str(s->rep, "login"));
-    int row = put_line(a, 1, "Workplaces", desk_scope(s->rep));
-    row = put_line(a, row, "Access", when);
-    row = put_line(a, row, "Suspended", gone);
-    return put_line(a, row, "On since", on);
-}
-
-static void card_draw(struct ui *ui, void *state, struct area a)
+static enum reaction rep_handle(struct ui *ui, void *state, const struct event *ev)
 {
     (void)ui;
-    struct card *s = state;
-    int top = a.rows >= 10 ? draw_head(s, a) + 1 : 0;
-    if (top == 0 && a.rows >= 3)
-        area_put(a, top++, 1, a.cols - 2, STYLE_TITLE, record_str(s->rep, "name"));
-    table_draw(&s->table, area_part(a, top, 0, -1, -1));
+    return table_handle(&((struct desk_rep *)state)->table, ev);
 }
 
-static enum reaction card_handle(struct ui *ui, void *state, const struct event *ev)
+static void rep_subject(struct ui *ui, void *state, record *out)
 {
-    (void)ui;
-    return table_handle(&((struct card *)state)->table, ev);
-}
-
-static void card_subject(struct ui *ui, void *state, record *out)
-{
-    (void)ui;
-    const struct card *s = state;
-    record_set_int(out, "rep_id", s->id);
-    if (!s->rep)
+    const struct desk_rep *s = state;
+    const record *rep = s->card.record, *row = table_row(&s->table);
+    card_subject(ui, state, out);
+    if (!rep)
         return;
-    record_set_bool(out, "suspended", record_has(s->rep, "suspended_at"));
-    record_set_text(out, "label", record_str(s->rep, "name"));
-    const record *row = table_row(&s->table);
+    record_set_bool(out, "suspended", record_has(rep, "suspended_at"));
     if (!row || record_has(row, "revoked_at"))
         return;
     record_take_text(out, "key", g_strdup_printf("%" G_GINT64_FORMAT, record_int(row, "id")));
     record_take_text(
         out, "key_label",
-        g_strdup_printf("%s, %.20s", record_str(s->rep, "name"), record_str(row, "fingerprint")));
+        g_strdup_printf("%s, %.20s", record_str(rep, "name"), record_str(row, "fingerprint")));
 }
 
-static void card_close(struct ui *ui, void *state)
+static void rep_close(struct ui *ui, void *state)
 {
-    (void)ui;
-    struct card *s = state;
+    struct desk_rep *s = state;
+    card_close(ui, &s->card);
     table_done(&s->table);
     rows_source_done(&s->rows);
-    record_free(s->rep);
 }
 
 static const struct screen_key keys[] = {TABLE_KEYS, {.keys = NULL}};
@@ -160,13 +153,13 @@ const struct screen_ops desk_rep_screen = {
     .id = "desk_rep",
     .title = "Rep",
     .topics = TOPIC_REP | TOPIC_WORKPLACE,
-    .state_size = sizeof(struct card),
+    .state_size = sizeof(struct desk_rep),
     .keys = keys,
     .bar = "K r d x s S l o u",
-    .open = card_open,
-    .recalc = card_recalc,
+    .open = rep_open,
+    .recalc = rep_recalc,
     .draw = card_draw,
-    .handle = card_handle,
-    .subject = card_subject,
-    .close = card_close,
+    .handle = rep_handle,
+    .subject = rep_subject,
+    .close = rep_close,
 };

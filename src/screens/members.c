@@ -1,12 +1,7 @@
-/* Members: everyone in scope, by family name, found as one types. What a rep
- * may see decides which list is read: volunteers get names and workplaces. */
+/* Members: everyone in scope, by family name, found as one types. Volunteers get
+ * names and workplaces: the other columns hold nothing for them. */
 #include "screens/screen.h"
 #include "screens/talk.h"
-
-struct members {
-    struct list_source source;
-    struct table table;
-};
 
 static char *name_cell(const record *row, void *data)
 {
@@ -41,88 +36,40 @@ static const struct table_column names_only[] = {
     {.name = NULL},
 };
 
-static const char *first_step(enum level level)
-{
-    if (level >= LEVEL_OFFICER)
-        return "No members yet. i loads HQ's list, a CSV file; n adds one member.";
-    if (level >= LEVEL_REP)
-        return "No members in your workplaces yet. An officer loads HQ's list;\n"
-               "n adds one member.";
-    return "No members in your workplaces yet. An officer loads HQ's list.";
-}
+#define MEMBERS                                                                                    \
+    .find = "search",                                                                              \
+    .subject = "person_id=id workplace_id ons_code label=given_name+family_name",                  \
+    .opens = "person", .noun = "member.", .kind = "person"
+
+/* Everybody has just one of them. */
+static const struct pane panes[] = {
+    {MEMBERS, .list = "member", .columns = full, .least = LEVEL_OFFICER,
+     .empty = "No members yet. i loads HQ's list, a CSV file; n adds one member."},
+    {MEMBERS, .list = "member", .columns = full, .least = LEVEL_REP, .most = LEVEL_REP,
+     .empty = "No members in your workplaces yet. An officer loads HQ's list;\n"
+              "n adds one member."},
+    {MEMBERS, .list = "member", .columns = names_only, .most = LEVEL_VOLUNTEER,
+     .empty = "No members in your workplaces yet. An officer loads HQ's list."},
+};
+
+static const struct lists_spec spec = {.panes = panes, .n = G_N_ELEMENTS(panes)};
 
 /* args: find, to begin with finding. */
 static bool members_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     (void)error;
-    struct members *m = state;
-    enum level level = app_actor(ui_app(ui))->level;
-    bool rep = level >= LEVEL_REP;
-    table_init(&m->table, ui,
-               list_source_init(&m->source, ui_app(ui), rep ? "member" : "member_names", "search"),
-               rep ? full : names_only, first_step(level));
-    m->table.typing = args && record_bool(args, "find");
+    lists_open(state, ui, &spec);
+    lists_table(state)->typing = args && record_bool(args, "find");
     return true;
-}
-
-static bool members_recalc(struct ui *ui, void *state, GError **error)
-{
-    (void)ui;
-    return table_reload(&((struct members *)state)->table, error);
-}
-
-static void members_draw(struct ui *ui, void *state, struct area a)
-{
-    (void)ui;
-    table_draw(&((struct members *)state)->table, a);
-}
-
-static void members_subject(struct ui *ui, void *state, record *out)
-{
-    (void)ui;
-    const record *row = table_row(&((struct members *)state)->table);
-    if (!row)
-        return;
-    record_set_int(out, "person_id", record_int(row, "id"));
-    if (record_has(row, "workplace_id"))
-        record_set_int(out, "workplace_id", record_int(row, "workplace_id"));
-    if (record_has(row, "ons_code"))
-        record_set_text(out, "ons_code", record_text(row, "ons_code"));
-    record_take_text(
-        out, "label",
-        g_strdup_printf("%s %s", record_str(row, "given_name"), record_str(row, "family_name")));
 }
 
 static enum reaction members_handle(struct ui *ui, void *state, const struct event *ev)
 {
-    struct members *m = state;
-    enum reaction r = table_handle(&m->table, ev);
-    if (r != UI_PASS || ev->type != EVENT_KEY || !table_row(&m->table))
+    enum reaction r = lists_handle(ui, state, ev);
+    if (r != UI_PASS || ev->type != EVENT_KEY || ev->key != 'c' || !lists_row(state))
         return r;
-    g_autoptr(record) args = record_of_int("person_id", table_id(&m->table));
-    if (ev->key == K_ENTER)
-        ui_open(ui, "person", args);
-    else if (ev->key == 'c')
-        talk_begin(ui, args);
-    else
-        return UI_PASS;
+    talk_from(ui, lists_row(state), "person_id=id");
     return UI_NONE;
-}
-
-static bool members_ran(struct ui *ui, void *state, const struct command *cmd,
-                        const struct result *r)
-{
-    (void)ui;
-    table_ran(&((struct members *)state)->table, "member.", "person", cmd, r);
-    return false;
-}
-
-static void members_close(struct ui *ui, void *state)
-{
-    (void)ui;
-    struct members *m = state;
-    table_done(&m->table);
-    list_source_done(&m->source);
 }
 
 static const struct screen_key keys[] = {
@@ -142,15 +89,15 @@ const struct screen_ops members_screen = {
     .title = "Members",
     .key = '6',
     .topics = TOPIC_PERSON | TOPIC_WORKPLACE,
-    .state_size = sizeof(struct members),
+    .state_size = sizeof(struct lists),
     .keys = keys,
     .bar = "Enter / c n e v w",
     .signs = signs,
     .open = members_open,
-    .recalc = members_recalc,
-    .draw = members_draw,
+    .recalc = lists_recalc,
+    .draw = lists_draw,
     .handle = members_handle,
-    .subject = members_subject,
-    .ran = members_ran,
-    .close = members_close,
+    .subject = lists_subject,
+    .ran = lists_ran,
+    .close = lists_close,
 };

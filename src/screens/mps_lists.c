@@ -8,7 +8,7 @@
 
 static day today_of(const void *data)
 {
-    return *(const day *)data;
+    return ((const struct lists *)data)->today;
 }
 
 static char *days_since(const record *row, const char *name, const void *data)
@@ -244,20 +244,25 @@ static const struct table_column letter_columns[] = {
     {.name = NULL},
 };
 
-const struct pane_info *mps_pane(enum pane pane)
-{
-    static const struct pane_info panes[PANES] = {
-        [PANE_SEATS] = {"seats", NULL, NULL, mps_seat_columns, false, LEVEL_READONLY},
-        [PANE_REPLIES] = {"replies", "reply_seat",
-                          "No reply from here yet. y types or pastes one, f files mail.",
-                          reply_columns, true, LEVEL_READONLY},
-        [PANE_TO_SEND] = {"to send", "reply_to_send", "Nothing waits to be sent to HQ.",
-                          send_columns, true, LEVEL_READONLY},
-        [PANE_TO_MATCH] = {"to match", "reply_triage", "Nothing waits to be matched.",
-                           match_columns, false, LEVEL_REP},
-        [PANE_WAITING] = {"no answer", "letter_waiting",
-                          "Nobody waits for an answer. w notes that a member wrote.",
-                          letter_columns, false, LEVEL_READONLY},
-    };
-    return &panes[pane];
-}
+#define REPLIES                                                                                    \
+    .subject = "person_id mp_id ons_code person_label=member constituency_label=constituency "     \
+               "reply_id=id",                                                                      \
+    .opens = "reply", .needs = "reply.show", .noun = "reply.", .kind = "reply"
+
+const struct pane mps_panes[MPS_PANES] = {
+    [MPS_REPLIES] = {REPLIES, .title = "replies", .list = "reply_seat", .columns = reply_columns,
+                     .marks = LEVEL_REP,
+                     .empty = "No reply from here yet. y types or pastes one, f files mail."},
+    [MPS_TO_SEND] = {REPLIES, .title = "to send", .list = "reply_to_send", .columns = send_columns,
+                     .marks = LEVEL_REP, .empty = "Nothing waits to be sent to HQ."},
+    [MPS_TO_MATCH] = {REPLIES, .title = "to match", .list = "reply_triage",
+                      .columns = match_columns, .least = LEVEL_REP,
+                      .empty = "Nothing waits to be matched."},
+    [MPS_WAITING] = {.title = "no answer",
+                     .list = "letter_waiting",
+                     .columns = letter_columns,
+                     .subject = "person_id mp_id ons_code person_label=member "
+                                "constituency_label=constituency letter_id=id label=member",
+                     .opens = "person",
+                     .empty = "Nobody waits for an answer. w notes that a member wrote."},
+};

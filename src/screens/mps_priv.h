@@ -5,26 +5,7 @@
 
 #include "screens/screen.h"
 
-/* The seats above; below, the replies of the selected one or a list of its own.
- * The order of Tab. */
-enum pane {
-    PANE_SEATS,
-    PANE_REPLIES,
-    PANE_TO_SEND,
-    PANE_TO_MATCH,
-    PANE_WAITING,
-    PANES,
-};
-
-struct pane_info {
-    const char *word; /* on the line between */
-    const char *list; /* NULL: the seats */
-    const char *empty;
-    const struct table_column *columns;
-    bool marks;
-    enum level level;
-};
-
-/* data of the tables is the day of today (day *). */
-const struct pane_info *mps_pane(enum pane pane);
-extern const struct table_column mps_seat_columns[];
+/* The seats stand above; below them these, behind Tab in this order. */
+enum { MPS_REPLIES, MPS_TO_SEND, MPS_TO_MATCH, MPS_WAITING, MPS_PANES };
+extern const struct pane mps_panes[MPS_PANES];
+extern const struct table_column mps_seat_columns[]; /* data: a struct lists */

@@ -6,15 +6,12 @@
 #include "screens/words.h"
 
 struct people {
-    struct list_source source;
-    struct table table;
+    struct lists lists;
     gint64 ballot_id, workplace_id; /* workplace -1: all; 0: none known */
     char *title;
     struct canvass_dates dates;
     gint64 counts[CANVASS_STATES], all; /* by state as stored */
     int state;                          /* the one shown; -1: all */
-    day today;
-    gint64 now;
 };
 
 static char *name_cell(const record *row, void *data)
@@ -29,7 +26,7 @@ static char *sign_cell(const record *row, void *data)
     day back = day_from_iso(record_text(row, "call_back_on"));
     if (record_bool(row, "do_not_contact"))
         return g_strdup("x");
-    return g_strdup(back == DAY_NONE ? "" : back <= p->today ? "!" : "~");
+    return g_strdup(back == DAY_NONE ? "" : back <= p->lists.today ? "!" : "~");
 }
 
 static char *state_cell(const record *row, void *data)
@@ -38,19 +35,20 @@ static char *state_cell(const record *row, void *data)
     enum canvass_state s;
     if (!canvass_state_from(record_str(row, "state"), &s))
         return g_strdup("");
-    return g_strdup(canvass_state_label(canvass_effective(s, &p->dates, p->today)));
+    return g_strdup(canvass_state_label(canvass_effective(s, &p->dates, p->lists.today)));
 }
 
 static char *last_cell(const record *row, void *data)
 {
     const struct people *p = data;
-    return record_has(row, "last_at") ? words_when(row, "last_at", p->now) : g_strdup("never");
+    return record_has(row, "last_at") ? words_when(row, "last_at", p->lists.now)
+                                      : g_strdup("never");
 }
 
 static char *outcome_cell(const record *row, void *data)
 {
     const struct people *p = data;
-    return words_outcome(record_text(row, "last_outcome"), NULL, p->today);
+    return words_outcome(record_text(row, "last_outcome"), NULL, p->lists.today);
 }
 
 static const struct table_column columns[] = {
@@ -62,29 +60,6 @@ static const struct table_column columns[] = {
     {.name = "workplace", .title = "WORKPLACE", .width = 16, .flex = 2, .priority = 2},
     {.name = NULL},
 };
-
-static bool people_open(struct ui *ui, void *state, const record *args, GError **error)
-{
-    struct people *p = state;
-    g_autoptr(record) head = app_read(ui_app(ui), "ballot_head", args, error);
-    if (!head)
-        return false;
-    p->ballot_id = record_int(args, "ballot_id");
-    p->workplace_id = record_has(args, "workplace_id") ? record_int(args, "workplace_id") : -1;
-    p->state = -1;
-    p->dates.opens = day_from_iso(record_text(head, "opens_on"));
-    p->dates.closes = day_from_iso(record_text(head, "closes_on"));
-    p->title = g_strdup_printf("%s: %s", record_str(head, "title"),
-                               record_has(args, "label") ? record_str(args, "label") : "everybody");
-    table_init(&p->table, ui, list_source_init(&p->source, ui_app(ui), "canvass_people", "search"),
-               columns, "Nobody here stands so. Tab shows the others.");
-    p->table.id = "person_id";
-    p->table.data = p;
-    record_set_int(p->source.filter, "ballot_id", p->ballot_id);
-    if (p->workplace_id >= 0)
-        record_set_int(p->source.filter, "workplace_id", p->workplace_id);
-    return true;
-}
 
 static bool count_states(struct people *p, struct app *app, GError **error)
 {
@@ -109,10 +84,7 @@ static bool count_states(struct people *p, struct app *app, GError **error)
 
 static bool people_recalc(struct ui *ui, void *state, GError **error)
 {
-    struct people *p = state;
-    p->today = app_today(ui_app(ui));
-    p->now = app_now(ui_app(ui));
-    return count_states(p, ui_app(ui), error) && table_reload(&p->table, error);
+    return count_states(state, ui_app(ui), error) && lists_recalc(ui, state, error);
 }
 
 /* "not reached 14", the one shown marked, as many as fit from there on. */
@@ -135,16 +107,56 @@ static void draw_states(const struct people *p, struct area a)
     }
 }
 
-static void people_draw(struct ui *ui, void *state, struct area a)
+static int draw_head(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
-    struct people *p = state;
+    const struct people *p = state;
     int row = 0;
     if (a.rows >= 7)
         area_put(a, row++, 1, -1, STYLE_TITLE, p->title);
     if (a.rows >= 5)
         draw_states(p, area_part(a, row++, 0, 1, -1));
-    table_draw(&p->table, area_part(a, row, 0, -1, -1));
+    return row;
+}
+
+/* --- which of them --------------------------------------------------------------------- */
+
+static void narrow(void *state, int pane, record *out)
+{
+    (void)pane;
+    const struct people *p = state;
+    record_set_int(out, "ballot_id", p->ballot_id);
+    if (p->workplace_id >= 0)
+        record_set_int(out, "workplace_id", p->workplace_id);
+    record_remove(out, "state");
+    if (p->state >= 0)
+        record_set_text(out, "state", canvass_state_name((enum canvass_state)p->state));
+}
+
+static const struct pane pane = {.list = "canvass_people",
+                                 .find = "search",
+                                 .id = "person_id",
+                                 .columns = columns,
+                                 .empty = "Nobody here is in that state. Tab shows the others.",
+                                 .subject = "person_id label=name",
+                                 .opens = "person"};
+static const struct lists_spec spec = {.panes = &pane, .n = 1, .filter = narrow, .head = draw_head};
+
+static bool people_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    struct people *p = state;
+    g_autoptr(record) head = app_read(ui_app(ui), "ballot_head", args, error);
+    if (!head)
+        return false;
+    p->ballot_id = record_int(args, "ballot_id");
+    p->workplace_id = record_has(args, "workplace_id") ? record_int(args, "workplace_id") : -1;
+    p->state = -1;
+    p->dates.opens = day_from_iso(record_text(head, "opens_on"));
+    p->dates.closes = day_from_iso(record_text(head, "closes_on"));
+    p->title = g_strdup_printf("%s: %s", record_str(head, "title"),
+                               record_has(args, "label") ? record_str(args, "label") : "everybody");
+    lists_open(&p->lists, ui, &spec);
+    return true;
 }
 
 /* The next state that anybody is in; after the last one all. */
@@ -158,11 +170,7 @@ static void next_state(struct people *p)
 static void show_state(struct people *p, int state)
 {
     p->state = state;
-    if (state >= 0)
-        record_set_text(p->source.filter, "state", canvass_state_name((enum canvass_state)state));
-    else
-        record_remove(p->source.filter, "state");
-    p->table.from_first = true;
+    lists_table(&p->lists)->from_first = true;
 }
 
 static void talk_to(const struct people *p, struct ui *ui)
@@ -172,62 +180,49 @@ static void talk_to(const struct people *p, struct ui *ui)
         record_set_int(args, "workplace_id", p->workplace_id);
     if (p->state >= 0 && canvass_is_live((enum canvass_state)p->state))
         record_set_text(args, "state", canvass_state_name((enum canvass_state)p->state));
-    if (table_row(&p->table))
-        record_set_int(args, "person_id", table_id(&p->table));
+    subject_take(args, lists_row(&p->lists), "person_id");
     talk_begin(ui, args);
 }
 
 static enum reaction people_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct people *p = state;
+    struct table *t = lists_table(&p->lists);
     /* Finding goes through everybody: names of one state have no index. */
-    if (ev->type == EVENT_KEY && ev->key == '/' && !p->table.typing && p->state >= 0) {
+    if (ev->type == EVENT_KEY && ev->key == '/' && !t->typing && p->state >= 0) {
         show_state(p, -1);
-        table_handle(&p->table, ev);
+        table_handle(t, ev);
         return UI_RECALC;
     }
-    enum reaction r = table_handle(&p->table, ev);
+    enum reaction r = lists_handle(ui, p, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
     if (ev->key == K_TAB) {
-        table_clear_filter(&p->table);
+        table_clear_filter(t);
         next_state(p);
         show_state(p, p->state);
         return UI_RECALC;
     }
-    if (ev->key == 'c') {
-        talk_to(p, ui);
-        return UI_NONE;
-    }
-    if (ev->key == K_ENTER && table_row(&p->table)) {
-        g_autoptr(record) args = record_of_int("person_id", table_id(&p->table));
-        ui_open(ui, "person", args);
-        return UI_NONE;
-    }
-    return UI_PASS;
+    if (ev->key != 'c')
+        return UI_PASS;
+    talk_to(p, ui);
+    return UI_NONE;
 }
 
 static void people_subject(struct ui *ui, void *state, record *out)
 {
-    (void)ui;
     const struct people *p = state;
-    const record *row = table_row(&p->table);
+    const record *row = lists_row(&p->lists);
     record_set_int(out, "ballot_id", p->ballot_id);
-    if (!row)
-        return;
-    record_set_int(out, "person_id", table_id(&p->table));
-    if (record_int(row, "workplace_id") > 0)
-        record_set_int(out, "workplace_id", record_int(row, "workplace_id"));
-    record_set_text(out, "label", record_str(row, "name"));
+    lists_subject(ui, state, out);
+    if (row && record_int(row, "workplace_id") > 0)
+        subject_take(out, row, "workplace_id");
 }
 
 static void people_close(struct ui *ui, void *state)
 {
-    (void)ui;
-    struct people *p = state;
-    table_done(&p->table);
-    list_source_done(&p->source);
-    g_free(p->title);
+    lists_close(ui, state);
+    g_free(((struct people *)state)->title);
 }
 
 static const struct screen_key keys[] = {
@@ -241,7 +236,7 @@ static const struct screen_key keys[] = {
 static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
     {"!", "a promised day has come: ring back, or ask whether it is posted"},
-    {"~", "promised for a day to come"},
+    {"~", "promised for a later day"},
     {.sign = NULL},
 };
 
@@ -255,7 +250,7 @@ const struct screen_ops people_screen = {
     .signs = signs,
     .open = people_open,
     .recalc = people_recalc,
-    .draw = people_draw,
+    .draw = lists_draw,
     .handle = people_handle,
     .subject = people_subject,
     .close = people_close,

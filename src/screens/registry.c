@@ -4,6 +4,8 @@
 #include "resume.h"
 #include "screens/screen.h"
 #include "screens/screens.h"
+#include "ui/loop.h"
+#include "ui/ui.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -6,6 +6,9 @@
 
 #include "app/ssh.h"
 #include "ui/dialog.h"
+#include "ui/run.h"
+#include "ui/session.h"
+#include "ui/stack.h"
 
 #include <string.h>
 
@@ -58,7 +61,7 @@ void resume_offer(struct ui *ui)
         if (!what)
             continue;
         g_autofree char *question =
-            g_strdup_printf("You were %s when the line broke. What you typed is kept.", what);
+            g_strdup_printf("You were %s when the line dropped. What you typed is kept.", what);
         dialog_confirm(ui, question, NULL, K_ENTER, "takes it up again", answered, g_strdup(id));
         return;
     }

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "ui/ui.h"
+#include "ui/screen.h"
 
 /* Asks, where something was left; "no" leaves it where it is until the same
  * form is opened again. */

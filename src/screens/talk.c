@@ -118,9 +118,9 @@ static void set_channel(struct talk *t)
         t->channel = record_has(t->card, "phone") ? "PHONE" : "IN_PERSON";
 }
 
-static bool load_person(struct talk *t, struct app *app, GError **error)
+static bool load_person(struct talk *t, struct ui *ui, GError **error)
 {
-    struct result out = {0};
+    struct app *app = ui_app(ui);
     g_autoptr(record) args = record_new();
     record_set_int(args, "person_id", t->person_id);
     record_set_int(args, "ballot_id", t->ballot_id);
@@ -128,9 +128,8 @@ static bool load_person(struct talk *t, struct app *app, GError **error)
     g_clear_pointer(&t->standing, record_free);
     GError *failed = NULL;
     t->standing = app_read(app, "canvass_person", args, &failed);
-    if (!failed && app_run(app, command_find("member.show"), args, &out, &failed))
-        t->card = g_steal_pointer(&out.object);
-    result_done(&out);
+    if (!failed)
+        t->card = card_read(ui, "member.show", args, &failed);
     if (failed) {
         g_propagate_error(error, failed);
         return false;
@@ -158,7 +157,7 @@ static bool talk_recalc(struct ui *ui, void *state, GError **error)
         return false;
     }
     t->ready = (int)record_int(ready, "ready");
-    return t->person_id == 0 || load_person(t, app, error);
+    return t->person_id == 0 || load_person(t, ui, error);
 }
 
 /* --- going on ------------------------------------------------------------------------ */
@@ -212,7 +211,7 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
 {
     struct talk *t = state;
     g_clear_pointer(&t->last, g_free);
-    if (strcmp(cmd->id, "undo") == 0 && r->object)
+    if (cmd->flags & CMD_TAKES_BACK && r->object)
         undone(t, record_int(r->object, "undone"));
     if (strcmp(cmd->id, "canvass.record") != 0 || r->subject_id != t->person_id)
         return false;
@@ -224,19 +223,13 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
     return true;
 }
 
-const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n)
-{
-    return canvass_outcomes(canvass_phase(&t->dates, today), n);
-}
-
 /* Person and ballot come from the screen; all else that is known is given, so
  * that only what the outcome needs is asked. */
 static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *o)
 {
-    char key[] = {o->key, '\0'};
     static const char *const empty[] = {"happened", "on", "source"};
     g_autoptr(record) given = record_new();
-    record_set_text(given, "outcome", key);
+    record_set_text(given, "outcome", o->name);
     record_set_text(given, "channel", t->channel);
     record_set_text(given, "note", t->note ? t->note : "");
     record_set_text(given, "officer_note", t->officer_note ? t->officer_note : "");
@@ -260,15 +253,10 @@ static char *person_name(const struct talk *t)
 
 /* --- the note -------------------------------------------------------------------------- */
 
-static const struct field note_field = {
-    "note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL};
-static const struct field officer_field = {"officer_note",
-                                           "To the officer",
-                                           "Only officers read this; it becomes a task for them.",
-                                           FIELD_TEXT,
-                                           0,
-                                           NULL,
-                                           NULL};
+static const struct field note_field =
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT);
+static const struct field officer_field = FIELD(
+    "officer_note", "To the officer", "Only officers read this; it becomes a task for them.", TEXT);
 static const struct field *const note_fields[] = {&note_field, &officer_field};
 
 static void note_saved(struct ui *ui, void *form, const record *typed, void *data)
@@ -315,22 +303,12 @@ static bool may_leave(struct talk *t, struct ui *ui)
     if ((!t->note && !t->officer_note) || t->warned)
         return true;
     t->warned = true;
-    ui_warn(ui, "Your note is not sent yet: choose an outcome, or press it again to drop it.");
+    ui_warn(ui,
+            "Your note is not stored yet: choose an outcome, or press again to drop it.");
     return false;
 }
 
 /* --- keys ------------------------------------------------------------------------------- */
-
-const struct choice *talk_channel(const char *stored)
-{
-    const struct field *f = command_find("canvass.record")->fields;
-    while (strcmp(f->name, "channel") != 0)
-        f++;
-    const struct choice *c = f->choices;
-    while (c->value && g_strcmp0(c->value, stored) != 0)
-        c++;
-    return c->value ? c : f->choices;
-}
 
 static void next_channel(struct talk *t)
 {
@@ -371,15 +349,15 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
     struct talk *t = state;
     if (ev->type != EVENT_KEY)
         return UI_PASS;
-    gsize n = 0;
-    const struct outcome *rows = talk_outcomes(t, app_today(ui_app(ui)), &n);
-    for (gsize i = 0; t->person_id && i < n; i++)
-        if (ev->key == rows[i].key) {
-            record_outcome(t, ui, &rows[i]);
-            return UI_NONE;
-        }
+    char key[] = {ev->key > 0 && ev->key < 128 ? (char)ev->key : '\0', '\0'};
+    const struct outcome *o =
+        t->person_id ? canvass_outcome(talk_phase(t, app_today(ui_app(ui))), key) : NULL;
+    if (o) {
+        record_outcome(t, ui, o);
+        return UI_NONE;
+    }
     if (ev->key >= '0' && ev->key <= '9') {
-        ui_warn(ui, t->person_id ? "That is no outcome before the ballot opens."
+        ui_warn(ui, t->person_id ? "That is not an outcome before the ballot opens."
                                  : "Nobody is on the line: b goes back to the last one.");
         return UI_NONE;
     }
@@ -404,9 +382,7 @@ static void talk_subject(struct ui *ui, void *state, record *out)
     if (!t->person_id || !t->card)
         return;
     record_set_int(out, "person_id", t->person_id);
-    if (record_has(t->card, "workplace_id"))
-        record_set_int(out, "workplace_id", record_int(t->card, "workplace_id"));
-    record_take_text(out, "label", person_name(t));
+    subject_take(out, t->card, "workplace_id label=given_name+family_name");
 }
 
 static const struct screen_key keys[] = {
@@ -488,5 +464,12 @@ void talk_begin(struct ui *ui, const record *args)
     else if (record_has(args, "person_id"))
         ui_command_id(ui, "activity.log", NULL);
     else
-        ui_warn(ui, "No ballot is open: choose a member first, then log what you spoke of.");
+        ui_warn(ui, "No ballot is open: choose a member first, then log what you talked about.");
+}
+
+void talk_from(struct ui *ui, const record *row, const char *names)
+{
+    g_autoptr(record) args = record_new();
+    subject_take(args, row, names);
+    talk_begin(ui, args);
 }

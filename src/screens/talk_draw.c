@@ -24,11 +24,11 @@ static void draw_title(const struct talk *t, struct area a)
     area_put(a, 0, a.cols - width - 1, -1, STYLE_NORMAL, right);
 }
 
+#define LABELS 8
+
 static int draw_label(struct area a, int row, const char *label, const char *text)
 {
-    area_put(a, row, 1, 9, STYLE_MUTED, label);
-    area_put(a, row, 10, a.cols - 11, STYLE_NORMAL, text);
-    return 1;
+    return card_put(area_part(a, 0, 0, -1, a.cols - 1), row, LABELS, label, text);
 }
 
 /* The numbers to ring, the member's own first, and the key that shows it; ""
@@ -154,25 +154,21 @@ static void draw_say(const struct talk *t, struct area a)
     }
 }
 
-/* A label without what only explains it, where there is little room. */
-static char *short_label(const char *label, int room)
-{
-    gsize cut = strcspn(label, ":,");
-    return text_width(label) <= room ? g_strdup(label) : g_strndup(label, cut);
-}
-
 /* In one column or two; returns the lines taken. */
 static int draw_outcomes(const struct talk *t, struct area a, day today, int columns)
 {
     gsize n = 0;
-    const struct outcome *rows = talk_outcomes(t, today, &n);
+    const enum canvass_phase phase = talk_phase(t, today);
+    const struct outcome *const *rows = canvass_outcomes(phase, &n);
     int lines = ((int)n + columns - 1) / columns, width = a.cols / columns;
     for (int i = 0; i < (int)n; i++) {
         int row = i % lines, col = i / lines * width;
-        g_autofree char *label = short_label(rows[i].label, width - 3);
-        area_putf(a, row, col, 1, STYLE_KEY, "%c", rows[i].key);
+        const struct outcome *o = rows[i];
+        const char *label = text_width(o->label) <= width - 3 ? o->label : o->said;
+        const char key = outcome_key(o, phase);
+        area_putf(a, row, col, 1, STYLE_KEY, "%c", key);
         area_put(a, row, col + 2, width - 3, STYLE_NORMAL, label);
-        area_hot(a, row, col, 1, width, rows[i].key);
+        area_hot(a, row, col, 1, width, key);
     }
     return lines;
 }

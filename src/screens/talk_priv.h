@@ -42,7 +42,7 @@ struct past {
 #define TALK_READY_MOST 100 /* of talk_ready */
 
 /* The outcomes there are now, on the number keys. */
-const struct outcome *talk_outcomes(const struct talk *t, day today, gsize *n);
+enum canvass_phase talk_phase(const struct talk *t, day today);
 
 /* A channel as stored with its label ("by phone"); the first where unknown. */
 const struct choice *talk_channel(const char *stored);

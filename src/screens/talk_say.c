@@ -1,6 +1,9 @@
 /* What to say in a conversation about the ballot, by where the member stands
- * and the day. Asks whether, never how. */
-#include "screens/talk.h"
+ * and the day; how it may be had and what may come of it. Asks whether, never
+ * how. */
+#include "talk_priv.h"
+
+#include <string.h>
 
 static G_GNUC_PRINTF(2, 3) void add(GPtrArray *points, const char *format, ...)
 {
@@ -131,4 +134,15 @@ GPtrArray *talk_points(const struct talk_facts *f)
     }
     add(points, "You never have to say how you vote.");
     return points;
+}
+
+enum canvass_phase talk_phase(const struct talk *t, day today)
+{
+    return canvass_phase(&t->dates, today);
+}
+
+const struct choice *talk_channel(const char *stored)
+{
+    const struct choice *c = choice_find(channels, stored);
+    return c ? c : channels;
 }

@@ -21,35 +21,3 @@ int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
         return 1;
     return 1 + area_wrap(a, row + 1, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));
 }
-
-void talks_draw(struct talks *t, struct ui *ui, struct area a, const GPtrArray *rows)
-{
-    area_put(a, 0, 1, -1, STYLE_HEADING, "SAID AND DONE");
-    if (t->top > 0)
-        area_put(a, 0, 16, -1, STYLE_MUTED, "k: later ones");
-    if (rows->len == 0)
-        area_put(a, 1, 1, -1, STYLE_MUTED, "Nothing yet.");
-    int line = 1;
-    t->n = (int)rows->len;
-    t->shown = 0;
-    for (guint i = (guint)t->top; i < rows->len && line < a.rows; i++, t->shown++)
-        line += talk_draw(ui, a, line, rows->pdata[i]);
-}
-
-enum reaction talks_handle(struct talks *t, const struct event *ev)
-{
-    if (ev->type != EVENT_KEY)
-        return UI_PASS;
-    int top = t->top;
-    if (ev->key == K_DOWN || ev->key == 'j')
-        top++;
-    else if (ev->key == K_UP || ev->key == 'k')
-        top--;
-    else
-        return UI_PASS;
-    top = CLAMP(top, 0, MAX(t->n - MAX(t->shown, 1), 0));
-    if (top == t->top)
-        return UI_NONE;
-    t->top = top;
-    return UI_REDRAW;
-}

@@ -34,17 +34,15 @@ void task_read(struct ui *ui, gint64 task_id)
 {
     struct app *app = ui_app(ui);
     const struct command *show = command_find("task.show");
-    struct result out = {0};
     GError *error = NULL;
-    g_autoptr(record) raw = record_of_int("task_id", task_id);
-    const char *why = app_why_disabled(app, show, raw);
-    if (why) {
+    g_autoptr(record) ids = record_of_int("task_id", task_id);
+    const char *why = app_why_disabled(app, show, ids);
+    g_autoptr(record) task = why ? NULL : card_read(ui, show->id, ids, &error);
+    g_autofree char *text = task ? task_text(task, app_today(app)) : NULL;
+    if (why)
         ui_warn(ui, "%s", why);
-    } else if (!app_run(app, show, raw, &out, &error)) {
+    else if (text)
+        reader_open(ui, "Task", text);
+    else
         ui_error(ui, error);
-    } else {
-        g_autofree char *text = task_text(out.object, app_today(app));
-        dialog_read(ui, "Task", text);
-    }
-    result_done(&out);
 }

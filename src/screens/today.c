@@ -167,7 +167,8 @@ static void open_mps(const struct today *t, struct ui *ui)
 
 static void open_member(struct ui *ui, const record *row)
 {
-    g_autoptr(record) args = record_of_int("person_id", record_int(row, "person_id"));
+    g_autoptr(record) args = record_new();
+    subject_take(args, row, "person_id");
     ui_open(ui, "person", args);
 }
 
@@ -185,7 +186,7 @@ static void lead_on(const struct today *t, struct ui *ui)
         ui_open(ui, "active", NULL);
         break;
     case LINE_LATELY:
-        dialog_message(ui, record_str(line->row, "rep"), record_str(line->row, "label"));
+        ui_notice(ui, record_str(line->row, "rep"), record_str(line->row, "label"));
         break;
     default:
         if (record_has(line->row, "task_id"))
@@ -198,11 +199,7 @@ static void lead_on(const struct today *t, struct ui *ui)
 /* The selected person first, then the list; of another line the list. */
 static void talk(const struct today *t, struct ui *ui)
 {
-    const record *row = today_line(t, t->selected)->row;
-    g_autoptr(record) args = record_new();
-    if (row && record_has(row, "person_id"))
-        record_set_int(args, "person_id", record_int(row, "person_id"));
-    talk_begin(ui, args);
+    talk_from(ui, today_line(t, t->selected)->row, "person_id");
 }
 
 static enum reaction today_handle(struct ui *ui, void *state, const struct event *ev)
@@ -258,13 +255,8 @@ static void today_subject(struct ui *ui, void *state, record *out)
     const record *row = t->lines->len ? today_line(t, t->selected)->row : NULL;
     if (!row)
         return;
-    static const char *const ids[] = {"person_id", "task_id", "workplace_id", "change_id"};
-    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
-        if (record_has(row, ids[i]))
-            record_set_int(out, ids[i], record_int(row, ids[i]));
-    const char *name = record_has(row, "name") ? "name" : "title";
-    if (record_has(row, name))
-        record_set_text(out, "label", record_str(row, name));
+    subject_take(out, row, "person_id task_id workplace_id change_id");
+    subject_take(out, row, record_has(row, "name") ? "label=name" : "label=title");
 }
 
 static void today_close(struct ui *ui, void *state)

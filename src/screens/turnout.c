@@ -37,15 +37,11 @@ static void clear(struct turnout_desk *d)
 }
 
 /* What `turnout show` reckons, by workplace, the one that lacks most first. */
-static bool read_board(struct turnout_desk *d, struct app *app, GError **error)
+static bool read_board(struct turnout_desk *d, struct ui *ui, GError **error)
 {
-    struct result out = {0};
     g_autoptr(record) args = record_of_int("ballot_id", d->ballot_id);
-    bool ok = app_run(app, command_find("turnout.show"), args, &out, error);
-    if (ok)
-        d->board = g_steal_pointer(&out.object);
-    result_done(&out);
-    if (!ok)
+    d->board = card_read(ui, "turnout.show", args, error);
+    if (!d->board)
         return false;
     GPtrArray *rows = g_ptr_array_ref(record_list(d->board, "workplaces"));
     gint64 unmatched = record_int(d->board, "unmatched");
@@ -86,8 +82,9 @@ static void count_papers(struct turnout_desk *d, const GPtrArray *tallies)
             d->need_papers += record_int(tallies->pdata[i], "n");
 }
 
-static bool read_ballot(struct turnout_desk *d, struct app *app, GError **error)
+static bool read_ballot(struct turnout_desk *d, struct ui *ui, GError **error)
 {
+    struct app *app = ui_app(ui);
     GError *failed = NULL;
     g_autoptr(record) args = record_new();
     g_autoptr(GPtrArray) tallies = NULL;
@@ -107,7 +104,7 @@ static bool read_ballot(struct turnout_desk *d, struct app *app, GError **error)
     count_papers(d, tallies);
     d->rule = record_int(d->head, "turnout_den") > 0;
     d->last_safe_post = day_from_iso(record_text(d->head, "last_safe_post_on"));
-    return read_board(d, app, error);
+    return read_board(d, ui, error);
 }
 
 static bool turnout_recalc(struct ui *ui, void *state, GError **error)
@@ -121,7 +118,7 @@ static bool turnout_recalc(struct ui *ui, void *state, GError **error)
         return false;
     if (d->ballots->len == 0)
         return true;
-    return read_ballot(d, app, error) && table_reload(&d->table, error);
+    return read_ballot(d, ui, error) && table_reload(&d->table, error);
 }
 
 static void turnout_close(struct ui *ui, void *state)
@@ -180,7 +177,7 @@ static enum reaction turnout_handle(struct ui *ui, void *state, const struct eve
         return UI_PASS;
     g_autoptr(record) args = place_args(d);
     if (record_int(args, "workplace_id") == UNKNOWN_NUMBERS)
-        ui_warn(ui, "Nobody is known by these numbers yet: load HQ's list of members first.");
+        ui_warn(ui, "None of these numbers is a member's yet: load HQ's list of members first.");
     else if (ev->key == 'c')
         talk_begin(ui, args);
     else

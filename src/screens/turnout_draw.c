@@ -229,7 +229,7 @@ static void draw_selected(const struct turnout_desk *d, struct area a)
         return;
     if (record_int(row, "workplace_id") == UNKNOWN_NUMBERS) {
         area_put(a, 0, 1, -1, STYLE_WARN,
-                 "On HQ's list, but not among our members: load HQ's list of members anew.");
+                 "On HQ's list, but not among our members: load HQ's latest list of members.");
         return;
     }
     g_autofree char *lacks = lacks_text(d, row);
@@ -329,9 +329,9 @@ static void draw_none(struct ui *ui, struct area a)
     area_put(a, 0, 1, -1, STYLE_HEADING, "No ballot yet.");
     area_cursor(a, 0, 1);
     area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL,
-              officer ? "n adds one: its title, when it opens and closes; the days between and "
-                        "the law's values are worked out. Then load HQ's list of who may vote:\n"
-                        "branchline ballot electorate import FILE"
+              officer ? "n adds one: its title, when it opens and closes; the days between and the "
+                        "legal thresholds are worked out. Then load HQ's list of who may "
+                        "vote:\nbranchline ballot electorate import FILE"
                       : "An officer adds it, and HQ's list of who may vote; then this page shows "
                         "who has voted, by workplace.");
 }

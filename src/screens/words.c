@@ -1,10 +1,10 @@
 /* How stored values are said on a screen. */
 #include "screens/words.h"
 
-#include "app/command.h"
-#include "domain/canvass.h"
+#include "domain/conversation.h"
 #include "domain/mp.h"
 #include "domain/recruit.h"
+#include "domain/vocabulary.h"
 
 #include <string.h>
 
@@ -14,57 +14,21 @@ char *words_of(const char *value)
     return g_strdelimit(s, "_", ' ');
 }
 
-static bool named_in(const char *names, const char *name)
+char *words_label(const char *column, const char *value)
 {
-    gsize len = strlen(name);
-    for (const char *p = names; (p = strstr(p, name)); p += len)
-        if ((p == names || p[-1] == ' ') && (p[len] == '\0' || p[len] == ' '))
-            return true;
-    return false;
-}
-
-static const char *find_label(const char *fields, const char *value)
-{
-    gsize n = 0;
-    const struct command *const *table = command_table(&n);
-    for (gsize i = 0; i < n; i++)
-        for (const struct field *f = table[i]->fields; f && f->name; f++) {
-            if (!f->choices || !named_in(fields, f->name))
-                continue;
-            for (const struct choice *c = f->choices; c->value; c++)
-                if (strcmp(c->value, value) == 0)
-                    return c->label;
-        }
-    return NULL;
-}
-
-char *words_label(const char *fields, const char *value)
-{
-    const char *label = value ? find_label(fields, value) : NULL;
+    const char *label = vocabulary_label(column, value);
     return label ? g_strdup(label) : words_of(value);
 }
 
 char *words_outcome(const char *outcome, const char *promised, day today)
 {
-    const struct outcome *o = canvass_outcome(PHASE_OPEN, outcome);
-    if (!o)
-        o = canvass_outcome(PHASE_BEFORE, outcome);
-    g_autofree char *label =
-        o ? g_strdup(o->label) : words_label("happened outcome stage", outcome);
-    label[strcspn(label, ":")] = '\0'; /* "no paper: ask for a replacement" is what we do then */
-    char *dots = strstr(label, " …");
+    const struct outcome *o = outcome_find(outcome);
+    g_autofree char *said = o ? g_strdup(o->said) : words_label("outcome", outcome);
     g_autofree char *on = words_day(promised, today);
-    if (!dots && *on)
-        return g_strdup_printf("%s; ring back %s", label, on);
-    if (!dots)
-        return g_steal_pointer(&label);
-    *dots = '\0';
-    if (*on)
-        return g_strdup_printf("%s %s", label, on);
-    char *comma = strrchr(label, ','); /* without a day nothing was promised */
-    if (comma)
-        *comma = '\0';
-    return g_steal_pointer(&label);
+    if (!*on)
+        return g_steal_pointer(&said);
+    return o && o->by ? g_strdup_printf("%s %s", o->by, on)
+                      : g_strdup_printf("%s; ring back %s", said, on);
 }
 
 char *words_reply(const char *type, const char *running)

@@ -1,5 +1,5 @@
 /*
- * The audit chain: adding a row, walking the chain, pruning its start.
+ * The audit chain: adding a row, walking the chain.
  */
 #include "db_private.h"
 
@@ -58,29 +58,12 @@ static char *person_token(struct db *db, gint64 person_id, GError **error)
     return g_string_free(token, FALSE);
 }
 
-/* Where the chain starts: behind the pruned rows, or at its beginning. */
-static bool checkpoint(struct db *db, gint64 *id, char **hash, GError **error)
-{
-    g_autoptr(record) row = NULL;
-    if (!db_find(db, "store_audit_checkpoint", NULL, &row, error))
-        return false;
-    const char *value = record_str(row, "value");
-    const char *space = row ? strchr(value, ' ') : NULL;
-    *id = space ? g_ascii_strtoll(value, NULL, 10) : 0;
-    *hash = g_strdup(space ? space + 1 : GENESIS);
-    return true;
-}
-
 static char *last_hash(struct db *db, GError **error)
 {
     g_autoptr(record) last = NULL;
     if (!db_find(db, "store_audit_last", NULL, &last, error))
         return NULL;
-    if (last)
-        return g_strdup(record_str(last, "hash"));
-    gint64 id = 0;
-    char *hash = NULL;
-    return checkpoint(db, &id, &hash, error) ? hash : NULL;
+    return g_strdup(last ? record_str(last, "hash") : GENESIS);
 }
 
 bool audit_add(struct db *db, const struct audit_entry *entry, GError **error)
@@ -127,9 +110,8 @@ static bool broken_at(const char *what, gint64 id, gint64 at, GError **error)
     g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(at);
     g_autofree char *text = when ? g_date_time_format(when, "%Y-%m-%d %H:%M:%S UTC") : NULL;
     return err_set(error, BL_ERR_DAMAGED,
-                   "The audit was tampered with: row %" G_GINT64_FORMAT
-                   " (%s) %s. Keep the file as "
-                   "it is and tell HQ.",
+                   "The audit has been tampered with: row %" G_GINT64_FORMAT
+                   " (%s) %s. Keep the file as it is and tell HQ.",
                    id, text ? text : "no time", what);
 }
 
@@ -153,17 +135,16 @@ static bool walk_row(record *row, void *data, GError **error)
 
 bool audit_verify(struct db *db, gint64 *rows, GError **error)
 {
-    struct walk w = {0};
     if (!db_snapshot(db, error))
         return false;
+    struct walk w = {.prev = g_strdup(GENESIS)};
     GError *failed = NULL;
-    bool whole = checkpoint(db, &w.last_id, &w.prev, &failed) &&
-                 db_each(db, "store_audit_walk", NULL, walk_row, &w, &failed);
+    bool whole = db_each(db, "store_audit_walk", NULL, walk_row, &w, &failed);
     gint64 given = w.last_id;
     whole = whole && db_find_int(db, "store_audit_sequence", NULL, &given, &failed);
     if (whole && given != w.last_id)
         err_set(&failed, BL_ERR_DAMAGED,
-                "The audit was tampered with: rows after row %" G_GINT64_FORMAT
+                "The audit has been tampered with: rows after row %" G_GINT64_FORMAT
                 " were removed. Keep the file as it is and tell HQ.",
                 w.last_id);
     db_snapshot_end(db);
@@ -174,25 +155,4 @@ bool audit_verify(struct db *db, gint64 *rows, GError **error)
         return true;
     g_propagate_error(error, failed);
     return false;
-}
-
-gint64 audit_prune(struct db *db, gint64 before, GError **error)
-{
-    g_autoptr(record) args = record_of_int("before", before);
-    g_autoptr(record) last = NULL;
-    if (!db_find(db, "store_audit_before", args, &last, error))
-        return -1;
-    if (!last)
-        return 0;
-    if (!db->writing) {
-        err_set(error, BL_ERR_INTERNAL, "The audit was pruned outside a transaction.");
-        return -1;
-    }
-    gint64 id = record_int(last, "id");
-    g_autofree char *sql = g_strdup_printf(
-        "INSERT INTO meta (key, value) VALUES ('audit_checkpoint', '%" G_GINT64_FORMAT " %s') "
-        "ON CONFLICT DO UPDATE SET value = excluded.value;"
-        "DELETE FROM audit WHERE id <= %" G_GINT64_FORMAT,
-        id, record_str(last, "hash"), id);
-    return db_own(db, sql, error) ? sqlite3_changes64(db->h) : -1;
 }

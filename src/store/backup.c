@@ -36,10 +36,10 @@ static bool settle(sqlite3 *to, const char *path, GError **error)
     sqlite3_finalize(stmt);
     if (whole)
         return true;
-    return err_set(error, BL_ERR_DAMAGED,
-                   "The copy %s is not whole, so it was removed: check the branch's file and the "
-                   "disk.",
-                   path);
+    return err_set(
+        error, BL_ERR_DAMAGED,
+        "The copy %s was not sound, so it was removed: check the branch's file and the disk.",
+        path);
 }
 
 static bool make_copy(struct db *db, const char *part, GError **error)

@@ -18,7 +18,8 @@ static const char *const left_out[] = {
 
 bool change_logged(const char *table)
 {
-    return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_");
+    return !g_strv_contains(left_out, table) && !g_str_has_prefix(table, "sqlite_") &&
+           !g_str_has_prefix(table, "word_");
 }
 
 /* Does the table refer to another one that is still to come? */
@@ -128,11 +129,6 @@ bool change_begin(struct db *db, gint64 rep_id, gint64 at, const char *command, 
     if (id)
         *id = change_id;
     return true;
-}
-
-gint64 change_current(const struct db *db)
-{
-    return db->rec.change_id;
 }
 
 void change_forbid_undo(struct db *db)

@@ -1,48 +1,12 @@
 /*
- * The database file: opening and closing it, its permissions and settings, and
- * the store's own SQL. The only file that opens a database.
+ * The database file: opening and closing it, its permissions and settings.
  */
 #include "db_private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define MEMORY ":memory:"
-
-bool file_make(const char *path, GError **error)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd >= 0) {
-        close(fd);
-        return true;
-    }
-    if (errno == EEXIST)
-        return err_set(error, BL_ERR_INPUT,
-                       "There is already a file %s: choose another name, or move it away first.",
-                       path);
-    return err_set(error, BL_ERR_STORAGE, "The file %s cannot be made: %s.", path,
-                   g_strerror(errno));
-}
-
-bool file_sync(const char *path, GError **error)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    const char *both[] = {path, folder};
-    for (int i = 0; i < 2; i++) {
-        int fd = open(both[i], O_RDONLY | O_CLOEXEC);
-        bool done = fd >= 0 && fsync(fd) == 0;
-        int why = errno;
-        if (fd >= 0)
-            close(fd);
-        if (!done)
-            return err_set(error, BL_ERR_STORAGE, "%s could not be written to the disk: %s.", path,
-                           g_strerror(why));
-    }
-    return true;
-}
 
 /* Is it there, a file, ours alone and writable? */
 static bool look_at_file(const char *path, enum db_mode mode, GError **error)
@@ -81,21 +45,6 @@ static bool make_file(const char *path, GError **error)
     return file_make(path, error);
 }
 
-bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error)
-{
-    /* An absolute path, so that no name is taken for a URI. */
-    g_autofree char *full =
-        strcmp(path, MEMORY) == 0 ? g_strdup(path) : g_canonicalize_filename(path, NULL);
-    int rc = sqlite3_open_v2(full, h, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-    if (rc != SQLITE_OK) {
-        sqlite3_close(*h);
-        *h = NULL;
-        return db_fault_path(path, rc, error);
-    }
-    sqlite3_busy_timeout(*h, DB_OPEN_BUSY_MS);
-    return true;
-}
-
 /* Settings that need no look at the file. */
 static void configure(struct db *db)
 {
@@ -126,7 +75,7 @@ static bool settings(struct db *db, GError **error)
 
 static bool set_wal(struct db *db, GError **error)
 {
-    if (strcmp(db->path, MEMORY) == 0 || db->mode == DB_READ)
+    if (strcmp(db->path, DB_MEMORY) == 0 || db->mode == DB_READ)
         return true;
     g_autofree char *mode = db_own_text(db, "PRAGMA journal_mode", error);
     if (!mode)
@@ -147,7 +96,7 @@ static bool set_wal(struct db *db, GError **error)
 static bool open_checked(struct db *db, GError **error)
 {
     int flags = db->mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (strcmp(db->path, MEMORY) == 0)
+    if (strcmp(db->path, DB_MEMORY) == 0)
         flags |= SQLITE_OPEN_CREATE;
     if (!db_open_file(db->path, flags, &db->h, error))
         return false;
@@ -165,10 +114,10 @@ static bool open_checked(struct db *db, GError **error)
 struct db *db_open_source(const char *path, enum db_mode mode, const struct db_source *source,
                           GError **error)
 {
-    bool memory = strcmp(path, MEMORY) == 0;
+    bool memory = strcmp(path, DB_MEMORY) == 0;
     umask(077);
     if (memory && mode != DB_CREATE) {
-        err_set(error, BL_ERR_INTERNAL, "A database in memory can only be made anew.");
+        err_set(error, BL_ERR_INTERNAL, "A database in memory can only be a new one.");
         return NULL;
     }
     if (!memory && !(mode == DB_CREATE ? make_file(path, error) : look_at_file(path, mode, error)))
@@ -191,9 +140,16 @@ struct db *db_open_source(const char *path, enum db_mode mode, const struct db_s
     return db;
 }
 
+static const struct db_source *replaced;
+
+void source_replace(const struct db_source *source)
+{
+    replaced = source;
+}
+
 struct db *db_open(const char *path, enum db_mode mode, GError **error)
 {
-    return db_open_source(path, mode, source_builtin(), error);
+    return db_open_source(path, mode, replaced ? replaced : source_builtin(), error);
 }
 
 void db_close(struct db *db)
@@ -210,6 +166,7 @@ void db_close(struct db *db)
     }
     g_clear_pointer(&db->logged, g_ptr_array_unref);
     g_free(db->scope);
+    g_strfreev(db->levels);
     g_free(db->path);
     g_free(db);
 }
@@ -217,65 +174,4 @@ void db_close(struct db *db)
 const char *db_path(const struct db *db)
 {
     return db->path;
-}
-
-/* ---- SQL of the store's own */
-
-bool db_own(struct db *db, const char *sql, GError **error)
-{
-    db->trusted++;
-    int rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
-    db->trusted--;
-    return rc == SQLITE_OK || db_fault(db, rc, "store", error);
-}
-
-sqlite3_stmt *db_own_prepare(struct db *db, const char *sql, GError **error)
-{
-    sqlite3_stmt *stmt = NULL;
-    db->trusted++;
-    int rc = sqlite3_prepare_v2(db->h, sql, -1, &stmt, NULL);
-    db->trusted--;
-    if (rc != SQLITE_OK)
-        db_fault(db, rc, "store", error);
-    return stmt;
-}
-
-bool db_own_row(struct db *db, sqlite3_stmt *stmt, GError **error)
-{
-    db->trusted++;
-    int rc = sqlite3_step(stmt);
-    db->trusted--;
-    if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-        db_fault(db, rc, "store", error);
-    return rc == SQLITE_ROW;
-}
-
-char *db_own_text(struct db *db, const char *sql, GError **error)
-{
-    sqlite3_stmt *stmt = db_own_prepare(db, sql, error);
-    if (!stmt)
-        return NULL;
-    GError *failed = NULL;
-    char *text = NULL;
-    if (db_own_row(db, stmt, &failed))
-        text = g_strdup((const char *)sqlite3_column_text(stmt, 0));
-    sqlite3_finalize(stmt);
-    if (!failed)
-        return text ? text : g_strdup("");
-    g_propagate_error(error, failed);
-    return NULL;
-}
-
-bool db_own_int(struct db *db, const char *sql, gint64 *out, GError **error)
-{
-    g_autofree char *text = db_own_text(db, sql, error);
-    if (text)
-        *out = g_ascii_strtoll(text, NULL, 10);
-    return text != NULL;
-}
-
-bool db_has_table(struct db *db, const char *name)
-{
-    return sqlite3_table_column_metadata(db->h, "main", name, NULL, NULL, NULL, NULL, NULL, NULL) ==
-           SQLITE_OK;
 }

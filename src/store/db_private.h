@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#define DB_MEMORY ":memory:"
 #define DB_APPLICATION_ID 0x42524C4E /* "BRLN" */
 #define DB_BUSY_MS 100
 #define DB_OPEN_BUSY_MS 5000 /* another process recovering or closing */
@@ -27,11 +28,12 @@ struct statement {
     bool writes;
 };
 
-/* A "-- name:" or "-- list:" of the query texts. */
+/* A "-- name:", "-- list:" or "-- part:" of the query texts. */
 struct query {
     const char *name;
-    const char *text; /* borrowed from the source */
+    const char *text; /* borrowed from the source, or made */
     gsize len;
+    char *made;          /* the text with its parts put in; NULL: it has none, or unused yet */
     struct statement st; /* st.stmt is NULL until first used; unused by lists */
     struct list *list;   /* NULL until first used, and for statements */
 };
@@ -54,6 +56,7 @@ struct db {
 
     GHashTable *queries; /* name -> struct query */
     GHashTable *lists;   /* name -> struct query */
+    GHashTable *parts;   /* name -> struct query */
     GPtrArray *query_names, *list_names;
     GHashTable *page_statements; /* shape -> struct statement */
 
@@ -68,6 +71,7 @@ struct db {
     bool scope_all;
     gint64 *scope;
     gsize n_scope;
+    char **levels; /* that may_see() answers to; NULL: none */
 
     gint64 steps;
     sqlite3_stmt *data_version;
@@ -79,9 +83,6 @@ struct db {
     GPtrArray *logged; /* names of the tables in the change log, parents first */
 };
 
-/* embed.c: an entry of the compiled-in archive after *pos; false at its end. */
-bool embed_next(gsize *pos, struct source_text *entry);
-
 /* fault.c: sentences for what SQLite reports. All return false. */
 bool db_fault(struct db *db, int rc, const char *doing, GError **error);
 bool db_fault_path(const char *path, int rc, GError **error);
@@ -91,12 +92,21 @@ bool db_damaged(const char *path, GError **error);
 void guard_install(struct db *db);
 /* functions.c */
 bool functions_install(struct db *db, GError **error);
+/* words.c: fills the look-up tables, inside a transaction; does the file know this program's words?
+ */
+bool words_fill(struct db *db, GError **error);
+bool words_known(struct db *db, bool *known, GError **error);
+
 /* migrate.c: checks what the file is and brings it to the source's version. */
 bool migrate_run(struct db *db, GError **error);
 
-/* db.c: opens a file without looking at what is in it. */
+/* file.c: opens a file without looking at what is in it. */
 bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error);
-/* Runs SQL of the store's own, past the guard. */
+/* A new file with mode 0600; false with a sentence where there is one. */
+bool file_make(const char *path, GError **error);
+bool file_sync(const char *path, GError **error);
+
+/* own.c: runs SQL of the store's own, past the guard. */
 bool db_own(struct db *db, const char *sql, GError **error);
 /* One integer or text by SQL of the store's own. */
 bool db_own_int(struct db *db, const char *sql, gint64 *out, GError **error);
@@ -107,9 +117,6 @@ sqlite3_stmt *db_own_prepare(struct db *db, const char *sql, GError **error);
  * fault. */
 bool db_own_row(struct db *db, sqlite3_stmt *stmt, GError **error);
 bool db_has_table(struct db *db, const char *name);
-/* A new file with mode 0600; false with a sentence where there is one. */
-bool file_make(const char *path, GError **error);
-bool file_sync(const char *path, GError **error);
 
 /* query.c */
 bool query_load(struct db *db, GError **error);
@@ -122,6 +129,12 @@ bool statement_bind(struct statement *st, const record *args, GError **error);
 int statement_step(struct db *db, struct statement *st, GError **error);
 void statement_done(struct db *db, struct statement *st);
 record *statement_row(struct statement *st, GError **error);
+
+/* part.c: puts the parts that the text names into it, where that is not done yet. */
+bool part_expand(struct db *db, struct query *q, GError **error);
+bool part_is_word(char c);
+/* The end of what begins at p: a comment, a quoted text, a name, a character. */
+const char *part_token_end(const char *p, const char *end);
 
 /* list.c: a declared list, read. */
 struct list_filter {
@@ -139,7 +152,6 @@ struct list {
     char *where;
 };
 enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
-struct list *list_parse(const struct query *q, GError **error);
 void list_free(struct list *l);
 struct list *list_get(struct db *db, const char *name, GError **error);
 /* How many statements a page of that shape takes, one after the other until it

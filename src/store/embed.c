@@ -28,7 +28,8 @@ static gsize embed_size(void)
     return (gsize)((guintptr)store_embed_end - (guintptr)store_embed_start);
 }
 
-bool embed_next(gsize *pos, struct source_text *entry)
+/* The entry after *pos; false at the end. */
+static bool embed_next(gsize *pos, struct source_text *entry)
 {
     gsize size = embed_size();
     if (*pos >= size)

@@ -117,7 +117,8 @@ static bool constraint(struct db *db, int rc, const char *doing, GError **error)
     case SQLITE_CONSTRAINT_ROWID:
         return err_set(
             error, BL_ERR_INPUT,
-            "There is already a record with the same %s: change it, or open that record.", words);
+            "There is already a record with the same %s: change it here, or open that record.",
+            words);
     case SQLITE_CONSTRAINT_NOTNULL:
         return err_set(error, BL_ERR_INPUT, "The %s is missing: fill it in.", words);
     case SQLITE_CONSTRAINT_CHECK:

@@ -1,6 +1,7 @@
 /*
- * SQL functions of the connection: in_scope(workplace_id), fold_tokens(…) for
- * search, bulk_load() for imports; and the scope that in_scope() answers from.
+ * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
+ * person_name(given, family), fold_tokens(…) for search, bulk_load() for
+ * imports; and the scope and levels that the first two answer from.
  */
 #include "db_private.h"
 
@@ -34,6 +35,27 @@ static void sql_in_scope(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_int(ctx, yes);
 }
 
+static void sql_may_see(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const struct db *db = sqlite3_user_data(ctx);
+    const char *level = (const char *)sqlite3_value_text(args[0]);
+    bool yes = level && db->levels && g_strv_contains((const char *const *)db->levels, level);
+    sqlite3_result_int(ctx, yes);
+}
+
+/* NULL where there is no such person. */
+static void sql_person_name(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *given = (const char *)sqlite3_value_text(args[0]);
+    const char *family = (const char *)sqlite3_value_text(args[1]);
+    if (!given || !family)
+        return;
+    char *name = person_display(given, family);
+    sqlite3_result_text(ctx, name, -1, g_free);
+}
+
 static void sql_bulk_load(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     (void)n;
@@ -62,20 +84,34 @@ static void sql_fold_tokens(sqlite3_context *ctx, int n, sqlite3_value **args)
 
 bool functions_install(struct db *db, GError **error)
 {
-    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    int rc = sqlite3_create_function(db->h, "in_scope", 1, flags, db, sql_in_scope, NULL, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_create_function(db->h, "bulk_load", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, db,
-                                     sql_bulk_load, NULL, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_create_function(db->h, "fold_tokens", -1, flags, db, sql_fold_tokens, NULL,
-                                     NULL);
-    return rc == SQLITE_OK || db_fault(db, rc, "functions", error);
+    const int plain = SQLITE_UTF8 | SQLITE_INNOCUOUS, same = plain | SQLITE_DETERMINISTIC;
+    const struct {
+        const char *name;
+        int args, flags;
+        void (*call)(sqlite3_context *ctx, int n, sqlite3_value **args);
+    } functions[] = {
+        {"in_scope", 1, same, sql_in_scope},        {"may_see", 1, same, sql_may_see},
+        {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
+        {"fold_tokens", -1, same, sql_fold_tokens},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
+        int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,
+                                         functions[i].flags, db, functions[i].call, NULL, NULL);
+        if (rc != SQLITE_OK)
+            return db_fault(db, rc, "functions", error);
+    }
+    return true;
 }
 
 void db_set_bulk(struct db *db, bool on)
 {
     db->bulk = on;
+}
+
+void db_set_levels(struct db *db, const char *const *levels)
+{
+    g_strfreev(db->levels);
+    db->levels = g_strdupv((char **)levels);
 }
 
 static int by_number(const void *a, const void *b)

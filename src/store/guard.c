@@ -79,8 +79,3 @@ void db_set_poll(struct db *db, bool (*poll)(void *data), void *data)
     /* 2,000 VM steps are about 50 µs: cheap, and quick enough for a key. */
     sqlite3_progress_handler(db->h, poll ? 2000 : 0, poll ? on_progress : NULL, db);
 }
-
-void db_interrupt(struct db *db)
-{
-    sqlite3_interrupt(db->h);
-}

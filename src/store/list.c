@@ -29,11 +29,6 @@ void list_free(struct list *l)
     g_free(l);
 }
 
-static bool is_word(char c)
-{
-    return g_ascii_isalnum(c) || c == '_';
-}
-
 /* Splits a text at commas outside parentheses and quotes. */
 static void split_keys(const char *text, GPtrArray *keys)
 {
@@ -84,36 +79,18 @@ static void scan_word(struct scan *s, const char *word, gsize len, int depth)
     g_string_append_len(s->out, word, (gssize)len);
 }
 
-/* The end of what begins at p: a comment, a quoted text, a name, a character. */
-static const char *token_end(const char *p, const char *end)
-{
-    if (p + 1 < end && p[0] == '-' && p[1] == '-') {
-        const char *eol = memchr(p, '\n', (gsize)(end - p));
-        return eol ? eol : end;
-    }
-    if (*p == '\'' || *p == '"') {
-        const char *close = memchr(p + 1, *p, (gsize)(end - p - 1));
-        return close ? close + 1 : end;
-    }
-    const char *q = p + 1;
-    if (*p == ':' || is_word(*p))
-        while (q < end && is_word(*q))
-            q++;
-    return q;
-}
-
 static void scan_sql(struct scan *s, const char *p, const char *end)
 {
     int depth = 0;
     while (p < end) {
-        const char *q = token_end(p, end);
+        const char *q = part_token_end(p, end);
         if (p[0] == '-' && q - p >= 2) {
             /* a comment: dropped */
         } else if (*p == ':' && q - p > 1) {
             g_autofree char *name = g_strndup(p + 1, (gsize)(q - p - 1));
             g_hash_table_add(s->params, (gpointer)g_intern_string(name));
             g_string_append_len(s->out, p, q - p);
-        } else if (is_word(*p)) {
+        } else if (part_is_word(*p)) {
             scan_word(s, p, (gsize)(q - p), depth);
         } else if (!(g_ascii_isspace(*p) && s->out->len == 0) && *p != ';') {
             depth += (*p == '(') - (*p == ')');
@@ -165,7 +142,7 @@ static bool read_header(struct list *l, const char **body, const char *end, GErr
     return true;
 }
 
-struct list *list_parse(const struct query *q, GError **error)
+static struct list *list_parse(const struct query *q, GError **error)
 {
     struct list *l = g_new0(struct list, 1);
     l->name = q->name;
@@ -208,7 +185,7 @@ struct list *list_get(struct db *db, const char *name, GError **error)
         err_set(error, BL_ERR_INTERNAL, "There is no list named %s.", name);
         return NULL;
     }
-    if (!q->list)
+    if (!q->list && part_expand(db, q, error))
         q->list = list_parse(q, error);
     return q->list;
 }
@@ -217,7 +194,7 @@ struct list *list_get(struct db *db, const char *name, GError **error)
 static bool is_column(const char *key)
 {
     for (; *key; key++)
-        if (!is_word(*key) && *key != '.')
+        if (!part_is_word(*key) && *key != '.')
             return false;
     return true;
 }

@@ -117,7 +117,8 @@ static bool store_meta(struct db *db, gsize version, GError **error)
 
 static bool apply(struct db *db, gsize i, GError **error)
 {
-    if (!run_text(db, &db->source->migrations[i], error) || !store_meta(db, i + 1, error))
+    if (!run_text(db, &db->source->migrations[i], error) || !store_meta(db, i + 1, error) ||
+        !words_fill(db, error))
         return false;
     g_autofree char *broken = db_own_text(db, "PRAGMA foreign_key_check", error);
     if (!broken)
@@ -126,6 +127,16 @@ static bool apply(struct db *db, gsize i, GError **error)
         return err_set(error, BL_ERR_INTERNAL, "%s: rows of %s refer to rows that are gone.",
                        db->source->migrations[i].name, broken);
     return true;
+}
+
+static bool finish(struct db *db, bool done, GError **error)
+{
+    db->committing = true;
+    done = done && db_own(db, "COMMIT", error);
+    db->committing = false;
+    if (!done && !sqlite3_get_autocommit(db->h))
+        db_own(db, "ROLLBACK", NULL);
+    return done;
 }
 
 /* Migration i, if nobody else has made it meanwhile. */
@@ -140,12 +151,18 @@ static bool migrate_one(struct db *db, gsize i, GError **error)
         done = apply(db, i, error);
         db->migrating = false;
     }
-    db->committing = true;
-    done = done && db_own(db, "COMMIT", error);
-    db->committing = false;
-    if (!done && !sqlite3_get_autocommit(db->h))
-        db_own(db, "ROLLBACK", NULL);
-    return done;
+    return finish(db, done, error);
+}
+
+/* New words need no migration. */
+static bool bring_words(struct db *db, GError **error)
+{
+    bool known = true;
+    if (!words_known(db, &known, error))
+        return false;
+    if (known || db->mode == DB_READ)
+        return true;
+    return db_own(db, "BEGIN IMMEDIATE", error) && finish(db, words_fill(db, error), error);
 }
 
 /* A copy beside the file: "branch.db.v1-2026-11-21T104200Z.bak". Caller's. */
@@ -218,7 +235,7 @@ bool migrate_run(struct db *db, GError **error)
     if (!check_schema(db, version, error))
         return false;
     if (version == ours)
-        return true;
+        return bring_words(db, error);
     if (db->mode == DB_READ)
         return err_set(error, BL_ERR_REFUSED,
                        "The file %s is from an older Branchline: open it once for writing, which "

@@ -11,6 +11,7 @@ static void query_free(gpointer data)
     struct query *q = data;
     statement_clear(&q->st);
     list_free(q->list);
+    g_free(q->made);
     g_free(q);
 }
 
@@ -20,18 +21,40 @@ static void statement_free(gpointer data)
     g_free(data);
 }
 
-/* The name behind "-- name:" or "-- list:", or NULL. */
-static const char *marker(const char *line, gsize len, bool *list)
+/* What a text's lines begin; the marks are as long as each other. */
+enum kind { KIND_NAME, KIND_LIST, KIND_PART, KIND_COUNT };
+static const char marks[KIND_COUNT][9] = {"-- name:", "-- list:", "-- part:"};
+
+/* The name behind a mark, or NULL. */
+static const char *marker(const char *line, gsize len, enum kind *kind)
 {
-    static const char name_mark[] = "-- name:", list_mark[] = "-- list:";
-    gsize mark = sizeof name_mark - 1;
+    const gsize mark = sizeof marks[0] - 1;
     if (len <= mark || line[0] != '-')
         return NULL;
-    *list = memcmp(line, list_mark, mark) == 0;
-    if (!*list && memcmp(line, name_mark, mark) != 0)
-        return NULL;
-    g_autofree char *name = g_strndup(line + mark, len - mark);
-    return g_intern_string(g_strstrip(name));
+    for (*kind = 0; *kind < KIND_COUNT; ++*kind)
+        if (memcmp(line, marks[*kind], mark) == 0) {
+            g_autofree char *name = g_strndup(line + mark, len - mark);
+            return g_intern_string(g_strstrip(name));
+        }
+    return NULL;
+}
+
+static struct query *add_query(struct db *db, enum kind kind, const char *name, const char *text)
+{
+    GHashTable *const tables[] = {db->queries, db->lists, db->parts};
+    struct query *q = g_new0(struct query, 1);
+    q->name = name;
+    q->text = text;
+    g_hash_table_insert(tables[kind], (gpointer)name, q);
+    if (kind != KIND_PART)
+        g_ptr_array_add(kind == KIND_LIST ? db->list_names : db->query_names, (gpointer)name);
+    return q;
+}
+
+static bool is_taken(struct db *db, const char *name)
+{
+    return g_hash_table_contains(db->queries, name) || g_hash_table_contains(db->lists, name) ||
+           g_hash_table_contains(db->parts, name);
 }
 
 static bool load_text(struct db *db, const struct source_text *text, GError **error)
@@ -41,17 +64,13 @@ static bool load_text(struct db *db, const struct source_text *text, GError **er
     for (const char *line = text->bytes; line < end;) {
         const char *eol = memchr(line, '\n', (gsize)(end - line));
         const char *next = eol ? eol + 1 : end;
-        bool list = false;
-        const char *name = marker(line, (gsize)((eol ? eol : end) - line), &list);
+        enum kind kind;
+        const char *name = marker(line, (gsize)((eol ? eol : end) - line), &kind);
         if (name) {
-            if (g_hash_table_contains(db->queries, name) || g_hash_table_contains(db->lists, name))
+            if (is_taken(db, name))
                 return err_set(error, BL_ERR_INTERNAL, "%s: two statements are named %s.",
                                text->name, name);
-            open = g_new0(struct query, 1);
-            open->name = name;
-            open->text = line;
-            g_hash_table_insert(list ? db->lists : db->queries, (gpointer)name, open);
-            g_ptr_array_add(list ? db->list_names : db->query_names, (gpointer)name);
+            open = add_query(db, kind, name, line);
         }
         if (open)
             open->len = (gsize)(next - open->text);
@@ -69,6 +88,7 @@ bool query_load(struct db *db, GError **error)
 {
     db->queries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, query_free);
     db->lists = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, query_free);
+    db->parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, query_free);
     db->page_statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, statement_free);
     db->query_names = g_ptr_array_new();
     db->list_names = g_ptr_array_new();
@@ -87,6 +107,7 @@ void query_free_all(struct db *db)
     g_clear_pointer(&db->page_statements, g_hash_table_unref);
     g_clear_pointer(&db->queries, g_hash_table_unref);
     g_clear_pointer(&db->lists, g_hash_table_unref);
+    g_clear_pointer(&db->parts, g_hash_table_unref);
     g_clear_pointer(&db->query_names, g_ptr_array_unref);
     g_clear_pointer(&db->list_names, g_ptr_array_unref);
 }
@@ -280,7 +301,8 @@ static struct statement *acquire(struct db *db, const char *name, GError **error
         return NULL;
     }
     struct statement *st = q->st.in_use ? g_new0(struct statement, 1) : &q->st;
-    if (!st->stmt && !statement_prepare(db, st, q->name, q->text, q->len, error)) {
+    if (!st->stmt && !(part_expand(db, q, error) &&
+                       statement_prepare(db, st, q->name, q->text, q->len, error))) {
         if (st != &q->st)
             g_free(st);
         return NULL;
@@ -424,12 +446,13 @@ const char *const *db_statements(struct db *db)
 
 const char *db_statement_text(struct db *db, const char *name, gsize *len)
 {
-    const struct query *q = g_hash_table_lookup(db->queries, name);
+    struct query *q = g_hash_table_lookup(db->queries, name);
     if (!q)
         q = g_hash_table_lookup(db->lists, name);
-    if (q)
-        *len = q->len;
-    return q ? q->text : NULL;
+    if (!q || !part_expand(db, q, NULL))
+        return NULL;
+    *len = q->len;
+    return q->text;
 }
 
 bool db_prepare(struct db *db, const char *name, GError **error)

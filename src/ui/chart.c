@@ -39,16 +39,6 @@ void chart_gauge(struct area a, int row, int col, int width, gint64 value, gint6
     }
 }
 
-void chart_bar(struct area a, int row, int col, int width, enum style style, gint64 value,
-               gint64 most)
-{
-    int full = eighths(value, most, width);
-    if (value > 0 && full == 0)
-        full = a.canvas->ascii ? 4 : 1; /* something is there */
-    for (int i = 0; i < width && full - i * 8 > 0; i++)
-        area_char(a, row, col + i, style, block(a, full - i * 8));
-}
-
 int chart_spark(struct area a, int row, int col, int width, enum style style, const gint64 *values,
                 gsize n)
 {

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "form_private.h"
 #include "ui/dialog.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  */
 #include "base/text.h"
 #include "form_private.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 #include <string.h>
 

@@ -3,7 +3,11 @@
  */
 #include "ui/frame.h"
 
+#include "fit.h"
+#include "sheet.h"
+
 #include "base/text.h"
+#include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>
@@ -166,6 +170,8 @@ GPtrArray *bar_items(struct ui *ui)
 {
     GPtrArray *items = g_ptr_array_new_with_free_func(bar_item_free);
     const struct screen_ops *top = ui_top(ui, NULL);
+    if (ui->notice) /* has its own keys */
+        return items;
     if (top->flags & SCREEN_MODAL) {
         bar_screen_keys(items, ui, top, 10);
         return items;
@@ -263,17 +269,30 @@ static void draw_layer(struct ui *ui, struct layer *l, struct area a)
     l->ops->draw(ui, l->state, a);
 }
 
+/* The last rows, cleared, with a rule over them. */
+static struct area sheet_area(struct area body, int rows)
+{
+    rows = MIN(rows + 1, body.rows);
+    struct area sheet = area_part(body, body.rows - rows, 0, rows, -1);
+    canvas_cool(body.canvas); /* only the uppermost answers */
+    area_clear(sheet);
+    if (rows <= 2)
+        return sheet;
+    area_hline(sheet, 0, 0, -1, STYLE_RULE);
+    return area_part(sheet, 1, 0, -1, -1);
+}
+
 static void draw_sheet(struct ui *ui, struct layer *l, struct area body)
 {
     int rows = l->ops->sheet_rows ? l->ops->sheet_rows(ui, l->state, body.cols) : body.rows;
-    rows = MIN(rows + 1, body.rows);
-    struct area sheet = area_part(body, body.rows - rows, 0, rows, -1);
-    area_clear(sheet);
-    if (rows > 2) {
-        area_hline(sheet, 0, 0, -1, STYLE_RULE);
-        sheet = area_part(sheet, 1, 0, -1, -1);
-    }
-    draw_layer(ui, l, sheet);
+    draw_layer(ui, l, sheet_area(body, rows));
+}
+
+static void draw_notice(struct ui *ui, struct area body)
+{
+    struct area sheet = sheet_area(body, sheet_rows(ui->notice, ui->message, body.cols));
+    sheet_draw(sheet, ui->notice, ui->message, "Enter: back; any other key goes on");
+    area_hot(sheet, 0, 0, -1, -1, K_ENTER);
 }
 
 static struct layer *layer_at(struct ui *ui, guint i)
@@ -306,10 +325,10 @@ void ui_draw(struct ui *ui)
     if (base->ops->flags & SCREEN_MODAL) /* a digit would be typed into it */
         canvas_cool(ui->canvas);
     draw_layer(ui, base, f.body);
-    for (guint i = low + 1; i <= ui->stack->len; i++) {
-        canvas_cool(ui->canvas); /* only the uppermost answers */
+    for (guint i = low + 1; i <= ui->stack->len; i++)
         draw_sheet(ui, layer_at(ui, i), f.body);
-    }
+    if (ui->notice)
+        draw_notice(ui, f.body);
     draw_message(ui, &f);
     if (ui->canvas->cursor_row < 0)
         area_cursor(f.body, 0, 0);

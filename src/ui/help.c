@@ -3,56 +3,42 @@
  */
 #include "ui/help.h"
 
+#include "fit.h"
+
 #include "base/text.h"
 #include "ui/edit.h"
-#include "ui/ui.h"
+#include "ui/reader.h"
+#include "ui/stack.h"
 
 #include <string.h>
 
 struct line {
-    char *key; /* NULL: a heading */
-    char *text;
+    struct reader_line shown; /* first; owns its texts; without a key: a heading */
     char *folded;
-    bool may; /* it can be done here and now */
-};
-
-/* A line as it is shown: a long text takes several. */
-struct row {
-    const struct line *line;
-    char *text;
-    bool first;
 };
 
 struct help {
     GPtrArray *lines; /* of struct line */
-    GPtrArray *shown; /* borrowed from lines */
-    GPtrArray *rows;  /* of struct row; NULL: to be laid out */
+    struct reader reader;
     struct edit edit;
     bool typing;
-    int cols, top, height;
 };
 
 static void line_free(gpointer p)
 {
     struct line *l = p;
-    g_free(l->key);
-    g_free(l->text);
+    g_free((char *)l->shown.key);
+    g_free((char *)l->shown.text);
     g_free(l->folded);
     g_free(l);
-}
-
-static void row_free(gpointer p)
-{
-    struct row *r = p;
-    g_free(r->text);
-    g_free(r);
 }
 
 /* Takes key and text. */
 static void add(struct help *h, char *key, char *text, bool may)
 {
     struct line *l = g_new0(struct line, 1);
-    *l = (struct line){.key = key, .text = text, .folded = text_fold(text), .may = may};
+    enum style style = !key ? STYLE_HEADING : may ? STYLE_NORMAL : STYLE_MUTED;
+    *l = (struct line){.shown = {key, text, style}, .folded = text_fold(text)};
     g_ptr_array_add(h->lines, l);
 }
 
@@ -117,7 +103,7 @@ static void add_everywhere(struct ui *ui, struct help *h)
     add(h, g_strdup(":"), g_strdup("All commands, by a word of what they do."), true);
     add(h, g_strdup("?"), g_strdup("This help."), true);
     add(h, g_strdup("Esc q"), g_strdup("Back; q on a top screen leaves."), true);
-    add(h, g_strdup("C-l"), g_strdup("Draws the screen anew."), true);
+    add(h, g_strdup("C-l"), g_strdup("Draws the screen again."), true);
 }
 
 static void collect(struct ui *ui, struct help *h)
@@ -139,9 +125,9 @@ static void collect(struct ui *ui, struct help *h)
 
 static bool fits(const struct line *l, char *const *words, const char *typed)
 {
-    if (!l->key)
+    if (!l->shown.key)
         return !*typed;
-    if (*typed && keys_have(keys_parse(typed), l->key))
+    if (*typed && keys_have(keys_parse(typed), l->shown.key))
         return true;
     for (; *words; words++)
         if (!strstr(l->folded, *words))
@@ -156,52 +142,19 @@ static void find(struct help *h)
     g_auto(GStrv) words = g_strsplit(g_strstrip(folded), " ", -1);
     /* A sign such as "!" folds to nothing: it is a key or a sign then. */
     bool only_key = *typed && !*folded;
-    g_ptr_array_set_size(h->shown, 0);
+    GPtrArray *shown = g_ptr_array_new();
     for (guint pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < h->lines->len; i++) {
             struct line *l = h->lines->pdata[i];
-            bool by_key = l->key && *typed && keys_have(keys_parse(typed), l->key);
+            const char *key = l->shown.key;
+            bool by_key = key && *typed && keys_have(keys_parse(typed), key);
             bool wanted = pass == 0 ? by_key : !by_key && !only_key && fits(l, words, typed);
             if (wanted)
-                g_ptr_array_add(h->shown, l);
+                g_ptr_array_add(shown, l);
         }
     }
-    h->top = 0;
-    g_clear_pointer(&h->rows, g_ptr_array_unref);
-}
-
-static int key_cols(int cols)
-{
-    return MIN(12, cols / 4);
-}
-
-static void lay_out(struct help *h, int cols)
-{
-    if (h->rows && h->cols == cols)
-        return;
-    g_clear_pointer(&h->rows, g_ptr_array_unref);
-    h->rows = g_ptr_array_new_with_free_func(row_free);
-    h->cols = cols;
-    for (guint i = 0; i < h->shown->len; i++) {
-        const struct line *l = h->shown->pdata[i];
-        g_auto(GStrv) parts = text_wrap(l->text, MAX(cols - key_cols(cols) - 5, 8));
-        for (char **p = parts; *p; p++) {
-            struct row r = {l, g_strdup(*p), p == parts};
-            g_ptr_array_add(h->rows, g_memdup2(&r, sizeof r));
-        }
-    }
-}
-
-static void draw_row(const struct row *r, struct area a, int row)
-{
-    int keys = key_cols(a.cols);
-    if (!r->line->key) {
-        area_put(a, row, 1, -1, STYLE_HEADING, r->text);
-        return;
-    }
-    if (r->first)
-        area_put(a, row, 2, keys, STYLE_KEY, r->line->key);
-    area_put(a, row, 2 + keys + 2, -1, r->line->may ? STYLE_NORMAL : STYLE_MUTED, r->text);
+    reader_take(&h->reader, shown);
+    reader_first(&h->reader);
 }
 
 static void help_draw(struct ui *ui, void *state, struct area a)
@@ -210,12 +163,8 @@ static void help_draw(struct ui *ui, void *state, struct area a)
     (void)ui;
     bool search = h->typing || h->edit.text->len;
     struct area body = area_part(a, 0, 0, a.rows - search, -1);
-    lay_out(h, a.cols);
-    h->height = MAX(body.rows, 1);
-    h->top = CLAMP(h->top, 0, MAX((int)h->rows->len - h->height, 0));
-    for (int i = 0; i < body.rows && h->top + i < (int)h->rows->len; i++)
-        draw_row(h->rows->pdata[h->top + i], body, i);
-    if (h->shown->len == 0)
+    reader_draw(&h->reader, body);
+    if (reader_rows(&h->reader) == 0)
         area_put(body, 0, 1, -1, STYLE_NORMAL, "Nothing has these words.");
     area_cursor(body, 0, 0);
     if (search) {
@@ -242,49 +191,16 @@ static enum reaction search_key(struct help *h, int key)
 
 static enum reaction help_key(struct help *h, int key)
 {
-    int top = h->top;
-    switch (key) {
-    case '/':
+    if (key == '/') {
         h->typing = true;
         return UI_REDRAW;
-    case K_DOWN:
-    case 'j':
-        top++;
-        break;
-    case K_UP:
-    case 'k':
-        top--;
-        break;
-    case K_PGDN:
-    case K_CTRL('f'):
-    case ' ':
-        top += h->height;
-        break;
-    case K_PGUP:
-    case K_CTRL('b'):
-        top -= h->height;
-        break;
-    case K_HOME:
-    case 'g':
-        top = 0;
-        break;
-    case K_END:
-    case 'G':
-        top = h->rows ? (int)h->rows->len : 0;
-        break;
-    case K_ESC:
-        if (h->edit.text->len)
-            return search_key(h, key);
-        return UI_BACK;
-    case 'q':
-    case '?':
-    case K_CTRL('c'):
-        return UI_BACK;
-    default:
-        return UI_NONE;
     }
-    h->top = MAX(top, 0); /* drawing keeps it within the end */
-    return UI_REDRAW;
+    if (key == K_ESC && h->edit.text->len)
+        return search_key(h, key);
+    if (keys_have(key, "Esc q ? C-c"))
+        return UI_BACK;
+    enum reaction r = reader_key(&h->reader, key);
+    return r == UI_PASS ? UI_NONE : r;
 }
 
 static enum reaction help_handle(struct ui *ui, void *state, const struct event *ev)
@@ -302,12 +218,9 @@ static void help_close(struct ui *ui, void *state)
     struct help *h = state;
     (void)ui;
     edit_done(&h->edit);
+    reader_done(&h->reader);
     if (h->lines)
         g_ptr_array_unref(h->lines);
-    if (h->shown)
-        g_ptr_array_unref(h->shown);
-    if (h->rows)
-        g_ptr_array_unref(h->rows);
 }
 
 static const struct screen_key help_keys[] = {
@@ -336,7 +249,7 @@ void help_open(struct ui *ui)
     ui_top(ui, &state);
     struct help *h = state;
     h->lines = g_ptr_array_new_with_free_func(line_free);
-    h->shown = g_ptr_array_new();
+    h->reader.keyed = true;
     edit_init(&h->edit, false, NULL);
     collect(ui, h);
     find(h);

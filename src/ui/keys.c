@@ -60,6 +60,11 @@ bool keys_have(int key, const char *list)
     return false;
 }
 
+char *keys_label(const char *list)
+{
+    return g_strndup(list, strcspn(list, " "));
+}
+
 bool keys_is_text(int key)
 {
     return key >= 0x20 && key < 0x110000 && !(key >= 0x7F && key < 0xA0);

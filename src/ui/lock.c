@@ -2,8 +2,12 @@
  * The screen that nobody has touched for a while: blank, until the rep's own
  * PIN is typed. What lies beneath stays as it is and is neither drawn nor read.
  */
+#include "ui/lock.h"
+
 #include "app/ssh.h"
 #include "base/text.h"
+#include "ui/session.h"
+#include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>
@@ -42,7 +46,7 @@ void ui_idle(struct ui *ui, int ms)
         return;
     ui->lock = g_new0(struct lock, 1);
     ui->lock->typed = g_string_new(NULL);
-    g_clear_pointer(&ui->message, g_free);
+    ui_hush(ui);
     ui->dirty = true;
 }
 

@@ -2,7 +2,10 @@
  * The one loop: waits for the terminal, for signals and for two timers, and
  * hands what came to the stack of screens. Nothing else in the program waits.
  */
+#include "ui/loop.h"
+
 #include "base/err.h"
+#include "ui/ui.h"
 #include "ui_private.h"
 
 #include <errno.h>

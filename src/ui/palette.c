@@ -3,9 +3,12 @@
  */
 #include "ui/palette.h"
 
+#include "fit.h"
+
 #include "base/text.h"
 #include "ui/edit.h"
-#include "ui/ui.h"
+#include "ui/run.h"
+#include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>
@@ -30,7 +33,7 @@ struct own {
 static const struct own own_keys[] = {
     {'?', "Help", "The keys, letters and signs of this screen", "explain how"},
     {'q', "Leave", "Back, and from a top screen out", "quit exit close log out end"},
-    {K_CTRL('l'), "Draw the screen anew", "Where something else has written on it",
+    {K_CTRL('l'), "Draw the screen again", "If something else has written on it",
      "refresh clear"},
 };
 

@@ -2,7 +2,7 @@
 #include "ui/qr.h"
 
 #include "base/text.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 #include <qrencode.h>
 

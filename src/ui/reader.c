@@ -1,57 +1,121 @@
 /*
- * A long text, scrolled by lines and pages. Wrapped anew where the width
- * changes.
+ * A text scrolled, and the page that is nothing else.
  */
-#include "base/text.h"
-#include "ui/dialog.h"
-#include "ui/ui.h"
+#include "ui/reader.h"
 
-struct reader {
-    char *title, *text;
-    GStrv lines;
-    int n, cols, top, height;
+#include "base/text.h"
+#include "ui/stack.h"
+
+/* A line as it is shown: a long text takes several. */
+struct row {
+    const struct reader_line *line;
+    char *text;
+    bool first;
 };
 
-static void reader_wrap(struct reader *r, int cols)
+static void row_free(gpointer p)
 {
-    if (r->cols == cols && r->lines)
+    struct row *r = p;
+    g_free(r->text);
+    g_free(r);
+}
+
+static void text_line_free(gpointer p)
+{
+    struct reader_line *line = p;
+    g_free((char *)line->text);
+    g_free(line);
+}
+
+void reader_take(struct reader *r, GPtrArray *lines)
+{
+    reader_done(r);
+    r->lines = lines;
+}
+
+void reader_take_text(struct reader *r, char *text)
+{
+    struct reader_line *line = g_new0(struct reader_line, 1);
+    line->text = text;
+    reader_take(r, g_ptr_array_new_with_free_func(text_line_free));
+    g_ptr_array_add(r->lines, line);
+}
+
+void reader_done(struct reader *r)
+{
+    g_clear_pointer(&r->rows, g_ptr_array_unref);
+    g_clear_pointer(&r->lines, g_ptr_array_unref);
+}
+
+void reader_first(struct reader *r)
+{
+    r->top = 0;
+}
+
+int reader_rows(const struct reader *r)
+{
+    return r->rows ? (int)r->rows->len : 0;
+}
+
+bool reader_ends(const struct reader *r)
+{
+    return r->top + r->height >= reader_rows(r);
+}
+
+/* ---- drawing ---- */
+
+static int key_cols(int cols)
+{
+    return MIN(12, cols / 4);
+}
+
+static void lay_out(struct reader *r, int cols)
+{
+    if (r->rows && r->cols == cols)
         return;
-    g_strfreev(r->lines);
-    r->lines = text_wrap(r->text, MAX(cols, 1));
-    r->n = (int)g_strv_length(r->lines);
+    int width = r->keyed ? MAX(cols - key_cols(cols) - 5, 8) : MAX(cols - 2, 1);
+    g_clear_pointer(&r->rows, g_ptr_array_unref);
+    r->rows = g_ptr_array_new_with_free_func(row_free);
     r->cols = cols;
-}
-
-static void reader_draw(struct ui *ui, void *state, struct area a)
-{
-    struct reader *r = state;
-    (void)ui;
-    int col = area_put(a, 0, 1, -1, STYLE_TITLE, r->title) + 1;
-    struct area body = area_part(a, a.rows > 6 ? 2 : 1, 1, -1, a.cols - 2);
-    reader_wrap(r, body.cols);
-    r->height = MAX(body.rows, 1);
-    r->top = CLAMP(r->top, 0, MAX(r->n - r->height, 0));
-    if (r->n > r->height && a.cols - col > 20) {
-        g_autofree char *where = g_strdup_printf("lines %d to %d of %d", r->top + 1,
-                                                 MIN(r->top + r->height, r->n), r->n);
-        area_put_right(a, 0, col, a.cols - col - 1, STYLE_MUTED, where);
+    for (guint i = 0; i < r->lines->len; i++) {
+        const struct reader_line *l = r->lines->pdata[i];
+        g_auto(GStrv) parts = text_wrap(l->text, width);
+        for (char **p = parts; *p; p++) {
+            struct row row = {l, g_strdup(*p), p == parts};
+            g_ptr_array_add(r->rows, g_memdup2(&row, sizeof row));
+        }
     }
-    for (int i = 0; i < body.rows && r->top + i < r->n; i++)
-        area_put(body, i, 0, -1, STYLE_NORMAL, r->lines[r->top + i]);
-    area_cursor(body, 0, 0);
 }
 
-static enum reaction reader_handle(struct ui *ui, void *state, const struct event *ev)
+static void draw_row(const struct row *r, struct area a, int row)
 {
-    struct reader *r = state;
-    int top = r->top;
-    (void)ui;
-    if (ev->type != EVENT_KEY)
-        return UI_NONE;
-    switch (ev->key) {
+    int keys = key_cols(a.cols);
+    if (!r->line->key) {
+        area_put(a, row, 1, -1, r->line->style, r->text);
+        return;
+    }
+    if (r->first)
+        area_put(a, row, 2, keys, STYLE_KEY, r->line->key);
+    area_put(a, row, 2 + keys + 2, -1, r->line->style, r->text);
+}
+
+void reader_draw(struct reader *r, struct area a)
+{
+    lay_out(r, a.cols);
+    r->height = MAX(a.rows, 1);
+    r->top = CLAMP(r->top, 0, MAX(reader_rows(r) - r->height, 0));
+    for (int i = 0; i < a.rows && r->top + i < reader_rows(r); i++)
+        draw_row(r->rows->pdata[r->top + i], a, i);
+}
+
+/* ---- keys ---- */
+
+enum reaction reader_key(struct reader *r, int key)
+{
+    int top = r->top, page = MAX(r->height - r->overlap, 1);
+    switch (key) {
     case K_DOWN:
     case 'j':
-    case K_ENTER:
         top++;
         break;
     case K_UP:
@@ -61,11 +125,11 @@ static enum reaction reader_handle(struct ui *ui, void *state, const struct even
     case K_PGDN:
     case K_CTRL('f'):
     case ' ':
-        top += r->height;
+        top += page;
         break;
     case K_PGUP:
     case K_CTRL('b'):
-        top -= r->height;
+        top -= page;
         break;
     case K_HOME:
     case 'g':
@@ -73,29 +137,60 @@ static enum reaction reader_handle(struct ui *ui, void *state, const struct even
         break;
     case K_END:
     case 'G':
-        top = r->n;
+        top = reader_rows(r);
         break;
-    case K_ESC:
-    case 'q':
-    case K_CTRL('c'):
-        return UI_BACK;
     default:
-        return UI_NONE;
+        return UI_PASS;
     }
-    r->top = CLAMP(top, 0, MAX(r->n - r->height, 0));
+    r->top = CLAMP(top, 0, MAX(reader_rows(r) - r->height, 0));
     return UI_REDRAW;
 }
 
-static void reader_close(struct ui *ui, void *state)
+/* ---- the page ---- */
+
+struct page {
+    char *title;
+    struct reader reader;
+};
+
+static void page_draw(struct ui *ui, void *state, struct area a)
 {
-    struct reader *r = state;
+    struct page *p = state;
+    struct reader *r = &p->reader;
     (void)ui;
-    g_free(r->title);
-    g_free(r->text);
-    g_strfreev(r->lines);
+    int col = area_put(a, 0, 1, -1, STYLE_TITLE, p->title) + 1;
+    struct area body = area_part(a, a.rows > 6 ? 2 : 1, 0, -1, -1);
+    reader_draw(r, body);
+    if (reader_rows(r) > r->height && a.cols - col > 20) {
+        g_autofree char *where =
+            g_strdup_printf("lines %d to %d of %d", r->top + 1,
+                            MIN(r->top + r->height, reader_rows(r)), reader_rows(r));
+        area_put_right(a, 0, col, a.cols - col - 1, STYLE_MUTED, where);
+    }
+    area_cursor(body, 0, 1);
 }
 
-static const struct screen_key reader_keys[] = {
+static enum reaction page_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct page *p = state;
+    (void)ui;
+    if (ev->type != EVENT_KEY)
+        return UI_NONE;
+    if (keys_have(ev->key, "Esc q C-c"))
+        return UI_BACK;
+    enum reaction r = reader_key(&p->reader, ev->key == K_ENTER ? K_DOWN : ev->key);
+    return r == UI_PASS ? UI_NONE : r;
+}
+
+static void page_close(struct ui *ui, void *state)
+{
+    struct page *p = state;
+    (void)ui;
+    g_free(p->title);
+    reader_done(&p->reader);
+}
+
+static const struct screen_key page_keys[] = {
     {.keys = "Space PgDn", .word = "Page", .help = "A page on"},
     {.keys = "j k Up Down", .label = "j k", .word = "Line", .help = "A line on and back"},
     {.keys = "g G Home End", .label = "g G", .word = "Ends", .help = "The start and the end"},
@@ -103,23 +198,23 @@ static const struct screen_key reader_keys[] = {
     {.keys = NULL},
 };
 
-static const struct screen_ops reader_ops = {
+static const struct screen_ops page_ops = {
     .id = "reader",
     .title = "Text",
     .flags = SCREEN_MODAL,
-    .state_size = sizeof(struct reader),
-    .keys = reader_keys,
-    .draw = reader_draw,
-    .handle = reader_handle,
-    .close = reader_close,
+    .state_size = sizeof(struct page),
+    .keys = page_keys,
+    .draw = page_draw,
+    .handle = page_handle,
+    .close = page_close,
 };
 
-void dialog_read(struct ui *ui, const char *title, const char *text)
+void reader_open(struct ui *ui, const char *title, const char *text)
 {
     void *state = NULL;
-    ui_push(ui, &reader_ops, NULL);
+    ui_push(ui, &page_ops, NULL);
     ui_top(ui, &state);
-    struct reader *r = state;
-    r->title = g_strdup(title);
-    r->text = g_strchomp(text_clean(text, -1, TEXT_MULTILINE));
+    struct page *p = state;
+    p->title = g_strdup(title);
+    reader_take_text(&p->reader, g_strchomp(text_clean(text, -1, TEXT_MULTILINE)));
 }

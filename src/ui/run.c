@@ -2,58 +2,22 @@
  * Commands run from the screen: what is known, what must be asked, the
  * question before, the run through the gate, and what is said after it.
  */
+#include "ui/run.h"
+
+#include "fit.h"
+#include "result_view.h"
+
 #include "base/err.h"
 #include "base/text.h"
-#include "result_view.h"
 #include "store/change.h"
 #include "ui/dialog.h"
 #include "ui/form.h"
+#include "ui/reader.h"
+#include "ui/session.h"
+#include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>
-
-/* ---- keys ---- */
-
-bool command_on_screen(const struct command *cmd, const char *screen_id)
-{
-    if (!cmd->where || cmd->flags & CMD_CLI_ONLY)
-        return false;
-    if (strcmp(cmd->where, "*") == 0)
-        return true;
-    g_auto(GStrv) ids = g_strsplit(cmd->where, " ", -1);
-    return g_strv_contains((const char *const *)ids, screen_id);
-}
-
-char *keys_label(const char *keys)
-{
-    return g_strndup(keys, strcspn(keys, " "));
-}
-
-/* The commands of this key: those of the screen, or those of every screen.
- * Several may share it; the first that can be done is meant. */
-bool ui_key_command(struct ui *ui, int key, bool everywhere)
-{
-    const char *screen = ui_screen(ui)->id;
-    g_autoptr(record) subject = ui_subject(ui);
-    const char *why = NULL;
-    gsize n = 0;
-    const struct command *const *table = command_table(&n);
-    for (gsize i = 0; i < n; i++) {
-        const struct command *cmd = table[i];
-        if ((g_strcmp0(cmd->where, "*") == 0) != everywhere || !keys_have(key, cmd->keys) ||
-            !command_on_screen(cmd, screen))
-            continue;
-        const char *not_now = app_why_disabled(ui->app, cmd, subject);
-        if (!not_now) {
-            ui_command(ui, cmd, NULL);
-            return true;
-        }
-        why = why ? why : not_now;
-    }
-    if (why)
-        ui_warn(ui, "%s", why);
-    return why != NULL;
-}
 
 /* ---- one run ---- */
 
@@ -77,19 +41,29 @@ bool ui_waiting(const struct ui *ui)
     return ui->job != NULL;
 }
 
+/* On every screen; NULL: there is none. */
+static const char *key_of(enum command_flags flag)
+{
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        if (table[i]->flags & flag && g_strcmp0(table[i]->where, "*") == 0)
+            return table[i]->keys;
+    return NULL;
+}
+
 static void say_done(struct ui *ui, const struct command *cmd, const struct result *r)
 {
     /* What was taken back is not the last change any more: redo has it. */
-    bool taken_back = strcmp(cmd->id, "undo") == 0 || strcmp(cmd->id, "undo.rest") == 0 ||
-                      strcmp(cmd->id, "log.undo") == 0;
-    const struct command *way = command_find(taken_back ? "redo" : "undo");
-    bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & CMD_NO_UNDO) && r->change_id && way &&
-               way->keys && strcmp(cmd->id, "redo") != 0;
-    g_autofree char *key = can ? keys_label(way->keys) : NULL;
+    bool taken_back = cmd->flags & CMD_TAKES_BACK;
+    const char *way = key_of(taken_back ? CMD_DOES_AGAIN : CMD_TAKES_BACK);
+    bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & (CMD_NO_UNDO | CMD_DOES_AGAIN)) &&
+               r->change_id && way;
+    g_autofree char *key = can ? keys_label(way) : NULL;
     if (r->message && strchr(r->message, '\n'))
-        dialog_read(ui, cmd->title, r->message);
+        reader_open(ui, cmd->title, r->message);
     else if (r->message && text_width(r->message) > ui_cols(ui) - 2)
-        dialog_message(ui, cmd->title, r->message);
+        ui_notice(ui, cmd->title, r->message);
     else if (r->message && key)
         ui_say(ui, "%s %s %s.", r->message, key, taken_back ? "does it again" : "undoes it");
     else if (r->message)
@@ -108,7 +82,7 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     struct layer *l = ui_screen_layer(ui);
     bool shown = l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r);
     if (text)
-        dialog_read(ui, job->cmd->title, text);
+        reader_open(ui, job->cmd->title, text);
     if (!shown)
         say_done(ui, job->cmd, r);
 }
@@ -142,7 +116,7 @@ void ui_retry(struct ui *ui)
         return;
     }
     if (job->busy)
-        g_clear_pointer(&ui->message, g_free);
+        ui_hush(ui);
     ui->dirty = true;
     if (ok)
         job_done(ui, job, &result, rows);
@@ -182,139 +156,6 @@ static void asked_free(void *data)
     g_free(k);
 }
 
-static GPtrArray *copy_list(const GPtrArray *list)
-{
-    GPtrArray *copy = record_array_new();
-    for (guint i = 0; i < list->len; i++)
-        g_ptr_array_add(copy, record_copy(list->pdata[i]));
-    return copy;
-}
-
-/* Copies a value under its name; false where there is none. */
-static bool copy_value(record *into, const record *from, const char *name, bool lists)
-{
-    const struct value *v = record_get(from, name);
-    if (!v || v->type == VALUE_NULL || (v->type == VALUE_LIST && !lists))
-        return false;
-    if (v->type == VALUE_TEXT)
-        record_set_text(into, v->name, v->s);
-    else if (v->type == VALUE_INT)
-        record_set_int(into, v->name, v->i);
-    else if (v->type == VALUE_BOOL)
-        record_set_bool(into, v->name, v->i);
-    else if (v->type == VALUE_LIST)
-        record_take_list(into, v->name, copy_list(v->list));
-    else
-        return false;
-    return true;
-}
-
-/* A reference may stand under its own name (marked rows: as a list) or as an
- * id ("person_id"). */
-static bool copy_field(record *into, const record *from, const struct field *f)
-{
-    g_autofree char *id = g_strconcat(f->name, "_id", NULL);
-    if ((f->flags & FIELD_REPEAT) && record_list(from, f->name))
-        return copy_value(into, from, f->name, true);
-    return copy_value(into, from, id, false) || copy_value(into, from, f->name, false) ||
-           (f->type == FIELD_CONSTITUENCY && copy_value(into, from, "ons_code", false));
-}
-
-/* What a row would give can be looked up by its name in a form. */
-static bool can_be_found(const struct field *f)
-{
-    return f->type == FIELD_PERSON || f->type == FIELD_WORKPLACE || f->type == FIELD_REP ||
-           f->type == FIELD_CONSTITUENCY;
-}
-
-/* What a screen that is about one thing gives a form to start with: the value
- * under the field's name, and its label. */
-static void copy_start(record *into, const record *subject, const struct field *f)
-{
-    g_autofree char *label = g_strconcat(f->name, "_label", NULL);
-    if (can_be_found(f) && copy_value(into, subject, f->name, false))
-        copy_value(into, subject, label, false);
-}
-
-/* How many rows it is for. */
-static guint rows_meant(const struct command *cmd, const record *known)
-{
-    for (const struct field *f = cmd->fields; f && f->name; f++) {
-        GPtrArray *list = f->flags & FIELD_SUBJECT ? record_list(known, f->name) : NULL;
-        if (list)
-            return list->len;
-    }
-    return 1;
-}
-
-/* The fields of a command, sorted. */
-struct sorted {
-    record *known;   /* given, or from the selected row */
-    GPtrArray *ask;  /* to be asked in a form */
-    GPtrArray *find; /* a row would give these, and none is selected */
-    char *about;     /* the selected row, where that is what it is about; NULL */
-};
-
-static void sorted_done(struct sorted *s)
-{
-    record_free(s->known);
-    g_ptr_array_unref(s->ask);
-    g_ptr_array_unref(s->find);
-    g_free(s->about);
-}
-
-/* What a field of the selected row is called: by a label of its own
- * ("constituency_label"), else by the row's. */
-static char *about_of(const record *subject, const struct field *f)
-{
-    g_autofree char *own = g_strconcat(f->name, "_label", NULL);
-    const char *label = record_text(subject, own);
-    return g_strdup(label ? label : record_text(subject, "label"));
-}
-
-/* A row gives this field, and none is selected. */
-static bool lacks_row(const struct field *f, const record *subject)
-{
-    if (!(f->flags & FIELD_SUBJECT) || !(f->flags & FIELD_REQUIRED) || can_be_found(f) ||
-        f->type == FIELD_BALLOT)
-        return false;
-    g_autoptr(record) got = record_new();
-    return !copy_field(got, subject, f);
-}
-
-bool command_lacks_row(const struct command *cmd, const record *subject)
-{
-    for (const struct field *f = cmd->fields; f && f->name; f++)
-        if (lacks_row(f, subject))
-            return true;
-    return false;
-}
-
-/* False, and said why, where a row must be selected first. */
-static bool sort_fields(struct ui *ui, const struct command *cmd, const record *subject,
-                        const record *given, struct sorted *s)
-{
-    for (const struct field *f = cmd->fields; f && f->name; f++) {
-        bool from_row = f->flags & FIELD_SUBJECT;
-        if (given && copy_field(s->known, given, f))
-            continue;
-        if (from_row && copy_field(s->known, subject, f)) {
-            g_free(s->about);
-            s->about = about_of(subject, f);
-        } else if (from_row && (f->flags & FIELD_REQUIRED) && f->type != FIELD_BALLOT) {
-            if (!can_be_found(f)) {
-                ui_warn(ui, "Choose a line in a list first: \"%s\" needs one.", cmd->title);
-                return false;
-            }
-            g_ptr_array_add(s->find, (gpointer)f);
-        } else if (!from_row && !(f->flags & FIELD_CLI_ONLY)) {
-            g_ptr_array_add(s->ask, (gpointer)f);
-            copy_start(s->known, subject, f);
-        }
-    }
-    return true;
-}
-
 static void confirm_answer(struct ui *ui, bool yes, void *data)
 {
     struct asked *k = data;
@@ -334,7 +175,7 @@ static void confirm_or_start(struct ui *ui, struct asked *k, record *raw, void *
 {
     const struct command *cmd = k->cmd;
     g_autofree char *first = cmd->ask_first ? cmd->ask_first(ui->app, raw) : NULL;
-    if (!first && !(cmd->flags & CMD_CONFIRM) && rows_meant(cmd, raw) < 2) {
+    if (!first && !(cmd->flags & CMD_CONFIRM) && fit_rows(cmd, raw) < 2) {
         if (!form)
             asked_free(k);
         start(ui, cmd, raw, form);
@@ -451,7 +292,7 @@ static void found(struct ui *ui, void *form, const record *typed, void *data)
     ui_command(ui, cmd, given);
 }
 
-static void find_row(struct ui *ui, const struct command *cmd, const struct sorted *s,
+static void find_row(struct ui *ui, const struct command *cmd, const struct fit *s,
                      const record *given)
 {
     struct asked *k = g_new0(struct asked, 1);
@@ -466,11 +307,11 @@ static void find_row(struct ui *ui, const struct command *cmd, const struct sort
         asked_free(k);
 }
 
-static void run_sorted(struct ui *ui, const struct command *cmd, const struct sorted *s)
+static void run_sorted(struct ui *ui, const struct command *cmd, const struct fit *s)
 {
     struct asked *k = g_new0(struct asked, 1);
     *k = (struct asked){.cmd = cmd, .known = record_copy(s->known), .about = g_strdup(s->about)};
-    guint rows = rows_meant(cmd, s->known);
+    guint rows = fit_rows(cmd, s->known);
     if (rows > 1) {
         g_free(k->about);
         k->about = g_strdup_printf("the %u marked", rows);
@@ -488,22 +329,21 @@ void ui_command(struct ui *ui, const struct command *cmd, const record *given)
         return;
     }
     g_autoptr(record) subject = ui_subject(ui);
-    struct sorted s = {record_new(), g_ptr_array_new(), g_ptr_array_new(), NULL};
+    struct fit s;
     if (given)
         record_merge(subject, given);
     const char *why = app_why_disabled(ui->app, cmd, subject);
-    if (!sort_fields(ui, cmd, subject, given, &s)) {
-        sorted_done(&s);
-        return;
-    }
+    bool chosen = fit_fields(&s, cmd, subject, given);
     bool may = app_actor(ui->app)->level >= cmd->level;
-    if (why && (s.find->len == 0 || !may))
+    if (!chosen)
+        ui_warn(ui, "Choose a line in a list first: \"%s\" needs one.", cmd->title);
+    else if (why && (s.find->len == 0 || !may))
         ui_warn(ui, "%s", why);
     else if (s.find->len)
         find_row(ui, cmd, &s, given);
     else
         run_sorted(ui, cmd, &s);
-    sorted_done(&s);
+    fit_done(&s);
 }
 
 void ui_command_id(struct ui *ui, const char *id, const record *given)

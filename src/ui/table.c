@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 #include "store/page.h"
-#include "ui/ui.h"
+#include "ui/stack.h"
 
 #include <string.h>
 
@@ -45,17 +45,6 @@ void table_done(struct table *t)
 static int page_rows(const struct table *t)
 {
     return MAX(t->height, ui_rows(t->ui));
-}
-
-const record *table_row(const struct table *t)
-{
-    return t->selected >= 0 && t->selected < (int)t->rows->len ? t->rows->pdata[t->selected] : NULL;
-}
-
-gint64 table_id(const struct table *t)
-{
-    const record *row = table_row(t);
-    return row ? record_int(row, t->id) : 0;
 }
 
 static bool same_row(const struct table *t, const record *a, const record *b)
@@ -219,7 +208,7 @@ static void find_again(struct table *t, const GPtrArray *before, int was)
 void table_ran(struct table *t, const char *noun, const char *kind, const struct command *cmd,
                const struct result *r)
 {
-    bool back = strcmp(cmd->id, "undo") == 0 || strcmp(cmd->id, "redo") == 0;
+    bool back = cmd->flags & (CMD_TAKES_BACK | CMD_DOES_AGAIN);
     if (back && g_strcmp0(r->subject, kind) == 0)
         t->want = r->subject_id;
     if (g_str_has_prefix(cmd->id, noun) && g_str_has_suffix(cmd->id, ".add"))

@@ -1,7 +1,19 @@
 /*
- * The marked rows of a list, by id: they stay marked while the list moves.
+ * The rows of a list that are meant: the selected one, and those marked, by id:
+ * they stay marked while the list moves.
  */
 #include "ui/table.h"
+
+const record *table_row(const struct table *t)
+{
+    return t->selected >= 0 && t->selected < (int)t->rows->len ? t->rows->pdata[t->selected] : NULL;
+}
+
+gint64 table_id(const struct table *t)
+{
+    const record *row = table_row(t);
+    return row ? record_int(row, t->id) : 0;
+}
 
 bool table_is_marked(const struct table *t, gint64 id)
 {

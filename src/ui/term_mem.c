@@ -15,11 +15,6 @@ struct term_mem {
     char *dress;
 };
 
-void event_done(struct event *ev)
-{
-    g_clear_pointer(&ev->text, g_free);
-}
-
 static struct term_mem *self(const struct terminal *t)
 {
     return (struct term_mem *)t;

@@ -1,72 +1,19 @@
 /*
- * The stack of screens and the way of an event through it. Nothing here waits
- * and nothing here reads the terminal: loop.c does.
+ * The way of an event through the stack of screens, and what is done between
+ * events: the queries that are due, the frame. Nothing here waits and nothing
+ * here reads the terminal: loop.c does.
  */
+#include "ui/ui.h"
+
+#include "fit.h"
+
 #include "base/err.h"
-#include "base/text.h"
-#include "ui/dialog.h"
 #include "ui/frame.h"
 #include "ui/help.h"
 #include "ui/palette.h"
 #include "ui_private.h"
 
 #include <string.h>
-
-/* ---- layers ---- */
-
-static void layer_free(struct ui *ui, struct layer *l)
-{
-    if (!l)
-        return;
-    if (l->ops->close)
-        l->ops->close(ui, l->state);
-    g_clear_error(&l->error);
-    g_free(l->state);
-    g_free(l);
-}
-
-static struct layer *layer_new(struct ui *ui, const struct screen_ops *ops, const record *args)
-{
-    struct layer *l = g_new0(struct layer, 1);
-    l->ops = ops;
-    l->stale = true;
-    l->state = g_malloc0(MAX(ops->state_size, 1));
-    GError *error = NULL;
-    if (ops->open && !ops->open(ui, l->state, args, &error)) {
-        layer_free(ui, l);
-        ui_error(ui, error);
-        return NULL;
-    }
-    return l;
-}
-
-struct layer *ui_top_layer(struct ui *ui)
-{
-    return ui->stack->len ? ui->stack->pdata[ui->stack->len - 1] : ui->roots[ui->root];
-}
-
-struct layer *ui_screen_layer(struct ui *ui)
-{
-    for (guint i = ui->stack->len; i > 0; i--) {
-        struct layer *l = ui->stack->pdata[i - 1];
-        if (!(l->ops->flags & SCREEN_MODAL))
-            return l;
-    }
-    return ui->roots[ui->root];
-}
-
-static void bury(struct ui *ui, guint from)
-{
-    while (ui->stack->len > from)
-        g_ptr_array_add(ui->dead, g_ptr_array_steal_index(ui->stack, ui->stack->len - 1));
-    ui->dirty = true;
-}
-
-void ui_bury_dead(struct ui *ui)
-{
-    while (ui->dead->len)
-        layer_free(ui, g_ptr_array_steal_index(ui->dead, 0));
-}
 
 struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_ops *const *screens,
                   gsize n)
@@ -97,241 +44,48 @@ void ui_free(struct ui *ui)
 {
     if (!ui)
         return;
-    bury(ui, 0);
-    ui_bury_dead(ui);
-    for (gsize i = 0; i < ui->n_screens; i++)
-        layer_free(ui, ui->roots[i]);
+    ui_close_all(ui);
     job_cancel(ui, NULL);
     g_ptr_array_unref(ui->stack);
     g_ptr_array_unref(ui->dead);
     canvas_free(ui->canvas);
     lock_free(ui->lock);
     g_free(ui->roots);
-    g_free(ui->message);
+    ui_hush(ui);
     g_free(ui->farewell);
     g_free(ui);
 }
 
-/* ---- what screens call ---- */
+/* ---- queries ---- */
 
-struct app *ui_app(struct ui *ui)
+static bool key_waits(void *data)
 {
-    return ui->app;
+    struct ui *ui = data;
+    return ui->term->ops->waiting(ui->term);
 }
 
-bool ui_ascii(const struct ui *ui)
+/* If it is due. */
+static void recalc(struct ui *ui, struct layer *l)
 {
-    return ui->term->ascii;
-}
-
-bool ui_push(struct ui *ui, const struct screen_ops *ops, const record *args)
-{
-    struct layer *l = layer_new(ui, ops, args);
-    if (!l)
-        return false;
-    g_ptr_array_add(ui->stack, l);
-    ui->dirty = true;
-    return true;
-}
-
-bool ui_open(struct ui *ui, const char *id, const record *args)
-{
-    for (gsize i = 0; i < ui->n_screens; i++) {
-        if (strcmp(ui->screens[i]->id, id) != 0)
-            continue;
-        if (!ui->screens[i]->key)
-            return ui_push(ui, ui->screens[i], args);
-        if (!ui->roots[i] || args) {
-            struct layer *l = layer_new(ui, ui->screens[i], args);
-            if (!l)
-                return false;
-            if (ui->roots[i])
-                g_ptr_array_add(ui->dead, ui->roots[i]);
-            ui->roots[i] = l;
-        }
-        bury(ui, 0);
-        ui->root = i;
-        return true;
-    }
-    ui_warn(ui, "There is no screen called \"%s\".", id);
-    return false;
-}
-
-void ui_back(struct ui *ui, void *state)
-{
-    for (guint i = ui->stack->len; i > 0; i--) {
-        struct layer *l = ui->stack->pdata[i - 1];
-        if (!state || l->state == state) {
-            bury(ui, i - 1);
-            return;
-        }
-    }
-}
-
-static void layer_touch(struct layer *l, unsigned topics, bool gives_way)
-{
-    if (!l || (topics != ~0u && !(l->ops->topics & topics)))
+    GError *error = NULL;
+    if (!l->stale)
         return;
-    l->gives_way = gives_way && (!l->stale || l->gives_way);
-    l->stale = true;
-}
-
-void ui_touch(struct ui *ui, unsigned topics, bool gives_way)
-{
-    for (gsize i = 0; i < ui->n_screens; i++)
-        layer_touch(ui->roots[i], topics, gives_way);
-    for (guint i = 0; i < ui->stack->len; i++)
-        layer_touch(ui->stack->pdata[i], topics, gives_way);
-}
-
-void ui_stale(struct ui *ui, unsigned topics)
-{
-    ui_touch(ui, topics, false);
-}
-
-void ui_redraw(struct ui *ui)
-{
-    ui->dirty = true;
-}
-
-static void set_message(struct ui *ui, enum style style, char *text)
-{
-    g_free(ui->message);
-    ui->message = text;
-    ui->message_style = style;
-    ui->dirty = true;
-}
-
-/* A sentence that the line would cut is shown whole, over it. Takes text. */
-static void set_refusal(struct ui *ui, enum style style, const char *title, char *text)
-{
-    if (ui->canvas && text_width(text) > ui_cols(ui) - 3) {
-        dialog_message(ui, title, text);
-        g_free(text);
-    } else {
-        set_message(ui, style, text);
-    }
-}
-
-void ui_say(struct ui *ui, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    set_message(ui, STYLE_NORMAL, g_strdup_vprintf(format, args));
-    va_end(args);
-}
-
-void ui_warn(struct ui *ui, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    set_refusal(ui, STYLE_WARN, "Not now", g_strdup_vprintf(format, args));
-    va_end(args);
-}
-
-void ui_error(struct ui *ui, GError *error)
-{
-    set_refusal(ui, STYLE_BAD, "That did not work",
-                g_strdup(error ? error->message : "That did not work."));
-    g_clear_error(&error);
-}
-
-const char *ui_message(const struct ui *ui, enum style *style)
-{
-    if (style)
-        *style = ui->message_style;
-    return ui->message;
-}
-
-const struct screen_ops *ui_screen(struct ui *ui)
-{
-    return ui_screen_layer(ui)->ops;
-}
-
-record *ui_subject(struct ui *ui)
-{
-    struct layer *l = ui_screen_layer(ui);
-    record *r = record_new();
-    if (l->ops->subject)
-        l->ops->subject(ui, l->state, r);
-    return r;
-}
-
-const struct screen_ops *const *ui_screens(struct ui *ui, gsize *n)
-{
-    *n = ui->n_screens;
-    return ui->screens;
-}
-
-const struct screen_ops *ui_root(struct ui *ui)
-{
-    return ui->screens[ui->root];
-}
-
-const struct screen_ops *ui_top(struct ui *ui, void **state)
-{
-    struct layer *l = ui_top_layer(ui);
-    if (state)
-        *state = l->state;
-    return l->ops;
-}
-
-int ui_rows(const struct ui *ui)
-{
-    return ui->canvas->rows;
-}
-
-int ui_cols(const struct ui *ui)
-{
-    return ui->canvas->cols;
-}
-
-void ui_dress(struct ui *ui)
-{
-    g_autoptr(record) look = app_read(ui->app, "look", NULL, NULL);
-    if (look)
-        ui->term->ops->dress(ui->term, record_text(look, "theme"), record_int(look, "mouse"));
-    ui->dirty = true;
-}
-
-/* ---- the end ---- */
-
-void ui_end(struct ui *ui, int status, const char *farewell)
-{
-    if (ui->ended)
+    if (l->gives_way)
+        app_set_poll(ui->app, key_waits, ui);
+    bool ok = !l->ops->recalc || l->ops->recalc(ui, l->state, &error);
+    if (l->gives_way)
+        app_set_poll(ui->app, NULL, NULL);
+    if (!ok && l->gives_way && err_is(error, BL_ERR_BUSY)) {
+        g_error_free(error); /* what was there stays until the keys are through */
         return;
-    ui->ended = true;
-    ui->status = status;
-    ui->farewell = g_strdup(farewell);
-}
-
-bool ui_ended(const struct ui *ui)
-{
-    return ui->ended;
-}
-
-/* Each try waits a little for another writer; nobody is there to try again later. */
-#define DRAFT_TRIES 20
-
-static void keep_draft(struct ui *ui, const char *id, const record *values)
-{
-    bool busy = true;
-    for (int i = 0; i < DRAFT_TRIES && busy; i++) {
-        g_autoptr(GError) error = NULL;
-        busy = !app_draft_save(ui->app, id, values, &error) && err_is(error, BL_ERR_BUSY);
     }
-}
-
-void ui_hangup(struct ui *ui, int status)
-{
-    for (guint i = 0; i < ui->stack->len; i++) {
-        struct layer *l = ui->stack->pdata[i];
-        g_autoptr(record) values = record_new();
-        g_autofree char *id = l->ops->draft ? l->ops->draft(ui, l->state, values) : NULL;
-        if (id)
-            keep_draft(ui, id, values);
-    }
-    ui_end(ui, status, NULL);
+    if (!ok && !error)
+        err_set(&error, BL_ERR_INTERNAL, "This could not be read.");
+    g_clear_error(&l->error);
+    l->error = error;
+    l->stale = err_is(error, BL_ERR_BUSY); /* at the next tick */
+    l->gives_way = false;
+    ui->dirty = true;
 }
 
 /* ---- events ---- */
@@ -352,6 +106,32 @@ static bool screen_key(struct ui *ui, int key)
     return false;
 }
 
+/* The commands of this key: those of the screen, or those of every screen.
+ * Several may share it; the first that can be done is meant. */
+static bool key_command(struct ui *ui, int key, bool everywhere)
+{
+    const char *screen = ui_screen(ui)->id;
+    g_autoptr(record) subject = ui_subject(ui);
+    const char *why = NULL;
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        const struct command *cmd = table[i];
+        if ((g_strcmp0(cmd->where, "*") == 0) != everywhere || !keys_have(key, cmd->keys) ||
+            !command_on_screen(cmd, screen))
+            continue;
+        const char *not_now = app_why_disabled(ui->app, cmd, subject);
+        if (!not_now) {
+            ui_command(ui, cmd, NULL);
+            return true;
+        }
+        why = why ? why : not_now;
+    }
+    if (why)
+        ui_warn(ui, "%s", why);
+    return why != NULL;
+}
+
 /* A key that the screen left over. */
 static void common_key(struct ui *ui, int key)
 {
@@ -363,8 +143,7 @@ static void common_key(struct ui *ui, int key)
         leave_or_back(ui, key);
     else if (key >= K_PICK)
         return;
-    else if (!ui_key_command(ui, key, false) && !screen_key(ui, key) &&
-             !ui_key_command(ui, key, true)) {
+    else if (!key_command(ui, key, false) && !screen_key(ui, key) && !key_command(ui, key, true)) {
         g_autofree char *name = keys_name(key);
         if (*name)
             ui_warn(ui, "%s does nothing here; ? lists the keys.", name);
@@ -376,7 +155,7 @@ static void top_event(struct ui *ui, struct event *ev)
     struct layer *l = ui_top_layer(ui);
     /* Keys typed ahead must not meet an empty screen, or what was there before. */
     if (!l->gives_way)
-        ui_recalc(ui, l);
+        recalc(ui, l);
     enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, ev) : UI_PASS;
     if (r == UI_RECALC || r == UI_SEARCH) {
         l->stale = true;
@@ -386,8 +165,6 @@ static void top_event(struct ui *ui, struct event *ev)
         ui->dirty = true;
     if (r == UI_BACK)
         ui_back(ui, l->state);
-    if (r == UI_AGAIN)
-        top_event(ui, ev);
     if (r != UI_PASS || l->ops->flags & SCREEN_MODAL)
         return;
     if (ev->type == EVENT_KEY)
@@ -396,14 +173,31 @@ static void top_event(struct ui *ui, struct event *ev)
         ui_warn(ui, "There is no field here to paste into.");
 }
 
-void ui_press(struct ui *ui, int key)
+static void repaint(struct ui *ui)
 {
-    if (key == K_CTRL('l')) {
-        ui->term->ops->repaint(ui->term);
-        ui->dirty = true;
-    } else {
+    ui->term->ops->repaint(ui->term);
+    ui->dirty = true;
+}
+
+/* The key that was chosen by its name (ui_press). */
+static void press(struct ui *ui)
+{
+    int key = ui->pressed;
+    ui->pressed = K_NONE;
+    if (key == K_CTRL('l'))
+        repaint(ui);
+    else if (key != K_NONE)
         common_key(ui, key);
-    }
+}
+
+/* True where a notice takes the key: one that only closes it. */
+static bool notice_event(struct ui *ui, const struct event *ev)
+{
+    if (!ui->notice || ui->job)
+        return false;
+    if (ev->type == EVENT_KEY)
+        ui_hush(ui);
+    return ev->type != EVENT_KEY || keys_have(ev->key, "Enter Esc Space q C-c");
 }
 
 void ui_event(struct ui *ui, struct event *ev)
@@ -429,21 +223,64 @@ void ui_event(struct ui *ui, struct event *ev)
         ui_stale(ui, ~0u); /* more rows may fit */
         ui->dirty = true;
     } else if (ev->type == EVENT_KEY && ev->key == K_CTRL('l')) {
-        ui_press(ui, ev->key);
+        repaint(ui);
     } else if (ui->lock) {
         lock_event(ui, ev);
-    } else {
-        if (ui->message && !ui->job) {
-            g_clear_pointer(&ui->message, g_free);
-            ui->dirty = true;
-        }
-        if (!ui->job)
+    } else if (!notice_event(ui, ev)) {
+        if (!ui->job) {
+            ui_hush(ui);
             top_event(ui, ev);
-        else if (ev->type == EVENT_KEY && ev->key == K_ESC)
+        } else if (ev->type == EVENT_KEY && ev->key == K_ESC) {
             job_cancel(ui, "It was not saved, and nothing was changed.");
-        else if (!ui->job->form)
+        } else if (!ui->job->form) {
             top_event(ui, ev); /* what was sent from a form stays as it was sent */
+        }
     }
+    press(ui);
     event_done(ev);
     ui_bury_dead(ui);
+}
+
+/* ---- between events ---- */
+
+void ui_tick(struct ui *ui)
+{
+    if (ui->ended)
+        return;
+    ui->term->ops->idle(ui->term);
+    ui_poll_app(ui, true);
+}
+
+/* The lowest layer that can be seen. */
+static guint lowest_seen(struct ui *ui)
+{
+    guint i = ui->stack->len;
+    while (i > 0 && ((struct layer *)ui->stack->pdata[i - 1])->ops->flags & SCREEN_SHEET)
+        i--;
+    return i;
+}
+
+void ui_settle(struct ui *ui)
+{
+    if (ui->ended)
+        return;
+    if (ui->lock) {
+        if (ui->dirty) {
+            ui->dirty = false;
+            lock_draw(ui);
+            ui->term->ops->show(ui->term, ui->canvas);
+        }
+        return;
+    }
+    guint low = lowest_seen(ui);
+    if (low == 0)
+        recalc(ui, ui->roots[ui->root]);
+    for (guint i = low ? low - 1 : 0; i < ui->stack->len; i++)
+        recalc(ui, ui->stack->pdata[i]);
+    ui_bury_dead(ui);
+    if (!ui->dirty)
+        return;
+    ui->dirty = false;
+    ui_draw(ui);
+    ui->term->ops->show(ui->term, ui->canvas);
 }

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "ui/ui.h"
+#include "ui/screen.h"
 
 struct layer {
     const struct screen_ops *ops;
@@ -36,23 +36,30 @@ struct ui {
     int status;
     char *farewell;
     char *message;
+    char *notice; /* its title, where the message is shown over the last lines; NULL */
     enum style message_style;
+    int pressed; /* see ui_press(); K_NONE */
     struct job *job;
     struct lock *lock; /* the rep's PIN is asked for; NULL */
     int idle_ms;       /* without a key */
     int lock_after_ms; /* 0: a quarter of an hour */
 };
 
+/* stack.c */
+struct layer *layer_new(struct ui *ui, const struct screen_ops *ops, const record *args);
 struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_bury_dead(struct ui *ui);
-/* As if that key had been pressed on the uppermost screen: "?", "q", C-l. */
+void ui_close_all(struct ui *ui);
+void ui_hush(struct ui *ui); /* the message, or notice, is no longer shown */
+/* Once this event is over, as if that key had been pressed on the uppermost
+ * screen: "?", "q", C-l. */
 void ui_press(struct ui *ui, int key);
-
-/* settle.c. gives_way: the queries this asks for can wait for the next key. */
-void ui_poll_app(struct ui *ui, bool gives_way);
+/* gives_way: the queries this asks for can wait for the next key. */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
-void ui_recalc(struct ui *ui, struct layer *l); /* if it is due */
+
+/* session.c: what others changed is queried again; whose access has gone leaves. */
+void ui_poll_app(struct ui *ui, bool gives_way);
 
 /* lock.c: while ui->lock is there, it gets every event and the whole window. */
 void lock_event(struct ui *ui, const struct event *ev);
@@ -61,5 +68,3 @@ void lock_free(struct lock *l);
 
 /* run.c */
 void job_cancel(struct ui *ui, const char *why);
-bool command_lacks_row(const struct command *cmd, const record *subject);
-bool ui_key_command(struct ui *ui, int key, bool everywhere);

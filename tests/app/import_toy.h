@@ -81,7 +81,7 @@ static bool toy_read(struct import *im, GError **error)
     const char *key = record_str(im->values, "key"), *value = record_str(im->values, "value");
     gint64 before = import_seen(im, key);
     if (before)
-        return err_set(error, BL_ERR_INPUT, "%s stands on line %d already.", key, (int)before);
+        return err_set(error, BL_ERR_INPUT, "%s is already on line %d.", key, (int)before);
     if (strcmp(value, "wrong") == 0)
         return err_set(error, BL_ERR_INPUT, "The value is wrong.");
     if (strcmp(value, "broken") == 0)
@@ -185,7 +185,7 @@ static const struct command command = {.id = "toy.import",
                                        .run = toy_run,
                                        .topics = TOPIC_SETTING};
 
-/* ---- running it */
+/* ---- running it ---- */
 
 static bool run_file(struct app *app, const char *path, bool dry, struct result *out,
                      GError **error)

@@ -1,4 +1,6 @@
-/* Conversations about anything, and the timeline. */
+/*
+ * Conversations about anything, and the timeline.
+ */
 #include "support/app_fixture.h"
 
 static void test_log(void **state)
@@ -16,7 +18,7 @@ static void test_log(void **state)
     assert_int_equal(seen->len, 2);
     assert_string_equal(record_str(seen->pdata[0], "outcome"), "SPOKE");
     assert_string_equal(record_str(seen->pdata[0], "note"), "wants leaflets");
-    assert_null(record_get(seen->pdata[0], "officer_note"));
+    assert_false(record_has(seen->pdata[0], "officer_note"));
     g_autoptr(GPtrArray) all = fixture_rows(f->officer, "activity.list", "person", "Amina", NULL);
     assert_string_equal(record_str(all->pdata[0], "officer_note"), "ask her to stand as a rep");
     /* What is for officers does not stand in a task that others see. */
@@ -33,11 +35,11 @@ static void test_refused(void **state)
     struct fixture *f = *state;
     fixture_fails(f->ruth, BL_ERR_INPUT, "Call back on", "activity.log", "person", "Amina",
                   "outcome", "7", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "Reason", "activity.log", "person", "Amina", "outcome",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Give the reason", "activity.log", "person", "Amina", "outcome",
                   "9", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "no outcome", "activity.log", "person", "Amina", "outcome",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "not an outcome", "activity.log", "person", "Amina", "outcome",
                   "sang", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "still to come", "activity.log", "person", "Amina", "on",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "in the future", "activity.log", "person", "Amina", "on",
                   "2026-11-25", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "how anybody votes", "activity.log", "person", "Amina",
                   "note", "will vote no", NULL);

@@ -1,4 +1,6 @@
-/* Ballots: dates, rules by date, HQ's list, returns. */
+/*
+ * Ballots: dates, rules by date, HQ's list, returns.
+ */
 #include "support/app_fixture.h"
 
 #include <stdio.h>
@@ -211,7 +213,7 @@ static void test_return(void **state)
     fixture_fails(f->officer, BL_ERR_INPUT, "--papers", "ballot.return", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "percentage", "ballot.return", "turnout", "abc", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "percentage", "ballot.return", "turnout", "101", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "day to come", "ballot.return", "turnout", "10",
+    fixture_fails(f->officer, BL_ERR_INPUT, "in the future", "ballot.return", "turnout", "10",
                   "as_of", "2026-12-01", NULL);
     fixture_run(f->officer, "ballot.return", "turnout", "39.4%", "as_of", "2026-11-16", NULL);
     fixture_run(f->officer, "ballot.return", "papers", "118", "scope", "branch", NULL);

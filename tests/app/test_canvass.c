@@ -1,5 +1,7 @@
-/* Recording conversations about the ballot: every outcome, follow-ups, scope,
- * undo; and what must never be written down. */
+/*
+ * Recording conversations about the ballot: every outcome, follow-ups, scope,
+ * undo; and what must never be written down.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"
@@ -59,11 +61,11 @@ static void test_ways_to_say_it(void **state)
     }
     fixture_fails(f->ruth, BL_ERR_INPUT, "has posted it", "canvass.record", "person", "Amina",
                   "outcome", "maybe", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "no outcome", "canvass.record", "person", "Amina",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "not an outcome", "canvass.record", "person", "Amina",
                   "outcome", "NOT_CONTACTED", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "no outcome", "canvass.record", "person", "Amina",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "not an outcome", "canvass.record", "person", "Amina",
                   "outcome", "undo", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "What came of it", "canvass.record", "person", "Amina",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "What happened is missing", "canvass.record", "person", "Amina",
                   NULL);
 }
 
@@ -125,7 +127,7 @@ static void test_call_backs(void **state)
 static void test_do_not_contact(void **state)
 {
     struct fixture *f = *state;
-    fixture_fails(f->ruth, BL_ERR_INPUT, "Reason", "canvass.record", "person", "Amina", "outcome",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Give the reason", "canvass.record", "person", "Amina", "outcome",
                   "9", NULL);
     fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "9", "reason",
                 "asked us by mail", NULL);
@@ -195,7 +197,7 @@ static void test_guards(void **state)
     struct fixture *f = *state;
     fixture_fails(f->ruth, BL_ERR_INPUT, "before then", "canvass.record", "person", "Amina",
                   "outcome", "says_voted", "on", "2026-11-08", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "still to come", "canvass.record", "person", "Amina",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "in the future", "canvass.record", "person", "Amina",
                   "outcome", "1", "on", "2026-11-22", NULL);
     f->now += 30 * 86400; /* 21 December: closed */
     fixture_fails(f->ruth, BL_ERR_INPUT, "closed on", "canvass.record", "person", "Amina",

@@ -1,4 +1,6 @@
-/* The frame of imports, with a toy importer. */
+/*
+ * The frame of imports, with a toy importer.
+ */
 #include "import_toy.h"
 
 #include "app/input.h"
@@ -6,7 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* ---- what comes of rows */
+/* ---- what comes of rows ---- */
 
 static void is_line(const GPtrArray *rows, guint i, int line, const char *reason)
 {
@@ -34,10 +36,10 @@ static void each_row_comes_to_something(void **state)
                                "h,a long value,,,\n", /* counted on its own */
                                false);
     const record *o = out.object;
-    assert_string_equal(out.message,
-                        "2 added, 1 changed, 1 as before, 1 left out, 4 refused. 1 toy is not "
-                        "known: add or rename it, then import again. That is all. Not used: "
-                        "Size.");
+    assert_string_equal(
+        out.message, "2 added, 1 changed, 1 as before, 1 left out, 4 refused. 1 toy is not "
+                     "known: add or rename it, then import the list again. That is all. Not used: "
+                     "Size.");
     assert_int_equal(record_int(o, "rows"), 9);
     assert_int_equal(record_int(o, "long_values"), 1);
     assert_false(record_bool(o, "dry_run"));
@@ -45,8 +47,8 @@ static void each_row_comes_to_something(void **state)
     assert_int_equal(refused->len, 4);
     is_line(refused, 0, 6, "The key is missing.");
     is_line(refused, 1, 7, "The value is wrong.");
-    is_line(refused, 2, 8, "a stands on line 2 already.");
-    is_line(refused, 3, 10, "The row has 6 values, the header has fewer.");
+    is_line(refused, 2, 8, "a is already on line 2.");
+    is_line(refused, 3, 10, "The row has 6 values, but the header has fewer.");
     assert_int_equal(remarks->len, 2);
     is_line(remarks, 0, 4, "Mauve is no colour.");
     is_line(remarks, 1, 9, "It is for later.");
@@ -115,7 +117,7 @@ static void one_wrong_row_refuses_a_whole_file(void **state)
     result_done(&out);
 }
 
-/* ---- nothing is stored */
+/* ---- nothing is stored ---- */
 
 static void a_dry_run_writes_nothing(void **state)
 {
@@ -123,8 +125,9 @@ static void a_dry_run_writes_nothing(void **state)
     guint32 version = db_data_version(app_db(f->tom));
     struct result out = import(f, "Key,Value\na,1\nb,wrong\n", true);
     assert_true(record_bool(out.object, "dry_run"));
-    assert_string_equal(out.message, "Nothing is stored; it would be: 1 added, 0 changed, 0 as "
-                                     "before, 1 refused. That is all.");
+    assert_string_equal(out.message,
+                        "Nothing was stored. It would have been: 1 added, 0 changed, 0 as "
+                        "before, 1 refused. That is all.");
     assert_int_equal(out.change_id, 0);
     result_done(&out);
     assert_int_equal(db_data_version(app_db(f->tom)), version);
@@ -179,7 +182,7 @@ static void what_is_stopped_stores_nothing(void **state)
     is_set(f, "k2499", "v2499");
 }
 
-/* ---- between the readings */
+/* ---- between the readings ---- */
 
 static void others_write(void)
 {
@@ -199,8 +202,9 @@ static void what_others_wrote_meanwhile_counts(void **state)
                                "Key,Value,Colour\na,1,mauve\nb,2,\nc,3,\nd,wrong,\ne,?one,\n"
                                "f,a long value,\n",
                                false);
-    assert_string_equal(out.message, "3 added, 1 changed, 1 as before, 1 refused. 1 toy is not "
-                                     "known: add or rename it, then import again. That is all.");
+    assert_string_equal(out.message,
+                        "3 added, 1 changed, 1 as before, 1 refused. 1 toy is not "
+                        "known: add or rename it, then import the list again. That is all.");
     assert_int_equal(record_list(out.object, "refused")->len, 1);
     assert_int_equal(record_list(out.object, "remarks")->len, 1);
     assert_int_equal(record_int(out.object, "long_values"), 1);
@@ -288,7 +292,7 @@ static void a_file_that_changes_is_not_taken(void **state)
     import_says(f, "Key,Value\na,1\n", "1 added, 0 changed, 0 as before. That is all.");
 }
 
-/* ---- what the file does not hold */
+/* ---- what the file does not hold ---- */
 
 static void held_rows_that_are_missing(void **state)
 {
@@ -328,7 +332,7 @@ static void held_rows_are_looked_for_anew(void **state)
     is_set(f, "E14001065", "removed");
 }
 
-/* ---- large, and from anywhere */
+/* ---- large, and from anywhere ---- */
 
 static void a_large_one_is_cut_into_parts(void **state)
 {

@@ -1,4 +1,6 @@
-/* init: what a new branch holds, how long it takes, what it refuses. */
+/*
+ * init: what a new branch holds, how long it takes, what it refuses.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"

@@ -80,7 +80,7 @@ static void others(void **state)
     assert_job(f, f->amina, "PQiP");
     fixture_run(f->officer, "log.undo", "change", change, NULL);
     assert_job(f, f->amina, "");
-    fixture_fails(f->officer, BL_ERR_CONFLICT, "undone already", "undo", "change", change, NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "already been undone", "undo", "change", change, NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "There is no change 99999", "undo", "change",
                   "99999", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "", "undo", "change", "x", NULL);
@@ -95,10 +95,10 @@ static void in_the_way(void **state)
     fixture_fails(f->ruth, BL_ERR_CONFLICT, whose, "undo", NULL);
     fixture_fails(f->ruth, BL_ERR_CONFLICT, later, "undo", NULL);
     assert_job(f, f->amina, "manager");
-    fixture_fails(f->officer, BL_ERR_CONFLICT, "--rest", "undo", "change", mine, NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "undo rest", "undo", "change", mine, NULL);
 
     struct result result = fixture_result(f->ruth, "undo", "rest", "yes", NULL);
-    assert_non_null(strstr(result.message, "but for what Priya Nair"));
+    assert_non_null(strstr(result.message, "except for what Priya Nair"));
     result_done(&result);
     assert_job(f, f->amina, "manager");
     /* A failed undo leaves nothing in the log. */

@@ -1,4 +1,6 @@
-/* Keys, trays, PINs, sessions and drafts of reps who come over SSH. */
+/*
+ * Keys, trays, PINs, sessions and drafts of reps who come over SSH.
+ */
 #include "app_priv.h"
 
 #include "app/input.h"
@@ -66,7 +68,7 @@ static void inviting(void **state)
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "twin", "rep.suspend", "rep", "twin", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "for officers", "rep.invite", "name", "X", "login", "x",
                   "scope", "all", "key", path, NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "Public key is missing", "rep.invite", "name", "X",
+    fixture_fails(f->officer, BL_ERR_INPUT, "public key is missing", "rep.invite", "name", "X",
                   "login", "x", "scope", "all", NULL);
 }
 
@@ -75,11 +77,11 @@ static void a_key_is_used_once(void **state)
     struct fixture *f = *state;
     g_autofree char *path = file_with(f, "key.pub", KEY_ONE);
     gint64 id = add_key(f, "ruth", KEY_ONE);
-    fixture_fails(f->officer, BL_ERR_INPUT, "has this key already", "rep.key.add", "rep", "ruth",
+    fixture_fails(f->officer, BL_ERR_INPUT, "already has this key", "rep.key.add", "rep", "ruth",
                   "key", path, NULL);
     g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, id);
     fixture_run(f->officer, "rep.key.revoke", "key", number, NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "revoked already", "rep.key.revoke", "key", number,
+    fixture_fails(f->officer, BL_ERR_INPUT, "already revoked", "rep.key.revoke", "key", number,
                   NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "never used twice", "rep.key.add", "rep", "ruth", "key",
                   path, NULL);
@@ -188,13 +190,18 @@ static void an_older_file_lets_reps_in(void **state)
     const struct passwd *own = getpwnam("nobody");
     const bool root = geteuid() == 0;
     const struct db_source *now = source_builtin();
-    const struct db_source before = {now->migrations, now->n_migrations - 1, NULL, 0};
+    const char next_sql[] = "CREATE TABLE next (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT;";
+    g_autofree struct source_text *texts = g_new(struct source_text, now->n_migrations + 1);
+    memcpy(texts, now->migrations, now->n_migrations * sizeof *texts);
+    texts[now->n_migrations] = (struct source_text){"next.sql", next_sql, sizeof next_sql - 1};
+    const struct db_source later = {texts, now->n_migrations + 1, now->queries, now->n_queries};
     g_autofree char *folder = g_build_filename(f->dir, "older", NULL);
     g_autofree char *path = g_build_filename(folder, "branch.db", NULL);
     g_autoptr(GError) error = NULL;
-    struct db *db = db_open_source(path, DB_CREATE, &before, &error);
+    struct db *db = db_open(path, DB_CREATE, &error);
     assert_non_null(db);
     db_close(db);
+    source_replace(&later);
     g_auto(GStrv) words = g_strsplit(KEY_ONE, " ", -1);
     if (root) {
         assert_non_null(own);
@@ -205,6 +212,7 @@ static void an_older_file_lets_reps_in(void **state)
         /* A folder of root's own above stands in the way. */
         if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0) {
             assert_int_equal(seteuid(0), 0);
+            source_replace(NULL);
             fixture_remove(folder);
             print_message("skipped: an_older_file_lets_reps_in (nobody may not reach %s)\n", path);
             skip();
@@ -220,6 +228,7 @@ static void an_older_file_lets_reps_in(void **state)
     db = db_open(path, DB_READ, &error);
     assert_non_null(db);
     db_close(db);
+    source_replace(NULL);
     fixture_remove(folder);
 }
 

@@ -1,5 +1,7 @@
-/* Recruiting: consent, stages, joining, and names that go when their time is
- * over. */
+/*
+ * Recruiting: consent, stages, joining, and names that go when their time is
+ * over.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"
@@ -32,7 +34,7 @@ static void test_add(void **state)
     result_done(&r);
     r = fixture_result(f->tom, "prospect.add", "name", "Yan Tan", "workplace", "Mill Court", NULL);
     assert_string_equal(record_str(r.object, "expires_on"), "2026-12-21");
-    assert_non_null(strstr(r.message, "goes on"));
+    assert_non_null(strstr(r.message, "will be removed on"));
     result_done(&r);
     r = fixture_result(f->tom, "prospect.add", "label", "PQiP cohort", "headcount", "8",
                        "workplace", "Mill Court", NULL);
@@ -62,7 +64,7 @@ static void test_add_refused(void **state)
                   "Mill Court", "name", "A B", "phone", "07700 900555", NULL);
     fixture_fails(f->tom, BL_ERR_INPUT, "1 or more", "prospect.add", "workplace", "Mill Court",
                   "label", "c", "headcount", "0", NULL);
-    fixture_fails(f->tom, BL_ERR_INPUT, "day to come", "prospect.add", "workplace", "Mill Court",
+    fixture_fails(f->tom, BL_ERR_INPUT, "in the future", "prospect.add", "workplace", "Mill Court",
                   "name", "A B", "consent_how", "PHONE", "consent_on", "2026-12-01", NULL);
     fixture_fails(f->tom, BL_ERR_INPUT, "IDENTIFIED", "prospect.add", "workplace", "Mill Court",
                   "name", "A B", "stage", "JOINED", NULL);
@@ -154,7 +156,7 @@ static void test_join(void **state)
     g_autoptr(record) before = show(f->tom, id);
     fixture_fails(f->tom, BL_ERR_INPUT, "membership number", "prospect.stage", "prospect", id,
                   "stage", "JOINED", NULL);
-    fixture_fails(f->tom, BL_ERR_CONFLICT, "somebody else's", "prospect.stage", "prospect", id,
+    fixture_fails(f->tom, BL_ERR_CONFLICT, "belongs to somebody else", "prospect.stage", "prospect", id,
                   "stage", "JOINED", "membership_no", "2001", NULL);
     fixture_run(f->tom, "prospect.stage", "prospect", id, "stage", "JOINED", "membership_no",
                 "4001", NULL);

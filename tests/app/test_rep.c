@@ -1,4 +1,6 @@
-/* Reps: levels, workplaces with all below them, suspension, the last officer. */
+/*
+ * Reps: levels, workplaces with all below them, suspension, the last officer.
+ */
 #include "support/app_fixture.h"
 
 static record *rep_row(struct fixture *f, const char *login)

@@ -1,4 +1,6 @@
-/* Letters and replies: filing, matching, consent, sending on, stance; mail. */
+/*
+ * Letters and replies: filing, matching, consent, sending on, stance; mail.
+ */
 #include "app_priv.h"
 
 #include "support/app_fixture.h"
@@ -129,7 +131,7 @@ static void test_add_refused(void **state)
                   "Amina", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "--constituency", "reply.add", "person", "Dafydd", "text",
                   "x", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "day to come", "reply.add", "person", "Amina", "text", "x",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "in the future", "reply.add", "person", "Amina", "text", "x",
                   "received", "2026-11-22", NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "reply.add", "person", "2001",
                   "text", "x", NULL);
@@ -235,7 +237,7 @@ static void test_stance(void **state)
                   "OPPOSED", NULL);
 }
 
-/* --- mail ----------------------------------------------------------------------- */
+/* ---- mail ---- */
 
 static char *write_file(struct fixture *f, const char *name, const char *text)
 {
@@ -346,12 +348,12 @@ static void test_triage(void **state)
     assert_int_equal(waiting->len, 2);
     g_autoptr(GPtrArray) toms = fixture_rows(f->tom, "reply.list", "triage", "1", NULL);
     assert_int_equal(toms->len, 0);
-    fixture_fails(f->sam, BL_ERR_REFUSED, "for reps", "reply.list", "triage", "1", NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "Only reps", "reply.list", "triage", "1", NULL);
 
     g_autofree char *one = text_of(record_int(rows->pdata[0], "reply_id"));
     g_autofree char *two = text_of(record_int(rows->pdata[1], "reply_id"));
     fixture_run(f->ruth, "reply.consent", "reply", one, "consent", "GIVEN", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "waits to be matched", "reply.send", "reply", one, NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "waiting to be matched", "reply.send", "reply", one, NULL);
     fixture_run(f->ruth, "reply.edit", "reply", one, "person", "Amina", NULL);
     fixture_run(f->ruth, "reply.send", "reply", one, NULL);
     fixture_run(f->ruth, "reply.edit", "reply", two, "constituency", SEAT, "no_member", "1", NULL);
@@ -416,7 +418,7 @@ static void test_chase(void **state)
     assert_true(record_bool(due, "chase_due"));
     fixture_fails(f->tom, BL_ERR_NOT_FOUND, "in your workplaces", "letter.chase", "letter", id,
                   NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "from the day of the letter", "letter.chase", "letter", id,
+    fixture_fails(f->ruth, BL_ERR_INPUT, "from when it was written", "letter.chase", "letter", id,
                   "on", "2026-11-01", NULL);
     struct result r = fixture_result(f->ruth, "letter.chase", "letter", id, NULL);
     assert_non_null(strstr(r.message, "Again on Mon 30 Nov"));

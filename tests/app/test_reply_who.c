@@ -1,4 +1,6 @@
-/* Whose letter a mail is: addresses, names, signatures; what is refused, and how. */
+/*
+ * Whose letter a mail is: addresses, names, signatures; what is refused, and how.
+ */
 #include "support/app_fixture.h"
 
 #define SEAT "W07000112"  /* Ynys Môn: Llinos Medi */

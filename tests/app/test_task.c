@@ -1,4 +1,6 @@
-/* Tasks: whose, where, when; and what Today shows of them. */
+/*
+ * Tasks: whose, where, when; and what Today shows of them.
+ */
 #include "support/app_fixture.h"
 
 static GPtrArray *rows(struct app *app, const char *view)

@@ -1,4 +1,6 @@
-/* The turnout told to us: a share of the threshold, a target, whose sums. */
+/*
+ * The turnout told to us: a share of the threshold, a target, whose sums.
+ */
 #include "support/app_fixture.h"
 
 static void add_members(struct fixture *f, const char *workplace, int first, int n)

@@ -1,5 +1,7 @@
-/* What a screen reads beside its lists costs the same on 2,000 and on 20,000 of
- * everything, for the whole branch and for a few workplaces. */
+/*
+ * What a screen reads beside its lists costs the same on 2,000 and on 20,000 of
+ * everything, for the whole branch and for a few workplaces.
+ */
 #include "store/fill.h"
 #include "store/steps.h"
 

@@ -270,8 +270,7 @@ static bool is_unscoped(struct db *db, const char *name)
 {
     gsize len;
     const char *text = db_statement_text(db, name, &len);
-    return g_strstr_len(text, (gssize)len, "unscoped:") || g_str_has_prefix(name, "store_") ||
-           strcmp(name, "rule_value_get") == 0;
+    return g_strstr_len(text, (gssize)len, "unscoped:") || g_str_has_prefix(name, "store_");
 }
 
 static void add_numbers(const record *r, GString *into)

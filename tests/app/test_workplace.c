@@ -1,4 +1,6 @@
-/* Workplaces: the tree, its sums, who may change what. */
+/*
+ * Workplaces: the tree, its sums, who may change what.
+ */
 #include "support/app_fixture.h"
 
 static record *place(struct app *app, const char *name)

@@ -1,4 +1,6 @@
-/* What was measured, and what is made of it: see bench.c for the whole. */
+/*
+ * What was measured, and what is made of it: see bench.c for the whole.
+ */
 #pragma once
 
 #include <glib.h>
@@ -33,7 +35,7 @@ void result_free(void *result);
 /* "1k", "100k", "1m"; 0 for "". */
 guint64 size_people(const char *size);
 
-/* --- measure.c: false where something did not go as the case says; why is on stderr --- */
+/* ---- measure.c: false where something did not go as the case says; why is on stderr ---- */
 
 /* A program in a terminal: its starts, its steps, its memory, its idle bytes. */
 bool measure_terminal(GKeyFile *cases, struct result *r);
@@ -42,14 +44,14 @@ bool measure_run(GKeyFile *cases, struct result *r);
 /* A case's value with $NAMES replaced; NULL where it has none. Caller's. */
 char *case_value(GKeyFile *cases, const char *program, const char *key);
 
-/* --- report.c --- */
+/* ---- report.c ---- */
 
 void print_steps(const struct result *r);
 /* The closing tables: results are struct result. */
 void print_tables(GKeyFile *cases, GPtrArray *results, const double *load_before);
 char *make_json(GKeyFile *cases, GPtrArray *results, const double *load_before);
 
-/* --- figures.c --- */
+/* ---- figures.c ---- */
 
 double step_quantile(const struct step *s, double q, bool of_bytes);
 /*

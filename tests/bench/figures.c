@@ -1,4 +1,6 @@
-/* Figures out of samples, and what they have to keep to. */
+/*
+ * Figures out of samples, and what they have to keep to.
+ */
 #include "bench/bench.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
-/* A case's keys, played and measured. */
+/*
+ * A case's keys, played and measured.
+ */
 #include "bench/bench.h"
 
 #include "support/pty.h"

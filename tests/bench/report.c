@@ -1,4 +1,6 @@
-/* The closing tables, and the same as JSON. */
+/*
+ * The closing tables, and the same as JSON.
+ */
 #include "bench/bench.h"
 
 #include <stdio.h>
@@ -23,7 +25,7 @@ void print_steps(const struct result *r)
     fflush(stdout);
 }
 
-/* --- the table of programs ---------------------------------------------------------- */
+/* ---- the table of programs ---- */
 
 struct column {
     const char *title, *figures[2];
@@ -141,7 +143,7 @@ static void print_programs(GKeyFile *cases, GPtrArray *results)
     }
 }
 
-/* --- all else: a row a figure, a column a size ------------------------------------------ */
+/* ---- all else: a row a figure, a column a size ---- */
 
 static bool in_a_column(const char *name)
 {
@@ -279,7 +281,7 @@ void print_tables(GKeyFile *cases, GPtrArray *results, const double *load_before
     print_load(load_before);
 }
 
-/* --- JSON -------------------------------------------------------------------------- */
+/* ---- JSON ---- */
 
 static void append_string(GString *json, const char *text)
 {

@@ -20,19 +20,23 @@ fail() {
 # "layer object symbol" of every undefined and every global defined symbol.
 for rule in "$@" main:; do
     layer=${rule%%:*}
-    files=("$build/lib$layer.a")
-    [ "$layer" != main ] || files=("$build/obj/main.o")
+    if [ "$layer" = main ]; then
+        files=("$build/obj/main.o")
+    else # what went into the archive, whose members have lost their folders
+        read -ra files <"$build/lib$layer.list"
+    fi
     while IFS= read -r -d '' object; do files+=("$object"); done < <( # opened on demand: no archive
         find "$build/obj-module/$layer" -name '*.o' -print0 2>/dev/null)
     nm -A -g "${files[@]}" 2>/dev/null | awk -v layer="$layer" 'NF > 2 {
-        where = $1; sub(/:[^:]*$/, "", where); sub(/.*[\/:]/, "", where)
+        where = $1; sub(/:[^:]*$/, "", where); sub(/.*\/obj(-module)?\//, "", where)
+        sub("^" layer "/", "", where)
         type = $(NF - 1); symbol = $NF; sub(/@.*/, "", symbol)
         print layer, where, symbol, (type == "U" || type == "w") ? "U" : "D"
     }'
 done >"$work/symbols"
 awk '$4 == "U"' "$work/symbols" >"$work/undefined"
 awk '$4 == "D" { print $3, $1 }' "$work/symbols" >"$work/defined"
-[ -s "$work/defined" ] || { echo "check-layers: no archives in $build" >&2; exit 1; }
+[ -s "$work/defined" ] || { echo "check-layers: no objects in $build" >&2; exit 1; }
 
 # One name, one place: the linker says so only where it happens to need both.
 twice=$(awk '($1 in home) && $2 != home[$1] { print "  " $1 " (" home[$1] ", " $2 ")" } { home[$1] = $2 }' "$work/defined")
@@ -63,8 +67,8 @@ only() {
 only "SQLite is for src/store only" '^store ' '^sqlite3(_|session|changeset)'
 only "the clock is for base/clock only" '^base clock\.o$' \
     '^(time|clock_gettime|gettimeofday|ftime|timespec_get|g_get_real_time|g_get_current_time|g_date_time_new_now.*)$'
-# host_run.o: the system's own tools, for the person who sets up the host as root; never for a rep.
-only "nothing starts another program" '^cli host_run\.o$' \
+# host/run.o: the system's own tools, for the person who sets up the host as root; never for a rep.
+only "nothing starts another program" '^cli host/run\.o$' \
     '^(system|popen|fork|vfork|exec[lv]p?e?|execvpe|fexecve|posix_spawnp?|wordexp|g_spawn_.*|g_subprocess_.*)$'
 only "domain touches no files" '^(main|base|store|io|app|ui|screens|cli) ' \
     '^(f?d?open(at)?(64)?|creat(64)?|unlink|rename|remove|l?stat(64)?|fwrite|fread|puts|printf|g_open|g_fopen|g_file_.*|g_print.*)$'

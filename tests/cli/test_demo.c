@@ -1,5 +1,7 @@
-/* The demo branch as `demo` opens it: the same each time, alive on the day it
- * is opened, and left as somebody changed it. */
+/*
+ * The demo branch as `demo` opens it: the same each time, alive on the day it
+ * is opened, and left as somebody changed it.
+ */
 #include "support/app_fixture.h"
 #include "support/run_cli.h"
 

@@ -166,7 +166,7 @@ static void backups(void **state)
     assert_true(g_file_test(first, G_FILE_TEST_EXISTS));
     has_mode(kept, 0700);
     has_mode(last, 0600);
-    says(DONE(program, "--db", last, "--as", "priya", "check"), "is whole");
+    says(DONE(program, "--db", last, "--as", "priya", "check"), "is sound");
     says(REFUSED(program, "--db", db, "host", "backup", "--keep", "0"), "1 to 1000");
     assert_int_equal(g_chmod(kept, 0755), 0);
     says(REFUSED(program, "--db", db, "host", "backup"), "chmod 700");
@@ -191,7 +191,7 @@ static void retention(void **state)
     assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));
     says(DONE(program, "--db", db, "--as", "priya", "audit", "list"), "host.retention");
     g_free(DONE(program, "--db", db, "--as", "priya", "audit", "verify"));
-    says(DONE(program, "--db", db, "--as", "priya", "check"), "is whole");
+    says(DONE(program, "--db", db, "--as", "priya", "check"), "is sound");
     g_unsetenv("BRANCHLINE_CLOCK");
 }
 

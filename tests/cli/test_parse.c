@@ -13,29 +13,29 @@
 
 #include <string.h>
 
-static const struct choice types[] = {
-    {"HOLDING", "holding reply"}, {"REFUSAL", "refusal"}, {NULL, NULL}};
+static const struct choice types[] = {WORD("HOLDING", "holding reply"), WORD("REFUSAL", "refusal"),
+                                      WORDS_END};
 
 static const struct field add_fields[] = {
-    {"given_name", "Given name", "As they write it.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL,
-     NULL, NULL},
-    {"family_name", "Family name", "", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"job", "Job", "", FIELD_TEXT, 0, NULL, NULL},
-    {"joined_on", "Joined", "", FIELD_DATE, 0, NULL, NULL},
-    {"number", "Number", "", FIELD_INT, 0, NULL, NULL},
-    {"rep_here", "Rep here", "", FIELD_BOOL, 0, NULL, NULL},
-    {"tag", "Tag", "", FIELD_TEXT, FIELD_REPEAT, NULL, NULL},
-    {"hidden", "Hidden", "", FIELD_TEXT, FIELD_FORM_ONLY, NULL, NULL},
+    FIELD("given_name", "Given name", "As they write it.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("family_name", "Family name", "", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("job", "Job", "", TEXT),
+    FIELD("joined_on", "Joined", "", DATE),
+    FIELD("number", "Number", "", INT),
+    FIELD("rep_here", "Rep here", "", BOOL),
+    FIELD("tag", "Tag", "", TEXT, .flags = FIELD_REPEAT),
+    FIELD("hidden", "Hidden", "", TEXT, .flags = FIELD_FORM_ONLY),
     {.name = NULL},
 };
 static const struct field import_fields[] = {
-    {"ballot", "Ballot", "", FIELD_BALLOT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"file", "File", "", FIELD_FILE, FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT, NULL, NULL},
+    FIELD("ballot", "Ballot", "", BALLOT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("file", "File", "", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT),
     {.name = NULL},
 };
 static const struct field undo_fields[] = {
-    {"change", "Change", "", FIELD_ID, FIELD_POSITIONAL, NULL, NULL},
-    {"type", "Type", "", FIELD_CHOICE, 0, types, NULL},
+    FIELD("change", "Change", "", ID, .flags = FIELD_POSITIONAL),
+    FIELD("type", "Type", "", CHOICE, .choices = types),
     {.name = NULL},
 };
 
@@ -161,8 +161,8 @@ static void options(void **state)
 
     refused("member|add|Amina", "“member add” needs FAMILY-NAME");
     refused("ballot|electorate|import", "needs FILE");
-    refused("member|add|A|B|C", "“C” is a word too many");
-    refused("member|list|x", "“x” is a word too many");
+    refused("member|add|A|B|C", "“C” is one word too many");
+    refused("member|list|x", "“x” is one word too many");
     refused("member|add|A|B|--jobb|x", "Did you mean --job?");
     refused("member|add|A|B|--j|x", "“--j” can be any of: json, job, joined-on");
     refused("member|add|A|B|--job", "--job needs a value after it.");

@@ -1,4 +1,6 @@
-/* What a rep sends over SSH: words, and a terminal's name. */
+/*
+ * What a rep sends over SSH: words, and a terminal's name.
+ */
 #include "cli/remote.h"
 
 #include "support/run_cli.h"

@@ -86,10 +86,3 @@ static inline const char *table_file_get(const struct table_file *t, guint row, 
             return fields[i];
     return "";
 }
-
-/* Where the sample data lies. */
-static inline char *table_file_sample(const char *name)
-{
-    const char *root = getenv("BRANCHLINE_TEST_DATA");
-    return g_build_filename(root ? root : "../shared/data", name, NULL);
-}

@@ -114,17 +114,10 @@ static void names(void **state)
         enum letter_status got;
         assert_true(letter_status_from(letter_status_name((enum letter_status)i), &got));
         assert_int_equal(got, i);
-        assert_non_null(letter_status_label(got));
-    }
-    for (int i = 0; i < COMMITMENTS; i++) {
-        enum commitment got;
-        assert_true(commitment_from(commitment_name((enum commitment)i), &got));
-        assert_int_equal(got, i);
-        assert_non_null(commitment_label(got));
     }
     enum reply_consent consent;
     assert_true(reply_consent_from("given", &consent));
-    assert_string_equal(reply_consent_name(consent), "GIVEN");
+    assert_int_equal(consent, REPLY_CONSENT_GIVEN);
     assert_string_equal(reply_consent_label(consent), "given");
 }
 

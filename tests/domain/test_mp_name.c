@@ -1,4 +1,6 @@
-/* Names of MPs without titles and letters. */
+/*
+ * Names of MPs without titles and letters.
+ */
 #include "domain/mp_name.h"
 
 #include <setjmp.h>

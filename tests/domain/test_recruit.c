@@ -46,12 +46,12 @@ static void guards(void **state)
         {{RECRUIT_FORM_SENT, RECRUIT_JOINED, 1, false, DAY_NONE, 100}, "membership number"},
         {{RECRUIT_FORM_SENT, RECRUIT_JOINED, 1, true, DAY_NONE, 100}, NULL},
         {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, DAY_NONE, 100}, "Say when"},
-        {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, 100, 100}, "after today"},
+        {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, 100, 100}, "in the future"},
         {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, 101, 100}, NULL},
         {{RECRUIT_OTHER_UNION, RECRUIT_ASKED, 0, false, DAY_NONE, 100}, "another union"},
         {{RECRUIT_DO_NOT_CONTACT, RECRUIT_ASKED, 0, false, DAY_NONE, 100}, "not to be contacted"},
         {{RECRUIT_JOINED, RECRUIT_LEFT, 0, true, DAY_NONE, 100}, "has joined"},
-        {{RECRUIT_INTERESTED, RECRUIT_APPROACHED, 0, false, DAY_NONE, 100}, "no way to"},
+        {{RECRUIT_INTERESTED, RECRUIT_APPROACHED, 0, false, DAY_NONE, 100}, "cannot go from"},
         {{RECRUIT_IDENTIFIED, RECRUIT_DECLINED, 0, false, DAY_NONE, 100}, NULL},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -104,18 +104,6 @@ static void names(void **state)
         assert_true(recruit_stage_from(recruit_stage_name((enum recruit_stage)i), &got));
         assert_int_equal(got, i);
         assert_non_null(recruit_stage_label(got));
-    }
-    for (int i = 0; i < OBJECTIONS; i++) {
-        enum objection got;
-        assert_true(objection_from(objection_name((enum objection)i), &got));
-        assert_int_equal(got, i);
-        assert_non_null(objection_label(got));
-    }
-    for (int i = 0; i < CONSENT_METHODS; i++) {
-        enum consent_method got;
-        assert_true(consent_method_from(consent_method_name((enum consent_method)i), &got));
-        assert_int_equal(got, i);
-        assert_non_null(consent_method_label(got));
     }
     enum recruit_stage s;
     assert_false(recruit_stage_from("JOINED ", &s));

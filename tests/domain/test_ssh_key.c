@@ -1,5 +1,7 @@
-/* Public keys: those that are taken, with the fingerprints that ssh-keygen
- * prints, and those that are not. */
+/*
+ * Public keys: those that are taken, with the fingerprints that ssh-keygen
+ * prints, and those that are not.
+ */
 #include "domain/ssh_key.h"
 
 #include "base/err.h"
@@ -45,54 +47,54 @@ static const struct {
 static const struct {
     const char *line, *says;
 } bad[] = {
-    {"", "nothing was given"},
-    {"hello", "no public key"},
-    {"ssh-ed25519", "not whole"},
+    {"", "no public key here"},
+    {"hello", "not a public key"},
+    {"ssh-ed25519", "Part of the public key is missing"},
     {"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXyxwVzyOKgla/dzvnHB2q4C6QJtiqCA6"
      "zKWQg5vGI=",
-     "not whole"},
+     "Part of the public key is missing"},
     {"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXyxwVzyOKgla/dzvnHB2q4C6QJtiqCA6"
      "zKWQg5vGLHAA==",
-     "not whole"},
+     "Part of the public key is missing"},
     {"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXyxwVzyOKgla/dzvnHB2q4C6QJtiqCA6"
      "zKWQg5v!GLH",
-     "not whole"},
+     "Part of the public key is missing"},
     {"ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIIXyxwVzyOKgla/dzvnHB2q4C6QJtiqCA6zKWQ"
      "g5vGLH",
-     "not whole"},
+     "Part of the public key is missing"},
     {"ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAzODQAAA"
      "BBBGFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh"
      "YWFhYWFhYWFhYWFhYWE=",
-     "not whole"},
+     "Part of the public key is missing"},
     {"ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAA"
      "BBAmFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh"
      "YWFhYWFhYWFhYWFhYWE=",
-     "not whole"},
+     "Part of the public key is missing"},
     {"ssh-rsa AAAAB3NzaC1yc2EAAAABAgAAAQEA//////////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "///////////////////////////w==",
-     "not whole"},
+     "Part of the public key is missing"},
     {"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAgB///////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "//////////////////////////////////////////////////////////////////////"
      "///////////////////////////////w==",
-     "not whole"},
-    {"ssh-ed25519 /////3g=", "not whole"},
+     "Part of the public key is missing"},
+    {"ssh-ed25519 /////3g=", "Part of the public key is missing"},
     {"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQCfafOxFJacbKe9wOejT8CJhQu7MEJRYz"
      "/EaCKd+lCvG9Ci6oKe6s1f8kP8I1E29VHmI1Xn9hpRo96+RtTSLQpYV4AMrEehIq3IcyhU"
      "QrZsg5Z2MiEu97Z6sag+VfX02QoEQXpNRkrv+NsQV1sIVYZePzGEue4Vmw8byr5X3kj9gQ"
      "== tess@desk",
      "1024 bits"},
     {"ssh-dss AAAAB3NzaC1kc3M= tess", "DSA"},
-    {"ssh-ed448 AAAA tess", "are not taken"},
+    {"ssh-ed448 AAAA tess", "are not accepted"},
     {"ecdsa-sha2-nistp256-cert-v01@openssh.com AAAAKGVjZHNhLXNoYTItbmlzdHAyN"
      "TYtY2VydC12MDFAb3BlbnNzaC5jb20AAAAgvtlWt6gDnD1g335",
-     "are not taken"},
+     "are not accepted"},
     {"command=\"sh\" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIXyxwVzyOKgla/dzvn"
      "HB2q4C6QJtiqCA6zKWQg5vGLH tess@desk",
      "options"},

@@ -33,7 +33,7 @@ static void moves(void **state)
     g_autoptr(GError) again = NULL;
     g_autoptr(GError) closed = NULL;
     task_check_move(TASK_DONE, TASK_DONE, &again);
-    assert_non_null(strstr(again->message, "done already"));
+    assert_non_null(strstr(again->message, "already done"));
     task_check_move(TASK_DROPPED, TASK_DOING, &closed);
     assert_non_null(strstr(closed->message, "open it again"));
 }

@@ -1,4 +1,6 @@
-/* Any bytes as a CSV file: rows of clean values, or one sentence. */
+/*
+ * Any bytes as a CSV file: rows of clean values, or one sentence.
+ */
 #include "base/text.h"
 #include "io/csv.h"
 

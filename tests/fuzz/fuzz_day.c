@@ -1,4 +1,6 @@
-/* Anything typed where a date is asked for: a real day, or one sentence. */
+/*
+ * Anything typed where a date is asked for: a real day, or one sentence.
+ */
 #include "base/day.h"
 #include "base/text.h"
 

@@ -1,10 +1,13 @@
-/* Any keys, pastes and window sizes into the whole program on a small branch:
+/*
+ * Any keys, pastes and window sizes into the whole program on a small branch:
  * nothing may crash or hang, no control byte may stand on the screen, and the
- * file must be whole afterwards. */
+ * file must be whole afterwards.
+ */
 #include "app/app.h"
 #include "app/branch.h"
 #include "screens/screen.h"
 #include "store/db.h"
+#include "ui/ui.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -1,4 +1,6 @@
-/* Any bytes as a message, and as an mbox: clean values, or one sentence. */
+/*
+ * Any bytes as a message, and as an mbox: clean values, or one sentence.
+ */
 #include "base/text.h"
 #include "io/mail.h"
 

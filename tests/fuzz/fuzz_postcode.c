@@ -1,4 +1,6 @@
-/* Anything typed as a postcode, or as a column that may be one. */
+/*
+ * Anything typed as a postcode, or as a column that may be one.
+ */
 #include "base/text.h"
 #include "domain/postcode.h"
 

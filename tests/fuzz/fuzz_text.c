@@ -1,4 +1,6 @@
-/* Any bytes, through every function of base/text.h: what comes out is clean, fits and stays so. */
+/*
+ * Any bytes, through every function of base/text.h: what comes out is clean, fits and stays so.
+ */
 #include "base/text.h"
 
 #include <stdint.h>

@@ -1,4 +1,6 @@
-/* One message, and going through files, an mbox and a Maildir; hostile input. */
+/*
+ * One message, and going through files, an mbox and a Maildir; hostile input.
+ */
 #include "io/mail.h"
 #include "support/sample.h"
 
@@ -157,7 +159,7 @@ static void test_refused(void **state)
                         "The message is larger than 25 MB: save it without its attachments.");
 }
 
-/* --- hostile ------------------------------------------------------------ */
+/* ---- hostile ---- */
 
 static void parse_within(const char *what, GString *s, double seconds)
 {
@@ -254,7 +256,7 @@ static void test_hostile(void **state)
     g_string_free(s, TRUE);
 }
 
-/* --- sources ------------------------------------------------------------ */
+/* ---- sources ---- */
 
 static char *walk(const char *path)
 {
@@ -309,10 +311,10 @@ static void test_files(void **state)
                 "From c@d Thu Nov 19 10:45:00 2026\nSubject: four\n\n",
                 "b.mbox, message 1: one / x\nFrom y\n\nFrom now on I agree. (46)\n"
                 "b.mbox, message 2: two / z (21)\n"
-                "bad b.mbox, message 3: This is no mail message, it has no header lines: save the "
+                "bad b.mbox, message 3: This is not a mail message, as it has no header lines: save the "
                 "message as .eml, or paste its text.\n"
                 "b.mbox, message 4: four /  (15)\n");
-    expect_walk(dir, "c.eml", "\n\n", "failed c.eml is empty: there is no message in it.\n");
+    expect_walk(dir, "c.eml", "\n\n", "failed c.eml is empty: it holds no message.\n");
     g_rmdir(dir);
 
     g_autofree char *none = walk("/nonexistent.eml");
@@ -350,7 +352,7 @@ static void test_folders(void **state)
     g_autofree char *dir = g_dir_make_tmp("branchline-mail-XXXXXX", NULL);
     g_autofree char *none = walk(dir);
     assert_true(g_str_has_suffix(
-        none, "is a folder without mail: give an .eml file, an mbox or a Maildir."));
+        none, "is a folder with no mail in it: give an .eml file, an mbox or a Maildir."));
     put(dir, ".", "2.eml", "Subject: two\n\nb\n");
     put(dir, ".", "1.EML", "Subject: one\n\na\n");
     put(dir, ".", "notes.txt", "not mail");

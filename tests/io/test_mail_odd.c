@@ -1,4 +1,6 @@
-/* Mail as broken programs, odd servers and people with editors leave it. */
+/*
+ * Mail as broken programs, odd servers and people with editors leave it.
+ */
 #include "io/mail.h"
 
 #include "base/err.h"

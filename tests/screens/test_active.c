@@ -1,61 +1,34 @@
-/* Get active: one's own tasks first, then everybody's, then those done. */
+/*
+ * Get active: one's own tasks first, then everybody's, then those done.
+ */
 #include "house.h"
 
 static void test_whole(void **state)
 {
     struct script *s = house_at(*state, "priya", "4");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " mine  all open  done and dropped\n"
-           " TASK                              due          who         about\n"
-           ">Head-count, Elm House          !  2 days ago   Priya       Elm House\n"
-           " Posters, Mill Court               today        Priya       Mill Court\n"
-           " Reply to HQ on the list           today        Priya       Aire Valley branch\n"
-           " Ask HQ for a speaker              in 5 days    Priya       Aire Valley branch\n"
-           " Branch meeting                    in 5 days    Priya       Aire Valley branch\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " d Done  n New task  Enter Open  e Edit  Tab Lists  : All  ? Help       q Leave\n");
+    assert_body(s,
+                " mine  all open  done and dropped\n"
+                " TASK                              due          who         about\n"
+                ">Head-count, Elm House          !  2 days ago   Priya       Elm House\n"
+                " Posters, Mill Court               today        Priya       Mill Court\n"
+                " Reply to HQ on the list           today        Priya       Aire Valley branch\n"
+                " Ask HQ for a speaker              in 5 days    Priya       Aire Valley branch\n"
+                " Branch meeting                    in 5 days    Priya       Aire Valley branch\n");
+    assert_bar(s,
+               " d Done  n New task  Enter Open  e Edit  Tab Lists  : All  ? Help       q Leave");
     assert_at(s, ">Head-count, Elm House");
     script_play(s, "Tab");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " mine  all open  done and dropped\n"
-           " TASK                              due          who         about\n"
-           ">Find a desk rep for Fridays    !  5 days ago   Tom         Aire Street\n"
-           " Head-count, Elm House          !  2 days ago   Priya       Elm House\n"
-           " Posters, Mill Court               today        Priya       Mill Court\n"
-           " Reply to HQ on the list           today        Priya       Aire Valley branch\n"
-           " Leaflet the morning shift         tomorrow     Tom         Waterside House\n"
-           " Ring the night staff              in 3 days    Ruth        Approved premises\n"
-           " Ask HQ for a speaker              in 5 days    Priya       Aire Valley branch\n"
-           " Branch meeting                    in 5 days    Priya       Aire Valley branch\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " d Done  n New task  Enter Open  e Edit  Tab Lists  : All  ? Help       q Leave\n");
+    assert_body(s,
+                " mine  all open  done and dropped\n"
+                " TASK                              due          who         about\n"
+                ">Find a desk rep for Fridays    !  5 days ago   Tom         Aire Street\n"
+                " Head-count, Elm House          !  2 days ago   Priya       Elm House\n"
+                " Posters, Mill Court               today        Priya       Mill Court\n"
+                " Reply to HQ on the list           today        Priya       Aire Valley branch\n"
+                " Leaflet the morning shift         tomorrow     Tom         Waterside House\n"
+                " Ring the night staff              in 3 days    Ruth        Approved premises\n"
+                " Ask HQ for a speaker              in 5 days    Priya       Aire Valley branch\n"
+                " Branch meeting                    in 5 days    Priya       Aire Valley branch\n");
     script_play(s, "Tab");
     assert_script_has(s, ">Book the room for the branch…  +");
     script_play(s, "Tab");
@@ -69,26 +42,17 @@ static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
     script_play(s, "4 Tab");
-    assert_script(s, " Branchline   Aire Valley branch             Priya, officer\n"
-                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " mine  all open  done and dropped\n"
-                     " TASK                                 due         who\n"
-                     ">Find a desk rep for Fridays        ! 5 days ago  Tom\n"
-                     " Head-count, Elm House              ! 2 days ago  Priya\n"
-                     " Posters, Mill Court                  today       Priya\n"
-                     " Reply to HQ on the list              today       Priya\n"
-                     " Leaflet the morning shift            tomorrow    Tom\n"
-                     " Ring the night staff                 in 3 days   Ruth\n"
-                     " Ask HQ for a speaker                 in 5 days   Priya\n"
-                     " Branch meeting                       in 5 days   Priya\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " d Done  n New task  Enter Open  : All  ? Help      q Leave\n");
+    assert_body(s, " mine  all open  done and dropped\n"
+                   " TASK                                 due         who\n"
+                   ">Find a desk rep for Fridays        ! 5 days ago  Tom\n"
+                   " Head-count, Elm House              ! 2 days ago  Priya\n"
+                   " Posters, Mill Court                  today       Priya\n"
+                   " Reply to HQ on the list              today       Priya\n"
+                   " Leaflet the morning shift            tomorrow    Tom\n"
+                   " Ring the night staff                 in 3 days   Ruth\n"
+                   " Ask HQ for a speaker                 in 5 days   Priya\n"
+                   " Branch meeting                       in 5 days   Priya\n");
+    assert_bar(s, " d Done  n New task  Enter Open  : All  ? Help      q Leave");
     script_free(s);
 }
 
@@ -96,30 +60,23 @@ static void test_tiny(void **state)
 {
     struct script *s = house_sized(house_app(*state, "priya"), 5, 20);
     script_play(s, "4 j");
-    assert_script(s, " Get active\n"
-                     " TASK\n"
-                     " Head-count, Elm Ho…\n"
-                     ">Posters, Mill Court\n"
-                     " ? Help     q Leave\n");
+    assert_body(s, " TASK\n"
+                   " Head-count, Elm Ho…\n"
+                   ">Posters, Mill Court\n");
     script_play(s, "Enter");
-    assert_script(s, " Get active\n"
-                     " Task\n"
-                     " Posters, Mill\n"
-                     " Court\n"
-                     " Space Page\n");
+    assert_body(s, " Task\n"
+                   " Posters, Mill\n"
+                   " Court\n");
+    assert_bar(s, " Space Page");
     script_play(s, "Esc size{40x12}");
-    assert_script(s, " Aire Valley branch      Priya, officer\n"
-                     " mine  all open  done and dropped\n"
-                     " TASK                         due\n"
-                     " Head-count, Elm House      ! 2 days ago\n"
-                     ">Posters, Mill Court          today\n"
-                     " Reply to HQ on the list      today\n"
-                     " Ask HQ for a speaker         in 5 days\n"
-                     " Branch meeting               in 5 days\n"
-                     "\n"
-                     "\n"
-                     "────────────────────────────────────────\n"
-                     " d Done  : All  ? Help          q Leave\n");
+    assert_body(s, " mine  all open  done and dropped\n"
+                   " TASK                         due\n"
+                   " Head-count, Elm House      ! 2 days ago\n"
+                   ">Posters, Mill Court          today\n"
+                   " Reply to HQ on the list      today\n"
+                   " Ask HQ for a speaker         in 5 days\n"
+                   " Branch meeting               in 5 days\n");
+    assert_bar(s, " d Done  : All  ? Help          q Leave");
     script_free(s);
 }
 

@@ -1,5 +1,7 @@
-/* Every screen: a key means one thing, is on the bar as it is called, and leads
- * to something; keys that commands name are keys there are. */
+/*
+ * Every screen: a key means one thing, is on the bar as it is called, and leads
+ * to something; keys that commands name are keys there are.
+ */
 #include "house.h"
 
 #include "ui/keys.h"

@@ -1,35 +1,33 @@
-/* Members and a member's card: finding, correcting, and what volunteers and
- * read-only users do not get to see. */
+/*
+ * Members and a member's card: finding, correcting, and what volunteers and
+ * read-only users do not get to see.
+ */
 #include "house.h"
 
 static void test_whole(void **state)
 {
     struct script *s = house_at(*state, "priya", "6");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " NAME                     workplace            phone          constituency\n"
-           ">Ackroyd, Callum          Mill Court                          Aire West\n"
-           " Ackroyd, Helen           Elm House            07700 900108   Aire West\n"
-           " Ackroyd, Leanne          Home and part-time   07700 900277   Aire West\n"
-           " Ackroyd, Ursula          Home and part-time   07700 900201   Aire West\n"
-           " Adebayo, Grace           Aire Street          07700 900217   Aire East\n"
-           " Adebayo, Olu             Home and part-time   07700 900141   Aire East\n"
-           " Adebayo, Trevor          Mill Court                          Calder and Moor\n"
-           " Adebayo, Xanthe          Mill Court           07700 900179   Aire East\n"
-           " Adeyemi, Bethan          Waterside House      07700 900238   Aire East\n"
-           " Adeyemi, Grace           Mill Court                          Aire West\n"
-           " Adeyemi, Keith           Aire Street          07700 900276   Aire East\n"
-           " Adeyemi, Trevor          Approved premises                   Aire East\n"
-           " Bakare, Colette          Approved premises    07700 900212   Aire West\n"
-           " Bakare, Jamal            Waterside House      07700 900136   Aire West\n"
-           " Bakare, Niamh            Waterside House      07700 900305   Upper Wharfe\n"
-           " Bakare, Stephen          Elm House            07700 900174   Aire West\n"
-           " Bakare, Wendy            Waterside House      07700 900343   Holme Valley\n"
-           " Barraclough, Andrew      Aire Street                         Upper Wharfe\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Enter Open  / Find  c Talk  n New  e Edit  v Voted  : All  ? Help      q Leave\n");
+    assert_body(s, " NAME                     workplace            phone          constituency\n"
+                   ">Ackroyd, Callum          Mill Court                          Aire West\n"
+                   " Ackroyd, Helen           Elm House            07700 900108   Aire West\n"
+                   " Ackroyd, Leanne          Home and part-time   07700 900277   Aire West\n"
+                   " Ackroyd, Ursula          Home and part-time   07700 900201   Aire West\n"
+                   " Adebayo, Grace           Aire Street          07700 900217   Aire East\n"
+                   " Adebayo, Olu             Home and part-time   07700 900141   Aire East\n"
+                   " Adebayo, Trevor          Mill Court                          Calder and Moor\n"
+                   " Adebayo, Xanthe          Mill Court           07700 900179   Aire East\n"
+                   " Adeyemi, Bethan          Waterside House      07700 900238   Aire East\n"
+                   " Adeyemi, Grace           Mill Court                          Aire West\n"
+                   " Adeyemi, Keith           Aire Street          07700 900276   Aire East\n"
+                   " Adeyemi, Trevor          Approved premises                   Aire East\n"
+                   " Bakare, Colette          Approved premises    07700 900212   Aire West\n"
+                   " Bakare, Jamal            Waterside House      07700 900136   Aire West\n"
+                   " Bakare, Niamh            Waterside House      07700 900305   Upper Wharfe\n"
+                   " Bakare, Stephen          Elm House            07700 900174   Aire West\n"
+                   " Bakare, Wendy            Waterside House      07700 900343   Holme Valley\n"
+                   " Barraclough, Andrew      Aire Street                         Upper Wharfe\n");
+    assert_bar(s,
+               " Enter Open  / Find  c Talk  n New  e Edit  v Voted  : All  ? Help      q Leave");
     assert_at(s, ">Ackroyd, Callum");
     script_free(s);
 }
@@ -38,47 +36,34 @@ static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "6");
-    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " NAME                    workplace             phone\n"
-                     ">Ackroyd, Callum         Mill Court\n"
-                     " Ackroyd, Helen          Elm House             07700 900108\n"
-                     " Ackroyd, Leanne         Home and part-time    07700 900277\n"
-                     " Ackroyd, Ursula         Home and part-time    07700 900201\n"
-                     " Adebayo, Grace          Aire Street           07700 900217\n"
-                     " Adebayo, Olu            Home and part-time    07700 900141\n"
-                     " Adebayo, Trevor         Mill Court\n"
-                     " Adebayo, Xanthe         Mill Court            07700 900179\n"
-                     " Adeyemi, Bethan         Waterside House       07700 900238\n"
-                     " Adeyemi, Grace          Mill Court\n"
-                     " Adeyemi, Keith          Aire Street           07700 900276\n"
-                     " Adeyemi, Trevor         Approved premises\n"
-                     " Bakare, Colette         Approved premises     07700 900212\n"
-                     " Bakare, Jamal           Waterside House       07700 900136\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave\n");
+    assert_body(s, " NAME                    workplace             phone\n"
+                   ">Ackroyd, Callum         Mill Court\n"
+                   " Ackroyd, Helen          Elm House             07700 900108\n"
+                   " Ackroyd, Leanne         Home and part-time    07700 900277\n"
+                   " Ackroyd, Ursula         Home and part-time    07700 900201\n"
+                   " Adebayo, Grace          Aire Street           07700 900217\n"
+                   " Adebayo, Olu            Home and part-time    07700 900141\n"
+                   " Adebayo, Trevor         Mill Court\n"
+                   " Adebayo, Xanthe         Mill Court            07700 900179\n"
+                   " Adeyemi, Bethan         Waterside House       07700 900238\n"
+                   " Adeyemi, Grace          Mill Court\n"
+                   " Adeyemi, Keith          Aire Street           07700 900276\n"
+                   " Adeyemi, Trevor         Approved premises\n"
+                   " Bakare, Colette         Approved premises     07700 900212\n"
+                   " Bakare, Jamal           Waterside House       07700 900136\n");
+    assert_bar(s, " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave");
     script_play(s, "/ text{rees daf} Enter Enter");
-    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " Dafydd Rees  member AV10238\n"
-                     " Works at      Mill Court, probation services officer\n"
-                     " E-mail        dafydd.rees1@members.example.org  (from the …\n"
-                     " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
-                     " Ballot        Pay and workloads: not reached; closes Fri 1…\n"
-                     " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
-                     "\n"
-                     " SAID AND DONE\n"
-                     " Tue       Tom, in person: spoke\n"
-                     "           has paper since Tuesday\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " c Talk  e Edit  v Voted  : All  ? Help            Esc Back\n");
+    assert_body(s, " Dafydd Rees  member AV10238\n"
+                   " Works at      Mill Court, probation services officer\n"
+                   " E-mail        dafydd.rees1@members.example.org  (from the …\n"
+                   " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
+                   " Ballot        Pay and workloads: not reached; closes Fri 1…\n"
+                   " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " Tue       Tom, in person: spoke\n"
+                   "           has paper since Tuesday\n");
+    assert_bar(s, " c Talk  e Edit  v Voted  : All  ? Help            Esc Back");
     script_free(s);
 }
 
@@ -86,36 +71,28 @@ static void test_tiny(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 5, 20);
     script_play(s, "6 j");
-    assert_script(s, " Members\n"
-                     " NAME\n"
-                     " Ackroyd, Callum\n"
-                     ">Ackroyd, Helen\n"
-                     " ? Help     q Leave\n");
+    assert_body(s, " NAME\n"
+                   " Ackroyd, Callum\n"
+                   ">Ackroyd, Helen\n");
     script_play(s, "/ text{yusu}");
-    assert_script(s, " Members\n"
-                     " NAME\n"
-                     ">Yusuf, Amina\n"
-                     "/yusu\n"
-                     " ? Help     q Leave\n");
+    assert_body(s, " NAME\n"
+                   ">Yusuf, Amina\n"
+                   "/yusu\n");
     script_play(s, "Enter Enter");
-    assert_script(s, " Members\n"
-                     " Amina Yusuf  membe…\n"
-                     " Works at      Wate…\n"
-                     " E-mail        amin…\n"
-                     " ? Help    Esc Back\n");
+    assert_body(s, " Amina Yusuf  membe…\n"
+                   " Works at      Wate…\n"
+                   " E-mail        amin…\n");
     script_play(s, "Esc Esc size{40x12}");
-    assert_script(s, " Aire Valley branch            Tom, rep\n"
-                     " NAME                 workplace\n"
-                     " Wójcik, Alan         Home and part-time\n"
-                     " Wójcik, Joanne       Elm House\n"
-                     " Wójcik, Saira        Aire Street\n"
-                     " Wójcik, Tomasz       Waterside House\n"
-                     ">Yusuf, Amina         Waterside House\n"
-                     " Yusuf, Lewis         Aire Street\n"
-                     " Yusuf, Marcus        Mill Court\n"
-                     " Yusuf, Una           Home and part-time\n"
-                     "────────────────────────────────────────\n"
-                     " Enter Open  : All  ? Help      q Leave\n");
+    assert_body(s, " NAME                 workplace\n"
+                   " Wójcik, Alan         Home and part-time\n"
+                   " Wójcik, Joanne       Elm House\n"
+                   " Wójcik, Saira        Aire Street\n"
+                   " Wójcik, Tomasz       Waterside House\n"
+                   ">Yusuf, Amina         Waterside House\n"
+                   " Yusuf, Lewis         Aire Street\n"
+                   " Yusuf, Marcus        Mill Court\n"
+                   " Yusuf, Una           Home and part-time\n");
+    assert_bar(s, " Enter Open  : All  ? Help      q Leave");
     script_free(s);
 }
 
@@ -160,31 +137,18 @@ static void test_find(void **state)
 static void test_card(void **state)
 {
     struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter Enter");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Dafydd Rees  member AV10238\n"
-           " Works at      Mill Court, probation services officer\n"
-           " E-mail        dafydd.rees1@members.example.org  (from the member)\n"
-           " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
-           " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
-           " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
-           "\n"
-           " SAID AND DONE\n"
-           " Tue       Tom, in person: spoke\n"
-           "           has paper since Tuesday\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " c Talk  e Edit  v Voted  r Asked HQ  w Wrote  : All  ? Help           Esc Back\n");
+    assert_body(s, " Dafydd Rees  member AV10238\n"
+                   " Works at      Mill Court, probation services officer\n"
+                   " E-mail        dafydd.rees1@members.example.org  (from the member)\n"
+                   " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
+                   " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
+                   " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " Tue       Tom, in person: spoke\n"
+                   "           has paper since Tuesday\n");
+    assert_bar(s,
+               " c Talk  e Edit  v Voted  r Asked HQ  w Wrote  : All  ? Help           Esc Back");
     script_play(s, "c");
     assert_script_has(s, "WHAT HAPPENED");
     script_play(s, "1 Esc");
@@ -231,6 +195,21 @@ static void test_card_adds(void **state)
     assert_script_has(s, "Siobhán Kelleher");
     script_play(s, "2");
     assert_script_has(s, "10 answered");
+    script_free(s);
+}
+
+/* What is to be done about the member is read from the card. */
+static void test_tasks(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 / text{kelleher sio} Enter Enter Tab");
+    assert_script_has(s, "Tab does nothing here");
+    script_play(s, "n text{Ask about the stall} F2 Tab");
+    assert_at(s, ">Task          Ask about the stall");
+    script_play(s, "Enter");
+    assert_script_has(s, " Task\n\n Ask about the stall\n");
+    assert_script_has(s, "About      Siobhán Kelleher");
+    script_play(s, "Esc d");
+    assert_script_has(s, "d does nothing here");
     script_free(s);
 }
 
@@ -316,7 +295,7 @@ static void test_number(void **state)
     script_free(s);
 
     s = house_at(*state, "sam", "6 Enter #");
-    assert_script_has(s, "Contact details are for reps");
+    assert_script_has(s, "Only reps see contact details");
     script_free(s);
 }
 
@@ -327,7 +306,7 @@ int main(void)
         house_test(test_wide),   house_test(test_ascii),       house_test(test_find),
         house_test(test_card),   house_test(test_edit),        house_test(test_card_adds),
         house_test(test_add),    house_test_empty(test_empty), house_test(test_levels),
-        house_test(test_number),
+        house_test(test_number), house_test(test_tasks),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

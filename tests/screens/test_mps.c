@@ -1,62 +1,53 @@
-/* MP replies: the seats and the lists below them, filing, sending, and who may
- * see what. */
+/*
+ * MP replies: the seats and the lists below them, filing, sending, and who may
+ * see what.
+ */
 #include "house.h"
 
 static void test_whole(void **state)
 {
     struct script *s = house_at(*state, "priya", "2");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " 31 wrote   9 answered   6 to send to HQ                     Tab Tab: send them\n"
-           " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
-           ">Aire East                       76     12         2  noncommittal     3  4 new\n"
-           " Aire West                       58      6         3  supportive       2  sent\n"
-           " Calder and Moor                 45      6         2  opposed          4  2 new\n"
-           " Upper Wharfe                    33      3         1  sympathetic      6  sent\n"
-           " Holme Valley                    19      2         0  unknown          -  chase\n"
-           " Wold and Coast                  15      2         1  noncommittal     8  sent\n"
-           "\n"
-           "─ Aire East  MP: Hollis Varley ───────── replies  to send  to match  no answer ─\n"
-           "  REPLY                        came    what it is                      to HQ\n"
-           "> to Colette O'Hara            18 Nov  substantive                     to send\n"
-           "  to Amina Yusuf               16 Nov  acknowledgement, clock runs on  to send\n"
-           "  to Dafydd Rees               11 Nov  substantive                     to send\n"
-           "  to Niamh Gallagher           10 Nov  asks for the address, clock r…  ask first\n"
-           "  to Olu Adebayo               9 Nov   holding reply, clock runs on    to send\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " f File a reply  Enter Read  y Paste reply  Tab Lists  : All  ? Help    q Leave\n");
+    assert_body(s,
+                " 31 wrote   9 answered   6 to send to HQ                     Tab Tab: send them\n"
+                " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
+                ">Aire East                       76     12         2  noncommittal     3  4 new\n"
+                " Aire West                       58      6         3  supportive       2  sent\n"
+                " Calder and Moor                 45      6         2  opposed          4  2 new\n"
+                " Upper Wharfe                    33      3         1  sympathetic      6  sent\n"
+                " Holme Valley                    19      2         0  unknown          -  chase\n"
+                " Wold and Coast                  15      2         1  noncommittal     8  sent\n"
+                "\n"
+                "─ Aire East  MP: Hollis Varley ───────── replies  to send  to match  no answer ─\n"
+                "  REPLY                        came    what it is                      to HQ\n"
+                "> to Colette O'Hara            18 Nov  substantive                     to send\n"
+                "  to Amina Yusuf               16 Nov  acknowledgement, clock runs on  to send\n"
+                "  to Dafydd Rees               11 Nov  substantive                     to send\n"
+                "  to Niamh Gallagher           10 Nov  asks for the address, clock r…  ask first\n"
+                "  to Olu Adebayo               9 Nov   holding reply, clock runs on    to send\n");
+    assert_bar(s,
+               " f File a reply  Enter Read  y Paste reply  Tab Lists  : All  ? Help    q Leave");
     assert_at(s, ">Aire East");
     script_play(s, "Tab Tab");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " 31 wrote   9 answered   6 to send to HQ\n"
-           " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
-           ">Aire East                       76     12         2  noncommittal     3  4 new\n"
-           " Aire West                       58      6         3  supportive       2  sent\n"
-           " Calder and Moor                 45      6         2  opposed          4  2 new\n"
-           " Upper Wharfe                    33      3         1  sympathetic      6  sent\n"
-           " Holme Valley                    19      2         0  unknown          -  chase\n"
-           " Wold and Coast                  15      2         1  noncommittal     8  sent\n"
-           "\n"
-           "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
-           "  TO SEND TO HQ              came    seat               what it is\n"
-           "> to Olu Adebayo             9 Nov   Aire East          holding reply, clock ru…\n"
-           "  to Dafydd Rees             11 Nov  Aire East          substantive\n"
-           "  to Mohammed Rafiq          12 Nov  Calder and Moor    same letter as 1 other:…\n"
-           "  to Amina Yusuf             16 Nov  Aire East          acknowledgement, clock …\n"
-           "  to Leanne Barraclough      17 Nov  Calder and Moor    same letter as 1 other:…\n"
-           "  to Colette O'Hara          18 Nov  Aire East          substantive\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " x Sent to HQ  f File a reply  Enter Read  : All  ? Help                q Leave\n");
+    assert_body(s,
+                " 31 wrote   9 answered   6 to send to HQ\n"
+                " SEATS WITH MEMBERS         members  wrote  answered  stance        days  to HQ\n"
+                ">Aire East                       76     12         2  noncommittal     3  4 new\n"
+                " Aire West                       58      6         3  supportive       2  sent\n"
+                " Calder and Moor                 45      6         2  opposed          4  2 new\n"
+                " Upper Wharfe                    33      3         1  sympathetic      6  sent\n"
+                " Holme Valley                    19      2         0  unknown          -  chase\n"
+                " Wold and Coast                  15      2         1  noncommittal     8  sent\n"
+                "\n"
+                "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
+                "  TO SEND TO HQ              came    seat               what it is\n"
+                "> to Olu Adebayo             9 Nov   Aire East          holding reply, clock ru…\n"
+                "  to Dafydd Rees             11 Nov  Aire East          substantive\n"
+                "  to Mohammed Rafiq          12 Nov  Calder and Moor    same letter as 1 other:…\n"
+                "  to Amina Yusuf             16 Nov  Aire East          acknowledgement, clock …\n"
+                "  to Leanne Barraclough      17 Nov  Calder and Moor    same letter as 1 other:…\n"
+                "  to Colette O'Hara          18 Nov  Aire East          substantive\n");
+    assert_bar(s,
+               " x Sent to HQ  f File a reply  Enter Read  : All  ? Help                q Leave");
     assert_at(s, "> to Olu Adebayo");
     script_play(s, "Tab Tab");
     assert_script_has(s, "Ask for the answer");
@@ -75,26 +66,22 @@ static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "2");
-    assert_script(s, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov\n"
-                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " 31 wrote   9 answered   6 to send to HQ\n"
-                     " SEATS WITH MEMBERS       wrote answered stance       to HQ\n"
-                     ">Aire East                   12        2 noncommittal 4 new\n"
-                     " Aire West                    6        3 supportive   sent\n"
-                     " Calder and Moor              6        2 opposed      2 new\n"
-                     " Upper Wharfe                 3        1 sympathetic  sent\n"
-                     " Holme Valley                 2        0 unknown      chase\n"
-                     " Wold and Coast               2        1 noncommittal sent\n"
-                     "─ Aire East  MP: Hollis Varley (Meadow Party) ──────────────\n"
-                     "  REPLY                   came   what it is        to HQ\n"
-                     "> to Colette O'Hara       18 Nov substantive       to send\n"
-                     "  to Amina Yusuf          16 Nov acknowledgement,… to send\n"
-                     "  to Dafydd Rees          11 Nov substantive       to send\n"
-                     "  to Niamh Gallagher      10 Nov asks for the add… ask first\n"
-                     "  to Olu Adebayo          9 Nov  holding reply, c… to send\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " f File a reply  Enter Read  : All  ? Help          q Leave\n");
+    assert_body(s, " 31 wrote   9 answered   6 to send to HQ\n"
+                   " SEATS WITH MEMBERS       wrote answered stance       to HQ\n"
+                   ">Aire East                   12        2 noncommittal 4 new\n"
+                   " Aire West                    6        3 supportive   sent\n"
+                   " Calder and Moor              6        2 opposed      2 new\n"
+                   " Upper Wharfe                 3        1 sympathetic  sent\n"
+                   " Holme Valley                 2        0 unknown      chase\n"
+                   " Wold and Coast               2        1 noncommittal sent\n"
+                   "─ Aire East  MP: Hollis Varley (Meadow Party) ──────────────\n"
+                   "  REPLY                   came   what it is        to HQ\n"
+                   "> to Colette O'Hara       18 Nov substantive       to send\n"
+                   "  to Amina Yusuf          16 Nov acknowledgement,… to send\n"
+                   "  to Dafydd Rees          11 Nov substantive       to send\n"
+                   "  to Niamh Gallagher      10 Nov asks for the add… ask first\n"
+                   "  to Olu Adebayo          9 Nov  holding reply, c… to send\n");
+    assert_bar(s, " f File a reply  Enter Read  : All  ? Help          q Leave");
     script_play(s, "Tab Tab");
     assert_script_has(s, "Forward them, then x");
     script_free(s);
@@ -104,36 +91,28 @@ static void test_tiny(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 5, 20);
     script_play(s, "2");
-    assert_script(s, " MP replies\n"
-                     " SEATS WITH MEMBERS\n"
-                     ">Aire East\n"
-                     " Aire West\n"
-                     " ? Help     q Leave\n");
+    assert_body(s, " SEATS WITH MEMBERS\n"
+                   ">Aire East\n"
+                   " Aire West\n");
     script_play(s, "Enter j");
-    assert_script(s, " MP replies\n"
-                     "  REPLY\n"
-                     "  to Colette O'Hara\n"
-                     "> to Amina Yusuf\n"
-                     " ? Help     q Leave\n");
+    assert_body(s, "  REPLY\n"
+                   "  to Colette O'Hara\n"
+                   "> to Amina Yusuf\n");
     script_play(s, "Enter");
-    assert_script(s, " MP replies\n"
-                     " Automatic reply: …\n"
-                     " Thank you for your\n"
-                     " e-mail. This is an\n"
-                     " ? Help    Esc Back\n");
+    assert_body(s, " Automatic reply: …\n"
+                   " Thank you for your\n"
+                   " e-mail. This is an\n");
     script_play(s, "Esc size{40x12}");
-    assert_script(s, " Aire Valley branch            Tom, rep\n"
-                     " 31 wrote   9 answered   6 to send to HQ\n"
-                     " SEATS WITH MEMBERS         wrote to HQ\n"
-                     ">Aire East                     12 4 new\n"
-                     " Aire West                      6 sent\n"
-                     " Calder and Moor                6 2 new\n"
-                     "─ Aire East  MP: Hollis Varley ─────────\n"
-                     "  REPLY                        to HQ\n"
-                     "  to Colette O'Hara            to send\n"
-                     "> to Amina Yusuf               to send\n"
-                     "────────────────────────────────────────\n"
-                     " x Sent to HQ  : All  ? Help    q Leave\n");
+    assert_body(s, " 31 wrote   9 answered   6 to send to HQ\n"
+                   " SEATS WITH MEMBERS         wrote to HQ\n"
+                   ">Aire East                     12 4 new\n"
+                   " Aire West                      6 sent\n"
+                   " Calder and Moor                6 2 new\n"
+                   "─ Aire East  MP: Hollis Varley ─────────\n"
+                   "  REPLY                        to HQ\n"
+                   "  to Colette O'Hara            to send\n"
+                   "> to Amina Yusuf               to send\n");
+    assert_bar(s, " x Sent to HQ  : All  ? Help    q Leave");
     script_free(s);
 }
 
@@ -164,31 +143,23 @@ static void test_seats(void **state)
 static void test_read(void **state)
 {
     struct script *s = house_at(*state, "priya", "2 j j Enter j Enter");
-    assert_script(
-        s, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Probation funding\n"
-           " Desmond Ferribank, Calder and Moor, to Mohammed Rafiq\n"
-           " party's standard letter, received Thu 12 Nov\n"
-           " may go to HQ, agreed Fri 13 Nov: forward the mail, then x\n"
-           " Same letter as 1 other, from 1 MP\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Dear Mohammed,\n"
-           "\n"
-           " The government has made record sums available to the probation service and is\n"
-           " recruiting more trainees than ever before. Pay talks are for the employer. I\n"
-           " will continue to follow the matter closely.\n"
-           "\n"
-           " Yours sincerely,\n"
-           " Desmond Ferribank MP\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " x Sent to HQ  a Consent  e Match, edit  s Stance  : All  ? Help       Esc Back\n");
+    assert_body(s,
+                " Probation funding\n"
+                " Desmond Ferribank, Calder and Moor, to Mohammed Rafiq\n"
+                " party's standard letter, received Thu 12 Nov\n"
+                " may go to HQ, agreed Fri 13 Nov: forward the mail, then x\n"
+                " Same letter as 1 other, from 1 MP\n"
+                "────────────────────────────────────────────────────────────────────────────────\n"
+                " Dear Mohammed,\n"
+                "\n"
+                " The government has made record sums available to the probation service and is\n"
+                " recruiting more trainees than ever before. Pay talks are for the employer. I\n"
+                " will continue to follow the matter closely.\n"
+                "\n"
+                " Yours sincerely,\n"
+                " Desmond Ferribank MP\n");
+    assert_bar(s,
+               " x Sent to HQ  a Consent  e Match, edit  s Stance  : All  ? Help       Esc Back");
     script_play(s, "size{60x12}");
     assert_script_has(s, "more: j");
     script_play(s, "j j j");
@@ -209,7 +180,7 @@ static void test_send_one(void **state)
     assert_at(s, "> to Colette O'Hara            18 Nov  substantive                     sent");
     assert_script_has(s, "5 to send to HQ");
     script_play(s, "x");
-    assert_script_has(s, "has been sent to HQ already");
+    assert_script_has(s, "has already been sent to HQ");
     script_play(s, "u");
     assert_script_has(s, "6 to send to HQ");
     script_play(s, "U");
@@ -225,7 +196,7 @@ static void test_send_marked(void **state)
     assert_at(s, "> to Dafydd Rees");
     script_play(s, "j Space x");
     assert_script_has(s, "Mark as sent to HQ: the 2 marked?");
-    assert_script_has(s, "this program sends none");
+    assert_script_has(s, "this program sends nothing");
     script_play(s, "x");
     assert_script_has(s, "6 to send to HQ");
     assert_script_has(s, " 2 marked ");

@@ -1,10 +1,12 @@
-/* Conversations one after the other: who comes next, what a key records, what
- * is asked for, the way back; and that nobody is ever asked how they vote. */
+/*
+ * Conversations one after the other: who comes next, what a key records, what
+ * is asked for, the way back; and that nobody is ever asked how they vote.
+ */
 #include "desk.h"
 
 #include "screens/talk.h"
 
-/* --- the screen ------------------------------------------------------------------------- */
+/* ---- the screen ---- */
 
 static void test_looks(void **state)
 {
@@ -15,58 +17,55 @@ static void test_looks(void **state)
                 "on", "2026-11-19", "note", "ask about the new address first", NULL);
     struct script *s = desk(f->officer);
     script_play(s, "6 / text{amina} Enter c");
-    assert_script(
-        s, " Talking: get the vote out                                     0 done   2 ready\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Amina Yusuf                                                    Waterside House\n"
-           " 07700 900101   # QR code\n"
-           "\n"
-           " Ballot   not reached; closes Fri 11 Dec 12:00\n"
-           " Before   Thu Ruth Adeyemi, by phone: no answer\n"
-           "          2 Nov Ruth Adeyemi, in person: offered help\n"
-           " Note     “ask about the new address first”  Ruth Adeyemi\n"
-           "\n"
-           " SAY                                        WHAT HAPPENED  h by phone\n"
-           " Hello Amina, it's Priya from the union.    1 has posted it\n"
-           " Has your ballot paper come?                2 has paper, will post by …\n"
-           "   no: it can be replaced until Fri 4       3 no paper: ask for a replacement\n"
-           "   Dec. Shall we ask for one now?           4 address is wrong\n"
-           "   yes: it must be in the post by Mon 7     5 prefers not to say\n"
-           "   Dec.                                     6 no answer\n"
-           " You never have to say how you vote.        7 call back …\n"
-           "                                            8 not on this number\n"
-           "                                            9 please don't contact me\n"
-           "                                            0 an officer should look\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back\n");
+    assert_body(s,
+                " Talking: get the vote out                                     0 done   2 ready\n"
+                "────────────────────────────────────────────────────────────────────────────────\n"
+                " Amina Yusuf                                                    Waterside House\n"
+                " 07700 900101   # QR code\n"
+                "\n"
+                " Ballot   not reached; closes Fri 11 Dec 12:00\n"
+                " Before   Thu Ruth Adeyemi, by phone: no answer\n"
+                "          2 Nov Ruth Adeyemi, in person: offered help\n"
+                " Note     “ask about the new address first”  Ruth Adeyemi\n"
+                "\n"
+                " SAY                                        WHAT HAPPENED  h by phone\n"
+                " Hello Amina, it's Priya from the union.    1 has posted it\n"
+                " Has your ballot paper come?                2 has paper, will post by …\n"
+                "   no: it can be replaced until Fri 4       3 no paper: ask for a replacement\n"
+                "   Dec. Shall we ask for one now?           4 address is wrong\n"
+                "   yes: it must be in the post by Mon 7     5 prefers not to say\n"
+                "   Dec.                                     6 no answer\n"
+                " You never have to say how you vote.        7 call back …\n"
+                "                                            8 not on this number\n"
+                "                                            9 please don't contact me\n"
+                "                                            0 an officer should look\n");
+    assert_bar(s,
+               " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back");
     script_play(s, "size{60x20}");
-    assert_script(s, " Talking: get the vote out                 0 done   2 ready\n"
-                     " Amina Yusuf  07700 900101   # QR code      Waterside House\n"
-                     " Ballot   not reached; closes Fri 11 Dec 12:00\n"
-                     " Before   Thu Ruth Adeyemi, by phone: no answer\n"
-                     " Note     “ask about the new address first”  Ruth Adeyemi\n"
-                     " WHAT HAPPENED  h by phone\n"
-                     " 1 has posted it              6 no answer\n"
-                     " 2 has paper, will post by …  7 call back …\n"
-                     " 3 no paper                   8 not on this number\n"
-                     " 4 address is wrong           9 please don't contact me\n"
-                     " 5 prefers not to say         0 an officer should look\n"
-                     " SAY\n"
-                     " Hello Amina, it's Priya from the union.\n"
-                     " Has your ballot paper come?\n"
-                     "   no: it can be replaced until Fri 4 Dec. Shall we ask for\n"
-                     "   one now?\n"
-                     "   yes: it must be in the post by Mon 7 Dec.\n"
-                     " You never have to say how you vote.\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " 0-9 Outcome  t Note  b Before  : All  ? Help      Esc Back\n");
+    assert_body(s, " Talking: get the vote out                 0 done   2 ready\n"
+                   " Amina Yusuf  07700 900101   # QR code      Waterside House\n"
+                   " Ballot   not reached; closes Fri 11 Dec 12:00\n"
+                   " Before   Thu Ruth Adeyemi, by phone: no answer\n"
+                   " Note     “ask about the new address first”  Ruth Adeyemi\n"
+                   " WHAT HAPPENED  h by phone\n"
+                   " 1 has posted it              6 no answer\n"
+                   " 2 has paper, will post by …  7 call back …\n"
+                   " 3 no paper                   8 not on this number\n"
+                   " 4 address is wrong           9 please don't contact me\n"
+                   " 5 prefers not to say         0 an officer should look\n"
+                   " SAY\n"
+                   " Hello Amina, it's Priya from the union.\n"
+                   " Has your ballot paper come?\n"
+                   "   no: it can be replaced until Fri 4 Dec. Shall we ask for\n"
+                   "   one now?\n"
+                   "   yes: it must be in the post by Mon 7 Dec.\n"
+                   " You never have to say how you vote.\n");
+    assert_bar(s, " 0-9 Outcome  t Note  b Before  : All  ? Help      Esc Back");
     script_play(s, "size{20x5}");
-    assert_script(s, " Amina Yusuf\n"
-                     " 07700 900101   # …\n"
-                     " 1 has posted it\n"
-                     " 2 has paper\n"
-                     " ? Help    Esc Back\n");
+    assert_body(s, " Amina Yusuf\n"
+                   " 07700 900101   # …\n"
+                   " 1 has posted it\n"
+                   " 2 has paper\n");
     script_free(s);
 }
 
@@ -114,7 +113,7 @@ static void test_typed_ahead(void **state)
     script_free(s);
 }
 
-/* --- what an outcome asks for ------------------------------------------------------------- */
+/* ---- what an outcome asks for ---- */
 
 static void test_dates(void **state)
 {
@@ -124,7 +123,7 @@ static void test_dates(void **state)
     assert_script_has(s, " Record a conversation about the ballot: Amina Yusuf");
     assert_script_lacks(s, "Reason");
     script_play(s, "text{yesterday} Enter");
-    assert_script_has(s, "! That day has passed: give one that is to come.");
+    assert_script_has(s, "! That day has passed: give one in the future.");
     script_play(s, "C-u text{fri} Enter");
     assert_stands(f, "Amina", "HAS_PAPER");
     assert_script_has(s, " Amina Yusuf: has paper. Will post by Fri 27 Nov. u undoes it.");
@@ -167,14 +166,14 @@ static void test_note(void **state)
     assert_script_has(s, " To send  rang twice");
     assert_script_has(s, " Officers moved house");
     script_play(s, "s");
-    assert_script_has(s, "! Your note is not sent yet");
+    assert_script_has(s, "! Your note is not stored yet");
     assert_script_has(s, " Amina Yusuf");
     script_play(s, "6");
     assert_script_lacks(s, "rang twice");
     script_play(s, "b");
     assert_script_has(s, "“rang twice”");
     script_play(s, "t text{gone} Enter Enter Esc");
-    assert_script_has(s, "! Your note is not sent yet");
+    assert_script_has(s, "! Your note is not stored yet");
     script_play(s, "Esc");
     assert_script_has(s, "workplace");
     script_free(s);
@@ -197,7 +196,7 @@ static void test_hangup(void **state)
     script_free(s);
 }
 
-/* --- back, skip, undo --------------------------------------------------------------------- */
+/* ---- back, skip, undo ---- */
 
 static void test_back_and_skip(void **state)
 {
@@ -234,7 +233,7 @@ static void test_undo(void **state)
     script_free(s);
 }
 
-/* --- who may, and where from ------------------------------------------------------------------ */
+/* ---- who may, and where from ---- */
 
 static void test_levels(void **state)
 {
@@ -286,7 +285,7 @@ static void test_two_reps(void **state)
     script_free(s);
 }
 
-/* --- what to say -------------------------------------------------------------------------- */
+/* ---- what to say ---- */
 
 static struct talk_facts facts(enum canvass_state now, day today)
 {

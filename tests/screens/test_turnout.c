@@ -1,5 +1,7 @@
-/* The ballot desk: what it says of a ballot with and without a threshold, and
- * where its keys lead. */
+/*
+ * The ballot desk: what it says of a ballot with and without a threshold, and
+ * where its keys lead.
+ */
 #include "desk.h"
 
 static void add_members(struct fixture *f)
@@ -33,38 +35,30 @@ static void test_desk(void **state)
     fixture_run(f->officer, "ballot.return", "as_of", "2026-11-16", "turnout", "39.4", NULL);
     struct script *s = desk(f->officer);
     script_play(s, "5");
-    assert_script(
-        s, " Branchline   Aire Valley                      Priya Nair, officer   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Pay  statutory, by post, Great Britain                       closes in 20 days\n"
-           " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   target 80%\n"
-           " Told us they voted  2 of 12  16.6%  █████▊░░░░░░░░░░░│░░░░░░░░░░░│░░░░░ 4 more\n"
-           " at least 1 a day until Mon 7 Dec           HQ, whole ballot, Mon 16 Nov: 39.4%\n"
-           "\n"
-           " WORKPLACE             on list  voted  paper  none  repl  won't say  not reached\n"
-           ">Mill Court                  3      0      0     1     0          1            1\n"
-           " Waterside House             8      2      1     0     0          0            5\n"
-           " numbers not known           1                                                 1\n"
-           " Mill Court  ░░░░░░░░░░░░░░░░│░░░░░░░│ 0%  2 to our share, 3 to target, 1 a day\n"
-           "\n"
-           " reports by day ____________█  3-day pace 0.6           a floor, not the result\n"
-           " most worth a visit: Waterside House, 5 never reached\n"
-           " 1 needs a new paper: ask HQ for it by Fri 4 Dec\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Enter People  c Talk  v Voted  r HQ return  u Undo  : All  ? Help      q Leave\n");
+    assert_body(s,
+                " Pay  statutory, by post, Great Britain                       closes in 20 days\n"
+                " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   target 80%\n"
+                " Told us they voted  2 of 12  16.6%  █████▊░░░░░░░░░░░│░░░░░░░░░░░│░░░░░ 4 more\n"
+                " at least 1 a day until Mon 7 Dec           HQ, whole ballot, Mon 16 Nov: 39.4%\n"
+                "\n"
+                " WORKPLACE             on list  voted  paper  none  repl  won't say  not reached\n"
+                ">Mill Court                  3      0      0     1     0          1            1\n"
+                " Waterside House             8      2      1     0     0          0            5\n"
+                " numbers not known           1                                                 1\n"
+                " Mill Court  ░░░░░░░░░░░░░░░░│░░░░░░░│ 0%  2 to our share, 3 to target, 1 a day\n"
+                "\n"
+                " reports by day ____________█  3-day pace 0.6           a floor, not the result\n"
+                " most worth a visit: Waterside House, 5 never reached\n"
+                " 1 needs a new paper: ask HQ for it by Fri 4 Dec\n");
+    assert_bar(s,
+               " Enter People  c Talk  v Voted  r HQ return  u Undo  : All  ? Help      q Leave");
     script_play(s, "j");
     assert_script_has(s, ">Waterside House");
     assert_script_has(s, "25%  2 to our share, 5 to target, 1 a day");
     script_play(s, "j");
-    assert_script_has(s, "load HQ's list of members anew");
+    assert_script_has(s, "load HQ's latest list of members");
     script_play(s, "Enter");
-    assert_script_has(s, "! Nobody is known by these numbers yet");
+    assert_script_has(s, "! None of these numbers is a member");
     script_free(s);
 }
 
@@ -74,32 +68,21 @@ static void test_narrow(void **state)
     struct fixture *f = *state;
     struct script *s = desk_sized(f->officer, 20, 60);
     script_play(s, "5");
-    assert_script(s, " Branchline   Aire Valley               Priya Nair, officer\n"
-                     " 1 Today 2 MPs 3 Recruit 4 Active 5 Turnout 6 Members 8 Desk\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " Pay  statutory, by post, Great Britain   closes in 20 days\n"
-                     " our share of 50% (verify)   target 80%\n"
-                     " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
-                     " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
-                     " WORKPLACE         on list voted paper none repl not reached\n"
-                     ">Mill Court              1     0     0    0    0           1\n"
-                     " Waterside House         2     0     0    0    0           2\n"
-                     " ░░░░░░░░░░░░░░░░│ 0%  1 to our share, 1 to target, 1 a day\n"
-                     " reports by day _____________  3-day pace 0.0\n"
-                     " most worth a visit: Waterside House, 2 never reached\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "\n"
-                     "────────────────────────────────────────────────────────────\n"
-                     " Enter People  c Talk  v Voted  : All  ? Help       q Leave\n");
+    assert_body(s, " Pay  statutory, by post, Great Britain   closes in 20 days\n"
+                   " our share of 50% (verify)   target 80%\n"
+                   " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
+                   " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
+                   " WORKPLACE         on list voted paper none repl not reached\n"
+                   ">Mill Court              1     0     0    0    0           1\n"
+                   " Waterside House         2     0     0    0    0           2\n"
+                   " ░░░░░░░░░░░░░░░░│ 0%  1 to our share, 1 to target, 1 a day\n"
+                   " reports by day _____________  3-day pace 0.0\n"
+                   " most worth a visit: Waterside House, 2 never reached\n");
+    assert_bar(s, " Enter People  c Talk  v Voted  : All  ? Help       q Leave");
     script_play(s, "size{20x5}");
-    assert_script(s, " Turnout\n"
-                     " Pay  statutory, …\n"
-                     ">Mill Court        0\n"
-                     " Waterside House   0\n"
-                     " ? Help     q Leave\n");
+    assert_body(s, " Pay  statutory, …\n"
+                   ">Mill Court        0\n"
+                   " Waterside House   0\n");
     script_play(s, "size{40x12}");
     assert_script_has(s, "to our share");
     script_free(s);
@@ -237,7 +220,7 @@ static void test_live(void **state)
     script_free(s);
 }
 
-/* --- the people ------------------------------------------------------------------------ */
+/* ---- the people ---- */
 
 static void test_people(void **state)
 {
@@ -251,31 +234,20 @@ static void test_people(void **state)
                 NULL);
     struct script *s = desk(f->ruth);
     script_play(s, "5 Enter");
-    assert_script(
-        s, " Branchline   Aire Valley                        Ruth Adeyemi, rep   Sat 21 Nov\n"
-           " 1 Today  2 MPs  3 Recruit  4 Active  5 Turnout  6 Members  8 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Pay: Waterside House\n"
-           " all 8  not reached 6  has paper 1  has voted 1\n"
-           " NAME                       STANDS                 LAST       WORKPLACE\n"
-           ">1100, Ann                  not reached            never      Waterside House\n"
-           " 1101, Ann                  has paper              just now   Waterside House\n"
-           " 1102, Ann               ~  not reached            just now   Waterside House\n"
-           " 1103, Ann               x  not reached            just now   Waterside House\n"
-           " 1104, Ann                  not reached            never      Waterside House\n"
-           " 1105, Ann                  not reached            never      Waterside House\n"
-           " Rees, Dafydd               not reached            never      Waterside House\n"
-           " Yusuf, Amina               has voted              just now   Waterside House\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " c Talk  Enter Open  v Voted  Tab Which  r Asked HQ  : All  ? Help     Esc Back\n");
+    assert_body(s,
+                " Pay: Waterside House\n"
+                " all 8  not reached 6  has paper 1  has voted 1\n"
+                " NAME                       STANDS                 LAST       WORKPLACE\n"
+                ">1100, Ann                  not reached            never      Waterside House\n"
+                " 1101, Ann                  has paper              just now   Waterside House\n"
+                " 1102, Ann               ~  not reached            just now   Waterside House\n"
+                " 1103, Ann               x  not reached            just now   Waterside House\n"
+                " 1104, Ann                  not reached            never      Waterside House\n"
+                " 1105, Ann                  not reached            never      Waterside House\n"
+                " Rees, Dafydd               not reached            never      Waterside House\n"
+                " Yusuf, Amina               has voted              just now   Waterside House\n");
+    assert_bar(s,
+               " c Talk  Enter Open  v Voted  Tab Which  r Asked HQ  : All  ? Help     Esc Back");
     script_play(s, "Tab");
     assert_script_lacks(s, "Yusuf, Amina");
     script_play(s, "Tab");
@@ -319,11 +291,11 @@ static void test_replacement(void **state)
     script_play(s, "5");
     assert_script_has(s, " 1 needs a new paper: ask HQ for it by Fri 4 Dec");
     script_play(s, "Enter r");
-    assert_script_has(s, "! Say first that the paper is missing");
+    assert_script_has(s, "! First record that the paper is missing");
     script_play(s, "Tab Tab r");
     assert_script_has(s, "Amina Yusuf: replacement asked for.");
     assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
-    assert_script_has(s, "Nobody here stands so. Tab shows the others.");
+    assert_script_has(s, "Nobody here is in that state. Tab shows the others.");
     script_play(s, "u");
     assert_script_has(s, ">Yusuf, Amina");
     assert_stands(f, "Amina", "REPLACEMENT_NEEDED");

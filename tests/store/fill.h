@@ -1,4 +1,6 @@
-/* The real schema filled to a given size by tests/store/fill.sql. */
+/*
+ * The real schema filled to a given size by tests/store/fill.sql.
+ */
 #pragma once
 
 #include "store/fixture.h"

@@ -23,7 +23,7 @@
 
 #include <cmocka.h>
 
-/* ---- a folder a test */
+/* ---- a folder a test ---- */
 
 struct folder {
     char *path;
@@ -62,7 +62,7 @@ G_GNUC_UNUSED static int folder_teardown(void **state)
 
 #define test(f) cmocka_unit_test_setup_teardown(f, folder_setup, folder_teardown)
 
-/* ---- errors */
+/* ---- errors ---- */
 
 #define assert_good(call, error)                                                                   \
     do {                                                                                           \
@@ -80,7 +80,7 @@ G_GNUC_UNUSED static void assert_fault(GError **error, enum bl_error_code code, 
     g_clear_error(error);
 }
 
-/* ---- records */
+/* ---- records ---- */
 
 /* record_of("id", 5L, "name", "x", NULL): a value is a number where its name
  * ends in id, at or n, else a text. */
@@ -133,7 +133,7 @@ G_GNUC_UNUSED static void commit(struct db *db)
     assert_good(db_commit(db, &error), error);
 }
 
-/* ---- SQL past the store, on a connection of its own */
+/* ---- SQL past the store, on a connection of its own ---- */
 
 G_GNUC_UNUSED static void raw(const char *file, const char *sql)
 {
@@ -158,7 +158,7 @@ G_GNUC_UNUSED static gint64 raw_int(const char *file, const char *sql)
     return i;
 }
 
-/* ---- a small schema */
+/* ---- a small schema ---- */
 
 #define TEXT(name_, sql)                                                                           \
     {                                                                                              \
@@ -213,6 +213,10 @@ static const struct source_text small_queries[] = {
          "  1 + (i * 7) % 10 FROM r\n"
          "-- name: scope_one\n"
          "SELECT in_scope(:place_id)\n"
+         "-- name: level_one\n"
+         "SELECT may_see(:level)\n"
+         "-- name: called\n"
+         "SELECT person_name(:a, :b) AS name\n"
          "-- name: fold\n"
          "SELECT fold_tokens(:a, :b) AS tokens\n"
          "-- name: fraction\n"
@@ -255,7 +259,7 @@ G_GNUC_UNUSED static gint64 add_item(struct db *db, const char *name)
     return id;
 }
 
-/* ---- the real schema, with statements to fill it */
+/* ---- the real schema, with statements to fill it ---- */
 
 /* Queries: the compiled-in ones and one text more. */
 G_GNUC_UNUSED static const struct db_source *real_source(const struct source_text *more)

@@ -1,4 +1,6 @@
-/* Comparing what a page costs at two sizes of the same database. */
+/*
+ * Comparing what a page costs at two sizes of the same database.
+ */
 #pragma once
 
 #include "../../src/store/db_private.h"

@@ -1,5 +1,6 @@
-/* The audit chain: tokens for people, tampering found wherever it is, pruning
- * with a checkpoint. */
+/*
+ * The audit chain: tokens for people, tampering found wherever it is.
+ */
 #include "store/fixture.h"
 
 #include "store/audit.h"
@@ -88,8 +89,6 @@ static void test_outside_a_transaction(void **state)
     const struct audit_entry entry = {.at = 1, .action = "x"};
     assert_false(audit_add(db, &entry, &error));
     assert_fault(&error, BL_ERR_INTERNAL, NULL);
-    assert_int_equal(audit_prune(db, 1005, &error), -1);
-    assert_fault(&error, BL_ERR_INTERNAL, "outside a transaction");
     begin(db);
     add(db, 2000, NULL, 0, NULL);
     db_rollback(db);
@@ -141,39 +140,9 @@ static void test_tampering(void **state)
     db_close(db);
 }
 
-static void test_prune(void **state)
-{
-    struct folder *f = *state;
-    struct db *db = open_chain(f->file);
-    GError *error = NULL;
-    begin(db);
-    assert_int_equal(audit_prune(db, 900, &error), 0);
-    assert_int_equal(audit_prune(db, 1004, &error), 4);
-    commit(db);
-    whole(db, 6);
-    begin(db);
-    add(db, 1020, NULL, 0, NULL);
-    assert_int_equal(audit_prune(db, 2000, &error), 7);
-    commit(db);
-    whole(db, 0);
-    begin(db);
-    add(db, 1030, NULL, 0, NULL);
-    add(db, 1031, NULL, 0, NULL);
-    commit(db);
-    whole(db, 2);
-    assert_null(error);
-    db_close(db);
-    /* what was removed without a checkpoint is found out all the same */
-    raw(f->file, "DELETE FROM audit WHERE id = 12");
-    db = open_real(f->file, DB_OPEN, &more);
-    assert_false(audit_verify(db, NULL, &error));
-    assert_fault(&error, BL_ERR_DAMAGED, "removed");
-    db_close(db);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_chain), test(test_outside_a_transaction),
-                                       test(test_tampering), test(test_prune)};
+                                       test(test_tampering)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

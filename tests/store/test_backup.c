@@ -1,4 +1,6 @@
-/* Backups and the check of a file. */
+/*
+ * Backups and the check of a file.
+ */
 #include "store/fill.h"
 
 static guint findings_of(struct db *db, const char *words)

@@ -1,9 +1,11 @@
-/* Recording changes: what is logged, in parts, undone by whom, and the canvass
- * events that an undo adds. On the real schema. */
+/*
+ * Recording changes: what is logged, in parts, undone by whom, and the canvass
+ * events that an undo adds. On the real schema.
+ */
 #include "store/world.h"
 #include "support/row.h"
 
-/* ---- recording */
+/* ---- recording ---- */
 
 static void test_record_and_undo(void **state)
 {
@@ -95,7 +97,7 @@ static void test_misuse(void **state)
     db_rollback(w->db);
     start(w, w->amina, "x"); /* a rollback ends what was recorded */
     db_rollback(w->db);
-    assert_int_equal(change_current(w->db), 0);
+    assert_int_equal(w->db->rec.change_id, 0);
     assert_int_equal(count(w, "t_changes"), 0);
 }
 
@@ -144,7 +146,7 @@ static void test_parts(void **state)
     assert_checked(w);
 }
 
-/* ---- whose turn */
+/* ---- whose turn ---- */
 
 static void test_last_undoable(void **state)
 {
@@ -241,14 +243,14 @@ static void test_topics(void **state)
     assert_null(error);
 }
 
-/* ---- canvass events */
+/* ---- canvass events ---- */
 
 static void say(struct world *w, gint64 person, const char *event, const char *to_state,
                 const char *day)
 {
     run(w->db, "t_event",
         record_of("person_id", (long)person, "event", event, "state", to_state, "day", day,
-                  "change_id", (long)change_current(w->db), NULL));
+                  "change_id", (long)w->db->rec.change_id, NULL));
 }
 
 static gint64 enrol(struct world *w, const char *number, const char *name)

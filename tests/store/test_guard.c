@@ -1,5 +1,7 @@
-/* The guard: nothing is written, committed or altered but through the store's
- * own calls; and who is in scope. */
+/*
+ * The guard: nothing is written, committed or altered but through the store's
+ * own calls; and who is in scope.
+ */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 #include "support/row.h"
@@ -173,6 +175,47 @@ static void test_scope(void **state)
     db_close(db);
 }
 
+static void test_levels(void **state)
+{
+    static const char *const rep[] = {"read-only user", "volunteer", "rep", NULL};
+    struct folder *f = *state;
+    struct db *db = open_small(f->file, DB_CREATE);
+    /* deny by default */
+    assert_int_equal(number(db, "level_one", record_of("level", "volunteer", NULL)), 0);
+    db_set_levels(db, rep);
+    assert_int_equal(number(db, "level_one", record_of("level", "volunteer", NULL)), 1);
+    assert_int_equal(number(db, "level_one", record_of("level", "rep", NULL)), 1);
+    assert_int_equal(number(db, "level_one", record_of("level", "officer", NULL)), 0);
+    assert_int_equal(number(db, "level_one", record_of("level", "", NULL)), 0);
+    record *none = record_new();
+    record_set_null(none, "level");
+    assert_int_equal(number(db, "level_one", none), 0);
+    db_set_levels(db, NULL);
+    assert_int_equal(number(db, "level_one", record_of("level", "volunteer", NULL)), 0);
+    db_close(db);
+}
+
+static char *called(struct db *db, const char *given, const char *family)
+{
+    GError *error = NULL;
+    g_autoptr(record) args = record_of("a", given, "b", family, NULL);
+    g_autoptr(record) row = row_of(db, "called", args, &error);
+    assert_good(row, error);
+    return g_strdup(record_text(row, "name"));
+}
+
+static void test_person_name(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_small(f->file, DB_CREATE);
+    g_autofree char *both = called(db, "Siân", "O’Hara"), *one = called(db, "", "Rees");
+    assert_string_equal(both, "Siân O’Hara");
+    assert_string_equal(one, "Rees");
+    assert_null(called(db, NULL, "Rees")); /* nobody stands there */
+    assert_null(called(db, NULL, NULL));
+    db_close(db);
+}
+
 static void test_fold_tokens(void **state)
 {
     struct folder *f = *state;
@@ -204,6 +247,8 @@ int main(void)
         test(test_nesting),
         test(test_snapshot_is_one),
         test(test_scope),
+        test(test_levels),
+        test(test_person_name),
         test(test_fold_tokens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

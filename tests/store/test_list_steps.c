@@ -1,5 +1,7 @@
-/* Every list of db/queries takes the same number of steps on 2,000 and on
- * 20,000 rows: every page, scoped and not, with common and rare filters. */
+/*
+ * Every list of db/queries takes the same number of steps on 2,000 and on
+ * 20,000 rows: every page, scoped and not, with common and rare filters.
+ */
 #include "store/fill.h"
 #include "store/steps.h"
 
@@ -91,7 +93,7 @@ static void set_choice(record *args, const char *name, int value)
  * and leaves out what does not fit, in slices that a key stops. */
 static const struct {
     const char *list, *filter;
-} composed[] = {{"member_search", "ons_code"}, {"member_names_search", "ons_code"}};
+} composed[] = {{"member_search", "ons_code"}};
 
 static bool is_composed(const char *list, const record *args, const GPtrArray *filters)
 {
@@ -134,6 +136,23 @@ static void walk_list(struct pair *p, const char *list, const char *scope)
     }
 }
 
+/* What a list says may hang on the level; then it is walked for both ends. */
+static void walk_levels(struct pair *p, const char *list, const char *scope)
+{
+    static const char *const officer[] = {"volunteer", "rep", "officer", NULL};
+    gsize len = 0;
+    const char *text = db_statement_text(p->small, list, &len);
+    if (g_strstr_len(text, (gssize)len, "may_see(")) {
+        g_autofree char *what = g_strconcat("officer, ", scope, NULL);
+        db_set_levels(p->small, officer);
+        db_set_levels(p->large, officer);
+        walk_list(p, list, what);
+    }
+    db_set_levels(p->small, NULL);
+    db_set_levels(p->large, NULL);
+    walk_list(p, list, scope);
+}
+
 static void test_every_list(void **state)
 {
     struct folder *f = *state;
@@ -145,7 +164,7 @@ static void test_every_list(void **state)
         db_set_scope(p.small, n == 0, some, n == 1 ? 3 : 1);
         db_set_scope(p.large, n == 0, some, n == 1 ? 3 : 1);
         for (const char *const *list = page_lists(p.small); *list; list++)
-            walk_list(&p, *list, scopes[n]);
+            walk_levels(&p, *list, scopes[n]);
     }
     assert_int_equal(p.differ, 0);
     assert_true(p.compared > 60);

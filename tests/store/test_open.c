@@ -1,5 +1,7 @@
-/* Opening the file: who may, what is refused with which sentence, and that what
- * is refused is left as it was. */
+/*
+ * Opening the file: who may, what is refused with which sentence, and that what
+ * is refused is left as it was.
+ */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 

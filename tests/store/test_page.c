@@ -1,5 +1,7 @@
-/* Keyset pages: every kind of page against the whole list, scope, filters, and
- * what a page costs. */
+/*
+ * Keyset pages: every kind of page against the whole list, scope, filters, and
+ * what a page costs.
+ */
 #include "../../src/store/db_private.h"
 #include "store/steps.h"
 
@@ -278,6 +280,40 @@ static void test_steps_are_sharp(void **state)
     assert_non_null(f);
 }
 
+/* Lists that share their columns and how people are found; a part's :parameters
+ * may be given as the list's own. */
+static void test_parts(void **state)
+{
+    static const struct source_text text =
+        TEXT("parts.sql", "-- name: item_add\nINSERT INTO item (name) VALUES (:name)\n"
+                          "-- part: columns\ni.id AS id, i.name AS name\n"
+                          "-- part: near\n-- by its start\nFROM item i WHERE i.name LIKE :start\n"
+                          "-- list: a\n-- key: i.name, i.id\nSELECT {columns} {near};\n"
+                          "-- list: z\n-- key: i.id\n-- order: desc\n"
+                          "SELECT {columns}, 1 AS one {near} AND i.id < 3");
+    static const struct db_source source = {small_migrations, G_N_ELEMENTS(small_migrations), &text,
+                                            1};
+    struct folder *f = *state;
+    GError *error = NULL;
+    struct db *db = db_open_source(f->file, DB_CREATE, &source, &error);
+    assert_good(db, error);
+    add_item(db, "three");
+    add_item(db, "two");
+    add_item(db, "thirty");
+    g_autoptr(record) filter = record_of("start", "t%", NULL);
+    g_autoptr(GPtrArray) a = page_fetch(db, "a", filter, PAGE_FIRST, NULL, 9, &error);
+    assert_good(a, error);
+    assert_int_equal(a->len, 3);
+    assert_int_equal(id_at(a, 0), 3);
+    record_set_text(filter, "start", "th%");
+    g_autoptr(GPtrArray) z = page_fetch(db, "z", filter, PAGE_FIRST, NULL, 9, &error);
+    assert_good(z, error);
+    assert_int_equal(z->len, 1);
+    assert_string_equal(record_str(g_ptr_array_index(z, 0), "name"), "three");
+    assert_int_equal(record_int(g_ptr_array_index(z, 0), "one"), 1);
+    db_close(db);
+}
+
 static void refused_list(const char *declaration, const char *words)
 {
     GError *error = NULL;
@@ -301,6 +337,11 @@ static void test_declarations(void **state)
     refused_list("-- list: x\n-- key: id\n-- order: up\nSELECT id FROM item WHERE 1\n", "order");
     refused_list("-- list: x\n-- key: id\nDELETE FROM item WHERE 1\n", "SELECT");
     refused_list("-- list: x\n-- key: nope\nSELECT id FROM item WHERE 1\n", "no such column");
+    refused_list("-- list: x\n-- key: id\nSELECT {y} FROM item WHERE 1\n", "x: there is no part");
+    refused_list("-- list: x\n-- key: id\nSELECT id FROM item {y}\n-- part: y\nWHERE {y}\n",
+                 "x: a part holds itself");
+    refused_list("-- list: x\n-- key: id\nSELECT id FROM item {y}\n-- part: y\nWHERE 1 LIMIT 5\n",
+                 "x: a SELECT with a WHERE and without LIMIT");
     struct db *db = open_small(f->file, DB_CREATE);
     GError *error = NULL;
     const char *const *lists = page_lists(db);
@@ -345,10 +386,10 @@ static void test_many_shapes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_all),         test(test_scope),           test(test_workplace_filter),
-        test(test_filters),     test(test_key_gone),        test(test_each_stops),
-        test(test_steps),       test(test_steps_are_sharp), test(test_declarations),
-        test(test_many_shapes),
+        test(test_all),     test(test_scope),           test(test_workplace_filter),
+        test(test_filters), test(test_key_gone),        test(test_each_stops),
+        test(test_steps),   test(test_steps_are_sharp), test(test_declarations),
+        test(test_parts),   test(test_many_shapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

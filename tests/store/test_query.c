@@ -1,5 +1,7 @@
-/* Named statements: finding them, binding by name, rows as records, faults as
- * sentences. */
+/*
+ * Named statements: finding them, binding by name, rows as records, faults as
+ * sentences.
+ */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 #include "support/row.h"
@@ -222,24 +224,6 @@ static void test_stopping(void **state)
     db_close(db);
 }
 
-static bool interrupt(void *data)
-{
-    db_interrupt(data);
-    return false;
-}
-
-static void test_interrupt(void **state)
-{
-    struct folder *f = *state;
-    struct db *db = open_small(f->file, DB_CREATE);
-    GError *error = NULL;
-    db_set_poll(db, interrupt, db);
-    assert_null(row_of(db, "endless", NULL, &error));
-    assert_fault(&error, BL_ERR_BUSY, "Stopped");
-    assert_int_equal(number(db, "item_count", NULL), 0); /* the next one runs */
-    db_close(db);
-}
-
 static void test_steps(void **state)
 {
     struct folder *f = *state;
@@ -293,6 +277,50 @@ static void test_texts(void **state)
     db_close(db);
 }
 
+/* Parts are put in where SQL names them, with the parts that they hold. */
+static void test_parts(void **state)
+{
+    static const struct source_text text =
+        TEXT("parts.sql", "-- part: both\n-- of an item\nname AS name, -- its own\n  {id}; \n"
+                          "-- part: id\nid AS id\n-- what comes behind it is not in it\n"
+                          "-- name: t_add\nINSERT INTO item (name) VALUES ('{id}')\n"
+                          "-- name: t_get\n-- level: rep {none}\nSELECT {both}, 1 AS one FROM item "
+                          "WHERE {id} > :after AND name = '{id}' -- {none}\n");
+    static const struct db_source source = {small_migrations, G_N_ELEMENTS(small_migrations), &text,
+                                            1};
+    struct folder *f = *state;
+    GError *error = NULL;
+    struct db *db = db_open_source(f->file, DB_CREATE, &source, &error);
+    assert_good(db, error);
+    gsize len = 0;
+    assert_null(db_statement_text(db, "both", &len));
+    assert_false(g_strv_contains(db_statements(db), "both"));
+    const char *made = db_statement_text(db, "t_get", &len);
+    static const char whole[] = "-- name: t_get\n-- level: rep {none}\n"
+                                "SELECT name AS name, \n  id AS id, 1 AS one FROM item ";
+    assert_memory_equal(made, whole, sizeof whole - 1);
+    assert_string_equal(db_statement_level(db, "t_get"), "rep {none}");
+    db_close(db);
+}
+
+static void test_bad_parts(void **state)
+{
+    struct folder *f = *state;
+    db_close(open_small(f->file, DB_CREATE));
+    refused_queries(f->file, "-- name: a\nSELECT {b}\n", "a", "a: there is no part named b");
+    refused_queries(f->file, "-- name: a\nSELECT {a}\n", "a", "a: there is no part named a");
+    refused_queries(f->file, "-- name: a\nSELECT {b c}\n", "a", "a: a brace holds");
+    refused_queries(f->file, "-- name: a\nSELECT {b", "a", "a: a brace holds");
+    refused_queries(f->file, "-- name: a\nSELECT {}\n", "a", "a: a brace holds");
+    refused_queries(f->file, "-- name: a\nSELECT {b}\n-- part: b\n{c}\n-- part: c\n1 + {b}\n", "a",
+                    "a: a part holds itself");
+    refused_queries(f->file, "-- name: a\nSELECT {b}\n-- part: b\n{c}\n", "a",
+                    "a: there is no part named c");
+    refused_queries(f->file, "-- name: a\nSELECT 1\n-- part: a\n2\n", "a", "are named a");
+    refused_queries(f->file, "-- part: a\n2\n-- part: a\n3\n", "a", "are named a");
+    refused_queries(f->file, "-- part: a\n2\n", "a", "no statement named a");
+}
+
 static void test_level(void **state)
 {
     static const struct source_text more =
@@ -317,10 +345,11 @@ int main(void)
         test(test_nested_and_stopped),
         test(test_constraints),
         test(test_stopping),
-        test(test_interrupt),
         test(test_steps),
         test(test_texts),
         test(test_level),
+        test(test_parts),
+        test(test_bad_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

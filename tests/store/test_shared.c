@@ -1,5 +1,7 @@
-/* Several at once: two connections, two processes, a writer that is killed, a
- * full disk. What was acknowledged is there, what failed left nothing. */
+/*
+ * Several at once: two connections, two processes, a writer that is killed, a
+ * full disk. What was acknowledged is there, what failed left nothing.
+ */
 #include "../../src/store/db_private.h"
 #include "store/fixture.h"
 #include "support/row.h"
@@ -50,7 +52,7 @@ static void test_data_version(void **state)
     db_close(b);
 }
 
-/* ---- a full disk */
+/* ---- a full disk ---- */
 
 static void set_max_pages(struct db *db, gint64 more)
 {
@@ -158,7 +160,7 @@ static void test_commit_fails(void **state)
     db_close(db);
 }
 
-/* ---- processes */
+/* ---- processes ---- */
 
 /* Adds items named after the process until it has n, retrying while busy; and
  * writes each one's number to fd once it is committed. */
@@ -259,7 +261,7 @@ static void test_killed_while_made(void **state)
     assert_fault(&error, BL_ERR_DAMAGED, "is empty");
 }
 
-/* ---- memory */
+/* ---- memory ---- */
 
 static gint64 peak_of_import(const char *file, bool cut)
 {

@@ -1,5 +1,7 @@
-/* What stands in the way of an undo: whose it is and what, that nothing is half
- * done, and undoing the rest. */
+/*
+ * What stands in the way of an undo: whose it is and what, that nothing is half
+ * done, and undoing the rest.
+ */
 #include "store/world.h"
 #include "support/row.h"
 
@@ -278,7 +280,7 @@ static void test_electorate_in_use(void **state)
     start(w, w->ben, "canvass");
     run(w->db, "t_event",
         record_of("person_id", (long)person, "event", "says_voted", "state", "VOTED", "day",
-                  "2026-11-21", "change_id", (long)change_current(w->db), NULL));
+                  "2026-11-21", "change_id", (long)w->db->rec.change_id, NULL));
     gint64 later = finish(w, "One: voted");
     g_autoptr(GPtrArray) conflicts = new_conflicts();
     undo_as(w, w->amina, made, false, conflicts, BL_ERR_CONFLICT, "(One: voted)");

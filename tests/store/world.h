@@ -1,4 +1,6 @@
-/* A small branch on the real schema, with two reps who change it. */
+/*
+ * A small branch on the real schema, with two reps who change it.
+ */
 #pragma once
 
 #include "../../src/store/db_private.h"
@@ -105,7 +107,7 @@ G_GNUC_UNUSED static int teardown(void **state)
     return folder_teardown(state);
 }
 
-/* ---- one change */
+/* ---- one change ---- */
 
 G_GNUC_UNUSED static gint64 start(struct world *w, long rep, const char *command)
 {
@@ -113,7 +115,7 @@ G_GNUC_UNUSED static gint64 start(struct world *w, long rep, const char *command
     gint64 id = 0;
     begin(w->db);
     assert_good(change_begin(w->db, rep, NOW, command, &id, &error), error);
-    assert_int_equal(change_current(w->db), id);
+    assert_int_equal(w->db->rec.change_id, id);
     return id;
 }
 

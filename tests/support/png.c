@@ -1,5 +1,7 @@
-/* Cells to PNG through cairo and pango. Lines and blocks are drawn, not taken from the font: no
- * seams. */
+/*
+ * Cells to PNG through cairo and pango. Lines and blocks are drawn, not taken from the font: no
+ * seams.
+ */
 #include "support/png.h"
 
 #include <pango/pangocairo.h>

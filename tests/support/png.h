@@ -1,4 +1,6 @@
-/* A picture of a terminal's screen (pty.h), as a terminal with a dark background shows it. */
+/*
+ * A picture of a terminal's screen (pty.h), as a terminal with a dark background shows it.
+ */
 #pragma once
 
 #include "support/pty.h"

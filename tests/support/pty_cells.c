@@ -1,4 +1,6 @@
-/* What stands on the terminal harness's screen: cells, text, dump. See pty.h. */
+/*
+ * What stands on the terminal harness's screen: cells, text, dump. See pty.h.
+ */
 #include "support/pty_internal.h"
 
 #include <string.h>

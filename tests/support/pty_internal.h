@@ -1,4 +1,6 @@
-/* What the files of the terminal harness share: see pty.h. */
+/*
+ * What the files of the terminal harness share: see pty.h.
+ */
 #pragma once
 
 #include "support/pty.h"

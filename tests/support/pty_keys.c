@@ -1,5 +1,7 @@
-/* The terminal harness's keys: names in angle brackets, waits in braces; and what lists of commands
- * need. See pty.h. */
+/*
+ * The terminal harness's keys: names in angle brackets, waits in braces; and what lists of commands
+ * need. See pty.h.
+ */
 #include "support/pty_internal.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
- * The sample data beside the project: where it lies, files read whole, and the
- * JSON that holds what is expected.
+ * Sample data: excerpts in tests/data (its README says where they are from), and
+ * the whole sets for those who have them beside the project or say where in
+ * BRANCHLINE_TEST_DATA. Files read whole; the JSON that holds what is expected.
  */
 #pragma once
 
@@ -13,16 +14,31 @@
 #include <string.h>
 #include <yajl/yajl_tree.h>
 
-/* The path of a sample; NULL (and a line that says so) where it is absent. Caller's. */
+/* The path of an excerpt. Caller's. */
 static inline char *sample_path(const char *name)
+{
+    return g_build_filename("tests/data", name, NULL);
+}
+
+/* The path in the whole set; NULL where that is not here. Caller's. */
+static inline char *sample_whole(const char *name)
 {
     const char *root = g_getenv("BRANCHLINE_TEST_DATA");
     char *path = g_build_filename(root && root[0] ? root : "../shared/data", name, NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS))
         return path;
-    printf("skipped: %s\n", name);
     g_free(path);
     return NULL;
+}
+
+/* Holds the excerpt against check, and the whole set where it is here. */
+static inline void sample_each(const char *name, void (*check)(const char *path))
+{
+    g_autofree char *path = sample_path(name);
+    g_autofree char *whole = sample_whole(name);
+    check(path);
+    if (whole)
+        check(whole);
 }
 
 /* A JSON file as a tree (yajl_tree_free), or NULL with a line that says why. */

@@ -3,6 +3,8 @@
  */
 #include "support/screen_script.h"
 
+#include "ui/frame.h"
+
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -130,13 +132,39 @@ void script_play(struct script *s, const char *words)
 
 /* ---- looking ---- */
 
-char *script_screen(const struct script *s, bool styled)
+static char *cut_blank_lines(char *text)
 {
-    char *text = canvas_dump(term_mem_screen(s->term), styled);
     gsize len = strlen(text);
     while (len > 1 && text[len - 1] == '\n' && text[len - 2] == '\n')
         text[--len] = '\0';
     return text;
+}
+
+char *script_screen(const struct script *s, bool styled)
+{
+    return cut_blank_lines(canvas_dump(term_mem_screen(s->term), styled));
+}
+
+/* The area of the lowest screen that shows: the one beneath a sheet has the frame. */
+static struct area body_area(const struct script *s)
+{
+    const struct canvas *c = term_mem_screen(s->term);
+    const struct screen_ops *top = ui_top(s->ui, NULL);
+    if (top->flags & SCREEN_SHEET)
+        top = ui_screen(s->ui);
+    struct area all = {NULL, 0, 0, c->rows, c->cols};
+    return frame_layout(all, top->flags & SCREEN_OWN_HEAD).body;
+}
+
+char *script_body(const struct script *s)
+{
+    struct area body = body_area(s);
+    g_autofree char *text = canvas_dump(term_mem_screen(s->term), false);
+    g_auto(GStrv) rows = g_strsplit(text, "\n", -1);
+    GString *out = g_string_new(NULL);
+    for (int i = body.row; i < body.row + body.rows && rows[i]; i++)
+        g_string_append_printf(out, "%s\n", rows[i]);
+    return cut_blank_lines(g_string_free(out, FALSE));
 }
 
 char *script_row(const struct script *s, int row)
@@ -211,8 +239,8 @@ static char *as_literal(const char *text, int indent)
     return g_string_free(out, FALSE);
 }
 
-/* Puts got in place of the literal after "assert_script…(s," at or above line. */
-static bool rewrite(const char *file, int line, const char *got)
+/* Puts got in place of the literal after call "(s," at or above line. */
+static bool rewrite(const char *call_name, const char *file, int line, const char *got)
 {
     static GArray *shifts;
     g_autofree char *source = NULL;
@@ -223,7 +251,7 @@ static bool rewrite(const char *file, int line, const char *got)
     char *at = source;
     for (int i = moved_line(shifts, file, line); i > 0 && at; i--)
         at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL;
-    char *call = g_strrstr_len(source, at ? at - source : -1, "assert_script");
+    char *call = g_strrstr_len(source, at ? at - source : -1, call_name);
     char *comma = call ? strchr(call, ',') : NULL;
     char *end = comma ? strstr(comma, ");\n") : NULL;
     if (!end)
@@ -245,14 +273,38 @@ static bool rewrite(const char *file, int line, const char *got)
     return g_file_set_contents(file, whole, -1, NULL);
 }
 
-void script_expect(struct script *s, bool styled, const char *expected, const char *file, int line)
+static char *part_of(const struct script *s, enum script_part part)
 {
-    g_autofree char *got = script_screen(s, styled);
+    switch (part) {
+    case SCRIPT_BODY:
+        return script_body(s);
+    case SCRIPT_BAR:
+        return script_row(s, term_mem_screen(s->term)->rows - 1);
+    case SCRIPT_ALL:
+    case SCRIPT_STYLED:
+    default:
+        return script_screen(s, part == SCRIPT_STYLED);
+    }
+}
+
+void script_expect(struct script *s, enum script_part part, const char *expected, const char *file,
+                   int line)
+{
+    static const struct {
+        const char *call, *name;
+    } parts[] = {
+        [SCRIPT_ALL] = {"assert_script(", "screen"},
+        [SCRIPT_STYLED] = {"assert_script_styled(", "screen"},
+        [SCRIPT_BODY] = {"assert_body(", "body"},
+        [SCRIPT_BAR] = {"assert_bar(", "bar"},
+    };
+    g_autofree char *got = part_of(s, part);
     if (strcmp(got, expected) == 0)
         return;
-    if (g_getenv("UPDATE") && rewrite(file, line, got))
+    if (g_getenv("UPDATE") && rewrite(parts[part].call, file, line, got))
         return;
-    print_error("%s:%d: the screen is another one ( - expected, + is):\n", file, line);
+    print_error("%s:%d: the %s is another one ( - expected, + is):\n", file, line,
+                parts[part].name);
     show_difference(expected, got);
     _fail(file, line);
 }

@@ -4,8 +4,8 @@
  *
  *     struct script *s = script_new(app, screens, n, 24, 80);
  *     script_play(s, "j j Enter text{foo} Esc");
- *     assert_script(s, "first line\n"
- *                      "second line\n");
+ *     assert_body(s, "first line\n"
+ *                    "second line\n");
  *     script_free(s);
  *
  * Words of a script: names of keys (ui/keys.h), text{typed letters},
@@ -14,8 +14,15 @@
  * newline "\n". After each word queries and drawing settle.
  *
  * Run with UPDATE=1 a failing comparison rewrites the expectation in the test's
- * source (the string that follows "assert_script(s,") and passes; run
+ * source (the string that follows "assert_body(s,") and passes; run
  * clang-format on the file afterwards and read the difference.
+ *
+ * A screen's test compares its body: what the common frame (ui/frame.h) leaves
+ * to the screen at this size. Left out are, where there is room for them, the
+ * head, the line of screens and the rule below it, the message line and the bar
+ * of keys. A screen with a head of its own (SCREEN_OWN_HEAD) has it in its body;
+ * a sheet covers the last lines of the body it lies over. The frame itself is
+ * tests/screens/test_frame.c's.
  */
 #pragma once
 
@@ -39,14 +46,22 @@ void script_play(struct script *s, const char *words);
 /* The screen, trailing blanks cut and blank lines at the end too. Caller's.
  * styled: [style:text]. */
 char *script_screen(const struct script *s, bool styled);
+/* The same of the body alone. */
+char *script_body(const struct script *s);
 char *script_row(const struct script *s, int row); /* one line of it */
 /* Cursor as "row,col". Caller's. */
 char *script_cursor(const struct script *s);
 
-/* Compares the whole screen; prints a diff and fails where it differs. */
-void script_expect(struct script *s, bool styled, const char *expected, const char *file, int line);
-#define assert_script(s, expected) script_expect(s, false, expected, __FILE__, __LINE__)
-#define assert_script_styled(s, expected) script_expect(s, true, expected, __FILE__, __LINE__)
+/* Parts of the screen that a test compares: prints a diff and fails where one
+ * differs. Of the bar the expectation is one line without its newline. */
+enum script_part { SCRIPT_ALL, SCRIPT_STYLED, SCRIPT_BODY, SCRIPT_BAR };
+void script_expect(struct script *s, enum script_part part, const char *expected, const char *file,
+                   int line);
+#define assert_script(s, expected) script_expect(s, SCRIPT_ALL, expected, __FILE__, __LINE__)
+#define assert_script_styled(s, expected)                                                          \
+    script_expect(s, SCRIPT_STYLED, expected, __FILE__, __LINE__)
+#define assert_body(s, expected) script_expect(s, SCRIPT_BODY, expected, __FILE__, __LINE__)
+#define assert_bar(s, expected) script_expect(s, SCRIPT_BAR, expected, __FILE__, __LINE__)
 /* One line of the screen. */
 void script_expect_row(struct script *s, int row, const char *expected, const char *file, int line);
 #define assert_script_row(s, row, expected) script_expect_row(s, row, expected, __FILE__, __LINE__)

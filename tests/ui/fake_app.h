@@ -23,6 +23,9 @@ static struct {
     bool gone;        /* and this */
     bool last;        /* a run ends the rep's access */
     bool closed;      /* person.vote cannot be done now */
+    enum level level; /* of who acts */
+    gint64 made;      /* the id that a run makes */
+    int said;         /* how much was said to each */
     int pages, runs;
     char *ran;       /* id and values of the last run */
     const char *pin; /* the rep's; NULL: none */
@@ -39,6 +42,7 @@ G_GNUC_UNUSED static void fake_start(void)
 {
     memset(&fake, 0, sizeof fake);
     fake.people = 100;
+    fake.level = LEVEL_REP;
 }
 
 G_GNUC_UNUSED static void fake_stop(void)
@@ -65,21 +69,22 @@ static record *fake_person(int i)
     return r;
 }
 
-static bool fake_fits(int i, const char *search)
+/* filter: search, a part of the name; at, the workplace. */
+static bool fake_fits(int i, const record *filter)
 {
     if (i + 1 == fake.removed)
         return false;
-    if (!search)
-        return true;
+    const char *search = filter ? record_text(filter, "search") : NULL;
+    const char *at = filter ? record_text(filter, "at") : NULL;
     g_autoptr(record) r = fake_person(i);
-    return strstr(record_str(r, "name"), search) != NULL;
+    return (!search || strstr(record_str(r, "name"), search)) &&
+           (!at || strcmp(record_str(r, "workplace"), at) == 0);
 }
 
 GPtrArray *app_page(struct app *app, const char *list, const record *filter, int page_from,
                     const record *key, int n, GError **error)
 {
     (void)app;
-    const char *search = filter ? record_text(filter, "search") : NULL;
     int at = key ? (int)record_int(key, "_k1") - 1 : 0;
     bool back = page_from == PAGE_BEFORE || page_from == PAGE_LAST;
     fake.pages++;
@@ -101,7 +106,7 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, int
                                        : fake.people - 1;
     GPtrArray *rows = record_array_new();
     for (; i >= 0 && i < fake.people && (int)rows->len < n; i += back ? -1 : 1)
-        if (fake_fits(i, search))
+        if (fake_fits(i, filter))
             g_ptr_array_insert(rows, back ? 0 : -1, fake_person(i));
     return rows;
 }
@@ -116,6 +121,7 @@ static bool fake_run(struct app *app, const record *in, struct result *out, GErr
     fake.gone = fake.gone || fake.last;
     result_say(out, "Amina Yusuf: voted.");
     out->change_id = 7;
+    out->id = fake.made;
     return true;
 }
 
@@ -138,8 +144,8 @@ static bool fake_prefill(struct app *app, record *in, GError **error)
     return true;
 }
 
-static const struct choice fake_stages[] = {
-    {"POSTED", "posted it"}, {"PAPER", "has paper"}, {"PROMISED", "promised"}, {NULL, NULL}};
+static const struct choice fake_stages[] = {WORD("POSTED", "posted it"), WORD("PAPER", "has paper"),
+                                            WORD("PROMISED", "promised"), WORDS_END};
 
 static const struct field fake_add_fields[] = {
     {.name = "given_name",
@@ -172,7 +178,32 @@ static const struct field fake_task_fields[] = {
     {.name = "task", .label = "Task", .type = FIELD_ID, .flags = FIELD_SUBJECT | FIELD_REQUIRED},
     {.name = NULL}};
 
+/* One person, with what was said to them. */
+static bool fake_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app;
+    int id = (int)record_int(in, "person_id");
+    if (id == fake.removed)
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no such member.");
+    record *r = fake_person(id - 1);
+    GPtrArray *said = record_array_new();
+    for (int i = 0; i < fake.said; i++) {
+        record *s = record_new();
+        record_set_int(s, "n", i + 1);
+        g_ptr_array_add(said, s);
+    }
+    record_take_list(r, "said", said);
+    record_set_text(r, "note", NULL);
+    out->object = r;
+    return true;
+}
+
 static const struct command fake_commands[] = {
+    {.id = "person.show",
+     .title = "Show a member",
+     .flags = CMD_CLI_ONLY,
+     .fields = fake_person_fields,
+     .run = fake_show},
     {.id = "person.add",
      .title = "Add a member",
      .help = "Adds a member by hand.",
@@ -225,7 +256,7 @@ static const struct command fake_commands[] = {
     {.id = "undo",
      .title = "Undo",
      .help = "Takes back your own last change.",
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_TAKES_BACK,
      .run = fake_run,
      .keys = "u",
      .where = "*",
@@ -262,14 +293,10 @@ const struct command *command_known(const char *id)
     return NULL;
 }
 
-const char *level_name(enum level level)
-{
-    return level == LEVEL_REP ? "rep" : "officer";
-}
-
 void result_done(struct result *r)
 {
     g_free(r->message);
+    record_free(r->object);
     memset(r, 0, sizeof *r);
 }
 
@@ -322,8 +349,9 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
 const struct actor *app_actor(const struct app *app)
 {
     static char login[] = "priya", name[] = "Priya";
-    static const struct actor actor = {1, login, name, LEVEL_REP, true};
+    static struct actor actor = {1, login, name, LEVEL_REP, true};
     (void)app;
+    actor.level = fake.level;
     return &actor;
 }
 
@@ -352,6 +380,26 @@ record *app_read(struct app *app, const char *view, const record *args, GError *
     (void)args;
     (void)error;
     return NULL;
+}
+
+/* The workplaces; args: most, how many. */
+GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error)
+{
+    (void)app;
+    if (strcmp(view, "places") != 0) {
+        err_set(error, BL_ERR_INTERNAL, "There is no view %s.", view);
+        return NULL;
+    }
+    GPtrArray *rows = record_array_new();
+    int n = record_has(args, "most") ? (int)record_int(args, "most") : 3;
+    for (int i = 0; i < n; i++) {
+        g_autoptr(record) person = fake_person(i);
+        record *r = record_new();
+        record_set_int(r, "place_id", 11 + i);
+        record_set_text(r, "place", record_str(person, "workplace"));
+        g_ptr_array_add(rows, r);
+    }
+    return rows;
 }
 
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)

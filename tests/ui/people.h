@@ -7,6 +7,7 @@
 #include "support/screen_script.h"
 #include "ui/dialog.h"
 #include "ui/fake_app.h"
+#include "ui/reader.h"
 #include "ui/table.h"
 
 struct people {
@@ -48,7 +49,7 @@ static enum reaction people_handle(struct ui *ui, void *state, const struct even
     struct people *p = state;
     enum reaction r = table_handle(&p->table, ev);
     if (r == UI_PASS && ev->type == EVENT_KEY && ev->key == K_ENTER) {
-        dialog_read(ui, "A letter", "Dear member,\n\nthank you for writing to me.\n");
+        reader_open(ui, "A letter", "Dear member,\n\nthank you for writing to me.\n");
         return UI_NONE;
     }
     return r;

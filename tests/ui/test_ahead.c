@@ -1,5 +1,7 @@
-/* Keys that come while a query runs, and keys typed ahead: a search gives way,
- * and no key is ever about rows that have gone. */
+/*
+ * Keys that come while a query runs, and keys typed ahead: a search gives way,
+ * and no key is ever about rows that have gone.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,5 @@
 /*
- * What lies over a screen: palette, help, texts, lists to pick from; and the
- * way between screens.
+ * What lies over a screen: palette, help, texts; and the way between screens.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,30 +34,31 @@ static void test_palette(void **state)
     fake.closed = true;
     script_play(s, ":");
     assert_script(
-        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-           " 1 Members  2 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           ":  type a word of what you want to do, or its key\n"
-           "\n"
-           ">n     Add a member                          Adds a member by hand.\n"
-           " e     Edit a member                         Changes what is known.\n"
-           " X     Erase a member                        Everything about the member goes. …\n"
-           " u     Undo                                  Takes back your own last change.\n"
-           " 1     Members                               Goes to this screen\n"
-           " 2     Campaign desk                         Goes to this screen\n"
-           "       Tick off a task                       The task is done.\n"
-           " ?     Help                                  The keys, letters and signs of thi…\n"
-           " q     Leave                                 Back, and from a top screen out\n"
-           " C-l   Draw the screen anew                  Where something else has written o…\n"
-           " v     Mark as voted                         The ballot has closed.\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Enter Do it  Up Down Choose                                           Esc Back\n");
+        s,
+        " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+        " 1 Members  2 Desk\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        ":  type a word of what you want to do, or its key\n"
+        "\n"
+        ">n     Add a member                          Adds a member by hand.\n"
+        " e     Edit a member                         Changes what is known.\n"
+        " X     Erase a member                        Everything about the member goes. …\n"
+        " u     Undo                                  Takes back your own last change.\n"
+        " 1     Members                               Goes to this screen\n"
+        " 2     Campaign desk                         Goes to this screen\n"
+        "       Tick off a task                       The task is done.\n"
+        " ?     Help                                  The keys, letters and signs of thi…\n"
+        " q     Leave                                 Back, and from a top screen out\n"
+        " C-l   Draw the screen again                 If something else has written on it\n"
+        " v     Mark as voted                         The ballot has closed.\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        " Enter Do it  Up Down Choose                                           Esc Back\n");
     assert_script_lacks(s, "Make a database");
     script_play(s, "text{a memb}");
     assert_script_has(s, ">n     Add a member");
@@ -185,7 +185,7 @@ static void test_reader(void **state)
     GString *text = g_string_new(NULL);
     for (int i = 1; i <= 60; i++)
         g_string_append_printf(text, "Line %d of the letter.\n", i);
-    dialog_read(s->ui, "A letter", text->str);
+    reader_open(s->ui, "A letter", text->str);
     g_string_free(text, TRUE);
     script_play(s, "tick Space");
     assert_script_has(s, "lines 18 to 34 of 60");
@@ -224,73 +224,10 @@ static void test_given_values_are_not_asked(void **state)
     assert_script_has(s, "There is no command \"no.such\".");
 }
 
-static char *picked;
-
-static void take(struct ui *ui, const record *r, void *data)
-{
-    (void)ui;
-    (void)data;
-    g_free(picked);
-    picked = g_strdup(r ? record_str(r, "label") : "none");
-}
-
-static void test_pick(void **state)
+static void test_notice(void **state)
 {
     (void)state;
-    static const char *const names[] = {"mobile", "work", "home"};
-    g_autoptr(GPtrArray) items = record_array_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        record *r = record_new();
-        record_set_text(r, "label", names[i]);
-        record_set_text(r, "detail", i ? "" : "07700 900123");
-        g_ptr_array_add(items, r);
-    }
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "j");
-    assert_script(
-        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-           " 1 Members  2 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Which number?\n"
-           "\n"
-           " 1 mobile  07700 900123\n"
-           ">2 work\n"
-           " 3 home\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Enter Choose                                                          Esc Back\n");
-    script_play(s, "Enter");
-    assert_string_equal(picked, "work");
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "3");
-    assert_string_equal(picked, "home");
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "7 Esc");
-    assert_string_equal(picked, "none");
-    dialog_pick(s->ui, "Which number?", items, take, NULL);
-    script_play(s, "1 q");
-    assert_string_equal(picked, "mobile");
-    assert_true(ui_ended(s->ui));
-    g_clear_pointer(&picked, g_free);
-}
-
-static void test_message(void **state)
-{
-    (void)state;
-    dialog_message(s->ui, "Import a list", "Two lines were left out. They have no number.");
+    ui_notice(s->ui, "Import a list", "Two lines were left out. They have no number.");
     script_play(s, "size{40x14}");
     assert_script(s, " Aire Valley branch          Priya, rep\n"
                      " 1 Members  2 Desk\n"
@@ -307,6 +244,39 @@ static void test_message(void **state)
                      "────────────────────────────────────────\n");
     script_play(s, "Enter");
     assert_script_lacks(s, "Two lines");
+}
+
+static void test_what_the_line_would_cut_is_a_notice(void **state)
+{
+    (void)state;
+    ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");
+    script_play(s, "tick");
+    assert_script_row(
+        s, 22, "! Somebody else has changed this meanwhile. ────────────────────────────────────");
+    script_play(s, "size{40x14}"); /* as it was said */
+    assert_script_row(s, 12, "! Somebody else has changed this meanwh…");
+    ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");
+    script_play(s, "tick");
+    assert_script_has(s, " Not now\n Somebody else has changed this\n meanwhile.\n Enter: back");
+    script_play(s, "paste{x}");
+    assert_script_has(s, "Not now");
+    script_play(s, "q"); /* closes, and no more */
+    assert_script_lacks(s, "Not now");
+    assert_false(ui_ended(s->ui));
+    ui_error(s->ui,
+             g_error_new_literal(BL_ERROR, BL_ERR_INPUT, "Somebody else has changed this too."));
+    script_play(s, "tick");
+    assert_script_row(s, 12, "! Somebody else has changed this too. ──");
+    ui_error(s->ui, g_error_new_literal(BL_ERROR, BL_ERR_INPUT,
+                                        "Somebody else has changed all of it here."));
+    ui_warn(s->ui, "The last one counts.");
+    script_play(s, "tick");
+    assert_script_lacks(s, "That did not work");
+    ui_error(s->ui, g_error_new_literal(BL_ERROR, BL_ERR_INPUT,
+                                        "Somebody else has changed all of it here."));
+    script_play(s, "tick j"); /* any other key is for the screen */
+    assert_script_lacks(s, "That did not work");
+    assert_script_has(s, "> Person 002");
 }
 
 static void test_between_screens(void **state)
@@ -431,8 +401,8 @@ int main(void)
         TEST(test_given_values_are_not_asked),
         TEST(test_help),
         TEST(test_reader),
-        TEST(test_pick),
-        TEST(test_message),
+        TEST(test_notice),
+        TEST(test_what_the_line_would_cut_is_a_notice),
         TEST(test_between_screens),
         TEST(test_current_screen_is_marked),
         TEST(test_eight_screens),

@@ -1,5 +1,7 @@
-/* The screen locks where nobody types for a while, shows nothing then, and
- * opens to the rep's own PIN only. */
+/*
+ * The screen locks where nobody types for a while, shows nothing then, and
+ * opens to the rep's own PIN only.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,6 @@
-/* Finding as one types in lists without a search of their own. */
+/*
+ * Finding as one types in lists without a search of their own.
+ */
 #include "../../src/ui/sieve.h"
 
 #include "store/page.h"

@@ -16,6 +16,7 @@
 
 #include <cmocka.h>
 
+#include "ui/loop.h"
 #include "ui/people.h"
 
 static int master = -1, slave = -1;

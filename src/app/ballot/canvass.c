@@ -3,9 +3,9 @@
 #include "app_priv.h"
 #include "ballot/record.h"
 #include "ballot/rules.h"
-#include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/conversation.h"
 #include "store/change.h"
 #include "store/page.h"
 
@@ -15,8 +15,9 @@ static bool run_record(struct app *app, const record *in, struct result *out, GE
     if (!typed)
         typed = record_text(in, "happened");
     if (!typed)
-        return err_set(error, BL_ERR_INPUT,
-                       "What came of it is missing: 1 has posted it … 0 an officer should look.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "What happened is missing: from 1 (has posted it) to 0 (an officer should look).");
     return canvass_run(app, in, typed, out, error);
 }
 
@@ -73,95 +74,56 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 
 /* --- the table ------------------------------------------------------------------ */
 
-static const struct choice happened[] = {
-    {"POSTED", "has posted it"},
-    {"HAS_PAPER", "has paper, will post by …"},
-    {"NO_PAPER", "no paper: ask for a replacement"},
-    {"ADDRESS_RIGHT", "address right, will vote (before opening)"},
-    {"WILL_HELP", "address right, can also help (before opening)"},
-    {"WRONG_ADDRESS", "address is wrong"},
-    {"WONT_SAY", "prefers not to say"},
-    {"NO_ANSWER", "no answer"},
-    {"CALL_BACK", "call back …"},
-    {"WRONG_NUMBER", "not on this number"},
-    {"DO_NOT_CONTACT", "please don't contact me"},
-    {"OFFICER", "an officer should look"},
-    {NULL, NULL}};
-static const struct choice sources[] = {
-    {"SELF", "the member told us"},
-    {"REP", "a rep was told"},
-    {"SCRUTINEER_CONSENTED", "from the scrutineer, with consent"},
-    {NULL, NULL}};
-static const struct choice reasons[] = {
-    {"LEFT_UNION", "left the union"},
-    {"LEFT_EMPLOYER", "left the employer"},
-    {"RETIRED", "retired"},
-    {"NOT_IN_CONSTITUENCY", "not in this ballot's constituency"},
-    {"LONG_ABSENCE", "away for long"},
-    {"DUPLICATE", "on the list twice"},
-    {NULL, NULL}};
-static const struct choice states[] = {{"NOT_CONTACTED", "not reached"},
-                                       {"ADDRESS_QUERY", "address wrong"},
-                                       {"READY", "address confirmed"},
-                                       {"AWAITING_PAPER", "waiting for paper"},
-                                       {"HAS_PAPER", "has paper"},
-                                       {"REPLACEMENT_NEEDED", "needs a replacement"},
-                                       {"REPLACEMENT_REQUESTED", "replacement asked for"},
-                                       {"VOTED", "has voted"},
-                                       {"WONT_SAY", "prefers not to say"},
-                                       {"EXCLUDED", "not entitled"},
-                                       {NULL, NULL}};
-
 static const char person_help[] = "Membership number, id or part of the name.";
-static const char ballot_help[] = "Its id or title; left out: the one that is on.";
+static const char ballot_help[] = "Its id or title; if left out, the open one.";
 
 static const struct field record_fields[] = {
-    {"person", "Member", person_help, FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"outcome", "Outcome",
-     "A number key (1 posted, 2 has paper, 3 no paper, 4 address wrong, 5 prefers not to say, 6 no "
-     "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
-     FIELD_TEXT, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
-    {"happened", "What happened", "What came of the conversation.", FIELD_CHOICE, FIELD_FORM_ONLY,
-     happened, NULL},
-    {"call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", FIELD_DATE, 0, NULL,
-     NULL},
-    {"posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
-     FIELD_DATE, 0, NULL, NULL},
-    {"replacement", "Ask for replacement", "A replacement paper was asked for at once.", FIELD_BOOL,
-     0, NULL, NULL},
-    {"reason", "Reason", "Why not to contact any more, or why not entitled.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
-    {"note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL},
-    {"officer_note", "To the officer", "Only officers read this.", FIELD_TEXT, 0, NULL, NULL},
-    {"on", "On", "The day it was said; left out: today.", FIELD_DATE, FIELD_PAST, NULL, NULL},
-    {"source", "Who said", "Who says that the paper was returned.", FIELD_CHOICE, FIELD_CLI_ONLY,
-     sources, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("outcome", "Outcome",
+          "A number key (1 posted, 2 has paper, 3 no paper, 4 address wrong, 5 prefers not to say, "
+          "6 no "
+          "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
+          TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
+          .flags = FIELD_FORM_ONLY, .choices = ballot_outcome_words),
+    FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
+    FIELD("posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
+          DATE),
+    FIELD("replacement", "Ask for replacement", "A replacement paper has been asked for too.",
+          BOOL),
+    FIELD("reason", "Reason", "Why they should not be contacted, or why they are not entitled.",
+          TEXT),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("officer_note", "To the officer", "Only officers read this.", TEXT),
+    FIELD("on", "On", "The day it was said; if left out, today.", DATE, .flags = FIELD_PAST),
+    FIELD("source", "Who said", "Who says that the paper was returned.", CHOICE,
+          .flags = FIELD_CLI_ONLY, .choices = vote_sources),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field voted_fields[] = {
-    {"person", "Member", person_help, FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field exclude_fields[] = {
-    {"person", "Member", person_help, FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"reason", "Reason", "Why this member is not entitled.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, reasons, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("person", "Member", person_help, PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("reason", "Reason", "Why this member is not entitled.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = exclusions),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    {"state", "State", "Only those in this state.", FIELD_CHOICE, 0, states, NULL},
-    {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
-    {"ballot", "Ballot", ballot_help, FIELD_BALLOT, FIELD_REQUIRED | FIELD_SUBJECT, NULL, NULL},
+    FIELD("state", "State", "Only those in this state.", CHOICE, .choices = canvass_states_asked),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
+    FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
 

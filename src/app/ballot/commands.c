@@ -1,11 +1,13 @@
 /* Commands on ballots: adding with the rules that hold, dates, HQ's returns. */
 #include "app_priv.h"
+#include "fields.h"
 
 #include "app/gate.h"
 #include "ballot/rules.h"
-#include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/ballot.h"
+#include "domain/note.h"
 #include "domain/schedule.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -13,21 +15,49 @@
 
 #include <string.h>
 
-static const struct choice kinds[] = {{"STATUTORY", "statutory"},
-                                      {"INDICATIVE", "indicative"},
-                                      {"CONSULTATIVE", "consultative"},
-                                      {NULL, NULL}};
-static const struct choice jurisdictions[] = {
-    {"GB", "Great Britain"}, {"NI", "Northern Ireland"}, {NULL, NULL}};
-static const struct choice methods[] = {{"POST", "by post"},
-                                        {"ELECTRONIC", "electronic"},
-                                        {"HYBRID", "by post or electronic"},
-                                        {"WORKPLACE", "at the workplace"},
-                                        {NULL, NULL}};
-static const struct choice questions[] = {{"STRIKE", "strike"},
-                                          {"ASOS", "action short of strike"},
-                                          {"OTHER", "other question"},
-                                          {NULL, NULL}};
+#define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
+    FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                   \
+          .flags = (required) | (keep), .column = "opens_on"),                                     \
+        FIELD("closes", "Closes", "Last day of voting: papers must have arrived.", DATE,           \
+              .flags = (required) | (keep), .column = "closes_on"),                                \
+        FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,         \
+              .dflt = (required) ? "12:00" : NULL, .column = "closes_time"),                       \
+        FIELD("kind", "Kind", "Only a statutory ballot carries the law's thresholds.", CHOICE,     \
+              .flags = keep, .choices = ballot_kinds, .dflt = kind_dflt, .column = "kind"),        \
+        FIELD("jurisdiction", "Law of", "Great Britain or Northern Ireland.", CHOICE,              \
+              .flags = keep, .choices = jurisdictions, .dflt = place_dflt,                         \
+              .column = "jurisdiction"),                                                           \
+        FIELD("method", "Held", "How members vote.", CHOICE, .flags = keep,                        \
+              .choices = ballot_methods, .dflt = method_dflt, .column = "method"),                 \
+        FIELD("question", "Question", "STRIKE, ASOS or OTHER; may be given several times.",        \
+              CHOICE, .flags = FIELD_REPEAT, .choices = ballot_questions),                         \
+        FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT, \
+              .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
+        FIELD("replacement_opens", "Replacements from",                                            \
+              "First day a lost paper can be replaced; if left out, worked out.", DATE,            \
+              .flags = keep, .column = "replacement_opens_on"),                                    \
+        FIELD("replacement_deadline", "Replacements until",                                        \
+              "Last day to ask for a replacement; if left out, worked out.", DATE, .flags = keep,  \
+              .column = "replacement_deadline_on"),                                                \
+        FIELD("last_safe_post", "Last safe post",                                                  \
+              "Last day to post a paper so that it arrives in time; if left out, worked out.",     \
+              DATE, .flags = keep, .column = "last_safe_post_on")
+
+static const struct field add_fields[] = {
+    FIELD("title", "Title", "What the ballot is about.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .column = "title"),
+    BALLOT_FIELDS(FIELD_REQUIRED, 0, "STATUTORY", "GB", "POST", "80"),
+    {.name = NULL},
+};
+
+static const struct field edit_fields[] = {
+    FIELD("ballot", "Ballot", "Its id or title.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("title", "Title", "What the ballot is about.", TEXT, .flags = FIELD_KEEP,
+          .column = "title"),
+    BALLOT_FIELDS(0, FIELD_KEEP, NULL, NULL, NULL, NULL),
+    {.name = NULL},
+};
 
 /* What add and edit have in common: the values to store and what to warn of. */
 struct draft {
@@ -130,27 +160,6 @@ static bool draft_complete(struct app *app, struct draft *d, GError **error)
 }
 
 /* From the fields' names to the columns'. */
-static void take_fields(record *v, const record *in)
-{
-    static const char *const names[][2] = {{"opens", "opens_on"},
-                                           {"closes", "closes_on"},
-                                           {"replacement_opens", "replacement_opens_on"},
-                                           {"replacement_deadline", "replacement_deadline_on"},
-                                           {"last_safe_post", "last_safe_post_on"},
-                                           {"title", "title"},
-                                           {"kind", "kind"},
-                                           {"jurisdiction", "jurisdiction"},
-                                           {"method", "method"},
-                                           {"closes_time", "closes_time"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (record_has(in, names[i][0]))
-            record_set_text(v, names[i][1], record_text(in, names[i][0]));
-        else if (!record_get(v, names[i][1]))
-            record_set_null(v, names[i][1]);
-    if (record_has(in, "target"))
-        record_set_int(v, "target_percent", record_int(in, "target"));
-}
-
 static bool add_questions(struct app *app, gint64 ballot, const record *in, GError **error)
 {
     GPtrArray *list = record_list(in, "question");
@@ -196,10 +205,9 @@ static bool finish(struct app *app, gint64 id, const char *did, const struct dra
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct draft d = {record_copy(in), g_string_new(NULL)};
-    take_fields(d.v, in);
+    fields_columns(add_fields, d.v, in);
     gint64 id = 0;
-    bool ok = talk_note_ok("Title", record_text(in, "title"), error) &&
-              draft_complete(app, &d, error) &&
+    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_insert", d.v, &id, error) >= 0 &&
               add_questions(app, id, in, error) && finish(app, id, "added", &d, out, error);
     draft_done(&d);
@@ -222,13 +230,12 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
         record_set_null(stored, "replacement_deadline_on");
         record_set_null(stored, "last_safe_post_on");
     }
-    take_fields(d.v, in);
+    fields_over(edit_fields, d.v, in);
     gint64 id = record_int(in, "ballot_id");
-    bool ok = talk_note_ok("Title", record_text(in, "title"), error) &&
-              draft_complete(app, &d, error) &&
+    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_update", d.v, NULL, error) >= 0;
     if (ok && record_has(in, "question")) {
-        for (const struct choice *c = questions; ok && c->value; c++) {
+        for (const struct choice *c = ballot_questions; ok && c->value; c++) {
             record_set_text(d.v, "question", c->value);
             ok = db_exec(app_db(app), "ballot_question_delete", d.v, NULL, error) >= 0;
         }
@@ -240,25 +247,12 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
 
 static bool prefill_edit(struct app *app, record *in, GError **error)
 {
-    static const char *const names[][2] = {{"title", "title"},
-                                           {"opens_on", "opens"},
-                                           {"closes_on", "closes"},
-                                           {"closes_time", "closes_time"},
-                                           {"kind", "kind"},
-                                           {"jurisdiction", "jurisdiction"},
-                                           {"method", "method"},
-                                           {"replacement_opens_on", "replacement_opens"},
-                                           {"replacement_deadline_on", "replacement_deadline"},
-                                           {"last_safe_post_on", "last_safe_post"}};
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(app), "ballot_get", in, &row, error))
         return false;
     if (!row)
         return true;
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        record_set_text(in, names[i][1], record_text(row, names[i][0]));
-    record_take_text(in, "target",
-                     g_strdup_printf("%" G_GINT64_FORMAT, record_int(row, "target_percent")));
+    fields_prefill(edit_fields, row, in);
     return true;
 }
 
@@ -313,9 +307,9 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
     bool papers = record_has(in, "papers"), percent = record_has(in, "turnout");
     if (!papers && !percent)
         return err_set(error, BL_ERR_INPUT,
-                       "Give how many papers came back (--papers) or the turnout (--turnout).");
+                       "Give how many papers came back ({papers}) or the turnout ({turnout}).");
     if (papers && record_int(in, "papers") < 0)
-        return err_set(error, BL_ERR_INPUT, "Papers returned cannot be fewer than none.");
+        return err_set(error, BL_ERR_INPUT, "The number of papers returned cannot be below 0.");
     if (percent && !read_percent(record_str(in, "turnout"), &hundredths))
         return err_set(error, BL_ERR_INPUT,
                        "Turnout is a percentage such as 39.4 or 44.92, not “%s”.",
@@ -323,7 +317,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
     if (!record_has(in, "as_of"))
         record_set_text(v, "as_of", record_text(in, "today"));
     if (strcmp(record_str(v, "as_of"), record_str(in, "today")) > 0)
-        return err_set(error, BL_ERR_INPUT, "A return cannot be as of a day to come.");
+        return err_set(error, BL_ERR_INPUT, "A return cannot be dated in the future.");
     if (!record_has(v, "scope"))
         record_set_text(v, "scope", "whole ballot");
     if (papers)
@@ -342,7 +336,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
         out->subject = "ballot";
         out->subject_id = b.id;
         out->workplace_id = WHOLE_BRANCH;
-        out->label = g_strdup_printf("%s: return of HQ entered", record_str(b.row, "title"));
+        out->label = g_strdup_printf("%s: HQ's return entered", record_str(b.row, "title"));
         out->object = record_new();
         record_set_int(out->object, "ballot_id", b.id);
         record_set_text(out->object, "as_of", record_text(v, "as_of"));
@@ -351,103 +345,37 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
             record_set_int(out->object, "papers_returned", record_int(in, "papers"));
         if (percent)
             record_set_hundredths(out->object, "turnout_percent", hundredths);
-        result_say(out, "Return entered for %s, apart from what members told us.",
+        result_say(out, "Return entered for %s. It is kept apart from what members told us.",
                    record_str(v, "scope"));
     }
     ballot_done(&b);
     return ok;
 }
 
-#define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
-    {"opens",                                                                                      \
-     "Opens",                                                                                      \
-     "First day a voting paper is sent to anyone.",                                                \
-     FIELD_DATE,                                                                                   \
-     (required) | (keep),                                                                          \
-     NULL,                                                                                         \
-     NULL},                                                                                        \
-        {"closes",                                                                                 \
-         "Closes",                                                                                 \
-         "Last day of voting: papers must have arrived.",                                          \
-         FIELD_DATE,                                                                               \
-         (required) | (keep),                                                                      \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-        {"closes_time", "At", "Time of closing, such as 12:00.", FIELD_TIME,                       \
-         keep,          NULL, (required) ? "12:00" : NULL},                                        \
-        {"kind",       "Kind", "Only a statutory ballot carries the law's thresholds.",            \
-         FIELD_CHOICE, keep,   kinds,                                                              \
-         kind_dflt},                                                                               \
-        {"jurisdiction", "Law of",  "Great Britain or Northern Ireland.", FIELD_CHOICE, keep,      \
-         jurisdictions,  place_dflt},                                                              \
-        {"method", "Held", "How members vote.", FIELD_CHOICE, keep, methods, method_dflt},         \
-        {"question",   "Question",   "STRIKE, ASOS or OTHER; may be given several times.",         \
-         FIELD_CHOICE, FIELD_REPEAT, questions,                                                    \
-         NULL},                                                                                    \
-        {"target",   "Target %", "What the branch aims at, in percent of those entitled.",         \
-         FIELD_INT,  keep,       NULL,                                                             \
-         target_dflt},                                                                             \
-        {"replacement_opens",                                                                      \
-         "Replacements from",                                                                      \
-         "First day a lost paper can be replaced; left out: reckoned.",                            \
-         FIELD_DATE,                                                                               \
-         keep,                                                                                     \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-        {"replacement_deadline",                                                                   \
-         "Replacements until",                                                                     \
-         "Last day to ask for a replacement; left out: reckoned.",                                 \
-         FIELD_DATE,                                                                               \
-         keep,                                                                                     \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-    {                                                                                              \
-        "last_safe_post", "Last safe post",                                                        \
-            "Last day to post a paper so that it arrives; left out: reckoned.", FIELD_DATE, keep,  \
-            NULL, NULL                                                                             \
-    }
-
-static const struct field add_fields[] = {
-    {"title", "Title", "What the ballot is about.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL,
-     NULL, NULL},
-    BALLOT_FIELDS(FIELD_REQUIRED, 0, "STATUTORY", "GB", "POST", "80"),
-    {.name = NULL},
-};
-
-static const struct field edit_fields[] = {
-    {"ballot", "Ballot", "Its id or title.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"title", "Title", "What the ballot is about.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    BALLOT_FIELDS(0, FIELD_KEEP, NULL, NULL, NULL, NULL),
-    {.name = NULL},
-};
-
 static const struct field show_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct field return_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"as_of", "As of", "The day it speaks of; left out: today.", FIELD_DATE, FIELD_PAST, NULL,
-     NULL},
-    {"scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", FIELD_TEXT, 0, NULL,
-     "whole ballot"},
-    {"papers", "Papers returned", "How many papers came back, spoiled ones included.", FIELD_INT, 0,
-     NULL, NULL},
-    {"turnout", "Turnout %", "The percentage as HQ states it, such as 39.4.", FIELD_TEXT, 0, NULL,
-     NULL},
+    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("as_of", "As of", "The day the figures are for; if left out, today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", TEXT,
+          .dflt = "whole ballot"),
+    FIELD("papers", "Papers returned", "How many papers came back, spoiled ones included.", INT),
+    FIELD("turnout", "Turnout %", "The percentage as HQ states it, such as 39.4.", TEXT),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "ballot.add",
      .title = "Add a ballot",
-     .help = "Adds a ballot with its dates; days for replacements and safe posting are reckoned "
-             "where you leave them out. For a statutory ballot the law's values that hold on the "
-             "day it opens are looked up. This is no legal advice.",
+     .help = "Adds a ballot with its dates; the days for replacements and safe posting are worked "
+             "out if you leave them out. For a statutory ballot the legal thresholds in force on "
+             "the day it opens are looked up. This is not legal advice.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = add_fields,
@@ -457,21 +385,21 @@ static const struct command commands[] = {
      .topics = TOPIC_BALLOT},
     {.id = "ballot.list",
      .title = "List ballots",
-     .help = "All ballots, the latest first.",
+     .help = "All ballots, latest first.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .run = run_list},
     {.id = "ballot.show",
      .title = "Show a ballot",
-     .help = "All dates of a ballot, the rules that hold with their sources, its questions, and "
-             "how many are on HQ's list.",
+     .help = "All the dates of a ballot, the rules that apply with their sources, its questions, "
+             "and how many are on HQ's list.",
      .level = LEVEL_READONLY,
      .fields = show_fields,
      .run = run_show},
     {.id = "ballot.edit",
      .title = "Change a ballot",
-     .help = "Changes what you give and leaves the rest. A new day of opening or closing reckons "
-             "the days between anew.",
+     .help = "Changes what you give and leaves the rest. If the opening or closing day changes, "
+             "the days between are worked out again.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = edit_fields,

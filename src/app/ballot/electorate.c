@@ -1,4 +1,6 @@
-/* HQ's list of who may vote, by membership number. */
+/*
+ * HQ's list of who may vote, by membership number.
+ */
 #include "app_priv.h"
 #include "import/import.h"
 
@@ -54,8 +56,8 @@ static bool read_row(struct import *im, GError **error)
 {
     const char *number = record_str(im->values, "membership_no");
     gint64 before = import_seen(im, number);
-    return !before || err_set(error, BL_ERR_INPUT,
-                              "%s stands on line %" G_GINT64_FORMAT " already.", number, before);
+    return !before || err_set(error, BL_ERR_INPUT, "%s is already on line %" G_GINT64_FORMAT ".",
+                              number, before);
 }
 
 static enum import_plan plan(struct import *im, GError **error)
@@ -125,12 +127,13 @@ static void report(struct import *im, record *object, GString *say)
     gint64 kept = import_counted(im, KEPT);
     record_set_int(object, "ballot_id", record_int(im->in, "ballot_id"));
     if (unmatched)
-        g_string_append_printf(say, " %" G_GINT64_FORMAT " %s we do not know: import the members.",
-                               unmatched, unmatched == 1 ? "is a number" : "are numbers");
+        g_string_append_printf(
+            say, " %" G_GINT64_FORMAT " %s not among our members: import HQ's list of members.",
+            unmatched, unmatched == 1 ? "is a number" : "are numbers");
     if (missed && !record_bool(im->in, "replace"))
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT
-                               " of ours are not on HQ's list any more: --replace removes them.",
+                               " of ours are not on HQ's list any more: {replace} removes them.",
                                missed);
     if (kept)
         g_string_append_printf(say,
@@ -165,13 +168,11 @@ bool ballot_electorate_import(struct app *app, const record *in, struct result *
 }
 
 const struct field ballot_electorate_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out in a form: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"file", "File", "HQ's list as CSV with a column of membership numbers.", FIELD_FILE,
-     FIELD_POSITIONAL | FIELD_REQUIRED, NULL, NULL},
-    {"replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", FIELD_BOOL,
-     0, NULL, NULL},
-    {"preview", "Only look", "Say what would change and change nothing.", FIELD_BOOL, 0, NULL,
-     NULL},
+    FIELD("ballot", "Ballot", "Its id or title; if left out in a form, the open one.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("file", "File", "HQ's list as CSV with a column of membership numbers.", FILE,
+          .flags = FIELD_POSITIONAL | FIELD_REQUIRED),
+    FIELD("replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", BOOL),
+    FIELD("preview", "Only look", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
 };

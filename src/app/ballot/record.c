@@ -7,7 +7,9 @@
 #include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/note.h"
 #include "domain/person.h"
+#include "domain/schedule.h"
 #include "store/change.h"
 #include "store/db.h"
 
@@ -84,9 +86,9 @@ static bool open_canvass(struct canvass *c, struct app *app, const record *in, G
     c->on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
     c->on_day = day_from_iso(c->on);
     if (c->on_day > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
-    return load_person(c, error) && talk_note_ok("Note", record_text(c->in, "note"), error) &&
-           talk_note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
+        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
+    return load_person(c, error) && note_ok("Note", record_text(c->in, "note"), error) &&
+           note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
 }
 
 /* --- events ------------------------------------------------------------------- */
@@ -158,7 +160,7 @@ static bool fire(struct canvass *c, enum canvass_event event, GError **error)
 
 static bool add_task(struct canvass *c, const char *kind, const char *title, GError **error)
 {
-    g_autofree char *due = talk_working_days(c->app, 1);
+    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1));
     struct talk_task t = {.kind = kind,
                           .title = title,
                           .detail = record_text(c->in, "note"),
@@ -229,10 +231,10 @@ static bool check_asks(struct canvass *c, GError **error)
         return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
     if (asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
-                       "Reason: give it in a few words; it stays on the member's record.");
+                       "Give the reason in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day has passed: give one that is to come.");
-    return talk_note_ok("Reason", record_text(c->in, "reason"), error);
+        return err_set(error, BL_ERR_INPUT, "That day has passed: give one in the future.");
+    return note_ok("Reason", record_text(c->in, "reason"), error);
 }
 
 /* Which reasons there are for an exclusion: as stored. */
@@ -265,17 +267,10 @@ static char *event_word(const struct canvass *c)
 
 static void report(struct canvass *c, const char *call_back, struct result *out)
 {
-    const char *what =
-        c->typed.outcome ? c->typed.outcome->label : canvass_event_label(c->typed.event[0]);
-    if (c->typed.outcome && c->typed.outcome->second_is_choice)
-        what = c->typed.n_events == 1 ? "no paper" : "no paper, replacement asked for";
-    g_autofree char *said = g_strdup(what);
-    char *dots = strstr(said, " …");
-    if (dots)
-        *dots = '\0';
-    char *by = strstr(said, ", will post by");
-    if (by)
-        *by = '\0';
+    const char *said =
+        c->typed.outcome ? c->typed.outcome->said : canvass_event_label(c->typed.event[0]);
+    if (c->typed.outcome && c->typed.outcome->second_is_choice && c->typed.n_events > 1)
+        said = "no paper, replacement asked for";
     out->keep_change = true;
     out->subject = "person";
     out->subject_id = record_int(c->person, "person_id");

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "app/app.h"
-#include "domain/canvass.h"
+#include "domain/conversation.h"
 
 /* What somebody typed: a key, an outcome's name or label, an event or a state.
  * *outcome is NULL for a bare event; *event is the first one where there is

@@ -6,7 +6,7 @@
 
 #include "app/app.h"
 #include "domain/ballot.h"
-#include "domain/canvass.h"
+#include "domain/conversation.h"
 #include "domain/rules.h"
 
 struct ballot {

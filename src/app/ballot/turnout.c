@@ -3,7 +3,6 @@
  * line. */
 #include "app_priv.h"
 #include "ballot/rules.h"
-#include "members/talk.h"
 
 #include "base/err.h"
 #include "domain/schedule.h"
@@ -248,17 +247,17 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 }
 
 static const struct field show_fields[] = {
-    {"ballot", "Ballot", "Its id or title; left out: the one that is on.", FIELD_BALLOT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "turnout.show",
      .title = "Show the turnout told to us",
-     .help = "How many on HQ's list told us they voted, by workplace, the one that lacks most "
-             "first; what our share and the target still need, and how many a day. Whoever is not "
-             "entitled after all stays on the list until HQ changes it.",
+     .help = "How many on HQ's list have told us they voted, by workplace, those with most votes "
+             "still needed first; what our share and the target still need, and how many a day. "
+             "Anyone who turns out not to be entitled stays on the list until HQ changes it.",
      .level = LEVEL_READONLY,
      .fields = show_fields,
      .run = run_show},

@@ -1,8 +1,8 @@
 /* What came of a conversation, as people type it. */
 #include "ballot/record.h"
-#include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/conversation.h"
 
 #include <string.h>
 
@@ -49,45 +49,49 @@ static bool event_typed(const char *typed, enum canvass_event *out)
     if (canvass_event_from(name, out))
         return true;
     for (int e = 0; e < CANVASS_EVENTS; e++)
-        if (talk_same(typed, canvass_event_label((enum canvass_event)e))) {
+        if (word_same(typed, canvass_event_label((enum canvass_event)e))) {
             *out = (enum canvass_event)e;
             return true;
         }
     for (int s = 0; s < CANVASS_STATES; s++)
-        if (talk_same(typed, canvass_state_name((enum canvass_state)s)) ||
-            talk_same(typed, canvass_state_label((enum canvass_state)s)))
+        if (word_same(typed, canvass_state_name((enum canvass_state)s)) ||
+            word_same(typed, canvass_state_label((enum canvass_state)s)))
             return event_towards((enum canvass_state)s, out);
     return false;
 }
 
-static bool unknown_outcome(const struct outcome *rows, gsize n, const char *typed, GError **error)
+static bool unknown_outcome(enum canvass_phase phase, const char *typed, GError **error)
 {
+    gsize n;
+    const struct outcome *const *rows = canvass_outcomes(phase, &n);
     GString *all = g_string_new(NULL);
     for (gsize i = 0; i < n; i++)
-        g_string_append_printf(all, "%s%c %s", i ? ", " : "", rows[i].key, rows[i].label);
+        g_string_append_printf(all, "%s%c %s", i ? ", " : "", outcome_key(rows[i], phase),
+                               rows[i]->label);
     g_autofree char *list = g_string_free(all, false);
-    return err_set(error, BL_ERR_INPUT, "“%s” is no outcome here. It is one of: %s.", typed, list);
+    return err_set(error, BL_ERR_INPUT, "“%s” is not an outcome here. Choose from: %s.", typed,
+                   list);
 }
 
 bool canvass_read_typed(enum canvass_phase phase, const char *typed, struct canvass_typed *out,
                         GError **error)
 {
     gsize n;
-    const struct outcome *rows = canvass_outcomes(phase, &n);
+    const struct outcome *const *rows = canvass_outcomes(phase, &n);
     *out = (struct canvass_typed){.outcome = canvass_outcome(phase, typed)};
     for (gsize i = 0; !out->outcome && i < n; i++)
-        if (talk_same(typed, rows[i].label))
-            out->outcome = &rows[i];
+        if (word_same(typed, rows[i]->label))
+            out->outcome = rows[i];
     enum canvass_event event;
     if (!out->outcome) {
         if (!event_typed(typed, &event) || event == EVENT_UNDO || event == EVENT_BALLOT_OPENS ||
             event == EVENT_BALLOT_CLOSES)
-            return unknown_outcome(rows, n, typed, error);
+            return unknown_outcome(phase, typed, error);
         out->event[0] = event;
         out->n_events = 1;
         for (gsize i = 0; !out->outcome && i < n; i++)
-            if (rows[i].events > 0 && rows[i].event[0] == event)
-                out->outcome = &rows[i];
+            if (rows[i]->events > 0 && rows[i]->event[0] == event)
+                out->outcome = rows[i];
     }
     if (out->outcome) {
         out->n_events = out->outcome->events;

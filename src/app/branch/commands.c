@@ -61,7 +61,7 @@ static bool run_rename(struct app *app, const record *in, struct result *out, GE
     if (!db_find(app->db, "setting_branch", NULL, &now, error))
         return false;
     if (now && strcmp(name, record_str(now, "value")) == 0)
-        return err_set(error, BL_ERR_INPUT, "The branch is called so already.");
+        return err_set(error, BL_ERR_INPUT, "The branch already has that name.");
     g_autoptr(record) setting = record_new();
     record_set_text(setting, "key", "branch");
     record_set_text(setting, "value", name);
@@ -81,21 +81,17 @@ static bool prefill_rename(struct app *app, record *in, GError **error)
     return true;
 }
 
-static const struct choice jurisdictions[] = {
-    {"GB", "Great Britain"}, {"NI", "Northern Ireland"}, {NULL, NULL}};
-
 static const struct field init_fields[] = {
-    {"branch", "Branch", "The name of the branch.", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL},
-    {"jurisdiction", "Jurisdiction", "Whose ballot law holds: GB or NI.", FIELD_CHOICE, 0,
-     jurisdictions, "GB"},
-    {"name", "Officer's name", "The first officer's name as others see it.", FIELD_TEXT, 0, NULL,
-     NULL},
+    FIELD("branch", "Branch", "The branch's name.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("jurisdiction", "Jurisdiction", "Whose ballot law holds: GB or NI.", CHOICE,
+          .choices = jurisdictions, .dflt = "GB"),
+    FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
     {.name = NULL},
 };
 
 static const struct field rename_fields[] = {
-    {"name", "Name", "The name of the branch.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP, NULL, NULL},
+    FIELD("name", "Name", "The branch's name.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP),
     {.name = NULL},
 };
 
@@ -103,17 +99,17 @@ static const struct command commands[] = {
     {.id = "init",
      .title = "Set up the branch",
      .help =
-         "Makes the branch's database, with the constituencies, their MPs, postcodes, ballot "
-         "rules and probation units in it. Whoever runs it (or the one named with --as) becomes "
-         "the first officer. The file is the one named with --db, else $BRANCHLINE_DB, else "
-         "~/.local/share/branchline/branch.db; one that exists is left alone.",
+         "Makes the branch's database, with the constituencies, their MPs, postcodes, ballot rules "
+         "and probation units in it. Whoever runs it (or the person named with --as) becomes the "
+         "first officer. The file is the one named with --db, otherwise $BRANCHLINE_DB, otherwise "
+         "~/.local/share/branchline/branch.db; an existing file is left alone.",
      .level = LEVEL_NONE,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .fields = init_fields,
      .run = run_init},
     {.id = "branch.rename",
      .title = "Rename the branch",
-     .help = "What stands at the head of every screen and sheet.",
+     .help = "The name at the top of every screen and sheet.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = rename_fields,

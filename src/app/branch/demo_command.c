@@ -81,7 +81,7 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
     record_set_text(out->object, "_as",
                     record_has(raw, "as") ? record_text(raw, "as") : DEMO_LOGIN);
     if (there && !again)
-        result_say(out, "The demo branch is in %s, %s. demo --reset makes it anew.", path, left);
+        result_say(out, "The demo branch is in %s, %s. {reset} starts it afresh.", path, left);
     else
         result_say(out, "The demo branch is in %s. Everything in it is invented; nothing is sent.",
                    path);
@@ -89,7 +89,7 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
 }
 
 static const struct field fields[] = {
-    {"reset", "Make it anew", "What was changed in the demo goes.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("reset", "Start afresh", "Everything you changed in the demo is lost.", BOOL),
     {.name = NULL},
 };
 

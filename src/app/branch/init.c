@@ -28,7 +28,7 @@ static bool add_root(struct db *db, const char *name, GError **error)
         record_set_null(args, empty[i]);
     if (db_exec(db, "workplace_add", args, &id, error) < 0)
         return false;
-    return id == 1 || err_set(error, BL_ERR_INTERNAL, "A new branch has workplaces already.");
+    return id == 1 || err_set(error, BL_ERR_INTERNAL, "This new branch already has workplaces.");
 }
 
 /* The system's own name for who runs this, else the login. */

@@ -7,36 +7,15 @@
 #include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/conversation.h"
+#include "domain/note.h"
 #include "domain/person.h"
+#include "domain/schedule.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
 
 #include <string.h>
-
-/* What can come of any conversation; the keys are those of a canvass. */
-static const struct plain {
-    char key;
-    const char *name, *label;
-} plain[] = {
-    {0, "SPOKE", "spoke"},
-    {0, "LEFT_MESSAGE", "left a message"},
-    {'6', "NO_ANSWER", "no answer"},
-    {'7', "CALL_BACK", "call back …"},
-    {'8', "WRONG_NUMBER", "not on this number"},
-    {'9', "DO_NOT_CONTACT", "please don't contact me"},
-    {'0', "OFFICER", "an officer should look"},
-    {0, "OFFERED_HELP", "offered help"},
-};
-
-static const struct plain *find_plain(const char *typed)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(plain); i++)
-        if ((plain[i].key && typed[0] == plain[i].key && !typed[1]) ||
-            talk_same(typed, plain[i].name) || talk_same(typed, plain[i].label))
-            return &plain[i];
-    return NULL;
-}
 
 /* The ballot that is on and has this person on its list; 0: none. */
 static bool find_ballot(struct app *app, const record *in, bool listed, gint64 *id, GError **error)
@@ -62,7 +41,7 @@ struct chat {
     const record *in;
     record *person;
     char *name;
-    const struct plain *what;
+    const struct outcome *what;
     gint64 task_id;
 };
 
@@ -86,33 +65,34 @@ static bool load_person(struct chat *c, GError **error)
 static bool check(const struct chat *c, GError **error)
 {
     const char *call_back = record_text(c->in, "call_back");
-    if (strcmp(c->what->name, "CALL_BACK") == 0 && !call_back)
+    if (c->what->asks == ASKS_DATE && !call_back)
         return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
-    if (strcmp(c->what->name, "DO_NOT_CONTACT") == 0 && !record_has(c->in, "reason"))
+    if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
-                       "Reason: give it in a few words; it stays on the member's record.");
+                       "Give the reason in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "Call back on a day to come: that one has passed.");
+        return err_set(error, BL_ERR_INPUT,
+                       "That day has passed: give a day in the future to call back.");
     const char *on = record_text(c->in, "on");
     if (on && day_from_iso(on) > app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
-    return talk_note_ok("Note", record_text(c->in, "note"), error) &&
-           talk_note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
-           talk_note_ok("Reason", record_text(c->in, "reason"), error);
+        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
+    return note_ok("Note", record_text(c->in, "note"), error) &&
+           note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
+           note_ok("Reason", record_text(c->in, "reason"), error);
 }
 
 static bool follow_up(struct chat *c, GError **error)
 {
-    if (strcmp(c->what->name, "DO_NOT_CONTACT") == 0) {
+    if (c->what->then == THEN_FLAG_NO_CONTACT) {
         g_autoptr(record) v = record_copy(c->in);
         record_set_text(v, "do_not_contact", record_text(c->in, "reason"));
         if (db_exec(app_db(c->app), "person_do_not_contact", v, NULL, error) < 0)
             return false;
     }
-    if (strcmp(c->what->name, "OFFICER") != 0 && !record_has(c->in, "officer_note"))
+    if (c->what->then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *title = g_strdup_printf("An officer should look: %s", c->name);
-    g_autofree char *due = talk_working_days(c->app, 1);
+    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1));
     struct talk_task t = {.kind = "OFFICER_LOOK",
                           .title = title,
                           .detail = record_text(c->in, "note"),
@@ -143,10 +123,7 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
     out->subject = "person";
     out->subject_id = t.person_id;
     out->workplace_id = t.workplace_id;
-    g_autofree char *said = g_strdup(c->what->label);
-    char *dots = strstr(said, " …");
-    if (dots)
-        *dots = '\0';
+    const char *said = c->what->said;
     out->label = g_strdup_printf("%s: %s", c->name, said);
     record *o = out->object = record_new();
     record_set_int(o, "person_id", t.person_id);
@@ -168,17 +145,18 @@ static bool run_log(struct app *app, const record *in, struct result *out, GErro
     const char *typed = record_text(in, "outcome");
     if (!typed)
         typed = record_text(in, "happened");
-    const struct plain *what = typed ? find_plain(typed) : &plain[0];
+    const struct outcome *what = any_outcome(typed ? typed : "SPOKE");
     bool about_ballot = g_strcmp0(record_text(in, "purpose"), "GTVO") == 0;
     gint64 ballot = 0;
-    if (!what || (about_ballot && what->key)) {
+    if (!what || (about_ballot && what->open)) {
         if (!find_ballot(app, in, what != NULL, &ballot, error))
             return false;
         if (!what && !ballot)
-            return err_set(error, BL_ERR_INPUT,
-                           "“%s” is no outcome here: SPOKE, LEFT_MESSAGE, NO_ANSWER, CALL_BACK, "
-                           "WRONG_NUMBER, DO_NOT_CONTACT, OFFICER or OFFERED_HELP.",
-                           typed);
+            return err_set(
+                error, BL_ERR_INPUT,
+                "“%s” is not an outcome here: choose SPOKE, LEFT_MESSAGE, NO_ANSWER, CALL_BACK, "
+                "WRONG_NUMBER, DO_NOT_CONTACT, OFFICER or OFFERED_HELP.",
+                typed);
     }
     if (ballot) {
         g_autoptr(record) v = record_copy(in);
@@ -201,52 +179,29 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");
     g_autoptr(record) filter = record_of_int("person_id", out->subject_id);
-    bool officer = app_actor(app)->level >= LEVEL_OFFICER;
-    return page_each(app_db(app), officer ? "activity_person_officer" : "activity_person", filter,
-                     list_row, out, error);
+    return page_each(app_db(app), "activity_person", filter, list_row, out, error);
 }
 
-static const struct choice happened[] = {{"SPOKE", "spoke"},
-                                         {"LEFT_MESSAGE", "left a message"},
-                                         {"NO_ANSWER", "no answer"},
-                                         {"CALL_BACK", "call back …"},
-                                         {"OFFERED_HELP", "offered help"},
-                                         {"POSTED", "ballot: has posted it"},
-                                         {"HAS_PAPER", "ballot: has paper, will post by …"},
-                                         {"NO_PAPER", "ballot: no paper"},
-                                         {"WRONG_ADDRESS", "ballot: address is wrong"},
-                                         {"WONT_SAY", "ballot: prefers not to say"},
-                                         {"WRONG_NUMBER", "not on this number"},
-                                         {"DO_NOT_CONTACT", "please don't contact me"},
-                                         {"OFFICER", "an officer should look"},
-                                         {NULL, NULL}};
-static const struct choice purposes[] = {{"GTVO", "get the vote out"}, {"RECRUIT", "recruiting"},
-                                         {"MP", "MP letters"},         {"ACTIVE", "getting active"},
-                                         {"GENERAL", "anything else"}, {NULL, NULL}};
-
 #define PERSON_FIELD                                                                               \
-    {                                                                                              \
-        "person", "Member", "Membership number, id or part of the name.", FIELD_PERSON,            \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
+    FIELD("person", "Member", "Membership number, id or part of the name.", PERSON,                \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
 static const struct field log_fields[] = {
     PERSON_FIELD,
-    {"outcome", "Outcome",
-     "SPOKE, LEFT_MESSAGE, NO_ANSWER (6), CALL_BACK (7), WRONG_NUMBER (8), DO_NOT_CONTACT (9), "
-     "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; left out: spoke.",
-     FIELD_TEXT, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
-    {"happened", "What happened", "What came of the conversation.", FIELD_CHOICE, FIELD_FORM_ONLY,
-     happened, NULL},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
-    {"purpose", "About", "What it was about.", FIELD_CHOICE, 0, purposes, NULL},
-    {"note", "Note", "For the next caller. Never how anybody votes.", FIELD_TEXT, 0, NULL, NULL},
-    {"call_back", "Call back on", "The day to ring again, or by which they will post.", FIELD_DATE,
-     0, NULL, NULL},
-    {"reason", "Reason", "Why not to contact any more.", FIELD_TEXT, 0, NULL, NULL},
-    {"officer_note", "To the officer", "Only officers read this; it adds a task.", FIELD_TEXT, 0,
-     NULL, NULL},
-    {"on", "On", "The day it was; left out: now.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    FIELD(
+        "outcome", "Outcome",
+        "SPOKE, LEFT_MESSAGE, NO_ANSWER (6), CALL_BACK (7), WRONG_NUMBER (8), DO_NOT_CONTACT (9), "
+        "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; if left out, spoke.",
+        TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
+          .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
+    FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),
+    FIELD("reason", "Reason", "Why they should not be contacted.", TEXT),
+    FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT),
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };
 
@@ -271,8 +226,8 @@ static const struct command commands[] = {
      .topics = TOPIC_ACTIVITY | TOPIC_CANVASS | TOPIC_TASK | TOPIC_PERSON},
     {.id = "activity.list",
      .title = "Conversations with a member",
-     .help = "Everything said to or done with a member, the latest first. Messages to officers "
-             "are shown to officers.",
+     .help = "Everything said to or done with a member, latest first. Only officers see messages "
+             "to officers.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,

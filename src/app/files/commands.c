@@ -45,7 +45,7 @@ static bool run_put(struct app *app, const record *in, struct result *out, GErro
     }
     out->object = describe(row);
     tell(app, out, "put", record_int(row, "id"));
-    result_say(out, "%s lies in your tray for a day: commands take it as " TRAY_PREFIX "%s.", name,
+    result_say(out, "%s is in your tray for a day: in commands, call it " TRAY_PREFIX "%s.", name,
                name);
     return gate_close(app, out, error);
 }
@@ -78,7 +78,8 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
 {
     bool all = record_bool(in, "all");
     if (all == record_has(in, "name"))
-        return err_set(error, BL_ERR_INPUT, "Say which file goes, or --all for every one of them.");
+        return err_set(error, BL_ERR_INPUT,
+                       "Say which file to drop, or {all} for every one of them.");
     const char *name = record_str(in, "name");
     gint64 n = db_exec(app->db, "tray_drop", in, NULL, error);
     if (n < 0)
@@ -93,25 +94,22 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-#define NAME_FIELD(flags)                                                                          \
-    {                                                                                              \
-        "name", "Name", "The file's name in your tray.", FIELD_TEXT, flags, NULL, NULL             \
-    }
+#define NAME_FIELD(more) FIELD("name", "Name", "The file's name in your tray.", TEXT, .flags = more)
 
 static const struct field name_fields[] = {NAME_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL),
                                            {.name = NULL}};
 static const struct field drop_fields[] = {
     NAME_FIELD(FIELD_POSITIONAL),
-    {"all", "All", "Every file of your tray.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("all", "All", "Every file in your tray.", BOOL),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "put",
      .title = "Put a file into your tray",
-     .help = "Keeps what comes on standard input under a name in your own tray for a day, at most "
-             "8 MB a file and 32 MB in all: lists, texts, mails, PDF and JSON. Commands then take "
-             "it as tray:NAME, from a shell or on the screens.",
+     .help = "Keeps what comes on standard input under a name in your own tray for a day, up to 8 "
+             "MB a file and 32 MB in all: lists, texts, mails, PDF and JSON. In commands, from a "
+             "shell or on the screens, call it tray:NAME.",
      .level = LEVEL_READONLY,
      .flags = CMD_STREAMS | CMD_CLI_ONLY,
      .fields = name_fields,
@@ -125,13 +123,13 @@ static const struct command commands[] = {
      .run = run_get},
     {.id = "tray",
      .title = "List your tray",
-     .help = "The files in your tray, with type, size, and when they go.",
+     .help = "The files in your tray, with their type, size and when they are removed.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .run = run_list},
     {.id = "tray.drop",
      .title = "Drop a file from your tray",
-     .help = "Erases a file of your tray, or all of them. It cannot be undone.",
+     .help = "Erases one file in your tray, or all of them. This cannot be undone.",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,
      .fields = drop_fields,

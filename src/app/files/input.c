@@ -111,7 +111,7 @@ bool input_is_whole(const struct app *app, GError **error)
     if (!app->remote || poll(others, G_N_ELEMENTS(others), LINE_WAIT_MS) <= 0)
         return true;
     return err_set(error, BL_ERR_INPUT,
-                   "The line broke before the input was whole: nothing was stored.");
+                   "The line dropped before all of the input had arrived: nothing was stored.");
 }
 
 /* All of standard input, in a file without a name; no more than a rep's whole

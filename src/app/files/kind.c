@@ -85,7 +85,7 @@ const char *file_kind(const char *bytes, gsize len, GError **error)
 {
     static const char utf16le[] = {'\xff', '\xfe'}, utf16be[] = {'\xfe', '\xff'};
     if (len == 0) {
-        err_set(error, BL_ERR_INPUT, "There is nothing in it: an empty file is not kept.");
+        err_set(error, BL_ERR_INPUT, "The file is empty, so it was not kept.");
         return NULL;
     }
     if (len >= 5 && memcmp(bytes, "%PDF-", 5) == 0)

@@ -35,8 +35,8 @@ bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, G
     if (!kind)
         return false;
     if (len > TRAY_FILE_MOST)
-        return err_set(error, BL_ERR_INPUT, "%s is too large: a file of the tray has at most 8 MB.",
-                       name);
+        return err_set(error, BL_ERR_INPUT,
+                       "%s is too large: a file in the tray can have up to 8 MB.", name);
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
     record_set_text(args, "name", name);

@@ -1,4 +1,6 @@
-/* One row of a list: which column is what, and its cells as values. */
+/*
+ * One row of a list: which column is what, and its cells as values.
+ */
 #include "import/priv.h"
 
 #include "base/err.h"
@@ -77,7 +79,8 @@ bool import_columns_read(struct import *im, const struct csv_row *row, GError **
     const struct import_frame *f = im->frame;
     const char *typed = "";
     if (row->shape == CSV_LONG)
-        return err_set(error, BL_ERR_INPUT, "The row has %u values, the header has fewer.", row->n);
+        return err_set(error, BL_ERR_INPUT, "The row has %u values, but the header has fewer.",
+                       row->n);
     for (gsize i = 0; f->importer->columns[i].label; i++) {
         const struct import_column *c = &f->importer->columns[i];
         if (!*typed && f->index[i] >= 0)

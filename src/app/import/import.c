@@ -1,5 +1,7 @@
-/* The frame of all imports: a first reading without a lock says what each row would do, a second
- * one stores it in one transaction. */
+/*
+ * The frame of all imports: a first reading without a lock says what each row would do, a second
+ * one stores it in one transaction.
+ */
 #include "import/priv.h"
 
 #include "app_priv.h"
@@ -38,7 +40,7 @@ static bool go_on(const struct import *im, gint64 rows, GError **error)
     return err_set(error, BL_ERR_CONFLICT, "The import was stopped: nothing was stored.");
 }
 
-/* ---- one row */
+/* ---- one row ---- */
 
 /* What an error in a hook means: the row is refused, or the import has failed. */
 static enum import_plan judge_error(struct import *im, const GError *why, GError **error)
@@ -103,7 +105,7 @@ static bool store_row(struct import *im, const struct csv_row *row, enum import_
     return ok && stored(im, error);
 }
 
-/* ---- all of them */
+/* ---- all of them ---- */
 
 static bool file_changed(GError **error)
 {
@@ -187,7 +189,7 @@ static bool each_missing(struct import *im, GError **error)
     }
 }
 
-/* ---- the two readings */
+/* ---- the two readings ---- */
 
 /* One state of the database for the whole of it; nobody who writes has to wait. */
 static bool plan_all(struct import *im, GError **error)

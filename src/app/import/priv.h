@@ -1,4 +1,6 @@
-/* What the files of the frame share. */
+/*
+ * What the files of the frame share.
+ */
 #pragma once
 
 #include "import/import.h"

@@ -1,4 +1,6 @@
-/* What an import did or would do, for people and for JSON. */
+/*
+ * What an import did or would do, for people and for JSON.
+ */
 #include "import/priv.h"
 
 #include "base/text.h"
@@ -28,7 +30,7 @@ void import_report_done(struct import_report *r)
     g_hash_table_unref(r->unknown_rows);
 }
 
-/* ---- while it goes on */
+/* ---- while it goes on ---- */
 
 static void add_line(GPtrArray *rows, gint64 line, const char *reason)
 {
@@ -103,7 +105,7 @@ gint64 import_rows(const struct import *im)
     return im->frame->report.rows;
 }
 
-/* ---- the result */
+/* ---- the result ---- */
 
 static GPtrArray *unknown_names(const struct import_report *r)
 {
@@ -153,7 +155,7 @@ static void say_counts(const struct import *im, GString *say)
     const struct import_count *counts = im->frame->importer->counts;
     const char *comma = "";
     if (im->dry)
-        g_string_append(say, "Nothing is stored; it would be: ");
+        g_string_append(say, "Nothing was stored. It would have been: ");
     for (guint i = 0; counts[i].key; i++) {
         gint64 n = import_counted(im, i);
         if (!counts[i].words || (!n && !counts[i].always))
@@ -168,9 +170,9 @@ static void say_unknown(const struct import *im, GString *say)
 {
     guint n = im->frame->report.unknown->len;
     if (n > 0)
-        g_string_append_printf(say, " %u %s%s not known: add or rename %s, then import again.", n,
-                               im->frame->importer->unknown_noun, n == 1 ? " is" : "s are",
-                               n == 1 ? "it" : "them");
+        g_string_append_printf(
+            say, " %u %s%s not known: add or rename %s, then import the list again.", n,
+            im->frame->importer->unknown_noun, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
 }
 
 static void say_unused(const struct import *im, GString *say)

@@ -1,4 +1,6 @@
-/* Opening a file for two readings. Knows bytes only. */
+/*
+ * Opening a file for two readings. Knows bytes only.
+ */
 #include "import/source.h"
 #include "app_priv.h"
 
@@ -24,7 +26,7 @@ static bool read_error(const char *name, int code, GError **error)
     if (code == ENOENT)
         return err_set(error, BL_ERR_INPUT, "There is no file %s.", name);
     if (code == EACCES)
-        return err_set(error, BL_ERR_INPUT, "%s may not be read: ask its owner.", name);
+        return err_set(error, BL_ERR_INPUT, "You are not allowed to read %s: ask its owner.", name);
     if (code == EFBIG)
         return err_set(error, BL_ERR_INPUT,
                        "%s is too long: a pipe holds at most %d MB, so give the file's name.", name,

@@ -153,7 +153,7 @@ static bool run_audit_verify(struct app *app, const record *in, struct result *o
         return false;
     out->object = record_new();
     record_set_int(out->object, "entries", rows);
-    result_say(out, "The audit is whole: every entry follows from the one before.");
+    result_say(out, "The audit is complete: every entry follows from the one before.");
     return true;
 }
 
@@ -170,10 +170,10 @@ static bool run_check(struct app *app, const record *in, struct result *out, GEr
     }
     if (findings->len)
         return err_set(error, BL_ERR_DAMAGED,
-                       "%u thing%s found: keep the file as it is, and copy your newest backup in "
-                       "its place.",
+                       "%u fault%s found: keep this file aside as it is, and copy your newest "
+                       "backup into its place.",
                        findings->len, findings->len == 1 ? " was" : "s were");
-    result_say(out, "The file is whole: its pages, its links, its counts and its search words.");
+    result_say(out, "The file is sound: its pages, links, counts and search words.");
     return true;
 }
 
@@ -194,51 +194,53 @@ static bool run_backup_make(struct app *app, const record *in, struct result *ou
 
 /* ---- the table ---- */
 
-#define CHANGE_HELP "The change's number in the log; left out: your last."
+#define CHANGE_HELP "The change's number in the log; if left out, your last one."
 
 static const struct field undo_fields[] = {
-    {"change", "Change", CHANGE_HELP, FIELD_ID, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
-    {"rest", "Undo the rest", "Undo also where a later change stands in the way of a part.",
-     FIELD_BOOL, FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("change", "Change", CHANGE_HELP, ID, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("rest", "Undo the rest",
+          "Undo what can be undone, even if a later change stands in the way of part of it.", BOOL,
+          .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 static const struct field undo_rest_fields[] = {
-    {"change", "Change", CHANGE_HELP, FIELD_ID, FIELD_POSITIONAL | FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("change", "Change", CHANGE_HELP, ID, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
     {.name = NULL},
 };
 static const struct field log_undo_fields[] = {
-    {"change", "Change", "The change's number in the log.", FIELD_ID,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("change", "Change", "The change's number in the log.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 static const struct field log_fields[] = {
-    {"mine", "Mine", "Only your own changes.", FIELD_BOOL, 0, NULL, NULL},
-    {"limit", "How many", "How many of the newest.", FIELD_INT, 0, NULL, LOG_DEFAULT},
+    FIELD("mine", "Mine", "Only your own changes.", BOOL),
+    FIELD("limit", "How many", "How many of the newest.", INT, .dflt = LOG_DEFAULT),
     {.name = NULL},
 };
 static const struct field audit_fields[] = {
-    {"rep", "Rep", "Only what this rep did.", FIELD_REP, 0, NULL, NULL},
-    {"person", "About", "Only what was done about this member or potential member.", FIELD_PERSON,
-     0, NULL, NULL},
-    {"until", "Until", "The last day to show; left out: now.", FIELD_DATE, FIELD_PAST, NULL, NULL},
-    {"limit", "How many", "How many of the newest.", FIELD_INT, FIELD_CLI_ONLY, NULL, LOG_DEFAULT},
+    FIELD("rep", "Rep", "Only what this rep did.", REP),
+    FIELD("person", "About", "Only what was done about this member or potential member.", PERSON),
+    FIELD("until", "Until", "The last day to show; if left out, up to now.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("limit", "How many", "How many of the newest.", INT, .flags = FIELD_CLI_ONLY,
+          .dflt = LOG_DEFAULT),
     {.name = NULL},
 };
 static const struct field backup_fields[] = {
-    {"file", "File", "Where to; it must not exist yet.", FIELD_FILE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    FIELD("file", "File", "Where to write it; the file must not exist yet.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "undo",
      .title = "Undo",
-     .help = "Takes back your last change, or the one with that number. Others' changes are for "
-             "officers to undo. Where a later change stands in the way, nothing is done and you "
+     .help = "Takes back your last change, or the one with that number. Only officers can undo "
+             "other people's changes. If a later change stands in the way, nothing is done and you "
              "are told whose it is.",
      .words = "back revert mistake",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_TAKES_BACK,
      .fields = undo_fields,
      .run = undo_run,
      .ask_first = undo_question,
@@ -249,14 +251,14 @@ static const struct command commands[] = {
      .title = "Undo what can be undone",
      .help = "Takes back your last change as far as no later change stands in the way.",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES | CMD_CONFIRM,
+     .flags = CMD_WRITES | CMD_CONFIRM | CMD_TAKES_BACK,
      .fields = undo_rest_fields,
      .run = undo_run_rest},
     {.id = "redo",
      .title = "Redo",
      .help = "Does again what you have just undone.",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_DOES_AGAIN,
      .run = redo_run,
      .keys = "U",
      .where = "*"},
@@ -269,9 +271,9 @@ static const struct command commands[] = {
      .run = run_log},
     {.id = "log.undo",
      .title = "Undo this change",
-     .help = "Takes back the chosen change: your own, or as an officer anybody's.",
+     .help = "Takes back the chosen change: your own or, if you are an officer, anybody's.",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES | CMD_CONFIRM,
+     .flags = CMD_WRITES | CMD_CONFIRM | CMD_TAKES_BACK,
      .fields = log_undo_fields,
      .run = undo_run_one,
      .keys = "t",
@@ -280,8 +282,8 @@ static const struct command commands[] = {
      .why_disabled = undo_none_chosen},
     {.id = "audit.list",
      .title = "List the audit",
-     .help = "Who did what to which record and when, newest first. It holds no personal values: "
-             "people stand in it as random words.",
+     .help = "Who did what to which record and when, newest first. It holds no personal details: "
+             "people appear in it as random words.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
      .fields = audit_fields,
@@ -294,14 +296,14 @@ static const struct command commands[] = {
     {.id = "check",
      .title = "Check the file",
      .help = "Checks the branch's file: its pages, its links, and that the counts and search words "
-             "are as they would be when made anew.",
+             "are what they should be.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST | CMD_CLI_ONLY,
      .run = run_check},
     {.id = "backup.make",
      .title = "Make a backup",
-     .help = "Copies the branch to a new file while others go on working. The copy is checked and "
-             "readable by you only.",
+     .help = "Copies the branch to a new file while others go on working. The copy is checked, and "
+             "only you can read it.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LOCAL,
      .fields = backup_fields,

@@ -34,7 +34,8 @@ static bool high_enough(struct app *app, const record *change, GError **error)
     const struct command *made_by = command_known(record_str(at, "command"));
     if (!made_by || made_by->level <= app->actor.level)
         return true;
-    return err_set(error, BL_ERR_REFUSED, "“%s” was made with the access of a %s: ask an officer.",
+    return err_set(error, BL_ERR_REFUSED,
+                   "“%s” needed the access of a %s: ask an officer to undo it.",
                    record_str(change, "label"), level_name(made_by->level));
 }
 
@@ -49,7 +50,7 @@ static bool may_undo(struct app *app, const record *change, GError **error)
                        id, label, record_str(change, "rep"));
     if (record_int(change, "undone_by"))
         return err_set(error, BL_ERR_CONFLICT,
-                       "“%s” has been undone already, by change %" G_GINT64_FORMAT ".", label,
+                       "“%s” has already been undone, by change %" G_GINT64_FORMAT ".", label,
                        record_int(change, "undone_by"));
     if (!record_int(change, "undoable"))
         return err_set(error, BL_ERR_INPUT, "“%s” cannot be undone.", label);
@@ -145,8 +146,8 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
     if (!ok && err_is(failed, BL_ERR_CONFLICT) && conflicts->len > 0) {
         g_error_free(failed);
         return err_set(error, BL_ERR_CONFLICT,
-                       "“%s” was not undone: %s has touched the same since. Undo that first, or "
-                       "the rest with: undo %" G_GINT64_FORMAT " --rest.",
+                       "“%s” was not undone: %s has changed the same thing since. Undo that first, "
+                       "or undo the rest: {:undo.rest %" G_GINT64_FORMAT "}.",
                        label, who, id);
     }
     if (!ok) {
@@ -162,7 +163,7 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
     out->workplace_id = record_int(change, "workplace_id");
     out->keep_change = true;
     if (conflicts->len)
-        result_say(out, "%s, but for what %s has touched since: %s.", back ? "Redone" : "Undone",
+        result_say(out, "%s, except for what %s has changed since: %s.", back ? "Redone" : "Undone",
                    who, label);
     else
         result_say(out, "%s: %s.", back ? "Redone" : "Undone", label);
@@ -203,8 +204,8 @@ bool redo_run(struct app *app, const record *in, struct result *out, GError **er
         return false;
     if (!id)
         return err_set(error, BL_ERR_NOT_FOUND,
-                       "There is nothing to redo: you have undone nothing, or changed something "
-                       "since.");
+                       "There is nothing to redo: you have not undone anything, or you have "
+                       "changed something since.");
     g_autoptr(record) change = get_change(app, id, error);
     return change && may_undo(app, change, error) && undo_change(app, change, false, out, error);
 }

@@ -1,4 +1,6 @@
-/* The columns of HQ's list by their usual names, and the rules of a row. */
+/*
+ * The columns of HQ's list by their usual names, and the rules of a row.
+ */
 #include "members/columns.h"
 
 #include "base/err.h"
@@ -163,7 +165,7 @@ static void read_joined(struct import *im)
     if (day_parse(text, today, false, &joined, &why) && joined <= today)
         record_take_text(im->values, "joined_on", day_to_iso(joined));
     else
-        import_remark(im, "The joining date is not one that can be: it was left out.");
+        import_remark(im, "The joining date is not a possible date: it was left out.");
 }
 
 bool member_row_read(struct import *im, GError **error)

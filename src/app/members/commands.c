@@ -1,6 +1,7 @@
 /* Members: the commands on one member, and the table of all member commands.
  * Reading is in read.c, HQ's list in import.c. */
 #include "app_priv.h"
+#include "fields.h"
 #include "members/import.h"
 #include "members/read.h"
 #include "members/write.h"
@@ -102,13 +103,45 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
         return false;
     if (!card)
         return err_set(error, BL_ERR_INPUT,
-                       "The membership number %s is in use already. Ask an officer.",
+                       "The membership number %s is already in use. Ask an officer.",
                        record_str(values, "membership_no"));
     return strcmp(record_str(*twin, "kind"), "MEMBER") != 0 ||
-           err_set(error, BL_ERR_INPUT, "%s is the membership number of %s %s already.",
+           err_set(error, BL_ERR_INPUT, "%s is already the membership number of %s %s.",
                    record_str(values, "membership_no"), record_str(*twin, "given_name"),
                    record_str(*twin, "family_name"));
 }
+
+#define PERSON_FIELD                                                                               \
+    FIELD("person", "Member", "Membership number, id or part of a name.", PERSON,                  \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+/* What add and edit ask: a new column of members is a row here. */
+#define MEMBER_FIELDS(keep, required)                                                              \
+    FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = keep,                 \
+          .column = "given_name"),                                                                 \
+        FIELD("family_name", "Family name", "Last name.", TEXT, .flags = (keep) | (required),      \
+              .column = "family_name"),                                                            \
+        FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .flags = keep,       \
+              .column = "workplace_id"),                                                           \
+        FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,             \
+              .flags = keep, .column = "job"),                                                     \
+        FIELD("email", "E-mail",                                                                   \
+              "As the member gave it, not one at work; “none” takes it away. HQ's stays.", TEXT,   \
+              .flags = keep),                                                                      \
+        FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,  \
+              .flags = keep),                                                                      \
+        FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
+        FIELD("constituency", "Constituency", "Where the postcode does not say it right.",         \
+              CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
+        FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | (keep),       \
+              .column = "joined_on")
+
+static const struct field add_fields[] = {
+    FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
+          .flags = FIELD_REQUIRED),
+    MEMBER_FIELDS(0, FIELD_REQUIRED),
+    {.name = NULL},
+};
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
@@ -118,9 +151,8 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     if (!number)
         return false;
     record_take_text(values, "membership_no", number);
-    record_set_text(values, "given_name", record_str(in, "given_name"));
-    record_set_text(values, "joined_on", record_text(in, "joined"));
-    record_set_null(values, "ons_code");
+    fields_columns(add_fields, values, in);
+    record_set_text(values, "given_name", record_str(in, "given_name")); /* none is "" */
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
         return false;
@@ -135,16 +167,19 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     }
     if (!set_contacts(app, in, values, error) || !show_after(app, id, "added", out, error))
         return false;
-    result_say(out, "%s %s is on the list of members.", record_str(values, "given_name"),
-               record_str(values, "family_name"));
+    g_autofree char *name =
+        person_display(record_str(values, "given_name"), record_str(values, "family_name"));
+    result_say(out, "%s is on the list of members.", name);
     return true;
 }
 
 /* ---- edit */
 
+static const struct field edit_fields[] = {
+    PERSON_FIELD, MEMBER_FIELDS(FIELD_KEEP, 0), {.name = NULL}};
+
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
-    static const char *const kept[] = {"given_name", "family_name", "job"};
     g_autoptr(record) old = member_read_card(app, in, error);
     if (!old)
         return false;
@@ -154,34 +189,25 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) values = record_copy(old);
     record_set_int(values, "now", record_int(in, "now"));
     record_set_text(values, "today", record_text(in, "today"));
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        if (record_has(in, kept[i]))
-            record_set_text(values, kept[i], record_text(in, kept[i]));
+    fields_over(edit_fields, values, in);
     if (is_none(record_text(in, "job")))
         record_set_null(values, "job");
-    if (record_has(in, "joined"))
-        record_set_text(values, "joined_on", record_text(in, "joined"));
-    if (record_has(in, "workplace_id"))
-        record_set_int(values, "workplace_id", record_int(in, "workplace_id"));
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !member_update(app, old, values, error) || !set_contacts(app, in, values, error) ||
         !show_after(app, record_int(old, "id"), "edited", out, error))
         return false;
-    result_say(out, "%s %s is stored.", record_str(values, "given_name"),
-               record_str(values, "family_name"));
+    g_autofree char *name =
+        person_display(record_str(values, "given_name"), record_str(values, "family_name"));
+    result_say(out, "%s is stored.", name);
     return true;
 }
 
 static bool prefill_edit(struct app *app, record *in, GError **error)
 {
-    static const char *const kept[] = {"given_name", "family_name", "job", "workplace"};
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        record_set_text(in, kept[i], record_text(card, kept[i]));
-    record_set_text(in, "joined", record_text(card, "joined_on"));
-    record_set_text(in, "constituency", record_text(card, "constituency"));
+    fields_prefill(edit_fields, card, in);
     g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", in, error);
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
@@ -195,79 +221,33 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 
 /* ---- the table */
 
-#define PERSON_FIELD                                                                               \
-    {                                                                                              \
-        "person", "Member", "Membership number, id or part of a name.", FIELD_PERSON,              \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
-
 static const struct field list_fields[] = {
-    {"workplace", "Workplace", "Only those who work there or below.", FIELD_WORKPLACE, 0, NULL,
-     NULL},
-    {"constituency", "Constituency", "Only constituents of that seat.", FIELD_CONSTITUENCY, 0, NULL,
-     NULL},
-    {"search", "Search", "Beginnings of words: name, number, e-mail or phone.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"limit", "Limit", "At most so many.", FIELD_INT, 0, NULL, NULL},
+    FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
+    FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
+    FIELD("search", "Search", "The first letters of words: name, number, e-mail or phone.", TEXT),
+    FIELD("limit", "Limit", "Show at most this many.", INT),
     {.name = NULL},
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
-static const struct field add_fields[] = {
-    {"membership_no", "Membership number", "The number that HQ gave.", FIELD_TEXT, FIELD_REQUIRED,
-     NULL, NULL},
-    {"given_name", "Given name", "First name or names.", FIELD_TEXT, 0, NULL, NULL},
-    {"family_name", "Family name", "Last name.", FIELD_TEXT, FIELD_REQUIRED, NULL, NULL},
-    {"workplace", "Workplace", "Where the member works.", FIELD_WORKPLACE, 0, NULL, NULL},
-    {"job", "Job", "What the member does there.", FIELD_TEXT, 0, NULL, NULL},
-    {"email", "E-mail", "The member's own address, not one at work.", FIELD_EMAIL, 0, NULL, NULL},
-    {"phone", "Phone", "The member's own number.", FIELD_TEXT, 0, NULL, NULL},
-    {"postcode", "Home postcode", "To find the constituency; it is not kept.", FIELD_POSTCODE, 0,
-     NULL, NULL},
-    {"constituency", "Constituency", "Where the postcode does not say it right.",
-     FIELD_CONSTITUENCY, 0, NULL, NULL},
-    {"joined", "Joined", "The day of joining.", FIELD_DATE, FIELD_PAST, NULL, NULL},
-    {.name = NULL},
-};
-static const struct field edit_fields[] = {
-    PERSON_FIELD,
-    {"given_name", "Given name", "First name or names.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"family_name", "Family name", "Last name.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"workplace", "Workplace", "Where the member works now.", FIELD_WORKPLACE, FIELD_KEEP, NULL,
-     NULL},
-    {"job", "Job", "What the member does there; “none” takes it away.", FIELD_TEXT, FIELD_KEEP,
-     NULL, NULL},
-    {"email", "E-mail", "As the member gave it; “none” takes it away. HQ's stays.", FIELD_TEXT,
-     FIELD_KEEP, NULL, NULL},
-    {"phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", FIELD_TEXT,
-     FIELD_KEEP, NULL, NULL},
-    {"postcode", "Home postcode", "To find the constituency; it is not kept.", FIELD_POSTCODE, 0,
-     NULL, NULL},
-    {"constituency", "Constituency", "Where the postcode does not say it right.",
-     FIELD_CONSTITUENCY, 0, NULL, NULL},
-    {"joined", "Joined", "The day of joining.", FIELD_DATE, FIELD_PAST | FIELD_KEEP, NULL, NULL},
-    {.name = NULL},
-};
 static const struct field import_fields[] = {
-    {"file", "File", "HQ's list as CSV.", FIELD_FILE, FIELD_REQUIRED | FIELD_POSITIONAL, NULL,
-     NULL},
-    {"dry_run", "Only show", "Says what would change and changes nothing.", FIELD_BOOL, 0, NULL,
-     NULL},
+    FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "member.list",
      .title = "List members",
-     .help = "Members by family name, all or those of a workplace, a constituency or a search. "
-             "Searching takes up to three beginnings of words.",
+     .help = "Members by family name: all, or those of a workplace, a constituency or a search. A "
+             "search takes the beginnings of up to three words.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = member_run_list},
     {.id = "member.show",
      .title = "Show a member",
-     .help = "One member's card: contact points and where they came from, work, constituency and "
-             "MP, where they stand in open ballots, what was said before.",
+     .help = "One member's card: how to reach them and where that came from, work, constituency "
+             "and MP, where they stand in open ballots, and what was said before.",
      .level = LEVEL_READONLY,
      .flags = CMD_VIEW,
      .fields = show_fields,
@@ -275,7 +255,7 @@ static const struct command commands[] = {
     {.id = "member.add",
      .title = "Add a member",
      .help = "Adds one member. HQ gives the membership number; the home postcode is looked up and "
-             "dropped, its constituency is kept.",
+             "not kept, only its constituency is.",
      .words = "new join joiner",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
@@ -301,9 +281,10 @@ static const struct command commands[] = {
      .topics = TOPIC_PERSON | TOPIC_CANVASS},
     {.id = "member.import",
      .title = "Import HQ's list of members",
-     .help = "Adds and updates members from a CSV file by their membership number; columns are "
-             "known by their usual names. E-mail and phone that a member gave us stay. Rows that "
-             "cannot be right are listed, the others are taken. One undo takes it all back.",
+     .help =
+         "Adds and updates members from a CSV file by their membership number; columns are "
+         "recognised by their usual names. An e-mail or phone that a member gave us stays. Rows "
+         "that cannot be right are listed; the others are taken. One undo takes it all back.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = import_fields,

@@ -1,4 +1,6 @@
-/* Importing HQ's list of members. What is in a row is in columns.c. */
+/*
+ * Importing HQ's list of members. What is in a row is in columns.c.
+ */
 #include "members/import.h"
 
 #include "app_priv.h"
@@ -33,7 +35,7 @@ static bool exec(struct import *im, const char *statement, GError **error)
     return db_exec(app_db(im->app), statement, im->values, NULL, error) >= 0;
 }
 
-/* ---- what rows refer to */
+/* ---- what rows refer to ---- */
 
 static bool add_place(record *row, void *data, GError **error)
 {
@@ -128,13 +130,13 @@ static bool read_row(struct import *im, GError **error)
     gint64 before = import_seen(im, number);
     if (before)
         return err_set(error, BL_ERR_INPUT,
-                       "The membership number %s stands on line %" G_GINT64_FORMAT " already.",
-                       number, before);
+                       "The membership number %s is already on line %" G_GINT64_FORMAT ".", number,
+                       before);
     find_place(im);
     return find_seat(im, error);
 }
 
-/* ---- one row against what is stored */
+/* ---- one row against what is stored ---- */
 
 static bool contact_target(struct import *im, const record *old, const char *kind,
                            const char *given_name, const char *hq_name, struct target *t,
@@ -188,7 +190,7 @@ static enum import_plan plan(struct import *im, GError **error)
     return l->person || l->email.write || l->phone.write ? IMPORT_CHANGE : IMPORT_SAME;
 }
 
-/* ---- storing */
+/* ---- storing ---- */
 
 static bool add_contact(struct import *im, const char *kind, const char *name, GError **error)
 {
@@ -228,7 +230,7 @@ static bool settle(struct import *im, GError **error)
     return !im->bulk || import_make_tokens(app_db(im->app), l->last, error);
 }
 
-/* ---- the whole */
+/* ---- the whole ---- */
 
 enum tally { ADDED, CHANGED, UNCHANGED, REFUSED, COUNTS };
 

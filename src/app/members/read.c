@@ -1,11 +1,11 @@
-/* Members as lists and as one record. What a level may not see is not in the
- * statement that it reads. */
+/* Members as lists and as one record. What a level may not see is NULL in what
+ * it reads. */
 #include "members/read.h"
 
 #include "app/search.h"
 #include "app_priv.h"
 #include "base/err.h"
-#include "domain/canvass.h"
+#include "domain/conversation.h"
 #include "domain/person.h"
 #include "store/page.h"
 
@@ -67,13 +67,10 @@ static bool filter_workplace(struct app *app, const record *in, record *filter, 
 bool member_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) filter = record_new();
-    const char *list = sees_contacts(app) ? "member" : "member_names";
     const char *typed = record_text(in, "search");
-    g_autofree char *search = g_strconcat(list, "_search", NULL);
-    if (typed && search_words(typed, filter))
-        list = search;
-    else if (typed)
-        return err_set(error, BL_ERR_INPUT, "There is no word to search for in “%s”.", typed);
+    if (typed && !search_words(typed, filter))
+        return err_set(error, BL_ERR_INPUT,
+                       "There is nothing to search for in “%s”: type a word or a number.", typed);
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
@@ -81,15 +78,15 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
     struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1};
     if (record_has(in, "limit") && listing.left < 1)
         return err_set(error, BL_ERR_INPUT, "The limit has to be 1 or more.");
-    return page_each(app_db(app), list, filter, print_member, &listing, error);
+    return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member,
+                     &listing, error);
 }
 
 /* ---- one member */
 
 record *member_read_card(struct app *app, const record *args, GError **error)
 {
-    return db_need(app_db(app), sees_contacts(app) ? "member_card" : "member_card_names", args,
-                   error, "No such member in your workplaces.");
+    return db_need(app_db(app), "member_card", args, error, "No such member in your workplaces.");
 }
 
 static bool add_rows(struct app *app, const char *statement, const char *name, const record *args,
@@ -126,7 +123,7 @@ static bool add_timeline(struct app *app, const record *args, record *card, GErr
 {
     g_autoptr(record) filter = record_of_int("person_id", record_int(args, "person_id"));
     g_autoptr(GPtrArray) rows =
-        page_fetch(app_db(app), "person_timeline", filter, PAGE_FIRST, NULL, TIMELINE_MOST, error);
+        page_fetch(app_db(app), "activity_person", filter, PAGE_FIRST, NULL, TIMELINE_MOST, error);
     if (!rows)
         return false;
     static const char *const columns[] = {"id",   "channel",      "purpose", "outcome",

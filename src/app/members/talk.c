@@ -10,44 +10,6 @@
 
 #include <string.h>
 
-const struct choice talk_channels[] = {
-    {"IN_PERSON", "in person"},
-    {"PHONE", "by phone"},
-    {"TEXT", "by text"},
-    {"EMAIL", "by e-mail"},
-    {"MEETING", "at a meeting"},
-    {"OTHER", "some other way"},
-    {NULL, NULL},
-};
-
-void record_set_id(record *r, const char *name, gint64 id)
-{
-    if (id)
-        record_set_int(r, name, id);
-    else
-        record_set_null(r, name);
-}
-
-bool talk_note_ok(const char *label, const char *text, GError **error)
-{
-    const char *why = note_refused(text);
-    return !why || err_set(error, BL_ERR_INPUT, "%s: %s", label, why);
-}
-
-bool talk_same(const char *a, const char *b)
-{
-    g_autofree char *x = text_fold(a);
-    g_autofree char *y = text_fold(b);
-    g_strdelimit(x, "_", ' ');
-    g_strdelimit(y, "_", ' ');
-    return strcmp(g_strstrip(x), g_strstrip(y)) == 0;
-}
-
-char *talk_working_days(struct app *app, int days)
-{
-    return day_to_iso(working_day_add(app_today(app), days));
-}
-
 bool talk_add(struct app *app, const record *in, const struct talk *t, GError **error)
 {
     g_autoptr(record) v = record_copy(in);

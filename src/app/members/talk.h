@@ -7,8 +7,6 @@
 
 #include "app/app.h"
 
-extern const struct choice talk_channels[]; /* IN_PERSON, PHONE … */
-
 /* NULL texts and 0 ids: none. */
 struct talk {
     gint64 person_id, prospect_id, workplace_id;
@@ -31,15 +29,3 @@ struct talk_task {
  * is open. *id (may be NULL): the new one, or 0. */
 bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,
                    GError **error);
-
-/* False with a sentence where a text says how somebody votes. */
-bool talk_note_ok(const char *label, const char *text, GError **error);
-
-/* "HAS_PAPER", "has paper" and "Has paper" are the same. */
-bool talk_same(const char *a, const char *b);
-
-/* ISO of so many working days from today; caller's. */
-char *talk_working_days(struct app *app, int days);
-
-/* id or NULL under that name. */
-void record_set_id(record *r, const char *name, gint64 id);

@@ -1,9 +1,11 @@
 /* Workplaces: the tree with its sums, adding a place, its head-count. */
 #include "app_priv.h"
+#include "fields.h"
 
 #include "base/err.h"
 #include "domain/note.h"
 #include "domain/recruit.h"
+#include "domain/vocabulary.h"
 #include "store/change.h"
 
 #include <string.h>
@@ -121,7 +123,7 @@ static record *place_get(struct app *app, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_of_int("workplace_id", id);
     return db_need(app_db(app), "workplace_get", args, error,
-                   "There is no such workplace among yours.");
+                   "That is not one of your workplaces.");
 }
 
 static bool values_ok(const record *in, GError **error)
@@ -132,7 +134,7 @@ static bool values_ok(const record *in, GError **error)
     if (record_int(in, "headcount") < 0)
         return err_set(error, BL_ERR_INPUT, "A head-count cannot be below 0.");
     if (record_int(in, "other_union") < 0)
-        return err_set(error, BL_ERR_INPUT, "Members of other unions cannot be fewer than 0.");
+        return err_set(error, BL_ERR_INPUT, "The number in other unions cannot be below 0.");
     return true;
 }
 
@@ -142,7 +144,7 @@ static bool name_free(struct app *app, const record *args, GError **error)
     gint64 twin = 0;
     if (!db_find_int(app_db(app), "workplace_twin", args, &twin, error))
         return false;
-    return !twin || err_set(error, BL_ERR_INPUT, "There is a workplace “%s” there already.",
+    return !twin || err_set(error, BL_ERR_INPUT, "There is already a workplace “%s” there.",
                             record_str(args, "name"));
 }
 
@@ -184,6 +186,19 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     return true;
 }
 
+static const struct field edit_fields[] = {
+    FIELD("workplace", "Workplace", "Its name or id.", WORKPLACE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("name", "Name", "What the place is called.", TEXT, .flags = FIELD_KEEP, .column = "name"),
+    FIELD("headcount", "Head-count", "How many people work there, members or not.", INT,
+          .flags = FIELD_KEEP, .column = "headcount"),
+    FIELD("other_union", "In other unions", "How many of them are in another union.", INT,
+          .flags = FIELD_KEEP, .column = "other_union"),
+    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT, .flags = FIELD_KEEP,
+          .column = "note"),
+    {.name = NULL},
+};
+
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) args = place_get(app, record_int(in, "workplace_id"), error);
@@ -191,16 +206,9 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
         return false;
     gint64 id = record_int(args, "id");
     if (id == 1 && app_actor(app)->level < LEVEL_OFFICER)
-        return err_set(error, BL_ERR_REFUSED, "The branch itself is for officers to edit.");
+        return err_set(error, BL_ERR_REFUSED, "Only officers can edit the branch itself.");
     record_set_int(args, "workplace_id", id);
-    if (record_has(in, "name"))
-        record_set_text(args, "name", record_text(in, "name"));
-    if (record_has(in, "headcount"))
-        record_set_int(args, "headcount", record_int(in, "headcount"));
-    if (record_has(in, "other_union"))
-        record_set_int(args, "other_union", record_int(in, "other_union"));
-    if (record_has(in, "note"))
-        record_set_text(args, "note", record_text(in, "note"));
+    fields_over(edit_fields, args, in);
     if (!name_free(app, args, error) ||
         db_exec(app_db(app), "workplace_edit", args, NULL, error) < 0)
         return false;
@@ -219,49 +227,24 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     g_autoptr(record) place = place_get(app, record_int(in, "workplace_id"), error);
     if (!place)
         return false;
-    static const char *const kept[] = {"name", "note"};
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        record_set_text(in, kept[i], record_text(place, kept[i]));
-    if (record_has(place, "headcount"))
-        record_set_int(in, "headcount", record_int(place, "headcount"));
-    record_set_int(in, "other_union", record_int(place, "other_union"));
+    fields_prefill(edit_fields, place, in);
     return true;
 }
 
 /* ---- the table */
 
-static const struct choice kinds[] = {{"REGION", "region"},
-                                      {"PDU", "delivery unit"},
-                                      {"OFFICE", "office"},
-                                      {"TEAM", "team"},
-                                      {NULL, NULL}};
-
 static const struct field add_fields[] = {
-    {"name", "Name", "What the place is called.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL,
-     NULL, NULL},
-    {"under", "Under", "The workplace that it belongs to; left out: the branch.", FIELD_WORKPLACE,
-     0, NULL, NULL},
-    {"kind", "Kind", "region, delivery unit, office or team; left out: what fits there.",
-     FIELD_CHOICE, 0, kinds, NULL},
-    {"headcount", "Head-count", "How many people work there, members or not.", FIELD_INT, 0, NULL,
-     NULL},
-    {"other_union", "In other unions", "How many of them are in another union.", FIELD_INT, 0, NULL,
-     NULL},
-    {"note", "Note", "Anything to know about the place.", FIELD_LONG_TEXT, 0, NULL, NULL},
+    FIELD("name", "Name", "What the place is called.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("under", "Under", "The workplace it belongs to; if left out, the branch.", WORKPLACE),
+    FIELD("kind", "Kind",
+          "region, delivery unit, office or team; if left out, whichever fits there.", CHOICE,
+          .choices = workplace_kinds_asked),
+    FIELD("headcount", "Head-count", "How many people work there, members or not.", INT),
+    FIELD("other_union", "In other unions", "How many of them are in another union.", INT),
+    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT),
     {.name = NULL},
 };
-static const struct field edit_fields[] = {
-    {"workplace", "Workplace", "Its name or id.", FIELD_WORKPLACE,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"name", "Name", "What the place is called.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"headcount", "Head-count", "How many people work there, members or not.", FIELD_INT,
-     FIELD_KEEP, NULL, NULL},
-    {"other_union", "In other unions", "How many of them are in another union.", FIELD_INT,
-     FIELD_KEEP, NULL, NULL},
-    {"note", "Note", "Anything to know about the place.", FIELD_LONG_TEXT, FIELD_KEEP, NULL, NULL},
-    {.name = NULL},
-};
-
 static const struct command commands[] = {
     {.id = "workplace.list",
      .title = "List the workplaces",

@@ -2,7 +2,6 @@
  * nothing: commands and the import have done that. */
 #include "members/write.h"
 #include "app_priv.h"
-#include "members/talk.h"
 
 #include "base/err.h"
 #include "domain/person.h"

@@ -1,9 +1,9 @@
 /* How a name and a value are said to people. */
 #include "app/value.h"
 
-#include "app/command.h"
 #include "base/day.h"
 #include "base/text.h"
+#include "domain/vocabulary.h"
 
 #include <string.h>
 
@@ -50,22 +50,7 @@ static char *people_instant(gint64 at)
     return g_strdup_printf("%s %s", on, time);
 }
 
-static const char *choice_label(const char *name, const char *value)
-{
-    gsize n;
-    const struct command *const *table = command_table(&n);
-    for (gsize i = 0; i < n; i++)
-        for (const struct field *f = table[i]->fields; f && f->name; f++) {
-            if (f->type != FIELD_CHOICE || strcmp(f->name, name) != 0)
-                continue;
-            for (const struct choice *c = f->choices; c && c->value; c++)
-                if (strcmp(c->value, value) == 0)
-                    return c->label;
-        }
-    return NULL;
-}
-
-/* States and kinds as stored: capitals and underlines only. */
+/* A word as stored: capitals and underlines only. */
 static bool is_code(const char *s)
 {
     if (strlen(s) < 3)
@@ -76,17 +61,6 @@ static bool is_code(const char *s)
     return true;
 }
 
-static bool is_code_name(const char *name)
-{
-    static const char *const names[] = {"state",   "stage",   "status",  "kind",       "type",
-                                        "level",   "outcome", "channel", "purpose",    "stance",
-                                        "consent", "method",  "event",   "from_state", "to_state"};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
-}
-
 static char *people_text(const char *name, const char *s)
 {
     day d = strlen(s) == 10 ? day_from_iso(s) : DAY_NONE;
@@ -95,13 +69,11 @@ static char *people_text(const char *name, const char *s)
     gint64 at;
     if (strlen(s) == 20 && s[19] == 'Z' && instant_from_iso(s, &at))
         return people_instant(at);
-    if (is_code_name(name) && is_code(s)) {
-        const char *label = choice_label(name, s);
-        if (label)
-            return g_strdup(label);
-        char *words = g_ascii_strdown(s, -1);
-        return g_strdelimit(words, "_", ' ');
-    }
+    const char *label = is_code(s) ? vocabulary_label(name, s) : NULL;
+    if (label)
+        return g_strdup(label);
+    if (vocabulary_has(name) && is_code(s))
+        return g_strdelimit(g_ascii_strdown(s, -1), "_", ' ');
     return text_clean(s, -1, TEXT_MULTILINE | TEXT_TRIM);
 }
 

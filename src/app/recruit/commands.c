@@ -1,12 +1,15 @@
 /* Recruiting: potential members, as head-counts or as people who agreed to be
  * named. */
 #include "app_priv.h"
-#include "members/talk.h"
+#include "fields.h"
 #include "members/write.h"
 #include "recruit/priv.h"
 
 #include "base/err.h"
+#include "domain/conversation.h"
+#include "domain/note.h"
 #include "domain/person.h"
+#include "domain/recruit.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
@@ -32,9 +35,9 @@ static bool put_consent(struct app *app, record *v, const record *in, GError **e
     day today = app_today(app);
     const char *how = record_text(in, "consent_how"), *on = record_text(in, "consent_on");
     if (on && !how && !record_has(v, "consent_method"))
-        return err_set(error, BL_ERR_INPUT, "Say how they agreed to be named (--consent-how).");
+        return err_set(error, BL_ERR_INPUT, "Say how they agreed to be named: {consent_how}.");
     if (on && day_from_iso(on) > today)
-        return err_set(error, BL_ERR_INPUT, "Consent cannot be from a day to come.");
+        return err_set(error, BL_ERR_INPUT, "Consent cannot be dated in the future.");
     if (how) {
         record_set_text(v, "consent_method", how);
         record_set_text(v, "consent_on", on ? on : record_text(in, "today"));
@@ -57,9 +60,10 @@ static bool put_contacts(struct app *app, const record *v, const record *in, GEr
         if (!record_has(in, kinds[i][0]))
             continue;
         if (!record_has(v, "person_id") || !record_has(v, "consent_on"))
-            return err_set(error, BL_ERR_INPUT,
-                           "E-mail and phone are kept only for people who agreed to be named: give "
-                           "--consent-how too.");
+            return err_set(
+                error, BL_ERR_INPUT,
+                "E-mail and phone are kept only for people who agreed to be named: say how in "
+                "{consent_how}.");
         const char *typed = record_str(in, kinds[i][0]);
         g_autofree char *value = i ? person_phone(typed, error) : person_email(typed, error);
         if (!value)
@@ -80,21 +84,23 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
     if (named && record_has(in, "label"))
         return err_set(error, BL_ERR_INPUT, "Give a name or a label for a head-count, not both.");
     if (!named && !record_has(in, "label"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Give --name with --consent-how, or --label and --headcount for people who "
-                       "are not named.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Give {name} with {consent_how}, or {label} and {headcount} for people who are "
+            "not named.");
     if (named && record_has(in, "headcount") && record_int(in, "headcount") != 1)
-        return err_set(error, BL_ERR_INPUT, "A named person is one: leave the head-count out.");
+        return err_set(error, BL_ERR_INPUT,
+                       "A named person counts as one: leave the head-count out.");
     if (!named && !record_has(in, "headcount"))
-        return err_set(error, BL_ERR_INPUT, "How many is missing: a head-count is a number.");
+        return err_set(error, BL_ERR_INPUT, "How many is missing: give a number.");
     if (!named && record_int(in, "headcount") < 1)
         return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
     if (!named && record_has(in, "consent_how"))
-        return err_set(error, BL_ERR_INPUT, "Consent is for a name: give it with --name.");
+        return err_set(error, BL_ERR_INPUT, "Consent is for somebody named: give {name} too.");
     if (record_has(in, "follow_up") && day_from_iso(record_text(in, "follow_up")) < app_today(app))
-        return err_set(error, BL_ERR_INPUT, "The day to follow up has passed: give a later one.");
-    return talk_note_ok("Label", record_text(in, "label"), error) &&
-           talk_note_ok("Source", record_text(in, "source"), error);
+        return err_set(error, BL_ERR_INPUT, "That follow-up day has passed: give a later one.");
+    return note_ok("Label", record_text(in, "label"), error) &&
+           note_ok("Source", record_text(in, "source"), error);
 }
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
@@ -159,7 +165,7 @@ static bool edit_group(record *v, const record *in, GError **error)
     if (record_has(in, "name") || record_has(in, "consent_how") || record_has(in, "email") ||
         record_has(in, "phone"))
         return err_set(error, BL_ERR_INPUT,
-                       "This is a head-count: add the person on their own with --name.");
+                       "This is a head-count: add the person on their own, with {name}.");
     if (record_has(in, "headcount") && record_int(in, "headcount") < 1)
         return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
     if (record_has(in, "label"))
@@ -169,23 +175,43 @@ static bool edit_group(record *v, const record *in, GError **error)
     return true;
 }
 
+#define PROSPECT_FIELD                                                                             \
+    FIELD("prospect", "Potential member", "The id, as in prospect list.", ID,                      \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+#define FOLLOW_UP(keep)                                                                            \
+    FIELD("follow_up", "Next on", "The day to get back to them; if left out, in a week.", DATE,    \
+          .flags = keep, .column = "follow_up_on")
+
+static const struct field edit_fields[] = {
+    PROSPECT_FIELD,
+    FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP),
+    FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
+          .choices = consent_methods),
+    FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP),
+    FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
+    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_KEEP,
+          .column = "workplace_id"),
+    FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
+    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
+    FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP, .column = "source"),
+    FOLLOW_UP(FIELD_KEEP),
+    {.name = NULL},
+};
+
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "prospect_id");
     g_autoptr(record) v = prospect_get(app, id, error);
-    if (!v || !talk_note_ok("Source", record_text(in, "source"), error) ||
-        !talk_note_ok("Label", record_text(in, "label"), error))
+    if (!v || !note_ok("Source", record_text(in, "source"), error) ||
+        !note_ok("Label", record_text(in, "label"), error))
         return false;
     if (strcmp(record_str(v, "stage"), "JOINED") == 0)
         return err_set(error, BL_ERR_INPUT, "%s has joined: change the member instead.",
                        record_str(v, "name"));
     g_autoptr(record) before = record_copy(v);
-    if (record_has(in, "workplace_id"))
-        record_set_int(v, "workplace_id", record_int(in, "workplace_id"));
-    if (record_has(in, "source"))
-        record_set_text(v, "source", record_text(in, "source"));
-    if (record_has(in, "follow_up"))
-        record_set_text(v, "follow_up_on", record_text(in, "follow_up"));
+    fields_over(edit_fields, v, in);
     bool ok = record_has(v, "person_id") ? edit_named(app, v, in, error) : edit_group(v, in, error);
     if (ok && record_has(v, "person_id") &&
         record_int(before, "workplace_id") != record_int(v, "workplace_id"))
@@ -205,9 +231,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
         record_set_text(in, "label", record_text(row, "label"));
     if (!record_has(row, "person_id"))
         record_take_text(in, "headcount", g_strdup_printf("%d", (int)record_int(row, "headcount")));
-    record_set_text(in, "workplace", record_text(row, "workplace"));
-    record_set_text(in, "source", record_text(row, "source"));
-    record_set_text(in, "follow_up", record_text(row, "follow_up_on"));
+    fields_prefill(edit_fields, row, in);
     return true;
 }
 
@@ -268,116 +292,59 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 
 /* --- the table ------------------------------------------------------------------------- */
 
-const struct choice prospect_consent_methods[] = {
-    {"IN_PERSON", "in person"}, {"PHONE", "by phone"}, {"TEXT", "by text message"},
-    {"EMAIL", "by e-mail"},     {"FORM", "on a form"}, {NULL, NULL}};
-
-const struct choice prospect_objections[] = {{"COST", "too expensive"},
-                                             {"NO_POINT", "sees no point"},
-                                             {"FEAR_OF_MANAGEMENT", "afraid of management"},
-                                             {"STRIKE_WORRY", "worried about strikes"},
-                                             {"POLITICS", "dislikes the politics"},
-                                             {"PAST_BAD_EXPERIENCE", "bad experience before"},
-                                             {"ALREADY_OTHER_UNION", "already in another union"},
-                                             {"TEMPORARY_OR_TRAINEE", "temporary or a trainee"},
-                                             {"NEVER_ASKED", "was never asked"},
-                                             {"TOO_BUSY", "too busy"},
-                                             {NULL, NULL}};
-
-#define STAGE_CHOICES                                                                              \
-    {"IDENTIFIED", "identified"}, {"APPROACHED", "approached"}, {"INTERESTED", "interested"},      \
-        {"ASKED", "asked to join"}, {"FORM_SENT", "has the form"}, {"JOINED", "joined"},           \
-        {"NOT_NOW", "not now"}, {"DECLINED", "declined"}, {"OTHER_UNION", "in another union"},     \
-        {"LEFT", "has left the job"},                                                              \
-    {                                                                                              \
-        "DO_NOT_CONTACT", "do not contact"                                                         \
-    }
-
-static const struct choice stages[] = {STAGE_CHOICES, {NULL, NULL}};
-static const struct choice outcomes[] = {
-    {"SPOKE", "spoke"}, {"NO_ANSWER", "no answer"}, STAGE_CHOICES, {NULL, NULL}};
-
-#define PROSPECT_FIELD                                                                             \
-    {                                                                                              \
-        "prospect", "Potential member", "The id, as in prospect list.", FIELD_ID,                  \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
-#define FOLLOW_UP(keep)                                                                            \
-    {                                                                                              \
-        "follow_up", "Next on", "The day to get back to them; left out: in a week.", FIELD_DATE,   \
-            keep, NULL, NULL                                                                       \
-    }
-
 static const struct field add_fields[] = {
-    {"name", "Name", "Only of somebody who agreed to be named.", FIELD_TEXT, FIELD_POSITIONAL, NULL,
-     NULL},
-    {"consent_how", "Agreed", "How they agreed to be named; without it the name goes in 30 days.",
-     FIELD_CHOICE, 0, prospect_consent_methods, NULL},
-    {"consent_on", "Agreed on", "The day they agreed; left out: today.", FIELD_DATE, FIELD_PAST,
-     NULL, NULL},
-    {"label", "Or a group", "A head-count without names, such as “PQiP cohort”.", FIELD_TEXT, 0,
-     NULL, NULL},
-    {"headcount", "How many", "How many people the group is.", FIELD_INT, 0, NULL, NULL},
-    {"workplace", "Workplace", "Where they work.", FIELD_WORKPLACE, FIELD_REQUIRED, NULL, NULL},
-    {"stage", "Stage", "How far it has come; left out: identified.", FIELD_CHOICE, 0, stages, NULL},
-    {"job", "Job", "What they do.", FIELD_TEXT, 0, NULL, NULL},
-    {"email", "E-mail", "Personal, with their consent.", FIELD_EMAIL, 0, NULL, NULL},
-    {"phone", "Phone", "Personal, with their consent.", FIELD_TEXT, 0, NULL, NULL},
-    {"source", "Source", "How we know, such as an induction.", FIELD_TEXT, 0, NULL, NULL},
+    FIELD("name", "Name", "Only of somebody who agreed to be named.", TEXT,
+          .flags = FIELD_POSITIONAL),
+    FIELD("consent_how", "Agreed",
+          "How they agreed to be named; without it the name is removed after 30 days.", CHOICE,
+          .choices = consent_methods),
+    FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT),
+    FIELD("headcount", "How many", "How many people the group is.", INT),
+    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
+    FIELD("stage", "Stage", "How far it has come; if left out, identified.", CHOICE,
+          .choices = recruit_stages),
+    FIELD("job", "Job", "What they do.", TEXT),
+    FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
+    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
+    FIELD("source", "Source", "How we know, such as an induction.", TEXT),
     FOLLOW_UP(0),
-    {.name = NULL},
-};
-
-static const struct field edit_fields[] = {
-    PROSPECT_FIELD,
-    {"name", "Name", "Of a named person.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"consent_how", "Agreed", "How they agreed to be named.", FIELD_CHOICE, 0,
-     prospect_consent_methods, NULL},
-    {"consent_on", "Agreed on", "The day they agreed; left out: today.", FIELD_DATE, FIELD_PAST,
-     NULL, NULL},
-    {"label", "Group", "What the group is called.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"headcount", "How many", "How many people the group is.", FIELD_INT, FIELD_KEEP, NULL, NULL},
-    {"workplace", "Workplace", "Where they work.", FIELD_WORKPLACE, FIELD_KEEP, NULL, NULL},
-    {"email", "E-mail", "Personal, with their consent.", FIELD_EMAIL, 0, NULL, NULL},
-    {"phone", "Phone", "Personal, with their consent.", FIELD_TEXT, 0, NULL, NULL},
-    {"source", "Source", "How we know.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    FOLLOW_UP(FIELD_KEEP),
     {.name = NULL},
 };
 
 static const struct field stage_fields[] = {
     PROSPECT_FIELD,
-    {"stage", "Stage", "Where they are now.", FIELD_CHOICE, FIELD_REQUIRED | FIELD_POSITIONAL,
-     stages, NULL},
-    {"note", "Note", "Short and factual; for “do not contact”, the reason.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"objection", "Objection", "What holds them back.", FIELD_CHOICE, 0, prospect_objections, NULL},
+    FIELD("stage", "Stage", "Where they are now.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = recruit_stages),
+    FIELD("note", "Note", "Short and factual; for “do not contact”, the reason.", TEXT),
+    FIELD("objection", "Objection", "What holds them back.", CHOICE, .choices = objections),
     FOLLOW_UP(0),
-    {"review", "Look again on", "For “not now”: when to look at it again.", FIELD_DATE,
-     FIELD_CLI_ONLY, NULL, NULL},
-    {"membership_no", "Membership number", "For “joined”: the number HQ has given.", FIELD_TEXT, 0,
-     NULL, NULL},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
+    FIELD("review", "Look again on", "For “not now”: when to look at it again.", DATE,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("membership_no", "Membership number", "For “joined”: the number HQ has given.", TEXT),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     {.name = NULL},
 };
 
 static const struct field log_fields[] = {
     PROSPECT_FIELD,
-    {"outcome", "What happened", "Spoke, no answer, or the stage it came to.", FIELD_CHOICE,
-     FIELD_POSITIONAL, outcomes, "SPOKE"},
-    {"channel", "How", "How you spoke.", FIELD_CHOICE, 0, talk_channels, NULL},
-    {"objection", "Objection", "What holds them back.", FIELD_CHOICE, 0, prospect_objections, NULL},
-    {"note", "Note", "Short and factual.", FIELD_TEXT, 0, NULL, NULL},
-    {"next_step", "Next step", "What to do next.", FIELD_TEXT, 0, NULL, NULL},
+    FIELD("outcome", "What happened", "Spoke, no answer, or the stage it came to.", CHOICE,
+          .flags = FIELD_POSITIONAL, .choices = recruit_outcome_words, .dflt = "SPOKE"),
+    FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
+    FIELD("objection", "Objection", "What holds them back.", CHOICE, .choices = objections),
+    FIELD("note", "Note", "Short and factual.", TEXT),
+    FIELD("next_step", "Next step", "What to do next.", TEXT),
     FOLLOW_UP(0),
-    {"on", "On", "The day it was; left out: now.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    {"stage", "Stage", "Only those at this stage, closed ones too.", FIELD_CHOICE, 0, stages, NULL},
-    {"due", "Due", "Only those whose day has come.", FIELD_BOOL, 0, NULL, NULL},
-    {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
+    FIELD("stage", "Stage", "Only those at this stage, closed ones too.", CHOICE,
+          .choices = recruit_stages),
+    FIELD("due", "Due", "Only those whose day has come.", BOOL),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
     {.name = NULL},
 };
 
@@ -455,8 +422,8 @@ static const struct command commands[] = {
      .topics = RECRUIT_TOPICS},
     {.id = "prospect.expire",
      .title = "Remove names without consent",
-     .help = "Removes for good the names that stayed 30 days without consent, with all that was "
-             "noted about them. It cannot be undone: what is removed is not kept in the log.",
+     .help = "Removes for good any name that has stayed 30 days without consent, with everything "
+             "noted about it. This cannot be undone: what is removed is not kept in the log.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CONFIRM,
      .run = prospect_run_expire,

@@ -6,8 +6,6 @@
 #include "app/app.h"
 #include "domain/recruit.h"
 
-extern const struct choice prospect_consent_methods[], prospect_objections[];
-
 /* The potential member of that id, within scope; NULL with a sentence. */
 record *prospect_get(struct app *app, gint64 id, GError **error);
 

@@ -34,7 +34,7 @@ bool prospect_finish(struct app *app, gint64 id, const char *did, struct result 
             : NULL;
     result_say(out, "%s: %s.%s%s%s%s%s%s", record_str(row, "name"), did, when ? " Next on " : "",
                when ? when : "", when ? "." : "",
-               goes ? " No consent to be named is recorded: the name goes on " : "",
-               goes ? goes : "", goes ? " unless it is." : "");
+               goes ? " No consent to be named is recorded: the name will be removed on " : "",
+               goes ? goes : "", goes ? " unless it is recorded by then." : "");
     return true;
 }

@@ -7,6 +7,7 @@
 #include "recruit/priv.h"
 
 #include "base/err.h"
+#include "domain/note.h"
 #include "domain/person.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -19,9 +20,9 @@ static bool join(struct app *app, const record *p, const record *in, GError **er
 {
     struct db *db = app_db(app);
     if (!record_has(p, "person_id"))
-        return err_set(error, BL_ERR_INPUT,
-                       "A head-count cannot join: add the person with “member add” and lower the "
-                       "head-count.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "A head-count cannot join: add the person as a member and lower the head-count.");
     g_autoptr(record) v = record_copy(in);
     g_autofree char *number = person_number(record_str(in, "membership_no"), error);
     if (!number)
@@ -33,7 +34,7 @@ static bool join(struct app *app, const record *p, const record *in, GError **er
         return false;
     if (taken)
         return err_set(error, BL_ERR_CONFLICT,
-                       "Membership number %s is somebody else's: check it with HQ.", number);
+                       "Membership number %s belongs to somebody else: check it with HQ.", number);
     return db_exec(db, "prospect_joined", v, NULL, error) >= 0 &&
            db_exec(db, "prospect_employment", v, NULL, error) >= 0 &&
            db_exec(db, "electorate_match", v, NULL, error) >= 0;
@@ -105,10 +106,9 @@ static bool days_ok(struct app *app, const record *in, GError **error)
     static const char *const names[] = {"follow_up", "review"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (record_has(in, names[i]) && day_from_iso(record_text(in, names[i])) < app_today(app))
-            return err_set(error, BL_ERR_INPUT,
-                           "The day to follow up has passed: give a later one.");
+            return err_set(error, BL_ERR_INPUT, "That follow-up day has passed: give a later one.");
     if (record_has(in, "on") && day_from_iso(record_text(in, "on")) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That day is still to come: give the day it was said.");
+        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
     return true;
 }
 
@@ -119,7 +119,7 @@ static void warn_of_asks(struct result *out)
     if (record_int(o, "asks") < RECRUIT_MAX_ASKS || strcmp(record_str(o, "stage"), "ASKED") != 0)
         return;
     g_autofree char *said = g_strdup(out->message);
-    result_say(out, "%s Asked %d times now, which is enough: the next word is theirs.", said,
+    result_say(out, "%s Asked %d times now, which is enough: leave the next move to them.", said,
                (int)record_int(o, "asks"));
 }
 
@@ -129,7 +129,7 @@ bool prospect_run_stage(struct app *app, const record *in, struct result *out, G
     enum recruit_stage to;
     g_autoptr(record) p = prospect_get(app, id, error);
     if (!p || !recruit_stage_from(record_str(in, "stage"), &to) || !days_ok(app, in, error) ||
-        !talk_note_ok("Note", record_text(in, "note"), error) || !move(app, p, in, to, error) ||
+        !note_ok("Note", record_text(in, "note"), error) || !move(app, p, in, to, error) ||
         !add_talk(app, p, in, recruit_stage_name(to), record_text(in, "note"), error) ||
         !prospect_finish(app, id, recruit_stage_label(to), out, error))
         return false;
@@ -145,8 +145,8 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
     const char *outcome = record_has(in, "outcome") ? record_str(in, "outcome") : "SPOKE";
     enum recruit_stage to, from = RECRUIT_IDENTIFIED;
     g_autoptr(record) p = prospect_get(app, id, error);
-    if (!p || !days_ok(app, in, error) || !talk_note_ok("Note", record_text(in, "note"), error) ||
-        !talk_note_ok("Next step", record_text(in, "next_step"), error))
+    if (!p || !days_ok(app, in, error) || !note_ok("Note", record_text(in, "note"), error) ||
+        !note_ok("Next step", record_text(in, "next_step"), error))
         return false;
     (void)recruit_stage_from(record_str(p, "stage"), &from);
     bool moves = recruit_stage_from(outcome, &to);

@@ -7,6 +7,7 @@
 #include "app/input.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/mp.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
@@ -27,7 +28,7 @@ static char *read_text(struct app *app, const char *path, GError **error)
 static char *given_text(struct app *app, const record *in, GError **error)
 {
     if (record_has(in, "text") && record_has(in, "file")) {
-        err_set(error, BL_ERR_INPUT, "Give the letter's text or a file with it, not both.");
+        err_set(error, BL_ERR_INPUT, "Give the text of the reply or a file with it, not both.");
         return NULL;
     }
     char *text = record_has(in, "file") ? read_text(app, record_str(in, "file"), error)
@@ -35,7 +36,7 @@ static char *given_text(struct app *app, const record *in, GError **error)
     if (text && !*g_strstrip(text)) {
         g_free(text);
         text = NULL;
-        err_set(error, BL_ERR_INPUT, "The text of the reply is missing: paste it, or give --file.");
+        err_set(error, BL_ERR_INPUT, "The text of the reply is missing: paste it, or give {file}.");
     }
     return text;
 }
@@ -44,17 +45,16 @@ static bool find_to(struct app *app, const record *in, const char *received, str
                     GError **error)
 {
     if (!record_has(in, "person_id") && !record_has(in, "ons_code") && !record_has(in, "mp_id"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Say which member got it, or which constituency it is from "
-                       "(--constituency).");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Say which member got it ({person}), or which seat it is from ({constituency}).");
     to->ons_code = g_strdup(record_text(in, "ons_code"));
     if (!reply_take_person(app, to, record_int(in, "person_id"), error) ||
         !reply_take_mp(app, to, record_int(in, "mp_id"), error))
         return false;
     if (!to->ons_code)
         return err_set(error, BL_ERR_INPUT,
-                       "The constituency of %s is not known: give it with --constituency.",
-                       to->member);
+                       "The constituency of %s is not known: give {constituency} too.", to->member);
     if (!to->person_id)
         to->workplace_id = reply_home(app);
     return reply_take_seat(app, to, NULL, received, error);
@@ -75,7 +75,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(in, "today");
     if (day_from_iso(received) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A reply cannot have come on a day to come.");
+        return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     g_autofree char *text = given_text(app, in, error);
     struct reply_to to = {0};
     if (!text || !find_to(app, in, received, &to, error)) {
@@ -117,7 +117,8 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     if (strcmp(list, "reply_seat") == 0)
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (strcmp(list, "reply_triage") == 0 && app_actor(app)->level < LEVEL_REP)
-        return err_set(error, BL_ERR_REFUSED, "Replies that wait to be matched are for reps.");
+        return err_set(error, BL_ERR_REFUSED,
+                       "Only reps can see replies that are waiting to be matched.");
     return page_each(app_db(app), list, filter, list_row, out, error);
 }
 
@@ -141,82 +142,47 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
 
 /* --- the table ------------------------------------------------------------------------ */
 
-const struct choice reply_types[] = {{"AUTO_ACK", "acknowledgement"},
-                                     {"ADDRESS_REQUEST", "asks for the address"},
-                                     {"HOLDING", "holding reply"},
-                                     {"SUBSTANTIVE", "substantive"},
-                                     {"PARTY_TEMPLATE", "party's standard letter"},
-                                     {"MINISTER_LETTER", "a minister's letter"},
-                                     {"MEETING_OFFER", "offers a meeting"},
-                                     {"REFUSAL", "refusal"},
-                                     {NULL, NULL}};
-const struct choice reply_consents[] = {
-    {"NOT_ASKED", "not asked"}, {"GIVEN", "given"}, {"REFUSED", "refused"}, {NULL, NULL}};
-
-#define REPLY_FIELD                                                                                \
-    {                                                                                              \
-        "reply", "Reply", "Its id, as in reply list.", FIELD_ID,                                   \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
-
 static const struct field add_fields[] = {
-    {"person", "Member", "Who got it: membership number, id or part of the name.", FIELD_PERSON,
-     FIELD_POSITIONAL, NULL, NULL},
-    {"text", "Text", "The reply, pasted.", FIELD_LONG_TEXT, 0, NULL, NULL},
-    {"file", "Or a file", "A text file with the reply.", FIELD_FILE, FIELD_CLI_ONLY, NULL, NULL},
-    {"consent", "May go to HQ", "Whether the member agreed that HQ gets it.", FIELD_CHOICE, 0,
-     reply_consents, "NOT_ASKED"},
-    {"received", "Received", "The day it came; left out: today.", FIELD_DATE, FIELD_PAST, NULL,
-     NULL},
-    {"type", "Type", "What kind of answer it is; left out: as it reads.", FIELD_CHOICE, 0,
-     reply_types, NULL},
-    {"subject", "Subject", "Its subject line.", FIELD_TEXT, 0, NULL, NULL},
-    {"constituency", "Constituency", "Its name or code; left out: the member's.",
-     FIELD_CONSTITUENCY, 0, NULL, NULL},
-    {"mp", "MP", "The MP's id; left out: who sat for the seat that day.", FIELD_ID, FIELD_CLI_ONLY,
-     NULL, NULL},
-    {"written_on", "Member wrote on", "The day the member wrote to the MP.", FIELD_DATE, FIELD_PAST,
-     NULL, NULL},
+    FIELD("person", "Member", "Who got it: membership number, id or part of the name.", PERSON,
+          .flags = FIELD_POSITIONAL),
+    FIELD("text", "Text", "The reply, pasted.", LONG_TEXT),
+    FIELD("file", "Or a file", "A text file with the reply.", FILE, .flags = FIELD_CLI_ONLY),
+    FIELD("consent", "May go to HQ", "Whether the member agreed that HQ gets it.", CHOICE,
+          .choices = reply_consents, .dflt = "NOT_ASKED"),
+    FIELD("received", "Received", "The day it came; if left out, today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("type", "Type", "What kind of answer it is; if left out, guessed from the text.", CHOICE,
+          .choices = reply_types),
+    FIELD("subject", "Subject", "Its subject line.", TEXT),
+    FIELD("constituency", "Constituency", "Its name or code; if left out, the member's.",
+          CONSTITUENCY),
+    FIELD("mp", "MP", "The MP's id; if left out, whoever held the seat that day.", ID,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("written_on", "Member wrote on", "The day the member wrote to the MP.", DATE,
+          .flags = FIELD_PAST),
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    {"constituency", "Constituency", "Only those of this seat, the latest first.",
-     FIELD_CONSTITUENCY, FIELD_SUBJECT, NULL, NULL},
-    {"to_send", "To send", "With consent and not yet sent to HQ.", FIELD_BOOL, 0, NULL, NULL},
-    {"triage", "To match", "Filed, but nobody was found for them.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("constituency", "Constituency", "Only those from this seat, latest first.", CONSTITUENCY,
+          .flags = FIELD_SUBJECT),
+    FIELD("to_send", "To send", "With consent and not yet sent to HQ.", BOOL),
+    FIELD("triage", "To match", "Filed, but nobody was found for them.", BOOL),
     {.name = NULL},
 };
 
 static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
 
-static const struct field edit_fields[] = {
-    REPLY_FIELD,
-    {"person", "Member", "Who got it.", FIELD_PERSON, FIELD_KEEP, NULL, NULL},
-    {"constituency", "Constituency", "Its name or code.", FIELD_CONSTITUENCY, FIELD_KEEP, NULL,
-     NULL},
-    {"mp", "MP", "The MP's id; left out: who sat for the seat that day.", FIELD_ID, FIELD_CLI_ONLY,
-     NULL, NULL},
-    {"received", "Received", "The day it came.", FIELD_DATE, FIELD_PAST | FIELD_KEEP, NULL, NULL},
-    {"type", "Type", "What kind of answer it is.", FIELD_CHOICE, FIELD_KEEP, reply_types, NULL},
-    {"subject", "Subject", "Its subject line.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"text", "Text", "The reply: take out casework and health.", FIELD_LONG_TEXT, FIELD_KEEP, NULL,
-     NULL},
-    {"no_member", "Nobody of ours", "It went to no member: only the MP counts.", FIELD_BOOL, 0,
-     NULL, NULL},
-    {.name = NULL},
-};
-
 static const struct field send_fields[] = {
-    {"reply", "Reply", "One or more ids, as in reply list --to-send.", FIELD_ID,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT, NULL, NULL},
+    FIELD("reply", "Reply", "One or more ids, as in reply list --to-send.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     {.name = NULL},
 };
 
 static const struct field consent_fields[] = {
     REPLY_FIELD,
-    {"consent", "May go to HQ", "What the member said.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, reply_consents, NULL},
+    FIELD("consent", "May go to HQ", "What the member said.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = reply_consents),
     {.name = NULL},
 };
 
@@ -241,12 +207,11 @@ static const struct command commands[] = {
      .title = "File replies from mail",
      .help =
          "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
-         "the MP by address or by name and constituency; what matches nobody waits to be "
-         "matched. Filing the same mail twice changes nothing. Each message is told on a line "
-         "(filed, triage, duplicate or refused); the exit status is 1 where one was refused. "
-         "--json gives file, status, reason, subject, from_name, from_address, "
-         "original_from_address (of a forwarded mail), date_utc (2026-11-17T10:00:00Z), text, "
-         "mp_id and member_id, null where there is none.",
+         "the MP by address or by name and constituency; what matches nobody waits to be matched. "
+         "Filing the same mail twice changes nothing. There is a line for each message (filed, "
+         "triage, duplicate or refused); the exit status is 1 if any was refused. --json gives "
+         "file, status, reason, subject, from_name, from_address, original_from_address (of a "
+         "forwarded mail), date_utc (2026-11-17T10:00:00Z), text, mp_id and member_id, or null.",
      .words = "letter eml mbox answer",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_LIST,
@@ -258,8 +223,8 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.list",
      .title = "List replies",
-     .help = "Replies, the latest first: all, those of a seat, those to send to HQ, or those that "
-             "wait to be matched.",
+     .help = "Replies, latest first: all, those from a seat, those to send to HQ, or those waiting "
+             "to be matched.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
@@ -273,11 +238,11 @@ static const struct command commands[] = {
      .run = run_show},
     {.id = "reply.edit",
      .title = "Change or match a reply",
-     .help = "Changes what you give; matching a waiting reply to a member or a seat takes it off "
-             "the pile.",
+     .help = "Changes what you give; matching a reply to a member or a seat takes it off the "
+             "waiting list.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
-     .fields = edit_fields,
+     .fields = reply_edit_fields,
      .run = reply_run_edit,
      .keys = "e",
      .where = "mps reply",
@@ -286,9 +251,9 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "reply.send",
      .title = "Mark as sent to HQ",
-     .help = "Notes that replies went on to HQ: forward each mail to info@napo.org.uk first, this "
-             "program sends none. Each needs the member's recorded consent; where one has none, "
-             "nothing is marked.",
+     .help = "Notes that replies have gone to HQ: forward each mail to info@napo.org.uk first, as "
+             "this program sends nothing. Each needs the member's recorded consent; if one has "
+             "none, nothing is marked.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = send_fields,
@@ -335,17 +300,16 @@ static const struct command commands[] = {
      .topics = REPLY_TOPICS},
     {.id = "letter.list",
      .title = "List letters",
-     .help = "Members' letters to their MPs, the latest first, with what is due to be chased.",
+     .help = "Members' letters to their MPs, latest first, with what is due to be chased.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = letter_list_fields,
      .run = letter_run_list},
     {.id = "mp.stance",
      .title = "Where an MP stands",
-     .help =
-         "Records where the sitting MP stands, with the evidence; the latest counts. Supportive "
-         "means having done or promised something concrete: a party's standard letter never "
-         "shows that.",
+     .help = "Records where the sitting MP stands, with the evidence; the latest entry counts. "
+             "Supportive means having done or promised something concrete: a party's standard "
+             "letter never shows that.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = mp_stance_fields,

@@ -1,6 +1,6 @@
 /* One reply that is filed: matching and changing it, consent, sending it on. */
 #include "app_priv.h"
-#include "members/talk.h"
+#include "fields.h"
 #include "replies/priv.h"
 
 #include "base/err.h"
@@ -51,6 +51,27 @@ static bool find_to(struct app *app, const record *row, const record *in, const 
            reply_take_seat(app, to, NULL, received, error);
 }
 
+const struct field reply_edit_fields[] = {
+    REPLY_FIELD,
+    FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP, .column = "person_id",
+          .shown = "member"),
+    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY, .flags = FIELD_KEEP,
+          .column = "ons_code"),
+    FIELD("mp", "MP", "The MP's id; if left out, whoever held the seat that day.", ID,
+          .flags = FIELD_CLI_ONLY),
+    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
+          .column = "received_on"),
+    FIELD("type", "Type", "What kind of answer it is.", CHOICE, .flags = FIELD_KEEP,
+          .choices = reply_types, .column = "type"),
+    FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP,
+          .column = "subject"),
+    FIELD("text", "Text", "The reply: take out casework and health.", LONG_TEXT,
+          .flags = FIELD_KEEP, .column = "text"),
+    FIELD("no_member", "None of our members", "It did not go to a member: only the MP counts.",
+          BOOL),
+    {.name = NULL},
+};
+
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "reply_id");
@@ -60,7 +81,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
     if (day_from_iso(received) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A reply cannot have come on a day to come.");
+        return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     struct reply_to to = {0};
     gint64 before = record_int(row, "letter_id"), letter = 0;
     bool ok = find_to(app, row, in, received, &to, error) &&
@@ -68,13 +89,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     if (ok) {
         const char *names[] = {to.member, to.mp, to.constituency};
         g_autoptr(record) v = record_copy(row);
-        if (record_has(in, "type"))
-            record_set_text(v, "type", record_text(in, "type"));
-        if (record_has(in, "subject"))
-            record_set_text(v, "subject", record_text(in, "subject"));
-        if (record_has(in, "text"))
-            record_set_text(v, "text", record_text(in, "text"));
-        record_set_text(v, "received_on", received);
+        fields_over(reply_edit_fields, v, in);
         record_take_text(v, "text_key",
                          reply_text_key(record_str(v, "text"), names, G_N_ELEMENTS(names)));
         record_set_id(v, "person_id", to.person_id);
@@ -97,15 +112,7 @@ bool reply_prefill_edit(struct app *app, record *in, GError **error)
     g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
     if (!row)
         return false;
-    static const char *const same[] = {"type", "subject", "text", "constituency"};
-    for (gsize i = 0; i < G_N_ELEMENTS(same); i++)
-        record_set_text(in, same[i], record_text(row, same[i]));
-    record_set_text(in, "received", record_text(row, "received_on"));
-    if (record_has(row, "person_id"))
-        record_take_text(in, "person",
-                         g_strdup_printf("#%" G_GINT64_FORMAT, record_int(row, "person_id")));
-    if (record_has(row, "member"))
-        record_set_text(in, "person_label", record_text(row, "member"));
+    fields_prefill(reply_edit_fields, row, in);
     return true;
 }
 
@@ -153,11 +160,11 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
     GError *why = NULL;
     if (record_has(*row, "forwarded_at"))
         return err_set(error, BL_ERR_INPUT,
-                       "Reply %" G_GINT64_FORMAT " has been sent to HQ already.", id);
+                       "Reply %" G_GINT64_FORMAT " has already been sent to HQ.", id);
     if (record_has(*row, "triage"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Reply %" G_GINT64_FORMAT " waits to be matched to a member: do that first.",
-                       id);
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Reply %" G_GINT64_FORMAT " is waiting to be matched to a member: do that first.", id);
     if (!reply_consent_from(record_str(*row, "consent"), &consent) ||
         !reply_may_forward(consent, &why)) {
         err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,

@@ -3,7 +3,6 @@
 #include "app/gate.h"
 #include "app/input.h"
 #include "app_priv.h"
-#include "members/talk.h"
 #include "replies/priv.h"
 
 #include "base/err.h"
@@ -164,10 +163,10 @@ static char *no_text(const char *where, const struct mail *m)
                                "its text as a reply.",
                                where);
     if (*m->attachment)
-        return g_strdup_printf("%s: There is no text in this mail, only what is attached (%s): "
-                               "open that and paste its text as a reply.",
+        return g_strdup_printf("%s: This mail has no text, only an attachment (%s): open that and "
+                               "paste its text as a reply.",
                                where, m->attachment);
-    return g_strdup_printf("%s: There is no text in this mail: nothing was filed.", where);
+    return g_strdup_printf("%s: This mail has no text: nothing was filed.", where);
 }
 
 static bool insert(struct filing *f, const struct mail *m, const char *text, const char *key,
@@ -216,7 +215,7 @@ static bool file_mail(struct filing *f, const struct letter_in *l, record *o, GE
         put_original(o, m);
     if (before->len) {
         f->duplicate++;
-        set_status(o, "duplicate", "This mail has been filed already: nothing was changed.");
+        set_status(o, "duplicate", "This mail has already been filed: nothing was changed.");
         put_line(o, NULL);
         return true;
     }
@@ -375,7 +374,7 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
 }
 
 const struct field reply_file_fields[] = {
-    {"file", "Mail", "An .eml file, an mbox or a Maildir.", FIELD_FILE,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT, NULL, NULL},
+    FIELD("file", "Mail", "An .eml file, an mbox or a Maildir.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_REPEAT),
     {.name = NULL},
 };

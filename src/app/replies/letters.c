@@ -1,10 +1,11 @@
 /* What members wrote to their MPs, and where MPs stand. The commands stand in
  * the table of commands.c. */
 #include "app_priv.h"
-#include "members/talk.h"
 #include "replies/priv.h"
 
 #include "base/err.h"
+#include "domain/mp.h"
+#include "domain/note.h"
 #include "store/db.h"
 #include "store/page.h"
 
@@ -15,14 +16,13 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
     const char *on =
         record_has(in, "written_on") ? record_str(in, "written_on") : record_str(in, "today");
     if (day_from_iso(on) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A letter cannot be from a day to come.");
+        return err_set(error, BL_ERR_INPUT, "A letter cannot be dated in the future.");
     struct reply_to to = {.ons_code = g_strdup(record_text(in, "ons_code"))};
     gint64 id = 0;
     bool ok = reply_take_person(app, &to, record_int(in, "person_id"), error);
     if (ok && !to.ons_code)
-        ok =
-            err_set(error, BL_ERR_INPUT,
-                    "The constituency of %s is not known: give it with --constituency.", to.member);
+        ok = err_set(error, BL_ERR_INPUT,
+                     "The constituency of %s is not known: give {constituency} too.", to.member);
     ok = ok && reply_take_seat(app, &to, NULL, on, error) &&
          letter_need(app, in, &to, on, &id, error);
     if (ok) {
@@ -72,7 +72,7 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
                        record_str(row, "member"));
     if (chased > app_today(app) || (written != DAY_NONE && chased < written))
         return err_set(error, BL_ERR_INPUT,
-                       "It can be chased from the day of the letter up to today.");
+                       "A letter can be chased on any day from when it was written up to today.");
     g_autoptr(record) v = record_copy(row);
     record_set_text(v, "chased_on", on);
     if (db_exec(app_db(app), "letter_chase", v, NULL, error) < 0)
@@ -120,26 +120,24 @@ bool letter_run_list(struct app *app, const record *in, struct result *out, GErr
 }
 
 const struct field letter_add_fields[] = {
-    {"person", "Member", "Who wrote: membership number, id or part of the name.", FIELD_PERSON,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"written_on", "On", "The day they wrote; left out: today.", FIELD_DATE, FIELD_PAST, NULL,
-     NULL},
-    {"constituency", "Constituency", "Its name or code; left out: the member's.",
-     FIELD_CONSTITUENCY, FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("person", "Member", "Who wrote: membership number, id or part of the name.", PERSON,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("written_on", "On", "The day they wrote; if left out, today.", DATE, .flags = FIELD_PAST),
+    FIELD("constituency", "Constituency", "Its name or code; if left out, the member's.",
+          CONSTITUENCY, .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 
 const struct field letter_chase_fields[] = {
-    {"letter", "Letter", "Its id, as letter list shows it.", FIELD_ID,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"on", "On", "The day; left out: today.", FIELD_DATE, FIELD_PAST | FIELD_CLI_ONLY, NULL, NULL},
+    FIELD("letter", "Letter", "Its id, as letter list shows it.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("on", "On", "The day; if left out, today.", DATE, .flags = FIELD_PAST | FIELD_CLI_ONLY),
     {.name = NULL},
 };
 
 const struct field letter_list_fields[] = {
-    {"constituency", "Constituency", "Only those to this seat's MP.", FIELD_CONSTITUENCY, 0, NULL,
-     NULL},
-    {"workplace", "Workplace", "Only those from this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
+    FIELD("constituency", "Constituency", "Only those to this seat's MP.", CONSTITUENCY),
+    FIELD("workplace", "Workplace", "Only those from this workplace.", WORKPLACE),
     {.name = NULL},
 };
 
@@ -180,15 +178,16 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     if (!stance_from(record_str(in, "stance"), &stance))
         return err_set(error, BL_ERR_INPUT, "There is no such stance.");
     if (day_from_iso(on) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A stance cannot be from a day to come.");
+        return err_set(error, BL_ERR_INPUT, "A stance cannot be dated in the future.");
     struct reply_to to = {0};
     bool ok = reply_take_seat(app, &to, record_text(in, "ons_code"), on, error);
     if (ok && !to.mp_id)
-        ok = err_set(error, BL_ERR_INPUT, "Nobody sits for %s on that day.", to.constituency);
+        ok = err_set(error, BL_ERR_INPUT, "Nobody held the seat of %s on that day.",
+                     to.constituency);
     g_autoptr(record) v = record_copy(in);
     record_set_int(v, "mp_id", to.mp_id);
     record_set_text(v, "on_day", on);
-    ok = ok && talk_note_ok("Evidence", record_text(in, "evidence"), error) &&
+    ok = ok && note_ok("Evidence", record_text(in, "evidence"), error) &&
          take_evidence(app, in, &to, stance, v, error) &&
          db_exec(app_db(app), "mp_stance_insert", v, NULL, error) >= 0;
     if (ok) {
@@ -211,18 +210,13 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     return ok;
 }
 
-static const struct choice stances[] = {
-    {"SUPPORTIVE", "supportive"}, {"SYMPATHETIC", "sympathetic"}, {"NONCOMMITTAL", "noncommittal"},
-    {"OPPOSED", "opposed"},       {"UNKNOWN", "unknown"},         {NULL, NULL}};
-
 const struct field mp_stance_fields[] = {
-    {"constituency", "Constituency", "Its name or code.", FIELD_CONSTITUENCY,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
-    {"stance", "Stance", "Supportive: did or promised something concrete.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, stances, NULL},
-    {"evidence", "Evidence", "What shows it: what they did, said or promised.", FIELD_TEXT, 0, NULL,
-     NULL},
-    {"reply", "Reply", "The id of the reply that shows it.", FIELD_ID, FIELD_CLI_ONLY, NULL, NULL},
-    {"on", "On", "As of which day; left out: today.", FIELD_DATE, FIELD_PAST, NULL, NULL},
+    FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("stance", "Stance", "Supportive: did or promised something concrete.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = stances),
+    FIELD("evidence", "Evidence", "What shows it: what they did, said or promised.", TEXT),
+    FIELD("reply", "Reply", "The id of the reply that shows it.", ID, .flags = FIELD_CLI_ONLY),
+    FIELD("on", "On", "As of which day; if left out, today.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };

@@ -1,7 +1,6 @@
 /* Whose reply it is, and keeping the member's letter in step with what came
  * back. */
 #include "app_priv.h"
-#include "members/talk.h"
 #include "replies/priv.h"
 
 #include "base/err.h"

@@ -36,7 +36,8 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) filter = record_new();
     const char *typed = record_text(in, "search");
     if (typed && !search_words(typed, filter))
-        return err_set(error, BL_ERR_INPUT, "There is no word to search for in “%s”.", typed);
+        return err_set(error, BL_ERR_INPUT,
+                       "There is nothing to search for in “%s”: type a word or a number.", typed);
     return page_each(app_db(app), typed ? "mp_search" : "mp", filter, print_seat, out, error);
 }
 
@@ -57,8 +58,9 @@ static bool pick(const GPtrArray *hits, const char *typed, const char **code, GE
                                    record_str(hits->pdata[n], "constituency"));
     g_autofree char *list = g_string_free(names, false);
     *code = record_text(best, "ons_code");
-    return n == 1 || err_set(error, BL_ERR_INPUT, "“%s” fits %u seats: %s%s. Say more of the name.",
-                             typed, n, list, n > SHOWN_MOST ? " …" : "");
+    return n == 1 ||
+           err_set(error, BL_ERR_INPUT, "“%s” fits %u seats: %s%s. Type more of the name.", typed,
+                   n, list, n > SHOWN_MOST ? " …" : "");
 }
 
 static record *find_seat(struct app *app, const char *typed, GError **error)
@@ -125,26 +127,25 @@ static bool run_lookup(struct app *app, const record *in, struct result *out, GE
 /* ---- the table */
 
 static const struct field list_fields[] = {
-    {"search", "Search", "Beginnings of words of the seat or its MP.", FIELD_TEXT, 0, NULL, NULL},
+    FIELD("search", "Search", "The first letters of words in the seat's or the MP's name.", TEXT),
     {.name = NULL},
 };
 static const struct field show_fields[] = {
-    {"seat", "Constituency or MP", "Code, constituency or the MP's name, or a part of it.",
-     FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    FIELD("seat", "Constituency or MP", "Code, constituency or the MP's name, or a part of it.",
+          TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 static const struct field lookup_fields[] = {
-    {"postcode", "Home postcode", "In any case and spacing.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
+    FIELD("postcode", "Home postcode", "In any case and spacing.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 static const struct field refresh_fields[] = {
-    {"file", "File", "A list as CSV: ons_code, mp_name, party, parliament_id, email.", FIELD_FILE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"as_of", "As of", "The day on which the list was true; left out: today.", FIELD_DATE,
-     FIELD_PAST, NULL, NULL},
-    {"dry_run", "Only show", "Says what would change and changes nothing.", FIELD_BOOL, 0, NULL,
-     NULL},
+    FIELD("file", "File", "A list as CSV: ons_code, mp_name, party, parliament_id, email.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("as_of", "As of", "The day the list is for; if left out, today.", DATE,
+          .flags = FIELD_PAST),
+    FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
 };
 
@@ -165,9 +166,9 @@ static const struct command commands[] = {
      .run = run_show},
     {.id = "mp.lookup",
      .title = "Find the MP of a postcode",
-     .help = "Looks a home postcode up without the network and keeps nothing of it. A right answer "
-             "does not prove that the postcode exists; at the edge of a constituency ask the "
-             "member.",
+     .help = "Looks up a home postcode without using the network, and keeps nothing of it. An "
+             "answer does not prove that the postcode exists; near the edge of a constituency, ask "
+             "the member.",
      .level = LEVEL_READONLY,
      .fields = lookup_fields,
      .run = run_lookup,
@@ -177,8 +178,8 @@ static const struct command commands[] = {
     {.id = "mp.refresh",
      .title = "Bring the list of MPs up to date",
      .help = "Takes a newer list of all MPs: by-elections, vacancies and changes of party end one "
-             "term and begin another, so the history is kept; names and addresses are put right. "
-             "Where a later change is known already nothing is done.",
+             "term and begin another, so the history is kept; names and addresses are corrected. "
+             "If a later change is already known, nothing is done.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = refresh_fields,

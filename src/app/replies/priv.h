@@ -7,8 +7,6 @@
 #include "app/app.h"
 #include "domain/mp.h"
 
-extern const struct choice reply_types[], reply_consents[];
-
 /* Whose reply it is. Texts are owned. */
 struct reply_to {
     gint64 person_id, mp_id, workplace_id;
@@ -77,7 +75,12 @@ extern const struct field letter_add_fields[], letter_chase_fields[], letter_lis
 bool reply_run_file(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field reply_file_fields[];
 
+#define REPLY_FIELD                                                                                \
+    FIELD("reply", "Reply", "Its id, as in reply list.", ID,                                       \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
 /* edit.c */
+extern const struct field reply_edit_fields[];
 record *reply_get(struct app *app, gint64 id, GError **error);
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_prefill_edit(struct app *app, record *in, GError **error);

@@ -1,6 +1,8 @@
-/* A list of MPs against the terms we hold: who has left, come, changed party,
+/*
+ * A list of MPs against the terms we hold: who has left, come, changed party,
  * name or address. Ends and begins terms on the list's day; never rewrites
- * what is known of a later day. */
+ * what is known of a later day.
+ */
 #include "replies/refresh.h"
 
 #include "app_priv.h"
@@ -76,7 +78,7 @@ static bool exec(struct import *im, const char *statement, gint64 *id, GError **
     return db_exec(app_db(im->app), statement, im->values, id, error) >= 0;
 }
 
-/* ---- the list and its day */
+/* ---- the list and its day ---- */
 
 static bool read_day(struct import *im, struct refresh *r, GError **error)
 {
@@ -84,7 +86,7 @@ static bool read_day(struct import *im, struct refresh *r, GError **error)
     const char *today = record_str(im->in, "today");
     r->as_of = record_has(im->in, "as_of") ? record_text(im->in, "as_of") : today;
     if (strcmp(r->as_of, today) > 0)
-        return err_set(error, BL_ERR_INPUT, "A list cannot be as of a day that is still to come.");
+        return err_set(error, BL_ERR_INPUT, "A list cannot be dated in the future.");
     g_autoptr(record) known = NULL;
     g_autoptr(record) first = NULL;
     if (!db_find(app_db(im->app), "setting_get", key, &known, error) ||
@@ -93,7 +95,7 @@ static bool read_day(struct import *im, struct refresh *r, GError **error)
     r->newest = !known || strcmp(record_str(known, "value"), r->as_of) <= 0;
     return !first || strcmp(r->as_of, record_str(first, "from_on")) >= 0 ||
            err_set(error, BL_ERR_INPUT,
-                   "The terms that are kept begin on %s: a list of an earlier day has no place.",
+                   "The MPs' terms on record begin on %s: a list from before then cannot be used.",
                    record_str(first, "from_on"));
 }
 
@@ -125,7 +127,7 @@ static bool check(struct import *im, GError **error)
                    seats, SEATS_LEAST);
 }
 
-/* ---- one seat */
+/* ---- one seat ---- */
 
 /* mp_name, party, parliament_id, email; all NULL where the seat is vacant. */
 static bool read_row(struct import *im, GError **error)
@@ -140,7 +142,7 @@ static bool read_row(struct import *im, GError **error)
         return err_set(error, BL_ERR_INPUT,
                        "%s needs a name, a party and a number at Parliament, or “Vacant”.", code);
     if (import_seen(im, code))
-        return err_set(error, BL_ERR_INPUT, "%s stands in the list twice.", code);
+        return err_set(error, BL_ERR_INPUT, "%s is in the list twice.", code);
     record_take_text(v, "name_key", vacant ? NULL : mp_name_key(name));
     record_set_int(v, "parliament_id", number);
     static const char *const texts[] = {"mp_name", "party", "parliament_id", "email"};
@@ -217,7 +219,7 @@ static enum import_plan plan(struct import *im, GError **error)
     if (!db_find(app_db(im->app), "mp_refresh_seat", v, &r->seat, error))
         return IMPORT_FAILED;
     if (!r->seat) {
-        err_set(error, BL_ERR_INPUT, "“%s” is no constituency code of 2024.",
+        err_set(error, BL_ERR_INPUT, "“%s” is not a constituency code of 2024.",
                 record_str(v, "ons_code"));
         return IMPORT_FAILED;
     }
@@ -261,7 +263,7 @@ static bool store(struct import *im, enum import_plan plan, GError **error)
            (!r->moved || exec(im, "mp_set_email", NULL, error));
 }
 
-/* ---- the whole */
+/* ---- the whole ---- */
 
 static enum import_plan missing(struct import *im, const record *row, GError **error)
 {
@@ -298,11 +300,11 @@ static void report(struct import *im, record *object, GString *say)
     record_set_text(object, "as_of", r->as_of);
     record_set_int(object, "seats", import_rows(im));
     if (import_counted(im, LATER))
-        g_string_append(say, " Where a later change is known, nothing was done.");
+        g_string_append(say, " Seats with a later change on record were left as they are.");
     if (missed)
         g_string_append_printf(say,
-                               " %" G_GINT64_FORMAT " seat%s not in the list: nothing was "
-                               "done there.",
+                               " %" G_GINT64_FORMAT " seat%s not on the list: nothing was "
+                               "changed there.",
                                missed, missed == 1 ? " is" : "s are");
 }
 

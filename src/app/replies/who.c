@@ -342,12 +342,12 @@ static char *some_of(const char *people)
 static char *why_no_mp(const struct who *w)
 {
     if (w->second)
-        return g_strdup_printf("It is signed by more than one MP, %s and %s: say whose reply it "
-                               "is.",
+        return g_strdup_printf("More than one MP signed it, %s and %s: say whose reply it is.",
                                w->first, w->second);
     if (!*w->address && !*w->name)
         return g_strdup("The mail does not say who sent it.");
-    return g_strdup_printf("No MP is known as %s.", *w->address ? w->address : w->name);
+    return g_strdup_printf("No MP is known by the name or address %s.",
+                           *w->address ? w->address : w->name);
 }
 
 static char *why(const struct who *w, const struct mail *m)

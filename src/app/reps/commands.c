@@ -164,7 +164,7 @@ static bool login_check(struct app *app, const char *login, GError **error)
         return false;
     return !twin ||
            err_set(error, BL_ERR_INPUT,
-                   "“%s” is a rep already (%s%s): change the level with rep level.", login,
+                   "“%s” is already a rep (%s%s): change the level with “rep level”.", login,
                    record_str(twin, "name"), record_has(twin, "suspended_at") ? ", suspended" : "");
 }
 
@@ -175,7 +175,7 @@ static bool add_with_scope(struct app *app, const record *in, const struct scope
     const char *level = record_str(in, "level");
     if (!scope->all && scope->ids->len == 0 && strcmp(level, "OFFICER") != 0)
         return err_set(error, BL_ERR_INPUT,
-                       "Say which workplaces with --scope NAME, or --scope all for the branch.");
+                       "Say which workplaces the rep sees: {scope}, or all for the whole branch.");
     g_autoptr(record) args = record_copy(in);
     record_set_bool(args, "scope_all", scope->all || strcmp(level, "OFFICER") == 0);
     record_set_text(args, "to_on", record_text(in, "until"));
@@ -230,7 +230,8 @@ static bool store_new_scope(struct app *app, const record *rep, const struct sco
                        "first.",
                        name);
     if (!scope->all && scope->ids->len == 0)
-        return err_set(error, BL_ERR_INPUT, "Say which workplaces: --scope NAME, or all.");
+        return err_set(error, BL_ERR_INPUT,
+                       "Say which workplaces the rep sees: {scope}, or all for the whole branch.");
     if (!scope_store(app, record_int(rep, "id"), scope, error))
         return false;
     about(out, record_int(rep, "id"), g_strdup_printf("%s: workplaces changed", name));
@@ -270,12 +271,13 @@ static bool run_suspend(struct app *app, const record *in, struct result *out, G
         return false;
     const char *name = record_str(rep, "name");
     if (record_has(rep, "suspended_at"))
-        return err_set(error, BL_ERR_INPUT, "The access of %s is suspended already.", name);
+        return err_set(error, BL_ERR_INPUT, "The access of %s is already suspended.", name);
     if (!rep_others_remain(app, in, rep, "suspended", error) ||
         !set_suspended(app, rep, true, error))
         return false;
     about(out, record_int(rep, "id"), g_strdup_printf("%s suspended", name));
-    result_say(out, "%s is suspended: an open session ends at once. rep restore takes it back.",
+    result_say(out,
+               "%s is suspended: an open session ends at once. “rep restore” gives access again.",
                name);
     return true;
 }
@@ -319,37 +321,30 @@ static const char *no_restore(struct app *app, const record *in)
 
 /* ---- the table */
 
-const struct choice rep_levels[] = {{"OFFICER", "officer"},
-                                    {"REP", "rep"},
-                                    {"VOLUNTEER", "volunteer"},
-                                    {"READONLY", "read-only"},
-                                    {NULL, NULL}};
-
 #define REP_FIELD                                                                                  \
-    {                                                                                              \
-        "rep", "Rep", "The rep's login name or name.", FIELD_REP,                                  \
-            FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL                          \
-    }
-#define SCOPE_HELP "A workplace with all below it, several parted by commas, or all."
+    FIELD("rep", "Rep", "The rep's login name or name.", REP,                                      \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+#define SCOPE_HELP "A workplace with all below it, several separated by commas, or all."
 
 static const struct field add_fields[] = {
-    {"login", "Login", "The login name on this machine.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL, NULL, NULL},
-    {"name", "Name", "The name that others see.", FIELD_TEXT, 0, NULL, NULL},
-    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE, 0, rep_levels, "REP"},
-    {"scope", "Workplaces", SCOPE_HELP, FIELD_TEXT, FIELD_REPEAT, NULL, NULL},
-    {"until", "Until", "The last day of access; left out: no end.", FIELD_DATE, 0, NULL, NULL},
+    FIELD("login", "Login", "The login name on this machine.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("name", "Name", "The name that others see.", TEXT),
+    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE, .choices = rep_levels,
+          .dflt = "REP"),
+    FIELD("scope", "Workplaces", SCOPE_HELP, TEXT, .flags = FIELD_REPEAT),
+    FIELD("until", "Until", "The last day of access; if left out, no end.", DATE),
     {.name = NULL},
 };
 static const struct field level_fields[] = {
     REP_FIELD,
-    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, rep_levels, NULL},
+    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = rep_levels),
     {.name = NULL},
 };
 static const struct field scope_fields[] = {
     REP_FIELD,
-    {"scope", "Workplaces", SCOPE_HELP, FIELD_TEXT, FIELD_REQUIRED | FIELD_REPEAT, NULL, NULL},
+    FIELD("scope", "Workplaces", SCOPE_HELP, TEXT, .flags = FIELD_REQUIRED | FIELD_REPEAT),
     {.name = NULL},
 };
 static const struct field rep_fields[] = {REP_FIELD, {.name = NULL}};
@@ -358,7 +353,7 @@ static const struct command commands[] = {
     {.id = "rep.add",
      .title = "Add a rep",
      .help = "Lets somebody use Branchline: at which level, and for which workplaces. The login is "
-             "the one under which they come to this machine.",
+             "their login name on this machine.",
      .words = "user account access login",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
@@ -367,7 +362,7 @@ static const struct command commands[] = {
      .topics = TOPIC_REP},
     {.id = "rep.list",
      .title = "List the reps",
-     .help = "Everybody who may use Branchline, with level and workplaces.",
+     .help = "Everybody who can use Branchline, with their level and workplaces.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
      .run = run_list},
@@ -386,8 +381,8 @@ static const struct command commands[] = {
      .topics = TOPIC_REP},
     {.id = "rep.scope",
      .title = "Change a rep's workplaces",
-     .help = "Says which workplaces a rep sees, in place of those before. What is below a "
-             "workplace belongs to it.",
+     .help = "Sets which workplaces a rep sees, replacing those before. What is below a workplace "
+             "belongs to it.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = scope_fields,

@@ -20,10 +20,10 @@ static bool read_key(struct app *app, const record *in, struct ssh_key *key, GEr
 {
     const char *pasted = record_text(in, "public_key"), *file = record_text(in, "key");
     if (!pasted && !file)
-        return err_set(
-            error, BL_ERR_INPUT,
-            "Public key is missing: give its file with --key, such as id_ed25519.pub, or "
-            "- for standard input.");
+        return err_set(error, BL_ERR_INPUT,
+                       app->screens ? "The public key is missing: paste it into {public_key}."
+                                    : "The public key is missing: give its file, such as "
+                                      "id_ed25519.pub, or - for standard input, as {key}.");
     if (pasted)
         return ssh_key_parse(pasted, strlen(pasted), key, error);
     g_autoptr(GByteArray) bytes = input_read(app, file, KEY_FILE_MOST, error);
@@ -42,12 +42,12 @@ static bool key_is_free(struct app *app, const struct ssh_key *key, gint64 rep_i
     if (!owner)
         return true;
     if (record_has(owner, "revoked_at"))
-        return err_set(error, BL_ERR_INPUT,
-                       "This key was %s's and is revoked: a new one is needed, a key is never used "
-                       "twice.",
-                       record_str(owner, "rep"));
+        return err_set(
+            error, BL_ERR_INPUT,
+            "This key belonged to %s and is revoked: make a new one, as a key is never used twice.",
+            record_str(owner, "rep"));
     if (record_int(owner, "rep_id") == rep_id)
-        return err_set(error, BL_ERR_INPUT, "%s has this key already.", record_str(owner, "rep"));
+        return err_set(error, BL_ERR_INPUT, "%s already has this key.", record_str(owner, "rep"));
     return err_set(error, BL_ERR_INPUT, "This is the key of %s: everybody needs one of their own.",
                    record_str(owner, "rep"));
 }
@@ -128,7 +128,7 @@ static bool add(struct app *app, const record *in, const struct ssh_key *key, st
     const char *name = record_str(rep, "name");
     show(out, name, key, out->id);
     about(out, rep_id, g_strdup_printf("%s: key added", name));
-    result_say(out, "%s can now come by the key %s, too.", name, key->fingerprint);
+    result_say(out, "%s can now log in with the key %s too.", name, key->fingerprint);
     return true;
 }
 
@@ -149,8 +149,8 @@ static bool rotate(struct app *app, const record *in, const struct ssh_key *key,
     record_set_int(out->object, "revoked", gone);
     about(out, rep_id, g_strdup_printf("%s: key changed", name));
     result_say(out,
-               "%s now comes by the key %s only; %" G_GINT64_FORMAT
-               " older key%s revoked, and what is open by %s ends.",
+               "%s can now log in with the key %s only; %" G_GINT64_FORMAT
+               " older key%s revoked, and any session open with %s ends.",
                name, key->fingerprint, gone, gone == 1 ? " is" : "s are",
                gone == 1 ? "it" : "them");
     return true;
@@ -198,7 +198,8 @@ static gint64 find_key(struct app *app, const char *typed, GError **error)
     }
     g_autoptr(record) args = record_of_text("word", typed);
     if (db_find_int(app->db, "key_by_fingerprint", args, &id, error) && !id)
-        err_set(error, BL_ERR_NOT_FOUND, "No one key has a fingerprint that starts so: %s.", typed);
+        err_set(error, BL_ERR_NOT_FOUND, "No single key has a fingerprint that starts with %s.",
+                typed);
     return id;
 }
 
@@ -214,13 +215,13 @@ static bool run_key_revoke(struct app *app, const record *in, struct result *out
     if (!key)
         return false;
     if (record_has(key, "revoked_at"))
-        return err_set(error, BL_ERR_INPUT, "This key of %s is revoked already.",
+        return err_set(error, BL_ERR_INPUT, "This key of %s is already revoked.",
                        record_str(key, "rep"));
     if (db_exec(app->db, "key_revoke", args, NULL, error) < 0)
         return false;
     about(out, record_int(key, "rep_id"),
           g_strdup_printf("%s: key revoked", record_str(key, "rep")));
-    result_say(out, "The key %s of %s is revoked: what is open by it ends at once.",
+    result_say(out, "The key %s of %s is revoked: any session open with it ends at once.",
                record_str(key, "fingerprint"), record_str(key, "rep"));
     return true;
 }
@@ -234,8 +235,7 @@ static bool run_expire(struct app *app, const record *in, struct result *out, GE
     if (!rep)
         return false;
     if (never == record_has(in, "on"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Say the last day of access with --on, or --never for no end.");
+        return err_set(error, BL_ERR_INPUT, "Say the last day of access: {on}, or {never}.");
     if (!never && !rep_others_remain(app, in, rep, "given a last day", error))
         return false;
     g_autoptr(record) args = record_copy(in);
@@ -252,7 +252,7 @@ static bool run_expire(struct app *app, const record *in, struct result *out, GE
     g_autofree char *on = day_short(day_from_iso(record_str(in, "on")), DAY_NONE);
     bool over = strcmp(record_str(in, "on"), record_str(in, "today")) < 0;
     result_say(out, "The last day of access of %s %s %s.%s", name, over ? "was" : "is", on,
-               over ? " What they have open ends at once." : "");
+               over ? " Any open session ends at once." : "");
     return true;
 }
 
@@ -270,52 +270,43 @@ static bool run_who(struct app *app, const record *in, struct result *out, GErro
 
 /* ---- the table ---- */
 
-#define REP_FIELD(flags)                                                                           \
-    {                                                                                              \
-        "rep", "Rep", "The rep's login name or name.", FIELD_REP, flags, NULL, NULL                \
-    }
+#define REP_FIELD(more) FIELD("rep", "Rep", "The rep's login name or name.", REP, .flags = more)
 #define ONE_REP REP_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 #define KEY_FIELDS                                                                                 \
-    {"key", "Public key", "The .pub file with it.", FIELD_FILE, FIELD_CLI_ONLY, NULL, NULL},       \
-        {"public_key",                                                                             \
-         "Public key",                                                                             \
-         "The one line of their id_ed25519.pub, pasted.",                                          \
-         FIELD_LONG_TEXT,                                                                          \
-         FIELD_FORM_ONLY,                                                                          \
-         NULL,                                                                                     \
-         NULL},                                                                                    \
-    {                                                                                              \
-        "key_until", "Key until", "The last day this key opens; left out: no end.", FIELD_DATE, 0, \
-            NULL, NULL                                                                             \
-    }
+    FIELD("key", "Public key", "The .pub file with it.", FILE, .flags = FIELD_CLI_ONLY),           \
+        FIELD("public_key", "Public key", "The one line of their id_ed25519.pub, pasted.",         \
+              LONG_TEXT, .flags = FIELD_FORM_ONLY),                                                \
+        FIELD("key_until", "Key until", "The last day this key works; if left out, no end.", DATE)
 
 static const struct field invite_fields[] = {
-    {"name", "Name", "The name that others see.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL,
-     NULL, NULL},
-    {"login", "Login", "A short name for the log-in and the audit.", FIELD_TEXT, FIELD_REQUIRED,
-     NULL, NULL},
-    {"level", "Level", "officer, rep, volunteer or read-only.", FIELD_CHOICE, 0, rep_levels, "REP"},
-    {"scope", "Workplaces", "A workplace with all below it, several parted by commas, or all.",
-     FIELD_TEXT, FIELD_REPEAT, NULL, NULL},
-    {"until", "Until", "The last day of access; left out: no end.", FIELD_DATE, 0, NULL, NULL},
+    FIELD("name", "Name", "The name that others see.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("login", "Login", "A short name for the log-in and the audit.", TEXT,
+          .flags = FIELD_REQUIRED),
+    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE, .choices = rep_levels,
+          .dflt = "REP"),
+    FIELD("scope", "Workplaces",
+          "A workplace with all below it, several separated by commas, or all.", TEXT,
+          .flags = FIELD_REPEAT),
+    FIELD("until", "Until", "The last day of access; if left out, no end.", DATE),
     KEY_FIELDS,
     {.name = NULL},
 };
 static const struct field add_fields[] = {ONE_REP, KEY_FIELDS, {.name = NULL}};
 static const struct field list_fields[] = {
     REP_FIELD(FIELD_POSITIONAL | FIELD_SUBJECT),
-    {"all", "All", "Those revoked and expired, too.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("all", "All", "Revoked and expired ones too.", BOOL),
     {.name = NULL},
 };
 static const struct field revoke_fields[] = {
-    {"key", "Key", "Its number in rep key list, or the start of its fingerprint.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT, NULL, NULL},
+    FIELD("key", "Key", "Its number in rep key list, or the start of its fingerprint.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
 static const struct field expire_fields[] = {
     ONE_REP,
-    {"on", "On", "The last day of access.", FIELD_DATE, 0, NULL, NULL},
-    {"never", "Never", "Access has no end.", FIELD_BOOL, 0, NULL, NULL},
+    FIELD("on", "On", "The last day of access.", DATE),
+    FIELD("never", "Never", "Access has no end.", BOOL),
     {.name = NULL},
 };
 
@@ -334,8 +325,8 @@ static const struct command commands[] = {
      .topics = TOPIC_REP},
     {.id = "rep.key.add",
      .title = "Add a rep's key",
-     .help = "Another public key by which a rep may come over SSH, such as that of a second "
-             "machine. A key is one rep's only, for ever.",
+     .help = "Another public key with which a rep can log in over SSH, such as that of a second "
+             "computer. A key belongs to one rep only, for ever.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = add_fields,
@@ -354,8 +345,8 @@ static const struct command commands[] = {
      .run = run_key_list},
     {.id = "rep.key.revoke",
      .title = "Revoke a key",
-     .help = "A lost or stolen key opens nothing any more, and what is open by it ends at once. It "
-             "cannot be undone, nor the key used again.",
+     .help = "A lost or stolen key no longer works, and any session open with it ends at once. "
+             "This cannot be undone, and the key cannot be used again.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CONFIRM,
      .fields = revoke_fields,
@@ -366,8 +357,8 @@ static const struct command commands[] = {
      .topics = TOPIC_REP},
     {.id = "rep.rotate-key",
      .title = "Change a rep's key",
-     .help = "A new public key in place of all that the rep has: the others are revoked, which "
-             "cannot be undone.",
+     .help = "A new public key in place of all the rep's others, which are revoked; that cannot be "
+             "undone.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO,
      .fields = add_fields,
@@ -379,8 +370,8 @@ static const struct command commands[] = {
      .topics = TOPIC_REP},
     {.id = "rep.expire",
      .title = "Set a rep's last day",
-     .help = "Access ends with tenure: after that day the rep cannot log in, and what is open "
-             "ends. The last officer cannot be given one.",
+     .help = "Access ends with the term of office: after that day the rep cannot log in, and any "
+             "open session ends. The last officer cannot be given a last day.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = expire_fields,

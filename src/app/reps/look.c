@@ -30,11 +30,6 @@ static bool store(struct app *app, record *look, GError **error)
     return db_exec(app_db(app), "look_set", look, NULL, error) >= 0;
 }
 
-static const struct choice themes[] = {{"default", "the terminal's own colours"},
-                                       {"contrast", "high contrast, white on black"},
-                                       {"mono", "no colour at all"},
-                                       {NULL, NULL}};
-
 static bool run_theme(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) look = stored(app, error);
@@ -42,9 +37,7 @@ static bool run_theme(struct app *app, const record *in, struct result *out, GEr
     if (!look)
         return false;
     record_set_text(look, "theme", theme);
-    for (const struct choice *c = themes; c->value; c++)
-        if (strcmp(c->value, theme) == 0)
-            result_say(out, "Colours: %s.", c->label);
+    result_say(out, "Colours: %s.", choice_label(themes, theme));
     return store(app, look, error);
 }
 
@@ -72,24 +65,24 @@ static bool run_mouse(struct app *app, const record *in, struct result *out, GEr
 }
 
 static const struct field theme_fields[] = {
-    {"theme", "Colours", "Which; every rep has their own.", FIELD_CHOICE,
-     FIELD_REQUIRED | FIELD_POSITIONAL, themes, "default"},
+    FIELD("theme", "Colours", "Which; every rep has their own.", CHOICE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = themes, .dflt = "default"),
     {.name = NULL},
 };
 
-static const struct choice switched[] = {{"on", "on"}, {"off", "off"}, {NULL, NULL}};
+static const struct choice switched[] = {WORD("on", "on"), WORD("off", "off"), WORDS_END};
 
 static const struct field mouse_fields[] = {
-    {"to", "Mouse", "on or off; left out: the other one.", FIELD_CHOICE,
-     FIELD_POSITIONAL | FIELD_CLI_ONLY, switched, NULL},
+    FIELD("to", "Mouse", "on or off; if left out, the other way round.", CHOICE,
+          .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = switched),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "look.theme",
      .title = "Choose the colours",
-     .help = "Theme of your screens: the terminal's own colours, high contrast (white on black), "
-             "or none. $BRANCHLINE_THEME goes before it; NO_COLOR holds until you choose.",
+     .help = "The colours of your screens: the terminal's own, high contrast (white on black), or "
+             "none. $BRANCHLINE_THEME takes precedence; NO_COLOR applies until you choose.",
      .words = "theme color dark light contrast mono",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,
@@ -99,7 +92,7 @@ static const struct command commands[] = {
      .topics = TOPIC_LOOK},
     {.id = "look.mouse",
      .title = "Mouse on or off",
-     .help = "Whether clicks and the wheel come here or stay with your terminal; off at first.",
+     .help = "Whether clicks and the wheel work here or in your terminal; off at first.",
      .words = "click wheel",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,

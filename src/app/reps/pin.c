@@ -73,9 +73,9 @@ static bool run_set(struct app *app, const record *in, struct result *out, GErro
     if (g_utf8_strlen(pin, -1) < PIN_LEAST)
         return err_set(error, BL_ERR_INPUT, "PIN is too short: four digits or letters at least.");
     if (app->screens && !again)
-        return err_set(error, BL_ERR_INPUT, "Once more is missing: type the PIN twice.");
+        return err_set(error, BL_ERR_INPUT, "Type the PIN twice.");
     if (again && strcmp(pin, again) != 0)
-        return err_set(error, BL_ERR_INPUT, "Once more is not the same as the PIN.");
+        return err_set(error, BL_ERR_INPUT, "The two PINs are not the same: type them again.");
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
     record_take_text(args, "hash", pin_hash(pin, error));
@@ -95,7 +95,7 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
     g_autoptr(record) args = record_copy(in);
     bool own = !record_has(in, "rep_id") || record_int(in, "rep_id") == app->actor.rep_id;
     if (!own && app->actor.level < LEVEL_OFFICER)
-        return err_set(error, BL_ERR_REFUSED, "Only officers take away the PIN of somebody else.");
+        return err_set(error, BL_ERR_REFUSED, "Only officers can take away somebody else's PIN.");
     if (own)
         record_set_int(args, "rep_id", app->actor.rep_id);
     gint64 n = db_exec(app->db, "pin_clear", args, NULL, error);
@@ -110,15 +110,14 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
 }
 
 static const struct field set_fields[] = {
-    {"pin", "PIN", "Four digits or letters at least; it is not shown.", FIELD_TEXT,
-     FIELD_REQUIRED | FIELD_SECRET, NULL, NULL},
-    {"again", "Once more", "The same again.", FIELD_TEXT, FIELD_SECRET | FIELD_FORM_ONLY, NULL,
-     NULL},
+    FIELD("pin", "PIN", "Four digits or letters at least; it is not shown.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_SECRET),
+    FIELD("again", "Once more", "The same again.", TEXT, .flags = FIELD_SECRET | FIELD_FORM_ONLY),
     {.name = NULL},
 };
 static const struct field clear_fields[] = {
-    {"rep", "Rep", "Whose, for officers; left out: your own.", FIELD_REP, FIELD_POSITIONAL, NULL,
-     NULL},
+    FIELD("rep", "Rep", "Whose, for officers; if left out, your own.", REP,
+          .flags = FIELD_POSITIONAL),
     {.name = NULL},
 };
 

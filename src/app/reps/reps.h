@@ -7,6 +7,5 @@ bool rep_add_run(struct app *app, const record *in, struct result *out, GError *
 record *rep_find(struct app *app, gint64 id, GError **error);
 bool rep_others_remain(struct app *app, const record *in, const record *rep, const char *what,
                        GError **error);
-extern const struct choice rep_levels[];
 /* On a screen that lists reps and shows something else just now: why not. */
 const char *rep_none_chosen(struct app *app, const record *in);

@@ -1,11 +1,13 @@
 /* Tasks: what somebody has promised to do, and what commands leave to be done. */
 #include "app_priv.h"
+#include "fields.h"
 
 #include "app/app.h"
-#include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/note.h"
 #include "domain/task.h"
+#include "domain/vocabulary.h"
 #include "store/change.h"
 #include "store/db.h"
 #include "store/page.h"
@@ -49,8 +51,8 @@ static bool finish(struct app *app, gint64 id, const char *did, struct result *o
 
 static bool texts_ok(const record *in, GError **error)
 {
-    return talk_note_ok("Title", record_text(in, "title"), error) &&
-           talk_note_ok("Detail", record_text(in, "detail"), error);
+    return note_ok("Title", record_text(in, "title"), error) &&
+           note_ok("Detail", record_text(in, "detail"), error);
 }
 
 /* A meeting nobody can come to is none: it has its day. */
@@ -76,10 +78,48 @@ static bool default_workplace(struct app *app, record *v, GError **error)
     return true;
 }
 
+static const struct field add_fields[] = {
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL,
+          .column = "title"),
+    FIELD("due", "Due", "By when, such as friday or +7; of a meeting its day.", DATE,
+          .column = "due_on"),
+    FIELD("owner", "Who", "Login or name of the rep who will do it; if left out, nobody yet.", REP,
+          .column = "owner_id"),
+    FIELD("workplace", "Workplace",
+          "Where; if left out, the member's workplace or the whole branch.", WORKPLACE,
+          .column = "workplace_id"),
+    FIELD("person", "About", "The member it is about.", PERSON, .column = "person_id"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = task_kinds_asked,
+          .dflt = "TASK", .column = "kind"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .column = "detail"),
+    {.name = NULL},
+};
+
+#define TASK_FIELD                                                                                 \
+    FIELD("task", "Task", "Its id.", ID, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
+
+static const struct field edit_fields[] = {
+    TASK_FIELD,
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP, .column = "title"),
+    FIELD("due", "Due", "By when, such as friday or +7.", DATE, .flags = FIELD_KEEP,
+          .column = "due_on"),
+    FIELD("no_due", "No day", "Takes the due day away.", BOOL, .flags = FIELD_CLI_ONLY),
+    FIELD("owner", "Who", "Login or name of the rep who will do it.", REP, .flags = FIELD_KEEP,
+          .column = "owner_id"),
+    FIELD("workplace", "Workplace", "Where.", WORKPLACE, .flags = FIELD_KEEP,
+          .column = "workplace_id"),
+    FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY,
+          .column = "person_id"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
+          .choices = task_kinds_asked, .column = "kind"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP, .column = "detail"),
+    {.name = NULL},
+};
+
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) v = record_copy(in);
-    record_set_text(v, "due_on", record_text(in, "due"));
+    fields_columns(add_fields, v, in);
     gint64 id = 0;
     return texts_ok(in, error) && kind_ok(v, error) && default_workplace(app, v, error) &&
            db_exec(app_db(app), "task_insert", v, &id, error) >= 0 &&
@@ -93,20 +133,9 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     if (!v || !texts_ok(in, error))
         return false;
     record_set_int(v, "actor_id", record_int(in, "actor_id"));
-    if (record_has(in, "title"))
-        record_set_text(v, "title", record_text(in, "title"));
-    if (record_has(in, "detail"))
-        record_set_text(v, "detail", record_text(in, "detail"));
-    if (record_has(in, "due"))
-        record_set_text(v, "due_on", record_text(in, "due"));
+    fields_over(edit_fields, v, in);
     if (record_bool(in, "no_due"))
         record_set_null(v, "due_on");
-    static const char *const ids[] = {"owner_id", "workplace_id", "person_id"};
-    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
-        if (record_has(in, ids[i]))
-            record_set_int(v, ids[i], record_int(in, ids[i]));
-    if (record_has(in, "kind"))
-        record_set_text(v, "kind", record_text(in, "kind"));
     return kind_ok(v, error) && db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
            finish(app, id, "changed", out, error);
 }
@@ -116,13 +145,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     g_autoptr(record) row = task_get(app, record_int(in, "task_id"), error);
     if (!row)
         return false;
-    record_set_text(in, "title", record_text(row, "title"));
-    record_set_text(in, "detail", record_text(row, "detail"));
-    record_set_text(in, "due", record_text(row, "due_on"));
-    if (strcmp(record_str(row, "kind"), "MEETING") == 0)
-        record_set_text(in, "kind", "MEETING");
-    record_set_text(in, "owner", record_text(row, "owner"));
-    record_set_text(in, "workplace", record_text(row, "workplace"));
+    fields_prefill(edit_fields, row, in);
     return true;
 }
 
@@ -194,60 +217,23 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
                      error);
 }
 
-static const struct choice kinds[] = {
-    {"TASK", "something to do"}, {"MEETING", "a meeting"}, {NULL, NULL}};
-
-static const struct field add_fields[] = {
-    {"title", "What", "What has to be done.", FIELD_TEXT, FIELD_REQUIRED | FIELD_POSITIONAL, NULL,
-     NULL},
-    {"due", "Due", "By when, such as friday or +7; of a meeting its day.", FIELD_DATE, 0, NULL,
-     NULL},
-    {"owner", "Who", "Login or name of the rep who does it; left out: nobody yet.", FIELD_REP, 0,
-     NULL, NULL},
-    {"workplace", "Workplace", "Where; left out: the member's, or the whole branch.",
-     FIELD_WORKPLACE, 0, NULL, NULL},
-    {"person", "About", "The member it is about.", FIELD_PERSON, 0, NULL, NULL},
-    {"kind", "Kind", "Today names the next meeting.", FIELD_CHOICE, 0, kinds, "TASK"},
-    {"detail", "Detail", "More about it.", FIELD_LONG_TEXT, 0, NULL, NULL},
-    {.name = NULL},
-};
-
-#define TASK_FIELD                                                                                 \
-    {                                                                                              \
-        "task", "Task", "Its id.", FIELD_ID, FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT,    \
-            NULL, NULL                                                                             \
-    }
-
-static const struct field edit_fields[] = {
-    TASK_FIELD,
-    {"title", "What", "What has to be done.", FIELD_TEXT, FIELD_KEEP, NULL, NULL},
-    {"due", "Due", "By when, such as friday or +7.", FIELD_DATE, FIELD_KEEP, NULL, NULL},
-    {"no_due", "No day", "It is not due on any day.", FIELD_BOOL, FIELD_CLI_ONLY, NULL, NULL},
-    {"owner", "Who", "Login or name of the rep who does it.", FIELD_REP, FIELD_KEEP, NULL, NULL},
-    {"workplace", "Workplace", "Where.", FIELD_WORKPLACE, FIELD_KEEP, NULL, NULL},
-    {"person", "About", "The member it is about.", FIELD_PERSON, FIELD_CLI_ONLY, NULL, NULL},
-    {"kind", "Kind", "Today names the next meeting.", FIELD_CHOICE, FIELD_KEEP, kinds, NULL},
-    {"detail", "Detail", "More about it.", FIELD_LONG_TEXT, FIELD_KEEP, NULL, NULL},
-    {.name = NULL},
-};
-
 static const struct field one_field[] = {
     TASK_FIELD,
     {.name = NULL},
 };
 
 static const struct field list_fields[] = {
-    {"mine", "Mine", "Only those given to you.", FIELD_BOOL, 0, NULL, NULL},
-    {"done", "Done", "Those done or dropped, the latest first.", FIELD_BOOL, 0, NULL, NULL},
-    {"all", "All", "Open ones, then those done or dropped.", FIELD_BOOL, 0, NULL, NULL},
-    {"workplace", "Workplace", "Only those of this workplace.", FIELD_WORKPLACE, 0, NULL, NULL},
+    FIELD("mine", "Mine", "Only those given to you.", BOOL),
+    FIELD("done", "Done", "Those done or dropped, latest first.", BOOL),
+    FIELD("all", "All", "Open ones, then those done or dropped.", BOOL),
+    FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "task.add",
      .title = "Add a task",
-     .help = "Adds a task, for yourself, somebody else or whoever comes first.",
+     .help = "Adds a task for yourself, for somebody else or for whoever takes it.",
      .words = "meeting todo to-do job",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
@@ -303,7 +289,7 @@ static const struct command commands[] = {
      .topics = TOPIC_TASK},
     {.id = "task.drop",
      .title = "Drop a task",
-     .help = "Nobody will do it: it goes among the closed ones.",
+     .help = "Nobody will do it: it is closed without being done.",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = one_field,

@@ -19,8 +19,8 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 static const struct command commands[] = {
     {.id = "timeline.list",
      .title = "The dispute so far",
-     .help = "What happened when, who did it and what was owed. Where a day has passed without "
-             "a known outcome it says so.",
+     .help = "What happened when, who did it and what was owed. If a day has passed with no known "
+             "outcome, it says so.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .run = run_list},

@@ -1,0 +1,21 @@
+/*
+ * Reps: the levels of access, and how one may want the screens.
+ */
+#pragma once
+
+#include "domain/names.h"
+
+/* Lowest first. An *office* held (treasurer …) is another thing. */
+enum level {
+    LEVEL_NONE = 0,
+    LEVEL_READONLY,
+    LEVEL_VOLUNTEER,
+    LEVEL_REP,
+    LEVEL_OFFICER,
+};
+
+extern const struct choice rep_levels[]; /* the highest first */
+extern const struct choice themes[];
+
+const char *level_name(enum level level); /* in a sentence: "officer", "read-only user" */
+enum level level_parse(const char *name); /* LEVEL_NONE where unknown */

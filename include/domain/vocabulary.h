@@ -1,0 +1,29 @@
+/*
+ * Which column of the file holds words of which vocabulary; and the
+ * vocabularies that have no rules of their own.
+ *
+ * From here a stored word gets what people read, and the store fills the
+ * look-up tables that its columns refer to: a new word is a line in its table.
+ */
+#pragma once
+
+#include "domain/names.h"
+
+extern const struct choice workplace_kinds[], workplace_kinds_asked[]; /* asked: in forms */
+extern const struct choice task_kinds[], task_kinds_asked[];
+extern const struct choice person_kinds[], contact_kinds[], contact_sources[];
+extern const struct choice reply_channels[], file_types[];
+
+struct vocabulary {
+    const char *table, *column;
+    const struct choice *words;
+    const char
+        *lookup; /* the table of words that the column refers to; NULL: a CHECK or a trigger */
+};
+const struct vocabulary *vocabularies(gsize *n);
+
+/* What people read for a word that stands under that name in a record; NULL where the name is no
+ * vocabulary's, or the word none of it. Static. */
+const char *vocabulary_label(const char *column, const char *value);
+/* Does a column of that name hold words? */
+bool vocabulary_has(const char *column);

@@ -1,0 +1,87 @@
+/*
+ * A card: one thing, as a title and lines with what is known of it, the next step
+ * among them; below it what was said and done, a text, or what the screen draws.
+ * It shows what a command gives ("member.show"), so that each look passes the gate.
+ *
+ * The screen's state begins with a struct card. card_open() is called in open;
+ * card_recalc, card_draw … may be the screen's own operations.
+ */
+#pragma once
+
+#include "ui/reader.h"
+
+struct card;
+
+struct card_spec {
+    const char *command; /* its object is shown; NULL: the screen calls card_take() in recalc */
+    const char *id;      /* the value that tells which: "person_id" */
+    const char *subject; /* what it gives besides: names as subject_take() reads them; NULL */
+    int labels;          /* columns for the labels */
+    int most;            /* lines that a long value may take; 0: one */
+
+    /* Adds title and lines, after each reading. */
+    void (*lines)(struct ui *ui, struct card *c, const record *r);
+
+    /* What stands below, one of: a list in the record, the latest first, whose entries are
+     * scrolled one by one; a text in it; what the screen draws. */
+    const char *timeline;
+    const char *heading, *none; /* over it, and where it is empty */
+    /* Draws an entry at a line of the area; returns the lines it takes. */
+    int (*entry)(struct ui *ui, struct area a, int row, const record *entry);
+    const char *text;
+    void (*below)(struct ui *ui, void *state, struct area a);
+};
+
+struct card {
+    gint64 id;
+    record *record; /* NULL: not read yet */
+
+    /* Inside. */
+    const struct card_spec *spec;
+    char *title, *beside;
+    int beside_rows;
+    GArray *lines;
+    int rows;          /* of the window, that lines added now need */
+    int last;          /* the line added last; -1: it was left out */
+    int height;        /* of the window, from the last draw */
+    int selected;      /* the line that Enter opens; -1: none */
+    int top, n, shown; /* entries: the first shown, how many there are and were drawn */
+    struct reader reader;
+};
+
+/* args: as open got them. spec: borrowed for as long as the screen is open. */
+void card_open(struct card *c, const struct card_spec *spec, const record *args);
+/* What the screen has read itself; taken over. */
+void card_take(struct card *c, struct ui *ui, record *r);
+
+/* ---- for lines: texts are copied, empty ones left out ---- */
+
+void card_title(struct card *c, const char *title, const char *beside);
+void card_line(struct card *c, const char *label, const char *text);
+void card_linef(struct card *c, const char *label, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* Without a label. */
+void card_say(struct card *c, enum style style, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* What to do next. */
+void card_step(struct card *c, const char *text);
+void card_blank(struct card *c);
+void card_rule(struct card *c);
+/* What is added from here on, and what stands beside a title, is only for windows of so many
+ * lines. */
+void card_from(struct card *c, int rows);
+/* The line added last can be opened: Tab goes to it, Enter calls open. */
+void card_opens(struct card *c, void (*open)(struct ui *ui, gint64 id), gint64 id);
+
+/* One line with a label, for who draws without a card; returns the lines taken. */
+int card_put(struct area a, int row, int labels, const char *label, const char *text);
+
+/* What a command shows of the thing that ids tell; caller's. */
+record *card_read(struct ui *ui, const char *command, const record *ids, GError **error);
+
+/* For screen_ops. */
+bool card_recalc(struct ui *ui, void *state, GError **error);
+void card_draw(struct ui *ui, void *state, struct area a);
+/* Tab, S-Tab and Enter where a line can be opened; Up Down j k on a timeline; on a text PgUp
+ * PgDn and Space, too. Everything else passes. */
+enum reaction card_handle(struct ui *ui, void *state, const struct event *ev);
+void card_subject(struct ui *ui, void *state, record *out);
+void card_close(struct ui *ui, void *state);

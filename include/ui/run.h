@@ -1,0 +1,15 @@
+/*
+ * Commands run from the screen.
+ */
+#pragma once
+
+#include "ui/screen.h"
+
+/* Runs a command with the selected row's values and those given (borrowed,
+ * may be NULL; a given field is not asked for): refused with a sentence, run
+ * at once, or asked for in a form first. */
+void ui_command(struct ui *ui, const struct command *cmd, const record *given);
+void ui_command_id(struct ui *ui, const char *id, const record *given);
+
+bool ui_waiting(const struct ui *ui); /* a write waits for somebody else's */
+void ui_retry(struct ui *ui);         /* tries that write again */

@@ -1,0 +1,14 @@
+/*
+ * The rep's session on the screen: how it looks, and how it ends.
+ */
+#pragma once
+
+#include "ui/screen.h"
+
+/* Colours and mouse as this rep has chosen them (the command look). */
+void ui_dress(struct ui *ui);
+
+void ui_end(struct ui *ui, int status, const char *farewell);
+bool ui_ended(const struct ui *ui);
+/* The line dropped: keeps the drafts of open forms and ends. */
+void ui_hangup(struct ui *ui, int status);

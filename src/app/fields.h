@@ -1,0 +1,18 @@
+/*
+ * Between the fields of a command and the columns of a stored row, as the
+ * fields' own rows say it (`column`): an edit command names its columns there
+ * and nowhere else.
+ */
+#pragma once
+
+#include "app/app.h"
+
+/* An edit form's first values: of each FIELD_KEEP field with a column what the row holds there. A
+ * reference is given by its id, with the name that the row has for it ("person_label"). */
+void fields_prefill(const struct field *fields, const record *row, record *into);
+
+/* What was given, over what is stored: each field with a column. What was left out stays. */
+void fields_over(const struct field *fields, record *stored, const record *in);
+
+/* The columns of a new row: each field with one, NULL where nothing was given. */
+void fields_columns(const struct field *fields, record *row, const record *in);

@@ -1,0 +1,66 @@
+/* Sentences that name fields and commands, for whoever reads them. */
+#include "sentence.h"
+
+#include "app_priv.h"
+
+#include <string.h>
+
+static const struct field *find_field(const struct command *cmd, const char *name, gsize len)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if (strlen(f->name) == len && strncmp(f->name, name, len) == 0)
+            return f;
+    return NULL;
+}
+
+static void say_field(const struct app *app, const struct field *f, GString *out)
+{
+    if (app->screens && !(f->flags & FIELD_CLI_ONLY)) {
+        g_string_append_printf(out, "“%s”", f->label);
+        return;
+    }
+    g_autofree char *option = g_strdelimit(g_strdup(f->name), "_", '-');
+    g_string_append_printf(out, "--%s", option);
+}
+
+/* word: "undo.rest 12". */
+static bool say_command(const struct app *app, const char *word, GString *out)
+{
+    const char *rest = strchr(word, ' ');
+    g_autofree char *id = rest ? g_strndup(word, (gsize)(rest - word)) : g_strdup(word);
+    const struct command *cmd = command_known(id);
+    if (!cmd)
+        return false;
+    if (app->screens)
+        g_string_append_printf(out, "“%s”", cmd->title);
+    else
+        g_string_append_printf(out, "“%s%s”", g_strdelimit(id, ".", ' '), rest ? rest : "");
+    return true;
+}
+
+static bool say(const struct app *app, const struct command *cmd, const char *word, gsize len,
+                GString *out)
+{
+    g_autofree char *name = g_strndup(word, len);
+    if (*name == ':')
+        return say_command(app, name + 1, out);
+    const struct field *f = find_field(cmd, name, len);
+    if (f)
+        say_field(app, f, out);
+    return f != NULL;
+}
+
+char *sentence_said(const struct app *app, const struct command *cmd, const char *text)
+{
+    if (!text || !strchr(text, '{'))
+        return NULL;
+    GString *out = g_string_new(NULL);
+    while (*text) {
+        const char *close = *text == '{' ? strchr(text, '}') : NULL;
+        if (close && say(app, cmd, text + 1, (gsize)(close - text - 1), out))
+            text = close + 1;
+        else
+            g_string_append_c(out, *text++);
+    }
+    return g_string_free(out, FALSE);
+}

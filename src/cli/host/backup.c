@@ -1,0 +1,170 @@
+/*
+ * What the host's timers run: dated backups, of which the newest are kept, and
+ * the removal of what has had its time.
+ */
+#include "app/retention.h"
+#include "base/err.h"
+#include "cli/host.h"
+#include "store/db.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define WAIT_MS 60000
+#define NAME_LIKE "branch-*Z.db"
+
+static char *host_db(const record *in)
+{
+    if (record_has(in, "db"))
+        return g_strdup(record_text(in, "db"));
+    const char *env = g_getenv("BRANCHLINE_DB");
+    return env && *env ? g_strdup(env) : g_strdup(HOST_HOME "/" HOST_DB);
+}
+
+/* Beside the folder that reps' programs may use where it is laid out so, else
+ * in the database's own folder. */
+char *host_backup_folder(const char *db_path)
+{
+    g_autofree char *folder = g_path_get_dirname(db_path);
+    g_autofree char *name = g_path_get_basename(folder);
+    g_autofree char *above = g_path_get_dirname(folder);
+    return g_build_filename(strcmp(name, "data") == 0 ? above : folder, HOST_BACKUPS, NULL);
+}
+
+/* ---- backups ---- */
+
+static int newest_first(gconstpointer a, gconstpointer b)
+{
+    return -strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static GPtrArray *matching(const char *folder, const char *pattern)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        if (g_pattern_match_simple(pattern, name))
+            g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+    g_ptr_array_sort(paths, newest_first);
+    return paths;
+}
+
+GPtrArray *host_backups(const char *folder)
+{
+    return matching(folder, NAME_LIKE);
+}
+
+static bool make_folder(const char *folder, GError **error)
+{
+    struct stat st;
+    if (g_mkdir_with_parents(folder, 0700) != 0)
+        return err_set(error, BL_ERR_STORAGE, "The folder %s cannot be made: %s.", folder,
+                       g_strerror(errno));
+    if (stat(folder, &st) != 0 || (st.st_mode & 077))
+        return err_set(error, BL_ERR_REFUSED,
+                       "The folder %s can be read by other accounts: run `chmod 700` on it first.",
+                       folder);
+    return true;
+}
+
+/* What a backup that was cut short has left. */
+static void remove_parts(const char *folder)
+{
+    g_autoptr(GPtrArray) parts = matching(folder, NAME_LIKE ".part-*");
+    for (guint i = 0; i < parts->len; i++)
+        (void)g_unlink(parts->pdata[i]);
+}
+
+static bool make_backup(const char *db_path, const char *folder, gint64 now, char **path,
+                        GError **error)
+{
+    g_autoptr(GDateTime) at = g_date_time_new_from_unix_utc(now);
+    g_autofree char *name = g_date_time_format(at, "branch-%Y-%m-%dT%H%M%SZ.db");
+    struct db *db = db_open(db_path, DB_OPEN, error);
+    if (!db)
+        return false;
+    *path = g_build_filename(folder, name, NULL);
+    bool ok = db_backup(db, *path, error);
+    db_close(db);
+    /* Made by root's hand, it is the account's all the same. */
+    struct stat st;
+    if (ok && geteuid() == 0 && stat(folder, &st) == 0 && lchown(*path, st.st_uid, st.st_gid) != 0)
+        return err_set(error, BL_ERR_STORAGE, "The backup %s could not be given to its account.",
+                       *path);
+    return ok;
+}
+
+static gint64 number(const record *in, const char *name, gint64 dflt)
+{
+    return record_has(in, name) ? record_int(in, name) : dflt;
+}
+
+bool host_run_backup(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autofree char *db_path = host_db(in), *path = NULL;
+    g_autofree char *folder =
+        record_has(in, "to") ? g_strdup(record_text(in, "to")) : host_backup_folder(db_path);
+    gint64 keep = number(in, "keep", HOST_BACKUPS_KEPT);
+    if (keep < 1 || keep > 1000)
+        return err_set(error, BL_ERR_INPUT, "How many backups to keep is a number from 1 to 1000.");
+    if (!make_folder(folder, error))
+        return false;
+    remove_parts(folder);
+    if (!make_backup(db_path, folder, app_now(app), &path, error))
+        return false;
+    /* Only now that the new one is whole and on the disk. */
+    g_autoptr(GPtrArray) all = host_backups(folder);
+    gint64 removed = 0;
+    for (guint i = (guint)keep; i < all->len; i++)
+        if (g_unlink(all->pdata[i]) == 0)
+            removed++;
+    out->object = record_new();
+    record_set_text(out->object, "path", path);
+    record_set_int(out->object, "kept", MIN((gint64)all->len, keep));
+    record_set_int(out->object, "removed", removed);
+    result_say(out, "The backup is %s; %" G_GINT64_FORMAT " older %s removed.", path, removed,
+               removed == 1 ? "one was" : "ones were");
+    return true;
+}
+
+/* ---- retention ---- */
+
+/* Copies that were made before an update of the schema. */
+static gint64 remove_migration_copies(const char *db_path, gint64 now)
+{
+    g_autofree char *folder = g_path_get_dirname(db_path);
+    g_autofree char *name = g_path_get_basename(db_path);
+    g_autofree char *pattern = g_strconcat(name, ".v*.bak", NULL);
+    g_autoptr(GPtrArray) copies = matching(folder, pattern);
+    gint64 removed = 0;
+    for (guint i = 0; i < copies->len; i++) {
+        GStatBuf st;
+        if (g_lstat(copies->pdata[i], &st) == 0 && S_ISREG(st.st_mode) &&
+            now - (gint64)st.st_mtime > (gint64)HOST_MIGRATION_DAYS * 86400 &&
+            g_unlink(copies->pdata[i]) == 0)
+            removed++;
+    }
+    return removed;
+}
+
+bool host_run_retention(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autofree char *db_path = host_db(in);
+    gint64 now = app_now(app);
+    struct retention gone;
+    if (!retention_run(db_path, clock_fixed(&now), WAIT_MS, &gone, error))
+        return false;
+    gint64 copies = remove_migration_copies(db_path, now);
+    out->object = record_new();
+    record_set_int(out->object, "names", gone.names);
+    record_set_int(out->object, "files", gone.files);
+    record_set_int(out->object, "copies", copies);
+    result_say(out,
+               "Removed: %" G_GINT64_FORMAT " names without consent, %" G_GINT64_FORMAT
+               " files of trays, %" G_GINT64_FORMAT " copies from before an update.",
+               gone.names, gone.files, copies);
+    return true;
+}

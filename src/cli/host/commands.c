@@ -1,0 +1,92 @@
+/*
+ * The command group "host": what the person who runs the machine does there.
+ */
+#include "cli/host.h"
+
+static const struct field backup_fields[] = {
+    FIELD("keep", "Keep", "How many backups stay, the newest first.", INT, .dflt = "14"),
+    FIELD("to", "Folder", "Where they are; else “backups” beside the database's folder.", FILE),
+    {.name = NULL},
+};
+
+#define WHERE_FIELDS                                                                               \
+    FIELD("account", "Account", "The system account that reps come to.", TEXT,                     \
+          .dflt = HOST_ACCOUNT),                                                                   \
+        FIELD("home", "Home", "Its folder.", FILE, .dflt = HOST_HOME),                             \
+        FIELD("root", "Root", "A folder that stands for /: to prepare an image, or to try.",       \
+              FILE),                                                                               \
+        FIELD("dry_run", "Dry run", "Only says what would change; nothing is changed.", BOOL)
+
+static const struct field setup_fields[] = {
+    FIELD("branch", "Branch", "The branch's name.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("officer", "Officer", "The first officer's log-in name.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
+    FIELD("key", "Key", "The first officer's public key: a file, or - for standard input.", FILE),
+    FIELD("require_sandbox", "Require the sandbox",
+          "Lets nobody in where the kernel has no Landlock or no seccomp.", BOOL),
+    WHERE_FIELDS,
+    {.name = NULL},
+};
+
+static const struct field remove_fields[] = {
+    WHERE_FIELDS,
+    FIELD("erase", "Erase", "The word “erase”: removes the branch's file and its backups, too.",
+          TEXT),
+    {.name = NULL},
+};
+
+static const struct field check_fields[] = {
+    FIELD("account", "Account", "The system account that reps come to.", TEXT,
+          .dflt = HOST_ACCOUNT),
+    FIELD("home", "Home", "Its folder.", FILE, .dflt = HOST_HOME),
+    {.name = NULL},
+};
+
+static const struct command commands[] = {
+    {.id = "host.setup",
+     .title = "Set up this machine",
+     .help = "Makes a Debian or Ubuntu machine the branch's host, as root: an account without a "
+             "shell or password, its folder and the branch's file, the first officer's key, "
+             "sshd's rules for the account, backup and retention every night. It can be run "
+             "again: what is so stays.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
+     .fields = setup_fields,
+     .run = host_run_setup},
+    {.id = "host.remove",
+     .title = "Undo the set-up",
+     .help = "Takes back what host setup has made: sshd's rules, timers and account. The branch's "
+             "file and its backups stay, unless they are to be erased.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
+     .fields = remove_fields,
+     .run = host_run_remove},
+    {.id = "host.check",
+     .title = "Look over this machine",
+     .help = "Says what is on, as root: the account, modes of files, what sshd does in the end, "
+             "the sandbox, timers, whether the newest backup restores, disk and encryption; and "
+             "what to do where something is wrong. The exit status is then 1.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
+     .fields = check_fields,
+     .run = host_run_check},
+    {.id = "host.backup",
+     .title = "Make a dated backup",
+     .help = "Copies the branch's file while others work on it, checks the copy, and removes the "
+             "oldest copies. The host's timer runs it every night.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .fields = backup_fields,
+     .run = host_run_backup},
+    {.id = "host.retention",
+     .title = "Remove what has had its time",
+     .help = "Removes names that stayed 30 days without consent, files in trays after a day, and "
+             "copies that were made before an update of Branchline more than 30 days ago. The "
+             "host's timer runs it every night.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .run = host_run_retention},
+};
+
+extern const struct command_group host_commands;
+const struct command_group host_commands = {"The host", commands, G_N_ELEMENTS(commands)};

@@ -1,0 +1,93 @@
+/*
+ * What the files of the host's set-up share: the steps, and the few programs
+ * of the system that they start.
+ */
+#pragma once
+
+#include "cli/host.h"
+
+#include <sys/types.h>
+
+/* ---- run.c ---- */
+
+enum host_program {
+    PROGRAM_USERADD,
+    PROGRAM_USERMOD,
+    PROGRAM_USERDEL,
+    PROGRAM_SETPRIV,
+    PROGRAM_SSHD,
+    PROGRAM_SYSTEMCTL,
+};
+
+bool host_has(enum host_program program);
+
+/* Starts the program by its absolute path with these words (up to NULL, without
+ * its own name), a clean environment and input (NULL: none), and waits. *said
+ * (may be NULL) gets what it printed, standard error behind standard output.
+ * False where it cannot be started, or, with what it printed, where it fails. */
+bool host_run(enum host_program program, const char *const *words, const char *input, char **said,
+              GError **error);
+
+/* ---- setup.c ---- */
+
+struct host {
+    char *account, *home, *db;
+    char *root;    /* "" or the folder that stands for / */
+    char *program; /* this program's own path */
+    char *branch, *officer, *officer_name;
+    char *key;         /* the officer's public key, as read; NULL: none */
+    char *fingerprint; /* of it */
+    bool demand_sandbox;
+    bool systemd; /* systemd runs this machine */
+};
+
+/* What a call names, checked; key and its fingerprint stay empty. */
+bool host_read(struct host *h, const record *in, GError **error);
+void host_done(struct host *h);
+
+/* machine.c: a path below the root. Caller's. */
+char *host_path(const struct host *h, const char *path);
+/* The account as the root's /etc/passwd has it. False where there is none. */
+struct host_account {
+    uid_t uid;
+    gid_t gid;
+    char *home, *shell; /* g_free */
+};
+bool host_account(const struct host *h, struct host_account *out);
+void host_account_done(struct host_account *a);
+/* A root's file of exactly this text and mode 0644: is it so, and make it so. */
+bool host_file_is(const char *path, const char *text);
+bool host_file_put(const char *path, const char *text, GError **error);
+
+enum step_state {
+    STEP_DONE,
+    STEP_TODO,
+    STEP_NONE, /* not on this machine */
+    STEP_BAD,  /* cannot be told, with an error */
+};
+
+/* One change to the machine. */
+struct step {
+    const char *name;
+    char *(*describe)(const struct host *h); /* what is there when it is done; caller's */
+    enum step_state (*check)(const struct host *h, GError **error);
+    bool (*apply)(const struct host *h, GError **error);
+    bool (*undo)(const struct host *h, bool erase, GError **error); /* NULL: stays */
+    bool data; /* undone only where data is erased */
+};
+
+/* steps.c: the table, in the order of setting up. */
+extern const struct step host_steps[];
+extern const gsize host_steps_n;
+
+/* sshd.c, units.c: checks, changes and their undoing. */
+bool host_sshd_demands_sandbox(const struct host *h); /* as it is set up now */
+enum step_state host_sshd_check(const struct host *h, GError **error);
+bool host_sshd_apply(const struct host *h, GError **error);
+bool host_sshd_undo(const struct host *h, bool erase, GError **error);
+enum step_state host_units_check(const struct host *h, GError **error);
+bool host_units_apply(const struct host *h, GError **error);
+bool host_units_undo(const struct host *h, bool erase, GError **error);
+enum step_state host_timers_check(const struct host *h, GError **error);
+bool host_timers_apply(const struct host *h, GError **error);
+bool host_timers_undo(const struct host *h, bool erase, GError **error);

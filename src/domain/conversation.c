@@ -1,0 +1,157 @@
+/*
+ * What conversations are held over, are about, and come to.
+ */
+#include "domain/conversation.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+const struct choice channels[] = {
+    WORD("IN_PERSON", "in person"),
+    WORD("PHONE", "by phone"),
+    WORD("TEXT", "by text"),
+    WORD("EMAIL", "by e-mail"),
+    WORD("MEETING", "at a meeting"),
+    WORD("OTHER", "some other way"),
+    WORDS_END,
+};
+
+const struct choice purposes[] = {
+    WORD("GTVO", "get the vote out"), WORD("RECRUIT", "recruiting"),    WORD("MP", "MP letters"),
+    WORD("ACTIVE", "getting active"), WORD("GENERAL", "anything else"), WORDS_END,
+};
+
+/* ---- outcomes: each word once; the lists and the table below take it from here */
+
+#define SPOKE "SPOKE", SPOKE_LABEL, SPOKE_LABEL
+#define LEFT_MESSAGE "LEFT_MESSAGE", "left a message", "left a message"
+#define OFFERED_HELP "OFFERED_HELP", "offered help", "offered help"
+#define ADDRESS_RIGHT "ADDRESS_RIGHT", "address right, will vote", "address right, will vote"
+#define WILL_HELP "WILL_HELP", "address right, can help too", "address right, can help too"
+#define POSTED "POSTED", "has posted it", "has posted it"
+#define HAS_PAPER "HAS_PAPER", "has paper, will post by …", "has paper"
+#define NO_PAPER "NO_PAPER", "no paper: ask for a replacement", "no paper"
+#define WRONG_ADDRESS "WRONG_ADDRESS", "address is wrong", "address is wrong"
+#define WONT_SAY "WONT_SAY", "prefers not to say", "prefers not to say"
+#define NO_ANSWER "NO_ANSWER", NO_ANSWER_LABEL, NO_ANSWER_LABEL
+#define CALL_BACK "CALL_BACK", "call back …", "call back"
+#define WRONG_NUMBER "WRONG_NUMBER", "not on this number", "not on this number"
+#define DO_NOT_CONTACT "DO_NOT_CONTACT", "please don't contact me", "please don't contact me"
+#define OFFICER "OFFICER", "an officer should look", "an officer should look"
+
+#define TAKE(...) WORD_SAID(__VA_ARGS__)
+#define EARLY(...) EARLY_OF(__VA_ARGS__)
+#define EARLY_OF(v, l, s) WORD_SAID(v, l " (before opening)", s)
+#define VOTE(...) VOTE_OF(__VA_ARGS__)
+#define VOTE_OF(v, l, s) WORD_SAID(v, "ballot: " l, s)
+
+const struct choice outcome_words[] = {
+    TAKE(SPOKE),     TAKE(LEFT_MESSAGE),  TAKE(OFFERED_HELP),   TAKE(ADDRESS_RIGHT),
+    TAKE(WILL_HELP), TAKE(POSTED),        TAKE(HAS_PAPER),      TAKE(NO_PAPER),
+    TAKE(WONT_SAY),  TAKE(WRONG_ADDRESS), TAKE(NO_ANSWER),      TAKE(CALL_BACK),
+    TAKE(OFFICER),   TAKE(WRONG_NUMBER),  TAKE(DO_NOT_CONTACT), WORDS_END,
+};
+
+const struct choice ballot_outcome_words[] = {
+    TAKE(POSTED),     TAKE(HAS_PAPER),     TAKE(NO_PAPER),       EARLY(ADDRESS_RIGHT),
+    EARLY(WILL_HELP), TAKE(WRONG_ADDRESS), TAKE(WONT_SAY),       TAKE(NO_ANSWER),
+    TAKE(CALL_BACK),  TAKE(WRONG_NUMBER),  TAKE(DO_NOT_CONTACT), TAKE(OFFICER),
+    WORDS_END,
+};
+
+const struct choice any_outcome_words[] = {
+    TAKE(SPOKE),         TAKE(LEFT_MESSAGE), TAKE(NO_ANSWER),    TAKE(CALL_BACK),
+    TAKE(OFFERED_HELP),  VOTE(POSTED),       VOTE(HAS_PAPER),    VOTE(NO_PAPER),
+    VOTE(WRONG_ADDRESS), VOTE(WONT_SAY),     TAKE(WRONG_NUMBER), TAKE(DO_NOT_CONTACT),
+    TAKE(OFFICER),       WORDS_END,
+};
+
+#define NAMED(...) NAMED_OF(__VA_ARGS__)
+#define NAMED_OF(v, l, s) .name = v, .label = l, .said = s
+#define KEY(k) .before = k, .open = k
+#define ONE(e) .events = 1, .event = {e, e}
+
+/* In the order of their keys. */
+static const struct outcome outcomes[] = {
+    {NAMED(ADDRESS_RIGHT), .before = '1', ONE(EVENT_ADDRESS_OK)},
+    {NAMED(WILL_HELP), .before = '2', ONE(EVENT_ADDRESS_OK), .then = THEN_NOTE_HELP},
+    {NAMED(POSTED), .open = '1', ONE(EVENT_SAYS_VOTED)},
+    {NAMED(HAS_PAPER), .open = '2', ONE(EVENT_PAPER_ARRIVED), .asks = ASKS_OPTIONAL_DATE,
+     .by = "has paper, will post by"},
+    {NAMED(NO_PAPER), .open = '3', .events = 2,
+     .event = {EVENT_PAPER_MISSING, EVENT_REPLACEMENT_ASKED}, .second_is_choice = true},
+    {NAMED(WRONG_ADDRESS), KEY('4'), ONE(EVENT_ADDRESS_BAD), .then = THEN_TASK_ADDRESS},
+    {NAMED(WONT_SAY), KEY('5'), ONE(EVENT_OPT_OUT)},
+    {NAMED(NO_ANSWER), KEY('6'), ONE(EVENT_NO_ANSWER), .any = true},
+    {NAMED(CALL_BACK), KEY('7'), .asks = ASKS_DATE, .by = "call back", .any = true},
+    {NAMED(WRONG_NUMBER), KEY('8'), .then = THEN_FLAG_NUMBER, .any = true},
+    {NAMED(DO_NOT_CONTACT), KEY('9'), .asks = ASKS_REASON, .then = THEN_FLAG_NO_CONTACT,
+     .any = true},
+    {NAMED(OFFICER), KEY('0'), .then = THEN_TASK_OFFICER, .any = true},
+    {NAMED(SPOKE), .any = true},
+    {NAMED(LEFT_MESSAGE), .any = true},
+    {NAMED(OFFERED_HELP), .any = true},
+};
+
+char outcome_key(const struct outcome *o, enum canvass_phase phase)
+{
+    return phase == PHASE_BEFORE ? o->before : o->open;
+}
+
+const struct outcome *const *canvass_outcomes(enum canvass_phase phase, gsize *n)
+{
+    static const struct outcome *on_keys[2][G_N_ELEMENTS(outcomes)];
+    static gsize count[2], made;
+    if (g_once_init_enter(&made)) {
+        for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++)
+            for (enum canvass_phase p = PHASE_BEFORE; p <= PHASE_OPEN; p++)
+                if (outcome_key(&outcomes[i], p))
+                    on_keys[p][count[p]++] = &outcomes[i];
+        g_once_init_leave(&made, 1);
+    }
+    enum canvass_phase p = phase == PHASE_BEFORE ? PHASE_BEFORE : PHASE_OPEN;
+    *n = count[p];
+    return on_keys[p];
+}
+
+const struct outcome *canvass_outcome(enum canvass_phase phase, const char *key_or_name)
+{
+    gsize n;
+    const struct outcome *const *rows = canvass_outcomes(phase, &n);
+    if (!key_or_name || !*key_or_name)
+        return NULL;
+    for (gsize i = 0; i < n; i++)
+        if ((key_or_name[1] == '\0' && key_or_name[0] == outcome_key(rows[i], phase)) ||
+            g_ascii_strcasecmp(key_or_name, rows[i]->name) == 0)
+            return rows[i];
+    return NULL;
+}
+
+const struct outcome *any_outcome(const char *typed)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++) {
+        const struct outcome *o = &outcomes[i];
+        if (o->any && ((o->open && typed[0] == o->open && !typed[1]) || word_same(typed, o->name) ||
+                       word_same(typed, o->label)))
+            return o;
+    }
+    return NULL;
+}
+
+const struct outcome *outcome_find(const char *name)
+{
+    for (gsize i = 0; name && i < G_N_ELEMENTS(outcomes); i++)
+        if (strcmp(outcomes[i].name, name) == 0)
+            return &outcomes[i];
+    return NULL;
+}
+
+bool word_same(const char *a, const char *b)
+{
+    g_autofree char *x = text_fold(a);
+    g_autofree char *y = text_fold(b);
+    g_strdelimit(x, "_", ' ');
+    g_strdelimit(y, "_", ' ');
+    return strcmp(g_strstrip(x), g_strstrip(y)) == 0;
+}

@@ -1,0 +1,99 @@
+/*
+ * The columns that hold words, and the vocabularies without rules.
+ */
+#include "domain/vocabulary.h"
+
+#include "domain/ballot.h"
+#include "domain/canvass.h"
+#include "domain/conversation.h"
+#include "domain/mp.h"
+#include "domain/recruit.h"
+#include "domain/rep.h"
+#include "domain/rules.h"
+#include "domain/task.h"
+
+#include <string.h>
+
+#define PLACES_ASKED                                                                               \
+    WORD("REGION", "region"), WORD("PDU", "delivery unit"), WORD("OFFICE", "office"),              \
+        WORD("TEAM", "team")
+const struct choice workplace_kinds_asked[] = {PLACES_ASKED, WORDS_END};
+const struct choice workplace_kinds[] = {PLACES_ASKED, WORD("BRANCH", "branch"), WORDS_END};
+
+#define TASKS_ASKED WORD("TASK", "something to do"), WORD("MEETING", "a meeting")
+const struct choice task_kinds_asked[] = {TASKS_ASKED, WORDS_END};
+const struct choice task_kinds[] = {TASKS_ASKED, WORD("ADDRESS_QUERY", "an address to put right"),
+                                    WORD("OFFICER_LOOK", "for an officer to look at"), WORDS_END};
+
+const struct choice person_kinds[] = {WORD("MEMBER", "member"),
+                                      WORD("PROSPECT", "potential member"),
+                                      WORD("LEFT", "has left"), WORDS_END};
+const struct choice contact_kinds[] = {WORD("EMAIL", "e-mail"), WORD("PHONE", "phone"), WORDS_END};
+const struct choice contact_sources[] = {WORD("HQ", "HQ"), WORD("MEMBER", "the member"), WORDS_END};
+const struct choice reply_channels[] = {WORD("PASTED", "pasted"), WORD("MAIL", "by mail"),
+                                        WORDS_END};
+const struct choice file_types[] = {WORD("CSV", "CSV"), WORD("TEXT", "text"), WORD("MAIL", "mail"),
+                                    WORD("PDF", "PDF"), WORD("JSON", "JSON"), WORDS_END};
+
+static const struct vocabulary rows[] = {
+    {"workplace", "kind", workplace_kinds, "word_workplace_kind"},
+    {"rep", "level", rep_levels, "word_rep_level"},
+    {"rule_value", "jurisdiction", jurisdictions, "word_jurisdiction"},
+    {"rule_value", "trigger", rule_triggers, "word_rule_trigger"},
+    {"rule_value", "status", rule_statuses, "word_rule_status"},
+    {"person", "kind", person_kinds, NULL},
+    {"contact_point", "kind", contact_kinds, NULL},
+    {"contact_point", "source", contact_sources, NULL},
+    {"prospect", "stage", recruit_stages, "word_recruit_stage"},
+    {"prospect", "consent_method", consent_methods, "word_consent_method"},
+    {"prospect", "objection", objections, "word_objection"},
+    {"activity", "channel", channels, "word_channel"},
+    {"activity", "purpose", purposes, "word_purpose"},
+    {"activity", "outcome", outcome_words, NULL}, /* or a stage, or an event */
+    {"activity", "outcome", recruit_stages, NULL},
+    {"activity", "outcome", canvass_events, NULL},
+    {"letter", "status", letter_statuses, "word_letter_status"},
+    {"reply", "channel", reply_channels, "word_reply_channel"},
+    {"reply", "type", reply_types, "word_reply_type"},
+    {"reply", "consent", reply_consents, "word_reply_consent"},
+    {"mp_stance", "stance", stances, "word_stance"},
+    {"task", "kind", task_kinds, "word_task_kind"},
+    {"task", "status", task_statuses, "word_task_status"},
+    {"ballot", "kind", ballot_kinds, "word_ballot_kind"},
+    {"ballot", "jurisdiction", jurisdictions, "word_jurisdiction"},
+    {"ballot", "method", ballot_methods, "word_ballot_method"},
+    {"ballot_question", "question", ballot_questions, "word_ballot_question_kind"},
+    {"canvass_event", "event", canvass_events, NULL}, /* or an outcome that moves nothing */
+    {"canvass_event", "event", outcome_words, NULL},
+    {"canvass_event", "from_state", canvass_states, NULL},
+    {"canvass_event", "to_state", canvass_states, NULL},
+    {"canvass_event", "source", vote_sources, "word_vote_source"},
+    {"canvass_state", "state", canvass_states, NULL},
+    {"tray", "type", file_types, "word_file_type"},
+    {"rep_look", "theme", themes, "word_theme"},
+};
+
+const struct vocabulary *vocabularies(gsize *n)
+{
+    *n = G_N_ELEMENTS(rows);
+    return rows;
+}
+
+const char *vocabulary_label(const char *column, const char *value)
+{
+    for (gsize i = 0; value && i < G_N_ELEMENTS(rows); i++) {
+        const struct choice *c =
+            strcmp(rows[i].column, column) == 0 ? choice_find(rows[i].words, value) : NULL;
+        if (c)
+            return c->label;
+    }
+    return NULL;
+}
+
+bool vocabulary_has(const char *column)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].column, column) == 0)
+            return true;
+    return false;
+}

@@ -1,0 +1,57 @@
+/*
+ * Files of the store: made private, brought to the disk, opened as databases.
+ * The only file that opens a database.
+ */
+#include "db_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+bool file_make(const char *path, GError **error)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0) {
+        close(fd);
+        return true;
+    }
+    if (errno == EEXIST)
+        return err_set(error, BL_ERR_INPUT,
+                       "There is already a file %s: choose another name, or move it away first.",
+                       path);
+    return err_set(error, BL_ERR_STORAGE, "The file %s cannot be made: %s.", path,
+                   g_strerror(errno));
+}
+
+bool file_sync(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    const char *both[] = {path, folder};
+    for (int i = 0; i < 2; i++) {
+        int fd = open(both[i], O_RDONLY | O_CLOEXEC);
+        bool done = fd >= 0 && fsync(fd) == 0;
+        int why = errno;
+        if (fd >= 0)
+            close(fd);
+        if (!done)
+            return err_set(error, BL_ERR_STORAGE, "%s could not be written to the disk: %s.", path,
+                           g_strerror(why));
+    }
+    return true;
+}
+
+bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error)
+{
+    /* An absolute path, so that no name is taken for a URI. */
+    g_autofree char *full =
+        strcmp(path, DB_MEMORY) == 0 ? g_strdup(path) : g_canonicalize_filename(path, NULL);
+    int rc = sqlite3_open_v2(full, h, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (rc != SQLITE_OK) {
+        sqlite3_close(*h);
+        *h = NULL;
+        return db_fault_path(path, rc, error);
+    }
+    sqlite3_busy_timeout(*h, DB_OPEN_BUSY_MS);
+    return true;
+}

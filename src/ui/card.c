@@ -1,0 +1,330 @@
+/*
+ * A card read, drawn and gone through.
+ */
+#include "ui/card.h"
+
+#include "ui/stack.h"
+#include "ui/subject.h"
+
+#define TEXT_COLS 82 /* with a blank at each side: longer lines are hard to read */
+
+struct card_line {
+    const char *label; /* NULL: none */
+    char *text;        /* NULL: a blank line, or a rule */
+    enum style style;
+    bool rule;
+    int rows; /* that the window must have */
+    void (*open)(struct ui *ui, gint64 id);
+    gint64 id;
+};
+
+static struct card_line *line_at(const struct card *c, guint i)
+{
+    return &g_array_index(c->lines, struct card_line, i);
+}
+
+static void line_clear(gpointer line)
+{
+    g_free(((struct card_line *)line)->text);
+}
+
+/* ---- lines ---- */
+
+static void add_line(struct card *c, struct card_line line)
+{
+    line.rows = c->rows;
+    c->last = (int)c->lines->len;
+    g_array_append_val(c->lines, line);
+}
+
+/* Takes text. */
+static void add_text(struct card *c, enum style style, const char *label, char *text)
+{
+    if (text && *text) {
+        add_line(c, (struct card_line){.label = label, .text = text, .style = style});
+        return;
+    }
+    c->last = -1;
+    g_free(text);
+}
+
+void card_title(struct card *c, const char *title, const char *beside)
+{
+    g_free(c->title);
+    g_free(c->beside);
+    c->title = g_strdup(title);
+    c->beside = g_strdup(beside);
+    c->beside_rows = c->rows;
+}
+
+void card_line(struct card *c, const char *label, const char *text)
+{
+    add_text(c, STYLE_NORMAL, label, g_strdup(text));
+}
+
+void card_linef(struct card *c, const char *label, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add_text(c, STYLE_NORMAL, label, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+void card_say(struct card *c, enum style style, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add_text(c, style, NULL, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+void card_step(struct card *c, const char *text)
+{
+    add_text(c, STYLE_ACCENT, NULL, g_strdup(text));
+}
+
+void card_blank(struct card *c)
+{
+    add_line(c, (struct card_line){.rule = false});
+}
+
+void card_rule(struct card *c)
+{
+    add_line(c, (struct card_line){.rule = true});
+}
+
+void card_from(struct card *c, int rows)
+{
+    c->rows = rows;
+}
+
+void card_opens(struct card *c, void (*open)(struct ui *ui, gint64 id), gint64 id)
+{
+    if (c->last < 0)
+        return;
+    struct card_line *line = line_at(c, (guint)c->last);
+    line->open = open;
+    line->id = id;
+}
+
+/* ---- reading ---- */
+
+void card_open(struct card *c, const struct card_spec *spec, const record *args)
+{
+    *c = (struct card){.spec = spec, .id = record_int(args, spec->id), .selected = -1};
+    c->lines = g_array_new(FALSE, FALSE, sizeof(struct card_line));
+    g_array_set_clear_func(c->lines, line_clear);
+    c->reader.overlap = 1;
+}
+
+void card_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    struct card *c = state;
+    record_free(c->record);
+    g_clear_pointer(&c->lines, g_array_unref);
+    reader_done(&c->reader);
+    g_free(c->title);
+    g_free(c->beside);
+}
+
+void card_take(struct card *c, struct ui *ui, record *r)
+{
+    record_free(c->record);
+    c->record = r;
+    c->rows = 0;
+    g_array_set_size(c->lines, 0);
+    c->spec->lines(ui, c, r);
+    if (c->selected >= (int)c->lines->len || (c->selected >= 0 && !line_at(c, c->selected)->open))
+        c->selected = -1;
+    if (c->spec->text)
+        reader_take_text(&c->reader, g_strdup(record_str(r, c->spec->text)));
+}
+
+record *card_read(struct ui *ui, const char *command, const record *ids, GError **error)
+{
+    struct result out = {0};
+    bool ok = app_run(ui_app(ui), command_find(command), ids, &out, error);
+    record *r = ok ? g_steal_pointer(&out.object) : NULL;
+    result_done(&out);
+    return r;
+}
+
+bool card_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct card *c = state;
+    g_autoptr(record) ids = record_of_int(c->spec->id, c->id);
+    record *r = card_read(ui, c->spec->command, ids, error);
+    if (r)
+        card_take(c, ui, r);
+    return r != NULL;
+}
+
+/* ---- drawing ---- */
+
+static int put_value(struct area a, int row, int labels, const struct card_line *line, int most)
+{
+    int col = line->label ? labels + 2 : 1;
+    if (line->label)
+        area_put(a, row, 1, labels, STYLE_MUTED, line->label);
+    if (most <= 1) {
+        area_put(a, row, col, -1, line->style, line->text);
+        return 1;
+    }
+    return MAX(area_wrap(a, row, col, a.cols - col - 1, most, line->style, line->text), 1);
+}
+
+int card_put(struct area a, int row, int labels, const char *label, const char *text)
+{
+    struct card_line line = {.label = label, .text = (char *)text, .style = STYLE_NORMAL};
+    return put_value(a, row, labels, &line, 1);
+}
+
+static int draw_line(const struct card *c, struct area a, int row, guint i)
+{
+    const struct card_line *line = line_at(c, i);
+    bool here = (int)i == c->selected;
+    if (!line->text) {
+        if (line->rule)
+            area_hline(a, row, 0, a.cols, STYLE_RULE);
+        return 1;
+    }
+    int rows = put_value(a, row, c->spec->labels, line, c->spec->most);
+    if (line->open)
+        area_hot(a, row, 0, rows, -1, here ? K_ENTER : K_PICK + (int)i);
+    if (here) {
+        area_put(a, row, 0, 1, STYLE_NORMAL, ">");
+        area_cursor(a, row, 0);
+    }
+    return rows;
+}
+
+/* The lines taken. */
+static int draw_lines(const struct card *c, struct area a)
+{
+    int row = 0;
+    if (a.rows >= 3) {
+        int used = area_put(a, row, 1, a.cols - 2, STYLE_TITLE, c->title);
+        if (c->beside && a.rows >= c->beside_rows)
+            area_put(a, row, used + 3, -1, STYLE_MUTED, c->beside);
+        area_cursor(a, row++, 1);
+    }
+    for (guint i = 0; i < c->lines->len; i++)
+        if (a.rows >= line_at(c, i)->rows)
+            row += draw_line(c, a, row, i);
+    return row;
+}
+
+static void draw_timeline(struct card *c, struct ui *ui, struct area a, const GPtrArray *entries)
+{
+    int line = 1, col = 1 + area_put(a, 0, 1, -1, STYLE_HEADING, c->spec->heading);
+    if (c->top > 0)
+        area_put(a, 0, col + 2, -1, STYLE_MUTED, "k: later ones");
+    if (entries->len == 0)
+        area_put(a, 1, 1, -1, STYLE_MUTED, c->spec->none);
+    c->n = (int)entries->len;
+    c->shown = 0;
+    for (guint i = (guint)c->top; i < entries->len && line < a.rows; i++, c->shown++)
+        line += c->spec->entry(ui, a, line, entries->pdata[i]);
+}
+
+/* row: where the text begins. */
+static void draw_text(struct card *c, struct area a, int row)
+{
+    reader_draw(&c->reader, area_part(a, row, 0, -1, MIN(a.cols, TEXT_COLS)));
+    if (row > 1 && !reader_ends(&c->reader))
+        area_put_right(a, row - 1, a.cols - 11, 10, STYLE_MUTED, " more: j ");
+}
+
+void card_draw(struct ui *ui, void *state, struct area a)
+{
+    struct card *c = state;
+    if (!c->record)
+        return;
+    c->height = a.rows;
+    int row = draw_lines(c, a);
+    const GPtrArray *entries = c->spec->timeline ? record_list(c->record, c->spec->timeline) : NULL;
+    if (entries)
+        draw_timeline(c, ui, area_part(a, row, 0, -1, -1), entries);
+    if (c->spec->text)
+        draw_text(c, a, row);
+    if (c->spec->below)
+        c->spec->below(ui, c, area_part(a, row, 0, -1, -1));
+}
+
+/* ---- keys ---- */
+
+static bool can_open(const struct card *c, int i)
+{
+    return line_at(c, (guint)i)->open && line_at(c, (guint)i)->rows <= c->height;
+}
+
+/* The next line that can be opened, and after the last none; false: there is none at all. */
+static bool select_next(struct card *c, int by)
+{
+    int n = (int)c->lines->len, at = c->selected;
+    for (int i = 0; i <= n; i++) {
+        at += by;
+        at = at < -1 ? n - 1 : at >= n ? -1 : at;
+        if (at < 0 || can_open(c, at))
+            break;
+    }
+    bool any = at >= 0 || c->selected >= 0;
+    c->selected = at;
+    return any;
+}
+
+static enum reaction line_key(struct card *c, struct ui *ui, int key)
+{
+    if (key == K_TAB || key == K_BACKTAB)
+        return select_next(c, key == K_TAB ? 1 : -1) ? UI_REDRAW : UI_PASS;
+    if (key >= K_PICK && key < K_PICK + (int)c->lines->len) {
+        c->selected = key - K_PICK;
+        return UI_REDRAW;
+    }
+    if (key != K_ENTER || c->selected < 0 || !can_open(c, c->selected))
+        return UI_PASS;
+    const struct card_line *line = line_at(c, (guint)c->selected);
+    line->open(ui, line->id);
+    return UI_NONE;
+}
+
+static enum reaction timeline_key(struct card *c, int key)
+{
+    int top = c->top;
+    if (key == K_DOWN || key == 'j')
+        top++;
+    else if (key == K_UP || key == 'k')
+        top--;
+    else
+        return UI_PASS;
+    top = CLAMP(top, 0, MAX(c->n - MAX(c->shown, 1), 0));
+    if (top == c->top)
+        return UI_NONE;
+    c->top = top;
+    return UI_REDRAW;
+}
+
+enum reaction card_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct card *c = state;
+    if (ev->type != EVENT_KEY || !c->record)
+        return UI_PASS;
+    enum reaction r = line_key(c, ui, ev->key);
+    if (r != UI_PASS)
+        return r;
+    if (c->spec->timeline)
+        return timeline_key(c, ev->key);
+    if (c->spec->text && keys_have(ev->key, "j k PgDn PgUp Down Up Space"))
+        return reader_key(&c->reader, ev->key);
+    return UI_PASS;
+}
+
+void card_subject(struct ui *ui, void *state, record *out)
+{
+    (void)ui;
+    const struct card *c = state;
+    record_set_int(out, c->spec->id, c->id);
+    if (c->spec->subject)
+        subject_take(out, c->record, c->spec->subject);
+}

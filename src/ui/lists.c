@@ -1,0 +1,250 @@
+/*
+ * Panes opened, read, drawn and gone through.
+ */
+#include "ui/lists.h"
+
+#include "ui/stack.h"
+#include "ui/subject.h"
+
+struct lists_part {
+    struct list_source list;
+    struct rows_source rows;
+    struct table table;
+};
+
+static const struct pane *pane_of(const struct lists *l, int pane)
+{
+    return &l->spec->panes[pane];
+}
+
+bool lists_has(const struct lists *l, int pane)
+{
+    const struct pane *p = pane_of(l, pane);
+    return l->level >= p->least && (p->most == LEVEL_NONE || l->level <= p->most);
+}
+
+/* The first that this rep has; -1: none. */
+static int first_pane(const struct lists *l)
+{
+    for (int i = 0; i < l->spec->n; i++)
+        if (lists_has(l, i))
+            return i;
+    return -1;
+}
+
+int lists_next(const struct lists *l, int by)
+{
+    int n = l->spec->n, to = l->pane, step = by < 0 ? n - 1 : 1;
+    for (int i = ABS(by); i > 0 && to >= 0; i--)
+        do
+            to = (to + step) % n;
+        while (!lists_has(l, to));
+    return to;
+}
+
+/* ---- opening and closing ---- */
+
+static void part_open(struct lists *l, int pane)
+{
+    const struct pane *p = pane_of(l, pane);
+    struct lists_part *part = g_new0(struct lists_part, 1);
+    const char *id = p->id ? p->id : "id";
+    struct table_source source =
+        p->view ? rows_source_init(&part->rows, id)
+                : list_source_init(&part->list, ui_app(l->ui), p->list, p->find);
+    table_init(&part->table, l->ui, source, p->columns, p->empty);
+    part->table.id = id;
+    part->table.data = l;
+    if (p->marks != LEVEL_NONE && l->level >= p->marks)
+        part->table.flags = TABLE_MARKS;
+    l->parts[pane] = part;
+}
+
+static void part_close(struct lists *l, int pane)
+{
+    struct lists_part *part = g_steal_pointer(&l->parts[pane]);
+    if (!part)
+        return;
+    table_done(&part->table);
+    list_source_done(&part->list);
+    rows_source_done(&part->rows);
+    g_free(part);
+}
+
+void lists_show(struct lists *l, int pane)
+{
+    if (l->pane >= 0 && !l->spec->keep)
+        part_close(l, l->pane);
+    l->pane = pane;
+    if (pane >= 0 && !l->parts[pane])
+        part_open(l, pane);
+}
+
+void lists_again(struct lists *l)
+{
+    part_close(l, l->pane);
+    part_open(l, l->pane);
+}
+
+/* The level of a rep may change while the screen is open. */
+static void follow_level(struct lists *l)
+{
+    l->level = app_actor(ui_app(l->ui))->level;
+    for (int i = 0; i < l->spec->n; i++)
+        if (i != l->pane && !lists_has(l, i))
+            part_close(l, i);
+    if (l->pane < 0 || !lists_has(l, l->pane)) {
+        if (l->pane >= 0)
+            part_close(l, l->pane);
+        lists_show(l, first_pane(l));
+    }
+}
+
+void lists_open(struct lists *l, struct ui *ui, const struct lists_spec *spec)
+{
+    *l = (struct lists){.pane = -1, .ui = ui, .spec = spec};
+    l->parts = g_new0(struct lists_part *, (gsize)spec->n);
+    follow_level(l);
+}
+
+void lists_close(struct ui *ui, void *state)
+{
+    (void)ui;
+    struct lists *l = state;
+    for (int i = 0; l->parts && i < l->spec->n; i++)
+        part_close(l, i);
+    g_clear_pointer(&l->parts, g_free);
+}
+
+/* ---- what is shown ---- */
+
+struct table *lists_table(const struct lists *l)
+{
+    return l->pane < 0 ? NULL : &l->parts[l->pane]->table;
+}
+
+const record *lists_row(const struct lists *l)
+{
+    return l->pane < 0 ? NULL : table_row(lists_table(l));
+}
+
+gint64 lists_id(const struct lists *l)
+{
+    return l->pane < 0 ? 0 : table_id(lists_table(l));
+}
+
+static bool read_view(struct lists *l, struct lists_part *part, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    if (l->spec->filter)
+        l->spec->filter(l, l->pane, args);
+    GPtrArray *rows = app_rows(ui_app(l->ui), pane_of(l, l->pane)->view, args, error);
+    if (!rows)
+        return false;
+    rows_source_take(&part->rows, l->spec->rows ? l->spec->rows(l, l->pane, rows) : rows);
+    return true;
+}
+
+bool lists_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct lists *l = state;
+    l->today = app_today(ui_app(ui));
+    l->now = app_now(ui_app(ui));
+    follow_level(l);
+    if (l->pane < 0)
+        return true;
+    struct lists_part *part = l->parts[l->pane];
+    if (pane_of(l, l->pane)->view)
+        return read_view(l, part, error) && table_reload(&part->table, error);
+    if (l->spec->filter)
+        l->spec->filter(l, l->pane, part->list.filter);
+    return table_reload(&part->table, error);
+}
+
+/* ---- drawing ---- */
+
+int lists_names(const struct lists *l, struct area a)
+{
+    int col = 1;
+    for (int i = 0; i < l->spec->n; i++)
+        if (lists_has(l, i))
+            col += area_put(a, 0, col, -1, i == l->pane ? STYLE_SELECTED : STYLE_MUTED,
+                            pane_of(l, i)->title) +
+                   2;
+    return col;
+}
+
+void lists_draw(struct ui *ui, void *state, struct area a)
+{
+    struct lists *l = state;
+    int top = 0;
+    if (l->pane < 0)
+        return;
+    if (l->spec->head) {
+        top = l->spec->head(ui, l, a);
+    } else if (a.rows >= 4 && lists_next(l, 1) != l->pane) {
+        lists_names(l, a);
+        top = 1;
+    }
+    table_draw(lists_table(l), area_part(a, top, 0, -1, -1));
+}
+
+/* ---- keys ---- */
+
+static void open_row(struct lists *l, const record *row)
+{
+    const struct pane *p = pane_of(l, l->pane);
+    g_autoptr(record) args = record_new();
+    subject_take(args, row, p->subject);
+    const char *why =
+        p->needs ? app_why_disabled(ui_app(l->ui), command_find(p->needs), args) : NULL;
+    if (why)
+        ui_warn(l->ui, "%s", why);
+    else
+        ui_open(l->ui, p->opens, args);
+}
+
+enum reaction lists_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    struct lists *l = state;
+    if (l->pane < 0)
+        return UI_PASS;
+    enum reaction r = table_handle(lists_table(l), ev);
+    const record *row = lists_row(l);
+    if (r != UI_PASS || ev->type != EVENT_KEY)
+        return r;
+    if (ev->key == K_TAB || ev->key == K_BACKTAB) {
+        int to = lists_next(l, ev->key == K_TAB ? 1 : -1);
+        if (to == l->pane)
+            return UI_PASS;
+        lists_show(l, to);
+        return UI_RECALC;
+    }
+    bool opens = pane_of(l, l->pane)->opens;
+    if (ev->key != K_ENTER || (!opens && !l->spec->enter))
+        return UI_PASS;
+    if (row && opens)
+        open_row(l, row);
+    else if (row)
+        l->spec->enter(ui, l, row);
+    return UI_NONE;
+}
+
+void lists_subject(struct ui *ui, void *state, record *out)
+{
+    (void)ui;
+    struct lists *l = state;
+    const char *names = l->pane < 0 ? NULL : pane_of(l, l->pane)->subject;
+    if (names)
+        subject_take(out, lists_row(l), names);
+}
+
+bool lists_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
+{
+    (void)ui;
+    struct lists *l = state;
+    for (int i = 0; i < l->spec->n; i++)
+        if (l->parts[i] && pane_of(l, i)->noun)
+            table_ran(&l->parts[i]->table, pane_of(l, i)->noun, pane_of(l, i)->kind, cmd, r);
+    return false;
+}

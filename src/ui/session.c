@@ -1,0 +1,68 @@
+/*
+ * The rep's session: how it looks, what others changed meanwhile, how it ends.
+ */
+#include "ui/session.h"
+
+#include "base/err.h"
+#include "ui/stack.h"
+#include "ui_private.h"
+
+void ui_dress(struct ui *ui)
+{
+    g_autoptr(record) look = app_read(ui->app, "look", NULL, NULL);
+    if (look)
+        ui->term->ops->dress(ui->term, record_text(look, "theme"), record_int(look, "mouse"));
+    ui->dirty = true;
+}
+
+/* ---- the end ---- */
+
+void ui_end(struct ui *ui, int status, const char *farewell)
+{
+    if (ui->ended)
+        return;
+    ui->ended = true;
+    ui->status = status;
+    ui->farewell = g_strdup(farewell);
+}
+
+bool ui_ended(const struct ui *ui)
+{
+    return ui->ended;
+}
+
+/* Each try waits a little for another writer; nobody is there to try again later. */
+#define DRAFT_TRIES 20
+
+static void keep_draft(struct ui *ui, const char *id, const record *values)
+{
+    bool busy = true;
+    for (int i = 0; i < DRAFT_TRIES && busy; i++) {
+        g_autoptr(GError) error = NULL;
+        busy = !app_draft_save(ui->app, id, values, &error) && err_is(error, BL_ERR_BUSY);
+    }
+}
+
+void ui_hangup(struct ui *ui, int status)
+{
+    for (guint i = 0; i < ui->stack->len; i++) {
+        struct layer *l = ui->stack->pdata[i];
+        g_autoptr(record) values = record_new();
+        g_autofree char *id = l->ops->draft ? l->ops->draft(ui, l->state, values) : NULL;
+        if (id)
+            keep_draft(ui, id, values);
+    }
+    ui_end(ui, status, NULL);
+}
+
+/* ---- meanwhile ---- */
+
+void ui_poll_app(struct ui *ui, bool gives_way)
+{
+    bool gone = false;
+    unsigned topics = app_poll(ui->app, &gone);
+    if (topics)
+        ui_touch(ui, topics, gives_way);
+    if (gone)
+        ui_end(ui, 1, "Your access has ended; an officer of the branch can tell you more.");
+}

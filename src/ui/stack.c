@@ -1,0 +1,274 @@
+/*
+ * The stack of screens, and what is said on it. It knows nothing of what may
+ * lie on it, nor of how events come.
+ */
+#include "ui/stack.h"
+
+#include "base/text.h"
+#include "ui_private.h"
+
+#include <string.h>
+
+/* ---- layers ---- */
+
+static void layer_free(struct ui *ui, struct layer *l)
+{
+    if (!l)
+        return;
+    if (l->ops->close)
+        l->ops->close(ui, l->state);
+    g_clear_error(&l->error);
+    g_free(l->state);
+    g_free(l);
+}
+
+struct layer *layer_new(struct ui *ui, const struct screen_ops *ops, const record *args)
+{
+    struct layer *l = g_new0(struct layer, 1);
+    l->ops = ops;
+    l->stale = true;
+    l->state = g_malloc0(MAX(ops->state_size, 1));
+    GError *error = NULL;
+    if (ops->open && !ops->open(ui, l->state, args, &error)) {
+        layer_free(ui, l);
+        ui_error(ui, error);
+        return NULL;
+    }
+    return l;
+}
+
+struct layer *ui_top_layer(struct ui *ui)
+{
+    return ui->stack->len ? ui->stack->pdata[ui->stack->len - 1] : ui->roots[ui->root];
+}
+
+struct layer *ui_screen_layer(struct ui *ui)
+{
+    for (guint i = ui->stack->len; i > 0; i--) {
+        struct layer *l = ui->stack->pdata[i - 1];
+        if (!(l->ops->flags & SCREEN_MODAL))
+            return l;
+    }
+    return ui->roots[ui->root];
+}
+
+static void bury(struct ui *ui, guint from)
+{
+    while (ui->stack->len > from)
+        g_ptr_array_add(ui->dead, g_ptr_array_steal_index(ui->stack, ui->stack->len - 1));
+    ui->dirty = true;
+}
+
+void ui_bury_dead(struct ui *ui)
+{
+    while (ui->dead->len)
+        layer_free(ui, g_ptr_array_steal_index(ui->dead, 0));
+}
+
+void ui_close_all(struct ui *ui)
+{
+    bury(ui, 0);
+    ui_bury_dead(ui);
+    for (gsize i = 0; i < ui->n_screens; i++)
+        layer_free(ui, ui->roots[i]);
+}
+
+/* ---- opening and closing ---- */
+
+bool ui_push(struct ui *ui, const struct screen_ops *ops, const record *args)
+{
+    struct layer *l = layer_new(ui, ops, args);
+    if (!l)
+        return false;
+    g_ptr_array_add(ui->stack, l);
+    ui->dirty = true;
+    return true;
+}
+
+bool ui_open(struct ui *ui, const char *id, const record *args)
+{
+    for (gsize i = 0; i < ui->n_screens; i++) {
+        if (strcmp(ui->screens[i]->id, id) != 0)
+            continue;
+        if (!ui->screens[i]->key)
+            return ui_push(ui, ui->screens[i], args);
+        if (!ui->roots[i] || args) {
+            struct layer *l = layer_new(ui, ui->screens[i], args);
+            if (!l)
+                return false;
+            if (ui->roots[i])
+                g_ptr_array_add(ui->dead, ui->roots[i]);
+            ui->roots[i] = l;
+        }
+        bury(ui, 0);
+        ui->root = i;
+        return true;
+    }
+    ui_warn(ui, "There is no screen called \"%s\".", id);
+    return false;
+}
+
+void ui_back(struct ui *ui, void *state)
+{
+    for (guint i = ui->stack->len; i > 0; i--) {
+        struct layer *l = ui->stack->pdata[i - 1];
+        if (!state || l->state == state) {
+            bury(ui, i - 1);
+            return;
+        }
+    }
+}
+
+/* ---- what is to be queried again ---- */
+
+static void layer_touch(struct layer *l, unsigned topics, bool gives_way)
+{
+    if (!l || (topics != ~0u && !(l->ops->topics & topics)))
+        return;
+    l->gives_way = gives_way && (!l->stale || l->gives_way);
+    l->stale = true;
+}
+
+void ui_touch(struct ui *ui, unsigned topics, bool gives_way)
+{
+    for (gsize i = 0; i < ui->n_screens; i++)
+        layer_touch(ui->roots[i], topics, gives_way);
+    for (guint i = 0; i < ui->stack->len; i++)
+        layer_touch(ui->stack->pdata[i], topics, gives_way);
+}
+
+void ui_stale(struct ui *ui, unsigned topics)
+{
+    ui_touch(ui, topics, false);
+}
+
+void ui_redraw(struct ui *ui)
+{
+    ui->dirty = true;
+}
+
+void ui_press(struct ui *ui, int key)
+{
+    ui->pressed = key;
+}
+
+/* ---- what is said ---- */
+
+void ui_hush(struct ui *ui)
+{
+    if (ui->message)
+        ui->dirty = true;
+    g_clear_pointer(&ui->message, g_free);
+    g_clear_pointer(&ui->notice, g_free);
+}
+
+/* Takes text. */
+static void set_message(struct ui *ui, enum style style, char *text)
+{
+    ui_hush(ui);
+    ui->message = text;
+    ui->message_style = style;
+    ui->dirty = true;
+}
+
+void ui_notice(struct ui *ui, const char *title, const char *text)
+{
+    set_message(ui, STYLE_NORMAL, text_clean(text, -1, TEXT_MULTILINE));
+    ui->notice = text_clean(title, -1, TEXT_LINE);
+}
+
+/* A sentence that the line would cut is shown whole, over it. Takes text. */
+static void set_refusal(struct ui *ui, enum style style, const char *title, char *text)
+{
+    if (ui->canvas && text_width(text) > ui_cols(ui) - 3) {
+        ui_notice(ui, title, text);
+        g_free(text);
+    } else {
+        set_message(ui, style, text);
+    }
+}
+
+void ui_say(struct ui *ui, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    set_message(ui, STYLE_NORMAL, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+void ui_warn(struct ui *ui, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    set_refusal(ui, STYLE_WARN, "Not now", g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+void ui_error(struct ui *ui, GError *error)
+{
+    set_refusal(ui, STYLE_BAD, "That did not work",
+                g_strdup(error ? error->message : "That did not work."));
+    g_clear_error(&error);
+}
+
+const char *ui_message(const struct ui *ui, enum style *style)
+{
+    if (style)
+        *style = ui->message_style;
+    return ui->notice ? NULL : ui->message;
+}
+
+/* ---- what there is ---- */
+
+struct app *ui_app(struct ui *ui)
+{
+    return ui->app;
+}
+
+bool ui_ascii(const struct ui *ui)
+{
+    return ui->term->ascii;
+}
+
+const struct screen_ops *ui_screen(struct ui *ui)
+{
+    return ui_screen_layer(ui)->ops;
+}
+
+record *ui_subject(struct ui *ui)
+{
+    struct layer *l = ui_screen_layer(ui);
+    record *r = record_new();
+    if (l->ops->subject)
+        l->ops->subject(ui, l->state, r);
+    return r;
+}
+
+const struct screen_ops *const *ui_screens(struct ui *ui, gsize *n)
+{
+    *n = ui->n_screens;
+    return ui->screens;
+}
+
+const struct screen_ops *ui_root(struct ui *ui)
+{
+    return ui->screens[ui->root];
+}
+
+const struct screen_ops *ui_top(struct ui *ui, void **state)
+{
+    struct layer *l = ui_top_layer(ui);
+    if (state)
+        *state = l->state;
+    return l->ops;
+}
+
+int ui_rows(const struct ui *ui)
+{
+    return ui->canvas->rows;
+}
+
+int ui_cols(const struct ui *ui)
+{
+    return ui->canvas->cols;
+}

@@ -1,0 +1,58 @@
+/*
+ * What stands in braces in a sentence, said on a screen and on the command line.
+ */
+#include "sentence.h"
+
+#include "app_priv.h"
+#include "support/app_fixture.h"
+
+static void assert_said(struct app *app, const char *command, const char *text, const char *want)
+{
+    g_autofree char *got = sentence_said(app, command_find(command), text);
+    assert_string_equal(got, want);
+}
+
+static void fields_go_by_their_name_there(void **state)
+{
+    struct fixture *f = *state;
+    const char text[] = "Say how in {consent_how}, or {nothing}.";
+    assert_said(f->tom, "prospect.add", text, "Say how in --consent-how, or {nothing}.");
+    f->tom->screens = true;
+    assert_said(f->tom, "prospect.add", text, "Say how in “Agreed”, or {nothing}.");
+    assert_said(f->tom, "task.edit", "See {no_due}.", "See --no-due."); /* in no form */
+    f->tom->screens = false;
+    assert_null(sentence_said(f->tom, command_find("task.edit"), "Nothing in braces."));
+    assert_null(sentence_said(f->tom, command_find("task.edit"), NULL));
+}
+
+static void commands_go_by_title_or_words(void **state)
+{
+    struct fixture *f = *state;
+    const char text[] = "Take back the rest: {:undo.rest 12}, {:no.such} {";
+    assert_said(f->tom, "undo", text, "Take back the rest: “undo rest 12”, {:no.such} {");
+    f->tom->screens = true;
+    assert_said(f->tom, "undo", text,
+                "Take back the rest: “Undo what can be undone”, {:no.such} {");
+    f->tom->screens = false;
+}
+
+/* The same refusal, as it comes out of the gate. */
+static void the_gate_says_it(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->tom, BL_ERR_INPUT, "in --consent-how.", "prospect.add", "label", "Night staff",
+                  "headcount", "3", "workplace", "Mill Court", "email", "z@example.org", NULL);
+    f->tom->screens = true;
+    fixture_fails(f->tom, BL_ERR_INPUT, "in “Agreed”.", "prospect.add", "label", "Night staff",
+                  "headcount", "3", "workplace", "Mill Court", "email", "z@example.org", NULL);
+    f->tom->screens = false;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(fields_go_by_their_name_there),
+                                       TEST(commands_go_by_title_or_words), TEST(the_gate_says_it)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,205 @@
+#!/bin/bash
+# The map of the house: every folder with its line from the table below, every file of src, include
+# and db with the first sentence of the comment at its head.
+#
+#   map.sh            prints it            map.sh --write    puts the folders into README.md
+#   map.sh --check    a folder without a line, a line without a folder, a file without a head comment,
+#                     a README that says something else
+#
+# x.[ch] is a module: its .c under src, its header beside it or in include. Data files (CSV) take
+# their line from the README.md of their folder.
+set -euo pipefail
+export LC_ALL=C
+tab=$'\t'
+
+# In the order in which they are read. <layer> stands for the folders named as those of src.
+folders='
+include/<layer>        one header a module: what it owns, units, errors, lifetimes
+src                    the program: a library a layer, each above those it uses
+src/base               text cleaning and width, dates as typed, the clock, records
+src/domain             rules and vocabularies: ballot arithmetic, canvass states, schedules, postcodes; no I/O
+src/store              SQLite: opening, migrations, named statements, keyset pages, change log, audit
+src/io                 CSV, mail; never sees the store
+src/io/module_mail     the mail module, opened when mail is read: MIME, character sets, HTML
+src/app                the machinery of commands: their table, the gate that each passes, fields, who may see what
+src/app/print          records on the way out: tables, lines, JSON
+src/app/files          files that a command is given: paths, pipes, each rep'\''s tray
+src/app/import         the frame of all imports: file, two readings, preview, report
+src/app/log            undo, redo, the log and the audit
+src/app/reps           who uses the program: levels, workplaces, keys, the PIN
+src/app/members        members and workplaces, HQ'\''s list
+src/app/calls          conversations with members
+src/app/ballot         ballots, getting the vote out, turnout
+src/app/replies        MPs: letters, replies, where they stand
+src/app/recruit        potential members
+src/app/tasks          tasks, the dispute so far
+src/app/branch         a branch from nothing, the demo, what goes by itself
+src/ui                 toolkit: canvas, terminal, loop, stack, lists, cards, forms, palette, help
+src/screens            one file a screen, one line in screens.def
+src/cli                the command table as subcommands; SSH, sandbox, generated documents
+src/cli/host           setting up the machine for reps who come over SSH
+db                     what is compiled into the program
+db/migrations          the schema, forward only
+db/migrations/0001_house  its first version, in files by subject
+db/queries             every SQL statement, named
+db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
+db/demo                the fictional branch
+tests/<layer>          a program a subject; links only what the layer may use
+tests/pty              the real binary in a terminal: keys in, cells out, kill -9
+tests/ssh              the real sshd on the loopback, as a host sets it up
+tests/fuzz             fuzzers, and what they have found as tests
+tests/bench            speed, beside other tools
+tests/screenshots      what the pictures in screenshots/ show
+tests/data             samples with their sources
+tests/support          harnesses and fixtures that several suites share
+tests/checks           the checks of the text: layers, format, length, this map
+'
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+layers=$(cd src && printf '%s\n' */ | tr -d /)
+
+# Path and line of a folder, in order; <layer> stays as it is.
+sed -n "s/^\([^ ][^ ]*\)  *\(.*\)$/\1$tab\2/p" <<<"$folders" >"$work/table"
+
+# The folders that there are, but for those named as layers and those inside samples.
+find src include db tests -mindepth 1 -type d ! -path 'tests/data/*' ! -path 'tests/fuzz/corpus*' |
+    { cat; printf '%s\n' src db; } |
+    awk -v layers="$layers" 'BEGIN { n = split(layers, l, "\n"); for (i in l) is[l[i]] = 1 }
+        { split($0, part, "/") } !((part[1] == "include" || part[1] == "tests") && (part[2] in is))' |
+    sort >"$work/folders"
+
+# Path and sentence of a file; nothing behind the tab: it has none.
+mapfile -t files < <(find src include db -type f ! -name '*.csv' | sort)
+mapfile -t data < <(find db -type f -name '*.csv' | sort)
+awk '
+    function finish() { if (path != "") print path "\t" said; said = "" }
+    function cut(text) {
+        if (match(text, /[.!?]( |$)/)) { over = 1; text = substr(text, 1, RSTART - 1) }
+        return text
+    }
+    FNR == 1 {
+        finish()
+        path = FILENAME; over = 0; inside = 0
+        kind = /^\/\*/ ? "c" : /^--/ ? "sql" : /^# / ? "md" : "none"
+    }
+    over || kind == "none" { next }
+    {
+        text = $0
+        if (kind == "c") { sub(/^ *\/?\*+ ?/, "", text); last = sub(/ *\*?\/ *$/, "", text) || $0 ~ /\*\// }
+        else if (kind == "sql") { last = !sub(/^-- ?/, "", text); if (last) text = "" }
+        else { sub(/^# /, "", text); last = 1 }
+        gsub(/^ +| +$/, "", text)
+        if (text == "" && said != "") { over = 1; next }
+        if (text != "") said = cut(said (said == "" ? "" : " ") text)
+        if (last) over = 1
+    }
+    END { finish() }
+' "${files[@]}" >"$work/heads"
+for file in "${data[@]}"; do
+    awk -F ' *[|] *' -v file="$file" -v name="\`${file##*/}\`" '
+        index($2, name) { line = $3; sub(/[.] .*/, "", line) }
+        END { print file "\t" line }' "${file%/*}/README.md"
+done >>"$work/heads"
+
+# Two blanks for each folder above; those of include and tests stand alone, with their path.
+indent_of() {
+    local path=$1
+    [[ $path == include/* || $path == tests/* ]] && return
+    while [[ $path == */* ]]; do
+        printf '  '
+        path=${path#*/}
+    done
+}
+
+name_of() {
+    [[ $1 == include/* || $1 == tests/* ]] && echo "$1/" || echo "${1##*/}/"
+}
+
+# The folders as README.md shows them.
+folder_tree() {
+    local path line
+    echo '```'
+    while IFS=$tab read -r path line; do
+        printf '%-22s %s\n' "$(indent_of "$path")$(name_of "$path")" "$line"
+    done <"$work/table"
+    echo '```'
+}
+
+with_folders() {
+    folder_tree >"$work/tree"
+    awk -v tree="$work/tree" '
+        /^<!-- \/map -->$/ { skip = 0 }
+        !skip { print }
+        /^<!-- map -->$/ { skip = 1; found = 1; while ((getline line <tree) > 0) print line }
+        END { exit !found }' README.md
+}
+
+# Modules of a folder and what is in the folders below it.
+print_files() {
+    local folder=$1 indent=$2
+    awk -F '\t' -v folder="$folder" -v indent="$indent" '
+        { said[$1] = $2; order[++n] = $1 }
+        function base(path) { sub(/.*\//, "", path); return path }
+        function dir(path) { sub(/\/[^\/]*$/, "", path); return path }
+        function home(header,  i, rest, stem, layer, hit, hits) { # the .c of a header in include
+            rest = header; sub(/^include\//, "src/", rest); sub(/h$/, "c", rest)
+            if (rest in said) return rest
+            layer = "src/" substr(header, 9); sub(/\/[^\/]*$/, "/", layer); stem = base(rest)
+            for (i = 1; i <= n; i++)
+                if (index(order[i], layer) == 1 && base(order[i]) == stem) { hit = order[i]; hits++ }
+            return hits == 1 ? hit : ""
+        }
+        END {
+            for (i = 1; i <= n; i++) if (order[i] ~ /^include\/.*\.h$/ && (c = home(order[i])) != "") {
+                header[c] = order[i]; shown[order[i]] = 1
+            }
+            for (i = 1; i <= n; i++) {
+                path = order[i]; own = path
+                if (path ~ /\.c$/) { sub(/c$/, "h", own); if (own in said) header[path] = own }
+                else if (path ~ /^src.*\.h$/) { sub(/h$/, "c", own); if (own in said) shown[path] = 1 }
+            }
+            for (i = 1; i <= n; i++) {
+                path = order[i]
+                if (dir(path) != folder || path in shown) continue
+                name = base(path); line = said[path]
+                if (path in header) { sub(/c$/, "[ch]", name); line = said[header[path]] }
+                printf "%-28s %s\n", indent name, line
+            }
+        }' "$work/heads"
+}
+
+print_map() {
+    local path line indent layer
+    while IFS=$tab read -r path line; do
+        indent=$(indent_of "$path")
+        printf '%-28s %s\n' "$indent$(name_of "$path")" "$line"
+        if [[ $path == include/* ]]; then
+            print_files include "  "
+            for layer in $layers; do print_files "include/$layer" "  $layer/"; done
+        else
+            print_files "$path" "$indent  "
+        fi
+    done <"$work/table"
+}
+
+check() {
+    cut -f 1 "$work/table" | grep -v '<layer>' | sort >"$work/said"
+    comm -13 "$work/said" "$work/folders" | sed 's|$|: has no line in tests/checks/map.sh|' >"$work/found"
+    comm -23 "$work/said" "$work/folders" | sed 's|$|: has a line in tests/checks/map.sh, but is not there|' >>"$work/found"
+    sed -n "s/$tab\$/: has no comment at its head that says what it is/p" "$work/heads" >>"$work/found"
+    { with_folders >"$work/readme" && cmp -s "$work/readme" README.md; } ||
+        echo "README.md: the folders are others: make docs" >>"$work/found"
+    cat "$work/found" >&2
+    [ ! -s "$work/found" ] || exit 1
+    echo "check-map: passed"
+}
+
+case ${1:-} in
+--write)
+    with_folders >"$work/readme"
+    cmp -s "$work/readme" README.md || cat "$work/readme" >README.md
+    ;;
+--check) check ;;
+*) print_map ;;
+esac
