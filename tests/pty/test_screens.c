@@ -321,7 +321,7 @@ static void what_is_refused_stays_in_the_form(void **state)
     pty_assert_play(p, "6{Ackroyd}n");
     house_type(p, "Membership number", "AV10287");
     house_type(p, "Given name", "Zed");
-    house_type(p, "Family name", "Zephyr<F2>{is the membership number of Helen Ackroyd}");
+    house_type(p, "Family name", "Zephyr<F2>{is already the membership number of Helen Ackroyd}");
     pty_assert_play(p, "{AV10287}{Zed}{Zephyr}");
     pty_assert_play(p, "<Esc>{Throw away what you typed?}y{!Add a member}");
     pty_free(p);
