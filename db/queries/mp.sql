@@ -90,6 +90,10 @@ SELECT id, name, email FROM mp WHERE parliament_id = :parliament_id;
 -- name: mp_first_term
 SELECT min(from_on) AS from_on FROM mp_term;
 
+-- Every seat, in order of its code, in steps.
+-- name: mp_seats_after
+SELECT ons_code FROM constituency WHERE ons_code > :after ORDER BY ons_code LIMIT 1000;
+
 -- name: mp_add
 INSERT INTO mp (parliament_id, name, name_key, email)
 VALUES (:parliament_id, :mp_name, :name_key, :email);

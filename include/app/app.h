@@ -70,6 +70,11 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
  * ends with BL_ERR_BUSY. Writing is never asked. NULL: never. */
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
 
+/* Told now and then how far an import is ("read", then "stored"), while it runs: false stops it,
+ * and nothing is stored. NULL: nobody is told. */
+void app_set_progress(struct app *app, bool (*told)(const char *doing, gint64 rows, void *data),
+                      void *data);
+
 /* Topics (store/change.h) changed by others or by us since the last call; also
  * reloads the actor's level and scope where reps changed. *gone: the actor was
  * suspended, the key revoked, or their last day is over. */

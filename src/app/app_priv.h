@@ -32,6 +32,9 @@ struct app {
     gint64 beat_at;    /* when it was last seen, as others can read */
     day checked_on;    /* the day for which access was last found good */
     GArray *noted;     /* struct noted: views, log-in, refusals; written together and late */
+
+    bool (*progress)(const char *doing, gint64 rows, void *data); /* app_set_progress() */
+    void *progress_data;
 };
 
 /* Screens use lists and commands. */

@@ -11,6 +11,13 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
         db_set_poll(app->db, poll, data);
 }
 
+void app_set_progress(struct app *app, bool (*told)(const char *doing, gint64 rows, void *data),
+                      void *data)
+{
+    app->progress = told;
+    app->progress_data = data;
+}
+
 static bool may_read(struct app *app, const char *name, GError **error)
 {
     const char *needs = db_statement_level(app->db, name);

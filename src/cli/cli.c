@@ -282,8 +282,11 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
 
     struct out *o = out_for_stdout(call->json);
     struct result result = {.row = out_row, .row_data = o};
+    struct cli_progress progress;
+    cli_progress_on(&progress, app);
     bool done = give_stdin(call, app, &error) &&
                 app_run_wait(app, cmd, call->values, &result, WAIT_MS, &error);
+    cli_progress_off(&progress);
     bool printed = false;
     if (done)
         printed = print_result(o, &result, call, &error);

@@ -6,6 +6,8 @@
 #include "cli/cli.h"
 #include "cli/parse.h"
 
+#include <signal.h>
+
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 
 bool cli_at_terminal(void);
@@ -14,3 +16,12 @@ int cli_complain(bool json, const GError *error);
 /* What was parsed, done and printed: all but the screens. app: open already, and
  * the caller's; NULL: opened as the call says. */
 int cli_do(struct cli_table table, struct cli_call *call, struct app *app, cli_screens_fn screens);
+
+/* progress.c: tells people at a terminal how far an import is, from on to off. */
+struct cli_progress {
+    struct app *app;
+    int shown; /* columns of the line; 0: nothing was */
+    struct sigaction before;
+};
+void cli_progress_on(struct cli_progress *p, struct app *app);
+void cli_progress_off(struct cli_progress *p);

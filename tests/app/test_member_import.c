@@ -201,7 +201,7 @@ static void files_that_are_no_list_are_refused_whole(void **state)
     g_autofree char *path = write_file(f, HEAD);
     struct result out = fixture_result(f->officer, "member.import", "file", path, NULL);
     assert_counts(&out, 0, 0, 0, 0);
-    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "nowhere.csv", "member.import", "file",
+    fixture_fails(f->officer, BL_ERR_INPUT, "nowhere.csv", "member.import", "file",
                   "/tmp/nowhere.csv", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "folder", "member.import", "file", f->dir, NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "member.import", "file", path, NULL);

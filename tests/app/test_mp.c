@@ -301,6 +301,18 @@ static void a_title_is_only_a_new_name(void **state)
     assert_int_equal(record_list(s, "terms")->len, 1);
 }
 
+static void seats_that_the_list_lacks_stay(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *list = write_list(f, NULL, NULL, 649);
+    struct result out = fixture_result(f->officer, "mp.refresh", "file", list, NULL);
+    assert_int_equal(record_int(out.object, "seats"), 649);
+    assert_int_equal(record_int(out.object, "unchanged"), 649);
+    assert_int_equal(record_int(out.object, "missing"), 1);
+    assert_non_null(strstr(out.message, "1 seat is not on the list: nothing was changed there."));
+    result_done(&out);
+}
+
 static void wrong_lists_change_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -355,6 +367,7 @@ int main(void)
         T(a_refresh_can_be_undone),
         T(a_dry_run_changes_nothing),
         T(a_title_is_only_a_new_name),
+        T(seats_that_the_list_lacks_stay),
         T(wrong_lists_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,6 @@
 
 #include "support/app_fixture.h"
 
-#include "files/source.h"
 #include "store/source.h"
 
 #include <errno.h>

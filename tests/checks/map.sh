@@ -24,6 +24,7 @@ src/io/module_mail     the mail module, opened when mail is read: MIME, characte
 src/app                the machinery of commands: their table, the gate that each passes, fields, who may see what
 src/app/print          records on the way out: tables, lines, JSON
 src/app/files          files that a command is given: paths, pipes, each rep'\''s tray
+src/app/import         the frame of all imports: file, two readings, preview, report
 src/app/log            undo, redo, the log and the audit
 src/app/reps           who uses the program: levels, workplaces, keys, the PIN
 src/app/members        members and workplaces, HQ'\''s list

@@ -147,6 +147,23 @@ static void imports_are_killed(void **state)
     }
 }
 
+/* Ctrl-C says that nothing was stored, and leaves nothing of the count on the line. */
+static void an_import_is_stopped(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *csv = house_list_of_members(101, 60100);
+    g_autofree char *path = g_build_filename(h->dir, "list.csv", NULL);
+    assert_true(g_file_set_contents(path, csv, -1, NULL));
+    const char *const argv[] = {cli_program(), "--as", "priya", "member", "import", path, NULL};
+    struct pty *p = house_run(h, argv, NULL);
+    pty_assert_play(p, "{000 rows }<C-c>{nothing was stored.}");
+    pty_assert_exit(p, 1);
+    assert_true(pty_wait_no_text(p, " rows "));
+    pty_free(p);
+    assert_int_equal(members(h), 40);
+    house_is_whole(h);
+}
+
 /* ---- full disks ---- */
 
 static bool has_answered(struct pty *p, void *data)
@@ -244,8 +261,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         small_test(the_screens_are_killed), small_test(commands_are_killed),
-        small_test(imports_are_killed),     small_test(a_limit_on_files),
-        small_test(a_disk_that_is_full),
+        small_test(imports_are_killed),     small_test(an_import_is_stopped),
+        small_test(a_limit_on_files),       small_test(a_disk_that_is_full),
     };
     return cmocka_run_group_tests_name("killed, and full", tests, NULL, house_end);
 }

@@ -1,4 +1,6 @@
-/* The columns of HQ's list by their usual names, and the rules of a row. */
+/*
+ * The columns of HQ's list by their usual names, and the rules of a row.
+ */
 #include "members/columns.h"
 
 #include "base/err.h"
@@ -9,90 +11,92 @@
 #define NAME_MOST 100 /* letters of a name */
 #define TEXT_MOST 200
 
-#define NAMES(...)                                                                                 \
-    (const char *const[])                                                                          \
-    {                                                                                              \
-        __VA_ARGS__, NULL                                                                          \
-    }
+static char *clean_job(const char *typed, GError **error)
+{
+    if (g_utf8_strlen(typed, -1) <= TEXT_MOST)
+        return g_strdup(typed);
+    err_set(error, BL_ERR_INPUT, "The job title is too long: it was left out.");
+    return NULL;
+}
 
 /* Two headers for one entry are refused, so names that can stand side by side
  * have entries of their own; the first that is not empty counts. */
-static const struct csv_column columns[] = {
-    [COLUMN_NUMBER] = {"membership number",
-                       NAMES("Membership Number", "Membership No", "Membership Num",
-                             "Member Number", "Member No", "Mem No", "Mem Number", "Membership ID",
-                             "Member ID", "Union Number", "Union Membership Number"),
-                       true},
-    [COLUMN_GIVEN] = {"first name",
-                      NAMES("First Name", "First Names", "Forename", "Forenames", "Given Name",
-                            "Given Names", "Christian Name", "First"),
-                      false},
-    [COLUMN_FAMILY] = {"last name",
-                       NAMES("Last Name", "Surname", "Family Name", "Second Name", "Last"), false},
-    [COLUMN_FULL] = {"full name", NAMES("Full Name", "Name", "Member Name", "Member"), false},
-    [COLUMN_EMAIL_OWN] = {"personal e-mail",
-                          NAMES("Personal Email", "Personal Email Address", "Home Email",
-                                "Home Email Address", "Private Email", "Preferred Email"),
-                          false},
-    [COLUMN_EMAIL] = {"e-mail", NAMES("Email", "Email Address", "Email 1", "Contact Email"), false},
-    [COLUMN_MOBILE] = {"mobile",
-                       NAMES("Mobile", "Mobile Phone", "Mobile Number", "Mobile No",
-                             "Mobile Telephone", "Mobile Phone Number", "Personal Mobile", "Cell"),
-                       false},
-    [COLUMN_PHONE] = {"phone",
-                      NAMES("Phone", "Phone Number", "Phone No", "Telephone", "Telephone Number",
-                            "Tel", "Tel No", "Contact Number", "Phone 1"),
-                      false},
-    [COLUMN_PHONE_HOME] = {"home phone",
-                           NAMES("Home Phone", "Home Telephone", "Home Phone Number", "Home Tel"),
-                           false},
-    [COLUMN_POSTCODE] = {"postcode",
-                         NAMES("Postcode", "Home Postcode", "Postal Code", "Zip", "Zip Code"),
-                         false},
-    [COLUMN_SEAT] = {"constituency code",
-                     NAMES("Constituency Code", "ONS Code", "PCON24CD", "PCON", "PCON Code"),
-                     false},
-    [COLUMN_WORKPLACE] = {"workplace",
-                          NAMES("Workplace", "Workplace Name", "Work Location", "Place of Work",
-                                "Work Site"),
-                          false},
-    [COLUMN_OFFICE] = {"office", NAMES("Office", "Office Name", "Branch Office", "Location"),
-                       false},
-    [COLUMN_JOB] = {"job title", NAMES("Job Title", "Job", "Job Role", "Occupation"), false},
-    [COLUMN_ROLE] = {"role", NAMES("Role", "Position", "Grade"), false},
-    [COLUMN_JOINED] = {"joined",
-                       NAMES("Joined", "Date Joined", "Joined Date", "Join Date", "Joined On",
-                             "Joining Date", "Date of Joining", "Member Since",
-                             "Membership Start Date"),
-                       false},
-    [COLUMNS] = {NULL, NULL, false},
+const struct import_column member_columns[] = {
+    {.label = "membership number",
+     .value = "membership_no",
+     .names = IMPORT_NAMES("Membership Number", "Membership No", "Membership Num", "Member Number",
+                           "Member No", "Mem No", "Mem Number", "Membership ID", "Member ID",
+                           "Union Number", "Union Membership Number"),
+     .flags = IMPORT_COLUMN | IMPORT_FILLED,
+     .clean = person_number},
+    {.label = "first name",
+     .value = "given_name",
+     .names = IMPORT_NAMES("First Name", "First Names", "Forename", "Forenames", "Given Name",
+                           "Given Names", "Christian Name", "First")},
+    {.label = "last name",
+     .value = "family_name",
+     .names = IMPORT_NAMES("Last Name", "Surname", "Family Name", "Second Name", "Last")},
+    {.label = "full name",
+     .value = "full_name",
+     .names = IMPORT_NAMES("Full Name", "Name", "Member Name", "Member")},
+    {.label = "personal e-mail",
+     .value = "email",
+     .names = IMPORT_NAMES("Personal Email", "Personal Email Address", "Home Email",
+                           "Home Email Address", "Private Email", "Preferred Email"),
+     .clean = person_email},
+    {.label = "e-mail",
+     .value = "email",
+     .names = IMPORT_NAMES("Email", "Email Address", "Email 1", "Contact Email"),
+     .clean = person_email},
+    {.label = "mobile",
+     .value = "phone",
+     .names = IMPORT_NAMES("Mobile", "Mobile Phone", "Mobile Number", "Mobile No",
+                           "Mobile Telephone", "Mobile Phone Number", "Personal Mobile", "Cell"),
+     .clean = person_phone},
+    {.label = "phone",
+     .value = "phone",
+     .names = IMPORT_NAMES("Phone", "Phone Number", "Phone No", "Telephone", "Telephone Number",
+                           "Tel", "Tel No", "Contact Number", "Phone 1"),
+     .clean = person_phone},
+    {.label = "home phone",
+     .value = "phone",
+     .names = IMPORT_NAMES("Home Phone", "Home Telephone", "Home Phone Number", "Home Tel"),
+     .clean = person_phone},
+    {.label = "postcode",
+     .value = "postcode",
+     .names = IMPORT_NAMES("Postcode", "Home Postcode", "Postal Code", "Zip", "Zip Code")},
+    {.label = "constituency code",
+     .value = "seat",
+     .names = IMPORT_NAMES("Constituency Code", "ONS Code", "PCON24CD", "PCON", "PCON Code")},
+    {.label = "workplace",
+     .value = "place",
+     .names = IMPORT_NAMES("Workplace", "Workplace Name", "Work Location", "Place of Work",
+                           "Work Site")},
+    {.label = "office",
+     .value = "place",
+     .names = IMPORT_NAMES("Office", "Office Name", "Branch Office", "Location")},
+    {.label = "job title",
+     .value = "job",
+     .names = IMPORT_NAMES("Job Title", "Job", "Job Role", "Occupation"),
+     .clean = clean_job},
+    {.label = "role",
+     .value = "job",
+     .names = IMPORT_NAMES("Role", "Position", "Grade"),
+     .clean = clean_job},
+    {.label = "joined",
+     .value = "joined",
+     .names =
+         IMPORT_NAMES("Joined", "Date Joined", "Joined Date", "Join Date", "Joined On",
+                      "Joining Date", "Date of Joining", "Member Since", "Membership Start Date")},
+    {.label = NULL},
 };
 
-bool import_columns_map(const struct csv_reader *csv, int *index, GError **error)
+bool member_columns_suffice(const struct import *im, GError **error)
 {
-    if (!csv_map(csv_header(csv), csv_width(csv), columns, index, error))
-        return false;
-    return index[COLUMN_FAMILY] >= 0 || index[COLUMN_FULL] >= 0 ||
+    return import_has_column(im, "family_name") || import_has_column(im, "full_name") ||
            err_set(error, BL_ERR_INPUT,
                    "The list has no column for names: “Last name” or “Full name” is needed beside "
                    "“Membership number”.");
-}
-
-/* Borrowed from the row; NULL where there is no such column or it is empty. */
-static const char *cell(const struct csv_row *row, const int *index, enum import_column column)
-{
-    const char *value = index[column] >= 0 ? row->values[index[column]] : "";
-    return *value ? value : NULL;
-}
-
-/* The first value that is there, of columns from one to another. */
-static const char *first_of(const struct csv_row *row, const int *index, enum import_column from,
-                            enum import_column to)
-{
-    const char *value = NULL;
-    for (enum import_column c = from; c <= to && !value; c++)
-        value = cell(row, index, c);
-    return value;
 }
 
 static bool is_title(const char *word)
@@ -124,38 +128,29 @@ static void split_name(const char *full, record *values)
     record_take_text(values, "given_name", g_strndup(full, last ? (gsize)(last - full) : 0));
 }
 
-static bool read_name(const struct csv_row *row, const int *index, record *values, GError **error)
+static bool read_name(record *values, GError **error)
 {
-    const char *family = cell(row, index, COLUMN_FAMILY), *given = cell(row, index, COLUMN_GIVEN);
-    const char *full = cell(row, index, COLUMN_FULL);
-    if (family || given || !full) {
-        record_set_text(values, "family_name", family ? family : "");
-        record_set_text(values, "given_name", given ? given : "");
-    } else {
+    const char *full = record_text(values, "full_name");
+    if (full && !record_has(values, "family_name") && !record_has(values, "given_name"))
         split_name(full, values);
+    static const char *const parts[] = {"family_name", "given_name"};
+    bool any = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        const char *name = record_str(values, parts[i]);
+        if (g_utf8_strlen(name, -1) > NAME_MOST)
+            return err_set(error, BL_ERR_INPUT, "The name has more than %d letters.", NAME_MOST);
+        any = any || *name;
+        if (!*name)
+            record_set_text(values, parts[i], "");
     }
-    const char *f = record_str(values, "family_name"), *g = record_str(values, "given_name");
-    if (!*f && !*g)
-        return err_set(error, BL_ERR_INPUT, "The name is missing.");
-    if (g_utf8_strlen(f, -1) > NAME_MOST || g_utf8_strlen(g, -1) > NAME_MOST)
-        return err_set(error, BL_ERR_INPUT, "The name has more than %d letters.", NAME_MOST);
-    return true;
-}
-
-/* A clean value, or NULL and a remark. */
-static void read_contact(const char *typed, char *(*clean)(const char *, GError **),
-                         const char *name, record *values, import_odd_fn odd, void *data)
-{
-    g_autoptr(GError) why = NULL;
-    char *value = typed ? clean(typed, &why) : NULL;
-    if (why)
-        odd(why->message, data);
-    record_take_text(values, name, value);
+    return any || err_set(error, BL_ERR_INPUT, "The name is missing.");
 }
 
 /* A day, perhaps with a time of day behind it. */
-static void read_joined(const char *typed, day today, record *values, import_odd_fn odd, void *data)
+static void read_joined(struct import *im)
 {
+    const char *typed = record_text(im->values, "joined");
+    day today = app_today(im->app);
     day joined;
     g_autofree char *text = g_strdup(typed ? typed : "");
     g_autoptr(GError) why = NULL;
@@ -164,43 +159,19 @@ static void read_joined(const char *typed, day today, record *values, import_odd
         colon--;
     if (colon)
         *colon = '\0';
-    record_set_null(values, "joined_on");
+    record_set_null(im->values, "joined_on");
     if (!*text)
         return;
     if (day_parse(text, today, false, &joined, &why) && joined <= today)
-        record_take_text(values, "joined_on", day_to_iso(joined));
+        record_take_text(im->values, "joined_on", day_to_iso(joined));
     else
-        odd("The joining date is not a possible date: it was left out.", data);
+        import_remark(im, "The joining date is not a possible date: it was left out.");
 }
 
-bool import_row_read(const struct csv_row *row, const int *index, day today, record *values,
-                     import_odd_fn odd, void *data, GError **error)
+bool member_row_read(struct import *im, GError **error)
 {
-    if (row->shape == CSV_LONG)
-        return err_set(error, BL_ERR_INPUT, "The row has %u values, but the header has fewer.",
-                       row->n);
-    const char *number = cell(row, index, COLUMN_NUMBER);
-    if (!number)
-        return err_set(error, BL_ERR_INPUT, "The membership number is missing.");
-    char *clean = person_number(number, error);
-    if (!clean)
+    if (!read_name(im->values, error))
         return false;
-    record_take_text(values, "membership_no", clean);
-    if (!read_name(row, index, values, error))
-        return false;
-    read_contact(first_of(row, index, COLUMN_EMAIL_OWN, COLUMN_EMAIL), person_email, "email",
-                 values, odd, data);
-    read_contact(first_of(row, index, COLUMN_MOBILE, COLUMN_PHONE_HOME), person_phone, "phone",
-                 values, odd, data);
-    read_joined(cell(row, index, COLUMN_JOINED), today, values, odd, data);
-    const char *job = first_of(row, index, COLUMN_JOB, COLUMN_ROLE);
-    if (job && g_utf8_strlen(job, -1) > TEXT_MOST) {
-        odd("The job title is too long: it was left out.", data);
-        job = NULL;
-    }
-    record_set_text(values, "job", job);
-    record_set_text(values, "postcode", cell(row, index, COLUMN_POSTCODE));
-    record_set_text(values, "seat", cell(row, index, COLUMN_SEAT));
-    record_set_text(values, "place", first_of(row, index, COLUMN_WORKPLACE, COLUMN_OFFICE));
+    read_joined(im);
     return true;
 }

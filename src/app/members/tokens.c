@@ -1,5 +1,7 @@
-/* Search words in order of their index, some thousand people at a time: one
- * statement for all would keep a journal of every page that it touches. */
+/*
+ * Search words in order of their index, some thousand people at a time: one
+ * statement for all would keep a journal of every page that it touches.
+ */
 #include "members/tokens.h"
 
 #include "base/record.h"

@@ -6,7 +6,6 @@
 #include "app/input.h"
 #include "base/err.h"
 #include "domain/ssh_key.h"
-#include "files/source.h"
 #include "store/change.h"
 
 #include <string.h>

@@ -4,7 +4,6 @@
 #include "app/ssh.h"
 #include "app_priv.h"
 #include "base/err.h"
-#include "files/source.h"
 
 #include <string.h>
 

@@ -1,5 +1,7 @@
-/* Opening a file for two readings, Knows bytes only. */
-#include "files/source.h"
+/*
+ * Opening a file for two readings. Knows bytes only.
+ */
+#include "import/source.h"
 #include "app_priv.h"
 
 #include "app/input.h"
@@ -22,7 +24,7 @@ struct import_source {
 static bool read_error(const char *name, int code, GError **error)
 {
     if (code == ENOENT)
-        return err_set(error, BL_ERR_NOT_FOUND, "There is no file %s.", name);
+        return err_set(error, BL_ERR_INPUT, "There is no file %s.", name);
     if (code == EACCES)
         return err_set(error, BL_ERR_INPUT, "You are not allowed to read %s: ask its owner.", name);
     if (code == EFBIG)
@@ -72,15 +74,6 @@ struct import_source *import_source_open(struct app *app, const char *path, GErr
     return NULL;
 }
 
-struct csv_reader *import_csv(struct app *app, const char *path, GError **error)
-{
-    bool standard = strcmp(path, "-") == 0;
-    if (!tray_is(path) && !(standard && app_is_remote(app)))
-        return csv_open(path, NULL, error);
-    int fd = input_open(app, path, error);
-    return fd < 0 ? NULL : csv_open_fd(fd, standard ? "standard input" : path, NULL, error);
-}
-
 void import_source_close(struct import_source *s)
 {
     if (!s)
@@ -91,23 +84,26 @@ void import_source_close(struct import_source *s)
     g_free(s);
 }
 
-struct csv_reader *import_source_read(struct import_source *s, GError **error)
+bool import_source_unchanged(const struct import_source *s, GError **error)
 {
     struct stat now;
+    if (fstat(s->fd, &now) != 0)
+        return read_error(s->name, errno, error);
+    return (now.st_size == s->seen.st_size && now.st_mtim.tv_sec == s->seen.st_mtim.tv_sec &&
+            now.st_mtim.tv_nsec == s->seen.st_mtim.tv_nsec) ||
+           err_set(error, BL_ERR_CONFLICT,
+                   "%s changed while it was read: nothing was stored. Try "
+                   "again once it is finished.",
+                   s->name);
+}
+
+struct csv_reader *import_source_read(struct import_source *s, GError **error)
+{
     int fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 3);
-    if (fd < 0 || fstat(fd, &now) != 0 || lseek(fd, 0, SEEK_SET) < 0) {
+    if (fd < 0 || lseek(fd, 0, SEEK_SET) < 0) {
         read_error(s->name, errno, error);
         if (fd >= 0)
             close(fd);
-        return NULL;
-    }
-    if (now.st_size != s->seen.st_size || now.st_mtim.tv_sec != s->seen.st_mtim.tv_sec ||
-        now.st_mtim.tv_nsec != s->seen.st_mtim.tv_nsec) {
-        close(fd);
-        err_set(error, BL_ERR_CONFLICT,
-                "%s changed while it was read: nothing was stored. Try "
-                "again once it is finished.",
-                s->name);
         return NULL;
     }
     return csv_open_fd(fd, s->name, NULL, error);

@@ -13,11 +13,9 @@ struct import_source;
 struct import_source *import_source_open(struct app *app, const char *path, GError **error);
 void import_source_close(struct import_source *s);
 
-/* A reader from the file's beginning; one at a time. Refused where the file
- * has changed since it was opened. */
+/* A reader from the file's beginning; one at a time. */
 struct csv_reader *import_source_read(struct import_source *s, GError **error);
+/* False, with a sentence, where the file has changed since it was opened. */
+bool import_source_unchanged(const struct import_source *s, GError **error);
 
 #define IMPORT_PIPE_MOST (256 * 1024 * 1024) /* bytes of a local pipe that are kept */
-
-/* What a file field names, to be read once. */
-struct csv_reader *import_csv(struct app *app, const char *path, GError **error);

@@ -1,0 +1,275 @@
+/*
+ * The frame of all imports: a first reading without a lock says what each row would do, a second
+ * one stores it in one transaction.
+ */
+#include "import/priv.h"
+
+#include "app_priv.h"
+#include "base/err.h"
+#include "store/change.h"
+
+#include <string.h>
+
+#define CUT_ROWS 5000  /* in a part of the change log */
+#define TOLD_ROWS 1000 /* between two looks at whether to go on */
+
+static struct db *db_of(const struct import *im)
+{
+    return app_db(im->app);
+}
+
+gint64 import_seen(struct import *im, const char *key)
+{
+    struct import_frame *f = im->frame;
+    if (f->quiet)
+        return 0;
+    gint64 before = GPOINTER_TO_SIZE(g_hash_table_lookup(f->keys, key));
+    if (!before)
+        g_hash_table_insert(f->keys, g_string_chunk_insert(f->texts, key),
+                            GSIZE_TO_POINTER((gsize)f->line));
+    return before;
+}
+
+/* Now and then: whoever asked is told how far it is, and may stop it. */
+static bool go_on(const struct import *im, gint64 rows, GError **error)
+{
+    const struct app *app = im->app;
+    if (rows % TOLD_ROWS != 0 || !app->progress ||
+        app->progress(im->frame->storing ? "stored" : "read", rows, app->progress_data))
+        return true;
+    return err_set(error, BL_ERR_CONFLICT, "The import was stopped: nothing was stored.");
+}
+
+/* ---- one row ---- */
+
+/* What an error in a hook means: the row is refused, or the import has failed. */
+static enum import_plan judge_error(struct import *im, const GError *why, GError **error)
+{
+    if (!err_is(why, BL_ERR_INPUT)) {
+        g_propagate_error(error, g_error_copy(why));
+        return IMPORT_FAILED;
+    }
+    if (!(im->frame->importer->flags & IMPORT_WHOLE))
+        return IMPORT_REFUSED;
+    err_set(error, BL_ERR_INPUT, "Line %" G_GINT64_FORMAT ": %s Nothing was changed.",
+            im->frame->line, why->message);
+    return IMPORT_FAILED;
+}
+
+/* compare: against the store as well; else a row that can be is to be added. */
+static enum import_plan judge(struct import *im, const struct csv_row *row, bool compare,
+                              GError **error)
+{
+    const struct importer *importer = im->frame->importer;
+    g_autoptr(GError) why = NULL;
+    enum import_plan plan = IMPORT_FAILED;
+    im->frame->line = row->line;
+    if (import_columns_read(im, row, &why) && (!importer->read || importer->read(im, &why)))
+        plan = compare ? importer->plan(im, &why) : IMPORT_ADD;
+    if (plan == IMPORT_FAILED)
+        plan = judge_error(im, why, error);
+    if (plan != IMPORT_FAILED)
+        import_report_row(im, plan, why ? why->message : NULL);
+    return plan;
+}
+
+static bool plan_row(struct import *im, const struct csv_row *row, GError **error)
+{
+    enum import_plan plan = judge(im, row, true, error);
+    guint8 byte = (guint8)plan;
+    g_byte_array_append(im->frame->plans, &byte, 1);
+    return plan != IMPORT_FAILED;
+}
+
+static bool stored(struct import *im, GError **error)
+{
+    gint64 n = ++im->frame->written;
+    return (n % CUT_ROWS != 0 || change_cut(db_of(im), error)) && go_on(im, n, error);
+}
+
+/* Where nobody has written meanwhile, rows that change nothing are passed over unread. */
+static bool store_row(struct import *im, const struct csv_row *row, enum import_plan plan,
+                      GError **error)
+{
+    struct import_frame *f = im->frame;
+    if (f->quiet && plan != IMPORT_ADD && plan != IMPORT_CHANGE)
+        return true;
+    plan = judge(im, row, !f->quiet || plan != IMPORT_ADD, error);
+    if (plan == IMPORT_FAILED)
+        return false;
+    if (plan != IMPORT_ADD && plan != IMPORT_CHANGE)
+        return true;
+    db_set_bulk(db_of(im), im->bulk && plan == IMPORT_ADD);
+    bool ok = f->importer->store(im, plan, error);
+    db_set_bulk(db_of(im), false);
+    return ok && stored(im, error);
+}
+
+/* ---- all of them ---- */
+
+static bool file_changed(GError **error)
+{
+    return err_set(error, BL_ERR_CONFLICT,
+                   "The file changed while it was read: nothing was stored. Try again.");
+}
+
+static bool each_row(struct import *im, struct csv_reader *csv, GError **error)
+{
+    struct import_frame *f = im->frame;
+    const struct csv_row *row;
+    enum csv_step step;
+    guint at = 0;
+    while ((step = csv_next(csv, &row, error)) == CSV_ROW) {
+        if (row->blank)
+            continue;
+        if (f->storing && at >= f->plans->len)
+            return file_changed(error);
+        if (f->storing ? !store_row(im, row, f->plans->data[at], error)
+                       : !plan_row(im, row, error) || !go_on(im, at + 1, error))
+            return false;
+        at++;
+    }
+    f->report.rows = at;
+    return step == CSV_END && (!f->storing || at == f->plans->len || file_changed(error));
+}
+
+/* What the importer knows of the store, and all that was said so far, from the beginning. */
+static bool begin(struct import *im, GError **error)
+{
+    struct import_frame *f = im->frame;
+    if (f->importer->end)
+        f->importer->end(im);
+    if (im->own)
+        memset(im->own, 0, f->importer->own_size);
+    import_report_done(&f->report);
+    import_report_init(&f->report);
+    g_hash_table_remove_all(f->keys);
+    g_string_chunk_clear(f->texts);
+    return !f->importer->begin || f->importer->begin(im, error);
+}
+
+static bool read_all(struct import *im, GError **error)
+{
+    struct import_frame *f = im->frame;
+    g_autoptr(csv_reader) csv = import_source_read(f->source, error);
+    return csv && import_columns_map(im, csv, error) && (f->quiet || begin(im, error)) &&
+           each_row(im, csv, error) && import_source_unchanged(f->source, error);
+}
+
+static bool one_missing(struct import *im, const record *row, GError **error)
+{
+    const struct importer *importer = im->frame->importer;
+    if (g_hash_table_contains(im->frame->keys, record_str(row, importer->held_key)))
+        return true;
+    enum import_plan plan = importer->missing(im, row, error);
+    if (plan == IMPORT_FAILED)
+        return false;
+    import_report_row(im, plan, NULL);
+    return !im->frame->storing || plan != IMPORT_REMOVE ||
+           (importer->remove(im, row, error) && stored(im, error));
+}
+
+/* What the store holds and the file does not, some rows at a time. */
+static bool each_missing(struct import *im, GError **error)
+{
+    const struct importer *importer = im->frame->importer;
+    g_autofree char *after = g_strdup("");
+    for (;;) {
+        record_set_text(im->values, "after", after);
+        g_autoptr(GPtrArray) rows = db_all(db_of(im), importer->held, im->values, error);
+        if (!rows)
+            return false;
+        for (guint i = 0; i < rows->len; i++)
+            if (!one_missing(im, rows->pdata[i], error))
+                return false;
+        if (rows->len == 0)
+            return true;
+        g_free(after);
+        after = g_strdup(record_str(rows->pdata[rows->len - 1], importer->held_key));
+    }
+}
+
+/* ---- the two readings ---- */
+
+/* One state of the database for the whole of it; nobody who writes has to wait. */
+static bool plan_all(struct import *im, GError **error)
+{
+    const struct importer *importer = im->frame->importer;
+    im->frame->version = db_data_version(db_of(im));
+    if (!db_snapshot(db_of(im), error))
+        return false;
+    bool ok = read_all(im, error) && (!importer->held || each_missing(im, error));
+    db_snapshot_end(db_of(im));
+    return ok && (!importer->check || importer->check(im, error));
+}
+
+static bool store_all(struct import *im, GError **error)
+{
+    struct import_frame *f = im->frame;
+    const struct importer *importer = f->importer;
+    bool removes = f->report.n[IMPORT_REMOVE] > 0;
+    f->storing = true;
+    f->quiet = db_data_version(db_of(im)) == f->version;
+    im->bulk = importer->bulk_rows && f->report.n[IMPORT_ADD] > importer->bulk_rows;
+    return read_all(im, error) &&
+           (!importer->held || (f->quiet && !removes) || each_missing(im, error)) &&
+           (!importer->settle || importer->settle(im, error));
+}
+
+static bool store(struct import *im, struct result *out, GError **error)
+{
+    bool pipe = strcmp(record_str(im->in, "file"), "-") == 0;
+    if (!gate_open(im->app, pipe ? GATE_PIPE_MS : GATE_FILE_MS, error))
+        return false;
+    if (!store_all(im, error)) {
+        gate_drop(im->app);
+        return false;
+    }
+    im->frame->importer->label(im, out);
+    return gate_close(im->app, out, error);
+}
+
+static bool run(struct import *im, struct result *out, GError **error)
+{
+    struct import_frame *f = im->frame;
+    f->source = import_source_open(im->app, record_str(im->in, "file"), error);
+    if (!f->source || !plan_all(im, error))
+        return false;
+    const gint64 *n = f->report.n;
+    bool any = n[IMPORT_ADD] + n[IMPORT_CHANGE] + n[IMPORT_REMOVE] > 0 ||
+               f->importer->flags & IMPORT_ALWAYS_STORES;
+    if (any && !im->dry && !store(im, out, error))
+        return false;
+    import_report_result(im, out);
+    return true;
+}
+
+bool import_run(struct app *app, const struct importer *importer, const record *in,
+                struct result *out, GError **error)
+{
+    struct import_frame f = {.importer = importer,
+                             .unused = g_ptr_array_new_with_free_func(g_free),
+                             .plans = g_byte_array_new(),
+                             .keys = g_hash_table_new(g_str_hash, g_str_equal),
+                             .texts = g_string_chunk_new(65536)};
+    struct import im = {.app = app,
+                        .in = in,
+                        .values = record_new(),
+                        .own = importer->own_size ? g_malloc0(importer->own_size) : NULL,
+                        .dry = record_bool(in, importer->dry),
+                        .frame = &f};
+    import_report_init(&f.report);
+    bool ok = run(&im, out, error);
+    if (importer->end)
+        importer->end(&im);
+    import_report_done(&f.report);
+    import_source_close(f.source);
+    record_free(im.values);
+    g_free(im.own);
+    g_free(f.index);
+    g_string_chunk_free(f.texts);
+    g_hash_table_unref(f.keys);
+    g_byte_array_unref(f.plans);
+    g_ptr_array_unref(f.unused);
+    return ok;
+}

@@ -1,0 +1,136 @@
+/*
+ * Importing a list: the frame around it. To add an importer, write one file beside what it stores:
+ *
+ *  1. Its columns: a table of struct import_column, the value each fills and the header words by
+ *     which it is known. Values are read, cleaned and checked before read() sees them.
+ *  2. begin(): loads what rows refer to into own and sets what statements bind besides (now, a
+ *     ballot_id) in values. end() frees what own holds.
+ *  3. read(): what one row means by itself. An error of BL_ERR_INPUT refuses the row with that
+ *     sentence; any other ends the import, here and everywhere. import_seen() finds doubles.
+ *  4. plan(): the row against the store, which it only reads: ADD, CHANGE, SAME or LEFT_OUT.
+ *  5. store(): writes an ADD (from what read() gave) or a CHANGE (right after plan()).
+ *  6. counts: what is counted, its key in JSON and its words in the sentence.
+ *  7. label(): the line of the change log and the audit's. report(): more for JSON, more to say.
+ *  8. A command with CMD_WRITES | CMD_STREAMS, a field "file", a switch; its run: import_run().
+ *
+ * The frame owns the rest: the file (a path, "-", "tray:NAME"), a first reading without a lock that
+ * plans, the preview, one transaction with a second reading that stores (rows are never kept, a
+ * byte of plan each is), noticing that the file or the database changed in between (then all is
+ * compared anew under the lock), parts of the change log, bulk loads, refused rows, remarks,
+ * columns that are not used, counts, the result. Whatever fails or is stopped stores nothing.
+ */
+#pragma once
+
+#include "app/app.h"
+
+enum import_plan {
+    IMPORT_FAILED, /* with an error */
+    IMPORT_SAME,
+    IMPORT_ADD,
+    IMPORT_CHANGE,
+    IMPORT_REMOVE,   /* of missing(): it is to go */
+    IMPORT_LEFT_OUT, /* nothing is stored for a reason that was said */
+    IMPORT_REFUSED,  /* the frame's: the row cannot be right */
+    IMPORT_PLANS,
+};
+
+enum import_column_flags {
+    IMPORT_COLUMN = 1 << 0, /* a file without it is refused */
+    IMPORT_FILLED = 1 << 1, /* a row without it, or where it cannot be right, is refused; else what
+                             * cannot be right is left out and remarked on */
+};
+
+#define IMPORT_NAMES(...)                                                                          \
+    (const char *const[])                                                                          \
+    {                                                                                              \
+        __VA_ARGS__, NULL                                                                          \
+    }
+
+struct import_column {
+    const char *label;        /* "membership number": for messages; NULL ends the table */
+    const char *value;        /* what it fills; of columns in a row that fill one value the first
+                               * that is not empty counts. NULL where there is nothing */
+    const char *const *names; /* header words (see csv_map()); no header may fit two columns */
+    unsigned flags;
+    char *(*clean)(const char *typed, GError **error); /* caller's; NULL: as it stands */
+};
+
+struct import_count {
+    const char *key;       /* in JSON; NULL ends the table, of IMPORT_COUNTS_MOST at most */
+    const char *words;     /* "added", after its number in the sentence; NULL: not said there */
+    bool always;           /* said even where it is 0 */
+    enum import_plan plan; /* rows that came to this; IMPORT_FAILED: import_tally() counts */
+};
+#define IMPORT_COUNTS_MOST 12
+
+enum importer_flags {
+    IMPORT_WHOLE = 1 << 0,         /* one row that cannot be right refuses the whole file */
+    IMPORT_OTHER_COLUMNS = 1 << 1, /* columns that are not known are no news */
+    IMPORT_ALWAYS_STORES = 1 << 2, /* settle() has something to store even where no row has */
+};
+
+/* One import under way. */
+struct import {
+    struct app *app;
+    const record *in; /* the command's values */
+    record *values;   /* of the row in hand, by the columns' values; what begin() adds stays */
+    void *own;        /* the importer's, zeroed, own_size bytes */
+    bool dry;
+    bool bulk; /* triggers that make search words stand back for each ADD */
+    struct import_frame *frame;
+};
+
+/* Hooks may be NULL, but for plan and store. */
+struct importer {
+    const char *dry; /* the command's switch for a preview, and its key in JSON: "dry_run" */
+    const struct import_column *columns;
+    const struct import_count *counts;
+    unsigned flags;
+    gsize own_size;
+    gint64 bulk_rows;                   /* more new rows than these are a bulk load; 0: none is */
+    const char *unknown, *unknown_noun; /* of import_unknown(): key in JSON and "workplace" */
+    const char *notes;                  /* of import_note(): key in JSON */
+
+    /* Called again under the lock, after end(), where others have written meanwhile. */
+    bool (*begin)(struct import *im, GError **error);
+    void (*end)(struct import *im);
+    bool (*read)(struct import *im, GError **error);
+    enum import_plan (*plan)(struct import *im, GError **error);
+    bool (*store)(struct import *im, enum import_plan plan, GError **error);
+    /* After the first reading, still without a lock: false where the file as a whole cannot be. */
+    bool (*check)(struct import *im, GError **error);
+
+    /* What the store holds and the file does not. held names a statement that takes :after beside
+     * values and gives some rows in order of held_key, the value by which import_seen() knows them.
+     * missing() gives REMOVE, LEFT_OUT or SAME; remove() follows it. */
+    const char *held, *held_key;
+    enum import_plan (*missing)(struct import *im, const record *row, GError **error);
+    bool (*remove)(struct import *im, const record *row, GError **error);
+
+    bool (*settle)(struct import *im, GError **error); /* inside the gate, after the last row */
+    void (*label)(struct import *im, struct result *out);
+    void (*report)(struct import *im, record *object, GString *say);
+};
+
+/* The run function of an importer's command. in: "file" and the switch. */
+bool import_run(struct app *app, const struct importer *importer, const record *in,
+                struct result *out, GError **error);
+
+/* The line on which this key stood before; 0: it is the first, and remembered. */
+gint64 import_seen(struct import *im, const char *key);
+/* Whether the header has a column that fills this value. */
+bool import_has_column(const struct import *im, const char *value);
+
+/* Something about a row that is taken all the same. */
+void import_remark(struct import *im, const char *what);
+/* The row names something (of unknown_noun's kind) that we have not. */
+void import_unknown(struct import *im, const char *name);
+/* A row of the list of notes, taken over: the first IMPORT_NOTES_MOST are kept. */
+void import_note(struct import *im, record *row);
+#define IMPORT_NOTES_MOST 5000
+/* One more of the importer's own counts, by its place in the table. */
+void import_tally(struct import *im, guint count);
+
+/* How many, of a count in the table, and rows of the file. */
+gint64 import_counted(const struct import *im, guint count);
+gint64 import_rows(const struct import *im);

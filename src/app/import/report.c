@@ -1,0 +1,203 @@
+/*
+ * What an import did or would do, for people and for JSON.
+ */
+#include "import/priv.h"
+
+#include "base/text.h"
+
+#define LISTED_MOST 1000 /* rows and names told one by one */
+#define UNUSED_SAID 10
+#define UNUSED_COLUMNS 40 /* of a terminal, for each */
+
+void import_report_init(struct import_report *r)
+{
+    *r = (struct import_report){0};
+    r->refused = record_array_new();
+    r->remarks = record_array_new();
+    r->of_row = g_ptr_array_new_with_free_func(g_free);
+    r->notes = record_array_new();
+    r->unknown = g_ptr_array_new();
+    r->unknown_rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void import_report_done(struct import_report *r)
+{
+    g_ptr_array_unref(r->refused);
+    g_ptr_array_unref(r->remarks);
+    g_ptr_array_unref(r->of_row);
+    g_ptr_array_unref(r->notes);
+    g_ptr_array_unref(r->unknown);
+    g_hash_table_unref(r->unknown_rows);
+}
+
+/* ---- while it goes on ---- */
+
+static void add_line(GPtrArray *rows, gint64 line, const char *reason)
+{
+    if (rows->len >= LISTED_MOST)
+        return;
+    record *row = record_of_int("line", line);
+    record_set_text(row, "reason", reason);
+    g_ptr_array_add(rows, row);
+}
+
+void import_report_row(struct import *im, enum import_plan plan, const char *reason)
+{
+    struct import_report *r = &im->frame->report;
+    if (im->frame->quiet)
+        return;
+    r->n[plan]++;
+    if (plan == IMPORT_REFUSED)
+        add_line(r->refused, im->frame->line, reason);
+    for (guint i = 0; plan != IMPORT_REFUSED && i < r->of_row->len; i++) {
+        r->remarked++;
+        add_line(r->remarks, im->frame->line, r->of_row->pdata[i]);
+    }
+    g_ptr_array_set_size(r->of_row, 0);
+}
+
+void import_remark(struct import *im, const char *what)
+{
+    if (!im->frame->quiet)
+        g_ptr_array_add(im->frame->report.of_row, g_strdup(what));
+}
+
+void import_unknown(struct import *im, const char *name)
+{
+    struct import_report *r = &im->frame->report;
+    gpointer known = NULL, rows = NULL;
+    if (im->frame->quiet)
+        return;
+    if (g_hash_table_lookup_extended(r->unknown_rows, name, &known, &rows)) {
+        g_hash_table_insert(r->unknown_rows, g_strdup(name),
+                            GINT_TO_POINTER(GPOINTER_TO_INT(rows) + 1));
+    } else if (r->unknown->len < LISTED_MOST) {
+        char *key = g_strdup(name);
+        g_hash_table_insert(r->unknown_rows, key, GINT_TO_POINTER(1));
+        g_ptr_array_add(r->unknown, key);
+    }
+}
+
+void import_note(struct import *im, record *row)
+{
+    GPtrArray *notes = im->frame->report.notes;
+    if (im->frame->quiet || notes->len >= IMPORT_NOTES_MOST)
+        record_free(row);
+    else
+        g_ptr_array_add(notes, row);
+}
+
+void import_tally(struct import *im, guint count)
+{
+    if (!im->frame->quiet)
+        im->frame->report.own[count]++;
+}
+
+gint64 import_counted(const struct import *im, guint count)
+{
+    const struct import_report *r = &im->frame->report;
+    enum import_plan plan = im->frame->importer->counts[count].plan;
+    return plan == IMPORT_FAILED ? r->own[count] : r->n[plan];
+}
+
+gint64 import_rows(const struct import *im)
+{
+    return im->frame->report.rows;
+}
+
+/* ---- the result ---- */
+
+static GPtrArray *unknown_names(const struct import_report *r)
+{
+    GPtrArray *names = record_array_new();
+    for (guint i = 0; i < r->unknown->len; i++) {
+        const char *name = r->unknown->pdata[i];
+        record *row = record_of_text("name", name);
+        record_set_int(row, "rows", GPOINTER_TO_INT(g_hash_table_lookup(r->unknown_rows, name)));
+        g_ptr_array_add(names, row);
+    }
+    return names;
+}
+
+static GPtrArray *unused_names(const struct import_frame *f)
+{
+    GPtrArray *names = record_array_new();
+    for (guint i = 0; i < f->unused->len; i++)
+        g_ptr_array_add(names, record_of_text("name", f->unused->pdata[i]));
+    return names;
+}
+
+static record *result_object(const struct import *im)
+{
+    const struct import_frame *f = im->frame;
+    const struct importer *importer = f->importer;
+    const struct import_report *r = &f->report;
+    record *object = record_new();
+    record_set_bool(object, importer->dry, im->dry);
+    record_set_int(object, "rows", r->rows);
+    for (guint i = 0; importer->counts[i].key; i++)
+        record_set_int(object, importer->counts[i].key, import_counted(im, i));
+    if (!(importer->flags & IMPORT_WHOLE))
+        record_take_list(object, "refused", g_ptr_array_ref(r->refused));
+    record_set_int(object, "remarked_rows", r->remarked);
+    record_take_list(object, "remarks", g_ptr_array_ref(r->remarks));
+    if (importer->unknown)
+        record_take_list(object, importer->unknown, unknown_names(r));
+    if (!(importer->flags & IMPORT_OTHER_COLUMNS))
+        record_take_list(object, "unused_columns", unused_names(f));
+    if (importer->notes)
+        record_take_list(object, importer->notes, g_ptr_array_ref(r->notes));
+    return object;
+}
+
+static void say_counts(const struct import *im, GString *say)
+{
+    const struct import_count *counts = im->frame->importer->counts;
+    const char *comma = "";
+    if (im->dry)
+        g_string_append(say, "Nothing was stored. It would have been: ");
+    for (guint i = 0; counts[i].key; i++) {
+        gint64 n = import_counted(im, i);
+        if (!counts[i].words || (!n && !counts[i].always))
+            continue;
+        g_string_append_printf(say, "%s%" G_GINT64_FORMAT " %s", comma, n, counts[i].words);
+        comma = ", ";
+    }
+    g_string_append_c(say, '.');
+}
+
+static void say_unknown(const struct import *im, GString *say)
+{
+    guint n = im->frame->report.unknown->len;
+    if (n > 0)
+        g_string_append_printf(
+            say, " %u %s%s not known: add or rename %s, then import the list again.", n,
+            im->frame->importer->unknown_noun, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
+}
+
+static void say_unused(const struct import *im, GString *say)
+{
+    const GPtrArray *unused = im->frame->unused;
+    if (im->frame->importer->flags & IMPORT_OTHER_COLUMNS || unused->len == 0)
+        return;
+    for (guint i = 0; i < MIN(unused->len, UNUSED_SAID); i++) {
+        g_autofree char *name = text_clip(unused->pdata[i], UNUSED_COLUMNS, false);
+        g_string_append_printf(say, "%s%s", i ? ", " : " Not used: ", name);
+    }
+    if (unused->len > UNUSED_SAID)
+        g_string_append_printf(say, " and %u more", unused->len - UNUSED_SAID);
+    g_string_append_c(say, '.');
+}
+
+void import_report_result(struct import *im, struct result *out)
+{
+    g_autoptr(GString) say = g_string_new(NULL);
+    g_clear_pointer(&out->object, record_free);
+    out->object = result_object(im);
+    say_counts(im, say);
+    say_unknown(im, say);
+    if (im->frame->importer->report)
+        im->frame->importer->report(im, out->object, say);
+    say_unused(im, say);
+    result_say(out, "%s", say->str);
+}

@@ -1,0 +1,47 @@
+/*
+ * How far an import is, on the terminal's last line, which it leaves empty. Ctrl-C stops it once
+ * something is shown there, and then it is said that nothing was stored; a second one ends the
+ * program, which stores nothing either.
+ */
+#include "cli_private.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t stopped;
+
+static void stop(int signal)
+{
+    (void)signal;
+    stopped = 1;
+}
+
+static bool told(const char *doing, gint64 rows, void *data)
+{
+    struct cli_progress *p = data;
+    const struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
+    if (!p->shown)
+        sigaction(SIGINT, &action, &p->before);
+    g_autofree char *line = g_strdup_printf("%" G_GINT64_FORMAT " rows %s ...", rows, doing);
+    p->shown = fprintf(stderr, "\r%-*s", p->shown, line) - 1;
+    fflush(stderr);
+    return !stopped;
+}
+
+void cli_progress_on(struct cli_progress *p, struct app *app)
+{
+    *p = (struct cli_progress){.app = app};
+    if (isatty(STDERR_FILENO))
+        app_set_progress(app, told, p);
+}
+
+void cli_progress_off(struct cli_progress *p)
+{
+    app_set_progress(p->app, NULL, NULL);
+    if (!p->shown)
+        return;
+    fprintf(stderr, "\r%*s\r", p->shown, "");
+    fflush(stderr);
+    sigaction(SIGINT, &p->before, NULL);
+}
