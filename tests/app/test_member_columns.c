@@ -7,6 +7,7 @@
 #include "app_priv.h"
 #include "members/columns.h"
 #include "support/app_fixture.h"
+#include "support/row.h"
 
 /* Columns that no field and no list sets, and why. */
 static const struct {
@@ -33,8 +34,7 @@ static bool stands_apart(const char *column)
 static GPtrArray *columns(struct db *db)
 {
     GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
-    sqlite3_stmt *stmt =
-        db_own_prepare(db, "SELECT name FROM pragma_table_info('person')", NULL);
+    sqlite3_stmt *stmt = db_own_prepare(db, "SELECT name FROM pragma_table_info('person')", NULL);
     assert_non_null(stmt);
     while (db_own_row(db, stmt, NULL)) {
         const char *name = (const char *)sqlite3_column_text(stmt, 0);
@@ -83,7 +83,8 @@ static record *card_of(struct fixture *f)
     return card;
 }
 
-/* Given in the form, it is on the card, is what an import compares with, and fills the form again. */
+/* Given in the form, it is on the card, is what an import compares with, and fills the form again.
+ */
 static void every_column_is_edited_and_kept(void **state)
 {
     struct fixture *f = *state;
@@ -121,16 +122,16 @@ static void an_import_leaves_what_it_does_not_say(void **state)
     g_autoptr(record) before = card_of(f);
     g_autofree char *list = g_build_filename(f->dir, "list.csv", NULL);
     assert_true(g_file_set_contents(
-        list, "Membership Number,First Name,Last Name,E-mail\n1001,Amina,Quillon,a@example.org\n", -1,
-        NULL));
-    g_autoptr(record) done = fixture_object(f->officer, "member.import", "file", list, NULL);
-    assert_int_equal(record_int(done, "changed"), 1);
+        list, "Membership Number,First Name,Last Name,E-mail\n1001,Amina,Quillon,a@example.org\n",
+        -1, NULL));
+    struct result done = fixture_result(f->officer, "member.import", "file", list, NULL);
+    assert_int_equal(record_int(done.object, "changed"), 1);
+    result_done(&done);
     g_autoptr(record) after = card_of(f);
     for (guint i = 0; i < all->len; i++) {
         const char *column = all->pdata[i];
         const struct value *was = record_get(before, column), *is = record_get(after, column);
-        if (strcmp(column, "given_name") != 0 &&
-            (was->i != is->i || g_strcmp0(was->s, is->s) != 0))
+        if (strcmp(column, "given_name") != 0 && (was->i != is->i || g_strcmp0(was->s, is->s) != 0))
             fail_msg("person.%s: the import did not leave it", column);
     }
 }
