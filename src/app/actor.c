@@ -1,4 +1,6 @@
-/* Who acts, when and on what: the rep's level and scope, the clock, the database. */
+/*
+ * Who acts, when and on what: the rep's level and scope, the clock, the database.
+ */
 #include "app_priv.h"
 
 #include "base/err.h"

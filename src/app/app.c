@@ -1,5 +1,7 @@
-/* One rep at work: opening, who acts, what changed. Knows no command; the gate
- * and the field reader stand above it. */
+/*
+ * One rep at work: opening, who acts, what changed. Knows no command; the gate
+ * and the field reader stand above it.
+ */
 #include "app_priv.h"
 
 #include "base/err.h"
@@ -97,7 +99,7 @@ char *app_default_path(void)
     return g_build_filename(g_get_user_data_dir(), "branchline", "branch.db", NULL);
 }
 
-/* --- what changed ------------------------------------------------------------ */
+/* ---- what changed ---- */
 
 /* A read that fails for another reason than access says nothing about it. */
 static bool still_there(struct app *app)

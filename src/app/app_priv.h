@@ -1,4 +1,6 @@
-/* What the files of the app layer share and nobody else sees. */
+/*
+ * What the files of the app layer share and nobody else sees.
+ */
 #pragma once
 
 #include "app/app.h"

@@ -1,4 +1,6 @@
-/* What a run of a command gives back. */
+/*
+ * What a run of a command gives back.
+ */
 #include "app/command.h"
 
 #include "base/text.h"

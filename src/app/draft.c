@@ -1,4 +1,6 @@
-/* Drafts of forms that were open when the line broke. */
+/*
+ * Drafts of forms that were open when the line broke.
+ */
 #include "app_priv.h"
 
 #include "base/err.h"

@@ -1,5 +1,7 @@
-/* From what was typed to values: each field by its type, the first slip as one
- * sentence with the field's label. Rules of the law are not here. */
+/*
+ * From what was typed to values: each field by its type, the first slip as one
+ * sentence with the field's label. Rules of the law are not here.
+ */
 #include "fields.h"
 #include "app_priv.h"
 

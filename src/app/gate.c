@@ -1,5 +1,7 @@
-/* The gate: level, transaction, change group, audit, commit; in that order, for
- * every command. */
+/*
+ * The gate: level, transaction, change group, audit, commit; in that order, for
+ * every command.
+ */
 #include "app_priv.h"
 #include "sentence.h"
 

@@ -1,4 +1,6 @@
-/* The audit's late notes: what was looked at and refused, written together. */
+/*
+ * The audit's late notes: what was looked at and refused, written together.
+ */
 #include "app_priv.h"
 
 #include "store/audit.h"

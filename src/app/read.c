@@ -1,4 +1,6 @@
-/* Reading for screens: pages, views and rows, as far as the actor's level goes. */
+/*
+ * Reading for screens: pages, views and rows, as far as the actor's level goes.
+ */
 #include "app_priv.h"
 
 #include "app/search.h"

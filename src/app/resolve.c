@@ -1,5 +1,7 @@
-/* From what a rep types to the record that is meant, within their scope. What
- * is out of scope is not found; it is never "refused". */
+/*
+ * From what a rep types to the record that is meant, within their scope. What
+ * is out of scope is not found; it is never "refused".
+ */
 #include "app_priv.h"
 
 #include "app/search.h"

@@ -1,4 +1,6 @@
-/* Search words: folded as the tokens are, the longest first. */
+/*
+ * Search words: folded as the tokens are, the longest first.
+ */
 #include "app/search.h"
 
 #include "domain/person.h"

@@ -1,4 +1,6 @@
-/* Sentences that name fields and commands, for whoever reads them. */
+/*
+ * Sentences that name fields and commands, for whoever reads them.
+ */
 #include "sentence.h"
 
 #include "app_priv.h"

@@ -1,5 +1,7 @@
-/* Who is on: one row for each person before screens, seen anew now and then
- * together with what is written anyway. */
+/*
+ * Who is on: one row for each person before screens, seen anew now and then
+ * together with what is written anyway.
+ */
 #include "app_priv.h"
 
 #include "app/ssh.h"

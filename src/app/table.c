@@ -1,4 +1,6 @@
-/* The command table: the groups of all rooms put end to end. */
+/*
+ * The command table: the groups of all rooms put end to end.
+ */
 #include "app/command.h"
 
 #include <string.h>

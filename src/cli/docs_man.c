@@ -104,15 +104,14 @@ char *docs_man(void)
             add_command(text, &groups[g]->commands[i]);
     }
     add_keys(text);
-    g_string_append(
-        text,
-        ".SH EXIT STATUS\n"
-        "0: done. 1: refused, or something you gave cannot be right. 2: the command line is wrong.\n"
-        ".SH ENVIRONMENT\n"
-        ".TP\n.B BRANCHLINE_DB\nThe branch's file, where \\-\\-db names none.\n"
-        ".TP\n.B NO_COLOR\nNo colours on the screens.\n"
-        ".SH FILES\n"
-        ".TP\n.I $XDG_DATA_HOME/branchline/branch.db\n"
-        "The branch, else in ~/.local/share. Readable by its owner only.\n");
+    g_string_append(text, ".SH EXIT STATUS\n"
+                          "0: done. 1: refused, or something you gave cannot be right. 2: the "
+                          "command line is wrong.\n"
+                          ".SH ENVIRONMENT\n"
+                          ".TP\n.B BRANCHLINE_DB\nThe branch's file, where \\-\\-db names none.\n"
+                          ".TP\n.B NO_COLOR\nNo colours on the screens.\n"
+                          ".SH FILES\n"
+                          ".TP\n.I $XDG_DATA_HOME/branchline/branch.db\n"
+                          "The branch, else in ~/.local/share. Readable by its owner only.\n");
     return g_strdup(text->str);
 }

@@ -22,7 +22,7 @@ const struct choice purposes[] = {
     WORD("ACTIVE", "getting active"), WORD("GENERAL", "anything else"), WORDS_END,
 };
 
-/* ---- outcomes: each word once; the lists and the table below take it from here */
+/* ---- outcomes: each word once; the lists and the table below take it from here ---- */
 
 #define SPOKE "SPOKE", SPOKE_LABEL, SPOKE_LABEL
 #define LEFT_MESSAGE "LEFT_MESSAGE", "left a message", "left a message"

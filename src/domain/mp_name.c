@@ -1,4 +1,6 @@
-/* MPs' names without their titles and letters. Knows words, not people. */
+/*
+ * MPs' names without their titles and letters. Knows words, not people.
+ */
 #include "domain/mp_name.h"
 
 #include "base/text.h"

@@ -1,6 +1,8 @@
-/* Owns the CSV reader: bytes to rows of clean values, with true line numbers.
+/*
+ * Owns the CSV reader: bytes to rows of clean values, with true line numbers.
  * Splits lines itself (libcsv does not say where it is) and leaves fields and
- * quotes to libcsv. */
+ * quotes to libcsv.
+ */
 #include "io/csv.h"
 
 #include "base/err.h"
@@ -44,7 +46,7 @@ struct csv_reader {
     struct csv_row row;
 };
 
-/* --- values ------------------------------------------------------------- */
+/* ---- values ---- */
 
 static void field_done(void *bytes, size_t len, void *data)
 {
@@ -84,7 +86,7 @@ static void row_reset(struct csv_reader *r)
     r->row_ready = false;
 }
 
-/* --- refusals ----------------------------------------------------------- */
+/* ---- refusals ---- */
 
 static const char *name_of(const struct csv_reader *r)
 {
@@ -115,7 +117,7 @@ static bool refuse_nul(struct csv_reader *r, GError **error)
                    name_of(r), r->line, r->offsets->len + 1);
 }
 
-/* --- lines -------------------------------------------------------------- */
+/* ---- lines ---- */
 
 /* Decides the 8-bit encoding at the first byte that is no ASCII. */
 static void see_encoding(struct csv_reader *r)
@@ -302,7 +304,7 @@ static void shape_row(struct csv_reader *r)
     r->row.shape = n < r->width ? CSV_SHORT : extra ? CSV_LONG : CSV_FITS;
 }
 
-/* --- the header --------------------------------------------------------- */
+/* ---- the header ---- */
 
 /* The delimiter that stands most often outside quotes in the first line. */
 static char guess_delimiter(const char *at, const char *end)
@@ -387,7 +389,7 @@ static bool read_header(struct csv_reader *r, GError **error)
     return true;
 }
 
-/* --- the outside -------------------------------------------------------- */
+/* ---- the outside ---- */
 
 static struct csv_reader *reader_new(struct csv_source *source, const struct csv_options *options,
                                      GError **error)

@@ -1,4 +1,6 @@
-/* Owns how a wanted column is found in a CSV header. */
+/*
+ * Owns how a wanted column is found in a CSV header.
+ */
 #include "io/csv.h"
 
 #include "base/err.h"

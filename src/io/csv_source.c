@@ -1,5 +1,7 @@
-/* Owns the bytes under the CSV reader: opening, refusing what is no text,
- * and UTF-16. Knows nothing of rows. */
+/*
+ * Owns the bytes under the CSV reader: opening, refusing what is no text,
+ * and UTF-16. Knows nothing of rows.
+ */
 #include "csv_source.h"
 
 #include "base/err.h"

@@ -1,4 +1,6 @@
-/* Owns one value of a CSV file: whether it needs cleaning, and its encoding. */
+/*
+ * Owns one value of a CSV file: whether it needs cleaning, and its encoding.
+ */
 #include "csv_value.h"
 
 bool csv_is_plain(const void *bytes, gsize len, bool fold)

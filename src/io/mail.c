@@ -1,5 +1,7 @@
-/* Owns a message as clean values: opens the mail module when first needed,
- * cleans what it gives, and finds forwards and replies in it. */
+/*
+ * Owns a message as clean values: opens the mail module when first needed,
+ * cleans what it gives, and finds forwards and replies in it.
+ */
 #include "io/mail.h"
 
 #include "base/day.h"
@@ -14,7 +16,7 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-/* --- the module --------------------------------------------------------- */
+/* ---- the module ---- */
 
 /* Where another's environment may reach us it does not choose what we load. */
 static const char *modules_from_environment(void)
@@ -86,7 +88,7 @@ static const struct mail_module *module(GError **error)
     return NULL;
 }
 
-/* --- cleaning ----------------------------------------------------------- */
+/* ---- cleaning ---- */
 
 static char *line(const char *s)
 {
@@ -188,7 +190,7 @@ static char *body_text(const struct mail_raw *raw, bool *cut)
     return g_string_free(all, FALSE);
 }
 
-/* --- a message ---------------------------------------------------------- */
+/* ---- a message ---- */
 
 static void take_sender(const struct mail_raw *raw, char **name, char **address)
 {

@@ -1,4 +1,6 @@
-/* Owns the header blocks that stand in mail bodies. */
+/*
+ * Owns the header blocks that stand in mail bodies.
+ */
 #include "mail_text.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
-/* Owns what a file may be besides a message as it came over the wire: what
- * editors and other programs made of one, and what is none at all. */
+/*
+ * Owns what a file may be besides a message as it came over the wire: what
+ * editors and other programs made of one, and what is none at all.
+ */
 #include "mail_bytes.h"
 
 #include <string.h>

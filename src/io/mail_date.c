@@ -1,4 +1,6 @@
-/* Owns dates as mail programs write them into bodies, in many languages. */
+/*
+ * Owns dates as mail programs write them into bodies, in many languages.
+ */
 #include "mail_text.h"
 
 #include "base/day.h"

@@ -1,4 +1,6 @@
-/* Owns finding a forwarded message within another one's text. */
+/*
+ * Owns finding a forwarded message within another one's text.
+ */
 #include "mail_text.h"
 
 #include "io/mail.h"

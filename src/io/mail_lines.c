@@ -1,4 +1,6 @@
-/* Owns a mail body as lines. */
+/*
+ * Owns a mail body as lines.
+ */
 #include "mail_text.h"
 
 #include <string.h>

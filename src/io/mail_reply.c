@@ -1,4 +1,6 @@
-/* Owns cutting a reply down to what its sender wrote. */
+/*
+ * Owns cutting a reply down to what its sender wrote.
+ */
 #include "mail_text.h"
 
 #include "io/mail.h"

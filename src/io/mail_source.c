@@ -1,5 +1,7 @@
-/* Owns going through an .eml file, an mbox, a Maildir or standard input, one
- * message in memory at a time. */
+/*
+ * Owns going through an .eml file, an mbox, a Maildir or standard input, one
+ * message in memory at a time.
+ */
 #include "io/mail.h"
 
 #include "base/err.h"
@@ -39,7 +41,7 @@ static bool read_failed(const char *path, GError **error)
     return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", path, g_strerror(errno));
 }
 
-/* --- folders ------------------------------------------------------------ */
+/* ---- folders ---- */
 
 static int by_name(gconstpointer a, gconstpointer b)
 {
@@ -80,7 +82,7 @@ static bool open_folder(struct mail_source *s, const char *path, GError **error)
     return true;
 }
 
-/* --- streams ------------------------------------------------------------ */
+/* ---- streams ---- */
 
 static bool open_stream(struct mail_source *s, int fd, GError **error)
 {

@@ -1,5 +1,7 @@
-/* Owns the words by which mail programs mark quotes and forwards, in the
- * languages they are written in. All comparing is on folded text. */
+/*
+ * Owns the words by which mail programs mark quotes and forwards, in the
+ * languages they are written in. All comparing is on folded text.
+ */
 #include "mail_text.h"
 
 #include "base/text.h"

@@ -1,4 +1,6 @@
-/* Get active: tasks, the most urgent first: mine, everybody's, or those done. */
+/*
+ * Get active: tasks, the most urgent first: mine, everybody's, or those done.
+ */
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/task.h"

@@ -1,6 +1,8 @@
-/* The desk: who may do what and who is on, what is set, the audit, the log of
+/*
+ * The desk: who may do what and who is on, what is set, the audit, the log of
  * changes. Officers see all of it; reps who is on and the changes of their
- * workplaces; others are told why not. */
+ * workplaces; others are told why not.
+ */
 #include "app/gate.h"
 #include "desk_priv.h"
 
@@ -42,7 +44,7 @@ static void forget_asked(struct desk *s)
     g_clear_pointer(&s->asked_words, g_free);
 }
 
-/* --- drawing ------------------------------------------------------------------------ */
+/* ---- drawing ---- */
 
 static int draw_names(struct ui *ui, void *state, struct area a)
 {
@@ -79,7 +81,7 @@ static void desk_draw(struct ui *ui, void *state, struct area a)
               "can send by mail. Read its fingerprint to each other by voice.");
 }
 
-/* --- what the audit is narrowed to --------------------------------------------------- */
+/* ---- what the audit is narrowed to ---- */
 
 /* "by Tom Reid, about Amina Yusuf, until Fri 20 Nov", from what was typed and
  * what it was read as. */
@@ -165,7 +167,7 @@ static void ask_audit(struct desk *s, struct ui *ui)
     form_open(ui, &spec);
 }
 
-/* --- keys --------------------------------------------------------------------------- */
+/* ---- keys ---- */
 
 static void read_row(struct ui *ui, void *state, const record *row)
 {

@@ -1,4 +1,6 @@
-/* The desk's lists: columns, where rows come from, one entry in full. */
+/*
+ * The desk's lists: columns, where rows come from, one entry in full.
+ */
 #include "desk_priv.h"
 
 #include "domain/ballot.h"
@@ -6,7 +8,7 @@
 
 #include <string.h>
 
-/* --- words -------------------------------------------------------------------------- */
+/* ---- words ---- */
 
 char *desk_at(const record *row, const char *name, day today)
 {
@@ -31,7 +33,7 @@ static const char *title_of(const char *action)
     return cmd ? cmd->title : action;
 }
 
-/* --- reps --------------------------------------------------------------------------- */
+/* ---- reps ---- */
 
 static bool is_over(const record *row, day today)
 {
@@ -119,7 +121,7 @@ static const struct table_column on_columns[] = {
     {.name = NULL},
 };
 
-/* --- settings ----------------------------------------------------------------------- */
+/* ---- settings ---- */
 
 static const struct table_column setting_columns[] = {
     {.name = "name", .title = "SETTING", .width = 12},
@@ -158,7 +160,7 @@ GPtrArray *desk_settings(GPtrArray *rows, day today)
     return rows;
 }
 
-/* --- audit -------------------------------------------------------------------------- */
+/* ---- audit ---- */
 
 static char *when_cell(const record *row, void *data)
 {
@@ -227,7 +229,7 @@ char *desk_audit_text(const record *row, day today)
     return g_string_free(text, false);
 }
 
-/* --- log ---------------------------------------------------------------------------- */
+/* ---- log ---- */
 
 static char *undone_cell(const record *row, void *data)
 {
@@ -263,7 +265,7 @@ char *desk_change_text(const record *row, day today)
     return g_string_free(text, false);
 }
 
-/* --- which there are ---------------------------------------------------------------- */
+/* ---- which there are ---- */
 
 const struct pane desk_panes[DESK_PANES] = {
     [DESK_REPS] = {.title = "reps",

@@ -1,5 +1,7 @@
-/* One rep's card: level, workplaces, tenure, and the keys they come by, the
- * revoked ones too. */
+/*
+ * One rep's card: level, workplaces, tenure, and the keys they come by, the
+ * revoked ones too.
+ */
 #include "desk_priv.h"
 
 #include "screens/words.h"

@@ -1,5 +1,7 @@
-/* Members: everyone in scope, by family name, found as one types. Volunteers get
- * names and workplaces: the other columns hold nothing for them. */
+/*
+ * Members: everyone in scope, by family name, found as one types. Volunteers get
+ * names and workplaces: the other columns hold nothing for them.
+ */
 #include "screens/screen.h"
 #include "screens/talk.h"
 

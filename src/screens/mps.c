@@ -1,5 +1,7 @@
-/* MP replies: the seats where members live above, below the replies of the
- * selected one, those to send to HQ, those to match, and who has no answer. */
+/*
+ * MP replies: the seats where members live above, below the replies of the
+ * selected one, those to send to HQ, those to match, and who has no answer.
+ */
 #include "mps_priv.h"
 
 #include "screens/talk.h"
@@ -16,7 +18,7 @@ struct mps {
     char *seat; /* whose replies are below; NULL: none */
 };
 
-/* --- which list is below ------------------------------------------------------------ */
+/* ---- which list is below ---- */
 
 static void focus(struct mps *s, bool on_seats)
 {
@@ -92,7 +94,7 @@ static bool mps_recalc(struct ui *ui, void *state, GError **error)
     return table_reload(&s->seats, error) && follow_seat(s, ui, error);
 }
 
-/* --- drawing ------------------------------------------------------------------------ */
+/* ---- drawing ---- */
 
 static void draw_sums(const struct mps *s, struct area a)
 {
@@ -187,7 +189,7 @@ static void mps_draw(struct ui *ui, void *state, struct area a)
     table_draw(lists_table(&s->below), area_part(a, top + half + 1, 0, -1, -1));
 }
 
-/* --- keys ------------------------------------------------------------------------- */
+/* ---- keys ---- */
 
 /* Seats, then the lists below them, and round. */
 static void go_on(struct mps *s, bool back)

@@ -1,4 +1,6 @@
-/* The lists of MP replies: what stands in their columns. */
+/*
+ * The lists of MP replies: what stands in their columns.
+ */
 #include "mps_priv.h"
 
 #include "domain/mp.h"
@@ -17,7 +19,7 @@ static char *days_since(const record *row, const char *name, const void *data)
     return d == DAY_NONE ? g_strdup("-") : g_strdup_printf("%d", today_of(data) - d);
 }
 
-/* --- seats ------------------------------------------------------------------------ */
+/* ---- seats ---- */
 
 static char *stance_cell(const record *row, void *data)
 {
@@ -82,7 +84,7 @@ const struct table_column mps_seat_columns[] = {
     {.name = NULL},
 };
 
-/* --- replies ----------------------------------------------------------------------- */
+/* ---- replies ---- */
 
 /* "19 Nov": how many days ago matters more than the weekday. */
 static char *date_of(const record *row, const char *name, const void *data)
@@ -194,7 +196,7 @@ static const struct table_column match_columns[] = {
     {.name = NULL},
 };
 
-/* --- letters without an answer -------------------------------------------------------- */
+/* ---- letters without an answer ---- */
 
 static char *wrote_cell(const record *row, void *data)
 {

@@ -1,5 +1,7 @@
-/* The people of a ballot, of one workplace or all: where each stands today and
- * when they were last spoken to. Tab goes through the states there are. */
+/*
+ * The people of a ballot, of one workplace or all: where each stands today and
+ * when they were last spoken to. Tab goes through the states there are.
+ */
 #include "domain/canvass.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
@@ -119,7 +121,7 @@ static int draw_head(struct ui *ui, void *state, struct area a)
     return row;
 }
 
-/* --- which of them --------------------------------------------------------------------- */
+/* ---- which of them ---- */
 
 static void narrow(void *state, int pane, record *out)
 {

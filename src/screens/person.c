@@ -1,6 +1,8 @@
-/* One member's card: how to reach them, where they stand, and everything that
+/*
+ * One member's card: how to reach them, where they stand, and everything that
  * was said before. What it shows is what `member show` gives, so that each look
- * is noted in the audit. */
+ * is noted in the audit.
+ */
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/talks.h"

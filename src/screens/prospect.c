@@ -1,5 +1,7 @@
-/* The card of a potential member: a head-count, or a person who agreed to be
- * named; how far it has come and what was said. */
+/*
+ * The card of a potential member: a head-count, or a person who agreed to be
+ * named; how far it has come and what was said.
+ */
 #include "screens/screen.h"
 #include "screens/talks.h"
 #include "screens/words.h"

@@ -1,5 +1,7 @@
-/* Recruit: potential members, follow-ups due first; or the workplaces and how
- * many could join in each. Who has not agreed to be named is a head-count. */
+/*
+ * Recruit: potential members, follow-ups due first; or the workplaces and how
+ * many could join in each. Who has not agreed to be named is a head-count.
+ */
 #include "screens/screen.h"
 #include "screens/words.h"
 

@@ -1,4 +1,6 @@
-/* One reply to read: who wrote to whom, what may be done with it, the text. */
+/*
+ * One reply to read: who wrote to whom, what may be done with it, the text.
+ */
 #include "screens/screen.h"
 #include "screens/words.h"
 

@@ -1,4 +1,6 @@
-/* A member's number for the rep's own phone. */
+/*
+ * A member's number for the rep's own phone.
+ */
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "ui/qr.h"

@@ -1,5 +1,7 @@
-/* Conversations about the ballot, one after the other: who is next, and what
- * the keys do. An outcome is one key, then the next person is there. */
+/*
+ * Conversations about the ballot, one after the other: who is next, and what
+ * the keys do. An outcome is one key, then the next person is there.
+ */
 #include "talk_priv.h"
 
 #include "domain/note.h"
@@ -8,7 +10,7 @@
 
 #include <string.h>
 
-/* --- the list --------------------------------------------------------------------- */
+/* ---- the list ---- */
 
 GPtrArray *talk_next(struct app *app, const record *args, GError **error)
 {
@@ -160,7 +162,7 @@ static bool talk_recalc(struct ui *ui, void *state, GError **error)
     return t->person_id == 0 || load_person(t, ui, error);
 }
 
-/* --- going on ------------------------------------------------------------------------ */
+/* ---- going on ---- */
 
 static void drop_note(struct talk *t)
 {
@@ -251,7 +253,7 @@ static char *person_name(const struct talk *t)
                            record_str(t->card, "family_name"));
 }
 
-/* --- the note -------------------------------------------------------------------------- */
+/* ---- the note ---- */
 
 static const struct field note_field =
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT);
@@ -303,12 +305,11 @@ static bool may_leave(struct talk *t, struct ui *ui)
     if ((!t->note && !t->officer_note) || t->warned)
         return true;
     t->warned = true;
-    ui_warn(ui,
-            "Your note is not stored yet: choose an outcome, or press again to drop it.");
+    ui_warn(ui, "Your note is not stored yet: choose an outcome, or press again to drop it.");
     return false;
 }
 
-/* --- keys ------------------------------------------------------------------------------- */
+/* ---- keys ---- */
 
 static void next_channel(struct talk *t)
 {
@@ -417,7 +418,7 @@ const struct screen_ops talk_screen = {
     .close = talk_close,
 };
 
-/* --- starting ------------------------------------------------------------------------- */
+/* ---- starting ---- */
 
 /* The open ballot that args name, or the one that is on; 0: none. */
 static gint64 open_ballot(struct app *app, const record *args, GError **error)

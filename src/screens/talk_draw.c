@@ -1,5 +1,7 @@
-/* The conversation drawn: who, what was said before, what to say, what may
- * have happened. Narrow and low windows keep the outcomes and the number. */
+/*
+ * The conversation drawn: who, what was said before, what to say, what may
+ * have happened. Narrow and low windows keep the outcomes and the number.
+ */
 #include "talk_priv.h"
 
 #include "screens/screen.h"
@@ -122,7 +124,7 @@ static int draw_before(const struct talk *t, struct app *app, struct area a, int
     return row + 1;
 }
 
-/* --- what to say, what happened ------------------------------------------------- */
+/* ---- what to say, what happened ---- */
 
 static int indent_of(const char *point)
 {

@@ -1,6 +1,8 @@
-/* What to say in a conversation about the ballot, by where the member stands
+/*
+ * What to say in a conversation about the ballot, by where the member stands
  * and the day; how it may be had and what may come of it. Asks whether, never
- * how. */
+ * how.
+ */
 #include "talk_priv.h"
 
 #include <string.h>

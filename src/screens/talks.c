@@ -1,4 +1,6 @@
-/* What was said before, as a card shows it. */
+/*
+ * What was said before, as a card shows it.
+ */
 #include "screens/talks.h"
 
 #include "screens/screen.h"

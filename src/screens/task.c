@@ -1,4 +1,6 @@
-/* One task to read: what, by when, who, where, about whom. */
+/*
+ * One task to read: what, by when, who, where, about whom.
+ */
 #include "screens/task.h"
 
 #include "screens/screen.h"

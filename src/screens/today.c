@@ -1,5 +1,7 @@
-/* Today: the three asks with their next step, the turnout, whom to talk to
- * next, what is due, what the others did. Every line leads on. */
+/*
+ * Today: the three asks with their next step, the turnout, whom to talk to
+ * next, what is due, what the others did. Every line leads on.
+ */
 #include "today_priv.h"
 
 #include "screens/talk.h"
@@ -119,7 +121,7 @@ static void today_draw(struct ui *ui, void *state, struct area a)
     today_show(t, a);
 }
 
-/* --- keys ------------------------------------------------------------------------ */
+/* ---- keys ---- */
 
 static void step(struct today *t, int by)
 {

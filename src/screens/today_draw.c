@@ -1,4 +1,6 @@
-/* Today as it is shown: what stands in each line. */
+/*
+ * Today as it is shown: what stands in each line.
+ */
 #include "today_priv.h"
 
 #include "domain/ballot.h"
@@ -10,7 +12,7 @@
 
 #define ASKS 3
 
-/* --- the ballot -------------------------------------------------------------------- */
+/* ---- the ballot ---- */
 
 /* The first of the texts that fits, else "". */
 static const char *fitting(int room, const char *const *texts)
@@ -120,7 +122,7 @@ static void draw_pace(const struct today *t, struct area a)
     area_put_right(a, 0, col + 1, a.cols - col - 2, STYLE_MUTED, note);
 }
 
-/* --- the asks ----------------------------------------------------------------------- */
+/* ---- the asks ---- */
 
 static char *count_text(gint64 n, const char *what)
 {
@@ -190,7 +192,7 @@ static void draw_ask(const struct today *t, struct area a, const struct line *li
     area_put(a, 0, next_col, -1, STYLE_ACCENT, next);
 }
 
-/* --- people, tasks, others ----------------------------------------------------------- */
+/* ---- people, tasks, others ---- */
 
 /* What was promised or said last, and what can be done about it. */
 static char *said(const struct today *t, const record *r)
@@ -259,7 +261,7 @@ static void draw_lately(const struct today *t, struct area a, const record *r, b
     area_put(a, 0, 15, -1, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "label"));
 }
 
-/* --- the sheet ------------------------------------------------------------------------ */
+/* ---- the sheet ---- */
 
 static void draw_heading(const struct today *t, struct area a, const struct line *line)
 {

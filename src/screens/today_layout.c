@@ -1,4 +1,6 @@
-/* The place of every line of Today in a window of some size. */
+/*
+ * The place of every line of Today in a window of some size.
+ */
 #include "today_priv.h"
 
 #define BALLOT_LINES 3

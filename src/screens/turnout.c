@@ -1,6 +1,8 @@
-/* The ballot desk: how far the ballot is by what members told us, which
+/*
+ * The ballot desk: how far the ballot is by what members told us, which
  * workplace lacks most, and where a visit counts most. Only the whole ballot
- * has a line; here it is our share of it, and a target. */
+ * has a line; here it is our share of it, and a target.
+ */
 #include "turnout_priv.h"
 
 #include "screens/screen.h"
@@ -11,7 +13,7 @@
 
 #define BALLOTS_MOST 20
 
-/* --- reading ---------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static bool turnout_open(struct ui *ui, void *state, const record *args, GError **error)
 {
@@ -130,7 +132,7 @@ static void turnout_close(struct ui *ui, void *state)
     rows_source_done(&d->source);
 }
 
-/* --- keys ------------------------------------------------------------------------------- */
+/* ---- keys ---- */
 
 static enum reaction next_ballot(struct turnout_desk *d, struct ui *ui)
 {

@@ -1,5 +1,7 @@
-/* The ballot desk drawn: what holds for the ballot, how far it is, the
- * workplaces with a gauge for the selected one, the days. */
+/*
+ * The ballot desk drawn: what holds for the ballot, how far it is, the
+ * workplaces with a gauge for the selected one, the days.
+ */
 #include "turnout_priv.h"
 
 #include "domain/ballot.h"
@@ -12,7 +14,7 @@
 
 #define SPARK_DAYS 21
 
-/* --- the head ------------------------------------------------------------------------ */
+/* ---- the head ---- */
 
 static char *closing(const struct turnout_desk *d)
 {
@@ -152,7 +154,7 @@ static void draw_pace(const struct turnout_desk *d, struct area a)
         area_put_right(a, 0, col + 2, room, STYLE_MUTED, floor_note);
 }
 
-/* --- the workplaces --------------------------------------------------------------- */
+/* ---- the workplaces ---- */
 
 static char *share_cell(const record *row, void *data)
 {
@@ -246,7 +248,7 @@ static void draw_selected(const struct turnout_desk *d, struct area a)
     area_putf(a, 0, col, -1, STYLE_NORMAL, "%s  %s", share, lacks);
 }
 
-/* --- the days ------------------------------------------------------------------------- */
+/* ---- the days ---- */
 
 static void draw_days(const struct turnout_desk *d, struct area a)
 {
@@ -321,7 +323,7 @@ static void draw_before(const struct turnout_desk *d, struct area a)
               record_str(d->before, "title"), record_str(d->before, "scope"), closed);
 }
 
-/* --- the whole ------------------------------------------------------------------------ */
+/* ---- the whole ---- */
 
 static void draw_none(struct ui *ui, struct area a)
 {

@@ -1,4 +1,6 @@
-/* How stored values are said on a screen. */
+/*
+ * How stored values are said on a screen.
+ */
 #include "screens/words.h"
 
 #include "domain/conversation.h"

@@ -96,7 +96,7 @@ bool audit_add(struct db *db, const struct audit_entry *entry, GError **error)
     return db_exec(db, "store_audit_insert", row, NULL, error) >= 0;
 }
 
-/* ---- verifying */
+/* ---- verifying ---- */
 
 struct walk {
     gint64 last_id;

@@ -216,7 +216,7 @@ void change_abandon(struct db *db)
     db->rec = (struct recording){0};
 }
 
-/* ---- reading the log */
+/* ---- reading the log ---- */
 
 static bool last_of(struct db *db, const char *statement, gint64 rep_id, gint64 *id, GError **error)
 {

@@ -49,7 +49,7 @@ static bool whole(GError *failed, GError **error)
     return !failed;
 }
 
-/* ---- rows in a changeset */
+/* ---- rows in a changeset ---- */
 
 /* A column before the change, or after it where there is no before. */
 static const char *column_text(sqlite3_changeset_iter *it, int op, int column)
@@ -96,7 +96,7 @@ bool obstacle_matches(const struct obstacle *o, sqlite3_changeset_iter *it, int 
     return true;
 }
 
-/* ---- rows that hold a unique value */
+/* ---- rows that hold a unique value ---- */
 
 /* The value that the iterator's change gives a column, or NULL. */
 static sqlite3_value *new_value(sqlite3_changeset_iter *it, int op, int column)
@@ -177,7 +177,7 @@ bool conflict_twins(struct db *db, sqlite3_changeset_iter *it, GPtrArray *obstac
     return whole(failed, error) && good;
 }
 
-/* ---- broken references */
+/* ---- broken references ---- */
 
 /* The row that the foreign key fk of a child's row asks for. */
 static bool asked_for(struct db *db, const char *child, const char *rowid, int fk,
@@ -243,7 +243,7 @@ bool conflict_missing(struct db *db, GPtrArray *pairs, GError **error)
     return stmt && whole(failed, error);
 }
 
-/* ---- whose */
+/* ---- whose ---- */
 
 struct search {
     struct db *db;

@@ -74,7 +74,7 @@ static bool check_schema(struct db *db, gint64 version, GError **error)
     return true;
 }
 
-/* ---- one migration */
+/* ---- one migration ---- */
 
 static bool run_text(struct db *db, const struct source_text *text, GError **error)
 {

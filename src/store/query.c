@@ -112,7 +112,7 @@ void query_free_all(struct db *db)
     g_clear_pointer(&db->list_names, g_ptr_array_unref);
 }
 
-/* ---- one statement */
+/* ---- one statement ---- */
 
 /* True where only white space and comments are left. */
 static bool only_comments(const char *s, const char *end)
@@ -289,7 +289,7 @@ record *statement_row(struct statement *st, GError **error)
     return row;
 }
 
-/* ---- running by name */
+/* ---- running by name ---- */
 
 /* The statement of that name, ready to bind. A second use while the first
  * still runs gets one of its own. */
@@ -437,7 +437,7 @@ const char *db_statement_level(struct db *db, const char *name)
     return g_intern_string(g_strstrip(level));
 }
 
-/* ---- for the tests that walk them */
+/* ---- for the tests that walk them ---- */
 
 const char *const *db_statements(struct db *db)
 {

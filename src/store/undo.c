@@ -21,7 +21,7 @@ struct undo {
     GError *failed;
 };
 
-/* ---- the parts */
+/* ---- the parts ---- */
 
 static int on_conflict(void *data, int what, sqlite3_changeset_iter *it)
 {
@@ -113,7 +113,7 @@ static bool each_part(struct undo *u, db_row_fn fn, void *data, GError **error)
     return parts != NULL;
 }
 
-/* ---- undoing the rest: rows left as they were before the undo */
+/* ---- undoing the rest: rows left as they were before the undo ---- */
 
 struct leave {
     struct undo *u;
@@ -261,7 +261,7 @@ static bool settle_references(struct undo *u, GError **error)
     return good;
 }
 
-/* ---- canvass events */
+/* ---- canvass events ---- */
 
 /* Takes back the events of the change, latest first, each with one of its own;
  * only where nothing was added for that person since. */
@@ -345,7 +345,7 @@ static bool undo_events(struct undo *u, GError **error)
     return events != NULL;
 }
 
-/* ---- the whole */
+/* ---- the whole ---- */
 
 static bool take_back(struct undo *u, GError **error)
 {

@@ -33,8 +33,7 @@ struct own {
 static const struct own own_keys[] = {
     {'?', "Help", "The keys, letters and signs of this screen", "explain how"},
     {'q', "Leave", "Back, and from a top screen out", "quit exit close log out end"},
-    {K_CTRL('l'), "Draw the screen again", "If something else has written on it",
-     "refresh clear"},
+    {K_CTRL('l'), "Draw the screen again", "If something else has written on it", "refresh clear"},
 };
 
 struct palette {

@@ -1,4 +1,6 @@
-/* QR codes, two modules a cell: one above, one below. */
+/*
+ * QR codes, two modules a cell: one above, one below.
+ */
 #include "ui/qr.h"
 
 #include "base/text.h"

@@ -1,4 +1,6 @@
-/* The last bytes to the terminal. */
+/*
+ * The last bytes to the terminal.
+ */
 #include "rescue.h"
 
 #include <glib.h>

@@ -1,4 +1,6 @@
-/* Finding as one types in a list that has no search of its own. */
+/*
+ * Finding as one types in a list that has no search of its own.
+ */
 #include "sieve.h"
 
 #include "base/text.h"

@@ -35,10 +35,10 @@ static void test_refused(void **state)
     struct fixture *f = *state;
     fixture_fails(f->ruth, BL_ERR_INPUT, "Call back on", "activity.log", "person", "Amina",
                   "outcome", "7", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "Give the reason", "activity.log", "person", "Amina", "outcome",
-                  "9", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "not an outcome", "activity.log", "person", "Amina", "outcome",
-                  "sang", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Give the reason", "activity.log", "person", "Amina",
+                  "outcome", "9", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "not an outcome", "activity.log", "person", "Amina",
+                  "outcome", "sang", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "in the future", "activity.log", "person", "Amina", "on",
                   "2026-11-25", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "how anybody votes", "activity.log", "person", "Amina",

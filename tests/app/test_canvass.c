@@ -65,8 +65,8 @@ static void test_ways_to_say_it(void **state)
                   "outcome", "NOT_CONTACTED", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "not an outcome", "canvass.record", "person", "Amina",
                   "outcome", "undo", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "What happened is missing", "canvass.record", "person", "Amina",
-                  NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "What happened is missing", "canvass.record", "person",
+                  "Amina", NULL);
 }
 
 static void test_follow_ups(void **state)
@@ -127,8 +127,8 @@ static void test_call_backs(void **state)
 static void test_do_not_contact(void **state)
 {
     struct fixture *f = *state;
-    fixture_fails(f->ruth, BL_ERR_INPUT, "Give the reason", "canvass.record", "person", "Amina", "outcome",
-                  "9", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Give the reason", "canvass.record", "person", "Amina",
+                  "outcome", "9", NULL);
     fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "9", "reason",
                 "asked us by mail", NULL);
     assert_state(f, "Amina", "NOT_CONTACTED"); /* a flag on the person, no state */

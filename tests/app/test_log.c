@@ -80,7 +80,8 @@ static void others(void **state)
     assert_job(f, f->amina, "PQiP");
     fixture_run(f->officer, "log.undo", "change", change, NULL);
     assert_job(f, f->amina, "");
-    fixture_fails(f->officer, BL_ERR_CONFLICT, "already been undone", "undo", "change", change, NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "already been undone", "undo", "change", change,
+                  NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "There is no change 99999", "undo", "change",
                   "99999", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "", "undo", "change", "x", NULL);

@@ -104,7 +104,8 @@ static void search_finds_beginnings_of_words(void **state)
     assert_found(f->officer, "yusuf rees", "");
     assert_found(f->tom, "a", "Annable");
     assert_found(f->ruth, "a", "Yusuf");
-    fixture_fails(f->officer, BL_ERR_INPUT, "nothing to search for", "member.list", "search", "…", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "nothing to search for", "member.list", "search", "…",
+                  NULL);
 }
 
 static void search_follows_an_edit(void **state)
@@ -303,8 +304,9 @@ static void adding_asks_for_what_is_needed(void **state)
     fixture_fails(f->ruth, BL_ERR_INPUT, "missing", "member.add", "membership_no", "5", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "membership number", "member.add", "membership_no",
                   "no digits", "family_name", "A", "workplace", "Waterside House", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "membership number of Amina Yusuf", "member.add", "membership_no",
-                  "1001", "family_name", "A", "workplace", "Waterside House", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "membership number of Amina Yusuf", "member.add",
+                  "membership_no", "1001", "family_name", "A", "workplace", "Waterside House",
+                  NULL);
     /* Whose it is stays hidden where the person is out of scope. */
     fixture_fails(f->ruth, BL_ERR_INPUT, "already in use", "member.add", "membership_no", "2001",
                   "family_name", "A", "workplace", "Waterside House", NULL);

@@ -156,8 +156,8 @@ static void test_join(void **state)
     g_autoptr(record) before = show(f->tom, id);
     fixture_fails(f->tom, BL_ERR_INPUT, "membership number", "prospect.stage", "prospect", id,
                   "stage", "JOINED", NULL);
-    fixture_fails(f->tom, BL_ERR_CONFLICT, "belongs to somebody else", "prospect.stage", "prospect", id,
-                  "stage", "JOINED", "membership_no", "2001", NULL);
+    fixture_fails(f->tom, BL_ERR_CONFLICT, "belongs to somebody else", "prospect.stage", "prospect",
+                  id, "stage", "JOINED", "membership_no", "2001", NULL);
     fixture_run(f->tom, "prospect.stage", "prospect", id, "stage", "JOINED", "membership_no",
                 "4001", NULL);
     g_autoptr(record) after = show(f->tom, id);

@@ -131,8 +131,8 @@ static void test_add_refused(void **state)
                   "Amina", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "--constituency", "reply.add", "person", "Dafydd", "text",
                   "x", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "in the future", "reply.add", "person", "Amina", "text", "x",
-                  "received", "2026-11-22", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "in the future", "reply.add", "person", "Amina", "text",
+                  "x", "received", "2026-11-22", NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "reply.add", "person", "2001",
                   "text", "x", NULL);
     fixture_fails(f->sam, BL_ERR_REFUSED, "rep", "reply.add", "person", "Amina", "text", "x", NULL);

@@ -220,7 +220,8 @@ static void files_mail(void **state)
     const struct setting s = {.db = f->path, .as = "ruth"};
     struct ran r = cli_run(&s, "reply", "file", good, bad, NULL);
     assert_int_equal(r.status, 1);
-    assert_non_null(strstr(r.out, "triage     x@example.org: [2Jpay. No MP is known by the name or address"));
+    assert_non_null(
+        strstr(r.out, "triage     x@example.org: [2Jpay. No MP is known by the name or address"));
     assert_non_null(strstr(r.out, "refused    "));
     assert_null(strstr(r.out, "A body"));
     assert_null(strchr(r.out, '\x1b'));

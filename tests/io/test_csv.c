@@ -151,9 +151,10 @@ static void test_refusals(void **state)
     (void)state;
     expect("", "! list.csv is empty: choose the list that HQ sent.");
     expect("\n\n", "! list.csv holds no header line: the first line must name the columns.");
-    expect_bytes("a,b,c\n1,2,\0\n", 12,
-                 "a|b|c\n! list.csv, line 2, column 3: there is a NUL byte, so this is not a CSV file, "
-                 "or it is damaged: export the list again.");
+    expect_bytes(
+        "a,b,c\n1,2,\0\n", 12,
+        "a|b|c\n! list.csv, line 2, column 3: there is a NUL byte, so this is not a CSV file, "
+        "or it is damaged: export the list again.");
     expect("a,b\n1,2\n3,\"oh\n4,5\n",
            "a|b\n2:1|2\n! list.csv, line 3, column 2 (b): a quote (\") is opened here and never "
            "closed: close it, or take it out.");
@@ -175,8 +176,9 @@ static void test_huge(void **state)
     GString *s = g_string_new("a,b\n1,2\n");
     while (s->len < 3 * CSV_MAX_RECORD)
         g_string_append(s, "xxxxxxxxxxxxxxxx");
-    expect(s->str, "a|b\n2:1|2\n! list.csv, line 3: the line is longer than 1 MiB, so this is not a "
-                   "list of people: choose another file.");
+    expect(s->str,
+           "a|b\n2:1|2\n! list.csv, line 3: the line is longer than 1 MiB, so this is not a "
+           "list of people: choose another file.");
     g_string_assign(s, "a,b\n1,2\n3,\"");
     while (s->len < 3 * CSV_MAX_RECORD)
         g_string_append(s, "xxxx,xxx\nxxxxxxx\n");

@@ -303,17 +303,18 @@ static void test_files(void **state)
     g_autofree char *dir = g_dir_make_tmp("branchline-mail-XXXXXX", NULL);
     expect_walk(dir, "a.eml", "Subject: one\n\nFrom here on 10:00 it is text\n",
                 "a.eml: one / From here on 10:00 it is text (44)\n");
-    expect_walk(dir, "b.mbox",
-                "From a@b Thu Nov 19 10:42:00 2026\nSubject: one\n\nx\n>From y\n\n"
-                "From now on I agree.\n\n"
-                "From c@d Thu Nov 19 10:43:00 2026\r\nSubject: two\r\n\r\nz\r\n\r\n"
-                "From c@d Thu Nov 19 10:44:00 2026\nno header here\n\n"
-                "From c@d Thu Nov 19 10:45:00 2026\nSubject: four\n\n",
-                "b.mbox, message 1: one / x\nFrom y\n\nFrom now on I agree. (46)\n"
-                "b.mbox, message 2: two / z (21)\n"
-                "bad b.mbox, message 3: This is not a mail message, as it has no header lines: save the "
-                "message as .eml, or paste its text.\n"
-                "b.mbox, message 4: four /  (15)\n");
+    expect_walk(
+        dir, "b.mbox",
+        "From a@b Thu Nov 19 10:42:00 2026\nSubject: one\n\nx\n>From y\n\n"
+        "From now on I agree.\n\n"
+        "From c@d Thu Nov 19 10:43:00 2026\r\nSubject: two\r\n\r\nz\r\n\r\n"
+        "From c@d Thu Nov 19 10:44:00 2026\nno header here\n\n"
+        "From c@d Thu Nov 19 10:45:00 2026\nSubject: four\n\n",
+        "b.mbox, message 1: one / x\nFrom y\n\nFrom now on I agree. (46)\n"
+        "b.mbox, message 2: two / z (21)\n"
+        "bad b.mbox, message 3: This is not a mail message, as it has no header lines: save the "
+        "message as .eml, or paste its text.\n"
+        "b.mbox, message 4: four /  (15)\n");
     expect_walk(dir, "c.eml", "\n\n", "failed c.eml is empty: it holds no message.\n");
     g_rmdir(dir);
 

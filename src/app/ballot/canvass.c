@@ -1,5 +1,7 @@
-/* Commands that get the vote out: recording what people said, and the list of
- * people of a ballot. */
+/*
+ * Commands that get the vote out: recording what people said, and the list of
+ * people of a ballot.
+ */
 #include "app_priv.h"
 #include "ballot/record.h"
 #include "ballot/rules.h"
@@ -72,7 +74,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     return ok;
 }
 
-/* --- the table ------------------------------------------------------------------ */
+/* ---- the table ---- */
 
 static const char person_help[] = "Membership number, id or part of the name.";
 static const char ballot_help[] = "Its id or title; if left out, the open one.";

@@ -1,4 +1,6 @@
-/* Commands on ballots: adding with the rules that hold, dates, HQ's returns. */
+/*
+ * Commands on ballots: adding with the rules that hold, dates, HQ's returns.
+ */
 #include "app_priv.h"
 #include "fields.h"
 

@@ -1,5 +1,7 @@
-/* What a conversation came to, for one member in one ballot: the event, the
- * conversation and what follows from it. Asks whether, never how. */
+/*
+ * What a conversation came to, for one member in one ballot: the event, the
+ * conversation and what follows from it. Asks whether, never how.
+ */
 #include "ballot/record.h"
 #include "app/gate.h"
 #include "app_priv.h"
@@ -91,7 +93,7 @@ static bool open_canvass(struct canvass *c, struct app *app, const record *in, G
            note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
 }
 
-/* --- events ------------------------------------------------------------------- */
+/* ---- events ---- */
 
 static bool state_before_exclusion(struct canvass *c, enum canvass_state *out, GError **error)
 {
@@ -156,7 +158,7 @@ static bool fire(struct canvass *c, enum canvass_event event, GError **error)
     return true;
 }
 
-/* --- what follows -------------------------------------------------------------- */
+/* ---- what follows ---- */
 
 static bool add_task(struct canvass *c, const char *kind, const char *title, GError **error)
 {

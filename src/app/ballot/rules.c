@@ -1,4 +1,6 @@
-/* A ballot with its rules, as read from the database. */
+/*
+ * A ballot with its rules, as read from the database.
+ */
 #include "ballot/rules.h"
 #include "app_priv.h"
 
@@ -85,7 +87,7 @@ int rule_set_number(const struct rule_set *set, const char *key, int dflt)
     return rule && rule->den > 0 ? (int)rule->num : dflt;
 }
 
-/* --- the whole ballot as one object ------------------------------------------ */
+/* ---- the whole ballot as one object ---- */
 
 static void put_day(record *o, const char *name, day d)
 {

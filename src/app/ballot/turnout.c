@@ -1,6 +1,8 @@
-/* The turnout that members report to us, against the share the law asks of the
+/*
+ * The turnout that members report to us, against the share the law asks of the
  * whole ballot. For a branch or a workplace that is a share and a target, no
- * line. */
+ * line.
+ */
 #include "app_priv.h"
 #include "ballot/rules.h"
 
@@ -90,7 +92,7 @@ static bool board_load(struct app *app, gint64 ballot, struct board *w, GError *
     return db_find_int(app_db(app), "canvass_pace", args, &w->three_days, error);
 }
 
-/* --- sums -------------------------------------------------------------------------- */
+/* ---- sums ---- */
 
 static struct fraction target_of(const struct board *w)
 {

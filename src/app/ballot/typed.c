@@ -1,4 +1,6 @@
-/* What came of a conversation, as people type it. */
+/*
+ * What came of a conversation, as people type it.
+ */
 #include "ballot/record.h"
 
 #include "base/err.h"

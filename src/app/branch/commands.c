@@ -1,4 +1,6 @@
-/* Making the branch's database: init; and what it is called. */
+/*
+ * Making the branch's database: init; and what it is called.
+ */
 #include "app_priv.h"
 
 #include "app/branch.h"

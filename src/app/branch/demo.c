@@ -1,6 +1,8 @@
-/* Builds the demo branch by running the commands of three reps on past days:
+/*
+ * Builds the demo branch by running the commands of three reps on past days:
  * the file, its reps and its members. Its names and texts are in db/demo;
- * nothing in it is real. */
+ * nothing in it is real.
+ */
 #include "app_priv.h"
 #include "branch/demo_priv.h"
 
@@ -15,7 +17,7 @@
 #define DAYS_TO_CLOSE 20 /* then on to the next Friday */
 #define DAYS_OPEN 33     /* from opening to closing */
 
-/* --- the file itself --------------------------------------------------------- */
+/* ---- the file itself ---- */
 
 static bool add_seats(struct demo *d, struct db *db, GError **error)
 {
@@ -105,7 +107,7 @@ static bool create(struct demo *d, const char *path, GError **error)
     return ok;
 }
 
-/* --- people -------------------------------------------------------------------- */
+/* ---- people ---- */
 
 static bool add_workplaces(struct demo *d, GError **error)
 {
@@ -197,7 +199,7 @@ static bool add_members(struct demo *d, GError **error)
     demo_at_day(d, 100, 10, 0);
     guint i = 0;
     /* Round by round, so that the first names are spread over the workplaces. */
-    g_autofree int *left = g_new(int, d->workplaces->len);
+    g_autofree int *left = g_new0(int, d->workplaces->len);
     int most = 0;
     for (guint w = 0; w < d->workplaces->len; w++) {
         left[w] = demo_number(d->workplaces->pdata[w], "members");

@@ -1,4 +1,6 @@
-/* The command `demo`: makes the fictional branch where there is none, or anew. */
+/*
+ * The command `demo`: makes the fictional branch where there is none, or anew.
+ */
 #include "app/app.h"
 #include "app/demo.h"
 #include "base/err.h"

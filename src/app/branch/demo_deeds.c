@@ -1,5 +1,7 @@
-/* What happened in the demo branch: the ballot, who was canvassed, letters and
- * replies, conversations, tasks, potential members. */
+/*
+ * What happened in the demo branch: the ballot, who was canvassed, letters and
+ * replies, conversations, tasks, potential members.
+ */
 #include "branch/demo_priv.h"
 
 #include "base/err.h"
@@ -13,7 +15,7 @@
 #define MEETINGS_ON 4 /* Thursday */
 #define LOST_AGO 150  /* days since the ballot before closed */
 
-/* --- the ballot ------------------------------------------------------------------ */
+/* ---- the ballot ---- */
 
 static bool write_electorate(struct demo *d, const char *path, GError **error)
 {
@@ -128,7 +130,7 @@ static bool add_canvass(struct demo *d, GError **error)
     return true;
 }
 
-/* --- replies, talks, tasks, potential members -------------------------------------- */
+/* ---- replies, talks, tasks, potential members ---- */
 
 static bool add_letters(struct demo *d, GError **error)
 {

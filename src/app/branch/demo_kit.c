@@ -1,4 +1,6 @@
-/* What the parts of the demo do things with: dice, days, reps at work, rows of db/demo. */
+/*
+ * What the parts of the demo do things with: dice, days, reps at work, rows of db/demo.
+ */
 #include "branch/demo_priv.h"
 
 #include "app/reference.h"

@@ -1,5 +1,7 @@
-/* A new branch: settings, workplace 1, the first officer; and all of it in a
- * new file. */
+/*
+ * A new branch: settings, workplace 1, the first officer; and all of it in a
+ * new file.
+ */
 #include "app/branch.h"
 
 #include "base/err.h"

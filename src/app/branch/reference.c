@@ -1,5 +1,7 @@
-/* Loads the public reference data into a new database. Knows the files' columns
- * and nothing of commands. */
+/*
+ * Loads the public reference data into a new database. Knows the files' columns
+ * and nothing of commands.
+ */
 #include "store/reference.h"
 #include "app/branch.h"
 #include "app/reference.h"
@@ -82,7 +84,7 @@ static bool each_row(struct db *db, const char *name, load_fn fn, void *data, GE
     return reference_each(name, load_row, &load, error);
 }
 
-/* ---- seats, MPs and their terms */
+/* ---- seats, MPs and their terms ---- */
 
 struct mps {
     GHashTable *ids; /* parliament_id as text -> mp.id */
@@ -151,8 +153,9 @@ bool branch_load_seats(struct db *db, GError **error)
     return ok;
 }
 
-/* ---- postcodes: 54,000 lines of two plain values, read where they lie and
- * inserted many at a time */
+/* ---- postcodes ---- */
+
+/* 54,000 lines of two plain values, read where they lie and inserted many at a time */
 
 #define RANGES_AT_A_TIME 9000
 
@@ -210,7 +213,7 @@ bool branch_load_postcodes(struct db *db, GError **error)
     return ok;
 }
 
-/* ---- rules, timeline, workplaces */
+/* ---- rules, timeline, workplaces ---- */
 
 static bool insert_row(struct db *db, record *row, void *statement, GError **error)
 {

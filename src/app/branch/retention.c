@@ -1,4 +1,6 @@
-/* What goes by itself: the rules of the commands, run as the system. */
+/*
+ * What goes by itself: the rules of the commands, run as the system.
+ */
 #include "app/retention.h"
 
 #include "app/tray.h"

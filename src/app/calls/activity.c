@@ -1,5 +1,7 @@
-/* Conversations with members about anything; what is about the ballot goes on
- * to the canvass record. */
+/*
+ * Conversations with members about anything; what is about the ballot goes on
+ * to the canvass record.
+ */
 #include "app_priv.h"
 
 #include "app/gate.h"

@@ -1,4 +1,6 @@
-/* Commands on one's own tray. */
+/*
+ * Commands on one's own tray.
+ */
 #include "app/tray.h"
 #include "files/tray_priv.h"
 

@@ -1,4 +1,6 @@
-/* What a file field names, opened: a path, standard input or a file of the tray. */
+/*
+ * What a file field names, opened: a path, standard input or a file of the tray.
+ */
 #include "app/input.h"
 
 #include "app/tray.h"

@@ -1,4 +1,6 @@
-/* What a file is, by its bytes: only what the branch has a use for. */
+/*
+ * What a file is, by its bytes: only what the branch has a use for.
+ */
 #include "app/tray.h"
 
 #include "base/err.h"

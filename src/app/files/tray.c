@@ -1,4 +1,6 @@
-/* Trays: each rep's own files, for a day. */
+/*
+ * Trays: each rep's own files, for a day.
+ */
 #include "app/tray.h"
 
 #include "app_priv.h"

@@ -1,4 +1,6 @@
-/* What trays give to the rooms' own files. */
+/*
+ * What trays give to the rooms' own files.
+ */
 #pragma once
 
 #include "app/app.h"

@@ -1,5 +1,7 @@
-/* The log and what stands behind it: the audit, checking the file, backups; the
- * table of undo and redo, too. */
+/*
+ * The log and what stands behind it: the audit, checking the file, backups; the
+ * table of undo and redo, too.
+ */
 #include "app_priv.h"
 #include "log/undo.h"
 

@@ -1,5 +1,7 @@
-/* Undo and redo. Knows whose changes somebody may take back, and what is asked
- * first; how it is done is the store's. */
+/*
+ * Undo and redo. Knows whose changes somebody may take back, and what is asked
+ * first; how it is done is the store's.
+ */
 #include "log/undo.h"
 
 #include "app_priv.h"

@@ -1,5 +1,7 @@
-/* Members: the commands on one member, and the table of all member commands.
- * Reading is in read.c, HQ's list in import.c. */
+/*
+ * Members: the commands on one member, and the table of all member commands.
+ * Reading is in read.c, HQ's list in import.c.
+ */
 #include "app_priv.h"
 #include "fields.h"
 #include "members/import.h"
@@ -87,7 +89,7 @@ static bool set_contacts(struct app *app, const record *in, record *values, GErr
     return !typed || member_contact(app, values, "PHONE", "MEMBER", phone, error);
 }
 
-/* ---- add */
+/* ---- add ---- */
 
 /* A number is one person's: a leaver who comes back, or a potential member, is
  * the same row as before; a member is not added twice. */
@@ -173,7 +175,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     return true;
 }
 
-/* ---- edit */
+/* ---- edit ---- */
 
 static const struct field edit_fields[] = {
     PERSON_FIELD, MEMBER_FIELDS(FIELD_KEEP, 0), {.name = NULL}};
@@ -219,7 +221,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     return contacts != NULL;
 }
 
-/* ---- the table */
+/* ---- the table ---- */
 
 static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),

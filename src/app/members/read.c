@@ -1,5 +1,7 @@
-/* Members as lists and as one record. What a level may not see is NULL in what
- * it reads. */
+/*
+ * Members as lists and as one record. What a level may not see is NULL in what
+ * it reads.
+ */
 #include "members/read.h"
 
 #include "app/search.h"
@@ -18,7 +20,7 @@ static bool sees_contacts(const struct app *app)
     return app_actor(app)->level >= LEVEL_REP;
 }
 
-/* ---- list */
+/* ---- list ---- */
 
 struct listing {
     struct result *out;
@@ -82,7 +84,7 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
                      &listing, error);
 }
 
-/* ---- one member */
+/* ---- one member ---- */
 
 record *member_read_card(struct app *app, const record *args, GError **error)
 {

@@ -1,4 +1,6 @@
-/* Lines of conversations and the tasks that come out of them. */
+/*
+ * Lines of conversations and the tasks that come out of them.
+ */
 #include "members/talk.h"
 #include "app_priv.h"
 

@@ -1,4 +1,6 @@
-/* Workplaces: the tree with its sums, adding a place, its head-count. */
+/*
+ * Workplaces: the tree with its sums, adding a place, its head-count.
+ */
 #include "app_priv.h"
 #include "fields.h"
 
@@ -10,8 +12,10 @@
 
 #include <string.h>
 
-/* ---- the tree: a place whose head-count is known stands for all below it;
- * another one is the sum of the known ones below */
+/* ---- the tree ---- */
+
+/* A place whose head-count is known stands for all below it; another one is the sum of the known
+ * ones below */
 
 struct node {
     gint64 id, parent_id;
@@ -117,7 +121,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-/* ---- writing */
+/* ---- writing ---- */
 
 static record *place_get(struct app *app, gint64 id, GError **error)
 {
@@ -231,7 +235,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     return true;
 }
 
-/* ---- the table */
+/* ---- the table ---- */
 
 static const struct field add_fields[] = {
     FIELD("name", "Name", "What the place is called.", TEXT,

@@ -1,5 +1,7 @@
-/* Storing one member with employment, contact points and HQ's lists. Checks
- * nothing: commands and the import have done that. */
+/*
+ * Storing one member with employment, contact points and HQ's lists. Checks
+ * nothing: commands and the import have done that.
+ */
 #include "members/write.h"
 #include "app_priv.h"
 

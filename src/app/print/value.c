@@ -1,4 +1,6 @@
-/* How a name and a value are said to people. */
+/*
+ * How a name and a value are said to people.
+ */
 #include "app/value.h"
 
 #include "base/day.h"

@@ -1,5 +1,7 @@
-/* Recruiting: potential members, as head-counts or as people who agreed to be
- * named. */
+/*
+ * Recruiting: potential members, as head-counts or as people who agreed to be
+ * named.
+ */
 #include "app_priv.h"
 #include "fields.h"
 #include "members/write.h"
@@ -16,7 +18,7 @@
 
 #include <string.h>
 
-/* --- adding and changing ------------------------------------------------------------ */
+/* ---- adding and changing ---- */
 
 /* "Zoe van der Berg": the last word is the family name. */
 static void split_name(record *v, const char *name)
@@ -235,7 +237,7 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     return true;
 }
 
-/* --- reading ------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static bool list_row(record *row, void *data, GError **error)
 {
@@ -290,7 +292,7 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-/* --- the table ------------------------------------------------------------------------- */
+/* ---- the table ---- */
 
 static const struct field add_fields[] = {
     FIELD("name", "Name", "Only of somebody who agreed to be named.", TEXT,

@@ -1,4 +1,6 @@
-/* One potential member as it stands, and what is said of it after a change. */
+/*
+ * One potential member as it stands, and what is said of it after a change.
+ */
 #include "app_priv.h"
 #include "recruit/priv.h"
 

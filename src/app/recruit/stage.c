@@ -1,5 +1,7 @@
-/* A potential member on the way: stages, conversations, and names whose time
- * without consent is over. */
+/*
+ * A potential member on the way: stages, conversations, and names whose time
+ * without consent is over.
+ */
 #include "app_priv.h"
 
 #include "app/gate.h"
@@ -14,7 +16,7 @@
 
 #include <string.h>
 
-/* --- stages -------------------------------------------------------------------- */
+/* ---- stages ---- */
 
 static bool join(struct app *app, const record *p, const record *in, GError **error)
 {
@@ -137,7 +139,7 @@ bool prospect_run_stage(struct app *app, const record *in, struct result *out, G
     return true;
 }
 
-/* --- a conversation --------------------------------------------------------------- */
+/* ---- a conversation ---- */
 
 bool prospect_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
@@ -183,7 +185,7 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
     return true;
 }
 
-/* --- names whose time is over ------------------------------------------------------ */
+/* ---- names whose time is over ---- */
 
 static bool forget(struct app *app, const record *row, GError **error)
 {

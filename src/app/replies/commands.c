@@ -1,5 +1,7 @@
-/* Replies of MPs: taking them in, reading them; and the table of all commands
- * on replies, letters and where MPs stand. */
+/*
+ * Replies of MPs: taking them in, reading them; and the table of all commands
+ * on replies, letters and where MPs stand.
+ */
 #include "app_priv.h"
 #include "members/talk.h"
 #include "replies/priv.h"
@@ -100,7 +102,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
     return true;
 }
 
-/* --- reading ------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static bool list_row(record *row, void *data, GError **error)
 {
@@ -140,7 +142,7 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-/* --- the table ------------------------------------------------------------------------ */
+/* ---- the table ---- */
 
 static const struct field add_fields[] = {
     FIELD("person", "Member", "Who got it: membership number, id or part of the name.", PERSON,

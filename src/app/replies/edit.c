@@ -1,4 +1,6 @@
-/* One reply that is filed: matching and changing it, consent, sending it on. */
+/*
+ * One reply that is filed: matching and changing it, consent, sending it on.
+ */
 #include "app_priv.h"
 #include "fields.h"
 #include "replies/priv.h"
@@ -26,7 +28,7 @@ static bool shown(struct app *app, gint64 id, const char *did, struct result *ou
     return true;
 }
 
-/* --- changing ---------------------------------------------------------------------------- */
+/* ---- changing ---- */
 
 /* Member, seat and MP as they will be: what is given, else as they are. A new
  * member or seat finds its MP anew. */
@@ -116,7 +118,7 @@ bool reply_prefill_edit(struct app *app, record *in, GError **error)
     return true;
 }
 
-/* --- consent and sending ------------------------------------------------------------------ */
+/* ---- consent and sending ---- */
 
 bool reply_run_consent(struct app *app, const record *in, struct result *out, GError **error)
 {

@@ -1,5 +1,7 @@
-/* Filing mail: messages are parsed without a lock, a batch at a time, then
- * matched and stored in one short transaction. */
+/*
+ * Filing mail: messages are parsed without a lock, a batch at a time, then
+ * matched and stored in one short transaction.
+ */
 #include "app/gate.h"
 #include "app/input.h"
 #include "app_priv.h"
@@ -45,7 +47,7 @@ struct filing {
     gint64 workplace_id; /* of all that was filed; -1: several */
 };
 
-/* --- what it says ------------------------------------------------------------------ */
+/* ---- what it says ---- */
 
 /* What the MP wrote: of a forward the original, of an answer the new text; all
  * where the MP passes on somebody else's letter. */
@@ -81,7 +83,7 @@ static char *received_on(const struct filing *f, const struct mail *m)
     return day_to_iso(MIN(d, today));
 }
 
-/* --- storing ------------------------------------------------------------------------ */
+/* ---- storing ---- */
 
 static void put(record *o, const char *name, const char *text)
 {
@@ -284,7 +286,7 @@ static bool store_batch(struct filing *f, GError **error)
     return true;
 }
 
-/* --- reading ------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static bool take(struct filing *f, const char *file, const char *where, struct mail *mail,
                  const char *refused, GError **error)

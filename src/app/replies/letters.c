@@ -1,5 +1,7 @@
-/* What members wrote to their MPs, and where MPs stand. The commands stand in
- * the table of commands.c. */
+/*
+ * What members wrote to their MPs, and where MPs stand. The commands stand in
+ * the table of commands.c.
+ */
 #include "app_priv.h"
 #include "replies/priv.h"
 
@@ -9,7 +11,7 @@
 #include "store/db.h"
 #include "store/page.h"
 
-/* --- letters -------------------------------------------------------------------- */
+/* ---- letters ---- */
 
 bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
@@ -141,7 +143,7 @@ const struct field letter_list_fields[] = {
     {.name = NULL},
 };
 
-/* --- stance ---------------------------------------------------------------------- */
+/* ---- stance ---- */
 
 /* The reply that shows it: the one given; where nothing was given, the MP's
  * latest. */

@@ -1,5 +1,7 @@
-/* Whose reply it is, and keeping the member's letter in step with what came
- * back. */
+/*
+ * Whose reply it is, and keeping the member's letter in step with what came
+ * back.
+ */
 #include "app_priv.h"
 #include "replies/priv.h"
 
@@ -88,7 +90,7 @@ bool reply_take_seat(struct app *app, struct reply_to *to, const char *ons_code,
     return true;
 }
 
-/* --- letters ---------------------------------------------------------------------- */
+/* ---- letters ---- */
 
 static void put_to(record *v, const struct reply_to *to)
 {
@@ -172,7 +174,7 @@ bool letter_refresh(struct app *app, gint64 letter_id, GError **error)
     return db_exec(app_db(app), "letter_update", args, NULL, error) >= 0;
 }
 
-/* --- storing ----------------------------------------------------------------------- */
+/* ---- storing ---- */
 
 bool reply_store(struct app *app, const record *in, const struct reply_to *to, record *values,
                  gint64 *id, GError **error)

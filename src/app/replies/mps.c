@@ -1,5 +1,7 @@
-/* MPs and constituencies: list, one seat with its history, look-up by
- * postcode. Refreshing the list is in mp_refresh.c. */
+/*
+ * MPs and constituencies: list, one seat with its history, look-up by
+ * postcode. Refreshing the list is in mp_refresh.c.
+ */
 #include "app_priv.h"
 
 #include "app/search.h"
@@ -21,7 +23,7 @@ static record *seat_get(struct app *app, const char *ons_code, GError **error)
     return db_need(app_db(app), "mp_seat", args, error, "There is no constituency %s.", ons_code);
 }
 
-/* ---- list */
+/* ---- list ---- */
 
 static bool print_seat(record *in, void *data, GError **error)
 {
@@ -41,7 +43,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     return page_each(app_db(app), typed ? "mp_search" : "mp", filter, print_seat, out, error);
 }
 
-/* ---- one seat */
+/* ---- one seat ---- */
 
 static bool pick(const GPtrArray *hits, const char *typed, const char **code, GError **error)
 {
@@ -103,7 +105,7 @@ static bool run_show(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-/* ---- by postcode */
+/* ---- by postcode ---- */
 
 static bool run_lookup(struct app *app, const record *in, struct result *out, GError **error)
 {
@@ -124,7 +126,7 @@ static bool run_lookup(struct app *app, const record *in, struct result *out, GE
     return true;
 }
 
-/* ---- the table */
+/* ---- the table ---- */
 
 static const struct field list_fields[] = {
     FIELD("search", "Search", "The first letters of words in the seat's or the MP's name.", TEXT),

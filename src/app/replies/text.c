@@ -1,5 +1,7 @@
-/* What an MP's letter says, compared: the same standard letter has one key,
- * whoever it went to. */
+/*
+ * What an MP's letter says, compared: the same standard letter has one key,
+ * whoever it went to.
+ */
 #include "replies/priv.h"
 
 #include "base/text.h"

@@ -1,5 +1,7 @@
-/* Whose letter a mail is: the member by address; the MP by address, else by
- * name and constituency, as senders and signatures give them. */
+/*
+ * Whose letter a mail is: the member by address; the MP by address, else by
+ * name and constituency, as senders and signatures give them.
+ */
 #include "app_priv.h"
 #include "replies/priv.h"
 
@@ -96,7 +98,7 @@ static bool mp_by_name(struct who *w, const char *name, const char *near, bool t
     return true;
 }
 
-/* --- the sender's name ----------------------------------------------------------- */
+/* ---- the sender's name ---- */
 
 static bool ends_in_mp(const char *name)
 {
@@ -119,7 +121,7 @@ static bool by_sender(struct who *w, GError **error)
     return true;
 }
 
-/* --- the signature --------------------------------------------------------------- */
+/* ---- the signature ---- */
 
 /* What may stand before an MP's name where somebody signs for them. */
 static bool is_role(const char *word)
@@ -245,7 +247,7 @@ static bool by_signature(struct who *w, const char *text, GError **error)
     return true;
 }
 
-/* --- members --------------------------------------------------------------------- */
+/* ---- members ---- */
 
 /* The addresses in "Name <a@b>, c@d". */
 static char **addresses_in(const char *line)
@@ -289,7 +291,7 @@ static bool find_member(struct who *w, const char *line, GError **error)
     return true;
 }
 
-/* --- both ------------------------------------------------------------------------ */
+/* ---- both ---- */
 
 struct asked {
     struct app *app;

@@ -1,5 +1,7 @@
-/* Who uses the program: adding reps, their level, their workplaces, taking
- * access away. Officers only; one officer always stays. */
+/*
+ * Who uses the program: adding reps, their level, their workplaces, taking
+ * access away. Officers only; one officer always stays.
+ */
 #include "app_priv.h"
 #include "reps/reps.h"
 
@@ -14,7 +16,7 @@ static const char *level_word(const char *stored)
     return level_name(level_parse(stored));
 }
 
-/* ---- scope: workplaces by name or id, or "all" */
+/* ---- scope: workplaces by name or id, or "all" ---- */
 
 struct scope {
     bool all;
@@ -85,7 +87,7 @@ static bool scope_store(struct app *app, gint64 rep_id, const struct scope *scop
     return true;
 }
 
-/* ---- reading */
+/* ---- reading ---- */
 
 static record *rep_row(const record *in)
 {
@@ -137,7 +139,7 @@ bool rep_others_remain(struct app *app, const record *in, const record *rep, con
                             record_str(rep, "name"), what);
 }
 
-/* ---- writing */
+/* ---- writing ---- */
 
 static void about(struct result *out, gint64 id, char *label)
 {
@@ -297,7 +299,7 @@ static bool run_restore(struct app *app, const record *in, struct result *out, G
     return true;
 }
 
-/* ---- where a screen's row says why not */
+/* ---- where a screen's row says why not ---- */
 
 const char *rep_none_chosen(struct app *app, const record *in)
 {
@@ -319,7 +321,7 @@ static const char *no_restore(struct app *app, const record *in)
                : rep_none_chosen(app, in);
 }
 
-/* ---- the table */
+/* ---- the table ---- */
 
 #define REP_FIELD                                                                                  \
     FIELD("rep", "Rep", "The rep's login name or name.", REP,                                      \

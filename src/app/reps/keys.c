@@ -1,5 +1,7 @@
-/* How reps come over SSH: their public keys, the end of their access, who is
- * on. Officers only. */
+/*
+ * How reps come over SSH: their public keys, the end of their access, who is
+ * on. Officers only.
+ */
 #include "app_priv.h"
 #include "reps/reps.h"
 

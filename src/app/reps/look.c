@@ -1,5 +1,7 @@
-/* How a rep wants the screens: kept for each of them, so that it holds over
- * SSH from any terminal. */
+/*
+ * How a rep wants the screens: kept for each of them, so that it holds over
+ * SSH from any terminal.
+ */
 #include "app_priv.h"
 
 #include "app/app.h"

@@ -1,4 +1,6 @@
-/* A rep's own PIN: it opens the screen again after a while without a key. */
+/*
+ * A rep's own PIN: it opens the screen again after a while without a key.
+ */
 #include "io/pin.h"
 
 #include "app/ssh.h"

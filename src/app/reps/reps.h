@@ -1,4 +1,6 @@
-/* What the commands on reps give to those on keys. */
+/*
+ * What the commands on reps give to those on keys.
+ */
 #pragma once
 
 #include "app/app.h"

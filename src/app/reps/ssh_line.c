@@ -1,4 +1,6 @@
-/* What sshd is told of a key: the one line that lets its rep in, or nothing. */
+/*
+ * What sshd is told of a key: the one line that lets its rep in, or nothing.
+ */
 #include "app/ssh.h"
 
 #include "base/err.h"

@@ -1,4 +1,6 @@
-/* Tasks: what somebody has promised to do, and what commands leave to be done. */
+/*
+ * Tasks: what somebody has promised to do, and what commands leave to be done.
+ */
 #include "app_priv.h"
 #include "fields.h"
 

@@ -1,4 +1,6 @@
-/* The dispute so far: public reference data. */
+/*
+ * The dispute so far: public reference data.
+ */
 #include "app_priv.h"
 
 #include "app/app.h"

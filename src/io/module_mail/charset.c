@@ -1,5 +1,7 @@
-/* Owns the way from bytes that say of which charset they are, truly or not, to
- * UTF-8. */
+/*
+ * Owns the way from bytes that say of which charset they are, truly or not, to
+ * UTF-8.
+ */
 #include "charset.h"
 
 #include <gmime/gmime.h>

@@ -1,4 +1,6 @@
-/* Bytes of any charset to UTF-8. */
+/*
+ * Bytes of any charset to UTF-8.
+ */
 #pragma once
 
 #include <glib.h>

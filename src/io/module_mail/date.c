@@ -1,5 +1,7 @@
-/* Owns the Date header: GMime reads it, but takes some forms that are met in
- * real mail for midnight or for no date. */
+/*
+ * Owns the Date header: GMime reads it, but takes some forms that are met in
+ * real mail for midnight or for no date.
+ */
 #include "date.h"
 
 #include <gmime/gmime.h>

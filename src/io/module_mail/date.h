@@ -1,4 +1,6 @@
-/* The Date of a message. */
+/*
+ * The Date of a message.
+ */
 #pragma once
 
 #include <glib.h>

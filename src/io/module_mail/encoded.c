@@ -1,5 +1,7 @@
-/* Owns encoded words that were cut between the bytes of a character, padded one
- * by one, or hold characters which their charset has only on Windows. */
+/*
+ * Owns encoded words that were cut between the bytes of a character, padded one
+ * by one, or hold characters which their charset has only on Windows.
+ */
 #include "encoded.h"
 
 #include "charset.h"

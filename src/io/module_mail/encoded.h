@@ -1,4 +1,6 @@
-/* Encoded words of a header (RFC 2047) that GMime does not read as they are meant. */
+/*
+ * Encoded words of a header (RFC 2047) that GMime does not read as they are meant.
+ */
 #pragma once
 
 #include <glib.h>

@@ -1,4 +1,6 @@
-/* Owns what is mended in a message before GMime sees it. */
+/*
+ * Owns what is mended in a message before GMime sees it.
+ */
 #include "header.h"
 
 #include <stdbool.h>

@@ -1,4 +1,6 @@
-/* Mending a message's bytes before it is parsed. */
+/*
+ * Mending a message's bytes before it is parsed.
+ */
 #pragma once
 
 #include <glib.h>

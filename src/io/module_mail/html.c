@@ -1,5 +1,7 @@
-/* Owns the way from HTML to lines of text: no tree is built, so neither depth
- * nor size of the markup costs memory. */
+/*
+ * Owns the way from HTML to lines of text: no tree is built, so neither depth
+ * nor size of the markup costs memory.
+ */
 #include "html.h"
 
 #include <libxml/HTMLparser.h>

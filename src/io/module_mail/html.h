@@ -1,4 +1,6 @@
-/* HTML to plain text, through libxml2's parser. */
+/*
+ * HTML to plain text, through libxml2's parser.
+ */
 #pragma once
 
 #include <glib.h>

@@ -1,5 +1,7 @@
-/* Owns the one entry of the mail module: a message's bytes to plain values,
- * through GMime. Knows nothing of Branchline but io/mail_module.h. */
+/*
+ * Owns the one entry of the mail module: a message's bytes to plain values,
+ * through GMime. Knows nothing of Branchline but io/mail_module.h.
+ */
 #include "../mail_module.h"
 #include "charset.h"
 #include "date.h"
@@ -27,7 +29,7 @@ const struct mail_module *branchline_mail_module(void);
 static struct mail_raw *read_message(GMimeMessage *message, gsize max_text, bool inside);
 static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool inside);
 
-/* --- parts -------------------------------------------------------------- */
+/* ---- parts ---- */
 
 static void add_body(struct walk *w, char *text, bool flowed, bool delsp)
 {
@@ -195,7 +197,7 @@ static void walk_part(struct walk *w, GMimeObject *object, int depth)
     }
 }
 
-/* --- headers ------------------------------------------------------------ */
+/* ---- headers ---- */
 
 /* The first header of that name: a second one is somebody's mistake or trick. */
 static GMimeHeader *first_header(GMimeObject *message, const char *name)
