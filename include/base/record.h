@@ -59,6 +59,8 @@ void record_set_hundredths(record *r, const char *name, gint64 hundredths);
 void record_set_blob(record *r, const char *name, const void *bytes, gsize len);
 void record_take_list(record *r, const char *name, GPtrArray *records); /* takes it over */
 void record_take_object(record *r, const char *name, record *object);   /* takes it over */
+/* A copy of another record's value, of any type, under that name; NULL is NULL. */
+void record_set_value(record *r, const char *name, const struct value *v);
 void record_remove(record *r, const char *name);
 void record_merge(record *into, const record *from); /* copies every value of from */
 /* Closes it, with what lies in its lists and objects. from: what it came from, for the message

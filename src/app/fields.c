@@ -356,25 +356,13 @@ static const char *read_name(const struct field *f)
     return is_reference(f->type) ? id_name(f) : f->name;
 }
 
-static void copy_value(record *to, const char *name, const struct value *v)
-{
-    if (!v || v->type == VALUE_NULL)
-        record_set_null(to, name);
-    else if (v->type == VALUE_TEXT)
-        record_set_text(to, name, v->s);
-    else if (v->type == VALUE_BOOL)
-        record_set_bool(to, name, v->i != 0);
-    else
-        record_set_int(to, name, v->i);
-}
-
 void fields_prefill(const struct field *fields, const record *row, record *into)
 {
     for (const struct field *f = fields; f->name; f++) {
         if (!f->column || !(f->flags & FIELD_KEEP))
             continue;
         const struct value *v = record_value(row, f->column);
-        copy_value(into, f->name, v);
+        record_set_value(into, f->name, v);
         if (!is_reference(f->type) || !record_has(row, f->column))
             continue;
         if (v->type == VALUE_INT)
@@ -389,12 +377,12 @@ void fields_over(const struct field *fields, record *stored, const record *in)
 {
     for (const struct field *f = fields; f->name; f++)
         if (f->column && record_has(in, read_name(f)))
-            copy_value(stored, f->column, record_value(in, read_name(f)));
+            record_set_value(stored, f->column, record_value(in, read_name(f)));
 }
 
 void fields_columns(const struct field *fields, record *row, const record *in)
 {
     for (const struct field *f = fields; f->name; f++)
         if (f->column)
-            copy_value(row, f->column, record_value(in, read_name(f)));
+            record_set_value(row, f->column, record_value(in, read_name(f)));
 }

@@ -180,36 +180,40 @@ void record_remove(record *r, const char *name)
         g_array_remove_index(r->values, (guint)(v - (struct value *)(void *)r->values->data));
 }
 
-static void set_copy(record *into, const struct value *v)
+void record_set_value(record *into, const char *name, const struct value *v)
 {
+    if (!v) {
+        record_set_null(into, name);
+        return;
+    }
     switch (v->type) {
     case VALUE_NULL:
-        record_set_null(into, v->name);
+        record_set_null(into, name);
         break;
     case VALUE_INT:
-        record_set_int(into, v->name, v->i);
+        record_set_int(into, name, v->i);
         break;
     case VALUE_BOOL:
-        record_set_bool(into, v->name, v->i != 0);
+        record_set_bool(into, name, v->i != 0);
         break;
     case VALUE_TEXT:
-        record_set_text(into, v->name, v->s);
+        record_set_text(into, name, v->s);
         break;
     case VALUE_HUNDREDTHS:
-        record_set_hundredths(into, v->name, v->i);
+        record_set_hundredths(into, name, v->i);
         break;
     case VALUE_BLOB:
-        record_set_blob(into, v->name, v->s, (gsize)v->i);
+        record_set_blob(into, name, v->s, (gsize)v->i);
         break;
     case VALUE_LIST: {
         GPtrArray *list = record_array_new();
         for (guint i = 0; i < v->list->len; i++)
             g_ptr_array_add(list, record_copy(g_ptr_array_index(v->list, i)));
-        record_take_list(into, v->name, list);
+        record_take_list(into, name, list);
         break;
     }
     case VALUE_OBJECT:
-        record_take_object(into, v->name, record_copy(v->object));
+        record_take_object(into, name, record_copy(v->object));
         break;
     }
 }
@@ -241,8 +245,10 @@ void record_merge(record *into, const record *from)
 {
     if (!from || from == into)
         return;
-    for (guint i = 0; i < from->values->len; i++)
-        set_copy(into, &g_array_index(from->values, struct value, i));
+    for (guint i = 0; i < from->values->len; i++) {
+        const struct value *v = &g_array_index(from->values, struct value, i);
+        record_set_value(into, v->name, v);
+    }
 }
 
 gsize record_size(const record *r)

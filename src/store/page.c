@@ -24,20 +24,6 @@ struct page {
     GPtrArray *rows;
 };
 
-static void copy_value(record *into, const char *name, const struct value *v)
-{
-    switch (v->type) {
-    case VALUE_TEXT:
-        record_set_text(into, name, v->s);
-        break;
-    case VALUE_NULL:
-        record_set_null(into, name);
-        break;
-    default:
-        record_set_int(into, name, v->i);
-    }
-}
-
 /* What comes along with every reading, wanted or not. */
 static bool is_common(const char *name)
 {
@@ -72,7 +58,7 @@ static bool read_key(struct page *p, const record *key, GError **error)
         const struct value *v = key ? record_get(key, key_names[more + i]) : NULL;
         if (!v)
             return err_set(error, BL_ERR_INTERNAL, "list %s: the row has no key.", p->list->name);
-        copy_value(p->args, key_names[i], v);
+        record_set_value(p->args, key_names[i], v);
     }
     return true;
 }
@@ -200,7 +186,7 @@ static bool next_head(struct page *p, gint64 workplace, bool first, GPtrArray *h
     if (!first) {
         shape = p->shape == LIST_BEFORE || p->shape == LIST_LAST ? LIST_BEFORE : LIST_AFTER;
         for (guint k = 0; k < p->list->keys->len; k++)
-            copy_value(p->args, key_names[k], record_get(last, key_names[k]));
+            record_set_value(p->args, key_names[k], record_get(last, key_names[k]));
     }
     heads->pdata[i] = NULL;
     record_set_int(p->args, "_by", workplace);

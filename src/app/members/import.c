@@ -158,21 +158,35 @@ static bool contact_target(struct import *im, const record *old, const char *kin
     return true;
 }
 
+/* Is it one of the columns that a list fills? All that the statement gives but these. */
+static bool is_filled(const char *column)
+{
+    static const char *const apart[] = {"person_id", "kind",     "sort_key",
+                                        "hq_email",  "hq_phone", NULL};
+    return !g_strv_contains(apart, column);
+}
+
+static bool is_empty(const struct value *v)
+{
+    return !v || v->type == VALUE_NULL || (v->type == VALUE_TEXT && !*v->s);
+}
+
 /* Takes over what the row leaves open; true where the person is to be written. */
 static bool merge_person(record *values, const record *old)
 {
-    static const char *const texts[] = {"given_name", "family_name", "job", "joined_on",
-                                        "ons_code"};
     bool differs = strcmp(record_str(old, "kind"), "MEMBER") != 0;
     record_set_int(values, "person_id", record_int(old, "person_id"));
-    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-        if (!*record_str(values, texts[i]))
-            record_set_text(values, texts[i], record_text(old, texts[i]));
-        differs = differs || strcmp(record_str(values, texts[i]), record_str(old, texts[i])) != 0;
+    for (gsize i = 0; i < record_size(old); i++) {
+        const struct value *was = record_at(old, i);
+        if (!is_filled(was->name))
+            continue;
+        const struct value *is = record_get(values, was->name);
+        if (is_empty(is))
+            record_set_value(values, was->name, was);
+        else
+            differs = differs || is_empty(was) || is->i != was->i || g_strcmp0(is->s, was->s) != 0;
     }
-    if (!record_has(values, "workplace_id") && record_has(old, "workplace_id"))
-        record_set_int(values, "workplace_id", record_int(old, "workplace_id"));
-    return differs || record_int(values, "workplace_id") != record_int(old, "workplace_id");
+    return differs;
 }
 
 static enum import_plan plan(struct import *im, GError **error)

@@ -31,17 +31,6 @@ static const char *const list_columns[] = {
     "person_id", "membership_no", "given_name",   "family_name",  "email",
     "phone",     "ons_code",      "constituency", "workplace_id", "workplace"};
 
-static void copy_named(record *to, const record *from, const char *name)
-{
-    const struct value *v = record_get(from, name);
-    if (!v)
-        return;
-    if (v->type == VALUE_INT)
-        record_set_int(to, name, v->i);
-    else
-        record_set_text(to, name, v->s);
-}
-
 static bool print_member(record *in, void *data, GError **error)
 {
     struct listing *listing = data;
@@ -50,7 +39,7 @@ static bool print_member(record *in, void *data, GError **error)
     listing->left--;
     g_autoptr(record) row = record_of_int("id", record_int(in, "id"));
     for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
-        copy_named(row, in, list_columns[i]);
+        record_set_value(row, list_columns[i], record_value(in, list_columns[i]));
     return result_row(listing->out, row, error);
 }
 
@@ -135,7 +124,7 @@ static bool add_timeline(struct app *app, const record *args, record *card, GErr
         record *row = record_new();
         record_take_text(row, "at", instant_to_iso(record_int(rows->pdata[i], "at")));
         for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
-            copy_named(row, rows->pdata[i], columns[c]);
+            record_set_value(row, columns[c], record_value(rows->pdata[i], columns[c]));
         g_ptr_array_add(shown, row);
     }
     record_take_list(card, "timeline", shown);
