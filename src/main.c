@@ -40,7 +40,7 @@ static void keep_private(void)
 #endif
 }
 
-static int run(int argc, char **argv)
+static int main_run(int argc, char **argv)
 {
     const bool remote = remote_is(argc, argv);
     if (remote)
@@ -65,7 +65,7 @@ static int run_as_shell(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) words = login_words(argc, argv, &error);
     if (words)
-        return run((int)g_strv_length(words), words);
+        return main_run((int)g_strv_length(words), words);
     fprintf(stderr, "%s\n", error->message);
     return 1;
 }
@@ -78,5 +78,5 @@ int main(int argc, char **argv)
     g_log_set_writer_func(write_log, NULL, NULL);
     signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
     signal(SIGXFSZ, SIG_IGN); /* a limit on files is a full disk: said, not died of */
-    return login_is_shell(argc, argv) ? run_as_shell(argc, argv) : run(argc, argv);
+    return login_is_shell(argc, argv) ? run_as_shell(argc, argv) : main_run(argc, argv);
 }

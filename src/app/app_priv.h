@@ -7,6 +7,8 @@
 #include "app/gate.h"
 #include "store/db.h"
 
+#define WHOLE_BRANCH 1 /* the workplace under which all others are: in everybody's scope */
+
 struct noted {
     gint64 at;
     const char *action; /* static */

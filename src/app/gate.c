@@ -34,7 +34,7 @@ bool patience_again(const struct patience *p, GError **failed)
     return true;
 }
 
-static bool begin(struct app *app, const struct command *cmd, GError **error)
+static bool gate_begin(struct app *app, const struct command *cmd, GError **error)
 {
     if (!db_begin(app->db, error))
         return false;
@@ -50,7 +50,7 @@ bool gate_open(struct app *app, int ms, GError **error)
 {
     const struct patience patience = patience_for(app->screens ? MIN(ms, GATE_FILE_MS) : ms);
     GError *failed = NULL;
-    while (!begin(app, app->running, &failed))
+    while (!gate_begin(app, app->running, &failed))
         if (!patience_again(&patience, &failed)) {
             g_propagate_error(error, failed);
             return false;
@@ -114,7 +114,7 @@ bool gate_close(struct app *app, struct result *out, GError **error)
 static bool run_writing(struct app *app, const struct command *cmd, const record *in,
                         struct result *out, GError **error)
 {
-    if (!begin(app, cmd, error))
+    if (!gate_begin(app, cmd, error))
         return false;
     if (!cmd->run(app, in, out, error)) {
         gate_drop(app);

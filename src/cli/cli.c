@@ -220,7 +220,7 @@ static struct app *new_app(struct cli_call *call)
     return app_new(clock_system());
 }
 
-static int run_screens(const char *path, const char *login, cli_screens_fn screens)
+static int cli_run_screens(const char *path, const char *login, cli_screens_fn screens)
 {
     g_autoptr(GError) error = NULL;
     struct app *app = app_open(path, login, clock_system(), &error);
@@ -237,7 +237,7 @@ static int go_on(const record *object, cli_screens_fn screens)
     const char *path = record_has(object, "_open") ? record_text(object, "_open") : NULL;
     if (!path || !cli_at_terminal())
         return EXIT_DONE;
-    return run_screens(path, record_text(object, "_as"), screens);
+    return cli_run_screens(path, record_text(object, "_as"), screens);
 }
 
 /* A file that the result is. */
@@ -328,7 +328,7 @@ static int run_nothing(struct cli_table table, const struct cli_call *call, stru
         return cli_complain(call->json, error);
     }
     g_autofree char *path = call->db ? g_strdup(call->db) : app_default_path();
-    return run_screens(path, call->as, screens);
+    return cli_run_screens(path, call->as, screens);
 }
 
 /* The command table and the documents' own commands behind it. */

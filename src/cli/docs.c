@@ -126,7 +126,7 @@ static bool run_write(struct app *app, const record *in, struct result *out, GEr
     return g_file_set_contents_full(path, should, -1, G_FILE_SET_CONTENTS_NONE, 0644, error);
 }
 
-static bool run_check(struct app *app, const record *in, struct result *out, GError **error)
+static bool docs_run_check(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)app;
     g_autofree char *is = NULL, *should = NULL;
@@ -140,7 +140,7 @@ static bool run_check(struct app *app, const record *in, struct result *out, GEr
     return true;
 }
 
-static bool print(char *text, GError **error)
+static bool docs_print(char *text, GError **error)
 {
     bool ok = fputs(text, stdout) != EOF && fflush(stdout) == 0;
     g_free(text);
@@ -150,13 +150,13 @@ static bool print(char *text, GError **error)
 static bool run_man(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)app, (void)in, (void)out;
-    return print(docs_man(), error);
+    return docs_print(docs_man(), error);
 }
 
 static bool run_completion(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)app, (void)in, (void)out;
-    return print(docs_completion(), error);
+    return docs_print(docs_completion(), error);
 }
 
 static const struct field file_fields[] = {
@@ -187,7 +187,7 @@ static const struct command documents[] = {
      .title = "Check the README's tables",
      .flags = CMD_NO_DB | CMD_CLI_ONLY,
      .fields = file_fields,
-     .run = run_check},
+     .run = docs_run_check},
 };
 
 void docs_commands(GPtrArray *commands)

@@ -7,7 +7,7 @@
 #include "cli/help.h"
 
 /* Text of a paragraph: no line begins with a control character. */
-static void add_text(GString *to, const char *text)
+static void docs_man_add_text(GString *to, const char *text)
 {
     if (*text == '.' || *text == '\'')
         g_string_append(to, "\\&");
@@ -26,14 +26,14 @@ static void add_command(GString *to, const struct command *cmd)
 {
     g_autofree char *usage = help_usage(cmd);
     g_string_append(to, ".TP\n.B ");
-    add_text(to, usage);
+    docs_man_add_text(to, usage);
     g_autofree char *about =
         g_strdup_printf("%s.%s%s", cmd->title, cmd->help ? " " : "", cmd->help ? cmd->help : "");
-    add_text(to, about);
+    docs_man_add_text(to, about);
     if (!(cmd->flags & CMD_NO_DB) && cmd->level > LEVEL_READONLY) {
         g_autofree char *level = g_strdup_printf("For: %s%s.", level_name(cmd->level),
                                                  cmd->level < LEVEL_OFFICER ? " and above" : "");
-        add_text(to, level);
+        docs_man_add_text(to, level);
     }
     bool any = false;
     for (const struct field *f = cmd->fields; f && f->name; f++) {
@@ -43,8 +43,8 @@ static void add_command(GString *to, const struct command *cmd)
         g_autofree char *what = help_field_text(f);
         g_string_append(to, any ? ".TP\n" : ".RS\n.TP\n");
         any = true;
-        add_text(to, name);
-        add_text(to, what);
+        docs_man_add_text(to, name);
+        docs_man_add_text(to, what);
     }
     if (any)
         g_string_append(to, ".RE\n");
@@ -55,7 +55,7 @@ static void add_keys(GString *to)
     gsize n;
     const struct command *const *table = command_table(&n);
     g_string_append(to, ".SH KEYS\n");
-    add_text(to, "On the screens; ? shows those that work there, : finds any command.");
+    docs_man_add_text(to, "On the screens; ? shows those that work there, : finds any command.");
     for (gsize i = 0; i < n; i++) {
         if (!table[i]->keys)
             continue;
@@ -63,8 +63,8 @@ static void add_keys(GString *to)
         g_autofree char *line = g_strdup_printf(
             "%s (%s)", table[i]->title, !where || g_str_equal(where, "*") ? "everywhere" : where);
         g_string_append(to, ".TP\n.B ");
-        add_text(to, table[i]->keys);
-        add_text(to, line);
+        docs_man_add_text(to, table[i]->keys);
+        docs_man_add_text(to, line);
     }
 }
 
@@ -99,7 +99,7 @@ char *docs_man(void)
     const struct command_group *const *groups = cli_groups(&n);
     for (gsize g = 0; g < n; g++) {
         g_string_append(text, ".SS ");
-        add_text(text, groups[g]->title);
+        docs_man_add_text(text, groups[g]->title);
         for (gsize i = 0; i < groups[g]->n; i++)
             add_command(text, &groups[g]->commands[i]);
     }

@@ -109,7 +109,7 @@ char *help_usage(const struct command *cmd)
 }
 
 /* "  name      text", the text wrapped and indented. */
-static void add_entry(GString *to, const char *name, const char *text)
+static void help_add_entry(GString *to, const char *name, const char *text)
 {
     g_auto(GStrv) lines = text_wrap(text, WIDTH - INDENT);
     int width = text_width(name) + 2;
@@ -166,7 +166,7 @@ char *help_command(const struct command *cmd)
         if (first)
             g_string_append_c(text, '\n');
         first = false;
-        add_entry(text, name, what);
+        help_add_entry(text, name, what);
     }
     g_string_append_c(text, '\n');
     if (cmd->flags & CMD_NO_DB)
@@ -183,7 +183,7 @@ char *help_command(const struct command *cmd)
 static void add_command(GString *to, const struct command *cmd)
 {
     g_autofree char *words = cli_words(cmd->id);
-    add_entry(to, words, cmd->title);
+    help_add_entry(to, words, cmd->title);
 }
 
 char *help_group(struct cli_table table, const char *group)

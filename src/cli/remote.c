@@ -212,7 +212,7 @@ static int run_words(struct app *app, char **words, cli_screens_fn screens)
     return status;
 }
 
-static int run_screens(struct app *app, cli_screens_fn screens)
+static int remote_run_screens(struct app *app, cli_screens_fn screens)
 {
     if (cli_at_terminal())
         return screens(app);
@@ -226,14 +226,14 @@ static int run_screens(struct app *app, cli_screens_fn screens)
 static int serve(struct app *app, cli_screens_fn screens)
 {
     if (!asked)
-        return run_screens(app, screens);
+        return remote_run_screens(app, screens);
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) words = remote_words(asked, &error);
     if (!words) {
         refused(app, "ssh");
         return cli_complain(false, error);
     }
-    return *words ? run_words(app, words, screens) : run_screens(app, screens);
+    return *words ? run_words(app, words, screens) : remote_run_screens(app, screens);
 }
 
 static bool harden(const char *path, GError **error)

@@ -16,7 +16,7 @@ struct tokens {
     enum token_use use;
 };
 
-static void add(struct tokens *t, const char *word)
+static void person_tokens_add(struct tokens *t, const char *word)
 {
     if (*word == '\0' || t->list->len >= t->max)
         return;
@@ -39,7 +39,7 @@ static void add_folded(struct tokens *t, const char *text)
     g_autofree char *folded = text_fold(text);
     g_auto(GStrv) words = g_strsplit(folded, " ", -1);
     for (char **w = words; *w; w++)
-        add(t, *w);
+        person_tokens_add(t, *w);
 }
 
 /* Hyphens as typed: the ASCII one and its typographic relatives. */
@@ -53,7 +53,7 @@ static char *hyphens_to_spaces(const char *word)
     return g_string_free(out, FALSE);
 }
 
-static void add_word(struct tokens *t, const char *word)
+static void person_tokens_add_word(struct tokens *t, const char *word)
 {
     const char *at = strchr(word, '@');
     if (at && at > word) {
@@ -107,14 +107,14 @@ static void add_phone(struct tokens *t, GString *run)
         /* A short number, a membership number with strokes: word by word. */
         g_auto(GStrv) words = g_strsplit(run->str, " ", -1);
         if (t->use == TOKENS_QUERY && strchr("0+(", words[0][0]))
-            add(t, digits);
+            person_tokens_add(t, digits);
         else
             for (char **w = words; *w; w++)
-                add_word(t, *w);
+                person_tokens_add_word(t, *w);
     } else {
-        add(t, digits);
+        person_tokens_add(t, digits);
         if (t->use == TOKENS_INDEX && n > PHONE_TAIL)
-            add(t, digits + n - PHONE_TAIL);
+            person_tokens_add(t, digits + n - PHONE_TAIL);
     }
     g_string_truncate(run, 0);
 }
@@ -129,7 +129,7 @@ char **person_tokens(const char *text, gsize max, enum token_use use)
     for (char **w = words; *w; w++) {
         if (!is_phone_word(*w)) {
             add_phone(&t, run);
-            add_word(&t, *w);
+            person_tokens_add_word(&t, *w);
             continue;
         }
         if (run->len > 0 && starts_number(*w, run->str))

@@ -35,7 +35,7 @@ static const struct {
 static const char *const overseas[] = {"ASCN1ZZ", "BBND1ZZ", "BIQQ1ZZ", "FIQQ1ZZ", "PCRN1ZZ",
                                        "SIQQ1ZZ", "STHL1ZZ", "TDCU1ZZ", "TKCA1ZZ"};
 
-static bool refuse(const char *typed, GError **error)
+static bool postcode_refuse(const char *typed, GError **error)
 {
     g_autofree char *clean = text_clean(typed ? typed : "", -1, TEXT_LINE | TEXT_TRIM);
     g_autofree char *shown = text_clip(clean, 24, false);
@@ -150,11 +150,11 @@ bool postcode_parse(const char *typed, struct postcode *out, GError **error)
     char c[9];
     g_autofree char *valid = g_utf8_make_valid(typed ? typed : "", -1);
     if (!compact_of(valid, c, sizeof c))
-        return refuse(typed, error);
+        return postcode_refuse(typed, error);
     gsize len = strlen(c);
 
     if (g_str_has_prefix(c, "BFPO"))
-        return parse_bfpo(c, out) || refuse(typed, error);
+        return parse_bfpo(c, out) || postcode_refuse(typed, error);
     for (gsize i = 0; i < G_N_ELEMENTS(overseas); i++) {
         if (strcmp(c, overseas[i]) == 0) {
             fill(out, POSTCODE_OVERSEAS, c, 4);
@@ -162,11 +162,11 @@ bool postcode_parse(const char *typed, struct postcode *out, GError **error)
         }
     }
     if (len < 5 || len > 7 || !is_inward(c + len - 3))
-        return refuse(typed, error);
+        return postcode_refuse(typed, error);
     gsize outward = len - 3;
     enum postcode_kind kind = POSTCODE_NON_GEOGRAPHIC;
     if (strcmp(c, "GIR0AA") != 0 && !is_outward(c, outward, &kind))
-        return refuse(typed, error);
+        return postcode_refuse(typed, error);
     fill(out, kind, c, outward);
     return true;
 }

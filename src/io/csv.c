@@ -253,7 +253,7 @@ static bool feed_line(struct csv_reader *r, GError **error)
 }
 
 /* Reads up to the end of the next row. */
-static enum csv_step read_row(struct csv_reader *r, GError **error)
+static enum csv_step csv_read_row(struct csv_reader *r, GError **error)
 {
     row_reset(r);
     while (!r->row_ready) {
@@ -369,7 +369,7 @@ static bool read_header(struct csv_reader *r, GError **error)
     csv_set_delim(&r->parser, (unsigned char)r->options.delimiter);
 
     for (;;) {
-        enum csv_step step = read_row(r, error);
+        enum csv_step step = csv_read_row(r, error);
         if (step == CSV_FAILED)
             return false;
         if (step == CSV_END)
@@ -446,7 +446,7 @@ enum csv_step csv_next(struct csv_reader *r, const struct csv_row **row, GError 
 {
     if (r->done)
         return CSV_END;
-    enum csv_step step = r->at_end ? CSV_END : read_row(r, error);
+    enum csv_step step = r->at_end ? CSV_END : csv_read_row(r, error);
     if (step != CSV_ROW) {
         r->done = true;
         return step;

@@ -43,7 +43,7 @@ static bool read_failed(const char *path, GError **error)
 
 /* ---- folders ---- */
 
-static int by_name(gconstpointer a, gconstpointer b)
+static int mail_source_by_name(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
@@ -74,7 +74,7 @@ static bool open_folder(struct mail_source *s, const char *path, GError **error)
     } else {
         list_folder(s->files, path, true);
     }
-    g_ptr_array_sort(s->files, by_name);
+    g_ptr_array_sort(s->files, mail_source_by_name);
     if (s->files->len == 0 && !maildir)
         return err_set(
             error, BL_ERR_INPUT,

@@ -15,7 +15,7 @@ struct active {
     bool begun; /* which list comes first is settled */
 };
 
-static char *sign_cell(const record *row, void *data)
+static char *active_sign_cell(const record *row, void *data)
 {
     const struct lists *l = data;
     day due = day_from_iso(record_text(row, "due_on"));
@@ -28,14 +28,14 @@ static char *sign_cell(const record *row, void *data)
     return g_strdup(strcmp(record_str(row, "status"), "DOING") == 0 ? "~" : "");
 }
 
-static char *due_cell(const record *row, void *data)
+static char *active_due_cell(const record *row, void *data)
 {
     const struct lists *l = data;
     day due = day_from_iso(record_text(row, "due_on"));
     return due == DAY_NONE ? g_strdup("") : day_phrase(due, l->today);
 }
 
-static enum style due_style(const record *row, void *data)
+static enum style active_due_style(const record *row, void *data)
 {
     const struct lists *l = data;
     day due = day_from_iso(record_text(row, "due_on"));
@@ -51,7 +51,7 @@ static char *owner_cell(const record *row, void *data)
     return g_strdup(record_has(row, "owner") ? record_str(row, "owner") : "nobody yet");
 }
 
-static char *about_cell(const record *row, void *data)
+static char *active_about_cell(const record *row, void *data)
 {
     (void)data;
     return g_strdup(record_has(row, "person") ? record_str(row, "person")
@@ -60,14 +60,22 @@ static char *about_cell(const record *row, void *data)
 
 static const struct table_column columns[] = {
     {.name = "title", .title = "TASK", .width = 26, .flex = 3},
-    {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = due_style},
-    {.name = "due_on", .title = "due", .width = 11, .format = due_cell, .style = due_style},
+    {.name = "sign",
+     .title = "",
+     .width = 1,
+     .format = active_sign_cell,
+     .style = active_due_style},
+    {.name = "due_on",
+     .title = "due",
+     .width = 11,
+     .format = active_due_cell,
+     .style = active_due_style},
     {.name = "owner", .title = "who", .width = 10, .format = owner_cell, .priority = 1},
     {.name = "about",
      .title = "about",
      .width = 18,
      .flex = 1,
-     .format = about_cell,
+     .format = active_about_cell,
      .priority = 2},
     {.name = NULL},
 };

@@ -22,7 +22,7 @@ static bool may_see(const struct desk *s)
     return s->lists.pane >= 0;
 }
 
-static void narrow(void *state, int pane, record *out)
+static void desk_narrow(void *state, int pane, record *out)
 {
     const struct desk *s = state;
     if (pane == DESK_AUDIT && s->asked)
@@ -169,7 +169,7 @@ static void ask_audit(struct desk *s, struct ui *ui)
 
 /* ---- keys ---- */
 
-static void read_row(struct ui *ui, void *state, const record *row)
+static void desk_read_row(struct ui *ui, void *state, const record *row)
 {
     const struct desk *s = state;
     g_autofree char *text = NULL;
@@ -190,10 +190,10 @@ static void read_row(struct ui *ui, void *state, const record *row)
 
 static const struct lists_spec spec = {.panes = desk_panes,
                                        .n = DESK_PANES,
-                                       .filter = narrow,
+                                       .filter = desk_narrow,
                                        .rows = shown,
                                        .head = draw_names,
-                                       .enter = read_row};
+                                       .enter = desk_read_row};
 
 static bool desk_open(struct ui *ui, void *state, const record *args, GError **error)
 {

@@ -41,7 +41,7 @@ static bool is_over(const record *row, day today)
     return to != DAY_NONE && to < today;
 }
 
-static char *sign_cell(const record *row, void *data)
+static char *desk_lists_sign_cell(const record *row, void *data)
 {
     const struct lists *l = data;
     if (record_has(row, "suspended_at"))
@@ -94,7 +94,7 @@ static char *on_cell(const record *row, void *data)
 
 static const struct table_column rep_columns[] = {
     {.name = "name", .title = "REP", .width = 12, .flex = 2},
-    {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = sign_style},
+    {.name = "sign", .title = "", .width = 1, .format = desk_lists_sign_cell, .style = sign_style},
     {.name = "level", .title = "level", .width = 9, .format = level_cell},
     {.name = "until", .title = "until", .width = 10, .format = until_cell, .priority = 1},
     {.name = "keys",
@@ -176,7 +176,7 @@ static char *action_cell(const record *row, void *data)
 
 /* A record without a name is its kind and number; people who were erased have
  * only their random word. */
-static char *about_cell(const record *row, void *data)
+static char *desk_lists_about_cell(const record *row, void *data)
 {
     (void)data;
     if (record_has(row, "about"))
@@ -194,7 +194,7 @@ static const struct table_column audit_columns[] = {
      .title = "about",
      .width = 14,
      .flex = 1,
-     .format = about_cell,
+     .format = desk_lists_about_cell,
      .priority = 1},
     {.name = "detail", .title = "detail", .width = 12, .flex = 1, .priority = 2},
     {.name = NULL},
@@ -217,7 +217,7 @@ char *desk_audit_text(const record *row, day today)
     const char *action = record_str(row, "action"), *title = title_of(action);
     GString *text = g_string_new(title);
     g_autofree char *at = desk_at(row, "at", today);
-    g_autofree char *about = about_cell(row, NULL);
+    g_autofree char *about = desk_lists_about_cell(row, NULL);
     g_string_append(text, "\n\n");
     add_line(text, "Who", record_str(row, "rep"));
     add_line(text, "When", at);

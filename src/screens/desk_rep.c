@@ -14,7 +14,7 @@ struct desk_rep {
     struct table table;
 };
 
-static char *state_cell(const record *row, void *data)
+static char *desk_rep_state_cell(const record *row, void *data)
 {
     const struct desk_rep *s = data;
     day to = day_from_iso(record_text(row, "to_on"));
@@ -28,7 +28,7 @@ static char *state_cell(const record *row, void *data)
     return g_strdup_printf("to %s", on);
 }
 
-static enum style state_style(const record *row, void *data)
+static enum style desk_rep_state_style(const record *row, void *data)
 {
     const struct desk_rep *s = data;
     day to = day_from_iso(record_text(row, "to_on"));
@@ -44,7 +44,11 @@ static char *added_cell(const record *row, void *data)
 
 static const struct table_column columns[] = {
     {.name = "fingerprint", .title = "KEY", .width = 14, .flex = 3},
-    {.name = "state", .title = "state", .width = 13, .format = state_cell, .style = state_style},
+    {.name = "state",
+     .title = "state",
+     .width = 13,
+     .format = desk_rep_state_cell,
+     .style = desk_rep_state_style},
     {.name = "added", .title = "added", .width = 6, .format = added_cell, .priority = 1},
     {.name = "comment", .title = "comment", .width = 12, .flex = 1, .priority = 2},
     {.name = "type", .title = "type", .width = 12, .priority = 3},

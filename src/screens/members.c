@@ -5,13 +5,13 @@
 #include "screens/screen.h"
 #include "screens/talk.h"
 
-static char *name_cell(const record *row, void *data)
+static char *members_name_cell(const record *row, void *data)
 {
     (void)data;
     return g_strdup_printf("%s, %s", record_str(row, "family_name"), record_str(row, "given_name"));
 }
 
-static char *sign_cell(const record *row, void *data)
+static char *members_sign_cell(const record *row, void *data)
 {
     (void)data;
     return g_strdup(record_bool(row, "do_not_contact") || record_text(row, "do_not_contact") ? "x"
@@ -19,8 +19,8 @@ static char *sign_cell(const record *row, void *data)
 }
 
 static const struct table_column full[] = {
-    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = name_cell},
-    {.name = "sign", .title = "", .width = 1, .format = sign_cell},
+    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = members_name_cell},
+    {.name = "sign", .title = "", .width = 1, .format = members_sign_cell},
     {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
     {.name = "phone", .title = "phone", .width = 13, .priority = 2},
     {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 3},
@@ -31,8 +31,8 @@ static const struct table_column full[] = {
 };
 
 static const struct table_column names_only[] = {
-    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = name_cell},
-    {.name = "sign", .title = "", .width = 1, .format = sign_cell},
+    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = members_name_cell},
+    {.name = "sign", .title = "", .width = 1, .format = members_sign_cell},
     {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
     {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 2},
     {.name = NULL},

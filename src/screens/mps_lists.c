@@ -135,7 +135,7 @@ static char *send_cell(const record *row, void *data)
                       : g_steal_pointer(&type);
 }
 
-static char *state_cell(const record *row, void *data)
+static char *mps_lists_state_cell(const record *row, void *data)
 {
     (void)data;
     const char *consent = record_str(row, "consent");
@@ -148,7 +148,7 @@ static char *state_cell(const record *row, void *data)
     return g_strdup(strcmp(consent, "NOT_ASKED") == 0 ? "ask first" : "to send");
 }
 
-static enum style state_style(const record *row, void *data)
+static enum style mps_lists_state_style(const record *row, void *data)
 {
     (void)data;
     bool send = !record_has(row, "triage") && !record_has(row, "forwarded_at") &&
@@ -176,7 +176,11 @@ static const struct table_column reply_columns[] = {
     {.name = "who", .title = "REPLY", .width = 22, .flex = 1, .format = member_cell},
     RECEIVED,
     WHAT(what_cell),
-    {.name = "state", .title = "to HQ", .width = 9, .format = state_cell, .style = state_style},
+    {.name = "state",
+     .title = "to HQ",
+     .width = 9,
+     .format = mps_lists_state_cell,
+     .style = mps_lists_state_style},
     {.name = NULL},
 };
 

@@ -16,13 +16,13 @@ struct people {
     int state;                          /* the one shown; -1: all */
 };
 
-static char *name_cell(const record *row, void *data)
+static char *people_name_cell(const record *row, void *data)
 {
     (void)data;
     return g_strdup_printf("%s, %s", record_str(row, "family_name"), record_str(row, "given_name"));
 }
 
-static char *sign_cell(const record *row, void *data)
+static char *people_sign_cell(const record *row, void *data)
 {
     const struct people *p = data;
     day back = day_from_iso(record_text(row, "call_back_on"));
@@ -31,7 +31,7 @@ static char *sign_cell(const record *row, void *data)
     return g_strdup(back == DAY_NONE ? "" : back <= p->lists.today ? "!" : "~");
 }
 
-static char *state_cell(const record *row, void *data)
+static char *people_state_cell(const record *row, void *data)
 {
     const struct people *p = data;
     enum canvass_state s;
@@ -54,9 +54,9 @@ static char *outcome_cell(const record *row, void *data)
 }
 
 static const struct table_column columns[] = {
-    {.name = "name", .title = "NAME", .width = 20, .flex = 3, .format = name_cell},
-    {.name = "sign", .title = "", .width = 1, .format = sign_cell},
-    {.name = "state", .title = "STANDS", .width = 21, .format = state_cell},
+    {.name = "name", .title = "NAME", .width = 20, .flex = 3, .format = people_name_cell},
+    {.name = "sign", .title = "", .width = 1, .format = people_sign_cell},
+    {.name = "state", .title = "STANDS", .width = 21, .format = people_state_cell},
     {.name = "last", .title = "LAST", .width = 9, .format = last_cell, .priority = 1},
     {.name = "outcome", .title = "CAME TO", .width = 16, .format = outcome_cell, .priority = 3},
     {.name = "workplace", .title = "WORKPLACE", .width = 16, .flex = 2, .priority = 2},
@@ -109,7 +109,7 @@ static void draw_states(const struct people *p, struct area a)
     }
 }
 
-static int draw_head(struct ui *ui, void *state, struct area a)
+static int people_draw_head(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
     const struct people *p = state;
@@ -123,7 +123,7 @@ static int draw_head(struct ui *ui, void *state, struct area a)
 
 /* ---- which of them ---- */
 
-static void narrow(void *state, int pane, record *out)
+static void people_narrow(void *state, int pane, record *out)
 {
     (void)pane;
     const struct people *p = state;
@@ -142,7 +142,8 @@ static const struct pane pane = {.list = "canvass_people",
                                  .empty = "Nobody here is in that state. Tab shows the others.",
                                  .subject = "person_id label=name",
                                  .opens = "person"};
-static const struct lists_spec spec = {.panes = &pane, .n = 1, .filter = narrow, .head = draw_head};
+static const struct lists_spec spec = {
+    .panes = &pane, .n = 1, .filter = people_narrow, .head = people_draw_head};
 
 static bool people_open(struct ui *ui, void *state, const record *args, GError **error)
 {

@@ -21,7 +21,7 @@ static day due_day(const record *row)
     return follow != DAY_NONE ? follow : day_from_iso(record_text(row, "review_on"));
 }
 
-static char *name_cell(const record *row, void *data)
+static char *recruit_name_cell(const record *row, void *data)
 {
     (void)data;
     gint64 n = record_int(row, "headcount");
@@ -30,7 +30,7 @@ static char *name_cell(const record *row, void *data)
                : g_strdup_printf("%s (%" G_GINT64_FORMAT ")", record_str(row, "name"), n);
 }
 
-static char *sign_cell(const record *row, void *data)
+static char *recruit_sign_cell(const record *row, void *data)
 {
     const struct lists *l = data;
     day due = due_day(row);
@@ -45,14 +45,14 @@ static char *stage_cell(const record *row, void *data)
     return words_label("stage", record_text(row, "stage"));
 }
 
-static char *due_cell(const record *row, void *data)
+static char *recruit_due_cell(const record *row, void *data)
 {
     const struct lists *l = data;
     day due = due_day(row);
     return due == DAY_NONE ? g_strdup("") : day_phrase(due, l->today);
 }
 
-static enum style due_style(const record *row, void *data)
+static enum style recruit_due_style(const record *row, void *data)
 {
     const struct lists *l = data;
     day due = due_day(row);
@@ -78,10 +78,18 @@ static char *step_cell(const record *row, void *data)
 }
 
 static const struct table_column people_columns[] = {
-    {.name = "name", .title = "WHO", .width = 20, .flex = 2, .format = name_cell},
-    {.name = "sign", .title = "", .width = 1, .format = sign_cell, .style = due_style},
+    {.name = "name", .title = "WHO", .width = 20, .flex = 2, .format = recruit_name_cell},
+    {.name = "sign",
+     .title = "",
+     .width = 1,
+     .format = recruit_sign_cell,
+     .style = recruit_due_style},
     {.name = "stage", .title = "stage", .width = 13, .format = stage_cell, .priority = 1},
-    {.name = "due", .title = "next", .width = 11, .format = due_cell, .style = due_style},
+    {.name = "due",
+     .title = "next",
+     .width = 11,
+     .format = recruit_due_cell,
+     .style = recruit_due_style},
     {.name = "step", .title = "next step", .width = 25, .format = step_cell, .priority = 3},
     {.name = "workplace", .title = "workplace", .width = 16, .flex = 1, .priority = 2},
     {.name = "consent", .title = "name", .width = 17, .format = consent_cell, .priority = 4},
@@ -182,7 +190,7 @@ static char *next_step(const struct recruit *s)
                            most ? "all who could join are on our list" : "everybody has joined");
 }
 
-static int draw_head(struct ui *ui, void *state, struct area a)
+static int recruit_draw_head(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
     const struct recruit *s = state;
@@ -211,7 +219,7 @@ static void edit_workplace(struct ui *ui, void *state, const record *row)
 }
 
 static const struct lists_spec spec = {
-    .panes = panes, .n = PANES, .keep = true, .head = draw_head, .enter = edit_workplace};
+    .panes = panes, .n = PANES, .keep = true, .head = recruit_draw_head, .enter = edit_workplace};
 
 static bool recruit_open(struct ui *ui, void *state, const record *args, GError **error)
 {

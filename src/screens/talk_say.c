@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static G_GNUC_PRINTF(2, 3) void add(GPtrArray *points, const char *format, ...)
+static G_GNUC_PRINTF(2, 3) void talk_say_add(GPtrArray *points, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -31,19 +31,19 @@ static const char *paper(const struct talk_facts *f)
 static void before_opening(GPtrArray *points, const struct talk_facts *f, const char *opens)
 {
     if (f->state == CANVASS_READY) {
-        add(points, "You told us that HQ has your right address: your %s goes out on %s.", paper(f),
-            opens);
-        add(points, "Could you help, with posters or by asking a colleague?");
+        talk_say_add(points, "You told us that HQ has your right address: your %s goes out on %s.",
+                     paper(f), opens);
+        talk_say_add(points, "Could you help, with posters or by asking a colleague?");
         return;
     }
-    add(points, "The ballot opens on %s.", opens);
+    talk_say_add(points, "The ballot opens on %s.", opens);
     if (f->state == CANVASS_ADDRESS_QUERY)
-        add(points, "HQ's address for you was wrong. Have you given HQ the right one?");
+        talk_say_add(points, "HQ's address for you was wrong. Have you given HQ the right one?");
     else if (by_post(f))
-        add(points, "Papers go to the home address that HQ has. Is yours still right?");
+        talk_say_add(points, "Papers go to the home address that HQ has. Is yours still right?");
     else
-        add(points, "Has HQ got your own e-mail address, not the one at work?");
-    add(points, "Will you look out for it and vote the day it comes?");
+        talk_say_add(points, "Has HQ got your own e-mail address, not the one at work?");
+    talk_say_add(points, "Will you look out for it and vote the day it comes?");
 }
 
 /* "it must be in the post by Mon 7 Dec", as far as the day still allows. */
@@ -85,23 +85,24 @@ static void while_open(GPtrArray *points, const struct talk_facts *f, const char
     g_autofree char *back = how_to_return(f, closes);
     g_autofree char *anew = replacement(f);
     if (f->state == CANVASS_HAS_PAPER) {
-        add(points, by_post(f) ? "Have you posted your %s?" : "Have you used your %s?", paper(f));
-        add(points, "  not yet: %s Which day will you do it?", back);
+        talk_say_add(points, by_post(f) ? "Have you posted your %s?" : "Have you used your %s?",
+                     paper(f));
+        talk_say_add(points, "  not yet: %s Which day will you do it?", back);
         return;
     }
     if (f->state == CANVASS_REPLACEMENT_REQUESTED)
-        add(points, "We asked HQ for a new %s for you. Has it come?", paper(f));
+        talk_say_add(points, "We asked HQ for a new %s for you. Has it come?", paper(f));
     else if (f->state == CANVASS_REPLACEMENT_NEEDED)
-        add(points, "Your %s had not come. Is it there now?", paper(f));
+        talk_say_add(points, "Your %s had not come. Is it there now?", paper(f));
     else
-        add(points, "Has your %s come?", paper(f));
+        talk_say_add(points, "Has your %s come?", paper(f));
     if (f->state == CANVASS_ADDRESS_QUERY)
-        add(points, "HQ's address for you was wrong. Have you given HQ the right one?");
+        talk_say_add(points, "HQ's address for you was wrong. Have you given HQ the right one?");
     if (f->state == CANVASS_REPLACEMENT_REQUESTED)
-        add(points, "  no: an officer can ask HQ where it is (key 0).");
+        talk_say_add(points, "  no: an officer can ask HQ where it is (key 0).");
     else
-        add(points, "  no: %s", anew);
-    add(points, "  yes: %s", back);
+        talk_say_add(points, "  no: %s", anew);
+    talk_say_add(points, "  yes: %s", back);
 }
 
 GPtrArray *talk_points(const struct talk_facts *f)
@@ -110,31 +111,34 @@ GPtrArray *talk_points(const struct talk_facts *f)
     g_autofree char *opens = day_short(f->dates.opens, f->today);
     g_autofree char *closes = day_short(f->dates.closes, f->today);
     if (f->do_not_contact) {
-        add(points, "Please do not ring, write or visit: they asked us not to.");
+        talk_say_add(points, "Please do not ring, write or visit: they asked us not to.");
         return points;
     }
     if (f->state == CANVASS_WONT_SAY) {
-        add(points, "They prefer not to say and were promised that nobody chases them about this "
-                    "ballot: speak of something else.");
+        talk_say_add(points,
+                     "They prefer not to say and were promised that nobody chases them about this "
+                     "ballot: speak of something else.");
         return points;
     }
     if (f->state == CANVASS_EXCLUDED) {
-        add(points, "They are down as not entitled in this ballot. They may still take part in "
-                    "action. If that looks wrong, 0 asks an officer.");
+        talk_say_add(points,
+                     "They are down as not entitled in this ballot. They may still take part in "
+                     "action. If that looks wrong, 0 asks an officer.");
         return points;
     }
-    add(points, "Hello %s, it's %s from the union.", f->given_name, f->rep_name);
+    talk_say_add(points, "Hello %s, it's %s from the union.", f->given_name, f->rep_name);
     if (f->state == CANVASS_VOTED) {
-        add(points, "Thank you for voting.");
-        add(points, "Would you ask one colleague whether theirs is on its way?");
+        talk_say_add(points, "Thank you for voting.");
+        talk_say_add(points, "Would you ask one colleague whether theirs is on its way?");
     } else if (f->today < f->dates.opens) {
         before_opening(points, f, opens);
     } else if (f->today <= f->dates.closes) {
         while_open(points, f, closes);
     } else {
-        add(points, "The ballot closed on %s. Did your %s get there in time?", closes, paper(f));
+        talk_say_add(points, "The ballot closed on %s. Did your %s get there in time?", closes,
+                     paper(f));
     }
-    add(points, "You never have to say how you vote.");
+    talk_say_add(points, "You never have to say how you vote.");
     return points;
 }
 

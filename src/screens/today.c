@@ -20,7 +20,7 @@ static bool today_open(struct ui *ui, void *state, const record *args, GError **
     return true;
 }
 
-static void clear(struct today *t)
+static void today_clear(struct today *t)
 {
     g_clear_pointer(&t->asks, record_free);
     g_clear_pointer(&t->ballot, record_free);
@@ -94,12 +94,12 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
     read.asks = read.ballot = NULL;
     read.talk = read.due = read.lately = NULL;
     if (!read_all(&read, ui_app(ui), error)) {
-        clear(&read);
+        today_clear(&read);
         return false;
     }
     enum line_kind kind = t->lines->len ? today_line(t, t->selected)->kind : LINE_ASK_MPS;
     guint place = t->lines->len ? place_of(t, t->selected) : 0;
-    clear(t);
+    today_clear(t);
     *t = read;
     today_lay_out(t, t->rows, t->cols);
     t->selected = at_place(t, kind, place);
@@ -265,7 +265,7 @@ static void today_close(struct ui *ui, void *state)
 {
     (void)ui;
     struct today *t = state;
-    clear(t);
+    today_clear(t);
     g_array_free(t->lines, true);
 }
 

@@ -28,7 +28,7 @@ static bool turnout_open(struct ui *ui, void *state, const record *args, GError 
     return true;
 }
 
-static void clear(struct turnout_desk *d)
+static void turnout_clear(struct turnout_desk *d)
 {
     g_clear_pointer(&d->ballots, g_ptr_array_unref);
     g_clear_pointer(&d->head, record_free);
@@ -113,7 +113,7 @@ static bool turnout_recalc(struct ui *ui, void *state, GError **error)
 {
     struct turnout_desk *d = state;
     struct app *app = ui_app(ui);
-    clear(d);
+    turnout_clear(d);
     d->today = app_today(app);
     d->ballots = app_page(app, "ballot", NULL, PAGE_FIRST, NULL, BALLOTS_MOST, error);
     if (!d->ballots)
@@ -127,7 +127,7 @@ static void turnout_close(struct ui *ui, void *state)
 {
     (void)ui;
     struct turnout_desk *d = state;
-    clear(d);
+    turnout_clear(d);
     table_done(&d->table);
     rows_source_done(&d->source);
 }

@@ -129,7 +129,7 @@ static bool apply(struct db *db, gsize i, GError **error)
     return true;
 }
 
-static bool finish(struct db *db, bool done, GError **error)
+static bool migrate_finish(struct db *db, bool done, GError **error)
 {
     db->committing = true;
     done = done && db_own(db, "COMMIT", error);
@@ -151,7 +151,7 @@ static bool migrate_one(struct db *db, gsize i, GError **error)
         done = apply(db, i, error);
         db->migrating = false;
     }
-    return finish(db, done, error);
+    return migrate_finish(db, done, error);
 }
 
 /* New words need no migration. */
@@ -162,7 +162,7 @@ static bool bring_words(struct db *db, GError **error)
         return false;
     if (known || db->mode == DB_READ)
         return true;
-    return db_own(db, "BEGIN IMMEDIATE", error) && finish(db, words_fill(db, error), error);
+    return db_own(db, "BEGIN IMMEDIATE", error) && migrate_finish(db, words_fill(db, error), error);
 }
 
 /* A copy beside the file: "branch.db.v1-2026-11-21T104200Z.bak". Caller's. */

@@ -145,8 +145,8 @@ static bool run_part(struct page *p, struct statement *st, guint n, GPtrArray *r
 }
 
 /* Adds at most n rows of a shape to rows, which is empty. */
-static bool run(struct page *p, enum list_shape shape, bool by, guint n, GPtrArray *rows,
-                GError **error)
+static bool page_run(struct page *p, enum list_shape shape, bool by, guint n, GPtrArray *rows,
+                     GError **error)
 {
     const guint parts = list_parts(p->list, shape);
     for (guint part = 0; part < parts && rows->len < n; part++) {
@@ -191,7 +191,7 @@ static bool next_head(struct page *p, gint64 workplace, bool first, GPtrArray *h
     heads->pdata[i] = NULL;
     record_set_int(p->args, "_by", workplace);
     g_autoptr(GPtrArray) one = record_array_new();
-    if (!run(p, shape, true, 1, one, error))
+    if (!page_run(p, shape, true, 1, one, error))
         return false;
     if (one->len)
         heads->pdata[i] = g_ptr_array_steal_index(one, 0);
@@ -240,7 +240,7 @@ static bool read_rows(struct page *p, const record *filter, GError **error)
         return workplaces->len == 0 || merge(p, workplaces, error);
     if (workplaces)
         record_set_int(p->args, "_by", g_array_index(workplaces, gint64, 0));
-    return run(p, p->shape, workplaces != NULL, (guint)p->n, p->rows, error);
+    return page_run(p, p->shape, workplaces != NULL, (guint)p->n, p->rows, error);
 }
 
 static void reverse(GPtrArray *rows)

@@ -79,7 +79,7 @@ static bool load_text(struct db *db, const struct source_text *text, GError **er
     return true;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
+static gint query_by_name(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -95,8 +95,8 @@ bool query_load(struct db *db, GError **error)
     for (gsize i = 0; i < db->source->n_queries; i++)
         if (!load_text(db, &db->source->queries[i], error))
             return false;
-    g_ptr_array_sort(db->query_names, by_name);
-    g_ptr_array_sort(db->list_names, by_name);
+    g_ptr_array_sort(db->query_names, query_by_name);
+    g_ptr_array_sort(db->list_names, query_by_name);
     g_ptr_array_add(db->query_names, NULL);
     g_ptr_array_add(db->list_names, NULL);
     return true;

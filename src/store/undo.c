@@ -150,7 +150,7 @@ static void note_values(struct leave *l, sqlite3_changeset_iter *it, int n)
     }
 }
 
-static bool find_row(record *row, void *data, GError **error)
+static bool undo_find_row(record *row, void *data, GError **error)
 {
     struct leave *l = data;
     const struct value *bytes = record_get(row, "changeset");
@@ -209,7 +209,7 @@ static bool leave_row(struct undo *u, const struct obstacle *row, bool inserted_
     l.marks = g_string_new(NULL);
     l.values = g_ptr_array_new_with_free_func(free_value);
     GError *failed = NULL;
-    each_part(u, find_row, &l, &failed);
+    each_part(u, undo_find_row, &l, &failed);
     *found = !failed && l.op && (!inserted_only || l.op == SQLITE_INSERT);
     if (*found && g_hash_table_add(left, g_strconcat(l.table, "/", l.key, NULL)))
         do_again(&l, &failed);

@@ -38,7 +38,7 @@ static void add_line(struct card *c, struct card_line line)
 }
 
 /* Takes text. */
-static void add_text(struct card *c, enum style style, const char *label, char *text)
+static void card_add_text(struct card *c, enum style style, const char *label, char *text)
 {
     if (text && *text) {
         add_line(c, (struct card_line){.label = label, .text = text, .style = style});
@@ -59,14 +59,14 @@ void card_title(struct card *c, const char *title, const char *beside)
 
 void card_line(struct card *c, const char *label, const char *text)
 {
-    add_text(c, STYLE_NORMAL, label, g_strdup(text));
+    card_add_text(c, STYLE_NORMAL, label, g_strdup(text));
 }
 
 void card_linef(struct card *c, const char *label, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add_text(c, STYLE_NORMAL, label, g_strdup_vprintf(format, args));
+    card_add_text(c, STYLE_NORMAL, label, g_strdup_vprintf(format, args));
     va_end(args);
 }
 
@@ -74,13 +74,13 @@ void card_say(struct card *c, enum style style, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add_text(c, style, NULL, g_strdup_vprintf(format, args));
+    card_add_text(c, style, NULL, g_strdup_vprintf(format, args));
     va_end(args);
 }
 
 void card_step(struct card *c, const char *text)
 {
-    add_text(c, STYLE_ACCENT, NULL, g_strdup(text));
+    card_add_text(c, STYLE_ACCENT, NULL, g_strdup(text));
 }
 
 void card_blank(struct card *c)

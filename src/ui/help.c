@@ -135,7 +135,7 @@ static bool fits(const struct line *l, char *const *words, const char *typed)
     return true;
 }
 
-static void find(struct help *h)
+static void help_find(struct help *h)
 {
     const char *typed = h->edit.text->str;
     g_autofree char *folded = text_fold(typed);
@@ -180,9 +180,9 @@ static enum reaction search_key(struct help *h, int key)
     } else if (key == K_ESC || key == K_CTRL('c') || (key == K_BACKSPACE && !h->edit.text->len)) {
         h->typing = false;
         edit_set(&h->edit, NULL);
-        find(h);
+        help_find(h);
     } else if (edit_key(&h->edit, key)) {
-        find(h);
+        help_find(h);
     } else {
         return UI_PASS;
     }
@@ -252,5 +252,5 @@ void help_open(struct ui *ui)
     h->reader.keyed = true;
     edit_init(&h->edit, false, NULL);
     collect(ui, h);
-    find(h);
+    help_find(h);
 }

@@ -57,7 +57,7 @@ static void entry_free(gpointer p)
     g_free(e);
 }
 
-static void add_entry(struct palette *p, struct entry e, const char *more)
+static void palette_add_entry(struct palette *p, struct entry e, const char *more)
 {
     g_autofree char *all = g_strjoin(" ", entry_title(&e), more, NULL);
     e.folded_title = text_fold(entry_title(&e));
@@ -94,18 +94,18 @@ static void collect(struct ui *ui, struct palette *p)
         struct entry e = {.cmd = cmd, .why = app_why_disabled(ui_app(ui), cmd, subject)};
         e.here = cmd->keys && command_on_screen(cmd, here);
         e.key = e.here ? keys_label(cmd->keys) : key_elsewhere(ui, cmd);
-        add_entry(p, e, more);
+        palette_add_entry(p, e, more);
     }
     const struct screen_ops *const *ops = ui_screens(ui, &screens);
     for (gsize i = 0; i < screens; i++)
         if (ops[i]->key)
-            add_entry(p,
-                      (struct entry){.screen = ops[i], .key = keys_name(ops[i]->key), .here = true},
-                      "go screen");
+            palette_add_entry(
+                p, (struct entry){.screen = ops[i], .key = keys_name(ops[i]->key), .here = true},
+                "go screen");
     for (gsize i = 0; i < G_N_ELEMENTS(own_keys); i++) {
         const struct own *own = &own_keys[i];
         g_autofree char *more = g_strjoin(" ", own->help, own->words, NULL);
-        add_entry(p, (struct entry){.own = own, .key = keys_name(own->key)}, more);
+        palette_add_entry(p, (struct entry){.own = own, .key = keys_name(own->key)}, more);
     }
 }
 
@@ -145,7 +145,7 @@ static gint by_score(gconstpointer pa, gconstpointer pb)
     return a->score != b->score ? a->score - b->score : a->order - b->order;
 }
 
-static void find(struct palette *p)
+static void palette_find(struct palette *p)
 {
     g_autofree char *folded = text_fold(p->edit.text->str);
     g_auto(GStrv) words = g_strsplit(g_strstrip(folded), " ", -1);
@@ -218,7 +218,7 @@ static enum reaction palette_handle(struct ui *ui, void *state, const struct eve
     int last = (int)p->fits->len - 1, to = p->selected;
     if (ev->type == EVENT_PASTE) {
         edit_insert(&p->edit, ev->text);
-        find(p);
+        palette_find(p);
         return UI_REDRAW;
     }
     switch (ev->key) {
@@ -251,7 +251,7 @@ static enum reaction palette_handle(struct ui *ui, void *state, const struct eve
             return UI_BACK;
         if (!edit_key(&p->edit, ev->key))
             return UI_NONE;
-        find(p);
+        palette_find(p);
         return UI_REDRAW;
     }
     p->selected = CLAMP(to, 0, MAX(last, 0));
@@ -297,5 +297,5 @@ void palette_open(struct ui *ui)
     p->all = g_ptr_array_new_with_free_func(entry_free);
     p->fits = g_ptr_array_new();
     collect(ui, p);
-    find(p);
+    palette_find(p);
 }

@@ -55,7 +55,7 @@ static bool same_row(const struct table *t, const record *a, const record *b)
     return x->type == VALUE_TEXT ? g_strcmp0(x->s, y->s) == 0 : x->i == y->i;
 }
 
-static int find_row(const struct table *t, const record *row)
+static int table_find_row(const struct table *t, const record *row)
 {
     for (guint i = 0; row && i < t->rows->len; i++)
         if (same_row(t, t->rows->pdata[i], row))
@@ -128,7 +128,7 @@ static void fetch_before(struct table *t, int n)
 }
 
 /* Puts the selected row inside, and rows under it as far as there are any. */
-static void settle(struct table *t)
+static void table_settle(struct table *t)
 {
     int height = MAX(t->height, 1);
     if (t->top + height > (int)t->rows->len)
@@ -194,13 +194,13 @@ static void find_again(struct table *t, const GPtrArray *before, int was)
 {
     int found = -1;
     int from = t->stay && was + 1 < (int)before->len &&
-                       find_row(t, was < 0 ? NULL : before->pdata[was]) != t->selected
+                       table_find_row(t, was < 0 ? NULL : before->pdata[was]) != t->selected
                    ? was + 1
                    : was;
     for (int i = from; i < (int)before->len && found < 0; i++)
-        found = find_row(t, before->pdata[i]);
+        found = table_find_row(t, before->pdata[i]);
     for (int i = MIN(was, (int)before->len) - 1; i >= 0 && found < 0; i--)
-        found = find_row(t, before->pdata[i]);
+        found = table_find_row(t, before->pdata[i]);
     if (found >= 0)
         t->selected = found;
 }
@@ -228,7 +228,7 @@ static void find_wanted(struct table *t)
             if (record_int(t->rows->pdata[i], t->id) == t->want) {
                 t->selected = (int)i;
                 t->top = 0;
-                settle(t);
+                table_settle(t);
                 return;
             }
         if (t->at_end)
@@ -254,7 +254,7 @@ bool table_reload(struct table *t, GError **error)
         if (t->from_first)
             t->top = t->selected = 0;
         find_again(t, before, was);
-        settle(t);
+        table_settle(t);
         if (t->want)
             find_wanted(t);
         t->want = 0;
@@ -288,7 +288,7 @@ static enum reaction move_to(struct table *t, int to, int top)
     }
     t->selected = CLAMP(to, 0, MAX((int)t->rows->len - 1, 0));
     t->top = top;
-    settle(t);
+    table_settle(t);
     return t->selected == was && t->top == was_top ? UI_NONE : UI_REDRAW;
 }
 
@@ -306,7 +306,7 @@ static enum reaction go_last(struct table *t)
         read_last(t);
     t->selected = (int)t->rows->len - 1;
     t->top = t->selected;
-    settle(t);
+    table_settle(t);
     return UI_REDRAW;
 }
 

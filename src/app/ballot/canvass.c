@@ -59,7 +59,7 @@ static bool people_row(record *row, void *data, GError **error)
     return result_row(p->out, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool canvass_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct ballot b;
     if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
@@ -189,7 +189,7 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
-     .run = run_list},
+     .run = canvass_run_list},
 };
 
 const struct command_group canvass_commands = {"Getting the vote out", commands,

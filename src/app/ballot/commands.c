@@ -181,10 +181,9 @@ static bool add_questions(struct app *app, gint64 ballot, const record *in, GErr
 }
 
 /* The whole branch is workplace 1: everybody may see that line of the log. */
-#define WHOLE_BRANCH 1
 
-static bool finish(struct app *app, gint64 id, const char *did, const struct draft *d,
-                   struct result *out, GError **error)
+static bool ballot_finish(struct app *app, gint64 id, const char *did, const struct draft *d,
+                          struct result *out, GError **error)
 {
     out->object = ballot_object(app, id, error);
     if (!out->object)
@@ -204,19 +203,19 @@ static bool finish(struct app *app, gint64 id, const char *did, const struct dra
     return true;
 }
 
-static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+static bool ballot_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct draft d = {record_copy(in), g_string_new(NULL)};
     fields_columns(add_fields, d.v, in);
     gint64 id = 0;
     bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_insert", d.v, &id, error) >= 0 &&
-              add_questions(app, id, in, error) && finish(app, id, "added", &d, out, error);
+              add_questions(app, id, in, error) && ballot_finish(app, id, "added", &d, out, error);
     draft_done(&d);
     return ok;
 }
 
-static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
+static bool ballot_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     record *stored = db_need(app_db(app), "ballot_get", in, error, "There is no such ballot.");
     if (!stored)
@@ -242,12 +241,13 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
             ok = db_exec(app_db(app), "ballot_question_delete", d.v, NULL, error) >= 0;
         }
     }
-    ok = ok && add_questions(app, id, in, error) && finish(app, id, "changed", &d, out, error);
+    ok = ok && add_questions(app, id, in, error) &&
+         ballot_finish(app, id, "changed", &d, out, error);
     draft_done(&d);
     return ok;
 }
 
-static bool prefill_edit(struct app *app, record *in, GError **error)
+static bool ballot_prefill_edit(struct app *app, record *in, GError **error)
 {
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(app), "ballot_get", in, &row, error))
@@ -258,18 +258,18 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     return true;
 }
 
-static bool list_row(record *row, void *data, GError **error)
+static bool ballot_list_row(record *row, void *data, GError **error)
 {
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool ballot_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)in;
-    return page_each(app_db(app), "ballot", NULL, list_row, out, error);
+    return page_each(app_db(app), "ballot", NULL, ballot_list_row, out, error);
 }
 
-static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+static bool ballot_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     out->object = ballot_object(app, record_int(in, "ballot_id"), error);
     if (!out->object)
@@ -381,7 +381,7 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = add_fields,
-     .run = run_add,
+     .run = ballot_run_add,
      .keys = "n",
      .where = "turnout",
      .topics = TOPIC_BALLOT},
@@ -390,14 +390,14 @@ static const struct command commands[] = {
      .help = "All ballots, latest first.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
-     .run = run_list},
+     .run = ballot_run_list},
     {.id = "ballot.show",
      .title = "Show a ballot",
      .help = "All the dates of a ballot, the rules that apply with their sources, its questions, "
              "and how many are on HQ's list.",
      .level = LEVEL_READONLY,
      .fields = show_fields,
-     .run = run_show},
+     .run = ballot_run_show},
     {.id = "ballot.edit",
      .title = "Change a ballot",
      .help = "Changes what you give and leaves the rest. If the opening or closing day changes, "
@@ -405,10 +405,10 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = edit_fields,
-     .run = run_edit,
+     .run = ballot_run_edit,
      .keys = "e",
      .where = "turnout",
-     .prefill = prefill_edit,
+     .prefill = ballot_prefill_edit,
      .topics = TOPIC_BALLOT},
     {.id = "ballot.electorate.import",
      .title = "Import HQ's list",

@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define WHOLE_BRANCH 1
-
 static const struct import_column columns[] = {
     {.label = "membership number",
      .value = "membership_no",
@@ -40,19 +38,19 @@ static const struct import_count counts[] = {
     [COUNTS] = {.key = NULL},
 };
 
-static bool begin(struct import *im, GError **error)
+static bool electorate_begin(struct import *im, GError **error)
 {
     gint64 id = record_int(im->in, "ballot_id");
     record_set_int(im->values, "ballot_id", id);
     return ballot_load(im->app, id, im->own, error);
 }
 
-static void end(struct import *im)
+static void electorate_end(struct import *im)
 {
     ballot_done(im->own);
 }
 
-static bool read_row(struct import *im, GError **error)
+static bool electorate_read_row(struct import *im, GError **error)
 {
     const char *number = record_str(im->values, "membership_no");
     gint64 before = import_seen(im, number);
@@ -60,7 +58,7 @@ static bool read_row(struct import *im, GError **error)
                               number, before);
 }
 
-static enum import_plan plan(struct import *im, GError **error)
+static enum import_plan electorate_plan(struct import *im, GError **error)
 {
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(im->app), "electorate_compare", im->values, &row, error))
@@ -78,12 +76,13 @@ static bool exec(struct import *im, const char *statement, GError **error)
     return db_exec(app_db(im->app), statement, im->values, NULL, error) >= 0;
 }
 
-static bool store(struct import *im, enum import_plan plan, GError **error)
+static bool electorate_store(struct import *im, enum import_plan electorate_plan, GError **error)
 {
-    return exec(im, plan == IMPORT_ADD ? "electorate_insert" : "electorate_match_listed", error);
+    return exec(im, electorate_plan == IMPORT_ADD ? "electorate_insert" : "electorate_match_listed",
+                error);
 }
 
-static bool check(struct import *im, GError **error)
+static bool electorate_check(struct import *im, GError **error)
 {
     const char *path = record_str(im->in, "file");
     return import_rows(im) > import_counted(im, REFUSED) ||
@@ -92,7 +91,7 @@ static bool check(struct import *im, GError **error)
 }
 
 /* Whoever was spoken to stays. */
-static enum import_plan missing(struct import *im, const record *row, GError **error)
+static enum import_plan electorate_missing(struct import *im, const record *row, GError **error)
 {
     (void)error;
     bool replace = record_bool(im->in, "replace"), canvassed = record_bool(row, "canvassed");
@@ -108,7 +107,7 @@ static bool remove_row(struct import *im, const record *row, GError **error)
     return exec(im, "electorate_delete", error);
 }
 
-static void label(struct import *im, struct result *out)
+static void electorate_label(struct import *im, struct result *out)
 {
     const struct ballot *b = im->own;
     gint64 added = import_counted(im, ADDED);
@@ -121,7 +120,7 @@ static void label(struct import *im, struct result *out)
                                   import_counted(im, REMOVED));
 }
 
-static void report(struct import *im, record *object, GString *say)
+static void electorate_report(struct import *im, record *object, GString *say)
 {
     gint64 unmatched = import_counted(im, UNMATCHED), missed = import_counted(im, MISSING);
     gint64 kept = import_counted(im, KEPT);
@@ -148,18 +147,18 @@ static const struct importer electorate_importer = {
     .counts = counts,
     .flags = IMPORT_OTHER_COLUMNS,
     .own_size = sizeof(struct ballot),
-    .begin = begin,
-    .end = end,
-    .read = read_row,
-    .plan = plan,
-    .store = store,
-    .check = check,
+    .begin = electorate_begin,
+    .end = electorate_end,
+    .read = electorate_read_row,
+    .plan = electorate_plan,
+    .store = electorate_store,
+    .check = electorate_check,
     .held = "electorate_after",
     .held_key = "membership_no",
-    .missing = missing,
+    .missing = electorate_missing,
     .remove = remove_row,
-    .label = label,
-    .report = report,
+    .label = electorate_label,
+    .report = electorate_report,
 };
 
 bool ballot_electorate_import(struct app *app, const record *in, struct result *out, GError **error)

@@ -222,7 +222,7 @@ static void say(const struct board *w, const record *o, struct result *out)
     g_string_free(s, true);
 }
 
-static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+static bool turnout_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct board w;
     bool ok = board_load(app, record_int(in, "ballot_id"), &w, error);
@@ -262,7 +262,7 @@ static const struct command commands[] = {
              "Anyone who turns out not to be entitled stays on the list until HQ changes it.",
      .level = LEVEL_READONLY,
      .fields = show_fields,
-     .run = run_show},
+     .run = turnout_run_show},
 };
 
 const struct command_group turnout_commands = {"Turnout", commands, G_N_ELEMENTS(commands)};

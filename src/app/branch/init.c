@@ -2,6 +2,8 @@
  * A new branch: settings, workplace 1, the first officer; and all of it in a
  * new file.
  */
+#include "app_priv.h"
+
 #include "app/branch.h"
 
 #include "base/err.h"
@@ -30,7 +32,8 @@ static bool add_root(struct db *db, const char *name, GError **error)
         record_set_null(args, empty[i]);
     if (db_exec(db, "workplace_add", args, &id, error) < 0)
         return false;
-    return id == 1 || err_set(error, BL_ERR_INTERNAL, "This new branch already has workplaces.");
+    return id == WHOLE_BRANCH ||
+           err_set(error, BL_ERR_INTERNAL, "This new branch already has workplaces.");
 }
 
 /* The system's own name for who runs this, else the login. */

@@ -101,7 +101,7 @@ static bool add_mp(struct db *db, record *row, struct mps *mps, gint64 *id, GErr
     return true;
 }
 
-static bool add_seat(struct db *db, record *row, void *data, GError **error)
+static bool reference_add_seat(struct db *db, record *row, void *data, GError **error)
 {
     gint64 id;
     const char *name = record_str(row, "constituency");
@@ -140,7 +140,7 @@ static bool add_term(struct db *db, record *row, void *data, GError **error)
 bool branch_load_seats(struct db *db, GError **error)
 {
     struct mps mps = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), NULL};
-    bool ok = each_row(db, "mps", add_seat, &mps, error) &&
+    bool ok = each_row(db, "mps", reference_add_seat, &mps, error) &&
               each_row(db, "mp_terms", add_term, &mps, error);
     if (ok) {
         g_autoptr(record) args = record_new();

@@ -142,7 +142,7 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
     return true;
 }
 
-static bool run_log(struct app *app, const record *in, struct result *out, GError **error)
+static bool activity_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *typed = record_text(in, "outcome");
     if (!typed)
@@ -171,17 +171,17 @@ static bool run_log(struct app *app, const record *in, struct result *out, GErro
     return ok;
 }
 
-static bool list_row(record *row, void *data, GError **error)
+static bool activity_list_row(record *row, void *data, GError **error)
 {
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool activity_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");
     g_autoptr(record) filter = record_of_int("person_id", out->subject_id);
-    return page_each(app_db(app), "activity_person", filter, list_row, out, error);
+    return page_each(app_db(app), "activity_person", filter, activity_list_row, out, error);
 }
 
 #define PERSON_FIELD                                                                               \
@@ -221,7 +221,7 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES,
      .fields = log_fields,
-     .run = run_log,
+     .run = activity_run_log,
      .keys = "l",
      .where = "members person today canvass_people",
      .bar = "Log",
@@ -233,7 +233,7 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
-     .run = run_list},
+     .run = activity_run_list},
 };
 
 const struct command_group activity_commands = {"Conversations", commands, G_N_ELEMENTS(commands)};

@@ -65,18 +65,18 @@ static bool run_get(struct app *app, const record *in, struct result *out, GErro
     return true;
 }
 
-static bool list_row(record *row, void *data, GError **error)
+static bool tray_list_row(record *row, void *data, GError **error)
 {
     g_autoptr(record) o = describe(row);
     return result_row(data, o, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool tray_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return db_each(app->db, "tray_list", in, list_row, out, error);
+    return db_each(app->db, "tray_list", in, tray_list_row, out, error);
 }
 
-static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
+static bool tray_run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
     bool all = record_bool(in, "all");
     if (all == record_has(in, "name"))
@@ -128,14 +128,14 @@ static const struct command commands[] = {
      .help = "The files in your tray, with their type, size and when they are removed.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
-     .run = run_list},
+     .run = tray_run_list},
     {.id = "tray.drop",
      .title = "Drop a file from your tray",
      .help = "Erases one file in your tray, or all of them. This cannot be undone.",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,
      .fields = drop_fields,
-     .run = run_drop},
+     .run = tray_run_drop},
 };
 
 const struct command_group tray_commands = {"Your tray", commands, G_N_ELEMENTS(commands)};

@@ -81,7 +81,7 @@ static bool plan_row(struct import *im, const struct csv_row *row, GError **erro
     return plan != IMPORT_FAILED;
 }
 
-static bool stored(struct import *im, GError **error)
+static bool import_stored(struct import *im, GError **error)
 {
     gint64 n = ++im->frame->written;
     return (n % CUT_ROWS != 0 || change_cut(db_of(im), error)) && go_on(im, n, error);
@@ -102,7 +102,7 @@ static bool store_row(struct import *im, const struct csv_row *row, enum import_
     db_set_bulk(db_of(im), im->bulk && plan == IMPORT_ADD);
     bool ok = f->importer->store(im, plan, error);
     db_set_bulk(db_of(im), false);
-    return ok && stored(im, error);
+    return ok && import_stored(im, error);
 }
 
 /* ---- all of them ---- */
@@ -166,7 +166,7 @@ static bool one_missing(struct import *im, const record *row, GError **error)
         return false;
     import_report_row(im, plan, NULL);
     return !im->frame->storing || plan != IMPORT_REMOVE ||
-           (importer->remove(im, row, error) && stored(im, error));
+           (importer->remove(im, row, error) && import_stored(im, error));
 }
 
 /* What the store holds and the file does not, some rows at a time. */

@@ -87,7 +87,7 @@ static bool limit_of(const record *in, gint64 *limit, GError **error)
     return err_set(error, BL_ERR_INPUT, "The limit is a number from 1 to %d.", LOG_MOST);
 }
 
-static bool run_log(struct app *app, const record *in, struct result *out, GError **error)
+static bool log_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 limit;
     if (!limit_of(in, &limit, error))
@@ -159,7 +159,7 @@ static bool run_audit_verify(struct app *app, const record *in, struct result *o
     return true;
 }
 
-static bool run_check(struct app *app, const record *in, struct result *out, GError **error)
+static bool log_run_check(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)in;
     g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
@@ -270,7 +270,7 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .fields = log_fields,
-     .run = run_log},
+     .run = log_run_log},
     {.id = "log.undo",
      .title = "Undo this change",
      .help = "Takes back the chosen change: your own or, if you are an officer, anybody's.",
@@ -301,7 +301,7 @@ static const struct command commands[] = {
              "are what they should be.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST | CMD_CLI_ONLY,
-     .run = run_check},
+     .run = log_run_check},
     {.id = "backup.make",
      .title = "Make a backup",
      .help = "Copies the branch to a new file while others go on working. The copy is checked, and "

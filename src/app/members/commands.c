@@ -62,7 +62,7 @@ static bool set_seat(struct app *app, const record *in, record *values, GError *
 
 static bool workplace_ok(struct app *app, const record *values, GError **error)
 {
-    if (record_int(values, "workplace_id") == 1)
+    if (record_int(values, "workplace_id") == WHOLE_BRANCH)
         return err_set(error, BL_ERR_INPUT,
                        "Choose the place where the member works, not the whole branch.");
     if (!record_has(values, "workplace_id") && !app_actor(app)->scope_all)
@@ -145,7 +145,7 @@ static const struct field add_fields[] = {
     {.name = NULL},
 };
 
-static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+static bool member_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) values = record_copy(in);
     g_autoptr(record) twin = NULL;
@@ -180,7 +180,7 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 static const struct field edit_fields[] = {
     PERSON_FIELD, MEMBER_FIELDS(FIELD_KEEP, 0), {.name = NULL}};
 
-static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
+static bool member_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) old = member_read_card(app, in, error);
     if (!old)
@@ -204,7 +204,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-static bool prefill_edit(struct app *app, record *in, GError **error)
+static bool member_prefill_edit(struct app *app, record *in, GError **error)
 {
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
@@ -262,7 +262,7 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,
-     .run = run_add,
+     .run = member_run_add,
      .keys = "n",
      .where = "members",
      .bar = "New",
@@ -275,11 +275,11 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = edit_fields,
-     .run = run_edit,
+     .run = member_run_edit,
      .keys = "e",
      .where = "members person",
      .bar = "Edit",
-     .prefill = prefill_edit,
+     .prefill = member_prefill_edit,
      .topics = TOPIC_PERSON | TOPIC_CANVASS},
     {.id = "member.import",
      .title = "Import HQ's list of members",

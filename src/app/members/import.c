@@ -42,7 +42,7 @@ static bool add_place(record *row, void *data, GError **error)
     (void)error;
     gint64 id = record_int(row, "id");
     char *key = text_fold(record_str(row, "name"));
-    if (id != 1) /* nobody works in the branch itself */
+    if (id != WHOLE_BRANCH) /* nobody works in the branch itself */
         g_hash_table_insert(data, key,
                             GINT_TO_POINTER(g_hash_table_contains(data, key) ? -1 : (gint)id));
     else
@@ -50,14 +50,14 @@ static bool add_place(record *row, void *data, GError **error)
     return true;
 }
 
-static bool add_seat(record *row, void *data, GError **error)
+static bool member_import_add_seat(record *row, void *data, GError **error)
 {
     (void)error;
     g_hash_table_add(data, g_strdup(record_str(row, "ons_code")));
     return true;
 }
 
-static bool begin(struct import *im, GError **error)
+static bool member_import_begin(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
     struct db *db = app_db(im->app);
@@ -67,11 +67,11 @@ static bool begin(struct import *im, GError **error)
     record_set_text(im->values, "today", record_text(im->in, "today"));
     return member_columns_suffice(im, error) &&
            db_each(db, "import_workplaces", NULL, add_place, l->places, error) &&
-           db_each(db, "import_constituencies", NULL, add_seat, l->seats, error) &&
+           db_each(db, "import_constituencies", NULL, member_import_add_seat, l->seats, error) &&
            db_find_int(db, "import_last_person", NULL, &l->last, error);
 }
 
-static void end(struct import *im)
+static void member_import_end(struct import *im)
 {
     struct lookups *l = im->own;
     g_clear_pointer(&l->places, g_hash_table_unref);
@@ -122,7 +122,7 @@ static bool find_seat(struct import *im, GError **error)
     return true;
 }
 
-static bool read_row(struct import *im, GError **error)
+static bool member_import_read_row(struct import *im, GError **error)
 {
     if (!member_row_read(im, error))
         return false;
@@ -189,7 +189,7 @@ static bool merge_person(record *values, const record *old)
     return differs;
 }
 
-static enum import_plan plan(struct import *im, GError **error)
+static enum import_plan member_import_plan(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
     g_clear_pointer(&l->old, record_free);
@@ -233,12 +233,13 @@ static bool store_change(struct import *im, GError **error)
            (!l->phone.write || member_contact(im->app, im->values, "PHONE", "HQ", phone, error));
 }
 
-static bool store(struct import *im, enum import_plan plan, GError **error)
+static bool member_import_store(struct import *im, enum import_plan member_import_plan,
+                                GError **error)
 {
-    return plan == IMPORT_ADD ? store_new(im, error) : store_change(im, error);
+    return member_import_plan == IMPORT_ADD ? store_new(im, error) : store_change(im, error);
 }
 
-static bool settle(struct import *im, GError **error)
+static bool member_import_settle(struct import *im, GError **error)
 {
     const struct lookups *l = im->own;
     return !im->bulk || import_make_tokens(app_db(im->app), l->last, error);
@@ -256,7 +257,7 @@ static const struct import_count counts[] = {
     [COUNTS] = {.key = NULL},
 };
 
-static void label(struct import *im, struct result *out)
+static void member_import_label(struct import *im, struct result *out)
 {
     gint64 added = import_counted(im, ADDED), changed = import_counted(im, CHANGED);
     out->label = g_strdup_printf("import of HQ's list: %" G_GINT64_FORMAT
@@ -276,13 +277,13 @@ static const struct importer member_importer = {
     .bulk_rows = BULK_ROWS,
     .unknown = "unknown_workplaces",
     .unknown_noun = "workplace",
-    .begin = begin,
-    .end = end,
-    .read = read_row,
-    .plan = plan,
-    .store = store,
-    .settle = settle,
-    .label = label,
+    .begin = member_import_begin,
+    .end = member_import_end,
+    .read = member_import_read_row,
+    .plan = member_import_plan,
+    .store = member_import_store,
+    .settle = member_import_settle,
+    .label = member_import_label,
 };
 
 bool member_run_import(struct app *app, const record *in, struct result *out, GError **error)

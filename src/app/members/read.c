@@ -46,7 +46,7 @@ static bool print_member(record *in, void *data, GError **error)
 /* A workplace stands for all below it; the branch for everything. */
 static bool filter_workplace(struct app *app, const record *in, record *filter, GError **error)
 {
-    if (!record_has(in, "workplace_id") || record_int(in, "workplace_id") == 1)
+    if (!record_has(in, "workplace_id") || record_int(in, "workplace_id") == WHOLE_BRANCH)
         return true;
     GPtrArray *under = db_all(app_db(app), "workplace_under", in, error);
     if (!under)

@@ -106,7 +106,8 @@ static record *node_row(const struct node *node, const record *in)
     return row;
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool workplace_run_list(struct app *app, const record *in, struct result *out,
+                               GError **error)
 {
     g_autoptr(GPtrArray) rows = db_all(app_db(app), "workplace_tree", in, error);
     if (!rows)
@@ -169,7 +170,7 @@ static void about(struct result *out, gint64 id, char *label)
     out->label = label;
 }
 
-static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+static bool workplace_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id;
     gint64 under = record_has(in, "under_id") ? record_int(in, "under_id") : 1;
@@ -203,13 +204,14 @@ static const struct field edit_fields[] = {
     {.name = NULL},
 };
 
-static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
+static bool workplace_run_edit(struct app *app, const record *in, struct result *out,
+                               GError **error)
 {
     g_autoptr(record) args = place_get(app, record_int(in, "workplace_id"), error);
     if (!args || !values_ok(in, error))
         return false;
     gint64 id = record_int(args, "id");
-    if (id == 1 && app_actor(app)->level < LEVEL_OFFICER)
+    if (id == WHOLE_BRANCH && app_actor(app)->level < LEVEL_OFFICER)
         return err_set(error, BL_ERR_REFUSED, "Only officers can edit the branch itself.");
     record_set_int(args, "workplace_id", id);
     fields_over(edit_fields, args, in);
@@ -226,7 +228,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     return true;
 }
 
-static bool prefill_edit(struct app *app, record *in, GError **error)
+static bool workplace_prefill_edit(struct app *app, record *in, GError **error)
 {
     g_autoptr(record) place = place_get(app, record_int(in, "workplace_id"), error);
     if (!place)
@@ -257,14 +259,14 @@ static const struct command commands[] = {
              "sum of those below.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
-     .run = run_list},
+     .run = workplace_run_list},
     {.id = "workplace.add",
      .title = "Add a workplace",
      .help = "Adds an office, team or unit to the tree.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = add_fields,
-     .run = run_add,
+     .run = workplace_run_add,
      .keys = "W",
      .where = "recruit",
      .bar = "New workplace",
@@ -275,11 +277,11 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = edit_fields,
-     .run = run_edit,
+     .run = workplace_run_edit,
      .keys = "w",
      .where = "recruit",
      .bar = "Workplace",
-     .prefill = prefill_edit,
+     .prefill = workplace_prefill_edit,
      .topics = TOPIC_WORKPLACE},
 };
 

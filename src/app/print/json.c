@@ -11,7 +11,7 @@
 #include <string.h>
 #include <yajl/yajl_gen.h>
 
-static void print(void *stream, const char *bytes, size_t len)
+static void json_print(void *stream, const char *bytes, size_t len)
 {
     fwrite(bytes, 1, len, stream);
 }
@@ -81,7 +81,7 @@ static void put_record(yajl_gen gen, const record *r)
 static yajl_gen generator(FILE *stream)
 {
     yajl_gen gen = yajl_gen_alloc(NULL);
-    yajl_gen_config(gen, yajl_gen_print_callback, print, stream);
+    yajl_gen_config(gen, yajl_gen_print_callback, json_print, stream);
     yajl_gen_config(gen, yajl_gen_validate_utf8, 1);
     return gen;
 }

@@ -138,7 +138,7 @@ static void put_cell(const struct listing *t, GString *line, const struct column
         g_string_append_printf(line, "%*s", (c->right ? 0 : pad) + GAP, "");
 }
 
-static void put_line(const struct listing *t, GString *line)
+static void listing_put_line(const struct listing *t, GString *line)
 {
     while (line->len > 0 && line->str[line->len - 1] == ' ')
         g_string_truncate(line, line->len - 1);
@@ -159,11 +159,11 @@ static void print_row(const struct listing *t, const record *row)
         g_autofree char *text = v ? value_text(v) : NULL;
         put_cell(t, line, c, text ? text : "", i + 1 == t->columns->len);
     }
-    put_line(t, line);
+    listing_put_line(t, line);
 }
 
 /* all: no row comes any more, so a column that nobody used can go. */
-static void settle(struct listing *t, bool all)
+static void listing_settle(struct listing *t, bool all)
 {
     for (guint i = 0; i < t->held->len; i++)
         measure(t, t->held->pdata[i]);
@@ -177,7 +177,7 @@ static void settle(struct listing *t, bool all)
     g_autoptr(GString) line = g_string_new(NULL);
     for (guint i = 0; i < t->columns->len; i++)
         put_cell(t, line, column_at(t, i), column_at(t, i)->title, i + 1 == t->columns->len);
-    put_line(t, line);
+    listing_put_line(t, line);
     for (guint i = 0; i < t->held->len; i++)
         print_row(t, t->held->pdata[i]);
     g_clear_pointer(&t->held, g_ptr_array_unref);
@@ -191,11 +191,11 @@ void listing_row(struct listing *t, const record *row)
     }
     g_ptr_array_add(t->held, record_copy(row));
     if (t->held->len >= HELD_ROWS)
-        settle(t, false);
+        listing_settle(t, false);
 }
 
 void listing_end(struct listing *t)
 {
     if (t->held && t->held->len > 0)
-        settle(t, true);
+        listing_settle(t, true);
 }

@@ -105,7 +105,7 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
            note_ok("Source", record_text(in, "source"), error);
 }
 
-static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+static bool prospect_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     bool named = record_has(in, "name");
     enum recruit_stage stage = RECRUIT_IDENTIFIED;
@@ -202,7 +202,7 @@ static const struct field edit_fields[] = {
     {.name = NULL},
 };
 
-static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
+static bool prospect_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "prospect_id");
     g_autoptr(record) v = prospect_get(app, id, error);
@@ -222,7 +222,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
            prospect_finish(app, id, "changed", out, error);
 }
 
-static bool prefill_edit(struct app *app, record *in, GError **error)
+static bool prospect_prefill_edit(struct app *app, record *in, GError **error)
 {
     g_autoptr(record) row = prospect_get(app, record_int(in, "prospect_id"), error);
     if (!row)
@@ -239,12 +239,12 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
 
 /* ---- reading ---- */
 
-static bool list_row(record *row, void *data, GError **error)
+static bool prospect_list_row(record *row, void *data, GError **error)
 {
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool prospect_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *list = record_has(in, "stage")  ? "prospect_stage"
                        : record_bool(in, "due") ? "prospect_due"
@@ -255,10 +255,10 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
         record_set_text(filter, "stage", record_text(in, "stage"));
     if (strcmp(list, "prospect_due") == 0)
         record_set_text(filter, "today", record_text(in, "today"));
-    return page_each(app_db(app), list, filter, list_row, out, error);
+    return page_each(app_db(app), list, filter, prospect_list_row, out, error);
 }
 
-static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+static bool prospect_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "prospect_id");
     g_autoptr(record) row = prospect_get(app, id, error);
@@ -366,7 +366,7 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,
-     .run = run_add,
+     .run = prospect_run_add,
      .keys = "n",
      .where = "recruit",
      .bar = "New",
@@ -377,14 +377,14 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
-     .run = run_list},
+     .run = prospect_run_list},
     {.id = "prospect.show",
      .title = "Show a potential member",
      .help = "One potential member: stage, consent, objections and the conversations so far.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_VIEW,
      .fields = one_field,
-     .run = run_show},
+     .run = prospect_run_show},
     {.id = "prospect.stage",
      .title = "Move a potential member on",
      .help = "Says how far it has come. Joining needs the membership number from HQ: the same "
@@ -416,11 +416,11 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = edit_fields,
-     .run = run_edit,
+     .run = prospect_run_edit,
      .keys = "e",
      .where = "recruit prospect",
      .bar = "Edit",
-     .prefill = prefill_edit,
+     .prefill = prospect_prefill_edit,
      .topics = RECRUIT_TOPICS},
     {.id = "prospect.expire",
      .title = "Remove names without consent",

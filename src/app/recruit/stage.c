@@ -54,8 +54,8 @@ static bool leave_alone(struct app *app, const record *p, const record *in, GErr
 }
 
 /* Stores the stage and what comes with it. follow_up: as given, or NULL. */
-static bool move(struct app *app, const record *p, const record *in, enum recruit_stage to,
-                 GError **error)
+static bool prospect_stage_move(struct app *app, const record *p, const record *in,
+                                enum recruit_stage to, GError **error)
 {
     const char *follow_up = record_text(in, "follow_up");
     const char *review = record_has(in, "review") ? record_text(in, "review") : follow_up;
@@ -131,7 +131,8 @@ bool prospect_run_stage(struct app *app, const record *in, struct result *out, G
     enum recruit_stage to;
     g_autoptr(record) p = prospect_get(app, id, error);
     if (!p || !recruit_stage_from(record_str(in, "stage"), &to) || !days_ok(app, in, error) ||
-        !note_ok("Note", record_text(in, "note"), error) || !move(app, p, in, to, error) ||
+        !note_ok("Note", record_text(in, "note"), error) ||
+        !prospect_stage_move(app, p, in, to, error) ||
         !add_talk(app, p, in, recruit_stage_name(to), record_text(in, "note"), error) ||
         !prospect_finish(app, id, recruit_stage_label(to), out, error))
         return false;
@@ -171,7 +172,7 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
             record_take_text(v, "follow_up_on", day_to_iso(recruit_follow_up(app_today(app))));
         if (db_exec(app_db(app), "prospect_set_stage", v, NULL, error) < 0)
             return false;
-    } else if (!move(app, p, in, to, error)) {
+    } else if (!prospect_stage_move(app, p, in, to, error)) {
         return false;
     }
     const char *note = record_text(in, "note"), *next = record_text(in, "next_step");

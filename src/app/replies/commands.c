@@ -72,7 +72,7 @@ static void no_mail(record *v)
         record_set_null(v, names[i]);
 }
 
-static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+static bool reply_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(in, "today");
@@ -104,12 +104,12 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 
 /* ---- reading ---- */
 
-static bool list_row(record *row, void *data, GError **error)
+static bool reply_list_row(record *row, void *data, GError **error)
 {
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool reply_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *list = record_bool(in, "to_send")   ? "reply_to_send"
                        : record_bool(in, "triage")  ? "reply_triage"
@@ -121,10 +121,10 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     if (strcmp(list, "reply_triage") == 0 && app_actor(app)->level < LEVEL_REP)
         return err_set(error, BL_ERR_REFUSED,
                        "Only reps can see replies that are waiting to be matched.");
-    return page_each(app_db(app), list, filter, list_row, out, error);
+    return page_each(app_db(app), list, filter, reply_list_row, out, error);
 }
 
-static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+static bool reply_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     record *row = out->object = reply_get(app, record_int(in, "reply_id"), error);
     if (!row)
@@ -200,7 +200,7 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,
-     .run = run_add,
+     .run = reply_run_add,
      .keys = "y",
      .where = "mps person",
      .bar = "Paste reply",
@@ -230,14 +230,14 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
-     .run = run_list},
+     .run = reply_run_list},
     {.id = "reply.show",
      .title = "Read a reply",
      .help = "One reply with its text, and how many others say the same.",
      .level = LEVEL_REP,
      .flags = CMD_VIEW,
      .fields = one_field,
-     .run = run_show},
+     .run = reply_run_show},
     {.id = "reply.edit",
      .title = "Change or match a reply",
      .help = "Changes what you give; matching a reply to a member or a seat takes it off the "

@@ -133,7 +133,7 @@ static void set_status(record *o, const char *status, const char *reason)
 }
 
 /* The line that people see: status, who, subject, and why where it is not filed. */
-static void put_line(record *o, const struct reply_to *to)
+static void reply_file_put_line(record *o, const struct reply_to *to)
 {
     const char *const names[] = {
         to && to->mp_id ? to->mp : NULL,         record_text(o, "original_from_name"),
@@ -195,11 +195,11 @@ static bool insert(struct filing *f, const struct mail *m, const char *text, con
     return reply_store(f->app, f->in, to, v, id, error);
 }
 
-static void refuse(struct filing *f, record *o, const char *reason)
+static void reply_file_refuse(struct filing *f, record *o, const char *reason)
 {
     f->refused++;
     set_status(o, "refused", reason);
-    put_line(o, NULL);
+    reply_file_put_line(o, NULL);
     if (!f->reason)
         f->reason = g_strdup(reason);
 }
@@ -218,13 +218,13 @@ static bool file_mail(struct filing *f, const struct letter_in *l, record *o, GE
     if (before->len) {
         f->duplicate++;
         set_status(o, "duplicate", "This mail has already been filed: nothing was changed.");
-        put_line(o, NULL);
+        reply_file_put_line(o, NULL);
         return true;
     }
     const char *text = mp_text(m, own);
     if (!*text) {
         g_autofree char *why = no_text(l->where, m);
-        refuse(f, o, why);
+        reply_file_refuse(f, o, why);
         return true;
     }
     struct reply_to to = {0};
@@ -235,7 +235,7 @@ static bool file_mail(struct filing *f, const struct letter_in *l, record *o, GE
               insert(f, m, text, key, received, &to, triage, &id, error);
     if (ok) {
         set_status(o, triage ? "triage" : "filed", triage);
-        put_line(o, &to);
+        reply_file_put_line(o, &to);
         record_set_id(o, "mp_id", to.mp_id);
         record_set_id(o, "member_id", to.person_id);
         record_set_int(o, "reply_id", id);
@@ -265,7 +265,7 @@ static bool store_batch(struct filing *f, GError **error)
         record *o = describe(l);
         g_ptr_array_add(rows, o);
         if (!l->mail) {
-            refuse(f, o, l->refused);
+            reply_file_refuse(f, o, l->refused);
         } else if (!file_mail(f, l, o, error)) {
             gate_drop(f->app);
             return false;

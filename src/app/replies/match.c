@@ -26,7 +26,7 @@ gint64 reply_home(struct app *app)
     const gint64 *scope = db_scope_list(app_db(app), &n);
     if (db_scope_all(app_db(app)) || n == 0)
         return 0;
-    return n > 1 && scope[0] == 1 ? scope[1] : scope[0];
+    return n > 1 && scope[0] == WHOLE_BRANCH ? scope[1] : scope[0];
 }
 
 bool reply_take_person(struct app *app, struct reply_to *to, gint64 person_id, GError **error)

@@ -33,7 +33,7 @@ static bool print_seat(record *in, void *data, GError **error)
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool mp_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) filter = record_new();
     const char *typed = record_text(in, "search");
@@ -82,7 +82,7 @@ static record *find_seat(struct app *app, const char *typed, GError **error)
     return seat_get(app, code, error);
 }
 
-static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+static bool mp_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *typed = record_text(in, "seat");
     record *seat =
@@ -159,13 +159,13 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .fields = list_fields,
-     .run = run_list},
+     .run = mp_run_list},
     {.id = "mp.show",
      .title = "Show a constituency and its MP",
      .help = "Who holds the seat and who held it before, in which party, with e-mail and stance.",
      .level = LEVEL_READONLY,
      .fields = show_fields,
-     .run = run_show},
+     .run = mp_run_show},
     {.id = "mp.lookup",
      .title = "Find the MP of a postcode",
      .help = "Looks up a home postcode without using the network, and keeps nothing of it. An "

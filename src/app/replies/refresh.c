@@ -13,7 +13,6 @@
 #include <string.h>
 
 #define SEATS_LEAST 600 /* a list of fewer is not the House of Commons */
-#define WHOLE_BRANCH 1
 
 static char *clean_code(const char *typed, GError **error)
 {
@@ -99,7 +98,7 @@ static bool read_day(struct import *im, struct refresh *r, GError **error)
                    record_str(first, "from_on"));
 }
 
-static bool begin(struct import *im, GError **error)
+static bool reply_refresh_begin(struct import *im, GError **error)
 {
     struct refresh *r = im->own;
     if (!read_day(im, r, error))
@@ -111,13 +110,13 @@ static bool begin(struct import *im, GError **error)
     return true;
 }
 
-static void end(struct import *im)
+static void reply_refresh_end(struct import *im)
 {
     struct refresh *r = im->own;
     g_clear_pointer(&r->seat, record_free);
 }
 
-static bool check(struct import *im, GError **error)
+static bool reply_refresh_check(struct import *im, GError **error)
 {
     gint64 seats = import_rows(im);
     return seats >= SEATS_LEAST ||
@@ -130,7 +129,7 @@ static bool check(struct import *im, GError **error)
 /* ---- one seat ---- */
 
 /* mp_name, party, parliament_id, email; all NULL where the seat is vacant. */
-static bool read_row(struct import *im, GError **error)
+static bool reply_refresh_read_row(struct import *im, GError **error)
 {
     record *v = im->values;
     const char *code = record_str(v, "ons_code"), *name = record_str(v, "mp_name");
@@ -210,7 +209,7 @@ static bool plan_person(struct import *im, bool tell, GError **error)
     return true;
 }
 
-static enum import_plan plan(struct import *im, GError **error)
+static enum import_plan reply_refresh_plan(struct import *im, GError **error)
 {
     struct refresh *r = im->own;
     const record *v = im->values;
@@ -254,10 +253,11 @@ static bool store_turn(struct import *im, GError **error)
     return exec(im, "mp_term_add", NULL, error);
 }
 
-static bool store(struct import *im, enum import_plan plan, GError **error)
+static bool reply_refresh_store(struct import *im, enum import_plan reply_refresh_plan,
+                                GError **error)
 {
     const struct refresh *r = im->own;
-    (void)plan;
+    (void)reply_refresh_plan;
     return (!r->turns || store_turn(im, error)) &&
            (!r->renamed || exec(im, "mp_rename", NULL, error)) &&
            (!r->moved || exec(im, "mp_set_email", NULL, error));
@@ -265,7 +265,7 @@ static bool store(struct import *im, enum import_plan plan, GError **error)
 
 /* ---- the whole ---- */
 
-static enum import_plan missing(struct import *im, const record *row, GError **error)
+static enum import_plan reply_refresh_missing(struct import *im, const record *row, GError **error)
 {
     (void)row;
     (void)error;
@@ -281,7 +281,7 @@ static bool keep_day(struct import *im, GError **error)
     return !r->newest || db_exec(app_db(im->app), "setting_put", args, NULL, error) >= 0;
 }
 
-static void label(struct import *im, struct result *out)
+static void reply_refresh_label(struct import *im, struct result *out)
 {
     const struct refresh *r = im->own;
     gint64 changes = 0;
@@ -293,7 +293,7 @@ static void label(struct import *im, struct result *out)
     out->workplace_id = WHOLE_BRANCH;
 }
 
-static void report(struct import *im, record *object, GString *say)
+static void reply_refresh_report(struct import *im, record *object, GString *say)
 {
     const struct refresh *r = im->own;
     gint64 missed = import_counted(im, MISSING);
@@ -315,18 +315,18 @@ static const struct importer mp_importer = {
     .flags = IMPORT_WHOLE | IMPORT_OTHER_COLUMNS | IMPORT_ALWAYS_STORES,
     .own_size = sizeof(struct refresh),
     .notes = "changes",
-    .begin = begin,
-    .end = end,
-    .read = read_row,
-    .plan = plan,
-    .store = store,
-    .check = check,
+    .begin = reply_refresh_begin,
+    .end = reply_refresh_end,
+    .read = reply_refresh_read_row,
+    .plan = reply_refresh_plan,
+    .store = reply_refresh_store,
+    .check = reply_refresh_check,
     .held = "mp_seats_after",
     .held_key = "ons_code",
-    .missing = missing,
+    .missing = reply_refresh_missing,
     .settle = keep_day,
-    .label = label,
-    .report = report,
+    .label = reply_refresh_label,
+    .report = reply_refresh_report,
 };
 
 bool mp_run_refresh(struct app *app, const record *in, struct result *out, GError **error)

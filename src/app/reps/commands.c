@@ -32,7 +32,7 @@ static bool scope_add(struct app *app, const char *typed, struct scope *scope, G
     }
     if (!resolve_workplace(app, typed, &id, error))
         return false;
-    if (id == 1)
+    if (id == WHOLE_BRANCH)
         scope->all = true;
     for (guint i = 0; i < scope->ids->len; i++)
         if (g_array_index(scope->ids, gint64, i) == id)
@@ -110,7 +110,7 @@ static bool print_rep(record *in, void *data, GError **error)
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool rep_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)in;
     return db_each(app_db(app), "rep_list", NULL, print_rep, out, error);
@@ -367,7 +367,7 @@ static const struct command commands[] = {
      .help = "Everybody who can use Branchline, with their level and workplaces.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
-     .run = run_list},
+     .run = rep_run_list},
     {.id = "rep.level",
      .title = "Change a rep's level",
      .help =

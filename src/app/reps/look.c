@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* What is stored, with defaults; NULL: an error. */
-static record *stored(struct app *app, GError **error)
+static record *look_stored(struct app *app, GError **error)
 {
     g_autoptr(record) args = record_of_int("actor_id", app_actor(app)->rep_id);
     record *look = NULL;
@@ -34,7 +34,7 @@ static bool store(struct app *app, record *look, GError **error)
 
 static bool run_theme(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) look = stored(app, error);
+    g_autoptr(record) look = look_stored(app, error);
     const char *theme = record_str(in, "theme");
     if (!look)
         return false;
@@ -45,7 +45,7 @@ static bool run_theme(struct app *app, const record *in, struct result *out, GEr
 
 static bool prefill_theme(struct app *app, record *in, GError **error)
 {
-    g_autoptr(record) look = stored(app, error);
+    g_autoptr(record) look = look_stored(app, error);
     if (look && record_has(look, "theme"))
         record_set_text(in, "theme", record_text(look, "theme"));
     return look != NULL;
@@ -53,7 +53,7 @@ static bool prefill_theme(struct app *app, record *in, GError **error)
 
 static bool run_mouse(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) look = stored(app, error);
+    g_autoptr(record) look = look_stored(app, error);
     const char *to = record_text(in, "to");
     if (!look)
         return false;

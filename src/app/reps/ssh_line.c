@@ -22,7 +22,7 @@ static bool owns(const char *user, const char *db_path)
 }
 
 /* A word for the account's shell, inside the double quotes of sshd's option. */
-static bool add_word(GString *line, const char *word)
+static bool ssh_line_add_word(GString *line, const char *word)
 {
     for (const char *p = word; *p; p++)
         if (!g_ascii_isalnum(*p) && !strchr("/._-+@:,=", *p))
@@ -37,12 +37,12 @@ static char *line_for(const record *found, const char *db_path, const char *prog
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, record_int(found, "key_id"));
     g_autoptr(GString) line = g_string_new("restrict,pty,command=\"");
-    bool ok = add_word(line, program);
+    bool ok = ssh_line_add_word(line, program);
     if (ok && db_path)
-        ok = add_word(line, "--db") && add_word(line, db_path);
-    ok = ok && add_word(line, "ssh") && add_word(line, "--as") &&
-         add_word(line, record_str(found, "login")) && add_word(line, "--key") &&
-         add_word(line, id);
+        ok = ssh_line_add_word(line, "--db") && ssh_line_add_word(line, db_path);
+    ok = ok && ssh_line_add_word(line, "ssh") && ssh_line_add_word(line, "--as") &&
+         ssh_line_add_word(line, record_str(found, "login")) && ssh_line_add_word(line, "--key") &&
+         ssh_line_add_word(line, id);
     if (!ok) {
         err_set(error, BL_ERR_INPUT,
                 "The paths of the program and the file, and log-in names, may hold letters, digits "

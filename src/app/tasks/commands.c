@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-#define WHOLE_BRANCH 1
-
 static record *task_get(struct app *app, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_new();
@@ -28,7 +26,8 @@ static record *task_get(struct app *app, gint64 id, GError **error)
 }
 
 /* The task as it is now, as the command's result. */
-static bool finish(struct app *app, gint64 id, const char *did, struct result *out, GError **error)
+static bool task_finish(struct app *app, gint64 id, const char *did, struct result *out,
+                        GError **error)
 {
     record *row = out->object = task_get(app, id, error);
     if (!row)
@@ -118,17 +117,17 @@ static const struct field edit_fields[] = {
     {.name = NULL},
 };
 
-static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
+static bool task_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) v = record_copy(in);
     fields_columns(add_fields, v, in);
     gint64 id = 0;
     return texts_ok(in, error) && kind_ok(v, error) && default_workplace(app, v, error) &&
            db_exec(app_db(app), "task_insert", v, &id, error) >= 0 &&
-           finish(app, id, "added", out, error);
+           task_finish(app, id, "added", out, error);
 }
 
-static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
+static bool task_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "task_id");
     g_autoptr(record) v = task_get(app, id, error);
@@ -139,10 +138,10 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     if (record_bool(in, "no_due"))
         record_set_null(v, "due_on");
     return kind_ok(v, error) && db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
-           finish(app, id, "changed", out, error);
+           task_finish(app, id, "changed", out, error);
 }
 
-static bool prefill_edit(struct app *app, record *in, GError **error)
+static bool task_prefill_edit(struct app *app, record *in, GError **error)
 {
     g_autoptr(record) row = task_get(app, record_int(in, "task_id"), error);
     if (!row)
@@ -151,8 +150,8 @@ static bool prefill_edit(struct app *app, record *in, GError **error)
     return true;
 }
 
-static bool move(struct app *app, const record *in, enum task_status to, const char *did,
-                 struct result *out, GError **error)
+static bool task_move(struct app *app, const record *in, enum task_status to, const char *did,
+                      struct result *out, GError **error)
 {
     gint64 id = record_int(in, "task_id");
     g_autoptr(record) v = task_get(app, id, error);
@@ -172,36 +171,36 @@ static bool move(struct app *app, const record *in, enum task_status to, const c
     else
         record_set_int(v, "done_at", record_int(in, "now"));
     return db_exec(app_db(app), "task_set_status", v, NULL, error) >= 0 &&
-           finish(app, id, did, out, error);
+           task_finish(app, id, did, out, error);
 }
 
 static bool run_done(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return move(app, in, TASK_DONE, "done", out, error);
+    return task_move(app, in, TASK_DONE, "done", out, error);
 }
 
-static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
+static bool task_run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return move(app, in, TASK_DROPPED, "dropped", out, error);
+    return task_move(app, in, TASK_DROPPED, "dropped", out, error);
 }
 
 static bool run_reopen(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return move(app, in, TASK_OPEN, "reopened", out, error);
+    return task_move(app, in, TASK_OPEN, "reopened", out, error);
 }
 
-static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+static bool task_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     out->object = task_get(app, record_int(in, "task_id"), error);
     return out->object != NULL;
 }
 
-static bool list_row(record *row, void *data, GError **error)
+static bool task_list_row(record *row, void *data, GError **error)
 {
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool task_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     bool mine = record_bool(in, "mine"), done = record_bool(in, "done");
     bool all = record_bool(in, "all");
@@ -211,11 +210,11 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     else
         record_set_id(filter, "workplace_id", record_int(in, "workplace_id"));
     if ((!done || all) &&
-        !page_each(app_db(app), mine ? "task_mine" : "task", filter, list_row, out, error))
+        !page_each(app_db(app), mine ? "task_mine" : "task", filter, task_list_row, out, error))
         return false;
     if (!done && !all)
         return true;
-    return page_each(app_db(app), mine ? "task_mine_done" : "task_done", filter, list_row, out,
+    return page_each(app_db(app), mine ? "task_mine_done" : "task_done", filter, task_list_row, out,
                      error);
 }
 
@@ -240,7 +239,7 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = add_fields,
-     .run = run_add,
+     .run = task_run_add,
      .keys = "n",
      .where = "active today person",
      .bar = "New task",
@@ -251,13 +250,13 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .fields = list_fields,
-     .run = run_list},
+     .run = task_run_list},
     {.id = "task.show",
      .title = "Show a task",
      .help = "One task with its detail.",
      .level = LEVEL_VOLUNTEER,
      .fields = one_field,
-     .run = run_show},
+     .run = task_run_show},
     {.id = "task.done",
      .title = "Done",
      .help = "Marks a task as done. A volunteer may do that with their own.",
@@ -283,11 +282,11 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = edit_fields,
-     .run = run_edit,
+     .run = task_run_edit,
      .keys = "e",
      .where = "active",
      .bar = "Edit",
-     .prefill = prefill_edit,
+     .prefill = task_prefill_edit,
      .topics = TOPIC_TASK},
     {.id = "task.drop",
      .title = "Drop a task",
@@ -295,7 +294,7 @@ static const struct command commands[] = {
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = one_field,
-     .run = run_drop,
+     .run = task_run_drop,
      .keys = "x",
      .where = "active",
      .bar = "Drop",

@@ -7,15 +7,15 @@
 
 #include "store/page.h"
 
-static bool list_row(record *row, void *data, GError **error)
+static bool timeline_list_row(record *row, void *data, GError **error)
 {
     return result_row(data, row, error);
 }
 
-static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+static bool timeline_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) filter = record_of_text("today", record_text(in, "today"));
-    return page_each(app_db(app), "timeline", filter, list_row, out, error);
+    return page_each(app_db(app), "timeline", filter, timeline_list_row, out, error);
 }
 
 static const struct command commands[] = {
@@ -25,7 +25,7 @@ static const struct command commands[] = {
              "outcome, it says so.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
-     .run = run_list},
+     .run = timeline_run_list},
 };
 
 const struct command_group timeline_commands = {"Timeline", commands, G_N_ELEMENTS(commands)};
