@@ -173,7 +173,7 @@ static void about(struct result *out, gint64 id, char *label)
 static bool workplace_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id;
-    gint64 under = record_has(in, "under_id") ? record_int(in, "under_id") : 1;
+    gint64 under = record_has(in, "under_id") ? record_int(in, "under_id") : WHOLE_BRANCH;
     g_autoptr(record) parent = place_get(app, under, error);
     if (!parent || !values_ok(in, error))
         return false;
