@@ -126,9 +126,10 @@ static void electorate_report(struct import *im, record *object, GString *say)
     gint64 kept = import_counted(im, KEPT);
     record_set_int(object, "ballot_id", record_int(im->in, "ballot_id"));
     if (unmatched)
-        g_string_append_printf(
-            say, " %" G_GINT64_FORMAT " %s not among our members: import HQ's list of members.",
-            unmatched, unmatched == 1 ? "is a number" : "are numbers");
+        g_string_append_printf(say,
+                               " %" G_GINT64_FORMAT
+                               " number%s not among our members: import HQ's list of members.",
+                               unmatched, unmatched == 1 ? " is" : "s are");
     if (missed && !record_bool(im->in, "replace"))
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT
