@@ -65,6 +65,7 @@ static bool toy_begin(struct import *im, GError **error)
     (void)error;
     assert_null(t->mine);
     t->mine = g_strdup("mine");
+    record_set_text(im->values, "begun", t->mine);
     world.begun++;
     return true;
 }
@@ -80,6 +81,9 @@ static bool toy_read(struct import *im, GError **error)
 {
     const char *key = record_str(im->values, "key"), *value = record_str(im->values, "value");
     gint64 before = import_seen(im, key);
+    assert_string_equal(record_str(im->values, "begun"), "mine");
+    assert_null(record_get(im->values, "of_row"));
+    record_set_text(im->values, "of_row", key);
     if (before)
         return err_set(error, BL_ERR_INPUT, "%s is already on line %d.", key, (int)before);
     if (strcmp(value, "wrong") == 0)

@@ -76,10 +76,9 @@ static bool exec(struct import *im, const char *statement, GError **error)
     return db_exec(app_db(im->app), statement, im->values, NULL, error) >= 0;
 }
 
-static bool electorate_store(struct import *im, enum import_plan electorate_plan, GError **error)
+static bool electorate_store(struct import *im, enum import_plan plan, GError **error)
 {
-    return exec(im, electorate_plan == IMPORT_ADD ? "electorate_insert" : "electorate_match_listed",
-                error);
+    return exec(im, plan == IMPORT_ADD ? "electorate_insert" : "electorate_match_listed", error);
 }
 
 static bool electorate_check(struct import *im, GError **error)

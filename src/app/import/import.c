@@ -42,6 +42,13 @@ static bool go_on(const struct import *im, gint64 rows, GError **error)
 
 /* ---- one row ---- */
 
+/* With what begin() set and nothing of the row before. */
+static void fresh_values(struct import *im)
+{
+    record_free(im->values);
+    im->values = record_copy(im->frame->begun);
+}
+
 /* What an error in a hook means: the row is refused, or the import has failed. */
 static enum import_plan judge_error(struct import *im, const GError *why, GError **error)
 {
@@ -64,6 +71,7 @@ static enum import_plan judge(struct import *im, const struct csv_row *row, bool
     g_autoptr(GError) why = NULL;
     enum import_plan plan = IMPORT_FAILED;
     im->frame->line = row->line;
+    fresh_values(im);
     if (import_columns_read(im, row, &why) && (!importer->read || importer->read(im, &why)))
         plan = compare ? importer->plan(im, &why) : IMPORT_ADD;
     if (plan == IMPORT_FAILED)
@@ -145,7 +153,13 @@ static bool begin(struct import *im, GError **error)
     import_report_init(&f->report);
     g_hash_table_remove_all(f->keys);
     g_string_chunk_clear(f->texts);
-    return !f->importer->begin || f->importer->begin(im, error);
+    record_free(im->values);
+    im->values = record_new();
+    if (f->importer->begin && !f->importer->begin(im, error))
+        return false;
+    record_free(f->begun);
+    f->begun = record_copy(im->values);
+    return true;
 }
 
 static bool read_all(struct import *im, GError **error)
@@ -174,6 +188,7 @@ static bool each_missing(struct import *im, GError **error)
 {
     const struct importer *importer = im->frame->importer;
     g_autofree char *after = g_strdup("");
+    fresh_values(im);
     for (;;) {
         record_set_text(im->values, "after", after);
         g_autoptr(GPtrArray) rows = db_all(db_of(im), importer->held, im->values, error);
@@ -264,6 +279,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
         importer->end(&im);
     import_report_done(&f.report);
     import_source_close(f.source);
+    record_free(f.begun);
     record_free(im.values);
     g_free(im.own);
     g_free(f.index);

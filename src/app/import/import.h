@@ -73,8 +73,9 @@ enum importer_flags {
 struct import {
     struct app *app;
     const record *in; /* the command's values */
-    record *values;   /* of the row in hand, by the columns' values; what begin() adds stays */
-    void *own;        /* the importer's, zeroed, own_size bytes */
+    record *values; /* of the row in hand: what begin() set, then its columns', then what the row's
+                     * hooks add; nothing of the row before */
+    void *own;      /* the importer's, zeroed, own_size bytes */
     bool dry;
     bool bulk; /* triggers that make search words stand back for each ADD */
     struct import_frame *frame;

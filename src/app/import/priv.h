@@ -21,6 +21,7 @@ struct import_frame {
     struct import_source *source;
     int *index; /* where each column is in the header; -1: nowhere */
     GPtrArray *unused;
+    record *begun;       /* values as begin() left them */
     GByteArray *plans;   /* enum import_plan of each row that is not blank */
     GHashTable *keys;    /* key -> its line */
     GStringChunk *texts; /* of keys */
@@ -28,7 +29,6 @@ struct import_frame {
     guint32 version;     /* of the data when the first reading began */
     bool storing;        /* the second reading, inside the gate */
     bool quiet;          /* what was planned stands: nothing is counted or remarked on again */
-    guint at;
     gint64 written;
     struct import_report report;
 };

@@ -233,10 +233,9 @@ static bool store_change(struct import *im, GError **error)
            (!l->phone.write || member_contact(im->app, im->values, "PHONE", "HQ", phone, error));
 }
 
-static bool member_import_store(struct import *im, enum import_plan member_import_plan,
-                                GError **error)
+static bool member_import_store(struct import *im, enum import_plan plan, GError **error)
 {
-    return member_import_plan == IMPORT_ADD ? store_new(im, error) : store_change(im, error);
+    return plan == IMPORT_ADD ? store_new(im, error) : store_change(im, error);
 }
 
 static bool member_import_settle(struct import *im, GError **error)

@@ -253,11 +253,10 @@ static bool store_turn(struct import *im, GError **error)
     return exec(im, "mp_term_add", NULL, error);
 }
 
-static bool reply_refresh_store(struct import *im, enum import_plan reply_refresh_plan,
-                                GError **error)
+static bool reply_refresh_store(struct import *im, enum import_plan plan, GError **error)
 {
     const struct refresh *r = im->own;
-    (void)reply_refresh_plan;
+    (void)plan;
     return (!r->turns || store_turn(im, error)) &&
            (!r->renamed || exec(im, "mp_rename", NULL, error)) &&
            (!r->moved || exec(im, "mp_set_email", NULL, error));
