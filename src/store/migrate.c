@@ -229,8 +229,10 @@ bool migrate_run(struct db *db, GError **error)
     if (version > ours)
         return err_set(
             error, BL_ERR_DAMAGED,
-            "The file %s was made by a newer Branchline (version %d, this one knows %d): "
-            "install the newer one. It was left as it is.",
+            "The file %s is of version %d, but this Branchline knows none above %d: it was made by "
+            "a "
+            "newer Branchline, or by one from before the first release. Use the one that made it. "
+            "It was left as it is.",
             db->path, (int)version, (int)ours);
     if (!check_schema(db, version, error))
         return false;

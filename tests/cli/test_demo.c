@@ -127,12 +127,44 @@ static void leaves_other_files_alone(void **state)
     ran_refused(cli_run(&s, "--db", p->path, "demo", "--reset", NULL), 1, "is not a demo branch");
 }
 
+/* An older trial's file at the demo's own place must not stand in the way, nor be lost. */
+static void sets_aside_what_it_cannot_open(void **state)
+{
+    const struct place *p = *state;
+    g_autofree char *folder = g_build_filename(p->dir, "branchline", NULL);
+    g_autofree char *own = g_build_filename(folder, "demo.db", NULL);
+    g_autofree char *kept = NULL;
+    assert_int_equal(g_mkdir(folder, 0700), 0);
+    assert_true(g_file_set_contents(own, "an older trial", -1, NULL));
+    assert_int_equal(g_chmod(own, 0600), 0);
+    const struct setting s = {.as = "priya"};
+    ran_refused(cli_run(&s, "--db", own, "demo", NULL), 1, "is not a Branchline file");
+
+    g_autofree char *before = g_strdup(g_getenv("XDG_DATA_HOME"));
+    g_setenv("XDG_DATA_HOME", p->dir, TRUE);
+    g_setenv("BRANCHLINE_CLOCK", "2026-11-21T10:00:00Z", TRUE);
+    g_autofree char *said = ran_printed(cli_run(&s, "demo", NULL));
+    if (before)
+        g_setenv("XDG_DATA_HOME", before, TRUE);
+    else
+        g_unsetenv("XDG_DATA_HOME");
+
+    const char *name = strstr(said, "and is now ");
+    assert_non_null(name);
+    g_autofree char *aside = g_strchomp(g_strdup(name + strlen("and is now ")));
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(aside, &text, NULL, NULL));
+    assert_string_equal(text, "an older trial");
+    assert_says(own, "2026-11-21", "turnout show 2", "118 of 246");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(moves_on_with_the_days),
         TEST(stays_as_it_was_changed),
+        TEST(sets_aside_what_it_cannot_open),
         TEST(looking_leaves_it_untouched),
         TEST(is_the_same_twice),
         TEST(is_full_of_life),

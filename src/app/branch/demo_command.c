@@ -9,9 +9,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+static const char *const parts[] = {"", "-wal", "-shm"};
+
 static void remove_file(const char *path)
 {
-    static const char *const parts[] = {"", "-wal", "-shm"};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autofree char *part = g_strconcat(path, parts[i], NULL);
         (void)g_unlink(part);
@@ -37,15 +38,33 @@ static bool build(struct app *app, const char *path, GError **error)
     return false;
 }
 
+/* A file that cannot be opened, such as an older trial's, keeps its bytes under another name,
+ * which is returned (caller's); NULL: it could not be moved. */
+static char *set_aside(struct app *app, const char *path)
+{
+    g_autofree char *aside =
+        g_strdup_printf("%s.unread-%" G_GINT64_FORMAT, path, (gint64)app_now(app));
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *from = g_strconcat(path, parts[i], NULL);
+        g_autofree char *to = g_strconcat(aside, parts[i], NULL);
+        if (g_rename(from, to) != 0 && i == 0)
+            return NULL;
+    }
+    return g_steal_pointer(&aside);
+}
+
 /* Only a demo is ever replaced: another branch's file is not ours to touch.
- * What the file says of itself; NULL: an error. */
+ * What the file says of itself; NULL: an error. DAMAGED: it cannot be opened at all. */
 static record *read_demo(const char *path, GError **error)
 {
     struct clock clock = clock_system();
-    struct app *app = app_open(path, DEMO_LOGIN, clock, NULL);
+    g_autoptr(GError) why = NULL;
+    struct app *app = app_open(path, DEMO_LOGIN, clock, &why);
     record *demo = app ? app_read(app, "setting_demo", NULL, NULL) : NULL;
     app_close(app);
-    if (!demo)
+    if (err_is(why, BL_ERR_DAMAGED))
+        g_propagate_error(error, g_steal_pointer(&why));
+    else if (!demo)
         err_set(error, BL_ERR_INPUT,
                 "%s is not a demo branch, so it is left alone. Name another file with --db.", path);
     return demo;
@@ -66,9 +85,18 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
     bool again = record_bool(raw, "reset") || (reset && strcmp(reset, "1") == 0);
     g_autofree char *path = record_has(raw, "db") ? g_strdup(record_text(raw, "db")) : demo_path();
     bool there = g_file_test(path, G_FILE_TEST_EXISTS);
-    g_autoptr(record) demo = there ? read_demo(path, error) : NULL;
-    if (there && !demo)
-        return false;
+    g_autoptr(GError) why = NULL;
+    g_autoptr(record) demo = there ? read_demo(path, &why) : NULL;
+    g_autofree char *aside = NULL;
+    if (there && !demo) {
+        if (err_is(why, BL_ERR_DAMAGED) && !record_has(raw, "db"))
+            aside = set_aside(app, path);
+        if (!aside) {
+            g_propagate_error(error, g_steal_pointer(&why));
+            return false;
+        }
+        there = false;
+    }
     /* Untouched, it moves on with the days: the ballot stays three weeks from closing. */
     if (there && !record_int(demo, "changed") &&
         day_from_iso(record_text(demo, "made_on")) != app_today(app))
@@ -85,8 +113,10 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
     if (there && !again)
         result_say(out, "The demo branch is in %s, %s. {reset} starts it afresh.", path, left);
     else
-        result_say(out, "The demo branch is in %s. Everything in it is invented; nothing is sent.",
-                   path);
+        result_say(out,
+                   "The demo branch is in %s. Everything in it is invented; nothing is sent.%s%s",
+                   path, aside ? " The one that was there cannot be opened, and is now " : "",
+                   aside ? aside : "");
     return true;
 }
 
