@@ -42,10 +42,10 @@ struct csv_row {
 
 enum csv_step { CSV_ROW, CSV_END, CSV_FAILED };
 
-/* Opens a file ("-" is standard input) and reads its header, the first line
- * that is not empty. options may be NULL. NULL with error where it is no CSV. */
-struct csv_reader *csv_open(const char *path, const struct csv_options *options, GError **error);
-/* The same from an open descriptor, which the reader closes; name is for messages. */
+/* Opens a file ("-" is standard input): its descriptor, the caller's; -1 with error. */
+int csv_file(const char *path, GError **error);
+/* Reads the header of an open file, the first line that is not empty. fd is the reader's, on
+ * failure too; name is for messages, options may be NULL. NULL with error where it is no CSV. */
 struct csv_reader *csv_open_fd(int fd, const char *name, const struct csv_options *options,
                                GError **error);
 void csv_close(struct csv_reader *r); /* NULL is fine */

@@ -416,15 +416,10 @@ static struct csv_reader *reader_new(struct csv_source *source, const struct csv
     return r;
 }
 
-struct csv_reader *csv_open(const char *path, const struct csv_options *options, GError **error)
-{
-    return reader_new(csv_source_open(path, error), options, error);
-}
-
 struct csv_reader *csv_open_fd(int fd, const char *name, const struct csv_options *options,
                                GError **error)
 {
-    return reader_new(csv_source_open_fd(fd, name, error), options, error);
+    return reader_new(csv_source_open(fd, name, error), options, error);
 }
 
 void csv_close(struct csv_reader *r)

@@ -5,6 +5,7 @@
 #include "csv_source.h"
 
 #include "base/err.h"
+#include "io/csv.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -55,7 +56,7 @@ static struct csv_source *refuse(struct csv_source *s)
     return NULL;
 }
 
-struct csv_source *csv_source_open_fd(int fd, const char *name, GError **error)
+struct csv_source *csv_source_open(int fd, const char *name, GError **error)
 {
     struct csv_source *s = g_new0(struct csv_source, 1);
     s->fd = fd;
@@ -79,15 +80,13 @@ struct csv_source *csv_source_open_fd(int fd, const char *name, GError **error)
     return s;
 }
 
-struct csv_source *csv_source_open(const char *path, GError **error)
+int csv_file(const char *path, GError **error)
 {
     if (strcmp(path, "-") == 0) {
         int in = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-        if (in < 0) {
+        if (in < 0)
             err_set(error, BL_ERR_INPUT, "Standard input cannot be read: %s.", g_strerror(errno));
-            return NULL;
-        }
-        return csv_source_open_fd(in, "Standard input", error);
+        return in;
     }
     /* O_NONBLOCK: a pipe that nobody writes must not hold the program up here. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -98,12 +97,12 @@ struct csv_source *csv_source_open(const char *path, GError **error)
             err_set(error, BL_ERR_INPUT, "You are not allowed to read %s: ask its owner.", path);
         else
             err_set(error, BL_ERR_INPUT, "%s cannot be opened: %s.", path, g_strerror(errno));
-        return NULL;
+        return -1;
     }
     int flags = fcntl(fd, F_GETFL);
     if (flags >= 0)
         (void)fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
-    return csv_source_open_fd(fd, path, error);
+    return fd;
 }
 
 void csv_source_close(struct csv_source *s)

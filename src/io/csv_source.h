@@ -10,8 +10,7 @@
 struct csv_source;
 
 /* Takes fd over, on failure too. name is for messages. */
-struct csv_source *csv_source_open_fd(int fd, const char *name, GError **error);
-struct csv_source *csv_source_open(const char *path, GError **error);
+struct csv_source *csv_source_open(int fd, const char *name, GError **error);
 void csv_source_close(struct csv_source *s);
 
 /* The next block, without the byte order mark: its length, 0 at the end, -1 on

@@ -239,18 +239,25 @@ static void test_block_edges(void **state)
     }
 }
 
+static struct csv_reader *open_path(const char *path, const struct csv_options *options,
+                                    GError **error)
+{
+    int fd = csv_file(path, error);
+    return fd < 0 ? NULL : csv_open_fd(fd, path, options, error);
+}
+
 static void test_files(void **state)
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    assert_null(csv_open("/nonexistent/list.csv", NULL, &error));
+    assert_null(open_path("/nonexistent/list.csv", NULL, &error));
     assert_string_equal(error->message,
                         "There is no file /nonexistent/list.csv: check its name and folder.");
     g_clear_error(&error);
-    assert_null(csv_open("/tmp", NULL, &error));
+    assert_null(open_path("/tmp", NULL, &error));
     assert_string_equal(error->message, "/tmp is a folder: give a CSV file in it.");
     g_clear_error(&error);
-    assert_null(csv_open("/dev/null", NULL, &error));
+    assert_null(open_path("/dev/null", NULL, &error));
     assert_string_equal(error->message, "/dev/null is empty: choose the list that HQ sent.");
     g_clear_error(&error);
 
@@ -259,7 +266,7 @@ static void test_files(void **state)
     close(fd);
     chmod(name, 0);
     if (access(name, R_OK) != 0) { /* root may read everything */
-        assert_null(csv_open(name, NULL, &error));
+        assert_null(open_path(name, NULL, &error));
         assert_non_null(strstr(error->message, "may not be read by you"));
         g_clear_error(&error);
     }
@@ -310,7 +317,7 @@ static void test_spectrum(void **state)
         g_autofree char *json = g_strdup_printf("%s/json/%s.json", dir, files[f]);
         yajl_val want = sample_json(json);
         assert_non_null(want);
-        struct csv_reader *r = csv_open(csv, &as_is, NULL);
+        struct csv_reader *r = open_path(csv, &as_is, NULL);
         assert_non_null(r);
         const struct csv_row *row;
         gsize rows = YAJL_IS_ARRAY(want) ? YAJL_GET_ARRAY(want)->len : 1;
@@ -363,17 +370,17 @@ static void test_csvkit(void **state)
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *path = g_strdup_printf("%s/%s.csv", dir, cases[i].file);
         GError *error = NULL;
-        struct csv_reader *r = csv_open(path, &as_is, &error);
+        struct csv_reader *r = open_path(path, &as_is, &error);
         g_autofree char *got = dump_reader(r, error);
         assert_string_equal(got, cases[i].expected);
     }
     g_autoptr(GError) error = NULL;
     g_autofree char *empty = g_strdup_printf("%s/empty.csv", dir);
-    assert_null(csv_open(empty, NULL, &error));
+    assert_null(open_path(empty, NULL, &error));
     assert_non_null(strstr(error->message, "holds no header line"));
     g_clear_error(&error);
     g_autofree char *nul = g_strdup_printf("%s/null_byte.csv", dir);
-    struct csv_reader *r = csv_open(nul, NULL, &error);
+    struct csv_reader *r = open_path(nul, NULL, &error);
     const struct csv_row *row;
     assert_int_equal(csv_next(r, &row, &error), CSV_FAILED);
     assert_non_null(strstr(error->message, "line 2, column 1: there is a NUL byte"));
@@ -383,7 +390,7 @@ static void test_csvkit(void **state)
 /* Real lists: how many rows fit, and that the last is what stands in the file. */
 static void count_rows(const char *path, int rows, const char *first_of_last)
 {
-    struct csv_reader *r = csv_open(path, NULL, NULL);
+    struct csv_reader *r = open_path(path, NULL, NULL);
     assert_non_null(r);
     const struct csv_row *row;
     int n = 0;

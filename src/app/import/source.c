@@ -23,10 +23,6 @@ struct import_source {
 
 static bool read_error(const char *name, int code, GError **error)
 {
-    if (code == ENOENT)
-        return err_set(error, BL_ERR_INPUT, "There is no file %s.", name);
-    if (code == EACCES)
-        return err_set(error, BL_ERR_INPUT, "You are not allowed to read %s: ask its owner.", name);
     if (code == EFBIG)
         return err_set(error, BL_ERR_INPUT,
                        "%s is too long: a pipe holds at most %d MB, so give the file's name.", name,
@@ -34,7 +30,18 @@ static bool read_error(const char *name, int code, GError **error)
     return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", name, g_strerror(code));
 }
 
-/* A pipe cannot be read twice. */
+static bool look(struct import_source *s, GError **error)
+{
+    return fstat(s->fd, &s->seen) == 0 || read_error(s->name, errno, error);
+}
+
+/* Cannot be read twice. What is neither this nor a file the reader refuses. */
+static bool is_stream(const struct import_source *s)
+{
+    mode_t mode = s->seen.st_mode;
+    return S_ISFIFO(mode) || S_ISCHR(mode) || S_ISSOCK(mode);
+}
+
 static bool keep_copy(struct import_source *s, const char *near, GError **error)
 {
     int copy = input_unnamed_file(near);
@@ -55,20 +62,10 @@ struct import_source *import_source_open(struct app *app, const char *path, GErr
     bool ours = tray_is(path) || (standard && app_is_remote(app));
     struct import_source *s = g_new0(struct import_source, 1);
     s->name = standard ? g_strdup("standard input") : g_path_get_basename(path);
-    if (ours)
-        s->fd = input_open(app, path, error);
-    else
-        s->fd =
-            standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
+    s->fd = ours ? input_open(app, path, error) : csv_file(path, error);
     g_autofree char *near = g_path_get_dirname(db_path(app_db(app)));
-    bool ok = s->fd >= 0 && fstat(s->fd, &s->seen) == 0;
-    if (!ok && !ours)
-        read_error(s->name, errno, error);
-    else if (ok && S_ISDIR(s->seen.st_mode))
-        ok = err_set(error, BL_ERR_INPUT, "%s is a folder, not a file.", s->name);
-    else if (ok && !S_ISREG(s->seen.st_mode))
-        ok = keep_copy(s, near, error) && fstat(s->fd, &s->seen) == 0;
-    if (ok)
+    if (s->fd >= 0 && look(s, error) &&
+        (!is_stream(s) || (keep_copy(s, near, error) && look(s, error))))
         return s;
     import_source_close(s);
     return NULL;
