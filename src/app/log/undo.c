@@ -36,8 +36,7 @@ static bool high_enough(struct app *app, const record *change, GError **error)
     const struct command *made_by = command_known(record_str(at, "command"));
     if (!made_by || made_by->level <= app->actor.level)
         return true;
-    return err_set(error, BL_ERR_REFUSED,
-                   "“%s” needed the access of a %s: ask an officer to undo it.",
+    return err_set(error, BL_ERR_REFUSED, "“%s” needed %s access: ask an officer to undo it.",
                    record_str(change, "label"), level_name(made_by->level));
 }
 
