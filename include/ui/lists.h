@@ -68,7 +68,6 @@ void lists_again(struct lists *l);               /* the same one from its start 
 
 struct table *lists_table(const struct lists *l); /* of the pane shown; NULL: none */
 const record *lists_row(const struct lists *l);   /* the selected one; NULL */
-gint64 lists_id(const struct lists *l);           /* its id; 0 */
 
 /* The names, the one shown marked, on the area's first line from its second column;
  * returns the column after them. */

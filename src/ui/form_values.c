@@ -100,10 +100,9 @@ void form_field_set(struct ui *ui, struct form_field *ff, const char *value, con
         ff->on = means_yes(value);
     } else {
         edit_set(&ff->edit, label ? label : value);
-        if (label) {
-            g_free(ff->picked);
-            ff->picked = g_strdup(value);
-        }
+        /* What was picked before goes with its text. */
+        g_free(ff->picked);
+        ff->picked = label ? g_strdup(value) : NULL;
     }
     if (ff->f->type == FIELD_DATE)
         form_understand_date(ui, ff, NULL);

@@ -128,11 +128,6 @@ const record *lists_row(const struct lists *l)
     return l->pane < 0 ? NULL : table_row(lists_table(l));
 }
 
-gint64 lists_id(const struct lists *l)
-{
-    return l->pane < 0 ? 0 : table_id(lists_table(l));
-}
-
 static bool read_view(struct lists *l, struct lists_part *part, GError **error)
 {
     g_autoptr(record) args = record_new();

@@ -20,6 +20,7 @@ static struct {
     struct app *other;
     int begun, ended, checked, told;
     const char *stop_at; /* what is being done when it is stopped */
+    int stop_rows;       /* after how many rows */
 } world;
 
 struct toy {
@@ -163,7 +164,7 @@ static void toy_report(struct import *im, record *object, GString *say)
     .read = toy_read, .plan = toy_plan, .store = toy_store, .check = toy_check,                    \
     .label = toy_label, .report = toy_report
 
-static const struct importer toy = {TOY};
+static const struct importer toy = {TOY, .flags = IMPORT_NO_LONG_ROWS};
 static const struct importer toy_whole = {TOY, .flags = IMPORT_WHOLE | IMPORT_OTHER_COLUMNS};
 static const struct importer toy_held = {TOY, .held = "mp_seats_after", .held_key = "ons_code",
                                          .missing = toy_missing, .remove = toy_remove};

@@ -189,6 +189,25 @@ static void test_electorate_replace(void **state)
     assert_int_equal(counts(f, "unmatched"), 2);
 }
 
+/* A row with a value too many still names its voter. */
+static void test_electorate_long_rows(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f);
+    g_autofree char *one = write_file(f, "one.csv", "Member Number\n1001\n1002\n");
+    g_autofree char *two = write_file(f, "two.csv", "Member Number\n1001,extra\n1002\n");
+    fixture_run(f->officer, "ballot.electorate.import", "file", one, NULL);
+    struct result r =
+        fixture_result(f->officer, "ballot.electorate.import", "file", two, "replace", "1", NULL);
+    assert_int_equal(record_int(r.object, "removed"), 0);
+    assert_int_equal(record_int(r.object, "unchanged"), 2);
+    const GPtrArray *remarks = record_list(r.object, "remarks");
+    assert_int_equal(remarks->len, 1);
+    assert_int_equal(record_int(remarks->pdata[0], "line"), 2);
+    result_done(&r);
+    assert_int_equal(counts(f, "entitled"), 2);
+}
+
 static void test_electorate_refused(void **state)
 {
     struct fixture *f = *state;
@@ -235,6 +254,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_edit, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_electorate, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_electorate_replace, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(test_electorate_long_rows, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_electorate_refused, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_return, fixture_setup, fixture_teardown),
     };

@@ -161,7 +161,6 @@ static bool draft_complete(struct app *app, struct draft *d, GError **error)
     return ok;
 }
 
-/* From the fields' names to the columns'. */
 static bool add_questions(struct app *app, gint64 ballot, const record *in, GError **error)
 {
     GPtrArray *list = record_list(in, "question");

@@ -78,9 +78,11 @@ bool import_columns_read(struct import *im, const struct csv_row *row, GError **
 {
     const struct import_frame *f = im->frame;
     const char *typed = "";
-    if (row->shape == CSV_LONG)
+    if (row->shape == CSV_LONG && f->importer->flags & IMPORT_NO_LONG_ROWS)
         return err_set(error, BL_ERR_INPUT, "The row has %u values, but the header has fewer.",
                        row->n);
+    if (row->shape == CSV_LONG)
+        import_remark(im, "The row has more values than the header: the last are not used.");
     for (gsize i = 0; f->importer->columns[i].label; i++) {
         const struct import_column *c = &f->importer->columns[i];
         if (!*typed && f->index[i] >= 0)

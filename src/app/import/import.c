@@ -30,14 +30,19 @@ gint64 import_seen(struct import *im, const char *key)
     return before;
 }
 
-/* Now and then: whoever asked is told how far it is, and may stop it. */
-static bool go_on(const struct import *im, gint64 rows, GError **error)
+/* Whoever asked is told how far it is, and may stop it. */
+static bool tell(const struct import *im, gint64 rows, GError **error)
 {
     const struct app *app = im->app;
-    if (rows % TOLD_ROWS != 0 || !app->progress ||
-        app->progress(im->frame->storing ? "stored" : "read", rows, app->progress_data))
-        return true;
-    return err_set(error, BL_ERR_CONFLICT, "The import was stopped: nothing was stored.");
+    return !app->progress ||
+           app->progress(im->frame->storing ? "stored" : "read", rows, app->progress_data) ||
+           err_set(error, BL_ERR_CONFLICT, "The import was stopped: nothing was stored.");
+}
+
+/* Now and then. */
+static bool go_on(const struct import *im, gint64 rows, GError **error)
+{
+    return rows % TOLD_ROWS != 0 || tell(im, rows, error);
 }
 
 /* ---- one row ---- */
@@ -92,7 +97,7 @@ static bool plan_row(struct import *im, const struct csv_row *row, GError **erro
 static bool import_stored(struct import *im, GError **error)
 {
     gint64 n = ++im->frame->written;
-    return (n % CUT_ROWS != 0 || change_cut(db_of(im), error)) && go_on(im, n, error);
+    return n % CUT_ROWS != 0 || change_cut(db_of(im), error);
 }
 
 /* Where nobody has written meanwhile, rows that change nothing are passed over unread. */
@@ -132,8 +137,9 @@ static bool each_row(struct import *im, struct csv_reader *csv, GError **error)
             continue;
         if (f->storing && at >= f->plans->len)
             return file_changed(error);
-        if (f->storing ? !store_row(im, row, f->plans->data[at], error)
-                       : !plan_row(im, row, error) || !go_on(im, at + 1, error))
+        if (!(f->storing ? store_row(im, row, f->plans->data[at], error)
+                         : plan_row(im, row, error)) ||
+            !go_on(im, at + 1, error))
             return false;
         at++;
     }
@@ -236,10 +242,12 @@ static bool store(struct import *im, struct result *out, GError **error)
     bool pipe = strcmp(record_str(im->in, "file"), "-") == 0;
     if (!gate_open(im->app, pipe ? GATE_PIPE_MS : GATE_FILE_MS, error))
         return false;
-    if (!store_all(im, error)) {
+    if (!store_all(im, error) || !tell(im, im->frame->report.rows, error)) {
         gate_drop(im->app);
         return false;
     }
+    g_clear_pointer(&out->label, g_free); /* of a try before */
+    g_clear_pointer(&out->detail, g_free);
     im->frame->importer->label(im, out);
     return gate_close(im->app, out, error);
 }

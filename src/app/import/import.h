@@ -67,6 +67,8 @@ enum importer_flags {
     IMPORT_WHOLE = 1 << 0,         /* one row that cannot be right refuses the whole file */
     IMPORT_OTHER_COLUMNS = 1 << 1, /* columns that are not known are no news */
     IMPORT_ALWAYS_STORES = 1 << 2, /* settle() has something to store even where no row has */
+    IMPORT_NO_LONG_ROWS = 1 << 3,  /* a row with more values than the header has is refused: what
+                                    * stands where cannot be told. Else that is remarked on */
 };
 
 /* One import under way. */
@@ -81,7 +83,7 @@ struct import {
     struct import_frame *frame;
 };
 
-/* Hooks may be NULL, but for plan and store. */
+/* Hooks may be NULL, but for plan, store and label, and missing and remove where held is set. */
 struct importer {
     const char *dry; /* the command's switch for a preview, and its key in JSON: "dry_run" */
     const struct import_column *columns;

@@ -89,6 +89,13 @@ static bool set_contacts(struct app *app, const record *in, record *values, GErr
     return !typed || member_contact(app, values, "PHONE", "MEMBER", phone, error);
 }
 
+/* "none" takes a text away. */
+static void take_none(record *values)
+{
+    if (is_none(record_text(values, "job")))
+        record_set_null(values, "job");
+}
+
 /* ---- add ---- */
 
 /* A number is one person's: a leaver who comes back, or a potential member, is
@@ -154,6 +161,7 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
         return false;
     record_take_text(values, "membership_no", number);
     fields_columns(add_fields, values, in);
+    take_none(values);
     record_set_text(values, "given_name", record_str(in, "given_name")); /* none is "" */
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
@@ -192,8 +200,7 @@ static bool member_run_edit(struct app *app, const record *in, struct result *ou
     record_set_int(values, "now", record_int(in, "now"));
     record_set_text(values, "today", record_text(in, "today"));
     fields_over(edit_fields, values, in);
-    if (is_none(record_text(in, "job")))
-        record_set_null(values, "job");
+    take_none(values);
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !member_update(app, old, values, error) || !set_contacts(app, in, values, error) ||
         !show_after(app, record_int(old, "id"), "edited", out, error))

@@ -273,6 +273,7 @@ static const struct importer member_importer = {
     .columns = member_columns,
     .counts = counts,
     .own_size = sizeof(struct lookups),
+    .flags = IMPORT_NO_LONG_ROWS,
     .bulk_rows = BULK_ROWS,
     .unknown = "unknown_workplaces",
     .unknown_noun = "workplace",
