@@ -133,7 +133,6 @@ static void sets_aside_what_it_cannot_open(void **state)
     const struct place *p = *state;
     g_autofree char *folder = g_build_filename(p->dir, "branchline", NULL);
     g_autofree char *own = g_build_filename(folder, "demo.db", NULL);
-    g_autofree char *kept = NULL;
     assert_int_equal(g_mkdir(folder, 0700), 0);
     assert_true(g_file_set_contents(own, "an older trial", -1, NULL));
     assert_int_equal(g_chmod(own, 0600), 0);
