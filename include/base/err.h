@@ -3,7 +3,8 @@
  *
  * A message is one plain sentence for the person at the keyboard: what
  * happened and what to do next. It never holds a control character (build it
- * with err_set(), which cleans its arguments) and never ends in a newline.
+ * with err_set(), which cleans its arguments) but for the SAY_OPENS of a name
+ * in braces (base/say.h), which the gate resolves; it never ends in a newline.
  */
 #pragma once
 

@@ -3,7 +3,7 @@
  */
 #include "app/command.h"
 
-#include "base/text.h"
+#include "base/say.h"
 
 void result_done(struct result *r)
 {
@@ -24,8 +24,8 @@ void result_say(struct result *r, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_autofree char *said = g_strdup_vprintf(format, args);
+    g_autofree char *said = say_filled(format, args);
     va_end(args);
     g_free(r->message);
-    r->message = text_clean(said, -1, TEXT_LINE);
+    r->message = say_clean(said, TEXT_LINE);
 }

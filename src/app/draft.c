@@ -14,7 +14,7 @@ bool app_draft_save(struct app *app, const char *command, const record *values, 
     GString *fields = g_string_new(NULL);
     for (gsize i = 0; i < record_size(values); i++) {
         const struct value *v = record_at(values, i);
-        if (v->type == VALUE_TEXT && v->s && *v->s)
+        if (v->type == VALUE_TEXT && v->s) /* "" too: what was there has been taken out */
             g_string_append_printf(fields, "%s" SEPARATOR "%s" SEPARATOR, v->name, v->s);
     }
     g_autoptr(record) args = record_new();

@@ -4,6 +4,7 @@
 #include "sentence.h"
 
 #include "app_priv.h"
+#include "base/say.h"
 
 #include <string.h>
 
@@ -54,15 +55,15 @@ static bool say(const struct app *app, const struct command *cmd, const char *wo
 
 char *sentence_said(const struct app *app, const struct command *cmd, const char *text)
 {
-    if (!text || !strchr(text, '{'))
+    if (!text || !strchr(text, SAY_OPENS))
         return NULL;
     GString *out = g_string_new(NULL);
-    while (*text) {
-        const char *close = *text == '{' ? strchr(text, '}') : NULL;
+    for (; *text; text++) {
+        const char *close = *text == SAY_OPENS ? strchr(text, '}') : NULL;
         if (close && say(app, cmd, text + 1, (gsize)(close - text - 1), out))
-            text = close + 1;
+            text = close;
         else
-            g_string_append_c(out, *text++);
+            g_string_append_c(out, *text == SAY_OPENS ? '{' : *text);
     }
     return g_string_free(out, FALSE);
 }

@@ -3,7 +3,7 @@
  */
 #include "base/err.h"
 
-#include "base/text.h"
+#include "base/say.h"
 
 #undef err_set
 
@@ -19,9 +19,9 @@ bool err_set(GError **error, enum bl_error_code code, const char *format, ...)
 
     va_list args;
     va_start(args, format);
-    g_autofree char *raw = g_strdup_vprintf(format, args);
+    g_autofree char *raw = say_filled(format, args);
     va_end(args);
-    g_autofree char *clean = text_clean(raw, -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *clean = say_clean(raw, TEXT_LINE | TEXT_TRIM);
 
     /* The first error is the cause; a second on top of it is only noise. */
     if (*error == NULL)

@@ -283,8 +283,7 @@ static char *form_draft(struct ui *ui, void *state, record *values)
     if (!f->draft_id || !form_changed(f))
         return NULL;
     for (guint i = 0; i < f->fields->len; i++)
-        if (!(form_field(f, i)->f->flags & FIELD_SECRET))
-            record_take_text(values, form_field(f, i)->f->name, form_field_value(form_field(f, i)));
+        form_field_keep(form_field(f, i), values);
     return g_strdup(f->draft_id);
 }
 
@@ -325,11 +324,9 @@ static const struct screen_ops form_ops = {
 static void restore_draft(struct ui *ui, struct form *f)
 {
     g_autoptr(record) draft = f->draft_id ? app_draft_take(ui_app(ui), f->draft_id, NULL) : NULL;
-    for (guint i = 0; draft && i < f->fields->len; i++) {
-        struct form_field *ff = form_field(f, i);
-        if (record_has(draft, ff->f->name))
-            form_field_set(ui, ff, record_str(draft, ff->f->name), NULL);
-    }
+    for (guint i = 0; draft && i < f->fields->len; i++)
+        if (record_get(draft, form_field(f, i)->f->name))
+            form_field_from(ui, form_field(f, i), draft);
     if (draft) {
         f->restored = true;
         ui_say(ui, "What you typed before the line dropped is here again.");

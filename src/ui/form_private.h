@@ -41,6 +41,10 @@ struct form_field *form_field_new(struct ui *ui, const struct field *f, const re
 void form_field_free(gpointer field);
 /* The value as it would be sent; caller's, "" where there is none. */
 char *form_field_value(const struct form_field *ff);
+/* The value of its name in values, shown as <name>_label says; its default where there is none. */
+void form_field_from(struct ui *ui, struct form_field *ff, const record *values);
+/* The other way, for a draft; a secret is not kept. */
+void form_field_keep(const struct form_field *ff, record *values);
 /* label: what is shown in place of the value; NULL. */
 void form_field_set(struct ui *ui, struct form_field *ff, const char *value, const char *label);
 /* Reads a date for its echo; *error gets the sentence where it is none. */

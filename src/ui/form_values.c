@@ -121,17 +121,33 @@ void form_field_free(gpointer p)
     g_free(ff);
 }
 
+void form_field_from(struct ui *ui, struct form_field *ff, const record *values)
+{
+    g_autofree char *label_name = g_strconcat(ff->f->name, "_label", NULL);
+    g_autofree char *value = value_text(values, ff->f->name);
+    g_autofree char *label = value ? value_text(values, label_name) : NULL;
+    form_field_set(ui, ff, value ? value : ff->f->dflt, label);
+}
+
+void form_field_keep(const struct form_field *ff, record *values)
+{
+    if (ff->f->flags & FIELD_SECRET)
+        return;
+    record_take_text(values, ff->f->name, form_field_value(ff));
+    if (!ff->picked)
+        return;
+    g_autofree char *label_name = g_strconcat(ff->f->name, "_label", NULL);
+    record_set_text(values, g_intern_string(label_name), ff->edit.text->str);
+}
+
 struct form_field *form_field_new(struct ui *ui, const struct field *f, const record *values)
 {
     struct form_field *ff = g_new0(struct form_field, 1);
-    g_autofree char *label_name = g_strconcat(f->name, "_label", NULL);
-    g_autofree char *value = value_text(values, f->name);
-    g_autofree char *label = value ? value_text(values, label_name) : NULL;
     ff->f = f;
     ff->choice = -1;
     ff->candidate = -1;
     edit_init(&ff->edit, f->type == FIELD_LONG_TEXT, NULL);
-    form_field_set(ui, ff, value ? value : f->dflt, label);
+    form_field_from(ui, ff, values);
     ff->first = form_field_value(ff);
     return ff;
 }

@@ -444,6 +444,24 @@ static void drafts(void **state)
     assert_int_equal(old->len, 0);
 }
 
+/* With the name behind a picked reference, and what was taken out. */
+static void a_draft_comes_back_as_it_was(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) typed = record_new();
+    record_set_text(typed, "title", "Half");
+    record_set_text(typed, "due", "");
+    record_set_text(typed, "owner", "#2");
+    record_set_text(typed, "owner_label", "Tom");
+    assert_true(app_draft_save(f->ruth, "task.edit task_id=1", typed, NULL));
+    g_autoptr(record) back = app_draft_take(f->ruth, "task.edit task_id=1", NULL);
+    assert_non_null(back);
+    assert_int_equal(record_size(back), record_size(typed));
+    for (gsize i = 0; i < record_size(typed); i++)
+        assert_string_equal(record_str(back, record_at(typed, i)->name), record_at(typed, i)->s);
+    assert_null(app_draft_take(f->ruth, "task.edit task_id=1", NULL));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -465,6 +483,7 @@ int main(void)
         TEST(pins_leave_no_trace),
         TEST(who_is_on),
         TEST(drafts),
+        TEST(a_draft_comes_back_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

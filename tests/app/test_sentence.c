@@ -4,11 +4,20 @@
 #include "sentence.h"
 
 #include "app_priv.h"
+#include "base/say.h"
 #include "support/app_fixture.h"
 
-static void assert_said(struct app *app, const char *command, const char *text, const char *want)
+static void assert_said(struct app *app, const char *command, const char *want, const char *text,
+                        ...) G_GNUC_PRINTF(4, 5);
+
+static void assert_said(struct app *app, const char *command, const char *want, const char *text,
+                        ...)
 {
-    g_autofree char *got = sentence_said(app, command_find(command), text);
+    va_list args;
+    va_start(args, text);
+    g_autofree char *filled = say_filled(text, args);
+    va_end(args);
+    g_autofree char *got = sentence_said(app, command_find(command), filled);
     assert_string_equal(got, want);
 }
 
@@ -16,10 +25,10 @@ static void fields_go_by_their_name_there(void **state)
 {
     struct fixture *f = *state;
     const char text[] = "Say how in {consent_how}, or {nothing}.";
-    assert_said(f->tom, "prospect.add", text, "Say how in --consent-how, or {nothing}.");
+    assert_said(f->tom, "prospect.add", "Say how in --consent-how, or {nothing}.", text);
     f->tom->screens = true;
-    assert_said(f->tom, "prospect.add", text, "Say how in “Agreed”, or {nothing}.");
-    assert_said(f->tom, "task.edit", "See {no_due}.", "See --no-due."); /* in no form */
+    assert_said(f->tom, "prospect.add", "Say how in “Agreed”, or {nothing}.", text);
+    assert_said(f->tom, "task.edit", "See --no-due.", "See {no_due}."); /* in no form */
     f->tom->screens = false;
     assert_null(sentence_said(f->tom, command_find("task.edit"), "Nothing in braces."));
     assert_null(sentence_said(f->tom, command_find("task.edit"), NULL));
@@ -29,10 +38,10 @@ static void commands_go_by_title_or_words(void **state)
 {
     struct fixture *f = *state;
     const char text[] = "Take back the rest: {:undo.rest 12}, {:no.such} {";
-    assert_said(f->tom, "undo", text, "Take back the rest: “undo rest 12”, {:no.such} {");
+    assert_said(f->tom, "undo", "Take back the rest: “undo rest 12”, {:no.such} {", text);
     f->tom->screens = true;
-    assert_said(f->tom, "undo", text,
-                "Take back the rest: “Undo what can be undone”, {:no.such} {");
+    assert_said(f->tom, "undo", "Take back the rest: “Undo what can be undone”, {:no.such} {",
+                text);
     f->tom->screens = false;
 }
 
@@ -48,11 +57,27 @@ static void the_gate_says_it(void **state)
     f->tom->screens = false;
 }
 
+/* Only the sentence's own braces: nobody's name, and nothing that was typed. */
+static void what_people_typed_stays(void **state)
+{
+    struct fixture *f = *state;
+    assert_said(f->tom, "prospect.add", "{email} of {:none}: --email.", "%s of {:none}: {email}.",
+                "{email}");
+    fixture_fails(f->tom, BL_ERR_INPUT, "{phone}", "prospect.add", "name", "Li Example",
+                  "workplace", "Mill Court", "consent_how", "IN_PERSON", "email", "{phone}", NULL);
+    g_autofree char *clean = say_clean("{a}\x02"
+                                       "b} \x1b[31m c\n",
+                                       TEXT_LINE | TEXT_TRIM);
+    assert_string_equal(clean, "{a}\x02"
+                               "b} [31m c");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(fields_go_by_their_name_there),
-                                       TEST(commands_go_by_title_or_words), TEST(the_gate_says_it)};
+                                       TEST(commands_go_by_title_or_words), TEST(the_gate_says_it),
+                                       TEST(what_people_typed_stays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -322,6 +322,33 @@ static void test_hangup_keeps_the_draft(void **state)
     assert_script_lacks(s, "Zoe");
 }
 
+static void line_drops(void)
+{
+    script_play(s, "hangup");
+    script_free(s);
+    s = people_start(24, 80);
+}
+
+/* A reference that was picked is a name again, one that was typed what was typed, and what was
+ * taken out stays out. */
+static void test_a_draft_keeps_references(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm} Down Down Enter");
+    line_drops();
+    script_play(s, "n");
+    assert_script_has(s, " Workplace     Elm Street\n");
+    script_play(s, "C-s");
+    assert_ran("person.add given_name=\"Zoe\" leads=0 workplace=\"#2\"");
+    script_play(s, "j e Tab C-u Tab C-u text{elm}");
+    line_drops();
+    script_play(s, "j e");
+    assert_script_lacks(s, "Elm House");
+    assert_script_lacks(s, "2020-03-01");
+    script_play(s, "C-s");
+    assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"\" workplace=\"elm\"");
+}
+
 static void test_a_seat_has_its_own_draft(void **state)
 {
     static const struct field fields[] = {{.name = "constituency",
@@ -454,6 +481,7 @@ int main(void)
         TEST(test_waits_for_another_writer),
         TEST(test_waiting_form_keeps_what_was_typed),
         TEST(test_hangup_keeps_the_draft),
+        TEST(test_a_draft_keeps_references),
         TEST(test_a_seat_has_its_own_draft),
         TEST(test_untouched_form_leaves_no_draft),
         TEST(test_paste),

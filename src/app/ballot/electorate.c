@@ -7,6 +7,7 @@
 #include "ballot/rules.h"
 
 #include "base/err.h"
+#include "base/say.h"
 #include "domain/person.h"
 #include "store/db.h"
 
@@ -130,10 +131,10 @@ static void electorate_report(struct import *im, record *object, GString *say)
                                " number%s not among our members: import HQ's list of members.",
                                unmatched, unmatched == 1 ? " is" : "s are");
     if (missed && !record_bool(im->in, "replace"))
-        g_string_append_printf(say,
-                               " %" G_GINT64_FORMAT
-                               " of ours are not on HQ's list any more: {replace} removes them.",
-                               missed);
+        say_append(say,
+                   " %" G_GINT64_FORMAT
+                   " of ours are not on HQ's list any more: {replace} removes them.",
+                   missed);
     if (kept)
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT
