@@ -156,7 +156,7 @@ $$(BUILD)/lib$(1).a: $$(OBJ_$(1)) $$(if $$(filter-out $$(LIST_$(1)),$$(OBJ_$(1))
 endef
 
 define test_rules
-TEST_SRC_$(1) := $$(wildcard tests/$(1)/test_*.c)
+TEST_SRC_$(1) := $$(wildcard tests/$(1)/test_*.c tests/$(1)/*/test_*.c)
 TEST_BIN_$(1) := $$(TEST_SRC_$(1):tests/%.c=$$(BUILD)/tests/%)
 TEST_OBJ_$(1) := $$(TEST_SRC_$(1):tests/%.c=$$(BUILD)/obj-tests/%.o) \
                  $$(SUPPORT_$(1):%=$$(BUILD)/obj-tests/support/%.o)
@@ -269,7 +269,7 @@ CHECKS := check-format check-words check-shell check-length check-map check-laye
 check: $(CHECKS)
 	@echo "check: all passed"
 
-SOURCES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] include/*/*.h tests/*/*.[ch])
+SOURCES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] include/*/*.h tests/*/*.[ch] tests/*/*/*.[ch])
 SUB = +@$(MAKE) -s --no-print-directory
 
 check-gcc:

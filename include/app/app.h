@@ -7,6 +7,7 @@
 #include "app/command.h"
 #include "base/clock.h"
 #include "base/day.h"
+#include "base/paging.h"
 
 struct actor {
     gint64 rep_id;
@@ -61,7 +62,7 @@ bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
 /* Reading for screens. All of it is limited to the actor's level and scope.
  * app_read runs a named view: one record (a summary), NULL without error
  * where there is none. */
-GPtrArray *app_page(struct app *app, const char *list, const record *filter, int page_from,
+GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error);
 record *app_read(struct app *app, const char *view, const record *args, GError **error);
 GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error);
@@ -70,8 +71,9 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
  * ends with BL_ERR_BUSY. Writing is never asked. NULL: never. */
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
 
-/* Told now and then how far an import is ("read", then "stored"), while it runs: false stops it,
- * and nothing is stored. NULL: nobody is told. */
+/* Told now and then how far an import is ("read", then "stored"), while it runs, and asked with -1
+ * rows while it waits for somebody else's: false stops it, and nothing is stored. NULL: nobody is.
+ */
 void app_set_progress(struct app *app, bool (*told)(const char *doing, gint64 rows, void *data),
                       void *data);
 

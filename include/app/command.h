@@ -88,6 +88,7 @@ enum command_flags {
     /* Those that undo a change, and the one that redoes it: they are about what it was about. */
     CMD_TAKES_BACK = 1 << 9,
     CMD_DOES_AGAIN = 1 << 10,
+    CMD_ADDS = 1 << 11, /* makes the row whose id it gives back: lists go to it */
 };
 
 struct result;

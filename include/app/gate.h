@@ -44,7 +44,3 @@ void gate_drop(struct app *app);
  * required fields; first slip as one sentence with the field's label. NULL on
  * error. */
 record *fields_read(struct app *app, const struct command *cmd, const record *raw, GError **error);
-
-/* The filter of the list "audit" for values of `audit list` read by
- * fields_read(): rep, person, until. Caller's. */
-record *audit_filter(const record *in);

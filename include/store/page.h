@@ -34,15 +34,8 @@
  */
 #pragma once
 
+#include "base/paging.h"
 #include "store/db.h"
-
-enum page_from {
-    PAGE_FIRST,  /* key is ignored */
-    PAGE_AFTER,  /* rows after key */
-    PAGE_AT,     /* key's own row, if it is still there, and those after it */
-    PAGE_BEFORE, /* the rows just before key, in list order */
-    PAGE_LAST,   /* the last rows, in list order */
-};
 
 /* At most n rows of the list, in list order, into a new array of records
  * (caller's); NULL on error. filter: named values, may be NULL: filters and

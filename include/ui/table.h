@@ -25,10 +25,9 @@ struct table_column {
     void (*draw)(const record *row, void *data, struct area cell);
 };
 
-/* Where rows come from. from: enum page_from of store/page.h, whose meaning
- * it has. key: a row got from here before. */
+/* Where rows come from. key: a row got from here before. */
 struct table_source {
-    GPtrArray *(*page)(void *data, int from, const record *key, int n, GError **error);
+    GPtrArray *(*page)(void *data, enum page_from from, const record *key, int n, GError **error);
     void (*filter)(void *data, const char *typed); /* what stands after "/"; NULL: rows are
                                                       read on and those kept that fit */
     void *data;

@@ -50,11 +50,15 @@ bool gate_open(struct app *app, int ms, GError **error)
 {
     const struct patience patience = patience_for(app->screens ? MIN(ms, GATE_FILE_MS) : ms);
     GError *failed = NULL;
-    while (!gate_begin(app, app->running, &failed))
+    while (!gate_begin(app, app->running, &failed)) {
         if (!patience_again(&patience, &failed)) {
             g_propagate_error(error, failed);
             return false;
         }
+        if (app->progress && !app->progress("waiting", -1, app->progress_data))
+            return err_set(error, BL_ERR_CONFLICT,
+                           "Stopped while somebody else was saving: nothing was stored.");
+    }
     return true;
 }
 

@@ -36,7 +36,7 @@ static record *view_args(struct app *app, const record *given)
     return args;
 }
 
-GPtrArray *app_page(struct app *app, const char *list, const record *filter, int page_from,
+GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error)
 {
     g_autoptr(record) args = view_args(app, filter);
@@ -51,7 +51,7 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, int
     }
     if (!may_read(app, list, error))
         return NULL;
-    return page_fetch(app->db, list, args, (enum page_from)page_from, key, n, error);
+    return page_fetch(app->db, list, args, from, key, n, error);
 }
 
 record *app_read(struct app *app, const char *view, const record *args, GError **error)

@@ -20,7 +20,8 @@ int cli_do(struct cli_table table, struct cli_call *call, struct app *app, cli_s
 /* progress.c: tells people at a terminal how far an import is, from on to off. */
 struct cli_progress {
     struct app *app;
-    int shown; /* columns of the line; 0: nothing was */
+    int shown;  /* columns of the line; 0: nothing was */
+    bool armed; /* Ctrl-C is ours */
     struct sigaction before;
 };
 void cli_progress_on(struct cli_progress *p, struct app *app);

@@ -21,8 +21,11 @@ static bool told(const char *doing, gint64 rows, void *data)
 {
     struct cli_progress *p = data;
     const struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
-    if (!p->shown)
+    if (!p->armed)
         sigaction(SIGINT, &action, &p->before);
+    p->armed = true;
+    if (rows < 0)
+        return !stopped;
     g_autofree char *line = g_strdup_printf("%" G_GINT64_FORMAT " rows %s ...", rows, doing);
     p->shown = fprintf(stderr, "\r%-*s", p->shown, line) - 1;
     fflush(stderr);
@@ -39,9 +42,9 @@ void cli_progress_on(struct cli_progress *p, struct app *app)
 void cli_progress_off(struct cli_progress *p)
 {
     app_set_progress(p->app, NULL, NULL);
-    if (!p->shown)
-        return;
-    fprintf(stderr, "\r%*s\r", p->shown, "");
+    if (p->shown)
+        fprintf(stderr, "\r%*s\r", p->shown, "");
     fflush(stderr);
-    sigaction(SIGINT, &p->before, NULL);
+    if (p->armed)
+        sigaction(SIGINT, &p->before, NULL);
 }

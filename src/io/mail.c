@@ -53,8 +53,12 @@ char *mail_module_folder(void)
     g_autofree char *beside = g_build_filename(installed ? above : dir, "lib", "branchline", NULL);
     if (has_module(beside))
         return g_steal_pointer(&beside);
-    g_autofree char *tree = g_build_filename(above, "..", "lib", "branchline", NULL);
-    return g_str_has_suffix(above, "/tests") && has_module(tree) ? g_steal_pointer(&tree) : NULL;
+    char *tests = g_strrstr(dir, "/tests/");
+    if (!tests)
+        return NULL;
+    *tests = '\0';
+    g_autofree char *tree = g_build_filename(dir, "lib", "branchline", NULL);
+    return has_module(tree) ? g_steal_pointer(&tree) : NULL;
 }
 
 static GModule *open_module(void)

@@ -3,8 +3,9 @@
  * changes. Officers see all of it; reps who is on and the changes of their
  * workplaces; others are told why not.
  */
-#include "app/gate.h"
 #include "desk_priv.h"
+
+#include "app/audit.h"
 
 #include "screens/words.h"
 
@@ -84,26 +85,26 @@ static void desk_draw(struct ui *ui, void *state, struct area a)
 /* ---- what the audit is narrowed to ---- */
 
 /* "by Tom Reid, about Amina Yusuf, until Fri 20 Nov", from what was typed and
- * what it was read as. */
-static char *asked_in_words(struct ui *ui, const record *typed, const record *read)
+ * the filter it became. */
+static char *asked_in_words(struct ui *ui, const record *typed, const record *asked)
 {
     GString *text = g_string_new(NULL);
-    g_autoptr(record) args = record_of_int("rep_id", record_int(read, "rep_id"));
+    struct app *app = ui_app(ui);
     g_autoptr(record) rep =
-        record_has(read, "rep_id") ? app_read(ui_app(ui), "rep_board", args, NULL) : NULL;
-    record_set_int(args, "person_id", record_int(read, "person_id"));
+        record_has(asked, "rep_id") ? app_read(app, "rep_board", asked, NULL) : NULL;
     g_autoptr(record) person =
-        record_has(read, "person_id") ? app_read(ui_app(ui), "member_card", args, NULL) : NULL;
-    g_autofree char *until = words_day(record_text(read, "until"), app_today(ui_app(ui)));
+        record_has(asked, "person_id") ? app_read(app, "member_card", asked, NULL) : NULL;
     if (rep)
         g_string_append_printf(text, ", by %s", record_str(rep, "name"));
     if (person)
         g_string_append_printf(text, ", about %s %s", record_str(person, "given_name"),
                                record_str(person, "family_name"));
-    else if (record_has(read, "person_id"))
+    else if (record_has(asked, "person_id"))
         g_string_append_printf(text, ", about %s", record_str(typed, "person"));
-    if (*until)
+    if (record_has(asked, "before")) {
+        g_autofree char *until = day_short(day_of(record_int(asked, "before") - 1), app_today(app));
         g_string_append_printf(text, ", until %s", until);
+    }
     g_string_erase(text, 0, text->len ? 2 : 0);
     return g_string_free(text, false);
 }
@@ -119,15 +120,15 @@ static void asked_save(struct ui *ui, void *form, const record *typed, void *dat
 {
     struct desk *s = data;
     GError *error = NULL;
-    g_autoptr(record) read = fields_read(ui_app(ui), command_find("audit.list"), typed, &error);
-    if (!read) {
+    record *asked = audit_asked(ui_app(ui), typed, &error);
+    if (!asked) {
         form_error(ui, form, error->message);
         g_error_free(error);
         return;
     }
     forget_asked(s);
-    s->asked = audit_filter(read);
-    s->asked_words = asked_in_words(ui, typed, read);
+    s->asked = asked;
+    s->asked_words = asked_in_words(ui, typed, asked);
     if (record_size(s->asked) == 0)
         forget_asked(s);
     audit_anew(s);

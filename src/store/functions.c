@@ -6,6 +6,7 @@
 #include "db_private.h"
 
 #include "domain/person.h"
+#include "domain/rep.h"
 
 #include <string.h>
 
@@ -35,13 +36,25 @@ static void sql_in_scope(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_int(ctx, yes);
 }
 
+/* As level_name() spells it: another spelling would be nobody's, quietly. */
+static bool is_level(const char *level)
+{
+    for (enum level l = LEVEL_READONLY; level && l <= LEVEL_OFFICER; l++)
+        if (strcmp(level, level_name(l)) == 0)
+            return true;
+    return false;
+}
+
 static void sql_may_see(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     (void)n;
     const struct db *db = sqlite3_user_data(ctx);
     const char *level = (const char *)sqlite3_value_text(args[0]);
     bool yes = level && db->levels && g_strv_contains((const char *const *)db->levels, level);
-    sqlite3_result_int(ctx, yes);
+    if (!yes && !is_level(level))
+        sqlite3_result_error(ctx, "may_see: there is no such level", -1);
+    else
+        sqlite3_result_int(ctx, yes);
 }
 
 /* NULL where there is no such person. */

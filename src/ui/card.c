@@ -128,15 +128,44 @@ void card_close(struct ui *ui, void *state)
     g_free(c->beside);
 }
 
+static const GPtrArray *entries_of(const struct card *c)
+{
+    return c->record && c->spec->timeline ? record_list(c->record, c->spec->timeline) : NULL;
+}
+
+/* The line that opens what the selected one opened: others may have come before it. */
+static void select_again(struct card *c, struct card_line was)
+{
+    c->selected = -1;
+    for (guint i = 0; was.open && i < c->lines->len; i++)
+        if (line_at(c, i)->open == was.open && line_at(c, i)->id == was.id)
+            c->selected = (int)i;
+}
+
+/* The entry that was at the top stays there, wherever it stands now; else as near as there are any.
+ */
+static void scroll_again(struct card *c, const record *was)
+{
+    const GPtrArray *entries = entries_of(c);
+    c->n = entries ? (int)entries->len : 0;
+    for (int i = 0; was && i < c->n; i++)
+        if (record_int(entries->pdata[i], "id") == record_int(was, "id"))
+            c->top = i;
+    c->top = CLAMP(c->top, 0, MAX(c->n - 1, 0));
+}
+
 void card_take(struct card *c, struct ui *ui, record *r)
 {
-    record_free(c->record);
+    const struct card_line on = c->selected < 0 ? (struct card_line){0} : *line_at(c, c->selected);
+    const GPtrArray *entries = entries_of(c);
+    const record *first = entries && c->top > 0 ? entries->pdata[c->top] : NULL;
+    g_autoptr(record) before = c->record;
     c->record = r;
     c->rows = 0;
     g_array_set_size(c->lines, 0);
     c->spec->lines(ui, c, r);
-    if (c->selected >= (int)c->lines->len || (c->selected >= 0 && !line_at(c, c->selected)->open))
-        c->selected = -1;
+    select_again(c, on);
+    scroll_again(c, first);
     if (c->spec->text)
         reader_take_text(&c->reader, g_strdup(record_str(r, c->spec->text)));
 }
@@ -243,7 +272,7 @@ void card_draw(struct ui *ui, void *state, struct area a)
         return;
     c->height = a.rows;
     int row = draw_lines(c, a);
-    const GPtrArray *entries = c->spec->timeline ? record_list(c->record, c->spec->timeline) : NULL;
+    const GPtrArray *entries = entries_of(c);
     if (entries)
         draw_timeline(c, ui, area_part(a, row, 0, -1, -1), entries);
     if (c->spec->text)

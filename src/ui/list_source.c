@@ -3,7 +3,8 @@
  */
 #include "ui/table.h"
 
-static GPtrArray *list_page(void *data, int from, const record *key, int n, GError **error)
+static GPtrArray *list_page(void *data, enum page_from from, const record *key, int n,
+                            GError **error)
 {
     struct list_source *s = data;
     return app_page(s->app, s->list, s->filter, from, key, n, error);

@@ -23,7 +23,8 @@ static guint place(const struct rows_source *s, const record *key)
     return i;
 }
 
-static GPtrArray *rows_page(void *data, int from, const record *key, int n, GError **error)
+static GPtrArray *rows_page(void *data, enum page_from from, const record *key, int n,
+                            GError **error)
 {
     (void)error;
     const struct rows_source *s = data;
@@ -31,7 +32,7 @@ static GPtrArray *rows_page(void *data, int from, const record *key, int n, GErr
     if (!s->rows)
         return out;
     guint len = s->rows->len, start = 0, end = len, want = (guint)MAX(n, 0);
-    switch ((enum page_from)from) {
+    switch (from) {
     case PAGE_FIRST:
         break;
     case PAGE_AFTER:

@@ -35,7 +35,7 @@ static bool fits(const record *row, char **words)
     return true;
 }
 
-GPtrArray *sieve_page(const struct table_source *source, const char *typed, int from,
+GPtrArray *sieve_page(const struct table_source *source, const char *typed, enum page_from from,
                       const record *key, int n, GError **error)
 {
     bool back = from == PAGE_BEFORE || from == PAGE_LAST;

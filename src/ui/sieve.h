@@ -10,5 +10,5 @@
  * word. At most SIEVE_MOST rows are looked at in a call: lists of that kind
  * (tasks, potential members, seats) are no longer. */
 #define SIEVE_MOST 5000
-GPtrArray *sieve_page(const struct table_source *source, const char *typed, int from,
+GPtrArray *sieve_page(const struct table_source *source, const char *typed, enum page_from from,
                       const record *key, int n, GError **error);

@@ -76,8 +76,8 @@ static GPtrArray *fetch(struct table *t, enum page_from from, const record *key,
 {
     g_clear_error(&t->error);
     bool sieve = !t->source.filter && t->filter->len > 0;
-    GPtrArray *rows = sieve ? sieve_page(&t->source, t->filter->str, (int)from, key, n, &t->error)
-                            : t->source.page(t->source.data, (int)from, key, n, &t->error);
+    GPtrArray *rows = sieve ? sieve_page(&t->source, t->filter->str, from, key, n, &t->error)
+                            : t->source.page(t->source.data, from, key, n, &t->error);
     if (!rows && !t->error)
         err_set(&t->error, BL_ERR_INTERNAL, "This list could not be read.");
     return rows;
@@ -211,7 +211,7 @@ void table_ran(struct table *t, const char *noun, const char *kind, const struct
     bool back = cmd->flags & (CMD_TAKES_BACK | CMD_DOES_AGAIN);
     if (back && g_strcmp0(r->subject, kind) == 0)
         t->want = r->subject_id;
-    if (g_str_has_prefix(cmd->id, noun) && g_str_has_suffix(cmd->id, ".add"))
+    if (g_str_has_prefix(cmd->id, noun) && (cmd->flags & CMD_ADDS))
         t->want = r->id;
 }
 

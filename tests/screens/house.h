@@ -100,11 +100,23 @@ G_GNUC_UNUSED static struct app *house_app(struct house *h, const char *login)
     return app;
 }
 
+/* keys: the tabs there are, "1 2 4"; NULL: all. */
+G_GNUC_UNUSED static struct script *house_tabbed(struct app *app, const char *keys, int rows,
+                                                 int cols)
+{
+    static const struct screen_ops *some[64]; /* a script keeps it for its life */
+    gsize n = 0, kept = 0;
+    const struct screen_ops *const *screens = screen_table(&n);
+    assert_true(n <= G_N_ELEMENTS(some));
+    for (gsize i = 0; i < n; i++)
+        if (!keys || !screens[i]->key || strchr(keys, screens[i]->key))
+            some[kept++] = screens[i];
+    return script_new(app, some, kept, rows, cols);
+}
+
 G_GNUC_UNUSED static struct script *house_sized(struct app *app, int rows, int cols)
 {
-    gsize n = 0;
-    const struct screen_ops *const *screens = screen_table(&n);
-    return script_new(app, screens, n, rows, cols);
+    return house_tabbed(app, NULL, rows, cols);
 }
 
 /* The screens at 80x24 for somebody, after these keys. */

@@ -1,7 +1,8 @@
 /*
  * The frame round every screen, line by line: the head, the line of screens
  * with the present one marked, the rule, the message line, the bar. What is
- * inside is the tests' of each screen.
+ * inside is the tests' of each screen. The screens are always these seven: one
+ * more is nothing to the frame.
  */
 #include "house.h"
 
@@ -12,6 +13,16 @@
 /* The line of screens, in order. */
 static const char *const tabs[] = {"1 Today",   "2 MPs",     "3 Recruit", "4 Active",
                                    "5 Turnout", "6 Members", "8 Desk"};
+
+#define KEYS "1 2 3 4 5 6 8"
+
+static struct script *framed(struct house *h, const char *login, int rows, int cols,
+                             const char *keys)
+{
+    struct script *s = house_tabbed(house_app(h, login), KEYS, rows, cols);
+    script_play(s, keys);
+    return s;
+}
 
 static char *tabs_line(const char *gap, char marked)
 {
@@ -45,7 +56,7 @@ static void assert_tabs(struct script *s, const char *gap, char marked)
 
 static void test_whole(void **state)
 {
-    struct script *s = house_at(*state, "priya", "");
+    struct script *s = framed(*state, "priya", 24, 80, "");
     assert_script_row(
         s, 0, " Branchline   Aire Valley branch                    Priya, officer   Sat 21 Nov");
     assert_tabs(s, "  ", '1');
@@ -60,14 +71,14 @@ static void test_whole(void **state)
 static void test_phone(void **state)
 {
     struct house *h = *state;
-    struct script *s = house_sized(house_app(h, "priya"), 20, 60);
+    struct script *s = framed(h, "priya", 20, 60, "");
     assert_script_row(s, 0, " Branchline   Aire Valley branch             Priya, officer");
     assert_tabs(s, " ", '1');
     assert_rule(s, 2, RULE_60);
     assert_rule(s, 18, RULE_60);
     assert_bar(s, " c Talk  Enter Open  n New task  : All  ? Help      q Leave");
     script_free(s);
-    s = house_sized(house_app(h, "tom"), 20, 60);
+    s = framed(h, "tom", 20, 60, "");
     assert_script_row(s, 0, " Branchline   Aire Valley branch      Tom, rep   Sat 21 Nov");
     script_free(s);
 }
@@ -76,7 +87,7 @@ static void test_phone(void **state)
  * of the program, below 40 nobody's name. */
 static void test_smaller(void **state)
 {
-    struct script *s = house_at(*state, "tom", "4 size{59x14}");
+    struct script *s = framed(*state, "tom", 24, 80, "4 size{59x14}");
     assert_script_row(s, 0, " Aire Valley branch                  Tom, rep   Sat 21 Nov");
     assert_script_row(s, 1, " 1 2 3 4 Active 5 6 8");
     script_play(s, "size{40x13}");
@@ -105,7 +116,7 @@ static void test_smaller(void **state)
 /* The mark goes along, and stays where something lies over the screen. */
 static void test_tabs(void **state)
 {
-    struct script *s = house_at(*state, "priya", "");
+    struct script *s = framed(*state, "priya", 24, 80, "");
     for (gsize i = 0; i < G_N_ELEMENTS(tabs); i++) {
         char key[] = {tabs[i][0], '\0'};
         script_play(s, key);
@@ -121,7 +132,7 @@ static void test_tabs(void **state)
 /* The keys stand out; what there is no room for goes, the way out last of all. */
 static void test_bar(void **state)
 {
-    struct script *s = house_at(*state, "priya", "6");
+    struct script *s = framed(*state, "priya", 24, 80, "6");
     assert_styled_row(s, 23,
                       " [key:Enter] Open  [key:/] Find  [key:c] Talk  [key:n] New  [key:e] Edit  "
                       "[key:v] Voted  [key::] All  [key:?] Help      [key:q] Leave");
@@ -137,7 +148,7 @@ static void test_bar(void **state)
 /* A sentence stands on the rule above the bar until the next key. */
 static void test_message(void **state)
 {
-    struct script *s = house_at(*state, "priya", "4 d");
+    struct script *s = framed(*state, "priya", 24, 80, "4 d");
     assert_styled_row(
         s, 22, " Task done: Head-count, Elm House. u undoes it. [rule:" RULE_20 "────────────]");
     assert_bar(s,
@@ -167,7 +178,7 @@ static void test_message_low(void **state)
 /* A conversation has the whole window but the bar. */
 static void test_own_head(void **state)
 {
-    struct script *s = house_at(*state, "priya", "c");
+    struct script *s = framed(*state, "priya", 24, 80, "c");
     assert_script_row(
         s, 0, " Talking: get the vote out                                  0 done   100+ ready");
     assert_rule(s, 22, RULE_80);
@@ -179,7 +190,7 @@ static void test_own_head(void **state)
 /* A question covers the last lines of the body and no more. */
 static void test_sheet(void **state)
 {
-    struct script *s = house_at(*state, "priya", "8 Down s");
+    struct script *s = framed(*state, "priya", 24, 80, "8 Down s");
     assert_body(s,
                 " reps  settings  audit  changes\n"
                 " REP                   level      until       keys  on since  workplaces\n"

@@ -81,12 +81,12 @@ static bool fake_fits(int i, const record *filter)
            (!at || strcmp(record_str(r, "workplace"), at) == 0);
 }
 
-GPtrArray *app_page(struct app *app, const char *list, const record *filter, int page_from,
+GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error)
 {
     (void)app;
     int at = key ? (int)record_int(key, "_k1") - 1 : 0;
-    bool back = page_from == PAGE_BEFORE || page_from == PAGE_LAST;
+    bool back = from == PAGE_BEFORE || from == PAGE_LAST;
     fake.pages++;
     if (fake.reading)
         fake.reading();
@@ -99,11 +99,11 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, int
         err_set(error, BL_ERR_INTERNAL, "There is no list %s.", list);
         return NULL;
     }
-    int i = page_from == PAGE_FIRST    ? 0
-            : page_from == PAGE_AFTER  ? at + 1
-            : page_from == PAGE_AT     ? at
-            : page_from == PAGE_BEFORE ? at - 1
-                                       : fake.people - 1;
+    int i = from == PAGE_FIRST    ? 0
+            : from == PAGE_AFTER  ? at + 1
+            : from == PAGE_AT     ? at
+            : from == PAGE_BEFORE ? at - 1
+                                  : fake.people - 1;
     GPtrArray *rows = record_array_new();
     for (; i >= 0 && i < fake.people && (int)rows->len < n; i += back ? -1 : 1)
         if (fake_fits(i, filter))
@@ -190,6 +190,7 @@ static bool fake_show(struct app *app, const record *in, struct result *out, GEr
     for (int i = 0; i < fake.said; i++) {
         record *s = record_new();
         record_set_int(s, "n", i + 1);
+        record_set_int(s, "id", fake.said - i); /* latest first */
         g_ptr_array_add(said, s);
     }
     record_take_list(r, "said", said);
@@ -207,7 +208,7 @@ static const struct command fake_commands[] = {
     {.id = "person.add",
      .title = "Add a member",
      .help = "Adds a member by hand.",
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = fake_add_fields,
      .run = fake_run,
      .keys = "n",

@@ -13,6 +13,7 @@
 #include "ui/people.h"
 
 static gint64 opened;
+static bool more; /* a line stands before the others */
 
 static void open_task(struct ui *ui, gint64 id)
 {
@@ -26,6 +27,7 @@ static void card_lines(struct ui *ui, struct card *c, const record *r)
     card_title(c, record_str(r, "name"), "member 7");
     card_say(c, STYLE_BAD, "! Please do not %s", "ring");
     card_step(c, "Ask whether it is posted.");
+    card_line(c, "Also", more ? "Works nights" : "");
     card_line(c, "Works at", record_str(r, "workplace"));
     card_line(c, "Note", record_text(r, "note"));
     card_opens(c, open_task, 99); /* of a line that was left out */
@@ -113,6 +115,7 @@ static int setup(void **state)
     fake_start();
     fake.said = 6;
     opened = 0;
+    more = false;
     return 0;
 }
 
@@ -244,6 +247,28 @@ static void test_lines_are_opened(void **state)
     assert_int_equal(opened, 0);
 }
 
+/* What others write meanwhile moves neither the mark nor what is being read. */
+static void test_one_stays_where_one_was(void **state)
+{
+    (void)state;
+    start(&said, 18, 60);
+    script_play(s, "Tab Tab j j");
+    assert_script_has(s, ">Task       Head-count");
+    assert_script_row(s, 12, " said 3");
+    more = true;
+    fake.said = 8; /* two more, before the others */
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick");
+    assert_script_has(s, ">Task       Head-count");
+    assert_script_row(s, 13, " said 5");
+    script_play(s, "Enter");
+    assert_int_equal(opened, 4);
+    fake.said = 2; /* it is gone */
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick");
+    assert_script_row(s, 13, " said 2");
+}
+
 static void test_without_a_line_to_open(void **state)
 {
     (void)state;
@@ -308,6 +333,7 @@ int main(void)
         TEST(test_a_long_value_may_take_lines),
         TEST(test_timeline_is_scrolled),
         TEST(test_lines_are_opened),
+        TEST(test_one_stays_where_one_was),
         TEST(test_without_a_line_to_open),
         TEST(test_text_is_scrolled),
         TEST(test_what_it_gives),

@@ -378,7 +378,7 @@ static const struct command commands[] = {
              "out if you leave them out. For a statutory ballot the legal thresholds in force on "
              "the day it opens are looked up. This is not legal advice.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = ballot_run_add,
      .keys = "n",
@@ -413,7 +413,7 @@ static const struct command commands[] = {
      .title = "Import HQ's list",
      .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "
              "ours. Numbers nobody has wait as unmatched. Those missing from the new list stay "
-             "unless you say --replace; whoever was spoken to is never removed.",
+             "unless you ask for that; whoever was spoken to is never removed.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = ballot_electorate_fields,

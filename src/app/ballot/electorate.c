@@ -16,9 +16,7 @@
 static const struct import_column columns[] = {
     {.label = "membership number",
      .value = "membership_no",
-     .names = IMPORT_NAMES("Membership Number", "Membership No", "Membership Num", "Member Number",
-                           "Member No", "Mem No", "Mem Number", "Membership ID", "Member ID",
-                           "Number", "No", "Membership", "Union Number", "Membership Reference"),
+     .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES, "Number", "No", "Membership"),
      .flags = IMPORT_COLUMN | IMPORT_FILLED,
      .clean = person_number},
     {.label = NULL},

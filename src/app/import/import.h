@@ -46,6 +46,12 @@ enum import_column_flags {
         __VA_ARGS__, NULL                                                                          \
     }
 
+/* How HQ's lists head the membership number. */
+#define IMPORT_NUMBER_NAMES                                                                        \
+    "Membership Number", "Membership No", "Membership Num", "Member Number", "Member No",          \
+        "Mem No", "Mem Number", "Membership ID", "Member ID", "Membership Reference",              \
+        "Union Number", "Union Membership Number"
+
 struct import_column {
     const char *label;        /* "membership number": for messages; NULL ends the table */
     const char *value;        /* what it fills; of columns in a row that fill one value the first

@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "log/undo.h"
 
+#include "app/audit.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "store/audit.h"
@@ -125,7 +126,7 @@ static bool audit_row(record *row, void *data, GError **error)
     return rows->left-- > 0 && result_row(rows->out, row, error);
 }
 
-record *audit_filter(const record *in)
+static record *audit_filter(const record *in)
 {
     record *filter = record_new();
     static const char *const ids[] = {"rep_id", "person_id"};
@@ -137,6 +138,12 @@ record *audit_filter(const record *in)
     if (until != DAY_NONE && instant_from_local(until + 1, "00:00", &before))
         record_set_int(filter, "before", before);
     return filter;
+}
+
+record *audit_asked(struct app *app, const record *typed, GError **error)
+{
+    g_autoptr(record) in = fields_read(app, command_find("audit.list"), typed, error);
+    return in ? audit_filter(in) : NULL;
 }
 
 static bool run_audit_list(struct app *app, const record *in, struct result *out, GError **error)

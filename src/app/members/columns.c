@@ -24,9 +24,7 @@ static char *clean_job(const char *typed, GError **error)
 const struct import_column member_columns[] = {
     {.label = "membership number",
      .value = "membership_no",
-     .names = IMPORT_NAMES("Membership Number", "Membership No", "Membership Num", "Member Number",
-                           "Member No", "Mem No", "Mem Number", "Membership ID", "Member ID",
-                           "Union Number", "Union Membership Number"),
+     .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES),
      .flags = IMPORT_COLUMN | IMPORT_FILLED,
      .clean = person_number},
     {.label = "first name",

@@ -124,21 +124,20 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
     FIELD("person", "Member", "Membership number, id or part of a name.", PERSON,                  \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
-/* What add and edit ask: a new column of members is a row here. */
-#define MEMBER_FIELDS(keep, required)                                                              \
+/* What add and edit ask: a new column of members is a row here. gone, hqs: what help says besides.
+ */
+#define MEMBER_FIELDS(keep, required, gone, hqs)                                                   \
     FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = keep,                 \
           .column = "given_name"),                                                                 \
         FIELD("family_name", "Family name", "Last name.", TEXT, .flags = (keep) | (required),      \
               .column = "family_name"),                                                            \
         FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .flags = keep,       \
               .column = "workplace_id"),                                                           \
-        FIELD("job", "Job", "What the member does there; “none” takes it away.", TEXT,             \
-              .flags = keep, .column = "job"),                                                     \
-        FIELD("email", "E-mail",                                                                   \
-              "As the member gave it, not one at work; “none” takes it away. HQ's stays.", TEXT,   \
+        FIELD("job", "Job", "What the member does there" gone ".", TEXT, .flags = keep,            \
+              .column = "job"),                                                                    \
+        FIELD("email", "E-mail", "As the member gave it, not one at work" gone hqs ".", TEXT,      \
               .flags = keep),                                                                      \
-        FIELD("phone", "Phone", "As the member gave it; “none” takes it away. HQ's stays.", TEXT,  \
-              .flags = keep),                                                                      \
+        FIELD("phone", "Phone", "As the member gave it" gone hqs ".", TEXT, .flags = keep),        \
         FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
         FIELD("constituency", "Constituency", "Where the postcode does not say it right.",         \
               CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
@@ -148,7 +147,7 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
 static const struct field add_fields[] = {
     FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
           .flags = FIELD_REQUIRED),
-    MEMBER_FIELDS(0, FIELD_REQUIRED),
+    MEMBER_FIELDS(0, FIELD_REQUIRED, "", ""),
     {.name = NULL},
 };
 
@@ -186,7 +185,9 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
 /* ---- edit ---- */
 
 static const struct field edit_fields[] = {
-    PERSON_FIELD, MEMBER_FIELDS(FIELD_KEEP, 0), {.name = NULL}};
+    PERSON_FIELD,
+    MEMBER_FIELDS(FIELD_KEEP, 0, "; “none” takes it away", " (one from HQ's list stays)"),
+    {.name = NULL}};
 
 static bool member_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
@@ -267,7 +268,7 @@ static const struct command commands[] = {
              "not kept, only its constituency is.",
      .words = "new join joiner",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = member_run_add,
      .keys = "n",

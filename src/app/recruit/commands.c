@@ -364,7 +364,7 @@ static const struct command commands[] = {
              "recorded consent is removed after 30 days.",
      .words = "join recruit colleague headcount",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = prospect_run_add,
      .keys = "n",

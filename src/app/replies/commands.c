@@ -176,7 +176,7 @@ static const struct field list_fields[] = {
 static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
 
 static const struct field send_fields[] = {
-    FIELD("reply", "Reply", "One or more ids, as in reply list --to-send.", ID,
+    FIELD("reply", "Reply", "One or more ids, as the list of those to send has them.", ID,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     {.name = NULL},
 };
@@ -198,7 +198,7 @@ static const struct command commands[] = {
              "consent.",
      .words = "letter answer mp",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = reply_run_add,
      .keys = "y",
@@ -281,7 +281,7 @@ static const struct command commands[] = {
              "answer.",
      .words = "letter sent mp",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = letter_add_fields,
      .run = letter_run_add,
      .keys = "w",

@@ -176,8 +176,9 @@ static bool add_with_scope(struct app *app, const record *in, const struct scope
     gint64 id;
     const char *level = record_str(in, "level");
     if (!scope->all && scope->ids->len == 0 && strcmp(level, "OFFICER") != 0)
-        return err_set(error, BL_ERR_INPUT,
-                       "Say which workplaces the rep sees: {scope}, or all for the whole branch.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Say in {scope} which workplaces the rep sees, or “all” for the whole branch.");
     g_autoptr(record) args = record_copy(in);
     record_set_bool(args, "scope_all", scope->all || strcmp(level, "OFFICER") == 0);
     record_set_text(args, "to_on", record_text(in, "until"));
@@ -232,8 +233,9 @@ static bool store_new_scope(struct app *app, const record *rep, const struct sco
                        "first.",
                        name);
     if (!scope->all && scope->ids->len == 0)
-        return err_set(error, BL_ERR_INPUT,
-                       "Say which workplaces the rep sees: {scope}, or all for the whole branch.");
+        return err_set(
+            error, BL_ERR_INPUT,
+            "Say in {scope} which workplaces the rep sees, or “all” for the whole branch.");
     if (!scope_store(app, record_int(rep, "id"), scope, error))
         return false;
     about(out, record_int(rep, "id"), g_strdup_printf("%s: workplaces changed", name));
@@ -358,7 +360,7 @@ static const struct command commands[] = {
              "their login name on this machine.",
      .words = "user account access login",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = rep_add_run,
      .topics = TOPIC_REP},

@@ -330,7 +330,7 @@ static const struct command commands[] = {
      .help = "Another public key with which a rep can log in over SSH, such as that of a second "
              "computer. A key belongs to one rep only, for ever.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES | CMD_STREAMS,
+     .flags = CMD_WRITES | CMD_ADDS | CMD_STREAMS,
      .fields = add_fields,
      .run = run_key_add,
      .keys = "K",

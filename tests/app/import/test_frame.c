@@ -1,7 +1,7 @@
 /*
  * The frame of imports, with a toy importer.
  */
-#include "import_toy.h"
+#include "toy.h"
 
 #include "app/input.h"
 

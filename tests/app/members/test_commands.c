@@ -297,6 +297,17 @@ static void contact_points_come_and_go(void **state)
                   NULL);
 }
 
+/* The help of edit says so; who types it into an empty form means the same. */
+static void none_is_nothing_for_a_new_member_too(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "member.add", "membership_no", "1007", "family_name", "Rees", "workplace",
+                "Waterside House", "job", "none", "email", "None", "phone", "none", NULL);
+    g_autoptr(record) card = show(f->ruth, "1007");
+    assert_false(record_has(card, "job"));
+    assert_int_equal(record_list(card, "contacts")->len, 0);
+}
+
 static void adding_asks_for_what_is_needed(void **state)
 {
     struct fixture *f = *state;
@@ -431,6 +442,7 @@ int main(void)
         T(a_move_ends_the_employment_before),
         T(a_move_takes_along_what_was_written),
         T(contact_points_come_and_go),
+        T(none_is_nothing_for_a_new_member_too),
         T(adding_asks_for_what_is_needed),
         T(adding_can_be_undone_and_redone),
         T(a_new_member_is_matched_to_hqs_list),
