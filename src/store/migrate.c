@@ -3,14 +3,11 @@
  * and bringing it forward: each migration in one transaction, after a backup.
  */
 #include "db_private.h"
+#include "digest.h"
 
 #include "base/clock.h"
 
 #include <string.h>
-
-/* Against accidents, not against forgers, and computed at each start: MD5 takes
- * a fifth of the time of SHA-256. */
-#define DIGEST G_CHECKSUM_MD5
 
 static char *schema_digest(struct db *db, GError **error)
 {
@@ -21,31 +18,26 @@ static char *schema_digest(struct db *db, GError **error)
                                         error);
     if (!stmt)
         return NULL;
-    g_autoptr(GChecksum) sum = g_checksum_new(DIGEST);
+    guint64 digest = DIGEST_START;
     int rc;
     while ((rc = sqlite3_step(stmt)) == SQLITE_ROW)
         for (int i = 0; i < 4; i++) {
-            const unsigned char *text = sqlite3_column_text(stmt, i);
-            g_checksum_update(sum, text ? text : (const guchar *)"", sqlite3_column_bytes(stmt, i));
-            g_checksum_update(sum, (const guchar *)"", 1);
+            const char *text = (const char *)sqlite3_column_text(stmt, i);
+            digest = digest_text(digest, text, (gsize)sqlite3_column_bytes(stmt, i));
         }
-    char *digest = rc == SQLITE_DONE ? g_strdup(g_checksum_get_string(sum)) : NULL;
-    if (!digest)
+    if (rc != SQLITE_DONE)
         db_fault(db, rc, "schema", error);
     sqlite3_finalize(stmt);
-    return digest;
+    return rc == SQLITE_DONE ? digest_hex(digest) : NULL;
 }
 
 /* Of the first n migrations' texts. */
 static char *migrations_digest(const struct db_source *source, gsize n)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(DIGEST);
-    for (gsize i = 0; i < n && i < source->n_migrations; i++) {
-        g_checksum_update(sum, (const guchar *)source->migrations[i].bytes,
-                          (gssize)source->migrations[i].len);
-        g_checksum_update(sum, (const guchar *)"", 1);
-    }
-    return g_strdup(g_checksum_get_string(sum));
+    guint64 digest = DIGEST_START;
+    for (gsize i = 0; i < n && i < source->n_migrations; i++)
+        digest = digest_text(digest, source->migrations[i].bytes, source->migrations[i].len);
+    return digest_hex(digest);
 }
 
 static bool check_schema(struct db *db, gint64 version, GError **error)

@@ -3,35 +3,26 @@
  * made, and when a program opens it that knows other words than the last one.
  */
 #include "db_private.h"
+#include "digest.h"
 
 #include "domain/vocabulary.h"
 
 #include <string.h>
 
-/* FNV-1a, 64 bits: told apart is what an older program wrote, not a forger's work. Every opening
- * asks for it. */
-static guint64 hash_text(guint64 hash, const char *text)
-{
-    do
-        hash = (hash ^ (guchar)*text) * 0x100000001b3;
-    while (*text++);
-    return hash;
-}
-
 /* Of all words that look-up tables get. Caller's. */
 static char *words_digest(void)
 {
     gsize n;
-    guint64 hash = 0xcbf29ce484222325;
+    guint64 digest = DIGEST_START;
     const struct vocabulary *rows = vocabularies(&n);
     for (gsize i = 0; i < n; i++) {
         if (!rows[i].lookup)
             continue;
-        hash = hash_text(hash, rows[i].lookup);
+        digest = digest_text(digest, rows[i].lookup, strlen(rows[i].lookup));
         for (const struct choice *c = rows[i].words; c->value; c++)
-            hash = hash_text(hash, c->value);
+            digest = digest_text(digest, c->value, strlen(c->value));
     }
-    return g_strdup_printf("%016" G_GINT64_MODIFIER "x", hash);
+    return digest_hex(digest);
 }
 
 /* "INSERT OR IGNORE INTO word_task_kind (value) VALUES ('TASK'), …;" for each that the file has. */

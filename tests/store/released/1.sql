@@ -621,9 +621,9 @@ CREATE TABLE rep_look (
     mouse INTEGER NOT NULL DEFAULT 0 CHECK (mouse IN (0, 1))
 ) STRICT;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
-INSERT INTO meta VALUES('migrations_digest','23a94aba88355f94bfb76f1fa68042aa');
-INSERT INTO meta VALUES('schema_digest','1e37a1047ae9ffc1ccfdcb63577f5043');
-INSERT INTO meta VALUES('words_digest','8465640cb6e96dc5fe3588833101fefc');
+INSERT INTO meta VALUES('migrations_digest','dbcbf91b62375f28');
+INSERT INTO meta VALUES('schema_digest','a702de6bcc1481bd');
+INSERT INTO meta VALUES('words_digest','5c766f87d67dab3c');
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('setting',4);
 INSERT INTO sqlite_sequence VALUES('workplace',123);
