@@ -97,6 +97,8 @@ struct result_of_question {
     bool carried; /* majority, and no rule that applies is not met */
 };
 
+/* ---- how it ended: for the ballot desk, which no command asks yet ---- */
+
 /* turnout_min and support_min: den 0 where no such rule applies (an
  * INDICATIVE or CONSULTATIVE ballot has none). entitled -1: not stated. Where
  * the stated cast leaves out the spoiled papers they are added: the law counts

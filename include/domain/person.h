@@ -37,7 +37,7 @@ char *person_number(const char *typed, GError **error);
  * small letters); NULL with a sentence. */
 char *person_email(const char *typed, GError **error);
 /* True for addresses at the employer's: letters to MPs and ballot matters go
- * to personal ones. */
+ * to personal ones. For what is sent, which nothing is yet. */
 bool person_email_is_work(const char *email);
 
 /* The display form (cleaned, as typed); NULL with a sentence where it cannot

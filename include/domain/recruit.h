@@ -61,7 +61,6 @@ int recruit_asks_after(const struct recruit_move *move);
 day recruit_follow_up(day today); /* in 7 days */
 /* The first day a name added then must be gone, unless consent is recorded. */
 day recruit_name_expires(day added);
-bool recruit_name_expired(day consent_on, day added, day today);
 
 struct workplace_sums {
     gint64 potential;          /* headcount - members - other_union, never below 0; -1: n/a */

@@ -57,7 +57,7 @@ struct rule_dates {
 const struct rule_value *rule_find(const struct rule_value *rows, gsize n, enum jurisdiction j,
                                    const char *key, const struct rule_dates *dates, GError **error);
 
-/* num/den of a fraction rule; {0, 0} where it says none, or rule is NULL. */
+/* num/den of a fraction rule; {0, 0} where it says none, or rule is NULL. For ballot_judge(). */
 struct fraction rule_fraction(const struct rule_value *rule);
 
 /* A sentence where the value should be checked before it is relied on: it is

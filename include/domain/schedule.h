@@ -49,6 +49,8 @@ char *schedule_warning(const struct schedule *s);
 day mandate_last_day_months(day closes, int months);
 day mandate_last_day_weeks(day closes, int weeks);
 
+/* Notices of action: for the ballot desk, which no command asks yet. */
+
 /* The day by which the employer must have notice of action that starts then. */
 day action_notice_due(day first_action, int notice_days);
 /* The first day of action that a notice received then allows. */

@@ -1,9 +1,8 @@
 /*
- * Tasks: status moves and when they are due.
+ * Tasks: the moves of their status.
  */
 #pragma once
 
-#include "base/day.h"
 #include "domain/names.h"
 
 #include <glib.h>
@@ -21,10 +20,3 @@ bool task_is_open(enum task_status s); /* OPEN or DOING */
 bool task_may_move(enum task_status from, enum task_status to);
 /* The same, with a sentence where not. */
 bool task_check_move(enum task_status from, enum task_status to, GError **error);
-
-enum task_due { DUE_NONE, DUE_OVERDUE, DUE_TODAY, DUE_SOON, DUE_LATER };
-#define TASK_SOON_DAYS 7
-
-/* DUE_NONE for a task that is closed or has no day. */
-enum task_due task_due(enum task_status s, day due_on, day today);
-bool task_is_overdue(enum task_status s, day due_on, day today);

@@ -73,10 +73,6 @@ void area_char(struct area a, int row, int col, enum style style, gunichar ch);
 void area_fill(struct area a, int row, int col, int rows, int cols, enum style style);
 void area_clear(struct area a);
 void area_hline(struct area a, int row, int col, int width, enum style style);
-void area_vline(struct area a, int row, int col, int height, enum style style);
-/* A frame round the area with a title in its upper edge (NULL: none); returns
- * what is inside. */
-struct area area_box(struct area a, enum style style, const char *title);
 /* Where the terminal's cursor shall stand. */
 void area_cursor(struct area a, int row, int col);
 

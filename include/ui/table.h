@@ -88,7 +88,6 @@ bool table_picked(const struct table *t, int key);
  * undo brings back. */
 void table_ran(struct table *t, const char *noun, const char *kind, const struct command *cmd,
                const struct result *r);
-void table_select_id(struct table *t, gint64 id); /* if it is among the rows held */
 guint table_marked(const struct table *t);
 bool table_is_marked(const struct table *t, gint64 id);
 void table_unmark(struct table *t);

@@ -131,11 +131,6 @@ day recruit_name_expires(day added)
     return added + RECRUIT_UNCONFIRMED_DAYS;
 }
 
-bool recruit_name_expired(day consent_on, day added, day today)
-{
-    return consent_on == DAY_NONE && today >= recruit_name_expires(added);
-}
-
 /* ---- sums ---- */
 
 struct workplace_sums workplace_sums(gint64 headcount, gint64 members, gint64 other_union)

@@ -1,5 +1,5 @@
 /*
- * Task status and due dates.
+ * The moves of a task: what may follow what.
  */
 #include "domain/task.h"
 
@@ -37,20 +37,4 @@ bool task_check_move(enum task_status from, enum task_status to, GError **error)
         return err_set(error, BL_ERR_INPUT, "This task is already %s.", task_status_label(to));
     return err_set(error, BL_ERR_INPUT, "This task is %s: open it again first.",
                    task_status_label(from));
-}
-
-enum task_due task_due(enum task_status s, day due_on, day today)
-{
-    if (!task_is_open(s) || due_on == DAY_NONE)
-        return DUE_NONE;
-    if (due_on < today)
-        return DUE_OVERDUE;
-    if (due_on == today)
-        return DUE_TODAY;
-    return due_on <= today + TASK_SOON_DAYS ? DUE_SOON : DUE_LATER;
-}
-
-bool task_is_overdue(enum task_status s, day due_on, day today)
-{
-    return task_due(s, due_on, today) == DUE_OVERDUE;
 }

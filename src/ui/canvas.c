@@ -344,34 +344,6 @@ void area_hline(struct area a, int row, int col, int width, enum style style)
         area_char(a, row, col + i, style, 0x2500);
 }
 
-void area_vline(struct area a, int row, int col, int height, enum style style)
-{
-    if (height < 0)
-        height = a.rows - row;
-    for (int i = 0; i < height; i++)
-        area_char(a, row + i, col, style, 0x2502);
-}
-
-struct area area_box(struct area a, enum style style, const char *title)
-{
-    if (a.rows < 2 || a.cols < 2)
-        return a;
-    area_hline(a, 0, 1, a.cols - 2, style);
-    area_hline(a, a.rows - 1, 1, a.cols - 2, style);
-    area_vline(a, 1, 0, a.rows - 2, style);
-    area_vline(a, 1, a.cols - 1, a.rows - 2, style);
-    area_char(a, 0, 0, style, 0x250C);
-    area_char(a, 0, a.cols - 1, style, 0x2510);
-    area_char(a, a.rows - 1, 0, style, 0x2514);
-    area_char(a, a.rows - 1, a.cols - 1, style, 0x2518);
-    if (title && a.cols > 6) {
-        int taken = area_put(a, 0, 3, a.cols - 6, STYLE_HEADING, title);
-        area_char(a, 0, 2, style, ' ');
-        area_char(a, 0, 3 + taken, style, ' ');
-    }
-    return area_part(a, 1, 1, a.rows - 2, a.cols - 2);
-}
-
 void area_cursor(struct area a, int row, int col)
 {
     if (a.rows < 1 || a.cols < 1)

@@ -63,13 +63,6 @@ static int table_find_row(const struct table *t, const record *row)
     return -1;
 }
 
-void table_select_id(struct table *t, gint64 id)
-{
-    for (guint i = 0; i < t->rows->len; i++)
-        if (record_int(t->rows->pdata[i], t->id) == id)
-            t->selected = (int)i;
-}
-
 /* ---- pages ---- */
 
 static GPtrArray *fetch(struct table *t, enum page_from from, const record *key, int n)

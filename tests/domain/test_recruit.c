@@ -72,9 +72,6 @@ static void consent(void **state)
     (void)state;
     day added = day_from_iso("2026-11-01");
     assert_int_equal(recruit_name_expires(added), day_from_iso("2026-12-01"));
-    assert_false(recruit_name_expired(DAY_NONE, added, day_from_iso("2026-11-30")));
-    assert_true(recruit_name_expired(DAY_NONE, added, day_from_iso("2026-12-01")));
-    assert_false(recruit_name_expired(added + 2, added, day_from_iso("2027-12-01")));
     assert_int_equal(recruit_follow_up(added), added + 7);
 }
 
