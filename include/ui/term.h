@@ -15,9 +15,13 @@ enum event_type {
     EVENT_HANGUP, /* nobody is there any more */
 };
 
+/* Whether a key is one of a paste on a terminal that does not mark pastes. */
+enum pasted { PASTED_NOT, PASTED_FIRST, PASTED_ON, PASTED_LAST };
+
 struct event {
     enum event_type type;
-    int key;      /* EVENT_KEY */
+    int key; /* EVENT_KEY */
+    enum pasted pasted;
     int row, col; /* EVENT_CLICK */
     char *text;   /* EVENT_PASTE; the receiver of the event frees it with event_done() */
 };

@@ -267,7 +267,7 @@ static enum reaction form_handle(struct ui *ui, void *state, const struct event 
             return UI_NONE;
         g_autofree char *text =
             ff->edit.lines ? g_strdup(ev->text) : text_clean(ev->text, -1, TEXT_LINE | TEXT_TRIM);
-        edit_insert(&ff->edit, text);
+        edit_insert(&ff->edit, *text || !*ev->text ? text : " ");
         return text_changed(ui, f);
     }
     enum reaction r = field_key(ui, f, ev->key);

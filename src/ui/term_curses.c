@@ -4,6 +4,7 @@
  */
 #include "base/err.h"
 #include "base/text.h"
+#include "burst.h"
 #include "rescue.h"
 #include "ui/term.h"
 
@@ -41,8 +42,8 @@ struct term_curses {
     bool pasting;
     int paste_ticks; /* ticks without a byte while pasting */
     GString *paste;
-    bool bracketed;
-    bool fixed_theme; /* the environment says which */
+    struct burst ahead; /* read, not yet given away */
+    bool fixed_theme;   /* the environment says which */
     bool mouse;
     int wheel; /* key that the wheel still gives */
     int wheel_times;
@@ -63,8 +64,7 @@ static void arm_rescue(struct term_curses *t)
 {
     rescue_start(t->in, t->out, &t->modes);
     rescue_add_cap("sgr0");
-    if (t->bracketed)
-        rescue_add(PASTE_OFF);
+    rescue_add(PASTE_OFF);
     if (t->mouse)
         rescue_add(MOUSE_OFF);
     rescue_add_cap("rmkx");
@@ -240,9 +240,9 @@ static bool hung_up(struct term_curses *t)
     return ioctl(t->in, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
-static bool curses_read(struct terminal *term, struct event *out)
+static bool read_one(void *data, struct event *out)
 {
-    struct term_curses *t = self(term);
+    struct term_curses *t = data;
     wint_t ch;
     if (t->wheel_times > 0) {
         t->wheel_times--;
@@ -288,10 +288,21 @@ static bool curses_read(struct terminal *term, struct event *out)
     }
 }
 
+static bool byte_waits(void *data)
+{
+    const struct term_curses *t = data;
+    struct pollfd p = {.fd = t->in, .events = POLLIN};
+    return poll(&p, 1, 0) > 0;
+}
+
+static bool curses_read(struct terminal *term, struct event *out)
+{
+    return burst_read(&self(term)->ahead, read_one, byte_waits, self(term), out);
+}
+
 static bool curses_waiting(struct terminal *t)
 {
-    struct pollfd p = {.fd = self(t)->in, .events = POLLIN};
-    return poll(&p, 1, 0) > 0;
+    return burst_has(&self(t)->ahead) || byte_waits(self(t));
 }
 
 static void curses_idle(struct terminal *t)
@@ -345,8 +356,7 @@ static void curses_close(struct terminal *term)
     erase();
     clearok(curscr, TRUE);
     refresh();
-    if (t->bracketed)
-        send_raw(t, PASTE_OFF);
+    send_raw(t, PASTE_OFF);
     mousemask(0, NULL);
     endwin();
     rescue_disarm();
@@ -356,6 +366,7 @@ static void curses_close(struct terminal *term)
     fclose(t->out_file);
     canvas_free(t->shown);
     g_string_free(t->paste, TRUE);
+    burst_done(&t->ahead);
     g_free(t);
 }
 
@@ -439,10 +450,7 @@ static void set_modes(struct term_curses *t)
     if (!g_getenv("ESCDELAY"))
         set_escdelay(25);
     define_keys();
-    const char *smcup = tigetstr("smcup");
-    t->bracketed = smcup && smcup != (const char *)-1 && *smcup;
-    if (t->bracketed)
-        send_raw(t, PASTE_ON);
+    send_raw(t, PASTE_ON); /* who does not know it ignores it */
 }
 
 struct terminal *term_curses_open(int in, int out, const char *theme, GError **error)
@@ -478,6 +486,7 @@ struct terminal *term_curses_open(int in, int out, const char *theme, GError **e
     t->fixed_theme = theme_parse(theme, &named);
     prepare_styles(choose_theme(theme));
     t->paste = g_string_new(NULL);
+    burst_init(&t->ahead);
     t->shown = canvas_new(LINES, COLS, t->base.ascii);
     arm_rescue(t);
     return &t->base;

@@ -200,12 +200,50 @@ static bool notice_event(struct ui *ui, const struct event *ev)
     return ev->type != EVENT_KEY || keys_have(ev->key, "Enter Esc Space q C-c");
 }
 
+/* Does what is uppermost take text now? */
+static bool takes_text(struct ui *ui)
+{
+    struct layer *l = ui_top_layer(ui);
+    const struct event nothing = {.type = EVENT_PASTE, .text = (char *)""};
+    enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, &nothing) : UI_PASS;
+    return r == UI_REDRAW || r == UI_RECALC || r == UI_SEARCH;
+}
+
+/* A paste that comes as keys does what it would do if it were marked: it goes into a field, or
+ * nowhere. One that opens its field, a search or the palette, was typed ahead on a slow line. */
+static bool pasted_nowhere(struct ui *ui, const struct event *ev)
+{
+    if (ev->pasted == PASTED_NOT || ev->pasted == PASTED_FIRST)
+        ui->drops_paste = false;
+    if (ev->pasted == PASTED_NOT || ui->lock)
+        return false;
+    if (ui->drops_paste)
+        return true;
+    if (takes_text(ui) || ev->key == '/' || ev->key == ':')
+        return false;
+    ui->drops_paste = true;
+    ui_hush(ui);
+    ui_warn(ui, "There is no field here to paste into.");
+    return true;
+}
+
+/* Within a paste Enter and Tab are its lines and blanks; the last key may be one that was typed. */
+static void pasted_text(struct event *ev)
+{
+    if (ev->pasted != PASTED_ON || (ev->key != K_ENTER && ev->key != K_TAB))
+        return;
+    ev->type = EVENT_PASTE;
+    ev->text = g_strdup(ev->key == K_ENTER ? "\n" : " ");
+}
+
 void ui_event(struct ui *ui, struct event *ev)
 {
-    if (ui->ended) {
+    if (ui->ended || (ev->type == EVENT_KEY && pasted_nowhere(ui, ev))) {
         event_done(ev);
         return;
     }
+    if (ev->type == EVENT_KEY && !ui->lock)
+        pasted_text(ev);
     if (ev->type == EVENT_CLICK) { /* as the key of what was drawn there */
         ev->type = EVENT_KEY;
         ev->key = ui->lock ? K_NONE : canvas_key_at(ui->canvas, ev->row, ev->col);

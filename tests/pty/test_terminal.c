@@ -135,6 +135,30 @@ static void a_form_keeps_what_was_typed_through_sizes(void **state)
     house_leave(p);
 }
 
+/* In a conversation digits are outcomes: a number from the clipboard must not be six of them, on
+ * whatever terminal, and whether or not the terminal marks what is pasted. */
+static void a_paste_is_no_keys(void **state)
+{
+    static const char *const terminals[] = {"TERM=vt100", "TERM=linux", "TERM=xterm"};
+    struct house *h = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(terminals); i++) {
+        const char *const env[] = {terminals[i], NULL};
+        struct pty *p = house_open(h, "tom", &(struct pty_options){.env = env});
+        pty_assert_play(p, "c{has posted it}");
+        g_autofree char *before = pty_row(p, 3);
+        pty_paste(p, "6616 55");
+        pty_assert_text(p, "There is no field here to paste into.");
+        pty_keys(p, "<Down>");
+        pty_assert_play(p, "{!There is no field}");
+        pty_write(p, "6616 55", 7);
+        pty_assert_text(p, "There is no field here to paste into.");
+        g_autofree char *after = pty_row(p, 3);
+        assert_string_equal(after, before); /* the same person */
+        pty_keys(p, "<Esc>");
+        house_leave(p);
+    }
+}
+
 /* ---- the ways out ---- */
 
 /* Runs the screens below a shell that notes the terminal's modes before and
@@ -393,6 +417,7 @@ int main(void)
         demo_test(leaving_gives_the_terminal_back),
         demo_test(signals_give_the_terminal_back),
         demo_test(control_keys_do_not_stop_it),
+        demo_test(a_paste_is_no_keys),
         demo_test(a_cut_line_keeps_the_draft),
         demo_test(a_cut_line_keeps_a_pasted_letter),
         demo_test(every_terminal),

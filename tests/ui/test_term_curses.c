@@ -218,6 +218,50 @@ static void test_paste_without_an_end(void **state)
     event_done(&ev);
 }
 
+static void assert_shown(const char *text)
+{
+    type("\014"); /* all of it again */
+    drain();
+    assert_non_null(strstr(out->str, text));
+}
+
+/* Where a terminal does not mark a paste it comes as keys, all at once. */
+static void test_a_paste_without_marks(void **state)
+{
+    (void)state;
+    start(NULL);
+    type("vvjjvv\rX y\rq"); /* in a list: nothing happens */
+    assert_int_equal(fake.runs, 0);
+    assert_false(ui_ended(ui));
+    assert_shown("There is no field here to paste into.");
+    type("X");
+    type("y yes y do\ry\r"); /* no answer to a question either */
+    assert_int_equal(fake.runs, 0);
+    type("\033");
+    type("n");
+    type("Zoe Rees\rof nights\tonly"); /* in a field it is a text */
+    type("\023");
+    assert_int_equal(fake.runs, 1);
+    assert_string_equal(fake.ran,
+                        "person.add given_name=\"Zoe Rees of nights only\" leads=0");
+}
+
+/* A key that is held down, and what was typed while the line was slow, is none. */
+static void test_keys_that_come_at_once(void **state)
+{
+    (void)state;
+    start(NULL);
+    type("jjjjjjjjjjv");
+    assert_string_equal(fake.ran, "person.vote person_id=11");
+    type("/son 004");
+    assert_shown("Person 004");
+    type("\033");
+    type("n");
+    type("Zoe Reeves\r");
+    type("\023");
+    assert_string_equal(fake.ran, "person.add given_name=\"Zoe Reeves\" leads=0");
+}
+
 static void test_resize(void **state)
 {
     (void)state;
@@ -439,6 +483,8 @@ int main(void)
         TEST(test_comes_and_goes),
         TEST(test_keys_and_paste),
         TEST(test_paste_without_an_end),
+        TEST(test_a_paste_without_marks),
+        TEST(test_keys_that_come_at_once),
         TEST(test_resize),
         TEST(test_data_cannot_reach_the_terminal),
         TEST(test_mono),
