@@ -89,7 +89,7 @@ FROM (SELECT ons_code, workplace_id, members, wrote, answered, replies, to_send,
       SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), -count(*), 0, 0, 0, 0, 0
       FROM person WHERE kind = 'MEMBER' GROUP BY 1, 2
       UNION ALL
-      SELECT ons_code, coalesce(workplace_id, 0), 0, -sum(status <> 'DRAFTED'),
+      SELECT ons_code, coalesce(workplace_id, 0), 0, -sum(status NOT IN ('DRAFTED', 'CLOSED')),
           -sum(answered_on IS NOT NULL), 0, 0, 0
       FROM letter GROUP BY 1, 2
       UNION ALL

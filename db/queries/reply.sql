@@ -69,11 +69,21 @@ FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
 WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL'
 ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
 
--- name: letter_of
+-- The letters of a member to a seat in their order, those without a day first.
+-- name: letters_of
 -- level: officer
 -- unscoped: by a person read in scope just before
 SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on FROM letter l
-WHERE l.person_id = :person_id AND l.ons_code = :ons_code;
+WHERE l.person_id = :person_id AND l.ons_code = :ons_code
+ORDER BY coalesce(l.written_on, ''), l.id;
+
+-- name: letter_answers
+-- level: officer
+-- unscoped: by a person read in scope just before
+SELECT r.id AS reply_id, r.letter_id, r.type, r.received_on, r.forwarded_at, r.acknowledged_at,
+    r.mp_id, r.workplace_id
+FROM reply r WHERE r.person_id = :person_id AND r.ons_code = :ons_code
+ORDER BY r.received_on, r.id;
 
 -- name: letter_insert
 INSERT INTO letter (person_id, ons_code, mp_id, workplace_id, status, written_on, answered_on,
@@ -84,8 +94,7 @@ VALUES (:person_id, :ons_code, :mp_id, :workplace_id, :status, :written_on, :ans
 -- name: letter_update
 -- level: officer
 -- unscoped: by a letter read in scope just before
-UPDATE letter SET status = :status, written_on = :written_on, answered_on = :answered_on,
-    mp_id = coalesce(:mp_id, mp_id)
+UPDATE letter SET status = :status, written_on = :written_on, answered_on = :answered_on
 WHERE id = :letter_id;
 
 -- name: letter_delete
@@ -93,17 +102,10 @@ WHERE id = :letter_id;
 -- unscoped: by a letter read in scope just before
 DELETE FROM letter WHERE id = :letter_id;
 
--- name: letter_replies
+-- name: reply_set_letter
 -- level: officer
--- unscoped: by a letter read in scope just before
-SELECT r.id AS reply_id, r.type, r.received_on, r.forwarded_at, r.acknowledged_at FROM reply r
-WHERE r.letter_id = :letter_id ORDER BY r.received_on, r.id;
-
--- name: letter_get
--- level: officer
--- unscoped: by a reply or person read in scope just before
-SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.person_id, l.ons_code
-FROM letter l WHERE l.id = :letter_id;
+-- unscoped: by a reply to a person read in scope just before
+UPDATE reply SET letter_id = :letter_id WHERE id = :reply_id;
 
 -- One that still waits for its answer.
 -- name: letter_open

@@ -40,7 +40,7 @@ const struct choice letter_statuses[] = {
     [LETTER_REPLIED] = WORD("REPLIED", "answered"),
     [LETTER_FORWARDED_TO_HQ] = WORD("FORWARDED_TO_HQ", "sent to HQ"),
     [LETTER_HQ_ACKNOWLEDGED] = WORD("HQ_ACKNOWLEDGED", "HQ has it"),
-    [LETTER_CLOSED] = WORD("CLOSED", "closed"),
+    [LETTER_CLOSED] = WORD("CLOSED", "written again"),
     [LETTER_NO_REPLY] = WORD("NO_REPLY", "no reply"),
     [LETTER_MISDIRECTED] = WORD("MISDIRECTED", "wrong constituency"),
     WORDS_END,

@@ -11,9 +11,9 @@ CREATE TABLE letter (
     answered_on TEXT,
     chased_on TEXT,
     rep_id INTEGER NOT NULL REFERENCES rep (id) ON DELETE RESTRICT,
-    created_at INTEGER NOT NULL,
-    UNIQUE (person_id, ons_code)
+    created_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX letter_by_person ON letter (person_id, ons_code, id);
 CREATE INDEX letter_by_seat ON letter (ons_code, id);
 CREATE INDEX letter_by_workplace_seat ON letter (workplace_id, ons_code, id);
 CREATE INDEX letter_by_workplace ON letter (workplace_id);

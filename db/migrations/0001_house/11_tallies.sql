@@ -48,27 +48,27 @@ BEGIN
     ON CONFLICT DO UPDATE SET potential = potential + excluded.potential;
 END;
 
--- Letters and replies a seat.
+-- Letters and replies a seat; a closed letter is one that the member wrote again after.
 CREATE TRIGGER letter_tally_insert AFTER INSERT ON letter
 BEGIN
     INSERT INTO seat_tally (ons_code, workplace_id, wrote, answered)
-    VALUES (NEW.ons_code, coalesce(NEW.workplace_id, 0), (NEW.status <> 'DRAFTED'),
+    VALUES (NEW.ons_code, coalesce(NEW.workplace_id, 0), (NEW.status NOT IN ('DRAFTED', 'CLOSED')),
         (NEW.answered_on IS NOT NULL))
     ON CONFLICT DO UPDATE SET wrote = wrote + excluded.wrote, answered = answered + excluded.answered;
 END;
 CREATE TRIGGER letter_tally_delete AFTER DELETE ON letter
 BEGIN
-    UPDATE seat_tally SET wrote = wrote - (OLD.status <> 'DRAFTED'),
+    UPDATE seat_tally SET wrote = wrote - (OLD.status NOT IN ('DRAFTED', 'CLOSED')),
         answered = answered - (OLD.answered_on IS NOT NULL)
     WHERE ons_code = OLD.ons_code AND workplace_id = coalesce(OLD.workplace_id, 0);
 END;
 CREATE TRIGGER letter_tally_update AFTER UPDATE ON letter
 BEGIN
-    UPDATE seat_tally SET wrote = wrote - (OLD.status <> 'DRAFTED'),
+    UPDATE seat_tally SET wrote = wrote - (OLD.status NOT IN ('DRAFTED', 'CLOSED')),
         answered = answered - (OLD.answered_on IS NOT NULL)
     WHERE ons_code = OLD.ons_code AND workplace_id = coalesce(OLD.workplace_id, 0);
     INSERT INTO seat_tally (ons_code, workplace_id, wrote, answered)
-    VALUES (NEW.ons_code, coalesce(NEW.workplace_id, 0), (NEW.status <> 'DRAFTED'),
+    VALUES (NEW.ons_code, coalesce(NEW.workplace_id, 0), (NEW.status NOT IN ('DRAFTED', 'CLOSED')),
         (NEW.answered_on IS NOT NULL))
     ON CONFLICT DO UPDATE SET wrote = wrote + excluded.wrote, answered = answered + excluded.answered;
 END;

@@ -85,9 +85,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
     if (day_from_iso(received) > app_today(app))
         return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     struct reply_to to = {0};
-    gint64 before = record_int(row, "letter_id"), letter = 0;
-    bool ok = find_to(app, row, in, received, &to, error) &&
-              letter_need(app, in, &to, NULL, &letter, error);
+    bool ok = find_to(app, row, in, received, &to, error);
     if (ok) {
         const char *names[] = {to.member, to.mp, to.constituency};
         g_autoptr(record) v = record_copy(row);
@@ -98,12 +96,13 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         record_set_id(v, "mp_id", to.mp_id);
         record_set_id(v, "workplace_id", to.workplace_id);
         record_set_text(v, "ons_code", to.ons_code);
-        record_set_id(v, "letter_id", letter);
+        record_set_null(v, "letter_id");
         if (to.ons_code && (to.person_id || record_bool(in, "no_member")))
             record_set_null(v, "triage");
         ok = db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
-             letter_refresh(app, letter, error) &&
-             (before == letter || letter_refresh(app, before, error));
+             letters_settle(app, in, to.person_id, to.ons_code, error) &&
+             letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
+                            error);
     }
     reply_to_done(&to);
     return ok && shown(app, id, "reply changed", out, error);
@@ -178,7 +177,8 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
     g_autoptr(record) v = record_copy(in);
     record_set_int(v, "reply_id", id);
     return db_exec(app_db(app), "reply_set_sent", v, NULL, error) >= 0 &&
-           letter_refresh(app, record_int(*row, "letter_id"), error);
+           letters_settle(app, in, record_int(*row, "person_id"), record_text(*row, "ons_code"),
+                          error);
 }
 
 bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error)

@@ -13,6 +13,60 @@
 
 /* ---- letters ---- */
 
+/* What is to be done about it: chase it, or nothing any more. */
+static char *letter_next(const record *letter, day next, day today)
+{
+    enum letter_status s = LETTER_CLOSED;
+    (void)letter_status_from(record_str(letter, "status"), &s);
+    if (s == LETTER_CLOSED)
+        return g_strdup("A later letter to the same MP waits for the answer.");
+    day answered = day_from_iso(record_text(letter, "answered_on"));
+    g_autofree char *when = day_short(next != DAY_NONE       ? next
+                                      : answered != DAY_NONE ? answered
+                                                             : today,
+                                      today);
+    if (next == DAY_NONE)
+        return g_strdup_printf("It was answered on %s.", when);
+    return next <= today ? g_strdup("Chase it now if no answer has come.")
+                         : g_strdup_printf("Chase it on %s if no answer comes.", when);
+}
+
+static void letter_report(struct app *app, const struct reply_to *to,
+                          const struct letter_noted *noted, struct result *out)
+{
+    const char *on = record_str(noted->letter, "written_on"), *mp = to->mp ? to->mp : "the MP";
+    day written = day_from_iso(on), today = app_today(app);
+    enum letter_status s = LETTER_CLOSED;
+    (void)letter_status_from(record_str(noted->letter, "status"), &s);
+    day next = letter_next_chase(s, written, DAY_NONE);
+    record *o = out->object = record_new();
+    out->id = record_int(noted->letter, "letter_id");
+    out->subject = "person";
+    out->subject_id = to->person_id;
+    out->workplace_id = to->workplace_id;
+    out->label = g_strdup_printf("%s: wrote to the MP", to->member);
+    record_set_int(o, "id", out->id);
+    record_set_int(o, "letter_id", out->id);
+    record_set_int(o, "person_id", to->person_id);
+    record_set_text(o, "member", to->member);
+    record_set_text(o, "ons_code", to->ons_code);
+    record_set_text(o, "constituency", to->constituency);
+    record_set_id(o, "mp_id", to->mp_id);
+    record_set_text(o, "mp_name", to->mp);
+    record_set_text(o, "status", record_str(noted->letter, "status"));
+    record_set_text(o, "written_on", on);
+    record_set_text(o, "answered_on", record_text(noted->letter, "answered_on"));
+    record_take_text(o, "chase_on", next == DAY_NONE ? NULL : day_to_iso(next));
+    g_autofree char *wrote = day_short(written, today);
+    g_autofree char *then = letter_next(noted->letter, next, today);
+    if (noted->was_there)
+        result_say(out, "%s's letter of %s to %s (%s) is noted already; nothing was changed. %s",
+                   to->member, wrote, mp, to->constituency, then);
+    else
+        result_say(out, "%s wrote to %s%s (%s). %s", to->member, mp,
+                   noted->number > 1 ? " again" : "", to->constituency, then);
+}
+
 bool letter_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *on =
@@ -20,38 +74,16 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
     if (day_from_iso(on) > app_today(app))
         return err_set(error, BL_ERR_INPUT, "A letter cannot be dated in the future.");
     struct reply_to to = {.ons_code = g_strdup(record_text(in, "ons_code"))};
-    gint64 id = 0;
+    struct letter_noted noted = {0};
     bool ok = reply_take_person(app, &to, record_int(in, "person_id"), error);
     if (ok && !to.ons_code)
         ok = err_set(error, BL_ERR_INPUT,
                      "The constituency of %s is not known: give {constituency} too.", to.member);
     ok = ok && reply_take_seat(app, &to, NULL, on, error) &&
-         letter_need(app, in, &to, on, &id, error);
-    if (ok) {
-        record *o = out->object = record_new();
-        out->id = id;
-        out->subject = "person";
-        out->subject_id = to.person_id;
-        out->workplace_id = to.workplace_id;
-        out->label = g_strdup_printf("%s: wrote to the MP", to.member);
-        record_set_int(o, "id", id);
-        record_set_int(o, "letter_id", id);
-        record_set_int(o, "person_id", to.person_id);
-        record_set_text(o, "member", to.member);
-        record_set_text(o, "ons_code", to.ons_code);
-        record_set_text(o, "constituency", to.constituency);
-        record_set_id(o, "mp_id", to.mp_id);
-        record_set_text(o, "mp_name", to.mp);
-        record_set_text(o, "written_on", on);
-        day next = letter_next_chase(LETTER_AWAITING_REPLY, day_from_iso(on), DAY_NONE);
-        record_take_text(o, "chase_on", day_to_iso(next));
-        g_autofree char *when = day_short(next, app_today(app));
-        bool overdue = next <= app_today(app);
-        result_say(out, "%s wrote to %s (%s). %s%s%s", to.member, to.mp ? to.mp : "the MP",
-                   to.constituency,
-                   overdue ? "Chase it now if no answer has come." : "Chase it on ",
-                   overdue ? "" : when, overdue ? "" : " if no answer comes.");
-    }
+         letter_note(app, in, &to, on, &noted, error);
+    if (ok)
+        letter_report(app, &to, &noted, out);
+    record_free(noted.letter);
     reply_to_done(&to);
     return ok;
 }
@@ -69,6 +101,10 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
     day chased = day_from_iso(on), written = day_from_iso(record_text(row, "written_on"));
     enum letter_status status = LETTER_CLOSED;
     (void)letter_status_from(record_str(row, "status"), &status);
+    if (status == LETTER_CLOSED)
+        return err_set(error, BL_ERR_REFUSED,
+                       "%s has written to that MP again since: chase the later letter.",
+                       record_str(row, "member"));
     if (!letter_awaits(status))
         return err_set(error, BL_ERR_REFUSED, "%s has an answer: there is nothing to chase.",
                        record_str(row, "member"));

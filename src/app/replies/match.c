@@ -1,6 +1,5 @@
 /*
- * Whose reply it is, and keeping the member's letter in step with what came
- * back.
+ * Whose reply it is.
  */
 #include "app_priv.h"
 #include "replies/priv.h"
@@ -90,7 +89,7 @@ bool reply_take_seat(struct app *app, struct reply_to *to, const char *ons_code,
     return true;
 }
 
-/* ---- letters ---- */
+/* ---- storing ---- */
 
 static void put_to(record *v, const struct reply_to *to)
 {
@@ -100,95 +99,24 @@ static void put_to(record *v, const struct reply_to *to)
     record_set_text(v, "ons_code", to->ons_code);
 }
 
-bool letter_need(struct app *app, const record *in, const struct reply_to *to,
-                 const char *written_on, gint64 *id, GError **error)
-{
-    *id = 0;
-    if (!to->person_id || !to->ons_code)
-        return true;
-    g_autoptr(record) v = record_copy(in);
-    put_to(v, to);
-    g_autoptr(record) row = NULL;
-    if (!db_find(app_db(app), "letter_of", v, &row, error))
-        return false;
-    if (!row) {
-        record_set_text(v, "status", letter_status_name(LETTER_AWAITING_REPLY));
-        record_set_text(v, "written_on", written_on);
-        record_set_null(v, "answered_on");
-        return db_exec(app_db(app), "letter_insert", v, id, error) >= 0;
-    }
-    *id = record_int(row, "letter_id");
-    if (!written_on || g_strcmp0(record_text(row, "written_on"), written_on) == 0)
-        return true;
-    record_merge(v, row);
-    record_set_text(v, "written_on", written_on);
-    return db_exec(app_db(app), "letter_update", v, NULL, error) >= 0;
-}
-
-/* The way of a letter by the replies that came, in their order. */
-static enum letter_status follow(GPtrArray *replies, enum letter_status s, const char **answered)
-{
-    for (guint i = 0; i < replies->len; i++) {
-        const record *r = replies->pdata[i];
-        enum reply_type type;
-        if (!reply_type_from(record_str(r, "type"), &type))
-            continue;
-        s = letter_after_reply(s, type);
-        if (reply_stops_clock(type) && !*answered)
-            *answered = record_str(r, "received_on");
-        if (record_has(r, "forwarded_at") && letter_may_move(s, LETTER_FORWARDED_TO_HQ))
-            s = LETTER_FORWARDED_TO_HQ;
-        if (record_has(r, "acknowledged_at") && letter_may_move(s, LETTER_HQ_ACKNOWLEDGED))
-            s = LETTER_HQ_ACKNOWLEDGED;
-    }
-    return s;
-}
-
-bool letter_refresh(struct app *app, gint64 letter_id, GError **error)
-{
-    if (!letter_id)
-        return true;
-    g_autoptr(record) args = record_of_int("letter_id", letter_id);
-    g_autoptr(record) letter = NULL;
-    if (!db_find(app_db(app), "letter_get", args, &letter, error))
-        return false;
-    if (!letter)
-        return true;
-    g_autoptr(GPtrArray) replies = db_all(app_db(app), "letter_replies", args, error);
-    if (!replies)
-        return false;
-    /* A letter that only a reply told of goes with that reply. */
-    if (replies->len == 0 && !record_has(letter, "written_on"))
-        return db_exec(app_db(app), "letter_delete", args, NULL, error) >= 0;
-    enum letter_status s = LETTER_AWAITING_REPLY;
-    (void)letter_status_from(record_str(letter, "status"), &s);
-    if (replies->len > 0 || s == LETTER_REPLIED || s == LETTER_FORWARDED_TO_HQ ||
-        s == LETTER_HQ_ACKNOWLEDGED)
-        s = LETTER_AWAITING_REPLY;
-    const char *answered = NULL;
-    s = follow(replies, s, &answered);
-    record_set_text(args, "status", letter_status_name(s));
-    record_set_text(args, "answered_on", answered);
-    record_set_text(args, "written_on", record_text(letter, "written_on"));
-    record_set_null(args, "mp_id");
-    return db_exec(app_db(app), "letter_update", args, NULL, error) >= 0;
-}
-
-/* ---- storing ---- */
-
 bool reply_store(struct app *app, const record *in, const struct reply_to *to, record *values,
                  gint64 *id, GError **error)
 {
     const char *names[] = {to->member, to->mp, to->constituency};
-    gint64 letter = 0;
+    const char *written = record_text(values, "written_on");
     put_to(values, to);
     record_take_text(values, "text_key",
                      reply_text_key(record_str(values, "text"), names, G_N_ELEMENTS(names)));
-    if (!letter_need(app, in, to, record_text(values, "written_on"), &letter, error))
-        return false;
-    record_set_id(values, "letter_id", letter);
+    record_set_null(values, "letter_id");
+    if (written && to->person_id && to->ons_code) {
+        struct letter_noted noted;
+        bool ok = letter_note(app, in, to, written, &noted, error);
+        record_free(noted.letter);
+        if (!ok)
+            return false;
+    }
     return db_exec(app_db(app), "reply_insert", values, id, error) >= 0 &&
-           letter_refresh(app, letter, error);
+           letters_settle(app, in, to->person_id, to->ons_code, error);
 }
 
 void reply_report(const record *row, const char *did, struct result *out)

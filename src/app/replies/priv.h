@@ -34,12 +34,22 @@ bool reply_store(struct app *app, const record *in, const struct reply_to *to, r
 /* What was done, said: "Reply filed: Amina Yusuf …". row: of reply_get(). */
 void reply_report(const record *row, const char *did, struct result *out);
 
-/* The letter of a member to a seat, made where there is none (written_on may be
- * NULL); its id. */
-bool letter_need(struct app *app, const record *in, const struct reply_to *to,
-                 const char *written_on, gint64 *id, GError **error);
-/* Status and day of the answer as the replies say. 0: nothing to do. */
-bool letter_refresh(struct app *app, gint64 letter_id, GError **error);
+/* settle.c: a member may write to an MP more than once. An answer belongs to the last letter that
+ * was written when it came; a letter that waits is closed by the next one. */
+
+/* Gives each answer to its letter, and each letter its status and day of the answer. A letter that
+ * only answers told of has no day, and goes with them. 0 or NULL: nothing to do. */
+bool letters_settle(struct app *app, const record *in, gint64 person_id, const char *ons_code,
+                    GError **error);
+
+struct letter_noted {
+    record *letter; /* as it stands then: letter_id, status, written_on, answered_on; caller's */
+    int number, of; /* its place among the member's letters to that seat, from 1 */
+    bool was_there; /* one of that day was noted before: nothing was written */
+};
+/* Notes that a member wrote on that day. to has person and seat. */
+bool letter_note(struct app *app, const record *in, const struct reply_to *to, const char *on,
+                 struct letter_noted *out, GError **error);
 
 /* text.c */
 

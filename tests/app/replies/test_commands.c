@@ -402,39 +402,6 @@ static void test_rematch(void **state)
     assert_int_equal(findings->len, 0);
 }
 
-static record *letter_of(struct app *app)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(app, "letter.list", NULL);
-    return rows->len ? record_copy(rows->pdata[0]) : NULL;
-}
-
-/* Asked again after 14 days and after 28; an answer ends it. */
-static void test_chase(void **state)
-{
-    struct fixture *f = *state;
-    g_autofree char *id = text_of(
-        fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-02", NULL));
-    g_autoptr(record) due = letter_of(f->ruth);
-    assert_true(record_bool(due, "chase_due"));
-    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "in your workplaces", "letter.chase", "letter", id,
-                  NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "from when it was written", "letter.chase", "letter", id,
-                  "on", "2026-11-01", NULL);
-    struct result r = fixture_result(f->ruth, "letter.chase", "letter", id, NULL);
-    assert_non_null(strstr(r.message, "Again on Mon 30 Nov"));
-    result_done(&r);
-    g_autoptr(record) chased = letter_of(f->ruth);
-    assert_string_equal(record_str(chased, "chased_on"), "2026-11-21");
-    assert_string_equal(record_str(chased, "chase_on"), "2026-11-30");
-    assert_false(record_bool(chased, "chase_due"));
-    fixture_run(f->ruth, "undo", NULL);
-    g_autoptr(record) undone = letter_of(f->ruth);
-    assert_true(record_bool(undone, "chase_due"));
-    fixture_run(f->ruth, "reply.add", "person", "Amina", "text", "Dear Amina, no.", "type",
-                "SUBSTANTIVE", NULL);
-    fixture_fails(f->ruth, BL_ERR_REFUSED, "has an answer", "letter.chase", "letter", id, NULL);
-}
-
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -444,7 +411,7 @@ int main(void)
         test(test_add_refused), test(test_scope),  test(test_send),
         test(test_same_letter), test(test_stance), test(test_mail),
         test(test_forward),     test(test_triage), test(test_mail_out_of_scope),
-        test(test_rematch),     test(test_chase),
+        test(test_rematch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,215 @@
+/*
+ * A member's letters to one MP, in their order, and which of them an answer
+ * belongs to: the last that was written when it came.
+ */
+#include "app_priv.h"
+#include "replies/priv.h"
+
+#include "domain/mp.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* What is known of one member and one seat. */
+struct post {
+    struct app *app;
+    const record *in;   /* the command's, for now and actor_id */
+    record *who;        /* person_id, ons_code */
+    GPtrArray *letters; /* undated first, then by day */
+    GPtrArray *replies; /* by day */
+};
+
+static void post_done(struct post *p)
+{
+    g_clear_pointer(&p->who, record_free);
+    g_clear_pointer(&p->letters, g_ptr_array_unref);
+    g_clear_pointer(&p->replies, g_ptr_array_unref);
+}
+
+static bool post_read(struct post *p, GError **error)
+{
+    g_clear_pointer(&p->letters, g_ptr_array_unref);
+    g_clear_pointer(&p->replies, g_ptr_array_unref);
+    p->letters = db_all(app_db(p->app), "letters_of", p->who, error);
+    p->replies = p->letters ? db_all(app_db(p->app), "letter_answers", p->who, error) : NULL;
+    return p->replies != NULL;
+}
+
+static bool post_of(struct post *p, struct app *app, const record *in, gint64 person_id,
+                    const char *ons_code, GError **error)
+{
+    *p = (struct post){.app = app, .in = in, .who = record_of_int("person_id", person_id)};
+    record_set_text(p->who, "ons_code", ons_code);
+    return post_read(p, error);
+}
+
+/* ---- which letter an answer belongs to ---- */
+
+/* -1: it came before all that are known. */
+static int letter_of_answer(const struct post *p, const record *reply)
+{
+    int found = -1;
+    for (guint i = 0; i < p->letters->len; i++) {
+        const char *written = record_text(p->letters->pdata[i], "written_on");
+        if (!written || strcmp(written, record_str(reply, "received_on")) <= 0)
+            found = (int)i;
+    }
+    return found;
+}
+
+/* An answer to a letter that nobody noted tells of that letter. */
+static bool add_undated(struct post *p, const record *reply, GError **error)
+{
+    g_autoptr(record) v = record_copy(p->in);
+    record_merge(v, reply);
+    record_merge(v, p->who);
+    record_set_text(v, "status", letter_status_name(LETTER_AWAITING_REPLY));
+    record_set_null(v, "written_on");
+    record_set_null(v, "answered_on");
+    return db_exec(app_db(p->app), "letter_insert", v, NULL, error) >= 0 && post_read(p, error);
+}
+
+static bool assign(struct post *p, GError **error)
+{
+    for (guint i = 0; i < p->replies->len; i++) {
+        if (letter_of_answer(p, p->replies->pdata[i]) < 0 &&
+            !add_undated(p, p->replies->pdata[i], error))
+            return false;
+        record *reply = p->replies->pdata[i];
+        gint64 id = record_int(p->letters->pdata[letter_of_answer(p, reply)], "letter_id");
+        if (record_int(reply, "letter_id") == id)
+            continue;
+        record_set_int(reply, "letter_id", id);
+        if (db_exec(app_db(p->app), "reply_set_letter", reply, NULL, error) < 0)
+            return false;
+    }
+    return true;
+}
+
+/* ---- how each of them stands ---- */
+
+/* By the answers to it, in their order. */
+static enum letter_status follow(const struct post *p, gint64 letter_id, gsize *n,
+                                 const char **answered)
+{
+    enum letter_status s = LETTER_AWAITING_REPLY;
+    for (guint i = 0; i < p->replies->len; i++) {
+        const record *r = p->replies->pdata[i];
+        enum reply_type type;
+        if (record_int(r, "letter_id") != letter_id ||
+            !reply_type_from(record_str(r, "type"), &type))
+            continue;
+        ++*n;
+        s = letter_after_reply(s, type);
+        if (reply_stops_clock(type) && !*answered)
+            *answered = record_str(r, "received_on");
+        if (record_has(r, "forwarded_at") && letter_may_move(s, LETTER_FORWARDED_TO_HQ))
+            s = LETTER_FORWARDED_TO_HQ;
+        if (record_has(r, "acknowledged_at") && letter_may_move(s, LETTER_HQ_ACKNOWLEDGED))
+            s = LETTER_HQ_ACKNOWLEDGED;
+    }
+    return s;
+}
+
+static bool stand(const struct post *p, record *letter, bool last, GError **error)
+{
+    gsize n = 0;
+    const char *answered = NULL;
+    enum letter_status s = follow(p, record_int(letter, "letter_id"), &n, &answered);
+    if (n == 0 && !record_has(letter, "written_on"))
+        return db_exec(app_db(p->app), "letter_delete", letter, NULL, error) >= 0;
+    if (letter_awaits(s) && !last)
+        s = LETTER_CLOSED; /* the member wrote again: that one waits now */
+    const char *status = letter_status_name(s);
+    if (strcmp(record_str(letter, "status"), status) == 0 &&
+        g_strcmp0(record_text(letter, "answered_on"), answered) == 0)
+        return true;
+    record_set_text(letter, "status", status);
+    record_set_text(letter, "answered_on", answered);
+    return db_exec(app_db(p->app), "letter_update", letter, NULL, error) >= 0;
+}
+
+static bool settle(struct post *p, GError **error)
+{
+    if (!assign(p, error))
+        return false;
+    for (guint i = 0; i < p->letters->len; i++)
+        if (!stand(p, p->letters->pdata[i], i + 1 == p->letters->len, error))
+            return false;
+    return true;
+}
+
+bool letters_settle(struct app *app, const record *in, gint64 person_id, const char *ons_code,
+                    GError **error)
+{
+    if (!person_id || !ons_code)
+        return true;
+    struct post p;
+    bool ok = post_of(&p, app, in, person_id, ons_code, error) && settle(&p, error);
+    post_done(&p);
+    return ok;
+}
+
+/* ---- a letter that a rep notes ---- */
+
+/* One of that day; or one that only its answer told of, which may have been written then. */
+static record *noted_letter(const struct post *p, const char *on)
+{
+    for (guint i = 0; i < p->letters->len; i++)
+        if (g_strcmp0(record_text(p->letters->pdata[i], "written_on"), on) == 0)
+            return p->letters->pdata[i];
+    record *first = p->letters->len ? p->letters->pdata[0] : NULL;
+    if (!first || record_has(first, "written_on"))
+        return NULL;
+    for (guint i = 0; i < p->replies->len; i++)
+        if (record_int(p->replies->pdata[i], "letter_id") == record_int(first, "letter_id"))
+            return strcmp(on, record_str(p->replies->pdata[i], "received_on")) <= 0 ? first : NULL;
+    return NULL;
+}
+
+static bool store_letter(struct post *p, const struct reply_to *to, const char *on, record *known,
+                         GError **error)
+{
+    g_autoptr(record) v = record_copy(known ? known : p->in);
+    record_set_text(v, "written_on", on);
+    if (known)
+        return db_exec(app_db(p->app), "letter_update", v, NULL, error) >= 0;
+    record_merge(v, p->who);
+    record_set_id(v, "mp_id", to->mp_id);
+    record_set_id(v, "workplace_id", to->workplace_id);
+    record_set_text(v, "status", letter_status_name(LETTER_AWAITING_REPLY));
+    record_set_null(v, "answered_on");
+    return db_exec(app_db(p->app), "letter_insert", v, NULL, error) >= 0;
+}
+
+/* As it stands now. */
+static bool report(struct post *p, const char *on, struct letter_noted *out, GError **error)
+{
+    if (!post_read(p, error))
+        return false;
+    out->of = (int)p->letters->len;
+    for (guint i = 0; i < p->letters->len; i++)
+        if (g_strcmp0(record_text(p->letters->pdata[i], "written_on"), on) == 0) {
+            out->number = (int)i + 1;
+            out->letter = record_copy(p->letters->pdata[i]);
+        }
+    return true;
+}
+
+bool letter_note(struct app *app, const record *in, const struct reply_to *to, const char *on,
+                 struct letter_noted *out, GError **error)
+{
+    struct post p;
+    *out = (struct letter_noted){0};
+    bool ok = post_of(&p, app, in, to->person_id, to->ons_code, error);
+    if (ok) {
+        record *known = noted_letter(&p, on);
+        out->was_there = known && record_has(known, "written_on");
+        if (!out->was_there)
+            ok =
+                store_letter(&p, to, on, known, error) && post_read(&p, error) && settle(&p, error);
+    }
+    ok = ok && report(&p, on, out, error);
+    post_done(&p);
+    return ok;
+}

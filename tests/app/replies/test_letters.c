@@ -1,0 +1,177 @@
+/*
+ * Members' letters to their MPs: asked again, answered, written again.
+ */
+#include "app_priv.h"
+
+#include "support/app_fixture.h"
+
+#define SEAT "W07000112" /* Ynys Môn */
+
+static char *text_of(gint64 id)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT, id);
+}
+
+static int setup(void **state)
+{
+    struct fixture *f = fixture_new(false);
+    *state = f;
+    fixture_run(f->officer, "member.edit", "person", "1001", "constituency", SEAT, NULL);
+    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", SEAT, NULL);
+    return 0;
+}
+
+static record *seat_of(struct app *app, const char *ons_code)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows = app_rows(app, "seat_board", NULL, &error);
+    assert_non_null(rows);
+    for (guint i = 0; i < rows->len; i++)
+        if (strcmp(record_str(rows->pdata[i], "ons_code"), ons_code) == 0)
+            return record_copy(rows->pdata[i]);
+    return NULL;
+}
+
+static record *letter_of(struct app *app)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "letter.list", NULL);
+    return rows->len ? record_copy(rows->pdata[0]) : NULL;
+}
+
+/* Asked again after 14 days and after 28; an answer ends it. */
+static void test_chase(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = text_of(
+        fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-02", NULL));
+    g_autoptr(record) due = letter_of(f->ruth);
+    assert_true(record_bool(due, "chase_due"));
+    fixture_fails(f->tom, BL_ERR_NOT_FOUND, "in your workplaces", "letter.chase", "letter", id,
+                  NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "from when it was written", "letter.chase", "letter", id,
+                  "on", "2026-11-01", NULL);
+    struct result r = fixture_result(f->ruth, "letter.chase", "letter", id, NULL);
+    assert_non_null(strstr(r.message, "Again on Mon 30 Nov"));
+    result_done(&r);
+    g_autoptr(record) chased = letter_of(f->ruth);
+    assert_string_equal(record_str(chased, "chased_on"), "2026-11-21");
+    assert_string_equal(record_str(chased, "chase_on"), "2026-11-30");
+    assert_false(record_bool(chased, "chase_due"));
+    fixture_run(f->ruth, "undo", NULL);
+    g_autoptr(record) undone = letter_of(f->ruth);
+    assert_true(record_bool(undone, "chase_due"));
+    fixture_run(f->ruth, "reply.add", "person", "Amina", "text", "Dear Amina, no.", "type",
+                "SUBSTANTIVE", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "has an answer", "letter.chase", "letter", id, NULL);
+}
+
+static void assert_letters(struct app *app, const char *want)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "letter.list", NULL);
+    GString *got = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        const record *r = rows->pdata[rows->len - 1 - i];
+        g_string_append_printf(got, "%s%s %s %s %s", i ? "; " : "",
+                               record_has(r, "written_on") ? record_str(r, "written_on") : "-",
+                               record_str(r, "status"),
+                               record_has(r, "answered_on") ? record_str(r, "answered_on") : "-",
+                               record_has(r, "chase_on") ? record_str(r, "chase_on") : "-");
+    }
+    assert_string_equal(got->str, want);
+    g_string_free(got, TRUE);
+}
+
+static guint n_rows(struct app *app, const char *list)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, list, NULL);
+    return rows->len;
+}
+
+static void write_letter(struct app *app, const char *on, const char *said)
+{
+    struct result r = fixture_result(app, "letter.add", "person", "Amina", "written_on", on, NULL);
+    if (!strstr(r.message, said))
+        fail_msg("“%s” is not in “%s”", said, r.message);
+    result_done(&r);
+}
+
+static void reply_comes(struct app *app, const char *on, const char *type)
+{
+    fixture_run(app, "reply.add", "person", "Amina", "text", "Dear Amina,", "type", type,
+                "received", on, NULL);
+}
+
+/* Who gets a poor answer is asked to write again: nothing of the first letter is lost. */
+static void test_a_member_writes_again(void **state)
+{
+    struct fixture *f = *state;
+    write_letter(f->ruth, "2026-11-02", "Chase it now");
+    reply_comes(f->ruth, "2026-11-10", "SUBSTANTIVE");
+    write_letter(f->ruth, "2026-11-12", " again (");
+    assert_letters(f->ruth, "2026-11-02 REPLIED 2026-11-10 -; "
+                            "2026-11-12 AWAITING_REPLY - 2026-11-26");
+    g_autoptr(record) seat = seat_of(f->ruth, SEAT);
+    assert_int_equal(record_int(seat, "wrote"), 2);
+    assert_int_equal(record_int(seat, "answered"), 1);
+    /* An answer is to what had been written by then. */
+    reply_comes(f->ruth, "2026-11-11", "REFUSAL");
+    assert_letters(f->ruth, "2026-11-02 REPLIED 2026-11-10 -; "
+                            "2026-11-12 AWAITING_REPLY - 2026-11-26");
+    reply_comes(f->ruth, "2026-11-20", "MEETING_OFFER");
+    assert_letters(f->ruth, "2026-11-02 REPLIED 2026-11-10 -; 2026-11-12 REPLIED 2026-11-20 -");
+    fixture_run(f->ruth, "undo", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_letters(f->ruth, "2026-11-02 REPLIED 2026-11-10 -");
+}
+
+/* Written again without an answer: only the later one waits, and is chased. */
+static void test_the_last_letter_waits(void **state)
+{
+    struct fixture *f = *state;
+    write_letter(f->ruth, "2026-11-02", "Chase it now");
+    write_letter(f->ruth, "2026-11-18", "Chase it on Wed 2 Dec");
+    assert_letters(f->ruth, "2026-11-02 CLOSED - -; 2026-11-18 AWAITING_REPLY - 2026-12-02");
+    g_autoptr(record) seat = seat_of(f->ruth, SEAT);
+    assert_int_equal(record_int(seat, "wrote"), 1);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "letter.list", NULL);
+    g_autofree char *first =
+        g_strdup_printf("%d", (int)record_int(rows->pdata[rows->len - 1], "id"));
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "chase the later letter", "letter.chase", "letter",
+                  first, NULL);
+    /* One that was forgotten, before both. */
+    write_letter(f->ruth, "2026-10-20", "A later letter to the same MP waits");
+    reply_comes(f->ruth, "2026-11-01", "SUBSTANTIVE");
+    g_autoptr(GPtrArray) all = fixture_rows(f->ruth, "letter.list", NULL);
+    assert_int_equal(all->len, 3);
+    assert_string_equal(record_str(all->pdata[0], "answered_on"), "2026-11-01");
+    assert_string_equal(record_str(all->pdata[0], "status"), "REPLIED");
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    assert_true(db_check(app_db(f->officer), findings, NULL));
+    assert_int_equal(findings->len, 0);
+}
+
+static void test_the_same_letter_twice_writes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    reply_comes(f->ruth, "2026-11-10", "SUBSTANTIVE");
+    assert_letters(f->ruth, "- REPLIED 2026-11-10 -");
+    write_letter(f->ruth, "2026-11-02", "It was answered on Tue 10 Nov.");
+    assert_letters(f->ruth, "2026-11-02 REPLIED 2026-11-10 -");
+    guint changes = n_rows(f->officer, "log");
+    write_letter(f->ruth, "2026-11-02", "is noted already; nothing was changed. It was answered");
+    assert_int_equal(n_rows(f->officer, "log"), changes);
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_chase),
+        test(test_a_member_writes_again),
+        test(test_the_last_letter_waits),
+        test(test_the_same_letter_twice_writes_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
