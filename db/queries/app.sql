@@ -4,7 +4,8 @@
 SELECT value FROM setting WHERE key = 'branch';
 
 -- name: change_note
-UPDATE change SET workplace_id = :workplace_id, undoable = undoable AND :undoable WHERE id = :id;
+UPDATE change SET workplace_id = :workplace_id, person_id = :person_id,
+    undoable = undoable AND :undoable WHERE id = :id;
 
 -- name: draft_save
 INSERT OR REPLACE INTO draft (rep_id, command, at, fields)

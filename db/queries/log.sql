@@ -1,19 +1,24 @@
 -- The change log and the audit as people read them. A rep sees the changes of
--- the workplaces in scope, and their own that belong to none.
+-- the workplaces in scope, and their own that belong to none; a volunteer their
+-- own. Who has gone out of scope since is not named.
 
 -- part: change_columns
 c.id AS id, c.at AS at, (SELECT r.name FROM rep r WHERE r.id = c.rep_id) AS rep,
-    c.label AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
+    CASE WHEN coalesce((SELECT in_scope(p.workplace_id) FROM person p WHERE p.id = c.person_id), 1)
+    THEN c.label ELSE 'somebody who is at another workplace now' END AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
     c.undone_by AS undone_by, c.id AS change_id, c.workplace_id AS workplace_id
 
 -- list: change
+-- level: rep
 -- key: c.id
 -- order: desc
 -- by: c.workplace_id
 SELECT {change_columns} FROM change c
 WHERE c.topics <> 0
+    AND (c.workplace_id IS NOT NULL OR c.rep_id = :actor_id OR may_see('officer'))
 
 -- list: change_mine
+-- level: volunteer
 -- unscoped: one's own; in_scope leaves out what has gone out of scope since
 -- key: c.id
 -- order: desc
@@ -24,7 +29,9 @@ WHERE c.rep_id = :actor_id AND c.topics <> 0
 
 -- One change, for its undo.
 -- name: change_get
-SELECT {change_columns}, c.rep_id AS rep_id, c.topics AS topics FROM change c
+SELECT {change_columns}, c.rep_id AS rep_id, c.topics AS topics, c.person_id AS person_id,
+    coalesce((SELECT in_scope(p.workplace_id) FROM person p WHERE p.id = c.person_id), 1) AS in_reach
+FROM change c
 WHERE c.id = :change_id AND c.topics <> 0
     AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id));
 

@@ -84,6 +84,7 @@ static bool note_change(struct app *app, struct result *out, GError **error)
         record_set_int(args, "workplace_id", out->workplace_id);
     else
         record_set_null(args, "workplace_id");
+    record_set_id(args, "person_id", g_strcmp0(out->subject, "person") == 0 ? out->subject_id : 0);
     return db_exec(app->db, "change_note", args, NULL, error) >= 0;
 }
 

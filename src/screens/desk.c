@@ -1,7 +1,7 @@
 /*
  * The desk: who may do what and who is on, what is set, the audit, the log of
  * changes. Officers see all of it; reps who is on and the changes of their
- * workplaces; others are told why not.
+ * workplaces; volunteers their own; others are told why not.
  */
 #include "desk_priv.h"
 
@@ -64,8 +64,8 @@ static void desk_draw(struct ui *ui, void *state, struct area a)
     struct desk *s = state;
     if (!may_see(s)) {
         area_wrap(a, a.rows > 4, 1, a.cols - 2, -1, STYLE_NORMAL,
-                  "The desk is for officers and reps: who may do what, who is on, and what was "
-                  "changed. If you need something from it, ask an officer.");
+                  "The desk is for those who change things: who may do what, who is on, and what "
+                  "was changed. If you need something from it, ask an officer.");
         area_cursor(a, a.rows > 4, 1);
         return;
     }
@@ -180,6 +180,7 @@ static void desk_read_row(struct ui *ui, void *state, const record *row)
         reader_open(ui, "Audit", text);
         return;
     case DESK_LOG:
+    case DESK_MINE:
         text = desk_change_text(row, s->lists.today);
         reader_open(ui, "Change", text);
         return;
@@ -211,7 +212,7 @@ static enum reaction desk_handle(struct ui *ui, void *state, const struct event 
     if (!may_see(s)) {
         bool mine = key && keys_have(ev->key, "Enter Tab S-Tab f / j k g G C-f C-b");
         if (mine)
-            ui_warn(ui, "The desk is for officers and reps: ask an officer.");
+            ui_warn(ui, "There is nothing on the desk for you: ask an officer.");
         return mine ? UI_NONE : UI_PASS;
     }
     enum reaction r = lists_handle(ui, s, ev);

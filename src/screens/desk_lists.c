@@ -299,4 +299,11 @@ const struct pane desk_panes[DESK_PANES] = {
                   .empty = "Nothing has been changed in your workplaces yet.",
                   .least = LEVEL_REP,
                   .subject = "change_id=id label"},
+    [DESK_MINE] = {.title = "your changes",
+                   .list = "change_mine",
+                   .columns = log_columns,
+                   .empty = "You have changed nothing yet.",
+                   .least = LEVEL_VOLUNTEER,
+                   .most = LEVEL_VOLUNTEER,
+                   .subject = "change_id=id label"},
 };

@@ -5,7 +5,7 @@
 
 #include "screens/screen.h"
 
-enum { DESK_REPS, DESK_ON, DESK_SETTINGS, DESK_AUDIT, DESK_LOG, DESK_PANES };
+enum { DESK_REPS, DESK_ON, DESK_SETTINGS, DESK_AUDIT, DESK_LOG, DESK_MINE, DESK_PANES };
 extern const struct pane desk_panes[DESK_PANES];
 
 /* "Sat 21 Nov, 10:42". Caller's. */

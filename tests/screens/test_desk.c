@@ -171,19 +171,33 @@ static void test_others_are_told_why(void **state)
 {
     struct house *h = *state;
     house_add_reps(h);
-    static const char *const logins[] = {"vera", "rita"};
-    for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
-        struct script *s = at(h, logins[i], "");
-        assert_script_has(s, "The desk is for officers and reps");
-        assert_script_lacks(s, "Priya");
-        static const char *const keys[] = {"Tab", "Enter", "f", "n", "s", "K", "b"};
-        for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
-            script_play(s, keys[k]);
-            assert_script_has(s, "officer");
-            assert_script_lacks(s, "REP ");
-        }
-        script_free(s);
+    struct script *s = at(h, "rita", "");
+    assert_script_has(s, "The desk is for those who change things");
+    assert_script_lacks(s, "Priya");
+    static const char *const keys[] = {"Tab", "Enter", "f", "n", "s", "K", "b"};
+    for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+        script_play(s, keys[k]);
+        assert_script_has(s, "officer");
+        assert_script_lacks(s, "REP ");
     }
+    script_free(s);
+}
+
+/* A volunteer sees what they have changed themselves, on the desk as everywhere. */
+static void test_a_volunteer_sees_their_own(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    struct script *s = at(h, "vera", "");
+    assert_script_has(s, " your changes");
+    assert_script_has(s, "You have changed nothing yet.");
+    assert_script_lacks(s, "Priya");
+    fixture_run(house_app(h, "vera"), "canvass.record", "person", "Ackroyd, Helen", "outcome",
+                "NO_ANSWER", NULL);
+    script_play(s, "tick");
+    assert_script_has(s, "Helen Ackroyd: no answer");
+    assert_script_has(s, "t Take back");
+    script_free(s);
 }
 
 static void test_alone(void **state)
@@ -364,6 +378,7 @@ int main(void)
         house_test(test_on),
         house_test(test_own_scope_only),
         house_test(test_others_are_told_why),
+        house_test(test_a_volunteer_sees_their_own),
         house_test_empty(test_alone),
         house_test(test_suspend_and_restore),
         house_test(test_last_officer),

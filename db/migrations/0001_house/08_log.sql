@@ -10,7 +10,8 @@ CREATE TABLE change (
     undoes INTEGER,
     undone_by INTEGER,
     undoable INTEGER NOT NULL DEFAULT 1,
-    workplace_id INTEGER
+    workplace_id INTEGER,
+    person_id INTEGER -- whom the label names
 ) STRICT;
 CREATE INDEX change_by_rep ON change (rep_id, id);
 CREATE INDEX change_by_rep_workplace ON change (rep_id, workplace_id, id);

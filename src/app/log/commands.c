@@ -96,9 +96,9 @@ static bool log_run_log(struct app *app, const record *in, struct result *out, G
     g_autoptr(record) own = record_of_int("actor_id", app->actor.rep_id);
     g_autoptr(record) unplaced = record_copy(own);
     record_set_bool(unplaced, "unplaced", true);
-    bool mine = record_bool(in, "mine");
+    bool mine = record_bool(in, "mine") || app->actor.level < LEVEL_REP;
     struct merged parts[2] = {
-        {.app = app, .list = mine ? "change_mine" : "change", .filter = mine ? own : NULL},
+        {.app = app, .list = mine ? "change_mine" : "change", .filter = own},
         {.app = app, .list = "change_mine", .filter = unplaced},
     };
     /* Who sees everything sees those without a workplace already. */
@@ -273,8 +273,9 @@ static const struct command commands[] = {
      .where = "*"},
     {.id = "log",
      .title = "List the changes",
-     .help = "Who changed what, newest first: in your workplaces, and your own.",
-     .level = LEVEL_READONLY,
+     .help = "Who changed what, newest first: in your workplaces, and your own. Volunteers see "
+             "their own.",
+     .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST,
      .fields = log_fields,
      .run = log_run_log},

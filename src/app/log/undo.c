@@ -115,6 +115,18 @@ static bool officer_remains(struct app *app, const record *change, GError **erro
                             record_str(change, "label"));
 }
 
+/* Nobody writes to a record that they cannot see, unless that brings it back to them. */
+static bool in_reach(struct app *app, const record *change, GError **error)
+{
+    if (record_int(change, "in_reach"))
+        return true;
+    g_autoptr(record) now = get_change(app, record_int(change, "id"), error);
+    return now && (record_int(now, "in_reach") ||
+                   err_set(error, BL_ERR_REFUSED,
+                           "It was not undone: the person is no longer at one of your workplaces. "
+                           "Ask an officer."));
+}
+
 /* Taking something back is about whom the change was about. */
 static bool same_subject(struct app *app, const record *change, struct result *out, GError **error)
 {
@@ -155,7 +167,8 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
         g_propagate_error(error, failed);
         return false;
     }
-    if (!officer_remains(app, change, error) || !same_subject(app, change, out, error))
+    if (!in_reach(app, change, error) || !officer_remains(app, change, error) ||
+        !same_subject(app, change, out, error))
         return false;
     out->object = record_new();
     record_set_int(out->object, "undone", id);

@@ -134,6 +134,28 @@ static void scope_and_level(void **state)
     fixture_run(f->officer, "undo", "change", elm, NULL);
 }
 
+/* Whose record has gone out of reach is not named any more, and not written to. */
+static void log_keeps_to_the_scope(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *change = set_job(f->ruth, "Amina", "PQiP");
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
+    assert_false(log_holds(f->ruth, "Amina", NULL));
+    assert_false(log_holds(f->ruth, "Amina", "mine"));
+    assert_true(log_holds(f->ruth, "somebody who is at another workplace now", "mine"));
+    assert_true(log_holds(f->officer, "Amina", NULL));
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "no longer at one of your workplaces", "undo", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "no longer at one of your workplaces", "undo", "change",
+                  change, NULL);
+    assert_job(f, f->amina, "PQiP");
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Waterside House", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_true(log_holds(f->ruth, "Amina", NULL));
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "no longer at one of your workplaces", "redo", NULL);
+    assert_job(f, f->amina, "");
+}
+
 static void log_lists(void **state)
 {
     struct fixture *f = *state;
@@ -141,15 +163,27 @@ static void log_lists(void **state)
     g_free(set_job(f->tom, "Colette", "manager"));
     assert_true(log_holds(f->ruth, "Amina", NULL));
     assert_true(log_holds(f->ruth, "Amina", "mine"));
+    /* A volunteer sees their own, who may only read none. */
+    assert_false(log_holds(f->sam, "Amina", NULL));
+    fixture_run(f->sam, "activity.log", "person", "Amina", "outcome", "NO_ANSWER", NULL);
     assert_true(log_holds(f->sam, "Amina", NULL));
-    assert_true(log_holds(f->rita, "Amina", NULL));
-    assert_false(log_holds(f->sam, "Amina", "mine"));
+    fixture_fails(f->rita, BL_ERR_REFUSED, "for volunteers", "log", NULL);
     assert_false(log_holds(f->ruth, "Colette", NULL));
     assert_false(log_holds(f->tom, "Amina", NULL));
     assert_true(log_holds(f->officer, "Colette", NULL));
     assert_true(log_holds(f->officer, "Ruth Adeyemi added", NULL));
     assert_false(log_holds(f->ruth, "Tom Reid added", NULL));
 
+    /* Who may do what is officers' business, for whoever sees the whole branch, too. */
+    fixture_run(f->officer, "rep.add", "login", "all", "name", "Ali All", "level", "rep", "scope",
+                "all", NULL);
+    struct app *all_over = fixture_open(f, "all");
+    assert_true(log_holds(all_over, "Colette", NULL));
+    assert_false(log_holds(all_over, "Ali All", NULL));
+    assert_false(log_holds(all_over, "Ruth Adeyemi added", NULL));
+    app_close(all_over);
+
+    g_free(set_job(f->tom, "Colette", "manager of two"));
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "log", "limit", "3", NULL);
     assert_int_equal(rows->len, 3);
     for (guint i = 1; i < rows->len; i++)
@@ -270,9 +304,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(own_last),         TEST(others),         TEST(in_the_way),
-        TEST(scope_and_level),  TEST(log_lists),      TEST(audit),
-        TEST(check_and_backup), TEST(audit_narrowed), TEST(the_branch_is_renamed),
+        TEST(own_last),       TEST(others),
+        TEST(in_the_way),     TEST(scope_and_level),
+        TEST(log_lists),      TEST(log_keeps_to_the_scope),
+        TEST(audit),          TEST(check_and_backup),
+        TEST(audit_narrowed), TEST(the_branch_is_renamed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
