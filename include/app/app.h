@@ -77,6 +77,9 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
 void app_set_progress(struct app *app, bool (*told)(const char *doing, gint64 rows, void *data),
                       void *data);
 
+/* Why, once app_poll() has said so: a sentence, static. */
+const char *app_why_gone(const struct app *app);
+
 /* Topics (store/change.h) changed by others or by us since the last call; also
  * reloads the actor's level and scope where reps changed. *gone: the actor was
  * suspended, the key revoked, or their last day is over. */

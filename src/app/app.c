@@ -104,6 +104,8 @@ char *app_default_path(void)
 /* A read that fails for another reason than access says nothing about it. */
 static bool still_there(struct app *app)
 {
+    if (!db_is_in_place(app->db, NULL))
+        return false;
     g_autofree char *login = g_strdup(app->actor.login);
     g_autoptr(GError) why = NULL;
     return app_load_actor(app, login, &why) || !err_is(why, BL_ERR_REFUSED);
@@ -123,6 +125,8 @@ unsigned app_poll(struct app *app, bool *gone)
         *gone = !still_there(app);
         app->checked_on = app_today(app);
     }
+    if (!*gone)
+        *gone = !db_is_in_place(app->db, NULL);
     guint32 version = db_data_version(app->db);
     if (version == app->data_version && !app->wrote)
         return 0;
@@ -131,7 +135,16 @@ unsigned app_poll(struct app *app, bool *gone)
     unsigned topics = change_topics_since(app->db, app->seen_change, &app->seen_change, NULL);
     if (topics & TOPIC_SETTING)
         (void)load_branch(app, NULL);
-    if (topics & (TOPIC_REP | TOPIC_WORKPLACE))
-        *gone = !still_there(app);
-    return topics;
+    if (!(topics & (TOPIC_REP | TOPIC_WORKPLACE)))
+        return topics;
+    /* What this rep may see may have become less: nothing that was read before stays. */
+    *gone = !still_there(app);
+    return ~0u;
+}
+
+const char *app_why_gone(const struct app *app)
+{
+    return db_is_in_place(app->db, NULL)
+               ? "Your access has ended; an officer of the branch can tell you more."
+               : "The branch's file was replaced while you were on: start Branchline again.";
 }

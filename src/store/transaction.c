@@ -6,6 +6,17 @@
 
 #include "store/change.h"
 
+bool db_is_in_place(struct db *db, GError **error)
+{
+    int moved = 0;
+    if (sqlite3_file_control(db->h, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+        return true;
+    return err_set(error, BL_ERR_DAMAGED,
+                   "The file %s was replaced or moved since you began: nothing was stored. Leave "
+                   "and start Branchline again.",
+                   db->path);
+}
+
 bool db_begin(struct db *db, GError **error)
 {
     if (db->writing || db->snapshots > 0)
@@ -16,7 +27,10 @@ bool db_begin(struct db *db, GError **error)
     if (!db_own(db, "BEGIN IMMEDIATE", error))
         return false;
     db->writing = true;
-    return true;
+    if (db_is_in_place(db, error))
+        return true;
+    db_rollback(db);
+    return false;
 }
 
 bool db_commit(struct db *db, GError **error)
@@ -28,6 +42,8 @@ bool db_commit(struct db *db, GError **error)
     if (sqlite3_get_autocommit(db->h))
         return err_set(error, BL_ERR_STORAGE,
                        "The disk is full or failed on the way: nothing was stored. Try again.");
+    if (!db_is_in_place(db, error))
+        return false;
     db->committing = true;
     bool done = db_own(db, "COMMIT", error);
     db->committing = false;

@@ -64,5 +64,5 @@ void ui_poll_app(struct ui *ui, bool gives_way)
     if (topics)
         ui_touch(ui, topics, gives_way);
     if (gone)
-        ui_end(ui, 1, "Your access has ended; an officer of the branch can tell you more.");
+        ui_end(ui, 1, app_why_gone(ui->app));
 }

@@ -105,6 +105,20 @@ static void a_suspended_rep_is_out(void **state)
     pty_free(p);
 }
 
+/* A backup is put in place while somebody is on: nothing is acknowledged any more. */
+static void a_replaced_file_ends_the_session(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "tom", NULL);
+    pty_assert_play(p, "6{NAME}");
+    g_autofree char *aside = g_strconcat(h->db, ".aside", NULL);
+    assert_int_equal(rename(h->db, aside), 0);
+    pty_assert_exit(p, 1);
+    pty_assert_text(p, "The branch's file was replaced while you were on");
+    pty_free(p);
+    assert_int_equal(rename(aside, h->db), 0);
+}
+
 /* ---- waiting for one's turn ---- */
 
 /* Somebody who saves and takes long over it. */
@@ -231,6 +245,7 @@ int main(void)
         demo_test(only_what_changed_is_sent),
         demo_test(a_form_stays_as_it_is),
         demo_test(a_suspended_rep_is_out),
+        demo_test(a_replaced_file_ends_the_session),
         small_test(who_waits_is_told_and_saved_in_turn),
         small_test(who_gives_up_keeps_what_was_typed),
         small_test(the_lists_go_on_while_it_waits),

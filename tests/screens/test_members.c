@@ -299,6 +299,25 @@ static void test_number(void **state)
     script_free(s);
 }
 
+/* Whose access is cut down sees nothing of what was on the screens before. */
+static void test_less_access(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "tom", "6");
+    struct app *officer = house_app(h, "priya");
+    assert_script_has(s, "phone");
+    fixture_run(officer, "rep.level", "rep", "tom", "level", "volunteer", NULL);
+    script_play(s, "1 tick 6");
+        assert_script_lacks(s, "07700");
+    fixture_run(officer, "rep.scope", "rep", "tom", "scope", "Mill Court", NULL);
+    script_play(s, "1 tick 6");
+    assert_script_lacks(s, "Waterside");
+    fixture_run(officer, "rep.scope", "rep", "tom", "scope", "Waterside House", NULL);
+    script_play(s, "1 6 tick");
+    assert_script_lacks(s, "Mill Court");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,7 +325,7 @@ int main(void)
         house_test(test_wide),   house_test(test_ascii),       house_test(test_find),
         house_test(test_card),   house_test(test_edit),        house_test(test_card_adds),
         house_test(test_add),    house_test_empty(test_empty), house_test(test_levels),
-        house_test(test_number), house_test(test_tasks),
+        house_test(test_number), house_test(test_tasks),       house_test(test_less_access),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -52,6 +52,32 @@ static void test_data_version(void **state)
     db_close(b);
 }
 
+/* A backup put in place under an open session: what it wrote would be in nobody's file. */
+static void test_replaced_while_open(void **state)
+{
+    struct folder *f = *state;
+    GError *error = NULL;
+    struct db *a = open_small(f->file, DB_CREATE);
+    add_item(a, "kept");
+    g_autofree char *aside = g_strconcat(f->file, ".aside", NULL);
+    begin(a);
+    run(a, "item_add", record_of("name", "on the way", NULL));
+    assert_int_equal(rename(f->file, aside), 0);
+    assert_false(db_commit(a, &error)); /* taken away between the two */
+    assert_fault(&error, BL_ERR_DAMAGED, "was replaced or moved since you began");
+    db_rollback(a);
+    struct db *anew = open_small(f->file, DB_CREATE);
+    assert_false(db_begin(a, &error));
+    assert_fault(&error, BL_ERR_DAMAGED, "nothing was stored");
+    assert_false(db_writing(a));
+    add_item(anew, "the other's");
+    db_close(anew);
+    db_close(a);
+    struct db *again = open_small(f->file, DB_OPEN);
+    assert_int_equal(number(again, "item_count", NULL), 1);
+    db_close(again);
+}
+
 /* ---- a full disk ---- */
 
 static void set_max_pages(struct db *db, gint64 more)
@@ -317,6 +343,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_busy),
         test(test_data_version),
+        test(test_replaced_while_open),
         test(test_disk_full),
         test(test_commit_fails),
         test(test_two_processes),

@@ -410,6 +410,12 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
     fake.poll_data = data;
 }
 
+const char *app_why_gone(const struct app *app)
+{
+    (void)app;
+    return "Your access has ended; an officer of the branch can tell you more.";
+}
+
 unsigned app_poll(struct app *app, bool *gone)
 {
     unsigned topics = fake.topics;
