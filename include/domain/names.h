@@ -35,3 +35,6 @@ const struct choice *choice_find(const struct choice *words, const char *value);
 /* Its label, its said form; value itself where the table has no such word, "" for NULL. */
 const char *choice_label(const struct choice *words, const char *value);
 const char *choice_said(const struct choice *words, const char *value);
+/* The values in small letters, "office, team or region"; the first n, where n is not 0. Caller's.
+ */
+char *choice_list(const struct choice *words, gsize n);

@@ -45,7 +45,7 @@ const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 bool cell_same(const struct cell *a, const struct cell *b);
 
 /* The screen as lines of text, trailing blanks cut, each with a newline.
- * styled: runs that are not normal are written [style:text]. Caller's. */
+ * styled: runs that are not normal are written [style:text]. For tests. Caller's. */
 char *canvas_dump(const struct canvas *c, bool styled);
 
 struct area {

@@ -28,10 +28,10 @@ enum style {
     STYLE_COUNT,
 };
 
-enum theme {
-    THEME_DEFAULT,  /* the terminal's own background */
-    THEME_MONO,     /* bold, reverse and underline only */
-    THEME_CONTRAST, /* white on black, bright colours */
+enum theme {                 /* as in themes[] of domain/rep.h */
+             THEME_DEFAULT,  /* the terminal's own background */
+             THEME_CONTRAST, /* white on black, bright colours */
+             THEME_MONO,     /* bold, reverse and underline only */
 };
 
 enum look_attr {
@@ -51,5 +51,5 @@ struct look {
 struct look theme_look(enum theme theme, int colours, enum style style);
 
 const char *style_name(enum style style); /* "selected" */
-/* "default", "mono", "contrast"; false where unknown. */
+/* By its name in themes[]; false where unknown. */
 bool theme_parse(const char *name, enum theme *out);

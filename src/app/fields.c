@@ -73,12 +73,8 @@ static const char *choice_typed(const struct field *f, const char *typed)
 
 static bool choice_wrong(const struct field *f, const char *typed, GError **error)
 {
-    GString *all = g_string_new(NULL);
-    for (const struct choice *c = f->choices; c->value; c++)
-        g_string_append_printf(all, "%s%s", all->len ? ", " : "", c->value);
-    g_autofree char *choices = g_string_free(all, false);
-    return err_set(error, BL_ERR_INPUT, "%s cannot be “%s”. It is one of: %s.", f->label, typed,
-                   choices);
+    g_autofree char *choices = choice_list(f->choices, 0);
+    return err_set(error, BL_ERR_INPUT, "%s cannot be “%s”: choose %s.", f->label, typed, choices);
 }
 
 static bool read_int(const struct field *f, const char *typed, gint64 *out, GError **error)
@@ -127,7 +123,8 @@ static bool read_time(const struct field *f, const char *typed, char **out, GErr
     g_autofree char *padded = strlen(s) == 4 && s[1] == ':' ? g_strconcat("0", s, NULL) : NULL;
     const char *hhmm = padded ? padded : s;
     if (strlen(hhmm) != 5 || !instant_from_local(0, hhmm, &instant))
-        return err_set(error, BL_ERR_INPUT, "%s is a time such as 12:00, not “%s”.", f->label, s);
+        return err_set(error, BL_ERR_INPUT, "%s must be a time such as 12:00, not “%s”.", f->label,
+                       s);
     *out = g_strdup(hhmm);
     return true;
 }

@@ -57,7 +57,7 @@ bool gate_open(struct app *app, int ms, GError **error)
         }
         if (app->progress && !app->progress("waiting", -1, app->progress_data))
             return err_set(error, BL_ERR_CONFLICT,
-                           "Stopped while somebody else was saving: nothing was stored.");
+                           "Stopped while somebody else was saving: nothing more was stored.");
     }
     return true;
 }
@@ -215,15 +215,6 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
     return run_reading(app, cmd, in, out, error);
 }
 
-static void said(const struct app *app, const struct command *cmd, char **sentence)
-{
-    char *text = sentence_said(app, cmd, *sentence);
-    if (!text)
-        return;
-    g_free(*sentence);
-    *sentence = text;
-}
-
 bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
              GError **error)
 {
@@ -231,9 +222,9 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
     bool ok = run_checked(app, cmd, raw, out, &failed);
     if (out->object)
         record_close(out->object, cmd->id);
-    said(app, cmd, &out->message);
+    sentence_resolve(app, cmd, &out->message);
     if (failed) {
-        said(app, cmd, &failed->message);
+        sentence_resolve(app, cmd, &failed->message);
         g_propagate_error(error, failed);
     }
     return ok;

@@ -47,8 +47,9 @@ static bool only_one(GPtrArray *rows, const char *what, const char *typed, gint6
     for (guint i = 0; i < rows->len && i < SHOWN_MOST; i++)
         g_string_append_printf(names, "%s%s", i ? "; " : "", record_str(rows->pdata[i], "label"));
     g_autofree char *list = g_string_free(names, false);
-    return err_set(error, BL_ERR_INPUT, "“%s” fits more than one %s: %s%s. Type more of the name.",
-                   typed, what, list, rows->len > SHOWN_MOST ? " …" : "");
+    return err_set(error, BL_ERR_INPUT,
+                   "“%s” matches more than one %s: %s%s. Type more of the name.", typed, what, list,
+                   rows->len > SHOWN_MOST ? " …" : "");
 }
 
 bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **error)

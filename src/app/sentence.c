@@ -67,3 +67,12 @@ char *sentence_said(const struct app *app, const struct command *cmd, const char
     }
     return g_string_free(out, FALSE);
 }
+
+void sentence_resolve(const struct app *app, const struct command *cmd, char **sentence)
+{
+    char *text = sentence_said(app, cmd, *sentence);
+    if (!text)
+        return;
+    g_free(*sentence);
+    *sentence = text;
+}

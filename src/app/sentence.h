@@ -13,3 +13,5 @@
 
 /* Caller's; NULL: there is nothing in braces. cmd: whose fields they are. */
 char *sentence_said(const struct app *app, const struct command *cmd, const char *text);
+/* The same in place. */
+void sentence_resolve(const struct app *app, const struct command *cmd, char **sentence);

@@ -67,7 +67,7 @@ static void add_values(GString *to, const struct command *cmd)
         g_autofree char *option = cli_option(f->name);
         if (f->type == FIELD_FILE) {
             g_string_append_printf(to, "    \"%s --%s\") files=yes words= ;;\n", words, option);
-        } else if (f->type == FIELD_CHOICE && f->choices) {
+        } else if (f->choices) {
             g_string_append_printf(to, "    \"%s --%s\") words=\"", words, option);
             for (const struct choice *c = f->choices; c->value; c++) {
                 g_autofree char *lower = g_ascii_strdown(c->value, -1);

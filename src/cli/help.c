@@ -64,13 +64,9 @@ char *help_field(const struct field *f)
 char *help_field_text(const struct field *f)
 {
     g_autoptr(GString) text = g_string_new(f->help ? f->help : f->label);
-    if (f->type == FIELD_CHOICE && f->choices) {
-        g_string_append(text, " One of:");
-        for (const struct choice *c = f->choices; c->value; c++) {
-            g_autofree char *lower = g_ascii_strdown(c->value, -1);
-            g_string_append_printf(text, "%s %s", c == f->choices ? "" : ",", lower);
-        }
-        g_string_append_c(text, '.');
+    if (f->choices) {
+        g_autofree char *choices = choice_list(f->choices, 0);
+        g_string_append_printf(text, " One of: %s.", choices);
     }
     if (f->type == FIELD_FILE || f->type == FIELD_LONG_TEXT)
         g_string_append(text, " - is standard input.");

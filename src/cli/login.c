@@ -55,7 +55,7 @@ char **login_words(int argc, char **argv, GError **error)
     if (words && is_ours(words))
         return g_steal_pointer(&words);
     err_set(error, BL_ERR_REFUSED,
-            "This account is for Branchline only and has no shell: come with the key that an "
+            "This account is for Branchline only and has no shell: log in with the key that an "
             "officer of the branch has added for you.");
     return NULL;
 }

@@ -21,11 +21,11 @@ static bool told(const char *doing, gint64 rows, void *data)
 {
     struct cli_progress *p = data;
     const struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
+    if (rows < 0)
+        return !stopped; /* of what shows nothing yet, Ctrl-C still ends all */
     if (!p->armed)
         sigaction(SIGINT, &action, &p->before);
     p->armed = true;
-    if (rows < 0)
-        return !stopped;
     g_autofree char *line = g_strdup_printf("%" G_GINT64_FORMAT " rows %s ...", rows, doing);
     p->shown = fprintf(stderr, "\r%-*s", p->shown, line) - 1;
     fflush(stderr);

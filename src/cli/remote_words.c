@@ -36,7 +36,7 @@ static bool shell_refused(char sign, GError **error)
 {
     return err_set(error, BL_ERR_REFUSED,
                    "“%c” is not understood here: there is no shell, and one command at a time. "
-                   "Where it belongs to a text, put quotes around the text for both sides: "
+                   "If it is part of a text, put quotes around the text for both sides: "
                    "ssh HOST \"task add 'this & that'\".",
                    sign);
 }
@@ -52,7 +52,7 @@ static bool quoted(struct splitter *s, const char **at, GError **error)
         g_string_append_c(s->word, *p);
     }
     *at = p;
-    return *p || err_set(error, BL_ERR_USAGE, "A quote (%c) is opened and not closed.", quote);
+    return *p || err_set(error, BL_ERR_USAGE, "A quote (%c) is never closed.", quote);
 }
 
 static bool split(struct splitter *s, const char *line, GError **error)
@@ -86,9 +86,10 @@ char **remote_words(const char *line, GError **error)
         return NULL;
     }
     if (!g_utf8_validate(line, -1, NULL) || !text_is_clean(line, TEXT_LINE)) {
-        err_set(error, BL_ERR_REFUSED,
-                "There are control characters or broken letters in this call: give long texts on "
-                "standard input, with - for the value.");
+        err_set(
+            error, BL_ERR_REFUSED,
+            "There are control characters or invalid characters in this call: give long texts on "
+            "standard input, with - for the value.");
         return NULL;
     }
     struct splitter s = {.words = g_ptr_array_new_with_free_func(g_free),

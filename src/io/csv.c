@@ -361,7 +361,7 @@ static bool read_header(struct csv_reader *r, GError **error)
     }
     if (looks_binary(r->at, r->end))
         return err_set(error, BL_ERR_INPUT,
-                       "%s is not a CSV file, it holds no text: save the list as CSV first.",
+                       "%s is not a CSV file, it has no text: save the list as CSV first.",
                        name_of(r));
     take_sep_line(r);
     if (!r->options.delimiter)
@@ -374,7 +374,7 @@ static bool read_header(struct csv_reader *r, GError **error)
             return false;
         if (step == CSV_END)
             return err_set(error, BL_ERR_INPUT,
-                           "%s holds no header line: the first line must name the columns.",
+                           "%s has no header line: the first line must name the columns.",
                            name_of(r));
         shape_row(r);
         if (!r->row.blank)

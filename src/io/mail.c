@@ -26,13 +26,6 @@ static const char *modules_from_environment(void)
     return g_getenv("BRANCHLINE_MODULES");
 }
 
-/* The folder of the running program. Caller's. */
-static char *program_dir(void)
-{
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    return program ? g_path_get_dirname(program) : NULL;
-}
-
 static bool has_module(const char *dir)
 {
     g_autofree char *path = g_build_filename(dir, "mail.so", NULL);
@@ -44,17 +37,19 @@ char *mail_module_folder(void)
     const char *chosen = modules_from_environment();
     if (chosen && g_path_is_absolute(chosen) && has_module(chosen))
         return g_strdup(chosen);
-    g_autofree char *dir = program_dir();
-    if (!dir)
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    if (!program)
         return NULL;
+    g_autofree char *dir = g_path_get_dirname(program);
     /* a build tree: beside the program, or above one of its tests; installed: bin and lib */
     bool installed = g_str_has_suffix(dir, "/bin");
     g_autofree char *above = g_path_get_dirname(dir);
     g_autofree char *beside = g_build_filename(installed ? above : dir, "lib", "branchline", NULL);
     if (has_module(beside))
         return g_steal_pointer(&beside);
+    g_autofree char *name = g_path_get_basename(program);
     char *tests = g_strrstr(dir, "/tests/");
-    if (!tests)
+    if (!tests || !(g_str_has_prefix(name, "test_") || g_str_has_prefix(name, "fuzz_")))
         return NULL;
     *tests = '\0';
     g_autofree char *tree = g_build_filename(dir, "lib", "branchline", NULL);

@@ -259,14 +259,14 @@ static enum reaction mps_handle(struct ui *ui, void *state, const struct event *
         if ((s->below.pane == MPS_WAITING && !s->on_seats) || s->below.level < LEVEL_REP)
             return UI_PASS;
         show(s, MPS_WAITING, false);
-        ui_say(ui, "They wait: z on one notes that you asked the MP again.");
+        ui_say(ui, "These members are waiting: z on one notes that you asked the MP again.");
         return UI_RECALC;
     case ' ':
     case '*':
         if (s->below.level < LEVEL_REP)
             ui_command_id(ui, "reply.send", NULL); /* says why not */
         else
-            ui_warn(ui, "Only replies are marked: Tab goes to them.");
+            ui_warn(ui, "Only replies can be marked: press Tab for them.");
         return UI_NONE;
     default:
         return UI_PASS;

@@ -43,7 +43,7 @@ static char *person_token(struct db *db, gint64 person_id, GError **error)
         return g_strdup(record_str(row, "token"));
     guint8 bytes[16];
     if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes) {
-        err_set(error, BL_ERR_STORAGE, "The system gives no random numbers: %s.",
+        err_set(error, BL_ERR_STORAGE, "The system could not provide random numbers: %s.",
                 g_strerror(errno));
         return NULL;
     }

@@ -34,7 +34,7 @@ static bool can_hold(const struct event *ev)
 
 static bool is_paste(const struct burst *b, guint from, guint to)
 {
-    int seen[PASTE_KINDS], kinds = 0;
+    int seen[PASTE_KINDS] = {0}, kinds = 0;
     for (guint i = from; i < to && kinds < PASTE_KINDS; i++) {
         int k = 0;
         while (k < kinds && seen[k] != burst_at(b, i)->key)

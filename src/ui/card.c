@@ -138,8 +138,10 @@ static void select_again(struct card *c, struct card_line was)
 {
     c->selected = -1;
     for (guint i = 0; was.open && i < c->lines->len; i++)
-        if (line_at(c, i)->open == was.open && line_at(c, i)->id == was.id)
+        if (line_at(c, i)->open == was.open && line_at(c, i)->id == was.id) {
             c->selected = (int)i;
+            break;
+        }
 }
 
 /* The entry that was at the top stays there, wherever it stands now; else as near as there are any.
@@ -156,7 +158,9 @@ static void scroll_again(struct card *c, const record *was)
 
 void card_take(struct card *c, struct ui *ui, record *r)
 {
-    const struct card_line on = c->selected < 0 ? (struct card_line){0} : *line_at(c, c->selected);
+    struct card_line on = {.open = NULL};
+    if (c->selected >= 0)
+        on = *line_at(c, (guint)c->selected);
     const GPtrArray *entries = entries_of(c);
     const record *first = entries && c->top > 0 ? entries->pdata[c->top] : NULL;
     g_autoptr(record) before = c->record;

@@ -4,6 +4,8 @@
  */
 #include "ui/theme.h"
 
+#include "domain/rep.h"
+
 #include <glib.h>
 
 struct style_row {
@@ -73,12 +75,10 @@ const char *style_name(enum style style)
 
 bool theme_parse(const char *name, enum theme *out)
 {
-    static const char *const names[] = {"default", "mono", "contrast"};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (g_strcmp0(name, names[i]) == 0) {
+    for (int i = 0; themes[i].value; i++)
+        if (g_strcmp0(name, themes[i].value) == 0) {
             *out = (enum theme)i;
             return true;
         }
-    }
     return false;
 }

@@ -5,6 +5,9 @@
  */
 #include "support/walk.h"
 
+#include "domain/canvass.h"
+#include "domain/vocabulary.h"
+
 struct visit {
     struct walk *w;
     struct app *app;
@@ -333,6 +336,32 @@ static void walk(struct walk *w, struct app *app, guint least)
         assert_null(walk_leak(app_actor(app)->level, record_str(log->pdata[i], "label")));
 }
 
+/* What fields offer is what a vocabulary says, word for word: no second table beside it. */
+static bool is_word(const struct choice *offered)
+{
+    gsize n;
+    const struct vocabulary *rows = vocabularies(&n);
+    if (strcmp(offered->value, "on") == 0 || strcmp(offered->value, "off") == 0)
+        return true; /* a switch */
+    const struct choice *c = choice_find(exclusions, offered->value); /* no column has them */
+    for (gsize i = 0; i < n && !(c && strstr(offered->label, c->label)); i++)
+        c = choice_find(rows[i].words, offered->value);
+    return c && strstr(offered->label, c->label);
+}
+
+static void choices_are_words_of_a_vocabulary(void **state)
+{
+    (void)state;
+    gsize n;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        for (const struct field *f = table[i]->fields; f && f->name; f++)
+            for (const struct choice *c = f->choices; c && c->value; c++)
+                if (!is_word(c))
+                    fail_msg("%s: %s is no word of a vocabulary for “%s”", table[i]->id, c->value,
+                             c->label);
+}
+
 static void rep(void **state)
 {
     struct walk *w = *state;
@@ -440,7 +469,12 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, walk_setup, walk_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(officer_sees_all), TEST(rep), TEST(volunteer), TEST(readonly), TEST(hidden_is_missing),
+        cmocka_unit_test(choices_are_words_of_a_vocabulary),
+        TEST(officer_sees_all),
+        TEST(rep),
+        TEST(volunteer),
+        TEST(readonly),
+        TEST(hidden_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

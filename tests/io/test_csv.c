@@ -150,7 +150,7 @@ static void test_refusals(void **state)
 {
     (void)state;
     expect("", "! list.csv is empty: choose the list that HQ sent.");
-    expect("\n\n", "! list.csv holds no header line: the first line must name the columns.");
+    expect("\n\n", "! list.csv has no header line: the first line must name the columns.");
     expect_bytes(
         "a,b,c\n1,2,\0\n", 12,
         "a|b|c\n! list.csv, line 2, column 3: there is a NUL byte, so this is not a CSV file, "
@@ -167,7 +167,7 @@ static void test_refusals(void **state)
     expect("  <html><body>",
            "! list.csv is a web page, not a CSV file: save the list as CSV first.");
     expect("\x01\x02\x03\x04\x05",
-           "! list.csv is not a CSV file, it holds no text: save the list as CSV first.");
+           "! list.csv is not a CSV file, it has no text: save the list as CSV first.");
 }
 
 static void test_huge(void **state)
@@ -377,7 +377,7 @@ static void test_csvkit(void **state)
     g_autoptr(GError) error = NULL;
     g_autofree char *empty = g_strdup_printf("%s/empty.csv", dir);
     assert_null(open_path(empty, NULL, &error));
-    assert_non_null(strstr(error->message, "holds no header line"));
+    assert_non_null(strstr(error->message, "has no header line"));
     g_clear_error(&error);
     g_autofree char *nul = g_strdup_printf("%s/null_byte.csv", dir);
     struct csv_reader *r = open_path(nul, NULL, &error);

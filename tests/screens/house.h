@@ -104,14 +104,15 @@ G_GNUC_UNUSED static struct app *house_app(struct house *h, const char *login)
 G_GNUC_UNUSED static struct script *house_tabbed(struct app *app, const char *keys, int rows,
                                                  int cols)
 {
-    static const struct screen_ops *some[64]; /* a script keeps it for its life */
-    gsize n = 0, kept = 0;
+    static GSList *kept; /* scripts keep theirs for their life */
+    gsize n = 0, left = 0;
     const struct screen_ops *const *screens = screen_table(&n);
-    assert_true(n <= G_N_ELEMENTS(some));
+    const struct screen_ops **some = g_new(const struct screen_ops *, n);
+    kept = g_slist_prepend(kept, some);
     for (gsize i = 0; i < n; i++)
         if (!keys || !screens[i]->key || strchr(keys, screens[i]->key))
-            some[kept++] = screens[i];
-    return script_new(app, some, kept, rows, cols);
+            some[left++] = screens[i];
+    return script_new(app, some, left, rows, cols);
 }
 
 G_GNUC_UNUSED static struct script *house_sized(struct app *app, int rows, int cols)

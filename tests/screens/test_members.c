@@ -218,6 +218,9 @@ static void test_add(void **state)
     struct script *s = house_at(*state, "tom", "6 n text{AV99002} Tab text{Zadie} Tab text{Quill}");
     script_play(s, "Tab text{mill} Down Enter F2");
     assert_script_has(s, "Zadie Quill is on the list of members. u undoes it.");
+    script_play(s, "n text{AV99003} Tab text{Ada} Tab text{Ackroyd} Tab text{mill} Down Enter F2");
+    assert_at(s, ">Ackroyd, Ada ");
+    script_play(s, "u");
     script_play(s, "/ text{quill} Enter v");
     assert_script_has(s, " That did not work");
     script_play(s, "u");
@@ -308,7 +311,7 @@ static void test_less_access(void **state)
     assert_script_has(s, "phone");
     fixture_run(officer, "rep.level", "rep", "tom", "level", "volunteer", NULL);
     script_play(s, "1 tick 6");
-        assert_script_lacks(s, "07700");
+    assert_script_lacks(s, "07700");
     fixture_run(officer, "rep.scope", "rep", "tom", "scope", "Mill Court", NULL);
     script_play(s, "1 tick 6");
     assert_script_lacks(s, "Waterside");

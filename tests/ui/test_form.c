@@ -382,6 +382,26 @@ static void test_a_seat_has_its_own_draft(void **state)
     assert_script_has(s, "told Zoe");
 }
 
+static void test_a_draft_keeps_no_secret(void **state)
+{
+    static const struct field fields[] = {{.name = "login", .label = "Login"},
+                                          {.name = "pin", .label = "PIN", .flags = FIELD_SECRET},
+                                          {.name = NULL}};
+    static const struct command lock = {.id = "look.pin",
+                                        .title = "Set a PIN",
+                                        .help = "Asked for after a while.",
+                                        .flags = CMD_WRITES,
+                                        .fields = fields,
+                                        .run = fake_run};
+    (void)state;
+    ui_command(s->ui, &lock, NULL);
+    script_play(s, "text{priya} Tab text{4711} hangup");
+    assert_string_equal(record_str(fake.draft, "login"), "priya");
+    assert_null(record_get(fake.draft, "pin"));
+    for (gsize i = 0; i < record_size(fake.draft); i++)
+        assert_null(strstr(record_at(fake.draft, i)->s, "4711"));
+}
+
 static void test_untouched_form_leaves_no_draft(void **state)
 {
     (void)state;
@@ -483,6 +503,7 @@ int main(void)
         TEST(test_hangup_keeps_the_draft),
         TEST(test_a_draft_keeps_references),
         TEST(test_a_seat_has_its_own_draft),
+        TEST(test_a_draft_keeps_no_secret),
         TEST(test_untouched_form_leaves_no_draft),
         TEST(test_paste),
         TEST(test_small_windows),

@@ -83,10 +83,9 @@ static const struct field record_fields[] = {
     FIELD("person", "Member", person_help, PERSON,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("outcome", "Outcome",
-          "A number key (1 posted, 2 has paper, 3 no paper, 4 address wrong, 5 prefers not to say, "
-          "6 no "
-          "answer, 7 call back, 8 wrong number, 9 don't contact, 0 officer), an event or a state.",
-          TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+          "What came of it: the word, the number that is its key on the screen, an event or a "
+          "state.",
+          TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = ballot_outcome_words),
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
           .flags = FIELD_FORM_ONLY, .choices = ballot_outcome_words),
     FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),

@@ -31,8 +31,8 @@
               .column = "jurisdiction"),                                                           \
         FIELD("method", "Held", "How members vote.", CHOICE, .flags = keep,                        \
               .choices = ballot_methods, .dflt = method_dflt, .column = "method"),                 \
-        FIELD("question", "Question", "STRIKE, ASOS or OTHER; may be given several times.",        \
-              CHOICE, .flags = FIELD_REPEAT, .choices = ballot_questions),                         \
+        FIELD("question", "Question", "What is asked; may be given several times.", CHOICE,        \
+              .flags = FIELD_REPEAT, .choices = ballot_questions),                                 \
         FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT, \
               .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
         FIELD("replacement_opens", "Replacements from",                                            \
@@ -94,13 +94,13 @@ static bool check_days(const record *v, day opens, day closes, GError **error)
     day post = day_from_iso(record_text(v, "last_safe_post_on"));
     if (asked < opens || asked > closes)
         return err_set(error, BL_ERR_INPUT,
-                       "Replacements open on a day between opening and closing.");
+                       "The first day for replacements must be between opening and closing.");
     if (until < opens || until > closes)
         return err_set(error, BL_ERR_INPUT,
-                       "The last day for replacements lies between opening and closing.");
+                       "The last day for replacements must be between opening and closing.");
     if (post < opens || post > closes)
         return err_set(error, BL_ERR_INPUT,
-                       "The last safe day for the post lies between opening and closing.");
+                       "The last safe day for the post must be between opening and closing.");
     return true;
 }
 
@@ -125,7 +125,7 @@ static bool draft_complete(struct app *app, struct draft *d, GError **error)
         return false;
     gint64 target = record_int(v, "target_percent");
     if (target < 1 || target > 100)
-        return err_set(error, BL_ERR_INPUT, "The target is a percentage from 1 to 100.");
+        return err_set(error, BL_ERR_INPUT, "The target must be a percentage from 1 to 100.");
 
     struct rule_set set = {0};
     if (!rule_set_load(app, j, opens, &set, error))
@@ -313,7 +313,7 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
         return err_set(error, BL_ERR_INPUT, "The number of papers returned cannot be below 0.");
     if (percent && !read_percent(record_str(in, "turnout"), &hundredths))
         return err_set(error, BL_ERR_INPUT,
-                       "Turnout is a percentage such as 39.4 or 44.92, not “%s”.",
+                       "Turnout must be a percentage such as 39.4 or 44.92, not “%s”.",
                        record_str(in, "turnout"));
     if (!record_has(in, "as_of"))
         record_set_text(v, "as_of", record_text(in, "today"));
@@ -413,7 +413,7 @@ static const struct command commands[] = {
      .title = "Import HQ's list",
      .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "
              "ours. Numbers nobody has wait as unmatched. Those missing from the new list stay "
-             "unless you ask for that; whoever was spoken to is never removed.",
+             "unless you ask for them to be removed; whoever was spoken to is never removed.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = ballot_electorate_fields,

@@ -230,7 +230,7 @@ static bool check_asks(struct canvass *c, GError **error)
     const char *call_back = record_text(c->in, "call_back");
     enum outcome_asks asks = c->typed.outcome ? c->typed.outcome->asks : ASKS_NOTHING;
     if (asks == ASKS_DATE && !call_back)
-        return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as +3, fri or 7/12.");
     if (asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");
@@ -252,9 +252,8 @@ static bool check_exclusion(struct canvass *c, GError **error)
         record_set_text(c->in, "reason", exclusion_name(x));
         return true;
     }
-    return err_set(error, BL_ERR_INPUT,
-                   "The reason is one of: LEFT_UNION, LEFT_EMPLOYER, RETIRED, NOT_IN_CONSTITUENCY, "
-                   "LONG_ABSENCE, DUPLICATE.");
+    g_autofree char *reasons = choice_list(exclusions, 0);
+    return err_set(error, BL_ERR_INPUT, "The reason must be one of: %s.", reasons);
 }
 
 /* The last event's name; where an outcome moves nothing, its own in small

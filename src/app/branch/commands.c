@@ -14,6 +14,12 @@
 #define NAME_MOST 100
 
 /* Runs before there is a database: the values are as typed. */
+static bool no_such_jurisdiction(const char *typed, GError **error)
+{
+    g_autofree char *all = choice_list(jurisdictions, 0);
+    return err_set(error, BL_ERR_INPUT, "There is no jurisdiction “%s”: it is %s.", typed, all);
+}
+
 static bool run_init(struct app *app, const record *raw, struct result *out, GError **error)
 {
     g_autofree char *name = text_clean(record_str(raw, "branch"), -1, TEXT_LINE | TEXT_TRIM);
@@ -28,9 +34,7 @@ static bool run_init(struct app *app, const record *raw, struct result *out, GEr
         return err_set(error, BL_ERR_INPUT, "The branch's name is too long: at most %d letters.",
                        NAME_MOST);
     if (where && *where && !jurisdiction_from(where, &jurisdiction))
-        return err_set(error, BL_ERR_INPUT,
-                       "The jurisdiction is GB (Great Britain) or NI (Northern Ireland), not “%s”.",
-                       where);
+        return no_such_jurisdiction(where, error);
     struct branch branch = {.name = name,
                             .jurisdiction = jurisdiction_name(jurisdiction),
                             .login = *login ? login : NULL,
@@ -85,7 +89,7 @@ static bool prefill_rename(struct app *app, record *in, GError **error)
 
 static const struct field init_fields[] = {
     FIELD("branch", "Branch", "The branch's name.", TEXT, .flags = FIELD_REQUIRED),
-    FIELD("jurisdiction", "Jurisdiction", "Whose ballot law holds: GB or NI.", CHOICE,
+    FIELD("jurisdiction", "Jurisdiction", "Whose ballot law applies.", CHOICE,
           .choices = jurisdictions, .dflt = "GB"),
     FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
     {.name = NULL},

@@ -68,7 +68,7 @@ static bool check(const struct chat *c, GError **error)
 {
     const char *call_back = record_text(c->in, "call_back");
     if (c->what->asks == ASKS_DATE && !call_back)
-        return err_set(error, BL_ERR_INPUT, "Call back on which day? Say it as +3, fri or 7/12.");
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as +3, fri or 7/12.");
     if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");
@@ -142,6 +142,12 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
     return true;
 }
 
+static bool not_an_outcome(const char *typed, GError **error)
+{
+    g_autofree char *all = choice_list(any_outcome_words, 0);
+    return err_set(error, BL_ERR_INPUT, "“%s” is not an outcome here: choose %s.", typed, all);
+}
+
 static bool activity_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *typed = record_text(in, "outcome");
@@ -154,11 +160,7 @@ static bool activity_run_log(struct app *app, const record *in, struct result *o
         if (!find_ballot(app, in, what != NULL, &ballot, error))
             return false;
         if (!what && !ballot)
-            return err_set(
-                error, BL_ERR_INPUT,
-                "“%s” is not an outcome here: choose SPOKE, LEFT_MESSAGE, NO_ANSWER, CALL_BACK, "
-                "WRONG_NUMBER, DO_NOT_CONTACT, OFFICER or OFFERED_HELP.",
-                typed);
+            return not_an_outcome(typed, error);
     }
     if (ballot) {
         g_autoptr(record) v = record_copy(in);
@@ -192,9 +194,9 @@ static const struct field log_fields[] = {
     PERSON_FIELD,
     FIELD(
         "outcome", "Outcome",
-        "SPOKE, LEFT_MESSAGE, NO_ANSWER (6), CALL_BACK (7), WRONG_NUMBER (8), DO_NOT_CONTACT (9), "
-        "OFFICER (0), OFFERED_HELP, or what came of talking about the ballot; if left out, spoke.",
-        TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+        "What came of it, or of talking about the ballot: the word, or the number that is its key "
+        "on the screen; if left out, spoke.",
+        TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = any_outcome_words),
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
           .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),

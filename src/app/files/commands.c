@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-static void tell(struct app *app, struct result *out, const char *action, gint64 id)
+static void tray_tell(struct app *app, struct result *out, const char *action, gint64 id)
 {
     app_note(app, action, "tray", id, NULL);
     out->subject = "tray";
@@ -46,7 +46,7 @@ static bool run_put(struct app *app, const record *in, struct result *out, GErro
         return false;
     }
     out->object = describe(row);
-    tell(app, out, "put", record_int(row, "id"));
+    tray_tell(app, out, "put", record_int(row, "id"));
     result_say(out, "%s is in your tray for a day: in commands, call it " TRAY_PREFIX "%s.", name,
                name);
     return gate_close(app, out, error);
@@ -61,7 +61,7 @@ static bool run_get(struct app *app, const record *in, struct result *out, GErro
     out->object = describe(row);
     out->bytes = g_byte_array_append(g_byte_array_sized_new((guint)bytes->i),
                                      (const guint8 *)bytes->s, (guint)bytes->i);
-    tell(app, out, "get", record_int(row, "id"));
+    tray_tell(app, out, "get", record_int(row, "id"));
     return true;
 }
 
@@ -88,11 +88,11 @@ static bool tray_run_drop(struct app *app, const record *in, struct result *out,
         return false;
     if (n == 0 && !all)
         return err_set(error, BL_ERR_NOT_FOUND, "There is no file “%s” in your tray.", name);
-    tell(app, out, "tray.drop", 0);
+    tray_tell(app, out, "tray.drop", 0);
     if (all)
         result_say(out, "Your tray is empty.");
     else
-        result_say(out, "%s is gone from your tray.", name);
+        result_say(out, "%s has been removed from your tray.", name);
     return true;
 }
 

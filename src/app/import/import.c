@@ -31,7 +31,7 @@ gint64 import_seen(struct import *im, const char *key)
 }
 
 /* Whoever asked is told how far it is, and may stop it. */
-static bool tell(const struct import *im, gint64 rows, GError **error)
+static bool import_tell(const struct import *im, gint64 rows, GError **error)
 {
     const struct app *app = im->app;
     return !app->progress ||
@@ -42,7 +42,7 @@ static bool tell(const struct import *im, gint64 rows, GError **error)
 /* Now and then. */
 static bool go_on(const struct import *im, gint64 rows, GError **error)
 {
-    return rows % TOLD_ROWS != 0 || tell(im, rows, error);
+    return rows % TOLD_ROWS != 0 || import_tell(im, rows, error);
 }
 
 /* ---- one row ---- */
@@ -123,7 +123,7 @@ static bool store_row(struct import *im, const struct csv_row *row, enum import_
 static bool file_changed(GError **error)
 {
     return err_set(error, BL_ERR_CONFLICT,
-                   "The file changed while it was read: nothing was stored. Try again.");
+                   "The file changed while it was being read: nothing was stored. Try again.");
 }
 
 static bool each_row(struct import *im, struct csv_reader *csv, GError **error)
@@ -242,7 +242,7 @@ static bool store(struct import *im, struct result *out, GError **error)
     bool pipe = strcmp(record_str(im->in, "file"), "-") == 0;
     if (!gate_open(im->app, pipe ? GATE_PIPE_MS : GATE_FILE_MS, error))
         return false;
-    if (!store_all(im, error) || !tell(im, im->frame->report.rows, error)) {
+    if (!store_all(im, error) || !import_tell(im, im->frame->report.rows, error)) {
         gate_drop(im->app);
         return false;
     }

@@ -181,7 +181,8 @@ static void say_unused(const struct import *im, GString *say)
     if (im->frame->importer->flags & IMPORT_OTHER_COLUMNS || unused->len == 0)
         return;
     for (guint i = 0; i < MIN(unused->len, UNUSED_SAID); i++) {
-        g_autofree char *name = text_clip(unused->pdata[i], UNUSED_COLUMNS, false);
+        g_autofree char *clean = text_clean(unused->pdata[i], -1, TEXT_LINE);
+        g_autofree char *name = text_clip(clean, UNUSED_COLUMNS, false);
         g_string_append_printf(say, "%s%s", i ? ", " : " Not used: ", name);
     }
     if (unused->len > UNUSED_SAID)

@@ -89,7 +89,7 @@ bool import_source_unchanged(const struct import_source *s, GError **error)
     return (now.st_size == s->seen.st_size && now.st_mtim.tv_sec == s->seen.st_mtim.tv_sec &&
             now.st_mtim.tv_nsec == s->seen.st_mtim.tv_nsec) ||
            err_set(error, BL_ERR_CONFLICT,
-                   "%s changed while it was read: nothing was stored. Try "
+                   "%s changed while it was being read: nothing was stored. Try "
                    "again once it is finished.",
                    s->name);
 }

@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 #include "log/undo.h"
+#include "sentence.h"
 
 #include "app/audit.h"
 #include "base/err.h"
@@ -85,7 +86,7 @@ static bool limit_of(const record *in, gint64 *limit, GError **error)
     *limit = record_int(in, "limit");
     if (*limit >= 1 && *limit <= LOG_MOST)
         return true;
-    return err_set(error, BL_ERR_INPUT, "The limit is a number from 1 to %d.", LOG_MOST);
+    return err_set(error, BL_ERR_INPUT, "The limit must be a number from 1 to %d.", LOG_MOST);
 }
 
 static bool log_run_log(struct app *app, const record *in, struct result *out, GError **error)
@@ -142,8 +143,14 @@ static record *audit_filter(const record *in)
 
 record *audit_asked(struct app *app, const record *typed, GError **error)
 {
-    g_autoptr(record) in = fields_read(app, command_find("audit.list"), typed, error);
-    return in ? audit_filter(in) : NULL;
+    const struct command *cmd = command_find("audit.list");
+    GError *failed = NULL;
+    g_autoptr(record) in = fields_read(app, cmd, typed, &failed);
+    if (in)
+        return audit_filter(in);
+    sentence_resolve(app, cmd, &failed->message);
+    g_propagate_error(error, failed);
+    return NULL;
 }
 
 static bool run_audit_list(struct app *app, const record *in, struct result *out, GError **error)

@@ -139,7 +139,7 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
               .flags = keep),                                                                      \
         FIELD("phone", "Phone", "As the member gave it" gone hqs ".", TEXT, .flags = keep),        \
         FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
-        FIELD("constituency", "Constituency", "Where the postcode does not say it right.",         \
+        FIELD("constituency", "Constituency", "If the postcode gives the wrong one.",              \
               CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
         FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | (keep),       \
               .column = "joined_on")
@@ -186,7 +186,7 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
 
 static const struct field edit_fields[] = {
     PERSON_FIELD,
-    MEMBER_FIELDS(FIELD_KEEP, 0, "; “none” takes it away", " (one from HQ's list stays)"),
+    MEMBER_FIELDS(FIELD_KEEP, 0, "; “none” removes it", " (HQ's stays)"),
     {.name = NULL}};
 
 static bool member_run_edit(struct app *app, const record *in, struct result *out, GError **error)

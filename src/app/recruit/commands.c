@@ -96,13 +96,20 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
     if (!named && !record_has(in, "headcount"))
         return err_set(error, BL_ERR_INPUT, "How many is missing: give a number.");
     if (!named && record_int(in, "headcount") < 1)
-        return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
+        return err_set(error, BL_ERR_INPUT, "A head-count must be 1 or more.");
     if (!named && record_has(in, "consent_how"))
         return err_set(error, BL_ERR_INPUT, "Consent is for somebody named: give {name} too.");
     if (record_has(in, "follow_up") && day_from_iso(record_text(in, "follow_up")) < app_today(app))
         return err_set(error, BL_ERR_INPUT, "That follow-up day has passed: give a later one.");
     return note_ok("Label", record_text(in, "label"), error) &&
            note_ok("Source", record_text(in, "source"), error);
+}
+
+static bool wrong_first_stage(GError **error)
+{
+    g_autofree char *first = choice_list(recruit_stages, RECRUIT_FORM_SENT + 1);
+    return err_set(error, BL_ERR_INPUT, "A new potential member starts at one of these stages: %s.",
+                   first);
 }
 
 static bool prospect_run_add(struct app *app, const record *in, struct result *out, GError **error)
@@ -113,9 +120,7 @@ static bool prospect_run_add(struct app *app, const record *in, struct result *o
         return false;
     if (record_has(in, "stage") &&
         (!recruit_stage_from(record_str(in, "stage"), &stage) || stage > RECRUIT_FORM_SENT))
-        return err_set(error, BL_ERR_INPUT,
-                       "A new potential member is at one of: IDENTIFIED, APPROACHED, INTERESTED, "
-                       "ASKED, FORM_SENT.");
+        return wrong_first_stage(error);
     g_autoptr(record) v = record_copy(in);
     gint64 id = 0, person = 0;
     record_set_int(v, "headcount", 1);
@@ -169,7 +174,7 @@ static bool edit_group(record *v, const record *in, GError **error)
         return err_set(error, BL_ERR_INPUT,
                        "This is a head-count: add the person on their own, with {name}.");
     if (record_has(in, "headcount") && record_int(in, "headcount") < 1)
-        return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
+        return err_set(error, BL_ERR_INPUT, "A head-count must be 1 or more.");
     if (record_has(in, "label"))
         record_set_text(v, "label", record_text(in, "label"));
     if (record_has(in, "headcount"))
@@ -305,7 +310,7 @@ static const struct field add_fields[] = {
     FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT),
     FIELD("headcount", "How many", "How many people the group is.", INT),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
-    FIELD("stage", "Stage", "How far it has come; if left out, identified.", CHOICE,
+    FIELD("stage", "Stage", "How far they have got; if left out, identified.", CHOICE,
           .choices = recruit_stages),
     FIELD("job", "Job", "What they do.", TEXT),
     FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),

@@ -248,6 +248,6 @@ bool prospect_run_expire(struct app *app, const record *in, struct result *out, 
                    "%" G_GINT64_FORMAT " name%s without consent or taken back %s removed for good.",
                    removed, removed == 1 ? "" : "s", removed == 1 ? "was" : "were");
     else
-        result_say(out, "No name has stayed too long without consent.");
+        result_say(out, "No name has been kept too long without consent.");
     return true;
 }

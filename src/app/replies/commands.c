@@ -176,7 +176,7 @@ static const struct field list_fields[] = {
 static const struct field one_field[] = {REPLY_FIELD, {.name = NULL}};
 
 static const struct field send_fields[] = {
-    FIELD("reply", "Reply", "One or more ids, as the list of those to send has them.", ID,
+    FIELD("reply", "Reply", "One or more ids from the list of replies to send.", ID,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     {.name = NULL},
 };

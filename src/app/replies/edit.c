@@ -127,7 +127,7 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
         return false;
     enum reply_consent consent;
     if (!reply_consent_from(record_str(in, "consent"), &consent))
-        return err_set(error, BL_ERR_INPUT, "Consent is NOT_ASKED, GIVEN or REFUSED.");
+        return err_set(error, BL_ERR_INPUT, "There is no such consent.");
     g_autoptr(record) v = record_copy(in);
     bool asked = consent != REPLY_CONSENT_NOT_ASKED;
     record_set_text(v, "consent_on", asked ? record_str(in, "today") : NULL);

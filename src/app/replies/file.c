@@ -344,7 +344,7 @@ static bool read_source(struct filing *f, const char *path, GError **error)
 }
 
 /* A form stays open where its one mail was refused; of several the first is told. */
-static bool tell(struct filing *f, GError **error)
+static bool reply_file_tell(struct filing *f, GError **error)
 {
     bool screens = f->app->screens;
     if (screens && f->refused == 1 && f->filed + f->triage + f->duplicate == 0)
@@ -369,7 +369,7 @@ bool reply_run_file(struct app *app, const record *in, struct result *out, GErro
         ok = read_source(&f, record_str(files->pdata[i], "value"), error);
     if (!files)
         ok = read_source(&f, record_str(in, "file"), error);
-    ok = ok && store_batch(&f, error) && tell(&f, error);
+    ok = ok && store_batch(&f, error) && reply_file_tell(&f, error);
     g_ptr_array_unref(f.batch);
     g_free(f.reason);
     return ok;

@@ -61,8 +61,8 @@ static bool pick(const GPtrArray *hits, const char *typed, const char **code, GE
     g_autofree char *list = g_string_free(names, false);
     *code = record_text(best, "ons_code");
     return n == 1 ||
-           err_set(error, BL_ERR_INPUT, "“%s” fits %u seats: %s%s. Type more of the name.", typed,
-                   n, list, n > SHOWN_MOST ? " …" : "");
+           err_set(error, BL_ERR_INPUT, "“%s” matches %u seats: %s%s. Type more of the name.",
+                   typed, n, list, n > SHOWN_MOST ? " …" : "");
 }
 
 static record *find_seat(struct app *app, const char *typed, GError **error)

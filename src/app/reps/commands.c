@@ -334,7 +334,7 @@ static const struct field add_fields[] = {
     FIELD("login", "Login", "The login name on this machine.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("name", "Name", "The name that others see.", TEXT),
-    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE, .choices = rep_levels,
+    FIELD("level", "Level", "What they may do and see.", CHOICE, .choices = rep_levels,
           .dflt = "REP"),
     FIELD("scope", "Workplaces", SCOPE_HELP, TEXT, .flags = FIELD_REPEAT),
     FIELD("until", "Until", "The last day of access; if left out, no end.", DATE),
@@ -342,7 +342,7 @@ static const struct field add_fields[] = {
 };
 static const struct field level_fields[] = {
     REP_FIELD,
-    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE,
+    FIELD("level", "Level", "What they may do and see.", CHOICE,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = rep_levels),
     {.name = NULL},
 };
@@ -372,8 +372,7 @@ static const struct command commands[] = {
      .run = rep_run_list},
     {.id = "rep.level",
      .title = "Change a rep's level",
-     .help =
-         "Makes a rep an officer, rep, volunteer or read-only user. The last officer stays one.",
+     .help = "Gives a rep another level. The last officer stays one.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = level_fields,

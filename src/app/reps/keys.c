@@ -285,7 +285,7 @@ static const struct field invite_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("login", "Login", "A short name for the log-in and the audit.", TEXT,
           .flags = FIELD_REQUIRED),
-    FIELD("level", "Level", "officer, rep, volunteer or read-only.", CHOICE, .choices = rep_levels,
+    FIELD("level", "Level", "What they may do and see.", CHOICE, .choices = rep_levels,
           .dflt = "REP"),
     FIELD("scope", "Workplaces",
           "A workplace with all below it, several separated by commas, or all.", TEXT,
@@ -318,7 +318,7 @@ static const struct command commands[] = {
      .help = "Adds somebody who comes over SSH: name, login, level, workplaces and public key in "
              "one. Compare the fingerprint with them by voice before you do.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES | CMD_STREAMS,
+     .flags = CMD_WRITES | CMD_ADDS | CMD_STREAMS,
      .fields = invite_fields,
      .run = run_invite,
      .keys = "n",
@@ -330,7 +330,7 @@ static const struct command commands[] = {
      .help = "Another public key with which a rep can log in over SSH, such as that of a second "
              "computer. A key belongs to one rep only, for ever.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES | CMD_ADDS | CMD_STREAMS,
+     .flags = CMD_WRITES | CMD_STREAMS,
      .fields = add_fields,
      .run = run_key_add,
      .keys = "K",

@@ -73,7 +73,8 @@ static bool run_set(struct app *app, const record *in, struct result *out, GErro
 {
     const char *pin = record_str(in, "pin"), *again = record_text(in, "again");
     if (g_utf8_strlen(pin, -1) < PIN_LEAST)
-        return err_set(error, BL_ERR_INPUT, "PIN is too short: four digits or letters at least.");
+        return err_set(error, BL_ERR_INPUT,
+                       "The PIN is too short: use at least four digits or letters.");
     if (app->screens && !again)
         return err_set(error, BL_ERR_INPUT, "Type the PIN twice.");
     if (again && strcmp(pin, again) != 0)
@@ -106,8 +107,8 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
     if (n == 0)
         return err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away.");
     app_note(app, "rep.pin.clear", "rep", record_int(args, "rep_id"), NULL);
-    result_say(out, own ? "Your PIN is gone: the screen no longer locks."
-                        : "The PIN is gone: their screen no longer locks.");
+    result_say(out, own ? "Your PIN has been removed: the screen no longer locks."
+                        : "The PIN has been removed: their screen no longer locks.");
     return true;
 }
 

@@ -44,9 +44,10 @@ static char *line_for(const record *found, const char *db_path, const char *prog
          ssh_line_add_word(line, record_str(found, "login")) && ssh_line_add_word(line, "--key") &&
          ssh_line_add_word(line, id);
     if (!ok) {
-        err_set(error, BL_ERR_INPUT,
-                "The paths of the program and the file, and log-in names, may hold letters, digits "
-                "and /._-+@:,= only where reps come over SSH.");
+        err_set(
+            error, BL_ERR_INPUT,
+            "The paths of the program and the file, and log-in names, may contain letters, digits "
+            "and /._-+@:,= only where reps come over SSH.");
         return NULL;
     }
     g_string_append_printf(line, "\" %s\n", public_key);

@@ -224,7 +224,7 @@ static const struct field one_field[] = {
 };
 
 static const struct field list_fields[] = {
-    FIELD("mine", "Mine", "Only those given to you.", BOOL),
+    FIELD("mine", "Mine", "Only those assigned to you.", BOOL),
     FIELD("done", "Done", "Those done or dropped, latest first.", BOOL),
     FIELD("all", "All", "Open ones, then those done or dropped.", BOOL),
     FIELD("workplace", "Workplace", "Only those of this workplace.", WORKPLACE),

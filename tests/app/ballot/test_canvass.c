@@ -231,7 +231,7 @@ static void test_exclusion(void **state)
                   "reason", "RETIRED", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "reason", "canvass.record", "person", "Amina",
                   "outcome", "EXCLUDED", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "LEFT_UNION", "canvass.record", "person", "Amina",
+    fixture_fails(f->officer, BL_ERR_INPUT, "left_union", "canvass.record", "person", "Amina",
                   "outcome", "EXCLUDED", "reason", "went away", NULL);
     struct result r = fixture_result(f->officer, "canvass.record", "person", "Amina", "outcome",
                                      "EXCLUDED", "reason", "retired", NULL);

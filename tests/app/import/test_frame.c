@@ -282,13 +282,14 @@ static void a_file_that_changes_is_not_taken(void **state)
 {
     struct fixture *f = *state;
     world.at_check = append_row;
-    import_fails(f, "Key,Value\na,1\n", BL_ERR_CONFLICT, "changed while it was read");
+    import_fails(f, "Key,Value\na,1\n", BL_ERR_CONFLICT, "changed while it was being read");
     world.at_store = append_row; /* in the middle of the second reading */
-    import_fails(f, "Key,Value\na,1\nb,2\n", BL_ERR_CONFLICT, "changed while it was read");
+    import_fails(f, "Key,Value\na,1\nb,2\n", BL_ERR_CONFLICT, "changed while it was being read");
     void (*const changes[])(void) = {other_row, more_rows, fewer_rows};
     for (gsize i = 0; i < G_N_ELEMENTS(changes); i++) {
         world.at_check = changes[i];
-        import_fails(f, "Key,Value\na,1\nb,2\n", BL_ERR_CONFLICT, "changed while it was read");
+        import_fails(f, "Key,Value\na,1\nb,2\n", BL_ERR_CONFLICT,
+                     "changed while it was being read");
     }
     is_set(f, "a", NULL);
     is_set(f, "b", NULL);

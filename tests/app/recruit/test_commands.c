@@ -66,7 +66,7 @@ static void test_add_refused(void **state)
                   "label", "c", "headcount", "0", NULL);
     fixture_fails(f->tom, BL_ERR_INPUT, "in the future", "prospect.add", "workplace", "Mill Court",
                   "name", "A B", "consent_how", "PHONE", "consent_on", "2026-12-01", NULL);
-    fixture_fails(f->tom, BL_ERR_INPUT, "IDENTIFIED", "prospect.add", "workplace", "Mill Court",
+    fixture_fails(f->tom, BL_ERR_INPUT, "identified", "prospect.add", "workplace", "Mill Court",
                   "name", "A B", "stage", "JOINED", NULL);
     fixture_fails(f->tom, BL_ERR_NOT_FOUND, "workplace", "prospect.add", "workplace",
                   "Waterside House", "name", "A B", NULL);

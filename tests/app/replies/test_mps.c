@@ -134,7 +134,7 @@ static void a_seat_is_found_by_any_name(void **state)
     g_autoptr(record) sir = seat(f->rita, "Rt Hon Sir Keir Starmer MP");
     assert_string_equal(record_str(keir, "ons_code"), record_str(sir, "ons_code"));
     fixture_fails(f->rita, BL_ERR_NOT_FOUND, "Atlantis", "mp.show", "seat", "Atlantis", NULL);
-    fixture_fails(f->rita, BL_ERR_INPUT, "fits", "mp.show", "seat", "leeds", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "matches", "mp.show", "seat", "leeds", NULL);
 }
 
 static void history_is_kept(void **state)
