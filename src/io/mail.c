@@ -326,7 +326,15 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error)
     g_autofree char *mended = mail_bytes_mend(start, len, &len);
     start = mended ? mended : start;
     gsize top = mail_bytes_top(start, len);
-    struct mail_raw *raw = reader->parse(start + top, len - top, MAIL_MAX_TEXT);
+    bool crowded = false;
+    struct mail_raw *raw = reader->parse(start + top, len - top, MAIL_MAX_TEXT, &crowded);
+    if (crowded) {
+        err_set(error, BL_ERR_INPUT,
+                "The message has more than %d parts, or far more header lines than a mail has, and "
+                "was not read: open it in your mail program, copy its text and paste that.",
+                MAIL_MODULE_PARTS);
+        return NULL;
+    }
     if (!raw) {
         err_set(error, BL_ERR_INPUT, "%s", mail_bytes_other(start, len));
         return NULL;
