@@ -39,7 +39,7 @@ static bool has_module(const char *dir)
     return g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
 
-char *mail_module_folder(void)
+static char *module_folder(void)
 {
     const char *chosen = modules_from_environment();
     if (chosen && g_path_is_absolute(chosen) && has_module(chosen))
@@ -63,7 +63,7 @@ char *mail_module_folder(void)
 
 static GModule *open_module(void)
 {
-    g_autofree char *folder = mail_module_folder();
+    g_autofree char *folder = module_folder();
     g_autofree char *path = folder ? g_build_filename(folder, "mail.so", NULL) : NULL;
     return path ? g_module_open(path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL) : NULL;
 }
@@ -90,6 +90,11 @@ static const struct mail_module *module(GError **error)
             "Mail cannot be read, because the mail module (mail.so) is missing or of another "
             "version: ask whoever installed Branchline to reinstall it.");
     return NULL;
+}
+
+void mail_module_load(void)
+{
+    (void)module(NULL);
 }
 
 /* ---- cleaning ---- */
