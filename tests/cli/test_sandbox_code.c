@@ -174,7 +174,7 @@ static void work(void **state)
 
 static int takes_memory(void)
 {
-    void *some = malloc((gsize)100 << 20), *more = malloc((gsize)600 << 20);
+    void *some = malloc((gsize)512 << 20), *more = malloc((gsize)1100 << 20);
     return some && !more && errno == ENOMEM ? DONE : WRONG;
 }
 
