@@ -4,8 +4,9 @@
  *
  * In it no program can be started, no socket made, no other process looked
  * into or signalled; of the files only the database's folder can be changed,
- * and only public system data (time zones, locales, gconv, terminfo, fonts,
- * libraries, the program's modules) read. Files that are open stay open.
+ * and only public system data (time zones, locales, terminfo, fonts) read. Files
+ * that are open stay open. No code is mapped any more: what is needed was loaded
+ * before (io/preload.h). Memory and the size of a file have a limit.
  *
  * System calls go through an allow list (seccomp, built with libseccomp): what
  * is not on it answers ENOSYS, so that libraries take their older way; what is
@@ -19,8 +20,8 @@
 
 struct sandbox_paths {
     const char *database; /* the file; its folder may be read and written */
-    const char *modules;  /* folder of modules opened on demand; NULL: none */
     bool demand_all;      /* fail where the kernel cannot give Landlock and seccomp both */
+    bool command;         /* one command, no screens: what it may work is limited, too */
 };
 
 struct sandbox_state {

@@ -44,9 +44,9 @@ struct mail {
     char *passed_by;          /* of mail_find_original(): the addresses in between, or NULL */
 };
 
-/* The folder from which the mail module is opened when it is needed; NULL:
- * it is not there. Caller's. */
-char *mail_module_folder(void);
+/* Opens the module now, for a process that cannot open one later; where that
+ * fails, who reads mail is told. */
+void mail_module_load(void);
 
 /* Parses one message. NULL with one sentence where it is too large, no mail at
  * all (no header line), or the module is missing. Free with mail_free(). */

@@ -250,10 +250,10 @@ static bool print_bytes(struct result *result, bool json, GError **error)
                          g_base64_encode(result->bytes->data, result->bytes->len));
         return true;
     }
-    if (result->object && isatty(STDOUT_FILENO) &&
-        strcmp(record_str(result->object, "type"), "PDF") == 0)
+    if (result->object && isatty(STDOUT_FILENO))
         return err_set(error, BL_ERR_INPUT,
-                       "A PDF cannot be read in a terminal: write it to a file with > NAME.");
+                       "A file is not written to a terminal, which may take parts of it for "
+                       "commands: add > NAME to keep it, or | less to read it.");
     if (result->bytes->len)
         fwrite(result->bytes->data, 1, result->bytes->len, stdout);
     return true;

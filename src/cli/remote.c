@@ -9,7 +9,7 @@
 #include "cli/groups.h"
 #include "cli/sandbox.h"
 #include "cli_private.h"
-#include "io/mail.h"
+#include "io/preload.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -238,9 +238,9 @@ static int serve(struct app *app, cli_screens_fn screens)
 
 static bool harden(const char *path, GError **error)
 {
-    g_autofree char *modules = mail_module_folder();
+    preload(); /* within the sandbox no code is mapped any more */
     const struct sandbox_paths paths = {
-        .database = path, .modules = modules, .demand_all = whole_sandbox};
+        .database = path, .demand_all = whole_sandbox, .command = asked && *asked};
     return sandbox_enter(&paths, NULL, error);
 }
 

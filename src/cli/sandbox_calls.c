@@ -11,6 +11,7 @@
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -25,11 +26,11 @@ static const char *const allowed[] = {
     "eventfd2", "signalfd4", "timerfd_create", "timerfd_settime", "poll", "ppoll", "ppoll_time64",
     "select", "_newselect", "pselect6", "pselect6_time64", "epoll_create1", "epoll_ctl",
     "epoll_wait", "epoll_pwait",
-    /* files by name: which ones is Landlock's */
-    "open", "openat", "access", "faccessat", "faccessat2", "stat", "stat64", "lstat", "lstat64",
-    "fstat", "fstat64", "newfstatat", "fstatat64", "statx", "statfs", "statfs64", "fstatfs",
-    "fstatfs64", "readlink", "readlinkat", "getdents64", "getcwd", "mkdir", "mkdirat", "unlink",
-    "unlinkat", "rename", "renameat", "renameat2", "truncate", "truncate64", "fchmod", "umask",
+    /* files by name: which ones is Landlock's; open and openat have rules of their own */
+    "access", "faccessat", "faccessat2", "stat", "stat64", "lstat", "lstat64", "fstat", "fstat64",
+    "newfstatat", "fstatat64", "statx", "statfs", "statfs64", "fstatfs", "fstatfs64", "readlink",
+    "readlinkat", "getdents64", "getcwd", "unlink", "unlinkat", "rename", "renameat", "renameat2",
+    "truncate", "truncate64", "umask",
     /* memory; mmap and mprotect have rules of their own */
     "brk", "munmap", "mremap", "madvise", "msync", "mlock", "mlock2", "munlock", "membarrier",
     /* time */
@@ -52,17 +53,20 @@ static const char *const allowed[] = {
 
 /* Known, and refused with a plain error. */
 static const char *const refused[] = {
-    "socket",       "socketpair",    "connect",       "bind",      "listen",
-    "accept",       "accept4",       "sendto",        "sendmsg",   "recvmsg",
-    "fork",         "vfork",         "clone",         "setsid",    "setpgid",
-    "chmod",        "fchmodat",      "fchmodat2",     "utimensat", "chown",
-    "lchown",       "fchown",        "fchownat",      "link",      "linkat",
-    "symlink",      "symlinkat",     "mknod",         "mknodat",   "setxattr",
-    "chdir",        "fchdir",        "setuid",        "setgid",    "setreuid",
-    "setregid",     "setresuid",     "setresgid",     "setgroups", "setrlimit",
-    "memfd_create", "memfd_secret",  "shmget",        "msgget",    "semget",
-    "mq_open",      "inotify_init1", "fanotify_init", "prctl",     "sched_setaffinity",
-    "setpriority",  "tkill",
+    "socket",        "socketpair",    "connect",      "bind",
+    "listen",        "accept",        "accept4",      "sendto",
+    "sendmsg",       "recvmsg",       "fork",         "vfork",
+    "clone",         "setsid",        "setpgid",      "chmod",
+    "mkdir",         "mkdirat",       "fchmodat",     "fchmodat2",
+    "utimensat",     "chown",         "lchown",       "fchown",
+    "fchownat",      "link",          "linkat",       "symlink",
+    "symlinkat",     "mknod",         "mknodat",      "setxattr",
+    "chdir",         "fchdir",        "setuid",       "setgid",
+    "setreuid",      "setregid",      "setresuid",    "setresgid",
+    "setgroups",     "setrlimit",     "memfd_create", "memfd_secret",
+    "shmget",        "msgget",        "semget",       "mq_open",
+    "inotify_init1", "fanotify_init", "prctl",        "sched_setaffinity",
+    "setpriority",   "tkill",
 };
 
 /* Nothing honest comes here: the end. */
@@ -181,15 +185,22 @@ static bool add_terminal(scmp_filter_ctx ctx)
     return true;
 }
 
-/* Memory is written or run, never both, and never first one then the other. */
+/* Whatever code there is was mapped before. */
 static bool add_memory(scmp_filter_ctx ctx)
 {
-    const guint64 both = PROT_EXEC | PROT_WRITE, shapes[] = {0, PROT_EXEC, PROT_WRITE};
-    for (gsize i = 0; i < G_N_ELEMENTS(shapes); i++)
-        if (!allow_where(ctx, SCMP_SYS(mmap), 2, both, shapes[i]) ||
-            !allow_where(ctx, SCMP_SYS(mmap2), 2, both, shapes[i]))
-            return false;
-    return allow_where(ctx, SCMP_SYS(mprotect), 2, PROT_EXEC, 0);
+    return allow_where(ctx, SCMP_SYS(mmap), 2, PROT_EXEC, 0) &&
+           allow_where(ctx, SCMP_SYS(mmap2), 2, PROT_EXEC, 0) &&
+           allow_where(ctx, SCMP_SYS(mprotect), 2, PROT_EXEC, 0);
+}
+
+/* Files are nobody else's to read, and none runs as somebody else. Those that
+ * are made have the umask besides. */
+static bool add_modes(scmp_filter_ctx ctx)
+{
+    const guint64 special = S_ISUID | S_ISGID | S_ISVTX, all = G_MAXUINT16;
+    return allow_where(ctx, SCMP_SYS(fchmod), 1, all & ~(guint64)S_IRWXU, 0) &&
+           allow_where(ctx, SCMP_SYS(open), 2, special, 0) &&
+           allow_where(ctx, SCMP_SYS(openat), 3, special, 0);
 }
 
 /* Signals to itself; to others only the question whether they are there. Limits
@@ -211,7 +222,7 @@ static bool fill(scmp_filter_ctx ctx)
            add_all(ctx, SCMP_ACT_ALLOW, allowed, G_N_ELEMENTS(allowed)) &&
            add_all(ctx, SCMP_ACT_ERRNO(EPERM), refused, G_N_ELEMENTS(refused)) &&
            add_all(ctx, SCMP_ACT_KILL_PROCESS, deadly, G_N_ELEMENTS(deadly)) && add_terminal(ctx) &&
-           add_memory(ctx) && add_self(ctx);
+           add_memory(ctx) && add_modes(ctx) && add_self(ctx);
 }
 
 bool syscalls_enter(GError **error)

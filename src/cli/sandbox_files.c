@@ -44,16 +44,12 @@ static const struct {
     {"/dev/null", DEVICE},
     {"/dev/tty", DEVICE},
     {"/dev/urandom", READ_FILE},
-    {"/etc/ld.so.cache", READ_FILE}, /* what the modules need is found with it */
     {"/etc/localtime", READ_FILE},
     {"/etc/terminfo", READ},
     {"/etc/fonts", READ},
-    {"/usr/lib", READ}, /* libraries, gconv, locales */
-    {"/usr/lib32", READ},
-    {"/usr/lib64", READ},
-    {"/lib", READ},
-    {"/lib64", READ},
-    {"/usr/local/lib", READ},
+    {"/lib/terminfo", READ},
+    {"/usr/lib/terminfo", READ},
+    {"/usr/lib/locale", READ},
     {"/usr/share/zoneinfo", READ},
     {"/usr/share/locale", READ},
     {"/usr/share/i18n", READ},
@@ -61,7 +57,11 @@ static const struct {
     {"/usr/share/fonts", READ},
     {"/usr/share/fontconfig", READ},
 #ifdef __SANITIZE_ADDRESS__
-    {"/proc/self", READ}, /* the leak checker */
+    {"/proc/self", READ}, /* the leak checker, with what it opens */
+    {"/etc/ld.so.cache", READ_FILE},
+    {"/usr/lib", READ},
+    {"/lib", READ},
+    {"/lib64", READ},
 #endif
 };
 
@@ -97,8 +97,6 @@ static bool allow_all(int ruleset, const struct sandbox_paths *paths, guint64 kn
 {
     g_autofree char *folder = g_path_get_dirname(paths->database);
     bool ok = allow(ruleset, folder, CHANGE & known);
-    if (ok && paths->modules)
-        ok = allow(ruleset, paths->modules, READ & known);
     for (gsize i = 0; ok && i < G_N_ELEMENTS(system_files); i++)
         ok = allow(ruleset, system_files[i].path, system_files[i].rights & known);
     return ok;

@@ -209,6 +209,8 @@ static bool take_words(char **words, struct ssh_key *out, GError **error)
 bool ssh_key_parse(const char *text, gsize len, struct ssh_key *out, GError **error)
 {
     memset(out, 0, sizeof *out);
+    if (len == 0)
+        text = ""; /* no bytes at all come as NULL */
     g_autofree char *line = NULL;
     if (!one_clean_line(text, len, &line, error))
         return false;

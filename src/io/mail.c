@@ -32,7 +32,7 @@ static bool has_module(const char *dir)
     return g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
 
-char *mail_module_folder(void)
+static char *module_folder(void)
 {
     const char *chosen = modules_from_environment();
     if (chosen && g_path_is_absolute(chosen) && has_module(chosen))
@@ -58,7 +58,7 @@ char *mail_module_folder(void)
 
 static GModule *open_module(void)
 {
-    g_autofree char *folder = mail_module_folder();
+    g_autofree char *folder = module_folder();
     g_autofree char *path = folder ? g_build_filename(folder, "mail.so", NULL) : NULL;
     return path ? g_module_open(path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL) : NULL;
 }
@@ -85,6 +85,11 @@ static const struct mail_module *module(GError **error)
             "Mail cannot be read, because the mail module (mail.so) is missing or of another "
             "version: ask whoever installed Branchline to reinstall it.");
     return NULL;
+}
+
+void mail_module_load(void)
+{
+    (void)module(NULL);
 }
 
 /* ---- cleaning ---- */
@@ -321,7 +326,15 @@ struct mail *mail_parse(const void *bytes, gsize len, GError **error)
     g_autofree char *mended = mail_bytes_mend(start, len, &len);
     start = mended ? mended : start;
     gsize top = mail_bytes_top(start, len);
-    struct mail_raw *raw = reader->parse(start + top, len - top, MAIL_MAX_TEXT);
+    bool crowded = false;
+    struct mail_raw *raw = reader->parse(start + top, len - top, MAIL_MAX_TEXT, &crowded);
+    if (crowded) {
+        err_set(error, BL_ERR_INPUT,
+                "The message has more than %d parts, or far more header lines than a mail has, and "
+                "was not read: open it in your mail program, copy its text and paste that.",
+                MAIL_MODULE_PARTS);
+        return NULL;
+    }
     if (!raw) {
         err_set(error, BL_ERR_INPUT, "%s", mail_bytes_other(start, len));
         return NULL;

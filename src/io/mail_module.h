@@ -8,7 +8,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define MAIL_MODULE_VERSION 2
+#define MAIL_MODULE_VERSION 3
+/* A hundred mails with their pictures, attached to one, have under a thousand;
+ * built, so many parts take some 10 MB. */
+#define MAIL_MODULE_PARTS 2000
 #define MAIL_MODULE_SYMBOL "branchline_mail_module"
 
 struct mail_body {
@@ -34,8 +37,9 @@ struct mail_raw {
 
 struct mail_module {
     int version;
-    /* NULL where there is no header at all. */
-    struct mail_raw *(*parse)(const void *bytes, gsize len, gsize max_text);
+    /* NULL where there is no header at all, or *crowded: more parts, or more
+     * header lines, than are built. */
+    struct mail_raw *(*parse)(const void *bytes, gsize len, gsize max_text, bool *crowded);
     void (*free)(struct mail_raw *raw);
 };
 

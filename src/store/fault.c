@@ -4,6 +4,7 @@
  */
 #include "db_private.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -143,6 +144,12 @@ static bool constraint(struct db *db, int rc, const char *doing, GError **error)
 
 bool db_fault(struct db *db, int rc, const char *doing, GError **error)
 {
+    /* A limit of this process, such as a session over SSH has: the disk is fine. */
+    if ((rc & 0xff) == SQLITE_IOERR && sqlite3_system_errno(db->h) == EFBIG)
+        return err_set(error, BL_ERR_STORAGE,
+                       "The branch's files would grow larger than this session may make them: "
+                       "nothing was stored. Leave and try again; where it was a long list, import "
+                       "it in parts, or ask whoever runs the host to import it there.");
     switch (rc & 0xff) {
     case SQLITE_CONSTRAINT:
         return constraint(db, sqlite3_extended_errcode(db->h), doing, error);

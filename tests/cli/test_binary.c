@@ -308,6 +308,34 @@ static void fits_the_terminal(void **state)
     close(master);
 }
 
+/* What is in a file is for a file: a terminal would do what it says. */
+static void files_stay_off_the_terminal(void **state)
+{
+    struct fixture *f = *state;
+    static const char bytes[] = "C1 \x9b"
+                                "31m, \xc2\x9b"
+                                "32m and \xe2\x80\xaegnitirw\n";
+    const struct setting put = {.db = f->path, .as = "ruth", .input = bytes};
+    g_free(ran_printed(cli_run(&put, "put", "odd.txt", NULL)));
+    int master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
+        skip();
+    int kept = open(ptsname(master), O_RDWR | O_NOCTTY);
+    const struct setting at_terminal = {.db = f->path, .as = "ruth", .output = ptsname(master)};
+    ran_refused(cli_run(&at_terminal, "get", "odd.txt", NULL), 1, "> NAME");
+    char text[256];
+    assert_int_equal(read(master, text, sizeof text), -1);
+    assert_int_equal(errno, EAGAIN);
+    close(kept);
+    close(master);
+    /* Elsewhere it goes as it is. */
+    const struct setting s = {.db = f->path, .as = "ruth"};
+    struct ran r = cli_run(&s, "get", "odd.txt", NULL);
+    assert_int_equal(r.status, 0);
+    assert_string_equal(r.out, bytes);
+    ran_done(&r);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -321,6 +349,7 @@ int main(void)
         TEST(init_is_private),
         TEST(output_lost),
         TEST(fits_the_terminal),
+        TEST(files_stay_off_the_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

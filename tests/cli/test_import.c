@@ -158,7 +158,8 @@ static void full_disk(void **state)
     assert_int_equal(stat(w->f->path, &st), 0);
     const struct setting s = {
         .db = w->f->path, .as = "priya", .file_size = (rlim_t)st.st_size + 65536};
-    ran_refused(cli_run(&s, "member", "import", path, NULL), 1, "nothing was stored");
+    ran_refused(cli_run(&s, "member", "import", path, NULL), 1,
+                "larger than this session may make them: nothing was stored.");
     nothing_changed(w);
     /* With room the same list goes in, and comes out again. */
     const struct setting room = {.db = w->f->path, .as = "priya"};

@@ -1,106 +1,26 @@
 /*
  * The sandbox: a child enters it, then tries to break out, or to do its work.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "base/day.h"
-#include "cli/sandbox.h"
+#include "inside.h"
 #include "io/mail.h"
-#include "store/db.h"
 #include "support/row.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <dlfcn.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <iconv.h>
 #include <locale.h>
 #include <sched.h>
-#include <signal.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#ifdef __SANITIZE_ADDRESS__
-#define LEAK_CHECKED true /* the leak checker needs ptrace and clone */
-#else
-#define LEAK_CHECKED false
-#endif
-
-enum { DONE = 0, WRONG = 1, NO_SANDBOX = 2, KILLED = 1000 + SIGSYS };
-
-static char *home;     /* a folder of the test's own */
-static char *database; /* in home/data */
-
-static const struct sandbox_state *kernel(void)
-{
-    static struct sandbox_state state; /* as it is outside */
-    static bool known;
-    if (!known)
-        state = sandbox_probe();
-    known = true;
-    return &state;
-}
-
-/* What the attempt says in a child within the sandbox: its exit status, or
- * 1000 and the signal that ended it. */
-static int inside(int (*attempt)(void))
-{
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit none = {0, 0};
-        setrlimit(RLIMIT_CORE, &none);
-        g_autofree char *modules = mail_module_folder();
-        const struct sandbox_paths paths = {.database = database, .modules = modules};
-        g_autoptr(GError) error = NULL;
-        if (!sandbox_enter(&paths, NULL, &error)) {
-            fprintf(stderr, "%s\n", error->message);
-            _exit(NO_SANDBOX);
-        }
-        _exit(attempt());
-    }
-    int status;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
-}
-
-static int refused(bool failed, int why)
-{
-    return failed && (errno == why) ? DONE : WRONG;
-}
-
-static void needs_seccomp(const char *name)
-{
-    if (!kernel()->seccomp) {
-        print_message("skipped: %s (no seccomp)\n", name);
-        skip();
-    }
-}
-
-static void needs_landlock(const char *name)
-{
-    if (!kernel()->landlock) {
-        print_message("skipped: %s (no Landlock)\n", name);
-        skip();
-    }
-}
 
 /* ---- programs, processes, sockets ---- */
 
@@ -338,9 +258,10 @@ static int tell_day(void)
     return day_of(1751412600) == day_from_ymd(2025, 7, 2) ? DONE : WRONG;
 }
 
+static void *tinfo; /* the program has it from its start */
+
 static int know_terminal(void)
 {
-    void *tinfo = dlopen("libtinfo.so.6", RTLD_NOW);
     void *symbol = tinfo ? dlsym(tinfo, "setupterm") : NULL;
     int (*setup)(const char *, int, int *);
     if (!symbol)
@@ -370,6 +291,7 @@ static void work(void **state)
     assert_int_equal(inside(read_mail), DONE);
     assert_int_equal(inside(convert), DONE);
     assert_int_equal(inside(tell_day), DONE);
+    tinfo = dlopen("libtinfo.so.6", RTLD_NOW);
     assert_int_equal(inside(know_terminal), DONE);
     if (!LEAK_CHECKED)
         assert_int_equal(inside(use_standard), DONE);
@@ -421,44 +343,6 @@ static void demanded(void **state)
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), DONE);
-}
-
-static int make_home(void **state)
-{
-    (void)state;
-    g_autoptr(GError) error = NULL;
-    home = g_dir_make_tmp("branchline-sandbox-XXXXXX", &error);
-    g_autofree char *backups = g_build_filename(home, "backups", NULL);
-    g_autofree char *backup = g_build_filename(backups, "branch.db", NULL);
-    database = g_build_filename(home, "data", "branch.db", NULL);
-    (void)kernel();
-    if (!home || g_mkdir(backups, 0700) != 0 || !g_file_set_contents(backup, "x", 1, NULL))
-        return -1;
-    struct db *db = db_open(database, DB_CREATE, &error);
-    if (!db)
-        return -1;
-    db_close(db);
-    return 0;
-}
-
-static int remove_home(void **state)
-{
-    (void)state;
-    static const char *const all[] = {"data/branch.db",
-                                      "data/branch.db-wal",
-                                      "data/branch.db-shm",
-                                      "backups/branch.db",
-                                      "data",
-                                      "backups",
-                                      "."};
-    for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
-        g_autofree char *path = g_build_filename(home, all[i], NULL);
-        (void)g_remove(path);
-    }
-    (void)g_rmdir(home);
-    g_clear_pointer(&home, g_free);
-    g_clear_pointer(&database, g_free);
-    return 0;
 }
 
 int main(void)

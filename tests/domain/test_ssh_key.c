@@ -176,6 +176,10 @@ static void test_nul_and_length(void **state)
     assert_true(ssh_key_parse(plain, strlen(plain), &key, NULL));
     assert_null(key.comment);
     ssh_key_done(&key);
+    /* no byte at all, as an empty file comes */
+    g_autoptr(GError) error = NULL;
+    assert_false(ssh_key_parse(NULL, 0, &key, &error));
+    assert_non_null(strstr(error->message, "no public key here"));
 }
 
 int main(void)

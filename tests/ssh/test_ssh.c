@@ -176,6 +176,38 @@ static void the_tray_holds_files(void **state)
     host_refuses(the_host, "priya", "get list.csv", 1, "no file “list.csv”");
 }
 
+/* The tables for its letters were mapped before the session was shut in. */
+static void mail_in_other_letters(void **state)
+{
+    (void)state;
+    host_or_skip();
+    static const char mail[] = "From: Ivo <ivo@example.org>\nSubject: =?koi8-r?B?8NLJ18XU?=\n"
+                               "Content-Type: text/plain; charset=windows-1251\n\n\xcf\xf0\n";
+    struct ran r = host_ask(the_host, "priya", mail, "reply file - --json");
+    if (!strstr(r.out, "Привет"))
+        fail_msg("%s%s", r.out, r.err);
+    ran_done(&r);
+    g_free(host_said(the_host, "priya", NULL, "undo"));
+}
+
+/* Each is one sentence over the line, too, and the session ends as it should. */
+static void odd_input_is_answered(void **state)
+{
+    (void)state;
+    host_or_skip();
+    ran_refused(host_ask(the_host, "priya", "", "rep key add ruth --key -"), 1,
+                "There is no public key");
+    GString *parts =
+        g_string_new("From: A <a@example.org>\nContent-Type: multipart/mixed; boundary=b\n\n");
+    for (int i = 0; i < 400000; i++)
+        g_string_append(parts, "--b\n\n");
+    struct ran r = host_ask(the_host, "priya", parts->str, "reply file -");
+    if (r.status != 1 || !strstr(r.out, "more than 2000 parts"))
+        fail_msg("status %d: %s%s", r.status, r.out, r.err);
+    ran_done(&r);
+    g_string_free(parts, TRUE);
+}
+
 static void the_screens_take_from_the_tray(void **state)
 {
     (void)state;
@@ -397,6 +429,8 @@ int main(void)
         cmocka_unit_test(words_are_words),
         cmocka_unit_test(imports_come_on_standard_input),
         cmocka_unit_test(the_tray_holds_files),
+        cmocka_unit_test(mail_in_other_letters),
+        cmocka_unit_test(odd_input_is_answered),
         cmocka_unit_test(the_screens_take_from_the_tray),
         cmocka_unit_test(the_tray_refuses),
         cmocka_unit_test(a_suspended_rep_is_out),

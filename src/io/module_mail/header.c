@@ -8,6 +8,7 @@
 
 #define MAX_FIELD ((gsize)64 * 1024)
 #define MAX_FIELDS 2000
+#define MAX_HEADER ((gsize)512 * 1024)
 #define MAX_GROUPS 8
 
 static const char *const singular[] = {"Content-Type:", "Content-Transfer-Encoding:"};
@@ -103,7 +104,7 @@ static gsize copy_header(GByteArray *out, const char *bytes, gsize len)
     for (guint n = 0; !at_end(bytes, len, at) && at != text;) {
         gsize next = field_end(bytes, len, at);
         int which = singular_at(bytes + at, len - at);
-        if ((which < 0 || seen[which]++ == 0) && n++ < MAX_FIELDS)
+        if ((which < 0 || seen[which]++ == 0) && n++ < MAX_FIELDS && out->len < MAX_HEADER)
             copy_field(out, bytes + at, next - at);
         at = next;
     }

@@ -9,7 +9,8 @@
  * - of Content-Type and Content-Transfer-Encoding that stand twice in the top
  *   header the first counts (GMime takes the last);
  * - a NUL within the header is a space (GMime would end the value there);
- * - fields of more than 64 kB are cut, those past the 2,000th left out;
+ * - fields of more than 64 kB are cut, those past the 2,000th or past 512 kB left
+ *   out;
  * - where no empty line ends the header, text begins at the first line that is
  *   no field;
  * - groups of addresses within groups, which GMime would follow as deep as they

@@ -8,6 +8,7 @@
 #include "encoded.h"
 #include "header.h"
 #include "html.h"
+#include "parts.h"
 
 #include <gmime/gmime.h>
 #include <gmodule.h>
@@ -15,7 +16,7 @@
 #include <string.h>
 
 #define MAX_DEPTH 32
-#define MAX_PARTS 500
+#define MAX_PARTS 500 /* that are looked into */
 #define MAX_ATTACHED ((gsize)25 * 1024 * 1024)
 
 struct walk {
@@ -27,7 +28,8 @@ struct walk {
 
 const struct mail_module *branchline_mail_module(void);
 static struct mail_raw *read_message(GMimeMessage *message, gsize max_text, bool inside);
-static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool inside);
+static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool *crowded,
+                                   bool inside);
 
 /* ---- parts ---- */
 
@@ -171,8 +173,9 @@ static bool take_message_file(struct walk *w, GMimePart *part)
     if (w->closed || w->raw->attached || !(eml || is_type(GMIME_OBJECT(part), "message", "rfc822")))
         return false;
     GByteArray *bytes = decoded(part, MAX_ATTACHED, &w->raw->cut);
+    bool crowded; /* then it stays a file */
     if (bytes->len)
-        w->raw->attached = read_bytes(bytes->data, bytes->len, w->left, true);
+        w->raw->attached = read_bytes(bytes->data, bytes->len, w->left, &crowded, true);
     g_byte_array_unref(bytes);
     return w->raw->attached != NULL;
 }
@@ -311,9 +314,15 @@ static bool has_headers(GMimeMessage *message)
            (part && g_mime_header_list_get_count(g_mime_object_get_header_list(part)) > 0);
 }
 
-static GMimeMessage *message_of(const void *bytes, gsize len)
+static GMimeMessage *message_of(const void *bytes, gsize len, bool *crowded)
 {
-    GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(header_mend(bytes, len));
+    GByteArray *mended = header_mend(bytes, len);
+    *crowded = !parts_are_few((const char *)mended->data, mended->len);
+    if (*crowded) {
+        g_byte_array_unref(mended);
+        return NULL;
+    }
+    GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(mended);
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
@@ -327,9 +336,10 @@ static GMimeMessage *message_of(const void *bytes, gsize len)
     return message;
 }
 
-static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool inside)
+static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text, bool *crowded,
+                                   bool inside)
 {
-    GMimeMessage *message = message_of(bytes, len);
+    GMimeMessage *message = message_of(bytes, len, crowded);
     struct mail_raw *raw = NULL;
     if (message && has_headers(message))
         raw = read_message(message, max_text, inside);
@@ -338,9 +348,9 @@ static struct mail_raw *read_bytes(const void *bytes, gsize len, gsize max_text,
     return raw;
 }
 
-static struct mail_raw *parse(const void *bytes, gsize len, gsize max_text)
+static struct mail_raw *parse(const void *bytes, gsize len, gsize max_text, bool *crowded)
 {
-    return read_bytes(bytes, len, max_text, false);
+    return read_bytes(bytes, len, max_text, crowded, false);
 }
 
 static void raw_free(struct mail_raw *raw)
