@@ -242,8 +242,7 @@ static void test_a_paste_without_marks(void **state)
     type("Zoe Rees\rof nights\tonly"); /* in a field it is a text */
     type("\023");
     assert_int_equal(fake.runs, 1);
-    assert_string_equal(fake.ran,
-                        "person.add given_name=\"Zoe Rees of nights only\" leads=0");
+    assert_string_equal(fake.ran, "person.add given_name=\"Zoe Rees of nights only\" leads=0");
 }
 
 /* A key that is held down, and what was typed while the line was slow, is none. */
