@@ -77,6 +77,17 @@ static void says(char *said, const char *part)
     g_free(said);
 }
 
+/* Whose all files of a folder are: "uid:gid", or "mixed". Caller's. */
+static char *owner_of_all(const char *path)
+{
+    g_autofree char *found = DONE("/usr/bin/find", path, "-xdev", "-printf", "%U:%G\n");
+    g_auto(GStrv) owners = g_strsplit(found, "\n", -1);
+    for (char **o = owners; *o && **o; o++)
+        if (strcmp(*o, owners[0]) != 0)
+            return g_strdup("mixed");
+    return g_strdup(owners[0]);
+}
+
 static void has_mode(const char *path, mode_t mode)
 {
     GStatBuf st;
@@ -308,13 +319,27 @@ static void below_root(void **state)
     says(DONE(REMOVE, "--dry-run"), "would be removed");
     assert_true(g_file_test(snippet, G_FILE_TEST_EXISTS));
     says(REFUSED(REMOVE, "--erase", "yes"), "--erase erase");
-    says(DONE(REMOVE), "kept");
+    says(REFUSED(REMOVE, "--account", "root"), "somebody's own");
+    says(REFUSED(REMOVE, "--home", "/srv/other"), "say --home /var/lib/branchline");
+    g_autofree char *other = g_build_filename(home, "data/other.db-wal", NULL);
+    assert_true(g_file_set_contents(other, "x", 1, NULL));
+    assert_int_equal(lchown(other, at_db.st_uid, at_db.st_gid), 0);
+    says(DONE(REMOVE), "which is root's now");
+    /* The account's number is the next one's: nothing of the branch may be. */
+    g_autofree char *kept_by = owner_of_all(home);
+    assert_string_equal(kept_by, "0:0");
+    has_mode(home, 0700);
+    has_mode(db, 0600);
+    g_unlink(other);
     assert_false(g_file_test(snippet, G_FILE_TEST_EXISTS));
     assert_true(g_file_test(db, G_FILE_TEST_EXISTS));
     g_autofree char *end = text_of(root, "etc/passwd");
     assert_string_equal(before, end);
 
     says(DONE(SETUP), "database  is so"); /* kept data is taken up again */
+    g_autofree char *given_to = owner_of_all(home);
+    g_autofree char *account = g_strdup_printf("%u:%u", at_db.st_uid, at_db.st_gid);
+    assert_string_equal(given_to, account);
     g_free(DONE(REMOVE, "--erase", "erase"));
     assert_false(g_file_test(home, G_FILE_TEST_EXISTS));
 }
@@ -348,6 +373,35 @@ static char *ssh_line(const char *key)
 {
     const char *const words[] = {SSH(key), NULL};
     return g_strjoinv(" ", (char **)words);
+}
+
+/* With a session open nothing is taken down; without, what is kept is root's,
+ * and the set-up gives it back. */
+static void remove_while_on(const char *installed, const char *priya)
+{
+    g_auto(GStrv) words = g_strsplit("/usr/bin/setpriv --reuid=branchline --regid=branchline "
+                                     "--clear-groups -- /bin/cat",
+                                     " ", -1);
+    GPid on;
+    int in, out;
+    char byte = 'x';
+    assert_true(g_spawn_async_with_pipes(NULL, words, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                                         &on, &in, &out, NULL, NULL));
+    assert_int_equal(write(in, &byte, 1), 1);
+    assert_int_equal(read(out, &byte, 1), 1);
+    says(DONE(installed, "host", "remove", "--dry-run"), "Nothing was changed");
+    says(REFUSED(installed, "host", "remove"), "Somebody is on: 1 process of branchline");
+    g_free(DONE(SSH(priya), "task list"));
+    close(in);
+    close(out);
+    waitpid(on, NULL, 0);
+
+    g_free(DONE(installed, "host", "remove"));
+    g_autofree char *by = owner_of_all("/var/lib/branchline");
+    assert_string_equal(by, "0:0");
+    says(REFUSED(SSH(priya), "task list"), "Permission denied");
+    g_free(DONE(installed, "host", "setup", "--branch", "Aire Valley", "--officer", "priya"));
+    says(DONE(SSH(priya), "task list"), "Ring HQ");
 }
 
 static void whole_in_machine(void)
@@ -403,6 +457,7 @@ static void whole_in_machine(void)
     g_unlink("/etc/ssh/sshd_config.d/a.conf");
     assert_int_equal(g_chmod("/var/lib/branchline", 0755), 0);
     says(REFUSED(installed, "host", "check"), "WRONG");
+    remove_while_on(installed, priya);
     g_free(DONE(installed, "host", "remove", "--erase", "erase"));
     says(REFUSED(SSH(priya), "member list"), "Permission denied");
 }

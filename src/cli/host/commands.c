@@ -56,7 +56,8 @@ static const struct command commands[] = {
     {.id = "host.remove",
      .title = "Undo the set-up",
      .help = "Takes back what host setup has made: sshd's rules, timers and account. The branch's "
-             "file and its backups stay, unless they are to be erased.",
+             "file and its backups stay, as root's, unless they are to be erased. While a rep is "
+             "on nothing is done.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = remove_fields,

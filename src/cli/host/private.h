@@ -59,6 +59,21 @@ void host_account_done(struct host_account *a);
 bool host_file_is(const char *path, const char *text);
 bool host_file_put(const char *path, const char *text, GError **error);
 
+/* ---- owners.c ---- */
+
+#define HOST_FILES_DATA "branch.db*"       /* in data */
+#define HOST_FILES_BACKUPS "branch-*Z.db*" /* in backups */
+
+/* Are the branch's files in the home the account's? With give they are made so. */
+bool host_files_owned(const struct host *h, const struct host_account *a, bool give);
+/* All in the home that is the account's becomes root's, with its mode. */
+bool host_files_to_root(const struct host *h, const struct host_account *a, GError **error);
+/* How many processes run as this user. */
+int host_processes(uid_t uid);
+/* setup.c: false, with a sentence that says how to end them, where there is one of the account's.
+ */
+bool host_nobody_on(const struct host *h, GError **error);
+
 enum step_state {
     STEP_DONE,
     STEP_TODO,

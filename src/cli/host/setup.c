@@ -204,6 +204,43 @@ bool host_run_setup(struct app *app, const record *in, struct result *out, GErro
     return ok;
 }
 
+/* A rep's draft is theirs to finish: sessions are for a person to end, not for us. */
+bool host_nobody_on(const struct host *h, GError **error)
+{
+    struct host_account a;
+    if (*h->root || !host_account(h, &a))
+        return true;
+    int n = host_processes(a.uid);
+    /* One that has just been left takes a moment to end. */
+    for (int tries = 0; n > 0 && tries < 20; tries++) {
+        g_usleep(G_USEC_PER_SEC / 10);
+        n = host_processes(a.uid);
+    }
+    host_account_done(&a);
+    return n == 0 ||
+           err_set(
+               error, BL_ERR_CONFLICT,
+               "Somebody is on: %d process%s of %s, so it was not removed. Let the reps finish, "
+               "or run `sudo usermod --expiredate 1 %s; sudo pkill -u %s`; then run this again.",
+               n, n == 1 ? "" : "es", h->account, h->account, h->account);
+}
+
+/* Is this account ours to take down? What is kept in another home than the one named would be
+ * left to the account's number. */
+static bool is_ours(const struct host *h, GError **error)
+{
+    struct host_account a;
+    if (host_steps[0].check(h, error) == STEP_BAD)
+        return false;
+    if (!host_account(h, &a))
+        return true;
+    bool ok = strcmp(a.home, h->home) == 0 ||
+              err_set(error, BL_ERR_INPUT, "The home of %s is %s: say --home %s.", h->account,
+                      a.home, a.home);
+    host_account_done(&a);
+    return ok;
+}
+
 static bool take_down(const struct host *h, bool dry, bool erase, struct result *out,
                       GError **error)
 {
@@ -243,13 +280,16 @@ bool host_run_remove(struct app *app, const record *in, struct result *out, GErr
         ok = err_set(error, BL_ERR_INPUT,
                      "To remove the branch's file and all backups for good, say --erase " ERASE_WORD
                      "; without it they are kept.");
-    ok = ok && take_down(&h, dry, erase != NULL, out, error);
+    ok = ok && is_ours(&h, error) && (dry || host_nobody_on(&h, error)) &&
+         take_down(&h, dry, erase != NULL, out, error);
     if (ok && dry)
         result_say(out, "Nothing was changed.");
     else if (ok && erase)
         result_say(out, "The host is as before; the branch's file and its backups are gone.");
     else if (ok)
-        result_say(out, "The host is as before, but for %s: keep it, or erase it with care.",
+        result_say(out,
+                   "The host is as before, but for %s, which is root's now: keep it, or erase it "
+                   "with care. host setup takes it up again.",
                    h.home);
     host_done(&h);
     return ok;
