@@ -9,6 +9,12 @@ static const struct field backup_fields[] = {
     {.name = NULL},
 };
 
+static const struct field retention_fields[] = {
+    FIELD("clock_is_right", "Clock is right",
+          "Removes although the clock seems to have leapt: somebody has looked at it.", BOOL),
+    {.name = NULL},
+};
+
 #define WHERE_FIELDS                                                                               \
     FIELD("account", "Account", "The system account that reps come to.", TEXT,                     \
           .dflt = HOST_ACCOUNT),                                                                   \
@@ -83,9 +89,11 @@ static const struct command commands[] = {
      .title = "Remove what has had its time",
      .help = "Removes names that stayed 30 days without consent, files in trays after a day, and "
              "copies that were made before an update of Branchline more than 30 days ago. The "
-             "host's timer runs it every night.",
+             "host's timer runs it every night; after a gap of more than 7 days it asks for a "
+             "look at the clock first.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .fields = retention_fields,
      .run = host_run_retention},
 };
 
