@@ -110,7 +110,9 @@ static void below_root(void **state)
     g_autofree char *strict = text_of(root, "etc/ssh/sshd_config.d/branchline.conf");
     assert_non_null(strstr(strict, "SetEnv BRANCHLINE_SANDBOX=required\n"));
 
-    says(DONE(SETUP), "nothing was changed");
+    /* As `host check` says it: the file knows the branch and its reps. */
+    says(DONE(program, "host", "setup", "--root", root), "nothing was changed");
+    says(REFUSED(program, "host", "setup", "--root", root, "--key", key), "whose key it is");
     g_free(DONE(SETUP, "--no-require-sandbox"));
     g_autofree char *lax = text_of(root, "etc/ssh/sshd_config.d/branchline.conf");
     assert_string_equal(lax, text);
@@ -203,6 +205,76 @@ static void remove_while_on(const char *installed, const char *priya)
     says(DONE(SSH(priya), "task list"), "Ring HQ");
 }
 
+#define CHECK "/usr/local/bin/branchline", "host", "check"
+#define ALL_GOOD "All that matters is as it should be"
+#define DATA "/var/lib/branchline/data"
+
+static void sh(const char *line)
+{
+    g_free(DONE("/bin/sh", "-c", line));
+}
+
+/* `host check` finds what shuts reps out, says it, and its advice, typed as it stands, helps. */
+static void shut_out(void)
+{
+    static const struct {
+        const char *done, *found, *advice, *undone; /* undone: where the advice does not do */
+    } cases[] = {
+        {"usermod --expiredate 1 branchline", "branchline expired on 1970-01-02",
+         "sudo usermod --expiredate \"\" branchline", NULL},
+        {"chage -d 0 branchline", "must change a password",
+         "sudo chage -d -1 -M -1 -I -1 branchline", NULL},
+        {"touch /etc/nologin", "only root comes in", "sudo rm /etc/nologin", NULL},
+        {"usermod -p '!*' branchline; echo UsePAM no >/etc/ssh/sshd_config.d/a.conf",
+         "locked, and sshd does not use PAM", "sudo usermod --password \"*\" branchline",
+         "rm /etc/ssh/sshd_config.d/a.conf"},
+        {"echo AllowUsers admin >/etc/ssh/sshd_config.d/a.conf", "AllowUsers keeps branchline out",
+         "grep -ri allowusers", "rm /etc/ssh/sshd_config.d/a.conf"},
+        {"echo DenyUsers root branch* >/etc/ssh/sshd_config.d/a.conf",
+         "DenyUsers keeps branchline out", "grep -ri denyusers",
+         "rm /etc/ssh/sshd_config.d/a.conf"},
+        {"echo AllowGroups sudo >/etc/ssh/sshd_config.d/a.conf", "AllowGroups keeps branchline out",
+         "grep -ri allowgroups", "rm /etc/ssh/sshd_config.d/a.conf"},
+        {"echo DenyGroups branchline >/etc/ssh/sshd_config.d/a.conf",
+         "DenyGroups keeps branchline out", "grep -ri denygroups",
+         "rm /etc/ssh/sshd_config.d/a.conf"},
+        {"chmod 500 " DATA, "mode 500, which keeps the account out", "sudo chmod 700 " DATA, NULL},
+        {"chmod 400 " DATA "/branch.db", "mode 400, which keeps the account out",
+         "sudo chmod 600 " DATA "/branch.db", NULL},
+        {"install -m 400 -o branchline -g branchline /dev/null " DATA "/branch.db-shm",
+         "branch.db-shm, mode 400", "sudo chmod 600 " DATA "/branch.db-shm", NULL},
+        {"chown root: " DATA "/branch.db", "not the account's",
+         "sudo chown branchline: " DATA "/branch.db", NULL},
+        {"chmod 775 /usr/local/bin", "can be changed by others than root", "",
+         "chmod 755 /usr/local/bin"},
+        {"mkdir /run/aside; mv " DATA "/branch.db* /run/aside; setpriv --reuid=branchline "
+         "--regid=branchline --clear-groups /usr/local/bin/branchline --db " DATA
+         "/branch.db --as priya init --branch Aire",
+         "no key opens the branch today", "host setup --officer LOGIN --key FILE.pub",
+         "rm " DATA "/branch.db*; mv /run/aside/* " DATA},
+        {"touch /var/lib/branchline/backups/branch-2099-01-01T021500Z.db",
+         "branch-2099-01-01T021500Z.db is dated after now",
+         "sudo mv /var/lib/branchline/backups/branch-2099-01-01T021500Z.db "
+         "/var/lib/branchline/backups/branch-2099-01-01T021500Z.db.ahead",
+         NULL},
+    };
+    says(DONE(CHECK), ALL_GOOD);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        sh(cases[i].done);
+        g_autofree char *said = REFUSED(CHECK);
+        if (!strstr(said, cases[i].found) || !strstr(said, cases[i].advice))
+            fail_msg("%s: %s", cases[i].done, said);
+        if (g_str_has_prefix(cases[i].advice, "sudo "))
+            sh(cases[i].advice + strlen("sudo "));
+        if (cases[i].undone)
+            sh(cases[i].undone);
+        says(DONE(CHECK), ALL_GOOD);
+    }
+    sh("echo AllowUsers root branchline@192.0.2.* >/etc/ssh/sshd_config.d/a.conf");
+    says(DONE(CHECK), "from some addresses only");
+    g_unlink("/etc/ssh/sshd_config.d/a.conf");
+}
+
 static void whole_in_machine(void)
 {
     static const char installed[] = "/usr/local/bin/branchline";
@@ -249,6 +321,7 @@ static void whole_in_machine(void)
     /* Suspended: out. */
     g_free(DONE(SSH(priya), "rep suspend tom"));
     says(REFUSED(SSH(tom), "task list"), "Permission denied");
+    shut_out();
     /* Another file that opens a tunnel for the account is found. */
     assert_true(g_file_set_contents("/etc/ssh/sshd_config.d/a.conf",
                                     "Match User branchline\n  PermitTunnel yes\n", -1, NULL));

@@ -24,8 +24,8 @@ static const struct field retention_fields[] = {
         FIELD("dry_run", "Dry run", "Only says what would change; nothing is changed.", BOOL)
 
 static const struct field setup_fields[] = {
-    FIELD("branch", "Branch", "The branch's name.", TEXT, .flags = FIELD_REQUIRED),
-    FIELD("officer", "Officer", "The first officer's log-in name.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("branch", "Branch", "The branch's name; needed the first time.", TEXT),
+    FIELD("officer", "Officer", "The first officer's log-in name; needed the first time.", TEXT),
     FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
     FIELD("key", "Key", "The first officer's public key: a file, or - for standard input.", FILE),
     FIELD("require_sandbox", "Require the sandbox",
@@ -70,9 +70,10 @@ static const struct command commands[] = {
      .run = host_run_remove},
     {.id = "host.check",
      .title = "Look over this machine",
-     .help = "Says what is on, as root: the account, modes of files, what sshd does in the end, "
-             "the sandbox, timers, whether the newest backup restores, disk and encryption; and "
-             "what to do where something is wrong. The exit status is then 1.",
+     .help = "Says what is on, as root: modes of files, what sshd does in the end, whether a rep "
+             "can come in and write, the sandbox, timers, whether the newest backup restores, "
+             "disk and encryption; and what to do where something is wrong. The exit status is "
+             "then 1.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = check_fields,

@@ -89,11 +89,32 @@ static bool runs_as(const char *pid, uid_t uid)
     return ids[0] == uid || ids[1] == uid || ids[2] == uid;
 }
 
-int host_processes(uid_t uid)
+static int processes(uid_t uid)
 {
     g_autoptr(GDir) proc = g_dir_open("/proc", 0, NULL);
     int n = 0;
     for (const char *name; proc && (name = g_dir_read_name(proc));)
         n += g_ascii_isdigit(*name) && runs_as(name, uid);
     return n;
+}
+
+/* A rep's draft is theirs to finish: sessions are for a person to end, not for us. */
+bool host_nobody_on(const struct host *h, GError **error)
+{
+    struct host_account a;
+    if (*h->root || !host_account(h, &a))
+        return true;
+    int n = processes(a.uid);
+    /* One that has just been left takes a moment to end. */
+    for (int tries = 0; n > 0 && tries < 20; tries++) {
+        g_usleep(G_USEC_PER_SEC / 10);
+        n = processes(a.uid);
+    }
+    host_account_done(&a);
+    return n == 0 ||
+           err_set(
+               error, BL_ERR_CONFLICT,
+               "Somebody is on: %d process%s of %s, so it was not removed. Let the reps finish, "
+               "or run `sudo usermod --expiredate 1 %s; sudo pkill -u %s`; then run this again.",
+               n, n == 1 ? "" : "es", h->account, h->account, h->account);
 }

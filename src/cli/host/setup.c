@@ -64,9 +64,7 @@ static bool plain_account(const char *name, GError **error)
                          "The account “%s” must be of small letters, digits, - and _.", name);
 }
 
-/* sshd starts the program as named in its file only where nobody but root can
- * put another one in its place. */
-static bool program_is_safe(const char *program, GError **error)
+bool host_program_is_safe(const char *program, GError **error)
 {
     g_autofree char *path = g_strdup(program);
     for (;;) {
@@ -187,42 +185,30 @@ static bool set_up(const struct host *h, bool dry, struct result *out, GError **
     return true;
 }
 
+/* Where the branch's file is there it knows its name and its reps. */
+static bool names_enough(const struct host *h, bool key, GError **error)
+{
+    g_autofree char *path = host_path(h, h->db);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) && (!*h->branch || !*h->officer))
+        return err_set(error, BL_ERR_INPUT,
+                       "There is no branch here yet: name it and its first officer with --branch "
+                       "\"Aire Valley\" --officer priya.");
+    return !key || *h->officer ||
+           err_set(error, BL_ERR_INPUT, "Say whose key it is: --officer priya.");
+}
+
 bool host_run_setup(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)app;
     struct host h = {0};
     bool dry = flag(in, "dry_run");
     bool ok = is_root("setup", error) && is_debian(error) && host_read(&h, in, error);
-    if (ok && (!*h.branch || !*h.officer))
-        ok = err_set(error, BL_ERR_INPUT,
-                     "Name the branch and its first officer: --branch \"Aire Valley\" --officer "
-                     "priya.");
+    ok = ok && names_enough(&h, record_has(in, "key"), error);
     if (ok && record_has(in, "key"))
         ok = read_key(&h, record_text(in, "key"), error);
-    ok = ok && (*h.root || program_is_safe(h.program, error)) && set_up(&h, dry, out, error);
+    ok = ok && (*h.root || host_program_is_safe(h.program, error)) && set_up(&h, dry, out, error);
     host_done(&h);
     return ok;
-}
-
-/* A rep's draft is theirs to finish: sessions are for a person to end, not for us. */
-bool host_nobody_on(const struct host *h, GError **error)
-{
-    struct host_account a;
-    if (*h->root || !host_account(h, &a))
-        return true;
-    int n = host_processes(a.uid);
-    /* One that has just been left takes a moment to end. */
-    for (int tries = 0; n > 0 && tries < 20; tries++) {
-        g_usleep(G_USEC_PER_SEC / 10);
-        n = host_processes(a.uid);
-    }
-    host_account_done(&a);
-    return n == 0 ||
-           err_set(
-               error, BL_ERR_CONFLICT,
-               "Somebody is on: %d process%s of %s, so it was not removed. Let the reps finish, "
-               "or run `sudo usermod --expiredate 1 %s; sudo pkill -u %s`; then run this again.",
-               n, n == 1 ? "" : "es", h->account, h->account, h->account);
 }
 
 /* Is this account ours to take down? What is kept in another home than the one named would be

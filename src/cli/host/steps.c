@@ -177,8 +177,8 @@ static bool erase_folders(const struct host *h, bool erase, GError **error)
 
 /* ---- the database ---- */
 
-static bool host_run_as(const struct host *h, const char *const *words, const char *input,
-                        char **said, GError **error)
+bool host_run_as(const struct host *h, const char *const *words, const char *input, char **said,
+                 GError **error)
 {
     struct host_account a;
     if (!host_account(h, &a))
@@ -188,10 +188,14 @@ static bool host_run_as(const struct host *h, const char *const *words, const ch
     g_autofree char *gid = g_strdup_printf("--regid=%u", (unsigned)a.gid);
     g_autofree char *db = host_path(h, h->db);
     g_autoptr(GPtrArray) all = g_ptr_array_new();
-    const char *const first[] = {uid,    gid, "--clear-groups", "--no-new-privs", "--", h->program,
-                                 "--db", db,  "--as",           h->officer};
+    const char *const first[] = {uid,  gid,        "--clear-groups", "--no-new-privs",
+                                 "--", h->program, "--db",           db};
     for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
         g_ptr_array_add(all, (gpointer)first[i]);
+    if (*h->officer) {
+        g_ptr_array_add(all, (gpointer) "--as");
+        g_ptr_array_add(all, h->officer);
+    }
     for (; *words; words++)
         g_ptr_array_add(all, (gpointer)*words);
     g_ptr_array_add(all, NULL);
