@@ -275,6 +275,27 @@ static void shut_out(void)
     g_unlink("/etc/ssh/sshd_config.d/a.conf");
 }
 
+/* Going back to a backup, by the README's own lines. */
+static void restore_as_written(const char *priya)
+{
+    g_autofree char *readme = NULL;
+    assert_true(g_file_get_contents("README.md", &readme, NULL, NULL));
+    const char *from = strstr(readme, "sudo usermod --expiredate 1"), *to;
+    assert_non_null(from);
+    assert_non_null(to = strstr(from, "```"));
+    g_autoptr(GString) lines = g_string_new_len(from, to - from);
+    g_string_replace(lines, "sudo ", "", 0);
+    g_string_replace(lines, "branch-DATE.db", "branch-*.db", 0);
+    g_free(DONE(SSH(priya), "task add 'Before the backup'"));
+    sh("rm -f /var/lib/branchline/backups/*; branchline host backup");
+    g_free(DONE(SSH(priya), "task add 'After the backup'"));
+    says(DONE("/bin/sh", "-c", lines->str), ALL_GOOD);
+    g_autofree char *tasks = DONE(SSH(priya), "task list");
+    assert_non_null(strstr(tasks, "Before the backup"));
+    assert_null(strstr(tasks, "After the backup"));
+    sh("grep -q 'After the backup' " DATA "/branch.db.damaged*");
+}
+
 static void whole_in_machine(void)
 {
     static const char installed[] = "/usr/local/bin/branchline";
@@ -322,6 +343,7 @@ static void whole_in_machine(void)
     g_free(DONE(SSH(priya), "rep suspend tom"));
     says(REFUSED(SSH(tom), "task list"), "Permission denied");
     shut_out();
+    restore_as_written(priya);
     /* Another file that opens a tunnel for the account is found. */
     assert_true(g_file_set_contents("/etc/ssh/sshd_config.d/a.conf",
                                     "Match User branchline\n  PermitTunnel yes\n", -1, NULL));
