@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,11 +56,11 @@ static GPtrArray *matching(const char *folder, const char *pattern)
 gint64 host_backup_time(const char *path)
 {
     g_autofree char *name = g_path_get_basename(path);
-    int y, mo, d, h, mi, s, end = 0;
-    if (sscanf(name, "branch-%4d-%2d-%2dT%2d%2d%2dZ.db%n", &y, &mo, &d, &h, &mi, &s, &end) != 6 ||
-        name[end])
+    if (!g_pattern_match_simple(NAME_LIKE, name) ||
+        strlen(name) != strlen("branch-2026-12-11T021500Z.db"))
         return -1;
-    g_autoptr(GDateTime) at = g_date_time_new_utc(y, mo, d, h, mi, s);
+    g_autofree char *instant = g_strndup(name + strlen("branch-"), strlen("2026-12-11T021500Z"));
+    g_autoptr(GDateTime) at = g_date_time_new_from_iso8601(instant, NULL);
     return at ? g_date_time_to_unix(at) : -1;
 }
 

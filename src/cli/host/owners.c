@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fts.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -80,13 +79,14 @@ bool host_files_to_root(const struct host *h, const struct host_account *a, GErr
 static bool runs_as(const char *pid, uid_t uid)
 {
     g_autofree char *path = g_build_filename("/proc", pid, "status", NULL), *text = NULL;
-    unsigned ids[3];
     if (!g_file_get_contents(path, &text, NULL, NULL) || strstr(text, "\nState:\tZ"))
         return false;
-    const char *line = strstr(text, "\nUid:");
-    if (!line || sscanf(line, "\nUid: %u %u %u", &ids[0], &ids[1], &ids[2]) != 3)
-        return false;
-    return ids[0] == uid || ids[1] == uid || ids[2] == uid;
+    const char *found = strstr(text, "\nUid:");
+    char *at = found ? (char *)found + strlen("\nUid:") : NULL;
+    for (int i = 0; at && i < 3; i++)
+        if (g_ascii_strtoull(at, &at, 10) == uid)
+            return true;
+    return false;
 }
 
 static int processes(uid_t uid)
