@@ -47,13 +47,23 @@ WHERE rep_id = :rep_id AND id <> :key_id AND revoked_at IS NULL;
 SELECT 1 AS live FROM rep_key
 WHERE id = :key_id AND rep_id = :rep_id AND revoked_at IS NULL AND (to_on IS NULL OR to_on >= :today);
 
+-- A live key of a rep who may log in today.
+-- part: key_opens
+k.revoked_at IS NULL AND (k.to_on IS NULL OR k.to_on >= :today)
+    AND r.suspended_at IS NULL AND r.from_on <= :today AND (r.to_on IS NULL OR r.to_on >= :today)
+
 -- What sshd is told of a key: whose it is, if that rep may log in today.
 -- name: key_authorized
 SELECT k.id AS key_id, r.login AS login
 FROM rep_key k JOIN rep r ON r.id = k.rep_id
-WHERE k.public_key = :public_key AND k.revoked_at IS NULL
-    AND (k.to_on IS NULL OR k.to_on >= :today)
-    AND r.suspended_at IS NULL AND r.from_on <= :today AND (r.to_on IS NULL OR r.to_on >= :today);
+WHERE k.public_key = :public_key AND {key_opens};
+
+-- One by which somebody can come today.
+-- name: key_any_live
+-- level: officer
+SELECT k.public_key AS public_key, r.login AS login
+FROM rep_key k JOIN rep r ON r.id = k.rep_id
+WHERE {key_opens} ORDER BY k.id LIMIT 1;
 
 -- name: rep_set_until
 UPDATE rep SET to_on = :to_on WHERE id = :rep_id;

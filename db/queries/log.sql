@@ -68,3 +68,13 @@ SELECT a.id AS id, a.at AS at, coalesce((SELECT r.name FROM rep r WHERE r.id = a
     END AS about
 FROM audit a
 WHERE true
+
+-- name: audit_last_of
+-- level: officer
+-- unscoped: the time alone
+SELECT at FROM audit WHERE action = :action ORDER BY id DESC LIMIT 1;
+
+-- name: audit_last
+-- level: officer
+-- unscoped: the time alone
+SELECT at FROM audit ORDER BY id DESC LIMIT 1;

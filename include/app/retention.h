@@ -14,6 +14,15 @@ struct retention {
     gint64 files; /* of reps' trays, after a day */
 };
 
-/* Removes it in one transaction, waiting up to wait_ms for others who write. */
-bool retention_run(const char *db_path, struct clock clock, int wait_ms, struct retention *gone,
-                   GError **error);
+/* More than this since the last time, either way, looks like a clock that has leapt: what went by
+ * its word would be gone for good. */
+#define RETENTION_LEAP (7 * 86400)
+
+/* Removes it in one transaction, waiting up to wait_ms for others who write, and writes into the
+ * audit that it has run. Where the clock looks as if it had leapt it refuses, unless clock_is_right
+ * (somebody has looked). */
+bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool clock_is_right,
+                   struct retention *gone, GError **error);
+
+/* When it ran last; 0: it has not yet. */
+bool retention_last(const char *db_path, gint64 *at, GError **error);

@@ -27,3 +27,5 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
 GPtrArray *host_backups(const char *folder);
 /* The backups' folder of a database. Caller's. */
 char *host_backup_folder(const char *db_path);
+/* When a backup was made, by its name; -1: it is none. */
+gint64 host_backup_time(const char *path);

@@ -126,6 +126,10 @@ gint64 db_steps(struct db *db);
  * findings (char*, caller's array with g_free). */
 bool db_check(struct db *db, GPtrArray *findings, GError **error);
 
+/* Whether this process can write to the file: takes the lock and gives it back. Reads nothing,
+ * brings nothing up to date. */
+bool db_try_write(const char *path, GError **error);
+
 /* A consistent copy through the backup API, mode 0600, synced, checked with
  * quick_check; refuses to replace an existing file. */
 bool db_backup(struct db *db, const char *path, GError **error);

@@ -59,6 +59,20 @@ static bool load_scope(struct app *app, GError **error)
     return true;
 }
 
+/* The day is named for a machine whose clock is wrong: all are shut out then. */
+static bool covers_today(const struct app *app, const char *login, const record *rep,
+                         const char *today, GError **error)
+{
+    g_autofree char *shown = day_short(app_today(app), DAY_NONE);
+    bool before = strcmp(record_str(rep, "from_on"), today) > 0;
+    bool after = record_has(rep, "to_on") && strcmp(record_str(rep, "to_on"), today) < 0;
+    return (!before && !after) ||
+           err_set(error, BL_ERR_REFUSED,
+                   "The access of “%s” does not cover today, which is %s by this machine. Ask an "
+                   "officer of the branch.",
+                   login, shown);
+}
+
 bool app_load_actor(struct app *app, const char *login, GError **error)
 {
     g_autoptr(record) args = record_of_text("login", login);
@@ -74,11 +88,8 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     if (record_has(rep, "suspended_at"))
         return err_set(error, BL_ERR_REFUSED,
                        "The access of “%s” is suspended. Ask an officer of the branch.", login);
-    if (strcmp(record_str(rep, "from_on"), today) > 0 ||
-        (record_has(rep, "to_on") && strcmp(record_str(rep, "to_on"), today) < 0))
-        return err_set(error, BL_ERR_REFUSED,
-                       "The access of “%s” does not cover today. Ask an officer of the branch.",
-                       login);
+    if (!covers_today(app, login, rep, today, error))
+        return false;
     if (!key_is_live(app, record_int(rep, "id"), today, error))
         return false;
     app->checked_on = app_today(app);

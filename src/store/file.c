@@ -55,3 +55,13 @@ bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error)
     sqlite3_busy_timeout(*h, DB_OPEN_BUSY_MS);
     return true;
 }
+
+bool db_try_write(const char *path, GError **error)
+{
+    sqlite3 *h = NULL;
+    if (!db_open_file(path, SQLITE_OPEN_READWRITE, &h, error))
+        return false;
+    int rc = sqlite3_exec(h, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL);
+    sqlite3_close(h);
+    return rc == SQLITE_OK || db_fault_path(path, rc, error);
+}

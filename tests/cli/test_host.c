@@ -1,88 +1,8 @@
 /*
- * The host: the program as a shell, backups and retention, setting up and
- * removing below another root, and all of it for real, with sshd, in a mount
- * and network namespace of the test's own.
+ * The host: the program as a shell, backups and retention, a clock that lies.
  */
 #include "cli/login.h"
-#include "support/machine.h"
-#include "support/run_cli.h"
-
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-
-static char *folder; /* the test's own */
-static char *program;
-
-static char *in_folder(const char *below)
-{
-    return g_build_filename(folder, below, NULL);
-}
-
-static bool is_root(const char *name)
-{
-    if (geteuid() == 0)
-        return true;
-    print_message("skipped: %s (not root)\n", name);
-    return false;
-}
-
-/* The words, run to the end; standard output and error together. */
-static char *run(int *status, const char *first, va_list more)
-{
-    g_autoptr(GPtrArray) words = g_ptr_array_new();
-    for (const char *w = first; w; w = va_arg(more, const char *))
-        g_ptr_array_add(words, (gpointer)w);
-    g_ptr_array_add(words, NULL);
-    g_autofree char *out = NULL, *err = NULL;
-    g_autoptr(GError) error = NULL;
-    int wait = 0;
-    if (!g_spawn_sync(NULL, (char **)words->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err,
-                      &wait, &error))
-        fail_msg("%s", error->message);
-    *status = WIFEXITED(wait) ? WEXITSTATUS(wait) : 1000 + WTERMSIG(wait);
-    return g_strconcat(out ? out : "", err, NULL);
-}
-
-G_GNUC_NULL_TERMINATED static char *run_done(const char *first, ...)
-{
-    va_list more;
-    int status;
-    va_start(more, first);
-    char *said = run(&status, first, more);
-    va_end(more);
-    if (status != 0)
-        fail_msg("status %d: %s", status, said);
-    return said;
-}
-
-G_GNUC_NULL_TERMINATED static char *run_refused(const char *first, ...)
-{
-    va_list more;
-    int status;
-    va_start(more, first);
-    char *said = run(&status, first, more);
-    va_end(more);
-    if (status == 0)
-        fail_msg("not refused: %s", said);
-    return said;
-}
-
-#define DONE(...) run_done(__VA_ARGS__, NULL)
-#define REFUSED(...) run_refused(__VA_ARGS__, NULL)
-
-static void says(char *said, const char *part)
-{
-    if (!strstr(said, part))
-        fail_msg("“%s” is not in: %s", part, said);
-    g_free(said);
-}
-
-static void has_mode(const char *path, mode_t mode)
-{
-    GStatBuf st;
-    assert_int_equal(g_lstat(path, &st), 0);
-    assert_int_equal(st.st_mode & 07777, mode);
-}
+#include "host_folder.h"
 
 /* ---- the program as a shell ---- */
 
@@ -167,9 +87,54 @@ static void backups(void **state)
     has_mode(kept, 0700);
     has_mode(last, 0600);
     says(DONE(program, "--db", last, "--as", "priya", "check"), "is sound");
+    /* With the clock before them all, what was just made stays, and it is said. */
+    at("2026-10-30T02:15:00Z");
+    says(DONE(program, "--db", db, "host", "backup", "--keep", "2"),
+         "branch-2026-11-03T021500Z.db is dated after it: the clock is wrong, or was");
+    g_autofree char *early = g_build_filename(kept, "branch-2026-10-30T021500Z.db", NULL);
+    assert_true(g_file_test(early, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(first, G_FILE_TEST_EXISTS));
+    at("2026-10-31T02:15:00Z");
+    g_free(DONE(program, "--db", db, "host", "backup", "--keep", "1"));
+    assert_false(g_file_test(early, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(first, G_FILE_TEST_EXISTS));
     says(REFUSED(program, "--db", db, "host", "backup", "--keep", "0"), "1 to 1000");
     assert_int_equal(g_chmod(kept, 0755), 0);
     says(REFUSED(program, "--db", db, "host", "backup"), "chmod 700");
+    g_unsetenv("BRANCHLINE_CLOCK");
+}
+
+/* A clock that leaps removes nothing, though somebody came in by it; nor does one that falls
+ * back, after which the true time is taken as before. */
+static void leaps(const char *db)
+{
+#define RETENTION program, "--db", db, "host", "retention"
+    at("2026-11-08T10:00:00Z");
+    g_free(DONE(RETENTION));
+    at("2026-10-01T10:00:00Z");
+    says(REFUSED(RETENTION), "today for Thu 1 Oct 2026");
+    at("2026-11-15T09:00:00Z");
+    g_free(DONE(RETENTION));
+    at("2099-01-10T10:00:00Z");
+    g_free(DONE(program, "--db", db, "--as", "priya", "task", "add", "Ring HQ"));
+    says(REFUSED(RETENTION), "last look was on Sun 15 Nov 2026, and this machine takes today for "
+                             "Sat 10 Jan 2099");
+    at("2026-11-23T10:00:00Z");
+    says(REFUSED(RETENTION), "--clock-is-right");
+    at("2099-01-10T10:00:00Z");
+    says(DONE(program, "--db", db, "--as", "priya", "prospect", "list"), "Zed Quill");
+}
+
+/* The day that the machine takes for today is in the sentence. */
+static void day_of_the_machine(void **state)
+{
+    (void)state;
+    g_autofree char *db = in_folder("day/data/branch.db");
+    at("2026-11-01T10:00:00Z");
+    g_free(DONE(program, "--db", db, "--as", "priya", "init", "--branch", "Aire"));
+    at("2000-01-01T00:00:10Z");
+    says(REFUSED(program, "--db", db, "--as", "priya", "task", "list"),
+         "does not cover today, which is Sat 1 Jan 2000 by this machine");
     g_unsetenv("BRANCHLINE_CLOCK");
 }
 
@@ -185,8 +150,8 @@ static void retention(void **state)
                 "2"));
     says(DONE(program, "--db", db, "host", "retention", "--json"), "\"names\":0,\"files\":0");
     assert_true(g_file_set_contents(copy, "x", 1, NULL));
-    at("2099-01-10T10:00:00Z");
-    says(DONE(program, "--db", db, "host", "retention", "--json"),
+    leaps(db);
+    says(DONE(program, "--db", db, "host", "retention", "--clock-is-right", "--json"),
          "\"names\":1,\"files\":0,\"copies\":1");
     assert_false(g_file_test(copy, G_FILE_TEST_EXISTS));
     says(DONE(program, "--db", db, "--as", "priya", "audit", "list"), "host.retention");
@@ -195,272 +160,13 @@ static void retention(void **state)
     g_unsetenv("BRANCHLINE_CLOCK");
 }
 
-/* ---- below another root ---- */
-
-static void write_below(const char *root, const char *path, const char *text)
-{
-    g_autofree char *full = g_build_filename(root, path, NULL);
-    g_autofree char *dir = g_path_get_dirname(full);
-    assert_int_equal(g_mkdir_with_parents(dir, 0755), 0);
-    assert_int_equal(g_chmod(dir, 0755), 0);
-    assert_true(g_file_set_contents(full, text, -1, NULL));
-    assert_int_equal(g_chmod(full, 0644), 0);
-}
-
-static char *make_root(void)
-{
-    char *root = in_folder("root");
-    write_below(root, "etc/passwd", "root:x:0:0:root:/root:/bin/bash\n");
-    write_below(root, "etc/group", "root:x:0:\n");
-    write_below(root, "etc/shadow", "root:*:19000:0:99999:7:::\n");
-    write_below(root, "etc/gshadow", "root:*::\n");
-    write_below(root, "etc/login.defs", "SYS_UID_MAX 999\nSYS_GID_MAX 999\n");
-    write_below(root, "etc/ssh/sshd_config", "Include /etc/ssh/sshd_config.d/*.conf\n");
-    write_below(root, "var/lib/keep", "");
-    assert_int_equal(g_chmod(root, 0755), 0);
-    return root;
-}
-
-static const char key_line[] = "ssh-ed25519 "
-                               "AAAAC3NzaC1lZDI1NTE5AAAAIKhjW7/YbH7jAgHZ0yPvsy8cF9VpXi6NjhBeqgTP2W"
-                               "5z priya@home\n";
-
-static char *text_of(const char *root, const char *path)
-{
-    g_autofree char *full = g_build_filename(root, path, NULL);
-    char *text = NULL;
-    if (!g_file_get_contents(full, &text, NULL, NULL))
-        fail_msg("there is no %s", full);
-    return text;
-}
-
-static void below_root(void **state)
-{
-    (void)state;
-    if (!is_root("host setup below another root"))
-        skip();
-    g_autofree char *root = make_root(), *before = text_of(root, "etc/passwd");
-    g_autofree char *key = in_folder("key.pub");
-    assert_true(g_file_set_contents(key, key_line, -1, NULL));
-#define SETUP                                                                                      \
-    program, "host", "setup", "--root", root, "--branch", "Aire Valley", "--officer", "priya"
-#define REMOVE program, "host", "remove", "--root", root
-
-    /* A dry run names each step and changes nothing. */
-    g_autofree char *dry = DONE(SETUP, "--key", key, "--dry-run");
-    static const char *const steps[] = {"account", "folders", "database", "key",
-                                        "backup",  "units",   "sshd"};
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        g_autofree char *line = g_strdup_printf("\n%s ", steps[i]);
-        assert_non_null(strstr(dry, line));
-    }
-    assert_null(strstr(dry, "  made "));
-    g_autofree char *after = text_of(root, "etc/passwd");
-    assert_string_equal(before, after);
-    g_autofree char *snippet =
-        g_build_filename(root, "etc/ssh/sshd_config.d/branchline.conf", NULL);
-    assert_false(g_file_test(snippet, G_FILE_TEST_EXISTS));
-
-    says(REFUSED(SETUP, "--account", "Bad Name"), "small letters");
-    says(REFUSED(SETUP, "--account", "root"), "somebody's own");
-    says(REFUSED(SETUP, "--home", "/var/lib/../x"), "must be a path");
-    says(REFUSED(program, "host", "setup", "--root", root), "--branch");
-
-    says(DONE(SETUP, "--key", key), "made");
-    g_autofree char *passwd = text_of(root, "etc/passwd"), *shadow = text_of(root, "etc/shadow");
-    g_autofree char *shell = g_strdup_printf(":/var/lib/branchline:%s\n", program);
-    assert_non_null(strstr(passwd, shell));
-    assert_non_null(strstr(shadow, "branchline:*:"));
-    g_autofree char *text = text_of(root, "etc/ssh/sshd_config.d/branchline.conf");
-    assert_non_null(strstr(text, "Match User branchline\n"));
-    assert_non_null(strstr(text, "DisableForwarding yes\n"));
-    assert_null(strstr(text, "BRANCHLINE_SANDBOX"));
-    has_mode(snippet, 0644);
-    g_autofree char *home = g_build_filename(root, "var/lib/branchline", NULL);
-    g_autofree char *db = g_build_filename(home, "data/branch.db", NULL);
-    has_mode(home, 0700);
-    has_mode(db, 0600);
-    GStatBuf at_home, at_db;
-    assert_int_equal(g_stat(home, &at_home), 0);
-    assert_int_equal(g_stat(db, &at_db), 0);
-    assert_true(at_home.st_uid > 0 && at_home.st_uid == at_db.st_uid);
-    g_autofree char *service = text_of(root, "etc/systemd/system/branchline-backup.service");
-    assert_non_null(strstr(service, "User=branchline\n"));
-
-    /* Again: nothing to do. What differs is put right, alone. */
-    GStatBuf was, is;
-    assert_int_equal(g_stat(snippet, &was), 0);
-    says(DONE(SETUP, "--key", key), "nothing was changed");
-    assert_int_equal(g_stat(snippet, &is), 0);
-    assert_int_equal(was.st_ino, is.st_ino);
-    assert_int_equal(g_chmod(home, 0755), 0);
-    says(DONE(SETUP, "--dry-run"), "1 of these would be");
-    g_free(DONE(SETUP, "--require-sandbox"));
-    has_mode(home, 0700);
-    g_autofree char *strict = text_of(root, "etc/ssh/sshd_config.d/branchline.conf");
-    assert_non_null(strstr(strict, "SetEnv BRANCHLINE_SANDBOX=required\n"));
-
-    says(DONE(SETUP), "nothing was changed");
-    g_free(DONE(SETUP, "--no-require-sandbox"));
-    g_autofree char *lax = text_of(root, "etc/ssh/sshd_config.d/branchline.conf");
-    assert_string_equal(lax, text);
-
-    says(DONE(REMOVE, "--dry-run"), "would be removed");
-    assert_true(g_file_test(snippet, G_FILE_TEST_EXISTS));
-    says(REFUSED(REMOVE, "--erase", "yes"), "--erase erase");
-    says(DONE(REMOVE), "kept");
-    assert_false(g_file_test(snippet, G_FILE_TEST_EXISTS));
-    assert_true(g_file_test(db, G_FILE_TEST_EXISTS));
-    g_autofree char *end = text_of(root, "etc/passwd");
-    assert_string_equal(before, end);
-
-    says(DONE(SETUP), "database  is so"); /* kept data is taken up again */
-    g_free(DONE(REMOVE, "--erase", "erase"));
-    assert_false(g_file_test(home, G_FILE_TEST_EXISTS));
-}
-
-/* ---- the whole, with sshd ---- */
-
-static void install_program(void)
-{
-    static const char to[] = "/usr/local/bin/branchline";
-    g_free(DONE("/usr/bin/install", "-D", "-m", "755", cli_program(), to));
-    g_autofree char *folder_of = g_path_get_dirname(cli_program());
-    g_autofree char *module = g_build_filename(folder_of, "lib/branchline/mail.so", NULL);
-    g_free(
-        DONE("/usr/bin/install", "-D", "-m", "755", module, "/usr/local/lib/branchline/mail.so"));
-}
-
-static char *make_key(const char *name)
-{
-    char *path = g_strdup_printf("%s/mnt/%s", folder, name);
-    g_free(DONE("/usr/bin/ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path));
-    return path;
-}
-
-#define SSH(key)                                                                                   \
-    "/usr/bin/ssh", "-F", "none", "-i", key, "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes",    \
-        "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o",              \
-        "LogLevel=ERROR", "-o", "ConnectionAttempts=20", "branchline@127.0.0.1"
-
-/* The same for a shell. */
-static char *ssh_line(const char *key)
-{
-    const char *const words[] = {SSH(key), NULL};
-    return g_strjoinv(" ", (char **)words);
-}
-
-static void whole_in_machine(void)
-{
-    static const char installed[] = "/usr/local/bin/branchline";
-    install_program();
-    assert_int_equal(g_mkdir_with_parents("/run/sshd", 0755), 0);
-    g_free(DONE("/usr/bin/ssh-keygen", "-A"));
-    g_autofree char *priya = make_key("priya"), *tom = make_key("tom");
-    g_autofree char *priya_pub = g_strconcat(priya, ".pub", NULL);
-    g_autofree char *tom_pub = g_strconcat(tom, ".pub", NULL);
-
-    says(DONE(installed, "host", "setup", "--branch", "Aire Valley", "--officer", "priya", "--key",
-              priya_pub),
-         "The host is set up");
-    says(DONE(installed, "host", "setup", "--branch", "Aire Valley", "--officer", "priya", "--key",
-              priya_pub),
-         "nothing was changed");
-    says(DONE(installed, "host", "check"), "All that matters is as it should be");
-
-    g_free(DONE("/usr/sbin/sshd"));
-    g_autofree char *as_priya = ssh_line(priya), *as_tom = ssh_line(tom);
-    /* The officer invites a rep over SSH; both are there at once. */
-    g_autofree char *invite = g_strdup_printf(
-        "%s 'rep invite \"Tom Reid\" --login tom --scope all --key -' <%s", as_priya, tom_pub);
-    says(DONE("/bin/sh", "-c", invite), "Tom");
-    g_autofree char *at_once = g_strdup_printf(
-        "%s 'task add \"Ring HQ\"' & first=$!; %s 'task add \"Print lists\"' && wait $first",
-        as_priya, as_tom);
-    g_free(DONE("/bin/sh", "-c", at_once));
-    says(DONE(SSH(priya), "task list"), "Ring HQ");
-    says(DONE(SSH(tom), "task list"), "Print lists");
-    /* Mail is read by a module that is opened within the sandbox. */
-    g_autofree char *mail = g_strdup_printf("printf 'From: an.mp@parliament.example\\nSubject: "
-                                            "=?koi8-r?B?8NLJ18XU?=\\n\\nDear member\\n'"
-                                            " | %s 'reply file -'",
-                                            as_priya);
-    says(DONE("/bin/sh", "-c", mail), "triage");
-    /* No shell, and not another's rights. */
-    says(REFUSED(SSH(tom), "id"), "no command");
-    says(REFUSED(SSH(tom), "host remove"), "not over SSH");
-    says(REFUSED(SSH(tom), "rep suspend priya"), "officer");
-    /* A key that nobody invited. */
-    g_autofree char *stranger = make_key("stranger");
-    says(REFUSED(SSH(stranger), "member list"), "Permission denied");
-    /* Suspended: out. */
-    g_free(DONE(SSH(priya), "rep suspend tom"));
-    says(REFUSED(SSH(tom), "task list"), "Permission denied");
-    /* Another file that opens a tunnel for the account is found. */
-    assert_true(g_file_set_contents("/etc/ssh/sshd_config.d/a.conf",
-                                    "Match User branchline\n  PermitTunnel yes\n", -1, NULL));
-    says(REFUSED(installed, "host", "check"), "permittunnel no");
-    g_unlink("/etc/ssh/sshd_config.d/a.conf");
-    assert_int_equal(g_chmod("/var/lib/branchline", 0755), 0);
-    says(REFUSED(installed, "host", "check"), "WRONG");
-    g_free(DONE(installed, "host", "remove", "--erase", "erase"));
-    says(REFUSED(SSH(priya), "member list"), "Permission denied");
-}
-
-static void whole(void **state)
-{
-    (void)state;
-    if (!is_root("host setup as a whole"))
-        skip();
-    if (!g_file_test("/usr/sbin/sshd", G_FILE_TEST_IS_EXECUTABLE) ||
-        !g_file_test("/etc/debian_version", G_FILE_TEST_EXISTS)) {
-        print_message("skipped: host setup as a whole (no sshd, or no Debian)\n");
-        skip();
-    }
-    fflush(NULL);
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        g_autofree char *space = in_folder("mnt");
-        machine_run(space, whole_in_machine);
-    }
-    int status;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MACHINE) {
-        print_message("skipped: host setup as a whole (no namespaces or overlays here)\n");
-        skip();
-    }
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-}
-
-static int make_folder(void **state)
-{
-    (void)state;
-    /* Not below $TMPDIR: the account, which is not we, must get there. */
-    folder = g_mkdtemp(g_strdup("/tmp/branchline-host-XXXXXX"));
-    if (!folder || g_chmod(folder, 0711) != 0)
-        return -1;
-    program = in_folder("branchline");
-    g_free(DONE("/usr/bin/install", "-m", "755", cli_program(), program));
-    return 0;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    g_free(DONE("/bin/rm", "-rf", "--one-file-system", folder));
-    g_clear_pointer(&folder, g_free);
-    g_clear_pointer(&program, g_free);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(as_shell),   cmocka_unit_test(backups), cmocka_unit_test(retention),
-        cmocka_unit_test(below_root), cmocka_unit_test(whole),
+        cmocka_unit_test(as_shell),
+        cmocka_unit_test(backups),
+        cmocka_unit_test(retention),
+        cmocka_unit_test(day_of_the_machine),
     };
     return cmocka_run_group_tests_name("host", tests, make_folder, remove_folder);
 }

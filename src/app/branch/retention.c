@@ -9,6 +9,8 @@
 #include "recruit/priv.h"
 #include "store/audit.h"
 
+#define ACTION "host.retention"
+
 /* The system's own app: it sees all and is no rep. */
 static struct app *open_system(const char *path, struct clock clock, GError **error)
 {
@@ -35,6 +37,46 @@ static bool begin(struct app *app, int wait_ms, GError **error)
     return true;
 }
 
+/* ---- is it now? ---- */
+
+static bool last_look(struct db *db, gint64 *at, GError **error)
+{
+    g_autoptr(record) args = record_of_text("action", ACTION);
+    return db_find_int(db, "audit_last_of", args, at, error);
+}
+
+/* Held against the look of the night before, not against the last log-in: reps who come after a
+ * leap would vouch for it. */
+static bool clock_holds(struct app *app, GError **error)
+{
+    gint64 last = 0, now = app_now(app);
+    if (!last_look(app->db, &last, error) ||
+        (last == 0 && !db_find_int(app->db, "audit_last", NULL, &last, error)))
+        return false;
+    if (last == 0 || ABS(now - last) <= RETENTION_LEAP)
+        return true;
+    g_autofree char *then = day_short(day_of(last), DAY_NONE);
+    g_autofree char *today = day_short(day_of(now), DAY_NONE);
+    return err_set(
+        error, BL_ERR_REFUSED,
+        "Nothing was removed: the last look was on %s, and this machine takes today for "
+        "%s. Either it was off in between, or an older backup was put back, or its clock "
+        "has leapt. Where `date` is right, run host retention once with "
+        "{clock_is_right}; else set the clock first (`timedatectl`).",
+        then, today);
+}
+
+bool retention_last(const char *db_path, gint64 *at, GError **error)
+{
+    *at = 0;
+    struct db *db = db_open(db_path, DB_READ, error);
+    bool ok = db && last_look(db, at, error);
+    db_close(db);
+    return ok;
+}
+
+/* ---- the look ---- */
+
 static bool purge(struct app *app, struct retention *gone, GError **error)
 {
     g_autoptr(record) in = record_new();
@@ -44,18 +86,15 @@ static bool purge(struct app *app, struct retention *gone, GError **error)
     if (ok)
         gone->names = record_int(out.object, "removed");
     gone->files = ok ? over_ssh_expire(app, error) : -1;
-    ok = ok && gone->files >= 0;
-    if (ok && gone->names > 0) {
-        struct audit_entry entry = {
-            .at = app_now(app), .action = "host.retention", .detail = out.detail};
-        ok = audit_add(app->db, &entry, error);
-    }
+    /* Each night, also where nothing was due: the next is held against it. */
+    struct audit_entry entry = {.at = app_now(app), .action = ACTION, .detail = out.detail};
+    ok = ok && gone->files >= 0 && audit_add(app->db, &entry, error);
     result_done(&out);
     return ok;
 }
 
-bool retention_run(const char *db_path, struct clock clock, int wait_ms, struct retention *gone,
-                   GError **error)
+bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool clock_is_right,
+                   struct retention *gone, GError **error)
 {
     *gone = (struct retention){0};
     struct app *app = open_system(db_path, clock, error);
@@ -63,7 +102,8 @@ bool retention_run(const char *db_path, struct clock clock, int wait_ms, struct 
         return false;
     bool ok = begin(app, wait_ms, error);
     if (ok) {
-        ok = purge(app, gone, error) && db_commit(app->db, error);
+        ok = (clock_is_right || clock_holds(app, error)) && purge(app, gone, error) &&
+             db_commit(app->db, error);
         if (!ok)
             db_rollback(app->db);
     }

@@ -52,9 +52,51 @@ static GPtrArray *matching(const char *folder, const char *pattern)
     return paths;
 }
 
+/* By the name, which a copy to and fro keeps; the file's own time it loses. */
+gint64 host_backup_time(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    if (!g_pattern_match_simple(NAME_LIKE, name) ||
+        strlen(name) != strlen("branch-2026-12-11T021500Z.db"))
+        return -1;
+    g_autofree char *instant = g_strndup(name + strlen("branch-"), strlen("2026-12-11T021500Z"));
+    g_autoptr(GDateTime) at = g_date_time_new_from_iso8601(instant, NULL);
+    return at ? g_date_time_to_unix(at) : -1;
+}
+
 GPtrArray *host_backups(const char *folder)
 {
-    return matching(folder, NAME_LIKE);
+    GPtrArray *paths = matching(folder, NAME_LIKE);
+    for (guint i = paths->len; i-- > 0;)
+        if (host_backup_time(paths->pdata[i]) < 0)
+            g_ptr_array_remove_index(paths, i);
+    return paths;
+}
+
+struct thinned {
+    gint64 kept, removed;
+    gint64 ahead; /* dated after the one just made; among kept */
+    char *newest; /* of those; g_free */
+};
+
+/* Of those up to the one just made the newest stay. Those dated after it are neither counted nor
+ * removed: where the clock is wrong they are the true ones. */
+static struct thinned thin_out(const char *made, const char *folder, gint64 keep)
+{
+    g_autoptr(GPtrArray) all = host_backups(folder);
+    struct thinned t = {0};
+    gint64 now = host_backup_time(made), seen = 0;
+    for (guint i = 0; i < all->len; i++) {
+        const char *path = all->pdata[i];
+        if (host_backup_time(path) > now) {
+            t.newest = t.newest ? t.newest : g_path_get_basename(path);
+            t.ahead++;
+        } else if (++seen > keep && g_unlink(path) == 0) {
+            t.removed++;
+        }
+    }
+    t.kept = (gint64)all->len - t.removed;
+    return t;
 }
 
 static bool make_folder(const char *folder, GError **error)
@@ -116,17 +158,20 @@ bool host_run_backup(struct app *app, const record *in, struct result *out, GErr
     if (!make_backup(db_path, folder, app_now(app), &path, error))
         return false;
     /* Only now that the new one is whole and on the disk. */
-    g_autoptr(GPtrArray) all = host_backups(folder);
-    gint64 removed = 0;
-    for (guint i = (guint)keep; i < all->len; i++)
-        if (g_unlink(all->pdata[i]) == 0)
-            removed++;
+    struct thinned t = thin_out(path, folder, keep);
     out->object = record_new();
     record_set_text(out->object, "path", path);
-    record_set_int(out->object, "kept", MIN((gint64)all->len, keep));
-    record_set_int(out->object, "removed", removed);
-    result_say(out, "The backup is %s; %" G_GINT64_FORMAT " older %s removed.", path, removed,
-               removed == 1 ? "one was" : "ones were");
+    record_set_int(out->object, "kept", t.kept);
+    record_set_int(out->object, "removed", t.removed);
+    record_set_int(out->object, "ahead", t.ahead);
+    result_say(out, "The backup is %s; %" G_GINT64_FORMAT " older %s removed.", path, t.removed,
+               t.removed == 1 ? "one was" : "ones were");
+    if (t.ahead)
+        result_say(out,
+                   "%s is dated after it: the clock is wrong, or was. See `timedatectl`; where it "
+                   "is right now, move that file out of %s.",
+                   t.newest, folder);
+    g_free(t.newest);
     return true;
 }
 
@@ -155,7 +200,9 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     g_autofree char *db_path = host_db(in);
     gint64 now = app_now(app);
     struct retention gone;
-    if (!retention_run(db_path, clock_fixed(&now), WAIT_MS, &gone, error))
+    bool told =
+        record_bool(in, "clock_is_right") || g_strcmp0(record_text(in, "clock_is_right"), "1") == 0;
+    if (!retention_run(db_path, clock_fixed(&now), WAIT_MS, told, &gone, error))
         return false;
     gint64 copies = remove_migration_copies(db_path, now);
     out->object = record_new();

@@ -5,8 +5,7 @@
 #include "base/err.h"
 #include "cli/cli.h"
 #include "cli/sandbox.h"
-#include "private.h"
-#include "store/db.h"
+#include "look.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -17,7 +16,6 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#define BACKUP_HOURS 30 /* one a night, and a late one */
 #define FREE_LEAST (G_GUINT64_CONSTANT(512) * 1024 * 1024)
 
 #ifdef __SANITIZE_ADDRESS__
@@ -26,123 +24,53 @@
 #define LEAK_CHECKED false
 #endif
 
-enum verdict {
-    GOOD,
-    NOTE, /* worth knowing; cannot be told, or a matter of choice */
-    WRONG,
-};
+/* ---- files ---- */
 
-struct look {
-    struct host h;
-    gint64 now;
-    struct result *out;
-    int wrong;
-};
-
-/* now is taken over. todo: what to do about it; NULL where it is good. */
-static bool tell(struct look *l, const char *what, enum verdict verdict, char *now,
-                 const char *todo, GError **error)
-{
-    static const char *const words[] = {[GOOD] = "good", [NOTE] = "note", [WRONG] = "WRONG"};
-    g_autoptr(record) row = record_new();
-    record_set_text(row, "what", what);
-    record_set_text(row, "verdict", words[verdict]);
-    record_take_text(row, "now", now);
-    record_set_text(row, "do", verdict == GOOD ? NULL : todo);
-    l->wrong += verdict == WRONG;
-    return result_row(l->out, row, error);
-}
-
-/* ---- account and files ---- */
-
-static bool look_at_account(struct look *l, GError **error)
-{
-    struct host_account a;
-    if (!host_account(&l->h, &a))
-        return tell(l, "account", WRONG, g_strdup_printf("there is no %s", l->h.account),
-                    "sudo branchline host setup", error);
-    bool good = a.uid != 0 && strcmp(a.shell, l->h.program) == 0;
-    char *now = g_strdup_printf("%s, shell %s", l->h.account, a.shell);
-    host_account_done(&a);
-    return tell(l, "account", good ? GOOD : WRONG, now,
-                "the shell must be this program: sudo branchline host setup", error);
-}
-
-static bool look_at_mode(struct look *l, const char *what, const char *path, mode_t most,
+/* Both ways: what lets others in, and what keeps the account out. */
+static bool look_at_mode(struct look *l, const char *what, const char *path, mode_t mode,
                          GError **error)
 {
-    struct host_account a = {0};
     struct stat st;
+    bool root = geteuid() == 0;
     if (lstat(path, &st) != 0)
-        return tell(l, what, geteuid() == 0 ? WRONG : NOTE,
-                    g_strdup_printf("%s cannot be seen", path), "run it as root: sudo", error);
-    bool known = host_account(&l->h, &a);
-    bool good = known && st.st_uid == a.uid && !(st.st_mode & 07777 & ~most);
-    host_account_done(&a);
-    return tell(l, what, good ? GOOD : WRONG,
-                g_strdup_printf("%s, mode %03o", path, (unsigned)(st.st_mode & 07777)),
-                "others must not get at it: sudo branchline host setup", error);
+        return host_tell(l, what, root ? WRONG : NOTE, g_strdup_printf("%s cannot be seen", path),
+                         root ? l->setup : "run it as root: sudo", error);
+    mode_t is = st.st_mode & 07777;
+    bool its = l->account.shell && st.st_uid == l->account.uid;
+    const char *why = !its           ? ", not the account's"
+                      : is & ~mode   ? ", which lets others in"
+                      : (~is & mode) ? ", which keeps the account out"
+                                     : "";
+    g_autofree char *todo = its ? g_strdup_printf("sudo chmod %03o %s", (unsigned)mode, path)
+                                : g_strdup_printf("sudo chown %s: %s", l->h.account, path);
+    return host_tell(l, what, its && is == mode ? GOOD : WRONG,
+                     g_strdup_printf("%s, mode %03o%s", path, (unsigned)is, why),
+                     l->account.shell ? todo : l->setup, error);
+}
+
+/* What SQLite keeps beside the file while it is open; a wrong one outlives its cause. */
+static bool look_beside(struct look *l, GError **error)
+{
+    static const char *const ends[] = {"-wal", "-shm"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *path = g_strconcat(l->h.db, ends[i], NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS) &&
+            !look_at_mode(l, "beside it", path, 0600, error))
+            return false;
+    }
+    return true;
 }
 
 static bool look_at_files(struct look *l, GError **error)
 {
     g_autofree char *data = g_path_get_dirname(l->h.db);
     g_autofree char *backups = host_backup_folder(l->h.db);
-    return look_at_mode(l, "home", l->h.home, 0700, error) &&
-           look_at_mode(l, "data", data, 0700, error) &&
-           look_at_mode(l, "file", l->h.db, 0600, error) &&
-           look_at_mode(l, "backups", backups, 0700, error);
-}
-
-/* ---- sshd ---- */
-
-static const char *const sshd_lines[] = {
-    "authorizedkeysfile none",
-    "authenticationmethods publickey",
-    "pubkeyauthentication yes",
-    "passwordauthentication no",
-    "kbdinteractiveauthentication no",
-    "hostbasedauthentication no",
-    "disableforwarding yes",
-    "x11forwarding no",
-    "permittunnel no",
-    "permituserrc no",
-    "permituserenvironment no",
-};
-
-static bool has_line(const char *text, const char *line)
-{
-    g_autofree char *middle = g_strconcat("\n", line, "\n", NULL);
-    g_autofree char *whole = g_strconcat("\n", text, "\n", NULL);
-    return strstr(whole, middle) != NULL;
-}
-
-/* What holds for the account in the end, whatever other files say. */
-static bool look_at_sshd(struct look *l, GError **error)
-{
-    static const char fix[] = "sudo branchline host setup; look for another file in "
-                              "/etc/ssh/sshd_config.d that says otherwise";
-    if (!host_has(PROGRAM_SSHD))
-        return tell(l, "sshd", WRONG, g_strdup("it is not here"), "sudo apt install openssh-server",
-                    error);
-    if (geteuid() != 0)
-        return tell(l, "sshd", NOTE, g_strdup("only root can ask it"), "run it as root: sudo",
-                    error);
-    g_autofree char *who = g_strdup_printf("user=%s,host=localhost,addr=127.0.0.1", l->h.account);
-    const char *words[] = {"-T", "-C", who, NULL};
-    g_autofree char *said = NULL;
-    g_autoptr(GError) failed = NULL;
-    if (!host_run(PROGRAM_SSHD, words, NULL, &said, &failed))
-        return tell(l, "sshd", WRONG, g_strdup(failed->message), fix, error);
-    g_autofree char *command = g_strdup_printf(
-        "authorizedkeyscommand %s --db %s ssh keys %%u %%t %%k", l->h.program, l->h.db);
-    const char *missing = has_line(said, command) ? NULL : command;
-    for (gsize i = 0; !missing && i < G_N_ELEMENTS(sshd_lines); i++)
-        missing = has_line(said, sshd_lines[i]) ? NULL : sshd_lines[i];
-    return tell(l, "sshd", missing ? WRONG : GOOD,
-                missing ? g_strdup_printf("not so for %s: %s", l->h.account, missing)
-                        : g_strdup("keys only, no forwarding, no shell"),
-                fix, error);
+    bool ok = look_at_mode(l, "home", l->h.home, 0700, error) &&
+              look_at_mode(l, "data", data, 0700, error) &&
+              look_at_mode(l, "file", l->h.db, 0600, error) && look_beside(l, error) &&
+              look_at_mode(l, "backups", backups, 0700, error);
+    l->leave = l->wrong > 0;
+    return ok;
 }
 
 /* ---- the kernel ---- */
@@ -160,80 +88,22 @@ static bool look_at_kernel(struct look *l, GError **error)
     struct rlimit core = {1, 1};
     bool no_core = getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0 &&
                    (LEAK_CHECKED || prctl(PR_GET_DUMPABLE) == 0);
-    return tell(l, "seccomp", s.seccomp ? GOOD : WRONG,
-                g_strdup(s.seccomp ? "on: sessions start no program, open no socket"
-                                   : "the kernel has none"),
-                "use the distribution's own kernel", error) &&
-           tell(l, "landlock", s.landlock ? GOOD : WRONG,
-                s.landlock
-                    ? g_strdup_printf("on, ABI %d: sessions reach their folder only", s.landlock)
-                    : g_strdup("the kernel has none, or it is off"),
-                "use a kernel from 5.13 on, with landlock in its lsm= list", error) &&
-           tell(l, "core dumps", no_core ? GOOD : WRONG,
-                g_strdup(no_core ? "off for this program" : "on: memory could reach the disk"),
-                "tell the authors", error) &&
-           tell(l, "ptrace", scope && *scope >= '1' ? GOOD : NOTE,
-                scope ? g_strdup_printf("ptrace_scope is %s", scope)
-                      : g_strdup("no Yama; sessions are not dumpable and call no ptrace"),
-                "sysctl kernel.yama.ptrace_scope=1", error);
-}
-
-/* ---- backups ---- */
-
-static bool look_at_timers(struct look *l, GError **error)
-{
-    static const char fix[] = "sudo branchline host setup";
-    if (!l->h.systemd)
-        return tell(l, "timers", NOTE, g_strdup("systemd does not run this machine"),
-                    "have cron run host backup and host retention every night", error);
-    const char *words[] = {"is-active", "branchline-backup.timer", "branchline-retention.timer",
-                           NULL};
-    bool good = host_timers_check(&l->h, NULL) == STEP_DONE &&
-                host_run(PROGRAM_SYSTEMCTL, words, NULL, NULL, NULL);
-    return tell(l, "timers", good ? GOOD : WRONG,
-                g_strdup(good ? "backup and retention, every night" : "not both of them run"), fix,
-                error);
-}
-
-/* Restored beside itself, looked over, and thrown away. */
-static bool restores(const char *backup, const char *folder, GError **error)
-{
-    g_autofree char *name = g_strdup_printf("restored-%d.tmp", (int)getpid());
-    g_autofree char *copy = g_build_filename(folder, name, NULL);
-    struct db *db = db_open(backup, DB_READ, error);
-    bool ok = db && db_backup(db, copy, error);
-    db_close(db);
-    struct db *again = ok ? db_open(copy, DB_READ, error) : NULL;
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
-    ok = again && db_check(again, findings, error);
-    if (ok && findings->len > 0)
-        ok = err_set(error, BL_ERR_DAMAGED, "%s", (const char *)findings->pdata[0]);
-    db_close(again);
-    (void)g_unlink(copy);
-    return ok;
-}
-
-static bool look_at_backups(struct look *l, GError **error)
-{
-    static const char fix[] = "sudo systemctl start branchline-backup, then look again";
-    g_autofree char *folder = host_backup_folder(l->h.db);
-    g_autoptr(GPtrArray) all = host_backups(folder);
-    struct stat st;
-    if (all->len == 0 || lstat(all->pdata[0], &st) != 0)
-        return tell(l, "last backup", WRONG, g_strdup("there is none that can be seen"), fix,
-                    error);
-    gint64 hours = (l->now - (gint64)st.st_mtime) / 3600;
-    if (!tell(l, "last backup", hours <= BACKUP_HOURS ? GOOD : WRONG,
-              g_strdup_printf("%" G_GINT64_FORMAT " hours ago; %u are kept", hours, all->len), fix,
-              error))
-        return false;
-    g_autoptr(GError) failed = NULL;
-    bool ok = restores(all->pdata[0], folder, &failed);
-    return tell(l, "restore", ok ? GOOD : WRONG,
-                g_strdup(ok       ? "the newest was restored to a copy and is whole"
-                         : failed ? failed->message
-                                  : "the newest cannot be read"),
-                fix, error);
+    return host_tell(l, "seccomp", s.seccomp ? GOOD : WRONG,
+                     g_strdup(s.seccomp ? "on: sessions start no program, open no socket"
+                                        : "the kernel has none"),
+                     "use the distribution's own kernel", error) &&
+           host_tell(l, "landlock", s.landlock ? GOOD : WRONG,
+                     s.landlock ? g_strdup_printf("on, ABI %d: sessions reach their folder only",
+                                                  s.landlock)
+                                : g_strdup("the kernel has none, or it is off"),
+                     "use a kernel from 5.13 on, with landlock in its lsm= list", error) &&
+           host_tell(l, "core dumps", no_core ? GOOD : WRONG,
+                     g_strdup(no_core ? "off for this program" : "on: memory could reach the disk"),
+                     "tell the authors", error) &&
+           host_tell(l, "ptrace", scope && *scope >= '1' ? GOOD : NOTE,
+                     scope ? g_strdup_printf("ptrace_scope is %s", scope)
+                           : g_strdup("no Yama; sessions are not dumpable and call no ptrace"),
+                     "sudo sysctl kernel.yama.ptrace_scope=1", error);
 }
 
 /* ---- the disk ---- */
@@ -243,15 +113,16 @@ static bool look_at_space(struct look *l, GError **error)
     struct statvfs fs;
     struct stat st;
     if (statvfs(l->h.home, &fs) != 0)
-        return tell(l, "disk", NOTE, g_strdup("it cannot be seen"), "run it as root: sudo", error);
+        return host_tell(l, "disk", NOTE, g_strdup("it cannot be seen"), "run it as root: sudo",
+                         error);
     guint64 size = stat(l->h.db, &st) == 0 ? (guint64)st.st_size : 0;
     guint64 space = (guint64)fs.f_bavail * fs.f_frsize;
     bool good = space >= MAX(FREE_LEAST, 3 * size);
-    return tell(l, "disk", good ? GOOD : WRONG,
-                g_strdup_printf("%" G_GUINT64_FORMAT
-                                " MB free, the branch's file has %" G_GUINT64_FORMAT " MB",
-                                space >> 20, size >> 20),
-                "make room: a full disk stops all work", error);
+    return host_tell(l, "disk", good ? GOOD : WRONG,
+                     g_strdup_printf("%" G_GUINT64_FORMAT
+                                     " MB free, the branch's file has %" G_GUINT64_FORMAT " MB",
+                                     space >> 20, size >> 20),
+                     "make room: a full disk stops all work", error);
 }
 
 /* dm-crypt somewhere below this device, LVM in between or not. */
@@ -280,21 +151,55 @@ static bool look_at_volume(struct look *l, GError **error)
             g_strdup_printf("/sys/dev/block/%u:%u", major(st.st_dev), minor(st.st_dev));
         crypt = is_crypt(sys, 4);
     }
-    return tell(l, "encryption", crypt ? GOOD : NOTE,
-                g_strdup(crypt ? "the volume is encrypted (dm-crypt)"
-                               : "no dm-crypt below the home, as far as can be told"),
-                "put the home on an encrypted volume, or know that the provider does", error);
+    return host_tell(l, "encryption", crypt ? GOOD : NOTE,
+                     g_strdup(crypt ? "the volume is encrypted (dm-crypt)"
+                                    : "no dm-crypt below the home, as far as can be told"),
+                     "put the home on an encrypted volume, or know that the provider does", error);
+}
+
+/* The commands that put things right, with what this call was given. */
+static void name_commands(struct look *l)
+{
+    bool there = g_file_test(l->h.db, G_FILE_TEST_EXISTS) || geteuid() != 0;
+    g_autofree char *usual = g_build_filename(HOST_HOME, HOST_DB, NULL);
+    GString *setup = g_string_new("sudo branchline host setup");
+    if (strcmp(l->h.account, HOST_ACCOUNT) != 0)
+        g_string_append_printf(setup, " --account %s", l->h.account);
+    if (strcmp(l->h.home, HOST_HOME) != 0)
+        g_string_append_printf(setup, " --home %s", l->h.home);
+    if (!there)
+        g_string_append(setup, " --branch \"NAME\" --officer LOGIN --key FILE.pub");
+    l->setup = g_string_free(setup, FALSE);
+    bool is_usual = strcmp(l->h.db, usual) == 0;
+    g_autofree char *start =
+        g_strconcat("sudo branchline", is_usual ? "" : " --db ", is_usual ? "" : l->h.db, NULL);
+    l->backup = g_strconcat(start, " host backup", NULL);
+    l->retention = g_strconcat(start, " host retention", NULL);
+}
+
+static bool look_over(struct look *l, GError **error)
+{
+    name_commands(l);
+    if (!host_account(&l->h, &l->account))
+        l->account = (struct host_account){0};
+    /* Writing goes before the nights, which open the file as root. */
+    return host_tell(l, "version", GOOD, g_strdup(BRANCHLINE_VERSION), NULL, error) &&
+           look_at_files(l, error) && host_look_at_sshd(l, error) &&
+           host_look_at_account(l, error) && host_look_at_writing(l, error) &&
+           host_look_at_key(l, error) && look_at_kernel(l, error) &&
+           host_look_at_nights(l, error) && look_at_space(l, error) && look_at_volume(l, error);
 }
 
 bool host_run_check(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct look l = {.now = app_now(app), .out = out};
-    bool ok = host_read(&l.h, in, error) &&
-              tell(&l, "version", GOOD, g_strdup(BRANCHLINE_VERSION), NULL, error) &&
-              look_at_account(&l, error) && look_at_files(&l, error) && look_at_sshd(&l, error) &&
-              look_at_kernel(&l, error) && look_at_timers(&l, error) &&
-              look_at_backups(&l, error) && look_at_space(&l, error) && look_at_volume(&l, error);
+    bool ok = host_read(&l.h, in, error) && look_over(&l, error);
+    host_account_done(&l.account);
     host_done(&l.h);
+    g_free(l.sshd);
+    g_free(l.setup);
+    g_free(l.backup);
+    g_free(l.retention);
     if (ok && l.wrong > 0)
         return err_set(error, BL_ERR_INPUT,
                        "%d thing%s not as %s should be: see what to do beside %s.", l.wrong,

@@ -9,6 +9,12 @@ static const struct field backup_fields[] = {
     {.name = NULL},
 };
 
+static const struct field retention_fields[] = {
+    FIELD("clock_is_right", "Clock is right",
+          "Removes although the clock seems to have leapt: somebody has looked at it.", BOOL),
+    {.name = NULL},
+};
+
 #define WHERE_FIELDS                                                                               \
     FIELD("account", "Account", "The system account that reps come to.", TEXT,                     \
           .dflt = HOST_ACCOUNT),                                                                   \
@@ -18,8 +24,8 @@ static const struct field backup_fields[] = {
         FIELD("dry_run", "Dry run", "Only says what would change; nothing is changed.", BOOL)
 
 static const struct field setup_fields[] = {
-    FIELD("branch", "Branch", "The branch's name.", TEXT, .flags = FIELD_REQUIRED),
-    FIELD("officer", "Officer", "The first officer's log-in name.", TEXT, .flags = FIELD_REQUIRED),
+    FIELD("branch", "Branch", "The branch's name; needed the first time.", TEXT),
+    FIELD("officer", "Officer", "The first officer's log-in name; needed the first time.", TEXT),
     FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
     FIELD("key", "Key", "The first officer's public key: a file, or - for standard input.", FILE),
     FIELD("require_sandbox", "Require the sandbox",
@@ -56,16 +62,18 @@ static const struct command commands[] = {
     {.id = "host.remove",
      .title = "Undo the set-up",
      .help = "Takes back what host setup has made: sshd's rules, timers and account. The branch's "
-             "file and its backups stay, unless they are to be erased.",
+             "file and its backups stay, as root's, unless they are to be erased. While a rep is "
+             "on nothing is done.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = remove_fields,
      .run = host_run_remove},
     {.id = "host.check",
      .title = "Look over this machine",
-     .help = "Says what is on, as root: the account, modes of files, what sshd does in the end, "
-             "the sandbox, timers, whether the newest backup restores, disk and encryption; and "
-             "what to do where something is wrong. The exit status is then 1.",
+     .help = "Says what is on, as root: modes of files, what sshd does in the end, whether a rep "
+             "can come in and write, the sandbox, timers, whether the newest backup restores, "
+             "disk and encryption; and what to do where something is wrong. The exit status is "
+             "then 1.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL | CMD_LIST,
      .fields = check_fields,
@@ -82,9 +90,11 @@ static const struct command commands[] = {
      .title = "Remove what has had its time",
      .help = "Removes names that stayed 30 days without consent, files in trays after a day, and "
              "copies that were made before an update of Branchline more than 30 days ago. The "
-             "host's timer runs it every night.",
+             "host's timer runs it every night; after a gap of more than 7 days it asks for a "
+             "look at the clock first.",
      .level = LEVEL_OFFICER,
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
+     .fields = retention_fields,
      .run = host_run_retention},
 };
 

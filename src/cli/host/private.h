@@ -44,6 +44,9 @@ struct host {
 /* What a call names, checked; key and its fingerprint stay empty. */
 bool host_read(struct host *h, const record *in, GError **error);
 void host_done(struct host *h);
+/* sshd starts it only where nobody but root can put another in its place: else false, with a
+ * sentence. */
+bool host_program_is_safe(const char *program, GError **error);
 
 /* machine.c: a path below the root. Caller's. */
 char *host_path(const struct host *h, const char *path);
@@ -58,6 +61,24 @@ void host_account_done(struct host_account *a);
 /* A root's file of exactly this text and mode 0644: is it so, and make it so. */
 bool host_file_is(const char *path, const char *text);
 bool host_file_put(const char *path, const char *text, GError **error);
+
+/* run.c: tries something in a process that is the account's, so that the kernel answers as it
+ * answers a rep. False with its error. */
+typedef bool (*host_try_fn)(const char *path, GError **error);
+bool host_as_account(const char *name, const struct host_account *a, host_try_fn try,
+                     const char *path, GError **error);
+
+/* ---- owners.c ---- */
+
+#define HOST_FILES_DATA "branch.db*"       /* in data */
+#define HOST_FILES_BACKUPS "branch-*Z.db*" /* in backups */
+
+/* Are the branch's files in the home the account's? With give they are made so. */
+bool host_files_owned(const struct host *h, const struct host_account *a, bool give);
+/* All in the home that is the account's becomes root's, with its mode. */
+bool host_files_to_root(const struct host *h, const struct host_account *a, GError **error);
+/* False, with a sentence that says how to end them, where a process is the account's. */
+bool host_nobody_on(const struct host *h, GError **error);
 
 enum step_state {
     STEP_DONE,
@@ -79,6 +100,10 @@ struct step {
 /* steps.c: the table, in the order of setting up. */
 extern const struct step host_steps[];
 extern const gsize host_steps_n;
+/* Runs this program on the branch's file as the account, and as the officer where one is named;
+ * the rest as host_run(). */
+bool host_run_as(const struct host *h, const char *const *words, const char *input, char **said,
+                 GError **error);
 
 /* sshd.c, units.c: checks, changes and their undoing. */
 bool host_sshd_demands_sandbox(const struct host *h); /* as it is set up now */

@@ -1,5 +1,5 @@
 /*
- * Starting another program: the one place, for the person who sets up the host
+ * Starting another process: the one place, for the person who sets up the host
  * as root. A closed list of the system's own tools by absolute path, words that
  * no shell sees, an environment of our own. Nothing that serves a rep comes
  * here: their process cannot start a program at all (sandbox.h).
@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -110,4 +111,30 @@ bool host_run(enum host_program program, const char *const *words, const char *i
     if (said)
         *said = g_steal_pointer(&text);
     return true;
+}
+
+static bool become(const char *name, const struct host_account *a)
+{
+    return initgroups(name, a->gid) == 0 && setresgid(a->gid, a->gid, a->gid) == 0 &&
+           setresuid(a->uid, a->uid, a->uid) == 0;
+}
+
+bool host_as_account(const char *name, const struct host_account *a, host_try_fn try,
+                     const char *path, GError **error)
+{
+    int out = memfd_create("output", MFD_CLOEXEC);
+    pid_t pid = out < 0 ? -1 : fork();
+    if (pid == 0) {
+        GError *failed = NULL;
+        bool ok = become(name, a) && try(path, &failed);
+        const char *why = failed ? failed->message : "";
+        bool told = write(out, why, strlen(why)) >= 0;
+        _exit(ok && told ? 0 : 1);
+    }
+    bool ok = pid > 0 && ended_well(pid);
+    g_autofree char *why = out >= 0 ? all_of(out) : NULL;
+    if (out >= 0)
+        close(out);
+    return ok || err_set(error, BL_ERR_STORAGE, "%s",
+                         why && *why ? why : "It could not be tried as the account.");
 }

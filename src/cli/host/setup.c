@@ -64,9 +64,7 @@ static bool plain_account(const char *name, GError **error)
                          "The account “%s” must be of small letters, digits, - and _.", name);
 }
 
-/* sshd starts the program as named in its file only where nobody but root can
- * put another one in its place. */
-static bool program_is_safe(const char *program, GError **error)
+bool host_program_is_safe(const char *program, GError **error)
 {
     g_autofree char *path = g_strdup(program);
     for (;;) {
@@ -187,20 +185,45 @@ static bool set_up(const struct host *h, bool dry, struct result *out, GError **
     return true;
 }
 
+/* Where the branch's file is there it knows its name and its reps. */
+static bool names_enough(const struct host *h, bool key, GError **error)
+{
+    g_autofree char *path = host_path(h, h->db);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) && (!*h->branch || !*h->officer))
+        return err_set(error, BL_ERR_INPUT,
+                       "There is no branch here yet: name it and its first officer with --branch "
+                       "\"Aire Valley\" --officer priya.");
+    return !key || *h->officer ||
+           err_set(error, BL_ERR_INPUT, "Say whose key it is: --officer priya.");
+}
+
 bool host_run_setup(struct app *app, const record *in, struct result *out, GError **error)
 {
     (void)app;
     struct host h = {0};
     bool dry = flag(in, "dry_run");
     bool ok = is_root("setup", error) && is_debian(error) && host_read(&h, in, error);
-    if (ok && (!*h.branch || !*h.officer))
-        ok = err_set(error, BL_ERR_INPUT,
-                     "Name the branch and its first officer: --branch \"Aire Valley\" --officer "
-                     "priya.");
+    ok = ok && names_enough(&h, record_has(in, "key"), error);
     if (ok && record_has(in, "key"))
         ok = read_key(&h, record_text(in, "key"), error);
-    ok = ok && (*h.root || program_is_safe(h.program, error)) && set_up(&h, dry, out, error);
+    ok = ok && (*h.root || host_program_is_safe(h.program, error)) && set_up(&h, dry, out, error);
     host_done(&h);
+    return ok;
+}
+
+/* Is this account ours to take down? What is kept in another home than the one named would be
+ * left to the account's number. */
+static bool is_ours(const struct host *h, GError **error)
+{
+    struct host_account a;
+    if (host_steps[0].check(h, error) == STEP_BAD)
+        return false;
+    if (!host_account(h, &a))
+        return true;
+    bool ok = strcmp(a.home, h->home) == 0 ||
+              err_set(error, BL_ERR_INPUT, "The home of %s is %s: say --home %s.", h->account,
+                      a.home, a.home);
+    host_account_done(&a);
     return ok;
 }
 
@@ -243,13 +266,16 @@ bool host_run_remove(struct app *app, const record *in, struct result *out, GErr
         ok = err_set(error, BL_ERR_INPUT,
                      "To remove the branch's file and all backups for good, say --erase " ERASE_WORD
                      "; without it they are kept.");
-    ok = ok && take_down(&h, dry, erase != NULL, out, error);
+    ok = ok && is_ours(&h, error) && (dry || host_nobody_on(&h, error)) &&
+         take_down(&h, dry, erase != NULL, out, error);
     if (ok && dry)
         result_say(out, "Nothing was changed.");
     else if (ok && erase)
         result_say(out, "The host is as before; the branch's file and its backups are gone.");
     else if (ok)
-        result_say(out, "The host is as before, but for %s: keep it, or erase it with care.",
+        result_say(out,
+                   "The host is as before, but for %s, which is root's now: keep it, or erase it "
+                   "with care. host setup takes it up again.",
                    h.home);
     host_done(&h);
     return ok;

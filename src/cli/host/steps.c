@@ -83,46 +83,26 @@ static bool make_account(const struct host *h, GError **error)
     return host_run(there ? PROGRAM_USERMOD : PROGRAM_USERADD, words, NULL, NULL, error);
 }
 
+/* Looked for again here: somebody may have come since the removal began. */
 static bool remove_account(const struct host *h, bool erase, GError **error)
 {
     (void)erase;
+    struct host_account a;
+    if (!host_nobody_on(h, error))
+        return false;
+    if (!host_account(h, &a))
+        return true;
     const char *plain[] = {h->account, NULL};
     const char *below[] = {"--prefix", h->root, h->account, NULL};
-    return host_run(PROGRAM_USERDEL, *h->root ? below : plain, NULL, NULL, error);
+    bool ok = host_files_to_root(h, &a, error) &&
+              host_run(PROGRAM_USERDEL, *h->root ? below : plain, NULL, NULL, error);
+    host_account_done(&a);
+    return ok;
 }
 
 /* ---- folders ---- */
 
-#define FILES_DATA "branch.db*"
-#define FILES_BACKUPS "branch-*Z.db*"
-
 static const char *const folders[] = {"", "/data", ("/" HOST_BACKUPS)};
-
-/* The branch's own files in a folder of the home: an account that was removed
- * and made again has another number. False where one is not owned so. */
-static bool owned(const struct host *h, const char *folder, const char *pattern,
-                  const struct host_account *a, bool give)
-{
-    g_autofree char *below = g_strconcat(h->home, folder, NULL), *path = host_path(h, below);
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    bool all = true;
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *file = g_build_filename(path, name, NULL);
-        GStatBuf st;
-        if (!g_pattern_match_simple(pattern, name) || g_lstat(file, &st) != 0 ||
-            !S_ISREG(st.st_mode) || st.st_uid == a->uid)
-            continue;
-        if (!give || lchown(file, a->uid, a->gid) != 0)
-            all = false;
-    }
-    return all;
-}
-
-static bool all_owned(const struct host *h, const struct host_account *a, bool give)
-{
-    bool data = owned(h, "/data", FILES_DATA, a, give);
-    return owned(h, "/" HOST_BACKUPS, FILES_BACKUPS, a, give) && data;
-}
 
 static char *describe_folders(const struct host *h)
 {
@@ -148,7 +128,7 @@ static enum step_state check_folders(const struct host *h, GError **error)
         if ((st.st_mode & 07777) != 0700 || st.st_uid != a.uid)
             return STEP_TODO;
     }
-    return all_owned(h, &a, false) ? STEP_DONE : STEP_TODO;
+    return host_files_owned(h, &a, false) ? STEP_DONE : STEP_TODO;
 }
 
 static bool make_folders(const struct host *h, GError **error)
@@ -165,7 +145,7 @@ static bool make_folders(const struct host *h, GError **error)
         ok = (g_mkdir(path, 0700) == 0 || errno == EEXIST) && lchown(path, a.uid, a.gid) == 0 &&
              g_chmod(path, 0700) == 0;
     }
-    ok = ok && all_owned(h, &a, true);
+    ok = ok && host_files_owned(h, &a, true);
     return ok || err_set(error, BL_ERR_STORAGE, "The folders in %s could not be made: %s.", h->home,
                          g_strerror(errno));
 }
@@ -187,8 +167,8 @@ static bool erase_folders(const struct host *h, bool erase, GError **error)
     g_autofree char *home = host_path(h, h->home);
     g_autofree char *data = g_strconcat(home, "/data", NULL);
     g_autofree char *backups = g_strconcat(home, "/" HOST_BACKUPS, NULL);
-    remove_matching(data, FILES_DATA);
-    remove_matching(backups, FILES_BACKUPS);
+    remove_matching(data, HOST_FILES_DATA);
+    remove_matching(backups, HOST_FILES_BACKUPS);
     bool ok = (g_rmdir(data) == 0 || errno == ENOENT) &&
               (g_rmdir(backups) == 0 || errno == ENOENT) && (g_rmdir(home) == 0 || errno == ENOENT);
     return ok || err_set(error, BL_ERR_STORAGE,
@@ -197,8 +177,8 @@ static bool erase_folders(const struct host *h, bool erase, GError **error)
 
 /* ---- the database ---- */
 
-static bool host_run_as(const struct host *h, const char *const *words, const char *input,
-                        char **said, GError **error)
+bool host_run_as(const struct host *h, const char *const *words, const char *input, char **said,
+                 GError **error)
 {
     struct host_account a;
     if (!host_account(h, &a))
@@ -208,10 +188,14 @@ static bool host_run_as(const struct host *h, const char *const *words, const ch
     g_autofree char *gid = g_strdup_printf("--regid=%u", (unsigned)a.gid);
     g_autofree char *db = host_path(h, h->db);
     g_autoptr(GPtrArray) all = g_ptr_array_new();
-    const char *const first[] = {uid,    gid, "--clear-groups", "--no-new-privs", "--", h->program,
-                                 "--db", db,  "--as",           h->officer};
+    const char *const first[] = {uid,  gid,        "--clear-groups", "--no-new-privs",
+                                 "--", h->program, "--db",           db};
     for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
         g_ptr_array_add(all, (gpointer)first[i]);
+    if (*h->officer) {
+        g_ptr_array_add(all, (gpointer) "--as");
+        g_ptr_array_add(all, h->officer);
+    }
     for (; *words; words++)
         g_ptr_array_add(all, (gpointer)*words);
     g_ptr_array_add(all, NULL);

@@ -1,0 +1,116 @@
+/*
+ * `host check` on what the nights do: the timers, the backups and whether one
+ * restores, the removal of what has had its time.
+ */
+#include "app/retention.h"
+#include "base/err.h"
+#include "look.h"
+#include "store/db.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define NIGHT_HOURS 30 /* one a night, and a late one */
+
+static bool is_active(const char *timer)
+{
+    /* One by one: of several, one is enough for systemctl. */
+    const char *words[] = {"is-active", timer, NULL};
+    return host_run(PROGRAM_SYSTEMCTL, words, NULL, NULL, NULL);
+}
+
+static bool look_at_timers(struct look *l, GError **error)
+{
+    if (!l->h.systemd)
+        return host_tell(l, "timers", NOTE, g_strdup("systemd does not run this machine"),
+                         "have cron run host backup and host retention every night", error);
+    bool good = host_timers_check(&l->h, NULL) == STEP_DONE &&
+                is_active("branchline-backup.timer") && is_active("branchline-retention.timer");
+    return host_tell(l, "timers", good ? GOOD : WRONG,
+                     g_strdup(good ? "backup and retention, every night" : "not both of them run"),
+                     l->setup, error);
+}
+
+/* Restored beside itself, looked over, and thrown away. */
+static bool restores(const char *backup, const char *folder, GError **error)
+{
+    g_autofree char *name = g_strdup_printf("restored-%d.tmp", (int)getpid());
+    g_autofree char *copy = g_build_filename(folder, name, NULL);
+    struct db *db = db_open(backup, DB_READ, error);
+    bool ok = db && db_backup(db, copy, error);
+    db_close(db);
+    struct db *again = ok ? db_open(copy, DB_READ, error) : NULL;
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    ok = again && db_check(again, findings, error);
+    if (ok && findings->len > 0)
+        ok = err_set(error, BL_ERR_DAMAGED, "%s", (const char *)findings->pdata[0]);
+    db_close(again);
+    (void)g_unlink(copy);
+    return ok;
+}
+
+/* A backup from the future stays the newest for good, and hides that others are missing. */
+static bool tell_ahead(struct look *l, const char *path, GError **error)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *todo = g_strdup_printf(
+        "see `timedatectl`; where it is right now: sudo mv %s %s.ahead", path, path);
+    return host_tell(l, "clock", WRONG,
+                     g_strdup_printf("%s is dated after now: the clock is wrong, or was", name),
+                     todo, error);
+}
+
+static bool look_at_backups(struct look *l, GError **error)
+{
+    g_autofree char *folder = host_backup_folder(l->h.db);
+    g_autoptr(GPtrArray) all = host_backups(folder);
+    guint ahead = 0;
+    while (ahead < all->len && host_backup_time(all->pdata[ahead]) > l->now)
+        ahead++;
+    if (ahead > 0 && !tell_ahead(l, all->pdata[0], error))
+        return false;
+    if (ahead == all->len)
+        return host_tell(l, "last backup", WRONG, g_strdup("there is none that can be seen"),
+                         l->backup, error);
+    const char *newest = all->pdata[ahead];
+    gint64 hours = (l->now - host_backup_time(newest)) / 3600;
+    if (!host_tell(l, "last backup", hours <= NIGHT_HOURS ? GOOD : WRONG,
+                   g_strdup_printf("%" G_GINT64_FORMAT " hours ago; %u are kept", hours, all->len),
+                   l->backup, error))
+        return false;
+    g_autoptr(GError) failed = NULL;
+    bool ok = restores(newest, folder, &failed);
+    return host_tell(l, "restore", ok ? GOOD : WRONG,
+                     g_strdup(ok       ? "the newest was restored to a copy and is whole"
+                              : failed ? failed->message
+                                       : "the newest cannot be read"),
+                     l->backup, error);
+}
+
+static bool look_at_retention(struct look *l, GError **error)
+{
+    gint64 last = 0;
+    bool told;
+    if (!host_may_open(l, "retention", &told, error))
+        return told;
+    g_autoptr(GError) failed = NULL;
+    if (!retention_last(l->h.db, &last, &failed))
+        return host_tell(l, "retention", WRONG, g_strdup(failed->message),
+                         "put right what is WRONG above, then look again", error);
+    if (last == 0)
+        return host_tell(l, "retention", NOTE, g_strdup("it has not run yet"), l->retention, error);
+    gint64 hours = (l->now - last) / 3600;
+    bool leapt = ABS(l->now - last) > RETENTION_LEAP;
+    g_autofree char *todo = g_strdup_printf("where `date` is right: %s%s", l->retention,
+                                            leapt ? " --clock-is-right" : "");
+    return host_tell(l, "retention", hours <= NIGHT_HOURS && !leapt ? GOOD : WRONG,
+                     hours >= 0 ? g_strdup_printf("last run %" G_GINT64_FORMAT " hours ago", hours)
+                                : g_strdup("its last run is dated after now"),
+                     todo, error);
+}
+
+bool host_look_at_nights(struct look *l, GError **error)
+{
+    return look_at_timers(l, error) && look_at_backups(l, error) && look_at_retention(l, error);
+}
