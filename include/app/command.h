@@ -47,6 +47,7 @@ enum field_flags {
     FIELD_PAST = 1 << 7,       /* a date without a year is the last such day, not the next */
     FIELD_SECRET = 1 << 8,     /* not shown as it is typed, in no draft; on the command line it
                                 * comes on standard input only */
+    FIELD_NOTE = 1 << 9, /* plain words about people: never how anybody votes (domain/note.h) */
 };
 
 struct field {

@@ -8,6 +8,7 @@
 #include "app/input.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/note.h"
 #include "domain/person.h"
 #include "domain/postcode.h"
 
@@ -337,12 +338,23 @@ static bool read_field(struct app *app, const struct field *f, const record *raw
     return true;
 }
 
+/* No record is kept of how anybody votes, whatever the field is called. */
+static bool keeps_secrecy(const struct command *cmd, const record *in, GError **error)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if ((f->flags & FIELD_NOTE) && !note_ok(f->label, record_text(in, f->name), error))
+            return false;
+    return true;
+}
+
 record *fields_read(struct app *app, const struct command *cmd, const record *raw, GError **error)
 {
     g_autoptr(record) into = record_new();
     for (const struct field *f = cmd->fields; f && f->name; f++)
         if (!read_field(app, f, raw, into, error))
             return NULL;
+    if (!keeps_secrecy(cmd, into, error))
+        return NULL;
     app_common_values(app, into);
     record_close(into, cmd->id);
     return g_steal_pointer(&into);

@@ -37,6 +37,7 @@
 /* What the cells of a canvass sheet say, and nothing else. */
 #define SIDE                                                                                       \
     "(?:(?:very\\s+)?(?:strong|weak|soft|firm|solid|lean(?:s|ing)?|likely|probable)[\\s:-]*)?"
+#define STANDS "(?:support|back|favou?r|endorse|oppose|reject|(?:dis)?agree\\s+with)\\s+"
 /* y streic, i'r streic, 'r streic */
 #define STREIC                                                                                     \
     "(?:['’]r|\\s+i\\s?['’]r|\\s+i)?\\s+(?:yr?\\s+|unrhyw\\s+)?(?:streic|streicio|gweithredu)\\b"
@@ -118,11 +119,14 @@ static const char *const leanings[] = {
     "[1-5](?:\\s*(?:/|out\\s+of)\\s*5)?" END,
     "\\b(?:scor(?:e|es|ed)|rat(?:e|es|ed|ing)|assess(?:ed|ment)|support(?:\\s+(?:level|score))?)"
     "[\\s:=-]+(?:(?:as|at|is|of)\\s+)?(?:an?\\s+)?[1-5](?:\\s*(?:/|out\\s+of)\\s*5)?" END,
-    /* supports the strike, backs action, opposed to striking, pro-strike */
-    "\\b(?:support(?:s|ed|ing|er|ers|ive)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|endors(?:e|es|"
-    "ing)|oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|(?:dis)?agree(?:s|d|ing)?\\s+with|pro|anti|keen|"
-    "behind|"
-    "up\\s+for)[\\s-]+" WHICH ACTION,
+    /* supports the strike, opposed to striking, pro-strike; will back action.
+     * Bare "support the strike" is also what a poster says. */
+    "\\b(?:support(?:s|ed|ing|ers?|ive|\\s+for)|back(?:s|ed|ing)|favou?r(?:s|ed|ing|\\s+of)|"
+    "endors(?:es|ed|ing)|oppos(?:es|ed|ing)|reject(?:s|ed|ing)|(?:dis)?agree(?:s|d|ing)\\s+with|"
+    "pro|anti|keen|behind|up\\s+for)[\\s-]+" WHICH ACTION,
+    "(?:\\b(?:will|would|might|may|could|to|do|does|did|not|they|i|fully|strongly|still|also)|"
+    "['’]ll|n['’]t)\\s+" STANDS WHICH ACTION,
+    BEGIN STANDS WHICH ACTION END,
     "\\b(?:wants?|would|ready|willing|refus(?:es|ed|ing))\\s+(?:to\\s+|a\\s+|the\\s+)?strik(?:e|"
     "ing)" END,
     /* against action, for strike */

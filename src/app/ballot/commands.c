@@ -9,7 +9,6 @@
 
 #include "base/err.h"
 #include "domain/ballot.h"
-#include "domain/note.h"
 #include "domain/schedule.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -207,7 +206,7 @@ static bool ballot_run_add(struct app *app, const record *in, struct result *out
     struct draft d = {record_copy(in), g_string_new(NULL)};
     fields_columns(add_fields, d.v, in);
     gint64 id = 0;
-    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
+    bool ok = draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_insert", d.v, &id, error) >= 0 &&
               add_questions(app, id, in, error) && ballot_finish(app, id, "added", &d, out, error);
     draft_done(&d);
@@ -232,7 +231,7 @@ static bool ballot_run_edit(struct app *app, const record *in, struct result *ou
     }
     fields_over(edit_fields, d.v, in);
     gint64 id = record_int(in, "ballot_id");
-    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
+    bool ok = draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_update", d.v, NULL, error) >= 0;
     if (ok && record_has(in, "question")) {
         for (const struct choice *c = ballot_questions; ok && c->value; c++) {

@@ -9,7 +9,6 @@
 #include "members/talk.h"
 
 #include "base/err.h"
-#include "domain/note.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
 #include "store/change.h"
@@ -89,8 +88,7 @@ static bool open_canvass(struct canvass *c, struct app *app, const record *in, G
     c->on_day = day_from_iso(c->on);
     if (c->on_day > app_today(app))
         return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
-    return load_person(c, error) && note_ok("Note", record_text(c->in, "note"), error) &&
-           note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
+    return load_person(c, error);
 }
 
 /* ---- events ---- */
@@ -236,7 +234,7 @@ static bool check_asks(struct canvass *c, GError **error)
                        "Give the reason in a few words; it stays on the member's record.");
     if (call_back && day_from_iso(call_back) < app_today(c->app))
         return err_set(error, BL_ERR_INPUT, "That day has passed: give one in the future.");
-    return note_ok("Reason", record_text(c->in, "reason"), error);
+    return true;
 }
 
 /* Which reasons there are for an exclusion: as stored. */

@@ -10,7 +10,6 @@
 
 #include "base/err.h"
 #include "domain/conversation.h"
-#include "domain/note.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
 #include "store/change.h"
@@ -78,9 +77,7 @@ static bool check(const struct chat *c, GError **error)
     const char *on = record_text(c->in, "on");
     if (on && day_from_iso(on) > app_today(c->app))
         return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
-    return note_ok("Note", record_text(c->in, "note"), error) &&
-           note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
-           note_ok("Reason", record_text(c->in, "reason"), error);
+    return true;
 }
 
 static bool follow_up(struct chat *c, GError **error)
@@ -199,10 +196,12 @@ static const struct field log_fields[] = {
           .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
-    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,
+          .flags = FIELD_NOTE),
     FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),
-    FIELD("reason", "Reason", "Why they should not be contacted.", TEXT),
-    FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT),
+    FIELD("reason", "Reason", "Why they should not be contacted.", TEXT, .flags = FIELD_NOTE),
+    FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT,
+          .flags = FIELD_NOTE),
     FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
     {.name = NULL},
 };

@@ -4,6 +4,7 @@
 #include "members/columns.h"
 
 #include "base/err.h"
+#include "domain/note.h"
 #include "domain/person.h"
 
 #include <string.h>
@@ -13,9 +14,12 @@
 
 static char *clean_job(const char *typed, GError **error)
 {
-    if (g_utf8_strlen(typed, -1) <= TEXT_MOST)
+    if (note_refused(typed))
+        err_set(error, BL_ERR_INPUT, "The job title says how somebody votes: it was left out.");
+    else if (g_utf8_strlen(typed, -1) > TEXT_MOST)
+        err_set(error, BL_ERR_INPUT, "The job title is too long: it was left out.");
+    else
         return g_strdup(typed);
-    err_set(error, BL_ERR_INPUT, "The job title is too long: it was left out.");
     return NULL;
 }
 

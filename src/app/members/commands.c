@@ -133,8 +133,8 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
               .column = "family_name"),                                                            \
         FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .flags = keep,       \
               .column = "workplace_id"),                                                           \
-        FIELD("job", "Job", "What the member does there" gone ".", TEXT, .flags = keep,            \
-              .column = "job"),                                                                    \
+        FIELD("job", "Job", "What the member does there" gone ".", TEXT,                           \
+              .flags = (keep) | FIELD_NOTE, .column = "job"),                                      \
         FIELD("email", "E-mail", "As the member gave it, not one at work" gone hqs ".", TEXT,      \
               .flags = keep),                                                                      \
         FIELD("phone", "Phone", "As the member gave it" gone hqs ".", TEXT, .flags = keep),        \

@@ -9,7 +9,6 @@
 #include "recruit/priv.h"
 
 #include "base/err.h"
-#include "domain/note.h"
 #include "domain/person.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -131,7 +130,6 @@ bool prospect_run_stage(struct app *app, const record *in, struct result *out, G
     enum recruit_stage to;
     g_autoptr(record) p = prospect_get(app, id, error);
     if (!p || !recruit_stage_from(record_str(in, "stage"), &to) || !days_ok(app, in, error) ||
-        !note_ok("Note", record_text(in, "note"), error) ||
         !prospect_stage_move(app, p, in, to, error) ||
         !add_talk(app, p, in, recruit_stage_name(to), record_text(in, "note"), error) ||
         !prospect_finish(app, id, recruit_stage_label(to), out, error))
@@ -148,8 +146,7 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
     const char *outcome = record_has(in, "outcome") ? record_str(in, "outcome") : "SPOKE";
     enum recruit_stage to, from = RECRUIT_IDENTIFIED;
     g_autoptr(record) p = prospect_get(app, id, error);
-    if (!p || !days_ok(app, in, error) || !note_ok("Note", record_text(in, "note"), error) ||
-        !note_ok("Next step", record_text(in, "next_step"), error))
+    if (!p || !days_ok(app, in, error))
         return false;
     (void)recruit_stage_from(record_str(p, "stage"), &from);
     bool moves = recruit_stage_from(outcome, &to);

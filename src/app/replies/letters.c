@@ -7,7 +7,6 @@
 
 #include "base/err.h"
 #include "domain/mp.h"
-#include "domain/note.h"
 #include "store/db.h"
 #include "store/page.h"
 
@@ -189,8 +188,7 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     g_autoptr(record) v = record_copy(in);
     record_set_int(v, "mp_id", to.mp_id);
     record_set_text(v, "on_day", on);
-    ok = ok && note_ok("Evidence", record_text(in, "evidence"), error) &&
-         take_evidence(app, in, &to, stance, v, error) &&
+    ok = ok && take_evidence(app, in, &to, stance, v, error) &&
          db_exec(app_db(app), "mp_stance_insert", v, NULL, error) >= 0;
     if (ok) {
         record *o = out->object = record_new();
