@@ -112,7 +112,7 @@ static bool read_date(struct app *app, const struct field *f, const char *typed,
 {
     day d;
     GError *why = NULL;
-    if (day_parse(typed, app_today(app), !(f->flags & FIELD_PAST), &d, &why)) {
+    if (field_day(f, typed, app_today(app), DAY_NONE, &d, &why)) {
         *iso = day_to_iso(d);
         return true;
     }
@@ -353,7 +353,7 @@ record *fields_read(struct app *app, const struct command *cmd, const record *ra
     for (const struct field *f = cmd->fields; f && f->name; f++)
         if (!read_field(app, f, raw, into, error))
             return NULL;
-    if (!keeps_secrecy(cmd, into, error))
+    if (!fields_settle_days(app, cmd, raw, into, error) || !keeps_secrecy(cmd, into, error))
         return NULL;
     app_common_values(app, into);
     record_close(into, cmd->id);

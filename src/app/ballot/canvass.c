@@ -100,7 +100,7 @@ static const struct field record_fields[] = {
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,
           .flags = FIELD_NOTE),
     FIELD("officer_note", "To the officer", "Only officers read this.", TEXT, .flags = FIELD_NOTE),
-    FIELD("on", "On", "The day it was said; if left out, today.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "The day it was said; if left out, today.", DATE, .days = DAY_RECENT),
     FIELD("source", "Who said", "Who says that the paper was returned.", CHOICE,
           .flags = FIELD_CLI_ONLY, .choices = vote_sources),
     FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),

@@ -18,9 +18,10 @@
 
 #define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
     FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                   \
-          .flags = (required) | (keep), .column = "opens_on"),                                     \
+          .days = DAY_AROUND, .before = "closes", .flags = (required) | (keep),                    \
+          .column = "opens_on"),                                                                   \
         FIELD("closes", "Closes", "Last day of voting: papers must have arrived.", DATE,           \
-              .flags = (required) | (keep), .column = "closes_on"),                                \
+              .days = DAY_AROUND, .flags = (required) | (keep), .column = "closes_on"),            \
         FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,         \
               .dflt = (required) ? "12:00" : NULL, .column = "closes_time"),                       \
         FIELD("kind", "Kind", "Only a statutory ballot carries the law's thresholds.", CHOICE,     \
@@ -36,13 +37,16 @@
               .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
         FIELD("replacement_opens", "Replacements from",                                            \
               "First day a lost paper can be replaced; if left out, worked out.", DATE,            \
-              .flags = keep, .column = "replacement_opens_on"),                                    \
+              .days = DAY_AROUND, .before = "closes", .flags = keep,                               \
+              .column = "replacement_opens_on"),                                                   \
         FIELD("replacement_deadline", "Replacements until",                                        \
-              "Last day to ask for a replacement; if left out, worked out.", DATE, .flags = keep,  \
+              "Last day to ask for a replacement; if left out, worked out.", DATE,                 \
+              .days = DAY_AROUND, .before = "closes", .flags = keep,                               \
               .column = "replacement_deadline_on"),                                                \
         FIELD("last_safe_post", "Last safe post",                                                  \
               "Last day to post a paper so that it arrives in time; if left out, worked out.",     \
-              DATE, .flags = keep, .column = "last_safe_post_on")
+              DATE, .days = DAY_AROUND, .before = "closes", .flags = keep,                         \
+              .column = "last_safe_post_on")
 
 static const struct field add_fields[] = {
     FIELD("title", "Title", "What the ballot is about.", TEXT,
@@ -362,7 +366,7 @@ static const struct field return_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("as_of", "As of", "The day the figures are for; if left out, today.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_ON_FILE),
     FIELD("scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", TEXT,
           .dflt = "whole ballot"),
     FIELD("papers", "Papers returned", "How many papers came back, spoiled ones included.", INT),

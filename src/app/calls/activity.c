@@ -202,7 +202,7 @@ static const struct field log_fields[] = {
     FIELD("reason", "Reason", "Why they should not be contacted.", TEXT, .flags = FIELD_NOTE),
     FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT,
           .flags = FIELD_NOTE),
-    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .days = DAY_RECENT),
     {.name = NULL},
 };
 

@@ -141,8 +141,8 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
         FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
         FIELD("constituency", "Constituency", "Where the postcode does not say it right.",         \
               CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
-        FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | (keep),       \
-              .column = "joined_on")
+        FIELD("joined", "Joined", "The day of joining.", DATE, .days = DAY_LONG_AGO,               \
+              .flags = keep, .column = "joined_on")
 
 static const struct field add_fields[] = {
     FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,

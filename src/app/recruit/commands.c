@@ -188,7 +188,7 @@ static const struct field edit_fields[] = {
     FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
           .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_ON_FILE),
     FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE),
     FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_KEEP,
@@ -299,7 +299,7 @@ static const struct field add_fields[] = {
           "How they agreed to be named; without it the name is removed after 30 days.", CHOICE,
           .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_ON_FILE),
     FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT,
           .flags = FIELD_NOTE),
     FIELD("headcount", "How many", "How many people the group is.", INT),
@@ -338,7 +338,7 @@ static const struct field log_fields[] = {
     FIELD("note", "Note", "Short and factual.", TEXT, .flags = FIELD_NOTE),
     FIELD("next_step", "Next step", "What to do next.", TEXT, .flags = FIELD_NOTE),
     FOLLOW_UP(0),
-    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .days = DAY_RECENT),
     {.name = NULL},
 };
 

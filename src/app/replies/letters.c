@@ -123,7 +123,7 @@ bool letter_run_list(struct app *app, const record *in, struct result *out, GErr
 const struct field letter_add_fields[] = {
     FIELD("person", "Member", "Who wrote: membership number, id or part of the name.", PERSON,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("written_on", "On", "The day they wrote; if left out, today.", DATE, .flags = FIELD_PAST),
+    FIELD("written_on", "On", "The day they wrote; if left out, today.", DATE, .days = DAY_RECENT),
     FIELD("constituency", "Constituency", "Its name or code; if left out, the member's.",
           CONSTITUENCY, .flags = FIELD_CLI_ONLY),
     {.name = NULL},
@@ -132,7 +132,8 @@ const struct field letter_add_fields[] = {
 const struct field letter_chase_fields[] = {
     FIELD("letter", "Letter", "Its id, as letter list shows it.", ID,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("on", "On", "The day; if left out, today.", DATE, .flags = FIELD_PAST | FIELD_CLI_ONLY),
+    FIELD("on", "On", "The day; if left out, today.", DATE, .days = DAY_RECENT,
+          .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 
@@ -217,6 +218,6 @@ const struct field mp_stance_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = stances),
     FIELD("evidence", "Evidence", "What shows it: what they did, said or promised.", TEXT),
     FIELD("reply", "Reply", "The id of the reply that shows it.", ID, .flags = FIELD_CLI_ONLY),
-    FIELD("on", "On", "As of which day; if left out, today.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "As of which day; if left out, today.", DATE, .days = DAY_ON_FILE),
     {.name = NULL},
 };
