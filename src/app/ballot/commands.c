@@ -320,8 +320,6 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
                        record_str(in, "turnout"));
     if (!record_has(in, "as_of"))
         record_set_text(v, "as_of", record_text(in, "today"));
-    if (strcmp(record_str(v, "as_of"), record_str(in, "today")) > 0)
-        return err_set(error, BL_ERR_INPUT, "A return cannot be dated in the future.");
     if (!record_has(v, "scope"))
         record_set_text(v, "scope", "whole ballot");
     if (papers)

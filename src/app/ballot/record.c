@@ -99,8 +99,6 @@ static bool open_canvass(struct canvass *c, struct app *app, const record *in, G
         return false;
     c->on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
     c->on_day = day_from_iso(c->on);
-    if (c->on_day > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
     return !too_early(c, error) && load_person(c, error);
 }
 
@@ -245,8 +243,6 @@ static bool check_asks(struct canvass *c, GError **error)
     if (asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");
-    if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day has passed: give one in the future.");
     return true;
 }
 

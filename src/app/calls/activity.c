@@ -71,12 +71,6 @@ static bool check(const struct chat *c, GError **error)
     if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");
-    if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT,
-                       "That day has passed: give a day in the future to call back.");
-    const char *on = record_text(c->in, "on");
-    if (on && day_from_iso(on) > app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
     return true;
 }
 

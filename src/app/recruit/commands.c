@@ -37,8 +37,6 @@ static bool put_consent(struct app *app, record *v, const record *in, GError **e
     const char *how = record_text(in, "consent_how"), *on = record_text(in, "consent_on");
     if (on && !how && !record_has(v, "consent_method"))
         return err_set(error, BL_ERR_INPUT, "Say how they agreed to be named: {consent_how}.");
-    if (on && day_from_iso(on) > today)
-        return err_set(error, BL_ERR_INPUT, "Consent cannot be dated in the future.");
     if (how) {
         record_set_text(v, "consent_method", how);
         record_set_text(v, "consent_on", on ? on : record_text(in, "today"));
@@ -80,7 +78,7 @@ static bool put_contacts(struct app *app, const record *v, const record *in, GEr
     return true;
 }
 
-static bool check_add(struct app *app, const record *in, bool named, GError **error)
+static bool check_add(const record *in, bool named, GError **error)
 {
     if (named && record_has(in, "label"))
         return err_set(error, BL_ERR_INPUT, "Give a name or a label for a head-count, not both.");
@@ -98,8 +96,6 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
         return err_set(error, BL_ERR_INPUT, "A head-count is 1 or more.");
     if (!named && record_has(in, "consent_how"))
         return err_set(error, BL_ERR_INPUT, "Consent is for somebody named: give {name} too.");
-    if (record_has(in, "follow_up") && day_from_iso(record_text(in, "follow_up")) < app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That follow-up day has passed: give a later one.");
     return true;
 }
 
@@ -107,7 +103,7 @@ static bool prospect_run_add(struct app *app, const record *in, struct result *o
 {
     bool named = record_has(in, "name");
     enum recruit_stage stage = RECRUIT_IDENTIFIED;
-    if (!check_add(app, in, named, error))
+    if (!check_add(in, named, error))
         return false;
     if (record_has(in, "stage") &&
         (!recruit_stage_from(record_str(in, "stage"), &stage) || stage > RECRUIT_FORM_SENT))

@@ -76,8 +76,6 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
 {
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(in, "today");
-    if (day_from_iso(received) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     g_autofree char *text = given_text(app, in, error);
     struct reply_to to = {0};
     if (!text || !find_to(app, in, received, &to, error)) {

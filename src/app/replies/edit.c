@@ -82,8 +82,6 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         return false;
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
-    if (day_from_iso(received) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     struct reply_to to = {0};
     gint64 before = record_int(row, "letter_id"), letter = 0;
     bool ok = find_to(app, row, in, received, &to, error) &&

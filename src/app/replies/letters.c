@@ -16,8 +16,6 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
 {
     const char *on =
         record_has(in, "written_on") ? record_str(in, "written_on") : record_str(in, "today");
-    if (day_from_iso(on) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A letter cannot be dated in the future.");
     struct reply_to to = {.ons_code = g_strdup(record_text(in, "ons_code"))};
     gint64 id = 0;
     bool ok = reply_take_person(app, &to, record_int(in, "person_id"), error);
@@ -179,8 +177,6 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     enum stance stance;
     if (!stance_from(record_str(in, "stance"), &stance))
         return err_set(error, BL_ERR_INPUT, "There is no such stance.");
-    if (day_from_iso(on) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A stance cannot be dated in the future.");
     struct reply_to to = {0};
     bool ok = reply_take_seat(app, &to, record_text(in, "ons_code"), on, error);
     if (ok && !to.mp_id)
