@@ -244,6 +244,7 @@ static bool unit_of(const char *word, int *days, int *months_on)
         int days, months;
     } units[] = {{" d day days ", 1, 0},
                  {" w wk week weeks ", 7, 0},
+                 {" fortnight fortnights ", 14, 0},
                  {" m month months ", 0, 1},
                  {" y yr year years ", 0, 12}};
     g_autofree char *spaced = g_strdup_printf(" %s ", word);

@@ -112,7 +112,8 @@ static const char *const leanings[] = {
           "voter\\s+yes|against|[swl][yn])" END,
     "\\b(?:is|as|down|was)\\s+(?:an?\\s+)?(?-i:[SWL][YN])\\b",
     /* The whole note: yes, N, 3 */
-    "^\\s*['\"“‘]?(?:yes|no|y|n|ie|na|[1-5])['\"”’]?[\\s.!]*$",
+    "^\\s*['\"“‘]?(?:(?:yes|no|y|n|ie|na|[1-5]|for|in\\s+favou?r|o\\s+blaid|yn\\s+erbyn)\\b"
+    "['\"”’]?[\\s.,!]*)+$",
     /* 4/5 at the start, a 4/5, rated 5, support level: 2 */
     "^\\s*[1-5]\\s*(?:/|out\\s+of)\\s*5" END,
     "\\b(?:(?:is|was|as|be)\\s+an?|an?\\s+(?:strong|weak|clear|firm|definite))\\s+"
@@ -127,8 +128,8 @@ static const char *const leanings[] = {
     "(?:\\b(?:will|would|might|may|could|to|do|does|did|not|they|i|fully|strongly|still|also)|"
     "['’]ll|n['’]t)\\s+" STANDS WHICH ACTION,
     BEGIN STANDS WHICH ACTION END,
-    "\\b(?:wants?|would|ready|willing|refus(?:es|ed|ing))\\s+(?:to\\s+|a\\s+|the\\s+)?strik(?:e|"
-    "ing)" END,
+    "\\b(?:wants?|would|ready|willing|refus(?:es|ed|ing))\\s+(?:to\\s+|a\\s+|the\\s+)?"
+    "strik(?:e|ing)(?:\\s+action)?" END,
     /* against action, for strike */
     "\\bagainst\\s+" WHICH ACTION,
     "(?:" BEGIN "|\\ball\\s+)for\\s+(?:the\\s+|any\\s+)?" STRIKE END,

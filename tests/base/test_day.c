@@ -175,6 +175,8 @@ static void typed(void **state)
         {"in 2 weeks", "2026-12-05", NULL},
         {"in a week", "2026-11-28", NULL},
         {"5 days ago", NULL, "2026-11-16"},
+        {"in a fortnight", "2026-12-05", NULL},
+        {"a week today", "2026-11-28", NULL},
         {"next week", "2026-11-28", NULL},
         {"last week", NULL, "2026-11-14"},
         {"next month", "2026-12-21", NULL},
