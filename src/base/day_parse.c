@@ -3,6 +3,7 @@
  */
 #include "base/day.h"
 #include "base/err.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -38,7 +39,7 @@ struct typed {
 
 static bool refuse(const struct typed *t, GError **error)
 {
-    g_autofree char *shown = g_strndup(t->raw, strnlen(t->raw, MOST_TYPED));
+    g_autofree char *shown = text_clean(t->raw, (gssize)strnlen(t->raw, MOST_TYPED), TEXT_LINE);
     if (t->why)
         return err_set(error, BL_ERR_INPUT, "“%s” is not a date: %s.", shown, t->why);
     return err_set(error, BL_ERR_INPUT,
