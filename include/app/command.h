@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "base/day.h"
 #include "base/record.h"
 #include "domain/names.h"
 #include "domain/rep.h"
@@ -44,9 +45,9 @@ enum field_flags {
     FIELD_REPEAT = 1 << 4,     /* may be given several times: a VALUE_LIST of records {value} */
     FIELD_FORM_ONLY = 1 << 5,  /* not an option on the command line */
     FIELD_KEEP = 1 << 6,       /* an edit form starts with the stored value */
-    FIELD_PAST = 1 << 7,       /* a date without a year is the last such day, not the next */
-    FIELD_SECRET = 1 << 8,     /* not shown as it is typed, in no draft; on the command line it
-                                * comes on standard input only */
+    FIELD_NOTE = 1 << 7,   /* plain words about people: never how anybody votes (domain/note.h) */
+    FIELD_SECRET = 1 << 8, /* not shown as it is typed, in no draft; on the command line it
+                            * comes on standard input only */
 };
 
 struct field {
@@ -58,6 +59,8 @@ struct field {
     const struct choice *choices; /* FIELD_CHOICE */
     const char *dflt;             /* as typed; NULL: none */
     const char *column; /* of the stored row, where an edit writes just that: see app/fields.h */
+    enum day_kind days; /* FIELD_DATE: which days can be meant; if left out, those to come */
+    const char *before; /* FIELD_DATE: the date field that it cannot come after; NULL */
     const char *shown;  /* of a reference: the row's column that names it; NULL: as the field */
 };
 
@@ -69,6 +72,11 @@ struct field {
     }
 #define FIELD_OF(a_name, a_label, a_help, a_type, ...)                                             \
     .name = a_name, .label = a_label, .help = a_help, .type = FIELD_##a_type, __VA_ARGS__
+
+/* Reads a FIELD_DATE as typed. before: the day of the field that f->before names, DAY_NONE where
+ * it is not known. Without a year the nearest day up to that one is meant. */
+bool field_day(const struct field *f, const char *typed, day today, day before, day *out,
+               GError **error);
 
 enum command_flags {
     CMD_WRITES = 1 << 0,   /* runs in the gate: transaction, change group, audit */

@@ -31,13 +31,25 @@ char *day_phrase(
     day d,
     day today); /* "today", "tomorrow", "yesterday", "in 3 days", "5 days ago", else day_short */
 
-/* A date as typed: ISO; 11/12/2026, 11/12/26, 11/12, 11.12.2026, 11-12-2026;
- * 11 Dec, 11 December 2026, Dec 11; today, tomorrow, yesterday; mon…sunday
- * (the next one, today excluded); +3, -2, +2w; in 3 days, in 2 weeks, next week
- * (+7). UK order always. A day without a year is the next such day where
- * prefer_future, else the last. Returns false with one sentence that shows
- * three accepted examples. */
-bool day_parse(const char *typed, day today, bool prefer_future, day *out, GError **error);
+/* Which days a date can be meant for. Without a year it is the last such day
+ * of what has been, the next of all else; a year of two digits is 19xx only in
+ * what has been. */
+enum day_kind {
+    DAY_AHEAD,    /* what is to come: from today to ten years on */
+    DAY_RECENT,   /* what happened: from a year ago to today */
+    DAY_ON_FILE,  /* papers and consents: from five years ago to today */
+    DAY_LONG_AGO, /* joining: from seventy years ago to today */
+    DAY_DUE,      /* perhaps written down late: from a year ago to ten years on */
+    DAY_AROUND,   /* of a ballot, old ones too: from twenty years ago to ten years on */
+};
+
+/* A date as typed: ISO, 2026/12/3; 11/12/2026, 11/12/26, 11/12, 11.12.2026,
+ * 11-12-2026, 11-Dec-26; 11 Dec, 11 December 2026, Dec 11, 2dec, 5th; today,
+ * tomorrow, yesterday; mon…sunday (the next one, today excluded), this fri,
+ * next fri, last fri, mon week; +3, -2, +2w, +1m, 3d, in 3 days, 2 weeks ago,
+ * next week. UK order always. Returns false with one sentence: three accepted
+ * examples, why there is no such day, or why it cannot be meant. */
+bool day_parse(const char *typed, day today, enum day_kind kind, day *out, GError **error);
 
 /* Instants. */
 char *instant_to_iso(gint64 instant);                /* 2026-11-21T10:42:00Z, caller's */

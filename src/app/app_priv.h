@@ -73,3 +73,11 @@ bool resolve_rep(struct app *app, const char *typed, gint64 *id, GError **error)
 bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **error);
 char *resolve_constituency(struct app *app, const char *typed,
                            GError **error); /* ons_code, caller's */
+
+/* field_days.c. What fields_read() does at its end: a date that cannot come after another is the
+ * nearest before it. */
+bool fields_settle_days(struct app *app, const struct command *cmd, const record *raw, record *in,
+                        GError **error);
+/* Adds to the answer what was understood of a date that is not of this year, or far away. */
+void fields_say_days(struct app *app, const struct command *cmd, const record *raw,
+                     const record *in, struct result *out);

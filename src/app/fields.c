@@ -8,6 +8,7 @@
 #include "app/input.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/note.h"
 #include "domain/person.h"
 #include "domain/postcode.h"
 
@@ -107,7 +108,7 @@ static bool read_date(struct app *app, const struct field *f, const char *typed,
 {
     day d;
     GError *why = NULL;
-    if (day_parse(typed, app_today(app), !(f->flags & FIELD_PAST), &d, &why)) {
+    if (field_day(f, typed, app_today(app), DAY_NONE, &d, &why)) {
         *iso = day_to_iso(d);
         return true;
     }
@@ -334,12 +335,23 @@ static bool read_field(struct app *app, const struct field *f, const record *raw
     return true;
 }
 
+/* No record is kept of how anybody votes, whatever the field is called. */
+static bool keeps_secrecy(const struct command *cmd, const record *in, GError **error)
+{
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if ((f->flags & FIELD_NOTE) && !note_ok(f->label, record_text(in, f->name), error))
+            return false;
+    return true;
+}
+
 record *fields_read(struct app *app, const struct command *cmd, const record *raw, GError **error)
 {
     g_autoptr(record) into = record_new();
     for (const struct field *f = cmd->fields; f && f->name; f++)
         if (!read_field(app, f, raw, into, error))
             return NULL;
+    if (!fields_settle_days(app, cmd, raw, into, error) || !keeps_secrecy(cmd, into, error))
+        return NULL;
     app_common_values(app, into);
     record_close(into, cmd->id);
     return g_steal_pointer(&into);

@@ -187,6 +187,21 @@ const char *app_why_disabled(struct app *app, const struct command *cmd, const r
     return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
 }
 
+static bool run_read(struct app *app, const struct command *cmd, const record *in,
+                     struct result *out, GError **error)
+{
+    if (cmd->flags & CMD_STREAMS) {
+        app->running = cmd;
+        bool ok = cmd->run(app, in, out, error);
+        app->running = NULL;
+        app->wrote = true;
+        return ok;
+    }
+    if (cmd->flags & CMD_WRITES)
+        return run_writing(app, cmd, in, out, error);
+    return run_reading(app, cmd, in, out, error);
+}
+
 static bool run_checked(struct app *app, const struct command *cmd, const record *raw,
                         struct result *out, GError **error)
 {
@@ -203,16 +218,10 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
     const char *why = cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
     if (why)
         return err_set(error, BL_ERR_INPUT, "%s", why);
-    if (cmd->flags & CMD_STREAMS) {
-        app->running = cmd;
-        bool ok = cmd->run(app, in, out, error);
-        app->running = NULL;
-        app->wrote = true;
-        return ok;
-    }
-    if (cmd->flags & CMD_WRITES)
-        return run_writing(app, cmd, in, out, error);
-    return run_reading(app, cmd, in, out, error);
+    if (!run_read(app, cmd, in, out, error))
+        return false;
+    fields_say_days(app, cmd, raw, in, out);
+    return true;
 }
 
 bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,

@@ -68,6 +68,19 @@ static void add_keys(GString *to)
     }
 }
 
+#define DATES                                                                                      \
+    ".SH DATES\n"                                                                                  \
+    "The day comes first: 11/12/2026, 11/12/26, 11/12, 11.12.2026, 11\\-Dec\\-26; 11 dec, "        \
+    "2dec,\n"                                                                                      \
+    "dec 11 2026, 5th; 2026\\-12\\-11. By the week: friday (the next one), this friday,\n"         \
+    "last fri, monday week. From today: today, tomorrow, yesterday, +3, \\-2, +2w, +1m, 3d,\n"     \
+    "in 3 days, 2 weeks ago, next week.\n"                                                         \
+    ".PP\n"                                                                                        \
+    "Without a year it is the next such day, the last one where something has happened, and\n"     \
+    "before its closing where a ballot is dated. A year of two digits is 20xx; of something\n"     \
+    "that has happened it can be 19xx. What happened can be dated up to a year back,\n"            \
+    "replies and consents five, a joining day seventy.\n"
+
 char *docs_man(void)
 {
     g_autoptr(GString) text = g_string_new(
@@ -92,9 +105,8 @@ char *docs_man(void)
         ".TP\n.B \\-\\-help\nWhat a command takes.\n"
         ".TP\n.B \\-\\-version\nThe version.\n"
         ".PP\n"
-        "After \\-\\- all that follows are words. \\- as a file or a long text is standard input.\n"
-        "Days can be written 11/12/2026, 11 dec, friday, tomorrow, +3 or 2026\\-12\\-11.\n"
-        ".SH COMMANDS\n");
+        "After \\-\\- all that follows are words. \\- as a file or a long text is standard "
+        "input.\n" DATES ".SH COMMANDS\n");
     gsize n;
     const struct command_group *const *groups = cli_groups(&n);
     for (gsize g = 0; g < n; g++) {

@@ -21,6 +21,27 @@
 #define NOT_LATER                                                                                  \
     "(?!\\s+(?:later|longer|more|matter|paper|papers|need|answer|reply|idea|problem|one|earlier))"
 
+/* What the dispute is over; what only has its name is not (the strike fund). */
+#define ONLY_ITS_NAME                                                                              \
+    "(?![\\s-]+(?:funds?|leaflets?|posters?|pay|rota|committee|meetings?|groups?|plans?|points?|"  \
+    "list|office|cards?|forms?|stall|bulletin|newsletter|centre|badges?|kit|rules?|hardship|"      \
+    "briefing)\\b)"
+#define STRIKE                                                                                     \
+    "(?:strik(?:e|es|ing)(?:\\s+action)?|industrial\\s+action|asos|walk(?:ing)?[\\s-]?outs?)"      \
+    "\\b" ONLY_ITS_NAME
+#define ACTION "(?:" STRIKE "|action\\b" ONLY_ITS_NAME ")"
+#define WHICH "(?:(?:the|a|any|our|this|more|taking|to|of|for|with|on)\\s+)*"
+/* Where a word stands alone: a thought begins, a thought ends. */
+#define BEGIN "(?:^|[.,;:(\\n])\\s*"
+#define END "\\s*(?:$|[.,;:!?)\\n])"
+/* What the cells of a canvass sheet say, and nothing else. */
+#define SIDE                                                                                       \
+    "(?:(?:very\\s+)?(?:strong|weak|soft|firm|solid|lean(?:s|ing)?|likely|probable)[\\s:-]*)?"
+#define STANDS "(?:support|back|favou?r|endorse|oppose|reject|(?:dis)?agree\\s+with)\\s+"
+/* y streic, i'r streic, 'r streic */
+#define STREIC                                                                                     \
+    "(?:['’]r|\\s+i\\s?['’]r|\\s+i)?\\s+(?:yr?\\s+|unrhyw\\s+)?(?:streic|streicio|gweithredu)\\b"
+
 static const char *const patterns[] = {
     /* voted yes, voting against: without exception */
     "\\b(?:voted|voting)\\s+(?:yes|no|for|against)\\b",
@@ -53,7 +74,7 @@ static const char *const patterns[] = {
     /* leaning towards no, leans yes */
     "\\blean(?:s|ing|ed)?\\s+(?:to|towards?\\s+)?\\s*(?:an?\\s+)?(?:yes|no|for|against)\\b",
     /* yes to strike, no on ASOS, yes to both */
-    "\\b(?:yes|no)\\s+(?:to|on|for)\\s+(?:the\\s+|any\\s+)?(?:" MOVES
+    "\\b(?:yes|no|y|n)\\s+(?:to|on|for)\\s+(?:the\\s+|any\\s+)?(?:" MOVES
     "|both\\b|q\\s*[12]\\b|questions?\\b|the\\s+ballot)",
     /* strike: yes; ASOS no */
     "\\b(?:strike|asos)(?:\\s*[:=]\\s*|\\s+)(?:yes|no)\\s*(?:[.,;!/)]|$)",
@@ -68,20 +89,92 @@ static const char *const patterns[] = {
     "\\b",
     /* cast her vote against */
     "\\bcast(?:s|ing)?\\s+(?:\\w+\\s+)?(?:vote|ballot)\\s+(?:for|against|yes|no)\\b",
+    /* X in the yes box, a tick at no; her answer was yes */
+    "(?:\\b(?:x|cross|tick)|[✓✔✗✘])\\s+(?:in|by|at|against|on|next\\s+to|for)\\s+(?:the\\s+)?"
+    "['\"“‘]?(?:yes|no)['\"”’]?(?:\\s+box\\b|" END ")",
+    "\\banswer\\s+(?:is|was|will\\s+be|would\\s+be)\\s+(?:an?\\s+)?['\"“‘]?(?:yes|no)\\b(?!\\s+"
+    "to\\b)",
+    /* yes both, both no, yes/no, Y/Y */
+    "\\b(?:yes|no)\\s+both" END,
+    "\\bboth\\s+(?:yes|no)" END,
+    BEGIN "(?:yes|no|y|n)\\s*[/&+]\\s*(?:yes|no|y|n)" END,
 };
+
+/* The scales and words of canvass sheets (1 to 5, SY, strong supporter), and
+ * where somebody stands on the action itself. */
+static const char *const leanings[] = {
+    /* strong yes, soft no, weakly against */
+    "\\b(?:strong(?:ly)?|weak(?:ly)?|soft(?:ly)?|lean(?:s|ing)?|definitely)[\\s:-]+(?:an?\\s+)?"
+    "(?:yes|no|against|opposed|anti)\\b(?!\\s+(?:show|answer|reply|contact|idea|wish|need))",
+    "\\b(?:strong|weak|soft|firm)[\\s-]+(?:supporter|opponent)" END,
+    BEGIN "(?:[1-5]\\s*[-–:=.)]\\s*)?" SIDE
+          "(?:supporter|supportive|opponent|opposed|undecided|swing|"
+          "voter\\s+yes|against|[swl][yn])" END,
+    "\\b(?:is|as|down|was)\\s+(?:an?\\s+)?(?-i:[SWL][YN])\\b",
+    /* The whole note: yes, N, 3 */
+    "^\\s*['\"“‘]?(?:(?:yes|no|y|n|ie|na|[1-5]|for|in\\s+favou?r|o\\s+blaid|yn\\s+erbyn)\\b"
+    "['\"”’]?[\\s.,!]*)+$",
+    /* 4/5 at the start, a 4/5, rated 5, support level: 2 */
+    "^\\s*[1-5]\\s*(?:/|out\\s+of)\\s*5" END,
+    "\\b(?:(?:is|was|as|be)\\s+an?|an?\\s+(?:strong|weak|clear|firm|definite))\\s+"
+    "[1-5](?:\\s*(?:/|out\\s+of)\\s*5)?" END,
+    "\\b(?:scor(?:e|es|ed)|rat(?:e|es|ed|ing)|assess(?:ed|ment)|support(?:\\s+(?:level|score))?)"
+    "[\\s:=-]+(?:(?:as|at|is|of)\\s+)?(?:an?\\s+)?[1-5](?:\\s*(?:/|out\\s+of)\\s*5)?" END,
+    /* supports the strike, opposed to striking, pro-strike; will back action.
+     * Bare "support the strike" is also what a poster says. */
+    "\\b(?:support(?:s|ed|ing|ers?|ive|\\s+for)|back(?:s|ed|ing)|favou?r(?:s|ed|ing|\\s+of)|"
+    "endors(?:es|ed|ing)|oppos(?:es|ed|ing)|reject(?:s|ed|ing)|(?:dis)?agree(?:s|d|ing)\\s+with|"
+    "pro|anti|keen|behind|up\\s+for)[\\s-]+" WHICH ACTION,
+    "(?:\\b(?:will|would|might|may|could|to|do|does|did|not|they|i|fully|strongly|still|also)|"
+    "['’]ll|n['’]t)\\s+" STANDS WHICH ACTION,
+    BEGIN STANDS WHICH ACTION END,
+    "\\b(?:wants?|would|ready|willing|refus(?:es|ed|ing))\\s+(?:to\\s+|a\\s+|the\\s+)?"
+    "strik(?:e|ing)(?:\\s+action)?" END,
+    /* against action, for strike */
+    "\\bagainst\\s+" WHICH ACTION,
+    "(?:" BEGIN "|\\ball\\s+)for\\s+(?:the\\s+|any\\s+)?" STRIKE END,
+    /* intends to reject, will accept the offer */
+    "\\b(?:intend(?:s|ing)?|mean(?:s|ing)?|plan(?:s|ning)?|going|wants?|likely|will|['’]ll|would|"
+    "might|may)\\s+(?:to\\s+|not\\s+|probably\\s+|definitely\\s+)*(?:reject|accept|turn\\s+down)"
+    "(?:\\s+(?:it|(?:the\\s+|this\\s+|their\\s+)?(?:pay\\s+)?(?:offer|deal|proposals?)))?" END,
+};
+
+/* The same in Welsh. "na" is a word of many uses: an answer only where a
+ * thought ends with it. */
+static const char *const welsh[] = {
+    "\\b(?:b|p|ph|m)leidleisi?\\w*\\s+(?:yn\\s+)?['\"“‘]?(?:ie\\b|na['\"”’]?" END
+    "|o\\s+blaid\\b|yn\\s+erbyn\\b|dros" STREIC ")",
+    "\\b(?:b|p|ph|m)leidlais\\s+(?:ie\\b|na" END "|o\\s+blaid\\b|yn\\s+erbyn\\b)",
+    "\\b(?:c|g|ch|ngh)efnog\\w*" STREIC,
+    "\\bg?wrthwyneb\\w*" STREIC,
+    "\\b(?:o\\s+blaid|yn\\s+erbyn|dros)" STREIC,
+    "\\b(?:ie|na)\\s+i\\s?['’]r\\s+(?:streic|gweithredu|ddau|ddwy)\\b",
+    "\\b(?:g?wrthod|dd?erbyn)(?:['’]r|\\s+y)\\s+(?:cynnig|gynnig)\\b",
+};
+
+/* A slip in a pattern, or a text it cannot cope with: refuse rather than keep
+ * what should not be kept. */
+static bool matches_one(GRegex **compiled, const char *pattern, const char *text)
+{
+    if (!*compiled)
+        *compiled = g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+    g_autoptr(GError) error = NULL;
+    return !*compiled || g_regex_match_full(*compiled, text, -1, 0, 0, NULL, &error) || error;
+}
 
 static bool matches(const char *text)
 {
-    static GRegex *compiled[G_N_ELEMENTS(patterns)];
-    for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
-        if (!compiled[i])
-            compiled[i] = g_regex_new(patterns[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
-        /* A slip in a pattern, or a text it cannot cope with: refuse rather
-         * than keep what should not be kept. */
-        g_autoptr(GError) error = NULL;
-        if (!compiled[i] || g_regex_match_full(compiled[i], text, -1, 0, 0, NULL, &error) || error)
+    static GRegex *said[G_N_ELEMENTS(patterns)], *leans[G_N_ELEMENTS(leanings)],
+        *cymraeg[G_N_ELEMENTS(welsh)];
+    for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++)
+        if (matches_one(&said[i], patterns[i], text))
             return true;
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(leanings); i++)
+        if (matches_one(&leans[i], leanings[i], text))
+            return true;
+    for (gsize i = 0; i < G_N_ELEMENTS(welsh); i++)
+        if (matches_one(&cymraeg[i], welsh[i], text))
+            return true;
     return false;
 }
 

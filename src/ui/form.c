@@ -68,7 +68,7 @@ static void leave_field(struct ui *ui, struct form *f)
     settle_candidate(ff);
     g_clear_pointer(&ff->error, g_free);
     if (ff->f->type == FIELD_DATE)
-        form_understand_date(ui, ff, &ff->error);
+        form_understand_date(ui, f, ff, &ff->error);
 }
 
 static enum reaction go_to(struct ui *ui, struct form *f, int to)
@@ -89,7 +89,7 @@ static bool complain(struct ui *ui, struct form *f)
         if ((ff->f->flags & FIELD_REQUIRED) && !*value && ff->f->type != FIELD_BALLOT)
             ff->error = g_strdup_printf("%s is needed here.", ff->f->label);
         else if (ff->f->type == FIELD_DATE)
-            form_understand_date(ui, ff, &ff->error);
+            form_understand_date(ui, f, ff, &ff->error);
         if (ff->error && first < 0)
             first = (int)i;
     }
@@ -155,13 +155,22 @@ static enum reaction escape(struct ui *ui, struct form *f)
 
 /* ---- keys ---- */
 
+/* The day just typed, and those that depend on it. */
+static void understand_dates(struct ui *ui, struct form *f, struct form_field *typed)
+{
+    form_understand_date(ui, f, typed, NULL);
+    for (guint i = 0; i < f->fields->len; i++)
+        if (g_strcmp0(form_field(f, i)->f->before, typed->f->name) == 0)
+            form_understand_date(ui, f, form_field(f, i), NULL);
+}
+
 static enum reaction text_changed(struct ui *ui, struct form *f)
 {
     struct form_field *ff = form_field(f, f->focus);
     g_clear_pointer(&ff->error, g_free);
     g_clear_pointer(&ff->picked, g_free);
     if (ff->f->type == FIELD_DATE)
-        form_understand_date(ui, ff, NULL);
+        understand_dates(ui, f, ff);
     if (!field_is_reference(ff->f) && ff->f->type != FIELD_FILE)
         return UI_REDRAW;
     f->complete = true;

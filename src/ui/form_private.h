@@ -48,7 +48,7 @@ void form_field_keep(const struct form_field *ff, record *values);
 /* label: what is shown in place of the value; NULL. */
 void form_field_set(struct ui *ui, struct form_field *ff, const char *value, const char *label);
 /* Reads a date for its echo; *error gets the sentence where it is none. */
-void form_understand_date(struct ui *ui, struct form_field *ff, char **error);
+void form_understand_date(struct ui *ui, const struct form *f, struct form_field *ff, char **error);
 bool form_changed(const struct form *f); /* anything differs from the start */
 /* Empty fields are left out, but for those that were emptied. Caller's. */
 record *form_typed(const struct form *f);

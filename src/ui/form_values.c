@@ -77,8 +77,31 @@ static char *day_full(day d, day today)
     return full;
 }
 
-/* Reads a date for its echo; *error gets the sentence where it is none. */
-void form_understand_date(struct ui *ui, struct form_field *ff, char **error)
+/* A stored day that nobody touched may be one that could not be typed now: it
+ * stays, and is not sent. */
+static bool is_kept_day(const struct form_field *ff, const char *value)
+{
+    return ff->f->type == FIELD_DATE && ff->f->flags & FIELD_KEEP && *value &&
+           (!ff->first || strcmp(value, ff->first) == 0) && day_from_iso(value) != DAY_NONE;
+}
+
+/* The day in the field of that name; DAY_NONE: none. */
+static day day_in(const struct form *f, const char *name, day today)
+{
+    for (guint i = 0; f && name && i < f->fields->len; i++) {
+        const struct form_field *ff = form_field(f, i);
+        day d;
+        if (strcmp(ff->f->name, name) != 0)
+            continue;
+        g_autofree char *typed = form_field_value(ff);
+        if (is_kept_day(ff, typed))
+            return day_from_iso(typed);
+        return field_day(ff->f, typed, today, DAY_NONE, &d, NULL) ? d : DAY_NONE;
+    }
+    return DAY_NONE;
+}
+
+void form_understand_date(struct ui *ui, const struct form *f, struct form_field *ff, char **error)
 {
     g_autofree char *typed = form_field_value(ff);
     g_autoptr(GError) why = NULL;
@@ -86,7 +109,9 @@ void form_understand_date(struct ui *ui, struct form_field *ff, char **error)
     g_clear_pointer(&ff->echo, g_free);
     if (!*typed)
         return;
-    if (day_parse(typed, today, !(ff->f->flags & FIELD_PAST), &d, &why))
+    if (is_kept_day(ff, typed))
+        ff->echo = day_full(day_from_iso(typed), today);
+    else if (field_day(ff->f, typed, today, day_in(f, ff->f->before, today), &d, &why))
         ff->echo = day_full(d, today);
     else if (error)
         *error = g_strdup(why->message);
@@ -105,7 +130,7 @@ void form_field_set(struct ui *ui, struct form_field *ff, const char *value, con
         ff->picked = label ? g_strdup(value) : NULL;
     }
     if (ff->f->type == FIELD_DATE)
-        form_understand_date(ui, ff, NULL);
+        form_understand_date(ui, NULL, ff, NULL);
 }
 
 void form_field_free(gpointer p)
@@ -191,7 +216,7 @@ record *form_typed(const struct form *f)
             record_set_bool(typed, ff->f->name, ff->on);
         else if (ff->f->flags & FIELD_REPEAT)
             record_take_list(typed, ff->f->name, split_values(value));
-        else if (*value || *ff->first)
+        else if (!is_kept_day(ff, value) && (*value || *ff->first))
             record_set_text(typed, ff->f->name, value);
     }
     return typed;

@@ -11,6 +11,7 @@
 #include "domain/note.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <string.h>
 
 static void refused(void **state)
@@ -148,6 +149,124 @@ static void harmless(void **state)
     assert_null(note_refused(NULL));
 }
 
+/* As canvass sheets, field reports and Welsh say it; beside each what looks
+ * like it and is an ordinary note. */
+static void sheets(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *note;
+        bool refused;
+    } cases[] = {
+        {"strong yes", true},
+        {"strong wish to help", false},
+        {"a soft no", true},
+        {"strong no answer record", false},
+        {"1 - strong supporter", true},
+        {"strong supporter of the branch", false},
+        {"Strong supporter", true},
+        {"supporter badge wanted", false},
+        {"SY", true},
+        {"sy.", true},
+        {"rang her, SY, can help", true},
+        {"down as WN", true},
+        {"lives in SY1 1AA now", false},
+        {"4/5", true},
+        {"4 / 5, rang twice", true},
+        {"4 out of 5", true},
+        {"4/5 of the office are members", false},
+        {"ring back on 4/5", false},
+        {"is a 2", true},
+        {"is a 5-minute walk from Elm House", false},
+        {"she's rated 4/5", true},
+        {"support level: 2", true},
+        {"on level 2, Elm House", false},
+        {"3", true},
+        {"3 colleagues want leaflets", false},
+        {"yes", true},
+        {"No.", true},
+        {"yes, rang back", false},
+        {"no answer", false},
+        {"Y/N", true},
+        {"yes both", true},
+        {"no both", true},
+        {"both numbers wrong", false},
+        {"no, both numbers are dead", false},
+        {"Y on strike, N on ASOS", true},
+        {"undecided", true},
+        {"undecided whether to come to the meeting", false},
+        {"supports the strike", true},
+        {"Backs the strike", true},
+        {"backs strike action", true},
+        {"is supportive of industrial action", true},
+        {"they support the strike", true},
+        {"support strike, can help", true},
+        {"won't back the strike", true},
+        {"Order “Back the strike” posters", false},
+        {"opposed to striking", true},
+        {"opposes any action", true},
+        {"pro-strike", true},
+        {"anti strike", true},
+        {"against action", true},
+        {"for strike, against ASOS", true},
+        {"supports the branch's food bank", false},
+        {"supports the strike fund", false},
+        {"backs the action plan for workloads", false},
+        {"asked for strike leaflets", false},
+        {"For strike pay see the leaflet", false},
+        {"backs on to the car park", false},
+        {"called back, strike leaflet sent", false},
+        {"agreed with her line manager", false},
+        {"all for striking", true},
+        {"agreed action: ring on Friday", false},
+        {"For action: HQ to check the list", false},
+        {"meet the others at van 2", false},
+        {"wants to strike", true},
+        {"wants strike action", true},
+        {"yes yes", true},
+        {"In favour.", true},
+        {"yn erbyn", true},
+        {"No. 4, no answer", false},
+        {"wants to strike up a lunch club", false},
+        {"intends to reject", true},
+        {"will accept the offer", true},
+        {"going to turn down the deal", true},
+        {"will accept calls after 18:00", false},
+        {"might accept a lift to the meeting", false},
+        {"her answer was yes", true},
+        {"her answer was no to phone calls", false},
+        {"said yes to the stall", false},
+        {"X in the yes box", true},
+        {"put an X by no", true},
+        {"tick in the box for GDPR", false},
+        {"voted yes, posted Tuesday", true},
+        {"will vote no", true},
+        {"pleidleisiodd ie", true},
+        {"wedi pleidleisio na", true},
+        {"bydd hi'n pleidleisio o blaid", true},
+        {"mae am bleidleisio yn erbyn", true},
+        {"pleidlais ie", true},
+        {"cefnogi'r streic", true},
+        {"mae'n cefnogi’r streic", true},
+        {"yn gefnogol i'r streic", true},
+        {"yn erbyn y streic", true},
+        {"o blaid gweithredu", true},
+        {"gwrthwynebu'r streic", true},
+        {"ie i'r streic", true},
+        {"gwrthod y cynnig", true},
+        {"wedi pleidleisio", false},
+        {"pleidleisiodd ddoe", false},
+        {"heb bleidleisio na chael papur", false},
+        {"cefnogi cronfa'r streic", false},
+        {"yn cefnogi'r banc bwyd", false},
+        {"ie, ffonio eto nos Wener", false},
+        {"dros y ffordd i'r swyddfa", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        if ((note_refused(cases[i].note) != NULL) != cases[i].refused)
+            fail_msg("%s: %s", cases[i].refused ? "kept" : "refused", cases[i].note);
+}
+
 /* A long note is judged quickly, whatever stands in it. */
 static void long_notes(void **state)
 {
@@ -167,6 +286,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refused),
         cmocka_unit_test(harmless),
+        cmocka_unit_test(sheets),
         cmocka_unit_test(long_notes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

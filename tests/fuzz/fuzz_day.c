@@ -15,10 +15,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     g_autofree char *typed = g_strndup((const char *)data, size);
     day today = day_from_ymd(2026, 11, 21);
-    for (int future = 0; future < 2; future++) {
+    for (enum day_kind kind = DAY_AHEAD; kind <= DAY_AROUND; kind++) {
         day d = DAY_NONE;
         g_autoptr(GError) error = NULL;
-        if (day_parse(typed, today, future, &d, &error)) {
+        if (day_parse(typed, today, kind, &d, &error)) {
             g_assert_no_error(error);
             g_autofree char *iso = day_to_iso(d);
             g_assert_cmpint(day_from_iso(iso), ==, d);

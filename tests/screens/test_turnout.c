@@ -302,6 +302,18 @@ static void test_replacement(void **state)
     script_free(s);
 }
 
+/* The form says what will be stored, also of what stands further down. */
+static void mid_ballot_form(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "5 n text{Pay} Tab text{16 nov} Tab text{11 dec}");
+    assert_script_has(s, "= Mon 16 Nov 2026");
+    script_play(s, "F2");
+    assert_script_has(s, "Pay: ballot added. Closes Fri 11 Dec 12:00");
+    script_free(s);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, desk_setup, fixture_teardown)
 #define bare(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
@@ -312,7 +324,7 @@ int main(void)
         test(test_no_threshold), test(test_northern_ireland), test(test_before_and_after),
         bare(test_no_ballot),    test(test_ballot_undone),    test(test_scope),
         test(test_live),         test(test_people),           test(test_people_keys),
-        test(test_replacement),
+        test(test_replacement),  bare(mid_ballot_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

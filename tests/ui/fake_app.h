@@ -152,7 +152,7 @@ static const struct field fake_add_fields[] = {
      .label = "Given name",
      .help = "As the member uses it.",
      .flags = FIELD_REQUIRED},
-    {.name = "joined_on", .label = "Joined on", .type = FIELD_DATE, .flags = FIELD_PAST},
+    {.name = "joined_on", .label = "Joined on", .type = FIELD_DATE, .days = DAY_LONG_AGO},
     {.name = "call_on", .label = "Call back", .type = FIELD_DATE},
     {.name = "stage", .label = "Stage", .type = FIELD_CHOICE, .choices = fake_stages},
     {.name = "leads", .label = "Leads a team", .type = FIELD_BOOL},

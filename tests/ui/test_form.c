@@ -183,6 +183,16 @@ static void test_error_stays_in_the_form(void **state)
     assert_script_has(s, "u undoes it.");
 }
 
+/* Today it could not be typed: it stays, and is not sent. */
+static void a_stored_day_stays(void **state)
+{
+    (void)state;
+    script_play(s, "j e End text{ Zed} C-s");
+    assert_ran("person.edit person_id=2 given_name=\"Amina Zed\" workplace=\"3\"");
+    script_play(s, "e Tab C-u text{1 mar 2020} C-s");
+    assert_script_has(s, "“1 mar 2020” is Sun 1 Mar 2020, which has passed");
+}
+
 static void test_edit_form_starts_with_what_is_stored(void **state)
 {
     (void)state;
@@ -495,6 +505,7 @@ int main(void)
         TEST(test_choices_by_letter),
         TEST(test_required_and_wrong_dates),
         TEST(test_error_stays_in_the_form),
+        TEST(a_stored_day_stays),
         TEST(test_edit_form_starts_with_what_is_stored),
         TEST(test_escape_asks_where_something_was_typed),
         TEST(test_confirms_with_another_key),

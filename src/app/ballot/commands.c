@@ -9,7 +9,6 @@
 
 #include "base/err.h"
 #include "domain/ballot.h"
-#include "domain/note.h"
 #include "domain/schedule.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -19,9 +18,10 @@
 
 #define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)             \
     FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                   \
-          .flags = (required) | (keep), .column = "opens_on"),                                     \
+          .days = DAY_AROUND, .before = "closes", .flags = (required) | (keep),                    \
+          .column = "opens_on"),                                                                   \
         FIELD("closes", "Closes", "Last day of voting: papers must have arrived.", DATE,           \
-              .flags = (required) | (keep), .column = "closes_on"),                                \
+              .days = DAY_AROUND, .flags = (required) | (keep), .column = "closes_on"),            \
         FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,         \
               .dflt = (required) ? "12:00" : NULL, .column = "closes_time"),                       \
         FIELD("kind", "Kind", "Only a statutory ballot carries the law's thresholds.", CHOICE,     \
@@ -37,13 +37,16 @@
               .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
         FIELD("replacement_opens", "Replacements from",                                            \
               "First day a lost paper can be replaced; if left out, worked out.", DATE,            \
-              .flags = keep, .column = "replacement_opens_on"),                                    \
+              .days = DAY_AROUND, .before = "closes", .flags = keep,                               \
+              .column = "replacement_opens_on"),                                                   \
         FIELD("replacement_deadline", "Replacements until",                                        \
-              "Last day to ask for a replacement; if left out, worked out.", DATE, .flags = keep,  \
+              "Last day to ask for a replacement; if left out, worked out.", DATE,                 \
+              .days = DAY_AROUND, .before = "closes", .flags = keep,                               \
               .column = "replacement_deadline_on"),                                                \
         FIELD("last_safe_post", "Last safe post",                                                  \
               "Last day to post a paper so that it arrives in time; if left out, worked out.",     \
-              DATE, .flags = keep, .column = "last_safe_post_on")
+              DATE, .days = DAY_AROUND, .before = "closes", .flags = keep,                         \
+              .column = "last_safe_post_on")
 
 static const struct field add_fields[] = {
     FIELD("title", "Title", "What the ballot is about.", TEXT,
@@ -207,7 +210,7 @@ static bool ballot_run_add(struct app *app, const record *in, struct result *out
     struct draft d = {record_copy(in), g_string_new(NULL)};
     fields_columns(add_fields, d.v, in);
     gint64 id = 0;
-    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
+    bool ok = draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_insert", d.v, &id, error) >= 0 &&
               add_questions(app, id, in, error) && ballot_finish(app, id, "added", &d, out, error);
     draft_done(&d);
@@ -232,7 +235,7 @@ static bool ballot_run_edit(struct app *app, const record *in, struct result *ou
     }
     fields_over(edit_fields, d.v, in);
     gint64 id = record_int(in, "ballot_id");
-    bool ok = note_ok("Title", record_text(in, "title"), error) && draft_complete(app, &d, error) &&
+    bool ok = draft_complete(app, &d, error) &&
               db_exec(app_db(app), "ballot_update", d.v, NULL, error) >= 0;
     if (ok && record_has(in, "question")) {
         for (const struct choice *c = ballot_questions; ok && c->value; c++) {
@@ -317,8 +320,6 @@ static bool run_return(struct app *app, const record *in, struct result *out, GE
                        record_str(in, "turnout"));
     if (!record_has(in, "as_of"))
         record_set_text(v, "as_of", record_text(in, "today"));
-    if (strcmp(record_str(v, "as_of"), record_str(in, "today")) > 0)
-        return err_set(error, BL_ERR_INPUT, "A return cannot be dated in the future.");
     if (!record_has(v, "scope"))
         record_set_text(v, "scope", "whole ballot");
     if (papers)
@@ -363,7 +364,7 @@ static const struct field return_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("as_of", "As of", "The day the figures are for; if left out, today.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_ON_FILE),
     FIELD("scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", TEXT,
           .dflt = "whole ballot"),
     FIELD("papers", "Papers returned", "How many papers came back, spoiled ones included.", INT),

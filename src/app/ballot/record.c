@@ -9,7 +9,6 @@
 #include "members/talk.h"
 
 #include "base/err.h"
-#include "domain/note.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
 #include "store/change.h"
@@ -80,6 +79,19 @@ static record *with_all(const record *in)
     return v;
 }
 
+static bool too_early(const struct canvass *c, GError **error)
+{
+    if (!record_has(c->in, "on") || c->on_day >= c->b.listed)
+        return false;
+    g_autofree char *on = day_short(c->on_day, app_today(c->app));
+    g_autofree char *listed = day_short(c->b.listed, app_today(c->app));
+    err_set(error, BL_ERR_INPUT,
+            "On %s HQ's list for this ballot had not come (%s at the earliest): nobody was asked "
+            "before then, check the date.",
+            on, listed);
+    return true;
+}
+
 static bool open_canvass(struct canvass *c, struct app *app, const record *in, GError **error)
 {
     *c = (struct canvass){.app = app, .in = with_all(in), .say = g_string_new(NULL)};
@@ -87,10 +99,7 @@ static bool open_canvass(struct canvass *c, struct app *app, const record *in, G
         return false;
     c->on = record_has(in, "on") ? record_str(in, "on") : record_str(in, "today");
     c->on_day = day_from_iso(c->on);
-    if (c->on_day > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
-    return load_person(c, error) && note_ok("Note", record_text(c->in, "note"), error) &&
-           note_ok("Message to the officer", record_text(c->in, "officer_note"), error);
+    return !too_early(c, error) && load_person(c, error);
 }
 
 /* ---- events ---- */
@@ -234,9 +243,7 @@ static bool check_asks(struct canvass *c, GError **error)
     if (asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");
-    if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day has passed: give one in the future.");
-    return note_ok("Reason", record_text(c->in, "reason"), error);
+    return true;
 }
 
 /* Which reasons there are for an exclusion: as stored. */
@@ -321,8 +328,9 @@ static bool fire_all(struct canvass *c, GError **error)
 
 static bool record_outcome(struct canvass *c, const char *typed, struct result *out, GError **error)
 {
-    enum canvass_phase phase = canvass_phase(&c->b.dates, c->on_day);
-    if (!canvass_read_typed(phase, typed, &c->typed, error))
+    enum canvass_phase now = canvass_phase(&c->b.dates, app_today(c->app));
+    enum canvass_phase then = canvass_phase(&c->b.dates, c->on_day);
+    if (!canvass_read_typed(now, then, typed, &c->typed, error))
         return false;
     const struct outcome *o = c->typed.outcome;
     if (o && o->second_is_choice && !record_bool(c->in, "replacement"))

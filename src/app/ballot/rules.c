@@ -22,6 +22,8 @@ bool ballot_load(struct app *app, gint64 id, struct ballot *out, GError **error)
     out->dates.opens = day_from_iso(record_text(r, "opens_on"));
     out->dates.closes = day_from_iso(record_text(r, "closes_on"));
     out->dates.replacement_deadline = day_from_iso(record_text(r, "replacement_deadline_on"));
+    /* A branch that starts in mid-ballot may write down what was said before it started. */
+    out->listed = MIN(day_of(record_int(r, "_created_at")), out->dates.opens);
     out->last_safe_post = day_from_iso(record_text(r, "last_safe_post_on"));
     out->target_percent = (int)record_int(r, "target_percent");
     if (record_int(r, "turnout_den") > 0)

@@ -14,6 +14,7 @@ struct ballot {
     gint64 id;
     enum ballot_kind kind;
     struct canvass_dates dates;
+    day listed; /* before it nobody can have been asked from HQ's list */
     day last_safe_post;
     int target_percent;
     struct fraction turnout_min; /* den 0: no threshold applies */

@@ -75,20 +75,30 @@ static bool unknown_outcome(enum canvass_phase phase, const char *typed, GError 
                    list);
 }
 
-bool canvass_read_typed(enum canvass_phase phase, const char *typed, struct canvass_typed *out,
-                        GError **error)
+static const struct outcome *outcome_typed(enum canvass_phase phase, const char *typed)
 {
     gsize n;
     const struct outcome *const *rows = canvass_outcomes(phase, &n);
-    *out = (struct canvass_typed){.outcome = canvass_outcome(phase, typed)};
-    for (gsize i = 0; !out->outcome && i < n; i++)
+    const struct outcome *found = canvass_outcome(phase, typed);
+    for (gsize i = 0; !found && i < n; i++)
         if (word_same(typed, rows[i]->label))
-            out->outcome = rows[i];
+            found = rows[i];
+    return found;
+}
+
+bool canvass_read_typed(enum canvass_phase now, enum canvass_phase then, const char *typed,
+                        struct canvass_typed *out, GError **error)
+{
+    gsize n;
+    const struct outcome *const *rows = canvass_outcomes(then, &n);
+    *out = (struct canvass_typed){.outcome = outcome_typed(now, typed)};
+    if (!out->outcome && strlen(typed) > 1)
+        out->outcome = outcome_typed(then, typed);
     enum canvass_event event;
     if (!out->outcome) {
         if (!event_typed(typed, &event) || event == EVENT_UNDO || event == EVENT_BALLOT_OPENS ||
             event == EVENT_BALLOT_CLOSES)
-            return unknown_outcome(phase, typed, error);
+            return unknown_outcome(now, typed, error);
         out->event[0] = event;
         out->n_events = 1;
         for (gsize i = 0; !out->outcome && i < n; i++)

@@ -10,7 +10,6 @@
 
 #include "base/err.h"
 #include "domain/conversation.h"
-#include "domain/note.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
 #include "store/change.h"
@@ -72,15 +71,7 @@ static bool check(const struct chat *c, GError **error)
     if (c->what->asks == ASKS_REASON && !record_has(c->in, "reason"))
         return err_set(error, BL_ERR_INPUT,
                        "Give the reason in a few words; it stays on the member's record.");
-    if (call_back && day_from_iso(call_back) < app_today(c->app))
-        return err_set(error, BL_ERR_INPUT,
-                       "That day has passed: give a day in the future to call back.");
-    const char *on = record_text(c->in, "on");
-    if (on && day_from_iso(on) > app_today(c->app))
-        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
-    return note_ok("Note", record_text(c->in, "note"), error) &&
-           note_ok("Message to the officer", record_text(c->in, "officer_note"), error) &&
-           note_ok("Reason", record_text(c->in, "reason"), error);
+    return true;
 }
 
 static bool follow_up(struct chat *c, GError **error)
@@ -201,11 +192,13 @@ static const struct field log_fields[] = {
           .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
-    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,
+          .flags = FIELD_NOTE),
     FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),
-    FIELD("reason", "Reason", "Why they should not be contacted.", TEXT),
-    FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT),
-    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
+    FIELD("reason", "Reason", "Why they should not be contacted.", TEXT, .flags = FIELD_NOTE),
+    FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT,
+          .flags = FIELD_NOTE),
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .days = DAY_RECENT),
     {.name = NULL},
 };
 

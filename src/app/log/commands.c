@@ -237,7 +237,7 @@ static const struct field audit_fields[] = {
     FIELD("rep", "Rep", "Only what this rep did.", REP),
     FIELD("person", "About", "Only what was done about this member or potential member.", PERSON),
     FIELD("until", "Until", "The last day to show; if left out, up to now.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_LONG_AGO),
     FIELD("limit", "How many", "How many of the newest.", INT, .flags = FIELD_CLI_ONLY,
           .dflt = LOG_DEFAULT),
     {.name = NULL},

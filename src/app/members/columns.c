@@ -4,18 +4,23 @@
 #include "members/columns.h"
 
 #include "base/err.h"
+#include "domain/note.h"
 #include "domain/person.h"
 
 #include <string.h>
 
 #define NAME_MOST 100 /* letters of a name */
 #define TEXT_MOST 200
+#define SERIAL_1970 25569 /* 1 January 1970 as a spreadsheet counts days */
 
 static char *clean_job(const char *typed, GError **error)
 {
-    if (g_utf8_strlen(typed, -1) <= TEXT_MOST)
+    if (note_refused(typed))
+        err_set(error, BL_ERR_INPUT, "The job title says how somebody votes: it was left out.");
+    else if (g_utf8_strlen(typed, -1) > TEXT_MOST)
+        err_set(error, BL_ERR_INPUT, "The job title is too long: it was left out.");
+    else
         return g_strdup(typed);
-    err_set(error, BL_ERR_INPUT, "The job title is too long: it was left out.");
     return NULL;
 }
 
@@ -144,23 +149,35 @@ static bool read_name(record *values, GError **error)
     return any || err_set(error, BL_ERR_INPUT, "The name is missing.");
 }
 
-/* A day, perhaps with a time of day behind it. */
+/* A spreadsheet's number for a day ("43558", "43558.0"), as ISO; NULL: it is
+ * none. Caller's. */
+static char *from_serial(const char *text)
+{
+    gsize digits = strspn(text, "0123456789");
+    const char *rest = text + digits;
+    if (digits != 5 || (*rest && (*rest != '.' || rest[1 + strspn(rest + 1, "0123456789")])))
+        return NULL;
+    return day_to_iso((day)g_ascii_strtoll(text, NULL, 10) - SERIAL_1970);
+}
+
+/* A day, perhaps with a time of day behind it, a spreadsheet's mark for text
+ * before it, or as a spreadsheet's number. */
 static void read_joined(struct import *im)
 {
     const char *typed = record_text(im->values, "joined");
-    day today = app_today(im->app);
     day joined;
-    g_autofree char *text = g_strdup(typed ? typed : "");
-    g_autoptr(GError) why = NULL;
+    g_autofree char *text = g_strstrip(g_strdup(typed ? typed : ""));
     char *colon = strchr(text, ':');
     while (colon && colon > text && *colon != ' ' && *colon != 'T')
         colon--;
     if (colon)
         *colon = '\0';
     record_set_null(im->values, "joined_on");
-    if (!*text)
+    const char *plain = *text == '\'' ? text + 1 : text;
+    if (!*plain)
         return;
-    if (day_parse(text, today, false, &joined, &why) && joined <= today)
+    g_autofree char *iso = from_serial(plain);
+    if (day_parse(iso ? iso : plain, app_today(im->app), DAY_LONG_AGO, &joined, NULL))
         record_take_text(im->values, "joined_on", day_to_iso(joined));
     else
         import_remark(im, "The joining date is not a possible date: it was left out.");

@@ -133,16 +133,16 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
               .column = "family_name"),                                                            \
         FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .flags = keep,       \
               .column = "workplace_id"),                                                           \
-        FIELD("job", "Job", "What the member does there" gone ".", TEXT, .flags = keep,            \
-              .column = "job"),                                                                    \
+        FIELD("job", "Job", "What the member does there" gone ".", TEXT,                           \
+              .flags = (keep) | FIELD_NOTE, .column = "job"),                                      \
         FIELD("email", "E-mail", "As the member gave it, not one at work" gone hqs ".", TEXT,      \
               .flags = keep),                                                                      \
         FIELD("phone", "Phone", "As the member gave it" gone hqs ".", TEXT, .flags = keep),        \
         FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
         FIELD("constituency", "Constituency", "If the postcode gives the wrong one.",              \
               CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
-        FIELD("joined", "Joined", "The day of joining.", DATE, .flags = FIELD_PAST | (keep),       \
-              .column = "joined_on")
+        FIELD("joined", "Joined", "The day of joining.", DATE, .days = DAY_LONG_AGO,               \
+              .flags = keep, .column = "joined_on")
 
 static const struct field add_fields[] = {
     FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,

@@ -6,7 +6,6 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "domain/note.h"
 #include "domain/schedule.h"
 #include "store/db.h"
 

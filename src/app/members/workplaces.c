@@ -5,7 +5,6 @@
 #include "fields.h"
 
 #include "base/err.h"
-#include "domain/note.h"
 #include "domain/recruit.h"
 #include "domain/vocabulary.h"
 #include "store/change.h"
@@ -133,9 +132,6 @@ static record *place_get(struct app *app, gint64 id, GError **error)
 
 static bool values_ok(const record *in, GError **error)
 {
-    const char *why = note_refused(record_text(in, "note"));
-    if (why)
-        return err_set(error, BL_ERR_INPUT, "%s", why);
     if (record_int(in, "headcount") < 0)
         return err_set(error, BL_ERR_INPUT, "A head-count cannot be below 0.");
     if (record_int(in, "other_union") < 0)
@@ -199,8 +195,8 @@ static const struct field edit_fields[] = {
           .flags = FIELD_KEEP, .column = "headcount"),
     FIELD("other_union", "In other unions", "How many of them are in another union.", INT,
           .flags = FIELD_KEEP, .column = "other_union"),
-    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT, .flags = FIELD_KEEP,
-          .column = "note"),
+    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT,
+          .flags = FIELD_KEEP | FIELD_NOTE, .column = "note"),
     {.name = NULL},
 };
 
@@ -247,7 +243,7 @@ static const struct field add_fields[] = {
           .choices = workplace_kinds_asked),
     FIELD("headcount", "Head-count", "How many people work there, members or not.", INT),
     FIELD("other_union", "In other unions", "How many of them are in another union.", INT),
-    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT),
+    FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT, .flags = FIELD_NOTE),
     {.name = NULL},
 };
 static const struct command commands[] = {

@@ -9,7 +9,6 @@
 
 #include "base/err.h"
 #include "domain/conversation.h"
-#include "domain/note.h"
 #include "domain/person.h"
 #include "domain/recruit.h"
 #include "store/change.h"
@@ -38,8 +37,6 @@ static bool put_consent(struct app *app, record *v, const record *in, GError **e
     const char *how = record_text(in, "consent_how"), *on = record_text(in, "consent_on");
     if (on && !how && !record_has(v, "consent_method"))
         return err_set(error, BL_ERR_INPUT, "Say how they agreed to be named: {consent_how}.");
-    if (on && day_from_iso(on) > today)
-        return err_set(error, BL_ERR_INPUT, "Consent cannot be dated in the future.");
     if (how) {
         record_set_text(v, "consent_method", how);
         record_set_text(v, "consent_on", on ? on : record_text(in, "today"));
@@ -81,7 +78,7 @@ static bool put_contacts(struct app *app, const record *v, const record *in, GEr
     return true;
 }
 
-static bool check_add(struct app *app, const record *in, bool named, GError **error)
+static bool check_add(const record *in, bool named, GError **error)
 {
     if (named && record_has(in, "label"))
         return err_set(error, BL_ERR_INPUT, "Give a name or a label for a head-count, not both.");
@@ -99,10 +96,7 @@ static bool check_add(struct app *app, const record *in, bool named, GError **er
         return err_set(error, BL_ERR_INPUT, "A head-count must be 1 or more.");
     if (!named && record_has(in, "consent_how"))
         return err_set(error, BL_ERR_INPUT, "Consent is for somebody named: give {name} too.");
-    if (record_has(in, "follow_up") && day_from_iso(record_text(in, "follow_up")) < app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That follow-up day has passed: give a later one.");
-    return note_ok("Label", record_text(in, "label"), error) &&
-           note_ok("Source", record_text(in, "source"), error);
+    return true;
 }
 
 static bool wrong_first_stage(GError **error)
@@ -116,7 +110,7 @@ static bool prospect_run_add(struct app *app, const record *in, struct result *o
 {
     bool named = record_has(in, "name");
     enum recruit_stage stage = RECRUIT_IDENTIFIED;
-    if (!check_add(app, in, named, error))
+    if (!check_add(in, named, error))
         return false;
     if (record_has(in, "stage") &&
         (!recruit_stage_from(record_str(in, "stage"), &stage) || stage > RECRUIT_FORM_SENT))
@@ -195,14 +189,15 @@ static const struct field edit_fields[] = {
     FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
           .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
-          .flags = FIELD_PAST),
-    FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP),
+          .days = DAY_ON_FILE),
+    FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE),
     FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_KEEP,
           .column = "workplace_id"),
     FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
     FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
-    FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP, .column = "source"),
+    FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
+          .column = "source"),
     FOLLOW_UP(FIELD_KEEP),
     {.name = NULL},
 };
@@ -211,8 +206,7 @@ static bool prospect_run_edit(struct app *app, const record *in, struct result *
 {
     gint64 id = record_int(in, "prospect_id");
     g_autoptr(record) v = prospect_get(app, id, error);
-    if (!v || !note_ok("Source", record_text(in, "source"), error) ||
-        !note_ok("Label", record_text(in, "label"), error))
+    if (!v)
         return false;
     if (strcmp(record_str(v, "stage"), "JOINED") == 0)
         return err_set(error, BL_ERR_INPUT, "%s has joined: change the member instead.",
@@ -306,16 +300,17 @@ static const struct field add_fields[] = {
           "How they agreed to be named; without it the name is removed after 30 days.", CHOICE,
           .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
-          .flags = FIELD_PAST),
-    FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT),
+          .days = DAY_ON_FILE),
+    FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT,
+          .flags = FIELD_NOTE),
     FIELD("headcount", "How many", "How many people the group is.", INT),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
     FIELD("stage", "Stage", "How far they have got; if left out, identified.", CHOICE,
           .choices = recruit_stages),
-    FIELD("job", "Job", "What they do.", TEXT),
+    FIELD("job", "Job", "What they do.", TEXT, .flags = FIELD_NOTE),
     FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
     FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
-    FIELD("source", "Source", "How we know, such as an induction.", TEXT),
+    FIELD("source", "Source", "How we know, such as an induction.", TEXT, .flags = FIELD_NOTE),
     FOLLOW_UP(0),
     {.name = NULL},
 };
@@ -324,7 +319,8 @@ static const struct field stage_fields[] = {
     PROSPECT_FIELD,
     FIELD("stage", "Stage", "Where they are now.", CHOICE,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = recruit_stages),
-    FIELD("note", "Note", "Short and factual; for “do not contact”, the reason.", TEXT),
+    FIELD("note", "Note", "Short and factual; for “do not contact”, the reason.", TEXT,
+          .flags = FIELD_NOTE),
     FIELD("objection", "Objection", "What holds them back.", CHOICE, .choices = objections),
     FOLLOW_UP(0),
     FIELD("review", "Look again on", "For “not now”: when to look at it again.", DATE,
@@ -340,10 +336,10 @@ static const struct field log_fields[] = {
           .flags = FIELD_POSITIONAL, .choices = recruit_outcome_words, .dflt = "SPOKE"),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("objection", "Objection", "What holds them back.", CHOICE, .choices = objections),
-    FIELD("note", "Note", "Short and factual.", TEXT),
-    FIELD("next_step", "Next step", "What to do next.", TEXT),
+    FIELD("note", "Note", "Short and factual.", TEXT, .flags = FIELD_NOTE),
+    FIELD("next_step", "Next step", "What to do next.", TEXT, .flags = FIELD_NOTE),
     FOLLOW_UP(0),
-    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "The day of the conversation; if left out, now.", DATE, .days = DAY_RECENT),
     {.name = NULL},
 };
 

@@ -9,7 +9,6 @@
 #include "recruit/priv.h"
 
 #include "base/err.h"
-#include "domain/note.h"
 #include "domain/person.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -103,17 +102,6 @@ static bool add_talk(struct app *app, const record *p, const record *in, const c
     return talk_add(app, in, &t, error);
 }
 
-static bool days_ok(struct app *app, const record *in, GError **error)
-{
-    static const char *const names[] = {"follow_up", "review"};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (record_has(in, names[i]) && day_from_iso(record_text(in, names[i])) < app_today(app))
-            return err_set(error, BL_ERR_INPUT, "That follow-up day has passed: give a later one.");
-    if (record_has(in, "on") && day_from_iso(record_text(in, "on")) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "That day is in the future: give the day it was said.");
-    return true;
-}
-
 /* After the third ask: enough. */
 static void warn_of_asks(struct result *out)
 {
@@ -130,8 +118,7 @@ bool prospect_run_stage(struct app *app, const record *in, struct result *out, G
     gint64 id = record_int(in, "prospect_id");
     enum recruit_stage to;
     g_autoptr(record) p = prospect_get(app, id, error);
-    if (!p || !recruit_stage_from(record_str(in, "stage"), &to) || !days_ok(app, in, error) ||
-        !note_ok("Note", record_text(in, "note"), error) ||
+    if (!p || !recruit_stage_from(record_str(in, "stage"), &to) ||
         !prospect_stage_move(app, p, in, to, error) ||
         !add_talk(app, p, in, recruit_stage_name(to), record_text(in, "note"), error) ||
         !prospect_finish(app, id, recruit_stage_label(to), out, error))
@@ -148,8 +135,7 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
     const char *outcome = record_has(in, "outcome") ? record_str(in, "outcome") : "SPOKE";
     enum recruit_stage to, from = RECRUIT_IDENTIFIED;
     g_autoptr(record) p = prospect_get(app, id, error);
-    if (!p || !days_ok(app, in, error) || !note_ok("Note", record_text(in, "note"), error) ||
-        !note_ok("Next step", record_text(in, "next_step"), error))
+    if (!p)
         return false;
     (void)recruit_stage_from(record_str(p, "stage"), &from);
     bool moves = recruit_stage_from(outcome, &to);

@@ -76,8 +76,6 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
 {
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(in, "today");
-    if (day_from_iso(received) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     g_autofree char *text = given_text(app, in, error);
     struct reply_to to = {0};
     if (!text || !find_to(app, in, received, &to, error)) {
@@ -152,7 +150,7 @@ static const struct field add_fields[] = {
     FIELD("consent", "May go to HQ", "Whether the member agreed that HQ gets it.", CHOICE,
           .choices = reply_consents, .dflt = "NOT_ASKED"),
     FIELD("received", "Received", "The day it came; if left out, today.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_ON_FILE),
     FIELD("type", "Type", "What kind of answer it is; if left out, guessed from the text.", CHOICE,
           .choices = reply_types),
     FIELD("subject", "Subject", "Its subject line.", TEXT),
@@ -161,7 +159,7 @@ static const struct field add_fields[] = {
     FIELD("mp", "MP", "The MP's id; if left out, whoever held the seat that day.", ID,
           .flags = FIELD_CLI_ONLY),
     FIELD("written_on", "Member wrote on", "The day the member wrote to the MP.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_ON_FILE),
     {.name = NULL},
 };
 

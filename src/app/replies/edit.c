@@ -61,8 +61,8 @@ const struct field reply_edit_fields[] = {
           .column = "ons_code"),
     FIELD("mp", "MP", "The MP's id; if left out, whoever held the seat that day.", ID,
           .flags = FIELD_CLI_ONLY),
-    FIELD("received", "Received", "The day it came.", DATE, .flags = FIELD_PAST | FIELD_KEEP,
-          .column = "received_on"),
+    FIELD("received", "Received", "The day it came.", DATE, .days = DAY_ON_FILE,
+          .flags = FIELD_KEEP, .column = "received_on"),
     FIELD("type", "Type", "What kind of answer it is.", CHOICE, .flags = FIELD_KEEP,
           .choices = reply_types, .column = "type"),
     FIELD("subject", "Subject", "Its subject line.", TEXT, .flags = FIELD_KEEP,
@@ -82,8 +82,6 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         return false;
     const char *received =
         record_has(in, "received") ? record_str(in, "received") : record_str(row, "received_on");
-    if (day_from_iso(received) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A reply cannot be dated in the future.");
     struct reply_to to = {0};
     bool ok = find_to(app, row, in, received, &to, error);
     if (ok) {

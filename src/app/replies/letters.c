@@ -7,7 +7,6 @@
 
 #include "base/err.h"
 #include "domain/mp.h"
-#include "domain/note.h"
 #include "store/db.h"
 #include "store/page.h"
 
@@ -71,8 +70,6 @@ bool letter_run_add(struct app *app, const record *in, struct result *out, GErro
 {
     const char *on =
         record_has(in, "written_on") ? record_str(in, "written_on") : record_str(in, "today");
-    if (day_from_iso(on) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A letter cannot be dated in the future.");
     struct reply_to to = {.ons_code = g_strdup(record_text(in, "ons_code"))};
     struct letter_noted noted = {0};
     bool ok = reply_take_person(app, &to, record_int(in, "person_id"), error);
@@ -160,7 +157,7 @@ bool letter_run_list(struct app *app, const record *in, struct result *out, GErr
 const struct field letter_add_fields[] = {
     FIELD("person", "Member", "Who wrote: membership number, id or part of the name.", PERSON,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("written_on", "On", "The day they wrote; if left out, today.", DATE, .flags = FIELD_PAST),
+    FIELD("written_on", "On", "The day they wrote; if left out, today.", DATE, .days = DAY_RECENT),
     FIELD("constituency", "Constituency", "Its name or code; if left out, the member's.",
           CONSTITUENCY, .flags = FIELD_CLI_ONLY),
     {.name = NULL},
@@ -169,7 +166,8 @@ const struct field letter_add_fields[] = {
 const struct field letter_chase_fields[] = {
     FIELD("letter", "Letter", "Its id, as letter list shows it.", ID,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("on", "On", "The day; if left out, today.", DATE, .flags = FIELD_PAST | FIELD_CLI_ONLY),
+    FIELD("on", "On", "The day; if left out, today.", DATE, .days = DAY_RECENT,
+          .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 
@@ -215,8 +213,6 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     enum stance stance;
     if (!stance_from(record_str(in, "stance"), &stance))
         return err_set(error, BL_ERR_INPUT, "There is no such stance.");
-    if (day_from_iso(on) > app_today(app))
-        return err_set(error, BL_ERR_INPUT, "A stance cannot be dated in the future.");
     struct reply_to to = {0};
     bool ok = reply_take_seat(app, &to, record_text(in, "ons_code"), on, error);
     if (ok && !to.mp_id)
@@ -225,8 +221,7 @@ bool mp_run_stance(struct app *app, const record *in, struct result *out, GError
     g_autoptr(record) v = record_copy(in);
     record_set_int(v, "mp_id", to.mp_id);
     record_set_text(v, "on_day", on);
-    ok = ok && note_ok("Evidence", record_text(in, "evidence"), error) &&
-         take_evidence(app, in, &to, stance, v, error) &&
+    ok = ok && take_evidence(app, in, &to, stance, v, error) &&
          db_exec(app_db(app), "mp_stance_insert", v, NULL, error) >= 0;
     if (ok) {
         record *o = out->object = record_new();
@@ -255,6 +250,6 @@ const struct field mp_stance_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = stances),
     FIELD("evidence", "Evidence", "What shows it: what they did, said or promised.", TEXT),
     FIELD("reply", "Reply", "The id of the reply that shows it.", ID, .flags = FIELD_CLI_ONLY),
-    FIELD("on", "On", "As of which day; if left out, today.", DATE, .flags = FIELD_PAST),
+    FIELD("on", "On", "As of which day; if left out, today.", DATE, .days = DAY_ON_FILE),
     {.name = NULL},
 };

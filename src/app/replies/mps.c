@@ -146,7 +146,7 @@ static const struct field refresh_fields[] = {
     FIELD("file", "File", "A list as CSV: ons_code, mp_name, party, parliament_id, email.", FILE,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("as_of", "As of", "The day the list is for; if left out, today.", DATE,
-          .flags = FIELD_PAST),
+          .days = DAY_LONG_AGO),
     FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
 };

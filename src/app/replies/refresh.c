@@ -84,8 +84,6 @@ static bool read_day(struct import *im, struct refresh *r, GError **error)
     g_autoptr(record) key = record_of_text("key", "mps_as_of");
     const char *today = record_str(im->in, "today");
     r->as_of = record_has(im->in, "as_of") ? record_text(im->in, "as_of") : today;
-    if (strcmp(r->as_of, today) > 0)
-        return err_set(error, BL_ERR_INPUT, "A list cannot be dated in the future.");
     g_autoptr(record) known = NULL;
     g_autoptr(record) first = NULL;
     if (!db_find(app_db(im->app), "setting_get", key, &known, error) ||

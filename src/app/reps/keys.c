@@ -307,7 +307,7 @@ static const struct field revoke_fields[] = {
 };
 static const struct field expire_fields[] = {
     ONE_REP,
-    FIELD("on", "On", "The last day of access.", DATE),
+    FIELD("on", "On", "The last day of access.", DATE, .days = DAY_AROUND),
     FIELD("never", "Never", "Access has no end.", BOOL),
     {.name = NULL},
 };

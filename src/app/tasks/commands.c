@@ -7,7 +7,6 @@
 #include "app/app.h"
 
 #include "base/err.h"
-#include "domain/note.h"
 #include "domain/task.h"
 #include "domain/vocabulary.h"
 #include "store/change.h"
@@ -50,12 +49,6 @@ static bool task_finish(struct app *app, gint64 id, const char *did, struct resu
     return true;
 }
 
-static bool texts_ok(const record *in, GError **error)
-{
-    return note_ok("Title", record_text(in, "title"), error) &&
-           note_ok("Detail", record_text(in, "detail"), error);
-}
-
 /* A meeting nobody can come to is none: it has its day. */
 static bool kind_ok(const record *v, GError **error)
 {
@@ -80,10 +73,10 @@ static bool default_workplace(struct app *app, record *v, GError **error)
 }
 
 static const struct field add_fields[] = {
-    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL,
-          .column = "title"),
+    FIELD("title", "What", "What has to be done.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_NOTE, .column = "title"),
     FIELD("due", "Due", "By when, such as friday or +7; of a meeting its day.", DATE,
-          .column = "due_on"),
+          .days = DAY_DUE, .column = "due_on"),
     FIELD("owner", "Who", "Login or name of the rep who will do it; if left out, nobody yet.", REP,
           .column = "owner_id"),
     FIELD("workplace", "Workplace",
@@ -92,7 +85,7 @@ static const struct field add_fields[] = {
     FIELD("person", "About", "The member it is about.", PERSON, .column = "person_id"),
     FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .choices = task_kinds_asked,
           .dflt = "TASK", .column = "kind"),
-    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .column = "detail"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_NOTE, .column = "detail"),
     {.name = NULL},
 };
 
@@ -101,9 +94,10 @@ static const struct field add_fields[] = {
 
 static const struct field edit_fields[] = {
     TASK_FIELD,
-    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP, .column = "title"),
-    FIELD("due", "Due", "By when, such as friday or +7.", DATE, .flags = FIELD_KEEP,
-          .column = "due_on"),
+    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
+          .column = "title"),
+    FIELD("due", "Due", "By when, such as friday or +7.", DATE, .days = DAY_DUE,
+          .flags = FIELD_KEEP, .column = "due_on"),
     FIELD("no_due", "No day", "Takes the due day away.", BOOL, .flags = FIELD_CLI_ONLY),
     FIELD("owner", "Who", "Login or name of the rep who will do it.", REP, .flags = FIELD_KEEP,
           .column = "owner_id"),
@@ -113,7 +107,8 @@ static const struct field edit_fields[] = {
           .column = "person_id"),
     FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
           .choices = task_kinds_asked, .column = "kind"),
-    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP, .column = "detail"),
+    FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
+          .column = "detail"),
     {.name = NULL},
 };
 
@@ -122,7 +117,7 @@ static bool task_run_add(struct app *app, const record *in, struct result *out, 
     g_autoptr(record) v = record_copy(in);
     fields_columns(add_fields, v, in);
     gint64 id = 0;
-    return texts_ok(in, error) && kind_ok(v, error) && default_workplace(app, v, error) &&
+    return kind_ok(v, error) && default_workplace(app, v, error) &&
            db_exec(app_db(app), "task_insert", v, &id, error) >= 0 &&
            task_finish(app, id, "added", out, error);
 }
@@ -131,7 +126,7 @@ static bool task_run_edit(struct app *app, const record *in, struct result *out,
 {
     gint64 id = record_int(in, "task_id");
     g_autoptr(record) v = task_get(app, id, error);
-    if (!v || !texts_ok(in, error))
+    if (!v)
         return false;
     record_set_int(v, "actor_id", record_int(in, "actor_id"));
     fields_over(edit_fields, v, in);

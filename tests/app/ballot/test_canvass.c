@@ -317,6 +317,46 @@ static void test_undo_of_several(void **state)
 
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
+/* The day it was said on never changes what a key means. */
+static void a_key_means_what_it_means_today(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const papers[] = {"1", "2", "3", "POSTED", "has paper, will post by …"};
+    /* The list came today, the ballot opened on the 9th. */
+    for (gsize i = 0; i < G_N_ELEMENTS(papers); i++) {
+        fixture_fails(f->ruth, BL_ERR_INPUT, "On Wed 3 Dec 2025 HQ's list", "canvass.record",
+                      "person", "Amina", "outcome", papers[i], "on", "3 dec", NULL);
+        fixture_fails(f->ruth, BL_ERR_INPUT, "had not come (Mon 9 Nov", "canvass.record", "person",
+                      "Amina", "outcome", papers[i], "on", "8 nov", NULL);
+    }
+    fixture_fails(f->ruth, BL_ERR_INPUT, "more than a year ago", "canvass.record", "person",
+                  "Amina", "outcome", "1", "on", "1/1/1999", NULL);
+    assert_state(f, "Amina", "NOT_CONTACTED");
+    struct result r = fixture_result(f->ruth, "canvass.record", "person", "Amina", "outcome", "1",
+                                     "on", "9 nov", NULL);
+    assert_string_equal(record_str(r.object, "outcome"), "POSTED");
+    result_done(&r);
+}
+
+/* A list that was there before the ballot opened: conversations of then, but
+ * no papers. */
+static void before_the_opening_by_name(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const papers[] = {"1", "2", "3"};
+    f->now += 7 * 86400;
+    fixture_run(f->officer, "ballot.edit", "ballot", "Pay", "opens", "26 nov", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
+        fixture_fails(f->ruth, BL_ERR_INPUT, "The ballot opens on Thu 26 Nov", "canvass.record",
+                      "person", "Amina", "outcome", papers[i], "on", "24 nov", NULL);
+    struct result r = fixture_result(f->ruth, "canvass.record", "person", "Amina", "outcome",
+                                     "ADDRESS_RIGHT", "on", "24 nov", NULL);
+    assert_string_equal(record_str(r.object, "outcome"), "ADDRESS_RIGHT");
+    result_done(&r);
+    fixture_run(f->ruth, "canvass.record", "person", "Dafydd", "outcome", "6", "on", "24 nov",
+                NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +373,8 @@ int main(void)
         test(test_not_on_the_list),
         test(test_undo),
         test(test_undo_of_several),
+        test(a_key_means_what_it_means_today),
+        test(before_the_opening_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,6 +64,41 @@ static void check(struct fixture *f)
         fail_msg("%s", (char *)findings->pdata[0]);
 }
 
+/* A day of joining as spreadsheets and people leave it; "" is none. */
+static void joining_days(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const days[][2] = {
+        {"03-Apr-19", "2019-04-03"},
+        {"3/Apr/2019", "2019-04-03"},
+        {"2019/04/03", "2019-04-03"},
+        {"2019-04-03T00:00:00Z", "2019-04-03"},
+        {"03/04/2019 00:00", "2019-04-03"},
+        {"43558", "2019-04-03"},
+        {"43558.0", "2019-04-03"},
+        {"43558.12545", "2019-04-03"},
+        {"'03/04/2019", "2019-04-03"},
+        {"31/12/69", "1969-12-31"},
+        {"01/06/75", "1975-06-01"},
+        {"31-Dec-2030", ""},
+        {"99999", ""},
+        {"12345", ""},
+        {"00/01/1900", ""},
+        {"29/2/2019", ""},
+    };
+    GString *csv = g_string_new("Membership Number,First Name,Last Name,Date Joined\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(days); i++)
+        g_string_append_printf(csv, "%d,Ann,Lowe,%s\n", 7000 + (int)i, days[i][0]);
+    g_autofree char *text = g_string_free(csv, false);
+    import_counts(f, text, G_N_ELEMENTS(days), 0, 0, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(days); i++) {
+        g_autofree char *number = g_strdup_printf("%d", 7000 + (int)i);
+        g_autoptr(record) c = card(f, number);
+        if (g_strcmp0(record_str(c, "joined_on"), days[i][1]) != 0)
+            fail_msg("%s is %s", days[i][0], record_str(c, "joined_on"));
+    }
+}
+
 static void rows_are_added_and_changed(void **state)
 {
     struct fixture *f = *state;
@@ -472,6 +507,7 @@ static int setup(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(joining_days),
         T(rows_are_added_and_changed),
         T(the_same_list_again_changes_nothing),
         T(empty_cells_take_nothing_away),
