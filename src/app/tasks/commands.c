@@ -94,8 +94,8 @@ static const struct field add_fields[] = {
 
 static const struct field edit_fields[] = {
     TASK_FIELD,
-    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
-          .column = "title"),
+    FIELD("title", "What", "What has to be done.", TEXT,
+          .flags = FIELD_KEEP | FIELD_FILLED | FIELD_NOTE, .column = "title"),
     FIELD("due", "Due", "By when, such as friday or +7.", DATE, .days = DAY_DUE,
           .flags = FIELD_KEEP, .column = "due_on"),
     FIELD("no_due", "No day", "Takes the due day away.", BOOL, .flags = FIELD_CLI_ONLY),
@@ -105,8 +105,8 @@ static const struct field edit_fields[] = {
           .column = "workplace_id"),
     FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY,
           .column = "person_id"),
-    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
-          .choices = task_kinds_asked, .column = "kind"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE,
+          .flags = FIELD_KEEP | FIELD_FILLED, .choices = task_kinds_asked, .column = "kind"),
     FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
           .column = "detail"),
     {.name = NULL},
@@ -132,7 +132,8 @@ static bool task_run_edit(struct app *app, const record *in, struct result *out,
     fields_over(edit_fields, v, in);
     if (record_bool(in, "no_due"))
         record_set_null(v, "due_on");
-    return kind_ok(v, error) && db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
+    return kind_ok(v, error) && default_workplace(app, v, error) &&
+           db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
            task_finish(app, id, "changed", out, error);
 }
 

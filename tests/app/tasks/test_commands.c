@@ -138,11 +138,34 @@ static void test_lately(void **state)
     assert_non_null(strstr(record_str(officer->pdata[0], "label"), "Everybody's"));
 }
 
+static void what_is_emptied_goes(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = fixture_run(f->ruth, "task.add", "title", "Posters", "due", "2026-12-01", "owner",
+                            "ruth", "detail", "By the lift", NULL);
+    g_autofree char *task = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    fixture_run(f->ruth, "task.edit", "task", task, "due", "", "owner", "none", "detail", "none",
+                NULL);
+    struct result r = fixture_result(f->ruth, "task.show", "task", task, NULL);
+    assert_false(record_has(r.object, "due_on"));
+    assert_false(record_has(r.object, "owner"));
+    assert_false(record_has(r.object, "detail"));
+    assert_string_equal(record_str(r.object, "title"), "Posters");
+    result_done(&r);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "What cannot be left empty", "task.edit", "task", task,
+                  "title", "", NULL);
+    r = fixture_result(f->ruth, "task.edit", "task", task, "due", "", NULL);
+    assert_string_equal(r.message, "Nothing was changed: all of it was so already.");
+    assert_int_equal(r.change_id, 0);
+    result_done(&r);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_life), test(test_scope), test(test_order),
-                                       test(test_meeting), test(test_lately)};
+    const struct CMUnitTest tests[] = {test(test_life),   test(test_scope),
+                                       test(test_order),  test(test_meeting),
+                                       test(test_lately), test(what_is_emptied_goes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
