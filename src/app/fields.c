@@ -305,7 +305,8 @@ static bool take_away(const struct field *f, const char *stored, record *into, G
 {
     if (f->flags & FIELD_FILLED)
         return err_set(error, BL_ERR_INPUT,
-                       "%s cannot be left empty: give another one, or leave it as it is.", f->label);
+                       "%s cannot be left empty: give another one, or leave it as it is.",
+                       f->label);
     g_autofree char *names = g_strdup_printf(
         "%s%s ", record_has(into, "_emptied") ? record_str(into, "_emptied") : " ", f->name);
     record_set_text(into, "_emptied", names);
