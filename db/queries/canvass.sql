@@ -50,6 +50,7 @@ s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.f
 
 -- The people of a ballot, by name; in a workplace, in a state.
 -- list: canvass_people
+-- level: volunteer
 -- key: s.sort_key, s.person_id
 -- by: s.workplace_id
 -- filter state: s.state = :state
@@ -60,6 +61,7 @@ WHERE s.ballot_id = :ballot_id;
 
 -- The same by words of their names.
 -- list: canvass_people_search
+-- level: volunteer
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id
 SELECT {canvass_columns}

@@ -200,10 +200,8 @@ static bool task_run_list(struct app *app, const record *in, struct result *out,
 {
     bool mine = record_bool(in, "mine"), done = record_bool(in, "done");
     bool all = record_bool(in, "all");
-    g_autoptr(record) filter = record_new();
-    if (mine)
-        record_set_int(filter, "actor_id", record_int(in, "actor_id"));
-    else
+    g_autoptr(record) filter = record_of_int("actor_id", record_int(in, "actor_id"));
+    if (!mine)
         record_set_id(filter, "workplace_id", record_int(in, "workplace_id"));
     if ((!done || all) &&
         !page_each(app_db(app), mine ? "task_mine" : "task", filter, task_list_row, out, error))
@@ -212,6 +210,15 @@ static bool task_run_list(struct app *app, const record *in, struct result *out,
         return true;
     return page_each(app_db(app), mine ? "task_mine_done" : "task_done", filter, task_list_row, out,
                      error);
+}
+
+static const char *not_theirs(struct app *app, const record *in)
+{
+    const struct actor *actor = app_actor(app);
+    return actor->level < LEVEL_REP && record_get(in, "task_owner") &&
+                   record_int(in, "task_owner") != actor->rep_id
+               ? "That task is not yours: ask its owner or a rep."
+               : NULL;
 }
 
 static const struct field one_field[] = {
@@ -263,6 +270,7 @@ static const struct command commands[] = {
      .keys = "d",
      .where = "active today",
      .bar = "Done",
+     .why_disabled = not_theirs,
      .topics = TOPIC_TASK},
     {.id = "task.reopen",
      .title = "Open a task again",
