@@ -252,20 +252,13 @@ static void a_last_day_leaves_an_officer_beyond(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_list_says_who_sees_what),
-        T(only_officers_manage_reps),
-        T(a_login_is_used_once),
-        T(scope_goes_down_the_tree),
-        T(scope_takes_lists_and_all),
-        T(a_comma_in_a_name_is_no_list),
-        T(suspended_reps_stay_out),
-        T(access_ends_with_its_last_day),
-        T(one_officer_always_stays),
-        T(an_officer_sees_everything),
-        T(logins_are_noted_together),
-        T(adding_a_rep_can_be_undone),
-        T(an_undo_leaves_an_officer),
-        T(a_last_day_leaves_an_officer_beyond),
+        T(the_list_says_who_sees_what), T(only_officers_manage_reps),
+        T(a_login_is_used_once),        T(scope_goes_down_the_tree),
+        T(scope_takes_lists_and_all),   T(a_comma_in_a_name_is_no_list),
+        T(suspended_reps_stay_out),     T(access_ends_with_its_last_day),
+        T(one_officer_always_stays),    T(an_officer_sees_everything),
+        T(logins_are_noted_together),   T(adding_a_rep_can_be_undone),
+        T(an_undo_leaves_an_officer),   T(a_last_day_leaves_an_officer_beyond),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
