@@ -4,6 +4,7 @@
  */
 #include "../../src/store/db_private.h"
 #include "domain/vocabulary.h"
+#include "store/columns.h"
 #include "store/fixture.h"
 #include "store/page.h"
 
@@ -36,6 +37,37 @@ static void assert_none(struct db *db, const char *what, const char *format, con
     sqlite3_free(sql);
     if (found->len)
         fail_msg("%s: %s: %s", table, what, (char *)g_ptr_array_index(found, 0));
+}
+
+/* Each column says of itself whether it is personal, and nothing is said of one that is not there.
+ */
+static void test_every_column_is_declared(void **state)
+{
+    struct db *db = open_it(state);
+    g_autoptr(GPtrArray) columns =
+        texts(db, "SELECT t.name || '.' || c.name FROM sqlite_schema t "
+                  "JOIN pragma_table_info(t.name) c WHERE t.type = 'table' "
+                  "AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'word_%'");
+    guint declared = 0;
+    for (guint i = 0; i < columns->len; i++) {
+        g_auto(GStrv) name = g_strsplit(columns->pdata[i], ".", 2);
+        if (column_kind(name[0], name[1]) < 0)
+            fail_msg("%s is not in src/store/columns.c", (char *)columns->pdata[i]);
+    }
+    gsize n;
+    const struct table_columns *rows = table_columns(&n);
+    for (gsize i = 0; i < n; i++) {
+        const char *lists[] = {rows[i].personal, rows[i].words, rows[i].secret, rows[i].plain};
+        for (gsize l = 0; l < G_N_ELEMENTS(lists); l++) {
+            g_auto(GStrv) names = g_strsplit(lists[l] ? lists[l] : "", " ", -1);
+            declared += g_strv_length(names);
+        }
+    }
+    assert_int_equal(declared, columns->len); /* none twice, none that has gone */
+    assert_int_equal(column_kind("person", "family_name"), COLUMN_PERSONAL);
+    assert_int_equal(column_kind("rep_pin", "hash"), COLUMN_SECRET);
+    assert_int_equal(column_kind("person", "shoe_size"), -1);
+    db_close(db);
 }
 
 #define GENERATED "SELECT name FROM pragma_table_xinfo(%Q) WHERE hidden <> 0"
@@ -406,6 +438,7 @@ int main(void)
         test(test_no_other_enumeration),
         test(test_new_words),
         test(test_logged_tables),
+        test(test_every_column_is_declared),
         test(test_generated_column_is_found),
         test(test_references),
         test(test_triggers),

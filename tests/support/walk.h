@@ -20,10 +20,10 @@ struct walk {
 
 /* Nobody of Waterside House may come across these. */
 static const char *const walk_hidden[] = {
-    "quokkaperson", "quokkamail",    "900777",        "qk777",       "quokkanowhere",
-    "qk778",        "quokkagroup",   "quokkanamed",   "quokkatask",  "quokkadetail",
-    "quokkatalk",   "quokkaofficer", "quokkaquiet",   "quokkahouse", "quokkaheard",
-    "quokkatriage", "quokkareply",   "quokkasubject", "quokkaloose",
+    "quokkaperson", "quokkamail",  "900777",      "qk777",        "quokkanowhere", "qk778",
+    "quokkagroup",  "quokkanamed", "quokkatask",  "quokkadetail", "quokkatalk",    "quokkaofficer",
+    "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkatriage", "quokkareply",   "quokkasubject",
+    "quokkaloose",  "quokkajob",   "quokkagiven", "quokkadnc",    "quokkasource",  "quokkafrom",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those
  * who may write. */
@@ -99,20 +99,20 @@ static inline void walk_text(const record *r, GString *into)
  * Court. */
 static inline void walk_triage(struct walk *w)
 {
-    static const char *const unknown[] = {"letter_id",
-                                          "person_id",
-                                          "mp_id",
-                                          "from_name",
-                                          "from_address",
-                                          "original_from_name",
-                                          "original_from_address",
-                                          "message_id",
-                                          "consent_on",
-                                          "text_key",
+    static const char *const unknown[] = {"letter_id", "person_id", "mp_id", "consent_on",
                                           "ons_code"};
+    static const char *const from[][2] = {{"from_name", "Quokkafrom"},
+                                          {"from_address", "quokkafrom@example.org"},
+                                          {"original_from_name", "Quokkafrom Too"},
+                                          {"original_from_address", "quokkafrom@example.net"},
+                                          {"text_key", "quokkatriage"}};
     g_autoptr(record) v = record_new();
     for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
         record_set_null(v, unknown[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(from); i++)
+        record_set_text(v, from[i][0], from[i][1]);
+    static int mails;
+    record_take_text(v, "message_id", g_strdup_printf("quokkafrom%d@example.com", mails++));
     record_set_int(v, "workplace_id", w->f->mill);
     record_set_int(v, "now", FIXTURE_NOW);
     record_set_int(v, "actor_id", app_actor(w->f->officer)->rep_id);
@@ -148,14 +148,15 @@ static inline struct walk *walk_new(void)
     struct walk *w = g_new0(struct walk, 1);
     struct fixture *f = w->f = fixture_new(false);
     struct app *o = f->officer;
-    fixture_run(o, "workplace.add", "name", "Quokkahouse", "headcount", "9", NULL);
-    w->person =
-        fixture_run(o, "member.add", "membership_no", "QK777", "given_name", "Bush", "family_name",
-                    "Quokkaperson", "workplace", "Mill Court", "email", "quokkamail@example.org",
-                    "phone", "07700 900777", "constituency", "Hexham", NULL);
+    fixture_run(o, "workplace.add", "name", "Quokkahouse", "headcount", "9", "note",
+                "Rooms of Quokkahouse", NULL);
+    w->person = fixture_run(o, "member.add", "membership_no", "QK777", "given_name", "Bush",
+                            "family_name", "Quokkaperson", "workplace", "Mill Court", "job",
+                            "Quokkajob", "email", "quokkamail@example.org", "phone", "07700 900777",
+                            "constituency", "Hexham", NULL);
     fixture_run(o, "member.edit", "person", "QK777", "workplace", "Mill Court", NULL);
-    fixture_run(o, "member.add", "membership_no", "QK779", "given_name", "Bush", "family_name",
-                "Quokkaquiet", "workplace", "Mill Court", NULL);
+    fixture_run(o, "member.add", "membership_no", "QK779", "given_name", "Quokkagiven",
+                "family_name", "Quokkaquiet", "workplace", "Mill Court", NULL);
     w->nowhere = fixture_run(o, "member.add", "membership_no", "QK778", "given_name", "Bush",
                              "family_name", "Quokkanowhere", NULL);
     w->wombat =
@@ -165,7 +166,7 @@ static inline struct walk *walk_new(void)
     w->group = fixture_run(o, "prospect.add", "label", "Quokkagroup", "headcount", "3", "workplace",
                            "Mill Court", NULL);
     w->named = fixture_run(o, "prospect.add", "name", "Bush Quokkanamed", "consent_how", "phone",
-                           "workplace", "Mill Court", NULL);
+                           "workplace", "Mill Court", "source", "Quokkasource", NULL);
     gint64 wally = fixture_run(o, "prospect.add", "name", "Wally Ombat", "consent_how", "phone",
                                "workplace", "Waterside House", "email", "wombatmail@example.net",
                                "phone", "07700 900555", NULL);
@@ -182,6 +183,8 @@ static inline struct walk *walk_new(void)
                 "officer_note", "Wombatofficer", NULL);
     fixture_run(o, "activity.log", "person", "WB555", "outcome", "OFFICER", "officer_note",
                 "Wombatofficer, look", NULL);
+    fixture_run(o, "activity.log", "person", "QK779", "outcome", "DO_NOT_CONTACT", "reason",
+                "Quokkadnc", NULL);
     w->ballot = fixture_run(o, "ballot.add", "title", "Pay 2026", "opens", "2026-11-16", "closes",
                             "2026-12-11", NULL);
     w->csv = g_build_filename(f->dir, "numbers.csv", NULL);

@@ -1,0 +1,119 @@
+/*
+ * The columns of each table, by what they say about people.
+ */
+#include "store/columns.h"
+
+#include <string.h>
+
+static const struct table_columns rows[] = {
+    {.table = "activity",
+     .words = "note officer_note",
+     .plain =
+         "id person_id prospect_id workplace_id rep_id at channel purpose outcome call_back_on "
+         "call_back_done"},
+    /* No personal value: people are random words there (audit_token). */
+    {.table = "audit",
+     .plain = "id at rep_id action subject subject_ref change_id detail prev_hash hash"},
+    {.table = "audit_token", .plain = "person_id token"},
+    {.table = "ballot",
+     .plain = "id title kind jurisdiction method opens_on closes_on closes_time "
+              "replacement_opens_on replacement_deadline_on last_safe_post_on target_percent "
+              "turnout_rule_id majority_rule_id created_at"},
+    {.table = "ballot_question", .plain = "id ballot_id question wording"},
+    {.table = "canvass_day", .plain = "ballot_id workplace_id on_day voted"},
+    {.table = "canvass_event",
+     .words = "note",
+     .plain = "id ballot_id person_id at on_day rep_id event from_state to_state channel source "
+              "change_id undoes"},
+    {.table = "canvass_state",
+     .personal = "sort_key",
+     .plain = "ballot_id person_id workplace_id state event_id at"},
+    {.table = "canvass_tally", .plain = "ballot_id workplace_id state n"},
+    {.table = "change",
+     .personal = "label",
+     .plain = "id at rep_id command topics undoes undone_by undoable workplace_id person_id"},
+    {.table = "change_part", .words = "changeset", .plain = "change_id seq"},
+    {.table = "constituency", .plain = "id ons_code name name_key region"},
+    {.table = "contact_point", .personal = "value", .plain = "id person_id kind source created_at"},
+    {.table = "draft", .words = "fields", .plain = "rep_id command at"},
+    {.table = "electorate", .personal = "membership_no", .plain = "id ballot_id person_id"},
+    {.table = "employment", .words = "job", .plain = "id person_id workplace_id from_on to_on"},
+    {.table = "letter",
+     .plain = "id person_id ons_code mp_id workplace_id status written_on answered_on chased_on "
+              "rep_id created_at"},
+    {.table = "meta", .plain = "key value"},
+    {.table = "mp", .plain = "id parliament_id name name_key email government_post"},
+    {.table = "mp_stance", .words = "evidence", .plain = "id mp_id stance on_day reply_id rep_id"},
+    {.table = "mp_term", .plain = "id ons_code mp_id party from_on to_on"},
+    {.table = "person",
+     .personal = "membership_no given_name family_name sort_key",
+     .words = "job do_not_contact",
+     .plain = "id kind workplace_id joined_on ons_code address_confirmed_on created_at"},
+    {.table = "person_token", .personal = "token sort_key", .plain = "person_id workplace_id"},
+    {.table = "postcode_range", .plain = "first ons_code"},
+    {.table = "prospect",
+     .words = "label source",
+     .plain = "id person_id headcount workplace_id stage open consent_on consent_method expires_on "
+              "follow_up_on review_on asks objection created_at rep_id"},
+    {.table = "rep",
+     .personal = "login name",
+     .plain = "id level scope_all from_on to_on suspended_at"},
+    {.table = "rep_key",
+     .personal = "comment",
+     .plain = "id rep_id public_key fingerprint added_at to_on revoked_at"},
+    {.table = "rep_look", .plain = "rep_id theme mouse"},
+    {.table = "rep_pin", .secret = "hash", .plain = "rep_id tries locked_until"},
+    {.table = "rep_scope", .plain = "id rep_id workplace_id"},
+    {.table = "reply",
+     .personal = "from_name from_address original_from_name original_from_address message_id",
+     .words = "subject text text_key",
+     .plain =
+         "id letter_id person_id mp_id ons_code workplace_id received_on filed_at rep_id channel "
+         "type consent consent_on forwarded_at acknowledged_at triage"},
+    {.table = "rule_value",
+     .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
+              "entered_by"},
+    {.table = "scrutineer_return",
+     .plain = "id ballot_id as_of scope papers_returned turnout_hundredths rep_id"},
+    {.table = "seat_tally",
+     .plain = "ons_code workplace_id members wrote answered replies to_send sent"},
+    {.table = "seat_total", .plain = "ons_code members wrote answered replies to_send sent"},
+    {.table = "session", .plain = "id rep_id key_id pid started_at seen_at remote"},
+    {.table = "setting", .plain = "id key value"},
+    {.table = "task",
+     .words = "title detail",
+     .plain = "id kind owner_id workplace_id person_id due_on status open created_at created_by "
+              "done_at"},
+    {.table = "timeline", .plain = "id on_text sort_on actor fact obligation due_on source"},
+    {.table = "tray", .words = "name bytes", .plain = "id rep_id type size created_at expires_at"},
+    {.table = "workplace",
+     .words = "note",
+     .plain = "id parent_id kind name code headcount other_union"},
+    {.table = "workplace_tally", .plain = "workplace_id members potential"},
+};
+
+const struct table_columns *table_columns(gsize *n)
+{
+    *n = G_N_ELEMENTS(rows);
+    return rows;
+}
+
+static gboolean has_word(const char *words, const char *word)
+{
+    g_auto(GStrv) all = g_strsplit(words ? words : "", " ", -1);
+    return g_strv_contains((const char *const *)all, word);
+}
+
+int column_kind(const char *table, const char *column)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (strcmp(rows[i].table, table) != 0)
+            continue;
+        return has_word(rows[i].personal, column) ? COLUMN_PERSONAL
+               : has_word(rows[i].words, column)  ? COLUMN_WORDS
+               : has_word(rows[i].secret, column) ? COLUMN_SECRET
+               : has_word(rows[i].plain, column)  ? COLUMN_PLAIN
+                                                  : -1;
+    }
+    return -1;
+}
