@@ -12,3 +12,6 @@
 void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
                     const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
                     void *data);
+/* A second key for the question just asked: chosen is called in place of answer. */
+void dialog_also(struct ui *ui, int key, const char *word,
+                 void (*chosen)(struct ui *ui, void *data));

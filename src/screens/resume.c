@@ -40,6 +40,13 @@ static void answered(struct ui *ui, bool yes, void *data)
         ui_command_id(ui, words[0], given);
 }
 
+static void thrown_away(struct ui *ui, void *data)
+{
+    g_autofree char *id = data;
+    record_free(app_draft_take(ui_app(ui), id, NULL));
+    ui_say(ui, "Thrown away.");
+}
+
 /* What was being done, in words; NULL: it cannot be taken up from here. */
 static char *doing(struct ui *ui, const char *id)
 {
@@ -63,6 +70,7 @@ void resume_offer(struct ui *ui)
         g_autofree char *question =
             g_strdup_printf("You were %s when the line dropped. What you typed is kept.", what);
         dialog_confirm(ui, question, NULL, K_ENTER, "takes it up again", answered, g_strdup(id));
+        dialog_also(ui, 'd', "throws it away", thrown_away);
         return;
     }
 }

@@ -8,9 +8,12 @@
 #include "base/text.h"
 #include "ui/stack.h"
 
+#include <string.h>
+
 struct ask {
     char *question, *detail, *keys;
-    int yes_key;
+    int yes_key, also_key; /* K_NONE: no second one */
+    void (*also)(struct ui *ui, void *data);
     void (*answer)(struct ui *ui, bool yes, void *data);
     void *data;
 };
@@ -45,7 +48,12 @@ static enum reaction ask_handle(struct ui *ui, void *state, const struct event *
     if (ev->type != EVENT_KEY)
         return UI_NONE;
     ui_back(ui, k);
-    ask_answer(ui, k, ev->key == k->yes_key);
+    if (k->also_key == K_NONE || ev->key != k->also_key) {
+        ask_answer(ui, k, ev->key == k->yes_key);
+        return UI_NONE;
+    }
+    k->answer = NULL;
+    k->also(ui, k->data);
     return UI_NONE;
 }
 
@@ -82,6 +90,20 @@ void dialog_confirm(struct ui *ui, const char *question, const char *detail, int
     k->detail = detail ? text_clean(detail, -1, TEXT_MULTILINE) : NULL;
     k->keys = g_strdup_printf("%s %s   any other key: no", name, yes_word);
     k->yes_key = yes_key;
+    k->also_key = K_NONE;
     k->answer = answer;
     k->data = data;
+}
+
+void dialog_also(struct ui *ui, int key, const char *word,
+                 void (*chosen)(struct ui *ui, void *data))
+{
+    void *state = NULL;
+    ui_top(ui, &state);
+    struct ask *k = state;
+    g_autofree char *name = keys_name(key), *before = k->keys;
+    char *rest = strstr(before, "   any other");
+    k->keys = g_strdup_printf("%.*s   %s %s%s", (int)(rest - before), before, name, word, rest);
+    k->also_key = key;
+    k->also = chosen;
 }

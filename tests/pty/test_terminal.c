@@ -297,6 +297,23 @@ static void a_cut_line_keeps_the_draft(void **state)
 }
 
 /* A pasted text of many lines, in a form that is about one row of a list. */
+/* Who does not want it any more is not asked again at every start. */
+static void a_draft_can_be_thrown_away(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "4{Posters}n");
+    house_type(p, "What", "Ring the printer");
+    pty_hangup(p);
+    assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
+    pty_free(p);
+    p = house_start(h, "priya", NULL);
+    pty_assert_play(p, "{Enter takes it up again   d throws it away   any other key: no}d");
+    pty_assert_play(p, "{Thrown away.}4{Posters}n{Add a task}{!Ring the}<Esc>{!Add a task}");
+    house_leave(p);
+    house_leave(house_open(h, "priya", NULL));
+}
+
 static void a_cut_line_keeps_a_pasted_letter(void **state)
 {
     struct house *h = *state;
@@ -419,6 +436,7 @@ int main(void)
         demo_test(control_keys_do_not_stop_it),
         demo_test(a_paste_is_no_keys),
         demo_test(a_cut_line_keeps_the_draft),
+        demo_test(a_draft_can_be_thrown_away),
         demo_test(a_cut_line_keeps_a_pasted_letter),
         demo_test(every_terminal),
         small_test(terminals_that_cannot),
