@@ -209,9 +209,11 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     record_set_int(out->object, "names", gone.names);
     record_set_int(out->object, "files", gone.files);
     record_set_int(out->object, "copies", copies);
+    record_set_int(out->object, "undone", gone.undone);
     result_say(out,
                "Removed: %" G_GINT64_FORMAT " names without consent, %" G_GINT64_FORMAT
-               " files of trays, %" G_GINT64_FORMAT " copies from before an update.",
-               gone.names, gone.files, copies);
+               " files of trays, %" G_GINT64_FORMAT
+               " copies from before an update, what %" G_GINT64_FORMAT " undone changes held.",
+               gone.names, gone.files, copies, gone.undone);
     return true;
 }
