@@ -1,10 +1,11 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
- * person_name(given, family), fold_tokens(…) for search, bulk_load() for
- * imports; and the scope and levels that the first two answer from.
+ * person_name(given, family), fold_tokens(…) and word_fold(name) for search,
+ * bulk_load() for imports; and the scope and levels that the first two answer from.
  */
 #include "db_private.h"
 
+#include "base/text.h"
 #include "domain/person.h"
 #include "domain/rep.h"
 
@@ -69,6 +70,16 @@ static void sql_person_name(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_text(ctx, name, -1, g_free);
 }
 
+/* " stoke on trent": each word behind a blank, so that " tr" is found at a word's start only. */
+static void sql_word_fold(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(args[0]);
+    g_autofree char *apart = g_strdelimit(g_strdup(text ? text : ""), "-", ' ');
+    g_autofree char *folded = text_fold(apart);
+    sqlite3_result_text(ctx, g_strconcat(" ", folded, NULL), -1, g_free);
+}
+
 static void sql_bulk_load(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     (void)n;
@@ -105,7 +116,7 @@ bool functions_install(struct db *db, GError **error)
     } functions[] = {
         {"in_scope", 1, same, sql_in_scope},        {"may_see", 1, same, sql_may_see},
         {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
-        {"fold_tokens", -1, same, sql_fold_tokens},
+        {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,
