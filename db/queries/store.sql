@@ -33,6 +33,10 @@ SELECT seq FROM change_part WHERE change_id = :change_id ORDER BY seq DESC
 -- level: officer
 SELECT changeset FROM change_part WHERE change_id = :change_id AND seq = :seq
 
+-- name: store_change_all_parts
+-- level: officer
+SELECT change_id, changeset FROM change_part
+
 -- Later changes in effect: neither undone nor themselves the undo of a later one.
 -- name: store_changes_later
 SELECT id FROM change

@@ -120,10 +120,10 @@ void db_set_poll(struct db *db, bool (*poll)(void *data), void *data);
  * since the last call (tests compare it at two table sizes). */
 gint64 db_steps(struct db *db);
 
-/* PRAGMA integrity_check, foreign_key_check and our own: every statement named
- * check_* gives a column "finding" (tallies and tokens as they would be when
- * made anew). Each stage only where the one before found nothing. Adds one sentence a finding to
- * findings (char*, caller's array with g_free). */
+/* PRAGMA integrity_check; where that finds nothing, foreign_key_check, values that are never stored,
+ * the audit chain, whether changes can be read, and every statement named check_*, which gives a
+ * column "finding" (tallies and tokens as they would be when made anew). Adds one sentence a finding
+ * to findings (char*, caller's array with g_free). */
 bool db_check(struct db *db, GPtrArray *findings, GError **error);
 
 /* Whether this process can write to the file: takes the lock and gives it back. Reads nothing,

@@ -1,7 +1,8 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
  * person_name(given, family), fold_tokens(…) and word_fold(name) for search,
- * bulk_load() for imports; and the scope and levels that the first two answer from.
+ * is_text(value) for the check, bulk_load() for imports; and the scope and levels that the first
+ * two answer from.
  */
 #include "db_private.h"
 
@@ -80,6 +81,19 @@ static void sql_word_fold(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_text(ctx, g_strconcat(" ", folded, NULL), -1, g_free);
 }
 
+/* Whether a text can be one of ours: UTF-8 without controls, but for the ends of lines and what
+ * parts a draft's fields. NULL is fine. */
+static void sql_is_text(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(args[0]);
+    int len = sqlite3_value_bytes(args[0]);
+    bool good = !text || g_utf8_validate(text, len, NULL);
+    for (int i = 0; good && text && i < len; i++)
+        good = !g_ascii_iscntrl(text[i]) || strchr("\n\t\x1f", text[i]);
+    sqlite3_result_int(ctx, good);
+}
+
 static void sql_bulk_load(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     (void)n;
@@ -117,6 +131,7 @@ bool functions_install(struct db *db, GError **error)
         {"in_scope", 1, same, sql_in_scope},        {"may_see", 1, same, sql_may_see},
         {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
         {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
+        {"is_text", 1, same, sql_is_text},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

@@ -215,11 +215,38 @@ static void what_was_undone_goes(void **state)
     g_unsetenv("BRANCHLINE_CLOCK");
 }
 
+/* The nightly backup looks its copy over; older ones are not given up for one that is not sound. */
+static void a_backup_that_is_not_sound_replaces_none(void **state)
+{
+    (void)state;
+    g_autofree char *db = in_folder("unsound/data/branch.db"), *bytes = NULL;
+    g_autofree char *first = in_folder("unsound/backups/branch-2026-11-01T101500Z.db");
+    gsize n = 0;
+    at("2026-11-01T10:15:00Z");
+    g_free(DONE(PRIYA, "init", "--branch", "Aire"));
+    g_free(DONE(PRIYA, "task", "add", "Quillfeather"));
+    g_free(DONE(program, "--db", db, "host", "backup", "--keep", "1"));
+    assert_true(g_file_get_contents(db, &bytes, &n, NULL));
+    char *word = memmem(bytes, n, "Quillfeather", strlen("Quillfeather"));
+    assert_non_null(word);
+    word[3] = '\x01';
+    assert_true(
+        g_file_set_contents_full(db, bytes, (gssize)n, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    at("2026-11-02T10:15:00Z");
+    says(REFUSED(program, "--db", db, "host", "backup", "--keep", "1"), "is not sound");
+    assert_true(g_file_test(first, G_FILE_TEST_EXISTS));
+    says(REFUSED(PRIYA, "check"), "1 row has values that Branchline never stores");
+    g_unsetenv("BRANCHLINE_CLOCK");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(as_shell),           cmocka_unit_test(backups),
-        cmocka_unit_test(retention),          cmocka_unit_test(what_was_undone_goes),
+        cmocka_unit_test(as_shell),
+        cmocka_unit_test(backups),
+        cmocka_unit_test(retention),
+        cmocka_unit_test(what_was_undone_goes),
+        cmocka_unit_test(a_backup_that_is_not_sound_replaces_none),
         cmocka_unit_test(day_of_the_machine),
     };
     return cmocka_run_group_tests_name("host", tests, make_folder, remove_folder);
