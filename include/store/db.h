@@ -47,6 +47,10 @@ enum db_mode {
  * file is left as it is), no permission, a read-only folder, readable by
  * others. */
 struct db *db_open(const char *path, enum db_mode mode, GError **error);
+/* Where the disk had no room even to open it, and everything lies in the file itself, it was opened
+ * for reading only: what is written says that the disk is full. It holds as long as
+ * db_is_in_place(), which is to be asked after reading, too. */
+bool db_is_full(const struct db *db);
 void db_close(struct db *db); /* NULL is fine; rolls back what is open */
 const char *db_path(const struct db *db);
 
@@ -55,8 +59,8 @@ const char *db_path(const struct db *db);
  * 100 ms for another writer, then BL_ERR_BUSY: callers retry from their own
  * loop. db_commit is durable (synchronous FULL) when it returns true. Any
  * failure leaves the transaction to be rolled back. */
-/* Whether the file at the path is still the one that is open. Where it was replaced, by a backup for
- * one, what is written here is in nobody's file: BL_ERR_DAMAGED. Writing asks by itself. */
+/* Whether the file at the path is still the one that is open. Where it was replaced, by a backup
+ * for one, what is written here is in nobody's file: BL_ERR_DAMAGED. Writing asks by itself. */
 bool db_is_in_place(struct db *db, GError **error);
 bool db_begin(struct db *db, GError **error);
 bool db_commit(struct db *db, GError **error);
@@ -120,10 +124,10 @@ void db_set_poll(struct db *db, bool (*poll)(void *data), void *data);
  * since the last call (tests compare it at two table sizes). */
 gint64 db_steps(struct db *db);
 
-/* PRAGMA integrity_check; where that finds nothing, foreign_key_check, values that are never stored,
- * the audit chain, whether changes can be read, and every statement named check_*, which gives a
- * column "finding" (tallies and tokens as they would be when made anew). Adds one sentence a finding
- * to findings (char*, caller's array with g_free). */
+/* PRAGMA integrity_check; where that finds nothing, foreign_key_check, values that are never
+ * stored, the audit chain, whether changes can be read, and every statement named check_*, which
+ * gives a column "finding" (tallies and tokens as they would be when made anew). Adds one sentence
+ * a finding to findings (char*, caller's array with g_free). */
 bool db_check(struct db *db, GPtrArray *findings, GError **error);
 
 /* Whether this process can write to the file: takes the lock and gives it back. Reads nothing,

@@ -142,8 +142,19 @@ unsigned app_poll(struct app *app, bool *gone)
     return ~0u;
 }
 
+const char *app_warning(const struct app *app)
+{
+    return app->db && db_is_full(app->db)
+               ? "The host's disk is full: you can read, but nothing is stored, and what you look "
+                 "at "
+                 "is not in the audit. Whoever runs the host has to make room (`df`)."
+               : NULL;
+}
+
 const char *app_why_gone(const struct app *app)
 {
+    if (db_is_full(app->db))
+        return "There is room on the disk again: start Branchline once more.";
     return db_is_in_place(app->db, NULL)
                ? "Your access has ended; an officer of the branch can tell you more."
                : "The branch's file was replaced while you were on: start Branchline again.";

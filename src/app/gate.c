@@ -156,6 +156,8 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
     bool ok = cmd->run(app, in, out, error);
     if (!list)
         db_snapshot_end(app->db);
+    if (ok && db_is_full(app->db))
+        ok = db_is_in_place(app->db, error);
     if (ok && noted && !list) {
         app_note(app, "view", out->subject, out->subject_id, NULL);
         write_notes_soon(app);
