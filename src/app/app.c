@@ -76,7 +76,7 @@ void app_close(struct app *app)
         return;
     if (app->db) {
         session_end(app);
-        app_flush_notes(app);
+        (void)app_settle_notes(app, NULL); /* the last chance */
     }
     db_close(app->db);
     app_clear_actor(&app->actor);
@@ -117,10 +117,10 @@ unsigned app_poll(struct app *app, bool *gone)
     if (app->noted->len > 0) {
         const struct noted *first = &g_array_index(app->noted, struct noted, 0);
         if (app->noted->len >= NOTES_MOST || app_now(app) - first->at >= NOTES_SECONDS)
-            app_flush_notes(app);
+            (void)app_flush_notes(app, NULL);
     }
     if (session_due(app))
-        app_flush_notes(app);
+        (void)app_flush_notes(app, NULL);
     if (app_today(app) != app->checked_on) {
         *gone = !still_there(app);
         app->checked_on = app_today(app);
@@ -144,7 +144,7 @@ unsigned app_poll(struct app *app, bool *gone)
 
 const char *app_warning(const struct app *app)
 {
-    return app->db && db_is_full(app->db)
+    return app->db && (app->unnoted || db_is_full(app->db))
                ? "The host's disk is full: you can read, but nothing is stored, and what you look "
                  "at "
                  "is not in the audit. Whoever runs the host has to make room (`df`)."
