@@ -75,8 +75,9 @@ void app_close(struct app *app)
     if (!app)
         return;
     if (app->db) {
+        const int wait = app->screens ? NOTES_END_MS : NOTES_WAIT_MS;
         session_end(app);
-        (void)app_settle_notes(app, NULL); /* the last chance */
+        (void)app_settle_notes(app, wait, NULL); /* the last chance */
     }
     db_close(app->db);
     app_clear_actor(&app->actor);

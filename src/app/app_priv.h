@@ -57,8 +57,10 @@ bool app_write_notes(struct app *app, GError **error);
 /* The same in a transaction of its own; while others write it is BL_ERR_BUSY, and the notes stay
  * for another time. */
 bool app_flush_notes(struct app *app, GError **error);
-/* That, as long as it takes others to write. Stopped by whoever waits: BL_ERR_CONFLICT. */
-bool app_settle_notes(struct app *app, GError **error);
+/* That, waiting up to ms for others who write. Stopped by whoever waits: BL_ERR_CONFLICT. */
+bool app_settle_notes(struct app *app, int ms, GError **error);
+#define NOTES_WAIT_MS 10000 /* as long as a command waits that writes */
+#define NOTES_END_MS 2500   /* of screens whose line may be cut: not for ever */
 
 /* session.c: who is on. Notes this session, inside a write transaction, where
  * that was last done a minute ago or more. */

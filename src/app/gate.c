@@ -11,7 +11,6 @@
 
 #define RETRY_LEAST_MS 5
 #define RETRY_MOST_MS 40
-#define NOTES_WAIT_MS 10000 /* as long as a command waits that writes */
 
 struct patience patience_for(int ms)
 {
@@ -128,9 +127,9 @@ static bool run_writing(struct app *app, const struct command *cmd, const record
     return gate_close(app, out, error);
 }
 
-bool app_settle_notes(struct app *app, GError **error)
+bool app_settle_notes(struct app *app, int ms, GError **error)
 {
-    const struct patience patience = patience_for(NOTES_WAIT_MS);
+    const struct patience patience = patience_for(ms);
     GError *failed = NULL;
     while (!app_flush_notes(app, &failed)) {
         if (!patience_again(&patience, &failed)) {
@@ -151,7 +150,7 @@ bool app_settle_notes(struct app *app, GError **error)
 static bool write_notes_soon(struct app *app, GError **error)
 {
     GError *failed = NULL;
-    if (app->screens || app_settle_notes(app, &failed))
+    if (app->screens || app_settle_notes(app, NOTES_WAIT_MS, &failed))
         return true;
     app->unnoted = err_is(failed, BL_ERR_STORAGE);
     if (!app->unnoted) {
