@@ -5,7 +5,8 @@
 INSERT INTO change (at, rep_id, command) VALUES (:at, :rep_id, :command)
 
 -- name: store_change_part_insert
-INSERT INTO change_part (change_id, seq, changeset) VALUES (:change_id, :seq, :changeset)
+INSERT INTO change_part (change_id, seq, changeset, digest)
+VALUES (:change_id, :seq, :changeset, digest(:changeset))
 
 -- name: store_change_finish
 UPDATE change SET label = :label, topics = :topics, undoable = :undoable WHERE id = :id
@@ -32,10 +33,6 @@ SELECT seq FROM change_part WHERE change_id = :change_id ORDER BY seq DESC
 -- name: store_change_part
 -- level: officer
 SELECT changeset FROM change_part WHERE change_id = :change_id AND seq = :seq
-
--- name: store_change_all_parts
--- level: officer
-SELECT change_id, changeset FROM change_part
 
 -- Later changes in effect: neither undone nor themselves the undo of a later one.
 -- name: store_changes_later

@@ -122,25 +122,6 @@ static bool chain(struct db *db, GPtrArray *findings, GError **error)
     return true;
 }
 
-/* A change that cannot be read can be undone by nobody. */
-static bool look_at_part(record *row, void *data, GError **error)
-{
-    (void)error;
-    const struct value *v = record_get(row, "changeset");
-    sqlite3_changeset_iter *it = NULL;
-    int rc = v && v->type == VALUE_BLOB ? sqlite3changeset_start(&it, (int)v->i, (void *)v->s)
-                                        : SQLITE_CORRUPT;
-    while (rc == SQLITE_OK && (rc = sqlite3changeset_next(it)) == SQLITE_ROW)
-        rc = SQLITE_OK;
-    if (it)
-        sqlite3changeset_finalize(it);
-    if (rc != SQLITE_DONE)
-        g_ptr_array_add(data, g_strdup_printf("What change %" G_GINT64_FORMAT
-                                              " holds cannot be read: it cannot be undone.",
-                                              record_int(row, "change_id")));
-    return ((GPtrArray *)data)->len < FINDINGS_MOST;
-}
-
 static bool add_finding(record *row, void *data, GError **error)
 {
     (void)error;
@@ -150,8 +131,7 @@ static bool add_finding(record *row, void *data, GError **error)
 
 static bool kept(struct db *db, GPtrArray *findings, GError **error)
 {
-    bool good = !db_has_table(db, "change_part") ||
-                db_each(db, "store_change_all_parts", NULL, look_at_part, findings, error);
+    bool good = true;
     for (guint i = 0; good && findings->len < FINDINGS_MOST && i + 1 < db->query_names->len; i++) {
         const char *name = g_ptr_array_index(db->query_names, i);
         if (g_str_has_prefix(name, "check_"))

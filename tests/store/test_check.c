@@ -77,6 +77,9 @@ static void each_fault_is_found(void **state)
         {"UPDATE change_part SET changeset = substr(changeset, 1, length(changeset) - 3) "
          "WHERE change_id = 3",
          "What change 3 holds"},
+        {"UPDATE change_part SET changeset = CAST(substr(changeset, 1, 20) || x'7a' || "
+         "substr(changeset, 22) AS BLOB) WHERE change_id = 2",
+         "What change 2 holds"},
         {"UPDATE change SET label = CAST(x'41ff42' AS TEXT) WHERE id = 1", "In change 1 row"},
         {"UPDATE change SET label = 'a' || char(1) WHERE id = 1", "In change 1 row"},
         {"UPDATE rep SET from_on = '2026-01-0q' WHERE id = 1", "In rep 1 row"},
