@@ -66,6 +66,9 @@ bool db_begin(struct db *db, GError **error);
 bool db_commit(struct db *db, GError **error);
 void db_rollback(struct db *db);
 bool db_writing(const struct db *db);
+/* Brings what was committed from the -wal into the file and empties it, as far as nobody reads just
+ * now: what was deleted for good is then in neither, though sessions are open. */
+void db_settle(struct db *db);
 
 /* Reading several statements from one snapshot; nests inside a write. */
 bool db_snapshot(struct db *db, GError **error);

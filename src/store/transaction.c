@@ -79,6 +79,12 @@ void db_rollback(struct db *db)
     db->writing = false;
 }
 
+void db_settle(struct db *db)
+{
+    if (!db->writing)
+        db_own(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+}
+
 bool db_writing(const struct db *db)
 {
     return db->writing;

@@ -3,6 +3,7 @@
  */
 #include "cli/login.h"
 #include "host_folder.h"
+#include "store/db.h"
 
 /* ---- the program as a shell ---- */
 
@@ -199,8 +200,11 @@ static void what_was_undone_goes(void **state)
     says(DONE(RETENTION, "--clock-is-right", "--json"), "\"undone\":2");
     assert_true(holds(db, "Quillfeather"));
     at("2026-12-02T13:00:00Z");
+    struct db *session = db_open(db, DB_OPEN, NULL); /* somebody is on all the while */
+    assert_non_null(session);
     says(DONE(RETENTION, "--json"), "\"undone\":2");
     assert_false(holds(db, "Quillfeather"));
+    db_close(session);
     assert_true(holds(db, "Stayswell"));
     assert_true(holds(copy, "Quillfeather"));
     says(DONE(RETENTION, "--json"), "\"undone\":0");

@@ -131,7 +131,9 @@ bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool cl
     if (ok) {
         ok = (clock_is_right || clock_holds(app, error)) && purge(app, gone, error) &&
              db_commit(app->db, error);
-        if (!ok)
+        if (ok)
+            db_settle(app->db);
+        else
             db_rollback(app->db);
     }
     app_close(app);
