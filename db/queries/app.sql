@@ -57,26 +57,27 @@ UNION ALL
 SELECT ons_code FROM constituency WHERE name_key = :name_key
 LIMIT 1;
 
+-- Names are found by the start of any of their words: "Hull" is not in "Solihull".
 -- name: complete_workplace
 SELECT w.id AS id, w.name || coalesce(', ' || u.name, '') AS label
 FROM workplace w LEFT JOIN workplace u ON u.id = w.parent_id AND u.kind <> 'BRANCH'
-WHERE instr(lower(w.name), lower(:text)) > 0 AND in_scope(w.id) AND :folded IS NOT NULL
-ORDER BY instr(lower(w.name), lower(:text)), w.name, w.id LIMIT :n;
+WHERE instr(word_fold(w.name), word_fold(:text)) > 0 AND in_scope(w.id)
+ORDER BY instr(word_fold(w.name), word_fold(:text)), w.name, w.id LIMIT :n;
 
 -- name: complete_constituency
 SELECT id, ons_code, name AS label FROM constituency
-WHERE instr(name_key, :folded) > 0 AND :text IS NOT NULL
-ORDER BY instr(name_key, :folded), name_key LIMIT :n;
+WHERE instr(word_fold(name), word_fold(:text)) > 0
+ORDER BY instr(word_fold(name), word_fold(:text)), name_key LIMIT :n;
 
 -- name: complete_rep
 SELECT id, name || ' (' || login || ')' AS label FROM rep
-WHERE suspended_at IS NULL AND :folded IS NOT NULL
-    AND (instr(lower(name), lower(:text)) > 0 OR instr(lower(login), lower(:text)) > 0)
+WHERE suspended_at IS NULL
+    AND instr(word_fold(name) || word_fold(login), word_fold(:text)) > 0
 ORDER BY name, id LIMIT :n;
 
 -- name: complete_ballot
 SELECT id, title AS label FROM ballot
-WHERE instr(lower(title), lower(:text)) > 0 AND :folded IS NOT NULL
+WHERE instr(word_fold(title), word_fold(:text)) > 0
 ORDER BY closes_on DESC, id LIMIT :n;
 
 -- The day a demo branch was made for, and whether anybody has changed it since.

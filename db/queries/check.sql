@@ -111,3 +111,9 @@ GROUP BY ons_code
 HAVING sum(members) <> 0 OR sum(wrote) <> 0 OR sum(answered) <> 0 OR sum(replies) <> 0
     OR sum(to_send) <> 0 OR sum(sent) <> 0
 LIMIT 20
+
+-- name: check_change_parts
+-- level: officer
+SELECT 'What change ' || change_id || ' holds is not what was stored: do not undo it.' AS finding
+FROM change_part WHERE digest IS NOT digest(changeset)
+LIMIT 20

@@ -86,3 +86,19 @@ SELECT at FROM audit WHERE action = :action ORDER BY id DESC LIMIT 1;
 -- level: officer
 -- unscoped: the time alone
 SELECT at FROM audit ORDER BY id DESC LIMIT 1;
+
+-- What was undone so long ago that nobody will want it again: what it held goes,
+-- and so does what its undo held. One that is in effect again keeps its own.
+-- name: undone_parts_drop
+DELETE FROM change_part WHERE change_id IN (
+    SELECT c.id FROM change c JOIN change u ON u.id = c.undone_by
+    WHERE c.undoable = 1 AND u.at <= :before
+    UNION ALL
+    SELECT id FROM change WHERE command = 'undo' AND undoable = 1 AND at <= :before);
+
+-- Labels may name people in any of their words, so none of them stays.
+-- name: undone_changes_drop
+UPDATE change SET label = 'a change undone long ago, gone since', undoable = 0, person_id = NULL
+WHERE undoable = 1 AND at <= :before
+    AND (command = 'undo'
+         OR EXISTS (SELECT 1 FROM change u WHERE u.id = change.undone_by AND u.at <= :before));

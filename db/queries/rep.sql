@@ -37,7 +37,7 @@ SELECT {rep_columns},
     (SELECT count(*) FROM rep_key k WHERE k.rep_id = r.id AND k.revoked_at IS NULL
         AND (k.to_on IS NULL OR k.to_on >= :today)) AS keys,
     (SELECT min(s.started_at) FROM session s
-     WHERE s.rep_id = r.id AND s.seen_at >= :now - 11 * 60) AS on_since
+     WHERE s.rep_id = r.id AND s.seen_at >= :now - 10 * 60) AS on_since
 FROM rep r
 WHERE :rep_id IS NULL OR r.id = :rep_id
 ORDER BY r.suspended_at IS NOT NULL OR (r.to_on IS NOT NULL AND r.to_on < :today), r.name, r.id;

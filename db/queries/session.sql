@@ -14,14 +14,14 @@ DELETE FROM session WHERE id = :session_id;
 -- name: session_sweep
 DELETE FROM session WHERE seen_at < :before;
 
--- Whoever was seen in the last eleven minutes is on: a quiet screen is noted
--- every five.
+-- Whoever was seen in the last ten minutes is on: a quiet screen is noted
+-- every five. Rows of sessions that were killed stay until they are swept.
 -- name: session_list
 -- level: officer
 SELECT s.id AS id, r.id AS rep_id, r.name AS rep, r.login AS login, r.level AS level,
     s.started_at AS started_at, s.seen_at AS seen_at, s.remote AS remote, k.fingerprint AS fingerprint
 FROM session s JOIN rep r ON r.id = s.rep_id LEFT JOIN rep_key k ON k.id = s.key_id
-WHERE s.seen_at >= :now - 11 * 60 ORDER BY r.name, s.id;
+WHERE s.seen_at >= :now - 10 * 60 ORDER BY r.name, s.id;
 
 -- The same for those who only work together: no keys, no logins.
 -- name: session_on
@@ -29,7 +29,7 @@ WHERE s.seen_at >= :now - 11 * 60 ORDER BY r.name, s.id;
 -- unscoped: reps' names and levels; nothing of anybody's workplace
 SELECT r.id AS id, r.name AS name, r.level AS level, min(s.started_at) AS on_since
 FROM session s JOIN rep r ON r.id = s.rep_id
-WHERE s.seen_at >= :now - 11 * 60 GROUP BY r.id ORDER BY r.name, r.id;
+WHERE s.seen_at >= :now - 10 * 60 GROUP BY r.id ORDER BY r.name, r.id;
 
 -- name: pin_get
 SELECT hash, tries, locked_until FROM rep_pin WHERE rep_id = :actor_id;

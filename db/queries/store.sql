@@ -5,7 +5,8 @@
 INSERT INTO change (at, rep_id, command) VALUES (:at, :rep_id, :command)
 
 -- name: store_change_part_insert
-INSERT INTO change_part (change_id, seq, changeset) VALUES (:change_id, :seq, :changeset)
+INSERT INTO change_part (change_id, seq, changeset, digest)
+VALUES (:change_id, :seq, :changeset, digest(:changeset))
 
 -- name: store_change_finish
 UPDATE change SET label = :label, topics = :topics, undoable = :undoable WHERE id = :id

@@ -77,6 +77,10 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
 void app_set_progress(struct app *app, bool (*told)(const char *doing, gint64 rows, void *data),
                       void *data);
 
+/* What whoever is at work has to know from the start (a full disk), a sentence, static; NULL:
+ * nothing. */
+const char *app_warning(const struct app *app);
+
 /* Why, once app_poll() has said so: a sentence, static. */
 const char *app_why_gone(const struct app *app);
 

@@ -10,9 +10,16 @@
 #include <stdbool.h>
 
 struct retention {
-    gint64 names; /* names that stayed without consent, removed for good */
-    gint64 files; /* of reps' trays, after a day */
+    gint64 names;  /* names that stayed without consent, removed for good */
+    gint64 files;  /* of reps' trays, after a day */
+    gint64 undone; /* changes and their undoing, of which only the line in the log is left */
 };
+
+/* The setting that says for how many days what was undone can be done again, and its limits. */
+#define UNDONE_DAYS "undone_days"
+#define UNDONE_LEAST 1
+#define UNDONE_USUAL 30
+#define UNDONE_MOST 365
 
 /* More than this since the last time, either way, looks like a clock that has leapt: what went by
  * its word would be gone for good. */

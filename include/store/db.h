@@ -47,6 +47,10 @@ enum db_mode {
  * file is left as it is), no permission, a read-only folder, readable by
  * others. */
 struct db *db_open(const char *path, enum db_mode mode, GError **error);
+/* Where the disk had no room even to open it, and everything lies in the file itself, it was opened
+ * for reading only: what is written says that the disk is full. It holds as long as
+ * db_is_in_place(), which is to be asked after reading, too. */
+bool db_is_full(const struct db *db);
 void db_close(struct db *db); /* NULL is fine; rolls back what is open */
 const char *db_path(const struct db *db);
 
@@ -62,6 +66,9 @@ bool db_begin(struct db *db, GError **error);
 bool db_commit(struct db *db, GError **error);
 void db_rollback(struct db *db);
 bool db_writing(const struct db *db);
+/* Brings what was committed from the -wal into the file and empties it, as far as nobody reads just
+ * now: what was deleted for good is then in neither, though sessions are open. */
+void db_settle(struct db *db);
 
 /* Reading several statements from one snapshot; nests inside a write. */
 bool db_snapshot(struct db *db, GError **error);
@@ -120,10 +127,10 @@ void db_set_poll(struct db *db, bool (*poll)(void *data), void *data);
  * since the last call (tests compare it at two table sizes). */
 gint64 db_steps(struct db *db);
 
-/* PRAGMA integrity_check, foreign_key_check and our own: every statement named
- * check_* gives a column "finding" (tallies and tokens as they would be when
- * made anew). Each stage only where the one before found nothing. Adds one sentence a finding to
- * findings (char*, caller's array with g_free). */
+/* PRAGMA integrity_check; where that finds nothing, foreign_key_check, values that are never
+ * stored, the audit chain, whether changes can be read, and every statement named check_*, which
+ * gives a column "finding" (tallies and tokens as they would be when made anew). Adds one sentence
+ * a finding to findings (char*, caller's array with g_free). */
 bool db_check(struct db *db, GPtrArray *findings, GError **error);
 
 /* Whether this process can write to the file: takes the lock and gives it back. Reads nothing,

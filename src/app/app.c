@@ -87,8 +87,9 @@ void app_close(struct app *app)
     if (!app)
         return;
     if (app->db) {
+        const int wait = app->screens ? NOTES_END_MS : NOTES_WAIT_MS;
         session_end(app);
-        app_flush_notes(app);
+        (void)app_settle_notes(app, wait, NULL); /* the last chance */
     }
     db_close(app->db);
     app_clear_actor(&app->actor);
@@ -129,10 +130,10 @@ unsigned app_poll(struct app *app, bool *gone)
     if (app->noted->len > 0) {
         const struct noted *first = &g_array_index(app->noted, struct noted, 0);
         if (app->noted->len >= NOTES_MOST || app_now(app) - first->at >= NOTES_SECONDS)
-            app_flush_notes(app);
+            (void)app_flush_notes(app, NULL);
     }
     if (session_due(app))
-        app_flush_notes(app);
+        (void)app_flush_notes(app, NULL);
     if (app_today(app) != app->checked_on) {
         *gone = !still_there(app);
         app->checked_on = app_today(app);
@@ -154,8 +155,19 @@ unsigned app_poll(struct app *app, bool *gone)
     return ~0u;
 }
 
+const char *app_warning(const struct app *app)
+{
+    return app->db && (app->unnoted || db_is_full(app->db))
+               ? "The host's disk is full: you can read, but nothing is stored, and what you look "
+                 "at "
+                 "is not in the audit. Whoever runs the host has to make room (`df`)."
+               : NULL;
+}
+
 const char *app_why_gone(const struct app *app)
 {
+    if (db_is_full(app->db))
+        return "There is room on the disk again: start Branchline once more.";
     return db_is_in_place(app->db, NULL)
                ? "Your access has ended; an officer of the branch can tell you more."
                : "The branch's file was replaced while you were on: start Branchline again.";

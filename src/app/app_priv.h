@@ -35,6 +35,7 @@ struct app {
     gint64 session_id; /* 0: not noted yet */
     gint64 beat_at;    /* when it was last seen, as others can read */
     day checked_on;    /* the day for which access was last found good */
+    bool unnoted;      /* what was looked at could not be written down: the disk is full */
     GArray *noted;     /* struct noted: views, log-in, refusals; written together and late */
 
     bool (*progress)(const char *doing, gint64 rows, void *data); /* app_set_progress() */
@@ -53,8 +54,13 @@ void app_note(struct app *app, const char *action, const char *subject, gint64 s
               const char *detail);
 /* Adds what was noted to the audit, inside a write transaction. */
 bool app_write_notes(struct app *app, GError **error);
-/* The same in a transaction of its own; gives up quietly while others write. */
-void app_flush_notes(struct app *app);
+/* The same in a transaction of its own; while others write it is BL_ERR_BUSY, and the notes stay
+ * for another time. */
+bool app_flush_notes(struct app *app, GError **error);
+/* That, waiting up to ms for others who write. Stopped by whoever waits: BL_ERR_CONFLICT. */
+bool app_settle_notes(struct app *app, int ms, GError **error);
+#define NOTES_WAIT_MS 10000 /* as long as a command waits that writes */
+#define NOTES_END_MS 2500   /* of screens whose line may be cut: not for ever */
 
 /* session.c: who is on. Notes this session, inside a write transaction, where
  * that was last done a minute ago or more. */

@@ -11,7 +11,6 @@
 
 #define RETRY_LEAST_MS 5
 #define RETRY_MOST_MS 40
-#define NOTES_WAIT_MS 2000
 
 struct patience patience_for(int ms)
 {
@@ -128,16 +127,38 @@ static bool run_writing(struct app *app, const struct command *cmd, const record
     return gate_close(app, out, error);
 }
 
-/* On the command line what was looked at is in the audit before it is printed,
- * unless others write all the while; screens write their notes later. */
-static void write_notes_soon(struct app *app)
+bool app_settle_notes(struct app *app, int ms, GError **error)
 {
-    const struct patience patience = patience_for(NOTES_WAIT_MS);
-    if (app->screens)
-        return;
-    do
-        app_flush_notes(app);
-    while (app->noted->len > 0 && patience_pause(&patience));
+    const struct patience patience = patience_for(ms);
+    GError *failed = NULL;
+    while (!app_flush_notes(app, &failed)) {
+        if (!patience_again(&patience, &failed)) {
+            g_propagate_error(error, failed);
+            return false;
+        }
+        if (app->progress && !app->progress("waiting", -1, app->progress_data))
+            return err_set(
+                error, BL_ERR_CONFLICT,
+                "Stopped while somebody else was saving: nothing is shown that is not in "
+                "the audit.");
+    }
+    return true;
+}
+
+/* On the command line what was looked at is in the audit before it is printed, or it is not
+ * printed; screens write their notes later. On a full disk people still read, and are told. */
+static bool write_notes_soon(struct app *app, GError **error)
+{
+    GError *failed = NULL;
+    if (app->screens || app_settle_notes(app, NOTES_WAIT_MS, &failed))
+        return true;
+    app->unnoted = err_is(failed, BL_ERR_STORAGE);
+    if (!app->unnoted) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    g_error_free(failed);
+    return true;
 }
 
 static bool run_reading(struct app *app, const struct command *cmd, const record *in,
@@ -147,7 +168,8 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
     /* A list of people is noted before its first row goes out. */
     if (list && noted) {
         app_note(app, "list", NULL, 0, cmd->id);
-        write_notes_soon(app);
+        if (!write_notes_soon(app, error))
+            return false;
     }
     /* A list has no snapshot over all its pages: a reader that stalls would
      * keep the write-ahead log from ever being taken in. */
@@ -156,9 +178,11 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
     bool ok = cmd->run(app, in, out, error);
     if (!list)
         db_snapshot_end(app->db);
+    if (ok && db_is_full(app->db))
+        ok = db_is_in_place(app->db, error);
     if (ok && noted && !list) {
         app_note(app, "view", out->subject, out->subject_id, NULL);
-        write_notes_soon(app);
+        ok = write_notes_soon(app, error);
     }
     return ok;
 }

@@ -181,10 +181,7 @@ GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed
         return record_array_new();
     if ((gsize)type >= G_N_ELEMENTS(statements) || !statements[type])
         return record_array_new();
-    g_autofree char *folded = text_fold(typed ? typed : "");
-    g_autoptr(record) args = record_new();
-    record_set_text(args, "text", typed ? typed : "");
-    record_set_text(args, "folded", folded);
+    g_autoptr(record) args = record_of_text("text", typed ? typed : "");
     record_set_int(args, "n", MIN(n, COMPLETE_MOST));
     app_common_values(app, args);
     return db_all(app->db, statements[type], args, error);

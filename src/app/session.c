@@ -46,17 +46,19 @@ bool session_note(struct app *app, GError **error)
     return true;
 }
 
-void app_flush_notes(struct app *app)
+bool app_flush_notes(struct app *app, GError **error)
 {
     if ((app->noted->len == 0 && !session_due(app)) || app->actor.rep_id == 0 ||
         db_writing(app->db))
-        return;
-    if (!db_begin(app->db, NULL))
-        return;
-    if (app_write_notes(app, NULL) && session_note(app, NULL) && db_commit(app->db, NULL))
-        g_array_set_size(app->noted, 0);
-    else
+        return true;
+    if (!db_begin(app->db, error))
+        return false;
+    if (!app_write_notes(app, error) || !session_note(app, error) || !db_commit(app->db, error)) {
         db_rollback(app->db);
+        return false;
+    }
+    g_array_set_size(app->noted, 0);
+    return true;
 }
 
 /* Where others write just now the row stays, and is swept by and by. */

@@ -267,6 +267,16 @@ static bool print_result(struct out *o, struct result *result, const struct cli_
            (raw || out_result(o, result, call->command->flags, error)) && out_flush(o, error);
 }
 
+static bool say_warning(const struct app *app)
+{
+    g_autoptr(GError) warning = NULL;
+    if (!app_warning(app))
+        return false;
+    err_set(&warning, BL_ERR_STORAGE, "%s", app_warning(app));
+    (void)cli_complain(false, warning);
+    return true;
+}
+
 /* app: open already, and the caller's; NULL: opened here. */
 static int run_command(struct cli_call *call, struct app *given, cli_screens_fn screens)
 {
@@ -279,6 +289,7 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
                                                : open_app(call, &error);
     if (!app)
         return cli_complain(call->json, error);
+    const bool warned = say_warning(app);
 
     struct out *o = out_for_stdout(call->json);
     struct result result = {.row = out_row, .row_data = o};
@@ -287,6 +298,8 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
     bool done = give_stdin(call, app, &error) &&
                 app_run_wait(app, cmd, call->values, &result, WAIT_MS, &error);
     cli_progress_off(&progress);
+    if (!warned)
+        say_warning(app);
     bool printed = false;
     if (done)
         printed = print_result(o, &result, call, &error);

@@ -98,7 +98,8 @@ static bool open_checked(struct db *db, GError **error)
     int flags = db->mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (strcmp(db->path, DB_MEMORY) == 0)
         flags |= SQLITE_OPEN_CREATE;
-    if (!db_open_file(db->path, flags, &db->h, error))
+    if (!(db->still ? db_open_still(db->path, &db->h, error)
+                    : db_open_file(db->path, flags, &db->h, error)))
         return false;
     guard_install(db);
     configure(db);
@@ -109,6 +110,50 @@ static bool open_checked(struct db *db, GError **error)
         return false;
     sqlite3_busy_timeout(db->h, DB_BUSY_MS);
     return query_load(db, error);
+}
+
+static struct db *open_one(const char *path, enum db_mode mode, const struct db_source *source,
+                           bool *full, GError **error)
+{
+    struct db *db = g_new0(struct db, 1);
+    db->path = g_strdup(path);
+    db->mode = mode;
+    db->source = source;
+    if (open_checked(db, error))
+        return db;
+    *full = db->full;
+    db_close(db);
+    return NULL;
+}
+
+/* On a disk without room for the -shm nobody would get in, not even to read. While the -wal holds
+ * nothing and nobody writes, the file alone is the whole branch: it is read as it lies, and
+ * db_is_in_place() says when that is over. Unlike a ballast to give up, it works each time. */
+static struct db *open_still(const char *path, const struct db_source *source)
+{
+    struct db *db = g_new0(struct db, 1);
+    db->path = g_strdup(path);
+    db->mode = DB_READ;
+    db->source = source;
+    db->still = true;
+    if (file_lies(path, &db->lay) && open_checked(db, NULL) && db_is_in_place(db, NULL))
+        return db;
+    db_close(db);
+    return NULL;
+}
+
+static void remove_made(const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm"};
+    for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
+        g_autofree char *left = g_strconcat(path, tails[i], NULL);
+        unlink(left);
+    }
+}
+
+bool db_is_full(const struct db *db)
+{
+    return db->still;
 }
 
 struct db *db_open_source(const char *path, enum db_mode mode, const struct db_source *source,
@@ -122,21 +167,17 @@ struct db *db_open_source(const char *path, enum db_mode mode, const struct db_s
     }
     if (!memory && !(mode == DB_CREATE ? make_file(path, error) : look_at_file(path, mode, error)))
         return NULL;
-    struct db *db = g_new0(struct db, 1);
-    db->path = g_strdup(path);
-    db->mode = mode;
-    db->source = source;
-    if (!open_checked(db, error)) {
-        db_close(db);
-        if (mode == DB_CREATE && !memory) {
-            static const char *const tails[] = {"", "-wal", "-shm"};
-            for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
-                g_autofree char *left = g_strconcat(path, tails[i], NULL);
-                unlink(left);
-            }
-        }
-        return NULL;
-    }
+    bool full = false;
+    GError *failed = NULL;
+    struct db *db = open_one(path, mode, source, &full, &failed);
+    if (!db && full && !memory && mode != DB_CREATE)
+        db = open_still(path, source);
+    if (!db && mode == DB_CREATE && !memory)
+        remove_made(path);
+    if (!db)
+        g_propagate_error(error, failed);
+    else
+        g_clear_error(&failed);
     return db;
 }
 

@@ -60,6 +60,13 @@ struct db {
     GPtrArray *query_names, *list_names;
     GHashTable *page_statements; /* shape -> struct statement */
 
+    bool full;  /* the disk was, at the last fault */
+    bool still; /* opened without -shm, as the file lies: see open_still() */
+    struct file_state {
+        guint64 dev, ino;
+        gint64 size, seconds, nanoseconds;
+    } lay; /* how it lay then */
+
     bool writing;    /* between db_begin and db_commit */
     bool committing; /* in our own COMMIT */
     int trusted;     /* > 0: the store's own statements, which the guard lets pass */
@@ -102,6 +109,10 @@ bool migrate_run(struct db *db, GError **error);
 
 /* file.c: opens a file without looking at what is in it. */
 bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error);
+/* The same for reading only, with no -shm and no locks: right only while nobody writes. */
+bool db_open_still(const char *path, sqlite3 **h, GError **error);
+/* How the file lies; false where it is not there or its -wal holds what it does not. */
+bool file_lies(const char *path, struct file_state *state);
 /* A new file with mode 0600; false with a sentence where there is one. */
 bool file_make(const char *path, GError **error);
 bool file_sync(const char *path, GError **error);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 /* The newest backup beside the file ("branch.db.v1-2026-11-21T104200Z.bak"),
  * or NULL. Caller's. */
@@ -51,8 +52,25 @@ bool db_damaged(const char *path, GError **error)
         path);
 }
 
+/* SQLite calls some of them failures of the disk: where it cannot make the -shm file, for one. why:
+ * what the system said, 0 where that is not known. */
+static bool no_room(const char *path, int rc, int why)
+{
+    struct statvfs disk;
+    const int kind = rc & 0xff;
+    if (kind == SQLITE_FULL)
+        return true;
+    if (kind != SQLITE_IOERR && kind != SQLITE_CANTOPEN)
+        return false;
+    if (why == ENOSPC || why == EDQUOT)
+        return true;
+    return kind == SQLITE_IOERR && statvfs(path, &disk) == 0 && disk.f_bavail == 0;
+}
+
 bool db_fault_path(const char *path, int rc, GError **error)
 {
+    if (no_room(path, rc, 0))
+        rc = SQLITE_FULL;
     switch (rc & 0xff) {
     case SQLITE_NOTADB:
         return err_set(error, BL_ERR_DAMAGED,
@@ -150,6 +168,9 @@ bool db_fault(struct db *db, int rc, const char *doing, GError **error)
                        "The branch's files would grow larger than this session may make them: "
                        "nothing was stored. Leave and try again; where it was a long list, import "
                        "it in parts, or ask whoever runs the host to import it there.");
+    db->full = no_room(db->path, rc, sqlite3_system_errno(db->h));
+    if (db->full)
+        return db_fault_path(db->path, SQLITE_FULL, error);
     switch (rc & 0xff) {
     case SQLITE_CONSTRAINT:
         return constraint(db, sqlite3_extended_errcode(db->h), doing, error);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool file_make(const char *path, GError **error)
@@ -53,6 +54,34 @@ bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error)
         return db_fault_path(path, rc, error);
     }
     sqlite3_busy_timeout(*h, DB_OPEN_BUSY_MS);
+    return true;
+}
+
+bool db_open_still(const char *path, sqlite3 **h, GError **error)
+{
+    g_autofree char *full = g_canonicalize_filename(path, NULL);
+    g_autofree char *uri = g_filename_to_uri(full, NULL, NULL);
+    g_autofree char *name = g_strconcat(uri ? uri : full, "?immutable=1", NULL);
+    int rc = sqlite3_open_v2(
+        name, h,
+        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (rc == SQLITE_OK)
+        return true;
+    sqlite3_close(*h);
+    *h = NULL;
+    return db_fault_path(path, rc, error);
+}
+
+bool file_lies(const char *path, struct file_state *state)
+{
+    struct stat st;
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+    if (stat(wal, &st) == 0 ? st.st_size > 0 : errno != ENOENT)
+        return false;
+    if (stat(path, &st) != 0)
+        return false;
+    *state = (struct file_state){st.st_dev, st.st_ino, st.st_size, st.st_mtim.tv_sec,
+                                 st.st_mtim.tv_nsec};
     return true;
 }
 

@@ -1,10 +1,13 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
- * person_name(given, family), fold_tokens(…) for search, bulk_load() for
- * imports; and the scope and levels that the first two answer from.
+ * person_name(given, family), fold_tokens(…) and word_fold(name) for search,
+ * is_text(value) and digest(bytes) for the check, bulk_load() for imports; and the scope and levels
+ * that the first two answer from.
  */
 #include "db_private.h"
+#include "digest.h"
 
+#include "base/text.h"
 #include "domain/person.h"
 #include "domain/rep.h"
 
@@ -69,6 +72,37 @@ static void sql_person_name(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_text(ctx, name, -1, g_free);
 }
 
+/* " stoke on trent": each word behind a blank, so that " tr" is found at a word's start only. */
+static void sql_word_fold(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(args[0]);
+    g_autofree char *apart = g_strdelimit(g_strdup(text ? text : ""), "-", ' ');
+    g_autofree char *folded = text_fold(apart);
+    sqlite3_result_text(ctx, g_strconcat(" ", folded, NULL), -1, g_free);
+}
+
+/* Whether a text can be one of ours: UTF-8 without controls, but for the ends of lines and what
+ * parts a draft's fields. NULL is fine. */
+static void sql_is_text(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(args[0]);
+    int len = sqlite3_value_bytes(args[0]);
+    bool good = !text || g_utf8_validate(text, len, NULL);
+    for (int i = 0; good && text && i < len; i++)
+        good = !g_ascii_iscntrl(text[i]) || strchr("\n\t\x1f", text[i]);
+    sqlite3_result_int(ctx, good);
+}
+
+static void sql_digest(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *bytes = sqlite3_value_blob(args[0]);
+    guint64 digest = digest_text(DIGEST_START, bytes, (gsize)sqlite3_value_bytes(args[0]));
+    sqlite3_result_text(ctx, digest_hex(digest), -1, g_free);
+}
+
 static void sql_bulk_load(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     (void)n;
@@ -105,7 +139,8 @@ bool functions_install(struct db *db, GError **error)
     } functions[] = {
         {"in_scope", 1, same, sql_in_scope},        {"may_see", 1, same, sql_may_see},
         {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
-        {"fold_tokens", -1, same, sql_fold_tokens},
+        {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
+        {"is_text", 1, same, sql_is_text},          {"digest", 1, same, sql_digest},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

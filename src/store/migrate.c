@@ -7,7 +7,13 @@
 
 #include "base/clock.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define MIGRATE_WAIT_MS 60000 /* a large file is copied meanwhile */
 
 static char *schema_digest(struct db *db, GError **error)
 {
@@ -179,6 +185,32 @@ static char *backup_before(struct db *db, gint64 version, GError **error)
     return NULL;
 }
 
+/* One process at a time, over all steps: those who come meanwhile wait, and find it done. The lock
+ * is the folder's: to open and close the file itself would drop SQLite's own locks. -1: *error. */
+static int lock_folder(struct db *db, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(db->path);
+    const gint64 until = g_get_monotonic_time() + MIGRATE_WAIT_MS * G_GINT64_CONSTANT(1000);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK && g_get_monotonic_time() < until) {
+            g_usleep(20000);
+            continue;
+        }
+        int why = errno;
+        close(fd);
+        fd = -1;
+        errno = why;
+        break;
+    }
+    if (fd < 0 && errno == EWOULDBLOCK)
+        db_fault_path(db->path, SQLITE_BUSY, error);
+    else if (fd < 0)
+        err_set(error, BL_ERR_STORAGE, "The folder %s cannot be locked: %s.", folder,
+                g_strerror(errno));
+    return fd;
+}
+
 static bool forward(struct db *db, gint64 version, GError **error)
 {
     g_autofree char *backup = NULL;
@@ -197,6 +229,18 @@ static bool forward(struct db *db, gint64 version, GError **error)
                            backup ? " (backup: " : "", backup ? backup : "", backup ? ")" : "");
     }
     sqlite3_db_config(db->h, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    return done;
+}
+
+static bool forward_alone(struct db *db, GError **error)
+{
+    gint64 version = 0;
+    int fd = lock_folder(db, error);
+    if (fd < 0)
+        return false;
+    bool done = db_own_int(db, "PRAGMA user_version", &version, error) &&
+                (version == (gint64)db->source->n_migrations || forward(db, version, error));
+    close(fd);
     return done;
 }
 
@@ -235,5 +279,5 @@ bool migrate_run(struct db *db, GError **error)
                        "The file %s is from an older Branchline: open it once for writing, which "
                        "brings it up to date.",
                        db->path);
-    return forward(db, version, error);
+    return forward_alone(db, error);
 }

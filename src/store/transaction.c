@@ -6,9 +6,25 @@
 
 #include "store/change.h"
 
+/* Nobody has written since, so that what is read is what there is. */
+static bool lies_still(struct db *db, GError **error)
+{
+    struct file_state now;
+    if (file_lies(db->path, &now) && now.dev == db->lay.dev && now.ino == db->lay.ino &&
+        now.size == db->lay.size && now.seconds == db->lay.seconds &&
+        now.nanoseconds == db->lay.nanoseconds)
+        return true;
+    return err_set(
+        error, BL_ERR_STORAGE,
+        "There is room on the disk again and others write, so what is shown here is old: "
+        "leave and start Branchline again.");
+}
+
 bool db_is_in_place(struct db *db, GError **error)
 {
     int moved = 0;
+    if (db->still)
+        return lies_still(db, error);
     if (sqlite3_file_control(db->h, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
         return true;
     return err_set(error, BL_ERR_DAMAGED,
@@ -21,6 +37,8 @@ bool db_begin(struct db *db, GError **error)
 {
     if (db->writing || db->snapshots > 0)
         return err_set(error, BL_ERR_INTERNAL, "A transaction was begun within another one.");
+    if (db->still)
+        return db_fault_path(db->path, SQLITE_FULL, error);
     if (db->mode == DB_READ)
         return err_set(error, BL_ERR_REFUSED,
                        "The file %s was opened for reading only: nothing was changed.", db->path);
@@ -59,6 +77,12 @@ void db_rollback(struct db *db)
     if (db->writing && !sqlite3_get_autocommit(db->h))
         db_own(db, "ROLLBACK", NULL);
     db->writing = false;
+}
+
+void db_settle(struct db *db)
+{
+    if (!db->writing)
+        db_own(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
 }
 
 bool db_writing(const struct db *db)

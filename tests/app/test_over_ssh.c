@@ -416,7 +416,10 @@ static void who_is_on(void **state)
     f->now += 100;
     is_gone(ruth);
     assert_int_not_equal(version, db_data_version(app_db(f->officer)));
-    f->now += 3600; /* gone without a word */
+    f->now += 9 * 60; /* quiet, and still there */
+    g_autoptr(GPtrArray) quiet = fixture_rows(f->officer, "rep.who", NULL);
+    assert_int_equal(quiet->len, 1);
+    f->now += 61 + 60; /* gone without a word: killed, or the line broke */
     g_autoptr(GPtrArray) lost = fixture_rows(f->officer, "rep.who", NULL);
     assert_int_equal(lost->len, 0);
     is_gone(ruth);

@@ -3,6 +3,7 @@
  */
 #include "cli/login.h"
 #include "host_folder.h"
+#include "store/db.h"
 
 /* ---- the program as a shell ---- */
 
@@ -160,12 +161,96 @@ static void retention(void **state)
     g_unsetenv("BRANCHLINE_CLOCK");
 }
 
+/* Whether the bytes stand anywhere in the file, or in what lies beside it and goes with it. */
+static bool holds(const char *db, const char *bytes)
+{
+    static const char *const tails[] = {"", "-wal"};
+    bool found = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
+        g_autofree char *path = g_strconcat(db, tails[i], NULL);
+        g_autofree char *all = NULL;
+        gsize n = 0;
+        if (g_file_get_contents(path, &all, &n, NULL))
+            found |= memmem(all, n, bytes, strlen(bytes)) != NULL;
+    }
+    return found;
+}
+
+/* A wrong list that was imported and undone leaves the file after its days; a backup of before
+ * holds it for as long as backups are kept (host backup --keep, 14 nights). */
+static void what_was_undone_goes(void **state)
+{
+#define PRIYA program, "--db", db, "--as", "priya"
+    (void)state;
+    g_autofree char *db = in_folder("undone/data/branch.db"), *list = in_folder("wrong.csv");
+    g_autofree char *copy = in_folder("undone/backups/branch-2026-11-02T120000Z.db");
+    static const char csv[] = "Membership Number,Given Name,Surname\n"
+                              "70001,Ann,Quillfeather\n70002,Bob,Quillfeather\n";
+    assert_true(g_file_set_contents(list, csv, -1, NULL));
+    at("2026-11-01T10:00:00Z");
+    g_free(DONE(PRIYA, "init", "--branch", "Aire"));
+    g_free(DONE(PRIYA, "member", "import", list));
+    g_free(DONE(PRIYA, "member", "add", "--membership-no", "9", "--family-name", "Stayswell"));
+    g_free(DONE(PRIYA, "undo"));
+    g_free(DONE(PRIYA, "redo"));
+    at("2026-11-02T12:00:00Z");
+    g_free(DONE(PRIYA, "undo", "1"));
+    g_free(DONE(program, "--db", db, "host", "backup"));
+    at("2026-12-02T11:00:00Z");
+    says(DONE(RETENTION, "--clock-is-right", "--json"), "\"undone\":2");
+    assert_true(holds(db, "Quillfeather"));
+    at("2026-12-02T13:00:00Z");
+    struct db *session = db_open(db, DB_OPEN, NULL); /* somebody is on all the while */
+    assert_non_null(session);
+    says(DONE(RETENTION, "--json"), "\"undone\":2");
+    assert_false(holds(db, "Quillfeather"));
+    db_close(session);
+    assert_true(holds(db, "Stayswell"));
+    assert_true(holds(copy, "Quillfeather"));
+    says(DONE(RETENTION, "--json"), "\"undone\":0");
+    says(DONE(PRIYA, "log"), "a change undone long ago, gone since");
+    says(REFUSED(PRIYA, "undo", "1"), "has already been undone, by change 5");
+    says(REFUSED(PRIYA, "redo"), "nothing");
+    says(DONE(PRIYA, "check"), "is sound");
+    says(REFUSED(PRIYA, "branch", "keep-undone", "0"), "from 1 to 365");
+    says(DONE(PRIYA, "branch", "keep-undone", "7"), "kept for 7 days");
+    /* What was done again is in effect, and can still be undone. */
+    g_free(DONE(PRIYA, "undo", "4"));
+    g_unsetenv("BRANCHLINE_CLOCK");
+}
+
+/* The nightly backup looks its copy over; older ones are not given up for one that is not sound. */
+static void a_backup_that_is_not_sound_replaces_none(void **state)
+{
+    (void)state;
+    g_autofree char *db = in_folder("unsound/data/branch.db"), *bytes = NULL;
+    g_autofree char *first = in_folder("unsound/backups/branch-2026-11-01T101500Z.db");
+    gsize n = 0;
+    at("2026-11-01T10:15:00Z");
+    g_free(DONE(PRIYA, "init", "--branch", "Aire"));
+    g_free(DONE(PRIYA, "task", "add", "Quillfeather"));
+    g_free(DONE(program, "--db", db, "host", "backup", "--keep", "1"));
+    assert_true(g_file_get_contents(db, &bytes, &n, NULL));
+    char *word = memmem(bytes, n, "Quillfeather", strlen("Quillfeather"));
+    assert_non_null(word);
+    word[3] = '\x01';
+    assert_true(
+        g_file_set_contents_full(db, bytes, (gssize)n, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    at("2026-11-02T10:15:00Z");
+    says(REFUSED(program, "--db", db, "host", "backup", "--keep", "1"), "is not sound");
+    assert_true(g_file_test(first, G_FILE_TEST_EXISTS));
+    says(REFUSED(PRIYA, "check"), "1 row has values that Branchline never stores");
+    g_unsetenv("BRANCHLINE_CLOCK");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_shell),
         cmocka_unit_test(backups),
         cmocka_unit_test(retention),
+        cmocka_unit_test(what_was_undone_goes),
+        cmocka_unit_test(a_backup_that_is_not_sound_replaces_none),
         cmocka_unit_test(day_of_the_machine),
     };
     return cmocka_run_group_tests_name("host", tests, make_folder, remove_folder);

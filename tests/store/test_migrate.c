@@ -5,6 +5,8 @@
 #include "store/fixture.h"
 #include "store/reference.h"
 
+#include <sys/wait.h>
+
 #define ONE "CREATE TABLE item (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;\n"
 #define QUERIES                                                                                    \
     "-- name: item_add\nINSERT INTO item (name) VALUES (:name)\n"                                  \
@@ -102,6 +104,43 @@ static void test_backup_names(void **state)
     assert_int_equal(copies->len, 2);
     assert_true(g_str_has_suffix(g_ptr_array_index(copies, 0), "Z-2.bak"));
     g_unsetenv("BRANCHLINE_CLOCK");
+}
+
+/* After an update several come at once: one makes the copy and both steps, the others wait for it.
+ */
+static void test_together(void **state)
+{
+    enum { MANY = 8 };
+    struct folder *f = *state;
+    struct set s;
+    db_close(open_set(f->file, DB_CREATE, texts(&s, ONE, NULL, NULL)));
+    const struct db_source *both =
+        texts(&s, ONE, "ALTER TABLE item ADD day TEXT;\n", "CREATE TABLE more (a);\n");
+    int ends[2];
+    pid_t pids[MANY];
+    assert_int_equal(pipe(ends), 0);
+    for (int i = 0; i < MANY; i++) {
+        pids[i] = fork();
+        if (pids[i] == 0) {
+            char go;
+            close(ends[1]);
+            if (read(ends[0], &go, 1) != 0) /* all at once, when the other end is closed */
+                _exit(2);
+            struct db *db = db_open_source(f->file, DB_OPEN, both, NULL);
+            _exit(db ? 0 : 1);
+        }
+    }
+    close(ends[0]);
+    close(ends[1]);
+    for (int i = 0; i < MANY; i++) {
+        int status = -1;
+        assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+        assert_int_equal(status, 0);
+    }
+    g_autoptr(GPtrArray) copies = backups(f);
+    assert_int_equal(copies->len, 1);
+    assert_int_equal(raw_int(copies->pdata[0], "PRAGMA user_version"), 1);
+    assert_int_equal(raw_int(f->file, "PRAGMA user_version"), 3);
 }
 
 /* What fails midway changes nothing; what went before it stays. */
@@ -229,14 +268,9 @@ static void test_reference_data(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_forward),
-        test(test_backup_names),
-        test(test_failing),
-        test(test_create_failing),
-        test(test_refused_statements),
-        test(test_references),
-        test(test_other_edition),
-        cmocka_unit_test(test_reference_data),
+        test(test_forward),    test(test_backup_names),   test(test_together),
+        test(test_failing),    test(test_create_failing), test(test_refused_statements),
+        test(test_references), test(test_other_edition),  cmocka_unit_test(test_reference_data),
         test(test_built_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,6 +22,7 @@ CREATE TABLE change_part (
     change_id INTEGER NOT NULL REFERENCES change (id) ON DELETE RESTRICT,
     seq INTEGER NOT NULL,
     changeset BLOB NOT NULL,
+    digest TEXT NOT NULL, -- of the changeset: what was damaged is not undone into the branch unseen
     PRIMARY KEY (change_id, seq)
 ) STRICT;
 

@@ -4,6 +4,7 @@
 #include "app_priv.h"
 
 #include "app/branch.h"
+#include "app/retention.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/ballot.h"
@@ -87,6 +88,34 @@ static bool prefill_rename(struct app *app, record *in, GError **error)
     return true;
 }
 
+static bool run_keep_undone(struct app *app, const record *in, struct result *out, GError **error)
+{
+    gint64 days = record_int(in, "days");
+    if (days < UNDONE_LEAST || days > UNDONE_MOST)
+        return err_set(error, BL_ERR_INPUT, "The days must be a number from %d to %d.",
+                       UNDONE_LEAST, UNDONE_MOST);
+    g_autoptr(record) setting = record_of_text("key", UNDONE_DAYS);
+    record_take_text(setting, "value", g_strdup_printf("%" G_GINT64_FORMAT, days));
+    if (db_exec(app->db, "setting_put", setting, NULL, error) < 0)
+        return false;
+    out->label = g_strdup_printf("What is undone is kept for %" G_GINT64_FORMAT " days", days);
+    result_say(out,
+               "What is undone is kept for %" G_GINT64_FORMAT
+               " day%s, then it goes for good in the night.",
+               days, days == 1 ? "" : "s");
+    return true;
+}
+
+static bool prefill_keep_undone(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) key = record_of_text("key", UNDONE_DAYS);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app->db, "setting_get", key, &row, error))
+        return false;
+    record_set_text(in, "days", row ? record_str(row, "value") : G_STRINGIFY(UNDONE_USUAL));
+    return true;
+}
+
 static const struct field init_fields[] = {
     FIELD("branch", "Branch", "The branch's name.", TEXT, .flags = FIELD_REQUIRED),
     FIELD("jurisdiction", "Jurisdiction", "Whose ballot law applies.", CHOICE,
@@ -97,6 +126,12 @@ static const struct field init_fields[] = {
 
 static const struct field rename_fields[] = {
     FIELD("name", "Name", "The branch's name.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP),
+    {.name = NULL},
+};
+
+static const struct field keep_undone_fields[] = {
+    FIELD("days", "Days", "How many days what was undone can be done again: 1 to 365.", INT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP),
     {.name = NULL},
 };
@@ -125,6 +160,16 @@ static const struct command commands[] = {
      .bar = "Branch name",
      .prefill = prefill_rename,
      .topics = TOPIC_SETTING | TOPIC_WORKPLACE},
+    {.id = "branch.keep-undone",
+     .title = "Say how long what is undone is kept",
+     .help = "For so many days what was undone can be done again; then the nightly look of the "
+             "host takes it out of the file, and the log keeps only that there was a change.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = keep_undone_fields,
+     .run = run_keep_undone,
+     .prefill = prefill_keep_undone,
+     .topics = TOPIC_SETTING},
 };
 
 const struct command_group branch_commands = {"The branch", commands, G_N_ELEMENTS(commands)};

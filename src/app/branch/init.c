@@ -5,6 +5,7 @@
 #include "app_priv.h"
 
 #include "app/branch.h"
+#include "app/retention.h"
 
 #include "base/err.h"
 #include "base/text.h"
@@ -66,8 +67,9 @@ bool branch_create(struct db *db, const struct branch *branch, day today, GError
     g_autofree char *made_on = day_to_iso(today);
     return put(db, "branch", branch->name, error) &&
            put(db, "jurisdiction", branch->jurisdiction ? branch->jurisdiction : "GB", error) &&
-           put(db, "made_on", made_on, error) && add_root(db, branch->name, error) &&
-           add_officer(db, branch, today, error);
+           put(db, "made_on", made_on, error) &&
+           put(db, UNDONE_DAYS, G_STRINGIFY(UNDONE_USUAL), error) &&
+           add_root(db, branch->name, error) && add_officer(db, branch, today, error);
 }
 
 static bool fill(struct db *db, const struct branch *branch, day today, GError **error)

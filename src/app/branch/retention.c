@@ -77,6 +77,32 @@ bool retention_last(const char *db_path, gint64 *at, GError **error)
 
 /* ---- the look ---- */
 
+/* How long what was undone can be done again: the branch's setting, if it makes sense. */
+static bool undone_days(struct app *app, gint64 *days, GError **error)
+{
+    g_autoptr(record) args = record_of_text("key", UNDONE_DAYS);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app->db, "setting_get", args, &row, error))
+        return false;
+    *days = row ? g_ascii_strtoll(record_str(row, "value"), NULL, 10) : 0;
+    if (*days < UNDONE_LEAST || *days > UNDONE_MOST)
+        *days = UNDONE_USUAL;
+    return true;
+}
+
+/* What was undone is of no more use; a wrong list that was imported would stay in it for good. */
+static bool drop_undone(struct app *app, gint64 *n, GError **error)
+{
+    gint64 days;
+    if (!undone_days(app, &days, error))
+        return false;
+    g_autoptr(record) args = record_of_int("before", app_now(app) - days * 86400);
+    if (db_exec(app->db, "undone_parts_drop", args, NULL, error) < 0)
+        return false;
+    *n = db_exec(app->db, "undone_changes_drop", args, NULL, error);
+    return *n >= 0;
+}
+
 static bool purge(struct app *app, struct retention *gone, GError **error)
 {
     g_autoptr(record) in = record_new();
@@ -88,7 +114,8 @@ static bool purge(struct app *app, struct retention *gone, GError **error)
     gone->files = ok ? over_ssh_expire(app, error) : -1;
     /* Each night, also where nothing was due: the next is held against it. */
     struct audit_entry entry = {.at = app_now(app), .action = ACTION, .detail = out.detail};
-    ok = ok && gone->files >= 0 && audit_add(app->db, &entry, error);
+    ok = ok && gone->files >= 0 && drop_undone(app, &gone->undone, error) &&
+         audit_add(app->db, &entry, error);
     result_done(&out);
     return ok;
 }
@@ -104,7 +131,9 @@ bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool cl
     if (ok) {
         ok = (clock_is_right || clock_holds(app, error)) && purge(app, gone, error) &&
              db_commit(app->db, error);
-        if (!ok)
+        if (ok)
+            db_settle(app->db);
+        else
             db_rollback(app->db);
     }
     app_close(app);

@@ -189,7 +189,8 @@ static bool log_run_check(struct app *app, const record *in, struct result *out,
                        "%u fault%s found: keep this file aside as it is, and copy your newest "
                        "backup into its place.",
                        findings->len, findings->len == 1 ? " was" : "s were");
-    result_say(out, "The file is sound: its pages, links, counts and search words.");
+    result_say(out, "The file is sound: its pages, links and values, the audit, counts and search "
+                    "words.");
     return true;
 }
 
@@ -312,8 +313,9 @@ static const struct command commands[] = {
      .run = run_audit_verify},
     {.id = "check",
      .title = "Check the file",
-     .help = "Checks the branch's file: its pages, its links, and that the counts and search words "
-             "are what they should be.",
+     .help =
+         "Checks the branch's file: its pages, links and values, the audit, and that the counts "
+         "and search words are what they should be.",
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST | CMD_CLI_ONLY,
      .run = log_run_check},

@@ -132,9 +132,7 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
     if (!db_find(app_db(app), "member_card", args, &card, error))
         return false;
     if (!card)
-        return err_set(error, BL_ERR_INPUT,
-                       "The membership number %s is already in use. Ask an officer.",
-                       record_str(values, "membership_no"));
+        return member_number_taken(app, record_str(values, "membership_no"), error);
     return strcmp(record_str(*twin, "kind"), "MEMBER") != 0 ||
            err_set(error, BL_ERR_INPUT, "%s is already the membership number of %s %s.",
                    record_str(values, "membership_no"), record_str(*twin, "given_name"),

@@ -117,3 +117,16 @@ char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError
             postcode.spaced);
     return NULL;
 }
+
+bool member_number_taken(struct app *app, const char *number, GError **error)
+{
+    gint64 seen = 0;
+    g_autoptr(record) args = record_of_text("text", number);
+    if (!db_find_int(app_db(app), "resolve_person_by_number", args, &seen, error))
+        return false;
+    if (seen)
+        return err_set(error, BL_ERR_CONFLICT,
+                       "Membership number %s belongs to somebody else: check it with HQ.", number);
+    app_note_refused(app, "number");
+    return err_set(error, BL_ERR_REFUSED, "HQ must look at the number %s: ask an officer.", number);
+}

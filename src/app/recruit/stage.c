@@ -6,6 +6,7 @@
 
 #include "app/gate.h"
 #include "members/talk.h"
+#include "members/write.h"
 #include "recruit/priv.h"
 
 #include "base/err.h"
@@ -34,8 +35,7 @@ static bool join(struct app *app, const record *p, const record *in, GError **er
     if (!db_find_int(db, "prospect_number_taken", v, &taken, error))
         return false;
     if (taken)
-        return err_set(error, BL_ERR_CONFLICT,
-                       "Membership number %s belongs to somebody else: check it with HQ.", number);
+        return member_number_taken(app, number, error);
     return db_exec(db, "prospect_joined", v, NULL, error) >= 0 &&
            db_exec(db, "prospect_employment", v, NULL, error) >= 0 &&
            db_exec(db, "electorate_match", v, NULL, error) >= 0;

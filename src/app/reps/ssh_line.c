@@ -84,7 +84,8 @@ char *ssh_key_line(const char *db_path, bool with_db, const char *program, const
         g_autoptr(record) args = record_new();
         record_set_text(args, "public_key", key.line);
         record_take_text(args, "today", day_to_iso(day_today(&clock)));
-        if (db_find(db, "key_authorized", args, &found, error))
+        if (db_find(db, "key_authorized", args, &found, error) &&
+            (!db_is_full(db) || db_is_in_place(db, error)))
             line = found ? line_for(found, with_db ? db_path : NULL, program, key.line, error)
                          : g_strdup("");
         db_close(db);

@@ -139,6 +139,22 @@ static bool make_backup(const char *db_path, const char *folder, gint64 now, cha
     return ok;
 }
 
+/* The nightly look: what is wrong in the file is wrong in its copy. */
+static bool look_over(const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    struct db *db = db_open(path, DB_READ, error);
+    bool ok = db && db_check(db, findings, error);
+    db_close(db);
+    if (!ok || findings->len == 0)
+        return ok;
+    return err_set(error, BL_ERR_DAMAGED,
+                   "The backup %s was made, but what is in it is not sound, so no older one was "
+                   "removed: run `branchline check`. The first of %u fault%s: %s",
+                   path, findings->len, findings->len == 1 ? "" : "s",
+                   (const char *)findings->pdata[0]);
+}
+
 static gint64 number(const record *in, const char *name, gint64 dflt)
 {
     return record_has(in, name) ? record_int(in, name) : dflt;
@@ -155,7 +171,7 @@ bool host_run_backup(struct app *app, const record *in, struct result *out, GErr
     if (!make_folder(folder, error))
         return false;
     remove_parts(folder);
-    if (!make_backup(db_path, folder, app_now(app), &path, error))
+    if (!make_backup(db_path, folder, app_now(app), &path, error) || !look_over(path, error))
         return false;
     /* Only now that the new one is whole and on the disk. */
     struct thinned t = thin_out(path, folder, keep);
@@ -209,9 +225,11 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     record_set_int(out->object, "names", gone.names);
     record_set_int(out->object, "files", gone.files);
     record_set_int(out->object, "copies", copies);
+    record_set_int(out->object, "undone", gone.undone);
     result_say(out,
                "Removed: %" G_GINT64_FORMAT " names without consent, %" G_GINT64_FORMAT
-               " files of trays, %" G_GINT64_FORMAT " copies from before an update.",
-               gone.names, gone.files, copies);
+               " files of trays, %" G_GINT64_FORMAT
+               " copies from before an update, what %" G_GINT64_FORMAT " undone changes held.",
+               gone.names, gone.files, copies, gone.undone);
     return true;
 }

@@ -2,6 +2,8 @@
  * The log: undo and redo and who may, what each sees of it, the audit, the
  * check, backups.
  */
+#include "app_priv.h"
+
 #include "support/app_fixture.h"
 
 #include "store/audit.h"
@@ -300,15 +302,105 @@ static void check_and_backup(void **state)
     result_done(&result);
 }
 
+/* ---- a trace, though others write all the time ---- */
+
+struct writer {
+    struct app *app; /* holds the lock */
+    int asked, until;
+    bool stop;
+};
+
+static bool waits(const char *doing, gint64 rows, void *data)
+{
+    struct writer *w = data;
+    (void)rows;
+    assert_string_equal(doing, "waiting");
+    if (++w->asked < w->until)
+        return true;
+    if (!w->stop)
+        db_rollback(app_db(w->app));
+    return !w->stop;
+}
+
+static bool seen_by(struct fixture *f, const char *rep, const char *action)
+{
+    bool found = false;
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "audit.list", "rep", rep, NULL);
+    for (guint i = 0; i < rows->len; i++)
+        found |= strcmp(record_str(rows->pdata[i], "action"), action) == 0;
+    return found;
+}
+
+/* The command line waits; what it cannot note down it does not show. */
+static void a_view_is_noted_or_not_shown(void **state)
+{
+    struct fixture *f = *state;
+    struct app *ruth = fixture_open(f, "ruth");
+    struct writer w = {.app = f->tom, .until = 30};
+    app_set_progress(ruth, waits, &w);
+    assert_true(db_begin(app_db(f->tom), NULL));
+    struct result r = fixture_result(ruth, "member.show", "person", "1001", NULL);
+    result_done(&r);
+    assert_int_equal(w.asked, w.until);
+    assert_true(seen_by(f, "ruth", "view"));
+    assert_true(seen_by(f, "ruth", "login"));
+
+    w = (struct writer){.app = f->tom, .until = 2, .stop = true};
+    assert_true(db_begin(app_db(f->tom), NULL));
+    fixture_fails(ruth, BL_ERR_CONFLICT, "nothing is shown that is not in the audit", "member.list",
+                  NULL);
+    db_rollback(app_db(f->tom));
+    app_set_progress(ruth, NULL, NULL);
+    app_close(ruth);
+}
+
+/* On screens nobody waits: the notes stay until there is room for them, at the end at the
+ * latest. */
+static void screens_note_it_later(void **state)
+{
+    struct fixture *f = *state;
+    bool gone = false;
+    struct app *rita = fixture_open(f, "rita"), *sam = fixture_open(f, "sam");
+    struct app *both[] = {rita, sam};
+    assert_true(db_begin(app_db(f->tom), NULL));
+    for (int i = 0; i < 2; i++) {
+        app_at_screens(both[i]);
+        struct result r = fixture_result(both[i], "member.show", "person", "Amina", NULL);
+        result_done(&r);
+    }
+    f->now += 60;
+    (void)app_poll(rita, &gone);
+    (void)app_poll(sam, &gone);
+    db_rollback(app_db(f->tom));
+    assert_false(seen_by(f, "rita", "view"));
+    (void)app_poll(rita, &gone);
+    assert_true(seen_by(f, "rita", "view"));
+    app_close(rita);
+
+    struct writer w = {.app = f->tom, .until = 5};
+    app_set_progress(sam, waits, &w);
+    assert_true(db_begin(app_db(f->tom), NULL));
+    app_close(sam);
+    assert_int_equal(w.asked, w.until);
+    assert_true(seen_by(f, "sam", "view"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(own_last),       TEST(others),
-        TEST(in_the_way),     TEST(scope_and_level),
-        TEST(log_lists),      TEST(log_keeps_to_the_scope),
-        TEST(audit),          TEST(check_and_backup),
-        TEST(audit_narrowed), TEST(the_branch_is_renamed),
+        TEST(own_last),
+        TEST(others),
+        TEST(in_the_way),
+        TEST(scope_and_level),
+        TEST(log_lists),
+        TEST(log_keeps_to_the_scope),
+        TEST(audit),
+        TEST(check_and_backup),
+        TEST(audit_narrowed),
+        TEST(the_branch_is_renamed),
+        TEST(a_view_is_noted_or_not_shown),
+        TEST(screens_note_it_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,6 +150,32 @@ static void an_empty_filter_is_not_all(void **state)
     f->officer->screens = false;
 }
 
+/* A name is found by the start of its words, wherever they stand, and not by their middle. */
+static void names_are_found_at_word_starts(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "workplace.add", "name", "Hull and East Riding", NULL);
+    fixture_run(f->officer, "workplace.add", "name", "Birmingham and Solihull", NULL);
+    fixture_run(f->officer, "workplace.add", "name", "Stoke-on-Trent", NULL);
+    static const struct {
+        const char *typed, *found;
+    } cases[] = {{"Hull", "Hull and East Riding"},    {"riding", "Hull and East Riding"},
+                 {"SOLI", "Birmingham and Solihull"}, {"trent", "Stoke-on-Trent"},
+                 {"stoke-on", "Stoke-on-Trent"},      {"stoke on", "Stoke-on-Trent"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) rows =
+            app_complete(f->officer, FIELD_WORKPLACE, cases[i].typed, 9, NULL);
+        if (rows->len != 1)
+            fail_msg("%s: %u found", cases[i].typed, rows->len);
+        assert_string_equal(record_str(rows->pdata[0], "label"), cases[i].found);
+    }
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "No workplace “ull”", "task.add", "title", "x",
+                  "workplace", "ull", NULL);
+    fixture_run(f->officer, "rep.add", "login", "hui", "name", "Hu Li", "scope", "Hull", NULL);
+    /* of reps, too */
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "“uth”", "rep.suspend", "rep", "uth", NULL);
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -163,6 +189,7 @@ int main(void)
         T(an_edit_can_be_undone),
         T(an_edit_form_starts_with_what_is_stored),
         T(an_empty_filter_is_not_all),
+        T(names_are_found_at_word_starts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,6 +158,12 @@ static void test_join(void **state)
                   "stage", "JOINED", NULL);
     fixture_fails(f->tom, BL_ERR_CONFLICT, "belongs to somebody else", "prospect.stage", "prospect",
                   id, "stage", "JOINED", "membership_no", "2001", NULL);
+    /* Of somebody in another workplace only officers are told. */
+    fixture_fails(f->tom, BL_ERR_REFUSED, "HQ must look at the number 1001: ask an officer.",
+                  "prospect.stage", "prospect", id, "stage", "JOINED", "membership_no", "1001",
+                  NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "belongs to somebody else", "prospect.stage",
+                  "prospect", id, "stage", "JOINED", "membership_no", "1001", NULL);
     fixture_run(f->tom, "prospect.stage", "prospect", id, "stage", "JOINED", "membership_no",
                 "4001", NULL);
     g_autoptr(record) after = show(f->tom, id);

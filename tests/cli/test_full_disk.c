@@ -1,0 +1,118 @@
+/*
+ * A disk without a single free byte, on a small one of the test's own: reps come in to read and are
+ * told, nothing is stored, and what is shown is never old.
+ */
+#include "host_folder.h"
+
+#include "app/app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#define DISK "disk"
+#define KEY "AAAAC3NzaC1lZDI1NTE5AAAAIGFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh"
+#define OFFICER program, "--db", db, "--as", "priya"
+
+static bool have_disk(void)
+{
+    g_autofree char *disk = in_folder(DISK);
+    if (g_mkdir(disk, 0700) == 0 && unshare(CLONE_NEWNS) == 0 &&
+        mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+        mount("none", disk, "tmpfs", 0, "size=6m,mode=0700") == 0)
+        return true;
+    print_message("skipped: a disk of its own (%s)\n", g_strerror(errno));
+    return false;
+}
+
+/* Takes all the room that is left. */
+static void fill_disk(void)
+{
+    g_autofree char *path = in_folder(DISK "/ballast");
+    static const char zeros[4096];
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    assert_true(fd >= 0);
+    while (write(fd, zeros, sizeof zeros) > 0)
+        ;
+    assert_int_equal(errno, ENOSPC);
+    close(fd);
+}
+
+static void make_room(void)
+{
+    g_autofree char *path = in_folder(DISK "/ballast");
+    assert_int_equal(g_unlink(path), 0);
+}
+
+static void a_rep_comes_in_and_is_told(void **state)
+{
+    (void)state;
+    g_autofree char *db = in_folder(DISK "/branch.db"), *key = in_folder("a.pub");
+    if (!is_root("a_rep_comes_in_and_is_told") || !have_disk())
+        skip();
+    assert_true(g_file_set_contents(key, "ssh-ed25519 " KEY " a@b\n", -1, NULL));
+    g_free(DONE(OFFICER, "init", "--branch", "Aire"));
+    g_free(DONE(OFFICER, "task", "add", "Before"));
+    g_free(DONE(OFFICER, "rep", "key", "add", "priya", "--key", key));
+    fill_disk();
+
+    /* As sshd asks: for an account that is not root's. */
+    const struct passwd *nobody = getpwnam("nobody");
+    assert_true(nobody && chown(db, nobody->pw_uid, nobody->pw_gid) == 0);
+    says(DONE(program, "--db", db, "ssh", "keys", "nobody", "ssh-ed25519", KEY), "ssh --as priya");
+    assert_int_equal(chown(db, geteuid(), getegid()), 0);
+    g_autofree char *list = DONE(OFFICER, "task", "list");
+    assert_non_null(strstr(list, "Before"));
+    assert_non_null(strstr(list, "disk is full"));
+    says(REFUSED(OFFICER, "task", "add", "Lost"), "The disk is full: nothing was stored");
+    says(REFUSED(program, "--db", db, "host", "retention"), "The disk is full");
+    says(REFUSED(OFFICER, "member", "add", "--membership-no", "1", "--family-name", "A",
+                 "--workplace", "2"),
+         "The disk is full");
+
+    /* A session goes on until others write; then nothing old is shown as new. */
+    g_autoptr(GError) error = NULL;
+    bool gone = true;
+    struct app *app = app_open(db, "priya", clock_system(), &error);
+    assert_non_null(app);
+    assert_non_null(app_warning(app));
+    app_at_screens(app);
+    (void)app_poll(app, &gone);
+    assert_false(gone);
+    make_room();
+    (void)app_poll(app, &gone);
+    assert_false(gone);
+    g_free(DONE(OFFICER, "task", "add", "Meanwhile"));
+    (void)app_poll(app, &gone);
+    assert_true(gone);
+    assert_non_null(strstr(app_why_gone(app), "room on the disk again"));
+    struct result result = {0};
+    g_autoptr(record) none = record_new();
+    assert_false(app_run(app, command_find("rep.who"), none, &result, &error));
+    assert_non_null(strstr(error->message, "what is shown here is old"));
+    result_done(&result);
+    app_close(app);
+
+    g_autofree char *after = DONE(OFFICER, "task", "list");
+    assert_non_null(strstr(after, "Before"));
+    assert_null(strstr(after, "Lost"));
+    assert_null(strstr(after, "full"));
+    g_free(DONE(OFFICER, "task", "add", "Again"));
+    says(DONE(OFFICER, "check"), "is sound");
+}
+
+static int leave(void **state)
+{
+    g_autofree char *disk = in_folder(DISK);
+    (void)umount2(disk, MNT_DETACH);
+    return remove_folder(state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_rep_comes_in_and_is_told)};
+    return cmocka_run_group_tests_name("a full disk", tests, make_folder, leave);
+}
