@@ -32,7 +32,7 @@ static const struct table_columns rows[] = {
     {.table = "change",
      .personal = "label",
      .plain = "id at rep_id command topics undoes undone_by undoable workplace_id person_id"},
-    {.table = "change_part", .words = "changeset", .plain = "change_id seq"},
+    {.table = "change_part", .words = "changeset", .plain = "change_id seq digest"},
     {.table = "constituency", .plain = "id ons_code name name_key region"},
     {.table = "contact_point", .personal = "value", .plain = "id person_id kind source created_at"},
     {.table = "draft", .words = "fields", .plain = "rep_id command at"},
