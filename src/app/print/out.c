@@ -94,7 +94,7 @@ static void put_list(struct out *o, const char *label, const GPtrArray *list, in
     put(o, o->stream, label);
     fputs(":\n", o->stream);
     struct out_style style = o->style;
-    style.columns = style.columns > indent + 2 ? style.columns - indent - 2 : 0;
+    style.columns = style.columns > 0 ? MAX(style.columns - indent - 2, 1) : 0;
     struct listing *t = listing_new(o->stream, style, indent + 2);
     for (guint i = 0; i < list->len; i++)
         listing_row(t, list->pdata[i]);
