@@ -28,8 +28,8 @@ struct listing {
 };
 
 static const char *const list_columns[] = {
-    "person_id", "membership_no", "given_name",   "family_name",  "email",
-    "phone",     "ons_code",      "constituency", "workplace_id", "workplace"};
+    "person_id", "membership_no", "given_name",   "family_name", "email",    "phone",
+    "ons_code",  "constituency",  "workplace_id", "workplace",   "joined_on"};
 
 static bool print_member(record *in, void *data, GError **error)
 {

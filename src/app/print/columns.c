@@ -4,6 +4,7 @@
  */
 #include "print/columns.h"
 
+#include "app/key.h"
 #include "app/value.h"
 #include "base/day.h"
 #include "base/text.h"
@@ -90,10 +91,10 @@ void columns_measure(GArray *columns, const record *row)
             continue;
         c->content = MAX(c->content, text_width(text));
         c->width = MAX(c->width, c->content);
-        c->right = (v->type == VALUE_INT && !value_is_instant(v)) || v->type == VALUE_HUNDREDTHS ||
-                   v->type == VALUE_LIST;
+        c->right = (v->type == VALUE_INT && !value_is_instant(v) && !key_is_bool(v)) ||
+                   v->type == VALUE_HUNDREDTHS || v->type == VALUE_LIST;
         c->whole = c->whole || columns_is_whole(v, text);
-        c->yes_no = v->type == VALUE_BOOL;
+        c->yes_no = key_is_bool(v);
         c->used = true;
     }
 }
