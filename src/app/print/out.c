@@ -184,8 +184,11 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
     }
     bool none = rows && !o->table && !o->lines;
     out_cut(o);
+    /* Beside rows a sentence is a remark; where a command that looks for faults finds none, it is
+     * the result. */
     if (result->message)
-        put_sentence(o, rows ? o->messages : o->stream, result->message);
+        put_sentence(o, rows && !(none && !(flags & CMD_WRITES)) ? o->messages : o->stream,
+                     result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
     bool told = result->message && flags & (CMD_WRITES | CMD_NO_DB);
