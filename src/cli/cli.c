@@ -72,8 +72,8 @@ static struct out *out_for_stdout(bool json)
 static int print_text(const char *text, bool json)
 {
     g_autofree char *plain = only_ascii(STDOUT_FILENO) ? g_str_to_ascii(text, "C") : NULL;
+    struct out *o = out_for_stdout(json); /* before: it changes errno */
     fputs(plain ? plain : text, stdout);
-    struct out *o = out_for_stdout(json);
     g_autoptr(GError) error = NULL;
     int status = out_flush(o, &error) ? EXIT_DONE : cli_complain(json, error);
     out_free(o);

@@ -24,7 +24,7 @@ static void add_cell(GString *to, const char *text)
 }
 
 /* "members turnout" -> "Members, Turnout". */
-static char *screens_named(const char *where)
+char *docs_screens(const char *where)
 {
     if (!where || strcmp(where, "*") == 0)
         return g_strdup("everywhere");
@@ -48,7 +48,7 @@ static char *docs_keys(void)
     for (gsize i = 0; i < n; i++) {
         if (!table[i]->keys)
             continue;
-        g_autofree char *where = screens_named(table[i]->where);
+        g_autofree char *where = docs_screens(table[i]->where);
         g_string_append_printf(text, "| `%s` | ", table[i]->keys);
         add_cell(text, table[i]->title);
         g_string_append_printf(text, " | %s |\n", where);

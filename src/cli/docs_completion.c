@@ -112,25 +112,23 @@ static bool has_file_word(const struct command *cmd)
     return false;
 }
 
-char *docs_completion(void)
+/* Which command the words before the cursor name, and how many stand behind it. */
+static void add_reading(GString *text, const GPtrArray *all)
 {
-    struct cli_table t = cli_commands();
-    g_autoptr(GPtrArray) all = paths();
-    g_autoptr(GString) text = g_string_new(
-        "# Completion for bash, made from the command table by: branchline docs completion\n"
-        "_branchline() {\n"
-        "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
-        "    local path=\"\" words=\"\" files=\"\" i place=0\n"
-        "    # bash parts --state=w into three words\n"
-        "    [ \"$cur\" != = ] || cur=\n"
-        "    [ \"$prev\" != = ] || prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
-        "    case $cur in --*=*) prev=${cur%%=*} cur=${cur#*=} ;; esac\n"
-        "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-        "        case ${COMP_WORDS[i]} in\n"
-        "        --db | --as) i=$((i + 1)); continue ;;\n"
-        "        -*) continue ;;\n"
-        "        esac\n"
-        "        case \"$path${COMP_WORDS[i]}\" in\n        ");
+    g_string_append(text,
+                    "_branchline() {\n"
+                    "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
+                    "    local path=\"\" words=\"\" files=\"\" i place=0\n"
+                    "    # bash parts --state=w into three words\n"
+                    "    [ \"$cur\" != = ] || cur=\n"
+                    "    [ \"$prev\" != = ] || prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
+                    "    case $cur in --*=*) prev=${cur%%=*} cur=${cur#*=} ;; esac\n"
+                    "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+                    "        case ${COMP_WORDS[i]} in\n"
+                    "        --db | --as) i=$((i + 1)); continue ;;\n"
+                    "        -*) continue ;;\n"
+                    "        esac\n"
+                    "        case \"$path${COMP_WORDS[i]}\" in\n        ");
     for (guint i = 1; i < all->len; i++) {
         g_autofree char *words = cli_words(all->pdata[i]);
         g_string_append_printf(text, "%s\"%s\"", i > 1 ? " | \\\n        " : "", words);
@@ -144,8 +142,17 @@ char *docs_completion(void)
                           "        -* | =) ;;\n"
                           "        *) place=$((place + 1)) ;;\n"
                           "        esac\n"
-                          "    done\n"
-                          "    case $path in\n");
+                          "    done\n");
+}
+
+char *docs_completion(void)
+{
+    struct cli_table t = cli_commands();
+    g_autoptr(GPtrArray) all = paths();
+    g_autoptr(GString) text = g_string_new(
+        "# Completion for bash, made from the command table by: branchline docs completion\n");
+    add_reading(text, all);
+    g_string_append(text, "    case $path in\n");
     for (guint i = 0; i < all->len; i++)
         add_path(text, all->pdata[i]);
     g_string_append(text, "    esac\n    case $path in\n");

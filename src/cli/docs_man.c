@@ -61,9 +61,8 @@ static void add_keys(GString *to)
     for (gsize i = 0; i < n; i++) {
         if (!table[i]->keys)
             continue;
-        const char *where = table[i]->where;
-        g_autofree char *line = g_strdup_printf(
-            "%s (%s)", table[i]->title, !where || g_str_equal(where, "*") ? "everywhere" : where);
+        g_autofree char *where = docs_screens(table[i]->where);
+        g_autofree char *line = g_strdup_printf("%s (%s)", table[i]->title, where);
         g_string_append(to, ".TP\n.B ");
         docs_man_add_text(to, table[i]->keys);
         docs_man_add_text(to, line);

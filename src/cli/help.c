@@ -68,6 +68,8 @@ char *help_field_text(const struct field *f)
         g_autofree char *choices = choice_list(f->choices, 0);
         g_string_append_printf(text, " One of: %s.", choices);
     }
+    if (f->type == FIELD_PERSON)
+        g_string_append(text, " “#12” is the id 12.");
     if (f->type == FIELD_FILE || f->type == FIELD_LONG_TEXT)
         g_string_append(text, " - is standard input.");
     if (f->flags & FIELD_REPEAT && !strstr(text->str, "several"))

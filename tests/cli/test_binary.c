@@ -342,7 +342,7 @@ static void output_lost(void **state)
         ran_done(&r);
     }
     const struct setting full = {.output = "/dev/full"};
-    ran_refused(cli_run(&full, "--help", NULL), 1, "could not be written");
+    ran_refused(cli_run(&full, "--help", NULL), 1, "No space left on device");
     /* A standard output that is closed is not the place for the database. */
     const struct setting closed = {.db = f->path, .as = "priya", .closed_output = true};
     struct ran r = cli_run(&closed, "task", "add", "Posters", NULL);

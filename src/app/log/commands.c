@@ -86,7 +86,7 @@ static bool limit_of(const record *in, gint64 *limit, GError **error)
     *limit = record_int(in, "limit");
     if (*limit >= 1 && *limit <= LOG_MOST)
         return true;
-    return err_set(error, BL_ERR_INPUT, "The limit must be a number from 1 to %d.", LOG_MOST);
+    return err_set(error, BL_ERR_INPUT, "{limit} must be a number from 1 to %d.", LOG_MOST);
 }
 
 static bool log_run_log(struct app *app, const record *in, struct result *out, GError **error)
