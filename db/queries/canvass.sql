@@ -23,6 +23,15 @@ WHERE ballot_id = :ballot_id AND person_id = :person_id AND to_state = 'EXCLUDED
     AND from_state <> 'EXCLUDED'
 ORDER BY id DESC LIMIT 1;
 
+-- Who recorded that the member has voted, and of which day.
+-- name: canvass_voted_last
+-- level: officer
+-- unscoped: the person was read in scope by canvass_person
+SELECT e.on_day, r.name AS rep FROM canvass_event e JOIN rep r ON r.id = e.rep_id
+WHERE e.ballot_id = :ballot_id AND e.person_id = :person_id AND e.to_state = 'VOTED'
+    AND e.from_state <> 'VOTED'
+ORDER BY e.id DESC LIMIT 1;
+
 -- name: person_do_not_contact
 UPDATE person SET do_not_contact = :do_not_contact WHERE id = :person_id
     AND in_scope(workplace_id);
@@ -41,6 +50,7 @@ s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.f
 
 -- The people of a ballot, by name; in a workplace, in a state.
 -- list: canvass_people
+-- level: volunteer
 -- key: s.sort_key, s.person_id
 -- by: s.workplace_id
 -- filter state: s.state = :state
@@ -51,6 +61,7 @@ WHERE s.ballot_id = :ballot_id;
 
 -- The same by words of their names.
 -- list: canvass_people_search
+-- level: volunteer
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id
 SELECT {canvass_columns}

@@ -47,6 +47,14 @@ FROM audit a
 WHERE a.at BETWEEN :at - 86400 AND :at + 86400 AND a.change_id = :id AND a.subject_ref IS NOT NULL
 LIMIT 1;
 
+-- One in the last hour.
+-- name: audit_login_lately
+-- unscoped: the actor's own
+SELECT 1 AS known FROM audit a
+WHERE a.rep_id = :actor_id AND a.at BETWEEN :now - 3600 AND :now AND a.action = 'login'
+    AND a.detail IS :detail
+LIMIT 1;
+
 -- list: audit
 -- level: officer
 -- unscoped: officers only; who is meant by a random word is known as long as they are not erased

@@ -2,9 +2,13 @@
 
 -- A task given to somebody tells nothing of a person out of their scope.
 -- part: task_columns
-k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner, k.workplace_id,
-    w.name AS workplace, k.person_id,
+k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owner,
+    k.owner_id AS _owner, k.workplace_id, w.name AS workplace, k.person_id,
     CASE WHEN in_scope(p.workplace_id) THEN person_name(p.given_name, p.family_name) END AS person
+
+-- What an officer should look at is not everybody's to know.
+-- part: task_for_them
+(k.kind <> 'OFFICER_LOOK' OR k.owner_id = :actor_id OR may_see('rep'))
 
 -- part: task_joins
 LEFT JOIN rep o ON o.id = k.owner_id LEFT JOIN workplace w ON w.id = k.workplace_id
@@ -19,7 +23,7 @@ VALUES (:title, :detail, :kind, :owner_id, :workplace_id, :person_id, :due_on, :
 -- level: volunteer
 SELECT {task_columns}, k.detail, k.owner_id, k.created_at, c.name AS created_by, k.done_at
 FROM task k {task_joins} LEFT JOIN rep c ON c.id = k.created_by
-WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id);
+WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id) AND {task_for_them};
 
 -- An open task of that kind about that person.
 -- name: task_open_about
@@ -44,7 +48,7 @@ SELECT p.workplace_id FROM person p WHERE p.id = :person_id AND in_scope(p.workp
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
 -- by: k.workplace_id
 SELECT {task_columns} FROM task k {task_joins}
-WHERE k.open = 1;
+WHERE k.open = 1 AND {task_for_them};
 
 -- list: task_mine
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
@@ -58,7 +62,7 @@ WHERE k.owner_id = :actor_id AND k.open = 1;
 -- order: desc
 -- by: k.workplace_id
 SELECT {task_columns}, k.done_at FROM task k {task_joins}
-WHERE k.open = 0;
+WHERE k.open = 0 AND {task_for_them};
 
 -- list: task_mine_done
 -- key: k.done_at, k.id

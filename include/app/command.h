@@ -44,8 +44,10 @@ enum field_flags {
     FIELD_CLI_ONLY = 1 << 3,   /* not in forms */
     FIELD_REPEAT = 1 << 4,     /* may be given several times: a VALUE_LIST of records {value} */
     FIELD_FORM_ONLY = 1 << 5,  /* not an option on the command line */
-    FIELD_KEEP = 1 << 6,       /* an edit form starts with the stored value */
+    FIELD_KEEP = 1 << 6,       /* an edit form starts with the stored value; what is left out stays,
+                                * what is emptied or “none” is taken away */
     FIELD_NOTE = 1 << 7,   /* plain words about people: never how anybody votes (domain/note.h) */
+    FIELD_FILLED = 1 << 9, /* FIELD_KEEP that cannot be emptied */
     FIELD_SECRET = 1 << 8, /* not shown as it is typed, in no draft; on the command line it
                             * comes on standard input only */
 };

@@ -55,8 +55,8 @@ const char *db_path(const struct db *db);
  * 100 ms for another writer, then BL_ERR_BUSY: callers retry from their own
  * loop. db_commit is durable (synchronous FULL) when it returns true. Any
  * failure leaves the transaction to be rolled back. */
-/* Whether the file at the path is still the one that is open. Where it was replaced, by a backup for
- * one, what is written here is in nobody's file: BL_ERR_DAMAGED. Writing asks by itself. */
+/* Whether the file at the path is still the one that is open. Where it was replaced, by a backup
+ * for one, what is written here is in nobody's file: BL_ERR_DAMAGED. Writing asks by itself. */
 bool db_is_in_place(struct db *db, GError **error);
 bool db_begin(struct db *db, GError **error);
 bool db_commit(struct db *db, GError **error);

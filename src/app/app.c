@@ -31,6 +31,18 @@ static bool load_branch(struct app *app, GError **error)
     return true;
 }
 
+/* Once an hour a rep and way in: a script's hundred calls would bury what else the audit says. */
+static void note_login(struct app *app)
+{
+    g_autoptr(record) args = record_new();
+    gint64 known = 0;
+    app_common_values(app, args);
+    record_set_text(args, "detail", app->remote ? "ssh" : NULL);
+    if (db_find_int(app->db, "audit_login_lately", args, &known, NULL) && known)
+        return;
+    app_note(app, "login", NULL, 0, app->remote ? "ssh" : NULL);
+}
+
 static struct app *open_with(const char *db_path, const char *login, bool remote, gint64 key_id,
                              struct clock clock, GError **error)
 {
@@ -55,7 +67,7 @@ static struct app *open_with(const char *db_path, const char *login, bool remote
         return NULL;
     }
     app->data_version = db_data_version(db);
-    app_note(app, "login", NULL, 0, remote ? "ssh" : NULL);
+    note_login(app);
     return app;
 }
 

@@ -312,8 +312,37 @@ static const char *typed_value(const record *raw, const char *name, char **buffe
     return v->type == VALUE_TEXT ? v->s : NULL;
 }
 
-static bool read_field(struct app *app, const struct field *f, const record *raw, record *into,
-                       GError **error)
+/* An edit takes away what it is given empty, or as “none”; the command sees which: _emptied. */
+static bool is_emptied(const struct field *f, const char *typed)
+{
+    if (!typed || !(f->flags & FIELD_KEEP))
+        return false;
+    g_autofree char *word = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
+    return !*word || (!(f->flags & FIELD_FILLED) && g_ascii_strcasecmp(word, "none") == 0);
+}
+
+static bool take_away(const struct field *f, const char *stored, record *into, GError **error)
+{
+    if (f->flags & FIELD_FILLED)
+        return err_set(error, BL_ERR_INPUT,
+                       "%s cannot be left empty: give another one, or leave it as it is.",
+                       f->label);
+    g_autofree char *names = g_strdup_printf(
+        "%s%s ", record_has(into, "_emptied") ? record_str(into, "_emptied") : " ", f->name);
+    record_set_text(into, "_emptied", names);
+    record_set_null(into, stored);
+    return true;
+}
+
+bool fields_emptied(const record *in, const char *name)
+{
+    g_autofree char *word = g_strdup_printf(" %s ", name);
+    return record_has(in, "_emptied") && strstr(record_str(in, "_emptied"), word);
+}
+
+/* is_filter: an empty value, of a script's empty variable, must not mean all of them. */
+static bool read_field(struct app *app, const struct field *f, bool is_filter, const record *raw,
+                       record *into, GError **error)
 {
     bool reference = is_reference(f->type);
     const char *stored = reference ? id_name(f) : f->name;
@@ -324,6 +353,8 @@ static bool read_field(struct app *app, const struct field *f, const record *raw
         return read_list(app, f, list, into, error);
 
     const char *typed = typed_value(raw, f->name, &buffer);
+    if (is_emptied(f, typed))
+        return take_away(f, stored, into, error);
     if (typed && f->type != FIELD_LONG_TEXT && f->type != FIELD_FILE) {
         char *trimmed = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
         g_free(buffer);
@@ -344,6 +375,9 @@ static bool read_field(struct app *app, const struct field *f, const record *raw
         typed = f->dflt;
     if (typed && *typed)
         return read_one(app, f, typed, into, error) || as_option(app, f, error);
+    if (typed && is_filter)
+        return err_set(error, BL_ERR_USAGE,
+                       "{%s} was given, but empty: leave it out for all, or say which.", f->name);
     if (f->type == FIELD_BALLOT && (f->flags & FIELD_REQUIRED))
         return read_reference(app, f, "", into, error);
     if (f->flags & FIELD_REQUIRED)
@@ -367,8 +401,10 @@ static bool keeps_secrecy(const struct command *cmd, const record *in, GError **
 record *fields_read(struct app *app, const struct command *cmd, const record *raw, GError **error)
 {
     g_autoptr(record) into = record_new();
+    bool is_filter = cmd->flags & CMD_LIST && !app->screens;
+    record_set_null(into, "_emptied");
     for (const struct field *f = cmd->fields; f && f->name; f++)
-        if (!read_field(app, f, raw, into, error))
+        if (!read_field(app, f, is_filter, raw, into, error))
             return NULL;
     if (!fields_settle_days(app, cmd, raw, into, error) || !keeps_secrecy(cmd, into, error))
         return NULL;
@@ -405,7 +441,7 @@ void fields_prefill(const struct field *fields, const record *row, record *into)
 void fields_over(const struct field *fields, record *stored, const record *in)
 {
     for (const struct field *f = fields; f->name; f++)
-        if (f->column && record_has(in, read_name(f)))
+        if (f->column && (record_has(in, read_name(f)) || fields_emptied(in, f->name)))
             record_set_value(stored, f->column, record_value(in, read_name(f)));
 }
 

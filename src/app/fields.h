@@ -11,7 +11,11 @@
  * reference is given by its id, with the name that the row has for it ("person_label"). */
 void fields_prefill(const struct field *fields, const record *row, record *into);
 
-/* What was given, over what is stored: each field with a column. What was left out stays. */
+/* Whether an edit was given the field empty, or as “none”: what is stored is to be taken away. */
+bool fields_emptied(const record *in, const char *name);
+
+/* What was given, over what is stored: each field with a column. What was left out stays, what was
+ * emptied is NULL. */
 void fields_over(const struct field *fields, record *stored, const record *in);
 
 /* The columns of a new row: each field with one, NULL where nothing was given. */

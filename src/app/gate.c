@@ -220,6 +220,10 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
         return err_set(error, BL_ERR_INPUT, "%s", why);
     if (!run_read(app, cmd, in, out, error))
         return false;
+    /* An edit that is not in the change log (one's own look) cannot be told so. */
+    bool logged = cmd->flags & CMD_WRITES && !(cmd->flags & CMD_NO_UNDO);
+    if (cmd->prefill && logged && !out->change_id)
+        result_say(out, "Nothing was changed: all of it was so already.");
     fields_say_days(app, cmd, raw, in, out);
     return true;
 }

@@ -81,8 +81,8 @@ static const struct table_column columns[] = {
 };
 
 #define TASKS                                                                                      \
-    .columns = columns, .subject = "task_id=id person_id label=title", .noun = "task.",            \
-    .kind = "task"
+    .columns = columns, .subject = "task_id=id task_owner=_owner person_id label=title",           \
+    .noun = "task.", .kind = "task"
 
 static const struct pane panes[PANES] = {
     [PANE_MINE] = {TASKS, .title = "mine", .list = "task_mine",

@@ -312,7 +312,10 @@ static void mps_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "Read", .help = "On a seat its replies; on a reply its text"},
+    {.keys = "Enter",
+     .word = "Read",
+     .needs = "reply.show",
+     .help = "On a seat its replies; on a reply its text"},
     {.keys = "Tab S-Tab",
      .word = "Lists",
      .help = "Seats, replies of the seat, those to send, those to match, who has no answer"},

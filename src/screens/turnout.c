@@ -201,7 +201,10 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "People", .help = "The people of the workplace, with their states"},
+    {.keys = "Enter",
+     .word = "People",
+     .needs = "canvass.list",
+     .help = "The people of the workplace, with their states"},
     TALK_KEY,
     {.keys = "Tab", .help = "The next ballot"},
     {.keys = "j k g G", .label = "j k", .help = "Down and up, as the arrows do"},

@@ -163,13 +163,14 @@ void card_take(struct card *c, struct ui *ui, record *r)
         on = *line_at(c, (guint)c->selected);
     const GPtrArray *entries = entries_of(c);
     const record *first = entries && c->top > 0 ? entries->pdata[c->top] : NULL;
-    g_autoptr(record) before = c->record;
+    record *before = c->record; /* first is in it */
     c->record = r;
     c->rows = 0;
     g_array_set_size(c->lines, 0);
     c->spec->lines(ui, c, r);
     select_again(c, on);
     scroll_again(c, first);
+    record_free(before);
     if (c->spec->text)
         reader_take_text(&c->reader, g_strdup(record_str(r, c->spec->text)));
 }

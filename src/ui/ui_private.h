@@ -39,7 +39,7 @@ struct ui {
     char *notice; /* its title, where the message is shown over the last lines; NULL */
     enum style message_style;
     bool drops_paste; /* the keys of a paste that has no field to go to */
-    int pressed; /* see ui_press(); K_NONE */
+    int pressed;      /* see ui_press(); K_NONE */
     struct job *job;
     struct lock *lock; /* the rep's PIN is asked for; NULL */
     int idle_ms;       /* without a key */

@@ -342,7 +342,7 @@ static bool is_word(const struct choice *offered)
     gsize n;
     const struct vocabulary *rows = vocabularies(&n);
     if (strcmp(offered->value, "on") == 0 || strcmp(offered->value, "off") == 0)
-        return true; /* a switch */
+        return true;                                                  /* a switch */
     const struct choice *c = choice_find(exclusions, offered->value); /* no column has them */
     for (gsize i = 0; i < n && !(c && strstr(offered->label, c->label)); i++)
         c = choice_find(rows[i].words, offered->value);

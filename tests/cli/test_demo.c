@@ -157,6 +157,30 @@ static void sets_aside_what_it_cannot_open(void **state)
     assert_says(own, "2026-11-21", "turnout show 2", "118 of 246");
 }
 
+static gpointer make_one(gpointer path)
+{
+    const struct setting s = {.as = "priya"};
+    struct ran r = cli_run(&s, "--db", path, "demo", NULL);
+    int status = r.status;
+    ran_done(&r);
+    return GINT_TO_POINTER(status);
+}
+
+/* Five trainees at one shared folder press Enter together: each gets the demo. */
+static void several_begin_at_once(void **state)
+{
+    const struct place *p = *state;
+    GThread *at_once[5];
+    for (gsize i = 0; i < G_N_ELEMENTS(at_once); i++)
+        at_once[i] = g_thread_new("demo", make_one, p->path);
+    for (gsize i = 0; i < G_N_ELEMENTS(at_once); i++)
+        assert_int_equal(GPOINTER_TO_INT(g_thread_join(at_once[i])), 0);
+    g_autoptr(GDir) folder = g_dir_open(p->dir, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(folder));)
+        assert_null(strstr(name, ".new"));
+    assert_says(p->path, "2026-11-21", "member list --json", "membership_no");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -164,6 +188,7 @@ int main(void)
         TEST(moves_on_with_the_days),
         TEST(stays_as_it_was_changed),
         TEST(sets_aside_what_it_cannot_open),
+        TEST(several_begin_at_once),
         TEST(looking_leaves_it_untouched),
         TEST(is_the_same_twice),
         TEST(is_full_of_life),

@@ -341,15 +341,9 @@ static void test_parts_bound_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_busy),
-        test(test_data_version),
-        test(test_replaced_while_open),
-        test(test_disk_full),
-        test(test_commit_fails),
-        test(test_two_processes),
-        test(test_killed),
-        test(test_killed_while_made),
-        test(test_parts_bound_memory),
+        test(test_busy),      test(test_data_version),      test(test_replaced_while_open),
+        test(test_disk_full), test(test_commit_fails),      test(test_two_processes),
+        test(test_killed),    test(test_killed_while_made), test(test_parts_bound_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,16 +37,16 @@
               .flags = keep, .dflt = target_dflt, .column = "target_percent"),                     \
         FIELD("replacement_opens", "Replacements from",                                            \
               "First day a lost paper can be replaced; if left out, worked out.", DATE,            \
-              .days = DAY_AROUND, .before = "closes", .flags = keep,                               \
+              .days = DAY_AROUND, .before = "closes", .flags = (keep) & ~(unsigned)FIELD_FILLED,   \
               .column = "replacement_opens_on"),                                                   \
         FIELD("replacement_deadline", "Replacements until",                                        \
               "Last day to ask for a replacement; if left out, worked out.", DATE,                 \
-              .days = DAY_AROUND, .before = "closes", .flags = keep,                               \
+              .days = DAY_AROUND, .before = "closes", .flags = (keep) & ~(unsigned)FIELD_FILLED,   \
               .column = "replacement_deadline_on"),                                                \
         FIELD("last_safe_post", "Last safe post",                                                  \
               "Last day to post a paper so that it arrives in time; if left out, worked out.",     \
-              DATE, .days = DAY_AROUND, .before = "closes", .flags = keep,                         \
-              .column = "last_safe_post_on")
+              DATE, .days = DAY_AROUND, .before = "closes",                                        \
+              .flags = (keep) & ~(unsigned)FIELD_FILLED, .column = "last_safe_post_on")
 
 static const struct field add_fields[] = {
     FIELD("title", "Title", "What the ballot is about.", TEXT,
@@ -58,9 +58,9 @@ static const struct field add_fields[] = {
 static const struct field edit_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("title", "Title", "What the ballot is about.", TEXT, .flags = FIELD_KEEP,
+    FIELD("title", "Title", "What the ballot is about.", TEXT, .flags = FIELD_KEEP | FIELD_FILLED,
           .column = "title"),
-    BALLOT_FIELDS(0, FIELD_KEEP, NULL, NULL, NULL, NULL),
+    BALLOT_FIELDS(0, FIELD_KEEP | FIELD_FILLED, NULL, NULL, NULL, NULL),
     {.name = NULL},
 };
 

@@ -344,11 +344,41 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
     return true;
 }
 
+/* Pressed twice on a slow line it is one thing: a second record would be left when one is undone.
+ */
+static bool is_known_vote(const struct canvass *c, const char *typed)
+{
+    return c->state == CANVASS_VOTED && !record_has(c->in, "note") &&
+           strcmp(typed, canvass_event_name(EVENT_SAYS_VOTED)) == 0;
+}
+
+static bool say_known_vote(struct canvass *c, struct result *out, GError **error)
+{
+    g_autoptr(record) args = record_copy(c->in);
+    g_autoptr(record) last = NULL;
+    enum canvass_phase now = canvass_phase(&c->b.dates, app_today(c->app));
+    record_set_int(args, "ballot_id", c->b.id);
+    if (!canvass_read_typed(now, now, canvass_event_name(EVENT_SAYS_VOTED), &c->typed, error) ||
+        !db_find(app_db(c->app), "canvass_voted_last", args, &last, error))
+        return false;
+    report(c, NULL, out);
+    out->keep_change = false;
+    g_autofree char *on =
+        last ? day_short(day_from_iso(record_str(last, "on_day")), app_today(c->app)) : NULL;
+    result_say(out, "%s has voted already (%s%s%s); nothing was changed.", c->name,
+               last ? on : "as HQ says", last ? ", " : "", last ? record_str(last, "rep") : "");
+    return true;
+}
+
 bool canvass_run(struct app *app, const record *in, const char *typed, struct result *out,
                  GError **error)
 {
     struct canvass c;
-    bool ok = open_canvass(&c, app, in, error) && record_outcome(&c, typed, out, error);
+    bool ok = open_canvass(&c, app, in, error);
+    if (ok && is_known_vote(&c, typed))
+        ok = say_known_vote(&c, out, error);
+    else if (ok)
+        ok = record_outcome(&c, typed, out, error);
     canvass_done(&c);
     return ok;
 }

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const parts[] = {"", "-wal", "-shm"};
 
@@ -19,23 +20,32 @@ static void remove_file(const char *path)
     }
 }
 
-/* Built beside and moved into place: a demo is whole or not there. */
-static bool build(struct app *app, const char *path, GError **error)
+/* Whose draft is first there is the demo of all that begin at once; a reset replaces what is there.
+ */
+static bool put_in_place(const char *draft, const char *path, bool again)
+{
+    if (!again)
+        return link(draft, path) == 0 || errno == EEXIST;
+    remove_file(path);
+    return g_rename(draft, path) == 0;
+}
+
+/* Built beside, under a name of one's own, and moved into place: a demo is whole or not there. */
+static bool build(struct app *app, const char *path, bool again, GError **error)
 {
     gint64 now = app_now(app);
     struct clock clock = clock_fixed(&now);
-    g_autofree char *draft = g_strconcat(path, ".new", NULL);
+    g_autofree char *draft = g_strdup_printf("%s.new-%d", path, (int)getpid());
     remove_file(draft);
     if (!demo_build(draft, &clock, error)) {
         remove_file(draft);
         return false;
     }
-    remove_file(path);
-    if (g_rename(draft, path) == 0)
-        return true;
-    err_set(error, BL_ERR_STORAGE, "The demo could not be put at %s: %s.", path, g_strerror(errno));
+    bool done = put_in_place(draft, path, again) ||
+                err_set(error, BL_ERR_STORAGE, "The demo could not be put at %s: %s.", path,
+                        g_strerror(errno));
     remove_file(draft);
-    return false;
+    return done;
 }
 
 /* A file that cannot be opened, such as an older trial's, keeps its bytes under another name,
@@ -102,7 +112,7 @@ static bool run_demo(struct app *app, const record *raw, struct result *out, GEr
         day_from_iso(record_text(demo, "made_on")) != app_today(app))
         again = true;
     g_autofree char *left = demo ? as_left(demo, app_today(app)) : NULL;
-    if ((!there || again) && !build(app, path, error))
+    if ((!there || again) && !build(app, path, there, error))
         return false;
     out->object = record_new();
     record_set_text(out->object, "path", path);

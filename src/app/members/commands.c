@@ -16,7 +16,7 @@
 
 static bool is_none(const char *typed)
 {
-    return typed && (g_ascii_strcasecmp(typed, "none") == 0 || strcmp(typed, "-") == 0);
+    return typed && g_ascii_strcasecmp(typed, "none") == 0;
 }
 
 static void about(struct result *out, const record *card, const char *what)
@@ -72,28 +72,49 @@ static bool workplace_ok(struct app *app, const record *values, GError **error)
     return true;
 }
 
-/* What a member says of themselves: in place of what they said before, HQ's
- * stays. */
-static bool set_contacts(struct app *app, const record *in, record *values, GError **error)
+/* What came with HQ's list is HQ's to take out. */
+static bool is_hqs_alone(struct app *app, const record *values, const char *kind, bool *hqs,
+                         GError **error)
 {
-    const char *typed = record_text(in, "email");
-    g_autofree char *email = typed && !is_none(typed) ? person_email(typed, error) : NULL;
-    if (typed && !is_none(typed) && !email)
-        return false;
-    if (typed && !member_contact(app, values, "EMAIL", "MEMBER", email, error))
-        return false;
-    typed = record_text(in, "phone");
-    g_autofree char *phone = typed && !is_none(typed) ? person_phone(typed, error) : NULL;
-    if (typed && !is_none(typed) && !phone)
-        return false;
-    return !typed || member_contact(app, values, "PHONE", "MEMBER", phone, error);
+    bool own = false;
+    g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", values, error);
+    for (guint i = 0; contacts && i < contacts->len; i++) {
+        const record *c = contacts->pdata[i];
+        if (strcmp(record_str(c, "kind"), kind) != 0)
+            continue;
+        *hqs = *hqs || strcmp(record_str(c, "source"), "HQ") == 0;
+        own = own || strcmp(record_str(c, "source"), "HQ") != 0;
+    }
+    *hqs = *hqs && !own;
+    return contacts != NULL;
 }
 
-/* "none" takes a text away. */
-static void take_none(record *values)
+/* What a member says of themselves: in place of what they said before, HQ's
+ * stays. "none" is nothing for a new member, too. */
+static bool set_contact(struct app *app, const record *in, record *values, bool is_email,
+                        GError **error)
 {
-    if (is_none(record_text(values, "job")))
-        record_set_null(values, "job");
+    const char *name = is_email ? "email" : "phone", *kind = is_email ? "EMAIL" : "PHONE";
+    const char *typed = record_text(in, name);
+    bool gone = fields_emptied(in, name), hqs = false;
+    if (gone && !is_hqs_alone(app, values, kind, &hqs, error))
+        return false;
+    if (hqs)
+        return err_set(error, BL_ERR_INPUT,
+                       "The %s came with HQ's list: ask HQ to take it out, and it goes with the "
+                       "next list.",
+                       is_email ? "e-mail" : "number");
+    if (!gone && (!typed || is_none(typed)))
+        return true;
+    g_autofree char *value = gone       ? NULL
+                             : is_email ? person_email(typed, error)
+                                        : person_phone(typed, error);
+    return (gone || value) && member_contact(app, values, kind, "MEMBER", value, error);
+}
+
+static bool set_contacts(struct app *app, const record *in, record *values, GError **error)
+{
+    return set_contact(app, in, values, true, error) && set_contact(app, in, values, false, error);
 }
 
 /* ---- add ---- */
@@ -129,7 +150,8 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
 #define MEMBER_FIELDS(keep, required, gone, hqs)                                                   \
     FIELD("given_name", "Given name", "First name or names.", TEXT, .flags = keep,                 \
           .column = "given_name"),                                                                 \
-        FIELD("family_name", "Family name", "Last name.", TEXT, .flags = (keep) | (required),      \
+        FIELD("family_name", "Family name", "Last name.", TEXT,                                    \
+              .flags = (keep) | (required) | ((keep) ? FIELD_FILLED : 0),                          \
               .column = "family_name"),                                                            \
         FIELD("workplace", "Workplace", "Where the member works.", WORKPLACE, .flags = keep,       \
               .column = "workplace_id"),                                                           \
@@ -160,7 +182,8 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
         return false;
     record_take_text(values, "membership_no", number);
     fields_columns(add_fields, values, in);
-    take_none(values);
+    if (is_none(record_text(values, "job")))
+        record_set_null(values, "job");
     record_set_text(values, "given_name", record_str(in, "given_name")); /* none is "" */
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
@@ -186,7 +209,7 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
 
 static const struct field edit_fields[] = {
     PERSON_FIELD,
-    MEMBER_FIELDS(FIELD_KEEP, 0, "; “none” removes it", " (HQ's stays)"),
+    MEMBER_FIELDS(FIELD_KEEP, 0, "; empty or “none” removes it", " (HQ's stays)"),
     {.name = NULL}};
 
 static bool member_run_edit(struct app *app, const record *in, struct result *out, GError **error)
@@ -201,7 +224,8 @@ static bool member_run_edit(struct app *app, const record *in, struct result *ou
     record_set_int(values, "now", record_int(in, "now"));
     record_set_text(values, "today", record_text(in, "today"));
     fields_over(edit_fields, values, in);
-    take_none(values);
+    if (!record_has(values, "given_name"))
+        record_set_text(values, "given_name", "");
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !member_update(app, old, values, error) || !set_contacts(app, in, values, error) ||
         !show_after(app, record_int(old, "id"), "edited", out, error))
@@ -218,15 +242,7 @@ static bool member_prefill_edit(struct app *app, record *in, GError **error)
     if (!card)
         return false;
     fields_prefill(edit_fields, card, in);
-    g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", in, error);
-    for (guint i = 0; contacts && i < contacts->len; i++) {
-        const record *c = contacts->pdata[i];
-        bool own = strcmp(record_str(c, "source"), "MEMBER") == 0;
-        const char *name = strcmp(record_str(c, "kind"), "EMAIL") == 0 ? "email" : "phone";
-        if (own && !record_has(in, name))
-            record_set_text(in, name, record_text(c, "value"));
-    }
-    return contacts != NULL;
+    return member_prefill_contacts(app, record_int(card, "id"), in, error);
 }
 
 /* ---- the table ---- */

@@ -190,7 +190,8 @@ static bool workplace_run_add(struct app *app, const record *in, struct result *
 static const struct field edit_fields[] = {
     FIELD("workplace", "Workplace", "Its name or id.", WORKPLACE,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("name", "Name", "What the place is called.", TEXT, .flags = FIELD_KEEP, .column = "name"),
+    FIELD("name", "Name", "What the place is called.", TEXT, .flags = FIELD_KEEP | FIELD_FILLED,
+          .column = "name"),
     FIELD("headcount", "Head-count", "How many people work there, members or not.", INT,
           .flags = FIELD_KEEP, .column = "headcount"),
     FIELD("other_union", "In other unions", "How many of them are in another union.", INT,

@@ -10,6 +10,8 @@
 #include "domain/postcode.h"
 #include "store/db.h"
 
+#include <string.h>
+
 static void set_sort_key(record *values)
 {
     record_take_text(
@@ -76,6 +78,20 @@ bool member_contact(struct app *app, record *values, const char *kind, const cha
     record_set_text(values, "value", value);
     return db_exec(db, "contact_drop", values, NULL, error) >= 0 &&
            (!value || db_exec(db, "contact_add", values, NULL, error) >= 0);
+}
+
+bool member_prefill_contacts(struct app *app, gint64 person_id, record *into, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", person_id);
+    g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", args, error);
+    for (guint i = 0; contacts && i < contacts->len; i++) {
+        const record *c = contacts->pdata[i];
+        bool own = strcmp(record_str(c, "source"), "MEMBER") == 0;
+        const char *name = strcmp(record_str(c, "kind"), "EMAIL") == 0 ? "email" : "phone";
+        if (own && !record_has(into, name))
+            record_set_text(into, name, record_text(c, "value"));
+    }
+    return contacts != NULL;
 }
 
 char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError **error)

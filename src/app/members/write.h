@@ -25,6 +25,8 @@ bool person_rows_follow(struct app *app, const record *old, record *values, GErr
  * before; NULL value: none. */
 bool member_contact(struct app *app, record *values, const char *kind, const char *source,
                     const char *value, GError **error);
+/* The values of the fields "email" and "phone": what the person gave. */
+bool member_prefill_contacts(struct app *app, gint64 person_id, record *into, GError **error);
 
 /* The constituency of a postcode; caller's. NULL with a sentence where there
  * is none: not a postcode, Northern Ireland, the Crown dependencies … */

@@ -51,28 +51,29 @@ static bool put_consent(struct app *app, record *v, const record *in, GError **e
     return true;
 }
 
-/* E-mail and phone: only of somebody who agreed to be named. */
+/* E-mail and phone: only of somebody who agreed to be named; they can be taken away from anybody.
+ */
 static bool put_contacts(struct app *app, const record *v, const record *in, GError **error)
 {
     static const char *const kinds[][2] = {{"email", "EMAIL"}, {"phone", "PHONE"}};
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (!record_has(in, kinds[i][0]))
+        bool given = record_has(in, kinds[i][0]);
+        if (!given && !fields_emptied(in, kinds[i][0]))
             continue;
-        if (!record_has(v, "person_id") || !record_has(v, "consent_on"))
+        if (given && (!record_has(v, "person_id") || !record_has(v, "consent_on")))
             return err_set(
                 error, BL_ERR_INPUT,
                 "E-mail and phone are kept only for people who agreed to be named: say how in "
                 "{consent_how}.");
         const char *typed = record_str(in, kinds[i][0]);
-        g_autofree char *value = i ? person_phone(typed, error) : person_email(typed, error);
-        if (!value)
+        g_autofree char *value = !given ? NULL
+                                 : i    ? person_phone(typed, error)
+                                        : person_email(typed, error);
+        if (given && !value)
             return false;
         g_autoptr(record) c = record_copy(in);
         record_set_int(c, "person_id", record_int(v, "person_id"));
-        record_set_text(c, "kind", kinds[i][1]);
-        record_set_text(c, "value", value);
-        record_set_text(c, "source", "MEMBER");
-        if (db_exec(app_db(app), "contact_add", c, NULL, error) < 0)
+        if (!member_contact(app, c, kinds[i][1], "MEMBER", value, error))
             return false;
     }
     return true;
@@ -185,17 +186,21 @@ static bool edit_group(record *v, const record *in, GError **error)
 
 static const struct field edit_fields[] = {
     PROSPECT_FIELD,
-    FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP),
+    FIELD("name", "Name", "Of a named person.", TEXT, .flags = FIELD_KEEP | FIELD_FILLED),
     FIELD("consent_how", "Agreed", "How they agreed to be named.", CHOICE,
           .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
           .days = DAY_ON_FILE),
-    FIELD("label", "Group", "What the group is called.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE),
-    FIELD("headcount", "How many", "How many people the group is.", INT, .flags = FIELD_KEEP),
-    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_KEEP,
-          .column = "workplace_id"),
-    FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
-    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
+    FIELD("label", "Group", "What the group is called.", TEXT,
+          .flags = FIELD_KEEP | FIELD_FILLED | FIELD_NOTE),
+    FIELD("headcount", "How many", "How many people the group is.", INT,
+          .flags = FIELD_KEEP | FIELD_FILLED),
+    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE,
+          .flags = FIELD_KEEP | FIELD_FILLED, .column = "workplace_id"),
+    FIELD("email", "E-mail", "Personal, with their consent; empty or “none” removes it.", EMAIL,
+          .flags = FIELD_KEEP),
+    FIELD("phone", "Phone", "Personal, with their consent; empty or “none” removes it.", TEXT,
+          .flags = FIELD_KEEP),
     FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
           .column = "source"),
     FOLLOW_UP(FIELD_KEEP),
@@ -233,7 +238,7 @@ static bool prospect_prefill_edit(struct app *app, record *in, GError **error)
     if (!record_has(row, "person_id"))
         record_take_text(in, "headcount", g_strdup_printf("%d", (int)record_int(row, "headcount")));
     fields_prefill(edit_fields, row, in);
-    return true;
+    return member_prefill_contacts(app, record_int(row, "person_id"), in, error);
 }
 
 /* ---- reading ---- */

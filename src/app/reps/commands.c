@@ -62,12 +62,14 @@ static bool scope_word(struct app *app, const char *typed, struct scope *scope, 
 static bool scope_read(struct app *app, const record *in, struct scope *scope, GError **error)
 {
     const GPtrArray *list = record_list(in, "scope");
-    if (!list)
-        return !record_has(in, "scope") || scope_word(app, record_str(in, "scope"), scope, error);
-    for (guint i = 0; i < list->len; i++)
+    if (!list && record_has(in, "scope") && !scope_word(app, record_str(in, "scope"), scope, error))
+        return false;
+    for (guint i = 0; list && i < list->len; i++)
         if (!scope_word(app, record_str(list->pdata[i], "value"), scope, error))
             return false;
-    return true;
+    return !scope->all || scope->ids->len == 0 ||
+           err_set(error, BL_ERR_INPUT,
+                   "“all” is the whole branch: name it alone, or name the workplaces alone.");
 }
 
 static bool scope_store(struct app *app, gint64 rep_id, const struct scope *scope, GError **error)
@@ -179,6 +181,10 @@ static bool add_with_scope(struct app *app, const record *in, const struct scope
         return err_set(
             error, BL_ERR_INPUT,
             "Say in {scope} which workplaces the rep sees, or “all” for the whole branch.");
+    if (scope->ids->len > 0 && strcmp(level, "OFFICER") == 0)
+        return err_set(error, BL_ERR_INPUT,
+                       "An officer sees the whole branch: leave {scope} out, or choose another "
+                       "{level}.");
     g_autoptr(record) args = record_copy(in);
     record_set_bool(args, "scope_all", scope->all || strcmp(level, "OFFICER") == 0);
     record_set_text(args, "to_on", record_text(in, "until"));
@@ -189,8 +195,9 @@ static bool add_with_scope(struct app *app, const record *in, const struct scope
         !scope_store(app, id, &stored, error))
         return false;
     about(out, id, g_strdup_printf("%s added as %s", record_str(args, "name"), level_word(level)));
-    result_say(out, "%s can now log in as %s, %s.", record_str(args, "name"),
-               record_str(in, "login"), level_word(level));
+    result_say(out, "%s can now log in as %s, %s%s.", record_str(args, "name"),
+               record_str(in, "login"), level_word(level),
+               stored.all ? ", and sees the whole branch" : "");
     return true;
 }
 
@@ -217,7 +224,9 @@ static bool run_level(struct app *app, const record *in, struct result *out, GEr
     about(out, record_int(rep, "id"),
           g_strdup_printf("%s is now %s", record_str(rep, "name"), level_word(level)));
     result_say(out, "%s is now %s.%s", record_str(rep, "name"), level_word(level),
-               strcmp(level, "OFFICER") != 0 && record_bool(rep, "scope_all")
+               strcmp(level, "OFFICER") == 0 && !record_bool(rep, "scope_all")
+                   ? " They see the whole branch now, not only their workplaces."
+               : strcmp(level, "OFFICER") != 0 && record_bool(rep, "scope_all")
                    ? " They still see the whole branch: rep scope narrows it."
                    : "");
     return true;

@@ -94,8 +94,8 @@ static const struct field add_fields[] = {
 
 static const struct field edit_fields[] = {
     TASK_FIELD,
-    FIELD("title", "What", "What has to be done.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
-          .column = "title"),
+    FIELD("title", "What", "What has to be done.", TEXT,
+          .flags = FIELD_KEEP | FIELD_FILLED | FIELD_NOTE, .column = "title"),
     FIELD("due", "Due", "By when, such as friday or +7.", DATE, .days = DAY_DUE,
           .flags = FIELD_KEEP, .column = "due_on"),
     FIELD("no_due", "No day", "Takes the due day away.", BOOL, .flags = FIELD_CLI_ONLY),
@@ -105,8 +105,8 @@ static const struct field edit_fields[] = {
           .column = "workplace_id"),
     FIELD("person", "About", "The member it is about.", PERSON, .flags = FIELD_CLI_ONLY,
           .column = "person_id"),
-    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE, .flags = FIELD_KEEP,
-          .choices = task_kinds_asked, .column = "kind"),
+    FIELD("kind", "Kind", "Today names the next meeting.", CHOICE,
+          .flags = FIELD_KEEP | FIELD_FILLED, .choices = task_kinds_asked, .column = "kind"),
     FIELD("detail", "Detail", "More about it.", LONG_TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
           .column = "detail"),
     {.name = NULL},
@@ -132,7 +132,8 @@ static bool task_run_edit(struct app *app, const record *in, struct result *out,
     fields_over(edit_fields, v, in);
     if (record_bool(in, "no_due"))
         record_set_null(v, "due_on");
-    return kind_ok(v, error) && db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
+    return kind_ok(v, error) && default_workplace(app, v, error) &&
+           db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
            task_finish(app, id, "changed", out, error);
 }
 
@@ -202,10 +203,8 @@ static bool task_run_list(struct app *app, const record *in, struct result *out,
 {
     bool mine = record_bool(in, "mine"), done = record_bool(in, "done");
     bool all = record_bool(in, "all");
-    g_autoptr(record) filter = record_new();
-    if (mine)
-        record_set_int(filter, "actor_id", record_int(in, "actor_id"));
-    else
+    g_autoptr(record) filter = record_of_int("actor_id", record_int(in, "actor_id"));
+    if (!mine)
         record_set_id(filter, "workplace_id", record_int(in, "workplace_id"));
     if ((!done || all) &&
         !page_each(app_db(app), mine ? "task_mine" : "task", filter, task_list_row, out, error))
@@ -214,6 +213,15 @@ static bool task_run_list(struct app *app, const record *in, struct result *out,
         return true;
     return page_each(app_db(app), mine ? "task_mine_done" : "task_done", filter, task_list_row, out,
                      error);
+}
+
+static const char *not_theirs(struct app *app, const record *in)
+{
+    const struct actor *actor = app_actor(app);
+    return actor->level < LEVEL_REP && record_get(in, "task_owner") &&
+                   record_int(in, "task_owner") != actor->rep_id
+               ? "That task is not yours: ask its owner or a rep."
+               : NULL;
 }
 
 static const struct field one_field[] = {
@@ -265,6 +273,7 @@ static const struct command commands[] = {
      .keys = "d",
      .where = "active today",
      .bar = "Done",
+     .why_disabled = not_theirs,
      .topics = TOPIC_TASK},
     {.id = "task.reopen",
      .title = "Open a task again",

@@ -357,6 +357,23 @@ static void before_the_opening_by_name(void **state)
                 NULL);
 }
 
+/* A slow line, and the key is pressed again: one record, and one undo takes it back. */
+static void voted_twice_is_once(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *before = state_of(f, "Amina");
+    fixture_run(f->ruth, "canvass.voted", "person", "1001", NULL);
+    struct result r = fixture_result(f->ruth, "canvass.voted", "person", "1001", NULL);
+    assert_string_equal(r.message, "Amina Yusuf has voted already (Sat 21 Nov, Ruth Adeyemi); "
+                                   "nothing was changed.");
+    assert_int_equal(r.change_id, 0);
+    assert_string_equal(record_str(r.object, "state"), "VOTED");
+    result_done(&r);
+    assert_state(f, "Amina", "VOTED");
+    fixture_run(f->ruth, "undo", NULL);
+    assert_state(f, "Amina", before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +392,7 @@ int main(void)
         test(test_undo_of_several),
         test(a_key_means_what_it_means_today),
         test(before_the_opening_by_name),
+        test(voted_twice_is_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -297,6 +297,48 @@ static void contact_points_come_and_go(void **state)
                   NULL);
 }
 
+static void assert_said(struct result r, const char *want)
+{
+    if (!r.message || !strstr(r.message, want))
+        fail_msg("“%s” is not in “%s”", want, r.message);
+    result_done(&r);
+}
+
+/* What an edit is given empty, or as "none", is taken away; what is left out stays. */
+static void what_is_emptied_goes(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "member.edit", "person", "1001", "email", "a@example.org", "phone",
+                "07700 900555", "job", "PQiP", "joined", "2020-03-01", "constituency", "Ynys Môn",
+                NULL);
+    fixture_run(f->ruth, "member.edit", "person", "1001", "email", "", "job", "", NULL);
+    g_autoptr(record) some = show(f->ruth, "1001");
+    assert_false(record_has(some, "email"));
+    assert_false(record_has(some, "job"));
+    assert_string_equal(record_str(some, "phone"), "07700 900555");
+    assert_true(record_has(some, "joined_on"));
+    fixture_run(f->ruth, "member.edit", "person", "1001", "phone", "None", "joined", "",
+                "constituency", "none", "given_name", "", NULL);
+    g_autoptr(record) none = show(f->ruth, "1001");
+    assert_false(record_has(none, "phone"));
+    assert_false(record_has(none, "joined_on"));
+    assert_false(record_has(none, "ons_code"));
+    assert_string_equal(record_str(none, "given_name"), "");
+    assert_string_equal(record_str(none, "family_name"), "Yusuf");
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Family name cannot be left empty", "member.edit",
+                  "person", "1001", "family_name", " ", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "e-mail", "member.edit", "person", "1001", "email", "-",
+                  NULL); /* elsewhere that is standard input */
+    assert_said(fixture_result(f->ruth, "member.edit", "person", "1001", "phone", "", NULL),
+                "Nothing was changed");
+    assert_said(fixture_result(f->ruth, "member.edit", "person", "1001", "job", "none", NULL),
+                "Nothing was changed");
+    fixture_run(f->ruth, "undo", NULL);
+    g_autoptr(record) back = show(f->ruth, "1001");
+    assert_string_equal(record_str(back, "phone"), "07700 900555");
+    assert_string_equal(record_str(back, "given_name"), "Amina");
+}
+
 /* The help of edit says so; who types it into an empty form means the same. */
 static void none_is_nothing_for_a_new_member_too(void **state)
 {
@@ -443,6 +485,7 @@ int main(void)
         T(a_move_takes_along_what_was_written),
         T(contact_points_come_and_go),
         T(none_is_nothing_for_a_new_member_too),
+        T(what_is_emptied_goes),
         T(adding_asks_for_what_is_needed),
         T(adding_can_be_undone_and_redone),
         T(a_new_member_is_matched_to_hqs_list),

@@ -380,51 +380,6 @@ static void what_others_wrote_meanwhile_counts(void **state)
     check(f);
 }
 
-static void somebody_elses_writing_is_waited_for(void **state)
-{
-    struct fixture *f = *state;
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = write_file(f, HEAD "3001,Eva,Hughes,,,,,,\n");
-    assert_true(db_begin(app_db(f->tom), &error));
-    g_autoptr(record) values = record_new();
-    record_set_text(values, "file", path);
-    struct result out = {0};
-    assert_false(app_run(f->officer, fixture_command("member.import"), values, &out, &error));
-    assert_true(err_is(error, BL_ERR_BUSY));
-    result_done(&out);
-    db_rollback(app_db(f->tom));
-    struct result again = fixture_result(f->officer, "member.import", "file", path, NULL);
-    assert_counts(&again, 1, 0, 0, 0);
-}
-
-static bool stop_waiting(const char *doing, gint64 rows, void *data)
-{
-    int *asked = data;
-    *asked += rows < 0;
-    return strcmp(doing, "waiting") != 0;
-}
-
-/* Ctrl-C is heard while it waits for its turn, not only while it reads. */
-static void waiting_can_be_stopped(void **state)
-{
-    struct fixture *f = *state;
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = write_file(f, HEAD "3001,Eva,Hughes,,,,,,\n");
-    assert_true(db_begin(app_db(f->tom), &error));
-    g_autoptr(record) values = record_of_text("file", path);
-    struct result out = {0};
-    int asked = 0;
-    app_set_progress(f->officer, stop_waiting, &asked);
-    assert_false(app_run(f->officer, fixture_command("member.import"), values, &out, &error));
-    app_set_progress(f->officer, NULL, NULL);
-    assert_int_equal(asked, 1);
-    assert_non_null(strstr(error->message, "Stopped while somebody else was saving"));
-    assert_false(err_is(error, BL_ERR_BUSY)); /* it is not tried again */
-    result_done(&out);
-    db_rollback(app_db(f->tom));
-    assert_int_equal(members(f), 3);
-}
-
 /* More than the search words and the change log do at a time. */
 static void a_large_list_comes_whole(void **state)
 {
@@ -521,8 +476,6 @@ int main(void)
         T(one_undo_takes_it_all_back),
         T(a_pipe_is_read_as_well),
         T(what_others_wrote_meanwhile_counts),
-        T(somebody_elses_writing_is_waited_for),
-        T(waiting_can_be_stopped),
         T(a_large_list_comes_whole),
         T(lists_come_and_go_whole),
     };

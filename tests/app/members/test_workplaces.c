@@ -1,6 +1,7 @@
 /*
  * Workplaces: the tree, its sums, who may change what.
  */
+#include "app_priv.h"
 #include "support/app_fixture.h"
 
 static record *place(struct app *app, const char *name)
@@ -134,6 +135,21 @@ static void an_edit_form_starts_with_what_is_stored(void **state)
     assert_false(fixture_command("workplace.edit")->prefill(f->tom, in, &error));
 }
 
+/* Of a script whose variable is empty: a list for one place must not become that of all. */
+static void an_empty_filter_is_not_all(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->officer, BL_ERR_USAGE, "--workplace was given, but empty", "member.list",
+                  "workplace", "", NULL);
+    fixture_fails(f->officer, BL_ERR_USAGE, "--constituency was given, but empty", "letter.list",
+                  "constituency", " ", NULL);
+    fixture_fails(f->officer, BL_ERR_USAGE, "given, but empty", "canvass.list", "state", "", NULL);
+    f->officer->screens = true; /* a form's field that was emptied */
+    g_autoptr(GPtrArray) all = fixture_rows(f->officer, "member.list", "workplace", "", NULL);
+    assert_true(all->len > 1);
+    f->officer->screens = false;
+}
+
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -146,6 +162,7 @@ int main(void)
         T(wrong_values_are_refused),
         T(an_edit_can_be_undone),
         T(an_edit_form_starts_with_what_is_stored),
+        T(an_empty_filter_is_not_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,6 +192,17 @@ static void test_edit(void **state)
     assert_int_equal(record_list(o, "contacts")->len, 1);
     fixture_fails(f->tom, BL_ERR_INPUT, "groups", "prospect.edit", "prospect", id, "headcount", "3",
                   NULL);
+    /* Another address replaces it; emptied, or whatever came of the talks, it goes. */
+    fixture_run(f->tom, "prospect.edit", "prospect", id, "email", "tan@example.org", "phone",
+                "07700 900321", NULL);
+    g_autoptr(record) two = show(f->tom, id);
+    assert_int_equal(record_list(two, "contacts")->len, 2);
+    fixture_run(f->tom, "prospect.stage", "prospect", id, "stage", "DECLINED", NULL);
+    fixture_run(f->tom, "prospect.edit", "prospect", id, "email", "none", "phone", "", NULL);
+    g_autoptr(record) bare = show(f->tom, id);
+    assert_int_equal(record_list(bare, "contacts")->len, 0);
+    fixture_fails(f->tom, BL_ERR_INPUT, "Workplace cannot be left empty", "prospect.edit",
+                  "prospect", id, "workplace", "", NULL);
     fixture_run(f->officer, "prospect.edit", "prospect", id, "workplace", "Waterside House", NULL);
     fixture_fails(f->tom, BL_ERR_NOT_FOUND, "in your workplaces", "prospect.show", "prospect", id,
                   NULL);

@@ -156,10 +156,41 @@ static void an_officer_sees_everything(void **state)
     struct fixture *f = *state;
     fixture_fails(f->officer, BL_ERR_INPUT, "officers see", "rep.scope", "rep", "priya", "scope",
                   "Mill Court", NULL);
-    /* Whatever workplaces are named, an officer is added with all. */
-    fixture_run(f->officer, "rep.add", "login", "omar", "level", "officer", "scope", "Mill Court",
-                NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "An officer sees the whole branch: leave --scope out",
+                  "rep.add", "login", "omar", "level", "officer", "scope", "Mill Court", NULL);
+    struct result r =
+        fixture_result(f->officer, "rep.add", "login", "omar", "level", "officer", NULL);
+    assert_non_null(strstr(r.message, "officer, and sees the whole branch"));
+    result_done(&r);
     assert_int_equal(members_seen(f, "omar"), 3);
+    r = fixture_result(f->officer, "rep.level", "rep", "tom", "level", "officer", NULL);
+    assert_non_null(strstr(r.message, "see the whole branch now"));
+    result_done(&r);
+    fixture_fails(f->officer, BL_ERR_INPUT, "name it alone", "rep.add", "login", "al", "level",
+                  "rep", "scope", "all,Mill Court", NULL);
+}
+
+static guint logins(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "audit.list", "limit", "1000", NULL);
+    guint n = 0;
+    for (guint i = 0; i < rows->len; i++)
+        n += strcmp(record_str(rows->pdata[i], "action"), "login") == 0;
+    return n;
+}
+
+/* A script that calls a hundred times is one line of the audit, an hour. */
+static void logins_are_noted_together(void **state)
+{
+    struct fixture *f = *state;
+    app_close(fixture_open(f, "tom"));
+    guint before = logins(f);
+    for (int i = 0; i < 5; i++)
+        app_close(fixture_open(f, "tom"));
+    assert_int_equal(logins(f), before);
+    f->now += 3601;
+    app_close(fixture_open(f, "tom"));
+    assert_int_equal(logins(f), before + 1);
 }
 
 /* The number of the newest change whose label ends so; no undo's. */
@@ -221,19 +252,13 @@ static void a_last_day_leaves_an_officer_beyond(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_list_says_who_sees_what),
-        T(only_officers_manage_reps),
-        T(a_login_is_used_once),
-        T(scope_goes_down_the_tree),
-        T(scope_takes_lists_and_all),
-        T(a_comma_in_a_name_is_no_list),
-        T(suspended_reps_stay_out),
-        T(access_ends_with_its_last_day),
-        T(one_officer_always_stays),
-        T(an_officer_sees_everything),
-        T(adding_a_rep_can_be_undone),
-        T(an_undo_leaves_an_officer),
-        T(a_last_day_leaves_an_officer_beyond),
+        T(the_list_says_who_sees_what), T(only_officers_manage_reps),
+        T(a_login_is_used_once),        T(scope_goes_down_the_tree),
+        T(scope_takes_lists_and_all),   T(a_comma_in_a_name_is_no_list),
+        T(suspended_reps_stay_out),     T(access_ends_with_its_last_day),
+        T(one_officer_always_stays),    T(an_officer_sees_everything),
+        T(logins_are_noted_together),   T(adding_a_rep_can_be_undone),
+        T(an_undo_leaves_an_officer),   T(a_last_day_leaves_an_officer_beyond),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

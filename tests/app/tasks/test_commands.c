@@ -138,11 +138,57 @@ static void test_lately(void **state)
     assert_non_null(strstr(record_str(officer->pdata[0], "label"), "Everybody's"));
 }
 
+/* What an officer should look at is for reps and officers, and for whom it was given to. */
+static void an_officers_look_is_not_everybodys(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "activity.log", "person", "1001", "outcome", "OFFICER", NULL);
+    g_autoptr(GPtrArray) reps = fixture_rows(f->ruth, "task.list", NULL);
+    assert_int_equal(reps->len, 1);
+    assert_non_null(strstr(record_str(reps->pdata[0], "title"), "officer"));
+    g_autoptr(GPtrArray) sams = fixture_rows(f->sam, "task.list", NULL);
+    g_autoptr(GPtrArray) ritas = fixture_rows(f->rita, "task.list", NULL);
+    assert_int_equal(sams->len, 0);
+    assert_int_equal(ritas->len, 0);
+    g_autofree char *id = g_strdup_printf("%d", (int)record_int(reps->pdata[0], "id"));
+    fixture_fails(f->sam, BL_ERR_NOT_FOUND, "No task", "task.show", "task", id, NULL);
+    fixture_run(f->officer, "task.edit", "task", id, "owner", "sam", NULL);
+    g_autoptr(GPtrArray) given = fixture_rows(f->sam, "task.list", NULL);
+    assert_int_equal(given->len, 1);
+}
+
+static void what_is_emptied_goes(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = fixture_run(f->ruth, "task.add", "title", "Posters", "due", "2026-12-01", "owner",
+                            "ruth", "detail", "By the lift", NULL);
+    g_autofree char *task = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    fixture_run(f->ruth, "task.edit", "task", task, "due", "", "owner", "none", "detail", "none",
+                NULL);
+    struct result r = fixture_result(f->ruth, "task.show", "task", task, NULL);
+    assert_false(record_has(r.object, "due_on"));
+    assert_false(record_has(r.object, "owner"));
+    assert_false(record_has(r.object, "detail"));
+    assert_string_equal(record_str(r.object, "title"), "Posters");
+    result_done(&r);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "What cannot be left empty", "task.edit", "task", task,
+                  "title", "", NULL);
+    r = fixture_result(f->ruth, "task.edit", "task", task, "due", "", NULL);
+    assert_string_equal(r.message, "Nothing was changed: all of it was so already.");
+    assert_int_equal(r.change_id, 0);
+    result_done(&r);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_life), test(test_scope), test(test_order),
-                                       test(test_meeting), test(test_lately)};
+    const struct CMUnitTest tests[] = {test(test_life),
+                                       test(test_scope),
+                                       test(test_order),
+                                       test(test_meeting),
+                                       test(test_lately),
+                                       test(what_is_emptied_goes),
+                                       test(an_officers_look_is_not_everybodys)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,153 @@
+/*
+ * Drafts: what was typed when the line dropped is there again.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/people.h"
+
+static struct script *s;
+
+static int setup(void **state)
+{
+    (void)state;
+    fake_start();
+    s = people_start(24, 80);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    script_free(s);
+    fake_stop();
+    return 0;
+}
+
+static void assert_ran(const char *what)
+{
+    assert_non_null(fake.ran);
+    assert_string_equal(fake.ran, what);
+}
+
+static void line_drops(void)
+{
+    script_play(s, "hangup");
+    script_free(s);
+    s = people_start(24, 80);
+}
+
+static void test_hangup_keeps_the_draft(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab text{1 mar} hangup");
+    assert_true(ui_ended(s->ui));
+    assert_string_equal(fake.draft_id, "person.add");
+    assert_string_equal(record_str(fake.draft, "given_name"), "Zoe");
+    assert_string_equal(record_str(fake.draft, "joined_on"), "1 mar");
+    script_free(s);
+    s = people_start(24, 80);
+    script_play(s, "n");
+    assert_script_has(s, "What you typed before the line dropped is here again.");
+    assert_script_has(s, ">Given name*   Zoe");
+    script_play(s, "Esc"); /* it would be lost: asked */
+    assert_script_has(s, "Throw away what you typed?");
+    script_play(s, "y n");
+    assert_script_lacks(s, "Zoe");
+}
+
+/* A reference that was picked is a name again, one that was typed what was typed, and what was
+ * taken out stays out. */
+static void test_a_draft_keeps_references(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm} Down Down Enter");
+    line_drops();
+    script_play(s, "n");
+    assert_script_has(s, " Workplace     Elm Street\n");
+    script_play(s, "C-s");
+    assert_ran("person.add given_name=\"Zoe\" leads=0 workplace=\"#2\"");
+    script_play(s, "j e Tab C-u Tab C-u text{elm}");
+    line_drops();
+    script_play(s, "j e");
+    assert_script_lacks(s, "Elm House");
+    assert_script_lacks(s, "2020-03-01");
+    script_play(s, "C-s");
+    assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"\" workplace=\"elm\"");
+}
+
+static void test_a_seat_has_its_own_draft(void **state)
+{
+    static const struct field fields[] = {{.name = "constituency",
+                                           .label = "Constituency",
+                                           .type = FIELD_CONSTITUENCY,
+                                           .flags = FIELD_SUBJECT | FIELD_REQUIRED},
+                                          {.name = "evidence", .label = "Evidence"},
+                                          {.name = NULL}};
+    static const struct command stance = {.id = "mp.stance",
+                                          .title = "Stance",
+                                          .help = "Where the MP stands.",
+                                          .flags = CMD_WRITES,
+                                          .fields = fields,
+                                          .run = fake_run};
+    (void)state;
+    g_autoptr(record) east = record_new();
+    g_autoptr(record) west = record_new();
+    record_set_text(east, "ons_code", "E14000001");
+    record_set_text(west, "ons_code", "E14000002");
+    ui_command(s->ui, &stance, east);
+    script_play(s, "text{told Zoe} hangup");
+    assert_string_equal(fake.draft_id, "mp.stance ons_code=E14000001");
+    script_free(s);
+    s = people_start(24, 80);
+    ui_command(s->ui, &stance, west);
+    script_play(s, "tick");
+    assert_script_lacks(s, "told Zoe");
+    script_play(s, "Esc");
+    ui_command(s->ui, &stance, east);
+    script_play(s, "tick");
+    assert_script_has(s, "told Zoe");
+}
+
+static void test_a_draft_keeps_no_secret(void **state)
+{
+    static const struct field fields[] = {{.name = "login", .label = "Login"},
+                                          {.name = "pin", .label = "PIN", .flags = FIELD_SECRET},
+                                          {.name = NULL}};
+    static const struct command lock = {.id = "look.pin",
+                                        .title = "Set a PIN",
+                                        .help = "Asked for after a while.",
+                                        .flags = CMD_WRITES,
+                                        .fields = fields,
+                                        .run = fake_run};
+    (void)state;
+    ui_command(s->ui, &lock, NULL);
+    script_play(s, "text{priya} Tab text{4711} hangup");
+    assert_string_equal(record_str(fake.draft, "login"), "priya");
+    assert_null(record_get(fake.draft, "pin"));
+    for (gsize i = 0; i < record_size(fake.draft); i++)
+        assert_null(strstr(record_at(fake.draft, i)->s, "4711"));
+}
+
+static void test_untouched_form_leaves_no_draft(void **state)
+{
+    (void)state;
+    script_play(s, "e hangup");
+    assert_null(fake.draft);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_hangup_keeps_the_draft),         TEST(test_a_draft_keeps_references),
+        TEST(test_a_seat_has_its_own_draft),       TEST(test_a_draft_keeps_no_secret),
+        TEST(test_untouched_form_leaves_no_draft),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
