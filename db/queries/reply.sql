@@ -182,7 +182,7 @@ WHERE in_scope(workplace_id) AND id <> :reply_id;
 -- order: desc
 -- by: r.workplace_id
 SELECT {reply_columns}, c.name AS constituency, r.consent, r.forwarded_at,
-    r.triage IS NOT NULL AS triage
+    min(length(r.triage), 1) AS triage
 FROM reply r {reply_joins}
 WHERE r.id > 0;
 
@@ -192,7 +192,7 @@ WHERE r.id > 0;
 -- order: desc
 -- by: r.workplace_id
 SELECT {reply_columns}, c.name AS constituency, r.consent, r.forwarded_at,
-    r.triage IS NOT NULL AS triage, {same_letter}
+    min(length(r.triage), 1) AS triage, {same_letter}
 FROM reply r {reply_joins}
 WHERE r.ons_code = :ons_code;
 

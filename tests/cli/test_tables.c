@@ -15,8 +15,9 @@ struct desk {
     struct app *app;
 };
 
-static const char *const lists[] = {"member.list", "mp.list",        "log",          "task.list",
-                                    "letter.list", "workplace.list", "canvass.list", "reply.list"};
+static const char *const lists[] = {"member.list",  "mp.list",     "log",
+                                    "task.list",    "letter.list", "workplace.list",
+                                    "canvass.list", "reply.list",  "audit.list"};
 
 static int setup(void **state)
 {

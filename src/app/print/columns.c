@@ -111,7 +111,7 @@ int columns_width(const GArray *columns)
 
 static bool is_id(const GArray *columns, const struct column *c)
 {
-    static const char *const ids[] = {"undoes", "undone_by"};
+    static const char *const ids[] = {"undoes", "undone_by", "ref"};
     (void)columns;
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
         if (strcmp(c->name, ids[i]) == 0)
@@ -128,6 +128,8 @@ static bool is_code(const GArray *columns, const struct column *c)
         {"command", "label"},
         {"given_name", "name"},
         {"family_name", "name"},
+        {"given_name", "person"},
+        {"family_name", "person"},
         {"depth", "name"},
         {"kind", "name"},
         {"kind", "title"},
