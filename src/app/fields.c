@@ -381,7 +381,7 @@ static bool read_field(struct app *app, const struct field *f, bool is_filter, c
     if (f->type == FIELD_BALLOT && (f->flags & FIELD_REQUIRED))
         return read_reference(app, f, "", into, error);
     if (f->flags & FIELD_REQUIRED)
-        return err_set(error, BL_ERR_INPUT, "%s is missing.", f->label);
+        return err_set(error, BL_ERR_INPUT, "%s is missing.", f->label) || as_option(app, f, error);
     if (f->type == FIELD_BOOL && (!typed || !record_get(raw, f->name)))
         record_set_bool(into, f->name, false);
     else

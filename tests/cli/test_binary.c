@@ -140,6 +140,9 @@ static void bad_values_name_the_option(void **state)
     ran_refused(cli_run(&s, "task", "add", "Biscuits", "--due", "2decx", NULL), 2,
                 "--due: “2decx”");
     ran_refused(cli_run(&s, "reply", "consent", "1", "maybe", NULL), 2, "CONSENT cannot be");
+    ran_refused(cli_run(&s, "member", "list", "--limit", "0", NULL), 2, "--limit has to be 1");
+    ran_refused(cli_run(&s, "log", "--limit", "0", NULL), 2, "--limit must be a number from 1");
+    ran_refused(cli_run(&s, "task", "add", "", NULL), 2, "TITLE is missing");
     refused_in_json(cli_run(&s, "member", "list", "--limit", "x", "--json", NULL), 2, "usage");
     /* What is not there, and what is refused, is no slip in the words. */
     ran_refused(cli_run(&s, "member", "show", "Nobody", NULL), 1, "Nobody");

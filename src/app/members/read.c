@@ -68,7 +68,8 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
         return false;
     struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1};
     if (record_has(in, "limit") && listing.left < 1)
-        return err_set(error, BL_ERR_INPUT, "{limit} has to be 1 or more.");
+        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                       "{limit} has to be 1 or more.");
     return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member,
                      &listing, error);
 }
