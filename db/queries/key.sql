@@ -3,7 +3,7 @@
 -- name: key_list
 -- level: officer
 SELECT k.id AS id, k.rep_id AS rep_id, r.name AS rep, r.login AS login, k.fingerprint AS fingerprint,
-    substr(k.public_key, 1, instr(k.public_key, ' ') - 1) AS type, k.comment AS comment,
+    substr(k.public_key, 1, instr(k.public_key, ' ') - 1) AS key_type, k.comment AS comment,
     k.added_at AS added_at, k.to_on AS to_on, k.revoked_at AS revoked_at
 FROM rep_key k JOIN rep r ON r.id = k.rep_id
 WHERE (:rep_id IS NULL OR k.rep_id = :rep_id)

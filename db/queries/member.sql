@@ -6,10 +6,11 @@
 p.id AS id, p.id AS person_id, iif(may_see('rep'), p.membership_no, NULL) AS membership_no,
     p.given_name AS given_name, p.family_name AS family_name, p.workplace_id AS workplace_id,
     w.name AS workplace, iif(may_see('rep'), p.job, NULL) AS job, p.ons_code AS ons_code,
-    c.name AS constituency
+    c.name AS constituency, iif(may_see('rep'), p.joined_on, NULL) AS joined_on
 
 -- part: member_contact
-iif(may_see('rep'), p.do_not_contact, p.do_not_contact IS NOT NULL) AS do_not_contact,
+p.do_not_contact IS NOT NULL AS do_not_contact,
+    iif(may_see('rep'), p.do_not_contact, NULL) AS do_not_contact_reason,
     iif(may_see('rep'), (SELECT e.value FROM contact_point e
                          WHERE e.person_id = p.id AND e.kind = 'EMAIL'
                          ORDER BY e.source DESC, e.id DESC LIMIT 1), NULL) AS email,
@@ -37,7 +38,7 @@ WHERE {found_by_words} AND p.kind = 'MEMBER';
 
 -- One member: who, where, whose constituent.
 -- name: member_card
-SELECT {member_columns}, p.kind AS kind, iif(may_see('rep'), p.joined_on, NULL) AS joined_on,
+SELECT {member_columns}, p.kind AS kind,
     t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
     iif(may_see('rep'), p.address_confirmed_on, NULL) AS address_confirmed_on, {member_contact}
 FROM person p {member_joins}

@@ -27,7 +27,8 @@ VALUES (:person_id, :label, :headcount, :workplace_id, :stage, :open, :source, :
 -- name: prospect_get
 -- level: volunteer
 SELECT {prospect_columns}, p.given_name, p.family_name, o.label, o.source, o.consent_method,
-    o.created_at, r.name AS rep, p.do_not_contact
+    o.created_at, r.name AS rep, p.do_not_contact IS NOT NULL AS do_not_contact,
+    p.do_not_contact AS do_not_contact_reason
 FROM prospect o {prospect_joins} LEFT JOIN rep r ON r.id = o.rep_id
 WHERE o.id = :prospect_id AND in_scope(o.workplace_id);
 

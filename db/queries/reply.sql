@@ -1,7 +1,7 @@
 -- Letters to MPs, what came back, and where MPs stand.
 
 -- part: letter_columns
-l.id AS letter_id, l.person_id, person_name(p.given_name, p.family_name) AS member,
+l.id AS letter_id, l.person_id, person_name(p.given_name, p.family_name) AS person,
     c.name AS constituency, l.ons_code, m.name AS mp_name, l.status, l.written_on
 
 -- part: letter_joins
@@ -10,7 +10,7 @@ LEFT JOIN mp m ON m.id = l.mp_id
 
 -- part: reply_columns
 r.id AS id, r.id AS reply_id, r.received_on, r.type, r.subject, r.person_id,
-    person_name(p.given_name, p.family_name) AS member, m.name AS mp_name, r.ons_code
+    person_name(p.given_name, p.family_name) AS person, m.name AS mp_name, r.ons_code
 
 -- part: reply_joins
 LEFT JOIN person p ON p.id = r.person_id LEFT JOIN mp m ON m.id = r.mp_id
@@ -19,7 +19,7 @@ LEFT JOIN constituency c ON c.ons_code = r.ons_code
 -- How many replies say the same, as far as 20.
 -- part: same_letter
 (SELECT count(*) FROM (SELECT x.workplace_id FROM reply x WHERE x.text_key = r.text_key LIMIT 20) y
- WHERE in_scope(y.workplace_id)) AS same_letter
+ WHERE in_scope(y.workplace_id)) AS same_letters
 
 -- How many replies wait to be matched, as far as 100.
 -- part: to_match
@@ -144,7 +144,7 @@ VALUES (:letter_id, :person_id, :mp_id, :ons_code, :workplace_id, :received_on, 
 -- name: reply_update
 UPDATE reply SET letter_id = :letter_id, person_id = :person_id, mp_id = :mp_id,
     ons_code = :ons_code, workplace_id = :workplace_id, received_on = :received_on, type = :type,
-    subject = :subject, text = :text, text_key = :text_key, triage = :triage
+    subject = :subject, text = :text, text_key = :text_key, triage = :triage_reason
 WHERE id = :reply_id AND in_scope(workplace_id);
 
 -- name: reply_set_consent
@@ -159,7 +159,8 @@ WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
 -- level: rep
 SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.mp_id, r.workplace_id, r.channel,
     r.from_name, r.from_address, r.original_from_name, r.original_from_address, r.consent,
-    r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage, r.text, r.text_key
+    r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
+    r.triage AS triage_reason, r.text, r.text_key
 FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id
 WHERE r.id = :reply_id AND in_scope(r.workplace_id);
 
@@ -209,7 +210,7 @@ WHERE r.forwarded_at IS NULL AND r.consent = 'GIVEN' AND r.triage IS NULL;
 -- by: r.workplace_id
 -- level: rep
 SELECT {reply_columns}, r.filed_at, r.from_name, r.from_address, r.original_from_name,
-    r.original_from_address, r.triage
+    r.original_from_address, r.triage IS NOT NULL AS triage, r.triage AS triage_reason
 FROM reply r {reply_joins}
 WHERE r.triage IS NOT NULL;
 

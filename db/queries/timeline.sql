@@ -3,7 +3,7 @@
 -- list: timeline
 -- key: t.sort_on, t.id
 -- unscoped: public reference data
-SELECT t.id AS id, t.on_text AS "when", t.sort_on, t.actor, t.fact, t.obligation, t.due_on,
-    CASE WHEN t.due_on < :today THEN 'window passed, outcome unknown' END AS state, t.source
+SELECT t.id AS id, t.sort_on AS "when", t.on_text AS when_said, t.actor, t.fact, t.obligation, t.due_on,
+    CASE WHEN t.due_on < :today THEN 'window passed, outcome unknown' END AS remark, t.source
 FROM timeline t
 WHERE t.sort_on >= '';

@@ -71,6 +71,10 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
  * ends with BL_ERR_BUSY. Writing is never asked. NULL: never. */
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data);
 
+/* This is a call of the command line: what is wrong with the value of an option is then a slip in
+ * its words (BL_ERR_USAGE) and names the option. */
+void app_set_words(struct app *app);
+
 /* Told now and then how far an import is ("read", then "stored"), while it runs, and asked with -1
  * rows while it waits for somebody else's: false stops it, and nothing is stored. NULL: nobody is.
  */

@@ -15,6 +15,9 @@ void docs_commands(GPtrArray *commands);
 char *docs_man(void);
 char *docs_completion(void);
 
+/* The screens of a command's key, as people know them. Caller's. */
+char *docs_screens(const char *where);
+
 /* text with what stands between the markers <!-- name --> and <!-- /name -->
  * replaced by body. Caller's; NULL with an error where a marker is missing. */
 char *docs_replace(const char *text, const char *name, const char *body, GError **error);

@@ -19,5 +19,8 @@ char *help_field(const struct field *f);
 /* What a field takes, as sentences: help, choices, default. Caller's. */
 char *help_field_text(const struct field *f);
 
-/* The same as records, for --json. Caller's. */
+/* It cannot be left out. */
+bool help_needed(const struct field *f);
+
+/* A command as a record, for --json: id, words, level, fields. Caller's. */
 record *help_record(const struct command *cmd);

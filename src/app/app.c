@@ -172,3 +172,8 @@ const char *app_why_gone(const struct app *app)
                ? "Your access has ended; an officer of the branch can tell you more."
                : "The branch's file was replaced while you were on: start Branchline again.";
 }
+
+void app_set_words(struct app *app)
+{
+    app->words = true;
+}

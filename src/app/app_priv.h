@@ -29,6 +29,7 @@ struct app {
     const struct command *gate_cmd; /* whose change group is open */
     gint64 change_id;
     bool remote;       /* came over SSH */
+    bool words;        /* a call of the command line: slips name its options */
     bool screens;      /* a person before screens, in the list of who is on */
     GByteArray *input; /* standard input, where it was read before; NULL */
     gint64 key_id;     /* by which they came; 0 */

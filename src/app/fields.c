@@ -255,6 +255,26 @@ static bool read_one(struct app *app, const struct field *f, const char *typed, 
     }
 }
 
+/* A value that no such field can have, said as the command line knows it: "--due: …". What names
+ * a record is not the words' fault. */
+static bool as_option(const struct app *app, const struct field *f, GError **error)
+{
+    if (!app->words || !error || is_reference(f->type) || !err_is(*error, BL_ERR_INPUT))
+        return false;
+    g_autofree char *dashed = g_strdelimit(g_strdup(f->name), "_", '-');
+    g_autofree char *word = g_ascii_strup(dashed, -1);
+    const char *said = (*error)->message;
+    g_autofree char *named =
+        f->flags & FIELD_POSITIONAL ? g_strdup(word) : g_strconcat("--", dashed, NULL);
+    bool labelled = g_str_has_prefix(said, f->label);
+    GError *told = NULL;
+    err_set(&told, BL_ERR_USAGE, labelled ? "%s%s" : "%s: %s", named,
+            labelled ? said + strlen(f->label) : said);
+    g_clear_error(error);
+    g_propagate_error(error, told);
+    return false;
+}
+
 /* A FIELD_REPEAT: every value read alone, then a list of {value}. */
 static bool read_list(struct app *app, const struct field *f, GPtrArray *typed, record *into,
                       GError **error)
@@ -354,14 +374,14 @@ static bool read_field(struct app *app, const struct field *f, bool is_filter, c
     if ((!typed || !*typed) && f->dflt)
         typed = f->dflt;
     if (typed && *typed)
-        return read_one(app, f, typed, into, error);
+        return read_one(app, f, typed, into, error) || as_option(app, f, error);
     if (typed && is_filter)
         return err_set(error, BL_ERR_USAGE,
-                       "%s was given, but empty: leave it out for all, or say which.", f->label);
+                       "{%s} was given, but empty: leave it out for all, or say which.", f->name);
     if (f->type == FIELD_BALLOT && (f->flags & FIELD_REQUIRED))
         return read_reference(app, f, "", into, error);
     if (f->flags & FIELD_REQUIRED)
-        return err_set(error, BL_ERR_INPUT, "%s is missing.", f->label);
+        return err_set(error, BL_ERR_INPUT, "%s is missing.", f->label) || as_option(app, f, error);
     if (f->type == FIELD_BOOL && (!typed || !record_get(raw, f->name)))
         record_set_bool(into, f->name, false);
     else

@@ -72,8 +72,8 @@ static struct out *out_for_stdout(bool json)
 static int print_text(const char *text, bool json)
 {
     g_autofree char *plain = only_ascii(STDOUT_FILENO) ? g_str_to_ascii(text, "C") : NULL;
+    struct out *o = out_for_stdout(json); /* before: it changes errno */
     fputs(plain ? plain : text, stdout);
-    struct out *o = out_for_stdout(json);
     g_autoptr(GError) error = NULL;
     int status = out_flush(o, &error) ? EXIT_DONE : cli_complain(json, error);
     out_free(o);
@@ -91,10 +91,30 @@ static int print_record(record *object)
     return ok ? EXIT_DONE : cli_complain(true, error);
 }
 
+/* Those of a group, or all. */
+static int print_commands(struct cli_table table, const char *group)
+{
+    g_autofree char *words = group ? g_strconcat(group, " ", NULL) : g_strdup("");
+    g_strdelimit(words, " ", '.');
+    struct out *o = out_for_stdout(true);
+    struct result result = {0};
+    g_autoptr(GError) error = NULL;
+    bool ok = true;
+    for (gsize i = 0; ok && i < table.n; i++) {
+        g_autoptr(record) r = help_record(table.commands[i]);
+        if (g_str_has_prefix(table.commands[i]->id, words))
+            ok = out_row(r, o, &error);
+    }
+    ok = ok && out_result(o, &result, CMD_LIST, &error) && out_flush(o, &error);
+    out_free(o);
+    return ok ? EXIT_DONE : cli_complain(true, error);
+}
+
 static int print_help(struct cli_table table, const struct cli_call *call)
 {
-    if (call->command && call->json)
-        return print_record(help_record(call->command));
+    if (call->json)
+        return call->command ? print_record(help_record(call->command))
+                             : print_commands(table, call->group);
     g_autofree char *text = call->command ? help_command(call->command)
                             : call->group ? help_group(table, call->group)
                                           : help_all();
@@ -291,6 +311,7 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
         return cli_complain(call->json, error);
     const bool warned = say_warning(app);
 
+    app_set_words(app);
     struct out *o = out_for_stdout(call->json);
     struct result result = {.row = out_row, .row_data = o};
     struct cli_progress progress;

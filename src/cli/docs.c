@@ -23,23 +23,6 @@ static void add_cell(GString *to, const char *text)
     }
 }
 
-/* "members turnout" -> "Members, Turnout". */
-static char *screens_named(const char *where)
-{
-    if (!where || strcmp(where, "*") == 0)
-        return g_strdup("everywhere");
-    g_auto(GStrv) ids = g_strsplit(where, " ", -1);
-    g_autoptr(GString) names = g_string_new(NULL);
-    for (char **id = ids; *id; id++) {
-        if (!**id)
-            continue;
-        bool mps = strcmp(*id, "mps") == 0;
-        g_string_append_printf(names, "%s%c%s", names->len ? ", " : "", g_ascii_toupper((*id)[0]),
-                               mps ? "Ps" : *id + 1);
-    }
-    return g_strdelimit(g_strdup(names->str), "_", ' ');
-}
-
 static char *docs_keys(void)
 {
     g_autoptr(GString) text = g_string_new("| Key | Does | On |\n| --- | --- | --- |\n");
@@ -48,7 +31,7 @@ static char *docs_keys(void)
     for (gsize i = 0; i < n; i++) {
         if (!table[i]->keys)
             continue;
-        g_autofree char *where = screens_named(table[i]->where);
+        g_autofree char *where = docs_screens(table[i]->where);
         g_string_append_printf(text, "| `%s` | ", table[i]->keys);
         add_cell(text, table[i]->title);
         g_string_append_printf(text, " | %s |\n", where);

@@ -57,6 +57,14 @@ static void add_path(GString *to, const char *path)
     g_string_append(to, "\" ;;\n");
 }
 
+static void add_choices(GString *to, const struct field *f)
+{
+    for (const struct choice *c = f->choices; c->value; c++) {
+        g_autofree char *lower = g_ascii_strdown(c->value, -1);
+        g_string_append_printf(to, "%s%s", c == f->choices ? "" : " ", lower);
+    }
+}
+
 /* What can follow an option of a command: choices, files. */
 static void add_values(GString *to, const struct command *cmd)
 {
@@ -67,14 +75,32 @@ static void add_values(GString *to, const struct command *cmd)
         g_autofree char *option = cli_option(f->name);
         if (f->type == FIELD_FILE) {
             g_string_append_printf(to, "    \"%s --%s\") files=yes words= ;;\n", words, option);
+        } else if (f->type != FIELD_BOOL && !f->choices) {
+            g_string_append_printf(to, "    \"%s --%s\") words= ;;\n", words, option);
         } else if (f->choices) {
             g_string_append_printf(to, "    \"%s --%s\") words=\"", words, option);
-            for (const struct choice *c = f->choices; c->value; c++) {
-                g_autofree char *lower = g_ascii_strdown(c->value, -1);
-                g_string_append_printf(to, "%s%s", c == f->choices ? "" : " ", lower);
-            }
+            add_choices(to, f);
             g_string_append(to, "\" ;;\n");
         }
+    }
+}
+
+/* The words behind a command by their place: "task kind 2". A repeated one has all places to come.
+ */
+static void add_places(GString *to, const struct command *cmd)
+{
+    g_autofree char *words = cli_words(cmd->id);
+    int place = 0;
+    for (const struct field *f = cmd->fields; f && f->name; f++) {
+        if (!(f->flags & FIELD_POSITIONAL) || !cli_has_field(f))
+            continue;
+        bool many = f->flags & FIELD_REPEAT;
+        if (f->choices) {
+            g_string_append_printf(to, "    \"%s \"%s%d) words=\"", words, many ? "*" : "", place);
+            add_choices(to, f);
+            g_string_append(to, "\" ;;\n");
+        }
+        place++;
     }
 }
 
@@ -86,21 +112,23 @@ static bool has_file_word(const struct command *cmd)
     return false;
 }
 
-char *docs_completion(void)
+/* Which command the words before the cursor name, and how many stand behind it. */
+static void add_reading(GString *text, const GPtrArray *all)
 {
-    struct cli_table t = cli_commands();
-    g_autoptr(GPtrArray) all = paths();
-    g_autoptr(GString) text = g_string_new(
-        "# Completion for bash, made from the command table by: branchline docs completion\n"
-        "_branchline() {\n"
-        "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
-        "    local path=\"\" words=\"\" files=\"\" i\n"
-        "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-        "        case ${COMP_WORDS[i]} in\n"
-        "        --db | --as) i=$((i + 1)); continue ;;\n"
-        "        -*) continue ;;\n"
-        "        esac\n"
-        "        case \"$path${COMP_WORDS[i]}\" in\n        ");
+    g_string_append(text,
+                    "_branchline() {\n"
+                    "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
+                    "    local path=\"\" words=\"\" files=\"\" i place=0\n"
+                    "    # bash parts --state=w into three words\n"
+                    "    [ \"$cur\" != = ] || cur=\n"
+                    "    [ \"$prev\" != = ] || prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
+                    "    case $cur in --*=*) prev=${cur%%=*} cur=${cur#*=} ;; esac\n"
+                    "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+                    "        case ${COMP_WORDS[i]} in\n"
+                    "        --db | --as) i=$((i + 1)); continue ;;\n"
+                    "        -*) continue ;;\n"
+                    "        esac\n"
+                    "        case \"$path${COMP_WORDS[i]}\" in\n        ");
     for (guint i = 1; i < all->len; i++) {
         g_autofree char *words = cli_words(all->pdata[i]);
         g_string_append_printf(text, "%s\"%s\"", i > 1 ? " | \\\n        " : "", words);
@@ -109,7 +137,22 @@ char *docs_completion(void)
                           "        *) break ;;\n"
                           "        esac\n"
                           "    done\n"
-                          "    case $path in\n");
+                          "    for ((; i < COMP_CWORD; i++)); do\n"
+                          "        case ${COMP_WORDS[i]} in\n"
+                          "        -* | =) ;;\n"
+                          "        *) place=$((place + 1)) ;;\n"
+                          "        esac\n"
+                          "    done\n");
+}
+
+char *docs_completion(void)
+{
+    struct cli_table t = cli_commands();
+    g_autoptr(GPtrArray) all = paths();
+    g_autoptr(GString) text = g_string_new(
+        "# Completion for bash, made from the command table by: branchline docs completion\n");
+    add_reading(text, all);
+    g_string_append(text, "    case $path in\n");
     for (guint i = 0; i < all->len; i++)
         add_path(text, all->pdata[i]);
     g_string_append(text, "    esac\n    case $path in\n");
@@ -118,6 +161,11 @@ char *docs_completion(void)
             g_autofree char *words = cli_words(t.commands[i]->id);
             g_string_append_printf(text, "    \"%s \") files=yes ;;\n", words);
         }
+    g_string_append(text, "    esac\n"
+                          "    case \"$path$place\" in\n"
+                          "    \" 0\") ;;\n");
+    for (gsize i = 0; i < t.n; i++)
+        add_places(text, t.commands[i]);
     g_string_append(text, "    esac\n"
                           "    case \"$path$prev\" in\n"
                           "    *--db) files=yes words= ;;\n"

@@ -6,6 +6,8 @@
 #include "cli/groups.h"
 #include "cli/help.h"
 
+#include "app/key.h"
+
 /* Text of a paragraph: no line begins with a control character. */
 static void docs_man_add_text(GString *to, const char *text)
 {
@@ -50,6 +52,23 @@ static void add_command(GString *to, const struct command *cmd)
         g_string_append(to, ".RE\n");
 }
 
+/* "members turnout" -> "Members, Turnout". */
+char *docs_screens(const char *where)
+{
+    if (!where || strcmp(where, "*") == 0)
+        return g_strdup("everywhere");
+    g_auto(GStrv) ids = g_strsplit(where, " ", -1);
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (char **id = ids; *id; id++) {
+        if (!**id)
+            continue;
+        bool mps = strcmp(*id, "mps") == 0;
+        g_string_append_printf(names, "%s%c%s", names->len ? ", " : "", g_ascii_toupper((*id)[0]),
+                               mps ? "Ps" : *id + 1);
+    }
+    return g_strdelimit(g_strdup(names->str), "_", ' ');
+}
+
 static void add_keys(GString *to)
 {
     gsize n;
@@ -59,9 +78,8 @@ static void add_keys(GString *to)
     for (gsize i = 0; i < n; i++) {
         if (!table[i]->keys)
             continue;
-        const char *where = table[i]->where;
-        g_autofree char *line = g_strdup_printf(
-            "%s (%s)", table[i]->title, !where || g_str_equal(where, "*") ? "everywhere" : where);
+        g_autofree char *where = docs_screens(table[i]->where);
+        g_autofree char *line = g_strdup_printf("%s (%s)", table[i]->title, where);
         g_string_append(to, ".TP\n.B ");
         docs_man_add_text(to, table[i]->keys);
         docs_man_add_text(to, line);
@@ -80,6 +98,64 @@ static void add_keys(GString *to)
     "before its closing where a ballot is dated. A year of two digits is 20xx; of something\n"     \
     "that has happened it can be 19xx. What happened can be dated up to a year back,\n"            \
     "replies and consents five, a joining day seventy.\n"
+
+#define ERRORS                                                                                        \
+    ".SH ERRORS\n"                                                                                    \
+    "With \\-\\-json an error is {\"error\": {\"code\": \"…\", \"message\": \"…\"}} on standard " \
+    "error.\n"                                                                                        \
+    ".TP\n.B usage\nThe words of the call, or the value of an option, are off.\n"                     \
+    ".TP\n.B input\nWhat was given, or a file, cannot be right.\n"                                    \
+    ".TP\n.B not_found\nNot there, or not in your workplaces.\n"                                      \
+    ".TP\n.B refused\nYour level or a rule forbids it.\n"                                             \
+    ".TP\n.B busy\nSomebody else writes: nothing happened, try again.\n"                              \
+    ".TP\n.B conflict\nA later change, or what depends on it, stands in the way.\n"                   \
+    ".TP\n.B storage\nThe disk is full or cannot be read or written.\n"                               \
+    ".TP\n.B damaged\nThe file is not a branch, or damaged.\n"                                        \
+    ".TP\n.B internal\nA fault in Branchline itself.\n"
+
+/* What the names of results mean and hold. */
+static void add_names(GString *to)
+{
+    g_string_append(to, ".SH NAMES IN JSON\n");
+    docs_man_add_text(
+        to, "Each name has one type everywhere, or is null; every row of a list has every name. A "
+            "day is 2026-12-11, an instant 2026-12-11T12:00:00Z, a word one in capitals.");
+    gsize n;
+    const struct key *keys = key_all(&n);
+    for (gsize i = 0; i < n; i++) {
+        const struct key *k = &keys[i];
+        g_autofree char *line =
+            g_strdup_printf("%s%s%s%s", key_type_name(k->type), k->what ? ". " : "",
+                            k->what ? k->what : "", k->what ? "." : "");
+        g_string_append(to, ".TP\n.B ");
+        docs_man_add_text(to, k->name);
+        docs_man_add_text(to, line);
+    }
+}
+
+#define ENVIRONMENT                                                                                \
+    ".SH ENVIRONMENT\n"                                                                            \
+    ".TP\n.B BRANCHLINE_DB\nThe branch's file, where \\-\\-db names none.\n"                       \
+    ".TP\n.B BRANCHLINE_THEME\nThe colours, before what you chose with look theme.\n"              \
+    ".TP\n.B BRANCHLINE_CLOCK\nAn instant that counts as now, for tests.\n"                        \
+    ".TP\n.B NO_COLOR\nNo colours on the screens.\n"                                               \
+    ".TP\n.B TERM\nThe kind of terminal.\n"                                                        \
+    ".TP\n.B ESCDELAY\nMilliseconds after which Escape is a key of its own.\n"                     \
+    ".TP\n.B LANG, LC_ALL, LC_CTYPE\nWhere they name no UTF\\-8, all is printed in ASCII.\n"       \
+    ".TP\n.B XDG_DATA_HOME\nWhere your data lies; else ~/.local/share.\n"
+
+#define EXAMPLES                                                                                   \
+    ".SH EXAMPLES\n"                                                                               \
+    ".TP\n.B branchline demo\nOpen a made\\-up branch and try everything on it.\n"                 \
+    ".TP\n.B branchline member list \\-\\-workplace \"Elm House\"\nThe members of a workplace.\n"  \
+    ".TP\n.B branchline member show \"#12\"\nThe member with the id 12; a plain 12 can be a "      \
+    "membership number, too.\n"                                                                    \
+    ".TP\n.B branchline canvass record Ackroyd posted\nWhat came of a conversation.\n"             \
+    ".TP\n.B branchline task add Order posters \\-\\-due \"next fri\"\nSomething to do.\n"         \
+    ".TP\n.B branchline member list \\-\\-json | jq \\-r \\(aq.[].email\\(aq\nAddresses, for a "   \
+    "script.\n"                                                                                    \
+    ".SH SEE ALSO\n"                                                                               \
+    "ssh(1), sshd_config(5), sqlite3(1), jq(1)\n"
 
 char *docs_man(void)
 {
@@ -100,11 +176,13 @@ char *docs_man(void)
         "These go before or after the command; an unambiguous start of an option will do.\n"
         ".TP\n.B \\-\\-db FILE\nThe branch's file.\n"
         ".TP\n.B \\-\\-as REP\nThe login name of the rep who acts; else your own.\n"
-        ".TP\n.B \\-\\-json\nResults as JSON, a list as one array; errors as an object on standard "
+        ".TP\n.B \\-j, \\-\\-json\nResults as JSON, a list as one array; errors as an object on "
+        "standard "
         "error.\n"
-        ".TP\n.B \\-\\-help\nWhat a command takes.\n"
-        ".TP\n.B \\-\\-version\nThe version.\n"
+        ".TP\n.B \\-h, \\-\\-help\nWhat a command takes.\n"
+        ".TP\n.B \\-V, \\-\\-version\nThe version.\n"
         ".PP\n"
+        "Where a person or a workplace is asked for, #12 (in quotes) is the id 12.\n"
         "After \\-\\- all that follows are words. \\- as a file or a long text is standard "
         "input.\n" DATES ".SH COMMANDS\n");
     gsize n;
@@ -118,12 +196,11 @@ char *docs_man(void)
     add_keys(text);
     g_string_append(text, ".SH EXIT STATUS\n"
                           "0: done. 1: refused, or something you gave cannot be right. 2: the "
-                          "command line is wrong.\n"
-                          ".SH ENVIRONMENT\n"
-                          ".TP\n.B BRANCHLINE_DB\nThe branch's file, where \\-\\-db names none.\n"
-                          ".TP\n.B NO_COLOR\nNo colours on the screens.\n"
-                          ".SH FILES\n"
-                          ".TP\n.I $XDG_DATA_HOME/branchline/branch.db\n"
-                          "The branch, else in ~/.local/share. Readable by its owner only.\n");
+                          "command line is wrong, or the value of an option.\n" ERRORS);
+    add_names(text);
+    g_string_append(text, ENVIRONMENT
+                    ".SH FILES\n"
+                    ".TP\n.I $XDG_DATA_HOME/branchline/branch.db\n"
+                    "The branch, else in ~/.local/share. Readable by its owner only.\n" EXAMPLES);
     return g_strdup(text->str);
 }

@@ -68,6 +68,8 @@ char *help_field_text(const struct field *f)
         g_autofree char *choices = choice_list(f->choices, 0);
         g_string_append_printf(text, " One of: %s.", choices);
     }
+    if (f->type == FIELD_PERSON)
+        g_string_append(text, " “#12” is the id 12.");
     if (f->type == FIELD_FILE || f->type == FIELD_LONG_TEXT)
         g_string_append(text, " - is standard input.");
     if (f->flags & FIELD_REPEAT && !strstr(text->str, "several"))
@@ -78,6 +80,11 @@ char *help_field_text(const struct field *f)
         g_string_append_printf(text, " If left out, %s.", lower);
     }
     return g_strdup(text->str);
+}
+
+bool help_needed(const struct field *f)
+{
+    return f->flags & FIELD_REQUIRED && f->type != FIELD_BALLOT && !f->dflt;
 }
 
 /* "branchline member add", "GIVEN-NAME", "[--job TEXT]" …; the caller's. */
@@ -91,8 +98,7 @@ static GPtrArray *usage_parts(const struct command *cmd)
             if (!cli_has_field(f) || ((f->flags & FIELD_POSITIONAL) != 0) != (positional == 1))
                 continue;
             g_autofree char *field = help_field(f);
-            bool needed = f->flags & FIELD_REQUIRED && f->type != FIELD_BALLOT && !f->dflt;
-            g_ptr_array_add(parts, g_strdup_printf(needed ? "%s" : "[%s]", field));
+            g_ptr_array_add(parts, g_strdup_printf(help_needed(f) ? "%s" : "[%s]", field));
         }
     return parts;
 }
@@ -172,7 +178,7 @@ char *help_command(const struct command *cmd)
     else
         g_string_append_printf(text, "For: %s%s.\n", level_name(cmd->level),
                                cmd->level < LEVEL_OFFICER ? " and above" : "");
-    g_string_append(text, "Everywhere: --db FILE, --as REP, --json, --help.\n");
+    g_string_append(text, "Everywhere: --db FILE, --as REP, --json (-j), --help (-h).\n");
     return g_strdup(text->str);
 }
 
@@ -205,8 +211,11 @@ char *help_all(void)
         "  --db FILE               the branch's file; else $BRANCHLINE_DB, else\n"
         "                          branchline/branch.db in your data folder\n"
         "  --as REP                the rep's login name; else your own\n"
-        "  --json                  results, and errors, as JSON\n"
-        "  --help, --version\n");
+        "  -j, --json              results, and errors, as JSON; with --help the commands\n"
+        "  -h, --help              what a command takes\n"
+        "  -V, --version           the version\n"
+        "\n"
+        "Where a person or a workplace is asked for, #12 (in quotes) is the id 12.\n");
     gsize n;
     const struct command_group *const *groups = cli_groups(&n);
     for (gsize g = 0; g < n; g++) {
@@ -216,29 +225,4 @@ char *help_all(void)
     }
     g_string_append(text, "\nMore about one: branchline COMMAND --help\n");
     return g_strdup(text->str);
-}
-
-record *help_record(const struct command *cmd)
-{
-    record *r = record_new();
-    g_autofree char *words = cli_words(cmd->id);
-    record_set_text(r, "command", words);
-    record_set_text(r, "title", cmd->title);
-    record_set_text(r, "help", cmd->help);
-    record_set_text(r, "level", level_name(cmd->level));
-    record_take_text(r, "usage", help_usage(cmd));
-    GPtrArray *fields = record_array_new();
-    for (const struct field *f = cmd->fields; f && f->name; f++) {
-        if (!cli_has_field(f))
-            continue;
-        record *field = record_new();
-        record_take_text(field, "option", cli_option(f->name));
-        record_set_text(field, "label", f->label);
-        record_take_text(field, "help", help_field_text(f));
-        record_set_bool(field, "required", f->flags & FIELD_REQUIRED);
-        record_set_bool(field, "word", f->flags & FIELD_POSITIONAL);
-        g_ptr_array_add(fields, field);
-    }
-    record_take_list(r, "options", fields);
-    return r;
 }

@@ -144,6 +144,23 @@ static bool global_option(char **argv, int argc, int at, struct cli_call *call, 
     return true;
 }
 
+static bool short_option(const char *word, struct cli_call *call)
+{
+    if (word[0] != '-' || !strchr("hjV", word[1]) || word[1] == '\0' || word[2] != '\0')
+        return false;
+    call->help = call->help || word[1] == 'h';
+    call->json = call->json || word[1] == 'j';
+    call->version = call->version || word[1] == 'V';
+    return true;
+}
+
+/* "help" as a word: before a command, or after a group of them. */
+static bool asks_help(struct cli_table table, const char *id, const char *word)
+{
+    g_autofree char *own = *id ? g_strconcat(id, ".help", NULL) : g_strdup("help");
+    return strcmp(word, "help") == 0 && !command_with(table, own) && !command_with(table, id);
+}
+
 bool cli_read_name(struct cli_table table, int argc, char **argv, int *at, struct cli_call *call,
                    GError **error)
 {
@@ -155,8 +172,7 @@ bool cli_read_name(struct cli_table table, int argc, char **argv, int *at, struc
             *at += taken;
             continue;
         }
-        if (strcmp(word, "-h") == 0) {
-            call->help = true;
+        if (short_option(word, call)) {
             ++*at;
             continue;
         }
@@ -166,7 +182,7 @@ bool cli_read_name(struct cli_table table, int argc, char **argv, int *at, struc
         }
         if (word[0] == '-')
             break;
-        if (id->len == 0 && strcmp(word, "help") == 0 && !command_with(table, "help")) {
+        if (asks_help(table, id->str, word)) {
             call->help = true;
             ++*at;
             continue;

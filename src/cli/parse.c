@@ -143,6 +143,12 @@ static bool take_option(struct reader *r, int val, const char *word, GError **er
     case 'h':
         r->call->help = true;
         return true;
+    case 'j':
+        r->call->json = true;
+        return true;
+    case 'V':
+        r->call->version = true;
+        return true;
     case ':':
         return bad_option(r, word, true, error);
     case '?':
@@ -176,7 +182,7 @@ static bool read_options(struct reader *r, int argc, char **argv, GError **error
             continue;
         }
         optind = 0;
-        int val = getopt_long(argc - at + 1, argv + at - 1, "-:h", options, NULL);
+        int val = getopt_long(argc - at + 1, argv + at - 1, "-:hjV", options, NULL);
         int next = at - 1 + optind;
         if (val == 1) {
             g_ptr_array_add(r->words, optarg);
@@ -276,8 +282,8 @@ static bool nothing_missing(struct reader *r, GError **error)
 static void look_ahead(int argc, char **argv, int at, struct cli_call *call)
 {
     for (; at < argc && strcmp(argv[at], "--") != 0; at++) {
-        call->json = call->json || strcmp(argv[at], "--json") == 0;
-        call->help = call->help || strcmp(argv[at], "--help") == 0;
+        call->json = call->json || strcmp(argv[at], "--json") == 0 || strcmp(argv[at], "-j") == 0;
+        call->help = call->help || strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0;
     }
 }
 

@@ -51,7 +51,7 @@ static const struct table_column columns[] = {
      .style = desk_rep_state_style},
     {.name = "added", .title = "added", .width = 6, .format = added_cell, .priority = 1},
     {.name = "comment", .title = "comment", .width = 12, .flex = 1, .priority = 2},
-    {.name = "type", .title = "type", .width = 12, .priority = 3},
+    {.name = "key_type", .title = "type", .width = 12, .priority = 3},
     {.name = NULL},
 };
 

@@ -14,8 +14,7 @@ static char *members_name_cell(const record *row, void *data)
 static char *members_sign_cell(const record *row, void *data)
 {
     (void)data;
-    return g_strdup(record_bool(row, "do_not_contact") || record_text(row, "do_not_contact") ? "x"
-                                                                                             : "");
+    return g_strdup(record_bool(row, "do_not_contact") ? "x" : "");
 }
 
 static const struct table_column full[] = {

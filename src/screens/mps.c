@@ -286,8 +286,8 @@ static void mps_subject(struct ui *ui, void *state, record *out)
         return;
     table_put_marked(lists_table(&s->below), out, "reply");
     record_take_text(out, "label",
-                     record_has(row, "member")
-                         ? g_strdup_printf("the reply to %s", record_str(row, "member"))
+                     record_has(row, "person")
+                         ? g_strdup_printf("the reply to %s", record_str(row, "person"))
                          : g_strdup("this reply"));
 }
 

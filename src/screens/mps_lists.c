@@ -102,8 +102,8 @@ static char *date_cell(const record *row, void *data)
 static char *member_cell(const record *row, void *data)
 {
     (void)data;
-    if (record_has(row, "member"))
-        return g_strdup_printf("to %s", record_str(row, "member"));
+    if (record_has(row, "person"))
+        return g_strdup_printf("to %s", record_str(row, "person"));
     const char *from = record_text(row, "mp_name");
     if (!from)
         from = record_text(row, "original_from_name");
@@ -118,7 +118,7 @@ static char *what_cell(const record *row, void *data)
 {
     (void)data;
     g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
-    gint64 same = record_int(row, "same_letter");
+    gint64 same = record_int(row, "same_letters");
     return same > 1 ? g_strdup_printf("%s, same letter as %" G_GINT64_FORMAT " other%s", type,
                                       same - 1, same == 2 ? "" : "s")
                     : g_steal_pointer(&type);
@@ -128,7 +128,7 @@ static char *what_cell(const record *row, void *data)
 static char *send_cell(const record *row, void *data)
 {
     (void)data;
-    gint64 others = record_int(row, "same_letter") - 1;
+    gint64 others = record_int(row, "same_letters") - 1;
     g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
     return others > 0 ? g_strdup_printf("same letter as %" G_GINT64_FORMAT " other%s: %s", others,
                                         others == 1 ? "" : "s", type)
@@ -139,7 +139,7 @@ static char *mps_lists_state_cell(const record *row, void *data)
 {
     (void)data;
     const char *consent = record_str(row, "consent");
-    if (record_has(row, "triage"))
+    if (record_bool(row, "triage"))
         return g_strdup("match");
     if (record_has(row, "forwarded_at"))
         return g_strdup("sent");
@@ -151,7 +151,7 @@ static char *mps_lists_state_cell(const record *row, void *data)
 static enum style mps_lists_state_style(const record *row, void *data)
 {
     (void)data;
-    bool send = !record_has(row, "triage") && !record_has(row, "forwarded_at") &&
+    bool send = !record_bool(row, "triage") && !record_has(row, "forwarded_at") &&
                 strcmp(record_str(row, "consent"), "GIVEN") == 0;
     return send ? STYLE_WARN : STYLE_NORMAL;
 }
@@ -159,7 +159,7 @@ static enum style mps_lists_state_style(const record *row, void *data)
 static char *why_cell(const record *row, void *data)
 {
     (void)data;
-    return g_strdup(record_str(row, "triage"));
+    return g_strdup(record_str(row, "triage_reason"));
 }
 
 #define RECEIVED                                                                                   \
@@ -236,7 +236,7 @@ static enum style chase_style(const record *row, void *data)
 }
 
 static const struct table_column letter_columns[] = {
-    {.name = "member", .title = "NO ANSWER YET", .width = 20, .flex = 2},
+    {.name = "person", .title = "NO ANSWER YET", .width = 20, .flex = 2},
     {.name = "constituency", .title = "seat", .width = 14, .flex = 2, .priority = 2},
     {.name = "mp_name", .title = "MP", .width = 14, .flex = 2, .priority = 4},
     {.name = "written", .title = "wrote", .width = 6, .format = wrote_cell, .priority = 3},
@@ -251,7 +251,7 @@ static const struct table_column letter_columns[] = {
 };
 
 #define REPLIES                                                                                    \
-    .subject = "person_id mp_id ons_code person_label=member constituency_label=constituency "     \
+    .subject = "person_id mp_id ons_code person_label=person constituency_label=constituency "     \
                "reply_id=id",                                                                      \
     .opens = "reply", .needs = "reply.show", .noun = "reply.", .kind = "reply"
 
@@ -267,8 +267,8 @@ const struct pane mps_panes[MPS_PANES] = {
     [MPS_WAITING] = {.title = "no answer",
                      .list = "letter_waiting",
                      .columns = letter_columns,
-                     .subject = "person_id mp_id ons_code person_label=member "
-                                "constituency_label=constituency letter_id=id label=member",
+                     .subject = "person_id mp_id ons_code person_label=person "
+                                "constituency_label=constituency letter_id=id label=person",
                      .opens = "person",
                      .empty = "Nobody waits for an answer. w notes that a member wrote."},
 };

@@ -81,13 +81,13 @@ static void add_seat(struct card *c, const record *r)
 static void person_lines(struct ui *ui, struct card *c, const record *r)
 {
     day today = app_today(ui_app(ui));
-    const char *why = record_text(r, "do_not_contact");
+    const char *why = record_text(r, "do_not_contact_reason");
     g_autofree char *name =
         g_strdup_printf("%s %s", record_str(r, "given_name"), record_str(r, "family_name"));
     g_autofree char *number = g_strdup_printf("member %s", record_str(r, "membership_no"));
     g_autofree char *confirmed = words_day(record_text(r, "address_confirmed_on"), today);
     card_title(c, name, record_has(r, "membership_no") ? number : NULL);
-    if (why || record_bool(r, "do_not_contact"))
+    if (record_bool(r, "do_not_contact"))
         card_say(c, STYLE_BAD, "! Please do not contact%s%s", why ? ": " : "", why ? why : "");
     add_work(c, r);
     add_contacts(c, record_list(r, "contacts"));

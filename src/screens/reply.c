@@ -11,7 +11,7 @@
 static char *where_it_stands(const record *row, day today)
 {
     const char *consent = record_str(row, "consent");
-    if (record_has(row, "triage"))
+    if (record_bool(row, "triage"))
         return g_strdup("waits to be matched: e finds the member");
     if (record_has(row, "forwarded_at"))
         return g_strdup("sent to HQ");
@@ -48,7 +48,7 @@ static void reply_lines(struct ui *ui, struct card *c, const record *r)
     card_say(c, STYLE_NORMAL, "%s, %s, to %s",
              record_has(r, "mp_name") ? record_str(r, "mp_name") : record_str(r, "from_name"),
              record_has(r, "constituency") ? record_str(r, "constituency") : "seat not known",
-             record_has(r, "member") ? record_str(r, "member") : "somebody unknown");
+             record_has(r, "person") ? record_str(r, "person") : "somebody unknown");
     card_say(c, STYLE_NORMAL, "%s, received %s", type, on);
     card_step(c, stands);
     add_same(c, r);
@@ -75,7 +75,7 @@ static void reply_subject(struct ui *ui, void *state, record *out)
     card_subject(ui, state, out);
     if (c->record)
         record_take_text(out, "label",
-                         g_strdup_printf("the reply to %s", record_str(c->record, "member")));
+                         g_strdup_printf("the reply to %s", record_str(c->record, "person")));
 }
 
 static const struct screen_key keys[] = {

@@ -74,7 +74,7 @@ static int draw_person(const struct talk *t, struct area a, int row)
     if (*ring && !one_line)
         area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, ring);
     if (record_has(t->standing, "do_not_contact")) {
-        const char *why = record_text(card, "do_not_contact");
+        const char *why = record_text(card, "do_not_contact_reason");
         area_putf(a, row++, 1, a.cols - 2, STYLE_BAD, "! Please do not contact%s%s",
                   why ? ": " : "", why ? why : "");
     }

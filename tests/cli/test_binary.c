@@ -42,12 +42,12 @@ static void slips(void **state)
     ran_refused(cli_run(&s, "\x1b]0;owned\x07", NULL), 2, "There is no command");
     ran_refused(cli_run(&s, "\xff\xfe", "--x", NULL), 2, "There is no command");
     ran_refused(cli_run(&s, "member", "show", "Nobody At All", NULL), 1, "No member");
-    ran_refused(cli_run(&s, "log", "--limit", "many", NULL), 1, "whole number");
+    ran_refused(cli_run(&s, "log", "--limit", "many", NULL), 2, "--limit has to be a whole number");
     refused_in_json(cli_run(&s, "--json", NULL), 2, "usage");
     refused_in_json(cli_run(&s, "membr", "list", "--json", NULL), 2, "usage");
     refused_in_json(cli_run(&s, "member", "show", "--bogus", "--json", NULL), 2, "usage");
     refused_in_json(cli_run(&s, "--json", "member", "show", "9999", NULL), 1, "not_found");
-    refused_in_json(cli_run(&s, "log", "--limit", "x", "--json", NULL), 1, "input");
+    refused_in_json(cli_run(&s, "log", "--limit", "x", "--json", NULL), 2, "usage");
     const struct setting ruth = {.db = f->path, .as = "ruth"};
     ran_refused(cli_run(&ruth, "rep", "list", NULL), 1, "officers");
     refused_in_json(cli_run(&ruth, "rep", "list", "--json", NULL), 1, "refused");
@@ -87,6 +87,76 @@ static void helps(void **state)
         g_autofree char *words = g_strdelimit(g_strdup(table[i]->id), ".", ' ');
         assert_non_null(strstr(all, words));
     }
+}
+
+/* Programs find out what there is. */
+static void commands_are_told_as_json(void **state)
+{
+    struct fixture *f = *state;
+    const struct setting s = {.db = f->path};
+    g_autofree char *all = ran_printed(cli_run(&s, "--help", "--json", NULL));
+    g_autofree char *group = ran_printed(cli_run(&s, "member", "--help", "-j", NULL));
+    yajl_val tree = parsed(all), members = parsed(group);
+    gsize n;
+    command_table(&n);
+    assert_true(YAJL_GET_ARRAY(tree)->len >= n);
+    assert_int_equal(YAJL_GET_ARRAY(members)->len, 5);
+    yajl_val list = YAJL_GET_ARRAY(members)->values[0];
+    assert_string_equal(json_text(list, "id"), "member.list");
+    assert_string_equal(json_text(list, "words"), "member list");
+    assert_non_null(json_text(list, "level"));
+    yajl_val field = YAJL_GET_ARRAY(json_get(list, "fields"))->values[0];
+    static const char *const names[] = {"name", "option", "type", "help"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        assert_non_null(json_text(field, names[i]));
+    assert_true(YAJL_IS_FALSE(json_get(field, "required")));
+    assert_true(YAJL_IS_ARRAY(json_get(field, "choices")));
+    yajl_tree_free(tree);
+    yajl_tree_free(members);
+}
+
+static void short_options(void **state)
+{
+    struct fixture *f = *state;
+    const struct setting s = {.db = f->path};
+    g_autofree char *version = ran_printed(cli_run(&s, "-V", NULL));
+    assert_true(g_str_has_prefix(version, "branchline "));
+    g_autofree char *help = ran_printed(cli_run(&s, "member", "help", NULL));
+    assert_non_null(strstr(help, "member add"));
+    g_autofree char *one = ran_printed(cli_run(&s, "-h", "member", "add", NULL));
+    assert_true(g_str_has_prefix(one, "branchline member add"));
+    g_autofree char *all = ran_printed(cli_run(&s, "-h", NULL));
+    static const char *const told[] = {"-h, --help", "-j, --json", "-V, --version", "#12"};
+    for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
+        assert_non_null(strstr(all, told[i]));
+}
+
+/* A value that no such option can have is a slip in the words. */
+static void bad_values_name_the_option(void **state)
+{
+    struct fixture *f = *state;
+    const struct setting s = {.db = f->path, .as = "priya"};
+    ran_refused(cli_run(&s, "member", "list", "--limit", "x", NULL), 2, "--limit has to be");
+    ran_refused(cli_run(&s, "task", "add", "Biscuits", "--due", "2decx", NULL), 2,
+                "--due: “2decx”");
+    ran_refused(cli_run(&s, "reply", "consent", "1", "maybe", NULL), 2, "CONSENT cannot be");
+    ran_refused(cli_run(&s, "member", "list", "--limit", "0", NULL), 2, "--limit has to be 1");
+    ran_refused(cli_run(&s, "log", "--limit", "0", NULL), 2, "--limit must be a number from 1");
+    ran_refused(cli_run(&s, "task", "add", "", NULL), 2, "TITLE is missing");
+    refused_in_json(cli_run(&s, "member", "list", "--limit", "x", "--json", NULL), 2, "usage");
+    /* What is not there, and what is refused, is no slip in the words. */
+    ran_refused(cli_run(&s, "member", "show", "Nobody", NULL), 1, "Nobody");
+}
+
+static void a_sound_file_is_the_result(void **state)
+{
+    struct fixture *f = *state;
+    const struct setting s = {.db = f->path, .as = "priya"};
+    struct ran r = cli_run(&s, "check", NULL);
+    assert_int_equal(r.status, 0);
+    assert_non_null(strstr(r.out, "The file is sound"));
+    assert_string_equal(r.err, "");
+    ran_done(&r);
 }
 
 /* The program with the words of a command's id before others. */
@@ -145,7 +215,8 @@ static void every_command(void **state)
         g_autofree char *json =
             ran_printed(run_id(&s, cmd->id, (const char *[]){"--help", "--json", NULL}));
         yajl_val tree = parsed(json);
-        assert_string_equal(json_text(tree, "command"), words);
+        assert_string_equal(json_text(tree, "id"), cmd->id);
+        assert_string_equal(json_text(tree, "words"), words);
         yajl_tree_free(tree);
         ran_refused(run_id(&s, cmd->id, (const char *[]){"--no-such-option", NULL}), 2,
                     "There is no option “--no-such-option”");
@@ -274,7 +345,7 @@ static void output_lost(void **state)
         ran_done(&r);
     }
     const struct setting full = {.output = "/dev/full"};
-    ran_refused(cli_run(&full, "--help", NULL), 1, "could not be written");
+    ran_refused(cli_run(&full, "--help", NULL), 1, "No space left on device");
     /* A standard output that is closed is not the place for the database. */
     const struct setting closed = {.db = f->path, .as = "priya", .closed_output = true};
     struct ran r = cli_run(&closed, "task", "add", "Posters", NULL);
@@ -342,6 +413,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(slips),
         TEST(helps),
+        TEST(commands_are_told_as_json),
+        TEST(short_options),
+        TEST(bad_values_name_the_option),
+        TEST(a_sound_file_is_the_result),
         cmocka_unit_test(every_command),
         cmocka_unit_test(every_field),
         TEST(works),

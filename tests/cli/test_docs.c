@@ -81,6 +81,12 @@ static void man_page(void **state)
         g_autofree char *entry = g_strconcat(".B branchline ", written, NULL);
         assert_non_null(strstr(page, entry));
     }
+    static const char *const parts[] = {
+        ".SH ERRORS",        ".B not_found", ".B conflict",  ".SH NAMES IN JSON",
+        ".B do_not_contact", ".SH EXAMPLES", ".SH SEE ALSO", ".B BRANCHLINE_THEME",
+        ".B ESCDELAY",       ".B TERM"};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        assert_non_null(strstr(page, parts[i]));
     /* A line that begins with a dot is a macro that man(7) knows. */
     static const char *const macros[] = {".TH", ".SH", ".SS", ".TP",   ".B", ".I",
                                          ".PP", ".RS", ".RE", ".\\\"", NULL};
@@ -108,12 +114,16 @@ static void completion(void **state)
         script,
         "t() { COMP_WORDS=(branchline \"$@\"); COMP_CWORD=$#; COMPREPLY=(); _branchline;\n"
         "echo \"${COMPREPLY[*]}\"; }\n"
-        "t memb; t member ad; t --db x undo r; t ballot electorate ''; t log --li\n",
+        "t memb; t member ad; t --db x undo r; t ballot electorate ''; t log --li\n"
+        "t prospect stage 1 not; t reply consent 1 ''; t canvass list --state = not_c\n"
+        "t canvass list --state=not_c; t member list --workplace ''\n",
         NULL);
     struct ran r = cli_start(&s, (char *[]){bash, (char *)"-c", program, NULL});
     assert_string_equal(r.err, "");
     assert_true(g_str_has_prefix(r.out, "member\nadd\nrest\nimport "));
-    assert_true(g_str_has_suffix(r.out, "\n--limit\n"));
+    assert_non_null(strstr(r.out, "\n--limit\nnot_now\n"));
+    assert_non_null(strstr(r.out, "\nnot_asked given refused\n"));
+    assert_true(g_str_has_suffix(r.out, "\nnot_contacted\nnot_contacted\n\n"));
     ran_done(&r);
 }
 

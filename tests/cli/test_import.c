@@ -111,7 +111,7 @@ static void no_files(void **state)
     assert_int_equal(g_mkdir(folder, 0700), 0);
     ran_refused(cli_run(&s, "member", "import", folder, NULL), 1, "folder");
     ran_refused(cli_run(&s, "member", "import", "/nonexistent/list.csv", NULL), 1, "list.csv");
-    ran_refused(cli_run(&s, "member", "import", "", NULL), 1, "");
+    ran_refused(cli_run(&s, "member", "import", "", NULL), 2, "FILE is missing");
     ran_refused(cli_run(&s, "member", "import", "\x1b[2J\xff.csv", NULL), 1, ".csv");
     ran_refused(cli_run(&s, "member", "import", NULL), 2, "needs FILE");
     nothing_changed(w);

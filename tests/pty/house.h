@@ -57,7 +57,7 @@ static inline char *house_folder(void)
 static inline void house_is_whole(const struct house *h)
 {
     struct ran r = cli_run(&(struct setting){.db = h->db, .as = "priya"}, "check", NULL);
-    if (r.status != 0 || !strstr(r.err, "The file is sound"))
+    if (r.status != 0 || !strstr(r.out, "The file is sound"))
         fail_msg("check: %d\n%s%s", r.status, r.out, r.err);
     ran_done(&r);
 }

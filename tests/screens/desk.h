@@ -45,7 +45,7 @@ G_GNUC_UNUSED static void assert_stands(struct fixture *f, const char *who, cons
 {
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "canvass.list", NULL);
     for (guint i = 0; i < rows->len; i++)
-        if (strstr(record_str(rows->pdata[i], "name"), who)) {
+        if (strstr(record_str(rows->pdata[i], "person"), who)) {
             assert_string_equal(record_str(rows->pdata[i], "state"), want);
             return;
         }

@@ -49,9 +49,14 @@ struct people {
     day today;
 };
 
-static bool people_row(record *row, void *data, GError **error)
+static bool people_row(record *found, void *data, GError **error)
 {
     struct people *p = data;
+    g_autoptr(record) row = record_of_int("id", record_int(found, "person_id"));
+    record_set_int(row, "person_id", record_int(found, "person_id"));
+    record_set_text(row, "person", record_text(found, "name"));
+    record_merge(row, found);
+    record_remove(row, "name");
     enum canvass_state s;
     if (canvass_state_from(record_str(row, "state"), &s))
         record_set_text(row, "state",

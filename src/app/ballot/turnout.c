@@ -128,9 +128,9 @@ static void put_turnout(const struct board *w, const struct place *p, record *o)
     else
         record_set_null(o, "needed");
     if (t.hundredths >= 0)
-        record_set_hundredths(o, "share_percent", t.hundredths);
+        record_set_hundredths(o, "turnout_percent", t.hundredths);
     else
-        record_set_null(o, "share_percent");
+        record_set_null(o, "turnout_percent");
     if (rule)
         record_set_int(o, "still_needed", t.still_needed);
     else

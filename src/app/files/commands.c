@@ -20,7 +20,7 @@ static void tray_tell(struct app *app, struct result *out, const char *action, g
 
 static record *describe(const record *row)
 {
-    record *o = record_new();
+    record *o = record_of_int("id", record_int(row, "id"));
     record_set_text(o, "name", record_str(row, "name"));
     record_set_text(o, "type", record_str(row, "type"));
     record_set_int(o, "size", record_int(row, "size"));

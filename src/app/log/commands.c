@@ -81,18 +81,19 @@ static bool print_log(struct merged *parts, gsize n, gint64 limit, struct result
     return true;
 }
 
-static bool limit_of(const record *in, gint64 *limit, GError **error)
+static bool limit_of(const struct app *app, const record *in, gint64 *limit, GError **error)
 {
     *limit = record_int(in, "limit");
     if (*limit >= 1 && *limit <= LOG_MOST)
         return true;
-    return err_set(error, BL_ERR_INPUT, "The limit must be a number from 1 to %d.", LOG_MOST);
+    return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                   "{limit} must be a number from 1 to %d.", LOG_MOST);
 }
 
 static bool log_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 limit;
-    if (!limit_of(in, &limit, error))
+    if (!limit_of(app, in, &limit, error))
         return false;
     g_autoptr(record) own = record_of_int("actor_id", app->actor.rep_id);
     g_autoptr(record) unplaced = record_copy(own);
@@ -157,7 +158,7 @@ static bool run_audit_list(struct app *app, const record *in, struct result *out
 {
     struct audit_rows rows = {.out = out};
     g_autoptr(record) filter = audit_filter(in);
-    return limit_of(in, &rows.left, error) &&
+    return limit_of(app, in, &rows.left, error) &&
            page_each(app->db, "audit", filter, audit_row, &rows, error);
 }
 

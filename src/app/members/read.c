@@ -28,8 +28,8 @@ struct listing {
 };
 
 static const char *const list_columns[] = {
-    "person_id", "membership_no", "given_name",   "family_name",  "email",
-    "phone",     "ons_code",      "constituency", "workplace_id", "workplace"};
+    "person_id", "membership_no", "given_name",   "family_name", "email",    "phone",
+    "ons_code",  "constituency",  "workplace_id", "workplace",   "joined_on"};
 
 static bool print_member(record *in, void *data, GError **error)
 {
@@ -68,7 +68,8 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
         return false;
     struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1};
     if (record_has(in, "limit") && listing.left < 1)
-        return err_set(error, BL_ERR_INPUT, "The limit has to be 1 or more.");
+        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                       "{limit} has to be 1 or more.");
     return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member,
                      &listing, error);
 }

@@ -3,6 +3,7 @@
  */
 #include "app/json.h"
 
+#include "app/key.h"
 #include "app/value.h"
 #include "base/day.h"
 #include "base/err.h"
@@ -25,6 +26,10 @@ static void put_record(yajl_gen gen, const record *r);
 
 static void put_value(yajl_gen gen, const struct value *v)
 {
+    if (key_is_bool(v)) {
+        yajl_gen_bool(gen, v->i != 0);
+        return;
+    }
     switch (v->type) {
     case VALUE_INT:
         if (value_is_instant(v)) {
@@ -33,9 +38,6 @@ static void put_value(yajl_gen gen, const struct value *v)
         } else {
             yajl_gen_integer(gen, v->i);
         }
-        break;
-    case VALUE_BOOL:
-        yajl_gen_bool(gen, v->i != 0);
         break;
     case VALUE_TEXT: {
         g_autofree char *clean = text_clean(v->s, -1, TEXT_MULTILINE);
@@ -58,6 +60,7 @@ static void put_value(yajl_gen gen, const struct value *v)
     case VALUE_OBJECT:
         put_record(gen, v->object);
         break;
+    case VALUE_BOOL:
     case VALUE_NULL:
     case VALUE_BLOB:
         yajl_gen_null(gen);

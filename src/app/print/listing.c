@@ -1,40 +1,24 @@
 /*
- * Tables for people: which columns, how wide, and the rows.
+ * Tables for people: the titles and the rows, or where a terminal is too narrow
+ * for them a paragraph for each row.
  */
 #include "app/listing.h"
 
-#include "app/json.h"
 #include "app/value.h"
 #include "base/text.h"
-
-#include <string.h>
+#include "print/columns.h"
 
 #define HELD_ROWS 100 /* that decide on the columns */
-#define LEAST_WIDTH 6 /* a column is not clipped to less */
-#define GAP 2
-
-struct column {
-    char *name;
-    char *title;
-    int width;
-    bool right; /* numbers */
-    bool used;  /* some row has a value */
-};
 
 struct listing {
     FILE *stream;
     struct out_style style;
     int indent;
     GPtrArray *held; /* NULL once the columns are settled */
-    GArray *columns;
+    GArray *columns; /* struct column */
+    bool paragraphs; /* a line for each value: a row did not fit */
+    bool parted;     /* a paragraph was printed */
 };
-
-static void column_clear(gpointer data)
-{
-    struct column *c = data;
-    g_free(c->name);
-    g_free(c->title);
-}
 
 struct listing *listing_new(FILE *stream, struct out_style style, int indent)
 {
@@ -43,8 +27,7 @@ struct listing *listing_new(FILE *stream, struct out_style style, int indent)
     t->style = style;
     t->indent = indent;
     t->held = record_array_new();
-    t->columns = g_array_new(FALSE, TRUE, sizeof(struct column));
-    g_array_set_clear_func(t->columns, column_clear);
+    t->columns = columns_new();
     return t;
 }
 
@@ -58,126 +41,113 @@ void listing_free(struct listing *t)
     g_free(t);
 }
 
-static struct column *column_at(const struct listing *t, guint i)
+/* whole: is not cut, though the line gets longer. */
+static void put_cell(const struct listing *t, GString *line, guint i, const char *text, bool whole)
 {
-    return &g_array_index(t->columns, struct column, i);
-}
-
-static struct column *column_named(struct listing *t, const char *name)
-{
-    for (guint i = 0; i < t->columns->len; i++)
-        if (strcmp(column_at(t, i)->name, name) == 0)
-            return column_at(t, i);
-    g_autofree char *label = value_label(name);
-    struct column c = {.name = g_strdup(name), .title = g_utf8_strup(label, -1)};
-    c.width = text_width(c.title);
-    g_array_append_val(t->columns, c);
-    return column_at(t, t->columns->len - 1);
-}
-
-static void measure(struct listing *t, const record *row)
-{
-    for (gsize i = 0; i < record_size(row); i++) {
-        const struct value *v = record_at(row, i);
-        if (v->name[0] == '_' || v->type == VALUE_OBJECT || v->type == VALUE_BLOB)
-            continue;
-        struct column *c = column_named(t, v->name);
-        g_autofree char *text = value_text(v);
-        if (!text || !*text)
-            continue;
-        c->width = MAX(c->width, text_width(text));
-        c->right = (v->type == VALUE_INT && !value_is_instant(v)) || v->type == VALUE_HUNDREDTHS ||
-                   v->type == VALUE_LIST;
-        c->used = true;
-    }
-}
-
-static int total_width(const struct listing *t)
-{
-    int total = 0;
-    for (guint i = 0; i < t->columns->len; i++)
-        total += column_at(t, i)->width + (i ? GAP : 0);
-    return total;
-}
-
-/* Takes from the widest column until the line fits. */
-static void fit(struct listing *t)
-{
-    int over = total_width(t) - t->style.columns;
-    while (over > 0) {
-        struct column *widest = NULL;
-        int next = LEAST_WIDTH;
-        for (guint i = 0; i < t->columns->len; i++) {
-            struct column *c = column_at(t, i);
-            if (!widest || c->width > widest->width) {
-                next = widest ? MAX(widest->width, LEAST_WIDTH) : LEAST_WIDTH;
-                widest = c;
-            } else {
-                next = MAX(next, c->width);
-            }
-        }
-        if (!widest || widest->width <= LEAST_WIDTH)
-            return;
-        int cut = MIN(over, MAX(widest->width - next, 1));
-        widest->width -= cut;
-        over -= cut;
-    }
-}
-
-static void put_cell(const struct listing *t, GString *line, const struct column *c,
-                     const char *text, bool last)
-{
+    const struct column *c = columns_at(t->columns, i);
+    bool last = i + 1 == t->columns->len;
     g_autofree char *clipped = NULL;
-    if (t->style.columns > 0)
+    if (t->style.columns > 0 && !whole)
         text = clipped = text_clip(text, c->width, t->style.ascii);
     int pad = MAX(c->width - text_width(text), 0);
     if (c->right)
         g_string_append_printf(line, "%*s", pad, "");
     g_string_append(line, text);
     if (!last)
-        g_string_append_printf(line, "%*s", (c->right ? 0 : pad) + GAP, "");
+        g_string_append_printf(line, "%*s", (c->right ? 0 : pad) + COLUMN_GAP, "");
 }
 
 static void listing_put_line(const struct listing *t, GString *line)
 {
     while (line->len > 0 && line->str[line->len - 1] == ' ')
         g_string_truncate(line, line->len - 1);
-    g_autofree char *clipped = NULL;
-    const char *s = line->str;
-    if (t->style.columns > 0)
-        s = clipped = text_clip(s, t->style.columns, t->style.ascii);
-    g_autofree char *plain = t->style.ascii ? g_str_to_ascii(s, "C") : NULL;
-    fprintf(t->stream, "%*s%s\n", t->indent, "", plain ? plain : s);
+    g_autofree char *plain = t->style.ascii ? g_str_to_ascii(line->str, "C") : NULL;
+    fprintf(t->stream, "%*s%s\n", *line->str ? t->indent : 0, "", plain ? plain : line->str);
 }
 
-static void print_row(const struct listing *t, const record *row)
+/* ---- one record a paragraph ---- */
+
+static void put_pair(struct listing *t, const char *label, const char *text)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
+    int width = MAX(t->style.columns, 1);
+    g_autofree char *pair = g_strdup_printf("%s: %s", label, text);
+    g_auto(GStrv) lines = text_wrap(pair, width);
+    for (char **l = lines; *l; l++) {
+        g_autoptr(GString) line = g_string_new(*l);
+        listing_put_line(t, line);
+    }
+}
+
+static void print_paragraph(struct listing *t, const record *row)
+{
+    g_autoptr(GString) empty = g_string_new(NULL);
+    if (t->parted)
+        listing_put_line(t, empty);
+    t->parted = true;
     for (guint i = 0; i < t->columns->len; i++) {
-        const struct column *c = column_at(t, i);
+        const struct column *c = columns_at(t->columns, i);
         const struct value *v = record_get(row, c->name);
         g_autofree char *text = v ? value_text(v) : NULL;
-        put_cell(t, line, c, text ? text : "", i + 1 == t->columns->len);
+        g_autofree char *label = value_label(c->name);
+        if (text && *text)
+            put_pair(t, label, text);
+    }
+}
+
+/* ---- rows ---- */
+
+static void print_row(struct listing *t, const record *row)
+{
+    if (t->paragraphs) {
+        print_paragraph(t, row);
+        return;
+    }
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (guint i = 0; i < t->columns->len; i++) {
+        const struct value *v = record_get(row, columns_at(t->columns, i)->name);
+        g_autofree char *text = v ? columns_text(row, v) : NULL;
+        put_cell(t, line, i, text ? text : "", text && columns_at(t->columns, i)->whole);
     }
     listing_put_line(t, line);
 }
 
-/* all: no row comes any more, so a column that nobody used can go. */
+/* Titles that take several lines stand on the last ones. */
+static void print_titles(const struct listing *t)
+{
+    g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    guint high = 1;
+    for (guint i = 0; i < t->columns->len; i++) {
+        const struct column *c = columns_at(t->columns, i);
+        char **lines = text_wrap(c->title, c->width);
+        high = MAX(high, g_strv_length(lines));
+        g_ptr_array_add(titles, lines);
+    }
+    for (guint row = 0; row < high; row++) {
+        g_autoptr(GString) line = g_string_new(NULL);
+        for (guint i = 0; i < t->columns->len; i++) {
+            char **lines = titles->pdata[i];
+            guint above = high - g_strv_length(lines);
+            put_cell(t, line, i, row < above ? "" : lines[row - above], true);
+        }
+        listing_put_line(t, line);
+    }
+}
+
+/* all: no row comes any more. In a pipe the columns are those of the command,
+ * whatever the rows hold; a terminal is spared those that nobody used. */
 static void listing_settle(struct listing *t, bool all)
 {
     for (guint i = 0; i < t->held->len; i++)
-        measure(t, t->held->pdata[i]);
+        columns_measure(t->columns, t->held->pdata[i]);
+    bool terminal = t->style.columns > 0;
     for (guint i = t->columns->len; i-- > 0;) {
-        const struct column *c = column_at(t, i);
-        if ((all && !c->used) || value_is_key(t->held->pdata[0], c->name))
+        const struct column *c = columns_at(t->columns, i);
+        if ((all && terminal && !c->used) || value_is_key(t->held->pdata[0], c->name))
             g_array_remove_index(t->columns, i);
     }
-    if (t->style.columns > 0)
-        fit(t);
-    g_autoptr(GString) line = g_string_new(NULL);
-    for (guint i = 0; i < t->columns->len; i++)
-        put_cell(t, line, column_at(t, i), column_at(t, i)->title, i + 1 == t->columns->len);
-    listing_put_line(t, line);
+    t->paragraphs = terminal && !columns_fit(t->columns, t->style.columns);
+    if (!t->paragraphs)
+        print_titles(t);
     for (guint i = 0; i < t->held->len; i++)
         print_row(t, t->held->pdata[i]);
     g_clear_pointer(&t->held, g_ptr_array_unref);

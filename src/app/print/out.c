@@ -94,7 +94,7 @@ static void put_list(struct out *o, const char *label, const GPtrArray *list, in
     put(o, o->stream, label);
     fputs(":\n", o->stream);
     struct out_style style = o->style;
-    style.columns = style.columns > indent + 2 ? style.columns - indent - 2 : 0;
+    style.columns = style.columns > 0 ? MAX(style.columns - indent - 2, 1) : 0;
     struct listing *t = listing_new(o->stream, style, indent + 2);
     for (guint i = 0; i < list->len; i++)
         listing_row(t, list->pdata[i]);
@@ -184,8 +184,11 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
     }
     bool none = rows && !o->table && !o->lines;
     out_cut(o);
+    /* Beside rows a sentence is a remark; where a command that looks for faults finds none, it is
+     * the result. */
     if (result->message)
-        put_sentence(o, rows ? o->messages : o->stream, result->message);
+        put_sentence(o, rows && !(none && !(flags & CMD_WRITES)) ? o->messages : o->stream,
+                     result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
     bool told = result->message && flags & (CMD_WRITES | CMD_NO_DB);

@@ -3,6 +3,7 @@
  */
 #include "app/value.h"
 
+#include "app/key.h"
 #include "base/day.h"
 #include "base/text.h"
 #include "domain/vocabulary.h"
@@ -71,6 +72,9 @@ static char *people_text(const char *name, const char *s)
     gint64 at;
     if (strlen(s) == 20 && s[19] == 'Z' && instant_from_iso(s, &at))
         return people_instant(at);
+    const struct key *key = key_find(name);
+    if (key && key->words)
+        name = key->words;
     const char *label = is_code(s) ? vocabulary_label(name, s) : NULL;
     if (label)
         return g_strdup(label);
@@ -82,12 +86,12 @@ static char *people_text(const char *name, const char *s)
 /* Several lines stay several lines. */
 char *value_people(const struct value *v)
 {
+    if (key_is_bool(v))
+        return g_strdup(v->i ? "yes" : "no");
     switch (v->type) {
     case VALUE_INT:
         return value_is_instant(v) ? people_instant(v->i)
                                    : g_strdup_printf("%" G_GINT64_FORMAT, v->i);
-    case VALUE_BOOL:
-        return g_strdup(v->i ? "yes" : "no");
     case VALUE_TEXT:
         return people_text(v->name, v->s);
     case VALUE_HUNDREDTHS:
@@ -95,6 +99,7 @@ char *value_people(const struct value *v)
                                (int)ABS(v->i % 100));
     case VALUE_LIST:
         return g_strdup_printf("%u", v->list->len);
+    case VALUE_BOOL:
     case VALUE_NULL:
     case VALUE_OBJECT:
     case VALUE_BLOB:

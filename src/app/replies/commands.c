@@ -102,8 +102,38 @@ static bool reply_run_add(struct app *app, const record *in, struct result *out,
 
 /* ---- reading ---- */
 
-static bool reply_list_row(record *row, void *data, GError **error)
+/* The lists differ in what they read; what they print has the same names. */
+static bool reply_list_row(record *in, void *data, GError **error)
 {
+    static const char *const names[] = {"id",
+                                        "reply_id",
+                                        "received_on",
+                                        "type",
+                                        "subject",
+                                        "person_id",
+                                        "person",
+                                        "mp_name",
+                                        "ons_code",
+                                        "constituency",
+                                        "consent",
+                                        "forwarded_at",
+                                        "triage",
+                                        "triage_reason",
+                                        "same_letters",
+                                        "filed_at",
+                                        "from_name",
+                                        "from_address",
+                                        "original_from_name",
+                                        "original_from_address"};
+    g_autoptr(record) row = record_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        const struct value *v = record_get(in, names[i]);
+        if (v)
+            record_set_value(row, names[i], v);
+        else
+            record_set_null(row, names[i]);
+    }
+    record_set_bool(row, "triage", record_get(in, "triage") && record_bool(in, "triage"));
     return result_row(data, row, error);
 }
 
@@ -137,6 +167,7 @@ static bool reply_run_show(struct app *app, const record *in, struct result *out
         record_take_object(row, "same_letter", record_copy(same));
     }
     record_remove(row, "text_key");
+    record_set_id(row, "member_id", person);
     return true;
 }
 

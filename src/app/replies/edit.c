@@ -56,7 +56,7 @@ static bool find_to(struct app *app, const record *row, const record *in, const 
 const struct field reply_edit_fields[] = {
     REPLY_FIELD,
     FIELD("person", "Member", "Who got it.", PERSON, .flags = FIELD_KEEP | FIELD_FILLED,
-          .column = "person_id", .shown = "member"),
+          .column = "person_id", .shown = "person"),
     FIELD("constituency", "Constituency", "Its name or code.", CONSTITUENCY,
           .flags = FIELD_KEEP | FIELD_FILLED, .column = "ons_code"),
     FIELD("mp", "MP", "The MP's id; if left out, whoever held the seat that day.", ID,
@@ -96,7 +96,7 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         record_set_text(v, "ons_code", to.ons_code);
         record_set_null(v, "letter_id");
         if (to.ons_code && (to.person_id || record_bool(in, "no_member")))
-            record_set_null(v, "triage");
+            record_set_null(v, "triage_reason");
         ok = db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&
              letters_settle(app, in, to.person_id, to.ons_code, error) &&
              letters_settle(app, in, record_int(row, "person_id"), record_text(row, "ons_code"),
@@ -160,14 +160,14 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
     if (record_has(*row, "forwarded_at"))
         return err_set(error, BL_ERR_INPUT,
                        "Reply %" G_GINT64_FORMAT " has already been sent to HQ.", id);
-    if (record_has(*row, "triage"))
+    if (record_bool(*row, "triage"))
         return err_set(
             error, BL_ERR_INPUT,
             "Reply %" G_GINT64_FORMAT " is waiting to be matched to a member: do that first.", id);
     if (!reply_consent_from(record_str(*row, "consent"), &consent) ||
         !reply_may_forward(consent, &why)) {
         err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,
-                record_has(*row, "member") ? " to " : "", record_str(*row, "member"),
+                record_has(*row, "person") ? " to " : "", record_str(*row, "person"),
                 why ? why->message : "its consent is not known.");
         g_clear_error(&why);
         return false;
@@ -195,7 +195,7 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
         if (ok) {
             record *o = record_new();
             record_set_int(o, "reply_id", *id);
-            record_set_text(o, "member", record_text(row, "member"));
+            record_set_text(o, "person", record_text(row, "person"));
             record_set_text(o, "mp_name", record_text(row, "mp_name"));
             g_ptr_array_add(sent, o);
         }
@@ -212,7 +212,7 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
     out->subject = "reply";
     out->subject_id = first ? record_int(first, "reply_id") : 0;
     out->workplace_id = first ? record_int(first, "workplace_id") : 0;
-    out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", record_str(first, "member"))
+    out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", record_str(first, "person"))
                         : g_strdup_printf("%u replies sent to HQ", n);
     out->object = record_new();
     record_set_int(out->object, "sent", n);

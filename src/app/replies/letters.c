@@ -47,7 +47,7 @@ static void letter_report(struct app *app, const struct reply_to *to,
     record_set_int(o, "id", out->id);
     record_set_int(o, "letter_id", out->id);
     record_set_int(o, "person_id", to->person_id);
-    record_set_text(o, "member", to->member);
+    record_set_text(o, "person", to->member);
     record_set_text(o, "ons_code", to->ons_code);
     record_set_text(o, "constituency", to->constituency);
     record_set_id(o, "mp_id", to->mp_id);
@@ -101,10 +101,10 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
     if (status == LETTER_CLOSED)
         return err_set(error, BL_ERR_REFUSED,
                        "%s has written to that MP again since: chase the later letter.",
-                       record_str(row, "member"));
+                       record_str(row, "person"));
     if (!letter_awaits(status))
         return err_set(error, BL_ERR_REFUSED, "%s has an answer: there is nothing to chase.",
-                       record_str(row, "member"));
+                       record_str(row, "person"));
     if (chased > app_today(app) || (written != DAY_NONE && chased < written))
         return err_set(error, BL_ERR_INPUT,
                        "A letter can be chased on any day from when it was written up to today.");
@@ -121,9 +121,9 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
     out->subject = "person";
     out->subject_id = record_int(row, "person_id");
     out->workplace_id = record_int(row, "workplace_id");
-    out->label = g_strdup_printf("%s: %s chased for an answer", record_str(row, "member"), mp);
+    out->label = g_strdup_printf("%s: %s chased for an answer", record_str(row, "person"), mp);
     record_take_text(v, "chase_on", next == DAY_NONE ? NULL : day_to_iso(next));
-    result_say(out, "%s chased for an answer to %s.%s", mp, record_str(row, "member"), after);
+    result_say(out, "%s chased for an answer to %s.%s", mp, record_str(row, "person"), after);
     out->object = g_steal_pointer(&v);
     return true;
 }

@@ -126,7 +126,7 @@ void reply_report(const record *row, const char *did, struct result *out)
     out->subject = person ? "person" : "reply";
     out->subject_id = person ? person : out->id;
     out->workplace_id = record_int(row, "workplace_id");
-    const char *whom = record_has(row, "member")         ? record_str(row, "member")
+    const char *whom = record_has(row, "person")         ? record_str(row, "person")
                        : record_has(row, "constituency") ? record_str(row, "constituency")
                                                          : "a reply to match";
     out->label = g_strdup_printf("%s: %s", whom, did);

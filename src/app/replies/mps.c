@@ -27,7 +27,9 @@ static record *seat_get(struct app *app, const char *ons_code, GError **error)
 
 static bool print_seat(record *in, void *data, GError **error)
 {
-    g_autoptr(record) row = record_copy(in);
+    g_autoptr(record) row = record_new();
+    record_set_id(row, "id", record_int(in, "mp_id"));
+    record_merge(row, in);
     record_remove(row, "_k1");
     record_remove(row, "_k2");
     return result_row(data, row, error);

@@ -191,8 +191,11 @@ static bool task_run_show(struct app *app, const record *in, struct result *out,
     return out->object != NULL;
 }
 
+/* Open ones are not done yet. */
 static bool task_list_row(record *row, void *data, GError **error)
 {
+    if (!record_get(row, "done_at"))
+        record_set_null(row, "done_at");
     return result_row(data, row, error);
 }
 

@@ -23,7 +23,7 @@ static char *state_of(struct fixture *f, const char *who)
 {
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "canvass.list", NULL);
     for (guint i = 0; i < rows->len; i++)
-        if (strstr(record_str(rows->pdata[i], "name"), who))
+        if (strstr(record_str(rows->pdata[i], "person"), who))
             return g_strdup(record_str(rows->pdata[i], "state"));
     fail_msg("%s is not on the list", who);
     return NULL;
@@ -133,7 +133,7 @@ static void test_do_not_contact(void **state)
                 "asked us by mail", NULL);
     assert_state(f, "Amina", "NOT_CONTACTED"); /* a flag on the person, no state */
     struct result r = fixture_result(f->ruth, "member.show", "person", "Amina", NULL);
-    assert_string_equal(record_str(r.object, "do_not_contact"), "asked us by mail");
+    assert_string_equal(record_str(r.object, "do_not_contact_reason"), "asked us by mail");
     result_done(&r);
     g_autoptr(record) args = record_new();
     record_set_int(args, "ballot_id", 1);

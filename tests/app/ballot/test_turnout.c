@@ -60,8 +60,8 @@ static void test_statutory(void **state)
     assert_int_equal(record_int(o, "voted"), 4);
     assert_int_equal(record_int(o, "needed"), 7);
     assert_int_equal(record_int(o, "still_needed"), 3);
-    assert_int_equal(record_get(o, "share_percent")->type, VALUE_HUNDREDTHS);
-    assert_int_equal(record_int(o, "share_percent"), 2857); /* floored */
+    assert_int_equal(record_get(o, "turnout_percent")->type, VALUE_HUNDREDTHS);
+    assert_int_equal(record_int(o, "turnout_percent"), 2857); /* floored */
     assert_int_equal(record_int(o, "target"), 12);
     assert_int_equal(record_int(o, "unmatched"), 1);
     assert_int_equal(record_int(o, "excluded"), 1);
@@ -87,7 +87,7 @@ static void test_statutory(void **state)
     assert_int_equal(record_int(water, "voted"), 3);
     assert_int_equal(record_int(water, "needed"), 4);
     assert_int_equal(record_int(water, "still_needed"), 1);
-    assert_int_equal(record_int(water, "share_percent"), 4285);
+    assert_int_equal(record_int(water, "turnout_percent"), 4285);
     assert_int_equal(record_int(water, "paper"), 1);
     assert_int_equal(record_int(water, "no_paper"), 1); /* not asked for yet */
     assert_int_equal(record_int(water, "replacement"), 0);
@@ -104,7 +104,7 @@ static void test_no_threshold(void **state)
     assert_false(record_has(r.object, "needed"));
     assert_non_null(record_get(r.object, "needed"));
     assert_false(record_has(r.object, "still_needed"));
-    assert_int_equal(record_int(r.object, "share_percent"), 0);
+    assert_int_equal(record_int(r.object, "turnout_percent"), 0);
     assert_int_equal(record_int(r.object, "target_still_needed"), 12);
     assert_non_null(strstr(r.message, "no threshold"));
     result_done(&r);
@@ -127,8 +127,8 @@ static void test_nobody_entitled(void **state)
                 "2026-12-11", NULL);
     struct result r = fixture_result(f->rita, "turnout.show", NULL);
     assert_int_equal(record_int(r.object, "entitled"), 0);
-    assert_non_null(record_get(r.object, "share_percent"));
-    assert_false(record_has(r.object, "share_percent"));
+    assert_non_null(record_get(r.object, "turnout_percent"));
+    assert_false(record_has(r.object, "turnout_percent"));
     assert_int_equal(record_int(r.object, "needed"), 0);
     assert_int_equal(record_list(r.object, "workplaces")->len, 0);
     result_done(&r);

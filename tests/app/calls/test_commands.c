@@ -81,7 +81,7 @@ static void test_timeline(void **state)
     assert_true(rows->len >= 9);
     const record *last = rows->pdata[rows->len - 1];
     assert_string_equal(record_str(last, "due_on"), "2026-09-11");
-    assert_string_equal(record_str(last, "state"), "window passed, outcome unknown");
+    assert_string_equal(record_str(last, "remark"), "window passed, outcome unknown");
     assert_false(record_has(rows->pdata[0], "state"));
     f->now -= 100 * 86400; /* August: still open */
     g_autoptr(GPtrArray) before = fixture_rows(f->rita, "timeline.list", NULL);

@@ -139,9 +139,9 @@ static void an_edit_form_starts_with_what_is_stored(void **state)
 static void an_empty_filter_is_not_all(void **state)
 {
     struct fixture *f = *state;
-    fixture_fails(f->officer, BL_ERR_USAGE, "Workplace was given, but empty", "member.list",
+    fixture_fails(f->officer, BL_ERR_USAGE, "--workplace was given, but empty", "member.list",
                   "workplace", "", NULL);
-    fixture_fails(f->officer, BL_ERR_USAGE, "Constituency was given, but empty", "letter.list",
+    fixture_fails(f->officer, BL_ERR_USAGE, "--constituency was given, but empty", "letter.list",
                   "constituency", " ", NULL);
     fixture_fails(f->officer, BL_ERR_USAGE, "given, but empty", "canvass.list", "state", "", NULL);
     f->officer->screens = true; /* a form's field that was emptied */

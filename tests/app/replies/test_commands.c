@@ -390,7 +390,7 @@ static void test_rematch(void **state)
                 NULL);
     g_autoptr(record) letter = only_letter(f);
     assert_non_null(letter);
-    assert_string_equal(record_str(letter, "member"), "Dafydd Rees");
+    assert_string_equal(record_str(letter, "person"), "Dafydd Rees");
     assert_string_equal(record_str(letter, "ons_code"), OTHER);
     fixture_run(f->ruth, "reply.edit", "reply", id, "type", "HOLDING", NULL);
     g_autoptr(record) waits = only_letter(f);
