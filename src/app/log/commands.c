@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#define LOG_DEFAULT "50"
+#define LOG_ON_SCREEN 50
 #define LOG_MOST 100000
 #define LOG_PAGE 100
 
@@ -83,7 +83,12 @@ static bool print_log(struct merged *parts, gsize n, gint64 limit, struct result
 
 static bool limit_of(const struct app *app, const record *in, gint64 *limit, GError **error)
 {
-    *limit = record_int(in, "limit");
+    /* A list prints all rows unless told otherwise; a screen holds those it shows. */
+    *limit = record_has(in, "limit") ? record_int(in, "limit")
+             : app->screens          ? LOG_ON_SCREEN
+                                     : G_MAXINT64;
+    if (!record_has(in, "limit"))
+        return true;
     if (*limit >= 1 && *limit <= LOG_MOST)
         return true;
     return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
@@ -232,7 +237,7 @@ static const struct field log_undo_fields[] = {
 };
 static const struct field log_fields[] = {
     FIELD("mine", "Mine", "Only your own changes.", BOOL),
-    FIELD("limit", "How many", "How many of the newest.", INT, .dflt = LOG_DEFAULT),
+    FIELD("limit", "How many", "How many of the newest; if left out, all (on a screen, 50).", INT),
     {.name = NULL},
 };
 static const struct field audit_fields[] = {
@@ -240,8 +245,8 @@ static const struct field audit_fields[] = {
     FIELD("person", "About", "Only what was done about this member or potential member.", PERSON),
     FIELD("until", "Until", "The last day to show; if left out, up to now.", DATE,
           .days = DAY_LONG_AGO),
-    FIELD("limit", "How many", "How many of the newest.", INT, .flags = FIELD_CLI_ONLY,
-          .dflt = LOG_DEFAULT),
+    FIELD("limit", "How many", "How many of the newest; if left out, all.", INT,
+          .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 static const struct field backup_fields[] = {
