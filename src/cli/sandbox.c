@@ -88,7 +88,7 @@ bool sandbox_enter(const struct sandbox_paths *paths, struct sandbox_state *out,
         *out = state;
     if (paths->demand_all && (!state.landlock || !state.seccomp))
         return err_set(error, BL_ERR_REFUSED,
-                       "This host asks for a sandbox, and its kernel has no %s: tell the person "
+                       "This host requires a sandbox, but its kernel has no %s: tell the person "
                        "who runs it.",
                        state.seccomp ? "Landlock" : "seccomp");
     return drop(error) && set_limits(paths, error) &&

@@ -114,6 +114,6 @@ bool landlock_enter(const struct sandbox_paths *paths, int abi, GError **error)
     if (ruleset >= 0)
         close((int)ruleset);
     return ok || err_set(error, BL_ERR_INTERNAL,
-                         "This session could not be kept from other files (%s): tell an officer.",
+                         "This session could not be confined to the branch's files (%s): tell an officer.",
                          g_strerror(why));
 }

@@ -245,7 +245,7 @@ static void shut_out(void)
          "branch.db-shm, mode 400", "sudo chmod 600 " DATA "/branch.db-shm", NULL},
         {"chown root: " DATA "/branch.db", "not the account's",
          "sudo chown branchline: " DATA "/branch.db", NULL},
-        {"chmod 775 /usr/local/bin", "can be changed by others than root", "",
+        {"chmod 775 /usr/local/bin", "can be changed by users other than root", "",
          "chmod 755 /usr/local/bin"},
         {"mkdir /run/aside; mv " DATA "/branch.db* /run/aside; setpriv --reuid=branchline "
          "--regid=branchline --clear-groups /usr/local/bin/branchline --db " DATA

@@ -106,7 +106,7 @@ bool host_run(enum host_program program, const char *const *words, const char *i
     if (rc != 0)
         return err_set(error, BL_ERR_STORAGE, "%s could not be started: %s.", path, g_strerror(rc));
     if (!ok)
-        return err_set(error, BL_ERR_STORAGE, "%s did not do it: %s", path,
+        return err_set(error, BL_ERR_STORAGE, "%s failed: %s", path,
                        *g_strstrip(text) ? text : "it did not say why.");
     if (said)
         *said = g_steal_pointer(&text);

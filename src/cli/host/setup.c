@@ -61,7 +61,7 @@ static bool plain_account(const char *name, GError **error)
     for (const char *p = name; ok && *p; p++)
         ok = g_ascii_islower(*p) || g_ascii_isdigit(*p) || *p == '-' || *p == '_';
     return ok || err_set(error, BL_ERR_INPUT,
-                         "The account “%s” must be of small letters, digits, - and _.", name);
+                         "The account “%s” may contain only small letters, digits, - and _.", name);
 }
 
 bool host_program_is_safe(const char *program, GError **error)
@@ -71,7 +71,7 @@ bool host_program_is_safe(const char *program, GError **error)
         struct stat st;
         if (stat(path, &st) != 0 || st.st_uid != 0 || (st.st_mode & 022))
             return err_set(error, BL_ERR_INPUT,
-                           "%s can be changed by others than root, so sshd would not start %s: run "
+                           "%s can be changed by users other than root, so sshd would not start %s: run "
                            "`sudo make install`, then the installed program.",
                            path, program);
         if (strcmp(path, "/") == 0)
@@ -130,14 +130,14 @@ static bool is_root(const char *verb, GError **error)
 {
     return geteuid() == 0 ||
            err_set(error, BL_ERR_REFUSED,
-                   "This changes the machine, so it is for root: sudo branchline host %s …", verb);
+                   "This changes the machine, so run it as root: sudo branchline host %s …", verb);
 }
 
 static bool is_debian(GError **error)
 {
     return g_file_test("/etc/debian_version", G_FILE_TEST_EXISTS) ||
            err_set(error, BL_ERR_INPUT,
-                   "This knows how Debian and Ubuntu are set up, and this is another system.");
+                   "This works on Debian and Ubuntu only, and this is another system.");
 }
 
 /* ---- the walk ---- */
@@ -181,7 +181,7 @@ static bool set_up(const struct host *h, bool dry, struct result *out, GError **
                    "check.",
                    h->account);
     else
-        result_say(out, "All is set up already: nothing was changed.");
+        result_say(out, "Everything is set up already: nothing was changed.");
     return true;
 }
 
