@@ -73,9 +73,15 @@ ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
 -- name: letters_of
 -- level: officer
 -- unscoped: by a person read in scope just before
-SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on FROM letter l
+SELECT l.id AS letter_id, l.status, l.written_on, l.answered_on, l.chased_on FROM letter l
 WHERE l.person_id = :person_id AND l.ons_code = :ons_code
 ORDER BY coalesce(l.written_on, ''), l.id;
+
+-- name: person_seats_of_letters
+-- level: officer
+-- unscoped: of a change read in scope just before
+SELECT l.ons_code FROM letter l WHERE l.person_id = :person_id
+UNION SELECT r.ons_code FROM reply r WHERE r.person_id = :person_id AND r.ons_code IS NOT NULL;
 
 -- name: letter_answers
 -- level: officer

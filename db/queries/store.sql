@@ -32,7 +32,7 @@ SELECT seq FROM change_part WHERE change_id = :change_id ORDER BY seq DESC
 
 -- name: store_change_part
 -- level: officer
-SELECT changeset FROM change_part WHERE change_id = :change_id AND seq = :seq
+SELECT changeset, digest IS digest(changeset) AS sound FROM change_part WHERE change_id = :change_id AND seq = :seq
 
 -- Later changes in effect: neither undone nor themselves the undo of a later one.
 -- name: store_changes_later

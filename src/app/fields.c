@@ -318,7 +318,7 @@ static bool is_emptied(const struct field *f, const char *typed)
     if (!typed || !(f->flags & FIELD_KEEP))
         return false;
     g_autofree char *word = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
-    return !*word || (!(f->flags & FIELD_FILLED) && g_ascii_strcasecmp(word, "none") == 0);
+    return !*word || g_ascii_strcasecmp(word, "none") == 0;
 }
 
 static bool take_away(const struct field *f, const char *stored, record *into, GError **error)

@@ -113,7 +113,9 @@ bool landlock_enter(const struct sandbox_paths *paths, int abi, GError **error)
     int why = errno;
     if (ruleset >= 0)
         close((int)ruleset);
-    return ok || err_set(error, BL_ERR_INTERNAL,
-                         "This session could not be confined to the branch's files (%s): tell an officer.",
-                         g_strerror(why));
+    return ok ||
+           err_set(
+               error, BL_ERR_INTERNAL,
+               "This session could not be confined to the branch's files (%s): tell an officer.",
+               g_strerror(why));
 }

@@ -103,8 +103,12 @@ static bool each_part(struct undo *u, db_row_fn fn, void *data, GError **error)
         record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i), "seq"));
         GError *failed = NULL;
         g_autoptr(record) row = NULL;
-        bool more = db_find(u->db, "store_change_part", args, &row, &failed) && row &&
-                    fn(row, data, &failed);
+        bool found = db_find(u->db, "store_change_part", args, &row, &failed) && row;
+        if (found && !record_int(row, "sound"))
+            err_set(&failed, BL_ERR_DAMAGED,
+                    "What this change wrote down is damaged in the file, so it was not undone: "
+                    "copy your newest backup in its place.");
+        bool more = found && !failed && fn(row, data, &failed);
         if (failed)
             g_propagate_error(error, failed);
         if (!more)

@@ -274,9 +274,11 @@ static enum reaction form_handle(struct ui *ui, void *state, const struct event 
     if (ev->type == EVENT_PASTE) {
         if (!is_typed(ff->f))
             return UI_NONE;
+        if (!*ev->text) /* only asked whether it could go here */
+            return UI_REDRAW;
         g_autofree char *text =
             ff->edit.lines ? g_strdup(ev->text) : text_clean(ev->text, -1, TEXT_LINE | TEXT_TRIM);
-        edit_insert(&ff->edit, *text || !*ev->text ? text : " ");
+        edit_insert(&ff->edit, *text ? text : " ");
         return text_changed(ui, f);
     }
     enum reaction r = field_key(ui, f, ev->key);

@@ -434,4 +434,4 @@ static const struct command commands[] = {
      .topics = TOPIC_BALLOT},
 };
 
-const struct command_group ballot_commands = {"Ballots", commands, G_N_ELEMENTS(commands)};
+const struct command_group ballot_commands = {"Ballots", commands, G_N_ELEMENTS(commands), NULL};

@@ -265,4 +265,4 @@ static const struct command commands[] = {
      .run = turnout_run_show},
 };
 
-const struct command_group turnout_commands = {"Turnout", commands, G_N_ELEMENTS(commands)};
+const struct command_group turnout_commands = {"Turnout", commands, G_N_ELEMENTS(commands), NULL};

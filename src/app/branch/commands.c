@@ -98,7 +98,8 @@ static bool run_keep_undone(struct app *app, const record *in, struct result *ou
     record_take_text(setting, "value", g_strdup_printf("%" G_GINT64_FORMAT, days));
     if (db_exec(app->db, "setting_put", setting, NULL, error) < 0)
         return false;
-    out->label = g_strdup_printf("What is undone is kept for %" G_GINT64_FORMAT " days", days);
+    out->label = g_strdup_printf("What is undone is kept for %" G_GINT64_FORMAT " day%s", days,
+                                 days == 1 ? "" : "s");
     result_say(out,
                "What is undone is kept for %" G_GINT64_FORMAT
                " day%s, then it goes for good in the night.",
@@ -172,4 +173,4 @@ static const struct command commands[] = {
      .topics = TOPIC_SETTING},
 };
 
-const struct command_group branch_commands = {"The branch", commands, G_N_ELEMENTS(commands)};
+const struct command_group branch_commands = {"The branch", commands, G_N_ELEMENTS(commands), NULL};

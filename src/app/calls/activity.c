@@ -231,4 +231,5 @@ static const struct command commands[] = {
      .run = activity_run_list},
 };
 
-const struct command_group activity_commands = {"Conversations", commands, G_N_ELEMENTS(commands)};
+const struct command_group activity_commands = {"Conversations", commands, G_N_ELEMENTS(commands),
+                                                NULL};

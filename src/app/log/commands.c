@@ -335,4 +335,5 @@ static const struct command commands[] = {
      .run = run_backup_make},
 };
 
-const struct command_group log_commands = {"Log, audit and file", commands, G_N_ELEMENTS(commands)};
+const struct command_group log_commands = {"Log, audit and file", commands, G_N_ELEMENTS(commands),
+                                           NULL};

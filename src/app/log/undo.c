@@ -115,6 +115,17 @@ static bool officer_remains(struct app *app, const record *change, GError **erro
                             record_str(change, "label"));
 }
 
+/* What is worked out from the rows that came back is worked out again. */
+static bool tell_rooms(struct app *app, const record *change, GError **error)
+{
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    for (gsize i = 0; i < n; i++)
+        if (groups[i]->came_back && !groups[i]->came_back(app, change, error))
+            return false;
+    return true;
+}
+
 /* Nobody writes to a record that they cannot see, unless that brings it back to them. */
 static bool in_reach(struct app *app, const record *change, GError **error)
 {
@@ -167,8 +178,8 @@ static bool undo_change(struct app *app, const record *change, bool rest, struct
         g_propagate_error(error, failed);
         return false;
     }
-    if (!in_reach(app, change, error) || !officer_remains(app, change, error) ||
-        !same_subject(app, change, out, error))
+    if (!tell_rooms(app, change, error) || !in_reach(app, change, error) ||
+        !officer_remains(app, change, error) || !same_subject(app, change, out, error))
         return false;
     out->object = record_new();
     record_set_int(out->object, "undone", id);

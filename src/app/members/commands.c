@@ -319,4 +319,4 @@ static const struct command commands[] = {
      .topics = TOPIC_PERSON | TOPIC_CANVASS},
 };
 
-const struct command_group member_commands = {"Members", commands, G_N_ELEMENTS(commands)};
+const struct command_group member_commands = {"Members", commands, G_N_ELEMENTS(commands), NULL};

@@ -281,4 +281,5 @@ static const struct command commands[] = {
      .topics = TOPIC_WORKPLACE},
 };
 
-const struct command_group workplace_commands = {"Workplaces", commands, G_N_ELEMENTS(commands)};
+const struct command_group workplace_commands = {"Workplaces", commands, G_N_ELEMENTS(commands),
+                                                 NULL};

@@ -438,4 +438,5 @@ static const struct command commands[] = {
      .topics = RECRUIT_TOPICS | TOPIC_TASK},
 };
 
-const struct command_group prospect_commands = {"Recruiting", commands, G_N_ELEMENTS(commands)};
+const struct command_group prospect_commands = {"Recruiting", commands, G_N_ELEMENTS(commands),
+                                                NULL};

@@ -352,4 +352,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group reply_commands = {"Letters and replies", commands,
-                                             G_N_ELEMENTS(commands)};
+                                             G_N_ELEMENTS(commands), letters_came_back};

@@ -209,8 +209,9 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
         return false;
     }
     guint n = sent->len;
-    out->subject = "reply";
-    out->subject_id = first ? record_int(first, "reply_id") : 0;
+    bool about_one = n == 1 && record_has(first, "person_id");
+    out->subject = about_one ? "person" : "reply";
+    out->subject_id = first ? record_int(first, about_one ? "person_id" : "reply_id") : 0;
     out->workplace_id = first ? record_int(first, "workplace_id") : 0;
     out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", record_str(first, "person"))
                         : g_strdup_printf("%u replies sent to HQ", n);

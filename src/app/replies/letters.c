@@ -20,6 +20,8 @@ static char *letter_next(const record *letter, day next, day today)
     if (s == LETTER_CLOSED)
         return g_strdup("A later letter to the same MP waits for the answer.");
     day answered = day_from_iso(record_text(letter, "answered_on"));
+    if (next == DAY_NONE && answered == DAY_NONE)
+        return g_strdup("It has been chased twice: tell HQ if no answer comes.");
     g_autofree char *when = day_short(next != DAY_NONE       ? next
                                       : answered != DAY_NONE ? answered
                                                              : today,
@@ -37,7 +39,7 @@ static void letter_report(struct app *app, const struct reply_to *to,
     day written = day_from_iso(on), today = app_today(app);
     enum letter_status s = LETTER_CLOSED;
     (void)letter_status_from(record_str(noted->letter, "status"), &s);
-    day next = letter_next_chase(s, written, DAY_NONE);
+    day next = letter_next_chase(s, written, day_from_iso(record_text(noted->letter, "chased_on")));
     record *o = out->object = record_new();
     out->id = record_int(noted->letter, "letter_id");
     out->subject = "person";

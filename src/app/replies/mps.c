@@ -191,4 +191,4 @@ static const struct command commands[] = {
      .topics = TOPIC_MP | TOPIC_SETTING},
 };
 
-const struct command_group mp_commands = {"MPs", commands, G_N_ELEMENTS(commands)};
+const struct command_group mp_commands = {"MPs", commands, G_N_ELEMENTS(commands), NULL};

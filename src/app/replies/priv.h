@@ -42,6 +42,9 @@ void reply_report(const record *row, const char *did, struct result *out);
 bool letters_settle(struct app *app, const record *in, gint64 person_id, const char *ons_code,
                     GError **error);
 
+/* For the group's came_back. */
+bool letters_came_back(struct app *app, const record *change, GError **error);
+
 struct letter_noted {
     record *letter; /* as it stands then: letter_id, status, written_on, answered_on; caller's */
     int number, of; /* its place among the member's letters to that seat, from 1 */

@@ -150,6 +150,21 @@ bool letters_settle(struct app *app, const record *in, gint64 person_id, const c
     return ok;
 }
 
+/* Undone out of order, a letter or an answer leaves the others otherwise than they were. */
+bool letters_came_back(struct app *app, const record *change, GError **error)
+{
+    gint64 person_id = record_int(change, "person_id");
+    if (!person_id)
+        return true;
+    g_autoptr(record) in = record_of_int("person_id", person_id);
+    app_common_values(app, in);
+    g_autoptr(GPtrArray) seats = db_all(app_db(app), "person_seats_of_letters", in, error);
+    for (guint i = 0; seats && i < seats->len; i++)
+        if (!letters_settle(app, in, person_id, record_text(seats->pdata[i], "ons_code"), error))
+            return false;
+    return seats != NULL;
+}
+
 /* ---- a letter that a rep notes ---- */
 
 /* One of that day; or one that only its answer told of, which may have been written then. */

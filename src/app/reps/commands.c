@@ -432,4 +432,5 @@ static const struct command commands[] = {
      .topics = TOPIC_REP},
 };
 
-const struct command_group rep_commands = {"Reps and access", commands, G_N_ELEMENTS(commands)};
+const struct command_group rep_commands = {"Reps and access", commands, G_N_ELEMENTS(commands),
+                                           NULL};

@@ -391,4 +391,4 @@ static const struct command commands[] = {
      .run = run_who},
 };
 
-const struct command_group key_commands = {"Reps over SSH", commands, G_N_ELEMENTS(commands)};
+const struct command_group key_commands = {"Reps over SSH", commands, G_N_ELEMENTS(commands), NULL};

@@ -143,4 +143,4 @@ static const struct command commands[] = {
      .run = run_clear},
 };
 
-const struct command_group pin_commands = {"Your PIN", commands, G_N_ELEMENTS(commands)};
+const struct command_group pin_commands = {"Your PIN", commands, G_N_ELEMENTS(commands), NULL};

@@ -99,4 +99,4 @@ static const struct command commands[] = {
 };
 
 extern const struct command_group host_commands;
-const struct command_group host_commands = {"The host", commands, G_N_ELEMENTS(commands)};
+const struct command_group host_commands = {"The host", commands, G_N_ELEMENTS(commands), NULL};

@@ -70,10 +70,11 @@ bool host_program_is_safe(const char *program, GError **error)
     for (;;) {
         struct stat st;
         if (stat(path, &st) != 0 || st.st_uid != 0 || (st.st_mode & 022))
-            return err_set(error, BL_ERR_INPUT,
-                           "%s can be changed by users other than root, so sshd would not start %s: run "
-                           "`sudo make install`, then the installed program.",
-                           path, program);
+            return err_set(
+                error, BL_ERR_INPUT,
+                "%s can be changed by users other than root, so sshd would not start %s: run "
+                "`sudo make install`, then the installed program.",
+                path, program);
         if (strcmp(path, "/") == 0)
             return true;
         g_autofree char *below = g_steal_pointer(&path);

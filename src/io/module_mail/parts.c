@@ -64,7 +64,7 @@ static char *type_at(const struct scan *s, gsize at)
 static void declare(struct scan *s, const char *value)
 {
     char *lower = g_ascii_strdown(value, -1);
-    s->digest = s->digest || strstr(lower, "digest");
+    s->digest = s->digest || strstr(lower, "multipart/digest");
     if (strstr(lower, "boundary")) {
         s->declared++;
         GMimeContentType *type = g_mime_content_type_parse(NULL, value);

@@ -151,6 +151,42 @@ static void test_the_last_letter_waits(void **state)
     assert_int_equal(findings->len, 0);
 }
 
+/* Undone out of order: who has an answer is not chased, and the last letter waits. */
+static void test_undone_out_of_order(void **state)
+{
+    struct fixture *f = *state;
+    write_letter(f->ruth, "2026-11-02", "");
+    struct result first = fixture_result(f->ruth, "reply.add", "person", "Amina", "text", "Dear,",
+                                         "type", "SUBSTANTIVE", "received", "2026-11-10", NULL);
+    g_autofree char *change = text_of(first.change_id);
+    result_done(&first);
+    reply_comes(f->ruth, "2026-11-12", "REFUSAL");
+    fixture_run(f->ruth, "undo", "change", change, NULL);
+    assert_letters(f->ruth, "2026-11-02 REPLIED 2026-11-12 -");
+    fixture_run(f->ruth, "undo", NULL); /* the refusal, too */
+    assert_letters(f->ruth, "2026-11-02 AWAITING_REPLY - 2026-11-16");
+    struct result second =
+        fixture_result(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-20", NULL);
+    g_autofree char *last = text_of(second.change_id);
+    result_done(&second);
+    write_letter(f->ruth, "2026-11-15", "A later letter");
+    fixture_run(f->ruth, "undo", "change", last, NULL);
+    assert_letters(f->ruth, "2026-11-02 CLOSED - -; 2026-11-15 AWAITING_REPLY - 2026-11-29");
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    assert_true(db_check(app_db(f->officer), findings, NULL));
+    assert_int_equal(findings->len, 0);
+}
+
+/* Noted again, it says when it is to be chased next, not that it never was. */
+static void test_a_chased_letter_noted_again(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = text_of(
+        fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-02", NULL));
+    fixture_run(f->ruth, "letter.chase", "letter", id, NULL);
+    write_letter(f->ruth, "2026-11-02", "Chase it on Mon 30 Nov if no answer comes.");
+}
+
 static void test_the_same_letter_twice_writes_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -172,6 +208,8 @@ int main(void)
         test(test_a_member_writes_again),
         test(test_the_last_letter_waits),
         test(test_the_same_letter_twice_writes_nothing),
+        test(test_undone_out_of_order),
+        test(test_a_chased_letter_noted_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
