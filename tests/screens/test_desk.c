@@ -36,7 +36,7 @@ static void test_whole(void **state)
     script_play(s, "Tab");
     assert_script_has(s, " reps  settings  audit  changes");
     assert_script_has(s, " WHAT                   who           when    about              detail");
-    assert_script_has(s, ">Mark as sent to HQ     Priya         now     reply 4");
+    assert_script_has(s, ">Mark as sent to HQ     Priya         now     Tomasz Wójcik");
     assert_script_has(
         s, " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 2 no_an…");
     assert_script_has(s, " Add a task             Tom           09:12   task 11");
@@ -323,7 +323,7 @@ static void test_audit_asked(void **state)
     script_play(s, "Esc Esc");
     assert_script_lacks(s, "Esc: all");
     assert_script_has(s, "Okafor");
-    script_play(s, "f Down Down text{14 Nov} F2");
+    script_play(s, "f Down C-u Down text{14 Nov} F2");
     assert_script_has(s, "until Sat 14 Nov (Esc: all)");
     assert_script_lacks(s, "Okafor");
     script_play(s, "f Down Down C-u text{soon} F2");
