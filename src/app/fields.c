@@ -401,7 +401,7 @@ static bool keeps_secrecy(const struct command *cmd, const record *in, GError **
 record *fields_read(struct app *app, const struct command *cmd, const record *raw, GError **error)
 {
     g_autoptr(record) into = record_new();
-    bool is_filter = cmd->flags & CMD_LIST && !app->screens;
+    bool is_filter = cmd->flags & CMD_LIST && app->words;
     record_set_null(into, "_emptied");
     for (const struct field *f = cmd->fields; f && f->name; f++)
         if (!read_field(app, f, is_filter, raw, into, error))

@@ -139,15 +139,16 @@ static void an_edit_form_starts_with_what_is_stored(void **state)
 static void an_empty_filter_is_not_all(void **state)
 {
     struct fixture *f = *state;
+    app_set_words(f->officer);
     fixture_fails(f->officer, BL_ERR_USAGE, "--workplace was given, but empty", "member.list",
                   "workplace", "", NULL);
     fixture_fails(f->officer, BL_ERR_USAGE, "--constituency was given, but empty", "letter.list",
                   "constituency", " ", NULL);
     fixture_fails(f->officer, BL_ERR_USAGE, "given, but empty", "canvass.list", "state", "", NULL);
-    f->officer->screens = true; /* a form's field that was emptied */
+    f->officer->words = false; /* a form's field that was emptied */
     g_autoptr(GPtrArray) all = fixture_rows(f->officer, "member.list", "workplace", "", NULL);
     assert_true(all->len > 1);
-    f->officer->screens = false;
+    f->officer->words = true;
 }
 
 /* A name is found by the start of its words, wherever they stand, and not by their middle. */
