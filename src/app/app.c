@@ -166,11 +166,12 @@ const char *app_warning(const struct app *app)
 
 const char *app_why_gone(const struct app *app)
 {
-    if (!db_is_in_place(app->db, NULL))
-        return "The branch's file was replaced while you were on: start Branchline again.";
+    /* One opened without room is never in place: others write behind it. */
     if (db_is_full(app->db))
         return "There is room on the disk again: start Branchline once more.";
-    return "Your access has ended; an officer of the branch can tell you more.";
+    return db_is_in_place(app->db, NULL)
+               ? "Your access has ended; an officer of the branch can tell you more."
+               : "The branch's file was replaced while you were on: start Branchline again.";
 }
 
 void app_set_words(struct app *app)

@@ -303,7 +303,7 @@ static void a_draft_can_be_thrown_away(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "4{Posters}n");
-    house_type(p, "What", "Ring the printer");
+    house_type(p, "What", "Ring the printer{Ring the printer}");
     pty_hangup(p);
     assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
     pty_free(p);
