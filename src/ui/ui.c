@@ -214,12 +214,14 @@ static bool takes_text(struct ui *ui)
 static bool pasted_nowhere(struct ui *ui, const struct event *ev)
 {
     if (ev->pasted == PASTED_NOT || ev->pasted == PASTED_FIRST)
-        ui->drops_paste = false;
+        ui->drops_paste = ui->takes_paste = false;
     if (ev->pasted == PASTED_NOT || ui->lock)
         return false;
     if (ui->drops_paste)
         return true;
-    if (takes_text(ui) || ev->key == '/' || ev->key == ':')
+    /* Asked anew only where a field may have been left: a paste may be long. */
+    ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui);
+    if (ui->takes_paste || ev->key == '/' || ev->key == ':')
         return false;
     ui->drops_paste = true;
     ui_hush(ui);

@@ -38,6 +38,7 @@ struct ui {
     char *message;
     char *notice; /* its title, where the message is shown over the last lines; NULL */
     enum style message_style;
+    bool takes_paste; /* its last key went into a field: the next letter does, too */
     bool drops_paste; /* the keys of a paste that has no field to go to */
     int pressed;      /* see ui_press(); K_NONE */
     struct job *job;

@@ -9,31 +9,7 @@
 
 #include <cmocka.h>
 
-#include "ui/people.h"
-
-static struct script *s;
-
-static int setup(void **state)
-{
-    (void)state;
-    fake_start();
-    s = people_start(24, 80);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    script_free(s);
-    fake_stop();
-    return 0;
-}
-
-static void assert_ran(const char *what)
-{
-    assert_non_null(fake.ran);
-    assert_string_equal(fake.ran, what);
-}
+#include "ui/form_script.h"
 
 static void test_runs_at_once(void **state)
 {

@@ -3,15 +3,9 @@
  */
 #include "app_priv.h"
 
-#include "support/app_fixture.h"
+#include "seat.h"
 
-#define SEAT "W07000112" /* Ynys Môn */
 #define OTHER "E14001063"
-
-static char *text_of(gint64 id)
-{
-    return g_strdup_printf("%" G_GINT64_FORMAT, id);
-}
 
 static record *show(struct app *app, gint64 id)
 {
@@ -27,26 +21,6 @@ static record *only_letter(struct fixture *f)
 {
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "letter.list", NULL);
     return rows->len == 1 ? record_copy(rows->pdata[0]) : NULL;
-}
-
-static int setup(void **state)
-{
-    struct fixture *f = fixture_new(false);
-    *state = f;
-    fixture_run(f->officer, "member.edit", "person", "1001", "constituency", SEAT, NULL);
-    fixture_run(f->officer, "member.edit", "person", "2001", "constituency", SEAT, NULL);
-    return 0;
-}
-
-static record *seat_of(struct app *app, const char *ons_code)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) rows = app_rows(app, "seat_board", NULL, &error);
-    assert_non_null(rows);
-    for (guint i = 0; i < rows->len; i++)
-        if (strcmp(record_str(rows->pdata[i], "ons_code"), ons_code) == 0)
-            return record_copy(rows->pdata[i]);
-    return NULL;
 }
 
 static void test_add(void **state)
