@@ -58,8 +58,11 @@ SELECT ons_code FROM constituency WHERE name_key = :name_key
 LIMIT 1;
 
 -- Names are found by the start of any of their words: "Hull" is not in "Solihull".
+-- A branch may be called as one of its delivery units is.
 -- name: complete_workplace
-SELECT w.id AS id, w.name || coalesce(', ' || u.name, '') AS label
+SELECT w.id AS id,
+    w.name || CASE w.kind WHEN 'BRANCH' THEN ', whole branch' ELSE coalesce(', ' || u.name, '') END
+        AS label
 FROM workplace w LEFT JOIN workplace u ON u.id = w.parent_id AND u.kind <> 'BRANCH'
 WHERE instr(word_fold(w.name), word_fold(:text)) > 0 AND in_scope(w.id)
 ORDER BY instr(word_fold(w.name), word_fold(:text)), w.name, w.id LIMIT :n;

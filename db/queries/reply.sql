@@ -142,10 +142,11 @@ WHERE l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY');
 -- name: reply_insert
 INSERT INTO reply (letter_id, person_id, mp_id, ons_code, workplace_id, received_on, filed_at, rep_id,
     channel, type, subject, text, from_name, from_address, original_from_name,
-    original_from_address, message_id, text_key, consent, consent_on, triage)
+    original_from_address, date_utc, original_date_utc, message_id, text_key, consent, consent_on,
+    triage)
 VALUES (:letter_id, :person_id, :mp_id, :ons_code, :workplace_id, :received_on, :now, :actor_id,
     :channel, :type, :subject, :text, :from_name, :from_address, :original_from_name,
-    :original_from_address, :message_id, :text_key, :consent, :consent_on, :triage);
+    :original_from_address, :date_utc, :original_date_utc, :message_id, :text_key, :consent, :consent_on, :triage);
 
 -- name: reply_update
 UPDATE reply SET letter_id = :letter_id, person_id = :person_id, mp_id = :mp_id,
@@ -164,7 +165,8 @@ WHERE id = :reply_id AND in_scope(workplace_id) AND forwarded_at IS NULL;
 -- name: reply_get
 -- level: rep
 SELECT {reply_columns}, c.name AS constituency, r.letter_id, r.mp_id, r.workplace_id, r.channel,
-    r.from_name, r.from_address, r.original_from_name, r.original_from_address, r.consent,
+    r.from_name, r.from_address, r.date_utc, r.original_from_name, r.original_from_address,
+    r.original_date_utc, r.consent,
     r.consent_on, r.filed_at, f.name AS filed_by, r.forwarded_at, r.triage IS NOT NULL AS triage,
     r.triage AS triage_reason, r.text, r.text_key
 FROM reply r {reply_joins} LEFT JOIN rep f ON f.id = r.rep_id

@@ -31,6 +31,12 @@ WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id) A
 -- unscoped: only whether there is one
 SELECT k.id FROM task k WHERE k.person_id = :person_id AND k.kind = :kind AND k.open = 1 LIMIT 1;
 
+-- name: task_done_about
+-- level: officer
+-- unscoped: about a person read in scope just before
+UPDATE task SET status = 'DONE', open = 0, done_at = :now
+WHERE person_id = :person_id AND kind = :kind AND open = 1;
+
 -- name: task_update
 UPDATE task SET title = :title, detail = :detail, kind = :kind, owner_id = :owner_id,
     workplace_id = :workplace_id, person_id = :person_id, due_on = :due_on

@@ -30,7 +30,6 @@ enum outcome_asks {
 
 enum outcome_then {
     THEN_NOTHING,
-    THEN_TASK_ADDRESS,    /* a task for HQ: the address */
     THEN_TASK_OFFICER,    /* a task for an officer */
     THEN_FLAG_NO_CONTACT, /* do-not-contact on the person, with the reason */
     THEN_FLAG_NUMBER,     /* the number is not theirs */

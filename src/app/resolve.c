@@ -33,7 +33,28 @@ static bool find_id(struct app *app, const char *statement, const char *text, gi
     return db_find_int(app->db, statement, args, id, error);
 }
 
-/* One row fits: its id. Several: a sentence that names the first few. */
+static bool is_label(const record *row, const char *typed)
+{
+    g_autofree char *label = text_fold(record_str(row, "label"));
+    g_autofree char *wanted = text_fold(typed);
+    return strcmp(label, wanted) == 0;
+}
+
+/* Those called exactly as typed: of one of them the label is what was offered. */
+static guint labelled(GPtrArray *rows, const char *typed, const record **one)
+{
+    guint n = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        if (is_label(rows->pdata[i], typed)) {
+            *one = rows->pdata[i];
+            n++;
+        }
+    }
+    return n;
+}
+
+/* One row fits: its id. Several: a sentence that names the first few; where two are called the
+ * same, with what tells them apart. */
 static bool only_one(GPtrArray *rows, const char *what, const char *typed, gint64 *id,
                      GError **error)
 {
@@ -43,13 +64,40 @@ static bool only_one(GPtrArray *rows, const char *what, const char *typed, gint6
     }
     if (rows->len == 0)
         return err_set(error, BL_ERR_NOT_FOUND, "No %s “%s” in your workplaces.", what, typed);
-    GString *names = g_string_new(NULL);
-    for (guint i = 0; i < rows->len && i < SHOWN_MOST; i++)
-        g_string_append_printf(names, "%s%s", i ? "; " : "", record_str(rows->pdata[i], "label"));
-    g_autofree char *list = g_string_free(names, false);
-    return err_set(error, BL_ERR_INPUT,
-                   "“%s” matches more than one %s: %s%s. Type more of the name.", typed, what, list,
-                   rows->len > SHOWN_MOST ? " …" : "");
+    g_autoptr(GString) names = g_string_new(NULL);
+    bool twins = false;
+    for (guint i = 0; i < rows->len && i < SHOWN_MOST; i++) {
+        const record *row = rows->pdata[i], *same = NULL;
+        g_string_append_printf(names, "%s%s", i ? "; " : "", record_str(row, "label"));
+        if (!record_has(row, "id") || labelled(rows, record_str(row, "label"), &same) < 2)
+            continue;
+        twins = true;
+        g_string_append_printf(names, " (#%" G_GINT64_FORMAT ")", record_int(row, "id"));
+    }
+    return err_set(error, BL_ERR_INPUT, "“%s” matches more than one %s: %s%s. Type %s.", typed,
+                   what, names->str, rows->len > SHOWN_MOST ? " …" : "",
+                   twins ? "the number with its #" : "more of the name");
+}
+
+/* The rows for what was typed; for a label as a list or a sentence gave it ("Elm House, Leeds"),
+ * that of the label. Caller's. */
+static GPtrArray *rows_for(struct app *app, enum field_type type, const char *typed, GError **error)
+{
+    GPtrArray *rows = app_complete(app, type, typed, SHOWN_MOST + 1, error);
+    /* A name may have commas too. */
+    for (const char *comma = strrchr(typed, ','); rows && rows->len == 0 && comma > typed;
+         comma = g_strrstr_len(typed, comma - typed, ",")) {
+        g_autofree char *name = g_strndup(typed, (gsize)(comma - typed));
+        g_autoptr(GPtrArray) named = app_complete(app, type, name, COMPLETE_MOST, error);
+        if (!named) {
+            g_ptr_array_unref(rows);
+            return NULL;
+        }
+        for (guint i = 0; i < named->len; i++)
+            if (is_label(named->pdata[i], typed))
+                g_ptr_array_add(rows, record_copy(named->pdata[i]));
+    }
+    return rows;
 }
 
 bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **error)
@@ -71,7 +119,7 @@ bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **err
         return true;
     if (is_id(typed, &number))
         return err_set(error, BL_ERR_NOT_FOUND, "No person %s in your workplaces.", typed);
-    g_autoptr(GPtrArray) rows = app_complete(app, FIELD_PERSON, typed, SHOWN_MOST + 1, error);
+    g_autoptr(GPtrArray) rows = rows_for(app, FIELD_PERSON, typed, error);
     return rows && only_one(rows, "member", typed, id, error);
 }
 
@@ -87,7 +135,7 @@ static bool resolve_named(struct app *app, const char *typed, const char *what,
         return false;
     if (*id)
         return true;
-    g_autoptr(GPtrArray) rows = app_complete(app, type, typed, SHOWN_MOST + 1, error);
+    g_autoptr(GPtrArray) rows = rows_for(app, type, typed, error);
     return rows && only_one(rows, what, typed, id, error);
 }
 
@@ -131,7 +179,7 @@ char *resolve_constituency(struct app *app, const char *typed, GError **error)
         return NULL;
     if (row)
         return g_strdup(record_str(row, "ons_code"));
-    g_autoptr(GPtrArray) rows = app_complete(app, FIELD_CONSTITUENCY, typed, SHOWN_MOST + 1, error);
+    g_autoptr(GPtrArray) rows = rows_for(app, FIELD_CONSTITUENCY, typed, error);
     gint64 id;
     if (!rows || !only_one(rows, "constituency", typed, &id, error))
         return NULL;

@@ -31,7 +31,7 @@ const struct choice purposes[] = {
 #define WILL_HELP "WILL_HELP", "address right, can help too", "address right, can help too"
 #define POSTED "POSTED", "has posted it", "has posted it"
 #define HAS_PAPER "HAS_PAPER", "has paper, will post by …", "has paper"
-#define NO_PAPER "NO_PAPER", "no paper: ask for a replacement", "no paper"
+#define NO_PAPER "NO_PAPER", "no paper: needs a replacement", "no paper"
 #define WRONG_ADDRESS "WRONG_ADDRESS", "address is wrong", "address is wrong"
 #define WONT_SAY "WONT_SAY", "prefers not to say", "prefers not to say"
 #define NO_ANSWER "NO_ANSWER", NO_ANSWER_LABEL, NO_ANSWER_LABEL
@@ -81,7 +81,7 @@ static const struct outcome outcomes[] = {
      .by = "has paper, will post by"},
     {NAMED(NO_PAPER), .open = '3', .events = 2,
      .event = {EVENT_PAPER_MISSING, EVENT_REPLACEMENT_ASKED}, .second_is_choice = true},
-    {NAMED(WRONG_ADDRESS), KEY('4'), ONE(EVENT_ADDRESS_BAD), .then = THEN_TASK_ADDRESS},
+    {NAMED(WRONG_ADDRESS), KEY('4'), ONE(EVENT_ADDRESS_BAD)},
     {NAMED(WONT_SAY), KEY('5'), ONE(EVENT_OPT_OUT)},
     {NAMED(NO_ANSWER), KEY('6'), ONE(EVENT_NO_ANSWER), .any = true},
     {NAMED(CALL_BACK), KEY('7'), .asks = ASKS_DATE, .by = "call back", .any = true},

@@ -69,7 +69,7 @@ static const struct table_columns rows[] = {
      .words = "subject text text_key",
      .plain =
          "id letter_id person_id mp_id ons_code workplace_id received_on filed_at rep_id channel "
-         "type consent consent_on forwarded_at acknowledged_at triage"},
+         "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc"},
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
               "entered_by"},

@@ -39,7 +39,7 @@ static void test_whole(void **state)
     assert_script_has(s, ">Mark as sent to HQ     Priya         now     Tomasz Wójcik");
     assert_script_has(
         s, " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 2 no_an…");
-    assert_script_has(s, " Add a task             Tom           09:12   task 11");
+    assert_script_has(s, " Add a task             Tom           09:12   task 32");
     assert_script_has(
         s, " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave");
     script_play(s, "Tab");

@@ -190,8 +190,8 @@ static void test_card_adds(void **state)
     script_play(s, "text{Ask about the stall} F2 y");
     assert_script_has(s, ">Member           Siobhán Kelleher");
     script_play(s, "Tab paste{Thank you, I will raise it in the House.} F2 Enter");
-    script_play(s, "4 Tab");
-    assert_script_has(s, " Ask about the stall");
+    script_play(s, "4 Tab End");
+    assert_script_has(s, "Ask about the stall");
     assert_script_has(s, "Siobhán Kelleher");
     script_play(s, "2");
     assert_script_has(s, "10 answered");

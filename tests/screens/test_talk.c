@@ -31,7 +31,7 @@ static void test_looks(void **state)
                 " SAY                                        WHAT HAPPENED  h by phone\n"
                 " Hello Amina, it's Priya from the union.    1 has posted it\n"
                 " Has your ballot paper come?                2 has paper, will post by …\n"
-                "   no: it can be replaced until Fri 4       3 no paper: ask for a replacement\n"
+                "   no: it can be replaced until Fri 4       3 no paper: needs a replacement\n"
                 "   Dec. Shall we ask for one now?           4 address is wrong\n"
                 "   yes: it must be in the post by Mon 7     5 prefers not to say\n"
                 "   Dec.                                     6 no answer\n"

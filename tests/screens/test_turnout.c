@@ -310,7 +310,7 @@ static void mid_ballot_form(void **state)
     script_play(s, "5 n text{Pay} Tab text{16 nov} Tab text{11 dec}");
     assert_script_has(s, "= Mon 16 Nov 2026");
     script_play(s, "F2");
-    assert_script_has(s, "Pay: ballot added. Closes Fri 11 Dec 12:00");
+    assert_script_has(s, "Pay: ballot added. Opened Mon 16 Nov, closes Fri 11 Dec 12:00");
     script_free(s);
 }
 

@@ -116,6 +116,8 @@ static inline void walk_triage(struct walk *w)
     record_set_int(v, "workplace_id", w->f->mill);
     record_set_int(v, "now", FIXTURE_NOW);
     record_set_int(v, "actor_id", app_actor(w->f->officer)->rep_id);
+    record_set_int(v, "date_utc", FIXTURE_NOW);
+    record_set_int(v, "original_date_utc", FIXTURE_NOW);
     record_set_text(v, "received_on", "2026-11-20");
     record_set_text(v, "channel", "MAIL");
     record_set_text(v, "type", "SUBSTANTIVE");

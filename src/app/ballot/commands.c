@@ -197,10 +197,13 @@ static bool ballot_finish(struct app *app, gint64 id, const char *did, const str
     out->workplace_id = WHOLE_BRANCH;
     out->label = g_strdup_printf("%s: ballot %s", title, did);
     day today = app_today(app);
+    day opening = day_from_iso(record_text(out->object, "opens_on"));
+    g_autofree char *opens = day_short(opening, today);
     g_autofree char *closes = day_short(day_from_iso(record_text(out->object, "closes_on")), today);
     g_autofree char *post =
         day_short(day_from_iso(record_text(out->object, "last_safe_post_on")), today);
-    result_say(out, "%s: ballot %s. Closes %s %s, last safe post %s.%s", title, did, closes,
+    result_say(out, "%s: ballot %s. %s %s, closes %s %s, last safe post %s.%s", title, did,
+               opening <= today ? "Opened" : "Opens", opens, closes,
                record_str(out->object, "closes_time"), post, d->warnings->str);
     return true;
 }

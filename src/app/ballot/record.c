@@ -169,9 +169,10 @@ static bool fire(struct canvass *c, enum canvass_event event, GError **error)
 
 /* ---- what follows ---- */
 
-static bool add_task(struct canvass *c, const char *kind, const char *title, GError **error)
+static bool add_task(struct canvass *c, const char *kind, const char *title, day due_on,
+                     GError **error)
 {
-    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1));
+    g_autofree char *due = day_to_iso(due_on);
     struct talk_task t = {.kind = kind,
                           .title = title,
                           .detail = record_text(c->in, "note"),
@@ -189,23 +190,53 @@ static bool do_not_contact(struct canvass *c, GError **error)
     return db_exec(app_db(c->app), "person_do_not_contact", v, NULL, error) >= 0;
 }
 
+/* What waits for somebody is a task as long as the member is in that state, and done when they
+ * leave it, whichever way. */
+static const struct {
+    enum canvass_state state;
+    enum canvass_event event;          /* that leads there */
+    const char *kind, *before, *after; /* the title, around the name */
+} state_tasks[] = {
+    {CANVASS_ADDRESS_QUERY, EVENT_ADDRESS_BAD, "ADDRESS_QUERY",
+     "Tell HQ that the address is wrong: ", ""},
+    {CANVASS_REPLACEMENT_NEEDED, EVENT_PAPER_MISSING, "NEW_PAPER", "New paper for ", ": ask HQ"},
+};
+
+/* The next working day; for a paper the last on which HQ can be asked. */
+static day task_due(const struct canvass *c, enum canvass_state state)
+{
+    day next = working_day_add(app_today(c->app), 1), last = c->b.dates.replacement_deadline;
+    return state == CANVASS_REPLACEMENT_NEEDED && last >= app_today(c->app) ? last : next;
+}
+
+static bool tasks_of_state(struct canvass *c, GError **error)
+{
+    const gint64 person = record_int(c->person, "person_id");
+    for (gsize i = 0; i < G_N_ELEMENTS(state_tasks); i++) {
+        bool is = c->state == state_tasks[i].state, was = c->from == state_tasks[i].state;
+        if (!is && was && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, NULL, error))
+            return false;
+        if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
+            continue;
+        g_autofree char *title =
+            g_strconcat(state_tasks[i].before, c->name, state_tasks[i].after, NULL);
+        if (!add_task(c, state_tasks[i].kind, title, task_due(c, c->state), error))
+            return false;
+    }
+    return true;
+}
+
 static bool follow_up(struct canvass *c, GError **error)
 {
-    const char *kind = NULL, *title = NULL;
     enum outcome_then then = c->typed.outcome ? c->typed.outcome->then : THEN_NOTHING;
-    if (then == THEN_TASK_ADDRESS) {
-        kind = "ADDRESS_QUERY";
-        title = "Tell HQ that the address is wrong: ";
-    } else if (then == THEN_FLAG_NO_CONTACT && !do_not_contact(c, error)) {
+    if (then == THEN_FLAG_NO_CONTACT && !do_not_contact(c, error))
         return false;
-    }
-    g_autofree char *about = kind ? g_strconcat(title, c->name, NULL) : NULL;
-    if (kind && !add_task(c, kind, about, error))
+    if (!tasks_of_state(c, error))
         return false;
     if (then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *look = g_strdup_printf("An officer should look: %s", c->name);
-    return add_task(c, "OFFICER_LOOK", look, error);
+    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1), error);
 }
 
 static bool confirm_address(struct canvass *c, GError **error)

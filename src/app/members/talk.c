@@ -59,3 +59,15 @@ bool talk_add_task(struct app *app, const record *in, const struct talk_task *t,
         *id = made;
     return true;
 }
+
+bool talk_done_tasks(struct app *app, const record *in, const char *kind, gint64 person_id, int *n,
+                     GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    record_set_text(v, "kind", kind);
+    record_set_int(v, "person_id", person_id);
+    int done = db_exec(app_db(app), "task_done_about", v, NULL, error);
+    if (n)
+        *n = done;
+    return done >= 0;
+}

@@ -12,7 +12,9 @@
 
 bool value_is_instant(const struct value *v)
 {
-    return v->type == VALUE_INT && (strcmp(v->name, "at") == 0 || g_str_has_suffix(v->name, "_at"));
+    return v->type == VALUE_INT &&
+           (strcmp(v->name, "at") == 0 || g_str_has_suffix(v->name, "_at") ||
+            g_str_has_suffix(v->name, "_utc"));
 }
 
 char *value_label(const char *name)
@@ -21,8 +23,11 @@ char *value_label(const char *name)
     g_strdelimit(label, "_", ' ');
     label[0] = g_ascii_toupper(label[0]);
     /* Initials keep their capitals. */
-    static const char *const initials[][2] = {{"Mp", "MP"}, {"Mps", "MPs"}, {"Ons code", "Code"},
-                                              {"Hq", "HQ"}, {"Id", "ID"},   {"Mp name", "MP"}};
+    static const char *const initials[][2] = {
+        {"Mp", "MP"},         {"Mps", "MPs"},
+        {"Ons code", "Code"}, {"Hq", "HQ"},
+        {"Id", "ID"},         {"Mp name", "MP"},
+        {"Date utc", "Date"}, {"Original date utc", "Original date"}};
     for (gsize i = 0; i < G_N_ELEMENTS(initials); i++) {
         if (strcmp(label, initials[i][0]) == 0) {
             g_free(label);

@@ -65,9 +65,9 @@ static bool find_to(struct app *app, const record *in, const char *received, str
 /* What the mail commands set and a pasted reply has not. */
 static void no_mail(record *v)
 {
-    static const char *const names[] = {"from_name",          "from_address",
-                                        "original_from_name", "original_from_address",
-                                        "message_id",         "triage"};
+    static const char *const names[] = {
+        "from_name", "from_address",      "original_from_name", "original_from_address",
+        "date_utc",  "original_date_utc", "message_id",         "triage"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         record_set_null(v, names[i]);
 }

@@ -171,6 +171,14 @@ static char *no_text(const char *where, const struct mail *m)
     return g_strdup_printf("%s: This mail has no text: nothing was filed.", where);
 }
 
+static void set_instant(record *v, const char *name, gint64 at)
+{
+    if (at != MAIL_NO_DATE)
+        record_set_int(v, name, at);
+    else
+        record_set_null(v, name);
+}
+
 static bool insert(struct filing *f, const struct mail *m, const char *text, const char *key,
                    const char *received, const struct reply_to *to, const char *triage, gint64 *id,
                    GError **error)
@@ -182,6 +190,8 @@ static bool insert(struct filing *f, const struct mail *m, const char *text, con
     put(v, "from_address", m->from_address);
     put(v, "original_from_name", m->forwarded ? m->original_from_name : NULL);
     put(v, "original_from_address", m->forwarded ? m->original_from_address : NULL);
+    set_instant(v, "date_utc", m->date_utc);
+    set_instant(v, "original_date_utc", m->forwarded ? m->original_date_utc : MAIL_NO_DATE);
     record_set_text(v, "message_id", key);
     record_set_text(v, "received_on", received);
     record_set_text(v, "channel", "MAIL");

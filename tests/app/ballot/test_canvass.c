@@ -374,11 +374,55 @@ static void voted_twice_is_once(void **state)
     assert_state(f, "Amina", before);
 }
 
+/* A paper that is missing waits for HQ: a task, until the paper is asked for, comes or is sent. */
+static void a_missing_paper_is_a_task(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const ways_out[] = {"replacement_asked", "HAS_PAPER", "POSTED", "WONT_SAY"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ways_out); i++) {
+        struct result r =
+            fixture_result(f->ruth, "canvass.record", "person", "Amina", "outcome", "3", NULL);
+        assert_non_null(strstr(r.message, "A task was added."));
+        g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, record_int(r.object, "task_id"));
+        result_done(&r);
+        r = fixture_result(f->ruth, "task.show", "task", id, NULL);
+        assert_string_equal(record_str(r.object, "title"), "New paper for Amina Yusuf: ask HQ");
+        assert_string_equal(record_str(r.object, "due_on"), "2026-12-04");
+        result_done(&r);
+        /* Said again, or nobody there: it is one task, and none where it was done by hand. */
+        fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "3", NULL);
+        assert_int_equal(open_tasks(f, "NEW_PAPER"), 1);
+        fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", ways_out[i], NULL);
+        assert_int_equal(open_tasks(f, "NEW_PAPER"), 0);
+        fixture_run(f->ruth, "undo", NULL);
+        assert_int_equal(open_tasks(f, "NEW_PAPER"), 1);
+        fixture_run(f->ruth, "task.done", "task", id, NULL);
+        fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "6", NULL);
+        assert_int_equal(open_tasks(f, "NEW_PAPER"), 0);
+    }
+    /* Asked for at once there is nothing left to ask. */
+    fixture_run(f->ruth, "canvass.record", "person", "Dafydd", "outcome", "3", "replacement", "1",
+                NULL);
+    assert_int_equal(open_tasks(f, "NEW_PAPER"), 0);
+}
+
+/* After the last day for it HQ is asked what can still be done. */
+static void a_late_paper_is_asked_for_at_once(void **state)
+{
+    struct fixture *f = *state;
+    f->now += 14 * 86400; /* Sat 5 Dec */
+    fixture_run(f->ruth, "canvass.record", "person", "Dafydd", "outcome", "3", NULL);
+    g_autoptr(GPtrArray) tasks = fixture_rows(f->ruth, "task.list", NULL);
+    assert_string_equal(record_str(tasks->pdata[0], "due_on"), "2026-12-07");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(test_ways_to_say_it),
         test(test_follow_ups),
+        test(a_missing_paper_is_a_task),
+        test(a_late_paper_is_asked_for_at_once),
         test(test_call_backs),
         test(test_do_not_contact),
         test(test_a_crowd_is_passed_over),

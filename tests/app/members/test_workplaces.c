@@ -179,6 +179,39 @@ static void names_are_found_at_word_starts(void **state)
 
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
+/* A branch called as one of its offices, two people of one name: what the sentence offers is taken.
+ */
+static void what_is_offered_is_taken(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) branch = place(f->officer, "Waterside House");
+    fixture_run(f->officer, "workplace.add", "name", "Leeds", "kind", "REGION", NULL);
+    fixture_run(f->officer, "workplace.add", "name", "Leeds", "under", "Waterside House", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "Leeds; Leeds, Waterside House. Type more of the name.",
+                  "workplace.add", "name", "Elm House", "under", "Leeds", NULL);
+    fixture_run(f->officer, "workplace.add", "name", "Elm House", "under", "leeds, waterside house",
+                NULL);
+    g_autoptr(record) elm = place(f->officer, "Elm House");
+    g_autofree char *parent = g_strdup_printf("#%" G_GINT64_FORMAT, record_int(elm, "parent_id"));
+    struct result r = fixture_result(f->officer, "workplace.list", NULL);
+    result_done(&r);
+    fixture_run(f->officer, "workplace.edit", "workplace", parent, "headcount", "12", NULL);
+
+    fixture_run(f->officer, "member.add", "membership_no", "3001", "given_name", "Amina",
+                "family_name", "Yusuf", "workplace", "Elm House", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "Yusuf, Elm House", "member.show", "person",
+                  "Amina Yusuf", NULL);
+    r = fixture_result(f->officer, "member.show", "person", "Amina Yusuf, Elm House", NULL);
+    assert_string_equal(record_str(r.object, "workplace"), "Elm House");
+    result_done(&r);
+    /* Two of one name at one place have only their number. */
+    gint64 twin = fixture_run(f->officer, "member.add", "membership_no", "3002", "given_name",
+                              "Amina", "family_name", "Yusuf", "workplace", "Elm House", NULL);
+    g_autofree char *number = g_strdup_printf("(#%" G_GINT64_FORMAT "). Type the number", twin);
+    fixture_fails(f->officer, BL_ERR_INPUT, number, "member.show", "person",
+                  "Amina Yusuf, Elm House", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +224,7 @@ int main(void)
         T(an_edit_form_starts_with_what_is_stored),
         T(an_empty_filter_is_not_all),
         T(names_are_found_at_word_starts),
+        T(what_is_offered_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -147,6 +147,14 @@ static void test_forwarded_again(void **state)
     assert_int_equal(record_int(row, "member_id"), f->amina);
     assert_string_equal(record_str(row, "original_from_address"), MEDI);
     assert_string_equal(record_str(row, "original_date_utc"), "2026-11-16T10:00:00Z");
+    /* What was filed is read again under the same names. */
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, record_int(row, "reply_id"));
+    struct result r = fixture_result(f->ruth, "reply.show", "reply", id, NULL);
+    g_autofree char *wrote = instant_to_iso(record_int(r.object, "original_date_utc"));
+    assert_string_equal(wrote, "2026-11-16T10:00:00Z");
+    g_autofree char *dated = instant_to_iso(record_int(r.object, "date_utc"));
+    assert_string_equal(dated, record_str(row, "date_utc"));
+    result_done(&r);
 }
 
 static void test_automatic(void **state)
