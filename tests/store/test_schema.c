@@ -417,18 +417,18 @@ static void test_new_words(void **state)
     db = db_open(f->file, DB_READ, &error); /* reading does without */
     assert_good(db, error);
     db_close(db);
-    assert_int_equal(raw_int(f->file, "SELECT count(*) FROM word_task_kind"), 4);
+    assert_int_equal(raw_int(f->file, "SELECT count(*) FROM word_task_kind"), 5);
     db = db_open(f->file, DB_OPEN, &error);
     assert_good(db, error);
     db_close(db);
-    assert_int_equal(raw_int(f->file, "SELECT count(*) FROM word_task_kind"), 5);
+    assert_int_equal(raw_int(f->file, "SELECT count(*) FROM word_task_kind"), 6);
     assert_int_equal(
         raw_int(f->file, "SELECT count(*) FROM word_task_kind WHERE value = 'MEETING'"), 1);
     raw(f->file, "DELETE FROM word_task_kind WHERE value = 'MEETING'"); /* known: not looked at */
     db = db_open(f->file, DB_OPEN, &error);
     assert_good(db, error);
     db_close(db);
-    assert_int_equal(raw_int(f->file, "SELECT count(*) FROM word_task_kind"), 4);
+    assert_int_equal(raw_int(f->file, "SELECT count(*) FROM word_task_kind"), 5);
 }
 
 int main(void)
