@@ -160,6 +160,13 @@ static char *from_serial(const char *text)
     return day_to_iso((day)g_ascii_strtoll(text, NULL, 10) - SERIAL_1970);
 }
 
+/* "30624" may be 3 June 2024 whose nought a spreadsheet took, too. */
+static bool is_day_month_year(const char *five)
+{
+    int month = (five[1] - '0') * 10 + five[2] - '0';
+    return five[0] >= '1' && month >= 1 && month <= 12;
+}
+
 /* A day, perhaps with a time of day behind it, a spreadsheet's mark for text
  * before it, or as a spreadsheet's number. */
 static void read_joined(struct import *im)
@@ -177,10 +184,17 @@ static void read_joined(struct import *im)
     if (!*plain)
         return;
     g_autofree char *iso = from_serial(plain);
-    if (day_parse(iso ? iso : plain, app_today(im->app), DAY_LONG_AGO, &joined, NULL))
-        record_take_text(im->values, "joined_on", day_to_iso(joined));
-    else
+    if (!day_parse(iso ? iso : plain, app_today(im->app), DAY_LONG_AGO, &joined, NULL)) {
         import_remark(im, "The joining date is not a possible date: it was left out.");
+        return;
+    }
+    record_take_text(im->values, "joined_on", day_to_iso(joined));
+    if (!iso || !is_day_month_year(plain))
+        return;
+    g_autofree char *said = day_short(joined, app_today(im->app));
+    g_autofree char *remark = g_strdup_printf(
+        "The joining date %.5s was read as a spreadsheet's number, %s: check it.", plain, said);
+    import_remark(im, remark);
 }
 
 bool member_row_read(struct import *im, GError **error)

@@ -99,6 +99,21 @@ static void joining_days(void **state)
     }
 }
 
+/* Five digits may be a day whose first nought a spreadsheet took: how they were read is said. */
+static void five_digits_are_said(void **state)
+{
+    struct fixture *f = *state;
+    struct result out = import(f, "Membership Number,First Name,Last Name,Date Joined\n"
+                                  "7000,Ann,Lowe,30624\n7001,Ann,Lowe,43558\n");
+    GPtrArray *remarks = record_list(out.object, "remarks");
+    assert_int_equal(remarks->len, 1);
+    assert_int_equal(record_int(remarks->pdata[0], "line"), 2);
+    assert_string_equal(record_str(remarks->pdata[0], "reason"),
+                        "The joining date 30624 was read as a spreadsheet's number, Fri 4 Nov "
+                        "1983: check it.");
+    result_done(&out);
+}
+
 static void rows_are_added_and_changed(void **state)
 {
     struct fixture *f = *state;
@@ -463,6 +478,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(joining_days),
+        T(five_digits_are_said),
         T(rows_are_added_and_changed),
         T(the_same_list_again_changes_nothing),
         T(empty_cells_take_nothing_away),
