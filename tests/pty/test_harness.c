@@ -197,8 +197,11 @@ static void test_cells_and_dump(void **state)
     assert_int_equal(loud.fg, 1);
     assert_int_equal(loud.bg, 4);
     assert_int_equal(pty_cell(p, 6, 20).fg, PTY_RGB | 0x010203);
-    assert_int_equal(pty_rgb(p, PTY_RGB | 0x010203, 0), 0x010203);
-    assert_int_equal(pty_rgb(p, -1, 0x123456), 0x123456);
+    assert_int_equal(pty_rgb(PTY_RGB | 0x010203, 0), 0x010203);
+    assert_int_equal(pty_rgb(-1, 0x123456), 0x123456);
+    assert_int_equal(pty_rgb(31, 0), 0x0087af);
+    assert_int_equal(pty_rgb(130, 0), 0xaf5f00);
+    assert_int_equal(pty_rgb(243, 0), 0x767676);
     g_autofree char *dump = pty_dump(p);
     const char *wanted = "40x8, cursor 6,24\n>item 0\n item 1\n item 2\n item 3\n item 4\n\n"
                          "wide 日本 cafe\xcc\x81 loud true\n\n--\n0:1-6 reverse\n"

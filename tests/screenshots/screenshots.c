@@ -15,6 +15,9 @@
  *   size=80x24
  *   env=NO_COLOR=1;TERM=vt100;
  *   keys=1{TALK TO NEXT}                  as tests/support/pty.h says
+ *   other=branchline --as tom             a second terminal, shown below: after keys it plays
+ *   other_keys=6{Ackroyd}                 its own; then the first goes on with
+ *   then={Tom}
  *
  * Ends with 1 where a text that keys wait for did not come.
  */
@@ -36,56 +39,87 @@ static char *setting(GKeyFile *list, const char *shot, const char *key, const ch
     return value ? value : g_strdup(dflt);
 }
 
-static bool write_shot(struct pty *p, const char *directory, const char *shot, bool pictures)
+enum { MOST_SCREENS = 2 };
+
+/* The terminals of one shot, the first one first. */
+struct shot {
+    const char *name;
+    struct pty *screens[MOST_SCREENS];
+    int n;
+};
+
+static bool write_shot(const struct shot *shot, const char *directory, bool pictures)
 {
-    g_autofree char *text = g_strdup_printf("%s/%s.txt", directory, shot);
-    g_autofree char *png = g_strdup_printf("%s/%s.png", directory, shot);
-    g_autofree char *dump = pty_dump(p);
+    g_autofree char *text = g_strdup_printf("%s/%s.txt", directory, shot->name);
+    g_autofree char *png = g_strdup_printf("%s/%s.png", directory, shot->name);
+    g_autoptr(GString) dump = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
     g_autofree char *why = NULL;
-    if (!g_file_set_contents(text, dump, -1, &error)) {
+    for (int i = 0; i < shot->n; i++) {
+        g_autofree char *one = pty_dump(shot->screens[i]);
+        g_string_append(dump, one);
+    }
+    if (!g_file_set_contents(text, dump->str, -1, &error)) {
         fprintf(stderr, "%s\n", error->message);
         return false;
     }
-    if (pictures && !png_write(p, png, &why)) {
+    if (pictures && !png_write(shot->screens, shot->n, png, &why)) {
         fprintf(stderr, "%s\n", why);
         return false;
     }
     return true;
 }
 
-static bool take(GKeyFile *list, const char *shot, const char *directory, bool pictures)
+static bool play(struct shot *shot, int screen, const char *keys)
 {
-    g_autofree char *setup = setting(list, shot, "setup", "");
-    g_autofree char *command = setting(list, shot, "command", "");
-    g_autofree char *size = setting(list, shot, "size", "80x24");
-    g_autofree char *keys = setting(list, shot, "keys", "");
-    g_auto(GStrv) env = g_key_file_get_string_list(list, shot, "env", NULL, NULL);
-    if (!env)
-        env = g_key_file_get_string_list(list, "common", "env", NULL, NULL);
-    pty_expand_all(env);
-    if (setup[0] && system(setup) != 0) {
-        fprintf(stderr, "%s: the setup failed: %s\n", shot, setup);
-        return false;
-    }
+    g_autofree char *missing = NULL;
+    if (pty_play(shot->screens[screen], keys, &missing))
+        return true;
+    g_autofree char *text = pty_text(shot->screens[screen]);
+    fprintf(stderr, "%s: waited in vain for {%s}. The screen was:\n%s", shot->name, missing, text);
+    return false;
+}
+
+static bool start(struct shot *shot, const char *command, const char *size, char **env)
+{
     struct pty_options options = {.env = (const char *const *)env};
     g_autofree char *line = pty_expand(command);
     g_auto(GStrv) argv = NULL;
     if (sscanf(size, "%dx%d", &options.cols, &options.rows) != 2 ||
         !g_shell_parse_argv(line, NULL, &argv, NULL)) {
-        fprintf(stderr, "%s: size or command cannot be read\n", shot);
+        fprintf(stderr, "%s: size or command cannot be read\n", shot->name);
         return false;
     }
-    struct pty *p = pty_start((const char *const *)argv, &options);
-    g_autofree char *missing = NULL;
-    bool ok = pty_play(p, keys, &missing);
-    pty_settle(p, QUIET_MS);
-    if (!ok) {
-        g_autofree char *screen = pty_text(p);
-        fprintf(stderr, "%s: waited in vain for {%s}. The screen was:\n%s", shot, missing, screen);
+    shot->screens[shot->n++] = pty_start((const char *const *)argv, &options);
+    return true;
+}
+
+static bool take(GKeyFile *list, const char *name, const char *directory, bool pictures)
+{
+    g_autofree char *setup = setting(list, name, "setup", "");
+    g_autofree char *command = setting(list, name, "command", "");
+    g_autofree char *size = setting(list, name, "size", "80x24");
+    g_autofree char *keys = setting(list, name, "keys", "");
+    g_autofree char *other = setting(list, name, "other", "");
+    g_autofree char *other_keys = setting(list, name, "other_keys", "");
+    g_autofree char *then = setting(list, name, "then", "");
+    g_auto(GStrv) env = g_key_file_get_string_list(list, name, "env", NULL, NULL);
+    if (!env)
+        env = g_key_file_get_string_list(list, "common", "env", NULL, NULL);
+    pty_expand_all(env);
+    if (setup[0] && system(setup) != 0) {
+        fprintf(stderr, "%s: the setup failed: %s\n", name, setup);
+        return false;
     }
-    ok = ok && write_shot(p, directory, shot, pictures);
-    pty_free(p);
+    struct shot shot = {.name = name};
+    bool ok = start(&shot, command, size, env) && play(&shot, 0, keys);
+    if (ok && other[0])
+        ok = start(&shot, other, size, env) && play(&shot, 1, other_keys) && play(&shot, 0, then);
+    for (int i = 0; i < shot.n; i++)
+        pty_settle(shot.screens[i], QUIET_MS);
+    ok = ok && write_shot(&shot, directory, pictures);
+    for (int i = 0; i < shot.n; i++)
+        pty_free(shot.screens[i]);
     return ok;
 }
 

@@ -33,9 +33,9 @@ static void rect(cairo_t *cr, double x, double y, double w, double h)
     cairo_fill(cr);
 }
 
-static int resolve(const struct pty *p, int colour, int dflt)
+static int resolve(int colour, int dflt)
 {
-    return colour >= 0 && colour < 16 ? palette[colour] : pty_rgb(p, colour, dflt);
+    return colour >= 0 && colour < 16 ? palette[colour] : pty_rgb(colour, dflt);
 }
 
 /* Light box lines: which arms reach from the middle (left, right, up, down). */
@@ -88,8 +88,8 @@ static void draw_cell(const struct sheet *s, const struct pty *p, int row, int c
     struct pty_cell c = pty_cell(p, row, col);
     if (c.width == 0)
         return;
-    int fg = resolve(p, c.fg, INK), bg = resolve(p, c.bg, PAPER);
-    if (c.reverse != cursor) {
+    int fg = resolve(c.fg, INK), bg = resolve(c.bg, PAPER);
+    if (c.reverse) {
         int swap = fg;
         fg = bg;
         bg = swap;
@@ -109,9 +109,9 @@ static void draw_cell(const struct sheet *s, const struct pty *p, int row, int c
         cairo_move_to(s->cr, x, y);
         pango_cairo_show_layout(s->cr, s->layout);
     }
-    if (c.underline) {
+    if (c.underline || cursor) {
         ink(s->cr, fg, 1);
-        rect(s->cr, x, y + s->h - 2, s->w * c.width, 1);
+        rect(s->cr, x, y + s->h - 2, s->w * c.width, cursor ? 2 : 1);
     }
 }
 
@@ -126,22 +126,37 @@ static void measure(struct sheet *s)
     pango_font_metrics_unref(m);
 }
 
-bool png_write(const struct pty *p, const char *path, char **error)
+static void draw_screen(struct sheet *s, const struct pty *p)
+{
+    struct pty_cursor cursor = pty_cursor(p);
+    for (int row = 0; row < pty_rows(p); row++)
+        for (int col = 0; col < pty_cols(p); col++)
+            draw_cell(s, p, row, col, cursor.visible && row == cursor.row && col == cursor.col);
+}
+
+bool png_write(struct pty *const *screens, int n, const char *path, char **error)
 {
     struct sheet s = {.font = pango_font_description_from_string("DejaVu Sans Mono 11")};
     PangoFontMap *fonts = pango_cairo_font_map_get_default();
     PangoContext *context = pango_font_map_create_context(fonts);
     s.layout = pango_layout_new(context);
     measure(&s);
+    int rows = 0, cols = 0;
+    for (int i = 0; i < n; i++) {
+        rows += pty_rows(screens[i]);
+        cols = MAX(cols, pty_cols(screens[i]));
+    }
     cairo_surface_t *surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, 2 * MARGIN + pty_cols(p) * s.w, 2 * MARGIN + pty_rows(p) * s.h);
+        CAIRO_FORMAT_RGB24, 2 * MARGIN + cols * s.w, 2 * n * MARGIN + rows * s.h);
     s.cr = cairo_create(surface);
     ink(s.cr, PAPER, 1);
     cairo_paint(s.cr);
-    struct pty_cursor cursor = pty_cursor(p);
-    for (int row = 0; row < pty_rows(p); row++)
-        for (int col = 0; col < pty_cols(p); col++)
-            draw_cell(&s, p, row, col, cursor.visible && row == cursor.row && col == cursor.col);
+    for (int i = 0; i < n; i++) {
+        draw_screen(&s, screens[i]);
+        cairo_translate(s.cr, 0, 2 * MARGIN + pty_rows(screens[i]) * s.h);
+        ink(s.cr, i + 1 < n ? INK : PAPER, 1);
+        rect(s.cr, 0, -1, 2 * MARGIN + cols * s.w, 1);
+    }
     cairo_status_t status = cairo_surface_write_to_png(surface, path);
     if (status != CAIRO_STATUS_SUCCESS)
         *error = g_strdup_printf("%s was not written: %s.", path, cairo_status_to_string(status));

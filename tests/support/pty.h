@@ -133,7 +133,7 @@ struct pty_cell {
 #define PTY_RGB 0x1000000
 struct pty_cell pty_cell(const struct pty *p, int row, int col);
 /* 0xrrggbb of a colour: palette colours as xterm has them, -1 as dflt. */
-int pty_rgb(const struct pty *p, int colour, int dflt);
+int pty_rgb(int colour, int dflt);
 
 char *pty_row(const struct pty *p, int row); /* without trailing spaces */
 char *pty_text(const struct pty *p);         /* all rows, each ended by a newline */

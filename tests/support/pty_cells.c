@@ -2,6 +2,7 @@
  * What stands on the terminal harness's screen: cells, text, dump. See pty.h.
  */
 #include "support/pty_internal.h"
+#include "support/xterm.h"
 
 #include <string.h>
 
@@ -43,16 +44,12 @@ struct pty_cell pty_cell(const struct pty *p, int row, int col)
     return out;
 }
 
-int pty_rgb(const struct pty *p, int colour, int dflt)
+/* libvterm's palette has other steps than xterm's. */
+int pty_rgb(int colour, int dflt)
 {
     if (colour < 0)
         return dflt;
-    if (colour & PTY_RGB)
-        return colour & 0xffffff;
-    VTermColor c;
-    vterm_state_get_palette_color(vterm_obtain_state(p->vt), colour, &c);
-    vterm_screen_convert_color_to_rgb(p->screen, &c);
-    return c.rgb.red << 16 | c.rgb.green << 8 | c.rgb.blue;
+    return colour & PTY_RGB ? colour & 0xffffff : xterm_rgb(colour);
 }
 
 int pty_rows(const struct pty *p)

@@ -16,6 +16,8 @@
 #include "ui/fake_app.h"
 #include "ui/keys.h"
 
+#include "support/xterm.h"
+
 static struct canvas *canvas;
 
 static int setup(void **state)
@@ -190,15 +192,17 @@ static double channel(int v)
     return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
 }
 
-/* Of xterm's palette from 16 on. */
 static double luminance(int colour)
 {
-    static const int steps[] = {0, 95, 135, 175, 215, 255};
-    if (colour >= 232)
-        return channel(8 + (colour - 232) * 10);
-    int c = colour - 16;
-    return 0.2126 * channel(steps[c / 36]) + 0.7152 * channel(steps[c / 6 % 6]) +
-           0.0722 * channel(steps[c % 6]);
+    int rgb = xterm_rgb(colour);
+    return 0.2126 * channel(rgb >> 16) + 0.7152 * channel(rgb >> 8 & 255) +
+           0.0722 * channel(rgb & 255);
+}
+
+/* WCAG 2.2, 1.4.3. */
+static double contrast(double a, double b)
+{
+    return (MAX(a, b) + 0.05) / (MIN(a, b) + 0.05);
 }
 
 static void test_colours_read_on_black_and_white(void **state)
@@ -207,15 +211,32 @@ static void test_colours_read_on_black_and_white(void **state)
     for (int i = 0; i < STYLE_COUNT; i++) {
         struct look look = theme_look(THEME_DEFAULT, 256, (enum style)i);
         if (i == STYLE_QR) { /* brings its own background */
-            assert_true(luminance(look.bg) > 0.9 && luminance(look.fg) < 0.1);
+            assert_true(contrast(luminance(look.bg), luminance(look.fg)) > 15);
             continue;
         }
         assert_int_equal(look.bg, -1);
         if (look.fg < 0)
             continue;
         double y = luminance(look.fg);
-        assert_true(1.05 / (y + 0.05) >= 3.6);
-        assert_true((y + 0.05) / 0.05 >= 3.6);
+        if (contrast(y, 0) < 3 || contrast(y, 1) < 3)
+            fail_msg("%s: %.1f on black, %.1f on white", style_name((enum style)i), contrast(y, 0),
+                     contrast(y, 1));
+    }
+}
+
+/* This theme brings its background: text of every size reads on it (AA). */
+static void test_contrast_reads_on_its_own(void **state)
+{
+    (void)state;
+    static const int colours[] = {8, 16, 256};
+    for (gsize c = 0; c < G_N_ELEMENTS(colours); c++) {
+        for (int i = 0; i < STYLE_COUNT; i++) {
+            struct look look = theme_look(THEME_CONTRAST, colours[c], (enum style)i);
+            assert_true(look.fg >= 0 && look.bg >= 0);
+            double got = contrast(luminance(look.fg), luminance(look.bg));
+            if (got < 4.5)
+                fail_msg("%s of %d colours: %.1f", style_name((enum style)i), colours[c], got);
+        }
     }
 }
 
@@ -352,6 +373,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_spark, setup, teardown),
         cmocka_unit_test_setup_teardown(test_styled_dump, setup, teardown),
         cmocka_unit_test(test_colours_read_on_black_and_white),
+        cmocka_unit_test(test_contrast_reads_on_its_own),
         cmocka_unit_test(test_mono_has_no_colour),
         cmocka_unit_test(test_keys),
         cmocka_unit_test_setup_teardown(test_edit_by_grapheme, setup, teardown),
