@@ -267,21 +267,45 @@ static enum reaction form_key(struct ui *ui, struct form *f, int key)
     }
 }
 
+static enum reaction form_paste(struct ui *ui, struct form *f, const struct event *ev)
+{
+    struct form_field *ff = form_field(f, f->focus);
+    if (!*ev->text) /* only asked whether it could go here */
+        return is_typed(ff->f) || ev->ahead ? UI_REDRAW : UI_NONE;
+    if (!is_typed(ff->f))
+        return UI_NONE;
+    g_autofree char *text =
+        ff->edit.lines ? g_strdup(ev->text) : text_clean(ev->text, -1, TEXT_LINE | TEXT_TRIM);
+    edit_insert(&ff->edit, *text ? text : " ");
+    return text_changed(ui, f);
+}
+
+/* Tab and Enter among keys that came at once. On a slow line they are a person who types ahead, and
+ * one field would swallow the next; of many lines it holds them itself. A row of a sheet looks the
+ * same: so it is told, and what came at once never saves. */
+static enum reaction form_gap(struct ui *ui, struct form *f, const struct event *ev)
+{
+    bool last = f->focus + 1 == f->fields->len;
+    if (!last) {
+        f->spread = true;
+        return form_key(ui, f, K_TAB);
+    }
+    const struct event blank = {.type = EVENT_PASTE, .text = (char *)" "};
+    return ev->pasted == PASTED_LAST ? UI_REDRAW : form_paste(ui, f, &blank);
+}
+
 static enum reaction form_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct form *f = state;
-    struct form_field *ff = form_field(f, f->focus);
-    if (ev->type == EVENT_PASTE) {
-        if (!is_typed(ff->f))
-            return UI_NONE;
-        if (!*ev->text) /* only asked whether it could go here */
-            return UI_REDRAW;
-        g_autofree char *text =
-            ff->edit.lines ? g_strdup(ev->text) : text_clean(ev->text, -1, TEXT_LINE | TEXT_TRIM);
-        edit_insert(&ff->edit, *text ? text : " ");
-        return text_changed(ui, f);
-    }
-    enum reaction r = field_key(ui, f, ev->key);
+    bool gap = ev->ahead && (ev->key == K_TAB || ev->key == K_ENTER) &&
+               !form_field(f, f->focus)->edit.lines;
+    if (!ev->ahead || ev->pasted == PASTED_FIRST)
+        f->spread = false;
+    enum reaction r = gap                       ? form_gap(ui, f, ev)
+                      : ev->type == EVENT_PASTE ? form_paste(ui, f, ev)
+                                                : field_key(ui, f, ev->key);
+    if (f->spread && ev->pasted == PASTED_LAST)
+        ui_warn(ui, "Several fields at once: look at them before you save.");
     return r == UI_PASS ? form_key(ui, f, ev->key) : r;
 }
 

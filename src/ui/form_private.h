@@ -28,6 +28,7 @@ struct form {
     int scroll;
     bool complete; /* candidates are to be looked up */
     bool restored; /* starts with what a hang-up left */
+    bool spread;   /* keys that came at once went into several fields */
     void (*save)(struct ui *ui, void *form, const record *typed, void *data);
     void (*closed)(void *data);
     void *data;

@@ -200,11 +200,11 @@ static bool notice_event(struct ui *ui, const struct event *ev)
     return ev->type != EVENT_KEY || keys_have(ev->key, "Enter Esc Space q C-c");
 }
 
-/* Does what is uppermost take text now? */
-static bool takes_text(struct ui *ui)
+/* Does what is uppermost take text now, or what may have been typed ahead? */
+static bool takes_text(struct ui *ui, bool ahead)
 {
     struct layer *l = ui_top_layer(ui);
-    const struct event nothing = {.type = EVENT_PASTE, .text = (char *)""};
+    const struct event nothing = {.type = EVENT_PASTE, .text = (char *)"", .ahead = ahead};
     enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, &nothing) : UI_PASS;
     return r == UI_REDRAW || r == UI_RECALC || r == UI_SEARCH;
 }
@@ -220,7 +220,7 @@ static bool pasted_nowhere(struct ui *ui, const struct event *ev)
     if (ui->drops_paste)
         return true;
     /* Asked anew only where a field may have been left: a paste may be long. */
-    ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui);
+    ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui, ev->ahead);
     if (ui->takes_paste || ev->key == '/' || ev->key == ':')
         return false;
     ui->drops_paste = true;
@@ -229,7 +229,8 @@ static bool pasted_nowhere(struct ui *ui, const struct event *ev)
     return true;
 }
 
-/* Within a paste Enter and Tab are its lines and blanks; the last key may be one that was typed. */
+/* Within a paste Enter and Tab are its lines and blanks; the last key may be one that was typed. A
+ * form takes them for the keys they are where they may have been typed ahead. */
 static void pasted_text(struct event *ev)
 {
     if (ev->pasted != PASTED_ON || (ev->key != K_ENTER && ev->key != K_TAB))
