@@ -190,16 +190,6 @@ static void press(struct ui *ui)
         common_key(ui, key);
 }
 
-/* True where a notice takes the key: one that only closes it. */
-static bool notice_event(struct ui *ui, const struct event *ev)
-{
-    if (!ui->notice || ui->job)
-        return false;
-    if (ev->type == EVENT_KEY)
-        ui_hush(ui);
-    return ev->type != EVENT_KEY || keys_have(ev->key, "Enter Esc Space q C-c");
-}
-
 /* Does what is uppermost take text now, or what may have been typed ahead? */
 static bool takes_text(struct ui *ui, bool ahead)
 {
@@ -207,6 +197,23 @@ static bool takes_text(struct ui *ui, bool ahead)
     const struct event nothing = {.type = EVENT_PASTE, .text = (char *)"", .ahead = ahead};
     enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, &nothing) : UI_PASS;
     return r == UI_REDRAW || r == UI_RECALC || r == UI_SEARCH;
+}
+
+/* True where a notice takes the key: one that only closes it, or goes on in it. What could be
+ * typed into a field closes nothing. */
+static bool notice_event(struct ui *ui, const struct event *ev)
+{
+    if (!ui->notice || ui->job)
+        return false;
+    if (ev->type != EVENT_KEY)
+        return true;
+    bool on = ev->key == K_ENTER || ev->key == ' ';
+    if (sheet_key(&ui->notice_sheet, on ? K_DOWN : ev->key)) {
+        ui->dirty = true;
+        return true;
+    }
+    ui_hush(ui);
+    return keys_have(ev->key, takes_text(ui, false) ? "Enter Esc C-c" : "Enter Esc Space q C-c");
 }
 
 /* A paste that comes as keys does what it would do if it were marked: it goes into a field, or
