@@ -216,11 +216,12 @@ static int words_at(const char *sentence, const char *words)
 int form_field_about(const struct form_field *ff, const char *sentence)
 {
     const char *label = ff->f->label;
+    const char *shown = ff->choice >= 0 ? ff->f->choices[ff->choice].label : ff->edit.text->str;
     g_autofree char *typed = form_field_value(ff);
     int at = words_at(sentence, label);
     if (at == 0)
         return 2 * SURE + (int)strlen(label);
-    if (quotes(sentence, typed) || quotes(sentence, ff->edit.text->str))
+    if (quotes(sentence, typed) || quotes(sentence, shown))
         return SURE;
     return at > 0 && strlen(label) >= LABEL_LEAST ? MAX(SURE - at, 1) : 0;
 }

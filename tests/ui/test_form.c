@@ -174,6 +174,8 @@ static void test_a_refusal_goes_to_its_field(void **state)
     assert_script_has(s, ">Note");
     refuse("The workplace “Elm House” has closed.");
     assert_script_has(s, ">Workplace");
+    refuse("A paper cannot go from “has paper” to “posted it”.");
+    assert_script_has(s, ">Stage");
     refuse("Note: “Zoe” is a name.");
     assert_script_has(s, ">Note");
     refuse("“1 mar 2020” is before HQ's list.");
