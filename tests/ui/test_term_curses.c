@@ -116,6 +116,63 @@ static void test_keys_and_paste(void **state)
     assert_int_equal(ev.key, 'x');
 }
 
+static void assert_key(const char *bytes, int key)
+{
+    struct event ev;
+    assert_int_equal(write(master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.type, EVENT_KEY);
+    assert_int_equal(ev.key, key);
+    assert_false(term->ops->read(term, &ev));
+}
+
+/* F2 saves, so it must not be letters: terminals send it in three ways, whatever they are called,
+ * and PuTTY, called xterm, not as xterm does. */
+static void test_function_keys(void **state)
+{
+    static const char *const terms[] = {"xterm-256color", "xterm", "linux", "vt100", "screen"};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(terms); i++) {
+        g_setenv("TERM", terms[i], TRUE);
+        start(NULL);
+        assert_key("\033OQ", K_F1 + 1);
+        assert_key("\033[12~", K_F1 + 1);
+        assert_key("\033[[B", K_F1 + 1);
+        assert_key("\033[24~", K_F12);
+        assert_key("\033[1~", K_HOME);
+        stop();
+    }
+}
+
+/* One that nothing here knows is no Esc, and its letters are no keys: in a conversation a digit is
+ * an outcome. */
+static void test_unknown_keys_are_nothing(void **state)
+{
+    static const char *const unknown[] = {"\033[1;9P", "\033[25;2~", "\033[57399u", "\033OM",
+                                          "\033[[Z"};
+    struct event ev;
+    (void)state;
+    g_setenv("TERM", "vt100", TRUE);
+    start(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++) {
+        assert_int_equal(write(master, unknown[i], strlen(unknown[i])),
+                         (ssize_t)strlen(unknown[i]));
+        if (term->ops->read(term, &ev)) /* the keypad's own Enter is known */
+            assert_int_equal(ev.key, K_ENTER);
+        assert_false(term->ops->read(term, &ev));
+    }
+    type("n");
+    type("Zoe\033[1;9Ps"); /* what follows it is a key again */
+    type("\023");
+    assert_string_equal(fake.ran, "person.add given_name=\"Zoes\" leads=0");
+    type("n");
+    assert_int_equal(write(master, "\033q", 2), 2); /* Esc, then a letter */
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.key, K_ESC);
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.key, 'q');
+}
+
 static void test_paste_without_an_end(void **state)
 {
     (void)state;
@@ -389,6 +446,8 @@ int main(void)
         TEST(test_cursor_stands_on_the_row),
         TEST(test_comes_and_goes),
         TEST(test_keys_and_paste),
+        TEST(test_function_keys),
+        TEST(test_unknown_keys_are_nothing),
         TEST(test_paste_without_an_end),
         TEST(test_a_paste_without_marks),
         TEST(test_keys_that_come_at_once),
