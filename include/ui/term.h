@@ -22,6 +22,7 @@ struct event {
     enum event_type type;
     int key; /* EVENT_KEY */
     enum pasted pasted;
+    bool ahead;   /* so pasted, but in a form it may have been typed ahead */
     int row, col; /* EVENT_CLICK */
     char *text;   /* EVENT_PASTE; the receiver of the event frees it with event_done() */
 };

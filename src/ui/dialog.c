@@ -12,25 +12,37 @@
 
 struct ask {
     char *question, *detail, *keys;
+    struct sheet sheet;
     int yes_key, also_key; /* K_NONE: no second one */
     void (*also)(struct ui *ui, void *data);
     void (*answer)(struct ui *ui, bool yes, void *data);
     void *data;
 };
 
+static struct sheet *ask_sheet(struct ask *k)
+{
+    k->sheet.heading = k->question;
+    k->sheet.text = k->detail;
+    k->sheet.keys = k->keys;
+    return &k->sheet;
+}
+
 static int ask_rows(struct ui *ui, void *state, int cols)
 {
-    struct ask *a = state;
     (void)ui;
-    return sheet_rows(a->question, a->detail, cols);
+    return sheet_rows(ask_sheet(state), cols);
 }
 
 static void ask_draw(struct ui *ui, void *state, struct area a)
 {
     struct ask *k = state;
+    struct sheet *s = ask_sheet(k);
     (void)ui;
-    sheet_draw(a, k->question, k->detail, k->keys);
-    area_hot(a, a.rows - 1, 0, 1, text_width(k->keys) / 2, k->yes_key);
+    sheet_draw(s, a);
+    if (sheet_more(s))
+        area_hot(a, a.rows - 1, 0, 1, -1, K_DOWN);
+    else if (s->keys_row >= 0)
+        area_hot(a, s->keys_row, 0, 1, text_width(k->keys) / 2, k->yes_key);
 }
 
 /* Once, whatever happens. */
@@ -47,6 +59,8 @@ static enum reaction ask_handle(struct ui *ui, void *state, const struct event *
     struct ask *k = state;
     if (ev->type != EVENT_KEY)
         return UI_NONE;
+    if (sheet_key(&k->sheet, ev->key))
+        return UI_REDRAW;
     ui_back(ui, k);
     if (k->also_key == K_NONE || ev->key != k->also_key) {
         ask_answer(ui, k, ev->key == k->yes_key);

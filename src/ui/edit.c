@@ -251,33 +251,41 @@ bool edit_key(struct edit *e, int key)
 
 /* ---- drawing ---- */
 
-static void draw_line(struct edit *e, struct area a, enum style style, bool focused)
+/* The first byte from which what lies before `to` takes less than so many columns. */
+static gsize shown_from(const char *s, gsize from, gsize to, int cols)
+{
+    g_autofree char *part = g_strndup(s + from, to - from);
+    for (int width = text_width(part); width >= cols && from < to;) {
+        gsize n = next_after(s + from);
+        g_autofree char *one = g_strndup(s + from, n);
+        width -= text_width(one);
+        from += n;
+    }
+    return from;
+}
+
+/* Scrolled no further than the cursor asks for: neither by what a narrower window asked for, nor
+ * by a longer text. */
+static void draw_line(struct edit *e, struct area a, enum style style, bool focused, bool wider)
 {
     const char *s = e->text->str;
-    if (text_width(s) < a.cols)
-        e->from = 0; /* all of it fits (again, in a window that grew) */
-    else if (e->at < e->from)
-        e->from = e->at;
-    for (;;) {
-        g_autofree char *before = g_strndup(s + e->from, e->at - e->from);
-        int column = text_width(before);
-        if (column < a.cols) {
-            if (focused)
-                area_cursor(a, 0, column);
-            break;
-        }
-        e->from += next_after(s + e->from);
-    }
+    e->from = wider ? 0 : MIN(e->from, shown_from(s, 0, e->text->len, a.cols));
+    e->from = shown_from(s, MIN(e->from, e->at), e->at, a.cols);
     area_put(a, 0, 0, a.cols, style, s + e->from);
+    if (!focused)
+        return;
+    g_autofree char *before = g_strndup(s + e->from, e->at - e->from);
+    area_cursor(a, 0, text_width(before));
 }
 
 void edit_draw(struct edit *e, struct area a, enum style style, bool focused)
 {
+    bool wider = a.cols > e->cols;
     e->cols = a.cols;
     if (a.rows < 1 || a.cols < 1)
         return;
     if (!e->lines) {
-        draw_line(e, a, style, focused);
+        draw_line(e, a, style, focused, wider);
         return;
     }
     g_autoptr(GArray) spans = wrap(e, a.cols - 1);

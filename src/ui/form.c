@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "form_private.h"
 #include "ui/dialog.h"
+#include "ui/frame.h"
 #include "ui/stack.h"
+#include "ui_private.h"
 
 #include <string.h>
 
@@ -78,6 +80,15 @@ static enum reaction go_to(struct ui *ui, struct form *f, int to)
     return UI_REDRAW;
 }
 
+/* What the form has no room for is shown over it. */
+static void show_whole(struct ui *ui, const struct form *f)
+{
+    struct frame frame = frame_layout(canvas_area(ui->canvas), false);
+    const char *cut = form_cut_error(f, frame.body);
+    if (cut)
+        ui_notice(ui, f->title, cut);
+}
+
 /* Required and unreadable fields; the first of them gets the focus. */
 static bool complain(struct ui *ui, struct form *f)
 {
@@ -93,9 +104,11 @@ static bool complain(struct ui *ui, struct form *f)
         if (ff->error && first < 0)
             first = (int)i;
     }
-    if (first >= 0)
-        f->focus = (guint)first;
-    return first >= 0;
+    if (first < 0)
+        return false;
+    f->focus = (guint)first;
+    show_whole(ui, f);
+    return true;
 }
 
 static enum reaction save(struct ui *ui, struct form *f)
@@ -109,29 +122,25 @@ static enum reaction save(struct ui *ui, struct form *f)
     return UI_REDRAW;
 }
 
-/* A sentence names the field's label, or quotes what was typed in it. */
-static bool is_about(const struct form_field *ff, const char *sentence)
-{
-    g_autofree char *typed = form_field_value(ff);
-    g_autofree char *quoted = g_strdup_printf("“%s”", typed);
-    return g_str_has_prefix(sentence, ff->f->label) || (*typed && strstr(sentence, quoted));
-}
-
 void form_error(struct ui *ui, void *state, const char *sentence)
 {
     struct form *f = state;
+    int best = 0;
+    struct form_field *ff = NULL;
     ui_redraw(ui);
     g_clear_pointer(&f->error, g_free);
     for (guint i = 0; i < f->fields->len; i++) {
-        struct form_field *ff = form_field(f, i);
-        if (is_about(ff, sentence)) {
-            g_free(ff->error);
-            ff->error = g_strdup(sentence);
-            f->focus = i;
-            return;
-        }
+        int sure = form_field_about(form_field(f, i), sentence);
+        if (sure <= best)
+            continue;
+        best = sure;
+        f->focus = i;
+        ff = form_field(f, i);
     }
-    f->error = g_strdup(sentence);
+    char **error = ff ? &ff->error : &f->error;
+    g_free(*error);
+    *error = g_strdup(sentence);
+    show_whole(ui, f);
 }
 
 static void thrown_away(struct ui *ui, bool yes, void *data)
@@ -267,21 +276,45 @@ static enum reaction form_key(struct ui *ui, struct form *f, int key)
     }
 }
 
+static enum reaction form_paste(struct ui *ui, struct form *f, const struct event *ev)
+{
+    struct form_field *ff = form_field(f, f->focus);
+    if (!*ev->text) /* only asked whether it could go here */
+        return is_typed(ff->f) || ev->ahead ? UI_REDRAW : UI_NONE;
+    if (!is_typed(ff->f))
+        return UI_NONE;
+    g_autofree char *text =
+        ff->edit.lines ? g_strdup(ev->text) : text_clean(ev->text, -1, TEXT_LINE | TEXT_TRIM);
+    edit_insert(&ff->edit, *text ? text : " ");
+    return text_changed(ui, f);
+}
+
+/* Tab and Enter among keys that came at once. On a slow line they are a person who types ahead, and
+ * one field would swallow the next; of many lines it holds them itself. A row of a sheet looks the
+ * same: so it is told, and what came at once never saves. */
+static enum reaction form_gap(struct ui *ui, struct form *f, const struct event *ev)
+{
+    bool last = f->focus + 1 == f->fields->len;
+    if (!last) {
+        f->spread = true;
+        return form_key(ui, f, K_TAB);
+    }
+    const struct event blank = {.type = EVENT_PASTE, .text = (char *)" "};
+    return ev->pasted == PASTED_LAST ? UI_REDRAW : form_paste(ui, f, &blank);
+}
+
 static enum reaction form_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct form *f = state;
-    struct form_field *ff = form_field(f, f->focus);
-    if (ev->type == EVENT_PASTE) {
-        if (!is_typed(ff->f))
-            return UI_NONE;
-        if (!*ev->text) /* only asked whether it could go here */
-            return UI_REDRAW;
-        g_autofree char *text =
-            ff->edit.lines ? g_strdup(ev->text) : text_clean(ev->text, -1, TEXT_LINE | TEXT_TRIM);
-        edit_insert(&ff->edit, *text ? text : " ");
-        return text_changed(ui, f);
-    }
-    enum reaction r = field_key(ui, f, ev->key);
+    bool gap = ev->ahead && (ev->key == K_TAB || ev->key == K_ENTER) &&
+               !form_field(f, f->focus)->edit.lines;
+    if (!ev->ahead || ev->pasted == PASTED_FIRST)
+        f->spread = false;
+    enum reaction r = gap                       ? form_gap(ui, f, ev)
+                      : ev->type == EVENT_PASTE ? form_paste(ui, f, ev)
+                                                : field_key(ui, f, ev->key);
+    if (f->spread && ev->pasted == PASTED_LAST)
+        ui_warn(ui, "Several fields at once: look at them before you save.");
     return r == UI_PASS ? form_key(ui, f, ev->key) : r;
 }
 

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "form_private.h"
 
+#include <limits.h>
+
 #define LABEL_MOST 24
 #define LONG_LEAST 3
 #define LONG_MOST 8
@@ -23,17 +25,24 @@ static int wrapped_rows(const char *text, int cols, int most)
     return CLAMP((int)g_strv_length(lines), 1, most);
 }
 
-#define ERROR_ROWS 3
+#define ERROR_ROWS 5
 #define HELP_ROWS 4
 
-static int error_rows(const struct form_field *ff, int cols)
+/* Beside the label, or where that is too narrow for a sentence below it. */
+#define ERROR_COLS 36
+static int error_col(int labels, int cols)
 {
-    return ff->error ? wrapped_rows(ff->error, cols - 2, ERROR_ROWS) : 0;
+    return cols - labels - 4 >= ERROR_COLS ? labels + 2 : 2;
 }
 
-static int field_rows(const struct form_field *ff, int cols)
+static int error_rows(const struct form_field *ff, int labels, int cols, int most)
 {
-    int rows = value_rows(ff, cols) + error_rows(ff, cols);
+    return ff->error ? wrapped_rows(ff->error, cols - error_col(labels, cols) - 2, most) : 0;
+}
+
+static int field_rows(const struct form_field *ff, int labels, int cols, int most)
+{
+    int rows = value_rows(ff, cols - labels - 2) + error_rows(ff, labels, cols, most);
     return rows + (ff->candidates ? (int)ff->candidates->len : 0);
 }
 
@@ -117,8 +126,9 @@ static void draw_field(struct form_field *ff, struct area a, int labels, bool he
     draw_candidates(ff, area_part(a, rows, labels + 2, -1, -1));
     if (ff->error) {
         int row = rows + (ff->candidates ? (int)ff->candidates->len : 0);
-        area_put(a, row, labels + 2, 1, STYLE_BAD, "!");
-        area_wrap(a, row, labels + 4, a.cols - labels - 4, ERROR_ROWS, STYLE_BAD, ff->error);
+        int col = error_col(labels, a.cols);
+        area_put(a, row, col, 1, STYLE_BAD, "!");
+        area_wrap(a, row, col + 2, a.cols - col - 2, ERROR_ROWS, STYLE_BAD, ff->error);
     }
 }
 
@@ -130,7 +140,7 @@ static int draw_title(const struct form *f, struct area a)
     int row = 1;
     g_autofree char *error = f->error ? g_strconcat("! ", f->error, NULL) : NULL;
     if (error)
-        row += area_wrap(a, row, 1, a.cols - 2, 3, STYLE_BAD, error);
+        row += area_wrap(a, row, 1, a.cols - 2, ERROR_ROWS, STYLE_BAD, error);
     return a.rows - row > 6 ? row + 1 : row;
 }
 
@@ -164,17 +174,30 @@ static int draw_help(const struct form *f, struct area a)
     return rows;
 }
 
+const char *form_cut_error(const struct form *f, struct area a)
+{
+    const struct form_field *here = form_field(f, f->focus);
+    int labels = label_cols(f, a.cols), room = a.rows - (a.rows > 7 ? 2 : 1);
+    room -= a.rows >= 12 ? HELP_ROWS : a.rows >= 8;
+    if (f->error)
+        return wrapped_rows(f->error, a.cols - 4, INT_MAX) > MIN(ERROR_ROWS, room - 1) ? f->error
+                                                                                       : NULL;
+    bool cut = here->error && (error_rows(here, labels, a.cols, INT_MAX) > ERROR_ROWS ||
+                               field_rows(here, labels, a.cols, INT_MAX) > room);
+    return cut ? here->error : NULL;
+}
+
 void form_draw(struct ui *ui, void *state, struct area a)
 {
     struct form *f = state;
     (void)ui;
     int top = draw_title(f, a);
     struct area body = area_part(a, top, 0, a.rows - top - draw_help(f, a), -1);
-    int labels = label_cols(f, a.cols), cols = a.cols - labels - 2;
+    int labels = label_cols(f, a.cols);
 
     int y = 0, focus_y = 0, focus_rows = 1;
     for (guint i = 0; i < f->fields->len; i++) {
-        int rows = field_rows(form_field(f, i), cols);
+        int rows = field_rows(form_field(f, i), labels, a.cols, ERROR_ROWS);
         if (i == f->focus) {
             focus_y = y;
             focus_rows = rows;
@@ -187,7 +210,7 @@ void form_draw(struct ui *ui, void *state, struct area a)
     y = -f->scroll;
     for (guint i = 0; i < f->fields->len && y < body.rows; i++) {
         struct form_field *ff = form_field(f, i);
-        int rows = field_rows(ff, cols);
+        int rows = field_rows(ff, labels, a.cols, ERROR_ROWS);
         if (y >= 0) {
             draw_field(ff, area_part(body, y, 0, rows, -1), labels, i == f->focus);
             area_hot(body, y, 0, rows, -1, K_PICK + (int)i);

@@ -28,6 +28,7 @@ struct form {
     int scroll;
     bool complete; /* candidates are to be looked up */
     bool restored; /* starts with what a hang-up left */
+    bool spread;   /* keys that came at once went into several fields */
     void (*save)(struct ui *ui, void *form, const record *typed, void *data);
     void (*closed)(void *data);
     void *data;
@@ -53,4 +54,9 @@ bool form_changed(const struct form *f); /* anything differs from the start */
 /* Empty fields are left out, but for those that were emptied. Caller's. */
 record *form_typed(const struct form *f);
 
+/* How surely a sentence is about this field; 0: it is not. */
+int form_field_about(const struct form_field *ff, const char *sentence);
+
+/* The sentence that a form in such an area cannot show whole; NULL: it can. Borrowed. */
+const char *form_cut_error(const struct form *f, struct area a);
 void form_draw(struct ui *ui, void *state, struct area a);

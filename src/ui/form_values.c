@@ -190,6 +190,42 @@ bool form_changed(const struct form *f)
     return false;
 }
 
+static bool quotes(const char *sentence, const char *text)
+{
+    g_autofree char *quoted = g_strdup_printf("“%s”", text);
+    return *text && strstr(sentence, quoted);
+}
+
+/* Where these words stand in a sentence, in whatever case; -1: nowhere. */
+static int words_at(const char *sentence, const char *words)
+{
+    g_autofree char *all = g_utf8_casefold(sentence, -1), *some = g_utf8_casefold(words, -1);
+    for (const char *at = strstr(all, some); at; at = strstr(at + 1, some)) {
+        bool starts = at == all || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at)));
+        if (starts && !g_unichar_isalnum(g_utf8_get_char(at + strlen(some))))
+            return (int)(at - all);
+    }
+    return -1;
+}
+
+#define LABEL_LEAST 4 /* "On" stands in any sentence */
+#define SURE 100000
+
+/* It begins with the label, the longer the better; or quotes what is in the field; or has the label
+ * among its words, the sooner the better. */
+int form_field_about(const struct form_field *ff, const char *sentence)
+{
+    const char *label = ff->f->label;
+    const char *shown = ff->choice >= 0 ? ff->f->choices[ff->choice].label : ff->edit.text->str;
+    g_autofree char *typed = form_field_value(ff);
+    int at = words_at(sentence, label);
+    if (at == 0)
+        return 2 * SURE + (int)strlen(label);
+    if (quotes(sentence, typed) || quotes(sentence, shown))
+        return SURE;
+    return at > 0 && strlen(label) >= LABEL_LEAST ? MAX(SURE - at, 1) : 0;
+}
+
 /* A FIELD_REPEAT is typed with commas between. */
 static GPtrArray *split_values(const char *typed)
 {

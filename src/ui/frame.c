@@ -4,7 +4,6 @@
 #include "ui/frame.h"
 
 #include "fit.h"
-#include "sheet.h"
 
 #include "base/text.h"
 #include "ui/stack.h"
@@ -253,9 +252,11 @@ static void draw_message(struct ui *ui, const struct frame *f)
 static void draw_layer(struct ui *ui, struct layer *l, struct area a)
 {
     if (l->error) {
-        area_put(a, 0, 1, -1, STYLE_BAD, "! This could not be read.");
-        area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL, l->error->message);
-        area_cursor(a, 2, 1);
+        int row = a.rows >= 6 ? 2 : 0; /* why, before that */
+        if (row)
+            area_put(a, 0, 1, -1, STYLE_BAD, "! This could not be read.");
+        area_wrap(a, row, 1, a.cols - 2, -1, STYLE_NORMAL, l->error->message);
+        area_cursor(a, row, 1);
         return;
     }
     if (a.rows < l->ops->min_rows || a.cols < l->ops->min_cols) {
@@ -269,30 +270,39 @@ static void draw_layer(struct ui *ui, struct layer *l, struct area a)
     l->ops->draw(ui, l->state, a);
 }
 
-/* The last rows, cleared, with a rule over them. */
-static struct area sheet_area(struct area body, int rows)
+/* The last rows, cleared, with a rule over them. Where that is too little: without the rule, and
+ * over the message and the bar, which have nothing to say then. */
+static struct area sheet_area(struct frame *f, int rows)
 {
-    rows = MIN(rows + 1, body.rows);
-    struct area sheet = area_part(body, body.rows - rows, 0, rows, -1);
-    canvas_cool(body.canvas); /* only the uppermost answers */
+    canvas_cool(f->body.canvas); /* only the uppermost answers */
+    if (rows > f->body.rows) {
+        f->body.rows = f->bar.row + 1 - f->body.row;
+        f->message.rows = f->bar.rows = 0;
+    }
+    int taken = MIN(rows + 1, f->body.rows);
+    struct area sheet = area_part(f->body, f->body.rows - taken, 0, taken, -1);
     area_clear(sheet);
-    if (rows <= 2)
+    if (taken <= rows)
         return sheet;
     area_hline(sheet, 0, 0, -1, STYLE_RULE);
     return area_part(sheet, 1, 0, -1, -1);
 }
 
-static void draw_sheet(struct ui *ui, struct layer *l, struct area body)
+static void draw_sheet(struct ui *ui, struct layer *l, struct frame *f)
 {
-    int rows = l->ops->sheet_rows ? l->ops->sheet_rows(ui, l->state, body.cols) : body.rows;
-    draw_layer(ui, l, sheet_area(body, rows));
+    draw_layer(ui, l, sheet_area(f, l->ops->sheet_rows(ui, l->state, f->body.cols)));
 }
 
-static void draw_notice(struct ui *ui, struct area body)
+static void draw_notice(struct ui *ui, struct frame *f)
 {
-    struct area sheet = sheet_area(body, sheet_rows(ui->notice, ui->message, body.cols));
-    sheet_draw(sheet, ui->notice, ui->message, "Enter: back; any other key goes on");
-    area_hot(sheet, 0, 0, -1, -1, K_ENTER);
+    struct sheet *s = &ui->notice_sheet;
+    s->keys = "Enter: back; any other key goes on";
+    s->heading = ui->notice;
+    if (sheet_rows(s, f->body.cols) > f->body.rows)
+        s->heading = NULL;
+    struct area a = sheet_area(f, sheet_rows(s, f->body.cols));
+    sheet_draw(s, a);
+    area_hot(a, 0, 0, -1, -1, K_ENTER);
 }
 
 static struct layer *layer_at(struct ui *ui, guint i)
@@ -326,10 +336,11 @@ void ui_draw(struct ui *ui)
         canvas_cool(ui->canvas);
     draw_layer(ui, base, f.body);
     for (guint i = low + 1; i <= ui->stack->len; i++)
-        draw_sheet(ui, layer_at(ui, i), f.body);
+        draw_sheet(ui, layer_at(ui, i), &f);
     if (ui->notice)
-        draw_notice(ui, f.body);
-    draw_message(ui, &f);
+        draw_notice(ui, &f);
+    if (f.bar.rows)
+        draw_message(ui, &f);
     if (ui->canvas->cursor_row < 0)
         area_cursor(f.body, 0, 0);
 }

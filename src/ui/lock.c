@@ -112,12 +112,14 @@ void lock_draw(struct ui *ui)
     struct area all = canvas_area(ui->canvas);
     canvas_clear(ui->canvas);
     struct area a = all.rows > 4 && all.cols > 8 ? area_part(all, 1, 2, -1, -1) : all;
-    int row = area_wrap(a, 0, 0, -1, a.rows, STYLE_NORMAL,
-                        "Locked. Type your PIN, then Enter; Ctrl-C leaves.");
+    const char *say = ui->lock->say;
+    bool low = say && a.rows < 8; /* the newest, where there is no room for both */
+    int row = area_wrap(a, 0, 0, -1, a.rows - 1, low ? STYLE_BAD : STYLE_NORMAL,
+                        low ? say : "Locked. Type your PIN, then Enter; Ctrl-C leaves.");
     g_autofree char *dots = g_strnfill((gsize)g_utf8_strlen(ui->lock->typed->str, -1), '*');
     int col = area_put(a, row, 0, -1, STYLE_HEADING, "PIN ");
     col += area_put(a, row, col, -1, STYLE_INPUT, dots);
-    if (ui->lock->say)
-        area_wrap(a, row + 1, 0, -1, -1, STYLE_BAD, ui->lock->say);
+    if (say && !low)
+        area_wrap(a, row + 1, 0, -1, -1, STYLE_BAD, say);
     area_cursor(a, row, MIN(col, a.cols - 1));
 }

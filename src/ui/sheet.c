@@ -1,29 +1,85 @@
 /*
- * A sheet drawn.
+ * A sheet laid out, drawn and gone through.
  */
 #include "sheet.h"
 
 #include "base/text.h"
+#include "ui/keys.h"
 
-static int wrapped_rows(const char *text, int cols)
+struct line {
+    enum style style;
+    char *text;
+};
+
+static void line_free(gpointer p)
 {
-    if (!text || !*text)
-        return 0;
-    g_auto(GStrv) lines = text_wrap(text, MAX(cols - 2, 1));
-    return (int)g_strv_length(lines);
+    g_free(((struct line *)p)->text);
+    g_free(p);
 }
 
-int sheet_rows(const char *heading, const char *text, int cols)
+static void add_line(GPtrArray *lines, enum style style, const char *text)
 {
-    return wrapped_rows(heading, cols) + wrapped_rows(text, cols) + 1;
+    struct line *line = g_new(struct line, 1);
+    *line = (struct line){style, g_strdup(text)};
+    g_ptr_array_add(lines, line);
 }
 
-void sheet_draw(struct area a, const char *heading, const char *text, const char *keys)
+static void add_text(GPtrArray *lines, enum style style, const char *text, int cols)
 {
-    int row = area_wrap(a, 0, 1, a.cols - 2, MAX(a.rows - 1, 1), STYLE_HEADING, heading);
-    if (text && row < a.rows - 1)
-        area_wrap(a, row, 1, a.cols - 2, a.rows - 1 - row, STYLE_NORMAL, text);
-    if (a.rows > 1)
-        area_put(a, a.rows - 1, 1, -1, STYLE_KEY, keys);
+    g_auto(GStrv) rows = text_wrap(text && *text ? text : "", MAX(cols - 2, 1));
+    for (int i = 0; text && *text && rows[i]; i++)
+        add_line(lines, style, rows[i]);
+}
+
+/* Heading, text and keys; first_key: where the keys begin. */
+static GPtrArray *lay_out(const struct sheet *s, int cols, int *first_key)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
+    add_text(lines, STYLE_HEADING, s->heading, cols);
+    add_text(lines, STYLE_NORMAL, s->text, cols);
+    *first_key = (int)lines->len;
+    if (text_width(s->keys) < cols)
+        add_line(lines, STYLE_KEY, s->keys);
+    else
+        add_text(lines, STYLE_KEY, s->keys, cols);
+    return lines;
+}
+
+int sheet_rows(const struct sheet *s, int cols)
+{
+    int first_key;
+    g_autoptr(GPtrArray) lines = lay_out(s, cols, &first_key);
+    return (int)lines->len;
+}
+
+bool sheet_more(const struct sheet *s)
+{
+    return s->top + s->shown < s->lines;
+}
+
+void sheet_draw(struct sheet *s, struct area a)
+{
+    int first_key;
+    g_autoptr(GPtrArray) lines = lay_out(s, a.cols, &first_key);
+    s->lines = (int)lines->len;
+    s->top = CLAMP(s->top, 0, MAX(s->lines - a.rows, 0));
+    bool more = s->top + a.rows < s->lines && a.rows > 1;
+    s->shown = MIN(a.rows - more, s->lines - s->top);
+    for (int i = 0; i < s->shown; i++) {
+        const struct line *line = lines->pdata[s->top + i];
+        area_put(a, i, 1, -1, line->style, line->text);
+    }
+    if (more)
+        area_put(a, a.rows - 1, 1, -1, STYLE_KEY, "Down: more");
+    s->keys_row = first_key - s->top < s->shown ? first_key - s->top : -1;
     area_cursor(a, 0, 1);
+}
+
+bool sheet_key(struct sheet *s, int key)
+{
+    bool down = key == K_DOWN || key == K_PGDN, up = key == K_UP || key == K_PGUP;
+    if ((down && !sheet_more(s)) || (up && s->top == 0) || (!down && !up))
+        return false;
+    s->top = MAX(s->top + (down ? s->shown : -s->shown), 0);
+    return true;
 }

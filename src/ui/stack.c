@@ -175,12 +175,14 @@ void ui_notice(struct ui *ui, const char *title, const char *text)
 {
     set_message(ui, STYLE_NORMAL, text_clean(text, -1, TEXT_MULTILINE));
     ui->notice = text_clean(title, -1, TEXT_LINE);
+    ui->notice_sheet = (struct sheet){.text = ui->message};
 }
 
 /* A sentence that the line would cut is shown whole, over it. Takes text. */
-static void set_refusal(struct ui *ui, enum style style, const char *title, char *text)
+static void set_whole(struct ui *ui, enum style style, const char *title, char *text)
 {
-    if (ui->canvas && text_width(text) > ui_cols(ui) - 3) {
+    int beside = style == STYLE_NORMAL ? 2 : 3;
+    if (ui->canvas && text_width(text) > ui_cols(ui) - beside) {
         ui_notice(ui, title, text);
         g_free(text);
     } else {
@@ -192,7 +194,7 @@ void ui_say(struct ui *ui, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    set_message(ui, STYLE_NORMAL, g_strdup_vprintf(format, args));
+    set_whole(ui, STYLE_NORMAL, "", g_strdup_vprintf(format, args));
     va_end(args);
 }
 
@@ -200,14 +202,14 @@ void ui_warn(struct ui *ui, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    set_refusal(ui, STYLE_WARN, "Not now", g_strdup_vprintf(format, args));
+    set_whole(ui, STYLE_WARN, "Not now", g_strdup_vprintf(format, args));
     va_end(args);
 }
 
 void ui_error(struct ui *ui, GError *error)
 {
-    set_refusal(ui, STYLE_BAD, "That did not work",
-                g_strdup(error ? error->message : "That did not work."));
+    set_whole(ui, STYLE_BAD, "That did not work",
+              g_strdup(error ? error->message : "That did not work."));
     g_clear_error(&error);
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "burst.h"
 #include "rescue.h"
+#include "sent_keys.h"
 #include "ui/term.h"
 
 #include <curses.h>
@@ -21,10 +22,12 @@
 #include <unistd.h>
 #include <wchar.h>
 
-/* Codes for strings that terminfo does not name, above those of curses. */
+/* Codes for strings that terminfo does not name, above those that curses makes for the rest of an
+ * entry's. */
 enum {
-    CODE_PASTE_BEGIN = KEY_MAX + 1,
+    CODE_PASTE_BEGIN = KEY_MAX + 0x1000,
     CODE_PASTE_END,
+    CODE_SENT,
 };
 
 #define PASTE_MAX (1024 * 1024) /* bytes; more is dropped, no mail is as long */
@@ -192,6 +195,11 @@ static int plain_key(int code)
     for (gsize i = 0; i < G_N_ELEMENTS(map); i++)
         if (map[i].code == code)
             return map[i].key;
+    if (code >= CODE_SENT) {
+        gsize n;
+        const struct sent_key *more = sent_keys(&n);
+        return code - CODE_SENT < (int)n ? more[code - CODE_SENT].key : K_NONE;
+    }
     if (code >= KEY_F(1) && code <= KEY_F(12))
         return K_F1 + code - KEY_F(1);
     return K_NONE;
@@ -240,6 +248,29 @@ static bool hung_up(struct term_curses *t)
     return ioctl(t->in, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
+/* After Esc: a key that nobody here knows, "Esc [ 1 ; 9 P". It is no Esc, and its letters are no
+ * keys. */
+static bool skip_unknown(void)
+{
+    wint_t ch;
+    int kind = get_wch(&ch);
+    if (kind == ERR)
+        return false;
+    if (kind == KEY_CODE_YES || (ch != '[' && ch != 'O')) {
+        if (kind == KEY_CODE_YES)
+            ungetch((int)ch);
+        else
+            unget_wch((wchar_t)ch);
+        return false;
+    }
+    bool first = true, ends = false;
+    while (!ends && get_wch(&ch) == OK) {
+        ends = ch >= '@' && ch <= '~' && !(first && ch == '['); /* "Esc [ [ A" of a console */
+        first = false;
+    }
+    return true;
+}
+
 static bool read_one(void *data, struct event *out)
 {
     struct term_curses *t = data;
@@ -280,7 +311,7 @@ static bool read_one(void *data, struct event *out)
                       : ch == '\n'         ? K_ENTER
                       : ch == 8            ? K_BACKSPACE
                                            : (int)ch;
-            if (key == K_NONE)
+            if (key == K_NONE || (key == K_ESC && skip_unknown()))
                 continue;
             *out = (struct event){.type = EVENT_KEY, .key = key};
             return true;
@@ -382,38 +413,14 @@ static const struct term_ops curses_ops = {
     .close = curses_close,
 };
 
-/* What terminals send in spite of their terminfo entry. */
 static void define_keys(void)
 {
-    static const struct {
-        const char *bytes;
-        int code;
-    } more[] = {
-        {"\033[A", KEY_UP},
-        {"\033[B", KEY_DOWN},
-        {"\033[C", KEY_RIGHT},
-        {"\033[D", KEY_LEFT},
-        {"\033OA", KEY_UP},
-        {"\033OB", KEY_DOWN},
-        {"\033OC", KEY_RIGHT},
-        {"\033OD", KEY_LEFT},
-        {"\033[H", KEY_HOME},
-        {"\033[F", KEY_END},
-        {"\033OH", KEY_HOME},
-        {"\033OF", KEY_END},
-        {"\033[1~", KEY_HOME},
-        {"\033[4~", KEY_END},
-        {"\033[7~", KEY_HOME},
-        {"\033[8~", KEY_END},
-        {"\033[5~", KEY_PPAGE},
-        {"\033[6~", KEY_NPAGE},
-        {"\033[3~", KEY_DC},
-        {"\033[Z", KEY_BTAB},
-        {"\033[200~", CODE_PASTE_BEGIN},
-        {"\033[201~", CODE_PASTE_END},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
-        define_key(more[i].bytes, more[i].code);
+    gsize n;
+    const struct sent_key *more = sent_keys(&n);
+    for (gsize i = 0; i < n; i++)
+        define_key(more[i].bytes, CODE_SENT + (int)i);
+    define_key("\033[200~", CODE_PASTE_BEGIN);
+    define_key("\033[201~", CODE_PASTE_END);
 }
 
 static bool can_draw(int out, GError **error)

@@ -190,23 +190,30 @@ static void press(struct ui *ui)
         common_key(ui, key);
 }
 
-/* True where a notice takes the key: one that only closes it. */
+/* Does what is uppermost take text now, or what may have been typed ahead? */
+static bool takes_text(struct ui *ui, bool ahead)
+{
+    struct layer *l = ui_top_layer(ui);
+    const struct event nothing = {.type = EVENT_PASTE, .text = (char *)"", .ahead = ahead};
+    enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, &nothing) : UI_PASS;
+    return r == UI_REDRAW || r == UI_RECALC || r == UI_SEARCH;
+}
+
+/* True where a notice takes the key: one that only closes it, or goes on in it. What could be
+ * typed into a field closes nothing. */
 static bool notice_event(struct ui *ui, const struct event *ev)
 {
     if (!ui->notice || ui->job)
         return false;
-    if (ev->type == EVENT_KEY)
-        ui_hush(ui);
-    return ev->type != EVENT_KEY || keys_have(ev->key, "Enter Esc Space q C-c");
-}
-
-/* Does what is uppermost take text now? */
-static bool takes_text(struct ui *ui)
-{
-    struct layer *l = ui_top_layer(ui);
-    const struct event nothing = {.type = EVENT_PASTE, .text = (char *)""};
-    enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, &nothing) : UI_PASS;
-    return r == UI_REDRAW || r == UI_RECALC || r == UI_SEARCH;
+    if (ev->type != EVENT_KEY)
+        return true;
+    bool on = ev->key == K_ENTER || ev->key == ' ';
+    if (sheet_key(&ui->notice_sheet, on ? K_DOWN : ev->key)) {
+        ui->dirty = true;
+        return true;
+    }
+    ui_hush(ui);
+    return keys_have(ev->key, takes_text(ui, false) ? "Enter Esc C-c" : "Enter Esc Space q C-c");
 }
 
 /* A paste that comes as keys does what it would do if it were marked: it goes into a field, or
@@ -220,7 +227,7 @@ static bool pasted_nowhere(struct ui *ui, const struct event *ev)
     if (ui->drops_paste)
         return true;
     /* Asked anew only where a field may have been left: a paste may be long. */
-    ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui);
+    ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui, ev->ahead);
     if (ui->takes_paste || ev->key == '/' || ev->key == ':')
         return false;
     ui->drops_paste = true;
@@ -229,7 +236,8 @@ static bool pasted_nowhere(struct ui *ui, const struct event *ev)
     return true;
 }
 
-/* Within a paste Enter and Tab are its lines and blanks; the last key may be one that was typed. */
+/* Within a paste Enter and Tab are its lines and blanks; the last key may be one that was typed. A
+ * form takes them for the keys they are where they may have been typed ahead. */
 static void pasted_text(struct event *ev)
 {
     if (ev->pasted != PASTED_ON || (ev->key != K_ENTER && ev->key != K_TAB))

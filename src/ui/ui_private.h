@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include "sheet.h"
+
 #include "ui/screen.h"
 
 struct layer {
@@ -36,7 +38,8 @@ struct ui {
     int status;
     char *farewell;
     char *message;
-    char *notice; /* its title, where the message is shown over the last lines; NULL */
+    char *notice; /* its title or "", where the message is shown over the last lines; NULL */
+    struct sheet notice_sheet;
     enum style message_style;
     bool takes_paste; /* its last key went into a field: the next letter does, too */
     bool drops_paste; /* the keys of a paste that has no field to go to */

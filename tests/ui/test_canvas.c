@@ -358,6 +358,37 @@ static void test_edit_scrolls_sideways(void **state)
     edit_done(&e);
 }
 
+static void draw_edit(struct edit *e, int cols)
+{
+    canvas_clear(canvas);
+    edit_draw(e, area_part(canvas_area(canvas), 0, 0, 1, cols), STYLE_NORMAL, true);
+}
+
+/* What a narrow window scrolled away comes back where there is room for it. */
+static void test_edit_fills_the_room_there_is(void **state)
+{
+    (void)state;
+    struct edit e;
+    canvas_resize(canvas, 3, 20);
+    edit_init(&e, false, "abcdefghijklmnopqrstuvwxyz");
+    draw_edit(&e, 6);
+    expect("vwxyz\n\n\n");
+    keys(&e, "Left Left Left Left Left Left Left Left");
+    draw_edit(&e, 6);
+    draw_edit(&e, 20); /* from its start, for the cursor allows it */
+    expect("abcdefghijklmnopqrs…\n\n\n");
+    assert_int_equal(canvas->cursor_col, 18);
+    keys(&e, "End");
+    draw_edit(&e, 6);
+    draw_edit(&e, 12); /* as far as it allows */
+    expect("pqrstuvwxyz\n\n\n");
+    assert_int_equal(canvas->cursor_col, 11);
+    keys(&e, "Backspace Backspace"); /* and no gap comes behind it */
+    draw_edit(&e, 12);
+    expect("nopqrstuvwx\n\n\n");
+    edit_done(&e);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -379,6 +410,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_edit_by_grapheme, setup, teardown),
         cmocka_unit_test_setup_teardown(test_edit_lines, setup, teardown),
         cmocka_unit_test_setup_teardown(test_edit_scrolls_sideways, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_edit_fills_the_room_there_is, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

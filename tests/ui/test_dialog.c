@@ -245,6 +245,65 @@ static void test_notice(void **state)
     assert_script_lacks(s, "Two lines");
 }
 
+/* In the lowest window there is. */
+static void test_low_windows_show_all_of_it(void **state)
+{
+    (void)state;
+    fake.closed = true;
+    script_play(s, "size{20x5} v");
+    assert_script(s, " Members\n"
+                     " The ballot has\n"
+                     " closed.\n"
+                     " Enter: back; any\n"
+                     " other key goes on\n");
+    script_play(s, "Esc");
+    ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile: look at it, then try again.");
+    script_play(s, "tick");
+    assert_script(s, " Members\n"
+                     " Somebody else has\n"
+                     " changed this\n"
+                     " meanwhile: look at\n"
+                     " Down: more\n");
+    script_play(s, "Enter"); /* goes on in it */
+    assert_script(s, " Members\n"
+                     " it, then try\n"
+                     " again.\n"
+                     " Enter: back; any\n"
+                     " other key goes on\n");
+    script_play(s, "Up");
+    assert_script_has(s, "Somebody else has");
+    script_play(s, "Down Enter");
+    assert_script_has(s, "> Person 001");
+    script_play(s, "X");
+    assert_script_has(s, "Down: more");
+    script_play(s, "Down Down");
+    assert_script_has(s, " y yes, do it   any\n other key: no");
+    assert_int_equal(fake.runs, 0);
+    script_play(s, "y");
+    assert_int_equal(fake.runs, 1);
+}
+
+/* What was done is said whole, and how to undo it where there is room. */
+static void test_what_is_said_is_not_cut(void **state)
+{
+    (void)state;
+    script_play(s, "size{30x12} v");
+    assert_script_row(s, 10, " Amina Yusuf: voted. ─────────");
+    ui_say(s->ui, "%s", "These members wait for an answer.");
+    script_play(s, "tick");
+    assert_script_has(s, " These members wait for an\n answer.\n");
+}
+
+/* In a form a letter or a blank is the field's, whatever is said. */
+static void test_a_notice_takes_no_text_from_a_field(void **state)
+{
+    (void)state;
+    script_play(s, "size{40x14} n");
+    ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");
+    script_play(s, "text{q q} F2");
+    assert_string_equal(fake.ran, "person.add given_name=\"q q\" leads=0");
+}
+
 static void test_what_the_line_would_cut_is_a_notice(void **state)
 {
     (void)state;
@@ -401,6 +460,9 @@ int main(void)
         TEST(test_help),
         TEST(test_reader),
         TEST(test_notice),
+        TEST(test_low_windows_show_all_of_it),
+        TEST(test_what_is_said_is_not_cut),
+        TEST(test_a_notice_takes_no_text_from_a_field),
         TEST(test_what_the_line_would_cut_is_a_notice),
         TEST(test_between_screens),
         TEST(test_current_screen_is_marked),

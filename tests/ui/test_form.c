@@ -159,6 +159,64 @@ static void test_error_stays_in_the_form(void **state)
     assert_script_has(s, "u undoes it.");
 }
 
+static void refuse(const char *sentence)
+{
+    fake.fail = sentence;
+    script_play(s, "C-s");
+}
+
+/* The cursor goes to the field that a sentence is about, however it says so. */
+static void test_a_refusal_goes_to_its_field(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab text{1 mar 2020} Tab Tab p Tab Tab text{elm h} Tab text{Zoe}");
+    refuse("This is a head-count: leave the note out.");
+    assert_script_has(s, ">Note");
+    refuse("The workplace “Elm House” has closed.");
+    assert_script_has(s, ">Workplace");
+    refuse("A paper cannot go from “has paper” to “posted it”.");
+    assert_script_has(s, ">Stage");
+    refuse("Note: “Zoe” is a name.");
+    assert_script_has(s, ">Note");
+    refuse("“1 mar 2020” is before HQ's list.");
+    assert_script_has(s, ">Joined on");
+    refuse("Notes and stages cannot be kept."); /* no whole word of a label */
+    assert_script_has(s, ">Joined on");
+    assert_script_has(s, " ! Notes and stages cannot be kept.");
+}
+
+#define LONG                                                                                           \
+    "Workplace: “elm” is the name of three offices of the branch and of a team in a fourth. Give " \
+    "the whole name of one of them, such as Elm House, or add the office to the list first."
+
+/* The sentence is seen whole, and the cursor is in its field, in every window. */
+static void test_a_refusal_is_seen_whole(void **state)
+{
+    static const char *const sizes[] = {"size{80x24}", "size{60x20}", "size{40x15}", "size{20x5}"};
+    (void)state;
+    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm}");
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        script_play(s, sizes[i]);
+        refuse(LONG);
+        g_autoptr(GString) seen = g_string_new(NULL);
+        for (int page = 0; page < 12; page++) {
+            g_autofree char *now = script_screen(s, false);
+            g_string_append(seen, now);
+            if (!strstr(now, "Down: more"))
+                break;
+            script_play(s, "Down");
+        }
+        g_auto(GStrv) words = g_strsplit(LONG, " ", -1);
+        for (char **w = words; *w; w++)
+            assert_non_null(strstr(seen->str, *w));
+        if (strstr(seen->str, "Enter: back"))
+            script_play(s, "Enter");
+        assert_script_has(s, ">Work");
+    }
+    refuse("The disk is full: nothing was stored, and what you typed is still here.");
+    assert_script_has(s, "The disk is full");
+}
+
 /* Today it could not be typed: it stays, and is not sent. */
 static void a_stored_day_stays(void **state)
 {
@@ -375,6 +433,8 @@ int main(void)
         TEST(test_choices_by_letter),
         TEST(test_required_and_wrong_dates),
         TEST(test_error_stays_in_the_form),
+        TEST(test_a_refusal_goes_to_its_field),
+        TEST(test_a_refusal_is_seen_whole),
         TEST(a_stored_day_stays),
         TEST(test_edit_form_starts_with_what_is_stored),
         TEST(test_escape_asks_where_something_was_typed),

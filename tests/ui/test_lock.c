@@ -61,6 +61,19 @@ static void test_locks_after_a_while(void **state)
     assert_script_has(s, "> Person 002"); /* where one was */
 }
 
+static void test_low_windows_say_what_was_wrong(void **state)
+{
+    (void)state;
+    script_play(s, "size{20x5}");
+    idle(1000);
+    script_play(s, "text{1} Enter");
+    assert_script(s, "\n"
+                     "  That is not your\n"
+                     "  PIN. Five wrong\n"
+                     "  ones log you out.\n"
+                     "  PIN\n");
+}
+
 static void test_a_quarter_of_an_hour(void **state)
 {
     (void)state;
@@ -145,13 +158,10 @@ static void test_access_that_ends_meanwhile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_locks_after_a_while),
-        TEST(test_a_quarter_of_an_hour),
-        TEST(test_without_a_pin_it_stays_open),
-        TEST(test_wrong_pins_log_out),
-        TEST(test_the_way_out),
-        TEST(test_a_paste_is_no_pin),
-        TEST(test_not_while_saving),
+        TEST(test_locks_after_a_while),        TEST(test_low_windows_say_what_was_wrong),
+        TEST(test_a_quarter_of_an_hour),       TEST(test_without_a_pin_it_stays_open),
+        TEST(test_wrong_pins_log_out),         TEST(test_the_way_out),
+        TEST(test_a_paste_is_no_pin),          TEST(test_not_while_saving),
         TEST(test_access_that_ends_meanwhile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

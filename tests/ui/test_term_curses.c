@@ -2,7 +2,6 @@
  * The real terminal back end on a pty of our own: bytes out, keys in, the way
  * back. Everything runs in this one process.
  */
-#include <fcntl.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -10,95 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <sys/ioctl.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "ui/loop.h"
-#include "ui/people.h"
-
-static int master = -1, slave = -1;
-static struct terminal *term;
-static struct ui *ui;
-static GString *out; /* what the terminal was sent */
-
-static void set_size(int rows, int cols)
-{
-    struct winsize ws = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
-    assert_int_equal(ioctl(master, TIOCSWINSZ, &ws), 0);
-}
-
-/* What came since the last call, in bytes. */
-static int drain(void)
-{
-    char buffer[4096];
-    ssize_t n;
-    g_string_truncate(out, 0);
-    while ((n = read(master, buffer, sizeof buffer)) > 0)
-        g_string_append_len(out, buffer, n);
-    return (int)out->len;
-}
-
-static void type(const char *bytes)
-{
-    assert_int_equal(write(master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
-    struct event ev;
-    while (term->ops->read(term, &ev))
-        ui_event(ui, &ev);
-    ui_settle(ui);
-}
-
-static void open_pty(void)
-{
-    master = posix_openpt(O_RDWR | O_NOCTTY);
-    assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
-    slave = open(ptsname(master), O_RDWR | O_NOCTTY);
-    assert_true(slave >= 0);
-    fcntl(master, F_SETFL, O_NONBLOCK);
-    set_size(24, 80);
-}
-
-static int setup(void **state)
-{
-    (void)state;
-    fake_start();
-    g_setenv("TERM", "xterm-256color", TRUE);
-    g_unsetenv("NO_COLOR");
-    out = g_string_new(NULL);
-    open_pty();
-    return 0;
-}
-
-static void start(const char *theme)
-{
-    term = term_curses_open(slave, slave, theme, NULL);
-    assert_non_null(term);
-    ui = ui_new(NULL, term, test_screens, G_N_ELEMENTS(test_screens));
-    ui_settle(ui);
-}
-
-static void stop(void)
-{
-    ui_free(ui);
-    ui = NULL;
-    term_close(term);
-    term = NULL;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    if (ui)
-        stop();
-    if (master >= 0)
-        close(master);
-    close(slave);
-    g_string_free(out, TRUE);
-    fake_stop();
-    return 0;
-}
+#include "ui/on_pty.h"
 
 static void test_bytes(void **state)
 {
@@ -201,6 +116,63 @@ static void test_keys_and_paste(void **state)
     assert_int_equal(ev.key, 'x');
 }
 
+static void assert_key(const char *bytes, int key)
+{
+    struct event ev;
+    assert_int_equal(write(master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.type, EVENT_KEY);
+    assert_int_equal(ev.key, key);
+    assert_false(term->ops->read(term, &ev));
+}
+
+/* F2 saves, so it must not be letters: terminals send it in three ways, whatever they are called,
+ * and PuTTY, called xterm, not as xterm does. */
+static void test_function_keys(void **state)
+{
+    static const char *const terms[] = {"xterm-256color", "xterm", "linux", "vt100", "screen"};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(terms); i++) {
+        g_setenv("TERM", terms[i], TRUE);
+        start(NULL);
+        assert_key("\033OQ", K_F1 + 1);
+        assert_key("\033[12~", K_F1 + 1);
+        assert_key("\033[[B", K_F1 + 1);
+        assert_key("\033[24~", K_F12);
+        assert_key("\033[1~", K_HOME);
+        stop();
+    }
+}
+
+/* One that nothing here knows is no Esc, and its letters are no keys: in a conversation a digit is
+ * an outcome. */
+static void test_unknown_keys_are_nothing(void **state)
+{
+    static const char *const unknown[] = {"\033[1;9P", "\033[25;2~", "\033[57399u", "\033OM",
+                                          "\033[[Z"};
+    struct event ev;
+    (void)state;
+    g_setenv("TERM", "vt100", TRUE);
+    start(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++) {
+        assert_int_equal(write(master, unknown[i], strlen(unknown[i])),
+                         (ssize_t)strlen(unknown[i]));
+        if (term->ops->read(term, &ev)) /* the keypad's own Enter is known */
+            assert_int_equal(ev.key, K_ENTER);
+        assert_false(term->ops->read(term, &ev));
+    }
+    type("n");
+    type("Zoe\033[1;9Ps"); /* what follows it is a key again */
+    type("\023");
+    assert_string_equal(fake.ran, "person.add given_name=\"Zoes\" leads=0");
+    type("n");
+    assert_int_equal(write(master, "\033q", 2), 2); /* Esc, then a letter */
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.key, K_ESC);
+    assert_true(term->ops->read(term, &ev));
+    assert_int_equal(ev.key, 'q');
+}
+
 static void test_paste_without_an_end(void **state)
 {
     (void)state;
@@ -216,13 +188,6 @@ static void test_paste_without_an_end(void **state)
     assert_int_equal(ev.type, EVENT_PASTE);
     assert_string_equal(ev.text, "half");
     event_done(&ev);
-}
-
-static void assert_shown(const char *text)
-{
-    type("\014"); /* all of it again */
-    drain();
-    assert_non_null(strstr(out->str, text));
 }
 
 /* Where a terminal does not mark a paste it comes as keys, all at once. */
@@ -481,6 +446,8 @@ int main(void)
         TEST(test_cursor_stands_on_the_row),
         TEST(test_comes_and_goes),
         TEST(test_keys_and_paste),
+        TEST(test_function_keys),
+        TEST(test_unknown_keys_are_nothing),
         TEST(test_paste_without_an_end),
         TEST(test_a_paste_without_marks),
         TEST(test_keys_that_come_at_once),
