@@ -174,6 +174,10 @@ char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 
 bool change_logged(const char *table); /* false: listed as left out */
 bool change_tables(struct db *db, GError **error);
 
+/* recorded.c: the parts of a change {changeset, sound}, the last one first, until fn says no more;
+ * BL_ERR_DAMAGED at one that is not as it was stored. */
+bool change_each_part(struct db *db, gint64 id, db_row_fn fn, void *data, GError **error);
+
 /* conflict.c: whose later change stands in the way of an undo. */
 #define OBSTACLE_COLUMNS 4
 struct obstacle {
