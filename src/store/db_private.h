@@ -93,6 +93,8 @@ struct db {
 /* fault.c: sentences for what SQLite reports. All return false. */
 bool db_fault(struct db *db, int rc, const char *doing, GError **error);
 bool db_fault_path(const char *path, int rc, GError **error);
+/* For what comes after a fault with which SQLite gave the transaction up. */
+bool db_fault_earlier(struct db *db, GError **error);
 bool db_damaged(const char *path, GError **error);
 
 /* guard.c */

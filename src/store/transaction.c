@@ -58,8 +58,7 @@ bool db_commit(struct db *db, GError **error)
     if (db->rec.change_id)
         return err_set(error, BL_ERR_INTERNAL, "A change was not ended before the commit.");
     if (sqlite3_get_autocommit(db->h))
-        return err_set(error, BL_ERR_STORAGE,
-                       "The disk is full or failed on the way: nothing was stored. Try again.");
+        return db_fault_earlier(db, error);
     if (!db_is_in_place(db, error))
         return false;
     db->committing = true;

@@ -8,6 +8,9 @@
 
 #include "store/audit.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 /* Amina's job as the officer sees it. */
 static char *job_of(struct fixture *f, gint64 person)
 {
@@ -471,6 +474,43 @@ static void screens_note_it_later(void **state)
     assert_true(seen_by(f, "sam", "view"));
 }
 
+/* Files cannot grow in this process: a fault of the disk that is no full one. */
+static void files_may_grow(bool may)
+{
+    struct rlimit limit;
+    signal(SIGXFSZ, may ? SIG_DFL : SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = may ? limit.rlim_max : 1;
+    setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+/* Only a full disk lets anybody read without a note in the audit. */
+static void another_fault_is_no_full_disk(void **state)
+{
+    struct fixture *f = *state;
+    struct app *ruth = fixture_open(f, "ruth");
+    bool gone = false;
+    files_may_grow(false);
+    fixture_fails(ruth, BL_ERR_STORAGE, "nothing was stored", "member.show", "person", "1001",
+                  NULL);
+    fixture_fails(ruth, BL_ERR_STORAGE, "nothing was stored", "member.list", NULL);
+    assert_null(app_warning(ruth));
+
+    /* Screens show first and note later: where that cannot be, they end and say why. */
+    app_at_screens(ruth);
+    struct result r = fixture_result(ruth, "member.show", "person", "1001", NULL);
+    result_done(&r);
+    (void)app_poll(ruth, &gone);
+    assert_false(gone);
+    f->now += 60;
+    (void)app_poll(ruth, &gone);
+    files_may_grow(true);
+    assert_true(gone);
+    assert_non_null(strstr(app_why_gone(ruth), "audit"));
+    app_close(ruth);
+    assert_true(seen_by(f, "ruth", "view"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -490,6 +530,7 @@ int main(void)
         TEST(the_branch_is_renamed),
         TEST(a_view_is_noted_or_not_shown),
         TEST(screens_note_it_later),
+        TEST(another_fault_is_no_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
