@@ -61,11 +61,11 @@ struct db {
     GHashTable *page_statements; /* shape -> struct statement */
 
     bool full;  /* the disk was, at the last fault */
-    bool still; /* opened without -shm, as the file lies: see open_still() */
+    bool still; /* opened without room for the -shm: see open_still() */
     struct file_state {
         guint64 dev, ino;
         gint64 size, seconds, nanoseconds;
-    } lay; /* how it lay then */
+    } lay[2]; /* how it and its -wal lay then */
 
     bool writing;    /* between db_begin and db_commit */
     bool committing; /* in our own COMMIT */
@@ -111,10 +111,11 @@ bool migrate_run(struct db *db, GError **error);
 
 /* file.c: opens a file without looking at what is in it. */
 bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error);
-/* The same for reading only, with no -shm and no locks: right only while nobody writes. */
+/* The same for reading only: what the -shm says is worked out in memory, so that it needs no room.
+ */
 bool db_open_still(const char *path, sqlite3 **h, GError **error);
-/* How the file lies; false where it is not there or its -wal holds what it does not. */
-bool file_lies(const char *path, struct file_state *state);
+/* How the file and its -wal lie; false where that cannot be seen. */
+bool file_lies(const char *path, struct file_state state[2]);
 /* A new file with mode 0600; false with a sentence where there is one. */
 bool file_make(const char *path, GError **error);
 bool file_sync(const char *path, GError **error);
