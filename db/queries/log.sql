@@ -2,10 +2,15 @@
 -- the workplaces in scope, and their own that belong to none; a volunteer their
 -- own. Who has gone out of scope since is not named.
 
+-- part: change_in_reach
+coalesce((SELECT in_scope(p.workplace_id) FROM person p WHERE p.id = c.person_id), 1)
+
+-- part: change_label
+CASE WHEN {change_in_reach} THEN c.label ELSE 'somebody who is at another workplace now' END AS label
+
 -- part: change_columns
 c.id AS id, c.at AS at, (SELECT r.name FROM rep r WHERE r.id = c.rep_id) AS rep,
-    CASE WHEN coalesce((SELECT in_scope(p.workplace_id) FROM person p WHERE p.id = c.person_id), 1)
-    THEN c.label ELSE 'somebody who is at another workplace now' END AS label, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
+    {change_label}, c.command AS command, c.undoable AS undoable, c.undoes AS undoes,
     c.undone_by AS undone_by, c.id AS change_id, c.workplace_id AS workplace_id
 
 -- list: change
@@ -30,10 +35,53 @@ WHERE c.rep_id = :actor_id AND c.topics <> 0
 -- One change, for its undo.
 -- name: change_get
 SELECT {change_columns}, c.rep_id AS rep_id, c.topics AS topics, c.person_id AS person_id,
-    coalesce((SELECT in_scope(p.workplace_id) FROM person p WHERE p.id = c.person_id), 1) AS in_reach
+    {change_in_reach} AS in_reach
 FROM change c
 WHERE c.id = :change_id AND c.topics <> 0
     AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id));
+
+-- Of the rows of a table that a change touched those that lie at a workplace: whether the actor works
+-- there now, and whom they are about. What is about a person is where they are; who has a task may do
+-- it wherever it is.
+-- name: touched_rows
+-- level: officer
+-- unscoped: of a change read in scope just before; only whether it is in scope
+SELECT p.id AS id, in_scope(p.workplace_id) AS within, p.id AS person_id
+FROM person p WHERE :table = 'person' AND p.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT c.id, in_scope(p.workplace_id), p.id
+FROM contact_point c JOIN person p ON p.id = c.person_id
+WHERE :table = 'contact_point' AND c.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT e.id, in_scope(p.workplace_id), p.id
+FROM employment e JOIN person p ON p.id = e.person_id
+WHERE :table = 'employment' AND e.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT e.id, in_scope(p.workplace_id), p.id
+FROM electorate e JOIN person p ON p.id = e.person_id
+WHERE :table = 'electorate' AND e.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT l.id, in_scope(p.workplace_id), p.id
+FROM letter l JOIN person p ON p.id = l.person_id
+WHERE :table = 'letter' AND l.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT r.id, in_scope(r.workplace_id), r.person_id
+FROM reply r WHERE :table = 'reply' AND r.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT o.id, in_scope(o.workplace_id), o.person_id
+FROM prospect o WHERE :table = 'prospect' AND o.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT a.id, in_scope(coalesce(p.workplace_id, o.workplace_id)), a.person_id
+FROM activity a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN prospect o ON o.id = a.prospect_id
+WHERE :table = 'activity' AND a.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT k.id, k.owner_id IS :actor_id
+    OR (in_scope(k.workplace_id) AND (p.id IS NULL OR in_scope(p.workplace_id))), k.person_id
+FROM task k LEFT JOIN person p ON p.id = k.person_id
+WHERE :table = 'task' AND k.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT w.id, in_scope(w.id), NULL
+FROM workplace w WHERE :table = 'workplace' AND w.id IN (SELECT value FROM json_each(:ids));
 
 -- Whom or what a change was about: its line of the audit, written in the same
 -- transaction and so within the day.

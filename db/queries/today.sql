@@ -108,10 +108,11 @@ JOIN person n ON n.id = a.person_id
 LEFT JOIN workplace w ON w.id = a.workplace_id
 ORDER BY due_on, what, task_id, activity_id LIMIT 8;
 
--- What the others did last, in scope; of a workplace's newest lines.
+-- What the others did last, in scope, as the log says it; of a workplace's newest lines.
 -- name: today_lately
-SELECT c.id AS change_id, c.at, r.name AS rep, c.label, c.command
+SELECT c.id AS change_id, c.at, r.name AS rep, {change_label}, c.command
 FROM (SELECT id FROM (SELECT x.id, x.rep_id, x.undone_by FROM change x WHERE in_scope(NULL)
+                          AND (x.workplace_id IS NOT NULL OR may_see('officer'))
                       ORDER BY x.id DESC LIMIT 100)
       WHERE rep_id <> :actor_id AND undone_by IS NULL
       UNION ALL

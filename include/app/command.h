@@ -136,8 +136,9 @@ struct command_group {
     const struct command *commands;
     gsize n;
     /* Puts right what follows from rows that an undo or redo brought back or took away, within the
-     * same change. change: as the log has it (person_id). NULL: nothing does. */
-    bool (*came_back)(struct app *app, const record *change, GError **error);
+     * same change. people: the ids (gint64) of those whom the rows are about. NULL: nothing does.
+     */
+    bool (*came_back)(struct app *app, GHashTable *people, GError **error);
 };
 
 /* What a run gives back. Rows go to a sink as they come (the command line

@@ -77,6 +77,10 @@ void change_conflict_free(struct change_conflict *c);
 bool change_undo(struct db *db, gint64 id, gint64 rep_id, gint64 at, bool rest,
                  GPtrArray *conflicts, gint64 *new_id, GError **error);
 
+/* The rows that a change touched, as records {table, ids: a list of {value}}; of its canvass events
+ * the people. Caller's; NULL on error. */
+GPtrArray *change_rows(struct db *db, gint64 id, GError **error);
+
 /* The rep's own last change that can be undone (not an undo, but a redo can be;
  * not undone, not marked as impossible to undo), or redone (the rep's last undo
  * that was not taken back, with no later change of their own but undos and

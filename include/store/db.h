@@ -47,9 +47,8 @@ enum db_mode {
  * file is left as it is), no permission, a read-only folder, readable by
  * others. */
 struct db *db_open(const char *path, enum db_mode mode, GError **error);
-/* Where the disk had no room even to open it, and everything lies in the file itself, it was opened
- * for reading only: what is written says that the disk is full. It holds as long as
- * db_is_in_place(), which is to be asked after reading, too. */
+/* Where the disk had no room even to open it, it was opened for reading only: what is written says
+ * that the disk is full. It holds as long as db_is_in_place(). */
 bool db_is_full(const struct db *db);
 void db_close(struct db *db); /* NULL is fine; rolls back what is open */
 const char *db_path(const struct db *db);

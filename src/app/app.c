@@ -124,18 +124,27 @@ static bool still_there(struct app *app)
     return app_load_actor(app, login, &why) || !err_is(why, BL_ERR_REFUSED);
 }
 
+/* Notes that wait, and who is on. While others write they go on waiting; a full disk is told. */
+static void write_down(struct app *app)
+{
+    g_autoptr(GError) failed = NULL;
+    const struct noted *first =
+        app->noted->len ? &g_array_index(app->noted, struct noted, 0) : NULL;
+    bool due =
+        first && (app->noted->len >= NOTES_MOST || app_now(app) - first->at >= NOTES_SECONDS);
+    if (!due && !session_due(app))
+        return;
+    bool written = app_flush_notes(app, &failed);
+    app->unnoted = err_is(failed, BL_ERR_FULL);
+    app->unnotable = due && !written && !app->unnoted && !err_is(failed, BL_ERR_BUSY);
+}
+
 unsigned app_poll(struct app *app, bool *gone)
 {
-    *gone = false;
-    if (app->noted->len > 0) {
-        const struct noted *first = &g_array_index(app->noted, struct noted, 0);
-        if (app->noted->len >= NOTES_MOST || app_now(app) - first->at >= NOTES_SECONDS)
-            (void)app_flush_notes(app, NULL);
-    }
-    if (session_due(app))
-        (void)app_flush_notes(app, NULL);
+    write_down(app);
+    *gone = app->unnotable;
     if (app_today(app) != app->checked_on) {
-        *gone = !still_there(app);
+        *gone |= !still_there(app);
         app->checked_on = app_today(app);
     }
     if (!*gone)
@@ -151,7 +160,7 @@ unsigned app_poll(struct app *app, bool *gone)
     if (!(topics & (TOPIC_REP | TOPIC_WORKPLACE)))
         return topics;
     /* What this rep may see may have become less: nothing that was read before stays. */
-    *gone = !still_there(app);
+    *gone |= !still_there(app);
     return ~0u;
 }
 
@@ -169,6 +178,9 @@ const char *app_why_gone(const struct app *app)
     /* One opened without room is never in place: others write behind it. */
     if (db_is_full(app->db))
         return "There is room on the disk again: start Branchline once more.";
+    if (app->unnotable)
+        return "What you looked at cannot be written into the audit, so no more is shown. Whoever "
+               "runs the host has to look at the disk.";
     return db_is_in_place(app->db, NULL)
                ? "Your access has ended; an officer of the branch can tell you more."
                : "The branch's file was replaced while you were on: start Branchline again.";

@@ -37,6 +37,7 @@ struct app {
     gint64 beat_at;    /* when it was last seen, as others can read */
     day checked_on;    /* the day for which access was last found good */
     bool unnoted;      /* what was looked at could not be written down: the disk is full */
+    bool unnotable;    /* … for another fault: nothing more is shown */
     GArray *noted;     /* struct noted: views, log-in, refusals; written together and late */
 
     bool (*progress)(const char *doing, gint64 rows, void *data); /* app_set_progress() */

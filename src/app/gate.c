@@ -146,13 +146,14 @@ bool app_settle_notes(struct app *app, int ms, GError **error)
 }
 
 /* On the command line what was looked at is in the audit before it is printed, or it is not
- * printed; screens write their notes later. On a full disk people still read, and are told. */
+ * printed; screens write their notes later. On a full disk, and with no other fault, people still
+ * read, and are told. */
 static bool write_notes_soon(struct app *app, GError **error)
 {
     GError *failed = NULL;
     if (app->screens || app_settle_notes(app, NOTES_WAIT_MS, &failed))
         return true;
-    app->unnoted = err_is(failed, BL_ERR_STORAGE);
+    app->unnoted = err_is(failed, BL_ERR_FULL);
     if (!app->unnoted) {
         g_propagate_error(error, failed);
         return false;

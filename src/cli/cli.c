@@ -292,7 +292,7 @@ static bool say_warning(const struct app *app)
     g_autoptr(GError) warning = NULL;
     if (!app_warning(app))
         return false;
-    err_set(&warning, BL_ERR_STORAGE, "%s", app_warning(app));
+    err_set(&warning, BL_ERR_FULL, "%s", app_warning(app));
     (void)cli_complain(false, warning);
     return true;
 }

@@ -126,9 +126,9 @@ static struct db *open_one(const char *path, enum db_mode mode, const struct db_
     return NULL;
 }
 
-/* On a disk without room for the -shm nobody would get in, not even to read. While the -wal holds
- * nothing and nobody writes, the file alone is the whole branch: it is read as it lies, and
- * db_is_in_place() says when that is over. Unlike a ballast to give up, it works each time. */
+/* On a disk without room for the -shm nobody would get in, not even to read. SQLite then keeps it
+ * in memory, with what a crash left in the -wal, and goes over to the others' once they have one.
+ * db_is_in_place() says when others write: there is room again, and this one still only reads. */
 static struct db *open_still(const char *path, const struct db_source *source)
 {
     struct db *db = g_new0(struct db, 1);
@@ -136,7 +136,7 @@ static struct db *open_still(const char *path, const struct db_source *source)
     db->mode = DB_READ;
     db->source = source;
     db->still = true;
-    if (file_lies(path, &db->lay) && open_checked(db, NULL) && db_is_in_place(db, NULL))
+    if (file_lies(path, db->lay) && open_checked(db, NULL) && db_is_in_place(db, NULL))
         return db;
     db_close(db);
     return NULL;

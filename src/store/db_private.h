@@ -61,11 +61,11 @@ struct db {
     GHashTable *page_statements; /* shape -> struct statement */
 
     bool full;  /* the disk was, at the last fault */
-    bool still; /* opened without -shm, as the file lies: see open_still() */
+    bool still; /* opened without room for the -shm: see open_still() */
     struct file_state {
         guint64 dev, ino;
         gint64 size, seconds, nanoseconds;
-    } lay; /* how it lay then */
+    } lay[2]; /* how it and its -wal lay then */
 
     bool writing;    /* between db_begin and db_commit */
     bool committing; /* in our own COMMIT */
@@ -93,6 +93,8 @@ struct db {
 /* fault.c: sentences for what SQLite reports. All return false. */
 bool db_fault(struct db *db, int rc, const char *doing, GError **error);
 bool db_fault_path(const char *path, int rc, GError **error);
+/* For what comes after a fault with which SQLite gave the transaction up. */
+bool db_fault_earlier(struct db *db, GError **error);
 bool db_damaged(const char *path, GError **error);
 
 /* guard.c */
@@ -109,10 +111,11 @@ bool migrate_run(struct db *db, GError **error);
 
 /* file.c: opens a file without looking at what is in it. */
 bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error);
-/* The same for reading only, with no -shm and no locks: right only while nobody writes. */
+/* The same for reading only: what the -shm says is worked out in memory, so that it needs no room.
+ */
 bool db_open_still(const char *path, sqlite3 **h, GError **error);
-/* How the file lies; false where it is not there or its -wal holds what it does not. */
-bool file_lies(const char *path, struct file_state *state);
+/* How the file and its -wal lie; false where that cannot be seen. */
+bool file_lies(const char *path, struct file_state state[2]);
 /* A new file with mode 0600; false with a sentence where there is one. */
 bool file_make(const char *path, GError **error);
 bool file_sync(const char *path, GError **error);
@@ -173,6 +176,10 @@ char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 
 /* change.c */
 bool change_logged(const char *table); /* false: listed as left out */
 bool change_tables(struct db *db, GError **error);
+
+/* recorded.c: the parts of a change {changeset, sound}, the last one first, until fn says no more;
+ * BL_ERR_DAMAGED at one that is not as it was stored. */
+bool change_each_part(struct db *db, gint64 id, db_row_fn fn, void *data, GError **error);
 
 /* conflict.c: whose later change stands in the way of an undo. */
 #define OBSTACLE_COLUMNS 4

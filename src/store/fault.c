@@ -64,6 +64,8 @@ static bool no_room(const char *path, int rc, int why)
         return false;
     if (why == ENOSPC || why == EDQUOT)
         return true;
+    if (why == EIO) /* the disk fails, full or not */
+        return false;
     return kind == SQLITE_IOERR && statvfs(path, &disk) == 0 && disk.f_bavail == 0;
 }
 
@@ -93,7 +95,7 @@ bool db_fault_path(const char *path, int rc, GError **error)
                        "Somebody else is writing to %s just now: nothing is lost, try again.",
                        path);
     case SQLITE_FULL:
-        return err_set(error, BL_ERR_STORAGE,
+        return err_set(error, BL_ERR_FULL,
                        "The disk is full: nothing was stored. Make room, then try again.");
     case SQLITE_IOERR:
         return err_set(
@@ -158,6 +160,14 @@ static bool constraint(struct db *db, int rc, const char *doing, GError **error)
     default:
         return err_set(error, BL_ERR_INPUT, "That cannot be stored (%s).", message);
     }
+}
+
+bool db_fault_earlier(struct db *db, GError **error)
+{
+    if (db->full)
+        return db_fault_path(db->path, SQLITE_FULL, error);
+    return err_set(error, BL_ERR_STORAGE,
+                   "The disk failed on the way: nothing was stored. Try again.");
 }
 
 bool db_fault(struct db *db, int rc, const char *doing, GError **error)

@@ -61,7 +61,12 @@ bool db_open_still(const char *path, sqlite3 **h, GError **error)
 {
     g_autofree char *full = g_canonicalize_filename(path, NULL);
     g_autofree char *uri = g_filename_to_uri(full, NULL, NULL);
-    g_autofree char *name = g_strconcat(uri ? uri : full, "?immutable=1", NULL);
+    g_autofree char *name = g_strconcat(uri ? uri : full, "?readonly_shm=1", NULL);
+    /* It is locked, so it has to be there; empty it takes no room. */
+    g_autofree char *shm = g_strconcat(full, "-shm", NULL);
+    int fd = open(shm, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0)
+        close(fd);
     int rc = sqlite3_open_v2(
         name, h,
         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
@@ -72,17 +77,25 @@ bool db_open_still(const char *path, sqlite3 **h, GError **error)
     return db_fault_path(path, rc, error);
 }
 
-bool file_lies(const char *path, struct file_state *state)
+static bool one_lies(const char *path, struct file_state *state)
 {
     struct stat st;
-    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
-    if (stat(wal, &st) == 0 ? st.st_size > 0 : errno != ENOENT)
-        return false;
     if (stat(path, &st) != 0)
         return false;
     *state = (struct file_state){st.st_dev, st.st_ino, st.st_size, st.st_mtim.tv_sec,
                                  st.st_mtim.tv_nsec};
     return true;
+}
+
+bool file_lies(const char *path, struct file_state state[2])
+{
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+    state[1] = (struct file_state){0}; /* none, or an empty one: the same */
+    if (one_lies(wal, &state[1]) ? state[1].size == 0 : errno == ENOENT)
+        state[1] = (struct file_state){0};
+    else if (state[1].size == 0)
+        return false;
+    return one_lies(path, &state[0]);
 }
 
 bool db_try_write(const char *path, GError **error)

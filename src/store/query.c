@@ -241,8 +241,7 @@ int statement_step(struct db *db, struct statement *st, GError **error)
         return SQLITE_MISUSE;
     }
     if (db->writing && sqlite3_get_autocommit(db->h)) {
-        err_set(error, BL_ERR_STORAGE,
-                "The disk is full or failed on the way: nothing was stored. Try again.");
+        db_fault_earlier(db, error);
         return SQLITE_ABORT;
     }
     int rc = sqlite3_step(st->stmt);

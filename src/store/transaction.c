@@ -9,10 +9,13 @@
 /* Nobody has written since, so that what is read is what there is. */
 static bool lies_still(struct db *db, GError **error)
 {
-    struct file_state now;
-    if (file_lies(db->path, &now) && now.dev == db->lay.dev && now.ino == db->lay.ino &&
-        now.size == db->lay.size && now.seconds == db->lay.seconds &&
-        now.nanoseconds == db->lay.nanoseconds)
+    struct file_state now[2];
+    bool same = file_lies(db->path, now);
+    for (int i = 0; same && i < 2; i++)
+        same = now[i].dev == db->lay[i].dev && now[i].ino == db->lay[i].ino &&
+               now[i].size == db->lay[i].size && now[i].seconds == db->lay[i].seconds &&
+               now[i].nanoseconds == db->lay[i].nanoseconds;
+    if (same)
         return true;
     return err_set(
         error, BL_ERR_STORAGE,
@@ -58,8 +61,7 @@ bool db_commit(struct db *db, GError **error)
     if (db->rec.change_id)
         return err_set(error, BL_ERR_INTERNAL, "A change was not ended before the commit.");
     if (sqlite3_get_autocommit(db->h))
-        return err_set(error, BL_ERR_STORAGE,
-                       "The disk is full or failed on the way: nothing was stored. Try again.");
+        return db_fault_earlier(db, error);
     if (!db_is_in_place(db, error))
         return false;
     db->committing = true;

@@ -94,29 +94,6 @@ static bool apply_part(record *row, void *data, GError **error)
     return rc == SQLITE_OK || db_fault(u->db, rc, "undo", error);
 }
 
-/* The parts of the change, the last one first, until fn says no more. */
-static bool each_part(struct undo *u, db_row_fn fn, void *data, GError **error)
-{
-    g_autoptr(record) args = record_of_int("change_id", u->id);
-    g_autoptr(GPtrArray) parts = db_all(u->db, "store_change_parts", args, error);
-    for (guint i = 0; parts && i < parts->len; i++) {
-        record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i), "seq"));
-        GError *failed = NULL;
-        g_autoptr(record) row = NULL;
-        bool found = db_find(u->db, "store_change_part", args, &row, &failed) && row;
-        if (found && !record_int(row, "sound"))
-            err_set(&failed, BL_ERR_DAMAGED,
-                    "What this change wrote down is damaged in the file, so it was not undone: "
-                    "copy your newest backup in its place.");
-        bool more = found && !failed && fn(row, data, &failed);
-        if (failed)
-            g_propagate_error(error, failed);
-        if (!more)
-            return !failed;
-    }
-    return parts != NULL;
-}
-
 /* ---- undoing the rest: rows left as they were before the undo ---- */
 
 struct leave {
@@ -213,7 +190,7 @@ static bool leave_row(struct undo *u, const struct obstacle *row, bool inserted_
     l.marks = g_string_new(NULL);
     l.values = g_ptr_array_new_with_free_func(free_value);
     GError *failed = NULL;
-    each_part(u, undo_find_row, &l, &failed);
+    change_each_part(u->db, u->id, undo_find_row, &l, &failed);
     *found = !failed && l.op && (!inserted_only || l.op == SQLITE_INSERT);
     if (*found && g_hash_table_add(left, g_strconcat(l.table, "/", l.key, NULL)))
         do_again(&l, &failed);
@@ -353,7 +330,7 @@ static bool undo_events(struct undo *u, GError **error)
 
 static bool take_back(struct undo *u, GError **error)
 {
-    return undo_events(u, error) && each_part(u, apply_part, u, error) &&
+    return undo_events(u, error) && change_each_part(u->db, u->id, apply_part, u, error) &&
            (!u->references || settle_references(u, error));
 }
 

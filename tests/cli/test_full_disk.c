@@ -10,7 +10,9 @@
 #include <fcntl.h>
 #include <pwd.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/mount.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define DISK "disk"
@@ -20,7 +22,7 @@
 static bool have_disk(void)
 {
     g_autofree char *disk = in_folder(DISK);
-    if (g_mkdir(disk, 0700) == 0 && unshare(CLONE_NEWNS) == 0 &&
+    if ((g_mkdir(disk, 0700) == 0 || errno == EEXIST) && unshare(CLONE_NEWNS) == 0 &&
         mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
         mount("none", disk, "tmpfs", 0, "size=6m,mode=0700") == 0)
         return true;
@@ -104,6 +106,95 @@ static void a_rep_comes_in_and_is_told(void **state)
     says(DONE(OFFICER, "check"), "is sound");
 }
 
+/* A rep's process that dies with what it stored still in the -wal; after the machine came up again
+ * there may be no -shm, and no room for one. */
+static void die_after_storing(const char *db, const char *title)
+{
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct result result = {0};
+        struct app *app = app_open(db, "priya", clock_system(), NULL);
+        g_autoptr(record) in = record_of_text("title", title);
+        bool done = app && app_run(app, command_find("task.add"), in, &result, NULL);
+        raise(done ? SIGKILL : SIGTERM);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    g_autofree char *shm = g_strconcat(db, "-shm", NULL);
+    assert_int_equal(g_unlink(shm), 0);
+}
+
+static void what_a_crash_left_in_the_wal_is_read(void **state)
+{
+    (void)state;
+    g_autofree char *db = in_folder(DISK "/branch.db");
+    if (!is_root("what_a_crash_left_in_the_wal_is_read") || !have_disk())
+        skip();
+    g_free(DONE(OFFICER, "init", "--branch", "Aire"));
+    g_free(DONE(OFFICER, "task", "add", "Before"));
+    die_after_storing(db, "Just stored");
+    fill_disk();
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *list = DONE(OFFICER, "task", "list");
+        assert_non_null(strstr(list, "Before"));
+        assert_non_null(strstr(list, "Just stored"));
+        assert_non_null(strstr(list, "disk is full"));
+        says(REFUSED(OFFICER, "task", "add", "Lost"), "The disk is full: nothing was stored");
+    }
+
+    /* Two at once; one that is on when there is room again sees what others store, and is told. */
+    g_autoptr(GError) error = NULL;
+    bool gone = true;
+    struct app *app = app_open(db, "priya", clock_system(), &error);
+    assert_non_null(app);
+    assert_non_null(app_warning(app));
+    g_free(DONE(OFFICER, "task", "list"));
+    app_at_screens(app);
+    (void)app_poll(app, &gone);
+    assert_false(gone);
+    make_room();
+    g_free(DONE(OFFICER, "task", "add", "Meanwhile"));
+    (void)app_poll(app, &gone);
+    assert_true(gone);
+    app_close(app);
+    g_autofree char *after = DONE(OFFICER, "task", "list");
+    assert_non_null(strstr(after, "Just stored"));
+    assert_non_null(strstr(after, "Meanwhile"));
+    assert_null(strstr(after, "full"));
+    says(DONE(OFFICER, "check"), "is sound");
+}
+
+/* Who was on when the disk became full reads on, and is told. */
+static void a_session_reads_on(void **state)
+{
+    (void)state;
+    g_autofree char *db = in_folder(DISK "/branch.db");
+    if (!is_root("a_session_reads_on") || !have_disk())
+        skip();
+    g_free(DONE(OFFICER, "init", "--branch", "Aire"));
+    g_autoptr(GError) error = NULL;
+    struct app *app = app_open(db, "priya", clock_system(), &error);
+    assert_non_null(app);
+    assert_null(app_warning(app));
+    fill_disk();
+    struct result result = {0};
+    g_autoptr(record) none = record_new();
+    assert_true(app_run(app, command_find("member.list"), none, &result, &error));
+    assert_non_null(app_warning(app));
+    result_done(&result);
+    app_close(app);
+}
+
+static int leave_disk(void **state)
+{
+    (void)state;
+    g_autofree char *disk = in_folder(DISK);
+    (void)umount2(disk, MNT_DETACH);
+    return 0;
+}
+
 static int leave(void **state)
 {
     g_autofree char *disk = in_folder(DISK);
@@ -113,6 +204,11 @@ static int leave(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_rep_comes_in_and_is_told)};
+#define TEST(name) cmocka_unit_test_teardown(name, leave_disk)
+    const struct CMUnitTest tests[] = {
+        TEST(a_rep_comes_in_and_is_told),
+        TEST(what_a_crash_left_in_the_wal_is_read),
+        TEST(a_session_reads_on),
+    };
     return cmocka_run_group_tests_name("a full disk", tests, make_folder, leave);
 }

@@ -110,6 +110,31 @@ static void test_logged_tables(void **state)
     db_close(db);
 }
 
+/* What a change touched is held to the scope when it is undone: of each table it is known where its
+ * rows lie, or that they lie at no workplace. */
+static void test_logged_rows_have_a_place(void **state)
+{
+    static const char *const nowhere[] = {
+        "setting",           "rep",      "rep_scope", "rep_key",
+        "constituency",      "mp",       "mp_term",   "mp_stance",
+        "rule_value",        "timeline", "ballot",    "ballot_question",
+        "scrutineer_return", NULL};
+    struct db *db = open_it(state);
+    GError *error = NULL;
+    assert_good(change_tables(db, &error), error);
+    const struct query *q = g_hash_table_lookup(db->queries, "touched_rows");
+    assert_non_null(q);
+    g_autofree char *text = g_strndup(q->text, q->len);
+    for (guint i = 0; i < db->logged->len; i++) {
+        const char *table = g_ptr_array_index(db->logged, i);
+        g_autofree char *words = g_strdup_printf(":table = '%s'", table);
+        bool placed = strstr(text, words);
+        if (placed == g_strv_contains(nowhere, table))
+            fail_msg("%s: touched_rows in db/queries/log.sql does not say where it lies", table);
+    }
+    db_close(db);
+}
+
 /* RESTRICT everywhere: a cascade would take rows along without a conflict. */
 static void test_references(void **state)
 {
@@ -438,6 +463,7 @@ int main(void)
         test(test_no_other_enumeration),
         test(test_new_words),
         test(test_logged_tables),
+        test(test_logged_rows_have_a_place),
         test(test_every_column_is_declared),
         test(test_generated_column_is_found),
         test(test_references),

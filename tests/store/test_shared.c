@@ -108,15 +108,15 @@ static void test_disk_full(void **state)
         stored = db_exec(db, "item_bytes", args, NULL, &error);
     }
     assert_int_equal(stored, -1);
-    assert_fault(&error, BL_ERR_STORAGE, "disk is full");
+    assert_fault(&error, BL_ERR_FULL, "disk is full");
     /* whatever is tried next, nothing of it is stored */
     record_set_text(args, "name", "after");
     record_set_null(args, "bytes");
     if (db_exec(db, "item_bytes", args, NULL, &error) < 0)
-        assert_fault(&error, BL_ERR_STORAGE, "nothing was stored");
+        assert_fault(&error, BL_ERR_FULL, "nothing was stored");
     if (sqlite3_get_autocommit(db->h)) {
         assert_false(db_commit(db, &error));
-        assert_fault(&error, BL_ERR_STORAGE, "nothing was stored");
+        assert_fault(&error, BL_ERR_FULL, "nothing was stored");
     }
     db_rollback(db);
     assert_int_equal(number(db, "item_count", NULL), 1);
@@ -129,7 +129,7 @@ static void test_disk_full(void **state)
     db_close(db);
 }
 
-/* A limit on the size of files is a full disk at the commit itself. The limit
+/* A limit on the size of files is a fault at the commit itself, as of a failing disk. The limit
  * is the process's: a child has it. */
 static int commit_on_full_disk(const char *file)
 {

@@ -4,6 +4,8 @@
  */
 #include "log/undo.h"
 
+#include "log/reach.h"
+
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -21,40 +23,76 @@ static record *get_change(struct app *app, gint64 id, GError **error)
                    "There is no change %" G_GINT64_FORMAT " in your log.", id);
 }
 
+/* What was done in the first place, before it went back and forth. Caller's; NULL with an error. */
+static record *first_of(struct app *app, const record *change, GError **error)
+{
+    record *at = record_copy(change);
+    while (at && record_int(at, "undoes")) {
+        record *before = get_change(app, record_int(at, "undoes"), error);
+        record_free(at);
+        at = before;
+    }
+    return at;
+}
+
+/* "Amina Yusuf: job"; where the log does not name them to this actor it is said which change it
+ * was: "“Edit a member” (change 34), about somebody who is at another workplace now". Caller's. */
+static char *named(struct app *app, const record *change)
+{
+    static const char *const marks[] = {"Undo: ", "Redo: "};
+    const char *label = record_str(change, "label");
+    if (!record_int(change, "in_reach")) {
+        g_autoptr(record) first = first_of(app, change, NULL);
+        const struct command *cmd = command_known(record_str(first ? first : change, "command"));
+        return g_strdup_printf("“%s” (change %" G_GINT64_FORMAT "), about %s",
+                               cmd ? cmd->title : "A change", record_int(change, "id"), label);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_prefix(label, marks[i]))
+            label += strlen(marks[i]);
+    return g_strdup(label);
+}
+
+/* The same in quotes, within a sentence. Caller's. */
+static char *quoted(struct app *app, const record *change)
+{
+    char *name = named(app, change);
+    if (!record_int(change, "in_reach"))
+        return name;
+    g_autofree char *bare = name;
+    return g_strdup_printf("“%s”", bare);
+}
+
 /* Taking back a change needs the level that making it did: of an undo, that of
  * what it undid. */
 static bool high_enough(struct app *app, const record *change, GError **error)
 {
-    g_autoptr(record) at = record_copy(change);
-    while (record_int(at, "undoes")) {
-        record *before = get_change(app, record_int(at, "undoes"), error);
-        if (!before)
-            return false;
-        record_free(at);
-        at = before;
-    }
-    const struct command *made_by = command_known(record_str(at, "command"));
+    g_autoptr(record) first = first_of(app, change, error);
+    if (!first)
+        return false;
+    const struct command *made_by = command_known(record_str(first, "command"));
     if (!made_by || made_by->level <= app->actor.level)
         return true;
-    return err_set(error, BL_ERR_REFUSED, "“%s” needed %s access: ask an officer to undo it.",
-                   record_str(change, "label"), level_name(made_by->level));
+    g_autofree char *what = quoted(app, change);
+    return err_set(error, BL_ERR_REFUSED, "%s needed %s access: ask an officer to undo it.", what,
+                   level_name(made_by->level));
 }
 
 static bool may_undo(struct app *app, const record *change, GError **error)
 {
     gint64 id = record_int(change, "id");
-    const char *label = record_str(change, "label");
+    g_autofree char *what = quoted(app, change);
     if (record_int(change, "rep_id") != app->actor.rep_id && app->actor.level < LEVEL_OFFICER)
         return err_set(error, BL_ERR_REFUSED,
-                       "Change %" G_GINT64_FORMAT " (“%s”) is %s's: only they or an officer can "
+                       "Change %" G_GINT64_FORMAT " (%s) is %s's: only they or an officer can "
                        "undo it.",
-                       id, label, record_str(change, "rep"));
+                       id, what, record_str(change, "rep"));
     if (record_int(change, "undone_by"))
         return err_set(error, BL_ERR_CONFLICT,
-                       "“%s” has already been undone, by change %" G_GINT64_FORMAT ".", label,
+                       "%s has already been undone, by change %" G_GINT64_FORMAT ".", what,
                        record_int(change, "undone_by"));
     if (!record_int(change, "undoable"))
-        return err_set(error, BL_ERR_INPUT, "“%s” cannot be undone.", label);
+        return err_set(error, BL_ERR_INPUT, "%s cannot be undone.", what);
     return high_enough(app, change, error);
 }
 
@@ -86,17 +124,6 @@ static char *all_in_the_way(struct app *app, const GPtrArray *conflicts)
     return g_strjoinv(" and ", (char **)told->pdata);
 }
 
-/* What was changed in the first place, without how often it went back and forth. */
-static const char *bare_label(const record *change)
-{
-    static const char *const marks[] = {"Undo: ", "Redo: "};
-    const char *label = record_str(change, "label");
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (g_str_has_prefix(label, marks[i]))
-            return label + strlen(marks[i]);
-    return label;
-}
-
 /* Who is let in may change by it: somebody must be left to let others in. */
 static bool officer_remains(struct app *app, const record *change, GError **error)
 {
@@ -109,33 +136,34 @@ static bool officer_remains(struct app *app, const record *change, GError **erro
     gint64 n = 0;
     if (!db_find_int(app->db, "rep_officers_besides", args, &n, error))
         return false;
+    g_autofree char *what = quoted(app, change);
     return n > 0 || err_set(error, BL_ERR_REFUSED,
-                            "“%s” was not undone: it would leave the branch without an officer. "
+                            "%s was not undone: it would leave the branch without an officer. "
                             "Make somebody else an officer first.",
-                            record_str(change, "label"));
+                            what);
 }
 
 /* What is worked out from the rows that came back is worked out again. */
-static bool tell_rooms(struct app *app, const record *change, GError **error)
+static bool tell_rooms(struct app *app, const struct reach *r, GError **error)
 {
     gsize n;
     const struct command_group *const *groups = command_groups(&n);
     for (gsize i = 0; i < n; i++)
-        if (groups[i]->came_back && !groups[i]->came_back(app, change, error))
+        if (groups[i]->came_back && !groups[i]->came_back(app, r->people, error))
             return false;
     return true;
 }
 
-/* Nobody writes to a record that they cannot see, unless that brings it back to them. */
-static bool in_reach(struct app *app, const record *change, GError **error)
+/* Of every record that the change touched, not only of the one that it is called after. */
+static bool keep_to_scope(struct app *app, struct reach *r, const record *change, GError **error)
 {
-    if (record_int(change, "in_reach"))
-        return true;
-    g_autoptr(record) now = get_change(app, record_int(change, "id"), error);
-    return now && (record_int(now, "in_reach") ||
-                   err_set(error, BL_ERR_REFUSED,
-                           "It was not undone: the person is no longer at one of your workplaces. "
-                           "Ask an officer."));
+    bool within = false;
+    if (!reach_holds(app, r, &within, error))
+        return false;
+    return within ||
+           err_set(error, BL_ERR_REFUSED,
+                   "It was not undone: %s no longer at one of your workplaces. Ask an officer.",
+                   record_int(change, "person_id") ? "the person is" : "part of it is");
 }
 
 /* Taking something back is about whom the change was about. */
@@ -154,45 +182,62 @@ static bool same_subject(struct app *app, const record *change, struct result *o
     return true;
 }
 
-static bool undo_change(struct app *app, const record *change, bool rest, struct result *out,
-                        GError **error)
+/* Takes it back in the store; conflicts: what it left. */
+static bool take_back(struct app *app, const record *change, bool rest, GPtrArray *conflicts,
+                      GError **error)
 {
-    gint64 id = record_int(change, "id");
-    const char *label = bare_label(change);
-    bool back = strcmp(record_str(change, "command"), CHANGE_UNDO) == 0;
-    g_autoptr(GPtrArray) conflicts =
-        g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
+    gint64 id = record_int(change, "id"), made;
     GError *failed = NULL;
-    gint64 made;
-    bool ok =
-        change_undo(app->db, id, app->actor.rep_id, app_now(app), rest, conflicts, &made, &failed);
-    g_autofree char *who = all_in_the_way(app, conflicts);
-    if (!ok && err_is(failed, BL_ERR_CONFLICT) && conflicts->len > 0) {
-        g_error_free(failed);
-        return err_set(error, BL_ERR_CONFLICT,
-                       "“%s” was not undone: %s has changed the same thing since. Undo that first, "
-                       "or undo the rest: {:undo.rest %" G_GINT64_FORMAT "}.",
-                       label, who, id);
-    }
-    if (!ok) {
+    if (change_undo(app->db, id, app->actor.rep_id, app_now(app), rest, conflicts, &made, &failed))
+        return true;
+    if (!err_is(failed, BL_ERR_CONFLICT) || conflicts->len == 0) {
         g_propagate_error(error, failed);
         return false;
     }
-    if (!tell_rooms(app, change, error) || !in_reach(app, change, error) ||
-        !officer_remains(app, change, error) || !same_subject(app, change, out, error))
+    g_error_free(failed);
+    g_autofree char *what = quoted(app, change), *who = all_in_the_way(app, conflicts);
+    return err_set(error, BL_ERR_CONFLICT,
+                   "%s was not undone: %s has changed the same thing since. Undo that first, "
+                   "or undo the rest: {:undo.rest %" G_GINT64_FORMAT "}.",
+                   what, who, id);
+}
+
+/* What was done, as the log now says it. */
+static bool answer(struct app *app, const record *change, const GPtrArray *conflicts,
+                   struct result *out, GError **error)
+{
+    gint64 id = record_int(change, "id");
+    bool back = strcmp(record_str(change, "command"), CHANGE_UNDO) == 0;
+    g_autoptr(record) now = get_change(app, id, error);
+    if (!now)
         return false;
+    g_autofree char *what = named(app, now), *who = all_in_the_way(app, conflicts);
     out->object = record_new();
     record_set_int(out->object, "undone", id);
     record_set_int(out->object, "left", conflicts->len);
-    out->label = g_strdup_printf("%s: %s", back ? "Redone" : "Undone", label);
     out->workplace_id = record_int(change, "workplace_id");
     out->keep_change = true;
     if (conflicts->len)
         result_say(out, "%s, except for what %s has changed since: %s.", back ? "Redone" : "Undone",
-                   who, label);
+                   who, what);
     else
-        result_say(out, "%s: %s.", back ? "Redone" : "Undone", label);
+        result_say(out, "%s: %s.", back ? "Redone" : "Undone", what);
     return true;
+}
+
+static bool undo_change(struct app *app, const record *change, bool rest, struct result *out,
+                        GError **error)
+{
+    g_autoptr(GPtrArray) conflicts =
+        g_ptr_array_new_with_free_func((GDestroyNotify)change_conflict_free);
+    struct reach r = {0};
+    bool ok = reach_read(app, record_int(change, "id"), &r, error) &&
+              take_back(app, change, rest, conflicts, error) &&
+              keep_to_scope(app, &r, change, error) && tell_rooms(app, &r, error) &&
+              officer_remains(app, change, error) && same_subject(app, change, out, error) &&
+              answer(app, change, conflicts, out, error);
+    reach_done(&r);
+    return ok;
 }
 
 static bool undo(struct app *app, const record *in, bool rest, struct result *out, GError **error)
@@ -264,5 +309,6 @@ char *undo_question(struct app *app, const record *in)
     gint64 at = record_int(change, "at");
     g_autofree char *on = day_short(day_of(at), app_today(app));
     g_autofree char *time = instant_time(at);
-    return g_strdup_printf("Undo: %s (%s %s)?", record_str(change, "label"), on, time);
+    g_autofree char *what = named(app, change);
+    return g_strdup_printf("Undo: %s (%s %s)?", what, on, time);
 }

@@ -43,7 +43,7 @@ bool letters_settle(struct app *app, const record *in, gint64 person_id, const c
                     GError **error);
 
 /* For the group's came_back. */
-bool letters_came_back(struct app *app, const record *change, GError **error);
+bool letters_came_back(struct app *app, GHashTable *people, GError **error);
 
 struct letter_noted {
     record *letter; /* as it stands then: letter_id, status, written_on, answered_on; caller's */

@@ -150,12 +150,8 @@ bool letters_settle(struct app *app, const record *in, gint64 person_id, const c
     return ok;
 }
 
-/* Undone out of order, a letter or an answer leaves the others otherwise than they were. */
-bool letters_came_back(struct app *app, const record *change, GError **error)
+static bool person_came_back(struct app *app, gint64 person_id, GError **error)
 {
-    gint64 person_id = record_int(change, "person_id");
-    if (!person_id)
-        return true;
     g_autoptr(record) in = record_of_int("person_id", person_id);
     app_common_values(app, in);
     g_autoptr(GPtrArray) seats = db_all(app_db(app), "person_seats_of_letters", in, error);
@@ -163,6 +159,18 @@ bool letters_came_back(struct app *app, const record *change, GError **error)
         if (!letters_settle(app, in, person_id, record_text(seats->pdata[i], "ons_code"), error))
             return false;
     return seats != NULL;
+}
+
+/* Undone out of order, a letter or an answer leaves the others otherwise than they were. */
+bool letters_came_back(struct app *app, GHashTable *people, GError **error)
+{
+    GHashTableIter each;
+    gpointer id;
+    g_hash_table_iter_init(&each, people);
+    while (g_hash_table_iter_next(&each, &id, NULL))
+        if (!person_came_back(app, *(const gint64 *)id, error))
+            return false;
+    return true;
 }
 
 /* ---- a letter that a rep notes ---- */

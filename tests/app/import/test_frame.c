@@ -146,7 +146,7 @@ static void what_is_there_already_writes_nothing(void **state)
 static void what_fails_stores_nothing(void **state)
 {
     struct fixture *f = *state;
-    import_fails(f, "Key,Value\na,1\nb,unlucky\n", BL_ERR_STORAGE, "The disk is full");
+    import_fails(f, "Key,Value\na,1\nb,unlucky\n", BL_ERR_FULL, "The disk is full");
     is_set(f, "a", NULL);
     import_fails(f, "Key,Value\na,1\nb,broken\n", BL_ERR_STORAGE, "cannot be read");
     import_fails(f, "Key,Value\na,1\nb,\"2", BL_ERR_INPUT, "line 3");

@@ -120,7 +120,7 @@ static bool toy_store(struct import *im, enum import_plan plan, GError **error)
     if (world.at_store)
         world.at_store();
     if (strcmp(record_str(im->values, "value"), "unlucky") == 0)
-        return err_set(error, BL_ERR_STORAGE, "The disk is full: nothing was stored.");
+        return err_set(error, BL_ERR_FULL, "The disk is full: nothing was stored.");
     return db_exec(app_db(im->app), "setting_put", im->values, NULL, error) >= 0;
 }
 

@@ -8,6 +8,9 @@
 
 #include "store/audit.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 /* Amina's job as the officer sees it. */
 static char *job_of(struct fixture *f, gint64 person)
 {
@@ -156,6 +159,90 @@ static void log_keeps_to_the_scope(void **state)
     fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "no longer at one of your workplaces", "redo", NULL);
     assert_job(f, f->amina, "");
+}
+
+#define SEAT "W07000112" /* Ynys Môn */
+
+static char *consented(struct fixture *f, const char *number)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT,
+                           fixture_run(f->ruth, "reply.add", "person", number, "text", "Dear,",
+                                       "consent", "GIVEN", "constituency", SEAT, NULL));
+}
+
+static void assert_to_send(struct fixture *f, guint n)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "reply.list", "to_send", "yes", NULL);
+    assert_int_equal(rows->len, n);
+}
+
+/* A change of several records is held to the scope with each of them. */
+static void each_part_keeps_to_the_scope(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *one = consented(f, "1001"), *two = consented(f, "1002");
+    fixture_run(f->ruth, "reply.send", "reply", one, "reply", two, NULL);
+    assert_to_send(f, 0);
+    fixture_run(f->officer, "member.edit", "person", "1002", "workplace", "Mill Court", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "no longer at one of your workplaces", "undo", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "no longer at one of your workplaces", "undo", "rest",
+                  "yes", NULL);
+    assert_to_send(f, 0);
+    fixture_run(f->officer, "member.edit", "person", "1002", "workplace", "Waterside House", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_to_send(f, 2);
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "no longer at one of your workplaces", "redo", NULL);
+    assert_to_send(f, 2);
+}
+
+/* The log masks a label, and so does what undo says; it still says which change it was. */
+static void undo_says_no_more_than_the_log(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "Mill Court", "scope",
+                "Waterside House", NULL);
+    struct app *tom = fixture_open(f, "tom");
+    fixture_run(tom, "member.edit", "person", "2001", "workplace", "Waterside House", NULL);
+    app_close(tom);
+    fixture_run(f->officer, "rep.scope", "rep", "tom", "scope", "Waterside House", NULL);
+    tom = fixture_open(f, "tom");
+    struct result out = fixture_result(tom, "undo", NULL);
+    assert_null(strstr(out.message, "Colette"));
+    assert_non_null(strstr(out.message, "Undone: “Edit a member” (change "));
+    assert_non_null(strstr(out.message, "about somebody who is at another workplace now"));
+    g_autofree char *change =
+        g_strdup_printf("%" G_GINT64_FORMAT, record_int(out.object, "undone"));
+    result_done(&out);
+    assert_true(log_holds(f->officer, "Undo: Colette", NULL));
+    fixture_fails(tom, BL_ERR_CONFLICT, "“Edit a member” (change ", "undo", "change", change, NULL);
+    /* Back in reach, it is named again. */
+    struct result back = fixture_result(tom, "redo", NULL);
+    assert_non_null(strstr(back.message, "Redone: Colette"));
+    result_done(&back);
+    app_close(tom);
+}
+
+/* What the others did is told on Today as in the log. */
+static void today_keeps_to_the_log(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "rep.add", "login", "all", "name", "Ali All", "level", "rep", "scope",
+                "all", NULL);
+    struct app *all = fixture_open(f, "all");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) lately = app_rows(all, "today_lately", NULL, &error);
+    assert_non_null(lately);
+    for (guint i = 0; i < lately->len; i++)
+        assert_null(strstr(record_str(lately->pdata[i], "label"), "Ali All"));
+    app_close(all);
+    g_free(set_job(f->officer, "1001", "PQiP"));
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
+    g_autoptr(GPtrArray) rows = app_rows(f->ruth, "today_lately", NULL, &error);
+    assert_non_null(rows);
+    assert_true(rows->len > 0);
+    for (guint i = 0; i < rows->len; i++)
+        assert_null(strstr(record_str(rows->pdata[i], "label"), "Amina"));
 }
 
 static void log_lists(void **state)
@@ -387,6 +474,43 @@ static void screens_note_it_later(void **state)
     assert_true(seen_by(f, "sam", "view"));
 }
 
+/* Files cannot grow in this process: a fault of the disk that is no full one. */
+static void files_may_grow(bool may)
+{
+    struct rlimit limit;
+    signal(SIGXFSZ, may ? SIG_DFL : SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = may ? limit.rlim_max : 1;
+    setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+/* Only a full disk lets anybody read without a note in the audit. */
+static void another_fault_is_no_full_disk(void **state)
+{
+    struct fixture *f = *state;
+    struct app *ruth = fixture_open(f, "ruth");
+    bool gone = false;
+    files_may_grow(false);
+    fixture_fails(ruth, BL_ERR_STORAGE, "nothing was stored", "member.show", "person", "1001",
+                  NULL);
+    fixture_fails(ruth, BL_ERR_STORAGE, "nothing was stored", "member.list", NULL);
+    assert_null(app_warning(ruth));
+
+    /* Screens show first and note later: where that cannot be, they end and say why. */
+    app_at_screens(ruth);
+    struct result r = fixture_result(ruth, "member.show", "person", "1001", NULL);
+    result_done(&r);
+    (void)app_poll(ruth, &gone);
+    assert_false(gone);
+    f->now += 60;
+    (void)app_poll(ruth, &gone);
+    files_may_grow(true);
+    assert_true(gone);
+    assert_non_null(strstr(app_why_gone(ruth), "audit"));
+    app_close(ruth);
+    assert_true(seen_by(f, "ruth", "view"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -397,12 +521,16 @@ int main(void)
         TEST(scope_and_level),
         TEST(log_lists),
         TEST(log_keeps_to_the_scope),
+        TEST(each_part_keeps_to_the_scope),
+        TEST(undo_says_no_more_than_the_log),
+        TEST(today_keeps_to_the_log),
         TEST(audit),
         TEST(check_and_backup),
         TEST(audit_narrowed),
         TEST(the_branch_is_renamed),
         TEST(a_view_is_noted_or_not_shown),
         TEST(screens_note_it_later),
+        TEST(another_fault_is_no_full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,6 +150,28 @@ static void test_undone_out_of_order(void **state)
     assert_int_equal(findings->len, 0);
 }
 
+/* Of several that were sent together, too. */
+static void test_a_bundle_undone_out_of_order(void **state)
+{
+    struct fixture *f = *state;
+    write_letter(f->ruth, "2026-11-02", "");
+    g_autofree char *ids[3] = {NULL};
+    for (int i = 0; i < 3; i++)
+        ids[i] = text_of(fixture_run(f->ruth, "reply.add", "person", i == 1 ? "1002" : "1001",
+                                     "constituency", SEAT, "text", "Dear,", "type",
+                                     i == 2 ? "ACKNOWLEDGEMENT" : "SUBSTANTIVE", "received",
+                                     "2026-11-10", "consent", "GIVEN", NULL));
+    struct result sent =
+        fixture_result(f->ruth, "reply.send", "reply", ids[1], "reply", ids[0], NULL);
+    g_autofree char *change = text_of(sent.change_id);
+    result_done(&sent);
+    fixture_run(f->ruth, "reply.send", "reply", ids[2], NULL);
+    assert_letters(f->ruth, "2026-11-02 FORWARDED_TO_HQ 2026-11-10 -; "
+                            "- FORWARDED_TO_HQ 2026-11-10 -");
+    fixture_run(f->ruth, "undo", "change", change, NULL);
+    assert_letters(f->ruth, "2026-11-02 FORWARDED_TO_HQ 2026-11-10 -; - REPLIED 2026-11-10 -");
+}
+
 /* Noted again, it says when it is to be chased next, not that it never was. */
 static void test_a_chased_letter_noted_again(void **state)
 {
@@ -182,6 +204,7 @@ int main(void)
         test(test_the_last_letter_waits),
         test(test_the_same_letter_twice_writes_nothing),
         test(test_undone_out_of_order),
+        test(test_a_bundle_undone_out_of_order),
         test(test_a_chased_letter_noted_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
