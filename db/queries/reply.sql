@@ -59,14 +59,13 @@ FROM mp m LEFT JOIN mp_term t ON t.mp_id = m.id AND t.to_on IS NULL
 LEFT JOIN constituency c ON c.ons_code = t.ons_code
 WHERE m.name_key = :name_key ORDER BY t.ons_code IS NULL, m.id LIMIT 3;
 
--- A member by an e-mail address, whether or not in the actor's scope: a mail
--- to somebody else's member must not be filed as nobody's.
+-- Who has an e-mail address. Those out of scope do not count, not even as one too many: that an
+-- address is a member's is nothing to find out by filing a mail.
 -- name: reply_member_by_address
 -- level: officer
--- unscoped: only the id; what is shown is read in scope
-SELECT p.id AS person_id, p.kind, in_scope(p.workplace_id) AS mine
+SELECT p.id AS person_id, p.kind
 FROM contact_point k CROSS JOIN person p ON p.id = k.person_id
-WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL'
+WHERE k.value = :address COLLATE NOCASE AND k.kind = 'EMAIL' AND in_scope(p.workplace_id)
 ORDER BY p.kind <> 'MEMBER', p.id LIMIT 10;
 
 -- The letters of a member to a seat in their order, those without a day first.

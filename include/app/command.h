@@ -63,8 +63,14 @@ struct field {
     const char *column; /* of the stored row, where an edit writes just that: see app/fields.h */
     enum day_kind days; /* FIELD_DATE: which days can be meant; if left out, those to come */
     const char *before; /* FIELD_DATE: the date field that it cannot come after; NULL */
+    /* FIELD_TEXT: the value as it is stored, caller's; NULL with a sentence where it cannot be one.
+     */
+    char *(*clean)(const char *typed, GError **error);
+    gint64 least, most; /* FIELD_INT with most: from, up to; FIELD_TEXT: the most letters */
     const char *shown;  /* of a reference: the row's column that names it; NULL: as the field */
 };
+
+#define FIELD_ANY_COUNT G_MAXINT32 /* most: as many as there are */
 
 /* A row of such a table: FIELD("due", "Due", "By when, such as friday or +7.", DATE, .column =
  * "due_on"). TYPE is a field_type less its FIELD_. */

@@ -9,6 +9,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* What is wrong with letters that are not UTF-8; before it stands where they are. */
+#define CLI_NOT_UTF8                                                                               \
+    "is not UTF-8 text, so its letters cannot be told: set the terminal or the script to UTF-8."
+
 /* The commands that words can name. */
 struct cli_table {
     const struct command *const *commands;

@@ -5,6 +5,8 @@
 
 #include "domain/names.h"
 
+#include <glib.h>
+
 /* Lowest first. An *office* held (treasurer …) is another thing. */
 enum level {
     LEVEL_NONE = 0,
@@ -18,4 +20,6 @@ extern const struct choice rep_levels[]; /* the highest first */
 extern const struct choice themes[];
 
 const char *level_name(enum level level); /* in a sentence: "officer", "read-only user" */
+/* What somebody can log in as, caller's; NULL with a sentence. */
+char *rep_login(const char *typed, GError **error);
 enum level level_parse(const char *name); /* LEVEL_NONE where unknown */

@@ -32,9 +32,9 @@ enum key {
 
 #define K_CTRL(letter) ((letter)&0x1F)
 
-/* "Enter", "Esc", "Space", "Up", "C-l", "S-Tab", "F2", "n", "/". Caller's. */
+/* As people read it: "Enter", "Esc", "Space", "Up", "Ctrl-L", "Shift-Tab", "F2", "n". Caller's. */
 char *keys_name(int key);
-/* The key of that name; K_NONE where there is none. */
+/* The key of that name, in lists of keys "C-l" and "S-Tab"; K_NONE where there is none. */
 int keys_parse(const char *name);
 /* How a key or several show: "n" of "n C-n". Caller's. */
 char *keys_label(const char *names);

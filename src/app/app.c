@@ -104,12 +104,20 @@ const char *app_branch(struct app *app)
     return app->branch ? app->branch : "";
 }
 
+char *app_data_file(const char *name)
+{
+    const char *data = g_get_user_data_dir();
+    if (g_path_is_absolute(data))
+        return g_build_filename(data, "branchline", name, NULL);
+    return g_build_filename(g_get_home_dir(), ".local", "share", "branchline", name, NULL);
+}
+
 char *app_default_path(void)
 {
     const char *given = g_getenv("BRANCHLINE_DB");
     if (given && *given)
         return g_strdup(given);
-    return g_build_filename(g_get_user_data_dir(), "branchline", "branch.db", NULL);
+    return app_data_file("branch.db");
 }
 
 /* ---- what changed ---- */

@@ -44,6 +44,10 @@ struct app {
     void *progress_data;
 };
 
+/* A file of ours in the data folder; a relative $XDG_DATA_HOME counts for nothing, as the XDG
+ * specification has it. Caller's. */
+char *app_data_file(const char *name);
+
 /* Screens use lists and commands. */
 struct db *app_db(struct app *app);
 

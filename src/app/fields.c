@@ -42,6 +42,11 @@ static bool is_reference(enum field_type type)
            type == FIELD_BALLOT || type == FIELD_ID || type == FIELD_CONSTITUENCY;
 }
 
+static bool is_none(const char *word)
+{
+    return g_ascii_strcasecmp(word, "none") == 0;
+}
+
 /* Letters and digits only, lower case: "HAS_PAPER", "has paper" and
  * "Has-Paper" are one. */
 static char *loose(const char *s)
@@ -86,7 +91,14 @@ static bool read_int(const struct field *f, const char *typed, gint64 *out, GErr
     if (end == s || *end != '\0' || i > G_MAXINT32 || i < G_MININT32)
         return err_set(error, BL_ERR_INPUT, "%s has to be a whole number, not “%s”.", f->label, s);
     *out = i;
-    return true;
+    if (!f->most || (i >= f->least && i <= f->most))
+        return true;
+    if (f->most == FIELD_ANY_COUNT)
+        return err_set(error, BL_ERR_INPUT, "%s has to be %" G_GINT64_FORMAT " or more, not “%s”.",
+                       f->label, f->least, s);
+    return err_set(error, BL_ERR_INPUT,
+                   "%s has to be from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not “%s”.",
+                   f->label, f->least, f->most, s);
 }
 
 static bool read_bool(const struct field *f, const char *typed, bool *out, GError **error)
@@ -168,17 +180,19 @@ static bool read_text(const struct field *f, const char *typed, record *into, GE
 {
     bool lines = f->type == FIELD_LONG_TEXT;
     g_autofree char *s = text_clean(typed, -1, lines ? TEXT_MULTILINE : TEXT_LINE | TEXT_TRIM);
-    if (too_long(f, s, lines ? LONG_TEXT_MOST : TEXT_MOST, error))
+    char *(*clean)(const char *, GError **) = f->type == FIELD_EMAIL ? person_email : f->clean;
+    if (too_long(f, s, f->most ? (glong)f->most : lines ? LONG_TEXT_MOST : TEXT_MOST, error))
         return false;
-    if (f->type == FIELD_EMAIL && *s) {
-        char *email = person_email(s, error);
-        if (!email)
-            return false;
-        record_take_text(into, f->name, email);
+    /* What a rep types where there is none is no slip. */
+    bool none = clean && !(f->flags & FIELD_REQUIRED) && is_none(s);
+    if (!clean || none || !*s) {
+        record_set_text(into, f->name, *s && !none ? s : NULL);
         return true;
     }
-    record_set_text(into, f->name, *s ? s : NULL);
-    return true;
+    char *value = clean(s, error);
+    if (value)
+        record_take_text(into, f->name, value);
+    return value != NULL;
 }
 
 /* Who comes over SSH has no files on this machine. */
@@ -318,7 +332,7 @@ static bool is_emptied(const struct field *f, const char *typed)
     if (!typed || !(f->flags & FIELD_KEEP))
         return false;
     g_autofree char *word = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
-    return !*word || g_ascii_strcasecmp(word, "none") == 0;
+    return !*word || is_none(word);
 }
 
 static bool take_away(const struct field *f, const char *stored, record *into, GError **error)

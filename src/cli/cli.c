@@ -161,6 +161,8 @@ static bool read_stdin(record *values, const char *name, GError **error)
     g_autoptr(GByteArray) bytes = read_bytes(error);
     if (!bytes)
         return false;
+    if (!g_utf8_validate((const char *)bytes->data, (gssize)bytes->len, NULL))
+        return err_set(error, BL_ERR_INPUT, "What came on standard input " CLI_NOT_UTF8);
     record_take_text(values, name,
                      text_clean((const char *)bytes->data, (gssize)bytes->len, TEXT_MULTILINE));
     return true;

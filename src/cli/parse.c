@@ -62,8 +62,22 @@ static void build_options(struct reader *r)
     }
 }
 
+/* A name is worth an error: nothing is stored with a sign in place of a letter. A file may be
+ * called anything. */
+static bool is_readable(const struct field *f, const char *typed, GError **error)
+{
+    if (f->type == FIELD_FILE || g_utf8_validate(typed, -1, NULL))
+        return true;
+    g_autofree char *option = cli_option(f->name);
+    g_autofree char *named =
+        f->flags & FIELD_POSITIONAL ? g_ascii_strup(option, -1) : g_strconcat("--", option, NULL);
+    return err_set(error, BL_ERR_USAGE, "%s " CLI_NOT_UTF8, named);
+}
+
 static bool set_value(record *values, const struct field *f, const char *typed, GError **error)
 {
+    if (!is_readable(f, typed, error))
+        return false;
     if (f->flags & FIELD_REPEAT) {
         GPtrArray *list = record_list(values, f->name);
         if (!list) {
@@ -287,6 +301,22 @@ static void look_ahead(int argc, char **argv, int at, struct cli_call *call)
     }
 }
 
+/* Of a script's empty variable; the branch that is there without the option is not meant. */
+static bool globals_ok(const struct cli_call *call, GError **error)
+{
+    if (call->help || call->version)
+        return true;
+    if (call->db && !*call->db)
+        return err_set(error, BL_ERR_USAGE,
+                       "--db was given, but empty: name the branch's file, or leave it out.");
+    if (call->as && !*call->as)
+        return err_set(error, BL_ERR_USAGE,
+                       "--as was given, but empty: name the rep, or leave it out.");
+    if (call->as && !g_utf8_validate(call->as, -1, NULL))
+        return err_set(error, BL_ERR_USAGE, "--as " CLI_NOT_UTF8);
+    return true;
+}
+
 bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *call, GError **error)
 {
     memset(call, 0, sizeof *call);
@@ -307,6 +337,7 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
     build_options(&r);
     /* getopt_long skips the first element: the one before at. */
     bool ok = read_options(&r, argc - at + 1, argv + at - 1, error);
+    ok = ok && globals_ok(call, error);
     if (ok && call->command && !call->help && !call->version)
         ok = place_words(&r, error) && nothing_missing(&r, error);
     else if (ok && !call->command && r.words->len > 0)

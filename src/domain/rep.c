@@ -1,9 +1,14 @@
 /*
- * Levels of access and themes.
+ * Levels of access, login names and themes.
  */
 #include "domain/rep.h"
 
+#include "base/err.h"
 #include "domain/conversation.h"
+
+#include <string.h>
+
+#define LOGIN_MOST 64
 
 const struct choice rep_levels[] = {
     WORD("OFFICER", "officer"),
@@ -32,4 +37,18 @@ enum level level_parse(const char *name)
         if (word_same(name, rep_levels[i].value) || word_same(name, rep_levels[i].label))
             return (enum level)(LEVEL_OFFICER - i);
     return LEVEL_NONE;
+}
+
+char *rep_login(const char *typed, GError **error)
+{
+    bool good = strlen(typed) <= LOGIN_MOST && *typed != '-';
+    for (const char *p = typed; good && *p; p++)
+        good = g_ascii_isalnum(*p) || strchr("._-", *p);
+    if (good)
+        return g_strdup(typed);
+    err_set(error, BL_ERR_INPUT,
+            "“%s” is not a login name: it has letters, digits, dots and hyphens only, begins with "
+            "a letter or digit, and has at most %d of them.",
+            typed, LOGIN_MOST);
+    return NULL;
 }

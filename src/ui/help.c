@@ -103,7 +103,7 @@ static void add_everywhere(struct ui *ui, struct help *h)
     add(h, g_strdup(":"), g_strdup("All commands, by a word of what they do."), true);
     add(h, g_strdup("?"), g_strdup("This help."), true);
     add(h, g_strdup("Esc q"), g_strdup("Back; q on a top screen leaves."), true);
-    add(h, g_strdup("C-l"), g_strdup("Draws the screen again."), true);
+    add(h, keys_name(K_CTRL('l')), g_strdup("Draws the screen again."), true);
 }
 
 static void collect(struct ui *ui, struct help *h)

@@ -1,5 +1,5 @@
 /*
- * The names of keys, in one table, both ways.
+ * The names of keys: as people read them, and as lists of keys give them.
  */
 #include "ui/keys.h"
 
@@ -17,13 +17,15 @@ static const struct {
 
 char *keys_name(int key)
 {
+    if (key == K_BACKTAB)
+        return g_strdup("Shift-Tab");
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (names[i].key == key)
             return g_strdup(names[i].name);
     if (key >= K_F1 && key <= K_F12)
         return g_strdup_printf("F%d", key - K_F1 + 1);
     if (key > 0 && key < 0x20)
-        return g_strdup_printf("C-%c", g_ascii_tolower(key + 0x40));
+        return g_strdup_printf("Ctrl-%c", key + 0x40);
     if (!keys_is_text(key))
         return g_strdup("");
     char utf8[7] = "";

@@ -165,13 +165,13 @@ static void draw_entry(const struct entry *e, struct area a, int row, bool here)
     int names = MIN(36, a.cols / 2);
     area_hot(a, row, 0, 1, -1, here ? K_ENTER : K_PICK + row);
     area_put(a, row, 0, 1, STYLE_NORMAL, here ? ">" : " ");
-    area_put(a, row, 1, 5, STYLE_KEY, e->key);
-    int taken = area_put(a, row, 7, names,
+    area_put(a, row, 1, 6, STYLE_KEY, e->key);
+    int taken = area_put(a, row, 8, names,
                          here     ? STYLE_SELECTED
                          : e->why ? STYLE_MUTED
                                   : STYLE_NORMAL,
                          entry_title(e));
-    int col = 7 + MAX(names, taken) + 2;
+    int col = 8 + MAX(names, taken) + 2;
     if (e->why)
         area_put(a, row, col, -1, STYLE_MUTED, e->why);
     else

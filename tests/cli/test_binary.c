@@ -48,6 +48,7 @@ static void slips(void **state)
     refused_in_json(cli_run(&s, "member", "show", "--bogus", "--json", NULL), 2, "usage");
     refused_in_json(cli_run(&s, "--json", "member", "show", "9999", NULL), 1, "not_found");
     refused_in_json(cli_run(&s, "log", "--limit", "x", "--json", NULL), 2, "usage");
+    /* What is not there, and what is refused, is no slip in the words. */
     const struct setting ruth = {.db = f->path, .as = "ruth"};
     ran_refused(cli_run(&ruth, "rep", "list", NULL), 1, "officers");
     refused_in_json(cli_run(&ruth, "rep", "list", "--json", NULL), 1, "refused");
@@ -132,22 +133,6 @@ static void short_options(void **state)
 }
 
 /* A value that no such option can have is a slip in the words. */
-static void bad_values_name_the_option(void **state)
-{
-    struct fixture *f = *state;
-    const struct setting s = {.db = f->path, .as = "priya"};
-    ran_refused(cli_run(&s, "member", "list", "--limit", "x", NULL), 2, "--limit has to be");
-    ran_refused(cli_run(&s, "task", "add", "Biscuits", "--due", "2decx", NULL), 2,
-                "--due: “2decx”");
-    ran_refused(cli_run(&s, "reply", "consent", "1", "maybe", NULL), 2, "CONSENT cannot be");
-    ran_refused(cli_run(&s, "member", "list", "--limit", "0", NULL), 2, "--limit has to be 1");
-    ran_refused(cli_run(&s, "log", "--limit", "0", NULL), 2, "--limit must be a number from 1");
-    ran_refused(cli_run(&s, "task", "add", "", NULL), 2, "TITLE is missing");
-    refused_in_json(cli_run(&s, "member", "list", "--limit", "x", "--json", NULL), 2, "usage");
-    /* What is not there, and what is refused, is no slip in the words. */
-    ran_refused(cli_run(&s, "member", "show", "Nobody", NULL), 1, "Nobody");
-}
-
 static void a_sound_file_is_the_result(void **state)
 {
     struct fixture *f = *state;
@@ -415,7 +400,6 @@ int main(void)
         TEST(helps),
         TEST(commands_are_told_as_json),
         TEST(short_options),
-        TEST(bad_values_name_the_option),
         TEST(a_sound_file_is_the_result),
         cmocka_unit_test(every_command),
         cmocka_unit_test(every_field),

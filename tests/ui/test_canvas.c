@@ -263,11 +263,17 @@ static void test_mono_has_no_colour(void **state)
 static void test_keys(void **state)
 {
     (void)state;
-    static const char *const names[] = {"Enter", "Esc", "C-l", "Space", "Up",   "S-Tab",
-                                        "F2",    "F12", "n",   "/",     "PgDn", "é"};
+    static const char *const names[] = {"Enter", "Esc", "Space", "Up",   "F2",
+                                        "F12",   "n",   "/",     "PgDn", "é"};
+    static const char *const said[][2] = {
+        {"C-l", "Ctrl-L"}, {"C-z", "Ctrl-Z"}, {"S-Tab", "Shift-Tab"}};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *back = keys_name(keys_parse(names[i]));
         assert_string_equal(back, names[i]);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        g_autofree char *name = keys_name(keys_parse(said[i][0]));
+        assert_string_equal(name, said[i][1]);
     }
     assert_int_equal(keys_parse("nonsense"), K_NONE);
     assert_int_equal(keys_parse("F13"), K_NONE);

@@ -18,7 +18,7 @@
 static bool no_such_jurisdiction(const char *typed, GError **error)
 {
     g_autofree char *all = choice_list(jurisdictions, 0);
-    return err_set(error, BL_ERR_INPUT, "There is no jurisdiction “%s”: it is %s.", typed, all);
+    return err_set(error, BL_ERR_USAGE, "--jurisdiction cannot be “%s”: choose %s.", typed, all);
 }
 
 static bool run_init(struct app *app, const record *raw, struct result *out, GError **error)
@@ -29,10 +29,10 @@ static bool run_init(struct app *app, const record *raw, struct result *out, GEr
     const char *where = record_text(raw, "jurisdiction");
     enum jurisdiction jurisdiction = JURISDICTION_GB;
     if (!*name)
-        return err_set(error, BL_ERR_INPUT,
+        return err_set(error, BL_ERR_USAGE,
                        "The branch needs a name: branchline init --branch \"Aire Valley\".");
     if (g_utf8_strlen(name, -1) > NAME_MOST)
-        return err_set(error, BL_ERR_INPUT, "The branch's name is too long: at most %d letters.",
+        return err_set(error, BL_ERR_USAGE, "--branch is too long: at most %d letters fit.",
                        NAME_MOST);
     if (where && *where && !jurisdiction_from(where, &jurisdiction))
         return no_such_jurisdiction(where, error);
@@ -61,9 +61,6 @@ static bool run_init(struct app *app, const record *raw, struct result *out, GEr
 static bool run_rename(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *name = record_str(in, "name");
-    if (g_utf8_strlen(name, -1) > NAME_MOST)
-        return err_set(error, BL_ERR_INPUT, "The branch's name is too long: at most %d letters.",
-                       NAME_MOST);
     g_autoptr(record) now = NULL;
     if (!db_find(app->db, "setting_branch", NULL, &now, error))
         return false;
@@ -91,9 +88,6 @@ static bool prefill_rename(struct app *app, record *in, GError **error)
 static bool run_keep_undone(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 days = record_int(in, "days");
-    if (days < UNDONE_LEAST || days > UNDONE_MOST)
-        return err_set(error, BL_ERR_INPUT, "The days must be a number from %d to %d.",
-                       UNDONE_LEAST, UNDONE_MOST);
     g_autoptr(record) setting = record_of_text("key", UNDONE_DAYS);
     record_take_text(setting, "value", g_strdup_printf("%" G_GINT64_FORMAT, days));
     if (db_exec(app->db, "setting_put", setting, NULL, error) < 0)
@@ -127,13 +121,14 @@ static const struct field init_fields[] = {
 
 static const struct field rename_fields[] = {
     FIELD("name", "Name", "The branch's name.", TEXT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP, .most = NAME_MOST),
     {.name = NULL},
 };
 
 static const struct field keep_undone_fields[] = {
     FIELD("days", "Days", "How many days what was undone can be done again: 1 to 365.", INT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP, .least = UNDONE_LEAST,
+          .most = UNDONE_MOST),
     {.name = NULL},
 };
 

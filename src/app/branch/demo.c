@@ -248,5 +248,5 @@ bool demo_build(const char *path, const struct clock *clock, GError **error)
 
 char *demo_path(void)
 {
-    return g_build_filename(g_get_user_data_dir(), "branchline", "demo.db", NULL);
+    return app_data_file("demo.db");
 }

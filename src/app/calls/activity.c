@@ -133,10 +133,11 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
     return true;
 }
 
-static bool not_an_outcome(const char *typed, GError **error)
+static bool not_an_outcome(const struct app *app, const char *typed, GError **error)
 {
     g_autofree char *all = choice_list(any_outcome_words, 0);
-    return err_set(error, BL_ERR_INPUT, "“%s” is not an outcome here: choose %s.", typed, all);
+    return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                   "{outcome} cannot be “%s”: choose %s.", typed, all);
 }
 
 static bool activity_run_log(struct app *app, const record *in, struct result *out, GError **error)
@@ -151,7 +152,7 @@ static bool activity_run_log(struct app *app, const record *in, struct result *o
         if (!find_ballot(app, in, what != NULL, &ballot, error))
             return false;
         if (!what && !ballot)
-            return not_an_outcome(typed, error);
+            return not_an_outcome(app, typed, error);
     }
     if (ballot) {
         g_autoptr(record) v = record_copy(in);

@@ -33,7 +33,7 @@ static bool run_put(struct app *app, const record *in, struct result *out, GErro
 {
     const char *name = record_str(in, "name");
     g_autoptr(GByteArray) bytes = NULL;
-    if (!tray_name_ok(name, error) || !(bytes = input_read(app, "-", TRAY_FILE_MOST, error)) ||
+    if (!(bytes = input_read(app, "-", TRAY_FILE_MOST, error)) ||
         !gate_open(app, GATE_PIPE_MS, error))
         return false;
     if (!tray_put(app, name, bytes->data, bytes->len, error)) {
@@ -96,10 +96,15 @@ static bool tray_run_drop(struct app *app, const record *in, struct result *out,
     return true;
 }
 
-#define NAME_FIELD(more) FIELD("name", "Name", "The file's name in your tray.", TEXT, .flags = more)
+#define NAME_FIELD(...)                                                                            \
+    FIELD("name", "Name", "The file's name in your tray.", TEXT, .flags = __VA_ARGS__)
 
 static const struct field name_fields[] = {NAME_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL),
                                            {.name = NULL}};
+static const struct field put_fields[] = {
+    NAME_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL, .clean = tray_name),
+    {.name = NULL},
+};
 static const struct field drop_fields[] = {
     NAME_FIELD(FIELD_POSITIONAL),
     FIELD("all", "All", "Every file in your tray.", BOOL),
@@ -114,7 +119,7 @@ static const struct command commands[] = {
              "shell or on the screens, call it tray:NAME.",
      .level = LEVEL_READONLY,
      .flags = CMD_STREAMS | CMD_CLI_ONLY,
-     .fields = name_fields,
+     .fields = put_fields,
      .run = run_put},
     {.id = "get",
      .title = "Get a file from your tray",

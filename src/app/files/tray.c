@@ -9,16 +9,18 @@
 
 #include <string.h>
 
-bool tray_name_ok(const char *name, GError **error)
+char *tray_name(const char *name, GError **error)
 {
     gsize len = strlen(name);
     bool good = len > 0 && len <= 100 && g_ascii_isalnum(*name);
     for (const char *p = name; good && *p; p++)
         good = g_ascii_isalnum(*p) || strchr("._-", *p);
-    return good ||
-           err_set(error, BL_ERR_INPUT,
-                   "A name in the tray has letters, digits, dots, hyphens and underlines only, "
-                   "begins with a letter or digit, and has at most 100 of them.");
+    if (good)
+        return g_strdup(name);
+    err_set(error, BL_ERR_INPUT,
+            "A name in the tray has letters, digits, dots, hyphens and underlines only, begins "
+            "with a letter or digit, and has at most 100 of them.");
+    return NULL;
 }
 
 record *tray_get(struct app *app, const char *name, GError **error)
@@ -33,7 +35,7 @@ record *tray_get(struct app *app, const char *name, GError **error)
 
 bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, GError **error)
 {
-    const char *kind = tray_name_ok(name, error) ? file_kind(bytes, len, error) : NULL;
+    const char *kind = file_kind(bytes, len, error);
     if (!kind)
         return false;
     if (len > TRAY_FILE_MOST)

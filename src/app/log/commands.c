@@ -81,25 +81,16 @@ static bool print_log(struct merged *parts, gsize n, gint64 limit, struct result
     return true;
 }
 
-static bool limit_of(const struct app *app, const record *in, gint64 *limit, GError **error)
+/* A list prints all rows unless told otherwise; a screen holds those it shows. */
+static gint64 limit_of(const struct app *app, const record *in)
 {
-    /* A list prints all rows unless told otherwise; a screen holds those it shows. */
-    *limit = record_has(in, "limit") ? record_int(in, "limit")
-             : app->screens          ? LOG_ON_SCREEN
-                                     : G_MAXINT64;
-    if (!record_has(in, "limit"))
-        return true;
-    if (*limit >= 1 && *limit <= LOG_MOST)
-        return true;
-    return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
-                   "{limit} must be a number from 1 to %d.", LOG_MOST);
+    return record_has(in, "limit") ? record_int(in, "limit")
+           : app->screens          ? LOG_ON_SCREEN
+                                   : G_MAXINT64;
 }
 
 static bool log_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
-    gint64 limit;
-    if (!limit_of(app, in, &limit, error))
-        return false;
     g_autoptr(record) own = record_of_int("actor_id", app->actor.rep_id);
     g_autoptr(record) unplaced = record_copy(own);
     record_set_bool(unplaced, "unplaced", true);
@@ -110,7 +101,7 @@ static bool log_run_log(struct app *app, const record *in, struct result *out, G
     };
     /* Who sees everything sees those without a workplace already. */
     gsize n = mine || db_scope_all(app->db) ? 1 : 2;
-    bool ok = print_log(parts, n, limit, out, error);
+    bool ok = print_log(parts, n, limit_of(app, in), out, error);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i].rows)
             g_ptr_array_unref(parts[i].rows);
@@ -161,10 +152,9 @@ record *audit_asked(struct app *app, const record *typed, GError **error)
 
 static bool run_audit_list(struct app *app, const record *in, struct result *out, GError **error)
 {
-    struct audit_rows rows = {.out = out};
+    struct audit_rows rows = {out, limit_of(app, in)};
     g_autoptr(record) filter = audit_filter(in);
-    return limit_of(app, in, &rows.left, error) &&
-           page_each(app->db, "audit", filter, audit_row, &rows, error);
+    return page_each(app->db, "audit", filter, audit_row, &rows, error);
 }
 
 static bool run_audit_verify(struct app *app, const record *in, struct result *out, GError **error)
@@ -237,7 +227,8 @@ static const struct field log_undo_fields[] = {
 };
 static const struct field log_fields[] = {
     FIELD("mine", "Mine", "Only your own changes.", BOOL),
-    FIELD("limit", "How many", "How many of the newest; if left out, all (on a screen, 50).", INT),
+    FIELD("limit", "How many", "How many of the newest; if left out, all (on a screen, 50).", INT,
+          .least = 1, .most = LOG_MOST),
     {.name = NULL},
 };
 static const struct field audit_fields[] = {
@@ -245,8 +236,8 @@ static const struct field audit_fields[] = {
     FIELD("person", "About", "Only what was done about this member or potential member.", PERSON),
     FIELD("until", "Until", "The last day to show; if left out, up to now.", DATE,
           .days = DAY_LONG_AGO),
-    FIELD("limit", "How many", "How many of the newest; if left out, all.", INT,
-          .flags = FIELD_CLI_ONLY),
+    FIELD("limit", "How many", "How many of the newest; if left out, all.", INT, .least = 1,
+          .most = LOG_MOST, .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 static const struct field backup_fields[] = {

@@ -104,12 +104,8 @@ static bool set_contact(struct app *app, const record *in, record *values, bool 
                        "The %s came with HQ's list: ask HQ to take it out, and it goes with the "
                        "next list.",
                        is_email ? "e-mail" : "number");
-    if (!gone && (!typed || is_none(typed)))
-        return true;
-    g_autofree char *value = gone       ? NULL
-                             : is_email ? person_email(typed, error)
-                                        : person_phone(typed, error);
-    return (gone || value) && member_contact(app, values, kind, "MEMBER", value, error);
+    return (!gone && !typed) ||
+           member_contact(app, values, kind, "MEMBER", gone ? NULL : typed, error);
 }
 
 static bool set_contacts(struct app *app, const record *in, record *values, GError **error)
@@ -155,9 +151,10 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
               .column = "workplace_id"),                                                           \
         FIELD("job", "Job", "What the member does there" gone ".", TEXT,                           \
               .flags = (keep) | FIELD_NOTE, .column = "job"),                                      \
-        FIELD("email", "E-mail", "As the member gave it, not one at work" gone hqs ".", TEXT,      \
+        FIELD("email", "E-mail", "As the member gave it, not one at work" gone hqs ".", EMAIL,     \
               .flags = keep),                                                                      \
-        FIELD("phone", "Phone", "As the member gave it" gone hqs ".", TEXT, .flags = keep),        \
+        FIELD("phone", "Phone", "As the member gave it" gone hqs ".", TEXT, .flags = keep,         \
+              .clean = person_phone),                                                              \
         FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
         FIELD("constituency", "Constituency", "If the postcode gives the wrong one.",              \
               CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
@@ -166,7 +163,7 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
 
 static const struct field add_fields[] = {
     FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
-          .flags = FIELD_REQUIRED),
+          .flags = FIELD_REQUIRED, .clean = person_number),
     MEMBER_FIELDS(0, FIELD_REQUIRED, "", ""),
     {.name = NULL},
 };
@@ -175,10 +172,6 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
 {
     g_autoptr(record) values = record_copy(in);
     g_autoptr(record) twin = NULL;
-    char *number = person_number(record_str(in, "membership_no"), error);
-    if (!number)
-        return false;
-    record_take_text(values, "membership_no", number);
     fields_columns(add_fields, values, in);
     if (is_none(record_text(values, "job")))
         record_set_null(values, "job");
@@ -249,7 +242,7 @@ static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
     FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
     FIELD("search", "Search", "The first letters of words: name, number, e-mail or phone.", TEXT),
-    FIELD("limit", "Limit", "Show at most this many.", INT),
+    FIELD("limit", "Limit", "Show at most this many.", INT, .least = 1, .most = FIELD_ANY_COUNT),
     {.name = NULL},
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};

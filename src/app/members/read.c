@@ -60,16 +60,14 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) filter = record_new();
     const char *typed = record_text(in, "search");
     if (typed && !search_words(typed, filter))
-        return err_set(error, BL_ERR_INPUT,
-                       "There is nothing to search for in “%s”: type a word or a number.", typed);
+        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                       "{search}: there is nothing to search for in “%s”: type a word or a number.",
+                       typed);
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
         return false;
     struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1};
-    if (record_has(in, "limit") && listing.left < 1)
-        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
-                       "{limit} has to be 1 or more.");
     return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member,
                      &listing, error);
 }

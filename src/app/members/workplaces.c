@@ -130,15 +130,6 @@ static record *place_get(struct app *app, gint64 id, GError **error)
                    "That is not one of your workplaces.");
 }
 
-static bool values_ok(const record *in, GError **error)
-{
-    if (record_int(in, "headcount") < 0)
-        return err_set(error, BL_ERR_INPUT, "A head-count cannot be below 0.");
-    if (record_int(in, "other_union") < 0)
-        return err_set(error, BL_ERR_INPUT, "The number in other unions cannot be below 0.");
-    return true;
-}
-
 /* args: name, parent_id, workplace_id (NULL for a new one). */
 static bool name_free(struct app *app, const record *args, GError **error)
 {
@@ -171,7 +162,7 @@ static bool workplace_run_add(struct app *app, const record *in, struct result *
     gint64 id;
     gint64 under = record_has(in, "under_id") ? record_int(in, "under_id") : WHOLE_BRANCH;
     g_autoptr(record) parent = place_get(app, under, error);
-    if (!parent || !values_ok(in, error))
+    if (!parent)
         return false;
     g_autoptr(record) args = record_copy(in);
     record_set_int(args, "parent_id", under);
@@ -193,9 +184,9 @@ static const struct field edit_fields[] = {
     FIELD("name", "Name", "What the place is called.", TEXT, .flags = FIELD_KEEP | FIELD_FILLED,
           .column = "name"),
     FIELD("headcount", "Head-count", "How many people work there, members or not.", INT,
-          .flags = FIELD_KEEP, .column = "headcount"),
+          .most = FIELD_ANY_COUNT, .flags = FIELD_KEEP, .column = "headcount"),
     FIELD("other_union", "In other unions", "How many of them are in another union.", INT,
-          .flags = FIELD_KEEP, .column = "other_union"),
+          .most = FIELD_ANY_COUNT, .flags = FIELD_KEEP, .column = "other_union"),
     FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT,
           .flags = FIELD_KEEP | FIELD_NOTE, .column = "note"),
     {.name = NULL},
@@ -205,7 +196,7 @@ static bool workplace_run_edit(struct app *app, const record *in, struct result 
                                GError **error)
 {
     g_autoptr(record) args = place_get(app, record_int(in, "workplace_id"), error);
-    if (!args || !values_ok(in, error))
+    if (!args)
         return false;
     gint64 id = record_int(args, "id");
     if (id == WHOLE_BRANCH && app_actor(app)->level < LEVEL_OFFICER)
@@ -242,8 +233,10 @@ static const struct field add_fields[] = {
     FIELD("under", "Under", "The workplace it belongs to; if left out, the branch.", WORKPLACE),
     FIELD("kind", "Kind", "What sort of place it is; if left out, whichever fits there.", CHOICE,
           .choices = workplace_kinds_asked),
-    FIELD("headcount", "Head-count", "How many people work there, members or not.", INT),
-    FIELD("other_union", "In other unions", "How many of them are in another union.", INT),
+    FIELD("headcount", "Head-count", "How many people work there, members or not.", INT,
+          .most = FIELD_ANY_COUNT),
+    FIELD("other_union", "In other unions", "How many of them are in another union.", INT,
+          .most = FIELD_ANY_COUNT),
     FIELD("note", "Note", "Anything to know about the place.", LONG_TEXT, .flags = FIELD_NOTE),
     {.name = NULL},
 };

@@ -65,15 +65,9 @@ static bool put_contacts(struct app *app, const record *v, const record *in, GEr
                 error, BL_ERR_INPUT,
                 "E-mail and phone are kept only for people who agreed to be named: say how in "
                 "{consent_how}.");
-        const char *typed = record_str(in, kinds[i][0]);
-        g_autofree char *value = !given ? NULL
-                                 : i    ? person_phone(typed, error)
-                                        : person_email(typed, error);
-        if (given && !value)
-            return false;
         g_autoptr(record) c = record_copy(in);
         record_set_int(c, "person_id", record_int(v, "person_id"));
-        if (!member_contact(app, c, kinds[i][1], "MEMBER", value, error))
+        if (!member_contact(app, c, kinds[i][1], "MEMBER", record_text(in, kinds[i][0]), error))
             return false;
     }
     return true;
@@ -93,8 +87,6 @@ static bool check_add(const record *in, bool named, GError **error)
                        "A named person counts as one: leave the head-count out.");
     if (!named && !record_has(in, "headcount"))
         return err_set(error, BL_ERR_INPUT, "How many is missing: give a number.");
-    if (!named && record_int(in, "headcount") < 1)
-        return err_set(error, BL_ERR_INPUT, "A head-count must be 1 or more.");
     if (!named && record_has(in, "consent_how"))
         return err_set(error, BL_ERR_INPUT, "Consent is for somebody named: give {name} too.");
     return true;
@@ -168,8 +160,6 @@ static bool edit_group(record *v, const record *in, GError **error)
         record_has(in, "phone"))
         return err_set(error, BL_ERR_INPUT,
                        "This is a head-count: add the person on their own, with {name}.");
-    if (record_has(in, "headcount") && record_int(in, "headcount") < 1)
-        return err_set(error, BL_ERR_INPUT, "A head-count must be 1 or more.");
     if (record_has(in, "label"))
         record_set_text(v, "label", record_text(in, "label"));
     if (record_has(in, "headcount"))
@@ -193,14 +183,14 @@ static const struct field edit_fields[] = {
           .days = DAY_ON_FILE),
     FIELD("label", "Group", "What the group is called.", TEXT,
           .flags = FIELD_KEEP | FIELD_FILLED | FIELD_NOTE),
-    FIELD("headcount", "How many", "How many people the group is.", INT,
-          .flags = FIELD_KEEP | FIELD_FILLED),
+    FIELD("headcount", "How many", "How many people the group is.", INT, .least = 1,
+          .most = FIELD_ANY_COUNT, .flags = FIELD_KEEP | FIELD_FILLED),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE,
           .flags = FIELD_KEEP | FIELD_FILLED, .column = "workplace_id"),
     FIELD("email", "E-mail", "Personal, with their consent; empty or “none” removes it.", EMAIL,
           .flags = FIELD_KEEP),
     FIELD("phone", "Phone", "Personal, with their consent; empty or “none” removes it.", TEXT,
-          .flags = FIELD_KEEP),
+          .clean = person_phone, .flags = FIELD_KEEP),
     FIELD("source", "Source", "How we know.", TEXT, .flags = FIELD_KEEP | FIELD_NOTE,
           .column = "source"),
     FOLLOW_UP(FIELD_KEEP),
@@ -308,13 +298,14 @@ static const struct field add_fields[] = {
           .days = DAY_ON_FILE),
     FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT,
           .flags = FIELD_NOTE),
-    FIELD("headcount", "How many", "How many people the group is.", INT),
+    FIELD("headcount", "How many", "How many people the group is.", INT, .least = 1,
+          .most = FIELD_ANY_COUNT),
     FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
     FIELD("stage", "Stage", "How far they have got; if left out, identified.", CHOICE,
           .choices = recruit_stages),
     FIELD("job", "Job", "What they do.", TEXT, .flags = FIELD_NOTE),
     FIELD("email", "E-mail", "Personal, with their consent.", EMAIL),
-    FIELD("phone", "Phone", "Personal, with their consent.", TEXT),
+    FIELD("phone", "Phone", "Personal, with their consent.", TEXT, .clean = person_phone),
     FIELD("source", "Source", "How we know, such as an induction.", TEXT, .flags = FIELD_NOTE),
     FOLLOW_UP(0),
     {.name = NULL},
@@ -330,7 +321,8 @@ static const struct field stage_fields[] = {
     FOLLOW_UP(0),
     FIELD("review", "Look again on", "For “not now”: when to look at it again.", DATE,
           .flags = FIELD_CLI_ONLY),
-    FIELD("membership_no", "Membership number", "For “joined”: the number HQ has given.", TEXT),
+    FIELD("membership_no", "Membership number", "For “joined”: the number HQ has given.", TEXT,
+          .clean = person_number),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     {.name = NULL},
 };

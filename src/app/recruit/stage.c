@@ -26,16 +26,12 @@ static bool join(struct app *app, const record *p, const record *in, GError **er
             error, BL_ERR_INPUT,
             "A head-count cannot join: add the person as a member and lower the head-count.");
     g_autoptr(record) v = record_copy(in);
-    g_autofree char *number = person_number(record_str(in, "membership_no"), error);
-    if (!number)
-        return false;
-    record_set_text(v, "membership_no", number);
     record_set_int(v, "person_id", record_int(p, "person_id"));
     gint64 taken = 0;
     if (!db_find_int(db, "prospect_number_taken", v, &taken, error))
         return false;
     if (taken)
-        return member_number_taken(app, number, error);
+        return member_number_taken(app, record_str(in, "membership_no"), error);
     return db_exec(db, "prospect_joined", v, NULL, error) >= 0 &&
            db_exec(db, "prospect_employment", v, NULL, error) >= 0 &&
            db_exec(db, "electorate_match", v, NULL, error) >= 0;

@@ -22,9 +22,16 @@
 static char *read_text(struct app *app, const char *path, GError **error)
 {
     g_autoptr(GByteArray) bytes = input_read(app, path, TEXT_MOST, error);
-    return bytes ? text_clean((const char *)bytes->data, (gssize)bytes->len,
-                              TEXT_MULTILINE | TEXT_TRIM)
-                 : NULL;
+    if (!bytes)
+        return NULL;
+    const char *text = (const char *)bytes->data;
+    if (g_utf8_validate(text, (gssize)bytes->len, NULL))
+        return text_clean(text, (gssize)bytes->len, TEXT_MULTILINE | TEXT_TRIM);
+    err_set(error, BL_ERR_INPUT,
+            "%s is not UTF-8 text, so its letters cannot be told: save it as UTF-8 text, or paste "
+            "the reply.",
+            strcmp(path, "-") == 0 ? "What came on standard input" : path);
+    return NULL;
 }
 
 static char *given_text(struct app *app, const record *in, GError **error)

@@ -271,21 +271,17 @@ static bool find_member(struct who *w, const char *line, GError **error)
             look_up(w->app, "reply_member_by_address", "address", *a, error);
         if (!rows)
             return false;
-        const record *mine = NULL;
+        const record *first = rows->len ? rows->pdata[0] : NULL;
         bool several = false;
-        for (guint i = 0; i < rows->len; i++) {
+        for (guint i = 1; i < rows->len && !several; i++) {
             const record *row = rows->pdata[i];
-            if (!record_bool(row, "mine"))
-                continue;
-            several = several ||
-                      (mine && strcmp(record_str(mine, "kind"), record_str(row, "kind")) == 0 &&
-                       record_int(mine, "person_id") != record_int(row, "person_id"));
-            mine = mine ? mine : row;
+            several = strcmp(record_str(first, "kind"), record_str(row, "kind")) == 0 &&
+                      record_int(first, "person_id") != record_int(row, "person_id");
         }
         if (several && !w->shared)
             w->shared = g_strdup(*a);
-        else if (mine && !several &&
-                 !reply_take_person(w->app, w->to, record_int(mine, "person_id"), error))
+        else if (first && !several &&
+                 !reply_take_person(w->app, w->to, record_int(first, "person_id"), error))
             return false;
     }
     return true;

@@ -152,16 +152,8 @@ static void about(struct result *out, gint64 id, char *label)
     out->label = label;
 }
 
-static bool login_check(struct app *app, const char *login, GError **error)
+static bool login_free(struct app *app, const char *login, GError **error)
 {
-    for (const char *p = login; *p; p++)
-        if (!g_ascii_isalnum(*p) && !strchr("._-", *p))
-            return err_set(error, BL_ERR_INPUT,
-                           "A login name has letters, digits, dots and hyphens only, not “%s”.",
-                           login);
-    if (strlen(login) > 64 || *login == '-')
-        return err_set(error, BL_ERR_INPUT,
-                       "A login name begins with a letter or digit and has at most 64 of them.");
     g_autoptr(record) args = record_of_text("login", login);
     g_autoptr(record) twin = NULL;
     if (!db_find(app_db(app), "rep_by_login", args, &twin, error))
@@ -204,7 +196,7 @@ static bool add_with_scope(struct app *app, const record *in, const struct scope
 bool rep_add_run(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct scope scope = {false, g_array_new(false, false, sizeof(gint64))};
-    bool ok = login_check(app, record_str(in, "login"), error) &&
+    bool ok = login_free(app, record_str(in, "login"), error) &&
               scope_read(app, in, &scope, error) && add_with_scope(app, in, &scope, out, error);
     g_array_unref(scope.ids);
     return ok;
@@ -340,7 +332,7 @@ static const char *no_restore(struct app *app, const record *in)
 #define SCOPE_HELP "A workplace with all below it, several separated by commas, or all."
 
 static const struct field add_fields[] = {
-    FIELD("login", "Login", "The login name on this machine.", TEXT,
+    FIELD("login", "Login", "The login name on this machine.", TEXT, .clean = rep_login,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("name", "Name", "The name that others see.", TEXT),
     FIELD("level", "Level", "What they may do and see.", CHOICE, .choices = rep_levels,

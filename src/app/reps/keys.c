@@ -283,7 +283,7 @@ static bool run_who(struct app *app, const record *in, struct result *out, GErro
 static const struct field invite_fields[] = {
     FIELD("name", "Name", "The name that others see.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("login", "Login", "A short name for the log-in and the audit.", TEXT,
+    FIELD("login", "Login", "A short name for the log-in and the audit.", TEXT, .clean = rep_login,
           .flags = FIELD_REQUIRED),
     FIELD("level", "Level", "What they may do and see.", CHOICE, .choices = rep_levels,
           .dflt = "REP"),

@@ -167,7 +167,7 @@ bool host_run_backup(struct app *app, const record *in, struct result *out, GErr
         record_has(in, "to") ? g_strdup(record_text(in, "to")) : host_backup_folder(db_path);
     gint64 keep = number(in, "keep", HOST_BACKUPS_KEPT);
     if (keep < 1 || keep > 1000)
-        return err_set(error, BL_ERR_INPUT, "How many backups to keep is a number from 1 to 1000.");
+        return err_set(error, BL_ERR_USAGE, "--keep has to be a number from 1 to 1000.");
     if (!make_folder(folder, error))
         return false;
     remove_parts(folder);

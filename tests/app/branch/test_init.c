@@ -150,7 +150,7 @@ static void wrong_values_leave_nothing(void **state)
     struct result out = {0};
     g_autoptr(GError) error = NULL;
     assert_false(init(p, "  ", "GB", NULL, &out, &error));
-    assert_true(err_is(error, BL_ERR_INPUT));
+    assert_true(err_is(error, BL_ERR_USAGE));
     g_clear_error(&error);
     assert_false(init(p, "Aire Valley", "Scotland", NULL, &out, &error));
     assert_non_null(strstr(error->message, "Scotland"));

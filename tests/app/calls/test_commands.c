@@ -37,7 +37,7 @@ static void test_refused(void **state)
                   "outcome", "7", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "Give the reason", "activity.log", "person", "Amina",
                   "outcome", "9", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "not an outcome", "activity.log", "person", "Amina",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "cannot be “sang”", "activity.log", "person", "Amina",
                   "outcome", "sang", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "in the future", "activity.log", "person", "Amina", "on",
                   "2026-11-25", NULL);

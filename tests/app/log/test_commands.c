@@ -279,8 +279,9 @@ static void log_lists(void **state)
         assert_true(record_int(rows->pdata[i - 1], "id") > record_int(rows->pdata[i], "id"));
     assert_string_equal(record_str(rows->pdata[0], "rep"), "Tom Reid");
     assert_non_null(strstr(record_str(rows->pdata[0], "label"), "Colette"));
-    fixture_fails(f->officer, BL_ERR_INPUT, "limit", "log", "limit", "0", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "limit", "audit.list", "limit", "-1", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "How many has to be", "log", "limit", "0", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "How many has to be", "audit.list", "limit", "-1",
+                  NULL);
 
     /* More than a page, merged of all workplaces in scope. */
     for (int i = 0; i < 120; i++) {

@@ -102,8 +102,8 @@ static void wrong_values_are_refused(void **state)
     fixture_fails(f->officer, BL_ERR_INPUT, "already", "workplace.add", "name", "MILL COURT", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "already", "workplace.edit", "workplace", "Mill Court",
                   "name", "Waterside House", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "below 0", "workplace.add", "name", "Den", "headcount",
-                  "-1", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "has to be 0 or more", "workplace.add", "name", "Den",
+                  "headcount", "-1", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "missing", "workplace.add", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "Moon", "workplace.add", "name", "Den", "under",
                   "Moon", NULL);

@@ -112,6 +112,29 @@ static void test_members(void **state)
     assert_null(strstr(record_str(many, "reason"), "y@example.org"));
 }
 
+/* A rep who gives a member of his somebody's address must not learn that it is a member's, however
+ * many have it elsewhere. */
+static void an_address_elsewhere_says_nothing(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 11; i++) {
+        g_autofree char *number = g_strdup_printf("30%02d", i);
+        fixture_run(f->officer, "member.add", "membership_no", number, "given_name", "Elsewhere",
+                    "family_name", "Mill", "workplace", "Mill Court", "email", "c@example.org",
+                    NULL);
+        g_autoptr(record) before =
+            file_as(f->ruth, f, MEDI, "c@example.org", "Re: pay", "Dear you");
+        assert_string_equal(record_str(before, "status"), "triage");
+        assert_string_equal(record_str(before, "reason"),
+                            "No member in your workplaces has the address c@example.org.");
+    }
+    fixture_run(f->officer, "member.add", "membership_no", "1003", "given_name", "Zoe",
+                "family_name", "Late", "workplace", "Waterside House", "email", "c@example.org",
+                NULL);
+    g_autoptr(record) row = file_as(f->ruth, f, MEDI, "c@example.org", "Re: pay", "Dear Zoe");
+    assert_string_equal(record_str(row, "status"), "filed");
+}
+
 /* An MP who passes on a minister's letter is its sender; HQ wants all of it. */
 static void test_passed_on(void **state)
 {
@@ -238,8 +261,14 @@ static void test_same_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_names),           test(test_members), test(test_passed_on),  test(test_automatic),
-        test(test_forwarded_again), test(test_refused), test(test_same_bytes),
+        test(test_names),
+        test(test_members),
+        test(test_passed_on),
+        test(test_automatic),
+        test(an_address_elsewhere_says_nothing),
+        test(test_forwarded_again),
+        test(test_refused),
+        test(test_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
