@@ -64,6 +64,9 @@ bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
  * where there is none. */
 GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error);
+/* *n: how many rows the list has, or has before that row, as far as most. */
+bool app_count(struct app *app, const char *list, const record *filter, const record *before,
+               int most, gint64 *n, GError **error);
 record *app_read(struct app *app, const char *view, const record *args, GError **error);
 GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error);
 

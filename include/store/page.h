@@ -45,6 +45,11 @@
 GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
                       const record *key, int n, GError **error);
 
+/* *n: how many rows the list has, or has before that one (as a key of page_fetch), as far as most:
+ * the cost is bounded by it. For what a screen says once its rows are there. */
+bool page_count(struct db *db, const char *list, const record *filter, const record *before,
+                int most, gint64 *n, GError **error);
+
 /* Every row, in list order, in steps of pages; for exports and the command
  * line. Memory stays that of one page. */
 bool page_each(struct db *db, const char *list, const record *filter, db_row_fn fn, void *data,

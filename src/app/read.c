@@ -36,22 +36,42 @@ static record *view_args(struct app *app, const record *given)
     return args;
 }
 
+/* The list that is meant and what it is given: with words to search for it is its "_search" list.
+ * Both the caller's; NULL: not for this level. */
+static char *list_meant(struct app *app, const char *list, const record *filter, record **args,
+                        GError **error)
+{
+    *args = view_args(app, filter);
+    char *meant = g_strdup(list);
+    const char *words = record_text(*args, "search");
+    if (words) {
+        bool any = search_words(words, *args);
+        record_remove(*args, "search");
+        if (any) {
+            g_free(meant);
+            meant = g_strconcat(list, "_search", NULL);
+        }
+    }
+    if (may_read(app, meant, error))
+        return meant;
+    g_free(meant);
+    return NULL;
+}
+
 GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error)
 {
-    g_autoptr(record) args = view_args(app, filter);
-    g_autofree char *search = NULL;
-    const char *words = record_text(args, "search");
-    if (words) {
-        search = g_strconcat(list, "_search", NULL);
-        bool any = search_words(words, args);
-        record_remove(args, "search");
-        if (any)
-            list = search;
-    }
-    if (!may_read(app, list, error))
-        return NULL;
-    return page_fetch(app->db, list, args, from, key, n, error);
+    g_autoptr(record) args = NULL;
+    g_autofree char *meant = list_meant(app, list, filter, &args, error);
+    return meant ? page_fetch(app->db, meant, args, from, key, n, error) : NULL;
+}
+
+bool app_count(struct app *app, const char *list, const record *filter, const record *before,
+               int most, gint64 *n, GError **error)
+{
+    g_autoptr(record) args = NULL;
+    g_autofree char *meant = list_meant(app, list, filter, &args, error);
+    return meant && page_count(app->db, meant, args, before, most, n, error);
 }
 
 record *app_read(struct app *app, const char *view, const record *args, GError **error)

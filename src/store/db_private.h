@@ -163,6 +163,7 @@ struct list {
     GArray *filters;    /* struct list_filter */
     GHashTable *params; /* names that may be given */
     char *head;         /* between SELECT and WHERE */
+    gsize from;         /* byte of FROM in it */
     char *where;
 };
 enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
@@ -172,6 +173,9 @@ struct list *list_get(struct db *db, const char *name, GError **error);
  * is full; and one's SELECT. mask: a bit each filter; by: one workplace only. */
 guint list_parts(const struct list *l, enum list_shape shape);
 char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by);
+/* How many rows that one would give, as far as :_n. */
+char *list_count_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask,
+                     bool by);
 
 /* change.c */
 bool change_logged(const char *table); /* false: listed as left out */

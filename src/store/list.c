@@ -60,7 +60,7 @@ static void split_keys(const char *text, GPtrArray *keys)
 struct scan {
     GString *out;
     GHashTable *params;
-    gssize where;        /* byte of the outermost WHERE in out; -1 */
+    gssize where, from;  /* byte of the outermost WHERE and FROM in out; -1 */
     bool select;         /* it begins with SELECT */
     const char *refused; /* an outermost word that a list must not have */
 };
@@ -73,6 +73,8 @@ static void scan_word(struct scan *s, const char *word, gsize len, int depth)
         s->select = len == 6 && g_ascii_strncasecmp(word, "SELECT", 6) == 0;
     if (depth == 0 && len == 5 && g_ascii_strncasecmp(word, "WHERE", 5) == 0)
         s->where = (gssize)s->out->len;
+    if (depth == 0 && s->from < 0 && len == 4 && g_ascii_strncasecmp(word, "FROM", 4) == 0)
+        s->from = (gssize)s->out->len;
     for (gsize i = 0; depth == 0 && i < G_N_ELEMENTS(refused); i++)
         if (len == strlen(refused[i]) && g_ascii_strncasecmp(word, refused[i], len) == 0)
             s->refused = refused[i];
@@ -114,7 +116,7 @@ static bool declare(struct list *l, char *word, char *rest, GError **error)
     } else if (g_str_has_prefix(word, "filter ")) {
         struct list_filter f = {.name = g_intern_string(g_strstrip(word + strlen("filter "))),
                                 .expr = g_strdup(rest)};
-        struct scan s = {.out = g_string_new(NULL), .params = l->params, .where = -1};
+        struct scan s = {.out = g_string_new(NULL), .params = l->params, .where = -1, .from = -1};
         scan_sql(&s, rest, rest + strlen(rest));
         g_string_free(s.out, TRUE);
         g_hash_table_add(l->params, (gpointer)f.name);
@@ -151,14 +153,14 @@ static struct list *list_parse(const struct query *q, GError **error)
     g_array_set_clear_func(l->filters, filter_clear);
     l->params = g_hash_table_new(g_str_hash, g_str_equal);
     const char *body = q->text, *end = q->text + q->len;
-    struct scan s = {.out = g_string_new(NULL), .params = l->params, .where = -1};
+    struct scan s = {.out = g_string_new(NULL), .params = l->params, .where = -1, .from = -1};
     bool good = read_header(l, &body, end, error);
     if (good) {
         scan_sql(&s, body, end);
-        if (!s.select || s.where < 0 || s.refused)
+        if (!s.select || s.where < 0 || s.from < 0 || s.from > s.where || s.refused)
             good = err_set(error, BL_ERR_INTERNAL,
-                           "list %s: a SELECT with a WHERE and without %s is expected.", l->name,
-                           s.refused ? s.refused : "more");
+                           "list %s: a SELECT with FROM and WHERE and without %s is expected.",
+                           l->name, s.refused ? s.refused : "more");
         else if (l->keys->len == 0 || l->keys->len > G_N_ELEMENTS(key_names) ||
                  l->filters->len > MAX_FILTERS)
             good = err_set(error, BL_ERR_INTERNAL, "list %s: the key or the filters are off.",
@@ -167,6 +169,7 @@ static struct list *list_parse(const struct query *q, GError **error)
     if (good) {
         const gsize select = strlen("SELECT"), where = strlen("WHERE");
         l->head = g_strndup(s.out->str + select, (gsize)s.where - select);
+        l->from = (gsize)s.from - select;
         l->where = g_strdup(s.out->str + s.where + where);
         if (l->by)
             g_hash_table_add(l->params, (gpointer)g_intern_static_string("workplace_id"));
@@ -234,22 +237,40 @@ static void append_part(GString *sql, const struct list *l, guint part, const ch
                                i < last ? "=" : op, key_names[i]);
 }
 
-/* The key's condition stands first: of two lower bounds on one column SQLite
- * seeks by the first. */
-char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
+/* Of the shape's order, the direction; op is what the part's last key is compared by. */
+static bool is_falling(const struct list *l, enum list_shape shape, guint part, const char **op)
 {
     const bool backward = shape == LIST_BEFORE || shape == LIST_LAST;
     const bool falling = l->desc != backward;
     const bool whole = shape == LIST_AT && part == 0; /* the key's own row too */
+    *op = falling ? (whole ? "<=" : "<") : whole ? ">=" : ">";
+    return falling;
+}
+
+/* Keys that the part holds equal are left out: SQLite does not see that of
+ * an expression and would sort. */
+static void append_order(GString *sql, const struct list *l, enum list_shape shape, guint part)
+{
+    const char *op;
+    const bool falling = is_falling(l, shape, part, &op);
     const guint parts = list_parts(l, shape);
-    const char *op = falling ? (whole ? "<=" : "<") : whole ? ">=" : ">";
-    GString *sql = g_string_new("SELECT ");
-    for (guint i = 0; i < l->keys->len; i++)
-        g_string_append_printf(sql, "%s AS %s, ", (char *)g_ptr_array_index(l->keys, i),
-                               key_names[i]);
-    g_string_append_printf(sql, "%sWHERE ", l->head);
+    const guint first = parts > 1 ? parts - 1 - part : 0;
+    for (guint i = first; i < l->keys->len; i++)
+        g_string_append_printf(sql, "%s%s%s", i > first ? ", " : " ORDER BY ",
+                               (char *)g_ptr_array_index(l->keys, i), falling ? " DESC" : "");
+    g_string_append(sql, " LIMIT :_n");
+}
+
+/* The key's condition stands first: of two lower bounds on one column SQLite
+ * seeks by the first. */
+static void append_where(GString *sql, const struct list *l, enum list_shape shape, guint part,
+                         guint32 mask, bool by)
+{
+    const char *op;
+    (void)is_falling(l, shape, part, &op);
+    g_string_append(sql, "WHERE ");
     if (shape == LIST_AFTER || shape == LIST_BEFORE || shape == LIST_AT) {
-        if (parts > 1)
+        if (list_parts(l, shape) > 1)
             append_part(sql, l, part, op);
         else
             append_row_value(sql, l, op);
@@ -261,12 +282,27 @@ char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 
         if (mask & (1u << i))
             g_string_append_printf(sql, " AND (%s)",
                                    g_array_index(l->filters, struct list_filter, i).expr);
-    /* Keys that the part holds equal are left out: SQLite does not see that of
-     * an expression and would sort. */
-    const guint first = parts > 1 ? parts - 1 - part : 0;
-    for (guint i = first; i < l->keys->len; i++)
-        g_string_append_printf(sql, "%s%s%s", i > first ? ", " : " ORDER BY ",
-                               (char *)g_ptr_array_index(l->keys, i), falling ? " DESC" : "");
-    g_string_append(sql, " LIMIT :_n");
+}
+
+char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
+{
+    GString *sql = g_string_new("SELECT ");
+    for (guint i = 0; i < l->keys->len; i++)
+        g_string_append_printf(sql, "%s AS %s, ", (char *)g_ptr_array_index(l->keys, i),
+                               key_names[i]);
+    g_string_append(sql, l->head);
+    append_where(sql, l, shape, part, mask, by);
+    append_order(sql, l, shape, part);
+    return g_string_free(sql, FALSE);
+}
+
+/* The order is not wanted, but it keeps SQLite to the page's own way through an index. */
+char *list_count_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
+{
+    GString *sql = g_string_new("SELECT count(*) AS n FROM (SELECT 1 ");
+    g_string_append(sql, l->head + l->from);
+    append_where(sql, l, shape, part, mask, by);
+    append_order(sql, l, shape, part);
+    g_string_append_c(sql, ')');
     return g_string_free(sql, FALSE);
 }

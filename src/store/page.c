@@ -20,6 +20,7 @@ struct page {
     enum list_shape shape;
     guint32 mask;
     int n;
+    bool counts;
     record *args; /* filter, key, _by, _n */
     GPtrArray *rows;
 };
@@ -102,14 +103,15 @@ static struct statement *page_statement(struct page *p, enum list_shape shape, g
                                         GError **error)
 {
     GHashTable *cache = p->db->page_statements;
-    g_autofree char *id =
-        g_strdup_printf("%s/%d/%u/%x/%d", p->list->name, shape, part, p->mask, by);
+    g_autofree char *id = g_strdup_printf("%s/%d/%u/%x/%d%s", p->list->name, shape, part, p->mask,
+                                          by, p->counts ? "/n" : "");
     struct statement *st = g_hash_table_lookup(cache, id);
     if (st)
         return st;
     if (g_hash_table_size(cache) >= MAX_PAGE_STATEMENTS)
         g_hash_table_remove_all(cache);
-    g_autofree char *sql = list_sql(p->list, shape, part, p->mask, by);
+    g_autofree char *sql = p->counts ? list_count_sql(p->list, shape, part, p->mask, by)
+                                     : list_sql(p->list, shape, part, p->mask, by);
     st = g_new0(struct statement, 1);
     if (!statement_prepare(p->db, st, p->list->name, sql, strlen(sql), error)) {
         g_free(st);
@@ -278,6 +280,55 @@ GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enu
     else if (p.shape == LIST_BEFORE || p.shape == LIST_LAST)
         reverse(p.rows);
     return p.rows;
+}
+
+/* Adds how many one workplace, or the whole, has; at most p->n in all. */
+static bool count_one(struct page *p, bool by, gint64 *n, GError **error)
+{
+    const guint parts = list_parts(p->list, p->shape);
+    for (guint part = 0; part < parts && *n < p->n; part++) {
+        g_autoptr(GPtrArray) one = record_array_new();
+        struct statement *st = page_statement(p, p->shape, part, by, error);
+        if (!st || !run_part(p, st, (guint)(p->n - *n), one, error))
+            return false;
+        *n += record_int(one->pdata[0], "n");
+    }
+    return true;
+}
+
+static bool count_rows(struct page *p, const record *filter, gint64 *n, GError **error)
+{
+    g_autoptr(GArray) workplaces = streams(p, filter);
+    if (!workplaces)
+        return count_one(p, false, n, error);
+    for (guint i = 0; i < workplaces->len && *n < p->n; i++) {
+        record_set_int(p->args, "_by", g_array_index(workplaces, gint64, i));
+        if (!count_one(p, true, n, error))
+            return false;
+    }
+    return true;
+}
+
+bool page_count(struct db *db, const char *list, const record *filter, const record *before,
+                int most, gint64 *n, GError **error)
+{
+    struct page p = {.db = db,
+                     .list = list_get(db, list, error),
+                     .shape = before ? LIST_BEFORE : LIST_FIRST,
+                     .n = most,
+                     .counts = true};
+    *n = 0;
+    if (!p.list)
+        return false;
+    p.args = filter ? record_copy(filter) : record_new();
+    bool good =
+        read_filter(&p, filter, error) && read_key(&p, before, error) && db_snapshot(db, error);
+    if (good) {
+        good = count_rows(&p, filter, n, error);
+        db_snapshot_end(db);
+    }
+    record_free(p.args);
+    return good;
 }
 
 /* No snapshot over all pages: whoever reads slowly must not hold up the log. */

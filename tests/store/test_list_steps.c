@@ -110,6 +110,37 @@ struct pair {
     guint compared, differ;
 };
 
+#define COUNTED 300
+#define STEPS_A_ROW 120 /* at most; of every workplace once more */
+
+static gint64 count_steps(struct db *db, const char *list, const record *args, const record *before,
+                          gint64 *n)
+{
+    GError *error = NULL;
+    db_steps(db);
+    assert_good(page_count(db, list, args, before, COUNTED, n, &error), error);
+    return db_steps(db);
+}
+
+/* Counting stops at its most, whatever the table holds. */
+static bool counts_too_long(const struct pair *p, const char *list, const record *args,
+                            const char *what)
+{
+    gint64 n = 0;
+    g_autoptr(record) far = row_at(p->large, list, args, LARGE / 3);
+    const record *from[] = {NULL, far};
+    for (gsize i = 0; i < G_N_ELEMENTS(from); i++) {
+        gint64 steps = count_steps(p->large, list, args, from[i], &n);
+        if (steps > (COUNTED + 40) * STEPS_A_ROW) {
+            print_error("list %s, %s: %d steps to count %d\n", list, what, (int)steps, (int)n);
+            return true;
+        }
+        if (!far)
+            break;
+    }
+    return false;
+}
+
 static void walk_list(struct pair *p, const char *list, const char *scope)
 {
     GError *error = NULL;
@@ -129,8 +160,10 @@ static void walk_list(struct pair *p, const char *list, const char *scope)
                 g_string_append_printf(what, ", %s %s", rest % 3 == 1 ? "common" : "rare", name);
         }
         bool compared = false;
-        if (!is_composed(list, args, filters))
+        if (!is_composed(list, args, filters)) {
             p->differ += other_steps(p->small, p->large, list, args, what->str, &compared);
+            p->differ += counts_too_long(p, list, args, what->str);
+        }
         p->compared += compared;
         g_string_free(what, TRUE);
     }

@@ -53,6 +53,15 @@ static void assert_page(struct db *db, const char *list, const record *filter, c
         assert_int_equal(id_at(page, i), id_at(all, start + i));
 }
 
+static void assert_count(struct db *db, const char *list, const record *filter,
+                         const record *before, int most, gint64 expected)
+{
+    GError *error = NULL;
+    gint64 n = -1;
+    assert_good(page_count(db, list, filter, before, most, &n, &error), error);
+    assert_int_equal(n, MIN(expected, most));
+}
+
 static void assert_pages(struct db *db, const char *list, const record *filter, guint expected)
 {
     g_autoptr(GPtrArray) all = whole(db, list, filter);
@@ -62,11 +71,15 @@ static void assert_pages(struct db *db, const char *list, const record *filter, 
     assert_page(db, list, filter, all, PAGE_LAST, NULL, n, len - MIN(n, len), MIN(n, len));
     for (guint i = 0; i < len; i += MAX(1, len / 9)) {
         const record *key = g_ptr_array_index(all, i);
+        assert_count(db, list, filter, key, 10000, i);
+        assert_count(db, list, filter, key, 150, i);
         assert_page(db, list, filter, all, PAGE_AFTER, key, n, i + 1, MIN(n, len - i - 1));
         assert_page(db, list, filter, all, PAGE_AT, key, n, i, MIN(n, len - i));
         assert_page(db, list, filter, all, PAGE_BEFORE, key, n, i - MIN(i, n), MIN(i, n));
     }
     assert_page(db, list, filter, all, PAGE_FIRST, NULL, 0, 0, 0);
+    assert_count(db, list, filter, NULL, 10000, len);
+    assert_count(db, list, filter, NULL, 150, len);
 }
 
 /* The whole list is in its declared order, and a row only once. */
@@ -341,7 +354,7 @@ static void test_declarations(void **state)
     refused_list("-- list: x\n-- key: id\nSELECT id FROM item {y}\n-- part: y\nWHERE {y}\n",
                  "x: a part holds itself");
     refused_list("-- list: x\n-- key: id\nSELECT id FROM item {y}\n-- part: y\nWHERE 1 LIMIT 5\n",
-                 "x: a SELECT with a WHERE and without LIMIT");
+                 "x: a SELECT with FROM and WHERE and without LIMIT");
     struct db *db = open_small(f->file, DB_CREATE);
     GError *error = NULL;
     const char *const *lists = page_lists(db);
