@@ -321,14 +321,53 @@ static void test_less_access(void **state)
     script_free(s);
 }
 
+/* A line that was left out is told with its number and why, where the person is looking. */
+static void test_import_says_what_it_left_out(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path,
+                                    "Membership number;First name;Last name;Workplace;Salary\n"
+                                    "AV90001;Zed;Newby;Nowhere Office;3\n"
+                                    ";No;Number;Mill Court;\n",
+                                    -1, NULL));
+    g_autofree char *words = g_strdup_printf("6 i text{%s} F2", path);
+    struct script *s = house_at(h, "priya", words);
+    assert_body(s, " Import HQ's list of members\n"
+                   "\n"
+                   " 1 added, 0 changed, 0 unchanged, 1 refused. 1 workplace is not known: add or\n"
+                   " rename it, then import the list again. Not used: Salary.\n"
+                   " Refused:\n"
+                   "   LINE  REASON\n"
+                   "      3  The membership number is missing.\n"
+                   " Unknown workplaces:\n"
+                   "   NAME            ROWS\n"
+                   "   Nowhere Office     1\n"
+                   " Unused columns:\n"
+                   "   NAME\n"
+                   "   Salary\n");
+    script_play(s, "q u y");
+    assert_script_has(s, "Undone: import of HQ's list");
+    assert_script_lacks(s, "Newby");
+    script_play(s, "size{30x15}");
+    script_play(s, words + 2);
+    script_play(s, "PgDn");
+    assert_script_has(s, "The membership");
+    assert_script_has(s, "number is missing.");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),  house_test(test_phone),       house_test(test_tiny),
-        house_test(test_wide),   house_test(test_ascii),       house_test(test_find),
-        house_test(test_card),   house_test(test_edit),        house_test(test_card_adds),
-        house_test(test_add),    house_test_empty(test_empty), house_test(test_levels),
-        house_test(test_number), house_test(test_tasks),       house_test(test_less_access),
+        house_test(test_whole),       house_test(test_phone),
+        house_test(test_tiny),        house_test(test_wide),
+        house_test(test_ascii),       house_test(test_find),
+        house_test(test_card),        house_test(test_edit),
+        house_test(test_card_adds),   house_test(test_add),
+        house_test_empty(test_empty), house_test(test_levels),
+        house_test(test_number),      house_test(test_tasks),
+        house_test(test_less_access), house_test(test_import_says_what_it_left_out),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
