@@ -196,7 +196,7 @@ bool card_recalc(struct ui *ui, void *state, GError **error)
 
 /* ---- drawing ---- */
 
-#define WRAP_ROWS 12
+#define WRAP_ROWS 8
 
 static int put_value(struct area a, int row, int labels, const struct card_line *line, int most)
 {
