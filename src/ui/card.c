@@ -196,6 +196,8 @@ bool card_recalc(struct ui *ui, void *state, GError **error)
 
 /* ---- drawing ---- */
 
+#define WRAP_ROWS 8
+
 static int put_value(struct area a, int row, int labels, const struct card_line *line, int most)
 {
     int col = line->label ? labels + 2 : 1;
@@ -223,7 +225,9 @@ static int draw_line(const struct card *c, struct area a, int row, guint i)
             area_hline(a, row, 0, a.cols, STYLE_RULE);
         return 1;
     }
-    int rows = put_value(a, row, c->spec->labels, line, c->spec->most);
+    /* A low window keeps its lines for what lies below. */
+    int most = a.rows >= WRAP_ROWS ? c->spec->most : 1;
+    int rows = put_value(a, row, c->spec->labels, line, most);
     if (line->open)
         area_hot(a, row, 0, rows, -1, here ? K_ENTER : K_PICK + (int)i);
     if (here) {

@@ -98,7 +98,7 @@ static bool complain(struct ui *ui, struct form *f)
         g_autofree char *value = form_field_value(ff);
         g_clear_pointer(&ff->error, g_free);
         if ((ff->f->flags & FIELD_REQUIRED) && !*value && ff->f->type != FIELD_BALLOT)
-            ff->error = g_strdup_printf("%s is needed here.", ff->f->label);
+            ff->error = g_strdup_printf("“%s” is needed here.", ff->f->label);
         else if (ff->f->type == FIELD_DATE)
             form_understand_date(ui, f, ff, &ff->error);
         if (ff->error && first < 0)

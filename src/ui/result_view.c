@@ -19,21 +19,35 @@ bool result_keep_row(record *row, void *data, GError **error)
     return true;
 }
 
-char *result_text(const struct result *r, const GPtrArray *rows, int cols)
+bool result_is_report(const struct command *cmd, const struct result *r)
+{
+    for (gsize i = 0; cmd->flags & CMD_STREAMS && r->object && i < record_size(r->object); i++) {
+        const struct value *v = record_at(r->object, i);
+        if (v->type == VALUE_LIST && v->list->len)
+            return true;
+    }
+    return false;
+}
+
+char *result_text(const struct command *cmd, const struct result *r, const GPtrArray *rows,
+                  int cols)
 {
     char *bytes = NULL;
     size_t len = 0;
     FILE *stream = open_memstream(&bytes, &len);
     if (!stream)
         return NULL;
-    struct out *out = out_new(stream, stream, (struct out_style){.columns = cols});
-    /* The sentence stands on the message line. */
-    struct result shown = {.object = r->message ? NULL : r->object};
+    bool report = result_is_report(cmd, r); /* its reasons are sentences: the page wraps them */
+    struct out *out = out_new(stream, stream, (struct out_style){.columns = report ? 0 : cols});
+    /* Otherwise the sentence stands on the message line. */
+    struct result shown = {.message = report ? r->message : NULL,
+                           .object = report || !r->message ? r->object : NULL};
+    unsigned flags = report ? cmd->flags : rows->len ? CMD_LIST : 0;
     bool ok = true;
     for (guint i = 0; ok && i < rows->len && i < ROWS_MOST; i++)
         ok = out_row(rows->pdata[i], out, NULL);
     if (rows->len || shown.object)
-        ok = out_result(out, &shown, rows->len ? CMD_LIST : 0, NULL) && ok;
+        ok = out_result(out, &shown, flags, NULL) && ok;
     if (rows->len > ROWS_MOST)
         fprintf(stream, "\nThese are the first %d; the command line gives all.\n", ROWS_MOST);
     out_free(out);

@@ -9,6 +9,9 @@
  * to a few hundred. */
 bool result_keep_row(record *row, void *data, GError **error);
 
-/* Rows as a table of cols columns, or the one object where there is no sentence;
+/* True where the text has the sentence, too: an import's, over what it left out and why. */
+bool result_is_report(const struct command *cmd, const struct result *r);
+/* Rows as a table of cols columns, or the one object where there is no sentence, or a report;
  * NULL: nothing. Caller's. */
-char *result_text(const struct result *r, const GPtrArray *rows, int cols);
+char *result_text(const struct command *cmd, const struct result *r, const GPtrArray *rows,
+                  int cols);

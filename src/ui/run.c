@@ -80,12 +80,12 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
-    g_autofree char *text = result_text(r, rows, ui_cols(ui) - 2);
+    g_autofree char *text = result_text(job->cmd, r, rows, ui_cols(ui) - 2);
     struct layer *l = ui_screen_layer(ui);
     bool shown = l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r);
     if (text)
         reader_open(ui, job->cmd->title, text);
-    if (!shown)
+    if (!shown && !result_is_report(job->cmd, r))
         say_done(ui, job->cmd, r);
 }
 

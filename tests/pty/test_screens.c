@@ -314,7 +314,7 @@ static void what_is_refused_stays_in_the_form(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "4{TASK}n");
-    house_type(p, "Due", "30.2.<F2>{What is needed here}");
+    house_type(p, "Due", "30.2.<F2>{“What” is needed here}");
     house_type(p, "What", "Leaflets<F2>{is not a date}{Leaflets}{30.2.}");
     house_type(p, "Due", "<BS><BS><BS><BS><BS>1.12.<F2>{Leaflets, due Tue 1 Dec}");
     /* a number that is taken is told by whose it is, with all that was typed */

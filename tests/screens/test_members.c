@@ -55,15 +55,38 @@ static void test_phone(void **state)
     script_play(s, "/ text{rees daf} Enter Enter");
     assert_body(s, " Dafydd Rees  member AV10238\n"
                    " Works at      Mill Court, probation services officer\n"
-                   " E-mail        dafydd.rees1@members.example.org  (from the …\n"
+                   " E-mail        dafydd.rees1@members.example.org  (from the\n"
+                   "               member)\n"
                    " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
-                   " Ballot        Pay and workloads: not reached; closes Fri 1…\n"
+                   " Ballot        Pay and workloads: not reached; closes Fri\n"
+                   "               11 Dec\n"
                    " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
                    "           has paper since Tuesday\n");
     assert_bar(s, " c Talk  e Edit  v Voted  : All  ? Help            Esc Back");
+    script_free(s);
+}
+
+/* What does not fit beside its label goes on below: the day the ballot closes is not cut. */
+static void test_card_on_a_phone(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
+    script_play(s, "6 j Enter");
+    assert_body(s, " Helen Ackroyd  member AV10287\n"
+                   " Works at      Elm House, senior probation officer\n"
+                   " E-mail        helen.ackroyd8@members.example.org  (from\n"
+                   "               the member)\n"
+                   " Phone         07700 900108  (from the member)   # QR code\n"
+                   " Constituency  Aire West  MP: Imogen Thackeray-Booth (Canal\n"
+                   "               Party)\n"
+                   " Ballot        Pay and workloads: not reached; closes Fri\n"
+                   "               11 Dec\n"
+                   " MP's reply    wrote Fri 30 Oct; Mon 9 Nov: substantive\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " Nothing yet.\n");
     script_free(s);
 }
 
@@ -321,14 +344,62 @@ static void test_less_access(void **state)
     script_free(s);
 }
 
+/* A line that was left out is told with its number and why, where the person is looking. */
+static void test_import_says_what_it_left_out(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path,
+                                    "Membership number;First name;Last name;Workplace;Salary\n"
+                                    "AV90001;Zed;Newby;Nowhere Office;3\n"
+                                    ";No;Number;Mill Court;\n",
+                                    -1, NULL));
+    g_autofree char *words = g_strdup_printf("6 i text{%s} F2", path);
+    struct script *s = house_at(h, "priya", words);
+    assert_body(s, " Import HQ's list of members\n"
+                   "\n"
+                   " 1 added, 0 changed, 0 unchanged, 1 refused. 1 workplace is not known: add or\n"
+                   " rename it, then import the list again. Not used: Salary.\n"
+                   " Refused:\n"
+                   "   LINE  REASON\n"
+                   "      3  The membership number is missing.\n"
+                   " Unknown workplaces:\n"
+                   "   NAME            ROWS\n"
+                   "   Nowhere Office     1\n"
+                   " Unused columns:\n"
+                   "   NAME\n"
+                   "   Salary\n");
+    script_play(s, "q u y");
+    assert_script_has(s, "Undone: import of HQ's list");
+    assert_script_lacks(s, "Newby");
+    script_play(s, "size{30x15}");
+    script_play(s, words + 2);
+    script_play(s, "PgDn");
+    assert_script_has(s, "The membership");
+    assert_script_has(s, "number is missing.");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),  house_test(test_phone),       house_test(test_tiny),
-        house_test(test_wide),   house_test(test_ascii),       house_test(test_find),
-        house_test(test_card),   house_test(test_edit),        house_test(test_card_adds),
-        house_test(test_add),    house_test_empty(test_empty), house_test(test_levels),
-        house_test(test_number), house_test(test_tasks),       house_test(test_less_access),
+        house_test(test_whole),
+        house_test(test_phone),
+        house_test(test_tiny),
+        house_test(test_wide),
+        house_test(test_ascii),
+        house_test(test_find),
+        house_test(test_card_on_a_phone),
+        house_test(test_card),
+        house_test(test_edit),
+        house_test(test_card_adds),
+        house_test(test_add),
+        house_test_empty(test_empty),
+        house_test(test_levels),
+        house_test(test_number),
+        house_test(test_tasks),
+        house_test(test_less_access),
+        house_test(test_import_says_what_it_left_out),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -79,8 +79,8 @@ static void test_tiny(void **state)
                    " PQiP cohort (9)\n");
     script_play(s, "G Enter");
     assert_body(s, " Katya Lindqvist\n"
-                   " Stage         not\n"
-                   "               now;\n");
+                   " Stage         not …\n"
+                   " Works at      Aire…\n");
     script_play(s, "Esc size{40x12}");
     assert_body(s, " 81 could join   3 follow-ups due\n"
                    " Katya Lindqvist: see whether now is b…\n"

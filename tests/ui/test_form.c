@@ -131,7 +131,7 @@ static void test_required_and_wrong_dates(void **state)
     script_play(s, "C-s");
     assert_int_equal(fake.runs, 0);
     assert_script_has(s, ">Given name*");
-    assert_script_has(s, "! Given name is needed here.");
+    assert_script_has(s, "! “Given name” is needed here.");
     script_play(s, "text{Zoe}");
     assert_script_lacks(s, "is needed here");
     script_play(s, "C-s");
