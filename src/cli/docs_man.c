@@ -183,7 +183,7 @@ char *docs_man(void)
         ".TP\n.B \\-V, \\-\\-version\nThe version.\n"
         ".PP\n"
         "Where a person or a workplace is asked for, #12 (in quotes) is the id 12.\n"
-        "After \\-\\- all that follows are words. \\- as a file or a long text is standard "
+        "After \\-\\- all that follows are words. \\- as a file to read or a long text is standard "
         "input.\n" DATES ".SH COMMANDS\n");
     gsize n;
     const struct command_group *const *groups = cli_groups(&n);

@@ -242,7 +242,7 @@ static const struct field audit_fields[] = {
 };
 static const struct field backup_fields[] = {
     FIELD("file", "File", "Where to write it; the file must not exist yet.", FILE,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_PLACE),
     {.name = NULL},
 };
 
