@@ -50,6 +50,7 @@ enum field_flags {
     FIELD_FILLED = 1 << 9, /* FIELD_KEEP that cannot be emptied */
     FIELD_SECRET = 1 << 8, /* not shown as it is typed, in no draft; on the command line it
                             * comes on standard input only */
+    FIELD_PLACE = 1 << 10, /* FIELD_FILE: a file to write, or a folder: never "-" or the tray */
 };
 
 struct field {

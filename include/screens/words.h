@@ -24,5 +24,3 @@ char *words_day(const char *iso, day today);
 char *words_when(const record *row, const char *name, gint64 now);
 /* The same in six columns: "now", "5 min", "10:42", "Tue", "19 Nov". */
 char *words_brief(const record *row, const char *name, gint64 now);
-/* n and the right form: "1 member", "2 members". */
-char *words_count(gint64 n, const char *one, const char *many);

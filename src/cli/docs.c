@@ -147,7 +147,7 @@ static const struct field file_fields[] = {
      .label = "File",
      .help = "The README.",
      .type = FIELD_FILE,
-     .flags = FIELD_POSITIONAL,
+     .flags = FIELD_POSITIONAL | FIELD_PLACE,
      .dflt = "README.md"},
     {.name = NULL},
 };

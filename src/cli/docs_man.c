@@ -103,7 +103,7 @@ static void add_keys(GString *to)
     ".SH ERRORS\n"                                                                                    \
     "With \\-\\-json an error is {\"error\": {\"code\": \"…\", \"message\": \"…\"}} on standard " \
     "error.\n"                                                                                        \
-    ".TP\n.B usage\nThe words of the call, or the value of an option, are off.\n"                     \
+    ".TP\n.B usage\nThe words of the call, or the value of an option, are wrong.\n"                   \
     ".TP\n.B input\nWhat was given, or a file, cannot be right.\n"                                    \
     ".TP\n.B not_found\nNot there, or not in your workplaces.\n"                                      \
     ".TP\n.B refused\nYour level or a rule forbids it.\n"                                             \
@@ -183,7 +183,7 @@ char *docs_man(void)
         ".TP\n.B \\-V, \\-\\-version\nThe version.\n"
         ".PP\n"
         "Where a person or a workplace is asked for, #12 (in quotes) is the id 12.\n"
-        "After \\-\\- all that follows are words. \\- as a file or a long text is standard "
+        "After \\-\\- all that follows are words. \\- as a file to read or a long text is standard "
         "input.\n" DATES ".SH COMMANDS\n");
     gsize n;
     const struct command_group *const *groups = cli_groups(&n);

@@ -70,7 +70,8 @@ char *help_field_text(const struct field *f)
     }
     if (f->type == FIELD_PERSON)
         g_string_append(text, " “#12” is the id 12.");
-    if (f->type == FIELD_FILE || f->type == FIELD_LONG_TEXT)
+    bool readable = f->type == FIELD_FILE && !(f->flags & FIELD_PLACE);
+    if ((readable || f->type == FIELD_LONG_TEXT) && !strstr(text->str, "standard input"))
         g_string_append(text, " - is standard input.");
     if (f->flags & FIELD_REPEAT && !strstr(text->str, "several"))
         g_string_append(text, " May be given several times.");

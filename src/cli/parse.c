@@ -63,20 +63,22 @@ static void build_options(struct reader *r)
 }
 
 /* A name is worth an error: nothing is stored with a sign in place of a letter. A file may be
- * called anything. */
-static bool is_readable(const struct field *f, const char *typed, GError **error)
+ * called anything, but "-" is not meant for its name. */
+static bool value_ok(const struct field *f, const char *typed, GError **error)
 {
-    if (f->type == FIELD_FILE || g_utf8_validate(typed, -1, NULL))
+    bool dash = f->flags & FIELD_PLACE && strcmp(typed, "-") == 0;
+    if (!dash && (f->type == FIELD_FILE || g_utf8_validate(typed, -1, NULL)))
         return true;
     g_autofree char *option = cli_option(f->name);
     g_autofree char *named =
         f->flags & FIELD_POSITIONAL ? g_ascii_strup(option, -1) : g_strconcat("--", option, NULL);
-    return err_set(error, BL_ERR_USAGE, "%s " CLI_NOT_UTF8, named);
+    return err_set(error, BL_ERR_USAGE,
+                   dash ? "%s has to be a name: - is not one here." : "%s " CLI_NOT_UTF8, named);
 }
 
 static bool set_value(record *values, const struct field *f, const char *typed, GError **error)
 {
-    if (!is_readable(f, typed, error))
+    if (!value_ok(f, typed, error))
         return false;
     if (f->flags & FIELD_REPEAT) {
         GPtrArray *list = record_list(values, f->name);

@@ -5,6 +5,8 @@
  */
 #include "cli_private.h"
 
+#include "base/count.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -26,7 +28,8 @@ static bool told(const char *doing, gint64 rows, void *data)
     if (!p->armed)
         sigaction(SIGINT, &action, &p->before);
     p->armed = true;
-    g_autofree char *line = g_strdup_printf("%" G_GINT64_FORMAT " rows %s ...", rows, doing);
+    g_autofree char *read = counted(rows, "row", "rows");
+    g_autofree char *line = g_strdup_printf("%s %s ...", read, doing);
     p->shown = fprintf(stderr, "\r%-*s", p->shown, line) - 1;
     fflush(stderr);
     return !stopped;

@@ -3,6 +3,7 @@
  */
 #include "mps_priv.h"
 
+#include "base/count.h"
 #include "domain/mp.h"
 #include "screens/words.h"
 
@@ -118,9 +119,9 @@ static char *what_cell(const record *row, void *data)
 {
     (void)data;
     g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
-    gint64 same = record_int(row, "same_letters");
-    return same > 1 ? g_strdup_printf("%s, same letter as %" G_GINT64_FORMAT " other%s", type,
-                                      same - 1, same == 2 ? "" : "s")
+    gint64 same = record_int(row, "same_letters") - 1;
+    g_autofree char *others = counted(same, "other", "others");
+    return same > 0 ? g_strdup_printf("%s, same letter as %s", type, others)
                     : g_steal_pointer(&type);
 }
 
@@ -130,8 +131,8 @@ static char *send_cell(const record *row, void *data)
     (void)data;
     gint64 others = record_int(row, "same_letters") - 1;
     g_autofree char *type = words_reply(record_text(row, "type"), ", clock runs on");
-    return others > 0 ? g_strdup_printf("same letter as %" G_GINT64_FORMAT " other%s: %s", others,
-                                        others == 1 ? "" : "s", type)
+    g_autofree char *said = counted(others, "other", "others");
+    return others > 0 ? g_strdup_printf("same letter as %s: %s", said, type)
                       : g_steal_pointer(&type);
 }
 

@@ -2,6 +2,7 @@
  * The card of a potential member: a head-count, or a person who agreed to be
  * named; how far it has come and what was said.
  */
+#include "base/count.h"
 #include "screens/screen.h"
 #include "screens/talks.h"
 #include "screens/words.h"
@@ -29,7 +30,7 @@ static void add_stage(struct card *c, const record *r)
 static void prospect_lines(struct ui *ui, struct card *c, const record *r)
 {
     day today = app_today(ui_app(ui));
-    g_autofree char *count = words_count(record_int(r, "headcount"), "colleague", "colleagues");
+    g_autofree char *count = counted(record_int(r, "headcount"), "colleague", "colleagues");
     g_autofree char *title = g_strdup_printf("%s, %s", record_str(r, "name"), count);
     g_autofree char *consent = consent_text(r, today);
     g_autofree char *objection = words_label("objection", record_text(r, "objection"));

@@ -2,6 +2,7 @@
  * Recruit: potential members, follow-ups due first; or the workplaces and how
  * many could join in each. Who has not agreed to be named is a head-count.
  */
+#include "base/count.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
@@ -199,8 +200,8 @@ static int recruit_draw_head(struct ui *ui, void *state, struct area a)
     gint64 due = record_int(s->asks, "follow_ups_due");
     int used = area_putf(a, 0, 1, -1, STYLE_NORMAL, "%" G_GINT64_FORMAT " could join   ",
                          record_int(s->asks, "could_join"));
-    used += area_putf(a, 0, used + 1, -1, due ? STYLE_WARN : STYLE_GOOD,
-                      "%" G_GINT64_FORMAT " follow-up%s due", due, due == 1 ? "" : "s");
+    g_autofree char *follow = counted(due, "follow-up due", "follow-ups due");
+    used += area_put(a, 0, used + 1, -1, due ? STYLE_WARN : STYLE_GOOD, follow);
     g_autofree char *other = g_strconcat("Tab: ", panes[lists_next(&s->lists, 1)].title, NULL);
     if (a.cols - used > text_width(other) + 4)
         area_put_right(a, 0, used + 2, a.cols - used - 3, STYLE_MUTED, other);

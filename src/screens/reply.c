@@ -1,6 +1,7 @@
 /*
  * One reply to read: who wrote to whom, what may be done with it, the text.
  */
+#include "base/count.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
@@ -32,8 +33,8 @@ static void add_same(struct card *c, const record *r)
     gint64 others = same ? record_int(same, "replies") : 0;
     if (others <= 0)
         return;
-    g_autofree char *replies = words_count(others, "other", "others");
-    g_autofree char *mps = words_count(record_int(same, "mps"), "MP", "MPs");
+    g_autofree char *replies = counted(others, "other", "others");
+    g_autofree char *mps = counted(record_int(same, "mps"), "MP", "MPs");
     card_say(c, STYLE_ACCENT, "Same letter as %s, from %s", replies, mps);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "turnout_priv.h"
 
+#include "base/count.h"
 #include "domain/ballot.h"
 #include "domain/rules.h"
 #include "domain/schedule.h"
@@ -121,8 +122,8 @@ static char *last_return(const struct turnout_desk *d)
     g_autofree char *share = share_text(record_int(r, "turnout_hundredths"), 1);
     if (record_has(r, "turnout_hundredths"))
         return g_strdup_printf("HQ, %s, %s: %s", record_str(r, "scope"), as_of, share);
-    return g_strdup_printf("HQ, %s, %s: %" G_GINT64_FORMAT " papers", record_str(r, "scope"), as_of,
-                           record_int(r, "papers_returned"));
+    g_autofree char *papers = counted(record_int(r, "papers_returned"), "paper", "papers");
+    return g_strdup_printf("HQ, %s, %s: %s", record_str(r, "scope"), as_of, papers);
 }
 
 /* Beside the days where there is room, else further up. */

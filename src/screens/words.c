@@ -79,8 +79,3 @@ char *words_brief(const record *row, const char *name, gint64 now)
     g_free(when);
     return g_strdup("now");
 }
-
-char *words_count(gint64 n, const char *one, const char *many)
-{
-    return g_strdup_printf("%" G_GINT64_FORMAT " %s", n, n == 1 ? one : many);
-}

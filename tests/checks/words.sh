@@ -34,6 +34,8 @@ odd 'parted by' 'separated by'
 odd 'in place of those' 'replacing'
 odd '(suspended|revoked|undone|filed|done|stored|used) already' 'already …'
 odd 'hangs on' 'depends on'
+odd 'dated after now' 'dated in the future'
+odd 'must look at' 'has to check'
 
 mapfile -t files < <(printf '%s\n' "$@" | grep '^src/app/')
 if [ ${#files[@]} -gt 0 ]; then

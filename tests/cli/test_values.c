@@ -151,15 +151,45 @@ static void a_relative_data_folder_counts_for_nothing(void **state)
     g_unsetenv("XDG_DATA_HOME");
 }
 
+/* The words of help that say so are behind the options that take it, and no others. */
+static void only_what_is_read_is_standard_input(void **state)
+{
+    static const struct {
+        const char *words[3];
+        guint times;
+    } cases[] = {
+        {{"host", "setup"}, 1}, /* --key, not --home and --root */
+        {{"host", "remove"}, 0},   {{"host", "check"}, 0},
+        {{"host", "backup"}, 0},   {{"backup", "make"}, 0},
+        {{"member", "import"}, 1}, {{"reply", "add"}, 2}, /* --text and --file */
+    };
+    struct fixture *f = *state;
+    const struct setting s = {.db = f->path, .as = "priya"};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *help =
+            ran_printed(cli_run(&s, cases[i].words[0], cases[i].words[1], "--help", NULL));
+        g_auto(GStrv) words = g_strsplit_set(help, " \n", -1);
+        g_autoptr(GPtrArray) filled = g_ptr_array_new();
+        for (char **w = words; *w; w++)
+            if (**w)
+                g_ptr_array_add(filled, *w);
+        g_ptr_array_add(filled, NULL);
+        g_autofree char *text = g_strjoinv(" ", (char **)filled->pdata);
+        g_auto(GStrv) parts = g_strsplit(text, "standard input", -1);
+        if (g_strv_length(parts) - 1 != cases[i].times)
+            fail_msg("%s %s: %s", cases[i].words[0], cases[i].words[1], text);
+    }
+    ran_refused(cli_run(&s, "backup", "make", "-", NULL), 2, "FILE has to be a name");
+    ran_refused(cli_run(&s, "host", "backup", "--to", "-", NULL), 2, "--to has to be a name");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(a_bad_value_names_its_option),
-        TEST(none_of_what_a_member_has_is_no_slip),
-        TEST(what_is_not_utf8_is_refused),
-        TEST(an_empty_branch_or_rep_is_refused),
-        TEST(a_relative_data_folder_counts_for_nothing),
+        TEST(a_bad_value_names_its_option),        TEST(none_of_what_a_member_has_is_no_slip),
+        TEST(what_is_not_utf8_is_refused),         TEST(an_empty_branch_or_rep_is_refused),
+        TEST(only_what_is_read_is_standard_input), TEST(a_relative_data_folder_counts_for_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

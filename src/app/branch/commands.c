@@ -5,6 +5,7 @@
 
 #include "app/branch.h"
 #include "app/retention.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/ballot.h"
@@ -92,12 +93,9 @@ static bool run_keep_undone(struct app *app, const record *in, struct result *ou
     record_take_text(setting, "value", g_strdup_printf("%" G_GINT64_FORMAT, days));
     if (db_exec(app->db, "setting_put", setting, NULL, error) < 0)
         return false;
-    out->label = g_strdup_printf("What is undone is kept for %" G_GINT64_FORMAT " day%s", days,
-                                 days == 1 ? "" : "s");
-    result_say(out,
-               "What is undone is kept for %" G_GINT64_FORMAT
-               " day%s, then it goes for good in the night.",
-               days, days == 1 ? "" : "s");
+    g_autofree char *said = counted(days, "day", "days");
+    out->label = g_strdup_printf("What is undone is kept for %s", said);
+    result_say(out, "What is undone is kept for %s, then it goes for good in the night.", said);
     return true;
 }
 

@@ -3,6 +3,7 @@
  */
 #include "import/priv.h"
 
+#include "base/count.h"
 #include "base/text.h"
 
 #define LISTED_MOST 1000 /* rows and names told one by one */
@@ -169,10 +170,12 @@ static void say_counts(const struct import *im, GString *say)
 static void say_unknown(const struct import *im, GString *say)
 {
     guint n = im->frame->report.unknown->len;
+    const char *noun = im->frame->importer->unknown_noun;
+    g_autofree char *one = g_strdup_printf("%s is", noun), *many = g_strdup_printf("%ss are", noun);
+    g_autofree char *unknown = counted(n, one, many);
     if (n > 0)
-        g_string_append_printf(
-            say, " %u %s%s not known: add or rename %s, then import the list again.", n,
-            im->frame->importer->unknown_noun, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
+        g_string_append_printf(say, " %s not known: add or rename %s, then import the list again.",
+                               unknown, n == 1 ? "it" : "them");
 }
 
 static void say_unused(const struct import *im, GString *say)

@@ -7,6 +7,7 @@
 #include "sentence.h"
 
 #include "app/audit.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "store/audit.h"
@@ -180,11 +181,12 @@ static bool log_run_check(struct app *app, const record *in, struct result *out,
         if (!result_row(out, row, error))
             return false;
     }
+    g_autofree char *faults = counted(findings->len, "fault was", "faults were");
     if (findings->len)
         return err_set(error, BL_ERR_DAMAGED,
-                       "%u fault%s found: keep this file aside as it is, and copy your newest "
-                       "backup into its place.",
-                       findings->len, findings->len == 1 ? " was" : "s were");
+                       "%s found: keep this file aside as it is, and copy your newest backup into "
+                       "its place.",
+                       faults);
     result_say(out, "The file is sound: its pages, links and values, the audit, counts and search "
                     "words.");
     return true;
@@ -242,7 +244,7 @@ static const struct field audit_fields[] = {
 };
 static const struct field backup_fields[] = {
     FIELD("file", "File", "Where to write it; the file must not exist yet.", FILE,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_PLACE),
     {.name = NULL},
 };
 

@@ -4,6 +4,7 @@
 #include "app_priv.h"
 #include "fields.h"
 
+#include "base/count.h"
 #include "base/err.h"
 #include "domain/recruit.h"
 #include "domain/vocabulary.h"
@@ -207,10 +208,11 @@ static bool workplace_run_edit(struct app *app, const record *in, struct result 
         db_exec(app_db(app), "workplace_edit", args, NULL, error) < 0)
         return false;
     about(out, id, g_strdup_printf("%s edited", record_str(args, "name")));
+    g_autofree char *people = counted(
+        record_has(args, "headcount") ? record_int(args, "headcount") : 0, "person", "people");
     if (record_has(args, "headcount"))
-        result_say(out, "%s: %" G_GINT64_FORMAT " people, %" G_GINT64_FORMAT " in other unions.",
-                   record_str(args, "name"), record_int(args, "headcount"),
-                   record_int(args, "other_union"));
+        result_say(out, "%s: %s, %" G_GINT64_FORMAT " in other unions.", record_str(args, "name"),
+                   people, record_int(args, "other_union"));
     else
         result_say(out, "%s is stored.", record_str(args, "name"));
     return true;

@@ -128,5 +128,5 @@ bool member_number_taken(struct app *app, const char *number, GError **error)
         return err_set(error, BL_ERR_CONFLICT,
                        "Membership number %s belongs to somebody else: check it with HQ.", number);
     app_note_refused(app, "number");
-    return err_set(error, BL_ERR_REFUSED, "HQ must look at the number %s: ask an officer.", number);
+    return err_set(error, BL_ERR_REFUSED, "HQ has to check the number %s: ask an officer.", number);
 }

@@ -9,6 +9,7 @@
 #include "members/write.h"
 #include "recruit/priv.h"
 
+#include "base/count.h"
 #include "base/err.h"
 #include "domain/person.h"
 #include "store/change.h"
@@ -222,13 +223,13 @@ bool prospect_run_expire(struct app *app, const record *in, struct result *out, 
         return false;
     out->object = record_new();
     record_set_int(out->object, "removed", removed);
-    out->label = g_strdup_printf("%" G_GINT64_FORMAT " names removed for good", removed);
+    out->label = counted(removed, "name removed for good", "names removed for good");
     out->detail = g_strdup_printf("removed %" G_GINT64_FORMAT, removed);
     out->keep_change = removed > 0;
+    g_autofree char *names = counted(removed, "name without consent or taken back was",
+                                     "names without consent or taken back were");
     if (removed)
-        result_say(out,
-                   "%" G_GINT64_FORMAT " name%s without consent or taken back %s removed for good.",
-                   removed, removed == 1 ? "" : "s", removed == 1 ? "was" : "were");
+        result_say(out, "%s removed for good.", names);
     else
         result_say(out, "No name has been kept too long without consent.");
     return true;

@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "replies/priv.h"
 
+#include "base/count.h"
 #include "base/err.h"
 #include "store/db.h"
 
@@ -218,6 +219,7 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
     out->object = record_new();
     record_set_int(out->object, "sent", n);
     record_take_list(out->object, "replies", sent);
-    result_say(out, "%u %s marked as sent to HQ.", n, n == 1 ? "reply is" : "replies are");
+    g_autofree char *replies = counted(n, "reply is", "replies are");
+    result_say(out, "%s marked as sent to HQ.", replies);
     return true;
 }

@@ -7,6 +7,7 @@
 #include "app_priv.h"
 #include "replies/priv.h"
 
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "io/mail.h"
@@ -285,7 +286,7 @@ static bool store_batch(struct filing *f, GError **error)
     f->out->subject = "reply";
     f->out->workplace_id = MAX(f->workplace_id, 0);
     g_free(f->out->label);
-    f->out->label = g_strdup_printf("%" G_GINT64_FORMAT " repl%s filed", n, n == 1 ? "y" : "ies");
+    f->out->label = counted(n, "reply filed", "replies filed");
     if (!gate_close(f->app, f->out, error))
         return false;
     for (guint i = 0; i < rows->len; i++)

@@ -6,6 +6,7 @@
 #include "replies/refresh.h"
 
 #include "app_priv.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "domain/mp_name.h"
 #include "import/import.h"
@@ -117,11 +118,12 @@ static void reply_refresh_end(struct import *im)
 static bool reply_refresh_check(struct import *im, GError **error)
 {
     gint64 seats = import_rows(im);
+    g_autofree char *has = counted(seats, "seat", "seats");
     return seats >= SEATS_LEAST ||
            err_set(error, BL_ERR_INPUT,
-                   "The list has %" G_GINT64_FORMAT
-                   " seats; the House has 650, and at least %d are needed. Nothing was changed.",
-                   seats, SEATS_LEAST);
+                   "The list has %s; the House has 650, and at least %d are needed. Nothing was "
+                   "changed.",
+                   has, SEATS_LEAST);
 }
 
 /* ---- one seat ---- */
@@ -285,8 +287,8 @@ static void reply_refresh_label(struct import *im, struct result *out)
     for (guint i = NEW_MP; i <= EMAIL_CHANGED; i++)
         changes += import_counted(im, i);
     out->label = g_strdup_printf("MPs as of %s", r->as_of);
-    out->detail = g_strdup_printf("as of %s, %" G_GINT64_FORMAT " changes", r->as_of,
-                                  changes + import_counted(im, LATER));
+    g_autofree char *all = counted(changes + import_counted(im, LATER), "change", "changes");
+    out->detail = g_strdup_printf("as of %s, %s", r->as_of, all);
     out->workplace_id = WHOLE_BRANCH;
 }
 
@@ -294,15 +296,13 @@ static void reply_refresh_report(struct import *im, record *object, GString *say
 {
     const struct refresh *r = im->own;
     gint64 missed = import_counted(im, MISSING);
+    g_autofree char *seats = counted(missed, "seat is", "seats are");
     record_set_text(object, "as_of", r->as_of);
     record_set_int(object, "seats", import_rows(im));
     if (import_counted(im, LATER))
         g_string_append(say, " Seats with a later change on record were left as they are.");
     if (missed)
-        g_string_append_printf(say,
-                               " %" G_GINT64_FORMAT " seat%s not on the list: nothing was "
-                               "changed there.",
-                               missed, missed == 1 ? " is" : "s are");
+        g_string_append_printf(say, " %s not on the list: nothing was changed there.", seats);
 }
 
 static const struct importer mp_importer = {

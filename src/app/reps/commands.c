@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "reps/reps.h"
 
+#include "base/count.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "store/change.h"
@@ -240,11 +241,12 @@ static bool store_new_scope(struct app *app, const record *rep, const struct sco
     if (!scope_store(app, record_int(rep, "id"), scope, error))
         return false;
     about(out, record_int(rep, "id"), g_strdup_printf("%s: workplaces changed", name));
-    if (scope->all)
+    if (scope->all) {
         result_say(out, "%s now sees the whole branch.", name);
-    else
-        result_say(out, "%s now sees %u workplace%s and all below.", name, scope->ids->len,
-                   scope->ids->len == 1 ? "" : "s");
+        return true;
+    }
+    g_autofree char *places = counted(scope->ids->len, "workplace", "workplaces");
+    result_say(out, "%s now sees %s and all below.", name, places);
     return true;
 }
 

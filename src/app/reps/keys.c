@@ -6,6 +6,7 @@
 #include "reps/reps.h"
 
 #include "app/input.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "domain/ssh_key.h"
 #include "store/change.h"
@@ -149,12 +150,12 @@ static bool rotate(struct app *app, const record *in, const struct ssh_key *key,
     const char *name = record_str(rep, "name");
     show(out, name, key, out->id);
     record_set_int(out->object, "revoked", gone);
+    g_autofree char *older = counted(gone, "older key is", "older keys are");
     about(out, rep_id, g_strdup_printf("%s: key changed", name));
     result_say(out,
-               "%s can now log in with the key %s only; %" G_GINT64_FORMAT
-               " older key%s revoked, and any session open with %s ends.",
-               name, key->fingerprint, gone, gone == 1 ? " is" : "s are",
-               gone == 1 ? "it" : "them");
+               "%s can now log in with the key %s only; %s revoked, and any session open with %s "
+               "ends.",
+               name, key->fingerprint, older, gone == 1 ? "it" : "them");
     return true;
 }
 

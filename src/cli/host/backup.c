@@ -3,6 +3,7 @@
  * the removal of what has had its time.
  */
 #include "app/retention.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "cli/host.h"
 #include "store/db.h"
@@ -148,11 +149,11 @@ static bool look_over(const char *path, GError **error)
     db_close(db);
     if (!ok || findings->len == 0)
         return ok;
+    g_autofree char *faults = counted(findings->len, "fault", "faults");
     return err_set(error, BL_ERR_DAMAGED,
                    "The backup %s was made, but what is in it is not sound, so no older one was "
-                   "removed: run `branchline check`. The first of %u fault%s: %s",
-                   path, findings->len, findings->len == 1 ? "" : "s",
-                   (const char *)findings->pdata[0]);
+                   "removed: run `branchline check`. The first of %s: %s",
+                   path, faults, (const char *)findings->pdata[0]);
 }
 
 static gint64 number(const record *in, const char *name, gint64 dflt)
@@ -180,8 +181,8 @@ bool host_run_backup(struct app *app, const record *in, struct result *out, GErr
     record_set_int(out->object, "kept", t.kept);
     record_set_int(out->object, "removed", t.removed);
     record_set_int(out->object, "ahead", t.ahead);
-    result_say(out, "The backup is %s; %" G_GINT64_FORMAT " older %s removed.", path, t.removed,
-               t.removed == 1 ? "one was" : "ones were");
+    g_autofree char *removed = counted(t.removed, "older one was", "older ones were");
+    result_say(out, "The backup is %s; %s removed.", path, removed);
     if (t.ahead)
         result_say(out,
                    "%s is dated after it: the clock is wrong, or was. See `timedatectl`; where it "
@@ -226,10 +227,13 @@ bool host_run_retention(struct app *app, const record *in, struct result *out, G
     record_set_int(out->object, "files", gone.files);
     record_set_int(out->object, "copies", copies);
     record_set_int(out->object, "undone", gone.undone);
+    g_autofree char *names = counted(gone.names, "name", "names");
+    g_autofree char *files = counted(gone.files, "file", "files");
+    g_autofree char *before = counted(copies, "copy", "copies");
+    g_autofree char *undone = counted(gone.undone, "undone change", "undone changes");
     result_say(out,
-               "Removed: %" G_GINT64_FORMAT " names without consent, %" G_GINT64_FORMAT
-               " files of trays, %" G_GINT64_FORMAT
-               " copies from before an update, what %" G_GINT64_FORMAT " undone changes held.",
-               gone.names, gone.files, copies, gone.undone);
+               "Removed: %s without consent, %s from trays, %s from before an update, and what %s "
+               "held.",
+               names, files, before, undone);
     return true;
 }

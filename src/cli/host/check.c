@@ -2,6 +2,7 @@
  * `host check`: what is on, and what to do where something that matters is
  * not. Changes nothing.
  */
+#include "base/count.h"
 #include "base/err.h"
 #include "cli/cli.h"
 #include "cli/sandbox.h"
@@ -200,10 +201,10 @@ bool host_run_check(struct app *app, const record *in, struct result *out, GErro
     g_free(l.setup);
     g_free(l.backup);
     g_free(l.retention);
+    g_autofree char *wrong =
+        counted(l.wrong, "thing is not as it should be", "things are not as they should be");
     if (ok && l.wrong > 0)
-        return err_set(error, BL_ERR_INPUT,
-                       "%d thing%s not as %s should be: see what to do beside %s.", l.wrong,
-                       l.wrong == 1 ? " is" : "s are", l.wrong == 1 ? "it" : "they",
+        return err_set(error, BL_ERR_INPUT, "%s: see what to do beside %s.", wrong,
                        l.wrong == 1 ? "it" : "each");
     if (ok)
         result_say(out, "All that matters is as it should be.");

@@ -5,7 +5,8 @@
 
 static const struct field backup_fields[] = {
     FIELD("keep", "Keep", "How many backups stay, the newest first.", INT, .dflt = "14"),
-    FIELD("to", "Folder", "Where they are; else “backups” beside the database's folder.", FILE),
+    FIELD("to", "Folder", "Where they are; else “backups” beside the database's folder.", FILE,
+          .flags = FIELD_PLACE),
     {.name = NULL},
 };
 
@@ -18,16 +19,16 @@ static const struct field retention_fields[] = {
 #define WHERE_FIELDS                                                                               \
     FIELD("account", "Account", "The system account that reps come to.", TEXT,                     \
           .dflt = HOST_ACCOUNT),                                                                   \
-        FIELD("home", "Home", "Its folder.", FILE, .dflt = HOST_HOME),                             \
-        FIELD("root", "Root", "A folder that stands for /: to prepare an image, or to try.",       \
-              FILE),                                                                               \
+        FIELD("home", "Home", "Its folder.", FILE, .flags = FIELD_PLACE, .dflt = HOST_HOME),       \
+        FIELD("root", "Root", "A folder that stands for /: to prepare an image, or to try.", FILE, \
+              .flags = FIELD_PLACE),                                                               \
         FIELD("dry_run", "Dry run", "Only says what would change; nothing is changed.", BOOL)
 
 static const struct field setup_fields[] = {
     FIELD("branch", "Branch", "The branch's name; needed the first time.", TEXT),
     FIELD("officer", "Officer", "The first officer's log-in name; needed the first time.", TEXT),
     FIELD("name", "Officer's name", "The first officer's name as others see it.", TEXT),
-    FIELD("key", "Key", "The first officer's public key: a file, or - for standard input.", FILE),
+    FIELD("key", "Key", "The first officer's public key.", FILE),
     FIELD("require_sandbox", "Require the sandbox",
           "Lets nobody in where the kernel has no Landlock or no seccomp.", BOOL),
     WHERE_FIELDS,
@@ -44,7 +45,7 @@ static const struct field remove_fields[] = {
 static const struct field check_fields[] = {
     FIELD("account", "Account", "The system account that reps come to.", TEXT,
           .dflt = HOST_ACCOUNT),
-    FIELD("home", "Home", "Its folder.", FILE, .dflt = HOST_HOME),
+    FIELD("home", "Home", "Its folder.", FILE, .flags = FIELD_PLACE, .dflt = HOST_HOME),
     {.name = NULL},
 };
 

@@ -3,6 +3,7 @@
  * restores, the removal of what has had its time.
  */
 #include "app/retention.h"
+#include "base/count.h"
 #include "base/err.h"
 #include "look.h"
 #include "store/db.h"
@@ -57,8 +58,16 @@ static bool tell_ahead(struct look *l, const char *path, GError **error)
     g_autofree char *todo = g_strdup_printf(
         "see `timedatectl`; where it is right now: sudo mv %s %s.ahead", path, path);
     return host_tell(l, "clock", WRONG,
-                     g_strdup_printf("%s is dated after now: the clock is wrong, or was", name),
+                     g_strdup_printf("%s is dated in the future: the clock is wrong, or was", name),
                      todo, error);
+}
+
+/* Caller's. */
+static char *hours_ago(gint64 hours)
+{
+    if (hours < 1)
+        return g_strdup("less than an hour ago");
+    return counted(hours, "hour ago", "hours ago");
 }
 
 static bool look_at_backups(struct look *l, GError **error)
@@ -75,9 +84,9 @@ static bool look_at_backups(struct look *l, GError **error)
                          l->backup, error);
     const char *newest = all->pdata[ahead];
     gint64 hours = (l->now - host_backup_time(newest)) / 3600;
+    g_autofree char *ago = hours_ago(hours), *kept = counted(all->len, "is", "are");
     if (!host_tell(l, "last backup", hours <= NIGHT_HOURS ? GOOD : WRONG,
-                   g_strdup_printf("%" G_GINT64_FORMAT " hours ago; %u are kept", hours, all->len),
-                   l->backup, error))
+                   g_strdup_printf("%s; %s kept", ago, kept), l->backup, error))
         return false;
     g_autoptr(GError) failed = NULL;
     bool ok = restores(newest, folder, &failed);
@@ -101,12 +110,13 @@ static bool look_at_retention(struct look *l, GError **error)
     if (last == 0)
         return host_tell(l, "retention", NOTE, g_strdup("it has not run yet"), l->retention, error);
     gint64 hours = (l->now - last) / 3600;
+    g_autofree char *ago = hours_ago(hours);
     bool leapt = ABS(l->now - last) > RETENTION_LEAP;
     g_autofree char *todo = g_strdup_printf("where `date` is right: %s%s", l->retention,
                                             leapt ? " --clock-is-right" : "");
     return host_tell(l, "retention", hours <= NIGHT_HOURS && !leapt ? GOOD : WRONG,
-                     hours >= 0 ? g_strdup_printf("last run %" G_GINT64_FORMAT " hours ago", hours)
-                                : g_strdup("its last run is dated after now"),
+                     hours >= 0 ? g_strdup_printf("last run %s", ago)
+                                : g_strdup("its last run is dated in the future"),
                      todo, error);
 }
 

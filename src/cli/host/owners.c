@@ -3,6 +3,7 @@
  * account that goes leaves its number to the next one that is made here: what
  * is kept must not be its by then.
  */
+#include "base/count.h"
 #include "base/err.h"
 #include "private.h"
 
@@ -111,10 +112,10 @@ bool host_nobody_on(const struct host *h, GError **error)
         n = processes(a.uid);
     }
     host_account_done(&a);
+    g_autofree char *running = counted(n, "process", "processes");
     return n == 0 ||
-           err_set(
-               error, BL_ERR_CONFLICT,
-               "Somebody is on: %d process%s of %s, so it was not removed. Let the reps finish, "
-               "or run `sudo usermod --expiredate 1 %s; sudo pkill -u %s`; then run this again.",
-               n, n == 1 ? "" : "es", h->account, h->account, h->account);
+           err_set(error, BL_ERR_CONFLICT,
+                   "Somebody is on: %s of %s, so it was not removed. Let the reps finish, or run "
+                   "`sudo usermod --expiredate 1 %s; sudo pkill -u %s`; then run this again.",
+                   running, h->account, h->account, h->account);
 }

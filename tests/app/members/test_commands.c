@@ -361,7 +361,7 @@ static void adding_asks_for_what_is_needed(void **state)
                   "membership_no", "1001", "family_name", "A", "workplace", "Waterside House",
                   NULL);
     /* Whose it is stays hidden where the person is out of scope. */
-    fixture_fails(f->ruth, BL_ERR_REFUSED, "HQ must look at the number 2001: ask an officer.",
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "HQ has to check the number 2001: ask an officer.",
                   "member.add", "membership_no", "2001", "family_name", "A", "workplace",
                   "Waterside House", NULL);
     fixture_fails(f->ruth, BL_ERR_INPUT, "your workplaces", "member.add", "membership_no", "5",

@@ -159,7 +159,7 @@ static void test_join(void **state)
     fixture_fails(f->tom, BL_ERR_CONFLICT, "belongs to somebody else", "prospect.stage", "prospect",
                   id, "stage", "JOINED", "membership_no", "2001", NULL);
     /* Of somebody in another workplace only officers are told. */
-    fixture_fails(f->tom, BL_ERR_REFUSED, "HQ must look at the number 1001: ask an officer.",
+    fixture_fails(f->tom, BL_ERR_REFUSED, "HQ has to check the number 1001: ask an officer.",
                   "prospect.stage", "prospect", id, "stage", "JOINED", "membership_no", "1001",
                   NULL);
     fixture_fails(f->officer, BL_ERR_CONFLICT, "belongs to somebody else", "prospect.stage",
