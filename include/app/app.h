@@ -96,6 +96,9 @@ const char *app_why_gone(const struct app *app);
  * suspended, the key revoked, or their last day is over. */
 unsigned app_poll(struct app *app, bool *gone);
 
+/* Nobody has pressed a key for a moment: what is better done now than on the way to one. */
+void app_rest(struct app *app);
+
 /* Candidates for a field that points to a record, best first: records {id,
  * label} (ons_code and label for constituencies), within scope. */
 GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,

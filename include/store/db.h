@@ -65,6 +65,10 @@ bool db_begin(struct db *db, GError **error);
 bool db_commit(struct db *db, GError **error);
 void db_rollback(struct db *db);
 bool db_writing(const struct db *db);
+/* Bringing what was committed from the -wal into the file takes some syncs: one who will rest now
+ * and then has it done then, and not on the way of a commit as long as that is no hundreds. */
+void db_will_rest(struct db *db);
+void db_rest(struct db *db); /* nobody is waiting just now; does nothing where it is not worth it */
 /* Brings what was committed from the -wal into the file and empties it, as far as nobody reads just
  * now: what was deleted for good is then in neither, though sessions are open. */
 void db_settle(struct db *db);

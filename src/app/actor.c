@@ -112,6 +112,7 @@ bool app_is_remote(const struct app *app)
 void app_at_screens(struct app *app)
 {
     app->screens = true;
+    db_will_rest(app->db);
 }
 
 struct db *app_db(struct app *app)

@@ -172,6 +172,11 @@ unsigned app_poll(struct app *app, bool *gone)
     return ~0u;
 }
 
+void app_rest(struct app *app)
+{
+    db_rest(app->db);
+}
+
 const char *app_warning(const struct app *app)
 {
     return app->db && (app->unnoted || db_is_full(app->db))

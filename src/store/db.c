@@ -102,6 +102,7 @@ static bool open_checked(struct db *db, GError **error)
                     : db_open_file(db->path, flags, &db->h, error)))
         return false;
     guard_install(db);
+    transaction_install(db);
     configure(db);
     if (!functions_install(db, error) || !settings(db, error))
         return false;

@@ -71,6 +71,8 @@ struct db {
     bool committing; /* in our own COMMIT */
     int trusted;     /* > 0: the store's own statements, which the guard lets pass */
     bool migrating;  /* DDL is allowed */
+    int wal_pages;   /* in the -wal when this connection last stored something */
+    bool rests;      /* db_rest() takes them in */
     int snapshots;
     bool snapshot_open; /* our BEGIN for a snapshot */
     bool bulk;
@@ -97,6 +99,8 @@ bool db_fault_path(const char *path, int rc, GError **error);
 bool db_fault_earlier(struct db *db, GError **error);
 bool db_damaged(const char *path, GError **error);
 
+/* transaction.c */
+void transaction_install(struct db *db);
 /* guard.c */
 void guard_install(struct db *db);
 /* functions.c */

@@ -81,6 +81,45 @@ void db_rollback(struct db *db)
     db->writing = false;
 }
 
+/* ---- from the -wal into the file ---- */
+
+#define WAL_USUAL 1000 /* pages: SQLite's own measure */
+#define WAL_MOST 4000  /* for who rests: that is a hundred conversations without a pause */
+
+/* What others still read is left for the next time. */
+static void take_in(struct db *db)
+{
+    sqlite3_wal_checkpoint_v2(db->h, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    db->wal_pages = 0;
+}
+
+static int on_stored(void *data, sqlite3 *h, const char *schema, int pages)
+{
+    struct db *db = data;
+    (void)h;
+    (void)schema;
+    db->wal_pages = pages;
+    if (pages >= (db->rests ? WAL_MOST : WAL_USUAL))
+        take_in(db);
+    return SQLITE_OK;
+}
+
+void transaction_install(struct db *db)
+{
+    sqlite3_wal_hook(db->h, on_stored, db);
+}
+
+void db_will_rest(struct db *db)
+{
+    db->rests = true;
+}
+
+void db_rest(struct db *db)
+{
+    if (db->wal_pages >= WAL_USUAL / 2 && !db->writing && !db->still)
+        take_in(db);
+}
+
 void db_settle(struct db *db)
 {
     if (!db->writing)

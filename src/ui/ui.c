@@ -15,6 +15,8 @@
 
 #include <string.h>
 
+#define REST_AFTER_MS 1000 /* without a key */
+
 struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_ops *const *screens,
                   gsize n)
 {
@@ -297,6 +299,8 @@ void ui_tick(struct ui *ui)
         return;
     ui->term->ops->idle(ui->term);
     ui_poll_app(ui, true);
+    if (ui->idle_ms >= REST_AFTER_MS)
+        app_rest(ui->app);
 }
 
 /* The lowest layer that can be seen. */

@@ -287,6 +287,46 @@ static void test_killed_while_made(void **state)
     assert_fault(&error, BL_ERR_DAMAGED, "is empty");
 }
 
+/* ---- from the -wal into the file ---- */
+
+static gint64 size_of_file(const char *file)
+{
+    struct stat st;
+    assert_int_equal(stat(file, &st), 0);
+    return st.st_size;
+}
+
+static void add_bytes(struct db *db, const char *name)
+{
+    g_autofree char *large = g_strnfill(1000000, 'x');
+    record *args = record_of("name", name, NULL);
+    record_set_blob(args, "bytes", large, 1000000);
+    begin(db);
+    run(db, "item_bytes", args);
+    commit(db);
+}
+
+/* Whoever rests now and then has the -wal taken in then, not on the way of a commit. */
+static void test_taken_in_at_rest(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_small(f->file, DB_CREATE);
+    db_will_rest(db);
+    for (int i = 0; i < 6; i++) { /* 1,500 pages */
+        g_autofree char *name = g_strdup_printf("%d", i);
+        add_bytes(db, name);
+    }
+    assert_true(size_of_file(f->file) < 1000000);
+    db_rest(db);
+    assert_true(size_of_file(f->file) > 5000000);
+    for (int i = 0; i < 20; i++) { /* without any rest it is bounded all the same */
+        g_autofree char *name = g_strdup_printf("more %d", i);
+        add_bytes(db, name);
+    }
+    assert_true(size_of_file(f->file) > 16000000);
+    db_close(db);
+}
+
 /* ---- memory ---- */
 
 static gint64 peak_of_import(const char *file, bool cut)
@@ -341,9 +381,16 @@ static void test_parts_bound_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_busy),      test(test_data_version),      test(test_replaced_while_open),
-        test(test_disk_full), test(test_commit_fails),      test(test_two_processes),
-        test(test_killed),    test(test_killed_while_made), test(test_parts_bound_memory),
+        test(test_busy),
+        test(test_data_version),
+        test(test_replaced_while_open),
+        test(test_disk_full),
+        test(test_commit_fails),
+        test(test_two_processes),
+        test(test_killed),
+        test(test_killed_while_made),
+        test(test_taken_in_at_rest),
+        test(test_parts_bound_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

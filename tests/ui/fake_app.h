@@ -416,6 +416,11 @@ const char *app_why_gone(const struct app *app)
     return "Your access has ended; an officer of the branch can tell you more.";
 }
 
+void app_rest(struct app *app)
+{
+    (void)app;
+}
+
 unsigned app_poll(struct app *app, bool *gone)
 {
     unsigned topics = fake.topics;
