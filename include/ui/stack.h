@@ -36,6 +36,14 @@ void ui_notice(struct ui *ui, const char *title, const char *text);
 
 /* ---- for the toolkit ---- */
 
+/* The uppermost layer gets EVENT_QUIET, once no key has come for a while. */
+void ui_ask_quiet(struct ui *ui);
+/* Of the list with the keys, while it is drawn: "18 of 501". Takes text. */
+void ui_set_place(struct ui *ui, char *text);
+/* What was last typed after "/", on whichever list; NULL. */
+const char *ui_last_find(const struct ui *ui);
+void ui_set_last_find(struct ui *ui, const char *text);
+
 /* The uppermost screen that is no palette, help or dialog: whose keys and
  * selected row count. */
 const struct screen_ops *ui_screen(struct ui *ui);

@@ -1,6 +1,7 @@
 /*
  * A list: rows from keyset pages, a selected one, marked ones, a filter that
- * is typed. Holds a few pages at most, never the whole list and no count.
+ * is typed. Holds a few pages at most, never the whole list. How many rows there
+ * are, and which of them is selected, is counted when no key has come for a while.
  *
  * A screen keeps a struct table in its state: table_init, table_reload in
  * recalc, table_draw in draw, table_handle first in handle, table_row in
@@ -28,6 +29,8 @@ struct table_column {
 /* Where rows come from. key: a row got from here before. */
 struct table_source {
     GPtrArray *(*page)(void *data, enum page_from from, const record *key, int n, GError **error);
+    /* How many rows, or how many before that one, as far as most; NULL: not known. */
+    bool (*count)(void *data, const record *before, int most, gint64 *n, GError **error);
     void (*filter)(void *data, const char *typed); /* what stands after "/"; NULL: rows are
                                                       read on and those kept that fit */
     void *data;
@@ -38,7 +41,8 @@ enum table_flags {
     TABLE_NO_TITLES = 1 << 1, /* no line of column titles */
 };
 
-#define PICKS_A_TABLE 1024 /* more rows than a window has */
+#define PICKS_A_TABLE 1024  /* more rows than a window has */
+#define TABLE_COUNTED 10000 /* how many there are is said up to here, and that it is more */
 
 struct table {
     struct table_source source;
@@ -60,6 +64,12 @@ struct table {
     int top, selected;
     int height; /* rows that fit, from the last draw */
     bool at_start, at_end;
+    gint64 total;    /* rows as they are filtered, at most TABLE_COUNTED + 1; -1: not known */
+    gint64 all;      /* the same, whatever is typed */
+    gint64 offset;   /* rows before the first one held; -1: not known */
+    bool uncounted;  /* these are to be found out */
+    bool touched;    /* somebody has moved in it: the selected row is to be kept */
+    bool inside;     /* nothing begins with what was typed: it is looked for inside words */
     bool typing;     /* in the filter line */
     bool from_first; /* the filter changed: the next reload starts at the top */
     GString *filter;
@@ -75,8 +85,8 @@ void table_done(struct table *t);
 bool table_reload(struct table *t, GError **error);
 void table_draw(struct table *t, struct area a);
 /* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), "/" and what is typed
- * after it, Esc while a filter is on. Enter, Left, Right, h, l and everything
- * else passes. */
+ * after it, Esc while a filter is on. Enter (also while one types: it opens what was found), Left,
+ * Right, h, l and everything else passes. EVENT_QUIET: counts. */
 enum reaction table_handle(struct table *t, const struct event *ev);
 
 const record *table_row(const struct table *t); /* the selected row; NULL: none */
@@ -95,15 +105,20 @@ void table_unmark(struct table *t);
 GArray *table_chosen(const struct table *t);
 /* Where rows are marked: the list of them under that name, as commands take it. */
 void table_put_marked(const struct table *t, record *out, const char *name);
-/* Leaves the filter (what was typed goes). */
+/* Leaves the filter (what was typed goes); the selected row stays the selected one. */
 void table_clear_filter(struct table *t);
+/* A cell's text, as it is shown; caller's. */
+char *table_cell(const struct table *t, const struct table_column *c, const record *row);
 
 /* Keys of a table for screen_ops.keys. */
 #define TABLE_KEYS                                                                                 \
-    {.keys = "/", .word = "Find", .help = "Finds as you type; Esc shows all again"},               \
+    {.keys = "/",                                                                                  \
+     .word = "Find",                                                                               \
+     .help = "Finds as you type: Enter opens, Tab keeps what is found, Esc shows all; Up first "   \
+             "brings the last search back"},                                                       \
     {                                                                                              \
         .keys = "j k g G C-f C-b", .label = "j k",                                                 \
-        .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"               \
+        .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"         \
     }
 
 /* ---- a source from the app's lists ---- */

@@ -13,6 +13,8 @@ enum event_type {
     EVENT_CLICK,  /* the left button went down at row, col; the wheel comes as K_UP, K_DOWN */
     EVENT_RESIZE, /* term_size() has the new size */
     EVENT_HANGUP, /* nobody is there any more */
+    EVENT_LEFT,   /* of the loop: another top screen is shown */
+    EVENT_QUIET,  /* of the loop: no key has come for a while, and something waited for that */
 };
 
 /* Whether a key is one of a paste on a terminal that does not mark pastes. */

@@ -21,3 +21,4 @@ void ui_free(struct ui *ui);
 void ui_event(struct ui *ui, struct event *ev); /* takes the event's text */
 void ui_tick(struct ui *ui);
 void ui_settle(struct ui *ui);
+void ui_quiet(struct ui *ui); /* no key has come for a while: what can wait for that is done */

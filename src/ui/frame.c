@@ -234,15 +234,18 @@ static void draw_message(struct ui *ui, const struct frame *f)
     enum style style;
     const char *text = ui_message(ui, &style);
     bool own_line = f->message.row != f->bar.row;
+    int col = 0;
     if (text) {
         const char *sign = style == STYLE_NORMAL ? " " : "! ";
-        int col = area_put(f->message, 0, 0, -1, style, sign);
+        col = area_put(f->message, 0, 0, -1, style, sign);
         col += area_put(f->message, 0, col, -1, style, text) + 1;
-        if (own_line)
-            area_hline(f->message, 0, col, -1, STYLE_RULE);
-    } else if (own_line) {
-        area_hline(f->message, 0, 0, -1, STYLE_RULE);
     }
+    if (own_line)
+        area_hline(f->message, 0, col, -1, STYLE_RULE);
+    int width = ui->place ? text_width(ui->place) + 2 : 0;
+    if (own_line && width && col + width + 2 < f->message.cols)
+        area_putf(f->message, 0, f->message.cols - width - 1, width, STYLE_MUTED, " %s ",
+                  ui->place);
     if (own_line || !text)
         draw_bar(ui, f->bar);
 }
@@ -314,6 +317,7 @@ void ui_draw(struct ui *ui)
 {
     struct area all = canvas_area(ui->canvas);
     canvas_clear(ui->canvas);
+    ui_set_place(ui, NULL);
     if (all.rows < LEAST_ROWS || all.cols < LEAST_COLS) {
         g_autofree char *text = g_strdup_printf("%dx%d is too small: make the window 20x5 or more.",
                                                 all.cols, all.rows);
@@ -339,6 +343,8 @@ void ui_draw(struct ui *ui)
         draw_sheet(ui, layer_at(ui, i), &f);
     if (ui->notice)
         draw_notice(ui, &f);
+    if (low < ui->stack->len || ui->notice) /* the list has not the keys */
+        ui_set_place(ui, NULL);
     if (f.bar.rows)
         draw_message(ui, &f);
     if (ui->canvas->cursor_row < 0)

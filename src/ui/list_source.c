@@ -10,6 +10,12 @@ static GPtrArray *list_page(void *data, enum page_from from, const record *key, 
     return app_page(s->app, s->list, s->filter, from, key, n, error);
 }
 
+static bool list_count(void *data, const record *before, int most, gint64 *n, GError **error)
+{
+    struct list_source *s = data;
+    return app_count(s->app, s->list, s->filter, before, most, n, error);
+}
+
 static void list_filter(void *data, const char *typed)
 {
     struct list_source *s = data;
@@ -23,7 +29,8 @@ struct table_source list_source_init(struct list_source *s, struct app *app, con
                                      const char *find)
 {
     *s = (struct list_source){.app = app, .list = list, .filter = record_new(), .find = find};
-    return (struct table_source){.page = list_page, .filter = find ? list_filter : NULL, .data = s};
+    return (struct table_source){
+        .page = list_page, .count = list_count, .filter = find ? list_filter : NULL, .data = s};
 }
 
 void list_source_done(struct list_source *s)

@@ -21,7 +21,9 @@
 #define RETRY_MOST_MS 80
 #define EVENTS_AT_ONCE 256 /* before a frame is drawn in between */
 
-enum { FD_TERM, FD_SIGNAL, FD_TICK, FD_RETRY, FD_COUNT };
+#define QUIET_MS 80 /* without a key, before what can wait is done */
+
+enum { FD_TERM, FD_SIGNAL, FD_TICK, FD_RETRY, FD_QUIET, FD_COUNT };
 
 static void timer_set(int fd, int ms, bool again)
 {
@@ -69,12 +71,16 @@ static bool read_terminal(struct ui *ui)
 
 static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
 {
-    bool retry_set = false, more = false;
+    bool retry_set = false, quiet_set = false, more = false;
     while (!ui->ended) {
         ui_settle(ui);
         if (ui->job && !retry_set) {
             timer_set(fds[FD_RETRY].fd, g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS), false);
             retry_set = true;
+        }
+        if (ui->wants_quiet && !quiet_set) {
+            timer_set(fds[FD_QUIET].fd, QUIET_MS, false);
+            quiet_set = true;
         }
         if (poll(fds, FD_COUNT, more ? 0 : -1) < 0 && errno != EINTR) {
             ui_hangup(ui, 1);
@@ -82,13 +88,20 @@ static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
         }
         if (fds[FD_SIGNAL].revents)
             read_signals(ui, fds[FD_SIGNAL].fd);
-        if (fds[FD_TERM].revents || more)
+        if (fds[FD_TERM].revents || more) {
             more = read_terminal(ui);
+            quiet_set = false; /* anew from this key on */
+        }
         if (fds[FD_TICK].revents) {
             guint64 ticks = timer_clear(fds[FD_TICK].fd);
             ui_idle(ui, (int)MIN(ticks, IDLE_TICKS_MOST) * TICK_MS);
             ui_tick(ui);
             read_terminal(ui); /* a paste that has no end ends here */
+        }
+        if (fds[FD_QUIET].revents) {
+            timer_clear(fds[FD_QUIET].fd);
+            quiet_set = false;
+            ui_quiet(ui);
         }
         if (fds[FD_RETRY].revents) {
             timer_clear(fds[FD_RETRY].fd);
@@ -114,6 +127,8 @@ int ui_run(struct ui *ui, char **farewell)
         [FD_TICK] = {.fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC),
                      .events = POLLIN},
         [FD_RETRY] = {.fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC),
+                      .events = POLLIN},
+        [FD_QUIET] = {.fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC),
                       .events = POLLIN},
     };
     timer_set(fds[FD_TICK].fd, TICK_MS, true);

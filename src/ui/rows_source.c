@@ -54,10 +54,19 @@ static GPtrArray *rows_page(void *data, enum page_from from, const record *key, 
     return out;
 }
 
+static bool rows_count(void *data, const record *before, int most, gint64 *n, GError **error)
+{
+    (void)error;
+    const struct rows_source *s = data;
+    guint all = !s->rows ? 0 : before ? place(s, before) : s->rows->len;
+    *n = MIN((int)all, most);
+    return true;
+}
+
 struct table_source rows_source_init(struct rows_source *s, const char *id)
 {
     *s = (struct rows_source){.id = id};
-    return (struct table_source){.page = rows_page, .data = s};
+    return (struct table_source){.page = rows_page, .count = rows_count, .data = s};
 }
 
 void rows_source_take(struct rows_source *s, GPtrArray *rows)

@@ -85,6 +85,13 @@ bool ui_push(struct ui *ui, const struct screen_ops *ops, const record *args)
     return true;
 }
 
+static void root_left(struct layer *l, struct ui *ui)
+{
+    const struct event left = {.type = EVENT_LEFT};
+    if (l && !l->error && l->ops->handle && l->ops->handle(ui, l->state, &left) == UI_RECALC)
+        l->stale = true;
+}
+
 bool ui_open(struct ui *ui, const char *id, const record *args)
 {
     for (gsize i = 0; i < ui->n_screens; i++) {
@@ -101,6 +108,8 @@ bool ui_open(struct ui *ui, const char *id, const record *args)
             ui->roots[i] = l;
         }
         bury(ui, 0);
+        if (ui->root != i)
+            root_left(ui->roots[ui->root], ui);
         ui->root = i;
         return true;
     }
@@ -273,4 +282,28 @@ int ui_rows(const struct ui *ui)
 int ui_cols(const struct ui *ui)
 {
     return ui->canvas->cols;
+}
+
+/* ---- what lists ask for ---- */
+
+void ui_ask_quiet(struct ui *ui)
+{
+    ui->wants_quiet = true;
+}
+
+void ui_set_place(struct ui *ui, char *text)
+{
+    g_free(ui->place);
+    ui->place = text;
+}
+
+const char *ui_last_find(const struct ui *ui)
+{
+    return ui->last_find;
+}
+
+void ui_set_last_find(struct ui *ui, const char *text)
+{
+    g_free(ui->last_find);
+    ui->last_find = g_strdup(text);
 }

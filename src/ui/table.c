@@ -4,6 +4,7 @@
 #include "ui/table.h"
 
 #include "sieve.h"
+#include "table_private.h"
 
 #include "base/err.h"
 #include "store/page.h"
@@ -29,6 +30,7 @@ void table_init(struct table *t, struct ui *ui, struct table_source source,
     t->filter = g_string_new(NULL);
     t->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     t->from_first = true;
+    t->total = t->all = t->offset = -1;
 }
 
 void table_done(struct table *t)
@@ -68,9 +70,8 @@ static int table_find_row(const struct table *t, const record *row)
 static GPtrArray *fetch(struct table *t, enum page_from from, const record *key, int n)
 {
     g_clear_error(&t->error);
-    bool sieve = !t->source.filter && t->filter->len > 0;
-    GPtrArray *rows = sieve ? sieve_page(&t->source, t->filter->str, from, key, n, &t->error)
-                            : t->source.page(t->source.data, from, key, n, &t->error);
+    GPtrArray *rows = table_is_sieved(t) ? sieve_page(t, from, key, n, &t->error)
+                                         : t->source.page(t->source.data, from, key, n, &t->error);
     if (!rows && !t->error)
         err_set(&t->error, BL_ERR_INTERNAL, "This list could not be read.");
     return rows;
@@ -96,6 +97,7 @@ static void fetch_after(struct table *t, int n)
         g_ptr_array_remove_range(t->rows, 0, (guint)surplus);
         t->top -= surplus;
         t->selected -= surplus;
+        t->offset += t->offset >= 0 ? surplus : 0;
         t->at_start = false;
     }
 }
@@ -109,6 +111,7 @@ static void fetch_before(struct table *t, int n)
         return;
     int got = (int)less->len;
     t->at_start = got < n;
+    t->offset = t->at_start ? 0 : MAX(t->offset - got, -1);
     g_ptr_array_extend_and_steal(less, g_ptr_array_ref(t->rows));
     take_rows(t, less);
     t->top += got;
@@ -138,11 +141,16 @@ static bool read_first(struct table *t)
 {
     int n = page_rows(t);
     GPtrArray *rows = fetch(t, PAGE_FIRST, NULL, n);
+    if (rows && rows->len == 0 && table_look_inside(t)) {
+        g_ptr_array_unref(rows);
+        rows = fetch(t, PAGE_FIRST, NULL, n);
+    }
     if (!rows)
         return false;
     take_rows(t, rows);
     t->at_start = true;
     t->at_end = (int)rows->len < n;
+    t->offset = 0;
     return true;
 }
 
@@ -155,6 +163,8 @@ static bool read_last(struct table *t)
     take_rows(t, rows);
     t->at_end = true;
     t->at_start = (int)rows->len < n;
+    bool known = t->total >= 0 && t->total <= TABLE_COUNTED;
+    t->offset = known ? t->total - (gint64)rows->len : -1;
     return true;
 }
 
@@ -176,6 +186,7 @@ static bool read_here(struct table *t)
     take_rows(t, rows);
     t->at_start = false;
     t->at_end = (int)rows->len < n;
+    t->offset += t->offset >= 0 ? t->top : 0; /* until it is counted again */
     t->selected -= t->top;
     t->top = 0;
     return true;
@@ -235,16 +246,19 @@ static void find_wanted(struct table *t)
     t->selected = was.selected;
     t->at_start = was.at_start;
     t->at_end = was.at_end;
+    t->offset = was.offset;
 }
 
 bool table_reload(struct table *t, GError **error)
 {
-    bool start = t->from_first || t->rows->len == 0 || (t->at_start && t->top == 0);
-    g_autoptr(GPtrArray) before = t->from_first ? record_array_new() : g_ptr_array_ref(t->rows);
+    /* Where nobody has moved, the first row is the one to look at, also if it is another one. */
+    bool afresh = t->from_first || (!t->touched && !t->stay);
+    bool start = afresh || t->rows->len == 0 || (t->at_start && t->top == 0);
+    g_autoptr(GPtrArray) before = afresh ? record_array_new() : g_ptr_array_ref(t->rows);
     int was = t->selected;
     bool ok = start ? read_first(t) : read_here(t);
     if (ok) {
-        if (t->from_first)
+        if (afresh)
             t->top = t->selected = 0;
         find_again(t, before, was);
         table_settle(t);
@@ -257,6 +271,8 @@ bool table_reload(struct table *t, GError **error)
         return false;
     }
     t->from_first = t->stay = false;
+    t->uncounted = true;
+    table_counted_if_whole(t);
     return true;
 }
 
@@ -337,72 +353,7 @@ static enum reaction mark_all(struct table *t)
     return UI_REDRAW;
 }
 
-/* ---- the filter ---- */
-
-static enum reaction filter_changed(struct table *t)
-{
-    if (t->source.filter)
-        t->source.filter(t->source.data, t->filter->str);
-    t->from_first = true;
-    return UI_SEARCH;
-}
-
-void table_clear_filter(struct table *t)
-{
-    t->typing = false;
-    if (t->filter->len == 0)
-        return;
-    g_string_truncate(t->filter, 0);
-    filter_changed(t);
-    /* The row that was found stays the selected one, in its place. */
-    if (table_row(t)) {
-        t->from_first = false;
-        t->top = t->selected;
-        t->at_start = false;
-    }
-}
-
-static void filter_erase(struct table *t)
-{
-    const char *end = t->filter->str + t->filter->len;
-    const char *prev = g_utf8_find_prev_char(t->filter->str, end);
-    g_string_truncate(t->filter, prev ? (gsize)(prev - t->filter->str) : 0);
-}
-
-/* A key in the filter line; UI_PASS: it may still be a movement. */
-static enum reaction filter_key(struct table *t, const struct event *ev)
-{
-    if (ev->type == EVENT_PASTE) {
-        g_autofree char *line = g_strdelimit(g_strdup(ev->text), "\n", ' ');
-        g_string_append(t->filter, g_strstrip(line));
-        return filter_changed(t);
-    }
-    if (keys_is_text(ev->key)) {
-        g_string_append_unichar(t->filter, (gunichar)ev->key);
-        return filter_changed(t);
-    }
-    switch (ev->key) {
-    case K_BACKSPACE:
-        if (t->filter->len == 0) {
-            t->typing = false;
-            return UI_REDRAW;
-        }
-        filter_erase(t);
-        return filter_changed(t);
-    case K_CTRL('u'):
-        g_string_truncate(t->filter, 0);
-        return filter_changed(t);
-    case K_ENTER:
-        t->typing = false;
-        return t->from_first ? UI_RECALC : UI_REDRAW;
-    case K_ESC:
-    case K_CTRL('c'):
-        table_clear_filter(t);
-        return UI_RECALC;
-    default:
-        return UI_PASS;
-    }
-}
+/* ---- keys ---- */
 
 bool table_picked(const struct table *t, int key)
 {
@@ -436,12 +387,24 @@ static enum reaction movement(struct table *t, int key)
 
 enum reaction table_handle(struct table *t, const struct event *ev)
 {
+    if (ev->type == EVENT_QUIET)
+        return table_count(t) ? UI_REDRAW : UI_NONE;
+    if (ev->type == EVENT_LEFT) { /* nobody finds it narrowed who comes back for something else */
+        bool narrowed = t->typing || t->filter->len > 0;
+        table_clear_filter(t);
+        return narrowed ? UI_RECALC : UI_NONE;
+    }
+    t->touched |= ev->type == EVENT_KEY;
     if (t->typing) {
-        enum reaction r = filter_key(t, ev);
+        enum reaction r = table_find_key(t, ev);
         if (r != UI_PASS)
             return r;
         if (t->from_first && !table_reload(t, &t->error))
             return UI_REDRAW;
+        if (ev->key == K_ENTER) { /* for whoever opens the row */
+            t->typing = false;
+            return UI_PASS;
+        }
         r = movement(t, ev->key);
         return r == UI_PASS ? UI_NONE : r;
     }
@@ -461,8 +424,7 @@ enum reaction table_handle(struct table *t, const struct event *ev)
     case '*':
         return t->flags & TABLE_MARKS ? mark_all(t) : UI_PASS;
     case '/':
-        t->typing = true;
-        return UI_REDRAW;
+        return table_find(t);
     case K_ESC:
         if (table_marked(t)) {
             table_unmark(t);

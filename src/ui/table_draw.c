@@ -2,7 +2,8 @@
  * A list drawn: which columns fit, and the cells of each row.
  */
 #include "base/text.h"
-#include "ui/table.h"
+#include "table_private.h"
+#include "ui/stack.h"
 
 #include <string.h>
 
@@ -46,30 +47,10 @@ static void lay_out(const struct table_column *columns, int cols, int widths[MAX
     }
 }
 
-static char *plain_value(const record *row, const char *name)
-{
-    const struct value *v = record_value(row, name);
-    if (!v)
-        return g_strdup("");
-    switch (v->type) {
-    case VALUE_TEXT:
-        return g_strdup(v->s);
-    case VALUE_INT:
-        return g_strdup_printf("%" G_GINT64_FORMAT, v->i);
-    case VALUE_BOOL:
-        return g_strdup(v->i ? "yes" : "");
-    case VALUE_HUNDREDTHS:
-        return g_strdup_printf("%s%" G_GINT64_FORMAT ".%02d", v->i < 0 ? "-" : "", ABS(v->i) / 100,
-                               (int)(ABS(v->i) % 100));
-    default:
-        return g_strdup("");
-    }
-}
-
 static void draw_cell(const struct table *t, struct area a, int row, int col, int width,
                       const struct table_column *c, const record *r, bool name_reversed)
 {
-    g_autofree char *text = c->format ? c->format(r, t->data) : plain_value(r, c->name);
+    g_autofree char *text = table_cell(t, c, r);
     enum style style = c->style ? c->style(r, t->data) : STYLE_NORMAL;
     if (name_reversed)
         style = STYLE_SELECTED;
@@ -119,18 +100,6 @@ static void draw_titles(const struct table *t, struct area a, const int widths[M
     }
 }
 
-static void draw_filter(const struct table *t, struct area a)
-{
-    int row = a.rows - 1;
-    int col = area_put(a, row, 0, 1, STYLE_KEY, "/");
-    col += area_put(a, row, col, a.cols - col - 1, STYLE_NORMAL, t->filter->str);
-    if (t->typing)
-        area_cursor(a, row, col);
-    const char *hint = t->typing ? "Enter keeps this, Esc shows all" : "Esc shows all";
-    if (a.cols - col > text_width(hint) + 2)
-        area_put_right(a, row, col + 2, a.cols - col - 3, STYLE_MUTED, hint);
-}
-
 void table_draw(struct table *t, struct area a)
 {
     int widths[MAX_COLUMNS] = {0};
@@ -159,5 +128,7 @@ void table_draw(struct table *t, struct area a)
     if (!t->unfocused && t->rows->len)
         area_cursor(body, t->selected - t->top, 0);
     if (filter)
-        draw_filter(t, a);
+        table_draw_filter(t, a);
+    if (!t->unfocused)
+        ui_set_place(t->ui, table_place(t));
 }

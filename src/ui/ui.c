@@ -55,6 +55,8 @@ void ui_free(struct ui *ui)
     g_free(ui->roots);
     ui_hush(ui);
     g_free(ui->farewell);
+    g_free(ui->place);
+    g_free(ui->last_find);
     g_free(ui);
 }
 
@@ -292,6 +294,21 @@ void ui_event(struct ui *ui, struct event *ev)
 }
 
 /* ---- between events ---- */
+
+/* What can wait gives way to the next key. */
+void ui_quiet(struct ui *ui)
+{
+    struct layer *l = ui_top_layer(ui);
+    const struct event quiet = {.type = EVENT_QUIET};
+    ui->wants_quiet = false;
+    if (ui->ended || ui->lock || l->stale || l->error || l->ops->flags & SCREEN_MODAL ||
+        !l->ops->handle)
+        return;
+    app_set_poll(ui->app, key_waits, ui);
+    if (l->ops->handle(ui, l->state, &quiet) == UI_REDRAW)
+        ui->dirty = true;
+    app_set_poll(ui->app, NULL, NULL);
+}
 
 void ui_tick(struct ui *ui)
 {

@@ -48,6 +48,9 @@ struct ui {
     struct lock *lock; /* the rep's PIN is asked for; NULL */
     int idle_ms;       /* without a key */
     int lock_after_ms; /* 0: a quarter of an hour */
+    bool wants_quiet;  /* see ui_ask_quiet() */
+    char *place;       /* of the list that was drawn last: "18 of 501"; NULL */
+    char *last_find;   /* what was last typed after "/"; NULL */
 };
 
 /* stack.c */

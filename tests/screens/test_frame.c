@@ -48,6 +48,19 @@ static void assert_rule(struct script *s, int row, const char *rule)
     assert_styled_row(s, row, styled);
 }
 
+/* The line over the bar: what it begins with, and where in the list one is. */
+static void assert_place(struct script *s, int row, int cols, const char *said, const char *place)
+{
+    GString *line = g_string_new(said);
+    int rule = cols - (int)g_utf8_strlen(said, -1) - (int)strlen(place) - 3;
+    g_string_append(line, "[rule:");
+    for (int i = 0; i < rule; i++)
+        g_string_append(line, "─");
+    g_string_append_printf(line, "][muted: %s ][rule:─]", place);
+    assert_styled_row(s, row, line->str);
+    g_string_free(line, TRUE);
+}
+
 static void assert_tabs(struct script *s, const char *gap, char marked)
 {
     g_autofree char *line = tabs_line(gap, marked);
@@ -93,11 +106,11 @@ static void test_smaller(void **state)
     script_play(s, "size{40x13}");
     assert_script_row(s, 0, " Aire Valley branch            Tom, rep");
     assert_script_row(s, 1, " mine  all open  done and dropped");
-    assert_rule(s, 11, RULE_20 RULE_20);
+    assert_place(s, 11, 40, "", "1 of 2");
     assert_bar(s, " d Done  : All  ? Help          q Leave");
     script_play(s, "size{39x9}");
     assert_script_row(s, 0, " Get active");
-    assert_rule(s, 7, "───────────────────────────────────────");
+    assert_place(s, 7, 39, "", "1 of 2");
     script_play(s, "size{20x5}");
     assert_script_row(s, 0, " Get active");
     assert_script_row(s, 3, " Leaflet the mornin…");
@@ -149,16 +162,15 @@ static void test_bar(void **state)
 static void test_message(void **state)
 {
     struct script *s = framed(*state, "priya", 24, 80, "4 d");
-    assert_styled_row(
-        s, 22, " Task done: Head-count, Elm House. u undoes it. [rule:" RULE_20 "────────────]");
+    assert_place(s, 22, 80, " Task done: Head-count, Elm House. u undoes it. ", "1 of 4");
     assert_bar(s,
                " d Done  n New task  Enter Open  e Edit  Tab Lists  : All  ? Help       q Leave");
     script_play(s, "2 x");
     assert_styled_row(s, 22,
                       "[warn:! Choose a line in a list first: \"Mark as sent to HQ\" needs one.] "
-                      "[rule:───────────────]");
+                      "[rule:──────][muted: 1 of 6 ][rule:─]");
     script_play(s, "j");
-    assert_rule(s, 22, RULE_80);
+    assert_place(s, 22, 80, "", "2 of 6");
     script_free(s);
 }
 

@@ -166,7 +166,7 @@ static void test_joined(void **state)
     assert_script_has(s, "Jerome Wyatt: joined");
     assert_script_lacks(s, " Jerome Wyatt  ");
     assert_at(s, ">Agency case administrator");
-    script_play(s, "6 / text{wyatt} Enter Enter");
+    script_play(s, "6 / text{wyatt} Enter");
     assert_script_has(s, "Jerome Wyatt  member AV99001");
     script_play(s, "u");
     assert_script_has(s, "Undone");
@@ -224,10 +224,11 @@ static void test_find(void **state)
     struct script *s = house_at(*state, "tom", "3 / text{elm bro}");
     assert_script_has(s, ">Hannah Brook");
     assert_script_lacks(s, "Bilal Rashid");
-    script_play(s, "Enter c");
+    script_play(s, "Tab c");
     assert_script_has(s, "Log a chat with a potential member: Hannah Brook");
     script_play(s, "Esc Esc");
     assert_at(s, ">Hannah Brook");
+    script_play(s, "g");
     assert_script_has(s, " Bilal Rashid");
     script_play(s, "Tab / text{aire}");
     assert_script_has(s, ">Aire Street");

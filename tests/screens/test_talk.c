@@ -16,7 +16,7 @@ static void test_looks(void **state)
     fixture_run(f->ruth, "canvass.record", "person", "1001", "outcome", "6", "channel", "PHONE",
                 "on", "2026-11-19", "note", "ask about the new address first", NULL);
     struct script *s = desk(f->officer);
-    script_play(s, "6 / text{amina} Enter c");
+    script_play(s, "6 / text{amina} Tab c");
     assert_body(s,
                 " Talking: get the vote out                                     0 done   2 ready\n"
                 "────────────────────────────────────────────────────────────────────────────────\n"
@@ -119,7 +119,7 @@ static void test_dates(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->ruth);
-    script_play(s, "6 / text{amina} Enter c 2");
+    script_play(s, "6 / text{amina} Tab c 2");
     assert_script_has(s, " Record a conversation about the ballot: Amina Yusuf");
     assert_script_lacks(s, "Reason");
     script_play(s, "text{yesterday} Enter");
@@ -145,7 +145,7 @@ static void test_given_up(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->ruth);
-    script_play(s, "6 / text{amina} Enter c 9 Esc");
+    script_play(s, "6 / text{amina} Tab c 9 Esc");
     assert_script_has(s, " Amina Yusuf");
     assert_script_has(s, "0 done   2 ready");
     script_play(s, "9 text{asked at the door} Enter");
@@ -160,7 +160,7 @@ static void test_note(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->ruth);
-    script_play(s, "6 / text{amina} Enter c t text{voted yes} Enter Enter");
+    script_play(s, "6 / text{amina} Tab c t text{voted yes} Enter Enter");
     assert_script_has(s, "! Note: ");
     script_play(s, "C-u text{rang twice} Enter text{moved house} Enter");
     assert_script_has(s, " To send  rang twice");
@@ -188,10 +188,10 @@ static void test_hangup(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->ruth);
-    script_play(s, "6 / text{amina} Enter c t text{after six} hangup");
+    script_play(s, "6 / text{amina} Tab c t text{after six} hangup");
     script_free(s);
     s = desk(f->ruth);
-    script_play(s, "6 / text{amina} Enter c t");
+    script_play(s, "6 / text{amina} Tab c t");
     assert_script_has(s, "after six");
     script_free(s);
 }
@@ -239,7 +239,7 @@ static void test_levels(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->sam);
-    script_play(s, "6 / text{amina} Enter c");
+    script_play(s, "6 / text{amina} Tab c");
     assert_script_has(s, " Amina Yusuf");
     assert_script_lacks(s, "07700");
     script_play(s, "6");
@@ -259,7 +259,7 @@ static void test_not_listed(void **state)
     fixture_run(f->officer, "member.add", "membership_no", "1003", "given_name", "New",
                 "family_name", "Joiner", "workplace", "Waterside House", NULL);
     struct script *s = desk(f->ruth);
-    script_play(s, "6 / text{joiner} Enter c");
+    script_play(s, "6 / text{joiner} Tab c");
     assert_script_has(s, " Log a conversation: New Joiner");
     script_play(s, "Esc Enter c");
     assert_script_has(s, " Log a conversation: New Joiner");
@@ -267,7 +267,7 @@ static void test_not_listed(void **state)
     f->now += 30 * 86400;
     script_play(s, "1 c");
     assert_script_has(s, "! No ballot is open");
-    script_play(s, "6 Esc / text{amina} Enter c");
+    script_play(s, "6 Esc / text{amina} Tab c");
     assert_script_has(s, " Log a conversation: Amina Yusuf");
     script_free(s);
 }

@@ -277,7 +277,7 @@ static void test_people_keys(void **state)
     assert_script_has(s, ">Yusuf, Amina");
     assert_script_has(s, " Rees, Dafydd");
     /* A find goes through everybody, whatever was shown. */
-    script_play(s, "Tab / text{dafydd} Enter c");
+    script_play(s, "Tab / text{dafydd} Tab c");
     assert_script_has(s, " Dafydd Rees");
     script_free(s);
 }

@@ -22,6 +22,8 @@ static void step(struct script *s)
     while (s->term->ops->read(s->term, &ev))
         ui_event(s->ui, &ev);
     ui_settle(s->ui);
+    ui_quiet(s->ui); /* no key comes for a while after each step */
+    ui_settle(s->ui);
 }
 
 static struct script *make(struct app *app, const struct screen_ops *const *screens, gsize n,

@@ -26,7 +26,9 @@ static struct {
     enum level level; /* of who acts */
     gint64 made;      /* the id that a run makes */
     int said;         /* how much was said to each */
+    int counts;       /* how often rows were counted */
     int pages, runs;
+    bool begins;     /* a search finds beginnings only */
     char *ran;       /* id and values of the last run */
     const char *pin; /* the rep's; NULL: none */
     int tries;       /* wrong ones so far */
@@ -77,6 +79,8 @@ static bool fake_fits(int i, const record *filter)
     const char *search = filter ? record_text(filter, "search") : NULL;
     const char *at = filter ? record_text(filter, "at") : NULL;
     g_autoptr(record) r = fake_person(i);
+    if (search && fake.begins)
+        return g_str_has_prefix(record_str(r, "name"), search);
     return (!search || strstr(record_str(r, "name"), search)) &&
            (!at || strcmp(record_str(r, "workplace"), at) == 0);
 }
@@ -109,6 +113,20 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
         if (fake_fits(i, filter))
             g_ptr_array_insert(rows, back ? 0 : -1, fake_person(i));
     return rows;
+}
+
+bool app_count(struct app *app, const char *list, const record *filter, const record *before,
+               int most, gint64 *n, GError **error)
+{
+    (void)app, (void)list;
+    int end = before ? (int)record_int(before, "_k1") - 1 : fake.people;
+    fake.counts++;
+    if (fake.poll && fake.poll(fake.poll_data))
+        return err_set(error, BL_ERR_BUSY, "Given up.");
+    *n = 0;
+    for (int i = 0; i < end && *n < most; i++)
+        *n += fake_fits(i, filter);
+    return true;
 }
 
 /* ---- commands ---- */

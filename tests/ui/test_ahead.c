@@ -86,7 +86,7 @@ static void test_typed_ahead_finds_before_it_acts(void **state)
     (void)state;
     fake_start();
     struct script *s = people_start(12, 60);
-    feed(s, "/042\nv");
+    feed(s, "/042\tv");
     step(s);
     assert_string_equal(fake.ran, "person.vote person_id=42");
     script_free(s);
@@ -100,7 +100,7 @@ static void test_down_while_typing_goes_down_the_new_rows(void **state)
     struct script *s = people_start(12, 60);
     feed(s, "/07");
     term_mem_feed_key(s->term, K_DOWN);
-    feed(s, "\nv");
+    feed(s, "\tv");
     step(s);
     assert_string_equal(fake.ran, "person.vote person_id=70");
     script_free(s);

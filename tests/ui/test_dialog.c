@@ -34,31 +34,30 @@ static void test_palette(void **state)
     fake.closed = true;
     script_play(s, ":");
     assert_script(
-        s,
-        " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-        " 1 Members  2 Desk\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        ":  type a word of what you want to do, or its key\n"
-        "\n"
-        ">n      Add a member                          Adds a member by hand.\n"
-        " e      Edit a member                         Changes what is known.\n"
-        " X      Erase a member                        Everything about the member goes.…\n"
-        " u      Undo                                  Takes back your own last change.\n"
-        " 1      Members                               Goes to this screen\n"
-        " 2      Campaign desk                         Goes to this screen\n"
-        "        Tick off a task                       The task is done.\n"
-        " ?      Help                                  The keys, letters and signs of th…\n"
-        " q      Leave                                 Back, and from a top screen out\n"
-        " Ctrl-L Draw the screen again                 If something else has written on …\n"
-        " v      Mark as voted                         The ballot has closed.\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " Enter Do it  Up Down Choose                                           Esc Back\n");
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           ":  type a word of what you want to do, or its key\n"
+           "\n"
+           ">n      Add a member                          Adds a member by hand.\n"
+           " e      Edit a member                         Changes what is known.\n"
+           " X      Erase a member                        Everything about the member goes.…\n"
+           " u      Undo                                  Takes back your own last change.\n"
+           " 1      Members                               Goes to this screen\n"
+           " 2      Campaign desk                         Goes to this screen\n"
+           "        Tick off a task                       The task is done.\n"
+           " ?      Help                                  The keys, letters and signs of th…\n"
+           " q      Leave                                 Back, and from a top screen out\n"
+           " Ctrl-L Draw the screen again                 If something else has written on …\n"
+           " v      Mark as voted                         The ballot has closed.\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Enter Do it  Up Down Choose                                           Esc Back\n");
     assert_script_lacks(s, "Make a database");
     script_play(s, "text{a memb}");
     assert_script_has(s, ">n      Add a member");
@@ -119,31 +118,30 @@ static void test_help(void **state)
     fake.closed = true;
     script_play(s, "?");
     assert_script(
-        s,
-        " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-        " 1 Members  2 Desk\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " ON THIS SCREEN: MEMBERS\n"
-        "  n             Add a member. Adds a member by hand.\n"
-        "  e             Edit a member. Changes what is known.\n"
-        "  v             Mark as voted (not now: The ballot has closed.) Notes that the\n"
-        "                member has voted.\n"
-        "  X             Erase a member. Everything about the member goes. It cannot be\n"
-        "                undone.\n"
-        "  Enter         Opens the member\n"
-        "  /             Finds as you type; Esc shows all again\n"
-        "  j k           Down and up, as the arrows do; g first, G last, Ctrl-F and\n"
-        "                Ctrl-B a page\n"
-        " SIGNS\n"
-        "  *             marked\n"
-        "  >             selected\n"
-        " EVERYWHERE\n"
-        "  u             Undo. Takes back your own last change.\n"
-        "  1             Goes to Members.\n"
-        "  2             Goes to Campaign desk.\n"
-        "  :             All commands, by a word of what they do.\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " / Find  Space Page  j k Line                                          Esc Back\n");
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " ON THIS SCREEN: MEMBERS\n"
+           "  n             Add a member. Adds a member by hand.\n"
+           "  e             Edit a member. Changes what is known.\n"
+           "  v             Mark as voted (not now: The ballot has closed.) Notes that the\n"
+           "                member has voted.\n"
+           "  X             Erase a member. Everything about the member goes. It cannot be\n"
+           "                undone.\n"
+           "  Enter         Opens the member\n"
+           "  /             Finds as you type: Enter opens, Tab keeps what is found, Esc\n"
+           "                shows all; Up first brings the last search back\n"
+           "  j k           Down and up, as the arrows do; g first, G last, Ctrl-F and\n"
+           "                Ctrl-B a page\n"
+           " SIGNS\n"
+           "  *             marked\n"
+           "  >             selected\n"
+           " EVERYWHERE\n"
+           "  u             Undo. Takes back your own last change.\n"
+           "  1             Goes to Members.\n"
+           "  2             Goes to Campaign desk.\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " / Find  Space Page  j k Line                                          Esc Back\n");
     script_play(s, "G");
     assert_script_has(s, "Tick off a task");
     script_play(s, "/ text{erase}");
@@ -312,7 +310,7 @@ static void test_what_the_line_would_cut_is_a_notice(void **state)
     ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");
     script_play(s, "tick");
     assert_script_row(
-        s, 22, "! Somebody else has changed this meanwhile. ────────────────────────────────────");
+        s, 22, "! Somebody else has changed this meanwhile. ───────────────────────── 1 of 100 ─");
     script_play(s, "size{40x14}"); /* as it was said */
     assert_script_row(s, 12, "! Somebody else has changed this meanwh…");
     ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");

@@ -159,7 +159,7 @@ static void test_tab_goes_through_those_one_has(void **state)
            "  Person 005                                              20\n"
            "  Person 006                                              20\n"
            "  Person 007                                              20\n"
-           "[rule:────────────────────────────────────────────────────────────]\n"
+           "[rule:───────────────────────────────────────────────────][muted: 1 of 9 ][rule:─]\n"
            " [key:n] New  [key:e] Edit  [key:v] Voted  [key:u] Undo  [key::] All  [key:?] Help     "
            " [key:q] Leave\n");
     script_play(s, "Tab");
@@ -173,7 +173,7 @@ static void test_tab_goes_through_those_one_has(void **state)
                      "\n"
                      "\n"
                      "\n"
-                     "────────────────────────────────────────────────────────────\n"
+                     "─────────────────────────────────────────────────── 1 of 3 ─\n"
                      " n New  e Edit  v Voted  u Undo  : All  ? Help      q Leave\n");
     script_play(s, "Tab");
     assert_script(s, " Branchline   Aire Valley branch    Priya, rep   Sat 21 Nov\n"
@@ -186,7 +186,7 @@ static void test_tab_goes_through_those_one_has(void **state)
                      "\n"
                      "\n"
                      "\n"
-                     "────────────────────────────────────────────────────────────\n"
+                     "─────────────────────────────────────────────────── 1 of 3 ─\n"
                      " n New  e Edit  u Undo  : All commands  ? Help      q Leave\n");
     script_play(s, "Tab");
     assert_script_row(s, 3, "> Person 001                                              20");
@@ -250,7 +250,7 @@ static void test_one_list_is_just_a_list(void **state)
     assert_script_row(s, 1, "  NAME                                                   DAY");
     script_play(s, "Tab");
     assert_script_has(s, "Tab does nothing here");
-    script_play(s, "/ text{004} Enter");
+    script_play(s, "/ text{004} Tab");
     assert_script_has(s, "> Person 004");
     assert_script_lacks(s, "Person 001");
 }
@@ -263,7 +263,7 @@ static void test_a_list_begins_anew_or_is_kept(void **state)
     assert_script_has(s, "> Person 001");
     script_free(s);
     start(&kept);
-    script_play(s, "Space / text{0} Enter j j Tab j S-Tab");
+    script_play(s, "Space / text{0} Tab j j Tab j S-Tab");
     assert_script_has(s, "> Person 003");
     assert_script_has(s, " *Person 001");
     assert_script_has(s, "/0");

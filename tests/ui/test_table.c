@@ -57,7 +57,7 @@ static void test_first_screen(void **state)
            "  Person 016                                  Waterside House                  1\n"
            "  Person 017                                  Mill Court                       2\n"
            "  Person 018                                  Elm House                        3\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
+           "───────────────────────────────────────────────────────────────────── 1 of 100 ─\n"
            " n New  e Edit  v Voted  Enter Open  / Find  u Undo  : All  ? Help      q Leave\n");
     assert_int_equal(fake.pages, 1);
 }
@@ -93,7 +93,7 @@ static void test_selected_name_is_reversed(void **state)
                          "\n"
                          "\n"
                          "\n"
-                         "[rule:────────────────────────────────────────]\n"
+                         "[rule:───────────────────────────────][muted: 1 of 2 ][rule:─]\n"
                          " [key:n] New  [key:e] Edit  [key::] All  [key:?] Help   [key:q] Leave\n");
 }
 
@@ -180,7 +180,12 @@ static void test_a_new_first_row_is_seen(void **state)
     fake.removed = 0;
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "  Person 001");
+    assert_script_has(s, "> Person 001"); /* nobody has chosen another */
+    assert_script_has(s, "  Person 002");
+    script_play(s, "j");
+    fake.removed = 1;
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick");
     assert_script_has(s, "> Person 002");
 }
 
@@ -231,10 +236,10 @@ static void test_filter(void **state)
     assert_script_has(s, "  Person 079");
     assert_script_lacks(s, "Person 001");
     assert_script_row(
-        s, 21, "/07                                             Enter keeps this, Esc shows all");
+        s, 21, "/07                           11 of 100   Enter opens, Tab keeps, Esc shows all");
     g_autofree char *typing = script_cursor(s);
     assert_string_equal(typing, "21,3");
-    script_play(s, "Backspace text{9} Down Up Enter n");
+    script_play(s, "Backspace text{9} Down Up Tab n");
     assert_script_has(s, "Add a member"); /* letters are keys again */
     script_play(s, "Esc");
     assert_script_has(s, "/09");
@@ -249,6 +254,88 @@ static void test_filter(void **state)
     assert_script_has(s, "Nothing here fits what you typed; Esc shows all.");
     script_play(s, "C-u paste{09\nx} Esc q");
     assert_true(ui_ended(s->ui));
+}
+
+/* Enter opens what was found; what was last looked for comes back with Up, on any list. */
+static void test_find_opens_and_recalls(void **state)
+{
+    (void)state;
+    s = people_start(24, 80);
+    script_play(s, "/");
+    assert_script_row(
+        s, 21, "/                                                                    Esc leaves");
+    script_play(s, "text{042} Enter");
+    assert_script_has(s, "A letter");
+    script_play(s, "Esc");
+    assert_script_has(s, "> Person 042");
+    assert_script_has(s, "1 of 100   Esc shows all");
+    script_play(s, "/");
+    assert_script_has(s, "/042 "); /* offered, not typed */
+    assert_script_has(s, "Up: the last search");
+    assert_script_has(s, "  Person 043");
+    script_play(s, "text{07}");
+    assert_script_has(s, "11 of 100");
+    assert_script_has(s, "1 of 11 ─");
+    script_play(s, "Tab j");
+    assert_script_has(s, "2 of 11 ─");
+    script_play(s, "/ Up Tab v");
+    assert_script_has(s, "/07 ");
+    assert_string_equal(fake.ran, "person.vote person_id=7");
+    /* Nothing typed: nothing is meant. */
+    script_play(s, "Esc / Enter");
+    assert_script_lacks(s, "plain");
+}
+
+/* Who comes back to a screen for something else finds all of it. */
+static void test_leaving_ends_a_search(void **state)
+{
+    (void)state;
+    s = people_start(24, 80);
+    script_play(s, "/ text{07} Tab j 2 1");
+    assert_script_has(s, "> Person 070");
+    assert_script_has(s, "  Person 071");
+    assert_script_lacks(s, "/07");
+}
+
+/* No name begins with it: it is looked for inside. */
+static void test_inside_words(void **state)
+{
+    (void)state;
+    s = people_start(24, 80);
+    fake.begins = true;
+    script_play(s, "/ text{07}");
+    assert_script_has(s, "> Person 007");
+    assert_script_has(s, "11 of 100");
+    fake.people = 20000; /* too many to go through at each letter */
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "Esc tick / text{07}");
+    assert_script_has(s, "Nothing here fits");
+}
+
+static void test_places_are_counted(void **state)
+{
+    (void)state;
+    fake.people = 30000;
+    s = people_start(24, 80);
+    assert_script_has(s, " 1 of 10,000+ ─");
+    script_play(s, "PgDn PgDn PgDn j");
+    assert_script_has(s, " 56 of 10,000+ ─");
+    int counts = fake.counts;
+    script_play(s, "j j k PgUp"); /* known: nothing is read */
+    assert_int_equal(fake.counts, counts);
+    script_play(s, "G");
+    assert_script_has(s, " past 10,000 of 10,000+ ─");
+    fake.people = 1234;
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "g tick G");
+    assert_script_has(s, " 1,234 of 1,234 ─");
+    script_play(s, "PgUp PgUp PgUp PgUp PgUp PgUp PgUp PgUp");
+    assert_script_has(s, " 1,090 of 1,234 ─");
+    /* Read again in the middle, by another's change before it. */
+    fake.removed = 1;
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick");
+    assert_script_has(s, " 1,089 of 1,233 ─");
 }
 
 static void test_filter_latest_wins(void **state)
@@ -278,7 +365,7 @@ static void test_narrow_drops_columns(void **state)
                      "  Person 006        Elm House\n"
                      "  Person 007        Waterside Hou…\n"
                      "  Person 008        Mill Court\n"
-                     "──────────────────────────────────\n"
+                     "─────────────────────── 1 of 100 ─\n"
                      " n New  : All  ? Help     q Leave\n");
     script_play(s, "size{24x8}");
     assert_script(s, " Members\n"
@@ -343,7 +430,7 @@ static void test_hostile_names(void **state)
                      "\n"
                      "\n"
                      "\n"
-                     "────────────────────────────────────────────────────────────\n"
+                     "─────────────────────────────────────────────────── 1 of 1 ─\n"
                      " n New  e Edit  v Voted  Enter Open  : All  ? Help  q Leave\n");
 }
 
@@ -365,7 +452,7 @@ static void test_ascii_screen(void **state)
                      "\n"
                      "\n"
                      "\n"
-                     "------------------------------------------------------------\n"
+                     "--------------------------------------------------- 1 of 2 -\n"
                      " n New  e Edit  v Voted  Enter Open  : All  ? Help  q Leave\n");
 }
 
@@ -402,6 +489,10 @@ int main(void)
         TEST(test_marks),
         TEST(test_filter),
         TEST(test_filter_latest_wins),
+        TEST(test_find_opens_and_recalls),
+        TEST(test_leaving_ends_a_search),
+        TEST(test_inside_words),
+        TEST(test_places_are_counted),
         TEST(test_narrow_drops_columns),
         TEST(test_tiny_and_back),
         TEST(test_tall_shows_more_rows),

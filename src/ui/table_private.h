@@ -1,0 +1,26 @@
+/*
+ * What the files of the table share.
+ */
+#pragma once
+
+#include "ui/table.h"
+
+/* table_find.c */
+enum reaction table_find(struct table *t); /* "/": typing begins */
+/* A key in the filter line; UI_PASS: it is a movement, or Enter on what was found. */
+enum reaction table_find_key(struct table *t, const struct event *ev);
+void table_draw_filter(const struct table *t, struct area a);
+
+/* Are rows read on and those kept that fit what is typed? */
+bool table_is_sieved(const struct table *t);
+/* Nothing begins with what is typed: from now on it is looked for inside words, where the list is
+ * short enough. False: no. */
+bool table_look_inside(struct table *t);
+
+/* table_count.c */
+bool table_count(struct table *t);            /* what is not known yet; true: it is now */
+void table_counted_if_whole(struct table *t); /* what is seen without a query */
+/* How many rows the list has, whatever is typed, as far as TABLE_COUNTED + 1. */
+bool table_count_all(struct table *t, gint64 *n, GError **error);
+char *table_place(const struct table *t); /* "18 of 501"; caller's; NULL: not known */
+char *table_found(const struct table *t); /* "4 of 246" */
