@@ -149,7 +149,8 @@ static bool tell_rooms(struct app *app, const struct reach *r, GError **error)
     gsize n;
     const struct command_group *const *groups = command_groups(&n);
     for (gsize i = 0; i < n; i++)
-        if (groups[i]->came_back && !groups[i]->came_back(app, r->people, error))
+        if (groups[i]->came_back &&
+            !groups[i]->came_back->put_right(app, r->people->pdata[i], error))
             return false;
     return true;
 }
