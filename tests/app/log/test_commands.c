@@ -223,6 +223,50 @@ static void undo_says_no_more_than_the_log(void **state)
     app_close(tom);
 }
 
+static void redo_in_the_way(void **state)
+{
+    struct fixture *f = *state;
+    g_free(set_job(f->ruth, "Amina", "PQiP"));
+    fixture_run(f->ruth, "undo", NULL);
+    g_free(set_job(f->officer, "Amina", "manager"));
+    fixture_fails(f->ruth, BL_ERR_CONFLICT, "“Amina Yusuf: edited” was not redone: Priya Nair’s",
+                  "redo", NULL);
+    assert_job(f, f->amina, "manager");
+}
+
+/* Access that was taken away counts with the next change, though nobody has looked since. */
+static void lost_access_counts_at_once(void **state)
+{
+    struct fixture *f = *state;
+    g_free(set_job(f->ruth, "Amina", "PQiP"));
+    fixture_run(f->officer, "rep.level", "rep", "ruth", "level", "volunteer", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "is for reps", "member.edit", "person", "1001", "job",
+                  "x", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "ask an officer", "undo", NULL);
+    fixture_run(f->officer, "rep.suspend", "rep", "ruth", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "suspended", "activity.log", "person", "Amina",
+                  "outcome", "NO_ANSWER", NULL);
+    assert_job(f, f->amina, "PQiP");
+    fixture_run(f->officer, "rep.scope", "rep", "sam", "scope", "Mill Court", NULL);
+    fixture_fails(f->sam, BL_ERR_NOT_FOUND, "", "activity.log", "person", "Amina", "outcome",
+                  "NO_ANSWER", NULL);
+}
+
+/* Who has a task may take back what they did with it, wherever it is. */
+static void a_task_from_elsewhere(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = g_strdup_printf(
+        "%" G_GINT64_FORMAT, fixture_run(f->officer, "task.add", "title", "Leaflets", "owner",
+                                         "ruth", "workplace", "Mill Court", NULL));
+    fixture_run(f->ruth, "task.done", "task", id, NULL);
+    assert_true(log_holds(f->ruth, "Leaflets", "mine"));
+    fixture_run(f->ruth, "undo", NULL);
+    struct result shown = fixture_result(f->ruth, "task.show", "task", id, NULL);
+    assert_string_equal(record_str(shown.object, "status"), "OPEN");
+    result_done(&shown);
+}
+
 /* What the others did is told on Today as in the log. */
 static void today_keeps_to_the_log(void **state)
 {
@@ -524,6 +568,9 @@ int main(void)
         TEST(each_part_keeps_to_the_scope),
         TEST(undo_says_no_more_than_the_log),
         TEST(today_keeps_to_the_log),
+        TEST(redo_in_the_way),
+        TEST(lost_access_counts_at_once),
+        TEST(a_task_from_elsewhere),
         TEST(audit),
         TEST(check_and_backup),
         TEST(audit_narrowed),
