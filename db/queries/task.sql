@@ -21,7 +21,7 @@ VALUES (:title, :detail, :kind, :owner_id, :workplace_id, :person_id, :due_on, :
 -- The detail may hold a note about a person.
 -- name: task_get
 -- level: volunteer
-SELECT {task_columns}, k.detail, k.owner_id, k.created_at, c.name AS created_by, k.done_at
+SELECT {task_columns}, in_scope(k.workplace_id) AS _within, k.detail, k.owner_id, k.created_at, c.name AS created_by, k.done_at
 FROM task k {task_joins} LEFT JOIN rep c ON c.id = k.created_by
 WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id) AND {task_for_them};
 

@@ -136,16 +136,21 @@ struct command {
     unsigned topics; /* enum topic bits that a run may change */
 };
 
+/* What follows from rows that an undo or redo brought back or took away, and is put right within
+ * the same change. */
+struct came_back {
+    const char *of_rows; /* tables: "letter reply" */
+    /* people: the ids (gint64) of those whom the rows are about. */
+    bool (*put_right)(struct app *app, GHashTable *people, GError **error);
+};
+
 /* The commands of one aggregate. src/app/groups.def has a line GROUP(member)
  * for each `const struct command_group member_commands`. */
 struct command_group {
     const char *title; /* "Members" */
     const struct command *commands;
     gsize n;
-    /* Puts right what follows from rows that an undo or redo brought back or took away, within the
-     * same change. people: the ids (gint64) of those whom the rows are about. NULL: nothing does.
-     */
-    bool (*came_back)(struct app *app, GHashTable *people, GError **error);
+    const struct came_back *came_back; /* NULL: nothing follows */
 };
 
 /* What a run gives back. Rows go to a sink as they come (the command line

@@ -75,6 +75,7 @@ static bool covers_today(const struct app *app, const char *login, const record 
 
 bool app_load_actor(struct app *app, const char *login, GError **error)
 {
+    const guint32 version = db_data_version(app->db);
     g_autoptr(record) args = record_of_text("login", login);
     g_autoptr(record) rep = NULL;
     if (!db_find(app->db, "rep_by_login", args, &rep, error))
@@ -101,7 +102,18 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
     app->actor.level = level_parse(record_str(rep, "level"));
     app->actor.scope_all = record_bool(rep, "scope_all");
     load_levels(app);
-    return load_scope(app, error);
+    if (!load_scope(app, error))
+        return false;
+    app->actor_version = version;
+    return true;
+}
+
+bool app_actor_acts(struct app *app, GError **error)
+{
+    if (!app->actor.login || db_data_version(app->db) == app->actor_version)
+        return true;
+    g_autofree char *login = g_strdup(app->actor.login);
+    return app_load_actor(app, login, error);
 }
 
 bool app_is_remote(const struct app *app)

@@ -21,6 +21,7 @@ struct app {
     struct db *db;
     struct clock clock;
     struct actor actor;
+    guint32 actor_version; /* of the data when it was read */
     char *branch;
     gint64 seen_change;             /* newest change whose topics were told */
     guint32 data_version;           /* at the last poll */
@@ -77,6 +78,8 @@ void session_end(struct app *app);
 void app_clear_actor(struct actor *actor);
 /* Reads level and scope of the actor anew. False where the rep is gone. */
 bool app_load_actor(struct app *app, const char *login, GError **error);
+/* The same where anybody has written since: access that was taken away counts at once. */
+bool app_actor_acts(struct app *app, GError **error);
 
 /* Resolvers: from what was typed (or an id) to the id within scope. */
 bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **error);

@@ -33,12 +33,26 @@ bool patience_again(const struct patience *p, GError **failed)
     return true;
 }
 
+/* As of now: who is let in, and to what, may just have been changed. */
+static bool may_act(struct app *app, const struct command *cmd, GError **error)
+{
+    if (!app_actor_acts(app, error))
+        return false;
+    if (app->actor.level >= cmd->level)
+        return true;
+    app_note(app, "refused", NULL, 0, cmd->id);
+    return err_set(error, BL_ERR_REFUSED, "“%s” is for %ss; you are %s %s. Ask an officer.",
+                   cmd->title, level_name(cmd->level),
+                   app->actor.level == LEVEL_OFFICER ? "an" : "a", level_name(app->actor.level));
+}
+
 static bool gate_begin(struct app *app, const struct command *cmd, GError **error)
 {
     if (!db_begin(app->db, error))
         return false;
     app->gate_cmd = cmd;
-    if (!change_begin(app->db, app->actor.rep_id, app_now(app), cmd->id, &app->change_id, error)) {
+    if (!may_act(app, cmd, error) ||
+        !change_begin(app->db, app->actor.rep_id, app_now(app), cmd->id, &app->change_id, error)) {
         gate_drop(app);
         return false;
     }
@@ -188,14 +202,6 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
     return ok;
 }
 
-static bool refuse(struct app *app, const struct command *cmd, GError **error)
-{
-    app_note(app, "refused", NULL, 0, cmd->id);
-    return err_set(error, BL_ERR_REFUSED, "“%s” is for %ss; you are %s %s. Ask an officer.",
-                   cmd->title, level_name(cmd->level),
-                   app->actor.level == LEVEL_OFFICER ? "an" : "a", level_name(app->actor.level));
-}
-
 const char *app_why_disabled(struct app *app, const struct command *cmd, const record *in)
 {
     static const char *const only[] = {
@@ -232,8 +238,8 @@ static bool run_checked(struct app *app, const struct command *cmd, const record
 {
     if (cmd->flags & CMD_NO_DB)
         return cmd->run(app, raw, out, error);
-    if (app->actor.level < cmd->level)
-        return refuse(app, cmd, error);
+    if (!may_act(app, cmd, error))
+        return false;
     if (app->remote && cmd->flags & CMD_LOCAL)
         return err_set(error, BL_ERR_REFUSED,
                        "“%s” is for the person at the machine itself, not over SSH.", cmd->title);

@@ -28,6 +28,7 @@
 #include <sys/stat.h>
 
 #define FIXTURE_NOW 1795257720 /* Sat 21 Nov 2026, 10:42 */
+#define FIXTURE_REPS_DAYS 60   /* so long have they been reps */
 
 struct fixture {
     char *dir, *path;
@@ -162,7 +163,8 @@ static inline void fixture_build(struct fixture *f, bool postcodes)
     db_set_scope(db, true, NULL, 0);
     const struct branch branch = {.name = "Aire Valley", .login = "priya", .officer = "Priya Nair"};
     struct clock clock = clock_fixed(&f->now);
-    if (!db_begin(db, &error) || !branch_create(db, &branch, day_today(&clock), &error) ||
+    if (!db_begin(db, &error) ||
+        !branch_create(db, &branch, day_today(&clock) - FIXTURE_REPS_DAYS, &error) ||
         !branch_load_seats(db, &error) || !branch_load_rules(db, &error) ||
         !branch_load_timeline(db, &error) || (postcodes && !branch_load_postcodes(db, &error)) ||
         !db_commit(db, &error))
@@ -185,6 +187,7 @@ static inline struct fixture *fixture_new(bool postcodes)
                                "40", NULL);
     f->mill =
         fixture_run(f->officer, "workplace.add", "name", "Mill Court", "headcount", "20", NULL);
+    f->now -= FIXTURE_REPS_DAYS * 86400;
     fixture_run(f->officer, "rep.add", "login", "ruth", "name", "Ruth Adeyemi", "level", "rep",
                 "scope", "Waterside House", NULL);
     fixture_run(f->officer, "rep.add", "login", "tom", "name", "Tom Reid", "level", "rep", "scope",
@@ -193,6 +196,7 @@ static inline struct fixture *fixture_new(bool postcodes)
                 "volunteer", "scope", "Waterside House", NULL);
     fixture_run(f->officer, "rep.add", "login", "rita", "name", "Rita Reader", "level", "read-only",
                 "scope", "Waterside House", NULL);
+    f->now += FIXTURE_REPS_DAYS * 86400;
     f->amina = fixture_run(f->officer, "member.add", "membership_no", "1001", "given_name", "Amina",
                            "family_name", "Yusuf", "workplace", "Waterside House", "email",
                            "amina@example.org", "phone", "07700 900101", NULL);

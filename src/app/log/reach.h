@@ -8,12 +8,12 @@
 struct reach {
     GPtrArray *rows;    /* what change_rows() says */
     GHashTable *before; /* "table/id" -> in scope: 1 or 0; what is not there lies at no workplace */
-    GHashTable *people; /* ids of those whom the records are about, before or after */
+    GPtrArray *people;  /* one for each group of commands: struct came_back, before or after */
 };
 
 /* Before the change is taken back; reach_done() it also after a failure. */
 bool reach_read(struct app *app, gint64 change_id, struct reach *r, GError **error);
-/* Afterwards: adds whom the records are about now. *within: nobody writes to a record that they
+/* Afterwards: adds whom its records are about now. *within: nobody writes to a record that they
  * cannot see, unless that brings it back to them. */
 bool reach_holds(struct app *app, struct reach *r, bool *within, GError **error);
 void reach_done(struct reach *r);

@@ -124,6 +124,17 @@ static char *all_in_the_way(struct app *app, const GPtrArray *conflicts)
     return g_strjoinv(" and ", (char **)told->pdata);
 }
 
+static bool is_redo(const record *change)
+{
+    return strcmp(record_str(change, "command"), CHANGE_UNDO) == 0;
+}
+
+/* What did not happen to it. */
+static const char *taken(const record *change)
+{
+    return is_redo(change) ? "redone" : "undone";
+}
+
 /* Who is let in may change by it: somebody must be left to let others in. */
 static bool officer_remains(struct app *app, const record *change, GError **error)
 {
@@ -138,9 +149,9 @@ static bool officer_remains(struct app *app, const record *change, GError **erro
         return false;
     g_autofree char *what = quoted(app, change);
     return n > 0 || err_set(error, BL_ERR_REFUSED,
-                            "%s was not undone: it would leave the branch without an officer. "
+                            "%s was not %s: it would leave the branch without an officer. "
                             "Make somebody else an officer first.",
-                            what);
+                            what, taken(change));
 }
 
 /* What is worked out from the rows that came back is worked out again. */
@@ -149,7 +160,8 @@ static bool tell_rooms(struct app *app, const struct reach *r, GError **error)
     gsize n;
     const struct command_group *const *groups = command_groups(&n);
     for (gsize i = 0; i < n; i++)
-        if (groups[i]->came_back && !groups[i]->came_back(app, r->people, error))
+        if (groups[i]->came_back &&
+            !groups[i]->came_back->put_right(app, r->people->pdata[i], error))
             return false;
     return true;
 }
@@ -162,7 +174,8 @@ static bool keep_to_scope(struct app *app, struct reach *r, const record *change
         return false;
     return within ||
            err_set(error, BL_ERR_REFUSED,
-                   "It was not undone: %s no longer at one of your workplaces. Ask an officer.",
+                   "It was not %s: %s no longer at one of your workplaces. Ask an officer.",
+                   taken(change),
                    record_int(change, "person_id") ? "the person is" : "part of it is");
 }
 
@@ -197,9 +210,9 @@ static bool take_back(struct app *app, const record *change, bool rest, GPtrArra
     g_error_free(failed);
     g_autofree char *what = quoted(app, change), *who = all_in_the_way(app, conflicts);
     return err_set(error, BL_ERR_CONFLICT,
-                   "%s was not undone: %s has changed the same thing since. Undo that first, "
-                   "or undo the rest: {:undo.rest %" G_GINT64_FORMAT "}.",
-                   what, who, id);
+                   "%s was not %s: %s has changed the same thing since. Undo that first, "
+                   "or %s the rest: {:undo.rest %" G_GINT64_FORMAT "}.",
+                   what, taken(change), who, is_redo(change) ? "redo" : "undo", id);
 }
 
 /* What was done, as the log now says it. */
@@ -207,7 +220,7 @@ static bool answer(struct app *app, const record *change, const GPtrArray *confl
                    struct result *out, GError **error)
 {
     gint64 id = record_int(change, "id");
-    bool back = strcmp(record_str(change, "command"), CHANGE_UNDO) == 0;
+    bool back = is_redo(change);
     g_autoptr(record) now = get_change(app, id, error);
     if (!now)
         return false;

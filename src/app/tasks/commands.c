@@ -38,7 +38,8 @@ static bool task_finish(struct app *app, gint64 id, const char *did, struct resu
     out->subject_id = person_id ? person_id : id;
     if (person_id)
         out->detail = g_strdup_printf("task %" G_GINT64_FORMAT, id);
-    out->workplace_id = record_int(row, "workplace_id");
+    /* Who has a task from elsewhere finds it in their log, and can undo it. */
+    out->workplace_id = record_bool(row, "_within") ? record_int(row, "workplace_id") : 0;
     out->label = g_strdup_printf("%s: task %s", record_str(row, "title"), did);
     if (record_has(row, "due_on") && strcmp(did, "done") != 0 && strcmp(did, "dropped") != 0) {
         g_autofree char *due = day_phrase(day_from_iso(record_text(row, "due_on")), app_today(app));
