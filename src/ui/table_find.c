@@ -14,11 +14,6 @@ static enum reaction filter_changed(struct table *t)
     return UI_SEARCH;
 }
 
-bool table_is_sieved(const struct table *t)
-{
-    return t->filter->len > 0 && (!t->source.filter || t->inside);
-}
-
 bool table_look_inside(struct table *t)
 {
     if (!t->source.filter || t->inside || t->filter->len == 0 || t->error)

@@ -12,7 +12,10 @@ enum reaction table_find_key(struct table *t, const struct event *ev);
 void table_draw_filter(const struct table *t, struct area a);
 
 /* Are rows read on and those kept that fit what is typed? */
-bool table_is_sieved(const struct table *t);
+static inline bool table_is_sieved(const struct table *t)
+{
+    return t->filter->len > 0 && (!t->source.filter || t->inside);
+}
 /* Nothing begins with what is typed: from now on it is looked for inside words, where the list is
  * short enough. False: no. */
 bool table_look_inside(struct table *t);

@@ -121,7 +121,7 @@ static void names_on(const struct house *h, int rows, int cols, const char *cons
 {
     struct pty *p =
         house_open(h, "priya", &(struct pty_options){.rows = rows, .cols = cols, .env = env});
-    pty_assert_play(p, "6{07700 9}/aaa<Enter>{07700 950}");
+    pty_assert_play(p, "6{07700 9}/aaa<Tab>{07700 950}");
     pty_settle(p, PTY_QUIET_MS); /* the whole of it */
     int seen = aligned_rows(p);
     assert_true(seen >= 10);

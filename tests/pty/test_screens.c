@@ -25,6 +25,17 @@ static void in_rows(struct pty *p, const char *const *texts)
     }
 }
 
+/* Takes all, gives the first n. */
+static char **first_of(char **all, guint n)
+{
+    for (guint i = n; i < g_strv_length(all);) {
+        char *last = all[g_strv_length(all) - 1];
+        all[g_strv_length(all) - 1] = NULL;
+        g_free(last);
+    }
+    return all;
+}
+
 /* The first column of a command's table: its rows' titles, which start where
  * the head says. */
 static char **column_of(const struct house *h, const char *head, const char *group,
@@ -55,7 +66,8 @@ static void each_screen_says_what_the_command_line_says(void **state)
     for (int i = 0; i < 3 && !pty_find(p, "Ring the night staff", NULL, NULL); i++)
         pty_measure(p, "<Tab>", NULL, 3 * PTY_QUIET_MS); /* on to everybody's tasks */
     g_auto(GStrv) tasks = column_of(h, "TITLE", "task", "list");
-    assert_true(g_strv_length(tasks) > 3);
+    assert_true(g_strv_length(tasks) > 8);
+    tasks = first_of(tasks, 8); /* titles further on are longer than the column */
     in_rows(p, (const char *const *)tasks);
     house_cursor_on_selected(p);
 
@@ -70,11 +82,8 @@ static void each_screen_says_what_the_command_line_says(void **state)
     pty_assert_text(p, "Ackroyd, Callum");
     g_auto(GStrv) families = column_of(h, "FAMILY NAME", "member", "list");
     assert_int_equal(g_strv_length(families), 246);
-    g_free(families[15]);
-    families[15] = NULL;
+    families = first_of(families, 15);
     in_rows(p, (const char *const *)families);
-    for (char **rest = families + 16; *rest; rest++)
-        g_free(*rest);
     house_cursor_on_selected(p);
 
     pty_keys(p, "2");
@@ -182,7 +191,7 @@ static void finds_as_one_types(void **state)
 {
     struct pty *p = house_open(*state, "priya", NULL);
     pty_assert_play(p, "6{Ackroyd, Callum}/am{Yusuf, Amina}{!Ackroyd}ina y{!Lumb, Amina}");
-    pty_assert_play(p, "{Yusuf, Amina}<BS>{Lumb, Amina}y<Enter>{>Yusuf, Amina}");
+    pty_assert_play(p, "{Yusuf, Amina}<BS>{Lumb, Amina}y{1 of 246}<Tab>{>Yusuf, Amina}");
     house_cursor_on_selected(p);
     pty_assert_play(
         p,
@@ -204,7 +213,7 @@ static void a_member_is_added_changed_undone_and_redone(void **state)
     house_type(p, "Family name", "Abara");
     house_pick(p, "Workplace", "Mill C", "Mill Court");
     pty_assert_play(p, "<F2>{Abara is on the list of members}");
-    pty_assert_play(p, "/abara<Enter>{>Abara, Zo\xc3\xab}");
+    pty_assert_play(p, "/abara<Tab>{>Abara, Zo\xc3\xab}");
     pty_keys(p, "e");
     house_type(p, "Phone", "07700 900123<F2>{07700 900123}{is stored}");
     g_autofree char *shown = house_cli(h, "member", "show", "S9001");
