@@ -103,7 +103,7 @@ void table_clear_filter(struct table *t);
     {.keys = "/", .word = "Find", .help = "Finds as you type; Esc shows all again"},               \
     {                                                                                              \
         .keys = "j k g G C-f C-b", .label = "j k",                                                 \
-        .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"               \
+        .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"         \
     }
 
 /* ---- a source from the app's lists ---- */

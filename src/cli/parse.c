@@ -138,8 +138,7 @@ static bool bad_option(const struct reader *r, const char *word, bool value_miss
                 return err_set(error, BL_ERR_USAGE, "--%s takes no value.",
                                (const char *)fits->pdata[i]);
         g_autofree char *all = cli_listed(fits);
-        return err_set(error, BL_ERR_USAGE, "“%s” can be any of: %s. Type more of it.", typed,
-                       all);
+        return err_set(error, BL_ERR_USAGE, "“%s” can be any of: %s. Type more of it.", typed, all);
     }
     option_starts(r, "", fits);
     const char *near = cli_nearest(typed + 2, fits);
