@@ -35,9 +35,29 @@ static int least(const struct table_column *c, int content, bool rows)
     return c->width ? MIN(c->width, whole) : whole;
 }
 
-static void drop_columns(const struct table_column *columns, struct layout *l, int cols, int *need)
+/* A sign stands by what it is about: before it no more than two blanks, behind it one. */
+static int gap_before(const struct table_column *columns, const struct layout *l, int i)
 {
-    while (*need > cols) {
+    int last = i - 1;
+    while (last >= 0 && !l->widths[last])
+        last--;
+    if (last < 0)
+        return 0;
+    return !*columns[last].title ? 1 : !*columns[i].title ? MIN(l->gap, 2) : l->gap;
+}
+
+/* Of all columns, with what lies between them. */
+static int taken(const struct table_column *columns, const struct layout *l)
+{
+    int cols = 0;
+    for (int i = 0; i < TABLE_COLUMNS && columns[i].name; i++)
+        cols += l->widths[i] ? l->widths[i] + gap_before(columns, l, i) : 0;
+    return cols;
+}
+
+static void drop_columns(const struct table_column *columns, struct layout *l, int cols)
+{
+    while (taken(columns, l) > cols) {
         int out = -1;
         for (int i = 1; i < TABLE_COLUMNS && columns[i].name; i++)
             if (l->widths[i] && columns[i].priority > 0 &&
@@ -45,66 +65,58 @@ static void drop_columns(const struct table_column *columns, struct layout *l, i
                 out = i;
         if (out < 0)
             return;
-        *need -= l->widths[out] + l->gap;
         l->widths[out] = 0;
     }
 }
 
 /* Room goes first where least of it makes a column whole. */
-static int grow_columns(const struct table *t, struct layout *l, int spare)
+static void grow_columns(const struct table *t, struct layout *l, int cols)
 {
-    while (spare > 0) {
+    for (int spare = cols - taken(t->columns, l); spare > 0;) {
         int next = -1, lacks = 0;
         for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
-            int more = l->widths[i]
-                           ? natural(&t->columns[i], t->content[i], t->rows->len) - l->widths[i]
-                           : 0;
+            int whole = natural(&t->columns[i], t->content[i], t->rows->len);
+            int more = l->widths[i] ? whole - l->widths[i] : 0;
             if (more > 0 && (next < 0 || more < lacks)) {
                 next = i;
                 lacks = more;
             }
         }
         if (next < 0)
-            return spare;
-        int more = MIN(lacks, spare);
-        l->widths[next] += more;
-        spare -= more;
+            return;
+        l->widths[next] += MIN(lacks, spare);
+        spare -= MIN(lacks, spare);
     }
-    return spare;
 }
 
 /* What is left over goes to what is drawn, such as a gauge, then between the columns as far as the
  * eye finds its way; the rest stays empty. */
-static void spread(const struct table_column *columns, struct layout *l, int spare)
+static void spread(const struct table_column *columns, struct layout *l, int cols)
 {
-    int shown = 0;
-    for (int i = 0; i < TABLE_COLUMNS && columns[i].name; i++) {
-        shown += l->widths[i] > 0;
-        if (!columns[i].draw || !columns[i].flex || !l->widths[i])
-            continue;
-        int more = MIN(spare, DRAWN_MOST - l->widths[i]);
-        l->widths[i] += MAX(more, 0);
-        spare -= MAX(more, 0);
-    }
-    while (shown > 1 && l->gap < GAP_MOST && spare >= shown - 1) {
+    for (int i = 0; i < TABLE_COLUMNS && columns[i].name; i++)
+        if (columns[i].draw && columns[i].flex && l->widths[i])
+            l->widths[i] += CLAMP(cols - taken(columns, l), 0, MAX(DRAWN_MOST - l->widths[i], 0));
+    while (l->gap < GAP_MOST) {
         l->gap++;
-        spare -= shown - 1;
+        if (taken(columns, l) <= cols)
+            continue;
+        l->gap--;
+        return;
     }
 }
 
 static struct layout lay_out(const struct table *t, int cols)
 {
     struct layout l = {.gutter = t->flags & TABLE_MARKS ? 2 : 1, .gap = cols >= 60 ? 2 : 1};
-    int need = -l.gap;
     bool rows = t->rows->len > 0;
     cols -= l.gutter;
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
         const struct table_column *c = &t->columns[i];
         l.widths[i] = is_shown(c, t->content[i], rows) ? least(c, t->content[i], rows) : 0;
-        need += l.widths[i] ? l.widths[i] + l.gap : 0;
     }
-    drop_columns(t->columns, &l, cols, &need);
-    spread(t->columns, &l, grow_columns(t, &l, cols - need));
+    drop_columns(t->columns, &l, cols);
+    grow_columns(t, &l, cols);
+    spread(t->columns, &l, cols);
     return l;
 }
 
@@ -148,12 +160,13 @@ static void draw_row(const struct table *t, struct area a, int row, const struct
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
         if (!l->widths[i])
             continue;
+        col += gap_before(t->columns, l, i);
         if (t->columns[i].draw)
             t->columns[i].draw(r, t->data, area_part(a, row, col, 1, l->widths[i]));
         else
             draw_cell(t, a, row, col, l->widths[i], &t->columns[i], r,
                       here && i == 0 && !t->unfocused);
-        col += l->widths[i] + l->gap;
+        col += l->widths[i];
     }
 }
 
@@ -164,11 +177,12 @@ static void draw_titles(const struct table *t, struct area a, const struct layou
         const struct table_column *c = &t->columns[i];
         if (!l->widths[i])
             continue;
+        col += gap_before(t->columns, l, i);
         if (c->right)
             area_put_right(a, 0, col, l->widths[i], STYLE_HEADING, c->title);
         else
             area_put(a, 0, col, l->widths[i], STYLE_HEADING, c->title);
-        col += l->widths[i] + l->gap;
+        col += l->widths[i];
     }
 }
 
