@@ -68,9 +68,10 @@ struct table {
     gint64 total;  /* rows as they are filtered, at most TABLE_COUNTED + 1; -1: not known */
     gint64 all;    /* the same, whatever is typed */
     gint64 offset; /* rows before the first one held; -1: not known */
-    int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column */
-    bool uncounted;             /* these are to be found out */
-    bool touched;               /* somebody has moved in it: the selected row is to be kept */
+    int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column, in an area of: */
+    int measured_rows, measured_cols;
+    bool uncounted;  /* these are to be found out */
+    bool touched;    /* somebody has moved in it: the selected row is to be kept */
     bool inside;     /* nothing begins with what was typed: it is looked for inside words */
     bool typing;     /* in the filter line */
     bool from_first; /* the filter changed: the next reload starts at the top */

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define EASE 6        /* more than the least a column may be cut to */
 #define GAP_MOST 4    /* between two columns */
 #define DRAWN_MOST 40 /* a gauge is no better for being longer */
 
@@ -110,19 +111,28 @@ static struct layout lay_out(const struct table *t, int cols)
     struct layout l = {.gutter = t->flags & TABLE_MARKS ? 2 : 1, .gap = cols >= 60 ? 2 : 1};
     bool rows = t->rows->len > 0;
     cols -= l.gutter;
+    /* One column less rather than several cut; but no long name puts others out. */
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
         const struct table_column *c = &t->columns[i];
-        l.widths[i] = is_shown(c, t->content[i], rows) ? least(c, t->content[i], rows) : 0;
+        int whole = natural(c, t->content[i], rows);
+        bool shown = is_shown(c, t->content[i], rows);
+        l.widths[i] = shown ? MIN(whole, least(c, t->content[i], rows) + EASE) : 0;
     }
     drop_columns(t->columns, &l, cols);
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
+        l.widths[i] = l.widths[i] ? least(&t->columns[i], t->content[i], rows) : 0;
     grow_columns(t, &l, cols);
     spread(t->columns, &l, cols);
     return l;
 }
 
 /* Columns only grow while one goes through a list: it must not jump to and fro. */
-static void measure(struct table *t, int rows)
+static void measure(struct table *t, int rows, int cols)
 {
+    if (rows != t->measured_rows || cols != t->measured_cols)
+        memset(t->content, 0, sizeof t->content);
+    t->measured_rows = rows;
+    t->measured_cols = cols;
     for (int row = 0; row < rows && t->top + row < (int)t->rows->len; row++)
         for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
             if (t->columns[i].draw)
@@ -195,7 +205,7 @@ void table_draw(struct table *t, struct area a)
     t->height = MAX(body.rows, 1);
     t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0)); /* no gap below the last row */
     t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));
-    measure(t, body.rows);
+    measure(t, body.rows, a.cols);
     struct layout l = lay_out(t, a.cols);
     if (titles)
         draw_titles(t, a, &l);

@@ -107,15 +107,15 @@ static void test_tiny(void **state)
                    " Works at      Wate…\n"
                    " E-mail        amin…\n");
     script_play(s, "Esc Esc size{40x12}");
-    assert_body(s, " NAME                 workplace\n"
-                   " Wójcik, Alan         Home and part-time\n"
-                   " Wójcik, Joanne       Elm House\n"
-                   " Wójcik, Saira        Aire Street\n"
-                   " Wójcik, Tomasz       Waterside House\n"
-                   ">Yusuf, Amina         Waterside House\n"
-                   " Yusuf, Lewis         Aire Street\n"
-                   " Yusuf, Marcus        Mill Court\n"
-                   " Yusuf, Una           Home and part-time\n");
+    assert_body(s, " NAME              workplace\n"
+                   " Wójcik, Alan      Home and part-time\n"
+                   " Wójcik, Joanne    Elm House\n"
+                   " Wójcik, Saira     Aire Street\n"
+                   " Wójcik, Tomasz    Waterside House\n"
+                   ">Yusuf, Amina      Waterside House\n"
+                   " Yusuf, Lewis      Aire Street\n"
+                   " Yusuf, Marcus     Mill Court\n"
+                   " Yusuf, Una        Home and part-time\n");
     assert_bar(s, " Enter Open  : All  ? Help      q Leave");
     script_free(s);
 }

@@ -75,12 +75,12 @@ static void test_phone(void **state)
                    " Holme Valley            2         0  unknown       chase\n"
                    " Wold and Coast          2         1  noncommittal  sent\n"
                    "─ Aire East  MP: Hollis Varley (Meadow Party) ──────────────\n"
-                   "  REPLY               came    what it is           to HQ\n"
-                   "> to Colette O'Hara   18 Nov  substantive          to send\n"
-                   "  to Amina Yusuf      16 Nov  acknowledgement, c…  to send\n"
-                   "  to Dafydd Rees      11 Nov  substantive          to send\n"
-                   "  to Niamh Gallagher  10 Nov  asks for the addre…  ask first\n"
-                   "  to Olu Adebayo      9 Nov   holding reply, clo…  to send\n");
+                   "  REPLY               what it is                   to HQ\n"
+                   "> to Colette O'Hara   substantive                  to send\n"
+                   "  to Amina Yusuf      acknowledgement, clock run…  to send\n"
+                   "  to Dafydd Rees      substantive                  to send\n"
+                   "  to Niamh Gallagher  asks for the address, cloc…  ask first\n"
+                   "  to Olu Adebayo      holding reply, clock runs …  to send\n");
     assert_bar(s, " f File a reply  Enter Read  : All  ? Help          q Leave");
     script_play(s, "Tab Tab");
     assert_script_has(s, "Forward them, then x");
