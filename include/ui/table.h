@@ -68,7 +68,7 @@ struct table {
     gint64 total;  /* rows as they are filtered, at most TABLE_COUNTED + 1; -1: not known */
     gint64 all;    /* the same, whatever is typed */
     gint64 offset; /* rows before the first one held; -1: not known */
-    int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column, in an area of: */
+    int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column, in a window of: */
     int measured_rows, measured_cols;
     bool uncounted;  /* these are to be found out */
     bool touched;    /* somebody has moved in it: the selected row is to be kept */
@@ -87,6 +87,7 @@ void table_done(struct table *t);
 /* Reads again what is shown; the selected row stays if it is still there. */
 bool table_reload(struct table *t, GError **error);
 void table_draw(struct table *t, struct area a);
+int table_wants(struct table *t); /* the columns with which nothing is cut */
 /* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), "/" and what is typed
  * after it, Esc while a filter is on. Enter (also while one types: it opens what was found), Left,
  * Right, h, l and everything else passes. EVENT_QUIET: counts. */

@@ -127,12 +127,13 @@ static struct layout lay_out(const struct table *t, int cols)
 }
 
 /* Columns only grow while one goes through a list: it must not jump to and fro. */
-static void measure(struct table *t, int rows, int cols)
+static void measure(struct table *t, int rows)
 {
-    if (rows != t->measured_rows || cols != t->measured_cols)
+    int window_rows = ui_rows(t->ui), window_cols = ui_cols(t->ui);
+    if (window_rows != t->measured_rows || window_cols != t->measured_cols)
         memset(t->content, 0, sizeof t->content);
-    t->measured_rows = rows;
-    t->measured_cols = cols;
+    t->measured_rows = window_rows;
+    t->measured_cols = window_cols;
     for (int row = 0; row < rows && t->top + row < (int)t->rows->len; row++)
         for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
             if (t->columns[i].draw)
@@ -159,7 +160,7 @@ static void draw_row(const struct table *t, struct area a, int row, const struct
                      int index)
 {
     const record *r = t->rows->pdata[index];
-    bool here = index == t->selected;
+    bool here = index == t->selected && !ui_is_beside(t->ui);
     if (here)
         area_put(a, row, 0, 1, STYLE_NORMAL, ">");
     area_hot(a, row, 0, 1, -1,
@@ -205,7 +206,7 @@ void table_draw(struct table *t, struct area a)
     t->height = MAX(body.rows, 1);
     t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0)); /* no gap below the last row */
     t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));
-    measure(t, body.rows, a.cols);
+    measure(t, body.rows);
     struct layout l = lay_out(t, a.cols);
     if (titles)
         draw_titles(t, a, &l);
@@ -224,6 +225,16 @@ void table_draw(struct table *t, struct area a)
         area_cursor(body, t->selected - t->top, 0);
     if (filter)
         table_draw_filter(t, a);
-    if (!t->unfocused)
+    if (!t->unfocused && !ui_is_beside(t->ui))
         ui_set_place(t->ui, table_place(t));
+}
+
+int table_wants(struct table *t)
+{
+    struct layout l = {.gutter = t->flags & TABLE_MARKS ? 2 : 1, .gap = 2};
+    measure(t, MAX(t->height, ui_rows(t->ui)));
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
+        if (is_shown(&t->columns[i], t->content[i], t->rows->len))
+            l.widths[i] = natural(&t->columns[i], t->content[i], t->rows->len);
+    return l.gutter + taken(t->columns, &l);
 }

@@ -77,10 +77,10 @@ static void test_tiny(void **state)
                    " Head-count, Elm Ho…\n"
                    ">Posters, Mill Court\n");
     script_play(s, "Enter");
-    assert_body(s, " Task\n"
-                   " Posters, Mill\n"
-                   " Court\n");
-    assert_bar(s, " Space Page");
+    assert_body(s, " Posters, Mill Cou…\n"
+                   " Due       today\n"
+                   " Who       Priya\n");
+    assert_bar(s, " ? Help    Esc Back");
     script_play(s, "Esc size{40x12}");
     assert_body(s, " mine  all open  done and dropped\n"
                    " TASK                       due\n"

@@ -100,8 +100,9 @@ static void test_wide(void **state)
     struct script *s = house_sized(house_app(*state, "tom"), 40, 140);
     script_play(s, "3");
     assert_script_has(s, "ask to join");
-    assert_script_has(s, "agreed Sun 15 Nov");
-    assert_script_has(s, "no names");
+    assert_script_has(s, "agreed to be named Sun 15 Nov");
+    script_play(s, "j");
+    assert_script_has(s, "no names are kept: a head-count");
     script_free(s);
 }
 
