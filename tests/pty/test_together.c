@@ -180,7 +180,7 @@ static void the_lists_go_on_while_it_waits(void **state)
     pty_assert_play(p, "4{>Posters}");
     struct db *other = hold(h);
     pty_assert_play(p, "d{Somebody else is saving}6{>Member 0001, Ann}<Down><Down>"
-                       "{>Member 0003, Ann}<Enter>{S0003}{Somebody else is saving}");
+                       "{>Member 0003, Ann}<Enter>{member S0003}{Somebody else is saving}");
     let_go(other);
     pty_assert_play(p, "{Task done: Posters}<Esc>{>Member 0003, Ann}");
     house_leave(p);
