@@ -1,5 +1,5 @@
 /*
- * Undo, redo and the log held to the scope and the level that somebody has by now.
+ * Undo, redo, the log and lists held to the scope and the level that somebody has by now.
  */
 #include "app_priv.h"
 
@@ -145,6 +145,35 @@ static void lost_access_counts_at_once(void **state)
                   "NO_ANSWER", NULL);
 }
 
+struct slow {
+    struct fixture *f;
+    guint rows;
+};
+
+/* Between two rows the officer takes the access away. */
+static bool suspend_at_first(record *row, void *data, GError **error)
+{
+    (void)row, (void)error;
+    struct slow *slow = data;
+    if (slow->rows++ == 0)
+        fixture_run(slow->f->officer, "rep.suspend", "rep", "ruth", NULL);
+    return true;
+}
+
+/* Who reads a list slowly gets no more of it than they may see by now. */
+static void a_list_ends_with_the_access(void **state)
+{
+    struct slow slow = {.f = *state};
+    struct result out = {.row = suspend_at_first, .row_data = &slow};
+    g_autoptr(record) in = record_new();
+    g_autoptr(GError) error = NULL;
+    assert_false(app_run(slow.f->ruth, command_find("member.list"), in, &out, &error));
+    assert_true(err_is(error, BL_ERR_REFUSED));
+    assert_non_null(strstr(error->message, "suspended"));
+    assert_int_equal(slow.rows, 1);
+    result_done(&out);
+}
+
 /* Who has a task may take back what they did with it, wherever it is. */
 static void a_task_from_elsewhere(void **state)
 {
@@ -231,6 +260,7 @@ int main(void)
         TEST(today_keeps_to_the_level),
         TEST(redo_in_the_way),
         TEST(lost_access_counts_at_once),
+        TEST(a_list_ends_with_the_access),
         TEST(a_task_from_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
