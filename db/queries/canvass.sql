@@ -96,9 +96,11 @@ CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
     AND d.on_day > date(:today, '-3 days') AND d.on_day <= :today
 WHERE in_scope(nullif(p.id, 0));
 
+-- Where members stand is for volunteers: to others there is nobody.
 -- part: talk_places
-SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0
+SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0 AND may_see('volunteer')
 UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id
+    AND may_see('volunteer')
 
 -- Whom to talk to next in a ballot, in a workplace and state or all in scope:
 -- promises that fell due, papers to replace, papers not yet posted, then those

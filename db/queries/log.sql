@@ -32,13 +32,14 @@ SELECT {change_columns} FROM change c
 WHERE c.rep_id = :actor_id AND c.topics <> 0
     AND (c.workplace_id IS NULL OR in_scope(c.workplace_id))
 
--- One change, for its undo.
+-- One change, for its undo: none that the log does not list to them.
 -- name: change_get
 SELECT {change_columns}, c.rep_id AS rep_id, c.topics AS topics, c.person_id AS person_id,
     {change_in_reach} AS in_reach
 FROM change c
 WHERE c.id = :change_id AND c.topics <> 0
-    AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id));
+    AND (in_scope(c.workplace_id) OR (c.workplace_id IS NULL AND c.rep_id = :actor_id))
+    AND (c.rep_id = :actor_id OR (c.workplace_id IS NOT NULL AND may_see('rep')) OR may_see('officer'));
 
 -- Of the rows of a table that a change touched those that lie at a workplace: whether the actor works
 -- there now, and whom they are about. What is about a person is where they are; who has a task may do

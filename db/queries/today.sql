@@ -81,7 +81,8 @@ WHERE b.id = coalesce(
     (SELECT id FROM ballot WHERE closes_on >= :today ORDER BY closes_on, id LIMIT 1),
     (SELECT id FROM ballot ORDER BY closes_on DESC, id DESC LIMIT 1));
 
--- My tasks that are due, those that are nobody's, and people to ring back.
+-- My tasks that are due, those that are nobody's, and people to ring back: conversations are for
+-- volunteers.
 -- name: today_due
 SELECT 'TASK' AS what, k.id AS task_id, NULL AS person_id, NULL AS activity_id, k.title,
     k.due_on, w.name AS workplace, k.workplace_id
@@ -106,9 +107,11 @@ CROSS JOIN activity a ON a.id IN (SELECT x.id FROM activity x WHERE x.workplace_
     ORDER BY x.call_back_on, x.id LIMIT 8)
 JOIN person n ON n.id = a.person_id
 LEFT JOIN workplace w ON w.id = a.workplace_id
+WHERE may_see('volunteer')
 ORDER BY due_on, what, task_id, activity_id LIMIT 8;
 
--- What the others did last, in scope, as the log says it; of a workplace's newest lines.
+-- What the others did last, in scope, as the log says it, and to whom it does; of a workplace's
+-- newest lines.
 -- name: today_lately
 SELECT c.id AS change_id, c.at, r.name AS rep, {change_label}, c.command
 FROM (SELECT id FROM (SELECT x.id, x.rep_id, x.undone_by FROM change x WHERE in_scope(NULL)
@@ -123,4 +126,5 @@ FROM (SELECT id FROM (SELECT x.id, x.rep_id, x.undone_by FROM change x WHERE in_
       ORDER BY 1 DESC LIMIT 8) m
 CROSS JOIN change c ON c.id = m.id
 JOIN rep r ON r.id = c.rep_id
+WHERE may_see('rep')
 ORDER BY c.id DESC LIMIT 8;

@@ -176,6 +176,34 @@ static bool write_notes_soon(struct app *app, GError **error)
     return true;
 }
 
+struct handed_out {
+    struct app *app;
+    const struct command *cmd;
+    bool (*row)(record *row, void *data, GError **error);
+    void *data;
+};
+
+/* Whoever reads slowly may be at one list for hours: access counts as of each row. */
+static bool hand_out(record *row, void *data, GError **error)
+{
+    struct handed_out *to = data;
+    return may_act(to->app, to->cmd, error) && to->row(row, to->data, error);
+}
+
+static bool run_listing(struct app *app, const struct command *cmd, const record *in,
+                        struct result *out, GError **error)
+{
+    struct handed_out to = {app, cmd, out->row, out->row_data};
+    if (to.row) {
+        out->row = hand_out;
+        out->row_data = &to;
+    }
+    bool ok = cmd->run(app, in, out, error);
+    out->row = to.row;
+    out->row_data = to.data;
+    return ok;
+}
+
 static bool run_reading(struct app *app, const struct command *cmd, const record *in,
                         struct result *out, GError **error)
 {
@@ -190,7 +218,7 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
      * keep the write-ahead log from ever being taken in. */
     if (!list && !db_snapshot(app->db, error))
         return false;
-    bool ok = cmd->run(app, in, out, error);
+    bool ok = list ? run_listing(app, cmd, in, out, error) : cmd->run(app, in, out, error);
     if (!list)
         db_snapshot_end(app->db);
     if (ok && db_is_full(app->db))

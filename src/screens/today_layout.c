@@ -113,5 +113,6 @@ void today_lay_out(struct today *t, int rows, int cols)
     struct line left = {.y = y, .width = beside ? cols * 38 / 80 : -1};
     int end = put_group(t, left, "DUE", LINE_DUE, t->due, most, "Nothing is due this week.");
     struct line right = {.y = beside ? y : end, .x = beside ? cols * 39 / 80 : 0};
-    put_group(t, right, "LATELY", LINE_LATELY, t->lately, most, "Nothing by others yet.");
+    if (t->level >= LEVEL_REP) /* as the log */
+        put_group(t, right, "LATELY", LINE_LATELY, t->lately, most, "Nothing by others yet.");
 }

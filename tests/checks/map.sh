@@ -41,6 +41,7 @@ src/cli/host           setting up the machine for reps who come over SSH
 db                     what is compiled into the program
 db/migrations          the schema, forward only
 db/migrations/0001_house  its first version, in files by subject
+db/migrations/0002_reply_dates  when mails say that they were written
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

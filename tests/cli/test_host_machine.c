@@ -290,7 +290,10 @@ static void restore_as_written(const char *priya)
     g_free(DONE(SSH(priya), "task add 'Before the backup'"));
     sh("rm -f /var/lib/branchline/backups/*; branchline host backup");
     g_free(DONE(SSH(priya), "task add 'After the backup'"));
+    says(DONE(CHECK), "none but the backups");
     says(DONE("/bin/sh", "-c", lines->str), ALL_GOOD);
+    /* What the lines put aside is not forgotten: nothing removes it. */
+    says(DONE(CHECK), "when you need it no more: sudo rm " DATA "/branch.db.damaged");
     g_autofree char *tasks = DONE(SSH(priya), "task list");
     assert_non_null(strstr(tasks, "Before the backup"));
     assert_null(strstr(tasks, "After the backup"));
@@ -344,6 +347,7 @@ static void whole_in_machine(void)
     g_free(DONE(SSH(priya), "rep suspend tom"));
     says(REFUSED(SSH(tom), "task list"), "Permission denied");
     shut_out();
+    says(DONE(CHECK), "branch-2099-01-01T021500Z.db.ahead");
     restore_as_written(priya);
     /* Another file that opens a tunnel for the account is found. */
     assert_true(g_file_set_contents("/etc/ssh/sshd_config.d/a.conf",

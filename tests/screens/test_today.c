@@ -256,11 +256,15 @@ static void test_levels(void **state)
     assert_script_lacks(s, "send the 6");
     assert_script_has(s, "ask who has got an answer");
     assert_script_has(s, "c Talk");
+    assert_script_has(s, "TALK TO NEXT");
+    assert_script_lacks(s, "LATELY");
     script_play(s, "n");
     assert_script_has(s, "! This is for reps and officers: ask one of them.");
     script_free(s);
     s = house_at(h, "rita", "");
     assert_script_lacks(s, "c Talk");
+    assert_script_lacks(s, "TALK TO NEXT");
+    assert_script_lacks(s, "LATELY");
     assert_script_lacks(s, "n New");
     script_play(s, "c");
     assert_script_has(s, "! Your access is read-only");

@@ -1,6 +1,6 @@
 /*
  * `host check` on what the nights do: the timers, the backups and whether one
- * restores, the removal of what has had its time.
+ * restores, copies that no night removes, the removal of what has had its time.
  */
 #include "app/retention.h"
 #include "base/count.h"
@@ -36,7 +36,8 @@ static bool look_at_timers(struct look *l, GError **error)
 /* Restored beside itself, looked over, and thrown away. */
 static bool restores(const char *backup, const char *folder, GError **error)
 {
-    g_autofree char *name = g_strdup_printf("restored-%d.tmp", (int)getpid());
+    /* Named as a backup that was cut short: what is left of it goes with the next one. */
+    g_autofree char *name = g_strdup_printf("branch-restoredZ.db.part-%d", (int)getpid());
     g_autofree char *copy = g_build_filename(folder, name, NULL);
     struct db *db = db_open(backup, DB_READ, error);
     bool ok = db && db_backup(db, copy, error);
@@ -97,6 +98,50 @@ static bool look_at_backups(struct look *l, GError **error)
                      l->backup, error);
 }
 
+/* The first of a folder's files that begin so and are none of those the nights remove; counts all.
+ * Caller's. */
+static char *kept_aside(const char *folder, const char *begins, const char *removed, gint64 *n)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    char *first = NULL;
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (!g_pattern_match_simple(begins, name) || g_pattern_match_simple(removed, name))
+            continue;
+        ++*n;
+        if (!first || strcmp(name, first) < 0) {
+            g_free(first);
+            first = g_strdup(name);
+        }
+    }
+    char *path = first ? g_build_filename(folder, first, NULL) : NULL;
+    g_free(first);
+    return path;
+}
+
+/* What a restore or a wrong clock put aside holds members' data, and is for a person to delete. */
+static bool look_at_copies(struct look *l, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(l->h.db), *name = g_path_get_basename(l->h.db);
+    g_autofree char *beside = g_strconcat(name, ".*", NULL);
+    g_autofree char *before = g_strconcat(name, ".v*.bak", NULL);
+    g_autofree char *backups = host_backup_folder(l->h.db);
+    if (access(folder, R_OK) != 0)
+        return host_tell(l, "copies", NOTE, g_strdup("they cannot be seen"), "run it as root: sudo",
+                         error);
+    gint64 n = 0;
+    g_autofree char *damaged = kept_aside(folder, beside, before, &n);
+    g_autofree char *moved = kept_aside(backups, "branch-*Z.db.*", "branch-*Z.db.part-*", &n);
+    const char *one = damaged ? damaged : moved;
+    if (!one)
+        return host_tell(l, "copies", GOOD, g_strdup("none but the backups"), NULL, error);
+    g_autofree char *more = n > 1 ? g_strdup_printf(" and %d more", (int)n - 1) : g_strdup("");
+    g_autofree char *todo = g_strdup_printf("when you need it no more: sudo rm %s", one);
+    return host_tell(
+        l, "copies", NOTE,
+        g_strdup_printf("%s%s: all members are in it, and nothing removes it", one, more), todo,
+        error);
+}
+
 static bool look_at_retention(struct look *l, GError **error)
 {
     gint64 last = 0;
@@ -122,5 +167,6 @@ static bool look_at_retention(struct look *l, GError **error)
 
 bool host_look_at_nights(struct look *l, GError **error)
 {
-    return look_at_timers(l, error) && look_at_backups(l, error) && look_at_retention(l, error);
+    return look_at_timers(l, error) && look_at_backups(l, error) && look_at_copies(l, error) &&
+           look_at_retention(l, error);
 }

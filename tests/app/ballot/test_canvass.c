@@ -182,6 +182,25 @@ static void test_a_crowd_is_passed_over(void **state)
     assert_int_equal(record_int(next->pdata[0], "person_id"), last);
 }
 
+/* Where members stand is for volunteers: who only reads is offered nobody. */
+static void test_nobody_next_for_a_reader(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(record) args = record_of_int("ballot_id", 1);
+    record_set_null(args, "workplace_id");
+    record_set_null(args, "state");
+    record_set_text(args, "skipped", "[]");
+    struct app *const both[] = {f->rita, f->sam};
+    for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) next = app_rows(both[i], "talk_next", args, &error);
+        g_autoptr(record) ready = app_read(both[i], "talk_ready", args, &error);
+        assert_null(error);
+        assert_int_equal(next->len, both[i] == f->rita ? 0 : 2);
+        assert_int_equal(record_int(ready, "ready"), both[i] == f->rita ? 0 : 2);
+    }
+}
+
 static void test_secrecy(void **state)
 {
     struct fixture *f = *state;
@@ -426,6 +445,7 @@ int main(void)
         test(test_call_backs),
         test(test_do_not_contact),
         test(test_a_crowd_is_passed_over),
+        test(test_nobody_next_for_a_reader),
         test(test_secrecy),
         test(test_guards),
         test(test_before_opening),

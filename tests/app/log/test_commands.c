@@ -41,8 +41,10 @@ static void others(void **state)
 {
     struct fixture *f = *state;
     g_autofree char *change = set_job(f->ruth, "Amina", "PQiP");
-    /* In scope, but somebody else's; out of scope it does not exist. */
-    fixture_fails(f->sam, BL_ERR_REFUSED, "is Ruth Adeyemi's", "undo", "change", change, NULL);
+    /* In scope, but somebody else's; out of scope, or of the log, it does not exist. */
+    g_autofree char *officers = set_job(f->officer, "Dafydd", "PQiP");
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "is Priya Nair's", "undo", "change", officers, NULL);
+    fixture_fails(f->sam, BL_ERR_NOT_FOUND, "There is no change", "undo", "change", change, NULL);
     fixture_fails(f->tom, BL_ERR_NOT_FOUND, "There is no change", "undo", "change", change, NULL);
     fixture_fails(f->rita, BL_ERR_REFUSED, "read-only", "undo", "change", change, NULL);
     fixture_fails(f->sam, BL_ERR_NOT_FOUND, "nothing that can be undone", "undo", NULL);

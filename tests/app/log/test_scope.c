@@ -1,5 +1,5 @@
 /*
- * Undo, redo and the log held to the scope and the level that somebody has by now.
+ * Undo, redo, the log and lists held to the scope and the level that somebody has by now.
  */
 #include "app_priv.h"
 
@@ -145,6 +145,35 @@ static void lost_access_counts_at_once(void **state)
                   "NO_ANSWER", NULL);
 }
 
+struct slow {
+    struct fixture *f;
+    guint rows;
+};
+
+/* Between two rows the officer takes the access away. */
+static bool suspend_at_first(record *row, void *data, GError **error)
+{
+    (void)row, (void)error;
+    struct slow *slow = data;
+    if (slow->rows++ == 0)
+        fixture_run(slow->f->officer, "rep.suspend", "rep", "ruth", NULL);
+    return true;
+}
+
+/* Who reads a list slowly gets no more of it than they may see by now. */
+static void a_list_ends_with_the_access(void **state)
+{
+    struct slow slow = {.f = *state};
+    struct result out = {.row = suspend_at_first, .row_data = &slow};
+    g_autoptr(record) in = record_new();
+    g_autoptr(GError) error = NULL;
+    assert_false(app_run(slow.f->ruth, command_find("member.list"), in, &out, &error));
+    assert_true(err_is(error, BL_ERR_REFUSED));
+    assert_non_null(strstr(error->message, "suspended"));
+    assert_int_equal(slow.rows, 1);
+    result_done(&out);
+}
+
 /* Who has a task may take back what they did with it, wherever it is. */
 static void a_task_from_elsewhere(void **state)
 {
@@ -158,6 +187,25 @@ static void a_task_from_elsewhere(void **state)
     struct result shown = fixture_result(f->ruth, "task.show", "task", id, NULL);
     assert_string_equal(record_str(shown.object, "status"), "OPEN");
     result_done(&shown);
+}
+
+/* A number that is not in one's log is no way to read that line all the same. */
+static void undo_knows_the_lines_of_the_log_alone(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *change = set_job(f->ruth, "Amina", "PQiP");
+    fixture_run(f->officer, "rep.scope", "rep", "sam", "scope", "Waterside House", NULL);
+    fixture_fails(f->sam, BL_ERR_NOT_FOUND, "There is no change", "undo", "change", change, NULL);
+
+    fixture_run(f->officer, "rep.add", "login", "all", "name", "Ali All", "level", "rep", "scope",
+                "all", NULL);
+    struct app *all = fixture_open(f, "all");
+    struct result shut = fixture_result(f->officer, "rep.suspend", "rep", "sam", NULL);
+    g_autofree char *access = g_strdup_printf("%" G_GINT64_FORMAT, shut.change_id);
+    result_done(&shut);
+    fixture_fails(all, BL_ERR_NOT_FOUND, "There is no change", "undo", "change", access, NULL);
+    fixture_fails(all, BL_ERR_REFUSED, "Amina Yusuf: edited", "undo", "change", change, NULL);
+    app_close(all);
 }
 
 /* What the others did is told on Today as in the log. */
@@ -182,6 +230,23 @@ static void today_keeps_to_the_log(void **state)
         assert_null(strstr(record_str(rows->pdata[i], "label"), "Amina"));
 }
 
+/* Today tells a level no more than the log, the ballot's people and the conversations do. */
+static void today_keeps_to_the_level(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "activity.log", "person", "1001", "outcome", "CALL_BACK", "call_back",
+                "today", NULL);
+    struct app *const all[] = {f->rita, f->sam, f->officer};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) lately = app_rows(all[i], "today_lately", NULL, &error);
+        g_autoptr(GPtrArray) due = app_rows(all[i], "today_due", NULL, &error);
+        assert_null(error);
+        assert_int_equal(lately->len > 0, all[i] == f->officer);
+        assert_int_equal(due->len, all[i] == f->rita ? 0 : 1);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -190,9 +255,12 @@ int main(void)
         TEST(log_keeps_to_the_scope),
         TEST(each_part_keeps_to_the_scope),
         TEST(undo_says_no_more_than_the_log),
+        TEST(undo_knows_the_lines_of_the_log_alone),
         TEST(today_keeps_to_the_log),
+        TEST(today_keeps_to_the_level),
         TEST(redo_in_the_way),
         TEST(lost_access_counts_at_once),
+        TEST(a_list_ends_with_the_access),
         TEST(a_task_from_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
