@@ -8,6 +8,8 @@
 
 /* A long text over a screen; newlines are kept. Texts are copied. */
 void reader_open(struct ui *ui, const char *title, const char *text);
+/* The same of lines with keys (struct reader_line); takes the array over. */
+void reader_open_lines(struct ui *ui, const char *title, GPtrArray *lines);
 
 /* ---- within a screen ---- */
 

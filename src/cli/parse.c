@@ -5,6 +5,7 @@
 #include "parse_private.h"
 
 #include "base/err.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -140,7 +141,7 @@ static bool bad_option(const struct reader *r, const char *word, bool value_miss
     }
     for (guint i = 0; i < r->options->len; i++)
         g_ptr_array_add(fits, (gpointer)g_array_index(r->options, struct option, i).name);
-    const char *near = cli_nearest(typed + 2, fits);
+    const char *near = nearest_word(typed + 2, fits);
     g_autofree char *hint = near ? g_strdup_printf(" Did you mean --%s?", near) : g_strdup("");
     return err_set(error, BL_ERR_USAGE, "There is no option “%s”.%s See branchline %s%s--help.",
                    typed, hint, help, *help ? " " : "");

@@ -209,12 +209,24 @@ static const struct screen_ops page_ops = {
     .close = page_close,
 };
 
-void reader_open(struct ui *ui, const char *title, const char *text)
+static struct reader *page_open(struct ui *ui, const char *title)
 {
     void *state = NULL;
     ui_push(ui, &page_ops, NULL);
     ui_top(ui, &state);
     struct page *p = state;
     p->title = g_strdup(title);
-    reader_take_text(&p->reader, g_strchomp(text_clean(text, -1, TEXT_MULTILINE)));
+    return &p->reader;
+}
+
+void reader_open(struct ui *ui, const char *title, const char *text)
+{
+    reader_take_text(page_open(ui, title), g_strchomp(text_clean(text, -1, TEXT_MULTILINE)));
+}
+
+void reader_open_lines(struct ui *ui, const char *title, GPtrArray *lines)
+{
+    struct reader *r = page_open(ui, title);
+    r->keyed = true;
+    reader_take(r, lines);
 }

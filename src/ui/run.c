@@ -60,16 +60,12 @@ static void say_done(struct ui *ui, const struct command *cmd, const struct resu
     bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & (CMD_NO_UNDO | CMD_DOES_AGAIN)) &&
                r->change_id && way;
     g_autofree char *key = can ? keys_label(way) : NULL;
-    g_autofree char *back = key ? g_strdup_printf("%s %s %s.", r->message, key,
-                                                  taken_back ? "does it again" : "undoes it")
-                                : NULL;
-    int room = ui_cols(ui) - 2;
+    g_autofree char *back =
+        key ? g_strdup_printf("%s %s.", key, taken_back ? "does it again" : "undoes it") : NULL;
     if (r->message && strchr(r->message, '\n'))
         reader_open(ui, cmd->title, r->message);
-    else if (r->message && text_width(r->message) > room)
-        ui_notice(ui, cmd->title, r->message);
     else if (r->message)
-        ui_say(ui, "%s", back && text_width(back) <= room ? back : r->message);
+        said_done(ui, cmd->title, r->message, back);
 }
 
 static void job_done(struct ui *ui, struct job *job, const struct result *r, GPtrArray *rows)

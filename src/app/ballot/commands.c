@@ -414,7 +414,7 @@ static const struct command commands[] = {
      .prefill = ballot_prefill_edit,
      .topics = TOPIC_BALLOT},
     {.id = "ballot.electorate.import",
-     .title = "Import HQ's list",
+     .title = "Import HQ's list for a ballot",
      .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "
              "ours. Numbers nobody has wait as unmatched. Those missing from the new list stay "
              "unless you ask for them to be removed; whoever was spoken to is never removed.",
