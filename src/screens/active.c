@@ -103,11 +103,18 @@ static void read_task(struct ui *ui, void *state, const record *row)
 
 static const struct lists_spec spec = {.panes = panes, .n = PANES, .enter = read_task};
 
+/* args: show, "mine", "done" or "all"; else where there is something. */
 static bool active_open(struct ui *ui, void *state, const record *args, GError **error)
 {
-    (void)args;
     (void)error;
+    struct active *s = state;
+    const char *show = args ? record_text(args, "show") : NULL;
     lists_open(state, ui, &spec);
+    s->begun = show;
+    if (show)
+        lists_show(&s->lists, strcmp(show, "mine") == 0   ? PANE_MINE
+                              : strcmp(show, "done") == 0 ? PANE_DONE
+                                                          : PANE_ALL);
     return true;
 }
 

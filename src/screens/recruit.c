@@ -222,11 +222,14 @@ static void edit_workplace(struct ui *ui, void *state, const record *row)
 static const struct lists_spec spec = {
     .panes = panes, .n = PANES, .keep = true, .head = recruit_draw_head, .enter = edit_workplace};
 
+/* args: show, "workplaces"; else the people. */
 static bool recruit_open(struct ui *ui, void *state, const record *args, GError **error)
 {
-    (void)args;
     (void)error;
-    lists_open(state, ui, &spec);
+    struct lists *l = state;
+    lists_open(l, ui, &spec);
+    if (args && g_strcmp0(record_text(args, "show"), "workplaces") == 0)
+        lists_show(l, lists_has(l, PANE_WORKPLACES) ? PANE_WORKPLACES : PANE_MY_WORKPLACES);
     return true;
 }
 
