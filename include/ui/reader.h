@@ -39,5 +39,6 @@ void reader_draw(struct reader *r, struct area a);
 /* Up Down j k, PgUp PgDn C-f C-b Space, Home End g G; everything else passes. */
 enum reaction reader_key(struct reader *r, int key);
 void reader_first(struct reader *r);      /* back to the first line */
+int reader_text_cols(int cols);           /* for texts beside keys, of so many columns */
 int reader_rows(const struct reader *r);  /* lines in all, as last drawn */
 bool reader_ends(const struct reader *r); /* the last one is in sight */

@@ -137,7 +137,7 @@ GPtrArray *desk_settings(GPtrArray *rows, day today)
     } words[] = {
         {"branch", "Branch", "b gives it another name"},
         {"jurisdiction", "Jurisdiction", "each ballot says whose law holds"},
-        {"mps_as_of", "MPs as of", "branchline mp refresh FILE"},
+        {"mps_as_of", "MPs as of", ": then “Bring the list of MPs up to date”"},
     };
     for (guint i = 0; i < rows->len; i++) {
         record *row = rows->pdata[i];

@@ -27,18 +27,21 @@ struct rows {
 
 /* ---- what is shown ---- */
 
-/* The most a column of words takes before it gives way. */
+/* The most a column of words takes before it gives way, and one of sentences. */
 #define WORDS_WIDTH 16
+#define SENTENCES_WIDTH 28
+#define IS_SENTENCES 40 /* columns */
 
 /* The first stays; of the others the last go first on a narrow window, and before them what is
  * only yes or no. */
 static struct table_column column_of(const struct column *c, guint i)
 {
     bool words = !c->whole && !c->right && !c->yes_no;
+    int most = c->width > IS_SENTENCES ? SENTENCES_WIDTH : WORDS_WIDTH;
     return (struct table_column){.name = g_intern_string(c->name),
                                  .title = g_intern_string(c->title),
-                                 .width = words ? MIN(c->width, WORDS_WIDTH) : c->width,
-                                 .flex = words && c->width > WORDS_WIDTH ? c->width : 0,
+                                 .width = words ? MIN(c->width, most) : c->width,
+                                 .flex = words && c->width > most ? c->width : 0,
                                  .right = c->right,
                                  .priority = i == 0 ? 0 : (int)i + (c->yes_no ? 100 : 0)};
 }

@@ -15,10 +15,13 @@
 struct line {
     struct reader_line shown; /* first; owns its texts; without a key: a heading */
     char *folded;
+    bool cut; /* it stands in full below */
 };
 
 struct help {
     GPtrArray *lines; /* of struct line */
+    GPtrArray *full;  /* of struct line: what the first ones have cut */
+    int width;        /* of the texts */
     struct reader reader;
     struct edit edit;
     bool typing;
@@ -34,25 +37,79 @@ static void line_free(gpointer p)
 }
 
 /* Takes key and text. */
-static void add(struct help *h, char *key, char *text, bool may)
+static struct line *line_new(char *key, char *text, bool may)
 {
     struct line *l = g_new0(struct line, 1);
     enum style style = !key ? STYLE_HEADING : may ? STYLE_NORMAL : STYLE_MUTED;
     *l = (struct line){.shown = {key, text, style}, .folded = text_fold(text)};
+    return l;
+}
+
+/* Takes key and text. */
+static void add(struct help *h, char *key, char *text, bool may)
+{
+    g_ptr_array_add(h->lines, line_new(key, text, may));
+}
+
+/* The text up to the last of these signs before a blank where that fits. Caller's; NULL: nowhere.
+ */
+static char *cut_at(const char *text, char sign, int width)
+{
+    for (const char *p = text + strlen(text); p > text; p--) {
+        if (p[-1] != sign || *p != ' ')
+            continue;
+        char *some = g_strndup(text, (gsize)(p - text) - (sign != '.'));
+        if (text_width(some) <= width)
+            return some;
+        g_free(some);
+    }
+    return NULL;
+}
+
+/* As much of it as fits on a line. Caller's. */
+static char *brief(const char *text, int width)
+{
+    char *some = text_width(text) <= width ? g_strdup(text) : NULL;
+    for (const char *sign = ".:;,"; !some && *sign; sign++)
+        some = cut_at(text, *sign, width);
+    return some ? some : g_strdup(text);
+}
+
+/* On one line, and where that is not all, once more in full. Takes key and text. */
+static void add_brief(struct help *h, char *key, char *text, bool may)
+{
+    char *some = brief(text, h->width);
+    struct line *l = line_new(key, some, may);
+    l->cut = strcmp(some, text) != 0;
     g_ptr_array_add(h->lines, l);
+    if (l->cut)
+        g_ptr_array_add(h->full, line_new(g_strdup(key), text, may));
+    else
+        g_free(text);
 }
 
 static void add_keys(struct help *h, const struct screen_key *keys)
 {
     for (const struct screen_key *k = keys; k && k->keys; k++)
-        add(h, k->label ? g_strdup(k->label) : g_strdup(k->keys), g_strdup(k->help), true);
+        add_brief(h, k->label ? g_strdup(k->label) : g_strdup(k->keys), g_strdup(k->help), true);
 }
 
 static char *command_text(const struct command *cmd, const char *why)
 {
-    if (why)
-        return g_strdup_printf("%s (not now: %s) %s", cmd->title, why, cmd->help ? cmd->help : "");
-    return g_strdup_printf("%s. %s", cmd->title, cmd->help ? cmd->help : "");
+    const char *help = cmd->help ? cmd->help : "";
+    return why ? g_strdup_printf("%s (not now). %s %s", cmd->title, why, help)
+               : g_strdup_printf("%s. %s", cmd->title, help);
+}
+
+/* Only what it is called; found by all its words. */
+static void add_title(struct help *h, const struct command *cmd, const char *why)
+{
+    char *text = why ? g_strdup_printf("%s (not now)", cmd->title) : g_strdup(cmd->title);
+    struct line *l = line_new(g_strdup(":"), text, !why);
+    g_autofree char *all = command_text(cmd, why);
+    g_free(l->folded);
+    l->folded = text_fold(all);
+    g_ptr_array_add(h->lines, l);
 }
 
 /* which: 0 on this screen, 1 everywhere, 2 without a key here. */
@@ -72,7 +129,10 @@ static void add_commands(struct ui *ui, struct help *h, int which)
         if (group != which)
             continue;
         const char *why = app_why_disabled(ui_app(ui), cmd, subject);
-        add(h, keyed ? g_strdup(cmd->keys) : g_strdup(":"), command_text(cmd, why), !why);
+        if (keyed)
+            add_brief(h, g_strdup(cmd->keys), command_text(cmd, why), !why);
+        else
+            add_title(h, cmd, why);
     }
 }
 
@@ -119,6 +179,10 @@ static void collect(struct ui *ui, struct help *h)
     for (const struct screen_sign *s = screen->signs; s && s->sign; s++)
         add(h, g_strdup(s->sign), g_strdup(s->help), true);
     add_everywhere(ui, h);
+    if (h->full->len)
+        add_heading(h, "MORE ABOUT THEM");
+    while (h->full->len)
+        g_ptr_array_add(h->lines, g_ptr_array_steal_index(h->full, 0));
     add_heading(h, "WITHOUT A KEY HERE");
     add_commands(ui, h, 2);
 }
@@ -146,6 +210,8 @@ static void help_find(struct help *h)
     for (guint pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < h->lines->len; i++) {
             struct line *l = h->lines->pdata[i];
+            if (l->cut && *typed)
+                continue;
             const char *key = l->shown.key;
             bool by_key = key && *typed && keys_have(keys_parse(typed), key);
             bool wanted = pass == 0 ? by_key : !by_key && !only_key && fits(l, words, typed);
@@ -221,6 +287,8 @@ static void help_close(struct ui *ui, void *state)
     reader_done(&h->reader);
     if (h->lines)
         g_ptr_array_unref(h->lines);
+    if (h->full)
+        g_ptr_array_unref(h->full);
 }
 
 static const struct screen_key help_keys[] = {
@@ -249,7 +317,9 @@ void help_open(struct ui *ui)
     ui_top(ui, &state);
     struct help *h = state;
     h->lines = g_ptr_array_new_with_free_func(line_free);
+    h->full = g_ptr_array_new_with_free_func(line_free);
     h->reader.keyed = true;
+    h->width = reader_text_cols(ui_cols(ui));
     edit_init(&h->edit, false, NULL);
     collect(ui, h);
     help_find(h);

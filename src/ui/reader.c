@@ -69,11 +69,16 @@ static int key_cols(int cols)
     return MIN(12, cols / 4);
 }
 
+int reader_text_cols(int cols)
+{
+    return MAX(cols - key_cols(cols) - 5, 8);
+}
+
 static void lay_out(struct reader *r, int cols)
 {
     if (r->rows && r->cols == cols)
         return;
-    int width = r->keyed ? MAX(cols - key_cols(cols) - 5, 8) : MAX(cols - 2, 1);
+    int width = r->keyed ? reader_text_cols(cols) : MAX(cols - 2, 1);
     g_clear_pointer(&r->rows, g_ptr_array_unref);
     r->rows = g_ptr_array_new_with_free_func(row_free);
     r->cols = cols;

@@ -107,6 +107,41 @@ static void test_screens_there_are(void **state)
     }
 }
 
+/* What people read on screens does not speak of the command line. */
+static void test_help_is_for_screens(void **state)
+{
+    (void)state;
+    static const char *const not [] = {"command line", "exit status", " --",
+                                       "--json",       "standard in", "$",
+                                       "NO_COLOR",     "branchline ", "subcommand"};
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        if (table[i]->flags & (CMD_CLI_ONLY | CMD_NO_DB))
+            continue;
+        for (gsize w = 0; w < G_N_ELEMENTS(not ); w++) {
+            if (table[i]->help && strstr(table[i]->help, not [w]))
+                fail_msg("the help of %s says \"%s\"", table[i]->id, not [w]);
+            for (const struct field *f = table[i]->fields; f && f->name; f++)
+                if (!(f->flags & FIELD_CLI_ONLY) && f->help && strstr(f->help, not [w]))
+                    fail_msg("the help of %s, %s, says \"%s\"", table[i]->id, f->name, not [w]);
+        }
+    }
+}
+
+/* Titles tell commands apart. */
+static void test_titles_are_told_apart(void **state)
+{
+    (void)state;
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        for (gsize j = 0; j < n; j++)
+            if (i != j && strcmp(table[i]->title, table[j]->title) == 0)
+                fail_msg("%s and %s are both called %s", table[i]->id, table[j]->id,
+                         table[i]->title);
+}
+
 /* The order of a bar names keys that mean something there. */
 static void test_bars(void **state)
 {
@@ -167,6 +202,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_key_one_meaning),
         cmocka_unit_test(test_screens_there_are),
+        cmocka_unit_test(test_help_is_for_screens),
+        cmocka_unit_test(test_titles_are_told_apart),
         cmocka_unit_test(test_bars),
         house_test(test_bar_keys_work),
     };

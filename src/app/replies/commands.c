@@ -246,9 +246,9 @@ static const struct command commands[] = {
      .help =
          "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
          "the MP by address or by name and constituency; what matches nobody waits to be matched. "
-         "Filing the same mail twice changes nothing. There is a line for each message (filed, "
-         "triage, duplicate or refused); the exit status is 1 if any was refused. --json gives "
-         "file, status, reason, subject, from_name, from_address, original_from_address (of a "
+         "Filing the same mail twice changes nothing. There is a line for each message: filed, "
+         "triage, duplicate or refused.",
+     .help_cli = "The exit status is 1 if any was refused. --json gives file, status, reason, subject, from_name, from_address, original_from_address (of a "
          "forwarded mail), date_utc (2026-11-17T10:00:00Z), text, mp_id and member_id, or null.",
      .words = "letter eml mbox answer",
      .level = LEVEL_REP,
