@@ -81,7 +81,8 @@ static const struct table_column columns[] = {
 };
 
 #define TASKS                                                                                      \
-    .columns = columns, .subject = "task_id=id task_owner=_owner person_id label=title",           \
+    .columns = columns,                                                                            \
+    .subject = "task_id=id task_owner=_owner task_status=status person_id label=title",            \
     .noun = "task.", .kind = "task"
 
 static const struct pane panes[PANES] = {
@@ -154,6 +155,7 @@ static void active_subject(struct ui *ui, void *state, record *out)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
+     .row = true,
      .word = "Open",
      .needs = "task.show",
      .help = "Shows the task with its detail"},
@@ -175,7 +177,7 @@ const struct screen_ops active_screen = {
     .topics = TOPIC_TASK | TOPIC_REP,
     .state_size = sizeof(struct active),
     .keys = keys,
-    .bar = "d n Enter e Tab x c",
+    .bar = "d D n Enter e Tab x c",
     .signs = signs,
     .open = active_open,
     .recalc = active_recalc,

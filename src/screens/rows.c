@@ -217,7 +217,10 @@ static enum reaction rows_handle(struct ui *ui, void *state, const struct event 
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "Open", .help = "Opens whom or what the line is about, or all of it"},
+    {.keys = "Enter",
+     .word = "Open",
+     .row = true,
+     .help = "Opens whom or what the line is about, or all of it"},
     TALK_KEY,
     TABLE_KEYS,
     {.keys = NULL},

@@ -197,6 +197,54 @@ static void test_bar_keys_work(void **state)
     }
 }
 
+/* Where there is nothing the bar offers what begins it, and nothing that needs a row. */
+static void test_bars_of_empty_lists(void **state)
+{
+    struct script *s = house_at(*state, "priya", "5");
+    assert_bar(s,
+               " u Undo  n New ballot  : All commands  ? Help                           q Leave");
+    script_play(s, "4 Tab");
+    assert_bar(s,
+               " n New task  Tab Lists  / Find  u Undo  : All commands  ? Help          q Leave");
+    script_play(s, "3");
+    assert_bar(s,
+               " n New  Tab Lists  W New workplace  / Find  u Undo  : All  ? Help       q Leave");
+    script_play(s, "6");
+    assert_bar(s,
+               " / Find  n New  i Import  p Postcode  u Undo  : All commands  ? Help    q Leave");
+    script_free(s);
+}
+
+/* Nobody is sent to a command line: over SSH there is none. */
+static void test_no_shell_on_screens(void **state)
+{
+    struct script *s = house_at(*state, "priya", "");
+    for (const char *p = "1234568"; *p; p++)
+        for (int tabs = 0; tabs < 5; tabs++) {
+            char key[] = {*p, '\0'};
+            script_play(s, tabs ? "Tab" : key);
+            assert_script_lacks(s, "branchline ");
+        }
+    script_free(s);
+}
+
+/* What is done cannot be done again, but opened. */
+static void test_a_closed_task(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 d Tab Tab");
+    assert_script_has(s, "D Open again");
+    assert_script_lacks(s, "d Done");
+    assert_script_lacks(s, "x Drop");
+    script_play(s, "d");
+    assert_script_has(s, "That task is closed already: D opens it again.");
+    script_play(s, "D");
+    assert_script_has(s, "u undoes it");
+    script_play(s, "S-Tab");
+    assert_script_has(s, "d Done");
+    assert_script_lacks(s, "D Open again");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +254,9 @@ int main(void)
         cmocka_unit_test(test_titles_are_told_apart),
         cmocka_unit_test(test_bars),
         house_test(test_bar_keys_work),
+        house_test_empty(test_bars_of_empty_lists),
+        house_test_empty(test_no_shell_on_screens),
+        house_test(test_a_closed_task),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

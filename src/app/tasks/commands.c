@@ -225,6 +225,30 @@ static const char *not_theirs(struct app *app, const record *in)
                : NULL;
 }
 
+/* A screen says what state its row is in. */
+static bool is_closed(const record *in)
+{
+    const char *status = record_get(in, "task_status") ? record_str(in, "task_status") : "";
+    return strcmp(status, "DONE") == 0 || strcmp(status, "DROPPED") == 0;
+}
+
+static const char *no_done(struct app *app, const record *in)
+{
+    return is_closed(in) ? "That task is closed already: D opens it again." : not_theirs(app, in);
+}
+
+static const char *no_drop(struct app *app, const record *in)
+{
+    (void)app;
+    return is_closed(in) ? "That task is closed already: D opens it again." : NULL;
+}
+
+static const char *no_reopen(struct app *app, const record *in)
+{
+    bool open = record_get(in, "task_status") && !is_closed(in);
+    return open ? "That task is open." : not_theirs(app, in);
+}
+
 static const struct field one_field[] = {
     TASK_FIELD,
     {.name = NULL},
@@ -276,7 +300,7 @@ static const struct command commands[] = {
      .keys = "d",
      .where = "active today",
      .bar = "Done",
-     .why_disabled = not_theirs,
+     .why_disabled = no_done,
      .topics = TOPIC_TASK},
     {.id = "task.reopen",
      .title = "Open a task again",
@@ -285,6 +309,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = one_field,
      .run = run_reopen,
+     .keys = "D",
+     .where = "active",
+     .bar = "Open again",
+     .why_disabled = no_reopen,
      .topics = TOPIC_TASK},
     {.id = "task.edit",
      .title = "Change a task",
@@ -308,6 +336,7 @@ static const struct command commands[] = {
      .keys = "x",
      .where = "active",
      .bar = "Drop",
+     .why_disabled = no_drop,
      .topics = TOPIC_TASK},
 };
 
