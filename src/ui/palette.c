@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "ui/edit.h"
+#include "ui/meanings.h"
 #include "ui/run.h"
 #include "ui/stack.h"
 #include "ui_private.h"
@@ -117,7 +118,7 @@ static void add_key(struct ui *ui, struct palette *p, const struct screen_key *k
     int key = keys_parse(first);
     g_autofree char *name = k->label ? g_strdup(k->label) : keys_name(key);
     struct entry e = {.screen = on, .press = key, .help = k->help, .here = !on};
-    e.title = k->word ? g_strdup(k->word) : g_strndup(k->help, strcspn(k->help, ",:;."));
+    e.title = meaning_word(k);
     e.keys = on ? NULL : k->keys;
     e.key = on ? g_strdup_printf("%c %s", on->key, name) : g_strdup(name);
     e.why = needs ? app_why_disabled(ui_app(ui), needs, NULL) : NULL;
