@@ -41,9 +41,7 @@ static bool may_act(struct app *app, const struct command *cmd, GError **error)
     if (app->actor.level >= cmd->level)
         return true;
     app_note(app, "refused", NULL, 0, cmd->id);
-    return err_set(error, BL_ERR_REFUSED, "“%s” is for %ss; you are %s %s. Ask an officer.",
-                   cmd->title, level_name(cmd->level),
-                   app->actor.level == LEVEL_OFFICER ? "an" : "a", level_name(app->actor.level));
+    return err_set(error, BL_ERR_REFUSED, "%s", level_refused(app->actor.level, cmd->level));
 }
 
 static bool gate_begin(struct app *app, const struct command *cmd, GError **error)
@@ -204,15 +202,8 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
 
 const char *app_why_disabled(struct app *app, const struct command *cmd, const record *in)
 {
-    static const char *const only[] = {
-        [LEVEL_NONE] = NULL,
-        [LEVEL_READONLY] = "You have no access to this branch.",
-        [LEVEL_VOLUNTEER] = "Your access is read-only: ask an officer if you should do this.",
-        [LEVEL_REP] = "This is for reps and officers: ask one of them.",
-        [LEVEL_OFFICER] = "This is for officers: ask one of them.",
-    };
     if (app->actor.level < cmd->level)
-        return only[cmd->level];
+        return level_refused(app->actor.level, cmd->level);
     if (app->remote && cmd->flags & CMD_LOCAL)
         return "This is for the person at the machine itself, not over SSH.";
     return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
