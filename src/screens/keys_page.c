@@ -21,6 +21,7 @@ char *screens_keys(void)
     const struct screen_ops *const *screens = screen_table(&n);
     for (gsize i = 0; i < n; i++) {
         g_autoptr(GPtrArray) meanings = meanings_of(screens[i]);
+        meanings_sort(meanings, screens[i]);
         g_string_append(text, "| ");
         if (screens[i]->key)
             g_string_append_printf(text, "`%c` ", screens[i]->key);

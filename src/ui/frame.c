@@ -6,6 +6,7 @@
 #include "fit.h"
 
 #include "base/text.h"
+#include "ui/meanings.h"
 #include "ui/stack.h"
 #include "ui_private.h"
 
@@ -123,11 +124,8 @@ static void bar_add(GPtrArray *items, char *keys, const char *word, int rank)
 /* The place that the screen gives these keys; other where it names none of them. */
 static int bar_rank(const struct screen_ops *ops, const char *keys, int other)
 {
-    g_auto(GStrv) order = g_strsplit(ops->bar ? ops->bar : "", " ", -1);
-    for (int i = 0; order[i]; i++)
-        if (*order[i] && keys_have(keys_parse(order[i]), keys))
-            return 10 + i;
-    return other;
+    int rank = meaning_rank(ops, keys);
+    return rank >= 0 ? 10 + rank : other;
 }
 
 static bool may_use(struct ui *ui, const struct screen_key *k)

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "ui/edit.h"
+#include "ui/meanings.h"
 #include "ui/reader.h"
 #include "ui/stack.h"
 
@@ -58,7 +59,9 @@ static char *cut_at(const char *text, char sign, int width)
     for (const char *p = text + strlen(text); p > text; p--) {
         if (p[-1] != sign || *p != ' ')
             continue;
-        char *some = g_strndup(text, (gsize)(p - text) - (sign != '.'));
+        gsize n = (gsize)(p - text);
+        bool sentences = sign == '.' && g_strstr_len(text, (gssize)n, ". ");
+        char *some = g_strndup(text, sentences ? n : n - 1);
         if (text_width(some) <= width)
             return some;
         g_free(some);
@@ -88,12 +91,6 @@ static void add_brief(struct help *h, char *key, char *text, bool may)
         g_free(text);
 }
 
-static void add_keys(struct help *h, const struct screen_key *keys)
-{
-    for (const struct screen_key *k = keys; k && k->keys; k++)
-        add_brief(h, k->label ? g_strdup(k->label) : g_strdup(k->keys), g_strdup(k->help), true);
-}
-
 static char *command_text(const struct command *cmd, const char *why)
 {
     const char *help = cmd->help ? cmd->help : "";
@@ -112,28 +109,30 @@ static void add_title(struct help *h, const struct command *cmd, const char *why
     g_ptr_array_add(h->lines, l);
 }
 
-/* which: 0 on this screen, 1 everywhere, 2 without a key here. */
-static void add_commands(struct ui *ui, struct help *h, int which)
+/* everywhere: those that work on every screen; else those of this one alone. */
+static void add_commands(struct ui *ui, struct help *h, bool everywhere)
 {
     g_autoptr(record) subject = ui_subject(ui);
-    const char *here = ui_screen(ui)->id;
+    const struct screen_ops *here = ui_screen(ui);
+    g_autoptr(GPtrArray) meanings = meanings_of(everywhere ? NULL : here);
+    meanings_sort(meanings, here);
+    for (guint i = 0; i < meanings->len; i++) {
+        const struct meaning *m = meanings->pdata[i];
+        const char *why = m->cmd ? app_why_disabled(ui_app(ui), m->cmd, subject) : NULL;
+        add_brief(h, g_strdup(m->cmd ? m->keys : m->label),
+                  m->cmd ? command_text(m->cmd, why) : g_strdup(m->whole), !why);
+    }
+}
+
+static void add_unkeyed(struct ui *ui, struct help *h)
+{
+    g_autoptr(record) subject = ui_subject(ui);
     gsize n = 0;
     const struct command *const *table = command_table(&n);
-    for (gsize i = 0; i < n; i++) {
-        const struct command *cmd = table[i];
-        if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
-            continue;
-        bool everywhere = g_strcmp0(cmd->where, "*") == 0;
-        bool keyed = cmd->keys && command_on_screen(cmd, here);
-        int group = !keyed ? 2 : everywhere ? 1 : 0;
-        if (group != which)
-            continue;
-        const char *why = app_why_disabled(ui_app(ui), cmd, subject);
-        if (keyed)
-            add_brief(h, g_strdup(cmd->keys), command_text(cmd, why), !why);
-        else
-            add_title(h, cmd, why);
-    }
+    for (gsize i = 0; i < n; i++)
+        if (!(table[i]->flags & (CMD_CLI_ONLY | CMD_NO_DB)) &&
+            !(table[i]->keys && command_on_screen(table[i], ui_screen(ui)->id)))
+            add_title(h, table[i], app_why_disabled(ui_app(ui), table[i], subject));
 }
 
 static void add_heading(struct help *h, const char *text)
@@ -155,7 +154,7 @@ static void add_everywhere(struct ui *ui, struct help *h)
     gsize n = 0;
     const struct screen_ops *const *screens = ui_screens(ui, &n);
     add_heading(h, "EVERYWHERE");
-    add_commands(ui, h, 1);
+    add_commands(ui, h, true);
     for (gsize i = 0; i < n; i++)
         if (screens[i]->key && !has_key(ui_screen(ui), screens[i]->key))
             add(h, keys_name(screens[i]->key), g_strdup_printf("Goes to %s.", screens[i]->title),
@@ -172,8 +171,7 @@ static void collect(struct ui *ui, struct help *h)
     g_autofree char *title = g_utf8_strup(screen->title, -1);
     g_autofree char *heading = g_strdup_printf("ON THIS SCREEN: %s", title);
     add_heading(h, heading);
-    add_commands(ui, h, 0);
-    add_keys(h, screen->keys);
+    add_commands(ui, h, false);
     if (screen->signs)
         add_heading(h, "SIGNS");
     for (const struct screen_sign *s = screen->signs; s && s->sign; s++)
@@ -184,7 +182,7 @@ static void collect(struct ui *ui, struct help *h)
     while (h->full->len)
         g_ptr_array_add(h->lines, g_ptr_array_steal_index(h->full, 0));
     add_heading(h, "WITHOUT A KEY HERE");
-    add_commands(ui, h, 2);
+    add_unkeyed(ui, h);
 }
 
 static bool fits(const struct line *l, char *const *words, const char *typed)

@@ -59,3 +59,28 @@ GPtrArray *meanings_of(const struct screen_ops *screen)
     }
     return all;
 }
+
+int meaning_rank(const struct screen_ops *screen, const char *keys)
+{
+    g_auto(GStrv) order = g_strsplit(screen->bar ? screen->bar : "", " ", -1);
+    for (int i = 0; order[i]; i++)
+        if (*order[i] && keys_have(keys_parse(order[i]), keys))
+            return i;
+    return -1;
+}
+
+static gint by_rank(gconstpointer pa, gconstpointer pb)
+{
+    const struct meaning *a = *(struct meaning *const *)pa, *b = *(struct meaning *const *)pb;
+    return a->rank - b->rank;
+}
+
+void meanings_sort(GPtrArray *meanings, const struct screen_ops *screen)
+{
+    for (guint i = 0; i < meanings->len; i++) {
+        struct meaning *m = meanings->pdata[i];
+        int rank = meaning_rank(screen, m->keys);
+        m->rank = rank >= 0 ? rank : 1000 + (int)i;
+    }
+    g_ptr_array_sort(meanings, by_rank);
+}

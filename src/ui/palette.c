@@ -277,16 +277,16 @@ static void palette_find(struct palette *p)
 
 static void draw_entry(const struct entry *e, struct area a, int row, bool here)
 {
-    int names = MIN(36, a.cols / 2);
+    int names = MIN(35, a.cols / 2);
     area_hot(a, row, 0, 1, -1, here ? K_ENTER : K_PICK + row);
     area_put(a, row, 0, 1, STYLE_NORMAL, here ? ">" : " ");
-    area_put(a, row, 1, 6, STYLE_KEY, e->key);
-    int taken = area_put(a, row, 8, names,
+    area_put(a, row, 1, 7, STYLE_KEY, e->key);
+    int taken = area_put(a, row, 9, names,
                          here     ? STYLE_SELECTED
                          : e->why ? STYLE_MUTED
                                   : STYLE_NORMAL,
                          e->title);
-    int col = 8 + MAX(names, taken) + 2;
+    int col = 9 + MAX(names, taken) + 2;
     area_put(a, row, col, -1, e->why ? STYLE_MUTED : STYLE_NORMAL, e->why ? e->why : e->help);
 }
 

@@ -34,33 +34,34 @@ static void test_palette(void **state)
     fake.closed = true;
     script_play(s, ":");
     assert_script(
-        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-           " 1 Members  2 Desk\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           ":  type a word of what you want to do, or its key\n"
-           "\n"
-           ">n      Add a member                          Adds a member by hand.\n"
-           " e      Edit a member                         Changes what is known.\n"
-           " X      Erase a member                        Everything about the member goes.…\n"
-           " u      Undo                                  Takes back your own last change.\n"
-           " Enter  Open                                  Opens the member\n"
-           " /      Find                                  Finds as you type: Enter opens, T…\n"
-           " j k    Down and up                           Down and up, as the arrows do; g …\n"
-           " 1      Members                               Goes to this screen\n"
-           " 2      Campaign desk                         Goes to this screen\n"
-           "        Tick off a task                       The task is done.\n"
-           " ?      Help                                  The keys, letters and signs of th…\n"
-           " q      Leave                                 Back, and from a top screen out\n"
-           "        Messages                              What was said since you came, the…\n"
-           " Ctrl-L Draw the screen again                 If something else has written on …\n"
-           " v      Mark as voted                         The ballot has closed.\n"
-           "\n"
-           "\n"
-           "────────────────────────────────────────────────────────────────────────────────\n"
-           " Enter Do it  Up Down Choose                                           Esc Back\n");
+        s,
+        " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+        " 1 Members  2 Desk\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        ":  type a word of what you want to do, or its key\n"
+        "\n"
+        ">n       Add a member                         Adds a member by hand.\n"
+        " e       Edit a member                        Changes what is known.\n"
+        " X       Erase a member                       Everything about the member goes.…\n"
+        " u       Undo                                 Takes back your own last change.\n"
+        " Enter   Open                                 Opens the member\n"
+        " /       Find                                 Finds as you type: Enter opens, T…\n"
+        " j k     Down and up                          Down and up, as the arrows do; g …\n"
+        " 1       Members                              Goes to this screen\n"
+        " 2       Campaign desk                        Goes to this screen\n"
+        "         Tick off a task                      The task is done.\n"
+        " ?       Help                                 The keys, letters and signs of th…\n"
+        " q       Leave                                Back, and from a top screen out\n"
+        "         Messages                             What was said since you came, the…\n"
+        " Ctrl-L  Draw the screen again                If something else has written on …\n"
+        " v       Mark as voted                        The ballot has closed.\n"
+        "\n"
+        "\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        " Enter Do it  Up Down Choose                                           Esc Back\n");
     assert_script_lacks(s, "Make a database");
     script_play(s, "text{a memb}");
-    assert_script_has(s, ">n      Add a member");
+    assert_script_has(s, ">n       Add a member");
     script_play(s, "Down Down Enter");
     assert_script_has(s, "Erase a member: Person 001?");
     script_play(s, "Esc");
@@ -71,16 +72,16 @@ static void test_palette_finds_by_key_and_by_help(void **state)
 {
     (void)state;
     script_play(s, ": text{X}");
-    assert_script_has(s, ">X      Erase a member");
+    assert_script_has(s, ">X       Erase a member");
     script_play(s, "C-u text{what is known}");
-    assert_script_has(s, ">e      Edit a member");
+    assert_script_has(s, ">e       Edit a member");
     assert_script_lacks(s, "Add a member");
     script_play(s, "C-u text{zzz}");
     assert_script_has(s, "Nothing is called \"zzz\"; this is all there is.");
-    assert_script_has(s, ">n      Add a member"); /* and it is shown */
+    assert_script_has(s, ">n       Add a member"); /* and it is shown */
     script_play(s, "C-u text{tikc} ");
     assert_script_has(s, "Nothing is called \"tikc\"; nearest: tick.");
-    assert_script_has(s, ">       Tick off a task");
+    assert_script_has(s, ">        Tick off a task");
     script_play(s, "C-u text{zzz}");
     script_play(s, "C-u text{desk} Enter");
     assert_script_has(s, "A plain screen.");
@@ -91,11 +92,11 @@ static void test_palette_has_the_keys_of_screens(void **state)
 {
     (void)state;
     script_play(s, ": text{find}");
-    assert_script_has(s, ">/      Find");
+    assert_script_has(s, ">/       Find");
     script_play(s, "Enter text{rees}");
     assert_script_has(s, "/rees");
     script_play(s, "Esc 2 : text{/}"); /* there, finding is no key */
-    assert_script_has(s, ">1 /    Find");
+    assert_script_has(s, ">1 /     Find");
     script_play(s, "Enter text{rees}");
     assert_script_has(s, "/rees");
 }
@@ -157,13 +158,13 @@ static void test_help(void **state)
         " 1 Members  2 Desk\n"
         "────────────────────────────────────────────────────────────────────────────────\n"
         " ON THIS SCREEN: MEMBERS\n"
+        "  Enter         Opens the member\n"
+        "  /             Finds as you type\n"
+        "  j k           Down and up, as the arrows do\n"
         "  n             Add a member. Adds a member by hand.\n"
         "  e             Edit a member. Changes what is known.\n"
         "  v             Mark as voted (not now). The ballot has closed.\n"
         "  X             Erase a member. Everything about the member goes.\n"
-        "  Enter         Opens the member\n"
-        "  /             Finds as you type\n"
-        "  j k           Down and up, as the arrows do\n"
         " SIGNS\n"
         "  *             marked\n"
         "  >             selected\n"
