@@ -3,6 +3,7 @@
  * files, no core dumps, whole standard streams.
  */
 #include "cli/cli.h"
+#include "cli/docs.h"
 #include "cli/login.h"
 #include "cli/remote.h"
 #include "screens/screens.h"
@@ -46,6 +47,7 @@ static int main_run(int argc, char **argv)
     if (remote)
         remote_environment();
     setlocale(LC_CTYPE, "");
+    docs_keys_from(screens_keys);
     return remote ? remote_main(argc, argv, screens_run) : cli_main(argc, argv, screens_run);
 }
 

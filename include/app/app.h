@@ -54,6 +54,9 @@ const char *app_why_disabled(struct app *app, const struct command *cmd, const r
 bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
              GError **error);
 
+/* The values that cmd would get: level -> fields checked and read. Caller's; nothing is run. */
+record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error);
+
 /* app_run, repeated with a short random pause while somebody else writes, up
  * to wait_ms: for the command line. */
 bool app_run_wait(struct app *app, const struct command *cmd, const record *raw, struct result *out,

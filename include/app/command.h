@@ -108,6 +108,13 @@ enum command_flags {
     CMD_ADDS = 1 << 11, /* makes the row whose id it gives back: lists go to it */
 };
 
+/* A screen that has what a command prints: from the screens one goes there instead. */
+struct shown_on {
+    const char *screen; /* its id, and behind a blank what it is to show: "desk audit" */
+    const char *with;   /* fields without which it is another list: "mine"; NULL: none */
+    const char *takes;  /* other fields that it knows what to do with; NULL: none */
+};
+
 struct result;
 typedef bool (*command_fn)(struct app *app, const record *in, struct result *out, GError **error);
 
@@ -115,6 +122,7 @@ struct command {
     const char *id;    /* "member.add": `branchline member add` */
     const char *title; /* "Add a member" */
     const char *help;  /* two or three plain sentences */
+    const char *help_cli; /* what is so on the command line only, behind them there; NULL: nothing */
     enum level level;  /* the lowest that may */
     unsigned flags;
     const struct field *fields; /* ends with {.name = NULL}; NULL: none */
@@ -134,7 +142,21 @@ struct command {
     /* Fills an edit form with stored values; NULL: FIELD dflt only. */
     bool (*prefill)(struct app *app, record *in, GError **error);
     unsigned topics; /* enum topic bits that a run may change */
+    /* Ends with {.screen = NULL}; the first that takes all that was given is opened, with those
+     * values as they were read and "show". NULL, and where none does: rows are listed on a screen
+     * of their own. */
+    const struct shown_on *shown_on;
 };
+
+/* The lines of shown_on: SHOWN_ON({.screen = "active all"}). */
+#define SHOWN_ON(...)                                                                              \
+    (const struct shown_on[])                                                                      \
+    {                                                                                              \
+        __VA_ARGS__,                                                                               \
+        {                                                                                          \
+            .screen = NULL                                                                         \
+        }                                                                                          \
+    }
 
 /* What follows from rows that an undo or redo brought back or took away, and is put right within
  * the same change. */

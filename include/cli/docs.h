@@ -8,6 +8,8 @@
 
 #include "app/command.h"
 
+/* Where the README's table of keys comes from: a text, the caller's. */
+void docs_keys_from(char *(*keys)(void));
 /* Adds the documents' commands to an array of borrowed commands. */
 void docs_commands(GPtrArray *commands);
 

@@ -12,6 +12,8 @@ char *help_command(struct cli_table table, const struct command *cmd);
 /* The commands below "ballot electorate", a line each. Caller's. */
 char *help_group(struct cli_table table, const char *group);
 
+/* What it does, with what is so on the command line only. Caller's. */
+char *help_about(const struct command *cmd);
 /* "branchline member add GIVEN_NAME FAMILY_NAME [--job TEXT]". Caller's. */
 char *help_usage(const struct command *cmd);
 /* "--job TEXT", "--[no-]done", or for a word "GIVEN_NAME". Caller's. */

@@ -49,6 +49,3 @@ bool cli_is_offered(struct cli_table table, const struct command *cmd);
 /* The next words after group ("" for the first), each once, in the table's
  * order; borrowed strings in an array of the caller. */
 GPtrArray *cli_next_words(struct cli_table table, const char *group);
-
-/* The word of words that is nearest to typed, if one is near; else NULL. */
-const char *cli_nearest(const char *typed, const GPtrArray *words);

@@ -20,6 +20,9 @@ extern const struct choice rep_levels[]; /* the highest first */
 extern const struct choice themes[];
 
 const char *level_name(enum level level); /* in a sentence: "officer", "read-only user" */
+/* Why somebody of that level may not do, or see, what is for those from least up: the one sentence
+ * for it, everywhere. Static. */
+const char *level_refused(enum level level, enum level least);
 /* What somebody can log in as, caller's; NULL with a sentence. */
 char *rep_login(const char *typed, GError **error);
 enum level level_parse(const char *name); /* LEVEL_NONE where unknown */

@@ -9,3 +9,6 @@
  * are said on standard error. $BRANCHLINE_THEME: "default", "mono" or
  * "contrast". */
 int screens_run(struct app *app);
+
+/* The keys of every screen, as a table in Markdown. Caller's. */
+char *screens_keys(void);

@@ -30,9 +30,15 @@ void ring_show(struct ui *ui, const record *card);
     }
 #define TALK_KEY                                                                                   \
     {                                                                                              \
-        .keys = "c", .word = "Talk", .needs = "canvass.record",                                    \
-        .help = "Starts conversations: number, what was said, what to say; a key an outcome"       \
+        TALK_KEY_PARTS, .row = true                                                                \
     }
+#define TALK_NEXT_KEY                                                                              \
+    {                                                                                              \
+        TALK_KEY_PARTS                                                                             \
+    } /* where it begins with whoever is next */
+#define TALK_KEY_PARTS                                                                             \
+    .keys = "c", .word = "Talk", .needs = "canvass.record",                                        \
+    .help = "Starts conversations: number, what was said, what to say; a key an outcome"
 
 /* What decides what to say. Texts are borrowed. */
 struct talk_facts {

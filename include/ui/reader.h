@@ -8,6 +8,8 @@
 
 /* A long text over a screen; newlines are kept. Texts are copied. */
 void reader_open(struct ui *ui, const char *title, const char *text);
+/* The same of lines with keys (struct reader_line); takes the array over. */
+void reader_open_lines(struct ui *ui, const char *title, GPtrArray *lines);
 
 /* ---- within a screen ---- */
 
@@ -37,5 +39,6 @@ void reader_draw(struct reader *r, struct area a);
 /* Up Down j k, PgUp PgDn C-f C-b Space, Home End g G; everything else passes. */
 enum reaction reader_key(struct reader *r, int key);
 void reader_first(struct reader *r);      /* back to the first line */
+int reader_text_cols(int cols);           /* for texts beside keys, of so many columns */
 int reader_rows(const struct reader *r);  /* lines in all, as last drawn */
 bool reader_ends(const struct reader *r); /* the last one is in sight */

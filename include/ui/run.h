@@ -13,3 +13,6 @@ void ui_command_id(struct ui *ui, const char *id, const record *given);
 
 bool ui_waiting(const struct ui *ui); /* a write waits for somebody else's; for tests */
 void ui_retry(struct ui *ui);         /* tries that write again */
+
+/* The rows of a command that only reads, up to a thousand; raw: as typed. Caller's. */
+GPtrArray *ui_rows_of(struct ui *ui, const struct command *cmd, const record *raw, GError **error);

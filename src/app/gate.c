@@ -41,9 +41,7 @@ static bool may_act(struct app *app, const struct command *cmd, GError **error)
     if (app->actor.level >= cmd->level)
         return true;
     app_note(app, "refused", NULL, 0, cmd->id);
-    return err_set(error, BL_ERR_REFUSED, "“%s” is for %ss; you are %s %s. Ask an officer.",
-                   cmd->title, level_name(cmd->level),
-                   app->actor.level == LEVEL_OFFICER ? "an" : "a", level_name(app->actor.level));
+    return err_set(error, BL_ERR_REFUSED, "%s", level_refused(app->actor.level, cmd->level));
 }
 
 static bool gate_begin(struct app *app, const struct command *cmd, GError **error)
@@ -232,15 +230,8 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
 
 const char *app_why_disabled(struct app *app, const struct command *cmd, const record *in)
 {
-    static const char *const only[] = {
-        [LEVEL_NONE] = NULL,
-        [LEVEL_READONLY] = "You have no access to this branch.",
-        [LEVEL_VOLUNTEER] = "Your access is read-only: ask an officer if you should do this.",
-        [LEVEL_REP] = "This is for reps and officers: ask one of them.",
-        [LEVEL_OFFICER] = "This is for officers: ask one of them.",
-    };
     if (app->actor.level < cmd->level)
-        return only[cmd->level];
+        return level_refused(app->actor.level, cmd->level);
     if (app->remote && cmd->flags & CMD_LOCAL)
         return "This is for the person at the machine itself, not over SSH.";
     return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
@@ -261,23 +252,30 @@ static bool run_read(struct app *app, const struct command *cmd, const record *i
     return run_reading(app, cmd, in, out, error);
 }
 
+record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error)
+{
+    if (!may_act(app, cmd, error))
+        return NULL;
+    if (app->remote && cmd->flags & CMD_LOCAL) {
+        err_set(error, BL_ERR_REFUSED,
+                "“%s” is for the person at the machine itself, not over SSH.", cmd->title);
+        return NULL;
+    }
+    g_autoptr(record) in = fields_read(app, cmd, raw, error);
+    const char *why = in && cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
+    if (!why)
+        return g_steal_pointer(&in);
+    err_set(error, BL_ERR_INPUT, "%s", why);
+    return NULL;
+}
+
 static bool run_checked(struct app *app, const struct command *cmd, const record *raw,
                         struct result *out, GError **error)
 {
     if (cmd->flags & CMD_NO_DB)
         return cmd->run(app, raw, out, error);
-    if (!may_act(app, cmd, error))
-        return false;
-    if (app->remote && cmd->flags & CMD_LOCAL)
-        return err_set(error, BL_ERR_REFUSED,
-                       "“%s” is for the person at the machine itself, not over SSH.", cmd->title);
-    g_autoptr(record) in = fields_read(app, cmd, raw, error);
-    if (!in)
-        return false;
-    const char *why = cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;
-    if (why)
-        return err_set(error, BL_ERR_INPUT, "%s", why);
-    if (!run_read(app, cmd, in, out, error))
+    g_autoptr(record) in = app_values(app, cmd, raw, error);
+    if (!in || !run_read(app, cmd, in, out, error))
         return false;
     /* An edit that is not in the change log (one's own look) cannot be told so. */
     bool logged = cmd->flags & CMD_WRITES && !(cmd->flags & CMD_NO_UNDO);

@@ -29,9 +29,9 @@ static void add_command(GString *to, const struct command *cmd)
     g_autofree char *usage = help_usage(cmd);
     g_string_append(to, ".TP\n.B ");
     docs_man_add_text(to, usage);
-    g_autofree char *about =
-        g_strdup_printf("%s.%s%s", cmd->title, cmd->help ? " " : "", cmd->help ? cmd->help : "");
-    docs_man_add_text(to, about);
+    g_autofree char *about = help_about(cmd);
+    g_autofree char *said = g_strdup_printf("%s.%s%s", cmd->title, *about ? " " : "", about);
+    docs_man_add_text(to, said);
     if (!(cmd->flags & CMD_NO_DB) && cmd->level > LEVEL_READONLY) {
         g_autofree char *level = g_strdup_printf("For: %s%s.", level_name(cmd->level),
                                                  cmd->level < LEVEL_OFFICER ? " and above" : "");

@@ -152,14 +152,20 @@ static void add_usage(GString *to, const struct command *cmd)
     g_string_append_c(to, '\n');
 }
 
+char *help_about(const struct command *cmd)
+{
+    const char *help = cmd->help ? cmd->help : "", *cli = cmd->help_cli ? cmd->help_cli : "";
+    return g_strdup_printf("%s%s%s", help, *help && *cli ? " " : "", cli);
+}
+
 char *help_command(struct cli_table table, const struct command *cmd)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     add_usage(text, cmd);
     g_string_append_c(text, '\n');
-    g_autofree char *about =
-        g_strdup_printf("%s.%s%s", cmd->title, cmd->help ? " " : "", cmd->help ? cmd->help : "");
-    add_text(text, about);
+    g_autofree char *about = help_about(cmd);
+    g_autofree char *said = g_strdup_printf("%s.%s%s", cmd->title, *about ? " " : "", about);
+    add_text(text, said);
     bool first = true;
     for (const struct field *f = cmd->fields; f && f->name; f++) {
         if (!cli_has_field(f))

@@ -62,7 +62,8 @@ record *help_record(const struct command *cmd)
     record_set_text(r, "id", cmd->id);
     record_take_text(r, "words", cli_words(cmd->id));
     record_set_text(r, "title", cmd->title);
-    record_set_text(r, "help", cmd->help);
+    g_autofree char *about = help_about(cmd);
+    record_set_text(r, "help", *about ? about : NULL);
     record_set_text(r, "level", cmd->flags & CMD_NO_DB ? NULL : level_name(cmd->level));
     record_set_bool(r, "writes", cmd->flags & CMD_WRITES);
     record_take_text(r, "usage", help_usage(cmd));

@@ -5,6 +5,7 @@
 #include "parse_private.h"
 
 #include "base/err.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -97,7 +98,7 @@ bool cli_unknown_word(struct cli_table table, const char *group, const char *typ
     g_autoptr(GPtrArray) words = cli_next_words(table, group);
     g_autofree char *all = cli_listed(words);
     g_autofree char *spoken = cli_words(group);
-    const char *near = cli_nearest(typed, words);
+    const char *near = nearest_word(typed, words);
     if (!*group && swapped(table, typed, next))
         return err_set(error, BL_ERR_USAGE, "There is no command “%s”. Did you mean “%s %s”?",
                        typed, next, typed);

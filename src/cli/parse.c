@@ -5,6 +5,7 @@
 #include "parse_private.h"
 
 #include "base/err.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -141,7 +142,7 @@ static bool bad_option(const struct reader *r, const char *word, bool value_miss
         return err_set(error, BL_ERR_USAGE, "“%s” can be any of: %s. Type more of it.", typed, all);
     }
     option_starts(r, "", fits);
-    const char *near = cli_nearest(typed + 2, fits);
+    const char *near = nearest_word(typed + 2, fits);
     g_autofree char *hint = near ? g_strdup_printf(" Did you mean --%s?", near) : g_strdup("");
     return err_set(error, BL_ERR_USAGE, "There is no option “%s”.%s See branchline %s%s--help.",
                    typed, hint, help, *help ? " " : "");

@@ -80,7 +80,8 @@ static const struct table_column columns[] = {
 };
 
 #define TASKS                                                                                      \
-    .columns = columns, .subject = "task_id=id task_owner=_owner person_id label=title",           \
+    .columns = columns,                                                                            \
+    .subject = "task_id=id task_owner=_owner task_status=status person_id label=title",            \
     .opens = "task", .needs = "task.show", .noun = "task.", .kind = "task"
 
 static const struct pane panes[PANES] = {
@@ -96,11 +97,18 @@ static const struct pane panes[PANES] = {
 
 static const struct lists_spec spec = {.panes = panes, .n = PANES};
 
+/* args: show, "mine", "done" or "all"; else where there is something. */
 static bool active_open(struct ui *ui, void *state, const record *args, GError **error)
 {
-    (void)args;
     (void)error;
+    struct active *s = state;
+    const char *show = args ? record_text(args, "show") : NULL;
     lists_open(state, ui, &spec);
+    s->begun = show;
+    if (show)
+        lists_show(&s->lists, strcmp(show, "mine") == 0   ? PANE_MINE
+                              : strcmp(show, "done") == 0 ? PANE_DONE
+                                                          : PANE_ALL);
     return true;
 }
 
@@ -140,6 +148,7 @@ static void active_subject(struct ui *ui, void *state, record *out)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
+     .row = true,
      .word = "Open",
      .needs = "task.show",
      .help = "Shows the task with its detail"},
@@ -161,7 +170,7 @@ const struct screen_ops active_screen = {
     .topics = TOPIC_TASK | TOPIC_REP,
     .state_size = sizeof(struct active),
     .keys = keys,
-    .bar = "d n Enter e Tab x c",
+    .bar = "d D n Enter e Tab x c",
     .signs = signs,
     .open = active_open,
     .recalc = active_recalc,

@@ -197,11 +197,17 @@ static const struct lists_spec spec = {.panes = desk_panes,
                                        .head = draw_names,
                                        .enter = desk_read_row};
 
+/* args: show, "audit" or "changes"; else the first list. */
 static bool desk_open(struct ui *ui, void *state, const record *args, GError **error)
 {
-    (void)args;
     (void)error;
-    lists_open(state, ui, &spec);
+    struct lists *l = state;
+    const char *show = args ? record_text(args, "show") : NULL;
+    lists_open(l, ui, &spec);
+    if (g_strcmp0(show, "audit") == 0)
+        lists_show(l, DESK_AUDIT);
+    else if (g_strcmp0(show, "changes") == 0)
+        lists_show(l, lists_has(l, DESK_LOG) ? DESK_LOG : DESK_MINE);
     return true;
 }
 
@@ -256,6 +262,7 @@ static void desk_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
+     .row = true,
      .word = "Open",
      .needs = REPS_KEY,
      .help = "A rep with their keys; an entry of the audit or a change in full"},

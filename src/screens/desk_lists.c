@@ -137,7 +137,7 @@ GPtrArray *desk_settings(GPtrArray *rows, day today)
     } words[] = {
         {"branch", "Branch", "b gives it another name"},
         {"jurisdiction", "Jurisdiction", "each ballot says whose law holds"},
-        {"mps_as_of", "MPs as of", "branchline mp refresh FILE"},
+        {"mps_as_of", "MPs as of", ": then “Bring the list of MPs up to date”"},
     };
     for (guint i = 0; i < rows->len; i++) {
         record *row = rows->pdata[i];
@@ -287,11 +287,13 @@ const struct pane desk_panes[DESK_PANES] = {
                        .view = "setting_board",
                        .columns = setting_columns,
                        .empty = "Nothing is set.",
+                       .subject = "label=name",
                        .least = LEVEL_OFFICER},
     [DESK_AUDIT] = {.title = "audit",
                     .list = "audit",
                     .columns = audit_columns,
                     .empty = "Nothing like that was done. f asks for something else.",
+                    .subject = "label=action",
                     .least = LEVEL_OFFICER},
     [DESK_LOG] = {.title = "changes",
                   .list = "change",

@@ -288,10 +288,8 @@ static void mps_subject(struct ui *ui, void *state, record *out)
     if (s->below.pane == MPS_WAITING)
         return;
     table_put_marked(lists_table(&s->below), out, "reply");
-    record_take_text(out, "label",
-                     record_has(row, "person")
-                         ? g_strdup_printf("the reply to %s", record_str(row, "person"))
-                         : g_strdup("this reply"));
+    g_autofree char *whose = mps_whose(row);
+    record_take_text(out, "label", g_strdup_printf("the reply %s", whose));
 }
 
 /* What went is no longer marked. */
@@ -316,6 +314,7 @@ static void mps_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
+     .row = true,
      .word = "Read",
      .needs = "reply.show",
      .help = "On a seat its replies; on a reply its text"},
@@ -323,14 +322,20 @@ static const struct screen_key keys[] = {
      .word = "Lists",
      .help = "Seats, replies of the seat, those to send, those to match, who has no answer"},
     {.keys = "c",
+     .row = true,
      .word = "Talk",
      .needs = "canvass.record",
      .help = "Talks to the member of the reply or the letter"},
     {.keys = "Space",
+     .row = true,
      .word = "Mark",
      .needs = "reply.send",
      .help = "Marks the reply: x takes all that are marked"},
-    {.keys = "*", .word = "Mark all", .needs = "reply.send", .help = "Marks all, or none"},
+    {.keys = "*",
+     .row = true,
+     .word = "Mark all",
+     .needs = "reply.send",
+     .help = "Marks all, or none"},
     TABLE_KEYS,
     {.keys = NULL},
 };

@@ -100,9 +100,8 @@ static char *date_cell(const record *row, void *data)
     return date_of(row, "received_on", data);
 }
 
-static char *member_cell(const record *row, void *data)
+char *mps_whose(const record *row)
 {
-    (void)data;
     if (record_has(row, "person"))
         return g_strdup_printf("to %s", record_str(row, "person"));
     const char *from = record_text(row, "mp_name");
@@ -113,6 +112,12 @@ static char *member_cell(const record *row, void *data)
     if (!from)
         from = record_text(row, "from_address");
     return g_strdup_printf("from %s", from ? from : "somebody unknown");
+}
+
+static char *member_cell(const record *row, void *data)
+{
+    (void)data;
+    return mps_whose(row);
 }
 
 static char *what_cell(const record *row, void *data)

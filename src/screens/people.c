@@ -153,11 +153,14 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
         return false;
     p->ballot_id = record_int(args, "ballot_id");
     p->workplace_id = record_has(args, "workplace_id") ? record_int(args, "workplace_id") : -1;
-    p->state = -1;
+    enum canvass_state asked;
+    p->state = canvass_state_from(record_text(args, "state"), &asked) ? (int)asked : -1;
     p->dates.opens = day_from_iso(record_text(head, "opens_on"));
     p->dates.closes = day_from_iso(record_text(head, "closes_on"));
     p->title = g_strdup_printf("%s: %s", record_str(head, "title"),
-                               record_has(args, "label") ? record_str(args, "label") : "everybody");
+                               record_has(args, "label") ? record_str(args, "label")
+                               : p->workplace_id >= 0    ? "one workplace"
+                                                         : "everybody");
     lists_open(&p->lists, ui, &spec);
     return true;
 }
@@ -230,7 +233,7 @@ static void people_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     TALK_KEY,
-    {.keys = "Enter", .word = "Open", .help = "Opens the member's card"},
+    {.keys = "Enter", .word = "Open", .row = true, .help = "Opens the member's card"},
     {.keys = "Tab", .word = "Which", .help = "Everybody, those not reached, those with a paper …"},
     TABLE_KEYS,
     {.keys = NULL},

@@ -222,11 +222,14 @@ static void edit_workplace(struct ui *ui, void *state, const record *row)
 static const struct lists_spec spec = {
     .panes = panes, .n = PANES, .keep = true, .head = recruit_draw_head, .enter = edit_workplace};
 
+/* args: show, "workplaces"; else the people. */
 static bool recruit_open(struct ui *ui, void *state, const record *args, GError **error)
 {
-    (void)args;
     (void)error;
-    lists_open(state, ui, &spec);
+    struct lists *l = state;
+    lists_open(l, ui, &spec);
+    if (args && g_strcmp0(record_text(args, "show"), "workplaces") == 0)
+        lists_show(l, lists_has(l, PANE_WORKPLACES) ? PANE_WORKPLACES : PANE_MY_WORKPLACES);
     return true;
 }
 
@@ -259,6 +262,7 @@ static void recruit_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
+     .row = true,
      .word = "Open",
      .needs = "prospect.show",
      .help = "The card: consent, what was said, what is next; of a workplace its head-count"},

@@ -209,7 +209,7 @@ static int draw_foot(const struct talk *t, struct area a)
 {
     int row = 0;
     if (t->note)
-        row += draw_label(a, row, "To send", t->note);
+        row += draw_label(a, row, "Note", t->note);
     if (t->officer_note)
         row += draw_label(a, row, "Officers", t->officer_note);
     if (t->last)

@@ -28,13 +28,14 @@ static void task_lines(struct ui *ui, struct card *c, const record *task)
     card_blank(c);
 }
 
-static const struct card_spec spec = {.command = "task.show",
-                                      .id = "task_id",
-                                      .subject = "person_id label=title",
-                                      .labels = 9,
-                                      .most = 3,
-                                      .lines = task_lines,
-                                      .text = "detail"};
+static const struct card_spec spec = {
+    .command = "task.show",
+    .id = "task_id",
+    .subject = "task_owner=owner_id task_status=status person_id label=title",
+    .labels = 9,
+    .most = 3,
+    .lines = task_lines,
+    .text = "detail"};
 
 static bool task_open(struct ui *ui, void *state, const record *args, GError **error)
 {

@@ -270,7 +270,7 @@ static void today_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    TALK_KEY,
+    TALK_NEXT_KEY,
     {.keys = "Enter", .word = "Open", .help = "Goes to what the line is about"},
     {.keys = "/", .word = "Find", .help = "Finds a member by name, number, e-mail or phone"},
     {.keys = "j k g G", .label = "j k", .help = "Down and up, as the arrows do"},

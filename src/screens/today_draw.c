@@ -92,10 +92,9 @@ static void draw_pace(const struct today *t, struct area a)
     if (s.entitled == 0 && record_int(t->ballot, "listed"))
         col += area_put(a, 0, col, -1, STYLE_NORMAL, "An officer gives you workplaces.");
     else if (s.entitled == 0)
-        col +=
-            area_put(a, 0, col, -1, STYLE_NORMAL,
-                     t->level >= LEVEL_OFFICER ? "Load it with: branchline ballot electorate import"
-                                               : "An officer loads it.");
+        col += area_put(a, 0, col, -1, STYLE_NORMAL,
+                        t->level >= LEVEL_OFFICER ? "Load it: 5 Turnout, then i."
+                                                  : "An officer loads it.");
     else if (opens > t->today)
         col += area_putf(a, 0, col, -1, STYLE_NORMAL, "papers go out from %s: ask for addresses",
                          from);
@@ -140,8 +139,9 @@ static void ask_texts(const struct today *t, enum line_kind kind, char **counts,
         *counts = g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT
                                   " answered   %" G_GINT64_FORMAT " to send",
                                   record_int(k, "wrote"), record_int(k, "answered"), send);
-        *next = rep && send    ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
-                : rep && match ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
+        *next = rep && send == 1 ? g_strdup("send it to HQ")
+                : rep && send    ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
+                : rep && match   ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
                 : record_int(k, "wrote") > record_int(k, "answered")
                     ? g_strdup("ask who has got an answer")
                     : g_strdup("ask members to write");

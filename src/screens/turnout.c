@@ -21,8 +21,7 @@ static bool turnout_open(struct ui *ui, void *state, const record *args, GError 
     struct turnout_desk *d = state;
     d->ballot_id = args ? record_int(args, "ballot_id") : 0;
     table_init(&d->table, ui, rows_source_init(&d->source, "workplace_id"), turnout_columns,
-               "HQ's list is not loaded yet. An officer loads it with\n"
-               "branchline ballot electorate import FILE");
+               "HQ's list of who may vote is not loaded yet. An officer loads it with i.");
     d->table.id = "workplace_id";
     d->table.data = d;
     return true;
@@ -185,13 +184,16 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
     if (!d->head)
         return;
     record_set_int(out, "ballot_id", d->ballot_id);
-    record_set_text(out, "label", record_str(d->head, "title"));
+    record_set_text(out, "ballot_label", record_str(d->head, "title"));
+    if (row)
+        record_set_text(out, "label", record_str(d->head, "title"));
     if (row && record_int(row, "workplace_id") > 0)
         record_set_int(out, "workplace_id", record_int(row, "workplace_id"));
 }
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
+     .row = true,
      .word = "People",
      .needs = "canvass.list",
      .help = "The people of the workplace, with their states"},
@@ -219,7 +221,7 @@ const struct screen_ops turnout_screen = {
     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_PERSON,
     .state_size = sizeof(struct turnout_desk),
     .keys = keys,
-    .bar = "Enter c v r",
+    .bar = "Enter c v r u i n",
     .signs = signs,
     .open = turnout_open,
     .recalc = turnout_recalc,

@@ -345,8 +345,8 @@ static void draw_none(struct ui *ui, struct area a)
     area_cursor(a, 0, 1);
     area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL,
               officer ? "n adds one: its title, when it opens and closes; the days between and the "
-                        "legal thresholds are worked out. Then load HQ's list of who may "
-                        "vote:\nbranchline ballot electorate import FILE"
+                        "legal thresholds are worked out. Then i loads HQ's list of who may "
+                        "vote."
                       : "An officer adds it, and HQ's list of who may vote; then this page shows "
                         "who has voted, by workplace.");
 }

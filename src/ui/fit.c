@@ -114,6 +114,15 @@ bool command_lacks_row(const struct command *cmd, const record *subject)
     return false;
 }
 
+bool command_looks_up(const struct command *cmd, const record *subject)
+{
+    g_autoptr(record) got = record_new();
+    for (const struct field *f = cmd->fields; f && f->name; f++)
+        if (f->flags & FIELD_SUBJECT && f->flags & FIELD_REQUIRED && !copy_field(got, subject, f))
+            return true;
+    return false;
+}
+
 bool fit_fields(struct fit *s, const struct command *cmd, const record *subject,
                 const record *given)
 {

@@ -10,6 +10,8 @@
 bool command_on_screen(const struct command *cmd, const char *screen_id);
 /* A row must be selected for it, and none is. */
 bool command_lacks_row(const struct command *cmd, const record *subject);
+/* The same of what could be looked up by its name. */
+bool command_looks_up(const struct command *cmd, const record *subject);
 
 /* The fields of a command, sorted. */
 struct fit {

@@ -6,6 +6,7 @@
 #include "fit.h"
 
 #include "base/text.h"
+#include "ui/meanings.h"
 #include "ui/stack.h"
 #include "ui_private.h"
 
@@ -123,11 +124,8 @@ static void bar_add(GPtrArray *items, char *keys, const char *word, int rank)
 /* The place that the screen gives these keys; other where it names none of them. */
 static int bar_rank(const struct screen_ops *ops, const char *keys, int other)
 {
-    g_auto(GStrv) order = g_strsplit(ops->bar ? ops->bar : "", " ", -1);
-    for (int i = 0; order[i]; i++)
-        if (*order[i] && keys_have(keys_parse(order[i]), keys))
-            return 10 + i;
-    return other;
+    int rank = meaning_rank(ops, keys);
+    return rank >= 0 ? 10 + rank : other;
 }
 
 static bool may_use(struct ui *ui, const struct screen_key *k)
@@ -136,10 +134,18 @@ static bool may_use(struct ui *ui, const struct screen_key *k)
     return !cmd || app_actor(ui->app)->level >= cmd->level;
 }
 
-static void bar_screen_keys(GPtrArray *items, struct ui *ui, const struct screen_ops *ops, int rank)
+/* What a selected row is called: there is one. */
+static bool has_row(const record *subject)
+{
+    return record_get(subject, "label") && record_has(subject, "label");
+}
+
+/* subject: NULL where rows do not matter. */
+static void bar_screen_keys(GPtrArray *items, struct ui *ui, const struct screen_ops *ops,
+                            const record *subject, int rank)
 {
     for (const struct screen_key *k = ops->keys; k && k->keys; k++)
-        if (k->word && may_use(ui, k))
+        if (k->word && may_use(ui, k) && !(k->row && subject && !has_row(subject)))
             bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word,
                     bar_rank(ops, k->keys, rank++));
 }
@@ -153,6 +159,8 @@ static void bar_commands(GPtrArray *items, struct ui *ui, const struct screen_op
         const struct command *cmd = table[i];
         if (!cmd->bar || !cmd->keys || !command_on_screen(cmd, screen->id) ||
             (g_strcmp0(cmd->where, "*") == 0) != everywhere)
+            continue;
+        if (!has_row(subject) && command_looks_up(cmd, subject))
             continue;
         if (!app_why_disabled(ui->app, cmd, subject) && !command_lacks_row(cmd, subject))
             bar_add(items, keys_label(cmd->keys), cmd->bar, bar_rank(screen, cmd->keys, rank++));
@@ -172,12 +180,12 @@ GPtrArray *bar_items(struct ui *ui)
     if (ui->notice) /* has its own keys */
         return items;
     if (top->flags & SCREEN_MODAL) {
-        bar_screen_keys(items, ui, top, 10);
+        bar_screen_keys(items, ui, top, NULL, 10);
         return items;
     }
     g_autoptr(record) subject = ui_subject(ui);
     bar_commands(items, ui, top, subject, false, 100);
-    bar_screen_keys(items, ui, top, 200);
+    bar_screen_keys(items, ui, top, subject, 200);
     bar_commands(items, ui, top, subject, true, 300);
     g_ptr_array_sort(items, by_rank);
     bar_add(items, g_strdup(":"), "All commands", 1000);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "ui/edit.h"
+#include "ui/meanings.h"
 #include "ui/reader.h"
 #include "ui/stack.h"
 
@@ -15,10 +16,13 @@
 struct line {
     struct reader_line shown; /* first; owns its texts; without a key: a heading */
     char *folded;
+    bool cut; /* it stands in full below */
 };
 
 struct help {
     GPtrArray *lines; /* of struct line */
+    GPtrArray *full;  /* of struct line: what the first ones have cut */
+    int width;        /* of the texts */
     struct reader reader;
     struct edit edit;
     bool typing;
@@ -34,46 +38,101 @@ static void line_free(gpointer p)
 }
 
 /* Takes key and text. */
-static void add(struct help *h, char *key, char *text, bool may)
+static struct line *line_new(char *key, char *text, bool may)
 {
     struct line *l = g_new0(struct line, 1);
     enum style style = !key ? STYLE_HEADING : may ? STYLE_NORMAL : STYLE_MUTED;
     *l = (struct line){.shown = {key, text, style}, .folded = text_fold(text)};
-    g_ptr_array_add(h->lines, l);
+    return l;
 }
 
-static void add_keys(struct help *h, const struct screen_key *keys)
+/* Takes key and text. */
+static void add(struct help *h, char *key, char *text, bool may)
 {
-    for (const struct screen_key *k = keys; k && k->keys; k++)
-        add(h, k->label ? g_strdup(k->label) : g_strdup(k->keys), g_strdup(k->help), true);
+    g_ptr_array_add(h->lines, line_new(key, text, may));
+}
+
+/* The text up to the last of these signs before a blank where that fits. Caller's; NULL: nowhere.
+ */
+static char *cut_at(const char *text, char sign, int width)
+{
+    for (const char *p = text + strlen(text); p > text; p--) {
+        if (p[-1] != sign || *p != ' ')
+            continue;
+        gsize n = (gsize)(p - text);
+        bool sentences = sign == '.' && g_strstr_len(text, (gssize)n, ". ");
+        char *some = g_strndup(text, sentences ? n : n - 1);
+        if (text_width(some) <= width)
+            return some;
+        g_free(some);
+    }
+    return NULL;
+}
+
+/* As much of it as fits on a line. Caller's. */
+static char *brief(const char *text, int width)
+{
+    char *some = text_width(text) <= width ? g_strdup(text) : NULL;
+    for (const char *sign = ".:;,"; !some && *sign; sign++)
+        some = cut_at(text, *sign, width);
+    return some ? some : g_strdup(text);
+}
+
+/* On one line, and where that is not all, once more in full. Takes key and text. */
+static void add_brief(struct help *h, char *key, char *text, bool may)
+{
+    char *some = brief(text, h->width);
+    struct line *l = line_new(key, some, may);
+    l->cut = strcmp(some, text) != 0;
+    g_ptr_array_add(h->lines, l);
+    if (l->cut)
+        g_ptr_array_add(h->full, line_new(g_strdup(key), text, may));
+    else
+        g_free(text);
 }
 
 static char *command_text(const struct command *cmd, const char *why)
 {
-    if (why)
-        return g_strdup_printf("%s (not now: %s) %s", cmd->title, why, cmd->help ? cmd->help : "");
-    return g_strdup_printf("%s. %s", cmd->title, cmd->help ? cmd->help : "");
+    const char *help = cmd->help ? cmd->help : "";
+    return why ? g_strdup_printf("%s (not now). %s %s", cmd->title, why, help)
+               : g_strdup_printf("%s. %s", cmd->title, help);
 }
 
-/* which: 0 on this screen, 1 everywhere, 2 without a key here. */
-static void add_commands(struct ui *ui, struct help *h, int which)
+/* Only what it is called; found by all its words. */
+static void add_title(struct help *h, const struct command *cmd, const char *why)
+{
+    char *text = why ? g_strdup_printf("%s (not now)", cmd->title) : g_strdup(cmd->title);
+    struct line *l = line_new(g_strdup(":"), text, !why);
+    g_autofree char *all = command_text(cmd, why);
+    g_free(l->folded);
+    l->folded = text_fold(all);
+    g_ptr_array_add(h->lines, l);
+}
+
+/* everywhere: those that work on every screen; else those of this one alone. */
+static void add_commands(struct ui *ui, struct help *h, bool everywhere)
 {
     g_autoptr(record) subject = ui_subject(ui);
-    const char *here = ui_screen(ui)->id;
+    const struct screen_ops *here = ui_screen(ui);
+    g_autoptr(GPtrArray) meanings = meanings_of(everywhere ? NULL : here);
+    meanings_sort(meanings, here);
+    for (guint i = 0; i < meanings->len; i++) {
+        const struct meaning *m = meanings->pdata[i];
+        const char *why = m->cmd ? app_why_disabled(ui_app(ui), m->cmd, subject) : NULL;
+        add_brief(h, g_strdup(m->cmd ? m->keys : m->label),
+                  m->cmd ? command_text(m->cmd, why) : g_strdup(m->whole), !why);
+    }
+}
+
+static void add_unkeyed(struct ui *ui, struct help *h)
+{
+    g_autoptr(record) subject = ui_subject(ui);
     gsize n = 0;
     const struct command *const *table = command_table(&n);
-    for (gsize i = 0; i < n; i++) {
-        const struct command *cmd = table[i];
-        if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
-            continue;
-        bool everywhere = g_strcmp0(cmd->where, "*") == 0;
-        bool keyed = cmd->keys && command_on_screen(cmd, here);
-        int group = !keyed ? 2 : everywhere ? 1 : 0;
-        if (group != which)
-            continue;
-        const char *why = app_why_disabled(ui_app(ui), cmd, subject);
-        add(h, keyed ? g_strdup(cmd->keys) : g_strdup(":"), command_text(cmd, why), !why);
-    }
+    for (gsize i = 0; i < n; i++)
+        if (!(table[i]->flags & (CMD_CLI_ONLY | CMD_NO_DB)) &&
+            !(table[i]->keys && command_on_screen(table[i], ui_screen(ui)->id)))
+            add_title(h, table[i], app_why_disabled(ui_app(ui), table[i], subject));
 }
 
 static void add_heading(struct help *h, const char *text)
@@ -95,7 +154,7 @@ static void add_everywhere(struct ui *ui, struct help *h)
     gsize n = 0;
     const struct screen_ops *const *screens = ui_screens(ui, &n);
     add_heading(h, "EVERYWHERE");
-    add_commands(ui, h, 1);
+    add_commands(ui, h, true);
     for (gsize i = 0; i < n; i++)
         if (screens[i]->key && !has_key(ui_screen(ui), screens[i]->key))
             add(h, keys_name(screens[i]->key), g_strdup_printf("Goes to %s.", screens[i]->title),
@@ -112,15 +171,18 @@ static void collect(struct ui *ui, struct help *h)
     g_autofree char *title = g_utf8_strup(screen->title, -1);
     g_autofree char *heading = g_strdup_printf("ON THIS SCREEN: %s", title);
     add_heading(h, heading);
-    add_commands(ui, h, 0);
-    add_keys(h, screen->keys);
+    add_commands(ui, h, false);
     if (screen->signs)
         add_heading(h, "SIGNS");
     for (const struct screen_sign *s = screen->signs; s && s->sign; s++)
         add(h, g_strdup(s->sign), g_strdup(s->help), true);
     add_everywhere(ui, h);
+    if (h->full->len)
+        add_heading(h, "MORE ABOUT THEM");
+    while (h->full->len)
+        g_ptr_array_add(h->lines, g_ptr_array_steal_index(h->full, 0));
     add_heading(h, "WITHOUT A KEY HERE");
-    add_commands(ui, h, 2);
+    add_unkeyed(ui, h);
 }
 
 static bool fits(const struct line *l, char *const *words, const char *typed)
@@ -146,6 +208,8 @@ static void help_find(struct help *h)
     for (guint pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < h->lines->len; i++) {
             struct line *l = h->lines->pdata[i];
+            if (l->cut && *typed)
+                continue;
             const char *key = l->shown.key;
             bool by_key = key && *typed && keys_have(keys_parse(typed), key);
             bool wanted = pass == 0 ? by_key : !by_key && !only_key && fits(l, words, typed);
@@ -221,6 +285,8 @@ static void help_close(struct ui *ui, void *state)
     reader_done(&h->reader);
     if (h->lines)
         g_ptr_array_unref(h->lines);
+    if (h->full)
+        g_ptr_array_unref(h->full);
 }
 
 static const struct screen_key help_keys[] = {
@@ -249,7 +315,9 @@ void help_open(struct ui *ui)
     ui_top(ui, &state);
     struct help *h = state;
     h->lines = g_ptr_array_new_with_free_func(line_free);
+    h->full = g_ptr_array_new_with_free_func(line_free);
     h->reader.keyed = true;
+    h->width = reader_text_cols(ui_cols(ui));
     edit_init(&h->edit, false, NULL);
     collect(ui, h);
     help_find(h);

@@ -47,6 +47,7 @@ void ui_idle(struct ui *ui, int ms)
     ui->lock = g_new0(struct lock, 1);
     ui->lock->typed = g_string_new(NULL);
     ui_hush(ui);
+    said_forget(ui); /* it may have named people */
     ui->dirty = true;
 }
 

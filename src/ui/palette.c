@@ -1,12 +1,15 @@
 /*
- * The palette: an input line and the commands that fit it, best first.
+ * The palette: an input line and what fits it, best first: commands, the keys of
+ * screens, the screens.
  */
 #include "ui/palette.h"
 
 #include "fit.h"
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "ui/edit.h"
+#include "ui/meanings.h"
 #include "ui/run.h"
 #include "ui/stack.h"
 #include "ui_private.h"
@@ -14,54 +17,58 @@
 #include <string.h>
 
 struct entry {
-    const struct command *cmd; /* NULL: a screen, or one of the frame's own keys */
-    const struct screen_ops *screen;
-    const struct own *own;
+    const struct command *cmd;       /* NULL: a key or a page */
+    const struct screen_ops *screen; /* to go to, before the key if there is one; NULL: none */
+    int press;                       /* K_NONE: none */
+    void (*page)(struct ui *ui);     /* NULL: none */
+    char *title;
+    const char *help;
     char *folded_title, *folded_all;
-    char *key;       /* "n"; "5 v" where another screen has it; "" */
-    bool here;       /* the key works on this screen */
-    const char *why; /* why it cannot be done; NULL */
-    int score;       /* lower is better; -1: does not fit */
+    const char *keys; /* that do it here; NULL: none */
+    char *key;        /* as it is shown: "n"; "5 v" where another screen has it; "" */
+    bool here;        /* the key works on this screen */
+    const char *why;  /* why it cannot be done; NULL */
+    int score;        /* lower is better; -1: does not fit */
     int order;
 };
 
-/* Keys that work everywhere and are no commands. */
-struct own {
-    int key;
+/* What works everywhere and is no command. */
+static const struct own {
+    const char *keys; /* NULL: none */
+    void (*page)(struct ui *ui);
     const char *title, *help, *words;
-};
-static const struct own own_keys[] = {
-    {'?', "Help", "The keys, letters and signs of this screen", "explain how"},
-    {'q', "Leave", "Back, and from a top screen out", "quit exit close log out end"},
-    {K_CTRL('l'), "Draw the screen again", "If something else has written on it", "refresh clear"},
+} own_keys[] = {
+    {"?", NULL, "Help", "The keys, letters and signs of this screen", "explain how"},
+    {"q", NULL, "Leave", "Back, and from a top screen out", "quit exit close log out end"},
+    {NULL, said_open, "Messages", "What was said since you came, the latest first", "log errors"},
+    {"C-l", NULL, "Draw the screen again", "If something else has written on it", "refresh clear"},
 };
 
 struct palette {
     struct edit edit;
     GPtrArray *all;  /* of struct entry */
     GPtrArray *fits; /* borrowed from all */
+    char *guess;     /* what was said for want of anything that fits; NULL */
     int selected, top, height;
 };
-
-static const char *entry_title(const struct entry *e)
-{
-    return e->cmd ? e->cmd->title : e->screen ? e->screen->title : e->own->title;
-}
 
 static void entry_free(gpointer p)
 {
     struct entry *e = p;
+    g_free(e->title);
     g_free(e->folded_title);
     g_free(e->folded_all);
     g_free(e->key);
     g_free(e);
 }
 
+/* more: other words that find it. Takes what e owns. */
 static void palette_add_entry(struct palette *p, struct entry e, const char *more)
 {
-    g_autofree char *all = g_strjoin(" ", entry_title(&e), more, NULL);
-    e.folded_title = text_fold(entry_title(&e));
+    g_autofree char *all = g_strjoin(" ", e.title, e.help ? e.help : "", more, NULL);
+    e.folded_title = text_fold(e.title);
     e.folded_all = text_fold(all);
+    e.key = e.key ? e.key : g_strdup("");
     e.order = (int)p->all->len;
     g_ptr_array_add(p->all, g_memdup2(&e, sizeof e));
 }
@@ -76,36 +83,93 @@ static char *key_elsewhere(struct ui *ui, const struct command *cmd)
             g_autofree char *label = keys_label(cmd->keys);
             return g_strdup_printf("%c %s", ops[i]->key, label);
         }
-    return g_strdup("");
+    return NULL;
 }
 
-static void collect(struct ui *ui, struct palette *p)
+static void add_commands(struct ui *ui, struct palette *p)
 {
     g_autoptr(record) subject = ui_subject(ui);
     const char *here = ui_screen(ui)->id;
-    gsize n = 0, screens = 0;
+    gsize n = 0;
     const struct command *const *table = command_table(&n);
     for (gsize i = 0; i < n; i++) {
         const struct command *cmd = table[i];
         if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
             continue;
         g_autofree char *id = g_strdelimit(g_strdup(cmd->id), ".", ' ');
-        g_autofree char *more = g_strjoin(" ", id, cmd->help, cmd->words, NULL);
-        struct entry e = {.cmd = cmd, .why = app_why_disabled(ui_app(ui), cmd, subject)};
+        g_autofree char *more = g_strjoin(" ", id, cmd->words, NULL);
+        struct entry e = {.cmd = cmd,
+                          .title = g_strdup(cmd->title),
+                          .help = cmd->help,
+                          .why = app_why_disabled(ui_app(ui), cmd, subject)};
         e.here = cmd->keys && command_on_screen(cmd, here);
+        e.keys = e.here ? cmd->keys : NULL;
         e.key = e.here ? keys_label(cmd->keys) : key_elsewhere(ui, cmd);
         palette_add_entry(p, e, more);
     }
-    const struct screen_ops *const *ops = ui_screens(ui, &screens);
-    for (gsize i = 0; i < screens; i++)
-        if (ops[i]->key)
-            palette_add_entry(
-                p, (struct entry){.screen = ops[i], .key = keys_name(ops[i]->key), .here = true},
-                "go screen");
+}
+
+/* A key that a screen itself handles. on: the screen to go to first; NULL: this one. */
+static void add_key(struct ui *ui, struct palette *p, const struct screen_key *k,
+                    const struct screen_ops *on)
+{
+    const struct command *needs = k->needs ? command_find(k->needs) : NULL;
+    g_autofree char *first = keys_label(k->keys);
+    int key = keys_parse(first);
+    g_autofree char *name = k->label ? g_strdup(k->label) : keys_name(key);
+    struct entry e = {.screen = on, .press = key, .help = k->help, .here = !on};
+    e.title = meaning_word(k);
+    e.keys = on ? NULL : k->keys;
+    e.key = on ? g_strdup_printf("%c %s", on->key, name) : g_strdup(name);
+    e.why = needs ? app_why_disabled(ui_app(ui), needs, NULL) : NULL;
+    palette_add_entry(p, e, k->label);
+}
+
+/* It is there already: on this screen, or on one before. */
+static bool has_key(const struct palette *p, const struct screen_key *k)
+{
+    for (guint i = 0; i < p->all->len; i++) {
+        const struct entry *e = p->all->pdata[i];
+        if (!e->cmd && e->press != K_NONE && keys_have(e->press, k->keys) &&
+            strcmp(e->title, k->word) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of this screen all; of the others what has a sign of its own, for the first that has it. */
+static void add_screen_keys(struct ui *ui, struct palette *p)
+{
+    gsize n = 0;
+    const struct screen_ops *const *ops = ui_screens(ui, &n), *here = ui_screen(ui);
+    for (const struct screen_key *k = here->keys; k && k->keys; k++)
+        add_key(ui, p, k, NULL);
+    for (gsize i = 0; i < n; i++)
+        for (const struct screen_key *k = ops[i]->key ? ops[i]->keys : NULL; k && k->keys; k++) {
+            g_autofree char *first = keys_label(k->keys);
+            if (k->word && keys_is_text(keys_parse(first)) && !has_key(p, k))
+                add_key(ui, p, k, ops[i]);
+        }
+}
+
+static void add_frame_keys(struct ui *ui, struct palette *p)
+{
+    gsize n = 0;
+    const struct screen_ops *const *ops = ui_screens(ui, &n);
+    for (gsize i = 0; i < n; i++)
+        if (ops[i]->key) {
+            struct entry e = {.screen = ops[i], .help = "Goes to this screen", .here = true};
+            e.title = g_strdup(ops[i]->title);
+            e.key = keys_name(ops[i]->key);
+            palette_add_entry(p, e, "go screen");
+        }
     for (gsize i = 0; i < G_N_ELEMENTS(own_keys); i++) {
         const struct own *own = &own_keys[i];
-        g_autofree char *more = g_strjoin(" ", own->help, own->words, NULL);
-        palette_add_entry(p, (struct entry){.own = own, .key = keys_name(own->key)}, more);
+        struct entry e = {.press = keys_parse(own->keys), .page = own->page, .help = own->help};
+        e.title = g_strdup(own->title);
+        e.keys = own->keys;
+        e.key = keys_name(e.press);
+        palette_add_entry(p, e, own->words);
     }
 }
 
@@ -115,9 +179,9 @@ static int score(const struct entry *e, char *const *words, const char *typed)
     int sum = 0;
     if (!*typed) /* what has a key here comes first */
         return e->here ? 0 : 1;
-    if (strcmp(e->key, typed) == 0)
+    if (strcmp(e->key, typed) == 0 || (e->keys && keys_have(keys_parse(typed), e->keys)))
         return 0;
-    if (e->cmd && !e->here && *e->key && strcmp(e->key + 2, typed) == 0)
+    if (!e->here && strchr(e->key, ' ') && strcmp(e->key + 2, typed) == 0)
         return 1;
     if (!*words || !**words) /* signs only: keys or nothing */
         return -1;
@@ -145,40 +209,85 @@ static gint by_score(gconstpointer pa, gconstpointer pb)
     return a->score != b->score ? a->score - b->score : a->order - b->order;
 }
 
+/* Those that have all words. typed: as it stands, for keys. */
+static void take_fits(struct palette *p, char *const *words, const char *typed)
+{
+    for (guint i = 0; i < p->all->len; i++) {
+        struct entry *e = p->all->pdata[i];
+        e->score = score(e, words, typed);
+        if (e->score >= 0)
+            g_ptr_array_add(p->fits, e);
+    }
+    g_ptr_array_sort(p->fits, by_score);
+}
+
+/* Every word there is, once; of the titles first. Caller's. */
+static GPtrArray *all_words(const struct palette *p)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) had = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < p->all->len; i++) {
+            const struct entry *e = p->all->pdata[i];
+            g_auto(GStrv) some = g_strsplit(pass ? e->folded_all : e->folded_title, " ", -1);
+            for (char **w = some; *w; w++)
+                if (**w && !g_hash_table_contains(had, *w)) {
+                    g_ptr_array_add(words, g_strdup(*w));
+                    g_hash_table_add(had, words->pdata[words->len - 1]);
+                }
+        }
+    return words;
+}
+
+/* Nothing has these words: those that were perhaps meant, or everything. */
+static void guess(struct palette *p, char **words)
+{
+    const char *typed = p->edit.text->str;
+    g_autoptr(GPtrArray) all = all_words(p);
+    g_autoptr(GStrvBuilder) meant = g_strv_builder_new();
+    for (char **w = words; *w; w++) {
+        const char *near = nearest_word(*w, all);
+        if (near)
+            g_strv_builder_add(meant, near);
+    }
+    g_auto(GStrv) near = g_strv_builder_end(meant);
+    if (*near)
+        take_fits(p, near, typed);
+    for (char **w = near; *w && p->fits->len == 0; w++) /* not together: one of them */
+        take_fits(p, (char *[]){*w, NULL}, typed);
+    bool found = p->fits->len > 0;
+    g_autofree char *said = g_strjoinv(" ", near);
+    if (!found)
+        take_fits(p, words, "");
+    p->guess = found ? g_strdup_printf("Nothing is called \"%s\"; nearest: %s.", typed, said)
+                     : g_strdup_printf("Nothing is called \"%s\"; this is all there is.", typed);
+}
+
 static void palette_find(struct palette *p)
 {
     g_autofree char *folded = text_fold(p->edit.text->str);
     g_auto(GStrv) words = g_strsplit(g_strstrip(folded), " ", -1);
     g_ptr_array_set_size(p->fits, 0);
-    for (guint i = 0; i < p->all->len; i++) {
-        struct entry *e = p->all->pdata[i];
-        e->score = score(e, words, p->edit.text->str);
-        if (e->score >= 0)
-            g_ptr_array_add(p->fits, e);
-    }
-    g_ptr_array_sort(p->fits, by_score);
+    g_clear_pointer(&p->guess, g_free);
+    take_fits(p, words, p->edit.text->str);
+    if (p->fits->len == 0)
+        guess(p, words);
     p->selected = p->top = 0;
 }
 
 static void draw_entry(const struct entry *e, struct area a, int row, bool here)
 {
-    int names = MIN(36, a.cols / 2);
+    int names = MIN(35, a.cols / 2);
     area_hot(a, row, 0, 1, -1, here ? K_ENTER : K_PICK + row);
     area_put(a, row, 0, 1, STYLE_NORMAL, here ? ">" : " ");
-    area_put(a, row, 1, 6, STYLE_KEY, e->key);
-    int taken = area_put(a, row, 8, names,
+    area_put(a, row, 1, 7, STYLE_KEY, e->key);
+    int taken = area_put(a, row, 9, names,
                          here     ? STYLE_SELECTED
                          : e->why ? STYLE_MUTED
                                   : STYLE_NORMAL,
-                         entry_title(e));
-    int col = 8 + MAX(names, taken) + 2;
-    if (e->why)
-        area_put(a, row, col, -1, STYLE_MUTED, e->why);
-    else
-        area_put(a, row, col, -1, STYLE_NORMAL,
-                 e->cmd      ? e->cmd->help
-                 : e->screen ? "Goes to this screen"
-                             : e->own->help);
+                         e->title);
+    int col = 9 + MAX(names, taken) + 2;
+    area_put(a, row, col, -1, e->why ? STYLE_MUTED : STYLE_NORMAL, e->why ? e->why : e->help);
 }
 
 static void palette_draw(struct ui *ui, void *state, struct area a)
@@ -189,13 +298,14 @@ static void palette_draw(struct ui *ui, void *state, struct area a)
     edit_draw(&p->edit, area_part(a, 0, 1, 1, -1), STYLE_NORMAL, true);
     if (p->edit.text->len == 0)
         area_put(a, 0, 3, -1, STYLE_MUTED, "type a word of what you want to do, or its key");
-    struct area body = area_part(a, a.rows > 6 ? 2 : 1, 0, -1, -1);
+    bool roomy = a.rows > 6;
+    if (p->guess)
+        area_put(a, 1, 1, -1, STYLE_WARN, p->guess);
+    struct area body = area_part(a, roomy || p->guess ? 2 : 1, 0, -1, -1);
     p->height = MAX(body.rows, 1);
     p->top = MAX(CLAMP(p->top, p->selected - p->height + 1, p->selected), 0);
     for (int i = 0; i < body.rows && p->top + i < (int)p->fits->len; i++)
         draw_entry(p->fits->pdata[p->top + i], body, i, p->top + i == p->selected);
-    if (p->fits->len == 0)
-        area_put(body, 0, 1, -1, STYLE_NORMAL, "No command has these words.");
 }
 
 static void run_entry(struct ui *ui, struct palette *p)
@@ -206,10 +316,10 @@ static void run_entry(struct ui *ui, struct palette *p)
     ui_back(ui, p);
     if (e->cmd)
         ui_command(ui, e->cmd, NULL);
-    else if (e->screen)
-        ui_open(ui, e->screen->id, NULL);
-    else
-        ui_press(ui, e->own->key);
+    else if (e->page)
+        e->page(ui);
+    else if (!e->screen || ui_open(ui, e->screen->id, NULL))
+        ui_press(ui, e->press);
 }
 
 static enum reaction palette_handle(struct ui *ui, void *state, const struct event *ev)
@@ -267,6 +377,7 @@ static void palette_close(struct ui *ui, void *state)
         g_ptr_array_unref(p->all);
     if (p->fits)
         g_ptr_array_unref(p->fits);
+    g_free(p->guess);
 }
 
 static const struct screen_key palette_keys[] = {
@@ -296,6 +407,8 @@ void palette_open(struct ui *ui)
     edit_init(&p->edit, false, NULL);
     p->all = g_ptr_array_new_with_free_func(entry_free);
     p->fits = g_ptr_array_new();
-    collect(ui, p);
+    add_commands(ui, p);
+    add_screen_keys(ui, p);
+    add_frame_keys(ui, p);
     palette_find(p);
 }

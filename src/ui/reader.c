@@ -69,11 +69,16 @@ static int key_cols(int cols)
     return MIN(12, cols / 4);
 }
 
+int reader_text_cols(int cols)
+{
+    return MAX(cols - key_cols(cols) - 5, 8);
+}
+
 static void lay_out(struct reader *r, int cols)
 {
     if (r->rows && r->cols == cols)
         return;
-    int width = r->keyed ? MAX(cols - key_cols(cols) - 5, 8) : MAX(cols - 2, 1);
+    int width = r->keyed ? reader_text_cols(cols) : MAX(cols - 2, 1);
     g_clear_pointer(&r->rows, g_ptr_array_unref);
     r->rows = g_ptr_array_new_with_free_func(row_free);
     r->cols = cols;
@@ -209,12 +214,24 @@ static const struct screen_ops page_ops = {
     .close = page_close,
 };
 
-void reader_open(struct ui *ui, const char *title, const char *text)
+static struct reader *page_open(struct ui *ui, const char *title)
 {
     void *state = NULL;
     ui_push(ui, &page_ops, NULL);
     ui_top(ui, &state);
     struct page *p = state;
     p->title = g_strdup(title);
-    reader_take_text(&p->reader, g_strchomp(text_clean(text, -1, TEXT_MULTILINE)));
+    return &p->reader;
+}
+
+void reader_open(struct ui *ui, const char *title, const char *text)
+{
+    reader_take_text(page_open(ui, title), g_strchomp(text_clean(text, -1, TEXT_MULTILINE)));
+}
+
+void reader_open_lines(struct ui *ui, const char *title, GPtrArray *lines)
+{
+    struct reader *r = page_open(ui, title);
+    r->keyed = true;
+    reader_take(r, lines);
 }

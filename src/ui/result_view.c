@@ -5,10 +5,12 @@
 #include "result_view.h"
 
 #include "app/out.h"
+#include "ui/run.h"
+#include "ui/stack.h"
 
 #include <stdlib.h>
 
-#define ROWS_MOST 500
+#define ROWS_MOST 1000 /* more than there are seats */
 
 bool result_keep_row(record *row, void *data, GError **error)
 {
@@ -17,6 +19,20 @@ bool result_keep_row(record *row, void *data, GError **error)
     if (rows->len <= ROWS_MOST)
         g_ptr_array_add(rows, record_copy(row));
     return true;
+}
+
+GPtrArray *ui_rows_of(struct ui *ui, const struct command *cmd, const record *raw, GError **error)
+{
+    g_autoptr(GPtrArray) rows = record_array_new();
+    struct result r = {.row = result_keep_row, .row_data = rows};
+    bool ok = app_run(ui_app(ui), cmd, raw, &r, error);
+    result_done(&r);
+    return ok ? g_steal_pointer(&rows) : NULL;
+}
+
+bool result_is_list(const struct command *cmd, const GPtrArray *rows)
+{
+    return rows->len && cmd->flags & CMD_LIST && !(cmd->flags & (CMD_WRITES | CMD_STREAMS));
 }
 
 bool result_is_report(const struct command *cmd, const struct result *r)

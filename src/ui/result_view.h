@@ -9,6 +9,8 @@
  * to a few hundred. */
 bool result_keep_row(record *row, void *data, GError **error);
 
+/* True where the rows are a list that was asked for, and not what became of each line of a file. */
+bool result_is_list(const struct command *cmd, const GPtrArray *rows);
 /* True where the text has the sentence, too: an import's, over what it left out and why. */
 bool result_is_report(const struct command *cmd, const struct result *r);
 /* Rows as a table of cols columns, or the one object where there is no sentence, or a report;

@@ -5,6 +5,7 @@
 #include "ui/run.h"
 
 #include "fit.h"
+#include "goes.h"
 #include "result_view.h"
 
 #include "base/err.h"
@@ -60,16 +61,12 @@ static void say_done(struct ui *ui, const struct command *cmd, const struct resu
     bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & (CMD_NO_UNDO | CMD_DOES_AGAIN)) &&
                r->change_id && way;
     g_autofree char *key = can ? keys_label(way) : NULL;
-    g_autofree char *back = key ? g_strdup_printf("%s %s %s.", r->message, key,
-                                                  taken_back ? "does it again" : "undoes it")
-                                : NULL;
-    int room = ui_cols(ui) - 2;
+    g_autofree char *back =
+        key ? g_strdup_printf("%s %s.", key, taken_back ? "does it again" : "undoes it") : NULL;
     if (r->message && strchr(r->message, '\n'))
         reader_open(ui, cmd->title, r->message);
-    else if (r->message && text_width(r->message) > room)
-        ui_notice(ui, cmd->title, r->message);
     else if (r->message)
-        ui_say(ui, "%s", back && text_width(back) <= room ? back : r->message);
+        said_done(ui, cmd->title, r->message, back);
 }
 
 static void job_done(struct ui *ui, struct job *job, const struct result *r, GPtrArray *rows)
@@ -80,9 +77,10 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
-    g_autofree char *text = result_text(job->cmd, r, rows, ui_cols(ui) - 2);
+    bool listed = result_is_list(job->cmd, rows) && goes_to_rows(ui, job->cmd, job->raw, rows);
+    g_autofree char *text = listed ? NULL : result_text(job->cmd, r, rows, ui_cols(ui) - 2);
     struct layer *l = ui_screen_layer(ui);
-    bool shown = l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r);
+    bool shown = listed || (l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r));
     if (text)
         reader_open(ui, job->cmd->title, text);
     if (!shown && !result_is_report(job->cmd, r))
@@ -107,6 +105,12 @@ void ui_retry(struct ui *ui)
     g_autoptr(GPtrArray) rows = record_array_new();
     struct result result = {.row = result_keep_row, .row_data = rows};
     GError *error = NULL;
+    if (goes_to_screen(job->cmd, job->raw)) {
+        if (!goes_there(ui, job->cmd, job->raw, job->form, &error))
+            job_failed(ui, job, error);
+        job_free(job);
+        return;
+    }
     bool ok = app_run(ui->app, job->cmd, job->raw, &result, &error);
     if (!ok && err_is(error, BL_ERR_BUSY)) {
         if (!job->busy)

@@ -1,6 +1,6 @@
 /*
- * The stack of screens, and what is said on it. It knows nothing of what may
- * lie on it, nor of how events come.
+ * The stack of screens. It knows nothing of what may lie on it, nor of how events
+ * come.
  */
 #include "ui/stack.h"
 
@@ -159,74 +159,6 @@ void ui_redraw(struct ui *ui)
 void ui_press(struct ui *ui, int key)
 {
     ui->pressed = key;
-}
-
-/* ---- what is said ---- */
-
-void ui_hush(struct ui *ui)
-{
-    if (ui->message)
-        ui->dirty = true;
-    g_clear_pointer(&ui->message, g_free);
-    g_clear_pointer(&ui->notice, g_free);
-}
-
-/* Takes text. */
-static void set_message(struct ui *ui, enum style style, char *text)
-{
-    ui_hush(ui);
-    ui->message = text;
-    ui->message_style = style;
-    ui->dirty = true;
-}
-
-void ui_notice(struct ui *ui, const char *title, const char *text)
-{
-    set_message(ui, STYLE_NORMAL, text_clean(text, -1, TEXT_MULTILINE));
-    ui->notice = text_clean(title, -1, TEXT_LINE);
-    ui->notice_sheet = (struct sheet){.text = ui->message};
-}
-
-/* A sentence that the line would cut is shown whole, over it. Takes text. */
-static void set_whole(struct ui *ui, enum style style, const char *title, char *text)
-{
-    int beside = style == STYLE_NORMAL ? 2 : 3;
-    if (ui->canvas && text_width(text) > ui_cols(ui) - beside) {
-        ui_notice(ui, title, text);
-        g_free(text);
-    } else {
-        set_message(ui, style, text);
-    }
-}
-
-void ui_say(struct ui *ui, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    set_whole(ui, STYLE_NORMAL, "", g_strdup_vprintf(format, args));
-    va_end(args);
-}
-
-void ui_warn(struct ui *ui, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    set_whole(ui, STYLE_WARN, "Not now", g_strdup_vprintf(format, args));
-    va_end(args);
-}
-
-void ui_error(struct ui *ui, GError *error)
-{
-    set_whole(ui, STYLE_BAD, "That did not work",
-              g_strdup(error ? error->message : "That did not work."));
-    g_clear_error(&error);
-}
-
-const char *ui_message(const struct ui *ui, enum style *style)
-{
-    if (style)
-        *style = ui->message_style;
-    return ui->notice ? NULL : ui->message;
 }
 
 /* ---- what there is ---- */

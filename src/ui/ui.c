@@ -54,6 +54,7 @@ void ui_free(struct ui *ui)
     lock_free(ui->lock);
     g_free(ui->roots);
     ui_hush(ui);
+    said_forget(ui);
     g_free(ui->farewell);
     g_free(ui->place);
     g_free(ui->last_find);
@@ -186,12 +187,12 @@ static void repaint(struct ui *ui)
 /* The key that was chosen by its name (ui_press). */
 static void press(struct ui *ui)
 {
-    int key = ui->pressed;
+    struct event ev = {.type = EVENT_KEY, .key = ui->pressed};
     ui->pressed = K_NONE;
-    if (key == K_CTRL('l'))
+    if (ev.key == K_CTRL('l'))
         repaint(ui);
-    else if (key != K_NONE)
-        common_key(ui, key);
+    else if (ev.key != K_NONE)
+        top_event(ui, &ev);
 }
 
 /* Does what is uppermost take text now, or what may have been typed ahead? */
@@ -273,6 +274,7 @@ void ui_event(struct ui *ui, struct event *ev)
         ui->term->ops->size(ui->term, &rows, &cols);
         canvas_resize(ui->canvas, rows, cols);
         ui_stale(ui, ~0u); /* more rows may fit */
+        said_refit(ui);
         ui->dirty = true;
     } else if (ev->type == EVENT_KEY && ev->key == K_CTRL('l')) {
         repaint(ui);

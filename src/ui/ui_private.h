@@ -39,7 +39,8 @@ struct ui {
     int status;
     char *farewell;
     char *message;
-    char *notice; /* its title or "", where the message is shown over the last lines; NULL */
+    GPtrArray *said; /* sentences so far, the latest last; NULL: none */
+    char *notice;    /* its title or "", where the message is shown over the last lines; NULL */
     struct sheet notice_sheet;
     enum style message_style;
     bool takes_paste; /* its last key went into a field: the next letter does, too */
@@ -61,12 +62,19 @@ struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_bury_dead(struct ui *ui);
 void ui_close_all(struct ui *ui);
-void ui_hush(struct ui *ui); /* the message, or notice, is no longer shown */
-/* Once this event is over, as if that key had been pressed on the uppermost
- * screen: "?", "q", C-l. */
+/* Once this event is over, as if that key had been pressed on the uppermost screen. */
 void ui_press(struct ui *ui, int key);
 /* gives_way: the queries this asks for can wait for the next key. */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
+
+/* said.c */
+void ui_hush(struct ui *ui);     /* the message, or notice, is no longer shown */
+void said_refit(struct ui *ui);  /* the window has another width */
+void said_forget(struct ui *ui); /* what was said before */
+void said_open(struct ui *ui);   /* the page with it */
+/* What a command came to and, where it can be, how to take it back: "u undoes it." NULL. Neither is
+ * ever cut. */
+void said_done(struct ui *ui, const char *title, const char *sentence, const char *way_back);
 
 /* session.c: what others changed is queried again; whose access has gone leaves. */
 void ui_poll_app(struct ui *ui, bool gives_way);

@@ -46,7 +46,7 @@ static void checks_and_writes(void **state)
     g_free(ran_printed(cli_run(&s, "docs", "check", path, NULL)));
     g_autofree char *text = NULL;
     g_file_get_contents(path, &text, NULL, NULL);
-    assert_true(g_str_has_prefix(text, "# Branchline\n\n<!-- keys -->\n| Key |"));
+    assert_true(g_str_has_prefix(text, "# Branchline\n\n<!-- keys -->\n| On |"));
     assert_true(g_str_has_suffix(text, "|\n<!-- /commands -->\n\nafter\n"));
     assert_non_null(strstr(text, "|\n<!-- /keys -->\n\nbetween\n\n<!-- commands -->\n| |"));
     assert_null(strstr(text, "to be replaced"));

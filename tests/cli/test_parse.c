@@ -211,28 +211,12 @@ static void globals(void **state)
     cli_call_done(&call);
 }
 
-static void nearest(void **state)
-{
-    (void)state;
-    g_autoptr(GPtrArray) words = cli_next_words(table(), "");
-    assert_int_equal(words->len, 3);
-    assert_string_equal(cli_nearest("Member", words), "member");
-    assert_string_equal(cli_nearest("mebmer", words), "member");
-    assert_string_equal(cli_nearest("ball", words), "ballot");
-    assert_string_equal(cli_nearest("udno", words), "undo");
-    assert_null(cli_nearest("frobnicate", words));
-    assert_null(cli_nearest("", words));
-    g_autofree char *endless = g_strnfill(100000, 'm');
-    assert_null(cli_nearest(endless, words));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names),
         cmocka_unit_test(options),
         cmocka_unit_test(globals),
-        cmocka_unit_test(nearest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

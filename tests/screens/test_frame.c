@@ -76,7 +76,7 @@ static void test_whole(void **state)
     assert_rule(s, 2, RULE_80);
     assert_rule(s, 22, RULE_80);
     assert_bar(s,
-               " c Talk  Enter Open  n New task  / Find  u Undo  l Log  : All  ? Help   q Leave");
+               " c Talk  Enter Open  n New task  / Find  u Undo  : All  ? Help          q Leave");
     script_free(s);
 }
 

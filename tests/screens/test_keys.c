@@ -107,6 +107,41 @@ static void test_screens_there_are(void **state)
     }
 }
 
+/* What people read on screens does not speak of the command line. */
+static void test_help_is_for_screens(void **state)
+{
+    (void)state;
+    static const char *const not [] = {"command line", "exit status", " --",
+                                       "--json",       "standard in", "$",
+                                       "NO_COLOR",     "branchline ", "subcommand"};
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        if (table[i]->flags & (CMD_CLI_ONLY | CMD_NO_DB))
+            continue;
+        for (gsize w = 0; w < G_N_ELEMENTS(not ); w++) {
+            if (table[i]->help && strstr(table[i]->help, not [w]))
+                fail_msg("the help of %s says \"%s\"", table[i]->id, not [w]);
+            for (const struct field *f = table[i]->fields; f && f->name; f++)
+                if (!(f->flags & FIELD_CLI_ONLY) && f->help && strstr(f->help, not [w]))
+                    fail_msg("the help of %s, %s, says \"%s\"", table[i]->id, f->name, not [w]);
+        }
+    }
+}
+
+/* Titles tell commands apart. */
+static void test_titles_are_told_apart(void **state)
+{
+    (void)state;
+    gsize n = 0;
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        for (gsize j = 0; j < n; j++)
+            if (i != j && strcmp(table[i]->title, table[j]->title) == 0)
+                fail_msg("%s and %s are both called %s", table[i]->id, table[j]->id,
+                         table[i]->title);
+}
+
 /* The order of a bar names keys that mean something there. */
 static void test_bars(void **state)
 {
@@ -127,25 +162,27 @@ static void test_bars(void **state)
     }
 }
 
-/* Each key of the bar does something on every top screen, for everybody. */
-static void try_bar(struct house *h, const char *login, char screen)
+/* Each key of the bar does something there, for whoever has it. go: the keys that lead there. */
+static void try_bar(struct house *h, const char *login, const char *go)
 {
     struct script *first = house_sized(house_app(h, login), 24, 200);
-    char go[] = {screen, '\0'};
     script_play(first, go);
     g_autofree char *bar = script_row(first, 23);
     script_free(first);
     g_auto(GStrv) words = g_strsplit(g_strstrip(bar), "  ", -1);
     for (char **w = words; *w; w++) {
         g_autofree char *key = g_strndup(g_strstrip(*w), strcspn(*w, " "));
-        if (!*key || strcmp(key, "q") == 0 || keys_parse(key) == K_NONE)
+        /* Moving may have nowhere to go. */
+        bool moves = keys_have(keys_parse(key), "j g Up") || strstr(*w, " Page");
+        if (!*key || strcmp(key, "q") == 0 || keys_parse(key) == K_NONE || moves)
             continue;
         struct script *s = house_sized(house_app(h, login), 24, 80);
         script_play(s, go);
+        g_autofree char *before = script_screen(s, true);
         script_play(s, key);
-        g_autofree char *now = script_screen(s, false);
-        if (strstr(now, "does nothing here"))
-            fail_msg("%s on %c: %s is on the bar and does nothing", login, screen, key);
+        g_autofree char *now = script_screen(s, true);
+        if (strstr(now, "does nothing here") || strcmp(before, now) == 0)
+            fail_msg("%s after %s: %s is on the bar and does nothing", login, go, key);
         script_free(s);
     }
 }
@@ -154,12 +191,88 @@ static void test_bar_keys_work(void **state)
 {
     struct house *h = *state;
     static const char *const logins[] = {"priya", "tom", "sam", "rita"};
+    static const char *const tops[] = {"1", "2", "3", "4", "5", "6", "8"};
     for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
         if (strcmp(logins[i], "rita") == 0) /* only now: undo is on the bars before */
             house_add_reps(h);
-        for (const char *p = "1234568"; *p; p++)
-            try_bar(h, logins[i], *p);
+        for (gsize t = 0; t < G_N_ELEMENTS(tops); t++)
+            try_bar(h, logins[i], tops[t]);
     }
+}
+
+/* What lies over them, and their other lists. */
+static void test_bar_keys_work_deeper(void **state)
+{
+    static const char *const deeper[] = {"2 Tab",
+                                         "2 Tab Enter",
+                                         "2 Tab Tab",
+                                         "2 Tab Tab Tab",
+                                         "2 Tab Tab Tab Tab",
+                                         "3 Enter",
+                                         "3 Tab",
+                                         "4 Tab",
+                                         "5 Enter",
+                                         "6 Enter",
+                                         "8 Enter",
+                                         "8 Tab",
+                                         "8 Tab Tab",
+                                         "8 Tab Tab Tab",
+                                         "5 c",
+                                         ": text{list letters} Enter F2",
+                                         ":",
+                                         "?",
+                                         "6 e",
+                                         ": text{dispute} Enter"};
+    for (gsize i = 0; i < G_N_ELEMENTS(deeper); i++)
+        try_bar(*state, "priya", deeper[i]);
+}
+
+/* Where there is nothing the bar offers what begins it, and nothing that needs a row. */
+static void test_bars_of_empty_lists(void **state)
+{
+    struct script *s = house_at(*state, "priya", "5");
+    assert_bar(s,
+               " u Undo  n New ballot  : All commands  ? Help                           q Leave");
+    script_play(s, "4 Tab");
+    assert_bar(s,
+               " n New task  Tab Lists  / Find  u Undo  : All commands  ? Help          q Leave");
+    script_play(s, "3");
+    assert_bar(s,
+               " n New  Tab Lists  W New workplace  / Find  u Undo  : All  ? Help       q Leave");
+    script_play(s, "6");
+    assert_bar(s,
+               " / Find  n New  i Import  p Postcode  u Undo  : All commands  ? Help    q Leave");
+    script_free(s);
+}
+
+/* Nobody is sent to a command line: over SSH there is none. */
+static void test_no_shell_on_screens(void **state)
+{
+    struct script *s = house_at(*state, "priya", "");
+    for (const char *p = "1234568"; *p; p++)
+        for (int tabs = 0; tabs < 5; tabs++) {
+            char key[] = {*p, '\0'};
+            script_play(s, tabs ? "Tab" : key);
+            assert_script_lacks(s, "branchline ");
+        }
+    script_free(s);
+}
+
+/* What is done cannot be done again, but opened. */
+static void test_a_closed_task(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 d Tab Tab");
+    assert_script_has(s, "D Open again");
+    assert_script_lacks(s, "d Done");
+    assert_script_lacks(s, "x Drop");
+    script_play(s, "d");
+    assert_script_has(s, "That task is closed already: D opens it again.");
+    script_play(s, "D");
+    assert_script_has(s, "u undoes it");
+    script_play(s, "S-Tab");
+    assert_script_has(s, "d Done");
+    assert_script_lacks(s, "D Open again");
+    script_free(s);
 }
 
 int main(void)
@@ -167,8 +280,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_key_one_meaning),
         cmocka_unit_test(test_screens_there_are),
+        cmocka_unit_test(test_help_is_for_screens),
+        cmocka_unit_test(test_titles_are_told_apart),
         cmocka_unit_test(test_bars),
         house_test(test_bar_keys_work),
+        house_test(test_bar_keys_work_deeper),
+        house_test_empty(test_bars_of_empty_lists),
+        house_test_empty(test_no_shell_on_screens),
+        house_test(test_a_closed_task),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

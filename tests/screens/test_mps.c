@@ -318,18 +318,20 @@ static void test_levels(void **state)
     struct house *h = *state;
     house_add_reps(h);
     static const char *const logins[] = {"vera", "rita"};
+    static const char *const refused[] = {"! This is for reps and officers: ask one of them.",
+                                          "! Your access is read-only"};
     for (gsize i = 0; i < G_N_ELEMENTS(logins); i++) {
         struct script *s = house_at(h, logins[i], "2");
         assert_script_lacks(s, "to match");
         assert_script_lacks(s, "Mark all");
         assert_script_lacks(s, "y Paste");
         script_play(s, "Enter Enter");
-        assert_script_has(s, "! This is for reps and officers: ask one of them.");
+        assert_script_has(s, refused[i]);
         assert_at(s, ">to Colette O'Hara");
         script_play(s, "x");
-        assert_script_has(s, "! This is for reps and officers: ask one of them.");
+        assert_script_has(s, refused[i]);
         script_play(s, "Space *");
-        assert_script_has(s, "! This is for reps");
+        assert_script_has(s, refused[i]);
         assert_script_lacks(s, "marked");
         script_play(s, "Tab");
         assert_script_has(s, "A rep sends these");

@@ -27,7 +27,7 @@ static void test_whole(void **state)
            "   today      Reply to HQ on the list   09:23  Ruth   Aisha Begum: no answer\n"
            "   in 5 days  Ask HQ for a speaker      09:12  Tom    Undo: Flyers for Elm Hous…\n");
     assert_bar(s,
-               " c Talk  Enter Open  n New task  / Find  u Undo  l Log  : All  ? Help   q Leave");
+               " c Talk  Enter Open  n New task  / Find  u Undo  : All  ? Help          q Leave");
     assert_at(s, ">2 MP replies");
     script_free(s);
 }
@@ -217,7 +217,7 @@ static void test_empty(void **state)
                    " DUE                                    LATELY\n"
                    " Nothing is due this week.              Nothing by others yet.\n");
     assert_bar(s,
-               " c Talk  Enter Open  n New task  / Find  u Undo  l Log  : All  ? Help   q Leave");
+               " c Talk  Enter Open  n New task  / Find  u Undo  : All  ? Help          q Leave");
     script_play(s, "Enter");
     assert_script_has(s, "6 Members, then i");
     script_free(s);

@@ -129,7 +129,11 @@ static void test_northern_ireland(void **state)
     struct script *s = desk(f->officer);
     script_play(s, "5");
     assert_script_has(s, " the law asks for no turnout here   target 80%");
-    assert_script_has(s, "HQ's list is not loaded yet.");
+    assert_script_has(s, "HQ's list of who may vote is not loaded yet.");
+    assert_script_has(s, "i Import HQ's list"); /* and nothing that needs its rows */
+    assert_script_lacks(s, "Enter People");
+    assert_script_lacks(s, "c Talk");
+    assert_script_lacks(s, "v Voted");
     script_free(s);
 }
 
@@ -158,7 +162,7 @@ static void test_no_ballot(void **state)
     struct script *s = desk(f->officer);
     script_play(s, "5");
     assert_script_has(s, " n adds one");
-    assert_script_has(s, "branchline ballot electorate import FILE");
+    assert_script_has(s, "Then i loads HQ's list of who may vote.");
     script_play(s, "c");
     assert_script_has(s, "! There is no ballot yet: n adds one.");
     script_play(s, "n");

@@ -363,6 +363,12 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
     return cmd->run(app, raw, out, error);
 }
 
+record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error)
+{
+    (void)app, (void)cmd, (void)error;
+    return record_copy(raw);
+}
+
 /* ---- the rest ---- */
 
 const struct actor *app_actor(const struct app *app)

@@ -39,28 +39,28 @@ static void test_palette(void **state)
            "────────────────────────────────────────────────────────────────────────────────\n"
            ":  type a word of what you want to do, or its key\n"
            "\n"
-           ">n      Add a member                          Adds a member by hand.\n"
-           " e      Edit a member                         Changes what is known.\n"
-           " X      Erase a member                        Everything about the member goes.…\n"
-           " u      Undo                                  Takes back your own last change.\n"
-           " 1      Members                               Goes to this screen\n"
-           " 2      Campaign desk                         Goes to this screen\n"
-           "        Tick off a task                       The task is done.\n"
-           " ?      Help                                  The keys, letters and signs of th…\n"
-           " q      Leave                                 Back, and from a top screen out\n"
-           " Ctrl-L Draw the screen again                 If something else has written on …\n"
-           " v      Mark as voted                         The ballot has closed.\n"
-           "\n"
-           "\n"
-           "\n"
-           "\n"
+           ">n       Add a member                         Adds a member by hand.\n"
+           " e       Edit a member                        Changes what is known.\n"
+           " X       Erase a member                       Everything about the member goes.…\n"
+           " u       Undo                                 Takes back your own last change.\n"
+           " Enter   Open                                 Opens the member\n"
+           " /       Find                                 Finds as you type: Enter opens, T…\n"
+           " j k     Down and up                          Down and up, as the arrows do; g …\n"
+           " 1       Members                              Goes to this screen\n"
+           " 2       Campaign desk                        Goes to this screen\n"
+           "         Tick off a task                      The task is done.\n"
+           " ?       Help                                 The keys, letters and signs of th…\n"
+           " q       Leave                                Back, and from a top screen out\n"
+           "         Messages                             What was said since you came, the…\n"
+           " Ctrl-L  Draw the screen again                If something else has written on …\n"
+           " v       Mark as voted                        The ballot has closed.\n"
            "\n"
            "\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Enter Do it  Up Down Choose                                           Esc Back\n");
     assert_script_lacks(s, "Make a database");
     script_play(s, "text{a memb}");
-    assert_script_has(s, ">n      Add a member");
+    assert_script_has(s, ">n       Add a member");
     script_play(s, "Down Down Enter");
     assert_script_has(s, "Erase a member: Person 001?");
     script_play(s, "Esc");
@@ -71,14 +71,48 @@ static void test_palette_finds_by_key_and_by_help(void **state)
 {
     (void)state;
     script_play(s, ": text{X}");
-    assert_script_has(s, ">X      Erase a member");
+    assert_script_has(s, ">X       Erase a member");
     script_play(s, "C-u text{what is known}");
-    assert_script_has(s, ">e      Edit a member");
+    assert_script_has(s, ">e       Edit a member");
     assert_script_lacks(s, "Add a member");
     script_play(s, "C-u text{zzz}");
-    assert_script_has(s, "No command has these words.");
-    script_play(s, "Enter C-u text{desk} Enter");
+    assert_script_has(s, "Nothing is called \"zzz\"; this is all there is.");
+    assert_script_has(s, ">n       Add a member"); /* and it is shown */
+    script_play(s, "C-u text{tikc} ");
+    assert_script_has(s, "Nothing is called \"tikc\"; nearest: tick.");
+    assert_script_has(s, ">        Tick off a task");
+    script_play(s, "C-u text{zzz}");
+    script_play(s, "C-u text{desk} Enter");
     assert_script_has(s, "A plain screen.");
+}
+
+/* What a screen itself does with a key is found as what commands do. */
+static void test_palette_has_the_keys_of_screens(void **state)
+{
+    (void)state;
+    script_play(s, ": text{find}");
+    assert_script_has(s, ">/       Find");
+    script_play(s, "Enter text{rees}");
+    assert_script_has(s, "/rees");
+    script_play(s, "Esc 2 : text{/}"); /* there, finding is no key */
+    assert_script_has(s, ">1 /     Find");
+    script_play(s, "Enter text{rees}");
+    assert_script_has(s, "/rees");
+}
+
+/* What was said is kept, the latest first, and the undo is never cut. */
+static void test_messages(void **state)
+{
+    (void)state;
+    script_play(s, ": text{messages} Enter");
+    assert_script_has(s, "Nothing has been said yet.");
+    script_play(s, "Esc y v size{24x12}");
+    assert_script_has(s, "undoes it.");
+    script_play(s, "size{80x24} : text{messages} Enter");
+    assert_script_has(s, " 11:00  ");
+    g_autofree char *all = script_screen(s, false);
+    const char *voted = strstr(all, "voted. u undoes it."), *nothing = strstr(all, "does nothing");
+    assert_true(voted && nothing && voted < nothing);
 }
 
 static void test_palette_says_why_not(void **state)
@@ -122,17 +156,13 @@ static void test_help(void **state)
            " 1 Members  2 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " ON THIS SCREEN: MEMBERS\n"
+           "  Enter         Opens the member\n"
+           "  /             Finds as you type\n"
+           "  j k           Down and up, as the arrows do\n"
            "  n             Add a member. Adds a member by hand.\n"
            "  e             Edit a member. Changes what is known.\n"
-           "  v             Mark as voted (not now: The ballot has closed.) Notes that the\n"
-           "                member has voted.\n"
-           "  X             Erase a member. Everything about the member goes. It cannot be\n"
-           "                undone.\n"
-           "  Enter         Opens the member\n"
-           "  /             Finds as you type: Enter opens, Tab keeps what is found, Esc\n"
-           "                shows all; Up first brings the last search back\n"
-           "  j k           Down and up, as the arrows do; g first, G last, Ctrl-F and\n"
-           "                Ctrl-B a page\n"
+           "  v             Mark as voted (not now). The ballot has closed.\n"
+           "  X             Erase a member. Everything about the member goes.\n"
            " SIGNS\n"
            "  *             marked\n"
            "  >             selected\n"
@@ -140,6 +170,10 @@ static void test_help(void **state)
            "  u             Undo. Takes back your own last change.\n"
            "  1             Goes to Members.\n"
            "  2             Goes to Campaign desk.\n"
+           "  :             All commands, by a word of what they do.\n"
+           "  ?             This help.\n"
+           "  Esc q         Back; q on a top screen leaves.\n"
+           "  Ctrl-L        Draws the screen again.\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " / Find  Space Page  j k Line                                          Esc Back\n");
     script_play(s, "G");
@@ -283,12 +317,15 @@ static void test_low_windows_show_all_of_it(void **state)
     assert_int_equal(fake.runs, 1);
 }
 
-/* What was done is said whole, and how to undo it where there is room. */
+/* What was done is said whole, and with it how to undo it. */
 static void test_what_is_said_is_not_cut(void **state)
 {
     (void)state;
     script_play(s, "size{30x12} v");
-    assert_script_row(s, 10, " Amina Yusuf: voted. ─────────");
+    assert_script_has(s, " Amina Yusuf: voted. u undoes\n it.\n");
+    script_play(s, "j"); /* goes on */
+    assert_script_lacks(s, "undoes");
+    assert_script_has(s, "> Person 002");
     ui_say(s->ui, "%s", "These members wait for an answer.");
     script_play(s, "tick");
     assert_script_has(s, " These members wait for an\n answer.\n");
@@ -311,8 +348,8 @@ static void test_what_the_line_would_cut_is_a_notice(void **state)
     script_play(s, "tick");
     assert_script_row(
         s, 22, "! Somebody else has changed this meanwhile. ───────────────────────── 1 of 100 ─");
-    script_play(s, "size{40x14}"); /* as it was said */
-    assert_script_row(s, 12, "! Somebody else has changed this meanwh…");
+    script_play(s, "size{40x14}"); /* as soon as it would */
+    assert_script_has(s, " Not now\n Somebody else has changed this\n meanwhile.\n Enter: back");
     ui_warn(s->ui, "%s", "Somebody else has changed this meanwhile.");
     script_play(s, "tick");
     assert_script_has(s, " Not now\n Somebody else has changed this\n meanwhile.\n Enter: back");
@@ -454,6 +491,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_palette),
         TEST(test_palette_finds_by_key_and_by_help),
+        TEST(test_palette_has_the_keys_of_screens),
+        TEST(test_messages),
         TEST(test_palette_says_why_not),
         TEST(test_asks_for_the_person_where_none_is_selected),
         TEST(test_given_values_are_not_asked),

@@ -61,6 +61,18 @@ static void test_locks_after_a_while(void **state)
     assert_script_has(s, "> Person 002"); /* where one was */
 }
 
+/* It may have named somebody. */
+static void test_what_was_said_is_forgotten(void **state)
+{
+    (void)state;
+    script_play(s, "v");
+    assert_script_has(s, "Amina Yusuf: voted.");
+    idle(1000);
+    assert_true(ui_locked(s->ui));
+    script_play(s, "text{4711} Enter : text{messages} Enter");
+    assert_script_has(s, "Nothing has been said yet.");
+}
+
 static void test_low_windows_say_what_was_wrong(void **state)
 {
     (void)state;
@@ -158,10 +170,15 @@ static void test_access_that_ends_meanwhile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_locks_after_a_while),        TEST(test_low_windows_say_what_was_wrong),
-        TEST(test_a_quarter_of_an_hour),       TEST(test_without_a_pin_it_stays_open),
-        TEST(test_wrong_pins_log_out),         TEST(test_the_way_out),
-        TEST(test_a_paste_is_no_pin),          TEST(test_not_while_saving),
+        TEST(test_locks_after_a_while),
+        TEST(test_what_was_said_is_forgotten),
+        TEST(test_low_windows_say_what_was_wrong),
+        TEST(test_a_quarter_of_an_hour),
+        TEST(test_without_a_pin_it_stays_open),
+        TEST(test_wrong_pins_log_out),
+        TEST(test_the_way_out),
+        TEST(test_a_paste_is_no_pin),
+        TEST(test_not_while_saving),
         TEST(test_access_that_ends_meanwhile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

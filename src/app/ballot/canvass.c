@@ -194,7 +194,8 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
-     .run = canvass_run_list},
+     .run = canvass_run_list,
+     .shown_on = SHOWN_ON({.screen = "canvass_people", .takes = "state workplace ballot"})},
 };
 
 const struct command_group canvass_commands = {"Getting the vote out", commands,

@@ -387,6 +387,7 @@ static const struct command commands[] = {
      .run = ballot_run_add,
      .keys = "n",
      .where = "turnout",
+     .bar = "New ballot",
      .topics = TOPIC_BALLOT},
     {.id = "ballot.list",
      .title = "List ballots",
@@ -414,7 +415,7 @@ static const struct command commands[] = {
      .prefill = ballot_prefill_edit,
      .topics = TOPIC_BALLOT},
     {.id = "ballot.electorate.import",
-     .title = "Import HQ's list",
+     .title = "Import HQ's list for a ballot",
      .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "
              "ours. Numbers nobody has wait as unmatched. Those missing from the new list stay "
              "unless you ask for them to be removed; whoever was spoken to is never removed.",
@@ -422,6 +423,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = ballot_electorate_fields,
      .run = ballot_electorate_import,
+     .keys = "i",
+     .where = "turnout",
+     .bar = "Import HQ's list",
      .topics = TOPIC_BALLOT | TOPIC_CANVASS},
     {.id = "ballot.return",
      .title = "Enter HQ's return",

@@ -262,7 +262,8 @@ static const struct command commands[] = {
              "Anyone who turns out not to be entitled stays on the list until HQ changes it.",
      .level = LEVEL_READONLY,
      .fields = show_fields,
-     .run = turnout_run_show},
+     .run = turnout_run_show,
+     .shown_on = SHOWN_ON({.screen = "turnout", .takes = "ballot"})},
 };
 
 const struct command_group turnout_commands = {"Turnout", commands, G_N_ELEMENTS(commands), NULL};

@@ -229,8 +229,8 @@ static const struct field log_undo_fields[] = {
 };
 static const struct field log_fields[] = {
     FIELD("mine", "Mine", "Only your own changes.", BOOL),
-    FIELD("limit", "How many", "How many of the newest; if left out, all (on a screen, 50).", INT,
-          .least = 1, .most = LOG_MOST),
+    FIELD("limit", "How many", "How many of the newest; if left out, all.", INT, .least = 1,
+          .most = LOG_MOST, .flags = FIELD_CLI_ONLY),
     {.name = NULL},
 };
 static const struct field audit_fields[] = {
@@ -285,7 +285,8 @@ static const struct command commands[] = {
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST,
      .fields = log_fields,
-     .run = log_run_log},
+     .run = log_run_log,
+     .shown_on = SHOWN_ON({.screen = "desk changes"})},
     {.id = "log.undo",
      .title = "Undo this change",
      .help = "Takes back the chosen change: your own or, if you are an officer, anybody's.",
@@ -304,7 +305,8 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
      .fields = audit_fields,
-     .run = run_audit_list},
+     .run = run_audit_list,
+     .shown_on = SHOWN_ON({.screen = "desk audit"})},
     {.id = "audit.verify",
      .title = "Verify the audit",
      .help = "Checks that no entry of the audit was changed, added or taken out.",

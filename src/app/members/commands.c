@@ -242,7 +242,8 @@ static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
     FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
     FIELD("search", "Search", "The first letters of words: name, number, e-mail or phone.", TEXT),
-    FIELD("limit", "Limit", "Show at most this many.", INT, .least = 1, .most = FIELD_ANY_COUNT),
+    FIELD("limit", "Limit", "Show at most this many.", INT, .flags = FIELD_CLI_ONLY, .least = 1,
+          .most = FIELD_ANY_COUNT),
     {.name = NULL},
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
@@ -260,7 +261,8 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
-     .run = member_run_list},
+     .run = member_run_list,
+     .shown_on = SHOWN_ON({.screen = "members"})},
     {.id = "member.show",
      .title = "Show a member",
      .help = "One member's card: how to reach them and where that came from, work, constituency "
@@ -268,7 +270,8 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_VIEW,
      .fields = show_fields,
-     .run = member_run_show},
+     .run = member_run_show,
+     .shown_on = SHOWN_ON({.screen = "person", .takes = "person"})},
     {.id = "member.add",
      .title = "Add a member",
      .help = "Adds one member. HQ gives the membership number; the home postcode is looked up and "

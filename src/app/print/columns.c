@@ -2,7 +2,7 @@
  * The columns of a table for people: measured by the rows, then made to fit a
  * terminal. Prints nothing.
  */
-#include "print/columns.h"
+#include "app/columns.h"
 
 #include "app/key.h"
 #include "app/value.h"
@@ -133,6 +133,7 @@ static bool is_code(const GArray *columns, const struct column *c)
         {"depth", "name"},
         {"kind", "name"},
         {"kind", "title"},
+        {"when", "when_said"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
         if (strcmp(c->name, codes[i][0]) == 0 && column_find(columns, codes[i][1]))
@@ -213,6 +214,16 @@ static void cut_words(GArray *columns, int width)
         int cut = MIN(over, MAX(widest->width - next, 1));
         widest->width -= cut;
         over -= cut;
+    }
+}
+
+void columns_spare(GArray *columns, const record *row)
+{
+    for (guint i = columns->len; i-- > 0 && columns->len > 1;) {
+        const struct column *c = columns_at(columns, i);
+        if (!c->used || strcmp(c->name, "id") == 0 || value_is_key(row, c->name) ||
+            is_id(columns, c) || is_code(columns, c))
+            g_array_remove_index(columns, i);
     }
 }
 

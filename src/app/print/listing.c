@@ -6,7 +6,7 @@
 
 #include "app/value.h"
 #include "base/text.h"
-#include "print/columns.h"
+#include "app/columns.h"
 
 #define HELD_ROWS 100 /* that decide on the columns */
 

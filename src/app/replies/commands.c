@@ -154,8 +154,8 @@ static bool reply_run_list(struct app *app, const record *in, struct result *out
     if (strcmp(list, "reply_seat") == 0)
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (strcmp(list, "reply_triage") == 0 && app_actor(app)->level < LEVEL_REP)
-        return err_set(error, BL_ERR_REFUSED,
-                       "Only reps can see replies that are waiting to be matched.");
+        return err_set(error, BL_ERR_REFUSED, "%s",
+                       level_refused(app_actor(app)->level, LEVEL_REP));
     return page_each(app_db(app), list, filter, reply_list_row, out, error);
 }
 
@@ -246,9 +246,11 @@ static const struct command commands[] = {
      .help =
          "Files mail: .eml files, an mbox, a Maildir or a pipe. The member is found by address, "
          "the MP by address or by name and constituency; what matches nobody waits to be matched. "
-         "Filing the same mail twice changes nothing. There is a line for each message (filed, "
-         "triage, duplicate or refused); the exit status is 1 if any was refused. --json gives "
-         "file, status, reason, subject, from_name, from_address, original_from_address (of a "
+         "Filing the same mail twice changes nothing. There is a line for each message: filed, "
+         "triage, duplicate or refused.",
+     .help_cli =
+         "The exit status is 1 if any was refused. --json gives file, status, reason, subject, "
+         "from_name, from_address, original_from_address (of a "
          "forwarded mail), date_utc (2026-11-17T10:00:00Z), text, mp_id and member_id, or null.",
      .words = "letter eml mbox answer",
      .level = LEVEL_REP,
@@ -266,14 +268,17 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
-     .run = reply_run_list},
+     .run = reply_run_list,
+     .shown_on = SHOWN_ON({.screen = "mps to_send", .with = "to_send"},
+                          {.screen = "mps to_match", .with = "triage"})},
     {.id = "reply.show",
      .title = "Read a reply",
      .help = "One reply with its text, and how many others say the same.",
      .level = LEVEL_REP,
      .flags = CMD_VIEW,
      .fields = one_field,
-     .run = reply_run_show},
+     .run = reply_run_show,
+     .shown_on = SHOWN_ON({.screen = "reply", .takes = "reply"})},
     {.id = "reply.edit",
      .title = "Change or match a reply",
      .help = "Changes what you give; matching a reply to a member or a seat takes it off the "

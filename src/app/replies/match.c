@@ -128,7 +128,8 @@ void reply_report(const record *row, const char *did, struct result *out)
     out->workplace_id = record_int(row, "workplace_id");
     const char *whom = record_has(row, "person")         ? record_str(row, "person")
                        : record_has(row, "constituency") ? record_str(row, "constituency")
-                                                         : "a reply to match";
+                       : record_has(row, "from_name")    ? record_str(row, "from_name")
+                                                         : "from somebody unknown";
     out->label = g_strdup_printf("%s: %s", whom, did);
     enum reply_type type;
     enum reply_consent consent;

@@ -196,7 +196,7 @@ static gint64 find_key(struct app *app, const char *typed, GError **error)
         return id;
     if (!g_str_has_prefix(typed, "SHA256:") || strlen(typed) < FINGERPRINT_LEAST) {
         err_set(error, BL_ERR_INPUT,
-                "Say which key: its number in “rep key list”, or the start of its fingerprint.");
+                "Say which key: its number in {:rep.key.list}, or the start of its fingerprint.");
         return 0;
     }
     g_autoptr(record) args = record_of_text("word", typed);
@@ -214,7 +214,7 @@ static bool run_key_revoke(struct app *app, const record *in, struct result *out
     g_autoptr(record) args = record_copy(in);
     record_set_int(args, "key_id", id);
     g_autoptr(record) key = db_need(app->db, "key_get", args, error,
-                                    "There is no such key: “rep key list” shows them.");
+                                    "There is no such key: {:rep.key.list} shows them.");
     if (!key)
         return false;
     if (record_has(key, "revoked_at"))
@@ -302,7 +302,7 @@ static const struct field list_fields[] = {
     {.name = NULL},
 };
 static const struct field revoke_fields[] = {
-    FIELD("key", "Key", "Its number in rep key list, or the start of its fingerprint.", TEXT,
+    FIELD("key", "Key", "Its number in the list of keys, or the start of its fingerprint.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };

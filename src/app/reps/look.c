@@ -84,7 +84,8 @@ static const struct command commands[] = {
     {.id = "look.theme",
      .title = "Choose the colours",
      .help = "The colours of your screens: the terminal's own, high contrast (white on black), or "
-             "none. $BRANCHLINE_THEME takes precedence; NO_COLOR applies until you choose.",
+             "none.",
+     .help_cli = "$BRANCHLINE_THEME takes precedence; NO_COLOR applies until you choose.",
      .words = "theme color dark light contrast mono",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_NO_UNDO,

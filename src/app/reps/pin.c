@@ -128,7 +128,8 @@ static const struct command commands[] = {
     {.id = "rep.pin.set",
      .title = "Set your PIN",
      .help = "Your own PIN opens the screen again after 15 minutes without a key; five wrong ones "
-             "log you out. On the command line it is the first line of standard input.",
+             "log you out.",
+     .help_cli = "On the command line it is the first line of standard input.",
      .words = "password lock",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO,

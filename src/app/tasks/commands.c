@@ -225,6 +225,30 @@ static const char *not_theirs(struct app *app, const record *in)
                : NULL;
 }
 
+/* A screen says what state its row is in. */
+static bool is_closed(const record *in)
+{
+    const char *status = record_get(in, "task_status") ? record_str(in, "task_status") : "";
+    return strcmp(status, "DONE") == 0 || strcmp(status, "DROPPED") == 0;
+}
+
+static const char *no_done(struct app *app, const record *in)
+{
+    return is_closed(in) ? "That task is closed already: D opens it again." : not_theirs(app, in);
+}
+
+static const char *no_drop(struct app *app, const record *in)
+{
+    (void)app;
+    return is_closed(in) ? "That task is closed already: D opens it again." : NULL;
+}
+
+static const char *no_reopen(struct app *app, const record *in)
+{
+    bool open = record_get(in, "task_status") && !is_closed(in);
+    return open ? "That task is open." : not_theirs(app, in);
+}
+
 static const struct field one_field[] = {
     TASK_FIELD,
     {.name = NULL},
@@ -257,7 +281,9 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .fields = list_fields,
-     .run = task_run_list},
+     .run = task_run_list,
+     .shown_on = SHOWN_ON({.screen = "active mine", .with = "mine"},
+                          {.screen = "active done", .with = "done"}, {.screen = "active all"})},
     {.id = "task.show",
      .title = "Show a task",
      .help = "One task with its detail.",
@@ -274,7 +300,7 @@ static const struct command commands[] = {
      .keys = "d",
      .where = "active today task",
      .bar = "Done",
-     .why_disabled = not_theirs,
+     .why_disabled = no_done,
      .topics = TOPIC_TASK},
     {.id = "task.reopen",
      .title = "Open a task again",
@@ -283,6 +309,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = one_field,
      .run = run_reopen,
+     .keys = "D",
+     .where = "active task",
+     .bar = "Open again",
+     .why_disabled = no_reopen,
      .topics = TOPIC_TASK},
     {.id = "task.edit",
      .title = "Change a task",
@@ -306,6 +336,7 @@ static const struct command commands[] = {
      .keys = "x",
      .where = "active task",
      .bar = "Drop",
+     .why_disabled = no_drop,
      .topics = TOPIC_TASK},
 };
 

@@ -322,7 +322,7 @@ static void test_triage(void **state)
     assert_int_equal(waiting->len, 2);
     g_autoptr(GPtrArray) toms = fixture_rows(f->tom, "reply.list", "triage", "1", NULL);
     assert_int_equal(toms->len, 0);
-    fixture_fails(f->sam, BL_ERR_REFUSED, "Only reps", "reply.list", "triage", "1", NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "This is for reps", "reply.list", "triage", "1", NULL);
 
     g_autofree char *one = text_of(record_int(rows->pdata[0], "reply_id"));
     g_autofree char *two = text_of(record_int(rows->pdata[1], "reply_id"));

@@ -1,8 +1,9 @@
 /*
  * The word somebody meant: few letters missing, surplus, wrong or swapped.
  */
-#include "cli/parse.h"
+#include "base/nearest.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #define LONGEST 40
@@ -30,7 +31,7 @@ static int distance(const char *a, const char *b)
     return row[n][m];
 }
 
-const char *cli_nearest(const char *typed, const GPtrArray *words)
+const char *nearest_word(const char *typed, const GPtrArray *words)
 {
     const char *nearest = NULL;
     int least = MAX(1, (int)strlen(typed) / 3) + 1;

@@ -1,5 +1,6 @@
 /*
- * The columns of a table for people: which there are, and how wide.
+ * The columns of a table for people, on the command line and on screens: which there are, and how
+ * wide.
  */
 #pragma once
 
@@ -28,6 +29,9 @@ bool columns_is_whole(const struct value *v, const char *text);
 /* A value as its cell has it: the name of what lies in a tree is indented. Caller's. */
 char *columns_text(const record *row, const struct value *v);
 
+/* Leaves out what nobody used, ids, and what another column says better. row: one of those that
+ * were measured. */
+void columns_spare(GArray *columns, const record *row);
 /* Makes them fit: first ids of other things, codes and switches go, then titles
  * take several lines, then words are cut. False where that is not enough. */
 bool columns_fit(GArray *columns, int width);

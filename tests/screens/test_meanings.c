@@ -1,0 +1,109 @@
+/*
+ * A key is called the same wherever it works, or stands below with the reason why
+ * it is not.
+ */
+#include "house.h"
+
+#include "ui/keys.h"
+#include "ui/meanings.h"
+
+#include <string.h>
+
+/* words: all it is called, as on the bars. */
+static const struct exception {
+    const char *key, *words, *why;
+} exceptions[] = {
+    {"Enter", "Open|Read|People|Opens the task that Tab went to|The member's card",
+     "opens the row: what that is differs"},
+    {"Tab", "The next group of lines|Lists|The next ballot|To the member's tasks|Which",
+     "goes on to what stands beside"},
+    {"S-Tab", "Lists|To the member's tasks", "goes back to it"},
+    {"j", "Down and up|Earlier and later conversations|Scroll",
+     "it is moving, in lists and in texts"},
+    {"k", "Down and up|Earlier and later conversations|Scroll",
+     "it is moving, in lists and in texts"},
+    {"Down", "Earlier and later conversations|Scroll", "it is moving, in lists and in texts"},
+    {"Up", "Earlier and later conversations|Scroll", "it is moving, in lists and in texts"},
+    {"n", "New task|New|New ballot|Invite", "adds what the list is of"},
+    {"e", "Match, edit|Edit|Change a ballot", "changes the row"},
+    {"i", "Import HQ's list|Import", "loads HQ's list, of members or of who may vote"},
+    {"x", "Sent to HQ|Drop|Last day", "ends the row: sent, dropped, or a rep's access"},
+    {"w", "Wrote|Workplace", "W adds a workplace and w changes it; nobody writes letters there"},
+    {"d", "Done|Revoke key",
+     "the desk is about reps: none of the work of the other screens is there"},
+    {"f", "File a reply|Ask the audit",
+     "the desk is about reps: none of the work of the other screens is there"},
+    {"l", "Log|Level", "the desk is about reps: none of the work of the other screens is there"},
+    {"s", "Stance|Suspend|Skip",
+     "the desk is about reps: none of the work of the other screens is there; a conversation goes "
+     "on with it"},
+    {"r", "HQ return|New key|Asked HQ",
+     "HQ is asked, for figures or a paper; on the desk a key is renewed"},
+    {"b", "Branch name|Before", "a conversation takes the keys of the hand for itself"},
+    {"t", "Take back|Note", "a conversation takes the keys of the hand for itself"},
+    {NULL, NULL, NULL},
+};
+
+/* key -> the words it has, as "Talk|Open" in the order of the screens. */
+static GHashTable *words_by_key(void)
+{
+    GHashTable *all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    gsize n = 0;
+    const struct screen_ops *const *screens = screen_table(&n);
+    for (gsize i = 0; i < n; i++) {
+        g_autoptr(GPtrArray) meanings = meanings_of(screens[i]);
+        for (guint m = 0; m < meanings->len; m++) {
+            const struct meaning *one = meanings->pdata[m];
+            g_auto(GStrv) keys = g_strsplit(one->keys, " ", -1);
+            for (char **k = keys; *k; k++) {
+                const char *had = g_hash_table_lookup(all, *k);
+                g_auto(GStrv) words = g_strsplit(had ? had : "", "|", -1);
+                if (had && g_strv_contains((const char *const *)words, one->word))
+                    continue;
+                g_hash_table_insert(all, g_strdup(*k),
+                                    had ? g_strdup_printf("%s|%s", had, one->word)
+                                        : g_strdup(one->word));
+            }
+        }
+    }
+    return all;
+}
+
+static const struct exception *exception_of(const char *key)
+{
+    for (const struct exception *e = exceptions; e->key; e++)
+        if (strcmp(e->key, key) == 0)
+            return e;
+    return NULL;
+}
+
+static void a_key_is_called_the_same(void **state)
+{
+    (void)state;
+    g_autoptr(GHashTable) all = words_by_key();
+    GHashTableIter i;
+    gpointer key, words;
+    bool ok = true;
+    g_hash_table_iter_init(&i, all);
+    while (g_hash_table_iter_next(&i, &key, &words)) {
+        const struct exception *e = exception_of(key);
+        const char *expected = e ? e->words : strchr(words, '|') ? NULL : words;
+        if (g_strcmp0(expected, words) == 0)
+            continue;
+        ok = false;
+        print_error("    {\"%s\", \"%s\", \"%s\"},\n", (char *)key, (char *)words,
+                    e ? e->why : "?");
+    }
+    for (const struct exception *e = exceptions; e->key; e++)
+        if (!g_hash_table_contains(all, e->key)) {
+            ok = false;
+            print_error("%s has no meaning any more\n", e->key);
+        }
+    assert_true(ok);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_key_is_called_the_same)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
