@@ -45,12 +45,13 @@ struct ui {
     bool drops_paste; /* the keys of a paste that has no field to go to */
     int pressed;      /* see ui_press(); K_NONE */
     struct job *job;
-    struct lock *lock; /* the rep's PIN is asked for; NULL */
-    int idle_ms;       /* without a key */
-    int lock_after_ms; /* 0: a quarter of an hour */
-    bool wants_quiet;  /* see ui_ask_quiet() */
-    char *place;       /* of the list that was drawn last: "18 of 501"; NULL */
-    char *last_find;   /* what was last typed after "/"; NULL */
+    struct lock *lock;  /* the rep's PIN is asked for; NULL */
+    int idle_ms;        /* without a key */
+    int lock_after_ms;  /* 0: a quarter of an hour */
+    bool wants_quiet;   /* see ui_ask_quiet() */
+    char *place;        /* of the list that was drawn last: "18 of 501"; NULL */
+    char *last_find;    /* what was last typed after "/"; NULL */
+    record *last_files; /* see ui_last_file(); NULL: none yet */
 };
 
 /* stack.c */

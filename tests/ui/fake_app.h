@@ -28,6 +28,7 @@ static struct {
     int said;         /* how much was said to each */
     int counts;       /* how often rows were counted */
     int pages, runs;
+    bool full;       /* the disk: no draft is kept */
     bool begins;     /* a search finds beginnings only */
     char *ran;       /* id and values of the last run */
     const char *pin; /* the rep's; NULL: none */
@@ -453,27 +454,34 @@ GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed
 {
     static const char *const places[] = {"Elm House", "Elm Street", "Mill Court"};
     static const char *const people[] = {"Amina Yusuf", "Dafydd Rees", "Colette O'Hara"};
-    const char *const *all = type == FIELD_WORKPLACE ? places : people;
+    static const char *const files[] = {"lists/", "lists/nov.csv", "lists/old.csv"};
+    const char *const *all = type == FIELD_WORKPLACE ? places : type == FIELD_FILE ? files : people;
     (void)app;
     (void)error;
     GPtrArray *rows = record_array_new();
     g_autofree char *want = g_utf8_strdown(typed, -1);
     for (int i = 0; i < 3; i++) {
         g_autofree char *have = g_utf8_strdown(all[i], -1);
-        if ((int)rows->len >= n || !strstr(have, want))
+        const char *at = strstr(have, want);
+        bool begins = at == have || (at && at[-1] == ' ');
+        bool deeper = type == FIELD_FILE && (!*want || strchr(have, '/')[1]) != !!strchr(want, '/');
+        if ((int)rows->len >= n || !begins || deeper)
             continue;
         record *r = record_new();
         record_set_int(r, "id", i + 1);
         record_set_text(r, "label", all[i]);
         g_ptr_array_add(rows, r);
     }
+    for (guint i = 0; i < rows->len; i++)
+        record_set_bool(rows->pdata[i], "meant", rows->len == 1);
     return rows;
 }
 
 bool app_draft_save(struct app *app, const char *command, const record *values, GError **error)
 {
     (void)app;
-    (void)error;
+    if (fake.full)
+        return err_set(error, BL_ERR_FULL, "The disk is full.");
     g_free(fake.draft_id);
     record_free(fake.draft);
     fake.draft_id = g_strdup(command);
