@@ -74,10 +74,12 @@ static bool complain(struct ui *ui, struct form *f)
             first = (int)i;
     }
     for (guint i = 0; first < 0 && i < f->fields->len; i++)
-        if (!menu_settle(ui, f, i))
+        if (!menu_settle(ui, f, i)) /* which goes there, with its list */
             first = (int)i;
     if (first < 0)
         return false;
+    if (f->focus != (guint)first)
+        menu_close(f); /* of the field before */
     f->focus = (guint)first;
     f->fixing = true;
     show_whole(ui, f);
@@ -86,6 +88,8 @@ static bool complain(struct ui *ui, struct form *f)
 
 static enum reaction save(struct ui *ui, struct form *f)
 {
+    if (f->menu.moved)
+        menu_take(f);
     leave_field(ui, f);
     g_clear_pointer(&f->error, g_free);
     f->fixing = false;

@@ -149,7 +149,7 @@ bool menu_take(struct form *f)
 bool menu_settle(struct ui *ui, struct form *f, guint field)
 {
     struct form_field *ff = form_field(f, field);
-    if (!form_field_is_open(ff) || (field == f->focus && f->menu.moved && menu_take(f)))
+    if (!form_field_is_open(ff))
         return true;
     guint was = f->focus;
     f->focus = field;

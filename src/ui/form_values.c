@@ -225,14 +225,19 @@ static int words_at(const char *sentence, const char *words)
 #define LABEL_LEAST 4 /* "On" stands in any sentence */
 #define SURE 100000
 
-/* It begins with the label, the longer the better; or quotes what is in the field; or has the label
- * among its words, the sooner the better. */
+/* It names the field, between quotes, the sooner the better; or begins with the label, the longer
+ * the better; or quotes what is in the field; or has the label among its words, the sooner the
+ * better. */
 int form_field_about(const struct form_field *ff, const char *sentence)
 {
     const char *label = ff->f->label;
     const char *shown = ff->choice >= 0 ? ff->f->choices[ff->choice].label : ff->edit.text->str;
     g_autofree char *typed = form_field_value(ff);
     int at = words_at(sentence, label);
+    g_autofree char *quoted = g_strdup_printf("“%s”", label);
+    const char *names = strstr(sentence, quoted);
+    if (names)
+        return MAX(4 * SURE - (int)(names - sentence), 3 * SURE);
     if (at == 0)
         return 2 * SURE + (int)strlen(label);
     if (quotes(sentence, typed) || quotes(sentence, shown))
