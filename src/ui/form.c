@@ -232,6 +232,8 @@ static enum reaction take(struct ui *ui, struct form *f)
         return UI_RECALC;
     }
     bool stays = f->fixing || f->focus + 1 == f->fields->len;
+    if (!f->draft_id && f->fields->len == 1) /* only asks whom it is about, and shows that next */
+        return save(ui, f);
     return stays ? UI_REDRAW : go_to(ui, f, (int)f->focus + 1);
 }
 

@@ -134,9 +134,7 @@ bool app_count(struct app *app, const char *list, const record *filter, const re
 
 static bool fake_run(struct app *app, const record *in, struct result *out, GError **error)
 {
-    (void)app;
-    (void)in;
-    (void)error;
+    (void)app, (void)in, (void)error;
     fake.gone = fake.gone || fake.last;
     result_say(out, "Amina Yusuf: voted.");
     out->change_id = 7;
@@ -154,8 +152,7 @@ static const char *fake_vote_why(struct app *app, const record *in)
 
 static bool fake_prefill(struct app *app, record *in, GError **error)
 {
-    (void)app;
-    (void)error;
+    (void)app, (void)error;
     record_set_text(in, "given_name", "Amina");
     record_set_text(in, "joined_on", "2020-03-01");
     record_set_int(in, "workplace", 3);
@@ -395,10 +392,7 @@ const char *app_branch(struct app *app)
 
 record *app_read(struct app *app, const char *view, const record *args, GError **error)
 {
-    (void)app;
-    (void)view;
-    (void)args;
-    (void)error;
+    (void)app, (void)view, (void)args, (void)error;
     return NULL;
 }
 
@@ -456,8 +450,7 @@ GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed
     static const char *const people[] = {"Amina Yusuf", "Dafydd Rees", "Colette O'Hara"};
     static const char *const files[] = {"lists/", "lists/nov.csv", "lists/old.csv"};
     const char *const *all = type == FIELD_WORKPLACE ? places : type == FIELD_FILE ? files : people;
-    (void)app;
-    (void)error;
+    (void)app, (void)error;
     GPtrArray *rows = record_array_new();
     g_autofree char *want = g_utf8_strdown(typed, -1);
     for (int i = 0; i < 3; i++) {
@@ -491,8 +484,7 @@ bool app_draft_save(struct app *app, const char *command, const record *values, 
 
 record *app_draft_take(struct app *app, const char *command, GError **error)
 {
-    (void)app;
-    (void)error;
+    (void)app, (void)error;
     return g_strcmp0(fake.draft_id, command) == 0 ? g_steal_pointer(&fake.draft) : NULL;
 }
 

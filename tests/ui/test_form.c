@@ -377,19 +377,18 @@ static void test_small_windows(void **state)
                      "────────────────────────────────────────\n"
                      " Ctrl-S Save  Enter Next       Esc Back\n");
     script_play(s, "Tab Tab Tab Tab Tab text{elm}");
-    assert_script(s,
-        " Aire Valley branch          Priya, rep\n"
-        " Add a member\n"
-        "\n"
-        " Joined on\n"
-        " Call back\n"
-        " Stage         –\n"
-        " Leads a team  [ ] no\n"
-        ">Workplace     elm\n"
-        "               >Elm House\n"
-        "                Elm Street\n"
-        "────────────────────────────────────────\n"
-        " Enter Take  Down Choose      Esc Close\n");
+    assert_script(s, " Aire Valley branch          Priya, rep\n"
+                     " Add a member\n"
+                     "\n"
+                     " Joined on\n"
+                     " Call back\n"
+                     " Stage         –\n"
+                     " Leads a team  [ ] no\n"
+                     ">Workplace     elm\n"
+                     "               >Elm House\n"
+                     "                Elm Street\n"
+                     "────────────────────────────────────────\n"
+                     " Enter Take  Down Choose      Esc Close\n");
     script_play(s, "Tab text{one two three four five six seven eight nine ten}");
     assert_script(s, " Aire Valley branch          Priya, rep\n"
                      " Add a member\n"
