@@ -348,7 +348,7 @@ static void a_second_esc_keeps_a_form(void **state)
     house_type(p, "Workplace", "e{>Elm House}{Enter Take  Down Choose}<Tab>{Elm House}{!>Elm}");
     pty_assert_play(p, "<Esc>{Throw away what you typed?}<Esc>{What you typed is kept}");
     house_leave(p);
-    p = house_open(h, "priya", NULL);
+    p = house_start(h, "priya", NULL);
     pty_assert_play(p, "{You left off at “Add a task”}<Enter>{is here again}{Elm House}<F2>"
                        "{Task added: Half a title}");
     house_leave(p);

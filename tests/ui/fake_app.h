@@ -60,8 +60,7 @@ G_GNUC_UNUSED static void fake_stop(void)
 static record *fake_person(int i)
 {
     static const char *const places[] = {"Waterside House", "Mill Court", "Elm House"};
-    record *r = record_new();
-    record_set_int(r, "id", i + 1);
+    record *r = record_of_int("id", i + 1);
     record_set_int(r, "_k1", i + 1);
     if (i == 0 && fake.odd)
         record_set_text(r, "name", fake.odd);
@@ -204,8 +203,7 @@ static bool fake_show(struct app *app, const record *in, struct result *out, GEr
     record *r = fake_person(id - 1);
     GPtrArray *said = record_array_new();
     for (int i = 0; i < fake.said; i++) {
-        record *s = record_new();
-        record_set_int(s, "n", i + 1);
+        record *s = record_of_int("n", i + 1);
         record_set_int(s, "id", fake.said - i); /* latest first */
         g_ptr_array_add(said, s);
     }
@@ -408,8 +406,7 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
     int n = record_has(args, "most") ? (int)record_int(args, "most") : 3;
     for (int i = 0; i < n; i++) {
         g_autoptr(record) person = fake_person(i);
-        record *r = record_new();
-        record_set_int(r, "place_id", 11 + i);
+        record *r = record_of_int("place_id", 11 + i);
         record_set_text(r, "place", record_str(person, "workplace"));
         g_ptr_array_add(rows, r);
     }
@@ -443,26 +440,24 @@ unsigned app_poll(struct app *app, bool *gone)
     return topics;
 }
 
+/* Names are found at the start of a word; paths folder by folder. */
 GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,
                         GError **error)
 {
-    static const char *const places[] = {"Elm House", "Elm Street", "Mill Court"};
-    static const char *const people[] = {"Amina Yusuf", "Dafydd Rees", "Colette O'Hara"};
-    static const char *const files[] = {"lists/", "lists/nov.csv", "lists/old.csv"};
-    const char *const *all = type == FIELD_WORKPLACE ? places : type == FIELD_FILE ? files : people;
+    static const char *const all[][3] = {{"Elm House", "Elm Street", "Mill Court"},
+                                         {"lists/", "lists/nov.csv", "lists/old.csv"},
+                                         {"Amina Yusuf", "Dafydd Rees", "Colette O'Hara"}};
+    const char *const *of = all[type == FIELD_WORKPLACE ? 0 : type == FIELD_FILE ? 1 : 2];
     (void)app, (void)error;
     GPtrArray *rows = record_array_new();
     g_autofree char *want = g_utf8_strdown(typed, -1);
-    for (int i = 0; i < 3; i++) {
-        g_autofree char *have = g_utf8_strdown(all[i], -1);
-        const char *at = strstr(have, want);
-        bool begins = at == have || (at && at[-1] == ' ');
-        bool deeper = type == FIELD_FILE && (!*want || strchr(have, '/')[1]) != !!strchr(want, '/');
-        if ((int)rows->len >= n || !begins || deeper)
+    for (int i = 0; i < 3 && (int)rows->len < n; i++) {
+        g_autofree char *have = g_utf8_strdown(of[i], -1);
+        const char *at = strstr(have, want), *slash = strchr(have, '/');
+        if (!at || (at > have && at[-1] != ' ') || (slash && !slash[1] == !!strchr(want, '/')))
             continue;
-        record *r = record_new();
-        record_set_int(r, "id", i + 1);
-        record_set_text(r, "label", all[i]);
+        record *r = record_of_int("id", i + 1);
+        record_set_text(r, "label", of[i]);
         g_ptr_array_add(rows, r);
     }
     for (guint i = 0; i < rows->len; i++)
