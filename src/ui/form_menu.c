@@ -67,20 +67,27 @@ static bool has_word_start(const char *label, const char *begin)
     return false;
 }
 
+static void add_word(GPtrArray *rows, const char *label, int choice)
+{
+    record *r = record_of_int("choice", choice);
+    record_set_text(r, "label", label);
+    g_ptr_array_add(rows, r);
+}
+
 /* Those with what was typed at a word's start; where there is none, anywhere. */
 static GPtrArray *words_with(const struct field *f, const char *typed)
 {
     g_autofree char *want = g_utf8_casefold(typed, -1);
     GPtrArray *rows = record_array_new();
-    for (int inside = 0; inside < 2 && rows->len == 0; inside++)
+    bool none = !*want && !(f->flags & FIELD_REQUIRED); /* Enter twice leaves it out */
+    if (none)
+        add_word(rows, "–", -1);
+    for (int inside = 0; inside < 2 && rows->len == none; inside++)
         for (int i = 0; f->choices[i].value; i++) {
             g_autofree char *label = g_utf8_casefold(f->choices[i].label, -1);
             if (inside ? !strstr(label, want) : *want && !has_word_start(label, want))
                 continue;
-            record *r = record_new();
-            record_set_text(r, "label", f->choices[i].label);
-            record_set_int(r, "choice", i);
-            g_ptr_array_add(rows, r);
+            add_word(rows, f->choices[i].label, i);
         }
     return rows;
 }
@@ -88,7 +95,9 @@ static GPtrArray *words_with(const struct field *f, const char *typed)
 void menu_words(struct form *f)
 {
     const struct form_field *ff = form_field(f, f->focus);
-    open_menu(f, words_with(ff->f, ""), MAX(ff->choice, 0));
+    GPtrArray *rows = words_with(ff->f, "");
+    int first = (int)record_int(rows->pdata[0], "choice");
+    open_menu(f, rows, MAX(ff->choice - first, 0));
     edit_init(&f->menu.find, false, NULL);
 }
 
@@ -224,7 +233,7 @@ void menu_draw(struct form *f, struct area a)
     if (!m->rows || a.rows < 1)
         return;
     if (m->rows->len == 0) {
-        area_put(a, 0, 1, -1, STYLE_MUTED, "nothing fits");
+        area_put(a, 0, 1, -1, STYLE_MUTED, "no name fits");
         return;
     }
     m->height = MIN(a.rows, (int)m->rows->len);

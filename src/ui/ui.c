@@ -142,7 +142,7 @@ static void common_key(struct ui *ui, int key)
 {
     if (key == ':')
         palette_open(ui);
-    else if (key == '?')
+    else if (key == '?' || key == K_F1)
         help_open(ui);
     else if (key == 'q' || key == K_ESC || key == K_CTRL('c'))
         leave_or_back(ui, key);

@@ -39,7 +39,7 @@ static void typing_narrows_and_marks_the_first_again(void **state)
     assert_script_has(s, "               >Elm Street\n");
     assert_script_lacks(s, "Elm House");
     script_play(s, "text{q}");
-    assert_script_has(s, "                nothing fits\n");
+    assert_script_has(s, "                no name fits\n");
     script_play(s, "Backspace Enter");
     assert_script_has(s, " Workplace     Elm Street\n>Note");
 }
@@ -101,7 +101,7 @@ static void a_refusal_offers_again_what_fits(void **state)
     script_play(s, TO_WORKPLACE "text{nowhere} C-s");
     assert_script_has(s, ">Workplace     nowhere\n");
     assert_script_has(s, "! No workplace “nowhere” in your workplaces.\n"
-                         "                nothing fits\n");
+                         "                no name fits\n");
     script_play(s, "C-u text{mill} Enter Enter");
     assert_ran("person.add given_name=\"Zoe\" leads=0 workplace=\"#3\"");
 }
@@ -143,7 +143,8 @@ static void a_long_choice_is_a_list(void **state)
                " Ctrl-S Save  Enter List  Tab Next  Space Change  F1 Help              Esc Back");
     script_play(s, "Enter");
     assert_script_has(s, ">Day    type to narrow\n"
-                         "       >Monday\n"
+                         "       >–\n"
+                         "        Monday\n"
                          "        Tuesday\n");
     assert_bar(s,
                " Enter Take  Down Choose  F1 Help                                     Esc Close");
@@ -160,6 +161,18 @@ static void a_long_choice_is_a_list(void **state)
     assert_script_has(s, "< any week >");
     script_play(s, "C-s");
     assert_ran("person.vote day=\"ANY\"");
+}
+
+/* Whoever only goes on with Enter chooses nothing. */
+static void enter_twice_leaves_a_long_choice_out(void **state)
+{
+    (void)state;
+    ui_command(s->ui, &shift, NULL);
+    script_play(s, "Enter Enter text{why} C-s");
+    assert_ran("person.vote note=\"why\"");
+    ui_command(s->ui, &shift, NULL);
+    script_play(s, "t Enter Up Down"); /* opens on what is chosen */
+    assert_script_has(s, "       >Tuesday\n");
 }
 
 static void a_long_choice_has_its_letters(void **state)
@@ -269,6 +282,7 @@ int main(void)
         TEST(a_refusal_offers_again_what_fits),
         TEST(taking_is_not_saving),
         TEST(a_long_choice_is_a_list),
+        TEST(enter_twice_leaves_a_long_choice_out),
         TEST(a_long_choice_has_its_letters),
         TEST(a_path_is_completed_folder_by_folder),
         TEST(a_new_file_keeps_its_name),
