@@ -36,15 +36,27 @@ static bool is_label(const record *row, const char *typed)
     return same_folded(label, typed) || (bare && same_folded(bare, typed));
 }
 
-/* Those called the same get their numbers. */
+/* How often each label stands there, and each name that is not its own row's label: "Elm House"
+ * beside "Elm House, Leeds" does not say which. */
+static GHashTable *count_labels(const GPtrArray *rows)
+{
+    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        char *both[] = {text_fold(record_str(rows->pdata[i], "label")),
+                        text_fold(record_str(rows->pdata[i], "name"))};
+        bool same = strcmp(both[0], both[1]) == 0;
+        for (guint k = 0; k < G_N_ELEMENTS(both); k++) {
+            int n = GPOINTER_TO_INT(g_hash_table_lookup(seen, both[k]));
+            g_hash_table_insert(seen, both[k], GINT_TO_POINTER(n + (k == 0 || !same)));
+        }
+    }
+    return seen;
+}
+
+/* Those whose label may be another's get their numbers. */
 static void tell_apart(GPtrArray *rows)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < rows->len; i++) {
-        char *label = text_fold(record_str(rows->pdata[i], "label"));
-        int n = GPOINTER_TO_INT(g_hash_table_lookup(seen, label));
-        g_hash_table_insert(seen, label, GINT_TO_POINTER(n + 1));
-    }
+    g_autoptr(GHashTable) seen = count_labels(rows);
     for (guint i = 0; i < rows->len; i++) {
         record *row = rows->pdata[i];
         g_autofree char *label = text_fold(record_str(row, "label"));
@@ -167,7 +179,8 @@ GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed
     g_autoptr(GPtrArray) rows = find(app, type, empty ? "" : typed, error);
     if (!rows)
         return NULL;
-    tell_apart(rows);
+    if (type != FIELD_FILE)
+        tell_apart(rows);
     if (rows->len == 0 && !empty && type != FIELD_FILE) {
         g_ptr_array_unref(rows);
         rows = labelled(app, type, typed, error);

@@ -90,6 +90,7 @@ struct layout {
 };
 
 #define VALUE_COLS 48
+#define LETTER_COLS 76 /* of a text of many lines */
 #define BESIDE_LEAST 36
 #define TALL 30
 
@@ -98,11 +99,19 @@ static int hint_rows(const struct layout *l, int cols)
     return *l->text ? wrapped_rows(l->text, cols, HELP_ROWS) : 0;
 }
 
+static bool has_letter(const struct form *f)
+{
+    for (guint i = 0; i < f->fields->len; i++)
+        if (form_field(f, i)->f->type == FIELD_LONG_TEXT)
+            return true;
+    return false;
+}
+
 /* a: below the title. */
 static struct layout lay_out(const struct form *f, struct area a)
 {
     struct layout l = {.body = a, .labels = label_cols(f, a.cols), .text = hint_text(f)};
-    int cols = l.labels + 2 + VALUE_COLS;
+    int cols = l.labels + 2 + (has_letter(f) ? LETTER_COLS : VALUE_COLS);
     if (a.cols >= cols + 2 + BESIDE_LEAST) {
         l.place = HINT_BESIDE;
         l.body.cols = cols;

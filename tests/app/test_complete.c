@@ -107,6 +107,22 @@ static void a_whole_name_is_meant(void **state)
     result_done(&r);
 }
 
+/* A name that a unit has, too, does not say which: its number does. */
+static void a_shared_name_has_its_number(void **state)
+{
+    struct fixture *f = *state;
+    gint64 top = fixture_run(f->officer, "workplace.add", "name", "Elm House", NULL);
+    fixture_run(f->officer, "workplace.add", "name", "Elm House", "under", "Mill Court", NULL);
+    g_autofree char *offered = g_strdup_printf("Elm House, Mill Court; Elm House (#%d)", (int)top);
+    g_autofree char *also = g_strdup_printf("Elm House (#%d); Elm House, Mill Court", (int)top);
+    g_autofree char *got = labels(f->officer, FIELD_WORKPLACE, "elm");
+    assert_true(strcmp(got, offered) == 0 || strcmp(got, also) == 0);
+    g_autofree char *one = g_strdup_printf("Elm House (#%d)", (int)top);
+    assert_offers(f->officer, FIELD_WORKPLACE, "elm house, mill court", "Elm House, Mill Court !");
+    g_autofree char *meant = g_strconcat(one, " !", NULL);
+    assert_offers(f->officer, FIELD_WORKPLACE, one, meant);
+}
+
 static void seats_with_members_come_first(void **state)
 {
     struct fixture *f = *state;
@@ -121,7 +137,7 @@ static void seats_with_members_come_first(void **state)
 static void paths_are_completed(void **state)
 {
     struct fixture *f = *state;
-    static const char *const made[] = {"list-nov.csv", "list-old.csv", ".hidden"};
+    static const char *const made[] = {"list-nov.csv", "list-Nov.csv", ".hidden"};
     for (gsize i = 0; i < G_N_ELEMENTS(made); i++) {
         g_autofree char *path = g_build_filename(f->dir, made[i], NULL);
         assert_true(g_file_set_contents(path, "x", 1, NULL));
@@ -130,7 +146,7 @@ static void paths_are_completed(void **state)
     assert_int_equal(g_mkdir(folder, 0700), 0);
     g_autofree char *typed = g_build_filename(f->dir, "lis", NULL);
     g_autofree char *expected =
-        g_strdup_printf("%s/list-nov.csv; %s/list-old.csv; %s/lists/", f->dir, f->dir, f->dir);
+        g_strdup_printf("%s/list-Nov.csv; %s/list-nov.csv; %s/lists/", f->dir, f->dir, f->dir);
     assert_offers(f->officer, FIELD_FILE, typed, expected);
     g_autofree char *hidden = g_build_filename(f->dir, ".h", NULL);
     g_autofree char *one = g_build_filename(f->dir, ".hidden", NULL);
@@ -147,8 +163,12 @@ static void paths_are_completed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_branchs_own_places_come_first), T(a_unit_becomes_ours), T(a_whole_name_is_meant),
-        T(seats_with_members_come_first),     T(paths_are_completed),
+        T(the_branchs_own_places_come_first),
+        T(a_unit_becomes_ours),
+        T(a_whole_name_is_meant),
+        T(seats_with_members_come_first),
+        T(paths_are_completed),
+        T(a_shared_name_has_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

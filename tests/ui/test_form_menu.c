@@ -251,6 +251,8 @@ static void the_hint_is_near_its_field(void **state)
     g_autofree char *row = script_row(s, 5);
     assert_string_equal(g_strchug(row + strlen(">Given name*")),
                         "As the member uses it. (* is needed.)");
+    script_play(s, "size{110x50}"); /* too narrow for that, with a text of many lines */
+    assert_script_has(s, ">Given name*\n               As the member uses it. (* is needed.)\n");
     script_play(s, "size{80x50}");
     assert_script_has(s, ">Given name*\n               As the member uses it. (* is needed.)\n");
     script_play(s, "size{80x24}");
