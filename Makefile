@@ -207,7 +207,8 @@ $(BUILD)/branchline: $(BUILD)/obj/main.o $(BUILD)/libscreens.a $(BUILD)/libui.a 
 
 # ---- modules
 
-SHARE := $(BUILD)/share/branchline.1 $(BUILD)/share/branchline.bash $(BUILD)/share/copyright
+COMPLETIONS := $(BUILD)/share/branchline.bash $(BUILD)/share/branchline.zsh $(BUILD)/share/branchline.fish
+SHARE := $(BUILD)/share/branchline.1 $(COMPLETIONS) $(BUILD)/share/copyright
 all: $(BUILD)/branchline $(MODULES) $(SHARE)
 
 # ---- running
@@ -390,9 +391,9 @@ bench: all $(TOOL_bench)
 $(BUILD)/share/branchline.1: $(BUILD)/branchline
 	@mkdir -p $(@D)
 	$(Q)$(BUILD)/branchline docs man >$@.new && mv $@.new $@
-$(BUILD)/share/branchline.bash: $(BUILD)/branchline
+$(COMPLETIONS): $(BUILD)/share/branchline.%: $(BUILD)/branchline
 	@mkdir -p $(@D)
-	$(Q)$(BUILD)/branchline docs completion >$@.new && mv $@.new $@
+	$(Q)$(BUILD)/branchline docs completion $* >$@.new && mv $@.new $@
 
 # The program carries the data with it, so their licences go where it goes.
 $(BUILD)/share/copyright: LICENSE db/reference/README.md
@@ -400,8 +401,11 @@ $(BUILD)/share/copyright: LICENSE db/reference/README.md
 	@{ printf 'Branchline\n\n' && cat LICENSE && printf '\nThe data inside the program\n\n' && \
 	    sed 1,2d db/reference/README.md; } >$@.new && mv $@.new $@
 
+# Where zsh looks: a folder for packages, another one for what is installed by hand.
+ZSH_DIR   := share/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
 INSTALLED := bin/branchline $(MODULES:$(BUILD)/%=%) share/man/man1/branchline.1 \
-             share/bash-completion/completions/branchline share/doc/branchline/copyright
+             share/bash-completion/completions/branchline $(ZSH_DIR)/_branchline \
+             share/fish/vendor_completions.d/branchline.fish share/doc/branchline/copyright
 
 .PHONY: install uninstall
 install: all
@@ -411,6 +415,9 @@ install: all
 	install -D -m 644 $(BUILD)/share/branchline.1 $(DESTDIR)$(PREFIX)/share/man/man1/branchline.1
 	install -D -m 644 $(BUILD)/share/branchline.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/branchline
+	install -D -m 644 $(BUILD)/share/branchline.zsh $(DESTDIR)$(PREFIX)/$(ZSH_DIR)/_branchline
+	install -D -m 644 $(BUILD)/share/branchline.fish \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/branchline.fish
 	install -D -m 644 $(BUILD)/share/copyright $(DESTDIR)$(PREFIX)/share/doc/branchline/copyright
 
 uninstall:

@@ -22,6 +22,10 @@ bool input_is_whole(const struct app *app, GError **error);
 /* What comes on standard input, read before; takes it over. */
 void input_give(struct app *app, GByteArray *bytes);
 
+/* Why what could not be read: false with the sentence for an errno. A disk without room for our
+ * copy of it is no fault of the input. */
+bool input_fault(const char *what, int code, GError **error);
+
 /* A file without a name in that folder, to write and read: nothing stays behind. */
 int input_unnamed_file(const char *near);
 /* All bytes; false with errno, EFBIG where there are more than most. */

@@ -68,6 +68,9 @@ void record_merge(record *into, const record *from); /* copies every value of fr
  * elsewhere is not. */
 void record_close(record *r, const char *from);
 
+/* The same names and values in the same order; lists and objects are never the same. */
+bool record_same(const record *a, const record *b);
+
 gsize record_size(const record *r);
 const struct value *record_at(const record *r, gsize i);
 const struct value *record_get(const record *r, const char *name); /* NULL: no such name */

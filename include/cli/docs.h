@@ -13,7 +13,7 @@ void docs_commands(GPtrArray *commands);
 
 /* The texts. Caller's. */
 char *docs_man(void);
-char *docs_completion(void);
+char *docs_completion(const char *shell); /* bash, zsh or fish */
 
 /* The screens of a command's key, as people know them. Caller's. */
 char *docs_screens(const char *where);

@@ -6,9 +6,9 @@
 #include "cli/parse.h"
 
 /* Everything: how a call looks, and the groups with their commands. Caller's. */
-char *help_all(void);
+char *help_all(struct cli_table table);
 /* One command: its words, options and who may. Caller's. */
-char *help_command(const struct command *cmd);
+char *help_command(struct cli_table table, const struct command *cmd);
 /* The commands below "ballot electorate", a line each. Caller's. */
 char *help_group(struct cli_table table, const char *group);
 

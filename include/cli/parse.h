@@ -17,6 +17,7 @@
 struct cli_table {
     const struct command *const *commands;
     gsize n;
+    bool remote; /* over SSH: what belongs to the machine is known and refused, but not offered */
 };
 
 struct cli_call {
@@ -41,6 +42,9 @@ char *cli_words(const char *id);
 char *cli_option(const char *field_name);
 /* True where the field is an option or word on the command line. */
 bool cli_has_field(const struct field *f);
+
+/* False where the command is refused over SSH, and the call comes from there. */
+bool cli_is_offered(struct cli_table table, const struct command *cmd);
 
 /* The next words after group ("" for the first), each once, in the table's
  * order; borrowed strings in an array of the caller. */

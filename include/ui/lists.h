@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "ui/aside.h"
 #include "ui/table.h"
 
 struct pane {
@@ -22,7 +23,8 @@ struct pane {
     enum level least, most;  /* who has it; LEVEL_NONE: no bound */
     enum level marks;        /* who can mark rows; LEVEL_NONE: nobody */
     const char *subject;     /* what a row gives: names as subject_take() reads them */
-    const char *opens;       /* the screen that Enter opens with that; NULL */
+    const char *opens;       /* the screen that Enter opens with that, and that a wide window shows
+                                beside the list; NULL */
     const char *needs;       /* id of the command that must be possible for it; NULL */
     const char *noun, *kind; /* what commands make here: see table_ran(); NULL: nothing */
 };
@@ -56,6 +58,7 @@ struct lists {
     struct ui *ui;
     const struct lists_spec *spec;
     struct lists_part **parts; /* one a pane; NULL: not open */
+    struct aside aside;
 };
 
 /* spec: borrowed for as long as the screen is open. */
@@ -72,6 +75,9 @@ const record *lists_row(const struct lists *l);   /* the selected one; NULL */
 /* The names, the one shown marked, on the area's first line from its second column;
  * returns the column after them. */
 int lists_names(const struct lists *l, struct area a);
+
+/* Where the window is wide: draws what Enter would open at the right; the area that is left. */
+struct area lists_beside(struct lists *l, struct area a);
 
 /* For screen_ops. */
 bool lists_recalc(struct ui *ui, void *state, GError **error);

@@ -39,6 +39,10 @@ void ui_notice(struct ui *ui, const char *title, const char *text);
 
 /* The uppermost layer gets EVENT_QUIET, once no key has come for a while. */
 void ui_ask_quiet(struct ui *ui);
+/* A change of these concerns the uppermost layer, too: it shows more than is its own. */
+void ui_also_topics(struct ui *ui, unsigned topics);
+/* What is drawn now is only to look at: it has not the keys. */
+bool ui_is_beside(const struct ui *ui);
 /* Of the list with the keys, while it is drawn: "18 of 501". Takes text. */
 void ui_set_place(struct ui *ui, char *text);
 /* What was last typed after "/", on whichever list; NULL. */

@@ -14,10 +14,10 @@
 struct table_column {
     const char *name;  /* of the row's value */
     const char *title; /* "WORKPLACE" */
-    int width;         /* columns; the least where it can grow */
-    int flex;          /* its share of what is left over; 0: fixed */
-    bool right;        /* numbers */
-    int priority;      /* the highest goes first on a narrow window; 0: stays */
+    int width;    /* the least it may be cut to where there is little room; 0: it is never cut */
+    int flex;     /* of a cell that is drawn: it takes what is left over */
+    bool right;   /* numbers */
+    int priority; /* the highest goes first on a narrow window; 0: stays */
     /* The text of the cell (caller's) and, if set, its style; NULL: the value
      * as it is. data: the table's. */
     char *(*format)(const record *row, void *data);
@@ -41,6 +41,7 @@ enum table_flags {
     TABLE_NO_TITLES = 1 << 1, /* no line of column titles */
 };
 
+#define TABLE_COLUMNS 16    /* at most */
 #define PICKS_A_TABLE 1024  /* more rows than a window has */
 #define TABLE_COUNTED 10000 /* how many there are is said up to here, and that it is more */
 
@@ -64,9 +65,11 @@ struct table {
     int top, selected;
     int height; /* rows that fit, from the last draw */
     bool at_start, at_end;
-    gint64 total;    /* rows as they are filtered, at most TABLE_COUNTED + 1; -1: not known */
-    gint64 all;      /* the same, whatever is typed */
-    gint64 offset;   /* rows before the first one held; -1: not known */
+    gint64 total;  /* rows as they are filtered, at most TABLE_COUNTED + 1; -1: not known */
+    gint64 all;    /* the same, whatever is typed */
+    gint64 offset; /* rows before the first one held; -1: not known */
+    int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column, in a window of: */
+    int measured_rows, measured_cols;
     bool uncounted;  /* these are to be found out */
     bool touched;    /* somebody has moved in it: the selected row is to be kept */
     bool inside;     /* nothing begins with what was typed: it is looked for inside words */
@@ -84,6 +87,7 @@ void table_done(struct table *t);
 /* Reads again what is shown; the selected row stays if it is still there. */
 bool table_reload(struct table *t, GError **error);
 void table_draw(struct table *t, struct area a);
+int table_wants(struct table *t); /* the columns with which nothing is cut */
 /* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), "/" and what is typed
  * after it, Esc while a filter is on. Enter (also while one types: it opens what was found), Left,
  * Right, h, l and everything else passes. EVENT_QUIET: counts. */

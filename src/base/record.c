@@ -228,6 +228,20 @@ record *record_copy(const record *r)
     return copy;
 }
 
+bool record_same(const record *a, const record *b)
+{
+    if (!a || !b || a->values->len != b->values->len)
+        return a == b;
+    for (guint i = 0; i < a->values->len; i++) {
+        const struct value *x = record_at(a, i), *y = record_at(b, i);
+        if (strcmp(x->name, y->name) != 0 || x->type != y->type || x->list || x->object)
+            return false;
+        if (x->type == VALUE_TEXT ? g_strcmp0(x->s, y->s) != 0 : x->i != y->i)
+            return false;
+    }
+    return true;
+}
+
 void record_close(record *r, const char *from)
 {
     if (!r->closed)

@@ -102,7 +102,8 @@ static int print_commands(struct cli_table table, const char *group)
     bool ok = true;
     for (gsize i = 0; ok && i < table.n; i++) {
         g_autoptr(record) r = help_record(table.commands[i]);
-        if (g_str_has_prefix(table.commands[i]->id, words))
+        if (g_str_has_prefix(table.commands[i]->id, words) &&
+            cli_is_offered(table, table.commands[i]))
             ok = out_row(r, o, &error);
     }
     ok = ok && out_result(o, &result, CMD_LIST, &error) && out_flush(o, &error);
@@ -115,9 +116,9 @@ static int print_help(struct cli_table table, const struct cli_call *call)
     if (call->json)
         return call->command ? print_record(help_record(call->command))
                              : print_commands(table, call->group);
-    g_autofree char *text = call->command ? help_command(call->command)
+    g_autofree char *text = call->command ? help_command(table, call->command)
                             : call->group ? help_group(table, call->group)
-                                          : help_all();
+                                          : help_all(table);
     return print_text(text, call->json);
 }
 
@@ -379,8 +380,8 @@ static GPtrArray *all_commands(void)
 
 static struct cli_table table_of(const GPtrArray *commands)
 {
-    return (struct cli_table){(const struct command *const *)(void *)commands->pdata,
-                              commands->len};
+    return (struct cli_table){.commands = (const struct command *const *)(void *)commands->pdata,
+                              .n = commands->len};
 }
 
 int cli_do(struct cli_table table, struct cli_call *call, struct app *app, cli_screens_fn screens)

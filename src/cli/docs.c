@@ -136,10 +136,17 @@ static bool run_man(struct app *app, const record *in, struct result *out, GErro
     return docs_print(docs_man(), error);
 }
 
+static const struct choice shells[] = {WORD("bash", "bash"), WORD("zsh", "zsh"),
+                                       WORD("fish", "fish"), WORDS_END};
+
 static bool run_completion(struct app *app, const record *in, struct result *out, GError **error)
 {
-    (void)app, (void)in, (void)out;
-    return docs_print(docs_completion(), error);
+    (void)app, (void)out;
+    const char *shell = record_has(in, "shell") ? record_str(in, "shell") : "bash";
+    for (const struct choice *c = shells; c->value; c++)
+        if (strcmp(c->value, shell) == 0)
+            return docs_print(docs_completion(shell), error);
+    return err_set(error, BL_ERR_USAGE, "SHELL cannot be “%s”: choose bash, zsh or fish.", shell);
 }
 
 static const struct field file_fields[] = {
@@ -152,14 +159,21 @@ static const struct field file_fields[] = {
     {.name = NULL},
 };
 
+static const struct field shell_fields[] = {
+    FIELD("shell", "Shell", "For which.", CHOICE, .flags = FIELD_POSITIONAL, .choices = shells,
+          .dflt = "bash"),
+    {.name = NULL},
+};
+
 static const struct command documents[] = {
     {.id = "docs.man",
      .title = "Print the man page",
      .flags = CMD_NO_DB | CMD_CLI_ONLY,
      .run = run_man},
     {.id = "docs.completion",
-     .title = "Print the completion of bash",
+     .title = "Print the completion of a shell",
      .flags = CMD_NO_DB | CMD_CLI_ONLY,
+     .fields = shell_fields,
      .run = run_completion},
     {.id = "docs.write",
      .title = "Rewrite the README's tables",

@@ -1,6 +1,6 @@
 /*
  * Completion for bash: words of commands, options, choices and files, all
- * written out, so that completing starts no program.
+ * written out, so that completing starts no program. zsh and fish ask bash.
  */
 #include "cli/docs.h"
 #include "cli/groups.h"
@@ -145,7 +145,7 @@ static void add_reading(GString *text, const GPtrArray *all)
                           "    done\n");
 }
 
-char *docs_completion(void)
+static char *completion_of_bash(void)
 {
     struct cli_table t = cli_commands();
     g_autoptr(GPtrArray) all = paths();
@@ -179,4 +179,46 @@ char *docs_completion(void)
                           "}\n"
                           "complete -F _branchline branchline\n");
     return g_strdup(text->str);
+}
+
+/* ---- other shells ---- */
+
+/* What bash completes with, a line each, for the words of a call; ":files": the shell's own files,
+ * too. There is no single quote in it. */
+#define ASK_BASH                                                                                   \
+    "eval \"$(branchline docs completion)\"\n"                                                     \
+    "compgen() { [ \"$1\" = -f ] || builtin compgen \"$@\"; }\n"                                   \
+    "compopt() { echo :files; }\n"                                                                 \
+    "COMP_WORDS=(\"$@\") COMP_CWORD=$(($# - 1)) cur=${*: -1}\n"                                    \
+    "_branchline\n"                                                                                \
+    "case $cur in --*=*) COMPREPLY=(\"${COMPREPLY[@]/#/${cur%%=*}=}\") ;; esac\n"                  \
+    "[ ${#COMPREPLY[@]} = 0 ] || printf \"%s\\n\" \"${COMPREPLY[@]}\""
+
+#define FOR_ZSH                                                                                    \
+    "#compdef branchline\n"                                                                        \
+    "# Completion for zsh, through that for bash, made by: branchline docs completion zsh\n"       \
+    "_branchline() {\n"                                                                            \
+    "    local -a found\n"                                                                         \
+    "    found=(${(f)\"$(command bash -c '" ASK_BASH "' - \"${(@)words[1,CURRENT]}\"\n"            \
+    "        2>/dev/null)\"})\n"                                                                   \
+    "    [ -z \"${found[(r):files]}\" ] || _files\n"                                               \
+    "    compadd -- ${found:#:files}\n"                                                            \
+    "}\n"                                                                                          \
+    "_branchline \"$@\"\n"
+
+#define FOR_FISH                                                                                   \
+    "# Completion for fish, through that for bash, made by: branchline docs completion fish\n"     \
+    "function __branchline\n"                                                                      \
+    "    set -l found (bash -c '" ASK_BASH                                                         \
+    "' - (commandline -opc) (commandline -ct | string collect --allow-empty) 2>/dev/null)\n"       \
+    "    contains -- :files $found; and __fish_complete_path (commandline -ct)\n"                  \
+    "    string match -v -- :files $found\n"                                                       \
+    "end\n"                                                                                        \
+    "complete -c branchline -f -a '(__branchline)'\n"
+
+char *docs_completion(const char *shell)
+{
+    if (strcmp(shell, "zsh") == 0)
+        return g_strdup(FOR_ZSH);
+    return strcmp(shell, "fish") == 0 ? g_strdup(FOR_FISH) : completion_of_bash();
 }

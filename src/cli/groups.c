@@ -41,7 +41,8 @@ struct cli_table cli_commands(void)
                 g_ptr_array_add(all, (gpointer)&group->commands[i]);
         }
     }
-    return (struct cli_table){(const struct command *const *)(void *)all->pdata, all->len};
+    return (struct cli_table){.commands = (const struct command *const *)(void *)all->pdata,
+                              .n = all->len};
 }
 
 const struct command *cli_find(const char *id)

@@ -152,7 +152,7 @@ static void add_usage(GString *to, const struct command *cmd)
     g_string_append_c(to, '\n');
 }
 
-char *help_command(const struct command *cmd)
+char *help_command(struct cli_table table, const struct command *cmd)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     add_usage(text, cmd);
@@ -179,7 +179,8 @@ char *help_command(const struct command *cmd)
     else
         g_string_append_printf(text, "For: %s%s.\n", level_name(cmd->level),
                                cmd->level < LEVEL_OFFICER ? " and above" : "");
-    g_string_append(text, "Everywhere: --db FILE, --as REP, --json (-j), --help (-h).\n");
+    g_string_append_printf(text, "Everywhere: %s--json (-j), --help (-h).\n",
+                           table.remote ? "" : "--db FILE, --as REP, ");
     return g_strdup(text->str);
 }
 
@@ -195,35 +196,52 @@ char *help_group(struct cli_table table, const char *group)
     g_strdelimit(prefix, " ", '.');
     g_autoptr(GString) text = g_string_new(NULL);
     for (gsize i = 0; i < table.n; i++)
-        if (g_str_has_prefix(table.commands[i]->id, prefix))
+        if (g_str_has_prefix(table.commands[i]->id, prefix) &&
+            cli_is_offered(table, table.commands[i]))
             add_command(text, table.commands[i]);
     g_string_append_printf(text, "\nMore about one: branchline %s COMMAND --help\n", group);
     return g_strdup(text->str);
 }
 
-char *help_all(void)
+/* The group's commands under its title, where there are any. */
+static void add_group(GString *to, struct cli_table table, const struct command_group *group)
 {
-    g_autoptr(GString) text = g_string_new(
-        "branchline [--db FILE] [--as REP] [COMMAND] [--json] [--help]\n"
-        "\n"
-        "A campaign organiser for branch reps. Without a command, at a terminal, it opens\n"
-        "the screens.\n"
-        "\n"
-        "  --db FILE               the branch's file; else $BRANCHLINE_DB, else\n"
-        "                          branchline/branch.db in your data folder\n"
-        "  --as REP                the rep's login name; else your own\n"
-        "  -j, --json              results, and errors, as JSON; with --help the commands\n"
-        "  -h, --help              what a command takes\n"
-        "  -V, --version           the version\n"
-        "\n"
-        "Where a person or a workplace is asked for, #12 (in quotes) is the id 12.\n");
+    bool first = true;
+    for (gsize i = 0; i < group->n; i++) {
+        if (!cli_is_offered(table, &group->commands[i]))
+            continue;
+        if (first)
+            g_string_append_printf(to, "\n%s\n", group->title);
+        first = false;
+        add_command(to, &group->commands[i]);
+    }
+}
+
+char *help_all(struct cli_table table)
+{
+    g_autoptr(GString) text = g_string_new("branchline ");
+    g_string_append(text, table.remote ? "" : "[--db FILE] [--as REP] ");
+    g_string_append(
+        text, "[COMMAND] [--json] [--help]\n"
+              "\n"
+              "A campaign organiser for branch reps. Without a command, at a terminal, it opens\n"
+              "the screens.\n"
+              "\n");
+    if (!table.remote)
+        g_string_append(text,
+                        "  --db FILE               the branch's file; else $BRANCHLINE_DB, else\n"
+                        "                          branchline/branch.db in your data folder\n"
+                        "  --as REP                the rep's login name; else your own\n");
+    g_string_append(
+        text, "  -j, --json              results, and errors, as JSON; with --help the commands\n"
+              "  -h, --help              what a command takes\n"
+              "  -V, --version           the version\n"
+              "\n"
+              "Where a person or a workplace is asked for, #12 (in quotes) is the id 12.\n");
     gsize n;
     const struct command_group *const *groups = cli_groups(&n);
-    for (gsize g = 0; g < n; g++) {
-        g_string_append_printf(text, "\n%s\n", groups[g]->title);
-        for (gsize i = 0; i < groups[g]->n; i++)
-            add_command(text, &groups[g]->commands[i]);
-    }
+    for (gsize g = 0; g < n; g++)
+        add_group(text, table, groups[g]);
     g_string_append(text, "\nMore about one: branchline COMMAND --help\n");
     return g_strdup(text->str);
 }

@@ -37,12 +37,17 @@ static const char *below(const char *id, const char *group)
     return strncmp(id, group, len) == 0 && id[len] == '.' ? id + len + 1 : NULL;
 }
 
+bool cli_is_offered(struct cli_table table, const struct command *cmd)
+{
+    return !table.remote || !(cmd->flags & (CMD_LOCAL | CMD_NO_DB));
+}
+
 GPtrArray *cli_next_words(struct cli_table table, const char *group)
 {
     GPtrArray *words = g_ptr_array_new();
     for (gsize i = 0; i < table.n; i++) {
         const char *rest = below(table.commands[i]->id, group);
-        if (!rest)
+        if (!rest || !cli_is_offered(table, table.commands[i]))
             continue;
         g_autofree char *word = g_strndup(rest, strcspn(rest, "."));
         const char *kept = g_intern_string(word);
@@ -82,7 +87,8 @@ static bool swapped(struct cli_table table, const char *first, const char *next)
     if (!next)
         return false;
     g_autofree char *id = g_strconcat(next, ".", first, NULL);
-    return command_with(table, id) != NULL;
+    const struct command *cmd = command_with(table, id);
+    return cmd && cli_is_offered(table, cmd);
 }
 
 bool cli_unknown_word(struct cli_table table, const char *group, const char *typed,

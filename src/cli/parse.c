@@ -29,6 +29,7 @@ bool cli_has_field(const struct field *f)
 /* ---- options and words ---- */
 
 struct reader {
+    struct cli_table table;
     struct cli_call *call;
     const struct field *fields; /* never NULL */
     GArray *options;            /* struct option */
@@ -105,12 +106,14 @@ static char *option_name(const char *word)
     return g_strndup(word, strcspn(word, "="));
 }
 
+/* Those that can be given and begin so. */
 static bool option_starts(const struct reader *r, const char *start, GPtrArray *into)
 {
     for (guint i = 0; i < r->options->len; i++) {
-        const char *name = g_array_index(r->options, struct option, i).name;
-        if (strncmp(name, start, strlen(start)) == 0)
-            g_ptr_array_add(into, (gpointer)name);
+        const struct option *o = &g_array_index(r->options, struct option, i);
+        bool refused = r->table.remote && (o->val == OPT_DB || o->val == OPT_AS);
+        if (!refused && strncmp(o->name, start, strlen(start)) == 0)
+            g_ptr_array_add(into, (gpointer)o->name);
     }
     return into->len > 0;
 }
@@ -135,11 +138,9 @@ static bool bad_option(const struct reader *r, const char *word, bool value_miss
                 return err_set(error, BL_ERR_USAGE, "--%s takes no value.",
                                (const char *)fits->pdata[i]);
         g_autofree char *all = cli_listed(fits);
-        return err_set(error, BL_ERR_USAGE, "“%s” can be any of: %s. Write more of it.", typed,
-                       all);
+        return err_set(error, BL_ERR_USAGE, "“%s” can be any of: %s. Type more of it.", typed, all);
     }
-    for (guint i = 0; i < r->options->len; i++)
-        g_ptr_array_add(fits, (gpointer)g_array_index(r->options, struct option, i).name);
+    option_starts(r, "", fits);
     const char *near = cli_nearest(typed + 2, fits);
     g_autofree char *hint = near ? g_strdup_printf(" Did you mean --%s?", near) : g_strdup("");
     return err_set(error, BL_ERR_USAGE, "There is no option “%s”.%s See branchline %s%s--help.",
@@ -330,7 +331,8 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
     if (call->help && call->command)
         return true;
 
-    struct reader r = {.call = call,
+    struct reader r = {.table = table,
+                       .call = call,
                        .fields = call->command && call->command->fields ? call->command->fields
                                                                         : no_fields,
                        .options = g_array_new(TRUE, FALSE, sizeof(struct option)),

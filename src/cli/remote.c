@@ -162,14 +162,17 @@ static bool for_the_machine(char **words, GError **error)
     return false;
 }
 
-static bool may_ask(const struct cli_call *call, GError **error)
+static bool may_ask(struct cli_table table, const struct cli_call *call, GError **error)
 {
     if (call->as || call->db)
         return err_set(error, BL_ERR_REFUSED,
                        "--as and --db are not for calls over SSH: you are who your key says, and "
                        "the branch is the host's.");
-    if (call->command && call->command->flags & (CMD_LOCAL | CMD_NO_DB)) {
-        g_autofree char *spoken = cli_words(call->command->id);
+    g_autofree char *group = g_strdelimit(g_strdup(call->group ? call->group : ""), " ", '.');
+    g_autoptr(GPtrArray) below = cli_next_words(table, group);
+    if (call->command ? !cli_is_offered(table, call->command) : below->len == 0) {
+        g_autofree char *spoken =
+            call->command ? cli_words(call->command->id) : g_strdup(call->group);
         return err_set(error, BL_ERR_REFUSED,
                        "“%s” is for the person at the machine itself, not over SSH.", spoken);
     }
@@ -191,7 +194,7 @@ static int run_words(struct app *app, char **words, cli_screens_fn screens)
         return complain(app, false, error);
     gsize n;
     const struct command *const *table = command_table(&n);
-    struct cli_table own = {table, n};
+    struct cli_table own = {.commands = table, .n = n, .remote = true};
     g_autoptr(GPtrArray) argv = g_ptr_array_new();
     g_ptr_array_add(argv, (gpointer) "branchline");
     for (char **w = words; *w; w++)
@@ -203,7 +206,7 @@ static int run_words(struct app *app, char **words, cli_screens_fn screens)
     if (!cli_parse(own, argc, (char **)argv->pdata, &call, &error)) {
         refused(app, "ssh");
         status = cli_complain(call.json, error);
-    } else if (!may_ask(&call, &error)) {
+    } else if (!may_ask(own, &call, &error)) {
         status = complain(app, call.json, error);
     } else {
         status = cli_do(own, &call, app, screens);
@@ -265,7 +268,7 @@ static int answer(const struct cli_call *call, cli_screens_fn screens)
 int remote_main(int argc, char **argv, cli_screens_fn screens)
 {
     const struct command *const own[] = {&commands[0], &commands[1]};
-    const struct cli_table table = {own, G_N_ELEMENTS(own)};
+    const struct cli_table table = {.commands = own, .n = G_N_ELEMENTS(own)};
     struct cli_call call;
     g_autoptr(GError) error = NULL;
     int status;

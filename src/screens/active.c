@@ -3,7 +3,6 @@
  */
 #include "screens/screen.h"
 #include "screens/talk.h"
-#include "screens/task.h"
 #include "screens/words.h"
 
 #include <string.h>
@@ -82,7 +81,7 @@ static const struct table_column columns[] = {
 
 #define TASKS                                                                                      \
     .columns = columns, .subject = "task_id=id task_owner=_owner person_id label=title",           \
-    .noun = "task.", .kind = "task"
+    .opens = "task", .needs = "task.show", .noun = "task.", .kind = "task"
 
 static const struct pane panes[PANES] = {
     [PANE_MINE] = {TASKS, .title = "mine", .list = "task_mine",
@@ -95,13 +94,7 @@ static const struct pane panes[PANES] = {
                    .empty = "Nothing done yet."},
 };
 
-static void read_task(struct ui *ui, void *state, const record *row)
-{
-    (void)state;
-    task_read(ui, record_int(row, "id"));
-}
-
-static const struct lists_spec spec = {.panes = panes, .n = PANES, .enter = read_task};
+static const struct lists_spec spec = {.panes = panes, .n = PANES};
 
 static bool active_open(struct ui *ui, void *state, const record *args, GError **error)
 {

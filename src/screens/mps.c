@@ -174,6 +174,7 @@ static void mps_draw(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
     struct mps *s = state;
+    a = lists_beside(&s->below, a);
     int top = s->sums && a.rows >= 8;
     if (top)
         draw_sums(s, a);
@@ -233,6 +234,8 @@ static enum reaction table_event(struct mps *s, struct ui *ui, const struct even
 static enum reaction mps_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct mps *s = state;
+    if (ev->type == EVENT_QUIET) /* the seats are all here */
+        return lists_handle(ui, &s->below, ev);
     enum reaction r = table_event(s, ui, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;

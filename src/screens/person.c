@@ -106,7 +106,7 @@ static const struct card_spec spec = {
     .command = "member.show",
     .id = "person_id",
     .labels = 13,
-    .most = 2,
+    .most = 3,
     .lines = person_lines,
     .subject = "workplace_id ons_code mp_id person_label=given_name+family_name "
                "label=given_name+family_name",

@@ -1,50 +1,90 @@
 /*
- * One task to read: what, by when, who, where, about whom.
+ * One task: what, by when, who, where, about whom.
  */
 #include "screens/task.h"
 
 #include "screens/screen.h"
+#include "screens/talk.h"
 #include "screens/words.h"
 
-static void add_line(GString *text, const char *label, const char *value)
-{
-    if (value && *value)
-        g_string_append_printf(text, "%-10s %s\n", label, value);
-}
+#include <string.h>
 
-static char *task_text(const record *task, day today)
+static void task_lines(struct ui *ui, struct card *c, const record *task)
 {
-    GString *text = g_string_new(record_str(task, "title"));
-    day due = day_from_iso(record_text(task, "due_on"));
+    day today = app_today(ui_app(ui)), due = day_from_iso(record_text(task, "due_on"));
     g_autofree char *when = due == DAY_NONE ? g_strdup("no day set") : day_phrase(due, today);
     g_autofree char *status = words_of(record_text(task, "status"));
+    g_autofree char *kind = words_of(record_text(task, "kind"));
     bool late = due != DAY_NONE && due < today && !record_has(task, "done_at");
-    g_autofree char *by = g_strconcat(when, late ? " (overdue)" : "", NULL);
-    g_string_append(text, "\n\n");
-    if (record_has(task, "detail"))
-        g_string_append_printf(text, "%s\n\n", record_str(task, "detail"));
-    add_line(text, "Due", by);
-    add_line(text, "Who", record_has(task, "owner") ? record_str(task, "owner") : "nobody yet");
-    add_line(text, "Where", record_text(task, "workplace"));
-    add_line(text, "About", record_text(task, "person"));
-    add_line(text, "State", status);
-    add_line(text, "Added by", record_text(task, "created_by"));
-    return g_string_free(text, false);
+    bool plain = strcmp(record_str(task, "kind"), "TASK") == 0;
+    card_title(c, record_str(task, "title"), NULL);
+    card_linef(c, "Due", "%s%s", when, late ? " (overdue)" : "");
+    card_line(c, "Who", record_has(task, "owner") ? record_str(task, "owner") : "nobody yet");
+    card_line(c, "Where", record_text(task, "workplace"));
+    card_line(c, "About", record_text(task, "person"));
+    card_line(c, "What", plain ? NULL : kind);
+    card_line(c, "State", status);
+    card_line(c, "Added by", record_text(task, "created_by"));
+    card_blank(c);
+}
+
+static const struct card_spec spec = {.command = "task.show",
+                                      .id = "task_id",
+                                      .subject = "person_id label=title",
+                                      .labels = 9,
+                                      .most = 3,
+                                      .lines = task_lines,
+                                      .text = "detail"};
+
+static bool task_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    (void)ui;
+    (void)error;
+    card_open(state, &spec, args);
+    return true;
+}
+
+static enum reaction task_handle(struct ui *ui, void *state, const struct event *ev)
+{
+    const struct card *c = state;
+    if (ev->type != EVENT_KEY || ev->key != 'c' || !c->record ||
+        !record_has(c->record, "person_id"))
+        return card_handle(ui, state, ev);
+    talk_from(ui, c->record, "person_id");
+    return UI_NONE;
 }
 
 void task_read(struct ui *ui, gint64 task_id)
 {
-    struct app *app = ui_app(ui);
-    const struct command *show = command_find("task.show");
-    GError *error = NULL;
-    g_autoptr(record) ids = record_of_int("task_id", task_id);
-    const char *why = app_why_disabled(app, show, ids);
-    g_autoptr(record) task = why ? NULL : card_read(ui, show->id, ids, &error);
-    g_autofree char *text = task ? task_text(task, app_today(app)) : NULL;
+    g_autoptr(record) args = record_of_int("task_id", task_id);
+    const char *why = app_why_disabled(ui_app(ui), command_find("task.show"), args);
     if (why)
         ui_warn(ui, "%s", why);
-    else if (text)
-        reader_open(ui, "Task", text);
     else
-        ui_error(ui, error);
+        ui_open(ui, "task", args);
 }
+
+static const struct screen_key keys[] = {
+    TALK_KEY,
+    {.keys = "j k PgDn PgUp Down Up",
+     .label = "j k",
+     .word = "Scroll",
+     .help = "Down and up in the text"},
+    {.keys = NULL},
+};
+
+const struct screen_ops task_screen = {
+    .id = "task",
+    .title = "Task",
+    .topics = TOPIC_TASK | TOPIC_PERSON | TOPIC_REP,
+    .state_size = sizeof(struct card),
+    .min_rows = 3,
+    .keys = keys,
+    .bar = "d e x c j",
+    .open = task_open,
+    .recalc = card_recalc,
+    .draw = card_draw,
+    .handle = task_handle,
+    .subject = card_subject,
+    .close = card_close,
+};

@@ -120,14 +120,15 @@ static bool turnout_recalc(struct ui *ui, void *state, GError **error)
         return false;
     if (d->ballots->len == 0)
         return true;
+    aside_stale(&d->people, ui);
     return read_ballot(d, ui, error) && table_reload(&d->table, error);
 }
 
 static void turnout_close(struct ui *ui, void *state)
 {
-    (void)ui;
     struct turnout_desk *d = state;
     turnout_clear(d);
+    aside_done(&d->people, ui);
     table_done(&d->table);
     rows_source_done(&d->source);
 }
@@ -148,19 +149,6 @@ static enum reaction next_ballot(struct turnout_desk *d, struct ui *ui)
     return UI_RECALC;
 }
 
-/* What other screens need to know of the selected row. */
-static record *place_args(const struct turnout_desk *d)
-{
-    const record *row = table_row(&d->table);
-    record *args = record_new();
-    record_set_int(args, "ballot_id", d->ballot_id);
-    if (!row)
-        return args;
-    record_set_int(args, "workplace_id", record_int(row, "workplace_id"));
-    record_set_text(args, "label", record_str(row, "workplace"));
-    return args;
-}
-
 static enum reaction turnout_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct turnout_desk *d = state;
@@ -171,13 +159,15 @@ static enum reaction turnout_handle(struct ui *ui, void *state, const struct eve
         return UI_NONE;
     }
     enum reaction r = table_handle(&d->table, ev);
+    if (ev->type == EVENT_QUIET)
+        return aside_quiet(&d->people, ui) ? UI_REDRAW : r;
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
     if (ev->key == K_TAB)
         return next_ballot(d, ui);
     if ((ev->key != K_ENTER && ev->key != 'c') || !table_row(&d->table))
         return UI_PASS;
-    g_autoptr(record) args = place_args(d);
+    g_autoptr(record) args = turnout_place(d);
     if (record_int(args, "workplace_id") == UNKNOWN_NUMBERS)
         ui_warn(ui, "None of these numbers is a member's yet: load HQ's list of members first.");
     else if (ev->key == 'c')

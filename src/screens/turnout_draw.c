@@ -324,6 +324,18 @@ static void draw_before(const struct turnout_desk *d, struct area a)
               record_str(d->before, "title"), record_str(d->before, "scope"), closed);
 }
 
+record *turnout_place(const struct turnout_desk *d)
+{
+    const record *row = table_row(&d->table);
+    record *args = record_new();
+    record_set_int(args, "ballot_id", d->ballot_id);
+    if (!row)
+        return args;
+    record_set_int(args, "workplace_id", record_int(row, "workplace_id"));
+    record_set_text(args, "label", record_str(row, "workplace"));
+    return args;
+}
+
 /* ---- the whole ---- */
 
 static void draw_none(struct ui *ui, struct area a)
@@ -346,6 +358,12 @@ void turnout_show(struct ui *ui, void *state, struct area a)
         draw_none(ui, a);
         return;
     }
+    g_autoptr(record) place = turnout_place(d);
+    bool people = record_has(place, "workplace_id") &&
+                  record_int(place, "workplace_id") != UNKNOWN_NUMBERS &&
+                  !app_why_disabled(ui_app(ui), command_find("canvass.list"), place);
+    a = aside_draw(&d->people, ui, a, table_wants(&d->table), "canvass_people",
+                   people ? place : NULL);
     int row = 0, below = a.rows >= 8 ? 1 : 0;
     bool roomy = a.rows >= 12;
     draw_title(d, area_part(a, row++, 0, 1, -1));

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "ui/aside.h"
 #include "ui/table.h"
 
 #define UNKNOWN_NUMBERS (-1) /* workplace_id of the row of numbers nobody has */
@@ -16,11 +17,14 @@ struct turnout_desk {
     record *before; /* the ballot before it, as ballot_before gives it; NULL: none */
     struct rows_source source;
     struct table table;
-    bool rule;          /* a threshold applies */
-    gint64 need_papers; /* who need a replacement that nobody has asked for */
+    struct aside people; /* of the selected workplace */
+    bool rule;           /* a threshold applies */
+    gint64 need_papers;  /* who need a replacement that nobody has asked for */
     day today, last_safe_post;
 };
 
 extern const struct table_column turnout_columns[]; /* data: the desk */
 
+/* What other screens need to know of the selected row; caller's. */
+record *turnout_place(const struct turnout_desk *d);
 void turnout_show(struct ui *ui, void *state, struct area a);

@@ -23,6 +23,9 @@ static bool look_at_file(const char *path, enum db_mode mode, GError **error)
     }
     if (!S_ISREG(st.st_mode))
         return err_set(error, BL_ERR_DAMAGED, "%s is not a file: check the name.", path);
+    /* Nobody is told to take a file of the system's away from others. */
+    if (st.st_mode & 077 && access(path, R_OK) == 0 && !file_is_ours(path))
+        return err_set(error, BL_ERR_DAMAGED, "%s is not a Branchline file: check the name.", path);
     if (st.st_mode & 077)
         return err_set(error, BL_ERR_REFUSED,
                        "The file %s can be read by other accounts: it holds members' details, so "

@@ -120,6 +120,8 @@ bool db_open_file(const char *path, int flags, sqlite3 **h, GError **error);
 bool db_open_still(const char *path, sqlite3 **h, GError **error);
 /* How the file and its -wal lie; false where that cannot be seen. */
 bool file_lies(const char *path, struct file_state state[2]);
+/* Its first bytes say that Branchline made it. */
+bool file_is_ours(const char *path);
 /* A new file with mode 0600; false with a sentence where there is one. */
 bool file_make(const char *path, GError **error);
 bool file_sync(const char *path, GError **error);

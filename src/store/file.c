@@ -25,6 +25,21 @@ bool file_make(const char *path, GError **error)
                    g_strerror(errno));
 }
 
+bool file_is_ours(const char *path)
+{
+    static const char format[16] = "SQLite format 3";
+    char head[72];
+    guint32 id; /* application_id */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    bool whole = fd >= 0 && read(fd, head, sizeof head) == (ssize_t)sizeof head;
+    if (fd >= 0)
+        close(fd);
+    if (!whole || memcmp(head, format, sizeof format) != 0)
+        return false;
+    memcpy(&id, head + 68, sizeof id);
+    return GUINT32_FROM_BE(id) == DB_APPLICATION_ID;
+}
+
 bool file_sync(const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);

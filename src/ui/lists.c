@@ -109,11 +109,11 @@ void lists_open(struct lists *l, struct ui *ui, const struct lists_spec *spec)
 
 void lists_close(struct ui *ui, void *state)
 {
-    (void)ui;
     struct lists *l = state;
     for (int i = 0; l->parts && i < l->spec->n; i++)
         part_close(l, i);
     g_clear_pointer(&l->parts, g_free);
+    aside_done(&l->aside, ui);
 }
 
 /* ---- what is shown ---- */
@@ -146,6 +146,7 @@ bool lists_recalc(struct ui *ui, void *state, GError **error)
     l->today = app_today(ui_app(ui));
     l->now = app_now(ui_app(ui));
     follow_level(l);
+    aside_stale(&l->aside, ui);
     if (l->pane < 0)
         return true;
     struct lists_part *part = l->parts[l->pane];
@@ -169,12 +170,33 @@ int lists_names(const struct lists *l, struct area a)
     return col;
 }
 
+/* Why Enter does not open the row; NULL: it does. */
+static const char *why_not(struct lists *l, const record *row, record *args)
+{
+    const struct pane *p = pane_of(l, l->pane);
+    subject_take(args, row, p->subject);
+    return p->needs ? app_why_disabled(ui_app(l->ui), command_find(p->needs), args) : NULL;
+}
+
+struct area lists_beside(struct lists *l, struct area a)
+{
+    const char *screen = l->pane < 0 ? NULL : pane_of(l, l->pane)->opens;
+    const record *row = lists_row(l);
+    g_autoptr(record) args = record_new();
+    bool shown = screen && row && !why_not(l, row, args);
+    if (!screen || a.cols < ASIDE_COLS)
+        return a;
+    return aside_draw(&l->aside, l->ui, a, table_wants(lists_table(l)), screen,
+                      shown ? args : NULL);
+}
+
 void lists_draw(struct ui *ui, void *state, struct area a)
 {
     struct lists *l = state;
     int top = 0;
     if (l->pane < 0)
         return;
+    a = lists_beside(l, a);
     if (l->spec->head) {
         top = l->spec->head(ui, l, a);
     } else if (a.rows >= 4 && lists_next(l, 1) != l->pane) {
@@ -188,15 +210,12 @@ void lists_draw(struct ui *ui, void *state, struct area a)
 
 static void open_row(struct lists *l, const record *row)
 {
-    const struct pane *p = pane_of(l, l->pane);
     g_autoptr(record) args = record_new();
-    subject_take(args, row, p->subject);
-    const char *why =
-        p->needs ? app_why_disabled(ui_app(l->ui), command_find(p->needs), args) : NULL;
+    const char *why = why_not(l, row, args);
     if (why)
         ui_warn(l->ui, "%s", why);
     else
-        ui_open(l->ui, p->opens, args);
+        ui_open(l->ui, pane_of(l, l->pane)->opens, args);
 }
 
 enum reaction lists_handle(struct ui *ui, void *state, const struct event *ev)
@@ -205,6 +224,8 @@ enum reaction lists_handle(struct ui *ui, void *state, const struct event *ev)
     if (l->pane < 0)
         return UI_PASS;
     enum reaction r = table_handle(lists_table(l), ev);
+    if (ev->type == EVENT_QUIET)
+        return aside_quiet(&l->aside, ui) ? UI_REDRAW : r;
     const record *row = lists_row(l);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;

@@ -64,14 +64,14 @@ void ui_hangup(struct ui *ui, int status)
 
 const char *ui_last_file(const struct ui *ui, const char *of)
 {
-    return ui->last_files ? record_text(ui->last_files, g_intern_string(of)) : NULL;
+    return ui->files ? record_text(ui->files, g_intern_string(of)) : NULL;
 }
 
 void ui_set_last_file(struct ui *ui, const char *of, const char *path)
 {
-    if (!ui->last_files)
-        ui->last_files = record_new();
-    record_set_text(ui->last_files, g_intern_string(of), path);
+    if (!ui->files)
+        ui->files = record_new();
+    record_set_text(ui->files, g_intern_string(of), path);
 }
 
 /* ---- meanwhile ---- */

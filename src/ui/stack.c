@@ -132,7 +132,7 @@ void ui_back(struct ui *ui, void *state)
 
 static void layer_touch(struct layer *l, unsigned topics, bool gives_way)
 {
-    if (!l || (topics != ~0u && !(l->ops->topics & topics)))
+    if (!l || (topics != ~0u && !((l->ops->topics | l->beside) & topics)))
         return;
     l->gives_way = gives_way && (!l->stale || l->gives_way);
     l->stale = true;
@@ -315,4 +315,14 @@ void ui_set_last_find(struct ui *ui, const char *text)
 {
     g_free(ui->last_find);
     ui->last_find = g_strdup(text);
+}
+
+void ui_also_topics(struct ui *ui, unsigned topics)
+{
+    ui_top_layer(ui)->beside = topics;
+}
+
+bool ui_is_beside(const struct ui *ui)
+{
+    return ui->beside;
 }

@@ -7,44 +7,140 @@
 
 #include <string.h>
 
-#define MAX_COLUMNS 16
+#define EASE 6        /* more than the least a column may be cut to */
+#define GAP_MOST 4    /* between two columns */
+#define DRAWN_MOST 40 /* a gauge is no better for being longer */
 
-static int gap_of(int cols)
+/* Where the columns of a table stand. */
+struct layout {
+    int widths[TABLE_COLUMNS]; /* 0: it is not shown */
+    int gap, gutter;
+};
+
+static bool is_shown(const struct table_column *c, int content, bool rows)
 {
-    return cols >= 60 ? 2 : 1;
+    return !rows || content > 0 || c->draw;
 }
 
-/* Widths of the columns in cols; 0: it does not fit. */
-static void lay_out(const struct table_column *columns, int cols, int widths[MAX_COLUMNS])
+/* How wide it would be with nothing cut. */
+static int natural(const struct table_column *c, int content, bool rows)
 {
-    int n = 0, need = 0, gap = gap_of(cols);
-    for (; n < MAX_COLUMNS && columns[n].name; n++) {
-        widths[n] = columns[n].width;
-        need += widths[n] + (n ? gap : 0);
-    }
-    while (need > cols) {
+    int title = text_width(c->title);
+    return c->draw || !rows ? MAX(c->width, title) : MAX(content, title);
+}
+
+/* What it must have at least. */
+static int least(const struct table_column *c, int content, bool rows)
+{
+    int whole = natural(c, content, rows);
+    return c->width ? MIN(c->width, whole) : whole;
+}
+
+/* A sign stands by what it is about: before it no more than two blanks, behind it one. */
+static int gap_before(const struct table_column *columns, const struct layout *l, int i)
+{
+    int last = i - 1;
+    while (last >= 0 && !l->widths[last])
+        last--;
+    if (last < 0)
+        return 0;
+    return !*columns[last].title ? 1 : !*columns[i].title ? MIN(l->gap, 2) : l->gap;
+}
+
+/* Of all columns, with what lies between them. */
+static int taken(const struct table_column *columns, const struct layout *l)
+{
+    int cols = 0;
+    for (int i = 0; i < TABLE_COLUMNS && columns[i].name; i++)
+        cols += l->widths[i] ? l->widths[i] + gap_before(columns, l, i) : 0;
+    return cols;
+}
+
+static void drop_columns(const struct table_column *columns, struct layout *l, int cols)
+{
+    while (taken(columns, l) > cols) {
         int out = -1;
-        for (int i = 1; i < n; i++)
-            if (widths[i] && columns[i].priority > 0 &&
+        for (int i = 1; i < TABLE_COLUMNS && columns[i].name; i++)
+            if (l->widths[i] && columns[i].priority > 0 &&
                 (out < 0 || columns[i].priority >= columns[out].priority))
                 out = i;
         if (out < 0)
-            break;
-        need -= widths[out] + gap;
-        widths[out] = 0;
+            return;
+        l->widths[out] = 0;
     }
-    int shares = 0;
-    for (int i = 0; i < n; i++)
-        shares += widths[i] ? columns[i].flex : 0;
-    int spare = cols - need;
-    for (int i = 0; i < n && spare > 0 && shares > 0; i++) {
-        if (!widths[i] || !columns[i].flex)
+}
+
+/* Room goes first where least of it makes a column whole. */
+static void grow_columns(const struct table *t, struct layout *l, int cols)
+{
+    for (int spare = cols - taken(t->columns, l); spare > 0;) {
+        int next = -1, lacks = 0;
+        for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
+            int whole = natural(&t->columns[i], t->content[i], t->rows->len);
+            int more = l->widths[i] ? whole - l->widths[i] : 0;
+            if (more > 0 && (next < 0 || more < lacks)) {
+                next = i;
+                lacks = more;
+            }
+        }
+        if (next < 0)
+            return;
+        l->widths[next] += MIN(lacks, spare);
+        spare -= MIN(lacks, spare);
+    }
+}
+
+/* What is left over goes to what is drawn, such as a gauge, then between the columns as far as the
+ * eye finds its way; the rest stays empty. */
+static void spread(const struct table_column *columns, struct layout *l, int cols)
+{
+    for (int i = 0; i < TABLE_COLUMNS && columns[i].name; i++)
+        if (columns[i].draw && columns[i].flex && l->widths[i])
+            l->widths[i] += CLAMP(cols - taken(columns, l), 0, MAX(DRAWN_MOST - l->widths[i], 0));
+    while (l->gap < GAP_MOST) {
+        l->gap++;
+        if (taken(columns, l) <= cols)
             continue;
-        int more = spare * columns[i].flex / shares;
-        widths[i] += more;
-        spare -= more;
-        shares -= columns[i].flex;
+        l->gap--;
+        return;
     }
+}
+
+static struct layout lay_out(const struct table *t, int cols)
+{
+    struct layout l = {.gutter = t->flags & TABLE_MARKS ? 2 : 1, .gap = cols >= 60 ? 2 : 1};
+    bool rows = t->rows->len > 0;
+    cols -= l.gutter;
+    /* One column less rather than several cut; but no long name puts others out. */
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
+        const struct table_column *c = &t->columns[i];
+        int whole = natural(c, t->content[i], rows);
+        bool shown = is_shown(c, t->content[i], rows);
+        l.widths[i] = shown ? MIN(whole, least(c, t->content[i], rows) + EASE) : 0;
+    }
+    drop_columns(t->columns, &l, cols);
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
+        l.widths[i] = l.widths[i] ? least(&t->columns[i], t->content[i], rows) : 0;
+    grow_columns(t, &l, cols);
+    spread(t->columns, &l, cols);
+    return l;
+}
+
+/* Columns only grow while one goes through a list: it must not jump to and fro. */
+static void measure(struct table *t, int rows)
+{
+    int window_rows = ui_rows(t->ui), window_cols = ui_cols(t->ui);
+    if (window_rows != t->measured_rows || window_cols != t->measured_cols)
+        memset(t->content, 0, sizeof t->content);
+    t->measured_rows = window_rows;
+    t->measured_cols = window_cols;
+    for (int row = 0; row < rows && t->top + row < (int)t->rows->len; row++)
+        for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
+            if (t->columns[i].draw)
+                continue;
+            g_autofree char *cell = table_cell(t, &t->columns[i], t->rows->pdata[t->top + row]);
+            t->content[i] = MAX(t->content[i], text_width(cell));
+        }
 }
 
 static void draw_cell(const struct table *t, struct area a, int row, int col, int width,
@@ -60,75 +156,85 @@ static void draw_cell(const struct table *t, struct area a, int row, int col, in
         area_put(a, row, col, width, style, text);
 }
 
-static void draw_row(const struct table *t, struct area a, int row, const int widths[MAX_COLUMNS],
-                     int gutter, int index)
+static void draw_row(const struct table *t, struct area a, int row, const struct layout *l,
+                     int index)
 {
     const record *r = t->rows->pdata[index];
-    bool here = index == t->selected;
+    bool here = index == t->selected && !ui_is_beside(t->ui);
     if (here)
         area_put(a, row, 0, 1, STYLE_NORMAL, ">");
     area_hot(a, row, 0, 1, -1,
              here && !t->unfocused ? K_ENTER : K_PICK + t->picks + MIN(row, PICKS_A_TABLE - 1));
-    if (gutter > 1 && table_is_marked(t, record_int(r, t->id)))
+    if (l->gutter > 1 && table_is_marked(t, record_int(r, t->id)))
         area_put(a, row, 1, 1, STYLE_MARK, "*");
-    int col = gutter;
-    for (int i = 0; i < MAX_COLUMNS && t->columns[i].name; i++) {
-        if (!widths[i])
+    int col = l->gutter;
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
+        if (!l->widths[i])
             continue;
+        col += gap_before(t->columns, l, i);
         if (t->columns[i].draw)
-            t->columns[i].draw(r, t->data, area_part(a, row, col, 1, widths[i]));
+            t->columns[i].draw(r, t->data, area_part(a, row, col, 1, l->widths[i]));
         else
-            draw_cell(t, a, row, col, widths[i], &t->columns[i], r,
+            draw_cell(t, a, row, col, l->widths[i], &t->columns[i], r,
                       here && i == 0 && !t->unfocused);
-        col += widths[i] + gap_of(a.cols - gutter);
+        col += l->widths[i];
     }
 }
 
-static void draw_titles(const struct table *t, struct area a, const int widths[MAX_COLUMNS],
-                        int gutter)
+static void draw_titles(const struct table *t, struct area a, const struct layout *l)
 {
-    int col = gutter;
-    for (int i = 0; i < MAX_COLUMNS && t->columns[i].name; i++) {
+    int col = l->gutter;
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
         const struct table_column *c = &t->columns[i];
-        if (!widths[i])
+        if (!l->widths[i])
             continue;
+        col += gap_before(t->columns, l, i);
         if (c->right)
-            area_put_right(a, 0, col, widths[i], STYLE_HEADING, c->title);
+            area_put_right(a, 0, col, l->widths[i], STYLE_HEADING, c->title);
         else
-            area_put(a, 0, col, widths[i], STYLE_HEADING, c->title);
-        col += widths[i] + gap_of(a.cols - gutter);
+            area_put(a, 0, col, l->widths[i], STYLE_HEADING, c->title);
+        col += l->widths[i];
     }
 }
 
 void table_draw(struct table *t, struct area a)
 {
-    int widths[MAX_COLUMNS] = {0};
-    int gutter = t->flags & TABLE_MARKS ? 2 : 1;
     bool filter = (t->typing || t->filter->len) && a.rows > 1;
     bool titles = !(t->flags & TABLE_NO_TITLES) && a.rows > 2;
     struct area body = area_part(a, titles, 0, a.rows - titles - filter, -1);
 
-    lay_out(t->columns, a.cols - gutter, widths);
-    if (titles)
-        draw_titles(t, a, widths, gutter);
     t->height = MAX(body.rows, 1);
     t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0)); /* no gap below the last row */
     t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));
+    measure(t, body.rows);
+    struct layout l = lay_out(t, a.cols);
+    if (titles)
+        draw_titles(t, a, &l);
     if (t->error) {
         area_putf(body, 0, 0, -1, STYLE_BAD, "! %s", t->error->message);
     } else if (t->rows->len == 0) {
         const char *say =
             t->filter->len ? "Nothing here fits what you typed; Esc shows all." : t->empty;
-        area_wrap(body, 0, gutter, -1, body.rows, STYLE_NORMAL, say);
+        area_wrap(body, 0, l.gutter, -1, body.rows, STYLE_NORMAL, say);
         if (!t->unfocused)
             area_cursor(body, 0, 0);
     }
     for (int i = 0; i < body.rows && t->top + i < (int)t->rows->len && !t->error; i++)
-        draw_row(t, body, i, widths, gutter, t->top + i);
+        draw_row(t, body, i, &l, t->top + i);
     if (!t->unfocused && t->rows->len)
         area_cursor(body, t->selected - t->top, 0);
     if (filter)
         table_draw_filter(t, a);
-    if (!t->unfocused)
+    if (!t->unfocused && !ui_is_beside(t->ui))
         ui_set_place(t->ui, table_place(t));
+}
+
+int table_wants(struct table *t)
+{
+    struct layout l = {.gutter = t->flags & TABLE_MARKS ? 2 : 1, .gap = 2};
+    measure(t, MAX(t->height, ui_rows(t->ui)));
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
+        if (is_shown(&t->columns[i], t->content[i], t->rows->len))
+            l.widths[i] = natural(&t->columns[i], t->content[i], t->rows->len);
+    return l.gutter + taken(t->columns, &l);
 }

@@ -57,7 +57,7 @@ void ui_free(struct ui *ui)
     g_free(ui->farewell);
     g_free(ui->place);
     g_free(ui->last_find);
-    record_free(ui->last_files);
+    record_free(ui->files);
     g_free(ui);
 }
 

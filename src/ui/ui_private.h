@@ -11,8 +11,9 @@ struct layer {
     const struct screen_ops *ops;
     void *state;
     bool stale;
-    bool gives_way; /* what is to be queried can wait for the next key */
-    GError *error;  /* of the last recalc */
+    bool gives_way;  /* what is to be queried can wait for the next key */
+    unsigned beside; /* topics of what is shown beside it */
+    GError *error;   /* of the last recalc */
 };
 
 /* A command under way: it is tried again while somebody else writes. */
@@ -45,13 +46,14 @@ struct ui {
     bool drops_paste; /* the keys of a paste that has no field to go to */
     int pressed;      /* see ui_press(); K_NONE */
     struct job *job;
-    struct lock *lock;  /* the rep's PIN is asked for; NULL */
-    int idle_ms;        /* without a key */
-    int lock_after_ms;  /* 0: a quarter of an hour */
-    bool wants_quiet;   /* see ui_ask_quiet() */
-    char *place;        /* of the list that was drawn last: "18 of 501"; NULL */
-    char *last_find;    /* what was last typed after "/"; NULL */
-    record *last_files; /* see ui_last_file(); NULL: none yet */
+    struct lock *lock; /* the rep's PIN is asked for; NULL */
+    int idle_ms;       /* without a key */
+    int lock_after_ms; /* 0: a quarter of an hour */
+    bool wants_quiet;  /* see ui_ask_quiet() */
+    bool beside;       /* what is drawn now has no keys: aside.h */
+    char *place;       /* of the list that was drawn last: "18 of 501"; NULL */
+    char *last_find;   /* what was last typed after "/"; NULL */
+    record *files;     /* last used: see ui_last_file(); NULL: none yet */
 };
 
 /* stack.c */

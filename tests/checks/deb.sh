@@ -19,7 +19,9 @@ cat >"$work/expected" <<'END'
 -rw-r--r-- root/root ./usr/share/bash-completion/completions/branchline
 -rw-r--r-- root/root ./usr/share/doc/branchline/changelog.gz
 -rw-r--r-- root/root ./usr/share/doc/branchline/copyright
+-rw-r--r-- root/root ./usr/share/fish/vendor_completions.d/branchline.fish
 -rw-r--r-- root/root ./usr/share/man/man1/branchline.1.gz
+-rw-r--r-- root/root ./usr/share/zsh/vendor-completions/_branchline
 -rwxr-xr-x root/root ./usr/bin/branchline
 END
 dpkg-deb -c "$deb" >"$work/list"

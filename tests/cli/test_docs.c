@@ -127,13 +127,66 @@ static void completion(void **state)
     ran_done(&r);
 }
 
+/* A shell that is here runs the script with the program on its path; what it says. */
+static char *in_shell(const char *name, const char *before, const char *after)
+{
+    g_autofree char *shell = g_find_program_in_path(name);
+    if (!shell) {
+        print_message("skipped: completion (no %s)\n", name);
+        return NULL;
+    }
+    const struct setting s = {0};
+    g_autofree char *script = ran_printed(cli_run(&s, "docs", "completion", name, NULL));
+    g_autofree char *binary = g_canonicalize_filename(cli_program(), NULL);
+    g_autofree char *folder = g_path_get_dirname(binary);
+    g_autofree char *path = g_strconcat(folder, ":", g_getenv("PATH"), NULL);
+    g_autofree char *program = g_strconcat(before, script, after, NULL);
+    g_autofree char *usual = g_strdup(g_getenv("PATH"));
+    g_setenv("PATH", path, TRUE);
+    struct ran r = cli_start(&s, (char *[]){shell, (char *)"-c", program, NULL});
+    g_setenv("PATH", usual, TRUE);
+    assert_string_equal(r.err, "");
+    char *said = g_steal_pointer(&r.out);
+    ran_done(&r);
+    return said;
+}
+
+static void zsh_asks_bash(void **state)
+{
+    (void)state;
+    g_autofree char *said =
+        in_shell("zsh",
+                 "compadd() { shift; print -r -- $@ }; _files() { print FILES }\n"
+                 "words=(branchline member ad) CURRENT=3\n",
+                 "words=(branchline prospect stage 1 not) CURRENT=5; _branchline\n"
+                 "words=(branchline canvass list --state=not_c) CURRENT=4; _branchline\n"
+                 "words=(branchline member import '') CURRENT=4; _branchline\n"
+                 "words=(branchline member list --workplace '') CURRENT=5; _branchline\n");
+    if (!said)
+        skip();
+    assert_true(g_str_has_prefix(said, "add\nnot_now\n--state=not_contacted\nFILES\n"));
+}
+
+static void fish_asks_bash(void **state)
+{
+    (void)state;
+    g_autofree char *said = in_shell("fish", "set -g fish_greeting\n",
+                                     "complete -C 'branchline member ad'\n"
+                                     "complete -C 'branchline prospect stage 1 not'\n"
+                                     "complete -C 'branchline canvass list --state=not_c'\n"
+                                     "complete -C 'branchline ballot electorate '\n");
+    if (!said)
+        skip();
+    assert_true(g_str_has_prefix(said, "add\nnot_now\n--state=not_contacted\n"));
+    assert_non_null(strstr(said, "\nimport\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(replaces),
-        cmocka_unit_test(checks_and_writes),
-        cmocka_unit_test(man_page),
-        cmocka_unit_test(completion),
+        cmocka_unit_test(replaces),      cmocka_unit_test(checks_and_writes),
+        cmocka_unit_test(man_page),      cmocka_unit_test(completion),
+        cmocka_unit_test(zsh_asks_bash), cmocka_unit_test(fish_asks_bash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

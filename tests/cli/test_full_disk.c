@@ -195,11 +195,33 @@ static int leave_disk(void **state)
     return 0;
 }
 
-static int leave(void **state)
+/* Room for a call, but not for all that it sends. */
+static void input_that_does_not_fit_is_the_disks_fault(void **state)
 {
-    g_autofree char *disk = in_folder(DISK);
-    (void)umount2(disk, MNT_DETACH);
-    return remove_folder(state);
+    (void)state;
+    g_autofree char *db = in_folder(DISK "/branch.db"), *ballast = in_folder(DISK "/ballast");
+    struct stat st;
+    if (!is_root("input_that_does_not_fit_is_the_disks_fault") || !have_disk())
+        skip();
+    g_free(DONE(OFFICER, "init", "--branch", "Aire"));
+    fill_disk();
+    assert_int_equal(stat(ballast, &st), 0);
+    assert_int_equal(truncate(ballast, MAX(0, st.st_size - 400 * 1024)), 0);
+    static const char *const calls[] = {
+        "head -c 900000 /dev/zero | tr '\\0' a | SSH_ORIGINAL_COMMAND='member import -' %s --db %s "
+        "ssh "
+        "--as priya",
+        "head -c 900000 /dev/zero | tr '\\0' a | SSH_ORIGINAL_COMMAND='reply file -' %s --db %s "
+        "ssh "
+        "--as priya",
+        "head -c 900000 /dev/zero | tr '\\0' a | cat | %s --db %s --as priya member import -",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(calls); i++) {
+        g_auto(GStrv) parts = g_strsplit(calls[i], "%s", 3);
+        g_autofree char *line = g_strconcat(parts[0], program, parts[1], db, parts[2], NULL);
+        says(REFUSED("/bin/sh", "-c", line), "The disk is full");
+    }
+    make_room();
 }
 
 int main(void)
@@ -209,6 +231,7 @@ int main(void)
         TEST(a_rep_comes_in_and_is_told),
         TEST(what_a_crash_left_in_the_wal_is_read),
         TEST(a_session_reads_on),
+        TEST(input_that_does_not_fit_is_the_disks_fault),
     };
-    return cmocka_run_group_tests_name("a full disk", tests, make_folder, leave);
+    return cmocka_run_group_tests_name("a full disk", tests, make_folder, remove_folder);
 }

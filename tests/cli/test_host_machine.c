@@ -137,7 +137,7 @@ static void below_root(void **state)
     g_autofree char *end = text_of(root, "etc/passwd");
     assert_string_equal(before, end);
 
-    says(DONE(SETUP), "database  is so"); /* kept data is taken up again */
+    says(DONE(SETUP), "database  in place"); /* kept data is taken up again */
     g_autofree char *given_to = owner_of_all(home);
     g_autofree char *account = g_strdup_printf("%u:%u", at_db.st_uid, at_db.st_gid);
     assert_string_equal(given_to, account);

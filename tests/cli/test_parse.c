@@ -53,7 +53,7 @@ static struct cli_table table(void)
     static const struct command *pointers[G_N_ELEMENTS(commands)];
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
         pointers[i] = &commands[i];
-    return (struct cli_table){pointers, G_N_ELEMENTS(commands)};
+    return (struct cli_table){.commands = pointers, .n = G_N_ELEMENTS(commands)};
 }
 
 /* Reads the words of a line that are parted by "|"; NULL where it was taken,

@@ -154,8 +154,9 @@ G_GNUC_UNUSED static void house_add_reps(struct house *h)
 G_GNUC_UNUSED static void assert_at(struct script *s, const char *start)
 {
     g_autofree char *cursor = script_cursor(s);
-    g_autofree char *row = script_row(s, atoi(cursor));
-    if (!g_str_has_prefix(row, start))
+    g_autofree char *whole = script_row(s, atoi(cursor));
+    g_autofree char *row = script_squeezed(whole), *wanted = script_squeezed(start);
+    if (!g_str_has_prefix(row, wanted))
         fail_msg("the cursor is at \"%s\", not at \"%s\"", row, start);
 }
 

@@ -205,11 +205,11 @@ static void test_sheet(void **state)
     struct script *s = framed(*state, "priya", 24, 80, "8 Down s");
     assert_body(s,
                 " reps  settings  audit  changes\n"
-                " REP                   level      until       keys  on since  workplaces\n"
-                " Priya                 officer    no end      none            all\n"
-                ">Ruth                  rep        no end      none            all\n"
-                " Sam                   volunteer  no end      none            Mill Court\n"
-                " Tom                   rep        no end      none            all\n"
+                " REP      level        until     keys    workplaces    login\n"
+                " Priya    officer      no end    none    all           priya\n"
+                ">Ruth     rep          no end    none    all           ruth\n"
+                " Sam      volunteer    no end    none    Mill Court    sam\n"
+                " Tom      rep          no end    none    all           tom\n"
                 "\n"
                 "\n"
                 "\n"

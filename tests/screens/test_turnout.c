@@ -41,10 +41,10 @@ static void test_desk(void **state)
                 " Told us they voted  2 of 12  16.6%  █████▊░░░░░░░░░░░│░░░░░░░░░░░│░░░░░ 4 more\n"
                 " at least 1 a day until Mon 7 Dec           HQ, whole ballot, Mon 16 Nov: 39.4%\n"
                 "\n"
-                " WORKPLACE             on list  voted  paper  none  repl  won't say  not reached\n"
-                ">Mill Court                  3      0      0     1     0          1            1\n"
-                " Waterside House             8      2      1     0     0          0            5\n"
-                " numbers not known           1                                                 1\n"
+                " WORKPLACE          on list  voted  paper  none  repl  won't say  not reached\n"
+                ">Mill Court               3      0      0     1     0          1            1\n"
+                " Waterside House          8      2      1     0     0          0            5\n"
+                " numbers not known        1                                                 1\n"
                 " Mill Court  ░░░░░░░░░░░░░░░░│░░░░░░░│ 0%  2 to our share, 3 to target, 1 a day\n"
                 "\n"
                 " reports by day ____________█  3-day pace 0.6           a floor, not the result\n"
@@ -72,9 +72,9 @@ static void test_narrow(void **state)
                    " our share of 50% (verify)   target 80%\n"
                    " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
                    " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
-                   " WORKPLACE         on list voted paper none repl not reached\n"
-                   ">Mill Court              1     0     0    0    0           1\n"
-                   " Waterside House         2     0     0    0    0           2\n"
+                   " WORKPLACE        on list  voted  paper  none  not reached\n"
+                   ">Mill Court             1      0      0     0            1\n"
+                   " Waterside House        2      0      0     0            2\n"
                    " ░░░░░░░░░░░░░░░░│ 0%  1 to our share, 1 to target, 1 a day\n"
                    " reports by day _____________  3-day pace 0.0\n"
                    " most worth a visit: Waterside House, 2 never reached\n");
@@ -234,18 +234,18 @@ static void test_people(void **state)
                 NULL);
     struct script *s = desk(f->ruth);
     script_play(s, "5 Enter");
-    assert_body(s,
-                " Pay: Waterside House\n"
-                " all 8  not reached 6  has paper 1  has voted 1\n"
-                " NAME                       STANDS                 LAST       WORKPLACE\n"
-                ">1100, Ann                  not reached            never      Waterside House\n"
-                " 1101, Ann                  has paper              just now   Waterside House\n"
-                " 1102, Ann               ~  not reached            just now   Waterside House\n"
-                " 1103, Ann               x  not reached            just now   Waterside House\n"
-                " 1104, Ann                  not reached            never      Waterside House\n"
-                " 1105, Ann                  not reached            never      Waterside House\n"
-                " Rees, Dafydd               not reached            never      Waterside House\n"
-                " Yusuf, Amina               has voted              just now   Waterside House\n");
+    assert_body(
+        s, " Pay: Waterside House\n"
+           " all 8  not reached 6  has paper 1  has voted 1\n"
+           " NAME            STANDS       LAST      CAME TO                  WORKPLACE\n"
+           ">1100, Ann       not reached  never                              Waterside House\n"
+           " 1101, Ann       has paper    just now  has paper                Waterside House\n"
+           " 1102, Ann     ~ not reached  just now  call back                Waterside House\n"
+           " 1103, Ann     x not reached  just now  please don't contact me  Waterside House\n"
+           " 1104, Ann       not reached  never                              Waterside House\n"
+           " 1105, Ann       not reached  never                              Waterside House\n"
+           " Rees, Dafydd    not reached  never                              Waterside House\n"
+           " Yusuf, Amina    has voted    just now  has posted it            Waterside House\n");
     assert_bar(s,
                " c Talk  Enter Open  v Voted  Tab Which  r Asked HQ  : All  ? Help     Esc Back");
     script_play(s, "Tab");

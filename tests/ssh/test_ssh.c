@@ -234,7 +234,7 @@ static void the_tray_refuses(void **state)
     assert_non_null(strstr(r.err, "none of them"));
     ran_done(&r);
     r = host_ask(the_host, "ruth", "text", "put ../up");
-    assert_int_equal(r.status, 1);
+    assert_int_equal(r.status, 2);
     assert_non_null(strstr(r.err, "letters, digits"));
     ran_done(&r);
     g_autofree char *large = g_strnfill(8 * 1024 * 1024 + 1, 'a');

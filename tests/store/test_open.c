@@ -219,6 +219,11 @@ static void test_readable_by_others(void **state)
     refused(f->file, DB_OPEN, BL_ERR_REFUSED, "chmod 600");
     chmod(f->file, 0604);
     refused(f->file, DB_READ, BL_ERR_REFUSED, "chmod 600");
+    /* A file of somebody else's stays as open as it is. */
+    g_autofree char *other = g_build_filename(f->path, "passwd", NULL);
+    assert_true(g_file_set_contents(other, "root:x:0:0:root:/root:/bin/bash\n", -1, NULL));
+    chmod(other, 0644);
+    refused(other, DB_OPEN, BL_ERR_DAMAGED, "is not a Branchline file");
 }
 
 /* Runs fn in a process of its own, which may do no more than the permissions of

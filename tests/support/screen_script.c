@@ -323,10 +323,20 @@ void script_expect_row(struct script *s, int row, const char *expected, const ch
     _fail(file, line);
 }
 
+char *script_squeezed(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = text; *p; p++)
+        if (p[0] != ' ' || p[1] != ' ')
+            g_string_append_c(out, *p);
+    return g_string_free(out, FALSE);
+}
+
 void script_expect_text(struct script *s, const char *text, bool there, const char *file, int line)
 {
     g_autofree char *screen = script_screen(s, false);
-    if ((strstr(screen, text) != NULL) == there)
+    g_autofree char *seen = script_squeezed(screen), *wanted = script_squeezed(text);
+    if ((strstr(seen, wanted) != NULL) == there)
         return;
     print_error("%s:%d: \"%s\" is %s here:\n", file, line, text, there ? "not" : "still");
     show_screen(screen);

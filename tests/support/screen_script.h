@@ -66,6 +66,9 @@ void script_expect(struct script *s, enum script_part part, const char *expected
 void script_expect_row(struct script *s, int row, const char *expected, const char *file, int line);
 #define assert_script_row(s, row, expected) script_expect_row(s, row, expected, __FILE__, __LINE__)
 /* Text that stands, or does not stand, somewhere on the screen. */
+/* With one blank where several stand; caller's. */
+char *script_squeezed(const char *text);
 void script_expect_text(struct script *s, const char *text, bool there, const char *file, int line);
+/* Several blanks are one here: how wide a column is, is for assert_script. */
 #define assert_script_has(s, text) script_expect_text(s, text, true, __FILE__, __LINE__)
 #define assert_script_lacks(s, text) script_expect_text(s, text, false, __FILE__, __LINE__)

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/err.h"
 #include "ui/lists.h"
 #include "ui/people.h"
 #include "ui/subject.h"
@@ -117,11 +118,64 @@ static const struct screen_ops rooms_screen = {
     .close = lists_close,
 };
 
+/* What Enter opens, and a wide window shows beside the list. */
+struct sight {
+    gint64 id;
+    int level;
+};
+static int sights_read, sights_open;
+
+static bool sight_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    (void)ui, (void)error;
+    ((struct sight *)state)->id = record_int(args, "person_id");
+    sights_open++;
+    return true;
+}
+
+static bool sight_recalc(struct ui *ui, void *state, GError **error)
+{
+    (void)ui;
+    sights_read++;
+    if (((struct sight *)state)->id == 5)
+        return err_set(error, BL_ERR_NOT_FOUND, "No such member.");
+    return true;
+}
+
+static void sight_draw(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    area_putf(a, 0, 1, -1, STYLE_NORMAL, "Sight of %d.", (int)((struct sight *)state)->id);
+    area_hot(a, 0, 0, -1, -1, 'X');
+    area_cursor(a, 0, 3);
+}
+
+static void sight_close(struct ui *ui, void *state)
+{
+    (void)ui, (void)state;
+    sights_open--;
+}
+
+static const struct screen_ops sight_screen = {
+    .id = "sight",
+    .title = "Sight",
+    .topics = TOPIC_TASK,
+    .state_size = sizeof(struct sight),
+    .open = sight_open,
+    .recalc = sight_recalc,
+    .draw = sight_draw,
+    .close = sight_close,
+};
+
+static const struct pane seen = {PERSON, .find = "search", .empty = "Nobody.", .opens = "sight",
+                                 .needs = "person.vote"};
+static const struct lists_spec sighted = {.panes = &seen, .n = 1};
+
 static struct script *s;
 
 static void start(const struct lists_spec *which)
 {
-    static const struct screen_ops *const screens[] = {&rooms_screen, &plain_screen};
+    static const struct screen_ops *const screens[] = {&rooms_screen, &plain_screen, &sight_screen};
     chosen = which;
     s = script_new(NULL, screens, G_N_ELEMENTS(screens), 12, 60);
 }
@@ -151,24 +205,24 @@ static void test_tab_goes_through_those_one_has(void **state)
     assert_script_styled(
         s, " [title:Branchline]   Aire Valley branch    Priya, rep   Sat 21 Nov\n"
            " [selected:everybody]  [muted:at Elm House]  [muted:places]\n"
-           "  [heading:NAME]                                                   [heading:DAY]\n"
-           "> [selected:Person 001]                                              20\n"
-           "  Person 002                                              20\n"
-           "  Person 003                                              20\n"
-           "  Person 004                                              20\n"
-           "  Person 005                                              20\n"
-           "  Person 006                                              20\n"
-           "  Person 007                                              20\n"
+           "  [heading:NAME]          [heading:DAY]\n"
+           "> [selected:Person 001]     20\n"
+           "  Person 002     20\n"
+           "  Person 003     20\n"
+           "  Person 004     20\n"
+           "  Person 005     20\n"
+           "  Person 006     20\n"
+           "  Person 007     20\n"
            "[rule:───────────────────────────────────────────────────][muted: 1 of 9 ][rule:─]\n"
            " [key:n] New  [key:e] Edit  [key:v] Voted  [key:u] Undo  [key::] All  [key:?] Help     "
            " [key:q] Leave\n");
     script_play(s, "Tab");
     assert_script(s, " Branchline   Aire Valley branch    Priya, rep   Sat 21 Nov\n"
                      " everybody  at Elm House  places\n"
-                     " NAME                                                    DAY\n"
-                     ">Person 003                                               20\n"
-                     " Person 006                                               20\n"
-                     " Person 009                                               20\n"
+                     " NAME          DAY\n"
+                     ">Person 003     20\n"
+                     " Person 006     20\n"
+                     " Person 009     20\n"
                      "\n"
                      "\n"
                      "\n"
@@ -189,7 +243,7 @@ static void test_tab_goes_through_those_one_has(void **state)
                      "─────────────────────────────────────────────────── 1 of 3 ─\n"
                      " n New  e Edit  u Undo  : All commands  ? Help      q Leave\n");
     script_play(s, "Tab");
-    assert_script_row(s, 3, "> Person 001                                              20");
+    assert_script_row(s, 3, "> Person 001     20");
     script_play(s, "S-Tab");
     assert_script_has(s, ">The first place");
     script_play(s, "size{60x5}"); /* rows before names */
@@ -247,7 +301,7 @@ static void test_one_list_is_just_a_list(void **state)
 {
     (void)state;
     start(&single);
-    assert_script_row(s, 1, "  NAME                                                   DAY");
+    assert_script_row(s, 1, "  NAME          DAY");
     script_play(s, "Tab");
     assert_script_has(s, "Tab does nothing here");
     script_play(s, "/ text{004} Tab");
@@ -317,6 +371,50 @@ static void test_enter_opens(void **state)
     assert_script_lacks(s, "does nothing here");
 }
 
+static void test_wide_shows_what_enter_opens(void **state)
+{
+    (void)state;
+    start(&sighted);
+    sights_read = sights_open = 0;
+    assert_script_lacks(s, "Sight");
+    script_play(s, "size{120x12}");
+    assert_script_has(s, "│  Sight of 1.");
+    g_autofree char *cursor = script_cursor(s);
+    assert_string_equal(cursor, "2,0"); /* on the list */
+    assert_int_equal(sights_read, 1);
+    /* Going down reads only where one stays. */
+    for (int i = 0; i < 3; i++)
+        term_mem_feed_key(s->term, K_DOWN);
+    script_play(s, "j");
+    assert_script_has(s, "│  No such member.");
+    assert_int_equal(sights_read, 2);
+    script_play(s, "j");
+    assert_script_has(s, "│  Sight of 6.");
+    assert_int_equal(sights_open, 1);
+    /* It follows what others change, also where the list is not concerned. */
+    int reads = sights_read;
+    fake.topics = TOPIC_TASK;
+    script_play(s, "tick");
+    assert_int_equal(sights_read, reads + 1);
+    fake.topics = TOPIC_REPLY;
+    script_play(s, "tick");
+    assert_int_equal(sights_read, reads + 1);
+    /* Where it could not be opened, and where nothing is selected, nothing is shown. */
+    fake.closed = true;
+    script_play(s, "j");
+    assert_script_lacks(s, "Sight");
+    fake.closed = false;
+    script_play(s, "k");
+    assert_script_has(s, "Sight of 6.");
+    script_play(s, "/ text{nobody}");
+    assert_script_lacks(s, "Sight");
+    script_play(s, "Esc size{60x12}");
+    assert_script_lacks(s, "Sight");
+    script_free(s);
+    s = NULL;
+    assert_int_equal(sights_open, 0);
+}
+
 static void test_rows_give_what_their_pane_says(void **state)
 {
     (void)state;
@@ -348,7 +446,7 @@ static void test_a_head_of_its_own(void **state)
     start(&headed);
     assert_script_row(s, 1, " everybody  at Elm House  places  and more");
     assert_script_row(s, 2, " Two lines.");
-    assert_script_row(s, 4, "> Person 001                                              20");
+    assert_script_row(s, 4, "> Person 001     20");
 }
 
 static void test_subject_take(void **state)
@@ -387,6 +485,7 @@ int main(void)
         TEST(test_a_list_begins_anew_or_is_kept),
         TEST(test_narrowed_by_the_state_of_the_screen),
         TEST(test_enter_opens),
+        TEST(test_wide_shows_what_enter_opens),
         TEST(test_rows_give_what_their_pane_says),
         TEST(test_what_was_made_is_selected),
         TEST(test_a_head_of_its_own),

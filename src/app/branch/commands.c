@@ -124,7 +124,7 @@ static const struct field rename_fields[] = {
 };
 
 static const struct field keep_undone_fields[] = {
-    FIELD("days", "Days", "How many days what was undone can be done again: 1 to 365.", INT,
+    FIELD("days", "Days", "For how many days what was undone can be redone: 1 to 365.", INT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_KEEP, .least = UNDONE_LEAST,
           .most = UNDONE_MOST),
     {.name = NULL},
@@ -156,8 +156,8 @@ static const struct command commands[] = {
      .topics = TOPIC_SETTING | TOPIC_WORKPLACE},
     {.id = "branch.keep-undone",
      .title = "Say how long what is undone is kept",
-     .help = "For so many days what was undone can be done again; then the nightly look of the "
-             "host takes it out of the file, and the log keeps only that there was a change.",
+     .help = "For this many days what was undone can be redone; then the host removes it from the "
+             "file in the night, and the log keeps only that there was a change.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
      .fields = keep_undone_fields,

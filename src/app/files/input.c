@@ -20,6 +20,14 @@ bool tray_is(const char *path)
     return g_str_has_prefix(path, TRAY_PREFIX);
 }
 
+bool input_fault(const char *what, int code, GError **error)
+{
+    if (code == ENOSPC || code == EDQUOT)
+        return err_set(error, BL_ERR_STORAGE,
+                       "The disk is full: nothing was stored. Make room, then try again.");
+    return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", what, g_strerror(code));
+}
+
 /* Unnamed, so that nothing is left behind whatever happens. */
 int input_unnamed_file(const char *near)
 {
@@ -73,7 +81,7 @@ static int tray_open(struct app *app, const char *path, GError **error)
     int fd = input_unnamed_file(near);
     if (fd >= 0 && write_all(fd, bytes->s, (gsize)bytes->i))
         return fd;
-    err_set(error, BL_ERR_STORAGE, "%s cannot be read: %s.", path, g_strerror(errno));
+    input_fault(path, errno, error);
     if (fd >= 0)
         close(fd);
     return -1;
@@ -87,7 +95,7 @@ static bool read_fd(int fd, const char *name, gsize most, GByteArray *into, GErr
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", name, g_strerror(errno));
+            return input_fault(name, errno, error);
         if (into->len + (gsize)n > most)
             return err_set(error, BL_ERR_INPUT,
                            "%s is too long: at most %" G_GSIZE_FORMAT " KB fit.", name,
@@ -128,7 +136,7 @@ static int spool(struct app *app, GError **error)
                 "Standard input is too long: over SSH at most %d MB fit, so send it in parts.",
                 TRAY_REP_MOST >> 20);
     else if (!ok || lseek(fd, 0, SEEK_SET) != 0)
-        err_set(error, BL_ERR_INPUT, "Standard input could not be read: %s.", g_strerror(errno));
+        input_fault("Standard input", errno, error);
     else if (input_is_whole(app, error))
         return fd;
     if (fd >= 0)
@@ -146,8 +154,7 @@ int input_open(struct app *app, const char *path, GError **error)
     int fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
                       : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
-        err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", standard ? "Standard input" : path,
-                g_strerror(errno));
+        input_fault(standard ? "Standard input" : path, errno, error);
     return fd;
 }
 

@@ -27,7 +27,7 @@ static bool read_error(const char *name, int code, GError **error)
         return err_set(error, BL_ERR_INPUT,
                        "%s is too long: a pipe holds at most %d MB, so give the file's name.", name,
                        IMPORT_PIPE_MOST >> 20);
-    return err_set(error, BL_ERR_INPUT, "%s cannot be read: %s.", name, g_strerror(code));
+    return input_fault(name, code, error);
 }
 
 static bool look(struct import_source *s, GError **error)

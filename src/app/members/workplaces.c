@@ -246,8 +246,8 @@ static const struct command commands[] = {
     {.id = "workplace.list",
      .title = "List the workplaces",
      .help = "The tree of workplaces with head-count, members, density and how many could still "
-             "join. A place whose head-count is known stands for all below it; another one is the "
-             "sum of those below.",
+             "join. A known head-count covers all below that place; where there is none, those "
+             "below are added up.",
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .run = workplace_run_list},

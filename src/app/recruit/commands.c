@@ -398,8 +398,8 @@ static const struct command commands[] = {
      .run = prospect_run_show},
     {.id = "prospect.stage",
      .title = "Move a potential member on",
-     .help = "Says how far it has come. Joining needs the membership number from HQ: the same "
-             "record becomes a member's. Members of another union are left alone.",
+     .help = "Records how far they have got. Joining needs the membership number from HQ: "
+             "the same record becomes a member's. Members of another union are left alone.",
      .words = "join joined stage declined",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,

@@ -276,7 +276,7 @@ static bool run_who(struct app *app, const record *in, struct result *out, GErro
 #define REP_FIELD(more) FIELD("rep", "Rep", "The rep's login name or name.", REP, .flags = more)
 #define ONE_REP REP_FIELD(FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 #define KEY_FIELDS                                                                                 \
-    FIELD("key", "Public key", "The .pub file with it.", FILE, .flags = FIELD_CLI_ONLY),           \
+    FIELD("key", "Public key", "The .pub file that holds it.", FILE, .flags = FIELD_CLI_ONLY),     \
         FIELD("public_key", "Public key", "The one line of their id_ed25519.pub, pasted.",         \
               LONG_TEXT, .flags = FIELD_FORM_ONLY),                                                \
         FIELD("key_until", "Key until", "The last day this key works; if left out, no end.", DATE)

@@ -165,7 +165,7 @@ static bool set_up(const struct host *h, bool dry, struct result *out, GError **
             return false;
         changed += todo;
         const char *now = state == STEP_NONE ? "left out"
-                          : !todo            ? "is so"
+                          : !todo            ? "in place"
                           : dry              ? "would be made"
                                              : "made";
         if (!say(out, s->name, now, s->describe(h), error))

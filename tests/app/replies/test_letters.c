@@ -196,6 +196,20 @@ static void test_the_same_letter_twice_writes_nothing(void **state)
 
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
+/* Free text that all can read, in every workplace: the form and the help say so. */
+static void evidence_is_read_by_all(void **state)
+{
+    (void)state;
+    const struct command *cmd = fixture_command("mp.stance");
+    for (const struct field *f = cmd->fields; f->name; f++)
+        if (strcmp(f->name, "evidence") == 0) {
+            assert_non_null(strstr(f->help, "All who use Branchline here read it"));
+            assert_non_null(strstr(f->help, "name no constituent"));
+            return;
+        }
+    fail_msg("there is no evidence");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +220,7 @@ int main(void)
         test(test_undone_out_of_order),
         test(test_a_bundle_undone_out_of_order),
         test(test_a_chased_letter_noted_again),
+        test(evidence_is_read_by_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
