@@ -57,31 +57,44 @@ UNION ALL
 SELECT ons_code FROM constituency WHERE name_key = :name_key
 LIMIT 1;
 
--- Names are found by the start of any of their words: "Hull" is not in "Solihull".
--- A branch may be called as one of its delivery units is.
+-- Names are found by the start of any of their words: "Hull" is not in "Solihull". Candidates come
+-- best first: called just so, then the branch's own, then those that begin so.
+-- A place is the branch's own where somebody is, where heads were counted or where the branch added
+-- it; the delivery units that come with the program have a code. A branch may be called as one of
+-- them is.
 -- name: complete_workplace
-SELECT w.id AS id,
+SELECT w.id AS id, w.name AS name,
     w.name || CASE w.kind WHEN 'BRANCH' THEN ', whole branch' ELSE coalesce(', ' || u.name, '') END
-        AS label
+        AS label,
+    w.code IS NULL OR w.headcount IS NOT NULL OR coalesce(n.members > 0 OR n.potential > 0, 0) AS own,
+    instr(word_fold(w.name), word_fold(:text)) = 1 AS begins
 FROM workplace w LEFT JOIN workplace u ON u.id = w.parent_id AND u.kind <> 'BRANCH'
+LEFT JOIN workplace_tally n ON n.workplace_id = w.id
 WHERE instr(word_fold(w.name), word_fold(:text)) > 0 AND in_scope(w.id)
-ORDER BY instr(word_fold(w.name), word_fold(:text)), w.name, w.id LIMIT :n;
+ORDER BY word_fold(w.name) = word_fold(:text) DESC, own DESC,
+    instr(word_fold(w.name), word_fold(:text)), w.name, w.id LIMIT :n;
 
 -- name: complete_constituency
-SELECT id, ons_code, name AS label FROM constituency
-WHERE instr(word_fold(name), word_fold(:text)) > 0
-ORDER BY instr(word_fold(name), word_fold(:text)), name_key LIMIT :n;
+SELECT c.id AS id, c.ons_code AS ons_code, c.name AS name, c.name AS label,
+    EXISTS (SELECT 1 FROM seat_tally n WHERE n.ons_code = c.ons_code AND n.members > 0
+                AND in_scope(nullif(n.workplace_id, 0))) AS own,
+    instr(word_fold(c.name), word_fold(:text)) = 1 AS begins
+FROM constituency c
+WHERE instr(word_fold(c.name), word_fold(:text)) > 0
+ORDER BY word_fold(c.name) = word_fold(:text) DESC, own DESC,
+    instr(word_fold(c.name), word_fold(:text)), c.name_key LIMIT :n;
 
 -- name: complete_rep
-SELECT id, name || ' (' || login || ')' AS label FROM rep
+SELECT id, name, name || ' (' || login || ')' AS label, 0 AS own, 0 AS begins FROM rep
 WHERE suspended_at IS NULL
     AND instr(word_fold(name) || word_fold(login), word_fold(:text)) > 0
-ORDER BY name, id LIMIT :n;
+ORDER BY login = :text COLLATE NOCASE DESC, instr(word_fold(name), word_fold(:text)) <> 1
+    AND instr(word_fold(login), word_fold(:text)) <> 1, name, id LIMIT :n;
 
 -- name: complete_ballot
-SELECT id, title AS label FROM ballot
+SELECT id, title AS name, title AS label, 0 AS own, 0 AS begins FROM ballot
 WHERE instr(word_fold(title), word_fold(:text)) > 0
-ORDER BY closes_on DESC, id LIMIT :n;
+ORDER BY word_fold(title) = word_fold(:text) DESC, closes_on DESC, id LIMIT :n;
 
 -- The day a demo branch was made for, and whether anybody has changed it since.
 -- name: setting_demo

@@ -5,7 +5,7 @@ SELECT id, name, type, size, created_at, expires_at FROM tray
 WHERE rep_id = :actor_id AND expires_at > :now ORDER BY name;
 
 -- name: tray_complete
-SELECT id, 'tray:' || name AS label FROM tray
+SELECT id, name, 'tray:' || name AS label, 0 AS own, 0 AS begins FROM tray
 WHERE rep_id = :actor_id AND expires_at > :now AND instr(lower('tray:' || name), lower(:text)) > 0
 ORDER BY name LIMIT :n;
 

@@ -46,6 +46,9 @@ bool recruit_is_open(enum recruit_stage s);
  * (asked once more). */
 bool recruit_may_move(enum recruit_stage from, enum recruit_stage to);
 
+/* The next step from there to a member; false where there is none. */
+bool recruit_next(enum recruit_stage from, enum recruit_stage *to);
+
 struct recruit_move {
     enum recruit_stage from, to;
     int asks;               /* how often asked so far */

@@ -56,6 +56,8 @@ struct screen_ops {
     gsize state_size;
     int min_rows, min_cols;        /* of its area; less shows a sentence instead */
     const struct screen_key *keys; /* ends with {.keys = NULL}; NULL: none */
+    /* Keys of this moment, in place of keys; NULL: always the same. */
+    const struct screen_key *(*keys_now)(struct ui *ui, void *state);
     const char *bar; /* keys in the order of the bar, the most needed first; those not named
                         here follow. NULL: as they come */
     const struct screen_sign *signs; /* ends with {.sign = NULL}; NULL: none */

@@ -23,6 +23,7 @@ bool ui_open(struct ui *ui, const char *id, const record *args);
  * lies over it. It is freed once the event is over. */
 void ui_back(struct ui *ui, void *state);
 void ui_stale(struct ui *ui, unsigned topics); /* screens with these topics query again; ~0: all */
+void ui_stale_layer(struct ui *ui, void *state); /* the one with that state does */
 void ui_redraw(struct ui *ui);
 
 /* One sentence on the message line, until the next key. A warning or an error that the line

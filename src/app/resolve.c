@@ -4,14 +4,12 @@
  */
 #include "app_priv.h"
 
-#include "app/search.h"
 #include "base/err.h"
 #include "base/text.h"
 
 #include <string.h>
 
 #define SHOWN_MOST 4
-#define COMPLETE_MOST 20
 
 static bool is_id(const char *typed, gint64 *id)
 {
@@ -33,71 +31,31 @@ static bool find_id(struct app *app, const char *statement, const char *text, gi
     return db_find_int(app->db, statement, args, id, error);
 }
 
-static bool is_label(const record *row, const char *typed)
-{
-    g_autofree char *label = text_fold(record_str(row, "label"));
-    g_autofree char *wanted = text_fold(typed);
-    return strcmp(label, wanted) == 0;
-}
-
-/* Those called exactly as typed: of one of them the label is what was offered. */
-static guint labelled(GPtrArray *rows, const char *typed, const record **one)
-{
-    guint n = 0;
-    for (guint i = 0; i < rows->len; i++) {
-        if (is_label(rows->pdata[i], typed)) {
-            *one = rows->pdata[i];
-            n++;
-        }
-    }
-    return n;
-}
-
-/* One row fits: its id. Several: a sentence that names the first few; where two are called the
- * same, with what tells them apart. */
+/* One row is meant: its id. Several may be: a sentence that names the first few. */
 static bool only_one(GPtrArray *rows, const char *what, const char *typed, gint64 *id,
                      GError **error)
 {
-    if (rows->len == 1) {
+    if (rows->len == 0)
+        return err_set(error, BL_ERR_NOT_FOUND, "No %s “%s” in your workplaces.", what, typed);
+    if (record_bool(rows->pdata[0], "meant")) {
         *id = record_int(rows->pdata[0], "id");
         return true;
     }
-    if (rows->len == 0)
-        return err_set(error, BL_ERR_NOT_FOUND, "No %s “%s” in your workplaces.", what, typed);
     g_autoptr(GString) names = g_string_new(NULL);
     bool twins = false;
     for (guint i = 0; i < rows->len && i < SHOWN_MOST; i++) {
-        const record *row = rows->pdata[i], *same = NULL;
-        g_string_append_printf(names, "%s%s", i ? "; " : "", record_str(row, "label"));
-        if (!record_has(row, "id") || labelled(rows, record_str(row, "label"), &same) < 2)
-            continue;
-        twins = true;
-        g_string_append_printf(names, " (#%" G_GINT64_FORMAT ")", record_int(row, "id"));
+        const char *label = record_str(rows->pdata[i], "label");
+        g_string_append_printf(names, "%s%s", i ? "; " : "", label);
+        twins = twins || strstr(label, "(#");
     }
     return err_set(error, BL_ERR_INPUT, "“%s” matches more than one %s: %s%s. Type %s.", typed,
                    what, names->str, rows->len > SHOWN_MOST ? " …" : "",
                    twins ? "the number with its #" : "more of the name");
 }
 
-/* The rows for what was typed; for a label as a list or a sentence gave it ("Elm House, Leeds"),
- * that of the label. Caller's. */
 static GPtrArray *rows_for(struct app *app, enum field_type type, const char *typed, GError **error)
 {
-    GPtrArray *rows = app_complete(app, type, typed, SHOWN_MOST + 1, error);
-    /* A name may have commas too. */
-    for (const char *comma = strrchr(typed, ','); rows && rows->len == 0 && comma > typed;
-         comma = g_strrstr_len(typed, comma - typed, ",")) {
-        g_autofree char *name = g_strndup(typed, (gsize)(comma - typed));
-        g_autoptr(GPtrArray) named = app_complete(app, type, name, COMPLETE_MOST, error);
-        if (!named) {
-            g_ptr_array_unref(rows);
-            return NULL;
-        }
-        for (guint i = 0; i < named->len; i++)
-            if (is_label(named->pdata[i], typed))
-                g_ptr_array_add(rows, record_copy(named->pdata[i]));
-    }
-    return rows;
+    return app_complete(app, type, typed, SHOWN_MOST + 1, error);
 }
 
 bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **error)
@@ -184,53 +142,4 @@ char *resolve_constituency(struct app *app, const char *typed, GError **error)
     if (!rows || !only_one(rows, "constituency", typed, &id, error))
         return NULL;
     return g_strdup(record_str(rows->pdata[0], "ons_code"));
-}
-
-/* "Amina Yusuf, Waterside House". */
-static GPtrArray *complete_person(struct app *app, const char *typed, int n, GError **error)
-{
-    g_autoptr(record) filter = record_new();
-    if (!search_words(typed, filter))
-        return record_array_new();
-    g_autoptr(GPtrArray) rows = app_page(app, "person_pick_search", filter, 0, NULL, n, error);
-    if (!rows)
-        return NULL;
-    GPtrArray *out = record_array_new();
-    for (guint i = 0; i < rows->len; i++) {
-        const record *row = rows->pdata[i];
-        record *item = record_new();
-        record_set_int(item, "id", record_int(row, "id"));
-        record_take_text(item, "label",
-                         g_strdup_printf("%s %s%s%s", record_str(row, "given_name"),
-                                         record_str(row, "family_name"),
-                                         record_has(row, "workplace") ? ", " : "",
-                                         record_str(row, "workplace")));
-        g_ptr_array_add(out, item);
-    }
-    return out;
-}
-
-GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,
-                        GError **error)
-{
-    static const char *const statements[] = {
-        [FIELD_WORKPLACE] = "complete_workplace",
-        [FIELD_CONSTITUENCY] = "complete_constituency",
-        [FIELD_REP] = "complete_rep",
-        [FIELD_BALLOT] = "complete_ballot",
-        [FIELD_FILE] = "tray_complete",
-    };
-    if (type == FIELD_PERSON) {
-        if (!typed || !*typed)
-            return record_array_new();
-        return complete_person(app, typed, MIN(n, COMPLETE_MOST), error);
-    }
-    if (type == FIELD_FILE && !app->remote)
-        return record_array_new();
-    if ((gsize)type >= G_N_ELEMENTS(statements) || !statements[type])
-        return record_array_new();
-    g_autoptr(record) args = record_of_text("text", typed ? typed : "");
-    record_set_int(args, "n", MIN(n, COMPLETE_MOST));
-    app_common_values(app, args);
-    return db_all(app->db, statements[type], args, error);
 }

@@ -78,6 +78,18 @@ bool recruit_may_move(enum recruit_stage from, enum recruit_stage to)
     return (next_stages[from] & (1u << to)) || (from == RECRUIT_NOT_NOW && to == RECRUIT_NOT_NOW);
 }
 
+bool recruit_next(enum recruit_stage from, enum recruit_stage *to)
+{
+    int first = from < RECRUIT_JOINED ? (int)from + 1 : RECRUIT_IDENTIFIED;
+    for (int s = first; s <= RECRUIT_JOINED; s++) {
+        if (!recruit_may_move(from, (enum recruit_stage)s))
+            continue;
+        *to = (enum recruit_stage)s;
+        return true;
+    }
+    return false;
+}
+
 bool recruit_check_move(const struct recruit_move *m, GError **error)
 {
     if (!recruit_may_move(m->from, m->to)) {
@@ -107,7 +119,8 @@ bool recruit_check_move(const struct recruit_move *m, GError **error)
                        "leave them at “has the form”.");
     if (m->to == RECRUIT_NOT_NOW && m->review_on == DAY_NONE)
         return err_set(error, BL_ERR_INPUT,
-                       "Say when to look at this again: give a date such as next week or 1 Mar.");
+                       "Say in {follow_up} when to look at this again: a date such as next week "
+                       "or 1 Mar.");
     if (m->to == RECRUIT_NOT_NOW && m->review_on <= m->today)
         return err_set(error, BL_ERR_INPUT,
                        "The day to look at this again must be in the future: give a later date.");

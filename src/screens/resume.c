@@ -68,7 +68,7 @@ void resume_offer(struct ui *ui)
         if (!what)
             continue;
         g_autofree char *question =
-            g_strdup_printf("You were %s when the line dropped. What you typed is kept.", what);
+            g_strdup_printf("You left off %s. What you typed is kept.", what);
         dialog_confirm(ui, question, NULL, K_ENTER, "takes it up again", answered, g_strdup(id));
         dialog_also(ui, 'd', "throws it away", thrown_away);
         return;

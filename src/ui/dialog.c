@@ -62,8 +62,9 @@ static enum reaction ask_handle(struct ui *ui, void *state, const struct event *
     if (sheet_key(&k->sheet, ev->key))
         return UI_REDRAW;
     ui_back(ui, k);
-    if (k->also_key == K_NONE || ev->key != k->also_key) {
-        ask_answer(ui, k, ev->key == k->yes_key);
+    int key = ev->key == K_CTRL('c') ? K_ESC : ev->key;
+    if (k->also_key == K_NONE || key != k->also_key) {
+        ask_answer(ui, k, key == k->yes_key);
         return UI_NONE;
     }
     k->answer = NULL;

@@ -1,10 +1,9 @@
 /*
- * A form's keys: moving, changing, completing, saving, leaving.
+ * A form's keys: moving, changing, saving.
  */
 #include "base/err.h"
 #include "base/text.h"
 #include "form_private.h"
-#include "ui/dialog.h"
 #include "ui/frame.h"
 #include "ui/stack.h"
 #include "ui_private.h"
@@ -16,50 +15,13 @@ static bool is_typed(const struct field *f)
     return f->type != FIELD_CHOICE && f->type != FIELD_BOOL;
 }
 
-/* ---- completion ---- */
-
-static void drop_candidates(struct form_field *ff)
-{
-    g_clear_pointer(&ff->candidates, g_ptr_array_unref);
-    ff->candidate = -1;
-}
-
 static bool form_recalc(struct ui *ui, void *state, GError **error)
 {
     struct form *f = state;
     if (!f->complete)
         return true;
     f->complete = false;
-    struct form_field *ff = form_field(f, f->focus);
-    drop_candidates(ff);
-    g_autofree char *typed = form_field_value(ff);
-    if (!*typed)
-        return true;
-    ff->candidates = app_complete(ui_app(ui), ff->f->type, typed, CANDIDATES, error);
-    return ff->candidates != NULL;
-}
-
-static void accept_candidate(struct form_field *ff, guint i)
-{
-    const record *r = ff->candidates->pdata[i];
-    g_clear_pointer(&ff->picked, g_free);
-    if (record_has(r, "ons_code"))
-        ff->picked = g_strdup(record_text(r, "ons_code"));
-    else if (ff->f->type != FIELD_FILE)
-        ff->picked = g_strdup_printf("#%" G_GINT64_FORMAT, record_int(r, "id"));
-    edit_set(&ff->edit, record_str(r, "label"));
-    drop_candidates(ff);
-}
-
-/* Leaving a field that offers candidates: the chosen or the only one. */
-static void settle_candidate(struct form_field *ff)
-{
-    if (ff->candidates && ff->candidate >= 0)
-        accept_candidate(ff, (guint)ff->candidate);
-    else if (ff->candidates && ff->candidates->len == 1)
-        accept_candidate(ff, 0);
-    else if (ff->candidates)
-        drop_candidates(ff);
+    return menu_look_up(ui, f, error);
 }
 
 /* ---- moving and saving ---- */
@@ -67,7 +29,6 @@ static void settle_candidate(struct form_field *ff)
 static void leave_field(struct ui *ui, struct form *f)
 {
     struct form_field *ff = form_field(f, f->focus);
-    settle_candidate(ff);
     g_clear_pointer(&ff->error, g_free);
     if (ff->f->type == FIELD_DATE)
         form_understand_date(ui, f, ff, &ff->error);
@@ -75,7 +36,10 @@ static void leave_field(struct ui *ui, struct form *f)
 
 static enum reaction go_to(struct ui *ui, struct form *f, int to)
 {
+    menu_take(f);
+    menu_close(f);
     leave_field(ui, f);
+    f->fixing = false;
     f->focus = (guint)CLAMP(to, 0, (int)f->fields->len - 1);
     return UI_REDRAW;
 }
@@ -89,34 +53,50 @@ static void show_whole(struct ui *ui, const struct form *f)
         ui_notice(ui, f->title, cut);
 }
 
-/* Required and unreadable fields; the first of them gets the focus. */
+static bool lacks_value(const struct form_field *ff)
+{
+    g_autofree char *value = form_field_value(ff);
+    return (ff->f->flags & FIELD_REQUIRED) && !*value && ff->f->type != FIELD_BALLOT;
+}
+
+/* Required and unreadable fields, and what may be several; the first of them gets the focus. */
 static bool complain(struct ui *ui, struct form *f)
 {
     int first = -1;
     for (guint i = 0; i < f->fields->len; i++) {
         struct form_field *ff = form_field(f, i);
-        g_autofree char *value = form_field_value(ff);
         g_clear_pointer(&ff->error, g_free);
-        if ((ff->f->flags & FIELD_REQUIRED) && !*value && ff->f->type != FIELD_BALLOT)
+        if (lacks_value(ff))
             ff->error = g_strdup_printf("“%s” is needed here.", ff->f->label);
         else if (ff->f->type == FIELD_DATE)
             form_understand_date(ui, f, ff, &ff->error);
         if (ff->error && first < 0)
             first = (int)i;
     }
+    for (guint i = 0; first < 0 && i < f->fields->len; i++)
+        if (!menu_settle(ui, f, i)) /* which goes there, with its list */
+            first = (int)i;
     if (first < 0)
         return false;
+    if (f->focus != (guint)first)
+        menu_close(f); /* of the field before */
     f->focus = (guint)first;
+    f->fixing = true;
     show_whole(ui, f);
     return true;
 }
 
 static enum reaction save(struct ui *ui, struct form *f)
 {
+    if (f->menu.moved)
+        menu_take(f);
     leave_field(ui, f);
     g_clear_pointer(&f->error, g_free);
+    f->fixing = false;
     if (!complain(ui, f)) {
         g_autoptr(record) typed = form_typed(f);
+        menu_close(f);
+        f->sent = true;
         f->save(ui, f, typed, f->data);
     }
     return UI_REDRAW;
@@ -128,6 +108,8 @@ void form_error(struct ui *ui, void *state, const char *sentence)
     int best = 0;
     struct form_field *ff = NULL;
     ui_redraw(ui);
+    menu_close(f);
+    f->sent = false;
     g_clear_pointer(&f->error, g_free);
     for (guint i = 0; i < f->fields->len; i++) {
         int sure = form_field_about(form_field(f, i), sentence);
@@ -137,29 +119,14 @@ void form_error(struct ui *ui, void *state, const char *sentence)
         f->focus = i;
         ff = form_field(f, i);
     }
+    f->fixing = ff != NULL;
+    f->complete = ff && form_field_is_open(ff); /* and what fits is offered again */
+    if (f->complete)
+        ui_stale_layer(ui, f);
     char **error = ff ? &ff->error : &f->error;
     g_free(*error);
     *error = g_strdup(sentence);
     show_whole(ui, f);
-}
-
-static void thrown_away(struct ui *ui, bool yes, void *data)
-{
-    if (yes)
-        ui_back(ui, data);
-}
-
-static enum reaction escape(struct ui *ui, struct form *f)
-{
-    struct form_field *ff = form_field(f, f->focus);
-    if (ff->candidates && ff->candidates->len) {
-        drop_candidates(ff);
-        return UI_REDRAW;
-    }
-    if (!form_changed(f))
-        return UI_BACK;
-    dialog_confirm(ui, "Throw away what you typed?", NULL, 'y', "Throw it away", thrown_away, f);
-    return UI_NONE;
 }
 
 /* ---- keys ---- */
@@ -178,6 +145,7 @@ static enum reaction text_changed(struct ui *ui, struct form *f)
     struct form_field *ff = form_field(f, f->focus);
     g_clear_pointer(&ff->error, g_free);
     g_clear_pointer(&ff->picked, g_free);
+    ff->whole = false;
     if (ff->f->type == FIELD_DATE)
         understand_dates(ui, f, ff);
     if (!field_is_reference(ff->f) && ff->f->type != FIELD_FILE)
@@ -210,6 +178,7 @@ static enum reaction choice_key(struct form_field *ff, int key)
     } else {
         return UI_PASS;
     }
+    ff->chosen = true;
     g_clear_pointer(&ff->error, g_free);
     return UI_REDRAW;
 }
@@ -230,45 +199,90 @@ static enum reaction bool_key(struct form_field *ff, int key)
 static enum reaction field_key(struct ui *ui, struct form *f, int key)
 {
     struct form_field *ff = form_field(f, f->focus);
+    enum reaction r = menu_is_open(f) ? menu_key(f, key) : UI_PASS;
+    if (r != UI_PASS)
+        return r;
     if (ff->f->type == FIELD_CHOICE)
-        return choice_key(ff, key);
+        return menu_is_open(f) ? UI_PASS : choice_key(ff, key);
     if (ff->f->type == FIELD_BOOL)
         return bool_key(ff, key);
-    if (ff->candidates && ff->candidates->len && (key == K_UP || key == K_DOWN)) {
-        int to = ff->candidate + (key == K_DOWN ? 1 : -1);
-        ff->candidate = CLAMP(to, -1, (int)ff->candidates->len - 1);
-        return UI_REDRAW;
-    }
     if (key == K_ENTER && ff->edit.lines) {
         edit_insert(&ff->edit, "\n");
         return text_changed(ui, f);
     }
+    if (key == K_BACKSPACE && menu_untake(f))
+        return text_changed(ui, f);
     gsize len = ff->edit.text->len;
     g_autofree char *was = g_strdup(ff->edit.text->str);
+    menu_begin_anew(ff, key);
     if (!edit_key(&ff->edit, key))
         return UI_PASS;
     bool same = len == ff->edit.text->len && strcmp(was, ff->edit.text->str) == 0;
     return same ? UI_REDRAW : text_changed(ui, f);
 }
 
+/* Enter and Tab on an open list. A folder is gone into; in the last field what was taken is looked
+ * at before it is saved. */
+static enum reaction take(struct ui *ui, struct form *f)
+{
+    struct form_field *ff = form_field(f, f->focus);
+    menu_take(f);
+    if (ff->f->type == FIELD_FILE && !ff->whole) {
+        f->complete = true;
+        return UI_RECALC;
+    }
+    bool stays = f->fixing || f->focus + 1 == f->fields->len;
+    if (!f->draft_id && f->fields->len == 1) /* only asks whom it is about, and shows that next */
+        return save(ui, f);
+    return stays ? UI_REDRAW : go_to(ui, f, (int)f->focus + 1);
+}
+
+static enum reaction enter(struct ui *ui, struct form *f)
+{
+    struct form_field *ff = form_field(f, f->focus);
+    if (field_is_long_choice(ff->f) && !ff->chosen) {
+        menu_words(f);
+        return UI_REDRAW;
+    }
+    bool saves = f->fixing || f->focus + 1 == f->fields->len;
+    return saves ? save(ui, f) : go_to(ui, f, (int)f->focus + 1);
+}
+
+static enum reaction down(struct ui *ui, struct form *f)
+{
+    if (!field_is_long_choice(form_field(f, f->focus)->f))
+        return go_to(ui, f, MIN((int)f->focus + 1, (int)f->fields->len - 1));
+    menu_words(f);
+    return UI_REDRAW;
+}
+
 static enum reaction form_key(struct ui *ui, struct form *f, int key)
 {
-    int focus = (int)f->focus;
+    int focus = (int)f->focus, last = (int)f->fields->len - 1;
+    bool marked = menu_is_open(f) && f->menu.at >= 0;
     switch (key) {
     case K_CTRL('s'):
     case K_F1 + 1:
         return save(ui, f);
     case K_ESC:
     case K_CTRL('c'):
-        return escape(ui, f);
+        return form_escape(ui, f);
+    case K_F1:
+        form_help(ui, f);
+        return UI_NONE;
+    case K_CTRL('r'):
+        form_start_afresh(ui, f);
+        return UI_REDRAW;
     case K_TAB:
+        return marked ? take(ui, f) : go_to(ui, f, focus < last ? focus + 1 : 0);
     case K_DOWN:
-        return go_to(ui, f, focus + 1 < (int)f->fields->len ? focus + 1 : key == K_TAB ? 0 : focus);
+        return down(ui, f);
     case K_BACKTAB:
+        return go_to(ui, f, focus > 0 ? focus - 1 : last);
     case K_UP:
-        return go_to(ui, f, focus > 0 ? focus - 1 : key == K_BACKTAB ? (int)f->fields->len - 1 : 0);
+        return go_to(ui, f, MAX(focus - 1, 0));
     case K_ENTER:
-        return f->focus + 1 == f->fields->len ? save(ui, f) : go_to(ui, f, focus + 1);
+        return marked ? take(ui, f) : enter(ui, f);
     default:
         if (key >= K_PICK && key < K_PICK + (int)f->fields->len)
             return go_to(ui, f, key - K_PICK);
@@ -285,6 +299,7 @@ static enum reaction form_paste(struct ui *ui, struct form *f, const struct even
         return UI_NONE;
     g_autofree char *text =
         ff->edit.lines ? g_strdup(ev->text) : text_clean(ev->text, -1, TEXT_LINE | TEXT_TRIM);
+    menu_begin_anew(ff, ' ');
     edit_insert(&ff->edit, *text ? text : " ");
     return text_changed(ui, f);
 }
@@ -320,23 +335,15 @@ static enum reaction form_handle(struct ui *ui, void *state, const struct event 
 
 /* ---- the screen ---- */
 
-static char *form_draft(struct ui *ui, void *state, record *values)
-{
-    struct form *f = state;
-    (void)ui;
-    if (!f->draft_id || !form_changed(f))
-        return NULL;
-    for (guint i = 0; i < f->fields->len; i++)
-        form_field_keep(form_field(f, i), values);
-    return g_strdup(f->draft_id);
-}
-
 static void form_close(struct ui *ui, void *state)
 {
     struct form *f = state;
-    (void)ui;
+    if (f->sent && f->fields)
+        form_note_files(ui, f);
     if (f->closed)
         f->closed(f->data);
+    menu_close(f);
+    record_free(f->values);
     if (f->fields)
         g_ptr_array_unref(f->fields);
     g_free(f->title);
@@ -345,37 +352,19 @@ static void form_close(struct ui *ui, void *state)
     g_free(f->error);
 }
 
-static const struct screen_key form_keys[] = {
-    {.keys = "F2 C-s", .word = "Save", .help = "Saves"},
-    {.keys = "Tab", .word = "Next", .help = "The next field"},
-    {.keys = "Esc", .word = "Back", .help = "Back without saving"},
-    {.keys = NULL},
-};
-
 static const struct screen_ops form_ops = {
     .id = "form",
     .title = "Form",
     .flags = SCREEN_MODAL,
     .state_size = sizeof(struct form),
-    .keys = form_keys,
+    .keys_now = form_keys_now,
+    .bar = "Enter C-s Tab Down Esc Space F1",
     .recalc = form_recalc,
     .draw = form_draw,
     .handle = form_handle,
     .draft = form_draft,
     .close = form_close,
 };
-
-static void restore_draft(struct ui *ui, struct form *f)
-{
-    g_autoptr(record) draft = f->draft_id ? app_draft_take(ui_app(ui), f->draft_id, NULL) : NULL;
-    for (guint i = 0; draft && i < f->fields->len; i++)
-        if (record_get(draft, form_field(f, i)->f->name))
-            form_field_from(ui, form_field(f, i), draft);
-    if (draft) {
-        f->restored = true;
-        ui_say(ui, "What you typed before the line dropped is here again.");
-    }
-}
 
 bool form_open(struct ui *ui, const struct form_spec *spec)
 {
@@ -390,9 +379,12 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->fields = g_ptr_array_new_with_free_func(form_field_free);
     for (gsize i = 0; i < spec->n; i++)
         g_ptr_array_add(f->fields, form_field_new(ui, spec->fields[i], spec->values));
+    f->values = spec->values ? record_copy(spec->values) : NULL;
+    f->menu.at = -1;
     f->save = spec->save;
     f->closed = spec->closed;
     f->data = spec->data;
-    restore_draft(ui, f);
+    form_recall_files(ui, f);
+    form_restore(ui, f);
     return true;
 }

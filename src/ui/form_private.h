@@ -1,33 +1,51 @@
 /*
- * What form.c (values and keys) and form_draw.c share.
+ * What the files of a form share: form.c (keys), form_menu.c (the list of what a field may take),
+ * form_values.c, form_draw.c, form_leave.c (drafts, and the way out), form_help.c.
  */
 #pragma once
 
 #include "ui/edit.h"
 #include "ui/form.h"
 
-#define CANDIDATES 6
+/* More words than these are chosen from a list. */
+#define WORDS_IN_LINE 6
 
 struct form_field {
     const struct field *f;
-    struct edit edit;      /* what was typed; for choices and switches unused */
-    int choice;            /* index in f->choices; -1: none */
-    bool on;               /* FIELD_BOOL */
-    char *picked;          /* the value behind a label that was picked; NULL: as typed */
-    char *first;           /* the value it started with; "" where none */
-    char *error;           /* NULL: none */
-    char *echo;            /* what was understood; NULL */
-    GPtrArray *candidates; /* records {id, label}; NULL */
-    int candidate;         /* the selected one; -1: none */
+    struct edit edit; /* what was typed; for choices and switches unused */
+    int choice;       /* index in f->choices; -1: none */
+    bool chosen;      /* and it was chosen here */
+    bool on;          /* FIELD_BOOL */
+    char *picked;     /* the value behind a label that was picked; NULL: as typed */
+    char *typed;      /* what was typed before it was picked; NULL */
+    bool whole;       /* what is shown was taken, or found there: a letter typed behind it begins
+                         anew */
+    char *first;      /* the value it started with; "" where none */
+    char *error;      /* NULL: none */
+    char *echo;       /* what was understood; NULL */
+};
+
+/* What the focused field may take: candidates for what is typed in it, or its words. */
+struct form_menu {
+    GPtrArray *rows;  /* records with a label: as app_complete() has them, or {label, choice}; NULL:
+                         closed */
+    int at;           /* the one that Enter takes; -1: none */
+    bool moved;       /* somebody went there */
+    int top, height;  /* as last drawn */
+    struct edit find; /* of words: what was typed to narrow them */
 };
 
 struct form {
     char *title, *about, *draft_id, *error;
     GPtrArray *fields; /* of struct form_field */
+    record *values;    /* what it began with; NULL */
     guint focus;
     int scroll;
+    struct form_menu menu;
     bool complete; /* candidates are to be looked up */
-    bool restored; /* starts with what a hang-up left */
+    bool restored; /* starts with what was kept of an earlier one */
+    bool fixing;   /* saving was refused for the focused field: Enter tries again */
+    bool sent;     /* and not refused so far */
     bool spread;   /* keys that came at once went into several fields */
     void (*save)(struct ui *ui, void *form, const record *typed, void *data);
     void (*closed)(void *data);
@@ -35,7 +53,10 @@ struct form {
 };
 
 struct form_field *form_field(const struct form *f, guint i);
-bool field_is_reference(const struct field *f); /* candidates are offered */
+bool field_is_reference(const struct field *f); /* to a record: candidates are offered */
+bool field_is_long_choice(const struct field *f);
+/* Something was typed that may be anybody's. */
+bool form_field_is_open(const struct form_field *ff);
 
 /* form_values.c */
 struct form_field *form_field_new(struct ui *ui, const struct field *f, const record *values);
@@ -53,6 +74,38 @@ void form_understand_date(struct ui *ui, const struct form *f, struct form_field
 bool form_changed(const struct form *f); /* anything differs from the start */
 /* Empty fields are left out, but for those that were emptied. Caller's. */
 record *form_typed(const struct form *f);
+
+/* form_menu.c */
+#define MENU_PICK 2048 /* K_PICK + this + n: the n-th row was clicked */
+bool menu_is_open(const struct form *f);
+void menu_close(struct form *f);
+bool menu_look_up(struct ui *ui, struct form *f, GError **error); /* for what is typed */
+void menu_words(struct form *f);                                  /* of a choice, all */
+/* The marked row goes into the field; false where none is marked. */
+bool menu_take(struct form *f);
+enum reaction menu_key(struct form *f, int key); /* UI_PASS: it is not the list's */
+/* Saving: what is typed and not taken. False, with the list open and an error at the field, where
+ * several fit. */
+bool menu_settle(struct ui *ui, struct form *f, guint field);
+/* Something was typed into a field: before, and after it. */
+void menu_begin_anew(struct form_field *ff, int key);
+bool menu_untake(struct form *f);
+int menu_rows(const struct form *f, guint field);
+void menu_draw(struct form *f, struct area a);
+
+/* form_leave.c */
+enum reaction form_escape(struct ui *ui, struct form *f);
+char *form_draft(struct ui *ui, void *form, record *values);
+void form_restore(struct ui *ui, struct form *f);
+void form_start_afresh(struct ui *ui, struct form *f);
+/* The file that a form of this command was last saved with becomes the start of its field; and is
+ * noted for the next. */
+void form_recall_files(struct ui *ui, struct form *f);
+void form_note_files(struct ui *ui, const struct form *f);
+
+/* form_help.c */
+const struct screen_key *form_keys_now(struct ui *ui, void *form);
+void form_help(struct ui *ui, const struct form *f);
 
 /* How surely a sentence is about this field; 0: it is not. */
 int form_field_about(const struct form_field *ff, const char *sentence);

@@ -19,6 +19,20 @@ bool field_is_reference(const struct field *f)
            f->type == FIELD_REP || f->type == FIELD_BALLOT;
 }
 
+bool field_is_long_choice(const struct field *f)
+{
+    int n = 0;
+    while (f->type == FIELD_CHOICE && f->choices[n].value)
+        n++;
+    return n > WORDS_IN_LINE;
+}
+
+bool form_field_is_open(const struct form_field *ff)
+{
+    const char *typed = ff->edit.text->str;
+    return field_is_reference(ff->f) && !ff->picked && *typed && *typed != '#';
+}
+
 /* ---- values ---- */
 
 static char *value_text(const record *values, const char *name)
@@ -128,6 +142,8 @@ void form_field_set(struct ui *ui, struct form_field *ff, const char *value, con
         /* What was picked before goes with its text. */
         g_free(ff->picked);
         ff->picked = label ? g_strdup(value) : NULL;
+        ff->whole = label != NULL;
+        g_clear_pointer(&ff->typed, g_free);
     }
     if (ff->f->type == FIELD_DATE)
         form_understand_date(ui, NULL, ff, NULL);
@@ -141,8 +157,7 @@ void form_field_free(gpointer p)
     g_free(ff->first);
     g_free(ff->error);
     g_free(ff->echo);
-    if (ff->candidates)
-        g_ptr_array_unref(ff->candidates);
+    g_free(ff->typed);
     g_free(ff);
 }
 
@@ -170,7 +185,6 @@ struct form_field *form_field_new(struct ui *ui, const struct field *f, const re
     struct form_field *ff = g_new0(struct form_field, 1);
     ff->f = f;
     ff->choice = -1;
-    ff->candidate = -1;
     edit_init(&ff->edit, f->type == FIELD_LONG_TEXT, NULL);
     form_field_from(ui, ff, values);
     ff->first = form_field_value(ff);
@@ -211,14 +225,19 @@ static int words_at(const char *sentence, const char *words)
 #define LABEL_LEAST 4 /* "On" stands in any sentence */
 #define SURE 100000
 
-/* It begins with the label, the longer the better; or quotes what is in the field; or has the label
- * among its words, the sooner the better. */
+/* It names the field, between quotes, the sooner the better; or begins with the label, the longer
+ * the better; or quotes what is in the field; or has the label among its words, the sooner the
+ * better. */
 int form_field_about(const struct form_field *ff, const char *sentence)
 {
     const char *label = ff->f->label;
     const char *shown = ff->choice >= 0 ? ff->f->choices[ff->choice].label : ff->edit.text->str;
     g_autofree char *typed = form_field_value(ff);
     int at = words_at(sentence, label);
+    g_autofree char *quoted = g_strdup_printf("“%s”", label);
+    const char *names = strstr(sentence, quoted);
+    if (names)
+        return MAX(4 * SURE - (int)(names - sentence), 3 * SURE);
     if (at == 0)
         return 2 * SURE + (int)strlen(label);
     if (quotes(sentence, typed) || quotes(sentence, shown))

@@ -144,7 +144,10 @@ static bool has_row(const record *subject)
 static void bar_screen_keys(GPtrArray *items, struct ui *ui, const struct screen_ops *ops,
                             const record *subject, int rank)
 {
-    for (const struct screen_key *k = ops->keys; k && k->keys; k++)
+    void *state = NULL;
+    ui_top(ui, &state);
+    const struct screen_key *k = ops->keys_now ? ops->keys_now(ui, state) : ops->keys;
+    for (; k && k->keys; k++)
         if (k->word && may_use(ui, k) && !(k->row && subject && !has_row(subject)))
             bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word,
                     bar_rank(ops, k->keys, rank++));

@@ -34,13 +34,18 @@ bool ui_ended(const struct ui *ui)
 /* Each try waits a little for another writer; nobody is there to try again later. */
 #define DRAFT_TRIES 20
 
-static void keep_draft(struct ui *ui, const char *id, const record *values)
+bool ui_keep_draft(struct ui *ui, const char *id, const record *values, GError **error)
 {
-    bool busy = true;
-    for (int i = 0; i < DRAFT_TRIES && busy; i++) {
-        g_autoptr(GError) error = NULL;
-        busy = !app_draft_save(ui->app, id, values, &error) && err_is(error, BL_ERR_BUSY);
+    g_autoptr(GError) why = NULL;
+    for (int i = 0; i < DRAFT_TRIES; i++) {
+        g_clear_error(&why);
+        if (app_draft_save(ui->app, id, values, &why))
+            return true;
+        if (!err_is(why, BL_ERR_BUSY))
+            break;
     }
+    g_propagate_error(error, g_steal_pointer(&why));
+    return false;
 }
 
 void ui_hangup(struct ui *ui, int status)
@@ -50,9 +55,23 @@ void ui_hangup(struct ui *ui, int status)
         g_autoptr(record) values = record_new();
         g_autofree char *id = l->ops->draft ? l->ops->draft(ui, l->state, values) : NULL;
         if (id)
-            keep_draft(ui, id, values);
+            (void)ui_keep_draft(ui, id, values, NULL);
     }
     ui_end(ui, status, NULL);
+}
+
+/* ---- files ---- */
+
+const char *ui_last_file(const struct ui *ui, const char *of)
+{
+    return ui->files ? record_text(ui->files, g_intern_string(of)) : NULL;
+}
+
+void ui_set_last_file(struct ui *ui, const char *of, const char *path)
+{
+    if (!ui->files)
+        ui->files = record_new();
+    record_set_text(ui->files, g_intern_string(of), path);
 }
 
 /* ---- meanwhile ---- */

@@ -151,6 +151,15 @@ void ui_stale(struct ui *ui, unsigned topics)
     ui_touch(ui, topics, false);
 }
 
+void ui_stale_layer(struct ui *ui, void *state)
+{
+    for (guint i = 0; i < ui->stack->len; i++) {
+        struct layer *l = ui->stack->pdata[i];
+        if (l->state == state)
+            layer_touch(l, ~0u, false);
+    }
+}
+
 void ui_redraw(struct ui *ui)
 {
     ui->dirty = true;

@@ -58,6 +58,7 @@ void ui_free(struct ui *ui)
     g_free(ui->farewell);
     g_free(ui->place);
     g_free(ui->last_find);
+    record_free(ui->files);
     g_free(ui);
 }
 
@@ -142,7 +143,7 @@ static void common_key(struct ui *ui, int key)
 {
     if (key == ':')
         palette_open(ui);
-    else if (key == '?')
+    else if (key == '?' || key == K_F1)
         help_open(ui);
     else if (key == 'q' || key == K_ESC || key == K_CTRL('c'))
         leave_or_back(ui, key);

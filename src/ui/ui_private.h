@@ -54,6 +54,7 @@ struct ui {
     bool beside;       /* what is drawn now has no keys: aside.h */
     char *place;       /* of the list that was drawn last: "18 of 501"; NULL */
     char *last_find;   /* what was last typed after "/"; NULL */
+    record *files;     /* last used: see ui_last_file(); NULL: none yet */
 };
 
 /* stack.c */

@@ -45,7 +45,7 @@ static void guards(void **state)
         {{RECRUIT_ASKED, RECRUIT_ASKED, 3, false, DAY_NONE, 100}, "asked 3 times"},
         {{RECRUIT_FORM_SENT, RECRUIT_JOINED, 1, false, DAY_NONE, 100}, "membership number"},
         {{RECRUIT_FORM_SENT, RECRUIT_JOINED, 1, true, DAY_NONE, 100}, NULL},
-        {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, DAY_NONE, 100}, "Say when"},
+        {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, DAY_NONE, 100}, "when to look at this again"},
         {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, 100, 100}, "in the future"},
         {{RECRUIT_ASKED, RECRUIT_NOT_NOW, 1, false, 101, 100}, NULL},
         {{RECRUIT_OTHER_UNION, RECRUIT_ASKED, 0, false, DAY_NONE, 100}, "another union"},
@@ -106,11 +106,27 @@ static void names(void **state)
     assert_false(recruit_stage_from("JOINED ", &s));
 }
 
+static void the_next_step(void **state)
+{
+    static const struct {
+        enum recruit_stage from;
+        int to; /* -1: none */
+    } cases[] = {{RECRUIT_IDENTIFIED, RECRUIT_APPROACHED}, {RECRUIT_ASKED, RECRUIT_FORM_SENT},
+                 {RECRUIT_FORM_SENT, RECRUIT_JOINED},      {RECRUIT_NOT_NOW, RECRUIT_APPROACHED},
+                 {RECRUIT_DECLINED, RECRUIT_INTERESTED},   {RECRUIT_JOINED, -1}};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        enum recruit_stage to;
+        bool there = recruit_next(cases[i].from, &to);
+        assert_int_equal(there ? (int)to : -1, cases[i].to);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(moves), cmocka_unit_test(guards), cmocka_unit_test(consent),
-        cmocka_unit_test(sums),  cmocka_unit_test(names),
+        cmocka_unit_test(moves),   cmocka_unit_test(the_next_step), cmocka_unit_test(guards),
+        cmocka_unit_test(consent), cmocka_unit_test(sums),          cmocka_unit_test(names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

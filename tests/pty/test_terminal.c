@@ -288,7 +288,7 @@ static void a_cut_line_keeps_the_draft(void **state)
 
     /* Offered at once; who says no finds it in the form that it was typed into. */
     p = house_start(h, "priya", NULL);
-    pty_assert_play(p, "{You were at “Add a task” when the line dropped}n{q Leave}");
+    pty_assert_play(p, "{You left off at “Add a task”}n{q Leave}");
     pty_assert_play(p, "6{Ackroyd, Callum}n{Add a member}{!Ring the}<Esc>{!Add a member}");
     pty_assert_play(p, "4{Posters}n{here again}{Ring the pri\xc3\xb1ter}{friday}<F2>"
                        "{Task added: Ring the pri\xc3\xb1ter}");
@@ -328,7 +328,7 @@ static void a_cut_line_keeps_a_pasted_letter(void **state)
     assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
     pty_free(p);
     p = house_start(h, "priya", NULL);
-    pty_assert_play(p, "{when the line dropped}<Enter>{here again}{Dear Olu,}{Yours,}{H. Varley}");
+    pty_assert_play(p, "{What you typed is kept}<Enter>{here again}{Dear Olu,}{Yours,}{H. Varley}");
     pty_free(p);
 }
 

@@ -206,7 +206,7 @@ static void a_draft_waits_its_turn(void **state)
     if (strstr(list, "Ring the printer"))
         return;
     p = house_start(h, "priya", NULL);
-    pty_assert_play(p, "{when the line dropped}<Enter>{is here again}{Ring the printer}");
+    pty_assert_play(p, "{What you typed is kept}<Enter>{is here again}{Ring the printer}");
     pty_free(p);
 }
 

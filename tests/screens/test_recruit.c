@@ -158,12 +158,13 @@ static void test_card(void **state)
 /* The number from HQ makes a member of the same record. */
 static void test_joined(void **state)
 {
-    struct script *s = house_at(*state, "tom", "3 j j j m j");
+    struct script *s = house_at(*state, "tom", "3 j j j m");
     assert_script_has(s, "Move a potential member on: Jerome Wyatt");
+    assert_script_has(s, "< joined >"); /* who has the form joins next */
     script_play(s, "F2");
     assert_script_has(s, "! Somebody becomes a member when HQ gives a membership");
     assert_at(s, ">Membership number");
-    script_play(s, "text{AV99001} F2");
+    script_play(s, "text{AV99001} Enter"); /* saves, as was asked for */
     assert_script_has(s, "Jerome Wyatt: joined");
     assert_script_lacks(s, " Jerome Wyatt  ");
     assert_at(s, ">Agency case administrator");
@@ -178,15 +179,34 @@ static void test_joined(void **state)
 
 static void test_add(void **state)
 {
-    struct script *s = house_at(*state, "tom", "3 n text{Zadie Quill} Tab i Tab Tab Tab Tab");
-    script_play(s, "text{mill} Down Enter F2");
+    struct script *s = house_at(*state, "tom", "3 n Tab Tab text{mill} Tab");
+    script_play(s, "text{Zadie Quill} Tab i F2");
     assert_script_has(s, "Zadie Quill: added as a potential member. Next on Sat 28 Nov.");
     assert_at(s, ">Zadie Quill ");
     /* Without consent the name has its day to go, and the list says so. */
-    script_play(s, "n text{Ned Nobody} Tab Tab Tab Tab Tab text{elm} Enter F2");
+    script_play(s, "n Tab Tab text{elm} Enter text{Ned Nobody} F2");
     assert_script_has(s, "No consent to be");
     script_play(s, "Enter");
     assert_at(s, ">Ned Nobody                  ?");
+    script_free(s);
+}
+
+/* The group stands first, and the cursor goes to what is missing. */
+static void test_add_group(void **state)
+{
+    struct app *tom = house_app(*state, "tom");
+    app_at_screens(tom);
+    struct script *s = house_sized(tom, 24, 80);
+    script_play(s, "3 n text{Canteen} Tab Tab text{elm} Enter F2");
+    assert_at(s, ">How many");
+    script_play(s, "text{6} Enter");
+    assert_script_has(s, "Canteen: added as a potential member.");
+    script_play(s, "n Tab Tab text{elm} Enter text{Zadie Quill} Tab Tab Tab Tab Tab "
+                   "text{z@example.org} F2");
+    assert_script_has(s, "E-mail and phone are kept only for people who agreed");
+    assert_at(s, ">Agreed ");
+    script_play(s, "i Enter");
+    assert_script_has(s, "Zadie Quill: added as a potential member.");
     script_free(s);
 }
 
@@ -195,7 +215,7 @@ static void test_add_in_workplace(void **state)
 {
     struct script *s = house_at(*state, "tom", "3 Tab j n");
     assert_script_has(s, "Workplace*  Elm House");
-    script_play(s, "Tab Tab Tab text{Night team} Tab text{4} F2");
+    script_play(s, "text{Night team} Tab text{4} F2");
     assert_script_has(s, "Night team: added as a potential member.");
     script_play(s, "Tab");
     assert_script_has(s, ">Night team (4)                 identified     Sat 28 Nov   Elm House");
@@ -274,13 +294,14 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),       house_test(test_phone),
-        house_test(test_tiny),        house_test(test_wide),
-        house_test(test_ascii),       house_test(test_talk),
-        house_test(test_card),        house_test(test_joined),
-        house_test(test_add),         house_test(test_add_in_workplace),
-        house_test(test_workplace),   house_test(test_find),
-        house_test_empty(test_empty), house_test(test_levels),
+        house_test(test_whole),     house_test(test_phone),
+        house_test(test_tiny),      house_test(test_wide),
+        house_test(test_ascii),     house_test(test_talk),
+        house_test(test_card),      house_test(test_joined),
+        house_test(test_add),       house_test(test_add_in_workplace),
+        house_test(test_add_group), house_test(test_workplace),
+        house_test(test_find),      house_test_empty(test_empty),
+        house_test(test_levels),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

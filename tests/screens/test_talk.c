@@ -162,7 +162,7 @@ static void test_note(void **state)
     struct script *s = desk(f->ruth);
     script_play(s, "6 / text{amina} Tab c t text{voted yes} Enter Enter");
     assert_script_has(s, "! Note: ");
-    script_play(s, "C-u text{rang twice} Enter text{moved house} Enter");
+    script_play(s, "C-u text{rang twice} Tab text{moved house} Enter");
     assert_script_has(s, " Note     rang twice");
     assert_script_has(s, " Officers moved house");
     script_play(s, "s");

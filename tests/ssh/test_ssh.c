@@ -357,7 +357,7 @@ static void a_broken_line_keeps_the_form(void **state)
     g_autofree char *list = host_said(the_host, "ruth", NULL, "task list --json");
     assert_null(strstr(list, "Half a tit"));
     p = host_screens(the_host, "ruth", NULL);
-    pty_assert_play(p, "{You were at “Add a task” when the line dropped}<Enter>{Half a tit}"
+    pty_assert_play(p, "{You left off at “Add a task”}<Enter>{Half a tit}"
                        "le<F2>{Task added: Half a title}");
     host_leave(p);
 }

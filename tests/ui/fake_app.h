@@ -28,6 +28,7 @@ static struct {
     int said;         /* how much was said to each */
     int counts;       /* how often rows were counted */
     int pages, runs;
+    bool full;       /* the disk: no draft is kept */
     bool begins;     /* a search finds beginnings only */
     char *ran;       /* id and values of the last run */
     const char *pin; /* the rep's; NULL: none */
@@ -59,8 +60,7 @@ G_GNUC_UNUSED static void fake_stop(void)
 static record *fake_person(int i)
 {
     static const char *const places[] = {"Waterside House", "Mill Court", "Elm House"};
-    record *r = record_new();
-    record_set_int(r, "id", i + 1);
+    record *r = record_of_int("id", i + 1);
     record_set_int(r, "_k1", i + 1);
     if (i == 0 && fake.odd)
         record_set_text(r, "name", fake.odd);
@@ -133,9 +133,7 @@ bool app_count(struct app *app, const char *list, const record *filter, const re
 
 static bool fake_run(struct app *app, const record *in, struct result *out, GError **error)
 {
-    (void)app;
-    (void)in;
-    (void)error;
+    (void)app, (void)in, (void)error;
     fake.gone = fake.gone || fake.last;
     result_say(out, "Amina Yusuf: voted.");
     out->change_id = 7;
@@ -153,8 +151,7 @@ static const char *fake_vote_why(struct app *app, const record *in)
 
 static bool fake_prefill(struct app *app, record *in, GError **error)
 {
-    (void)app;
-    (void)error;
+    (void)app, (void)error;
     record_set_text(in, "given_name", "Amina");
     record_set_text(in, "joined_on", "2020-03-01");
     record_set_int(in, "workplace", 3);
@@ -206,8 +203,7 @@ static bool fake_show(struct app *app, const record *in, struct result *out, GEr
     record *r = fake_person(id - 1);
     GPtrArray *said = record_array_new();
     for (int i = 0; i < fake.said; i++) {
-        record *s = record_new();
-        record_set_int(s, "n", i + 1);
+        record *s = record_of_int("n", i + 1);
         record_set_int(s, "id", fake.said - i); /* latest first */
         g_ptr_array_add(said, s);
     }
@@ -400,10 +396,7 @@ const char *app_branch(struct app *app)
 
 record *app_read(struct app *app, const char *view, const record *args, GError **error)
 {
-    (void)app;
-    (void)view;
-    (void)args;
-    (void)error;
+    (void)app, (void)view, (void)args, (void)error;
     return NULL;
 }
 
@@ -419,8 +412,7 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
     int n = record_has(args, "most") ? (int)record_int(args, "most") : 3;
     for (int i = 0; i < n; i++) {
         g_autoptr(record) person = fake_person(i);
-        record *r = record_new();
-        record_set_int(r, "place_id", 11 + i);
+        record *r = record_of_int("place_id", 11 + i);
         record_set_text(r, "place", record_str(person, "workplace"));
         g_ptr_array_add(rows, r);
     }
@@ -454,32 +446,36 @@ unsigned app_poll(struct app *app, bool *gone)
     return topics;
 }
 
+/* Names are found at the start of a word; paths folder by folder. */
 GPtrArray *app_complete(struct app *app, enum field_type type, const char *typed, int n,
                         GError **error)
 {
-    static const char *const places[] = {"Elm House", "Elm Street", "Mill Court"};
-    static const char *const people[] = {"Amina Yusuf", "Dafydd Rees", "Colette O'Hara"};
-    const char *const *all = type == FIELD_WORKPLACE ? places : people;
-    (void)app;
-    (void)error;
+    static const char *const all[][3] = {{"Elm House", "Elm Street", "Mill Court"},
+                                         {"lists/", "lists/nov.csv", "lists/old.csv"},
+                                         {"Amina Yusuf", "Dafydd Rees", "Colette O'Hara"}};
+    const char *const *of = all[type == FIELD_WORKPLACE ? 0 : type == FIELD_FILE ? 1 : 2];
+    (void)app, (void)error;
     GPtrArray *rows = record_array_new();
     g_autofree char *want = g_utf8_strdown(typed, -1);
-    for (int i = 0; i < 3; i++) {
-        g_autofree char *have = g_utf8_strdown(all[i], -1);
-        if ((int)rows->len >= n || !strstr(have, want))
+    for (int i = 0; i < 3 && (int)rows->len < n; i++) {
+        g_autofree char *have = g_utf8_strdown(of[i], -1);
+        const char *at = strstr(have, want), *slash = strchr(have, '/');
+        if (!at || (at > have && at[-1] != ' ') || (slash && !slash[1] == !!strchr(want, '/')))
             continue;
-        record *r = record_new();
-        record_set_int(r, "id", i + 1);
-        record_set_text(r, "label", all[i]);
+        record *r = record_of_int("id", i + 1);
+        record_set_text(r, "label", of[i]);
         g_ptr_array_add(rows, r);
     }
+    for (guint i = 0; i < rows->len; i++)
+        record_set_bool(rows->pdata[i], "meant", rows->len == 1);
     return rows;
 }
 
 bool app_draft_save(struct app *app, const char *command, const record *values, GError **error)
 {
     (void)app;
-    (void)error;
+    if (fake.full)
+        return err_set(error, BL_ERR_FULL, "The disk is full.");
     g_free(fake.draft_id);
     record_free(fake.draft);
     fake.draft_id = g_strdup(command);
@@ -489,8 +485,7 @@ bool app_draft_save(struct app *app, const char *command, const record *values, 
 
 record *app_draft_take(struct app *app, const char *command, GError **error)
 {
-    (void)app;
-    (void)error;
+    (void)app, (void)error;
     return g_strcmp0(fake.draft_id, command) == 0 ? g_steal_pointer(&fake.draft) : NULL;
 }
 

@@ -28,7 +28,7 @@ static void test_hangup_keeps_the_draft(void **state)
     script_free(s);
     s = people_start(24, 80);
     script_play(s, "n");
-    assert_script_has(s, "What you typed before the line dropped is here again.");
+    assert_script_has(s, "What you typed before is here again; Ctrl-R starts afresh.");
     assert_script_has(s, ">Given name*   Zoe");
     script_play(s, "Esc"); /* it would be lost: asked */
     assert_script_has(s, "Throw away what you typed?");
@@ -41,19 +41,22 @@ static void test_hangup_keeps_the_draft(void **state)
 static void test_a_draft_keeps_references(void **state)
 {
     (void)state;
-    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm} Down Down Enter");
+    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm} Down Enter");
     line_drops();
     script_play(s, "n");
     assert_script_has(s, " Workplace     Elm Street\n");
     script_play(s, "C-s");
     assert_ran("person.add given_name=\"Zoe\" leads=0 workplace=\"#2\"");
-    script_play(s, "j e Tab C-u Tab C-u text{elm}");
+    script_play(s, "j e Tab C-u Tab C-u text{el}");
     line_drops();
     script_play(s, "j e");
     assert_script_lacks(s, "Elm House");
     assert_script_lacks(s, "2020-03-01");
-    script_play(s, "C-s");
-    assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"\" workplace=\"elm\"");
+    assert_script_has(s, " Workplace   el              ? not chosen yet\n");
+    script_play(s, "C-s"); /* nothing is guessed */
+    assert_script_has(s, "“el” fits more than one");
+    script_play(s, "Down Enter Enter");
+    assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"\" workplace=\"#2\"");
 }
 
 static void test_a_seat_has_its_own_draft(void **state)
@@ -109,6 +112,50 @@ static void test_a_draft_keeps_no_secret(void **state)
         assert_null(strstr(record_at(fake.draft, i)->s, "4711"));
 }
 
+/* A second Esc keeps what was typed; the same form has it again. */
+static void a_second_esc_keeps_what_was_typed(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm} Enter Esc");
+    assert_script_has(s, "y Throw it away   Esc Keep it and leave");
+    script_play(s, "Esc");
+    assert_script_has(s, "> Person 001");
+    assert_script_has(s, " What you typed is kept: “Add a member” brings it back.");
+    assert_string_equal(fake.draft_id, "person.add");
+    script_play(s, "n");
+    assert_script_has(s, " What you typed before is here again; Ctrl-R starts afresh.");
+    assert_script_has(s, ">Given name*   Zoe\n");
+    assert_script_has(s, " Workplace     Elm House\n");
+    script_play(s, "Esc C-c n C-s"); /* and again */
+    assert_ran("person.add given_name=\"Zoe\" leads=0 workplace=\"#1\"");
+}
+
+static void what_is_kept_can_be_left_out(void **state)
+{
+    (void)state;
+    script_play(s, "n text{Zoe} Tab text{31 feb} Tab Esc Esc n C-r");
+    assert_script_lacks(s, "Zoe");
+    assert_script_lacks(s, "feb");
+    script_play(s, "Esc"); /* untouched: nothing to ask */
+    assert_script_has(s, "> Person 001");
+    script_play(s, "j e Tab C-u text{1 mar} Esc Esc e C-r");
+    assert_script_has(s, "2020-03-01      = Sun 1 Mar 2020");
+    assert_script_has(s, "Elm House");
+    script_play(s, "text{x} C-r"); /* nothing came back: what is typed stays */
+    assert_script_has(s, "Aminax");
+    assert_script_has(s, "Ctrl-R is for what was kept");
+}
+
+/* What cannot be kept stays in the form. */
+static void a_full_disk_leaves_the_form(void **state)
+{
+    (void)state;
+    fake.full = true;
+    script_play(s, "n text{Zoe} Esc Esc");
+    assert_script_has(s, "! The disk is full.");
+    assert_script_has(s, ">Given name*   Zoe");
+}
+
 static void test_untouched_form_leaves_no_draft(void **state)
 {
     (void)state;
@@ -123,7 +170,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_hangup_keeps_the_draft),         TEST(test_a_draft_keeps_references),
         TEST(test_a_seat_has_its_own_draft),       TEST(test_a_draft_keeps_no_secret),
-        TEST(test_untouched_form_leaves_no_draft),
+        TEST(test_untouched_form_leaves_no_draft), TEST(a_second_esc_keeps_what_was_typed),
+        TEST(what_is_kept_can_be_left_out),        TEST(a_full_disk_leaves_the_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

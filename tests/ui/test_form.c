@@ -66,7 +66,7 @@ static void test_empty_form(void **state)
            "\n"
            " As the member uses it. (* is needed.)\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
-           " F2 Save  Tab Next                                                     Esc Back\n");
+           " Ctrl-S Save  Enter Next  F1 Help                                      Esc Back\n");
     assert_script_lacks(s, "Secret");
     script_play(s, "Esc");
     assert_script_has(s, "> Person 001");
@@ -76,7 +76,7 @@ static void test_form_is_filled_and_saved(void **state)
 {
     (void)state;
     script_play(s, "n text{Zoe} Enter text{1 mar 2020} Tab text{11/12} Tab Space Right Tab y Tab");
-    script_play(s, "text{elm} Down Down Enter text{first line} Enter text{second}");
+    script_play(s, "text{elm} Down Enter text{first line} Enter text{second}");
     assert_script(
         s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
            " 1 Members  2 Desk\n"
@@ -101,7 +101,7 @@ static void test_form_is_filled_and_saved(void **state)
            "\n"
            " Tab goes on.\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
-           " F2 Save  Tab Next                                                     Esc Back\n");
+           " Ctrl-S Save  Tab Next  F1 Help                                        Esc Back\n");
     script_play(s, "F2");
     assert_ran("person.add given_name=\"Zoe\" joined_on=\"1 mar 2020\" call_on=\"11/12\" "
                "stage=\"PAPER\" leads=1 workplace=\"#2\" note=\"first line\nsecond\"");
@@ -194,7 +194,7 @@ static void test_a_refusal_is_seen_whole(void **state)
 {
     static const char *const sizes[] = {"size{80x24}", "size{60x20}", "size{40x15}", "size{20x5}"};
     (void)state;
-    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm}");
+    script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm h}");
     for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
         script_play(s, sizes[i]);
         refuse(LONG);
@@ -238,7 +238,7 @@ static void test_edit_form_starts_with_what_is_stored(void **state)
     assert_script_has(s, "> Person 002"); /* nothing typed: nothing asked */
     script_play(s, "e Tab C-u C-s");
     assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"\" workplace=\"3\"");
-    script_play(s, "e Tab Tab Backspace C-u text{mill} Enter");
+    script_play(s, "e Tab Tab Backspace C-u text{mill} Enter Enter");
     assert_ran("person.edit person_id=2 given_name=\"Amina\" "
                "workplace=\"#3\"");
 }
@@ -269,7 +269,7 @@ static void test_escape_asks_where_something_was_typed(void **state)
            "\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Throw away what you typed?\n"
-           " y Throw it away   any other key: no\n"
+           " y Throw it away   Esc Keep it and leave   any other key: no\n"
            "────────────────────────────────────────────────────────────────────────────────\n");
     script_play(s, "x");
     assert_script_has(s, "Zoe");
@@ -375,7 +375,7 @@ static void test_small_windows(void **state)
                      " Workplace\n"
                      " As the member uses it. (* is needed.)\n"
                      "────────────────────────────────────────\n"
-                     " F2 Save  Tab Next             Esc Back\n");
+                     " Ctrl-S Save  Enter Next       Esc Back\n");
     script_play(s, "Tab Tab Tab Tab Tab text{elm}");
     assert_script(s, " Aire Valley branch          Priya, rep\n"
                      " Add a member\n"
@@ -385,29 +385,29 @@ static void test_small_windows(void **state)
                      " Stage         –\n"
                      " Leads a team  [ ] no\n"
                      ">Workplace     elm\n"
-                     "                Elm House\n"
+                     "               >Elm House\n"
                      "                Elm Street\n"
                      "────────────────────────────────────────\n"
-                     " F2 Save  Tab Next             Esc Back\n");
+                     " Enter Take  Down Choose      Esc Close\n");
     script_play(s, "Tab text{one two three four five six seven eight nine ten}");
     assert_script(s, " Aire Valley branch          Priya, rep\n"
                      " Add a member\n"
                      "\n"
                      " Stage         –\n"
                      " Leads a team  [ ] no\n"
-                     " Workplace     elm\n"
+                     " Workplace     Elm House\n"
                      ">Note          one two three four five\n"
                      "               six seven eight nine ten\n"
                      "\n"
                      " Tab goes on.\n"
                      "────────────────────────────────────────\n"
-                     " F2 Save  Tab Next             Esc Back\n");
+                     " Ctrl-S Save  Tab Next         Esc Back\n");
     script_play(s, "size{20x5}");
     assert_script(s, " Members\n"
                      " Add a member\n"
                      ">Note   seven eight\n"
                      "        nine ten\n"
-                     " F2 Save   Tab Next\n");
+                     " Ctrl-S Save\n");
     script_play(s, "size{60x20}");
     assert_script_has(s, ">Note");
     assert_script_has(s, "ten");

@@ -78,10 +78,9 @@ static bool check_add(const record *in, bool named, GError **error)
     if (named && record_has(in, "label"))
         return err_set(error, BL_ERR_INPUT, "Give a name or a label for a head-count, not both.");
     if (!named && !record_has(in, "label"))
-        return err_set(
-            error, BL_ERR_INPUT,
-            "Give {name} with {consent_how}, or {label} and {headcount} for people who are "
-            "not named.");
+        return err_set(error, BL_ERR_INPUT,
+                       "Give {label} and {headcount} for people who are not named, or {name} with "
+                       "{consent_how}.");
     if (named && record_has(in, "headcount") && record_int(in, "headcount") != 1)
         return err_set(error, BL_ERR_INPUT,
                        "A named person counts as one: leave the head-count out.");
@@ -216,6 +215,18 @@ static bool prospect_run_edit(struct app *app, const record *in, struct result *
            prospect_finish(app, id, "changed", out, error);
 }
 
+/* The next step on the way. */
+static bool prospect_prefill_stage(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) row = prospect_get(app, record_int(in, "prospect_id"), error);
+    enum recruit_stage from, to;
+    if (!row)
+        return false;
+    if (recruit_stage_from(record_str(row, "stage"), &from) && recruit_next(from, &to))
+        record_set_text(in, "stage", recruit_stage_name(to));
+    return true;
+}
+
 static bool prospect_prefill_edit(struct app *app, record *in, GError **error)
 {
     g_autoptr(record) row = prospect_get(app, record_int(in, "prospect_id"), error);
@@ -289,18 +300,20 @@ static bool prospect_run_show(struct app *app, const record *in, struct result *
 /* ---- the table ---- */
 
 static const struct field add_fields[] = {
-    FIELD("name", "Name", "Only of somebody who agreed to be named.", TEXT,
+    FIELD("label", "A group",
+          "A head-count without names, such as “PQiP cohort”; for one person "
+          "leave it empty.",
+          TEXT, .flags = FIELD_NOTE),
+    FIELD("headcount", "How many", "How many people the group is.", INT, .least = 1,
+          .most = FIELD_ANY_COUNT),
+    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
+    FIELD("name", "Or by name", "Only of somebody who agreed to be named.", TEXT,
           .flags = FIELD_POSITIONAL),
     FIELD("consent_how", "Agreed",
           "How they agreed to be named; without it the name is removed after 30 days.", CHOICE,
           .choices = consent_methods),
     FIELD("consent_on", "Agreed on", "The day they agreed; if left out, today.", DATE,
           .days = DAY_ON_FILE),
-    FIELD("label", "Or a group", "A head-count without names, such as “PQiP cohort”.", TEXT,
-          .flags = FIELD_NOTE),
-    FIELD("headcount", "How many", "How many people the group is.", INT, .least = 1,
-          .most = FIELD_ANY_COUNT),
-    FIELD("workplace", "Workplace", "Where they work.", WORKPLACE, .flags = FIELD_REQUIRED),
     FIELD("stage", "Stage", "How far they have got; if left out, identified.", CHOICE,
           .choices = recruit_stages),
     FIELD("job", "Job", "What they do.", TEXT, .flags = FIELD_NOTE),
@@ -397,6 +410,7 @@ static const struct command commands[] = {
      .keys = "m",
      .where = "recruit prospect",
      .bar = "Stage",
+     .prefill = prospect_prefill_stage,
      .topics = RECRUIT_TOPICS | TOPIC_CANVASS},
     {.id = "prospect.log",
      .title = "Log a chat with a potential member",

@@ -315,6 +315,7 @@ static const struct command commands[] = {
      .keys = "a",
      .where = "mps reply",
      .bar = "Consent",
+     .prefill = reply_prefill_consent,
      .topics = REPLY_TOPICS},
     {.id = "letter.add",
      .title = "A member wrote to the MP",

@@ -136,6 +136,17 @@ bool reply_run_consent(struct app *app, const record *in, struct result *out, GE
     return shown(app, id, did, out, error);
 }
 
+/* Who records a consent has mostly just got it. */
+bool reply_prefill_consent(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) row = reply_get(app, record_int(in, "reply_id"), error);
+    if (!row)
+        return false;
+    bool asked = strcmp(record_str(row, "consent"), "NOT_ASKED") != 0;
+    record_set_text(in, "consent", asked ? record_str(row, "consent") : "GIVEN");
+    return true;
+}
+
 /* The ids given: a list, or the selected row. */
 static GArray *ids_of(const record *in)
 {

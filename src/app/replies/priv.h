@@ -97,5 +97,6 @@ extern const struct field reply_edit_fields[];
 record *reply_get(struct app *app, gint64 id, GError **error);
 bool reply_run_edit(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_prefill_edit(struct app *app, record *in, GError **error);
+bool reply_prefill_consent(struct app *app, record *in, GError **error);
 bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error);
 bool reply_run_consent(struct app *app, const record *in, struct result *out, GError **error);

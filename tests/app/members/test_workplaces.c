@@ -187,7 +187,7 @@ static void what_is_offered_is_taken(void **state)
     g_autoptr(record) branch = place(f->officer, "Waterside House");
     fixture_run(f->officer, "workplace.add", "name", "Leeds", "kind", "REGION", NULL);
     fixture_run(f->officer, "workplace.add", "name", "Leeds", "under", "Waterside House", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "Leeds; Leeds, Waterside House. Type more of the name.",
+    fixture_fails(f->officer, BL_ERR_INPUT, "); Leeds, Waterside House. Type the number with its #",
                   "workplace.add", "name", "Elm House", "under", "Leeds", NULL);
     fixture_run(f->officer, "workplace.add", "name", "Elm House", "under", "leeds, waterside house",
                 NULL);

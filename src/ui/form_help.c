@@ -1,0 +1,95 @@
+/*
+ * What a form says of itself: the keys that work in the focused field, on the bar, and the page of
+ * F1 with all fields.
+ */
+#include "form_private.h"
+#include "ui/reader.h"
+
+#define SAVE                                                                                       \
+    {                                                                                              \
+        .keys = "C-s F2", .label = "Ctrl-S", .word = "Save"                                        \
+    }
+#define KEY(a_keys, a_word)                                                                        \
+    {                                                                                              \
+        .keys = a_keys, .word = a_word                                                             \
+    }
+#define END_KEYS                                                                                   \
+    KEY("F1", "Help"), KEY("Esc", "Back"),                                                         \
+    {                                                                                              \
+        .keys = NULL                                                                               \
+    }
+
+static const struct screen_key line_keys[] = {SAVE, KEY("Enter", "Next"), END_KEYS};
+static const struct screen_key last_keys[] = {SAVE, KEY("Enter", "Save"), END_KEYS};
+static const struct screen_key long_keys[] = {SAVE, KEY("Tab", "Next"), END_KEYS};
+static const struct screen_key change_keys[] = {SAVE, KEY("Enter", "Next"), KEY("Space", "Change"),
+                                                END_KEYS};
+static const struct screen_key last_change_keys[] = {SAVE, KEY("Enter", "Save"),
+                                                     KEY("Space", "Change"), END_KEYS};
+static const struct screen_key list_keys[] = {SAVE, KEY("Enter", "List"), KEY("Tab", "Next"),
+                                              KEY("Space", "Change"), END_KEYS};
+static const struct screen_key file_keys[] = {
+    KEY("Enter", "Take"), KEY("Down", "Choose"), SAVE,
+    KEY("F1", "Help"),    KEY("Esc", "Close"),   {.keys = NULL}};
+static const struct screen_key menu_keys[] = {KEY("Enter", "Take"),
+                                              KEY("Down", "Choose"),
+                                              KEY("F1", "Help"),
+                                              KEY("Esc", "Close"),
+                                              {.keys = NULL}};
+
+const struct screen_key *form_keys_now(struct ui *ui, void *state)
+{
+    const struct form *f = state;
+    const struct form_field *ff = form_field(f, f->focus);
+    bool last = f->fixing || f->focus + 1 == f->fields->len;
+    (void)ui;
+    if (menu_is_open(f))
+        return ff->f->type == FIELD_FILE ? file_keys : menu_keys;
+    if (field_is_long_choice(ff->f) && !ff->chosen)
+        return list_keys;
+    if (ff->f->type == FIELD_CHOICE || ff->f->type == FIELD_BOOL)
+        return last ? last_change_keys : change_keys;
+    if (ff->f->type == FIELD_LONG_TEXT)
+        return long_keys;
+    return last ? last_keys : line_keys;
+}
+
+/* ---- the page ---- */
+
+static void add_field(GString *s, const struct field *f)
+{
+    g_string_append_printf(s, "%s%s\n", f->label, f->flags & FIELD_REQUIRED ? "  (needed)" : "");
+    if (f->help && *f->help)
+        g_string_append_printf(s, "    %s\n", f->help);
+    if (field_is_reference(f))
+        g_string_append(s, "    Type part of the name: Enter or Tab takes the marked one, Down "
+                           "chooses another; Backspace goes back to what you typed.\n");
+    if (f->type == FIELD_FILE)
+        g_string_append(s, "    Tab completes it, folder by folder.\n");
+    if (f->type == FIELD_DATE)
+        g_string_append(s, "    Such as today, fri, 3 dec or +7.\n");
+    if (field_is_long_choice(f))
+        g_string_append(s, "    Enter or Down lists them; letters narrow the list.\n");
+    for (const struct choice *c = f->type == FIELD_CHOICE ? f->choices : NULL; c && c->value; c++)
+        g_string_append_printf(s, "%s%s%s", c == f->choices ? "    One of: " : ", ", c->label,
+                               c[1].value ? "" : ".\n");
+    g_string_append_c(s, '\n');
+}
+
+void form_help(struct ui *ui, const struct form *f)
+{
+    g_autoptr(GString) s = g_string_new(
+        "KEYS\n"
+        "Ctrl-S or F2   saves\n"
+        "Enter          the next field; in the last one it saves, in a note it is a new line\n"
+        "Tab Shift-Tab  the next field and the one before; so do Down and Up\n"
+        "Space          the next word of a choice, yes or no\n"
+        "Left Right     the same, both ways; a letter goes to the word that begins so\n"
+        "Ctrl-U Ctrl-W  empties the line; takes away a word\n"
+        "Esc            leaves; what you typed is asked about, and a second Esc keeps it\n"
+        "Ctrl-R         where an earlier form came back: starts afresh\n"
+        "\nFIELDS\n");
+    for (guint i = 0; i < f->fields->len; i++)
+        add_field(s, form_field(f, i)->f);
+    reader_open(ui, f->title, s->str);
+}
