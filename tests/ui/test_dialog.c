@@ -34,31 +34,30 @@ static void test_palette(void **state)
     fake.closed = true;
     script_play(s, ":");
     assert_script(
-        s,
-        " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-        " 1 Members  2 Desk\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        ":  type a word of what you want to do, or its key\n"
-        "\n"
-        ">n       Add a member                         Adds a member by hand.\n"
-        " e       Edit a member                        Changes what is known.\n"
-        " X       Erase a member                       Everything about the member goes.…\n"
-        " u       Undo                                 Takes back your own last change.\n"
-        " Enter   Open                                 Opens the member\n"
-        " /       Find                                 Finds as you type: Enter opens, T…\n"
-        " j k     Down and up                          Down and up, as the arrows do; g …\n"
-        " 1       Members                              Goes to this screen\n"
-        " 2       Campaign desk                        Goes to this screen\n"
-        "         Tick off a task                      The task is done.\n"
-        " ?       Help                                 The keys, letters and signs of th…\n"
-        " q       Leave                                Back, and from a top screen out\n"
-        "         Messages                             What was said since you came, the…\n"
-        " Ctrl-L  Draw the screen again                If something else has written on …\n"
-        " v       Mark as voted                        The ballot has closed.\n"
-        "\n"
-        "\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " Enter Do it  Up Down Choose                                           Esc Back\n");
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           ":  type a word of what you want to do, or its key\n"
+           "\n"
+           ">n       Add a member                         Adds a member by hand.\n"
+           " e       Edit a member                        Changes what is known.\n"
+           " X       Erase a member                       Everything about the member goes.…\n"
+           " u       Undo                                 Takes back your own last change.\n"
+           " Enter   Open                                 Opens the member\n"
+           " /       Find                                 Finds as you type: Enter opens, T…\n"
+           " j k     Down and up                          Down and up, as the arrows do; g …\n"
+           " 1       Members                              Goes to this screen\n"
+           " 2       Campaign desk                        Goes to this screen\n"
+           "         Tick off a task                      The task is done.\n"
+           " ?       Help                                 The keys, letters and signs of th…\n"
+           " q       Leave                                Back, and from a top screen out\n"
+           "         Messages                             What was said since you came, the…\n"
+           " Ctrl-L  Draw the screen again                If something else has written on …\n"
+           " v       Mark as voted                        The ballot has closed.\n"
+           "\n"
+           "\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " Enter Do it  Up Down Choose                                           Esc Back\n");
     assert_script_lacks(s, "Make a database");
     script_play(s, "text{a memb}");
     assert_script_has(s, ">n       Add a member");
@@ -99,6 +98,21 @@ static void test_palette_has_the_keys_of_screens(void **state)
     assert_script_has(s, ">1 /     Find");
     script_play(s, "Enter text{rees}");
     assert_script_has(s, "/rees");
+}
+
+/* A line of a table goes on below itself. */
+static void test_reader_indents(void **state)
+{
+    (void)state;
+    reader_open(s->ui, "An import", "Refused:\n    7  the number is missing\n\nAll else is there.");
+    script_play(s, "size{20x12}");
+    assert_body(s, " An import\n"
+                   "\n"
+                   " Refused:\n"
+                   "     7  the number\n"
+                   "     is missing\n"
+                   "\n"
+                   " All else is there.\n");
 }
 
 /* What was said is kept, the latest first, and the undo is never cut. */
@@ -153,31 +167,30 @@ static void test_help(void **state)
     fake.closed = true;
     script_play(s, "?");
     assert_script(
-        s,
-        " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
-        " 1 Members  2 Desk\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " ON THIS SCREEN: MEMBERS\n"
-        "  Enter         Opens the member\n"
-        "  /             Finds as you type\n"
-        "  j k           Down and up, as the arrows do\n"
-        "  n             Add a member. Adds a member by hand.\n"
-        "  e             Edit a member. Changes what is known.\n"
-        "  v             Mark as voted (not now). The ballot has closed.\n"
-        "  X             Erase a member. Everything about the member goes.\n"
-        " SIGNS\n"
-        "  *             marked\n"
-        "  >             selected\n"
-        " EVERYWHERE\n"
-        "  u             Undo. Takes back your own last change.\n"
-        "  1             Goes to Members.\n"
-        "  2             Goes to Campaign desk.\n"
-        "  :             All commands, by a word of what they do.\n"
-        "  ?             This help.\n"
-        "  Esc q         Back; q on a top screen leaves.\n"
-        "  Ctrl-L        Draws the screen again.\n"
-        "────────────────────────────────────────────────────────────────────────────────\n"
-        " / Find  Space Page  j k Line                                          Esc Back\n");
+        s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
+           " 1 Members  2 Desk\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " ON THIS SCREEN: MEMBERS\n"
+           "  Enter         Opens the member\n"
+           "  /             Finds as you type\n"
+           "  j k           Down and up, as the arrows do\n"
+           "  n             Add a member. Adds a member by hand.\n"
+           "  e             Edit a member. Changes what is known.\n"
+           "  v             Mark as voted (not now). The ballot has closed.\n"
+           "  X             Erase a member. Everything about the member goes.\n"
+           " SIGNS\n"
+           "  *             marked\n"
+           "  >             selected\n"
+           " EVERYWHERE\n"
+           "  u             Undo. Takes back your own last change.\n"
+           "  1             Goes to Members.\n"
+           "  2             Goes to Campaign desk.\n"
+           "  :             All commands, by a word of what they do.\n"
+           "  ?             This help.\n"
+           "  Esc q         Back; q on a top screen leaves.\n"
+           "  Ctrl-L        Draws the screen again.\n"
+           "────────────────────────────────────────────────────────────────────────────────\n"
+           " / Find  Space Page  j k Line                                          Esc Back\n");
     script_play(s, "G");
     assert_script_has(s, "Tick off a task");
     script_play(s, "/ text{erase}");
@@ -495,6 +508,7 @@ int main(void)
         TEST(test_palette_finds_by_key_and_by_help),
         TEST(test_palette_has_the_keys_of_screens),
         TEST(test_messages),
+        TEST(test_reader_indents),
         TEST(test_palette_says_why_not),
         TEST(test_asks_for_the_person_where_none_is_selected),
         TEST(test_given_values_are_not_asked),
