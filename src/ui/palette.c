@@ -40,7 +40,7 @@ static const struct own {
 } own_keys[] = {
     {"?", NULL, "Help", "The keys, letters and signs of this screen", "explain how"},
     {"q", NULL, "Leave", "Back, and from a top screen out", "quit exit close log out end"},
-    {NULL, said_open, "Messages", "What was said since you came, the latest first", "log errors"},
+    {NULL, said_open, "Messages", "What was said since you came, the newest on top", "log errors"},
     {"C-l", NULL, "Draw the screen again", "If something else has written on it", "refresh clear"},
 };
 
