@@ -122,8 +122,9 @@ struct command {
     const char *id;    /* "member.add": `branchline member add` */
     const char *title; /* "Add a member" */
     const char *help;  /* two or three plain sentences */
-    const char *help_cli; /* what is so on the command line only, behind them there; NULL: nothing */
-    enum level level;  /* the lowest that may */
+    const char
+        *help_cli;    /* what is so on the command line only, behind them there; NULL: nothing */
+    enum level level; /* the lowest that may */
     unsigned flags;
     const struct field *fields; /* ends with {.name = NULL}; NULL: none */
     command_fn run;

@@ -30,7 +30,7 @@ void ring_show(struct ui *ui, const record *card);
     }
 #define TALK_KEY                                                                                   \
     {                                                                                              \
-        TALK_KEY_PARTS, .row = true                                                                \
+        TALK_KEY_PARTS, .row = "label"                                                             \
     }
 #define TALK_NEXT_KEY                                                                              \
     {                                                                                              \

@@ -31,7 +31,8 @@ struct screen_key {
     const char *help;  /* "Opens the person" */
     const char *label; /* "0-9" where showing the first of keys will not do; NULL */
     const char *needs; /* id of a command: the key is only for those who may do that; NULL */
-    bool row;          /* it is about the selected row: on the bar only while there is one */
+    const char *row;   /* on the bar only while the selected row gives this: "label" where any row
+                          will do; NULL: without one, too */
 };
 
 /* A sign or letter that the screen shows, explained in help. */

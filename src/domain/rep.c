@@ -49,7 +49,7 @@ const char *level_refused(enum level level, enum level least)
         [LEVEL_OFFICER] = "This is for officers: ask one of them.",
     };
     return level == LEVEL_READONLY && least > level
-               ? "Your access is read-only: ask an officer if you should do this."
+               ? "Your access is read-only: ask an officer to do this."
                : only[least];
 }
 

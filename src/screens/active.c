@@ -148,7 +148,7 @@ static void active_subject(struct ui *ui, void *state, record *out)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
-     .row = true,
+     .row = "label",
      .word = "Open",
      .needs = "task.show",
      .help = "Shows the task with its detail"},

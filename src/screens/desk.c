@@ -262,7 +262,7 @@ static void desk_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
-     .row = true,
+     .row = "label",
      .word = "Open",
      .needs = REPS_KEY,
      .help = "A rep with their keys; an entry of the audit or a change in full"},

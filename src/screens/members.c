@@ -75,7 +75,7 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
 
 static const struct screen_key keys[] = {
     TALK_KEY,
-    {.keys = "Enter", .word = "Open", .row = true, .help = "Opens the member's card"},
+    {.keys = "Enter", .word = "Open", .row = "label", .help = "Opens the member's card"},
     TABLE_KEYS,
     {.keys = NULL},
 };

@@ -233,7 +233,7 @@ static void people_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     TALK_KEY,
-    {.keys = "Enter", .word = "Open", .row = true, .help = "Opens the member's card"},
+    {.keys = "Enter", .word = "Open", .row = "label", .help = "Opens the member's card"},
     {.keys = "Tab", .word = "Which", .help = "Everybody, those not reached, those with a paper …"},
     TABLE_KEYS,
     {.keys = NULL},

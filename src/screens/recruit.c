@@ -262,7 +262,7 @@ static void recruit_close(struct ui *ui, void *state)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
-     .row = true,
+     .row = "label",
      .word = "Open",
      .needs = "prospect.show",
      .help = "The card: consent, what was said, what is next; of a workplace its head-count"},

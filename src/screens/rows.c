@@ -219,9 +219,9 @@ static enum reaction rows_handle(struct ui *ui, void *state, const struct event 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
      .word = "Open",
-     .row = true,
+     .row = "label",
      .help = "Opens whom or what the line is about, or all of it"},
-    TALK_KEY,
+    {TALK_KEY_PARTS, .row = "person_id"},
     TABLE_KEYS,
     {.keys = NULL},
 };

@@ -193,7 +193,7 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
-     .row = true,
+     .row = "label",
      .word = "People",
      .needs = "canvass.list",
      .help = "The people of the workplace, with their states"},

@@ -134,10 +134,9 @@ static bool may_use(struct ui *ui, const struct screen_key *k)
     return !cmd || app_actor(ui->app)->level >= cmd->level;
 }
 
-/* What a selected row is called: there is one. */
-static bool has_row(const record *subject)
+static bool gives(const record *subject, const char *name)
 {
-    return record_get(subject, "label") && record_has(subject, "label");
+    return record_get(subject, name) && record_has(subject, name);
 }
 
 /* subject: NULL where rows do not matter. */
@@ -148,7 +147,7 @@ static void bar_screen_keys(GPtrArray *items, struct ui *ui, const struct screen
     ui_top(ui, &state);
     const struct screen_key *k = ops->keys_now ? ops->keys_now(ui, state) : ops->keys;
     for (; k && k->keys; k++)
-        if (k->word && may_use(ui, k) && !(k->row && subject && !has_row(subject)))
+        if (k->word && may_use(ui, k) && !(k->row && subject && !gives(subject, k->row)))
             bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word,
                     bar_rank(ops, k->keys, rank++));
 }
@@ -163,7 +162,7 @@ static void bar_commands(GPtrArray *items, struct ui *ui, const struct screen_op
         if (!cmd->bar || !cmd->keys || !command_on_screen(cmd, screen->id) ||
             (g_strcmp0(cmd->where, "*") == 0) != everywhere)
             continue;
-        if (!has_row(subject) && command_looks_up(cmd, subject))
+        if (!gives(subject, "label") && command_looks_up(cmd, subject))
             continue;
         if (!app_why_disabled(ui->app, cmd, subject) && !command_lacks_row(cmd, subject))
             bar_add(items, keys_label(cmd->keys), cmd->bar, bar_rank(screen, cmd->keys, rank++));

@@ -40,7 +40,7 @@ static const struct own {
 } own_keys[] = {
     {"?", NULL, "Help", "The keys, letters and signs of this screen", "explain how"},
     {"q", NULL, "Leave", "Back, and from a top screen out", "quit exit close log out end"},
-    {NULL, said_open, "Messages", "What was said since you came, the latest first", "log errors"},
+    {NULL, said_open, "Messages", "What was said since you came, the newest on top", "log errors"},
     {"C-l", NULL, "Draw the screen again", "If something else has written on it", "refresh clear"},
 };
 
@@ -122,7 +122,7 @@ static void add_key(struct ui *ui, struct palette *p, const struct screen_key *k
     e.keys = on ? NULL : k->keys;
     e.key = on ? g_strdup_printf("%c %s", on->key, name) : g_strdup(name);
     e.why = needs ? app_why_disabled(ui_app(ui), needs, NULL) : NULL;
-    palette_add_entry(p, e, k->label);
+    palette_add_entry(p, e, key == K_TAB ? "panes lists" : k->label);
 }
 
 /* It is there already: on this screen, or on one before. */

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "ui/stack.h"
 
+#include <string.h>
+
 /* A line as it is shown: a long text takes several. */
 struct row {
     const struct reader_line *line;
@@ -69,6 +71,22 @@ static int key_cols(int cols)
     return MIN(12, cols / 4);
 }
 
+/* What goes on in another row begins below its line, not left of it. */
+static void wrap_line(struct reader *r, const struct reader_line *l, int width)
+{
+    g_auto(GStrv) lines = g_strsplit(*l->text ? l->text : " ", "\n", -1); /* of "" none */
+    bool first = true;
+    for (char **line = lines; *line; line++) {
+        int indent = MIN((int)strspn(*line, " "), width / 2);
+        g_auto(GStrv) parts = text_wrap(*line + indent, width - indent);
+        for (char **p = parts; *p; p++) {
+            struct row row = {l, g_strdup_printf("%*s%s", indent, "", *p), first};
+            first = false;
+            g_ptr_array_add(r->rows, g_memdup2(&row, sizeof row));
+        }
+    }
+}
+
 int reader_text_cols(int cols)
 {
     return MAX(cols - key_cols(cols) - 5, 8);
@@ -82,14 +100,8 @@ static void lay_out(struct reader *r, int cols)
     g_clear_pointer(&r->rows, g_ptr_array_unref);
     r->rows = g_ptr_array_new_with_free_func(row_free);
     r->cols = cols;
-    for (guint i = 0; i < r->lines->len; i++) {
-        const struct reader_line *l = r->lines->pdata[i];
-        g_auto(GStrv) parts = text_wrap(l->text, width);
-        for (char **p = parts; *p; p++) {
-            struct row row = {l, g_strdup(*p), p == parts};
-            g_ptr_array_add(r->rows, g_memdup2(&row, sizeof row));
-        }
-    }
+    for (guint i = 0; i < r->lines->len; i++)
+        wrap_line(r, r->lines->pdata[i], width);
 }
 
 static void draw_row(const struct row *r, struct area a, int row)

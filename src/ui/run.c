@@ -83,6 +83,8 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     bool shown = listed || (l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r));
     if (text)
         reader_open(ui, job->cmd->title, text);
+    else if (!listed && job->cmd->flags & CMD_LIST && !r->message)
+        ui_say(ui, "%s: there is none.", job->cmd->title);
     if (!shown && !result_is_report(job->cmd, r))
         say_done(ui, job->cmd, r);
 }

@@ -3,17 +3,10 @@
  * what was said before it, kept in memory for as long as the screens are open.
  */
 #include "base/text.h"
-#include "ui/reader.h"
 #include "ui/stack.h"
 #include "ui_private.h"
 
 #define KEPT 200 /* sentences */
-
-struct said {
-    gint64 at;
-    enum style style;
-    char *text;
-};
 
 static void said_free(gpointer p)
 {
@@ -78,7 +71,7 @@ static const char *title_of(enum style style)
 static bool fits(const struct ui *ui, enum style style, const char *text)
 {
     int beside = style == STYLE_NORMAL ? 2 : 3;
-    return !ui->canvas || text_width(text) <= ui_cols(ui) - beside;
+    return !ui->canvas || text_width(text) <= ui->canvas->cols - beside;
 }
 
 /* A sentence that the line would cut is shown whole, over it. Takes text. */
@@ -134,29 +127,4 @@ const char *ui_message(const struct ui *ui, enum style *style)
     if (style)
         *style = ui->message_style;
     return ui->notice ? NULL : ui->message;
-}
-
-/* ---- before ---- */
-
-static void line_free(gpointer p)
-{
-    struct reader_line *line = p;
-    g_free((char *)line->key);
-    g_free((char *)line->text);
-    g_free(line);
-}
-
-void said_open(struct ui *ui)
-{
-    GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
-    for (guint i = ui->said ? ui->said->len : 0; i > 0; i--) {
-        const struct said *s = ui->said->pdata[i - 1];
-        struct reader_line line = {instant_time(s->at), g_strdup(s->text), s->style};
-        g_ptr_array_add(lines, g_memdup2(&line, sizeof line));
-    }
-    if (lines->len == 0) {
-        struct reader_line line = {NULL, g_strdup("Nothing has been said yet."), STYLE_NORMAL};
-        g_ptr_array_add(lines, g_memdup2(&line, sizeof line));
-    }
-    reader_open_lines(ui, "Messages", lines);
 }

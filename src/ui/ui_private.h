@@ -16,6 +16,13 @@ struct layer {
     GError *error;   /* of the last recalc */
 };
 
+/* What was said. */
+struct said {
+    gint64 at;
+    enum style style;
+    char *text;
+};
+
 /* A command under way: it is tried again while somebody else writes. */
 struct job {
     const struct command *cmd;
@@ -39,7 +46,7 @@ struct ui {
     int status;
     char *farewell;
     char *message;
-    GPtrArray *said; /* sentences so far, the latest last; NULL: none */
+    GPtrArray *said; /* of struct said: sentences so far, the latest last; NULL: none */
     char *notice;    /* its title or "", where the message is shown over the last lines; NULL */
     struct sheet notice_sheet;
     enum style message_style;
@@ -72,10 +79,12 @@ void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 void ui_hush(struct ui *ui);     /* the message, or notice, is no longer shown */
 void said_refit(struct ui *ui);  /* the window has another width */
 void said_forget(struct ui *ui); /* what was said before */
-void said_open(struct ui *ui);   /* the page with it */
 /* What a command came to and, where it can be, how to take it back: "u undoes it." NULL. Neither is
  * ever cut. */
 void said_done(struct ui *ui, const char *title, const char *sentence, const char *way_back);
+
+/* said_page.c */
+void said_open(struct ui *ui);
 
 /* session.c: what others changed is queried again; whose access has gone leaves. */
 void ui_poll_app(struct ui *ui, bool gives_way);

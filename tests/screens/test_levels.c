@@ -10,7 +10,7 @@ static void read_only(void **state)
     struct script *s = house_at(h, "rita", "5");
     assert_script_lacks(s, "Enter People");
     script_play(s, "Enter");
-    assert_script_has(s, "Your access is read-only: ask an officer if you should do this.");
+    assert_script_has(s, "Your access is read-only: ask an officer to do this.");
     script_play(s, "Esc 2");
     assert_script_lacks(s, "Enter Read");
     script_play(s, "4 Tab");
@@ -21,7 +21,7 @@ static void read_only(void **state)
                                        "4 d", "5 r", "5 n", "8 n"};
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
         s = house_at(h, "rita", keys[i]);
-        assert_script_has(s, "! Your access is read-only: ask an officer if you should do this.");
+        assert_script_has(s, "! Your access is read-only: ask an officer to do this.");
         script_free(s);
     }
 }

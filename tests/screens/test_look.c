@@ -153,7 +153,15 @@ static void test_palette_finds(void **state)
                  {"v", "Has voted"},
                  {"?", "Help"},
                  {"5", "Turnout"},
-                 {"z", "Chase an answer"}};
+                 {"z", "Chase an answer"},
+                 {"talk", "Talk"},
+                 {"c", "Talk"},
+                 {"find", "Find"},
+                 {"panes", "The next group of lines"},
+                 {"mark all", "Mark all"},
+                 {"*", "Mark all"},
+                 {"hq's list ballot", "Import HQ's list for a ballot"},
+                 {"tlak", "Talk"}};
     for (gsize i = 0; i < G_N_ELEMENTS(finds); i++) {
         g_autofree char *keys = g_strdup_printf(": text{%s}", finds[i].typed);
         struct script *s = house_at(*state, "priya", keys);
@@ -173,6 +181,9 @@ static void test_palette_does(void **state)
     assert_script_has(s, "ON THIS SCREEN");
     script_play(s, "Esc : text{leave} Enter");
     assert_true(ui_ended(s->ui));
+    script_free(s);
+    s = house_at(*state, "priya", "8 : text{talk} Enter"); /* a key of another screen, there */
+    assert_script_has(s, "Talking: ");
     script_free(s);
 }
 

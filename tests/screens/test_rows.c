@@ -62,6 +62,7 @@ static void other_lists_stand_alone(void **state)
                 " Wed 24 Jun  Members        A first ballot ended at 44.9%: short of half of tho…\n"
                 " Sun 23 Aug  The branch     Three asks: MPs' replies, joining, getting active.\n"
                 " Mon 12 Oct  The executive  A new ballot was called.\n");
+    assert_script_lacks(s, "c Talk");
     script_play(s, "Enter"); /* a line is about nobody: all of it */
     assert_script_has(s, "Source: fictional");
     script_play(s, "Esc c");
@@ -87,11 +88,41 @@ static void other_lists_stand_alone(void **state)
                    " Patricia Greenhalgh    Holme Valley       Barnaby Osgood\n"
                    " Owen Llewellyn         Calder and Moor    Desmond Ferribank\n"
                    " Nadia Petrova          Aire East          Hollis Varley\n");
+    assert_script_has(s, "c Talk");
     script_play(s, "/ text{olu} Enter");
     assert_string_equal(ui_screen(s->ui)->id, "person");
     assert_script_has(s, "Olu Adebayo");
     script_play(s, "Esc c");
     assert_script_has(s, "Olu Adebayo");
+    script_free(s);
+}
+
+static void an_empty_list_is_said(void **state)
+{
+    struct script *s = house_at(*state, "priya", ": text{list the keys} Enter F2");
+    assert_script_has(s, " List the keys: there is none. ");
+    script_free(s);
+}
+
+/* What an import left out stays until it is dismissed, with lines and reasons. */
+static void what_an_import_left_out_stays(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "list.csv", NULL);
+    assert_true(g_file_set_contents(path,
+                                    "Membership Number,First Name,Surname,Workplace,Mobile\n"
+                                    "AV99001,New,Person,Nowhere Place,0770\n"
+                                    ",No,Number,Mill Court,\n",
+                                    -1, NULL));
+    g_autofree char *keys = g_strdup_printf("6 i text{%s} F2", path);
+    struct script *s = house_at(h, "priya", keys);
+    script_play(s, "tick j k");
+    assert_script_has(s, "1 added, 0 changed, 0 unchanged, 1 refused.");
+    assert_script_has(s, " 3  The membership number is missing.");
+    assert_script_has(s, " 2  “0770” is not a telephone number");
+    assert_script_has(s, "Nowhere Place");
+    script_play(s, "Esc");
+    assert_script_lacks(s, "Nowhere Place");
     script_free(s);
 }
 
@@ -111,10 +142,9 @@ static void a_list_is_kept_up_to_date(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(a_list_goes_to_its_screen),
-        house_test(a_filter_goes_along),
-        house_test(other_lists_stand_alone),
-        house_test(a_list_is_kept_up_to_date),
+        house_test(a_list_goes_to_its_screen),     house_test(a_filter_goes_along),
+        house_test(other_lists_stand_alone),       house_test(an_empty_list_is_said),
+        house_test(what_an_import_left_out_stays), house_test(a_list_is_kept_up_to_date),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

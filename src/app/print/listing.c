@@ -4,9 +4,9 @@
  */
 #include "app/listing.h"
 
+#include "app/columns.h"
 #include "app/value.h"
 #include "base/text.h"
-#include "app/columns.h"
 
 #define HELD_ROWS 100 /* that decide on the columns */
 

@@ -271,7 +271,8 @@ static void test_scope(void **state)
     g_autofree char *id = g_strdup_printf("#%d", (int)f->colette);
     fixture_fails(f->sam, BL_ERR_NOT_FOUND, "in your workplaces", "canvass.voted", "person", id,
                   NULL);
-    fixture_fails(f->rita, BL_ERR_REFUSED, "Your access is read-only", "canvass.voted", "person", "Amina", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "Your access is read-only", "canvass.voted", "person",
+                  "Amina", NULL);
     fixture_run(f->sam, "canvass.voted", "person", "Amina", NULL);
     assert_state(f, "Amina", "VOTED");
     g_autoptr(GPtrArray) seen = fixture_rows(f->sam, "canvass.list", NULL);

@@ -45,7 +45,8 @@ static void test_refused(void **state)
                   "note", "will vote no", NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "activity.log", "person", "2001",
                   NULL);
-    fixture_fails(f->rita, BL_ERR_REFUSED, "Your access is read-only", "activity.log", "person", "Amina", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "Your access is read-only", "activity.log", "person",
+                  "Amina", NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "activity.list", "person",
                   "2001", NULL);
     g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "activity.list", "person", "Amina", NULL);
