@@ -253,88 +253,6 @@ static void test_filter(void **state)
     assert_true(ui_ended(s->ui));
 }
 
-/* Enter opens what was found; what was last looked for comes back with Up, on any list. */
-static void test_find_opens_and_recalls(void **state)
-{
-    (void)state;
-    s = people_start(24, 80);
-    script_play(s, "/");
-    assert_script_row(
-        s, 21, "/                                                                    Esc leaves");
-    script_play(s, "text{042} Enter");
-    assert_script_has(s, "A letter");
-    script_play(s, "Esc");
-    assert_script_has(s, "> Person 042");
-    assert_script_has(s, "1 of 100   Esc shows all");
-    script_play(s, "/");
-    assert_script_has(s, "/042 "); /* offered, not typed */
-    assert_script_has(s, "Up: the last search");
-    assert_script_has(s, "  Person 043");
-    script_play(s, "text{07}");
-    assert_script_has(s, "11 of 100");
-    assert_script_has(s, "1 of 11 ─");
-    script_play(s, "Tab j");
-    assert_script_has(s, "2 of 11 ─");
-    script_play(s, "/ Up Tab v");
-    assert_script_has(s, "/07 ");
-    assert_string_equal(fake.ran, "person.vote person_id=7");
-    /* Nothing typed: nothing is meant. */
-    script_play(s, "Esc / Enter");
-    assert_script_lacks(s, "plain");
-}
-
-/* Who comes back to a screen for something else finds all of it. */
-static void test_leaving_ends_a_search(void **state)
-{
-    (void)state;
-    s = people_start(24, 80);
-    script_play(s, "/ text{07} Tab j 2 1");
-    assert_script_has(s, "> Person 070");
-    assert_script_has(s, "  Person 071");
-    assert_script_lacks(s, "/07");
-}
-
-/* No name begins with it: it is looked for inside. */
-static void test_inside_words(void **state)
-{
-    (void)state;
-    s = people_start(24, 80);
-    fake.begins = true;
-    script_play(s, "/ text{07}");
-    assert_script_has(s, "> Person 007");
-    assert_script_has(s, "11 of 100");
-    fake.people = 20000; /* too many to go through at each letter */
-    fake.topics = TOPIC_PERSON;
-    script_play(s, "Esc tick / text{07}");
-    assert_script_has(s, "Nothing here fits");
-}
-
-static void test_places_are_counted(void **state)
-{
-    (void)state;
-    fake.people = 30000;
-    s = people_start(24, 80);
-    assert_script_has(s, " 1 of 10,000+ ─");
-    script_play(s, "PgDn PgDn PgDn j");
-    assert_script_has(s, " 56 of 10,000+ ─");
-    int counts = fake.counts;
-    script_play(s, "j j k PgUp"); /* known: nothing is read */
-    assert_int_equal(fake.counts, counts);
-    script_play(s, "G");
-    assert_script_has(s, " past 10,000 of 10,000+ ─");
-    fake.people = 1234;
-    fake.topics = TOPIC_PERSON;
-    script_play(s, "g tick G");
-    assert_script_has(s, " 1,234 of 1,234 ─");
-    script_play(s, "PgUp PgUp PgUp PgUp PgUp PgUp PgUp PgUp");
-    assert_script_has(s, " 1,090 of 1,234 ─");
-    /* Read again in the middle, by another's change before it. */
-    fake.removed = 1;
-    fake.topics = TOPIC_PERSON;
-    script_play(s, "tick");
-    assert_script_has(s, " 1,089 of 1,233 ─");
-}
-
 static void test_filter_latest_wins(void **state)
 {
     (void)state;
@@ -486,10 +404,6 @@ int main(void)
         TEST(test_marks),
         TEST(test_filter),
         TEST(test_filter_latest_wins),
-        TEST(test_find_opens_and_recalls),
-        TEST(test_leaving_ends_a_search),
-        TEST(test_inside_words),
-        TEST(test_places_are_counted),
         TEST(test_narrow_drops_columns),
         TEST(test_tiny_and_back),
         TEST(test_tall_shows_more_rows),
