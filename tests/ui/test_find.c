@@ -220,7 +220,7 @@ static void test_columns_fit_what_is_in_them(void **state)
     script_play(s, "size{34x12}");
     assert_script_row(s, 3, " Siobh\u00e1n O'Hara-Fit… ! Elm House 1");
     script_play(s, "size{22x12}");
-    assert_script_row(s, 3, " Siobh\u00e1n O'Hara-Fi… !");
+    assert_script_row(s, 3, " Siobh\u00e1n O'Hara-Fit… !");
 }
 
 /* They do not jump to and fro as one goes through: they grow. */
