@@ -106,6 +106,7 @@ enum command_flags {
     CMD_TAKES_BACK = 1 << 9,
     CMD_DOES_AGAIN = 1 << 10,
     CMD_ADDS = 1 << 11, /* makes the row whose id it gives back: lists go to it */
+    CMD_EACH = 1 << 12, /* its FIELD_REPEAT may name several: run for each, as one change */
 };
 
 /* A screen that has what a command prints: from the screens one goes there instead. */

@@ -22,6 +22,7 @@ struct pane {
     const char *empty;
     enum level least, most;  /* who has it; LEVEL_NONE: no bound */
     enum level marks;        /* who can mark rows; LEVEL_NONE: nobody */
+    const char *marked;      /* the field of commands that takes all that are marked; NULL */
     const char *subject;     /* what a row gives: names as subject_take() reads them */
     const char *opens;       /* the screen that Enter opens with that, and that a wide window shows
                                 beside the list; NULL */

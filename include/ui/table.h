@@ -125,6 +125,18 @@ char *table_cell(const struct table *t, const struct table_column *c, const reco
         .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"         \
     }
 
+/* The same where rows can be marked; help: which keys take all that are. */
+#define TABLE_MARK_KEYS(need, text)                                                                \
+    {.keys = "Space",                                                                              \
+     .row = "label",                                                                               \
+     .word = "Mark",                                                                               \
+     .needs = need,                                                                                \
+     .help = "Marks the line: " text},                                                             \
+    {                                                                                              \
+        .keys = "*", .row = "label", .word = "Mark all", .needs = need,                            \
+        .help = "Marks all, or none"                                                               \
+    }
+
 /* ---- a source from the app's lists ---- */
 
 struct list_source {

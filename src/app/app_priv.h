@@ -69,6 +69,10 @@ bool app_settle_notes(struct app *app, int ms, GError **error);
 #define NOTES_WAIT_MS 10000 /* as long as a command waits that writes */
 #define NOTES_END_MS 2500   /* of screens whose line may be cut: not for ever */
 
+/* each.c: cmd->run, or where it is CMD_EACH and several were given, run for each. */
+bool app_run_each(struct app *app, const struct command *cmd, const record *in, struct result *out,
+                  GError **error);
+
 /* session.c: who is on. Notes this session, inside a write transaction, where
  * that was last done a minute ago or more. */
 bool session_note(struct app *app, GError **error);

@@ -132,7 +132,7 @@ static bool run_writing(struct app *app, const struct command *cmd, const record
 {
     if (!gate_begin(app, cmd, error))
         return false;
-    if (!cmd->run(app, in, out, error)) {
+    if (!app_run_each(app, cmd, in, out, error)) {
         gate_drop(app);
         return false;
     }

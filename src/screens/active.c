@@ -82,7 +82,8 @@ static const struct table_column columns[] = {
 #define TASKS                                                                                      \
     .columns = columns,                                                                            \
     .subject = "task_id=id task_owner=_owner task_status=status person_id label=title",            \
-    .opens = "task", .needs = "task.show", .noun = "task.", .kind = "task"
+    .marks = LEVEL_VOLUNTEER, .marked = "task", .opens = "task", .needs = "task.show",             \
+    .noun = "task.", .kind = "task"
 
 static const struct pane panes[PANES] = {
     [PANE_MINE] = {TASKS, .title = "mine", .list = "task_mine",
@@ -154,6 +155,7 @@ static const struct screen_key keys[] = {
      .help = "Shows the task with its detail"},
     {.keys = "Tab S-Tab", .word = "Lists", .help = "My tasks, all open ones, those done"},
     TALK_KEY,
+    TABLE_MARK_KEYS("task.done", "d, x and D take all that are marked"),
     TABLE_KEYS,
     {.keys = NULL},
 };

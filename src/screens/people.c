@@ -141,6 +141,8 @@ static const struct pane pane = {.list = "canvass_people",
                                  .columns = columns,
                                  .empty = "Nobody here is in that state. Tab shows the others.",
                                  .subject = "person_id label=name",
+                                 .marks = LEVEL_VOLUNTEER,
+                                 .marked = "person",
                                  .opens = "person"};
 static const struct lists_spec spec = {
     .panes = &pane, .n = 1, .filter = people_narrow, .head = people_draw_head};
@@ -235,6 +237,7 @@ static const struct screen_key keys[] = {
     TALK_KEY,
     {.keys = "Enter", .word = "Open", .row = "label", .help = "Opens the member's card"},
     {.keys = "Tab", .word = "Which", .help = "Everybody, those not reached, those with a paper …"},
+    TABLE_MARK_KEYS("canvass.voted", "v and r take all that are marked"),
     TABLE_KEYS,
     {.keys = NULL},
 };
@@ -259,5 +262,6 @@ const struct screen_ops people_screen = {
     .draw = lists_draw,
     .handle = people_handle,
     .subject = people_subject,
+    .ran = lists_ran,
     .close = people_close,
 };

@@ -253,6 +253,8 @@ void lists_subject(struct ui *ui, void *state, record *out)
     const char *names = l->pane < 0 ? NULL : pane_of(l, l->pane)->subject;
     if (names)
         subject_take(out, lists_row(l), names);
+    if (names && pane_of(l, l->pane)->marked)
+        table_put_marked(lists_table(l), out, pane_of(l, l->pane)->marked);
 }
 
 bool lists_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
@@ -262,5 +264,7 @@ bool lists_ran(struct ui *ui, void *state, const struct command *cmd, const stru
     for (int i = 0; i < l->spec->n; i++)
         if (l->parts[i] && pane_of(l, i)->noun)
             table_ran(&l->parts[i]->table, pane_of(l, i)->noun, pane_of(l, i)->kind, cmd, r);
+    if (l->pane >= 0 && cmd->flags & CMD_EACH)
+        table_unmark(lists_table(l));
     return false;
 }

@@ -113,7 +113,7 @@ static const struct field record_fields[] = {
 
 static const struct field voted_fields[] = {
     FIELD("person", "Member", person_help, PERSON,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
     FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
@@ -149,10 +149,10 @@ static const struct command commands[] = {
      .topics = CANVASS_TOPICS},
     {.id = "canvass.voted",
      .title = "Has voted",
-     .help = "Records at once that the selected member says the paper is returned.",
+     .help = "Records at once that a member, or each of those marked, says the paper is returned.",
      .words = "vote ballot posted",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_EACH,
      .fields = voted_fields,
      .run = run_voted,
      .keys = "v",
@@ -164,7 +164,7 @@ static const struct command commands[] = {
      .help = "Records that HQ was asked for a new paper for the selected member, who said that "
              "none came.",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_EACH,
      .fields = voted_fields,
      .run = run_replacement,
      .keys = "r",
@@ -184,7 +184,7 @@ static const struct command commands[] = {
      .title = "Entitled after all",
      .help = "Takes an exclusion back: the member stands where they stood before it.",
      .level = LEVEL_OFFICER,
-     .flags = CMD_WRITES,
+     .flags = CMD_WRITES | CMD_EACH,
      .fields = voted_fields,
      .run = run_reinstate,
      .topics = CANVASS_TOPICS},

@@ -254,6 +254,12 @@ static const struct field one_field[] = {
     {.name = NULL},
 };
 
+static const struct field several_fields[] = {
+    FIELD("task", "Task", "One or more ids, as in task list.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
+    {.name = NULL},
+};
+
 static const struct field list_fields[] = {
     FIELD("mine", "Mine", "Only those assigned to you.", BOOL),
     FIELD("done", "Done", "Those done or dropped, latest first.", BOOL),
@@ -294,8 +300,8 @@ static const struct command commands[] = {
      .title = "Done",
      .help = "Marks a task as done. A volunteer may do that with their own.",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES,
-     .fields = one_field,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = several_fields,
      .run = run_done,
      .keys = "d",
      .where = "active today task",
@@ -306,8 +312,8 @@ static const struct command commands[] = {
      .title = "Open a task again",
      .help = "Puts a task that was done or dropped back among the open ones.",
      .level = LEVEL_VOLUNTEER,
-     .flags = CMD_WRITES,
-     .fields = one_field,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = several_fields,
      .run = run_reopen,
      .keys = "D",
      .where = "active task",
@@ -330,8 +336,8 @@ static const struct command commands[] = {
      .title = "Drop a task",
      .help = "Nobody will do it: it is closed without being done.",
      .level = LEVEL_REP,
-     .flags = CMD_WRITES,
-     .fields = one_field,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = several_fields,
      .run = task_run_drop,
      .keys = "x",
      .where = "active task",
