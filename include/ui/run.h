@@ -14,5 +14,6 @@ void ui_command_id(struct ui *ui, const char *id, const record *given);
 bool ui_waiting(const struct ui *ui); /* a write waits for somebody else's; for tests */
 void ui_retry(struct ui *ui);         /* tries that write again */
 
-/* The rows of a command that only reads, up to a thousand; raw: as typed. Caller's. */
+#define UI_ROWS_MOST 1000 /* that a command's list shows: more than there are seats */
+/* The first rows of a command that only reads; raw: as typed. Caller's. */
 GPtrArray *ui_rows_of(struct ui *ui, const struct command *cmd, const record *raw, GError **error);

@@ -136,8 +136,11 @@ static void rows_draw(struct ui *ui, void *state, struct area a)
     (void)ui;
     struct rows *s = state;
     bool head = a.rows >= 4;
-    if (head)
+    bool all = s->rows->len < UI_ROWS_MOST;
+    if (head && all)
         area_put(a, 0, 1, -1, STYLE_TITLE, s->title);
+    else if (head)
+        area_putf(a, 0, 1, -1, STYLE_TITLE, "%s: the first %u", s->title, s->rows->len);
     table_draw(&s->table, area_part(a, head, 0, -1, -1));
 }
 

@@ -147,7 +147,8 @@ static void add_screen_keys(struct ui *ui, struct palette *p)
     for (gsize i = 0; i < n; i++)
         for (const struct screen_key *k = ops[i]->key ? ops[i]->keys : NULL; k && k->keys; k++) {
             g_autofree char *first = keys_label(k->keys);
-            if (k->word && keys_is_text(keys_parse(first)) && !has_key(p, k))
+            int key = keys_parse(first);
+            if (k->word && (keys_is_text(key) || key == K_TAB) && !has_key(p, k))
                 add_key(ui, p, k, ops[i]);
         }
 }

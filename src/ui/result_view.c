@@ -5,12 +5,13 @@
 #include "result_view.h"
 
 #include "app/out.h"
+#include "base/err.h"
 #include "ui/run.h"
 #include "ui/stack.h"
 
 #include <stdlib.h>
 
-#define ROWS_MOST 1000 /* more than there are seats */
+#define ROWS_MOST 500
 
 bool result_keep_row(record *row, void *data, GError **error)
 {
@@ -21,18 +22,39 @@ bool result_keep_row(record *row, void *data, GError **error)
     return true;
 }
 
+bool result_first_rows(record *row, void *data, GError **error)
+{
+    GPtrArray *rows = data;
+    if (rows->len == UI_ROWS_MOST)
+        return err_set(error, BL_ERR_CONFLICT, "These are the first %d.", UI_ROWS_MOST);
+    g_ptr_array_add(rows, record_copy(row));
+    return true;
+}
+
+bool result_enough(const GPtrArray *rows, GError **error)
+{
+    if (rows->len < UI_ROWS_MOST || !err_is(*error, BL_ERR_CONFLICT))
+        return false;
+    g_clear_error(error);
+    return true;
+}
+
 GPtrArray *ui_rows_of(struct ui *ui, const struct command *cmd, const record *raw, GError **error)
 {
     g_autoptr(GPtrArray) rows = record_array_new();
-    struct result r = {.row = result_keep_row, .row_data = rows};
-    bool ok = app_run(ui_app(ui), cmd, raw, &r, error);
+    struct result r = {.row = result_first_rows, .row_data = rows};
+    GError *failed = NULL;
+    bool ok = app_run(ui_app(ui), cmd, raw, &r, &failed) || result_enough(rows, &failed);
     result_done(&r);
-    return ok ? g_steal_pointer(&rows) : NULL;
+    if (ok)
+        return g_steal_pointer(&rows);
+    g_propagate_error(error, failed);
+    return NULL;
 }
 
-bool result_is_list(const struct command *cmd, const GPtrArray *rows)
+bool result_is_list(const struct command *cmd)
 {
-    return rows->len && cmd->flags & CMD_LIST && !(cmd->flags & (CMD_WRITES | CMD_STREAMS));
+    return cmd->flags & CMD_LIST && !(cmd->flags & (CMD_WRITES | CMD_STREAMS));
 }
 
 bool result_is_report(const struct command *cmd, const struct result *r)

@@ -77,7 +77,8 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
-    bool listed = result_is_list(job->cmd, rows) && goes_to_rows(ui, job->cmd, job->raw, rows);
+    bool listed =
+        rows->len && result_is_list(job->cmd) && goes_to_rows(ui, job->cmd, job->raw, rows);
     g_autofree char *text = listed ? NULL : result_text(job->cmd, r, rows, ui_cols(ui) - 2);
     struct layer *l = ui_screen_layer(ui);
     bool shown = listed || (l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r));
@@ -105,7 +106,8 @@ void ui_retry(struct ui *ui)
         return;
     struct job *job = g_steal_pointer(&ui->job);
     g_autoptr(GPtrArray) rows = record_array_new();
-    struct result result = {.row = result_keep_row, .row_data = rows};
+    bool list = result_is_list(job->cmd);
+    struct result result = {.row = list ? result_first_rows : result_keep_row, .row_data = rows};
     GError *error = NULL;
     if (goes_to_screen(job->cmd, job->raw)) {
         if (!goes_there(ui, job->cmd, job->raw, job->form, &error))
@@ -113,7 +115,8 @@ void ui_retry(struct ui *ui)
         job_free(job);
         return;
     }
-    bool ok = app_run(ui->app, job->cmd, job->raw, &result, &error);
+    bool ok = app_run(ui->app, job->cmd, job->raw, &result, &error) ||
+              (list && result_enough(rows, &error));
     if (!ok && err_is(error, BL_ERR_BUSY)) {
         if (!job->busy)
             ui_warn(ui, "Somebody else is saving; yours goes next. Esc gives up.");

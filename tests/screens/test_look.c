@@ -182,6 +182,9 @@ static void test_palette_does(void **state)
     script_play(s, "Esc : text{leave} Enter");
     assert_true(ui_ended(s->ui));
     script_free(s);
+    s = house_at(*state, "priya", "6 : text{panes}"); /* members have none */
+    assert_script_has(s, ">2 Tab   Lists");
+    script_free(s);
     s = house_at(*state, "priya", "8 : text{talk} Enter"); /* a key of another screen, there */
     assert_script_has(s, "Talking: ");
     script_free(s);

@@ -37,6 +37,38 @@ static void a_list_goes_to_its_screen(void **state)
     }
 }
 
+static void check_fields(const struct command *cmd, const char *names)
+{
+    g_auto(GStrv) all = g_strsplit(names ? names : "", " ", -1);
+    for (char **p = all; *p && **p; p++) {
+        const struct field *f = cmd->fields;
+        while (f && f->name && strcmp(f->name, *p) != 0)
+            f++;
+        if (!f || !f->name)
+            fail_msg("%s is shown with %s, which it has not", cmd->id, *p);
+    }
+}
+
+/* The command table names screens and fields there are. */
+static void screens_named_are_there(void **state)
+{
+    (void)state;
+    gsize n = 0, count = 0;
+    const struct screen_ops *const *screens = screen_table(&count);
+    const struct command *const *table = command_table(&n);
+    for (gsize i = 0; i < n; i++)
+        for (const struct shown_on *s = table[i]->shown_on; s && s->screen; s++) {
+            g_autofree char *id = g_strndup(s->screen, strcspn(s->screen, " "));
+            gsize at = 0;
+            while (at < count && strcmp(screens[at]->id, id) != 0)
+                at++;
+            if (at == count)
+                fail_msg("%s is shown on %s, which there is not", table[i]->id, id);
+            check_fields(table[i], s->with);
+            check_fields(table[i], s->takes);
+        }
+}
+
 /* With what it was narrowed to. */
 static void a_filter_goes_along(void **state)
 {
@@ -97,6 +129,23 @@ static void other_lists_stand_alone(void **state)
     script_free(s);
 }
 
+/* Of a long list the first rows, and that there are more. */
+static void a_long_list_is_not_read_to_its_end(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "list.csv", NULL);
+    GString *list = g_string_new("Membership Number,First Name,Surname,Workplace\n");
+    for (int i = 0; i < 1100; i++)
+        g_string_append_printf(list, "AV8%04d,Person,Number%d,Mill Court\n", i, i);
+    assert_true(g_file_set_contents(path, list->str, -1, NULL));
+    g_string_free(list, TRUE);
+    fixture_run(house_app(h, "priya"), "member.import", "file", path, NULL);
+    struct script *s = house_at(h, "priya", ": text{list members} Enter text{mill court} F2 G");
+    assert_string_equal(ui_screen(s->ui)->id, "rows");
+    assert_script_has(s, "List members: the first 1000");
+    script_free(s);
+}
+
 static void an_empty_list_is_said(void **state)
 {
     struct script *s = house_at(*state, "priya", ": text{list the keys} Enter F2");
@@ -142,9 +191,14 @@ static void a_list_is_kept_up_to_date(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(a_list_goes_to_its_screen),     house_test(a_filter_goes_along),
-        house_test(other_lists_stand_alone),       house_test(an_empty_list_is_said),
-        house_test(what_an_import_left_out_stays), house_test(a_list_is_kept_up_to_date),
+        house_test(a_list_goes_to_its_screen),
+        cmocka_unit_test(screens_named_are_there),
+        house_test(a_filter_goes_along),
+        house_test(other_lists_stand_alone),
+        house_test(a_long_list_is_not_read_to_its_end),
+        house_test(an_empty_list_is_said),
+        house_test(what_an_import_left_out_stays),
+        house_test(a_list_is_kept_up_to_date),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
