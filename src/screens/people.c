@@ -53,13 +53,24 @@ static char *outcome_cell(const record *row, void *data)
     return words_outcome(record_text(row, "last_outcome"), NULL, p->lists.today);
 }
 
+/* Of one workplace the title says it. */
+static char *people_place_cell(const record *row, void *data)
+{
+    const struct people *p = data;
+    return g_strdup(p->workplace_id >= 0 ? "" : record_str(row, "workplace"));
+}
+
 static const struct table_column columns[] = {
     {.name = "name", .title = "NAME", .width = 20, .flex = 3, .format = people_name_cell},
     {.name = "sign", .title = "", .width = 1, .format = people_sign_cell},
     {.name = "state", .title = "STANDS", .width = 21, .format = people_state_cell},
     {.name = "last", .title = "LAST", .width = 9, .format = last_cell, .priority = 1},
     {.name = "outcome", .title = "CAME TO", .width = 16, .format = outcome_cell, .priority = 3},
-    {.name = "workplace", .title = "WORKPLACE", .width = 16, .flex = 2, .priority = 2},
+    {.name = "workplace",
+     .title = "WORKPLACE",
+     .width = 16,
+     .priority = 2,
+     .format = people_place_cell},
     {.name = NULL},
 };
 

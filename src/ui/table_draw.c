@@ -108,7 +108,7 @@ static void spread(const struct table_column *columns, struct layout *l, int col
 
 static struct layout lay_out(const struct table *t, int cols)
 {
-    struct layout l = {.gutter = t->flags & TABLE_MARKS ? 2 : 1, .gap = cols >= 60 ? 2 : 1};
+    struct layout l = {.gutter = table_marked(t) ? 2 : 1, .gap = cols >= 60 ? 2 : 1};
     bool rows = t->rows->len > 0;
     cols -= l.gutter;
     /* One column less rather than several cut; but no long name puts others out. */
@@ -231,7 +231,7 @@ void table_draw(struct table *t, struct area a)
 
 int table_wants(struct table *t)
 {
-    struct layout l = {.gutter = t->flags & TABLE_MARKS ? 2 : 1, .gap = 2};
+    struct layout l = {.gutter = table_marked(t) ? 2 : 1, .gap = 2};
     measure(t, MAX(t->height, ui_rows(t->ui)));
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
         if (is_shown(&t->columns[i], t->content[i], t->rows->len))

@@ -18,12 +18,12 @@ static void test_whole(void **state)
                 " Wold and Coast            15       2          1   noncommittal      8   sent\n"
                 "\n"
                 "─ Aire East  MP: Hollis Varley ───────── replies  to send  to match  no answer ─\n"
-                "  REPLY                came     what it is                            to HQ\n"
-                "> to Colette O'Hara    18 Nov   substantive                           to send\n"
-                "  to Amina Yusuf       16 Nov   acknowledgement, clock runs on        to send\n"
-                "  to Dafydd Rees       11 Nov   substantive                           to send\n"
-                "  to Niamh Gallagher   10 Nov   asks for the address, clock runs on   ask first\n"
-                "  to Olu Adebayo       9 Nov    holding reply, clock runs on          to send\n");
+                " REPLY                came     what it is                            to HQ\n"
+                ">to Colette O'Hara    18 Nov   substantive                           to send\n"
+                " to Amina Yusuf       16 Nov   acknowledgement, clock runs on        to send\n"
+                " to Dafydd Rees       11 Nov   substantive                           to send\n"
+                " to Niamh Gallagher   10 Nov   asks for the address, clock runs on   ask first\n"
+                " to Olu Adebayo       9 Nov    holding reply, clock runs on          to send\n");
     assert_bar(s,
                " f File a reply  Enter Read  y Paste reply  Tab Lists  : All  ? Help    q Leave");
     assert_at(s, ">Aire East");
@@ -39,16 +39,16 @@ static void test_whole(void **state)
                 " Wold and Coast            15       2          1   noncommittal      8   sent\n"
                 "\n"
                 "─ Forward them, then x ───────────────── replies  to send  to match  no answer ─\n"
-                "  TO SEND TO HQ          came    seat             what it is\n"
-                "> to Olu Adebayo         9 Nov   Aire East        holding reply, clock runs on\n"
-                "  to Dafydd Rees         11 Nov  Aire East        substantive\n"
-                "  to Mohammed Rafiq      12 Nov  Calder and Moor  same letter as 1 other: party…\n"
-                "  to Amina Yusuf         16 Nov  Aire East        acknowledgement, clock runs on\n"
-                "  to Leanne Barraclough  17 Nov  Calder and Moor  same letter as 1 other: party…\n"
-                "  to Colette O'Hara      18 Nov  Aire East        substantive\n");
+                " TO SEND TO HQ          came    seat             what it is\n"
+                ">to Olu Adebayo         9 Nov   Aire East        holding reply, clock runs on\n"
+                " to Dafydd Rees         11 Nov  Aire East        substantive\n"
+                " to Mohammed Rafiq      12 Nov  Calder and Moor  same letter as 1 other: party'…\n"
+                " to Amina Yusuf         16 Nov  Aire East        acknowledgement, clock runs on\n"
+                " to Leanne Barraclough  17 Nov  Calder and Moor  same letter as 1 other: party'…\n"
+                " to Colette O'Hara      18 Nov  Aire East        substantive\n");
     assert_bar(s,
                " x Sent to HQ  f File a reply  Enter Read  : All  ? Help                q Leave");
-    assert_at(s, "> to Olu Adebayo");
+    assert_at(s, ">to Olu Adebayo");
     script_play(s, "Tab Tab");
     assert_script_has(s, "Ask for the answer");
     assert_script_has(s, "NO ANSWER YET");
@@ -75,12 +75,12 @@ static void test_phone(void **state)
                    " Holme Valley            2         0  unknown       chase\n"
                    " Wold and Coast          2         1  noncommittal  sent\n"
                    "─ Aire East  MP: Hollis Varley (Meadow Party) ──────────────\n"
-                   "  REPLY               what it is                   to HQ\n"
-                   "> to Colette O'Hara   substantive                  to send\n"
-                   "  to Amina Yusuf      acknowledgement, clock run…  to send\n"
-                   "  to Dafydd Rees      substantive                  to send\n"
-                   "  to Niamh Gallagher  asks for the address, cloc…  ask first\n"
-                   "  to Olu Adebayo      holding reply, clock runs …  to send\n");
+                   " REPLY               came    what it is            to HQ\n"
+                   ">to Colette O'Hara   18 Nov  substantive           to send\n"
+                   " to Amina Yusuf      16 Nov  acknowledgement, cl…  to send\n"
+                   " to Dafydd Rees      11 Nov  substantive           to send\n"
+                   " to Niamh Gallagher  10 Nov  asks for the addres…  ask first\n"
+                   " to Olu Adebayo      9 Nov   holding reply, cloc…  to send\n");
     assert_bar(s, " f File a reply  Enter Read  : All  ? Help          q Leave");
     script_play(s, "Tab Tab");
     assert_script_has(s, "Forward them, then x");
@@ -95,9 +95,9 @@ static void test_tiny(void **state)
                    ">Aire East\n"
                    " Aire West\n");
     script_play(s, "Enter j");
-    assert_body(s, "  REPLY\n"
-                   "  to Colette O'Hara\n"
-                   "> to Amina Yusuf\n");
+    assert_body(s, " REPLY             …\n"
+                   " to Colette O'Hara …\n"
+                   ">to Amina Yusuf    …\n");
     script_play(s, "Enter");
     assert_body(s, " Automatic reply: …\n"
                    " Thank you for your\n"
@@ -109,9 +109,9 @@ static void test_tiny(void **state)
                    " Aire West              6        3 sent\n"
                    " Calder and Moor        6        2 2 new\n"
                    "─ Aire East  MP: Hollis Varley ─────────\n"
-                   "  REPLY                to HQ\n"
-                   "  to Colette O'Hara    to send\n"
-                   "> to Amina Yusuf       to send\n");
+                   " REPLY                to HQ\n"
+                   " to Colette O'Hara    to send\n"
+                   ">to Amina Yusuf       to send\n");
     assert_bar(s, " x Sent to HQ  : All  ? Help    q Leave");
     script_free(s);
 }
@@ -136,7 +136,7 @@ static void test_seats(void **state)
     assert_at(s, ">Holme Valley");
     assert_script_has(s, "No reply from here yet. y types or pastes one, f files mail.");
     script_play(s, "g Enter");
-    assert_at(s, "> to Colette O'Hara");
+    assert_at(s, ">to Colette O'Hara");
     script_free(s);
 }
 
@@ -165,7 +165,7 @@ static void test_read(void **state)
     script_play(s, "j j j");
     assert_script_lacks(s, " Dear Mohammed,");
     script_play(s, "Esc");
-    assert_at(s, "> to Mohammed Rafiq");
+    assert_at(s, ">to Mohammed Rafiq");
     script_free(s);
 }
 
@@ -177,7 +177,7 @@ static void test_send_one(void **state)
     assert_script_has(s, "Choose a line in a list first");
     script_play(s, "Enter x");
     assert_script_has(s, "1 reply is marked as sent to HQ. u undoes it.");
-    assert_at(s, "> to Colette O'Hara            18 Nov  substantive                     sent");
+    assert_at(s, ">to Colette O'Hara            18 Nov  substantive                     sent");
     assert_script_has(s, "5 to send to HQ");
     script_play(s, "x");
     assert_script_has(s, "has already been sent to HQ");
@@ -212,7 +212,7 @@ static void test_send_marked(void **state)
     assert_script_has(s, " 6 marked ");
     script_play(s, "Esc");
     assert_script_has(s, "Forward them, then x");
-    assert_at(s, "> to");
+    assert_at(s, ">to");
     script_play(s, "* x y");
     assert_script_has(s, "0 to send to HQ");
     assert_script_has(s, "Nothing waits to be sent to HQ.");
@@ -237,7 +237,7 @@ static void test_paste(void **state)
     assert_script_has(s, "10 answered");
     assert_script_has(s, "7 to send to HQ");
     script_play(s, "Tab Tab G");
-    assert_at(s, "> to Siobhán Kelleher");
+    assert_at(s, ">to Siobhán Kelleher");
     script_play(s, "Enter");
     assert_script_has(s, " I will raise this in the House.");
     script_play(s, "Esc u");
@@ -249,7 +249,7 @@ static void test_paste(void **state)
 static void test_consent_and_edit(void **state)
 {
     struct script *s = house_at(*state, "priya", "2 Enter j j j");
-    assert_at(s, "> to Niamh Gallagher");
+    assert_at(s, ">to Niamh Gallagher");
     assert_script_has(s, "ask first");
     script_play(s, "a");
     assert_script_has(s, "Record consent: the reply to Niamh Gallagher");
@@ -260,7 +260,7 @@ static void test_consent_and_edit(void **state)
     script_play(s, "e");
     assert_script_has(s, "Change or match a reply: the reply to Niamh Gallagher");
     script_play(s, "Tab Tab Tab Right F2");
-    assert_at(s, "> to Niamh Gallagher");
+    assert_at(s, ">to Niamh Gallagher");
     assert_script_has(s, "holding reply, clock runs on");
     script_play(s, "s");
     assert_script_has(s, "Where an MP stands: Aire East");
@@ -289,7 +289,7 @@ static void test_find(void **state)
     assert_script_lacks(s, "Upper Wharfe");
     assert_script_has(s, "to Tomasz Wójcik");
     script_play(s, "Esc Tab Tab / text{leanne}");
-    assert_script_has(s, "> to Leanne Barraclough");
+    assert_script_has(s, ">to Leanne Barraclough");
     assert_script_lacks(s, "to Olu Adebayo");
     script_play(s, "Enter * x");
     assert_script_has(s, "1 reply is marked as sent to HQ.");

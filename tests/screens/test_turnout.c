@@ -238,18 +238,17 @@ static void test_people(void **state)
                 NULL);
     struct script *s = desk(f->ruth);
     script_play(s, "5 Enter");
-    assert_body(
-        s, " Pay: Waterside House\n"
-           " all 8  not reached 6  has paper 1  has voted 1\n"
-           " NAME            STANDS       LAST      CAME TO                  WORKPLACE\n"
-           ">1100, Ann       not reached  never                              Waterside House\n"
-           " 1101, Ann       has paper    just now  has paper                Waterside House\n"
-           " 1102, Ann     ~ not reached  just now  call back                Waterside House\n"
-           " 1103, Ann     x not reached  just now  please don't contact me  Waterside House\n"
-           " 1104, Ann       not reached  never                              Waterside House\n"
-           " 1105, Ann       not reached  never                              Waterside House\n"
-           " Rees, Dafydd    not reached  never                              Waterside House\n"
-           " Yusuf, Amina    has voted    just now  has posted it            Waterside House\n");
+    assert_body(s, " Pay: Waterside House\n"
+                   " all 8  not reached 6  has paper 1  has voted 1\n"
+                   " NAME            STANDS         LAST        CAME TO\n"
+                   ">1100, Ann       not reached    never\n"
+                   " 1101, Ann       has paper      just now    has paper\n"
+                   " 1102, Ann     ~ not reached    just now    call back\n"
+                   " 1103, Ann     x not reached    just now    please don't contact me\n"
+                   " 1104, Ann       not reached    never\n"
+                   " 1105, Ann       not reached    never\n"
+                   " Rees, Dafydd    not reached    never\n"
+                   " Yusuf, Amina    has voted      just now    has posted it\n");
     assert_bar(s,
                " c Talk  Enter Open  v Voted  Tab Which  r Asked HQ  : All  ? Help     Esc Back");
     script_play(s, "Tab");
@@ -306,6 +305,21 @@ static void test_replacement(void **state)
     script_free(s);
 }
 
+/* Several marked: asked once, one change. */
+static void test_marked_people(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "5 j Enter Space Space v");
+    assert_script_has(s, "the 2 marked?");
+    script_play(s, "y");
+    assert_script_has(s, "Has voted: 2 members. u undoes it.");
+    assert_script_lacks(s, "*");
+    script_play(s, "u");
+    assert_script_has(s, "Undone: Has voted: 2 members.");
+    script_free(s);
+}
+
 /* The form says what will be stored, also of what stands further down. */
 static void mid_ballot_form(void **state)
 {
@@ -328,7 +342,7 @@ int main(void)
         test(test_no_threshold), test(test_northern_ireland), test(test_before_and_after),
         bare(test_no_ballot),    test(test_ballot_undone),    test(test_scope),
         test(test_live),         test(test_people),           test(test_people_keys),
-        test(test_replacement),  bare(mid_ballot_form),
+        test(test_replacement),  test(test_marked_people),    bare(mid_ballot_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,13 +49,13 @@ static void test_a_search_gives_way(void **state)
      * was typed is in sight. */
     assert_int_equal(fake.given_up, 1);
     assert_null(fake.poll);
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     assert_script_has(s, "/0");
     assert_script_lacks(s, "Given up");
     step(s);
     assert_int_equal(fake.given_up, 1);
-    assert_script_has(s, "> Person 001");
-    assert_script_has(s, "  Person 010");
+    assert_script_has(s, ">Person 001");
+    assert_script_has(s, " Person 010");
     assert_script_lacks(s, "Person 002");
     assert_script_has(s, "/01");
     script_free(s);
@@ -75,7 +75,7 @@ static void test_the_last_letter_counts(void **state)
         step(s);
     assert_int_equal(fake.given_up, 7);
     assert_script_has(s, "/Person 07");
-    assert_script_has(s, "> Person 070");
+    assert_script_has(s, ">Person 070");
     assert_script_lacks(s, "Person 001");
     script_free(s);
     fake_stop();
@@ -118,7 +118,7 @@ static void test_only_a_search_gives_way(void **state)
     term_mem_feed_key(s->term, K_END);
     step(s);
     assert_int_equal(fake.given_up, 0);
-    assert_script_has(s, "> Person 100");
+    assert_script_has(s, ">Person 100");
     script_free(s);
     fake_stop();
 }
@@ -138,7 +138,7 @@ static void test_changes_by_others_wait_for_the_key(void **state)
     assert_int_equal(fake.given_up, 1);
     assert_script_has(s, "Person 003");
     step(s);
-    assert_script_has(s, "> Person 002");
+    assert_script_has(s, ">Person 002");
     assert_script_lacks(s, "Person 003");
     script_free(s);
     fake_stop();

@@ -110,7 +110,7 @@ static void test_help(void **state)
     script_play(s, "C-u text{*} Enter");
     assert_script_row(s, 3, "  *             marked");
     script_play(s, "Esc q");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
 }
 
 static void test_reader(void **state)
@@ -129,11 +129,11 @@ static void test_reader(void **state)
     script_play(s, "PgUp g size{30x10}");
     assert_script_has(s, "Line 1 of the letter.");
     script_play(s, "q size{80x24}");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     script_play(s, "Enter");
     assert_script_has(s, "thank you for writing to me.");
     script_play(s, "n Esc"); /* n is no command here */
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
 }
 
 static void test_given_values_are_not_asked(void **state)
@@ -181,10 +181,10 @@ static void test_notice(void **state)
     assert_script(s, " Aire Valley branch          Priya, rep\n"
                      " 1 Members  2 Desk\n"
                      "────────────────────────────────────────\n"
-                     "  NAME          WORKPLACE          CALLS\n"
-                     "> Person 001    Waterside House        0\n"
-                     "  Person 002    Mill Court             1\n"
-                     "  Person 003    Elm House              2\n"
+                     " NAME          WORKPLACE          CALLS\n"
+                     ">Person 001    Waterside House        0\n"
+                     " Person 002    Mill Court             1\n"
+                     " Person 003    Elm House              2\n"
                      "────────────────────────────────────────\n"
                      " Import a list\n"
                      " Two lines were left out. They have no\n"
@@ -223,7 +223,7 @@ static void test_low_windows_show_all_of_it(void **state)
     script_play(s, "Up");
     assert_script_has(s, "Somebody else has");
     script_play(s, "Down Enter");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     script_play(s, "X");
     assert_script_has(s, "Down: more");
     script_play(s, "Down Down");
@@ -241,7 +241,7 @@ static void test_what_is_said_is_not_cut(void **state)
     assert_script_has(s, " Amina Yusuf: voted. u undoes\n it.\n");
     script_play(s, "j"); /* goes on */
     assert_script_lacks(s, "undoes");
-    assert_script_has(s, "> Person 002");
+    assert_script_has(s, ">Person 002");
     ui_say(s->ui, "%s", "These members wait for an answer.");
     script_play(s, "tick");
     assert_script_has(s, " These members wait for an\n answer.\n");
@@ -287,7 +287,7 @@ static void test_what_the_line_would_cut_is_a_notice(void **state)
                                         "Somebody else has changed all of it here."));
     script_play(s, "tick j"); /* any other key is for the screen */
     assert_script_lacks(s, "That did not work");
-    assert_script_has(s, "> Person 002");
+    assert_script_has(s, ">Person 002");
 }
 
 static void test_between_screens(void **state)
@@ -296,7 +296,7 @@ static void test_between_screens(void **state)
     script_play(s, "j j 2");
     assert_script_row(s, 3, " A plain screen.");
     script_play(s, "1");
-    assert_script_has(s, "> Person 003"); /* as it was left */
+    assert_script_has(s, ">Person 003"); /* as it was left */
     int pages = fake.pages;
     fake.topics = TOPIC_PERSON;
     script_play(s, "2 tick");

@@ -119,7 +119,7 @@ static void a_second_esc_keeps_what_was_typed(void **state)
     script_play(s, "n text{Zoe} Tab Tab Tab Tab Tab text{elm} Enter Esc");
     assert_script_has(s, "y Throw it away   Esc Keep it and leave");
     script_play(s, "Esc");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     assert_script_has(s, " What you typed is kept: “Add a member” brings it back.");
     assert_string_equal(fake.draft_id, "person.add");
     script_play(s, "n");
@@ -137,7 +137,7 @@ static void what_is_kept_can_be_left_out(void **state)
     assert_script_lacks(s, "Zoe");
     assert_script_lacks(s, "feb");
     script_play(s, "Esc"); /* untouched: nothing to ask */
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     script_play(s, "j e Tab C-u text{1 mar} Esc Esc e C-r");
     assert_script_has(s, "2020-03-01      = Sun 1 Mar 2020");
     assert_script_has(s, "Elm House");

@@ -40,12 +40,12 @@ static void test_find_opens_and_recalls(void **state)
     script_play(s, "text{042} Enter");
     assert_script_has(s, "A letter");
     script_play(s, "Esc");
-    assert_script_has(s, "> Person 042");
+    assert_script_has(s, ">Person 042");
     assert_script_has(s, "1 of 100   Esc shows all");
     script_play(s, "/");
     assert_script_has(s, "/042 "); /* offered, not typed */
     assert_script_has(s, "Up: the last search");
-    assert_script_has(s, "  Person 043");
+    assert_script_has(s, " Person 043");
     script_play(s, "text{07}");
     assert_script_has(s, "11 of 100");
     assert_script_has(s, "1 of 11 ─");
@@ -65,8 +65,8 @@ static void test_leaving_ends_a_search(void **state)
     (void)state;
     s = people_start(24, 80);
     script_play(s, "/ text{07} Tab j 2 1");
-    assert_script_has(s, "> Person 070");
-    assert_script_has(s, "  Person 071");
+    assert_script_has(s, ">Person 070");
+    assert_script_has(s, " Person 071");
     assert_script_lacks(s, "/07");
 }
 
@@ -77,7 +77,7 @@ static void test_inside_words(void **state)
     s = people_start(24, 80);
     fake.begins = true;
     script_play(s, "/ text{07}");
-    assert_script_has(s, "> Person 007");
+    assert_script_has(s, ">Person 007");
     assert_script_has(s, "11 of 100");
     fake.people = 20000; /* too many to go through at each letter */
     fake.topics = TOPIC_PERSON;

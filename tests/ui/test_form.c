@@ -69,7 +69,7 @@ static void test_empty_form(void **state)
            " Ctrl-S Save  Enter Next  F1 Help                                      Esc Back\n");
     assert_script_lacks(s, "Secret");
     script_play(s, "Esc");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
 }
 
 static void test_form_is_filled_and_saved(void **state)
@@ -106,7 +106,7 @@ static void test_form_is_filled_and_saved(void **state)
     assert_ran("person.add given_name=\"Zoe\" joined_on=\"1 mar 2020\" call_on=\"11/12\" "
                "stage=\"PAPER\" leads=1 workplace=\"#2\" note=\"first line\nsecond\"");
     assert_script_has(s, "Amina Yusuf: voted. u undoes it.");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
 }
 
 static void test_choices_by_letter(void **state)
@@ -235,7 +235,7 @@ static void test_edit_form_starts_with_what_is_stored(void **state)
     assert_script_has(s, "2020-03-01      = Sun 1 Mar 2020");
     assert_script_has(s, "Elm House");
     script_play(s, "Esc");
-    assert_script_has(s, "> Person 002"); /* nothing typed: nothing asked */
+    assert_script_has(s, ">Person 002"); /* nothing typed: nothing asked */
     script_play(s, "e Tab C-u C-s");
     assert_ran("person.edit person_id=2 given_name=\"Amina\" joined_on=\"\" workplace=\"3\"");
     script_play(s, "e Tab Tab Backspace C-u text{mill} Enter Enter");
@@ -274,7 +274,7 @@ static void test_escape_asks_where_something_was_typed(void **state)
     script_play(s, "x");
     assert_script_has(s, "Zoe");
     script_play(s, "Esc y");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     assert_int_equal(fake.runs, 0);
 }
 
@@ -286,21 +286,21 @@ static void test_confirms_with_another_key(void **state)
         s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
            " 1 Members  2 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
-           "  NAME          WORKPLACE          CALLS\n"
-           "  Person 001    Waterside House        0\n"
-           "> Person 002    Mill Court             1\n"
-           "  Person 003    Elm House              2\n"
-           "  Person 004    Waterside House        3\n"
-           "  Person 005    Mill Court             4\n"
-           "  Person 006    Elm House              5\n"
-           "  Person 007    Waterside House        6\n"
-           "  Person 008    Mill Court             0\n"
-           "  Person 009    Elm House              1\n"
-           "  Person 010    Waterside House        2\n"
-           "  Person 011    Mill Court             3\n"
-           "  Person 012    Elm House              4\n"
-           "  Person 013    Waterside House        5\n"
-           "  Person 014    Mill Court             6\n"
+           " NAME          WORKPLACE          CALLS\n"
+           " Person 001    Waterside House        0\n"
+           ">Person 002    Mill Court             1\n"
+           " Person 003    Elm House              2\n"
+           " Person 004    Waterside House        3\n"
+           " Person 005    Mill Court             4\n"
+           " Person 006    Elm House              5\n"
+           " Person 007    Waterside House        6\n"
+           " Person 008    Mill Court             0\n"
+           " Person 009    Elm House              1\n"
+           " Person 010    Waterside House        2\n"
+           " Person 011    Mill Court             3\n"
+           " Person 012    Elm House              4\n"
+           " Person 013    Waterside House        5\n"
+           " Person 014    Mill Court             6\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Erase a member: Person 002?\n"
            " Everything about the member goes. It cannot be undone.\n"
@@ -322,7 +322,7 @@ static void test_waits_for_another_writer(void **state)
     assert_true(ui_waiting(s->ui));
     assert_script_has(s, "! Somebody else is saving; yours goes next. Esc gives up.");
     script_play(s, "j retry"); /* the list still answers */
-    assert_script_has(s, "> Person 002");
+    assert_script_has(s, ">Person 002");
     assert_script_has(s, "Somebody else is saving");
     script_play(s, "v");
     assert_script_has(s, "Your last change is still waiting");
@@ -344,7 +344,7 @@ static void test_waiting_form_keeps_what_was_typed(void **state)
     assert_script_lacks(s, "Zoexyz");
     script_play(s, "C-s retry retry retry");
     assert_ran("person.add given_name=\"Zoe\" leads=0");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
 }
 
 static void test_paste(void **state)

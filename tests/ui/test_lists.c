@@ -205,14 +205,14 @@ static void test_tab_goes_through_those_one_has(void **state)
     assert_script_styled(
         s, " [title:Branchline]   Aire Valley branch    Priya, rep   Sat 21 Nov\n"
            " [selected:everybody]  [muted:at Elm House]  [muted:places]\n"
-           "  [heading:NAME]          [heading:DAY]\n"
-           "> [selected:Person 001]     20\n"
-           "  Person 002     20\n"
-           "  Person 003     20\n"
-           "  Person 004     20\n"
-           "  Person 005     20\n"
-           "  Person 006     20\n"
-           "  Person 007     20\n"
+           " [heading:NAME]          [heading:DAY]\n"
+           ">[selected:Person 001]     20\n"
+           " Person 002     20\n"
+           " Person 003     20\n"
+           " Person 004     20\n"
+           " Person 005     20\n"
+           " Person 006     20\n"
+           " Person 007     20\n"
            "[rule:───────────────────────────────────────────────────][muted: 1 of 9 ][rule:─]\n"
            " [key:n] New  [key:e] Edit  [key:v] Voted  [key:u] Undo  [key::] All  [key:?] Help     "
            " [key:q] Leave\n");
@@ -243,7 +243,7 @@ static void test_tab_goes_through_those_one_has(void **state)
                      "─────────────────────────────────────────────────── 1 of 3 ─\n"
                      " n New  e Edit  u Undo  : All commands  ? Help      q Leave\n");
     script_play(s, "Tab");
-    assert_script_row(s, 3, "> Person 001     20");
+    assert_script_row(s, 3, ">Person 001     20");
     script_play(s, "S-Tab");
     assert_script_has(s, ">The first place");
     script_play(s, "size{60x5}"); /* rows before names */
@@ -301,11 +301,11 @@ static void test_one_list_is_just_a_list(void **state)
 {
     (void)state;
     start(&single);
-    assert_script_row(s, 1, "  NAME          DAY");
+    assert_script_row(s, 1, " NAME          DAY");
     script_play(s, "Tab");
     assert_script_has(s, "Tab does nothing here");
     script_play(s, "/ text{004} Tab");
-    assert_script_has(s, "> Person 004");
+    assert_script_has(s, ">Person 004");
     assert_script_lacks(s, "Person 001");
 }
 
@@ -314,7 +314,7 @@ static void test_a_list_begins_anew_or_is_kept(void **state)
     (void)state;
     start(&spec);
     script_play(s, "j j Tab Tab Tab");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     script_free(s);
     start(&kept);
     script_play(s, "Space / text{0} Tab j j Tab j S-Tab");
@@ -331,7 +331,7 @@ static void test_a_list_begins_anew_or_is_kept(void **state)
     lists_again(l);
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     assert_script_lacks(s, "/0");
 }
 
@@ -437,7 +437,7 @@ static void test_what_was_made_is_selected(void **state)
     script_play(s, "C-s");
     assert_script_has(s, ">Person 003");
     script_play(s, "S-Tab"); /* in the list that it is made in */
-    assert_script_has(s, "> Person 007");
+    assert_script_has(s, ">Person 007");
 }
 
 static void test_a_head_of_its_own(void **state)
@@ -446,7 +446,7 @@ static void test_a_head_of_its_own(void **state)
     start(&headed);
     assert_script_row(s, 1, " everybody  at Elm House  places  and more");
     assert_script_row(s, 2, " Two lines.");
-    assert_script_row(s, 4, "> Person 001     20");
+    assert_script_row(s, 4, ">Person 001     20");
 }
 
 static void test_subject_take(void **state)

@@ -58,7 +58,7 @@ static void test_locks_after_a_while(void **state)
     assert_script_has(s, "PIN ****");
     script_play(s, "Esc text{4711} Enter");
     assert_false(ui_locked(s->ui));
-    assert_script_has(s, "> Person 002"); /* where one was */
+    assert_script_has(s, ">Person 002"); /* where one was */
 }
 
 /* It may have named somebody. */

@@ -38,25 +38,25 @@ static void test_first_screen(void **state)
         s, " Branchline   Aire Valley branch                        Priya, rep   Sat 21 Nov\n"
            " 1 Members  2 Desk\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
-           "  NAME          WORKPLACE          CALLS\n"
-           "> Person 001    Waterside House        0\n"
-           "  Person 002    Mill Court             1\n"
-           "  Person 003    Elm House              2\n"
-           "  Person 004    Waterside House        3\n"
-           "  Person 005    Mill Court             4\n"
-           "  Person 006    Elm House              5\n"
-           "  Person 007    Waterside House        6\n"
-           "  Person 008    Mill Court             0\n"
-           "  Person 009    Elm House              1\n"
-           "  Person 010    Waterside House        2\n"
-           "  Person 011    Mill Court             3\n"
-           "  Person 012    Elm House              4\n"
-           "  Person 013    Waterside House        5\n"
-           "  Person 014    Mill Court             6\n"
-           "  Person 015    Elm House              0\n"
-           "  Person 016    Waterside House        1\n"
-           "  Person 017    Mill Court             2\n"
-           "  Person 018    Elm House              3\n"
+           " NAME          WORKPLACE          CALLS\n"
+           ">Person 001    Waterside House        0\n"
+           " Person 002    Mill Court             1\n"
+           " Person 003    Elm House              2\n"
+           " Person 004    Waterside House        3\n"
+           " Person 005    Mill Court             4\n"
+           " Person 006    Elm House              5\n"
+           " Person 007    Waterside House        6\n"
+           " Person 008    Mill Court             0\n"
+           " Person 009    Elm House              1\n"
+           " Person 010    Waterside House        2\n"
+           " Person 011    Mill Court             3\n"
+           " Person 012    Elm House              4\n"
+           " Person 013    Waterside House        5\n"
+           " Person 014    Mill Court             6\n"
+           " Person 015    Elm House              0\n"
+           " Person 016    Waterside House        1\n"
+           " Person 017    Mill Court             2\n"
+           " Person 018    Elm House              3\n"
            "───────────────────────────────────────────────────────────────────── 1 of 100 ─\n"
            " n New  e Edit  v Voted  Enter Open  / Find  u Undo  : All  ? Help      q Leave\n");
     assert_int_equal(fake.pages, 1);
@@ -68,7 +68,7 @@ static void test_moves_touch_two_rows(void **state)
     s = people_start(24, 80);
     int pages = fake.pages;
     script_play(s, "j");
-    assert_script_row(s, 5, "> Person 002    Mill Court             1");
+    assert_script_row(s, 5, ">Person 002    Mill Court             1");
     /* ">" and the name in two rows. */
     assert_in_range(term_mem_touched(s->term), 22, 24);
     g_autofree char *cursor = script_cursor(s);
@@ -86,9 +86,9 @@ static void test_selected_name_is_reversed(void **state)
     s = people_start(9, 40);
     assert_script_styled(s,
                          " Aire Valley branch          Priya, rep\n"
-                         "  [heading:NAME]          [heading:WORKPLACE]          [heading:CALLS]\n"
-                         "> [selected:Person 001]    Waterside House        0\n"
-                         "  Person 002    Mill Court             1\n"
+                         " [heading:NAME]          [heading:WORKPLACE]          [heading:CALLS]\n"
+                         ">[selected:Person 001]    Waterside House        0\n"
+                         " Person 002    Mill Court             1\n"
                          "\n"
                          "\n"
                          "\n"
@@ -101,22 +101,22 @@ static void test_pages_to_the_end_and_back(void **state)
     (void)state;
     s = people_start(24, 80);
     script_play(s, "PgDn");
-    assert_script_has(s, "> Person 019");
+    assert_script_has(s, ">Person 019");
     assert_script_lacks(s, "Person 018");
     for (int i = 0; i < 80; i++)
         script_play(s, "Down");
-    assert_script_has(s, "> Person 099");
+    assert_script_has(s, ">Person 099");
     script_play(s, "j j j");
-    assert_script_has(s, "> Person 100");
+    assert_script_has(s, ">Person 100");
     for (int i = 0; i < 120; i++)
         script_play(s, "Up");
-    assert_script_row(s, 4, "> Person 001    Waterside House        0");
+    assert_script_row(s, 4, ">Person 001    Waterside House        0");
     script_play(s, "G");
-    assert_script_row(s, 21, "> Person 100    Waterside House        1");
+    assert_script_row(s, 21, ">Person 100    Waterside House        1");
     script_play(s, "PgUp PgUp PgUp PgUp PgUp PgUp PgUp");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     script_play(s, "End Home");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
 }
 
 static void test_never_holds_the_whole_list(void **state)
@@ -125,7 +125,7 @@ static void test_never_holds_the_whole_list(void **state)
     fake.people = 1000000;
     s = people_start(24, 80);
     script_play(s, "G");
-    assert_script_has(s, "> Person 1000000");
+    assert_script_has(s, ">Person 1000000");
     script_play(s, "g");
     for (int i = 0; i < 60; i++)
         script_play(s, "PgDn");
@@ -133,10 +133,10 @@ static void test_never_holds_the_whole_list(void **state)
     ui_top(s->ui, &state_of_people);
     struct people *p = state_of_people;
     assert_true(p->table.rows->len < 200);
-    assert_script_has(s, "> Person 1081");
+    assert_script_has(s, ">Person 1081");
     for (int i = 0; i < 60; i++)
         script_play(s, "PgUp");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     assert_true(p->table.rows->len < 200);
 }
 
@@ -145,23 +145,23 @@ static void test_selection_survives_a_reload(void **state)
     (void)state;
     s = people_start(24, 80);
     script_play(s, "PgDn PgDn j j j");
-    assert_script_has(s, "> Person 040");
+    assert_script_has(s, ">Person 040");
     fake.removed = 38;
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "> Person 040");
+    assert_script_has(s, ">Person 040");
     assert_script_lacks(s, "Person 038");
     /* The selected one itself goes: the next takes its place. */
     fake.removed = 40;
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "> Person 041");
+    assert_script_has(s, ">Person 041");
     /* All go but a few. */
     fake.people = 5;
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "> Person 005");
-    assert_script_has(s, "  Person 001");
+    assert_script_has(s, ">Person 005");
+    assert_script_has(s, " Person 001");
     fake.people = 0;
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick j k G g PgDn PgUp");
@@ -173,17 +173,17 @@ static void test_a_new_first_row_is_seen(void **state)
     (void)state;
     fake.removed = 1;
     s = people_start(24, 80);
-    assert_script_has(s, "> Person 002");
+    assert_script_has(s, ">Person 002");
     fake.removed = 0;
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "> Person 001"); /* nobody has chosen another */
-    assert_script_has(s, "  Person 002");
+    assert_script_has(s, ">Person 001"); /* nobody has chosen another */
+    assert_script_has(s, " Person 002");
     script_play(s, "j");
     fake.removed = 1;
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "> Person 002");
+    assert_script_has(s, ">Person 002");
 }
 
 static void test_idle_sends_nothing(void **state)
@@ -229,8 +229,8 @@ static void test_filter(void **state)
     (void)state;
     s = people_start(24, 80);
     script_play(s, "/ text{07}");
-    assert_script_has(s, "> Person 007");
-    assert_script_has(s, "  Person 079");
+    assert_script_has(s, ">Person 007");
+    assert_script_has(s, " Person 079");
     assert_script_lacks(s, "Person 001");
     assert_script_row(
         s, 21, "/07                           11 of 100   Enter opens, Tab keeps, Esc shows all");
@@ -240,13 +240,13 @@ static void test_filter(void **state)
     assert_script_has(s, "Add a member"); /* letters are keys again */
     script_play(s, "Esc");
     assert_script_has(s, "/09");
-    assert_script_has(s, "> Person 009");
+    assert_script_has(s, ">Person 009");
     /* The row that was found stays selected among all. */
     script_play(s, "G Esc");
-    assert_script_has(s, "> Person 099");
-    assert_script_has(s, "  Person 100");
+    assert_script_has(s, ">Person 099");
+    assert_script_has(s, " Person 100");
     script_play(s, "k");
-    assert_script_has(s, "> Person 098");
+    assert_script_has(s, ">Person 098");
     script_play(s, "/ text{nobody}");
     assert_script_has(s, "Nothing here fits what you typed; Esc shows all.");
     script_play(s, "C-u paste{09\nx} Esc q");
@@ -263,7 +263,7 @@ static void test_filter_latest_wins(void **state)
         term_mem_feed_key(s->term, *p);
     script_play(s, "0");
     assert_int_equal(fake.pages, pages + 1);
-    assert_script_has(s, "> Person 050");
+    assert_script_has(s, ">Person 050");
 }
 
 static void test_narrow_drops_columns(void **state)
@@ -271,25 +271,25 @@ static void test_narrow_drops_columns(void **state)
     (void)state;
     s = people_start(12, 34);
     assert_script(s, " Members\n"
-                     "  NAME       WORKPLACE       CALLS\n"
-                     "> Person 001 Waterside House     0\n"
-                     "  Person 002 Mill Court          1\n"
-                     "  Person 003 Elm House           2\n"
-                     "  Person 004 Waterside House     3\n"
-                     "  Person 005 Mill Court          4\n"
-                     "  Person 006 Elm House           5\n"
-                     "  Person 007 Waterside House     6\n"
-                     "  Person 008 Mill Court          0\n"
+                     " NAME       WORKPLACE       CALLS\n"
+                     ">Person 001 Waterside House     0\n"
+                     " Person 002 Mill Court          1\n"
+                     " Person 003 Elm House           2\n"
+                     " Person 004 Waterside House     3\n"
+                     " Person 005 Mill Court          4\n"
+                     " Person 006 Elm House           5\n"
+                     " Person 007 Waterside House     6\n"
+                     " Person 008 Mill Court          0\n"
                      "─────────────────────── 1 of 100 ─\n"
                      " n New  : All  ? Help     q Leave\n");
     script_play(s, "size{24x8}");
     assert_script(s, " Members\n"
-                     "  NAME\n"
-                     "> Person 001\n"
-                     "  Person 002\n"
-                     "  Person 003\n"
-                     "  Person 004\n"
-                     "  Person 005\n"
+                     " NAME\n"
+                     ">Person 001\n"
+                     " Person 002\n"
+                     " Person 003\n"
+                     " Person 004\n"
+                     " Person 005\n"
                      " : All  ? Help  q Leave\n");
 }
 
@@ -300,9 +300,9 @@ static void test_tiny_and_back(void **state)
     g_autofree char *before = script_screen(s, true);
     script_play(s, "size{20x5}");
     assert_script(s, " Members\n"
-                     "  NAME\n"
-                     "> Person 001\n"
-                     "  Person 002\n"
+                     " NAME\n"
+                     ">Person 001\n"
+                     " Person 002\n"
                      " ? Help     q Leave\n");
     script_play(s, "j j 2");
     assert_script(s, " Campaign desk\n"
@@ -326,8 +326,8 @@ static void test_tall_shows_more_rows(void **state)
     script_play(s, "size{80x70}");
     assert_script_has(s, "Person 060");
     script_play(s, "G");
-    assert_script_has(s, "> Person 100");
-    assert_script_has(s, "  Person 040");
+    assert_script_has(s, ">Person 100");
+    assert_script_has(s, " Person 040");
 }
 
 static void test_hostile_names(void **state)
@@ -339,8 +339,8 @@ static void test_hostile_names(void **state)
                "e 漢字\x9b\r\nx";
     s = people_start(9, 60);
     assert_script(s, " Branchline   Aire Valley branch    Priya, rep   Sat 21 Nov\n"
-                     "  NAME             WORKPLACE          CALLS\n"
-                     "> [2JZöe 漢字�…    Waterside House        0\n"
+                     " NAME             WORKPLACE          CALLS\n"
+                     ">[2JZöe 漢字�…    Waterside House        0\n"
                      "\n"
                      "\n"
                      "\n"
@@ -358,9 +358,9 @@ static void test_ascii_screen(void **state)
     assert_script(s, " Branchline   Aire Valley branch    Priya, rep   Sat 21 Nov\n"
                      " 1 Members  2 Desk\n"
                      "------------------------------------------------------------\n"
-                     "  NAME               WORKPLACE          CALLS\n"
-                     "> Zoe O'Hara - ?     Waterside House        0\n"
-                     "  Person 002         Mill Court             1\n"
+                     " NAME               WORKPLACE          CALLS\n"
+                     ">Zoe O'Hara - ?     Waterside House        0\n"
+                     " Person 002         Mill Court             1\n"
                      "\n"
                      "\n"
                      "\n"
@@ -385,7 +385,7 @@ static void test_error_in_a_list(void **state)
     ((struct people *)top)->source.list = "people";
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
