@@ -229,7 +229,7 @@ static void test_undo(void **state)
     assert_script_has(s, "0 done   2 ready");
     /* What was taken back was no contact. */
     script_play(s, "Esc 5 Enter");
-    assert_script_has(s, ">Rees, Dafydd               not reached            never ");
+    assert_script_has(s, ">Rees, Dafydd not reached never");
     script_free(s);
 }
 
