@@ -37,6 +37,9 @@ struct app *app_new(struct clock clock);
 void app_close(struct app *app);
 
 const struct actor *app_actor(const struct app *app);
+/* How often the actor's level or scope has become less: what was read before such a time may be
+ * more than they may see. */
+guint app_cuts(const struct app *app);
 gint64 app_now(const struct app *app);
 day app_today(const struct app *app);
 const char *app_branch(struct app *app); /* the branch's name, borrowed */

@@ -22,6 +22,8 @@ struct app {
     struct clock clock;
     struct actor actor;
     guint32 actor_version; /* of the data when it was read */
+    GArray *scope;         /* gint64: the workplaces it then had */
+    guint cuts;            /* see app_cuts() */
     char *branch;
     gint64 seen_change;             /* newest change whose topics were told */
     guint32 data_version;           /* at the last poll */

@@ -48,15 +48,22 @@ bool ui_keep_draft(struct ui *ui, const char *id, const record *values, GError *
     return false;
 }
 
-void ui_hangup(struct ui *ui, int status)
+/* What is typed on open forms. */
+static bool keep_drafts(struct ui *ui)
 {
+    bool any = false;
     for (guint i = 0; i < ui->stack->len; i++) {
         struct layer *l = ui->stack->pdata[i];
         g_autoptr(record) values = record_new();
         g_autofree char *id = l->ops->draft ? l->ops->draft(ui, l->state, values) : NULL;
-        if (id)
-            (void)ui_keep_draft(ui, id, values, NULL);
+        any |= id && ui_keep_draft(ui, id, values, NULL);
     }
+    return any;
+}
+
+void ui_hangup(struct ui *ui, int status)
+{
+    (void)keep_drafts(ui);
     ui_end(ui, status, NULL);
 }
 
@@ -75,6 +82,23 @@ void ui_set_last_file(struct ui *ui, const char *of, const char *path)
 }
 
 /* ---- meanwhile ---- */
+
+/* Pages, forms and sentences are not read again: they may hold what is no longer for this rep. */
+void ui_follow_access(struct ui *ui)
+{
+    if (ui->ended || app_cuts(ui->app) == ui->cuts)
+        return;
+    ui->cuts = app_cuts(ui->app);
+    job_cancel(ui, NULL);
+    const bool kept = keep_drafts(ui);
+    if (ui->stack->len)
+        ui_back(ui, ((struct layer *)ui->stack->pdata[0])->state);
+    ui_bury_dead(ui);
+    ui_hush(ui);
+    said_forget(ui);
+    ui_warn(ui, "An officer has changed what you may see and do.%s",
+            kept ? " What you were typing is kept." : "");
+}
 
 void ui_poll_app(struct ui *ui, bool gives_way)
 {

@@ -46,8 +46,61 @@ static void volunteer(void **state)
     script_free(s);
 }
 
+/* Of the first frame, before anything that can wait is read. */
+static void assert_first_frame_lacks(struct script *s, int key, const char *text)
+{
+    struct event ev = {.type = EVENT_KEY, .key = key};
+    ui_tick(s->ui);
+    if (key != K_NONE)
+        ui_event(s->ui, &ev);
+    ui_settle(s->ui);
+    assert_script_lacks(s, text);
+}
+
+/* What stands beside a list is not drawn once more for whom it is no longer meant. */
+static void less_access_beside_a_list(void **state)
+{
+    struct house *h = *state;
+    struct app *officer = house_app(h, "priya");
+    struct script *s = house_sized(house_app(h, "tom"), 30, 140);
+    script_play(s, "6 j");
+    assert_script_has(s, "helen.ackroyd8@");
+    script_play(s, "1");
+    fixture_run(officer, "rep.level", "rep", "tom", "level", "volunteer", NULL);
+    assert_first_frame_lacks(s, '6', "helen.ackroyd8@");
+    script_play(s, "6 j");
+    assert_script_has(s, "Helen Ackroyd");
+    fixture_run(officer, "rep.scope", "rep", "tom", "scope", "Mill Court", NULL);
+    assert_first_frame_lacks(s, K_NONE, "Helen Ackroyd");
+    script_free(s);
+}
+
+/* Forms, pages and sentences hold what was read under the level before. */
+static void less_access_over_a_list(void **state)
+{
+    struct house *h = *state;
+    struct app *officer = house_app(h, "priya");
+    struct script *s = house_at(h, "tom", "6 j e Tab Tab Tab text{ x}");
+    assert_script_has(s, "helen.ackroyd8@");
+    fixture_run(officer, "rep.level", "rep", "tom", "level", "volunteer", NULL);
+    script_play(s, "tick");
+    assert_script_lacks(s, "helen.ackroyd8@");
+    assert_script_has(s, "! An officer has changed what you may see and do. What you were typing");
+    fixture_run(officer, "rep.level", "rep", "tom", "level", "rep", NULL);
+    script_play(s, "tick j e");
+    assert_script_has(s, " x\n");
+    script_play(s, "Esc y v C-s : text{messages} Enter");
+    assert_script_has(s, "Helen Ackroyd");
+    fixture_run(officer, "rep.scope", "rep", "tom", "scope", "Mill Court", NULL);
+    script_play(s, "tick : text{messages} Enter");
+    assert_script_lacks(s, "Helen Ackroyd");
+    script_free(s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {house_test(read_only), house_test(volunteer)};
+    const struct CMUnitTest tests[] = {house_test(read_only), house_test(volunteer),
+                                       house_test(less_access_beside_a_list),
+                                       house_test(less_access_over_a_list)};
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -376,6 +376,12 @@ const struct actor *app_actor(const struct app *app)
     return &actor;
 }
 
+guint app_cuts(const struct app *app)
+{
+    (void)app;
+    return 0;
+}
+
 gint64 app_now(const struct app *app)
 {
     (void)app;
