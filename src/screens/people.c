@@ -141,7 +141,8 @@ static const struct pane pane = {.list = "canvass_people",
                                  .columns = columns,
                                  .empty = "Nobody here is in that state. Tab shows the others.",
                                  .subject = "person_id label=name",
-                                 .opens = "person"};
+                                 .opens = "person",
+                                 .noted = "canvass.list"};
 static const struct lists_spec spec = {
     .panes = &pane, .n = 1, .filter = people_narrow, .head = people_draw_head};
 

@@ -1,7 +1,9 @@
 /*
- * What the bar offers to lower levels: only what works.
+ * What the bar offers to lower levels, only what works; what stays of more access; what is noted.
  */
 #include "house.h"
+
+#include <string.h>
 
 static void read_only(void **state)
 {
@@ -97,10 +99,48 @@ static void less_access_over_a_list(void **state)
     script_free(s);
 }
 
+/* Once what waits has been written. */
+static int noted_lists(struct house *h, struct script *s, const char *command)
+{
+    g_autoptr(GError) error = NULL;
+    h->now += 30;
+    ui_tick(s->ui);
+    g_autoptr(GPtrArray) rows =
+        app_page(house_app(h, "priya"), "audit", NULL, PAGE_FIRST, NULL, 1000, &error);
+    assert_null(error);
+    int n = 0;
+    for (guint i = 0; i < rows->len; i++)
+        n += strcmp(record_str(rows->pdata[i], "action"), "list") == 0 &&
+             strcmp(record_str(rows->pdata[i], "detail"), command) == 0;
+    return n;
+}
+
+/* As the command that prints it would be; the one beside another, too; again after an hour. */
+static void lists_of_people_are_noted(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_sized(house_app(h, "tom"), 30, 140);
+    static const char *const keys[] = {"6 j 1 6", "5", "3", "2"};
+    static const char *const commands[] = {"member.list", "canvass.list", "prospect.list",
+                                           "reply.list"};
+    script_play(s, "4");
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        assert_int_equal(noted_lists(h, s, commands[i]), 0);
+        script_play(s, keys[i]);
+        assert_int_equal(noted_lists(h, s, commands[i]), 1);
+    }
+    script_play(s, "6 / text{a} Esc");
+    assert_int_equal(noted_lists(h, s, "member.list"), 1);
+    h->now += 3600;
+    script_play(s, "6 / text{a} Esc");
+    assert_int_equal(noted_lists(h, s, "member.list"), 2);
+    script_free(s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {house_test(read_only), house_test(volunteer),
-                                       house_test(less_access_beside_a_list),
-                                       house_test(less_access_over_a_list)};
+    const struct CMUnitTest tests[] = {
+        house_test(read_only), house_test(volunteer), house_test(less_access_beside_a_list),
+        house_test(less_access_over_a_list), house_test(lists_of_people_are_noted)};
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

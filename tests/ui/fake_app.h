@@ -376,6 +376,11 @@ const struct actor *app_actor(const struct app *app)
     return &actor;
 }
 
+void app_note_list(struct app *app, const char *command)
+{
+    (void)app, (void)command;
+}
+
 guint app_cuts(const struct app *app)
 {
     (void)app;
