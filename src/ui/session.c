@@ -48,8 +48,7 @@ bool ui_keep_draft(struct ui *ui, const char *id, const record *values, GError *
     return false;
 }
 
-/* What is typed on open forms. */
-static bool keep_drafts(struct ui *ui)
+bool ui_keep_drafts(struct ui *ui)
 {
     bool any = false;
     for (guint i = 0; i < ui->stack->len; i++) {
@@ -63,7 +62,7 @@ static bool keep_drafts(struct ui *ui)
 
 void ui_hangup(struct ui *ui, int status)
 {
-    (void)keep_drafts(ui);
+    (void)ui_keep_drafts(ui);
     ui_end(ui, status, NULL);
 }
 
@@ -82,23 +81,6 @@ void ui_set_last_file(struct ui *ui, const char *of, const char *path)
 }
 
 /* ---- meanwhile ---- */
-
-/* Pages, forms and sentences are not read again: they may hold what is no longer for this rep. */
-void ui_follow_access(struct ui *ui)
-{
-    if (ui->ended || app_cuts(ui->app) == ui->cuts)
-        return;
-    ui->cuts = app_cuts(ui->app);
-    job_cancel(ui, NULL);
-    const bool kept = keep_drafts(ui);
-    if (ui->stack->len)
-        ui_back(ui, ((struct layer *)ui->stack->pdata[0])->state);
-    ui_bury_dead(ui);
-    ui_hush(ui);
-    said_forget(ui);
-    ui_warn(ui, "An officer has changed what you may see and do.%s",
-            kept ? " What you were typing is kept." : "");
-}
 
 void ui_poll_app(struct ui *ui, bool gives_way)
 {

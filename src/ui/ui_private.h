@@ -80,7 +80,8 @@ void said_done(struct ui *ui, const char *title, const char *sentence, const cha
 
 /* session.c: what others changed is queried again; whose access has gone leaves. */
 void ui_poll_app(struct ui *ui, bool gives_way);
-/* Whose access has become less is back at a list that is read anew. */
+bool ui_keep_drafts(struct ui *ui); /* of what is typed on open forms; true: there was some */
+/* access.c: whose access has become less is back at a list that is read anew. */
 void ui_follow_access(struct ui *ui);
 
 /* lock.c: while ui->lock is there, it gets every event and the whole window. */
