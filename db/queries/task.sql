@@ -6,9 +6,11 @@ k.id AS id, k.id AS task_id, k.title, k.kind, k.status, k.due_on, o.name AS owne
     k.owner_id AS _owner, k.workplace_id, w.name AS workplace, k.person_id,
     CASE WHEN in_scope(p.workplace_id) THEN person_name(p.given_name, p.family_name) END AS person
 
--- What an officer should look at is not everybody's to know.
+-- What an officer should look at is not everybody's to know; what tells where somebody stands in a
+-- ballot is for those who may canvass.
 -- part: task_for_them
-(k.kind <> 'OFFICER_LOOK' OR k.owner_id = :actor_id OR may_see('rep'))
+(k.owner_id = :actor_id OR ((k.kind <> 'OFFICER_LOOK' OR may_see('rep'))
+    AND (k.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))))
 
 -- part: task_joins
 LEFT JOIN rep o ON o.id = k.owner_id LEFT JOIN workplace w ON w.id = k.workplace_id

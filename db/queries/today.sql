@@ -25,6 +25,7 @@ SELECT s.wrote, s.answered, s.to_send,
         SELECT 1 FROM {places} p
         CROSS JOIN task k INDEXED BY task_unowned ON k.workplace_id IS p.id AND k.open = 1 AND k.owner_id IS NULL
             AND (k.kind <> 'OFFICER_LOOK' OR may_see('rep'))
+            AND (k.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
             AND coalesce(k.due_on, '9999-12-31') <= :today) LIMIT 100)) AS tasks_due,
     (SELECT k.title FROM (
         SELECT (SELECT x.id FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
@@ -33,6 +34,7 @@ SELECT s.wrote, s.answered, s.to_send,
         SELECT (SELECT x.id FROM task x INDEXED BY task_unowned
                 WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
                     AND (x.kind <> 'OFFICER_LOOK' OR may_see('rep'))
+            AND (x.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
                 ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
         FROM {places} p) f
      CROSS JOIN task k ON k.id = f.id
@@ -94,6 +96,7 @@ FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :acto
       CROSS JOIN task k ON k.id IN (SELECT x.id FROM task x INDEXED BY task_unowned
           WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
                     AND (x.kind <> 'OFFICER_LOOK' OR may_see('rep'))
+            AND (x.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
           ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 8)) m
 CROSS JOIN task k ON k.id = m.id

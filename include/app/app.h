@@ -32,11 +32,16 @@ bool app_is_remote(const struct app *app);
 void app_at_screens(struct app *app);
 /* Notes in the audit that something was refused. what: static, no personal value. */
 void app_note_refused(struct app *app, const char *what);
+/* Notes that a screen shows what that command lists, once an hour. command: static, its id. */
+void app_note_list(struct app *app, const char *command);
 /* Without a database, for commands flagged CMD_NO_DB. */
 struct app *app_new(struct clock clock);
 void app_close(struct app *app);
 
 const struct actor *app_actor(const struct app *app);
+/* How often the actor's level or scope has become less: what was read before such a time may be
+ * more than they may see. */
+guint app_cuts(const struct app *app);
 gint64 app_now(const struct app *app);
 day app_today(const struct app *app);
 const char *app_branch(struct app *app); /* the branch's name, borrowed */

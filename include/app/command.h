@@ -46,11 +46,12 @@ enum field_flags {
     FIELD_FORM_ONLY = 1 << 5,  /* not an option on the command line */
     FIELD_KEEP = 1 << 6,       /* an edit form starts with the stored value; what is left out stays,
                                 * what is emptied or “none” is taken away */
-    FIELD_NOTE = 1 << 7,   /* plain words about people: never how anybody votes (domain/note.h) */
-    FIELD_FILLED = 1 << 9, /* FIELD_KEEP that cannot be emptied */
-    FIELD_SECRET = 1 << 8, /* not shown as it is typed, in no draft; on the command line it
-                            * comes on standard input only */
-    FIELD_PLACE = 1 << 10, /* FIELD_FILE: a file to write, or a folder: never "-" or the tray */
+    FIELD_NOTE = 1 << 7,     /* plain words about people: never how anybody votes (domain/note.h) */
+    FIELD_FILLED = 1 << 9,   /* FIELD_KEEP that cannot be emptied */
+    FIELD_SECRET = 1 << 8,   /* not shown as it is typed, in no draft; on the command line it
+                              * comes on standard input only */
+    FIELD_PASSING = 1 << 11, /* looked up and dropped: in no draft */
+    FIELD_PLACE = 1 << 10,   /* FIELD_FILE: a file to write, or a folder: never "-" or the tray */
 };
 
 struct field {

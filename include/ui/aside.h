@@ -15,6 +15,7 @@ struct aside {
     record *args, *wanted; /* what is shown is of, and what is to be */
     void *state;
     bool stale; /* to be read */
+    guint cuts; /* app_cuts() as it was read */
     GError *error;
 };
 

@@ -27,6 +27,7 @@ struct pane {
     const char *opens;       /* the screen that Enter opens with that, and that a wide window shows
                                 beside the list; NULL */
     const char *needs;       /* id of the command that must be possible for it; NULL */
+    const char *noted;       /* id of the command as whose list it is in the audit: people; NULL */
     const char *noun, *kind; /* what commands make here: see table_ran(); NULL: nothing */
 };
 

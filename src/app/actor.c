@@ -40,23 +40,45 @@ static void load_levels(struct app *app)
     db_set_levels(app->db, levels);
 }
 
-static bool load_scope(struct app *app, GError **error)
+static bool holds(const GArray *ids, gint64 id)
 {
+    for (guint i = 0; i < ids->len; i++)
+        if (g_array_index(ids, gint64, i) == id)
+            return true;
+    return false;
+}
+
+/* Takes what of the scope was read. */
+static void set_scope(struct app *app, bool had_all, GArray *ids)
+{
+    const bool all = app->actor.scope_all;
+    bool less = had_all && !all;
+    for (guint i = 0; i < app->scope->len && !all; i++)
+        less = less || !holds(ids, g_array_index(app->scope, gint64, i));
+    app->cuts += less;
+    g_array_free(app->scope, true);
+    app->scope = ids;
+    db_set_scope(app->db, all, (const gint64 *)(void *)ids->data, ids->len);
+}
+
+static bool load_scope(struct app *app, bool had_all, GError **error)
+{
+    GArray *ids = g_array_new(false, false, sizeof(gint64));
     if (app->actor.scope_all) {
-        db_set_scope(app->db, true, NULL, 0);
+        set_scope(app, had_all, ids);
         return true;
     }
     g_autoptr(record) args = record_of_int("rep_id", app->actor.rep_id);
     g_autoptr(GPtrArray) rows = db_all(app->db, "rep_scope_workplaces", args, error);
-    if (!rows)
-        return false;
-    g_autoptr(GArray) ids = g_array_new(false, false, sizeof(gint64));
-    for (guint i = 0; i < rows->len; i++) {
+    for (guint i = 0; rows && i < rows->len; i++) {
         gint64 id = record_int(rows->pdata[i], "workplace_id");
         g_array_append_val(ids, id);
     }
-    db_set_scope(app->db, false, (const gint64 *)(void *)ids->data, ids->len);
-    return true;
+    if (rows)
+        set_scope(app, had_all, ids);
+    else
+        g_array_free(ids, true);
+    return rows != NULL;
 }
 
 /* The day is named for a machine whose clock is wrong: all are shut out then. */
@@ -95,14 +117,17 @@ bool app_load_actor(struct app *app, const char *login, GError **error)
         return false;
     app->checked_on = app_today(app);
 
+    const enum level level = app->actor.level;
+    const bool had_all = app->actor.scope_all;
     app_clear_actor(&app->actor);
     app->actor.rep_id = record_int(rep, "id");
     app->actor.login = g_strdup(login);
     app->actor.name = g_strdup(record_str(rep, "name"));
     app->actor.level = level_parse(record_str(rep, "level"));
     app->actor.scope_all = record_bool(rep, "scope_all");
+    app->cuts += app->actor.level < level;
     load_levels(app);
-    if (!load_scope(app, error))
+    if (!load_scope(app, had_all, error))
         return false;
     app->actor_version = version;
     return true;
@@ -130,6 +155,11 @@ void app_at_screens(struct app *app)
 struct db *app_db(struct app *app)
 {
     return app->db;
+}
+
+guint app_cuts(const struct app *app)
+{
+    return app->cuts;
 }
 
 const struct actor *app_actor(const struct app *app)

@@ -22,6 +22,8 @@ struct app {
     struct clock clock;
     struct actor actor;
     guint32 actor_version; /* of the data when it was read */
+    GArray *scope;         /* gint64: the workplaces it then had */
+    guint cuts;            /* see app_cuts() */
     char *branch;
     gint64 seen_change;             /* newest change whose topics were told */
     guint32 data_version;           /* at the last poll */
@@ -29,17 +31,18 @@ struct app {
     const struct command *running;  /* a CMD_STREAMS command, which opens the gate itself */
     const struct command *gate_cmd; /* whose change group is open */
     gint64 change_id;
-    bool remote;       /* came over SSH */
-    bool words;        /* a call of the command line: slips name its options */
-    bool screens;      /* a person before screens, in the list of who is on */
-    GByteArray *input; /* standard input, where it was read before; NULL */
-    gint64 key_id;     /* by which they came; 0 */
-    gint64 session_id; /* 0: not noted yet */
-    gint64 beat_at;    /* when it was last seen, as others can read */
-    day checked_on;    /* the day for which access was last found good */
-    bool unnoted;      /* what was looked at could not be written down: the disk is full */
-    bool unnotable;    /* … for another fault: nothing more is shown */
-    GArray *noted;     /* struct noted: views, log-in, refusals; written together and late */
+    bool remote;        /* came over SSH */
+    bool words;         /* a call of the command line: slips name its options */
+    bool screens;       /* a person before screens, in the list of who is on */
+    GByteArray *input;  /* standard input, where it was read before; NULL */
+    gint64 key_id;      /* by which they came; 0 */
+    gint64 session_id;  /* 0: not noted yet */
+    gint64 beat_at;     /* when it was last seen, as others can read */
+    day checked_on;     /* the day for which access was last found good */
+    bool unnoted;       /* what was looked at could not be written down: the disk is full */
+    bool unnotable;     /* … for another fault: nothing more is shown */
+    GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */
+    GArray *noted;      /* struct noted: views, log-in, refusals; written together and late */
 
     bool (*progress)(const char *doing, gint64 rows, void *data); /* app_set_progress() */
     void *progress_data;

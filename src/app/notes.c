@@ -19,6 +19,18 @@ void app_note(struct app *app, const char *action, const char *subject, gint64 s
     g_array_append_val(app->noted, note);
 }
 
+#define LIST_SECONDS 3600 /* whoever comes back to a list has it before them still */
+
+void app_note_list(struct app *app, const char *command)
+{
+    gint64 *at = g_hash_table_lookup(app->listed, command);
+    if (at && app_now(app) - *at < LIST_SECONDS)
+        return;
+    gint64 now = app_now(app);
+    g_hash_table_insert(app->listed, (char *)command, g_memdup2(&now, sizeof now));
+    app_note(app, "list", NULL, 0, command);
+}
+
 bool app_write_notes(struct app *app, GError **error)
 {
     for (guint i = 0; i < app->noted->len; i++) {

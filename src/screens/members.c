@@ -40,7 +40,7 @@ static const struct table_column names_only[] = {
 #define MEMBERS                                                                                    \
     .find = "search",                                                                              \
     .subject = "person_id=id workplace_id ons_code label=given_name+family_name",                  \
-    .opens = "person", .noun = "member.", .kind = "person"
+    .opens = "person", .noted = "member.list", .noun = "member.", .kind = "person"
 
 /* Everybody has just one of them. */
 static const struct pane panes[] = {

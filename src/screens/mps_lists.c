@@ -259,7 +259,8 @@ static const struct table_column letter_columns[] = {
 #define REPLIES                                                                                    \
     .subject = "person_id mp_id ons_code person_label=person constituency_label=constituency "     \
                "reply_id=id",                                                                      \
-    .opens = "reply", .needs = "reply.show", .noun = "reply.", .kind = "reply"
+    .opens = "reply", .needs = "reply.show", .noted = "reply.list", .noun = "reply.",              \
+    .kind = "reply"
 
 const struct pane mps_panes[MPS_PANES] = {
     [MPS_REPLIES] = {REPLIES, .title = "replies", .list = "reply_seat", .columns = reply_columns,
@@ -276,5 +277,6 @@ const struct pane mps_panes[MPS_PANES] = {
                      .subject = "person_id mp_id ons_code person_label=person "
                                 "constituency_label=constituency letter_id=id label=person",
                      .opens = "person",
+                     .noted = "letter.list",
                      .empty = "Nobody waits for an answer. w notes that a member wrote."},
 };

@@ -154,7 +154,8 @@ static const struct pane pane = {.list = "canvass_people",
                                  .subject = "person_id label=name",
                                  .marks = LEVEL_VOLUNTEER,
                                  .marked = "person",
-                                 .opens = "person"};
+                                 .opens = "person",
+                                 .noted = "canvass.list"};
 static const struct lists_spec spec = {
     .panes = &pane, .n = 1, .filter = people_narrow, .head = people_draw_head};
 

@@ -141,6 +141,7 @@ static const struct pane panes[PANES] = {
                      .subject = "workplace_id person_id prospect_id=id label=name",
                      .opens = "prospect",
                      .needs = "prospect.show",
+                     .noted = "prospect.list",
                      .noun = "prospect.",
                      .kind = "prospect",
                      .empty =

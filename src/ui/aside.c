@@ -40,6 +40,9 @@ void aside_done(struct aside *s, struct ui *ui)
 
 void aside_stale(struct aside *s, struct ui *ui)
 {
+    if (s->cuts != app_cuts(ui->app)) /* not for one more frame */
+        aside_close(s, ui);
+    s->cuts = app_cuts(ui->app);
     s->stale = s->wanted != NULL;
     if (s->stale)
         ui_ask_quiet(ui);

@@ -19,11 +19,20 @@ static bool has_secret(const struct form *f)
     return false;
 }
 
+/* Something was typed that may be kept. */
+static bool has_draft(const struct form *f)
+{
+    bool any = f->draft_id && f->restored;
+    for (guint i = 0; f->draft_id && !any && i < f->fields->len; i++)
+        any = form_field_is_kept(form_field(f, i)) && form_field_changed(form_field(f, i));
+    return any;
+}
+
 char *form_draft(struct ui *ui, void *state, record *values)
 {
     struct form *f = state;
     (void)ui;
-    if (!f->draft_id || !form_changed(f))
+    if (!has_draft(f))
         return NULL;
     for (guint i = 0; i < f->fields->len; i++)
         form_field_keep(form_field(f, i), values);
@@ -68,6 +77,15 @@ static void thrown_away(struct ui *ui, bool yes, void *data)
         ui_back(ui, data);
 }
 
+/* The label of what was typed and goes; NULL. */
+static const char *dropped(const struct form *f)
+{
+    for (guint i = 0; i < f->fields->len; i++)
+        if (!form_field_is_kept(form_field(f, i)) && form_field_changed(form_field(f, i)))
+            return form_field(f, i)->f->label;
+    return NULL;
+}
+
 static void kept(struct ui *ui, void *data)
 {
     struct form *f = data;
@@ -78,8 +96,11 @@ static void kept(struct ui *ui, void *data)
         ui_error(ui, error); /* and the form stays */
         return;
     }
+    const char *but = dropped(f);
+    g_autofree char *label = but ? g_utf8_strdown(but, -1) : NULL;
     ui_back(ui, f);
-    ui_say(ui, "What you typed is kept: “%s” brings it back.", f->title);
+    ui_say(ui, "What you typed is kept%s%s: “%s” brings it back.", but ? ", but for the " : "",
+           but ? label : "", f->title);
 }
 
 /* A form without a draft holds what is soon typed again, and a secret is never kept. */
@@ -89,7 +110,7 @@ enum reaction form_escape(struct ui *ui, struct form *f)
         menu_close(f);
         return UI_REDRAW;
     }
-    if (!form_changed(f) || !f->draft_id || has_secret(f))
+    if (!has_draft(f) || has_secret(f))
         return UI_BACK;
     dialog_confirm(ui, "Throw away what you typed?", NULL, 'y', "Throw it away", thrown_away, f);
     dialog_also(ui, K_ESC, "Keep it and leave", kept);

@@ -65,13 +65,14 @@ void form_field_free(gpointer field);
 char *form_field_value(const struct form_field *ff);
 /* The value of its name in values, shown as <name>_label says; its default where there is none. */
 void form_field_from(struct ui *ui, struct form_field *ff, const record *values);
-/* The other way, for a draft; a secret is not kept. */
+bool form_field_changed(const struct form_field *ff); /* differs from the start */
+bool form_field_is_kept(const struct form_field *ff); /* in a draft */
+/* The other way, for a draft, where it is kept and was not stored before. */
 void form_field_keep(const struct form_field *ff, record *values);
 /* label: what is shown in place of the value; NULL. */
 void form_field_set(struct ui *ui, struct form_field *ff, const char *value, const char *label);
 /* Reads a date for its echo; *error gets the sentence where it is none. */
 void form_understand_date(struct ui *ui, const struct form *f, struct form_field *ff, char **error);
-bool form_changed(const struct form *f); /* anything differs from the start */
 /* Empty fields are left out, but for those that were emptied. Caller's. */
 record *form_typed(const struct form *f);
 

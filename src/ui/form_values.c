@@ -169,9 +169,21 @@ void form_field_from(struct ui *ui, struct form_field *ff, const record *values)
     form_field_set(ui, ff, value ? value : ff->f->dflt, label);
 }
 
+bool form_field_changed(const struct form_field *ff)
+{
+    g_autofree char *value = form_field_value(ff);
+    return strcmp(value, ff->first) != 0;
+}
+
+bool form_field_is_kept(const struct form_field *ff)
+{
+    return !(ff->f->flags & (FIELD_SECRET | FIELD_PASSING));
+}
+
+/* What is stored is not stored a second time, nor put back over what others made of it. */
 void form_field_keep(const struct form_field *ff, record *values)
 {
-    if (ff->f->flags & FIELD_SECRET)
+    if (!form_field_is_kept(ff) || (ff->f->flags & FIELD_KEEP && !form_field_changed(ff)))
         return;
     record_take_text(values, ff->f->name, form_field_value(ff));
     if (!ff->picked)
@@ -189,19 +201,6 @@ struct form_field *form_field_new(struct ui *ui, const struct field *f, const re
     form_field_from(ui, ff, values);
     ff->first = form_field_value(ff);
     return ff;
-}
-
-/* Whether anything differs from the start. */
-bool form_changed(const struct form *f)
-{
-    if (f->restored)
-        return true;
-    for (guint i = 0; i < f->fields->len; i++) {
-        g_autofree char *value = form_field_value(form_field(f, i));
-        if (strcmp(value, form_field(f, i)->first) != 0)
-            return true;
-    }
-    return false;
 }
 
 static bool quotes(const char *sentence, const char *text)

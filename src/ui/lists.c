@@ -140,6 +140,16 @@ static bool read_view(struct lists *l, struct lists_part *part, GError **error)
     return true;
 }
 
+static bool read_pane(struct lists *l, GError **error)
+{
+    struct lists_part *part = l->parts[l->pane];
+    if (pane_of(l, l->pane)->view)
+        return read_view(l, part, error) && table_reload(&part->table, error);
+    if (l->spec->filter)
+        l->spec->filter(l, l->pane, part->list.filter);
+    return table_reload(&part->table, error);
+}
+
 bool lists_recalc(struct ui *ui, void *state, GError **error)
 {
     struct lists *l = state;
@@ -149,12 +159,11 @@ bool lists_recalc(struct ui *ui, void *state, GError **error)
     aside_stale(&l->aside, ui);
     if (l->pane < 0)
         return true;
-    struct lists_part *part = l->parts[l->pane];
-    if (pane_of(l, l->pane)->view)
-        return read_view(l, part, error) && table_reload(&part->table, error);
-    if (l->spec->filter)
-        l->spec->filter(l, l->pane, part->list.filter);
-    return table_reload(&part->table, error);
+    if (!read_pane(l, error))
+        return false;
+    if (pane_of(l, l->pane)->noted)
+        app_note_list(ui_app(ui), pane_of(l, l->pane)->noted);
+    return true;
 }
 
 /* ---- drawing ---- */

@@ -48,15 +48,21 @@ bool ui_keep_draft(struct ui *ui, const char *id, const record *values, GError *
     return false;
 }
 
-void ui_hangup(struct ui *ui, int status)
+bool ui_keep_drafts(struct ui *ui)
 {
+    bool any = false;
     for (guint i = 0; i < ui->stack->len; i++) {
         struct layer *l = ui->stack->pdata[i];
         g_autoptr(record) values = record_new();
         g_autofree char *id = l->ops->draft ? l->ops->draft(ui, l->state, values) : NULL;
-        if (id)
-            (void)ui_keep_draft(ui, id, values, NULL);
+        any |= id && ui_keep_draft(ui, id, values, NULL);
     }
+    return any;
+}
+
+void ui_hangup(struct ui *ui, int status)
+{
+    (void)ui_keep_drafts(ui);
     ui_end(ui, status, NULL);
 }
 

@@ -319,6 +319,7 @@ void ui_tick(struct ui *ui)
         return;
     ui->term->ops->idle(ui->term);
     ui_poll_app(ui, true);
+    ui_follow_access(ui);
     if (ui->idle_ms >= REST_AFTER_MS)
         app_rest(ui->app);
 }

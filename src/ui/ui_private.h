@@ -61,6 +61,7 @@ struct ui {
     bool beside;       /* what is drawn now has no keys: aside.h */
     char *place;       /* of the list that was drawn last: "18 of 501"; NULL */
     char *last_find;   /* what was last typed after "/"; NULL */
+    guint cuts;        /* app_cuts() that were followed */
     record *files;     /* last used: see ui_last_file(); NULL: none yet */
 };
 
@@ -88,6 +89,9 @@ void said_open(struct ui *ui);
 
 /* session.c: what others changed is queried again; whose access has gone leaves. */
 void ui_poll_app(struct ui *ui, bool gives_way);
+bool ui_keep_drafts(struct ui *ui); /* of what is typed on open forms; true: there was some */
+/* access.c: whose access has become less is back at a list that is read anew. */
+void ui_follow_access(struct ui *ui);
 
 /* lock.c: while ui->lock is there, it gets every event and the whole window. */
 void lock_event(struct ui *ui, const struct event *ev);

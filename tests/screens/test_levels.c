@@ -1,7 +1,9 @@
 /*
- * What the bar offers to lower levels: only what works.
+ * What the bar offers to lower levels, only what works; what stays of more access; what is noted.
  */
 #include "house.h"
+
+#include <string.h>
 
 static void read_only(void **state)
 {
@@ -46,8 +48,99 @@ static void volunteer(void **state)
     script_free(s);
 }
 
+/* Of the first frame, before anything that can wait is read. */
+static void assert_first_frame_lacks(struct script *s, int key, const char *text)
+{
+    struct event ev = {.type = EVENT_KEY, .key = key};
+    ui_tick(s->ui);
+    if (key != K_NONE)
+        ui_event(s->ui, &ev);
+    ui_settle(s->ui);
+    assert_script_lacks(s, text);
+}
+
+/* What stands beside a list is not drawn once more for whom it is no longer meant. */
+static void less_access_beside_a_list(void **state)
+{
+    struct house *h = *state;
+    struct app *officer = house_app(h, "priya");
+    struct script *s = house_sized(house_app(h, "tom"), 30, 140);
+    script_play(s, "6 j");
+    assert_script_has(s, "helen.ackroyd8@");
+    script_play(s, "1");
+    fixture_run(officer, "rep.level", "rep", "tom", "level", "volunteer", NULL);
+    assert_first_frame_lacks(s, '6', "helen.ackroyd8@");
+    script_play(s, "6 j");
+    assert_script_has(s, "Helen Ackroyd");
+    fixture_run(officer, "rep.scope", "rep", "tom", "scope", "Mill Court", NULL);
+    assert_first_frame_lacks(s, K_NONE, "Helen Ackroyd");
+    script_free(s);
+}
+
+/* Forms, pages and sentences hold what was read under the level before. */
+static void less_access_over_a_list(void **state)
+{
+    struct house *h = *state;
+    struct app *officer = house_app(h, "priya");
+    struct script *s = house_at(h, "tom", "6 j e Tab Tab Tab text{ x}");
+    assert_script_has(s, "helen.ackroyd8@");
+    fixture_run(officer, "rep.level", "rep", "tom", "level", "volunteer", NULL);
+    script_play(s, "tick");
+    assert_script_lacks(s, "helen.ackroyd8@");
+    assert_script_has(s, "! An officer has changed what you may see and do. What you were typing");
+    fixture_run(officer, "rep.level", "rep", "tom", "level", "rep", NULL);
+    script_play(s, "tick j e");
+    assert_script_has(s, " x\n");
+    script_play(s, "Esc y v C-s : text{messages} Enter");
+    assert_script_has(s, "Helen Ackroyd");
+    fixture_run(officer, "rep.scope", "rep", "tom", "scope", "Mill Court", NULL);
+    script_play(s, "tick : text{messages} Enter");
+    assert_script_lacks(s, "Helen Ackroyd");
+    script_free(s);
+}
+
+/* Once what waits has been written. */
+static int noted_lists(struct house *h, struct script *s, const char *command)
+{
+    g_autoptr(GError) error = NULL;
+    h->now += 30;
+    ui_tick(s->ui);
+    g_autoptr(GPtrArray) rows =
+        app_page(house_app(h, "priya"), "audit", NULL, PAGE_FIRST, NULL, 1000, &error);
+    assert_null(error);
+    int n = 0;
+    for (guint i = 0; i < rows->len; i++)
+        n += strcmp(record_str(rows->pdata[i], "action"), "list") == 0 &&
+             strcmp(record_str(rows->pdata[i], "detail"), command) == 0;
+    return n;
+}
+
+/* As the command that prints it would be; the one beside another, too; again after an hour. */
+static void lists_of_people_are_noted(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_sized(house_app(h, "tom"), 30, 140);
+    static const char *const keys[] = {"6 j 1 6", "5", "3", "2"};
+    static const char *const commands[] = {"member.list", "canvass.list", "prospect.list",
+                                           "reply.list"};
+    script_play(s, "4");
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        assert_int_equal(noted_lists(h, s, commands[i]), 0);
+        script_play(s, keys[i]);
+        assert_int_equal(noted_lists(h, s, commands[i]), 1);
+    }
+    script_play(s, "6 / text{a} Esc");
+    assert_int_equal(noted_lists(h, s, "member.list"), 1);
+    h->now += 3600;
+    script_play(s, "6 / text{a} Esc");
+    assert_int_equal(noted_lists(h, s, "member.list"), 2);
+    script_free(s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {house_test(read_only), house_test(volunteer)};
+    const struct CMUnitTest tests[] = {
+        house_test(read_only), house_test(volunteer), house_test(less_access_beside_a_list),
+        house_test(less_access_over_a_list), house_test(lists_of_people_are_noted)};
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

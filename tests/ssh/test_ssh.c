@@ -123,7 +123,7 @@ static void levels_hold(void **state)
     struct ran r = host_ask(the_host, "sam", NULL, "member show M1 --json");
     assert_null(strstr(r.out, "900123"));
     ran_done(&r);
-    host_refuses(the_host, "rita", "task add Posters", 1, "Ask an officer");
+    host_refuses(the_host, "rita", "task add Posters", 1, "ask an officer");
     host_refuses(the_host, "sam", "rep list", 1, "for officers");
 }
 

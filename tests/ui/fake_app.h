@@ -376,6 +376,17 @@ const struct actor *app_actor(const struct app *app)
     return &actor;
 }
 
+void app_note_list(struct app *app, const char *command)
+{
+    (void)app, (void)command;
+}
+
+guint app_cuts(const struct app *app)
+{
+    (void)app;
+    return 0;
+}
+
 gint64 app_now(const struct app *app)
 {
     (void)app;

@@ -112,6 +112,48 @@ static void test_a_draft_keeps_no_secret(void **state)
         assert_null(strstr(record_at(fake.draft, i)->s, "4711"));
 }
 
+/* A postcode is looked up and dropped: nothing of it goes on to the disk. */
+static void a_draft_keeps_no_postcode(void **state)
+{
+    static const struct field fields[] = {
+        {.name = "name", .label = "Name"},
+        {.name = "postcode", .label = "Home postcode", .flags = FIELD_PASSING},
+        {.name = NULL}};
+    static const struct command add = {.id = "somebody.add",
+                                       .title = "Add somebody",
+                                       .help = "Where they live is not kept.",
+                                       .flags = CMD_WRITES,
+                                       .fields = fields,
+                                       .run = fake_run};
+    (void)state;
+    ui_command(s->ui, &add, NULL);
+    script_play(s, "text{Zoe} Tab text{LS1 3AB} Esc Esc");
+    assert_string_equal(record_str(fake.draft, "name"), "Zoe");
+    assert_null(record_get(fake.draft, "postcode"));
+    assert_script_has(s,
+                      "What you typed is kept, but for the home postcode: “Add somebody” brings");
+    g_clear_pointer(&fake.draft, record_free);
+    ui_command(s->ui, &add, NULL);
+    script_play(s, "Tab text{LS1 3AB} Esc"); /* nothing else: nothing to keep */
+    assert_script_has(s, "> Person 001");
+    ui_command(s->ui, &add, NULL);
+    script_play(s, "Tab text{LS1 3AB} hangup");
+    assert_null(fake.draft);
+}
+
+/* What others put right meanwhile is not put back by a draft. */
+static void a_draft_has_what_was_touched(void **state)
+{
+    (void)state;
+    script_play(s, "j e Tab C-u text{1 mar} Esc Esc");
+    assert_string_equal(record_str(fake.draft, "joined_on"), "1 mar");
+    assert_null(record_get(fake.draft, "given_name"));
+    assert_null(record_get(fake.draft, "workplace"));
+    script_play(s, "e");
+    assert_script_has(s, "Amina");
+    assert_script_has(s, "1 mar");
+}
+
 /* A second Esc keeps what was typed; the same form has it again. */
 static void a_second_esc_keeps_what_was_typed(void **state)
 {
@@ -172,6 +214,7 @@ int main(void)
         TEST(test_a_seat_has_its_own_draft),       TEST(test_a_draft_keeps_no_secret),
         TEST(test_untouched_form_leaves_no_draft), TEST(a_second_esc_keeps_what_was_typed),
         TEST(what_is_kept_can_be_left_out),        TEST(a_full_disk_leaves_the_form),
+        TEST(a_draft_keeps_no_postcode),           TEST(a_draft_has_what_was_touched),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

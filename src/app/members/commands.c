@@ -155,7 +155,8 @@ static bool twin_of(struct app *app, record *values, record **twin, GError **err
               .flags = keep),                                                                      \
         FIELD("phone", "Phone", "As the member gave it" gone hqs ".", TEXT, .flags = keep,         \
               .clean = person_phone),                                                              \
-        FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE), \
+        FIELD("postcode", "Home postcode", "To find the constituency; it is not kept.", POSTCODE,  \
+              .flags = FIELD_PASSING),                                                             \
         FIELD("constituency", "Constituency", "If the postcode gives the wrong one.",              \
               CONSTITUENCY, .flags = keep, .column = "ons_code"),                                  \
         FIELD("joined", "Joined", "The day of joining.", DATE, .days = DAY_LONG_AGO,               \

@@ -141,7 +141,7 @@ static const struct field show_fields[] = {
 };
 static const struct field lookup_fields[] = {
     FIELD("postcode", "Home postcode", "In any case and spacing.", TEXT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_PASSING),
     {.name = NULL},
 };
 static const struct field refresh_fields[] = {

@@ -179,6 +179,23 @@ static void what_is_emptied_goes(void **state)
     result_done(&r);
 }
 
+/* Who may not know where somebody stands in the ballot is not told by a task either. */
+static void a_missing_paper_is_for_who_may_canvass(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
+                "2026-12-11", NULL);
+    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path, "Membership number\n1001\n", -1, NULL));
+    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+    fixture_run(f->officer, "canvass.record", "person", "1001", "outcome", "3", NULL);
+    g_autoptr(GPtrArray) rep = fixture_rows(f->ruth, "task.list", NULL);
+    assert_int_equal(rep->len, 1);
+    fixture_run(f->officer, "rep.level", "rep", "ruth", "level", "read-only", NULL);
+    g_autoptr(GPtrArray) reader = fixture_rows(f->ruth, "task.list", NULL);
+    assert_int_equal(reader->len, 0);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -189,6 +206,7 @@ int main(void)
                                        test(test_meeting),
                                        test(test_lately),
                                        test(what_is_emptied_goes),
-                                       test(an_officers_look_is_not_everybodys)};
+                                       test(an_officers_look_is_not_everybodys),
+                                       test(a_missing_paper_is_for_who_may_canvass)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
