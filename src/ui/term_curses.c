@@ -1,10 +1,11 @@
 /*
  * The terminal through ncurses; the only file that includes it. Curses keeps
- * its own picture of the screen and sends the differences in one write.
+ * its own picture of the screen; frame_out.h sends the differences in one write.
  */
 #include "base/err.h"
 #include "base/text.h"
 #include "burst.h"
+#include "frame_out.h"
 #include "rescue.h"
 #include "sent_keys.h"
 #include "ui/term.h"
@@ -42,6 +43,7 @@ struct term_curses {
     FILE *in_file, *out_file;
     struct canvas *shown;
     int in, out;
+    struct frame_out frame;
     bool pasting;
     int paste_ticks; /* ticks without a byte while pasting */
     GString *paste;
@@ -163,6 +165,7 @@ static void curses_show(struct terminal *term, const struct canvas *c)
     memcpy(t->shown->cells, c->cells, (gsize)c->rows * (gsize)c->cols * sizeof(struct cell));
     move(c->cursor_row >= 0 ? c->cursor_row : c->rows - 1, MAX(c->cursor_col, 0));
     refresh();
+    frame_out_send(&t->frame);
 }
 
 static void curses_repaint(struct terminal *t)
@@ -367,6 +370,7 @@ static void curses_dress(struct terminal *term, const char *theme, bool mouse)
     mouseinterval(0); /* a press is a click: nothing waits for a second one */
     mousemask(mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
     t->mouse = mouse;
+    frame_out_send(&t->frame);
     arm_rescue(t);
 }
 
@@ -382,6 +386,7 @@ static void send_raw(struct term_curses *t, const char *bytes)
 static void curses_close(struct terminal *term)
 {
     struct term_curses *t = self(term);
+    frame_out_done(&t->frame);
     /* Names must not stay behind in the other screen. */
     bkgdset(' ');
     erase();
@@ -496,5 +501,7 @@ struct terminal *term_curses_open(int in, int out, const char *theme, GError **e
     burst_init(&t->ahead);
     t->shown = canvas_new(LINES, COLS, t->base.ascii);
     arm_rescue(t);
+    /* From here on curses asks nothing of the terminal, it only sends. */
+    frame_out_begin(&t->frame, fileno(t->out_file), out);
     return &t->base;
 }

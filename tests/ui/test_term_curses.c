@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/socket.h>
 
 #include <cmocka.h>
 
@@ -43,6 +44,29 @@ static void test_bytes(void **state)
     assert_in_range(page, 1, 1300);
     assert_in_range(scrolled, 1, 400);
     assert_int_equal(idle, 0);
+}
+
+/* Over SSH each write is a packet. A socket that keeps writes apart stands in for the terminal. */
+static void a_frame_is_one_write(void **state)
+{
+    (void)state;
+    start(NULL);
+    drain();
+    int ends[2], tty = dup(slave);
+    char bytes[8192];
+    assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends), 0);
+    static const char *const keys[] = {"\033[6~", "j", "\014", "\033[6~"};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        assert_true(dup2(ends[0], slave) >= 0);
+        type(keys[i]);
+        assert_true(dup2(tty, slave) >= 0);
+        assert_in_range(recv(ends[1], bytes, sizeof bytes, 0), 1, sizeof bytes - 1);
+        assert_int_equal(recv(ends[1], bytes, sizeof bytes, 0), -1);
+    }
+    assert_int_equal(drain(), 0);
+    close(ends[0]);
+    close(ends[1]);
+    close(tty);
 }
 
 static void test_cursor_stands_on_the_row(void **state)
@@ -443,6 +467,7 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_bytes),
+        TEST(a_frame_is_one_write),
         TEST(test_cursor_stands_on_the_row),
         TEST(test_comes_and_goes),
         TEST(test_keys_and_paste),
