@@ -422,6 +422,54 @@ static void test_loop_until_q(void **state)
     assert_string_equal(fake.ran, "person.vote person_id=3");
 }
 
+/* Keys that came before it wait; the first rows do not. */
+static int arrivals;
+
+static void rows_are_there_and_no_key_was_answered(void)
+{
+    arrivals++;
+    if (arrivals == 1)
+        drain();
+    assert_non_null(strstr(out->str, "Person 001"));
+    assert_int_equal(fake.runs, 0);
+}
+
+static void first_the_rows_then_who_has_come_then_keys(void **state)
+{
+    (void)state;
+    arrivals = 0;
+    fake.late = 2;
+    fake.arriving = rows_are_there_and_no_key_was_answered;
+    start(NULL);
+    send_keys("jjvq");
+    assert_int_equal(ui_run(ui, NULL), 0);
+    assert_int_equal(arrivals, 3);
+    assert_string_equal(fake.ran, "person.vote person_id=3");
+}
+
+static void nobody_goes_on_whose_coming_cannot_be_noted(void **state)
+{
+    (void)state;
+    fake.fault = true;
+    start(NULL);
+    send_keys("vq");
+    g_autofree char *farewell = NULL;
+    assert_int_equal(ui_run(ui, &farewell), 1);
+    assert_non_null(farewell);
+    assert_int_equal(fake.runs, 0);
+}
+
+static void on_a_full_disk_people_are_told(void **state)
+{
+    (void)state;
+    fake.warning = "The host's disk is full.";
+    start(NULL);
+    send_keys("jq");
+    assert_int_equal(ui_run(ui, NULL), 0);
+    drain();
+    assert_non_null(strstr(out->str, "disk is full"));
+}
+
 static void test_loop_retries_a_busy_write(void **state)
 {
     (void)state;
@@ -484,6 +532,9 @@ int main(void)
         TEST(test_mouse),
         TEST(test_dress_in_other_colours),
         TEST(test_loop_until_q),
+        TEST(first_the_rows_then_who_has_come_then_keys),
+        TEST(nobody_goes_on_whose_coming_cannot_be_noted),
+        TEST(on_a_full_disk_people_are_told),
         TEST(test_loop_retries_a_busy_write),
         TEST(test_loop_ends_on_hangup),
         TEST(test_loop_ends_on_a_signal),
