@@ -105,7 +105,8 @@ enum command_flags {
     /* Those that undo a change, and the one that redoes it: they are about what it was about. */
     CMD_TAKES_BACK = 1 << 9,
     CMD_DOES_AGAIN = 1 << 10,
-    CMD_ADDS = 1 << 11, /* makes the row whose id it gives back: lists go to it */
+    CMD_SCREENS = 1 << 12, /* only on screens: no subcommand */
+    CMD_ADDS = 1 << 11,    /* makes the row whose id it gives back: lists go to it */
 };
 
 /* A screen that has what a command prints: from the screens one goes there instead. */
@@ -122,8 +123,9 @@ struct command {
     const char *id;    /* "member.add": `branchline member add` */
     const char *title; /* "Add a member" */
     const char *help;  /* two or three plain sentences */
-    const char *help_cli; /* what is so on the command line only, behind them there; NULL: nothing */
-    enum level level;  /* the lowest that may */
+    const char
+        *help_cli;    /* what is so on the command line only, behind them there; NULL: nothing */
+    enum level level; /* the lowest that may */
     unsigned flags;
     const struct field *fields; /* ends with {.name = NULL}; NULL: none */
     command_fn run;
@@ -180,6 +182,9 @@ struct command_group {
 struct result {
     char *message;       /* one sentence for people; NULL: none */
     record *object;      /* a single thing, for JSON and for people */
+    char *copy;          /* CMD_SCREENS: for the clipboard of whoever sits there; NULL */
+    bool ask_which;      /* CMD_SCREENS: nothing yet, there is a number and an e-mail address: run
+                          * it again with "which", a word of copy_kinds */
     GByteArray *bytes;   /* a file: goes to standard output as it is */
     bool partly;         /* some of it was refused, as the rows say: the exit status is 1 */
     gint64 id;           /* of what was made or changed; 0 */

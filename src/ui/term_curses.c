@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "burst.h"
 #include "frame_out.h"
+#include "line.h"
+#include "osc52.h"
 #include "rescue.h"
 #include "sent_keys.h"
 #include "ui/term.h"
@@ -239,18 +241,6 @@ static bool read_mouse(struct term_curses *t, struct event *out)
     return m.bstate & BUTTON1_PRESSED;
 }
 
-static bool hung_up(struct term_curses *t)
-{
-    int waiting = 0;
-    struct pollfd p = {.fd = t->in, .events = POLLIN};
-    if (poll(&p, 1, 0) <= 0)
-        return false;
-    if (p.revents & (POLLERR | POLLNVAL))
-        return true;
-    /* Readable, and nothing there to read: the end. */
-    return ioctl(t->in, FIONREAD, &waiting) != 0 || waiting == 0;
-}
-
 /* After Esc: a key that nobody here knows, "Esc [ 1 ; 9 P". It is no Esc, and its letters are no
  * keys. */
 static bool skip_unknown(void)
@@ -290,7 +280,7 @@ static bool read_one(void *data, struct event *out)
                 paste_end(t, out);
                 return true;
             }
-            if (!hung_up(t))
+            if (!line_hung_up(t->in))
                 return false;
             *out = (struct event){.type = EVENT_HANGUP};
             return true;
@@ -324,9 +314,7 @@ static bool read_one(void *data, struct event *out)
 
 static bool byte_waits(void *data)
 {
-    const struct term_curses *t = data;
-    struct pollfd p = {.fd = t->in, .events = POLLIN};
-    return poll(&p, 1, 0) > 0;
+    return line_waits(((const struct term_curses *)data)->in);
 }
 
 static bool curses_read(struct terminal *term, struct event *out)
@@ -374,6 +362,14 @@ static void curses_dress(struct terminal *term, const char *theme, bool mouse)
     arm_rescue(t);
 }
 
+static bool curses_copy(struct terminal *term, const char *text)
+{
+    g_autofree char *bytes = osc52(g_getenv("TERM"), text);
+    if (bytes)
+        frame_out_raw(&self(term)->frame, bytes);
+    return bytes != NULL;
+}
+
 /* ---- opening and closing ---- */
 
 /* Past curses, which does not know these. */
@@ -415,6 +411,7 @@ static const struct term_ops curses_ops = {
     .resized = curses_resized,
     .repaint = curses_repaint,
     .dress = curses_dress,
+    .copy = curses_copy,
     .close = curses_close,
 };
 

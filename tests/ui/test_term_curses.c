@@ -413,6 +413,27 @@ static void send_keys(const char *bytes)
     assert_int_equal(write(master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
 }
 
+/* One sequence of its own, between frames; where a terminal would print it, nothing. */
+static void a_copy_is_one_sequence(void **state)
+{
+    (void)state;
+    start(NULL);
+    drain();
+    assert_true(term->ops->copy(term, "07700 900108"));
+    drain();
+    assert_string_equal(out->str, "\033]52;c;MDc3MDAgOTAwMTA4\a");
+    stop();
+    static const char *const without[] = {"linux", "vt100"};
+    for (gsize i = 0; i < G_N_ELEMENTS(without); i++) {
+        g_setenv("TERM", without[i], TRUE);
+        start(NULL);
+        drain();
+        assert_false(term->ops->copy(term, "07700 900108"));
+        assert_int_equal(drain(), 0);
+        stop();
+    }
+}
+
 static void test_loop_until_q(void **state)
 {
     (void)state;
@@ -531,6 +552,7 @@ int main(void)
         TEST(test_refuses_what_cannot_draw),
         TEST(test_mouse),
         TEST(test_dress_in_other_colours),
+        TEST(a_copy_is_one_sequence),
         TEST(test_loop_until_q),
         TEST(first_the_rows_then_who_has_come_then_keys),
         TEST(nobody_goes_on_whose_coming_cannot_be_noted),

@@ -1,0 +1,11 @@
+/*
+ * What a command gives for the clipboard of whoever sits at the terminal.
+ */
+#pragma once
+
+#include "ui/screen.h"
+
+/* After cmd was run with these values. True where all was said: which of two is asked, or the
+ * terminal has no clipboard. */
+bool copy_given(struct ui *ui, const struct command *cmd, const record *raw,
+                const struct result *r);
