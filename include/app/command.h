@@ -184,7 +184,7 @@ struct result {
     record *object;      /* a single thing, for JSON and for people */
     char *copy;          /* CMD_SCREENS: for the clipboard of whoever sits there; NULL */
     bool ask_which;      /* CMD_SCREENS: nothing yet, there is a number and an e-mail address: run
-                          * it again with "which", a word of copy_kinds */
+                          * it again with "which", a word of contact_kinds */
     GByteArray *bytes;   /* a file: goes to standard output as it is */
     bool partly;         /* some of it was refused, as the rows say: the exit status is 1 */
     gint64 id;           /* of what was made or changed; 0 */

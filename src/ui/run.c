@@ -78,7 +78,7 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
-    if (copy_given(ui, job->cmd, job->raw, r))
+    if (copy_given(ui, job->cmd, job->raw, r, ui_command))
         return;
     bool listed = result_is_list(job->cmd, rows) && goes_to_rows(ui, job->cmd, job->raw, rows);
     g_autofree char *text = listed ? NULL : result_text(job->cmd, r, rows, ui_cols(ui) - 2);

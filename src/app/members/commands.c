@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "domain/person.h"
+#include "domain/vocabulary.h"
 #include "store/change.h"
 
 #include <string.h>
@@ -254,14 +255,11 @@ static const struct field import_fields[] = {
     {.name = NULL},
 };
 
-static const struct choice copy_kinds[] = {WORD("phone", "the number"),
-                                           WORD("email", "the e-mail address"), WORDS_END};
-
 static const struct field copy_fields[] = {
     FIELD("person", "Member", "Who it is about.", PERSON,
           .flags = FIELD_SUBJECT | FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("which", "Which", "phone or email, where both are known.", CHOICE,
-          .flags = FIELD_CLI_ONLY, .choices = copy_kinds),
+    FIELD("which", "Which", "Number or e-mail address, where both are known.", CHOICE,
+          .flags = FIELD_CLI_ONLY, .choices = contact_kinds),
     {.name = NULL},
 };
 

@@ -35,7 +35,7 @@ bool member_run_copy(struct app *app, const record *in, struct result *out, GErr
         out->ask_which = true;
         return true;
     }
-    bool mail = which ? strcmp(which, "email") == 0 : !phone;
+    bool mail = which ? strcmp(which, "EMAIL") == 0 : !phone;
     const char *text = mail ? email : phone;
     if (!text)
         return err_set(error, BL_ERR_INPUT,
