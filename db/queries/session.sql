@@ -46,11 +46,12 @@ DELETE FROM rep_pin WHERE rep_id = :rep_id;
 
 -- How the one who asks wants the screens.
 -- name: look
-SELECT l.theme, l.mouse FROM rep_look l WHERE l.rep_id = :actor_id;
+SELECT l.theme, l.mouse, l.copy FROM rep_look l WHERE l.rep_id = :actor_id;
 
 -- name: look_set
-INSERT INTO rep_look (rep_id, theme, mouse) VALUES (:actor_id, :theme, :mouse)
-ON CONFLICT (rep_id) DO UPDATE SET theme = excluded.theme, mouse = excluded.mouse;
+INSERT INTO rep_look (rep_id, theme, mouse, copy) VALUES (:actor_id, :theme, :mouse, :copy)
+ON CONFLICT (rep_id) DO UPDATE SET theme = excluded.theme, mouse = excluded.mouse,
+    copy = excluded.copy;
 
 -- name: draft_list
 SELECT command, at FROM draft WHERE rep_id = :actor_id ORDER BY at DESC, command;

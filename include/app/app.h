@@ -30,6 +30,10 @@ struct app *app_open_remote(const char *db_path, const char *login, gint64 key_i
 bool app_is_remote(const struct app *app);
 /* A person sits before screens: standard input is no file, and others see who is on. */
 void app_at_screens(struct app *app);
+/* The first rows are shown: notes in the audit, and for others to see, who has come, before any key
+ * is answered. On a full disk people still read, and app_warning() says so; BL_ERR_BUSY: try again;
+ * another fault: nothing more may be shown (app_why_gone). */
+bool app_arrive(struct app *app, GError **error);
 /* Notes in the audit that something was refused. what: static, no personal value. */
 void app_note_refused(struct app *app, const char *what);
 /* Notes that a screen shows what that command lists, once an hour. command: static, its id. */

@@ -106,8 +106,9 @@ enum command_flags {
     /* Those that undo a change, and the one that redoes it: they are about what it was about. */
     CMD_TAKES_BACK = 1 << 9,
     CMD_DOES_AGAIN = 1 << 10,
-    CMD_ADDS = 1 << 11, /* makes the row whose id it gives back: lists go to it */
-    CMD_EACH = 1 << 12, /* its FIELD_REPEAT may name several: run for each, as one change */
+    CMD_ADDS = 1 << 11,    /* makes the row whose id it gives back: lists go to it */
+    CMD_EACH = 1 << 12,    /* its FIELD_REPEAT may name several: run for each, as one change */
+    CMD_SCREENS = 1 << 13, /* only on screens: no subcommand */
 };
 
 /* A screen that has what a command prints: from the screens one goes there instead. */
@@ -183,6 +184,9 @@ struct command_group {
 struct result {
     char *message;       /* one sentence for people; NULL: none */
     record *object;      /* a single thing, for JSON and for people */
+    char *copy;          /* CMD_SCREENS: for the clipboard of whoever sits there; NULL */
+    bool ask_which;      /* CMD_SCREENS: nothing yet, there is a number and an e-mail address: run
+                          * it again with "which", a word of contact_kinds */
     GByteArray *bytes;   /* a file: goes to standard output as it is */
     bool partly;         /* some of it was refused, as the rows say: the exit status is 1 */
     gint64 id;           /* of what was made or changed; 0 */

@@ -47,6 +47,9 @@ struct term_ops {
     /* How a rep wants it: theme, a name of theme.h (NULL: as the environment says);
      * the mouse heard or left to the terminal. */
     void (*dress)(struct terminal *t, const char *theme, bool mouse);
+    /* To the clipboard of whoever sits there, where the terminal lets it (OSC 52). False: this one
+     * is known not to. */
+    bool (*copy)(struct terminal *t, const char *text);
     void (*close)(struct terminal *t); /* gives the screen back as it was, and frees */
 };
 
@@ -82,3 +85,4 @@ int term_mem_frames(const struct terminal *t);  /* how often something was sent 
 int term_mem_touched(const struct terminal *t); /* cells that differed in the last one */
 /* What dress() was last given: "contrast mouse"; borrowed. */
 const char *term_mem_dress(const struct terminal *t);
+const char *term_mem_copied(const struct terminal *t); /* last; NULL: nothing; borrowed */

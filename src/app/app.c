@@ -151,6 +151,21 @@ static void write_down(struct app *app)
     app->unnotable = due && !written && !app->unnoted && !err_is(failed, BL_ERR_BUSY);
 }
 
+bool app_arrive(struct app *app, GError **error)
+{
+    GError *failed = NULL;
+    if (app_flush_notes(app, &failed))
+        return true;
+    app->unnoted = err_is(failed, BL_ERR_FULL);
+    if (app->unnoted) {
+        g_error_free(failed);
+        return true;
+    }
+    app->unnotable = !err_is(failed, BL_ERR_BUSY);
+    g_propagate_error(error, failed);
+    return false;
+}
+
 unsigned app_poll(struct app *app, bool *gone)
 {
     write_down(app);

@@ -38,7 +38,8 @@ struct cli_table cli_commands(void)
         for (guint g = 0; g < groups()->len; g++) {
             const struct command_group *group = groups()->pdata[g];
             for (gsize i = 0; i < group->n; i++)
-                g_ptr_array_add(all, (gpointer)&group->commands[i]);
+                if (!(group->commands[i].flags & CMD_SCREENS))
+                    g_ptr_array_add(all, (gpointer)&group->commands[i]);
         }
     }
     return (struct cli_table){.commands = (const struct command *const *)(void *)all->pdata,

@@ -31,8 +31,10 @@ static const char *const allowed[] = {
     "newfstatat", "fstatat64", "statx", "statfs", "statfs64", "fstatfs", "fstatfs64", "readlink",
     "readlinkat", "getdents64", "getcwd", "unlink", "unlinkat", "rename", "renameat", "renameat2",
     "truncate", "truncate64", "umask",
-    /* memory; mmap and mprotect have rules of their own */
-    "brk", "munmap", "mremap", "madvise", "msync", "mlock", "mlock2", "munlock", "membarrier",
+    /* memory; mmap and mprotect have rules of their own. A file in memory, in which a frame is put
+     * together, cannot be run: neither execve nor mapping code is here */
+    "memfd_create", "brk", "munmap", "mremap", "madvise", "msync", "mlock", "mlock2", "munlock",
+    "membarrier",
     /* time */
     "clock_gettime", "clock_gettime64", "clock_getres", "clock_getres_time64", "clock_nanosleep",
     "clock_nanosleep_time64", "nanosleep", "gettimeofday", "time", "times", "alarm", "getitimer",
@@ -53,19 +55,23 @@ static const char *const allowed[] = {
 
 /* Known, and refused with a plain error. */
 static const char *const refused[] = {
-    "socket",        "socketpair",    "connect",      "bind",
-    "listen",        "accept",        "accept4",      "sendto",
-    "sendmsg",       "recvmsg",       "fork",         "vfork",
-    "clone",         "setsid",        "setpgid",      "chmod",
-    "mkdir",         "mkdirat",       "fchmodat",     "fchmodat2",
-    "utimensat",     "chown",         "lchown",       "fchown",
-    "fchownat",      "link",          "linkat",       "symlink",
-    "symlinkat",     "mknod",         "mknodat",      "setxattr",
-    "chdir",         "fchdir",        "setuid",       "setgid",
-    "setreuid",      "setregid",      "setresuid",    "setresgid",
-    "setgroups",     "setrlimit",     "memfd_create", "memfd_secret",
-    "shmget",        "msgget",        "semget",       "mq_open",
-    "inotify_init1", "fanotify_init", "prctl",        "sched_setaffinity",
+    "socket",        "socketpair", "connect",
+    "bind",          "listen",     "accept",
+    "accept4",       "sendto",     "sendmsg",
+    "recvmsg",       "fork",       "vfork",
+    "clone",         "setsid",     "setpgid",
+    "chmod",         "mkdir",      "mkdirat",
+    "fchmodat",      "fchmodat2",  "utimensat",
+    "chown",         "lchown",     "fchown",
+    "fchownat",      "link",       "linkat",
+    "symlink",       "symlinkat",  "mknod",
+    "mknodat",       "setxattr",   "chdir",
+    "fchdir",        "setuid",     "setgid",
+    "setreuid",      "setregid",   "setresuid",
+    "setresgid",     "setgroups",  "setrlimit",
+    "memfd_secret",  "shmget",     "msgget",
+    "semget",        "mq_open",    "inotify_init1",
+    "fanotify_init", "prctl",      "sched_setaffinity",
     "setpriority",   "tkill",
 };
 

@@ -52,7 +52,7 @@ static void prospect_lines(struct ui *ui, struct card *c, const record *r)
 
 static const struct card_spec spec = {.command = "prospect.show",
                                       .id = "prospect_id",
-                                      .subject = "workplace_id label=name",
+                                      .subject = "workplace_id person_id label=name",
                                       .labels = 13,
                                       .most = 3,
                                       .lines = prospect_lines,

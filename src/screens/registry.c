@@ -42,8 +42,6 @@ int screens_run(struct app *app)
     struct ui *ui = ui_new(app, term, screens, n);
     ui_dress(ui);
     resume_offer(ui);
-    if (app_warning(app))
-        ui_notice(ui, "The disk is full", app_warning(app));
     g_autofree char *farewell = NULL;
     int status = ui_run(ui, &farewell);
     ui_free(ui);

@@ -61,7 +61,7 @@ static const struct table_columns rows[] = {
     {.table = "rep_key",
      .personal = "comment",
      .plain = "id rep_id public_key fingerprint added_at to_on revoked_at"},
-    {.table = "rep_look", .plain = "rep_id theme mouse"},
+    {.table = "rep_look", .plain = "rep_id theme mouse copy"},
     {.table = "rep_pin", .secret = "hash", .plain = "rep_id tries locked_until"},
     {.table = "rep_scope", .plain = "id rep_id workplace_id"},
     {.table = "reply",

@@ -71,10 +71,15 @@ static bool read_terminal(struct ui *ui)
 
 static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
 {
-    bool retry_set = false, quiet_set = false, more = false;
+    bool retry_set = false, quiet_set = false, more = false, arrived = false;
     while (!ui->ended) {
         ui_settle(ui);
-        if (ui->job && !retry_set) {
+        if (!arrived) { /* keys wait: none is answered to somebody who is not in the audit */
+            arrived = ui_arrive(ui);
+            fds[FD_TERM].fd = arrived ? ui->term->fd : -1;
+            ui_settle(ui);
+        }
+        if ((ui->job || !arrived) && !retry_set) {
             timer_set(fds[FD_RETRY].fd, g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS), false);
             retry_set = true;
         }
@@ -82,6 +87,8 @@ static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
             timer_set(fds[FD_QUIET].fd, QUIET_MS, false);
             quiet_set = true;
         }
+        if (ui->ended)
+            return;
         if (poll(fds, FD_COUNT, more ? 0 : -1) < 0 && errno != EINTR) {
             ui_hangup(ui, 1);
             return;
@@ -95,6 +102,8 @@ static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
         if (fds[FD_TICK].revents) {
             guint64 ticks = timer_clear(fds[FD_TICK].fd);
             ui_idle(ui, (int)MIN(ticks, IDLE_TICKS_MOST) * TICK_MS);
+            if (!arrived)
+                continue;
             ui_tick(ui);
             read_terminal(ui); /* a paste that has no end ends here */
         }

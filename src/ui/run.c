@@ -4,6 +4,7 @@
  */
 #include "ui/run.h"
 
+#include "copy.h"
 #include "fit.h"
 #include "goes.h"
 #include "result_view.h"
@@ -77,6 +78,8 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
+    if (copy_given(ui, job->cmd, job->raw, r, ui_command))
+        return;
     bool listed =
         rows->len && result_is_list(job->cmd) && goes_to_rows(ui, job->cmd, job->raw, rows);
     g_autofree char *text = listed ? NULL : result_text(job->cmd, r, rows, ui_cols(ui) - 2);

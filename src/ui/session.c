@@ -15,6 +15,34 @@ void ui_dress(struct ui *ui)
     ui->dirty = true;
 }
 
+/* ---- the beginning ---- */
+
+#define ARRIVE_MS 10000 /* as long as a command waits for others who write */
+
+bool ui_arrive(struct ui *ui)
+{
+    g_autoptr(GError) why = NULL;
+    const gint64 now = g_get_monotonic_time();
+    const bool first = ui->arriving_at == 0;
+    ui->arriving_at = first ? now : ui->arriving_at;
+    if (app_arrive(ui->app, &why)) {
+        if (!first)
+            ui_hush(ui);
+        if (app_warning(ui->app))
+            ui_notice(ui, "The disk is full", app_warning(ui->app));
+        return true;
+    }
+    if (!err_is(why, BL_ERR_BUSY))
+        ui_end(ui, 1, app_why_gone(ui->app));
+    else if (now - ui->arriving_at > (gint64)ARRIVE_MS * 1000)
+        ui_end(ui, 1,
+               "Somebody else has been saving for so long that your log-in could not be written "
+               "into the audit: start Branchline again in a moment.");
+    else if (first)
+        ui_warn(ui, "Somebody else is saving; your keys are answered in a moment.");
+    return false;
+}
+
 /* ---- the end ---- */
 
 void ui_end(struct ui *ui, int status, const char *farewell)

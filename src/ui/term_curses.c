@@ -1,10 +1,13 @@
 /*
  * The terminal through ncurses; the only file that includes it. Curses keeps
- * its own picture of the screen and sends the differences in one write.
+ * its own picture of the screen; frame_out.h sends the differences in one write.
  */
 #include "base/err.h"
 #include "base/text.h"
 #include "burst.h"
+#include "frame_out.h"
+#include "line.h"
+#include "osc52.h"
 #include "rescue.h"
 #include "sent_keys.h"
 #include "ui/term.h"
@@ -42,6 +45,7 @@ struct term_curses {
     FILE *in_file, *out_file;
     struct canvas *shown;
     int in, out;
+    struct frame_out frame;
     bool pasting;
     int paste_ticks; /* ticks without a byte while pasting */
     GString *paste;
@@ -163,6 +167,7 @@ static void curses_show(struct terminal *term, const struct canvas *c)
     memcpy(t->shown->cells, c->cells, (gsize)c->rows * (gsize)c->cols * sizeof(struct cell));
     move(c->cursor_row >= 0 ? c->cursor_row : c->rows - 1, MAX(c->cursor_col, 0));
     refresh();
+    frame_out_send(&t->frame);
 }
 
 static void curses_repaint(struct terminal *t)
@@ -236,18 +241,6 @@ static bool read_mouse(struct term_curses *t, struct event *out)
     return m.bstate & BUTTON1_PRESSED;
 }
 
-static bool hung_up(struct term_curses *t)
-{
-    int waiting = 0;
-    struct pollfd p = {.fd = t->in, .events = POLLIN};
-    if (poll(&p, 1, 0) <= 0)
-        return false;
-    if (p.revents & (POLLERR | POLLNVAL))
-        return true;
-    /* Readable, and nothing there to read: the end. */
-    return ioctl(t->in, FIONREAD, &waiting) != 0 || waiting == 0;
-}
-
 /* After Esc: a key that nobody here knows, "Esc [ 1 ; 9 P". It is no Esc, and its letters are no
  * keys. */
 static bool skip_unknown(void)
@@ -287,7 +280,7 @@ static bool read_one(void *data, struct event *out)
                 paste_end(t, out);
                 return true;
             }
-            if (!hung_up(t))
+            if (!line_hung_up(t->in))
                 return false;
             *out = (struct event){.type = EVENT_HANGUP};
             return true;
@@ -321,9 +314,7 @@ static bool read_one(void *data, struct event *out)
 
 static bool byte_waits(void *data)
 {
-    const struct term_curses *t = data;
-    struct pollfd p = {.fd = t->in, .events = POLLIN};
-    return poll(&p, 1, 0) > 0;
+    return line_waits(((const struct term_curses *)data)->in);
 }
 
 static bool curses_read(struct terminal *term, struct event *out)
@@ -367,7 +358,16 @@ static void curses_dress(struct terminal *term, const char *theme, bool mouse)
     mouseinterval(0); /* a press is a click: nothing waits for a second one */
     mousemask(mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
     t->mouse = mouse;
+    frame_out_send(&t->frame);
     arm_rescue(t);
+}
+
+static bool curses_copy(struct terminal *term, const char *text)
+{
+    g_autofree char *bytes = osc52(g_getenv("TERM"), text);
+    if (bytes)
+        frame_out_raw(&self(term)->frame, bytes);
+    return bytes != NULL;
 }
 
 /* ---- opening and closing ---- */
@@ -382,6 +382,7 @@ static void send_raw(struct term_curses *t, const char *bytes)
 static void curses_close(struct terminal *term)
 {
     struct term_curses *t = self(term);
+    frame_out_done(&t->frame);
     /* Names must not stay behind in the other screen. */
     bkgdset(' ');
     erase();
@@ -410,6 +411,7 @@ static const struct term_ops curses_ops = {
     .resized = curses_resized,
     .repaint = curses_repaint,
     .dress = curses_dress,
+    .copy = curses_copy,
     .close = curses_close,
 };
 
@@ -496,5 +498,7 @@ struct terminal *term_curses_open(int in, int out, const char *theme, GError **e
     burst_init(&t->ahead);
     t->shown = canvas_new(LINES, COLS, t->base.ascii);
     arm_rescue(t);
+    /* From here on curses asks nothing of the terminal, it only sends. */
+    frame_out_begin(&t->frame, fileno(t->out_file), out);
     return &t->base;
 }

@@ -12,7 +12,7 @@ struct term_mem {
     struct canvas *screen;
     GQueue events; /* of struct event */
     int rows, cols, frames, touched;
-    char *dress;
+    char *dress, *copied;
 };
 
 static struct term_mem *self(const struct terminal *t)
@@ -72,6 +72,13 @@ static void mem_dress(struct terminal *t, const char *theme, bool mouse)
     self(t)->dress = g_strconcat(theme ? theme : "-", mouse ? " mouse" : "", NULL);
 }
 
+static bool mem_copy(struct terminal *t, const char *text)
+{
+    g_free(self(t)->copied);
+    self(t)->copied = g_strdup(text);
+    return true;
+}
+
 static void mem_close(struct terminal *t)
 {
     struct term_mem *m = self(t);
@@ -80,6 +87,7 @@ static void mem_close(struct terminal *t)
         event_done(&ev);
     canvas_free(m->screen);
     g_free(m->dress);
+    g_free(m->copied);
     g_free(m);
 }
 
@@ -92,6 +100,7 @@ static const struct term_ops mem_ops = {
     .resized = mem_nothing,
     .repaint = mem_nothing,
     .dress = mem_dress,
+    .copy = mem_copy,
     .close = mem_close,
 };
 
@@ -156,4 +165,9 @@ int term_mem_touched(const struct terminal *t)
 const char *term_mem_dress(const struct terminal *t)
 {
     return self(t)->dress;
+}
+
+const char *term_mem_copied(const struct terminal *t)
+{
+    return self(t)->copied;
 }

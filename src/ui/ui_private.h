@@ -54,15 +54,16 @@ struct ui {
     bool drops_paste; /* the keys of a paste that has no field to go to */
     int pressed;      /* see ui_press(); K_NONE */
     struct job *job;
-    struct lock *lock; /* the rep's PIN is asked for; NULL */
-    int idle_ms;       /* without a key */
-    int lock_after_ms; /* 0: a quarter of an hour */
-    bool wants_quiet;  /* see ui_ask_quiet() */
-    bool beside;       /* what is drawn now has no keys: aside.h */
-    char *place;       /* of the list that was drawn last: "18 of 501"; NULL */
-    char *last_find;   /* what was last typed after "/"; NULL */
-    guint cuts;        /* app_cuts() that were followed */
-    record *files;     /* last used: see ui_last_file(); NULL: none yet */
+    struct lock *lock;  /* the rep's PIN is asked for; NULL */
+    int idle_ms;        /* without a key */
+    int lock_after_ms;  /* 0: a quarter of an hour */
+    bool wants_quiet;   /* see ui_ask_quiet() */
+    bool beside;        /* what is drawn now has no keys: aside.h */
+    char *place;        /* of the list that was drawn last: "18 of 501"; NULL */
+    char *last_find;    /* what was last typed after "/"; NULL */
+    guint cuts;         /* app_cuts() that were followed */
+    record *files;      /* last used: see ui_last_file(); NULL: none yet */
+    gint64 arriving_at; /* since when it is tried to note who has come, monotonic; 0 */
 };
 
 /* stack.c */
@@ -92,6 +93,8 @@ void ui_poll_app(struct ui *ui, bool gives_way);
 bool ui_keep_drafts(struct ui *ui); /* of what is typed on open forms; true: there was some */
 /* access.c: whose access has become less is back at a list that is read anew. */
 void ui_follow_access(struct ui *ui);
+/* The first frame is shown: who has come is noted, before the terminal is read. False: not yet. */
+bool ui_arrive(struct ui *ui);
 
 /* lock.c: while ui->lock is there, it gets every event and the whole window. */
 void lock_event(struct ui *ui, const struct event *ev);

@@ -427,6 +427,24 @@ static void terminals_that_cannot(void **state)
     ran_refused(cli_run(&(struct setting){.db = h->db, .as = "priya"}, NULL), 2, "terminal");
 }
 
+/* What the terminal's own clipboard gets, through the line. */
+static void a_number_goes_to_the_clipboard(void **state)
+{
+    struct house *h = *state;
+    house_do(h, "member", "edit", "AV11204", "--phone", "07700 900999", "--email", "none");
+    house_do(h, "look", "copy", "on");
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "6{>Ackroyd, Callum}");
+    guint64 mark = pty_bytes(p);
+    pty_assert_play(p, "Y{is on your clipboard}");
+    gsize n;
+    const char *log = pty_log(p, mark, &n);
+    g_autofree char *base64 = g_base64_encode((const guchar *)"07700 900999", 12);
+    g_autofree char *sequence = g_strconcat("\033]52;c;", base64, "\a", NULL);
+    assert_non_null(g_strstr_len(log, (gssize)n, sequence));
+    house_leave(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -436,6 +454,7 @@ int main(void)
         demo_test(leaving_gives_the_terminal_back),
         demo_test(signals_give_the_terminal_back),
         demo_test(control_keys_do_not_stop_it),
+        demo_test(a_number_goes_to_the_clipboard),
         demo_test(a_paste_is_no_keys),
         demo_test(a_cut_line_keeps_the_draft),
         demo_test(a_draft_can_be_thrown_away),

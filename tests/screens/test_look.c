@@ -49,6 +49,65 @@ static void test_not_in_the_log(void **state)
     script_free(s);
 }
 
+/* That it was is in the audit; what it was never is. */
+static bool was_copied(struct app *officer, const char *by, const char *detail)
+{
+    bool noted = false;
+    g_autoptr(GPtrArray) rows = fixture_rows(officer, "audit.list", NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        const record *r = rows->pdata[i];
+        noted |= strcmp(record_str(r, "action"), by) == 0 &&
+                 g_strcmp0(record_text(r, "detail"), detail) == 0;
+        assert_null(strstr(record_str(r, "detail"), "07700"));
+        assert_null(strchr(record_str(r, "detail"), '@'));
+    }
+    return noted;
+}
+
+static void copying_is_off_until_switched_on(void **state)
+{
+    struct house *h = *state;
+    struct app *officer = house_app(h, "priya");
+    fixture_run(officer, "member.edit", "person", "Callum Ackroyd", "phone", "07700 900555",
+                "email", "callum@example.org", NULL);
+    struct script *s = house_at(h, "tom", "6 Y");
+    assert_null(term_mem_copied(s->term));
+    assert_script_has(s, "Copying to your clipboard is off");
+    script_play(s, "Enter : text{copying} Enter");
+    assert_script_has(s, "Copying is on");
+    script_play(s, "Esc Y n");
+    assert_script_has(s, "The number is on your clipboard.");
+    assert_string_equal(term_mem_copied(s->term), "07700 900555");
+    script_play(s, "Y e");
+    assert_string_equal(term_mem_copied(s->term), "callum@example.org");
+    script_play(s, "Enter Y n"); /* on the card, too */
+    assert_string_equal(term_mem_copied(s->term), "07700 900555");
+    script_play(s, "c Y e"); /* and in a conversation */
+    assert_string_equal(term_mem_copied(s->term), "callum@example.org");
+    bool gone = false;
+    h->now += 60; /* noted together, late, as views are */
+    app_poll(ui_app(s->ui), &gone);
+    assert_true(was_copied(officer, "member.copy", "e-mail"));
+    assert_true(was_copied(officer, "member.copy", "phone"));
+    script_free(s);
+}
+
+static void a_reply_is_copied(void **state)
+{
+    struct script *s = house_at(*state, "priya", ": text{copying} Enter Enter 2 Tab Enter Y");
+    assert_script_has(s, "The reply's text is on your clipboard.");
+    assert_true(strlen(term_mem_copied(s->term)) > 100);
+    script_free(s);
+}
+
+/* Who sees no contact details copies none. */
+static void a_volunteer_copies_nothing(void **state)
+{
+    struct script *s = house_at(*state, "sam", "6 Y");
+    assert_null(term_mem_copied(s->term));
+    script_free(s);
+}
+
 static void test_click_a_row(void **state)
 {
     struct script *s = house_at(*state, "priya", "6 click{8,3}");
@@ -207,19 +266,14 @@ static void test_undo_asks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_theme),
-        house_test(test_mouse_switch),
-        house_test(test_not_in_the_log),
-        house_test(test_click_a_row),
-        house_test(test_click_the_frame),
-        house_test(test_click_today),
-        house_test(test_click_the_other_list),
-        house_test(test_click_in_a_form),
-        house_test(test_click_an_outcome),
-        house_test(test_click_a_command),
-        house_test(test_click_beside_a_question),
-        house_test(test_palette_finds),
-        house_test(test_palette_does),
+        house_test(test_theme),           house_test(test_mouse_switch),
+        house_test(test_not_in_the_log),  house_test(copying_is_off_until_switched_on),
+        house_test(a_reply_is_copied),    house_test(a_volunteer_copies_nothing),
+        house_test(test_click_a_row),     house_test(test_click_the_frame),
+        house_test(test_click_today),     house_test(test_click_the_other_list),
+        house_test(test_click_in_a_form), house_test(test_click_an_outcome),
+        house_test(test_click_a_command), house_test(test_click_beside_a_question),
+        house_test(test_palette_finds),   house_test(test_palette_does),
         house_test(test_undo_asks),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

@@ -38,7 +38,11 @@ static struct {
     bool (*poll)(void *data); /* as app_set_poll got it */
     void *poll_data;
     void (*reading)(void); /* called while a page is read */
-    int given_up;          /* pages that were given up */
+    int late;              /* so many times it cannot be noted yet who has come */
+    bool fault;            /* it cannot be noted at all */
+    const char *warning;   /* what app_warning says */
+    void (*arriving)(void);
+    int given_up; /* pages that were given up */
 } fake;
 
 G_GNUC_UNUSED static void fake_start(void)
@@ -441,6 +445,22 @@ const char *app_why_gone(const struct app *app)
 {
     (void)app;
     return "Your access has ended; an officer of the branch can tell you more.";
+}
+
+bool app_arrive(struct app *app, GError **error)
+{
+    (void)app;
+    if (fake.arriving)
+        fake.arriving();
+    if (fake.fault)
+        return err_set(error, BL_ERR_STORAGE, "The disk does not answer.");
+    return fake.late-- <= 0 || err_set(error, BL_ERR_BUSY, "Somebody else is saving.");
+}
+
+const char *app_warning(const struct app *app)
+{
+    (void)app;
+    return fake.warning;
 }
 
 void app_rest(struct app *app)

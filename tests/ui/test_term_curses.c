@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/socket.h>
 
 #include <cmocka.h>
 
@@ -43,6 +44,29 @@ static void test_bytes(void **state)
     assert_in_range(page, 1, 1300);
     assert_in_range(scrolled, 1, 400);
     assert_int_equal(idle, 0);
+}
+
+/* Over SSH each write is a packet. A socket that keeps writes apart stands in for the terminal. */
+static void a_frame_is_one_write(void **state)
+{
+    (void)state;
+    start(NULL);
+    drain();
+    int ends[2], tty = dup(slave);
+    char bytes[8192];
+    assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends), 0);
+    static const char *const keys[] = {"\033[6~", "j", "\014", "\033[6~"};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        assert_true(dup2(ends[0], slave) >= 0);
+        type(keys[i]);
+        assert_true(dup2(tty, slave) >= 0);
+        assert_in_range(recv(ends[1], bytes, sizeof bytes, 0), 1, sizeof bytes - 1);
+        assert_int_equal(recv(ends[1], bytes, sizeof bytes, 0), -1);
+    }
+    assert_int_equal(drain(), 0);
+    close(ends[0]);
+    close(ends[1]);
+    close(tty);
 }
 
 static void test_cursor_stands_on_the_row(void **state)
@@ -389,6 +413,27 @@ static void send_keys(const char *bytes)
     assert_int_equal(write(master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
 }
 
+/* One sequence of its own, between frames; where a terminal would print it, nothing. */
+static void a_copy_is_one_sequence(void **state)
+{
+    (void)state;
+    start(NULL);
+    drain();
+    assert_true(term->ops->copy(term, "07700 900108"));
+    drain();
+    assert_string_equal(out->str, "\033]52;c;MDc3MDAgOTAwMTA4\a");
+    stop();
+    static const char *const without[] = {"linux", "vt100"};
+    for (gsize i = 0; i < G_N_ELEMENTS(without); i++) {
+        g_setenv("TERM", without[i], TRUE);
+        start(NULL);
+        drain();
+        assert_false(term->ops->copy(term, "07700 900108"));
+        assert_int_equal(drain(), 0);
+        stop();
+    }
+}
+
 static void test_loop_until_q(void **state)
 {
     (void)state;
@@ -396,6 +441,54 @@ static void test_loop_until_q(void **state)
     send_keys("jjvq");
     assert_int_equal(ui_run(ui, NULL), 0);
     assert_string_equal(fake.ran, "person.vote person_id=3");
+}
+
+/* Keys that came before it wait; the first rows do not. */
+static int arrivals;
+
+static void rows_are_there_and_no_key_was_answered(void)
+{
+    arrivals++;
+    if (arrivals == 1)
+        drain();
+    assert_non_null(strstr(out->str, "Person 001"));
+    assert_int_equal(fake.runs, 0);
+}
+
+static void first_the_rows_then_who_has_come_then_keys(void **state)
+{
+    (void)state;
+    arrivals = 0;
+    fake.late = 2;
+    fake.arriving = rows_are_there_and_no_key_was_answered;
+    start(NULL);
+    send_keys("jjvq");
+    assert_int_equal(ui_run(ui, NULL), 0);
+    assert_int_equal(arrivals, 3);
+    assert_string_equal(fake.ran, "person.vote person_id=3");
+}
+
+static void nobody_goes_on_whose_coming_cannot_be_noted(void **state)
+{
+    (void)state;
+    fake.fault = true;
+    start(NULL);
+    send_keys("vq");
+    g_autofree char *farewell = NULL;
+    assert_int_equal(ui_run(ui, &farewell), 1);
+    assert_non_null(farewell);
+    assert_int_equal(fake.runs, 0);
+}
+
+static void on_a_full_disk_people_are_told(void **state)
+{
+    (void)state;
+    fake.warning = "The host's disk is full.";
+    start(NULL);
+    send_keys("jq");
+    assert_int_equal(ui_run(ui, NULL), 0);
+    drain();
+    assert_non_null(strstr(out->str, "disk is full"));
 }
 
 static void test_loop_retries_a_busy_write(void **state)
@@ -443,6 +536,7 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         TEST(test_bytes),
+        TEST(a_frame_is_one_write),
         TEST(test_cursor_stands_on_the_row),
         TEST(test_comes_and_goes),
         TEST(test_keys_and_paste),
@@ -458,7 +552,11 @@ int main(void)
         TEST(test_refuses_what_cannot_draw),
         TEST(test_mouse),
         TEST(test_dress_in_other_colours),
+        TEST(a_copy_is_one_sequence),
         TEST(test_loop_until_q),
+        TEST(first_the_rows_then_who_has_come_then_keys),
+        TEST(nobody_goes_on_whose_coming_cannot_be_noted),
+        TEST(on_a_full_disk_people_are_told),
         TEST(test_loop_retries_a_busy_write),
         TEST(test_loop_ends_on_hangup),
         TEST(test_loop_ends_on_a_signal),

@@ -4,12 +4,14 @@
  */
 #include "app_priv.h"
 #include "fields.h"
+#include "members/copy.h"
 #include "members/import.h"
 #include "members/read.h"
 #include "members/write.h"
 
 #include "base/err.h"
 #include "domain/person.h"
+#include "domain/vocabulary.h"
 #include "store/change.h"
 
 #include <string.h>
@@ -254,6 +256,14 @@ static const struct field import_fields[] = {
     {.name = NULL},
 };
 
+static const struct field copy_fields[] = {
+    FIELD("person", "Member", "Who it is about.", PERSON,
+          .flags = FIELD_SUBJECT | FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("which", "Which", "Number or e-mail address, where both are known.", CHOICE,
+          .flags = FIELD_CLI_ONLY, .choices = contact_kinds),
+    {.name = NULL},
+};
+
 static const struct command commands[] = {
     {.id = "member.list",
      .title = "List members",
@@ -300,6 +310,17 @@ static const struct command commands[] = {
      .bar = "Edit",
      .prefill = member_prefill_edit,
      .topics = TOPIC_PERSON | TOPIC_CANVASS},
+    {.id = "member.copy",
+     .title = "Copy a number or e-mail address",
+     .help = "Copies it to the clipboard of the machine you sit at; asks which where both are "
+             "known. Off until you switch it on; that something was copied is in the audit.",
+     .words = "clipboard yank phone email",
+     .level = LEVEL_REP,
+     .flags = CMD_SCREENS,
+     .fields = copy_fields,
+     .run = member_run_copy,
+     .keys = "Y",
+     .where = "members person canvass_people talk today prospect rows"},
     {.id = "member.import",
      .title = "Import HQ's list of members",
      .help =

@@ -3,6 +3,7 @@
  * on replies, letters and where MPs stand.
  */
 #include "app_priv.h"
+#include "clipboard.h"
 #include "members/talk.h"
 #include "replies/priv.h"
 
@@ -178,6 +179,19 @@ static bool reply_run_show(struct app *app, const record *in, struct result *out
     return true;
 }
 
+static bool reply_run_copy(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) row =
+        copy_allowed(app, error) ? reply_get(app, record_int(in, "reply_id"), error) : NULL;
+    if (!row)
+        return false;
+    gint64 person = record_int(row, "person_id");
+    out->subject = person ? "person" : "reply";
+    out->subject_id = person ? person : record_int(row, "reply_id");
+    result_say(out, "The reply's text is on your clipboard.");
+    return copy_out(app, out, record_str(row, "text"), "reply.copy", NULL, error);
+}
+
 /* ---- the table ---- */
 
 static const struct field add_fields[] = {
@@ -279,6 +293,17 @@ static const struct command commands[] = {
      .fields = one_field,
      .run = reply_run_show,
      .shown_on = SHOWN_ON({.screen = "reply", .takes = "reply"})},
+    {.id = "reply.copy",
+     .title = "Copy a reply's text",
+     .help = "Copies it to the clipboard of the machine you sit at. Off until you switch it on; "
+             "that it was copied is in the audit.",
+     .words = "clipboard yank",
+     .level = LEVEL_REP,
+     .flags = CMD_SCREENS,
+     .fields = one_field,
+     .run = reply_run_copy,
+     .keys = "Y",
+     .where = "reply mps"},
     {.id = "reply.edit",
      .title = "Change or match a reply",
      .help = "Changes what you give; matching a reply to a member or a seat takes it off the "

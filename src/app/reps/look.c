@@ -22,6 +22,7 @@ static record *look_stored(struct app *app, GError **error)
         look = record_new();
         record_set_null(look, "theme");
         record_set_int(look, "mouse", 0);
+        record_set_int(look, "copy", 0);
     }
     return look;
 }
@@ -66,6 +67,20 @@ static bool run_mouse(struct app *app, const record *in, struct result *out, GEr
     return store(app, look, error);
 }
 
+static bool run_copy(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) look = look_stored(app, error);
+    const char *to = record_text(in, "to");
+    if (!look)
+        return false;
+    bool on = to ? strcmp(to, "on") == 0 : !record_int(look, "copy");
+    record_set_int(look, "copy", on);
+    result_say(out, on ? "Copying is on: Y copies a number, an e-mail address or a reply to the "
+                         "clipboard of the machine you sit at. Others who use it can read that."
+                       : "Copying is off: nothing goes to your clipboard.");
+    return store(app, look, error);
+}
+
 static const struct field theme_fields[] = {
     FIELD("theme", "Colours", "Which; every rep has their own.", CHOICE,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = themes, .dflt = "default"),
@@ -76,6 +91,12 @@ static const struct choice switched[] = {WORD("on", "on"), WORD("off", "off"), W
 
 static const struct field mouse_fields[] = {
     FIELD("to", "Mouse", "on or off; if left out, the other way round.", CHOICE,
+          .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = switched),
+    {.name = NULL},
+};
+
+static const struct field copy_fields[] = {
+    FIELD("to", "Copying", "on or off; if left out, the other way round.", CHOICE,
           .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = switched),
     {.name = NULL},
 };
@@ -101,6 +122,16 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_NO_UNDO,
      .fields = mouse_fields,
      .run = run_mouse,
+     .topics = TOPIC_LOOK},
+    {.id = "look.copy",
+     .title = "Copying on or off",
+     .help = "Whether Y copies a number, an e-mail address or a reply to the clipboard of the "
+             "machine you sit at; off at first. Your terminal must allow it (OSC 52).",
+     .words = "clipboard osc 52 yank",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_NO_UNDO,
+     .fields = copy_fields,
+     .run = run_copy,
      .topics = TOPIC_LOOK},
 };
 

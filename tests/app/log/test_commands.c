@@ -345,6 +345,33 @@ static void another_fault_is_no_full_disk(void **state)
     assert_true(seen_by(f, "ruth", "view"));
 }
 
+/* Screens show their first rows, then note who has come, before any key. */
+static void who_comes_is_noted_before_the_first_key(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GError) error = NULL;
+    struct app *ruth = fixture_open(f, "ruth");
+    app_at_screens(ruth);
+    assert_false(seen_by(f, "ruth", "login"));
+    assert_true(db_begin(app_db(f->tom), NULL));
+    assert_false(app_arrive(ruth, &error));
+    assert_true(err_is(error, BL_ERR_BUSY));
+    g_clear_error(&error);
+    db_rollback(app_db(f->tom));
+    assert_true(app_arrive(ruth, &error));
+    assert_true(seen_by(f, "ruth", "login"));
+    app_close(ruth);
+
+    struct app *rita = fixture_open(f, "rita");
+    app_at_screens(rita);
+    files_may_grow(false);
+    assert_false(app_arrive(rita, &error));
+    files_may_grow(true);
+    assert_true(err_is(error, BL_ERR_STORAGE));
+    assert_non_null(strstr(app_why_gone(rita), "audit"));
+    app_close(rita);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -360,6 +387,7 @@ int main(void)
         TEST(a_view_is_noted_or_not_shown),
         TEST(screens_note_it_later),
         TEST(another_fault_is_no_full_disk),
+        TEST(who_comes_is_noted_before_the_first_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,48 @@
+/*
+ * A member's number or e-mail address for the rep's own clipboard.
+ */
+#include "members/copy.h"
+
+#include "app_priv.h"
+#include "base/err.h"
+#include "clipboard.h"
+
+#include <string.h>
+
+/* The first is the one to use: the member's own word before HQ's, the latest first. */
+static const char *first_of(const GPtrArray *contacts, const char *kind)
+{
+    for (guint i = 0; i < contacts->len; i++)
+        if (strcmp(record_str(contacts->pdata[i], "kind"), kind) == 0)
+            return record_str(contacts->pdata[i], "value");
+    return NULL;
+}
+
+bool member_run_copy(struct app *app, const record *in, struct result *out, GError **error)
+{
+    if (!copy_allowed(app, error))
+        return false;
+    g_autoptr(GPtrArray) contacts = db_all(app_db(app), "member_contacts", in, error);
+    if (!contacts)
+        return false;
+    const char *which = record_text(in, "which");
+    const char *phone = first_of(contacts, "PHONE"), *email = first_of(contacts, "EMAIL");
+    if (!phone && !email)
+        return err_set(error, BL_ERR_INPUT,
+                       "There is nothing to copy: no number and no e-mail "
+                       "address is known.");
+    if (phone && email && !which) {
+        out->ask_which = true;
+        return true;
+    }
+    bool mail = which ? strcmp(which, "EMAIL") == 0 : !phone;
+    const char *text = mail ? email : phone;
+    if (!text)
+        return err_set(error, BL_ERR_INPUT,
+                       mail ? "No e-mail address is known." : "No number is known.");
+    out->subject = "person";
+    out->subject_id = record_int(in, "person_id");
+    result_say(out, mail ? "The e-mail address is on your clipboard."
+                         : "The number is on your clipboard.");
+    return copy_out(app, out, text, "member.copy", mail ? "e-mail" : "phone", error);
+}
