@@ -118,7 +118,7 @@ due (person_id, rank) AS (
         SELECT x.id FROM activity x WHERE x.workplace_id IS nullif(z.id, 0)
             AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
             AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
-        ORDER BY x.call_back_on, x.id LIMIT 6)
+        ORDER BY x.call_back_on, x.id LIMIT :most)
     WHERE a.person_id IS NOT NULL),
 waiting (person_id, rank) AS (
     SELECT s.person_id, k.rank FROM place z
@@ -133,7 +133,7 @@ waiting (person_id, rank) AS (
                             WHERE d.id = c.person_id AND d.do_not_contact IS NOT NULL)
             AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = c.person_id
                 AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
-        ORDER BY c.at, c.person_id LIMIT 6)
+        ORDER BY c.at, c.person_id LIMIT :most)
     WHERE :state IS NULL OR k.state = :state)
 SELECT f.person_id, f.name, f.workplace_id, f.workplace, f.state, f.last_at, f.rank = 0 AS promised,
     a.outcome AS last_outcome, a.at AS talked_at,
@@ -149,12 +149,12 @@ FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.wo
       WHERE p.do_not_contact IS NULL AND coalesce(s.at, 0) < unixepoch(:today)
           AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
       GROUP BY s.person_id
-      ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT 8) f
+      ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT :most) f
 LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = f.person_id
                                 ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY f.rank, f.last_at, f.sort_key, f.person_id;
 
--- How many of them there are, as far as 100.
+-- How many of them there are, as far as one more than 10,000: counted when no key has come for a while.
 -- name: talk_ready
 SELECT count(*) AS ready FROM (
     SELECT 1 FROM ({talk_places}) z
@@ -168,4 +168,4 @@ SELECT count(*) AS ready FROM (
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id
             AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
-    LIMIT 100);
+    LIMIT 10001);

@@ -7,6 +7,30 @@
 -- part: places
 (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id))
 
+-- The most urgent task that is the actor's or nobody's.
+-- part: urgent_task
+(SELECT k.id FROM (
+    SELECT (SELECT x.id FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
+            ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1) AS id
+    UNION ALL
+    SELECT (SELECT x.id FROM task x INDEXED BY task_unowned
+            WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
+                AND (x.kind <> 'OFFICER_LOOK' OR may_see('rep'))
+                AND (x.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
+            ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
+    FROM {places} p) f
+ CROSS JOIN task k ON k.id = f.id
+ ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 1)
+
+-- How a task stands among others: whom it is about comes first.
+-- part: task_said
+CASE WHEN k.kind = 'OFFICER_LOOK' AND n.id IS NOT NULL AND in_scope(n.workplace_id)
+    THEN person_name(n.given_name, n.family_name) || ': officer to look' ELSE k.title END
+
+-- name: task_urgent
+SELECT {task_said} AS title, k.due_on
+FROM task k LEFT JOIN person n ON n.id = k.person_id WHERE k.id = {urgent_task};
+
 -- Sums over the seats in scope: of all of them, or by the workplaces.
 -- name: today_asks
 SELECT s.wrote, s.answered, s.to_send,
@@ -27,18 +51,7 @@ SELECT s.wrote, s.answered, s.to_send,
             AND (k.kind <> 'OFFICER_LOOK' OR may_see('rep'))
             AND (k.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
             AND coalesce(k.due_on, '9999-12-31') <= :today) LIMIT 100)) AS tasks_due,
-    (SELECT k.title FROM (
-        SELECT (SELECT x.id FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
-                ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1) AS id
-        UNION ALL
-        SELECT (SELECT x.id FROM task x INDEXED BY task_unowned
-                WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
-                    AND (x.kind <> 'OFFICER_LOOK' OR may_see('rep'))
-            AND (x.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
-                ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
-        FROM {places} p) f
-     CROSS JOIN task k ON k.id = f.id
-     ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 1) AS next_task,
+    (SELECT k.title FROM task k WHERE k.id = {urgent_task}) AS next_task,
     (SELECT min(f.due_on) FROM (
         SELECT (SELECT min(x.due_on) FROM task x INDEXED BY task_meetings
                 WHERE x.workplace_id IS p.id AND x.open = 1 AND x.kind = 'MEETING'
@@ -69,7 +82,7 @@ SELECT b.id AS ballot_id, b.title, b.kind, b.opens_on, b.closes_on, b.closes_tim
     EXISTS (SELECT 1 FROM canvass_tally t WHERE t.ballot_id = b.id) AS listed,
     (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
      WHERE t.ballot_id = b.id AND in_scope(nullif(t.workplace_id, 0))
-         AND t.state NOT IN ('VOTED', 'WONT_SAY', 'EXCLUDED')) AS live,
+         AND t.state = 'REPLACEMENT_NEEDED' AND may_see('volunteer')) AS papers,
     (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
      WHERE t.ballot_id = b.id AND in_scope(nullif(t.workplace_id, 0))) AS entitled,
     (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
@@ -86,11 +99,11 @@ WHERE b.id = coalesce(
 -- My tasks that are due, those that are nobody's, and people to ring back: conversations are for
 -- volunteers.
 -- name: today_due
-SELECT 'TASK' AS what, k.id AS task_id, NULL AS person_id, NULL AS activity_id, k.title,
+SELECT 'TASK' AS what, k.id AS task_id, NULL AS person_id, NULL AS activity_id, {task_said} AS title,
     k.due_on, w.name AS workplace, k.workplace_id
 FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
-          ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 8)
+          ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 24)
       UNION ALL
       SELECT k.id FROM {places} p
       CROSS JOIN task k ON k.id IN (SELECT x.id FROM task x INDEXED BY task_unowned
@@ -98,20 +111,36 @@ FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :acto
                     AND (x.kind <> 'OFFICER_LOOK' OR may_see('rep'))
             AND (x.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
-          ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 8)) m
+          ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 24)) m
 CROSS JOIN task k ON k.id = m.id
+LEFT JOIN person n ON n.id = k.person_id
 LEFT JOIN workplace w ON w.id = k.workplace_id
 UNION ALL
-SELECT 'CALL_BACK', NULL, a.person_id, a.id, 'ring back: ' || person_name(n.given_name, n.family_name),
+SELECT 'CALL_BACK', NULL, a.person_id, a.id, person_name(n.given_name, n.family_name) || ': ring back',
     a.call_back_on, w.name, a.workplace_id
 FROM {places} p
 CROSS JOIN activity a ON a.id IN (SELECT x.id FROM activity x WHERE x.workplace_id IS p.id
     AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
-    ORDER BY x.call_back_on, x.id LIMIT 8)
+    ORDER BY x.call_back_on, x.id LIMIT 24)
 JOIN person n ON n.id = a.person_id
 LEFT JOIN workplace w ON w.id = a.workplace_id
 WHERE may_see('volunteer')
-ORDER BY due_on, what, task_id, activity_id LIMIT 8;
+ORDER BY due_on, what, task_id, activity_id LIMIT 24;
+
+-- The same of the other reps' tasks, each with who has it.
+-- name: today_due_others
+-- level: rep
+SELECT k.id AS task_id, NULL AS person_id, {task_said} AS title, k.due_on, o.name AS owner,
+    k.workplace_id
+FROM {places} p
+CROSS JOIN task k ON k.id IN (SELECT id FROM (SELECT x.id, x.owner_id FROM task x
+        WHERE x.workplace_id IS p.id AND x.open = 1
+            AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
+        ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 48)
+    WHERE owner_id <> :actor_id LIMIT 24)
+JOIN rep o ON o.id = k.owner_id
+LEFT JOIN person n ON n.id = k.person_id
+ORDER BY k.due_on, k.id LIMIT 24;
 
 -- What the others did last, in scope, as the log says it, and to whom it does; of a workplace's
 -- newest lines.
@@ -126,8 +155,8 @@ FROM (SELECT id FROM (SELECT x.id, x.rep_id, x.undone_by FROM change x WHERE in_
       CROSS JOIN change x ON x.id IN (SELECT y.id FROM change y WHERE y.workplace_id = p.id
                                       ORDER BY y.id DESC LIMIT 24)
       WHERE x.rep_id <> :actor_id AND x.undone_by IS NULL
-      ORDER BY 1 DESC LIMIT 8) m
+      ORDER BY 1 DESC LIMIT 24) m
 CROSS JOIN change c ON c.id = m.id
 JOIN rep r ON r.id = c.rep_id
 WHERE may_see('rep')
-ORDER BY c.id DESC LIMIT 8;
+ORDER BY c.at DESC, c.id DESC LIMIT 24;

@@ -45,3 +45,6 @@ char **text_wrap(const char *s, int columns);
  * ("Ynys Môn" -> "ynys mon", "O’Hara" -> "ohara" when punctuation is set to
  * be dropped: apostrophes and hyphens vanish, other punctuation is a space). */
 char *text_fold(const char *s);
+
+/* A count as people read it: "10,000"; where it was counted no further than most, "10,000+". */
+char *text_count(gint64 n, gint64 most);

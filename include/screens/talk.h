@@ -16,8 +16,24 @@ void talk_begin(struct ui *ui, const record *args);
 /* The same with what a row (NULL: none) has of the names, as subject_take() reads them. */
 void talk_from(struct ui *ui, const record *row, const char *names);
 
-/* The next to talk to: rows of talk_next; args as above, and skipped. */
-GPtrArray *talk_next(struct app *app, const record *args, GError **error);
+/* The next to talk to: at most so many rows of talk_next; args as above, and skipped. */
+GPtrArray *talk_next(struct app *app, const record *args, int most, GError **error);
+/* Where one of them stands: what was promised or said last, and what can be done about it. ballot:
+ * as ballot_head or today_turnout gives it. Caller's. */
+char *talk_stands(const record *row, const record *ballot, day today, gint64 now);
+/* The first of them in the ballot that is on: "Amina Yusuf: not reached"; NULL where there is none
+ * or the actor speaks to nobody. Caller's. */
+char *talk_first(struct app *app);
+
+/* How many of them there are. That is not counted on the way to a key: a screen asks for it in
+ * recalc and counts on EVENT_QUIET, true where there is something to draw. */
+struct talk_ready {
+    bool known, asked;
+    gint64 n;
+};
+void talk_ask(struct talk_ready *r, struct ui *ui);
+bool talk_count(struct talk_ready *r, struct ui *ui, const record *args);
+char *talk_counted(const struct talk_ready *r, const char *what); /* "123 ready"; "": not yet */
 
 /* The first number of a member's contacts, as a card lists them, on the screen
  * as a code for the rep's own phone; says so where there is none. */

@@ -20,6 +20,10 @@ char *words_reply(const char *type, const char *running);
 const char *words_next_step(const char *stage);
 /* A stored date (ISO) as day_short; "" where there is none. */
 char *words_day(const char *iso, day today);
+/* "2 days late", "due tomorrow". */
+char *words_due(day due, day today);
+/* "15 need a new paper: ask HQ by Fri 11 Dec"; until: the last day for it (ISO; NULL: none). */
+char *words_papers(gint64 n, const char *until, day today);
 /* A stored instant: seconds in the record, or ISO text. */
 char *words_when(const record *row, const char *name, gint64 now);
 /* The same in six columns: "now", "5 min", "10:42", "Tue", "19 Nov". */

@@ -78,6 +78,10 @@ const record *lists_row(const struct lists *l);   /* the selected one; NULL */
  * returns the column after them. */
 int lists_names(const struct lists *l, struct area a);
 
+/* For a head: the names, where there are several, and below them what to do next (NULL: nothing),
+ * where there is room; the lines taken. */
+int lists_head(const struct lists *l, struct area a, const char *step);
+
 /* Where the window is wide: draws what Enter would open at the right; the area that is left. */
 struct area lists_beside(struct lists *l, struct area a);
 

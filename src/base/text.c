@@ -481,3 +481,12 @@ char *text_fold(const char *s)
     }
     return g_string_free(out, FALSE);
 }
+
+char *text_count(gint64 n, gint64 most)
+{
+    g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, MIN(n, most));
+    GString *s = g_string_new(digits);
+    for (gssize at = (gssize)s->len - 3; at > 0; at -= 3)
+        g_string_insert_c(s, at, ',');
+    return g_string_free(g_string_append(s, n > most ? "+" : ""), false);
+}

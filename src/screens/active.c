@@ -12,6 +12,7 @@ enum { PANE_MINE, PANE_ALL, PANE_DONE, PANES };
 struct active {
     struct lists lists;
     bool begun; /* which list comes first is settled */
+    char *step; /* the most urgent thing; NULL: nothing */
 };
 
 static char *active_sign_cell(const record *row, void *data)
@@ -96,7 +97,14 @@ static const struct pane panes[PANES] = {
                    .empty = "Nothing done yet."},
 };
 
-static const struct lists_spec spec = {.panes = panes, .n = PANES};
+static int active_head(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    const struct active *s = state;
+    return lists_head(&s->lists, a, s->step);
+}
+
+static const struct lists_spec spec = {.panes = panes, .n = PANES, .head = active_head};
 
 /* args: show, "mine", "done" or "all"; else where there is something. */
 static bool active_open(struct ui *ui, void *state, const record *args, GError **error)
@@ -113,11 +121,29 @@ static bool active_open(struct ui *ui, void *state, const record *args, GError *
     return true;
 }
 
+/* "Head-count, Elm House: 2 days late"; of what is one's own or nobody's. */
+static bool read_step(struct active *s, struct app *app, GError **error)
+{
+    GError *failed = NULL;
+    g_autoptr(record) task = app_read(app, "task_urgent", NULL, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    g_clear_pointer(&s->step, g_free);
+    if (!task)
+        return true;
+    day due = day_from_iso(record_text(task, "due_on")), today = app_today(app);
+    g_autofree char *when = due == DAY_NONE ? g_strdup("") : words_due(due, today);
+    s->step = g_strdup_printf("next: %s%s%s", record_str(task, "title"), *when ? ": " : "", when);
+    return true;
+}
+
 /* One's own tasks come first; who has none sees everybody's. */
 static bool active_recalc(struct ui *ui, void *state, GError **error)
 {
     struct active *s = state;
-    if (!lists_recalc(ui, s, error))
+    if (!read_step(s, ui_app(ui), error) || !lists_recalc(ui, s, error))
         return false;
     bool settled = s->begun || lists_row(&s->lists);
     s->begun = true;
@@ -145,6 +171,12 @@ static void active_subject(struct ui *ui, void *state, record *out)
         record_set_text(out, "owner_label", actor->name);
     }
     lists_subject(ui, state, out);
+}
+
+static void active_close(struct ui *ui, void *state)
+{
+    lists_close(ui, state);
+    g_free(((struct active *)state)->step);
 }
 
 static const struct screen_key keys[] = {
@@ -180,5 +212,5 @@ const struct screen_ops active_screen = {
     .handle = active_handle,
     .subject = active_subject,
     .ran = lists_ran,
-    .close = lists_close,
+    .close = active_close,
 };

@@ -14,6 +14,8 @@
 struct desk {
     struct lists lists;
     bool alone;        /* there is one rep only */
+    gint64 rep_id;     /* whoever looks */
+    char *step;        /* what to do about the reps; NULL: nothing */
     record *asked;     /* what the audit is narrowed to; NULL: nothing */
     char *asked_words; /* the same for people */
 };
@@ -32,10 +34,35 @@ static void desk_narrow(void *state, int pane, record *out)
         record_set_null(out, "rep_id");
 }
 
+/* Who could come in and has no key for it. */
+static void look_for_keys(struct desk *s, const GPtrArray *reps)
+{
+    const record *first = NULL;
+    int n = 0;
+    for (guint i = 0; i < reps->len; i++) {
+        const record *r = reps->pdata[i];
+        day last = day_from_iso(record_text(r, "to_on"));
+        bool in = !record_has(r, "suspended_at") && (last == DAY_NONE || last >= s->lists.today);
+        if (!in || record_int(r, "keys") || record_int(r, "id") == s->rep_id)
+            continue;
+        first = first ? first : r;
+        n++;
+    }
+    g_clear_pointer(&s->step, g_free);
+    if (n)
+        s->step = n == 1
+                      ? g_strdup_printf("next: a key for %s, who has none for SSH: K",
+                                        record_str(first, "name"))
+                      : g_strdup_printf("next: keys for %s and %d more, who have none for SSH: K",
+                                        record_str(first, "name"), n - 1);
+}
+
 static GPtrArray *shown(void *state, int pane, GPtrArray *rows)
 {
     struct desk *s = state;
     s->alone = pane == DESK_REPS && rows->len == 1;
+    if (pane == DESK_REPS)
+        look_for_keys(s, rows);
     return pane == DESK_SETTINGS ? desk_settings(rows, s->lists.today) : rows;
 }
 
@@ -56,7 +83,7 @@ static int draw_names(struct ui *ui, void *state, struct area a)
     int col = lists_names(&s->lists, a);
     if (s->lists.pane == DESK_AUDIT && s->asked_words)
         area_putf(a, 0, col, -1, STYLE_MARK, "%s (Esc: all)", s->asked_words);
-    return 1;
+    return MAX(lists_head(&s->lists, a, s->lists.pane == DESK_REPS ? s->step : NULL), 1);
 }
 
 static void desk_draw(struct ui *ui, void *state, struct area a)
@@ -203,6 +230,7 @@ static bool desk_open(struct ui *ui, void *state, const record *args, GError **e
     (void)error;
     struct lists *l = state;
     const char *show = args ? record_text(args, "show") : NULL;
+    ((struct desk *)state)->rep_id = app_actor(ui_app(ui))->rep_id;
     lists_open(l, ui, &spec);
     if (g_strcmp0(show, "audit") == 0)
         lists_show(l, DESK_AUDIT);
@@ -254,6 +282,7 @@ static void desk_close(struct ui *ui, void *state)
 {
     struct desk *s = state;
     lists_close(ui, s);
+    g_free(s->step);
     forget_asked(s);
 }
 

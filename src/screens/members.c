@@ -5,6 +5,11 @@
 #include "screens/screen.h"
 #include "screens/talk.h"
 
+struct members {
+    struct lists lists;
+    char *step; /* whom to talk to next; NULL: nobody */
+};
+
 static char *members_name_cell(const record *row, void *data)
 {
     (void)data;
@@ -53,7 +58,15 @@ static const struct pane panes[] = {
      .empty = "No members in your workplaces yet. An officer loads HQ's list."},
 };
 
-static const struct lists_spec spec = {.panes = panes, .n = G_N_ELEMENTS(panes)};
+static int members_head(struct ui *ui, void *state, struct area a)
+{
+    (void)ui;
+    const struct members *s = state;
+    return lists_head(&s->lists, a, lists_table(&s->lists)->filter->len ? NULL : s->step);
+}
+
+static const struct lists_spec spec = {
+    .panes = panes, .n = G_N_ELEMENTS(panes), .head = members_head};
 
 /* args: find, to begin with finding. */
 static bool members_open(struct ui *ui, void *state, const record *args, GError **error)
@@ -62,6 +75,21 @@ static bool members_open(struct ui *ui, void *state, const record *args, GError 
     lists_open(state, ui, &spec);
     lists_table(state)->typing = args && record_bool(args, "find");
     return true;
+}
+
+static bool members_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct members *s = state;
+    g_autofree char *first = talk_first(ui_app(ui));
+    g_clear_pointer(&s->step, g_free);
+    s->step = first ? g_strdup_printf("next: %s", first) : NULL;
+    return lists_recalc(ui, s, error);
+}
+
+static void members_close(struct ui *ui, void *state)
+{
+    lists_close(ui, state);
+    g_free(((struct members *)state)->step);
 }
 
 static enum reaction members_handle(struct ui *ui, void *state, const struct event *ev)
@@ -89,16 +117,16 @@ const struct screen_ops members_screen = {
     .id = "members",
     .title = "Members",
     .key = '6',
-    .topics = TOPIC_PERSON | TOPIC_WORKPLACE,
-    .state_size = sizeof(struct lists),
+    .topics = TOPIC_PERSON | TOPIC_WORKPLACE | TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_BALLOT,
+    .state_size = sizeof(struct members),
     .keys = keys,
     .bar = "Enter / c n e v w",
     .signs = signs,
     .open = members_open,
-    .recalc = lists_recalc,
+    .recalc = members_recalc,
     .draw = lists_draw,
     .handle = members_handle,
     .subject = lists_subject,
     .ran = lists_ran,
-    .close = lists_close,
+    .close = members_close,
 };

@@ -3,6 +3,7 @@
  * was said before. What it shows is what `member show` gives, so that each look
  * is noted in the audit.
  */
+#include "domain/mp.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/talks.h"
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #define ROOMY 12     /* in less, what was said comes before letters and tasks */
+#define STEP_ROWS 15 /* that there is a line to spare for what is next */
 #define LINES_MOST 2 /* of letters and of tasks: their own screens have them all */
 
 static void add_contacts(struct card *c, const GPtrArray *contacts)
@@ -78,6 +80,76 @@ static void add_seat(struct card *c, const record *r)
                    record_has(r, "party") ? ")" : "");
 }
 
+/* A new paper to ask for; NULL: none, or it is too late. */
+static char *paper_step(const record *r)
+{
+    const GPtrArray *ballots = record_list(r, "canvass");
+    for (guint i = 0; ballots && i < ballots->len; i++)
+        if (strcmp(record_str(ballots->pdata[i], "state"), "REPLACEMENT_NEEDED") == 0)
+            return g_strdup("ask HQ for a new paper, then r");
+    return NULL;
+}
+
+/* What the last conversation promised: the next one answers it. */
+static char *promised_step(const record *r, day today, bool due)
+{
+    const GPtrArray *talks = record_list(r, "timeline");
+    const record *last = talks && talks->len ? talks->pdata[0] : NULL;
+    day on = last ? day_from_iso(record_text(last, "call_back_on")) : DAY_NONE;
+    if (on == DAY_NONE || (due && on > today))
+        return NULL;
+    g_autofree char *when = day_short(on, today);
+    bool posts = strcmp(record_str(last, "outcome"), "CALL_BACK") != 0;
+    const char *what = posts ? "ask whether the paper is posted" : "ring back";
+    return on > today    ? g_strdup_printf("%s on %s", what, when)
+           : on == today ? g_strdup_printf("%s today: c", what)
+                         : g_strdup_printf("%s, promised for %s: c", what, when);
+}
+
+/* The most urgent task about the member. */
+static char *task_step(const record *r, day today, bool due)
+{
+    const GPtrArray *tasks = record_list(r, "tasks");
+    if (!tasks || tasks->len == 0)
+        return NULL;
+    day on = day_from_iso(record_text(tasks->pdata[0], "due_on"));
+    if (due && (on == DAY_NONE || on > today))
+        return NULL;
+    g_autofree char *when = on == DAY_NONE ? g_strdup("") : words_due(on, today);
+    return g_strdup_printf("%s%s%s", record_str(tasks->pdata[0], "title"), *when ? ": " : "", when);
+}
+
+static char *letter_step(const record *r, day today)
+{
+    const GPtrArray *letters = record_list(r, "letters");
+    for (guint i = 0; letters && i < letters->len; i++) {
+        const record *l = letters->pdata[i];
+        enum letter_status status;
+        day wrote = day_from_iso(record_text(l, "written_on"));
+        if (letter_status_from(record_str(l, "status"), &status) &&
+            letter_chase(status, wrote, day_from_iso(record_text(l, "chased_on")), today))
+            return g_strdup_printf("chase %s for an answer",
+                                   record_has(l, "mp_name") ? record_str(l, "mp_name") : "the MP");
+    }
+    return NULL;
+}
+
+/* What is next with the member: what cannot wait, what is due, then what comes. Caller's; NULL. */
+static char *person_step(const record *r, day today)
+{
+    bool leave = record_bool(r, "do_not_contact");
+    char *step = leave ? NULL : paper_step(r);
+    if (!step && !leave)
+        step = promised_step(r, today, true);
+    if (!step)
+        step = task_step(r, today, true);
+    if (!step && !leave)
+        step = letter_step(r, today);
+    if (!step && !leave)
+        step = promised_step(r, today, false);
+    return step ? step : task_step(r, today, false);
+}
+
 static void person_lines(struct ui *ui, struct card *c, const record *r)
 {
     day today = app_today(ui_app(ui));
@@ -89,6 +161,11 @@ static void person_lines(struct ui *ui, struct card *c, const record *r)
     card_title(c, name, record_has(r, "membership_no") ? number : NULL);
     if (record_bool(r, "do_not_contact"))
         card_say(c, STYLE_BAD, "! Please do not contact%s%s", why ? ": " : "", why ? why : "");
+    g_autofree char *step = person_step(r, today);
+    g_autofree char *next = step ? g_strdup_printf("next: %s", step) : NULL;
+    card_from(c, STEP_ROWS);
+    card_step(c, next ? next : "");
+    card_from(c, 0);
     add_work(c, r);
     add_contacts(c, record_list(r, "contacts"));
     add_seat(c, r);

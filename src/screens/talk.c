@@ -12,16 +12,6 @@
 
 /* ---- the list ---- */
 
-GPtrArray *talk_next(struct app *app, const record *args, GError **error)
-{
-    static const char *const names[] = {"ballot_id", "workplace_id", "state", "skipped"};
-    g_autoptr(record) all = record_copy(args);
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (!record_get(all, names[i]))
-            record_set_null(all, names[i]);
-    return app_rows(app, "talk_next", all, error);
-}
-
 /* Those skipped, as the list takes them: a JSON array. */
 static void set_skipped(struct talk *t)
 {
@@ -74,6 +64,7 @@ static void talk_close(struct ui *ui, void *state)
     record_free(t->card);
     record_free(t->standing);
     g_clear_pointer(&t->points, g_ptr_array_unref);
+    g_clear_pointer(&t->coming, g_ptr_array_unref);
     g_clear_pointer(&t->past, g_array_unref);
     g_clear_pointer(&t->done, g_hash_table_unref);
     g_free(t->note);
@@ -81,12 +72,16 @@ static void talk_close(struct ui *ui, void *state)
     g_free(t->last);
 }
 
+/* Who comes, and where somebody is wanted the first of them. */
 static bool take_next(struct talk *t, struct app *app, GError **error)
 {
-    g_autoptr(GPtrArray) rows = talk_next(app, t->list, error);
+    GPtrArray *rows = talk_next(app, t->list, TALK_COMING + 1, error);
     if (!rows)
         return false;
-    t->person_id = rows->len ? record_int(rows->pdata[0], "person_id") : 0;
+    g_clear_pointer(&t->coming, g_ptr_array_unref);
+    t->coming = rows;
+    if (t->next)
+        t->person_id = rows->len ? record_int(rows->pdata[0], "person_id") : 0;
     t->next = false;
     return true;
 }
@@ -150,15 +145,9 @@ static bool talk_recalc(struct ui *ui, void *state, GError **error)
     struct talk *t = state;
     struct app *app = ui_app(ui);
     set_skipped(t);
-    if (t->next && !take_next(t, app, error))
+    if (!take_next(t, app, error))
         return false;
-    GError *failed = NULL;
-    g_autoptr(record) ready = app_read(app, "talk_ready", t->list, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    t->ready = (int)record_int(ready, "ready");
+    talk_ask(&t->ready, ui);
     return t->person_id == 0 || load_person(t, ui, error);
 }
 
@@ -348,6 +337,8 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
 static enum reaction talk_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct talk *t = state;
+    if (ev->type == EVENT_QUIET)
+        return talk_count(&t->ready, ui, t->list) ? UI_REDRAW : UI_NONE;
     if (ev->type != EVENT_KEY)
         return UI_PASS;
     char key[] = {ev->key > 0 && ev->key < 128 ? (char)ev->key : '\0', '\0'};

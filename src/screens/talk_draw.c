@@ -5,18 +5,21 @@
 #include "talk_priv.h"
 
 #include "screens/screen.h"
+#include "screens/talks.h"
 #include "screens/words.h"
 
 #include <string.h>
 
 #define BESIDE_COLS 74 /* from here on SAY stands beside WHAT HAPPENED */
 #define HAPPENED_COLS 36
+#define MAIN_COLS 100 /* the eye goes from the script to the outcomes and back */
+#define ASIDE_MOST 60
 
 static void draw_title(const struct talk *t, struct area a)
 {
     guint done = g_hash_table_size(t->done);
-    g_autofree char *right = g_strdup_printf("%u done   %d%s ready", done, t->ready,
-                                             t->ready >= TALK_READY_MOST ? "+" : "");
+    g_autofree char *ready = talk_counted(&t->ready, "ready");
+    g_autofree char *right = g_strdup_printf("%u done%s%s", done, *ready ? "   " : "", ready);
     int width = text_width(right);
     gint64 only = record_int(t->list, "workplace_id");
     const char *where = only && t->card ? record_str(t->card, "workplace") : "";
@@ -237,12 +240,53 @@ static void draw_nobody(const struct talk *t, struct area a)
     area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL, text);
 }
 
+/* Who comes next; lines taken. */
+static int draw_coming(const struct talk *t, struct app *app, struct area a)
+{
+    int row = 1;
+    area_put(a, 0, 1, -1, STYLE_HEADING, "NEXT");
+    for (guint i = 0; i < t->coming->len && row <= TALK_COMING; i++) {
+        const record *r = t->coming->pdata[i];
+        if (record_int(r, "person_id") == t->person_id)
+            continue;
+        g_autofree char *stands = talk_stands(r, t->ballot, app_today(app), app_now(app));
+        int used = area_put(a, row, 1, -1, STYLE_NORMAL, record_str(r, "name"));
+        area_put(a, row++, used + 3, -1, STYLE_MUTED, stands);
+    }
+    if (row == 1)
+        area_put(a, row++, 1, -1, STYLE_MUTED, "Nobody else.");
+    return row;
+}
+
+/* Where the window is wide: who comes, and all that was said before. */
+static void draw_side(const struct talk *t, struct ui *ui, struct area a)
+{
+    int row = 1 + draw_coming(t, ui_app(ui), a);
+    const GPtrArray *talks = record_list(t->card, "timeline");
+    area_put(a, row++, 1, -1, STYLE_HEADING, "BEFORE");
+    if (!talks || talks->len == 0)
+        area_put(a, row, 1, -1, STYLE_MUTED, "Nothing yet.");
+    for (guint i = 0; talks && i < talks->len && row < a.rows; i++)
+        row += talk_draw(ui, a, row, talks->pdata[i]);
+}
+
+/* The columns for the conversation itself. */
+static int main_cols(const struct area *a)
+{
+    return a->rows >= 20 && a->cols >= ASIDE_COLS ? MIN(MAIN_COLS, a->cols - HAPPENED_COLS)
+                                                  : MIN(MAIN_COLS, a->cols);
+}
+
 void talk_show(struct ui *ui, void *state, struct area a)
 {
     const struct talk *t = state;
     struct app *app = ui_app(ui);
     day today = app_today(app);
-    int row = 0;
+    int row = 0, cols = main_cols(&a);
+    bool side = a.rows >= 20 && a.cols >= ASIDE_COLS && t->person_id && t->card;
+    if (side)
+        draw_side(t, ui, area_part(a, 0, cols + 1, -1, MIN(a.cols - cols - 2, ASIDE_MOST)));
+    a = area_part(a, 0, 0, -1, cols);
     if (a.rows >= 8) {
         draw_title(t, a);
         row++;
@@ -263,7 +307,7 @@ void talk_show(struct ui *ui, void *state, struct area a)
         g_autofree char *where = standing(t, today);
         row += draw_label(a, row, "Ballot", where);
     }
-    if (a.rows >= 14)
+    if (a.rows >= 14 && !side)
         row = draw_before(t, app, a, row, a.rows >= 20 ? 2 : 1);
     if (a.rows >= 20)
         row++;

@@ -29,9 +29,10 @@ struct talk {
     /* Who was on the line before: struct past, the last one last. */
     GArray *past;
     GHashTable *done; /* of gint64, those with an outcome */
-    int ready;        /* still to talk to */
-    bool next;        /* take the next of the list */
-    char *last;       /* what the last outcome came to, where it is long */
+    struct talk_ready ready;
+    GPtrArray *coming; /* who is next, whoever is on the line among them */
+    bool next;         /* take the next of the list */
+    char *last;        /* what the last outcome came to, where it is long */
 };
 
 struct past {
@@ -39,7 +40,7 @@ struct past {
     gint64 change_id; /* of the outcome; 0: skipped */
 };
 
-#define TALK_READY_MOST 100 /* of talk_ready */
+#define TALK_COMING 5 /* shown where there is room */
 
 /* The outcomes there are now, on the number keys. */
 enum canvass_phase talk_phase(const struct talk *t, day today);

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#define TALKS 8 /* people read to talk to next */
+#define WIDE_TALKS 24
+
 static bool today_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     (void)args;
@@ -26,7 +29,14 @@ static void today_clear(struct today *t)
     g_clear_pointer(&t->ballot, record_free);
     g_clear_pointer(&t->talk, g_ptr_array_unref);
     g_clear_pointer(&t->due, g_ptr_array_unref);
+    g_clear_pointer(&t->others, g_ptr_array_unref);
     g_clear_pointer(&t->lately, g_ptr_array_unref);
+}
+
+/* The list of conversations: of the ballot, everybody in scope. */
+static record *talk_args(const struct today *t)
+{
+    return record_of_int("ballot_id", record_int(t->ballot, "ballot_id"));
 }
 
 /* Only while the ballot runs. */
@@ -34,14 +44,8 @@ static void read_talk(struct today *t, struct app *app, GError **error)
 {
     if (!t->ballot || day_from_iso(record_text(t->ballot, "closes_on")) < t->today)
         return;
-    g_autoptr(record) args = record_new();
-    record_set_int(args, "ballot_id", record_int(t->ballot, "ballot_id"));
-    record_set_null(args, "workplace_id");
-    record_set_null(args, "state");
-    record_set_text(args, "skipped", "[]");
-    t->talk = talk_next(app, args, error);
-    g_autoptr(record) ready = t->talk ? app_read(app, "talk_ready", args, error) : NULL;
-    t->ready = ready ? record_int(ready, "ready") : 0;
+    g_autoptr(record) args = talk_args(t);
+    t->talk = talk_next(app, args, t->cols >= ASIDE_COLS ? WIDE_TALKS : TALKS, error);
 }
 
 static bool read_all(struct today *t, struct app *app, GError **error)
@@ -57,6 +61,8 @@ static bool read_all(struct today *t, struct app *app, GError **error)
         read_talk(t, app, &failed);
     if (!failed)
         t->due = app_rows(app, "today_due", NULL, &failed);
+    if (!failed && t->level >= LEVEL_REP)
+        t->others = app_rows(app, "today_due_others", NULL, &failed);
     if (!failed)
         t->lately = app_rows(app, "today_lately", NULL, &failed);
     if (failed)
@@ -76,6 +82,8 @@ static guint place_of(const struct today *t, guint selected)
 static guint at_place(const struct today *t, enum line_kind kind, guint place)
 {
     guint found = 0, n = 0;
+    while (!today_can_select(t, found) && found + 1 < t->lines->len)
+        found++;
     for (guint i = 0; i < t->lines->len; i++) {
         enum line_kind k = today_line(t, i)->kind;
         if (!today_can_select(t, i) || k > kind)
@@ -92,17 +100,19 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
     struct today *t = state;
     struct today read = *t;
     read.asks = read.ballot = NULL;
-    read.talk = read.due = read.lately = NULL;
+    read.talk = read.due = read.others = read.lately = NULL;
     if (!read_all(&read, ui_app(ui), error)) {
         today_clear(&read);
         return false;
     }
-    enum line_kind kind = t->lines->len ? today_line(t, t->selected)->kind : LINE_ASK_MPS;
+    enum line_kind kind = t->lines->len ? today_line(t, t->selected)->kind : LINE_PAPERS;
     guint place = t->lines->len ? place_of(t, t->selected) : 0;
     today_clear(t);
     *t = read;
     today_lay_out(t, t->rows, t->cols);
     t->selected = at_place(t, kind, place);
+    if (t->talk && t->talk->len)
+        talk_ask(&t->ready, ui);
     return true;
 }
 
@@ -141,13 +151,19 @@ static void go_end(struct today *t, int by)
     } while (was != t->selected);
 }
 
-/* The first line of the next group; after the last one the asks. */
+/* The papers and the asks are one group. */
+static enum line_kind group_of(enum line_kind kind)
+{
+    return kind <= LINE_ASK_ACTIVE ? LINE_ASK_MPS : kind;
+}
+
+/* The first line of the next group; after the last one the first. */
 static void next_group(struct today *t)
 {
-    enum line_kind now = today_line(t, t->selected)->kind;
+    enum line_kind now = group_of(today_line(t, t->selected)->kind);
     for (guint i = t->selected + 1; i < t->lines->len; i++) {
         enum line_kind k = today_line(t, i)->kind;
-        if (k != now && k > LINE_ASK_ACTIVE) {
+        if (group_of(k) > now) {
             t->selected = i;
             return;
         }
@@ -174,10 +190,21 @@ static void open_member(struct ui *ui, const record *row)
     ui_open(ui, "person", args);
 }
 
+/* Those of the whole branch, as far as they are in scope. */
+static void open_papers(const struct today *t, struct ui *ui)
+{
+    g_autoptr(record) args = talk_args(t);
+    record_set_text(args, "state", "REPLACEMENT_NEEDED");
+    ui_open(ui, "canvass_people", args);
+}
+
 static void lead_on(const struct today *t, struct ui *ui)
 {
     const struct line *line = today_line(t, t->selected);
     switch (line->kind) {
+    case LINE_PAPERS:
+        open_papers(t, ui);
+        break;
     case LINE_ASK_MPS:
         open_mps(t, ui);
         break;
@@ -207,6 +234,10 @@ static void talk(const struct today *t, struct ui *ui)
 static enum reaction today_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct today *t = state;
+    if (ev->type == EVENT_QUIET) {
+        g_autoptr(record) args = t->ballot ? talk_args(t) : NULL;
+        return args && talk_count(&t->ready, ui, args) ? UI_REDRAW : UI_NONE;
+    }
     if (ev->type != EVENT_KEY || t->lines->len == 0)
         return UI_PASS;
     guint was = t->selected;

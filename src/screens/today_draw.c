@@ -4,7 +4,6 @@
 #include "today_priv.h"
 
 #include "domain/ballot.h"
-#include "domain/canvass.h"
 #include "domain/schedule.h"
 #include "screens/words.h"
 
@@ -139,9 +138,10 @@ static void ask_texts(const struct today *t, enum line_kind kind, char **counts,
         *counts = g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT
                                   " answered   %" G_GINT64_FORMAT " to send",
                                   record_int(k, "wrote"), record_int(k, "answered"), send);
-        *next = rep && send == 1 ? g_strdup("send it to HQ")
-                : rep && send    ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
-                : rep && match   ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
+        *next = t->level < LEVEL_VOLUNTEER ? g_strdup("see where the MPs stand")
+                : rep && send == 1         ? g_strdup("send it to HQ")
+                : rep && send  ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
+                : rep && match ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
                 : record_int(k, "wrote") > record_int(k, "answered")
                     ? g_strdup("ask who has got an answer")
                     : g_strdup("ask members to write");
@@ -150,18 +150,21 @@ static void ask_texts(const struct today *t, enum line_kind kind, char **counts,
             count_text(follow, follow == 1 ? "follow-up due" : "follow-ups due");
         *counts = g_strdup_printf("%" G_GINT64_FORMAT " could join   %s",
                                   record_int(k, "could_join"), due_text);
-        *next = record_has(k, "next_prospect")
+        *next = t->level < LEVEL_VOLUNTEER ? g_strdup("see where most could join")
+                : record_has(k, "next_prospect")
                     ? g_strdup_printf("%s: %s", follow ? "get back to" : "next",
                                       record_str(k, "next_prospect"))
-                    : g_strdup("count a team: 3, then n");
+                    : g_strdup(rep ? "count a team: 3, then n" : "see where most could join");
     } else {
         g_autofree char *tasks = count_text(due, due == 1 ? "task due" : "tasks due");
         day on = day_from_iso(record_text(k, "next_meeting_on"));
         g_autofree char *meeting = on == DAY_NONE ? NULL : day_short(on, t->today);
         *counts =
             meeting ? g_strdup_printf("%s   meeting %s", tasks, meeting) : g_steal_pointer(&tasks);
-        *next = record_has(k, "next_task") ? g_strdup(record_str(k, "next_task"))
-                                           : g_strdup(rep ? "add a task: n" : "ask for a task");
+        bool mine = t->level >= LEVEL_VOLUNTEER && record_has(k, "next_task");
+        *next = g_strdup(mine  ? record_str(k, "next_task")
+                         : rep ? "add a task: n"
+                               : "see what is being done");
     }
 }
 
@@ -194,71 +197,49 @@ static void draw_ask(const struct today *t, struct area a, const struct line *li
 
 /* ---- people, tasks, others ---- */
 
-/* What was promised or said last, and what can be done about it. */
-static char *said(const struct today *t, const record *r)
+static void draw_papers(const struct today *t, struct area a, bool here)
 {
-    const struct canvass_dates dates = {
-        .opens = day_from_iso(record_text(t->ballot, "opens_on")),
-        .closes = day_from_iso(record_text(t->ballot, "closes_on")),
-        .replacement_deadline = day_from_iso(record_text(t->ballot, "replacement_deadline_on"))};
-    enum canvass_state state;
-    if (!canvass_state_from(record_str(r, "state"), &state))
-        return g_strdup("");
-    day promised = day_from_iso(record_text(r, "promised_on"));
-    g_autofree char *when = promised == DAY_NONE ? NULL : day_phrase(promised, t->today);
-    if (when && state == CANVASS_HAS_PAPER)
-        return g_strdup_printf("promised to post %s", when);
-    if (when)
-        return g_strdup_printf("ring back: promised %s", when);
-    if (state == CANVASS_REPLACEMENT_NEEDED)
-        return g_strdup(t->today <= dates.replacement_deadline ? "no paper, can still be replaced"
-                                                               : "no paper, too late to replace");
-    if (state == CANVASS_HAS_PAPER) {
-        g_autofree char *since = words_when(r, "last_at", t->now);
-        return g_strdup_printf("has paper since %s", since);
-    }
-    if (state == CANVASS_NOT_CONTACTED && record_has(r, "last_outcome"))
-        return words_outcome(record_text(r, "last_outcome"), NULL, t->today);
-    return g_strdup(canvass_state_label(canvass_effective(state, &dates, t->today)));
+    g_autofree char *text =
+        words_papers(today_papers(t), record_text(t->ballot, "replacement_deadline_on"), t->today);
+    area_put(a, 0, 1, 1, STYLE_BAD, "!");
+    area_put(a, 0, 3, -1, here ? STYLE_SELECTED : STYLE_WARN, text);
 }
 
-static void draw_talk(const struct today *t, struct area a, const record *r, bool here)
+/* The cell that says what the line is about, and so is marked where it is selected. */
+static int main_cell(enum line_kind kind)
 {
-    g_autofree char *what = said(t, r);
-    g_autofree char *last =
-        record_has(r, "talked_at") ? words_brief(r, "talked_at", t->now) : g_strdup("never");
-    int name = a.cols >= 78   ? a.cols * 17 / 80
-               : a.cols >= 60 ? 17
-                              : a.cols / 2,
-        last_cols = a.cols >= 60 ? 6 : 0;
-    int place = a.cols >= 78 ? a.cols * 18 / 80 : 0;
-    int col = 1 + name + 1;
-    area_put(a, 0, 1, name, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "name"));
-    if (place)
-        area_put(a, 0, col, place, STYLE_NORMAL, record_str(r, "workplace"));
-    col += place ? place + 1 : 0;
-    area_put(a, 0, col, a.cols - col - last_cols - 2, STYLE_NORMAL, what);
-    if (last_cols)
-        area_put_right(a, 0, a.cols - last_cols - 1, last_cols, STYLE_MUTED, last);
+    return kind == LINE_TALK ? 0 : kind == LINE_LATELY ? 2 : 1;
 }
 
-static void draw_due(const struct today *t, struct area a, const record *r, bool here)
+static enum style cell_style(enum line_kind kind, int cell, bool late)
 {
-    day due = day_from_iso(record_text(r, "due_on"));
+    if (kind == LINE_TALK)
+        return cell == 3 ? STYLE_MUTED : STYLE_NORMAL;
+    if (kind == LINE_LATELY)
+        return cell == 0 ? STYLE_MUTED : STYLE_NORMAL;
+    return cell == 0 && late ? STYLE_BAD : cell == 2 ? STYLE_MUTED : STYLE_NORMAL;
+}
+
+static void draw_cells(const struct today *t, struct area a, const struct line *line, bool here)
+{
+    const struct today_columns *l = &t->columns[line->kind];
+    bool is_due = line->kind == LINE_DUE || line->kind == LINE_OTHERS;
+    day due = is_due ? day_from_iso(record_text(line->row, "due_on")) : DAY_NONE;
     bool late = due != DAY_NONE && due < t->today;
-    g_autofree char *when = due == DAY_NONE ? g_strdup("") : day_phrase(due, t->today);
-    area_put(a, 0, 1, 1, STYLE_BAD, late ? "!" : "");
-    area_put(a, 0, 3, 10, late ? STYLE_BAD : STYLE_NORMAL, when);
-    area_put(a, 0, 14, -1, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "title"));
-}
-
-static void draw_lately(const struct today *t, struct area a, const record *r, bool here)
-{
-    g_autofree char *when = words_brief(r, "at", t->now);
-    g_autofree char *first = g_strndup(record_str(r, "rep"), strcspn(record_str(r, "rep"), " "));
-    area_put(a, 0, 1, 6, STYLE_MUTED, when);
-    area_put(a, 0, 8, 6, STYLE_NORMAL, first);
-    area_put(a, 0, 15, -1, here ? STYLE_SELECTED : STYLE_NORMAL, record_str(r, "label"));
+    g_auto(GStrv) cells = today_cells(t, line->kind, line->row);
+    if (late)
+        area_put(a, 0, 1, 1, STYLE_BAD, "!");
+    for (int c = 0, col = is_due ? 3 : 1; c < TODAY_CELLS; c++) {
+        if (!l->widths[c])
+            continue;
+        enum style style =
+            here && c == main_cell(line->kind) ? STYLE_SELECTED : cell_style(line->kind, c, late);
+        if (line->kind == LINE_TALK && c == 3)
+            area_put_right(a, 0, col, l->widths[c], style, cells[c]);
+        else
+            area_put(a, 0, col, l->widths[c], style, cells[c]);
+        col += l->widths[c] + l->gap;
+    }
 }
 
 /* ---- the sheet ---- */
@@ -270,11 +251,7 @@ static void draw_heading(const struct today *t, struct area a, const struct line
         area_put(a, 0, next_at(a.cols), -1, STYLE_HEADING, line->right);
     if (strcmp(line->text, "TALK TO NEXT") != 0)
         return;
-    /* Where they are too many to be looked at one by one, the tally says. */
-    g_autofree char *ready =
-        t->ready >= TODAY_READY_MOST
-            ? g_strdup_printf("%" G_GINT64_FORMAT " still to ask", record_int(t->ballot, "live"))
-            : g_strdup_printf("%" G_GINT64_FORMAT " in your list", t->ready);
+    g_autofree char *ready = talk_counted(&t->ready, "still to ask");
     area_put_right(a, 0, used + 2, a.cols - used - 3, STYLE_MUTED, ready);
 }
 
@@ -293,14 +270,14 @@ static void draw_line(const struct today *t, struct area a, guint i, bool here)
     case LINE_TEXT:
         area_put(a, 0, 1, -1, STYLE_NORMAL, line->text);
         break;
+    case LINE_PAPERS:
+        draw_papers(t, a, here);
+        break;
     case LINE_TALK:
-        draw_talk(t, a, line->row, here);
-        break;
     case LINE_DUE:
-        draw_due(t, a, line->row, here);
-        break;
+    case LINE_OTHERS:
     case LINE_LATELY:
-        draw_lately(t, a, line->row, here);
+        draw_cells(t, a, line, here);
         break;
     default:
         draw_ask(t, a, line, here);

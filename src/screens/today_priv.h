@@ -6,18 +6,30 @@
 #pragma once
 
 #include "screens/screen.h"
+#include "screens/talk.h"
 
 /* What a line is, and so where Enter leads. */
 enum line_kind {
     LINE_BALLOT, /* not to be selected */
     LINE_HEADING,
     LINE_TEXT,
-    LINE_ASK_MPS, /* from here on they are */
+    LINE_PAPERS, /* from here on they are */
+    LINE_ASK_MPS,
     LINE_ASK_RECRUIT,
     LINE_ASK_ACTIVE,
     LINE_TALK,
     LINE_DUE,
+    LINE_OTHERS, /* due with the other reps */
     LINE_LATELY,
+    LINE_KINDS,
+};
+
+#define TODAY_CELLS 4
+
+/* How the lines of a kind are divided: as wide as what is in them. */
+struct today_columns {
+    int widths[TODAY_CELLS]; /* 0: not shown */
+    int gap;
 };
 
 struct line {
@@ -29,8 +41,9 @@ struct line {
 
 struct today {
     record *asks, *ballot;
-    GPtrArray *talk, *due, *lately;
-    gint64 ready;   /* to talk to, as far as TODAY_READY_MOST */
+    GPtrArray *talk, *due, *others, *lately;
+    struct talk_ready ready;
+    struct today_columns columns[LINE_KINDS];
     GArray *lines;  /* struct line */
     guint selected; /* an index of lines */
     int rows, cols; /* of the window, when last laid out */
@@ -40,11 +53,18 @@ struct today {
     enum level level;
 };
 
-#define TODAY_READY_MOST 100 /* of talk_ready */
-
 const struct line *today_line(const struct today *t, guint i);
 bool today_can_select(const struct today *t, guint i);
 
 /* Gives every line its place in a window of that size. */
 void today_lay_out(struct today *t, int rows, int cols);
 void today_show(struct today *t, struct area a);
+
+/* What stands in a line about a row, TODAY_CELLS texts; caller's (g_strfreev). */
+char **today_cells(const struct today *t, enum line_kind kind, const record *row);
+/* The columns that the first rows of a kind would like. */
+int today_wants(const struct today *t, enum line_kind kind, const GPtrArray *rows, int most);
+/* Divides so many columns among the cells of those rows. */
+void today_fit(struct today *t, enum line_kind kind, const GPtrArray *rows, int most, int cols);
+/* The people who need a new paper, as far as somebody may ask for it and it is not too late; 0. */
+gint64 today_papers(const struct today *t);

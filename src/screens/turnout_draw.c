@@ -306,10 +306,9 @@ static int draw_papers(const struct turnout_desk *d, struct area a)
     day until = day_from_iso(record_text(d->head, "replacement_deadline_on"));
     if (!d->need_papers || (until != DAY_NONE && until < d->today))
         return 0;
-    g_autofree char *last = words_day(record_text(d->head, "replacement_deadline_on"), d->today);
-    bool one = d->need_papers == 1;
-    area_putf(a, 0, 1, -1, STYLE_WARN, "%" G_GINT64_FORMAT " need%s a new paper: ask HQ for %s%s%s",
-              d->need_papers, one ? "s" : "", one ? "it" : "them", *last ? " by " : "", last);
+    g_autofree char *text =
+        words_papers(d->need_papers, record_text(d->head, "replacement_deadline_on"), d->today);
+    area_put(a, 0, 1, -1, STYLE_WARN, text);
     return 1;
 }
 

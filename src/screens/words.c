@@ -79,3 +79,18 @@ char *words_brief(const record *row, const char *name, gint64 now)
     g_free(when);
     return g_strdup("now");
 }
+
+char *words_papers(gint64 n, const char *until, day today)
+{
+    g_autofree char *last = words_day(until, today);
+    return g_strdup_printf("%" G_GINT64_FORMAT " need%s a new paper: ask HQ%s%s", n,
+                           n == 1 ? "s" : "", *last ? " by " : "", last);
+}
+
+char *words_due(day due, day today)
+{
+    if (due < today)
+        return g_strdup_printf("%d day%s late", (int)(today - due), today - due == 1 ? "" : "s");
+    g_autofree char *when = day_phrase(due, today);
+    return g_strdup_printf("due %s", when);
+}

@@ -179,6 +179,20 @@ int lists_names(const struct lists *l, struct area a)
     return col;
 }
 
+#define STEP_ROWS 15 /* of the area, that there is a line to spare */
+
+int lists_head(const struct lists *l, struct area a, const char *step)
+{
+    int row = 0;
+    if (a.rows >= 4 && lists_next(l, 1) != l->pane) {
+        lists_names(l, a);
+        row++;
+    }
+    if (step && *step && a.rows >= STEP_ROWS)
+        area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, step);
+    return row;
+}
+
 /* Why Enter does not open the row; NULL: it does. */
 static const char *why_not(struct lists *l, const record *row, record *args)
 {
@@ -202,16 +216,11 @@ struct area lists_beside(struct lists *l, struct area a)
 void lists_draw(struct ui *ui, void *state, struct area a)
 {
     struct lists *l = state;
-    int top = 0;
+    int top;
     if (l->pane < 0)
         return;
     a = lists_beside(l, a);
-    if (l->spec->head) {
-        top = l->spec->head(ui, l, a);
-    } else if (a.rows >= 4 && lists_next(l, 1) != l->pane) {
-        lists_names(l, a);
-        top = 1;
-    }
+    top = l->spec->head ? l->spec->head(ui, l, a) : lists_head(l, a, NULL);
     table_draw(lists_table(l), area_part(a, top, 0, -1, -1));
 }
 

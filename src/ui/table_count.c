@@ -5,6 +5,7 @@
 #include "table_private.h"
 
 #include "base/err.h"
+#include "base/text.h"
 #include "ui/stack.h"
 
 static bool count_rows(struct table *t, const record *before, gint64 *n, GError **error)
@@ -76,24 +77,15 @@ bool table_count(struct table *t)
     return news;
 }
 
-/* "10,000", "10,000+" */
-static char *number(gint64 n)
-{
-    const char *more = n > TABLE_COUNTED ? "+" : "";
-    n = MIN(n, TABLE_COUNTED);
-    return n < 1000 ? g_strdup_printf("%d", (int)n)
-                    : g_strdup_printf("%d,%03d%s", (int)(n / 1000), (int)(n % 1000), more);
-}
-
 char *table_place(const struct table *t)
 {
     if (t->total <= 0 || t->rows->len == 0)
         return NULL;
-    g_autofree char *of = number(t->total);
+    g_autofree char *of = text_count(t->total, TABLE_COUNTED);
     gint64 place = t->offset + t->selected + 1;
     if (t->offset < 0 || place > TABLE_COUNTED)
         return t->total > TABLE_COUNTED ? g_strdup_printf("past 10,000 of %s", of) : NULL;
-    g_autofree char *at = number(place);
+    g_autofree char *at = text_count(place, TABLE_COUNTED);
     return g_strdup_printf("%s of %s", at, of);
 }
 
@@ -101,6 +93,7 @@ char *table_found(const struct table *t)
 {
     if (t->total < 0 || t->all < 0)
         return NULL;
-    g_autofree char *found = number(t->total), *of = number(t->all);
+    g_autofree char *found = text_count(t->total, TABLE_COUNTED),
+                    *of = text_count(t->all, TABLE_COUNTED);
     return g_strdup_printf("%s of %s", found, of);
 }

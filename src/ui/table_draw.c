@@ -3,6 +3,7 @@
  */
 #include "base/text.h"
 #include "table_private.h"
+#include "ui/columns.h"
 #include "ui/stack.h"
 
 #include <string.h>
@@ -70,24 +71,12 @@ static void drop_columns(const struct table_column *columns, struct layout *l, i
     }
 }
 
-/* Room goes first where least of it makes a column whole. */
 static void grow_columns(const struct table *t, struct layout *l, int cols)
 {
-    for (int spare = cols - taken(t->columns, l); spare > 0;) {
-        int next = -1, lacks = 0;
-        for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
-            int whole = natural(&t->columns[i], t->content[i], t->rows->len);
-            int more = l->widths[i] ? whole - l->widths[i] : 0;
-            if (more > 0 && (next < 0 || more < lacks)) {
-                next = i;
-                lacks = more;
-            }
-        }
-        if (next < 0)
-            return;
-        l->widths[next] += MIN(lacks, spare);
-        spare -= MIN(lacks, spare);
-    }
+    int whole[TABLE_COLUMNS], n = 0;
+    for (; n < TABLE_COLUMNS && t->columns[n].name; n++)
+        whole[n] = natural(&t->columns[n], t->content[n], t->rows->len);
+    (void)columns_grow(l->widths, whole, n, cols - taken(t->columns, l));
 }
 
 /* What is left over goes to what is drawn, such as a gauge, then between the columns as far as the

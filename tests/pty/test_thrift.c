@@ -31,8 +31,8 @@ static void a_plain_list(void **state)
 {
     struct pty *p = house_open(*state, "priya", NULL);
     pty_assert_play(p, "6{>Ackroyd, Callum}");
-    costs_at_most(p, "<Down>", 17, 130);
-    costs_at_most(p, "<Up>", 17, 130);
+    costs_at_most(p, "<Down>", 16, 130);
+    costs_at_most(p, "<Up>", 16, 130);
     costs_at_most(p, "<PgDn>", 1, 1700); /* a column may grow */
     costs_at_most(p, "<PgDn>", 7, 1300);
     costs_at_most(p, "<PgUp>", 8, 1300);
@@ -40,7 +40,7 @@ static void a_plain_list(void **state)
     costs_at_most(p, "<Up>", 3, 130);
     /* off the end of the window: one row moves in */
     costs_at_most(p, "<Home>", 1, 1300);
-    for (int i = 0; i < 17; i++)
+    for (int i = 0; i < 16; i++)
         pty_keys(p, "<Down>");
     pty_settle(p, QUIET_MS);
     costs_at_most(p, "<Down>", 5, 300);
@@ -56,8 +56,8 @@ static void the_cursor_is_on_the_selected_row(void **state)
         pty_settle(p, QUIET_MS);
         house_cursor_on_selected(p);
         struct pty_cursor was = pty_cursor(p);
-        costs_at_most(p, "<Down>", 1, 1300); /* what stands beside it may change with it */
-        assert_int_equal(pty_cursor(p).row, was.row + 1);
+        costs_at_most(p, "<Down>", 1, 1300);      /* what stands beside it may change with it */
+        assert_true(pty_cursor(p).row > was.row); /* a heading may stand between */
         costs_at_most(p, "<Up>", 1, 1300);
         assert_int_equal(pty_cursor(p).row, was.row);
     }

@@ -19,6 +19,7 @@ static void test_whole(void **state)
 {
     struct script *s = at(*state, "priya", "");
     assert_body(s, " reps  settings  audit  changes\n"
+                   " next: keys for Ruth and 2 more, who have none for SSH: K\n"
                    " REP      level        until     keys    workplaces    login\n"
                    ">Priya    officer      no end    none    all           priya\n"
                    " Ruth     rep          no end    none    all           ruth\n"
@@ -34,11 +35,11 @@ static void test_whole(void **state)
                    " Jurisdiction    Great Britain         each ballot says whose law holds\n");
     script_play(s, "Tab");
     assert_script_has(s, " reps  settings  audit  changes");
-    assert_script_has(s, " WHAT                   who           when    about              detail");
-    assert_script_has(s, ">Mark as sent to HQ     Priya         now     Tomasz Wójcik");
-    assert_script_has(
-        s, " Log a conversation     Ruth          09:25   Siobhán Kelleher   ballot 2 no_answer");
-    assert_script_has(s, " Add a task             Tom           09:12   task 32");
+    assert_script_has(s, " WHAT                who    when   about              detail");
+    assert_script_has(s, ">login               Priya  now");
+    assert_script_has(s,
+                      " Log a conversation  Ruth   09:25  Siobhán Kelleher   ballot 2 no_answer");
+    assert_script_has(s, " Add a task          Tom    09:12  task 32");
     assert_script_has(
         s, " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave");
     script_play(s, "Tab");
@@ -49,18 +50,18 @@ static void test_whole(void **state)
                    " Aisha Begum: no answer                    Ruth     09:23\n"
                    " Undo: Flyers for Elm House: task added    Tom      09:12\n"
                    " Flyers for Elm House: task added        - Tom      09:12\n"
-                   " Owen Llewellyn: spoke                     Tom      Sun\n"
-                   " Imran Hussain: spoke                      Ruth     Fri\n"
-                   " Colette O'Hara: spoke                     Priya    Thu\n"
-                   " Dafydd Rees: spoke                        Tom      Tue\n"
-                   " Amina Yusuf: no answer                    Tom      Thu\n"
-                   " Amina Yusuf: offered help                 Ruth     2 Nov\n"
-                   " Qasim Mirza: has paper                    Priya    14 Nov\n"
-                   " Wendy Fairclough: has paper               Tom      Mon\n"
-                   " Callum Ferguson: has paper                Ruth     14 Nov\n"
-                   " Ines Carvalho: has paper                  Tom      12 Nov\n"
-                   " Olu Adebayo: has paper                    Priya    Fri\n"
-                   " Victor Nwosu: has paper                   Tom      12 Nov\n");
+                   " Zoë Kelleher: has posted it               Tom      Fri\n"
+                   " Maureen Entwistle: has posted it          Ruth     Fri\n"
+                   " Ines Mensah: has posted it                Priya    Fri\n"
+                   " Trevor Morley: has posted it              Ruth     Fri\n"
+                   " Dilys Holdsworth: has posted it           Priya    Fri\n"
+                   " Grace Morley: has paper                   Priya    Fri\n"
+                   " Tomasz Wójcik: reply sent to HQ           Priya    Fri\n"
+                   " Bridget Nwosu: replacement asked for      Ruth     Fri\n"
+                   " Fiona Sutcliffe: has posted it            Priya    Fri\n"
+                   " Imran Whitaker: no paper                  Ruth     Fri\n"
+                   " Helen Illingworth: has posted it          Ruth     Fri\n"
+                   " Stephen Bakare: has paper                 Ruth     Fri\n");
     assert_bar(s,
                " n Invite  Enter Open  t Take back  Tab Lists  : All  ? Help            q Leave");
     script_play(s, "Tab");
@@ -75,6 +76,7 @@ static void test_sizes(void **state)
     struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
     script_play(s, "8");
     assert_body(s, " reps  settings  audit  changes\n"
+                   " next: keys for Ruth and 2 more, who have none for SSH: K\n"
                    " REP      level        until     keys    workplaces    login\n"
                    ">Priya    officer      no end    none    all           priya\n"
                    " Ruth     rep          no end    none    all           ruth\n"
@@ -344,18 +346,18 @@ static void test_take_back(void **state)
                    " Aisha Begum: no answer                    Ruth     09:23\n"
                    " Undo: Flyers for Elm House: task added    Tom      09:12\n"
                    " Flyers for Elm House: task added        - Tom      09:12\n"
-                   " Owen Llewellyn: spoke                     Tom      Sun\n"
-                   " Imran Hussain: spoke                      Ruth     Fri\n"
-                   " Colette O'Hara: spoke                     Priya    Thu\n"
-                   " Dafydd Rees: spoke                        Tom      Tue\n"
-                   " Amina Yusuf: no answer                    Tom      Thu\n"
-                   " Amina Yusuf: offered help                 Ruth     2 Nov\n"
-                   " Qasim Mirza: has paper                    Priya    14 Nov\n"
-                   " Wendy Fairclough: has paper               Tom      Mon\n"
-                   " Callum Ferguson: has paper                Ruth     14 Nov\n"
-                   " Ines Carvalho: has paper                  Tom      12 Nov\n"
-                   " Olu Adebayo: has paper                    Priya    Fri\n"
-                   " Victor Nwosu: has paper                   Tom      12 Nov\n");
+                   " Zoë Kelleher: has posted it               Tom      Fri\n"
+                   " Maureen Entwistle: has posted it          Ruth     Fri\n"
+                   " Ines Mensah: has posted it                Priya    Fri\n"
+                   " Trevor Morley: has posted it              Ruth     Fri\n"
+                   " Dilys Holdsworth: has posted it           Priya    Fri\n"
+                   " Grace Morley: has paper                   Priya    Fri\n"
+                   " Tomasz Wójcik: reply sent to HQ           Priya    Fri\n"
+                   " Bridget Nwosu: replacement asked for      Ruth     Fri\n"
+                   " Fiona Sutcliffe: has posted it            Priya    Fri\n"
+                   " Imran Whitaker: no paper                  Ruth     Fri\n"
+                   " Helen Illingworth: has posted it          Ruth     Fri\n"
+                   " Stephen Bakare: has paper                 Ruth     Fri\n");
     assert_bar(s,
                " n Invite  Enter Open  t Take back  Tab Lists  : All  ? Help            q Leave");
     script_play(s, "t n");

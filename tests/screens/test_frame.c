@@ -187,12 +187,31 @@ static void test_message_low(void **state)
     script_free(s);
 }
 
+/* Script and outcomes stay where the eye finds both; what is left has who comes, and the past. */
+static void test_wide_conversation(void **state)
+{
+    struct script *s = framed(*state, "priya", 50, 160, "c");
+    g_autofree char *outcome = script_row(s, 8);
+    const char *key = strstr(outcome, "1 has posted it");
+    assert_non_null(key);
+    assert_true(key - outcome < 100);
+    assert_script_has(s, "NEXT");
+    assert_script_has(s, "  Niamh Bakare  no paper, can still be replaced");
+    assert_script_has(s, "BEFORE");
+    assert_script_has(s, "Priya, by phone: no paper");
+    script_play(s, "1");
+    assert_script_has(s, " Niamh Bakare ");
+    assert_script_lacks(s, "  Niamh Bakare  no paper");
+    assert_script_has(s, "1 done   119 ready");
+    script_free(s);
+}
+
 /* A conversation has the whole window but the bar. */
 static void test_own_head(void **state)
 {
     struct script *s = framed(*state, "priya", 24, 80, "c");
     assert_script_row(
-        s, 0, " Talking: get the vote out                                  0 done   100+ ready");
+        s, 0, " Talking: get the vote out                                   0 done   120 ready");
     assert_rule(s, 22, RULE_80);
     assert_bar(s,
                " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back");
@@ -205,12 +224,12 @@ static void test_sheet(void **state)
     struct script *s = framed(*state, "priya", 24, 80, "8 Down s");
     assert_body(s,
                 " reps  settings  audit  changes\n"
+                " next: keys for Ruth and 2 more, who have none for SSH: K\n"
                 " REP      level        until     keys    workplaces    login\n"
                 " Priya    officer      no end    none    all           priya\n"
                 ">Ruth     rep          no end    none    all           ruth\n"
                 " Sam      volunteer    no end    none    Mill Court    sam\n"
                 " Tom      rep          no end    none    all           tom\n"
-                "\n"
                 "\n"
                 "\n"
                 "\n"
@@ -234,7 +253,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         house_test(test_whole),       house_test(test_phone),    house_test(test_smaller),
         house_test(test_tabs),        house_test(test_bar),      house_test(test_message),
-        house_test(test_message_low), house_test(test_own_head), house_test(test_sheet),
+        house_test(test_message_low), house_test(test_own_head), house_test(test_wide_conversation),
+        house_test(test_sheet),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

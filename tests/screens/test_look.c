@@ -110,9 +110,9 @@ static void a_volunteer_copies_nothing(void **state)
 
 static void test_click_a_row(void **state)
 {
-    struct script *s = house_at(*state, "priya", "6 click{8,3}");
+    struct script *s = house_at(*state, "priya", "6 click{9,3}");
     assert_at(s, ">Adebayo, Grace");
-    script_play(s, "click{8,40}"); /* again: opens */
+    script_play(s, "click{9,40}"); /* again: opens */
     assert_script_has(s, "Grace Adebayo");
     assert_script_lacks(s, "NAME ");
     script_free(s);
@@ -145,9 +145,9 @@ static void test_click_the_frame(void **state)
 
 static void test_click_today(void **state)
 {
-    struct script *s = house_at(*state, "priya", "click{9,20}");
+    struct script *s = house_at(*state, "priya", "click{10,20}");
     assert_at(s, ">3 Recruit");
-    script_play(s, "click{9,20}");
+    script_play(s, "click{10,20}");
     assert_script_has(s, "WHO ");
     script_free(s);
 }

@@ -8,25 +8,25 @@ static void test_whole(void **state)
 {
     struct script *s = house_at(*state, "priya", "6");
     assert_body(
-        s, " NAME                 workplace           phone         constituency     number\n"
-           ">Ackroyd, Callum      Mill Court                        Aire West        AV11204\n"
-           " Ackroyd, Helen       Elm House           07700 900108  Aire West        AV10287\n"
-           " Ackroyd, Leanne      Home and part-time  07700 900277  Aire West        AV11470\n"
-           " Ackroyd, Ursula      Home and part-time  07700 900201  Aire West        AV10938\n"
-           " Adebayo, Grace       Aire Street         07700 900217  Aire East        AV11050\n"
-           " Adebayo, Olu         Home and part-time  07700 900141  Aire East        AV10518\n"
-           " Adebayo, Trevor      Mill Court                        Calder and Moor  AV11701\n"
-           " Adebayo, Xanthe      Mill Court          07700 900179  Aire East        AV10784\n"
-           " Adeyemi, Bethan      Waterside House     07700 900238  Aire East        AV11197\n"
-           " Adeyemi, Grace       Mill Court                        Aire West        AV10280\n"
-           " Adeyemi, Keith       Aire Street         07700 900276  Aire East        AV11463\n"
-           " Adeyemi, Trevor      Approved premises                 Aire East        AV10931\n"
-           " Bakare, Colette      Approved premises   07700 900212  Aire West        AV11015\n"
-           " Bakare, Jamal        Waterside House     07700 900136  Aire West        AV10483\n"
-           " Bakare, Niamh        Waterside House     07700 900305  Upper Wharfe     AV11666\n"
-           " Bakare, Stephen      Elm House           07700 900174  Aire West        AV10749\n"
-           " Bakare, Wendy        Waterside House     07700 900343  Holme Valley     AV11932\n"
-           " Barraclough, Andrew  Aire Street                       Upper Wharfe     AV10966\n");
+        s, " next: Fiona Pritchard: no paper, can still be replaced\n"
+           " NAME              workplace            phone          constituency      number\n"
+           ">Ackroyd, Callum   Mill Court                          Aire West         AV11204\n"
+           " Ackroyd, Helen    Elm House            07700 900108   Aire West         AV10287\n"
+           " Ackroyd, Leanne   Home and part-time   07700 900277   Aire West         AV11470\n"
+           " Ackroyd, Ursula   Home and part-time   07700 900201   Aire West         AV10938\n"
+           " Adebayo, Grace    Aire Street          07700 900217   Aire East         AV11050\n"
+           " Adebayo, Olu      Home and part-time   07700 900141   Aire East         AV10518\n"
+           " Adebayo, Trevor   Mill Court                          Calder and Moor   AV11701\n"
+           " Adebayo, Xanthe   Mill Court           07700 900179   Aire East         AV10784\n"
+           " Adeyemi, Bethan   Waterside House      07700 900238   Aire East         AV11197\n"
+           " Adeyemi, Grace    Mill Court                          Aire West         AV10280\n"
+           " Adeyemi, Keith    Aire Street          07700 900276   Aire East         AV11463\n"
+           " Adeyemi, Trevor   Approved premises                   Aire East         AV10931\n"
+           " Bakare, Colette   Approved premises    07700 900212   Aire West         AV11015\n"
+           " Bakare, Jamal     Waterside House      07700 900136   Aire West         AV10483\n"
+           " Bakare, Niamh     Waterside House      07700 900305   Upper Wharfe      AV11666\n"
+           " Bakare, Stephen   Elm House            07700 900174   Aire West         AV10749\n"
+           " Bakare, Wendy     Waterside House      07700 900343   Holme Valley      AV11932\n");
     assert_bar(s,
                " Enter Open  / Find  c Talk  n New  e Edit  v Voted  : All  ? Help      q Leave");
     assert_at(s, ">Ackroyd, Callum");
@@ -37,7 +37,8 @@ static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "6");
-    assert_body(s, " NAME               workplace             phone\n"
+    assert_body(s, " next: Fiona Pritchard: no paper, can still be replaced\n"
+                   " NAME               workplace             phone\n"
                    ">Ackroyd, Callum    Mill Court\n"
                    " Ackroyd, Helen     Elm House             07700 900108\n"
                    " Ackroyd, Leanne    Home and part-time    07700 900277\n"
@@ -50,8 +51,7 @@ static void test_phone(void **state)
                    " Adeyemi, Grace     Mill Court\n"
                    " Adeyemi, Keith     Aire Street           07700 900276\n"
                    " Adeyemi, Trevor    Approved premises\n"
-                   " Bakare, Colette    Approved premises     07700 900212\n"
-                   " Bakare, Jamal      Waterside House       07700 900136\n");
+                   " Bakare, Colette    Approved premises     07700 900212\n");
     assert_bar(s, " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave");
     script_play(s, "/ text{rees daf} Enter");
     assert_body(s, " Dafydd Rees  member AV10238\n"
@@ -387,6 +387,22 @@ static void test_import_says_what_it_left_out(void **state)
     script_free(s);
 }
 
+/* What is next with somebody stands on their card: what cannot wait first. */
+static void test_next_on_the_card(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "priya", "1 Tab Enter");
+    assert_script_row(s, 4, " next: ask HQ for a new paper, then r");
+    script_free(s);
+    fixture_run(house_app(h, "priya"), "activity.log", "person", "Ackroyd, Helen", "outcome",
+                "CALL_BACK", "call_back", "mon", NULL);
+    s = house_at(h, "priya", "6 j Enter");
+    assert_script_has(s, " next: ring back on Mon 23 Nov");
+    script_play(s, "size{60x12}");
+    assert_script_lacks(s, "next: ");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +423,7 @@ int main(void)
         house_test(test_tasks),
         house_test(test_less_access),
         house_test(test_import_says_what_it_left_out),
+        house_test(test_next_on_the_card),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -191,7 +191,7 @@ static void test_send_one(void **state)
 /* Those marked go in one command, after one question; undo takes all back. */
 static void test_send_marked(void **state)
 {
-    struct script *s = house_at(*state, "priya", "Enter Space");
+    struct script *s = house_at(*state, "priya", "j Enter Space");
     assert_script_has(s, " 1 marked ");
     assert_at(s, "> to Dafydd Rees");
     script_play(s, "j Space x");
@@ -223,7 +223,7 @@ static void test_send_marked(void **state)
 static void test_send_refused(void **state)
 {
     struct script *s = house_at(*state, "priya", "2 Enter * x y");
-    assert_script_has(s, "Reply 11 to Niamh Gallagher: Ask the member first");
+    assert_script_has(s, "Reply 3 to Niamh Gallagher: Ask the member first");
     script_play(s, "Esc");
     assert_script_has(s, "6 to send to HQ");
     script_free(s);

@@ -103,23 +103,23 @@ static void other_lists_stand_alone(void **state)
     s = house_at(*state, "priya", ": text{list letters} Enter F2");
     assert_body(s, " List letters\n"
                    " PERSON                 CONSTITUENCY       MP\n"
-                   ">Pauline Illingworth    Calder and Moor    Desmond Ferribank\n"
-                   " Olu Adebayo            Aire East          Hollis Varley\n"
-                   " Niamh Gallagher        Aire East          Hollis Varley\n"
-                   " Alan Ormerod           Wold and Coast     Nerys Pemberley\n"
-                   " Zoë Whitaker           Wold and Coast     Nerys Pemberley\n"
-                   " Yasmin Choudhury       Aire East          Hollis Varley\n"
-                   " Xanthe Morley          Holme Valley       Barnaby Osgood\n"
-                   " Wendy Fairclough       Aire West          Imogen Thackeray-Booth\n"
-                   " Vikram Desai           Aire East          Hollis Varley\n"
-                   " Una McAllister         Upper Wharfe       Lowri Castellan\n"
-                   " Tanya Kowalczyk        Upper Wharfe       Lowri Castellan\n"
+                   ">Wendy Fairclough       Aire West          Imogen Thackeray-Booth\n"
                    " Stephen Hargreaves     Aire East          Hollis Varley\n"
                    " Rachel Entwistle       Calder and Moor    Desmond Ferribank\n"
-                   " Qasim Mirza            Aire East          Hollis Varley\n"
-                   " Patricia Greenhalgh    Holme Valley       Barnaby Osgood\n"
+                   " Mohammed Rafiq         Calder and Moor    Desmond Ferribank\n"
+                   " Niamh Gallagher        Aire East          Hollis Varley\n"
+                   " Yasmin Choudhury       Aire East          Hollis Varley\n"
+                   " Joanne Priestley       Calder and Moor    Desmond Ferribank\n"
+                   " Imran Hussain          Aire West          Imogen Thackeray-Booth\n"
+                   " Colette O'Hara         Aire East          Hollis Varley\n"
+                   " Olu Adebayo            Aire East          Hollis Varley\n"
+                   " Pauline Illingworth    Calder and Moor    Desmond Ferribank\n"
+                   " Vikram Desai           Aire East          Hollis Varley\n"
                    " Owen Llewellyn         Calder and Moor    Desmond Ferribank\n"
-                   " Nadia Petrova          Aire East          Hollis Varley\n");
+                   " Amina Yusuf            Aire East          Hollis Varley\n"
+                   " Xanthe Morley          Holme Valley       Barnaby Osgood\n"
+                   " Aisha Begum            Aire East          Hollis Varley\n"
+                   " Zoë Whitaker           Wold and Coast     Nerys Pemberley\n");
     assert_script_has(s, "c Talk");
     script_play(s, "/ text{olu} Enter");
     assert_string_equal(ui_screen(s->ui)->id, "person");

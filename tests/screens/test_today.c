@@ -6,29 +6,29 @@
 static void test_whole(void **state)
 {
     struct script *s = house_at(*state, "priya", "");
-    assert_body(
-        s, " Pay and workloads: ballot closes Fri 11 Dec 12:00, last safe post Mon 7 Dec\n"
-           " Told us they voted  118 of 246  47.9%  ███████████████▎│░░░░░░░░░░░░░░░ 5 more\n"
-           " at least 1 a day until Mon 7 Dec            our share: a floor, not the result\n"
-           "\n"
-           " THREE THINGS YOU CAN DO NOW                         NEXT STEP\n"
-           ">2 MP replies   31 wrote   9 answered   6 to send    send the 6 to HQ\n"
-           " 3 Recruit      81 could join   3 follow-ups due     get back to: Bilal Rashid,…\n"
-           " 4 Get active   3 tasks due   meeting Thu 26 Nov     Head-count, Elm House\n"
-           "\n"
-           " TALK TO NEXT                                                  123 still to ask\n"
-           " Fiona Pritchard   Waterside House    no paper, can still be replaced     9 Nov\n"
-           " Niamh Bakare      Waterside House    no paper, can still be replaced    10 Nov\n"
-           " Qasim Fearnley    Mill Court         no paper, can still be replaced    10 Nov\n"
-           "\n"
-           " DUE                                    LATELY\n"
-           " ! 2 days ago Head-count, Elm House     09:25  Ruth   Siobhán Kelleher: no answ…\n"
-           "   today      Posters, Mill Court       09:24  Ruth   Marcus Okafor: no answer\n"
-           "   today      Reply to HQ on the list   09:23  Ruth   Aisha Begum: no answer\n"
-           "   in 5 days  Ask HQ for a speaker      09:12  Tom    Undo: Flyers for Elm Hous…\n");
+    assert_body(s,
+                " Pay and workloads: ballot closes Fri 11 Dec 12:00, last safe post Mon 7 Dec\n"
+                " Told us they voted  118 of 246  47.9%  ███████████████▎│░░░░░░░░░░░░░░░ 5 more\n"
+                " at least 1 a day until Mon 7 Dec            our share: a floor, not the result\n"
+                "\n"
+                ">! 15 need a new paper: ask HQ by Fri 4 Dec\n"
+                " THREE THINGS YOU CAN DO NOW                         NEXT STEP\n"
+                " 2 MP replies   31 wrote   9 answered   6 to send    send the 6 to HQ\n"
+                " 3 Recruit      81 could join   3 follow-ups due     get back to: Bilal Rashid,…\n"
+                " 4 Get active   3 tasks due   meeting Thu 26 Nov     Head-count, Elm House\n"
+                "\n"
+                " TALK TO NEXT                                                  120 still to ask\n"
+                " Fiona Pritchard   Waterside House   no paper, can still be replaced    9 Nov\n"
+                " Niamh Bakare      Waterside House   no paper, can still be replaced   10 Nov\n"
+                " Qasim Fearnley    Mill Court        no paper, can still be replaced   10 Nov\n"
+                "\n"
+                " DUE                                    LATELY\n"
+                " ! 2 days ago  Head-count, Elm House    09:25 Ruth Siobhán Kelleher: no answer\n"
+                "   today       Posters, Mill Court      09:24 Ruth Marcus Okafor: no answer\n"
+                "   today       Reply to HQ on the list  09:23 Ruth Aisha Begum: no answer\n");
     assert_bar(s,
                " c Talk  Enter Open  n New task  / Find  u Undo  : All  ? Help          q Leave");
-    assert_at(s, ">2 MP replies");
+    assert_at(s, ">! 15 need a new paper: ask HQ by Fri 4 Dec");
     script_free(s);
 }
 
@@ -38,37 +38,37 @@ static void test_phone(void **state)
     assert_body(s, " Pay and workloads: closes Fri 11 Dec\n"
                    " Told us they voted  118 of 246  47.9%  █████▊│░░░░░ 5 more\n"
                    " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
+                   ">! 15 need a new paper: ask HQ by Fri 4 Dec\n"
                    " THREE THINGS YOU CAN DO NOW\n"
-                   ">2 MP replies   send the 6 to HQ\n"
+                   " 2 MP replies   send the 6 to HQ\n"
                    " 3 Recruit      get back to: Bilal Rashid, Waterside House\n"
                    " 4 Get active   Find a desk rep for Fridays\n"
-                   " TALK TO NEXT                              123 still to ask\n"
+                   " TALK TO NEXT                              120 still to ask\n"
                    " Fiona Pritchard   no paper, can still be replaced    9 Nov\n"
                    " Niamh Bakare      no paper, can still be replaced   10 Nov\n"
                    " Qasim Fearnley    no paper, can still be replaced   10 Nov\n"
                    " Una Shackleton    no paper, can still be replaced   11 Nov\n"
                    " DUE\n"
-                   " ! 5 days ago Find a desk rep for Fridays\n"
-                   "   tomorrow   Leaflet the morning shift\n");
+                   " ! 5 days ago  Find a desk rep for Fridays\n");
     assert_bar(s, " c Talk  Enter Open  n New task  : All  ? Help      q Leave");
     script_play(s, "G");
     assert_body(s, " 3 Recruit      get back to: Bilal Rashid, Waterside House\n"
                    " 4 Get active   Find a desk rep for Fridays\n"
-                   " TALK TO NEXT                              123 still to ask\n"
+                   " TALK TO NEXT                              120 still to ask\n"
                    " Fiona Pritchard   no paper, can still be replaced    9 Nov\n"
                    " Niamh Bakare      no paper, can still be replaced   10 Nov\n"
                    " Qasim Fearnley    no paper, can still be replaced   10 Nov\n"
                    " Una Shackleton    no paper, can still be replaced   11 Nov\n"
                    " DUE\n"
-                   " ! 5 days ago Find a desk rep for Fridays\n"
-                   "   tomorrow   Leaflet the morning shift\n"
+                   " ! 5 days ago  Find a desk rep for Fridays\n"
+                   "   tomorrow    Leaflet the morning shift\n"
                    " LATELY\n"
-                   " 09:25  Ruth   Siobhán Kelleher: no answer\n"
-                   " 09:24  Ruth   Marcus Okafor: no answer\n"
-                   " 09:23  Ruth   Aisha Begum: no answer\n"
-                   ">Fri    Ruth   Imran Hussain: spoke\n");
+                   " 09:25  Ruth  Siobhán Kelleher: no answer\n"
+                   " 09:24  Ruth  Marcus Okafor: no answer\n"
+                   " 09:23  Ruth  Aisha Begum: no answer\n"
+                   ">Fri    Ruth  Maureen Entwistle: has posted it\n");
     script_play(s, "g");
-    assert_at(s, ">2 MP replies");
+    assert_at(s, ">! 15 need a new paper: ask HQ by Fri 4 Dec");
     assert_script_has(s, "Pay and workloads: closes Fri 11 Dec");
     script_free(s);
 }
@@ -76,22 +76,22 @@ static void test_phone(void **state)
 static void test_tiny(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 5, 20);
-    assert_body(s, " at least 1 a day u…\n"
-                   " THREE THINGS YOU C…\n"
-                   ">2 send the 6 to HQ\n");
-    script_play(s, "j j j");
+    assert_body(s, " Told us  118 of 24…\n"
+                   " at least 1 a day u…\n"
+                   ">! 15 need a new pa…\n");
+    script_play(s, "j j j j");
     assert_body(s, " 4 Find a desk rep …\n"
-                   " TALK TO NEXT 123 …\n"
-                   ">Fiona Pri… no pa…\n");
+                   " TALK TO NEXT 120 …\n"
+                   ">Fiona Pri… no pape…\n");
     script_play(s, "size{40x12}");
     assert_body(s, " 4 Get active   Find a desk rep for Fri…\n"
-                   " TALK TO NEXT          123 still to ask\n"
-                   ">Fiona Pritchard      no paper, can s…\n"
-                   " Niamh Bakare         no paper, can s…\n"
-                   " Qasim Fearnley       no paper, can s…\n"
-                   " Una Shackleton       no paper, can s…\n"
+                   " TALK TO NEXT          120 still to ask\n"
+                   ">Fiona Pritchard no paper, can …  9 Nov\n"
+                   " Niamh Bakare    no paper, can … 10 Nov\n"
+                   " Qasim Fearnley  no paper, can … 10 Nov\n"
+                   " Una Shackleton  no paper, can … 11 Nov\n"
                    " DUE\n"
-                   " ! 5 days ago Find a desk rep for Frida…\n"
+                   " ! 5 days ago Find a desk rep for Frid…\n"
                    "   tomorrow   Leaflet the morning shift\n");
     assert_bar(s, " c Talk  : All  ? Help          q Leave");
     assert_at(s, ">Fiona Pritchard");
@@ -105,7 +105,38 @@ static void test_wide(void **state)
     assert_script_has(s, "get back to: Bilal Rashid, Waterside House");
     script_play(s, "size{80x24}");
     assert_script_lacks(s, "(verify)");
+    assert_script_lacks(s, "DUE WITH OTHERS");
     assert_script_has(s, "our share: a floor, not the result");
+    script_free(s);
+}
+
+/* A wide window has more people, and at their side what is due with the other reps. */
+static void test_two_sides(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 50, 160);
+    script_play(s, "tick");
+    assert_script_has(
+        s, " Fiona Pritchard     Waterside House      no paper, can still be replaced    9 "
+           "Nov    ! 2 days ago  Head-count, Elm House");
+    assert_script_has(s, "DUE WITH OTHERS");
+    assert_script_has(s, "! 5 days ago  Find a desk rep for Fridays  Tom");
+    assert_script_has(s, " Elijah Clarke ");
+    assert_script_has(s, "09:25  Ruth  Siobhán Kelleher: no answer");
+    script_free(s);
+    house_add_reps(*state);
+    s = house_sized(house_app(*state, "vera"), 50, 160);
+    assert_script_lacks(s, "DUE WITH OTHERS"); /* that is for reps */
+    script_free(s);
+}
+
+/* Whom it is about comes first, and what came last stands first. */
+static void test_names_first(void **state)
+{
+    fixture_run(house_app(*state, "tom"), "canvass.record", "person", "Ackroyd, Helen", "outcome",
+                "OFFICER", NULL);
+    struct script *s = house_sized(house_app(*state, "priya"), 30, 80);
+    assert_script_has(s, "Helen Ackroyd: officer to look");
+    assert_script_lacks(s, "An officer should look");
     script_free(s);
 }
 
@@ -123,6 +154,8 @@ static void test_ascii(void **state)
 static void test_lines_lead_on(void **state)
 {
     struct script *s = house_at(*state, "priya", "Enter");
+    assert_script_has(s, "needs a replacement 15");
+    script_play(s, "Esc j Enter");
     assert_script_has(s, "Forward them, then x");
     assert_at(s, ">to Olu Adebayo");
     script_play(s, "1 j Enter");
@@ -140,7 +173,7 @@ static void test_lines_lead_on(void **state)
     script_play(s, "Esc");
     assert_script_has(s, "09:25  Ruth");
     script_play(s, "Tab");
-    assert_at(s, ">2 MP replies");
+    assert_at(s, ">! 15 need a new paper: ask HQ by Fri 4 Dec");
     script_free(s);
 }
 
@@ -149,7 +182,7 @@ static void test_talk(void **state)
     struct script *s = house_at(*state, "priya", "c");
     assert_script_has(s, " Fiona Pritchard");
     assert_script_has(s, "WHAT HAPPENED");
-    script_play(s, "Esc j j j j c");
+    script_play(s, "Esc j j j j j c");
     assert_script_has(s, " Niamh Bakare");
     assert_script_has(s, "WHAT HAPPENED");
     script_play(s, "1 Esc");
@@ -193,10 +226,11 @@ static void test_done_undo_redo(void **state)
 
 static void test_new_task(void **state)
 {
-    struct script *s = house_at(*state, "priya", "n text{Flyers for the stall} Tab text{tomorrow}");
+    struct script *s = house_sized(house_app(*state, "priya"), 30, 80);
+    script_play(s, "n text{Flyers for the stall} Tab text{tomorrow}");
     assert_script_has(s, "= Sun 22 Nov");
     script_play(s, "Tab text{priya} F2");
-    assert_script_has(s, "tomorrow   Flyers for the sta");
+    assert_script_has(s, "tomorrow    Flyers for the stall");
     assert_script_has(s, "Task added: Flyers for the stall, due tomorrow.");
     script_free(s);
 }
@@ -214,8 +248,8 @@ static void test_empty(void **state)
                    " 3 Recruit      0 could join   0 follow-ups due      count a team: 3, then n\n"
                    " 4 Get active   0 tasks due                          add a task: n\n"
                    "\n"
-                   " DUE                                    LATELY\n"
-                   " Nothing is due this week.              Nothing by others yet.\n");
+                   " DUE                            LATELY\n"
+                   " Nothing is due this week.      Nothing by others yet.\n");
     assert_bar(s,
                " c Talk  Enter Open  n New task  / Find  u Undo  : All  ? Help          q Leave");
     script_play(s, "Enter");
@@ -266,6 +300,10 @@ static void test_levels(void **state)
     assert_script_lacks(s, "TALK TO NEXT");
     assert_script_lacks(s, "LATELY");
     assert_script_lacks(s, "n New");
+    assert_script_lacks(s, "need a new paper");
+    assert_script_has(s, "see where the MPs stand");
+    assert_script_has(s, "see where most could join");
+    assert_script_has(s, "see what is being done");
     script_play(s, "c");
     assert_script_has(s, "! Your access is read-only");
     script_play(s, "d");
@@ -280,7 +318,7 @@ int main(void)
         house_test(test_wide),     house_test(test_ascii),       house_test(test_lines_lead_on),
         house_test(test_talk),     house_test(test_find),        house_test(test_done_undo_redo),
         house_test(test_new_task), house_test_empty(test_empty), house_test_empty(test_first_steps),
-        house_test(test_levels),
+        house_test(test_levels),   house_test(test_two_sides),   house_test(test_names_first),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -49,7 +49,7 @@ static void test_desk(void **state)
                 "\n"
                 " reports by day ____________█  3-day pace 0.6           a floor, not the result\n"
                 " most worth a visit: Waterside House, 5 never reached\n"
-                " 1 needs a new paper: ask HQ for it by Fri 4 Dec\n");
+                " 1 needs a new paper: ask HQ by Fri 4 Dec\n");
     assert_bar(s,
                " Enter People  c Talk  v Voted  r HQ return  u Undo  : All  ? Help      q Leave");
     script_play(s, "j");
@@ -292,7 +292,7 @@ static void test_replacement(void **state)
     say(f, "1001", "3");
     struct script *s = desk(f->ruth);
     script_play(s, "5");
-    assert_script_has(s, " 1 needs a new paper: ask HQ for it by Fri 4 Dec");
+    assert_script_has(s, " 1 needs a new paper: ask HQ by Fri 4 Dec");
     script_play(s, "Enter r");
     assert_script_has(s, "! First record that the paper is missing");
     script_play(s, "Tab Tab r");

@@ -135,7 +135,7 @@ static void a_draft_keeps_no_postcode(void **state)
     g_clear_pointer(&fake.draft, record_free);
     ui_command(s->ui, &add, NULL);
     script_play(s, "Tab text{LS1 3AB} Esc"); /* nothing else: nothing to keep */
-    assert_script_has(s, "> Person 001");
+    assert_script_has(s, ">Person 001");
     ui_command(s->ui, &add, NULL);
     script_play(s, "Tab text{LS1 3AB} hangup");
     assert_null(fake.draft);

@@ -238,6 +238,7 @@ bool demo_build(const char *path, const struct clock *clock, GError **error)
     d.now = d.present;
     for (enum who w = PRIYA; w < REPS; w++)
         app_close(d.reps[w]);
+    g_clear_pointer(&d.deeds, g_ptr_array_unref);
     g_clear_pointer(&d.names, g_ptr_array_unref);
     g_clear_pointer(&d.workplaces, g_ptr_array_unref);
     g_clear_pointer(&d.seats, g_ptr_array_unref);

@@ -14,6 +14,7 @@
 
 #define MEETINGS_ON 4 /* Thursday */
 #define LOST_AGO 150  /* days since the ballot before closed */
+#define LOST_TOLD 99  /* and since it was entered here, once the members were */
 
 /* ---- the ballot ---- */
 
@@ -48,22 +49,22 @@ static bool add_ballot(struct demo *d, const char *title, day opens_on, day clos
 }
 
 /* What HQ said of a ballot so many days ago. */
-static bool add_return(struct demo *d, gint64 ballot, int ago, const char *turnout, GError **error)
+static record *return_of(struct demo *d, gint64 ballot, int ago, const char *turnout)
 {
     g_autofree char *on = demo_iso_in(d, -ago);
     record *r = demo_values("as_of", on, "turnout", turnout, NULL);
     demo_set_id(r, "ballot", ballot);
     demo_at_day(d, ago, 16, 0);
-    return demo_act(d, PRIYA, "ballot.return", r, NULL, error);
+    return r;
 }
 
 /* The one that was lost comes first, as the timeline says; then the one that is on. */
 bool demo_ballot(struct demo *d, GError **error)
 {
     gint64 lost = 0;
-    demo_at_day(d, 105, 11, 0);
+    demo_at_day(d, LOST_TOLD, 11, 0);
     if (!add_ballot(d, "Pay claim", d->today - LOST_AGO - 28, d->today - LOST_AGO, &lost, error) ||
-        !add_return(d, lost, 100, "44.9", error))
+        !demo_act(d, PRIYA, "ballot.return", return_of(d, lost, LOST_TOLD, "44.9"), NULL, error))
         return false;
     demo_at_day(d, (int)(d->today - d->opens) + 10, 11, 0);
     if (!add_ballot(d, "Pay and workloads", d->opens, d->closes, &d->ballot_id, error))
@@ -82,7 +83,7 @@ bool demo_ballot(struct demo *d, GError **error)
     return ok;
 }
 
-static bool canvass(struct demo *d, guint i, const char *outcome, int days_ago, GError **error)
+static void canvass(struct demo *d, guint i, const char *outcome, int days_ago)
 {
     enum who who = demo_roll(d, REPS);
     demo_at_day(d, days_ago, 9 + (int)demo_roll(d, 8), (int)demo_roll(d, 60));
@@ -92,7 +93,7 @@ static bool canvass(struct demo *d, guint i, const char *outcome, int days_ago, 
     demo_set_id(r, "ballot", d->ballot_id);
     if (strcmp(outcome, "NO_PAPER") == 0)
         record_set_text(r, "replacement", "no");
-    return demo_act(d, who, "canvass.record", r, NULL, error);
+    demo_plan(d, who, "canvass.record", r, NULL, NULL);
 }
 
 struct state {
@@ -101,7 +102,7 @@ struct state {
 
 /* As workplaces.csv says how many are in which state. The last members of the
  * list come first, so that the first few are among the live ones. */
-static bool add_canvass(struct demo *d, GError **error)
+static void add_canvass(struct demo *d)
 {
     static const struct state states[] = {{"voted", "says_voted"},
                                           {"wont_say", "opt_out"},
@@ -119,20 +120,19 @@ static bool add_canvass(struct demo *d, GError **error)
                     continue;
                 int ago = 1 + (int)demo_roll(d, (guint32)open_days - 1);
                 bool replaced = strcmp(states[s].event, "replacement_asked") == 0;
-                if ((replaced && !canvass(d, next, "paper_missing", ago + 1, error)) ||
-                    !canvass(d, next, states[s].event, ago, error))
-                    return false;
+                if (replaced)
+                    canvass(d, next, "paper_missing", ago + 1);
+                canvass(d, next, states[s].event, ago);
                 m->voted = s == 0;
                 n--;
             }
         }
     }
-    return true;
 }
 
 /* ---- replies, talks, tasks, potential members ---- */
 
-static bool add_letters(struct demo *d, GError **error)
+static void add_letters(struct demo *d)
 {
     for (guint i = 0; i < 31; i++) {
         int ago = 14 + (int)demo_roll(d, 10);
@@ -140,18 +140,15 @@ static bool add_letters(struct demo *d, GError **error)
         demo_at_day(d, MAX(ago - 1, 13), 17, (int)i);
         record *r = demo_values("written_on", on, NULL);
         demo_set_id(r, "person", g_array_index(d->members, struct member, i < 28 ? i : i + 12).id);
-        if (!demo_act(d, i % REPS, "letter.add", r, NULL, error))
-            return false;
+        demo_plan(d, i % REPS, "letter.add", r, NULL, NULL);
     }
-    return true;
 }
 
-static bool add_replies(struct demo *d, GError **error)
+static void add_replies(struct demo *d)
 {
     for (guint i = 0; i < d->replies->len; i++) {
         const record *row = d->replies->pdata[i];
         int ago = demo_number(row, "days_ago");
-        gint64 id = 0;
         g_autofree char *on = demo_iso_in(d, -ago);
         record *r =
             demo_values("text", record_str(row, "text"), "subject", record_str(row, "subject"),
@@ -159,29 +156,22 @@ static bool add_replies(struct demo *d, GError **error)
                         record_str(row, "seat"), "consent", record_str(row, "consent"), NULL);
         demo_set_id(r, "person",
                     g_array_index(d->members, struct member, (guint)demo_number(row, "member")).id);
-        demo_at_day(d, MAX(ago - 1, 0), 13, (int)i);
-        if (!demo_act(d, i % REPS, "reply.add", r, &id, error))
-            return false;
-        if (demo_number(row, "sent")) {
-            record *send = record_new();
-            demo_set_id(send, "reply", id);
-            demo_at_day(d, MAX(ago - 2, 0), 15, (int)i);
-            if (!demo_act(d, PRIYA, "reply.send", send, NULL, error))
-                return false;
-        }
+        demo_at_day(d, MAX(ago - 1, 1), 13, (int)i);
+        struct deed *reply = demo_plan(d, i % REPS, "reply.add", r, NULL, NULL);
+        demo_at_day(d, MAX(ago - 2, 1), 15, (int)i);
+        if (demo_number(row, "sent"))
+            demo_plan(d, PRIYA, "reply.send", record_new(), reply, "reply");
     }
     for (guint s = 0; s < d->seats->len; s++) {
         const char *stance = record_str(d->seats->pdata[s], "stance");
         if (strcmp(stance, "UNKNOWN") == 0)
             continue;
         demo_at_day(d, 2, 16, (int)s);
-        if (!demo_act(d, PRIYA, "mp.stance",
-                      demo_values("constituency", record_str(d->seats->pdata[s], "ons_code"),
-                                  "stance", stance, "evidence", "their letters", NULL),
-                      NULL, error))
-            return false;
+        demo_plan(d, PRIYA, "mp.stance",
+                  demo_values("constituency", record_str(d->seats->pdata[s], "ons_code"), "stance",
+                              stance, "evidence", "their letters", NULL),
+                  NULL, NULL);
     }
-    return true;
 }
 
 static bool add_talks(struct demo *d, GError **error)
@@ -195,8 +185,7 @@ static bool add_talks(struct demo *d, GError **error)
         demo_set_id(r, "person",
                     g_array_index(d->members, struct member, (guint)demo_number(row, "member")).id);
         demo_at_day(d, demo_number(row, "days_ago"), 12, (int)i);
-        if (!demo_act(d, demo_who_is(record_str(row, "rep")), "activity.log", r, NULL, error))
-            return false;
+        demo_plan(d, demo_who_is(record_str(row, "rep")), "activity.log", r, NULL, NULL);
     }
     return rows != NULL;
 }
@@ -206,7 +195,6 @@ static bool add_tasks(struct demo *d, GError **error)
     g_autoptr(GPtrArray) rows = demo_load("tasks", error);
     for (guint i = 0; rows && i < rows->len; i++) {
         const record *row = rows->pdata[i];
-        gint64 id = 0;
         const char *login = record_str(row, "owner"), *status = record_str(row, "status");
         int due_in = demo_number(row, "due_in");
         bool meeting = strcmp(record_str(row, "kind"), "MEETING") == 0;
@@ -214,20 +202,15 @@ static bool add_tasks(struct demo *d, GError **error)
             due_in++;
         g_autofree char *due = demo_iso_in(d, due_in);
         demo_at_day(d, 15, 10, (int)i);
-        if (!demo_act(d, PRIYA, "task.add",
-                      demo_values("title", record_str(row, "title"), "detail",
-                                  record_str(row, "detail"), "owner", login, "workplace",
-                                  record_str(row, "workplace"), "due", due, "kind",
-                                  record_str(row, "kind"), NULL),
-                      &id, error))
-            return false;
-        if (strcmp(status, "DONE") != 0)
-            continue;
-        record *done = record_new();
-        demo_set_id(done, "task", id);
+        struct deed *task = demo_plan(d, PRIYA, "task.add",
+                                      demo_values("title", record_str(row, "title"), "detail",
+                                                  record_str(row, "detail"), "owner", login,
+                                                  "workplace", record_str(row, "workplace"), "due",
+                                                  due, "kind", record_str(row, "kind"), NULL),
+                                      NULL, NULL);
         demo_at_day(d, 8, 10, (int)i);
-        if (!demo_act(d, demo_who_is(login), "task.done", done, NULL, error))
-            return false;
+        if (strcmp(status, "DONE") == 0)
+            demo_plan(d, demo_who_is(login), "task.done", record_new(), task, "task");
     }
     return rows != NULL;
 }
@@ -243,51 +226,49 @@ static bool add_prospects(struct demo *d, GError **error)
         g_autofree char *agreed = *days ? demo_iso_in(d, -demo_number(row, "consent_days")) : NULL;
         bool named = record_has(row, "name");
         bool later = strcmp(record_str(row, "stage"), "NOT_NOW") == 0;
-        gint64 id = 0;
+        enum who who = demo_who_is(record_str(row, "rep"));
         demo_at_day(d, *days ? demo_number(row, "consent_days") : 5, 14, (int)i);
-        if (!demo_act(d, demo_who_is(record_str(row, "rep")), "prospect.add",
-                      demo_values("name", record_str(row, "name"), "label",
-                                  record_str(row, "label"), "headcount",
-                                  named ? NULL : record_str(row, "headcount"), "workplace",
-                                  record_str(row, "workplace"), "stage",
-                                  later ? "INTERESTED" : record_str(row, "stage"), "consent_how",
-                                  record_str(row, "consent_how"), "consent_on", agreed, "follow_up",
-                                  later ? NULL : due, "source", record_str(row, "source"), NULL),
-                      &id, error))
-            return false;
-        record *stage = later ? demo_values("stage", "NOT_NOW", "review", due, NULL) : NULL;
-        if (stage)
-            demo_set_id(stage, "prospect", id);
-        if (stage &&
-            !demo_act(d, demo_who_is(record_str(row, "rep")), "prospect.stage", stage, NULL, error))
-            return false;
+        struct deed *prospect = demo_plan(
+            d, who, "prospect.add",
+            demo_values("name", record_str(row, "name"), "label", record_str(row, "label"),
+                        "headcount", named ? NULL : record_str(row, "headcount"), "workplace",
+                        record_str(row, "workplace"), "stage",
+                        later ? "INTERESTED" : record_str(row, "stage"), "consent_how",
+                        record_str(row, "consent_how"), "consent_on", agreed, "follow_up",
+                        later ? NULL : due, "source", record_str(row, "source"), NULL),
+            NULL, NULL);
+        if (later)
+            demo_plan(d, who, "prospect.stage",
+                      demo_values("stage", "NOT_NOW", "review", due, NULL), prospect, "prospect");
     }
     return rows != NULL;
 }
 
 /* What the others did this morning, and one thing taken back. */
-static bool add_lately(struct demo *d, GError **error)
+static void add_lately(struct demo *d)
 {
-    gint64 id = 0;
     demo_at_day(d, 0, 9, 12);
-    if (!demo_act(d, TOM, "task.add",
-                  demo_values("title", "Flyers for Elm House", "owner", "tom", NULL), &id, error) ||
-        !demo_act(d, TOM, "undo", record_new(), NULL, error))
-        return false;
+    demo_plan(d, TOM, "task.add",
+              demo_values("title", "Flyers for Elm House", "owner", "tom", NULL), NULL, NULL);
+    demo_plan(d, TOM, "undo", record_new(), NULL, NULL);
     for (guint i = 3; i < 6; i++) {
         record *r =
             demo_values("channel", "PHONE", "purpose", "GTVO", "outcome", "NO_ANSWER", NULL);
         demo_set_id(r, "person", g_array_index(d->members, struct member, i).id);
         demo_at_day(d, 0, 9, 20 + (int)i);
-        if (!demo_act(d, RUTH, "activity.log", r, NULL, error))
-            return false;
+        demo_plan(d, RUTH, "activity.log", r, NULL, NULL);
     }
-    return true;
 }
 
 bool demo_deeds(struct demo *d, GError **error)
 {
-    return add_return(d, d->ballot_id, 4, "39.4", error) && add_tasks(d, error) &&
-           add_letters(d, error) && add_replies(d, error) && add_prospects(d, error) &&
-           add_canvass(d, error) && add_talks(d, error) && add_lately(d, error);
+    record *told = return_of(d, d->ballot_id, 4, "39.4");
+    demo_plan(d, PRIYA, "ballot.return", told, NULL, NULL);
+    if (!add_tasks(d, error) || !add_prospects(d, error) || !add_talks(d, error))
+        return false;
+    add_letters(d);
+    add_replies(d);
+    add_canvass(d);
+    add_lately(d);
+    return demo_do_planned(d, error);
 }

@@ -49,6 +49,67 @@ bool demo_act(struct demo *d, enum who who, const char *command, record *values,
     return ok;
 }
 
+/* ---- what is planned ---- */
+
+struct deed {
+    gint64 at, id;
+    guint place; /* of those at the same time the one planned first comes first */
+    enum who who;
+    const char *command;
+    record *values;
+    const struct deed *of;
+    const char *field;
+};
+
+static void deed_free(gpointer data)
+{
+    struct deed *p = data;
+    record_free(p->values);
+    g_free(p);
+}
+
+struct deed *demo_plan(struct demo *d, enum who who, const char *command, record *values,
+                       struct deed *of, const char *field)
+{
+    struct deed *p = g_new0(struct deed, 1);
+    if (!d->deeds)
+        d->deeds = g_ptr_array_new_with_free_func(deed_free);
+    *p = (struct deed){.at = of ? MAX(d->now, of->at) : d->now,
+                       .place = d->deeds->len,
+                       .who = who,
+                       .command = command,
+                       .values = values,
+                       .of = of,
+                       .field = field};
+    g_ptr_array_add(d->deeds, p);
+    return p;
+}
+
+static int by_time(gconstpointer a, gconstpointer b)
+{
+    const struct deed *x = *(struct deed *const *)a, *y = *(struct deed *const *)b;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return x->place < y->place ? -1 : 1;
+}
+
+bool demo_do_planned(struct demo *d, GError **error)
+{
+    bool ok = true;
+    g_ptr_array_sort(d->deeds, by_time);
+    for (guint i = 0; ok && i < d->deeds->len; i++) {
+        struct deed *p = d->deeds->pdata[i];
+        d->now = p->at;
+        if (p->of)
+            demo_set_id(p->values, p->field, p->of->id);
+        ok = demo_act(d, p->who, p->command, g_steal_pointer(&p->values), &p->id, error);
+    }
+    g_clear_pointer(&d->deeds, g_ptr_array_unref);
+    return ok;
+}
+
+/* ---- values ---- */
+
 record *demo_values(const char *name, ...)
 {
     record *r = record_new();

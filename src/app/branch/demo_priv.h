@@ -23,7 +23,10 @@ struct demo {
     GArray *members;                                 /* struct member */
     gint64 ballot_id;
     guint32 dice;
+    GPtrArray *deeds; /* struct deed, planned */
 };
+
+struct deed; /* something that is to be done at its time */
 
 /* The same numbers on every machine. */
 guint32 demo_roll(struct demo *d, guint32 sides);
@@ -34,6 +37,12 @@ char *demo_iso_in(const struct demo *d, int days); /* caller's */
 /* Runs a command as one of the reps; takes the record; *id may be NULL. */
 bool demo_act(struct demo *d, enum who who, const char *command, record *values, gint64 *id,
               GError **error);
+/* The same, done by demo_do_planned(): all that is planned in the order of its time, as the log of
+ * a branch has it, whatever the order in which it was thought of. of: a deed planned before whose
+ * id the field gets; NULL: none. The deed is the demo's. */
+struct deed *demo_plan(struct demo *d, enum who who, const char *command, record *values,
+                       struct deed *of, const char *field);
+bool demo_do_planned(struct demo *d, GError **error);
 /* name, value pairs of texts, ended by NULL; a NULL value is left out. */
 record *demo_values(const char *name, ...) G_GNUC_NULL_TERMINATED;
 void demo_set_id(record *r, const char *name, gint64 id);
