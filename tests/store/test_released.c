@@ -30,7 +30,7 @@ static void test_every_version(void **state)
     for (gsize version = 1; version <= newest; version++) {
         g_autofree char *path = g_strdup_printf("%s.%" G_GSIZE_FORMAT, f->file, version);
         if (!load(path, version))
-            break; /* not released yet */
+            continue; /* never released by itself, or not yet */
         released = version;
         GError *error = NULL;
         struct db *db = db_open(path, DB_OPEN, &error);
