@@ -70,7 +70,7 @@ bool app_run_each(struct app *app, const struct command *cmd, const record *in, 
         struct result r = {0};
         ok = run_one(app, cmd, in, f, g_array_index(ids, gint64, i), &r, error);
         if (ok) {
-            app_note(app, cmd->id, r.subject, r.subject_id, r.detail);
+            app_note(app, cmd->id, r.subject, r.subject_id, g_intern_string(r.detail));
             out->workplace_id = i == 0 || out->workplace_id == r.workplace_id ? r.workplace_id : 0;
             out->keep_change |= r.keep_change;
             if (r.object)

@@ -150,7 +150,7 @@ static void draw_row(const struct table *t, struct area a, int row, const struct
 {
     const record *r = t->rows->pdata[index];
     bool here = index == t->selected && !ui_is_beside(t->ui);
-    if (here)
+    if (here && !t->unfocused) /* of two lists the one with the keys */
         area_put(a, row, 0, 1, STYLE_NORMAL, ">");
     area_hot(a, row, 0, 1, -1,
              here && !t->unfocused ? K_ENTER : K_PICK + t->picks + MIN(row, PICKS_A_TABLE - 1));

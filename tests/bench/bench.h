@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-enum { IDLE_MS = 1000, STARTS = 5, DEADLINE_MS = 120000 };
+enum { IDLE_MS = 1000, SETTLE_MS = 300, STARTS = 5, DEADLINE_MS = 120000 };
 
 struct sample {
     double ms;

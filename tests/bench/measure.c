@@ -193,6 +193,7 @@ bool measure_terminal(GKeyFile *cases, struct result *r)
             return false;
     }
     bool ok = run_steps(cases, r, p);
+    pty_settle(p, SETTLE_MS); /* what still answers the last key, such as a count of rows */
     guint64 mark = pty_bytes(p);
     gint64 end = g_get_monotonic_time() + IDLE_MS * 1000;
     while (g_get_monotonic_time() < end && pty_pid(p))

@@ -225,7 +225,8 @@ bool reply_run_send(struct app *app, const record *in, struct result *out, GErro
     out->subject = about_one ? "person" : "reply";
     out->subject_id = first ? record_int(first, about_one ? "person_id" : "reply_id") : 0;
     out->workplace_id = first ? record_int(first, "workplace_id") : 0;
-    out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", record_str(first, "person"))
+    const char *who = record_text(first, record_has(first, "person") ? "person" : "mp_name");
+    out->label = n == 1 ? g_strdup_printf("%s: reply sent to HQ", who ? who : "Nobody of ours")
                         : g_strdup_printf("%u replies sent to HQ", n);
     out->object = record_new();
     record_set_int(out->object, "sent", n);

@@ -378,14 +378,28 @@ static void test_rematch(void **state)
 
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
+/* One that is nobody's of ours is called by its MP. */
+static void a_reply_to_nobody_has_a_name(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = fixture_run(f->officer, "reply.add", "constituency", SEAT, "text", "y", "consent",
+                            "GIVEN", NULL);
+    g_autofree char *number = text_of(id);
+    fixture_run(f->officer, "reply.send", "reply", number, NULL);
+    g_autoptr(GPtrArray) log = fixture_rows(f->officer, "log", NULL);
+    assert_string_equal(record_str(log->pdata[0], "label"), "Llinos Medi: reply sent to HQ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),         test(test_clock),  test(test_guessed_type),
-        test(test_add_refused), test(test_scope),  test(test_send),
-        test(test_same_letter), test(test_stance), test(test_mail),
-        test(test_forward),     test(test_triage), test(test_mail_out_of_scope),
-        test(test_rematch),
+        test(test_add),          test(test_clock),
+        test(test_guessed_type), test(test_add_refused),
+        test(test_scope),        test(test_send),
+        test(test_same_letter),  test(test_stance),
+        test(test_mail),         test(test_forward),
+        test(test_triage),       test(test_mail_out_of_scope),
+        test(test_rematch),      test(a_reply_to_nobody_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
