@@ -155,7 +155,7 @@ static void test_a_bundle_undone_out_of_order(void **state)
 {
     struct fixture *f = *state;
     write_letter(f->ruth, "2026-11-02", "");
-    g_autofree char *ids[3] = {NULL};
+    g_auto(GStrv) ids = g_new0(char *, 4);
     for (int i = 0; i < 3; i++)
         ids[i] = text_of(fixture_run(f->ruth, "reply.add", "person", i == 1 ? "1002" : "1001",
                                      "constituency", SEAT, "text", "Dear,", "type",
