@@ -196,12 +196,14 @@ void today_lay_out(struct today *t, int rows, int cols)
     int steps = put_first_steps(t, y);
     y += steps + (steps && gap);
     if (today_papers(t))
-        put(t, (struct line){.kind = LINE_PAPERS, .y = y++, .width = top});
+        put(t, (struct line){.kind = LINE_PAPERS, .y = y, .width = top});
+    y += today_papers(t) > 0;
     put(t, (struct line){.kind = LINE_HEADING,
                          .text = "THREE THINGS YOU CAN DO NOW",
                          .right = beside ? "NEXT STEP" : NULL,
-                         .y = y++,
+                         .y = y,
                          .width = top});
+    y++;
     for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++, y++)
         put(t, (struct line){.kind = k, .y = y, .width = top});
     y += gap;

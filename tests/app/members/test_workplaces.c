@@ -184,7 +184,6 @@ static void names_are_found_at_word_starts(void **state)
 static void what_is_offered_is_taken(void **state)
 {
     struct fixture *f = *state;
-    g_autoptr(record) branch = place(f->officer, "Waterside House");
     fixture_run(f->officer, "workplace.add", "name", "Leeds", "kind", "REGION", NULL);
     fixture_run(f->officer, "workplace.add", "name", "Leeds", "under", "Waterside House", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "); Leeds, Waterside House. Type the number with its #",
