@@ -82,6 +82,7 @@ int lists_names(const struct lists *l, struct area a);
  * where there is room; the lines taken. */
 int lists_head(const struct lists *l, struct area a, const char *step);
 
+bool lists_is_narrowed(const struct lists *l); /* by what was typed behind "/" */
 /* Where the window is wide: draws what Enter would open at the right; the area that is left. */
 struct area lists_beside(struct lists *l, struct area a);
 

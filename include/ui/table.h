@@ -70,6 +70,8 @@ struct table {
     gint64 offset; /* rows before the first one held; -1: not known */
     int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column, in a window of: */
     int measured_rows, measured_cols;
+    guint reads, measured_reads; /* rows were read; measured as of, from the top row: */
+    int measured_top;
     bool uncounted;  /* these are to be found out */
     bool touched;    /* somebody has moved in it: the selected row is to be kept */
     bool inside;     /* nothing begins with what was typed: it is looked for inside words */

@@ -72,6 +72,8 @@ bool app_settle_notes(struct app *app, int ms, GError **error);
 #define NOTES_WAIT_MS 10000 /* as long as a command waits that writes */
 #define NOTES_END_MS 2500   /* of screens whose line may be cut: not for ever */
 
+/* The ids given for a FIELD_REPEAT: a list, or the selected row's; each once. Caller's. */
+GArray *app_ids_given(const record *in, const char *name);
 /* each.c: cmd->run, or where it is CMD_EACH and several were given, run for each. */
 bool app_run_each(struct app *app, const struct command *cmd, const record *in, struct result *out,
                   GError **error);

@@ -8,28 +8,28 @@
 
 #include <string.h>
 
-/* The field whose rows may be several, and what was given for it; NULL: one, as always. */
-static GPtrArray *several(const struct command *cmd, const record *in, const struct field **which)
+/* The field for which several may be given, and a list was; NULL: one, as always. */
+static const struct field *several(const struct command *cmd, const record *in)
 {
     for (const struct field *f = cmd->flags & CMD_EACH ? cmd->fields : NULL; f && f->name; f++)
-        if (f->flags & FIELD_REPEAT && record_get(in, f->name)) {
-            *which = f;
-            return record_list(in, f->name);
-        }
+        if (f->flags & FIELD_REPEAT && record_get(in, f->name) && record_list(in, f->name))
+            return f;
     return NULL;
 }
 
-/* The same one twice is one. */
-static GArray *ids_of(const GPtrArray *list)
+GArray *app_ids_given(const record *in, const char *name)
 {
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    for (guint i = 0; i < list->len; i++) {
-        gint64 id = record_int(list->pdata[i], "value");
-        bool known = false;
-        for (guint k = 0; k < ids->len && !known; k++)
-            known = g_array_index(ids, gint64, k) == id;
-        if (!known)
+    g_autofree char *one = g_strconcat(name, "_id", NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+    GPtrArray *list = record_has(in, name) ? record_list(in, name) : NULL;
+    guint n = list ? list->len : 1;
+    GArray *ids = g_array_sized_new(FALSE, FALSE, sizeof(gint64), n); /* stays where it is */
+    for (guint i = 0; i < n; i++) {
+        gint64 id = list ? record_int(list->pdata[i], "value") : record_int(in, one);
+        if (id && !g_hash_table_contains(seen, &id)) {
             g_array_append_val(ids, id);
+            g_hash_table_add(seen, &g_array_index(ids, gint64, ids->len - 1));
+        }
     }
     return ids;
 }
@@ -57,11 +57,10 @@ static void sum_up(const struct command *cmd, const struct field *f, guint n, st
 bool app_run_each(struct app *app, const struct command *cmd, const record *in, struct result *out,
                   GError **error)
 {
-    const struct field *f = NULL;
-    GPtrArray *list = several(cmd, in, &f);
-    if (!list)
+    const struct field *f = several(cmd, in);
+    if (!f)
         return cmd->run(app, in, out, error);
-    g_autoptr(GArray) ids = ids_of(list);
+    g_autoptr(GArray) ids = app_ids_given(in, f->name);
     if (ids->len == 1)
         return run_one(app, cmd, in, f, g_array_index(ids, gint64, 0), out, error);
     GPtrArray *objects = record_array_new();

@@ -125,6 +125,8 @@ static bool active_open(struct ui *ui, void *state, const record *args, GError *
 static bool read_step(struct active *s, struct app *app, GError **error)
 {
     GError *failed = NULL;
+    if (lists_is_narrowed(&s->lists))
+        return true;
     g_autoptr(record) task = app_read(app, "task_urgent", NULL, &failed);
     if (failed) {
         g_propagate_error(error, failed);

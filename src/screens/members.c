@@ -62,7 +62,7 @@ static int members_head(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
     const struct members *s = state;
-    return lists_head(&s->lists, a, lists_table(&s->lists)->filter->len ? NULL : s->step);
+    return lists_head(&s->lists, a, lists_is_narrowed(&s->lists) ? NULL : s->step);
 }
 
 static const struct lists_spec spec = {
@@ -80,6 +80,8 @@ static bool members_open(struct ui *ui, void *state, const record *args, GError 
 static bool members_recalc(struct ui *ui, void *state, GError **error)
 {
     struct members *s = state;
+    if (lists_is_narrowed(&s->lists)) /* not shown then, and not to be read at each letter */
+        return lists_recalc(ui, s, error);
     g_autofree char *first = talk_first(ui_app(ui));
     g_clear_pointer(&s->step, g_free);
     s->step = first ? g_strdup_printf("next: %s", first) : NULL;

@@ -350,6 +350,19 @@ static void draw_none(struct ui *ui, struct area a)
                         "who has voted, by workplace.");
 }
 
+/* Beside it in a wide window those of the selected workplace; the area that is left. */
+static struct area draw_people(struct turnout_desk *d, struct ui *ui, struct area a)
+{
+    if (a.cols < ASIDE_COLS)
+        return a;
+    g_autoptr(record) place = turnout_place(d);
+    bool people = record_has(place, "workplace_id") &&
+                  record_int(place, "workplace_id") != UNKNOWN_NUMBERS &&
+                  !app_why_disabled(ui_app(ui), command_find("canvass.list"), place);
+    return aside_draw(&d->people, ui, a, table_wants(&d->table), "canvass_people",
+                      people ? place : NULL);
+}
+
 void turnout_show(struct ui *ui, void *state, struct area a)
 {
     struct turnout_desk *d = state;
@@ -357,12 +370,7 @@ void turnout_show(struct ui *ui, void *state, struct area a)
         draw_none(ui, a);
         return;
     }
-    g_autoptr(record) place = turnout_place(d);
-    bool people = record_has(place, "workplace_id") &&
-                  record_int(place, "workplace_id") != UNKNOWN_NUMBERS &&
-                  !app_why_disabled(ui_app(ui), command_find("canvass.list"), place);
-    a = aside_draw(&d->people, ui, a, table_wants(&d->table), "canvass_people",
-                   people ? place : NULL);
+    a = draw_people(d, ui, a);
     int row = 0, below = a.rows >= 8 ? 1 : 0;
     bool roomy = a.rows >= 12;
     draw_title(d, area_part(a, row++, 0, 1, -1));

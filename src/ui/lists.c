@@ -193,6 +193,12 @@ int lists_head(const struct lists *l, struct area a, const char *step)
     return row;
 }
 
+bool lists_is_narrowed(const struct lists *l)
+{
+    const struct table *t = lists_table(l);
+    return t && t->filter->len > 0;
+}
+
 /* Why Enter does not open the row; NULL: it does. */
 static const char *why_not(struct lists *l, const record *row, record *args)
 {
@@ -204,11 +210,11 @@ static const char *why_not(struct lists *l, const record *row, record *args)
 struct area lists_beside(struct lists *l, struct area a)
 {
     const char *screen = l->pane < 0 ? NULL : pane_of(l, l->pane)->opens;
-    const record *row = lists_row(l);
-    g_autoptr(record) args = record_new();
-    bool shown = screen && row && !why_not(l, row, args);
     if (!screen || a.cols < ASIDE_COLS)
         return a;
+    const record *row = lists_row(l);
+    g_autoptr(record) args = record_new();
+    bool shown = row && !why_not(l, row, args);
     return aside_draw(&l->aside, l->ui, a, table_wants(lists_table(l)), screen,
                       shown ? args : NULL);
 }

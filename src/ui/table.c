@@ -81,6 +81,7 @@ static void take_rows(struct table *t, GPtrArray *rows)
 {
     g_ptr_array_unref(t->rows);
     t->rows = rows;
+    t->reads++;
 }
 
 static void fetch_after(struct table *t, int n)
@@ -92,6 +93,7 @@ static void fetch_after(struct table *t, int n)
         return;
     t->at_end = (int)more->len < n;
     g_ptr_array_extend_and_steal(t->rows, more);
+    t->reads++;
     int surplus = MIN((int)t->rows->len - PAGES_HELD * page_rows(t), t->top - page_rows(t));
     if (surplus > 0) {
         g_ptr_array_remove_range(t->rows, 0, (guint)surplus);

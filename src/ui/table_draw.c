@@ -119,10 +119,15 @@ static struct layout lay_out(const struct table *t, int cols)
 static void measure(struct table *t, int rows)
 {
     int window_rows = ui_rows(t->ui), window_cols = ui_cols(t->ui);
-    if (window_rows != t->measured_rows || window_cols != t->measured_cols)
+    bool other = window_rows != t->measured_rows || window_cols != t->measured_cols;
+    if (!other && t->reads == t->measured_reads && t->top == t->measured_top)
+        return;
+    if (other)
         memset(t->content, 0, sizeof t->content);
     t->measured_rows = window_rows;
     t->measured_cols = window_cols;
+    t->measured_reads = t->reads;
+    t->measured_top = t->top;
     for (int row = 0; row < rows && t->top + row < (int)t->rows->len; row++)
         for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
             if (t->columns[i].draw)

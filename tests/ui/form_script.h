@@ -23,7 +23,7 @@ static int teardown(void **state)
     return 0;
 }
 
-static void assert_ran(const char *what)
+static inline void assert_ran(const char *what)
 {
     assert_non_null(fake.ran);
     assert_string_equal(fake.ran, what);

@@ -8,25 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/people.h"
-
-static struct script *s;
-
-static int setup(void **state)
-{
-    (void)state;
-    fake_start();
-    s = people_start(24, 80);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    script_free(s);
-    fake_stop();
-    return 0;
-}
+#include "ui/form_script.h"
 
 static void test_asks_for_the_person_where_none_is_selected(void **state)
 {

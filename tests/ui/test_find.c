@@ -8,26 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/people.h"
-
-static struct script *s;
-
-static int setup(void **state)
-{
-    (void)state;
-    fake_start();
-    s = NULL;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    if (s)
-        script_free(s);
-    fake_stop();
-    return 0;
-}
+#include "ui/own_script.h"
 
 /* Enter opens what was found; what was last looked for comes back with Up, on any list. */
 static void test_find_opens_and_recalls(void **state)

@@ -9,26 +9,7 @@
 
 #include <cmocka.h>
 
-#include "ui/people.h"
-
-static struct script *s;
-
-static int setup(void **state)
-{
-    (void)state;
-    fake_start();
-    s = NULL;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    if (s)
-        script_free(s);
-    fake_stop();
-    return 0;
-}
+#include "ui/own_script.h"
 
 static void test_first_screen(void **state)
 {

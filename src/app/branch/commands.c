@@ -19,7 +19,7 @@
 static bool no_such_jurisdiction(const char *typed, GError **error)
 {
     g_autofree char *all = choice_list(jurisdictions, 0);
-    return err_set(error, BL_ERR_USAGE, "--jurisdiction cannot be “%s”: choose %s.", typed, all);
+    return err_set(error, BL_ERR_USAGE, "{jurisdiction} cannot be “%s”: choose %s.", typed, all);
 }
 
 static bool run_init(struct app *app, const record *raw, struct result *out, GError **error)
@@ -33,7 +33,7 @@ static bool run_init(struct app *app, const record *raw, struct result *out, GEr
         return err_set(error, BL_ERR_USAGE,
                        "The branch needs a name: branchline init --branch \"Aire Valley\".");
     if (g_utf8_strlen(name, -1) > NAME_MOST)
-        return err_set(error, BL_ERR_USAGE, "--branch is too long: at most %d letters fit.",
+        return err_set(error, BL_ERR_USAGE, "{branch} is too long: at most %d letters fit.",
                        NAME_MOST);
     if (where && *where && !jurisdiction_from(where, &jurisdiction))
         return no_such_jurisdiction(where, error);

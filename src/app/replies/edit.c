@@ -147,21 +147,6 @@ bool reply_prefill_consent(struct app *app, record *in, GError **error)
     return true;
 }
 
-/* The ids given: a list, or the selected row. */
-static GArray *ids_of(const record *in)
-{
-    GArray *ids = g_array_new(false, false, sizeof(gint64));
-    GPtrArray *list = record_has(in, "reply") ? record_list(in, "reply") : NULL;
-    for (guint i = 0; list && i < list->len; i++) {
-        gint64 id = record_int(list->pdata[i], "value");
-        g_array_append_val(ids, id);
-    }
-    gint64 id = list ? 0 : record_int(in, "reply_id");
-    if (id)
-        g_array_append_val(ids, id);
-    return ids;
-}
-
 static bool send_one(struct app *app, const record *in, gint64 id, record **row, GError **error)
 {
     *row = reply_get(app, id, error);
@@ -193,20 +178,17 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
 
 bool reply_run_send(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(GArray) ids = ids_of(in);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(GArray) ids = app_ids_given(in, "reply");
     g_autoptr(record) first = NULL;
     GPtrArray *sent = record_array_new();
     bool ok = true;
     for (guint i = 0; ok && i < ids->len; i++) {
-        gint64 *id = &g_array_index(ids, gint64, i);
-        if (!g_hash_table_add(seen, id))
-            continue;
+        gint64 id = g_array_index(ids, gint64, i);
         record *row = NULL;
-        ok = send_one(app, in, *id, &row, error);
+        ok = send_one(app, in, id, &row, error);
         if (ok) {
             record *o = record_new();
-            record_set_int(o, "reply_id", *id);
+            record_set_int(o, "reply_id", id);
             record_set_text(o, "person", record_text(row, "person"));
             record_set_text(o, "mp_name", record_text(row, "mp_name"));
             g_ptr_array_add(sent, o);
