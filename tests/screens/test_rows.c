@@ -188,16 +188,23 @@ static void a_list_is_kept_up_to_date(void **state)
     script_free(s);
 }
 
+/* What a rep would call it. */
+static void a_state_finds_the_people(void **state)
+{
+    struct script *s = house_at(*state, "tom", ": text{not reached}");
+    assert_script_has(s, "> People of a ballot");
+    script_play(s, "Enter text{not r} F2");
+    assert_string_equal(ui_screen(s->ui)->id, "canvass_people");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(a_list_goes_to_its_screen),
-        cmocka_unit_test(screens_named_are_there),
-        house_test(a_filter_goes_along),
-        house_test(other_lists_stand_alone),
-        house_test(a_long_list_is_not_read_to_its_end),
-        house_test(an_empty_list_is_said),
-        house_test(what_an_import_left_out_stays),
+        house_test(a_state_finds_the_people),      house_test(a_list_goes_to_its_screen),
+        cmocka_unit_test(screens_named_are_there), house_test(a_filter_goes_along),
+        house_test(other_lists_stand_alone),       house_test(a_long_list_is_not_read_to_its_end),
+        house_test(an_empty_list_is_said),         house_test(what_an_import_left_out_stays),
         house_test(a_list_is_kept_up_to_date),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

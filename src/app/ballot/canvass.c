@@ -191,6 +191,7 @@ static const struct command commands[] = {
     {.id = "canvass.list",
      .title = "People of a ballot",
      .help = "Everybody on HQ's list whom we know, by name, with where they stand.",
+     .words = "not reached everybody states paper",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
