@@ -54,12 +54,14 @@ SELECT p.workplace_id FROM person p WHERE p.id = :person_id AND in_scope(p.workp
 -- Open ones, the most urgent first.
 -- list: task
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
+-- sort due_on: coalesce(k.due_on, '9999-12-31'), k.id
 -- by: k.workplace_id
 SELECT {task_columns} FROM task k {task_joins}
 WHERE k.open = 1 AND {task_for_them};
 
 -- list: task_mine
 -- key: coalesce(k.due_on, '9999-12-31'), k.id
+-- sort due_on: coalesce(k.due_on, '9999-12-31'), k.id
 -- unscoped: given to the actor
 SELECT {task_columns} FROM task k {task_joins}
 WHERE k.owner_id = :actor_id AND k.open = 1;

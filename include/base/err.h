@@ -21,6 +21,7 @@ enum bl_error_code {
     BL_ERR_NOT_FOUND, /* no such record in this rep's scope */
     BL_ERR_BUSY,      /* somebody else is writing: try again, nothing is lost */
     BL_ERR_CONFLICT,  /* a later change stands in the way */
+    BL_ERR_MANY,      /* more rows than can be worked through for what was asked */
     BL_ERR_FULL,      /* no room on the disk: nothing was stored, but it can be read */
     BL_ERR_STORAGE,   /* read-only, I/O, memory: nothing was stored */
     BL_ERR_DAMAGED,   /* not our file, newer, changed or damaged */

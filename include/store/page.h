@@ -30,12 +30,23 @@
  * a page costs the same however large the table is; where the filter names a
  * workplace itself (`by` value given as filter "workplace_id"; a list of
  * records for several), only these are read, as far as they are in scope. A
- * filter value of NULL is no filter. A page never counts and never sorts.
+ * filter value of NULL is no filter. A page never counts, and sorts only
+ * where it is asked to.
  */
 #pragma once
 
 #include "base/paging.h"
 #include "store/db.h"
+
+/* In the filter, the order wanted: the name of a value of the rows, "-" before it for falling, "-"
+ * alone for the list's own order backwards. With
+ *
+ *   -- sort membership_no: p.membership_no, p.id      an order with an index, last one unique
+ *
+ * the whole list is read in that order at any size; else each page looks through all rows, and of
+ * more than PAGE_SORTED it is BL_ERR_MANY. What is empty comes last, texts are compared folded. */
+#define PAGE_SORT "_sort"
+#define PAGE_SORTED 10000
 
 /* At most n rows of the list, in list order, into a new array of records
  * (caller's); NULL on error. filter: named values, may be NULL: filters and

@@ -14,10 +14,13 @@
 struct table_column {
     const char *name;  /* of the row's value */
     const char *title; /* "WORKPLACE" */
-    int width;    /* the least it may be cut to where there is little room; 0: it is never cut */
-    int flex;     /* of a cell that is drawn: it takes what is left over */
-    bool right;   /* numbers */
-    int priority; /* the highest goes first on a narrow window; 0: stays */
+    int width;      /* the least it may be cut to where there is little room; 0: it is never cut */
+    int flex;       /* of a cell that is drawn: it takes what is left over */
+    bool right;     /* numbers */
+    int priority;   /* the highest goes first on a narrow window; 0: stays */
+    const char *by; /* the row's value that "<" and ">" sort by; NULL: the one of this name, if it
+                       is shown as it is, else none */
+    int own;        /* the list is in this column's order by itself: 1 rising, -1 falling */
     /* The text of the cell (caller's) and, if set, its style; NULL: the value
      * as it is. data: the table's. */
     char *(*format)(const record *row, void *data);
@@ -33,6 +36,8 @@ struct table_source {
     bool (*count)(void *data, const record *before, int most, gint64 *n, GError **error);
     void (*filter)(void *data, const char *typed); /* what stands after "/"; NULL: rows are
                                                       read on and those kept that fit */
+    void (*sort)(void *data, const char *order);   /* as PAGE_SORT has it, NULL: the list's own;
+                                                      NULL: it has no other */
     void *data;
 };
 
@@ -41,8 +46,9 @@ enum table_flags {
     TABLE_NO_TITLES = 1 << 1, /* no line of column titles */
 };
 
-#define TABLE_COLUMNS 16    /* at most */
-#define PICKS_A_TABLE 1024  /* more rows than a window has */
+#define TABLE_COLUMNS 16   /* at most */
+#define PICKS_A_TABLE 1024 /* more rows than a window has, and titles behind them: */
+#define PICKS_A_TITLE (PICKS_A_TABLE - TABLE_COLUMNS)
 #define TABLE_COUNTED 10000 /* how many there are is said up to here, and that it is more */
 
 struct table {
@@ -74,6 +80,9 @@ struct table {
     int measured_top;
     bool uncounted;  /* these are to be found out */
     bool touched;    /* somebody has moved in it: the selected row is to be kept */
+    int sort;        /* the column it is sorted by; -1: it has the list's own order */
+    bool falling;    /* backwards */
+    unsigned shown;  /* a bit for each column that had room, from the last draw */
     bool inside;     /* nothing begins with what was typed: it is looked for inside words */
     bool typing;     /* in the filter line */
     bool from_first; /* the filter changed: the next reload starts at the top */
@@ -90,9 +99,9 @@ void table_done(struct table *t);
 bool table_reload(struct table *t, GError **error);
 void table_draw(struct table *t, struct area a);
 int table_wants(struct table *t); /* the columns with which nothing is cut */
-/* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), "/" and what is typed
- * after it, Esc while a filter is on. Enter (also while one types: it opens what was found), Left,
- * Right, h, l and everything else passes. EVENT_QUIET: counts. */
+/* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), < > and I (order), "/" and what
+ * is typed after it, Esc while a filter is on. Enter (also while one types: it opens what was
+ * found), Left, Right, h, l and everything else passes. EVENT_QUIET: counts. */
 enum reaction table_handle(struct table *t, const struct event *ev);
 
 const record *table_row(const struct table *t); /* the selected row; NULL: none */
@@ -117,14 +126,20 @@ void table_clear_filter(struct table *t);
 char *table_cell(const struct table *t, const struct table_column *c, const record *row);
 
 /* Keys of a table for screen_ops.keys. */
-#define TABLE_KEYS                                                                                 \
+#define TABLE_KEYS TABLE_KEYS_WITH(NULL)
+/* Where there may be no list at all: what the subject has as soon as there is one. */
+#define TABLE_KEYS_WITH(value)                                                                     \
     {.keys = "/",                                                                                  \
+     .row = value,                                                                                 \
      .word = "Find",                                                                               \
      .help = "Finds as you type: Enter opens, Tab keeps what is found, Esc shows all; Up first "   \
              "brings the last search back"},                                                       \
+        {.keys = "j k g G C-f C-b",                                                                \
+         .label = "j k",                                                                           \
+         .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"},      \
     {                                                                                              \
-        .keys = "j k g G C-f C-b", .label = "j k",                                                 \
-        .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"         \
+        .keys = "> < I", .label = "< >",                                                           \
+        .help = "Sort, by the next column or the one before; I turns the order round"              \
     }
 
 /* The same where rows can be marked; help: which keys take all that are. */
@@ -155,8 +170,10 @@ void list_source_done(struct list_source *s);
 /* ---- a source from rows that are all here: a view with few rows ---- */
 
 struct rows_source {
-    GPtrArray *rows; /* owned; set anew in recalc with rows_source_take */
-    const char *id;  /* the value that tells them apart */
+    GPtrArray *rows;  /* owned; set anew in recalc with rows_source_take */
+    GPtrArray *order; /* of them, as they are shown */
+    const char *id;   /* the value that tells them apart */
+    char *by;         /* owned; as PAGE_SORT has it, NULL: as they came */
 };
 struct table_source rows_source_init(struct rows_source *s, const char *id);
 void rows_source_take(struct rows_source *s, GPtrArray *rows); /* takes the array over */

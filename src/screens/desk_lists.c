@@ -95,15 +95,26 @@ static char *on_cell(const record *row, void *data)
 static const struct table_column rep_columns[] = {
     {.name = "name", .title = "REP", .width = 12, .flex = 2},
     {.name = "sign", .title = "", .width = 1, .format = desk_lists_sign_cell, .style = sign_style},
-    {.name = "level", .title = "level", .width = 9, .format = level_cell},
-    {.name = "until", .title = "until", .width = 10, .format = until_cell, .priority = 1},
+    {.name = "level", .title = "level", .width = 9, .format = level_cell, .by = "level"},
+    {.name = "until",
+     .title = "until",
+     .width = 10,
+     .format = until_cell,
+     .priority = 1,
+     .by = "to_on"},
     {.name = "keys",
      .title = "keys",
      .width = 4,
      .right = true,
      .format = keys_cell,
+     .by = "keys",
      .priority = 2},
-    {.name = "on", .title = "on since", .width = 8, .format = on_cell, .priority = 3},
+    {.name = "on",
+     .title = "on since",
+     .width = 8,
+     .format = on_cell,
+     .by = "on_since",
+     .priority = 3},
     {.name = "scope",
      .title = "workplaces",
      .width = 12,
@@ -116,8 +127,8 @@ static const struct table_column rep_columns[] = {
 
 static const struct table_column on_columns[] = {
     {.name = "name", .title = "WHO IS ON", .width = 12, .flex = 2},
-    {.name = "level", .title = "level", .width = 9, .format = level_cell},
-    {.name = "on", .title = "since", .width = 8, .format = on_cell},
+    {.name = "level", .title = "level", .width = 9, .format = level_cell, .by = "level"},
+    {.name = "on", .title = "since", .width = 8, .format = on_cell, .by = "on_since"},
     {.name = NULL},
 };
 
@@ -187,9 +198,14 @@ static char *desk_lists_about_cell(const record *row, void *data)
 }
 
 static const struct table_column audit_columns[] = {
-    {.name = "action", .title = "WHAT", .width = 16, .flex = 2, .format = action_cell},
+    {.name = "action",
+     .title = "WHAT",
+     .width = 16,
+     .flex = 2,
+     .format = action_cell,
+     .by = "action"},
     {.name = "rep", .title = "who", .width = 10, .flex = 1},
-    {.name = "at", .title = "when", .width = 6, .format = when_cell},
+    {.name = "at", .title = "when", .width = 6, .format = when_cell, .own = -1},
     {.name = "about",
      .title = "about",
      .width = 14,
@@ -243,7 +259,7 @@ static const struct table_column log_columns[] = {
     {.name = "label", .title = "CHANGE", .width = 24, .flex = 3},
     {.name = "sign", .title = "", .width = 1, .format = undone_cell},
     {.name = "rep", .title = "who", .width = 12, .flex = 1},
-    {.name = "at", .title = "when", .width = 6, .format = when_cell},
+    {.name = "at", .title = "when", .width = 6, .format = when_cell, .own = -1},
     {.name = NULL},
 };
 

@@ -23,7 +23,12 @@ static char *members_sign_cell(const record *row, void *data)
 }
 
 static const struct table_column full[] = {
-    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = members_name_cell},
+    {.name = "name",
+     .title = "NAME",
+     .width = 18,
+     .flex = 3,
+     .format = members_name_cell,
+     .own = 1},
     {.name = "sign", .title = "", .width = 1, .format = members_sign_cell},
     {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
     {.name = "phone", .title = "phone", .width = 13, .priority = 2},
@@ -35,7 +40,12 @@ static const struct table_column full[] = {
 };
 
 static const struct table_column names_only[] = {
-    {.name = "name", .title = "NAME", .width = 18, .flex = 3, .format = members_name_cell},
+    {.name = "name",
+     .title = "NAME",
+     .width = 18,
+     .flex = 3,
+     .format = members_name_cell,
+     .own = 1},
     {.name = "sign", .title = "", .width = 1, .format = members_sign_cell},
     {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
     {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 2},

@@ -74,14 +74,21 @@ const struct table_column mps_seat_columns[] = {
      .width = 12,
      .format = stance_cell,
      .style = stance_style,
+     .by = "stance",
      .priority = 2},
     {.name = "days",
      .title = "days",
      .width = 4,
      .right = true,
      .format = days_cell,
+     .by = "last_reply_on",
      .priority = 4},
-    {.name = "next", .title = "to HQ", .width = 6, .format = next_cell, .style = next_style},
+    {.name = "next",
+     .title = "to HQ",
+     .width = 6,
+     .format = next_cell,
+     .style = next_style,
+     .by = "to_send"},
     {.name = NULL},
 };
 
@@ -168,40 +175,62 @@ static char *why_cell(const record *row, void *data)
     return g_strdup(record_str(row, "triage_reason"));
 }
 
-#define RECEIVED                                                                                   \
+#define RECEIVED(rising)                                                                           \
     {                                                                                              \
-        .name = "received_on", .title = "came", .width = 6, .format = date_cell, .priority = 2     \
+        .name = "received_on", .title = "came", .width = 6, .format = date_cell, .priority = 2,    \
+        .by = "received_on", .own = rising                                                         \
     }
 #define WHAT(cell)                                                                                 \
     {                                                                                              \
         .name = "what", .title = "what it is", .width = 14, .flex = 3, .format = cell,             \
-        .priority = 1                                                                              \
+        .priority = 1, .by = "type"                                                                \
     }
 
 static const struct table_column reply_columns[] = {
-    {.name = "who", .title = "REPLY", .width = 22, .flex = 1, .format = member_cell},
-    RECEIVED,
+    {.name = "who",
+     .title = "REPLY",
+     .width = 22,
+     .flex = 1,
+     .format = member_cell,
+     .by = "person"},
+    RECEIVED(-1),
     WHAT(what_cell),
     {.name = "state",
      .title = "to HQ",
      .width = 9,
      .format = mps_lists_state_cell,
+     .by = "consent",
      .style = mps_lists_state_style},
     {.name = NULL},
 };
 
 static const struct table_column send_columns[] = {
-    {.name = "who", .title = "TO SEND TO HQ", .width = 22, .flex = 1, .format = member_cell},
-    RECEIVED,
+    {.name = "who",
+     .title = "TO SEND TO HQ",
+     .width = 22,
+     .flex = 1,
+     .format = member_cell,
+     .by = "person"},
+    RECEIVED(1),
     {.name = "constituency", .title = "seat", .width = 14, .flex = 1, .priority = 3},
     WHAT(send_cell),
     {.name = NULL},
 };
 
 static const struct table_column match_columns[] = {
-    {.name = "who", .title = "TO MATCH", .width = 22, .flex = 1, .format = member_cell},
-    RECEIVED,
-    {.name = "why", .title = "why it waits", .width = 20, .flex = 2, .format = why_cell},
+    {.name = "who",
+     .title = "TO MATCH",
+     .width = 22,
+     .flex = 1,
+     .format = member_cell,
+     .by = "person"},
+    RECEIVED(0),
+    {.name = "why",
+     .title = "why it waits",
+     .width = 20,
+     .flex = 2,
+     .format = why_cell,
+     .by = "triage_reason"},
     {.name = "subject", .title = "subject", .width = 14, .flex = 1, .priority = 3},
     {.name = NULL},
 };
@@ -245,8 +274,18 @@ static const struct table_column letter_columns[] = {
     {.name = "person", .title = "NO ANSWER YET", .width = 20, .flex = 2},
     {.name = "constituency", .title = "seat", .width = 14, .flex = 2, .priority = 2},
     {.name = "mp_name", .title = "MP", .width = 14, .flex = 2, .priority = 4},
-    {.name = "written", .title = "wrote", .width = 6, .format = wrote_cell, .priority = 3},
-    {.name = "days", .title = "days", .width = 4, .right = true, .format = waits_cell},
+    {.name = "written",
+     .title = "wrote",
+     .width = 6,
+     .format = wrote_cell,
+     .priority = 3,
+     .own = 1},
+    {.name = "days",
+     .title = "days",
+     .width = 4,
+     .right = true,
+     .format = waits_cell,
+     .by = "written_on"},
     {.name = "chase",
      .title = "",
      .width = 11,

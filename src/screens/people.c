@@ -61,16 +61,27 @@ static char *people_place_cell(const record *row, void *data)
 }
 
 static const struct table_column columns[] = {
-    {.name = "name", .title = "NAME", .width = 20, .flex = 3, .format = people_name_cell},
+    {.name = "name", .title = "NAME", .width = 20, .flex = 3, .format = people_name_cell, .own = 1},
     {.name = "sign", .title = "", .width = 1, .format = people_sign_cell},
-    {.name = "state", .title = "STANDS", .width = 21, .format = people_state_cell},
-    {.name = "last", .title = "LAST", .width = 9, .format = last_cell, .priority = 1},
-    {.name = "outcome", .title = "CAME TO", .width = 16, .format = outcome_cell, .priority = 3},
+    {.name = "state", .title = "STANDS", .width = 21, .format = people_state_cell, .by = "state"},
+    {.name = "last",
+     .title = "LAST",
+     .width = 9,
+     .format = last_cell,
+     .priority = 1,
+     .by = "last_at"},
+    {.name = "outcome",
+     .title = "CAME TO",
+     .width = 16,
+     .format = outcome_cell,
+     .priority = 3,
+     .by = "last_outcome"},
     {.name = "workplace",
      .title = "WORKPLACE",
      .width = 16,
      .priority = 2,
-     .format = people_place_cell},
+     .format = people_place_cell,
+     .by = "workplace"},
     {.name = NULL},
 };
 
@@ -179,11 +190,12 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
     return true;
 }
 
-/* The next state that anybody is in; after the last one all. */
-static void next_state(struct people *p)
+/* The next state that anybody is in, or the one before; behind the last one all. */
+static void next_state(struct people *p, int by)
 {
+    const int n = CANVASS_STATES + 1;
     do
-        p->state = p->state + 1 < CANVASS_STATES ? p->state + 1 : -1;
+        p->state = (p->state + 1 + by + n) % n - 1;
     while (p->state >= 0 && p->counts[p->state] == 0);
 }
 
@@ -217,9 +229,9 @@ static enum reaction people_handle(struct ui *ui, void *state, const struct even
     enum reaction r = lists_handle(ui, p, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
-    if (ev->key == K_TAB) {
+    if (ev->key == K_TAB || ev->key == K_BACKTAB) {
         table_clear_filter(t);
-        next_state(p);
+        next_state(p, ev->key == K_TAB ? 1 : -1);
         show_state(p, p->state);
         return UI_RECALC;
     }

@@ -36,6 +36,7 @@ struct rows {
  * only yes or no. */
 static struct table_column column_of(const struct column *c, guint i)
 {
+    g_autofree char *by = g_strconcat("_", c->name, NULL);
     bool words = !c->whole && !c->right && !c->yes_no;
     int most = c->width > IS_SENTENCES ? SENTENCES_WIDTH : WORDS_WIDTH;
     return (struct table_column){.name = g_intern_string(c->name),
@@ -43,6 +44,7 @@ static struct table_column column_of(const struct column *c, guint i)
                                  .width = words ? MIN(c->width, most) : c->width,
                                  .flex = words && c->width > most ? c->width : 0,
                                  .right = c->right,
+                                 .by = g_intern_string(by),
                                  .priority = i == 0 ? 0 : (int)i + (c->yes_no ? 100 : 0)};
 }
 
@@ -61,15 +63,27 @@ static GArray *measured(const GPtrArray *rows)
     return columns;
 }
 
+/* What it is sorted by: of what is put in words, as "when_said", what they stand for. */
+static const struct value *sort_value(const record *row, const char *name)
+{
+    g_autofree char *plain = g_strdup(name);
+    if (g_str_has_suffix(plain, "_said"))
+        plain[strlen(plain) - strlen("_said")] = '\0';
+    const struct value *v = record_get(row, plain);
+    return v ? v : record_get(row, name);
+}
+
 static GPtrArray *as_shown(const GPtrArray *rows, const GArray *columns)
 {
     GPtrArray *shown = record_array_new();
     for (guint i = 0; i < rows->len; i++) {
         record *r = record_of_int(ROW, i);
         for (guint c = 0; c < columns->len; c++) {
-            const char *name = g_array_index(columns, struct table_column, c).name;
-            const struct value *v = record_get(rows->pdata[i], name);
-            record_take_text(r, name, v ? columns_text(rows->pdata[i], v) : NULL);
+            const struct table_column *column = &g_array_index(columns, struct table_column, c);
+            const struct value *v = record_get(rows->pdata[i], column->name);
+            record_take_text(r, column->name, v ? columns_text(rows->pdata[i], v) : NULL);
+            if (v)
+                record_set_value(r, column->by, sort_value(rows->pdata[i], column->name));
         }
         g_ptr_array_add(shown, r);
     }

@@ -54,6 +54,8 @@ static bool read_board(struct turnout_desk *d, struct ui *ui, GError **error)
         record_set_int(r, "not_reached", unmatched);
         g_ptr_array_add(rows, r);
     }
+    for (guint i = 0; i < rows->len; i++)
+        turnout_reckon(d, rows->pdata[i]);
     rows_source_take(&d->source, rows);
     return true;
 }
@@ -148,6 +150,12 @@ static enum reaction next_ballot(struct turnout_desk *d, struct ui *ui)
     return UI_RECALC;
 }
 
+static void open_people(const struct turnout_desk *d, struct ui *ui)
+{
+    g_autoptr(record) args = turnout_people(d);
+    ui_open(ui, "canvass_people", args);
+}
+
 static enum reaction turnout_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct turnout_desk *d = state;
@@ -172,7 +180,7 @@ static enum reaction turnout_handle(struct ui *ui, void *state, const struct eve
     else if (ev->key == 'c')
         talk_begin(ui, args);
     else
-        ui_open(ui, "canvass_people", args);
+        open_people(d, ui);
     return UI_NONE;
 }
 
@@ -196,10 +204,10 @@ static const struct screen_key keys[] = {
      .row = "label",
      .word = "People",
      .needs = "canvass.list",
-     .help = "The people of the workplace, with their states"},
+     .help = "The people of the workplace: those not reached; Tab shows the others"},
     TALK_KEY,
     {.keys = "Tab", .help = "The next ballot"},
-    {.keys = "j k g G", .label = "j k", .help = "Down and up, as the arrows do"},
+    TABLE_KEYS_WITH("label"),
     {.keys = NULL},
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/count.h"
 #include "domain/ballot.h"
+#include "domain/canvass.h"
 #include "domain/rules.h"
 #include "domain/schedule.h"
 #include "screens/screen.h"
@@ -160,16 +161,24 @@ static void draw_pace(const struct turnout_desk *d, struct area a)
 static char *share_cell(const record *row, void *data)
 {
     (void)data;
-    return share_text(share_hundredths(record_int(row, "voted"), record_int(row, "entitled")), 0);
+    return share_text(record_int(row, "_share"), 0);
 }
 
 static char *lacks_cell(const record *row, void *data)
 {
-    const struct turnout_desk *d = data;
-    if (record_int(row, "workplace_id") == UNKNOWN_NUMBERS)
-        return g_strdup("");
-    return g_strdup_printf("%" G_GINT64_FORMAT,
-                           record_int(row, d->rule ? "still_needed" : "target_still_needed"));
+    (void)data;
+    return record_has(row, "_lacks")
+               ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(row, "_lacks"))
+               : g_strdup("");
+}
+
+void turnout_reckon(const struct turnout_desk *d, record *place)
+{
+    const char *lacks = d->rule ? "still_needed" : "target_still_needed";
+    record_set_int(place, "_share",
+                   share_hundredths(record_int(place, "voted"), record_int(place, "entitled")));
+    if (record_int(place, "workplace_id") != UNKNOWN_NUMBERS)
+        record_set_int(place, "_lacks", record_int(place, lacks));
 }
 
 static void gauge_cell(const record *row, void *data, struct area cell)
@@ -188,12 +197,14 @@ const struct table_column turnout_columns[] = {
      .width = 5,
      .right = true,
      .format = share_cell,
+     .by = "_share",
      .priority = 9},
     {.name = "lacks",
      .title = "lacks",
      .width = 5,
      .right = true,
      .format = lacks_cell,
+     .by = "_lacks",
      .priority = 8},
     {.name = "paper", .title = "paper", .width = 5, .right = true, .priority = 2},
     {.name = "no_paper", .title = "none", .width = 4, .right = true, .priority = 3},
@@ -335,6 +346,16 @@ record *turnout_place(const struct turnout_desk *d)
     return args;
 }
 
+record *turnout_people(const struct turnout_desk *d)
+{
+    const record *row = table_row(&d->table);
+    record *args = turnout_place(d);
+    bool open = d->today <= day_from_iso(record_text(d->head, "closes_on"));
+    if (row && open && record_int(row, "not_reached") > 0)
+        record_set_text(args, "state", canvass_state_name(CANVASS_NOT_CONTACTED));
+    return args;
+}
+
 /* ---- the whole ---- */
 
 static void draw_none(struct ui *ui, struct area a)
@@ -355,7 +376,7 @@ static struct area draw_people(struct turnout_desk *d, struct ui *ui, struct are
 {
     if (a.cols < ASIDE_COLS)
         return a;
-    g_autoptr(record) place = turnout_place(d);
+    g_autoptr(record) place = turnout_people(d);
     bool people = record_has(place, "workplace_id") &&
                   record_int(place, "workplace_id") != UNKNOWN_NUMBERS &&
                   !app_why_disabled(ui_app(ui), command_find("canvass.list"), place);

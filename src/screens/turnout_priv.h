@@ -24,7 +24,11 @@ struct turnout_desk {
 };
 
 extern const struct table_column turnout_columns[]; /* data: the desk */
+/* Adds what the columns of a workplace are reckoned from. */
+void turnout_reckon(const struct turnout_desk *d, record *place);
 
 /* What other screens need to know of the selected row; caller's. */
 record *turnout_place(const struct turnout_desk *d);
+/* The same for its people: as long as they can vote, first those nobody has reached. */
+record *turnout_people(const struct turnout_desk *d);
 void turnout_show(struct ui *ui, void *state, struct area a);

@@ -171,10 +171,24 @@ struct list {
     char *head;         /* between SELECT and WHERE */
     gsize from;         /* byte of FROM in it */
     char *where;
+    GPtrArray *sorts;         /* struct list_sort*: orders with an index of their own */
+    GHashTable *sorted;       /* name -> struct list*, made when first asked for */
+    const struct list *plain; /* of an order without an index: the list itself, which is read whole
+                                 for each page */
+};
+struct list_sort {
+    const char *by;
+    GPtrArray *keys; /* char* */
 };
 enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
 void list_free(struct list *l);
 struct list *list_get(struct db *db, const char *name, GError **error);
+void list_sorted_free(gpointer list);
+void list_split_keys(const char *text, GPtrArray *keys); /* at commas outside parentheses */
+/* list_sort.c: the list in another order, as page.h has it; NULL: it has no such value. whole:
+ * neither filtered nor read by workplaces, so that an index of that order serves. */
+struct list *list_sorted(struct db *db, struct list *l, const char *order, bool whole,
+                         GError **error);
 /* How many statements a page of that shape takes, one after the other until it
  * is full; and one's SELECT. mask: a bit each filter; by: one workplace only. */
 guint list_parts(const struct list *l, enum list_shape shape);

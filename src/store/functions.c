@@ -1,8 +1,8 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
  * person_name(given, family), fold_tokens(…) and word_fold(name) for search,
- * is_text(value) and digest(bytes) for the check, bulk_load() for imports; and the scope and levels
- * that the first two answer from.
+ * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(value) for
+ * lists; and the scope and levels that the first two answer from.
  */
 #include "db_private.h"
 #include "digest.h"
@@ -95,6 +95,20 @@ static void sql_is_text(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_int(ctx, good);
 }
 
+/* What a value is sorted by: a text folded, what is empty after all others. */
+static void sql_sort_value(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    static const char last[] = "\xf4\x8f\xbf\xbf";
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(args[0]);
+    if (sqlite3_value_type(args[0]) == SQLITE_INTEGER)
+        sqlite3_result_value(ctx, args[0]);
+    else if (!text || !*text)
+        sqlite3_result_text(ctx, last, -1, SQLITE_STATIC);
+    else
+        sqlite3_result_text(ctx, text_fold(text), -1, g_free);
+}
+
 static void sql_digest(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     (void)n;
@@ -141,6 +155,7 @@ bool functions_install(struct db *db, GError **error)
         {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
         {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
         {"is_text", 1, same, sql_is_text},          {"digest", 1, same, sql_digest},
+        {"sort_value", 1, same, sql_sort_value},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

@@ -16,6 +16,20 @@ static void filter_clear(gpointer data)
     g_free(f->expr);
 }
 
+static void list_sort_free(gpointer p)
+{
+    struct list_sort *s = p;
+    g_ptr_array_unref(s->keys);
+    g_free(s);
+}
+
+void list_sorted_free(gpointer p)
+{
+    struct list *l = p;
+    g_ptr_array_unref(l->keys);
+    g_free(l); /* the rest is the plain list's */
+}
+
 void list_free(struct list *l)
 {
     if (!l)
@@ -23,14 +37,16 @@ void list_free(struct list *l)
     g_ptr_array_unref(l->keys);
     g_array_unref(l->filters);
     g_hash_table_unref(l->params);
+    g_ptr_array_unref(l->sorts);
+    g_hash_table_unref(l->sorted);
     g_free(l->by);
     g_free(l->head);
     g_free(l->where);
     g_free(l);
 }
 
-/* Splits a text at commas outside parentheses and quotes. */
-static void split_keys(const char *text, GPtrArray *keys)
+/* And outside quotes. */
+void list_split_keys(const char *text, GPtrArray *keys)
 {
     int depth = 0;
     bool quoted = false;
@@ -106,7 +122,13 @@ static void scan_sql(struct scan *s, const char *p, const char *end)
 static bool declare(struct list *l, char *word, char *rest, GError **error)
 {
     if (strcmp(word, "key") == 0) {
-        split_keys(rest, l->keys);
+        list_split_keys(rest, l->keys);
+    } else if (g_str_has_prefix(word, "sort ")) {
+        struct list_sort *sort = g_new0(struct list_sort, 1);
+        sort->by = g_intern_string(g_strstrip(word + strlen("sort ")));
+        sort->keys = g_ptr_array_new_with_free_func(g_free);
+        list_split_keys(rest, sort->keys);
+        g_ptr_array_add(l->sorts, sort);
     } else if (strcmp(word, "by") == 0) {
         l->by = g_strdup(rest);
     } else if (strcmp(word, "order") == 0) {
@@ -152,6 +174,8 @@ static struct list *list_parse(const struct query *q, GError **error)
     l->filters = g_array_new(FALSE, TRUE, sizeof(struct list_filter));
     g_array_set_clear_func(l->filters, filter_clear);
     l->params = g_hash_table_new(g_str_hash, g_str_equal);
+    l->sorts = g_ptr_array_new_with_free_func(list_sort_free);
+    l->sorted = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, list_sorted_free);
     const char *body = q->text, *end = q->text + q->len;
     struct scan s = {.out = g_string_new(NULL), .params = l->params, .where = -1, .from = -1};
     bool good = read_header(l, &body, end, error);
@@ -207,7 +231,7 @@ static bool is_column(const char *key)
  * and "a > ?", each of which it can seek. */
 guint list_parts(const struct list *l, enum list_shape shape)
 {
-    if (shape == LIST_FIRST || shape == LIST_LAST)
+    if (shape == LIST_FIRST || shape == LIST_LAST || l->plain)
         return 1;
     for (guint i = 0; i < l->keys->len; i++)
         if (!is_column(g_ptr_array_index(l->keys, i)))
@@ -284,14 +308,36 @@ static void append_where(GString *sql, const struct list *l, enum list_shape sha
                                    g_array_index(l->filters, struct list_filter, i).expr);
 }
 
+static void append_keys(GString *sql, const struct list *l, const char *as)
+{
+    for (guint i = 0; i < l->keys->len; i++)
+        g_string_append_printf(sql, "%s AS _%s%u, ", (char *)g_ptr_array_index(l->keys, i), as,
+                               i + 1);
+}
+
+/* " FROM … WHERE …", behind what is selected. */
+static void append_rows(GString *sql, const struct list *l, enum list_shape shape, guint part,
+                        guint32 mask, bool by)
+{
+    if (!l->plain) {
+        g_string_append(sql, l->head + l->from);
+        append_where(sql, l, shape, part, mask, by);
+        return;
+    }
+    g_string_append(sql, " FROM (SELECT ");
+    append_keys(sql, l->plain, "o");
+    g_string_append(sql, l->plain->head);
+    append_where(sql, l->plain, LIST_FIRST, 0, mask, by);
+    g_string_append(sql, ") q ");
+    append_where(sql, l, shape, part, 0, false);
+}
+
 char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
 {
     GString *sql = g_string_new("SELECT ");
-    for (guint i = 0; i < l->keys->len; i++)
-        g_string_append_printf(sql, "%s AS %s, ", (char *)g_ptr_array_index(l->keys, i),
-                               key_names[i]);
-    g_string_append(sql, l->head);
-    append_where(sql, l, shape, part, mask, by);
+    append_keys(sql, l, "k");
+    g_string_append_len(sql, l->plain ? "q.*" : l->head, l->plain ? 3 : (gssize)l->from);
+    append_rows(sql, l, shape, part, mask, by);
     append_order(sql, l, shape, part);
     return g_string_free(sql, FALSE);
 }
@@ -300,9 +346,11 @@ char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 
 char *list_count_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
 {
     GString *sql = g_string_new("SELECT count(*) AS n FROM (SELECT 1 ");
-    g_string_append(sql, l->head + l->from);
-    append_where(sql, l, shape, part, mask, by);
-    append_order(sql, l, shape, part);
+    append_rows(sql, l, shape, part, mask, by);
+    if (l->plain)
+        g_string_append(sql, " LIMIT :_n");
+    else
+        append_order(sql, l, shape, part);
     g_string_append_c(sql, ')');
     return g_string_free(sql, FALSE);
 }

@@ -28,7 +28,8 @@ struct page {
 /* What comes along with every reading, wanted or not. */
 static bool is_common(const char *name)
 {
-    return strcmp(name, "now") == 0 || strcmp(name, "today") == 0 || strcmp(name, "actor_id") == 0;
+    return strcmp(name, "now") == 0 || strcmp(name, "today") == 0 ||
+           strcmp(name, "actor_id") == 0 || strcmp(name, PAGE_SORT) == 0;
 }
 
 /* Which filters are given; names that the list does not know are a slip. */
@@ -255,6 +256,34 @@ static void reverse(GPtrArray *rows)
     }
 }
 
+static bool bounded(struct page *p, const record *filter, GError **error);
+
+/* The list in the order that the filter asks for. */
+static bool take_order(struct page *p, struct list *l, const record *filter, GError **error)
+{
+    const char *order = filter ? record_text(filter, PAGE_SORT) : NULL;
+    p->list = l;
+    if (!l || !read_filter(p, filter, error))
+        return false;
+    if (!order)
+        return true;
+    g_autoptr(GArray) workplaces = streams(p, filter);
+    p->list = list_sorted(p->db, l, order, !workplaces && p->mask == 0, error);
+    return p->list && (p->counts || !p->list->plain || bounded(p, filter, error));
+}
+
+/* Few enough to be looked through for each page? */
+static bool bounded(struct page *p, const record *filter, GError **error)
+{
+    gint64 n = 0;
+    g_autoptr(record) unsorted = record_copy(filter);
+    record_remove(unsorted, PAGE_SORT);
+    if (!page_count(p->db, p->list->plain->name, unsorted, NULL, PAGE_SORTED + 1, &n, error))
+        return false;
+    return n <= PAGE_SORTED ||
+           err_set(error, BL_ERR_MANY, "There are more than 10,000: too many to sort.");
+}
+
 GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
                       const record *key, int n, GError **error)
 {
@@ -263,13 +292,12 @@ GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enu
                                              [PAGE_AT] = LIST_AT,
                                              [PAGE_BEFORE] = LIST_BEFORE,
                                              [PAGE_LAST] = LIST_LAST};
-    struct page p = {.db = db, .list = list_get(db, list, error), .shape = shapes[from], .n = n};
-    if (!p.list)
+    struct page p = {.db = db, .shape = shapes[from], .n = n};
+    if (!take_order(&p, list_get(db, list, error), filter, error))
         return NULL;
     p.args = filter ? record_copy(filter) : record_new();
     p.rows = record_array_new();
-    bool good =
-        read_filter(&p, filter, error) && read_key(&p, key, error) && db_snapshot(db, error);
+    bool good = read_key(&p, key, error) && db_snapshot(db, error);
     if (good) {
         good = n <= 0 || read_rows(&p, filter, error);
         db_snapshot_end(db);
@@ -312,17 +340,13 @@ static bool count_rows(struct page *p, const record *filter, gint64 *n, GError *
 bool page_count(struct db *db, const char *list, const record *filter, const record *before,
                 int most, gint64 *n, GError **error)
 {
-    struct page p = {.db = db,
-                     .list = list_get(db, list, error),
-                     .shape = before ? LIST_BEFORE : LIST_FIRST,
-                     .n = most,
-                     .counts = true};
+    struct page p = {
+        .db = db, .shape = before ? LIST_BEFORE : LIST_FIRST, .n = most, .counts = true};
     *n = 0;
-    if (!p.list)
+    if (!take_order(&p, list_get(db, list, error), filter, error))
         return false;
     p.args = filter ? record_copy(filter) : record_new();
-    bool good =
-        read_filter(&p, filter, error) && read_key(&p, before, error) && db_snapshot(db, error);
+    bool good = read_key(&p, before, error) && db_snapshot(db, error);
     if (good) {
         good = count_rows(&p, filter, n, error);
         db_snapshot_end(db);

@@ -196,6 +196,10 @@ static char ascii_sign(gunichar ch)
         return '.';
     if (ch == 0x2022)
         return '*';
+    if (ch == 0x2191)
+        return '^';
+    if (ch == 0x2193)
+        return 'v';
     return 0;
 }
 

@@ -1,6 +1,7 @@
 /*
  * A table's source from one of the app's lists.
  */
+#include "store/page.h"
 #include "ui/table.h"
 
 static GPtrArray *list_page(void *data, enum page_from from, const record *key, int n,
@@ -25,12 +26,24 @@ static void list_filter(void *data, const char *typed)
         record_remove(s->filter, s->find);
 }
 
+static void list_sort(void *data, const char *order)
+{
+    struct list_source *s = data;
+    if (order)
+        record_set_text(s->filter, PAGE_SORT, order);
+    else
+        record_remove(s->filter, PAGE_SORT);
+}
+
 struct table_source list_source_init(struct list_source *s, struct app *app, const char *list,
                                      const char *find)
 {
     *s = (struct list_source){.app = app, .list = list, .filter = record_new(), .find = find};
-    return (struct table_source){
-        .page = list_page, .count = list_count, .filter = find ? list_filter : NULL, .data = s};
+    return (struct table_source){.page = list_page,
+                                 .count = list_count,
+                                 .filter = find ? list_filter : NULL,
+                                 .sort = list_sort,
+                                 .data = s};
 }
 
 void list_source_done(struct list_source *s)

@@ -30,7 +30,7 @@ void table_init(struct table *t, struct ui *ui, struct table_source source,
     t->filter = g_string_new(NULL);
     t->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     t->from_first = true;
-    t->total = t->all = t->offset = -1;
+    t->total = t->all = t->offset = t->sort = -1;
 }
 
 void table_done(struct table *t)
@@ -259,6 +259,10 @@ bool table_reload(struct table *t, GError **error)
     g_autoptr(GPtrArray) before = afresh ? record_array_new() : g_ptr_array_ref(t->rows);
     int was = t->selected;
     bool ok = start ? read_first(t) : read_here(t);
+    if (!ok && err_is(t->error, BL_ERR_MANY)) {
+        table_unsort(t);
+        afresh = ok = read_first(t);
+    }
     if (ok) {
         if (afresh)
             t->top = t->selected = 0;
@@ -364,7 +368,9 @@ bool table_picked(const struct table *t, int key)
 
 static enum reaction movement(struct table *t, int key)
 {
-    int page = MAX(t->height, 1);
+    int page = MAX(t->height, 1), title = key - K_PICK - t->picks - PICKS_A_TITLE;
+    if (title >= 0 && title < TABLE_COLUMNS)
+        return table_sort_by(t, title);
     if (table_picked(t, key))
         return move_to(t, t->top + key - K_PICK - t->picks, t->top);
     switch (key) {
@@ -427,6 +433,10 @@ enum reaction table_handle(struct table *t, const struct event *ev)
         return t->flags & TABLE_MARKS ? mark_all(t) : UI_PASS;
     case '/':
         return table_find(t);
+    case '<':
+    case '>':
+    case 'I':
+        return table_sort_key(t, ev->key);
     case K_ESC:
         if (table_marked(t)) {
             table_unmark(t);

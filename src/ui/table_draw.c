@@ -24,17 +24,18 @@ static bool is_shown(const struct table_column *c, int content, bool rows)
 }
 
 /* How wide it would be with nothing cut. */
-static int natural(const struct table_column *c, int content, bool rows)
+static int natural(const struct table *t, int i)
 {
-    int title = text_width(c->title);
-    return c->draw || !rows ? MAX(c->width, title) : MAX(content, title);
+    const struct table_column *c = &t->columns[i];
+    g_autofree char *title = table_title(t, i);
+    return MAX(c->draw || !t->rows->len ? c->width : t->content[i], text_width(title));
 }
 
 /* What it must have at least. */
-static int least(const struct table_column *c, int content, bool rows)
+static int least(const struct table *t, int i)
 {
-    int whole = natural(c, content, rows);
-    return c->width ? MIN(c->width, whole) : whole;
+    int width = t->columns[i].width, whole = natural(t, i);
+    return width ? MIN(width, whole) : whole;
 }
 
 /* A sign stands by what it is about: before it no more than two blanks, behind it one. */
@@ -75,7 +76,7 @@ static void grow_columns(const struct table *t, struct layout *l, int cols)
 {
     int whole[TABLE_COLUMNS], n = 0;
     for (; n < TABLE_COLUMNS && t->columns[n].name; n++)
-        whole[n] = natural(&t->columns[n], t->content[n], t->rows->len);
+        whole[n] = natural(t, n);
     (void)columns_grow(l->widths, whole, n, cols - taken(t->columns, l));
 }
 
@@ -102,14 +103,12 @@ static struct layout lay_out(const struct table *t, int cols)
     cols -= l.gutter;
     /* One column less rather than several cut; but no long name puts others out. */
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
-        const struct table_column *c = &t->columns[i];
-        int whole = natural(c, t->content[i], rows);
-        bool shown = is_shown(c, t->content[i], rows);
-        l.widths[i] = shown ? MIN(whole, least(c, t->content[i], rows) + EASE) : 0;
+        bool shown = is_shown(&t->columns[i], t->content[i], rows);
+        l.widths[i] = shown ? MIN(natural(t, i), least(t, i) + EASE) : 0;
     }
     drop_columns(t->columns, &l, cols);
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
-        l.widths[i] = l.widths[i] ? least(&t->columns[i], t->content[i], rows) : 0;
+        l.widths[i] = l.widths[i] ? least(t, i) : 0;
     grow_columns(t, &l, cols);
     spread(t->columns, &l, cols);
     return l;
@@ -158,7 +157,7 @@ static void draw_row(const struct table *t, struct area a, int row, const struct
     if (here && !t->unfocused) /* of two lists the one with the keys */
         area_put(a, row, 0, 1, STYLE_NORMAL, ">");
     area_hot(a, row, 0, 1, -1,
-             here && !t->unfocused ? K_ENTER : K_PICK + t->picks + MIN(row, PICKS_A_TABLE - 1));
+             here && !t->unfocused ? K_ENTER : K_PICK + t->picks + MIN(row, PICKS_A_TITLE - 1));
     if (l->gutter > 1 && table_is_marked(t, record_int(r, t->id)))
         area_put(a, row, 1, 1, STYLE_MARK, "*");
     int col = l->gutter;
@@ -175,18 +174,22 @@ static void draw_row(const struct table *t, struct area a, int row, const struct
     }
 }
 
-static void draw_titles(const struct table *t, struct area a, const struct layout *l)
+static void draw_titles(struct table *t, struct area a, const struct layout *l)
 {
     int col = l->gutter;
+    t->shown = 0;
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
-        const struct table_column *c = &t->columns[i];
+        g_autofree char *title = table_title(t, i);
         if (!l->widths[i])
             continue;
+        t->shown |= 1u << i;
         col += gap_before(t->columns, l, i);
-        if (c->right)
-            area_put_right(a, 0, col, l->widths[i], STYLE_HEADING, c->title);
+        if (t->columns[i].right)
+            area_put_right(a, 0, col, l->widths[i], STYLE_HEADING, title);
         else
-            area_put(a, 0, col, l->widths[i], STYLE_HEADING, c->title);
+            area_put(a, 0, col, l->widths[i], STYLE_HEADING, title);
+        if (table_sorts(t, i) && !ui_is_beside(t->ui))
+            area_hot(a, 0, col, 1, l->widths[i], K_PICK + t->picks + PICKS_A_TITLE + i);
         col += l->widths[i];
     }
 }
@@ -229,6 +232,6 @@ int table_wants(struct table *t)
     measure(t, MAX(t->height, ui_rows(t->ui)));
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
         if (is_shown(&t->columns[i], t->content[i], t->rows->len))
-            l.widths[i] = natural(&t->columns[i], t->content[i], t->rows->len);
+            l.widths[i] = natural(t, i);
     return l.gutter + taken(t->columns, &l);
 }

@@ -27,3 +27,12 @@ void table_counted_if_whole(struct table *t); /* what is seen without a query */
 bool table_count_all(struct table *t, gint64 *n, GError **error);
 char *table_place(const struct table *t); /* "18 of 501"; caller's; NULL: not known */
 char *table_found(const struct table *t); /* "4 of 246" */
+
+/* table_sort.c */
+enum reaction table_sort_key(struct table *t, int key); /* < > I; UI_PASS: it is another */
+enum reaction table_sort_by(struct table *t, int column);
+/* There are too many rows for the order that was asked for: the list has its own again. */
+void table_unsort(struct table *t);
+bool table_sorts(const struct table *t, int column); /* it can be sorted by that one */
+char *table_title(const struct table *t,
+                  int column); /* with an arrow, if it is sorted by it; caller's */

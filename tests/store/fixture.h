@@ -227,6 +227,7 @@ static const struct source_text small_queries[] = {
          "-- key: i.name, i.id\n"
          "-- by: i.place_id\n"
          "-- filter kind: i.kind = :kind\n"
+         "-- sort kind: i.kind, i.name, i.id\n"
          "SELECT i.id AS id, i.name AS name, i.kind AS kind, i.place_id AS place_id\n"
          "FROM item i WHERE i.id > 0 OR i.id <= 0;  -- all; with an OR\n"
          "-- list: item_due\n"

@@ -23,7 +23,7 @@ G_GNUC_UNUSED static record *row_at(struct db *db, const char *list, const recor
                                     gint64 place)
 {
     GError *error = NULL;
-    const struct list *l = list_get(db, list, &error);
+    struct list *l = list_get(db, list, &error);
     assert_good(l, error);
     guint32 mask = 0;
     for (guint i = 0; filter && i < l->filters->len; i++)
@@ -32,6 +32,9 @@ G_GNUC_UNUSED static record *row_at(struct db *db, const char *list, const recor
     gsize n = 0;
     const gint64 *scope = db_scope_list(db, &n);
     const bool by = l->by && n > 0;
+    if (filter && record_has(filter, PAGE_SORT))
+        l = list_sorted(db, l, record_text(filter, PAGE_SORT), !by && mask == 0, &error);
+    assert_good(l, error);
     g_autofree char *sql = list_sql(l, LIST_FIRST, 0, mask, by);
     g_autofree char *one = g_strconcat(sql, " OFFSET :_place", NULL);
     g_autoptr(record) args = filter ? record_copy(filter) : record_new();

@@ -137,6 +137,76 @@ static record *workplaces(gint64 a, gint64 b, gint64 c)
     return filter;
 }
 
+/* Texts folded, what is empty last; as the whole says, so does every page. */
+static void assert_sorted(struct db *db, const char *list, const char *order, guint expected)
+{
+    g_autoptr(record) filter = record_of(PAGE_SORT, order, NULL);
+    const bool falling = *order == '-';
+    assert_pages(db, list, filter, expected);
+    g_autoptr(GPtrArray) all = whole(db, list, filter);
+    for (guint i = 1; i < all->len; i++) {
+        const char *a = record_str(all->pdata[i - 1], order + falling);
+        const char *b = record_str(all->pdata[i], order + falling);
+        int c = !*a || !*b ? !*a - !*b : strcmp(a, b);
+        assert_true(falling ? c >= 0 : c <= 0);
+    }
+}
+
+static void test_other_orders(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_filled(f->file, ROWS);
+    const gint64 some[] = {2, 5, 9}, one[] = {4};
+    static const char *const orders[] = {"kind", "-kind", "name", "-name"};
+    static const char *const due[] = {"day", "-day", "place", "-place"};
+    for (int scope = 0; scope < 3; scope++) {
+        guint n = scope == 0 ? ROWS : scope == 1 ? 3 * ROWS / 10 : ROWS / 10;
+        db_set_scope(db, scope == 0, scope == 1 ? some : one, scope == 1 ? 3 : 1);
+        for (gsize i = 0; i < G_N_ELEMENTS(orders); i++) {
+            assert_sorted(db, "item", orders[i], n);
+            assert_sorted(db, "item_due", due[i], n);
+        }
+    }
+    db_close(db);
+}
+
+static void test_backwards(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_filled(f->file, ROWS);
+    g_autoptr(record) back = record_of(PAGE_SORT, "-", "kind", "A", NULL);
+    g_autoptr(record) filter = record_of("kind", "A", NULL);
+    g_autoptr(GPtrArray) all = whole(db, "item", filter);
+    g_autoptr(GPtrArray) turned = whole(db, "item", back);
+    assert_int_equal(turned->len, all->len);
+    for (guint i = 0; i < all->len; i++)
+        assert_int_equal(id_at(turned, all->len - 1 - i), id_at(all, i));
+    assert_pages(db, "item", back, all->len);
+    db_close(db);
+}
+
+/* Without an index more than 10,000 are not sorted; with one, or fewer of them, they are. */
+static void test_too_many_to_sort(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_filled(f->file, PAGE_SORTED + 1);
+    GError *error = NULL;
+    g_autoptr(record) name = record_of(PAGE_SORT, "name", NULL);
+    g_autoptr(record) few = record_of(PAGE_SORT, "name", "kind", "A", NULL);
+    g_autoptr(record) none = record_of(PAGE_SORT, "colour", NULL);
+    assert_null(page_fetch(db, "item", name, PAGE_FIRST, NULL, 5, &error));
+    assert_fault(&error, BL_ERR_MANY, "10,000");
+    assert_sorted(db, "item", "-kind", PAGE_SORTED + 1);
+    assert_pages(db, "item", few, (PAGE_SORTED + 1) / 20);
+    assert_null(page_fetch(db, "item", none, PAGE_FIRST, NULL, 5, &error));
+    assert_fault(&error, BL_ERR_INTERNAL, "have no colour");
+    const gint64 one[] = {4};
+    db_set_scope(db, false, one, 1);
+    assert_sorted(db, "item", "name", PAGE_SORTED / 10);
+    assert_sorted(db, "item", "kind", PAGE_SORTED / 10);
+    db_close(db);
+}
+
 /* Nothing out of scope can be asked for. */
 static void test_workplace_filter(void **state)
 {
@@ -244,6 +314,8 @@ static void test_steps(void **state)
     const gint64 some[] = {2, 5, 9}, one[] = {4};
     g_autoptr(record) rare = record_of("kind", "A", NULL);
     g_autoptr(record) common = record_of("kind", "B", NULL);
+    g_autoptr(record) indexed = record_of(PAGE_SORT, "kind", NULL);
+    g_autoptr(record) back = record_of(PAGE_SORT, "-", NULL);
     const record *filters[] = {NULL, common, rare};
     for (int scope = 0; scope < 3; scope++) {
         static const char *const what[] = {"all", "three workplaces", "one workplace"};
@@ -255,6 +327,9 @@ static void test_steps(void **state)
                              0);
             assert_true(compared || (i == 2 && scope > 0));
         }
+        assert_int_equal(other_steps(small, large, "item", back, what[scope], &compared), 0);
+        if (scope == 0)
+            assert_int_equal(other_steps(small, large, "item", indexed, what[scope], &compared), 0);
         assert_int_equal(other_steps(small, large, "item_due", NULL, what[scope], &compared), 0);
         assert_true(compared);
     }
@@ -399,10 +474,11 @@ static void test_many_shapes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_all),     test(test_scope),           test(test_workplace_filter),
-        test(test_filters), test(test_key_gone),        test(test_each_stops),
-        test(test_steps),   test(test_steps_are_sharp), test(test_declarations),
-        test(test_parts),   test(test_many_shapes),
+        test(test_all),          test(test_scope),           test(test_workplace_filter),
+        test(test_other_orders), test(test_backwards),       test(test_too_many_to_sort),
+        test(test_filters),      test(test_key_gone),        test(test_each_stops),
+        test(test_steps),        test(test_steps_are_sharp), test(test_declarations),
+        test(test_parts),        test(test_many_shapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

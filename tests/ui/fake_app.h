@@ -107,6 +107,10 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
         err_set(error, BL_ERR_INTERNAL, "There is no list %s.", list);
         return NULL;
     }
+    if (filter && record_has(filter, PAGE_SORT) && fake.people > PAGE_SORTED) {
+        err_set(error, BL_ERR_MANY, "Too many.");
+        return NULL;
+    }
     int i = from == PAGE_FIRST    ? 0
             : from == PAGE_AFTER  ? at + 1
             : from == PAGE_AT     ? at

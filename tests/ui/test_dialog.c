@@ -42,6 +42,7 @@ static void test_help(void **state)
            "  Enter         Opens the member\n"
            "  /             Finds as you type\n"
            "  j k           Down and up, as the arrows do\n"
+           "  < >           Sort, by the next column or the one before\n"
            "  n             Add a member. Adds a member by hand.\n"
            "  e             Edit a member. Changes what is known.\n"
            "  v             Mark as voted (not now). The ballot has closed.\n"
@@ -56,7 +57,6 @@ static void test_help(void **state)
            "  :             All commands, by a word of what they do.\n"
            "  ?             This help.\n"
            "  Esc q         Back; q on a top screen leaves.\n"
-           "  Ctrl-L        Draws the screen again.\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " / Find  Space Page  j k Line                                          Esc Back\n");
     script_play(s, "G");

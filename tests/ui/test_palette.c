@@ -28,6 +28,7 @@ static void test_palette(void **state)
            " Enter   Open                                 Opens the member\n"
            " /       Find                                 Finds as you type: Enter opens, T…\n"
            " j k     Down and up                          Down and up, as the arrows do; g …\n"
+           " < >     Sort                                 Sort, by the next column or the o…\n"
            " 1       Members                              Goes to this screen\n"
            " 2       Campaign desk                        Goes to this screen\n"
            "         Tick off a task                      The task is done.\n"
@@ -36,7 +37,6 @@ static void test_palette(void **state)
            "         Messages                             What was said since you came, the…\n"
            " Ctrl-L  Draw the screen again                If something else has written on …\n"
            " v       Mark as voted                        The ballot has closed.\n"
-           "\n"
            "\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Enter Do it  Up Down Choose                                           Esc Back\n");

@@ -247,6 +247,29 @@ static void test_filter_latest_wins(void **state)
     assert_script_has(s, ">Person 050");
 }
 
+/* The title says by what it is sorted; of too many it is said and the list stays as it was. */
+static void test_too_many_to_sort(void **state)
+{
+    (void)state;
+    fake.people = 10001;
+    s = people_start(9, 80);
+    script_play(s, "G >");
+    assert_script_has(s, "too many to sort by name: / finds fewer");
+    assert_script_row(s, 1, " NAME            WORKPLACE          CALLS");
+    assert_script_row(s, 2, ">Person 001      Waterside House        0");
+    script_play(s, "/ text{house 12}");
+    assert_script_has(s, "of 10,000+");
+    fake.people = 10000;
+    script_play(s, "Esc > >");
+    assert_script_has(s, "WORKPLACE ↑");
+    script_play(s, "I");
+    assert_script_has(s, "WORKPLACE ↓");
+    script_play(s, "<");
+    assert_script_has(s, "NAME ↑");
+    script_play(s, "<"); /* of numbers the largest first */
+    assert_script_has(s, "CALLS ↓");
+}
+
 static void test_narrow_drops_columns(void **state)
 {
     (void)state;
@@ -385,6 +408,7 @@ int main(void)
         TEST(test_marks),
         TEST(test_filter),
         TEST(test_filter_latest_wins),
+        TEST(test_too_many_to_sort),
         TEST(test_narrow_drops_columns),
         TEST(test_tiny_and_back),
         TEST(test_tall_shows_more_rows),

@@ -100,11 +100,12 @@ bool json_write(FILE *stream, const record *r)
 void json_error(FILE *stream, const GError *error)
 {
     static const char *const codes[] = {
-        [BL_ERR_USAGE] = "usage",     [BL_ERR_INPUT] = "input",
-        [BL_ERR_REFUSED] = "refused", [BL_ERR_NOT_FOUND] = "not_found",
-        [BL_ERR_BUSY] = "busy",       [BL_ERR_CONFLICT] = "conflict",
-        [BL_ERR_FULL] = "storage",    [BL_ERR_STORAGE] = "storage",
-        [BL_ERR_DAMAGED] = "damaged", [BL_ERR_INTERNAL] = "internal",
+        [BL_ERR_USAGE] = "usage",       [BL_ERR_INPUT] = "input",
+        [BL_ERR_REFUSED] = "refused",   [BL_ERR_NOT_FOUND] = "not_found",
+        [BL_ERR_BUSY] = "busy",         [BL_ERR_CONFLICT] = "conflict",
+        [BL_ERR_MANY] = "input",        [BL_ERR_FULL] = "storage",
+        [BL_ERR_STORAGE] = "storage",   [BL_ERR_DAMAGED] = "damaged",
+        [BL_ERR_INTERNAL] = "internal",
     };
     bool known =
         error->domain == BL_ERROR && error->code >= 0 && (gsize)error->code < G_N_ELEMENTS(codes);
