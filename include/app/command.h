@@ -128,6 +128,8 @@ struct command {
     const char
         *help_cli;    /* what is so on the command line only, behind them there; NULL: nothing */
     enum level level; /* the lowest that may */
+    /* Of what is read: said to whoever has less, in place of the sentence for all; NULL */
+    const char *refused;
     unsigned flags;
     const struct field *fields; /* ends with {.name = NULL}; NULL: none */
     command_fn run;
@@ -203,6 +205,9 @@ struct result {
 void result_done(struct result *r); /* frees what it owns; the struct is the caller's */
 bool result_row(struct result *r, record *row, GError **error);
 void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Why somebody of that level, which is less than it takes, may not run it. Static. */
+const char *command_refused(const struct command *cmd, enum level level);
 
 /* The whole table, in order of groups; n entries. */
 const struct command *const *command_table(gsize *n);

@@ -42,7 +42,8 @@ void ring_show(struct ui *ui, const record *card);
 /* For screen_ops.keys. */
 #define RING_KEY                                                                                   \
     {                                                                                              \
-        .keys = "#", .help = "The number as a QR code, to ring it from your own phone"             \
+        .keys = "#", .needs = "member.copy",                                                       \
+        .help = "The number as a QR code, to ring it from your own phone"                          \
     }
 #define TALK_KEY                                                                                   \
     {                                                                                              \

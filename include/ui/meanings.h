@@ -14,6 +14,7 @@ struct meaning {
     char *word;                /* "Talk" */
     const char *whole;         /* a command's title, or the help of a screen's key */
     const struct command *cmd; /* NULL: the screen's own */
+    enum level least;          /* the lowest that may use it */
 };
 
 /* A screen's key: its word on the bar, or how its help begins. Caller's. */

@@ -1,5 +1,5 @@
 /*
- * What a run of a command gives back.
+ * What a run of a command gives back, and why it is not for somebody.
  */
 #include "app/command.h"
 
@@ -13,6 +13,14 @@ void result_done(struct result *r)
     g_clear_pointer(&r->copy, g_free);
     g_clear_pointer(&r->label, g_free);
     g_clear_pointer(&r->detail, g_free);
+}
+
+/* Only who would change something is told that their access is read-only. */
+const char *command_refused(const struct command *cmd, enum level level)
+{
+    return cmd->refused              ? cmd->refused
+           : cmd->flags & CMD_WRITES ? level_refused(level, cmd->level)
+                                     : level_hidden(cmd->level);
 }
 
 bool result_row(struct result *r, record *row, GError **error)

@@ -41,7 +41,7 @@ static bool may_act(struct app *app, const struct command *cmd, GError **error)
     if (app->actor.level >= cmd->level)
         return true;
     app_note(app, "refused", NULL, 0, cmd->id);
-    return err_set(error, BL_ERR_REFUSED, "%s", level_refused(app->actor.level, cmd->level));
+    return err_set(error, BL_ERR_REFUSED, "%s", command_refused(cmd, app->actor.level));
 }
 
 static bool gate_begin(struct app *app, const struct command *cmd, GError **error)
@@ -231,7 +231,7 @@ static bool run_reading(struct app *app, const struct command *cmd, const record
 const char *app_why_disabled(struct app *app, const struct command *cmd, const record *in)
 {
     if (app->actor.level < cmd->level)
-        return level_refused(app->actor.level, cmd->level);
+        return command_refused(cmd, app->actor.level);
     if (app->remote && cmd->flags & CMD_LOCAL)
         return "This is for the person at the machine itself, not over SSH.";
     return cmd->why_disabled ? cmd->why_disabled(app, in) : NULL;

@@ -26,7 +26,7 @@ static bool may_read(struct app *app, const char *name, GError **error)
     enum level level = needs ? level_parse(needs) : LEVEL_READONLY;
     if (app->actor.level >= level)
         return true;
-    return err_set(error, BL_ERR_REFUSED, "%s", level_refused(app->actor.level, level));
+    return err_set(error, BL_ERR_REFUSED, "%s", level_hidden(level));
 }
 
 static record *view_args(struct app *app, const record *given)

@@ -39,18 +39,23 @@ enum level level_parse(const char *name)
     return LEVEL_NONE;
 }
 
-const char *level_refused(enum level level, enum level least)
+const char *level_hidden(enum level least)
 {
     static const char *const only[] = {
         [LEVEL_NONE] = "You have no access to this branch.",
         [LEVEL_READONLY] = "You have no access to this branch.",
-        [LEVEL_VOLUNTEER] = "You have no access to this branch.",
+        [LEVEL_VOLUNTEER] = "This is for those who talk to members: ask one of them.",
         [LEVEL_REP] = "This is for reps and officers: ask one of them.",
         [LEVEL_OFFICER] = "This is for officers: ask one of them.",
     };
+    return only[least];
+}
+
+const char *level_refused(enum level level, enum level least)
+{
     return level == LEVEL_READONLY && least > level
                ? "Your access is read-only: ask an officer to do this."
-               : only[least];
+               : level_hidden(least);
 }
 
 char *rep_login(const char *typed, GError **error)

@@ -145,7 +145,7 @@ static const char *what_to_do(const struct mps *s)
     case MPS_TO_MATCH:
         return " e finds the member ";
     default:
-        return " Ask for the answer ";
+        return s->below.level < LEVEL_REP ? " A rep chases these " : " Ask for the answer ";
     }
 }
 

@@ -224,8 +224,8 @@ static const struct screen_key keys[] = {
     TALK_KEY,
     RING_KEY,
     TALKS_KEYS,
-    {.keys = "Tab S-Tab", .help = "To the member's tasks; Enter opens one"},
-    {.keys = "Enter", .help = "Opens the task that Tab went to"},
+    {.keys = "Tab S-Tab", .needs = "task.show", .help = "To the member's tasks; Enter opens one"},
+    {.keys = "Enter", .needs = "task.show", .help = "Opens the task that Tab went to"},
     {.keys = NULL}};
 
 const struct screen_ops person_screen = {

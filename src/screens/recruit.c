@@ -188,13 +188,15 @@ static bool recruit_recalc(struct ui *ui, void *state, GError **error)
     return lists_recalc(ui, s, error);
 }
 
-/* What to do about the selected row. */
+/* What to do about the selected row, said to those who may. */
 static char *next_step(const struct recruit *s)
 {
     const record *row = lists_row(&s->lists);
-    if (!row)
+    bool people = s->lists.pane == PANE_PEOPLE;
+    const char *needs = people ? "prospect.log" : "prospect.add";
+    if (!row || s->lists.level < command_find(needs)->level)
         return g_strdup("");
-    if (s->lists.pane == PANE_PEOPLE) {
+    if (people) {
         const char *step = words_next_step(record_text(row, "stage"));
         bool unnamed = record_has(row, "expires_on");
         day due = due_day(row);
@@ -232,7 +234,7 @@ static int recruit_draw_head(struct ui *ui, void *state, struct area a)
         return 1;
     g_autofree char *next = next_step(s);
     area_put(a, 1, 1, a.cols - 2, STYLE_ACCENT, next);
-    return 2;
+    return *next || !lists_row(&s->lists) ? 2 : 1;
 }
 
 static void edit_workplace(struct ui *ui, void *state, const record *row)

@@ -34,5 +34,5 @@ void ring_show(struct ui *ui, const record *card)
     if (contacts)
         ui_warn(ui, "No number is known for %s.", record_str(card, "given_name"));
     else
-        ui_warn(ui, "%s", level_refused(app_actor(ui_app(ui))->level, LEVEL_REP));
+        ui_warn(ui, "%s", level_hidden(LEVEL_REP));
 }

@@ -185,7 +185,7 @@ static void lay_wide(struct today *t, int y, int rows, int cols)
 
 void today_lay_out(struct today *t, int rows, int cols)
 {
-    bool beside = cols >= 78;
+    bool beside = cols >= 78, acts = t->level >= LEVEL_VOLUNTEER;
     int gap = rows >= 18 && beside, y = 0, top = MIN(cols, TOP_COLS);
     t->rows = rows;
     t->cols = cols;
@@ -198,11 +198,12 @@ void today_lay_out(struct today *t, int rows, int cols)
     if (today_papers(t))
         put(t, (struct line){.kind = LINE_PAPERS, .y = y, .width = top});
     y += today_papers(t) > 0;
-    put(t, (struct line){.kind = LINE_HEADING,
-                         .text = "THREE THINGS YOU CAN DO NOW",
-                         .right = beside ? "NEXT STEP" : NULL,
-                         .y = y,
-                         .width = top});
+    put(t,
+        (struct line){.kind = LINE_HEADING,
+                      .text = acts ? "THREE THINGS YOU CAN DO NOW" : "WHERE THE THREE ASKS STAND",
+                      .right = beside && acts ? "NEXT STEP" : NULL,
+                      .y = y,
+                      .width = top});
     y++;
     for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++, y++)
         put(t, (struct line){.kind = k, .y = y, .width = top});

@@ -153,7 +153,11 @@ static enum reaction next_ballot(struct turnout_desk *d, struct ui *ui)
 static void open_people(const struct turnout_desk *d, struct ui *ui)
 {
     g_autoptr(record) args = turnout_people(d);
-    ui_open(ui, "canvass_people", args);
+    const char *why = app_why_disabled(ui_app(ui), command_find("canvass.list"), args);
+    if (why)
+        ui_warn(ui, "%s", why);
+    else
+        ui_open(ui, "canvass_people", args);
 }
 
 static enum reaction turnout_handle(struct ui *ui, void *state, const struct event *ev)

@@ -20,9 +20,10 @@ struct line {
 };
 
 struct help {
-    GPtrArray *lines; /* of struct line */
-    GPtrArray *full;  /* of struct line: what the first ones have cut */
-    int width;        /* of the texts */
+    GPtrArray *lines;  /* of struct line */
+    GPtrArray *full;   /* of struct line: what the first ones have cut */
+    GPtrArray *barred; /* of struct line: what is for a higher level */
+    int width;         /* of the texts */
     struct reader reader;
     struct edit edit;
     bool typing;
@@ -98,15 +99,24 @@ static char *command_text(const struct command *cmd, const char *why)
                : g_strdup_printf("%s. %s", cmd->title, help);
 }
 
-/* Only what it is called; found by all its words. */
-static void add_title(struct help *h, const struct command *cmd, const char *why)
+/* Only what it is called; found by all its words. Takes key. */
+static struct line *title_line(char *key, const struct command *cmd, const char *why)
 {
     char *text = why ? g_strdup_printf("%s (not now)", cmd->title) : g_strdup(cmd->title);
-    struct line *l = line_new(g_strdup(":"), text, !why);
+    struct line *l = line_new(key, text, !why);
     g_autofree char *all = command_text(cmd, why);
     g_free(l->folded);
     l->folded = text_fold(all);
-    g_ptr_array_add(h->lines, l);
+    return l;
+}
+
+/* What the level may never use, only by name: the heading over them says why. */
+static void add_barred(struct help *h, const struct meaning *m)
+{
+    struct line *l = m->cmd ? title_line(g_strdup(m->keys), m->cmd, NULL)
+                            : line_new(g_strdup(m->label), brief(m->whole, h->width), false);
+    l->shown.style = STYLE_MUTED;
+    g_ptr_array_add(h->barred, l);
 }
 
 /* everywhere: those that work on every screen; else those of this one alone. */
@@ -118,6 +128,10 @@ static void add_commands(struct ui *ui, struct help *h, bool everywhere)
     meanings_sort(meanings, here);
     for (guint i = 0; i < meanings->len; i++) {
         const struct meaning *m = meanings->pdata[i];
+        if (app_actor(ui_app(ui))->level < m->least) {
+            add_barred(h, m);
+            continue;
+        }
         const char *why = m->cmd ? app_why_disabled(ui_app(ui), m->cmd, subject) : NULL;
         add_brief(h, g_strdup(m->cmd ? m->keys : m->label),
                   m->cmd ? command_text(m->cmd, why) : g_strdup(m->whole), !why);
@@ -129,15 +143,30 @@ static void add_unkeyed(struct ui *ui, struct help *h)
     g_autoptr(record) subject = ui_subject(ui);
     gsize n = 0;
     const struct command *const *table = command_table(&n);
-    for (gsize i = 0; i < n; i++)
-        if (!(table[i]->flags & (CMD_CLI_ONLY | CMD_NO_DB)) &&
-            !(table[i]->keys && command_on_screen(table[i], ui_screen(ui)->id)))
-            add_title(h, table[i], app_why_disabled(ui_app(ui), table[i], subject));
+    for (gsize i = 0; i < n; i++) {
+        const struct command *cmd = table[i];
+        const struct meaning unkeyed = {.keys = ":", .cmd = cmd};
+        if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB) ||
+            (cmd->keys && command_on_screen(cmd, ui_screen(ui)->id)))
+            continue;
+        if (app_actor(ui_app(ui))->level < cmd->level)
+            add_barred(h, &unkeyed);
+        else
+            g_ptr_array_add(h->lines, title_line(g_strdup(":"), cmd,
+                                                 app_why_disabled(ui_app(ui), cmd, subject)));
+    }
 }
 
 static void add_heading(struct help *h, const char *text)
 {
     add(h, NULL, g_strdup(text), true);
+}
+
+/* Takes what is in from. */
+static void add_all(struct help *h, GPtrArray *from)
+{
+    while (from->len)
+        g_ptr_array_add(h->lines, g_ptr_array_steal_index(from, 0));
 }
 
 /* The screen uses the key itself: there it means that alone. */
@@ -179,10 +208,12 @@ static void collect(struct ui *ui, struct help *h)
     add_everywhere(ui, h);
     if (h->full->len)
         add_heading(h, "MORE ABOUT THEM");
-    while (h->full->len)
-        g_ptr_array_add(h->lines, g_ptr_array_steal_index(h->full, 0));
+    add_all(h, h->full);
     add_heading(h, "WITHOUT A KEY HERE");
     add_unkeyed(ui, h);
+    if (h->barred->len)
+        add_heading(h, "NOT FOR YOUR ACCESS");
+    add_all(h, h->barred);
 }
 
 static bool fits(const struct line *l, char *const *words, const char *typed)
@@ -287,6 +318,8 @@ static void help_close(struct ui *ui, void *state)
         g_ptr_array_unref(h->lines);
     if (h->full)
         g_ptr_array_unref(h->full);
+    if (h->barred)
+        g_ptr_array_unref(h->barred);
 }
 
 static const struct screen_key help_keys[] = {
@@ -316,6 +349,7 @@ void help_open(struct ui *ui)
     struct help *h = state;
     h->lines = g_ptr_array_new_with_free_func(line_free);
     h->full = g_ptr_array_new_with_free_func(line_free);
+    h->barred = g_ptr_array_new_with_free_func(line_free);
     h->reader.keyed = true;
     h->width = reader_text_cols(ui_cols(ui));
     edit_init(&h->edit, false, NULL);

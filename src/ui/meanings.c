@@ -44,7 +44,8 @@ GPtrArray *meanings_of(const struct screen_ops *screen)
         add(all, (struct meaning){.keys = k->keys,
                                   .label = k->label ? g_strdup(k->label) : label_of(k->keys),
                                   .word = meaning_word(k),
-                                  .whole = k->help});
+                                  .whole = k->help,
+                                  .least = k->needs ? command_find(k->needs)->level : LEVEL_NONE});
     for (gsize i = 0; i < n; i++) {
         const struct command *cmd = table[i];
         bool everywhere = g_strcmp0(cmd->where, "*") == 0;
@@ -55,7 +56,8 @@ GPtrArray *meanings_of(const struct screen_ops *screen)
                                   .label = label_of(cmd->keys),
                                   .word = g_strdup(cmd->bar ? cmd->bar : cmd->title),
                                   .whole = cmd->title,
-                                  .cmd = cmd});
+                                  .cmd = cmd,
+                                  .least = cmd->level});
     }
     return all;
 }

@@ -194,7 +194,7 @@ static void test_levels(void **state)
     assert_script_has(s, "Nobody there on Fridays since September.");
     script_free(s);
     s = house_at(h, "rita", "4 Enter");
-    assert_script_has(s, "! Your access is read-only");
+    assert_script_has(s, "! What a task says is read by those who do tasks");
     script_play(s, "d");
     assert_script_has(s, "! Your access is read-only");
     assert_script_lacks(s, "Enter Open");

@@ -12,11 +12,18 @@ static void read_only(void **state)
     struct script *s = house_at(h, "rita", "5");
     assert_script_lacks(s, "Enter People");
     script_play(s, "Enter");
-    assert_script_has(s, "Your access is read-only: ask an officer to do this.");
+    assert_script_has(s, "! The people of a ballot are for those who talk to them");
+    assert_script_has(s, ">Waterside House"); /* and no empty page */
     script_play(s, "Esc 2");
     assert_script_lacks(s, "Enter Read");
+    script_play(s, "Tab Enter");
+    assert_script_has(s, "! Replies are read by reps and officers: ask one of them");
     script_play(s, "4 Tab");
     assert_script_lacks(s, "d Done");
+    script_play(s, "Enter");
+    assert_script_has(s, "! What a task says is read by those who do tasks");
+    script_play(s, "3 Enter");
+    assert_script_has(s, "! The cards of potential members are for those who talk to them");
     script_free(s);
     /* One reason, one sentence, whatever the key. */
     static const char *const keys[] = {"6 e", "6 n", "6 v", "6 i", "3 m",
@@ -26,6 +33,58 @@ static void read_only(void **state)
         assert_script_has(s, "! Your access is read-only: ask an officer to do this.");
         script_free(s);
     }
+}
+
+/* What is next is said to those who may do it. */
+static void read_only_is_told_no_step(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    struct script *s = house_at(h, "rita", "");
+    assert_script_has(s, "WHERE THE THREE ASKS STAND");
+    assert_script_lacks(s, "YOU CAN DO NOW");
+    script_play(s, "3");
+    assert_script_lacks(s, "ask to join;");
+    assert_script_has(s, ">Bilal Rashid");
+    script_play(s, "Tab");
+    assert_script_has(s, ">Waterside House");
+    assert_script_lacks(s, "not on our list: n");
+    script_play(s, "2 S-Tab");
+    assert_script_has(s, "A rep chases these");
+    script_free(s);
+    s = house_at(h, "vera", "3");
+    assert_script_has(s, "Bilal Rashid: ask to join; was due yesterday");
+    script_play(s, "Tab");
+    assert_script_lacks(s, "not on our list: n");
+    script_free(s);
+}
+
+/* What the level may never use stands at the end of the help. */
+static void help_sorts_by_access(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    struct script *s = house_sized(house_app(h, "rita"), 100, 80);
+    script_play(s, "4 ?");
+    assert_script_lacks(s, "(not now)");
+    assert_script_lacks(s, "to do this");
+    g_autofree char *all = script_screen(s, false);
+    const char *apart = strstr(all, "NOT FOR YOUR ACCESS");
+    assert_non_null(apart);
+    static const char *const barred[] = {"Mark a task as done", "Drop a task",
+                                         "Starts conversations", "Shows the task with its detail",
+                                         "Marks the line"};
+    for (gsize i = 0; i < G_N_ELEMENTS(barred); i++) {
+        const char *at = strstr(all, barred[i]);
+        if (!at || at < apart)
+            fail_msg("%s: not where it belongs", barred[i]);
+    }
+    assert_true(strstr(all, "My tasks, all open ones, those done") < apart);
+    script_free(s);
+    s = house_sized(house_app(h, "priya"), 100, 80);
+    script_play(s, "4 ?");
+    assert_script_lacks(s, "NOT FOR YOUR ACCESS");
+    script_free(s);
 }
 
 /* A volunteer marks their own tasks as done. */
@@ -139,8 +198,12 @@ static void lists_of_people_are_noted(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        house_test(read_only), house_test(volunteer), house_test(less_access_beside_a_list),
-        house_test(less_access_over_a_list), house_test(lists_of_people_are_noted)};
+    const struct CMUnitTest tests[] = {house_test(read_only),
+                                       house_test(read_only_is_told_no_step),
+                                       house_test(help_sorts_by_access),
+                                       house_test(volunteer),
+                                       house_test(less_access_beside_a_list),
+                                       house_test(less_access_over_a_list),
+                                       house_test(lists_of_people_are_noted)};
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -285,7 +285,7 @@ static void test_levels(void **state)
     s = house_at(h, "rita", "3");
     assert_script_lacks(s, "Enter Open");
     script_play(s, "Enter");
-    assert_script_has(s, "! Your access is read-only");
+    assert_script_has(s, "! The cards of potential members are for those who talk to them");
     script_play(s, "c");
     assert_script_has(s, "! Your access is read-only");
     script_free(s);

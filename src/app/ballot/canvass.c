@@ -193,6 +193,7 @@ static const struct command commands[] = {
      .help = "Everybody on HQ's list whom we know, by name, with where they stand.",
      .words = "not reached everybody states paper",
      .level = LEVEL_VOLUNTEER,
+     .refused = "The people of a ballot are for those who talk to them: ask a rep.",
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = canvass_run_list,

@@ -227,6 +227,7 @@ static const struct command commands[] = {
      .help = "Everything said to or done with a member, latest first. Only officers see messages "
              "to officers.",
      .level = LEVEL_VOLUNTEER,
+     .refused = "What members said is for those who talk to them: ask a rep.",
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = activity_run_list},

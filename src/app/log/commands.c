@@ -283,6 +283,7 @@ static const struct command commands[] = {
      .help = "Who changed what, newest first: in your workplaces, and your own. Volunteers see "
              "their own.",
      .level = LEVEL_VOLUNTEER,
+     .refused = "The changes are read by those who make them: ask a rep if you need to.",
      .flags = CMD_LIST,
      .fields = log_fields,
      .run = log_run_log,
@@ -303,6 +304,7 @@ static const struct command commands[] = {
      .help = "Who did what to which record and when, newest first. It holds no personal details: "
              "people appear in it as random words.",
      .level = LEVEL_OFFICER,
+     .refused = "The audit is read by officers: ask one of them if you need to.",
      .flags = CMD_LIST,
      .fields = audit_fields,
      .run = run_audit_list,

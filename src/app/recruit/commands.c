@@ -394,6 +394,7 @@ static const struct command commands[] = {
      .title = "Show a potential member",
      .help = "One potential member: stage, consent, objections and the conversations so far.",
      .level = LEVEL_VOLUNTEER,
+     .refused = "The cards of potential members are for those who talk to them: ask a rep.",
      .flags = CMD_VIEW,
      .fields = one_field,
      .run = prospect_run_show,

@@ -155,8 +155,7 @@ static bool reply_run_list(struct app *app, const record *in, struct result *out
     if (strcmp(list, "reply_seat") == 0)
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (strcmp(list, "reply_triage") == 0 && app_actor(app)->level < LEVEL_REP)
-        return err_set(error, BL_ERR_REFUSED, "%s",
-                       level_refused(app_actor(app)->level, LEVEL_REP));
+        return err_set(error, BL_ERR_REFUSED, "%s", level_hidden(LEVEL_REP));
     return page_each(app_db(app), list, filter, reply_list_row, out, error);
 }
 
@@ -289,6 +288,7 @@ static const struct command commands[] = {
      .title = "Read a reply",
      .help = "One reply with its text, and how many others say the same.",
      .level = LEVEL_REP,
+     .refused = "Replies are read by reps and officers: ask one of them if you need to.",
      .flags = CMD_VIEW,
      .fields = one_field,
      .run = reply_run_show,

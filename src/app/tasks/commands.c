@@ -294,6 +294,7 @@ static const struct command commands[] = {
      .title = "Show a task",
      .help = "One task with its detail.",
      .level = LEVEL_VOLUNTEER,
+     .refused = "What a task says is read by those who do tasks: ask a rep if you need to.",
      .fields = one_field,
      .run = task_run_show},
     {.id = "task.done",

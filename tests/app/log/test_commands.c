@@ -89,7 +89,7 @@ static void log_lists(void **state)
     assert_false(log_holds(f->sam, "Amina", NULL));
     fixture_run(f->sam, "activity.log", "person", "Amina", "outcome", "NO_ANSWER", NULL);
     assert_true(log_holds(f->sam, "Amina", NULL));
-    fixture_fails(f->rita, BL_ERR_REFUSED, "Your access is read-only", "log", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "The changes are read by those", "log", NULL);
     assert_false(log_holds(f->ruth, "Colette", NULL));
     assert_false(log_holds(f->tom, "Amina", NULL));
     assert_true(log_holds(f->officer, "Colette", NULL));
