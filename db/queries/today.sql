@@ -7,7 +7,7 @@
 -- part: places
 (SELECT NULL AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id))
 
--- The most urgent task that is the actor's or nobody's.
+-- The most urgent task that the actor may do: their own, or for a rep nobody's.
 -- part: urgent_task
 (SELECT k.id FROM (
     SELECT (SELECT x.id FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
@@ -15,10 +15,8 @@
     UNION ALL
     SELECT (SELECT x.id FROM task x INDEXED BY task_unowned
             WHERE x.workplace_id IS p.id AND x.open = 1 AND x.owner_id IS NULL
-                AND (x.kind <> 'OFFICER_LOOK' OR may_see('rep'))
-                AND (x.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
             ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 1)
-    FROM {places} p) f
+    FROM {places} p WHERE may_see('rep')) f
  CROSS JOIN task k ON k.id = f.id
  ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 1)
 
@@ -100,7 +98,7 @@ WHERE b.id = coalesce(
 -- volunteers.
 -- name: today_due
 SELECT 'TASK' AS what, k.id AS task_id, NULL AS person_id, NULL AS activity_id, {task_said} AS title,
-    k.due_on, w.name AS workplace, k.workplace_id
+    k.due_on, w.name AS workplace, k.workplace_id, k.status AS task_status, k.owner_id AS task_owner
 FROM (SELECT id FROM (SELECT x.id, x.due_on FROM task x WHERE x.owner_id = :actor_id AND x.open = 1
           AND coalesce(x.due_on, '9999-12-31') <= date(:today, '+7 days')
           ORDER BY coalesce(x.due_on, '9999-12-31'), x.id LIMIT 24)
@@ -117,7 +115,7 @@ LEFT JOIN person n ON n.id = k.person_id
 LEFT JOIN workplace w ON w.id = k.workplace_id
 UNION ALL
 SELECT 'CALL_BACK', NULL, a.person_id, a.id, person_name(n.given_name, n.family_name) || ': ring back',
-    a.call_back_on, w.name, a.workplace_id
+    a.call_back_on, w.name, a.workplace_id, NULL, NULL
 FROM {places} p
 CROSS JOIN activity a ON a.id IN (SELECT x.id FROM activity x WHERE x.workplace_id IS p.id
     AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today

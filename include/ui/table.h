@@ -145,12 +145,12 @@ char *table_cell(const struct table *t, const struct table_column *c, const reco
 /* The same where rows can be marked; help: which keys take all that are. */
 #define TABLE_MARK_KEYS(need, text)                                                                \
     {.keys = "Space",                                                                              \
-     .row = "label",                                                                               \
+     .row = "can_mark",                                                                            \
      .word = "Mark",                                                                               \
      .needs = need,                                                                                \
      .help = "Marks the line: " text},                                                             \
     {                                                                                              \
-        .keys = "*", .row = "label", .word = "Mark all", .needs = need,                            \
+        .keys = "*", .row = "can_mark", .word = "Mark all", .needs = need,                         \
         .help = "Marks all, or none"                                                               \
     }
 

@@ -89,17 +89,16 @@ static const struct table_column columns[] = {
 #define TASKS                                                                                      \
     .columns = columns,                                                                            \
     .subject = "task_id=id task_owner=_owner task_status=status person_id label=title",            \
-    .marks = LEVEL_VOLUNTEER, .marked = "task", .opens = "task", .needs = "task.show",             \
-    .noun = "task.", .kind = "task"
+    .marked = "task", .opens = "task", .needs = "task.show", .noun = "task.", .kind = "task"
 
 static const struct pane panes[PANES] = {
-    [PANE_MINE] = {TASKS, .title = "mine", .list = "task_mine",
+    [PANE_MINE] = {TASKS, .title = "mine", .list = "task_mine", .marks = LEVEL_VOLUNTEER,
                    .empty = "Nothing is waiting for you. Tab shows everybody's tasks; c talks to "
                             "somebody."},
-    [PANE_ALL] = {TASKS, .title = "all open", .list = "task",
+    [PANE_ALL] = {TASKS, .title = "all open", .list = "task", .marks = LEVEL_REP,
                   .empty = "No tasks yet. n adds the first: a head-count, posters, a stall, a "
                            "speaker for\nthe next meeting."},
-    [PANE_DONE] = {TASKS, .title = "done and dropped", .list = "task_done",
+    [PANE_DONE] = {TASKS, .title = "done and dropped", .list = "task_done", .marks = LEVEL_REP,
                    .empty = "Nothing done yet."},
 };
 
@@ -107,7 +106,7 @@ static int active_head(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
     const struct active *s = state;
-    return lists_head(&s->lists, a, s->step);
+    return lists_head(&s->lists, a, s->lists.pane == PANE_DONE ? NULL : s->step);
 }
 
 static const struct lists_spec spec = {.panes = panes, .n = PANES, .head = active_head};
@@ -127,7 +126,7 @@ static bool active_open(struct ui *ui, void *state, const record *args, GError *
     return true;
 }
 
-/* "Head-count, Elm House: 2 days late"; of what is one's own or nobody's. */
+/* "Head-count, Elm House: 2 days late"; of what they may do. */
 static bool read_step(struct active *s, struct app *app, GError **error)
 {
     GError *failed = NULL;

@@ -48,10 +48,12 @@ static bool task_open(struct ui *ui, void *state, const record *args, GError **e
 static enum reaction task_handle(struct ui *ui, void *state, const struct event *ev)
 {
     const struct card *c = state;
-    if (ev->type != EVENT_KEY || ev->key != 'c' || !c->record ||
-        !record_has(c->record, "person_id"))
+    if (ev->type != EVENT_KEY || ev->key != 'c' || !c->record)
         return card_handle(ui, state, ev);
-    talk_from(ui, c->record, "person_id");
+    if (record_has(c->record, "person_id"))
+        talk_from(ui, c->record, "person_id");
+    else
+        ui_warn(ui, "This task is about nobody to talk to.");
     return UI_NONE;
 }
 
@@ -66,7 +68,7 @@ void task_read(struct ui *ui, gint64 task_id)
 }
 
 static const struct screen_key keys[] = {
-    TALK_KEY,
+    {TALK_KEY_PARTS, .row = "person_id"},
     {.keys = "j k PgDn PgUp Down Up",
      .label = "j k",
      .word = "Scroll",

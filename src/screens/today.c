@@ -288,7 +288,7 @@ static void today_subject(struct ui *ui, void *state, record *out)
     const record *row = t->lines->len ? today_line(t, t->selected)->row : NULL;
     if (!row)
         return;
-    subject_take(out, row, "person_id task_id workplace_id change_id");
+    subject_take(out, row, "person_id task_id task_status task_owner workplace_id change_id");
     subject_take(out, row, record_has(row, "name") ? "label=name" : "label=title");
 }
 

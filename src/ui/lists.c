@@ -277,6 +277,8 @@ void lists_subject(struct ui *ui, void *state, record *out)
     const char *names = l->pane < 0 ? NULL : pane_of(l, l->pane)->subject;
     if (names)
         subject_take(out, lists_row(l), names);
+    if (lists_row(l) && lists_table(l)->flags & TABLE_MARKS) /* for TABLE_MARK_KEYS */
+        record_set_bool(out, "can_mark", true);
     if (names && pane_of(l, l->pane)->marked)
         table_put_marked(lists_table(l), out, pane_of(l, l->pane)->marked);
 }

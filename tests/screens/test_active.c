@@ -201,13 +201,71 @@ static void test_levels(void **state)
     script_free(s);
 }
 
+/* The step is one they may do, the keys are those that do something for them. */
+static void a_volunteer_is_told_of_their_own(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    fixture_run(house_app(h, "priya"), "task.add", "title", "Wash the banner", "due", "2026-11-20",
+                NULL);
+    struct script *s = house_at(h, "vera", "");
+    assert_script_has(s, "see what is being done"); /* nobody's is not hers to take */
+    assert_script_has(s, "! yesterday Wash the banner");
+    script_play(s, "G");
+    assert_at(s, ">! yesterday Wash the banner");
+    assert_script_lacks(s, "d Done");
+    script_play(s, "4");
+    assert_script_lacks(s, "next: ");
+    assert_script_lacks(s, "Space Mark");
+    script_play(s, "j j");
+    assert_at(s, ">Wash the banner");
+    assert_script_lacks(s, "d Done");
+    script_play(s, "d");
+    assert_script_has(s, "! That task is not yours");
+    script_play(s, "Tab"); /* closed papers are nobody's */
+    assert_script_lacks(s, "D Open again");
+    script_play(s, "d");
+    assert_script_has(s, "! That task is closed already.");
+    assert_script_lacks(s, "opens it again");
+    fixture_run(house_app(h, "priya"), "task.add", "title", "Leaflets", "owner", "vera", "due",
+                "2026-11-25", NULL);
+    script_play(s, "tick Tab");
+    assert_script_has(s, "next: Leaflets: due in 4 days");
+    assert_script_has(s, "Space Mark");
+    script_play(s, "Tab Tab");
+    assert_script_lacks(s, "next: ");
+    script_play(s, "Tab d Tab Tab");
+    assert_at(s, ">Leaflets");
+    assert_script_has(s, "D Open again");
+    script_play(s, "d");
+    assert_script_has(s, "! That task is closed already: D opens it again.");
+    script_free(s);
+}
+
+/* Nobody is to be talked to about a task that is about nobody. */
+static void a_task_about_nobody(void **state)
+{
+    struct script *s = house_at(*state, "priya", "4 Enter");
+    assert_script_has(s, "Head-count, Elm House");
+    assert_script_lacks(s, "c Talk");
+    script_play(s, "c");
+    assert_script_has(s, "! This task is about nobody to talk to.");
+    script_play(s, "Esc Tab G Enter");
+    assert_script_has(s, " About ");
+    assert_script_has(s, "c Talk");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),         house_test(test_phone),          house_test(test_tiny),
-        house_test(test_ascii),         house_test(test_done_undo_redo), house_test(test_drop),
-        house_test(test_add_edit_read), house_test(test_talk),           house_test(test_find),
-        house_test_empty(test_empty),   house_test(test_levels),
+        house_test(test_whole),          house_test(test_phone),
+        house_test(test_tiny),           house_test(test_ascii),
+        house_test(test_done_undo_redo), house_test(test_drop),
+        house_test(test_add_edit_read),  house_test(test_talk),
+        house_test(test_find),           house_test_empty(test_empty),
+        house_test(test_levels),         house_test(a_volunteer_is_told_of_their_own),
+        house_test(a_task_about_nobody),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -219,8 +219,9 @@ static bool task_run_list(struct app *app, const record *in, struct result *out,
 static const char *not_theirs(struct app *app, const record *in)
 {
     const struct actor *actor = app_actor(app);
-    return actor->level < LEVEL_REP && record_get(in, "task_owner") &&
-                   record_int(in, "task_owner") != actor->rep_id
+    bool row = record_get(in, "task_status"); /* a screen's, which has an owner or none */
+    gint64 owner = record_get(in, "task_owner") ? record_int(in, "task_owner") : 0;
+    return actor->level < LEVEL_REP && row && owner != actor->rep_id
                ? "That task is not yours: ask its owner or a rep."
                : NULL;
 }
@@ -232,15 +233,17 @@ static bool is_closed(const record *in)
     return strcmp(status, "DONE") == 0 || strcmp(status, "DROPPED") == 0;
 }
 
-static const char *no_done(struct app *app, const record *in)
-{
-    return is_closed(in) ? "That task is closed already: D opens it again." : not_theirs(app, in);
-}
-
 static const char *no_drop(struct app *app, const record *in)
 {
-    (void)app;
-    return is_closed(in) ? "That task is closed already: D opens it again." : NULL;
+    return !is_closed(in)        ? NULL
+           : not_theirs(app, in) ? "That task is closed already."
+                                 : "That task is closed already: D opens it again.";
+}
+
+static const char *no_done(struct app *app, const record *in)
+{
+    const char *closed = no_drop(app, in);
+    return closed ? closed : not_theirs(app, in);
 }
 
 static const char *no_reopen(struct app *app, const record *in)
