@@ -266,6 +266,27 @@ static void test_keys_of_a_rep(void **state)
     script_free(s);
 }
 
+/* It begins at what they are, and asks before somebody gets everything. */
+static void the_level_begins_as_it_is(void **state)
+{
+    struct script *s = at(*state, "priya", "j l");
+    assert_script_has(s, "Change a rep's level");
+    assert_script_has(s, ">Level* < rep >");
+    script_play(s, "F2");
+    assert_script_has(s, "Nothing was changed: all of it was so already.");
+    script_play(s, "g j j l");
+    assert_script_has(s, ">Level* < volunteer >");
+    script_play(s, "o F2");
+    assert_script_has(s, "Make Sam an officer? An officer sees and changes everything.");
+    script_play(s, "n");
+    assert_script_has(s, ">Level* < officer >");
+    script_play(s, "F2 y");
+    assert_script_has(s, "Sam is now officer.");
+    script_play(s, "l r F2"); /* less is not asked */
+    assert_script_has(s, "Sam is now rep.");
+    script_free(s);
+}
+
 static void test_level_and_last_day(void **state)
 {
     struct script *s = at(*state, "priya", "G l");
@@ -382,6 +403,7 @@ int main(void)
         house_test(test_suspend_and_restore),
         house_test(test_last_officer),
         house_test(test_keys_of_a_rep),
+        house_test(the_level_begins_as_it_is),
         house_test(test_level_and_last_day),
         house_test(test_rename),
         house_test(test_acts_need_a_rep),

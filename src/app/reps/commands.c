@@ -225,6 +225,25 @@ static bool run_level(struct app *app, const record *in, struct result *out, GEr
     return true;
 }
 
+static bool prefill_level(struct app *app, record *in, GError **error)
+{
+    g_autoptr(record) rep = rep_find(app, record_int(in, "rep_id"), error);
+    if (rep)
+        record_set_text(in, "level", record_str(rep, "level"));
+    return rep != NULL;
+}
+
+/* The one level from which nothing is hidden is a letter away from the others. */
+static char *officer_question(struct app *app, const record *in)
+{
+    g_autoptr(record) rep = rep_find(app, record_int(in, "rep_id"), NULL);
+    bool to = level_parse(record_str(in, "level")) == LEVEL_OFFICER;
+    return to && rep && level_parse(record_str(rep, "level")) != LEVEL_OFFICER
+               ? g_strdup_printf("Make %s an officer? An officer sees and changes everything.",
+                                 record_str(rep, "name"))
+               : NULL;
+}
+
 static bool store_new_scope(struct app *app, const record *rep, const struct scope *scope,
                             struct result *out, GError **error)
 {
@@ -386,6 +405,8 @@ static const struct command commands[] = {
      .where = "desk desk_rep",
      .bar = "Level",
      .why_disabled = rep_none_chosen,
+     .ask_first = officer_question,
+     .prefill = prefill_level,
      .topics = TOPIC_REP},
     {.id = "rep.scope",
      .title = "Change a rep's workplaces",
