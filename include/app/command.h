@@ -38,7 +38,7 @@ enum field_type {
 };
 
 enum field_flags {
-    FIELD_REQUIRED = 1 << 0,
+    FIELD_REQUIRED = 1 << 0,   /* with FIELD_FORM_ONLY: on screens */
     FIELD_POSITIONAL = 1 << 1, /* a plain word on the command line, in order of the table */
     FIELD_SUBJECT = 1 << 2,    /* comes from the selected row on a screen: never asked in a form */
     FIELD_CLI_ONLY = 1 << 3,   /* not in forms */
@@ -68,8 +68,9 @@ struct field {
     /* FIELD_TEXT: the value as it is stored, caller's; NULL with a sentence where it cannot be one.
      */
     char *(*clean)(const char *typed, GError **error);
-    gint64 least, most; /* FIELD_INT with most: from, up to; FIELD_TEXT: the most letters */
-    const char *shown;  /* of a reference: the row's column that names it; NULL: as the field */
+    gint64 least, most;        /* FIELD_INT with most: from, up to; FIELD_TEXT: the most letters */
+    const char *needed_unless; /* "level OFFICER": a form needs it unless that choice is made */
+    const char *shown; /* of a reference: the row's column that names it; NULL: as the field */
 };
 
 #define FIELD_ANY_COUNT G_MAXINT32 /* most: as many as there are */

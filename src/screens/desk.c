@@ -328,5 +328,6 @@ const struct screen_ops desk_screen = {
     .draw = desk_draw,
     .handle = desk_handle,
     .subject = desk_subject,
+    .ran = lists_ran,
     .close = desk_close,
 };

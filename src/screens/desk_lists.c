@@ -290,7 +290,9 @@ const struct pane desk_panes[DESK_PANES] = {
                    .empty = "No reps yet: n invites the first.",
                    .least = LEVEL_OFFICER,
                    .subject = "rep_id=id label=name",
-                   .opens = "desk_rep"},
+                   .opens = "desk_rep",
+                   .noun = "rep.",
+                   .kind = "rep"},
     /* Where there are no reps it stands first. */
     [DESK_ON] =
         {.title = "who is on",

@@ -53,10 +53,10 @@ static void show_whole(struct ui *ui, const struct form *f)
         ui_notice(ui, f->title, cut);
 }
 
-static bool lacks_value(const struct form_field *ff)
+static bool lacks_value(const struct form *f, const struct form_field *ff)
 {
     g_autofree char *value = form_field_value(ff);
-    return (ff->f->flags & FIELD_REQUIRED) && !*value && ff->f->type != FIELD_BALLOT;
+    return form_needs(f, ff->f) && !*value && ff->f->type != FIELD_BALLOT;
 }
 
 /* Required and unreadable fields, and what may be several; the first of them gets the focus. */
@@ -66,7 +66,7 @@ static bool complain(struct ui *ui, struct form *f)
     for (guint i = 0; i < f->fields->len; i++) {
         struct form_field *ff = form_field(f, i);
         g_clear_pointer(&ff->error, g_free);
-        if (lacks_value(ff))
+        if (lacks_value(f, ff))
             ff->error = g_strdup_printf("“%s” is needed here.", ff->f->label);
         else if (ff->f->type == FIELD_DATE)
             form_understand_date(ui, f, ff, &ff->error);

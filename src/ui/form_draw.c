@@ -74,7 +74,7 @@ static char *hint_text(const struct form *f)
     const char *more = here->flags & FIELD_REPEAT      ? "Several: a comma between them."
                        : choices                       ? choices
                        : here->type == FIELD_LONG_TEXT ? "Tab goes on."
-                       : here->flags & FIELD_REQUIRED  ? "(* is needed.)"
+                       : form_needs(f, here)           ? "(* is needed.)"
                                                        : "";
     return g_strdup_printf("%s%s%s", help, *help && *more ? " " : "", more);
 }
@@ -207,7 +207,7 @@ static void draw_field(struct form *f, guint i, struct area a, const struct layo
     int labels = l->labels, row = value_rows(ff, a.cols - labels - 2);
     area_put(a, 0, 0, 1, STYLE_NORMAL, here ? ">" : " ");
     int taken = area_put(a, 0, 1, labels - 1, here ? STYLE_HEADING : STYLE_NORMAL, ff->f->label);
-    if (ff->f->flags & FIELD_REQUIRED)
+    if (form_needs(f, ff->f))
         area_put(a, 0, 1 + taken, 1, STYLE_WARN, "*");
     draw_value(f, ff, area_part(a, 0, labels + 2, row, -1), here);
     if (ff->error) {

@@ -56,9 +56,23 @@ const struct screen_key *form_keys_now(struct ui *ui, void *state)
 
 /* ---- the page ---- */
 
-static void add_field(GString *s, const struct field *f)
+/* "  (needed unless Level is officer)"; "": it is not. Caller's. */
+static char *needed(const struct form *form, const struct field *f)
 {
-    g_string_append_printf(s, "%s%s\n", f->label, f->flags & FIELD_REQUIRED ? "  (needed)" : "");
+    const char *word = f->needed_unless ? strchr(f->needed_unless, ' ') + 1 : NULL;
+    for (guint i = 0; word && i < form->fields->len; i++) {
+        const struct field *other = form_field(form, i)->f;
+        if (g_str_has_prefix(f->needed_unless, other->name) && other->choices)
+            return g_strdup_printf("  (needed unless %s is %s)", other->label,
+                                   choice_label(other->choices, word));
+    }
+    return g_strdup(f->flags & FIELD_REQUIRED ? "  (needed)" : "");
+}
+
+static void add_field(GString *s, const struct form *form, const struct field *f)
+{
+    g_autofree char *need = needed(form, f);
+    g_string_append_printf(s, "%s%s\n", f->label, need);
     if (f->help && *f->help)
         g_string_append_printf(s, "    %s\n", f->help);
     if (field_is_reference(f))
@@ -90,6 +104,6 @@ void form_help(struct ui *ui, const struct form *f)
         "Ctrl-R         where an earlier form came back: starts afresh\n"
         "\nFIELDS\n");
     for (guint i = 0; i < f->fields->len; i++)
-        add_field(s, form_field(f, i)->f);
+        add_field(s, f, form_field(f, i)->f);
     reader_open(ui, f->title, s->str);
 }

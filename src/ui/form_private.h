@@ -55,6 +55,8 @@ struct form {
 struct form_field *form_field(const struct form *f, guint i);
 bool field_is_reference(const struct field *f); /* to a record: candidates are offered */
 bool field_is_long_choice(const struct field *f);
+/* It must be filled, as the others are now. */
+bool form_needs(const struct form *f, const struct field *field);
 /* Something was typed that may be anybody's. */
 bool form_field_is_open(const struct form_field *ff);
 

@@ -244,6 +244,22 @@ int form_field_about(const struct form_field *ff, const char *sentence)
     return at > 0 && strlen(label) >= LABEL_LEAST ? MAX(SURE - at, 1) : 0;
 }
 
+/* ---- the whole ---- */
+
+bool form_needs(const struct form *f, const struct field *field)
+{
+    if (!field->needed_unless)
+        return field->flags & FIELD_REQUIRED;
+    g_auto(GStrv) unless = g_strsplit(field->needed_unless, " ", 2);
+    for (guint i = 0; i < f->fields->len; i++) {
+        const struct form_field *ff = form_field(f, i);
+        g_autofree char *value = form_field_value(ff);
+        if (strcmp(ff->f->name, unless[0]) == 0 && strcmp(value, unless[1]) == 0)
+            return false;
+    }
+    return true;
+}
+
 /* A FIELD_REPEAT is typed with commas between. */
 static GPtrArray *split_values(const char *typed)
 {

@@ -266,6 +266,32 @@ static void test_keys_of_a_rep(void **state)
     script_free(s);
 }
 
+/* What is needed has its star, and what lacks is said at once; the new rep is the selected one. */
+static void an_invitation(void **state)
+{
+    struct script *s = at(*state, "priya", "n");
+    assert_script_has(s, "Name*");
+    assert_script_has(s, "Workplaces*");
+    assert_script_has(s, "Public key*");
+    assert_script_lacks(s, "Until*");
+    script_play(s, "F2");
+    assert_script_has(s, "! “Name” is needed here.");
+    assert_script_has(s, "! “Login” is needed here.");
+    assert_script_has(s, "! “Workplaces” is needed here.");
+    assert_script_has(s, "! “Public key” is needed here.");
+    script_play(s, "text{Sunny} Tab text{sunny} Tab o"); /* an officer sees all */
+    assert_script_lacks(s, "Workplaces*");
+    script_play(s, "F1 PgDn");
+    assert_script_has(s, "Workplaces (needed unless Level is officer)");
+    script_play(s, "Esc r");
+    assert_script_has(s, "Workplaces*");
+    script_play(s, "Tab text{Mill Court} Tab Tab paste{" KEY_ONE "} F2");
+    assert_script_has(s, "Sunny can now come over SSH as sunny");
+    script_play(s, "Esc");
+    assert_at(s, ">Sunny");
+    script_free(s);
+}
+
 /* It begins at what they are, and asks before somebody gets everything. */
 static void the_level_begins_as_it_is(void **state)
 {
@@ -403,6 +429,7 @@ int main(void)
         house_test(test_suspend_and_restore),
         house_test(test_last_officer),
         house_test(test_keys_of_a_rep),
+        house_test(an_invitation),
         house_test(the_level_begins_as_it_is),
         house_test(test_level_and_last_day),
         house_test(test_rename),

@@ -358,7 +358,8 @@ static const struct field add_fields[] = {
     FIELD("name", "Name", "The name that others see.", TEXT),
     FIELD("level", "Level", "What they may do and see.", CHOICE, .choices = rep_levels,
           .dflt = "REP"),
-    FIELD("scope", "Workplaces", SCOPE_HELP, TEXT, .flags = FIELD_REPEAT),
+    FIELD("scope", "Workplaces", SCOPE_HELP, TEXT, .flags = FIELD_REPEAT,
+          .needed_unless = "level OFFICER"),
     FIELD("until", "Until", "The last day of access; if left out, no end.", DATE),
     {.name = NULL},
 };

@@ -278,7 +278,7 @@ static bool run_who(struct app *app, const record *in, struct result *out, GErro
 #define KEY_FIELDS                                                                                 \
     FIELD("key", "Public key", "The .pub file that holds it.", FILE, .flags = FIELD_CLI_ONLY),     \
         FIELD("public_key", "Public key", "The one line of their id_ed25519.pub, pasted.",         \
-              LONG_TEXT, .flags = FIELD_FORM_ONLY),                                                \
+              LONG_TEXT, .flags = FIELD_FORM_ONLY | FIELD_REQUIRED),                               \
         FIELD("key_until", "Key until", "The last day this key works; if left out, no end.", DATE)
 
 static const struct field invite_fields[] = {
@@ -290,7 +290,7 @@ static const struct field invite_fields[] = {
           .dflt = "REP"),
     FIELD("scope", "Workplaces",
           "A workplace with all below it, several separated by commas, or all.", TEXT,
-          .flags = FIELD_REPEAT),
+          .flags = FIELD_REPEAT, .needed_unless = "level OFFICER"),
     FIELD("until", "Until", "The last day of access; if left out, no end.", DATE),
     KEY_FIELDS,
     {.name = NULL},
