@@ -30,6 +30,8 @@ struct app *app_open_remote(const char *db_path, const char *login, gint64 key_i
 bool app_is_remote(const struct app *app);
 /* A person sits before screens: standard input is no file, and others see who is on. */
 void app_at_screens(struct app *app);
+/* The screen whose keys count now: sentences name them. id: static; NULL: none. */
+void app_on_screen(struct app *app, const char *id);
 /* The first rows are shown: notes in the audit, and for others to see, who has come, before any key
  * is answered. On a full disk people still read, and app_warning() says so; BL_ERR_BUSY: try again;
  * another fault: nothing more may be shown (app_why_gone). */

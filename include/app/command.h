@@ -207,6 +207,8 @@ void result_done(struct result *r); /* frees what it owns; the struct is the cal
 bool result_row(struct result *r, record *row, GError **error);
 void result_say(struct result *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* True where cmd's key works on that screen. */
+bool command_on_screen(const struct command *cmd, const char *screen_id);
 /* Why somebody of that level, which is less than it takes, may not run it. Static. */
 const char *command_refused(const struct command *cmd, enum level level);
 

@@ -152,6 +152,11 @@ void app_at_screens(struct app *app)
     db_will_rest(app->db);
 }
 
+void app_on_screen(struct app *app, const char *id)
+{
+    app->screen = id;
+}
+
 struct db *app_db(struct app *app)
 {
     return app->db;

@@ -252,7 +252,7 @@ static bool run_read(struct app *app, const struct command *cmd, const record *i
     return run_reading(app, cmd, in, out, error);
 }
 
-record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error)
+static record *values(struct app *app, const struct command *cmd, const record *raw, GError **error)
 {
     if (!may_act(app, cmd, error))
         return NULL;
@@ -269,12 +269,30 @@ record *app_values(struct app *app, const struct command *cmd, const record *raw
     return NULL;
 }
 
+/* A sentence leaves the gate as its reader knows things, whichever way it goes. */
+static bool passed_on(struct app *app, const struct command *cmd, GError *failed, GError **error)
+{
+    if (!failed)
+        return true;
+    sentence_resolve(app, cmd, &failed->message);
+    g_propagate_error(error, failed);
+    return false;
+}
+
+record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error)
+{
+    GError *failed = NULL;
+    record *in = values(app, cmd, raw, &failed);
+    passed_on(app, cmd, failed, error);
+    return in;
+}
+
 static bool run_checked(struct app *app, const struct command *cmd, const record *raw,
                         struct result *out, GError **error)
 {
     if (cmd->flags & CMD_NO_DB)
         return cmd->run(app, raw, out, error);
-    g_autoptr(record) in = app_values(app, cmd, raw, error);
+    g_autoptr(record) in = values(app, cmd, raw, error);
     if (!in || !run_read(app, cmd, in, out, error))
         return false;
     /* An edit that is not in the change log (one's own look) cannot be told so. */
@@ -293,10 +311,7 @@ bool app_run(struct app *app, const struct command *cmd, const record *raw, stru
     if (out->object)
         record_close(out->object, cmd->id);
     sentence_resolve(app, cmd, &out->message);
-    if (failed) {
-        sentence_resolve(app, cmd, &failed->message);
-        g_propagate_error(error, failed);
-    }
+    passed_on(app, cmd, failed, error);
     return ok;
 }
 

@@ -123,7 +123,7 @@ bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **err
     if (*id)
         return true;
     return err_set(error, BL_ERR_NOT_FOUND,
-                   "There is no ballot yet. An officer adds one with “ballot add”.");
+                   "There is no ballot yet. An officer adds one with {:ballot.add}.");
 }
 
 char *resolve_constituency(struct app *app, const char *typed, GError **error)

@@ -16,9 +16,14 @@ static const struct field *find_field(const struct command *cmd, const char *nam
     return NULL;
 }
 
+static bool at_screens(const struct app *app)
+{
+    return app->screens || app->screen;
+}
+
 static void say_field(const struct app *app, const struct field *f, GString *out)
 {
-    if (app->screens && !(f->flags & FIELD_CLI_ONLY)) {
+    if (at_screens(app) && !(f->flags & FIELD_CLI_ONLY)) {
         g_string_append_printf(out, "“%s”", f->label);
         return;
     }
@@ -34,9 +39,14 @@ static bool say_command(const struct app *app, const char *word, GString *out)
     const struct command *cmd = command_known(id);
     if (!cmd)
         return false;
-    if (app->screens)
-        g_string_append_printf(out, "“%s”", cmd->title);
-    else
+    bool key = app->screen && cmd->keys && command_on_screen(cmd, app->screen);
+    if (key)
+        g_string_append_len(out, cmd->keys, (gssize)strcspn(cmd->keys, " "));
+    if (key && cmd->bar)
+        g_string_append_printf(out, " (%s)", cmd->bar);
+    if (!key && at_screens(app))
+        g_string_append_printf(out, "“: %s”", cmd->title);
+    if (!key && !at_screens(app))
         g_string_append_printf(out, "“%s%s”", g_strdelimit(id, ".", ' '), rest ? rest : "");
     return true;
 }

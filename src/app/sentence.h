@@ -3,7 +3,8 @@
  * whoever reads it knows it.
  *
  *   "{consent_how}"        on a screen “Agreed”, on the command line --consent-how
- *   "{:undo.rest 12}"      on a screen “Undo what can be undone”, else “undo rest 12”
+ *   "{:undo.rest 12}"      on a screen that has its key "R (Undo rest)", on others “: Undo what can
+ *                          be undone”, as the palette finds it; else “undo rest 12”
  *
  * A field that no form has is the command line's on a screen, too.
  */

@@ -83,7 +83,8 @@ bool reply_may_forward(enum reply_consent consent, GError **error)
         break;
     }
     return err_set(error, BL_ERR_INPUT,
-                   "Ask the member first whether this reply may go to HQ, and record the answer.");
+                   "Ask the member first whether this reply may go to HQ, and record the answer: "
+                   "{:reply.consent}.");
 }
 
 /* ---- the way of a letter ---- */

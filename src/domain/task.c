@@ -35,6 +35,6 @@ bool task_check_move(enum task_status from, enum task_status to, GError **error)
         return true;
     if (from == to)
         return err_set(error, BL_ERR_INPUT, "This task is already %s.", task_status_label(to));
-    return err_set(error, BL_ERR_INPUT, "This task is %s: open it again first.",
+    return err_set(error, BL_ERR_INPUT, "This task is %s: {:task.reopen} opens it again.",
                    task_status_label(from));
 }

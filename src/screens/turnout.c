@@ -166,7 +166,9 @@ static enum reaction turnout_handle(struct ui *ui, void *state, const struct eve
     if (!d->ballots || d->ballots->len == 0) {
         if (ev->type != EVENT_KEY || (ev->key != K_ENTER && ev->key != 'c'))
             return UI_PASS;
-        ui_warn(ui, "There is no ballot yet: n adds one.");
+        ui_warn(ui, app_actor(ui_app(ui))->level >= LEVEL_OFFICER
+                        ? "There is no ballot yet: n adds one."
+                        : "There is no ballot yet: an officer adds one.");
         return UI_NONE;
     }
     enum reaction r = table_handle(&d->table, ev);

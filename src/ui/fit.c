@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-bool command_on_screen(const struct command *cmd, const char *screen_id)
-{
-    if (!cmd->where || cmd->flags & CMD_CLI_ONLY)
-        return false;
-    if (strcmp(cmd->where, "*") == 0)
-        return true;
-    g_auto(GStrv) ids = g_strsplit(cmd->where, " ", -1);
-    return g_strv_contains((const char *const *)ids, screen_id);
-}
-
 static GPtrArray *copy_list(const GPtrArray *list)
 {
     GPtrArray *copy = record_array_new();

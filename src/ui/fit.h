@@ -1,13 +1,11 @@
 /*
- * How a command fits the screen it is run from: where its key works, which of
- * its fields the selected row gives, which must be asked.
+ * How a command fits the screen it is run from: which of its fields the selected
+ * row gives, which must be asked.
  */
 #pragma once
 
 #include "app/command.h"
 
-/* True where cmd's key works on that screen. */
-bool command_on_screen(const struct command *cmd, const char *screen_id);
 /* A row must be selected for it, and none is. */
 bool command_lacks_row(const struct command *cmd, const record *subject);
 /* The same of what could be looked up by its name. */

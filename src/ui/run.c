@@ -112,6 +112,7 @@ void ui_retry(struct ui *ui)
     bool list = result_is_list(job->cmd);
     struct result result = {.row = list ? result_first_rows : result_keep_row, .row_data = rows};
     GError *error = NULL;
+    app_on_screen(ui->app, ui_screen(ui)->id);
     if (goes_to_screen(job->cmd, job->raw)) {
         if (!goes_there(ui, job->cmd, job->raw, job->form, &error))
             job_failed(ui, job, error);

@@ -5,7 +5,9 @@
 
 #include "app_priv.h"
 #include "base/say.h"
+
 #include "support/app_fixture.h"
+#include <string.h>
 
 static void assert_said(struct app *app, const char *command, const char *want, const char *text,
                         ...) G_GNUC_PRINTF(4, 5);
@@ -40,9 +42,55 @@ static void commands_go_by_title_or_words(void **state)
     const char text[] = "Take back the rest: {:undo.rest 12}, {:no.such} {";
     assert_said(f->tom, "undo", "Take back the rest: “undo rest 12”, {:no.such} {", text);
     f->tom->screens = true;
-    assert_said(f->tom, "undo", "Take back the rest: “Undo what can be undone”, {:no.such} {",
+    assert_said(f->tom, "undo", "Take back the rest: “: Undo what can be undone”, {:no.such} {",
                 text);
     f->tom->screens = false;
+}
+
+/* Where a key does it, that key. */
+static void commands_go_by_their_key_there(void **state)
+{
+    struct fixture *f = *state;
+    const char text[] = "{:rep.restore} gives access again.";
+    assert_said(f->tom, "rep.suspend", "“rep restore” gives access again.", text);
+    app_on_screen(f->tom, "desk");
+    assert_said(f->tom, "rep.suspend", "S (Restore) gives access again.", text);
+    app_on_screen(f->tom, "today");
+    assert_said(f->tom, "rep.suspend", "“: Give a rep access again” gives access again.", text);
+    app_on_screen(f->tom, NULL);
+    assert_said(f->tom, "rep.suspend", "“rep restore” gives access again.", text);
+}
+
+static void said(struct fixture *f, struct result r, const char *want)
+{
+    (void)f;
+    if (!strstr(r.message, want))
+        fail_msg("“%s” does not say “%s”", r.message, want);
+    result_done(&r);
+}
+
+/* Sentences that lead to another command name its words, or on a screen its key. */
+static void what_leads_on(void **state)
+{
+    struct fixture *f = *state;
+    struct app *o = f->officer;
+    said(f, fixture_result(o, "rep.suspend", "rep", "tom", NULL), "“rep restore” gives access");
+    said(f, fixture_result(o, "rep.level", "rep", "ruth", "level", "officer", NULL), "officer.");
+    said(f, fixture_result(o, "rep.level", "rep", "ruth", "level", "rep", NULL),
+         "“rep scope” narrows it");
+    fixture_fails(o, BL_ERR_INPUT, "the level with “rep level”", "rep.add", "login", "ruth",
+                  "scope", "all", NULL);
+    app_on_screen(o, "desk");
+    fixture_run(o, "rep.restore", "rep", "tom", NULL);
+    said(f, fixture_result(o, "rep.suspend", "rep", "tom", NULL), "S (Restore) gives access");
+    fixture_run(o, "rep.level", "rep", "ruth", "level", "officer", NULL);
+    said(f, fixture_result(o, "rep.level", "rep", "ruth", "level", "rep", NULL),
+         "o (Workplaces) narrows it");
+    fixture_fails(o, BL_ERR_INPUT, "the level with l (Level)", "rep.add", "login", "ruth", "scope",
+                  "all", NULL);
+    fixture_fails(o, BL_ERR_REFUSED, "an officer first: l (Level)", "rep.suspend", "rep",
+                  app_actor(o)->login, NULL);
+    app_on_screen(o, NULL);
 }
 
 /* The same refusal, as it comes out of the gate. */
@@ -77,7 +125,10 @@ static void what_people_typed_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(fields_go_by_their_name_there),
-                                       TEST(commands_go_by_title_or_words), TEST(the_gate_says_it),
+                                       TEST(commands_go_by_title_or_words),
+                                       TEST(commands_go_by_their_key_there),
+                                       TEST(what_leads_on),
+                                       TEST(the_gate_says_it),
                                        TEST(what_people_typed_stays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

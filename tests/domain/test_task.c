@@ -35,7 +35,7 @@ static void moves(void **state)
     task_check_move(TASK_DONE, TASK_DONE, &again);
     assert_non_null(strstr(again->message, "already done"));
     task_check_move(TASK_DROPPED, TASK_DOING, &closed);
-    assert_non_null(strstr(closed->message, "open it again"));
+    assert_non_null(strstr(closed->message, "opens it again"));
 }
 
 static void open_or_not(void **state)

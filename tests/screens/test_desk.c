@@ -220,7 +220,7 @@ static void test_suspend_and_restore(void **state)
     script_play(s, "s n");
     assert_script_lacks(s, "suspended");
     script_play(s, "s y");
-    assert_script_has(s, "Tom is suspended");
+    assert_script_has(s, "Tom is suspended: an open session ends at once. S (Restore) gives");
     assert_script_has(s, "Tom                x");
     script_play(s, "Esc s");
     assert_script_has(s, "Suspended already: S gives access again.");

@@ -223,7 +223,8 @@ static void test_send_marked(void **state)
 static void test_send_refused(void **state)
 {
     struct script *s = house_at(*state, "priya", "2 Enter * x y");
-    assert_script_has(s, "Reply 3 to Niamh Gallagher: Ask the member first");
+    assert_script_has(s, "Reply 3 to Niamh Gallagher: Ask the member first whether this");
+    assert_script_has(s, "record the answer: a (Consent).");
     script_play(s, "Esc");
     assert_script_has(s, "6 to send to HQ");
     script_free(s);

@@ -54,7 +54,7 @@ bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, G
         return false;
     if (taken + (gint64)len > TRAY_REP_MOST)
         return err_set(error, BL_ERR_INPUT,
-                       "Your tray is full: it holds 32 MB. “tray drop NAME” makes room.");
+                       "Your tray is full: it holds 32 MB. {:tray.drop NAME} makes room.");
     return db_exec(app->db, "tray_expire", args, NULL, error) >= 0 &&
            db_exec(app->db, "tray_drop", args, NULL, error) >= 0 &&
            db_exec(app->db, "tray_put", args, NULL, error) >= 0;

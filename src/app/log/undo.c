@@ -150,7 +150,7 @@ static bool officer_remains(struct app *app, const record *change, GError **erro
     g_autofree char *what = quoted(app, change);
     return n > 0 || err_set(error, BL_ERR_REFUSED,
                             "%s was not %s: it would leave the branch without an officer. "
-                            "Make somebody else an officer first.",
+                            "Make somebody else an officer first: {:rep.level}.",
                             what, taken(change));
 }
 

@@ -23,9 +23,10 @@ static bool join(struct app *app, const record *p, const record *in, GError **er
 {
     struct db *db = app_db(app);
     if (!record_has(p, "person_id"))
-        return err_set(
-            error, BL_ERR_INPUT,
-            "A head-count cannot join: add the person as a member and lower the head-count.");
+        return err_set(error, BL_ERR_INPUT,
+                       "A head-count cannot join: {:member.add} adds the person, and "
+                       "{:prospect.edit} lowers the "
+                       "head-count.");
     g_autoptr(record) v = record_copy(in);
     record_set_int(v, "person_id", record_int(p, "person_id"));
     gint64 taken = 0;
@@ -143,7 +144,7 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
     /* A chat at the same stage only sets the day for the next one. */
     if (!moves || (to == from && to != RECRUIT_ASKED && to != RECRUIT_NOT_NOW)) {
         if (!recruit_is_open(from))
-            return err_set(error, BL_ERR_INPUT, "%s is closed (%s): open it with a stage first.",
+            return err_set(error, BL_ERR_INPUT, "%s is closed (%s): {:prospect.stage} opens it.",
                            record_str(p, "name"), recruit_stage_label(from));
         g_autoptr(record) v = record_copy(p);
         record_set_int(v, "open", 1);

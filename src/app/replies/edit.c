@@ -158,9 +158,10 @@ static bool send_one(struct app *app, const record *in, gint64 id, record **row,
         return err_set(error, BL_ERR_INPUT,
                        "Reply %" G_GINT64_FORMAT " has already been sent to HQ.", id);
     if (record_bool(*row, "triage"))
-        return err_set(
-            error, BL_ERR_INPUT,
-            "Reply %" G_GINT64_FORMAT " is waiting to be matched to a member: do that first.", id);
+        return err_set(error, BL_ERR_INPUT,
+                       "Reply %" G_GINT64_FORMAT
+                       " is waiting to be matched to a member: {:reply.edit} comes first.",
+                       id);
     if (!reply_consent_from(record_str(*row, "consent"), &consent) ||
         !reply_may_forward(consent, &why)) {
         err_set(error, BL_ERR_INPUT, "Reply %" G_GINT64_FORMAT "%s%s: %s", id,

@@ -138,7 +138,7 @@ bool rep_others_remain(struct app *app, const record *in, const record *rep, con
         return false;
     return n > 0 || err_set(error, BL_ERR_REFUSED,
                             "%s is the only officer and cannot be %s. Make somebody else an "
-                            "officer first.",
+                            "officer first: {:rep.level}.",
                             record_str(rep, "name"), what);
 }
 
@@ -161,7 +161,7 @@ static bool login_free(struct app *app, const char *login, GError **error)
         return false;
     return !twin ||
            err_set(error, BL_ERR_INPUT,
-                   "“%s” is already a rep (%s%s): change the level with “rep level”.", login,
+                   "“%s” is already a rep (%s%s): change the level with {:rep.level}.", login,
                    record_str(twin, "name"), record_has(twin, "suspended_at") ? ", suspended" : "");
 }
 
@@ -208,20 +208,20 @@ static bool run_level(struct app *app, const record *in, struct result *out, GEr
     g_autoptr(record) rep = rep_find(app, record_int(in, "rep_id"), error);
     if (!rep)
         return false;
-    const char *level = record_str(in, "level");
-    if (strcmp(level, "OFFICER") != 0 &&
-        !rep_others_remain(app, in, rep, "given another level", error))
+    const char *level = record_str(in, "level"), *name = record_str(rep, "name");
+    bool officer = strcmp(level, "OFFICER") == 0, all = record_bool(rep, "scope_all");
+    if (!officer && !rep_others_remain(app, in, rep, "given another level", error))
         return false;
     if (db_exec(app_db(app), "rep_set_level", in, NULL, error) < 0)
         return false;
-    about(out, record_int(rep, "id"),
-          g_strdup_printf("%s is now %s", record_str(rep, "name"), level_word(level)));
-    result_say(out, "%s is now %s.%s", record_str(rep, "name"), level_word(level),
-               strcmp(level, "OFFICER") == 0 && !record_bool(rep, "scope_all")
-                   ? " They see the whole branch now, not only their workplaces."
-               : strcmp(level, "OFFICER") != 0 && record_bool(rep, "scope_all")
-                   ? " They still see the whole branch: rep scope narrows it."
-                   : "");
+    about(out, record_int(rep, "id"), g_strdup_printf("%s is now %s", name, level_word(level)));
+    if (all && !officer)
+        result_say(out, "%s is now %s. They still see the whole branch: {:rep.scope} narrows it.",
+                   name, level_word(level));
+    else
+        result_say(out, "%s is now %s.%s", name, level_word(level),
+                   officer && !all ? " They see the whole branch now, not only their workplaces."
+                                   : "");
     return true;
 }
 
@@ -251,7 +251,7 @@ static bool store_new_scope(struct app *app, const record *rep, const struct sco
     if (!scope->all && strcmp(record_str(rep, "level"), "OFFICER") == 0)
         return err_set(error, BL_ERR_INPUT,
                        "%s is an officer, and officers see the whole branch. Change the level "
-                       "first.",
+                       "first: {:rep.level}.",
                        name);
     if (!scope->all && scope->ids->len == 0)
         return err_set(
@@ -303,7 +303,7 @@ static bool run_suspend(struct app *app, const record *in, struct result *out, G
         return false;
     about(out, record_int(rep, "id"), g_strdup_printf("%s suspended", name));
     result_say(out,
-               "%s is suspended: an open session ends at once. “rep restore” gives access again.",
+               "%s is suspended: an open session ends at once. {:rep.restore} gives access again.",
                name);
     return true;
 }
