@@ -93,23 +93,54 @@ static bool run_set(struct app *app, const record *in, struct result *out, GErro
     return gate_close(app, out, error);
 }
 
-static bool run_clear(struct app *app, const record *in, struct result *out, GError **error)
+/* Whoever comes by a screen that was left open must not rid it of its lock. */
+static bool knows_pin(struct app *app, const record *in, GError **error)
+{
+    if (!app_has_pin(app))
+        return err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away.");
+    if (!record_has(in, "pin"))
+        return err_set(error, BL_ERR_INPUT, "{pin} is missing: the one you have goes in here.");
+    switch (app_try_pin(app, record_str(in, "pin"))) {
+    case PIN_RIGHT:
+        return true;
+    case PIN_WRONG:
+        return err_set(error, BL_ERR_INPUT, "{pin} is wrong: try again.");
+    case PIN_OUT:
+        return err_set(error, BL_ERR_REFUSED,
+                       "That was not your PIN, and there were too many tries: wait 15 minutes, or "
+                       "ask an officer to take it away.");
+    default:
+        return err_set(error, BL_ERR_BUSY, "Somebody else is saving: try again.");
+    }
+}
+
+static bool clear(struct app *app, const record *in, bool own, GError **error)
 {
     g_autoptr(record) args = record_copy(in);
-    bool own = !record_has(in, "rep_id") || record_int(in, "rep_id") == app->actor.rep_id;
-    if (!own && app->actor.level < LEVEL_OFFICER)
-        return err_set(error, BL_ERR_REFUSED, "Only officers can take away somebody else's PIN.");
     if (own)
         record_set_int(args, "rep_id", app->actor.rep_id);
     gint64 n = db_exec(app->db, "pin_clear", args, NULL, error);
-    if (n < 0)
+    if (n > 0)
+        app_note(app, "rep.pin.clear", "rep", record_int(args, "rep_id"), NULL);
+    return n > 0 || (n == 0 && err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away."));
+}
+
+static bool run_clear(struct app *app, const record *in, struct result *out, GError **error)
+{
+    bool own = !record_has(in, "rep_id") || record_int(in, "rep_id") == app->actor.rep_id;
+    if (!own && app->actor.level < LEVEL_OFFICER)
+        return err_set(error, BL_ERR_REFUSED, "Only officers can take away somebody else's PIN.");
+    if (own && app->screen && !knows_pin(app, in, error))
         return false;
-    if (n == 0)
-        return err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away.");
-    app_note(app, "rep.pin.clear", "rep", record_int(args, "rep_id"), NULL);
+    if (!gate_open(app, GATE_PIPE_MS, error))
+        return false;
+    if (!clear(app, in, own, error)) {
+        gate_drop(app);
+        return false;
+    }
     result_say(out, own ? "Your PIN has been removed: the screen no longer locks."
                         : "The PIN has been removed: their screen no longer locks.");
-    return true;
+    return gate_close(app, out, error);
 }
 
 static const struct field set_fields[] = {
@@ -121,6 +152,8 @@ static const struct field set_fields[] = {
 static const struct field clear_fields[] = {
     FIELD("rep", "Rep", "Whose, for officers; if left out, your own.", REP,
           .flags = FIELD_POSITIONAL),
+    FIELD("pin", "Your PIN", "The one you have, if it is your own that goes.", TEXT,
+          .flags = FIELD_SECRET | FIELD_FORM_ONLY),
     {.name = NULL},
 };
 
@@ -139,7 +172,7 @@ static const struct command commands[] = {
      .title = "Take your PIN away",
      .help = "The screen no longer locks. Officers can do it for somebody who forgot theirs.",
      .level = LEVEL_READONLY,
-     .flags = CMD_WRITES | CMD_NO_UNDO,
+     .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO,
      .fields = clear_fields,
      .run = run_clear},
 };

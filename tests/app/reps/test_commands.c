@@ -3,6 +3,8 @@
  */
 #include "support/app_fixture.h"
 
+#include "app/ssh.h"
+
 static record *rep_row(struct fixture *f, const char *login)
 {
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "rep.list", NULL);
@@ -249,16 +251,53 @@ static void a_last_day_leaves_an_officer_beyond(void **state)
 
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
+/* Whoever sits before a screen that was left open does not rid it of its lock. */
+static void a_screen_asks_for_the_pin_it_takes_away(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const set[] = {"rep.pin.set", "pin", "4711", "again", "4711"};
+    app_on_screen(f->rita, "desk");
+    fixture_fails(f->rita, BL_ERR_NOT_FOUND, "no PIN to take away", "rep.pin.clear", NULL);
+    fixture_run(f->rita, set[0], set[1], set[2], set[3], set[4], NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "“Your PIN” is missing", "rep.pin.clear", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "“Your PIN” is wrong", "rep.pin.clear", "pin", "4712",
+                  NULL);
+    for (int i = 2; i < PIN_TRIES; i++)
+        fixture_fails(f->rita, BL_ERR_INPUT, "is wrong", "rep.pin.clear", "pin", "4712", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.clear", "pin", "4712", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.clear", "pin", "4711", NULL);
+    assert_true(app_has_pin(f->rita));
+    f->now += 3600;
+    fixture_run(f->rita, "rep.pin.clear", "pin", "4711", NULL);
+    assert_false(app_has_pin(f->rita));
+    /* An officer does it for whoever forgot theirs; on the command line a key has let them in. */
+    fixture_run(f->rita, set[0], set[1], set[2], set[3], set[4], NULL);
+    app_on_screen(f->officer, "desk");
+    fixture_run(f->officer, "rep.pin.clear", "rep", "rita", NULL);
+    fixture_run(f->rita, set[0], set[1], set[2], set[3], set[4], NULL);
+    app_on_screen(f->rita, NULL);
+    fixture_run(f->rita, "rep.pin.clear", NULL);
+    app_on_screen(f->officer, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_list_says_who_sees_what), T(only_officers_manage_reps),
-        T(a_login_is_used_once),        T(scope_goes_down_the_tree),
-        T(scope_takes_lists_and_all),   T(a_comma_in_a_name_is_no_list),
-        T(suspended_reps_stay_out),     T(access_ends_with_its_last_day),
-        T(one_officer_always_stays),    T(an_officer_sees_everything),
-        T(logins_are_noted_together),   T(adding_a_rep_can_be_undone),
-        T(an_undo_leaves_an_officer),   T(a_last_day_leaves_an_officer_beyond),
+        T(the_list_says_who_sees_what),
+        T(only_officers_manage_reps),
+        T(a_login_is_used_once),
+        T(scope_goes_down_the_tree),
+        T(scope_takes_lists_and_all),
+        T(a_comma_in_a_name_is_no_list),
+        T(suspended_reps_stay_out),
+        T(access_ends_with_its_last_day),
+        T(one_officer_always_stays),
+        T(an_officer_sees_everything),
+        T(logins_are_noted_together),
+        T(adding_a_rep_can_be_undone),
+        T(an_undo_leaves_an_officer),
+        T(a_last_day_leaves_an_officer_beyond),
+        T(a_screen_asks_for_the_pin_it_takes_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
