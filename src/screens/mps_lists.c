@@ -247,27 +247,31 @@ static char *waits_cell(const record *row, void *data)
     return days_since(row, "written_on", data);
 }
 
-static char *chase_cell(const record *row, void *data)
+static enum chase chase_of(const record *row, const void *data)
 {
     enum letter_status status;
-    if (!letter_status_from(record_str(row, "status"), &status))
-        return g_strdup("");
-    switch (letter_chase(status, day_from_iso(record_text(row, "written_on")),
-                         day_from_iso(record_text(row, "chased_on")), today_of(data))) {
+    return letter_status_from(record_str(row, "status"), &status)
+               ? letter_chase(status, day_from_iso(record_text(row, "written_on")),
+                              day_from_iso(record_text(row, "chased_on")), today_of(data))
+               : CHASE_NONE;
+}
+
+static char *chase_cell(const record *row, void *data)
+{
+    g_autofree char *chased = words_day(record_text(row, "chased_on"), today_of(data));
+    switch (chase_of(row, data)) {
     case CHASE_FIRST:
         return g_strdup("chase");
     case CHASE_SECOND:
         return g_strdup("chase again");
     default:
-        return g_strdup("");
+        return *chased ? g_strdup_printf("chased %s", chased) : g_strdup("");
     }
 }
 
 static enum style chase_style(const record *row, void *data)
 {
-    (void)row;
-    (void)data;
-    return STYLE_WARN;
+    return chase_of(row, data) == CHASE_NONE ? STYLE_NORMAL : STYLE_WARN;
 }
 
 static const struct table_column letter_columns[] = {

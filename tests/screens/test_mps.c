@@ -230,6 +230,23 @@ static void test_send_refused(void **state)
     script_free(s);
 }
 
+/* It notes what a person did, and says since when. */
+static void a_chase_is_noted(void **state)
+{
+    struct script *s = house_at(*state, "priya", "2 S-Tab");
+    assert_script_has(s, "Ask for the answer");
+    g_autofree char *cursor = script_cursor(s);
+    g_autofree char *row = script_row(s, atoi(cursor));
+    assert_non_null(strstr(row, "chase"));
+    script_play(s, "z");
+    assert_script_has(s, "Noted: you chased ");
+    script_play(s, "Esc");
+    assert_script_has(s, "chased Sat 21 Nov");
+    script_play(s, "Enter");
+    assert_script_has(s, "no answer yet; chased Sat 21 Nov");
+    script_free(s);
+}
+
 static void test_paste(void **state)
 {
     struct script *s = house_at(*state, "priya", "2 y text{siobhán kelleher} Tab");
@@ -345,21 +362,14 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),
-        house_test(test_phone),
-        house_test(test_tiny),
-        house_test(test_ascii),
-        house_test(test_seats),
-        house_test(test_read),
-        house_test(test_send_one),
-        house_test(test_send_marked),
-        house_test(test_send_refused),
-        house_test(test_paste),
-        house_test(test_consent_and_edit),
-        house_test(test_waiting),
-        house_test(test_find),
-        house_test_empty(test_empty),
-        house_test(test_levels),
+        house_test(test_whole),        house_test(test_phone),
+        house_test(test_tiny),         house_test(test_ascii),
+        house_test(test_seats),        house_test(test_read),
+        house_test(test_send_one),     house_test(test_send_marked),
+        house_test(test_send_refused), house_test(a_chase_is_noted),
+        house_test(test_paste),        house_test(test_consent_and_edit),
+        house_test(test_waiting),      house_test(test_find),
+        house_test_empty(test_empty),  house_test(test_levels),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -123,9 +123,12 @@ bool letter_run_chase(struct app *app, const record *in, struct result *out, GEr
     out->subject = "person";
     out->subject_id = record_int(row, "person_id");
     out->workplace_id = record_int(row, "workplace_id");
-    out->label = g_strdup_printf("%s: %s chased for an answer", record_str(row, "person"), mp);
+    out->label = g_strdup_printf("%s: chase of %s noted", record_str(row, "person"), mp);
     record_take_text(v, "chase_on", next == DAY_NONE ? NULL : day_to_iso(next));
-    result_say(out, "%s chased for an answer to %s.%s", mp, record_str(row, "person"), after);
+    /* Who did it is said: this program writes to nobody. */
+    g_autofree char *when = day_phrase(chased, app_today(app));
+    result_say(out, "Noted: you chased %s %s for an answer to %s.%s", mp, when,
+               record_str(row, "person"), after);
     out->object = g_steal_pointer(&v);
     return true;
 }

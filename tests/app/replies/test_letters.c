@@ -24,7 +24,10 @@ static void test_chase(void **state)
     fixture_fails(f->ruth, BL_ERR_INPUT, "from when it was written", "letter.chase", "letter", id,
                   "on", "2026-11-01", NULL);
     struct result r = fixture_result(f->ruth, "letter.chase", "letter", id, NULL);
+    assert_non_null(strstr(r.message, "Noted: you chased "));
+    assert_non_null(strstr(r.message, " today for an answer to Amina Yusuf."));
     assert_non_null(strstr(r.message, "Again on Mon 30 Nov"));
+    assert_non_null(strstr(r.label, "Amina Yusuf: chase of "));
     result_done(&r);
     g_autoptr(record) chased = letter_of(f->ruth);
     assert_string_equal(record_str(chased, "chased_on"), "2026-11-21");
