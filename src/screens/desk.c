@@ -318,6 +318,7 @@ const struct screen_ops desk_screen = {
     .id = "desk",
     .title = "Desk",
     .key = '8',
+    .words = "settings reps access audit changes backup",
     .topics = TOPIC_REP | TOPIC_SETTING | TOPIC_CHANGE,
     .state_size = sizeof(struct desk),
     .keys = keys,

@@ -108,7 +108,7 @@ static void test_wide(void **state)
 
 static void test_ascii(void **state)
 {
-    struct script *s = house_ascii(*state, "tom", "3 size{50x24}");
+    struct script *s = house_ascii(*state, "tom", "3 size{40x24}");
     g_autofree char *screen = script_screen(s, false);
     assert_true(g_str_is_ascii(screen));
     assert_script_has(s, "~");

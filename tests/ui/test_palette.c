@@ -35,9 +35,9 @@ static void test_palette(void **state)
            " ?       Help                                 The keys, letters and signs of th…\n"
            " q       Leave                                Back, and from a top screen out\n"
            "         Messages                             What was said since you came, the…\n"
+           "         Lock the screen                      Blank until your PIN is typed\n"
            " Ctrl-L  Draw the screen again                If something else has written on …\n"
            " v       Mark as voted                        The ballot has closed.\n"
-           "\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Enter Do it  Up Down Choose                                           Esc Back\n");
     assert_script_lacks(s, "Make a database");
