@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define SHORT 4 /* bytes: what is shorter stands in too many other words */
+
 /* Whether all words fit, and how well. */
 static int score(const struct entry *e, char *const *words, const char *typed)
 {
@@ -37,7 +39,7 @@ static int score(const struct entry *e, char *const *words, const char *typed)
             sum += 3;
         else if (in_title)
             sum += 4;
-        else if (strstr(e->folded_all, *words))
+        else if (strstr(e->folded_all, strlen(*words) < SHORT ? begins : *words))
             sum += 6;
         else
             return -1;

@@ -44,7 +44,8 @@ static void add_entry(GPtrArray *all, struct entry e, const char *more)
     g_autofree char *folded = text_fold(more ? more : "");
     e.folded_title = text_fold(e.title);
     e.folded_words = g_strconcat(" ", folded, NULL);
-    e.folded_all = text_fold(text);
+    g_autofree char *plain = text_fold(text);
+    e.folded_all = g_strconcat(" ", plain, NULL);
     e.key = e.key ? e.key : g_strdup("");
     e.order = (int)all->len;
     g_ptr_array_add(all, g_memdup2(&e, sizeof e));

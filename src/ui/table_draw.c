@@ -123,11 +123,6 @@ static struct layout lay_out(const struct table *t, int cols)
     return l;
 }
 
-void table_fresh(struct table *t)
-{
-    t->measured_rows = 0;
-}
-
 /* Columns only grow while one goes through a list: it must not jump to and fro. */
 static void measure(struct table *t, int rows)
 {

@@ -210,7 +210,7 @@ static void words_find_what_is_meant(void **state)
         {"note", "c Talk"},
         {"ring", "c Talk"},
         {"who has voted", "People of a ballot: has voted"},
-        {"all of the tasks", "List tasks"},
+        {"show me my tasks", "List tasks"},
         {"settings", "8 Desk"},
         {"lock", "Lock the screen"},
         {"assign", "4 e Change a task"},
