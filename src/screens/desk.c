@@ -5,6 +5,8 @@
  */
 #include "desk_priv.h"
 
+#include "changes.h"
+
 #include "app/audit.h"
 
 #include "screens/words.h"
@@ -208,7 +210,7 @@ static void desk_read_row(struct ui *ui, void *state, const record *row)
         return;
     case DESK_LOG:
     case DESK_MINE:
-        text = desk_change_text(row, s->lists.today);
+        text = changes_text(row, s->lists.today);
         reader_open(ui, "Change", text);
         return;
     default:

@@ -259,6 +259,20 @@ static void test_undo_keeps_the_note(void **state)
     script_free(s);
 }
 
+/* A new number is written down where one hears it. */
+static void test_edit_in_a_call(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c e Tab Tab Tab Tab Tab C-u text{07700 900999} C-s");
+    assert_script_has(s, " 07700 900999");
+    assert_script_has(s, "WHAT HAPPENED");
+    assert_script_has(s, " Dafydd Rees");
+    script_play(s, "1");
+    assert_stands(f, "Dafydd", "VOTED");
+    script_free(s);
+}
+
 /* ---- who may, and where from ---- */
 
 static void test_levels(void **state)
@@ -404,6 +418,7 @@ int main(void)
         test(test_back_and_skip),
         test(test_undo),
         test(test_undo_keeps_the_note),
+        test(test_edit_in_a_call),
         test(test_levels),
         test(test_not_listed),
         test(test_two_reps),
