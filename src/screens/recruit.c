@@ -166,30 +166,40 @@ static bool recruit_recalc(struct ui *ui, void *state, GError **error)
     return lists_recalc(ui, s, error);
 }
 
+/* What to do about a potential member; their name is also in the row. */
+static char *person_next(const struct recruit *s, const record *row, int cols)
+{
+    const char *step = words_next_step(record_text(row, "stage"));
+    day due = due_day(row);
+    bool late = due != DAY_NONE && due < s->lists.today;
+    g_autofree char *when = late ? day_phrase(due, s->lists.today) : NULL;
+    g_autofree char *was = late ? g_strconcat("; was due ", when, NULL) : g_strdup("");
+    const char *name = record_str(row, "name");
+    bool named = text_width(name) + text_width(step) + 2 <= cols;
+    g_autofree char *text =
+        g_strdup_printf("%s%s%s%s", named ? name : "", named ? ": " : "", step,
+                        record_has(row, "expires_on") ? ", and whether the name may be kept" : "");
+    return text_parts(text, was, cols);
+}
+
 /* What to do about the selected row. */
-static char *next_step(const struct recruit *s)
+static char *next_step(const struct recruit *s, int cols)
 {
     const record *row = lists_row(&s->lists);
     if (!row)
         return g_strdup("");
-    if (s->lists.pane == PANE_PEOPLE) {
-        const char *step = words_next_step(record_text(row, "stage"));
-        bool unnamed = record_has(row, "expires_on");
-        day due = due_day(row);
-        g_autofree char *when = due == DAY_NONE ? g_strdup("") : day_phrase(due, s->lists.today);
-        return g_strdup_printf("%s: %s%s%s%s", record_str(row, "name"), step,
-                               unnamed ? ", and whether the name may be kept" : "",
-                               due != DAY_NONE && due < s->lists.today ? "; was due " : "",
-                               due != DAY_NONE && due < s->lists.today ? when : "");
-    }
+    if (s->lists.pane == PANE_PEOPLE)
+        return person_next(s, row, cols);
+    const char *place = record_str(row, "workplace");
     if (!record_has(row, "headcount"))
-        return g_strdup_printf("%s: count who works there, then w", record_str(row, "workplace"));
+        return text_parts(place, ": count who works there, then w", cols);
     gint64 most = record_int(row, "potential"), known = record_int(row, "known");
-    if (most > known)
-        return g_strdup_printf("%s: %" G_GINT64_FORMAT " could join and are not on our list: n",
-                               record_str(row, "workplace"), most - known);
-    return g_strdup_printf("%s: %s", record_str(row, "workplace"),
-                           most ? "all who could join are on our list" : "everybody has joined");
+    g_autofree char *tail = most > known ? g_strdup_printf(": %" G_GINT64_FORMAT
+                                                           " could join and are not on our list: n",
+                                                           most - known)
+                            : most       ? g_strdup(": all who could join are on our list")
+                                         : g_strdup(": everybody has joined");
+    return text_parts(place, tail, cols);
 }
 
 static int recruit_draw_head(struct ui *ui, void *state, struct area a)
@@ -208,7 +218,7 @@ static int recruit_draw_head(struct ui *ui, void *state, struct area a)
         area_put_right(a, 0, used + 2, a.cols - used - 3, STYLE_MUTED, other);
     if (a.rows < 9)
         return 1;
-    g_autofree char *next = next_step(s);
+    g_autofree char *next = next_step(s, a.cols - 2);
     area_put(a, 1, 1, a.cols - 2, STYLE_ACCENT, next);
     return 2;
 }
