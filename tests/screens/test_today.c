@@ -87,13 +87,30 @@ static void test_next_paper(void **state)
             g_autofree char *id =
                 g_strdup_printf("%" G_GINT64_FORMAT, record_int(tasks->pdata[i], "id"));
             fixture_run(house_app(h, "priya"), "task.edit", "task", id, "title",
-                        "New paper for Qasim Fearnley-Featherstonehaugh: ask HQ", NULL);
+                        "New paper for Qasim Fearnley-Featherstone: ask HQ", NULL);
         }
     s = house_sized(sam, 24, 80);
     assert_script_has(s, " ask HQ for a new paper\n");
     script_play(s, "size{60x20}");
-    assert_script_has(s, " New paper for Qasim Fearnley-Featherstonehaugh\n");
+    assert_script_has(s, " New paper for Qasim Fearnley-Featherstone\n");
     script_free(s);
+}
+
+/* A window that has grown shows what one shows that was as large from the start. */
+static void test_grows(void **state)
+{
+    static const int sizes[][2] = {{40, 140}, {40, 80}};
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        struct script *large = house_sized(house_app(*state, "tom"), sizes[i][0], sizes[i][1]);
+        g_autofree char *wanted = script_body(large);
+        script_free(large);
+        struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
+        script_play(s, i ? "size{80x40}" : "size{140x40}");
+        g_autofree char *body = script_body(s);
+        assert_string_equal(body, wanted);
+        assert_script_has(s, " Saira Gallagher ");
+        script_free(s);
+    }
 }
 
 static void test_tiny(void **state)
@@ -337,11 +354,15 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),    house_test(test_phone),       house_test(test_tiny),
-        house_test(test_wide),     house_test(test_ascii),       house_test(test_lines_lead_on),
-        house_test(test_talk),     house_test(test_find),        house_test(test_done_undo_redo),
-        house_test(test_new_task), house_test_empty(test_empty), house_test_empty(test_first_steps),
-        house_test(test_levels),   house_test(test_two_sides),   house_test(test_names_first),
+        house_test(test_whole),          house_test(test_phone),
+        house_test(test_next_paper),     house_test(test_grows),
+        house_test(test_tiny),           house_test(test_wide),
+        house_test(test_ascii),          house_test(test_lines_lead_on),
+        house_test(test_talk),           house_test(test_find),
+        house_test(test_done_undo_redo), house_test(test_new_task),
+        house_test_empty(test_empty),    house_test_empty(test_first_steps),
+        house_test(test_levels),         house_test(test_two_sides),
+        house_test(test_names_first),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
