@@ -256,7 +256,7 @@ static void test_keys_of_a_rep(void **state)
            " KEY                                         state  added  comment   type\n"
            ">SHA256:TGIk2D1DFZBKmjWssB2+Qdiona/OUK1TSu…  opens  now    tom@home  ssh-ed25519\n");
     assert_bar(s,
-               " K Add key  r New key  d Revoke key  x Last day  : All  ? Help         Esc Back");
+               " K Add key  r New key  d Revoke key  u Undo  : All  ? Help             Esc Back");
     script_play(s, "d n");
     assert_script_has(s, "opens");
     script_play(s, "d y");
