@@ -166,20 +166,27 @@ static bool recruit_recalc(struct ui *ui, void *state, GError **error)
     return lists_recalc(ui, s, error);
 }
 
-/* What to do about a potential member; their name is also in the row. */
-static char *person_next(const struct recruit *s, const record *row, int cols)
+/* Whom or what it is about goes before the step itself: it stands in the row, too. more: said where
+ * there is room; "". */
+static char *named_step(const char *name, const char *step, const char *more, int cols)
 {
-    const char *step = words_next_step(record_text(row, "stage"));
-    day due = due_day(row);
-    bool late = due != DAY_NONE && due < s->lists.today;
-    g_autofree char *when = late ? day_phrase(due, s->lists.today) : NULL;
-    g_autofree char *was = late ? g_strconcat("; was due ", when, NULL) : g_strdup("");
-    const char *name = record_str(row, "name");
     bool named = text_width(name) + text_width(step) + 2 <= cols;
     g_autofree char *text =
-        g_strdup_printf("%s%s%s%s", named ? name : "", named ? ": " : "", step,
-                        record_has(row, "expires_on") ? ", and whether the name may be kept" : "");
-    return text_parts(text, was, cols);
+        g_strdup_printf("%s%s%s%s", named ? name : "", named ? ": " : "", step, more);
+    return text_parts(text, "", cols);
+}
+
+/* What to do about a potential member. */
+static char *person_next(const struct recruit *s, const record *row, int cols)
+{
+    day due = due_day(row);
+    bool late = due != DAY_NONE && due < s->lists.today;
+    g_autofree char *when = late ? day_phrase(due, s->lists.today) : g_strdup("");
+    g_autofree char *more = g_strdup_printf(
+        "%s%s%s", record_has(row, "expires_on") ? ", and whether the name may be kept" : "",
+        late ? "; was due " : "", when);
+    return named_step(record_str(row, "name"), words_next_step(record_text(row, "stage")), more,
+                      cols);
 }
 
 /* What to do about the selected row. */
@@ -190,16 +197,14 @@ static char *next_step(const struct recruit *s, int cols)
         return g_strdup("");
     if (s->lists.pane == PANE_PEOPLE)
         return person_next(s, row, cols);
-    const char *place = record_str(row, "workplace");
-    if (!record_has(row, "headcount"))
-        return text_parts(place, ": count who works there, then w", cols);
-    gint64 most = record_int(row, "potential"), known = record_int(row, "known");
-    g_autofree char *tail = most > known ? g_strdup_printf(": %" G_GINT64_FORMAT
-                                                           " could join and are not on our list: n",
-                                                           most - known)
-                            : most       ? g_strdup(": all who could join are on our list")
-                                         : g_strdup(": everybody has joined");
-    return text_parts(place, tail, cols);
+    gint64 more = record_int(row, "potential") - record_int(row, "known");
+    g_autofree char *step =
+        !record_has(row, "headcount") ? g_strdup("count who works there, then w")
+        : more > 0
+            ? g_strdup_printf("%" G_GINT64_FORMAT " could join and are not on our list: n", more)
+        : record_int(row, "potential") ? g_strdup("all who could join are on our list")
+                                       : g_strdup("everybody has joined");
+    return named_step(record_str(row, "workplace"), step, "", cols);
 }
 
 static int recruit_draw_head(struct ui *ui, void *state, struct area a)

@@ -97,6 +97,11 @@ static void test_tiny(void **state)
     script_play(s, "size{80x24}");
     assert_script_row(s, 4,
                       " Meg Farrar: ask what holds them back, and whether the name may be kept");
+    script_play(s, "Tab j j j j");
+    assert_at(s, ">Home and part-time");
+    assert_script_row(s, 4, " Home and part-time: 4 could join and are not on our list: n");
+    script_play(s, "size{60x20}");
+    assert_script_row(s, 4, " 4 could join and are not on our list: n");
     script_free(s);
 }
 
