@@ -162,7 +162,8 @@ static char *next_prospect(const record *asks, int room)
 static char *next_task(const record *asks, int room)
 {
     char *title = text_parts(record_str(asks, "next_task"), "", room);
-    if (!g_str_has_suffix(title, "…") || strcmp(record_str(asks, "next_task_kind"), "NEW_PAPER"))
+    if (!g_str_has_suffix(title, "…") ||
+        strcmp(record_str(asks, "next_task_kind"), "NEW_PAPER") != 0)
         return title;
     g_free(title);
     return g_strdup("ask HQ for a new paper");
