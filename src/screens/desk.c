@@ -17,7 +17,7 @@ struct desk {
     struct lists lists;
     bool alone;        /* there is one rep only */
     gint64 rep_id;     /* whoever looks */
-    char *step;        /* what to do about the reps; NULL: nothing */
+    char *step;        /* whom to give a key; NULL: nobody */
     record *asked;     /* what the audit is narrowed to; NULL: nothing */
     char *asked_words; /* the same for people */
 };
@@ -52,11 +52,10 @@ static void look_for_keys(struct desk *s, const GPtrArray *reps)
     }
     g_clear_pointer(&s->step, g_free);
     if (n)
-        s->step = n == 1
-                      ? g_strdup_printf("next: a key for %s, who has none for SSH: K",
-                                        record_str(first, "name"))
-                      : g_strdup_printf("next: keys for %s and %d more, who have none for SSH: K",
-                                        record_str(first, "name"), n - 1);
+        s->step = n == 1 ? g_strdup_printf("a key for %s, who has none for SSH",
+                                           record_str(first, "name"))
+                         : g_strdup_printf("keys for %s and %d more, who have none for SSH",
+                                           record_str(first, "name"), n - 1);
 }
 
 static GPtrArray *shown(void *state, int pane, GPtrArray *rows)
@@ -85,7 +84,9 @@ static int draw_names(struct ui *ui, void *state, struct area a)
     int col = lists_names(&s->lists, a);
     if (s->lists.pane == DESK_AUDIT && s->asked_words)
         area_putf(a, 0, col, -1, STYLE_MARK, "%s (Esc: all)", s->asked_words);
-    return MAX(lists_head(&s->lists, a, s->lists.pane == DESK_REPS ? s->step : NULL), 1);
+    bool keys = s->lists.pane == DESK_REPS && s->step;
+    g_autofree char *next = keys ? words_next(s->step, ": K", a.cols - 2) : NULL;
+    return MAX(lists_head(&s->lists, a, next), 1);
 }
 
 static void desk_draw(struct ui *ui, void *state, struct area a)

@@ -127,6 +127,17 @@ static const struct table_column setting_columns[] = {
     {.name = NULL},
 };
 
+/* at: seconds, as the audit has them; NULL: none is known. */
+static char *backup_said(const char *at, day today)
+{
+    if (!at)
+        return g_strdup("none known here");
+    gint64 seconds = g_ascii_strtoll(at, NULL, 10);
+    g_autofree char *on = day_phrase(day_of(seconds), today);
+    g_autofree char *time = instant_time(seconds);
+    return g_strdup_printf("%s, %s", on, time);
+}
+
 GPtrArray *desk_settings(GPtrArray *rows, day today)
 {
     static const struct {
@@ -135,6 +146,7 @@ GPtrArray *desk_settings(GPtrArray *rows, day today)
         {"branch", "Branch", "b gives it another name"},
         {"jurisdiction", "Jurisdiction", "each ballot says whose law holds"},
         {"mps_as_of", "MPs as of", ": then “Bring the list of MPs up to date”"},
+        {"backup_at", "Last backup", "nightly on a host; else “backup make”"},
     };
     for (guint i = 0; i < rows->len; i++) {
         record *row = rows->pdata[i];
@@ -145,6 +157,8 @@ GPtrArray *desk_settings(GPtrArray *rows, day today)
             shown = g_strdup(jurisdiction_label(j));
         else if (strcmp(key, "mps_as_of") == 0)
             shown = words_day(value, today);
+        else if (strcmp(key, "backup_at") == 0)
+            shown = backup_said(record_text(row, "value"), today);
         else
             shown = g_strdup(value);
         record_set_text(row, "shown", shown);

@@ -80,13 +80,17 @@ static void add_seat(struct card *c, const record *r)
                    record_has(r, "party") ? ")" : "");
 }
 
-/* A new paper to ask for; NULL: none, or it is too late. */
-static char *paper_step(const record *r)
+/* A new paper to ask for, and the last day for it where there is one; NULL: none, or it is too
+ * late. */
+static char *paper_step(const record *r, day today)
 {
     const GPtrArray *ballots = record_list(r, "canvass");
-    for (guint i = 0; ballots && i < ballots->len; i++)
-        if (strcmp(record_str(ballots->pdata[i], "state"), "REPLACEMENT_NEEDED") == 0)
-            return g_strdup("ask HQ for a new paper, then r");
+    for (guint i = 0; ballots && i < ballots->len; i++) {
+        const record *b = ballots->pdata[i];
+        g_autofree char *last = words_day(record_text(b, "replacement_deadline_on"), today);
+        if (strcmp(record_str(b, "state"), "REPLACEMENT_NEEDED") == 0)
+            return g_strdup_printf("ask HQ for a new paper%s%s, then r", *last ? " by " : "", last);
+    }
     return NULL;
 }
 
@@ -138,7 +142,7 @@ static char *letter_step(const record *r, day today)
 static char *person_step(const record *r, day today)
 {
     bool leave = record_bool(r, "do_not_contact");
-    char *step = leave ? NULL : paper_step(r);
+    char *step = leave ? NULL : paper_step(r, today);
     if (!step && !leave)
         step = promised_step(r, today, true);
     if (!step)

@@ -233,7 +233,7 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
         return false;
     go_on(t, r->change_id);
     /* Never a box that wants a key: what does not fit has its own line. */
-    if (text_width(r->message) <= ui_cols(ui) - 2)
+    if (text_width(r->message) + (int)strlen(" u undoes it.") <= ui_cols(ui) - 2)
         return false;
     t->last = g_strdup(r->message);
     return true;

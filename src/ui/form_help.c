@@ -69,7 +69,8 @@ static void add_field(GString *s, const struct field *f)
     if (f->type == FIELD_DATE)
         g_string_append(s, "    Such as today, fri, 3 dec or +7.\n");
     if (field_is_long_choice(f))
-        g_string_append(s, "    Enter or Down lists them; letters narrow the list.\n");
+        g_string_append(
+            s, "    Enter or Down lists them; letters narrow the list, its digit takes one.\n");
     for (const struct choice *c = f->type == FIELD_CHOICE ? f->choices : NULL; c && c->value; c++)
         g_string_append_printf(s, "%s%s%s", c == f->choices ? "    One of: " : ", ", c->label,
                                c[1].value ? "" : ".\n");

@@ -84,6 +84,7 @@ bool menu_look_up(struct ui *ui, struct form *f, GError **error); /* for what is
 void menu_words(struct form *f);                                  /* of a choice, all */
 /* The marked row goes into the field; false where none is marked. */
 bool menu_take(struct form *f);
+bool menu_digit(struct form *f, int key); /* marks the row that has this digit, if one does */
 enum reaction menu_key(struct form *f, int key); /* UI_PASS: it is not the list's */
 /* Saving: what is typed and not taken. False, with the list open and an error at the field, where
  * several fit. */

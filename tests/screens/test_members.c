@@ -392,7 +392,7 @@ static void test_next_on_the_card(void **state)
 {
     struct house *h = *state;
     struct script *s = house_at(h, "priya", "1 Tab Enter");
-    assert_script_row(s, 4, " next: ask HQ for a new paper, then r");
+    assert_script_row(s, 4, " next: ask HQ for a new paper by Fri 4 Dec, then r");
     script_free(s);
     fixture_run(house_app(h, "priya"), "activity.log", "person", "Ackroyd, Helen", "outcome",
                 "CALL_BACK", "call_back", "mon", NULL);

@@ -83,7 +83,7 @@ static void test_tiny(void **state)
                    " Works at      Aire…\n");
     script_play(s, "Esc size{40x12}");
     assert_body(s, " 81 could join   3 follow-ups due\n"
-                   " Katya Lindqvist: see whether now is b…\n"
+                   " see whether now is better\n"
                    " WHO                          next\n"
                    " New starters since Septem…   in 2 days\n"
                    " Part-time trainers (4)       in 2 days\n"
@@ -92,6 +92,16 @@ static void test_tiny(void **state)
                    " Night staff (5)              in 4 days\n"
                    ">Katya Lindqvist              Wed 16 Dec\n");
     assert_bar(s, " c Talk  : All  ? Help          q Leave");
+    script_play(s, "size{60x20} k k k");
+    assert_script_row(s, 4, " Meg Farrar: ask what holds them back");
+    script_play(s, "size{80x24}");
+    assert_script_row(s, 4,
+                      " Meg Farrar: ask what holds them back, and whether the name may be kept");
+    script_play(s, "Tab j j j j");
+    assert_at(s, ">Home and part-time");
+    assert_script_row(s, 4, " Home and part-time: 4 could join and are not on our list: n");
+    script_play(s, "size{60x20}");
+    assert_script_row(s, 4, " 4 could join and are not on our list: n");
     script_free(s);
 }
 

@@ -69,6 +69,72 @@ static void test_looks(void **state)
     script_free(s);
 }
 
+/* All outcomes are in sight, with fewer words, before anything else gets a line; what came of the
+ * last one takes none of them away. */
+static void test_small_windows(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "6 / text{amina} Tab c");
+    script_play(s, "size{30x15}");
+    assert_body(s, "             0 done   3 ready\n"
+                   " Amina Yusuf\n"
+                   " 07700 900101   # QR code\n"
+                   " 1 has posted it\n"
+                   " 2 has paper, will post by …\n"
+                   " 3 no paper\n"
+                   " 4 address is wrong\n"
+                   " 5 prefers not to say\n"
+                   " 6 no answer\n"
+                   " 7 call back …\n"
+                   " 8 not on this number\n"
+                   " 9 please don't contact me\n"
+                   " 0 an officer should look\n");
+    script_play(s, "size{20x15}");
+    assert_body(s, "   0 done   3 ready\n"
+                   " Amina Yusuf\n"
+                   " 07700 900101   # …\n"
+                   " 1 has posted it\n"
+                   " 2 has paper\n"
+                   " 3 no paper\n"
+                   " 4 address is wrong\n"
+                   " 5 won't say\n"
+                   " 6 no answer\n"
+                   " 7 call back …\n"
+                   " 8 wrong number\n"
+                   " 9 don't contact me\n"
+                   " 0 officer to look\n");
+    script_play(s, "size{40x15}");
+    assert_body(s, " Get the vote out      0 done   3 ready\n"
+                   " Amina Yusuf\n"
+                   " 07700 900101   # QR code\n"
+                   " Ballot   not reached\n"
+                   " WHAT HAPPENED  h by phone\n"
+                   " 1 has posted it    6 no answer\n"
+                   " 2 has paper        7 call back …\n"
+                   " 3 no paper         8 wrong number\n"
+                   " 4 address is wrong 9 don't contact me\n"
+                   " 5 won't say        0 officer to look\n"
+                   " SAY\n"
+                   " Has your ballot paper come?\n"
+                   "   no: it can be replaced until Fri 4\n");
+    script_play(s, "1");
+    assert_body(s, " Get the vote out      1 done   2 ready\n"
+                   " Colette O'Hara\n"
+                   " no number known\n"
+                   " Ballot   not reached\n"
+                   " WHAT HAPPENED  h in person\n"
+                   " 1 has posted it    6 no answer\n"
+                   " 2 has paper        7 call back …\n"
+                   " 3 no paper         8 wrong number\n"
+                   " 4 address is wrong 9 don't contact me\n"
+                   " 5 won't say        0 officer to look\n"
+                   " SAY\n"
+                   " Has your ballot paper come?\n"
+                   " Amina Yusuf: has posted it.\n");
+    script_free(s);
+}
+
 /* Three keys a conversation at most: here one each. */
 static void test_one_after_the_other(void **state)
 {
@@ -409,6 +475,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(test_looks),
+        test(test_small_windows),
         test(test_one_after_the_other),
         test(test_typed_ahead),
         test(test_dates),
