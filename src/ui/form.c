@@ -384,6 +384,7 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->values = spec->values ? record_copy(spec->values) : NULL;
     f->menu.at = -1;
     f->save = spec->save;
+    f->word = spec->word;
     f->closed = spec->closed;
     f->data = spec->data;
     form_recall_files(ui, f);

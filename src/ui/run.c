@@ -285,6 +285,7 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
         k->start = record_copy(values);
     g_autofree char *draft = draft_id(k->cmd, k->known);
     struct form_spec spec = {.title = k->cmd->title,
+                             .word = k->cmd->flags & CMD_LIST ? "List" : NULL,
                              .about = k->about,
                              .draft_id = draft,
                              .fields = (const struct field *const *)ask->pdata,

@@ -202,6 +202,18 @@ static void a_state_finds_the_people(void **state)
     script_free(s);
 }
 
+/* Nothing is saved where one asks for a list. */
+static void a_list_is_not_saved(void **state)
+{
+    struct script *s = house_at(*state, "priya", ": text{people of a ballot} Enter");
+    assert_script_has(s, "Ctrl-S List");
+    assert_script_has(s, "Enter lists them");
+    script_play(s, "Space"); /* one is chosen: Enter goes on, and says so */
+    assert_script_has(s, "Enter Next");
+    assert_script_lacks(s, "Enter lists them");
+    script_free(s);
+}
+
 /* Words that reps typed, and what they looked for. */
 static void words_find_what_is_meant(void **state)
 {
@@ -253,11 +265,17 @@ static void the_screen_locks_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(a_state_finds_the_people),      house_test(words_find_what_is_meant),
-        house_test(the_screen_locks_at_once),      house_test(a_list_goes_to_its_screen),
-        cmocka_unit_test(screens_named_are_there), house_test(a_filter_goes_along),
-        house_test(other_lists_stand_alone),       house_test(a_long_list_is_not_read_to_its_end),
-        house_test(an_empty_list_is_said),         house_test(what_an_import_left_out_stays),
+        house_test(a_state_finds_the_people),
+        house_test(words_find_what_is_meant),
+        house_test(a_list_is_not_saved),
+        house_test(the_screen_locks_at_once),
+        house_test(a_list_goes_to_its_screen),
+        cmocka_unit_test(screens_named_are_there),
+        house_test(a_filter_goes_along),
+        house_test(other_lists_stand_alone),
+        house_test(a_long_list_is_not_read_to_its_end),
+        house_test(an_empty_list_is_said),
+        house_test(what_an_import_left_out_stays),
         house_test(a_list_is_kept_up_to_date),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
