@@ -49,6 +49,15 @@ UPDATE prospect SET stage = :stage, open = :open, asks = :asks, objection = :obj
     consent_on = :consent_on, consent_method = :consent_method
 WHERE id = :prospect_id AND in_scope(workplace_id);
 
+-- Since when it has been at the stage: the first talk that led there after the last one that led
+-- elsewhere; NULL where none did.
+-- name: prospect_stage_since
+SELECT min(a.at) AS at FROM activity a
+WHERE a.prospect_id = :prospect_id AND a.outcome = :stage AND a.id > coalesce(
+        (SELECT max(b.id) FROM activity b WHERE b.prospect_id = :prospect_id AND b.outcome <> :stage
+             AND b.outcome IN (SELECT value FROM word_recruit_stage)), 0)
+    AND in_scope((SELECT o.workplace_id FROM prospect o WHERE o.id = :prospect_id));
+
 -- The same person row becomes a member, with the same history.
 -- name: prospect_joined
 UPDATE person SET kind = 'MEMBER', membership_no = :membership_no, joined_on = :today

@@ -49,7 +49,7 @@ SELECT s.wrote, s.answered, s.to_send,
             AND (k.kind <> 'OFFICER_LOOK' OR may_see('rep'))
             AND (k.kind NOT IN ('NEW_PAPER', 'ADDRESS_QUERY') OR may_see('volunteer'))
             AND coalesce(k.due_on, '9999-12-31') <= :today) LIMIT 100)) AS tasks_due,
-    (SELECT k.title FROM task k WHERE k.id = {urgent_task}) AS next_task,
+    u.title AS next_task, u.kind AS next_task_kind,
     (SELECT min(f.due_on) FROM (
         SELECT (SELECT min(x.due_on) FROM task x INDEXED BY task_meetings
                 WHERE x.workplace_id IS p.id AND x.open = 1 AND x.kind = 'MEETING'
@@ -70,7 +70,8 @@ FROM (SELECT coalesce(sum(wrote), 0) AS wrote, coalesce(sum(answered), 0) AS ans
             UNION ALL
             SELECT t.wrote, t.answered, t.to_send
             FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
-            CROSS JOIN seat_tally t ON t.workplace_id = p.id)) s;
+            CROSS JOIN seat_tally t ON t.workplace_id = p.id)) s
+LEFT JOIN task u ON u.id = {urgent_task};
 
 -- The ballot of today (ballot_id as ballot_current gives it), as told in scope.
 -- name: today_turnout

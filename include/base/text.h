@@ -37,6 +37,11 @@ gsize text_fit(const char *s, int columns, int *width);
  * column if anything was cut. */
 char *text_clip(const char *s, int columns, bool ascii);
 
+/* What is said in parts, which ", ", ": " and "; " divide, in so many columns: text and tail (never
+ * NULL) whole; else without the last parts of text; else its first part alone, and only where that
+ * is too long is it cut, behind a word. */
+char *text_parts(const char *text, const char *tail, int columns);
+
 /* Wraps at words to columns; returns an array of lines (g_strfreev). A word
  * longer than a line is cut. Newlines in s start a new line. */
 char **text_wrap(const char *s, int columns);

@@ -36,10 +36,13 @@ enum outcome_then {
     THEN_NOTE_HELP,       /* offered help: a dated ask that was answered */
 };
 
+#define OUTCOME_BRIEF 16
+
 struct outcome {
     const char *name;  /* as stored: "POSTED" */
     const char *label; /* on a key: "has paper, will post by …" */
     const char *said;  /* of somebody: "has paper" */
+    const char *brief; /* the same in OUTCOME_BRIEF columns; NULL: it has no more */
     const char *by; /* the same with the promised day behind it: "has paper, will post by"; NULL */
     enum canvass_event event[2];
     int events; /* how many of event[]; 0: only the conversation is recorded */

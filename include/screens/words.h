@@ -22,6 +22,9 @@ const char *words_next_step(const char *stage);
 char *words_day(const char *iso, day today);
 /* "2 days late", "due tomorrow". */
 char *words_due(day due, day today);
+/* "next: Head-count, Elm House: 2 days late" as text_parts() says it in so many columns, so that
+ * it is whole on a narrow window too. tail: kept longest; "": nothing. */
+char *words_next(const char *text, const char *tail, int columns);
 /* "15 need a new paper: ask HQ by Fri 11 Dec"; until: the last day for it (ISO; NULL: none). */
 char *words_papers(gint64 n, const char *until, day today);
 /* A stored instant: seconds in the record, or ISO text. */

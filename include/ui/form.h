@@ -9,6 +9,7 @@
 struct form_spec {
     const char *title;    /* "Add a member" */
     const char *about;    /* whom it is about; NULL */
+    const char *word;     /* what saving is called on the bar; NULL: "Save" */
     const char *draft_id; /* under which a hang-up keeps it, max 100 bytes; NULL: not kept */
     const struct field *const *fields;
     gsize n;

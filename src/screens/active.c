@@ -13,6 +13,7 @@ struct active {
     struct lists lists;
     bool begun; /* which list comes first is settled */
     char *step; /* the most urgent thing; NULL: nothing */
+    char *when; /* ": 2 days late"; "" */
 };
 
 static char *active_sign_cell(const record *row, void *data)
@@ -106,7 +107,8 @@ static int active_head(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
     const struct active *s = state;
-    return lists_head(&s->lists, a, s->lists.pane == PANE_DONE ? NULL : s->step);
+    g_autofree char *next = s->step ? words_next(s->step, s->when, a.cols - 2) : NULL;
+    return lists_head(&s->lists, a, s->lists.pane == PANE_DONE ? NULL : next);
 }
 
 static const struct lists_spec spec = {.panes = panes, .n = PANES, .head = active_head};
@@ -138,11 +140,13 @@ static bool read_step(struct active *s, struct app *app, GError **error)
         return false;
     }
     g_clear_pointer(&s->step, g_free);
+    g_clear_pointer(&s->when, g_free);
     if (!task)
         return true;
-    day due = day_from_iso(record_text(task, "due_on")), today = app_today(app);
-    g_autofree char *when = due == DAY_NONE ? g_strdup("") : words_due(due, today);
-    s->step = g_strdup_printf("next: %s%s%s", record_str(task, "title"), *when ? ": " : "", when);
+    day due = day_from_iso(record_text(task, "due_on"));
+    g_autofree char *when = due == DAY_NONE ? NULL : words_due(due, app_today(app));
+    s->step = g_strdup(record_str(task, "title"));
+    s->when = when ? g_strconcat(": ", when, NULL) : g_strdup("");
     return true;
 }
 
@@ -182,8 +186,10 @@ static void active_subject(struct ui *ui, void *state, record *out)
 
 static void active_close(struct ui *ui, void *state)
 {
-    lists_close(ui, state);
-    g_free(((struct active *)state)->step);
+    struct active *s = state;
+    lists_close(ui, s);
+    g_free(s->step);
+    g_free(s->when);
 }
 
 static const struct screen_key keys[] = {
@@ -208,6 +214,7 @@ const struct screen_ops active_screen = {
     .title = "Get active",
     .tab = "Active",
     .key = '4',
+    .words = "tasks mine to-do jobs",
     .topics = TOPIC_TASK | TOPIC_REP,
     .state_size = sizeof(struct active),
     .keys = keys,

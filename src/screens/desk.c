@@ -5,6 +5,8 @@
  */
 #include "desk_priv.h"
 
+#include "changes.h"
+
 #include "app/audit.h"
 
 #include "screens/words.h"
@@ -15,7 +17,7 @@ struct desk {
     struct lists lists;
     bool alone;        /* there is one rep only */
     gint64 rep_id;     /* whoever looks */
-    char *step;        /* what to do about the reps; NULL: nothing */
+    char *step;        /* whom to give a key; NULL: nobody */
     record *asked;     /* what the audit is narrowed to; NULL: nothing */
     char *asked_words; /* the same for people */
 };
@@ -50,11 +52,10 @@ static void look_for_keys(struct desk *s, const GPtrArray *reps)
     }
     g_clear_pointer(&s->step, g_free);
     if (n)
-        s->step = n == 1
-                      ? g_strdup_printf("next: a key for %s, who has none for SSH: K",
-                                        record_str(first, "name"))
-                      : g_strdup_printf("next: keys for %s and %d more, who have none for SSH: K",
-                                        record_str(first, "name"), n - 1);
+        s->step = n == 1 ? g_strdup_printf("a key for %s, who has none for SSH",
+                                           record_str(first, "name"))
+                         : g_strdup_printf("keys for %s and %d more, who have none for SSH",
+                                           record_str(first, "name"), n - 1);
 }
 
 static GPtrArray *shown(void *state, int pane, GPtrArray *rows)
@@ -83,7 +84,9 @@ static int draw_names(struct ui *ui, void *state, struct area a)
     int col = lists_names(&s->lists, a);
     if (s->lists.pane == DESK_AUDIT && s->asked_words)
         area_putf(a, 0, col, -1, STYLE_MARK, "%s (Esc: all)", s->asked_words);
-    return MAX(lists_head(&s->lists, a, s->lists.pane == DESK_REPS ? s->step : NULL), 1);
+    bool keys = s->lists.pane == DESK_REPS && s->step;
+    g_autofree char *next = keys ? words_next(s->step, ": K", a.cols - 2) : NULL;
+    return MAX(lists_head(&s->lists, a, next), 1);
 }
 
 static void desk_draw(struct ui *ui, void *state, struct area a)
@@ -208,7 +211,7 @@ static void desk_read_row(struct ui *ui, void *state, const record *row)
         return;
     case DESK_LOG:
     case DESK_MINE:
-        text = desk_change_text(row, s->lists.today);
+        text = changes_text(row, s->lists.today);
         reader_open(ui, "Change", text);
         return;
     default:
@@ -318,6 +321,7 @@ const struct screen_ops desk_screen = {
     .id = "desk",
     .title = "Desk",
     .key = '8',
+    .words = "settings reps access audit changes backup",
     .topics = TOPIC_REP | TOPIC_SETTING | TOPIC_CHANGE,
     .state_size = sizeof(struct desk),
     .keys = keys,

@@ -4,6 +4,7 @@
  */
 #include "screens/screen.h"
 #include "screens/talk.h"
+#include "screens/words.h"
 
 struct members {
     struct lists lists;
@@ -72,7 +73,10 @@ static int members_head(struct ui *ui, void *state, struct area a)
 {
     (void)ui;
     const struct members *s = state;
-    return lists_head(&s->lists, a, lists_is_narrowed(&s->lists) ? NULL : s->step);
+    if (!s->step || lists_is_narrowed(&s->lists))
+        return lists_head(&s->lists, a, NULL);
+    g_autofree char *next = words_next(s->step, "", a.cols - 2);
+    return lists_head(&s->lists, a, next);
 }
 
 static const struct lists_spec spec = {
@@ -92,9 +96,8 @@ static bool members_recalc(struct ui *ui, void *state, GError **error)
     struct members *s = state;
     if (lists_is_narrowed(&s->lists)) /* not shown then, and not to be read at each letter */
         return lists_recalc(ui, s, error);
-    g_autofree char *first = talk_first(ui_app(ui));
-    g_clear_pointer(&s->step, g_free);
-    s->step = first ? g_strdup_printf("next: %s", first) : NULL;
+    g_free(s->step);
+    s->step = talk_first(ui_app(ui));
     return lists_recalc(ui, s, error);
 }
 
@@ -129,6 +132,7 @@ const struct screen_ops members_screen = {
     .id = "members",
     .title = "Members",
     .key = '6',
+    .words = "people phone list names address book find sort",
     .topics = TOPIC_PERSON | TOPIC_WORKPLACE | TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_BALLOT,
     .state_size = sizeof(struct members),
     .keys = keys,

@@ -96,23 +96,40 @@ static bool mps_recalc(struct ui *ui, void *state, GError **error)
 
 /* ---- drawing ---- */
 
+/* Which way to go from the seats. */
+static const char *sums_next(const struct mps *s, gint64 send)
+{
+    if (!s->on_seats)
+        return "";
+    if (send && s->below.level >= LEVEL_REP)
+        return "Tab Tab: send them";
+    return record_int(s->sums, "wrote") > record_int(s->sums, "answered") ? "Tab: who has no answer"
+                                                                          : "";
+}
+
+/* Where there is no room for what is next, the figures have fewer words. */
 static void draw_sums(const struct mps *s, struct area a)
 {
     gint64 send = record_int(s->sums, "to_send"), match = record_int(s->sums, "to_match");
-    gint64 wrote = record_int(s->sums, "wrote"), answered = record_int(s->sums, "answered");
-    int col = 1;
-    col += area_putf(a, 0, col, -1, STYLE_NORMAL,
-                     "%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT " answered", wrote, answered);
-    col += 3;
-    col += area_putf(a, 0, col, -1, send ? STYLE_WARN : STYLE_GOOD,
-                     "%" G_GINT64_FORMAT " to send to HQ", send);
-    if (match && s->below.level >= LEVEL_REP)
-        area_putf(a, 0, col + 3, -1, STYLE_WARN, "%" G_GINT64_FORMAT " to match", match);
-    const char *next = send && s->below.level >= LEVEL_REP ? "Tab Tab: send them"
-                       : wrote > answered                  ? "Tab: who has no answer"
-                                                           : "";
-    if (s->on_seats && a.cols - col - 20 > text_width(next))
-        area_put_right(a, 0, a.cols - 24, 23, STYLE_MUTED, next);
+    const char *next = sums_next(s, send);
+    g_autofree char *figures =
+        g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT " answered   ",
+                        record_int(s->sums, "wrote"), record_int(s->sums, "answered"));
+    g_autofree char *full = g_strdup_printf("%" G_GINT64_FORMAT " to send to HQ", send);
+    g_autofree char *brief = g_strdup_printf("%" G_GINT64_FORMAT " to send", send);
+    g_autofree char *to_match = match && s->below.level >= LEVEL_REP
+                                    ? g_strdup_printf("   %" G_GINT64_FORMAT " to match", match)
+                                    : g_strdup("");
+    int room = a.cols - 1 - text_width(figures) - text_width(to_match);
+    int wanted = *next ? text_width(next) + 4 : 0;
+    bool few = text_width(full) > room ||
+               (text_width(full) + wanted > room && text_width(brief) + wanted <= room);
+    const char *sent = few ? brief : full;
+    int col = 1 + area_put(a, 0, 1, -1, STYLE_NORMAL, figures);
+    col += area_put(a, 0, col, -1, send ? STYLE_WARN : STYLE_GOOD, sent);
+    col += area_put(a, 0, col, -1, STYLE_WARN, to_match);
+    if (text_width(sent) + wanted <= room)
+        area_put_right(a, 0, col, a.cols - col - 1, STYLE_MUTED, next);
 }
 
 /* The lists that Tab goes through, the one below marked, at the right end;
@@ -348,6 +365,7 @@ const struct screen_ops mps_screen = {
     .title = "MP replies",
     .tab = "MPs",
     .key = '2',
+    .words = "letters answers post",
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,

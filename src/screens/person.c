@@ -82,13 +82,17 @@ static void add_seat(struct card *c, const record *r)
                    record_has(r, "party") ? ")" : "");
 }
 
-/* A new paper to ask for; NULL: none, or it is too late. */
-static char *paper_step(const record *r)
+/* A new paper to ask for, and the last day for it where there is one; NULL: none, or it is too
+ * late. */
+static char *paper_step(const record *r, day today)
 {
     const GPtrArray *ballots = record_list(r, "canvass");
-    for (guint i = 0; ballots && i < ballots->len; i++)
-        if (strcmp(record_str(ballots->pdata[i], "state"), "REPLACEMENT_NEEDED") == 0)
-            return g_strdup("ask HQ for a new paper, then r");
+    for (guint i = 0; ballots && i < ballots->len; i++) {
+        const record *b = ballots->pdata[i];
+        g_autofree char *last = words_day(record_text(b, "replacement_deadline_on"), today);
+        if (strcmp(record_str(b, "state"), "REPLACEMENT_NEEDED") == 0)
+            return g_strdup_printf("ask HQ for a new paper%s%s, then r", *last ? " by " : "", last);
+    }
     return NULL;
 }
 
@@ -140,7 +144,7 @@ static char *letter_step(const record *r, day today)
 static char *person_step(const record *r, day today)
 {
     bool leave = record_bool(r, "do_not_contact");
-    char *step = leave ? NULL : paper_step(r);
+    char *step = leave ? NULL : paper_step(r, today);
     if (!step && !leave)
         step = promised_step(r, today, true);
     if (!step)
@@ -200,11 +204,25 @@ static bool person_open(struct ui *ui, void *state, const record *args, GError *
     return true;
 }
 
+static void open_log(struct ui *ui, void *state)
+{
+    g_autoptr(record) args = record_new();
+    card_subject(ui, state, args);
+    if (app_actor(ui_app(ui))->level < LEVEL_REP)
+        ui_warn(ui, "What others changed is for reps; your own changes are on the desk.");
+    else
+        ui_open(ui, "person_log", args);
+}
+
 static enum reaction person_handle(struct ui *ui, void *state, const struct event *ev)
 {
     const struct card *c = state;
     if (ev->type == EVENT_KEY && ev->key == '#' && c->record) {
         ring_show(ui, c->record);
+        return UI_NONE;
+    }
+    if (ev->type == EVENT_KEY && ev->key == 't' && c->record) {
+        open_log(ui, state);
         return UI_NONE;
     }
     if (ev->type != EVENT_KEY || ev->key != 'c')
@@ -228,6 +246,10 @@ static const struct screen_key keys[] = {
     TALKS_KEYS,
     {.keys = "Tab S-Tab", .needs = "task.show", .help = "To the member's tasks; Enter opens one"},
     {.keys = "Enter", .needs = "task.show", .help = "Opens the task that Tab went to"},
+    {.keys = "t",
+     .word = "Changes",
+     .needs = "member.edit",
+     .help = "What was changed about the member; t there takes a change back"},
     {.keys = NULL}};
 
 const struct screen_ops person_screen = {

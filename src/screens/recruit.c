@@ -188,32 +188,47 @@ static bool recruit_recalc(struct ui *ui, void *state, GError **error)
     return lists_recalc(ui, s, error);
 }
 
+/* Whom or what it is about goes before the step itself: it stands in the row, too. more: said where
+ * there is room; "". */
+static char *named_step(const char *name, const char *step, const char *more, int cols)
+{
+    bool named = text_width(name) + text_width(step) + 2 <= cols;
+    g_autofree char *text =
+        g_strdup_printf("%s%s%s%s", named ? name : "", named ? ": " : "", step, more);
+    return text_parts(text, "", cols);
+}
+
+/* What to do about a potential member. */
+static char *person_next(const struct recruit *s, const record *row, int cols)
+{
+    day due = due_day(row);
+    bool late = due != DAY_NONE && due < s->lists.today;
+    g_autofree char *when = late ? day_phrase(due, s->lists.today) : g_strdup("");
+    g_autofree char *more = g_strdup_printf(
+        "%s%s%s", record_has(row, "expires_on") ? ", and whether the name may be kept" : "",
+        late ? "; was due " : "", when);
+    return named_step(record_str(row, "name"), words_next_step(record_text(row, "stage")), more,
+                      cols);
+}
+
 /* What to do about the selected row, said to those who may. */
-static char *next_step(const struct recruit *s)
+static char *next_step(const struct recruit *s, int cols)
 {
     const record *row = lists_row(&s->lists);
     bool people = s->lists.pane == PANE_PEOPLE;
     const char *needs = people ? "prospect.log" : "prospect.add";
     if (!row || s->lists.level < command_find(needs)->level)
         return g_strdup("");
-    if (people) {
-        const char *step = words_next_step(record_text(row, "stage"));
-        bool unnamed = record_has(row, "expires_on");
-        day due = due_day(row);
-        g_autofree char *when = due == DAY_NONE ? g_strdup("") : day_phrase(due, s->lists.today);
-        return g_strdup_printf("%s: %s%s%s%s", record_str(row, "name"), step,
-                               unnamed ? ", and whether the name may be kept" : "",
-                               due != DAY_NONE && due < s->lists.today ? "; was due " : "",
-                               due != DAY_NONE && due < s->lists.today ? when : "");
-    }
-    if (!record_has(row, "headcount"))
-        return g_strdup_printf("%s: count who works there, then w", record_str(row, "workplace"));
-    gint64 most = record_int(row, "potential"), known = record_int(row, "known");
-    if (most > known)
-        return g_strdup_printf("%s: %" G_GINT64_FORMAT " could join and are not on our list: n",
-                               record_str(row, "workplace"), most - known);
-    return g_strdup_printf("%s: %s", record_str(row, "workplace"),
-                           most ? "all who could join are on our list" : "everybody has joined");
+    if (people)
+        return person_next(s, row, cols);
+    gint64 more = record_int(row, "potential") - record_int(row, "known");
+    g_autofree char *step =
+        !record_has(row, "headcount") ? g_strdup("count who works there, then w")
+        : more > 0
+            ? g_strdup_printf("%" G_GINT64_FORMAT " could join and are not on our list: n", more)
+        : record_int(row, "potential") ? g_strdup("all who could join are on our list")
+                                       : g_strdup("everybody has joined");
+    return named_step(record_str(row, "workplace"), step, "", cols);
 }
 
 static int recruit_draw_head(struct ui *ui, void *state, struct area a)
@@ -232,7 +247,7 @@ static int recruit_draw_head(struct ui *ui, void *state, struct area a)
         area_put_right(a, 0, used + 2, a.cols - used - 3, STYLE_MUTED, other);
     if (a.rows < 9)
         return 1;
-    g_autofree char *next = next_step(s);
+    g_autofree char *next = next_step(s, a.cols - 2);
     area_put(a, 1, 1, a.cols - 2, STYLE_ACCENT, next);
     return *next || !lists_row(&s->lists) ? 2 : 1;
 }
@@ -311,6 +326,7 @@ const struct screen_ops recruit_screen = {
     .id = "recruit",
     .title = "Recruit",
     .key = '3',
+    .words = "join colleagues workplaces density",
     .topics = TOPIC_PROSPECT | TOPIC_PERSON | TOPIC_WORKPLACE | TOPIC_ACTIVITY,
     .state_size = sizeof(struct recruit),
     .keys = keys,

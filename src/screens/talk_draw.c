@@ -14,6 +14,7 @@
 #define HAPPENED_COLS 36
 #define MAIN_COLS 100 /* the eye goes from the script to the outcomes and back */
 #define ASIDE_MOST 60
+#define TITLE_LEAST 20 /* less of the title says nothing */
 
 static void draw_title(const struct talk *t, struct area a)
 {
@@ -23,9 +24,10 @@ static void draw_title(const struct talk *t, struct area a)
     int width = text_width(right);
     gint64 only = record_int(t->list, "workplace_id");
     const char *where = only && t->card ? record_str(t->card, "workplace") : "";
-    area_putf(a, 0, 1, a.cols - width - 3, STYLE_TITLE, "%s%s%s",
-              a.cols >= 50 ? "Talking: get the vote out" : "Get the vote out", *where ? ", " : "",
-              where);
+    if (a.cols - width >= TITLE_LEAST)
+        area_putf(a, 0, 1, a.cols - width - 3, STYLE_TITLE, "%s%s%s",
+                  a.cols >= 50 ? "Talking: get the vote out" : "Get the vote out",
+                  *where ? ", " : "", where);
     area_put(a, 0, a.cols - width - 1, -1, STYLE_NORMAL, right);
 }
 
@@ -54,6 +56,18 @@ static char *numbers(const struct talk *t)
     return g_string_free(s, false);
 }
 
+/* Name, number and place in one line where lines are dear. */
+static bool one_line(struct area a)
+{
+    return a.rows < 20 && a.cols >= 50;
+}
+
+static int person_rows(const struct talk *t, struct area a)
+{
+    return 1 + (record_list(t->card, "contacts") && !one_line(a)) +
+           record_has(t->standing, "do_not_contact");
+}
+
 static int draw_person(const struct talk *t, struct area a, int row)
 {
     const record *card = t->card;
@@ -64,17 +78,16 @@ static int draw_person(const struct talk *t, struct area a, int row)
                         record_has(card, "job") && record_has(card, "workplace") ? ", " : "",
                         record_str(card, "workplace"));
     g_autofree char *ring = numbers(t);
-    /* Name, number and place in one line where lines are dear. */
-    bool one_line = a.rows < 20 && a.cols >= 50;
+    bool beside = one_line(a);
     int used = 1 + area_put(a, row, 1, a.cols - 2, STYLE_SELECTED, name);
     area_cursor(a, row, 1);
-    if (*ring && one_line)
+    if (*ring && beside)
         used += 2 + area_put(a, row, used + 2, a.cols - used - 3, STYLE_ACCENT, ring);
     if (a.cols >= 50)
         area_put_right(a, row, used + 2, a.cols - used - 3, STYLE_NORMAL,
-                       one_line ? record_str(card, "workplace") : work);
+                       beside ? record_str(card, "workplace") : work);
     row++;
-    if (*ring && !one_line)
+    if (*ring && !beside)
         area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, ring);
     if (record_has(t->standing, "do_not_contact")) {
         const char *why = record_text(card, "do_not_contact_reason");
@@ -84,13 +97,15 @@ static int draw_person(const struct talk *t, struct area a, int row)
     return row;
 }
 
-static char *standing(const struct talk *t, day today)
+static char *standing(const struct talk *t, day today, int cols)
 {
     g_autofree char *closes = words_day(record_text(t->ballot, "closes_on"), today);
     g_autofree char *address = words_day(record_text(t->card, "address_confirmed_on"), today);
-    return g_strdup_printf("%s%s%s; closes %s %s", canvass_state_label(t->state),
-                           *address ? "; address confirmed " : "", address, closes,
-                           record_str(t->ballot, "closes_time"));
+    g_autofree char *confirmed = g_strdup_printf("%s%s%s", canvass_state_label(t->state),
+                                                 *address ? "; address confirmed " : "", address);
+    g_autofree char *until =
+        g_strdup_printf("; closes %s %s", closes, record_str(t->ballot, "closes_time"));
+    return text_parts(confirmed, until, cols);
 }
 
 static char *talk_line(const record *talk, struct app *app)
@@ -159,20 +174,41 @@ static void draw_say(const struct talk *t, struct area a)
     }
 }
 
+/* As many words as there is room for. */
+static const char *outcome_in(const struct outcome *o, int width)
+{
+    if (text_width(o->label) <= width)
+        return o->label;
+    return text_width(o->said) <= width || !o->brief ? o->said : o->brief;
+}
+
+static int outcome_lines(const struct talk *t, day today, int columns)
+{
+    gsize n = 0;
+    (void)canvass_outcomes(talk_phase(t, today), &n);
+    return ((int)n + columns - 1) / columns;
+}
+
+/* Two columns where the words have room in them, or where there are no lines for one. */
+static int outcome_columns(const struct talk *t, day today, int rows, int cols)
+{
+    bool two = (cols - 1) / 2 >= OUTCOME_BRIEF + 3;
+    return two || (rows < outcome_lines(t, today, 1) && cols >= 28) ? 2 : 1;
+}
+
 /* In one column or two; returns the lines taken. */
 static int draw_outcomes(const struct talk *t, struct area a, day today, int columns)
 {
     gsize n = 0;
     const enum canvass_phase phase = talk_phase(t, today);
     const struct outcome *const *rows = canvass_outcomes(phase, &n);
-    int lines = ((int)n + columns - 1) / columns, width = a.cols / columns;
+    int lines = outcome_lines(t, today, columns), width = a.cols / columns;
     for (int i = 0; i < (int)n; i++) {
         int row = i % lines, col = i / lines * width;
         const struct outcome *o = rows[i];
-        const char *label = text_width(o->label) <= width - 3 ? o->label : o->said;
         const char key = outcome_key(o, phase);
         area_putf(a, row, col, 1, STYLE_KEY, "%c", key);
-        area_put(a, row, col + 2, width - 3, STYLE_NORMAL, label);
+        area_put(a, row, col + 2, width - 3, STYLE_NORMAL, outcome_in(o, width - 3));
         area_hot(a, row, col, 1, width, key);
     }
     return lines;
@@ -196,10 +232,11 @@ static void draw_beside(const struct talk *t, struct area a, day today)
 
 static void draw_stacked(const struct talk *t, struct area a, day today)
 {
-    bool titles = a.rows >= 8;
+    int columns = outcome_columns(t, today, a.rows, a.cols);
+    bool titles = a.rows >= 8 && a.rows > outcome_lines(t, today, columns);
     if (titles)
         draw_happened(t, a, 1);
-    int row = titles, columns = a.cols >= 36 ? 2 : 1;
+    int row = titles;
     row += draw_outcomes(t, area_part(a, row, 1, -1, -1), today, columns);
     if (titles && row < a.rows)
         area_put(a, row++, 1, -1, STYLE_HEADING, "SAY");
@@ -277,23 +314,32 @@ static int main_cols(const struct area *a)
                                                   : MIN(MAIN_COLS, a->cols);
 }
 
+/* What has to be in sight whatever else goes: who it is, and what may have happened. */
+static int rows_needed(const struct talk *t, struct area a, day today)
+{
+    int who = person_rows(t, a);
+    return who + outcome_lines(t, today, outcome_columns(t, today, a.rows - who, a.cols));
+}
+
 void talk_show(struct ui *ui, void *state, struct area a)
 {
     const struct talk *t = state;
     struct app *app = ui_app(ui);
     day today = app_today(app);
-    int row = 0, cols = main_cols(&a);
+    int row = 0, cols = main_cols(&a), spare = a.rows;
     bool side = a.rows >= 20 && a.cols >= ASIDE_COLS && t->person_id && t->card;
     if (side)
         draw_side(t, ui, area_part(a, 0, cols + 1, -1, MIN(a.cols - cols - 2, ASIDE_MOST)));
     a = area_part(a, 0, 0, -1, cols);
-    if (a.rows >= 8) {
+    int foot = a.rows >= 8 ? foot_rows(t, a.cols) : 0;
+    if (t->person_id && t->card && a.cols < BESIDE_COLS)
+        spare -= foot + rows_needed(t, a, today);
+    if (a.rows >= 8 && spare-- > 0) {
         draw_title(t, a);
         row++;
     }
     if (a.rows >= 20)
         area_hline(a, row++, 0, -1, STYLE_RULE);
-    int foot = a.rows >= 8 ? foot_rows(t, a.cols) : 0;
     if (foot)
         draw_foot(t, area_part(a, a.rows - foot, 0, -1, -1));
     if (!t->person_id || !t->card) {
@@ -303,11 +349,11 @@ void talk_show(struct ui *ui, void *state, struct area a)
     row = draw_person(t, a, row);
     if (a.rows >= 20)
         row++;
-    if (a.rows >= 10) {
-        g_autofree char *where = standing(t, today);
+    if (a.rows >= 10 && spare-- > 0) {
+        g_autofree char *where = standing(t, today, a.cols - LABELS - 3);
         row += draw_label(a, row, "Ballot", where);
     }
-    if (a.rows >= 14 && !side)
+    if (a.rows >= 14 && !side && spare > 1)
         row = draw_before(t, app, a, row, a.rows >= 20 ? 2 : 1);
     if (a.rows >= 20)
         row++;

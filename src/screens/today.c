@@ -9,17 +9,18 @@
 
 #include <string.h>
 
-#define TALKS 8 /* people read to talk to next */
-#define WIDE_TALKS 24
+/* People read to talk to next: as many as a window of the usual size shows, or a larger one. */
+#define TALKS 8
+#define TALKS_LARGE 24
+#define USUAL_ROWS 24
 
 static bool today_open(struct ui *ui, void *state, const record *args, GError **error)
 {
+    (void)ui;
     (void)args;
     (void)error;
     struct today *t = state;
     t->lines = g_array_new(false, false, sizeof(struct line));
-    t->rows = ui_rows(ui);
-    t->cols = ui_cols(ui);
     return true;
 }
 
@@ -45,7 +46,8 @@ static void read_talk(struct today *t, struct app *app, GError **error)
     if (!t->ballot || day_from_iso(record_text(t->ballot, "closes_on")) < t->today)
         return;
     g_autoptr(record) args = talk_args(t);
-    t->talk = talk_next(app, args, t->cols >= ASIDE_COLS ? WIDE_TALKS : TALKS, error);
+    bool large = t->cols >= ASIDE_COLS || t->rows > USUAL_ROWS;
+    t->talk = talk_next(app, args, large ? TALKS_LARGE : TALKS, error);
 }
 
 static bool read_all(struct today *t, struct app *app, GError **error)
@@ -101,6 +103,8 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
     struct today read = *t;
     read.asks = read.ballot = NULL;
     read.talk = read.due = read.others = read.lately = NULL;
+    read.rows = ui_rows(ui); /* it may have grown since it was drawn */
+    read.cols = ui_cols(ui);
     if (!read_all(&read, ui_app(ui), error)) {
         today_clear(&read);
         return false;
@@ -319,6 +323,7 @@ const struct screen_ops today_screen = {
     .id = "today",
     .title = "Today",
     .key = '1',
+    .words = "due first next",
     .topics = TOPIC_ALL,
     .state_size = sizeof(struct today),
     .keys = keys,

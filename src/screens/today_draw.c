@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define ASKS 3
+#define NEXT_LEAST 16 /* behind the name of an ask */
 
 /* ---- the ballot ---- */
 
@@ -127,71 +128,96 @@ static char *count_text(gint64 n, const char *what)
     return g_strdup_printf("%" G_GINT64_FORMAT "%s %s", n, n >= 100 ? "+" : "", what);
 }
 
-/* Figures, and what to do next. */
-static void ask_texts(const struct today *t, enum line_kind kind, char **counts, char **next)
+/* The figures of an ask. */
+static char *ask_counts(const struct today *t, enum line_kind kind)
 {
     const record *k = t->asks;
-    bool rep = t->level >= LEVEL_REP;
-    gint64 send = record_int(k, "to_send"), match = record_int(k, "to_match");
     gint64 follow = record_int(k, "follow_ups_due"), due = record_int(k, "tasks_due");
-    if (kind == LINE_ASK_MPS) {
-        *counts = g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT
-                                  " answered   %" G_GINT64_FORMAT " to send",
-                                  record_int(k, "wrote"), record_int(k, "answered"), send);
-        *next = t->level < LEVEL_VOLUNTEER ? g_strdup("see where the MPs stand")
-                : rep && send == 1         ? g_strdup("send it to HQ")
-                : rep && send  ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
-                : rep && match ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
-                : record_int(k, "wrote") > record_int(k, "answered")
-                    ? g_strdup("ask who has got an answer")
-                    : g_strdup("ask members to write");
-    } else if (kind == LINE_ASK_RECRUIT) {
-        g_autofree char *due_text =
+    if (kind == LINE_ASK_MPS)
+        return g_strdup_printf("%" G_GINT64_FORMAT " wrote   %" G_GINT64_FORMAT
+                               " answered   %" G_GINT64_FORMAT " to send",
+                               record_int(k, "wrote"), record_int(k, "answered"),
+                               record_int(k, "to_send"));
+    if (kind == LINE_ASK_RECRUIT) {
+        g_autofree char *text =
             count_text(follow, follow == 1 ? "follow-up due" : "follow-ups due");
-        *counts = g_strdup_printf("%" G_GINT64_FORMAT " could join   %s",
-                                  record_int(k, "could_join"), due_text);
-        *next = t->level < LEVEL_VOLUNTEER ? g_strdup("see where most could join")
-                : record_has(k, "next_prospect")
-                    ? g_strdup_printf("%s: %s", follow ? "get back to" : "next",
-                                      record_str(k, "next_prospect"))
-                    : g_strdup(rep ? "count a team: 3, then n" : "see where most could join");
-    } else {
-        g_autofree char *tasks = count_text(due, due == 1 ? "task due" : "tasks due");
-        day on = day_from_iso(record_text(k, "next_meeting_on"));
-        g_autofree char *meeting = on == DAY_NONE ? NULL : day_short(on, t->today);
-        *counts =
-            meeting ? g_strdup_printf("%s   meeting %s", tasks, meeting) : g_steal_pointer(&tasks);
-        bool mine = t->level >= LEVEL_VOLUNTEER && record_has(k, "next_task");
-        *next = g_strdup(mine  ? record_str(k, "next_task")
-                         : rep ? "add a task: n"
-                               : "see what is being done");
+        return g_strdup_printf("%" G_GINT64_FORMAT " could join   %s", record_int(k, "could_join"),
+                               text);
     }
+    g_autofree char *tasks = count_text(due, due == 1 ? "task due" : "tasks due");
+    day on = day_from_iso(record_text(k, "next_meeting_on"));
+    g_autofree char *meeting = on == DAY_NONE ? NULL : day_short(on, t->today);
+    return meeting ? g_strdup_printf("%s   meeting %s", tasks, meeting) : g_steal_pointer(&tasks);
 }
 
-/* Where the next step stands. */
-static int next_at(int cols)
+static char *next_prospect(const record *asks, int room)
 {
-    return cols >= 100 ? 60 : cols >= 78 ? 53 : 16;
+    const char *before = record_int(asks, "follow_ups_due") ? "get back to: " : "next: ";
+    g_autofree char *who =
+        text_parts(record_str(asks, "next_prospect"), "", room - text_width(before));
+    return g_strconcat(before, who, NULL);
+}
+
+/* Of a paper rather without the name than with half of it. */
+static char *next_task(const record *asks, int room)
+{
+    char *title = text_parts(record_str(asks, "next_task"), "", room);
+    if (!g_str_has_suffix(title, "…") ||
+        strcmp(record_str(asks, "next_task_kind"), "NEW_PAPER") != 0)
+        return title;
+    g_free(title);
+    return g_strdup("ask HQ for a new paper");
+}
+
+/* What to do next about an ask, in so many columns. */
+static char *ask_next(const struct today *t, enum line_kind kind, int room)
+{
+    const record *k = t->asks;
+    bool rep = t->level >= LEVEL_REP, reads = t->level < LEVEL_VOLUNTEER;
+    gint64 send = record_int(k, "to_send"), match = record_int(k, "to_match");
+    if (kind == LINE_ASK_MPS)
+        return reads              ? g_strdup("see where the MPs stand")
+               : rep && send == 1 ? g_strdup("send it to HQ")
+               : rep && send      ? g_strdup_printf("send the %" G_GINT64_FORMAT " to HQ", send)
+               : rep && match     ? g_strdup_printf("match %" G_GINT64_FORMAT " to members", match)
+               : record_int(k, "wrote") > record_int(k, "answered")
+                   ? g_strdup("ask who has got an answer")
+                   : g_strdup("ask members to write");
+    if (kind == LINE_ASK_RECRUIT)
+        return !reads && record_has(k, "next_prospect")
+                   ? next_prospect(k, room)
+                   : g_strdup(rep ? "count a team: 3, then n" : "see where most could join");
+    return !reads && record_has(k, "next_task")
+               ? next_task(k, room)
+               : g_strdup(rep ? "add a task: n" : "see what is being done");
+}
+
+/* Where the next step stands: on a window of the usual width right behind the longest figures. */
+static int next_at(const struct today *t, int cols)
+{
+    int longest = 0;
+    if (cols >= 100 || cols < 78)
+        return cols < 78 ? NEXT_LEAST : 60;
+    for (enum line_kind k = LINE_ASK_MPS; k <= LINE_ASK_ACTIVE; k++) {
+        g_autofree char *counts = ask_counts(t, k);
+        longest = MAX(longest, text_width(counts));
+    }
+    return MIN(NEXT_LEAST + longest + 2, 53);
 }
 
 static void draw_ask(const struct today *t, struct area a, const struct line *line, bool here)
 {
     static const char *const names[ASKS] = {"2 MP replies", "3 Recruit", "4 Get active"};
-    g_autofree char *counts = NULL;
-    g_autofree char *next = NULL;
     enum style style = here ? STYLE_SELECTED : STYLE_NORMAL;
     const char *name = names[line->kind - LINE_ASK_MPS];
-    ask_texts(t, line->kind, &counts, &next);
-    if (a.cols < 36) { /* the key, and what to do */
-        g_autofree char *key = g_strndup(name, 1);
-        area_put(a, 0, 1, -1, style, key);
-        area_put(a, 0, 3, -1, STYLE_ACCENT, next);
-        return;
-    }
-    int next_col = next_at(a.cols);
-    area_put(a, 0, 1, -1, style, name);
-    if (next_col > 16)
-        area_put(a, 0, 16, next_col - 17, STYLE_NORMAL, counts);
+    bool tiny = a.cols < 36; /* the key, and what to do */
+    int next_col = tiny ? 3 : next_at(t, a.cols);
+    g_autofree char *counts = ask_counts(t, line->kind);
+    g_autofree char *next = ask_next(t, line->kind, a.cols - next_col - 1);
+    g_autofree char *key = g_strndup(name, 1);
+    area_put(a, 0, 1, -1, style, tiny ? key : name);
+    if (next_col > NEXT_LEAST)
+        area_put(a, 0, NEXT_LEAST, next_col - NEXT_LEAST - 1, STYLE_NORMAL, counts);
     area_put(a, 0, next_col, -1, STYLE_ACCENT, next);
 }
 
@@ -248,7 +274,7 @@ static void draw_heading(const struct today *t, struct area a, const struct line
 {
     int used = area_put(a, 0, 1, -1, STYLE_HEADING, line->text);
     if (line->right)
-        area_put(a, 0, next_at(a.cols), -1, STYLE_HEADING, line->right);
+        area_put(a, 0, next_at(t, a.cols), -1, STYLE_HEADING, line->right);
     if (strcmp(line->text, "TALK TO NEXT") != 0)
         return;
     g_autofree char *ready = talk_counted(&t->ready, "still to ask");

@@ -3,6 +3,7 @@
  */
 #include "screens/words.h"
 
+#include "base/text.h"
 #include "domain/conversation.h"
 #include "domain/mp.h"
 #include "domain/recruit.h"
@@ -85,6 +86,13 @@ char *words_papers(gint64 n, const char *until, day today)
     g_autofree char *last = words_day(until, today);
     return g_strdup_printf("%" G_GINT64_FORMAT " need%s a new paper: ask HQ%s%s", n,
                            n == 1 ? "s" : "", *last ? " by " : "", last);
+}
+
+char *words_next(const char *text, const char *tail, int columns)
+{
+    static const char before[] = "next: ";
+    g_autofree char *said = text_parts(text, tail, columns - (int)strlen(before));
+    return g_strconcat(before, said, NULL);
 }
 
 char *words_due(day due, day today)

@@ -196,9 +196,27 @@ static enum reaction bool_key(struct form_field *ff, int key)
     return UI_REDRAW;
 }
 
+/* Enter, Tab or its digit on an open list. A folder is gone into; in the last field what was taken
+ * is looked at before it is saved. */
+static enum reaction take(struct ui *ui, struct form *f)
+{
+    struct form_field *ff = form_field(f, f->focus);
+    menu_take(f);
+    if (ff->f->type == FIELD_FILE && !ff->whole) {
+        f->complete = true;
+        return UI_RECALC;
+    }
+    bool stays = f->fixing || f->focus + 1 == f->fields->len;
+    if (!f->draft_id && f->fields->len == 1) /* only asks whom it is about, and shows that next */
+        return save(ui, f);
+    return stays ? UI_REDRAW : go_to(ui, f, (int)f->focus + 1);
+}
+
 static enum reaction field_key(struct ui *ui, struct form *f, int key)
 {
     struct form_field *ff = form_field(f, f->focus);
+    if (menu_is_open(f) && menu_digit(f, key))
+        return take(ui, f);
     enum reaction r = menu_is_open(f) ? menu_key(f, key) : UI_PASS;
     if (r != UI_PASS)
         return r;
@@ -219,22 +237,6 @@ static enum reaction field_key(struct ui *ui, struct form *f, int key)
         return UI_PASS;
     bool same = len == ff->edit.text->len && strcmp(was, ff->edit.text->str) == 0;
     return same ? UI_REDRAW : text_changed(ui, f);
-}
-
-/* Enter and Tab on an open list. A folder is gone into; in the last field what was taken is looked
- * at before it is saved. */
-static enum reaction take(struct ui *ui, struct form *f)
-{
-    struct form_field *ff = form_field(f, f->focus);
-    menu_take(f);
-    if (ff->f->type == FIELD_FILE && !ff->whole) {
-        f->complete = true;
-        return UI_RECALC;
-    }
-    bool stays = f->fixing || f->focus + 1 == f->fields->len;
-    if (!f->draft_id && f->fields->len == 1) /* only asks whom it is about, and shows that next */
-        return save(ui, f);
-    return stays ? UI_REDRAW : go_to(ui, f, (int)f->focus + 1);
 }
 
 static enum reaction enter(struct ui *ui, struct form *f)
@@ -382,6 +384,7 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->values = spec->values ? record_copy(spec->values) : NULL;
     f->menu.at = -1;
     f->save = spec->save;
+    f->word = spec->word;
     f->closed = spec->closed;
     f->data = spec->data;
     form_recall_files(ui, f);

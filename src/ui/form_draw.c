@@ -55,10 +55,10 @@ static int label_cols(const struct form *f, int cols)
 }
 
 /* How a choice is made, and what there is to choose. */
-static char *choices_help(const struct field *f)
+static char *choices_help(const struct field *f, bool lists)
 {
-    GString *s = g_string_new(field_is_long_choice(f) ? "Enter lists them: "
-                                                      : "Space, Left, Right or a first letter: ");
+    GString *s =
+        g_string_new(lists ? "Enter lists them: " : "Space, Left, Right or a first letter: ");
     for (const struct choice *c = f->choices; c->value; c++)
         g_string_append_printf(s, "%s%s", c == f->choices ? "" : ", ", c->label);
     return g_string_free(g_string_append_c(s, '.'), FALSE);
@@ -69,7 +69,9 @@ static char *hint_text(const struct form *f)
 {
     const struct field *here = form_field(f, f->focus)->f;
     bool says = here->type == FIELD_CHOICE && !menu_is_open(f);
-    g_autofree char *choices = says ? choices_help(here) : NULL;
+    g_autofree char *choices =
+        says ? choices_help(here, field_is_long_choice(here) && !form_field(f, f->focus)->chosen)
+             : NULL;
     const char *help = here->help ? here->help : "";
     const char *more = here->flags & FIELD_REPEAT      ? "Several: a comma between them."
                        : choices                       ? choices
@@ -159,7 +161,8 @@ static void draw_choice(struct form *f, const struct form_field *ff, struct area
         area_putf(a, 0, col + 2, -1, STYLE_MUTED, "%d of %d", ff->choice + 1, n);
     else if (a.cols - col > 24)
         area_put(a, 0, col + 2, -1, STYLE_MUTED,
-                 field_is_long_choice(ff->f) ? "Enter lists them" : "Space shows the next");
+                 field_is_long_choice(ff->f) && !ff->chosen ? "Enter lists them"
+                                                            : "Space shows the next");
 }
 
 /* A star a letter, and no word of it. */

@@ -5,6 +5,8 @@
 #include "form_private.h"
 #include "ui/reader.h"
 
+#include <string.h>
+
 #define SAVE                                                                                       \
     {                                                                                              \
         .keys = "C-s F2", .label = "Ctrl-S", .word = "Save"                                        \
@@ -37,12 +39,10 @@ static const struct screen_key menu_keys[] = {KEY("Enter", "Take"),
                                               KEY("Esc", "Close"),
                                               {.keys = NULL}};
 
-const struct screen_key *form_keys_now(struct ui *ui, void *state)
+static const struct screen_key *keys_of(const struct form *f)
 {
-    const struct form *f = state;
     const struct form_field *ff = form_field(f, f->focus);
     bool last = f->fixing || f->focus + 1 == f->fields->len;
-    (void)ui;
     if (menu_is_open(f))
         return ff->f->type == FIELD_FILE ? file_keys : menu_keys;
     if (field_is_long_choice(ff->f) && !ff->chosen)
@@ -52,6 +52,20 @@ const struct screen_key *form_keys_now(struct ui *ui, void *state)
     if (ff->f->type == FIELD_LONG_TEXT)
         return long_keys;
     return last ? last_keys : line_keys;
+}
+
+const struct screen_key *form_keys_now(struct ui *ui, void *state)
+{
+    struct form *f = state;
+    const struct screen_key *keys = keys_of(f);
+    (void)ui;
+    for (int i = 0; i < FORM_KEYS && keys[i].keys; i++) {
+        f->named[i] = keys[i];
+        f->named[i + 1].keys = NULL;
+        if (f->word && strcmp(keys[i].word, "Save") == 0)
+            f->named[i].word = f->word;
+    }
+    return f->named;
 }
 
 /* ---- the page ---- */
@@ -83,7 +97,8 @@ static void add_field(GString *s, const struct form *form, const struct field *f
     if (f->type == FIELD_DATE)
         g_string_append(s, "    Such as today, fri, 3 dec or +7.\n");
     if (field_is_long_choice(f))
-        g_string_append(s, "    Enter or Down lists them; letters narrow the list.\n");
+        g_string_append(
+            s, "    Enter or Down lists them; letters narrow the list, its digit takes one.\n");
     for (const struct choice *c = f->type == FIELD_CHOICE ? f->choices : NULL; c && c->value; c++)
         g_string_append_printf(s, "%s%s%s", c == f->choices ? "    One of: " : ", ", c->label,
                                c[1].value ? "" : ".\n");

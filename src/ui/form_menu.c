@@ -120,6 +120,38 @@ static enum reaction words_key(struct form *f, int key)
     return UI_REDRAW;
 }
 
+/* Digits choose among words, unless one of the words has some. */
+static bool takes_digits(const struct form *f)
+{
+    const struct choice *c = form_field(f, f->focus)->f->choices;
+    if (!f->menu.find.text || !c)
+        return false;
+    for (; c->value; c++)
+        if (strpbrk(c->label, "0123456789"))
+            return false;
+    return true;
+}
+
+/* The digit of a row: 0 leaves it out, 1 to 9 are the first words; K_NONE: it has none. */
+static int row_digit(const struct form *f, int row)
+{
+    if (!takes_digits(f))
+        return K_NONE;
+    bool none = record_int(f->menu.rows->pdata[0], "choice") < 0;
+    int n = row + !none;
+    return n <= 9 ? '0' + n : K_NONE;
+}
+
+bool menu_digit(struct form *f, int key)
+{
+    for (int row = 0; row < (int)f->menu.rows->len; row++)
+        if (key != K_NONE && row_digit(f, row) == key) {
+            f->menu.at = row;
+            return true;
+        }
+    return false;
+}
+
 /* ---- taking ---- */
 
 static void take_candidate(struct form_field *ff, const record *r)
@@ -242,8 +274,12 @@ void menu_draw(struct form *f, struct area a)
     for (int i = 0; i < m->height; i++) {
         bool here = m->top + i == m->at;
         const char *label = record_str(m->rows->pdata[m->top + i], "label");
+        int digit = row_digit(f, m->top + i), col = 1;
         area_put(a, i, 0, 1, STYLE_NORMAL, here ? ">" : " ");
-        area_put(a, i, 1, -1, here ? STYLE_SELECTED : STYLE_NORMAL, label);
+        if (digit != K_NONE)
+            area_putf(a, i, col, 1, STYLE_KEY, "%c", digit);
+        col += takes_digits(f) ? 2 : 0;
+        area_put(a, i, col, -1, here ? STYLE_SELECTED : STYLE_NORMAL, label);
         area_hot(a, i, 0, 1, -1, here ? K_ENTER : K_PICK + MENU_PICK + m->top + i);
         if (here && m->moved)
             area_cursor(a, i, 0);

@@ -35,6 +35,8 @@ struct form_menu {
     struct edit find; /* of words: what was typed to narrow them */
 };
 
+#define FORM_KEYS 6 /* on the bar */
+
 struct form {
     char *title, *about, *draft_id, *error;
     GPtrArray *fields; /* of struct form_field */
@@ -42,11 +44,13 @@ struct form {
     guint focus;
     int scroll;
     struct form_menu menu;
-    bool complete; /* candidates are to be looked up */
-    bool restored; /* starts with what was kept of an earlier one */
-    bool fixing;   /* saving was refused for the focused field: Enter tries again */
-    bool sent;     /* and not refused so far */
-    bool spread;   /* keys that came at once went into several fields */
+    bool complete;    /* candidates are to be looked up */
+    bool restored;    /* starts with what was kept of an earlier one */
+    bool fixing;      /* saving was refused for the focused field: Enter tries again */
+    bool sent;        /* and not refused so far */
+    bool spread;      /* keys that came at once went into several fields */
+    const char *word; /* for saving; NULL: "Save" */
+    struct screen_key named[FORM_KEYS + 1]; /* the keys of this moment, with that */
     void (*save)(struct ui *ui, void *form, const record *typed, void *data);
     void (*closed)(void *data);
     void *data;
@@ -86,6 +90,7 @@ bool menu_look_up(struct ui *ui, struct form *f, GError **error); /* for what is
 void menu_words(struct form *f);                                  /* of a choice, all */
 /* The marked row goes into the field; false where none is marked. */
 bool menu_take(struct form *f);
+bool menu_digit(struct form *f, int key); /* marks the row that has this digit, if one does */
 enum reaction menu_key(struct form *f, int key); /* UI_PASS: it is not the list's */
 /* Saving: what is typed and not taken. False, with the list open and an error at the field, where
  * several fit. */

@@ -175,6 +175,16 @@ static gint by_rank(gconstpointer pa, gconstpointer pb)
     return a->rank - b->rank;
 }
 
+/* That key goes no earlier than one of this rank; its place on the bar stays. */
+static void bar_keep(GPtrArray *items, const char *key, int rank)
+{
+    for (guint i = 0; key && i < items->len; i++) {
+        struct bar_item *item = items->pdata[i];
+        if (strcmp(item->key, key) == 0)
+            item->rank = MIN(item->rank, rank);
+    }
+}
+
 GPtrArray *bar_items(struct ui *ui)
 {
     GPtrArray *items = g_ptr_array_new_with_free_func(bar_item_free);
@@ -183,6 +193,7 @@ GPtrArray *bar_items(struct ui *ui)
         return items;
     if (top->flags & SCREEN_MODAL) {
         bar_screen_keys(items, ui, top, NULL, 10);
+        bar_keep(items, "Esc", 1);
         return items;
     }
     g_autoptr(record) subject = ui_subject(ui);
@@ -190,20 +201,22 @@ GPtrArray *bar_items(struct ui *ui)
     bar_screen_keys(items, ui, top, subject, 200);
     bar_commands(items, ui, top, subject, true, 300);
     g_ptr_array_sort(items, by_rank);
+    if (items->len) /* what was just done can be taken back, whatever else goes */
+        bar_keep(items, ui->way_back, ((struct bar_item *)items->pdata[0])->rank);
     bar_add(items, g_strdup(":"), "All commands", 1000);
     bar_add(items, g_strdup("?"), "Help", 2);
     bar_add(items, g_strdup(ui->stack->len ? "Esc" : "q"), ui->stack->len ? "Back" : "Leave", 1);
     return items;
 }
 
-static int bar_width(const GPtrArray *items)
+static int bar_width(const GPtrArray *items, int gap)
 {
     int width = 1;
     for (guint i = 0; i < items->len; i++) {
         const struct bar_item *item = items->pdata[i];
-        width += text_width(item->key) + 1 + text_width(item->word) + 2;
+        width += text_width(item->key) + 1 + text_width(item->word) + gap;
     }
-    return width - 2;
+    return width - gap;
 }
 
 static void bar_drop_one(GPtrArray *items)
@@ -219,19 +232,27 @@ static void bar_drop_one(GPtrArray *items)
         item->rank = 3;
         return;
     }
+    if (items->len == 2 && g_str_has_prefix(item->key, "Ctrl-")) {
+        char *brief = g_strdup_printf("^%s", item->key + strlen("Ctrl-"));
+        g_free(item->key);
+        item->key = brief;
+        return;
+    }
     g_ptr_array_remove_index(items, worst);
 }
 
 static void draw_bar(struct ui *ui, struct area a)
 {
     g_autoptr(GPtrArray) items = bar_items(ui);
-    while (items->len > 1 && bar_width(items) > a.cols - 1)
+    /* The last two may stand closer. */
+    while (items->len > 1 && bar_width(items, 2) > a.cols - 1 &&
+           (items->len > 2 || bar_width(items, 1) > a.cols))
         bar_drop_one(items);
-    int width = bar_width(items), col = 1;
+    int width = bar_width(items, 2), col = 1;
     for (guint i = 0; i < items->len; i++) {
         const struct bar_item *item = items->pdata[i];
         if (i + 1 == items->len && i > 0) /* the way out stands at the right */
-            col += a.cols - 1 - width;
+            col += MAX(a.cols - 1 - width, -1);
         int from = col;
         col += area_put(a, 0, col, -1, STYLE_KEY, item->key) + 1;
         col += area_put(a, 0, col, -1, STYLE_NORMAL, item->word) + 2;

@@ -44,6 +44,8 @@ int keys_parse(const char *name)
         return K_CTRL(name[2]);
     if (g_str_has_prefix(name, "Ctrl-") && g_ascii_isalpha(name[5]) && !name[6])
         return K_CTRL(name[5]); /* as it stands on the bar */
+    if (name[0] == '^' && g_ascii_isalpha(name[1]) && !name[2])
+        return K_CTRL(name[1]); /* and on a narrow one */
     if (name[0] == 'F' && g_ascii_isdigit(name[1])) {
         gint64 n = g_ascii_strtoll(name + 1, NULL, 10);
         return n >= 1 && n <= 12 ? K_F1 + (int)n - 1 : K_NONE;

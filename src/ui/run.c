@@ -54,16 +54,30 @@ static const char *key_of(enum command_flags flag)
     return NULL;
 }
 
+/* The key that takes back what was done, or does again what was taken back: redo has what is not
+ * the last change any more. Caller's; NULL: it cannot be. */
+static char *way_back(const struct command *cmd, const struct result *r)
+{
+    const char *keys = key_of(cmd->flags & CMD_TAKES_BACK ? CMD_DOES_AGAIN : CMD_TAKES_BACK);
+    bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & CMD_NO_UNDO) && r->change_id && keys;
+    return can ? keys_label(keys) : NULL;
+}
+
+static void note_way_back(struct ui *ui, const struct command *cmd, const struct result *r)
+{
+    if (!r->change_id)
+        return;
+    g_free(ui->way_back);
+    ui->way_back = way_back(cmd, r);
+}
+
 static void say_done(struct ui *ui, const struct command *cmd, const struct result *r)
 {
-    /* What was taken back is not the last change any more: redo has it. */
-    bool taken_back = cmd->flags & CMD_TAKES_BACK;
-    const char *way = key_of(taken_back ? CMD_DOES_AGAIN : CMD_TAKES_BACK);
-    bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & (CMD_NO_UNDO | CMD_DOES_AGAIN)) &&
-               r->change_id && way;
-    g_autofree char *key = can ? keys_label(way) : NULL;
+    g_autofree char *key = cmd->flags & CMD_DOES_AGAIN ? NULL : way_back(cmd, r);
     g_autofree char *back =
-        key ? g_strdup_printf("%s %s.", key, taken_back ? "does it again" : "undoes it") : NULL;
+        key ? g_strdup_printf("%s %s.", key,
+                              cmd->flags & CMD_TAKES_BACK ? "does it again" : "undoes it")
+            : NULL;
     if (r->message && strchr(r->message, '\n'))
         reader_open(ui, cmd->title, r->message);
     else if (r->message)
@@ -75,6 +89,7 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->form)
         ui_back(ui, job->form);
     ui_stale(ui, job->cmd->topics);
+    note_way_back(ui, job->cmd, r);
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
@@ -179,10 +194,12 @@ static void confirm_answer(struct ui *ui, bool yes, void *data)
     const struct command *cmd = k->cmd;
     if (!form)
         asked_free(k);
-    if (yes)
+    if (yes) {
         start(ui, cmd, raw, form);
-    else
-        record_free(raw);
+        return;
+    }
+    record_free(raw);
+    ui_say(ui, "Left as it was: nothing was changed.");
 }
 
 /* Takes raw. Without a form it takes k, too. */
@@ -269,6 +286,7 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
         k->start = record_copy(values);
     g_autofree char *draft = draft_id(k->cmd, k->known);
     struct form_spec spec = {.title = k->cmd->title,
+                             .word = k->cmd->flags & CMD_LIST ? "List" : NULL,
                              .about = k->about,
                              .draft_id = draft,
                              .fields = (const struct field *const *)ask->pdata,

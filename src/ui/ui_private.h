@@ -60,6 +60,7 @@ struct ui {
     bool wants_quiet;   /* see ui_ask_quiet() */
     bool beside;        /* what is drawn now has no keys: aside.h */
     char *place;        /* of the list that was drawn last: "18 of 501"; NULL */
+    char *way_back;     /* the key that takes back what was done last here; NULL: nothing was */
     char *last_find;    /* what was last typed after "/"; NULL */
     guint cuts;         /* app_cuts() that were followed */
     record *files;      /* last used: see ui_last_file(); NULL: none yet */
@@ -100,6 +101,7 @@ bool ui_arrive(struct ui *ui);
 void lock_event(struct ui *ui, const struct event *ev);
 void lock_draw(struct ui *ui);
 void lock_free(struct lock *l);
+void lock_now(struct ui *ui); /* without waiting; says why not where there is no PIN */
 
 /* run.c */
 void job_cancel(struct ui *ui, const char *why);

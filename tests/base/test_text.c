@@ -304,6 +304,41 @@ static void wraps(void **state)
     check_wrap("ab", 0, "a|b");
 }
 
+static void parts_are_left_out_whole(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *tail;
+        int columns;
+        const char *want;
+    } cases[] = {
+        {"Bilal Rashid, Waterside House", "", 29, "Bilal Rashid, Waterside House"},
+        {"Bilal Rashid, Waterside House", "", 28, "Bilal Rashid"},
+        {"Bilal Rashid, Waterside House", "", 12, "Bilal Rashid"},
+        {"Bilal Rashid, Waterside House", "", 11, "Bilal…"},
+        {"Head-count, Elm House", ": 2 days late", 34, "Head-count, Elm House: 2 days late"},
+        {"Head-count, Elm House", ": 2 days late", 33, "Head-count: 2 days late"},
+        {"Head-count, Elm House", ": 2 days late", 22, "Head-count"},
+        {"a: b; c, d", "", 9, "a: b; c"},
+        {"a: b; c, d", "", 6, "a: b"},
+        {"a: b; c, d", "", 3, "a"},
+        {"at 12:00, sharp", "", 9, "at 12:00"},
+        {"Find a desk rep for Fridays", "", 26, "Find a desk rep for…"},
+        {"Find a desk rep for Fridays", "", 20, "Find a desk rep for…"},
+        {"Find a desk rep for Fridays", "", 19, "Find a desk rep…"},
+        {"Featherstonehaugh", "", 8, "Feather…"},
+        {"Mórag Übel, Cwm", "", 11, "Mórag Übel"},
+        {"whole:", "", 6, "whole:"},
+        {"", "", 5, ""},
+        {"", " tail", 5, ""},
+        {"ab cd", "", 0, ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *got = text_parts(cases[i].text, cases[i].tail, cases[i].columns);
+        assert_string_equal(got, cases[i].want);
+    }
+}
+
 static void folds(void **state)
 {
     (void)state;
@@ -347,6 +382,7 @@ int main(void)
         cmocka_unit_test(widths_agree_with_libc),
         cmocka_unit_test(fits_and_clips),
         cmocka_unit_test(wraps),
+        cmocka_unit_test(parts_are_left_out_whole),
         cmocka_unit_test(folds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

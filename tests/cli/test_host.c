@@ -88,6 +88,7 @@ static void backups(void **state)
     has_mode(kept, 0700);
     has_mode(last, 0600);
     says(DONE(program, "--db", last, "--as", "priya", "check"), "is sound");
+    says(DONE(program, "--db", db, "--as", "priya", "audit", "list"), "host.backup");
     /* With the clock before them all, what was just made stays, and it is said. */
     at("2026-10-30T02:15:00Z");
     says(DONE(program, "--db", db, "host", "backup", "--keep", "2"),

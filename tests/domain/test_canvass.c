@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/err.h"
+#include "base/text.h"
 #include "domain/conversation.h"
 
 #include <string.h>
@@ -222,6 +223,8 @@ static void outcomes(void **state)
             assert_ptr_equal(canvass_outcome(phases[i].phase, key), rows[k]);
             assert_ptr_equal(canvass_outcome(phases[i].phase, rows[k]->name), rows[k]);
             assert_true(strlen(rows[k]->label) <= 40);
+            const char *brief = rows[k]->brief ? rows[k]->brief : rows[k]->said;
+            assert_true(text_width(brief) <= OUTCOME_BRIEF);
             /* nobody is asked how: no word of yes or no in any outcome */
             assert_null(strstr(rows[k]->label, "yes"));
         }

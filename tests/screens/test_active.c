@@ -70,6 +70,23 @@ static void test_phone(void **state)
     script_free(s);
 }
 
+/* A long task is said without its last parts rather than cut. */
+static void test_next_is_whole(void **state)
+{
+    struct house *h = *state;
+    fixture_run(house_app(h, "priya"), "task.add", "title",
+                "Ring the regional office about posters, Elm House, Mill Court and Aire Street",
+                "due", "2026-11-10", "owner", "priya", NULL);
+    struct script *s = house_at(h, "priya", "4");
+    assert_script_row(s, 4,
+                      " next: Ring the regional office about posters, Elm House: 11 days late");
+    script_play(s, "size{60x20}");
+    assert_script_row(s, 4, " next: Ring the regional office about posters: 11 days late");
+    script_play(s, "1");
+    assert_script_has(s, " 4 Get active   Ring the regional office about posters\n");
+    script_free(s);
+}
+
 static void test_tiny(void **state)
 {
     struct script *s = house_sized(house_app(*state, "priya"), 5, 20);
@@ -259,12 +276,19 @@ static void a_task_about_nobody(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),          house_test(test_phone),
-        house_test(test_tiny),           house_test(test_ascii),
-        house_test(test_done_undo_redo), house_test(test_drop),
-        house_test(test_add_edit_read),  house_test(test_talk),
-        house_test(test_find),           house_test_empty(test_empty),
-        house_test(test_levels),         house_test(a_volunteer_is_told_of_their_own),
+        house_test(test_whole),
+        house_test(test_phone),
+        house_test(test_next_is_whole),
+        house_test(test_tiny),
+        house_test(test_ascii),
+        house_test(test_done_undo_redo),
+        house_test(test_drop),
+        house_test(test_add_edit_read),
+        house_test(test_talk),
+        house_test(test_find),
+        house_test_empty(test_empty),
+        house_test(test_levels),
+        house_test(a_volunteer_is_told_of_their_own),
         house_test(a_task_about_nobody),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

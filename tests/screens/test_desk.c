@@ -29,10 +29,12 @@ static void test_whole(void **state)
                " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave");
     assert_at(s, ">Priya");
     script_play(s, "Tab");
-    assert_body(s, " reps  settings  audit  changes\n"
-                   " SETTING         is                    to change it\n"
-                   ">Branch          Aire Valley branch    b gives it another name\n"
-                   " Jurisdiction    Great Britain         each ballot says whose law holds\n");
+    assert_body(s,
+                " reps  settings  audit  changes\n"
+                " SETTING         is                    to change it\n"
+                ">Branch          Aire Valley branch    b gives it another name\n"
+                " Jurisdiction    Great Britain         each ballot says whose law holds\n"
+                " Last backup     none known here       nightly on a host; else “backup make”\n");
     script_play(s, "Tab");
     assert_script_has(s, " reps  settings  audit  changes");
     assert_script_has(s, " WHAT                who    when   about              detail");
@@ -93,6 +95,26 @@ static void test_sizes(void **state)
                    " cannot come over\n");
     script_play(s, "Esc Tab Tab size{40x12}");
     assert_script_has(s, " reps  settings  audit  changes");
+    script_free(s);
+}
+
+/* How old the last backup is, as far as the branch's file knows of one. */
+static void the_last_backup_is_a_setting(void **state)
+{
+    struct house *h = *state;
+    struct script *s = at(h, "priya", "Tab G");
+    assert_at(s, ">Last backup none known here");
+    script_free(s);
+    g_autofree char *copy = g_build_filename(h->dir, "copy.db", NULL);
+    struct app *officer = house_app(h, "priya");
+    fixture_run(officer, "backup.make", "file", copy, NULL);
+    bool gone = false;
+    h->now += 2 * 86400;
+    app_poll(officer, &gone); /* noted late */
+    s = at(h, "priya", "Tab G");
+    assert_at(s, ">Last backup 2 days ago, 10:42");
+    script_play(s, "size{60x20}");
+    assert_at(s, ">Last backup 2 days ago, 10:42");
     script_free(s);
 }
 
@@ -256,7 +278,7 @@ static void test_keys_of_a_rep(void **state)
            " KEY                                         state  added  comment   type\n"
            ">SHA256:TGIk2D1DFZBKmjWssB2+Qdiona/OUK1TSu…  opens  now    tom@home  ssh-ed25519\n");
     assert_bar(s,
-               " K Add key  r New key  d Revoke key  x Last day  : All  ? Help         Esc Back");
+               " K Add key  r New key  d Revoke key  u Undo  : All  ? Help             Esc Back");
     script_play(s, "d n");
     assert_script_has(s, "opens");
     script_play(s, "d y");
@@ -417,6 +439,7 @@ static void test_take_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        house_test(the_last_backup_is_a_setting),
         house_test(test_whole),
         house_test(test_sizes),
         house_test(test_ascii),

@@ -164,13 +164,37 @@ static void test_message(void **state)
     struct script *s = framed(*state, "priya", 24, 80, "4 d");
     assert_place(s, 22, 80, " Task done: Head-count, Elm House. u undoes it. ", "1 of 4");
     assert_bar(s,
-               " d Done  n New task  Enter Open  e Edit  Tab Lists  : All  ? Help       q Leave");
+               " d Done  n New task  Enter Open  e Edit  u Undo  : All  ? Help          q Leave");
     script_play(s, "2 x");
     assert_styled_row(s, 22,
                       "[warn:! Choose a line in a list first: \"Mark as sent to HQ\" needs one.] "
                       "[rule:──────][muted: 1 of 6 ][rule:─]");
     script_play(s, "j");
     assert_place(s, 22, 80, "", "2 of 6");
+    script_free(s);
+}
+
+/* What was just done can be taken back: u is on the bar of every screen, and something else gives
+ * way. */
+static void test_way_back(void **state)
+{
+    static const char *const screens[] = {"1", "2", "3", "4", "5", "6", "8", "6 Enter"};
+    struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
+    script_play(s, "4");
+    assert_bar(s, " d Done  n New task  Enter Open  : All  ? Help      q Leave");
+    script_play(s, "d");
+    assert_bar(s, " d Done  n New task  u Undo  : All  ? Help          q Leave");
+    for (gsize i = 0; i < G_N_ELEMENTS(screens); i++) {
+        script_play(s, screens[i]);
+        assert_script_has(s, "  u Undo  ");
+        script_play(s, "size{80x24}");
+        assert_script_has(s, "  u Undo  ");
+        script_play(s, "size{60x20}");
+    }
+    script_play(s, "size{40x15}");
+    assert_bar(s, " c Talk  : All  ? Help         Esc Back");
+    script_play(s, "size{60x20} Esc 4 u");
+    assert_bar(s, " d Done  n New task  Enter Open  : All  ? Help      q Leave");
     script_free(s);
 }
 
@@ -183,7 +207,7 @@ static void test_message_low(void **state)
     script_play(s, "d");
     assert_bar(s, " Task done: Head-count, Elm House. u undoes it.");
     script_play(s, "j");
-    assert_bar(s, " d Done  n New task  Enter Open  : All  ? Help      q Leave");
+    assert_bar(s, " d Done  n New task  u Undo  : All  ? Help          q Leave");
     script_free(s);
 }
 
@@ -214,7 +238,7 @@ static void test_own_head(void **state)
         s, 0, " Talking: get the vote out                                   0 done   120 ready");
     assert_rule(s, 22, RULE_80);
     assert_bar(s,
-               " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back");
+               " 0-9 Outcome  t Note  b Previous  s Skip  u Undo  : All  ? Help        Esc Back");
     script_free(s);
 }
 
@@ -251,9 +275,11 @@ static void test_sheet(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),       house_test(test_phone),    house_test(test_smaller),
-        house_test(test_tabs),        house_test(test_bar),      house_test(test_message),
-        house_test(test_message_low), house_test(test_own_head), house_test(test_wide_conversation),
+        house_test(test_whole),    house_test(test_phone),
+        house_test(test_smaller),  house_test(test_tabs),
+        house_test(test_bar),      house_test(test_message),
+        house_test(test_way_back), house_test(test_message_low),
+        house_test(test_own_head), house_test(test_wide_conversation),
         house_test(test_sheet),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

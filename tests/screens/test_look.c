@@ -100,6 +100,45 @@ static void a_reply_is_copied(void **state)
     script_free(s);
 }
 
+/* In a line of Today, among the people of a ballot and on a potential member's card, too. */
+static void whoever_is_selected_is_copied(void **state)
+{
+    struct house *h = *state;
+    struct app *officer = house_app(h, "priya");
+    fixture_run(officer, "member.edit", "person", "Fiona Pritchard", "phone", "07700 900555",
+                "email", "fiona@example.org", NULL);
+    fixture_run(officer, "prospect.edit", "prospect", "4", "phone", "07700 900556", NULL);
+    struct script *s = house_at(h, "priya", ": text{copying} Enter Enter 1 Tab");
+    assert_at(s, ">Fiona Pritchard");
+    script_play(s, "Y n");
+    assert_script_has(s, "The number is on your clipboard.");
+    assert_string_equal(term_mem_copied(s->term), "07700 900555");
+    script_play(s, "g Enter / text{fiona p} Tab"); /* those who need a paper */
+    assert_at(s, ">Pritchard, Fiona");
+    script_play(s, "Y e");
+    assert_string_equal(term_mem_copied(s->term), "fiona@example.org");
+    script_play(s, "Esc 3 Enter");
+    assert_script_has(s, " Bilal Rashid\n");
+    script_play(s, "Y");
+    assert_script_has(s, "The number is on your clipboard.");
+    assert_string_equal(term_mem_copied(s->term), "07700 900556");
+    script_free(s);
+}
+
+/* On a line that is about nobody it asks whose; a head-count has no number. */
+static void whose_is_asked_where_nobody_is_selected(void **state)
+{
+    struct script *s = house_at(*state, "priya", ": text{copying} Enter Enter 1 Y");
+    assert_script_has(s, " Copy a number or e-mail address\n");
+    assert_script_has(s, ">Member*");
+    script_play(s, "Esc 3 j j Enter Y");
+    assert_script_has(s, ">Member*");
+    script_play(s, "Esc");
+    assert_script_has(s, " PQiP cohort, 9 colleagues\n");
+    assert_null(term_mem_copied(s->term));
+    script_free(s);
+}
+
 /* Who sees no contact details copies none. */
 static void a_volunteer_copies_nothing(void **state)
 {
@@ -266,14 +305,24 @@ static void test_undo_asks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_theme),           house_test(test_mouse_switch),
-        house_test(test_not_in_the_log),  house_test(copying_is_off_until_switched_on),
-        house_test(a_reply_is_copied),    house_test(a_volunteer_copies_nothing),
-        house_test(test_click_a_row),     house_test(test_click_the_frame),
-        house_test(test_click_today),     house_test(test_click_the_other_list),
-        house_test(test_click_in_a_form), house_test(test_click_an_outcome),
-        house_test(test_click_a_command), house_test(test_click_beside_a_question),
-        house_test(test_palette_finds),   house_test(test_palette_does),
+        house_test(test_theme),
+        house_test(test_mouse_switch),
+        house_test(test_not_in_the_log),
+        house_test(copying_is_off_until_switched_on),
+        house_test(whoever_is_selected_is_copied),
+        house_test(whose_is_asked_where_nobody_is_selected),
+        house_test(a_reply_is_copied),
+        house_test(a_volunteer_copies_nothing),
+        house_test(test_click_a_row),
+        house_test(test_click_the_frame),
+        house_test(test_click_today),
+        house_test(test_click_the_other_list),
+        house_test(test_click_in_a_form),
+        house_test(test_click_an_outcome),
+        house_test(test_click_a_command),
+        house_test(test_click_beside_a_question),
+        house_test(test_palette_finds),
+        house_test(test_palette_does),
         house_test(test_undo_asks),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

@@ -66,7 +66,7 @@ static void test_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "2");
-    assert_body(s, " 31 wrote   9 answered   6 to send to HQ\n"
+    assert_body(s, " 31 wrote   9 answered   6 to send       Tab Tab: send them\n"
                    " SEATS WITH MEMBERS  wrote  answered  stance        to HQ\n"
                    ">Aire East              12         2  noncommittal  4 new\n"
                    " Aire West               6         3  supportive    sent\n"
@@ -296,6 +296,8 @@ static void test_waiting(void **state)
     assert_script_has(s, "Patricia Greenhalgh  member");
     script_play(s, "Esc w");
     assert_script_has(s, "A member wrote to the MP: Patricia Greenhalgh");
+    script_play(s, "Esc y"); /* the answer that has come is to her letter */
+    assert_script_has(s, ">Member Patricia Greenhalgh");
     script_free(s);
 }
 

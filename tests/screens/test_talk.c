@@ -40,7 +40,7 @@ static void test_looks(void **state)
                 "                                            9 please don't contact me\n"
                 "                                            0 an officer should look\n");
     assert_bar(s,
-               " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back");
+               " 0-9 Outcome  t Note  b Previous  s Skip  u Undo  : All  ? Help        Esc Back");
     script_play(s, "size{60x20}");
     assert_body(s, " Talking: get the vote out                 0 done   2 ready\n"
                    " Amina Yusuf  07700 900101   # QR code      Waterside House\n"
@@ -60,12 +60,78 @@ static void test_looks(void **state)
                    "   one now?\n"
                    "   yes: it must be in the post by Mon 7 Dec.\n"
                    " You never have to say how you vote.\n");
-    assert_bar(s, " 0-9 Outcome  t Note  b Before  : All  ? Help      Esc Back");
+    assert_bar(s, " 0-9 Outcome  t Note  b Previous  : All  ? Help    Esc Back");
     script_play(s, "size{20x5}");
     assert_body(s, " Amina Yusuf\n"
                    " 07700 900101   # …\n"
                    " 1 has posted it\n"
                    " 2 has paper\n");
+    script_free(s);
+}
+
+/* All outcomes are in sight, with fewer words, before anything else gets a line; what came of the
+ * last one takes none of them away. */
+static void test_small_windows(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "6 / text{amina} Tab c");
+    script_play(s, "size{30x15}");
+    assert_body(s, "             0 done   3 ready\n"
+                   " Amina Yusuf\n"
+                   " 07700 900101   # QR code\n"
+                   " 1 has posted it\n"
+                   " 2 has paper, will post by …\n"
+                   " 3 no paper\n"
+                   " 4 address is wrong\n"
+                   " 5 prefers not to say\n"
+                   " 6 no answer\n"
+                   " 7 call back …\n"
+                   " 8 not on this number\n"
+                   " 9 please don't contact me\n"
+                   " 0 an officer should look\n");
+    script_play(s, "size{20x15}");
+    assert_body(s, "   0 done   3 ready\n"
+                   " Amina Yusuf\n"
+                   " 07700 900101   # …\n"
+                   " 1 has posted it\n"
+                   " 2 has paper\n"
+                   " 3 no paper\n"
+                   " 4 address is wrong\n"
+                   " 5 won't say\n"
+                   " 6 no answer\n"
+                   " 7 call back …\n"
+                   " 8 wrong number\n"
+                   " 9 don't contact me\n"
+                   " 0 officer to look\n");
+    script_play(s, "size{40x15}");
+    assert_body(s, " Get the vote out      0 done   3 ready\n"
+                   " Amina Yusuf\n"
+                   " 07700 900101   # QR code\n"
+                   " Ballot   not reached\n"
+                   " WHAT HAPPENED  h by phone\n"
+                   " 1 has posted it    6 no answer\n"
+                   " 2 has paper        7 call back …\n"
+                   " 3 no paper         8 wrong number\n"
+                   " 4 address is wrong 9 don't contact me\n"
+                   " 5 won't say        0 officer to look\n"
+                   " SAY\n"
+                   " Has your ballot paper come?\n"
+                   "   no: it can be replaced until Fri 4\n");
+    script_play(s, "1");
+    assert_body(s, " Get the vote out      1 done   2 ready\n"
+                   " Colette O'Hara\n"
+                   " no number known\n"
+                   " Ballot   not reached\n"
+                   " WHAT HAPPENED  h in person\n"
+                   " 1 has posted it    6 no answer\n"
+                   " 2 has paper        7 call back …\n"
+                   " 3 no paper         8 wrong number\n"
+                   " 4 address is wrong 9 don't contact me\n"
+                   " 5 won't say        0 officer to look\n"
+                   " SAY\n"
+                   " Has your ballot paper come?\n"
+                   " Amina Yusuf: has posted it.\n");
     script_free(s);
 }
 
@@ -233,6 +299,46 @@ static void test_undo(void **state)
     script_free(s);
 }
 
+/* A wrong key costs no note: it waits for the right outcome. What is done again goes on. */
+static void test_undo_keeps_the_note(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c t text{rang twice} Tab text{moved house} C-s 1 u");
+    assert_stands(f, "Dafydd", "NOT_CONTACTED");
+    assert_script_has(s, " Note     rang twice");
+    assert_script_has(s, " Officers moved house");
+    script_play(s, "s");
+    assert_script_has(s, "! Your note is not stored yet");
+    script_play(s, "6");
+    assert_script_has(s, " Amina Yusuf");
+    script_play(s, "b u");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, " Note     rang twice");
+    assert_script_has(s, "0 done   2 ready");
+    script_play(s, "U");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_has(s, "1 done   1 ready");
+    script_play(s, "u");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, "0 done   2 ready");
+    script_free(s);
+}
+
+/* A new number is written down where one hears it. */
+static void test_edit_in_a_call(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c e Tab Tab Tab Tab Tab C-u text{07700 900999} C-s");
+    assert_script_has(s, " 07700 900999");
+    assert_script_has(s, "WHAT HAPPENED");
+    assert_script_has(s, " Dafydd Rees");
+    script_play(s, "1");
+    assert_stands(f, "Dafydd", "VOTED");
+    script_free(s);
+}
+
 /* ---- who may, and where from ---- */
 
 static void test_levels(void **state)
@@ -369,6 +475,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(test_looks),
+        test(test_small_windows),
         test(test_one_after_the_other),
         test(test_typed_ahead),
         test(test_dates),
@@ -377,6 +484,8 @@ int main(void)
         test(test_hangup),
         test(test_back_and_skip),
         test(test_undo),
+        test(test_undo_keeps_the_note),
+        test(test_edit_in_a_call),
         test(test_levels),
         test(test_not_listed),
         test(test_two_reps),

@@ -12,10 +12,10 @@ static void test_whole(void **state)
                 " at least 1 a day until Mon 7 Dec            our share: a floor, not the result\n"
                 "\n"
                 ">! 15 need a new paper: ask HQ by Fri 4 Dec\n"
-                " THREE THINGS YOU CAN DO NOW                         NEXT STEP\n"
-                " 2 MP replies   31 wrote   9 answered   6 to send    send the 6 to HQ\n"
-                " 3 Recruit      81 could join   3 follow-ups due     get back to: Bilal Rashid,…\n"
-                " 4 Get active   3 tasks due   meeting Thu 26 Nov     Head-count, Elm House\n"
+                " THREE THINGS YOU CAN DO NOW                       NEXT STEP\n"
+                " 2 MP replies   31 wrote   9 answered   6 to send  send the 6 to HQ\n"
+                " 3 Recruit      81 could join   3 follow-ups due   get back to: Bilal Rashid\n"
+                " 4 Get active   3 tasks due   meeting Thu 26 Nov   Head-count, Elm House\n"
                 "\n"
                 " TALK TO NEXT                                                  120 still to ask\n"
                 " Fiona Pritchard   Waterside House   no paper, can still be replaced    9 Nov\n"
@@ -73,6 +73,48 @@ static void test_phone(void **state)
     script_free(s);
 }
 
+/* What is next with a paper is said without the name where that would be cut. */
+static void test_next_paper(void **state)
+{
+    struct house *h = *state;
+    fixture_run(house_app(h, "priya"), "rep.add", "login", "mia", "level", "rep", "scope",
+                "Mill Court", NULL);
+    struct app *mia = house_app(h, "mia");
+    struct script *s = house_sized(mia, 24, 80);
+    assert_script_has(s, "New paper for Qasim Fearnley\n");
+    script_free(s);
+    g_autoptr(GPtrArray) tasks = fixture_rows(mia, "task.list", NULL);
+    for (guint i = 0; i < tasks->len; i++)
+        if (g_str_has_prefix(record_str(tasks->pdata[i], "title"), "New paper for Qasim")) {
+            g_autofree char *id =
+                g_strdup_printf("%" G_GINT64_FORMAT, record_int(tasks->pdata[i], "id"));
+            fixture_run(house_app(h, "priya"), "task.edit", "task", id, "title",
+                        "New paper for Qasim Fearnley-Featherstone: ask HQ", NULL);
+        }
+    s = house_sized(mia, 24, 80);
+    assert_script_has(s, " ask HQ for a new paper\n");
+    script_play(s, "size{60x20}");
+    assert_script_has(s, " New paper for Qasim Fearnley-Featherstone\n");
+    script_free(s);
+}
+
+/* A window that has grown shows what one shows that was as large from the start. */
+static void test_grows(void **state)
+{
+    static const int sizes[][2] = {{40, 140}, {40, 80}};
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        struct script *large = house_sized(house_app(*state, "tom"), sizes[i][0], sizes[i][1]);
+        g_autofree char *wanted = script_body(large);
+        script_free(large);
+        struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
+        script_play(s, i ? "size{80x40}" : "size{140x40}");
+        g_autofree char *body = script_body(s);
+        assert_string_equal(body, wanted);
+        assert_script_has(s, " Saira Gallagher ");
+        script_free(s);
+    }
+}
+
 static void test_tiny(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 5, 20);
@@ -80,11 +122,11 @@ static void test_tiny(void **state)
                    " at least 1 a day u…\n"
                    ">! 15 need a new pa…\n");
     script_play(s, "j j j j");
-    assert_body(s, " 4 Find a desk rep …\n"
+    assert_body(s, " 4 Find a desk rep…\n"
                    " TALK TO NEXT 120 …\n"
                    ">Fiona Pri… no pape…\n");
     script_play(s, "size{40x12}");
-    assert_body(s, " 4 Get active   Find a desk rep for Fri…\n"
+    assert_body(s, " 4 Get active   Find a desk rep for…\n"
                    " TALK TO NEXT          120 still to ask\n"
                    ">Fiona Pritchard no paper, can …  9 Nov\n"
                    " Niamh Bakare    no paper, can … 10 Nov\n"
@@ -243,10 +285,10 @@ static void test_empty(void **state)
                    " HQ's list of members, a CSV file: 6 Members, then i.\n"
                    " The ballot, with HQ's list of who may vote: 5 Turnout, then n.\n"
                    "\n"
-                   " THREE THINGS YOU CAN DO NOW                         NEXT STEP\n"
-                   ">2 MP replies   0 wrote   0 answered   0 to send     ask members to write\n"
-                   " 3 Recruit      0 could join   0 follow-ups due      count a team: 3, then n\n"
-                   " 4 Get active   0 tasks due                          add a task: n\n"
+                   " THREE THINGS YOU CAN DO NOW                      NEXT STEP\n"
+                   ">2 MP replies   0 wrote   0 answered   0 to send  ask members to write\n"
+                   " 3 Recruit      0 could join   0 follow-ups due   count a team: 3, then n\n"
+                   " 4 Get active   0 tasks due                       add a task: n\n"
                    "\n"
                    " DUE                            LATELY\n"
                    " Nothing is due this week.      Nothing by others yet.\n");
@@ -314,11 +356,15 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),    house_test(test_phone),       house_test(test_tiny),
-        house_test(test_wide),     house_test(test_ascii),       house_test(test_lines_lead_on),
-        house_test(test_talk),     house_test(test_find),        house_test(test_done_undo_redo),
-        house_test(test_new_task), house_test_empty(test_empty), house_test_empty(test_first_steps),
-        house_test(test_levels),   house_test(test_two_sides),   house_test(test_names_first),
+        house_test(test_whole),          house_test(test_phone),
+        house_test(test_next_paper),     house_test(test_grows),
+        house_test(test_tiny),           house_test(test_wide),
+        house_test(test_ascii),          house_test(test_lines_lead_on),
+        house_test(test_talk),           house_test(test_find),
+        house_test(test_done_undo_redo), house_test(test_new_task),
+        house_test_empty(test_empty),    house_test_empty(test_first_steps),
+        house_test(test_levels),         house_test(test_two_sides),
+        house_test(test_names_first),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

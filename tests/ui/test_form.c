@@ -407,8 +407,10 @@ static void test_small_windows(void **state)
                      " Add a member\n"
                      ">Note   seven eight\n"
                      "        nine ten\n"
-                     " Ctrl-S Save\n");
-    script_play(s, "size{60x20}");
+                     " ^S Save   Esc Back\n");
+    script_play(s, "S-Tab S-Tab");
+    assert_bar(s, " Enter Next Esc Back");
+    script_play(s, "Tab Tab size{60x20}");
     assert_script_has(s, ">Note");
     assert_script_has(s, "ten");
 }

@@ -143,15 +143,15 @@ static void a_long_choice_is_a_list(void **state)
                " Ctrl-S Save  Enter List  Tab Next  Space Change  F1 Help              Esc Back");
     script_play(s, "Enter");
     assert_script_has(s, ">Day    type to narrow\n"
-                         "       >–\n"
-                         "        Monday\n"
-                         "        Tuesday\n");
+                         "       >0 –\n"
+                         "        1 Monday\n"
+                         "        2 Tuesday\n");
     assert_bar(s,
                " Enter Take  Down Choose  F1 Help                                     Esc Close");
     script_play(s, "text{w}"); /* at a word's start */
     assert_script_has(s, ">Day   w\n"
-                         "       >Wednesday\n"
-                         "        any week\n"
+                         "       >1 Wednesday\n"
+                         "        2 any week\n"
                          " Note");
     script_play(s, "text{x}"); /* no word has it: not taken */
     assert_script_has(s, ">Day   w\n");
@@ -163,6 +163,55 @@ static void a_long_choice_is_a_list(void **state)
     assert_ran("person.vote day=\"ANY\"");
 }
 
+/* As what came of a conversation has its digit. */
+static void a_digit_takes_a_word(void **state)
+{
+    (void)state;
+    ui_command(s->ui, &shift, NULL);
+    script_play(s, "Enter");
+    assert_script_has(s, "       >0 –\n        1 Monday\n        2 Tuesday\n");
+    script_play(s, "9"); /* no row has it */
+    assert_script_has(s, ">Day    type to narrow\n");
+    script_play(s, "3");
+    assert_script_has(s, " Day   Wednesday\n>Note");
+    script_play(s, "Up Down text{w} 2"); /* of those that are left */
+    assert_script_has(s, " Day   any week\n>Note");
+    script_play(s, "C-s");
+    assert_ran("person.vote day=\"ANY\"");
+    ui_command(s->ui, &shift, NULL);
+    script_play(s, "Up Down 0 text{why} C-s");
+    assert_ran("person.vote note=\"why\"");
+}
+
+/* Where words have digits, they are typed; of more than nine words the others have none. */
+static void digits_in_words_are_typed(void **state)
+{
+    static const struct choice bands[] = {
+        WORD("A", "Band 2"), WORD("B", "Band 3"), WORD("C", "Band 4"),
+        WORD("D", "Band 5"), WORD("E", "Band 6"), WORD("F", "Band 7"),
+        WORD("G", "Band 8"), WORD("H", "other"),  WORDS_END};
+    static const struct choice letters[] = {
+        WORD("A", "alpha"), WORD("B", "beta"),  WORD("C", "gamma"), WORD("D", "delta"),
+        WORD("E", "eps"),   WORD("F", "zeta"),  WORD("G", "eta"),   WORD("H", "theta"),
+        WORD("I", "iota"),  WORD("J", "kappa"), WORDS_END};
+    static const struct field fields[] = {
+        {.name = "band", .label = "Band", .type = FIELD_CHOICE, .choices = bands},
+        {.name = "letter", .label = "Letter", .type = FIELD_CHOICE, .choices = letters},
+        {.name = NULL}};
+    static const struct command cmd = {.id = "person.vote",
+                                       .title = "Band",
+                                       .help = "A band.",
+                                       .flags = CMD_WRITES,
+                                       .fields = fields,
+                                       .run = fake_run};
+    (void)state;
+    ui_command(s->ui, &cmd, NULL);
+    script_play(s, "Enter 3");
+    assert_script_has(s, ">Band    3\n         >Band 3\n Letter");
+    script_play(s, "Enter Enter");
+    assert_script_has(s, "          9 iota\n            kappa\n");
+}
+
 /* Whoever only goes on with Enter chooses nothing. */
 static void enter_twice_leaves_a_long_choice_out(void **state)
 {
@@ -172,7 +221,7 @@ static void enter_twice_leaves_a_long_choice_out(void **state)
     assert_ran("person.vote note=\"why\"");
     ui_command(s->ui, &shift, NULL);
     script_play(s, "t Enter Up Down"); /* opens on what is chosen */
-    assert_script_has(s, "       >Tuesday\n");
+    assert_script_has(s, "       >2 Tuesday\n");
 }
 
 static void a_long_choice_has_its_letters(void **state)
@@ -284,6 +333,8 @@ int main(void)
         TEST(a_refusal_offers_again_what_fits),
         TEST(taking_is_not_saving),
         TEST(a_long_choice_is_a_list),
+        TEST(a_digit_takes_a_word),
+        TEST(digits_in_words_are_typed),
         TEST(enter_twice_leaves_a_long_choice_out),
         TEST(a_long_choice_has_its_letters),
         TEST(a_path_is_completed_folder_by_folder),

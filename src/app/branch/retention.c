@@ -139,3 +139,19 @@ bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool cl
     app_close(app);
     return ok;
 }
+
+bool retention_note_backup(const char *db_path, struct clock clock, int wait_ms, GError **error)
+{
+    struct app *app = open_system(db_path, clock, error);
+    if (!app)
+        return false;
+    bool ok = begin(app, wait_ms, error);
+    if (ok) {
+        struct audit_entry entry = {.at = app_now(app), .action = "host.backup"};
+        ok = audit_add(app->db, &entry, error) && db_commit(app->db, error);
+        if (!ok)
+            db_rollback(app->db);
+    }
+    app_close(app);
+    return ok;
+}

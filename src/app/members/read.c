@@ -104,7 +104,6 @@ static bool add_canvass(struct app *app, const record *args, record *card, GErro
         if (canvass_state_from(record_str(row, "state"), &state))
             record_set_text(row, "state",
                             canvass_state_name(canvass_effective(state, &dates, app_today(app))));
-        record_remove(row, "replacement_deadline_on");
     }
     return true;
 }

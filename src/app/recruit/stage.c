@@ -50,6 +50,20 @@ static bool leave_alone(struct app *app, const record *p, const record *in, GErr
     return db_exec(app_db(app), "person_do_not_contact", v, NULL, error) >= 0;
 }
 
+/* Where it is already: says so, and since when as far as that is known. */
+static bool there_already(struct app *app, const record *p, enum recruit_stage at, GError **error)
+{
+    gint64 since = 0;
+    if (!db_find_int(app_db(app), "prospect_stage_since", p, &since, error))
+        return false;
+    if (!since && at == RECRUIT_IDENTIFIED)
+        since = record_int(p, "created_at");
+    g_autofree char *on = since ? day_short(day_of(since), app_today(app)) : NULL;
+    return err_set(error, BL_ERR_INPUT, "%s is at “%s” already%s%s: choose another stage.",
+                   record_str(p, "name"), recruit_stage_label(at), on ? ", since " : "",
+                   on ? on : "");
+}
+
 /* Stores the stage and what comes with it. follow_up: as given, or NULL. */
 static bool prospect_stage_move(struct app *app, const record *p, const record *in,
                                 enum recruit_stage to, GError **error)
@@ -61,7 +75,11 @@ static bool prospect_stage_move(struct app *app, const record *p, const record *
                              .has_membership_no = record_has(in, "membership_no"),
                              .review_on = day_from_iso(review),
                              .today = app_today(app)};
-    if (!recruit_stage_from(record_str(p, "stage"), &m.from) || !recruit_check_move(&m, error))
+    if (!recruit_stage_from(record_str(p, "stage"), &m.from))
+        return false;
+    if (m.from == to && !recruit_may_move(to, to))
+        return there_already(app, p, to, error);
+    if (!recruit_check_move(&m, error))
         return false;
     g_autoptr(record) v = record_copy(p);
     record_set_text(v, "stage", recruit_stage_name(to));

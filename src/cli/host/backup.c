@@ -183,6 +183,13 @@ bool host_run_backup(struct app *app, const record *in, struct result *out, GErr
     record_set_int(out->object, "ahead", t.ahead);
     g_autofree char *removed = counted(t.removed, "older one was", "older ones were");
     result_say(out, "The backup is %s; %s removed.", path, removed);
+    /* It is made all the same. */
+    gint64 now = app_now(app);
+    g_autoptr(GError) unnoted = NULL;
+    if (!retention_note_backup(db_path, clock_fixed(&now), WAIT_MS, &unnoted))
+        result_say(out,
+                   "The backup is %s; that it was made could not be written into the audit: %s",
+                   path, unnoted->message);
     if (t.ahead)
         result_say(out,
                    "%s is dated after it: the clock is wrong, or was. See `timedatectl`; where it "

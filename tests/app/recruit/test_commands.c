@@ -115,6 +115,27 @@ static void test_stages(void **state)
                   NULL);
 }
 
+/* Who is at a stage already is said to be, and since when. */
+static void a_stage_twice(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id =
+        text_of(fixture_run(f->tom, "prospect.add", "name", "Yan Tan", "consent_how", "IN_PERSON",
+                            "workplace", "Mill Court", NULL));
+    fixture_fails(f->tom, BL_ERR_INPUT,
+                  "Yan Tan is at “identified” already, since Sat 21 Nov: choose another stage.",
+                  "prospect.stage", "prospect", id, "stage", "IDENTIFIED", NULL);
+    fixture_run(f->tom, "prospect.stage", "prospect", id, "stage", "INTERESTED", NULL);
+    f->now += 3 * 86400;
+    fixture_run(f->tom, "prospect.log", "prospect", id, "outcome", "INTERESTED", NULL);
+    fixture_fails(f->tom, BL_ERR_INPUT,
+                  "Yan Tan is at “interested” already, since Sat 21 Nov: choose another stage.",
+                  "prospect.stage", "prospect", id, "stage", "INTERESTED", NULL);
+    fixture_run(f->tom, "prospect.stage", "prospect", id, "stage", "OTHER_UNION", NULL);
+    fixture_fails(f->tom, BL_ERR_INPUT, "already, since Tue 24 Nov: choose another stage.",
+                  "prospect.stage", "prospect", id, "stage", "OTHER_UNION", NULL);
+}
+
 static void test_chat(void **state)
 {
     struct fixture *f = *state;
@@ -337,9 +358,11 @@ static void test_expire_never_added(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),    test(test_add_refused),   test(test_stages),
-        test(test_chat),   test(test_join),          test(test_edit),
-        test(test_expire), test(test_expire_undone), test(test_expire_never_added),
+        test(test_add),           test(test_add_refused),
+        test(test_stages),        test(a_stage_twice),
+        test(test_chat),          test(test_join),
+        test(test_edit),          test(test_expire),
+        test(test_expire_undone), test(test_expire_never_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

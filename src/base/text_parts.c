@@ -1,0 +1,41 @@
+/*
+ * One line said shorter: whole parts are left out, not letters. It knows nothing of what is said.
+ */
+#include "base/text.h"
+
+#include <string.h>
+
+/* Bytes up to the last part, of so many: what begins with ", ", ": " or "; "; 0: it is the first.
+ */
+static gsize without_last(const char *s, gsize len)
+{
+    for (gsize i = len; i-- > 1;)
+        if (strchr(",:;", s[i]) && s[i + 1] == ' ' && i + 1 < len)
+            return i;
+    return 0;
+}
+
+/* The words that fit, and the ellipsis; of a single word that is too long what fits. */
+static char *cut_behind_a_word(const char *s, int columns)
+{
+    gsize fit = text_fit(s, columns - 1, NULL);
+    while (fit > 0 && s[fit] != ' ')
+        fit--;
+    while (fit > 0 && strchr(" ,:;", s[fit - 1]))
+        fit--;
+    return fit ? g_strdup_printf("%.*s…", (int)fit, s) : text_clip(s, columns, false);
+}
+
+char *text_parts(const char *text, const char *tail, int columns)
+{
+    gsize len = strlen(text), first = len;
+    for (; len > 0; len = without_last(text, len)) {
+        g_autofree char *said = g_strdup_printf("%.*s%s", (int)len, text, tail);
+        if (text_width(said) <= columns)
+            return g_steal_pointer(&said);
+        first = len;
+    }
+    g_autofree char *alone = g_strndup(text, first);
+    return text_width(alone) <= columns ? g_steal_pointer(&alone)
+                                        : cut_behind_a_word(alone, columns);
+}
