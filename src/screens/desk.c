@@ -1,7 +1,7 @@
 /*
  * The desk: who may do what and who is on, what is set, the audit, the log of
  * changes. Officers see all of it; reps who is on and the changes of their
- * workplaces; volunteers their own; others are told why not.
+ * workplaces; volunteers their own changes; everybody how their own screens are set.
  */
 #include "desk_priv.h"
 
@@ -21,11 +21,6 @@ struct desk {
     record *asked;     /* what the audit is narrowed to; NULL: nothing */
     char *asked_words; /* the same for people */
 };
-
-static bool may_see(const struct desk *s)
-{
-    return s->lists.pane >= 0;
-}
 
 static void desk_narrow(void *state, int pane, record *out)
 {
@@ -64,7 +59,7 @@ static GPtrArray *shown(void *state, int pane, GPtrArray *rows)
     s->alone = pane == DESK_REPS && rows->len == 1;
     if (pane == DESK_REPS)
         look_for_keys(s, rows);
-    return pane == DESK_SETTINGS ? desk_settings(rows, s->lists.today) : rows;
+    return pane == DESK_SETTINGS ? desk_settings(rows, s->lists.level, s->lists.today) : rows;
 }
 
 static void forget_asked(struct desk *s)
@@ -92,13 +87,6 @@ static int draw_names(struct ui *ui, void *state, struct area a)
 static void desk_draw(struct ui *ui, void *state, struct area a)
 {
     struct desk *s = state;
-    if (!may_see(s)) {
-        area_wrap(a, a.rows > 4, 1, a.cols - 2, -1, STYLE_NORMAL,
-                  "The desk is for those who change things: who may do what, who is on, and what "
-                  "was changed. If you need something from it, ask an officer.");
-        area_cursor(a, a.rows > 4, 1);
-        return;
-    }
     if (s->lists.pane != DESK_REPS || !s->alone || a.rows < 8) {
         lists_draw(ui, s, a);
         return;
@@ -215,8 +203,7 @@ static void desk_read_row(struct ui *ui, void *state, const record *row)
         reader_open(ui, "Change", text);
         return;
     default:
-        ui_say(ui, "%s",
-               s->lists.pane == DESK_SETTINGS ? record_str(row, "how") : "Nothing more here.");
+        desk_set(ui, row);
     }
 }
 
@@ -246,12 +233,6 @@ static enum reaction desk_handle(struct ui *ui, void *state, const struct event 
 {
     struct desk *s = state;
     bool key = ev->type == EVENT_KEY;
-    if (!may_see(s)) {
-        bool mine = key && keys_have(ev->key, "Enter Tab S-Tab f / j k g G C-f C-b");
-        if (mine)
-            ui_warn(ui, "There is nothing on the desk for you: ask an officer.");
-        return mine ? UI_NONE : UI_PASS;
-    }
     enum reaction r = lists_handle(ui, s, ev);
     if (r != UI_PASS || !key)
         return r;
@@ -289,19 +270,17 @@ static void desk_close(struct ui *ui, void *state)
     forget_asked(s);
 }
 
-/* A command that reps and officers may do, and others not. */
-#define REPS_KEY "member.add"
-
 static const struct screen_key keys[] = {
     {.keys = "Enter",
      .row = "label",
      .word = "Open",
-     .needs = REPS_KEY,
-     .help = "A rep with their keys; an entry of the audit or a change in full"},
+     .help = "A rep with their keys; the form of a setting; an entry of the audit or a change in "
+             "full"},
     {.keys = "Tab S-Tab",
      .word = "Lists",
-     .needs = REPS_KEY,
-     .help = "Reps, settings, the audit, the changes; for reps who is on and the changes"},
+     .needs = "undo", /* who has no changes has one list */
+     .help = "Reps, settings, the audit, the changes; for reps who is on, settings and the "
+             "changes"},
     {.keys = "f",
      .word = "Ask the audit",
      .needs = "audit.list",
@@ -322,7 +301,7 @@ const struct screen_ops desk_screen = {
     .title = "Desk",
     .key = '8',
     .words = "settings reps access audit changes backup",
-    .topics = TOPIC_REP | TOPIC_SETTING | TOPIC_CHANGE,
+    .topics = TOPIC_REP | TOPIC_SETTING | TOPIC_CHANGE | TOPIC_LOOK,
     .state_size = sizeof(struct desk),
     .keys = keys,
     .bar = "n Enter t Tab f s S x r K l o b u",

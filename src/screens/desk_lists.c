@@ -1,11 +1,10 @@
 /*
- * The desk's lists: columns, where rows come from, one entry in full.
+ * The desk's lists but for the settings: columns, where rows come from, one entry in full.
  */
 #include "desk_priv.h"
 
 #include "changes.h"
 
-#include "domain/ballot.h"
 #include "screens/words.h"
 
 #include <string.h>
@@ -118,59 +117,6 @@ static const struct table_column on_columns[] = {
     {.name = NULL},
 };
 
-/* ---- settings ---- */
-
-static const struct table_column setting_columns[] = {
-    {.name = "name", .title = "SETTING", .width = 12},
-    {.name = "shown", .title = "is", .width = 14, .flex = 2},
-    {.name = "how", .title = "to change it", .width = 20, .flex = 2, .priority = 1},
-    {.name = NULL},
-};
-
-/* at: seconds, as the audit has them; NULL: none is known. */
-static char *backup_said(const char *at, day today)
-{
-    if (!at)
-        return g_strdup("none known here");
-    gint64 seconds = g_ascii_strtoll(at, NULL, 10);
-    g_autofree char *on = day_phrase(day_of(seconds), today);
-    g_autofree char *time = instant_time(seconds);
-    return g_strdup_printf("%s, %s", on, time);
-}
-
-GPtrArray *desk_settings(GPtrArray *rows, day today)
-{
-    static const struct {
-        const char *key, *name, *how;
-    } words[] = {
-        {"branch", "Branch", "b gives it another name"},
-        {"jurisdiction", "Jurisdiction", "each ballot says whose law holds"},
-        {"mps_as_of", "MPs as of", ": then “Bring the list of MPs up to date”"},
-        {"backup_at", "Last backup", "nightly on a host; else “backup make”"},
-    };
-    for (guint i = 0; i < rows->len; i++) {
-        record *row = rows->pdata[i];
-        const char *key = record_str(row, "key"), *value = record_str(row, "value");
-        enum jurisdiction j;
-        g_autofree char *shown = NULL;
-        if (strcmp(key, "jurisdiction") == 0 && jurisdiction_from(value, &j))
-            shown = g_strdup(jurisdiction_label(j));
-        else if (strcmp(key, "mps_as_of") == 0)
-            shown = words_day(value, today);
-        else if (strcmp(key, "backup_at") == 0)
-            shown = backup_said(record_text(row, "value"), today);
-        else
-            shown = g_strdup(value);
-        record_set_text(row, "shown", shown);
-        for (gsize w = 0; w < G_N_ELEMENTS(words); w++)
-            if (strcmp(words[w].key, key) == 0) {
-                record_set_text(row, "name", words[w].name);
-                record_set_text(row, "how", words[w].how);
-            }
-    }
-    return rows;
-}
-
 /* ---- audit ---- */
 
 static char *action_cell(const record *row, void *data)
@@ -247,12 +193,18 @@ const struct pane desk_panes[DESK_PANES] = {
          .empty = "Nobody is on just now: people show here a minute after they\nopen the screens.",
          .least = LEVEL_REP,
          .most = LEVEL_REP},
+    [DESK_MINE] = {.title = "your changes",
+                   .list = "change_mine",
+                   .columns = changes_columns,
+                   .empty = "You have changed nothing yet.",
+                   .least = LEVEL_VOLUNTEER,
+                   .most = LEVEL_VOLUNTEER,
+                   .subject = "change_id=id label"},
     [DESK_SETTINGS] = {.title = "settings",
                        .view = "setting_board",
-                       .columns = setting_columns,
+                       .columns = desk_setting_columns,
                        .empty = "Nothing is set.",
-                       .subject = "label=name",
-                       .least = LEVEL_OFFICER},
+                       .subject = "label=name"},
     [DESK_AUDIT] = {.title = "audit",
                     .list = "audit",
                     .columns = audit_columns,
@@ -265,11 +217,4 @@ const struct pane desk_panes[DESK_PANES] = {
                   .empty = "Nothing has been changed in your workplaces yet.",
                   .least = LEVEL_REP,
                   .subject = "change_id=id label"},
-    [DESK_MINE] = {.title = "your changes",
-                   .list = "change_mine",
-                   .columns = changes_columns,
-                   .empty = "You have changed nothing yet.",
-                   .least = LEVEL_VOLUNTEER,
-                   .most = LEVEL_VOLUNTEER,
-                   .subject = "change_id=id label"},
 };

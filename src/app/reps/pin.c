@@ -6,6 +6,7 @@
 #include "app/ssh.h"
 #include "app_priv.h"
 #include "base/err.h"
+#include "store/change.h"
 
 #include <string.h>
 
@@ -146,7 +147,8 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
 static const struct field set_fields[] = {
     FIELD("pin", "PIN", "Four digits or letters at least; it is not shown.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_SECRET),
-    FIELD("again", "Once more", "The same again.", TEXT, .flags = FIELD_SECRET | FIELD_FORM_ONLY),
+    FIELD("again", "Once more", "The same again.", TEXT,
+          .flags = FIELD_SECRET | FIELD_FORM_ONLY | FIELD_REQUIRED),
     {.name = NULL},
 };
 static const struct field clear_fields[] = {
@@ -167,14 +169,16 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO,
      .fields = set_fields,
-     .run = run_set},
+     .run = run_set,
+     .topics = TOPIC_LOOK},
     {.id = "rep.pin.clear",
      .title = "Take your PIN away",
      .help = "The screen no longer locks. Officers can do it for somebody who forgot theirs.",
      .level = LEVEL_READONLY,
      .flags = CMD_WRITES | CMD_STREAMS | CMD_NO_UNDO,
      .fields = clear_fields,
-     .run = run_clear},
+     .run = run_clear,
+     .topics = TOPIC_LOOK},
 };
 
 const struct command_group pin_commands = {"Your PIN", commands, G_N_ELEMENTS(commands), NULL};
