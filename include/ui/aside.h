@@ -20,7 +20,8 @@ struct aside {
 };
 
 /* In draw: the part of the area that is left for the list, with the rest given to that screen,
- * opened with args (borrowed; NULL: nothing is selected). list: columns that it would like. */
+ * opened with args (borrowed; NULL: nothing is selected); all of it where screen is NULL. list:
+ * columns that it would like. */
 struct area aside_draw(struct aside *s, struct ui *ui, struct area a, int list, const char *screen,
                        const record *args);
 /* On EVENT_QUIET; true: there is something to draw. */

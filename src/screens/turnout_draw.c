@@ -377,10 +377,10 @@ static struct area draw_people(struct turnout_desk *d, struct ui *ui, struct are
     if (a.cols < ASIDE_COLS)
         return a;
     g_autoptr(record) place = turnout_people(d);
-    bool people = record_has(place, "workplace_id") &&
-                  record_int(place, "workplace_id") != UNKNOWN_NUMBERS &&
-                  !app_why_disabled(ui_app(ui), command_find("canvass.list"), place);
-    return aside_draw(&d->people, ui, a, table_wants(&d->table), "canvass_people",
+    bool people =
+        record_has(place, "workplace_id") && record_int(place, "workplace_id") != UNKNOWN_NUMBERS;
+    bool may = !app_why_disabled(ui_app(ui), command_find("canvass.list"), place);
+    return aside_draw(&d->people, ui, a, table_wants(&d->table), may ? "canvass_people" : NULL,
                       people ? place : NULL);
 }
 

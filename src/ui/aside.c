@@ -108,6 +108,8 @@ struct area aside_draw(struct aside *s, struct ui *ui, struct area a, int list, 
                        const record *args)
 {
     const struct screen_ops *ops = screen && args ? find_screen(ui, screen) : NULL;
+    if (!screen)
+        g_clear_pointer(&s->wanted, record_free);
     if (a.cols < ASIDE_COLS || ui->beside || !screen)
         return a;
     int left = CLAMP(list + 1, LIST_LEAST, MIN(a.cols * 11 / 20, a.cols - ASIDE_LEAST));

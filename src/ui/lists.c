@@ -209,9 +209,12 @@ static const char *why_not(struct lists *l, const record *row, record *args)
 
 struct area lists_beside(struct lists *l, struct area a)
 {
-    const char *screen = l->pane < 0 ? NULL : pane_of(l, l->pane)->opens;
+    const struct pane *p = l->pane < 0 ? NULL : pane_of(l, l->pane);
+    const char *screen = p ? p->opens : NULL;
     if (!screen || a.cols < ASIDE_COLS)
         return a;
+    if (p->needs && l->level < command_find(p->needs)->level)
+        screen = NULL; /* whichever the row, there would be nothing */
     const record *row = lists_row(l);
     g_autoptr(record) args = record_new();
     bool shown = row && !why_not(l, row, args);

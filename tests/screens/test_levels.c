@@ -59,6 +59,26 @@ static void read_only_is_told_no_step(void **state)
     script_free(s);
 }
 
+/* What could never be shown beside a list leaves it the whole window. */
+static void read_only_has_no_empty_pane(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    static const char *const keys[] = {"3", "4", "5"};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        struct script *s = house_sized(house_app(h, "rita"), 30, 140);
+        script_play(s, keys[i]);
+        g_autofree char *row = script_row(s, 26);
+        assert_null(strstr(row, "│"));
+        script_free(s);
+    }
+    struct script *s = house_sized(house_app(h, "rita"), 30, 140);
+    script_play(s, "6");
+    g_autofree char *row = script_row(s, 26);
+    assert_non_null(strstr(row, "│")); /* a member's card is theirs to read */
+    script_free(s);
+}
+
 /* What the level may never use stands at the end of the help. */
 static void help_sorts_by_access(void **state)
 {
@@ -200,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {house_test(read_only),
                                        house_test(read_only_is_told_no_step),
+                                       house_test(read_only_has_no_empty_pane),
                                        house_test(help_sorts_by_access),
                                        house_test(volunteer),
                                        house_test(less_access_beside_a_list),
