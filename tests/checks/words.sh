@@ -46,5 +46,11 @@ if [ ${#files[@]} -gt 0 ]; then
     [ -z "$hits" ] || { printf 'name the field in braces, not an option:\n%s\n' "$hits" >&2; bad=1; }
 fi
 
+# A command that a sentence names ({:rep.level}) is one that there is.
+known=$(grep -rhoE '\.id = "[a-z.-]+"' src/app src/cli | cut -d'"' -f2)
+while read -r id; do
+    grep -qxF -- "$id" <<<"$known" || { echo "{:$id}: there is no such command" >&2; bad=1; }
+done < <(grep -hoE '\{:[a-z.-]+' "$@" | cut -c3- | sort -u)
+
 [ $bad -eq 0 ] || exit 1
 echo "check-words: passed"
