@@ -8,6 +8,14 @@ LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = p.id
 WHERE p.id = :person_id AND in_scope(p.workplace_id);
 
+-- Open ballots in which a member needs a new paper.
+-- name: canvass_papers_needed
+SELECT s.ballot_id FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id
+JOIN person p ON p.id = s.person_id
+WHERE s.person_id = :person_id AND s.state = 'REPLACEMENT_NEEDED' AND in_scope(p.workplace_id)
+    AND b.opens_on <= :today AND b.closes_on >= :today
+ORDER BY b.closes_on, b.id;
+
 -- name: canvass_event_insert
 INSERT INTO canvass_event (ballot_id, person_id, at, on_day, rep_id, event, from_state, to_state,
     channel, source, note, change_id)
