@@ -47,12 +47,14 @@ UPDATE person SET do_not_contact = :do_not_contact WHERE id = :person_id
 -- name: person_address_confirmed
 UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_scope(workplace_id);
 
+-- The last conversation about the ballot: when it was, and what it came to.
 -- part: canvass_columns
 s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.family_name,
     s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
     (p.do_not_contact IS NOT NULL) AS do_not_contact,
-    (SELECT a.outcome FROM activity a WHERE a.person_id = s.person_id
-     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome,
+    CASE WHEN s.at IS NOT NULL THEN (SELECT a.outcome FROM activity a
+        WHERE a.person_id = s.person_id AND a.purpose = 'GTVO' ORDER BY a.at DESC, a.id DESC LIMIT 1)
+    END AS last_outcome,
     (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
      AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
 

@@ -1,6 +1,6 @@
 /*
- * The people of a ballot, of one workplace or all: where each stands today and
- * when they were last spoken to. Tab goes through the states there are.
+ * The people of a ballot, of one workplace or all: where each stands today, and
+ * when they were last spoken to about it. Tab goes through the states there are.
  */
 #include "domain/canvass.h"
 #include "screens/screen.h"

@@ -65,7 +65,7 @@ static void test_phone(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           has paper since Tuesday\n");
+                   "           asked about the on-call rota\n");
     assert_bar(s, " c Talk  e Edit  v Voted  : All  ? Help            Esc Back");
     script_free(s);
 }
@@ -175,7 +175,7 @@ static void test_card(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           has paper since Tuesday\n");
+                   "           asked about the on-call rota\n");
     assert_bar(s,
                " c Talk  e Edit  v Voted  r Asked HQ  w Wrote  : All  ? Help           Esc Back");
     script_play(s, "c");
