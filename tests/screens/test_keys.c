@@ -275,6 +275,38 @@ static void test_a_closed_task(void **state)
     script_free(s);
 }
 
+/* The names, or one that Tab goes to, stand in the body; or the bar has Tab. */
+static bool says_how_to_go_on(struct script *s)
+{
+    static const char *const strips[] = {
+        " mine  all open  done and dropped", " reps  settings  audit",
+        " replies  to send  to match  no answer", " all 62  not reached 14", "Tab"};
+    g_autofree char *screen = script_screen(s, false);
+    for (gsize i = 0; i < G_N_ELEMENTS(strips); i++)
+        if (strstr(screen, strips[i]))
+            return true;
+    return false;
+}
+
+/* Whoever sees one list of a screen sees that there are others, however small the window. */
+static void test_other_lists_are_seen(void **state)
+{
+    static const char *const screens[] = {
+        "2",         "2 Tab", "2 Tab Tab Tab Tab", "3",      "3 Tab", "4",
+        "4 Tab Tab", "8",     "8 Tab Tab Tab",     "5 Enter"};
+    static const int sizes[][2] = {{20, 60}, {24, 80}};
+    for (gsize z = 0; z < G_N_ELEMENTS(sizes); z++) {
+        struct script *s = house_sized(house_app(*state, "priya"), sizes[z][0], sizes[z][1]);
+        for (gsize i = 0; i < G_N_ELEMENTS(screens); i++) {
+            script_play(s, screens[i]);
+            if (!says_how_to_go_on(s))
+                fail_msg("%s at %dx%d: nothing says that Tab has more lists", screens[i],
+                         sizes[z][1], sizes[z][0]);
+        }
+        script_free(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +320,7 @@ int main(void)
         house_test_empty(test_bars_of_empty_lists),
         house_test_empty(test_no_shell_on_screens),
         house_test(test_a_closed_task),
+        house_test(test_other_lists_are_seen),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
