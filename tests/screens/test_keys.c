@@ -307,6 +307,26 @@ static void test_other_lists_are_seen(void **state)
     }
 }
 
+/* The states that have no room are not cut: the strip goes along, the one shown in it. */
+static void test_states_are_whole(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 30, 120);
+    script_play(s, "5 Enter");
+    for (int i = 0; i < 8; i++) {
+        g_autofree char *strip = script_row(s, 4);
+        char *end = strstr(strip, " │");
+        assert_non_null(end);
+        *end = '\0';
+        assert_null(strstr(strip, "…"));
+        script_play(s, "Tab");
+    }
+    script_play(s, "Esc Enter");
+    assert_script_has(s, " all 62 not reached 14 has paper 18 > ");
+    script_play(s, "S-Tab S-Tab");
+    assert_script_has(s, "< replacement asked for 2 has voted 21 prefers not to say 1");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +341,7 @@ int main(void)
         house_test_empty(test_no_shell_on_screens),
         house_test(test_a_closed_task),
         house_test(test_other_lists_are_seen),
+        house_test(test_states_are_whole),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
