@@ -87,8 +87,10 @@ ORDER BY word_fold(c.name) = word_fold(:text) DESC, own DESC,
 -- name: complete_rep
 SELECT id, name, name || ' (' || login || ')' AS label, 0 AS own, 0 AS begins FROM rep
 WHERE suspended_at IS NULL
-    AND instr(word_fold(name) || word_fold(login), word_fold(:text)) > 0
-ORDER BY login = :text COLLATE NOCASE DESC, instr(word_fold(name), word_fold(:text)) <> 1
+    AND (instr(word_fold(name) || word_fold(login), word_fold(:text)) > 0
+         OR (id = :actor_id AND :text = 'me' COLLATE NOCASE))
+ORDER BY login = :text COLLATE NOCASE DESC, (id = :actor_id AND :text = 'me' COLLATE NOCASE) DESC,
+    instr(word_fold(name), word_fold(:text)) <> 1
     AND instr(word_fold(login), word_fold(:text)) <> 1, name, id LIMIT :n;
 
 -- name: complete_ballot

@@ -33,7 +33,14 @@ WHERE e.person_id IS NOT NULL
          OR s.event_id IS NOT (SELECT max(v.id) FROM canvass_event v
                                WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id)
          OR s.state IS NOT coalesce((SELECT v.to_state FROM canvass_event v WHERE v.id = s.event_id),
-                                    'NOT_CONTACTED'))
+                                    'NOT_CONTACTED')
+         OR s.at IS NOT (SELECT max(v.at) FROM canvass_event v
+                         WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id
+                             AND v.event <> 'undo'
+                             AND NOT EXISTS (SELECT 1 FROM canvass_event u
+                                             WHERE u.person_id = v.person_id
+                                                 AND u.ballot_id = v.ballot_id
+                                                 AND u.undoes = v.id)))
 UNION ALL
 SELECT 'Person ' || s.person_id || ' has a canvass state in ballot ' || s.ballot_id
     || ' but is not on its list.'

@@ -32,6 +32,16 @@ SELECT {change_columns} FROM change c
 WHERE c.rep_id = :actor_id AND c.topics <> 0
     AND (c.workplace_id IS NULL OR in_scope(c.workplace_id))
 
+-- Those about one member.
+-- list: change_person
+-- level: rep
+-- key: c.id
+-- order: desc
+SELECT {change_columns} FROM change c
+WHERE c.person_id = :person_id AND c.topics <> 0
+    AND (in_scope(c.workplace_id)
+         OR (c.workplace_id IS NULL AND (c.rep_id = :actor_id OR may_see('officer'))));
+
 -- One change, for its undo: none that the log does not list to them.
 -- name: change_get
 SELECT {change_columns}, c.rep_id AS rep_id, c.topics AS topics, c.person_id AS person_id,

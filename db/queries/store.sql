@@ -81,12 +81,15 @@ ORDER BY e.id DESC
 -- unscoped: a change is undone as a whole; the command checks who may
 SELECT id, undoes FROM canvass_event WHERE ballot_id = :ballot_id AND person_id = :person_id ORDER BY id
 
--- It counts for the day of the event that it takes back.
+-- It counts for the day of the event that it takes back; done again, for the time it had.
 -- name: store_event_undo
 -- unscoped: a change is undone as a whole; the command checks who may
 INSERT INTO canvass_event
     (ballot_id, person_id, at, on_day, rep_id, event, from_state, to_state, change_id, undoes)
-VALUES (:ballot_id, :person_id, :at, :on_day, :rep_id, 'undo', :to_state, :from_state, :change_id, :id)
+SELECT :ballot_id, :person_id, coalesce(o.at, :at), :on_day, :rep_id,
+    iif(o.id IS NULL, 'undo', 'redo'), :to_state, :from_state, :change_id, :id
+FROM canvass_event e LEFT JOIN canvass_event o ON o.id = e.undoes AND e.event = 'undo'
+WHERE e.id = :id
 
 -- name: store_audit_last
 SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1

@@ -54,7 +54,8 @@ void ring_show(struct ui *ui, const record *card);
     } /* where it begins with whoever is next */
 #define TALK_KEY_PARTS                                                                             \
     .keys = "c", .word = "Talk", .needs = "canvass.record",                                        \
-    .help = "Starts conversations: number, what was said, what to say; a key an outcome"
+    .help = "Starts conversations: number, what was said, what to say; a key an outcome",          \
+    .words = "call ring phone conversation note outcome"
 
 /* What decides what to say. Texts are borrowed. */
 struct talk_facts {

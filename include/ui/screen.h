@@ -33,6 +33,7 @@ struct screen_key {
     const char *needs; /* id of a command: the key is only for those who may do that; NULL */
     const char *row;   /* on the bar only while the selected row gives this: "label" where any row
                           will do; NULL: without one, too */
+    const char *words; /* other words that the palette finds it by; NULL: none */
 };
 
 /* A sign or letter that the screen shows, explained in help. */
@@ -59,8 +60,9 @@ struct screen_ops {
     const struct screen_key *keys; /* ends with {.keys = NULL}; NULL: none */
     /* Keys of this moment, in place of keys; NULL: always the same. */
     const struct screen_key *(*keys_now)(struct ui *ui, void *state);
-    const char *bar; /* keys in the order of the bar, the most needed first; those not named
-                        here follow. NULL: as they come */
+    const char *words; /* other words that the palette finds the screen by; NULL: none */
+    const char *bar;   /* keys in the order of the bar, the most needed first; those not named
+                          here follow. NULL: as they come */
     const struct screen_sign *signs; /* ends with {.sign = NULL}; NULL: none */
 
     /* All may be NULL but draw. args: what the opener gave, borrowed; an error

@@ -118,6 +118,11 @@ bool table_is_marked(const struct table *t, gint64 id);
 void table_unmark(struct table *t);
 /* The marked ids, or the selected one where none is marked; caller's array of gint64. */
 GArray *table_chosen(const struct table *t);
+/* It shows something else from now on: its columns are measured anew. */
+static inline void table_fresh(struct table *t)
+{
+    t->measured_rows = 0;
+}
 /* Where rows are marked: the list of them under that name, as commands take it. */
 void table_put_marked(const struct table *t, record *out, const char *name);
 /* Leaves the filter (what was typed goes); the selected row stays the selected one. */

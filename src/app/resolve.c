@@ -105,8 +105,13 @@ bool resolve_workplace(struct app *app, const char *typed, gint64 *id, GError **
 
 bool resolve_rep(struct app *app, const char *typed, gint64 *id, GError **error)
 {
-    return resolve_named(app, typed, "rep", FIELD_REP, "resolve_rep_by_id", "resolve_rep_by_login",
-                         id, error);
+    *id = 0;
+    if (!find_id(app, "resolve_rep_by_login", typed, 0, id, error))
+        return false;
+    if (!*id && g_ascii_strcasecmp(typed, "me") == 0) /* unless that is somebody's login */
+        *id = app->actor.rep_id;
+    return *id || resolve_named(app, typed, "rep", FIELD_REP, "resolve_rep_by_id",
+                                "resolve_rep_by_login", id, error);
 }
 
 bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **error)

@@ -212,6 +212,7 @@ const struct screen_ops active_screen = {
     .title = "Get active",
     .tab = "Active",
     .key = '4',
+    .words = "tasks mine to-do jobs",
     .topics = TOPIC_TASK | TOPIC_REP,
     .state_size = sizeof(struct active),
     .keys = keys,

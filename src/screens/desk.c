@@ -5,6 +5,8 @@
  */
 #include "desk_priv.h"
 
+#include "changes.h"
+
 #include "app/audit.h"
 
 #include "screens/words.h"
@@ -208,7 +210,7 @@ static void desk_read_row(struct ui *ui, void *state, const record *row)
         return;
     case DESK_LOG:
     case DESK_MINE:
-        text = desk_change_text(row, s->lists.today);
+        text = changes_text(row, s->lists.today);
         reader_open(ui, "Change", text);
         return;
     default:
@@ -318,6 +320,7 @@ const struct screen_ops desk_screen = {
     .id = "desk",
     .title = "Desk",
     .key = '8',
+    .words = "settings reps access audit changes backup",
     .topics = TOPIC_REP | TOPIC_SETTING | TOPIC_CHANGE,
     .state_size = sizeof(struct desk),
     .keys = keys,

@@ -3,6 +3,8 @@
  */
 #include "desk_priv.h"
 
+#include "changes.h"
+
 #include "domain/ballot.h"
 #include "screens/words.h"
 
@@ -10,27 +12,11 @@
 
 /* ---- words ---- */
 
-char *desk_at(const record *row, const char *name, day today)
-{
-    if (!record_has(row, name))
-        return g_strdup("");
-    g_autofree char *on = day_short(day_of(record_int(row, name)), today);
-    g_autofree char *at = instant_time(record_int(row, name));
-    return g_strdup_printf("%s, %s", on, at);
-}
-
 const char *desk_scope(const record *rep)
 {
     if (record_bool(rep, "scope_all") || record_int(rep, "scope_all"))
         return "all";
     return record_has(rep, "workplaces") ? record_str(rep, "workplaces") : "none";
-}
-
-/* What a command is called; what is none stands for itself ("login"). */
-static const char *title_of(const char *action)
-{
-    const struct command *cmd = command_known(action);
-    return cmd ? cmd->title : action;
 }
 
 /* ---- reps ---- */
@@ -173,16 +159,10 @@ GPtrArray *desk_settings(GPtrArray *rows, day today)
 
 /* ---- audit ---- */
 
-static char *when_cell(const record *row, void *data)
-{
-    const struct lists *l = data;
-    return words_brief(row, "at", l->now);
-}
-
 static char *action_cell(const record *row, void *data)
 {
     (void)data;
-    return g_strdup(title_of(record_str(row, "action")));
+    return g_strdup(changes_title(record_str(row, "action")));
 }
 
 /* A record without a name is its kind and number; people who were erased have
@@ -205,7 +185,7 @@ static const struct table_column audit_columns[] = {
      .format = action_cell,
      .by = "action"},
     {.name = "rep", .title = "who", .width = 10, .flex = 1},
-    {.name = "at", .title = "when", .width = 6, .format = when_cell, .own = -1},
+    {.name = "at", .title = "when", .width = 6, .format = changes_when, .own = -1},
     {.name = "about",
      .title = "about",
      .width = 14,
@@ -216,68 +196,20 @@ static const struct table_column audit_columns[] = {
     {.name = NULL},
 };
 
-static void add_line(GString *text, const char *label, const char *value)
-{
-    if (value && *value)
-        g_string_append_printf(text, "%-10s %s\n", label, value);
-}
-
-static void add_number(GString *text, const char *label, gint64 n)
-{
-    if (n)
-        g_string_append_printf(text, "%-10s %" G_GINT64_FORMAT "\n", label, n);
-}
-
 char *desk_audit_text(const record *row, day today)
 {
-    const char *action = record_str(row, "action"), *title = title_of(action);
+    const char *action = record_str(row, "action"), *title = changes_title(action);
     GString *text = g_string_new(title);
-    g_autofree char *at = desk_at(row, "at", today);
+    g_autofree char *at = changes_at(row, "at", today);
     g_autofree char *about = desk_lists_about_cell(row, NULL);
     g_string_append(text, "\n\n");
-    add_line(text, "Who", record_str(row, "rep"));
-    add_line(text, "When", at);
-    add_line(text, "About", about);
-    add_line(text, "Detail", record_text(row, "detail"));
-    add_line(text, "Command", title != action ? action : NULL);
-    add_number(text, "Change", record_int(row, "change_id"));
-    add_number(text, "Entry", record_int(row, "id"));
-    return g_string_free(text, false);
-}
-
-/* ---- log ---- */
-
-static char *undone_cell(const record *row, void *data)
-{
-    (void)data;
-    if (record_int(row, "undone_by"))
-        return g_strdup("-");
-    return g_strdup(record_int(row, "undoable") ? "" : "x");
-}
-
-static const struct table_column log_columns[] = {
-    {.name = "label", .title = "CHANGE", .width = 24, .flex = 3},
-    {.name = "sign", .title = "", .width = 1, .format = undone_cell},
-    {.name = "rep", .title = "who", .width = 12, .flex = 1},
-    {.name = "at", .title = "when", .width = 6, .format = when_cell, .own = -1},
-    {.name = NULL},
-};
-
-char *desk_change_text(const record *row, day today)
-{
-    GString *text = g_string_new(record_str(row, "label"));
-    g_autofree char *at = desk_at(row, "at", today);
-    g_string_append(text, "\n\n");
-    add_line(text, "Who", record_str(row, "rep"));
-    add_line(text, "When", at);
-    add_line(text, "What", title_of(record_str(row, "command")));
-    add_number(text, "Change", record_int(row, "id"));
-    add_number(text, "Undoes", record_int(row, "undoes"));
-    add_number(text, "Undone by", record_int(row, "undone_by"));
-    if (!record_int(row, "undone_by"))
-        add_line(text, "Undo",
-                 record_int(row, "undoable") ? "t in the list takes it back"
-                                             : "it cannot be taken back");
+    changes_line(text, "Who", record_str(row, "rep"));
+    changes_line(text, "When", at);
+    changes_line(text, "About", about);
+    changes_line(text, "Detail", record_text(row, "detail"));
+    changes_line(text, "Command", title != action ? action : NULL);
+    changes_number(text, "Change", record_int(row, "change_id"));
+    changes_number(text, "Entry", record_int(row, "id"));
     return g_string_free(text, false);
 }
 
@@ -313,13 +245,13 @@ const struct pane desk_panes[DESK_PANES] = {
                     .least = LEVEL_OFFICER},
     [DESK_LOG] = {.title = "changes",
                   .list = "change",
-                  .columns = log_columns,
+                  .columns = changes_columns,
                   .empty = "Nothing has been changed in your workplaces yet.",
                   .least = LEVEL_REP,
                   .subject = "change_id=id label"},
     [DESK_MINE] = {.title = "your changes",
                    .list = "change_mine",
-                   .columns = log_columns,
+                   .columns = changes_columns,
                    .empty = "You have changed nothing yet.",
                    .least = LEVEL_VOLUNTEER,
                    .most = LEVEL_VOLUNTEER,

@@ -8,12 +8,9 @@
 enum { DESK_REPS, DESK_ON, DESK_SETTINGS, DESK_AUDIT, DESK_LOG, DESK_MINE, DESK_PANES };
 extern const struct pane desk_panes[DESK_PANES];
 
-/* "Sat 21 Nov, 10:42". Caller's. */
-char *desk_at(const record *row, const char *name, day today);
 /* "all", or the names of the workplaces. */
 const char *desk_scope(const record *rep);
 /* One entry in full, for reading. Caller's. */
-char *desk_change_text(const record *row, day today);
 char *desk_audit_text(const record *row, day today);
 /* Rows of setting_board with "name", "shown" and "how". Takes rows. */
 GPtrArray *desk_settings(GPtrArray *rows, day today);

@@ -4,6 +4,8 @@
  */
 #include "desk_priv.h"
 
+#include "changes.h"
+
 #include "screens/words.h"
 
 struct desk_rep {
@@ -79,7 +81,7 @@ static void rep_lines(struct ui *ui, struct card *c, const record *r)
     g_autofree char *beside =
         g_strdup_printf("%s, logs in as %s", level_name(level_parse(record_str(r, "level"))),
                         record_str(r, "login"));
-    g_autofree char *suspended = desk_at(r, "suspended_at", s->today);
+    g_autofree char *suspended = changes_at(r, "suspended_at", s->today);
     g_autofree char *on = words_when(r, "on_since", s->now);
     card_from(c, ROOMY);
     card_title(c, record_str(r, "name"), beside);

@@ -129,6 +129,7 @@ const struct screen_ops members_screen = {
     .id = "members",
     .title = "Members",
     .key = '6',
+    .words = "people phone list names address book find sort",
     .topics = TOPIC_PERSON | TOPIC_WORKPLACE | TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_BALLOT,
     .state_size = sizeof(struct members),
     .keys = keys,

@@ -364,6 +364,7 @@ const struct screen_ops mps_screen = {
     .title = "MP replies",
     .tab = "MPs",
     .key = '2',
+    .words = "letters answers post",
     .topics = TOPIC_REPLY | TOPIC_MP | TOPIC_PERSON,
     .state_size = sizeof(struct mps),
     .keys = keys,

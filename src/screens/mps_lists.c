@@ -313,7 +313,7 @@ const struct pane mps_panes[MPS_PANES] = {
     [MPS_WAITING] = {.title = "no answer",
                      .list = "letter_waiting",
                      .columns = letter_columns,
-                     .subject = "person_id mp_id ons_code person_label=person "
+                     .subject = "person_id person=person_id mp_id ons_code person_label=person "
                                 "constituency_label=constituency letter_id=id label=person",
                      .opens = "person",
                      .noted = "letter.list",

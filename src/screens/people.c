@@ -201,6 +201,7 @@ static void show_state(struct people *p, int state)
 {
     p->state = state;
     lists_table(&p->lists)->from_first = true;
+    table_fresh(lists_table(&p->lists));
 }
 
 static void talk_to(const struct people *p, struct ui *ui)

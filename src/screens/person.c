@@ -198,11 +198,25 @@ static bool person_open(struct ui *ui, void *state, const record *args, GError *
     return true;
 }
 
+static void open_log(struct ui *ui, void *state)
+{
+    g_autoptr(record) args = record_new();
+    card_subject(ui, state, args);
+    if (app_actor(ui_app(ui))->level < LEVEL_REP)
+        ui_warn(ui, "What others changed is for reps; your own changes are on the desk.");
+    else
+        ui_open(ui, "person_log", args);
+}
+
 static enum reaction person_handle(struct ui *ui, void *state, const struct event *ev)
 {
     const struct card *c = state;
     if (ev->type == EVENT_KEY && ev->key == '#' && c->record) {
         ring_show(ui, c->record);
+        return UI_NONE;
+    }
+    if (ev->type == EVENT_KEY && ev->key == 't' && c->record) {
+        open_log(ui, state);
         return UI_NONE;
     }
     if (ev->type != EVENT_KEY || ev->key != 'c')
@@ -226,6 +240,10 @@ static const struct screen_key keys[] = {
     TALKS_KEYS,
     {.keys = "Tab S-Tab", .help = "To the member's tasks; Enter opens one"},
     {.keys = "Enter", .help = "Opens the task that Tab went to"},
+    {.keys = "t",
+     .word = "Changes",
+     .needs = "member.edit",
+     .help = "What was changed about the member; t there takes a change back"},
     {.keys = NULL}};
 
 const struct screen_ops person_screen = {

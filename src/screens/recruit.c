@@ -312,6 +312,7 @@ const struct screen_ops recruit_screen = {
     .id = "recruit",
     .title = "Recruit",
     .key = '3',
+    .words = "join colleagues workplaces density",
     .topics = TOPIC_PROSPECT | TOPIC_PERSON | TOPIC_WORKPLACE | TOPIC_ACTIVITY,
     .state_size = sizeof(struct recruit),
     .keys = keys,

@@ -33,6 +33,14 @@ static void copy_int(record *to, const record *from, const char *name)
         record_set_null(to, name);
 }
 
+static void outcome_free(gpointer p)
+{
+    struct talk_outcome *o = p;
+    g_free(o->note);
+    g_free(o->officer_note);
+    g_free(o);
+}
+
 static bool talk_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     struct talk *t = state;
@@ -46,6 +54,7 @@ static bool talk_open(struct ui *ui, void *state, const record *args, GError **e
     record_set_text(t->list, "state", record_text(args, "state"));
     t->past = g_array_new(false, false, sizeof(struct past));
     t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    t->outcomes = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, outcome_free);
     t->dates = (struct canvass_dates){
         .opens = day_from_iso(record_text(t->ballot, "opens_on")),
         .closes = day_from_iso(record_text(t->ballot, "closes_on")),
@@ -67,6 +76,7 @@ static void talk_close(struct ui *ui, void *state)
     g_clear_pointer(&t->coming, g_ptr_array_unref);
     g_clear_pointer(&t->past, g_array_unref);
     g_clear_pointer(&t->done, g_hash_table_unref);
+    g_clear_pointer(&t->outcomes, g_hash_table_unref);
     g_free(t->note);
     g_free(t->officer_note);
     g_free(t->last);
@@ -164,8 +174,13 @@ static void go_on(struct talk *t, gint64 change_id)
 {
     struct past p = {t->person_id, change_id};
     g_array_append_val(t->past, p);
-    if (change_id)
+    if (change_id) {
+        struct talk_outcome *o = g_new(struct talk_outcome, 1);
+        *o = (struct talk_outcome){change_id, t->person_id, g_steal_pointer(&t->note),
+                                   g_steal_pointer(&t->officer_note)};
+        g_hash_table_replace(t->outcomes, &o->change_id, o);
         g_hash_table_add(t->done, g_memdup2(&t->person_id, sizeof t->person_id));
+    }
     drop_note(t);
     t->next = true;
 }
@@ -182,20 +197,30 @@ static bool go_back(struct talk *t)
     return true;
 }
 
-/* The outcome that an undo took back is the person's again. */
+/* The outcome that an undo took back is the person's again, and the note waits for the right one.
+ */
 static void undone(struct talk *t, gint64 change_id)
 {
-    for (guint i = t->past->len; i > 0; i--) {
-        struct past p = g_array_index(t->past, struct past, i - 1);
-        if (p.change_id != change_id)
-            continue;
-        g_array_remove_index(t->past, i - 1);
-        g_hash_table_remove(t->done, &p.person_id);
-        t->person_id = p.person_id;
-        t->next = false;
-        drop_note(t);
+    struct talk_outcome *o = g_hash_table_lookup(t->outcomes, &change_id);
+    if (!o)
         return;
-    }
+    for (guint i = t->past->len; i > 0; i--)
+        if (g_array_index(t->past, struct past, i - 1).change_id == change_id)
+            g_array_remove_index(t->past, i - 1);
+    g_hash_table_remove(t->done, &o->person_id);
+    t->person_id = o->person_id;
+    t->next = false;
+    drop_note(t);
+    t->note = g_steal_pointer(&o->note);
+    t->officer_note = g_steal_pointer(&o->officer_note);
+    g_hash_table_remove(t->outcomes, &change_id);
+}
+
+/* It is an outcome of whoever is on the line: recorded now, or done again. */
+static bool is_outcome(const struct talk *t, const struct command *cmd, const struct result *r)
+{
+    bool again = cmd->flags & CMD_DOES_AGAIN && g_strcmp0(r->subject, "person") == 0;
+    return (again || strcmp(cmd->id, "canvass.record") == 0) && r->subject_id == t->person_id;
 }
 
 static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
@@ -204,7 +229,7 @@ static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, cons
     g_clear_pointer(&t->last, g_free);
     if (cmd->flags & CMD_TAKES_BACK && r->object)
         undone(t, record_int(r->object, "undone"));
-    if (strcmp(cmd->id, "canvass.record") != 0 || r->subject_id != t->person_id)
+    if (!is_outcome(t, cmd, r))
         return false;
     go_on(t, r->change_id);
     /* Never a box that wants a key: what does not fit has its own line. */
@@ -294,7 +319,7 @@ static bool may_leave(struct talk *t, struct ui *ui)
     if ((!t->note && !t->officer_note) || t->warned)
         return true;
     t->warned = true;
-    ui_warn(ui, "Your note is not stored yet: choose an outcome, or press again to drop it.");
+    ui_warn(ui, "Your note is not stored yet: an outcome stores it, again drops it.");
     return false;
 }
 
@@ -383,7 +408,7 @@ static const struct screen_key keys[] = {
      .word = "Outcome",
      .help = "What happened, as the list says; the next person follows"},
     {.keys = "t", .word = "Note", .help = "A note for the next caller or the officer, sent along"},
-    {.keys = "b", .word = "Before", .help = "The one before"},
+    {.keys = "b", .word = "Previous", .help = "The one before"},
     {.keys = "s", .word = "Skip", .help = "Somebody else first"},
     {.keys = "h", .help = "How you speak: by phone, in person, by text …"},
     RING_KEY,

@@ -28,7 +28,8 @@ struct talk {
 
     /* Who was on the line before: struct past, the last one last. */
     GArray *past;
-    GHashTable *done; /* of gint64, those with an outcome */
+    GHashTable *done;     /* of gint64, those with an outcome */
+    GHashTable *outcomes; /* of struct talk_outcome, by its change: for when it is taken back */
     struct talk_ready ready;
     GPtrArray *coming; /* who is next, whoever is on the line among them */
     bool next;         /* take the next of the list */
@@ -38,6 +39,11 @@ struct talk {
 struct past {
     gint64 person_id;
     gint64 change_id; /* of the outcome; 0: skipped */
+};
+
+struct talk_outcome {
+    gint64 change_id, person_id;
+    char *note, *officer_note; /* that went with it */
 };
 
 #define TALK_COMING 5 /* shown where there is room */

@@ -319,6 +319,7 @@ const struct screen_ops today_screen = {
     .id = "today",
     .title = "Today",
     .key = '1',
+    .words = "due first next",
     .topics = TOPIC_ALL,
     .state_size = sizeof(struct today),
     .keys = keys,

@@ -226,6 +226,7 @@ const struct screen_ops turnout_screen = {
     .id = "turnout",
     .title = "Turnout",
     .key = '5',
+    .words = "ballot vote share target",
     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_PERSON,
     .state_size = sizeof(struct turnout_desk),
     .keys = keys,

@@ -116,6 +116,15 @@ static bool open_checked(struct db *db, GError **error)
     return query_load(db, error);
 }
 
+/* SQLite locks a mutex at each allocation to count it; nobody asks how much it has. */
+static void count_no_memory(void)
+{
+    static bool done; /* a setting of the process, before the first file */
+    if (!done)
+        (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    done = true;
+}
+
 static struct db *open_one(const char *path, enum db_mode mode, const struct db_source *source,
                            bool *full, GError **error)
 {
@@ -165,6 +174,7 @@ struct db *db_open_source(const char *path, enum db_mode mode, const struct db_s
 {
     bool memory = strcmp(path, DB_MEMORY) == 0;
     umask(077);
+    count_no_memory();
     if (memory && mode != DB_CREATE) {
         err_set(error, BL_ERR_INTERNAL, "A database in memory can only be a new one.");
         return NULL;

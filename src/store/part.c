@@ -67,22 +67,28 @@ static bool put_in(struct db *db, const char *owner, const char *p, const char *
 {
     if (depth > MAX_DEPTH)
         return err_set(error, BL_ERR_INTERNAL, "%s: a part holds itself.", owner);
+    const char *kept = p; /* goes in at once, up to the next brace or comment */
     while (p < end) {
-        if (*p == '{') {
+        const char *q = part_token_end(p, end);
+        const bool brace = *p == '{', comment = *p == '-' && q - p >= 2;
+        if (!brace && !(comment && depth > 0)) {
+            p = q;
+            continue;
+        }
+        g_string_append_len(out, kept, p - kept);
+        if (brace) {
             const struct query *part = named(db, owner, &p, end, error);
             const gsize from = out->len;
             if (!part ||
                 !put_in(db, owner, part->text, part->text + part->len, depth + 1, out, error))
                 return false;
             trim(out, from);
-            continue;
+        } else {
+            p = q;
         }
-        const char *q = part_token_end(p, end);
-        const bool comment = *p == '-' && q - p >= 2;
-        if (depth == 0 || !comment)
-            g_string_append_len(out, p, q - p);
-        p = q;
+        kept = p;
     }
+    g_string_append_len(out, kept, end - kept);
     return true;
 }
 

@@ -34,6 +34,15 @@ void ui_set_lock_after(struct ui *ui, int ms)
     ui->lock_after_ms = ms;
 }
 
+static void lock(struct ui *ui)
+{
+    ui->lock = g_new0(struct lock, 1);
+    ui->lock->typed = g_string_new(NULL);
+    ui_hush(ui);
+    said_forget(ui); /* it may have named people */
+    ui->dirty = true;
+}
+
 /* Not while a change waits: it is seen through first. */
 void ui_idle(struct ui *ui, int ms)
 {
@@ -42,13 +51,17 @@ void ui_idle(struct ui *ui, int ms)
     if (ui->idle_ms < after || ui->lock || ui->job || ui->ended)
         return;
     ui->idle_ms = 0;
-    if (!app_has_pin(ui->app))
-        return;
-    ui->lock = g_new0(struct lock, 1);
-    ui->lock->typed = g_string_new(NULL);
-    ui_hush(ui);
-    said_forget(ui); /* it may have named people */
-    ui->dirty = true;
+    if (app_has_pin(ui->app))
+        lock(ui);
+}
+
+void lock_now(struct ui *ui)
+{
+    if (app_has_pin(ui->app))
+        lock(ui);
+    else
+        ui_warn(ui, "You have no PIN yet, so nothing could open the screen again: "
+                    ": Set your PIN first.");
 }
 
 bool ui_locked(const struct ui *ui)

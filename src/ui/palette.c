@@ -4,175 +4,17 @@
  */
 #include "ui/palette.h"
 
-#include "fit.h"
+#include "palette_private.h"
 
 #include "base/nearest.h"
 #include "base/text.h"
-#include "ui/edit.h"
-#include "ui/meanings.h"
 #include "ui/run.h"
 #include "ui/stack.h"
 #include "ui_private.h"
 
 #include <string.h>
 
-struct entry {
-    const struct command *cmd;       /* NULL: a key or a page */
-    const struct screen_ops *screen; /* to go to, before the key if there is one; NULL: none */
-    int press;                       /* K_NONE: none */
-    void (*page)(struct ui *ui);     /* NULL: none */
-    char *title;
-    const char *help;
-    char *folded_title, *folded_all;
-    const char *keys; /* that do it here; NULL: none */
-    char *key;        /* as it is shown: "n"; "5 v" where another screen has it; "" */
-    bool here;        /* the key works on this screen */
-    const char *why;  /* why it cannot be done; NULL */
-    int score;        /* lower is better; -1: does not fit */
-    int order;
-};
-
-/* What works everywhere and is no command. */
-static const struct own {
-    const char *keys; /* NULL: none */
-    void (*page)(struct ui *ui);
-    const char *title, *help, *words;
-} own_keys[] = {
-    {"?", NULL, "Help", "The keys, letters and signs of this screen", "explain how"},
-    {"q", NULL, "Leave", "Back, and from a top screen out", "quit exit close log out end"},
-    {NULL, said_open, "Messages", "What was said since you came, the newest on top", "log errors"},
-    {"C-l", NULL, "Draw the screen again", "If something else has written on it", "refresh clear"},
-};
-
-struct palette {
-    struct edit edit;
-    GPtrArray *all;  /* of struct entry */
-    GPtrArray *fits; /* borrowed from all */
-    char *guess;     /* what was said for want of anything that fits; NULL */
-    int selected, top, height;
-};
-
-static void entry_free(gpointer p)
-{
-    struct entry *e = p;
-    g_free(e->title);
-    g_free(e->folded_title);
-    g_free(e->folded_all);
-    g_free(e->key);
-    g_free(e);
-}
-
-/* more: other words that find it. Takes what e owns. */
-static void palette_add_entry(struct palette *p, struct entry e, const char *more)
-{
-    g_autofree char *all = g_strjoin(" ", e.title, e.help ? e.help : "", more, NULL);
-    e.folded_title = text_fold(e.title);
-    e.folded_all = text_fold(all);
-    e.key = e.key ? e.key : g_strdup("");
-    e.order = (int)p->all->len;
-    g_ptr_array_add(p->all, g_memdup2(&e, sizeof e));
-}
-
-/* The key on another screen, behind the one that goes there: "5 v". Caller's. */
-static char *key_elsewhere(struct ui *ui, const struct command *cmd)
-{
-    gsize n = 0;
-    const struct screen_ops *const *ops = ui_screens(ui, &n);
-    for (gsize i = 0; cmd->keys && i < n; i++)
-        if (ops[i]->key && command_on_screen(cmd, ops[i]->id)) {
-            g_autofree char *label = keys_label(cmd->keys);
-            return g_strdup_printf("%c %s", ops[i]->key, label);
-        }
-    return NULL;
-}
-
-static void add_commands(struct ui *ui, struct palette *p)
-{
-    g_autoptr(record) subject = ui_subject(ui);
-    const char *here = ui_screen(ui)->id;
-    gsize n = 0;
-    const struct command *const *table = command_table(&n);
-    for (gsize i = 0; i < n; i++) {
-        const struct command *cmd = table[i];
-        if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
-            continue;
-        g_autofree char *id = g_strdelimit(g_strdup(cmd->id), ".", ' ');
-        g_autofree char *more = g_strjoin(" ", id, cmd->words, NULL);
-        struct entry e = {.cmd = cmd,
-                          .title = g_strdup(cmd->title),
-                          .help = cmd->help,
-                          .why = app_why_disabled(ui_app(ui), cmd, subject)};
-        e.here = cmd->keys && command_on_screen(cmd, here);
-        e.keys = e.here ? cmd->keys : NULL;
-        e.key = e.here ? keys_label(cmd->keys) : key_elsewhere(ui, cmd);
-        palette_add_entry(p, e, more);
-    }
-}
-
-/* A key that a screen itself handles. on: the screen to go to first; NULL: this one. */
-static void add_key(struct ui *ui, struct palette *p, const struct screen_key *k,
-                    const struct screen_ops *on)
-{
-    const struct command *needs = k->needs ? command_find(k->needs) : NULL;
-    g_autofree char *first = keys_label(k->keys);
-    int key = keys_parse(first);
-    g_autofree char *name = k->label ? g_strdup(k->label) : keys_name(key);
-    struct entry e = {.screen = on, .press = key, .help = k->help, .here = !on};
-    e.title = meaning_word(k);
-    e.keys = on ? NULL : k->keys;
-    e.key = on ? g_strdup_printf("%c %s", on->key, name) : g_strdup(name);
-    e.why = needs ? app_why_disabled(ui_app(ui), needs, NULL) : NULL;
-    palette_add_entry(p, e, key == K_TAB ? "panes lists" : k->label);
-}
-
-/* It is there already: on this screen, or on one before. */
-static bool has_key(const struct palette *p, const struct screen_key *k)
-{
-    for (guint i = 0; i < p->all->len; i++) {
-        const struct entry *e = p->all->pdata[i];
-        if (!e->cmd && e->press != K_NONE && keys_have(e->press, k->keys) &&
-            strcmp(e->title, k->word) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Of this screen all; of the others what has a sign of its own, for the first that has it. */
-static void add_screen_keys(struct ui *ui, struct palette *p)
-{
-    gsize n = 0;
-    const struct screen_ops *const *ops = ui_screens(ui, &n), *here = ui_screen(ui);
-    for (const struct screen_key *k = here->keys; k && k->keys; k++)
-        add_key(ui, p, k, NULL);
-    for (gsize i = 0; i < n; i++)
-        for (const struct screen_key *k = ops[i]->key ? ops[i]->keys : NULL; k && k->keys; k++) {
-            g_autofree char *first = keys_label(k->keys);
-            int key = keys_parse(first);
-            if (k->word && (keys_is_text(key) || key == K_TAB) && !has_key(p, k))
-                add_key(ui, p, k, ops[i]);
-        }
-}
-
-static void add_frame_keys(struct ui *ui, struct palette *p)
-{
-    gsize n = 0;
-    const struct screen_ops *const *ops = ui_screens(ui, &n);
-    for (gsize i = 0; i < n; i++)
-        if (ops[i]->key) {
-            struct entry e = {.screen = ops[i], .help = "Goes to this screen", .here = true};
-            e.title = g_strdup(ops[i]->title);
-            e.key = keys_name(ops[i]->key);
-            palette_add_entry(p, e, "go screen");
-        }
-    for (gsize i = 0; i < G_N_ELEMENTS(own_keys); i++) {
-        const struct own *own = &own_keys[i];
-        struct entry e = {.press = keys_parse(own->keys), .page = own->page, .help = own->help};
-        e.title = g_strdup(own->title);
-        e.keys = own->keys;
-        e.key = keys_name(e.press);
-        palette_add_entry(p, e, own->words);
-    }
-}
+#define SHORT 4 /* bytes: what is shorter stands in too many other words */
 
 /* Whether all words fit, and how well. */
 static int score(const struct entry *e, char *const *words, const char *typed)
@@ -187,14 +29,17 @@ static int score(const struct entry *e, char *const *words, const char *typed)
     if (!*words || !**words) /* signs only: keys or nothing */
         return -1;
     for (; *words; words++) {
+        g_autofree char *begins = g_strconcat(" ", *words, NULL);
         const char *in_title = **words ? strstr(e->folded_title, *words) : e->folded_title;
         if (in_title == e->folded_title)
             sum += 1;
         else if (in_title && in_title[-1] == ' ')
             sum += 2;
-        else if (in_title)
+        else if (strstr(e->folded_words, begins))
             sum += 3;
-        else if (strstr(e->folded_all, *words))
+        else if (in_title)
+            sum += 4;
+        else if (strstr(e->folded_all, strlen(*words) < SHORT ? begins : *words))
             sum += 6;
         else
             return -1;
@@ -264,6 +109,24 @@ static void guess(struct palette *p, char **words)
                      : g_strdup_printf("Nothing is called \"%s\"; this is all there is.", typed);
 }
 
+/* Without the words that say nothing: "who has voted" is "voted". Borrowed from words; the array is
+ * the caller's, NULL: there are none, or no others. */
+static char **plain_words(char *const *words)
+{
+    static const char *const said[] = {
+        "a",  "all", "an", "and", "are", "at",  "do",   "for", "go", "has",  "have", "i", "in",
+        "is", "me",  "my", "of",  "on",  "our", "show", "the", "to", "what", "who",  NULL};
+    char **plain = g_new0(char *, g_strv_length((char **)words) + 1);
+    int n = 0;
+    for (char *const *w = words; *w; w++)
+        if (**w && !g_strv_contains(said, *w))
+            plain[n++] = *w;
+    if (n > 0 && words[n])
+        return plain;
+    g_free(plain);
+    return NULL;
+}
+
 static void palette_find(struct palette *p)
 {
     g_autofree char *folded = text_fold(p->edit.text->str);
@@ -271,6 +134,9 @@ static void palette_find(struct palette *p)
     g_ptr_array_set_size(p->fits, 0);
     g_clear_pointer(&p->guess, g_free);
     take_fits(p, words, p->edit.text->str);
+    g_autofree char **plain = p->fits->len ? NULL : plain_words(words);
+    if (plain)
+        take_fits(p, plain, p->edit.text->str);
     if (p->fits->len == 0)
         guess(p, words);
     p->selected = p->top = 0;
@@ -314,9 +180,10 @@ static void run_entry(struct ui *ui, struct palette *p)
     if (p->selected >= (int)p->fits->len)
         return;
     const struct entry *e = p->fits->pdata[p->selected];
+    g_autoptr(record) given = e->given ? record_copy(e->given) : NULL;
     ui_back(ui, p);
     if (e->cmd)
-        ui_command(ui, e->cmd, NULL);
+        ui_command(ui, e->cmd, given);
     else if (e->page)
         e->page(ui);
     else if (!e->screen || ui_open(ui, e->screen->id, NULL))
@@ -406,10 +273,7 @@ void palette_open(struct ui *ui)
     ui_top(ui, &state);
     struct palette *p = state;
     edit_init(&p->edit, false, NULL);
-    p->all = g_ptr_array_new_with_free_func(entry_free);
+    p->all = palette_entries(ui);
     p->fits = g_ptr_array_new();
-    add_commands(ui, p);
-    add_screen_keys(ui, p);
-    add_frame_keys(ui, p);
     palette_find(p);
 }

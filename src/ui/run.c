@@ -178,10 +178,12 @@ static void confirm_answer(struct ui *ui, bool yes, void *data)
     const struct command *cmd = k->cmd;
     if (!form)
         asked_free(k);
-    if (yes)
+    if (yes) {
         start(ui, cmd, raw, form);
-    else
-        record_free(raw);
+        return;
+    }
+    record_free(raw);
+    ui_say(ui, "Left as it was: nothing was changed.");
 }
 
 /* Takes raw. Without a form it takes k, too. */

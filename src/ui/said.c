@@ -75,15 +75,20 @@ static bool fits(const struct ui *ui, enum style style, const char *text)
 }
 
 /* A sentence that the line would cut is shown whole, over it. Takes text. */
-static void set_whole(struct ui *ui, enum style style, const char *title, char *text)
+static void show_whole(struct ui *ui, enum style style, const char *title, char *text)
 {
-    keep(ui, style, text);
     if (fits(ui, style, text)) {
         set_message(ui, style, text);
     } else {
         set_notice(ui, title, text_clean(text, -1, TEXT_MULTILINE));
         g_free(text);
     }
+}
+
+static void set_whole(struct ui *ui, enum style style, const char *title, char *text)
+{
+    keep(ui, style, text);
+    show_whole(ui, style, title, text);
 }
 
 void said_refit(struct ui *ui)
@@ -95,8 +100,9 @@ void said_refit(struct ui *ui)
 
 void said_done(struct ui *ui, const char *title, const char *sentence, const char *way_back)
 {
-    set_whole(ui, STYLE_NORMAL, title,
-              way_back ? g_strdup_printf("%s %s", sentence, way_back) : g_strdup(sentence));
+    keep(ui, STYLE_NORMAL, sentence); /* later that key would take back something else */
+    show_whole(ui, STYLE_NORMAL, title,
+               way_back ? g_strdup_printf("%s %s", sentence, way_back) : g_strdup(sentence));
 }
 
 void ui_say(struct ui *ui, const char *format, ...)

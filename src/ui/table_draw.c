@@ -72,12 +72,17 @@ static void drop_columns(const struct table_column *columns, struct layout *l, i
     }
 }
 
-static void grow_columns(const struct table *t, struct layout *l, int cols)
+/* Whether nothing is cut any more. */
+static bool grow_columns(const struct table *t, struct layout *l, int cols)
 {
     int whole[TABLE_COLUMNS], n = 0;
+    bool cut = false;
     for (; n < TABLE_COLUMNS && t->columns[n].name; n++)
         whole[n] = natural(t, n);
     (void)columns_grow(l->widths, whole, n, cols - taken(t->columns, l));
+    for (int i = 0; i < n; i++)
+        cut |= l->widths[i] && l->widths[i] < whole[i];
+    return !cut;
 }
 
 /* What is left over goes to what is drawn, such as a gauge, then between the columns as far as the
@@ -109,7 +114,11 @@ static struct layout lay_out(const struct table *t, int cols)
     drop_columns(t->columns, &l, cols);
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
         l.widths[i] = l.widths[i] ? least(t, i) : 0;
-    grow_columns(t, &l, cols);
+    /* Where that makes all whole, less between the columns. */
+    struct layout closer = l;
+    closer.gap = 1;
+    if (!grow_columns(t, &l, cols) && grow_columns(t, &closer, cols))
+        l = closer;
     spread(t->columns, &l, cols);
     return l;
 }

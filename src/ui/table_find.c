@@ -11,6 +11,7 @@ static enum reaction filter_changed(struct table *t)
     if (t->source.filter)
         t->source.filter(t->source.data, t->filter->str);
     t->from_first = true;
+    table_fresh(t);
     return UI_SEARCH;
 }
 

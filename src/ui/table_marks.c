@@ -2,7 +2,7 @@
  * The rows of a list that are meant: the selected one, and those marked, by id:
  * they stay marked while the list moves.
  */
-#include "ui/table.h"
+#include "table_private.h"
 
 const record *table_row(const struct table *t)
 {
@@ -28,6 +28,22 @@ guint table_marked(const struct table *t)
 void table_unmark(struct table *t)
 {
     g_hash_table_remove_all(t->marks);
+}
+
+static gboolean is_gone(gpointer id, gpointer value, gpointer data)
+{
+    const struct table *t = data;
+    (void)value;
+    for (guint i = 0; i < t->rows->len; i++)
+        if (record_int(t->rows->pdata[i], t->id) == *(gint64 *)id)
+            return FALSE;
+    return TRUE;
+}
+
+void table_forget_gone(struct table *t)
+{
+    if (t->at_start && t->at_end && t->filter->len == 0)
+        g_hash_table_foreach_remove(t->marks, is_gone, t);
 }
 
 GArray *table_chosen(const struct table *t)

@@ -100,6 +100,7 @@ bool ui_arrive(struct ui *ui);
 void lock_event(struct ui *ui, const struct event *ev);
 void lock_draw(struct ui *ui);
 void lock_free(struct lock *l);
+void lock_now(struct ui *ui); /* without waiting; says why not where there is no PIN */
 
 /* run.c */
 void job_cancel(struct ui *ui, const char *why);

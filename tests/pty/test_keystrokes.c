@@ -1,6 +1,7 @@
 /*
  * How many keys a rep needs for the work of a week, from Today, in a real terminal. What is typed
- * as text stands between « and » and is not counted; what has to appear stands in braces.
+ * as text stands between « and » and is not counted, nor what leads to where one is, before "|";
+ * what has to appear stands in braces.
  */
 #include "house.h"
 
@@ -18,6 +19,10 @@ static char *to_play(const char *keys, int *n)
     for (const char *p = keys; *p; p = g_utf8_next_char(p)) {
         const char *end = *p == '{' ? strchr(p, '}') : *p == '<' ? strchr(p, '>') : NULL;
         gunichar c = g_utf8_get_char(p);
+        if (c == '|') {
+            *n = 0;
+            continue;
+        }
         if (c == 0xab || c == 0xbb) {
             text = c == 0xab;
             continue;
@@ -55,7 +60,21 @@ static void jobs(void **state)
         {"find somebody and open the card", "/«kelleher sio»{Siobh\xc3\xa1n}<Enter>{member AV}", 2},
         {"mark somebody as voted", "/«adeyemi gra»{Adeyemi, Grace}{1 of }<Tab>v{has posted it}", 3},
         {"take the last one back", "u{Undone: Grace Adeyemi}", 1},
+        {"take an older one back",
+         "6{Ackroyd}/«adeyemi gra»{1 of }<Enter>{member AV}v{has posted it}w{A member wrote}<C-s>"
+         "{wrote to}|t{What was changed}j{>Grace Adeyemi: has posted it}ty{Undone: Grace}",
+         4},
         {"not reached, one office", "5{WORKPLACE}<Enter>{STANDS}{>}{not reached}{1 of 14}", 2},
+        {"not reached, all", ":«not reached»{People of a ballot: not}<Enter>{everybody}{1 of 39}",
+         2},
+        {"a conversation with a day",
+         "c{WHAT HAPPENED}2{Record a conversation}«fri»<Enter>{1 done}", 3},
+        {"a conversation with a note", "c{WHAT HAPPENED}t{Note}«ring her desk»<C-s>{Kept}6{1 done}",
+         4},
+        {"a new number during a call",
+         "c{WHAT HAPPENED}e{Edit a member}<Tab><Tab><Tab><Tab><Tab><C-u>«07700 "
+         "900998»<C-s>{900998}",
+         9},
         {"log a conversation in the loop", "5{WORKPLACE}<Enter>{STANDS}c{WHAT HAPPENED}6{1 done}",
          4},
         {"mark those that may go as sent",

@@ -214,7 +214,7 @@ static void test_own_head(void **state)
         s, 0, " Talking: get the vote out                                   0 done   120 ready");
     assert_rule(s, 22, RULE_80);
     assert_bar(s,
-               " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back");
+               " 0-9 Outcome  t Note  b Previous  s Skip  u Undo  : All  ? Help        Esc Back");
     script_free(s);
 }
 

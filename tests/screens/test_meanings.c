@@ -39,8 +39,10 @@ static const struct exception {
      "on with it"},
     {"r", "HQ return|New key|Asked HQ",
      "HQ is asked, for figures or a paper; on the desk a key is renewed"},
-    {"b", "Branch name|Before", "a conversation takes the keys of the hand for itself"},
-    {"t", "Take back|Note", "a conversation takes the keys of the hand for itself"},
+    {"b", "Branch name|Previous", "a conversation takes the keys of the hand for itself"},
+    {"t", "Take back|Changes|Note",
+     "on a card it goes to what it takes back; a conversation takes the keys of the hand for "
+     "itself"},
     {"Y", "Copy a number or e-mail address|Copy a reply's text", "copies what the row has"},
     {NULL, NULL, NULL},
 };

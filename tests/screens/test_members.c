@@ -429,12 +429,34 @@ static void test_next_on_the_card(void **state)
     script_free(s);
 }
 
+/* What was changed about somebody is on their card, and taken back there. */
+static void test_changes(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{adeyemi gra} Enter v t");
+    assert_script_has(s, "What was changed: Grace Adeyemi");
+    assert_at(s, ">Grace Adeyemi: has posted it");
+    script_play(s, "t");
+    assert_script_has(s, "Undo this change: Grace Adeyemi: has posted it?");
+    script_play(s, "y");
+    assert_script_has(s, "Undone: Grace Adeyemi: has posted it.");
+    script_play(s, "Enter");
+    assert_script_has(s, "Undone by");
+    script_play(s, "Esc Esc");
+    assert_script_has(s, "Grace Adeyemi  member");
+    script_free(s);
+    house_add_reps(*state);
+    s = house_at(*state, "vera", "6 Enter t"); /* of others' changes a volunteer sees none */
+    assert_script_has(s, "your own changes are on the desk");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         house_test(test_whole),
         house_test(test_phone),
         house_test(test_tiny),
+        house_test(test_changes),
         house_test(test_wide),
         house_test(test_ascii),
         house_test(test_find),

@@ -278,6 +278,8 @@ static void test_waiting(void **state)
     assert_script_has(s, "Patricia Greenhalgh  member");
     script_play(s, "Esc w");
     assert_script_has(s, "A member wrote to the MP: Patricia Greenhalgh");
+    script_play(s, "Esc y"); /* the answer that has come is to her letter */
+    assert_script_has(s, ">Member Patricia Greenhalgh");
     script_free(s);
 }
 

@@ -10,19 +10,19 @@ static void test_whole(void **state)
     assert_body(s,
                 " 81 could join   3 follow-ups due                               Tab: workplaces\n"
                 " Bilal Rashid: ask to join; was due yesterday\n"
-                " WHO                               stage          next        workplace\n"
-                ">Bilal Rashid                    ! interested     yesterday   Waterside House\n"
-                " Hannah Brook                      asked to join  today       Elm House\n"
-                " PQiP cohort (9)                   approached     today       Elm House\n"
-                " Jerome Wyatt                      has the form   tomorrow    Mill Court\n"
-                " Agency case administrators (6)    identified     in 2 days   Waterside House\n"
-                " Court team (7)                    approached     in 2 days   Mill Court\n"
-                " New starters since September …    identified     in 2 days   Waterside House\n"
-                " Part-time trainers (4)            identified     in 2 days   Home and part-time\n"
-                " Meg Farrar                      ? asked to join  in 2 days   Approved premises\n"
-                " Sunil Rao                         interested     in 3 days   Aire Street\n"
-                " Night staff (5)                   identified     in 4 days   Approved premises\n"
-                " Katya Lindqvist                   not now        Wed 16 Dec  Aire Street\n");
+                " WHO                                 stage         next       workplace\n"
+                ">Bilal Rashid                      ! interested    yesterday  Waterside House\n"
+                " Hannah Brook                        asked to join today      Elm House\n"
+                " PQiP cohort (9)                     approached    today      Elm House\n"
+                " Jerome Wyatt                        has the form  tomorrow   Mill Court\n"
+                " Agency case administrators (6)      identified    in 2 days  Waterside House\n"
+                " Court team (7)                      approached    in 2 days  Mill Court\n"
+                " New starters since September (11)   identified    in 2 days  Waterside House\n"
+                " Part-time trainers (4)              identified    in 2 days  Home and part-time\n"
+                " Meg Farrar                        ? asked to join in 2 days  Approved premises\n"
+                " Sunil Rao                           interested    in 3 days  Aire Street\n"
+                " Night staff (5)                     identified    in 4 days  Approved premises\n"
+                " Katya Lindqvist                     not now       Wed 16 Dec Aire Street\n");
     assert_bar(s,
                " c Talk  m Stage  n New  Enter Open  e Edit  Tab Lists  : All  ? Help   q Leave");
     assert_at(s, ">Bilal Rashid");
@@ -108,10 +108,10 @@ static void test_wide(void **state)
 
 static void test_ascii(void **state)
 {
-    struct script *s = house_ascii(*state, "tom", "3");
+    struct script *s = house_ascii(*state, "tom", "3 size{40x24}");
     g_autofree char *screen = script_screen(s, false);
     assert_true(g_str_is_ascii(screen));
-    assert_script_has(s, "New starters since September ~");
+    assert_script_has(s, "~");
     script_free(s);
 }
 

@@ -188,20 +188,73 @@ static void a_list_is_kept_up_to_date(void **state)
     script_free(s);
 }
 
-/* What a rep would call it. */
+/* What a rep would call it: two keys and the word to the whole branch's not reached. */
 static void a_state_finds_the_people(void **state)
 {
     struct script *s = house_at(*state, "tom", ": text{not reached}");
-    assert_script_has(s, "> People of a ballot");
-    script_play(s, "Enter text{not r} F2");
+    assert_script_has(s, "> People of a ballot: not reached");
+    script_play(s, "Enter");
     assert_string_equal(ui_screen(s->ui)->id, "canvass_people");
+    assert_script_has(s, "everybody");
+    assert_script_has(s, "1 of 39");
+    script_play(s, "c");
+    assert_script_has(s, "WHAT HAPPENED");
+    script_free(s);
+}
+
+/* Words that reps typed, and what they looked for. */
+static void words_find_what_is_meant(void **state)
+{
+    static const char *const meant[][2] = {
+        {"call", "c Talk"},
+        {"note", "c Talk"},
+        {"ring", "c Talk"},
+        {"who has voted", "People of a ballot: has voted"},
+        {"show me my tasks", "List tasks"},
+        {"settings", "8 Desk"},
+        {"lock", "Lock the screen"},
+        {"assign", "4 e Change a task"},
+        {"mine", "4 Get active"},
+        {"sort", "6 Members"},
+        {"phone list", "6 Members"},
+        {"who is on", "List who is on"},
+        {"timeline", "The dispute so far"},
+        {"theme", "Choose the colours"},
+        {"has paper", "People of a ballot: has paper"},
+        {"the", ""}, /* of words that say nothing there is still what has them */
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(meant); i++) {
+        g_autofree char *keys = g_strdup_printf(": text{%s}", meant[i][0]);
+        struct script *s = house_at(*state, "priya", keys);
+        g_autofree char *screen = script_body(s), *flat = script_squeezed(screen);
+        g_autofree char *wanted = g_strdup_printf("> %s", meant[i][1]);
+        g_autofree char *keyed = g_strdup_printf(">%s", meant[i][1]);
+        if (!strstr(flat, wanted) && !strstr(flat, keyed))
+            fail_msg("\"%s\" does not find \"%s\":\n%s", meant[i][0], meant[i][1], screen);
+        script_free(s);
+    }
+}
+
+/* With a PIN it locks at once; without one it says why not. */
+static void the_screen_locks_at_once(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_at(h, "priya", ": text{lock} Enter");
+    assert_script_has(s, "You have no PIN yet");
+    script_free(s);
+    fixture_run(house_app(h, "priya"), "rep.pin.set", "pin", "482916", NULL);
+    s = house_at(h, "priya", ": text{lock} Enter");
+    assert_script_has(s, "Locked. Type your PIN");
+    script_play(s, "text{482916} Enter");
+    assert_script_has(s, "THREE THINGS");
     script_free(s);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(a_state_finds_the_people),      house_test(a_list_goes_to_its_screen),
+        house_test(a_state_finds_the_people),      house_test(words_find_what_is_meant),
+        house_test(the_screen_locks_at_once),      house_test(a_list_goes_to_its_screen),
         cmocka_unit_test(screens_named_are_there), house_test(a_filter_goes_along),
         house_test(other_lists_stand_alone),       house_test(a_long_list_is_not_read_to_its_end),
         house_test(an_empty_list_is_said),         house_test(what_an_import_left_out_stays),

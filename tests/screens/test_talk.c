@@ -40,7 +40,7 @@ static void test_looks(void **state)
                 "                                            9 please don't contact me\n"
                 "                                            0 an officer should look\n");
     assert_bar(s,
-               " 0-9 Outcome  t Note  b Before  s Skip  u Undo  : All  ? Help          Esc Back");
+               " 0-9 Outcome  t Note  b Previous  s Skip  u Undo  : All  ? Help        Esc Back");
     script_play(s, "size{60x20}");
     assert_body(s, " Talking: get the vote out                 0 done   2 ready\n"
                    " Amina Yusuf  07700 900101   # QR code      Waterside House\n"
@@ -60,7 +60,7 @@ static void test_looks(void **state)
                    "   one now?\n"
                    "   yes: it must be in the post by Mon 7 Dec.\n"
                    " You never have to say how you vote.\n");
-    assert_bar(s, " 0-9 Outcome  t Note  b Before  : All  ? Help      Esc Back");
+    assert_bar(s, " 0-9 Outcome  t Note  b Previous  : All  ? Help    Esc Back");
     script_play(s, "size{20x5}");
     assert_body(s, " Amina Yusuf\n"
                    " 07700 900101   # …\n"
@@ -292,6 +292,46 @@ static void test_undo(void **state)
     script_free(s);
 }
 
+/* A wrong key costs no note: it waits for the right outcome. What is done again goes on. */
+static void test_undo_keeps_the_note(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c t text{rang twice} Tab text{moved house} C-s 1 u");
+    assert_stands(f, "Dafydd", "NOT_CONTACTED");
+    assert_script_has(s, " Note     rang twice");
+    assert_script_has(s, " Officers moved house");
+    script_play(s, "s");
+    assert_script_has(s, "! Your note is not stored yet");
+    script_play(s, "6");
+    assert_script_has(s, " Amina Yusuf");
+    script_play(s, "b u");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, " Note     rang twice");
+    assert_script_has(s, "0 done   2 ready");
+    script_play(s, "U");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_has(s, "1 done   1 ready");
+    script_play(s, "u");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_has(s, "0 done   2 ready");
+    script_free(s);
+}
+
+/* A new number is written down where one hears it. */
+static void test_edit_in_a_call(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c e Tab Tab Tab Tab Tab C-u text{07700 900999} C-s");
+    assert_script_has(s, " 07700 900999");
+    assert_script_has(s, "WHAT HAPPENED");
+    assert_script_has(s, " Dafydd Rees");
+    script_play(s, "1");
+    assert_stands(f, "Dafydd", "VOTED");
+    script_free(s);
+}
+
 /* ---- who may, and where from ---- */
 
 static void test_levels(void **state)
@@ -438,6 +478,8 @@ int main(void)
         test(test_hangup),
         test(test_back_and_skip),
         test(test_undo),
+        test(test_undo_keeps_the_note),
+        test(test_edit_in_a_call),
         test(test_levels),
         test(test_not_listed),
         test(test_two_reps),

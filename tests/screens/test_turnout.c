@@ -315,7 +315,9 @@ static void test_marked_people(void **state)
     struct script *s = desk(f->officer);
     script_play(s, "5 j Enter Space Space v");
     assert_script_has(s, "the 2 marked?");
-    script_play(s, "y");
+    script_play(s, "Enter"); /* no is said, too */
+    assert_script_has(s, "Left as it was: nothing was changed.");
+    script_play(s, "v y");
     assert_script_has(s, "Has voted: 2 members. u undoes it.");
     assert_script_lacks(s, "*");
     script_play(s, "u");

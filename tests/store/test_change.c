@@ -277,6 +277,12 @@ static gint64 voted_on(struct world *w, const char *day)
     return number(w->db, "t_day", record_of("day", day, NULL));
 }
 
+/* When the person was last spoken to, as far as it stands; 0: never. */
+static gint64 spoken_at(struct world *w, gint64 person)
+{
+    return number(w->db, "t_spoken", record_of("id", (long)person, NULL));
+}
+
 static void test_events(void **state)
 {
     struct world *w = *state;
@@ -290,16 +296,20 @@ static void test_events(void **state)
     assert_int_equal(voted_on(w, "2026-11-21"), 1);
     gint64 u = undo(w, w->amina, made);
     assert_state(w, person, "NOT_CONTACTED");
+    assert_int_equal(spoken_at(w, person), 0);
     assert_int_equal(count(w, "t_events"), 4); /* only added to */
     assert_int_equal(voted_on(w, "2026-11-21"), 0);
     gint64 r = undo(w, w->amina, u);
     assert_state(w, person, "VOTED");
     assert_int_equal(voted_on(w, "2026-11-21"), 1); /* on the day it was said */
     assert_int_equal(number(w->db, "t_tally", record_of("state", "VOTED", NULL)), 1);
+    assert_int_equal(spoken_at(w, person), 1);
     gint64 again = undo(w, w->amina, r);
     assert_state(w, person, "NOT_CONTACTED");
+    assert_int_equal(spoken_at(w, person), 0);
     undo(w, w->amina, again);
     assert_state(w, person, "VOTED");
+    assert_int_equal(spoken_at(w, person), 1); /* not when it was done again */
     assert_int_equal(count(w, "t_events"), 10);
     assert_checked(w);
 }

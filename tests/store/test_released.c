@@ -49,8 +49,41 @@ static void test_every_version(void **state)
     assert_true(released >= 1);
 }
 
+/* Up to version 3 what was done again was kept as one more "undo": undone, done again and undone,
+ * somebody was down as spoken to when it was last done again. */
+static void test_done_again(void **state)
+{
+    struct folder *f = *state;
+    GError *error = NULL;
+    if (!load(f->file, 3))
+        fail_msg("there is no file of version 3");
+    raw(f->file,
+        "INSERT INTO ballot (id, title, kind, jurisdiction, method, opens_on, closes_on, "
+        "created_at)"
+        " VALUES (1, 'B', 'STATUTORY', 'GB', 'POST', '2026-11-20', '2026-12-11', 1);"
+        "INSERT INTO electorate (ballot_id, membership_no, person_id) VALUES (1, '1001', 1);"
+        "INSERT INTO canvass_event (id, ballot_id, person_id, at, on_day, rep_id, event, "
+        "from_state,"
+        " to_state, change_id, undoes) VALUES"
+        " (1, 1, 1, 10, '2026-11-20', 1, 'no_answer', 'NOT_CONTACTED', 'NOT_CONTACTED', 1, NULL),"
+        " (2, 1, 1, 20, '2026-11-21', 1, 'no_answer', 'NOT_CONTACTED', 'NOT_CONTACTED', 1, NULL),"
+        " (3, 1, 1, 30, '2026-11-21', 1, 'undo', 'NOT_CONTACTED', 'NOT_CONTACTED', 1, 2),"
+        " (4, 1, 1, 40, '2026-11-21', 1, 'undo', 'NOT_CONTACTED', 'NOT_CONTACTED', 1, 3),"
+        " (5, 1, 1, 50, '2026-11-21', 1, 'undo', 'NOT_CONTACTED', 'NOT_CONTACTED', 1, 4);"
+        "UPDATE canvass_state SET at = 20;");
+    struct db *db = db_open(f->file, DB_OPEN, &error);
+    assert_good(db, error);
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    assert_good(db_check(db, findings, &error), error);
+    assert_int_equal(findings->len, 0);
+    db_close(db);
+    assert_int_equal(raw_int(f->file, "SELECT at FROM canvass_state"), 10);
+    assert_int_equal(raw_int(f->file, "SELECT id FROM canvass_event WHERE event = 'redo'"), 4);
+    assert_int_equal(raw_int(f->file, "SELECT at FROM canvass_event WHERE event = 'redo'"), 20);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_every_version)};
+    const struct CMUnitTest tests[] = {test(test_every_version), test(test_done_again)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

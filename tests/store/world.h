@@ -63,6 +63,8 @@ static const char more_sql[] =
     "  :state, :change_id)\n"
     "-- name: t_state\n-- unscoped: a test\n"
     "SELECT state FROM canvass_state WHERE ballot_id = 1 AND person_id = :id\n"
+    "-- name: t_spoken\n-- unscoped: a test\n"
+    "SELECT coalesce(at, 0) FROM canvass_state WHERE ballot_id = 1 AND person_id = :id\n"
     "-- name: t_events\n-- unscoped: a test\nSELECT count(*) FROM canvass_event\n"
     "-- name: t_day\n-- unscoped: a test\n"
     "SELECT coalesce(sum(voted), 0) FROM canvass_day WHERE on_day = :day\n"

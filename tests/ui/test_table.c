@@ -205,6 +205,25 @@ static void test_marks(void **state)
     assert_int_equal(g_array_index(one, gint64, 0), 5);
 }
 
+/* What has left the list is no longer among those that are marked. */
+static void test_marks_of_what_is_gone(void **state)
+{
+    (void)state;
+    fake.people = 8;
+    s = people_start(24, 80);
+    void *top = NULL;
+    ui_top(s->ui, &top);
+    struct table *t = &((struct people *)top)->table;
+    script_play(s, "*");
+    assert_int_equal(table_marked(t), 8);
+    fake.people = 7;
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick");
+    assert_int_equal(table_marked(t), 7);
+    script_play(s, "/ text{003}");
+    assert_int_equal(table_marked(t), 7);
+}
+
 static void test_filter(void **state)
 {
     (void)state;
@@ -406,6 +425,7 @@ int main(void)
         TEST(test_a_new_first_row_is_seen),
         TEST(test_idle_sends_nothing),
         TEST(test_marks),
+        TEST(test_marks_of_what_is_gone),
         TEST(test_filter),
         TEST(test_filter_latest_wins),
         TEST(test_too_many_to_sort),

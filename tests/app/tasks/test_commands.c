@@ -48,6 +48,27 @@ static void test_life(void **state)
     assert_int_equal(again->len, 1);
 }
 
+/* Taking a task on is giving it to oneself. */
+static void test_me(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = text_of(fixture_run(f->ruth, "task.add", "title", "Posters", NULL));
+    fixture_run(f->ruth, "task.edit", "task", id, "owner", "me", NULL);
+    struct result r = fixture_result(f->ruth, "task.show", "task", id, NULL);
+    assert_string_equal(record_str(r.object, "owner"), "Ruth Adeyemi");
+    result_done(&r);
+    GError *error = NULL;
+    g_autoptr(GPtrArray) found = app_complete(f->ruth, FIELD_REP, "me", 5, &error);
+    assert_non_null(found);
+    assert_string_equal(record_str(found->pdata[0], "name"), "Ruth Adeyemi");
+    fixture_run(f->officer, "rep.add", "login", "me", "name", "Mel Ellis", "level", "rep", "scope",
+                "all", NULL);
+    fixture_run(f->ruth, "task.edit", "task", id, "owner", "me", NULL);
+    r = fixture_result(f->ruth, "task.show", "task", id, NULL);
+    assert_string_equal(record_str(r.object, "owner"), "Mel Ellis"); /* a login goes first */
+    result_done(&r);
+}
+
 static void test_scope(void **state)
 {
     struct fixture *f = *state;
@@ -280,6 +301,7 @@ static void a_missing_paper_is_for_who_may_canvass(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_life),
+                                       test(test_me),
                                        test(test_scope),
                                        test(test_order),
                                        test(test_meeting),
