@@ -8,6 +8,14 @@ LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = p.id
 WHERE p.id = :person_id AND in_scope(p.workplace_id);
 
+-- Open ballots in which a member needs a new paper.
+-- name: canvass_papers_needed
+SELECT s.ballot_id FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id
+JOIN person p ON p.id = s.person_id
+WHERE s.person_id = :person_id AND s.state = 'REPLACEMENT_NEEDED' AND in_scope(p.workplace_id)
+    AND b.opens_on <= :today AND b.closes_on >= :today
+ORDER BY b.closes_on, b.id;
+
 -- name: canvass_event_insert
 INSERT INTO canvass_event (ballot_id, person_id, at, on_day, rep_id, event, from_state, to_state,
     channel, source, note, change_id)
@@ -39,12 +47,14 @@ UPDATE person SET do_not_contact = :do_not_contact WHERE id = :person_id
 -- name: person_address_confirmed
 UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_scope(workplace_id);
 
+-- The last conversation about the ballot: when it was, and what it came to.
 -- part: canvass_columns
 s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.family_name,
     s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
     (p.do_not_contact IS NOT NULL) AS do_not_contact,
-    (SELECT a.outcome FROM activity a WHERE a.person_id = s.person_id
-     ORDER BY a.at DESC, a.id DESC LIMIT 1) AS last_outcome,
+    CASE WHEN s.at IS NOT NULL THEN (SELECT a.outcome FROM activity a
+        WHERE a.person_id = s.person_id AND a.purpose = 'GTVO' ORDER BY a.at DESC, a.id DESC LIMIT 1)
+    END AS last_outcome,
     (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
      AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
 

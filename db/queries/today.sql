@@ -142,18 +142,18 @@ LEFT JOIN person n ON n.id = k.person_id
 ORDER BY k.due_on, k.id LIMIT 24;
 
 -- What the others did last, in scope, as the log says it, and to whom it does; of a workplace's
--- newest lines.
+-- newest lines. What was taken back did not happen: neither it nor its undo is there.
 -- name: today_lately
 SELECT c.id AS change_id, c.at, r.name AS rep, {change_label}, c.command
-FROM (SELECT id FROM (SELECT x.id, x.rep_id, x.undone_by FROM change x WHERE in_scope(NULL)
+FROM (SELECT id FROM (SELECT x.id, x.rep_id, x.undone_by, x.command FROM change x WHERE in_scope(NULL)
                           AND (x.workplace_id IS NOT NULL OR may_see('officer'))
                       ORDER BY x.id DESC LIMIT 100)
-      WHERE rep_id <> :actor_id AND undone_by IS NULL
+      WHERE rep_id <> :actor_id AND undone_by IS NULL AND command <> 'undo'
       UNION ALL
       SELECT x.id FROM (SELECT w.id FROM workplace w WHERE in_scope(w.id) AND NOT in_scope(NULL)) p
       CROSS JOIN change x ON x.id IN (SELECT y.id FROM change y WHERE y.workplace_id = p.id
-                                      ORDER BY y.id DESC LIMIT 24)
-      WHERE x.rep_id <> :actor_id AND x.undone_by IS NULL
+                                      ORDER BY y.id DESC LIMIT 48)
+      WHERE x.rep_id <> :actor_id AND x.undone_by IS NULL AND x.command <> 'undo'
       ORDER BY 1 DESC LIMIT 24) m
 CROSS JOIN change c ON c.id = m.id
 JOIN rep r ON r.id = c.rep_id

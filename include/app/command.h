@@ -198,6 +198,7 @@ struct result {
     gint64 subject_id;
     char *detail;        /* audit: counts and codes only */
     bool keep_change;    /* keep the change though no logged table was touched (canvass events) */
+    const char *also;    /* recorded with it elsewhere, for several at once counted; NULL; static */
     gint64 change_id;    /* set by the gate */
     gint64 workplace_id; /* whose scope the log line belongs to; 0: officers and the actor only */
     bool (*row)(record *row, void *data, GError **error); /* NULL: rows are dropped */

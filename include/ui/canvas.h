@@ -64,8 +64,8 @@ int area_putf(struct area a, int row, int col, int width, enum style style, cons
     G_GNUC_PRINTF(6, 7);
 /* The same, ending at the right end of the width. */
 void area_put_right(struct area a, int row, int col, int width, enum style style, const char *text);
-/* Wrapped at words, at most rows lines (rows < 0: as many as there are);
- * returns the lines taken. */
+/* Wrapped at words, at most rows lines (rows < 0: as many as there are), the last of which ends
+ * in "…" where there is more; returns the lines taken. */
 int area_wrap(struct area a, int row, int col, int width, int rows, enum style style,
               const char *text);
 /* One character of width 1, for lines and charts. */

@@ -10,8 +10,9 @@ struct edit {
     GString *text;
     gsize at;   /* the cursor, in bytes */
     bool lines; /* several lines */
-    gsize from; /* one line: the first byte shown */
-    int top;    /* several: the first line shown */
+    bool wraps; /* one line of text, shown on as many as it needs */
+    gsize from; /* shown on one line: its first byte there */
+    int top;    /* on several: the first one shown */
     int cols;   /* as last drawn: where lines wrap */
 };
 

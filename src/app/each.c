@@ -45,13 +45,17 @@ static bool run_one(struct app *app, const struct command *cmd, const record *in
 }
 
 /* "Has voted: 12 members.", as one line of the log; the audit has one for each. */
-static void sum_up(const struct command *cmd, const struct field *f, guint n, struct result *out)
+static void sum_up(const struct command *cmd, const struct field *f, guint n, guint n_also,
+                   struct result *out)
 {
     g_autofree char *noun = g_utf8_strdown(f->label, -1);
     g_autofree char *nouns = g_strconcat(noun, "s", NULL);
     g_autofree char *all = counted(n, noun, nouns);
     out->label = g_strdup_printf("%s: %s", cmd->title, all);
-    result_say(out, "%s.", out->label);
+    if (n_also)
+        result_say(out, "%s. %s: %u of them.", out->label, out->also, n_also);
+    else
+        result_say(out, "%s.", out->label);
 }
 
 bool app_run_each(struct app *app, const struct command *cmd, const record *in, struct result *out,
@@ -65,6 +69,7 @@ bool app_run_each(struct app *app, const struct command *cmd, const record *in, 
         return run_one(app, cmd, in, f, g_array_index(ids, gint64, 0), out, error);
     GPtrArray *objects = record_array_new();
     bool ok = true;
+    guint n_also = 0;
     for (guint i = 0; i < ids->len && ok; i++) {
         struct result r = {0};
         ok = run_one(app, cmd, in, f, g_array_index(ids, gint64, i), &r, error);
@@ -72,6 +77,8 @@ bool app_run_each(struct app *app, const struct command *cmd, const record *in, 
             app_note(app, cmd->id, r.subject, r.subject_id, g_intern_string(r.detail));
             out->workplace_id = i == 0 || out->workplace_id == r.workplace_id ? r.workplace_id : 0;
             out->keep_change |= r.keep_change;
+            out->also = r.also ? r.also : out->also;
+            n_also += r.also != NULL;
             if (r.object)
                 g_ptr_array_add(objects, g_steal_pointer(&r.object));
         }
@@ -81,7 +88,7 @@ bool app_run_each(struct app *app, const struct command *cmd, const record *in, 
         g_ptr_array_unref(objects);
         return false;
     }
-    sum_up(cmd, f, ids->len, out);
+    sum_up(cmd, f, ids->len, n_also, out);
     out->detail = g_strdup_printf("%u at once", ids->len);
     out->object = record_new();
     record_set_int(out->object, "done", ids->len);

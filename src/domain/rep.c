@@ -20,7 +20,7 @@ const struct choice rep_levels[] = {
 
 const struct choice themes[] = {
     WORD("default", "the terminal's own colours"),
-    WORD("contrast", "high contrast, white on black"),
+    WORD("contrast", "high contrast (white on black)"),
     WORD("mono", "no colour at all"),
     WORDS_END,
 };

@@ -49,14 +49,17 @@ static enum style active_due_style(const record *row, void *data)
 static char *owner_cell(const record *row, void *data)
 {
     (void)data;
-    return g_strdup(record_has(row, "owner") ? record_str(row, "owner") : "nobody yet");
+    return g_strdup(record_has(row, "owner") ? record_str(row, "owner") : "nobody");
 }
 
+/* A name that stands in the title is not said twice: the title needs the room. */
 static char *active_about_cell(const record *row, void *data)
 {
     (void)data;
-    return g_strdup(record_has(row, "person") ? record_str(row, "person")
-                                              : record_str(row, "workplace"));
+    const char *person = record_text(row, "person");
+    if (!person)
+        return g_strdup(record_str(row, "workplace"));
+    return g_strdup(strstr(record_str(row, "title"), person) ? "" : person);
 }
 
 static const struct table_column columns[] = {
@@ -74,7 +77,7 @@ static const struct table_column columns[] = {
      .by = "due_on"},
     {.name = "owner",
      .title = "who",
-     .width = 10,
+     .width = 6,
      .format = owner_cell,
      .priority = 1,
      .by = "owner"},

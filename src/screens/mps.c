@@ -132,15 +132,31 @@ static void draw_sums(const struct mps *s, struct area a)
         area_put_right(a, 0, col, a.cols - col - 1, STYLE_MUTED, next);
 }
 
-/* The lists that Tab goes through, the one below marked, at the right end;
- * returns where they begin. */
+#define HEADING_LEAST 36 /* "Aire East  MP: Hollis Varley" */
+
+/* Where Tab goes from here: below the seats is what they show, behind the last list are they. */
+static const char *tab_leads_to(const struct mps *s)
+{
+    return s->on_seats                      ? mps_panes[MPS_REPLIES].title
+           : s->below.pane == MPS_PANES - 1 ? "the seats"
+                                            : mps_panes[lists_next(&s->below, 1)].title;
+}
+
+/* The lists that Tab goes through, the one below marked, at the right end; where there is no room
+ * for them the next one. Returns where they begin. */
 static int draw_words(const struct mps *s, struct area a, int row)
 {
     int width = 1;
     for (int p = 0; p < MPS_PANES; p++)
         width += lists_has(&s->below, p) ? text_width(mps_panes[p].title) + 2 : 0;
-    if (width > a.cols - 24)
-        return a.cols;
+    if (width > a.cols - 24) {
+        g_autofree char *next = g_strdup_printf(" Tab: %s ", tab_leads_to(s));
+        int col = a.cols - text_width(next) - 1;
+        if (col < HEADING_LEAST)
+            return a.cols;
+        area_put(a, row, col, -1, STYLE_MUTED, next);
+        return col;
+    }
     int col = a.cols - width;
     for (int p = 0; p < MPS_PANES; p++) {
         if (!lists_has(&s->below, p))

@@ -1,11 +1,12 @@
 /*
- * The people of a ballot, of one workplace or all: where each stands today and
- * when they were last spoken to. Tab goes through the states there are.
+ * The people of a ballot, of one workplace or all: where each stands today, and
+ * when they were last spoken to about it. Tab goes through the states there are.
  */
 #include "domain/canvass.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/words.h"
+#include "ui/strip.h"
 
 struct people {
     struct lists lists;
@@ -111,24 +112,21 @@ static bool people_recalc(struct ui *ui, void *state, GError **error)
     return count_states(state, ui_app(ui), error) && lists_recalc(ui, state, error);
 }
 
-/* "not reached 14", the one shown marked, as many as fit from there on. */
+/* "not reached 14": those that anybody is in, and the one shown. */
 static void draw_states(const struct people *p, struct area a)
 {
-    bool fits = false;
-    for (int from = -1; !fits && from <= p->state; from++) {
-        int col = 1;
-        area_clear(area_part(a, 0, 0, 1, -1));
-        for (int s = from; s < CANVASS_STATES; s++) {
-            gint64 n = s < 0 ? p->all : p->counts[s];
-            if (n == 0 && s != p->state && s >= 0)
-                continue;
-            g_autofree char *text =
-                g_strdup_printf("%s %" G_GINT64_FORMAT,
-                                s < 0 ? "all" : canvass_state_label((enum canvass_state)s), n);
-            fits = fits || (s == p->state && col + text_width(text) < a.cols);
-            col += area_put(a, 0, col, -1, s == p->state ? STYLE_SELECTED : STYLE_MUTED, text) + 2;
-        }
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    int chosen = 0;
+    for (int s = -1; s < CANVASS_STATES; s++) {
+        gint64 n = s < 0 ? p->all : p->counts[s];
+        if (n == 0 && s != p->state && s >= 0)
+            continue;
+        if (s == p->state)
+            chosen = (int)names->len;
+        const char *label = s < 0 ? "all" : canvass_state_label((enum canvass_state)s);
+        g_ptr_array_add(names, g_strdup_printf("%s %" G_GINT64_FORMAT, label, n));
     }
+    strip_draw(a, (const char *const *)names->pdata, (int)names->len, chosen);
 }
 
 static int people_draw_head(struct ui *ui, void *state, struct area a)

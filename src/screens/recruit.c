@@ -283,13 +283,16 @@ static void recruit_subject(struct ui *ui, void *state, record *out)
                          g_strdup_printf("#%" G_GINT64_FORMAT, record_int(row, "workplace_id")));
 }
 
-/* Who was spoken to goes down the list: the next one is there. */
+/* Who was spoken to goes down the list, and the selection with them: what comes next is for them
+ * too. Who has joined is gone, and the next one there. */
 static bool recruit_ran(struct ui *ui, void *state, const struct command *cmd,
                         const struct result *r)
 {
     struct recruit *s = state;
-    lists_table(&s->lists)->stay =
-        strcmp(cmd->id, "prospect.log") == 0 || strcmp(cmd->id, "prospect.stage") == 0;
+    struct table *t = lists_table(&s->lists);
+    t->stay = strcmp(cmd->id, "prospect.log") == 0 || strcmp(cmd->id, "prospect.stage") == 0;
+    if (t->stay && s->lists.pane == PANE_PEOPLE)
+        t->want = r->id;
     return lists_ran(ui, s, cmd, r);
 }
 

@@ -277,18 +277,32 @@ static void draw_nobody(const struct talk *t, struct area a)
     area_wrap(a, 2, 1, a.cols - 2, -1, STYLE_NORMAL, text);
 }
 
+#define TALL 26 /* there who comes next may have two lines */
+
+/* Where somebody stands, in whole words: beside the name, or where there is no room below it;
+ * lines taken. */
+static int draw_stands(struct area a, int row, int col, const char *stands)
+{
+    bool below = a.rows >= TALL && text_width(stands) > a.cols - col;
+    if (below)
+        col = 3;
+    area_wrap(a, row + below, col, a.cols - col, 1, STYLE_MUTED, stands);
+    return 1 + below;
+}
+
 /* Who comes next; lines taken. */
 static int draw_coming(const struct talk *t, struct app *app, struct area a)
 {
     int row = 1;
     area_put(a, 0, 1, -1, STYLE_HEADING, "NEXT");
-    for (guint i = 0; i < t->coming->len && row <= TALK_COMING; i++) {
+    for (guint i = 0, n = 0; i < t->coming->len && n < TALK_COMING; i++) {
         const record *r = t->coming->pdata[i];
         if (record_int(r, "person_id") == t->person_id)
             continue;
+        n++;
         g_autofree char *stands = talk_stands(r, t->ballot, app_today(app), app_now(app));
         int used = area_put(a, row, 1, -1, STYLE_NORMAL, record_str(r, "name"));
-        area_put(a, row++, used + 3, -1, STYLE_MUTED, stands);
+        row += draw_stands(a, row, used + 3, stands);
     }
     if (row == 1)
         area_put(a, row++, 1, -1, STYLE_MUTED, "Nobody else.");

@@ -17,9 +17,11 @@ int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
                                              record_text(talk, "call_back_on"), app_today(app));
     area_put(a, row, 1, 9, STYLE_MUTED, when);
     bool how = record_has(talk, "channel") && strcmp(record_str(talk, "channel"), "OTHER") != 0;
-    area_putf(a, row, 11, -1, STYLE_NORMAL, "%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
-              how ? channel : "", outcome);
+    g_autofree char *said = g_strdup_printf("%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
+                                            how ? channel : "", outcome);
+    int rows = area_wrap(a, row, 11, a.cols - 11, 2, STYLE_NORMAL, said);
     if (!record_has(talk, "note"))
-        return 1;
-    return 1 + area_wrap(a, row + 1, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));
+        return rows;
+    return rows +
+           area_wrap(a, row + rows, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));
 }

@@ -6,10 +6,11 @@
 #include "ui/columns.h"
 
 #define BALLOT_LINES 3
-#define STACKED 4    /* lines of a group on narrow windows */
-#define LEAST 3      /* and of one beside another */
-#define TOP_COLS 110 /* of what stands over the groups */
-#define AIR 4        /* between two groups, where there is room */
+#define STACKED 4     /* lines of a group on narrow windows */
+#define LEAST 3       /* and of one beside another */
+#define TOP_COLS 110  /* of what stands over the groups */
+#define AIR 4         /* between two groups, where there is room */
+#define SIDE_LEAST 40 /* beside the people: these are not cut for it */
 
 const struct line *today_line(const struct today *t, guint i)
 {
@@ -157,6 +158,12 @@ static void lay_beside(struct today *t, int y, int rows, int cols, int gap)
         put_group(t, right, "LATELY", LINE_LATELY, t->lately, most, NOTHING_LATELY);
 }
 
+/* The columns that the people take whole, as many as there is room for. */
+static int talk_cols(const struct today *t, int y, int rows)
+{
+    return today_wants(t, LINE_TALK, t->talk, MAX(rows - y - 1, LEAST));
+}
+
 /* The people at the left; at the right what is due, with the others, too, and what was done. */
 static void lay_wide(struct today *t, int y, int rows, int cols)
 {
@@ -164,7 +171,8 @@ static void lay_wide(struct today *t, int y, int rows, int cols)
     int right =
         MAX(today_wants(t, LINE_DUE, t->due, room), today_wants(t, LINE_OTHERS, t->others, room));
     right = MAX(right, today_wants(t, LINE_LATELY, t->lately, room));
-    int width = divide(cols, today_wants(t, LINE_TALK, t->talk, talks), right);
+    int people = talk_cols(t, y, rows);
+    int width = MAX(divide(cols, people, right), MIN(people, cols - 1 - SIDE_LEAST));
     struct line at = {.y = y, .width = width};
     put_group(t, at, "TALK TO NEXT", LINE_TALK, t->talk, talks, "");
     at.x = width + 1;
@@ -210,7 +218,7 @@ void today_lay_out(struct today *t, int rows, int cols)
     y += gap;
     if (!beside)
         lay_stacked(t, y);
-    else if (cols >= ASIDE_COLS && has_talk(t))
+    else if (cols >= ASIDE_COLS && has_talk(t) && talk_cols(t, y, rows) + 1 + SIDE_LEAST <= cols)
         lay_wide(t, y, rows, cols);
     else
         lay_beside(t, y, rows, cols, gap);

@@ -306,6 +306,18 @@ int area_putf(struct area a, int row, int col, int width, enum style style, cons
     return area_put(a, row, col, width, style, text);
 }
 
+/* The last line of a text that goes on: it ends with a word and the sign that there is more. */
+static char *line_that_is_cut(const char *line, int width)
+{
+    static const char more[] = " …";
+    char *cut = g_strdup(line);
+    for (char *word; text_width(cut) + text_width(more) > width && (word = strrchr(cut, ' '));)
+        *word = '\0';
+    char *said = g_strconcat(cut, more, NULL);
+    g_free(cut);
+    return said;
+}
+
 int area_wrap(struct area a, int row, int col, int width, int rows, enum style style,
               const char *text)
 {
@@ -316,8 +328,11 @@ int area_wrap(struct area a, int row, int col, int width, int rows, enum style s
     g_autofree char *clean = text_clean(text, -1, TEXT_MULTILINE);
     g_auto(GStrv) lines = text_wrap(clean, width);
     int n = 0;
-    for (; lines[n] && (rows < 0 || n < rows); n++)
-        area_put(a, row + n, col, width, style, lines[n]);
+    for (; lines[n] && (rows < 0 || n < rows); n++) {
+        bool goes_on = n + 1 == rows && lines[n + 1];
+        g_autofree char *cut = goes_on ? line_that_is_cut(lines[n], width) : NULL;
+        area_put(a, row + n, col, width, style, cut ? cut : lines[n]);
+    }
     return n;
 }
 

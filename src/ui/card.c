@@ -3,6 +3,7 @@
  */
 #include "ui/card.h"
 
+#include "base/text.h"
 #include "ui/stack.h"
 #include "ui/subject.h"
 
@@ -198,6 +199,16 @@ bool card_recalc(struct ui *ui, void *state, GError **error)
 
 #define WRAP_ROWS 8
 
+/* A word that has no room beside the label, as an address: in columns. */
+static int widest_word(const char *text)
+{
+    int most = 0;
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    for (char **w = words; *w; w++)
+        most = MAX(most, text_width(*w));
+    return most;
+}
+
 static int put_value(struct area a, int row, int labels, const struct card_line *line, int most)
 {
     int col = line->label ? labels + 2 : 1;
@@ -207,7 +218,14 @@ static int put_value(struct area a, int row, int labels, const struct card_line 
         area_put(a, row, col, -1, line->style, line->text);
         return 1;
     }
-    return MAX(area_wrap(a, row, col, a.cols - col - 1, most, line->style, line->text), 1);
+    int word = widest_word(line->text), below = 0;
+    if (word > a.cols - col - 1 && word <= a.cols - 2) { /* whole, on a line of its own */
+        col = MIN(3, a.cols - word - 1);
+        below = 1;
+    }
+    int rows =
+        area_wrap(a, row + below, col, a.cols - col - 1, most - below, line->style, line->text);
+    return MAX(below + rows, 1);
 }
 
 int card_put(struct area a, int row, int labels, const char *label, const char *text)

@@ -178,7 +178,7 @@ int edit_rows(const struct edit *e, int cols)
 
 static bool move_line(struct edit *e, int by)
 {
-    if (!e->lines)
+    if (!e->lines && !e->wraps)
         return false;
     g_autoptr(GArray) spans = wrap(e, e->cols - 1);
     int row = (int)span_of(spans, e->at), to = row + by;
@@ -284,7 +284,7 @@ void edit_draw(struct edit *e, struct area a, enum style style, bool focused)
     e->cols = a.cols;
     if (a.rows < 1 || a.cols < 1)
         return;
-    if (!e->lines) {
+    if (!e->lines && !e->wraps) {
         draw_line(e, a, style, focused, wider);
         return;
     }

@@ -13,9 +13,9 @@
 
 static int value_rows(const struct form_field *ff, int cols)
 {
-    if (ff->f->type != FIELD_LONG_TEXT)
+    if (ff->f->type != FIELD_LONG_TEXT && !ff->edit.wraps)
         return 1;
-    return CLAMP(edit_rows(&ff->edit, cols), LONG_LEAST, LONG_MOST);
+    return CLAMP(edit_rows(&ff->edit, cols), ff->edit.wraps ? 1 : LONG_LEAST, LONG_MOST);
 }
 
 /* Lines of a text in so many columns, a few at most. */

@@ -198,6 +198,7 @@ struct form_field *form_field_new(struct ui *ui, const struct field *f, const re
     ff->f = f;
     ff->choice = -1;
     edit_init(&ff->edit, f->type == FIELD_LONG_TEXT, NULL);
+    ff->edit.wraps = f->type == FIELD_TEXT && !(f->flags & FIELD_SECRET);
     form_field_from(ui, ff, values);
     ff->first = form_field_value(ff);
     return ff;

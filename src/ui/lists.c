@@ -4,6 +4,7 @@
 #include "ui/lists.h"
 
 #include "ui/stack.h"
+#include "ui/strip.h"
 #include "ui/subject.h"
 
 struct lists_part {
@@ -170,13 +171,15 @@ bool lists_recalc(struct ui *ui, void *state, GError **error)
 
 int lists_names(const struct lists *l, struct area a)
 {
-    int col = 1;
-    for (int i = 0; i < l->spec->n; i++)
-        if (lists_has(l, i))
-            col += area_put(a, 0, col, -1, i == l->pane ? STYLE_SELECTED : STYLE_MUTED,
-                            pane_of(l, i)->title) +
-                   2;
-    return col;
+    g_autofree const char **names = g_new(const char *, l->spec->n);
+    int n = 0, here = 0;
+    for (int i = 0; i < l->spec->n; i++) {
+        if (!lists_has(l, i))
+            continue;
+        here = i == l->pane ? n : here;
+        names[n++] = pane_of(l, i)->title;
+    }
+    return strip_draw(a, names, n, here);
 }
 
 #define STEP_ROWS 15 /* of the area, that there is a line to spare */

@@ -21,25 +21,25 @@ static void test_whole(void **state)
     assert_body(s,
                 " mine  all open  done and dropped\n"
                 " next: Head-count, Elm House: 2 days late\n"
-                " TASK                                 due         who         about\n"
-                ">Find a desk rep for Fridays        ! 5 days ago  Tom         Aire Street\n"
-                " Head-count, Elm House              ! 2 days ago  Priya       Elm House\n"
-                " Posters, Mill Court                  today       Priya       Mill Court\n"
-                " Reply to HQ on the list              today       Priya       Aire Valley branch\n"
-                " Leaflet the morning shift            tomorrow    Tom         Waterside House\n"
-                " Ring the night staff                 in 3 days   Ruth        Approved premises\n"
-                " Ask HQ for a speaker                 in 5 days   Priya       Aire Valley branch\n"
-                " Branch meeting                       in 5 days   Priya       Aire Valley branch\n"
-                " New paper for Fiona Pritchard: a…    Fri 4 Dec   nobody yet  Fiona Pritchard\n"
-                " New paper for Niamh Bakare: ask …    Fri 4 Dec   nobody yet  Niamh Bakare\n"
-                " New paper for Qasim Fearnley: as…    Fri 4 Dec   nobody yet  Qasim Fearnley\n"
-                " New paper for Una Shackleton: as…    Fri 4 Dec   nobody yet  Una Shackleton\n"
-                " New paper for Patricia Bowen: as…    Fri 4 Dec   nobody yet  Patricia Bowen\n"
-                " New paper for Wendy O'Hara: ask …    Fri 4 Dec   nobody yet  Wendy O'Hara\n"
-                " New paper for Wendy Hargreaves: …    Fri 4 Dec   nobody yet  Wendy Hargreaves\n"
-                " New paper for Owen Cavanagh: ask…    Fri 4 Dec   nobody yet  Owen Cavanagh\n");
+                " TASK                                     due        who    about\n"
+                ">Find a desk rep for Fridays            ! 5 days ago Tom    Aire Street\n"
+                " Head-count, Elm House                  ! 2 days ago Priya  Elm House\n"
+                " Posters, Mill Court                      today      Priya  Mill Court\n"
+                " Reply to HQ on the list                  today      Priya  Aire Valley branch\n"
+                " Leaflet the morning shift                tomorrow   Tom    Waterside House\n"
+                " Ring the night staff                     in 3 days  Ruth   Approved premises\n"
+                " Ask HQ for a speaker                     in 5 days  Priya  Aire Valley branch\n"
+                " Branch meeting                           in 5 days  Priya  Aire Valley branch\n"
+                " New paper for Fiona Pritchard: ask HQ    Fri 4 Dec  nobody\n"
+                " New paper for Niamh Bakare: ask HQ       Fri 4 Dec  nobody\n"
+                " New paper for Qasim Fearnley: ask HQ     Fri 4 Dec  nobody\n"
+                " New paper for Una Shackleton: ask HQ     Fri 4 Dec  nobody\n"
+                " New paper for Patricia Bowen: ask HQ     Fri 4 Dec  nobody\n"
+                " New paper for Wendy O'Hara: ask HQ       Fri 4 Dec  nobody\n"
+                " New paper for Wendy Hargreaves: ask HQ   Fri 4 Dec  nobody\n"
+                " New paper for Owen Cavanagh: ask HQ      Fri 4 Dec  nobody\n");
     script_play(s, "Tab");
-    assert_script_has(s, " Book the room for the branch mee… +");
+    assert_script_has(s, " Book the room for the branch meeting + ");
     script_play(s, "Tab");
     assert_at(s, ">Head-count, Elm House");
     script_play(s, "S-Tab S-Tab");
@@ -53,19 +53,19 @@ static void test_phone(void **state)
     script_play(s, "4 Tab");
     assert_body(s, " mine  all open  done and dropped\n"
                    " next: Head-count, Elm House: 2 days late\n"
-                   " TASK                                 due         who\n"
-                   ">Find a desk rep for Fridays        ! 5 days ago  Tom\n"
-                   " Head-count, Elm House              ! 2 days ago  Priya\n"
-                   " Posters, Mill Court                  today       Priya\n"
-                   " Reply to HQ on the list              today       Priya\n"
-                   " Leaflet the morning shift            tomorrow    Tom\n"
-                   " Ring the night staff                 in 3 days   Ruth\n"
-                   " Ask HQ for a speaker                 in 5 days   Priya\n"
-                   " Branch meeting                       in 5 days   Priya\n"
-                   " New paper for Fiona Pritchard: a…    Fri 4 Dec   nobody yet\n"
-                   " New paper for Niamh Bakare: ask …    Fri 4 Dec   nobody yet\n"
-                   " New paper for Qasim Fearnley: as…    Fri 4 Dec   nobody yet\n"
-                   " New paper for Una Shackleton: as…    Fri 4 Dec   nobody yet\n");
+                   " TASK                                     due         who\n"
+                   ">Find a desk rep for Fridays            ! 5 days ago  Tom\n"
+                   " Head-count, Elm House                  ! 2 days ago  Priya\n"
+                   " Posters, Mill Court                      today       Priya\n"
+                   " Reply to HQ on the list                  today       Priya\n"
+                   " Leaflet the morning shift                tomorrow    Tom\n"
+                   " Ring the night staff                     in 3 days   Ruth\n"
+                   " Ask HQ for a speaker                     in 5 days   Priya\n"
+                   " Branch meeting                           in 5 days   Priya\n"
+                   " New paper for Fiona Pritchard: ask HQ    Fri 4 Dec   nobody\n"
+                   " New paper for Niamh Bakare: ask HQ       Fri 4 Dec   nobody\n"
+                   " New paper for Qasim Fearnley: ask HQ     Fri 4 Dec   nobody\n"
+                   " New paper for Una Shackleton: ask HQ     Fri 4 Dec   nobody\n");
     assert_bar(s, " d Done  n New task  Enter Open  : All  ? Help      q Leave");
     script_free(s);
 }
@@ -108,6 +108,21 @@ static void test_tiny(void **state)
                    " Ask HQ for a speaker       in 5 days\n"
                    " Branch meeting             in 5 days\n");
     assert_bar(s, " d Done  : All  ? Help          q Leave");
+    script_free(s);
+}
+
+/* Whom it is about is said once: in the title, or beside it. */
+static void test_about(void **state)
+{
+    struct house *h = *state;
+    struct app *priya = house_app(h, "priya");
+    fixture_run(priya, "task.add", "title", "Bring the leaflets", "person", "Rees, Dafydd", "owner",
+                "priya", NULL);
+    fixture_run(priya, "task.add", "title", "Ask Dafydd Rees for help", "person", "Rees, Dafydd",
+                "owner", "priya", NULL);
+    struct script *s = house_at(h, "priya", "4 G");
+    assert_script_has(s, "Bring the leaflets Priya Dafydd Rees");
+    assert_script_has(s, "Ask Dafydd Rees for help Priya\n");
     script_free(s);
 }
 
@@ -276,19 +291,13 @@ static void a_task_about_nobody(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),
-        house_test(test_phone),
-        house_test(test_next_is_whole),
-        house_test(test_tiny),
-        house_test(test_ascii),
-        house_test(test_done_undo_redo),
-        house_test(test_drop),
-        house_test(test_add_edit_read),
-        house_test(test_talk),
-        house_test(test_find),
-        house_test_empty(test_empty),
-        house_test(test_levels),
-        house_test(a_volunteer_is_told_of_their_own),
+        house_test(test_whole),          house_test(test_phone),
+        house_test(test_next_is_whole),  house_test(test_tiny),
+        house_test(test_ascii),          house_test(test_about),
+        house_test(test_done_undo_redo), house_test(test_drop),
+        house_test(test_add_edit_read),  house_test(test_talk),
+        house_test(test_find),           house_test_empty(test_empty),
+        house_test(test_levels),         house_test(a_volunteer_is_told_of_their_own),
         house_test(a_task_about_nobody),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

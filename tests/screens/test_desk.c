@@ -97,7 +97,7 @@ static void test_sizes(void **state)
     script_play(s, "Enter");
     assert_body(s, " Ruth\n"
                    " No key yet: they\n"
-                   " cannot come over\n");
+                   " cannot come over …\n");
     script_play(s, "Esc Tab Tab size{40x12}");
     assert_script_has(s, " reps  settings  audit  changes");
     script_free(s);

@@ -275,6 +275,58 @@ static void test_a_closed_task(void **state)
     script_free(s);
 }
 
+/* The names, or one that Tab goes to, stand in the body; or the bar has Tab. */
+static bool says_how_to_go_on(struct script *s)
+{
+    static const char *const strips[] = {
+        " mine  all open  done and dropped", " reps  settings  audit",
+        " replies  to send  to match  no answer", " all 62  not reached 14", "Tab"};
+    g_autofree char *screen = script_screen(s, false);
+    for (gsize i = 0; i < G_N_ELEMENTS(strips); i++)
+        if (strstr(screen, strips[i]))
+            return true;
+    return false;
+}
+
+/* Whoever sees one list of a screen sees that there are others, however small the window. */
+static void test_other_lists_are_seen(void **state)
+{
+    static const char *const screens[] = {
+        "2",         "2 Tab", "2 Tab Tab Tab Tab", "3",      "3 Tab", "4",
+        "4 Tab Tab", "8",     "8 Tab Tab Tab",     "5 Enter"};
+    static const int sizes[][2] = {{20, 60}, {24, 80}};
+    for (gsize z = 0; z < G_N_ELEMENTS(sizes); z++) {
+        struct script *s = house_sized(house_app(*state, "priya"), sizes[z][0], sizes[z][1]);
+        for (gsize i = 0; i < G_N_ELEMENTS(screens); i++) {
+            script_play(s, screens[i]);
+            if (!says_how_to_go_on(s))
+                fail_msg("%s at %dx%d: nothing says that Tab has more lists", screens[i],
+                         sizes[z][1], sizes[z][0]);
+        }
+        script_free(s);
+    }
+}
+
+/* The states that have no room are not cut: the strip goes along, the one shown in it. */
+static void test_states_are_whole(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 30, 120);
+    script_play(s, "5 Enter");
+    for (int i = 0; i < 8; i++) {
+        g_autofree char *strip = script_row(s, 4);
+        char *end = strstr(strip, " │");
+        assert_non_null(end);
+        *end = '\0';
+        assert_null(strstr(strip, "…"));
+        script_play(s, "Tab");
+    }
+    script_play(s, "Esc Enter");
+    assert_script_has(s, " all 62 not reached 14 has paper 18 > ");
+    script_play(s, "S-Tab S-Tab");
+    assert_script_has(s, "< replacement asked for 2 has voted 21 prefers not to say 1");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +340,8 @@ int main(void)
         house_test_empty(test_bars_of_empty_lists),
         house_test_empty(test_no_shell_on_screens),
         house_test(test_a_closed_task),
+        house_test(test_other_lists_are_seen),
+        house_test(test_states_are_whole),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

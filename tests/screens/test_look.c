@@ -13,10 +13,10 @@ static void test_theme(void **state)
     script_play(s, ": text{colours} Enter");
     assert_script_has(s, "< the terminal's own colours >");
     script_play(s, "Space Enter");
-    assert_script_has(s, "Colours: high contrast, white on black.");
+    assert_script_has(s, "Colours: high contrast (white on black).");
     assert_string_equal(term_mem_dress(s->term), "contrast");
     script_play(s, ": text{theme} Enter"); /* starts with what was chosen */
-    assert_script_has(s, "< high contrast, white on black >");
+    assert_script_has(s, "< high contrast (white on black) >");
     script_free(s);
 
     /* His next session has it; somebody else's has not. */

@@ -65,7 +65,7 @@ static void test_phone(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           has paper since Tuesday\n");
+                   "           asked about the on-call rota\n");
     assert_bar(s, " c Talk  e Edit  v Voted  : All  ? Help            Esc Back");
     script_free(s);
 }
@@ -163,6 +163,32 @@ static void test_find(void **state)
     script_free(s);
 }
 
+/* An address that has no room beside its label has a line of its own, and is not split. */
+static void test_address_stays_whole(void **state)
+{
+    struct house *h = *state;
+    fixture_run(house_app(h, "priya"), "member.edit", "person", "Ackroyd, Callum", "email",
+                "callum.ackroyd-hargreaves@members.example.org", NULL);
+    struct script *s = house_sized(house_app(h, "priya"), 30, 120);
+    script_play(s, "6 tick");
+    assert_script_has(s, "callum.ackroyd-hargreaves@members.example.org");
+    script_play(s, "size{60x20} Enter");
+    assert_body(s, " Callum Ackroyd  member AV11204\n"
+                   " Works at      Mill Court, probation services officer\n"
+                   " E-mail\n"
+                   "   callum.ackroyd-hargreaves@members.example.org  (from the\n"
+                   "   member)\n"
+                   " Constituency  Aire West  MP: Imogen Thackeray-Booth (Canal\n"
+                   "               Party)\n"
+                   " Ballot        Pay and workloads: replacement asked for;\n"
+                   "               closes Fri 11 Dec\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " 12 Nov    Tom, by phone: replacement asked for\n"
+                   " 11 Nov    Ruth, by phone: no paper\n");
+    script_free(s);
+}
+
 static void test_card(void **state)
 {
     struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter");
@@ -175,7 +201,7 @@ static void test_card(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           has paper since Tuesday\n");
+                   "           asked about the on-call rota\n");
     assert_bar(s,
                " c Talk  e Edit  v Voted  r Asked HQ  w Wrote  : All  ? Help           Esc Back");
     script_play(s, "c");
@@ -436,6 +462,7 @@ int main(void)
         house_test(test_find),
         house_test(test_card_on_a_phone),
         house_test(test_card),
+        house_test(test_address_stays_whole),
         house_test(test_edit),
         house_test(test_card_adds),
         house_test(test_add),

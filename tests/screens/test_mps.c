@@ -74,7 +74,7 @@ static void test_phone(void **state)
                    " Upper Wharfe            3         1  sympathetic   sent\n"
                    " Holme Valley            2         0  unknown       chase\n"
                    " Wold and Coast          2         1  noncommittal  sent\n"
-                   "─ Aire East  MP: Hollis Varley (Meadow Party) ──────────────\n"
+                   "─ Aire East  MP: Hollis Varley ────────────── Tab: replies ─\n"
                    " REPLY               came    what it is            to HQ\n"
                    " to Colette O'Hara   18 Nov  substantive           to send\n"
                    " to Amina Yusuf      16 Nov  acknowledgement, cl…  to send\n"

@@ -125,20 +125,24 @@ static void test_ascii(void **state)
     script_free(s);
 }
 
-/* After a chat the next one in the queue is there; undo brings the first back. */
+/* After a chat the key that moves somebody on is still for the same person, wherever they stand
+ * now; undo brings them back. */
 static void test_talk(void **state)
 {
     struct script *s = house_at(*state, "tom", "3 c");
     assert_script_has(s, "Log a chat with a potential member: Bilal Rashid");
     script_play(s, "a a Tab Tab Tab text{will think about it} F2");
     assert_script_has(s, "Bilal Rashid: spoken to. Next on Sat 28 Nov. u undoes it.");
-    assert_at(s, ">Hannah Brook");
+    assert_at(s, ">Bilal Rashid asked to join Sat 28 Nov");
     assert_script_has(s, "2 follow-ups due");
-    assert_script_has(s, " Bilal Rashid                   asked to join  Sat 28 Nov");
-    script_play(s, "u");
+    script_play(s, "m");
+    assert_script_has(s, "Move a potential member on: Bilal Rashid");
+    script_play(s, "Esc u");
     assert_script_has(s, "3 follow-ups due");
+    assert_at(s, ">Bilal Rashid");
     script_play(s, "U");
     assert_script_has(s, "2 follow-ups due");
+    assert_at(s, ">Bilal Rashid");
     script_free(s);
 }
 

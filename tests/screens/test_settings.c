@@ -53,7 +53,7 @@ static void enter_changes_it(void **state)
     script_play(s, "j Enter");
     assert_script_has(s, "Choose the colours");
     script_play(s, "h F2");
-    assert_script_has(s, ">Your colours high contrast, white on black Enter");
+    assert_script_has(s, ">Your colours high contrast (white on black) Enter");
     script_play(s, "j Enter Esc");
     assert_script_has(s, ">Your mouse on Enter");
     script_play(s, "j Enter Esc");

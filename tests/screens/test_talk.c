@@ -117,7 +117,7 @@ static void test_small_windows(void **state)
                    " 5 won't say        0 officer to look\n"
                    " SAY\n"
                    " Has your ballot paper come?\n"
-                   "   no: it can be replaced until Fri 4\n");
+                   "   no: it can be replaced until Fri 4 …\n");
     script_play(s, "1");
     assert_body(s, " Get the vote out      1 done   2 ready\n"
                    " Colette O'Hara\n"
@@ -219,6 +219,65 @@ static void test_given_up(void **state)
     script_play(s, "b");
     assert_script_has(s, "! Please do not contact: asked at the door");
     assert_script_has(s, "Please do not ring, write or visit: they");
+    script_free(s);
+}
+
+/* A note longer than its line is seen as a whole, with the cursor at its end; Up goes into it. */
+static void test_long_note(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "size{60x20} 6 / text{amina} Tab c t text{rings back on Thursday after four, "
+                   "has the paper, asks whether the stall by the gate needs somebody, and who "
+                   "brings the leaflets}");
+    assert_body(s, " Note: Amina Yusuf\n"
+                   "\n"
+                   ">Note            rings back on Thursday after four, has the\n"
+                   "                 paper, asks whether the stall by the gate\n"
+                   "                 needs somebody, and who brings the\n"
+                   "                 leaflets\n"
+                   " To the officer\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   " For the next caller. Never how anybody votes.\n");
+    g_autofree char *end = script_cursor(s);
+    assert_string_equal(end, "8,25");
+    script_play(s, "Up Up Up text{Z}");
+    assert_script_has(s, ">Note rings baZck on Thursday");
+    script_play(s, "Tab text{short} Up");
+    assert_script_has(s, ">Note ");
+    assert_script_has(s, " To the officer short");
+    script_free(s);
+}
+
+/* What a hint has no room for is on the page of F1; that there is more is said. */
+static void test_hint_that_is_cut(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "size{60x20} 6 / text{amina} Tab l");
+    assert_body(s, " Log a conversation: Amina Yusuf\n"
+                   "\n"
+                   ">What happened   < – >  Enter lists them\n"
+                   " How             –\n"
+                   " About           –\n"
+                   " Note\n"
+                   " Call back on\n"
+                   " Reason\n"
+                   " To the officer\n"
+                   " On\n"
+                   "\n"
+                   " What came of the conversation. Enter lists them: spoke,\n"
+                   " left a message, no answer, call back …, offered help,\n"
+                   " ballot: has posted it, ballot: has paper, will post by …,\n"
+                   " ballot: no paper: needs a replacement, ballot: address …\n");
+    script_play(s, "F1 Space");
+    assert_script_has(s, "an officer should look.");
     script_free(s);
 }
 
@@ -481,6 +540,8 @@ int main(void)
         test(test_dates),
         test(test_given_up),
         test(test_note),
+        test(test_long_note),
+        test(test_hint_that_is_cut),
         test(test_hangup),
         test(test_back_and_skip),
         test(test_undo),

@@ -171,6 +171,27 @@ static void test_two_sides(void **state)
     script_free(s);
 }
 
+/* Who it is, where and why stay whole, however long what is beside them; and so it is in Talk. */
+static void test_wide_is_not_less(void **state)
+{
+    struct house *h = *state;
+    fixture_run(house_app(h, "tom"), "task.add", "title",
+                "Ask who can be at the stall by the gate of Waterside House", "owner", "priya",
+                "due", "tomorrow", NULL);
+    struct script *s = house_sized(house_app(h, "priya"), 30, 120);
+    assert_script_has(s, "Fiona Pritchard Waterside House no paper, can still be replaced 9 Nov");
+    assert_script_has(s, "Owen Cavanagh Approved premises no paper, can still be replaced Sun");
+    assert_script_has(s, " DUE WITH OTHERS");
+    script_play(s, "size{110x30}");
+    assert_script_has(s, "Fiona Pritchard Waterside House no paper, can still be replaced 9 Nov");
+    script_play(s, "size{120x30} c");
+    assert_script_has(s, "Niamh Bakare\n");
+    assert_script_has(s, "no paper, can still be replaced");
+    assert_script_lacks(s, "no paper, can st…");
+    assert_script_lacks(s, "no pa…");
+    script_free(s);
+}
+
 /* Whom it is about comes first, and what came last stands first. */
 static void test_names_first(void **state)
 {
@@ -266,6 +287,24 @@ static void test_done_undo_redo(void **state)
     script_free(s);
 }
 
+/* What was taken back has not happened: neither it nor its undo is news, and done again it is. */
+static void test_lately_without_undone(void **state)
+{
+    struct app *tom = house_app(*state, "tom");
+    fixture_run(tom, "activity.log", "person", "Cavanagh, Owen", "outcome", "NO_ANSWER", NULL);
+    struct script *s = house_sized(house_app(*state, "priya"), 40, 160);
+    assert_script_has(s, "Tom Owen Cavanagh: no answer");
+    fixture_run(tom, "undo", NULL, NULL);
+    script_play(s, "tick 2 1");
+    assert_script_lacks(s, "Owen Cavanagh: no answer");
+    script_play(s, "8 Tab Tab Tab");
+    assert_script_has(s, "Undo: Owen Cavanagh: no answer");
+    fixture_run(tom, "redo", NULL, NULL);
+    script_play(s, "tick 1");
+    assert_script_has(s, "Tom Redo: Owen Cavanagh: no answer");
+    script_free(s);
+}
+
 static void test_new_task(void **state)
 {
     struct script *s = house_sized(house_app(*state, "priya"), 30, 80);
@@ -356,15 +395,25 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),          house_test(test_phone),
-        house_test(test_next_paper),     house_test(test_grows),
-        house_test(test_tiny),           house_test(test_wide),
-        house_test(test_ascii),          house_test(test_lines_lead_on),
-        house_test(test_talk),           house_test(test_find),
-        house_test(test_done_undo_redo), house_test(test_new_task),
-        house_test_empty(test_empty),    house_test_empty(test_first_steps),
-        house_test(test_levels),         house_test(test_two_sides),
+        house_test(test_whole),
+        house_test(test_phone),
+        house_test(test_tiny),
+        house_test(test_wide),
+        house_test(test_ascii),
+        house_test(test_lines_lead_on),
+        house_test(test_talk),
+        house_test(test_find),
+        house_test(test_done_undo_redo),
+        house_test(test_new_task),
+        house_test_empty(test_empty),
+        house_test_empty(test_first_steps),
+        house_test(test_levels),
+        house_test(test_two_sides),
         house_test(test_names_first),
+        house_test(test_lately_without_undone),
+        house_test(test_wide_is_not_less),
+        house_test(test_next_paper),
+        house_test(test_grows),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -191,7 +191,7 @@ static void test_a_long_value_may_take_lines(void **state)
                      " Works at   Mill Court\n"
                      " Calls      1\n"
                      " Task       Posters, which are to hang\n"
-                     "            in every room of the house\n"
+                     "            in every room of the …\n"
                      " Task       Head-count\n"
                      "\n"
                      "────────────────────────────────────────\n"

@@ -331,12 +331,12 @@ static void test_tiny_and_back(void **state)
     assert_script(s, " Campaign desk\n"
                      "Campaign desk needs\n"
                      "4 lines of 30\n"
-                     "columns here; there\n"
+                     "columns here; …\n"
                      " ? Help     q Leave\n");
     script_play(s, "1 k k size{12x3}");
     assert_script(s, "12x3 is too\n"
                      "small: make\n"
-                     "the window\n");
+                     "the window …\n");
     script_play(s, "size{1x1} j k Enter Esc size{80x24}");
     g_autofree char *after = script_screen(s, true);
     assert_string_equal(before, after);

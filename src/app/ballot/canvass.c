@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "domain/conversation.h"
 #include "store/change.h"
+#include "store/db.h"
 #include "store/page.h"
 
 static bool run_record(struct app *app, const record *in, struct result *out, GError **error)
@@ -26,6 +27,43 @@ static bool run_record(struct app *app, const record *in, struct result *out, GE
 static bool run_voted(struct app *app, const record *in, struct result *out, GError **error)
 {
     return canvass_run(app, in, canvass_event_name(EVENT_SAYS_VOTED), out, error);
+}
+
+static bool paper_asked(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct result r = {0};
+    GError *failed = NULL;
+    bool ok = canvass_run(app, in, canvass_event_name(EVENT_REPLACEMENT_ASKED), &r, &failed);
+    if (ok) {
+        app_note(app, "canvass.replacement", r.subject, r.subject_id, g_intern_string(r.detail));
+        out->keep_change |= r.keep_change;
+        out->also = "Replacement asked for";
+        result_say(out, "%s %s", out->message, r.message);
+    } else if (err_is(failed, BL_ERR_INPUT)) { /* the last day for it has passed */
+        result_say(out, "%s Not in the ballot: %s", out->message, failed->message);
+        g_clear_error(&failed);
+        ok = true;
+    } else {
+        g_propagate_error(error, failed);
+    }
+    result_done(&r);
+    return ok;
+}
+
+bool canvass_paper_asked(struct app *app, const record *in, gint64 person_id, struct result *out,
+                         GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    record_set_int(v, "person_id", person_id);
+    g_autoptr(GPtrArray) ballots = db_all(app_db(app), "canvass_papers_needed", v, error);
+    if (!ballots)
+        return false;
+    for (guint i = 0; i < ballots->len; i++) {
+        record_set_int(v, "ballot_id", record_int(ballots->pdata[i], "ballot_id"));
+        if (!paper_asked(app, v, out, error))
+            return false;
+    }
+    return true;
 }
 
 static bool run_replacement(struct app *app, const record *in, struct result *out, GError **error)

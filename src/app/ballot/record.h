@@ -23,3 +23,9 @@ bool canvass_read_typed(enum canvass_phase now, enum canvass_phase then, const c
  * channel, source, note, officer_note, reason, call_back, replacement. */
 bool canvass_run(struct app *app, const record *in, const char *typed, struct result *out,
                  GError **error);
+
+/* HQ was asked for a new paper for this member, within another command: recorded in each open
+ * ballot in which they still need one, added to out and, where there was any, said behind its
+ * sentence. A ballot in which it is too late is said too; nothing is recorded there. */
+bool canvass_paper_asked(struct app *app, const record *in, gint64 person_id, struct result *out,
+                         GError **error);

@@ -75,6 +75,13 @@ static bool unknown_outcome(enum canvass_phase phase, const char *typed, GError 
                    list);
 }
 
+/* That they spoke says nothing of how far they are; it was about the ballot all the same. */
+static const struct outcome *only_talk(const char *typed)
+{
+    const struct outcome *o = any_outcome(typed);
+    return o && o->events == 0 ? o : NULL;
+}
+
 static const struct outcome *outcome_typed(enum canvass_phase phase, const char *typed)
 {
     gsize n;
@@ -95,6 +102,8 @@ bool canvass_read_typed(enum canvass_phase now, enum canvass_phase then, const c
     if (!out->outcome && strlen(typed) > 1)
         out->outcome = outcome_typed(then, typed);
     enum canvass_event event;
+    if (!out->outcome)
+        out->outcome = only_talk(typed);
     if (!out->outcome) {
         if (!event_typed(typed, &event) || event == EVENT_UNDO || event == EVENT_BALLOT_OPENS ||
             event == EVENT_BALLOT_CLOSES)

@@ -145,10 +145,12 @@ static bool activity_run_log(struct app *app, const record *in, struct result *o
     const char *typed = record_text(in, "outcome");
     if (!typed)
         typed = record_text(in, "happened");
-    const struct outcome *what = any_outcome(typed ? typed : "SPOKE");
+    if (!typed)
+        typed = "SPOKE";
+    const struct outcome *what = any_outcome(typed);
     bool about_ballot = g_strcmp0(record_text(in, "purpose"), "GTVO") == 0;
     gint64 ballot = 0;
-    if (!what || (about_ballot && what->open)) {
+    if (!what || about_ballot) {
         if (!find_ballot(app, in, what != NULL, &ballot, error))
             return false;
         if (!what && !ballot)

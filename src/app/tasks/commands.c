@@ -2,6 +2,7 @@
  * Tasks: what somebody has promised to do, and what commands leave to be done.
  */
 #include "app_priv.h"
+#include "ballot/record.h"
 #include "fields.h"
 
 #include "app/app.h"
@@ -172,9 +173,14 @@ static bool task_move(struct app *app, const record *in, enum task_status to, co
            task_finish(app, id, did, out, error);
 }
 
+/* To do the task of a new paper is to have asked HQ for it. */
 static bool run_done(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return task_move(app, in, TASK_DONE, "done", out, error);
+    if (!task_move(app, in, TASK_DONE, "done", out, error))
+        return false;
+    const record *task = out->object;
+    return strcmp(record_str(task, "kind"), "NEW_PAPER") != 0 || !record_int(task, "person_id") ||
+           canvass_paper_asked(app, in, record_int(task, "person_id"), out, error);
 }
 
 static bool task_run_drop(struct app *app, const record *in, struct result *out, GError **error)
@@ -303,7 +309,9 @@ static const struct command commands[] = {
      .run = task_run_show},
     {.id = "task.done",
      .title = "Mark a task as done",
-     .help = "Marks a task as done. A volunteer may do that with their own.",
+     .help =
+         "Marks a task as done. A volunteer may do that with their own. To do the task of a new "
+         "paper is to have asked HQ for it: the ballot has that too.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_EACH,
      .fields = several_fields,
@@ -312,7 +320,7 @@ static const struct command commands[] = {
      .where = "active today task",
      .bar = "Done",
      .why_disabled = no_done,
-     .topics = TOPIC_TASK},
+     .topics = TOPIC_TASK | TOPIC_CANVASS | TOPIC_ACTIVITY},
     {.id = "task.reopen",
      .title = "Open a task again",
      .help = "Puts a task that was done or dropped back among the open ones.",

@@ -5,31 +5,85 @@
 
 #include "app/demo.h"
 
-static void test_log_in_order(void **state)
+struct demo_branch {
+    char *dir;
+    struct app *app;
+};
+
+static int setup(void **state)
 {
-    (void)state;
     static gint64 now = FIXTURE_NOW;
     g_autofree char *pattern = g_build_filename(g_get_tmp_dir(), "branchline-XXXXXX", NULL);
-    g_autofree char *dir = g_strdup(g_mkdtemp(pattern));
-    g_autofree char *path = g_build_filename(dir, "demo.db", NULL);
+    struct demo_branch *b = g_new0(struct demo_branch, 1);
+    b->dir = g_strdup(g_mkdtemp(pattern));
+    g_autofree char *path = g_build_filename(b->dir, "demo.db", NULL);
     const struct clock clock = clock_fixed(&now);
     g_autoptr(GError) error = NULL;
-    assert_true(demo_build(path, &clock, &error));
-    struct app *app = app_open(path, "priya", clock, &error);
-    assert_non_null(app);
-    g_autoptr(GPtrArray) rows = app_page(app, "change", NULL, PAGE_FIRST, NULL, 2000, &error);
+    if (!demo_build(path, &clock, &error) || !(b->app = app_open(path, "priya", clock, &error)))
+        fail_msg("%s", error->message);
+    *state = b;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct demo_branch *b = *state;
+    app_close(b->app);
+    fixture_remove(b->dir);
+    g_free(b->dir);
+    g_free(b);
+    return 0;
+}
+
+static void test_log_in_order(void **state)
+{
+    const struct demo_branch *b = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows = app_page(b->app, "change", NULL, PAGE_FIRST, NULL, 2000, &error);
     assert_non_null(rows);
     assert_true(rows->len > 400);
     for (guint i = 1; i < rows->len; i++)
         if (record_int(rows->pdata[i - 1], "at") < record_int(rows->pdata[i], "at"))
             fail_msg("\"%s\" stands after what came later",
                      record_str(rows->pdata[i - 1], "label"));
-    app_close(app);
-    fixture_remove(dir);
 }
+
+/* Whether a member was spoken to about the ballot, and told where they stand, by what was said. */
+static void said(struct app *app, const record *member, bool *spoken, bool *told)
+{
+    g_autofree char *id = g_strdup_printf("#%d", (int)record_int(member, "person_id"));
+    g_autoptr(GPtrArray) talks = fixture_rows(app, "activity.list", "person", id, NULL);
+    *spoken = *told = false;
+    for (guint i = 0; i < talks->len; i++) {
+        const record *t = talks->pdata[i];
+        bool ballot = strcmp(record_str(t, "purpose"), "GTVO") == 0;
+        const char *note = record_str(t, "note");
+        *spoken |= ballot;
+        *told |= ballot && strcmp(record_str(t, "outcome"), "NO_ANSWER") != 0;
+        *told |= strstr(note, "paper since") || strstr(note, "to post") || strstr(note, "posted");
+    }
+}
+
+/* Nobody is down as not reached who has told how far they are, or as never spoken to who was. */
+static void test_nobody_contradicts(void **state)
+{
+    const struct demo_branch *b = *state;
+    g_autoptr(GPtrArray) people = fixture_rows(b->app, "canvass.list", NULL);
+    assert_int_equal(people->len, 246);
+    for (guint i = 0; i < people->len; i++) {
+        const record *m = people->pdata[i];
+        bool spoken, told, reached = strcmp(record_str(m, "state"), "NOT_CONTACTED") != 0;
+        said(b->app, m, &spoken, &told);
+        if (reached != told || record_has(m, "last_at") != spoken ||
+            record_has(m, "last_outcome") != spoken)
+            fail_msg("%s: %s", record_str(m, "person"), record_str(m, "state"));
+    }
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_log_in_order)};
+    const struct CMUnitTest tests[] = {test(test_log_in_order), test(test_nobody_contradicts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

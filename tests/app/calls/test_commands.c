@@ -53,15 +53,21 @@ static void test_refused(void **state)
     assert_int_equal(seen->len, 0);
 }
 
-/* What is about the ballot is recorded there. */
-static void test_about_the_ballot(void **state)
+/* Amina is on HQ's list. */
+static void open_ballot(struct fixture *f)
 {
-    struct fixture *f = *state;
     fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
                 "2026-12-11", NULL);
     g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
     assert_true(g_file_set_contents(path, "Membership number\n1001\n", -1, NULL));
     fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+}
+
+/* What is about the ballot is recorded there. */
+static void test_about_the_ballot(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
     struct result r =
         fixture_result(f->ruth, "activity.log", "person", "Amina", "happened", "POSTED", NULL);
     assert_string_equal(record_str(r.object, "state"), "VOTED");
@@ -73,6 +79,34 @@ static void test_about_the_ballot(void **state)
     g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "activity.list", "person", "Dafydd", NULL);
     assert_int_equal(seen->len, 1);
     assert_string_equal(record_str(seen->pdata[0], "purpose"), "GTVO");
+}
+
+static void assert_last(struct fixture *f, const char *outcome)
+{
+    g_autoptr(GPtrArray) people = fixture_rows(f->officer, "canvass.list", NULL);
+    const record *amina = people->pdata[0];
+    assert_string_equal(record_str(amina, "last_outcome"), outcome ? outcome : "");
+    assert_int_equal(record_has(amina, "last_at"), outcome != NULL);
+}
+
+/* Who was spoken to about the ballot was reached, whatever came of it; in its list a conversation
+ * about something else is none. */
+static void test_the_last_about_the_ballot(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
+    fixture_run(f->ruth, "activity.log", "person", "Amina", "outcome", "offered_help", NULL);
+    assert_last(f, NULL);
+    fixture_run(f->ruth, "activity.log", "person", "Amina", "purpose", "GTVO", NULL);
+    assert_last(f, "SPOKE");
+    f->now += 3600;
+    fixture_run(f->ruth, "activity.log", "person", "Amina", "outcome", "left_message", NULL);
+    assert_last(f, "SPOKE");
+    fixture_run(f->ruth, "undo", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_last(f, NULL);
+    fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "spoke", NULL);
+    assert_last(f, "SPOKE");
 }
 
 static void test_timeline(void **state)
@@ -94,6 +128,7 @@ static void test_timeline(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_log), test(test_refused),
-                                       test(test_about_the_ballot), test(test_timeline)};
+                                       test(test_about_the_ballot),
+                                       test(test_the_last_about_the_ballot), test(test_timeline)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -200,16 +200,95 @@ static void what_is_emptied_goes(void **state)
     result_done(&r);
 }
 
+/* A ballot that is open, with Amina and Dafydd on HQ's list. */
+static void open_ballot(struct fixture *f)
+{
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
+                "2026-12-11", NULL);
+    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path, "Membership number\n1001\n1002\n", -1, NULL));
+    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+}
+
+/* Says that they have no paper; the id of the task that comes of it. */
+static char *no_paper(struct fixture *f, const char *person)
+{
+    struct result r =
+        fixture_result(f->officer, "canvass.record", "person", person, "outcome", "3", NULL);
+    char *id = text_of(record_int(r.object, "task_id"));
+    result_done(&r);
+    return id;
+}
+
+static void assert_stands(struct fixture *f, const char *name, const char *state)
+{
+    g_autoptr(GPtrArray) people = fixture_rows(f->officer, "canvass.list", NULL);
+    for (guint i = 0; i < people->len; i++)
+        if (strstr(record_str(people->pdata[i], "person"), name))
+            assert_string_equal(record_str(people->pdata[i], "state"), state);
+}
+
+/* Doing the task is the asking: the ballot has it, and one undo takes both back. */
+static void a_paper_asked_for_is_in_the_ballot(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
+    g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
+    fixture_run(f->officer, "task.edit", "task", amina, "owner", "sam", NULL);
+    struct result r = fixture_result(f->sam, "task.done", "task", amina, NULL);
+    assert_string_equal(r.message, "Task done: New paper for Amina Yusuf: ask HQ. Amina Yusuf: "
+                                   "replacement asked for.");
+    result_done(&r);
+    assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
+    assert_stands(f, "Dafydd", "REPLACEMENT_NEEDED");
+    fixture_run(f->sam, "undo", NULL);
+    assert_stands(f, "Amina", "REPLACEMENT_NEEDED");
+    g_autoptr(GPtrArray) open = fixture_rows(f->officer, "task.list", NULL);
+    assert_int_equal(open->len, 2);
+
+    r = fixture_result(f->officer, "task.done", "task", amina, "task", dafydd, NULL);
+    assert_string_equal(r.message,
+                        "Mark a task as done: 2 tasks. Replacement asked for: 2 of them.");
+    result_done(&r);
+    assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
+    assert_stands(f, "Dafydd", "REPLACEMENT_REQUESTED");
+    fixture_run(f->officer, "undo", NULL);
+    assert_stands(f, "Dafydd", "REPLACEMENT_NEEDED");
+}
+
+/* Where nothing is to be asked any more the task is done all the same. */
+static void a_paper_not_needed_leaves_the_ballot(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
+    g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
+    fixture_run(f->officer, "canvass.voted", "person", "1001", NULL);
+    fixture_run(f->officer, "task.reopen", "task", amina, NULL);
+    struct result r = fixture_result(f->officer, "task.done", "task", amina, NULL);
+    assert_string_equal(r.message, "Task done: New paper for Amina Yusuf: ask HQ.");
+    result_done(&r);
+    assert_stands(f, "Amina", "VOTED");
+    f->now += 14 * 86400; /* Sat 5 Dec: the day for it was the 4th */
+    r = fixture_result(f->officer, "task.done", "task", dafydd, NULL);
+    assert_string_equal(r.message,
+                        "Task done: New paper for Dafydd Rees: ask HQ. Not in the ballot: "
+                        "Replacement papers could be asked for until Fri 4 Dec: ask HQ what can "
+                        "still be done.");
+    result_done(&r);
+    assert_stands(f, "Dafydd", "REPLACEMENT_NEEDED");
+    f->now += 14 * 86400; /* closed */
+    fixture_run(f->officer, "undo", NULL);
+    r = fixture_result(f->officer, "task.done", "task", dafydd, NULL);
+    assert_string_equal(r.message, "Task done: New paper for Dafydd Rees: ask HQ.");
+    result_done(&r);
+}
+
 /* Who may not know where somebody stands in the ballot is not told by a task either. */
 static void a_missing_paper_is_for_who_may_canvass(void **state)
 {
     struct fixture *f = *state;
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n1001\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
-    fixture_run(f->officer, "canvass.record", "person", "1001", "outcome", "3", NULL);
+    open_ballot(f);
+    g_free(no_paper(f, "1001"));
     g_autoptr(GPtrArray) rep = fixture_rows(f->ruth, "task.list", NULL);
     assert_int_equal(rep->len, 1);
     fixture_run(f->officer, "rep.level", "rep", "ruth", "level", "read-only", NULL);
@@ -229,6 +308,8 @@ int main(void)
                                        test(test_lately),
                                        test(what_is_emptied_goes),
                                        test(an_officers_look_is_not_everybodys),
+                                       test(a_paper_asked_for_is_in_the_ballot),
+                                       test(a_paper_not_needed_leaves_the_ballot),
                                        test(a_missing_paper_is_for_who_may_canvass)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
