@@ -26,7 +26,7 @@ static void test_whole(void **state)
                    " Sam      volunteer    no end    none    Mill Court    sam\n"
                    " Tom      rep          no end    none    all           tom\n");
     assert_bar(s,
-        " Enter Open  Tab Lists  f Ask the audit  n Invite  : All  ? Help        q Leave");
+               " Enter Open  Tab Lists  f Ask the audit  n Invite  : All  ? Help        q Leave");
     assert_at(s, ">Priya");
     script_play(s, "Tab");
     assert_body(s,
@@ -48,7 +48,7 @@ static void test_whole(void **state)
                       " Log a conversation  Ruth   09:25  Siobhán Kelleher   ballot 2 no_answer");
     assert_script_has(s, " Add a task          Tom    09:12  task 32");
     assert_script_has(
-        s, " n Invite  Enter Open  Tab Lists  f Ask the audit  : All  ? Help        q Leave");
+        s, " Enter Open  Tab Lists  f Ask the audit  n Invite  : All  ? Help        q Leave");
     script_play(s, "Tab");
     assert_body(s, " reps  settings  audit  changes\n"
                    " CHANGE                                    who      when\n"
@@ -70,7 +70,7 @@ static void test_whole(void **state)
                    " Helen Illingworth: has posted it          Ruth     Fri\n"
                    " Stephen Bakare: has paper                 Ruth     Fri\n");
     assert_bar(s,
-               " n Invite  Enter Open  t Take back  Tab Lists  : All  ? Help            q Leave");
+               " Enter Open  t Take back  Tab Lists  f Ask the audit  : All  ? Help     q Leave");
     script_play(s, "Tab");
     assert_at(s, ">Priya");
     script_play(s, "S-Tab");
@@ -89,8 +89,7 @@ static void test_sizes(void **state)
                    " Ruth     rep          no end    none    all           ruth\n"
                    " Sam      volunteer    no end    none    Mill Court    sam\n"
                    " Tom      rep          no end    none    all           tom\n");
-    assert_bar(s,
-        " Enter Open  Tab Lists  : All  ? Help               q Leave");
+    assert_bar(s, " Enter Open  Tab Lists  : All  ? Help               q Leave");
     script_play(s, "size{20x5} j");
     assert_body(s, " REP      level\n"
                    " Priya    officer\n"
@@ -434,7 +433,7 @@ static void test_take_back(void **state)
                    " Helen Illingworth: has posted it          Ruth     Fri\n"
                    " Stephen Bakare: has paper                 Ruth     Fri\n");
     assert_bar(s,
-        " Enter Open  t Take back  Tab Lists  f Ask the audit  : All  ? Help     q Leave");
+               " Enter Open  t Take back  Tab Lists  f Ask the audit  : All  ? Help     q Leave");
     script_play(s, "t n");
     assert_script_lacks(s, "Undone: ");
     script_play(s, "t y");
