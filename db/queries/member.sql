@@ -23,7 +23,7 @@ LEFT JOIN workplace w ON w.id = p.workplace_id LEFT JOIN constituency c ON c.ons
 
 -- list: member
 -- key: p.sort_key, p.id
--- sort membership_no: p.membership_no, p.id
+-- sort membership_no rep: p.membership_no, p.id
 -- by: p.workplace_id
 -- filter ons_code: p.ons_code = :ons_code
 SELECT {member_columns}, {member_contact} FROM person p {member_joins}

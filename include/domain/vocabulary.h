@@ -25,5 +25,7 @@ const struct vocabulary *vocabularies(gsize *n);
 /* What people read for a word that stands under that name in a record; NULL where the name is no
  * vocabulary's, or the word none of it. Static. */
 const char *vocabulary_label(const char *column, const char *value);
+/* Which in its vocabulary's order it is; -1 where vocabulary_label() knows nothing. */
+int vocabulary_rank(const char *column, const char *value);
 /* Does a column of that name hold words? */
 bool vocabulary_has(const char *column);

@@ -38,15 +38,14 @@
 #include "base/paging.h"
 #include "store/db.h"
 
-/* In the filter, the order wanted: the name of a value of the rows, "-" before it for falling, "-"
- * alone for the list's own order backwards. With
+/* In another order (PAGE_SORT), with
  *
- *   -- sort membership_no: p.membership_no, p.id      an order with an index, last one unique
+ *   -- sort membership_no rep: p.membership_no, p.id      an order with an index, the last one
+ *                                                         unique; the level is whose value it is
+ *                                                         (may be absent: everybody's)
  *
- * the whole list is read in that order at any size; else each page looks through all rows, and of
- * more than PAGE_SORTED it is BL_ERR_MANY. What is empty comes last, texts are compared folded. */
-#define PAGE_SORT "_sort"
-#define PAGE_SORTED 10000
+ * the whole list is read at any size; else each page looks through all rows, and of more than
+ * PAGE_SORTED it is BL_ERR_MANY. A key is a row of the same order. */
 
 /* At most n rows of the list, in list order, into a new array of records
  * (caller's); NULL on error. filter: named values, may be NULL: filters and

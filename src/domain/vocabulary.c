@@ -80,15 +80,29 @@ const struct vocabulary *vocabularies(gsize *n)
     return rows;
 }
 
-const char *vocabulary_label(const char *column, const char *value)
+/* The word, and in *words its vocabulary. */
+static const struct choice *find(const char *column, const char *value, const struct choice **words)
 {
     for (gsize i = 0; value && i < G_N_ELEMENTS(rows); i++) {
         const struct choice *c =
             strcmp(rows[i].column, column) == 0 ? choice_find(rows[i].words, value) : NULL;
+        *words = rows[i].words;
         if (c)
-            return c->label;
+            return c;
     }
     return NULL;
+}
+
+const char *vocabulary_label(const char *column, const char *value)
+{
+    const struct choice *words, *c = find(column, value, &words);
+    return c ? c->label : NULL;
+}
+
+int vocabulary_rank(const char *column, const char *value)
+{
+    const struct choice *words, *c = find(column, value, &words);
+    return c ? (int)(c - words) : -1;
 }
 
 bool vocabulary_has(const char *column)

@@ -202,6 +202,7 @@ static void show_state(struct people *p, int state)
     p->state = state;
     lists_table(&p->lists)->from_first = true;
     table_fresh(lists_table(&p->lists));
+    table_unmark(lists_table(&p->lists)); /* nothing is meant that is out of sight */
 }
 
 static void talk_to(const struct people *p, struct ui *ui)

@@ -4,7 +4,6 @@
  */
 #include "talk_priv.h"
 
-#include "domain/note.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
@@ -33,14 +32,6 @@ static void copy_int(record *to, const record *from, const char *name)
         record_set_null(to, name);
 }
 
-static void outcome_free(gpointer p)
-{
-    struct talk_outcome *o = p;
-    g_free(o->note);
-    g_free(o->officer_note);
-    g_free(o);
-}
-
 static bool talk_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     struct talk *t = state;
@@ -54,7 +45,7 @@ static bool talk_open(struct ui *ui, void *state, const record *args, GError **e
     record_set_text(t->list, "state", record_text(args, "state"));
     t->past = g_array_new(false, false, sizeof(struct past));
     t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    t->outcomes = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, outcome_free);
+    talk_notes_init(t);
     t->dates = (struct canvass_dates){
         .opens = day_from_iso(record_text(t->ballot, "opens_on")),
         .closes = day_from_iso(record_text(t->ballot, "closes_on")),
@@ -76,9 +67,7 @@ static void talk_close(struct ui *ui, void *state)
     g_clear_pointer(&t->coming, g_ptr_array_unref);
     g_clear_pointer(&t->past, g_array_unref);
     g_clear_pointer(&t->done, g_hash_table_unref);
-    g_clear_pointer(&t->outcomes, g_hash_table_unref);
-    g_free(t->note);
-    g_free(t->officer_note);
+    talk_notes_done(t);
     g_free(t->last);
 }
 
@@ -163,25 +152,13 @@ static bool talk_recalc(struct ui *ui, void *state, GError **error)
 
 /* ---- going on ---- */
 
-static void drop_note(struct talk *t)
-{
-    g_clear_pointer(&t->note, g_free);
-    g_clear_pointer(&t->officer_note, g_free);
-    t->warned = false;
-}
-
+/* change_id: of the outcome; 0: skipped. */
 static void go_on(struct talk *t, gint64 change_id)
 {
     struct past p = {t->person_id, change_id};
     g_array_append_val(t->past, p);
-    if (change_id) {
-        struct talk_outcome *o = g_new(struct talk_outcome, 1);
-        *o = (struct talk_outcome){change_id, t->person_id, g_steal_pointer(&t->note),
-                                   g_steal_pointer(&t->officer_note)};
-        g_hash_table_replace(t->outcomes, &o->change_id, o);
+    if (change_id)
         g_hash_table_add(t->done, g_memdup2(&t->person_id, sizeof t->person_id));
-    }
-    drop_note(t);
     t->next = true;
 }
 
@@ -193,43 +170,45 @@ static bool go_back(struct talk *t)
     g_array_set_size(t->past, t->past->len - 1);
     t->person_id = p.person_id;
     t->next = false;
-    drop_note(t);
     return true;
 }
 
-/* The outcome that an undo took back is the person's again, and the note waits for the right one.
- */
-static void undone(struct talk *t, gint64 change_id)
+/* The outcome that an undo took back is the person's again. */
+static void undone(struct talk *t, gint64 change_id, gint64 undo_id)
 {
-    struct talk_outcome *o = g_hash_table_lookup(t->outcomes, &change_id);
-    if (!o)
+    gint64 person = talk_taken_back(t, change_id, undo_id);
+    if (!person)
         return;
     for (guint i = t->past->len; i > 0; i--)
         if (g_array_index(t->past, struct past, i - 1).change_id == change_id)
             g_array_remove_index(t->past, i - 1);
-    g_hash_table_remove(t->done, &o->person_id);
-    t->person_id = o->person_id;
+    g_hash_table_remove(t->done, &person);
+    t->person_id = person;
     t->next = false;
-    drop_note(t);
-    t->note = g_steal_pointer(&o->note);
-    t->officer_note = g_steal_pointer(&o->officer_note);
-    g_hash_table_remove(t->outcomes, &change_id);
 }
 
-/* It is an outcome of whoever is on the line: recorded now, or done again. */
-static bool is_outcome(const struct talk *t, const struct command *cmd, const struct result *r)
+/* Whether whoever is on the line has it now. */
+static bool done_again(struct talk *t, gint64 undo_id, gint64 change_id)
 {
-    bool again = cmd->flags & CMD_DOES_AGAIN && g_strcmp0(r->subject, "person") == 0;
-    return (again || strcmp(cmd->id, "canvass.record") == 0) && r->subject_id == t->person_id;
+    gint64 person = talk_done_again(t, undo_id, change_id);
+    if (!person)
+        return false;
+    g_hash_table_add(t->done, g_memdup2(&person, sizeof person));
+    return person == t->person_id;
 }
 
 static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
 {
     struct talk *t = state;
     g_clear_pointer(&t->last, g_free);
-    if (cmd->flags & CMD_TAKES_BACK && r->object)
-        undone(t, record_int(r->object, "undone"));
-    if (!is_outcome(t, cmd, r))
+    bool recorded = strcmp(cmd->id, "canvass.record") == 0 && r->subject_id == t->person_id;
+    if (recorded)
+        talk_recorded(t, r->change_id);
+    else if (cmd->flags & CMD_TAKES_BACK && r->object)
+        undone(t, record_int(r->object, "undone"), r->change_id);
+    else if (cmd->flags & CMD_DOES_AGAIN && r->object)
+        recorded = done_again(t, record_int(r->object, "undone"), r->change_id);
+    if (!recorded)
         return false;
     go_on(t, r->change_id);
     /* Never a box that wants a key: what does not fit has its own line. */
@@ -247,8 +226,7 @@ static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *
     g_autoptr(record) given = record_new();
     record_set_text(given, "outcome", o->name);
     record_set_text(given, "channel", t->channel);
-    record_set_text(given, "note", t->note ? t->note : "");
-    record_set_text(given, "officer_note", t->officer_note ? t->officer_note : "");
+    talk_put_notes(t, given);
     record_set_bool(given, "replacement", false);
     for (gsize i = 0; i < G_N_ELEMENTS(empty); i++)
         record_set_text(given, empty[i], "");
@@ -259,68 +237,6 @@ static void record_outcome(struct talk *t, struct ui *ui, const struct outcome *
     if (o->asks != ASKS_REASON)
         record_set_text(given, "reason", "");
     ui_command_id(ui, "canvass.record", given);
-}
-
-static char *person_name(const struct talk *t)
-{
-    return g_strdup_printf("%s %s", record_str(t->card, "given_name"),
-                           record_str(t->card, "family_name"));
-}
-
-/* ---- the note ---- */
-
-static const struct field note_field =
-    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT);
-static const struct field officer_field = FIELD(
-    "officer_note", "To the officer", "Only officers read this; it becomes a task for them.", TEXT);
-static const struct field *const note_fields[] = {&note_field, &officer_field};
-
-static void note_saved(struct ui *ui, void *form, const record *typed, void *data)
-{
-    struct talk *t = data;
-    for (gsize i = 0; i < G_N_ELEMENTS(note_fields); i++) {
-        const char *why = note_refused(record_text(typed, note_fields[i]->name));
-        if (why) {
-            g_autofree char *sentence = g_strdup_printf("%s: %s", note_fields[i]->label, why);
-            form_error(ui, form, sentence);
-            return;
-        }
-    }
-    drop_note(t);
-    const char *note = record_str(typed, "note"), *officer = record_str(typed, "officer_note");
-    t->note = *note ? g_strdup(note) : NULL;
-    t->officer_note = *officer ? g_strdup(officer) : NULL;
-    ui_back(ui, form);
-    if (t->note || t->officer_note)
-        ui_say(ui, "Kept: it goes with the outcome.");
-}
-
-static void ask_note(struct talk *t, struct ui *ui)
-{
-    g_autoptr(record) values = record_new();
-    record_set_text(values, "note", t->note);
-    record_set_text(values, "officer_note", t->officer_note);
-    g_autofree char *name = person_name(t);
-    g_autofree char *draft = g_strdup_printf("talk.note person_id=%" G_GINT64_FORMAT, t->person_id);
-    struct form_spec spec = {.title = "Note",
-                             .about = name,
-                             .draft_id = draft,
-                             .fields = note_fields,
-                             .n = G_N_ELEMENTS(note_fields),
-                             .values = values,
-                             .save = note_saved,
-                             .data = t};
-    form_open(ui, &spec);
-}
-
-/* False, once, where a note would go with the person. */
-static bool may_leave(struct talk *t, struct ui *ui)
-{
-    if ((!t->note && !t->officer_note) || t->warned)
-        return true;
-    t->warned = true;
-    ui_warn(ui, "Your note is not stored yet: an outcome stores it, again drops it.");
-    return false;
 }
 
 /* ---- keys ---- */
@@ -336,7 +252,7 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
 {
     switch (key) {
     case 't':
-        ask_note(t, ui);
+        talk_note_ask(t, ui);
         return UI_NONE;
     case 'h':
         next_channel(t);
@@ -345,7 +261,7 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
         ring_show(ui, t->card);
         return UI_NONE;
     case 's':
-        if (!may_leave(t, ui))
+        if (!talk_may_leave(t, ui, false))
             return UI_NONE;
         go_on(t, 0);
         return UI_RECALC;
@@ -379,14 +295,14 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
         return UI_NONE;
     }
     if (ev->key == 'b') {
-        if (!may_leave(t, ui))
+        if (!talk_may_leave(t, ui, false))
             return UI_NONE;
         if (go_back(t))
             return UI_RECALC;
         ui_say(ui, "This is the first one.");
         return UI_NONE;
     }
-    if ((ev->key == K_ESC || ev->key == 'q') && !may_leave(t, ui))
+    if ((ev->key == K_ESC || ev->key == 'q') && !talk_may_leave(t, ui, true))
         return UI_NONE;
     return t->person_id ? person_key(t, ui, ev->key) : UI_PASS;
 }

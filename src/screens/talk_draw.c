@@ -248,10 +248,10 @@ static void draw_stacked(const struct talk *t, struct area a, day today)
 static int draw_foot(const struct talk *t, struct area a)
 {
     int row = 0;
-    if (t->note)
-        row += draw_label(a, row, "Note", t->note);
-    if (t->officer_note)
-        row += draw_label(a, row, "Officers", t->officer_note);
+    if (talk_note(t, "note"))
+        row += draw_label(a, row, "Note", talk_note(t, "note"));
+    if (talk_note(t, "officer_note"))
+        row += draw_label(a, row, "Officers", talk_note(t, "officer_note"));
     if (t->last)
         row += area_wrap(a, row, 1, a.cols - 2, 2, STYLE_NORMAL, t->last);
     return row;
@@ -259,7 +259,7 @@ static int draw_foot(const struct talk *t, struct area a)
 
 static int foot_rows(const struct talk *t, int cols)
 {
-    int rows = (t->note != NULL) + (t->officer_note != NULL);
+    int rows = (talk_note(t, "note") != NULL) + (talk_note(t, "officer_note") != NULL);
     return rows + (t->last ? 1 + (text_width(t->last) > cols - 2) : 0);
 }
 

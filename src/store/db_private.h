@@ -176,15 +176,18 @@ struct list {
     const struct list *plain; /* of an order without an index: the list itself, which is read whole
                                  for each page */
 };
+#define LIST_KEYS 6                            /* at most */
+extern const char *const key_names[LIST_KEYS]; /* of their values in a row */
+extern const char *const own_names[LIST_KEYS]; /* of a list's own, in one sorted by a value */
 struct list_sort {
-    const char *by;
-    GPtrArray *keys; /* char* */
+    const char *by, *level; /* level: NULL: everybody's */
+    GPtrArray *keys;        /* char* */
 };
 enum list_shape { LIST_FIRST, LIST_AFTER, LIST_AT, LIST_BEFORE, LIST_LAST };
 void list_free(struct list *l);
 struct list *list_get(struct db *db, const char *name, GError **error);
 void list_sorted_free(gpointer list);
-void list_split_keys(const char *text, GPtrArray *keys); /* at commas outside parentheses */
+void list_split_keys(const char *text, GPtrArray *keys); /* at commas outside brackets and quotes */
 /* list_sort.c: the list in another order, as page.h has it; NULL: it has no such value. whole:
  * neither filtered nor read by workplaces, so that an index of that order serves. */
 struct list *list_sorted(struct db *db, struct list *l, const char *order, bool whole,

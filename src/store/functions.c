@@ -1,7 +1,7 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
  * person_name(given, family), fold_tokens(…) and word_fold(name) for search,
- * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(value) for
+ * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(…) for
  * lists; and the scope and levels that the first two answer from.
  */
 #include "db_private.h"
@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "domain/person.h"
 #include "domain/rep.h"
+#include "domain/vocabulary.h"
 
 #include <string.h>
 
@@ -95,18 +96,27 @@ static void sql_is_text(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_int(ctx, good);
 }
 
-/* What a value is sorted by: a text folded, what is empty after all others. */
+/* sort_value(value, column, falling): a text folded, a word of the column's vocabulary as its place
+ * there, what is empty after all others: integers come before texts. */
 static void sql_sort_value(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     static const char last[] = "\xf4\x8f\xbf\xbf";
     (void)n;
-    const char *text = (const char *)sqlite3_value_text(args[0]);
-    if (sqlite3_value_type(args[0]) == SQLITE_INTEGER)
+    if (sqlite3_value_type(args[0]) == SQLITE_INTEGER) {
         sqlite3_result_value(ctx, args[0]);
-    else if (!text || !*text)
-        sqlite3_result_text(ctx, last, -1, SQLITE_STATIC);
-    else
+        return;
+    }
+    const char *text = (const char *)sqlite3_value_text(args[0]);
+    const char *column = (const char *)sqlite3_value_text(args[1]);
+    int rank = text && column && *column ? vocabulary_rank(column, text) : -1;
+    if (rank >= 0)
+        sqlite3_result_int(ctx, rank);
+    else if (text && *text)
         sqlite3_result_text(ctx, text_fold(text), -1, g_free);
+    else if (sqlite3_value_int(args[2]))
+        sqlite3_result_int64(ctx, G_MININT64);
+    else
+        sqlite3_result_text(ctx, last, -1, SQLITE_STATIC);
 }
 
 static void sql_digest(sqlite3_context *ctx, int n, sqlite3_value **args)
@@ -155,7 +165,7 @@ bool functions_install(struct db *db, GError **error)
         {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
         {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
         {"is_text", 1, same, sql_is_text},          {"digest", 1, same, sql_digest},
-        {"sort_value", 1, same, sql_sort_value},
+        {"sort_value", 3, same, sql_sort_value},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

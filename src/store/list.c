@@ -8,7 +8,8 @@
 
 #define MAX_FILTERS 31
 
-static const char *const key_names[] = {"_k1", "_k2", "_k3", "_k4", "_k5", "_k6"};
+const char *const key_names[LIST_KEYS] = {"_k1", "_k2", "_k3", "_k4", "_k5", "_k6"};
+const char *const own_names[LIST_KEYS] = {"_o1", "_o2", "_o3", "_o4", "_o5", "_o6"};
 
 static void filter_clear(gpointer data)
 {
@@ -45,7 +46,6 @@ void list_free(struct list *l)
     g_free(l);
 }
 
-/* And outside quotes. */
 void list_split_keys(const char *text, GPtrArray *keys)
 {
     int depth = 0;
@@ -125,7 +125,11 @@ static bool declare(struct list *l, char *word, char *rest, GError **error)
         list_split_keys(rest, l->keys);
     } else if (g_str_has_prefix(word, "sort ")) {
         struct list_sort *sort = g_new0(struct list_sort, 1);
-        sort->by = g_intern_string(g_strstrip(word + strlen("sort ")));
+        char *by = g_strstrip(word + strlen("sort ")), *level = strchr(by, ' ');
+        sort->level = level ? g_intern_string(g_strstrip(level)) : NULL;
+        if (level)
+            *level = '\0';
+        sort->by = g_intern_string(by);
         sort->keys = g_ptr_array_new_with_free_func(g_free);
         list_split_keys(rest, sort->keys);
         g_ptr_array_add(l->sorts, sort);
@@ -185,8 +189,7 @@ static struct list *list_parse(const struct query *q, GError **error)
             good = err_set(error, BL_ERR_INTERNAL,
                            "list %s: a SELECT with FROM and WHERE and without %s is expected.",
                            l->name, s.refused ? s.refused : "more");
-        else if (l->keys->len == 0 || l->keys->len > G_N_ELEMENTS(key_names) ||
-                 l->filters->len > MAX_FILTERS)
+        else if (l->keys->len == 0 || l->keys->len > LIST_KEYS || l->filters->len > MAX_FILTERS)
             good = err_set(error, BL_ERR_INTERNAL, "list %s: the key or the filters are off.",
                            l->name);
     }
@@ -308,11 +311,11 @@ static void append_where(GString *sql, const struct list *l, enum list_shape sha
                                    g_array_index(l->filters, struct list_filter, i).expr);
 }
 
-static void append_keys(GString *sql, const struct list *l, const char *as)
+/* as: key_names or own_names. */
+static void append_keys(GString *sql, const struct list *l, const char *const *as)
 {
     for (guint i = 0; i < l->keys->len; i++)
-        g_string_append_printf(sql, "%s AS _%s%u, ", (char *)g_ptr_array_index(l->keys, i), as,
-                               i + 1);
+        g_string_append_printf(sql, "%s AS %s, ", (char *)g_ptr_array_index(l->keys, i), as[i]);
 }
 
 /* " FROM … WHERE …", behind what is selected. */
@@ -325,9 +328,11 @@ static void append_rows(GString *sql, const struct list *l, enum list_shape shap
         return;
     }
     g_string_append(sql, " FROM (SELECT ");
-    append_keys(sql, l->plain, "o");
+    append_keys(sql, l->plain, own_names);
     g_string_append(sql, l->plain->head);
-    append_where(sql, l->plain, LIST_FIRST, 0, mask, by);
+    append_where(sql, l->plain, LIST_FIRST, 0, mask, false);
+    if (by) /* all workplaces at once: a page of one costs as much */
+        g_string_append_printf(sql, " AND %s IN (SELECT value FROM json_each(:_by))", l->plain->by);
     g_string_append(sql, ") q ");
     append_where(sql, l, shape, part, 0, false);
 }
@@ -335,7 +340,7 @@ static void append_rows(GString *sql, const struct list *l, enum list_shape shap
 char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
 {
     GString *sql = g_string_new("SELECT ");
-    append_keys(sql, l, "k");
+    append_keys(sql, l, key_names);
     g_string_append_len(sql, l->plain ? "q.*" : l->head, l->plain ? 3 : (gssize)l->from);
     append_rows(sql, l, shape, part, mask, by);
     append_order(sql, l, shape, part);

@@ -4,6 +4,7 @@
  */
 #include "db_private.h"
 
+#include "domain/vocabulary.h"
 #include "store/page.h"
 
 #include <string.h>
@@ -11,11 +12,13 @@
 /* A search's rows are told apart by the last of its keys, as the list's own are. */
 #define SEARCH "_search"
 
-static const struct list_sort *sort_of(const struct list *l, const char *by)
+/* The index of that order, where it tells nothing that the rows do not. */
+static const struct list_sort *sort_of(const struct db *db, const struct list *l, const char *by)
 {
     for (guint i = 0; i < l->sorts->len; i++) {
         const struct list_sort *s = l->sorts->pdata[i];
-        if (strcmp(s->by, by) == 0)
+        const char *const *levels = (const char *const *)db->levels;
+        if (strcmp(s->by, by) == 0 && (!s->level || (levels && g_strv_contains(levels, s->level))))
             return s;
     }
     return NULL;
@@ -29,7 +32,7 @@ static bool has_value(struct db *db, const struct list *l, const char *by, bool 
     sqlite3_stmt *st = db_own_prepare(db, sql, error);
     *has = false;
     for (int i = 0; st && i < sqlite3_column_count(st); i++)
-        *has |= by[0] != '_' && strcmp(sqlite3_column_name(st, i), by) == 0;
+        *has |= strcmp(sqlite3_column_name(st, i), by) == 0;
     sqlite3_finalize(st);
     return st != NULL;
 }
@@ -44,7 +47,7 @@ static guint own_keys(struct db *db, const struct list *l, GError **error)
     return of ? MIN(of->keys->len, l->keys->len) : 0;
 }
 
-/* By a value without an index: folded, what is empty last, then in the list's own order. */
+/* By a value without an index, then in the list's own order. */
 static bool by_value(struct db *db, struct list *to, const struct list *l, const char *by,
                      GError **error)
 {
@@ -53,11 +56,12 @@ static bool by_value(struct db *db, struct list *to, const struct list *l, const
     guint own = own_keys(db, l, error);
     if (own == 0 || !has_value(db, l, by, &has, error))
         return false;
-    if (!has)
+    if (!has || own + 1 > LIST_KEYS)
         return err_set(error, BL_ERR_INTERNAL, "list %s: its rows have no %s.", l->name, by);
-    g_ptr_array_add(to->keys, g_strdup_printf("sort_value(q.\"%s\")", by));
+    g_ptr_array_add(to->keys, g_strdup_printf("sort_value(q.\"%s\", '%s', %d)", by,
+                                              vocabulary_has(by) ? by : "", to->desc));
     for (guint i = l->keys->len - own; i < l->keys->len; i++)
-        g_ptr_array_add(to->keys, g_strdup_printf("q._o%u", i + 1));
+        g_ptr_array_add(to->keys, g_strdup_printf("q.%s", own_names[i]));
     to->where = all;
     to->plain = l;
     return true;
@@ -74,13 +78,12 @@ struct list *list_sorted(struct db *db, struct list *l, const char *order, bool 
 {
     const bool falling = order[0] == '-';
     const char *by = order + falling;
-    const struct list_sort *sort = whole ? sort_of(l, by) : NULL;
+    const struct list_sort *sort = whole ? sort_of(db, l, by) : NULL;
     g_autofree char *name = g_strdup_printf("%s/%s%s", l->name, order, sort ? "/index" : "");
     struct list *made = g_hash_table_lookup(l->sorted, name);
     if (made)
         return made;
     made = g_memdup2(l, sizeof *l);
-    made->name = g_intern_string(name);
     made->keys = g_ptr_array_new_with_free_func(g_free);
     made->desc = *by ? falling : l->desc != falling;
     if (!*by || sort) {
@@ -89,6 +92,7 @@ struct list *list_sorted(struct db *db, struct list *l, const char *order, bool 
         list_sorted_free(made);
         return NULL;
     }
+    made->name = g_intern_string(name);
     g_hash_table_insert(l->sorted, (gpointer)made->name, made);
     return made;
 }

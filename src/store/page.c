@@ -12,8 +12,6 @@
 #define MAX_PAGE_STATEMENTS 96
 #define EACH_PAGE 256
 
-static const char *const key_names[] = {"_k1", "_k2", "_k3", "_k4", "_k5", "_k6"};
-
 struct page {
     struct db *db;
     const struct list *list;
@@ -54,7 +52,7 @@ static bool read_key(struct page *p, const record *key, GError **error)
     /* A row that was found by searching has the token first, then this list's key. */
     const guint n = p->list->keys->len;
     guint more = 0;
-    while (key && more + n < G_N_ELEMENTS(key_names) && record_get(key, key_names[more + n]))
+    while (key && more + n < LIST_KEYS && record_get(key, key_names[more + n]))
         more++;
     for (guint i = 0; i < n; i++) {
         const struct value *v = key ? record_get(key, key_names[more + i]) : NULL;
@@ -236,9 +234,24 @@ static bool merge(struct page *p, const GArray *workplaces, GError **error)
     return true;
 }
 
+/* What a list sorted by a value takes as :_by. */
+static void put_workplaces(struct page *p, const GArray *workplaces)
+{
+    g_autoptr(GString) ids = g_string_new("[");
+    for (guint i = 0; i < workplaces->len; i++)
+        g_string_append_printf(ids, "%s%" G_GINT64_FORMAT, i ? "," : "",
+                               g_array_index(workplaces, gint64, i));
+    g_string_append_c(ids, ']');
+    record_set_text(p->args, "_by", ids->str);
+}
+
 static bool read_rows(struct page *p, const record *filter, GError **error)
 {
     g_autoptr(GArray) workplaces = streams(p, filter);
+    if (workplaces && p->list->plain) {
+        put_workplaces(p, workplaces);
+        return page_run(p, p->shape, true, (guint)p->n, p->rows, error);
+    }
     if (workplaces && workplaces->len != 1)
         return workplaces->len == 0 || merge(p, workplaces, error);
     if (workplaces)
@@ -329,6 +342,10 @@ static bool count_rows(struct page *p, const record *filter, gint64 *n, GError *
     g_autoptr(GArray) workplaces = streams(p, filter);
     if (!workplaces)
         return count_one(p, false, n, error);
+    if (p->list->plain) {
+        put_workplaces(p, workplaces);
+        return count_one(p, true, n, error);
+    }
     for (guint i = 0; i < workplaces->len && *n < p->n; i++) {
         record_set_int(p->args, "_by", g_array_index(workplaces, gint64, i));
         if (!count_one(p, true, n, error))

@@ -1,7 +1,7 @@
 /*
  * A table's source from one of the app's lists.
  */
-#include "store/page.h"
+#include "base/paging.h"
 #include "ui/table.h"
 
 static GPtrArray *list_page(void *data, enum page_from from, const record *key, int n,

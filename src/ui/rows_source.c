@@ -4,6 +4,7 @@
 #include "ui/table.h"
 
 #include "base/text.h"
+#include "domain/vocabulary.h"
 #include "store/page.h"
 
 #include <string.h>
@@ -65,23 +66,41 @@ static bool rows_count(void *data, const record *before, int most, gint64 *n, GE
     return true;
 }
 
-/* As PAGE_SORT compares: folded, what is empty last. */
-static int compare_values(const struct value *a, const struct value *b)
+struct order {
+    const char *by;
+    int sign;
+};
+
+static bool is_empty(const struct value *v)
 {
-    bool no_a = !a || a->type == VALUE_NULL || (a->type == VALUE_TEXT && !*a->s);
-    bool no_b = !b || b->type == VALUE_NULL || (b->type == VALUE_TEXT && !*b->s);
-    if (no_a || no_b)
-        return no_a - no_b;
-    if (a->type != VALUE_TEXT || b->type != VALUE_TEXT)
-        return (a->i > b->i) - (a->i < b->i);
-    g_autofree char *x = text_fold(a->s), *y = text_fold(b->s);
-    return strcmp(x, y);
+    return !v || v->type == VALUE_NULL || (v->type == VALUE_TEXT && !*v->s);
 }
 
-static gint by_value(gconstpointer pa, gconstpointer pb, gpointer by)
+/* Of a text that is a word of its column's vocabulary its place there; -1. */
+static gint64 rank_of(const char *by, const struct value *v)
 {
-    const record *a = *(record *const *)pa, *b = *(record *const *)pb;
-    return compare_values(record_get(a, by), record_get(b, by));
+    return v->type == VALUE_TEXT ? vocabulary_rank(*by == '_' ? by + 1 : by, v->s) : v->i;
+}
+
+static int compare_values(const char *by, const struct value *a, const struct value *b)
+{
+    gint64 x = rank_of(by, a), y = rank_of(by, b);
+    bool words = a->type == VALUE_TEXT && b->type == VALUE_TEXT && x < 0 && y < 0;
+    if (!words)
+        return (x > y) - (x < y);
+    g_autofree char *s = text_fold(a->s), *t = text_fold(b->s);
+    return strcmp(s, t);
+}
+
+/* As PAGE_SORT has it. */
+static gint by_value(gconstpointer pa, gconstpointer pb, gpointer data)
+{
+    const struct order *o = data;
+    const struct value *a = record_get(*(record *const *)pa, o->by);
+    const struct value *b = record_get(*(record *const *)pb, o->by);
+    if (is_empty(a) || is_empty(b))
+        return is_empty(a) - is_empty(b);
+    return o->sign * compare_values(o->by, a, b);
 }
 
 static void put_in_order(struct rows_source *s)
@@ -90,17 +109,12 @@ static void put_in_order(struct rows_source *s)
     if (!s->rows)
         return;
     bool falling = s->by && *s->by == '-';
-    char *by = s->by ? s->by + falling : NULL;
+    struct order o = {s->by ? s->by + falling : "", falling ? -1 : 1};
     s->order = g_ptr_array_new();
-    g_ptr_array_extend(s->order, s->rows, NULL, NULL);
-    if (by && *by) /* a stable sort */
-        g_ptr_array_sort_with_data(s->order, by_value, by);
-    for (guint i = 0; falling && i < s->order->len / 2; i++) {
-        guint other = s->order->len - 1 - i;
-        gpointer row = s->order->pdata[i];
-        s->order->pdata[i] = s->order->pdata[other];
-        s->order->pdata[other] = row;
-    }
+    for (guint i = 0; i < s->rows->len; i++)
+        g_ptr_array_add(s->order, s->rows->pdata[*o.by || !falling ? i : s->rows->len - 1 - i]);
+    if (*o.by) /* a stable sort */
+        g_ptr_array_sort_with_data(s->order, by_value, &o);
 }
 
 static void rows_sort(void *data, const char *order)

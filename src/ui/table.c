@@ -257,6 +257,7 @@ bool table_reload(struct table *t, GError **error)
     bool afresh = t->from_first || (!t->touched && !t->stay);
     bool start = afresh || t->rows->len == 0 || (t->at_start && t->top == 0);
     g_autoptr(GPtrArray) before = afresh ? record_array_new() : g_ptr_array_ref(t->rows);
+    g_autoptr(GPtrArray) had = g_ptr_array_ref(t->rows);
     int was = t->selected;
     bool ok = start ? read_first(t) : read_here(t);
     if (!ok && err_is(t->error, BL_ERR_MANY)) {
@@ -276,10 +277,11 @@ bool table_reload(struct table *t, GError **error)
         g_propagate_error(error, g_steal_pointer(&t->error));
         return false;
     }
+    if (!t->from_first && t->at_start && t->at_end)
+        table_forget_gone(t, had);
     t->from_first = t->stay = false;
     t->uncounted = true;
     table_counted_if_whole(t);
-    table_forget_gone(t);
     return true;
 }
 
@@ -434,10 +436,6 @@ enum reaction table_handle(struct table *t, const struct event *ev)
         return t->flags & TABLE_MARKS ? mark_all(t) : UI_PASS;
     case '/':
         return table_find(t);
-    case '<':
-    case '>':
-    case 'I':
-        return table_sort_key(t, ev->key);
     case K_ESC:
         if (table_marked(t)) {
             table_unmark(t);
@@ -447,7 +445,9 @@ enum reaction table_handle(struct table *t, const struct event *ev)
             return UI_PASS;
         table_clear_filter(t);
         return UI_RECALC;
-    default:
-        return movement(t, ev->key);
+    default: {
+        enum reaction r = table_sort_key(t, ev->key);
+        return r == UI_PASS ? movement(t, ev->key) : r;
+    }
     }
 }

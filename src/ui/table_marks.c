@@ -30,20 +30,16 @@ void table_unmark(struct table *t)
     g_hash_table_remove_all(t->marks);
 }
 
-static gboolean is_gone(gpointer id, gpointer value, gpointer data)
+void table_forget_gone(struct table *t, const GPtrArray *before)
 {
-    const struct table *t = data;
-    (void)value;
-    for (guint i = 0; i < t->rows->len; i++)
-        if (record_int(t->rows->pdata[i], t->id) == *(gint64 *)id)
-            return FALSE;
-    return TRUE;
-}
-
-void table_forget_gone(struct table *t)
-{
-    if (t->at_start && t->at_end && t->filter->len == 0)
-        g_hash_table_foreach_remove(t->marks, is_gone, t);
+    for (guint i = 0; table_marked(t) && i < before->len; i++) {
+        gint64 id = record_int(before->pdata[i], t->id);
+        bool here = false;
+        for (guint k = 0; k < t->rows->len && !here; k++)
+            here = record_int(t->rows->pdata[k], t->id) == id;
+        if (!here)
+            g_hash_table_remove(t->marks, &id);
+    }
 }
 
 GArray *table_chosen(const struct table *t)

@@ -20,8 +20,9 @@ static inline bool table_is_sieved(const struct table *t)
  * short enough. False: no. */
 bool table_look_inside(struct table *t);
 
-/* table_marks.c: where the whole list is held, what has left it is no longer marked. */
-void table_forget_gone(struct table *t);
+/* table_marks.c: what was among the rows and has left the list is no longer marked. The whole list
+ * must be held. */
+void table_forget_gone(struct table *t, const GPtrArray *before);
 
 /* table_count.c */
 bool table_count(struct table *t);            /* what is not known yet; true: it is now */

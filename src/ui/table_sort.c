@@ -1,7 +1,7 @@
 /*
  * The order of a list: by which of its columns, and backwards.
  */
-#include "store/page.h"
+#include "base/paging.h"
 #include "table_private.h"
 #include "ui/stack.h"
 
@@ -70,8 +70,9 @@ static enum reaction step(struct table *t, int by)
         at = by > 0 ? n - 1 : n;
     for (int i = 0; i < n; i++) {
         at = (at + by + n) % n;
+        bool now = at == t->sort || (t->sort < 0 && t->columns[at].own);
         if (table_sorts(t, at) && t->shown & (1u << at))
-            return at == t->sort ? UI_NONE : table_sort_by(t, at);
+            return now ? UI_NONE : table_sort_by(t, at);
     }
     return UI_NONE;
 }

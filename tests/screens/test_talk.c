@@ -384,6 +384,34 @@ static void test_undo_keeps_the_note(void **state)
     script_free(s);
 }
 
+/* A note stays with whom it is about, whatever is taken back or done again meanwhile. */
+static void test_notes_stay_with_people(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "1 c 6");
+    assert_script_has(s, " Amina Yusuf");
+    script_play(s, "t text{for Amina} C-s u");
+    assert_script_has(s, " Dafydd Rees");
+    assert_script_lacks(s, "for Amina");
+    script_play(s, "Esc");
+    assert_script_has(s, "! A note for somebody else is not stored yet");
+    script_play(s, "6");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_has(s, " Note     for Amina");
+    /* What is done again is no outcome: she stays on the line, and her note. */
+    script_play(s, "e Tab Tab Tab text{, nights} C-s u U");
+    assert_script_has(s, "Redone: Amina Yusuf");
+    assert_script_has(s, " Note     for Amina");
+    assert_script_has(s, "1 done   1 ready");
+    /* A note written anew is not lost to the old outcome. */
+    script_play(s, "6 u t C-u text{better} C-s U");
+    script_play(s, "b");
+    assert_script_has(s, " Amina Yusuf");
+    assert_script_has(s, " Note     better");
+    script_free(s);
+}
+
 /* A new number is written down where one hears it. */
 static void test_edit_in_a_call(void **state)
 {
@@ -547,6 +575,7 @@ int main(void)
         test(test_undo),
         test(test_undo_keeps_the_note),
         test(test_edit_in_a_call),
+        test(test_notes_stay_with_people),
         test(test_levels),
         test(test_not_listed),
         test(test_two_reps),

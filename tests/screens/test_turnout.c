@@ -325,6 +325,17 @@ static void test_marked_people(void **state)
     script_free(s);
 }
 
+/* Marks go where one shows others: nothing is meant that is out of sight. */
+static void test_marks_are_in_sight(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "5 j Enter Space Space S-Tab Tab v");
+    assert_script_lacks(s, "marked?");
+    assert_script_has(s, "has posted it");
+    script_free(s);
+}
+
 /* The form says what will be stored, also of what stands further down. */
 static void mid_ballot_form(void **state)
 {
@@ -347,7 +358,8 @@ int main(void)
         test(test_no_threshold), test(test_northern_ireland), test(test_before_and_after),
         bare(test_no_ballot),    test(test_ballot_undone),    test(test_scope),
         test(test_live),         test(test_people),           test(test_people_keys),
-        test(test_replacement),  test(test_marked_people),    bare(mid_ballot_form),
+        test(test_replacement),  test(test_marked_people),    test(test_marks_are_in_sight),
+        bare(mid_ballot_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -147,8 +147,8 @@ static void assert_sorted(struct db *db, const char *list, const char *order, gu
     for (guint i = 1; i < all->len; i++) {
         const char *a = record_str(all->pdata[i - 1], order + falling);
         const char *b = record_str(all->pdata[i], order + falling);
-        int c = !*a || !*b ? !*a - !*b : strcmp(a, b);
-        assert_true(falling ? c >= 0 : c <= 0);
+        int c = strcmp(a, b);
+        assert_true(!*a || !*b ? !*a <= !*b : falling ? c >= 0 : c <= 0);
     }
 }
 
@@ -166,6 +166,45 @@ static void test_other_orders(void **state)
             assert_sorted(db, "item", orders[i], n);
             assert_sorted(db, "item_due", due[i], n);
         }
+    }
+    db_close(db);
+}
+
+/* Several workplaces are looked through once, not once for each row. */
+static void test_sorted_costs_the_same(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_filled(f->file, ROWS);
+    const gint64 some[] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    g_autoptr(record) order = record_of(PAGE_SORT, "name", NULL);
+    gint64 steps[2];
+    for (int scope = 0; scope < 2; scope++) {
+        guint rows = 0;
+        db_set_scope(db, scope == 0, some, scope == 0 ? 0 : 9);
+        (void)page_steps(db, "item", order, PAGE_FIRST, NULL, &rows);
+        steps[scope] = page_steps(db, "item", order, PAGE_FIRST, NULL, &rows);
+        assert_int_equal(rows, STEPS_PAGE);
+    }
+    assert_true(steps[1] < 2 * steps[0]);
+    db_close(db);
+}
+
+/* An order that belongs to a level is not used below it: it would tell what the rows do not. */
+static void test_order_of_a_level(void **state)
+{
+    struct folder *f = *state;
+    struct db *db = open_filled(f->file, 40);
+    static const char *const reps[] = {"volunteer", "rep", NULL};
+    GError *error = NULL;
+    g_autoptr(record) order = record_of(PAGE_SORT, "secret", NULL);
+    for (int level = 0; level < 2; level++) {
+        db_set_levels(db, level ? reps : NULL);
+        g_autoptr(GPtrArray) rows =
+            page_fetch(db, "item_secret", order, PAGE_FIRST, NULL, 3, &error);
+        assert_good(rows, error);
+        assert_int_equal(id_at(rows, 0), level ? 40 : 1);
+        assert_int_equal(record_has(rows->pdata[0], "secret"), level);
+        assert_int_equal(record_int(rows->pdata[0], "_k1"), level ? -40 : 0);
     }
     db_close(db);
 }
@@ -435,7 +474,7 @@ static void test_declarations(void **state)
     const char *const *lists = page_lists(db);
     assert_string_equal(lists[0], "item");
     assert_string_equal(lists[1], "item_due");
-    assert_null(lists[2]);
+    assert_null(lists[3]);
     g_autoptr(GPtrArray) filters = g_ptr_array_new();
     bool by = false;
     assert_good(page_info(db, "item", filters, &by, &error), error);
@@ -474,11 +513,22 @@ static void test_many_shapes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_all),          test(test_scope),           test(test_workplace_filter),
-        test(test_other_orders), test(test_backwards),       test(test_too_many_to_sort),
-        test(test_filters),      test(test_key_gone),        test(test_each_stops),
-        test(test_steps),        test(test_steps_are_sharp), test(test_declarations),
-        test(test_parts),        test(test_many_shapes),
+        test(test_all),
+        test(test_scope),
+        test(test_workplace_filter),
+        test(test_other_orders),
+        test(test_backwards),
+        test(test_sorted_costs_the_same),
+        test(test_order_of_a_level),
+        test(test_too_many_to_sort),
+        test(test_filters),
+        test(test_key_gone),
+        test(test_each_stops),
+        test(test_steps),
+        test(test_steps_are_sharp),
+        test(test_declarations),
+        test(test_parts),
+        test(test_many_shapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
