@@ -74,6 +74,7 @@ WHERE s.ballot_id = :ballot_id;
 -- level: volunteer
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id
+-- filter state: s.state = :state
 SELECT {canvass_columns}
 FROM person_token t
 CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = t.person_id

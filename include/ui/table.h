@@ -20,6 +20,7 @@ struct table_column {
     int priority;   /* the highest goes first on a narrow window; 0: stays */
     const char *by; /* the row's value that "<" and ">" sort by; NULL: the one of this name, if it
                        is shown as it is, else none */
+    bool against;   /* that value falls where the cell rises: a date, shown as days since */
     int own;        /* the list is in this column's order by itself: 1 rising, -1 falling */
     /* The text of the cell (caller's) and, if set, its style; NULL: the value
      * as it is. data: the table's. */

@@ -15,6 +15,7 @@ struct people {
     struct canvass_dates dates;
     gint64 counts[CANVASS_STATES], all; /* by state as stored */
     int state;                          /* the one shown; -1: all */
+    int left; /* that one, while everybody is looked through as nobody in it fits; -1 */
 };
 
 static char *people_name_cell(const record *row, void *data)
@@ -107,9 +108,31 @@ static bool count_states(struct people *p, struct app *app, GError **error)
     return true;
 }
 
+static void show_state(struct people *p, int state)
+{
+    p->state = state;
+    p->left = -1;
+    lists_table(&p->lists)->from_first = true;
+    table_fresh(lists_table(&p->lists));
+    table_unmark(lists_table(&p->lists)); /* nothing is meant that is out of sight */
+}
+
+/* Whom nobody in that state is, is looked for among all; with nothing typed it is the state again.
+ */
 static bool people_recalc(struct ui *ui, void *state, GError **error)
 {
-    return count_states(state, ui_app(ui), error) && lists_recalc(ui, state, error);
+    struct people *p = state;
+    const struct table *t = lists_table(&p->lists);
+    if (t->filter->len == 0 && p->left >= 0)
+        show_state(p, p->left);
+    if (!count_states(p, ui_app(ui), error) || !lists_recalc(ui, p, error))
+        return false;
+    if (t->rows->len || t->filter->len == 0 || p->state < 0)
+        return true;
+    int left = p->state;
+    show_state(p, -1);
+    p->left = left;
+    return lists_recalc(ui, p, error);
 }
 
 /* "not reached 14": those that anybody is in, and the one shown. */
@@ -175,6 +198,7 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
     if (!head)
         return false;
     p->ballot_id = record_int(args, "ballot_id");
+    p->left = -1;
     p->workplace_id = record_has(args, "workplace_id") ? record_int(args, "workplace_id") : -1;
     enum canvass_state asked;
     p->state = canvass_state_from(record_text(args, "state"), &asked) ? (int)asked : -1;
@@ -197,14 +221,6 @@ static void next_state(struct people *p, int by)
     while (p->state >= 0 && p->counts[p->state] == 0);
 }
 
-static void show_state(struct people *p, int state)
-{
-    p->state = state;
-    lists_table(&p->lists)->from_first = true;
-    table_fresh(lists_table(&p->lists));
-    table_unmark(lists_table(&p->lists)); /* nothing is meant that is out of sight */
-}
-
 static void talk_to(const struct people *p, struct ui *ui)
 {
     g_autoptr(record) args = record_of_int("ballot_id", p->ballot_id);
@@ -219,18 +235,10 @@ static void talk_to(const struct people *p, struct ui *ui)
 static enum reaction people_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct people *p = state;
-    struct table *t = lists_table(&p->lists);
-    /* Finding goes through everybody: names of one state have no index. */
-    if (ev->type == EVENT_KEY && ev->key == '/' && !t->typing && p->state >= 0) {
-        show_state(p, -1);
-        table_handle(t, ev);
-        return UI_RECALC;
-    }
     enum reaction r = lists_handle(ui, p, ev);
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
     if (ev->key == K_TAB || ev->key == K_BACKTAB) {
-        table_clear_filter(t);
         next_state(p, ev->key == K_TAB ? 1 : -1);
         show_state(p, p->state);
         return UI_RECALC;

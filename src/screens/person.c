@@ -208,8 +208,10 @@ static void open_log(struct ui *ui, void *state)
 {
     g_autoptr(record) args = record_new();
     card_subject(ui, state, args);
-    if (app_actor(ui_app(ui))->level < LEVEL_REP)
-        ui_warn(ui, "What others changed is for reps; your own changes are on the desk.");
+    enum level level = app_actor(ui_app(ui))->level;
+    if (level < LEVEL_REP)
+        ui_warn(ui, "What was changed is for reps%s.",
+                level < LEVEL_VOLUNTEER ? "" : "; your own changes are on the desk");
     else
         ui_open(ui, "person_log", args);
 }

@@ -130,8 +130,8 @@ bool talk_may_leave(struct talk *t, struct ui *ui, bool all)
         return true;
     }
     t->warned = true;
-    ui_warn(ui, here ? "Your note is not stored yet: an outcome stores it, again drops it."
-                     : "A note for somebody else is not stored yet: again drops it.");
+    ui_warn(ui, here ? "Your note is not stored yet: an outcome stores it, the same key drops it."
+                     : "A note for somebody else is not stored yet: the same key drops it.");
     return false;
 }
 

@@ -14,14 +14,12 @@
 
 #include <string.h>
 
-#define SHORT 4 /* bytes: what is shorter stands in too many other words */
-
 /* Whether all words fit, and how well. */
 static int score(const struct entry *e, char *const *words, const char *typed)
 {
     int sum = 0;
     if (!*typed) /* what has a key here comes first */
-        return e->here ? 0 : 1;
+        return e->here ? 2 : 3;
     if (strcmp(e->key, typed) == 0 || (e->keys && keys_have(keys_parse(typed), e->keys)))
         return 0;
     if (!e->here && strchr(e->key, ' ') && strcmp(e->key + 2, typed) == 0)
@@ -39,7 +37,7 @@ static int score(const struct entry *e, char *const *words, const char *typed)
             sum += 3;
         else if (in_title)
             sum += 4;
-        else if (strstr(e->folded_all, strlen(*words) < SHORT ? begins : *words))
+        else if (strstr(e->folded_all, begins))
             sum += 6;
         else
             return -1;
@@ -50,8 +48,10 @@ static int score(const struct entry *e, char *const *words, const char *typed)
 static gint by_score(gconstpointer pa, gconstpointer pb)
 {
     const struct entry *a = *(struct entry *const *)pa, *b = *(struct entry *const *)pb;
-    if (!a->why != !b->why)
-        return a->why ? 1 : -1;
+    /* What cannot be done comes last, unless it is what was asked for. */
+    bool last_a = a->why && a->score > 1, last_b = b->why && b->score > 1;
+    if (last_a != last_b)
+        return last_a ? 1 : -1;
     return a->score != b->score ? a->score - b->score : a->order - b->order;
 }
 
@@ -105,8 +105,11 @@ static void guess(struct palette *p, char **words)
     g_autofree char *said = g_strjoinv(" ", near);
     if (!found)
         take_fits(p, words, "");
-    p->guess = found ? g_strdup_printf("Nothing is called \"%s\"; nearest: %s.", typed, said)
-                     : g_strdup_printf("Nothing is called \"%s\"; this is all there is.", typed);
+    g_autofree char *meant_all = g_strjoinv(" ", words);
+    p->guess = !found ? g_strdup_printf("Nothing is called \"%s\"; this is all there is.", typed)
+               : strcmp(said, meant_all) == 0
+                   ? g_strdup_printf("Nothing has all of \"%s\"; these have some.", typed)
+                   : g_strdup_printf("Nothing is called \"%s\"; nearest: %s.", typed, said);
 }
 
 /* Without the words that say nothing: "who has voted" is "voted". Borrowed from words; the array is
@@ -139,7 +142,8 @@ static void palette_find(struct palette *p)
         take_fits(p, plain, p->edit.text->str);
     if (p->fits->len == 0)
         guess(p, words);
-    p->selected = p->top = 0;
+    p->selected = p->guess ? -1 : 0; /* a guess is to be chosen, not done by Enter alone */
+    p->top = 0;
 }
 
 static void draw_entry(const struct entry *e, struct area a, int row, bool here)
@@ -177,7 +181,7 @@ static void palette_draw(struct ui *ui, void *state, struct area a)
 
 static void run_entry(struct ui *ui, struct palette *p)
 {
-    if (p->selected >= (int)p->fits->len)
+    if (p->selected < 0 || p->selected >= (int)p->fits->len)
         return;
     const struct entry *e = p->fits->pdata[p->selected];
     g_autoptr(record) given = e->given ? record_copy(e->given) : NULL;

@@ -103,7 +103,7 @@ static void add_commands(struct ui *ui, GPtrArray *all)
         if (cmd->flags & (CMD_CLI_ONLY | CMD_NO_DB))
             continue;
         g_autofree char *id = g_strdelimit(g_strdup(cmd->id), ".", ' ');
-        g_autofree char *more = g_strjoin(" ", id, cmd->words, NULL);
+        g_autofree char *more = g_strjoin(" ", id, cmd->bar ? cmd->bar : "", cmd->words, NULL);
         struct entry e = {.cmd = cmd,
                           .title = g_strdup(cmd->title),
                           .help = cmd->help,

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ui/stack.h"
+#include "ui_private.h"
 
 #include <string.h>
 
@@ -190,13 +191,21 @@ static void page_draw(struct ui *ui, void *state, struct area a)
 static enum reaction page_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct page *p = state;
-    (void)ui;
     if (ev->type != EVENT_KEY)
         return UI_NONE;
     if (keys_have(ev->key, "Esc q C-c"))
         return UI_BACK;
     enum reaction r = reader_key(&p->reader, ev->key == K_ENTER ? K_DOWN : ev->key);
-    return r == UI_PASS ? UI_NONE : r;
+    if (r != UI_PASS || !keys_is_text(ev->key))
+        return r == UI_PASS ? UI_NONE : r;
+    if (ev->key >= '1' && ev->key <= '9') { /* to a screen, as everywhere */
+        ui_back(ui, p);
+        ui_press(ui, ev->key);
+        return UI_NONE;
+    }
+    g_autofree char *name = keys_name(ev->key);
+    ui_warn(ui, "%s does nothing on a page of text: Esc goes back.", name);
+    return UI_NONE;
 }
 
 static void page_close(struct ui *ui, void *state)

@@ -58,12 +58,14 @@ static int taken(const struct table_column *columns, const struct layout *l)
     return cols;
 }
 
-static void drop_columns(const struct table_column *columns, struct layout *l, int cols)
+/* The one that it is sorted by stays. */
+static void drop_columns(const struct table *t, struct layout *l, int cols)
 {
+    const struct table_column *columns = t->columns;
     while (taken(columns, l) > cols) {
         int out = -1;
         for (int i = 1; i < TABLE_COLUMNS && columns[i].name; i++)
-            if (l->widths[i] && columns[i].priority > 0 &&
+            if (l->widths[i] && i != t->sort && columns[i].priority > 0 &&
                 (out < 0 || columns[i].priority >= columns[out].priority))
                 out = i;
         if (out < 0)
@@ -111,7 +113,7 @@ static struct layout lay_out(const struct table *t, int cols)
         bool shown = is_shown(&t->columns[i], t->content[i], rows);
         l.widths[i] = shown ? MIN(natural(t, i), least(t, i) + EASE) : 0;
     }
-    drop_columns(t->columns, &l, cols);
+    drop_columns(t, &l, cols);
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
         l.widths[i] = l.widths[i] ? least(t, i) : 0;
     /* Where that makes all whole, less between the columns. */

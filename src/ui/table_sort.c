@@ -36,7 +36,8 @@ static enum reaction reorder(struct table *t, int column, bool falling)
 {
     bool own = column < 0 || t->columns[column].own;
     const char *by = own ? "" : value_of(&t->columns[column]);
-    g_autofree char *order = g_strconcat(falling ? "-" : "", by, NULL);
+    bool back = falling != (!own && t->columns[column].against);
+    g_autofree char *order = g_strconcat(back ? "-" : "", by, NULL);
     t->sort = own ? -1 : column;
     t->falling = falling;
     t->source.sort(t->source.data, *order ? order : NULL);

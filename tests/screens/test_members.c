@@ -441,8 +441,12 @@ static void test_changes(void **state)
     assert_script_has(s, "Undone: Grace Adeyemi: has posted it.");
     script_play(s, "Enter");
     assert_script_has(s, "Undone by");
+    script_play(s, "t"); /* a page of text says what it does not do */
+    assert_script_has(s, "t does nothing on a page of text: Esc goes back.");
     script_play(s, "Esc Esc");
     assert_script_has(s, "Grace Adeyemi  member");
+    script_play(s, "t Enter 5"); /* and leads on to the screens */
+    assert_script_has(s, "Told us they voted");
     script_free(s);
     house_add_reps(*state);
     s = house_at(*state, "vera", "6 Enter t"); /* of others' changes a volunteer sees none */

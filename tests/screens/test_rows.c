@@ -219,6 +219,10 @@ static void words_find_what_is_meant(void **state)
 {
     static const char *const meant[][2] = {
         {"call", "c Talk"},
+        {"new task", "n Add a task"},
+        {"new ballot", "5 n Add a ballot"},
+        {"open again", "4 D Open a task again"},
+        {"undo", "u Undo"},
         {"note", "c Talk"},
         {"ring", "c Talk"},
         {"who has voted", "People of a ballot: has voted"},

@@ -99,6 +99,24 @@ static void test_by_value(void **state)
     script_free(s);
 }
 
+/* The column that a list is sorted by is in sight, however narrow the window. */
+static void test_in_sight(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 > > size{44x20}");
+    assert_script_has(s, "phone \xe2\x86\x91");
+    assert_script_has(s, "07700 900100");
+    script_play(s, "size{80x24} 5 > > > > size{44x20}");
+    assert_script_has(s, "\xe2\x86\x93");
+    script_free(s);
+    /* Days since: the most are with what is longest ago. */
+    s = house_sized(house_app(*state, "priya"), 24, 100);
+    script_play(s, "2 < <");
+    assert_script_has(s, "days \xe2\x86\x93");
+    g_autofree char *first = script_row(s, 5);
+    assert_non_null(strstr(first, " 8 "));
+    script_free(s);
+}
+
 /* Words as they follow one another, not as they are spelt. */
 static void test_words(void **state)
 {
@@ -123,6 +141,7 @@ static void test_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {house_test(test_everything_sorts), house_test(test_members),
-                                       house_test(test_by_value), house_test(test_words)};
+                                       house_test(test_by_value), house_test(test_words),
+                                       house_test(test_in_sight)};
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -282,9 +282,14 @@ static void test_people_keys(void **state)
     script_play(s, "Esc Esc");
     assert_script_has(s, ">Yusuf, Amina");
     assert_script_has(s, " Rees, Dafydd");
-    /* A find goes through everybody, whatever was shown. */
-    script_play(s, "Tab / text{dafydd} Tab c");
-    assert_script_has(s, " Dafydd Rees");
+    /* Among those shown; whom nobody of them is, among all. */
+    script_play(s, "/ text{dafydd} Tab v Esc Tab");
+    assert_script_has(s, ">Rees, Dafydd    has voted");
+    script_play(s, "/ text{amina}");
+    assert_script_has(s, ">Yusuf, Amina");
+    script_play(s, "Esc");
+    assert_script_has(s, ">Rees, Dafydd    has voted");
+    assert_script_lacks(s, "Yusuf, Amina");
     script_free(s);
 }
 

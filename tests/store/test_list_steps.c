@@ -93,7 +93,7 @@ static void set_choice(record *args, const char *name, int value)
  * and leaves out what does not fit, in slices that a key stops. */
 static const struct {
     const char *list, *filter;
-} composed[] = {{"member_search", "ons_code"}};
+} composed[] = {{"member_search", "ons_code"}, {"canvass_people_search", "state"}};
 
 static bool is_composed(const char *list, const record *args, const GPtrArray *filters)
 {

@@ -59,9 +59,12 @@ static void test_palette_finds_by_key_and_by_help(void **state)
     assert_script_lacks(s, "Add a member");
     script_play(s, "C-u text{zzz}");
     assert_script_has(s, "Nothing is called \"zzz\"; this is all there is.");
-    assert_script_has(s, ">n       Add a member"); /* and it is shown */
+    assert_script_has(s, " n       Add a member"); /* and it is shown, none of it chosen */
+    script_play(s, "Enter");
+    assert_script_has(s, "is all there is.");
     script_play(s, "C-u text{tikc} ");
     assert_script_has(s, "Nothing is called \"tikc\"; nearest: tick.");
+    script_play(s, "Down");
     assert_script_has(s, ">        Tick off a task");
     script_play(s, "C-u text{zzz}");
     script_play(s, "C-u text{desk} Enter");
