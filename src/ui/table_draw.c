@@ -34,7 +34,10 @@ static int natural(const struct table *t, int i)
 /* What it must have at least. */
 static int least(const struct table *t, int i)
 {
+    g_autofree char *title = table_title(t, i);
     int width = t->columns[i].width, whole = natural(t, i);
+    if (i == t->sort) /* its arrow is not cut */
+        width = MAX(width, text_width(title));
     return width ? MIN(width, whole) : whole;
 }
 
