@@ -207,9 +207,23 @@ static bool task_run_drop(struct app *app, const record *in, struct result *out,
     return task_move(app, in, TASK_DROPPED, "dropped", out, error);
 }
 
+/* What the ballot has stays: only an undo of what said it takes that back. */
 static bool run_reopen(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return task_move(app, in, TASK_OPEN, "reopened", out, error);
+    if (!task_move(app, in, TASK_OPEN, "reopened", out, error))
+        return false;
+    if (!is_new_paper(out->object))
+        return true;
+    g_autoptr(record) about = record_of_int("person_id", record_int(out->object, "person_id"));
+    g_autoptr(record) asked = NULL;
+    record_set_text(about, "today", record_str(in, "today"));
+    if (!db_find(app_db(app), "task_paper_asked", about, &asked, error))
+        return false;
+    if (asked) {
+        out->also = "The ballot still says that the paper was asked for";
+        result_say(out, "%s %s.", out->message, out->also);
+    }
+    return true;
 }
 
 static bool task_run_show(struct app *app, const record *in, struct result *out, GError **error)

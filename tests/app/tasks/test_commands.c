@@ -296,6 +296,38 @@ static void a_paper_nobody_has_taken_is_for_who_may_canvass(void **state)
     fixture_fails(f->sam, BL_ERR_REFUSED, "Nobody has", "task.done", "task", amina, NULL);
 }
 
+/* Opened again, the task is not the asking taken back: undo is. */
+static void a_reopened_paper_is_still_asked_for(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
+    g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
+    fixture_run(f->officer, "task.done", "task", amina, NULL);
+    struct result r = fixture_result(f->officer, "task.reopen", "task", amina, NULL);
+    assert_string_equal(r.message,
+                        "Task reopened: New paper for Amina Yusuf: ask HQ, due Fri 4 Dec. The "
+                        "ballot still says that the paper was asked for.");
+    result_done(&r);
+    assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
+    fixture_run(f->officer, "task.drop", "task", dafydd, NULL);
+    r = fixture_result(f->officer, "task.reopen", "task", dafydd, NULL);
+    assert_string_equal(r.message,
+                        "Task reopened: New paper for Dafydd Rees: ask HQ, due Fri 4 Dec.");
+    result_done(&r);
+    assert_stands(f, "Dafydd", "REPLACEMENT_NEEDED");
+    fixture_run(f->officer, "task.done", "task", dafydd, NULL);
+    fixture_run(f->officer, "task.done", "task", amina, NULL);
+    r = fixture_result(f->officer, "task.reopen", "task", amina, "task", dafydd, NULL);
+    assert_string_equal(r.message, "Open a task again: 2 tasks. The ballot still says that the "
+                                   "paper was asked for: 2 of them.");
+    result_done(&r);
+    fixture_run(f->officer, "undo", NULL);
+    fixture_run(f->officer, "canvass.voted", "person", "1001", NULL);
+    r = fixture_result(f->officer, "task.reopen", "task", amina, NULL);
+    assert_null(strstr(r.message, "ballot"));
+    result_done(&r);
+}
+
 /* Where nothing is to be asked any more the task is done all the same. */
 static void a_paper_not_needed_leaves_the_ballot(void **state)
 {
@@ -350,6 +382,7 @@ int main(void)
                                        test(an_officers_look_is_not_everybodys),
                                        test(a_paper_asked_for_is_in_the_ballot),
                                        test(a_paper_nobody_has_taken_is_for_who_may_canvass),
+                                       test(a_reopened_paper_is_still_asked_for),
                                        test(a_paper_not_needed_leaves_the_ballot),
                                        test(a_missing_paper_is_for_who_may_canvass)};
     return cmocka_run_group_tests(tests, NULL, NULL);
