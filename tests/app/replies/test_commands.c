@@ -411,6 +411,10 @@ static void a_new_member_has_their_own_seat_and_consent(void **state)
     assert_letter(f, "Amina Yusuf", SEAT, "AWAITING_REPLY");
     assert_letter(f, "Dafydd Rees", OTHER, "REPLIED");
     fixture_fails(f->ruth, BL_ERR_INPUT, "Ask the member first", "reply.send", "reply", id, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    assert_true(db_check(app_db(f->officer), findings, &error));
+    assert_int_equal(findings->len, 0);
 
     fixture_run(f->ruth, "undo", NULL);
     g_autoptr(record) back = show(f->ruth, reply);
@@ -495,6 +499,29 @@ static void a_match_asks_for_consent_anew(void **state)
     assert_letter(f, "Amina Yusuf", SEAT, "REPLIED");
 }
 
+/* Who wrote is no question of whose it is: a match leaves the MP whose address sent it. */
+static void a_match_leaves_the_mp_who_wrote(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "member.edit", "person", "1002", "constituency", OTHER, NULL);
+    g_autofree char *address = mp_address(f);
+    g_autofree char *text =
+        g_strdup_printf("From: <%s>\nTo: nobody@example.org\nSubject: s\n"
+                        "Date: Tue, 17 Nov 2026 09:00:00 +0000\n\nI shall raise it.\n",
+                        address);
+    g_autofree char *path = write_file(f, "w.eml", text);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
+    assert_string_equal(status(rows, 0), "triage");
+    gint64 reply = record_int(rows->pdata[0], "reply_id");
+    g_autofree char *id = text_of(reply);
+    fixture_run(f->ruth, "reply.edit", "reply", id, "person", "Dafydd", NULL);
+    g_autoptr(record) now = show(f->ruth, reply);
+    assert_false(record_bool(now, "triage"));
+    assert_string_equal(record_str(now, "mp_name"), "Llinos Medi");
+    assert_string_equal(record_str(now, "ons_code"), SEAT);
+    assert_letter(f, "Dafydd Rees", SEAT, "REPLIED");
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 /* One that is nobody's of ours is called by its MP. */
@@ -531,6 +558,7 @@ int main(void)
         test(a_new_member_needs_a_seat),
         test(what_hq_has_keeps_its_member),
         test(a_match_asks_for_consent_anew),
+        test(a_match_leaves_the_mp_who_wrote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
