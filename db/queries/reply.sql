@@ -36,6 +36,13 @@ m.id AS mp_id, m.name AS mp_name,
 SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id, p.ons_code AS seat
 FROM person p WHERE p.id = :person_id AND in_scope(p.workplace_id);
 
+-- The seat of a member's latest letter that nobody answered.
+-- name: reply_seat_waiting
+SELECT l.ons_code FROM letter l
+WHERE l.person_id = :person_id AND in_scope(l.workplace_id)
+    AND l.status IN ('SENT', 'AWAITING_REPLY', 'NO_REPLY')
+ORDER BY l.written_on DESC, l.id DESC LIMIT 1;
+
 -- Who sat for a seat on a day.
 -- name: reply_mp_sitting
 SELECT m.id AS mp_id, m.name AS mp_name, t.party, c.name AS constituency
@@ -150,7 +157,8 @@ VALUES (:letter_id, :person_id, :mp_id, :ons_code, :workplace_id, :received_on, 
 -- name: reply_update
 UPDATE reply SET letter_id = :letter_id, person_id = :person_id, mp_id = :mp_id,
     ons_code = :ons_code, workplace_id = :workplace_id, received_on = :received_on, type = :type,
-    subject = :subject, text = :text, text_key = :text_key, triage = :triage_reason
+    subject = :subject, text = :text, text_key = :text_key, triage = :triage_reason, consent = :consent,
+    consent_on = :consent_on
 WHERE id = :reply_id AND in_scope(workplace_id);
 
 -- name: reply_set_consent

@@ -253,7 +253,7 @@ static void a_volunteer_is_told_of_their_own(void **state)
     assert_at(s, ">Wash the banner");
     assert_script_lacks(s, "d Done");
     script_play(s, "d");
-    assert_script_has(s, "! That task is not yours");
+    assert_script_has(s, "! Nobody has this task yet: ask a rep to give it to you.");
     script_play(s, "Tab"); /* closed papers are nobody's */
     assert_script_lacks(s, "D Open again");
     script_play(s, "d");

@@ -334,9 +334,9 @@ static void the_level_begins_as_it_is(void **state)
     script_play(s, "n");
     assert_script_has(s, ">Level* < officer >");
     script_play(s, "F2 y");
-    assert_script_has(s, "Sam is now officer.");
+    assert_script_has(s, "Sam is now an officer.");
     script_play(s, "l r F2"); /* less is not asked */
-    assert_script_has(s, "Sam is now rep.");
+    assert_script_has(s, "Sam is now a rep.");
     script_free(s);
 }
 

@@ -31,27 +31,70 @@ static bool shown(struct app *app, gint64 id, const char *did, struct result *ou
 
 /* ---- changing ---- */
 
+/* Whose it will be; 0: nobody's of ours. */
+static gint64 person_to(const record *row, const record *in)
+{
+    return record_bool(in, "no_member")  ? 0
+           : record_has(in, "person_id") ? record_int(in, "person_id")
+                                         : record_int(row, "person_id");
+}
+
+/* HQ has it on the word of the member it was to. */
+static bool may_move(const record *row, GError **error)
+{
+    if (!record_has(row, "forwarded_at"))
+        return true;
+    g_autofree char *as = record_has(row, "person")
+                              ? g_strdup_printf("%s's", record_str(row, "person"))
+                              : g_strdup("nobody's of our members");
+    return err_set(error, BL_ERR_REFUSED,
+                   "Reply %" G_GINT64_FORMAT
+                   " has already been sent to HQ as %s: its member stays. "
+                   "Tell HQ, and file it again for the right one.",
+                   record_int(row, "reply_id"), as);
+}
+
+/* The seat to which a member wrote and got no answer yet; else the member's own is taken. */
+static bool waiting_seat(struct app *app, gint64 person, struct reply_to *to, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", person);
+    g_autoptr(record) letter = NULL;
+    if (!db_find(app_db(app), "reply_seat_waiting", args, &letter, error))
+        return false;
+    to->ons_code = letter ? g_strdup(record_text(letter, "ons_code")) : NULL;
+    return true;
+}
+
 /* Member, seat and MP as they will be: what is given, else as they are. A new
- * member or seat finds its MP anew. */
+ * member has another seat, unless the mail was from an MP; a new seat has another MP. */
 static bool find_to(struct app *app, const record *row, const record *in, const char *received,
                     struct reply_to *to, GError **error)
 {
-    gint64 person =
-        record_has(in, "person_id") ? record_int(in, "person_id") : record_int(row, "person_id");
-    bool moved = record_has(in, "person_id") && person != record_int(row, "person_id");
+    gint64 person = person_to(row, in);
+    bool moved = person != record_int(row, "person_id");
+    bool from_mp = record_bool(row, "triage") && record_has(row, "mp_id");
+    if (moved && !may_move(row, error))
+        return false;
     if (record_has(in, "ons_code"))
         to->ons_code = g_strdup(record_str(in, "ons_code"));
-    else if (!moved || record_has(row, "mp_id"))
+    else if (!moved || !person || from_mp)
         to->ons_code = g_strdup(record_text(row, "ons_code"));
-    bool same_seat = g_strcmp0(to->ons_code, record_text(row, "ons_code")) == 0;
+    else if (!waiting_seat(app, person, to, error))
+        return false;
+    to->workplace_id = record_int(row, "workplace_id");
+    if (!reply_take_person(app, to, person, error))
+        return false;
+    bool same_seat = (from_mp && !record_has(in, "ons_code")) ||
+                     g_strcmp0(to->ons_code, record_text(row, "ons_code")) == 0;
     gint64 mp = record_has(in, "mp_id") ? record_int(in, "mp_id")
                 : same_seat             ? record_int(row, "mp_id")
                                         : 0;
-    if (record_bool(in, "no_member"))
-        person = 0;
-    to->workplace_id = record_int(row, "workplace_id");
-    return reply_take_person(app, to, person, error) && reply_take_mp(app, to, mp, error) &&
-           reply_take_seat(app, to, NULL, received, error);
+    if (!reply_take_mp(app, to, mp, error))
+        return false;
+    if (moved && person && !to->ons_code && record_has(row, "ons_code"))
+        return err_set(error, BL_ERR_INPUT,
+                       "The constituency of %s is not known: give {constituency} too.", to->member);
+    return reply_take_seat(app, to, NULL, received, error);
 }
 
 const struct field reply_edit_fields[] = {
@@ -96,6 +139,10 @@ bool reply_run_edit(struct app *app, const record *in, struct result *out, GErro
         record_set_id(v, "workplace_id", to.workplace_id);
         record_set_text(v, "ons_code", to.ons_code);
         record_set_null(v, "letter_id");
+        if (to.person_id != record_int(row, "person_id")) { /* nobody agrees for another */
+            record_set_text(v, "consent", "NOT_ASKED");
+            record_set_null(v, "consent_on");
+        }
         if (to.ons_code && (to.person_id || record_bool(in, "no_member")))
             record_set_null(v, "triage_reason");
         ok = db_exec(app_db(app), "reply_update", v, NULL, error) >= 0 &&

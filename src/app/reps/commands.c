@@ -12,9 +12,12 @@
 
 #include <string.h>
 
+/* In a sentence: "an officer", "a read-only user". Static. */
 static const char *level_word(const char *stored)
 {
-    return level_name(level_parse(stored));
+    const char *word = level_name(level_parse(stored));
+    g_autofree char *said = g_strdup_printf("%s %s", strchr("aeiou", *word) ? "an" : "a", word);
+    return g_intern_string(said);
 }
 
 /* ---- scope: workplaces by name or id, or "all" ---- */

@@ -149,6 +149,25 @@ static bool task_prefill_edit(struct app *app, record *in, GError **error)
     return true;
 }
 
+static bool is_new_paper(const record *task)
+{
+    return strcmp(record_str(task, "kind"), "NEW_PAPER") == 0 && record_has(task, "person_id");
+}
+
+/* Why somebody may not close or open a task: NULL, they may. Volunteers have their own; and to ask
+ * for a paper is theirs too where nobody has taken that and they may canvass the member. */
+static const char *not_yours(const struct app *app, const record *task, enum task_status to)
+{
+    const struct actor *actor = app_actor(app);
+    gint64 owner = record_int(task, "owner_id");
+    bool canvass = actor->level >= LEVEL_VOLUNTEER && record_has(task, "person"); /* in scope */
+    if (actor->level >= LEVEL_REP || owner == actor->rep_id ||
+        (!owner && to == TASK_DONE && is_new_paper(task) && canvass))
+        return NULL;
+    return owner ? "That task is not yours: ask its owner or a rep."
+                 : "Nobody has this task yet: ask a rep to give it to you.";
+}
+
 static bool task_move(struct app *app, const record *in, enum task_status to, const char *did,
                       struct result *out, GError **error)
 {
@@ -156,13 +175,13 @@ static bool task_move(struct app *app, const record *in, enum task_status to, co
     g_autoptr(record) v = task_get(app, id, error);
     if (!v)
         return false;
-    const struct actor *actor = app_actor(app);
-    if (actor->level < LEVEL_REP && record_int(v, "owner_id") != actor->rep_id)
-        return err_set(error, BL_ERR_REFUSED, "That task is not yours: ask its owner or a rep.");
+    const char *refused = not_yours(app, v, to);
+    if (refused)
+        return err_set(error, BL_ERR_REFUSED, "%s", refused);
     enum task_status from;
     if (!task_status_from(record_str(v, "status"), &from) || !task_check_move(from, to, error))
         return false;
-    record_set_int(v, "actor_id", actor->rep_id);
+    record_set_int(v, "actor_id", app_actor(app)->rep_id);
     record_set_text(v, "status", task_status_name(to));
     record_set_int(v, "open", task_is_open(to));
     if (task_is_open(to))
@@ -179,7 +198,7 @@ static bool run_done(struct app *app, const record *in, struct result *out, GErr
     if (!task_move(app, in, TASK_DONE, "done", out, error))
         return false;
     const record *task = out->object;
-    return strcmp(record_str(task, "kind"), "NEW_PAPER") != 0 || !record_int(task, "person_id") ||
+    return !is_new_paper(task) ||
            canvass_paper_asked(app, in, record_int(task, "person_id"), out, error);
 }
 
@@ -188,9 +207,23 @@ static bool task_run_drop(struct app *app, const record *in, struct result *out,
     return task_move(app, in, TASK_DROPPED, "dropped", out, error);
 }
 
+/* What the ballot has stays: only an undo of what said it takes that back. */
 static bool run_reopen(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return task_move(app, in, TASK_OPEN, "reopened", out, error);
+    if (!task_move(app, in, TASK_OPEN, "reopened", out, error))
+        return false;
+    if (!is_new_paper(out->object))
+        return true;
+    g_autoptr(record) about = record_of_int("person_id", record_int(out->object, "person_id"));
+    g_autoptr(record) asked = NULL;
+    record_set_text(about, "today", record_str(in, "today"));
+    if (!db_find(app_db(app), "task_paper_asked", about, &asked, error))
+        return false;
+    if (asked) {
+        out->also = "The ballot still says that the paper was asked for";
+        result_say(out, "%s %s.", out->message, out->also);
+    }
+    return true;
 }
 
 static bool task_run_show(struct app *app, const record *in, struct result *out, GError **error)
@@ -223,14 +256,13 @@ static bool task_run_list(struct app *app, const record *in, struct result *out,
                      error);
 }
 
-static const char *not_theirs(struct app *app, const record *in)
+/* By a screen's row, which has an owner or none, but not what kind of task it is. */
+static const char *not_theirs(struct app *app, const record *in, enum task_status to)
 {
-    const struct actor *actor = app_actor(app);
-    bool row = record_get(in, "task_status"); /* a screen's, which has an owner or none */
-    gint64 owner = record_get(in, "task_owner") ? record_int(in, "task_owner") : 0;
-    return actor->level < LEVEL_REP && row && owner != actor->rep_id
-               ? "That task is not yours: ask its owner or a rep."
-               : NULL;
+    if (app_actor(app)->level >= LEVEL_REP || !record_get(in, "task_status"))
+        return NULL;
+    g_autoptr(record) task = task_get(app, record_int(in, "task_id"), NULL);
+    return task ? not_yours(app, task, to) : NULL;
 }
 
 /* A screen says what state its row is in. */
@@ -242,21 +274,21 @@ static bool is_closed(const record *in)
 
 static const char *no_drop(struct app *app, const record *in)
 {
-    return !is_closed(in)        ? NULL
-           : not_theirs(app, in) ? "That task is closed already."
-                                 : "That task is closed already: D opens it again.";
+    return !is_closed(in)                   ? NULL
+           : not_theirs(app, in, TASK_OPEN) ? "That task is closed already."
+                                            : "That task is closed already: D opens it again.";
 }
 
 static const char *no_done(struct app *app, const record *in)
 {
     const char *closed = no_drop(app, in);
-    return closed ? closed : not_theirs(app, in);
+    return closed ? closed : not_theirs(app, in, TASK_DONE);
 }
 
 static const char *no_reopen(struct app *app, const record *in)
 {
     bool open = record_get(in, "task_status") && !is_closed(in);
-    return open ? "That task is open." : not_theirs(app, in);
+    return open ? "That task is open." : not_theirs(app, in, TASK_OPEN);
 }
 
 static const struct field one_field[] = {
@@ -311,7 +343,8 @@ static const struct command commands[] = {
      .title = "Mark a task as done",
      .help =
          "Marks a task as done. A volunteer may do that with their own. To do the task of a new "
-         "paper is to have asked HQ for it: the ballot has that too.",
+         "paper is to have asked HQ for it: the ballot has that too; a volunteer may do one that "
+         "nobody has taken.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_EACH,
      .fields = several_fields,

@@ -40,6 +40,35 @@ static void only_officers_manage_reps(void **state)
                   NULL);
 }
 
+/* "an officer", "a read-only user". */
+static void a_level_has_its_article(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *level, *said;
+    } levels[] = {
+        {"volunteer", " is now a volunteer."},
+        {"rep", " is now a rep."},
+        {"read-only", " is now a read-only user."},
+        {"officer", " is now an officer. They see the whole branch now, not only their "
+                    "workplaces."},
+    };
+    fixture_run(f->officer, "rep.scope", "rep", "rita", "scope", "Mill Court", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(levels); i++) {
+        struct result r =
+            fixture_result(f->officer, "rep.level", "rep", "rita", "level", levels[i].level, NULL);
+        const char *is_now = strstr(r.message, " is now ");
+        assert_non_null(is_now);
+        assert_string_equal(is_now, levels[i].said);
+        result_done(&r);
+    }
+    struct result r = fixture_result(f->officer, "rep.add", "login", "eve", "level", "read-only",
+                                     "scope", "all", NULL);
+    assert_string_equal(r.message,
+                        "eve can now log in as eve, a read-only user, and sees the whole branch.");
+    result_done(&r);
+}
+
 static void a_login_is_used_once(void **state)
 {
     struct fixture *f = *state;
@@ -285,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(the_list_says_who_sees_what),
         T(only_officers_manage_reps),
+        T(a_level_has_its_article),
         T(a_login_is_used_once),
         T(scope_goes_down_the_tree),
         T(scope_takes_lists_and_all),

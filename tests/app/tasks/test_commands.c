@@ -79,7 +79,11 @@ static void test_scope(void **state)
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "task.show", "task", mill, NULL);
     g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "task.list", NULL);
     assert_int_equal(seen->len, 1); /* the whole branch's */
-    fixture_fails(f->sam, BL_ERR_REFUSED, "not yours", "task.done", "task", all, NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "Nobody has this task yet: ask a rep to give it to you.",
+                  "task.done", "task", all, NULL);
+    fixture_run(f->officer, "task.edit", "task", all, "owner", "tom", NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "That task is not yours: ask its owner or a rep.",
+                  "task.done", "task", all, NULL);
     /* Given to somebody, it is theirs wherever it lies. */
     fixture_run(f->officer, "task.edit", "task", mill, "owner", "sam", NULL);
     fixture_run(f->sam, "task.done", "task", mill, NULL);
@@ -256,6 +260,74 @@ static void a_paper_asked_for_is_in_the_ballot(void **state)
     assert_stands(f, "Dafydd", "REPLACEMENT_NEEDED");
 }
 
+static const char *why_not_done(struct app *app, const char *task, const char *status)
+{
+    g_autoptr(record) row = record_of_text("task_status", status);
+    record_set_int(row, "task_id", g_ascii_strtoll(task, NULL, 10));
+    record_set_null(row, "task_owner");
+    return app_why_disabled(app, command_find("task.done"), row);
+}
+
+/* Who may say in the ballot that the paper was asked for may do the task of it, if nobody has it.
+ */
+static void a_paper_nobody_has_taken_is_for_who_may_canvass(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
+    g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
+    g_autofree char *other = text_of(fixture_run(f->officer, "task.add", "title", "Posters", NULL));
+    fixture_run(f->officer, "task.edit", "task", dafydd, "owner", "ruth", NULL);
+    assert_null(why_not_done(f->sam, amina, "OPEN"));
+    assert_string_equal(why_not_done(f->sam, other, "OPEN"),
+                        "Nobody has this task yet: ask a rep to give it to you.");
+    struct result r = fixture_result(f->sam, "task.done", "task", amina, NULL);
+    assert_string_equal(r.message, "Task done: New paper for Amina Yusuf: ask HQ. Amina Yusuf: "
+                                   "replacement asked for.");
+    result_done(&r);
+    assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
+    fixture_fails(f->sam, BL_ERR_REFUSED, "Nobody has", "task.reopen", "task", amina, NULL);
+    fixture_run(f->sam, "undo", NULL);
+    assert_stands(f, "Amina", "REPLACEMENT_NEEDED");
+    fixture_fails(f->sam, BL_ERR_REFUSED, "not yours", "task.done", "task", dafydd, NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "read-only", "task.done", "task", amina, NULL);
+    /* Whom they may not canvass they ask nothing for, wherever the task lies. */
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
+    fixture_run(f->officer, "task.edit", "task", amina, "workplace", "Waterside House", NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "Nobody has", "task.done", "task", amina, NULL);
+}
+
+/* Opened again, the task is not the asking taken back: undo is. */
+static void a_reopened_paper_is_still_asked_for(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
+    g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
+    fixture_run(f->officer, "task.done", "task", amina, NULL);
+    struct result r = fixture_result(f->officer, "task.reopen", "task", amina, NULL);
+    assert_string_equal(r.message,
+                        "Task reopened: New paper for Amina Yusuf: ask HQ, due Fri 4 Dec. The "
+                        "ballot still says that the paper was asked for.");
+    result_done(&r);
+    assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
+    fixture_run(f->officer, "task.drop", "task", dafydd, NULL);
+    r = fixture_result(f->officer, "task.reopen", "task", dafydd, NULL);
+    assert_string_equal(r.message,
+                        "Task reopened: New paper for Dafydd Rees: ask HQ, due Fri 4 Dec.");
+    result_done(&r);
+    assert_stands(f, "Dafydd", "REPLACEMENT_NEEDED");
+    fixture_run(f->officer, "task.done", "task", dafydd, NULL);
+    fixture_run(f->officer, "task.done", "task", amina, NULL);
+    r = fixture_result(f->officer, "task.reopen", "task", amina, "task", dafydd, NULL);
+    assert_string_equal(r.message, "Open a task again: 2 tasks. The ballot still says that the "
+                                   "paper was asked for: 2 of them.");
+    result_done(&r);
+    fixture_run(f->officer, "undo", NULL);
+    fixture_run(f->officer, "canvass.voted", "person", "1001", NULL);
+    r = fixture_result(f->officer, "task.reopen", "task", amina, NULL);
+    assert_null(strstr(r.message, "ballot"));
+    result_done(&r);
+}
+
 /* Where nothing is to be asked any more the task is done all the same. */
 static void a_paper_not_needed_leaves_the_ballot(void **state)
 {
@@ -309,6 +381,8 @@ int main(void)
                                        test(what_is_emptied_goes),
                                        test(an_officers_look_is_not_everybodys),
                                        test(a_paper_asked_for_is_in_the_ballot),
+                                       test(a_paper_nobody_has_taken_is_for_who_may_canvass),
+                                       test(a_reopened_paper_is_still_asked_for),
                                        test(a_paper_not_needed_leaves_the_ballot),
                                        test(a_missing_paper_is_for_who_may_canvass)};
     return cmocka_run_group_tests(tests, NULL, NULL);
