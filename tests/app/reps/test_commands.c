@@ -280,6 +280,32 @@ static void a_screen_asks_for_the_pin_it_takes_away(void **state)
     app_on_screen(f->officer, NULL);
 }
 
+/* … nor puts another lock on it, which would keep its rep out. */
+static void a_screen_asks_for_the_pin_it_replaces(void **state)
+{
+    struct fixture *f = *state;
+    app_on_screen(f->rita, "desk");
+    fixture_run(f->rita, "rep.pin.set", "pin", "4711", "again", "4711", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "“PIN so far” is missing", "rep.pin.set", "pin", "0815",
+                  "again", "0815", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "“PIN so far” is wrong", "rep.pin.set", "pin", "0815",
+                  "again", "0815", "present", "4712", NULL);
+    assert_int_equal(app_try_pin(f->rita, "4711"), PIN_RIGHT);
+    fixture_run(f->rita, "rep.pin.set", "pin", "0815", "again", "0815", "present", "4711", NULL);
+    for (int i = 1; i < PIN_TRIES; i++)
+        fixture_fails(f->rita, BL_ERR_INPUT, "is wrong", "rep.pin.set", "pin", "1234", "present",
+                      "4711", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.set", "pin", "1234", "present",
+                  "4711", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.set", "pin", "1234", "present",
+                  "0815", NULL);
+    /* On the command line a key has let them in. */
+    app_on_screen(f->rita, NULL);
+    fixture_run(f->rita, "rep.pin.set", "pin", "1234", NULL);
+    f->now += 3600;
+    assert_int_equal(app_try_pin(f->rita, "1234"), PIN_RIGHT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +324,7 @@ int main(void)
         T(an_undo_leaves_an_officer),
         T(a_last_day_leaves_an_officer_beyond),
         T(a_screen_asks_for_the_pin_it_takes_away),
+        T(a_screen_asks_for_the_pin_it_replaces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
