@@ -31,6 +31,7 @@ struct app {
     const struct command *running;  /* a CMD_STREAMS command, which opens the gate itself */
     const struct command *gate_cmd; /* whose change group is open */
     gint64 change_id;
+    GArray *closed;     /* gint64: tasks that the change closed beside those it was given */
     bool remote;        /* came over SSH */
     bool words;         /* a call of the command line: slips name its options */
     bool screens;       /* a person before screens, in the list of who is on */

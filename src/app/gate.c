@@ -50,6 +50,7 @@ static bool gate_begin(struct app *app, const struct command *cmd, GError **erro
         return false;
     app->gate_cmd = cmd;
     app->noted_before = app->noted->len;
+    g_array_set_size(app->closed, 0);
     if (!may_act(app, cmd, error) ||
         !change_begin(app->db, app->actor.rep_id, app_now(app), cmd->id, &app->change_id, error)) {
         gate_drop(app);

@@ -130,10 +130,32 @@ static void what_was_not_done_is_not_in_the_audit(void **state)
     assert_int_equal(audited(f, "refused"), 1);
 }
 
+/* Asked for twice, and both are done at once: the first closes the other. */
+static void two_tasks_about_one_paper(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *first = paper_task(f, "Amina");
+    fixture_run(f->ruth, "task.done", "task", first, NULL);
+    g_autofree char *second = paper_task(f, "Amina");
+    fixture_run(f->ruth, "task.reopen", "task", first, NULL);
+    struct result r = fixture_result(f->ruth, "task.done", "task", first, "task", second, NULL);
+    assert_string_equal(r.message,
+                        "Mark a task as done: 2 tasks. Replacement asked for: 1 of them.");
+    result_done(&r);
+    g_autoptr(GPtrArray) open = fixture_rows(f->officer, "task.list", NULL);
+    assert_int_equal(open->len, 0);
+    /* What was closed before stays a slip, also in the next command. */
+    fixture_fails(f->ruth, BL_ERR_INPUT, "already done", "task.done", "task", second, NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    g_autoptr(GPtrArray) again = fixture_rows(f->officer, "task.list", NULL);
+    assert_int_equal(again->len, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(several_at_once),
+        test(two_tasks_about_one_paper),
         test(what_was_not_done_is_not_in_the_audit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
