@@ -2,6 +2,7 @@
  * What the host's timers run: dated backups, of which the newest are kept, and
  * the removal of what has had its time.
  */
+#include "app/backup.h"
 #include "app/retention.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -195,7 +196,7 @@ bool host_run_backup(struct app *app, const record *in, struct result *out, GErr
     /* Where the audit does not take it, it is made all the same. */
     gint64 now = app_now(app);
     g_autoptr(GError) unnoted = NULL;
-    bool noted = retention_note_backup(db_path, clock_fixed(&now), WAIT_MS, &unnoted);
+    bool noted = backup_note(db_path, clock_fixed(&now), WAIT_MS, &unnoted);
     out->object = record_new();
     record_set_text(out->object, "path", path);
     record_set_int(out->object, "kept", t.kept);
