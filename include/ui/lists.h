@@ -81,6 +81,8 @@ int lists_names(const struct lists *l, struct area a);
 /* For a head: the names, where there are several, and below them what to do next (NULL: nothing),
  * where there is room; the lines taken. */
 int lists_head(const struct lists *l, struct area a, const char *step);
+/* The second half of it, for a head that draws its own names: on that line; the lines taken. */
+int lists_step(struct area a, int row, const char *step);
 
 bool lists_is_narrowed(const struct lists *l); /* by what was typed behind "/" */
 /* Where the window is wide: draws what Enter would open at the right; the area that is left. */

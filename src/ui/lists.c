@@ -184,6 +184,14 @@ int lists_names(const struct lists *l, struct area a)
 
 #define STEP_ROWS 15 /* of the area, that there is a line to spare */
 
+int lists_step(struct area a, int row, const char *step)
+{
+    bool shown = step && *step && a.rows >= STEP_ROWS;
+    if (shown)
+        area_put(a, row, 1, a.cols - 2, STYLE_ACCENT, step);
+    return shown ? 1 : 0;
+}
+
 int lists_head(const struct lists *l, struct area a, const char *step)
 {
     int row = 0;
@@ -191,9 +199,7 @@ int lists_head(const struct lists *l, struct area a, const char *step)
         lists_names(l, a);
         row++;
     }
-    if (step && *step && a.rows >= STEP_ROWS)
-        area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, step);
-    return row;
+    return row + lists_step(a, row, step);
 }
 
 bool lists_is_narrowed(const struct lists *l)
