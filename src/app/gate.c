@@ -290,6 +290,12 @@ record *app_values(struct app *app, const struct command *cmd, const record *raw
     return in;
 }
 
+bool app_prefill(struct app *app, const struct command *cmd, record *in, GError **error)
+{
+    GError *failed = NULL;
+    return !cmd->prefill || cmd->prefill(app, in, &failed) || passed_on(app, cmd, failed, error);
+}
+
 static bool run_checked(struct app *app, const struct command *cmd, const record *raw,
                         struct result *out, GError **error)
 {

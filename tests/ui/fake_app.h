@@ -375,6 +375,11 @@ record *app_values(struct app *app, const struct command *cmd, const record *raw
 
 /* ---- the rest ---- */
 
+bool app_prefill(struct app *app, const struct command *cmd, record *in, GError **error)
+{
+    return !cmd->prefill || cmd->prefill(app, in, error);
+}
+
 void app_on_screen(struct app *app, const char *id)
 {
     (void)app;
