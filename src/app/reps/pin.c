@@ -21,10 +21,12 @@ static bool stored(struct app *app, record **row, GError **error)
     return db_find(app->db, "pin_get", args, row, error);
 }
 
-bool app_has_pin(struct app *app)
+bool app_has_pin(struct app *app, bool *has, GError **error)
 {
     g_autoptr(record) row = NULL;
-    return stored(app, &row, NULL) && row != NULL;
+    bool ok = stored(app, &row, error);
+    *has = row != NULL;
+    return ok;
 }
 
 static bool store_tries(struct app *app, gint64 tries, bool out)
@@ -94,9 +96,9 @@ static bool knows_pin(struct app *app, const record *in, const char *name, GErro
 
 static bool may_set(struct app *app, const record *in, GError **error)
 {
-    g_autoptr(record) row = NULL;
+    bool has = false;
     return !app->screen ||
-           (stored(app, &row, error) && (!row || knows_pin(app, in, "present", error)));
+           (app_has_pin(app, &has, error) && (!has || knows_pin(app, in, "present", error)));
 }
 
 static bool run_set(struct app *app, const record *in, struct result *out, GError **error)
@@ -125,6 +127,16 @@ static bool run_set(struct app *app, const record *in, struct result *out, GErro
     return gate_close(app, out, error);
 }
 
+#define NO_PIN "There is no PIN to take away."
+
+static bool may_clear(struct app *app, const record *in, GError **error)
+{
+    bool has = false;
+    if (!app_has_pin(app, &has, error))
+        return false;
+    return has ? knows_pin(app, in, "pin", error) : err_set(error, BL_ERR_NOT_FOUND, NO_PIN);
+}
+
 static bool clear(struct app *app, const record *in, bool own, GError **error)
 {
     g_autoptr(record) args = record_copy(in);
@@ -133,7 +145,7 @@ static bool clear(struct app *app, const record *in, bool own, GError **error)
     gint64 n = db_exec(app->db, "pin_clear", args, NULL, error);
     if (n > 0)
         app_note(app, "rep.pin.clear", "rep", record_int(args, "rep_id"), NULL);
-    return n > 0 || (n == 0 && err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away."));
+    return n > 0 || (n == 0 && err_set(error, BL_ERR_NOT_FOUND, NO_PIN));
 }
 
 static bool run_clear(struct app *app, const record *in, struct result *out, GError **error)
@@ -141,12 +153,8 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
     bool own = !record_has(in, "rep_id") || record_int(in, "rep_id") == app->actor.rep_id;
     if (!own && app->actor.level < LEVEL_OFFICER)
         return err_set(error, BL_ERR_REFUSED, "Only officers can take away somebody else's PIN.");
-    if (own && app->screen) {
-        if (!app_has_pin(app))
-            return err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away.");
-        if (!knows_pin(app, in, "pin", error))
-            return false;
-    }
+    if (own && app->screen && !may_clear(app, in, error))
+        return false;
     if (!gate_open(app, GATE_PIPE_MS, error))
         return false;
     if (!clear(app, in, own, error)) {
