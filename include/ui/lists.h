@@ -19,7 +19,9 @@ struct pane {
     const char *find;  /* the list's filter for what is typed after "/"; NULL: rows are read on */
     const char *id;    /* the value that tells rows apart; NULL: "id" */
     const struct table_column *columns;
-    const char *empty;
+    const char *empty;       /* said where there is no row */
+    const char *begin;       /* said instead, with its key, to those who may run that command: */
+    const char *begin_by;    /* its id; NULL with begin: empty is for everybody */
     enum level least, most;  /* who has it; LEVEL_NONE: no bound */
     enum level marks;        /* who can mark rows; LEVEL_NONE: nobody */
     const char *marked;      /* the field of commands that takes all that are marked; NULL */
