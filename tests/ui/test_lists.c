@@ -12,7 +12,6 @@
 #include "base/err.h"
 #include "ui/lists.h"
 #include "ui/people.h"
-#include "ui/strip.h"
 #include "ui/subject.h"
 
 enum { ALL, ELM, PLACES, SECRETS, HINTS, PANES };
@@ -475,14 +474,6 @@ static void test_subject_take(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
-static void no_names_are_an_empty_line(void **state)
-{
-    (void)state;
-    struct canvas *c = canvas_new(2, 20, false);
-    assert_int_equal(strip_draw(canvas_area(c), NULL, 0, 0), 1);
-    canvas_free(c);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -499,7 +490,6 @@ int main(void)
         TEST(test_what_was_made_is_selected),
         TEST(test_a_head_of_its_own),
         TEST(test_subject_take),
-        cmocka_unit_test(no_names_are_an_empty_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
