@@ -33,6 +33,11 @@ WHERE k.id = :task_id AND (in_scope(k.workplace_id) OR k.owner_id = :actor_id) A
 -- unscoped: only whether there is one
 SELECT k.id FROM task k WHERE k.person_id = :person_id AND k.kind = :kind AND k.open = 1 LIMIT 1;
 
+-- name: tasks_open_about
+-- level: officer
+-- unscoped: about a person read in scope just before
+SELECT k.id FROM task k WHERE k.person_id = :person_id AND k.kind = :kind AND k.open = 1;
+
 -- name: task_done_about
 -- level: officer
 -- unscoped: about a person read in scope just before

@@ -65,6 +65,10 @@ const char *app_why_disabled(struct app *app, const struct command *cmd, const r
 bool app_run(struct app *app, const struct command *cmd, const record *raw, struct result *out,
              GError **error);
 
+/* What an edit form of cmd starts with, into in (which says of what); commands that fill in nothing
+ * leave it as it is. */
+bool app_prefill(struct app *app, const struct command *cmd, record *in, GError **error);
+
 /* The values that cmd would get: level -> fields checked and read. Caller's; nothing is run. */
 record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error);
 

@@ -33,7 +33,3 @@ bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool cl
 
 /* When it ran last; 0: it has not yet. */
 bool retention_last(const char *db_path, gint64 *at, GError **error);
-
-/* Writes into the audit that a backup was made: officers see there how old the last one is, for
- * nobody in a session can look at the folder. */
-bool retention_note_backup(const char *db_path, struct clock clock, int wait_ms, GError **error);

@@ -20,7 +20,8 @@ enum pin_answer {
 };
 #define PIN_TRIES 5
 
-bool app_has_pin(struct app *app);
+/* Whether this rep has one; false on error. */
+bool app_has_pin(struct app *app, bool *has, GError **error);
 enum pin_answer app_try_pin(struct app *app, const char *pin);
 
 /* What was typed when the line broke, the latest first: records {command (the

@@ -19,7 +19,9 @@ struct pane {
     const char *find;  /* the list's filter for what is typed after "/"; NULL: rows are read on */
     const char *id;    /* the value that tells rows apart; NULL: "id" */
     const struct table_column *columns;
-    const char *empty;
+    const char *empty;       /* said where there is no row */
+    const char *begin;       /* said instead, with its key, to those who may run that command: */
+    const char *begin_by;    /* its id; NULL with begin: empty is for everybody */
     enum level least, most;  /* who has it; LEVEL_NONE: no bound */
     enum level marks;        /* who can mark rows; LEVEL_NONE: nobody */
     const char *marked;      /* the field of commands that takes all that are marked; NULL */
@@ -81,6 +83,8 @@ int lists_names(const struct lists *l, struct area a);
 /* For a head: the names, where there are several, and below them what to do next (NULL: nothing),
  * where there is room; the lines taken. */
 int lists_head(const struct lists *l, struct area a, const char *step);
+/* The second half of it, for a head that draws its own names: on that line; the lines taken. */
+int lists_step(struct area a, int row, const char *step);
 
 bool lists_is_narrowed(const struct lists *l); /* by what was typed behind "/" */
 /* Where the window is wide: draws what Enter would open at the right; the area that is left. */

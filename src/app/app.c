@@ -18,6 +18,7 @@ struct app *app_new(struct clock clock)
     struct app *app = g_new0(struct app, 1);
     app->clock = clock;
     app->noted = g_array_new(false, false, sizeof(struct noted));
+    app->closed = g_array_new(false, false, sizeof(gint64));
     app->listed = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     app->scope = g_array_new(false, false, sizeof(gint64));
     return app;
@@ -98,6 +99,7 @@ void app_close(struct app *app)
     g_free(app->branch);
     g_clear_pointer(&app->input, g_byte_array_unref);
     g_array_free(app->noted, true);
+    g_array_free(app->closed, true);
     g_array_free(app->scope, true);
     g_hash_table_destroy(app->listed);
     g_free(app);

@@ -31,6 +31,7 @@ struct app {
     const struct command *running;  /* a CMD_STREAMS command, which opens the gate itself */
     const struct command *gate_cmd; /* whose change group is open */
     gint64 change_id;
+    GArray *closed;     /* gint64: tasks that the change closed beside those it was given */
     bool remote;        /* came over SSH */
     bool words;         /* a call of the command line: slips name its options */
     bool screens;       /* a person before screens, in the list of who is on */
@@ -44,6 +45,7 @@ struct app {
     bool unnotable;     /* … for another fault: nothing more is shown */
     GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */
     GArray *noted;      /* struct noted: views, log-in, refusals; written together and late */
+    guint noted_before; /* how many of them were there when the change group was opened */
 
     bool (*progress)(const char *doing, gint64 rows, void *data); /* app_set_progress() */
     void *progress_data;
@@ -63,6 +65,8 @@ void app_common_values(struct app *app, record *into);
  * quiet moment or at the end. action, subject and detail must be static. */
 void app_note(struct app *app, const char *action, const char *subject, gint64 subject_id,
               const char *detail);
+/* Forgets what was noted since the first n but refusals, which were: the rest has not happened. */
+void app_unnote(struct app *app, guint n);
 /* Adds what was noted to the audit, inside a write transaction. */
 bool app_write_notes(struct app *app, GError **error);
 /* The same in a transaction of its own; while others write it is BL_ERR_BUSY, and the notes stay

@@ -40,7 +40,7 @@ static bool may_act(struct app *app, const struct command *cmd, GError **error)
         return false;
     if (app->actor.level >= cmd->level)
         return true;
-    app_note(app, "refused", NULL, 0, cmd->id);
+    app_note_refused(app, cmd->id);
     return err_set(error, BL_ERR_REFUSED, "%s", command_refused(cmd, app->actor.level));
 }
 
@@ -49,6 +49,8 @@ static bool gate_begin(struct app *app, const struct command *cmd, GError **erro
     if (!db_begin(app->db, error))
         return false;
     app->gate_cmd = cmd;
+    app->noted_before = app->noted->len;
+    g_array_set_size(app->closed, 0);
     if (!may_act(app, cmd, error) ||
         !change_begin(app->db, app->actor.rep_id, app_now(app), cmd->id, &app->change_id, error)) {
         gate_drop(app);
@@ -82,6 +84,7 @@ void gate_drop(struct app *app)
 {
     change_abandon(app->db);
     db_rollback(app->db);
+    app_unnote(app, app->noted_before);
     app->gate_cmd = NULL;
     app->change_id = 0;
 }
@@ -285,6 +288,12 @@ record *app_values(struct app *app, const struct command *cmd, const record *raw
     record *in = values(app, cmd, raw, &failed);
     passed_on(app, cmd, failed, error);
     return in;
+}
+
+bool app_prefill(struct app *app, const struct command *cmd, record *in, GError **error)
+{
+    GError *failed = NULL;
+    return !cmd->prefill || cmd->prefill(app, in, &failed) || passed_on(app, cmd, failed, error);
 }
 
 static bool run_checked(struct app *app, const struct command *cmd, const record *raw,

@@ -5,6 +5,8 @@
 
 #include "store/audit.h"
 
+#define REFUSED "refused"
+
 void app_note(struct app *app, const char *action, const char *subject, gint64 subject_id,
               const char *detail)
 {
@@ -17,6 +19,13 @@ void app_note(struct app *app, const char *action, const char *subject, gint64 s
     }
     struct noted note = {app_now(app), action, subject, subject_id, detail};
     g_array_append_val(app->noted, note);
+}
+
+void app_unnote(struct app *app, guint n)
+{
+    for (guint i = app->noted->len; i-- > n;)
+        if (g_strcmp0(g_array_index(app->noted, struct noted, i).action, REFUSED) != 0)
+            g_array_remove_index(app->noted, i);
 }
 
 #define LIST_SECONDS 3600 /* whoever comes back to a list has it before them still */
@@ -49,5 +58,5 @@ bool app_write_notes(struct app *app, GError **error)
 
 void app_note_refused(struct app *app, const char *what)
 {
-    app_note(app, "refused", NULL, 0, what);
+    app_note(app, REFUSED, NULL, 0, what);
 }

@@ -97,11 +97,15 @@ static const struct table_column columns[] = {
 
 static const struct pane panes[PANES] = {
     [PANE_MINE] = {TASKS, .title = "mine", .list = "task_mine", .marks = LEVEL_VOLUNTEER,
-                   .empty = "Nothing is waiting for you. Tab shows everybody's tasks; c talks to "
-                            "somebody."},
+                   .empty = "Nothing is waiting for you. Tab shows everybody's tasks.",
+                   .begin = "Nothing is waiting for you. Tab shows everybody's tasks; c talks to "
+                            "somebody.",
+                   .begin_by = "canvass.record"},
     [PANE_ALL] = {TASKS, .title = "all open", .list = "task", .marks = LEVEL_REP,
-                  .empty = "No tasks yet. n adds the first: a head-count, posters, a stall, a "
-                           "speaker for\nthe next meeting."},
+                  .empty = "No tasks yet.",
+                  .begin = "No tasks yet. n adds the first: a head-count, posters, a stall, a "
+                           "speaker for\nthe next meeting.",
+                  .begin_by = "task.add"},
     [PANE_DONE] = {TASKS, .title = "done and dropped", .list = "task_done", .marks = LEVEL_REP,
                    .empty = "Nothing done yet."},
 };

@@ -81,7 +81,7 @@ static int draw_names(struct ui *ui, void *state, struct area a)
         area_putf(a, 0, col, -1, STYLE_MARK, "%s (Esc: all)", s->asked_words);
     bool keys = s->lists.pane == DESK_REPS && s->step;
     g_autofree char *next = keys ? words_next(s->step, ": K", a.cols - 2) : NULL;
-    return MAX(lists_head(&s->lists, a, next), 1);
+    return 1 + lists_step(a, 1, next);
 }
 
 static void desk_draw(struct ui *ui, void *state, struct area a)

@@ -68,8 +68,7 @@ static bool mps_open(struct ui *ui, void *state, const record *args, GError **er
     struct mps *s = state;
     const char *wanted = args ? record_text(args, "show") : NULL;
     table_init(&s->seats, ui, rows_source_init(&s->seat_rows, "ons_code"), mps_seat_columns,
-               "No member's constituency is known yet. An officer loads HQ's list with\n"
-               "postcodes: 6 Members, then i. Or w notes that a member wrote to the MP.");
+               ""); /* recalc says more */
     s->seats.data = s;
     s->seats.id = "ons_code";
     lists_open(&s->below, ui, &spec);
@@ -79,6 +78,15 @@ static bool mps_open(struct ui *ui, void *state, const record *args, GError **er
                                               : MPS_REPLIES,
          !wanted);
     return true;
+}
+
+static const char *no_seats(struct ui *ui)
+{
+    return app_actor(ui_app(ui))->level < command_find("letter.add")->level
+               ? "No member's constituency is known yet. An officer loads HQ's list with\n"
+                 "postcodes."
+               : "No member's constituency is known yet. An officer loads HQ's list with\n"
+                 "postcodes: 6 Members, then i. Or w notes that a member wrote to the MP.";
 }
 
 static bool mps_recalc(struct ui *ui, void *state, GError **error)
@@ -91,6 +99,7 @@ static bool mps_recalc(struct ui *ui, void *state, GError **error)
     rows_source_take(&s->seat_rows, rows);
     record_free(s->sums);
     s->sums = g_steal_pointer(&sums);
+    s->seats.empty = no_seats(ui); /* of the level as it is now */
     return table_reload(&s->seats, error) && follow_seat(s, ui, error);
 }
 

@@ -309,8 +309,9 @@ static const struct table_column letter_columns[] = {
 
 const struct pane mps_panes[MPS_PANES] = {
     [MPS_REPLIES] = {REPLIES, .title = "replies", .list = "reply_seat", .columns = reply_columns,
-                     .marks = LEVEL_REP,
-                     .empty = "No reply from here yet. y types or pastes one, f files mail."},
+                     .marks = LEVEL_REP, .empty = "No reply from here yet.",
+                     .begin = "No reply from here yet. y types or pastes one, f files mail.",
+                     .begin_by = "reply.add"},
     [MPS_TO_SEND] = {REPLIES, .title = "to send", .list = "reply_to_send", .columns = send_columns,
                      .marks = LEVEL_REP, .empty = "Nothing waits to be sent to HQ."},
     [MPS_TO_MATCH] = {REPLIES, .title = "to match", .list = "reply_triage",
@@ -323,5 +324,7 @@ const struct pane mps_panes[MPS_PANES] = {
                                 "constituency_label=constituency letter_id=id label=person",
                      .opens = "person",
                      .noted = "letter.list",
-                     .empty = "Nobody waits for an answer. w notes that a member wrote."},
+                     .empty = "Nobody waits for an answer.",
+                     .begin = "Nobody waits for an answer. w notes that a member wrote.",
+                     .begin_by = "letter.add"},
 };

@@ -166,9 +166,11 @@ static const struct pane panes[PANES] = {
                      .noted = "prospect.list",
                      .noun = "prospect.",
                      .kind = "prospect",
-                     .empty =
+                     .empty = "No potential members yet. Tab shows where most could join.",
+                     .begin =
                          "No potential members yet. n adds a head-count of a team, or a person\n"
-                         "who agreed to be named. Tab shows where most could join."},
+                         "who agreed to be named. Tab shows where most could join.",
+                     .begin_by = "prospect.add"},
     [PANE_WORKPLACES] =
         {WORKPLACES, .least = LEVEL_OFFICER,
          .empty = "No workplaces yet. W adds one with its head-count: those who could still join "

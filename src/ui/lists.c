@@ -43,6 +43,12 @@ int lists_next(const struct lists *l, int by)
     return to;
 }
 
+/* A key is named to those who may use it. */
+static const char *empty_text(const struct lists *l, const struct pane *p)
+{
+    return p->begin && l->level >= command_find(p->begin_by)->level ? p->begin : p->empty;
+}
+
 /* ---- opening and closing ---- */
 
 static void part_open(struct lists *l, int pane)
@@ -53,7 +59,7 @@ static void part_open(struct lists *l, int pane)
     struct table_source source =
         p->view ? rows_source_init(&part->rows, id)
                 : list_source_init(&part->list, ui_app(l->ui), p->list, p->find);
-    table_init(&part->table, l->ui, source, p->columns, p->empty);
+    table_init(&part->table, l->ui, source, p->columns, empty_text(l, p));
     part->table.id = id;
     part->table.data = l;
     if (p->marks != LEVEL_NONE && l->level >= p->marks)
@@ -144,6 +150,7 @@ static bool read_view(struct lists *l, struct lists_part *part, GError **error)
 static bool read_pane(struct lists *l, GError **error)
 {
     struct lists_part *part = l->parts[l->pane];
+    part->table.empty = empty_text(l, pane_of(l, l->pane)); /* of the level as it is now */
     if (pane_of(l, l->pane)->view)
         return read_view(l, part, error) && table_reload(&part->table, error);
     if (l->spec->filter)
@@ -184,6 +191,14 @@ int lists_names(const struct lists *l, struct area a)
 
 #define STEP_ROWS 15 /* of the area, that there is a line to spare */
 
+int lists_step(struct area a, int row, const char *step)
+{
+    bool shown = step && *step && a.rows >= STEP_ROWS;
+    if (shown)
+        area_put(a, row, 1, a.cols - 2, STYLE_ACCENT, step);
+    return shown ? 1 : 0;
+}
+
 int lists_head(const struct lists *l, struct area a, const char *step)
 {
     int row = 0;
@@ -191,9 +206,7 @@ int lists_head(const struct lists *l, struct area a, const char *step)
         lists_names(l, a);
         row++;
     }
-    if (step && *step && a.rows >= STEP_ROWS)
-        area_put(a, row++, 1, a.cols - 2, STYLE_ACCENT, step);
-    return row;
+    return row + lists_step(a, row, step);
 }
 
 bool lists_is_narrowed(const struct lists *l)

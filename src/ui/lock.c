@@ -50,14 +50,21 @@ void ui_idle(struct ui *ui, int ms)
     int after = ui->lock_after_ms ? ui->lock_after_ms : LOCK_AFTER_MS;
     if (ui->idle_ms < after || ui->lock || ui->job || ui->ended)
         return;
+    bool has = false;
+    if (!app_has_pin(ui->app, &has, NULL))
+        return; /* and is asked again at once */
     ui->idle_ms = 0;
-    if (app_has_pin(ui->app))
+    if (has)
         lock(ui);
 }
 
 void lock_now(struct ui *ui)
 {
-    if (app_has_pin(ui->app))
+    bool has = false;
+    GError *error = NULL;
+    if (!app_has_pin(ui->app, &has, &error))
+        ui_error(ui, error);
+    else if (has)
         lock(ui);
     else
         ui_warn(ui, "You have no PIN yet, so nothing could open the screen again: "

@@ -277,7 +277,8 @@ static char *draft_id(const struct command *cmd, const record *known)
 static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, record *values)
 {
     GError *error = NULL;
-    if (k->cmd->prefill && !k->cmd->prefill(ui->app, values, &error)) {
+    app_on_screen(ui->app, ui_screen(ui)->id);
+    if (!app_prefill(ui->app, k->cmd, values, &error)) {
         ui_error(ui, error);
         asked_free(k);
         return;

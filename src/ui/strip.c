@@ -20,6 +20,8 @@ static int width(const char *const *names, int n, int from, int to)
 int strip_draw(struct area a, const char *const *names, int n, int chosen)
 {
     int from = 0, to = chosen + 1, col = 1, room = a.cols - 1;
+    if (n == 0)
+        return col;
     while (from < chosen && width(names, n, from, to) > room)
         from++;
     while (to < n && width(names, n, from, to + 1) <= room)

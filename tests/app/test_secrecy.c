@@ -15,9 +15,9 @@ static int setup(void **state)
 static bool is_no_note(const char *command, const char *field)
 {
     static const char *const any[] = {
-        "name",  "given_name", "family_name", "membership_no", "email",  "phone",
-        "login", "scope",      "key",         "public_key",    "pin",    "again",
-        "file",  "search",     "outcome",     "turnout",       "branch", NULL};
+        "name",    "given_name", "family_name", "membership_no", "email", "phone", "login",
+        "scope",   "key",        "public_key",  "pin",           "again", "file",  "search",
+        "outcome", "turnout",    "branch",      "present",       NULL};
     static const char *const public[] = {
         "ballot.add title",  "ballot.edit title", "mp.stance evidence", "reply.add text",
         "reply.add subject", "reply.edit text",   "reply.edit subject", NULL};

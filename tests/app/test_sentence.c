@@ -105,6 +105,28 @@ static void the_gate_says_it(void **state)
     f->tom->screens = false;
 }
 
+static bool no_start(struct app *app, record *in, GError **error)
+{
+    (void)app, (void)in;
+    return err_set(error, BL_ERR_INPUT, "{no_due} comes first, then {:rep.restore}.");
+}
+
+/* … and what keeps a form from opening. */
+static void a_form_that_does_not_open_says_it(void **state)
+{
+    struct fixture *f = *state;
+    struct command cmd = *command_find("task.edit");
+    g_autoptr(record) in = record_new();
+    g_autoptr(GError) error = NULL;
+    cmd.prefill = no_start;
+    app_on_screen(f->tom, "desk");
+    assert_false(app_prefill(f->tom, &cmd, in, &error));
+    assert_string_equal(error->message, "--no-due comes first, then S (Restore).");
+    app_on_screen(f->tom, NULL);
+    cmd.prefill = NULL;
+    assert_true(app_prefill(f->tom, &cmd, in, NULL));
+}
+
 /* Only the sentence's own braces: nobody's name, and nothing that was typed. */
 static void what_people_typed_stays(void **state)
 {
@@ -129,6 +151,7 @@ int main(void)
                                        TEST(commands_go_by_their_key_there),
                                        TEST(what_leads_on),
                                        TEST(the_gate_says_it),
+                                       TEST(a_form_that_does_not_open_says_it),
                                        TEST(what_people_typed_stays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -245,6 +245,36 @@ static void a_backup_that_is_not_sound_replaces_none(void **state)
     g_unsetenv("BRANCHLINE_CLOCK");
 }
 
+/* Whatever there is to say of one backup is said, not the last of it only. */
+static void a_backup_says_all(void **state)
+{
+    (void)state;
+    g_autofree char *db = in_folder("full/data/branch.db"), *in_kept = in_folder("full/backups");
+    at("2026-11-01T02:15:00Z");
+    g_free(DONE(PRIYA, "init", "--branch", "Aire"));
+    says(DONE(program, "--db", db, "host", "backup", "--keep", "1", "--json"), "\"noted\":true");
+    at("2026-11-03T02:15:00Z");
+    g_free(DONE(program, "--db", db, "host", "backup", "--keep", "2"));
+    /* Named by a link that goes with the older ones, the branch is not found for the audit. */
+    g_autofree char *link = in_folder("full/backups/branch-2026-10-01T021500Z.db");
+    assert_int_equal(symlink(db, link), 0);
+    at("2026-11-02T02:15:00Z");
+    g_autofree char *said =
+        DONE(program, "--db", link, "host", "backup", "--keep", "1", "--to", in_kept);
+    static const char *const parts[] = {
+        "The backup is /", "branch-2026-11-02T021500Z.db; 2 older ones were removed. ",
+        " That it was made could not be written into the audit: ",
+        " branch-2026-11-03T021500Z.db is dated after it: the clock is wrong, or was."};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (!strstr(said, parts[i]))
+            fail_msg("“%s” is not in: %s", parts[i], said);
+    assert_int_equal(symlink(db, link), 0);
+    at("2026-11-02T02:16:00Z");
+    says(DONE(program, "--db", link, "host", "backup", "--to", in_kept, "--keep", "1", "--json"),
+         "\"noted\":false");
+    g_unsetenv("BRANCHLINE_CLOCK");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +282,7 @@ int main(void)
         cmocka_unit_test(backups),
         cmocka_unit_test(retention),
         cmocka_unit_test(what_was_undone_goes),
+        cmocka_unit_test(a_backup_says_all),
         cmocka_unit_test(a_backup_that_is_not_sound_replaces_none),
         cmocka_unit_test(day_of_the_machine),
     };

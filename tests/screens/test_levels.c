@@ -59,6 +59,34 @@ static void read_only_is_told_no_step(void **state)
     script_free(s);
 }
 
+/* Where there is nothing yet, who may only read is told no key that is not theirs. */
+static void read_only_begins_nothing(void **state)
+{
+    struct house *h = *state;
+    fixture_run(house_app(h, "priya"), "rep.add", "login", "rita", "name", "Rita Stone", "level",
+                "readonly", "scope", "all", NULL);
+    struct script *s = house_at(h, "rita", "2");
+    assert_script_has(s, "An officer loads HQ's list with");
+    assert_script_lacks(s, "w notes");
+    assert_script_has(s, "No reply from here yet.");
+    assert_script_lacks(s, "y types");
+    script_play(s, "S-Tab");
+    assert_script_has(s, "Nobody waits for an answer.");
+    assert_script_lacks(s, "w notes");
+    script_play(s, "3");
+    assert_script_has(s, "No potential members yet. Tab shows where most could join.");
+    script_play(s, "4");
+    assert_script_has(s, "No tasks yet.");
+    assert_script_lacks(s, "n adds");
+    script_play(s, "S-Tab");
+    assert_script_has(s, "Nothing is waiting for you. Tab shows everybody's tasks.");
+    /* Who is given more meanwhile is told. */
+    fixture_run(house_app(h, "priya"), "rep.level", "rep", "rita", "level", "rep", NULL);
+    script_play(s, "tick Tab");
+    assert_script_has(s, "No tasks yet. n adds the first");
+    script_free(s);
+}
+
 /* What could never be shown beside a list leaves it the whole window. */
 static void read_only_has_no_empty_pane(void **state)
 {
@@ -220,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {house_test(read_only),
                                        house_test(read_only_is_told_no_step),
+                                       house_test_empty(read_only_begins_nothing),
                                        house_test(read_only_has_no_empty_pane),
                                        house_test(help_sorts_by_access),
                                        house_test(volunteer),

@@ -62,9 +62,13 @@ static void enter_changes_it(void **state)
     assert_script_has(s, "Set your PIN");
     script_play(s, "text{4711} Tab text{4711} F2 Esc");
     assert_script_has(s, ">Your PIN set Enter");
+    script_play(s, "Enter text{0815} Tab text{0815} F2");
+    assert_script_has(s, "! “PIN so far” is missing");
+    script_play(s, "text{4711} F2 Esc");
+    assert_script_has(s, ">Your PIN set Enter");
     script_play(s, ": text{take your pin} Enter F2");
     assert_script_has(s, "! “Your PIN” is missing");
-    script_play(s, "text{4711} F2 Esc");
+    script_play(s, "text{0815} F2 Esc");
     assert_script_has(s, ">Your PIN not set Enter");
     script_free(s);
 }

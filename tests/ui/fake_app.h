@@ -28,12 +28,13 @@ static struct {
     int said;         /* how much was said to each */
     int counts;       /* how often rows were counted */
     int pages, runs;
-    bool full;       /* the disk: no draft is kept */
-    bool begins;     /* a search finds beginnings only */
-    char *ran;       /* id and values of the last run */
-    const char *pin; /* the rep's; NULL: none */
-    int tries;       /* wrong ones so far */
-    record *draft;   /* as app_draft_save got it */
+    bool full;          /* the disk: no draft is kept */
+    bool begins;        /* a search finds beginnings only */
+    char *ran;          /* id and values of the last run */
+    const char *pin;    /* the rep's; NULL: none */
+    const char *no_pin; /* why it cannot be read */
+    int tries;          /* wrong ones so far */
+    record *draft;      /* as app_draft_save got it */
     char *draft_id;
     bool (*poll)(void *data); /* as app_set_poll got it */
     void *poll_data;
@@ -375,6 +376,11 @@ record *app_values(struct app *app, const struct command *cmd, const record *raw
 
 /* ---- the rest ---- */
 
+bool app_prefill(struct app *app, const struct command *cmd, record *in, GError **error)
+{
+    return !cmd->prefill || cmd->prefill(app, in, error);
+}
+
 void app_on_screen(struct app *app, const char *id)
 {
     (void)app;
@@ -532,10 +538,11 @@ record *app_draft_take(struct app *app, const char *command, GError **error)
 
 /* ---- the PIN ---- */
 
-bool app_has_pin(struct app *app)
+bool app_has_pin(struct app *app, bool *has, GError **error)
 {
     (void)app;
-    return fake.pin != NULL;
+    *has = !fake.no_pin && fake.pin != NULL;
+    return !fake.no_pin || err_set(error, BL_ERR_STORAGE, "%s", fake.no_pin);
 }
 
 enum pin_answer app_try_pin(struct app *app, const char *pin)

@@ -15,6 +15,7 @@
 #include "ui/edit.h"
 #include "ui/fake_app.h"
 #include "ui/keys.h"
+#include "ui/strip.h"
 
 #include "support/xterm.h"
 
@@ -395,6 +396,14 @@ static void test_edit_fills_the_room_there_is(void **state)
     edit_done(&e);
 }
 
+static void no_names_are_an_empty_line(void **state)
+{
+    (void)state;
+    struct canvas *c = canvas_new(2, 20, false);
+    assert_int_equal(strip_draw(canvas_area(c), NULL, 0, 0), 1);
+    canvas_free(c);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -413,6 +422,7 @@ int main(void)
         cmocka_unit_test(test_contrast_reads_on_its_own),
         cmocka_unit_test(test_mono_has_no_colour),
         cmocka_unit_test(test_keys),
+        cmocka_unit_test(no_names_are_an_empty_line),
         cmocka_unit_test_setup_teardown(test_edit_by_grapheme, setup, teardown),
         cmocka_unit_test_setup_teardown(test_edit_lines, setup, teardown),
         cmocka_unit_test_setup_teardown(test_edit_scrolls_sideways, setup, teardown),

@@ -107,6 +107,22 @@ static void test_without_a_pin_it_stays_open(void **state)
     assert_true(ui_locked(s->ui));
 }
 
+/* A PIN that cannot be read just now is not none: that is said, and the lock comes as soon as it
+ * can. */
+static void test_a_pin_that_cannot_be_read(void **state)
+{
+    (void)state;
+    fake.no_pin = "Reading the file failed.";
+    script_play(s, ": text{lock} Enter");
+    assert_script_has(s, "Reading the file failed.");
+    assert_script_lacks(s, "no PIN yet");
+    idle(1000);
+    assert_false(ui_locked(s->ui));
+    fake.no_pin = NULL;
+    idle(1);
+    assert_true(ui_locked(s->ui));
+}
+
 static void test_wrong_pins_log_out(void **state)
 {
     (void)state;
@@ -175,6 +191,7 @@ int main(void)
         TEST(test_low_windows_say_what_was_wrong),
         TEST(test_a_quarter_of_an_hour),
         TEST(test_without_a_pin_it_stays_open),
+        TEST(test_a_pin_that_cannot_be_read),
         TEST(test_wrong_pins_log_out),
         TEST(test_the_way_out),
         TEST(test_a_paste_is_no_pin),

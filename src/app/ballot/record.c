@@ -214,7 +214,7 @@ static bool tasks_of_state(struct canvass *c, GError **error)
     const gint64 person = record_int(c->person, "person_id");
     for (gsize i = 0; i < G_N_ELEMENTS(state_tasks); i++) {
         bool is = c->state == state_tasks[i].state, was = c->from == state_tasks[i].state;
-        if (!is && was && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, NULL, error))
+        if (!is && was && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
             return false;
         if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
             continue;

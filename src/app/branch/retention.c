@@ -6,36 +6,11 @@
 #include "app/tray.h"
 #include "app_priv.h"
 #include "base/err.h"
+#include "branch/system_priv.h"
 #include "recruit/priv.h"
 #include "store/audit.h"
 
 #define ACTION "host.retention"
-
-/* The system's own app: it sees all and is no rep. */
-static struct app *open_system(const char *path, struct clock clock, GError **error)
-{
-    struct db *db = db_open(path, DB_OPEN, error);
-    if (!db)
-        return NULL;
-    struct app *app = app_new(clock);
-    app->db = db;
-    app->actor.level = LEVEL_OFFICER;
-    app->actor.scope_all = true;
-    db_set_scope(db, true, NULL, 0);
-    return app;
-}
-
-static bool begin(struct app *app, int wait_ms, GError **error)
-{
-    const struct patience patience = patience_for(wait_ms);
-    GError *failed = NULL;
-    while (!db_begin(app->db, &failed))
-        if (!patience_again(&patience, &failed)) {
-            g_propagate_error(error, failed);
-            return false;
-        }
-    return true;
-}
 
 /* ---- is it now? ---- */
 
@@ -124,32 +99,16 @@ bool retention_run(const char *db_path, struct clock clock, int wait_ms, bool cl
                    struct retention *gone, GError **error)
 {
     *gone = (struct retention){0};
-    struct app *app = open_system(db_path, clock, error);
+    struct app *app = system_open(db_path, clock, error);
     if (!app)
         return false;
-    bool ok = begin(app, wait_ms, error);
+    bool ok = system_begin(app, wait_ms, error);
     if (ok) {
         ok = (clock_is_right || clock_holds(app, error)) && purge(app, gone, error) &&
              db_commit(app->db, error);
         if (ok)
             db_settle(app->db);
         else
-            db_rollback(app->db);
-    }
-    app_close(app);
-    return ok;
-}
-
-bool retention_note_backup(const char *db_path, struct clock clock, int wait_ms, GError **error)
-{
-    struct app *app = open_system(db_path, clock, error);
-    if (!app)
-        return false;
-    bool ok = begin(app, wait_ms, error);
-    if (ok) {
-        struct audit_entry entry = {.at = app_now(app), .action = "host.backup"};
-        ok = audit_add(app->db, &entry, error) && db_commit(app->db, error);
-        if (!ok)
             db_rollback(app->db);
     }
     app_close(app);

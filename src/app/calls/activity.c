@@ -6,6 +6,7 @@
 
 #include "app/gate.h"
 #include "ballot/record.h"
+#include "ballot/rules.h"
 #include "members/talk.h"
 
 #include "base/err.h"
@@ -18,7 +19,22 @@
 
 #include <string.h>
 
-/* The ballot that is on and has this person on its list; 0: none. */
+/* Of a day before HQ's list came nothing can be said of who is on it. */
+static bool before_the_list(struct app *app, const record *in, gint64 ballot, bool *before,
+                            GError **error)
+{
+    struct ballot b;
+    *before = false;
+    if (!record_has(in, "on"))
+        return true;
+    if (!ballot_load(app, ballot, &b, error))
+        return false;
+    *before = day_from_iso(record_str(in, "on")) < b.listed;
+    ballot_done(&b);
+    return true;
+}
+
+/* The ballot that is on; with listed, where the person was on its list that day; 0: none. */
 static bool find_ballot(struct app *app, const record *in, bool listed, gint64 *id, GError **error)
 {
     g_autoptr(record) args = record_copy(in);
@@ -31,8 +47,10 @@ static bool find_ballot(struct app *app, const record *in, bool listed, gint64 *
     record_set_int(args, "ballot_id", *id);
     if (!db_find(app_db(app), "canvass_person", args, &row, error))
         return false;
-    if (!row || !record_has(row, "state"))
-        *id = 0;
+    bool before = !row || !record_has(row, "state");
+    if (!before && !before_the_list(app, in, *id, &before, error))
+        return false;
+    *id = before ? 0 : *id;
     return true;
 }
 
@@ -159,7 +177,10 @@ static bool activity_run_log(struct app *app, const record *in, struct result *o
     if (ballot) {
         g_autoptr(record) v = record_copy(in);
         record_set_int(v, "ballot_id", ballot);
-        return canvass_run(app, v, typed, out, error);
+        if (!canvass_run(app, v, typed, out, error))
+            return false;
+        record_set_text(out->object, "purpose", "GTVO");
+        return true;
     }
     struct chat c = {.app = app, .in = in, .what = what};
     bool ok = log_chat(&c, out, error);

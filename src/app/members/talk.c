@@ -60,14 +60,26 @@ bool talk_add_task(struct app *app, const record *in, const struct talk_task *t,
     return true;
 }
 
-bool talk_done_tasks(struct app *app, const record *in, const char *kind, gint64 person_id, int *n,
+bool talk_done_tasks(struct app *app, const record *in, const char *kind, gint64 person_id,
                      GError **error)
 {
     g_autoptr(record) v = record_copy(in);
     record_set_text(v, "kind", kind);
     record_set_int(v, "person_id", person_id);
-    int done = db_exec(app_db(app), "task_done_about", v, NULL, error);
-    if (n)
-        *n = done;
-    return done >= 0;
+    g_autoptr(GPtrArray) open = db_all(app_db(app), "tasks_open_about", v, error);
+    if (!open || db_exec(app_db(app), "task_done_about", v, NULL, error) < 0)
+        return false;
+    for (guint i = 0; i < open->len; i++) {
+        gint64 id = record_int(open->pdata[i], "id");
+        g_array_append_val(app->closed, id);
+    }
+    return true;
+}
+
+bool talk_has_done_task(const struct app *app, gint64 task_id)
+{
+    for (guint i = 0; i < app->closed->len; i++)
+        if (g_array_index(app->closed, gint64, i) == task_id)
+            return true;
+    return false;
 }

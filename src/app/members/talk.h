@@ -29,6 +29,8 @@ struct talk_task {
  * is open. *id (may be NULL): the new one, or 0. */
 bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,
                    GError **error);
-/* The open ones of that kind about that person are done. *n (may be NULL): how many. */
-bool talk_done_tasks(struct app *app, const record *in, const char *kind, gint64 person_id, int *n,
+/* The open ones of that kind about that person are done. */
+bool talk_done_tasks(struct app *app, const record *in, const char *kind, gint64 person_id,
                      GError **error);
+/* That was so with this task, by the change at work. */
+bool talk_has_done_task(const struct app *app, gint64 task_id);

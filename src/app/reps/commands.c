@@ -394,7 +394,7 @@ static const struct command commands[] = {
      .title = "List the reps",
      .help = "Everybody who can use Branchline, with their level and workplaces.",
      .level = LEVEL_OFFICER,
-     .refused = "Who uses Branchline is seen by officers: ask one of them if you need to.",
+     .refused = "Who uses Branchline is for officers to see: ask one of them if you need to.",
      .flags = CMD_LIST,
      .run = rep_run_list,
      .shown_on = SHOWN_ON({.screen = "desk reps"})},

@@ -21,10 +21,12 @@ static bool stored(struct app *app, record **row, GError **error)
     return db_find(app->db, "pin_get", args, row, error);
 }
 
-bool app_has_pin(struct app *app)
+bool app_has_pin(struct app *app, bool *has, GError **error)
 {
     g_autoptr(record) row = NULL;
-    return stored(app, &row, NULL) && row != NULL;
+    bool ok = stored(app, &row, error);
+    *has = row != NULL;
+    return ok;
 }
 
 static bool store_tries(struct app *app, gint64 tries, bool out)
@@ -70,6 +72,35 @@ enum pin_answer app_try_pin(struct app *app, const char *pin)
 
 /* ---- commands ---- */
 
+/* Whoever comes by a screen that was left open must neither rid it of its lock nor change that.
+ * name: the field in which the rep types the PIN they have. */
+static bool knows_pin(struct app *app, const record *in, const char *name, GError **error)
+{
+    const char *typed = record_text(in, name);
+    if (!typed)
+        return err_set(error, BL_ERR_INPUT, "{%s} is missing: the one you have goes in here.",
+                       name);
+    switch (app_try_pin(app, typed)) {
+    case PIN_RIGHT:
+        return true;
+    case PIN_WRONG:
+        return err_set(error, BL_ERR_INPUT, "{%s} is wrong: try again.", name);
+    case PIN_OUT:
+        return err_set(error, BL_ERR_REFUSED,
+                       "That was not your PIN, and there were too many tries: wait 15 minutes, or "
+                       "ask an officer to take it away.");
+    default:
+        return err_set(error, BL_ERR_BUSY, "Somebody else is saving: try again.");
+    }
+}
+
+static bool may_set(struct app *app, const record *in, GError **error)
+{
+    bool has = false;
+    return !app->screen ||
+           (app_has_pin(app, &has, error) && (!has || knows_pin(app, in, "present", error)));
+}
+
 static bool run_set(struct app *app, const record *in, struct result *out, GError **error)
 {
     const char *pin = record_str(in, "pin"), *again = record_text(in, "again");
@@ -80,6 +111,8 @@ static bool run_set(struct app *app, const record *in, struct result *out, GErro
         return err_set(error, BL_ERR_INPUT, "Type the PIN twice.");
     if (again && strcmp(pin, again) != 0)
         return err_set(error, BL_ERR_INPUT, "The two PINs are not the same: type them again.");
+    if (!may_set(app, in, error))
+        return false;
     g_autoptr(record) args = record_new();
     app_common_values(app, args);
     record_take_text(args, "hash", pin_hash(pin, error));
@@ -94,25 +127,14 @@ static bool run_set(struct app *app, const record *in, struct result *out, GErro
     return gate_close(app, out, error);
 }
 
-/* Whoever comes by a screen that was left open must not rid it of its lock. */
-static bool knows_pin(struct app *app, const record *in, GError **error)
+#define NO_PIN "There is no PIN to take away."
+
+static bool may_clear(struct app *app, const record *in, GError **error)
 {
-    if (!app_has_pin(app))
-        return err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away.");
-    if (!record_has(in, "pin"))
-        return err_set(error, BL_ERR_INPUT, "{pin} is missing: the one you have goes in here.");
-    switch (app_try_pin(app, record_str(in, "pin"))) {
-    case PIN_RIGHT:
-        return true;
-    case PIN_WRONG:
-        return err_set(error, BL_ERR_INPUT, "{pin} is wrong: try again.");
-    case PIN_OUT:
-        return err_set(error, BL_ERR_REFUSED,
-                       "That was not your PIN, and there were too many tries: wait 15 minutes, or "
-                       "ask an officer to take it away.");
-    default:
-        return err_set(error, BL_ERR_BUSY, "Somebody else is saving: try again.");
-    }
+    bool has = false;
+    if (!app_has_pin(app, &has, error))
+        return false;
+    return has ? knows_pin(app, in, "pin", error) : err_set(error, BL_ERR_NOT_FOUND, NO_PIN);
 }
 
 static bool clear(struct app *app, const record *in, bool own, GError **error)
@@ -123,7 +145,7 @@ static bool clear(struct app *app, const record *in, bool own, GError **error)
     gint64 n = db_exec(app->db, "pin_clear", args, NULL, error);
     if (n > 0)
         app_note(app, "rep.pin.clear", "rep", record_int(args, "rep_id"), NULL);
-    return n > 0 || (n == 0 && err_set(error, BL_ERR_NOT_FOUND, "There is no PIN to take away."));
+    return n > 0 || (n == 0 && err_set(error, BL_ERR_NOT_FOUND, NO_PIN));
 }
 
 static bool run_clear(struct app *app, const record *in, struct result *out, GError **error)
@@ -131,7 +153,7 @@ static bool run_clear(struct app *app, const record *in, struct result *out, GEr
     bool own = !record_has(in, "rep_id") || record_int(in, "rep_id") == app->actor.rep_id;
     if (!own && app->actor.level < LEVEL_OFFICER)
         return err_set(error, BL_ERR_REFUSED, "Only officers can take away somebody else's PIN.");
-    if (own && app->screen && !knows_pin(app, in, error))
+    if (own && app->screen && !may_clear(app, in, error))
         return false;
     if (!gate_open(app, GATE_PIPE_MS, error))
         return false;
@@ -149,6 +171,8 @@ static const struct field set_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_SECRET),
     FIELD("again", "Once more", "The same again.", TEXT,
           .flags = FIELD_SECRET | FIELD_FORM_ONLY | FIELD_REQUIRED),
+    FIELD("present", "PIN so far", "The one you have, where one is set.", TEXT,
+          .flags = FIELD_SECRET | FIELD_FORM_ONLY),
     {.name = NULL},
 };
 static const struct field clear_fields[] = {

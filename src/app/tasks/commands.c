@@ -4,6 +4,7 @@
 #include "app_priv.h"
 #include "ballot/record.h"
 #include "fields.h"
+#include "members/talk.h"
 
 #include "app/app.h"
 
@@ -179,7 +180,12 @@ static bool task_move(struct app *app, const record *in, enum task_status to, co
     if (refused)
         return err_set(error, BL_ERR_REFUSED, "%s", refused);
     enum task_status from;
-    if (!task_status_from(record_str(v, "status"), &from) || !task_check_move(from, to, error))
+    if (!task_status_from(record_str(v, "status"), &from))
+        return false;
+    /* Of two about one paper the second was done with the first. */
+    if (from == to && talk_has_done_task(app, id))
+        return task_finish(app, id, did, out, error);
+    if (!task_check_move(from, to, error))
         return false;
     record_set_int(v, "actor_id", app_actor(app)->rep_id);
     record_set_text(v, "status", task_status_name(to));

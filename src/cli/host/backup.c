@@ -2,6 +2,7 @@
  * What the host's timers run: dated backups, of which the newest are kept, and
  * the removal of what has had its time.
  */
+#include "app/backup.h"
 #include "app/retention.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -161,6 +162,22 @@ static gint64 number(const record *in, const char *name, gint64 dflt)
     return record_has(in, name) ? record_int(in, name) : dflt;
 }
 
+/* unnoted: why it is not in the audit; NULL: it is. */
+static void say_backup(const char *path, const char *folder, const struct thinned *t,
+                       const GError *unnoted, struct result *out)
+{
+    g_autofree char *removed = counted(t->removed, "older one was", "older ones were");
+    result_say(out, "The backup is %s; %s removed.", path, removed);
+    if (unnoted)
+        result_say(out, "%s That it was made could not be written into the audit: %s", out->message,
+                   unnoted->message);
+    if (t->ahead)
+        result_say(out,
+                   "%s %s is dated after it: the clock is wrong, or was. See `timedatectl`; where "
+                   "it is right now, move that file out of %s.",
+                   out->message, t->newest, folder);
+}
+
 bool host_run_backup(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autofree char *db_path = host_db(in), *path = NULL;
@@ -176,25 +193,17 @@ bool host_run_backup(struct app *app, const record *in, struct result *out, GErr
         return false;
     /* Only now that the new one is whole and on the disk. */
     struct thinned t = thin_out(path, folder, keep);
+    /* Where the audit does not take it, it is made all the same. */
+    gint64 now = app_now(app);
+    g_autoptr(GError) unnoted = NULL;
+    bool noted = backup_note(db_path, clock_fixed(&now), WAIT_MS, &unnoted);
     out->object = record_new();
     record_set_text(out->object, "path", path);
     record_set_int(out->object, "kept", t.kept);
     record_set_int(out->object, "removed", t.removed);
     record_set_int(out->object, "ahead", t.ahead);
-    g_autofree char *removed = counted(t.removed, "older one was", "older ones were");
-    result_say(out, "The backup is %s; %s removed.", path, removed);
-    /* It is made all the same. */
-    gint64 now = app_now(app);
-    g_autoptr(GError) unnoted = NULL;
-    if (!retention_note_backup(db_path, clock_fixed(&now), WAIT_MS, &unnoted))
-        result_say(out,
-                   "The backup is %s; that it was made could not be written into the audit: %s",
-                   path, unnoted->message);
-    if (t.ahead)
-        result_say(out,
-                   "%s is dated after it: the clock is wrong, or was. See `timedatectl`; where it "
-                   "is right now, move that file out of %s.",
-                   t.newest, folder);
+    record_set_bool(out->object, "noted", noted);
+    say_backup(path, folder, &t, unnoted, out);
     g_free(t.newest);
     return true;
 }

@@ -439,56 +439,6 @@ static void a_late_paper_is_asked_for_at_once(void **state)
     assert_string_equal(record_str(tasks->pdata[0], "due_on"), "2026-12-07");
 }
 
-static GPtrArray *values_of(const char *const *values)
-{
-    GPtrArray *list = record_array_new();
-    for (; *values; values++)
-        g_ptr_array_add(list, record_of_text("value", *values));
-    return list;
-}
-
-static bool voted(struct app *app, const char *const *who, struct result *out, GError **error)
-{
-    g_autoptr(record) raw = record_new();
-    record_take_list(raw, "person", values_of(who));
-    *out = (struct result){0};
-    return app_run(app, command_find("canvass.voted"), raw, out, error);
-}
-
-/* Names off a sheet of paper: one change, one undo, and all of them or none. */
-static void several_at_once(void **state)
-{
-    struct fixture *f = *state;
-    struct result r;
-    g_autoptr(GError) error = NULL;
-    if (!voted(f->officer, (const char *const[]){"1001", "Colette", "1001", NULL}, &r, &error))
-        fail_msg("%s", error->message);
-    assert_string_equal(r.message, "Has voted: 2 members.");
-    assert_int_equal(record_int(r.object, "done"), 2);
-    assert_int_equal(record_list(r.object, "rows")->len, 2);
-    result_done(&r);
-    assert_state(f, "Amina", "VOTED");
-    assert_state(f, "Colette", "VOTED");
-    fixture_run(f->officer, "undo", NULL);
-    assert_state(f, "Amina", "NOT_CONTACTED");
-    assert_state(f, "Colette", "NOT_CONTACTED");
-    /* Nobody's where one cannot be: Dafydd is not at Ruth's workplaces, 9999 is nobody. */
-    assert_false(voted(f->officer, (const char *const[]){"1001", "9999", NULL}, &r, &error));
-    result_done(&r);
-    assert_state(f, "Amina", "NOT_CONTACTED");
-    /* The audit says it of each. */
-    g_autoptr(GPtrArray) audit = fixture_rows(f->officer, "audit.list", "person", "1001", NULL);
-    guint about = 0;
-    for (guint i = 0; i < audit->len; i++)
-        about += strcmp(record_str(audit->pdata[i], "action"), "canvass.voted") == 0;
-    assert_int_equal(about, 1);
-    /* One given as a list is said as one. */
-    g_clear_error(&error);
-    assert_true(voted(f->officer, (const char *const[]){"1001", NULL}, &r, &error));
-    assert_string_equal(r.message, "Amina Yusuf: has posted it.");
-    result_done(&r);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -511,7 +461,6 @@ int main(void)
         test(a_key_means_what_it_means_today),
         test(before_the_opening_by_name),
         test(voted_twice_is_once),
-        test(several_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

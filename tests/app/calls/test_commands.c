@@ -109,6 +109,31 @@ static void test_the_last_about_the_ballot(void **state)
     assert_last(f, "SPOKE");
 }
 
+/* A conversation of before HQ's list is one about the ballot all the same; it is no vote. */
+static void test_before_the_list(void **state)
+{
+    struct fixture *f = *state;
+    open_ballot(f);
+    static const char *const outcomes[] = {"spoke", "no answer", "offered_help"};
+    for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++) {
+        struct result r = fixture_result(f->ruth, "activity.log", "person", "Amina", "outcome",
+                                         outcomes[i], "purpose", "GTVO", "on", "2026-11-06", NULL);
+        assert_string_equal(record_str(r.object, "purpose"), "GTVO");
+        assert_null(record_get(r.object, "state"));
+        result_done(&r);
+    }
+    g_autoptr(GPtrArray) seen = fixture_rows(f->ruth, "activity.list", "person", "Amina", NULL);
+    assert_int_equal(seen->len, 3);
+    assert_string_equal(record_str(seen->pdata[0], "purpose"), "GTVO");
+    fixture_fails(f->ruth, BL_ERR_INPUT, "had not come", "activity.log", "person", "Amina",
+                  "outcome", "posted", "purpose", "GTVO", "on", "2026-11-06", NULL);
+    struct result r = fixture_result(f->ruth, "activity.log", "person", "Amina", "outcome",
+                                     "no answer", "purpose", "GTVO", "on", "2026-11-09", NULL);
+    assert_string_equal(record_str(r.object, "event"), "no_answer");
+    assert_string_equal(record_str(r.object, "purpose"), "GTVO");
+    result_done(&r);
+}
+
 static void test_timeline(void **state)
 {
     struct fixture *f = *state;
@@ -127,8 +152,11 @@ static void test_timeline(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_log), test(test_refused),
+    const struct CMUnitTest tests[] = {test(test_log),
+                                       test(test_refused),
                                        test(test_about_the_ballot),
-                                       test(test_the_last_about_the_ballot), test(test_timeline)};
+                                       test(test_the_last_about_the_ballot),
+                                       test(test_before_the_list),
+                                       test(test_timeline)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -280,6 +280,13 @@ static void a_last_day_leaves_an_officer_beyond(void **state)
 
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
+static bool has_pin(struct app *app)
+{
+    bool has = false;
+    assert_true(app_has_pin(app, &has, NULL));
+    return has;
+}
+
 /* Whoever sits before a screen that was left open does not rid it of its lock. */
 static void a_screen_asks_for_the_pin_it_takes_away(void **state)
 {
@@ -295,10 +302,10 @@ static void a_screen_asks_for_the_pin_it_takes_away(void **state)
         fixture_fails(f->rita, BL_ERR_INPUT, "is wrong", "rep.pin.clear", "pin", "4712", NULL);
     fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.clear", "pin", "4712", NULL);
     fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.clear", "pin", "4711", NULL);
-    assert_true(app_has_pin(f->rita));
+    assert_true(has_pin(f->rita));
     f->now += 3600;
     fixture_run(f->rita, "rep.pin.clear", "pin", "4711", NULL);
-    assert_false(app_has_pin(f->rita));
+    assert_false(has_pin(f->rita));
     /* An officer does it for whoever forgot theirs; on the command line a key has let them in. */
     fixture_run(f->rita, set[0], set[1], set[2], set[3], set[4], NULL);
     app_on_screen(f->officer, "desk");
@@ -307,6 +314,32 @@ static void a_screen_asks_for_the_pin_it_takes_away(void **state)
     app_on_screen(f->rita, NULL);
     fixture_run(f->rita, "rep.pin.clear", NULL);
     app_on_screen(f->officer, NULL);
+}
+
+/* … nor puts another lock on it, which would keep its rep out. */
+static void a_screen_asks_for_the_pin_it_replaces(void **state)
+{
+    struct fixture *f = *state;
+    app_on_screen(f->rita, "desk");
+    fixture_run(f->rita, "rep.pin.set", "pin", "4711", "again", "4711", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "“PIN so far” is missing", "rep.pin.set", "pin", "0815",
+                  "again", "0815", NULL);
+    fixture_fails(f->rita, BL_ERR_INPUT, "“PIN so far” is wrong", "rep.pin.set", "pin", "0815",
+                  "again", "0815", "present", "4712", NULL);
+    assert_int_equal(app_try_pin(f->rita, "4711"), PIN_RIGHT);
+    fixture_run(f->rita, "rep.pin.set", "pin", "0815", "again", "0815", "present", "4711", NULL);
+    for (int i = 1; i < PIN_TRIES; i++)
+        fixture_fails(f->rita, BL_ERR_INPUT, "is wrong", "rep.pin.set", "pin", "1234", "present",
+                      "4711", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.set", "pin", "1234", "present",
+                  "4711", NULL);
+    fixture_fails(f->rita, BL_ERR_REFUSED, "15 minutes", "rep.pin.set", "pin", "1234", "present",
+                  "0815", NULL);
+    /* On the command line a key has let them in. */
+    app_on_screen(f->rita, NULL);
+    fixture_run(f->rita, "rep.pin.set", "pin", "1234", NULL);
+    f->now += 3600;
+    assert_int_equal(app_try_pin(f->rita, "1234"), PIN_RIGHT);
 }
 
 int main(void)
@@ -328,6 +361,7 @@ int main(void)
         T(an_undo_leaves_an_officer),
         T(a_last_day_leaves_an_officer_beyond),
         T(a_screen_asks_for_the_pin_it_takes_away),
+        T(a_screen_asks_for_the_pin_it_replaces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,31 @@
+/*
+ * The app of the system itself, for what the host's timers do: it sees all and is no rep.
+ */
+#include "branch/system_priv.h"
+
+#include "app_priv.h"
+
+struct app *system_open(const char *path, struct clock clock, GError **error)
+{
+    struct db *db = db_open(path, DB_OPEN, error);
+    if (!db)
+        return NULL;
+    struct app *app = app_new(clock);
+    app->db = db;
+    app->actor.level = LEVEL_OFFICER;
+    app->actor.scope_all = true;
+    db_set_scope(db, true, NULL, 0);
+    return app;
+}
+
+bool system_begin(struct app *app, int wait_ms, GError **error)
+{
+    const struct patience patience = patience_for(wait_ms);
+    GError *failed = NULL;
+    while (!db_begin(app->db, &failed))
+        if (!patience_again(&patience, &failed)) {
+            g_propagate_error(error, failed);
+            return false;
+        }
+    return true;
+}

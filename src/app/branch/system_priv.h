@@ -1,0 +1,12 @@
+/*
+ * Opening the branch as the system, not as a rep.
+ */
+#pragma once
+
+#include "app/app.h"
+
+/* It sees all, and in the audit it is nobody; app_close() it. NULL on error. */
+struct app *system_open(const char *path, struct clock clock, GError **error);
+
+/* db_begin(), waiting up to wait_ms for others who write. */
+bool system_begin(struct app *app, int wait_ms, GError **error);
