@@ -16,6 +16,7 @@ char *person_display(const char *given, const char *family);
 
 enum token_use {
     TOKENS_INDEX, /* what a person is found by */
+    TOKENS_NAME,  /* the same of a given or a family name, which people write in several ways */
     TOKENS_QUERY, /* what was typed: each must be the start of one of the above */
 };
 
@@ -26,7 +27,9 @@ enum token_use {
  * An index holds "Smith-Jones" as smithjones, smith and jones, an e-mail
  * address as the words before the @ (its domain is everybody's), a telephone
  * number as its digits (07700900123, however it was spaced, +44 or not) and
- * its last six. NULL text: none. g_strfreev. */
+ * its last six. A name is also found without its blanks and apostrophes (obrien, osuilleabhain,
+ * vanderberg, jp), by what stands behind one or behind Mc and Mac (brien, donald; either for the
+ * other), and with umlauts as two letters (mueller). NULL text: none. g_strfreev. */
 char **person_tokens(const char *text, gsize max, enum token_use use);
 
 /* Spaces out, capitals; letters, digits, "-" and "/", 1 to 20, one digit at

@@ -64,10 +64,93 @@ static void person_tokens_add_word(struct tokens *t, const char *word)
     }
     g_autofree char *parts = hyphens_to_spaces(word);
     bool hyphened = strcmp(parts, word) != 0;
-    if (!hyphened || t->use == TOKENS_INDEX)
+    if (!hyphened || t->use != TOKENS_QUERY)
         add_folded(t, word);
     if (hyphened)
         add_folded(t, parts);
+}
+
+/* ---- names ---- */
+
+static bool is_apostrophe(gunichar c)
+{
+    return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2032 ||
+           (c >= 0x2B9 && c <= 0x2BF) || c == 0x55A || c == 0xFF07;
+}
+
+/* "Donald" of "McDonald", "MacDonald" and "Mac Donald"; NULL where it is no such name ("Mackie").
+ */
+static const char *behind_mac(const char *name)
+{
+    const char *rest = g_str_has_prefix(name, "Mac")  ? name + 3
+                       : g_str_has_prefix(name, "Mc") ? name + 2
+                                                      : NULL;
+    if (rest && *rest == ' ')
+        rest++;
+    return rest && g_unichar_isupper(g_utf8_get_char(rest)) ? rest : NULL;
+}
+
+/* Whichever of the two it is written with. */
+static void add_mac(struct tokens *t, const char *name)
+{
+    const char *rest = behind_mac(name);
+    if (!rest)
+        return;
+    g_autofree char *mc = g_strconcat("mc", rest, NULL), *mac = g_strconcat("mac", rest, NULL);
+    add_folded(t, rest);
+    add_folded(t, mc);
+    add_folded(t, mac);
+}
+
+/* What stands behind an apostrophe: "brien". */
+static void add_behind(struct tokens *t, const char *word)
+{
+    for (const char *p = word; *p; p = g_utf8_next_char(p))
+        if (is_apostrophe(g_utf8_get_char(p)))
+            add_folded(t, g_utf8_next_char(p));
+}
+
+/* "mueller", where somebody types what has no umlauts. */
+static void add_spelt_out(struct tokens *t, const char *name)
+{
+    static const struct {
+        gunichar letter;
+        const char *as;
+    } letters[] = {{0xE4, "ae"}, {0xF6, "oe"}, {0xFC, "ue"}, {0xC4, "ae"}, {0xD6, "oe"},
+                   {0xDC, "ue"}, {0xE5, "aa"}, {0xC5, "aa"}, {0xF8, "oe"}, {0xD8, "oe"}};
+    g_autofree char *whole = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
+    GString *out = g_string_new(NULL);
+    for (const char *p = whole ? whole : ""; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        const char *as = NULL;
+        for (gsize i = 0; i < G_N_ELEMENTS(letters) && !as; i++)
+            as = letters[i].letter == c ? letters[i].as : NULL;
+        if (as)
+            g_string_append(out, as);
+        else
+            g_string_append_unichar(out, c);
+    }
+    if (whole && strcmp(out->str, whole) != 0)
+        add_folded(t, out->str);
+    g_string_free(out, TRUE);
+}
+
+/* Without its blanks. */
+static void add_joined(struct tokens *t, const char *name)
+{
+    g_autofree char *folded = text_fold(name);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    g_autofree char *joined = g_strjoinv("", words);
+    person_tokens_add(t, joined);
+}
+
+static void add_name(struct tokens *t, const char *name, char *const *words)
+{
+    for (; *words; words++)
+        add_behind(t, *words);
+    add_mac(t, name);
+    add_joined(t, name);
+    add_spelt_out(t, name);
 }
 
 /* ---- telephone numbers ---- */
@@ -112,7 +195,11 @@ static void add_phone(struct tokens *t, GString *run)
             for (char **w = words; *w; w++)
                 person_tokens_add_word(t, *w);
     } else {
-        person_tokens_add(t, digits);
+        /* 44 for the country, without the + */
+        bool country = t->use == TOKENS_QUERY && n > 10 && g_str_has_prefix(digits, "44");
+        person_tokens_add(t, digits + (country ? 2 : 0));
+        if (t->use == TOKENS_INDEX && *digits == '0')
+            person_tokens_add(t, digits + 1);
         if (t->use == TOKENS_INDEX && n > PHONE_TAIL)
             person_tokens_add(t, digits + n - PHONE_TAIL);
     }
@@ -140,6 +227,8 @@ char **person_tokens(const char *text, gsize max, enum token_use use)
     }
     add_phone(&t, run);
     g_string_free(run, TRUE);
+    if (use == TOKENS_NAME)
+        add_name(&t, clean, words);
     g_ptr_array_add(t.list, NULL);
     return (char **)g_ptr_array_free(t.list, FALSE);
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define TOKENS_OF_TEXT 24 /* words of one argument that are kept */
+#define NAMES 2           /* the first arguments of fold_tokens(): given and family name */
 
 static bool in_scope(const struct db *db, gint64 workplace)
 {
@@ -143,7 +144,8 @@ static void sql_fold_tokens(sqlite3_context *ctx, int n, sqlite3_value **args)
     GString *out = g_string_new("[");
     for (int i = 0; i < n; i++) {
         const char *text = (const char *)sqlite3_value_text(args[i]);
-        g_auto(GStrv) tokens = person_tokens(text, TOKENS_OF_TEXT, TOKENS_INDEX);
+        enum token_use use = i < NAMES ? TOKENS_NAME : TOKENS_INDEX;
+        g_auto(GStrv) tokens = person_tokens(text, TOKENS_OF_TEXT, use);
         for (char **t = tokens; t && *t; t++)
             if (!strpbrk(*t, "\"\\") && g_hash_table_add(seen, g_strdup(*t)))
                 g_string_append_printf(out, "%s\"%s\"", out->len > 1 ? "," : "", *t);

@@ -218,7 +218,7 @@ static const struct source_text small_queries[] = {
          "-- name: called\n"
          "SELECT person_name(:a, :b) AS name\n"
          "-- name: fold\n"
-         "SELECT fold_tokens(:a, :b) AS tokens\n"
+         "SELECT fold_tokens(:a, NULL, NULL, :b) AS tokens\n"
          "-- name: fraction\n"
          "SELECT 1.5 AS half\n"
          "-- name: endless\n"
