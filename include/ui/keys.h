@@ -40,5 +40,9 @@ int keys_parse(const char *name);
 char *keys_label(const char *names);
 /* True where key is one of the keys that names holds, apart by spaces. */
 bool keys_have(int key, const char *names);
+/* The first name of a list, put into name, and what follows it; NULL: there is no more. The bars
+ * are made from such lists at each frame: nothing is allocated. */
+#define KEYS_NAME 16 /* bytes: longer than any */
+const char *keys_next(const char *list, char name[KEYS_NAME]);
 /* True where key is a character that can be typed into a text. */
 bool keys_is_text(int key);

@@ -11,6 +11,9 @@ bool command_on_screen(const struct command *cmd, const char *screen_id)
         return false;
     if (strcmp(cmd->where, "*") == 0)
         return true;
-    g_auto(GStrv) ids = g_strsplit(cmd->where, " ", -1);
-    return g_strv_contains((const char *const *)ids, screen_id);
+    const gsize n = strlen(screen_id); /* asked of every command at each frame: nothing allocated */
+    for (const char *p = cmd->where; (p = strstr(p, screen_id)); p += n)
+        if ((p == cmd->where || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+            return true;
+    return false;
 }

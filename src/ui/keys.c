@@ -55,13 +55,23 @@ int keys_parse(const char *name)
     return (int)g_utf8_get_char(name);
 }
 
+const char *keys_next(const char *list, char name[KEYS_NAME])
+{
+    list += strspn(list, " ");
+    gsize n = strcspn(list, " ");
+    if (n == 0)
+        return NULL;
+    g_strlcpy(name, list, MIN(n + 1, KEYS_NAME));
+    return list + n;
+}
+
 bool keys_have(int key, const char *list)
 {
+    char name[KEYS_NAME];
     if (!list || key == K_NONE)
         return false;
-    g_auto(GStrv) parts = g_strsplit(list, " ", -1);
-    for (char **p = parts; *p; p++)
-        if (keys_parse(*p) == key)
+    while ((list = keys_next(list, name)))
+        if (keys_parse(name) == key)
             return true;
     return false;
 }

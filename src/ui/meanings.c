@@ -64,9 +64,10 @@ GPtrArray *meanings_of(const struct screen_ops *screen)
 
 int meaning_rank(const struct screen_ops *screen, const char *keys)
 {
-    g_auto(GStrv) order = g_strsplit(screen->bar ? screen->bar : "", " ", -1);
-    for (int i = 0; order[i]; i++)
-        if (*order[i] && keys_have(keys_parse(order[i]), keys))
+    char name[KEYS_NAME];
+    const char *order = screen->bar ? screen->bar : "";
+    for (int i = 0; (order = keys_next(order, name)); i++)
+        if (keys_have(keys_parse(name), keys))
             return i;
     return -1;
 }
