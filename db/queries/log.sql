@@ -72,6 +72,26 @@ SELECT e.id, in_scope(p.workplace_id), p.id
 FROM electorate e JOIN person p ON p.id = e.person_id
 WHERE :table = 'electorate' AND e.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
+SELECT o.id, in_scope(p.workplace_id), p.id
+FROM office o JOIN person p ON p.id = o.person_id
+WHERE :table = 'office' AND o.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT g.id, in_scope(p.workplace_id), p.id
+FROM person_tag g JOIN person p ON p.id = g.person_id
+WHERE :table = 'person_tag' AND g.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT a.id, in_scope(p.workplace_id), p.id
+FROM ask_record a JOIN person p ON p.id = a.person_id
+WHERE :table = 'ask_record' AND a.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT b.id, in_scope(p.workplace_id), p.id
+FROM person_block b JOIN person p ON p.id = b.person_id
+WHERE :table = 'person_block' AND b.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT l.id, in_scope(p.workplace_id), p.id
+FROM lead l JOIN person p ON p.id = l.person_id
+WHERE :table = 'lead' AND l.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
 SELECT l.id, in_scope(p.workplace_id), p.id
 FROM letter l JOIN person p ON p.id = l.person_id
 WHERE :table = 'letter' AND l.id IN (SELECT value FROM json_each(:ids))

@@ -13,6 +13,7 @@ extern const struct choice workplace_kinds[], workplace_kinds_asked[]; /* asked:
 extern const struct choice task_kinds[], task_kinds_asked[];
 extern const struct choice person_kinds[], contact_kinds[], contact_sources[];
 extern const struct choice reply_channels[], file_types[];
+extern const struct choice office_roles[];
 
 struct vocabulary {
     const char *table, *column;

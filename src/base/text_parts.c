@@ -39,3 +39,19 @@ char *text_parts(const char *text, const char *tail, int columns)
     return text_width(alone) <= columns ? g_steal_pointer(&alone)
                                         : cut_behind_a_word(alone, columns);
 }
+
+char *text_hyphens_apart(const char *s)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *p = s; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(out, c == '-' || (c >= 0x2010 && c <= 0x2015) ? ' ' : c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *text_key(const char *s)
+{
+    g_autofree char *valid = g_utf8_make_valid(s, -1), *apart = text_hyphens_apart(valid);
+    return text_fold(apart);
+}

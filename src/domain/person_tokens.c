@@ -42,27 +42,16 @@ static void add_folded(struct tokens *t, const char *text)
         person_tokens_add(t, *w);
 }
 
-/* Hyphens as typed: the ASCII one and its typographic relatives. */
-static char *hyphens_to_spaces(const char *word)
-{
-    GString *out = g_string_new(NULL);
-    for (const char *p = word; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        g_string_append_unichar(out, c == '-' || (c >= 0x2010 && c <= 0x2015) ? ' ' : c);
-    }
-    return g_string_free(out, FALSE);
-}
-
 static void person_tokens_add_word(struct tokens *t, const char *word)
 {
     const char *at = strchr(word, '@');
     if (at && at > word) {
         g_autofree char *local = g_strndup(word, (gsize)(at - word));
-        g_autofree char *parts = hyphens_to_spaces(local);
+        g_autofree char *parts = text_hyphens_apart(local);
         add_folded(t, parts);
         return;
     }
-    g_autofree char *parts = hyphens_to_spaces(word);
+    g_autofree char *parts = text_hyphens_apart(word);
     bool hyphened = strcmp(parts, word) != 0;
     if (!hyphened || t->use != TOKENS_QUERY)
         add_folded(t, word);

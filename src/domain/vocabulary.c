@@ -36,6 +36,24 @@ const struct choice reply_channels[] = {WORD("PASTED", "pasted"), WORD("MAIL", "
 const struct choice file_types[] = {WORD("CSV", "CSV"), WORD("TEXT", "text"), WORD("MAIL", "mail"),
                                     WORD("PDF", "PDF"), WORD("JSON", "JSON"), WORDS_END};
 
+/* Offices held in a branch, and the union's own people that it deals with. */
+const struct choice office_roles[] = {WORD("CHAIR", "chair"),
+                                      WORD("VICE_CHAIR", "vice-chair"),
+                                      WORD("SECRETARY", "secretary"),
+                                      WORD("TREASURER", "treasurer"),
+                                      WORD("MEMBERSHIP_SEC", "membership secretary"),
+                                      WORD("WORKPLACE_REP", "workplace rep"),
+                                      WORD("HS_REP", "health and safety rep"),
+                                      WORD("EQUALITY_REP", "equality rep"),
+                                      WORD("NEC_REP", "NEC rep"),
+                                      WORD("COMMS", "communications"),
+                                      WORD("VOLUNTEER", "volunteer"),
+                                      WORD("GENERAL_SECRETARY", "general secretary"),
+                                      WORD("NATIONAL_CHAIR", "national chair"),
+                                      WORD("LINK_OFFICIAL", "link official"),
+                                      WORD("LINK_OFFICER", "link officer"),
+                                      WORDS_END};
+
 static const struct vocabulary rows[] = {
     {"workplace", "kind", workplace_kinds, "word_workplace_kind"},
     {"rep", "level", rep_levels, "word_rep_level"},
@@ -45,6 +63,8 @@ static const struct vocabulary rows[] = {
     {"person", "kind", person_kinds, NULL},
     {"contact_point", "kind", contact_kinds, NULL},
     {"contact_point", "source", contact_sources, NULL},
+    {"person_block", "channel", channels, "word_channel"},
+    {"office", "role", office_roles, "word_office"},
     {"prospect", "stage", recruit_stages, "word_recruit_stage"},
     {"prospect", "consent_method", consent_methods, "word_consent_method"},
     {"prospect", "objection", objections, "word_objection"},

@@ -11,6 +11,8 @@ static const struct table_columns rows[] = {
      .plain =
          "id person_id prospect_id workplace_id rep_id at channel purpose outcome call_back_on "
          "call_back_done"},
+    {.table = "ask", .plain = "id name name_key title created_at closed_on"},
+    {.table = "ask_record", .plain = "id person_id ask_id asked_on done_on rep_id"},
     /* No personal value: people are random words there (audit_token). */
     {.table = "audit",
      .plain = "id at rep_id action subject subject_ref change_id detail prev_hash hash"},
@@ -38,6 +40,7 @@ static const struct table_columns rows[] = {
     {.table = "draft", .words = "fields", .plain = "rep_id command at"},
     {.table = "electorate", .personal = "membership_no", .plain = "id ballot_id person_id"},
     {.table = "employment", .words = "job", .plain = "id person_id workplace_id from_on to_on"},
+    {.table = "lead", .plain = "id person_id leader_id from_on to_on"},
     {.table = "letter",
      .plain = "id person_id ons_code mp_id workplace_id status written_on answered_on chased_on "
               "rep_id created_at"},
@@ -45,10 +48,14 @@ static const struct table_columns rows[] = {
     {.table = "mp", .plain = "id parliament_id name name_key email government_post"},
     {.table = "mp_stance", .words = "evidence", .plain = "id mp_id stance on_day reply_id rep_id"},
     {.table = "mp_term", .plain = "id ons_code mp_id party from_on to_on"},
+    {.table = "office", .plain = "id person_id role workplace_id from_on to_on"},
     {.table = "person",
      .personal = "membership_no given_name family_name sort_key",
-     .words = "job do_not_contact",
-     .plain = "id kind workplace_id joined_on ons_code address_confirmed_on created_at"},
+     .words = "job do_not_contact do_not_contact_by",
+     .plain = "id kind workplace_id joined_on ons_code address_confirmed_on do_not_contact_on "
+              "created_at"},
+    {.table = "person_block", .words = "reason said_by", .plain = "id person_id channel from_on"},
+    {.table = "person_tag", .words = "tag tag_key", .plain = "id person_id"},
     {.table = "person_token", .personal = "token sort_key", .plain = "person_id workplace_id"},
     {.table = "postcode_range", .plain = "first ons_code"},
     {.table = "prospect",
@@ -58,6 +65,7 @@ static const struct table_columns rows[] = {
     {.table = "rep",
      .personal = "login name",
      .plain = "id level scope_all from_on to_on suspended_at"},
+    {.table = "rep_columns", .plain = "rep_id list columns"},
     {.table = "rep_key",
      .personal = "comment",
      .plain = "id rep_id public_key fingerprint added_at to_on revoked_at"},
@@ -73,6 +81,9 @@ static const struct table_columns rows[] = {
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
               "entered_by"},
+    {.table = "saved_search",
+     .words = "name name_key expr",
+     .plain = "id rep_id shared created_at"},
     {.table = "scrutineer_return",
      .plain = "id ballot_id as_of scope papers_returned turnout_hundredths rep_id"},
     {.table = "seat_tally",

@@ -115,10 +115,10 @@ static void test_logged_tables(void **state)
 static void test_logged_rows_have_a_place(void **state)
 {
     static const char *const nowhere[] = {
-        "setting",           "rep",      "rep_scope", "rep_key",
-        "constituency",      "mp",       "mp_term",   "mp_stance",
-        "rule_value",        "timeline", "ballot",    "ballot_question",
-        "scrutineer_return", NULL};
+        "setting",           "rep",      "rep_scope",    "rep_key",
+        "constituency",      "mp",       "mp_term",      "mp_stance",
+        "rule_value",        "timeline", "ballot",       "ballot_question",
+        "scrutineer_return", "ask",      "saved_search", NULL};
     struct db *db = open_it(state);
     GError *error = NULL;
     assert_good(change_tables(db, &error), error);
