@@ -54,7 +54,8 @@ char *text_fold(const char *s);
 /* The same with hyphens as blanks ("Night-shift" -> "night shift"): by which tags, asks and saved
  * searches are told apart and found. */
 char *text_key(const char *s);
-/* Hyphens as typed, the ASCII one and its typographic relatives, as blanks; nothing else changed. */
+/* Hyphens as typed, the ASCII one and its typographic relatives, as blanks; nothing else changed.
+ */
 char *text_hyphens_apart(const char *s);
 
 /* A count as people read it: "10,000"; where it was counted no further than most, "10,000+". */
