@@ -191,6 +191,7 @@ struct result {
     bool ask_which;      /* CMD_SCREENS: nothing yet, there is a number and an e-mail address: run
                           * it again with "which", a word of contact_kinds */
     GByteArray *bytes;   /* a file: goes to standard output as it is */
+    bool remark;         /* of a list: the message says something about it, and stands beside it */
     bool partly;         /* some of it was refused, as the rows say: the exit status is 1 */
     gint64 id;           /* of what was made or changed; 0 */
     char *label;         /* for the change log; NULL: the command's title */

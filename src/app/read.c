@@ -3,9 +3,11 @@
  */
 #include "app_priv.h"
 
-#include "app/search.h"
 #include "base/err.h"
+#include "search_priv.h"
 #include "store/page.h"
+
+#include <string.h>
 
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
 {
@@ -36,42 +38,90 @@ static record *view_args(struct app *app, const record *given)
     return args;
 }
 
-/* The list that is meant and what it is given: with words to search for it is its "_search" list.
- * Both the caller's; NULL: not for this level. */
-static char *list_meant(struct app *app, const char *list, const record *filter, record **args,
-                        GError **error)
+/* What is read: a list, or with words to search for its "_search" list, or a composed search. */
+struct meant {
+    record *args;
+    char *list;
+    struct find *find; /* NULL: it is the list */
+};
+
+static void meant_done(struct meant *m)
 {
-    *args = view_args(app, filter);
-    char *meant = g_strdup(list);
-    const char *words = record_text(*args, "search");
+    record_free(m->args);
+    g_free(m->list);
+    find_free(m->find);
+}
+
+/* Members alone are searched in the language of searches. */
+static bool is_composed(struct app *app, struct meant *m, const char *list, GError **error)
+{
+    const char *typed = record_text(m->args, "search");
+    if (!typed || strcmp(list, "member") != 0)
+        return true;
+    m->find = search_read(app, typed, NULL, error);
+    if (m->find && find_is_plain(m->find))
+        g_clear_pointer(&m->find, find_free);
+    else if (!m->find)
+        return false;
+    return true;
+}
+
+static bool list_meant(struct app *app, const char *list, const record *filter, struct meant *m,
+                       GError **error)
+{
+    *m = (struct meant){.args = view_args(app, filter), .list = g_strdup(list)};
+    if (!is_composed(app, m, list, error))
+        return false;
+    const char *words = m->find ? NULL : record_text(m->args, "search");
     if (words) {
-        bool any = search_words(words, *args);
-        record_remove(*args, "search");
+        bool any = search_words(words, m->args);
+        record_remove(m->args, "search");
         if (any) {
-            g_free(meant);
-            meant = g_strconcat(list, "_search", NULL);
+            g_free(m->list);
+            m->list = g_strconcat(list, "_search", NULL);
         }
     }
-    if (may_read(app, meant, error))
-        return meant;
-    g_free(meant);
-    return NULL;
+    return may_read(app, m->list, error);
 }
 
 GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error)
 {
-    g_autoptr(record) args = NULL;
-    g_autofree char *meant = list_meant(app, list, filter, &args, error);
-    return meant ? page_fetch(app->db, meant, args, from, key, n, error) : NULL;
+    struct meant m;
+    GPtrArray *rows = NULL;
+    bool good = list_meant(app, list, filter, &m, error);
+    if (good && m.find)
+        rows = search_page(app, m.find, m.args, from, key, n, error);
+    else if (good)
+        rows = page_fetch(app->db, m.list, m.args, from, key, n, error);
+    meant_done(&m);
+    return rows;
+}
+
+GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, const record *last,
+                       int n, GError **error)
+{
+    struct meant m;
+    GPtrArray *rows = NULL;
+    if (list_meant(app, list, filter, &m, error))
+        rows = m.find ? search_on(app, m.find, m.args, last, n, error) : record_array_new();
+    meant_done(&m);
+    return rows;
 }
 
 bool app_count(struct app *app, const char *list, const record *filter, const record *before,
                int most, gint64 *n, GError **error)
 {
-    g_autoptr(record) args = NULL;
-    g_autofree char *meant = list_meant(app, list, filter, &args, error);
-    return meant && page_count(app->db, meant, args, before, most, n, error);
+    struct meant m;
+    bool good = list_meant(app, list, filter, &m, error);
+    if (good && m.find) {
+        struct found *found = search_found(app, m.find, m.args, error);
+        good = found && found_count(found, before, most, n, error);
+    } else if (good) {
+        good = page_count(app->db, m.list, m.args, before, most, n, error);
+    }
+    meant_done(&m);
+    return good;
 }
 
 record *app_read(struct app *app, const char *view, const record *args, GError **error)

@@ -1,7 +1,7 @@
 /*
  * Search words: folded as the tokens are, the longest first.
  */
-#include "app/search.h"
+#include "search_priv.h"
 
 #include "domain/person.h"
 
@@ -19,6 +19,11 @@ static int longest_first(const void *a, const void *b)
     return lx < ly ? 1 : lx > ly ? -1 : strcmp(*x, *y);
 }
 
+char *search_word_end(const char *word)
+{
+    return g_strconcat(word, TOKEN_END, NULL);
+}
+
 bool search_words(const char *typed, record *into)
 {
     static const char *const names[][2] = {
@@ -29,7 +34,7 @@ bool search_words(const char *typed, record *into)
         qsort(words, n, sizeof *words, longest_first);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         record_set_text(into, names[i][0], i < n ? words[i] : NULL);
-        record_take_text(into, names[i][1], i < n ? g_strconcat(words[i], TOKEN_END, NULL) : NULL);
+        record_take_text(into, names[i][1], i < n ? search_word_end(words[i]) : NULL);
     }
     return n > 0;
 }

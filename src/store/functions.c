@@ -1,6 +1,6 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
- * person_name(given, family), fold_tokens(…) and word_fold(name) for search,
+ * person_name(given, family), fold_tokens(…), word_fold(name) and phone_digits(number) for search,
  * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(…) for
  * lists; and the scope and levels that the first two answer from.
  */
@@ -82,6 +82,13 @@ static void sql_word_fold(sqlite3_context *ctx, int n, sqlite3_value **args)
     g_autofree char *apart = g_strdelimit(g_strdup(text ? text : ""), "-", ' ');
     g_autofree char *folded = text_fold(apart);
     sqlite3_result_text(ctx, g_strconcat(" ", folded, NULL), -1, g_free);
+}
+
+static void sql_phone_digits(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *phone = (const char *)sqlite3_value_text(args[0]);
+    sqlite3_result_text(ctx, person_phone_digits(phone ? phone : ""), -1, g_free);
 }
 
 /* Whether a text can be one of ours: UTF-8 without controls, but for the ends of lines and what
@@ -167,7 +174,7 @@ bool functions_install(struct db *db, GError **error)
         {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
         {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
         {"is_text", 1, same, sql_is_text},          {"digest", 1, same, sql_digest},
-        {"sort_value", 3, same, sql_sort_value},
+        {"sort_value", 3, same, sql_sort_value},    {"phone_digits", 1, same, sql_phone_digits},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

@@ -10,6 +10,7 @@
 #include "members/write.h"
 
 #include "base/err.h"
+#include "domain/find.h"
 #include "domain/person.h"
 #include "domain/vocabulary.h"
 #include "store/change.h"
@@ -245,6 +246,10 @@ static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
     FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
     FIELD("search", "Search", "The first letters of words: name, number, e-mail or phone.", TEXT),
+    FIELD("where", "Where",
+          "In the language of searches, such as \"tag:steward -voted\"; see branchline search "
+          "--help.",
+          TEXT, .flags = FIELD_CLI_ONLY, .most = FIND_LONGEST),
     FIELD("limit", "Limit", "Show at most this many.", INT, .flags = FIELD_CLI_ONLY, .least = 1,
           .most = FIELD_ANY_COUNT),
     {.name = NULL},

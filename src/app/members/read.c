@@ -4,11 +4,11 @@
  */
 #include "members/read.h"
 
-#include "app/search.h"
 #include "app_priv.h"
 #include "base/err.h"
 #include "domain/conversation.h"
 #include "domain/person.h"
+#include "search_priv.h"
 #include "store/page.h"
 
 #include <string.h>
@@ -25,6 +25,7 @@ static bool sees_contacts(const struct app *app)
 struct listing {
     struct result *out;
     gint64 left; /* rows still wanted; below 0: all */
+    bool any;
 };
 
 static const char *const list_columns[] = {
@@ -37,6 +38,7 @@ static bool print_member(record *in, void *data, GError **error)
     if (listing->left == 0)
         return false;
     listing->left--;
+    listing->any = true;
     g_autoptr(record) row = record_of_int("id", record_int(in, "id"));
     for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
         record_set_value(row, list_columns[i], record_value(in, list_columns[i]));
@@ -55,21 +57,47 @@ static bool filter_workplace(struct app *app, const record *in, record *filter, 
     return true;
 }
 
-bool member_run_list(struct app *app, const record *in, struct result *out, GError **error)
+/* In the language of searches. */
+static bool list_where(struct app *app, const char *typed, record *filter, struct listing *listing,
+                       GError **error)
 {
-    g_autoptr(record) filter = record_new();
-    const char *typed = record_text(in, "search");
+    g_autoptr(find) f = search_read(app, typed, NULL, error);
+    if (!f)
+        return false;
+    app_common_values(app, filter);
+    record_set_text(filter, "search", typed);
+    return search_each(app, f, filter, print_member, listing, error);
+}
+
+static bool list_words(struct app *app, const char *typed, record *filter, struct listing *listing,
+                       GError **error)
+{
     if (typed && !search_words(typed, filter))
         return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
                        "{search}: there is nothing to search for in “%s”: type a word or a number.",
                        typed);
+    return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member, listing,
+                     error);
+}
+
+bool member_run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) filter = record_new();
+    const char *where = record_text(in, "where");
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
         return false;
-    struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1};
-    return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member,
-                     &listing, error);
+    struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1, false};
+    if (where && record_has(in, "search"))
+        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                       "{search} and {where} are two ways to say it: give one of them.");
+    bool good = where ? list_where(app, where, filter, &listing, error)
+                      : list_words(app, record_text(in, "search"), filter, &listing, error);
+    out->remark = true;
+    if (good && where && !listing.any)
+        result_say(out, "Nobody is found by “%s”.", where);
+    return good;
 }
 
 /* ---- one member ---- */
