@@ -20,6 +20,7 @@ static const struct param {
     {"actor_id", NULL, 1},
     {"today", "2500-01-01", 0},
     {"stage", "IDENTIFIED", 0},
+    {"ids", "[1,2,3]", 0},
     {"word", "s", 0},
     {"word_end", "t", 0},
     {"word2", NULL, 0},

@@ -239,6 +239,8 @@ static void test_lists(void **state)
     for (; *lists; lists++) {
         struct list *l = list_get(db, *lists, &error);
         assert_good(l, error);
+        if (strstr(l->where, "json_each(:ids)")) /* sorts no more than it is given */
+            continue;
         const guint32 masks = 1u << l->filters->len;
         for (int by = 0; by <= (l->by != NULL); by++)
             sorting += sorting_pages(db, l, masks, by);

@@ -19,6 +19,8 @@ static const struct {
     {"sort_key", "made of the names"},
     {"address_confirmed_on", "set by a conversation"},
     {"do_not_contact", "set by a conversation"},
+    {"do_not_contact_by", "the same"},
+    {"do_not_contact_on", "the same"},
     {"created_at", "set by adding"},
 };
 
