@@ -10,22 +10,28 @@ WITH RECURSIVE so (id) AS (
     SELECT b.id FROM so CROSS JOIN workplace b ON b.parent_id = so.id)
 SELECT id FROM so
 
--- A word of names, numbers, addresses: :word to :word_end is what begins with it. :key is the text
--- folded, for workplaces and tags.
+-- Of every rank, each a stretch of the index.
+-- part: with_words
+SELECT x.person_id AS person_id FROM person_token x
+WHERE x.rank IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
+    AND x.token >= :word AND x.token < :word_end
+
+-- A word of names, numbers, addresses, tags: :word to :word_end is what begins with it. :key is the text
+-- folded, for workplaces; :tail the digits that a number ends with.
 -- cond: word
 EXISTS (SELECT 1 FROM person_token x
         WHERE x.person_id = p.id AND x.token >= :word AND x.token < :word_end)
+    OR EXISTS (SELECT 1 FROM person_token x
+               WHERE x.person_id = p.id AND x.token >= :tail AND x.token < :tail_end)
     OR +p.workplace_id IN ({workplaces_so})
-    OR EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id
-               AND instr(' ' || x.tag_key, ' ' || :key))
 -- cond: word_people
-SELECT x.person_id AS person_id FROM person_token x WHERE x.token >= :word AND x.token < :word_end
+{with_words}
+UNION ALL
+SELECT x.person_id FROM person_token x WHERE x.rank = 9 AND x.token >= :tail AND x.token < :tail_end
 UNION ALL
 SELECT q.id FROM person q WHERE q.kind = 'MEMBER' AND q.workplace_id IN ({workplaces_so})
 UNION ALL
 SELECT q.id FROM person q WHERE q.kind <> 'MEMBER' AND q.workplace_id IN ({workplaces_so})
-UNION ALL
-SELECT x.person_id FROM person_tag x WHERE instr(' ' || x.tag_key, ' ' || :key)
 
 -- Of names and workplaces alone, for who sees no more.
 -- cond: word_seen
@@ -44,19 +50,19 @@ instr(word_fold(p.given_name || ' ' || p.family_name || ' ' || p.given_name), ' 
 EXISTS (SELECT 1 FROM json_each(fold_tokens(NULL, p.family_name)) j
         WHERE j.value >= :word AND j.value < :word_end)
 -- cond: surname_people
-SELECT x.person_id AS person_id FROM person_token x WHERE x.token >= :word AND x.token < :word_end
+{with_words}
 
 -- cond: given
 EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, NULL)) j
         WHERE j.value >= :word AND j.value < :word_end)
 -- cond: given_people
-SELECT x.person_id AS person_id FROM person_token x WHERE x.token >= :word AND x.token < :word_end
+{with_words}
 
 -- cond: number
 EXISTS (SELECT 1 FROM json_each(fold_tokens(NULL, NULL, p.membership_no)) j
         WHERE j.value >= :word AND j.value < :word_end)
 -- cond: number_people
-SELECT x.person_id AS person_id FROM person_token x WHERE x.token >= :word AND x.token < :word_end
+{with_words}
 
 -- cond: email
 EXISTS (SELECT 1 FROM contact_point x WHERE x.person_id = p.id AND x.kind = 'EMAIL'
@@ -66,8 +72,8 @@ EXISTS (SELECT 1 FROM contact_point x WHERE x.person_id = p.id AND x.kind = 'EMA
 -- cond: phone
 EXISTS (SELECT 1 FROM contact_point x WHERE x.person_id = p.id AND x.kind = 'PHONE'
         AND (EXISTS (SELECT 1 FROM json_each(fold_tokens(NULL, NULL, x.value)) j
-                     WHERE j.value >= :word AND j.value < :word_end)
-             OR (:tail <> '' AND substr(phone_digits(x.value), -length(:tail)) = :tail)))
+                     WHERE (j.value >= :word AND j.value < :word_end)
+                         OR (j.value >= :tail AND j.value < :tail_end))))
 
 -- cond: workplace
 +p.workplace_id IN ({workplaces_so})
@@ -215,8 +221,8 @@ UNION ALL
 SELECT q.id FROM person q WHERE q.kind <> 'MEMBER'
     AND q.workplace_id IN (SELECT value FROM json_each(:scope))
 
--- People by their ids, in any order that is asked for: what a search found.
--- list: person
+-- People by their ids, in any order that is asked for: whom a search found.
+-- list: member_of
 -- key: p.sort_key, p.id
 -- by: p.workplace_id
 SELECT {member_columns}, {member_contact}, p.kind AS kind FROM person p {member_joins}

@@ -74,11 +74,12 @@ struct find_slip {
 struct find *find_parse(const char *text, day today, enum level level, struct find_slip *slip,
                         GError **error);
 void find_free(struct find *f);
-typedef struct find find;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(find, find_free)
+typedef struct find find_tree;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(find_tree, find_free)
 
-/* Only words, all of which are meant: none of the language is in it. */
-bool find_is_plain(const struct find *f);
+/* Where there are only words, all of which are meant: these, with blanks between them. Caller's;
+ * NULL: there is more to it. */
+char *find_plain(const struct find *f);
 
 /* What is being typed at the end of a text: the beginning of a term, or of a term's value. */
 struct find_typing {

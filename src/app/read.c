@@ -38,50 +38,36 @@ static record *view_args(struct app *app, const record *given)
     return args;
 }
 
-/* What is read: a list, or with words to search for its "_search" list, or a composed search. */
+/* What is read: a list, or what words or a composed search find in it. */
 struct meant {
     record *args;
-    char *list;
-    struct find *find; /* NULL: it is the list */
+    char *words;       /* NULL: none */
+    struct find *find; /* NULL: none */
 };
 
 static void meant_done(struct meant *m)
 {
     record_free(m->args);
-    g_free(m->list);
+    g_free(m->words);
     find_free(m->find);
 }
 
 /* Members alone are searched in the language of searches. */
-static bool is_composed(struct app *app, struct meant *m, const char *list, GError **error)
-{
-    const char *typed = record_text(m->args, "search");
-    if (!typed || strcmp(list, "member") != 0)
-        return true;
-    m->find = search_read(app, typed, NULL, error);
-    if (m->find && find_is_plain(m->find))
-        g_clear_pointer(&m->find, find_free);
-    else if (!m->find)
-        return false;
-    return true;
-}
-
 static bool list_meant(struct app *app, const char *list, const record *filter, struct meant *m,
                        GError **error)
 {
-    *m = (struct meant){.args = view_args(app, filter), .list = g_strdup(list)};
-    if (!is_composed(app, m, list, error))
+    bool good = true;
+    *m = (struct meant){.args = view_args(app, filter)};
+    if (!may_read(app, list, error))
         return false;
-    const char *words = m->find ? NULL : record_text(m->args, "search");
-    if (words) {
-        bool any = search_words(words, m->args);
+    g_autofree char *typed = g_strdup(record_text(m->args, "search"));
+    if (typed && strcmp(list, "member") == 0)
+        good = search_meant(app, typed, &m->find, &m->words, error);
+    else if (typed && search_has_words(typed))
+        m->words = g_strdup(typed);
+    if (!m->find)
         record_remove(m->args, "search");
-        if (any) {
-            g_free(m->list);
-            m->list = g_strconcat(list, "_search", NULL);
-        }
-    }
-    return may_read(app, m->list, error);
+    return good;
 }
 
 GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
@@ -92,8 +78,10 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
     bool good = list_meant(app, list, filter, &m, error);
     if (good && m.find)
         rows = search_page(app, m.find, m.args, from, key, n, error);
+    else if (good && m.words)
+        rows = search_words_page(app, list, m.words, m.args, from, key, n, error);
     else if (good)
-        rows = page_fetch(app->db, m.list, m.args, from, key, n, error);
+        rows = page_fetch(app->db, list, m.args, from, key, n, error);
     meant_done(&m);
     return rows;
 }
@@ -117,8 +105,10 @@ bool app_count(struct app *app, const char *list, const record *filter, const re
     if (good && m.find) {
         struct found *found = search_found(app, m.find, m.args, error);
         good = found && found_count(found, before, most, n, error);
+    } else if (good && m.words) {
+        good = search_words_count(app, list, m.words, m.args, before, most, n, error);
     } else if (good) {
-        good = page_count(app->db, m.list, m.args, before, most, n, error);
+        good = page_count(app->db, list, m.args, before, most, n, error);
     }
     meant_done(&m);
     return good;

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#define EACH 256 /* rows at a time, where all are read */
 #define SLICES 3 /* without a look at the keyboard, on screens */
 
 struct searched {
@@ -112,7 +113,7 @@ static GPtrArray *sorted(struct app *app, struct found *found, const record *arg
     app_common_values(app, filter);
     record_take_list(filter, "ids", list);
     record_set_text(filter, PAGE_SORT, record_text(args, PAGE_SORT));
-    return page_fetch(app->db, "person", filter, from, key, n, error);
+    return page_fetch(app->db, "member_of", filter, from, key, n, error);
 }
 
 GPtrArray *search_page(struct app *app, const struct find *f, const record *args,
@@ -143,30 +144,35 @@ GPtrArray *search_on(struct app *app, const struct find *f, const record *args, 
     return found_page(found, last ? PAGE_AFTER : PAGE_FIRST, last, n, SLICES, error);
 }
 
-bool search_each(struct app *app, const struct find *f, const record *args, db_row_fn fn,
-                 void *data, GError **error)
+static GPtrArray *next_rows(struct app *app, const struct searching *s, const record *last,
+                            GError **error)
+{
+    enum page_from from = last ? PAGE_AFTER : PAGE_FIRST;
+    if (s->words)
+        return search_words_page(app, s->list, s->words, s->filter, from, last, EACH, error);
+    struct found *found = search_found(app, s->find, s->filter, error);
+    return found ? found_page(found, from, last, EACH, 0, error) : NULL;
+}
+
+bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void *data,
+                 GError **error)
 {
     g_autoptr(record) last = NULL;
-    struct found *found = search_found(app, f, args, error);
-    bool good = found != NULL, more = good;
-    while (more) {
-        g_autoptr(GPtrArray) rows =
-            found_page(found, last ? PAGE_AFTER : PAGE_FIRST, last, SEARCH_EACH, 0, error);
+    for (bool more = true; more;) {
+        g_autoptr(GPtrArray) rows = next_rows(app, s, last, error);
         GError *failed = NULL;
-        good = rows != NULL;
-        more = good && rows->len == SEARCH_EACH;
-        for (guint i = 0; good && i < rows->len; i++)
-            if (!fn(rows->pdata[i], data, &failed)) {
-                more = false;
-                break;
-            }
-        if (failed) {
-            g_propagate_error(error, failed);
+        if (!rows)
             return false;
+        more = rows->len == EACH;
+        for (guint i = 0; i < rows->len; i++) {
+            if (fn(rows->pdata[i], data, &failed))
+                continue;
+            if (failed)
+                g_propagate_error(error, failed);
+            return !failed;
         }
         g_clear_pointer(&last, record_free);
-        if (more)
-            last = record_copy(rows->pdata[rows->len - 1]);
+        last = more ? record_copy(rows->pdata[rows->len - 1]) : NULL;
     }
-    return good;
+    return true;
 }

@@ -10,17 +10,26 @@
 #include "store/db.h"
 #include "store/found.h"
 
-#define SEARCH_TAIL_LEAST 3 /* digits with which a number may end */
-
 /* Behind everything that begins with the word; caller's. */
 char *search_word_end(const char *word);
+
+/* Rows of a list by plain words, as page_fetch() and page_count() give them. filter: the list's. */
+GPtrArray *search_words_page(struct app *app, const char *list, const char *typed,
+                             const record *filter, enum page_from from, const record *key, int n,
+                             GError **error);
+bool search_words_count(struct app *app, const char *list, const char *typed, const record *filter,
+                        const record *before, int most, gint64 *n, GError **error);
+
+bool search_has_words(const char *typed);
+/* What was typed, as words or where there is more to it as that; the caller's, the other is NULL.
+ */
+bool search_meant(struct app *app, const char *typed, struct find **find, char **words,
+                  GError **error);
 
 /* The condition, the caller's. */
 struct where *search_where(struct app *app, const struct find *f, GError **error);
 /* Whom it can be about, as found_new() takes it. */
 const char *const *search_kinds(const struct find *f);
-
-#define SEARCH_EACH 256 /* rows at a time, where all are read */
 
 /* What was typed, read with the actor's eyes; as find_parse(). */
 struct find *search_read(struct app *app, const char *text, struct find_slip *slip, GError **error);
@@ -34,6 +43,12 @@ GPtrArray *search_page(struct app *app, const struct find *f, const record *args
 /* What comes behind the last row where a page stopped early. */
 GPtrArray *search_on(struct app *app, const struct find *f, const record *args, const record *last,
                      int n, GError **error);
-/* Every row. */
-bool search_each(struct app *app, const struct find *f, const record *args, db_row_fn fn,
-                 void *data, GError **error);
+/* Every row, in steps of pages. */
+struct searching {
+    const char *list;
+    const char *words;       /* or, where NULL, */
+    const struct find *find; /* of members */
+    const record *filter;    /* of the list; of find as search_found() takes it */
+};
+bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void *data,
+                 GError **error);

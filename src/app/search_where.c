@@ -1,13 +1,12 @@
 /*
  * What was asked for in the language of searches, as a condition of the store.
  */
-#include "app/search.h"
+#include "search_priv.h"
 
 #include "app_priv.h"
 #include "domain/canvass.h"
 #include "domain/person.h"
 #include "domain/vocabulary.h"
-#include "search_priv.h"
 
 #include "base/text.h"
 
@@ -36,15 +35,19 @@ static record *key_args(const char *text)
 
 /* ---- words ---- */
 
-/* The piece once for each word of the text. */
-static struct where *by_words(const char *piece, const char *text, bool keyed)
+/* The piece once for each word of the text: :word to :word_end, :key for workplaces, and what a
+ * number that ends so begins with when it is turned round. */
+static struct where *by_words(const char *piece, const char *text)
 {
     g_auto(GStrv) words = person_tokens(text, WORDS_READ, TOKENS_QUERY);
     struct where *all = where_new(WHERE_ALL);
-    for (char **w = words; w && *w; w++) {
-        record *args = keyed ? key_args(words[1] ? *w : text) : record_new();
+    for (char **w = words; *w; w++) {
+        record *args = key_args(words[1] ? *w : text);
+        g_autofree char *tail = person_tail_token(*w);
         record_set_text(args, "word", *w);
         record_take_text(args, "word_end", search_word_end(*w));
+        record_set_text(args, "tail", tail);
+        record_take_text(args, "tail_end", tail ? search_word_end(tail) : NULL);
         where_add(all, where_piece(piece, args));
     }
     if (all->of->len)
@@ -53,23 +56,11 @@ static struct where *by_words(const char *piece, const char *text, bool keyed)
     return nobody();
 }
 
-static struct where *by_phone(const char *text)
-{
-    g_auto(GStrv) words = person_tokens(text, 1, TOKENS_QUERY);
-    g_autofree char *digits = person_phone_digits(text);
-    record *args = record_new();
-    record_set_text(args, "word", words && words[0] ? words[0] : "\x01");
-    record_take_text(args, "word_end",
-                     words && words[0] ? search_word_end(words[0]) : g_strdup("\x01"));
-    record_set_text(args, "tail", strlen(digits) >= SEARCH_TAIL_LEAST ? digits : "");
-    return where_piece("phone", args);
-}
-
 static struct where *by_word(const struct making *m, const struct find *f)
 {
     bool rep = app_actor(m->app)->level >= LEVEL_REP;
     if (!f->quoted)
-        return by_words(rep ? "word" : "word_seen", f->text, true);
+        return by_words(rep ? "word" : "word_seen", f->text);
     record *args = key_args(f->text);
     record_set_bool(args, "tags", rep);
     return where_piece("phrase", args);
@@ -216,18 +207,16 @@ static struct where *by_choice(const struct find *f)
 
 static struct where *by_value(const struct find *f)
 {
-    static const char *const worded[] = {"surname", "given", "number", "leader"};
+    static const char *const worded[] = {"surname", "given", "number", "phone", "leader"};
     static const char *const keyed[] = {"email", "workplace", "constituency", "mp",
                                         "tag",   "asked",     "did"};
     for (gsize i = 0; i < G_N_ELEMENTS(worded); i++)
         if (strcmp(f->term->name, worded[i]) == 0)
-            return by_words(worded[i], f->text, false);
+            return by_words(worded[i], f->text);
     for (gsize i = 0; i < G_N_ELEMENTS(keyed); i++)
         if (strcmp(f->term->name, keyed[i]) == 0)
             return where_piece(keyed[i], key_args(f->text));
-    return strcmp(f->term->name, "phone") == 0    ? by_phone(f->text)
-           : strcmp(f->term->name, "office") == 0 ? by_office(f->text)
-                                                  : NULL;
+    return strcmp(f->term->name, "office") == 0 ? by_office(f->text) : NULL;
 }
 
 static struct where *by_flag(struct making *m, const char *name)

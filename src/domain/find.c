@@ -430,14 +430,20 @@ struct find *find_parse(const char *text, day today, enum level level, struct fi
     return f;
 }
 
-bool find_is_plain(const struct find *f)
+static bool add_plain(const struct find *f, GString *words)
 {
-    if (f->kind == FIND_WORD)
-        return !f->quoted;
-    if (f->kind != FIND_ALL)
+    if (f->kind == FIND_WORD && !f->quoted)
+        g_string_append_printf(words, "%s%s", words->len ? " " : "", f->text);
+    else if (f->kind != FIND_ALL)
         return false;
-    for (guint i = 0; i < f->of->len; i++)
-        if (!find_is_plain(f->of->pdata[i]))
+    for (guint i = 0; f->of && i < f->of->len; i++)
+        if (!add_plain(f->of->pdata[i], words))
             return false;
     return true;
+}
+
+char *find_plain(const struct find *f)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    return add_plain(f, words) ? g_strdup(words->str) : NULL;
 }

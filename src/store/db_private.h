@@ -168,6 +168,7 @@ struct list {
     GPtrArray *keys; /* char* */
     bool desc;
     char *by;           /* NULL: none */
+    char *by_index;     /* the one that a workplace is read by; NULL: SQLite finds it */
     GArray *filters;    /* struct list_filter */
     GHashTable *params; /* names that may be given */
     char *head;         /* between SELECT and WHERE */

@@ -171,7 +171,7 @@ struct found *found_new(struct db *db, struct where *where, const char *const *k
     f->kinds = kinds;
     f->args = record_copy(values);
     f->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_statement);
-    f->list = list_get(db, "person", error);
+    f->list = list_get(db, "member_of", error);
     bool good = f->list && where_sql(db, where, cond, f->args, &n, error);
     if (good) {
         f->cond = g_strdup(cond->str);

@@ -57,43 +57,39 @@ static bool filter_workplace(struct app *app, const record *in, record *filter, 
     return true;
 }
 
-/* In the language of searches. */
-static bool list_where(struct app *app, const char *typed, record *filter, struct listing *listing,
-                       GError **error)
+static bool list_searched(struct app *app, const char *where, const char *words, record *filter,
+                          struct listing *listing, GError **error)
 {
-    g_autoptr(find) f = search_read(app, typed, NULL, error);
-    if (!f)
+    g_autoptr(find_tree) f = NULL;
+    g_autofree char *plain = g_strdup(words);
+    if (where && !search_meant(app, where, &f, &plain, error))
         return false;
     app_common_values(app, filter);
-    record_set_text(filter, "search", typed);
-    return search_each(app, f, filter, print_member, listing, error);
-}
-
-static bool list_words(struct app *app, const char *typed, record *filter, struct listing *listing,
-                       GError **error)
-{
-    if (typed && !search_words(typed, filter))
-        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
-                       "{search}: there is nothing to search for in “%s”: type a word or a number.",
-                       typed);
-    return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member, listing,
-                     error);
+    if (f)
+        record_set_text(filter, "search", where);
+    const struct searching s = {"member", plain, f, filter};
+    return search_each(app, &s, print_member, listing, error);
 }
 
 bool member_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) filter = record_new();
-    const char *where = record_text(in, "where");
+    const char *where = record_text(in, "where"), *words = record_text(in, "search");
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
         return false;
     struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1, false};
-    if (where && record_has(in, "search"))
+    if (words && !search_has_words(words))
+        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                       "{search}: there is nothing to search for in “%s”: type a word or a number.",
+                       words);
+    if (where && words)
         return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
                        "{search} and {where} are two ways to say it: give one of them.");
-    bool good = where ? list_where(app, where, filter, &listing, error)
-                      : list_words(app, record_text(in, "search"), filter, &listing, error);
+    bool good = where || words
+                    ? list_searched(app, where, words, filter, &listing, error)
+                    : page_each(app_db(app), "member", filter, print_member, &listing, error);
     out->remark = true;
     if (good && where && !listing.any)
         result_say(out, "Nobody is found by “%s”.", where);
