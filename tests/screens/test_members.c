@@ -54,19 +54,18 @@ static void test_phone(void **state)
                    " Bakare, Colette    Approved premises     07700 900212\n");
     assert_bar(s, " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave");
     script_play(s, "/ text{rees daf} Enter");
-    assert_body(s,
-        " Dafydd Rees  member AV10238                         all: .\n"
-        " Works at      Mill Court, probation services officer\n"
-        " E-mail        dafydd.rees1@members.example.org  (from the\n"
-        "               member)\n"
-        " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
-        " Ballot        Pay and workloads: not reached; closes Fri\n"
-        "               11 Dec\n"
-        " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
-        "\n"
-        " SAID AND DONE\n"
-        " Tue       Tom, in person: spoke\n"
-        "           asked about the on-call rota\n");
+    assert_body(s, " Dafydd Rees  member AV10238                         all: .\n"
+                   " Works at      Mill Court, probation services officer\n"
+                   " E-mail        dafydd.rees1@members.example.org  (from the\n"
+                   "               member)\n"
+                   " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
+                   " Ballot        Pay and workloads: not reached; closes Fri\n"
+                   "               11 Dec\n"
+                   " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " Tue       Tom, in person: spoke\n"
+                   "           asked about the on-call rota\n");
     assert_bar(s, " c Talk  e Edit  v Voted  + Tag  : All  ? Help     Esc Back");
     script_free(s);
 }
@@ -76,20 +75,19 @@ static void test_card_on_a_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "6 j Enter");
-    assert_body(s,
-        " Helen Ackroyd  member AV10287                       all: .\n"
-        " Works at      Elm House, senior probation officer\n"
-        " E-mail        helen.ackroyd8@members.example.org  (from\n"
-        "               the member)\n"
-        " Phone         07700 900108  (from the member)   # QR code\n"
-        " Constituency  Aire West  MP: Imogen Thackeray-Booth (Canal\n"
-        "               Party)\n"
-        " Ballot        Pay and workloads: not reached; closes Fri\n"
-        "               11 Dec\n"
-        " MP's reply    wrote Fri 30 Oct; Mon 9 Nov: substantive\n"
-        "\n"
-        " SAID AND DONE\n"
-        " Nothing yet.\n");
+    assert_body(s, " Helen Ackroyd  member AV10287                       all: .\n"
+                   " Works at      Elm House, senior probation officer\n"
+                   " E-mail        helen.ackroyd8@members.example.org  (from\n"
+                   "               the member)\n"
+                   " Phone         07700 900108  (from the member)   # QR code\n"
+                   " Constituency  Aire West  MP: Imogen Thackeray-Booth (Canal\n"
+                   "               Party)\n"
+                   " Ballot        Pay and workloads: not reached; closes Fri\n"
+                   "               11 Dec\n"
+                   " MP's reply    wrote Fri 30 Oct; Mon 9 Nov: substantive\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " Nothing yet.\n");
     script_free(s);
 }
 
@@ -105,10 +103,9 @@ static void test_tiny(void **state)
                    ">Yusuf, Amina\n"
                    "/yusu      4 of 246\n");
     script_play(s, "Enter");
-    assert_body(s,
-        " Amina Yusuf  membe…\n"
-        " Works at      Wate…\n"
-        " E-mail        amin…\n");
+    assert_body(s, " Amina Yusuf  membe…\n"
+                   " Works at      Wate…\n"
+                   " E-mail        amin…\n");
     script_play(s, "Esc Esc size{40x12}");
     assert_body(s, " NAME              workplace\n"
                    " Wójcik, Alan      Home and part-time\n"

@@ -159,7 +159,7 @@ static void test_card(void **state)
                    " SAID AND DONE\n"
                    " just now  Tom, in person: asked to join\n");
     assert_bar(s,
-        " c Talk  m Stage  e Edit  u Undo  : All commands  ? Help               Esc Back");
+               " c Talk  m Stage  e Edit  u Undo  : All commands  ? Help               Esc Back");
     script_play(s, "e");
     assert_script_has(s, "Change a potential member: Bilal Rashid");
     script_play(s, "Esc m");

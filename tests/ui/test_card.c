@@ -159,22 +159,20 @@ static void test_low_and_narrow(void **state)
 {
     (void)state;
     start(&said, 8, 30);
-    assert_script(s,
-        " Card\n"
-        " Person 002  member…   all: .\n"
-        " ! Please do not ring\n"
-        " Ask whether it is posted.\n"
-        " Works at   Mill Court\n"
-        " Calls      1\n"
-        "\n"
-        " : All  ? Help        q Leave\n");
+    assert_script(s, " Card\n"
+                     " Person 002  member…   all: .\n"
+                     " ! Please do not ring\n"
+                     " Ask whether it is posted.\n"
+                     " Works at   Mill Court\n"
+                     " Calls      1\n"
+                     "\n"
+                     " : All  ? Help        q Leave\n");
     script_play(s, "size{20x5}");
-    assert_script(s,
-        " Card\n"
-        " Person 002  member…\n"
-        " ! Please do not ri…\n"
-        " Ask whether it is …\n"
-        " ? Help     q Leave\n");
+    assert_script(s, " Card\n"
+                     " Person 002  member…\n"
+                     " ! Please do not ri…\n"
+                     " Ask whether it is …\n"
+                     " ? Help     q Leave\n");
 }
 
 static void test_a_long_value_may_take_lines(void **state)

@@ -221,8 +221,8 @@ static bool drop_deed(struct deed *d, const record *in, struct result *out, GErr
     bool did = record_has(last, "done_on");
     g_autofree char *on =
         day_short(day_from_iso(record_str(last, did ? "done_on" : "asked_on")), app_today(d->app));
-    tell(d, out, did ? "no longer down as having done" : "no longer down as asked for");
-    result_say(out, "%s is no longer down as %s “%s” on %s.", d->who,
+    tell(d, out, did ? "no longer counts as having done" : "no longer counts as asked for");
+    result_say(out, "%s no longer counts as %s “%s” on %s.", d->who,
                did ? "having done" : "asked for", d->name, on);
     record_set_int(d->v, "record_id", record_int(last, "id"));
     return db_exec(app_db(d->app), "ask_record_drop", d->v, NULL, error) >= 0;

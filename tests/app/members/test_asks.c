@@ -108,7 +108,7 @@ static void the_latest_is_dropped(void **state)
     fixture_run(f->ruth, "ask.record", "person", "1001", "ask", "poster", NULL);
     struct result r = fixture_result(f->ruth, "ask.drop", "person", "1001", "ask", "poster", NULL);
     assert_string_equal(r.message,
-                        "Amina Yusuf is no longer down as having done “poster” on Sat 21 Nov.");
+                        "Amina Yusuf no longer counts as having done “poster” on Sat 21 Nov.");
     result_done(&r);
     assert_deeds(f->ruth, "1001", "poster 2026-11-03/2026-11-03");
     fixture_run(f->ruth, "undo", NULL);
