@@ -29,7 +29,7 @@ WHERE in_scope(p.workplace_id) GROUP BY g.tag_key ORDER BY g.tag_key;
 SELECT g.tag AS tag FROM person_tag g JOIN person p ON p.id = g.person_id
 WHERE g.person_id = :person_id AND in_scope(p.workplace_id) ORDER BY g.tag_key;
 
--- The tags that there are, a step of the index each; those of which one of the first few hundred
+-- The tags that there are, a step of the index each; those of which one of the first hundred
 -- who have it is in scope: it is asked at each letter.
 -- name: complete_tag
 -- level: rep
@@ -42,7 +42,7 @@ WITH RECURSIVE known (tag_key) AS (
 SELECT 0 AS id, tag AS name, tag AS label, 0 AS own, 0 AS begins
 FROM (SELECT k.tag_key AS tag_key,
           (SELECT g.tag FROM (SELECT tag, person_id FROM person_tag t
-                              WHERE t.tag_key = k.tag_key LIMIT 300) g
+                              WHERE t.tag_key = k.tag_key LIMIT 100) g
            CROSS JOIN person p ON p.id = g.person_id WHERE in_scope(p.workplace_id) LIMIT 1) AS tag
       FROM known k WHERE instr(' ' || k.tag_key, word_fold(:text)) > 0)
 WHERE tag IS NOT NULL

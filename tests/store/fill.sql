@@ -132,7 +132,7 @@ INSERT INTO audit_token (person_id, token) SELECT i, 'token' || i FROM r;
 -- name: fill_tag
 -- unscoped: a test
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
-INSERT INTO person_tag (person_id, tag, tag_key) SELECT i, 'tag ' || i % 20, 'tag ' || i % 20 FROM r;
+INSERT INTO person_tag (person_id, tag, tag_key) SELECT i, printf('tag %d', i % 20), printf('tag %d', i % 20) FROM r;
 
 -- name: fill_office
 -- unscoped: a test
