@@ -101,6 +101,7 @@ bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **err
 bool resolve_workplace(struct app *app, const char *typed, gint64 *id, GError **error);
 bool resolve_rep(struct app *app, const char *typed, gint64 *id, GError **error);
 bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **error);
+bool resolve_ask(struct app *app, const char *typed, gint64 *id, GError **error);
 char *resolve_constituency(struct app *app, const char *typed,
                            GError **error); /* ons_code, caller's */
 

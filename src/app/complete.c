@@ -140,6 +140,8 @@ static GPtrArray *find(struct app *app, enum field_type type, const char *typed,
         [FIELD_CONSTITUENCY] = "complete_constituency",
         [FIELD_REP] = "complete_rep",
         [FIELD_BALLOT] = "complete_ballot",
+        [FIELD_ASK] = "complete_ask",
+        [FIELD_TAG] = "complete_tag",
         [FIELD_FILE] = "tray_complete",
     };
     if (type == FIELD_PERSON)

@@ -67,7 +67,7 @@ static bool prospect_open(struct ui *ui, void *state, const record *args, GError
     return true;
 }
 
-static const struct screen_key keys[] = {TALKS_KEYS, {.keys = NULL}};
+static const struct screen_key keys[] = {TALKS_KEYS, CARD_ALL_KEY, {.keys = NULL}};
 
 const struct screen_ops prospect_screen = {
     .id = "prospect",

@@ -158,14 +158,19 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
-    static const char *const for_some[] = {"contacts", "employment", "letters",
-                                           "tasks",    "canvass",    "timeline"};
+    static const char *const for_some[] = {"contacts", "employment", "letters", "tasks", "canvass",
+                                           "timeline", "tags",       "offices", "asks"};
     for (gsize i = 0; i < G_N_ELEMENTS(for_some); i++)
         record_set_null(card, for_some[i]);
+    if (!add_rows(app, "workplace_above", "within", card, card, error))
+        return false;
     if (sees_contacts(app) && (!add_rows(app, "member_contacts", "contacts", in, card, error) ||
                                !add_rows(app, "member_employment", "employment", in, card, error) ||
                                !add_rows(app, "member_letters", "letters", in, card, error) ||
-                               !add_rows(app, "member_tasks", "tasks", in, card, error)))
+                               !add_rows(app, "member_tasks", "tasks", in, card, error) ||
+                               !add_rows(app, "member_tags", "tags", in, card, error) ||
+                               !add_rows(app, "member_offices", "offices", in, card, error) ||
+                               !add_rows(app, "member_asks", "asks", in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
         (!add_canvass(app, in, card, error) || !add_timeline(app, in, card, error)))
