@@ -47,8 +47,8 @@ static void set_param(record *args, const char *name)
         record_set_int(args, "rank", *rank);
         return;
     }
-    static const char *const others[][3] = {{"word", "zz", "1"},
-                                            {"word_end", "zzz", "2"},
+    static const char *const others[][3] = {{"word", "zz", "zz"},
+                                            {"word_end", "zzz", "zzz"},
                                             {"tail", "zz", "…1"},
                                             {"tail_end", "zzz", "…2"}};
     for (gsize i = 0; typed != WORD && i < G_N_ELEMENTS(others); i++)
