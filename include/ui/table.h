@@ -21,7 +21,9 @@ struct table_column {
     const char *by; /* the row's value that "<" and ">" sort by; NULL: the one of this name, if it
                        is shown as it is, else none */
     bool against;   /* that value falls where the cell rises: a date, shown as days since */
-    int own;        /* the list is in this column's order by itself: 1 rising, -1 falling */
+    bool found; /* what is typed behind "/" is looked for in it; of a list whose rows are read on
+                   and kept that fit that is every one */
+    int own;    /* the list is in this column's order by itself: 1 rising, -1 falling */
     /* The text of the cell (caller's) and, if set, its style; NULL: the value
      * as it is. data: the table's. */
     char *(*format)(const record *row, void *data);
@@ -88,8 +90,12 @@ struct table {
     bool typing;     /* in the filter line */
     bool from_first; /* the filter changed: the next reload starts at the top */
     GString *filter;
-    GHashTable *marks; /* of gint64 */
-    GError *error;     /* of the last page */
+    char **words; /* what is marked in the cells, as found_in() takes it; NULL: nothing */
+    int brought;  /* the column that there is room made for, as only that one has what was looked
+                     for; -1 */
+    guint brought_reads; /* as of */
+    GHashTable *marks;   /* of gint64 */
+    GError *error;       /* of the last page */
 };
 
 void table_init(struct table *t, struct ui *ui, struct table_source source,

@@ -30,7 +30,7 @@ void table_init(struct table *t, struct ui *ui, struct table_source source,
     t->filter = g_string_new(NULL);
     t->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     t->from_first = true;
-    t->total = t->all = t->offset = t->sort = -1;
+    t->total = t->all = t->offset = t->sort = t->brought = -1;
 }
 
 void table_done(struct table *t)
@@ -39,6 +39,7 @@ void table_done(struct table *t)
         return;
     g_ptr_array_unref(t->rows);
     g_string_free(t->filter, TRUE);
+    g_strfreev(t->words);
     g_hash_table_unref(t->marks);
     g_clear_error(&t->error);
     t->rows = NULL;

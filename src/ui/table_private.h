@@ -10,6 +10,18 @@ enum reaction table_find(struct table *t); /* "/": typing begins */
 /* A key in the filter line; UI_PASS: it is a movement, or Enter on what was found. */
 enum reaction table_find_key(struct table *t, const struct event *ev);
 void table_draw_filter(const struct table *t, struct area a);
+/* The words of what is typed that are marked in cells, folded; inside: as sieve.h has it. Caller's;
+ * NULL: none. */
+char **find_words(const char *typed, bool inside);
+
+/* table_found.c */
+void table_read_words(struct table *t); /* of what is typed now */
+/* Marks in a cell that was drawn what was looked for. */
+void table_mark_found(const struct table *t, const struct table_column *c, struct area cell,
+                      enum style style, const char *text);
+/* Some of these rows are here for what stands in a column that has no room: it is to get some.
+ * shown: a bit for each column that has. True: there is such a one. */
+bool table_brings(struct table *t, unsigned shown, int rows);
 
 /* Are rows read on and those kept that fit what is typed? */
 static inline bool table_is_sieved(const struct table *t)
