@@ -32,6 +32,11 @@ static char *members_ballot_cell(const record *row, void *data)
                                                                       : "");
 }
 
+static char *members_joined_cell(const record *row, void *data)
+{
+    return words_day(record_text(row, "joined_on"), ((const struct lists *)data)->today);
+}
+
 #define NAME                                                                                       \
     {                                                                                              \
         .name = "name", .title = "NAME", .width = 18, .flex = 3, .format = members_name_cell,      \
@@ -50,7 +55,7 @@ static char *members_ballot_cell(const record *row, void *data)
 #define BALLOT                                                                                     \
     {                                                                                              \
         .name = "ballot", .title = "ballot", .width = 14, .priority = 3,                           \
-        .format = members_ballot_cell, .by = "state"                                               \
+        .format = members_ballot_cell, .by = "state", .least = LEVEL_VOLUNTEER                     \
     }
 #define CONSTITUENCY                                                                               \
     {                                                                                              \
@@ -67,6 +72,12 @@ static const struct table_column full[] = {
     {.name = "membership_no", .title = "number", .width = 8, .priority = 5, .found = true},
     {.name = "job", .title = "job", .width = 16, .flex = 1, .priority = 7},
     {.name = "email", .title = "e-mail", .width = 30, .flex = 3, .priority = 6, .found = true},
+    {.name = "joined_on",
+     .title = "joined",
+     .width = 11,
+     .format = members_joined_cell,
+     .by = "joined_on",
+     .extra = true},
     {.name = NULL},
 };
 

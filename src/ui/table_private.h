@@ -23,6 +23,17 @@ void table_mark_found(const struct table *t, const struct table_column *c, struc
  * shown: a bit for each column that has. True: there is such a one. */
 bool table_brings(struct table *t, unsigned shown, int rows);
 
+/* table_columns.c */
+void table_read_choice(struct table *t); /* as the rep has it; again where it could not be read */
+void table_choose(struct table *t, char *choice); /* takes it: see struct table */
+/* Can one be chosen, or is it always there, or never? offered: its place. */
+bool table_can_choose(const struct table *t, int offered);
+int table_offered(const struct table *t, const char *name); /* one that can; -1: there is none */
+
+/* choose_columns.c */
+enum reaction choose_columns(struct table *t);
+void choose_columns_gone(struct table *t); /* the table goes, whatever is asked of it */
+
 /* Are rows read on and those kept that fit what is typed? */
 static inline bool table_is_sieved(const struct table *t)
 {

@@ -29,6 +29,7 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
     table_init(&p->table, ui, list_source_init(&p->source, ui_app(ui), "people", "search"),
                people_columns, "Nobody yet: n adds the first member.");
     p->table.flags = TABLE_MARKS;
+    p->table.list = "people";
     return true;
 }
 
