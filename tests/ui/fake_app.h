@@ -205,7 +205,7 @@ static bool fake_keep(struct app *app, const record *in, struct result *out, GEr
 {
     (void)app, (void)error;
     g_free(fake.columns);
-    fake.columns = g_strdup(record_text(in, "columns"));
+    fake.columns = *record_str(in, "columns") ? g_strdup(record_str(in, "columns")) : NULL;
     result_say(out, "The columns are kept.");
     return true;
 }
