@@ -31,8 +31,8 @@ struct letter {
 
 struct reading {
     const char *text;
-    GArray *letters; /* of struct letter */
-    GStringChunk *folded;
+    GArray *letters;      /* of struct letter */
+    GStringChunk *folded; /* NULL: nothing but ASCII so far */
     enum found_where where;
 };
 
@@ -50,23 +50,44 @@ static char ascii_at(const struct reading *r, guint i)
 
 /* ---- reading ---- */
 
-/* Between two others it is seen whether it parts them. */
-static void fold_letter(struct reading *r, struct letter *l)
+/* Between two others it is seen whether it parts them. as: what is left of it; caller's. */
+static enum kind fold_letter(const char *p, int len, char **as)
 {
-    const char *p = r->text + l->from;
-    const int len = (int)(l->to - l->from);
-    char plain[2] = {(char)(g_ascii_isalnum(*p) ? g_ascii_tolower(*p) : '\0'), '\0'};
-    if (len == 1 && *plain) {
-        l->as = g_string_chunk_insert_const(r->folded, plain);
-        return;
-    }
     g_autofree char *between = g_strdup_printf("a%.*sa", len, p);
     g_autofree char *folded = text_fold(between);
     g_autofree char *own = g_strndup(folded + 1, MAX(strlen(folded), 2) - 2);
     g_auto(GStrv) parts = g_strsplit(own, " ", -1);
-    g_autofree char *as = g_strjoinv("", parts);
-    l->kind = *as ? LETTER : *own ? GAP : GONE;
-    l->as = g_string_chunk_insert_const(r->folded, as);
+    *as = g_strjoinv("", parts);
+    return **as ? LETTER : *own ? GAP : GONE;
+}
+
+/* Most letters are of these: each is folded once. */
+static void read_ascii(struct letter *l, char c)
+{
+    static struct {
+        char *as;
+        enum kind kind;
+    } folded[128];
+    unsigned at = (unsigned char)c;
+    if (!folded[at].as)
+        folded[at].kind = fold_letter(&c, 1, &folded[at].as);
+    l->kind = folded[at].kind;
+    l->as = folded[at].as;
+}
+
+static void read_letter(struct reading *r, struct letter *l)
+{
+    const char *p = r->text + l->from;
+    const int len = (int)(l->to - l->from);
+    if (len == 1 && (unsigned char)*p < 128) {
+        read_ascii(l, *p);
+        return;
+    }
+    g_autofree char *as = NULL;
+    if (!r->folded)
+        r->folded = g_string_chunk_new(64);
+    l->kind = fold_letter(p, len, &as);
+    l->as = g_string_chunk_insert(r->folded, as);
     l->also = person_spelt_out(g_utf8_get_char(p));
 }
 
@@ -82,7 +103,7 @@ static void read_letters(struct reading *r)
         while (*next & 0x80 && is_mark(g_utf8_get_char(next)))
             next = g_utf8_next_char(next);
         struct letter l = {.from = (gsize)(p - r->text), .to = (gsize)(next - r->text)};
-        fold_letter(r, &l);
+        read_letter(r, &l);
         g_array_append_val(r->letters, l);
     }
 }
@@ -276,8 +297,8 @@ static void look_for(const struct reading *r, const char *word, bool *in)
 
 GArray *found_in(const char *text, const char *const *words, enum found_where where)
 {
-    struct reading r = {text, g_array_new(FALSE, FALSE, sizeof(struct letter)),
-                        g_string_chunk_new(256), where};
+    struct reading r = {.text = text, .where = where};
+    r.letters = g_array_sized_new(FALSE, FALSE, sizeof(struct letter), (guint)strlen(text));
     read_letters(&r);
     open_words(&r);
     open_numbers(&r);
@@ -299,7 +320,7 @@ GArray *found_in(const char *text, const char *const *words, enum found_where wh
         g_array_append_val(out, one);
     }
     g_array_unref(r.letters);
-    g_string_chunk_free(r.folded);
+    g_clear_pointer(&r.folded, g_string_chunk_free);
     return out;
 }
 
