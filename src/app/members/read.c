@@ -42,6 +42,7 @@ static bool print_member(record *in, void *data, GError **error)
     g_autoptr(record) row = record_of_int("id", record_int(in, "id"));
     for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
         record_set_value(row, list_columns[i], record_value(in, list_columns[i]));
+    record_set_value(row, "ballot_state", record_value(in, "state"));
     return result_row(listing->out, row, error);
 }
 
@@ -64,7 +65,6 @@ static bool list_searched(struct app *app, const char *where, const char *words,
     g_autofree char *plain = g_strdup(words);
     if (where && !search_meant(app, where, &f, &plain, error))
         return false;
-    app_common_values(app, filter);
     if (f)
         record_set_text(filter, "search", where);
     const struct searching s = {"member", plain, f, filter};
@@ -75,6 +75,7 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
 {
     g_autoptr(record) filter = record_new();
     const char *where = record_text(in, "where"), *words = record_text(in, "search");
+    app_common_values(app, filter);
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
@@ -110,26 +111,6 @@ static bool add_rows(struct app *app, const char *statement, const char *name, c
     if (rows)
         record_take_list(card, name, rows);
     return rows != NULL;
-}
-
-/* Stored states as they are today. */
-static bool add_canvass(struct app *app, const record *args, record *card, GError **error)
-{
-    if (!add_rows(app, "member_canvass", "canvass", args, card, error))
-        return false;
-    const GPtrArray *rows = record_list(card, "canvass");
-    for (guint i = 0; i < rows->len; i++) {
-        record *row = rows->pdata[i];
-        enum canvass_state state;
-        struct canvass_dates dates = {
-            .opens = day_from_iso(record_text(row, "opens_on")),
-            .closes = day_from_iso(record_text(row, "closes_on")),
-            .replacement_deadline = day_from_iso(record_text(row, "replacement_deadline_on"))};
-        if (canvass_state_from(record_str(row, "state"), &state))
-            record_set_text(row, "state",
-                            canvass_state_name(canvass_effective(state, &dates, app_today(app))));
-    }
-    return true;
 }
 
 static bool add_timeline(struct app *app, const record *args, record *card, GError **error)
@@ -173,7 +154,8 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
                                !add_rows(app, "member_asks", "asks", in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
-        (!add_canvass(app, in, card, error) || !add_timeline(app, in, card, error)))
+        (!add_rows(app, "member_canvass", "canvass", in, card, error) ||
+         !add_timeline(app, in, card, error)))
         return false;
     out->subject = "person";
     out->subject_id = record_int(card, "id");

@@ -21,6 +21,7 @@ static const struct key keys[] = {
     {"at", KEY_INSTANT, NULL, NULL},
     {"ballot", KEY_TEXT, "The ballot's title", NULL},
     {"ballot_id", KEY_INT, NULL, NULL},
+    {"ballot_state", KEY_WORD, "Where they stand today in the ballot that is open", "state"},
     {"basis", KEY_TEXT, "On what the figures rest", NULL},
     {"call_back_on", KEY_DAY, NULL, NULL},
     {"canvass", KEY_LIST, NULL, NULL},
