@@ -227,3 +227,25 @@ SELECT q.id FROM person q WHERE q.kind <> 'MEMBER'
 -- by: p.workplace_id
 SELECT {member_columns}, {member_contact}, {member_state}, p.kind AS kind FROM person p {member_joins}
 WHERE p.id IN (SELECT value FROM json_each(:ids));
+
+-- What could stand behind mp: and leader:.
+-- name: complete_mp
+SELECT m.id AS id, m.name AS name, m.name AS label, 0 AS own, 0 AS begins
+FROM mp_term t JOIN mp m ON m.id = t.mp_id
+WHERE t.to_on IS NULL AND instr(word_fold(m.name), word_fold(:text)) > 0
+ORDER BY EXISTS (SELECT 1 FROM seat_tally n WHERE n.ons_code = t.ons_code AND n.members > 0
+                 AND in_scope(nullif(n.workplace_id, 0))) DESC, m.name_key, m.id LIMIT :n;
+
+-- name: complete_leader
+-- level: rep
+WITH RECURSIVE led (id) AS (
+    SELECT min(leader_id) FROM lead
+    UNION ALL
+    SELECT (SELECT min(n.leader_id) FROM lead n WHERE n.leader_id > l.id) FROM led l
+    WHERE l.id IS NOT NULL)
+SELECT p.id AS id, p.family_name AS name, person_name(p.given_name, p.family_name) AS label, 0 AS own,
+    0 AS begins
+FROM led CROSS JOIN person p ON p.id = led.id
+WHERE in_scope(p.workplace_id)
+    AND instr(word_fold(p.given_name || ' ' || p.family_name), word_fold(:text)) > 0
+ORDER BY p.sort_key, p.id LIMIT :n;

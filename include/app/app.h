@@ -91,6 +91,11 @@ GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, 
 /* *n: how many rows the list has, or has before that row, as far as most. */
 bool app_count(struct app *app, const char *list, const record *filter, const record *before,
                int most, gint64 *n, GError **error);
+/* Behind "/" on that list: why what is typed cannot be looked for, a sentence (caller's), and where
+ * in it (bytes); NULL: it can. And what could be typed on, best first: records {text: all of it,
+ * label, help}, caller's. */
+char *app_search_wrong(struct app *app, const char *list, const char *typed, gsize *at, gsize *len);
+GPtrArray *app_search_offers(struct app *app, const char *list, const char *typed);
 record *app_read(struct app *app, const char *view, const record *args, GError **error);
 GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error);
 

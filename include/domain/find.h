@@ -63,9 +63,10 @@ struct find {
 
 #define FIND_LONGEST 1000 /* bytes */
 
-/* Where in the text something is wrong. */
+/* Where in the text something is wrong, and where in the sentence it begins to say what: behind the
+ * text itself. */
 struct find_slip {
-    gsize at, len;
+    gsize at, len, said;
 };
 
 /* The caller's; NULL with a sentence that marks the word between » and «, and *slip (may be NULL)

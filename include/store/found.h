@@ -32,7 +32,8 @@ GPtrArray *found_page(struct found *f, enum page_from from, const record *key, i
 bool found_more(const struct found *f);
 GPtrArray *found_on(struct found *f, int n, int slices, GError **error);
 
-/* How many, or how many before that row, as far as most. */
+#define FOUND_LOOKED 100000 /* so many are looked at to count or to sort */
+/* How many, or how many before that row, as far as most; -1: more were to be looked at. */
 bool found_count(struct found *f, const record *before, int most, gint64 *n, GError **error);
-/* Their ids (gint64), added to ids, as far as most. */
+/* Their ids (gint64), added to ids, as far as most; BL_ERR_MANY: more were to be looked at. */
 bool found_ids(struct found *f, int most, GArray *ids, GError **error);

@@ -41,8 +41,17 @@ struct table_source {
     bool (*count)(void *data, const record *before, int most, gint64 *n, GError **error);
     void (*filter)(void *data, const char *typed); /* what stands after "/"; NULL: rows are
                                                       read on and those kept that fit */
-    void (*sort)(void *data, const char *order);   /* as PAGE_SORT has it, NULL: the list's own;
-                                                      NULL: it has no other */
+    /* The last page ended before everything was looked at; and what comes behind the last row,
+     * where it is gone on with, as EVENT_ON has it. NULL: never. */
+    bool (*stopped)(void *data);
+    GPtrArray *(*on)(void *data, const record *last, int n, GError **error);
+    /* Why what is typed cannot be looked for, a sentence, and where (bytes); NULL: it can.
+     * Caller's. */
+    char *(*wrong)(void *data, const char *typed, gsize *at, gsize *len);
+    /* What could be typed on, best first: records {text: all of it, label, help}; caller's. */
+    GPtrArray *(*offers)(void *data, const char *typed);
+    void (*sort)(void *data, const char *order); /* as PAGE_SORT has it, NULL: the list's own;
+                                                    NULL: it has no other */
     void *data;
 };
 
@@ -86,22 +95,27 @@ struct table {
     int measured_rows, measured_cols;
     guint reads, measured_reads; /* rows were read; measured as of, from the top row: */
     int measured_top;
-    bool uncounted;  /* these are to be found out */
-    bool touched;    /* somebody has moved in it: the selected row is to be kept */
-    int sort;        /* the column it is sorted by; -1: it has the list's own order */
-    bool falling;    /* backwards */
-    unsigned shown;  /* a bit for each column that had room, from the last draw */
-    bool inside;     /* nothing begins with what was typed: it is looked for inside words */
-    bool typing;     /* in the filter line */
-    bool from_first; /* the filter changed: the next reload starts at the top */
-    char *choice;    /* names of columns with blanks between; NULL: the list's own */
+    bool uncounted; /* these are to be found out */
+    bool touched;   /* somebody has moved in it: the selected row is to be kept */
+    int sort;       /* the column it is sorted by; -1: it has the list's own order */
+    bool falling;   /* backwards */
+    unsigned shown; /* a bit for each column that had room, from the last draw */
+    bool looking;   /* not everything was looked at yet: rows come one by one */
+    char *wrong;    /* why what is typed is not looked for; NULL: it is */
+    gsize wrong_at, wrong_len;
+    GPtrArray *offers; /* what could be typed on; NULL: nothing */
+    bool inside;       /* nothing begins with what was typed: it is looked for inside words */
+    bool typing;       /* in the filter line */
+    bool from_first;   /* the filter changed: the next reload starts at the top */
+    char *choice;      /* names of columns with blanks between; NULL: the list's own */
     bool choice_read;
     struct table_column own[TABLE_COLUMNS + 1]; /* what columns points to */
     void *chooser;                              /* open over it; NULL */
     GString *filter;
-    char **words; /* what is marked in the cells, as matched_in() takes it; NULL: nothing */
-    int brought;  /* the column that there is room made for, as only that one has what was looked
-                     for; -1 */
+    GString *applied; /* what of it is looked for: the last that could be */
+    char **words;     /* what is marked in the cells, as matched_in() takes it; NULL: nothing */
+    int brought; /* the column that there is room made for, as only that one has what was looked
+                    for; -1 */
     guint brought_reads; /* as of */
     GHashTable *marks;   /* of gint64 */
     GError *error;       /* of the last page */

@@ -15,6 +15,7 @@ enum event_type {
     EVENT_HANGUP, /* nobody is there any more */
     EVENT_LEFT,   /* of the loop: another top screen is shown */
     EVENT_QUIET,  /* of the loop: no key has come for a while, and something waited for that */
+    EVENT_ON,     /* of the loop: no key waits, and something is to go on until one does */
 };
 
 /* Whether a key is one of a paste on a terminal that does not mark pastes. */

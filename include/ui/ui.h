@@ -22,3 +22,5 @@ void ui_event(struct ui *ui, struct event *ev); /* takes the event's text */
 void ui_tick(struct ui *ui);
 void ui_settle(struct ui *ui);
 void ui_quiet(struct ui *ui); /* no key has come for a while: what can wait for that is done */
+bool ui_on(struct ui *ui);    /* no key waits: what is done piece by piece goes on by one; false:
+                                 there is nothing such */

@@ -46,11 +46,12 @@ static void *wrong(struct reading *r, const char *from, const char *to, const ch
     va_start(values, format);
     g_autofree char *said = g_strdup_vprintf(format, values);
     va_end(values);
-    r->slip = (struct find_slip){(gsize)(from - r->text), (gsize)(to - from)};
+    r->slip = (struct find_slip){.at = (gsize)(from - r->text), .len = (gsize)(to - from)};
     g_autofree char *marked =
         g_strdup_printf("%.*s»%.*s«%s", (int)(from - r->text), r->text, (int)(to - from), from, to);
     g_autofree char *clean = text_clean(marked, -1, TEXT_LINE | TEXT_TRIM);
     g_autofree char *shown = text_clip(clean, 200, false);
+    r->slip.said = strlen(shown) + strlen(": ");
     err_set(r->error, BL_ERR_INPUT, "%s: %s", shown, said);
     return NULL;
 }

@@ -456,24 +456,52 @@ GPtrArray *found_on(struct found *f, int n, int slices, GError **error)
     return page(&w, n, slices, error);
 }
 
-bool found_count(struct found *f, const record *before, int most, gint64 *n, GError **error)
+/* Adds what a slice has: how many, or their ids. */
+static bool slice_adds(struct walk *w, int most, gint64 *n, GArray *ids, GError **error)
 {
-    struct walk w;
-    const char *from = before ? "<" : "";
-    bool good = true;
-    *n = 0;
-    walk_begin(&w, f, before != NULL, from, before ? record_str(before, "_k1") : NULL,
-               before ? record_int(before, "_k2") : 0);
-    walk_put(&w, most);
-    for (int i = 0; good && f->kinds[i] && *n < most; i++) {
-        gint64 more = 0;
-        g_autofree char *sql = f->set ? set_sql(f, COUNT, w.back, from, false)
-                                      : walk_sql(f, COUNT, f->kinds[i], w.back, from, false);
-        good = run_int(f, sql, w.args, &more, error);
-        *n = MIN(*n + more, most);
+    struct found *f = w->f;
+    for (int i = 0; f->kinds[i]; i++) {
+        g_autoptr(GPtrArray) rows = record_array_new();
+        g_autofree char *sql = f->set ? set_sql(f, ids ? IDS : COUNT, w->back, w->from, false)
+                                      : walk_sql(f, ids ? IDS : COUNT, f->kinds[i], w->back,
+                                                 w->from, w->to.key != NULL);
+        walk_put(w, most - *n);
+        if (!run(f, sql, w->args, rows, error))
+            return false;
+        for (guint k = 0; ids && k < rows->len; k++) {
+            gint64 id = record_int(rows->pdata[k], "id");
+            g_array_append_val(ids, id);
+        }
+        *n += ids ? rows->len : record_int(rows->pdata[0], "n");
         if (f->set)
             break;
     }
+    return true;
+}
+
+/* As far as most, or as FOUND_LOOKED people: then *n is -1. */
+static bool look_through(struct walk *w, int most, gint64 *n, GArray *ids, GError **error)
+{
+    *n = 0;
+    for (int slice = 0; *n < most; slice++) {
+        if (slice == FOUND_LOOKED / FOUND_SLICE) {
+            *n = -1;
+            return true;
+        }
+        if ((!w->f->set && !find_end(w, error)) || !slice_adds(w, most, n, ids, error))
+            return false;
+        if (w->f->set || !next_slice(w))
+            return true;
+    }
+    return true;
+}
+
+bool found_count(struct found *f, const record *before, int most, gint64 *n, GError **error)
+{
+    struct walk w;
+    walk_begin(&w, f, before != NULL, before ? "<" : "", before ? record_str(before, "_k1") : NULL,
+               before ? record_int(before, "_k2") : 0);
+    bool good = look_through(&w, most, n, NULL, error);
     walk_end(&w);
     return good;
 }
@@ -481,21 +509,11 @@ bool found_count(struct found *f, const record *before, int most, gint64 *n, GEr
 bool found_ids(struct found *f, int most, GArray *ids, GError **error)
 {
     struct walk w;
-    bool good = true;
+    gint64 n = 0;
     walk_begin(&w, f, false, "", NULL, 0);
-    for (int i = 0; good && f->kinds[i] && ids->len < (guint)most; i++) {
-        g_autoptr(GPtrArray) rows = record_array_new();
-        g_autofree char *sql = f->set ? set_sql(f, IDS, false, "", false)
-                                      : walk_sql(f, IDS, f->kinds[i], false, "", false);
-        walk_put(&w, most - (gint64)ids->len);
-        good = run(f, sql, w.args, rows, error);
-        for (guint k = 0; k < rows->len; k++) {
-            gint64 id = record_int(rows->pdata[k], "id");
-            g_array_append_val(ids, id);
-        }
-        if (f->set)
-            break;
-    }
+    bool good = look_through(&w, most, &n, ids, error);
     walk_end(&w);
-    return good;
+    return good && (n >= 0 || err_set(error, BL_ERR_MANY,
+                                      "There are too many people to look through for an order: "
+                                      "look for fewer."));
 }

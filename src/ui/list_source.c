@@ -11,6 +11,30 @@ static GPtrArray *list_page(void *data, enum page_from from, const record *key, 
     return app_page(s->app, s->list, s->filter, from, key, n, error);
 }
 
+static bool list_stopped(void *data)
+{
+    const struct list_source *s = data;
+    return app_page_stopped(s->app);
+}
+
+static GPtrArray *list_on(void *data, const record *last, int n, GError **error)
+{
+    struct list_source *s = data;
+    return app_page_on(s->app, s->list, s->filter, last, n, error);
+}
+
+static char *list_wrong(void *data, const char *typed, gsize *at, gsize *len)
+{
+    const struct list_source *s = data;
+    return app_search_wrong(s->app, s->list, typed, at, len);
+}
+
+static GPtrArray *list_offers(void *data, const char *typed)
+{
+    const struct list_source *s = data;
+    return app_search_offers(s->app, s->list, typed);
+}
+
 static bool list_count(void *data, const record *before, int most, gint64 *n, GError **error)
 {
     struct list_source *s = data;
@@ -42,6 +66,10 @@ struct table_source list_source_init(struct list_source *s, struct app *app, con
     return (struct table_source){.page = list_page,
                                  .count = list_count,
                                  .filter = find ? list_filter : NULL,
+                                 .stopped = list_stopped,
+                                 .on = list_on,
+                                 .wrong = find ? list_wrong : NULL,
+                                 .offers = find ? list_offers : NULL,
                                  .sort = list_sort,
                                  .data = s};
 }

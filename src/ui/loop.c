@@ -89,7 +89,7 @@ static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
         }
         if (ui->ended)
             return;
-        if (poll(fds, FD_COUNT, more ? 0 : -1) < 0 && errno != EINTR) {
+        if (poll(fds, FD_COUNT, more || ui->goes_on ? 0 : -1) < 0 && errno != EINTR) {
             ui_hangup(ui, 1);
             return;
         }
@@ -112,6 +112,8 @@ static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
             quiet_set = false;
             ui_quiet(ui);
         }
+        if (!fds[FD_TERM].revents)
+            ui_on(ui);
         if (fds[FD_RETRY].revents) {
             timer_clear(fds[FD_RETRY].fd);
             retry_set = false;

@@ -232,6 +232,11 @@ void ui_ask_quiet(struct ui *ui)
     ui->wants_quiet = true;
 }
 
+void ui_ask_on(struct ui *ui)
+{
+    ui->goes_on = true;
+}
+
 void ui_set_place(struct ui *ui, char *text)
 {
     g_free(ui->place);

@@ -28,6 +28,7 @@ void table_init(struct table *t, struct ui *ui, struct table_source source,
     *t = (struct table){.source = source, .id = "id", .empty = empty, .ui = ui};
     t->rows = record_array_new();
     t->filter = g_string_new(NULL);
+    t->applied = g_string_new(NULL);
     t->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     t->from_first = true;
     t->total = t->all = t->offset = t->sort = t->brought = -1;
@@ -40,11 +41,14 @@ void table_done(struct table *t)
         return;
     g_ptr_array_unref(t->rows);
     g_string_free(t->filter, TRUE);
+    g_string_free(t->applied, TRUE);
     g_strfreev(t->words);
     g_free(t->choice);
     choose_columns_gone(t);
     g_hash_table_unref(t->marks);
     g_clear_error(&t->error);
+    g_free(t->wrong);
+    g_clear_pointer(&t->offers, g_ptr_array_unref);
     t->rows = NULL;
 }
 
@@ -71,6 +75,22 @@ static int table_find_row(const struct table *t, const record *row)
 
 /* ---- pages ---- */
 
+/* Where it has stopped early; goes on with the next EVENT_ON. */
+static void table_look_on(struct table *t)
+{
+    t->looking = t->source.stopped && !table_is_sieved(t) && t->source.stopped(t->source.data);
+    if (t->looking)
+        ui_ask_on(t->ui);
+}
+
+static GPtrArray *go_on(struct table *t, const record *last, int n)
+{
+    g_clear_error(&t->error);
+    GPtrArray *rows = t->source.on(t->source.data, last, n, &t->error);
+    table_look_on(t);
+    return rows;
+}
+
 static GPtrArray *fetch(struct table *t, enum page_from from, const record *key, int n)
 {
     g_clear_error(&t->error);
@@ -78,6 +98,8 @@ static GPtrArray *fetch(struct table *t, enum page_from from, const record *key,
                                          : t->source.page(t->source.data, from, key, n, &t->error);
     if (!rows && !t->error)
         err_set(&t->error, BL_ERR_INTERNAL, "This list could not be read.");
+    if (from == PAGE_FIRST || from == PAGE_AFTER || from == PAGE_AT)
+        table_look_on(t);
     return rows;
 }
 
@@ -92,10 +114,11 @@ static void fetch_after(struct table *t, int n)
 {
     if (t->at_end || t->rows->len == 0)
         return;
-    GPtrArray *more = fetch(t, PAGE_AFTER, t->rows->pdata[t->rows->len - 1], n);
+    const record *last = t->rows->pdata[t->rows->len - 1];
+    GPtrArray *more = t->looking ? go_on(t, last, n) : fetch(t, PAGE_AFTER, last, n);
     if (!more)
         return;
-    t->at_end = (int)more->len < n;
+    t->at_end = (int)more->len < n && !t->looking;
     g_ptr_array_extend_and_steal(t->rows, more);
     t->reads++;
     int surplus = MIN((int)t->rows->len - PAGES_HELD * page_rows(t), t->top - page_rows(t));
@@ -147,7 +170,7 @@ static bool read_first(struct table *t)
 {
     int n = page_rows(t);
     GPtrArray *rows = fetch(t, PAGE_FIRST, NULL, n);
-    if (rows && rows->len == 0 && table_look_inside(t)) {
+    if (rows && rows->len == 0 && !t->looking && table_look_inside(t)) {
         g_ptr_array_unref(rows);
         rows = fetch(t, PAGE_FIRST, NULL, n);
     }
@@ -155,7 +178,7 @@ static bool read_first(struct table *t)
         return false;
     take_rows(t, rows);
     t->at_start = true;
-    t->at_end = (int)rows->len < n;
+    t->at_end = (int)rows->len < n && !t->looking;
     t->offset = 0;
     return true;
 }
@@ -182,7 +205,7 @@ static bool read_here(struct table *t)
     GPtrArray *rows = fetch(t, PAGE_AT, t->rows->pdata[t->top], n);
     if (!rows)
         return false;
-    if (rows->len == 0) {
+    if (rows->len == 0 && !t->looking) {
         g_ptr_array_unref(rows);
         if (!read_last(t))
             return false;
@@ -191,7 +214,7 @@ static bool read_here(struct table *t)
     }
     take_rows(t, rows);
     t->at_start = false;
-    t->at_end = (int)rows->len < n;
+    t->at_end = (int)rows->len < n && !t->looking;
     t->offset += t->offset >= 0 ? t->top : 0; /* until it is counted again */
     t->selected -= t->top;
     t->top = 0;
@@ -401,10 +424,32 @@ static enum reaction movement(struct table *t, int key)
     }
 }
 
+/* A piece more of a long search, where the page is not full yet. */
+static enum reaction look_further(struct table *t)
+{
+    const int room = page_rows(t) + t->top - (int)t->rows->len;
+    if (!t->looking || room <= 0)
+        return UI_NONE;
+    const record *last = t->rows->len ? t->rows->pdata[t->rows->len - 1] : NULL;
+    GPtrArray *more = go_on(t, last, room);
+    if (!more)
+        return UI_REDRAW;
+    const bool news = more->len > 0 || !t->looking;
+    t->at_end = (int)more->len < room && !t->looking;
+    g_ptr_array_extend_and_steal(t->rows, more);
+    t->reads++;
+    t->uncounted = true;
+    if (!t->looking)
+        table_counted_if_whole(t);
+    return news ? UI_REDRAW : UI_NONE;
+}
+
 enum reaction table_handle(struct table *t, const struct event *ev)
 {
     if (ev->type == EVENT_QUIET)
         return table_count(t) ? UI_REDRAW : UI_NONE;
+    if (ev->type == EVENT_ON)
+        return look_further(t);
     if (ev->type == EVENT_LEFT) { /* nobody finds it narrowed who comes back for something else */
         bool narrowed = t->typing || t->filter->len > 0;
         table_clear_filter(t);

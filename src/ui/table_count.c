@@ -29,7 +29,7 @@ bool table_count_all(struct table *t, gint64 *n, GError **error)
         t->source.filter(t->source.data, NULL);
     bool ok = t->source.count(t->source.data, NULL, TABLE_COUNTED + 1, n, error);
     if (narrowed)
-        t->source.filter(t->source.data, t->filter->str);
+        t->source.filter(t->source.data, t->applied->str);
     return ok;
 }
 
@@ -62,7 +62,7 @@ bool table_count(struct table *t)
 {
     gint64 total = -1, offset = -1, all = -1;
     g_autoptr(GError) error = NULL;
-    if (!t->uncounted || t->from_first || t->error)
+    if (!t->uncounted || t->from_first || t->error || t->looking)
         return false;
     bool ok = find_out(t, &total, &offset, &all, &error);
     if (!ok && err_is(error, BL_ERR_BUSY)) { /* a key came: once more after it */

@@ -248,8 +248,9 @@ void table_draw(struct table *t, struct area a)
     if (t->error) {
         area_putf(body, 0, 0, -1, STYLE_BAD, "! %s", t->error->message);
     } else if (t->rows->len == 0) {
-        const char *say =
-            t->filter->len ? "Nothing here fits what you typed; Esc shows all." : t->empty;
+        const char *say = t->looking       ? "Looking …"
+                          : t->filter->len ? "Nothing here fits what you typed; Esc shows all."
+                                           : t->empty;
         area_wrap(body, 0, l.gutter, -1, body.rows, STYLE_NORMAL, say);
         if (!t->unfocused)
             area_cursor(body, 0, 0);

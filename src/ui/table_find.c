@@ -8,9 +8,25 @@
 
 #include <string.h>
 
+/* What cannot be looked for leaves what is shown as it is. */
+static bool can_be_looked_for(struct table *t)
+{
+    const bool any = t->filter->len > 0;
+    g_clear_pointer(&t->wrong, g_free);
+    g_clear_pointer(&t->offers, g_ptr_array_unref);
+    if (any && t->typing && t->source.offers)
+        t->offers = t->source.offers(t->source.data, t->filter->str);
+    if (any && t->source.wrong)
+        t->wrong = t->source.wrong(t->source.data, t->filter->str, &t->wrong_at, &t->wrong_len);
+    return !t->wrong;
+}
+
 static enum reaction filter_changed(struct table *t)
 {
+    if (!can_be_looked_for(t))
+        return UI_REDRAW;
     t->inside = false;
+    g_string_assign(t->applied, t->filter->str);
     if (t->source.filter)
         t->source.filter(t->source.data, t->filter->str);
     t->from_first = true;
@@ -77,6 +93,20 @@ static enum reaction add_text(struct table *t, const char *text)
     return filter_changed(t);
 }
 
+static enum reaction take_offer(struct table *t)
+{
+    g_autofree char *text = g_strdup(record_str(t->offers->pdata[0], "text"));
+    g_string_assign(t->filter, text);
+    return filter_changed(t);
+}
+
+/* Nothing is opened and nothing kept while it cannot be looked for. */
+static enum reaction say_wrong(struct table *t)
+{
+    ui_warn(t->ui, "%s", t->wrong);
+    return UI_REDRAW;
+}
+
 enum reaction table_find_key(struct table *t, const struct event *ev)
 {
     const char *last = ui_last_find(t->ui);
@@ -102,11 +132,17 @@ enum reaction table_find_key(struct table *t, const struct event *ev)
         return filter_changed(t);
     case K_UP:
         return t->filter->len || !last ? UI_PASS : add_text(t, last);
+    case K_RIGHT:
+        return t->offers && t->offers->len ? take_offer(t) : UI_PASS;
     case K_TAB:
+        if (t->wrong)
+            return say_wrong(t);
         t->typing = false;
         keep_typed(t);
         return t->from_first ? UI_RECALC : UI_REDRAW;
     case K_ENTER: /* opens what was found; with nothing typed there is nothing meant */
+        if (t->wrong)
+            return say_wrong(t);
         if (t->filter->len) {
             keep_typed(t);
             return UI_PASS;
@@ -156,26 +192,85 @@ char **find_words(const char *typed, bool inside)
     return person_tokens(plain->str, WORDS_MARKED, TOKENS_QUERY);
 }
 
+/* What is typed, with the word that cannot be looked for marked, unless it is still being typed. */
+static int draw_typed(const struct table *t, struct area a, int row, int col)
+{
+    const char *typed = t->filter->str;
+    const bool marked = t->wrong && t->wrong_len && t->wrong_at + t->wrong_len <= t->filter->len;
+    if (!marked)
+        return col + area_put(a, row, col, a.cols - col - 1, STYLE_NORMAL, typed);
+    g_autofree char *before = g_strndup(typed, t->wrong_at),
+                    *word = g_strndup(typed + t->wrong_at, t->wrong_len);
+    col += area_put(a, row, col, a.cols - col - 1, STYLE_NORMAL, before);
+    col += area_put(a, row, col, a.cols - col - 1, STYLE_BAD, word);
+    return col + area_put(a, row, col, a.cols - col - 1, STYLE_NORMAL,
+                          typed + t->wrong_at + t->wrong_len);
+}
+
+/* It may become right with the next letter: the slip is what is typed last. */
+static bool is_begun(const struct table *t)
+{
+    return t->wrong && t->wrong_at + t->wrong_len == t->filter->len && t->offers && t->offers->len;
+}
+
+#define FOUND_WIDTH 20 /* of "1,204 of 9,900   " */
+
+/* "Right: tag:   a tag they have", "steward · night-shift · …" */
+static char *offered(const struct table *t, int room)
+{
+    const record *first = t->offers->pdata[0];
+    GString *all = g_string_new("Right: ");
+    g_string_append(all, record_str(first, "label"));
+    if (t->offers->len == 1 && *record_str(first, "help"))
+        g_string_append_printf(all, "  %s", record_str(first, "help"));
+    for (guint i = 1; i < t->offers->len; i++) {
+        g_autofree char *next = g_strdup_printf(" · %s", record_str(t->offers->pdata[i], "label"));
+        if (text_width(all->str) + text_width(next) > room)
+            break;
+        g_string_append(all, next);
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* What is said beside what is typed. */
+static char *beside(const struct table *t, int room)
+{
+    const char *last = ui_last_find(t->ui);
+    if (t->wrong && !is_begun(t))
+        return g_strdup(t->wrong);
+    const char *hint = !t->typing       ? "Esc shows all"
+                       : t->filter->len ? "Enter opens, Tab keeps, Esc shows all"
+                       : last           ? "Up: the last search"
+                                        : "Esc leaves";
+    const bool offers = t->typing && t->offers && t->offers->len;
+    g_autofree char *offer = offers ? offered(t, room - (t->wrong ? 0 : FOUND_WIDTH)) : NULL;
+    if (t->wrong)
+        return g_steal_pointer(&offer);
+    if (offer)
+        hint = offer;
+    g_autofree char *found = t->looking       ? g_strdup_printf("looking, %u so far", t->rows->len)
+                             : t->filter->len ? table_found(t)
+                                              : NULL;
+    g_autofree char *both = found ? g_strdup_printf("%s   %s", found, hint) : g_strdup(hint);
+    return g_strdup(text_width(both) <= room             ? both
+                    : found && text_width(found) <= room ? found
+                    : text_width(hint) <= room           ? hint
+                                                         : "");
+}
+
 void table_draw_filter(const struct table *t, struct area a)
 {
     int row = a.rows - 1;
     int col = area_put(a, row, 0, 1, STYLE_KEY, "/");
-    const char *last = ui_last_find(t->ui), *hint = "Esc shows all";
-    int end = col + area_put(a, row, col, a.cols - col - 1, STYLE_NORMAL, t->filter->str);
+    const char *last = ui_last_find(t->ui);
+    int end = draw_typed(t, a, row, col);
     if (t->typing) {
         area_cursor(a, row, end);
-        hint = t->filter->len ? "Enter opens, Tab keeps, Esc shows all" : "Esc leaves";
-        if (t->filter->len == 0 && last) {
-            hint = "Up: the last search";
+        if (t->filter->len == 0 && last)
             end = col + area_put(a, row, col, a.cols - col - 1, STYLE_MUTED, last);
-        }
     }
-    g_autofree char *found = t->filter->len ? table_found(t) : NULL;
-    g_autofree char *both = found ? g_strdup_printf("%s   %s", found, hint) : g_strdup(hint);
-    int room = a.cols - end - 3;
-    const char *say = text_width(both) <= room             ? both
-                      : found && text_width(found) <= room ? found
-                      : text_width(hint) <= room           ? hint
-                                                           : "";
-    area_put_right(a, row, end + 1, a.cols - end - 2, STYLE_MUTED, say);
+    const int room = a.cols - end - 3;
+    g_autofree char *say = beside(t, room);
+    area_put_right(a, row, end + 1, a.cols - end - 2,
+                   t->wrong && !is_begun(t) ? STYLE_BAD : STYLE_MUTED, say);
 }

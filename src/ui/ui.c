@@ -300,18 +300,32 @@ void ui_event(struct ui *ui, struct event *ev)
 /* ---- between events ---- */
 
 /* What can wait gives way to the next key. */
-void ui_quiet(struct ui *ui)
+static void between_keys(struct ui *ui, enum event_type type)
 {
     struct layer *l = ui_top_layer(ui);
-    const struct event quiet = {.type = EVENT_QUIET};
-    ui->wants_quiet = false;
+    const struct event ev = {.type = type};
     if (ui->ended || ui->lock || l->stale || l->error || l->ops->flags & SCREEN_MODAL ||
         !l->ops->handle)
         return;
     app_set_poll(ui->app, key_waits, ui);
-    if (l->ops->handle(ui, l->state, &quiet) == UI_REDRAW)
+    if (l->ops->handle(ui, l->state, &ev) == UI_REDRAW)
         ui->dirty = true;
     app_set_poll(ui->app, NULL, NULL);
+}
+
+void ui_quiet(struct ui *ui)
+{
+    ui->wants_quiet = false;
+    between_keys(ui, EVENT_QUIET);
+}
+
+bool ui_on(struct ui *ui)
+{
+    if (!ui->goes_on)
+        return false;
+    ui->goes_on = false;
+    between_keys(ui, EVENT_ON);
+    return true;
 }
 
 void ui_tick(struct ui *ui)

@@ -58,6 +58,7 @@ struct ui {
     int idle_ms;        /* without a key */
     int lock_after_ms;  /* 0: a quarter of an hour */
     bool wants_quiet;   /* see ui_ask_quiet() */
+    bool goes_on;       /* see ui_ask_on() */
     bool beside;        /* what is drawn now has no keys: aside.h */
     char *place;        /* of the list that was drawn last: "18 of 501"; NULL */
     char *way_back;     /* the key that takes back what was done last here; NULL: nothing was */

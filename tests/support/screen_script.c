@@ -22,6 +22,8 @@ static void step(struct script *s)
     while (s->term->ops->read(s->term, &ev))
         ui_event(s->ui, &ev);
     ui_settle(s->ui);
+    while (!s->held && ui_on(s->ui))
+        continue;
     ui_quiet(s->ui); /* no key comes for a while after each step */
     ui_settle(s->ui);
 }
@@ -89,6 +91,8 @@ static void play_word(struct script *s, const char *word)
         ui_tick(s->ui);
     else if (strcmp(word, "retry") == 0)
         ui_retry(s->ui);
+    else if (strcmp(word, "hold") == 0 || strcmp(word, "on") == 0)
+        s->held = strcmp(word, "hold") == 0;
     else if (strcmp(word, "hangup") == 0)
         term_mem_feed_hangup(s->term);
     else if (key != K_NONE)

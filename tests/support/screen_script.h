@@ -10,7 +10,7 @@
  *
  * Words of a script: names of keys (ui/keys.h), text{typed letters},
  * paste{…}, size{20x5} (columns x rows), click{row,col}, tick (the 500 ms tick), retry (a
- * waiting write again), hangup. A "}" inside braces is written "\}" and a
+ * waiting write again), hangup, hold (what is done piece by piece stands still until on). A "}" inside braces is written "\}" and a
  * newline "\n". After each word queries and drawing settle.
  *
  * Run with UPDATE=1 a failing comparison rewrites the expectation in the test's
@@ -31,6 +31,7 @@
 struct script {
     struct ui *ui;
     struct terminal *term;
+    bool held;
 };
 
 /* The app and the array are borrowed. ascii: another character set. */

@@ -30,6 +30,10 @@ static struct {
     int pages, runs;
     bool full;          /* the disk: no draft is kept */
     bool begins;        /* a search finds beginnings only */
+    int slice;          /* so many are looked at for a page forwards, then it stops; 0: all */
+    int stopped;        /* and there it goes on; 0: it does not */
+    const char *wrong;  /* what cannot be looked for: text that begins so */
+    const char *offer;  /* what can be typed on to such a text */
     char *columns;      /* of a list, as they were kept; NULL: its own */
     char *ran;          /* id and values of the last run */
     const char *pin;    /* the rep's; NULL: none */
@@ -120,10 +124,49 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
             : from == PAGE_BEFORE ? at - 1
                                   : fake.people - 1;
     GPtrArray *rows = record_array_new();
-    for (; i >= 0 && i < fake.people && (int)rows->len < n; i += back ? -1 : 1)
+    int most = fake.slice && !back ? i + fake.slice : fake.people;
+    for (; i >= 0 && i < MIN(most, fake.people) && (int)rows->len < n; i += back ? -1 : 1)
         if (fake_fits(i, filter))
             g_ptr_array_insert(rows, back ? 0 : -1, fake_person(i));
+    fake.stopped = fake.slice && !back && (int)rows->len < n && i < fake.people ? i : 0;
     return rows;
+}
+
+bool app_page_stopped(const struct app *app)
+{
+    (void)app;
+    return fake.stopped > 0;
+}
+
+GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, const record *last,
+                       int n, GError **error)
+{
+    (void)last;
+    g_autoptr(record) at = record_of_int("_k1", fake.stopped + 1);
+    return app_page(app, list, filter, PAGE_AT, at, n, error);
+}
+
+char *app_search_wrong(struct app *app, const char *list, const char *typed, gsize *at, gsize *len)
+{
+    (void)app, (void)list;
+    if (!fake.wrong || !g_str_has_prefix(typed, fake.wrong))
+        return NULL;
+    *at = 0;
+    *len = strlen(fake.wrong);
+    return g_strdup("there is no such term.");
+}
+
+GPtrArray *app_search_offers(struct app *app, const char *list, const char *typed)
+{
+    (void)app, (void)list;
+    GPtrArray *offers = record_array_new();
+    if (fake.offer && strlen(typed) < strlen(fake.offer) && g_str_has_prefix(fake.offer, typed)) {
+        record *r = record_of_text("text", fake.offer);
+        record_set_text(r, "label", fake.offer);
+        record_set_text(r, "help", "to try");
+        g_ptr_array_add(offers, r);
+    }
+    return offers;
 }
 
 bool app_count(struct app *app, const char *list, const record *filter, const record *before,

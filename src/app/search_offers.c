@@ -1,0 +1,151 @@
+/*
+ * What could be typed on in a search, and why what is typed cannot be looked for.
+ */
+#include "search_priv.h"
+
+#include "app_priv.h"
+#include "domain/vocabulary.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define OFFERS_MOST 8
+#define LETTERS_LEAST 2 /* of a term's name: a name is meant just as well */
+
+struct offering {
+    struct app *app;
+    const char *typed;
+    struct find_typing at;
+    GPtrArray *offers;
+};
+
+/* What replaces what was begun. */
+static void offer(struct offering *o, const char *value, const char *behind, const char *label,
+                  const char *help)
+{
+    const gsize head = o->at.at - (o->at.quoted ? 1 : 0);
+    if (o->offers->len == OFFERS_MOST)
+        return;
+    record *r = record_new();
+    record_take_text(r, "text", g_strdup_printf("%.*s%s%s", (int)head, o->typed, value, behind));
+    record_set_text(r, "label", label);
+    record_set_text(r, "help", help);
+    g_ptr_array_add(o->offers, r);
+}
+
+static bool begins(const char *word, const char *with)
+{
+    return g_ascii_strncasecmp(word, with, strlen(with)) == 0;
+}
+
+static void offer_terms(struct offering *o)
+{
+    const enum level level = app_actor(o->app)->level;
+    for (const struct find_term *t = find_terms; t->name; t++) {
+        const char *mark = t->type == FIND_FLAG ? "" : t->type == FIND_DAY ? "<" : ":";
+        g_autofree char *label = g_strconcat(t->name, mark, NULL);
+        if (t->level <= level && begins(t->name, o->at.begun) && strcmp(t->name, o->at.begun) != 0)
+            offer(o, t->name, mark, label, t->help);
+    }
+}
+
+static void offer_words(struct offering *o, const struct choice *words)
+{
+    for (; words->value; words++) {
+        g_autofree char *lower = g_ascii_strdown(words->value, -1);
+        g_strdelimit(lower, "_", '-');
+        if (begins(lower, o->at.begun))
+            offer(o, lower, "", lower, words->label);
+    }
+}
+
+static void offer_offices(struct offering *o)
+{
+    g_autofree char *key = text_key(o->at.begun);
+    for (const struct choice *c = office_roles; c->value; c++) {
+        g_autofree char *label = text_key(c->label);
+        g_autofree char *value = find_quote(c->label);
+        if (g_str_has_prefix(label, key))
+            offer(o, value, "", c->label, "");
+    }
+}
+
+static void offer_rows(struct offering *o, GPtrArray *rows)
+{
+    for (guint i = 0; rows && i < rows->len; i++) {
+        g_autofree char *value = find_quote(record_str(rows->pdata[i], "name"));
+        offer(o, value, "", record_str(rows->pdata[i], "name"), "");
+    }
+}
+
+static void offer_statement(struct offering *o, const char *statement)
+{
+    g_autoptr(record) args = record_of_text("text", o->at.begun);
+    record_set_int(args, "n", OFFERS_MOST);
+    g_autoptr(GPtrArray) rows = db_all(app_db(o->app), statement, args, NULL);
+    offer_rows(o, rows);
+}
+
+static void offer_values(struct offering *o)
+{
+    static const struct {
+        const char *term, *statement;
+        enum field_type type;
+    } values[] = {{"workplace", NULL, FIELD_WORKPLACE},
+                  {"constituency", NULL, FIELD_CONSTITUENCY},
+                  {"tag", NULL, FIELD_TAG},
+                  {"asked", NULL, FIELD_ASK},
+                  {"did", NULL, FIELD_ASK},
+                  {"mp", "complete_mp", FIELD_TEXT},
+                  {"leader", "complete_leader", FIELD_TEXT}};
+    if (strcmp(o->at.term->name, "office") == 0)
+        offer_offices(o);
+    for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
+        if (strcmp(values[i].term, o->at.term->name) != 0)
+            continue;
+        if (values[i].statement) {
+            offer_statement(o, values[i].statement);
+            return;
+        }
+        g_autoptr(GPtrArray) rows =
+            app_complete(o->app, values[i].type, o->at.begun, OFFERS_MOST, NULL);
+        offer_rows(o, rows);
+    }
+}
+
+GPtrArray *app_search_offers(struct app *app, const char *list, const char *typed)
+{
+    struct offering o = {.app = app, .typed = typed, .offers = record_array_new()};
+    if (strcmp(list, "member") != 0 || !g_utf8_validate(typed, -1, NULL))
+        return o.offers;
+    find_typing(typed, &o.at);
+    if (o.at.term && o.at.term->level > app_actor(app)->level)
+        ; /* what is not for them is not offered either */
+    else if (o.at.term && o.at.term->words)
+        offer_words(&o, o.at.term->words);
+    else if (o.at.term)
+        offer_values(&o);
+    else if (!o.at.quoted && strlen(o.at.begun) >= LETTERS_LEAST)
+        offer_terms(&o);
+    /* all of it is there already */
+    for (guint i = 0; i < o.offers->len; i++)
+        if (strcmp(record_str(o.offers->pdata[i], "text"), typed) == 0)
+            g_ptr_array_remove_index(o.offers, i--);
+    find_typing_done(&o.at);
+    return o.offers;
+}
+
+char *app_search_wrong(struct app *app, const char *list, const char *typed, gsize *at, gsize *len)
+{
+    struct find_slip slip;
+    g_autoptr(GError) error = NULL;
+    if (strcmp(list, "member") != 0)
+        return NULL;
+    g_autoptr(find_tree) f = search_read(app, typed, &slip, &error);
+    if (f)
+        return NULL;
+    *at = slip.at;
+    *len = slip.len;
+    return g_strdup(error->message + MIN(slip.said, strlen(error->message)));
+}
