@@ -448,3 +448,27 @@ char *find_plain(const struct find *f)
     g_autoptr(GString) words = g_string_new(NULL);
     return add_plain(f, words) ? g_strdup(words->str) : NULL;
 }
+
+static void add_shown(const struct find *f, GString *words)
+{
+    const bool value = f->kind == FIND_WORD || (f->kind == FIND_IS && f->term->type == FIND_VALUE);
+    if (value)
+        g_string_append_printf(words, "%s%s", words->len ? " " : "", f->text);
+    for (guint i = 0; f->of && f->kind != FIND_NOT && i < f->of->len; i++)
+        add_shown(f->of->pdata[i], words);
+}
+
+char *find_shown_words(const char *text)
+{
+    g_autofree char *start = g_strdup(text);
+    for (gsize len = strlen(start); len > 0; len--) {
+        start[len] = '\0';
+        g_autoptr(find_tree) f = find_parse(start, 0, LEVEL_OFFICER, NULL, NULL);
+        if (!f)
+            continue;
+        g_autoptr(GString) words = g_string_new(NULL);
+        add_shown(f, words);
+        return g_strdup(words->str);
+    }
+    return g_strdup("");
+}

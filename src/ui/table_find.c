@@ -2,33 +2,75 @@
  * Finding in a list: the line behind "/", and what becomes of what is typed there.
  */
 #include "base/text.h"
+#include "domain/find.h"
 #include "domain/person.h"
 #include "table_private.h"
 #include "ui/stack.h"
 
 #include <string.h>
 
-/* What cannot be looked for leaves what is shown as it is. */
-static bool can_be_looked_for(struct table *t)
+static char *wrong(struct table *t, const char *typed, gsize *at, gsize *len)
 {
-    const bool any = t->filter->len > 0;
+    return *typed && t->source.wrong ? t->source.wrong(t->source.data, typed, at, len) : NULL;
+}
+
+/* With the quote and the brackets that are still open closed; NULL: that is not what is missing. */
+static char *closed(struct table *t)
+{
+    static const char *const ends[] = {"\"", ")", "))", ")))", "\")", "\"))"};
+    gsize at, len;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        char *text = g_strconcat(t->filter->str, ends[i], NULL);
+        g_autofree char *why = wrong(t, text, &at, &len);
+        if (!why)
+            return text;
+        g_free(text);
+    }
+    return NULL;
+}
+
+/* What is typed last is still being typed: until it is right, what stands before it is looked for.
+ */
+static char *before_the_slip(struct table *t)
+{
+    gsize at, len;
+    if (t->wrong_at + t->wrong_len < t->filter->len)
+        return NULL;
+    char *text = g_strchomp(g_strndup(t->filter->str, t->wrong_at));
+    g_autofree char *why = wrong(t, text, &at, &len);
+    if (!why)
+        return text;
+    g_free(text);
+    return NULL;
+}
+
+/* The text to look for; NULL: what is shown stays as it is. */
+static char *to_look_for(struct table *t)
+{
     g_clear_pointer(&t->wrong, g_free);
     g_clear_pointer(&t->offers, g_ptr_array_unref);
-    if (any && t->typing && t->source.offers)
+    if (t->filter->len && t->typing && t->source.offers)
         t->offers = t->source.offers(t->source.data, t->filter->str);
-    if (any && t->source.wrong)
-        t->wrong = t->source.wrong(t->source.data, t->filter->str, &t->wrong_at, &t->wrong_len);
-    return !t->wrong;
+    t->wrong = wrong(t, t->filter->str, &t->wrong_at, &t->wrong_len);
+    if (!t->wrong)
+        return g_strdup(t->filter->str);
+    char *text = closed(t);
+    if (text) {
+        g_clear_pointer(&t->wrong, g_free);
+        return text;
+    }
+    return before_the_slip(t);
 }
 
 static enum reaction filter_changed(struct table *t)
 {
-    if (!can_be_looked_for(t))
+    g_autofree char *text = to_look_for(t);
+    if (!text)
         return UI_REDRAW;
     t->inside = false;
-    g_string_assign(t->applied, t->filter->str);
+    g_string_assign(t->applied, text);
     if (t->source.filter)
-        t->source.filter(t->source.data, t->filter->str);
+        t->source.filter(t->source.data, text);
     t->from_first = true;
     table_fresh(t);
     return UI_SEARCH;
@@ -162,41 +204,27 @@ enum reaction table_find_key(struct table *t, const struct event *ev)
 
 #define WORDS_MARKED 8
 
-/* "and", "or" and "not" between others; the last word may be the start of a name. */
-static bool joins_words(const char *word, bool first, bool last)
-{
-    bool joint = g_ascii_strcasecmp(word, "and") == 0 || g_ascii_strcasecmp(word, "or") == 0;
-    return !last && ((joint && !first) || g_ascii_strcasecmp(word, "not") == 0);
-}
-
-/* "yusuf" of "surname:yusuf". */
-static const char *behind_term(const char *word)
-{
-    const char *p = word;
-    while (g_ascii_isalpha(*p) || *p == '_')
-        p++;
-    return p > word && *p == ':' ? p + 1 : word;
-}
-
 char **find_words(const char *typed, bool inside)
 {
     if (inside) {
         g_autofree char *folded = text_fold(typed);
         return g_strsplit(folded, " ", -1);
     }
-    g_auto(GStrv) words = g_strsplit(typed, " ", -1);
-    g_autoptr(GString) plain = g_string_new(NULL);
-    for (char **w = words; *w; w++)
-        if (!joins_words(*w, w == words, !w[1]))
-            g_string_append_printf(plain, " %s", behind_term(*w));
-    return person_tokens(plain->str, WORDS_MARKED, TOKENS_QUERY);
+    g_autofree char *words = find_shown_words(typed);
+    return person_tokens(words, WORDS_MARKED, TOKENS_QUERY);
+}
+
+/* It may become right with the next letter: the slip is what is typed last. */
+static bool is_begun(const struct table *t)
+{
+    return t->wrong && t->wrong_at + t->wrong_len == t->filter->len;
 }
 
 /* What is typed, with the word that cannot be looked for marked, unless it is still being typed. */
 static int draw_typed(const struct table *t, struct area a, int row, int col)
 {
     const char *typed = t->filter->str;
-    const bool marked = t->wrong && t->wrong_len && t->wrong_at + t->wrong_len <= t->filter->len;
+    const bool marked = t->wrong && t->wrong_len && !is_begun(t);
     if (!marked)
         return col + area_put(a, row, col, a.cols - col - 1, STYLE_NORMAL, typed);
     g_autofree char *before = g_strndup(typed, t->wrong_at),
@@ -205,12 +233,6 @@ static int draw_typed(const struct table *t, struct area a, int row, int col)
     col += area_put(a, row, col, a.cols - col - 1, STYLE_BAD, word);
     return col + area_put(a, row, col, a.cols - col - 1, STYLE_NORMAL,
                           typed + t->wrong_at + t->wrong_len);
-}
-
-/* It may become right with the next letter: the slip is what is typed last. */
-static bool is_begun(const struct table *t)
-{
-    return t->wrong && t->wrong_at + t->wrong_len == t->filter->len && t->offers && t->offers->len;
 }
 
 #define FOUND_WIDTH 20 /* of "1,204 of 9,900   " */
@@ -236,13 +258,13 @@ static char *offered(const struct table *t, int room)
 static char *beside(const struct table *t, int room)
 {
     const char *last = ui_last_find(t->ui);
-    if (t->wrong && !is_begun(t))
+    const bool offers = t->typing && t->offers && t->offers->len;
+    if (t->wrong && (!is_begun(t) || !offers))
         return g_strdup(t->wrong);
     const char *hint = !t->typing       ? "Esc shows all"
                        : t->filter->len ? "Enter opens, Tab keeps, Esc shows all"
                        : last           ? "Up: the last search"
                                         : "Esc leaves";
-    const bool offers = t->typing && t->offers && t->offers->len;
     g_autofree char *offer = offers ? offered(t, room - (t->wrong ? 0 : FOUND_WIDTH)) : NULL;
     if (t->wrong)
         return g_steal_pointer(&offer);

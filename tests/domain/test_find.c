@@ -217,6 +217,27 @@ static void plain(void **state)
     }
 }
 
+static void shown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed, *words;
+    } cases[] = {
+        {"smith", "smith"},
+        {"jo or surname:smith -begum tag:\"night shift\"", "jo smith night shift"},
+        {"not (jo smith) has:phone voted joined>3d amy", "amy"},
+        {"smith tag:", "smith tag"},
+        {"smith tag:st", "smith st"},
+        {"smith (jo or", "smith"},
+        {"(", ""},
+        {"", ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *words = find_shown_words(cases[i].typed);
+        assert_string_equal(words, cases[i].words);
+    }
+}
+
 static void typing(void **state)
 {
     (void)state;
@@ -254,7 +275,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads),  cmocka_unit_test(refuses), cmocka_unit_test(too_much),
-        cmocka_unit_test(levels), cmocka_unit_test(plain),   cmocka_unit_test(typing),
+        cmocka_unit_test(levels), cmocka_unit_test(plain),   cmocka_unit_test(shown),
+        cmocka_unit_test(typing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -151,8 +151,9 @@ char *app_search_wrong(struct app *app, const char *list, const char *typed, gsi
     (void)app, (void)list;
     if (!fake.wrong || !g_str_has_prefix(typed, fake.wrong))
         return NULL;
-    *at = 0;
-    *len = strlen(fake.wrong);
+    const char *word = strrchr(fake.wrong, ' ');
+    *at = word ? (gsize)(word + 1 - fake.wrong) : 0; /* its last word */
+    *len = strlen(fake.wrong) - *at;
     return g_strdup("there is no such term.");
 }
 

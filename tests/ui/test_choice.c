@@ -363,7 +363,7 @@ static void only_where_it_was_looked_for(void **state)
     g_autofree char *words = script_screen(s, true);
     assert_non_null(strstr(words, "Zoë [found:Sm]ith"));
     assert_non_null(strstr(words, " Mill Court"));
-    script_play(s, "C-u text{tag:sm and not:zo or si}");
+    script_play(s, "C-u text{surname:sm and given:zo or si}");
     g_autofree char *terms = script_screen(s, true);
     assert_non_null(strstr(terms, "[found:Zo]ë [found:Sm]ith"));
     by_words = false;

@@ -60,19 +60,19 @@ static void test_what_cannot_be_looked_for(void **state)
 {
     (void)state;
     s = people_start(24, 80);
-    fake.wrong = "n 042:";
-    script_play(s, "/ text{n 042:red}");
+    fake.wrong = "n 042 x:";
+    script_play(s, "/ text{n 042 x:red}");
     assert_script_has(s, ">Person 042 Elm House 6");
-    assert_script_has(s, "/n 042:red there is no such term.");
+    assert_script_has(s, "/n 042 x:red there is no such term.");
     g_autofree char *styled = script_screen(s, true);
-    assert_non_null(strstr(styled, "[bad:n 042:]red"));
+    assert_non_null(strstr(styled, "n 042 [bad:x:]red"));
     script_play(s, "Enter"); /* opens nobody */
     assert_script_has(s, "NAME WORKPLACE");
-    assert_script_has(s, "/n 042:red");
+    assert_script_has(s, "/n 042 x:red");
     script_play(s, "Tab"); /* keeps nothing */
-    script_play(s, "Backspace Backspace Backspace Backspace text{ }");
+    script_play(s, "Backspace Backspace Backspace Backspace Backspace");
     assert_script_lacks(s, "there is no such term.");
-    script_play(s, "text{:} Esc");
+    script_play(s, "text{x:} Esc");
     assert_script_has(s, ">Person 042 Elm House 6");
     assert_script_has(s, "Person 043");
 }
