@@ -1,0 +1,71 @@
+/*
+ * The language of searches behind "/" on Members.
+ */
+#include "house.h"
+
+static struct script *members(void **state, const char *login, const char *keys)
+{
+    return house_at(*state, login, keys);
+}
+
+static void test_terms_narrow_the_list(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{mill has:phone -voted}");
+    assert_body(s, "");
+    script_play(s, "Tab");
+    assert_script_has(s, "/mill has:phone -voted");
+    script_play(s, "j Enter"); /* the card of the second of them */
+    assert_script_has(s, "Works at Mill Court");
+    script_play(s, "Esc Esc");
+    assert_script_lacks(s, "has:phone");
+}
+
+/* What is begun shows what it may become; the list is of what stands before it. */
+static void test_what_is_begun(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{yusuf tag:}");
+    assert_script_has(s, ">Yusuf, Amina");
+    assert_script_has(s, "Right: ");
+    script_play(s, "C-u text{offi} Right text{tre} Right");
+    assert_script_has(s, "/office:treasurer");
+    assert_script_has(s, "1 of 246");
+    script_play(s, "C-u text{workplace:mill} Right");
+    assert_script_has(s, "/workplace:\"Mill Court\"");
+    script_play(s, "C-u text{(yusuf or rees}"); /* a bracket is closed for one who types */
+    assert_script_has(s, ">Rees, Dafydd");
+    assert_script_has(s, "Yusuf, Amina");
+}
+
+static void test_what_is_wrong(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{yusuf colour:red}");
+    assert_script_has(s, ">Yusuf, Amina");
+    assert_script_has(s, "there is no term “colour”");
+    script_play(s, "Enter");
+    assert_script_has(s, "/yusuf colour:red");
+    script_play(s, "C-u text{yusuf} Enter");
+    assert_script_has(s, "Amina Yusuf");
+}
+
+/* What somebody does not see they cannot look by, nor is it offered. */
+static void test_levels(void **state)
+{
+    house_add_reps(*state);
+    struct script *s = members(state, "sam", "6 / text{num}");
+    assert_script_lacks(s, "Right: number:");
+    script_play(s, "C-u text{number:AV1 }");
+    assert_script_has(s, "for reps");
+    script_play(s, "C-u text{surname:yus}");
+    assert_script_lacks(s, "for reps");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(test_terms_narrow_the_list),
+        house_test(test_what_is_begun),
+        house_test(test_what_is_wrong),
+        house_test(test_levels),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
