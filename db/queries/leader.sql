@@ -15,8 +15,8 @@
 -- Who leads somebody now, those with most to do first.
 -- name: leader_list
 -- level: rep
-SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id, w.name AS workplace,
-    {leader_coverage},
+SELECT p.id AS id, p.id AS person_id, p.given_name, p.family_name, p.workplace_id,
+    w.name AS workplace, {leader_coverage},
     (SELECT count(*) FROM lead l CROSS JOIN person m ON m.id = l.person_id
      WHERE l.leader_id = p.id AND l.to_on IS NULL AND in_scope(m.workplace_id)
          AND (m.kind <> 'MEMBER' OR m.workplace_id IS NOT p.workplace_id)) AS besides

@@ -51,7 +51,7 @@ FROM reply y LEFT JOIN mp m ON m.id = y.mp_id
 WHERE y.person_id = :person_id AND may_see('rep')
 
 -- part: timeline_tasks
-SELECT k.created_at, k.id, 6, 'TASK', {none}, r.name, {none}, {none}, {none}, {none}, {none}, {none}, k.title, {none}
+SELECT k.created_at, k.id, 6, 'TASK_ADDED', {none}, r.name, {none}, {none}, {none}, {none}, {none}, {none}, k.title, {none}
 FROM task k LEFT JOIN rep r ON r.id = k.created_by
 WHERE k.person_id = :person_id AND may_see('rep')
 UNION ALL
@@ -71,7 +71,7 @@ FROM ask_record q JOIN ask s ON s.id = q.ask_id
 WHERE q.person_id = :person_id AND q.done_on IS NOT NULL AND may_see('rep')
 
 -- part: timeline_posts
-SELECT CAST(unixepoch(f.from_on, '+12 hours') AS INTEGER), f.id, 10, 'OFFICE', f.from_on, {none}, {none}, {none}, {none},
+SELECT CAST(unixepoch(f.from_on, '+12 hours') AS INTEGER), f.id, 10, 'OFFICE_BEGAN', f.from_on, {none}, {none}, {none}, {none},
     {none}, {none}, {none}, f.role, w.name
 FROM office f LEFT JOIN workplace w ON w.id = f.workplace_id
 WHERE f.person_id = :person_id AND may_see('rep')
@@ -81,7 +81,7 @@ SELECT CAST(unixepoch(f.to_on, '+12 hours') AS INTEGER), f.id, 11, 'OFFICE_ENDED
 FROM office f LEFT JOIN workplace w ON w.id = f.workplace_id
 WHERE f.person_id = :person_id AND f.to_on IS NOT NULL AND may_see('rep')
 UNION ALL
-SELECT CAST(unixepoch(j.from_on, '+12 hours') AS INTEGER), j.id, 12, 'WORK', j.from_on, {none}, {none}, {none}, {none}, {none},
+SELECT CAST(unixepoch(j.from_on, '+12 hours') AS INTEGER), j.id, 12, 'WORK_BEGAN', j.from_on, {none}, {none}, {none}, {none}, {none},
     {none}, {none}, w.name, j.job
 FROM employment j JOIN workplace w ON w.id = j.workplace_id
 WHERE j.person_id = :person_id AND j.from_on IS NOT NULL AND may_see('rep')

@@ -20,7 +20,7 @@ static char *members_name_cell(const record *row, void *data)
 static char *members_sign_cell(const record *row, void *data)
 {
     (void)data;
-    return g_strdup(record_bool(row, "do_not_contact") ? "x" : "");
+    return g_strdup(words_contact_sign(row));
 }
 
 static const struct table_column full[] = {
@@ -125,6 +125,7 @@ static const struct screen_key keys[] = {
 
 static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
+    {"/", "has asked not to be contacted in one way, as their card says"},
     {.sign = NULL},
 };
 

@@ -4,6 +4,7 @@
  * is noted in the audit.
  */
 #include "domain/mp.h"
+#include "screens/person_led.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/talks.h"
@@ -16,12 +17,18 @@
 #define STEP_ROWS 15 /* that there is a line to spare for what is next */
 #define LINES_MOST 2 /* of letters and of tasks: their own screens have them all */
 
-static void add_contacts(struct card *c, const GPtrArray *contacts)
+static void add_contacts(struct card *c, const record *card)
 {
+    const GPtrArray *contacts = record_list(card, "contacts");
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *r = contacts->pdata[i];
         bool own = strcmp(record_str(r, "source"), "MEMBER") == 0;
         bool mail = strcmp(record_str(r, "kind"), "EMAIL") == 0;
+        g_autofree char *not = words_blocked(card, mail ? "EMAIL" : "PHONE");
+        if (not) {
+            card_line(c, mail ? "E-mail" : "Phone", not);
+            continue;
+        }
         card_linef(c, mail ? "E-mail" : "Phone", "%s  (%s)%s", record_str(r, "value"),
                    own ? "from the member" : "from HQ", mail ? "" : "   # QR code");
     }
@@ -99,8 +106,7 @@ static char *paper_step(const record *r, day today)
 /* What the last conversation promised: the next one answers it. */
 static char *promised_step(const record *r, day today, bool due)
 {
-    const GPtrArray *talks = record_list(r, "timeline");
-    const record *last = talks && talks->len ? talks->pdata[0] : NULL;
+    const record *last = talks_last(r);
     day on = last ? day_from_iso(record_text(last, "call_back_on")) : DAY_NONE;
     if (on == DAY_NONE || (due && on > today))
         return NULL;
@@ -173,8 +179,9 @@ static void person_lines(struct ui *ui, struct card *c, const record *r)
     card_step(c, next ? next : "");
     card_from(c, 0);
     add_work(c, r);
-    add_contacts(c, record_list(r, "contacts"));
+    add_contacts(c, r);
     add_seat(c, r);
+    person_add_led(c, r, today);
     if (*confirmed)
         card_linef(c, "HQ's address", "confirmed %s", confirmed);
     add_ballots(c, record_list(r, "canvass"), today);

@@ -24,11 +24,13 @@ static const char *const walk_hidden[] = {
     "quokkagroup",  "quokkanamed", "quokkatask",  "quokkadetail", "quokkatalk",    "quokkaofficer",
     "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkatriage", "quokkareply",   "quokkasubject",
     "quokkaloose",  "quokkajob",   "quokkagiven", "quokkadnc",    "quokkasource",  "quokkafrom",
+    "quokkablock",  "quokkasaid",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those
  * who may write. */
 static const char *const walk_officer[] = {"wombatofficer"};
-static const char *const walk_rep[] = {"wombatmail", "900555", "wb555", "wombatreply"};
+static const char *const walk_rep[] = {"wombatmail", "900555", "wb555", "wombatreply",
+                                       "wombatblock"};
 static const char *const walk_writer[] = {"wombatnote"};
 
 /* What was seen of the words, to be sure that they can be seen. */
@@ -187,6 +189,14 @@ static inline struct walk *walk_new(void)
                 "Wombatofficer, look", NULL);
     fixture_run(o, "activity.log", "person", "QK779", "outcome", "DO_NOT_CONTACT", "reason",
                 "Quokkadnc", NULL);
+    fixture_run(o, "person.block", "person", "QK779", "reason", "Quokkadnc", "said_by",
+                "Quokkasaid", NULL);
+    fixture_run(o, "person.block", "person", "QK777", "channel", "MEETING", "reason", "Quokkablock",
+                "said_by", "Quokkasaid", NULL);
+    fixture_run(o, "person.block", "person", "WB555", "channel", "MEETING", "reason", "Wombatblock",
+                NULL);
+    fixture_run(o, "leader.set", "person", "QK779", "leader", "QK777", NULL);
+    fixture_run(o, "leader.set", "person", "1001", "leader", "QK777", NULL); /* from elsewhere */
     w->ballot = fixture_run(o, "ballot.add", "title", "Pay 2026", "opens", "2026-11-16", "closes",
                             "2026-12-11", NULL);
     w->csv = g_build_filename(f->dir, "numbers.csv", NULL);

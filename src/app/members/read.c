@@ -9,11 +9,14 @@
 #include "base/err.h"
 #include "domain/conversation.h"
 #include "domain/person.h"
+#include "members/block.h"
+#include "members/leaders.h"
+#include "members/timeline.h"
 #include "store/page.h"
 
 #include <string.h>
 
-#define TIMELINE_MOST 50
+#define TIMELINE_MOST 100
 
 static bool sees_contacts(const struct app *app)
 {
@@ -28,8 +31,9 @@ struct listing {
 };
 
 static const char *const list_columns[] = {
-    "person_id", "membership_no", "given_name",   "family_name", "email",    "phone",
-    "ons_code",  "constituency",  "workplace_id", "workplace",   "joined_on"};
+    "person_id", "membership_no",  "given_name",   "family_name",  "email",
+    "phone",     "ons_code",       "constituency", "workplace_id", "workplace",
+    "joined_on", "do_not_contact", "no_contact_by"};
 
 static bool print_member(record *in, void *data, GError **error)
 {
@@ -108,25 +112,12 @@ static bool add_canvass(struct app *app, const record *args, record *card, GErro
     return true;
 }
 
-static bool add_timeline(struct app *app, const record *args, record *card, GError **error)
+static bool add_blocks(struct app *app, const record *args, record *card, GError **error)
 {
-    g_autoptr(record) filter = record_of_int("person_id", record_int(args, "person_id"));
-    g_autoptr(GPtrArray) rows =
-        page_fetch(app_db(app), "activity_person", filter, PAGE_FIRST, NULL, TIMELINE_MOST, error);
-    if (!rows)
-        return false;
-    static const char *const columns[] = {"id",   "channel",      "purpose", "outcome",
-                                          "note", "call_back_on", "rep"};
-    GPtrArray *shown = record_array_new();
-    for (guint i = 0; i < rows->len; i++) {
-        record *row = record_new();
-        record_take_text(row, "at", instant_to_iso(record_int(rows->pdata[i], "at")));
-        for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
-            record_set_value(row, columns[c], record_value(rows->pdata[i], columns[c]));
-        g_ptr_array_add(shown, row);
-    }
-    record_take_list(card, "timeline", shown);
-    return true;
+    GPtrArray *blocks = block_read(app, record_int(args, "person_id"), error);
+    if (blocks)
+        record_take_list(card, "blocks", blocks);
+    return blocks != NULL;
 }
 
 bool member_run_show(struct app *app, const record *in, struct result *out, GError **error)
@@ -134,17 +125,20 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
-    static const char *const for_some[] = {"contacts", "employment", "letters",
-                                           "tasks",    "canvass",    "timeline"};
+    static const char *const for_some[] = {"contacts", "employment", "letters", "tasks",   "leader",
+                                           "led",      "coverage",   "canvass", "timeline"};
     for (gsize i = 0; i < G_N_ELEMENTS(for_some); i++)
         record_set_null(card, for_some[i]);
     if (sees_contacts(app) && (!add_rows(app, "member_contacts", "contacts", in, card, error) ||
                                !add_rows(app, "member_employment", "employment", in, card, error) ||
                                !add_rows(app, "member_letters", "letters", in, card, error) ||
-                               !add_rows(app, "member_tasks", "tasks", in, card, error)))
+                               !add_rows(app, "member_tasks", "tasks", in, card, error) ||
+                               !leader_add(app, in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
-        (!add_canvass(app, in, card, error) || !add_timeline(app, in, card, error)))
+        (!add_canvass(app, in, card, error) || !timeline_add(app, in, TIMELINE_MOST, card, error)))
+        return false;
+    if (!add_blocks(app, in, card, error))
         return false;
     out->subject = "person";
     out->subject_id = record_int(card, "id");
