@@ -21,5 +21,5 @@ const record *talks_last(const record *card);
 /* For screen_ops.keys. */
 #define TALKS_KEYS                                                                                 \
     {                                                                                              \
-        .keys = "j k Down Up", .label = "j k", .help = "Earlier and later entries"           \
+        .keys = "j k Down Up", .label = "j k", .help = "Earlier and later entries"                 \
     }

@@ -25,8 +25,8 @@ static void add_contacts(struct card *c, const record *card)
         bool own = strcmp(record_str(r, "source"), "MEMBER") == 0;
         bool mail = strcmp(record_str(r, "kind"), "EMAIL") == 0;
         g_autofree char *not = words_blocked(card, mail ? "EMAIL" : "PHONE");
-        if (not) {
-            card_line(c, mail ? "E-mail" : "Phone", not);
+        if (not ) {
+            card_line(c, mail ? "E-mail" : "Phone", not );
             continue;
         }
         card_linef(c, mail ? "E-mail" : "Phone", "%s  (%s)%s", record_str(r, "value"),

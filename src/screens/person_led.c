@@ -43,8 +43,7 @@ static char *names_of(const GPtrArray *led)
 {
     GString *s = g_string_new(NULL);
     for (guint i = 0; i < led->len && i < NAMED_MOST; i++)
-        g_string_append_printf(s, "%s%s %s", i ? ", " : "",
-                               record_str(led->pdata[i], "given_name"),
+        g_string_append_printf(s, "%s%s %s", i ? ", " : "", record_str(led->pdata[i], "given_name"),
                                record_str(led->pdata[i], "family_name"));
     if (led->len > NAMED_MOST)
         g_string_append_printf(s, " and %u more", led->len - NAMED_MOST);

@@ -27,8 +27,8 @@ void ring_show(struct ui *ui, const record *card)
             continue;
         const char *number = record_str(c, "value");
         g_autofree char *not = words_blocked(card, "PHONE");
-        if (not) {
-            ui_warn(ui, "%s %s.", record_str(card, "given_name"), not);
+        if (not ) {
+            ui_warn(ui, "%s %s.", record_str(card, "given_name"), not );
             return;
         }
         g_autofree char *uri = tel_uri(number);

@@ -47,11 +47,11 @@ static char *numbers(const struct talk *t)
     g_autofree char *not = words_blocked(t->card, "PHONE");
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
-        if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !not)
+        if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !not )
             g_string_append_printf(s, "%s%s", s->len ? "   " : "", record_str(c, "value"));
     }
-    if (not && contacts)
-        g_string_append_printf(s, "phone: %s", not);
+    if (not &&contacts)
+        g_string_append_printf(s, "phone: %s", not );
     else if (s->len)
         g_string_append(s, "   # QR code");
     else if (contacts)

@@ -34,12 +34,12 @@ static int put_entry(struct area a, int row, const char *when, const char *said,
            area_wrap(a, row + rows, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(entry, "note"));
 }
 
-/* What is no conversation: the day where that is all that is known. */
+/* What is no conversation. Of a day there is no time to say. */
 static int draw_other(struct app *app, struct area a, int row, const record *entry)
 {
-    g_autofree char *when = record_has(entry, "on_day")
-                                ? words_day(record_text(entry, "on_day"), app_today(app))
-                                : words_when(entry, "at", app_now(app));
+    day on = day_from_iso(record_text(entry, "on_day"));
+    g_autofree char *when =
+        on == app_today(app) ? g_strdup("today") : words_when(entry, "at", app_now(app));
     g_autofree char *said =
         g_strdup_printf("%s%s%s%s", record_str(entry, "text"), record_has(entry, "rep") ? " (" : "",
                         record_str(entry, "rep"), record_has(entry, "rep") ? ")" : "");

@@ -65,7 +65,9 @@ static void test_phone(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           asked about the on-call rota\n");
+                   "           asked about the on-call rota\n"
+                   " 11 Nov    Hollis Varley answered: substantive\n"
+                   " 31 Oct    wrote to Hollis Varley (Tom)\n");
     assert_bar(s, " c Talk  e Edit  v Voted  : All  ? Help            Esc Back");
     script_free(s);
 }
@@ -87,7 +89,8 @@ static void test_card_on_a_phone(void **state)
                    " MP's reply    wrote Fri 30 Oct; Mon 9 Nov: substantive\n"
                    "\n"
                    " SAID AND DONE\n"
-                   " Nothing yet.\n");
+                   " 9 Nov     Imogen Thackeray-Booth answered: substantive\n"
+                   " 30 Oct    wrote to Imogen Thackeray-Booth (Ruth)\n");
     script_free(s);
 }
 
@@ -185,7 +188,9 @@ static void test_address_stays_whole(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " 12 Nov    Tom, by phone: replacement asked for\n"
-                   " 11 Nov    Ruth, by phone: no paper\n");
+                   " 12 Nov    task done: New paper for Callum Ackroyd: ask HQ\n"
+                   " 11 Nov    Ruth, by phone: no paper\n"
+                   " 11 Nov    task: New paper for Callum Ackroyd: ask HQ (Ruth)\n");
     script_free(s);
 }
 
@@ -201,7 +206,9 @@ static void test_card(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           asked about the on-call rota\n");
+                   "           asked about the on-call rota\n"
+                   " 11 Nov    Hollis Varley answered: substantive\n"
+                   " 31 Oct    wrote to Hollis Varley (Tom)\n");
     assert_bar(s,
                " c Talk  e Edit  v Voted  r Asked HQ  w Wrote  : All  ? Help           Esc Back");
     script_play(s, "c");

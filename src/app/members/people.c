@@ -168,7 +168,7 @@ static const struct command commands[] = {
      .help = "Somebody does not want to be contacted, at all or in one way: no list hands them out "
              "for that any more, and no number or address is given for it. Said again, the reason "
              "is replaced.",
-     .words = "block stop opt out no calls leave alone",
+     .words = "block stop opt out leave alone gdpr",
      .level = LEVEL_REP,
      .flags = CMD_WRITES,
      .fields = block_fields,
@@ -189,15 +189,15 @@ static const struct command commands[] = {
      .where = "members person prospect",
      .why_disabled = no_person,
      .topics = PERSON_TOPICS},
-    {.id = "person.timeline",
-     .title = "All that happened with a person",
+    {.id = "person.history",
+     .title = "What happened with a person",
      .help = "Conversations, the ballot, letters, replies, tasks, asks, offices, work and what was "
              "asked for, latest first. What is not for your level is left out.",
      .level = LEVEL_VOLUNTEER,
      .refused = "What members said is for those who talk to them: ask a rep.",
      .flags = CMD_LIST | CMD_VIEW,
      .fields = timeline_fields,
-     .run = person_run_timeline},
+     .run = person_run_history},
 };
 
 const struct command_group person_commands = {"People", commands, G_N_ELEMENTS(commands), NULL};

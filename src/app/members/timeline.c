@@ -130,7 +130,7 @@ static bool timeline_row(record *in, void *data, GError **error)
     return result_row(data, row, error);
 }
 
-bool person_run_timeline(struct app *app, const record *in, struct result *out, GError **error)
+bool person_run_history(struct app *app, const record *in, struct result *out, GError **error)
 {
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");

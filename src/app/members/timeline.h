@@ -11,4 +11,4 @@
 bool timeline_add(struct app *app, const record *args, int most, record *card, GError **error);
 
 /* All of it. */
-bool person_run_timeline(struct app *app, const record *in, struct result *out, GError **error);
+bool person_run_history(struct app *app, const record *in, struct result *out, GError **error);
