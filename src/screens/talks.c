@@ -3,10 +3,13 @@
  */
 #include "screens/talks.h"
 
+#include "base/text.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
 #include <string.h>
+
+#define WHEN_COLS 9
 
 bool talks_is_talk(const record *entry)
 {
@@ -26,7 +29,9 @@ const record *talks_last(const record *card)
 static int put_entry(struct area a, int row, const char *when, const char *said,
                      const record *entry)
 {
-    area_put(a, row, 1, 9, STYLE_MUTED, when);
+    if (text_width(when) > WHEN_COLS && strchr(when, ' ')) /* of another year the month will do */
+        when = strchr(when, ' ') + 1;
+    area_put(a, row, 1, WHEN_COLS, STYLE_MUTED, when);
     int rows = area_wrap(a, row, 11, a.cols - 11, 2, STYLE_NORMAL, said);
     if (!record_has(entry, "note"))
         return rows;
