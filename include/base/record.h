@@ -86,7 +86,8 @@ bool record_bool(const record *r, const char *name);
 const char *record_text(const record *r, const char *name); /* NULL where it is no text */
 const char *record_str(const record *r, const char *name);  /* "" where it is no text */
 GPtrArray *record_list(const record *r, const char *name);  /* NULL where it is no list */
-const record *record_object(const record *r, const char *name); /* borrowed; NULL where it is none */
+const record *record_object(const record *r,
+                            const char *name); /* borrowed; NULL where it is none */
 
 /* An array of records that frees them. */
 GPtrArray *record_array_new(void);

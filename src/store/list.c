@@ -347,8 +347,8 @@ char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 
     return g_string_free(sql, FALSE);
 }
 
-/* The order is not wanted, but it keeps SQLite to the page's own way through an index; of a union it
- * does so only where the keys are selected too. */
+/* The order is not wanted, but it keeps SQLite to the page's own way through an index; of a union
+ * it does so only where the keys are selected too. */
 char *list_count_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
 {
     GString *sql = g_string_new("SELECT count(*) AS n FROM (SELECT ");

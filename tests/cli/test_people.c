@@ -76,6 +76,8 @@ static void a_timeline_by_its_names(void **state)
                                                 "phone", "--note", "on call", NULL));
     g_autofree char *task =
         ran_printed(cli_run(&s, "task", "add", "Send the form", "--person", "1001", NULL));
+    has(talk, "spoke");
+    has(task, "Send the form");
     g_autofree char *card = ran_printed(cli_run(&s, "member", "show", "1001", "--json", NULL));
     static const char *const keys[] = {
         "\"kind\":\"CONVERSATION\"", "\"channel\":\"PHONE\"",           "\"outcome\":\"SPOKE\"",
@@ -88,6 +90,7 @@ static void a_timeline_by_its_names(void **state)
     has(history, "\"text\":\"task: Send the form\"");
     g_autofree char *log = ran_printed(
         cli_run(&s, "member", "edit", "1001", "--phone", "07700 900199", "--job", "clerk", NULL));
+    has(log, "is stored");
     g_autofree char *changes = ran_printed(cli_run(&s, "log", "--json", NULL));
     has(changes, "Amina Yusuf: job, phone edited");
     g_autofree char *same =

@@ -122,8 +122,8 @@ static void redo_in_the_way(void **state)
     g_free(set_job(f->ruth, "Amina", "PQiP"));
     fixture_run(f->ruth, "undo", NULL);
     g_free(set_job(f->officer, "Amina", "manager"));
-    fixture_fails(f->ruth, BL_ERR_CONFLICT, "“Amina Yusuf: job edited” was not redone: Priya Nair’s",
-                  "redo", NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT,
+                  "“Amina Yusuf: job edited” was not redone: Priya Nair’s", "redo", NULL);
     assert_job(f, f->amina, "manager");
 }
 
