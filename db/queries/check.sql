@@ -3,14 +3,12 @@
 
 -- name: check_search_words
 -- unscoped: a check of the whole file; it says ids only
-SELECT 'The search words of person ' || p.id || ' are not those of the name and contacts.' AS finding
-FROM (SELECT id, fold_tokens(given_name, family_name, membership_no,
-          (SELECT group_concat(value, ' ') FROM contact_point WHERE person_id = person.id)) AS words
-      FROM person) p
-WHERE EXISTS (SELECT value FROM json_each(p.words)
-              EXCEPT SELECT token FROM person_token WHERE person_id = p.id)
-    OR EXISTS (SELECT token FROM person_token WHERE person_id = p.id
-               EXCEPT SELECT value FROM json_each(p.words))
+SELECT 'The search words of person ' || w.person_id || ' are not those of the name and contacts.' AS finding
+FROM person_words w
+WHERE EXISTS (SELECT value FROM json_each(w.words)
+              EXCEPT SELECT char(48 + rank) || token FROM person_token WHERE person_id = w.person_id)
+    OR EXISTS (SELECT char(48 + rank) || token FROM person_token WHERE person_id = w.person_id
+               EXCEPT SELECT value FROM json_each(w.words))
 LIMIT 20
 
 -- name: check_search_order

@@ -31,11 +31,28 @@ WHERE p.kind = 'MEMBER';
 
 -- list: member_search
 -- key: t.token, t.sort_key, t.person_id
--- by: t.workplace_id
+-- by: t.workplace_id indexed person_token_by_workplace
 -- filter ons_code: p.ons_code = :ons_code
 SELECT {member_columns}, {member_contact}
 FROM person_token t CROSS JOIN person p ON p.id = t.person_id {member_joins}
 WHERE {found_by_words} AND p.kind = 'MEMBER';
+
+-- list: member_tail
+-- key: t.token, t.sort_key, t.person_id
+-- by: t.workplace_id indexed person_token_by_workplace
+-- filter ons_code: p.ons_code = :ons_code
+SELECT {member_columns}, {member_contact}
+FROM person_token t CROSS JOIN person p ON p.id = t.person_id {member_joins}
+WHERE {found_by_tail} AND p.kind = 'MEMBER';
+
+-- Those of a workplace that is called so, who are not called so themselves.
+-- list: member_place
+-- key: p.sort_key, p.id
+-- by: p.workplace_id
+-- filter ons_code: p.ons_code = :ons_code
+SELECT {member_columns}, {member_contact}
+FROM person p {member_joins}
+WHERE p.kind = 'MEMBER' AND {not_by_words} AND {words_anywhere};
 
 -- One member: who, where, whose constituent.
 -- name: member_card
@@ -195,11 +212,12 @@ SELECT max(id) AS id FROM person;
 -- level: officer
 -- unscoped: officers only (member import)
 SELECT p.id AS id, p.sort_key AS sort_key, coalesce(p.workplace_id, 0) AS workplace_id,
-    fold_tokens(p.given_name, p.family_name, p.membership_no,
-        (SELECT group_concat(e.value, ' ') FROM contact_point e WHERE e.person_id = p.id)) AS words
+    ranked_words(p.given_name, p.family_name, p.membership_no,
+        (SELECT group_concat(e.value, ' ') FROM contact_point e WHERE e.person_id = p.id),
+        (SELECT group_concat(g.tag, ' ') FROM person_tag g WHERE g.person_id = p.id)) AS words
 FROM person p WHERE p.id > :after ORDER BY p.id LIMIT :n;
 
 -- name: import_token
 -- unscoped: officers only (member import)
-INSERT OR IGNORE INTO person_token (token, sort_key, person_id, workplace_id)
-VALUES (:word, :sort_key, :person_id, :workplace_id);
+INSERT OR IGNORE INTO person_token (rank, token, sort_key, person_id, workplace_id)
+VALUES (:rank, :word, :sort_key, :person_id, :workplace_id);

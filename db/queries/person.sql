@@ -1,40 +1,79 @@
 -- Parts that lists of people share: how somebody is found by words.
 
--- A walk along the tokens that begin with the longest word. A person with
--- several such tokens comes at the first of them only.
+-- A walk along the words of one rank that begin with the longest one typed. A person with several
+-- such words comes at the first of them only: of the lowest rank, in order of letters.
 -- part: first_token
-t.token >= :word AND t.token < :word_end
+t.rank = :rank AND t.token >= :word AND t.token < :word_end
     AND NOT EXISTS (SELECT 1 FROM person_token e
-                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < t.token)
+                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < :word_end
+                        AND (+e.rank, +e.token) < (t.rank, t.token))
 
--- The tokens hold numbers and addresses too: each word must be in a name.
--- part: words_in_name
-EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-        WHERE j.value >= :word AND j.value < :word_end)
-    AND (:word2 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word2 AND j.value < :word2_end))
-    AND (:word3 IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(fold_tokens(p.given_name, p.family_name)) j
-                    WHERE j.value >= :word3 AND j.value < :word3_end))
-
--- The longest word is in first_token.
+-- The other words typed: in a name, and for who sees more in a number, an address, a tag; or the
+-- workplace is among those that are called so, or the number ends so.
 -- part: words_anywhere
-(:word2 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = t.person_id
-                           AND x.token >= :word2 AND x.token < :word2_end))
-    AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token y WHERE y.person_id = t.person_id
-                                   AND y.token >= :word3 AND y.token < :word3_end))
+(:word2 IS NULL
+    OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
+               AND x.token >= :word2 AND x.token < :word2_end AND (x.rank < 9 OR may_see('rep')))
+    OR (may_see('rep') AND EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
+                                   AND x.token >= :tail2 AND x.token < :tail2_end))
+    OR p.workplace_id IN (SELECT value FROM json_each(:places2)))
+AND (:word3 IS NULL
+    OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
+               AND x.token >= :word3 AND x.token < :word3_end AND (x.rank < 9 OR may_see('rep')))
+    OR (may_see('rep') AND EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
+                                   AND x.token >= :tail3 AND x.token < :tail3_end))
+    OR p.workplace_id IN (SELECT value FROM json_each(:places3)))
 
--- Somebody of person_token t and person p by words: of all that is known of
--- them for reps, of their names alone for others.
+-- The same of names alone.
+-- part: names_anywhere
+(:word2 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
+                           AND x.token >= :word2 AND x.token < :word2_end AND x.rank < 9))
+AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
+                               AND x.token >= :word3 AND x.token < :word3_end AND x.rank < 9))
+
+-- Somebody of person_token t and person p by words.
 -- part: found_by_words
-{first_token} AND {words_anywhere} AND (may_see('rep') OR ({words_in_name}))
+{first_token} AND (t.rank < 9 OR may_see('rep')) AND {words_anywhere}
+
+-- Somebody whose number ends with the digits typed, who is not found by their beginning.
+-- part: found_by_tail
+t.rank = 9 AND t.token >= :tail AND t.token < :tail_end AND may_see('rep')
+    AND NOT EXISTS (SELECT 1 FROM person_token e
+                    WHERE e.person_id = t.person_id AND e.token >= :word AND e.token < :word_end)
+    AND NOT EXISTS (SELECT 1 FROM person_token e
+                    WHERE e.person_id = t.person_id AND e.token >= :tail AND e.token < t.token)
+    AND {words_anywhere}
+
+-- Nobody whom the walks along words have found.
+-- part: not_by_words
+NOT EXISTS (SELECT 1 FROM person_token e WHERE e.person_id = p.id
+            AND e.token >= :word AND e.token < :word_end AND (e.rank < 9 OR may_see('rep')))
+    AND NOT (may_see('rep') AND EXISTS (SELECT 1 FROM person_token e WHERE e.person_id = p.id
+                                        AND e.token >= :tail AND e.token < :tail_end))
+
+-- The workplaces that have a word which begins so, with all beneath them, by name.
+-- name: places_so
+WITH RECURSIVE so (id) AS (
+    SELECT w.id FROM workplace w WHERE w.kind <> 'BRANCH' AND instr(word_fold(w.name), ' ' || :key)
+    UNION
+    SELECT b.id FROM so CROSS JOIN workplace b ON b.parent_id = so.id)
+SELECT w.id AS id FROM so JOIN workplace w ON w.id = so.id
+WHERE in_scope(w.id) ORDER BY w.name, w.id LIMIT 300;
 
 -- Members and potential members in scope by any word: whom a field can mean.
+-- part: person_pick_columns
+p.id AS id, p.given_name AS given_name, p.family_name AS family_name, w.name AS workplace
 -- list: person_pick_search
 -- key: t.token, t.sort_key, t.person_id
--- by: t.workplace_id
-SELECT p.id AS id, p.given_name AS given_name, p.family_name AS family_name, w.name AS workplace
+-- by: t.workplace_id indexed person_token_by_workplace
+SELECT {person_pick_columns}
 FROM person_token t CROSS JOIN person p ON p.id = t.person_id
 LEFT JOIN workplace w ON w.id = p.workplace_id
 WHERE {found_by_words};
+-- list: person_pick_tail
+-- key: t.token, t.sort_key, t.person_id
+-- by: t.workplace_id indexed person_token_by_workplace
+SELECT {person_pick_columns}
+FROM person_token t CROSS JOIN person p ON p.id = t.person_id
+LEFT JOIN workplace w ON w.id = p.workplace_id
+WHERE {found_by_tail};

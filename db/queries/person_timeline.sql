@@ -63,7 +63,7 @@ UNION ALL
 SELECT CAST(unixepoch(q.asked_on, '+12 hours') AS INTEGER), q.id, 8, 'ASKED', q.asked_on, r.name, {none}, {none}, {none},
     {none}, {none}, {none}, s.title, {none}
 FROM ask_record q JOIN ask s ON s.id = q.ask_id LEFT JOIN rep r ON r.id = q.rep_id
-WHERE q.person_id = :person_id AND may_see('rep')
+WHERE q.person_id = :person_id AND q.done_on IS NOT q.asked_on AND may_see('rep')
 UNION ALL
 SELECT CAST(unixepoch(q.done_on, '+12 hours') AS INTEGER), q.id, 9, 'ASK_DONE', q.done_on, {none}, {none}, {none}, {none},
     {none}, {none}, {none}, s.title, {none}
@@ -72,12 +72,12 @@ WHERE q.person_id = :person_id AND q.done_on IS NOT NULL AND may_see('rep')
 
 -- part: timeline_posts
 SELECT CAST(unixepoch(f.from_on, '+12 hours') AS INTEGER), f.id, 10, 'OFFICE_BEGAN', f.from_on, {none}, {none}, {none}, {none},
-    {none}, {none}, {none}, f.role, w.name
+    {none}, {none}, {none}, f.role, CAST(iif(in_scope(f.workplace_id), w.name, NULL) AS TEXT)
 FROM office f LEFT JOIN workplace w ON w.id = f.workplace_id
 WHERE f.person_id = :person_id AND may_see('rep')
 UNION ALL
 SELECT CAST(unixepoch(f.to_on, '+12 hours') AS INTEGER), f.id, 11, 'OFFICE_ENDED', f.to_on, {none}, {none}, {none}, {none},
-    {none}, {none}, {none}, f.role, w.name
+    {none}, {none}, {none}, f.role, CAST(iif(in_scope(f.workplace_id), w.name, NULL) AS TEXT)
 FROM office f LEFT JOIN workplace w ON w.id = f.workplace_id
 WHERE f.person_id = :person_id AND f.to_on IS NOT NULL AND may_see('rep')
 UNION ALL

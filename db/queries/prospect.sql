@@ -150,6 +150,21 @@ DELETE FROM person_block WHERE person_id = :person_id;
 -- unscoped: officers only (prospect expire)
 DELETE FROM lead WHERE person_id = :person_id;
 
+-- name: prospect_drop_tags
+-- level: officer
+-- unscoped: officers only (prospect expire)
+DELETE FROM person_tag WHERE person_id = :person_id;
+
+-- name: prospect_drop_asks
+-- level: officer
+-- unscoped: officers only (prospect expire)
+DELETE FROM ask_record WHERE person_id = :person_id;
+
+-- name: prospect_drop_offices
+-- level: officer
+-- unscoped: officers only (prospect expire)
+DELETE FROM office WHERE person_id = :person_id;
+
 -- name: prospect_drop
 -- level: officer
 -- unscoped: officers only (prospect expire)

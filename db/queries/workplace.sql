@@ -35,6 +35,17 @@ WITH RECURSIVE under (id) AS (
 )
 SELECT id AS workplace_id FROM under WHERE in_scope(id);
 
+-- The places above one, the nearest first, up to the branch, which is not named.
+-- name: workplace_above
+WITH RECURSIVE up (id, parent_id, depth) AS (
+    SELECT id, parent_id, 0 FROM workplace WHERE id = :workplace_id AND in_scope(id)
+    UNION ALL
+    SELECT w.id, w.parent_id, u.depth + 1 FROM up u JOIN workplace w ON w.id = u.parent_id
+)
+SELECT w.id AS workplace_id, w.name AS workplace, w.kind AS kind
+FROM up u JOIN workplace w ON w.id = u.id
+WHERE u.depth > 0 AND w.kind <> 'BRANCH' ORDER BY u.depth;
+
 -- name: workplace_twin
 -- unscoped: two places side by side have two names, seen or not
 SELECT id FROM workplace

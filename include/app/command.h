@@ -34,6 +34,8 @@ enum field_type {
     FIELD_CONSTITUENCY, /* code or name; ons_code in the record */
     FIELD_REP,          /* id, login or name */
     FIELD_BALLOT,       /* id; the open ballot where left out and there is just one */
+    FIELD_ASK,          /* the beginning of its name, or its id */
+    FIELD_TAG,          /* plain words (domain/tag.h); those in use are offered */
     FIELD_ID,           /* any other record's id */
 };
 
@@ -191,15 +193,17 @@ struct result {
     bool ask_which;      /* CMD_SCREENS: nothing yet, there is a number and an e-mail address: run
                           * it again with "which", a word of contact_kinds */
     GByteArray *bytes;   /* a file: goes to standard output as it is */
+    bool remark;         /* of a list: the message says something about it, and stands beside it */
     bool partly;         /* some of it was refused, as the rows say: the exit status is 1 */
     gint64 id;           /* of what was made or changed; 0 */
     char *label;         /* for the change log; NULL: the command's title */
     const char *subject; /* audit: kind of record */
     gint64 subject_id;
-    char *detail;        /* audit: counts and codes only */
-    bool keep_change;    /* keep the change though no logged table was touched (canvass events) */
-    const char *also;    /* recorded with it elsewhere, for several at once counted; NULL; static */
-    gint64 change_id;    /* set by the gate */
+    char *detail;     /* audit: counts and codes only */
+    bool keep_change; /* keep the change though no logged table was touched (canvass events) */
+    char *each;       /* CMD_EACH: what was done to each, of several; NULL: the command's title */
+    const char *also; /* recorded with it elsewhere, for several at once counted; NULL; static */
+    gint64 change_id; /* set by the gate */
     gint64 workplace_id; /* whose scope the log line belongs to; 0: officers and the actor only */
     bool (*row)(record *row, void *data, GError **error); /* NULL: rows are dropped */
     void *row_data;

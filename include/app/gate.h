@@ -7,7 +7,7 @@
  * (ISO), actor_id; NULL for every declared field that was not given; and for
  * fields that point to a record the resolved id: FIELD_PERSON "person" gives
  * person_id, FIELD_WORKPLACE "workplace" workplace_id, FIELD_REP "owner"
- * owner_id, FIELD_BALLOT "ballot" ballot_id, FIELD_ID "task" task_id,
+ * owner_id, FIELD_BALLOT "ballot" ballot_id, FIELD_ASK "ask" ask_id, FIELD_ID "task" task_id,
  * FIELD_CONSTITUENCY ons_code. So a command's record binds straight to named
  * statements.
  */

@@ -16,6 +16,7 @@ enum key_type {
     KEY_INSTANT, /* 2026-12-11T12:00:00Z */
     KEY_LIST,    /* of objects */
     KEY_OBJECT,
+    KEY_INT_OR_LIST,
 };
 
 struct key {

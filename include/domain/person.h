@@ -27,10 +27,30 @@ enum token_use {
  * An index holds "Smith-Jones" as smithjones, smith and jones, an e-mail
  * address as the words before the @ (its domain is everybody's), a telephone
  * number as its digits (07700900123, however it was spaced, +44 or not) and
- * its last six. A name is also found without its blanks and apostrophes (obrien, osuilleabhain,
- * vanderberg, jp), by what stands behind one or behind Mc and Mac (brien, donald; either for the
- * other), and with umlauts as two letters (mueller). NULL text: none. g_strfreev. */
+ * backwards behind an ellipsis ("…321009", by which its last digits are found). A name is also
+ * found without its blanks and apostrophes (obrien, osuilleabhain, vanderberg, jp), by what stands
+ * behind one or behind Mc and Mac (brien, donald; either for the other), and with umlauts as two
+ * letters (mueller). NULL text: none. g_strfreev. */
 char **person_tokens(const char *text, gsize max, enum token_use use);
+
+/* The digits with which a number ends, as they stand in an index; NULL where the text is not digits
+ * alone, at least so many. Caller's. */
+#define PERSON_TAIL_LEAST 3
+char *person_tail_token(const char *typed);
+
+/* Ranks of words, in the order in which a search has them. Of names and of the rest one more for
+ * each byte, up to the most, with which the word begins as one of the surname does: a search for
+ * fewer than that has found the surname. */
+#define WORD_OF_SURNAME 0
+#define WORD_OF_NAME 1
+#define WORD_OTHER 9
+#define WORD_SHARED_MOST 7
+/* The words by which a person is found, each once: '0' + its rank, and the word. others: number,
+ * addresses, tags, one text each; n of them, NULL: none. No word holds a quote, a backslash or a
+ * control. g_strfreev. */
+char **person_words(const char *given, const char *family, const char *const *others, gsize n);
+/* How many ranks of names, and of the rest, a search for so many bytes has to look at. */
+int person_word_ranks(gsize bytes);
 
 /* Spaces out, capitals; letters, digits, "-" and "/", 1 to 20, one digit at
  * least. NULL with a sentence. */

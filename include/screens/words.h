@@ -26,6 +26,9 @@ char *words_blocked(const record *card, const char *channel);
 const char *words_contact_sign(const record *row);
 /* A stored date (ISO) as day_short; "" where there is none. */
 char *words_day(const char *iso, day today);
+/* The same without the day of the week, for what was a while ago: "3 Nov", "3 Mar 2024". */
+char *words_date(const char *iso, day today);
+char *words_date_of(day d, day today);
 /* "2 days late", "due tomorrow". */
 char *words_due(day due, day today);
 /* "next: Head-count, Elm House: 2 days late" as text_parts() says it in so many columns, so that

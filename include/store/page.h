@@ -9,6 +9,8 @@
  *   -- by: p.workplace_id             scope column (may be absent: then the
  *                                     SELECT itself says in_scope(...) or the
  *                                     list says "-- unscoped: why")
+ *                                     (behind it " indexed NAME", where SQLite
+ *                                     would read a workplace by another index)
  *   -- filter stage: p.stage = :stage added where the caller's filter has the name
  *   SELECT ... FROM ... WHERE ...     must have a WHERE; no ORDER BY, no LIMIT
  *
@@ -51,7 +53,7 @@
  * (caller's); NULL on error. filter: named values, may be NULL: filters and
  * the :parameters of the list, and always now, today and actor_id; an unknown
  * name is BL_ERR_INTERNAL. key: a row got from this list
- * before (its _k columns are used), or from its "_search" list, whose key ends with this one's. */
+ * before (its _k columns are used), or from a search of it, whose keys end with this one's. */
 GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enum page_from from,
                       const record *key, int n, GError **error);
 
@@ -59,6 +61,24 @@ GPtrArray *page_fetch(struct db *db, const char *list, const record *filter, enu
  * the cost is bounded by it. For what a screen says once its rows are there. */
 bool page_count(struct db *db, const char *list, const record *filter, const record *before,
                 int most, gint64 *n, GError **error);
+
+/* Several lists as one, each behind the other: no row may be in two of them. Rows remember which
+ * they are of ("_link"), so that a key is one of the same chain. */
+struct page_link {
+    const char *list;
+    const char *name; /* a filter of this one alone, and its value; NULL: none */
+    gint64 value;
+};
+struct page_chain {
+    struct db *db;
+    const struct page_link *links;
+    guint n_links;
+    const record *words; /* values that each list is given as far as it asks for them */
+};
+GPtrArray *page_chain_fetch(const struct page_chain *c, const record *filter, enum page_from from,
+                            const record *key, int n, GError **error);
+bool page_chain_count(const struct page_chain *c, const record *filter, const record *before,
+                      int most, gint64 *n, GError **error);
 
 /* Every row, in list order, in steps of pages; for exports and the command
  * line. Memory stays that of one page. */

@@ -77,11 +77,17 @@ int card_put(struct area a, int row, int labels, const char *label, const char *
 /* What a command shows of the thing that ids tell; caller's. */
 record *card_read(struct ui *ui, const char *command, const record *ids, GError **error);
 
+/* On a timeline's card: all lines, those too that have no room on this window. */
+#define CARD_ALL_KEY                                                                               \
+    {                                                                                              \
+        .keys = ".", .help = "All of it, with what has no room on this window"                     \
+    }
+
 /* For screen_ops. */
 bool card_recalc(struct ui *ui, void *state, GError **error);
 void card_draw(struct ui *ui, void *state, struct area a);
-/* Tab, S-Tab and Enter where a line can be opened; Up Down j k on a timeline; on a text PgUp
- * PgDn and Space, too. Everything else passes. */
+/* Tab, S-Tab and Enter where a line can be opened; Up Down j k and "." on a timeline; on a text
+ * PgUp PgDn and Space, too. Everything else passes. */
 enum reaction card_handle(struct ui *ui, void *state, const struct event *ev);
 void card_subject(struct ui *ui, void *state, record *out);
 void card_close(struct ui *ui, void *state);

@@ -3,6 +3,7 @@
  * and the field reader stand above it.
  */
 #include "app_priv.h"
+#include "search_priv.h"
 
 #include "base/err.h"
 #include "store/change.h"
@@ -94,6 +95,7 @@ void app_close(struct app *app)
         session_end(app);
         (void)app_settle_notes(app, wait, NULL); /* the last chance */
     }
+    search_forget(app);
     db_close(app->db);
     app_clear_actor(&app->actor);
     g_free(app->branch);

@@ -45,7 +45,8 @@ struct app {
     bool unnotable;     /* … for another fault: nothing more is shown */
     GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */
     GArray *noted;      /* struct noted: views, log-in, refusals; written together and late */
-    guint noted_before; /* how many of them were there when the change group was opened */
+    struct searched *searched; /* the composed search under way; NULL */
+    guint noted_before;        /* how many of them were there when the change group was opened */
 
     bool (*progress)(const char *doing, gint64 rows, void *data); /* app_set_progress() */
     void *progress_data;
@@ -100,6 +101,7 @@ bool resolve_person(struct app *app, const char *typed, gint64 *id, GError **err
 bool resolve_workplace(struct app *app, const char *typed, gint64 *id, GError **error);
 bool resolve_rep(struct app *app, const char *typed, gint64 *id, GError **error);
 bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **error);
+bool resolve_ask(struct app *app, const char *typed, gint64 *id, GError **error);
 char *resolve_constituency(struct app *app, const char *typed,
                            GError **error); /* ons_code, caller's */
 

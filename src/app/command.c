@@ -12,6 +12,7 @@ void result_done(struct result *r)
     g_clear_pointer(&r->bytes, g_byte_array_unref);
     g_clear_pointer(&r->copy, g_free);
     g_clear_pointer(&r->label, g_free);
+    g_clear_pointer(&r->each, g_free);
     g_clear_pointer(&r->detail, g_free);
 }
 

@@ -4,9 +4,9 @@
  */
 #include "app_priv.h"
 
-#include "app/search.h"
 #include "base/text.h"
 #include "files/paths.h"
+#include "search_priv.h"
 
 #include <string.h>
 
@@ -97,10 +97,12 @@ static bool first_is_meant(const GPtrArray *rows, const char *typed)
 static GPtrArray *people(struct app *app, const char *typed, GError **error)
 {
     g_autoptr(record) filter = record_new();
-    if (!search_words(typed, filter))
+    g_autoptr(record) words = record_new();
+    app_common_values(app, filter);
+    if (!search_words(typed, words))
         return record_array_new();
-    g_autoptr(GPtrArray) rows =
-        app_page(app, "person_pick_search", filter, 0, NULL, COMPLETE_MOST, error);
+    g_autoptr(GPtrArray) rows = search_words_page(app, "person_pick", typed, filter, PAGE_FIRST,
+                                                  NULL, COMPLETE_MOST, error);
     if (!rows)
         return NULL;
     GPtrArray *out = record_array_new();
@@ -138,6 +140,8 @@ static GPtrArray *find(struct app *app, enum field_type type, const char *typed,
         [FIELD_CONSTITUENCY] = "complete_constituency",
         [FIELD_REP] = "complete_rep",
         [FIELD_BALLOT] = "complete_ballot",
+        [FIELD_ASK] = "complete_ask",
+        [FIELD_TAG] = "complete_tag",
         [FIELD_FILE] = "tray_complete",
     };
     if (type == FIELD_PERSON)

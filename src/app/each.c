@@ -51,7 +51,7 @@ static void sum_up(const struct command *cmd, const struct field *f, guint n, gu
     g_autofree char *noun = g_utf8_strdown(f->label, -1);
     g_autofree char *nouns = g_strconcat(noun, "s", NULL);
     g_autofree char *all = counted(n, noun, nouns);
-    out->label = g_strdup_printf("%s: %s", cmd->title, all);
+    out->label = g_strdup_printf("%s: %s", out->each ? out->each : cmd->title, all);
     if (n_also)
         result_say(out, "%s. %s: %u of them.", out->label, out->also, n_also);
     else
@@ -74,11 +74,14 @@ bool app_run_each(struct app *app, const struct command *cmd, const record *in, 
         struct result r = {0};
         ok = run_one(app, cmd, in, f, g_array_index(ids, gint64, i), &r, error);
         if (ok) {
-            app_note(app, cmd->id, r.subject, r.subject_id, g_intern_string(r.detail));
+            if (r.subject) /* else nothing was to be done */
+                app_note(app, cmd->id, r.subject, r.subject_id, g_intern_string(r.detail));
             out->workplace_id = i == 0 || out->workplace_id == r.workplace_id ? r.workplace_id : 0;
             out->keep_change |= r.keep_change;
             out->also = r.also ? r.also : out->also;
             n_also += r.also != NULL;
+            if (!out->each)
+                out->each = g_steal_pointer(&r.each);
             if (r.object)
                 g_ptr_array_add(objects, g_steal_pointer(&r.object));
         }

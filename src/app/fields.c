@@ -11,6 +11,7 @@
 #include "domain/note.h"
 #include "domain/person.h"
 #include "domain/postcode.h"
+#include "domain/tag.h"
 
 #include <string.h>
 
@@ -39,7 +40,8 @@ static const char *id_name(const struct field *f)
 static bool is_reference(enum field_type type)
 {
     return type == FIELD_PERSON || type == FIELD_WORKPLACE || type == FIELD_REP ||
-           type == FIELD_BALLOT || type == FIELD_ID || type == FIELD_CONSTITUENCY;
+           type == FIELD_BALLOT || type == FIELD_ASK || type == FIELD_ID ||
+           type == FIELD_CONSTITUENCY;
 }
 
 static bool is_none(const char *word)
@@ -161,6 +163,9 @@ static bool read_reference(struct app *app, const struct field *f, const char *t
     case FIELD_BALLOT:
         ok = resolve_ballot(app, typed, &id, error);
         break;
+    case FIELD_ASK:
+        ok = resolve_ask(app, typed, &id, error);
+        break;
     case FIELD_CONSTITUENCY: {
         char *code = resolve_constituency(app, typed, error);
         if (code)
@@ -180,8 +185,11 @@ static bool read_text(const struct field *f, const char *typed, record *into, GE
 {
     bool lines = f->type == FIELD_LONG_TEXT;
     g_autofree char *s = text_clean(typed, -1, lines ? TEXT_MULTILINE : TEXT_LINE | TEXT_TRIM);
-    char *(*clean)(const char *, GError **) = f->type == FIELD_EMAIL ? person_email : f->clean;
-    if (too_long(f, s, f->most ? (glong)f->most : lines ? LONG_TEXT_MOST : TEXT_MOST, error))
+    char *(*clean)(const char *, GError **) = f->type == FIELD_EMAIL ? person_email
+                                              : f->type == FIELD_TAG ? tag_clean
+                                                                     : f->clean;
+    glong most = lines ? LONG_TEXT_MOST : f->type == FIELD_TAG ? TAG_MOST : TEXT_MOST;
+    if (too_long(f, s, f->most ? (glong)f->most : most, error))
         return false;
     /* What a rep types where there is none is no slip. */
     bool none = clean && !(f->flags & FIELD_REQUIRED) && is_none(s);
@@ -263,6 +271,7 @@ static bool read_one(struct app *app, const struct field *f, const char *typed, 
     case FIELD_TEXT:
     case FIELD_LONG_TEXT:
     case FIELD_EMAIL:
+    case FIELD_TAG:
         return read_text(f, typed, into, error);
     default:
         return read_reference(app, f, typed, into, error);

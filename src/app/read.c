@@ -3,9 +3,11 @@
  */
 #include "app_priv.h"
 
-#include "app/search.h"
 #include "base/err.h"
+#include "search_priv.h"
 #include "store/page.h"
+
+#include <string.h>
 
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
 {
@@ -36,42 +38,80 @@ static record *view_args(struct app *app, const record *given)
     return args;
 }
 
-/* The list that is meant and what it is given: with words to search for it is its "_search" list.
- * Both the caller's; NULL: not for this level. */
-static char *list_meant(struct app *app, const char *list, const record *filter, record **args,
-                        GError **error)
+/* What is read: a list, or what words or a composed search find in it. */
+struct meant {
+    record *args;
+    char *words;       /* NULL: none */
+    struct find *find; /* NULL: none */
+};
+
+static void meant_done(struct meant *m)
 {
-    *args = view_args(app, filter);
-    char *meant = g_strdup(list);
-    const char *words = record_text(*args, "search");
-    if (words) {
-        bool any = search_words(words, *args);
-        record_remove(*args, "search");
-        if (any) {
-            g_free(meant);
-            meant = g_strconcat(list, "_search", NULL);
-        }
-    }
-    if (may_read(app, meant, error))
-        return meant;
-    g_free(meant);
-    return NULL;
+    record_free(m->args);
+    g_free(m->words);
+    find_free(m->find);
+}
+
+/* Members alone are searched in the language of searches. */
+static bool list_meant(struct app *app, const char *list, const record *filter, struct meant *m,
+                       GError **error)
+{
+    bool good = true;
+    *m = (struct meant){.args = view_args(app, filter)};
+    if (!may_read(app, list, error))
+        return false;
+    g_autofree char *typed = g_strdup(record_text(m->args, "search"));
+    if (typed && strcmp(list, "member") == 0)
+        good = search_meant(app, typed, &m->find, &m->words, error);
+    else if (typed && search_has_words(typed))
+        m->words = g_strdup(typed);
+    if (!m->find)
+        record_remove(m->args, "search");
+    return good;
 }
 
 GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error)
 {
-    g_autoptr(record) args = NULL;
-    g_autofree char *meant = list_meant(app, list, filter, &args, error);
-    return meant ? page_fetch(app->db, meant, args, from, key, n, error) : NULL;
+    struct meant m;
+    GPtrArray *rows = NULL;
+    bool good = list_meant(app, list, filter, &m, error);
+    if (good && m.find)
+        rows = search_page(app, m.find, m.args, from, key, n, error);
+    else if (good && m.words)
+        rows = search_words_page(app, list, m.words, m.args, from, key, n, error);
+    else if (good)
+        rows = page_fetch(app->db, list, m.args, from, key, n, error);
+    meant_done(&m);
+    return rows;
+}
+
+GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, const record *last,
+                       int n, GError **error)
+{
+    struct meant m;
+    GPtrArray *rows = NULL;
+    if (list_meant(app, list, filter, &m, error))
+        rows = m.find ? search_on(app, m.find, m.args, last, n, error) : record_array_new();
+    meant_done(&m);
+    return rows;
 }
 
 bool app_count(struct app *app, const char *list, const record *filter, const record *before,
                int most, gint64 *n, GError **error)
 {
-    g_autoptr(record) args = NULL;
-    g_autofree char *meant = list_meant(app, list, filter, &args, error);
-    return meant && page_count(app->db, meant, args, before, most, n, error);
+    struct meant m;
+    bool good = list_meant(app, list, filter, &m, error);
+    if (good && m.find) {
+        struct found *found = search_found(app, m.find, m.args, error);
+        good = found && found_count(found, before, most, n, error);
+    } else if (good && m.words) {
+        good = search_words_count(app, list, m.words, m.args, before, most, n, error);
+    } else if (good) {
+        good = page_count(app->db, list, m.args, before, most, n, error);
+    }
+    meant_done(&m);
+    return good;
 }
 
 record *app_read(struct app *app, const char *view, const record *args, GError **error)

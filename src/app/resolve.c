@@ -131,6 +131,54 @@ bool resolve_ballot(struct app *app, const char *typed, gint64 *id, GError **err
                    "There is no ballot yet. An officer adds one with {:ballot.add}.");
 }
 
+/* What there is, where what was typed is none of it or the beginning of several. */
+static bool no_ask(struct app *app, const char *typed, GPtrArray *fit, GError **error)
+{
+    g_autoptr(GPtrArray) all =
+        fit->len ? g_ptr_array_ref(fit) : db_all(app->db, "ask_names", NULL, error);
+    if (!all)
+        return false;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < all->len; i++)
+        g_string_append_printf(names, "%s%s", i ? ", " : "", record_str(all->pdata[i], "name"));
+    if (fit->len)
+        return err_set(error, BL_ERR_INPUT,
+                       "“%s” begins more than one ask: %s. Type more of the name.", typed,
+                       names->str);
+    if (all->len == 0)
+        return err_set(error, BL_ERR_NOT_FOUND,
+                       "There is no ask “%s”, nor any other: an officer adds one with {:ask.add}.",
+                       typed);
+    return err_set(error, BL_ERR_NOT_FOUND, "There is no ask “%s”. Choose from %s.", typed,
+                   names->str);
+}
+
+bool resolve_ask(struct app *app, const char *typed, gint64 *id, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    gint64 number = 0;
+    record_take_text(args, "name_key", text_key(typed));
+    g_autoptr(GPtrArray) fit = *record_str(args, "name_key") && *typed != '#'
+                                   ? db_all(app->db, "resolve_ask", args, error)
+                                   : record_array_new();
+    if (!fit)
+        return false;
+    *id = 0;
+    if (fit->len == 0 && is_id(typed, &number) &&
+        !find_id(app, "resolve_ask_by_id", NULL, number, id, error))
+        return false;
+    /* One that is called just so, or the only one that is still open. */
+    for (guint i = 0; i < fit->len && !*id; i++) {
+        const record *next = i + 1 < fit->len ? fit->pdata[i + 1] : NULL;
+        if (record_int(fit->pdata[i], "called") || !next ||
+            (i == 0 && record_int(fit->pdata[i], "open") && !record_int(next, "open")))
+            *id = record_int(fit->pdata[i], "id");
+        if (next)
+            break;
+    }
+    return *id || no_ask(app, typed, fit, error);
+}
+
 char *resolve_constituency(struct app *app, const char *typed, GError **error)
 {
     g_autoptr(record) args = record_new();

@@ -41,6 +41,10 @@ static const char *placeholder(const struct field *f)
         return "CONSTITUENCY";
     case FIELD_REP:
         return "REP";
+    case FIELD_ASK:
+        return "ASK";
+    case FIELD_TAG:
+        return "TAG";
     case FIELD_BALLOT:
     case FIELD_ID:
         return "ID";

@@ -21,6 +21,8 @@ static const char *type_name(enum field_type type)
         [FIELD_CONSTITUENCY] = "constituency",
         [FIELD_REP] = "rep",
         [FIELD_BALLOT] = "ballot",
+        [FIELD_ASK] = "ask",
+        [FIELD_TAG] = "tag",
         [FIELD_ID] = "id",
     };
     return names[type];

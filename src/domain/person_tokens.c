@@ -8,7 +8,8 @@
 
 #define PHONE_DIGITS_MIN 7 /* fewer are a membership number or the start of one */
 #define PHONE_DIGITS_MAX 15
-#define PHONE_TAIL 6
+#define TAIL "\xe2\x80\xa6"
+#define NUMBER_TAIL 4 /* digits at the end of a membership number that are worth finding */
 
 struct tokens {
     GPtrArray *list;
@@ -42,6 +43,31 @@ static void add_folded(struct tokens *t, const char *text)
         person_tokens_add(t, *w);
 }
 
+/* Backwards, so that what it ends with is what it begins with. */
+static char *turned(const char *digits)
+{
+    g_autofree char *copy = g_strreverse(g_strdup(digits));
+    return g_strconcat(TAIL, copy, NULL);
+}
+
+/* The digits at a word's end, if there are enough of them. */
+static void add_tail(struct tokens *t, const char *word)
+{
+    const char *end = word + strlen(word), *p = end;
+    while (p > word && g_ascii_isdigit(p[-1]))
+        p--;
+    if (t->use != TOKENS_INDEX || end - p < NUMBER_TAIL)
+        return;
+    g_autofree char *tail = turned(p);
+    person_tokens_add(t, tail);
+}
+
+char *person_tail_token(const char *typed)
+{
+    gsize n = strlen(typed);
+    return n >= PERSON_TAIL_LEAST && strspn(typed, "0123456789") == n ? turned(typed) : NULL;
+}
+
 static void person_tokens_add_word(struct tokens *t, const char *word)
 {
     const char *at = strchr(word, '@');
@@ -57,6 +83,7 @@ static void person_tokens_add_word(struct tokens *t, const char *word)
         add_folded(t, word);
     if (hyphened)
         add_folded(t, parts);
+    add_tail(t, word);
 }
 
 /* ---- names ---- */
@@ -142,7 +169,7 @@ static void add_name(struct tokens *t, const char *name, char *const *words)
     add_spelt_out(t, name);
 }
 
-/* ---- telephone numbers ---- */
+/* ---- numbers ---- */
 
 /* A word that can be part of a number: digits and what people put among them. */
 static bool is_phone_word(const char *word)
@@ -189,8 +216,7 @@ static void add_phone(struct tokens *t, GString *run)
         person_tokens_add(t, digits + (country ? 2 : 0));
         if (t->use == TOKENS_INDEX && *digits == '0')
             person_tokens_add(t, digits + 1);
-        if (t->use == TOKENS_INDEX && n > PHONE_TAIL)
-            person_tokens_add(t, digits + n - PHONE_TAIL);
+        add_tail(t, digits);
     }
     g_string_truncate(run, 0);
 }

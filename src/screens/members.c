@@ -56,7 +56,8 @@ static const struct table_column names_only[] = {
 #define MEMBERS                                                                                    \
     .find = "search",                                                                              \
     .subject = "person_id=id workplace_id ons_code label=given_name+family_name",                  \
-    .opens = "person", .noted = "member.list", .noun = "member.", .kind = "person"
+    .opens = "person", .noted = "member.list", .noun = "member.", .kind = "person",                \
+    .marks = LEVEL_REP, .marked = "person"
 
 /* Everybody has just one of them. */
 static const struct pane panes[] = {
@@ -119,6 +120,7 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
 static const struct screen_key keys[] = {
     TALK_KEY,
     {.keys = "Enter", .word = "Open", .row = "label", .help = "Opens the member's card"},
+    TABLE_MARK_KEYS("tag.add", "+, -, A and v take all that are marked"),
     TABLE_KEYS,
     {.keys = NULL},
 };
@@ -137,7 +139,7 @@ const struct screen_ops members_screen = {
     .topics = TOPIC_PERSON | TOPIC_WORKPLACE | TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_BALLOT,
     .state_size = sizeof(struct members),
     .keys = keys,
-    .bar = "Enter / c n e v w",
+    .bar = "Enter / c n e v + A w",
     .signs = signs,
     .open = members_open,
     .recalc = members_recalc,

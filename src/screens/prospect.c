@@ -47,8 +47,8 @@ static void prospect_lines(struct ui *ui, struct card *c, const record *r)
     card_line(c, "Name", consent);
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *k = contacts->pdata[i];
-        g_autofree char *not = words_blocked(r, record_str(k, "kind"));
-        card_line(c, "Contact", not ? not : record_str(k, "value"));
+        g_autofree char *asked = words_blocked(r, record_str(k, "kind"));
+        card_line(c, "Contact", asked ? asked : record_str(k, "value"));
     }
     person_add_blocks(c, r, today);
     card_line(c, "Heard of by", record_text(r, "source"));
@@ -75,7 +75,7 @@ static bool prospect_open(struct ui *ui, void *state, const record *args, GError
     return true;
 }
 
-static const struct screen_key keys[] = {TALKS_KEYS, {.keys = NULL}};
+static const struct screen_key keys[] = {TALKS_KEYS, CARD_ALL_KEY, {.keys = NULL}};
 
 const struct screen_ops prospect_screen = {
     .id = "prospect",

@@ -26,9 +26,9 @@ void ring_show(struct ui *ui, const record *card)
         if (strcmp(record_str(c, "kind"), "PHONE") != 0)
             continue;
         const char *number = record_str(c, "value");
-        g_autofree char *not = words_blocked(card, "PHONE");
-        if (not ) {
-            ui_warn(ui, "%s %s.", record_str(card, "given_name"), not );
+        g_autofree char *asked = words_blocked(card, "PHONE");
+        if (asked) {
+            ui_warn(ui, "%s %s.", record_str(card, "given_name"), asked);
             return;
         }
         g_autofree char *uri = tel_uri(number);

@@ -112,9 +112,9 @@ static void set_points(struct talk *t, struct app *app)
 /* By phone where there is a number to ring, until the rep says otherwise. */
 static void set_channel(struct talk *t)
 {
-    g_autofree char *not = words_blocked(t->card, "PHONE");
+    g_autofree char *asked = words_blocked(t->card, "PHONE");
     if (!t->own_channel)
-        t->channel = record_has(t->card, "phone") && !not ? "PHONE" : "IN_PERSON";
+        t->channel = record_has(t->card, "phone") && !asked ? "PHONE" : "IN_PERSON";
 }
 
 static bool load_person(struct talk *t, struct ui *ui, GError **error)

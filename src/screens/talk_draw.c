@@ -44,14 +44,14 @@ static char *numbers(const struct talk *t)
 {
     GString *s = g_string_new(NULL);
     const GPtrArray *contacts = record_list(t->card, "contacts");
-    g_autofree char *not = words_blocked(t->card, "PHONE");
+    g_autofree char *asked = words_blocked(t->card, "PHONE");
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
-        if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !not )
+        if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !asked)
             g_string_append_printf(s, "%s%s", s->len ? "   " : "", record_str(c, "value"));
     }
-    if (not &&contacts)
-        g_string_append_printf(s, "phone: %s", not );
+    if (asked && contacts)
+        g_string_append_printf(s, "phone: %s", asked);
     else if (s->len)
         g_string_append(s, "   # QR code");
     else if (contacts)

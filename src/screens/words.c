@@ -78,6 +78,19 @@ char *words_day(const char *iso, day today)
     return d == DAY_NONE ? g_strdup("") : day_short(d, today);
 }
 
+char *words_date_of(day d, day today)
+{
+    g_autofree char *full = day_short(d, today);
+    const char *blank = strchr(full, ' ');
+    return g_strdup(blank ? blank + 1 : full);
+}
+
+char *words_date(const char *iso, day today)
+{
+    day d = day_from_iso(iso);
+    return d == DAY_NONE ? g_strdup("") : words_date_of(d, today);
+}
+
 char *words_when(const record *row, const char *name, gint64 now)
 {
     const struct value *v = record_get(row, name);

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "store/db.h"
 #include "store/source.h"
+#include "store/where.h"
 
 #include <sqlite3.h>
 
@@ -28,7 +29,7 @@ struct statement {
     bool writes;
 };
 
-/* A "-- name:", "-- list:" or "-- part:" of the query texts. */
+/* A "-- name:", "-- list:", "-- part:" or "-- cond:" of the query texts. */
 struct query {
     const char *name;
     const char *text; /* borrowed from the source, or made */
@@ -57,6 +58,7 @@ struct db {
     GHashTable *queries; /* name -> struct query */
     GHashTable *lists;   /* name -> struct query */
     GHashTable *parts;   /* name -> struct query */
+    GHashTable *conds;   /* name -> struct query */
     GPtrArray *query_names, *list_names;
     GHashTable *page_statements; /* shape -> struct statement */
 
@@ -166,6 +168,7 @@ struct list {
     GPtrArray *keys; /* char* */
     bool desc;
     char *by;           /* NULL: none */
+    char *by_index;     /* the one that a workplace is read by; NULL: SQLite finds it */
     GArray *filters;    /* struct list_filter */
     GHashTable *params; /* names that may be given */
     char *head;         /* between SELECT and WHERE */
@@ -199,6 +202,19 @@ char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 
 /* How many rows that one would give, as far as :_n. */
 char *list_count_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask,
                      bool by);
+
+/* where.c: adds the condition's SQL, and the values of its pieces under the names that they have
+ * there. n: pieces so far. */
+bool where_sql(struct db *db, const struct where *w, GString *sql, record *args, int *n,
+               GError **error);
+/* Those whom it can be true of, where a piece that all of it rests on can say so: their SELECTs,
+ * each with its values. */
+struct where_set {
+    char *sql;
+    record *args;
+};
+bool where_sets(struct db *db, const struct where *w, GArray *sets, GError **error);
+void where_set_clear(gpointer set);
 
 /* change.c */
 bool change_logged(const char *table); /* false: listed as left out */

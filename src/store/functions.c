@@ -1,6 +1,7 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
- * person_name(given, family), fold_tokens(…) and word_fold(name) for search,
+ * person_name(given, family), fold_tokens(…), ranked_words(…) and word_fold(name) for
+ * search,
  * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(…) for
  * lists; and the scope and levels that the first two answer from.
  */
@@ -155,6 +156,24 @@ static void sql_fold_tokens(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_text64(ctx, g_string_free(out, FALSE), len, g_free, SQLITE_UTF8);
 }
 
+/* ranked_words(given, family, other, …): the same with their ranks, as person_words() has them. */
+static void sql_ranked_words(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    const char *others[4] = {NULL};
+    const int more = MIN(n - NAMES, (int)G_N_ELEMENTS(others));
+    for (int i = 0; i < more; i++)
+        others[i] = (const char *)sqlite3_value_text(args[NAMES + i]);
+    g_auto(GStrv) words =
+        person_words((const char *)sqlite3_value_text(args[0]),
+                     (const char *)sqlite3_value_text(args[1]), others, (gsize)MAX(more, 0));
+    GString *out = g_string_new("[");
+    for (char **w = words; *w; w++)
+        g_string_append_printf(out, "%s\"%s\"", w > words ? "," : "", *w);
+    g_string_append_c(out, ']');
+    gsize len = out->len;
+    sqlite3_result_text64(ctx, g_string_free(out, FALSE), len, g_free, SQLITE_UTF8);
+}
+
 bool functions_install(struct db *db, GError **error)
 {
     const int plain = SQLITE_UTF8 | SQLITE_INNOCUOUS, same = plain | SQLITE_DETERMINISTIC;
@@ -167,7 +186,7 @@ bool functions_install(struct db *db, GError **error)
         {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
         {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
         {"is_text", 1, same, sql_is_text},          {"digest", 1, same, sql_digest},
-        {"sort_value", 3, same, sql_sort_value},
+        {"sort_value", 3, same, sql_sort_value},    {"ranked_words", -1, same, sql_ranked_words},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

@@ -41,6 +41,7 @@ void list_free(struct list *l)
     g_ptr_array_unref(l->sorts);
     g_hash_table_unref(l->sorted);
     g_free(l->by);
+    g_free(l->by_index);
     g_free(l->head);
     g_free(l->where);
     g_free(l);
@@ -134,7 +135,9 @@ static bool declare(struct list *l, char *word, char *rest, GError **error)
         list_split_keys(rest, sort->keys);
         g_ptr_array_add(l->sorts, sort);
     } else if (strcmp(word, "by") == 0) {
-        l->by = g_strdup(rest);
+        char *index = strstr(rest, " indexed ");
+        l->by_index = index ? g_strdup(index + strlen(" indexed ")) : NULL;
+        l->by = index ? g_strndup(rest, (gsize)(index - rest)) : g_strdup(rest);
     } else if (strcmp(word, "order") == 0) {
         l->desc = strcmp(rest, "desc") == 0;
         if (!l->desc && strcmp(rest, "asc") != 0)
@@ -318,12 +321,27 @@ static void append_keys(GString *sql, const struct list *l, const char *const *a
         g_string_append_printf(sql, "%s AS %s, ", (char *)g_ptr_array_index(l->keys, i), as[i]);
 }
 
+/* FROM with the index behind the first table and its alias, where a workplace is to be read by
+ * that. */
+static void append_from(GString *sql, const struct list *l, bool by)
+{
+    const char *from = l->head + l->from, *p = from;
+    for (int word = 0; by && l->by_index && word < 3; word++) {
+        p += strspn(p, " \n");
+        p += strcspn(p, " \n");
+    }
+    g_string_append_len(sql, from, p - from);
+    if (p > from)
+        g_string_append_printf(sql, " INDEXED BY %s", l->by_index);
+    g_string_append(sql, p);
+}
+
 /* " FROM … WHERE …", behind what is selected. */
 static void append_rows(GString *sql, const struct list *l, enum list_shape shape, guint part,
                         guint32 mask, bool by)
 {
     if (!l->plain) {
-        g_string_append(sql, l->head + l->from);
+        append_from(sql, l, by);
         append_where(sql, l, shape, part, mask, by);
         return;
     }

@@ -22,8 +22,8 @@ static void statement_free(gpointer data)
 }
 
 /* What a text's lines begin; the marks are as long as each other. */
-enum kind { KIND_NAME, KIND_LIST, KIND_PART, KIND_COUNT };
-static const char marks[KIND_COUNT][9] = {"-- name:", "-- list:", "-- part:"};
+enum kind { KIND_NAME, KIND_LIST, KIND_PART, KIND_COND, KIND_COUNT };
+static const char marks[KIND_COUNT][9] = {"-- name:", "-- list:", "-- part:", "-- cond:"};
 
 /* The name behind a mark, or NULL. */
 static const char *marker(const char *line, gsize len, enum kind *kind)
@@ -41,18 +41,21 @@ static const char *marker(const char *line, gsize len, enum kind *kind)
 
 static struct query *add_query(struct db *db, enum kind kind, const char *name, const char *text)
 {
-    GHashTable *const tables[] = {db->queries, db->lists, db->parts};
+    GHashTable *const tables[] = {db->queries, db->lists, db->parts, db->conds};
     struct query *q = g_new0(struct query, 1);
     q->name = name;
     q->text = text;
     g_hash_table_insert(tables[kind], (gpointer)name, q);
-    if (kind != KIND_PART)
+    if (kind == KIND_NAME || kind == KIND_LIST)
         g_ptr_array_add(kind == KIND_LIST ? db->list_names : db->query_names, (gpointer)name);
     return q;
 }
 
-static bool is_taken(struct db *db, const char *name)
+/* A condition may be called as a statement is. */
+static bool is_taken(struct db *db, enum kind kind, const char *name)
 {
+    if (kind == KIND_COND)
+        return g_hash_table_contains(db->conds, name);
     return g_hash_table_contains(db->queries, name) || g_hash_table_contains(db->lists, name) ||
            g_hash_table_contains(db->parts, name);
 }
@@ -67,7 +70,7 @@ static bool load_text(struct db *db, const struct source_text *text, GError **er
         enum kind kind;
         const char *name = marker(line, (gsize)((eol ? eol : end) - line), &kind);
         if (name) {
-            if (is_taken(db, name))
+            if (is_taken(db, kind, name))
                 return err_set(error, BL_ERR_INTERNAL, "%s: two statements are named %s.",
                                text->name, name);
             open = add_query(db, kind, name, line);
@@ -89,6 +92,7 @@ bool query_load(struct db *db, GError **error)
     db->queries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, query_free);
     db->lists = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, query_free);
     db->parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, query_free);
+    db->conds = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, query_free);
     db->page_statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, statement_free);
     db->query_names = g_ptr_array_new();
     db->list_names = g_ptr_array_new();
@@ -108,6 +112,7 @@ void query_free_all(struct db *db)
     g_clear_pointer(&db->queries, g_hash_table_unref);
     g_clear_pointer(&db->lists, g_hash_table_unref);
     g_clear_pointer(&db->parts, g_hash_table_unref);
+    g_clear_pointer(&db->conds, g_hash_table_unref);
     g_clear_pointer(&db->query_names, g_ptr_array_unref);
     g_clear_pointer(&db->list_names, g_ptr_array_unref);
 }

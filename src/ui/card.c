@@ -7,6 +7,7 @@
 #include "ui/stack.h"
 #include "ui/subject.h"
 
+#define MORE_COLS 10 /* for the key that shows what has no room */
 #define TEXT_COLS 82 /* with a blank at each side: longer lines are hard to read */
 
 struct card_line {
@@ -263,14 +264,27 @@ static int draw_line(const struct card *c, struct area a, int row, guint i)
     return rows;
 }
 
+/* Something has no room on a window of so many lines. */
+static bool leaves_out(const struct card *c, int rows)
+{
+    for (guint i = 0; i < c->lines->len; i++)
+        if (line_at(c, i)->text && rows < line_at(c, i)->rows)
+            return true;
+    return false;
+}
+
 /* The lines taken. */
 static int draw_lines(const struct card *c, struct area a)
 {
     int row = 0;
     if (a.rows >= 3) {
         int used = area_put(a, row, 1, a.cols - 2, STYLE_TITLE, c->title);
+        bool more = c->spec->timeline && leaves_out(c, a.rows) && a.cols - used > MORE_COLS;
         if (c->beside && a.rows >= c->beside_rows)
-            area_put(a, row, used + 3, -1, STYLE_MUTED, c->beside);
+            area_put(a, row, used + 3, more ? a.cols - used - 3 - MORE_COLS : -1, STYLE_MUTED,
+                     c->beside);
+        if (more)
+            area_put_right(a, row, a.cols - MORE_COLS, MORE_COLS - 1, STYLE_MUTED, "all: .");
         area_cursor(a, row++, 1);
     }
     for (guint i = 0; i < c->lines->len; i++)
@@ -369,6 +383,18 @@ static enum reaction timeline_key(struct card *c, int key)
     return UI_REDRAW;
 }
 
+static void show_all(const struct card *c, struct ui *ui)
+{
+    g_autoptr(GString) text = g_string_new(c->beside);
+    for (guint i = 0; i < c->lines->len; i++) {
+        const struct card_line *line = line_at(c, i);
+        if (line->text)
+            g_string_append_printf(text, "\n%s%s%s", line->label ? line->label : "",
+                                   line->label ? ": " : "", line->text);
+    }
+    reader_open(ui, c->title, text->str);
+}
+
 enum reaction card_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct card *c = state;
@@ -377,6 +403,10 @@ enum reaction card_handle(struct ui *ui, void *state, const struct event *ev)
     enum reaction r = line_key(c, ui, ev->key);
     if (r != UI_PASS)
         return r;
+    if (c->spec->timeline && ev->key == '.') {
+        show_all(c, ui);
+        return UI_NONE;
+    }
     if (c->spec->timeline)
         return timeline_key(c, ev->key);
     if (c->spec->text && keys_have(ev->key, "j k PgDn PgUp Down Up Space"))

@@ -148,7 +148,7 @@ static enum reaction text_changed(struct ui *ui, struct form *f)
     ff->whole = false;
     if (ff->f->type == FIELD_DATE)
         understand_dates(ui, f, ff);
-    if (!field_is_reference(ff->f) && ff->f->type != FIELD_FILE)
+    if (!field_is_completed(ff->f))
         return UI_REDRAW;
     f->complete = true;
     return UI_RECALC;

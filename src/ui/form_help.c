@@ -30,6 +30,10 @@ static const struct screen_key last_change_keys[] = {SAVE, KEY("Enter", "Save"),
                                                      KEY("Space", "Change"), END_KEYS};
 static const struct screen_key list_keys[] = {SAVE, KEY("Enter", "List"), KEY("Tab", "Next"),
                                               KEY("Space", "Change"), END_KEYS};
+static const struct screen_key tag_keys[] = {SAVE, KEY("Enter", "Next"), KEY("Down", "Choose"),
+                                             END_KEYS};
+static const struct screen_key last_tag_keys[] = {SAVE, KEY("Enter", "Save"), KEY("Down", "Choose"),
+                                                  END_KEYS};
 static const struct screen_key file_keys[] = {
     KEY("Enter", "Take"), KEY("Down", "Choose"), SAVE,
     KEY("F1", "Help"),    KEY("Esc", "Close"),   {.keys = NULL}};
@@ -43,6 +47,8 @@ static const struct screen_key *keys_of(const struct form *f)
 {
     const struct form_field *ff = form_field(f, f->focus);
     bool last = f->fixing || f->focus + 1 == f->fields->len;
+    if (menu_is_open(f) && ff->f->type == FIELD_TAG && f->menu.at < 0)
+        return last ? last_tag_keys : tag_keys;
     if (menu_is_open(f))
         return ff->f->type == FIELD_FILE ? file_keys : menu_keys;
     if (field_is_long_choice(ff->f) && !ff->chosen)
@@ -92,6 +98,8 @@ static void add_field(GString *s, const struct form *form, const struct field *f
     if (field_is_reference(f))
         g_string_append(s, "    Type part of the name: Enter or Tab takes the marked one, Down "
                            "chooses another; Backspace goes back to what you typed.\n");
+    if (f->type == FIELD_TAG)
+        g_string_append(s, "    Tags in use are listed as you type: Down chooses one.\n");
     if (f->type == FIELD_FILE)
         g_string_append(s, "    Tab completes it, folder by folder.\n");
     if (f->type == FIELD_DATE)

@@ -54,8 +54,8 @@ bool menu_look_up(struct ui *ui, struct form *f, GError **error)
                                    ff->f->type == FIELD_FILE ? part : typed, CANDIDATES, error);
     if (!rows)
         return false;
-    /* A file that is to be written need not be there. */
-    open_menu(f, rows, ff->f->flags & FIELD_PLACE ? -1 : 0);
+    /* A file that is to be written need not be there, nor a tag. */
+    open_menu(f, rows, ff->f->flags & FIELD_PLACE || ff->f->type == FIELD_TAG ? -1 : 0);
     return true;
 }
 
@@ -166,7 +166,7 @@ static void take_candidate(struct form_field *ff, const record *r)
     ff->whole = ff->f->type != FIELD_FILE || !g_str_has_suffix(text, "/");
     if (ff->f->type == FIELD_CONSTITUENCY)
         ff->picked = g_strdup(record_text(r, "ons_code"));
-    else if (ff->f->type != FIELD_FILE)
+    else if (field_is_reference(ff->f))
         ff->picked = g_strdup_printf("#%" G_GINT64_FORMAT, record_int(r, "id"));
 }
 

@@ -57,6 +57,7 @@ struct form {
 };
 
 struct form_field *form_field(const struct form *f, guint i);
+bool field_is_completed(const struct field *f); /* candidates are offered for what is typed */
 bool field_is_reference(const struct field *f); /* to a record: candidates are offered */
 bool field_is_long_choice(const struct field *f);
 /* It must be filled, as the others are now. */

@@ -16,7 +16,12 @@ struct form_field *form_field(const struct form *f, guint i)
 bool field_is_reference(const struct field *f)
 {
     return f->type == FIELD_PERSON || f->type == FIELD_WORKPLACE || f->type == FIELD_CONSTITUENCY ||
-           f->type == FIELD_REP || f->type == FIELD_BALLOT;
+           f->type == FIELD_REP || f->type == FIELD_BALLOT || f->type == FIELD_ASK;
+}
+
+bool field_is_completed(const struct field *f)
+{
+    return field_is_reference(f) || f->type == FIELD_FILE || f->type == FIELD_TAG;
 }
 
 bool field_is_long_choice(const struct field *f)

@@ -13,7 +13,8 @@ static const char *const views[] = {
     "task_urgent",    "canvass_tallies", "canvass_days",     "canvass_pace", "seat_board",
     "seat_sums",      "recruit_board",   "ballot_current",   "ballot_head",  "reply_same_letter",
     "canvass_person", "task_get",        "prospect_get",     "reply_get",    "scrutineer_returns",
-    "rep_board",      "session_on",      "today_due_others",
+    "rep_board",      "session_on",      "today_due_others", "member_tags",  "member_offices",
+    "member_asks",    "workplace_above", "complete_tag",     "complete_ask", "office_held",
 };
 
 static record *values(gint64 actor)
@@ -33,6 +34,9 @@ static record *values(gint64 actor)
     record_set_null(v, "channel");
     record_set_int(v, "most", 8);
     record_set_text(v, "text_key", "k7");
+    record_set_text(v, "text", "t");
+    record_set_int(v, "n", 6);
+    record_set_null(v, "role");
     return v;
 }
 

@@ -137,6 +137,9 @@ static const char *harmless(const struct walk *w, const struct field *f)
         return "Hexham";
     case FIELD_REP:
         return "ruth";
+    case FIELD_ASK:
+        return "poster";
+    case FIELD_TAG:
     case FIELD_TEXT:
     case FIELD_LONG_TEXT:
         break;
@@ -159,7 +162,7 @@ static const char *const *stored_leads(const struct field *f)
 /* What leads to canaries, for a field; ends with NULL. */
 static const char *const *leads(const struct command *cmd, const struct field *f)
 {
-    bool text = f->type == FIELD_TEXT || f->type == FIELD_LONG_TEXT;
+    bool text = f->type == FIELD_TEXT || f->type == FIELD_LONG_TEXT || f->type == FIELD_TAG;
     if (text && cmd->flags & CMD_WRITES)
         return stored_leads(f);
     static const char *const people[] = {"QK777",      "Quokkaperson", "quok",   "bush quok",
@@ -177,6 +180,7 @@ static const char *const *leads(const struct command *cmd, const struct field *f
     switch (f->type) {
     case FIELD_PERSON:
         return people;
+    case FIELD_TAG:
     case FIELD_TEXT:
     case FIELD_LONG_TEXT:
         return words;
@@ -203,7 +207,7 @@ static const char *const *leads(const struct command *cmd, const struct field *f
 static bool by_number(enum field_type type)
 {
     return type == FIELD_ID || type == FIELD_PERSON || type == FIELD_WORKPLACE ||
-           type == FIELD_BALLOT || type == FIELD_REP;
+           type == FIELD_BALLOT || type == FIELD_ASK || type == FIELD_REP;
 }
 
 static record *needed(const struct walk *w, const struct command *cmd)

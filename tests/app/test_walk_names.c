@@ -39,13 +39,14 @@ static bool fits(const struct value *v, enum key_type type)
     case VALUE_INT:
         if (value_is_instant(v))
             return type == KEY_INSTANT;
-        return type == KEY_INT || (type == KEY_BOOL && (v->i == 0 || v->i == 1));
+        return type == KEY_INT || type == KEY_INT_OR_LIST ||
+               (type == KEY_BOOL && (v->i == 0 || v->i == 1));
     case VALUE_BOOL:
         return type == KEY_BOOL;
     case VALUE_HUNDREDTHS:
         return type == KEY_NUMBER;
     case VALUE_LIST:
-        return type == KEY_LIST;
+        return type == KEY_LIST || type == KEY_INT_OR_LIST;
     case VALUE_OBJECT:
         return type == KEY_OBJECT;
     case VALUE_TEXT:

@@ -46,6 +46,7 @@ db/migrations/0003_copy  whether a rep copies to their own clipboard
 db/migrations/0004_redo  what is done again is a contact again; changes by member
 db/migrations/0005_words  names are found without blanks and apostrophes
 db/migrations/0006_people  offices, tags, asks, who leads whom, searches by name
+db/migrations/0007_find  whoever is called so comes first; tags and last digits are found
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

@@ -87,15 +87,17 @@ static void tokens(void **state)
     check_tokens("Dr. A.B. Ogden", TOKENS_INDEX, "dr|a|b|ogden");
     check_tokens("amina.yusuf-khan@example.org", TOKENS_INDEX, "amina|yusuf|khan");
     check_tokens("amina.yusuf@exa", TOKENS_QUERY, "amina|yusuf");
-    check_tokens("07700 900123", TOKENS_INDEX, "07700900123|7700900123|900123");
-    check_tokens("+44 (0)7700 900-123", TOKENS_INDEX, "07700900123|7700900123|900123");
+    check_tokens("07700 900123", TOKENS_INDEX, "07700900123|7700900123|…32100900770");
+    check_tokens("+44 (0)7700 900-123", TOKENS_INDEX, "07700900123|7700900123|…32100900770");
     check_tokens("+447700900123", TOKENS_QUERY, "07700900123");
     check_tokens("07700 9", TOKENS_QUERY, "077009");
     check_tokens("+44 7700", TOKENS_QUERY, "07700");
     check_tokens("07700 900123 0113 496 0000 a@b.org", TOKENS_INDEX,
-                 "07700900123|7700900123|900123|01134960000|1134960000|960000|a");
-    check_tokens("N123456", TOKENS_INDEX, "n123456");
-    check_tokens("123456", TOKENS_INDEX, "123456");
+                 "07700900123|7700900123|…32100900770|01134960000|1134960000|"
+                 "…00006943110|a");
+    check_tokens("N123456", TOKENS_INDEX, "n123456|…654321");
+    check_tokens("123456", TOKENS_INDEX, "123456|…654321");
+    check_tokens("N123", TOKENS_INDEX, "n123");
     check_tokens("yusuf 0770", TOKENS_QUERY, "yusuf|0770");
     check_tokens("漢字", TOKENS_INDEX, "漢字");
     check_tokens("", TOKENS_INDEX, "");
@@ -111,7 +113,7 @@ static void tokens(void **state)
     assert_int_equal(strlen(one[0]), PERSON_TOKEN_MAX);
 }
 
-/* Each token of a query is the start of some token of the index. */
+/* Each token of a query is the start of some token of the index, or the end of a number. */
 static void queries_find(void **state)
 {
     (void)state;
@@ -128,6 +130,10 @@ static void queries_find(void **state)
         {"07700 900123", "07700900", true},
         {"07700 900123", "+44 7700 9001", true},
         {"07700 900123", "900123", true},
+        {"07700 900123", "…0123", true},
+        {"07700 900123", "123", true},
+        {"07700 900123", "23", false},
+        {"NAP-4821", "821", true},
         {"+44 7700 900123", "07700 9", true},
         {"0113 496 0000", "0113 496", true},
         {"amina.yusuf@example.org", "amina.yusuf@example.org", true},
@@ -143,13 +149,39 @@ static void queries_find(void **state)
         bool all = *query != NULL;
         for (char **q = query; *q; q++) {
             bool any = false;
+            g_autofree char *tail = person_tail_token(*q);
             for (char **t = index; *t; t++)
-                any = any || g_str_has_prefix(*t, *q);
+                any = any || g_str_has_prefix(*t, *q) || (tail && g_str_has_prefix(*t, tail));
             all = all && any;
         }
         if (all != cases[i].found)
             fail_msg("“%s” in “%s”", cases[i].query, cases[i].indexed);
     }
+}
+
+/* '0' and the rank, then the word. */
+static void ranks(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"N04821", "s.jones@example.org smithy@example.org", NULL};
+    g_auto(GStrv) words = person_words("Smita", "Smith-Jones", others, G_N_ELEMENTS(others));
+    g_autofree char *got = g_strjoinv(" ", words);
+    assert_string_equal(got, "0smithjones 0smith 0jones 5smita 9n04821 9…12840 :s >smithy");
+    /* a word is looked at exactly where what was typed of it is not the surname's too */
+    for (char **w = words; *w; w++)
+        for (gsize n = 1; n <= strlen(*w + 1); n++) {
+            int rank = **w - '0';
+            int first = rank >= WORD_OTHER ? WORD_OTHER : WORD_OF_NAME;
+            g_autofree char *typed = g_strndup(*w + 1, n);
+            bool surname =
+                g_str_has_prefix("smithjones", typed) || g_str_has_prefix("jones", typed);
+            if (rank != WORD_OF_SURNAME)
+                assert_int_equal(!surname, rank - first < person_word_ranks(n));
+        }
+    g_auto(GStrv) none = person_words("Ann", "", NULL, 0);
+    assert_string_equal(none[0], "1ann");
+    g_auto(GStrv) same = person_words("Ann", "Annabel", NULL, 0);
+    assert_string_equal(same[1], "4ann");
 }
 
 static void numbers(void **state)
@@ -274,8 +306,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sort_keys),    cmocka_unit_test(displays), cmocka_unit_test(tokens),
-        cmocka_unit_test(queries_find), cmocka_unit_test(numbers),  cmocka_unit_test(emails),
-        cmocka_unit_test(phones),
+        cmocka_unit_test(queries_find), cmocka_unit_test(ranks),    cmocka_unit_test(numbers),
+        cmocka_unit_test(emails),       cmocka_unit_test(phones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,7 +54,7 @@ static void test_phone(void **state)
                    " Bakare, Colette    Approved premises     07700 900212\n");
     assert_bar(s, " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave");
     script_play(s, "/ text{rees daf} Enter");
-    assert_body(s, " Dafydd Rees  member AV10238\n"
+    assert_body(s, " Dafydd Rees  member AV10238                         all: .\n"
                    " Works at      Mill Court, probation services officer\n"
                    " E-mail        dafydd.rees1@members.example.org  (from the\n"
                    "               member)\n"
@@ -66,9 +66,10 @@ static void test_phone(void **state)
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
                    "           asked about the on-call rota\n"
+                   " 13 Nov    asked: asked a colleague to join (Tom)\n"
                    " 11 Nov    Hollis Varley answered: substantive\n"
-                   " 31 Oct    wrote to Hollis Varley (Tom)\n");
-    assert_bar(s, " c Talk  e Edit  v Voted  : All  ? Help            Esc Back");
+                   " 8 Nov     did: handed out leaflets\n");
+    assert_bar(s, " c Talk  e Edit  v Voted  + Tag  : All  ? Help     Esc Back");
     script_free(s);
 }
 
@@ -77,7 +78,7 @@ static void test_card_on_a_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "6 j Enter");
-    assert_body(s, " Helen Ackroyd  member AV10287\n"
+    assert_body(s, " Helen Ackroyd  member AV10287                       all: .\n"
                    " Works at      Elm House, senior probation officer\n"
                    " E-mail        helen.ackroyd8@members.example.org  (from\n"
                    "               the member)\n"
@@ -89,8 +90,9 @@ static void test_card_on_a_phone(void **state)
                    " MP's reply    wrote Fri 30 Oct; Mon 9 Nov: substantive\n"
                    "\n"
                    " SAID AND DONE\n"
+                   " 12 Nov    did: asked a colleague to join\n"
                    " 9 Nov     Imogen Thackeray-Booth answered: substantive\n"
-                   " 30 Oct    wrote to Imogen Thackeray-Booth (Ruth)\n");
+                   " 4 Nov     did: put up a poster\n");
     script_free(s);
 }
 
@@ -203,14 +205,21 @@ static void test_card(void **state)
                    " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
                    " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
+                   " Office        workplace rep, Mill Court from 25 Jan\n"
+                   " Tags          steward, Welsh speaker\n"
+                   " Asks          did: leaflets 8 Nov, meeting 12 Oct; asked: colleague 13 Nov\n"
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
                    "           asked about the on-call rota\n"
+                   " 13 Nov    asked: asked a colleague to join (Tom)\n"
                    " 11 Nov    Hollis Varley answered: substantive\n"
-                   " 31 Oct    wrote to Hollis Varley (Tom)\n");
+                   " 8 Nov     did: handed out leaflets\n"
+                   " 31 Oct    wrote to Hollis Varley (Tom)\n"
+                   " 12 Oct    did: came to the branch meeting\n"
+                   " 25 Jan    became workplace rep, Mill Court\n");
     assert_bar(s,
-               " c Talk  e Edit  v Voted  r Asked HQ  w Wrote  : All  ? Help           Esc Back");
+               " c Talk  e Edit  v Voted  + Tag  A Did  O Office  : All  ? Help        Esc Back");
     script_play(s, "c");
     assert_script_has(s, "WHAT HAPPENED");
     script_play(s, "1 Esc");

@@ -22,7 +22,7 @@ static void the_card_says_it_all(void **state)
     live(f);
     struct script *s = desk(f->officer);
     script_play(s, "6 / text{amina} Enter");
-    assert_body(s, " Amina Yusuf  member 1001\n"
+    assert_body(s, " Amina Yusuf  member 1001, joined 1 Mar 2020\n"
                    " next: chase Joe Morris for an answer\n"
                    " Works at      Waterside House\n"
                    " E-mail        amina@example.org  (from the member)\n"
@@ -42,7 +42,7 @@ static void the_card_says_it_all(void **state)
                    " 30 Oct    wrote to Joe Morris (Ruth Adeyemi)\n"
                    " Mar 2020  joined the union\n");
     script_play(s, "size{60x20}");
-    assert_body(s, " Amina Yusuf  member 1001\n"
+    assert_body(s, " Amina Yusuf  member 1001, joined 1 Mar 2020\n"
                    " next: chase Joe Morris for an answer\n"
                    " Works at      Waterside House\n"
                    " E-mail        amina@example.org  (from the member)\n"
@@ -64,12 +64,12 @@ static void the_card_says_it_all(void **state)
     script_free(s);
 }
 
-/* x and X on a card; u takes either back. */
+/* B and X on a card; u takes either back. */
 static void keys_block_and_lift(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->officer);
-    script_play(s, "6 / text{amina} Enter x");
+    script_play(s, "6 / text{amina} Enter B");
     assert_script_has(s, "Do not contact: Amina Yusuf");
     script_play(s, "Tab text{wrote to us} F2");
     assert_script_has(s, "! Please do not contact: wrote to us");

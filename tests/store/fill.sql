@@ -128,3 +128,19 @@ SELECT i, CASE WHEN i <= 5 THEN 2 ELSE 1 END, 'view', 'person',
 -- name: fill_audit_token
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO audit_token (person_id, token) SELECT i, 'token' || i FROM r;
+
+-- name: fill_tag
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO person_tag (person_id, tag, tag_key) SELECT i, printf('tag %d', i % 20), printf('tag %d', i % 20) FROM r;
+
+-- name: fill_office
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO office (person_id, role, workplace_id, from_on)
+SELECT i, 'WORKPLACE_REP', 2 + i % 12, '2026-01-01' FROM r;
+
+-- name: fill_ask_record
+-- unscoped: a test
+WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
+INSERT INTO ask_record (person_id, ask_id, asked_on, rep_id) SELECT i, 1 + i % 6, '2026-11-01', 1 FROM r;

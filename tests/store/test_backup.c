@@ -96,7 +96,7 @@ static void test_check(void **state)
         {"UPDATE seat_tally SET wrote = wrote + 2", "seat"},
         {"UPDATE seat_tally SET replies = 0", "seat"},
         {"DELETE FROM person_token WHERE person_id = 9", "search"},
-        {"INSERT INTO person_token VALUES ('ghost', 'x', 99999, 2)", "search"},
+        {"INSERT INTO person_token VALUES (0, 'ghost', 'x', 99999, 2)", "search"},
         {"UPDATE person SET family_name = 'Sneaked' WHERE id = 3", "search"},
     };
     struct folder *f = *state;

@@ -239,6 +239,8 @@ static void test_lists(void **state)
     for (; *lists; lists++) {
         struct list *l = list_get(db, *lists, &error);
         assert_good(l, error);
+        if (strstr(l->where, "json_each(:ids)")) /* sorts no more than it is given */
+            continue;
         const guint32 masks = 1u << l->filters->len;
         for (int by = 0; by <= (l->by != NULL); by++)
             sorting += sorting_pages(db, l, masks, by);
@@ -269,9 +271,9 @@ static bool plain_insert(const char *text)
 
 /* Tables of which each row belongs to somebody's workplace. */
 static const char *const scoped[] = {
-    "person",      "contact_point", "employment",    "prospect",      "activity",
-    "task",        "electorate",    "canvass_event", "canvass_state", "canvass_tally",
-    "canvass_day", "person_token",  "letter",        "reply",         NULL};
+    "person",     "contact_point", "employment",    "prospect",      "activity",    "task",
+    "electorate", "canvass_event", "canvass_state", "canvass_tally", "canvass_day", "person_token",
+    "letter",     "reply",         "office",        "person_tag",    "ask_record",  NULL};
 
 static void lint_scope(struct db *db, const char *name, bool by, guint *linted)
 {

@@ -160,7 +160,7 @@ static void test_low_and_narrow(void **state)
     (void)state;
     start(&said, 8, 30);
     assert_script(s, " Card\n"
-                     " Person 002  member 7\n"
+                     " Person 002  member…   all: .\n"
                      " ! Please do not ring\n"
                      " Ask whether it is posted.\n"
                      " Works at   Mill Court\n"

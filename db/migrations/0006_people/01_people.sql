@@ -16,6 +16,8 @@ CREATE TABLE office (
 CREATE INDEX office_by_person ON office (person_id, from_on, id);
 CREATE INDEX office_by_role ON office (role, from_on, id);
 CREATE INDEX office_by_workplace ON office (workplace_id);
+-- Nor can an undo or redo make somebody hold the same one twice.
+CREATE UNIQUE INDEX office_now ON office (person_id, role, coalesce(workplace_id, 0)) WHERE to_on IS NULL;
 
 -- tag_key: the tag folded, by which it is told apart and found.
 CREATE TABLE person_tag (

@@ -264,7 +264,8 @@ bool demo_deeds(struct demo *d, GError **error)
 {
     record *told = return_of(d, d->ballot_id, 4, "39.4");
     demo_plan(d, PRIYA, "ballot.return", told, NULL, NULL);
-    if (!add_tasks(d, error) || !add_prospects(d, error) || !add_talks(d, error))
+    if (!add_tasks(d, error) || !add_prospects(d, error) || !add_talks(d, error) ||
+        !demo_known(d, error))
         return false;
     add_letters(d);
     add_replies(d);

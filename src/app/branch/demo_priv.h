@@ -53,3 +53,5 @@ int demo_number(const record *row, const char *name);
 /* The ballot and HQ's list; then what three reps did on the days before. */
 bool demo_ballot(struct demo *d, GError **error);
 bool demo_deeds(struct demo *d, GError **error);
+/* Plans what is known of some members besides: offices, tags, asks. */
+bool demo_known(struct demo *d, GError **error);

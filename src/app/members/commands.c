@@ -4,12 +4,14 @@
  */
 #include "app_priv.h"
 #include "fields.h"
+#include "members/about.h"
 #include "members/copy.h"
 #include "members/import.h"
 #include "members/read.h"
 #include "members/write.h"
 
 #include "base/err.h"
+#include "domain/find.h"
 #include "domain/person.h"
 #include "domain/vocabulary.h"
 #include "store/change.h"
@@ -21,18 +23,6 @@ static bool is_none(const char *typed)
     return typed && g_ascii_strcasecmp(typed, "none") == 0;
 }
 
-static void about(struct result *out, const record *card, const char *what)
-{
-    g_autofree char *name =
-        person_display(record_text(card, "given_name"), record_text(card, "family_name"));
-    out->id = record_int(card, "id");
-    out->subject = "person";
-    out->subject_id = out->id;
-    out->workplace_id = record_int(card, "workplace_id");
-    g_free(out->label);
-    out->label = g_strdup_printf("%s: %s", name, what);
-}
-
 /* What was made or changed, as the actor may see it. */
 static bool show_after(struct app *app, gint64 id, const char *what, struct result *out,
                        GError **error)
@@ -41,7 +31,7 @@ static bool show_after(struct app *app, gint64 id, const char *what, struct resu
     record *card = member_read_card(app, args, error);
     if (!card)
         return false;
-    about(out, card, what);
+    member_about(out, card, what);
     g_clear_pointer(&out->object, record_free);
     out->object = card;
     return true;
@@ -267,6 +257,10 @@ static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
     FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
     FIELD("search", "Search", "The first letters of words: name, number, e-mail or phone.", TEXT),
+    FIELD("where", "Where",
+          "In the language of searches, such as \"tag:steward -voted\"; see branchline search "
+          "--help.",
+          TEXT, .flags = FIELD_CLI_ONLY, .most = FIND_LONGEST),
     FIELD("limit", "Limit", "Show at most this many.", INT, .flags = FIELD_CLI_ONLY, .least = 1,
           .most = FIELD_ANY_COUNT),
     {.name = NULL},

@@ -4,7 +4,6 @@
  */
 #include "members/read.h"
 
-#include "app/search.h"
 #include "app_priv.h"
 #include "base/err.h"
 #include "domain/conversation.h"
@@ -12,6 +11,7 @@
 #include "members/block.h"
 #include "members/leaders.h"
 #include "members/timeline.h"
+#include "search_priv.h"
 #include "store/page.h"
 
 #include <string.h>
@@ -28,6 +28,7 @@ static bool sees_contacts(const struct app *app)
 struct listing {
     struct result *out;
     gint64 left; /* rows still wanted; below 0: all */
+    bool any;
 };
 
 static const char *const list_columns[] = {
@@ -41,6 +42,7 @@ static bool print_member(record *in, void *data, GError **error)
     if (listing->left == 0)
         return false;
     listing->left--;
+    listing->any = true;
     g_autoptr(record) row = record_of_int("id", record_int(in, "id"));
     for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
         record_set_value(row, list_columns[i], record_value(in, list_columns[i]));
@@ -59,21 +61,43 @@ static bool filter_workplace(struct app *app, const record *in, record *filter, 
     return true;
 }
 
+static bool list_searched(struct app *app, const char *where, const char *words, record *filter,
+                          struct listing *listing, GError **error)
+{
+    g_autoptr(find_tree) f = NULL;
+    g_autofree char *plain = g_strdup(words);
+    if (where && !search_meant(app, where, &f, &plain, error))
+        return false;
+    app_common_values(app, filter);
+    if (f)
+        record_set_text(filter, "search", where);
+    const struct searching s = {"member", plain, f, filter};
+    return search_each(app, &s, print_member, listing, error);
+}
+
 bool member_run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) filter = record_new();
-    const char *typed = record_text(in, "search");
-    if (typed && !search_words(typed, filter))
-        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
-                       "{search}: there is nothing to search for in “%s”: type a word or a number.",
-                       typed);
+    const char *where = record_text(in, "where"), *words = record_text(in, "search");
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
         return false;
-    struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1};
-    return page_each(app_db(app), typed ? "member_search" : "member", filter, print_member,
-                     &listing, error);
+    struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1, false};
+    if (words && !search_has_words(words))
+        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                       "{search}: there is nothing to search for in “%s”: type a word or a number.",
+                       words);
+    if (where && words)
+        return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
+                       "{search} and {where} are two ways to say it: give one of them.");
+    bool good = where || words
+                    ? list_searched(app, where, words, filter, &listing, error)
+                    : page_each(app_db(app), "member", filter, print_member, &listing, error);
+    out->remark = true;
+    if (good && where && !listing.any)
+        result_say(out, "Nobody is found by “%s”.", where);
+    return good;
 }
 
 /* ---- one member ---- */
@@ -125,14 +149,20 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
-    static const char *const for_some[] = {"contacts", "employment", "letters", "tasks",   "leader",
-                                           "led",      "coverage",   "canvass", "timeline"};
+    static const char *const for_some[] = {"contacts", "employment", "letters",  "tasks",
+                                           "leader",   "led",        "coverage", "canvass",
+                                           "timeline", "tags",       "offices",  "asks"};
     for (gsize i = 0; i < G_N_ELEMENTS(for_some); i++)
         record_set_null(card, for_some[i]);
+    if (!add_rows(app, "workplace_above", "within", card, card, error))
+        return false;
     if (sees_contacts(app) && (!add_rows(app, "member_contacts", "contacts", in, card, error) ||
                                !add_rows(app, "member_employment", "employment", in, card, error) ||
                                !add_rows(app, "member_letters", "letters", in, card, error) ||
                                !add_rows(app, "member_tasks", "tasks", in, card, error) ||
+                               !add_rows(app, "member_tags", "tags", in, card, error) ||
+                               !add_rows(app, "member_offices", "offices", in, card, error) ||
+                               !add_rows(app, "member_asks", "asks", in, card, error) ||
                                !leader_add(app, in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&

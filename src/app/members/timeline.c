@@ -21,7 +21,7 @@ static const struct {
     {"CHASED", PART_WHO, "%s chased for an answer", "the MP chased for an answer"},
     {"TASK_ADDED", PART_WHAT, "task: %s", NULL},
     {"ASKED", PART_WHAT, "asked: %s", NULL},
-    {"ASK_DONE", PART_WHAT, "did it: %s", NULL},
+    {"ASK_DONE", PART_WHAT, "did: %s", NULL},
     {"WORK_BEGAN", PART_BOTH, "began at %s, %s", "began at %s"},
     {"WORK_ENDED", PART_WHAT, "left %s", NULL},
     {"JOINED", PART_NONE, NULL, "joined the union"},

@@ -12,6 +12,7 @@
 #define PEOPLE 20000 /* whose words are sorted at a time */
 
 struct token {
+    int rank;
     const char *word, *sort_key;
     gint64 person_id, workplace_id;
 };
@@ -32,7 +33,8 @@ static bool add_person(record *row, void *data, GError **error)
                       .workplace_id = record_int(row, "workplace_id")};
     g_auto(GStrv) parts = g_strsplit(record_str(row, "words"), "\"", -1);
     for (gsize i = 1; parts[0] && parts[i] && parts[i + 1]; i += 2) {
-        t.word = g_string_chunk_insert(b->texts, parts[i]);
+        t.rank = parts[i][0] - '0';
+        t.word = g_string_chunk_insert(b->texts, parts[i] + 1);
         g_array_append_val(b->tokens, t);
     }
     b->last = t.person_id;
@@ -42,7 +44,8 @@ static bool add_person(record *row, void *data, GError **error)
 static int by_index(const void *a, const void *b)
 {
     const struct token *x = a, *y = b;
-    int c = strcmp(x->word, y->word);
+    int c = x->rank - y->rank;
+    c = c ? c : strcmp(x->word, y->word);
     c = c ? c : strcmp(x->sort_key, y->sort_key);
     return c ? c : (x->person_id > y->person_id) - (x->person_id < y->person_id);
 }
@@ -52,6 +55,7 @@ static bool insert(struct db *db, const struct batch *b, GError **error)
     g_autoptr(record) args = record_new();
     for (guint i = 0; i < b->tokens->len; i++) {
         const struct token *t = &g_array_index(b->tokens, struct token, i);
+        record_set_int(args, "rank", t->rank);
         record_set_text(args, "word", t->word);
         record_set_text(args, "sort_key", t->sort_key);
         record_set_int(args, "person_id", t->person_id);

@@ -180,6 +180,8 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
             fputc('\n', o->stream);
         }
         out_cut(o);
+        if (result->remark && result->message)
+            put_sentence(o, o->messages, result->message);
         return printed(o, error);
     }
     bool none = rows && !o->table && !o->lines;
@@ -187,7 +189,9 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
     /* Beside rows a sentence is a remark; where a command that looks for faults finds none, it is
      * the result. */
     if (result->message)
-        put_sentence(o, rows && !(none && !(flags & CMD_WRITES)) ? o->messages : o->stream,
+        put_sentence(o,
+                     result->remark || (rows && !(none && !(flags & CMD_WRITES))) ? o->messages
+                                                                                  : o->stream,
                      result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");

@@ -4,12 +4,12 @@
  */
 #include "app_priv.h"
 
-#include "app/search.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mp_name.h"
 #include "members/write.h"
 #include "replies/refresh.h"
+#include "search_priv.h"
 #include "store/change.h"
 #include "store/page.h"
 
@@ -39,10 +39,12 @@ static bool mp_run_list(struct app *app, const record *in, struct result *out, G
 {
     g_autoptr(record) filter = record_new();
     const char *typed = record_text(in, "search");
-    if (typed && !search_words(typed, filter))
+    if (typed && !search_has_words(typed))
         return err_set(error, BL_ERR_INPUT,
                        "There is nothing to search for in “%s”: type a word or a number.", typed);
-    return page_each(app_db(app), typed ? "mp_search" : "mp", filter, print_seat, out, error);
+    const struct searching s = {"mp", typed, NULL, filter};
+    return typed ? search_each(app, &s, print_seat, out, error)
+                 : page_each(app_db(app), "mp", filter, print_seat, out, error);
 }
 
 /* ---- one seat ---- */

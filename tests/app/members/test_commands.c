@@ -91,7 +91,11 @@ static void search_finds_beginnings_of_words(void **state)
     struct fixture *f = *state;
     fixture_run(f->officer, "member.add", "membership_no", "1003", "given_name", "Anna",
                 "family_name", "Annable", "workplace", "Mill Court", NULL);
-    assert_found(f->officer, "a", "Yusuf Annable"); /* amina, anna */
+    assert_found(f->officer, "a", "Annable Yusuf");     /* the surname first */
+    assert_found(f->officer, "mill", "Annable O'Hara"); /* where they work */
+    assert_found(f->officer, "101", "Yusuf");           /* how the number ends */
+    assert_found(f->officer, "ann mill", "Annable");
+    assert_found(f->officer, "yus mill", "");
     /* Both words of one person begin so: the person comes once. */
     assert_found(f->officer, "ann", "Annable");
     assert_found(f->officer, "YUS ami", "Yusuf");

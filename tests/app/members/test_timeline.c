@@ -110,7 +110,7 @@ static void rows_of_others_are_in_it(void **state)
         {"OFFICE_ENDED", "no longer chair"},
         {"OFFICE_BEGAN", "became workplace rep, Mill Court"},
         {"ASKED", "asked: put up a poster"},
-        {"ASK_DONE", "did it: put up a poster"},
+        {"ASK_DONE", "did: put up a poster"},
         {"CANVASS", "no paper (Pay)"},
         {"WORK_ENDED", "left Waterside House"},
         {"WORK_BEGAN", "began at Mill Court"},

@@ -1,0 +1,398 @@
+/*
+ * What was asked for in the language of searches, as a condition of the store.
+ */
+#include "search_priv.h"
+
+#include "app_priv.h"
+#include "domain/canvass.h"
+#include "domain/person.h"
+#include "domain/vocabulary.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define WORDS_READ 8
+
+struct making {
+    struct app *app;
+    gint64 ballot_id; /* the one that is on; 0: none */
+    bool ballot_read;
+    GError **error;
+};
+
+static struct where *nobody(void)
+{
+    return where_new(WHERE_ANY);
+}
+
+static record *key_args(const char *text)
+{
+    record *args = record_new();
+    record_take_text(args, "key", text_key(text));
+    return args;
+}
+
+/* ---- words ---- */
+
+/* The piece once for each word of the text: :word to :word_end, :key for workplaces, and what a
+ * number that ends so begins with when it is turned round. */
+static struct where *by_words(const char *piece, const char *text)
+{
+    g_auto(GStrv) words = person_tokens(text, WORDS_READ, TOKENS_QUERY);
+    struct where *all = where_new(WHERE_ALL);
+    for (char **w = words; *w; w++) {
+        record *args = key_args(words[1] ? *w : text);
+        g_autofree char *tail = person_tail_token(*w);
+        record_set_text(args, "word", *w);
+        record_take_text(args, "word_end", search_word_end(*w));
+        record_set_text(args, "tail", tail);
+        record_take_text(args, "tail_end", tail ? search_word_end(tail) : NULL);
+        where_add(all, where_piece(piece, args));
+    }
+    if (all->of->len)
+        return all;
+    where_free(all);
+    return nobody();
+}
+
+static struct where *by_word(const struct making *m, const struct find *f)
+{
+    bool rep = app_actor(m->app)->level >= LEVEL_REP;
+    if (!f->quoted)
+        return by_words(rep ? "word" : "word_seen", f->text);
+    record *args = key_args(f->text);
+    record_set_bool(args, "tags", rep);
+    return where_piece("phrase", args);
+}
+
+/* ---- the ballot ---- */
+
+static bool read_ballot(struct making *m)
+{
+    g_autoptr(record) args = record_new();
+    app_common_values(m->app, args);
+    if (!m->ballot_read &&
+        !db_find_int(app_db(m->app), "ballot_current", args, &m->ballot_id, m->error))
+        return false;
+    m->ballot_read = true;
+    return true;
+}
+
+static struct where *in_state(const struct making *m, enum canvass_state state)
+{
+    record *args = record_of_int("ballot_id", m->ballot_id);
+    record_set_text(args, "state", canvass_state_name(state));
+    return where_piece("in_state", args);
+}
+
+static struct where *by_state(struct making *m, const char *name)
+{
+    static const struct {
+        const char *name;
+        enum canvass_state states[2];
+    } flags[] = {
+        {"voted", {CANVASS_VOTED, CANVASS_VOTED}},
+        {"has-paper", {CANVASS_HAS_PAPER, CANVASS_HAS_PAPER}},
+        {"no-paper", {CANVASS_REPLACEMENT_NEEDED, CANVASS_REPLACEMENT_REQUESTED}},
+        {"wont-say", {CANVASS_WONT_SAY, CANVASS_WONT_SAY}},
+        {"not-reached", {CANVASS_NOT_CONTACTED, CANVASS_NOT_CONTACTED}},
+        {"excluded", {CANVASS_EXCLUDED, CANVASS_EXCLUDED}},
+    };
+    if (!read_ballot(m))
+        return NULL;
+    if (strcmp(name, "not-voted") == 0)
+        return where_piece("not_voted", record_of_int("ballot_id", m->ballot_id));
+    for (gsize i = 0; i < G_N_ELEMENTS(flags); i++) {
+        if (strcmp(name, flags[i].name) != 0)
+            continue;
+        if (flags[i].states[0] == flags[i].states[1])
+            return in_state(m, flags[i].states[0]);
+        struct where *any = where_add(where_new(WHERE_ANY), in_state(m, flags[i].states[0]));
+        return where_add(any, in_state(m, flags[i].states[1]));
+    }
+    return NULL;
+}
+
+/* ---- days ---- */
+
+static struct where *at_day(const char *piece, const char *name, day d)
+{
+    record *args = record_new();
+    gint64 instant = 0;
+    if (strcmp(name, "instant") == 0) {
+        (void)instant_from_local(d, "00:00", &instant);
+        record_set_int(args, name, instant);
+    } else {
+        record_take_text(args, name, day_to_iso(d));
+    }
+    return where_piece(piece, args);
+}
+
+/* before: "earlier than that day"; from: "that day or later". */
+static struct where *by_day(const struct find *f, const char *before, const char *from,
+                            const char *name)
+{
+    switch (f->op) {
+    case FIND_BEFORE:
+        return at_day(before, name, f->day);
+    case FIND_UP_TO:
+        return at_day(before, name, f->day + 1);
+    case FIND_FROM:
+        return at_day(from, name, f->day);
+    case FIND_AFTER:
+        return at_day(from, name, f->day + 1);
+    case FIND_ON:
+        break;
+    }
+    struct where *on = where_add(where_new(WHERE_ALL), at_day(from, name, f->day));
+    return where_add(on, at_day(before, name, f->day + 1));
+}
+
+/* ---- terms ---- */
+
+/* Offices whose names have a word that begins so. */
+static struct where *by_office(const char *text)
+{
+    g_autofree char *key = text_key(text), *start = g_strconcat(" ", key, NULL);
+    GPtrArray *roles = record_array_new();
+    for (const struct choice *c = office_roles; c->value; c++) {
+        g_autofree char *label = text_key(c->label), *value = text_key(c->value);
+        g_autofree char *names = g_strdup_printf(" %s  %s", label, value);
+        if (!strstr(names, start))
+            continue;
+        record *role = record_new();
+        record_set_text(role, "role", c->value);
+        g_ptr_array_add(roles, role);
+    }
+    record *args = record_new();
+    record_take_list(args, "roles", roles);
+    return where_piece("office", args);
+}
+
+static struct where *of_kind(const char *kind)
+{
+    record *args = record_new();
+    record_set_text(args, "kind", kind);
+    return where_piece("kind", args);
+}
+
+static const char *kind_of(const char *word)
+{
+    return strcmp(word, "member") == 0 ? "MEMBER" : strcmp(word, "left") == 0 ? "LEFT" : "PROSPECT";
+}
+
+static struct where *by_choice(const struct find *f)
+{
+    const char *name = f->term->name;
+    static const char *const pieces[] = {"has_phone", "has_email", "has_workplace",
+                                         "has_mp",    "has_task",  "has_leader"};
+    if (strcmp(name, "is") == 0)
+        return of_kind(kind_of(f->text));
+    if (strcmp(name, "follow-up") == 0)
+        return where_piece("follow_up_due", NULL);
+    if (strcmp(name, "stage") == 0) {
+        record *args = record_new();
+        record_set_text(args, "stage", f->text);
+        return where_piece("stage", args);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        if (strcmp(pieces[i] + strlen("has_"), f->text) != 0)
+            continue;
+        struct where *has = where_piece(pieces[i], NULL);
+        return strcmp(name, "no") == 0 ? where_add(where_new(WHERE_NOT), has) : has;
+    }
+    return NULL;
+}
+
+static struct where *by_value(const struct find *f)
+{
+    static const char *const worded[] = {"surname", "given", "number", "phone", "leader"};
+    static const char *const keyed[] = {"email", "workplace", "constituency", "mp",
+                                        "tag",   "asked",     "did"};
+    for (gsize i = 0; i < G_N_ELEMENTS(worded); i++)
+        if (strcmp(f->term->name, worded[i]) == 0)
+            return by_words(worded[i], f->text);
+    for (gsize i = 0; i < G_N_ELEMENTS(keyed); i++)
+        if (strcmp(f->term->name, keyed[i]) == 0)
+            return where_piece(keyed[i], key_args(f->text));
+    return strcmp(f->term->name, "office") == 0 ? by_office(f->text) : NULL;
+}
+
+static struct where *by_flag(struct making *m, const char *name)
+{
+    static const struct {
+        const char *name, *piece;
+    } flags[] = {{"never-contacted", "never_contacted"},
+                 {"wrote-mp", "wrote_mp"},
+                 {"mp-answered", "mp_answered"},
+                 {"do-not-contact", "do_not_contact"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
+        if (strcmp(flags[i].name, name) == 0)
+            return where_piece(flags[i].piece, NULL);
+    return by_state(m, name);
+}
+
+static struct where *by_term(struct making *m, const struct find *f)
+{
+    struct where *made = NULL;
+    switch (f->term->type) {
+    case FIND_VALUE:
+        made = by_value(f);
+        break;
+    case FIND_CHOICE:
+        made = by_choice(f);
+        break;
+    case FIND_DAY:
+        made = strcmp(f->term->name, "joined") == 0
+                   ? by_day(f, "joined_before", "joined_from", "day")
+                   : by_day(f, "contact_before", "contact_from", "instant");
+        break;
+    case FIND_FLAG:
+        made = by_flag(m, f->term->name);
+        break;
+    }
+    if (!made && !*m->error)
+        g_critical("the term %s finds nothing", f->term->name);
+    return made;
+}
+
+/* ---- whom it is about ---- */
+
+static bool says_left(const struct find *f)
+{
+    return f->kind == FIND_IS && strcmp(f->term->name, "is") == 0 && strcmp(f->text, "left") == 0;
+}
+
+static bool mentions(const struct find *f, bool (*what)(const struct find *f))
+{
+    if (what(f))
+        return true;
+    for (guint i = 0; f->of && i < f->of->len; i++)
+        if (mentions(f->of->pdata[i], what))
+            return true;
+    return false;
+}
+
+static bool says_whom(const struct find *f)
+{
+    return f->kind == FIND_IS && f->term->kinds;
+}
+
+/* Whom it is about is said, whichever way it comes true. */
+static bool decides(const struct find *f)
+{
+    if (f->kind == FIND_IS || f->kind == FIND_WORD)
+        return says_whom(f);
+    const bool any = f->kind == FIND_ANY;
+    for (guint i = 0; i < f->of->len; i++)
+        if (decides(f->of->pdata[i]) != any)
+            return !any;
+    return any;
+}
+
+static struct where *make(struct making *m, const struct find *f, bool decided);
+
+/* Words side by side are read as one text, so that a number may be typed with blanks. */
+static struct where *make_words(struct making *m, const struct find *f, guint *i)
+{
+    const struct find *first = f->of->pdata[*i];
+    g_autoptr(GString) text = g_string_new(first->text);
+    for (; *i + 1 < f->of->len; ++*i) {
+        const struct find *next = f->of->pdata[*i + 1];
+        if (first->quoted || next->kind != FIND_WORD || next->quoted)
+            break;
+        g_string_append_printf(text, " %s", next->text);
+    }
+    const struct find all = {.kind = FIND_WORD, .text = text->str, .quoted = first->quoted};
+    return by_word(m, &all);
+}
+
+static struct where *make_group(struct making *m, const struct find *f, bool decided)
+{
+    struct where *w = where_new(f->kind == FIND_ALL   ? WHERE_ALL
+                                : f->kind == FIND_ANY ? WHERE_ANY
+                                                      : WHERE_NOT);
+    for (guint i = 0; i < f->of->len; i++) {
+        const struct find *one = f->of->pdata[i];
+        /* what other members of a conjunction leave open is decided in the one that says it */
+        bool settled = decided || (f->kind == FIND_ALL && !mentions(one, says_whom));
+        struct where *made = f->kind == FIND_ALL && one->kind == FIND_WORD
+                                 ? make_words(m, f, &i)
+                                 : make(m, one, settled || f->kind == FIND_NOT);
+        if (!made) {
+            where_free(w);
+            return NULL;
+        }
+        where_add(w, made);
+    }
+    return w;
+}
+
+static struct where *both(struct where *w, struct where *also)
+{
+    return where_add(where_add(where_new(WHERE_ALL), w), also);
+}
+
+/* decided: whom it is about has been said. */
+static struct where *make(struct making *m, const struct find *f, bool decided)
+{
+    const bool said = decided || decides(f);
+    struct where *w = f->kind == FIND_WORD ? by_word(m, f)
+                      : f->kind == FIND_IS ? by_term(m, f)
+                                           : make_group(m, f, said);
+    if (!w)
+        return NULL;
+    if (f->kind == FIND_NOT && mentions(f, says_whom) && !mentions(f, says_left))
+        w = both(w, where_add(where_new(WHERE_NOT), of_kind("LEFT")));
+    if (!said && !mentions(f, says_whom))
+        w = both(w, of_kind("MEMBER"));
+    return w;
+}
+
+/* ---- all of it ---- */
+
+static bool positive_left(const struct find *f, bool not )
+{
+    if (says_left(f))
+        return !not ;
+    for (guint i = 0; f->of && i < f->of->len; i++)
+        if (positive_left(f->of->pdata[i], not != (f->kind == FIND_NOT)))
+            return true;
+    return false;
+}
+
+/* The one that all are of, where the search says so outright; NULL. */
+static const char *single_kind(const struct find *f)
+{
+    if (f->kind == FIND_IS && strcmp(f->term->name, "is") == 0)
+        return kind_of(f->text);
+    for (guint i = 0; f->kind == FIND_ALL && i < f->of->len; i++) {
+        const char *kind = single_kind(f->of->pdata[i]);
+        if (kind)
+            return kind;
+    }
+    return NULL;
+}
+
+const char *const *search_kinds(const struct find *f)
+{
+    static const char *const members[] = {"MEMBER", NULL}, *const potential[] = {"PROSPECT", NULL},
+                             *const left[] = {"LEFT", NULL},
+                             *const current[] = {"MEMBER", "PROSPECT", NULL},
+                             *const all[] = {"MEMBER", "PROSPECT", "LEFT", NULL};
+    const char *one = single_kind(f);
+    if (one)
+        return *one == 'M' ? members : *one == 'P' ? potential : left;
+    return !mentions(f, says_whom) ? members : positive_left(f, false) ? all : current;
+}
+
+struct where *search_where(struct app *app, const struct find *f, GError **error)
+{
+    g_autoptr(GError) failed = NULL;
+    struct making m = {.app = app, .error = &failed};
+    struct where *w = make(&m, f, false);
+    if (!w)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    return w;
+}

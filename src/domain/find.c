@@ -1,0 +1,449 @@
+/*
+ * Reading what people are looked for by.
+ */
+#include "find_text.h"
+
+#include "base/err.h"
+#include "base/nearest.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define DEEPEST 40 /* brackets and "not" within each other */
+#define TERMS_MOST 60
+
+void find_free(struct find *f)
+{
+    if (!f)
+        return;
+    g_clear_pointer(&f->of, g_ptr_array_unref);
+    g_free(f->text);
+    g_free(f);
+}
+
+static void free_member(gpointer f)
+{
+    find_free(f);
+}
+
+struct reading {
+    const char *text, *p; /* p: what comes next */
+    day today;
+    enum level level;
+    int depth, terms;
+    struct find_slip slip;
+    GError **error;
+};
+
+/* ---- what was typed, piece by piece ---- */
+
+/* The sentence, behind the text with what it is about between marks. */
+static void *wrong(struct reading *r, const char *from, const char *to, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+static void *wrong(struct reading *r, const char *from, const char *to, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    g_autofree char *said = g_strdup_vprintf(format, values);
+    va_end(values);
+    r->slip = (struct find_slip){(gsize)(from - r->text), (gsize)(to - from)};
+    g_autofree char *marked =
+        g_strdup_printf("%.*s»%.*s«%s", (int)(from - r->text), r->text, (int)(to - from), from, to);
+    g_autofree char *clean = text_clean(marked, -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *shown = text_clip(clean, 200, false);
+    err_set(r->error, BL_ERR_INPUT, "%s: %s", shown, said);
+    return NULL;
+}
+
+/* ---- what could stand there ---- */
+
+static const char *term_mark(const struct find_term *t)
+{
+    return t->type == FIND_FLAG ? "" : t->type == FIND_DAY ? "<" : ":";
+}
+
+/* "surname: given: joined< voted …" of those terms. */
+static char *terms_listed(enum level level, bool flags)
+{
+    GString *out = g_string_new(NULL);
+    for (const struct find_term *t = find_terms; t->name; t++)
+        if (t->level <= level && (flags || t->type != FIND_FLAG))
+            g_string_append_printf(out, "%s%s%s", out->len ? " " : "", t->name, term_mark(t));
+    return g_string_free(out, FALSE);
+}
+
+static void *no_such_term(struct reading *r, const char *from, const char *to, const char *name)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (const struct find_term *t = find_terms; t->name; t++)
+        if (t->level <= r->level)
+            g_ptr_array_add(names, (gpointer)t->name);
+    const char *near = nearest_word(name, names);
+    g_autofree char *listed = terms_listed(r->level, false);
+    g_autofree char *meant =
+        near ? g_strdup_printf("Did you mean %s%s?", near, term_mark(find_term(near)))
+             : g_strdup_printf("There are %s; a word with a colon in it goes in quotes.", listed);
+    return wrong(r, from, to, "there is no term “%s”. %s", name, meant);
+}
+
+/* ---- values ---- */
+
+static struct find *find_new(enum find_kind kind)
+{
+    struct find *f = g_new0(struct find, 1);
+    f->kind = kind;
+    if (kind != FIND_IS && kind != FIND_WORD)
+        f->of = g_ptr_array_new_with_free_func(free_member);
+    return f;
+}
+
+/* "30d", "6 weeks", "2y": the day so long ago. */
+static day age_day(const char *typed, day today)
+{
+    char *end;
+    gint64 n = g_ascii_strtoll(typed, &end, 10);
+    if (end == typed || n < 0 || n > 40000 || !g_ascii_isdigit(*typed))
+        return DAY_NONE;
+    end += strspn(end, " ");
+    static const struct {
+        const char *unit;
+        int days, months;
+    } units[] = {{"d", 1, 0},      {"day", 1, 0},   {"days", 1, 0},  {"w", 7, 0},
+                 {"week", 7, 0},   {"weeks", 7, 0}, {"m", 0, 1},     {"month", 0, 1},
+                 {"months", 0, 1}, {"y", 0, 12},    {"year", 0, 12}, {"years", 0, 12}};
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (g_ascii_strcasecmp(end, units[i].unit) != 0)
+            continue;
+        if (units[i].days)
+            return today - (day)n * units[i].days;
+        return n * units[i].months > 2400 ? DAY_NONE
+                                          : day_add_months(today, -(int)n * units[i].months);
+    }
+    return DAY_NONE;
+}
+
+static enum find_op turned(enum find_op op)
+{
+    return op == FIND_BEFORE  ? FIND_AFTER
+           : op == FIND_UP_TO ? FIND_FROM
+           : op == FIND_FROM  ? FIND_UP_TO
+           : op == FIND_AFTER ? FIND_BEFORE
+                              : FIND_ON;
+}
+
+/* An age that is more is a day that is before. */
+static bool set_day(struct reading *r, struct find *f, const char *from, const char *to)
+{
+    g_autoptr(GError) error = NULL;
+    f->day = age_day(f->text, r->today);
+    if (f->day != DAY_NONE) {
+        f->op = turned(f->op);
+        return true;
+    }
+    if (day_parse(f->text, r->today, DAY_LONG_AGO, &f->day, &error))
+        return true;
+    return wrong(
+               r, from, to,
+               "“%s” is neither a day such as 2026-01-31 or 31/1/2026 nor an age such as 30d, 6w, "
+               "3m or 2y.",
+               f->text) != NULL;
+}
+
+/* A word of the list, "not-now" for NOT_NOW. */
+static bool set_choice(struct reading *r, struct find *f, const char *from, const char *to)
+{
+    g_autofree char *value = g_strdelimit(g_strdup(f->text), "- ", '_');
+    const struct choice *c = choice_find(f->term->words, value);
+    if (c) {
+        g_free(f->text);
+        f->text = g_strdup(c->value);
+        return true;
+    }
+    g_autofree char *all = choice_list(f->term->words, 0);
+    g_strdelimit(all, "_", '-');
+    return wrong(r, from, to, "“%s” cannot stand behind %s: it takes %s.", f->text, f->term->name,
+                 all) != NULL;
+}
+
+static char *could_stand(const struct find_term *t)
+{
+    if (t->type == FIND_DAY)
+        return g_strdup("A day such as 2026-01-31 or an age such as 30d");
+    if (!t->words)
+        return g_strdup_printf("The beginning of a word: %s", t->help);
+    g_autofree char *all = choice_list(t->words, 0);
+    return g_strdup_printf("One of %s", g_strdelimit(all, "_", '-'));
+}
+
+/* Takes what stands at r->p as a value: quoted, or up to a blank or bracket. */
+static bool take_value(struct reading *r, const char *from, struct find *f)
+{
+    const char *end;
+    if (*r->p && find_is_quote(r->p)) {
+        end = find_quote_end(r->p);
+        if (!end)
+            return wrong(r, from, from + strlen(from), "a quote is opened and not closed.") != NULL;
+        const char *inside = g_utf8_next_char(r->p), *last = g_utf8_prev_char(end);
+        f->text = g_strndup(inside, (gsize)(last - inside));
+    } else {
+        end = find_word_end(r->p);
+        f->text = g_strndup(r->p, (gsize)(end - r->p));
+    }
+    r->p = end;
+    g_autofree char *folded = text_key(f->text);
+    if (*folded || (f->term && f->term->type == FIND_DAY && *f->text))
+        return true;
+    if (!f->term)
+        return wrong(r, from, end, "there is nothing to look for in it.") != NULL;
+    g_autofree char *what = could_stand(f->term);
+    return wrong(r, from, end, "what is to stand behind %s? %s.", f->term->name, what) != NULL;
+}
+
+/* ---- terms ---- */
+
+static struct find *refused(struct reading *r, const char *from, const char *to,
+                            const struct find_term *t)
+{
+    return wrong(r, from, to, "%s", level_hidden(t->level));
+}
+
+static struct find *take_term(struct reading *r, const char *from, const char *behind,
+                              const struct find_term *t, enum find_op op)
+{
+    if (t->level > r->level)
+        return refused(r, from, behind, t);
+    struct find *f = find_new(FIND_IS);
+    f->term = t;
+    f->op = op;
+    r->p = behind;
+    if (t->type == FIND_DAY)
+        r->p = find_skip(r->p);
+    bool good = t->type == FIND_FLAG || take_value(r, from, f);
+    if (good && t->type == FIND_DAY)
+        good = set_day(r, f, from, r->p);
+    else if (good && t->type == FIND_CHOICE)
+        good = set_choice(r, f, from, r->p);
+    if (good)
+        return f;
+    find_free(f);
+    return NULL;
+}
+
+/* "<", "<=", "=", ">", ">=" at p; the bytes of it, 0: there is none. */
+static int op_at(const char *p, enum find_op *op)
+{
+    const bool equal = *p && p[1] == '=';
+    if (*p == '<')
+        *op = equal ? FIND_UP_TO : FIND_BEFORE;
+    else if (*p == '>')
+        *op = equal ? FIND_FROM : FIND_AFTER;
+    else if (*p == '=')
+        *op = FIND_ON;
+    else
+        return 0;
+    return equal && *p != '=' ? 2 : 1;
+}
+
+/* A word that stands for itself. */
+static struct find *take_word(struct reading *r)
+{
+    struct find *f = find_new(FIND_WORD);
+    f->quoted = find_is_quote(r->p);
+    if (take_value(r, r->p, f))
+        return f;
+    find_free(f);
+    return NULL;
+}
+
+static struct find *take_term_or_word(struct reading *r)
+{
+    const char *from = r->p, *behind, *end = find_word_end(r->p);
+    enum find_op op = FIND_ON;
+    if (find_is_quote(from))
+        return take_word(r);
+    g_autofree char *name = find_name(from, &behind);
+    const struct find_term *t = *name ? find_term(name) : NULL;
+    if (*name && *behind == ':') {
+        if (!t || t->type == FIND_FLAG || t->type == FIND_DAY)
+            return no_such_term(r, from, end, name);
+        return take_term(r, from, behind + 1, t, op);
+    }
+    const bool whole = behind == end;
+    const char *next = whole ? find_skip(behind) : behind;
+    const int len = *name ? op_at(next, &op) : 0;
+    if (len && t && t->type == FIND_DAY)
+        return take_term(r, from, next + len, t, op);
+    if (len && !whole)
+        return no_such_term(r, from, end, name);
+    if (whole && t && t->type == FIND_FLAG)
+        return take_term(r, from, end, t, op);
+    if (whole && t && t->type == FIND_DAY)
+        return wrong(r, from, end, "%s needs <, <=, =, >= or > and a day or an age: %s>30d.", name,
+                     name);
+    if (memchr(from, ':', (gsize)(end - from)) && *name)
+        return no_such_term(r, from, end, name);
+    return take_word(r);
+}
+
+/* ---- and, or, not, brackets ---- */
+
+static bool is_keyword(const char *p, const char *word)
+{
+    gsize len = strlen(word);
+    return g_ascii_strncasecmp(p, word, len) == 0 && find_word_end(p) == p + len &&
+           !find_is_quote(p + len);
+}
+
+static struct find *take_any(struct reading *r);
+
+static struct find *take_bracket(struct reading *r)
+{
+    const char *open = r->p;
+    r->p = find_skip(r->p + 1);
+    if (*r->p == ')')
+        return wrong(r, open, r->p + 1, "there is nothing in the brackets.");
+    struct find *f = take_any(r);
+    if (f && *r->p != ')') {
+        find_free(f);
+        return wrong(r, open, open + 1, "this bracket is not closed.");
+    }
+    if (f)
+        r->p = find_skip(r->p + 1);
+    return f;
+}
+
+static struct find *negated(struct find *f)
+{
+    if (!f)
+        return NULL;
+    struct find *not = find_new(FIND_NOT);
+    g_ptr_array_add(not ->of, f);
+    return not ;
+}
+
+static struct find *take_one(struct reading *r)
+{
+    const char *from = r->p;
+    struct find *f = NULL;
+    if (r->depth >= DEEPEST || r->terms >= TERMS_MOST)
+        return wrong(r, from, from, "this is too long to be read: say it in less.");
+    r->depth++;
+    const bool stroke = *from == '-' && from[1] && !find_is_blank(from + 1);
+    if (stroke || is_keyword(from, "not")) {
+        r->p = find_skip(from + (stroke ? 1 : 3));
+        f = *r->p && *r->p != ')' ? negated(take_one(r))
+                                  : wrong(r, from, r->p, "what is it that is not to be?");
+    } else if (*from == '(') {
+        f = take_bracket(r);
+    } else if (is_keyword(from, "and") || is_keyword(from, "or")) {
+        f = wrong(r, from, find_word_end(from),
+                  "something has to stand on both sides of it; a name goes in quotes.");
+    } else {
+        r->terms++;
+        f = take_term_or_word(r);
+        r->p = find_skip(r->p);
+    }
+    r->depth--;
+    return f;
+}
+
+/* Of one alone itself. */
+static struct find *gathered(struct find *f)
+{
+    if (f->of->len != 1)
+        return f;
+    struct find *one = g_ptr_array_steal_index(f->of, 0);
+    find_free(f);
+    return one;
+}
+
+static struct find *take_all(struct reading *r)
+{
+    struct find *all = find_new(FIND_ALL);
+    bool more = true;
+    while (more) {
+        struct find *one = take_one(r);
+        if (!one) {
+            find_free(all);
+            return NULL;
+        }
+        g_ptr_array_add(all->of, one);
+        if (is_keyword(r->p, "and")) {
+            const char *from = r->p;
+            r->p = find_skip(r->p + 3);
+            if (!*r->p || *r->p == ')') {
+                find_free(all);
+                return wrong(r, from, from + 3, "something has to stand behind it.");
+            }
+        } else {
+            more = *r->p && *r->p != ')' && !is_keyword(r->p, "or");
+        }
+    }
+    return gathered(all);
+}
+
+static struct find *take_any(struct reading *r)
+{
+    struct find *any = find_new(FIND_ANY);
+    bool more = true;
+    while (more) {
+        struct find *one = take_all(r);
+        if (!one) {
+            find_free(any);
+            return NULL;
+        }
+        g_ptr_array_add(any->of, one);
+        more = is_keyword(r->p, "or");
+        const char *from = r->p;
+        if (more)
+            r->p = find_skip(r->p + 2);
+        if (more && (!*r->p || *r->p == ')')) {
+            find_free(any);
+            return wrong(r, from, from + 2, "something has to stand behind it.");
+        }
+    }
+    return gathered(any);
+}
+
+struct find *find_parse(const char *text, day today, enum level level, struct find_slip *slip,
+                        GError **error)
+{
+    struct reading r = {
+        .text = text, .p = find_skip(text), .today = today, .level = level, .error = error};
+    struct find *f = NULL;
+    if (!g_utf8_validate(text, -1, NULL))
+        err_set(error, BL_ERR_INPUT, "The search is not written in UTF-8: type it anew.");
+    else if (strlen(text) > FIND_LONGEST)
+        err_set(error, BL_ERR_INPUT, "A search has at most %d letters: say it in less.",
+                FIND_LONGEST);
+    else if (!*r.p)
+        err_set(error, BL_ERR_INPUT,
+                "There is nothing to look for: type a name, or a term such as tag:steward.");
+    else
+        f = take_any(&r);
+    if (f && *r.p) { /* only a bracket ends it early */
+        g_clear_pointer(&f, find_free);
+        wrong(&r, r.p, r.p + 1, "no bracket was opened for this one.");
+    }
+    if (slip)
+        *slip = r.slip;
+    return f;
+}
+
+static bool add_plain(const struct find *f, GString *words)
+{
+    if (f->kind == FIND_WORD && !f->quoted)
+        g_string_append_printf(words, "%s%s", words->len ? " " : "", f->text);
+    else if (f->kind != FIND_ALL)
+        return false;
+    for (guint i = 0; f->of && i < f->of->len; i++)
+        if (!add_plain(f->of->pdata[i], words))
+            return false;
+    return true;
+}
+
+char *find_plain(const struct find *f)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    return add_plain(f, words) ? g_strdup(words->str) : NULL;
+}

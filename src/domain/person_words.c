@@ -1,0 +1,51 @@
+/*
+ * The words by which a person is found, each with its rank.
+ */
+#include "domain/person.h"
+
+#include <string.h>
+
+#define WORDS_OF_TEXT 24 /* of one text that are kept */
+
+/* With how many bytes a begins as b does. */
+static int shared(const char *a, const char *b)
+{
+    int n = 0;
+    while (a[n] && a[n] == b[n])
+        n++;
+    return n;
+}
+
+/* Adds the words of a text that are not there yet; rank: the one of those that share nothing. */
+static void add(GPtrArray *words, GHashTable *seen, char *const *surname, const char *text,
+                enum token_use use, int rank)
+{
+    g_auto(GStrv) tokens = person_tokens(text, WORDS_OF_TEXT, use);
+    for (char **t = tokens; *t; t++) {
+        if (strpbrk(*t, "\"\\") || !g_hash_table_add(seen, g_strdup(*t)))
+            continue;
+        int most = 0;
+        for (char *const *s = surname; rank != WORD_OF_SURNAME && *s; s++)
+            most = MAX(most, shared(*t, *s));
+        g_ptr_array_add(words,
+                        g_strdup_printf("%c%s", '0' + rank + MIN(most, WORD_SHARED_MOST), *t));
+    }
+}
+
+char **person_words(const char *given, const char *family, const char *const *others, gsize n)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_auto(GStrv) surname = person_tokens(family, WORDS_OF_TEXT, TOKENS_NAME);
+    GPtrArray *words = g_ptr_array_new();
+    add(words, seen, surname, family, TOKENS_NAME, WORD_OF_SURNAME);
+    add(words, seen, surname, given, TOKENS_NAME, WORD_OF_NAME);
+    for (gsize i = 0; i < n; i++)
+        add(words, seen, surname, others[i], TOKENS_INDEX, WORD_OTHER);
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, FALSE);
+}
+
+int person_word_ranks(gsize bytes)
+{
+    return (int)MIN(bytes, WORD_SHARED_MOST + 1);
+}

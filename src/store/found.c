@@ -1,0 +1,501 @@
+/*
+ * Composed searches: few people looked at as a set, or all walked by name in
+ * slices.
+ */
+#include "db_private.h"
+
+#include "store/found.h"
+
+#include <string.h>
+
+#define KEYS 2 /* sort_key, id */
+
+/* A place in the order; key is NULL where it is the start or the end of it. */
+struct place {
+    char *key;
+    gint64 id;
+};
+
+struct found {
+    struct db *db;
+    const struct list *list;
+    const char *const *kinds;
+    char *cond;   /* SQL */
+    record *args; /* its values */
+    char *set;    /* SQL of the few; NULL: all are walked */
+    record *set_args;
+    GHashTable *statements; /* by their SQL */
+    struct place stopped;   /* where going on begins, with more */
+    bool more;
+};
+
+static void place_set(struct place *p, const char *key, gint64 id)
+{
+    char *copy = g_strdup(key);
+    g_free(p->key);
+    *p = (struct place){copy, id};
+}
+
+static void free_statement(gpointer st)
+{
+    statement_clear(st);
+    g_free(st);
+}
+
+void found_free(struct found *f)
+{
+    if (!f)
+        return;
+    g_hash_table_unref(f->statements);
+    g_free(f->cond);
+    g_free(f->set);
+    g_free(f->stopped.key);
+    record_free(f->args);
+    record_free(f->set_args);
+    g_free(f);
+}
+
+static struct statement *found_statement(struct found *f, const char *sql, GError **error)
+{
+    struct statement *st = g_hash_table_lookup(f->statements, sql);
+    if (st)
+        return st;
+    st = g_new0(struct statement, 1);
+    if (!statement_prepare(f->db, st, "found", sql, strlen(sql), error)) {
+        g_free(st);
+        return NULL;
+    }
+    g_hash_table_insert(f->statements, g_strdup(sql), st);
+    return st;
+}
+
+/* Rows of a statement, added to rows. */
+static bool run(struct found *f, const char *sql, const record *args, GPtrArray *rows,
+                GError **error)
+{
+    struct statement *st = found_statement(f, sql, error);
+    bool good = st && statement_bind(st, args, error);
+    int rc = SQLITE_ROW;
+    while (good && (rc = statement_step(f->db, st, error)) == SQLITE_ROW) {
+        record *row = statement_row(st, error);
+        good = row != NULL;
+        if (row)
+            g_ptr_array_add(rows, row);
+    }
+    if (st)
+        statement_done(f->db, st);
+    return good && rc == SQLITE_DONE;
+}
+
+static bool run_int(struct found *f, const char *sql, const record *args, gint64 *n, GError **error)
+{
+    g_autoptr(GPtrArray) rows = record_array_new();
+    if (!run(f, sql, args, rows, error))
+        return false;
+    *n = rows->len ? record_int(rows->pdata[0], "n") : 0;
+    return true;
+}
+
+/* ---- the few ---- */
+
+static void copy_values(record *to, const record *from)
+{
+    for (gsize i = 0; i < record_size(from); i++)
+        record_set_value(to, record_at(from, i)->name, record_at(from, i));
+}
+
+/* The workplaces of who may not see all. */
+static struct where *scope_piece(struct db *db)
+{
+    gsize n = 0;
+    const gint64 *scope = db_scope_list(db, &n);
+    GPtrArray *ids = record_array_new();
+    for (gsize i = 0; i < n; i++)
+        g_ptr_array_add(ids, record_of_int("id", scope[i]));
+    record *args = record_new();
+    record_take_list(args, "scope", ids);
+    return where_piece("scope", args);
+}
+
+/* The smallest of the sets, if it is small. Counted as far as that. */
+static bool choose_set(struct found *f, const GArray *sets, GError **error)
+{
+    gint64 least = FOUND_FEW;
+    for (guint i = 0; i < sets->len; i++) {
+        const struct where_set *set = &g_array_index(sets, struct where_set, i);
+        g_autofree char *sql = g_strdup_printf("SELECT count(*) AS n FROM (SELECT 1 FROM (%s) "
+                                               "LIMIT :_n)",
+                                               set->sql);
+        g_autoptr(record) args = record_copy(f->args);
+        copy_values(args, set->args);
+        record_set_int(args, "_n", least + 1);
+        gint64 n = 0;
+        if (!run_int(f, sql, args, &n, error))
+            return false;
+        if (n > least)
+            continue;
+        least = n;
+        g_free(f->set);
+        f->set = g_strdup(set->sql);
+        record_free(f->set_args);
+        f->set_args = record_copy(set->args);
+    }
+    if (f->set)
+        copy_values(f->args, f->set_args);
+    return true;
+}
+
+static bool look_for_few(struct found *f, struct where *where, GError **error)
+{
+    g_autoptr(GArray) sets = g_array_new(FALSE, FALSE, sizeof(struct where_set));
+    g_array_set_clear_func(sets, where_set_clear);
+    if (!where_sets(f->db, where, sets, error))
+        return false;
+    if (!db_scope_all(f->db)) {
+        struct where *scope = scope_piece(f->db);
+        bool good = where_sets(f->db, scope, sets, error);
+        where_free(scope);
+        if (!good)
+            return false;
+    }
+    return choose_set(f, sets, error);
+}
+
+struct found *found_new(struct db *db, struct where *where, const char *const *kinds,
+                        const record *values, GError **error)
+{
+    struct found *f = g_new0(struct found, 1);
+    g_autoptr(GString) cond = g_string_new(NULL);
+    int n = 0;
+    f->db = db;
+    f->kinds = kinds;
+    f->args = record_copy(values);
+    f->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_statement);
+    f->list = list_get(db, "member_of", error);
+    bool good = f->list && where_sql(db, where, cond, f->args, &n, error);
+    if (good) {
+        f->cond = g_strdup(cond->str);
+        good = look_for_few(f, where, error);
+    }
+    where_free(where);
+    if (good)
+        return f;
+    found_free(f);
+    return NULL;
+}
+
+/* ---- SQL ---- */
+
+static void append_kinds(const struct found *f, GString *sql)
+{
+    g_string_append(sql, "p.kind IN (");
+    for (int i = 0; f->kinds[i]; i++)
+        g_string_append_printf(sql, "%s'%s'", i ? ", " : "", f->kinds[i]);
+    g_string_append(sql, ")");
+}
+
+/* Behind the place :_k1, :_k2 and up to :_e1, :_e2, as far as there are such. */
+static void append_range(GString *sql, bool back, const char *from, bool to)
+{
+    if (*from)
+        g_string_append_printf(sql, "(p.sort_key, p.id) %s (:_k1, :_k2) AND ", from);
+    if (to)
+        g_string_append_printf(sql,
+                               "p.sort_key %s :_e1 AND (p.sort_key, p.id) %s (:_e1, :_e2) AND ",
+                               back ? ">=" : "<=", back ? ">=" : "<=");
+}
+
+static const char *order(bool back)
+{
+    return back ? " ORDER BY p.sort_key DESC, p.id DESC LIMIT :_n"
+                : " ORDER BY p.sort_key, p.id LIMIT :_n";
+}
+
+/* What is selected: rows, or one that counts them. */
+enum what { ROWS, COUNT, IDS };
+
+static void append_what(const struct found *f, enum what what, GString *sql)
+{
+    if (what == ROWS)
+        g_string_append_printf(sql, "SELECT p.sort_key AS _k1, p.id AS _k2, %s ", f->list->head);
+    else
+        g_string_append_printf(sql, "SELECT %s FROM person p ", what == IDS ? "p.id AS id" : "1");
+}
+
+/* All of one kind, walked by name. */
+static char *walk_sql(const struct found *f, enum what what, const char *kind, bool back,
+                      const char *from, bool to)
+{
+    GString *sql = g_string_new(what == COUNT ? "SELECT count(*) AS n FROM (" : NULL);
+    append_what(f, what, sql);
+    g_string_append(sql, "WHERE ");
+    append_range(sql, back, from, to);
+    g_string_append_printf(sql, "p.kind = '%s' AND in_scope(p.workplace_id) AND %s%s%s", kind,
+                           f->cond, order(back), what == COUNT ? ")" : "");
+    return g_string_free(sql, FALSE);
+}
+
+/* Those of the set, looked at one by one and sorted. */
+static char *set_sql(const struct found *f, enum what what, bool back, const char *from, bool to)
+{
+    GString *sql = g_string_new(what == COUNT ? "SELECT count(*) AS n FROM (" : NULL);
+    append_what(f, what, sql);
+    g_string_append_printf(sql,
+                           "WHERE p.id IN (SELECT p.id FROM (SELECT DISTINCT person_id FROM (%s)) "
+                           "d CROSS JOIN person p ON p.id = d.person_id WHERE ",
+                           f->set);
+    append_range(sql, back, from, to);
+    append_kinds(f, sql);
+    g_string_append_printf(sql, " AND in_scope(p.workplace_id) AND %s%s)%s%s", f->cond, order(back),
+                           order(back), what == COUNT ? ")" : "");
+    return g_string_free(sql, FALSE);
+}
+
+/* The place so many people on. */
+static char *end_sql(const char *kind, bool back, const char *from)
+{
+    GString *sql = g_string_new("SELECT p.sort_key AS k, p.id AS id FROM person p WHERE ");
+    append_range(sql, back, from, false);
+    g_string_append_printf(sql, "p.kind = '%s'%s OFFSET :_skip", kind, order(back));
+    return g_string_free(sql, FALSE);
+}
+
+/* ---- walking ---- */
+
+struct walk {
+    struct found *f;
+    bool back;
+    const char *from;    /* how rows stand to the place: ">", ">=", "<"; "": there is none */
+    struct place at, to; /* to.key: NULL: up to the end */
+    record *args;
+};
+
+static const char *beyond(const struct walk *w)
+{
+    return w->back ? "<" : ">";
+}
+
+static void walk_put(struct walk *w, gint64 n)
+{
+    record_set_text(w->args, "_k1", w->at.key);
+    record_set_int(w->args, "_k2", w->at.id);
+    record_set_text(w->args, "_e1", w->to.key);
+    record_set_int(w->args, "_e2", w->to.id);
+    record_set_int(w->args, "_n", n);
+}
+
+static void walk_begin(struct walk *w, struct found *f, bool back, const char *from,
+                       const char *key, gint64 id)
+{
+    *w = (struct walk){.f = f, .back = back, .from = from, .args = record_copy(f->args)};
+    if (*from)
+        place_set(&w->at, key, id);
+}
+
+static void walk_end(struct walk *w)
+{
+    g_free(w->at.key);
+    g_free(w->to.key);
+    record_free(w->args);
+}
+
+/* -1: a before b in the walk's order. */
+static int compare(const struct walk *w, const char *a, gint64 a_id, const char *b, gint64 b_id)
+{
+    int c = strcmp(a, b);
+    c = c ? c : (a_id > b_id) - (a_id < b_id);
+    return w->back ? -c : c;
+}
+
+/* Where this slice ends: the nearest of what is so many on in each kind. */
+static bool find_end(struct walk *w, GError **error)
+{
+    g_clear_pointer(&w->to.key, g_free);
+    walk_put(w, 1);
+    record_set_int(w->args, "_skip", FOUND_SLICE - 1);
+    for (int i = 0; w->f->kinds[i]; i++) {
+        g_autoptr(GPtrArray) rows = record_array_new();
+        g_autofree char *sql = end_sql(w->f->kinds[i], w->back, w->from);
+        if (!run(w->f, sql, w->args, rows, error))
+            return false;
+        if (rows->len == 0)
+            continue;
+        const char *key = record_str(rows->pdata[0], "k");
+        gint64 id = record_int(rows->pdata[0], "id");
+        if (!w->to.key || compare(w, key, id, w->to.key, w->to.id) < 0)
+            place_set(&w->to, key, id);
+    }
+    return true;
+}
+
+static const struct walk *sorting; /* of qsort, which gives nothing along; one thread */
+
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    const record *x = *(const record *const *)a, *y = *(const record *const *)b;
+    return compare(sorting, record_str(x, "_k1"), record_int(x, "_k2"), record_str(y, "_k1"),
+                   record_int(y, "_k2"));
+}
+
+/* The rows of a slice, at most n, added to rows. */
+static bool slice_rows(struct walk *w, guint n, GPtrArray *rows, GError **error)
+{
+    g_autoptr(GPtrArray) got = record_array_new();
+    walk_put(w, n);
+    for (int i = 0; w->f->kinds[i]; i++) {
+        g_autofree char *sql =
+            walk_sql(w->f, ROWS, w->f->kinds[i], w->back, w->from, w->to.key != NULL);
+        if (!run(w->f, sql, w->args, got, error))
+            return false;
+    }
+    if (w->f->kinds[1]) {
+        sorting = w;
+        g_ptr_array_sort(got, by_place);
+    }
+    g_ptr_array_set_size(got, (gint)MIN(got->len, n));
+    g_ptr_array_extend_and_steal(rows, g_steal_pointer(&got));
+    return true;
+}
+
+/* On to the next slice; false: that was the last. */
+static bool next_slice(struct walk *w)
+{
+    if (!w->to.key)
+        return false;
+    place_set(&w->at, w->to.key, w->to.id);
+    w->from = beyond(w);
+    return true;
+}
+
+static bool key_waits(const struct found *f)
+{
+    return f->db->poll && f->db->poll(f->db->poll_data);
+}
+
+/* Slices until there are n rows; those left out are gone on with. */
+static bool walk_rows(struct walk *w, int n, int slices, GPtrArray *rows, GError **error)
+{
+    struct found *f = w->f;
+    f->more = false;
+    for (int done = 1;; done++) {
+        g_autoptr(GError) failed = NULL;
+        bool good = find_end(w, &failed) && slice_rows(w, (guint)n - rows->len, rows, &failed);
+        bool stop = slices > 0 && !w->back && (done >= slices || key_waits(f));
+        if (!good && slices > 0 && !w->back && err_is(failed, BL_ERR_BUSY)) {
+            f->more = true; /* a key came in the middle of it: this slice once more, after it */
+            place_set(&f->stopped, w->at.key, w->at.id);
+            if (rows->len) /* none of them again */
+                place_set(&f->stopped, record_str(rows->pdata[rows->len - 1], "_k1"),
+                          record_int(rows->pdata[rows->len - 1], "_k2"));
+            return true;
+        }
+        if (!good) {
+            g_propagate_error(error, g_steal_pointer(&failed));
+            return false;
+        }
+        if (rows->len == (guint)n || !next_slice(w))
+            return true;
+        if (stop) {
+            f->more = true;
+            place_set(&f->stopped, w->at.key, w->at.id);
+            return true;
+        }
+    }
+}
+
+/* ---- pages ---- */
+
+static GPtrArray *page(struct walk *w, int n, int slices, GError **error)
+{
+    struct found *f = w->f;
+    g_autoptr(GPtrArray) rows = record_array_new();
+    bool good = db_snapshot(f->db, error);
+    if (good && f->set) {
+        g_autofree char *sql = set_sql(f, ROWS, w->back, w->from, false);
+        f->more = false;
+        walk_put(w, n);
+        good = run(f, sql, w->args, rows, error);
+    } else if (good) {
+        good = walk_rows(w, n, slices, rows, error);
+    }
+    db_snapshot_end(f->db);
+    for (guint i = 0, j = rows->len; good && w->back && i + 1 < j; i++) {
+        j--;
+        gpointer swap = rows->pdata[i];
+        rows->pdata[i] = rows->pdata[j];
+        rows->pdata[j] = swap;
+    }
+    walk_end(w);
+    return good ? g_steal_pointer(&rows) : NULL;
+}
+
+GPtrArray *found_page(struct found *f, enum page_from from, const record *key, int n, int slices,
+                      GError **error)
+{
+    static const char *const ops[] = {[PAGE_FIRST] = "",
+                                      [PAGE_AFTER] = ">",
+                                      [PAGE_AT] = ">=",
+                                      [PAGE_BEFORE] = "<",
+                                      [PAGE_LAST] = ""};
+    struct walk w;
+    const bool keyed = *ops[from] != '\0';
+    walk_begin(&w, f, from == PAGE_BEFORE || from == PAGE_LAST, ops[from],
+               keyed ? record_str(key, "_k1") : NULL, keyed ? record_int(key, "_k2") : 0);
+    return page(&w, n, slices, error);
+}
+
+bool found_more(const struct found *f)
+{
+    return f->more;
+}
+
+GPtrArray *found_on(struct found *f, int n, int slices, GError **error)
+{
+    struct walk w;
+    walk_begin(&w, f, false, f->stopped.key ? ">" : "", f->stopped.key, f->stopped.id);
+    return page(&w, n, slices, error);
+}
+
+bool found_count(struct found *f, const record *before, int most, gint64 *n, GError **error)
+{
+    struct walk w;
+    const char *from = before ? "<" : "";
+    bool good = true;
+    *n = 0;
+    walk_begin(&w, f, before != NULL, from, before ? record_str(before, "_k1") : NULL,
+               before ? record_int(before, "_k2") : 0);
+    walk_put(&w, most);
+    for (int i = 0; good && f->kinds[i] && *n < most; i++) {
+        gint64 more = 0;
+        g_autofree char *sql = f->set ? set_sql(f, COUNT, w.back, from, false)
+                                      : walk_sql(f, COUNT, f->kinds[i], w.back, from, false);
+        good = run_int(f, sql, w.args, &more, error);
+        *n = MIN(*n + more, most);
+        if (f->set)
+            break;
+    }
+    walk_end(&w);
+    return good;
+}
+
+bool found_ids(struct found *f, int most, GArray *ids, GError **error)
+{
+    struct walk w;
+    bool good = true;
+    walk_begin(&w, f, false, "", NULL, 0);
+    for (int i = 0; good && f->kinds[i] && ids->len < (guint)most; i++) {
+        g_autoptr(GPtrArray) rows = record_array_new();
+        g_autofree char *sql = f->set ? set_sql(f, IDS, false, "", false)
+                                      : walk_sql(f, IDS, f->kinds[i], false, "", false);
+        walk_put(&w, most - (gint64)ids->len);
+        good = run(f, sql, w.args, rows, error);
+        for (guint k = 0; k < rows->len; k++) {
+            gint64 id = record_int(rows->pdata[k], "id");
+            g_array_append_val(ids, id);
+        }
+        if (f->set)
+            break;
+    }
+    walk_end(&w);
+    return good;
+}

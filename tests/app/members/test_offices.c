@@ -1,0 +1,175 @@
+/*
+ * Offices: who holds which, from when to when; nobody the same one twice at a time.
+ */
+#include "support/app_fixture.h"
+
+/* "Amina SECRETARY 2026-11-21–" a line each, as that actor sees them. */
+static char *listed(struct app *app, const char *all)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "office.list", all ? "all" : NULL, all, NULL);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        const record *r = rows->pdata[i];
+        g_string_append_printf(out, "%s %s%s%s %s–%s\n", record_str(r, "given_name"),
+                               record_str(r, "role"), record_has(r, "workplace") ? " " : "",
+                               record_str(r, "workplace"), record_str(r, "from_on"),
+                               record_str(r, "to_on"));
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void assert_listed(struct app *app, const char *all, const char *want)
+{
+    g_autofree char *got = listed(app, all);
+    assert_string_equal(got, want);
+}
+
+static void an_office_begins_and_ends(void **state)
+{
+    struct fixture *f = *state;
+    struct result r = fixture_result(f->officer, "office.add", "person", "1001", "role", "chair",
+                                     "from", "3 mar 2024", NULL);
+    assert_string_equal(r.message, "Amina Yusuf: chair from Sun 3 Mar 2024.");
+    assert_string_equal(r.label, "Amina Yusuf: chair");
+    result_done(&r);
+    fixture_run(f->officer, "office.add", "person", "1002", "role", "TREASURER", NULL);
+    assert_listed(f->ruth, NULL, "Amina CHAIR 2024-03-03–\nDafydd TREASURER 2026-11-21–\n");
+    r = fixture_result(f->officer, "office.end", "person", "1001", "role", "chair", "on",
+                       "1 nov 2026", NULL);
+    assert_string_equal(r.message, "Amina Yusuf: chair until Sun 1 Nov.");
+    result_done(&r);
+    assert_listed(f->ruth, NULL, "Dafydd TREASURER 2026-11-21–\n");
+    assert_listed(f->ruth, "yes",
+                  "Dafydd TREASURER 2026-11-21–\nAmina CHAIR 2024-03-03–2026-11-01\n");
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "Amina Yusuf is not down as chair now",
+                  "office.end", "person", "1001", "role", "chair", NULL);
+    fixture_run(f->officer, "undo", NULL);
+    assert_listed(f->ruth, NULL, "Amina CHAIR 2024-03-03–\nDafydd TREASURER 2026-11-21–\n");
+    fixture_run(f->officer, "redo", NULL);
+    assert_listed(f->ruth, NULL, "Dafydd TREASURER 2026-11-21–\n");
+    /* Ended from a day in the future it is held until then. */
+    fixture_run(f->officer, "office.end", "person", "1002", "role", "treasurer", "on", "2026-12-31",
+                NULL);
+    assert_listed(f->ruth, NULL, "Dafydd TREASURER 2026-11-21–2026-12-31\n");
+    /* One that begins later is not held yet. */
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "treasurer", "from",
+                "2026-12-31", NULL);
+    assert_listed(f->ruth, NULL, "Dafydd TREASURER 2026-11-21–2026-12-31\n");
+}
+
+/* Whose rep: where they work, unless it is said. */
+static void a_workplace_rep_has_a_workplace(void **state)
+{
+    struct fixture *f = *state;
+    struct result r =
+        fixture_result(f->officer, "office.add", "person", "1001", "role", "workplace rep", NULL);
+    assert_string_equal(r.message, "Amina Yusuf: workplace rep, Waterside House from Sat 21 Nov.");
+    result_done(&r);
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "workplace rep", "workplace",
+                "Mill Court", NULL);
+    assert_listed(f->officer, NULL,
+                  "Amina WORKPLACE_REP Waterside House 2026-11-21–\n"
+                  "Amina WORKPLACE_REP Mill Court 2026-11-21–\n");
+    fixture_fails(f->officer, BL_ERR_INPUT, "of several places: say which, as --workplace",
+                  "office.end", "person", "1001", "role", "workplace rep", NULL);
+    fixture_run(f->officer, "office.end", "person", "1001", "role", "workplace rep", "workplace",
+                "Mill Court", NULL);
+    fixture_run(f->officer, "member.add", "membership_no", "3001", "family_name", "Nowhere", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "is missing: say whose workplace rep", "office.add",
+                  "person", "3001", "role", "workplace rep", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "is missing: say whose workplace rep", "office.add",
+                  "person", "1001", "role", "workplace rep", "workplace", "Aire Valley", NULL);
+}
+
+static void nobody_holds_the_same_twice(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "chair", "from", "2024-03-03",
+                "to", "2025-03-03", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT,
+                  "Amina Yusuf is already down as chair from Sun 3 Mar 2024 until Mon 3 Mar 2025",
+                  "office.add", "person", "1001", "role", "chair", "from", "2025-03-02", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "already down", "office.add", "person", "1001", "role",
+                  "chair", "from", "2024-01-01", "to", "2024-03-04", NULL);
+    /* The day it ended another term can begin; somebody else can hold it meanwhile. */
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "chair", "from", "2025-03-03",
+                NULL);
+    fixture_run(f->officer, "office.add", "person", "1002", "role", "chair", "from", "2024-06-01",
+                NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "has to be after", "office.add", "person", "2001",
+                  "role", "secretary", "from", "2026-01-01", "to", "2026-01-01", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "it cannot end before that", "office.end", "person",
+                  "1001", "role", "chair", "on", "2025-01-01", NULL);
+}
+
+/* Nor by taking back that it ended, once they hold it again. */
+static void undo_makes_no_second_one(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "chair", "from", "2024-03-03",
+                NULL);
+    struct result r =
+        fixture_result(f->officer, "office.end", "person", "1001", "role", "chair", NULL);
+    g_autofree char *ended = g_strdup_printf("%d", (int)r.change_id);
+    result_done(&r);
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "chair", NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "", "undo", "change", ended, NULL);
+    assert_listed(f->officer, NULL, "Amina CHAIR 2026-11-21–\n");
+}
+
+static void who_may(void **state)
+{
+    struct fixture *f = *state;
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "", "office.add", "person", "1001", "role", "chair",
+                  NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "", "office.list", NULL);
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "chair", NULL);
+    fixture_run(f->officer, "office.add", "person", "2001", "role", "health and safety rep", NULL);
+    fixture_run(f->officer, "office.add", "person", "1002", "role", "workplace rep", "workplace",
+                "Mill Court", NULL);
+    assert_listed(f->ruth, NULL, "Amina CHAIR 2026-11-21–\nDafydd WORKPLACE_REP 2026-11-21–\n");
+    assert_listed(f->tom, NULL, "Colette HS_REP 2026-11-21–\n");
+    fixture_fails(f->officer, BL_ERR_INPUT, "Office cannot be “emperor”", "office.add", "person",
+                  "1001", "role", "emperor", NULL);
+    fixture_run(f->ruth, "prospect.add", "name", "Wally Ombat", "consent_how", "phone", "workplace",
+                "Waterside House", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "Wally Ombat is not a member.", "office.add", "person",
+                  "Wally", "role", "chair", NULL);
+    /* On the card for reps, nothing for others. */
+    struct result r = fixture_result(f->ruth, "member.show", "person", "1001", NULL);
+    const GPtrArray *offices = record_list(r.object, "offices");
+    assert_int_equal(offices->len, 1);
+    assert_string_equal(record_str(offices->pdata[0], "role"), "CHAIR");
+    assert_string_equal(record_str(offices->pdata[0], "from_on"), "2026-11-21");
+    result_done(&r);
+    r = fixture_result(f->sam, "member.show", "person", "Amina", NULL);
+    assert_false(record_has(r.object, "offices"));
+    result_done(&r);
+}
+
+static void the_only_one_is_filled_in(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "chair", NULL);
+    g_autoptr(record) in = record_of_int("person_id", f->amina);
+    assert_true(app_prefill(f->officer, fixture_command("office.end"), in, NULL));
+    assert_string_equal(record_str(in, "role"), "CHAIR");
+    g_autoptr(record) none = record_of_int("person_id", f->dafydd);
+    assert_true(app_prefill(f->officer, fixture_command("office.end"), none, NULL));
+    assert_false(record_has(none, "role"));
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(an_office_begins_and_ends),
+        T(a_workplace_rep_has_a_workplace),
+        T(nobody_holds_the_same_twice),
+        T(undo_makes_no_second_one),
+        T(who_may),
+        T(the_only_one_is_filled_in),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

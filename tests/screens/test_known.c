@@ -1,0 +1,194 @@
+/*
+ * What a member is, did and was: on the card, by its keys, and for many at once.
+ */
+#include "house.h"
+
+/* Where there is room, all of it stands on the card. */
+static void test_a_tall_card(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 32, 100);
+    fixture_run(house_app(*state, "priya"), "office.add", "person", "AV10238", "role", "treasurer",
+                "from", "2023-03-04", "to", "2024-03-04", NULL);
+    fixture_run(house_app(*state, "priya"), "workplace.add", "name", "Second floor", "under",
+                "Mill Court", NULL);
+    fixture_run(house_app(*state, "priya"), "member.edit", "person", "AV10238", "workplace",
+                "Second floor", "joined", "1 feb 2019", NULL);
+    script_play(s, "6 / text{rees daf} Enter");
+    assert_body(s, " Dafydd Rees  member AV10238, joined 1 Feb 2019\n"
+                   " Works at      Second floor, probation services officer, from 21 Nov\n"
+                   " E-mail        dafydd.rees1@members.example.org  (from the member)\n"
+                   " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
+                   " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
+                   " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
+                   " Office        workplace rep, Mill Court from 25 Jan\n"
+                   " Was           treasurer until 3 Mar 2024\n"
+                   " Tags          steward, Welsh speaker\n"
+                   " Asks          did: leaflets 8 Nov, meeting 12 Oct; asked: colleague 13 Nov\n"
+                   " Within        Mill Court\n"
+                   " Before        Mill Court, probation services officer, to 20 Nov\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " today     began at Second floor, probation services officer\n"
+                   " today     left Mill Court\n"
+                   " Tue       Tom, in person: spoke\n"
+                   "           asked about the on-call rota\n"
+                   " 13 Nov    asked: asked a colleague to join (Tom)\n"
+                   " 11 Nov    Hollis Varley answered: substantive\n"
+                   " 8 Nov     did: handed out leaflets\n"
+                   " 31 Oct    wrote to Hollis Varley (Tom)\n"
+                   " 12 Oct    did: came to the branch meeting\n"
+                   " 25 Jan    became workplace rep, Mill Court\n"
+                   " Mar 2024  no longer treasurer\n"
+                   " Mar 2023  became treasurer\n"
+                   " Feb 2019  joined the union\n");
+    script_free(s);
+}
+
+/* Where there is not, the title says so, and "." has it. */
+static void test_what_has_no_room(void **state)
+{
+    struct script *s = house_sized(house_app(*state, "priya"), 20, 60);
+    script_play(s, "6 / text{yusuf ami} Enter");
+    assert_script_has(s, "all: .");
+    assert_script_lacks(s, "night shift");
+    script_play(s, ".");
+    assert_body(s, " Amina Yusuf\n"
+                   "\n"
+                   " member AV10231\n"
+                   " next: chase Hollis Varley for an answer\n"
+                   " Works at: Waterside House, PQiP trainee\n"
+                   " E-mail: amina.yusuf0@members.example.org  (from the\n"
+                   " member)\n"
+                   " Phone: 07700 900100  (from the member)   # QR code\n"
+                   " Constituency: Aire East  MP: Hollis Varley (Meadow Party)\n"
+                   " Ballot: Pay and workloads: not reached; closes Fri 11 Dec\n"
+                   " MP's reply: wrote Wed 4 Nov; Mon 16 Nov: acknowledgement,\n"
+                   " clock runs on\n"
+                   " Office: workplace rep, Waterside House from 17 Sep 2025\n"
+                   " Tags: night shift, steward\n"
+                   " Asks: did: help 15 Nov, poster 3 Nov, meeting 12 Oct\n");
+    script_play(s, "Esc size{80x24}");
+    assert_script_lacks(s, "all: .");
+    assert_script_has(s, " Tags          night shift, steward\n");
+    script_free(s);
+}
+
+/* Each is added and taken back on the card, which says it at once. */
+static void test_keys_of_the_card(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter");
+    script_play(s, "+ text{driver} Enter");
+    assert_script_has(s, "Dafydd Rees has the tag “driver”. u undoes it.");
+    assert_script_has(s, " Tags          driver, steward, Welsh speaker\n");
+    script_play(s, "- text{welsh} Down Enter Enter");
+    assert_script_has(s, " Tags          driver, steward\n");
+    script_play(s, "A text{post} Enter F2");
+    assert_script_has(s, "Dafydd Rees put up a poster: Sat 21 Nov. u undoes it.");
+    assert_script_has(s, "did: poster 21 Nov, leaflets");
+    script_play(s, "O Enter text{secr} Enter F2");
+    assert_script_has(s, " Office        secretary from 21 Nov; workplace rep, Mill Court from");
+    script_play(s, "u");
+    assert_script_has(s, " Office        workplace rep, Mill Court from");
+    script_play(s, "x F2"); /* the only one is filled in */
+    assert_script_has(s, "Dafydd Rees: workplace rep, Mill Court until Sat 21 Nov. u undoes it.");
+    assert_script_lacks(s, " Office  ");
+    script_free(s);
+}
+
+/* What is in use is offered, and what is not can be typed all the same. */
+static void test_tags_are_offered(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 / text{rees daf} Enter + text{n}");
+    assert_body(s, " Tag a member: Dafydd Rees\n"
+                   "\n"
+                   ">Tag* n\n"
+                   "       night shift\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   " A short plain word or two, such as steward or night shift. Never how anybody\n"
+                   " votes. (* is needed.)\n");
+    assert_bar(s,
+               " Ctrl-S Save  Enter Save  Down Choose  F1 Help                         Esc Back");
+    script_play(s, "Down Enter");
+    assert_script_has(s, " Tag");
+    assert_script_has(s, "night shift");
+    script_play(s, "Enter");
+    assert_script_has(s, "Dafydd Rees has the tag “night shift”");
+    script_play(s, "+ text{nig} Enter");
+    assert_script_has(s, "Dafydd Rees has the tag “nig”");
+    script_free(s);
+}
+
+/* All that are marked: one question, one change, one undo. */
+static void test_many_are_tagged(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 Space j Space");
+    assert_body(s,
+                " next: Fiona Pritchard: no paper, can still be replaced\n"
+                "  NAME             workplace           phone         constituency     number\n"
+                " *Ackroyd, Callum  Mill Court                        Aire West        AV11204\n"
+                "  Ackroyd, Helen   Elm House           07700 900108  Aire West        AV10287\n"
+                " *Ackroyd, Leanne  Home and part-time  07700 900277  Aire West        AV11470\n"
+                "> Ackroyd, Ursula  Home and part-time  07700 900201  Aire West        AV10938\n"
+                "  Adebayo, Grace   Aire Street         07700 900217  Aire East        AV11050\n"
+                "  Adebayo, Olu     Home and part-time  07700 900141  Aire East        AV10518\n"
+                "  Adebayo, Trevor  Mill Court                        Calder and Moor  AV11701\n"
+                "  Adebayo, Xanthe  Mill Court          07700 900179  Aire East        AV10784\n"
+                "  Adeyemi, Bethan  Waterside House     07700 900238  Aire East        AV11197\n"
+                "  Adeyemi, Grace   Mill Court                        Aire West        AV10280\n"
+                "  Adeyemi, Keith   Aire Street         07700 900276  Aire East        AV11463\n"
+                "  Adeyemi, Trevor  Approved premises                 Aire East        AV10931\n"
+                "  Bakare, Colette  Approved premises   07700 900212  Aire West        AV11015\n"
+                "  Bakare, Jamal    Waterside House     07700 900136  Aire West        AV10483\n"
+                "  Bakare, Niamh    Waterside House     07700 900305  Upper Wharfe     AV11666\n"
+                "  Bakare, Stephen  Elm House           07700 900174  Aire West        AV10749\n"
+                "  Bakare, Wendy    Waterside House     07700 900343  Holme Valley     AV11932\n");
+    script_play(s, "+ text{rota} Enter");
+    assert_script_has(s, "Tag a member: the 2 marked?");
+    script_play(s, "y");
+    assert_script_has(s, "Tag “rota” added: 2 members. u undoes it.");
+    script_play(s, "/ text{ackroyd cal} Enter");
+    assert_script_has(s, " Tags          rota\n");
+    script_play(s, "Esc u");
+    assert_script_has(s, "Undone: Tag “rota” added: 2 members.");
+    script_play(s, "Esc Space Space A text{poster} Enter F2 y");
+    assert_script_has(s, "Did “poster”: 2 members.");
+    script_play(s, "Space Space v y");
+    assert_script_has(s, "Has voted: 2 members.");
+    script_free(s);
+}
+
+/* A volunteer neither sees nor marks. */
+static void test_not_for_volunteers(void **state)
+{
+    struct script *s = house_at(*state, "sam", "6 Space");
+    assert_script_lacks(s, "1 marked");
+    script_play(s, "/ text{rees daf} Enter");
+    assert_script_lacks(s, "steward");
+    assert_script_lacks(s, "+ Tag");
+    script_play(s, "+");
+    assert_script_has(s, "is for reps");
+    script_free(s);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, house_setup, house_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(test_a_tall_card),      T(test_what_has_no_room), T(test_keys_of_the_card),
+        T(test_tags_are_offered), T(test_many_are_tagged),  T(test_not_for_volunteers),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
