@@ -21,19 +21,27 @@ p.do_not_contact IS NOT NULL AS do_not_contact, {blocked_channels},
 -- part: member_joins
 LEFT JOIN workplace w ON w.id = p.workplace_id LEFT JOIN constituency c ON c.ons_code = p.ons_code
 
+-- Where they stand today in the ballot that is open, of several the one that closes first.
+-- part: member_state
+iif(may_see('volunteer'),
+    (SELECT canvass_today(s.state, b.opens_on, b.closes_on, :today)
+     FROM ballot b JOIN canvass_state s ON s.ballot_id = b.id AND s.person_id = p.id
+     WHERE b.id = (SELECT o.id FROM ballot o WHERE o.closes_on >= :today AND o.opens_on <= :today
+                   ORDER BY o.closes_on, o.id LIMIT 1)), NULL) AS state
+
 -- list: member
 -- key: p.sort_key, p.id
 -- sort membership_no rep: p.membership_no, p.id
 -- by: p.workplace_id
 -- filter ons_code: p.ons_code = :ons_code
-SELECT {member_columns}, {member_contact} FROM person p {member_joins}
+SELECT {member_columns}, {member_contact}, {member_state} FROM person p {member_joins}
 WHERE p.kind = 'MEMBER';
 
 -- list: member_search
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id indexed person_token_by_workplace
 -- filter ons_code: p.ons_code = :ons_code
-SELECT {member_columns}, {member_contact}
+SELECT {member_columns}, {member_contact}, {member_state}
 FROM person_token t CROSS JOIN person p ON p.id = t.person_id {member_joins}
 WHERE {found_by_words} AND p.kind = 'MEMBER';
 
@@ -41,7 +49,7 @@ WHERE {found_by_words} AND p.kind = 'MEMBER';
 -- key: t.token, t.sort_key, t.person_id
 -- by: t.workplace_id indexed person_token_by_workplace
 -- filter ons_code: p.ons_code = :ons_code
-SELECT {member_columns}, {member_contact}
+SELECT {member_columns}, {member_contact}, {member_state}
 FROM person_token t CROSS JOIN person p ON p.id = t.person_id {member_joins}
 WHERE {found_by_tail} AND p.kind = 'MEMBER';
 
@@ -50,7 +58,7 @@ WHERE {found_by_tail} AND p.kind = 'MEMBER';
 -- key: p.sort_key, p.id
 -- by: p.workplace_id
 -- filter ons_code: p.ons_code = :ons_code
-SELECT {member_columns}, {member_contact}
+SELECT {member_columns}, {member_contact}, {member_state}
 FROM person p {member_joins}
 WHERE p.kind = 'MEMBER' AND {not_by_words} AND {words_anywhere};
 
@@ -103,9 +111,10 @@ FROM task k JOIN person p ON p.id = k.person_id LEFT JOIN rep o ON o.id = k.owne
 WHERE k.person_id = :person_id AND k.open = 1 AND in_scope(p.workplace_id)
 ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 5;
 
--- Where the member stands in each ballot that has not closed; stored states.
+-- Where the member stands today in each ballot that has not closed.
 -- name: member_canvass
-SELECT b.id AS ballot_id, b.title AS ballot, s.state AS state, b.opens_on AS opens_on,
+SELECT b.id AS ballot_id, b.title AS ballot,
+    canvass_today(s.state, b.opens_on, b.closes_on, :today) AS state, b.opens_on AS opens_on,
     b.closes_on AS closes_on, b.replacement_deadline_on AS replacement_deadline_on
 FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id JOIN person p ON p.id = s.person_id
 WHERE s.person_id = :person_id AND b.closes_on >= :today AND in_scope(p.workplace_id)

@@ -53,6 +53,17 @@ INSERT INTO rep_look (rep_id, theme, mouse, copy) VALUES (:actor_id, :theme, :mo
 ON CONFLICT (rep_id) DO UPDATE SET theme = excluded.theme, mouse = excluded.mouse,
     copy = excluded.copy;
 
+-- Which columns of a list the one who asks has chosen.
+-- name: look_columns
+SELECT c.columns FROM rep_columns c WHERE c.rep_id = :actor_id AND c.list = :list;
+
+-- name: look_columns_set
+INSERT INTO rep_columns (rep_id, list, columns) VALUES (:actor_id, :list, :columns)
+ON CONFLICT (rep_id, list) DO UPDATE SET columns = excluded.columns;
+
+-- name: look_columns_clear
+DELETE FROM rep_columns WHERE rep_id = :actor_id AND list = :list;
+
 -- name: draft_list
 SELECT command, at FROM draft WHERE rep_id = :actor_id ORDER BY at DESC, command;
 

@@ -64,6 +64,10 @@ int area_putf(struct area a, int row, int col, int width, enum style style, cons
     G_GNUC_PRINTF(6, 7);
 /* The same, ending at the right end of the width. */
 void area_put_right(struct area a, int row, int col, int width, enum style style, const char *text);
+/* As it would be put there: cleaned, in the terminal's own characters. Caller's. */
+char *area_text(struct area a, const char *text);
+/* What stands in those cells has another style. */
+void area_style(struct area a, int row, int col, int width, enum style style);
 /* Wrapped at words, at most rows lines (rows < 0: as many as there are), the last of which ends
  * in "…" where there is more; returns the lines taken. */
 int area_wrap(struct area a, int row, int col, int width, int rows, enum style style,

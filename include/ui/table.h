@@ -21,7 +21,11 @@ struct table_column {
     const char *by; /* the row's value that "<" and ">" sort by; NULL: the one of this name, if it
                        is shown as it is, else none */
     bool against;   /* that value falls where the cell rises: a date, shown as days since */
-    int own;        /* the list is in this column's order by itself: 1 rising, -1 falling */
+    enum level least; /* to those below it has nothing to say; LEVEL_NONE: to nobody */
+    bool extra;       /* only there where a rep has chosen it */
+    bool found;       /* what is typed behind "/" is looked for in it; of a list whose rows are read
+                         on and kept that fit that is every one */
+    int own;          /* the list is in this column's order by itself: 1 rising, -1 falling */
     /* The text of the cell (caller's) and, if set, its style; NULL: the value
      * as it is. data: the table's. */
     char *(*format)(const record *row, void *data);
@@ -55,6 +59,9 @@ enum table_flags {
 struct table {
     struct table_source source;
     const struct table_column *columns; /* ends with {.name = NULL}; the first is the name */
+    const struct table_column *offered; /* all there are, of which a rep can choose */
+    const char *list; /* what that choice is kept under, for each rep: set after table_init; NULL:
+                         there is none */
     unsigned flags;
     const char *id;    /* the value that tells rows apart; "id" unless set after table_init */
     const char *empty; /* "Nobody yet: n adds the first" */
@@ -87,22 +94,32 @@ struct table {
     bool inside;     /* nothing begins with what was typed: it is looked for inside words */
     bool typing;     /* in the filter line */
     bool from_first; /* the filter changed: the next reload starts at the top */
+    char *choice;    /* names of columns with blanks between; NULL: the list's own */
+    bool choice_read;
+    struct table_column own[TABLE_COLUMNS + 1]; /* what columns points to */
+    void *chooser;                              /* open over it; NULL */
     GString *filter;
-    GHashTable *marks; /* of gint64 */
-    GError *error;     /* of the last page */
+    char **words; /* what is marked in the cells, as matched_in() takes it; NULL: nothing */
+    int brought;  /* the column that there is room made for, as only that one has what was looked
+                     for; -1 */
+    guint brought_reads; /* as of */
+    GHashTable *marks;   /* of gint64 */
+    GError *error;       /* of the last page */
 };
 
 void table_init(struct table *t, struct ui *ui, struct table_source source,
                 const struct table_column *columns, const char *empty);
 void table_done(struct table *t);
+/* It has others from now on; borrowed. */
+void table_set_columns(struct table *t, const struct table_column *columns);
 
 /* Reads again what is shown; the selected row stays if it is still there. */
 bool table_reload(struct table *t, GError **error);
 void table_draw(struct table *t, struct area a);
 int table_wants(struct table *t); /* the columns with which nothing is cut */
-/* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), < > and I (order), "/" and what
- * is typed after it, Esc while a filter is on. Enter (also while one types: it opens what was
- * found), Left, Right, h, l and everything else passes. EVENT_QUIET: counts. */
+/* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), < > and I (order), | (columns),
+ * "/" and what is typed after it, Esc while a filter is on. Enter (also while one types: it opens
+ * what was found), Left, Right, h, l and everything else passes. EVENT_QUIET: counts. */
 enum reaction table_handle(struct table *t, const struct event *ev);
 
 const record *table_row(const struct table *t); /* the selected row; NULL: none */
@@ -143,9 +160,11 @@ char *table_cell(const struct table *t, const struct table_column *c, const reco
         {.keys = "j k g G C-f C-b",                                                                \
          .label = "j k",                                                                           \
          .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"},      \
+        {.keys = "> < I",                                                                          \
+         .label = "< >",                                                                           \
+         .help = "Sort, by the next column or the one before; I turns the order round"},           \
     {                                                                                              \
-        .keys = "> < I", .label = "< >",                                                           \
-        .help = "Sort, by the next column or the one before; I turns the order round"              \
+        .keys = "|", .help = "Columns: which are shown, and in which order"                        \
     }
 
 /* The same where rows can be marked; help: which keys take all that are. */

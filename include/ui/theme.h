@@ -21,10 +21,12 @@ enum style {
     STYLE_ACCENT, /* a figure to look at, a link */
     STYLE_KEY,    /* a key on the bar and in help */
     STYLE_GAUGE,
-    STYLE_RULE,  /* lines and boxes */
-    STYLE_MARK,  /* the sign of a marked row */
-    STYLE_INPUT, /* a value that can be typed into */
-    STYLE_QR,    /* dark on light, whatever the theme */
+    STYLE_RULE,           /* lines and boxes */
+    STYLE_MARK,           /* the sign of a marked row */
+    STYLE_INPUT,          /* a value that can be typed into */
+    STYLE_QR,             /* dark on light, whatever the theme */
+    STYLE_FOUND,          /* letters that were looked for */
+    STYLE_FOUND_SELECTED, /* the same in the name cell of the selected row */
     STYLE_COUNT,
 };
 

@@ -1,12 +1,13 @@
 /*
  * The words by which people are found.
  */
+#include "person_tokens.h"
+
 #include "base/text.h"
 #include "domain/person.h"
 
 #include <string.h>
 
-#define PHONE_DIGITS_MIN 7 /* fewer are a membership number or the start of one */
 #define PHONE_DIGITS_MAX 15
 #define TAIL "\xe2\x80\xa6"
 #define NUMBER_TAIL 4 /* digits at the end of a membership number that are worth finding */
@@ -94,9 +95,7 @@ static bool is_apostrophe(gunichar c)
            (c >= 0x2B9 && c <= 0x2BF) || c == 0x55A || c == 0xFF07;
 }
 
-/* "Donald" of "McDonald", "MacDonald" and "Mac Donald"; NULL where it is no such name ("Mackie").
- */
-static const char *behind_mac(const char *name)
+const char *person_behind_mac(const char *name)
 {
     const char *rest = g_str_has_prefix(name, "Mac")  ? name + 3
                        : g_str_has_prefix(name, "Mc") ? name + 2
@@ -109,7 +108,7 @@ static const char *behind_mac(const char *name)
 /* Whichever of the two it is written with. */
 static void add_mac(struct tokens *t, const char *name)
 {
-    const char *rest = behind_mac(name);
+    const char *rest = person_behind_mac(name);
     if (!rest)
         return;
     g_autofree char *mc = g_strconcat("mc", rest, NULL), *mac = g_strconcat("mac", rest, NULL);
@@ -126,21 +125,27 @@ static void add_behind(struct tokens *t, const char *word)
             add_folded(t, g_utf8_next_char(p));
 }
 
-/* "mueller", where somebody types what has no umlauts. */
-static void add_spelt_out(struct tokens *t, const char *name)
+const char *person_spelt_out(gunichar letter)
 {
     static const struct {
         gunichar letter;
         const char *as;
     } letters[] = {{0xE4, "ae"}, {0xF6, "oe"}, {0xFC, "ue"}, {0xC4, "ae"}, {0xD6, "oe"},
                    {0xDC, "ue"}, {0xE5, "aa"}, {0xC5, "aa"}, {0xF8, "oe"}, {0xD8, "oe"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(letters); i++)
+        if (letters[i].letter == letter)
+            return letters[i].as;
+    return NULL;
+}
+
+/* "mueller", where somebody types what has no umlauts. */
+static void add_spelt_out(struct tokens *t, const char *name)
+{
     g_autofree char *whole = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
     GString *out = g_string_new(NULL);
     for (const char *p = whole ? whole : ""; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        const char *as = NULL;
-        for (gsize i = 0; i < G_N_ELEMENTS(letters) && !as; i++)
-            as = letters[i].letter == c ? letters[i].as : NULL;
+        const char *as = person_spelt_out(c);
         if (as)
             g_string_append(out, as);
         else
@@ -171,13 +176,18 @@ static void add_name(struct tokens *t, const char *name, char *const *words)
 
 /* ---- numbers ---- */
 
+bool person_in_phone(char c)
+{
+    return g_ascii_isdigit(c) || (c && strchr("+().-/", c));
+}
+
 /* A word that can be part of a number: digits and what people put among them. */
 static bool is_phone_word(const char *word)
 {
     bool digit = false;
     for (const char *p = word; *p; p++) {
         digit = digit || g_ascii_isdigit(*p);
-        if (!g_ascii_isdigit(*p) && !strchr("+().-/", *p))
+        if (!person_in_phone(*p))
             return false;
     }
     return digit;

@@ -110,6 +110,7 @@ static bool rep_open(struct ui *ui, void *state, const record *args, GError **er
     table_init(&s->table, ui, rows_source_init(&s->rows, "id"), columns,
                "No key yet: they cannot come over SSH. K adds one.");
     s->table.data = s;
+    s->table.list = "key_list";
     return true;
 }
 

@@ -6,11 +6,14 @@
 
 #include "ui/meanings.h"
 
+#include <string.h>
+
 static void add_keys(GString *to, const char *before, const GPtrArray *meanings)
 {
     for (guint i = 0; i < meanings->len; i++) {
         const struct meaning *m = meanings->pdata[i];
-        g_string_append_printf(to, "%s`%s` %s", i ? ", " : before, m->label, m->word);
+        const char *bar = strcmp(m->label, "|") == 0 ? "\\|" : m->label; /* it parts cells */
+        g_string_append_printf(to, "%s`%s` %s", i ? ", " : before, bar, m->word);
     }
 }
 

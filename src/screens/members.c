@@ -2,6 +2,7 @@
  * Members: everyone in scope, by family name, found as one types. Volunteers get
  * names and workplaces: the other columns hold nothing for them.
  */
+#include "domain/canvass.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/words.h"
@@ -23,34 +24,65 @@ static char *members_sign_cell(const record *row, void *data)
     return g_strdup(words_contact_sign(row));
 }
 
+static char *members_ballot_cell(const record *row, void *data)
+{
+    (void)data;
+    enum canvass_state s;
+    return g_strdup(canvass_state_from(record_text(row, "state"), &s) ? canvass_state_label(s)
+                                                                      : "");
+}
+
+static char *members_joined_cell(const record *row, void *data)
+{
+    return words_day(record_text(row, "joined_on"), ((const struct lists *)data)->today);
+}
+
+#define NAME                                                                                       \
+    {                                                                                              \
+        .name = "name", .title = "NAME", .width = 18, .flex = 3, .format = members_name_cell,      \
+        .found = true, .own = 1                                                                    \
+    }
+#define SIGN                                                                                       \
+    {                                                                                              \
+        .name = "sign", .title = "", .width = 1, .format = members_sign_cell                       \
+    }
+#define WORKPLACE                                                                                  \
+    {                                                                                              \
+        .name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1,          \
+        .found = true                                                                              \
+    }
+/* Empty where no ballot is open. */
+#define BALLOT                                                                                     \
+    {                                                                                              \
+        .name = "ballot", .title = "ballot", .width = 14, .priority = 3,                           \
+        .format = members_ballot_cell, .by = "state", .least = LEVEL_VOLUNTEER                     \
+    }
+#define CONSTITUENCY                                                                               \
+    {                                                                                              \
+        .name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 4     \
+    }
+
 static const struct table_column full[] = {
-    {.name = "name",
-     .title = "NAME",
-     .width = 18,
-     .flex = 3,
-     .format = members_name_cell,
-     .own = 1},
-    {.name = "sign", .title = "", .width = 1, .format = members_sign_cell},
-    {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
-    {.name = "phone", .title = "phone", .width = 13, .priority = 2},
-    {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 3},
-    {.name = "membership_no", .title = "number", .width = 8, .priority = 4},
-    {.name = "job", .title = "job", .width = 16, .flex = 1, .priority = 6},
-    {.name = "email", .title = "e-mail", .width = 30, .flex = 3, .priority = 5},
+    NAME,
+    SIGN,
+    WORKPLACE,
+    BALLOT,
+    {.name = "phone", .title = "phone", .width = 13, .priority = 2, .found = true},
+    CONSTITUENCY,
+    {.name = "membership_no", .title = "number", .width = 8, .priority = 5, .found = true},
+    {.name = "job", .title = "job", .width = 16, .flex = 1, .priority = 7},
+    {.name = "email", .title = "e-mail", .width = 30, .flex = 3, .priority = 6, .found = true},
+    {.name = "joined_on",
+     .title = "joined",
+     .width = 11,
+     .format = members_joined_cell,
+     .by = "joined_on",
+     .extra = true},
     {.name = NULL},
 };
 
 static const struct table_column names_only[] = {
-    {.name = "name",
-     .title = "NAME",
-     .width = 18,
-     .flex = 3,
-     .format = members_name_cell,
-     .own = 1},
-    {.name = "sign", .title = "", .width = 1, .format = members_sign_cell},
-    {.name = "workplace", .title = "workplace", .width = 18, .flex = 2, .priority = 1},
-    {.name = "constituency", .title = "constituency", .width = 16, .flex = 2, .priority = 2},
-    {.name = NULL},
+    NAME, SIGN, WORKPLACE, BALLOT, CONSTITUENCY, {.name = NULL},
 };
 
 #define MEMBERS                                                                                    \

@@ -71,6 +71,7 @@ static bool mps_open(struct ui *ui, void *state, const record *args, GError **er
                ""); /* recalc says more */
     s->seats.data = s;
     s->seats.id = "ons_code";
+    s->seats.list = "seat_board";
     lists_open(&s->below, ui, &spec);
     show(s,
          g_strcmp0(wanted, "to_send") == 0    ? MPS_TO_SEND

@@ -64,7 +64,13 @@ static char *people_place_cell(const record *row, void *data)
 }
 
 static const struct table_column columns[] = {
-    {.name = "name", .title = "NAME", .width = 20, .flex = 3, .format = people_name_cell, .own = 1},
+    {.name = "name",
+     .title = "NAME",
+     .width = 20,
+     .flex = 3,
+     .format = people_name_cell,
+     .found = true,
+     .own = 1},
     {.name = "sign", .title = "", .width = 1, .format = people_sign_cell},
     {.name = "state", .title = "STANDS", .width = 21, .format = people_state_cell, .by = "state"},
     {.name = "last",

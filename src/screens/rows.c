@@ -104,7 +104,7 @@ static bool rows_recalc(struct ui *ui, void *state, GError **error)
     if (s->rows->len) { /* what is empty keeps its columns */
         g_clear_pointer(&s->columns, g_array_unref);
         s->columns = measured(s->rows);
-        s->table.columns = (const struct table_column *)(void *)s->columns->data;
+        table_set_columns(&s->table, (const struct table_column *)(void *)s->columns->data);
     }
     rows_source_take(&s->source, as_shown(s->rows, s->columns));
     return table_reload(&s->table, error);
@@ -130,6 +130,7 @@ static bool rows_open(struct ui *ui, void *state, const record *args, GError **e
     table_init(&s->table, ui, rows_source_init(&s->source, ROW),
                (const struct table_column *)(void *)s->columns->data, "There is nothing any more.");
     s->table.id = ROW;
+    s->table.list = s->cmd->id;
     return true;
 }
 

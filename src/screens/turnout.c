@@ -24,6 +24,7 @@ static bool turnout_open(struct ui *ui, void *state, const record *args, GError 
                "HQ's list of who may vote is not loaded yet. An officer loads it with i.");
     d->table.id = "workplace_id";
     d->table.data = d;
+    d->table.list = "canvass_tallies";
     return true;
 }
 

@@ -3,12 +3,13 @@
  * person_name(given, family), fold_tokens(…), ranked_words(…) and word_fold(name) for
  * search,
  * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(…) for
- * lists; and the scope and levels that the first two answer from.
+ * lists, canvass_today(…); and the scope and levels that the first two answer from.
  */
 #include "db_private.h"
 #include "digest.h"
 
 #include "base/text.h"
+#include "domain/canvass.h"
 #include "domain/person.h"
 #include "domain/rep.h"
 #include "domain/vocabulary.h"
@@ -121,6 +122,21 @@ static void sql_sort_value(sqlite3_context *ctx, int n, sqlite3_value **args)
         sqlite3_result_text(ctx, last, -1, SQLITE_STATIC);
 }
 
+/* canvass_today(state, opens_on, closes_on, today): a stored state as it is that day. */
+static void sql_canvass_today(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    enum canvass_state state;
+    const struct canvass_dates dates = {
+        .opens = day_from_iso((const char *)sqlite3_value_text(args[1])),
+        .closes = day_from_iso((const char *)sqlite3_value_text(args[2]))};
+    day today = day_from_iso((const char *)sqlite3_value_text(args[3]));
+    if (!canvass_state_from((const char *)sqlite3_value_text(args[0]), &state))
+        return;
+    const char *name = canvass_state_name(canvass_effective(state, &dates, today));
+    sqlite3_result_text(ctx, name, -1, SQLITE_STATIC);
+}
+
 static void sql_digest(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
     (void)n;
@@ -182,11 +198,17 @@ bool functions_install(struct db *db, GError **error)
         int args, flags;
         void (*call)(sqlite3_context *ctx, int n, sqlite3_value **args);
     } functions[] = {
-        {"in_scope", 1, same, sql_in_scope},        {"may_see", 1, same, sql_may_see},
-        {"person_name", 2, same, sql_person_name},  {"bulk_load", 0, plain, sql_bulk_load},
-        {"fold_tokens", -1, same, sql_fold_tokens}, {"word_fold", 1, same, sql_word_fold},
-        {"is_text", 1, same, sql_is_text},          {"digest", 1, same, sql_digest},
-        {"sort_value", 3, same, sql_sort_value},    {"ranked_words", -1, same, sql_ranked_words},
+        {"in_scope", 1, same, sql_in_scope},
+        {"may_see", 1, same, sql_may_see},
+        {"person_name", 2, same, sql_person_name},
+        {"bulk_load", 0, plain, sql_bulk_load},
+        {"fold_tokens", -1, same, sql_fold_tokens},
+        {"word_fold", 1, same, sql_word_fold},
+        {"is_text", 1, same, sql_is_text},
+        {"digest", 1, same, sql_digest},
+        {"sort_value", 3, same, sql_sort_value},
+        {"ranked_words", -1, same, sql_ranked_words},
+        {"canvass_today", 4, same, sql_canvass_today},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

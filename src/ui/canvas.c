@@ -297,6 +297,20 @@ void area_put_right(struct area a, int row, int col, int width, enum style style
     put_fitted(a, row, col, width, style, text, true);
 }
 
+char *area_text(struct area a, const char *text)
+{
+    char *owned = NULL;
+    const char *clean = presentable(a.canvas, text, &owned);
+    return owned ? owned : g_strdup(clean);
+}
+
+void area_style(struct area a, int row, int col, int width, enum style style)
+{
+    for (int i = col; i < col + width; i++)
+        if (inside(a, row, i))
+            cell_at(a.canvas, a.row + row, a.col + i)->style = (guint8)style;
+}
+
 int area_putf(struct area a, int row, int col, int width, enum style style, const char *format, ...)
 {
     va_list args;

@@ -62,6 +62,7 @@ static void part_open(struct lists *l, int pane)
     table_init(&part->table, l->ui, source, p->columns, empty_text(l, p));
     part->table.id = id;
     part->table.data = l;
+    part->table.list = p->list ? p->list : p->view;
     if (p->marks != LEVEL_NONE && l->level >= p->marks)
         part->table.flags = TABLE_MARKS;
     l->parts[pane] = part;

@@ -25,7 +25,7 @@ static void sieve_begin(struct sieve *s, const struct table *t)
 static bool fits(const struct sieve *s, const record *row)
 {
     g_autoptr(GString) all = g_string_new(NULL);
-    for (const struct table_column *c = s->table->columns; c->name; c++) {
+    for (const struct table_column *c = s->table->offered; c->name; c++) {
         g_autofree char *cell = table_cell(s->table, c, row);
         g_autofree char *folded = text_fold(cell);
         g_string_append_printf(all, " %s", folded);

@@ -25,12 +25,13 @@
 void table_init(struct table *t, struct ui *ui, struct table_source source,
                 const struct table_column *columns, const char *empty)
 {
-    *t = (struct table){.source = source, .columns = columns, .id = "id", .empty = empty, .ui = ui};
+    *t = (struct table){.source = source, .id = "id", .empty = empty, .ui = ui};
     t->rows = record_array_new();
     t->filter = g_string_new(NULL);
     t->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     t->from_first = true;
-    t->total = t->all = t->offset = t->sort = -1;
+    t->total = t->all = t->offset = t->sort = t->brought = -1;
+    table_set_columns(t, columns);
 }
 
 void table_done(struct table *t)
@@ -39,6 +40,9 @@ void table_done(struct table *t)
         return;
     g_ptr_array_unref(t->rows);
     g_string_free(t->filter, TRUE);
+    g_strfreev(t->words);
+    g_free(t->choice);
+    choose_columns_gone(t);
     g_hash_table_unref(t->marks);
     g_clear_error(&t->error);
     t->rows = NULL;
@@ -253,6 +257,7 @@ static void find_wanted(struct table *t)
 
 bool table_reload(struct table *t, GError **error)
 {
+    table_read_choice(t);
     /* Where nobody has moved, the first row is the one to look at, also if it is another one. */
     bool afresh = t->from_first || (!t->touched && !t->stay);
     bool start = afresh || t->rows->len == 0 || (t->at_start && t->top == 0);
@@ -436,6 +441,8 @@ enum reaction table_handle(struct table *t, const struct event *ev)
         return t->flags & TABLE_MARKS ? mark_all(t) : UI_PASS;
     case '/':
         return table_find(t);
+    case '|':
+        return t->list ? choose_columns(t) : UI_PASS;
     case K_ESC:
         if (table_marked(t)) {
             table_unmark(t);

@@ -61,14 +61,14 @@ static int taken(const struct table_column *columns, const struct layout *l)
     return cols;
 }
 
-/* The one that it is sorted by stays. */
+/* The one that it is sorted by stays, and the one that has what was looked for. */
 static void drop_columns(const struct table *t, struct layout *l, int cols)
 {
     const struct table_column *columns = t->columns;
     while (taken(columns, l) > cols) {
         int out = -1;
         for (int i = 1; i < TABLE_COLUMNS && columns[i].name; i++)
-            if (l->widths[i] && i != t->sort && columns[i].priority > 0 &&
+            if (l->widths[i] && i != t->sort && i != t->brought && columns[i].priority > 0 &&
                 (out < 0 || columns[i].priority >= columns[out].priority))
                 out = i;
         if (out < 0)
@@ -128,6 +128,27 @@ static struct layout lay_out(const struct table *t, int cols)
     return l;
 }
 
+static unsigned has_room(const struct layout *l)
+{
+    unsigned shown = 0;
+    for (int i = 0; i < TABLE_COLUMNS; i++)
+        shown |= l->widths[i] ? 1u << i : 0;
+    return shown;
+}
+
+/* A column that only the search needs is shown, if the name has still room beside it. */
+static struct layout lay_out_found(struct table *t, int cols, int rows)
+{
+    struct layout l = lay_out(t, cols);
+    if (!table_brings(t, has_room(&l), rows))
+        return l;
+    l = lay_out(t, cols);
+    if (taken(t->columns, &l) <= cols - l.gutter)
+        return l;
+    t->brought = -1;
+    return lay_out(t, cols);
+}
+
 /* Columns only grow while one goes through a list: it must not jump to and fro. */
 static void measure(struct table *t, int rows)
 {
@@ -161,6 +182,8 @@ static void draw_cell(const struct table *t, struct area a, int row, int col, in
         area_put_right(a, row, col, width, style, text);
     else
         area_put(a, row, col, width, style, text);
+    if (t->words)
+        table_mark_found(t, c, area_part(a, row, col, 1, width), style, text);
 }
 
 static void draw_row(const struct table *t, struct area a, int row, const struct layout *l,
@@ -218,7 +241,8 @@ void table_draw(struct table *t, struct area a)
     t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0)); /* no gap below the last row */
     t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));
     measure(t, body.rows);
-    struct layout l = lay_out(t, a.cols);
+    table_read_words(t);
+    struct layout l = lay_out_found(t, a.cols, body.rows);
     if (titles)
         draw_titles(t, a, &l);
     if (t->error) {

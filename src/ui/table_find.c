@@ -2,8 +2,11 @@
  * Finding in a list: the line behind "/", and what becomes of what is typed there.
  */
 #include "base/text.h"
+#include "domain/person.h"
 #include "table_private.h"
 #include "ui/stack.h"
+
+#include <string.h>
 
 static enum reaction filter_changed(struct table *t)
 {
@@ -117,6 +120,40 @@ enum reaction table_find_key(struct table *t, const struct event *ev)
     default:
         return UI_PASS;
     }
+}
+
+/* ---- the words that are marked ---- */
+
+#define WORDS_MARKED 8
+
+/* "and", "or" and "not" between others; the last word may be the start of a name. */
+static bool joins_words(const char *word, bool first, bool last)
+{
+    bool joint = g_ascii_strcasecmp(word, "and") == 0 || g_ascii_strcasecmp(word, "or") == 0;
+    return !last && ((joint && !first) || g_ascii_strcasecmp(word, "not") == 0);
+}
+
+/* "yusuf" of "surname:yusuf". */
+static const char *behind_term(const char *word)
+{
+    const char *p = word;
+    while (g_ascii_isalpha(*p) || *p == '_')
+        p++;
+    return p > word && *p == ':' ? p + 1 : word;
+}
+
+char **find_words(const char *typed, bool inside)
+{
+    if (inside) {
+        g_autofree char *folded = text_fold(typed);
+        return g_strsplit(folded, " ", -1);
+    }
+    g_auto(GStrv) words = g_strsplit(typed, " ", -1);
+    g_autoptr(GString) plain = g_string_new(NULL);
+    for (char **w = words; *w; w++)
+        if (!joins_words(*w, w == words, !w[1]))
+            g_string_append_printf(plain, " %s", behind_term(*w));
+    return person_tokens(plain->str, WORDS_MARKED, TOKENS_QUERY);
 }
 
 void table_draw_filter(const struct table *t, struct area a)

@@ -10,6 +10,29 @@ enum reaction table_find(struct table *t); /* "/": typing begins */
 /* A key in the filter line; UI_PASS: it is a movement, or Enter on what was found. */
 enum reaction table_find_key(struct table *t, const struct event *ev);
 void table_draw_filter(const struct table *t, struct area a);
+/* The words of what is typed that are marked in cells, folded; inside: as sieve.h has it. Caller's;
+ * NULL: none. */
+char **find_words(const char *typed, bool inside);
+
+/* table_found.c */
+void table_read_words(struct table *t); /* of what is typed now */
+/* Marks in a cell that was drawn what was looked for. */
+void table_mark_found(const struct table *t, const struct table_column *c, struct area cell,
+                      enum style style, const char *text);
+/* Some of these rows are here for what stands in a column that has no room: it is to get some.
+ * shown: a bit for each column that has. True: there is such a one. */
+bool table_brings(struct table *t, unsigned shown, int rows);
+
+/* table_columns.c */
+void table_read_choice(struct table *t); /* as the rep has it; again where it could not be read */
+void table_choose(struct table *t, char *choice); /* takes it: see struct table */
+/* Can one be chosen, or is it always there, or never? offered: its place. */
+bool table_can_choose(const struct table *t, int offered);
+int table_offered(const struct table *t, const char *name); /* one that can; -1: there is none */
+
+/* choose_columns.c */
+enum reaction choose_columns(struct table *t);
+void choose_columns_gone(struct table *t); /* the table goes, whatever is asked of it */
 
 /* Are rows read on and those kept that fit what is typed? */
 static inline bool table_is_sieved(const struct table *t)

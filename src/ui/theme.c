@@ -22,6 +22,7 @@ struct style_row {
     {                                                                                              \
         -1, -1, LOOK_BOLD                                                                          \
     }
+#define LETTERS (LOOK_BOLD | LOOK_UNDERLINE)
 #define REVERSED                                                                                   \
     {                                                                                              \
         -1, -1, LOOK_REVERSE                                                                       \
@@ -43,6 +44,12 @@ static const struct style_row rows[STYLE_COUNT] = {
     [STYLE_RULE] = {"rule", PLAIN, PLAIN, {15, 0, 0}, 0},
     [STYLE_MARK] = {"mark", BOLD, BOLD, {11, 0, LOOK_BOLD}, LOOK_BOLD},
     [STYLE_QR] = {"qr", {0, 7, 0}, {16, 231, 0}, {0, 15, 0}, LOOK_REVERSE},
+    [STYLE_FOUND] = {"found", {-1, -1, LETTERS}, {-1, -1, LETTERS}, {15, 0, LETTERS}, LETTERS},
+    [STYLE_FOUND_SELECTED] = {"found-selected",
+                              {-1, -1, LETTERS | LOOK_REVERSE},
+                              {-1, -1, LETTERS | LOOK_REVERSE},
+                              {0, 11, LETTERS},
+                              LETTERS | LOOK_REVERSE},
     [STYLE_INPUT] = {"input",
                      {-1, -1, LOOK_UNDERLINE},
                      {-1, -1, LOOK_UNDERLINE},

@@ -135,25 +135,25 @@ static void test_many_are_tagged(void **state)
 {
     struct script *s = house_at(*state, "tom", "6 Space j Space");
     assert_body(s,
-                " next: Fiona Pritchard: no paper, can still be replaced\n"
-                "  NAME             workplace           phone         constituency     number\n"
-                " *Ackroyd, Callum  Mill Court                        Aire West        AV11204\n"
-                "  Ackroyd, Helen   Elm House           07700 900108  Aire West        AV10287\n"
-                " *Ackroyd, Leanne  Home and part-time  07700 900277  Aire West        AV11470\n"
-                "> Ackroyd, Ursula  Home and part-time  07700 900201  Aire West        AV10938\n"
-                "  Adebayo, Grace   Aire Street         07700 900217  Aire East        AV11050\n"
-                "  Adebayo, Olu     Home and part-time  07700 900141  Aire East        AV10518\n"
-                "  Adebayo, Trevor  Mill Court                        Calder and Moor  AV11701\n"
-                "  Adebayo, Xanthe  Mill Court          07700 900179  Aire East        AV10784\n"
-                "  Adeyemi, Bethan  Waterside House     07700 900238  Aire East        AV11197\n"
-                "  Adeyemi, Grace   Mill Court                        Aire West        AV10280\n"
-                "  Adeyemi, Keith   Aire Street         07700 900276  Aire East        AV11463\n"
-                "  Adeyemi, Trevor  Approved premises                 Aire East        AV10931\n"
-                "  Bakare, Colette  Approved premises   07700 900212  Aire West        AV11015\n"
-                "  Bakare, Jamal    Waterside House     07700 900136  Aire West        AV10483\n"
-                "  Bakare, Niamh    Waterside House     07700 900305  Upper Wharfe     AV11666\n"
-                "  Bakare, Stephen  Elm House           07700 900174  Aire West        AV10749\n"
-                "  Bakare, Wendy    Waterside House     07700 900343  Holme Valley     AV11932\n");
+        " next: Fiona Pritchard: no paper, can still be replaced\n"
+        "  NAME               workplace             ballot                   phone\n"
+        " *Ackroyd, Callum    Mill Court            replacement asked for\n"
+        "  Ackroyd, Helen     Elm House             not reached              07700 900108\n"
+        " *Ackroyd, Leanne    Home and part-time    has voted                07700 900277\n"
+        "> Ackroyd, Ursula    Home and part-time    has voted                07700 900201\n"
+        "  Adebayo, Grace     Aire Street           has voted                07700 900217\n"
+        "  Adebayo, Olu       Home and part-time    has paper                07700 900141\n"
+        "  Adebayo, Trevor    Mill Court            has voted\n"
+        "  Adebayo, Xanthe    Mill Court            has paper                07700 900179\n"
+        "  Adeyemi, Bethan    Waterside House       has paper                07700 900238\n"
+        "  Adeyemi, Grace     Mill Court            not reached\n"
+        "  Adeyemi, Keith     Aire Street           has voted                07700 900276\n"
+        "  Adeyemi, Trevor    Approved premises     has voted\n"
+        "  Bakare, Colette    Approved premises     has voted                07700 900212\n"
+        "  Bakare, Jamal      Waterside House       not reached              07700 900136\n"
+        "  Bakare, Niamh      Waterside House       needs a replacement      07700 900305\n"
+        "  Bakare, Stephen    Elm House             has paper                07700 900174\n"
+        "  Bakare, Wendy      Waterside House       has voted                07700 900343\n");
     script_play(s, "+ text{rota} Enter");
     assert_script_has(s, "Tag a member: the 2 marked?");
     script_play(s, "y");

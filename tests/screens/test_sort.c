@@ -62,7 +62,7 @@ static void test_everything_sorts(void **state)
 
 static void test_members(void **state)
 {
-    struct script *s = house_at(*state, "priya", "6 > >");
+    struct script *s = house_at(*state, "priya", "6 > > >");
     assert_script_has(s, "phone \xe2\x86\x91");
     assert_at(s, ">Yusuf, Amina");
     script_play(s, "G"); /* those without come last */
@@ -77,7 +77,7 @@ static void test_members(void **state)
     script_play(s, "G"); /* who has none comes last this way, too */
     g_autofree char *none = script_row(s, 20);
     assert_null(strstr(none, "07700"));
-    script_play(s, "Esc < <"); /* back to the order that it has by itself */
+    script_play(s, "Esc < < <"); /* back to the order that it has by itself */
     assert_script_lacks(s, "\xe2\x86\x93");
     assert_at(s, ">Ackroyd, Callum");
     script_play(s, "I");
@@ -102,7 +102,7 @@ static void test_by_value(void **state)
 /* The column that a list is sorted by is in sight, however narrow the window. */
 static void test_in_sight(void **state)
 {
-    struct script *s = house_at(*state, "priya", "6 > > size{44x20}");
+    struct script *s = house_at(*state, "priya", "6 > > > size{44x20}");
     assert_script_has(s, "phone \xe2\x86\x91");
     assert_script_has(s, "07700 900100");
     script_play(s, "size{80x24} 5 > > > > size{44x20}");

@@ -45,7 +45,7 @@ static void plant(const char *file, const char *sql)
     sqlite3_close(h);
 }
 
-static GPtrArray *found_in(const char *file)
+static GPtrArray *matched_in(const char *file)
 {
     static const struct source_text more = {"more.sql", more_sql, sizeof more_sql - 1};
     GError *error = NULL;
@@ -87,14 +87,14 @@ static void each_fault_is_found(void **state)
     };
     struct world *w = *state;
     fill(w);
-    g_autoptr(GPtrArray) none = found_in(w->f->file);
+    g_autoptr(GPtrArray) none = matched_in(w->f->file);
     assert_int_equal(none->len, 0);
     for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
         GError *error = NULL;
         g_autofree char *copy = g_strdup_printf("%s.%d", w->f->file, (int)i);
         assert_good(db_backup(w->db, copy, &error), error);
         plant(copy, faults[i].sql);
-        g_autoptr(GPtrArray) found = found_in(copy);
+        g_autoptr(GPtrArray) found = matched_in(copy);
         bool said = false;
         for (guint k = 0; k < found->len; k++)
             said |= strstr(found->pdata[k], faults[i].words) != NULL;

@@ -30,6 +30,7 @@ static struct {
     int pages, runs;
     bool full;          /* the disk: no draft is kept */
     bool begins;        /* a search finds beginnings only */
+    char *columns;      /* of a list, as they were kept; NULL: its own */
     char *ran;          /* id and values of the last run */
     const char *pin;    /* the rep's; NULL: none */
     const char *no_pin; /* why it cannot be read */
@@ -56,6 +57,7 @@ G_GNUC_UNUSED static void fake_start(void)
 G_GNUC_UNUSED static void fake_stop(void)
 {
     g_clear_pointer(&fake.ran, g_free);
+    g_clear_pointer(&fake.columns, g_free);
     g_clear_pointer(&fake.draft, record_free);
     g_clear_pointer(&fake.draft_id, g_free);
 }
@@ -198,6 +200,20 @@ static const struct field fake_person_fields[] = {{.name = "person",
                                                    .type = FIELD_PERSON,
                                                    .flags = FIELD_SUBJECT | FIELD_REQUIRED},
                                                   {.name = NULL}};
+/* What was chosen of one list is kept for all. */
+static bool fake_keep(struct app *app, const record *in, struct result *out, GError **error)
+{
+    (void)app, (void)error;
+    g_free(fake.columns);
+    fake.columns = *record_str(in, "columns") ? g_strdup(record_str(in, "columns")) : NULL;
+    result_say(out, "The columns are kept.");
+    return true;
+}
+
+static const struct field fake_column_fields[] = {
+    {.name = "list", .label = "List", .flags = FIELD_REQUIRED},
+    {.name = "columns", .label = "Columns"},
+    {.name = NULL}};
 static const struct field fake_task_fields[] = {
     {.name = "task", .label = "Task", .type = FIELD_ID, .flags = FIELD_SUBJECT | FIELD_REQUIRED},
     {.name = NULL}};
@@ -285,6 +301,11 @@ static const struct command fake_commands[] = {
      .keys = "u",
      .where = "*",
      .bar = "Undo"},
+    {.id = "look.columns",
+     .title = "Choose a list's columns",
+     .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
+     .fields = fake_column_fields,
+     .run = fake_keep},
     {.id = "init",
      .title = "Make a database",
      .help = "For the command line.",
@@ -427,8 +448,12 @@ const char *app_branch(struct app *app)
 
 record *app_read(struct app *app, const char *view, const record *args, GError **error)
 {
-    (void)app, (void)view, (void)args, (void)error;
-    return NULL;
+    (void)app, (void)args, (void)error;
+    if (strcmp(view, "look_columns") != 0 || !fake.columns)
+        return NULL;
+    record *row = record_new();
+    record_set_text(row, "columns", fake.columns);
+    return row;
 }
 
 /* The workplaces; args: most, how many. */

@@ -16,7 +16,7 @@ struct people {
 };
 
 static const struct table_column people_columns[] = {
-    {.name = "name", .title = "NAME", .width = 14, .flex = 2},
+    {.name = "name", .title = "NAME", .width = 14, .flex = 2, .found = true},
     {.name = "workplace", .title = "WORKPLACE", .width = 12, .flex = 1, .priority = 1},
     {.name = "calls", .title = "CALLS", .width = 5, .right = true, .priority = 2},
     {.name = NULL}};
@@ -29,6 +29,7 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
     table_init(&p->table, ui, list_source_init(&p->source, ui_app(ui), "people", "search"),
                people_columns, "Nobody yet: n adds the first member.");
     p->table.flags = TABLE_MARKS;
+    p->table.list = "people";
     return true;
 }
 

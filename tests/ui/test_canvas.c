@@ -241,6 +241,23 @@ static void test_contrast_reads_on_its_own(void **state)
     }
 }
 
+/* What was looked for is told by more than a colour, everywhere. */
+static void test_found_letters_stand_out(void **state)
+{
+    (void)state;
+    static const int colours[] = {0, 8, 16, 256};
+    for (int theme = THEME_DEFAULT; theme <= THEME_MONO; theme++)
+        for (gsize c = 0; c < G_N_ELEMENTS(colours); c++) {
+            struct look found = theme_look((enum theme)theme, colours[c], STYLE_FOUND);
+            struct look here = theme_look((enum theme)theme, colours[c], STYLE_FOUND_SELECTED);
+            struct look name = theme_look((enum theme)theme, colours[c], STYLE_SELECTED);
+            assert_true(found.attrs & LOOK_BOLD && found.attrs & LOOK_UNDERLINE);
+            assert_true(here.attrs & LOOK_BOLD && here.attrs & LOOK_UNDERLINE);
+            assert_int_equal(here.attrs & LOOK_REVERSE, name.attrs & LOOK_REVERSE);
+            assert_int_equal(here.bg, name.bg);
+        }
+}
+
 static void test_mono_has_no_colour(void **state)
 {
     (void)state;
@@ -420,6 +437,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_styled_dump, setup, teardown),
         cmocka_unit_test(test_colours_read_on_black_and_white),
         cmocka_unit_test(test_contrast_reads_on_its_own),
+        cmocka_unit_test(test_found_letters_stand_out),
         cmocka_unit_test(test_mono_has_no_colour),
         cmocka_unit_test(test_keys),
         cmocka_unit_test(no_names_are_an_empty_line),

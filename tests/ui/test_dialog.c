@@ -43,6 +43,7 @@ static void test_help(void **state)
            "  /             Finds as you type\n"
            "  j k           Down and up, as the arrows do\n"
            "  < >           Sort, by the next column or the one before\n"
+           "  |             Columns: which are shown, and in which order\n"
            "  n             Add a member. Adds a member by hand.\n"
            "  e             Edit a member. Changes what is known.\n"
            "  v             Mark as voted (not now). The ballot has closed.\n"
@@ -56,7 +57,6 @@ static void test_help(void **state)
            "  2             Goes to Campaign desk.\n"
            "  :             All commands, by a word of what they do.\n"
            "  ?             This help.\n"
-           "  Esc q         Back; q on a top screen leaves.\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " / Find  Space Page  j k Line                                          Esc Back\n");
     script_play(s, "G");

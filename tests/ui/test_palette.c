@@ -29,6 +29,7 @@ static void test_palette(void **state)
            " /       Find                                 Finds as you type: Enter opens, T…\n"
            " j k     Down and up                          Down and up, as the arrows do; g …\n"
            " < >     Sort                                 Sort, by the next column or the o…\n"
+           " |       Columns                              Columns: which are shown, and in …\n"
            " 1       Members                              Goes to this screen\n"
            " 2       Campaign desk                        Goes to this screen\n"
            "         Tick off a task                      The task is done.\n"
@@ -37,7 +38,6 @@ static void test_palette(void **state)
            "         Messages                             What was said since you came, the…\n"
            "         Lock the screen                      Blank until your PIN is typed\n"
            " Ctrl-L  Draw the screen again                If something else has written on …\n"
-           " v       Mark as voted                        The ballot has closed.\n"
            "────────────────────────────────────────────────────────────────────────────────\n"
            " Enter Do it  Up Down Choose                                           Esc Back\n");
     assert_script_lacks(s, "Make a database");

@@ -37,7 +37,8 @@ static void assert_ids(struct rows_source *s, const char *typed, int from, const
     struct table_source source = rows_source_init(&probe, "id");
     source.data = s;
     GError *error = NULL;
-    struct table t = {.source = source, .columns = columns, .filter = g_string_new(typed)};
+    struct table t = {
+        .source = source, .columns = columns, .offered = columns, .filter = g_string_new(typed)};
     g_autoptr(GPtrArray) rows = sieve_page(&t, from, key, n, &error);
     gint64 counted = -1;
     bool whole = from == PAGE_FIRST && n > ROWS;

@@ -46,6 +46,7 @@ static bool print_member(record *in, void *data, GError **error)
     g_autoptr(record) row = record_of_int("id", record_int(in, "id"));
     for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
         record_set_value(row, list_columns[i], record_value(in, list_columns[i]));
+    record_set_value(row, "ballot_state", record_value(in, "state"));
     return result_row(listing->out, row, error);
 }
 
@@ -68,7 +69,6 @@ static bool list_searched(struct app *app, const char *where, const char *words,
     g_autofree char *plain = g_strdup(words);
     if (where && !search_meant(app, where, &f, &plain, error))
         return false;
-    app_common_values(app, filter);
     if (f)
         record_set_text(filter, "search", where);
     const struct searching s = {"member", plain, f, filter};
@@ -79,6 +79,7 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
 {
     g_autoptr(record) filter = record_new();
     const char *where = record_text(in, "where"), *words = record_text(in, "search");
+    app_common_values(app, filter);
     if (record_has(in, "ons_code"))
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
@@ -116,26 +117,6 @@ static bool add_rows(struct app *app, const char *statement, const char *name, c
     return rows != NULL;
 }
 
-/* Stored states as they are today. */
-static bool add_canvass(struct app *app, const record *args, record *card, GError **error)
-{
-    if (!add_rows(app, "member_canvass", "canvass", args, card, error))
-        return false;
-    const GPtrArray *rows = record_list(card, "canvass");
-    for (guint i = 0; i < rows->len; i++) {
-        record *row = rows->pdata[i];
-        enum canvass_state state;
-        struct canvass_dates dates = {
-            .opens = day_from_iso(record_text(row, "opens_on")),
-            .closes = day_from_iso(record_text(row, "closes_on")),
-            .replacement_deadline = day_from_iso(record_text(row, "replacement_deadline_on"))};
-        if (canvass_state_from(record_str(row, "state"), &state))
-            record_set_text(row, "state",
-                            canvass_state_name(canvass_effective(state, &dates, app_today(app))));
-    }
-    return true;
-}
-
 static bool add_blocks(struct app *app, const record *args, record *card, GError **error)
 {
     GPtrArray *blocks = block_read(app, record_int(args, "person_id"), error);
@@ -166,7 +147,8 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
                                !leader_add(app, in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
-        (!add_canvass(app, in, card, error) || !timeline_add(app, in, TIMELINE_MOST, card, error)))
+        (!add_rows(app, "member_canvass", "canvass", in, card, error) ||
+         !timeline_add(app, in, TIMELINE_MOST, card, error)))
         return false;
     if (!add_blocks(app, in, card, error))
         return false;

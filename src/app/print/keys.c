@@ -21,6 +21,7 @@ static const struct key keys[] = {
     {"at", KEY_INSTANT, NULL, NULL},
     {"ballot", KEY_TEXT, "The ballot's title", NULL},
     {"ballot_id", KEY_INT, NULL, NULL},
+    {"ballot_state", KEY_WORD, "Where they stand today in the ballot that is open", "state"},
     {"basis", KEY_TEXT, "On what the figures rest", NULL},
     {"besides", KEY_INT, "Led besides: potential members, people elsewhere", NULL},
     {"blocked", KEY_BOOL, "They asked not to be contacted by it", NULL},

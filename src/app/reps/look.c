@@ -6,8 +6,10 @@
 
 #include "app/app.h"
 
+#include "base/err.h"
 #include "store/change.h"
 #include "store/db.h"
+#include "store/source.h"
 
 #include <string.h>
 
@@ -81,6 +83,69 @@ static bool run_copy(struct app *app, const record *in, struct result *out, GErr
     return store(app, look, error);
 }
 
+/* ---- the columns of a list ---- */
+
+#define COLUMNS_MOST 16 /* as a list has at most */
+
+/* A name as queries and commands have it: "reply_to_send", "canvass.list". */
+static bool is_name(const char *s)
+{
+    for (const char *p = s; *p; p++)
+        if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && *p != '_' && *p != '.')
+            return false;
+    return g_ascii_islower(*s);
+}
+
+/* Names with one blank between. */
+static char *clean_columns(const char *typed, GError **error)
+{
+    g_auto(GStrv) names = g_strsplit_set(typed, " ,", -1);
+    g_autoptr(GString) clean = g_string_new(NULL);
+    int n = 0;
+    for (char **name = names; *name; name++) {
+        if (!**name)
+            continue;
+        if (!is_name(*name) || ++n > COLUMNS_MOST) {
+            err_set(error, BL_ERR_INPUT,
+                    "Columns are given by name, at most %d with blanks between, such as “workplace "
+                    "phone”.",
+                    COLUMNS_MOST);
+            return NULL;
+        }
+        g_string_append_printf(clean, "%s%s", clean->len ? " " : "", *name);
+    }
+    return g_strdup(clean->str);
+}
+
+/* Those that a list has are the screens' to know: what they have not, they leave out. */
+static bool run_columns(struct app *app, const record *in, struct result *out, GError **error)
+{
+    const char *list = record_str(in, "list"), *columns = record_text(in, "columns");
+    gsize len = 0;
+    if (!is_name(list) || (!db_statement_text(app_db(app), list, &len) && !command_known(list)))
+        return err_set(error, BL_ERR_INPUT,
+                       "There is no list called “%s”: say “member”, “task” or “reply_seat”, as the "
+                       "program calls it.",
+                       list);
+    g_autoptr(record) args = record_of_int("actor_id", app_actor(app)->rep_id);
+    record_set_text(args, "list", list);
+    bool own = !columns || !*columns;
+    if (!own)
+        record_set_text(args, "columns", columns);
+    result_say(out, own ? "The list has its own columns again." : "The columns are kept.");
+    const char *statement = own ? "look_columns_clear" : "look_columns_set";
+    return db_exec(app_db(app), statement, args, NULL, error) >= 0;
+}
+
+static const struct field columns_fields[] = {
+    FIELD("list", "List", "Which, as the program calls it: member, task, reply_seat.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .most = 60),
+    FIELD("columns", "Columns",
+          "Their names in order, blanks between; if left out, the list's own.", TEXT,
+          .flags = FIELD_POSITIONAL, .clean = clean_columns, .most = 400),
+    {.name = NULL},
+};
+
 static const struct field theme_fields[] = {
     FIELD("theme", "Colours", "Which; every rep has their own.", CHOICE,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL, .choices = themes, .dflt = "default"),
@@ -132,6 +197,16 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_NO_UNDO,
      .fields = copy_fields,
      .run = run_copy,
+     .topics = TOPIC_LOOK},
+    /* On screens the key of each list asks which. */
+    {.id = "look.columns",
+     .title = "Choose a list's columns",
+     .help = "Which columns of a list you see on your screens, and in which order. The first one, "
+             "which names the row, always stays; a name that the list does not have is left out.",
+     .level = LEVEL_READONLY,
+     .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
+     .fields = columns_fields,
+     .run = run_columns,
      .topics = TOPIC_LOOK},
 };
 
