@@ -40,10 +40,6 @@ WHERE e.ballot_id = :ballot_id AND e.person_id = :person_id AND e.to_state = 'VO
     AND e.from_state <> 'VOTED'
 ORDER BY e.id DESC LIMIT 1;
 
--- name: person_do_not_contact
-UPDATE person SET do_not_contact = :do_not_contact WHERE id = :person_id
-    AND in_scope(workplace_id);
-
 -- name: person_address_confirmed
 UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_scope(workplace_id);
 
@@ -51,7 +47,7 @@ UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_sc
 -- part: canvass_columns
 s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.family_name,
     s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
-    (p.do_not_contact IS NOT NULL) AS do_not_contact,
+    (p.do_not_contact IS NOT NULL) AS do_not_contact, {blocked_channels},
     CASE WHEN s.at IS NOT NULL THEN (SELECT a.outcome FROM activity a
         WHERE a.person_id = s.person_id AND a.purpose = 'GTVO' ORDER BY a.at DESC, a.id DESC LIMIT 1)
     END AS last_outcome,
@@ -126,7 +122,8 @@ UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND coalesce(:workpl
 
 -- Whom to talk to next in a ballot, in a workplace and state or all in scope:
 -- promises that fell due, papers to replace, papers not yet posted, then those
--- never reached, the longest ago first. Nobody of today is offered again, nor
+-- never reached, the longest ago first. Nobody of today is offered again, nor who does not want
+-- that (channel: as the rep speaks to them; NULL: may_be_asked), nor
 -- who is to be rung back on a day to come, nor those in skipped (a JSON array of
 -- ids). A few of each state and workplace are looked at, where the tally has any:
 -- a branch has many workplaces without.
@@ -140,6 +137,7 @@ due (person_id, rank) AS (
         SELECT x.id FROM activity x WHERE x.workplace_id IS nullif(z.id, 0)
             AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
             AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
+            AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_asked})
         ORDER BY x.call_back_on, x.id LIMIT :most)
     WHERE a.person_id IS NOT NULL),
 waiting (person_id, rank) AS (
@@ -151,8 +149,7 @@ waiting (person_id, rank) AS (
         WHERE c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
             AND coalesce(c.at, 0) < unixepoch(:today)
             AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
-            AND NOT EXISTS (SELECT 1 FROM person d
-                            WHERE d.id = c.person_id AND d.do_not_contact IS NOT NULL)
+            AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
             AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = c.person_id
                 AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
         ORDER BY c.at, c.person_id LIMIT :most)
@@ -168,8 +165,7 @@ FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.wo
       CROSS JOIN live k ON k.state = s.state
       CROSS JOIN person p ON p.id = s.person_id
       LEFT JOIN workplace w ON w.id = s.workplace_id
-      WHERE p.do_not_contact IS NULL AND coalesce(s.at, 0) < unixepoch(:today)
-          AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
+      WHERE coalesce(s.at, 0) < unixepoch(:today) AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
       GROUP BY s.person_id
       ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT :most) f
 LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = f.person_id
@@ -185,8 +181,8 @@ SELECT count(*) AS ready FROM (
             'REPLACEMENT_REQUESTED', 'ADDRESS_QUERY')
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.workplace_id = z.id
         AND s.state = k.state AND coalesce(s.at, 0) < unixepoch(:today)
-    CROSS JOIN person p ON p.id = s.person_id
-    WHERE (:state IS NULL OR k.state = :state) AND p.do_not_contact IS NULL
+    CROSS JOIN person d ON d.id = s.person_id
+    WHERE (:state IS NULL OR k.state = :state) AND {may_be_asked}
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id
             AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)

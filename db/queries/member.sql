@@ -9,7 +9,7 @@ p.id AS id, p.id AS person_id, iif(may_see('rep'), p.membership_no, NULL) AS mem
     c.name AS constituency, iif(may_see('rep'), p.joined_on, NULL) AS joined_on
 
 -- part: member_contact
-p.do_not_contact IS NOT NULL AS do_not_contact,
+p.do_not_contact IS NOT NULL AS do_not_contact, {blocked_channels},
     iif(may_see('rep'), p.do_not_contact, NULL) AS do_not_contact_reason,
     iif(may_see('rep'), (SELECT e.value FROM contact_point e
                          WHERE e.person_id = p.id AND e.kind = 'EMAIL'
@@ -72,10 +72,12 @@ LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL
 LEFT JOIN mp m ON m.id = t.mp_id
 WHERE p.id = :person_id AND in_scope(p.workplace_id);
 
--- The member's own come first.
+-- The member's own come first; blocked: they do not want to be contacted by it.
 -- name: member_contacts
 -- level: rep
-SELECT e.id AS id, e.kind AS kind, e.value AS value, e.source AS source
+SELECT e.id AS id, e.kind AS kind, e.value AS value, e.source AS source,
+    p.do_not_contact IS NOT NULL OR EXISTS (
+        SELECT 1 FROM person_block b WHERE b.person_id = p.id AND b.channel = e.kind) AS blocked
 FROM contact_point e JOIN person p ON p.id = e.person_id
 WHERE e.person_id = :person_id AND in_scope(p.workplace_id)
 ORDER BY e.kind, e.source DESC, e.id DESC;

@@ -4,7 +4,7 @@
 o.id AS id, o.id AS prospect_id, o.person_id,
     coalesce(person_name(p.given_name, p.family_name), o.label) AS name, o.headcount,
     o.workplace_id, w.name AS workplace, o.stage, o.asks, o.objection, o.follow_up_on, o.review_on,
-    o.consent_on, o.expires_on
+    o.consent_on, o.expires_on, p.do_not_contact IS NOT NULL AS do_not_contact, {blocked_channels}
 
 -- part: prospect_joins
 LEFT JOIN person p ON p.id = o.person_id LEFT JOIN workplace w ON w.id = o.workplace_id
@@ -27,7 +27,7 @@ VALUES (:person_id, :label, :headcount, :workplace_id, :stage, :open, :source, :
 -- name: prospect_get
 -- level: volunteer
 SELECT {prospect_columns}, p.given_name, p.family_name, o.label, o.source, o.consent_method,
-    o.created_at, r.name AS rep, p.do_not_contact IS NOT NULL AS do_not_contact,
+    o.created_at, r.name AS rep,
     p.do_not_contact AS do_not_contact_reason
 FROM prospect o {prospect_joins} LEFT JOIN rep r ON r.id = o.rep_id
 WHERE o.id = :prospect_id AND in_scope(o.workplace_id);
@@ -140,6 +140,16 @@ DELETE FROM contact_point WHERE person_id = :person_id;
 -- unscoped: officers only (prospect expire)
 DELETE FROM employment WHERE person_id = :person_id;
 
+-- name: prospect_drop_blocks
+-- level: officer
+-- unscoped: officers only (prospect expire)
+DELETE FROM person_block WHERE person_id = :person_id;
+
+-- name: prospect_drop_lead
+-- level: officer
+-- unscoped: officers only (prospect expire)
+DELETE FROM lead WHERE person_id = :person_id;
+
 -- name: prospect_drop_tags
 -- level: officer
 -- unscoped: officers only (prospect expire)
@@ -172,12 +182,13 @@ DELETE FROM person WHERE id = :person_id AND kind = 'PROSPECT';
 SELECT {prospect_columns} FROM prospect o {prospect_joins}
 WHERE o.open = 1;
 
--- Open ones that are due.
+-- Open ones that are due, and want to be spoken to.
 -- list: prospect_due
 -- key: coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id
 -- by: o.workplace_id
 SELECT {prospect_columns} FROM prospect o {prospect_joins}
-WHERE o.open = 1 AND coalesce(o.follow_up_on, o.review_on, '9999-12-31') <= :today;
+WHERE o.open = 1 AND coalesce(o.follow_up_on, o.review_on, '9999-12-31') <= :today
+    AND p.do_not_contact IS NULL;
 
 -- Those at a stage, closed ones too.
 -- list: prospect_stage

@@ -37,8 +37,9 @@ SELECT s.wrote, s.answered, s.to_send,
      FROM workplace w LEFT JOIN workplace_tally t ON t.workplace_id = w.id
      WHERE in_scope(w.id) AND w.id <> 1) AS could_join,
     (SELECT count(*) FROM (SELECT 1 FROM {places} p
-        CROSS JOIN prospect o ON o.workplace_id IS p.id AND o.open = 1
-            AND coalesce(o.follow_up_on, o.review_on, '9999-12-31') <= :today LIMIT 100))
+        CROSS JOIN prospect x ON x.workplace_id IS p.id AND x.open = 1
+            AND coalesce(x.follow_up_on, x.review_on, '9999-12-31') <= :today
+            AND {may_be_recruited} LIMIT 100))
         AS follow_ups_due,
     (SELECT count(*) FROM (SELECT 1 FROM (
         SELECT 1 FROM task k WHERE k.owner_id = :actor_id AND k.open = 1
@@ -58,7 +59,8 @@ SELECT s.wrote, s.answered, s.to_send,
     (SELECT coalesce(person_name(n.given_name, n.family_name), o.label) || coalesce(', ' || w.name, '')
      FROM {places} p
      CROSS JOIN prospect o ON o.id = (SELECT x.id FROM prospect x WHERE x.workplace_id IS p.id
-         AND x.open = 1 ORDER BY coalesce(x.follow_up_on, x.review_on, '9999-12-31'), x.id LIMIT 1)
+         AND x.open = 1 AND {may_be_recruited}
+         ORDER BY coalesce(x.follow_up_on, x.review_on, '9999-12-31'), x.id LIMIT 1)
      LEFT JOIN person n ON n.id = o.person_id LEFT JOIN workplace w ON w.id = o.workplace_id
      ORDER BY coalesce(o.follow_up_on, o.review_on, '9999-12-31'), o.id LIMIT 1) AS next_prospect,
     EXISTS (SELECT 1 FROM workplace w WHERE w.id <> 1 AND in_scope(w.id)) AS any_workplace,
@@ -120,6 +122,7 @@ SELECT 'CALL_BACK', NULL, a.person_id, a.id, person_name(n.given_name, n.family_
 FROM {places} p
 CROSS JOIN activity a ON a.id IN (SELECT x.id FROM activity x WHERE x.workplace_id IS p.id
     AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
+    AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_rung})
     ORDER BY x.call_back_on, x.id LIMIT 24)
 JOIN person n ON n.id = a.person_id
 LEFT JOIN workplace w ON w.id = a.workplace_id

@@ -83,8 +83,8 @@ bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
 GPtrArray *app_page(struct app *app, const char *list, const record *filter, enum page_from from,
                     const record *key, int n, GError **error);
 /* The last page was that of a search which has not looked at everybody yet: it may have fewer rows
- * than were asked for, and app_page_on() gives those that come behind them; last: the last row there
- * is, NULL: none yet. */
+ * than were asked for, and app_page_on() gives those that come behind them; last: the last row
+ * there is, NULL: none yet. */
 bool app_page_stopped(const struct app *app);
 GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, const record *last,
                        int n, GError **error);

@@ -68,6 +68,8 @@ void record_merge(record *into, const record *from); /* copies every value of fr
  * elsewhere is not. */
 void record_close(record *r, const char *from);
 
+/* Of one type and worth; lists and objects are never the same. */
+bool value_same(const struct value *a, const struct value *b);
 /* The same names and values in the same order; lists and objects are never the same. */
 bool record_same(const record *a, const record *b);
 
@@ -84,6 +86,8 @@ bool record_bool(const record *r, const char *name);
 const char *record_text(const record *r, const char *name); /* NULL where it is no text */
 const char *record_str(const record *r, const char *name);  /* "" where it is no text */
 GPtrArray *record_list(const record *r, const char *name);  /* NULL where it is no list */
+const record *record_object(const record *r,
+                            const char *name); /* borrowed; NULL where it is none */
 
 /* An array of records that frees them. */
 GPtrArray *record_array_new(void);

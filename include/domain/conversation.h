@@ -11,6 +11,10 @@
 extern const struct choice channels[]; /* IN_PERSON, PHONE … */
 extern const struct choice purposes[]; /* GTVO, RECRUIT … */
 
+/* What somebody asked not to be done, by channel; BLOCK_ALL: no contact at all. */
+#define BLOCK_ALL "ALL"
+extern const struct choice block_words[];
+
 /* Every outcome; those that a form about a ballot offers; those of a form about anything, where
  * what is about the ballot says so. */
 extern const struct choice outcome_words[], ballot_outcome_words[], any_outcome_words[];

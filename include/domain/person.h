@@ -27,9 +27,10 @@ enum token_use {
  * An index holds "Smith-Jones" as smithjones, smith and jones, an e-mail
  * address as the words before the @ (its domain is everybody's), a telephone
  * number as its digits (07700900123, however it was spaced, +44 or not) and
- * backwards behind an ellipsis ("…321009", by which its last digits are found). A name is also found without its blanks and apostrophes (obrien, osuilleabhain,
- * vanderberg, jp), by what stands behind one or behind Mc and Mac (brien, donald; either for the
- * other), and with umlauts as two letters (mueller). NULL text: none. g_strfreev. */
+ * backwards behind an ellipsis ("…321009", by which its last digits are found). A name is also
+ * found without its blanks and apostrophes (obrien, osuilleabhain, vanderberg, jp), by what stands
+ * behind one or behind Mc and Mac (brien, donald; either for the other), and with umlauts as two
+ * letters (mueller). NULL text: none. g_strfreev. */
 char **person_tokens(const char *text, gsize max, enum token_use use);
 
 /* The digits with which a number ends, as they stand in an index; NULL where the text is not digits

@@ -16,7 +16,8 @@ void talk_begin(struct ui *ui, const record *args);
 /* The same with what a row (NULL: none) has of the names, as subject_take() reads them. */
 void talk_from(struct ui *ui, const record *row, const char *names);
 
-/* The next to talk to: at most so many rows of talk_next; args as above, and skipped. */
+/* The next to talk to: at most so many rows of talk_next; args as above, and skipped and channel
+ * (how the rep speaks to them: who does not want that is left out). */
 GPtrArray *talk_next(struct app *app, const record *args, int most, GError **error);
 /* Where one of them stands: what was promised or said last, and what can be done about it. ballot:
  * as ballot_head or today_turnout gives it. Caller's. */

@@ -1,14 +1,19 @@
 /*
- * What was said before, as a card shows it: the latest first, notes below
- * their line.
+ * What was said before and all else that happened with somebody, as a card shows
+ * it: the latest first, notes below their line.
  */
 #pragma once
 
 #include "ui/card.h"
 
-/* One of them at a line of an area; returns the lines it takes. talk: {at, rep,
- * channel, outcome, note, call_back_on}. */
+/* One of them at a line of an area; returns the lines it takes. talk: {at, rep, channel, outcome,
+ * note, call_back_on}; of what is no conversation {kind, at, on_day, rep, text, note}. */
 int talk_draw(struct ui *ui, struct area a, int row, const record *talk);
+
+/* Whether an entry of a timeline is a conversation; where a list has nothing else, all are. */
+bool talks_is_talk(const record *entry);
+/* The latest conversation of a card; NULL: none, or not for this level. */
+const record *talks_last(const record *card);
 
 /* For a struct card_spec, beside its timeline. */
 #define TALKS_BELOW .heading = "SAID AND DONE", .none = "Nothing yet.", .entry = talk_draw
@@ -16,5 +21,5 @@ int talk_draw(struct ui *ui, struct area a, int row, const record *talk);
 /* For screen_ops.keys. */
 #define TALKS_KEYS                                                                                 \
     {                                                                                              \
-        .keys = "j k Down Up", .label = "j k", .help = "Earlier and later conversations"           \
+        .keys = "j k Down Up", .label = "j k", .help = "Earlier and later entries"                 \
     }

@@ -18,6 +18,12 @@ char *words_outcome(const char *outcome, const char *promised, day today);
 char *words_reply(const char *type, const char *running);
 /* What a potential member at this stage wants next: "ask to join". Static. */
 const char *words_next_step(const char *stage);
+/* What somebody asked about a channel (NULL: about contact at all), as their card has it: "asked
+ * not to be rung (works nights)"; NULL: nothing. */
+char *words_blocked(const record *card, const char *channel);
+/* The same in a list, of a row with do_not_contact and no_contact_by: "x" no contact at all, "/"
+ * not in one way, "". Static. */
+const char *words_contact_sign(const record *row);
 /* A stored date (ISO) as day_short; "" where there is none. */
 char *words_day(const char *iso, day today);
 /* The same without the day of the week, for what was a while ago: "3 Nov", "3 Mar 2024". */

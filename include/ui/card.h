@@ -23,7 +23,7 @@ struct card_spec {
     void (*lines)(struct ui *ui, struct card *c, const record *r);
 
     /* What stands below, one of: a list in the record, latest first, whose entries (told apart by
-     * "id") are scrolled one by one; a text in it; what the screen draws. */
+     * "id" and "kind") are scrolled one by one; a text in it; what the screen draws. */
     const char *timeline;
     const char *heading, *none; /* over it, and where it is empty */
     /* Draws an entry at a line of the area; returns the lines it takes. */

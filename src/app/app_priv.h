@@ -46,7 +46,7 @@ struct app {
     GHashTable *listed; /* static id of a command -> gint64: when its list was last noted */
     GArray *noted;      /* struct noted: views, log-in, refusals; written together and late */
     struct searched *searched; /* the composed search under way; NULL */
-    guint noted_before; /* how many of them were there when the change group was opened */
+    guint noted_before;        /* how many of them were there when the change group was opened */
 
     bool (*progress)(const char *doing, gint64 rows, void *data); /* app_set_progress() */
     void *progress_data;

@@ -18,5 +18,12 @@ bool fields_emptied(const record *in, const char *name);
  * emptied is NULL. */
 void fields_over(const struct field *fields, record *stored, const record *in);
 
+/* What the change log says of an edit: "Marg Pattison: phone, workplace edited", the fields by
+ * their labels in small letters, at most three "and 2 more"; where none of them is, "NAME:
+ * otherwise". before and after: the stored row under the fields' columns, or under the name of a
+ * field without one; what they do not have is not compared. */
+void fields_label(struct result *out, const struct field *fields, const record *before,
+                  const record *after, const char *name, const char *otherwise);
+
 /* The columns of a new row: each field with one, NULL where nothing was given. */
 void fields_columns(const struct field *fields, record *row, const record *in);

@@ -228,15 +228,20 @@ record *record_copy(const record *r)
     return copy;
 }
 
+bool value_same(const struct value *a, const struct value *b)
+{
+    if (a->type != b->type || a->list || a->object)
+        return false;
+    return a->type == VALUE_TEXT ? g_strcmp0(a->s, b->s) == 0 : a->i == b->i;
+}
+
 bool record_same(const record *a, const record *b)
 {
     if (!a || !b || a->values->len != b->values->len)
         return a == b;
     for (guint i = 0; i < a->values->len; i++) {
         const struct value *x = record_at(a, i), *y = record_at(b, i);
-        if (strcmp(x->name, y->name) != 0 || x->type != y->type || x->list || x->object)
-            return false;
-        if (x->type == VALUE_TEXT ? g_strcmp0(x->s, y->s) != 0 : x->i != y->i)
+        if (strcmp(x->name, y->name) != 0 || !value_same(x, y))
             return false;
     }
     return true;
@@ -344,6 +349,12 @@ GPtrArray *record_list(const record *r, const char *name)
 {
     const struct value *v = need(r, name);
     return v && v->type == VALUE_LIST ? v->list : NULL;
+}
+
+const record *record_object(const record *r, const char *name)
+{
+    const struct value *v = need(r, name);
+    return v && v->type == VALUE_OBJECT ? v->object : NULL;
 }
 
 static void free_record(gpointer r)

@@ -17,6 +17,17 @@ const struct choice channels[] = {
     WORDS_END,
 };
 
+const struct choice block_words[] = {
+    WORD(BLOCK_ALL, "asked not to be contacted"),
+    WORD("IN_PERSON", "asked not to be spoken to in person"),
+    WORD("PHONE", "asked not to be rung"),
+    WORD("TEXT", "asked not to be sent texts"),
+    WORD("EMAIL", "asked not to be sent e-mail"),
+    WORD("MEETING", "asked not to be spoken to at meetings"),
+    WORD("OTHER", "asked not to be contacted in some other way"),
+    WORDS_END,
+};
+
 const struct choice purposes[] = {
     WORD("GTVO", "get the vote out"), WORD("RECRUIT", "recruiting"),    WORD("MP", "MP letters"),
     WORD("ACTIVE", "getting active"), WORD("GENERAL", "anything else"), WORDS_END,

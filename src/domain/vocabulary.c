@@ -54,6 +54,25 @@ const struct choice office_roles[] = {WORD("CHAIR", "chair"),
                                       WORD("LINK_OFFICER", "link officer"),
                                       WORDS_END};
 
+const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
+                                        WORD("CANVASS", "ballot"),
+                                        WORD("LETTER", "letter to the MP"),
+                                        WORD("CHASED", "answer chased"),
+                                        WORD("REPLY", "MP's reply"),
+                                        WORD("TASK_ADDED", "task added"),
+                                        WORD("TASK_CLOSED", "task done or dropped"),
+                                        WORD("ASKED", "asked"),
+                                        WORD("ASK_DONE", "did what was asked"),
+                                        WORD("OFFICE_BEGAN", "office taken up"),
+                                        WORD("OFFICE_ENDED", "office left"),
+                                        WORD("WORK_BEGAN", "began work"),
+                                        WORD("WORK_ENDED", "left work"),
+                                        WORD("JOINED", "joined"),
+                                        WORD("BLOCKED", "contact not wanted"),
+                                        WORD("LED", "led by"),
+                                        WORD("LED_ENDED", "no longer led by"),
+                                        WORDS_END};
+
 static const struct vocabulary rows[] = {
     {"workplace", "kind", workplace_kinds, "word_workplace_kind"},
     {"rep", "level", rep_levels, "word_rep_level"},
@@ -92,6 +111,10 @@ static const struct vocabulary rows[] = {
     {"canvass_state", "state", canvass_states, NULL},
     {"tray", "type", file_types, "word_file_type"},
     {"rep_look", "theme", themes, "word_theme"},
+    /* Of a list, not of a table. */
+    {"person_timeline", "kind", timeline_kinds, NULL},
+    {"person_timeline", "outcome", reply_types, NULL},
+    {"person_timeline", "outcome", task_statuses, NULL},
 };
 
 const struct vocabulary *vocabularies(gsize *n)

@@ -21,7 +21,7 @@ static char *members_name_cell(const record *row, void *data)
 static char *members_sign_cell(const record *row, void *data)
 {
     (void)data;
-    return g_strdup(record_bool(row, "do_not_contact") ? "x" : "");
+    return g_strdup(words_contact_sign(row));
 }
 
 static char *members_ballot_cell(const record *row, void *data)
@@ -159,6 +159,7 @@ static const struct screen_key keys[] = {
 
 static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
+    {"/", "has asked not to be contacted in one way, as their card says"},
     {.sign = NULL},
 };
 

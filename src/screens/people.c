@@ -28,8 +28,9 @@ static char *people_sign_cell(const record *row, void *data)
 {
     const struct people *p = data;
     day back = day_from_iso(record_text(row, "call_back_on"));
-    if (record_bool(row, "do_not_contact"))
-        return g_strdup("x");
+    const char *sign = words_contact_sign(row);
+    if (*sign)
+        return g_strdup(sign);
     return g_strdup(back == DAY_NONE ? "" : back <= p->lists.today ? "!" : "~");
 }
 
@@ -282,6 +283,7 @@ static const struct screen_key keys[] = {
 
 static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
+    {"/", "has asked not to be contacted in one way, as their card says"},
     {"!", "a promised day has come: ring back, or ask whether it is posted"},
     {"~", "promised for a later day"},
     {.sign = NULL},

@@ -5,6 +5,8 @@
 
 #include "domain/mp.h"
 #include "domain/vocabulary.h"
+#include "screens/person_led.h"
+#include "screens/talks.h"
 #include "screens/task.h"
 #include "screens/words.h"
 
@@ -16,12 +18,18 @@
 #define ALL_ROWS 24  /* that nothing has to wait */
 #define LINES_MOST 2 /* of letters and of tasks: their own screens have them all */
 
-static void add_contacts(struct card *c, const GPtrArray *contacts)
+static void add_contacts(struct card *c, const record *card)
 {
+    const GPtrArray *contacts = record_list(card, "contacts");
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *r = contacts->pdata[i];
         bool own = strcmp(record_str(r, "source"), "MEMBER") == 0;
         bool mail = strcmp(record_str(r, "kind"), "EMAIL") == 0;
+        g_autofree char *asked = words_blocked(card, mail ? "EMAIL" : "PHONE");
+        if (asked) {
+            card_line(c, mail ? "E-mail" : "Phone", asked);
+            continue;
+        }
         card_linef(c, mail ? "E-mail" : "Phone", "%s  (%s)%s", record_str(r, "value"),
                    own ? "from the member" : "from HQ", mail ? "" : "   # QR code");
     }
@@ -208,8 +216,7 @@ static char *paper_step(const record *r, day today)
 /* What the last conversation promised: the next one answers it. */
 static char *promised_step(const record *r, day today, bool due)
 {
-    const GPtrArray *talks = record_list(r, "timeline");
-    const record *last = talks && talks->len ? talks->pdata[0] : NULL;
+    const record *last = talks_last(r);
     day on = last ? day_from_iso(record_text(last, "call_back_on")) : DAY_NONE;
     if (on == DAY_NONE || (due && on > today))
         return NULL;
@@ -265,8 +272,7 @@ static char *person_step(const record *r, day today)
     return step ? step : task_step(r, today, false);
 }
 
-/* What a member is, did and was. Who leads them, and how they are not to be reached, are lines of
- * person_led.c, which are added here. */
+/* What a member is, did and was. */
 static void add_known(struct card *c, const record *r, day today)
 {
     add_offices(c, r, today);
@@ -296,8 +302,9 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     card_step(c, next ? next : "");
     card_from(c, 0);
     add_work(c, r, today);
-    add_contacts(c, record_list(r, "contacts"));
+    add_contacts(c, r);
     add_seat(c, r);
+    person_add_led(c, r, today);
     if (*confirmed)
         card_linef(c, "HQ's address", "confirmed %s", confirmed);
     add_ballots(c, record_list(r, "canvass"), today);

@@ -3,6 +3,7 @@
  * named; how far it has come and what was said.
  */
 #include "base/count.h"
+#include "screens/person_led.h"
 #include "screens/screen.h"
 #include "screens/talks.h"
 #include "screens/words.h"
@@ -38,11 +39,18 @@ static void prospect_lines(struct ui *ui, struct card *c, const record *r)
     g_autofree char *review = words_day(record_text(r, "review_on"), today);
     const GPtrArray *contacts = record_list(r, "contacts");
     card_title(c, record_has(r, "person_id") ? record_str(r, "name") : title, NULL);
+    g_autofree char *leave = words_blocked(r, NULL);
+    if (leave)
+        card_say(c, STYLE_BAD, "! %s", leave);
     add_stage(c, r);
     card_line(c, "Works at", record_text(r, "workplace"));
     card_line(c, "Name", consent);
-    for (guint i = 0; contacts && i < contacts->len; i++)
-        card_line(c, "Contact", record_str(contacts->pdata[i], "value"));
+    for (guint i = 0; contacts && i < contacts->len; i++) {
+        const record *k = contacts->pdata[i];
+        g_autofree char *asked = words_blocked(r, record_str(k, "kind"));
+        card_line(c, "Contact", asked ? asked : record_str(k, "value"));
+    }
+    person_add_blocks(c, r, today);
     card_line(c, "Heard of by", record_text(r, "source"));
     card_line(c, "Held back by", objection);
     card_line(c, "Follow up", follow);

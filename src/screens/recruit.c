@@ -35,6 +35,9 @@ static char *recruit_sign_cell(const record *row, void *data)
 {
     const struct lists *l = data;
     day due = due_day(row);
+    const char *sign = words_contact_sign(row);
+    if (*sign)
+        return g_strdup(sign);
     if (record_has(row, "expires_on"))
         return g_strdup("?");
     return g_strdup(due != DAY_NONE && due < l->today ? "!" : "");
@@ -317,6 +320,8 @@ static const struct screen_key keys[] = {
 };
 
 static const struct screen_sign signs[] = {
+    {"x", "has asked not to be contacted"},
+    {"/", "has asked not to be contacted in one way, as their card says"},
     {"!", "the follow-up is overdue"},
     {"?", "has not agreed to be named: the name is removed on its day; in the list of workplaces, "
           "a figure that nobody has counted yet"},

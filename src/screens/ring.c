@@ -3,6 +3,7 @@
  */
 #include "screens/screen.h"
 #include "screens/talk.h"
+#include "screens/words.h"
 #include "ui/qr.h"
 
 #include <string.h>
@@ -25,6 +26,11 @@ void ring_show(struct ui *ui, const record *card)
         if (strcmp(record_str(c, "kind"), "PHONE") != 0)
             continue;
         const char *number = record_str(c, "value");
+        g_autofree char *asked = words_blocked(card, "PHONE");
+        if (asked) {
+            ui_warn(ui, "%s %s.", record_str(card, "given_name"), asked);
+            return;
+        }
         g_autofree char *uri = tel_uri(number);
         g_autofree char *line = g_strdup_printf("%s %s: %s", record_str(card, "given_name"),
                                                 record_str(card, "family_name"), number);

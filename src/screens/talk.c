@@ -11,7 +11,8 @@
 
 /* ---- the list ---- */
 
-/* Those skipped, as the list takes them: a JSON array. */
+/* Those skipped, as the list takes them: a JSON array; and how the rep speaks to people, for who
+ * does not want that does not come up. */
 static void set_skipped(struct talk *t)
 {
     GString *ids = g_string_new("[0");
@@ -22,6 +23,7 @@ static void set_skipped(struct talk *t)
     }
     g_string_append_c(ids, ']');
     record_take_text(t->list, "skipped", g_string_free(ids, false));
+    record_set_text(t->list, "channel", t->own_channel ? t->channel : NULL);
 }
 
 static void copy_int(record *to, const record *from, const char *name)
@@ -110,8 +112,9 @@ static void set_points(struct talk *t, struct app *app)
 /* By phone where there is a number to ring, until the rep says otherwise. */
 static void set_channel(struct talk *t)
 {
+    g_autofree char *asked = words_blocked(t->card, "PHONE");
     if (!t->own_channel)
-        t->channel = record_has(t->card, "phone") ? "PHONE" : "IN_PERSON";
+        t->channel = record_has(t->card, "phone") && !asked ? "PHONE" : "IN_PERSON";
 }
 
 static bool load_person(struct talk *t, struct ui *ui, GError **error)
@@ -256,7 +259,7 @@ static enum reaction person_key(struct talk *t, struct ui *ui, int key)
         return UI_NONE;
     case 'h':
         next_channel(t);
-        return UI_REDRAW;
+        return UI_RECALC;
     case '#':
         ring_show(ui, t->card);
         return UI_NONE;

@@ -44,12 +44,15 @@ static char *numbers(const struct talk *t)
 {
     GString *s = g_string_new(NULL);
     const GPtrArray *contacts = record_list(t->card, "contacts");
+    g_autofree char *asked = words_blocked(t->card, "PHONE");
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
-        if (strcmp(record_str(c, "kind"), "PHONE") == 0)
+        if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !asked)
             g_string_append_printf(s, "%s%s", s->len ? "   " : "", record_str(c, "value"));
     }
-    if (s->len)
+    if (asked && contacts)
+        g_string_append_printf(s, "phone: %s", asked);
+    else if (s->len)
         g_string_append(s, "   # QR code");
     else if (contacts)
         g_string_append(s, "no number known");
@@ -117,17 +120,21 @@ static char *talk_line(const record *talk, struct app *app)
     return g_strdup_printf("%s %s, %s: %s", when, record_str(talk, "rep"), channel, outcome);
 }
 
-/* The last talks, at most `most`, and the latest note for the next caller. */
+/* The last talks, at most `most`, and the latest note for the next caller; what else happened is on
+ * the card. */
 static int draw_before(const struct talk *t, struct app *app, struct area a, int row, int most)
 {
     const GPtrArray *talks = record_list(t->card, "timeline");
     const record *noted = NULL;
-    if (!talks || talks->len == 0)
+    int shown = 0;
+    if (!talks_last(t->card))
         return row + draw_label(a, row, "Before", "nothing yet");
     for (guint i = 0; i < talks->len; i++) {
-        if ((int)i < most) {
+        if (!talks_is_talk(talks->pdata[i]))
+            continue;
+        if (shown < most) {
             g_autofree char *line = talk_line(talks->pdata[i], app);
-            row += draw_label(a, row, i ? "" : "Before", line);
+            row += draw_label(a, row, shown++ ? "" : "Before", line);
         }
         if (!noted && record_has(talks->pdata[i], "note"))
             noted = talks->pdata[i];

@@ -13,7 +13,7 @@
 
 static record *list_args(const record *args)
 {
-    static const char *const names[] = {"ballot_id", "workplace_id", "state", "skipped"};
+    static const char *const names[] = {"ballot_id", "workplace_id", "state", "skipped", "channel"};
     record *all = record_copy(args);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!record_get(all, names[i]))

@@ -3,25 +3,65 @@
  */
 #include "screens/talks.h"
 
+#include "base/text.h"
 #include "screens/screen.h"
 #include "screens/words.h"
 
 #include <string.h>
 
+#define WHEN_COLS 9
+
+bool talks_is_talk(const record *entry)
+{
+    return !record_get(entry, "kind") || strcmp(record_str(entry, "kind"), "CONVERSATION") == 0;
+}
+
+const record *talks_last(const record *card)
+{
+    const GPtrArray *all = record_list(card, "timeline");
+    for (guint i = 0; all && i < all->len; i++)
+        if (talks_is_talk(all->pdata[i]))
+            return all->pdata[i];
+    return NULL;
+}
+
+/* The text of an entry, its note in the lines below. */
+static int put_entry(struct area a, int row, const char *when, const char *said,
+                     const record *entry)
+{
+    if (text_width(when) > WHEN_COLS && strchr(when, ' ')) /* of another year the month will do */
+        when = strchr(when, ' ') + 1;
+    area_put(a, row, 1, WHEN_COLS, STYLE_MUTED, when);
+    int rows = area_wrap(a, row, 11, a.cols - 11, 2, STYLE_NORMAL, said);
+    if (!record_has(entry, "note"))
+        return rows;
+    return rows +
+           area_wrap(a, row + rows, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(entry, "note"));
+}
+
+/* What is no conversation. Of a day there is no time to say. */
+static int draw_other(struct app *app, struct area a, int row, const record *entry)
+{
+    day on = day_from_iso(record_text(entry, "on_day"));
+    g_autofree char *when =
+        on == app_today(app) ? g_strdup("today") : words_when(entry, "at", app_now(app));
+    g_autofree char *said =
+        g_strdup_printf("%s%s%s%s", record_str(entry, "text"), record_has(entry, "rep") ? " (" : "",
+                        record_str(entry, "rep"), record_has(entry, "rep") ? ")" : "");
+    return put_entry(a, row, when, said, entry);
+}
+
 int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
 {
+    if (!talks_is_talk(talk))
+        return draw_other(ui_app(ui), a, row, talk);
     struct app *app = ui_app(ui);
     g_autofree char *when = words_when(talk, "at", app_now(app));
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
     g_autofree char *outcome = words_outcome(record_text(talk, "outcome"),
                                              record_text(talk, "call_back_on"), app_today(app));
-    area_put(a, row, 1, 9, STYLE_MUTED, when);
     bool how = record_has(talk, "channel") && strcmp(record_str(talk, "channel"), "OTHER") != 0;
     g_autofree char *said = g_strdup_printf("%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
                                             how ? channel : "", outcome);
-    int rows = area_wrap(a, row, 11, a.cols - 11, 2, STYLE_NORMAL, said);
-    if (!record_has(talk, "note"))
-        return rows;
-    return rows +
-           area_wrap(a, row + rows, 11, a.cols - 12, -1, STYLE_ACCENT, record_str(talk, "note"));
+    return put_entry(a, row, when, said, talk);
 }

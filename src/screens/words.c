@@ -53,6 +53,25 @@ const char *words_next_step(const char *stage)
     return recruit_stage_from(stage ? stage : "", &s) && steps[s] ? steps[s] : "";
 }
 
+char *words_blocked(const record *card, const char *channel)
+{
+    const GPtrArray *blocks = record_list(card, "blocks");
+    for (guint i = 0; blocks && i < blocks->len; i++) {
+        const record *b = blocks->pdata[i];
+        const char *what = record_str(b, "channel"), *why = record_text(b, "reason");
+        if (strcmp(what, BLOCK_ALL) != 0 && g_strcmp0(what, channel) != 0)
+            continue;
+        return g_strdup_printf("%s%s%s%s", choice_label(block_words, what), why ? " (" : "",
+                               why ? why : "", why ? ")" : "");
+    }
+    return NULL;
+}
+
+const char *words_contact_sign(const record *row)
+{
+    return record_bool(row, "do_not_contact") ? "x" : record_has(row, "no_contact_by") ? "/" : "";
+}
+
 char *words_day(const char *iso, day today)
 {
     day d = day_from_iso(iso);

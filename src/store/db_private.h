@@ -207,8 +207,8 @@ char *list_count_sql(const struct list *l, enum list_shape shape, guint part, gu
  * there. n: pieces so far. */
 bool where_sql(struct db *db, const struct where *w, GString *sql, record *args, int *n,
                GError **error);
-/* Those whom it can be true of, where a piece that all of it rests on can say so: their SELECTs, each
- * with its values. */
+/* Those whom it can be true of, where a piece that all of it rests on can say so: their SELECTs,
+ * each with its values. */
 struct where_set {
     char *sql;
     record *args;

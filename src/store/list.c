@@ -365,10 +365,14 @@ char *list_sql(const struct list *l, enum list_shape shape, guint part, guint32 
     return g_string_free(sql, FALSE);
 }
 
-/* The order is not wanted, but it keeps SQLite to the page's own way through an index. */
+/* The order is not wanted, but it keeps SQLite to the page's own way through an index; of a union
+ * it does so only where the keys are selected too. */
 char *list_count_sql(const struct list *l, enum list_shape shape, guint part, guint32 mask, bool by)
 {
-    GString *sql = g_string_new("SELECT count(*) AS n FROM (SELECT 1 ");
+    GString *sql = g_string_new("SELECT count(*) AS n FROM (SELECT ");
+    if (!l->plain)
+        append_keys(sql, l, key_names);
+    g_string_append(sql, "1 ");
     append_rows(sql, l, shape, part, mask, by);
     if (l->plain)
         g_string_append(sql, " LIMIT :_n");

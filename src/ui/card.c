@@ -146,6 +146,14 @@ static void select_again(struct card *c, struct card_line was)
         }
 }
 
+/* Entries of one kind have ids of their own; a list of one kind may not say which it is. */
+static bool same_entry(const record *a, const record *b)
+{
+    const char *kind = record_get(a, "kind") ? record_text(a, "kind") : NULL;
+    return record_int(a, "id") == record_int(b, "id") &&
+           (!kind || g_strcmp0(kind, record_text(b, "kind")) == 0);
+}
+
 /* The entry that was at the top stays there, wherever it stands now; else as near as there are any.
  */
 static void scroll_again(struct card *c, const record *was)
@@ -153,7 +161,7 @@ static void scroll_again(struct card *c, const record *was)
     const GPtrArray *entries = entries_of(c);
     c->n = entries ? (int)entries->len : 0;
     for (int i = 0; was && i < c->n; i++)
-        if (record_int(entries->pdata[i], "id") == record_int(was, "id"))
+        if (same_entry(entries->pdata[i], was))
             c->top = i;
     c->top = CLAMP(c->top, 0, MAX(c->n - 1, 0));
 }

@@ -31,6 +31,7 @@ static record *values(gint64 actor)
     record_set_null(v, "workplace_id");
     record_set_null(v, "state");
     record_set_text(v, "skipped", "[]");
+    record_set_null(v, "channel");
     record_set_int(v, "most", 8);
     record_set_text(v, "text_key", "k7");
     record_set_text(v, "text", "t");

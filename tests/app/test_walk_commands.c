@@ -284,6 +284,15 @@ static void tell(struct walk *w, GString *into, const char *id, const char *fiel
     /* A task about a hidden person that was given to somebody is theirs to do. */
     if (result.object && record_get(result.object, "tasks"))
         record_remove(result.object, "tasks");
+    /* Whom a hidden person leads is for the reps of those who are led. */
+    if (result.object && record_get(result.object, "led"))
+        record_remove(result.object, "led");
+    GPtrArray *all = result.object && record_get(result.object, "timeline")
+                         ? record_list(result.object, "timeline")
+                         : NULL;
+    for (guint i = all ? all->len : 0; i > 0; i--)
+        if (g_str_has_prefix(record_str(all->pdata[i - 1], "kind"), "TASK_"))
+            g_ptr_array_remove_index(all, i - 1);
     walk_text(result.object, into);
     result_done(&result);
 }

@@ -28,8 +28,19 @@ static void test_a_tall_card(void **state)
                    " Before        Mill Court, probation services officer, to 20 Nov\n"
                    "\n"
                    " SAID AND DONE\n"
+                   " today     began at Second floor, probation services officer\n"
+                   " today     left Mill Court\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           asked about the on-call rota\n");
+                   "           asked about the on-call rota\n"
+                   " 13 Nov    asked: asked a colleague to join (Tom)\n"
+                   " 11 Nov    Hollis Varley answered: substantive\n"
+                   " 8 Nov     did: handed out leaflets\n"
+                   " 31 Oct    wrote to Hollis Varley (Tom)\n"
+                   " 12 Oct    did: came to the branch meeting\n"
+                   " 25 Jan    became workplace rep, Mill Court\n"
+                   " Mar 2024  no longer treasurer\n"
+                   " Mar 2023  became treasurer\n"
+                   " Feb 2019  joined the union\n");
     script_free(s);
 }
 
@@ -123,26 +134,26 @@ static void test_tags_are_offered(void **state)
 static void test_many_are_tagged(void **state)
 {
     struct script *s = house_at(*state, "tom", "6 Space j Space");
-    assert_body(s,
-        " next: Fiona Pritchard: no paper, can still be replaced\n"
-        "  NAME               workplace             ballot                   phone\n"
-        " *Ackroyd, Callum    Mill Court            replacement asked for\n"
-        "  Ackroyd, Helen     Elm House             not reached              07700 900108\n"
-        " *Ackroyd, Leanne    Home and part-time    has voted                07700 900277\n"
-        "> Ackroyd, Ursula    Home and part-time    has voted                07700 900201\n"
-        "  Adebayo, Grace     Aire Street           has voted                07700 900217\n"
-        "  Adebayo, Olu       Home and part-time    has paper                07700 900141\n"
-        "  Adebayo, Trevor    Mill Court            has voted\n"
-        "  Adebayo, Xanthe    Mill Court            has paper                07700 900179\n"
-        "  Adeyemi, Bethan    Waterside House       has paper                07700 900238\n"
-        "  Adeyemi, Grace     Mill Court            not reached\n"
-        "  Adeyemi, Keith     Aire Street           has voted                07700 900276\n"
-        "  Adeyemi, Trevor    Approved premises     has voted\n"
-        "  Bakare, Colette    Approved premises     has voted                07700 900212\n"
-        "  Bakare, Jamal      Waterside House       not reached              07700 900136\n"
-        "  Bakare, Niamh      Waterside House       needs a replacement      07700 900305\n"
-        "  Bakare, Stephen    Elm House             has paper                07700 900174\n"
-        "  Bakare, Wendy      Waterside House       has voted                07700 900343\n");
+    assert_body(
+        s, " next: Fiona Pritchard: no paper, can still be replaced\n"
+           "  NAME               workplace             ballot                   phone\n"
+           " *Ackroyd, Callum    Mill Court            replacement asked for\n"
+           "  Ackroyd, Helen     Elm House             not reached              07700 900108\n"
+           " *Ackroyd, Leanne    Home and part-time    has voted                07700 900277\n"
+           "> Ackroyd, Ursula    Home and part-time    has voted                07700 900201\n"
+           "  Adebayo, Grace     Aire Street           has voted                07700 900217\n"
+           "  Adebayo, Olu       Home and part-time    has paper                07700 900141\n"
+           "  Adebayo, Trevor    Mill Court            has voted\n"
+           "  Adebayo, Xanthe    Mill Court            has paper                07700 900179\n"
+           "  Adeyemi, Bethan    Waterside House       has paper                07700 900238\n"
+           "  Adeyemi, Grace     Mill Court            not reached\n"
+           "  Adeyemi, Keith     Aire Street           has voted                07700 900276\n"
+           "  Adeyemi, Trevor    Approved premises     has voted\n"
+           "  Bakare, Colette    Approved premises     has voted                07700 900212\n"
+           "  Bakare, Jamal      Waterside House       not reached              07700 900136\n"
+           "  Bakare, Niamh      Waterside House       needs a replacement      07700 900305\n"
+           "  Bakare, Stephen    Elm House             has paper                07700 900174\n"
+           "  Bakare, Wendy      Waterside House       has voted                07700 900343\n");
     script_play(s, "+ text{rota} Enter");
     assert_script_has(s, "Tag a member: the 2 marked?");
     script_play(s, "y");

@@ -65,7 +65,10 @@ static void test_phone(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           asked about the on-call rota\n");
+                   "           asked about the on-call rota\n"
+                   " 13 Nov    asked: asked a colleague to join (Tom)\n"
+                   " 11 Nov    Hollis Varley answered: substantive\n"
+                   " 8 Nov     did: handed out leaflets\n");
     assert_bar(s, " c Talk  e Edit  v Voted  + Tag  : All  ? Help     Esc Back");
     script_free(s);
 }
@@ -87,7 +90,9 @@ static void test_card_on_a_phone(void **state)
                    " MP's reply    wrote Fri 30 Oct; Mon 9 Nov: substantive\n"
                    "\n"
                    " SAID AND DONE\n"
-                   " Nothing yet.\n");
+                   " 12 Nov    did: asked a colleague to join\n"
+                   " 9 Nov     Imogen Thackeray-Booth answered: substantive\n"
+                   " 4 Nov     did: put up a poster\n");
     script_free(s);
 }
 
@@ -185,7 +190,9 @@ static void test_address_stays_whole(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " 12 Nov    Tom, by phone: replacement asked for\n"
-                   " 11 Nov    Ruth, by phone: no paper\n");
+                   " 12 Nov    task done: New paper for Callum Ackroyd: ask HQ\n"
+                   " 11 Nov    Ruth, by phone: no paper\n"
+                   " 11 Nov    task: New paper for Callum Ackroyd: ask HQ (Ruth)\n");
     script_free(s);
 }
 
@@ -204,7 +211,13 @@ static void test_card(void **state)
                    "\n"
                    " SAID AND DONE\n"
                    " Tue       Tom, in person: spoke\n"
-                   "           asked about the on-call rota\n");
+                   "           asked about the on-call rota\n"
+                   " 13 Nov    asked: asked a colleague to join (Tom)\n"
+                   " 11 Nov    Hollis Varley answered: substantive\n"
+                   " 8 Nov     did: handed out leaflets\n"
+                   " 31 Oct    wrote to Hollis Varley (Tom)\n"
+                   " 12 Oct    did: came to the branch meeting\n"
+                   " 25 Jan    became workplace rep, Mill Court\n");
     assert_bar(s,
                " c Talk  e Edit  v Voted  + Tag  A Did  O Office  : All  ? Help        Esc Back");
     script_play(s, "c");

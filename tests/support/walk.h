@@ -20,16 +20,17 @@ struct walk {
 
 /* Nobody of Waterside House may come across these. */
 static const char *const walk_hidden[] = {
-    "quokkaperson", "quokkamail",    "900777",        "qk777",       "quokkanowhere",
-    "qk778",        "quokkagroup",   "quokkanamed",   "quokkatask",  "quokkadetail",
-    "quokkatalk",   "quokkaofficer", "quokkaquiet",   "quokkahouse", "quokkaheard",
-    "quokkatriage", "quokkareply",   "quokkasubject", "quokkaloose", "quokkajob",
-    "quokkagiven",  "quokkadnc",     "quokkasource",  "quokkafrom",  "quokkatag",
+    "quokkaperson", "quokkamail",  "900777",      "qk777",        "quokkanowhere", "qk778",
+    "quokkagroup",  "quokkanamed", "quokkatask",  "quokkadetail", "quokkatalk",    "quokkaofficer",
+    "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkatriage", "quokkareply",   "quokkasubject",
+    "quokkaloose",  "quokkajob",   "quokkagiven", "quokkadnc",    "quokkasource",  "quokkafrom",
+    "quokkatag",    "quokkablock", "quokkasaid",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those
  * who may write. */
 static const char *const walk_officer[] = {"wombatofficer"};
-static const char *const walk_rep[] = {"wombatmail", "900555", "wb555", "wombatreply", "wombattag"};
+static const char *const walk_rep[] = {"wombatmail",  "900555",    "wb555",
+                                       "wombatreply", "wombattag", "wombatblock"};
 static const char *const walk_writer[] = {"wombatnote"};
 
 /* What was seen of the words, to be sure that they can be seen. */
@@ -188,6 +189,14 @@ static inline struct walk *walk_new(void)
                 "Wombatofficer, look", NULL);
     fixture_run(o, "activity.log", "person", "QK779", "outcome", "DO_NOT_CONTACT", "reason",
                 "Quokkadnc", NULL);
+    fixture_run(o, "person.block", "person", "QK779", "reason", "Quokkadnc", "said_by",
+                "Quokkasaid", NULL);
+    fixture_run(o, "person.block", "person", "QK777", "channel", "MEETING", "reason", "Quokkablock",
+                "said_by", "Quokkasaid", NULL);
+    fixture_run(o, "person.block", "person", "WB555", "channel", "MEETING", "reason", "Wombatblock",
+                NULL);
+    fixture_run(o, "leader.set", "person", "QK779", "leader", "QK777", NULL);
+    fixture_run(o, "leader.set", "person", "1001", "leader", "QK777", NULL); /* from elsewhere */
     fixture_run(o, "tag.add", "person", "QK777", "tag", "Quokkatag", NULL);
     fixture_run(o, "tag.add", "person", "WB555", "tag", "Wombattag", NULL);
     fixture_run(o, "office.add", "person", "QK777", "role", "workplace rep", NULL);

@@ -6,6 +6,7 @@
 #include "app/gate.h"
 #include "app_priv.h"
 #include "ballot/rules.h"
+#include "members/block.h"
 #include "members/talk.h"
 
 #include "base/err.h"
@@ -184,10 +185,10 @@ static bool add_task(struct canvass *c, const char *kind, const char *title, day
 
 static bool do_not_contact(struct canvass *c, GError **error)
 {
-    g_autoptr(record) v = record_new();
-    record_set_int(v, "person_id", record_int(c->person, "person_id"));
-    record_set_text(v, "do_not_contact", record_text(c->in, "reason"));
-    return db_exec(app_db(c->app), "person_do_not_contact", v, NULL, error) >= 0;
+    const struct block all = {.person_id = record_int(c->person, "person_id"),
+                              .reason = record_text(c->in, "reason"),
+                              .on = c->on};
+    return block_set(c->app, &all, error);
 }
 
 /* What waits for somebody is a task as long as the member is in that state, and done when they
@@ -372,7 +373,9 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
     if (!log_talk(c, call_back, error) || !confirm_address(c, error) || !follow_up(c, error))
         return false;
     report(c, call_back, out);
-    return true;
+    return (o && o->then == THEN_FLAG_NO_CONTACT) ||
+           block_remind(c->app, record_int(c->person, "person_id"), record_text(c->in, "channel"),
+                        out, error);
 }
 
 /* Pressed twice on a slow line it is one thing: a second record would be left when one is undone.

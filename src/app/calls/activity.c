@@ -7,6 +7,7 @@
 #include "app/gate.h"
 #include "ballot/record.h"
 #include "ballot/rules.h"
+#include "members/block.h"
 #include "members/talk.h"
 
 #include "base/err.h"
@@ -94,12 +95,11 @@ static bool check(const struct chat *c, GError **error)
 
 static bool follow_up(struct chat *c, GError **error)
 {
-    if (c->what->then == THEN_FLAG_NO_CONTACT) {
-        g_autoptr(record) v = record_copy(c->in);
-        record_set_text(v, "do_not_contact", record_text(c->in, "reason"));
-        if (db_exec(app_db(c->app), "person_do_not_contact", v, NULL, error) < 0)
-            return false;
-    }
+    const struct block all = {.person_id = record_int(c->in, "person_id"),
+                              .reason = record_text(c->in, "reason"),
+                              .on = record_text(c->in, record_has(c->in, "on") ? "on" : "today")};
+    if (c->what->then == THEN_FLAG_NO_CONTACT && !block_set(c->app, &all, error))
+        return false;
     if (c->what->then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *title = g_strdup_printf("An officer should look: %s", c->name);
@@ -148,7 +148,8 @@ static bool log_chat(struct chat *c, struct result *out, GError **error)
     result_say(out, "%s: %s.%s%s%s%s", c->name, said, when ? " Ring back on " : "",
                when ? when : "", when ? "." : "",
                c->task_id ? " A task was added for an officer." : "");
-    return true;
+    return c->what->then == THEN_FLAG_NO_CONTACT ||
+           block_remind(c->app, t.person_id, t.channel, out, error);
 }
 
 static bool not_an_outcome(const struct app *app, const char *typed, GError **error)

@@ -83,11 +83,13 @@ static bool is_hqs_alone(struct app *app, const record *values, const char *kind
 
 /* What a member says of themselves: in place of what they said before, HQ's
  * stays. "none" is nothing for a new member, too. */
-static bool set_contact(struct app *app, const record *in, record *values, bool is_email,
-                        GError **error)
+static bool set_contact(struct app *app, const record *in, const record *own, record *values,
+                        bool is_email, GError **error)
 {
     const char *name = is_email ? "email" : "phone", *kind = is_email ? "EMAIL" : "PHONE";
     const char *typed = record_text(in, name);
+    if (typed && own && g_strcmp0(typed, record_text(own, name)) == 0)
+        return true; /* said already: not a new row */
     bool gone = fields_emptied(in, name), hqs = false;
     if (gone && !is_hqs_alone(app, values, kind, &hqs, error))
         return false;
@@ -100,9 +102,12 @@ static bool set_contact(struct app *app, const record *in, record *values, bool 
            member_contact(app, values, kind, "MEMBER", gone ? NULL : typed, error);
 }
 
-static bool set_contacts(struct app *app, const record *in, record *values, GError **error)
+/* own: what they said before, under the fields' names; NULL: nothing. */
+static bool set_contacts(struct app *app, const record *in, const record *own, record *values,
+                         GError **error)
 {
-    return set_contact(app, in, values, true, error) && set_contact(app, in, values, false, error);
+    return set_contact(app, in, own, values, true, error) &&
+           set_contact(app, in, own, values, false, error);
 }
 
 /* ---- add ---- */
@@ -181,7 +186,7 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     } else if (!member_insert(app, values, &id, error)) {
         return false;
     }
-    if (!set_contacts(app, in, values, error) || !show_after(app, id, "added", out, error))
+    if (!set_contacts(app, in, NULL, values, error) || !show_after(app, id, "added", out, error))
         return false;
     g_autofree char *name =
         person_display(record_str(values, "given_name"), record_str(values, "family_name"));
@@ -196,6 +201,20 @@ static const struct field edit_fields[] = {
     MEMBER_FIELDS(FIELD_KEEP, 0, "; empty or “none” removes it", " (HQ's stays)"),
     {.name = NULL}};
 
+/* The result of an edit, which says what was changed. */
+static bool show_edited(struct app *app, const record *before, struct result *out, GError **error)
+{
+    if (!show_after(app, record_int(before, "id"), "edited", out, error))
+        return false;
+    g_autoptr(record) after = member_as_edited(app, out->object, error);
+    if (!after)
+        return false;
+    g_autofree char *name =
+        person_display(record_text(after, "given_name"), record_text(after, "family_name"));
+    fields_label(out, edit_fields, before, after, name, "edited");
+    return true;
+}
+
 static bool member_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) old = member_read_card(app, in, error);
@@ -204,6 +223,9 @@ static bool member_run_edit(struct app *app, const record *in, struct result *ou
     if (strcmp(record_str(old, "kind"), "MEMBER") != 0)
         return err_set(error, BL_ERR_INPUT, "%s %s is not a member.", record_str(old, "given_name"),
                        record_str(old, "family_name"));
+    g_autoptr(record) before = member_as_edited(app, old, error);
+    if (!before)
+        return false;
     g_autoptr(record) values = record_copy(old);
     record_set_int(values, "now", record_int(in, "now"));
     record_set_text(values, "today", record_text(in, "today"));
@@ -211,8 +233,8 @@ static bool member_run_edit(struct app *app, const record *in, struct result *ou
     if (!record_has(values, "given_name"))
         record_set_text(values, "given_name", "");
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
-        !member_update(app, old, values, error) || !set_contacts(app, in, values, error) ||
-        !show_after(app, record_int(old, "id"), "edited", out, error))
+        !member_update(app, old, values, error) || !set_contacts(app, in, before, values, error) ||
+        !show_edited(app, before, out, error))
         return false;
     g_autofree char *name =
         person_display(record_str(values, "given_name"), record_str(values, "family_name"));

@@ -2,10 +2,12 @@
  * A member's number or e-mail address for the rep's own clipboard.
  */
 #include "members/copy.h"
+#include "members/block.h"
 
 #include "app_priv.h"
 #include "base/err.h"
 #include "clipboard.h"
+#include "domain/conversation.h"
 
 #include <string.h>
 
@@ -16,6 +18,17 @@ static const char *first_of(const GPtrArray *contacts, const char *kind)
         if (strcmp(record_str(contacts->pdata[i], "kind"), kind) == 0)
             return record_str(contacts->pdata[i], "value");
     return NULL;
+}
+
+/* channel: a word of contact_kinds; NULL: whichever there is. False with a sentence. */
+static bool is_welcome(struct app *app, const record *in, const char *channel, GError **error)
+{
+    g_autoptr(GPtrArray) blocks = block_read(app, record_int(in, "person_id"), error);
+    const record *b = blocks ? block_on(blocks, channel) : NULL;
+    if (b)
+        err_set(error, BL_ERR_REFUSED, "They %s (%s): nothing was copied.",
+                choice_label(block_words, record_str(b, "channel")), record_str(b, "reason"));
+    return blocks && !b;
 }
 
 bool member_run_copy(struct app *app, const record *in, struct result *out, GError **error)
@@ -31,6 +44,8 @@ bool member_run_copy(struct app *app, const record *in, struct result *out, GErr
         return err_set(error, BL_ERR_INPUT,
                        "There is nothing to copy: no number and no e-mail "
                        "address is known.");
+    if (!is_welcome(app, in, NULL, error))
+        return false;
     if (phone && email && !which) {
         out->ask_which = true;
         return true;
@@ -40,6 +55,8 @@ bool member_run_copy(struct app *app, const record *in, struct result *out, GErr
     if (!text)
         return err_set(error, BL_ERR_INPUT,
                        mail ? "No e-mail address is known." : "No number is known.");
+    if (!is_welcome(app, in, mail ? "EMAIL" : "PHONE", error))
+        return false;
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");
     result_say(out, mail ? "The e-mail address is on your clipboard."

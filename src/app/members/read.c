@@ -8,12 +8,15 @@
 #include "base/err.h"
 #include "domain/conversation.h"
 #include "domain/person.h"
+#include "members/block.h"
+#include "members/leaders.h"
+#include "members/timeline.h"
 #include "search_priv.h"
 #include "store/page.h"
 
 #include <string.h>
 
-#define TIMELINE_MOST 50
+#define TIMELINE_MOST 100
 
 static bool sees_contacts(const struct app *app)
 {
@@ -29,8 +32,9 @@ struct listing {
 };
 
 static const char *const list_columns[] = {
-    "person_id", "membership_no", "given_name",   "family_name", "email",    "phone",
-    "ons_code",  "constituency",  "workplace_id", "workplace",   "joined_on"};
+    "person_id", "membership_no",  "given_name",   "family_name",  "email",
+    "phone",     "ons_code",       "constituency", "workplace_id", "workplace",
+    "joined_on", "do_not_contact", "no_contact_by"};
 
 static bool print_member(record *in, void *data, GError **error)
 {
@@ -113,25 +117,12 @@ static bool add_rows(struct app *app, const char *statement, const char *name, c
     return rows != NULL;
 }
 
-static bool add_timeline(struct app *app, const record *args, record *card, GError **error)
+static bool add_blocks(struct app *app, const record *args, record *card, GError **error)
 {
-    g_autoptr(record) filter = record_of_int("person_id", record_int(args, "person_id"));
-    g_autoptr(GPtrArray) rows =
-        page_fetch(app_db(app), "activity_person", filter, PAGE_FIRST, NULL, TIMELINE_MOST, error);
-    if (!rows)
-        return false;
-    static const char *const columns[] = {"id",   "channel",      "purpose", "outcome",
-                                          "note", "call_back_on", "rep"};
-    GPtrArray *shown = record_array_new();
-    for (guint i = 0; i < rows->len; i++) {
-        record *row = record_new();
-        record_take_text(row, "at", instant_to_iso(record_int(rows->pdata[i], "at")));
-        for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
-            record_set_value(row, columns[c], record_value(rows->pdata[i], columns[c]));
-        g_ptr_array_add(shown, row);
-    }
-    record_take_list(card, "timeline", shown);
-    return true;
+    GPtrArray *blocks = block_read(app, record_int(args, "person_id"), error);
+    if (blocks)
+        record_take_list(card, "blocks", blocks);
+    return blocks != NULL;
 }
 
 bool member_run_show(struct app *app, const record *in, struct result *out, GError **error)
@@ -139,8 +130,9 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
-    static const char *const for_some[] = {"contacts", "employment", "letters", "tasks", "canvass",
-                                           "timeline", "tags",       "offices", "asks"};
+    static const char *const for_some[] = {"contacts", "employment", "letters",  "tasks",
+                                           "leader",   "led",        "coverage", "canvass",
+                                           "timeline", "tags",       "offices",  "asks"};
     for (gsize i = 0; i < G_N_ELEMENTS(for_some); i++)
         record_set_null(card, for_some[i]);
     if (!add_rows(app, "workplace_above", "within", card, card, error))
@@ -151,11 +143,14 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
                                !add_rows(app, "member_tasks", "tasks", in, card, error) ||
                                !add_rows(app, "member_tags", "tags", in, card, error) ||
                                !add_rows(app, "member_offices", "offices", in, card, error) ||
-                               !add_rows(app, "member_asks", "asks", in, card, error)))
+                               !add_rows(app, "member_asks", "asks", in, card, error) ||
+                               !leader_add(app, in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
         (!add_rows(app, "member_canvass", "canvass", in, card, error) ||
-         !add_timeline(app, in, card, error)))
+         !timeline_add(app, in, TIMELINE_MOST, card, error)))
+        return false;
+    if (!add_blocks(app, in, card, error))
         return false;
     out->subject = "person";
     out->subject_id = record_int(card, "id");

@@ -202,12 +202,14 @@ static bool workplace_run_edit(struct app *app, const record *in, struct result 
     gint64 id = record_int(args, "id");
     if (id == WHOLE_BRANCH && app_actor(app)->level < LEVEL_OFFICER)
         return err_set(error, BL_ERR_REFUSED, "Only officers can edit the branch itself.");
+    g_autoptr(record) before = record_copy(args);
     record_set_int(args, "workplace_id", id);
     fields_over(edit_fields, args, in);
     if (!name_free(app, args, error) ||
         db_exec(app_db(app), "workplace_edit", args, NULL, error) < 0)
         return false;
-    about(out, id, g_strdup_printf("%s edited", record_str(args, "name")));
+    about(out, id, NULL);
+    fields_label(out, edit_fields, before, args, record_str(args, "name"), "edited");
     g_autofree char *people = counted(
         record_has(args, "headcount") ? record_int(args, "headcount") : 0, "person", "people");
     if (record_has(args, "headcount"))

@@ -94,6 +94,16 @@ bool member_prefill_contacts(struct app *app, gint64 person_id, record *into, GE
     return contacts != NULL;
 }
 
+record *member_as_edited(struct app *app, const record *row, GError **error)
+{
+    g_autoptr(record) r = record_copy(row);
+    record_set_null(r, "email");
+    record_set_null(r, "phone");
+    return member_prefill_contacts(app, record_int(row, "person_id"), r, error)
+               ? g_steal_pointer(&r)
+               : NULL;
+}
+
 char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError **error)
 {
     struct postcode postcode;

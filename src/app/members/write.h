@@ -27,6 +27,9 @@ bool member_contact(struct app *app, record *values, const char *kind, const cha
                     const char *value, GError **error);
 /* The values of the fields "email" and "phone": what the person gave. */
 bool member_prefill_contacts(struct app *app, gint64 person_id, record *into, GError **error);
+/* A row with person_id as the fields of an edit know it: those values are what the person gave.
+ * Caller's. */
+record *member_as_edited(struct app *app, const record *row, GError **error);
 
 /* The constituency of a postcode; caller's. NULL with a sentence where there
  * is none: not a postcode, Northern Ireland, the Crown dependencies … */

@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 #include "fields.h"
+#include "members/block.h"
 #include "members/write.h"
 #include "recruit/priv.h"
 
@@ -52,12 +53,16 @@ static bool put_consent(struct app *app, record *v, const record *in, GError **e
 }
 
 /* E-mail and phone: only of somebody who agreed to be named; they can be taken away from anybody.
- */
-static bool put_contacts(struct app *app, const record *v, const record *in, GError **error)
+ * own: what was stored before, NULL: nothing. */
+static bool put_contacts(struct app *app, const record *own, const record *v, const record *in,
+                         GError **error)
 {
     static const char *const kinds[][2] = {{"email", "EMAIL"}, {"phone", "PHONE"}};
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         bool given = record_has(in, kinds[i][0]);
+        if (given && own &&
+            g_strcmp0(record_text(in, kinds[i][0]), record_text(own, kinds[i][0])) == 0)
+            continue;
         if (!given && !fields_emptied(in, kinds[i][0]))
             continue;
         if (given && (!record_has(v, "person_id") || !record_has(v, "consent_on")))
@@ -132,11 +137,12 @@ static bool prospect_run_add(struct app *app, const record *in, struct result *o
     else
         record_take_text(v, "follow_up_on", day_to_iso(recruit_follow_up(app_today(app))));
     return db_exec(app_db(app), "prospect_insert", v, &id, error) >= 0 &&
-           put_contacts(app, v, in, error) &&
+           put_contacts(app, NULL, v, in, error) &&
            prospect_finish(app, id, "added as a potential member", out, error);
 }
 
-static bool edit_named(struct app *app, record *v, const record *in, GError **error)
+static bool edit_named(struct app *app, const record *before, record *v, const record *in,
+                       GError **error)
 {
     if (record_has(in, "label") || record_has(in, "headcount"))
         return err_set(error, BL_ERR_INPUT,
@@ -149,7 +155,7 @@ static bool edit_named(struct app *app, record *v, const record *in, GError **er
             v, "sort_key",
             person_sort_key(record_str(v, "family_name"), record_str(v, "given_name")));
     }
-    return put_consent(app, v, in, error) && put_contacts(app, v, in, error) &&
+    return put_consent(app, v, in, error) && put_contacts(app, before, v, in, error) &&
            db_exec(app_db(app), "prospect_person_update", v, NULL, error) >= 0;
 }
 
@@ -196,6 +202,14 @@ static const struct field edit_fields[] = {
     {.name = NULL},
 };
 
+static bool say_edited(struct app *app, const record *before, struct result *out, GError **error)
+{
+    g_autoptr(record) after = member_as_edited(app, out->object, error);
+    if (after)
+        fields_label(out, edit_fields, before, after, record_str(after, "name"), "changed");
+    return after != NULL;
+}
+
 static bool prospect_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "prospect_id");
@@ -205,14 +219,17 @@ static bool prospect_run_edit(struct app *app, const record *in, struct result *
     if (strcmp(record_str(v, "stage"), "JOINED") == 0)
         return err_set(error, BL_ERR_INPUT, "%s has joined: change the member instead.",
                        record_str(v, "name"));
-    g_autoptr(record) before = record_copy(v);
+    g_autoptr(record) before = member_as_edited(app, v, error);
+    if (!before)
+        return false;
     fields_over(edit_fields, v, in);
-    bool ok = record_has(v, "person_id") ? edit_named(app, v, in, error) : edit_group(v, in, error);
+    bool ok = record_has(v, "person_id") ? edit_named(app, before, v, in, error)
+                                         : edit_group(v, in, error);
     if (ok && record_has(v, "person_id") &&
         record_int(before, "workplace_id") != record_int(v, "workplace_id"))
         ok = person_rows_follow(app, before, v, error);
     return ok && db_exec(app_db(app), "prospect_update", v, NULL, error) >= 0 &&
-           prospect_finish(app, id, "changed", out, error);
+           prospect_finish(app, id, "changed", out, error) && say_edited(app, before, out, error);
 }
 
 /* The next step on the way. */
@@ -281,6 +298,7 @@ static bool prospect_run_show(struct app *app, const record *in, struct result *
     out->object = g_steal_pointer(&row);
     record_take_list(out->object, "conversations", talks);
     record_set_null(out->object, "contacts");
+    record_set_null(out->object, "blocks");
     if (app_actor(app)->level >= LEVEL_REP && record_has(out->object, "person_id")) {
         GPtrArray *contacts = db_all(app_db(app), "member_contacts", out->object, error);
         if (!contacts)
@@ -288,6 +306,10 @@ static bool prospect_run_show(struct app *app, const record *in, struct result *
         record_take_list(out->object, "contacts", contacts);
     }
     if (record_has(out->object, "person_id")) {
+        GPtrArray *blocks = block_read(app, record_int(out->object, "person_id"), error);
+        if (!blocks)
+            return false;
+        record_take_list(out->object, "blocks", blocks);
         out->subject = "person";
         out->subject_id = record_int(out->object, "person_id");
     } else {

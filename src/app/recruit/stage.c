@@ -5,6 +5,7 @@
 #include "app_priv.h"
 
 #include "app/gate.h"
+#include "members/block.h"
 #include "members/talk.h"
 #include "members/write.h"
 #include "recruit/priv.h"
@@ -43,11 +44,12 @@ static bool leave_alone(struct app *app, const record *p, const record *in, GErr
 {
     if (!record_has(p, "person_id"))
         return true;
-    g_autoptr(record) v = record_new();
     const char *note = record_text(in, "note");
-    record_set_int(v, "person_id", record_int(p, "person_id"));
-    record_set_text(v, "do_not_contact", note ? note : "asked not to be contacted");
-    return db_exec(app_db(app), "person_do_not_contact", v, NULL, error) >= 0;
+    const bool dated = record_get(in, "on") && record_has(in, "on");
+    const struct block all = {.person_id = record_int(p, "person_id"),
+                              .reason = note ? note : "asked not to be contacted",
+                              .on = record_text(in, dated ? "on" : "today")};
+    return block_set(app, &all, error);
 }
 
 /* Where it is already: says so, and since when as far as that is known. */
@@ -185,19 +187,22 @@ bool prospect_run_log(struct app *app, const record *in, struct result *out, GEr
         !prospect_finish(app, id, "spoken to", out, error))
         return false;
     warn_of_asks(out);
-    return true;
+    return !record_has(p, "person_id") || (moves && to == RECRUIT_DO_NOT_CONTACT) ||
+           block_remind(app, record_int(p, "person_id"), record_text(in, "channel"), out, error);
 }
 
 /* ---- names whose time is over ---- */
 
 static bool forget(struct app *app, const record *row, GError **error)
 {
-    static const char *const statements[] = {
-        "prospect_forget_parts",  "prospect_forget_changes",  "prospect_forget_token",
-        "prospect_drop_talk",     "prospect_drop_group_talk", "prospect_drop_tasks",
-        "prospect_drop_contacts", "prospect_drop_employment", "prospect_drop_tags",
-        "prospect_drop_asks",     "prospect_drop_offices",    "prospect_drop",
-        "prospect_drop_person"};
+    static const char *const statements[] = {"prospect_forget_parts",    "prospect_forget_changes",
+                                             "prospect_forget_token",    "prospect_drop_talk",
+                                             "prospect_drop_group_talk", "prospect_drop_tasks",
+                                             "prospect_drop_contacts",   "prospect_drop_employment",
+                                             "prospect_drop_tags",       "prospect_drop_asks",
+                                             "prospect_drop_offices",    "prospect_drop_blocks",
+                                             "prospect_drop_lead",       "prospect_drop",
+                                             "prospect_drop_person"};
     for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
         if (db_exec(app_db(app), statements[i], row, NULL, error) < 0)
             return false;

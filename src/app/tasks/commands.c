@@ -132,13 +132,17 @@ static bool task_run_edit(struct app *app, const record *in, struct result *out,
     g_autoptr(record) v = task_get(app, id, error);
     if (!v)
         return false;
+    g_autoptr(record) before = record_copy(v);
     record_set_int(v, "actor_id", record_int(in, "actor_id"));
     fields_over(edit_fields, v, in);
     if (record_bool(in, "no_due"))
         record_set_null(v, "due_on");
-    return kind_ok(v, error) && default_workplace(app, v, error) &&
-           db_exec(app_db(app), "task_update", v, NULL, error) >= 0 &&
-           task_finish(app, id, "changed", out, error);
+    if (!kind_ok(v, error) || !default_workplace(app, v, error) ||
+        db_exec(app_db(app), "task_update", v, NULL, error) < 0 ||
+        !task_finish(app, id, "changed", out, error))
+        return false;
+    fields_label(out, edit_fields, before, v, record_str(v, "title"), "task changed");
+    return true;
 }
 
 static bool task_prefill_edit(struct app *app, record *in, GError **error)

@@ -140,6 +140,7 @@ static void test_do_not_contact(void **state)
     record_set_null(args, "workplace_id");
     record_set_null(args, "state");
     record_set_text(args, "skipped", "[]");
+    record_set_null(args, "channel");
     record_set_int(args, "most", 8);
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) next = app_rows(f->ruth, "talk_next", args, &error);
@@ -176,6 +177,7 @@ static void test_a_crowd_is_passed_over(void **state)
     record_set_null(args, "workplace_id");
     record_set_null(args, "state");
     record_set_text(args, "skipped", skipped->str);
+    record_set_null(args, "channel");
     record_set_int(args, "most", 8);
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) next = app_rows(f->ruth, "talk_next", args, &error);
@@ -192,6 +194,7 @@ static void test_nobody_next_for_a_reader(void **state)
     record_set_null(args, "workplace_id");
     record_set_null(args, "state");
     record_set_text(args, "skipped", "[]");
+    record_set_null(args, "channel");
     record_set_int(args, "most", 8);
     struct app *const both[] = {f->rita, f->sam};
     for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {

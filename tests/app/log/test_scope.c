@@ -122,8 +122,8 @@ static void redo_in_the_way(void **state)
     g_free(set_job(f->ruth, "Amina", "PQiP"));
     fixture_run(f->ruth, "undo", NULL);
     g_free(set_job(f->officer, "Amina", "manager"));
-    fixture_fails(f->ruth, BL_ERR_CONFLICT, "“Amina Yusuf: edited” was not redone: Priya Nair’s",
-                  "redo", NULL);
+    fixture_fails(f->ruth, BL_ERR_CONFLICT,
+                  "“Amina Yusuf: job edited” was not redone: Priya Nair’s", "redo", NULL);
     assert_job(f, f->amina, "manager");
 }
 
@@ -204,7 +204,7 @@ static void undo_knows_the_lines_of_the_log_alone(void **state)
     g_autofree char *access = g_strdup_printf("%" G_GINT64_FORMAT, shut.change_id);
     result_done(&shut);
     fixture_fails(all, BL_ERR_NOT_FOUND, "There is no change", "undo", "change", access, NULL);
-    fixture_fails(all, BL_ERR_REFUSED, "Amina Yusuf: edited", "undo", "change", change, NULL);
+    fixture_fails(all, BL_ERR_REFUSED, "Amina Yusuf: job edited", "undo", "change", change, NULL);
     app_close(all);
 }
 

@@ -18,9 +18,9 @@ static const struct {
     {"membership_no", "given once, when adding; HQ's lists are compared by it"},
     {"sort_key", "made of the names"},
     {"address_confirmed_on", "set by a conversation"},
-    {"do_not_contact", "set by a conversation"},
-    {"do_not_contact_by", "the same"},
-    {"do_not_contact_on", "the same"},
+    {"do_not_contact", "set by a conversation, or said"},
+    {"do_not_contact_by", "set with it"},
+    {"do_not_contact_on", "set with it"},
     {"created_at", "set by adding"},
 };
 

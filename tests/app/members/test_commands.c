@@ -91,9 +91,9 @@ static void search_finds_beginnings_of_words(void **state)
     struct fixture *f = *state;
     fixture_run(f->officer, "member.add", "membership_no", "1003", "given_name", "Anna",
                 "family_name", "Annable", "workplace", "Mill Court", NULL);
-    assert_found(f->officer, "a", "Annable Yusuf");          /* the surname first */
+    assert_found(f->officer, "a", "Annable Yusuf");     /* the surname first */
     assert_found(f->officer, "mill", "Annable O'Hara"); /* where they work */
-    assert_found(f->officer, "101", "Yusuf");                /* how the number ends */
+    assert_found(f->officer, "101", "Yusuf");           /* how the number ends */
     assert_found(f->officer, "ann mill", "Annable");
     assert_found(f->officer, "yus mill", "");
     /* Both words of one person begin so: the person comes once. */
@@ -216,7 +216,9 @@ static void a_card_tells_where_things_came_from(void **state)
     assert_int_equal(jobs->len, 1);
     assert_string_equal(record_str(jobs->pdata[0], "job"), "probation officer");
     assert_int_equal(record_list(card, "canvass")->len, 0);
-    assert_int_equal(record_list(card, "timeline")->len, 0);
+    GPtrArray *timeline = record_list(card, "timeline");
+    assert_int_equal(timeline->len, 1);
+    assert_string_equal(record_str(timeline->pdata[0], "on_day"), "2020-03-01");
 }
 
 static void a_move_ends_the_employment_before(void **state)

@@ -1,0 +1,117 @@
+/*
+ * A member's card: what they do not want to be contacted by, who leads them, whom
+ * they lead, and all that happened; and where a number is not given any more.
+ */
+#include "desk.h"
+
+static void live(struct fixture *f)
+{
+    fixture_run(f->officer, "member.edit", "person", "1001", "constituency", "Hexham", "joined",
+                "2020-03-01", NULL);
+    fixture_run(f->ruth, "activity.log", "person", "1001", "outcome", "SPOKE", "channel", "PHONE",
+                "note", "on call this week", NULL);
+    fixture_run(f->ruth, "letter.add", "person", "1001", "written_on", "2026-10-30", NULL);
+    fixture_run(f->ruth, "leader.set", "person", "1002", "leader", "1001", NULL);
+    fixture_run(f->ruth, "person.block", "person", "1001", "channel", "PHONE", "reason",
+                "works nights", NULL);
+}
+
+static void the_card_says_it_all(void **state)
+{
+    struct fixture *f = *state;
+    live(f);
+    struct script *s = desk(f->officer);
+    script_play(s, "6 / text{amina} Enter");
+    assert_body(s, " Amina Yusuf  member 1001, joined 1 Mar 2020\n"
+                   " next: chase Joe Morris for an answer\n"
+                   " Works at      Waterside House\n"
+                   " E-mail        amina@example.org  (from the member)\n"
+                   " Phone         asked not to be rung (works nights)\n"
+                   " Constituency  Hexham  MP: Joe Morris (Labour)\n"
+                   " Not wanted    asked not to be rung: works nights; Sat 21 Nov\n"
+                   " Leads         1 of 1 at Waterside House, 0 nobody leads\n"
+                   "               Dafydd Rees\n"
+                   " Ballot        Pay: not reached; closes Fri 11 Dec\n"
+                   " MP's reply    wrote Fri 30 Oct, no answer yet\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " today     asked not to be rung\n"
+                   "           works nights\n"
+                   " just now  Ruth Adeyemi, by phone: spoke\n"
+                   "           on call this week\n"
+                   " 30 Oct    wrote to Joe Morris (Ruth Adeyemi)\n"
+                   " Mar 2020  joined the union\n");
+    script_play(s, "size{60x20}");
+    assert_body(s, " Amina Yusuf  member 1001, joined 1 Mar 2020\n"
+                   " next: chase Joe Morris for an answer\n"
+                   " Works at      Waterside House\n"
+                   " E-mail        amina@example.org  (from the member)\n"
+                   " Phone         asked not to be rung (works nights)\n"
+                   " Constituency  Hexham  MP: Joe Morris (Labour)\n"
+                   " Not wanted    asked not to be rung: works nights; Sat 21\n"
+                   "               Nov\n"
+                   " Leads         1 of 1 at Waterside House, 0 nobody leads\n"
+                   "               Dafydd Rees\n"
+                   " Ballot        Pay: not reached; closes Fri 11 Dec\n"
+                   " MP's reply    wrote Fri 30 Oct, no answer yet\n"
+                   "\n"
+                   " SAID AND DONE\n"
+                   " today     asked not to be rung\n");
+    script_play(s, "#");
+    assert_script_has(s, "Amina asked not to be rung (works nights).");
+    script_play(s, "Esc / Esc / text{dafydd} Enter");
+    assert_script_has(s, "Led by Amina Yusuf, since");
+    script_free(s);
+}
+
+/* B and X on a card; u takes either back. */
+static void keys_block_and_lift(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->officer);
+    script_play(s, "6 / text{amina} Enter B");
+    assert_script_has(s, "Do not contact: Amina Yusuf");
+    script_play(s, "Tab text{wrote to us} F2");
+    assert_script_has(s, "! Please do not contact: wrote to us");
+    assert_script_has(s, "Phone asked not to be contacted (wrote to us)");
+    assert_script_lacks(s, "07700 900101");
+    script_play(s, "Esc");
+    assert_script_has(s, "Yusuf, Amina x");
+    script_play(s, "Enter u");
+    assert_script_has(s, "07700 900101");
+    script_play(s, "U X F2");
+    assert_script_lacks(s, "Please do not contact");
+    script_play(s, "L text{dafydd} Enter F2");
+    assert_script_has(s, "Led by Dafydd Rees");
+    script_free(s);
+}
+
+/* Whoever does not want to be rung does not come up until the rep speaks in person. */
+static void a_conversation_leaves_them_out(void **state)
+{
+    struct fixture *f = *state;
+    live(f);
+    struct script *s = desk(f->officer);
+    script_play(s, "6 / text{dafydd} Tab c");
+    assert_script_has(s, "Dafydd Rees");
+    assert_script_has(s, "2 ready");
+    script_play(s, "h"); /* in person already: by text */
+    script_play(s, "h h h h h");
+    assert_script_has(s, "3 ready");
+    script_play(s, "Esc / Esc / text{amina} Tab c");
+    assert_script_has(s, "phone: asked not to be rung (works nights)");
+    assert_script_lacks(s, "07700 900101");
+    assert_script_has(s, "h in person");
+    script_free(s);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_setup, fixture_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(the_card_says_it_all),
+        TEST(keys_block_and_lift),
+        TEST(a_conversation_leaves_them_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
