@@ -147,5 +147,7 @@ char *app_search_wrong(struct app *app, const char *list, const char *typed, gsi
         return NULL;
     *at = slip.at;
     *len = slip.len;
-    return g_strdup(error->message + MIN(slip.said, strlen(error->message)));
+    char *said = g_strdup(error->message + MIN(slip.said, strlen(error->message)));
+    *said = g_ascii_toupper(*said); /* it stands alone here */
+    return said;
 }
