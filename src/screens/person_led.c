@@ -54,7 +54,6 @@ void person_add_led(struct card *c, const record *r, day today)
 {
     const record *leader = record_object(r, "leader"), *coverage = record_object(r, "coverage");
     const GPtrArray *led = record_list(r, "led");
-    person_add_blocks(c, r, today);
     if (leader)
         add_leader(c, leader, today);
     if (coverage)

@@ -304,7 +304,7 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     add_work(c, r, today);
     add_contacts(c, r);
     add_seat(c, r);
-    person_add_led(c, r, today);
+    person_add_blocks(c, r, today);
     if (*confirmed)
         card_linef(c, "HQ's address", "confirmed %s", confirmed);
     add_ballots(c, record_list(r, "canvass"), today);
@@ -312,6 +312,7 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     add_letters(c, record_list(r, "letters"), today);
     add_tasks(c, record_list(r, "tasks"), today);
     card_from(c, WHOLE);
+    person_add_led(c, r, today);
     add_known(c, r, today);
     card_from(c, 0);
     card_blank(c);

@@ -205,6 +205,8 @@ static void test_card(void **state)
                    " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
                    " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
+                   " Leads         4 of 40 at Mill Court, 36 nobody leads\n"
+                   "               Grace Adeyemi, Yasmin Choudhury, Stephen Hargreaves and 1 more\n"
                    " Office        workplace rep, Mill Court from 25 Jan\n"
                    " Tags          steward, Welsh speaker\n"
                    " Asks          did: leaflets 8 Nov, meeting 12 Oct; asked: colleague 13 Nov\n"
@@ -215,9 +217,7 @@ static void test_card(void **state)
                    " 13 Nov    asked: asked a colleague to join (Tom)\n"
                    " 11 Nov    Hollis Varley answered: substantive\n"
                    " 8 Nov     did: handed out leaflets\n"
-                   " 31 Oct    wrote to Hollis Varley (Tom)\n"
-                   " 12 Oct    did: came to the branch meeting\n"
-                   " 25 Jan    became workplace rep, Mill Court\n");
+                   " 31 Oct    wrote to Hollis Varley (Tom)\n");
     assert_bar(s,
                " c Talk  e Edit  v Voted  + Tag  A Did  O Office  : All  ? Help        Esc Back");
     script_play(s, "c");

@@ -29,10 +29,10 @@ static void the_card_says_it_all(void **state)
                    " Phone         asked not to be rung (works nights)\n"
                    " Constituency  Hexham  MP: Joe Morris (Labour)\n"
                    " Not wanted    asked not to be rung: works nights; Sat 21 Nov\n"
-                   " Leads         1 of 1 at Waterside House, 0 nobody leads\n"
-                   "               Dafydd Rees\n"
                    " Ballot        Pay: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Fri 30 Oct, no answer yet\n"
+                   " Leads         1 of 1 at Waterside House, 0 nobody leads\n"
+                   "               Dafydd Rees\n"
                    "\n"
                    " SAID AND DONE\n"
                    " today     asked not to be rung\n"
@@ -42,7 +42,7 @@ static void the_card_says_it_all(void **state)
                    " 30 Oct    wrote to Joe Morris (Ruth Adeyemi)\n"
                    " Mar 2020  joined the union\n");
     script_play(s, "size{60x20}");
-    assert_body(s, " Amina Yusuf  member 1001, joined 1 Mar 2020\n"
+    assert_body(s, " Amina Yusuf  member 1001, joined 1 Mar 2020         all: .\n"
                    " next: chase Joe Morris for an answer\n"
                    " Works at      Waterside House\n"
                    " E-mail        amina@example.org  (from the member)\n"
@@ -50,13 +50,13 @@ static void the_card_says_it_all(void **state)
                    " Constituency  Hexham  MP: Joe Morris (Labour)\n"
                    " Not wanted    asked not to be rung: works nights; Sat 21\n"
                    "               Nov\n"
-                   " Leads         1 of 1 at Waterside House, 0 nobody leads\n"
-                   "               Dafydd Rees\n"
                    " Ballot        Pay: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Fri 30 Oct, no answer yet\n"
                    "\n"
                    " SAID AND DONE\n"
-                   " today     asked not to be rung\n");
+                   " today     asked not to be rung\n"
+                   "           works nights\n"
+                   " just now  Ruth Adeyemi, by phone: spoke\n");
     script_play(s, "#");
     assert_script_has(s, "Amina asked not to be rung (works nights).");
     script_play(s, "Esc / Esc / text{dafydd} Enter");

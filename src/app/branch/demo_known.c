@@ -1,16 +1,27 @@
 /*
- * What is known of some members of the demo branch besides: offices, tags, what they were asked and
- * did.
+ * What is known of some members of the demo branch besides: offices, tags, who leads them, what
+ * they were asked and did.
  */
 #include "branch/demo_priv.h"
 
 #include <string.h>
+
+static gint64 member_id(const struct demo *d, const char *number)
+{
+    const guint i = (guint)g_ascii_strtoull(number, NULL, 10);
+    return g_array_index(d->members, struct member, i).id;
+}
 
 static record *values_of(const struct demo *d, const record *row)
 {
     const char *kind = record_str(row, "kind"), *what = record_str(row, "what");
     if (strcmp(kind, "TAG") == 0)
         return demo_values("tag", what, NULL);
+    if (strcmp(kind, "LED") == 0) {
+        record *r = record_new();
+        demo_set_id(r, "leader", member_id(d, what));
+        return r;
+    }
     const char *ago = record_str(row, "on_ago");
     g_autofree char *on = *ago ? demo_iso_in(d, -demo_number(row, "on_ago")) : NULL;
     if (strcmp(kind, "OFFICE") == 0)
@@ -22,6 +33,7 @@ static record *values_of(const struct demo *d, const record *row)
 bool demo_known(struct demo *d, GError **error)
 {
     static const char *const commands[][2] = {{"TAG", "tag.add"},
+                                              {"LED", "leader.set"},
                                               {"OFFICE", "office.add"},
                                               {"ASKED", "ask.record"},
                                               {"DID", "ask.record"}};
@@ -32,8 +44,7 @@ bool demo_known(struct demo *d, GError **error)
         while (strcmp(commands[k][0], record_str(row, "kind")) != 0)
             k++;
         record *r = values_of(d, row);
-        demo_set_id(r, "person",
-                    g_array_index(d->members, struct member, (guint)demo_number(row, "member")).id);
+        demo_set_id(r, "person", member_id(d, record_str(row, "member")));
         demo_at_day(d, demo_number(row, "days_ago"), 11, (int)i);
         demo_plan(d, demo_who_is(record_str(row, "rep")), commands[k][1], r, NULL, NULL);
     }
