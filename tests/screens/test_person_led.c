@@ -59,8 +59,8 @@ static void the_card_says_it_all(void **state)
                    " just now  Ruth Adeyemi, by phone: spoke\n");
     script_play(s, "#");
     assert_script_has(s, "Amina asked not to be rung (works nights).");
-    script_play(s, "Esc / Esc / text{dafydd} Enter");
-    assert_script_has(s, "Led by Amina Yusuf, since");
+    script_play(s, "Esc / Esc / text{dafydd} Enter .");
+    assert_script_has(s, "Led by: Amina Yusuf, since");
     script_free(s);
 }
 
