@@ -169,8 +169,8 @@ char *table_cell(const struct table *t, const struct table_column *c, const reco
     {.keys = "/",                                                                                  \
      .row = value,                                                                                 \
      .word = "Find",                                                                               \
-     .help = "Finds as you type: Enter opens, Tab keeps what is found, Esc shows all; Up first "   \
-             "brings the last search back"},                                                       \
+     .help = "Finds as you type: Enter opens, Tab keeps what is found, Right takes what is "       \
+             "offered, Esc shows all; Up first brings the last search back"},                      \
         {.keys = "j k g G C-f C-b",                                                                \
          .label = "j k",                                                                           \
          .help = "Down and up, as the arrows do; g first, G last, Ctrl-F and Ctrl-B a page"},      \
