@@ -13,7 +13,7 @@
 
 struct found;
 
-#define FOUND_SLICE 2000 /* people looked at without a look at the keyboard */
+#define FOUND_SLICE 1000 /* people looked at without a look at the keyboard */
 #define FOUND_FEW 4000   /* so many are looked at for each page rather than all walked */
 
 /* The people of these kinds ("MEMBER" …, NULL-terminated, static) in scope, with the columns of the

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define EACH 256 /* rows at a time, where all are read */
-#define SLICES 3 /* without a look at the keyboard, on screens */
+#define SLICES 1 /* before a key is looked for, on screens */
 
 struct searched {
     char *id; /* what was asked for, by whom */
