@@ -40,6 +40,8 @@ struct find_term {
 /* All of them, in the order of help; ends with {.name = NULL}. */
 extern const struct find_term find_terms[];
 const struct find_term *find_term(const char *name); /* small letters; NULL: there is none */
+/* How it is typed: "tag:steward". Static. */
+const char *find_example(const struct find_term *t);
 
 enum find_op { FIND_BEFORE, FIND_UP_TO, FIND_ON, FIND_FROM, FIND_AFTER };
 

@@ -157,6 +157,8 @@ static inline void table_fresh(struct table *t)
 }
 /* Where rows are marked: the list of them under that name, as commands take it. */
 void table_put_marked(const struct table *t, record *out, const char *name);
+/* As if that had been typed and kept with Tab; to be followed by a recalc. */
+void table_set_filter(struct table *t, const char *text);
 /* Leaves the filter (what was typed goes); the selected row stays the selected one. */
 void table_clear_filter(struct table *t);
 /* A cell's text, as it is shown; caller's. */

@@ -51,6 +51,19 @@ static char *docs_table(void)
     return g_strdup(text->str);
 }
 
+static char *terms_table(void)
+{
+    g_autoptr(GString) text = g_string_new("| Typed | Finds | For |\n| --- | --- | --- |\n");
+    for (const struct find_term *t = find_terms; t->name; t++) {
+        g_autofree char *what = help_term(t);
+        g_string_append_printf(text, "| `%s` | ", find_example(t));
+        add_cell(text, what);
+        g_string_append_printf(text, " | %s |\n",
+                               t->level <= LEVEL_READONLY ? "everybody" : level_name(t->level));
+    }
+    return g_strdup(text->str);
+}
+
 char *docs_replace(const char *text, const char *name, const char *body, GError **error)
 {
     g_autofree char *open = g_strdup_printf("<!-- %s -->", name);
@@ -74,8 +87,10 @@ static bool read_both(const char *path, char **is, char **should, GError **error
     g_autofree char *table = docs_table();
     if (!g_file_get_contents(path, is, NULL, error))
         return false;
-    g_autofree char *half = docs_replace(*is, "keys", keys, error);
-    *should = half ? docs_replace(half, "commands", table, error) : NULL;
+    g_autofree char *terms = terms_table();
+    g_autofree char *first = docs_replace(*is, "keys", keys, error);
+    g_autofree char *second = first ? docs_replace(first, "commands", table, error) : NULL;
+    *should = second ? docs_replace(second, "terms", terms, error) : NULL;
     return *should != NULL;
 }
 

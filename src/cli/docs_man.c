@@ -99,6 +99,29 @@ static void add_keys(GString *to)
     "that has happened it can be 19xx. What happened can be dated up to a year back,\n"            \
     "replies and consents five, a joining day seventy.\n"
 
+static void add_entry(GString *to, const char *name, const char *text)
+{
+    g_string_append(to, ".TP\n.B ");
+    docs_man_add_text(to, name);
+    docs_man_add_text(to, text);
+}
+
+/* The language of searches. */
+static void add_searches(GString *to)
+{
+    g_string_append(to, ".SH SEARCHES\n");
+    docs_man_add_text(to, HELP_SEARCHES);
+    for (const struct help_rule *r = help_rules; r->typed; r++)
+        add_entry(to, r->typed, r->means);
+    for (const struct find_term *t = find_terms; t->name; t++) {
+        g_autofree char *what = help_term(t), *who = help_level(t->level);
+        g_autofree char *said = g_strdup_printf("%s. For: %s.", what, who);
+        add_entry(to, find_example(t), said);
+    }
+    g_string_append(to, ".PP\n");
+    docs_man_add_text(to, HELP_DAYS);
+}
+
 #define ERRORS                                                                                        \
     ".SH ERRORS\n"                                                                                    \
     "With \\-\\-json an error is {\"error\": {\"code\": \"…\", \"message\": \"…\"}} on standard " \
@@ -150,6 +173,8 @@ static void add_names(GString *to)
     ".TP\n.B branchline member list \\-\\-workplace \"Elm House\"\nThe members of a workplace.\n"  \
     ".TP\n.B branchline member show \"#12\"\nThe member with the id 12; a plain 12 can be a "      \
     "membership number, too.\n"                                                                    \
+    ".TP\n.B branchline member list \\-\\-where \\(aqtag:steward \\-voted\\(aq\nThose of a tag "   \
+    "who have not voted, as far as we know.\n"                                                     \
     ".TP\n.B branchline canvass record Ackroyd posted\nWhat came of a conversation.\n"             \
     ".TP\n.B branchline task add Order posters \\-\\-due \"next fri\"\nSomething to do.\n"         \
     ".TP\n.B branchline member list \\-\\-json | jq \\-r \\(aq.[].email\\(aq\nAddresses, for a "   \
@@ -193,6 +218,7 @@ char *docs_man(void)
         for (gsize i = 0; i < groups[g]->n; i++)
             add_command(text, &groups[g]->commands[i]);
     }
+    add_searches(text);
     add_keys(text);
     g_string_append(text, ".SH EXIT STATUS\n"
                           "0: done. 1: refused, or something you gave cannot be right. 2: the "

@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-#define WIDTH 79
-#define INDENT 26 /* of the texts beside options and commands */
-
 static const char *placeholder(const struct field *f)
 {
     switch (f->type) {
@@ -115,29 +112,6 @@ char *help_usage(const struct command *cmd)
     return g_strjoinv(" ", (char **)parts->pdata);
 }
 
-/* "  name      text", the text wrapped and indented. */
-static void help_add_entry(GString *to, const char *name, const char *text)
-{
-    g_auto(GStrv) lines = text_wrap(text, WIDTH - INDENT);
-    int width = text_width(name) + 2;
-    g_string_append_printf(to, "  %s", name);
-    if (width > INDENT - 2) {
-        g_string_append_c(to, '\n');
-        width = 0;
-    }
-    for (char **line = lines; *line; line++) {
-        g_string_append_printf(to, "%*s%s\n", INDENT - width, "", *line);
-        width = 0;
-    }
-}
-
-static void add_text(GString *to, const char *text)
-{
-    g_auto(GStrv) lines = text_wrap(text, WIDTH);
-    for (char **line = lines; *line; line++)
-        g_string_append_printf(to, "%s\n", *line);
-}
-
 /* A long usage goes on under its first option; no option is parted. */
 static void add_usage(GString *to, const struct command *cmd)
 {
@@ -146,7 +120,7 @@ static void add_usage(GString *to, const struct command *cmd)
     for (guint i = 0; i < parts->len; i++) {
         const char *part = parts->pdata[i];
         int width = text_width(part) + 1;
-        if (i > 0 && column + width > WIDTH) {
+        if (i > 0 && column + width > HELP_WIDTH) {
             g_string_append(to, "\n   ");
             column = 3;
         }
@@ -169,7 +143,7 @@ char *help_command(struct cli_table table, const struct command *cmd)
     g_string_append_c(text, '\n');
     g_autofree char *about = help_about(cmd);
     g_autofree char *said = g_strdup_printf("%s.%s%s", cmd->title, *about ? " " : "", about);
-    add_text(text, said);
+    help_add_text(text, said);
     bool first = true;
     for (const struct field *f = cmd->fields; f && f->name; f++) {
         if (!cli_has_field(f))
@@ -209,6 +183,8 @@ char *help_group(struct cli_table table, const char *group)
         if (g_str_has_prefix(table.commands[i]->id, prefix) &&
             cli_is_offered(table, table.commands[i]))
             add_command(text, table.commands[i]);
+    if (strcmp(group, "search") == 0)
+        help_add_terms(text);
     g_string_append_printf(text, "\nMore about one: branchline %s COMMAND --help\n", group);
     return g_strdup(text->str);
 }

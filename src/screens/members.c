@@ -115,12 +115,14 @@ static int members_head(struct ui *ui, void *state, struct area a)
 static const struct lists_spec spec = {
     .panes = panes, .n = G_N_ELEMENTS(panes), .head = members_head};
 
-/* args: find, to begin with finding. */
+/* args: find, to begin with finding; where, what is found. */
 static bool members_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     (void)error;
     lists_open(state, ui, &spec);
     lists_table(state)->typing = args && record_bool(args, "find");
+    if (args && record_has(args, "where"))
+        table_set_filter(lists_table(state), record_text(args, "where"));
     return true;
 }
 
@@ -147,6 +149,14 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
         return r;
     talk_from(ui, lists_row(state), "person_id=id");
     return UI_NONE;
+}
+
+/* What is looked for now is what a search that is saved now begins with. */
+static void members_subject(struct ui *ui, void *state, record *out)
+{
+    lists_subject(ui, state, out);
+    if (lists_is_narrowed(state))
+        record_set_text(out, "where_start", lists_table(state)->filter->str);
 }
 
 static const struct screen_key keys[] = {
@@ -177,7 +187,7 @@ const struct screen_ops members_screen = {
     .recalc = members_recalc,
     .draw = lists_draw,
     .handle = members_handle,
-    .subject = lists_subject,
+    .subject = members_subject,
     .ran = lists_ran,
     .close = members_close,
 };

@@ -74,6 +74,27 @@ static record *given_for(const struct command *cmd, const struct field *f, const
     return given;
 }
 
+/* Who is found by a saved search: the list of members, narrowed by it. */
+static void add_saved(struct ui *ui, GPtrArray *all)
+{
+    const struct command *cmd = command_known("member.list");
+    const struct field *where = cmd ? cmd->fields : NULL;
+    while (where && where->name && strcmp(where->name, "where") != 0)
+        where++;
+    g_autoptr(GPtrArray) rows = where ? app_rows(ui_app(ui), "search_list", NULL, NULL) : NULL;
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const record *row = rows->pdata[i];
+        struct entry e = {.cmd = cmd};
+        e.given = given_for(cmd, where, record_str(row, "where"));
+        e.help = record_text(e.given, "where");
+        e.title = record_int(row, "mine")
+                      ? g_strdup_printf("%s · saved search", record_str(row, "name"))
+                      : g_strdup_printf("%s · search of %s", record_str(row, "name"),
+                                        record_str(row, "owner"));
+        add_entry(all, e, "saved search find");
+    }
+}
+
 /* A list that a screen shows, narrowed to each word of a choice: "People of a ballot: not reached".
  */
 static void add_narrowed(GPtrArray *all, const struct command *cmd, const char *why)
@@ -184,6 +205,7 @@ static void add_frame_keys(struct ui *ui, GPtrArray *all)
 GPtrArray *palette_entries(struct ui *ui)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func(entry_free);
+    add_saved(ui, all); /* what somebody has called so comes before what we have */
     add_commands(ui, all);
     add_screen_keys(ui, all);
     add_frame_keys(ui, all);

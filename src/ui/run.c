@@ -43,22 +43,24 @@ bool ui_waiting(const struct ui *ui)
     return ui->job != NULL;
 }
 
-/* On every screen; NULL: there is none. */
-static const char *key_of(enum command_flags flag)
+/* On every screen, for whoever has that level; NULL: there is none. */
+static const char *key_of(enum command_flags flag, enum level level)
 {
     gsize n = 0;
     const struct command *const *table = command_table(&n);
     for (gsize i = 0; i < n; i++)
-        if (table[i]->flags & flag && g_strcmp0(table[i]->where, "*") == 0)
+        if (table[i]->flags & flag && table[i]->level <= level &&
+            g_strcmp0(table[i]->where, "*") == 0)
             return table[i]->keys;
     return NULL;
 }
 
 /* The key that takes back what was done, or does again what was taken back: redo has what is not
  * the last change any more. Caller's; NULL: it cannot be. */
-static char *way_back(const struct command *cmd, const struct result *r)
+static char *way_back(struct ui *ui, const struct command *cmd, const struct result *r)
 {
-    const char *keys = key_of(cmd->flags & CMD_TAKES_BACK ? CMD_DOES_AGAIN : CMD_TAKES_BACK);
+    const char *keys = key_of(cmd->flags & CMD_TAKES_BACK ? CMD_DOES_AGAIN : CMD_TAKES_BACK,
+                              app_actor(ui->app)->level);
     bool can = (cmd->flags & CMD_WRITES) && !(cmd->flags & CMD_NO_UNDO) && r->change_id && keys;
     return can ? keys_label(keys) : NULL;
 }
@@ -68,12 +70,12 @@ static void note_way_back(struct ui *ui, const struct command *cmd, const struct
     if (!r->change_id)
         return;
     g_free(ui->way_back);
-    ui->way_back = way_back(cmd, r);
+    ui->way_back = way_back(ui, cmd, r);
 }
 
 static void say_done(struct ui *ui, const struct command *cmd, const struct result *r)
 {
-    g_autofree char *key = cmd->flags & CMD_DOES_AGAIN ? NULL : way_back(cmd, r);
+    g_autofree char *key = cmd->flags & CMD_DOES_AGAIN ? NULL : way_back(ui, cmd, r);
     g_autofree char *back =
         key ? g_strdup_printf("%s %s.", key,
                               cmd->flags & CMD_TAKES_BACK ? "does it again" : "undoes it")

@@ -287,6 +287,8 @@ bool table_reload(struct table *t, GError **error)
     g_autoptr(GPtrArray) before = afresh ? record_array_new() : g_ptr_array_ref(t->rows);
     g_autoptr(GPtrArray) had = g_ptr_array_ref(t->rows);
     int was = t->selected;
+    if (start)
+        table_look_again(t);
     bool ok = start ? read_first(t) : read_here(t);
     if (!ok && err_is(t->error, BL_ERR_MANY)) {
         table_unsort(t);

@@ -89,6 +89,13 @@ bool table_look_inside(struct table *t)
     return true;
 }
 
+void table_look_again(struct table *t)
+{
+    if (t->inside)
+        t->source.filter(t->source.data, t->filter->str);
+    t->inside = false;
+}
+
 /* What was found stays behind for the next search, on any list. */
 static void keep_typed(struct table *t)
 {
@@ -112,6 +119,14 @@ void table_clear_filter(struct table *t)
         t->at_start = false;
         t->offset = -1;
     }
+}
+
+void table_set_filter(struct table *t, const char *text)
+{
+    t->typing = false;
+    g_string_assign(t->filter, text);
+    filter_changed(t);
+    keep_typed(t);
 }
 
 enum reaction table_find(struct table *t)

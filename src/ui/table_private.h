@@ -42,6 +42,8 @@ static inline bool table_is_sieved(const struct table *t)
 /* Nothing begins with what is typed: from now on it is looked for inside words, where the list is
  * short enough. False: no. */
 bool table_look_inside(struct table *t);
+/* Something that begins so may have come since: it is looked for first again. */
+void table_look_again(struct table *t);
 
 /* table_marks.c: what was among the rows and has left the list is no longer marked. The whole list
  * must be held. */

@@ -387,13 +387,22 @@ static void volunteer(void **state)
     walk(w, w->f->sam, 50);
 }
 
+/* What stands in the log, less the searches that anybody saves for themselves. */
+static guint changes_of_the_branch(struct app *app)
+{
+    g_autoptr(GPtrArray) log = fixture_rows(app, "log", NULL);
+    guint n = 0;
+    for (guint i = 0; i < log->len; i++)
+        n += !g_str_has_prefix(record_str(log->pdata[i], "command"), "search.");
+    return n;
+}
+
 static void readonly(void **state)
 {
     struct walk *w = *state;
-    g_autoptr(GPtrArray) before = fixture_rows(w->f->officer, "log", NULL);
+    guint before = changes_of_the_branch(w->f->officer);
     walk(w, w->f->rita, 30);
-    g_autoptr(GPtrArray) after = fixture_rows(w->f->officer, "log", NULL);
-    assert_int_equal(before->len, after->len); /* she wrote nothing */
+    assert_int_equal(changes_of_the_branch(w->f->officer), before); /* she wrote nothing */
 }
 
 /* The same commands show all of it to those who may: the walk goes where the

@@ -11,7 +11,7 @@
 
 #define README                                                                                     \
     "# Branchline\n\n<!-- keys -->\nto be replaced\n<!-- /keys -->\n\nbetween\n\n"                 \
-    "<!-- commands -->\n<!-- /commands -->\n\nafter\n"
+    "<!-- commands -->\n<!-- /commands -->\n<!-- terms -->\n<!-- /terms -->\n\nafter\n"
 
 static void replaces(void **state)
 {
@@ -47,7 +47,7 @@ static void checks_and_writes(void **state)
     g_autofree char *text = NULL;
     g_file_get_contents(path, &text, NULL, NULL);
     assert_true(g_str_has_prefix(text, "# Branchline\n\n<!-- keys -->\n| On |"));
-    assert_true(g_str_has_suffix(text, "|\n<!-- /commands -->\n\nafter\n"));
+    assert_true(g_str_has_suffix(text, "|\n<!-- /terms -->\n\nafter\n"));
     assert_non_null(strstr(text, "|\n<!-- /keys -->\n\nbetween\n\n<!-- commands -->\n| |"));
     assert_null(strstr(text, "to be replaced"));
     GStatBuf st;

@@ -241,7 +241,7 @@ static void test_bars_of_empty_lists(void **state)
                " n New  Tab Lists  W New workplace  / Find  u Undo  : All  ? Help       q Leave");
     script_play(s, "6");
     assert_bar(s,
-               " / Find  n New  i Import  p Postcode  u Undo  : All commands  ? Help    q Leave");
+               " / Find  n New  i Import  s Save  p Postcode  u Undo  : All  ? Help     q Leave");
     script_free(s);
 }
 

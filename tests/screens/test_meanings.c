@@ -33,9 +33,9 @@ static const struct exception {
     {"f", "File a reply|Ask the audit",
      "the desk is about reps: none of the work of the other screens is there"},
     {"l", "Log|Level", "the desk is about reps: none of the work of the other screens is there"},
-    {"s", "Stance|Suspend|Skip",
-     "the desk is about reps: none of the work of the other screens is there; a conversation goes "
-     "on with it"},
+    {"s", "Stance|Save|Suspend|Skip",
+     "the desk is about reps: none of the work of the other screens is there; among members a "
+     "search is saved, a conversation goes on with it"},
     {"r", "HQ return|New key|Asked HQ",
      "HQ is asked, for figures or a paper; on the desk a key is renewed"},
     {"b", "Branch name|Previous", "a conversation takes the keys of the hand for itself"},

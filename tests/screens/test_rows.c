@@ -14,6 +14,7 @@ static void a_list_goes_to_its_screen(void **state)
     } lists[] = {
         {"list members", "F2", "Ackroyd, Callum"},
         {"list tasks", "F2", "due"},
+        {"list the saved searches", "", "No search is saved yet"},
         {"list potential members", "F2", "could join"},
         {"list the workplaces", "", "density"},
         {"list the reps", "", "workplaces"},

@@ -24,13 +24,13 @@ static const char *const walk_hidden[] = {
     "quokkagroup",  "quokkanamed", "quokkatask",  "quokkadetail", "quokkatalk",    "quokkaofficer",
     "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkatriage", "quokkareply",   "quokkasubject",
     "quokkaloose",  "quokkajob",   "quokkagiven", "quokkadnc",    "quokkasource",  "quokkafrom",
-    "quokkatag",    "quokkablock", "quokkasaid",
+    "quokkatag",    "quokkablock", "quokkasaid",  "quokkasaved",  "quokkalooks",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those
  * who may write. */
 static const char *const walk_officer[] = {"wombatofficer"};
-static const char *const walk_rep[] = {"wombatmail",  "900555",    "wb555",
-                                       "wombatreply", "wombattag", "wombatblock"};
+static const char *const walk_rep[] = {"wombatmail", "900555",      "wb555",       "wombatreply",
+                                       "wombattag",  "wombatblock", "wombatsaved", "wombatlooks"};
 static const char *const walk_writer[] = {"wombatnote"};
 
 /* What was seen of the words, to be sure that they can be seen. */
@@ -203,6 +203,9 @@ static inline struct walk *walk_new(void)
     fixture_run(o, "office.add", "person", "WB555", "role", "workplace rep", "workplace",
                 "Quokkahouse", NULL);
     fixture_run(o, "ask.record", "person", "QK777", "ask", "poster", NULL);
+    fixture_run(o, "search.save", "name", "Quokkasaved", "where", "surname:Quokkalooks", NULL);
+    fixture_run(o, "search.save", "name", "Wombatsaved", "where", "surname:Wombatlooks", "shared",
+                "yes", NULL);
     w->ballot = fixture_run(o, "ballot.add", "title", "Pay 2026", "opens", "2026-11-16", "closes",
                             "2026-12-11", NULL);
     w->csv = g_build_filename(f->dir, "numbers.csv", NULL);

@@ -289,7 +289,7 @@ static const struct command commands[] = {
      .flags = CMD_LIST | CMD_VIEW,
      .fields = list_fields,
      .run = member_run_list,
-     .shown_on = SHOWN_ON({.screen = "members"})},
+     .shown_on = SHOWN_ON({.screen = "members", .takes = "where"})},
     {.id = "member.show",
      .title = "Show a member",
      .help = "One member's card: how to reach them and where that came from, work, constituency "
