@@ -49,7 +49,9 @@ static char *to_look_for(struct table *t)
 {
     g_clear_pointer(&t->wrong, g_free);
     g_clear_pointer(&t->offers, g_ptr_array_unref);
-    if (t->filter->len && t->typing && t->source.offers)
+    if (!t->typing) /* a saved search: why it finds nobody stands in the list */
+        return g_strdup(t->filter->str);
+    if (t->filter->len && t->source.offers)
         t->offers = t->source.offers(t->source.data, t->filter->str);
     t->wrong = wrong(t, t->filter->str, &t->wrong_at, &t->wrong_len);
     if (!t->wrong)
