@@ -12,7 +12,8 @@
 #include <string.h>
 
 #define EACH 256 /* rows at a time, where all are read */
-#define SLICES 1 /* before a key is looked for, on screens */
+#define SLICES 1    /* before the key that was pressed is answered, on screens */
+#define SLICES_ON 8 /* from then on, with a look for keys after each */
 
 struct searched {
     char *id; /* what was asked for, by whom */
@@ -135,7 +136,7 @@ GPtrArray *search_on(struct app *app, const struct find *f, const record *args, 
     if (!found)
         return NULL;
     if (found == before && found_more(found))
-        return found_on(found, n, SLICES, error);
+        return found_on(found, n, SLICES_ON, error);
     return found_page(found, last ? PAGE_AFTER : PAGE_FIRST, last, n, SLICES, error);
 }
 
