@@ -460,15 +460,19 @@ static void add_shown(const struct find *f, GString *words)
 
 char *find_shown_words(const char *text)
 {
-    g_autofree char *start = g_strdup(text);
-    for (gsize len = strlen(start); len > 0; len--) {
-        start[len] = '\0';
+    g_autofree char *start = g_strchomp(g_strdup(text));
+    while (*start) {
         g_autoptr(find_tree) f = find_parse(start, 0, LEVEL_OFFICER, NULL, NULL);
-        if (!f)
-            continue;
         g_autoptr(GString) words = g_string_new(NULL);
-        add_shown(f, words);
-        return g_strdup(words->str);
+        if (f) {
+            add_shown(f, words);
+            return g_strdup(words->str);
+        }
+        char *blank = strrchr(start, ' '); /* without the last word */
+        if (!blank)
+            break;
+        *blank = '\0';
+        g_strchomp(start);
     }
     return g_strdup("");
 }

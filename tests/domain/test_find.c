@@ -226,7 +226,7 @@ static void shown(void **state)
         {"smith", "smith"},
         {"jo or surname:smith -begum tag:\"night shift\"", "jo smith night shift"},
         {"not (jo smith) has:phone voted joined>3d amy", "amy"},
-        {"smith tag:", "smith tag"},
+        {"smith tag:", "smith"},
         {"smith tag:st", "smith st"},
         {"smith (jo or", "smith"},
         {"(", ""},
