@@ -256,7 +256,8 @@ static bool member_prefill_edit(struct app *app, record *in, GError **error)
 static const struct field list_fields[] = {
     FIELD("workplace", "Workplace", "Only those who work there or below.", WORKPLACE),
     FIELD("constituency", "Constituency", "Only constituents of that seat.", CONSTITUENCY),
-    FIELD("search", "Search", "The first letters of words: name, number, e-mail or phone.", TEXT),
+    FIELD("search", "Search",
+          "The first letters of words: name, number, e-mail, phone, workplace or tag.", TEXT),
     FIELD("where", "Where",
           "In the language of searches, such as \"tag:steward -voted\"; see branchline search "
           "--help.",
