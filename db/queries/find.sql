@@ -178,9 +178,9 @@ p.joined_on >= :day
 (SELECT max(x.at) FROM activity x WHERE x.person_id = p.id
  AND x.outcome NOT IN ('NO_ANSWER', 'WRONG_NUMBER'))
 -- cond: contact_before
-coalesce({last_contact}, 0) < :instant
+coalesce({last_contact} < :instant, 1)
 -- cond: contact_from
-coalesce({last_contact}, 0) >= :instant
+{last_contact} >= :instant
 -- cond: never_contacted
 {last_contact} IS NULL
 

@@ -70,7 +70,7 @@ static char *search_id(const struct app *app, const record *args)
     if (places && places->type == VALUE_LIST)
         for (guint i = 0; i < places->list->len; i++)
             g_string_append_printf(id, "/%" G_GINT64_FORMAT,
-                                   record_int(places->list->pdata[i], "id"));
+                                   record_at(places->list->pdata[i], 0)->i);
     else if (places)
         g_string_append_printf(id, "/%" G_GINT64_FORMAT, places->i);
     return g_string_free(id, FALSE);

@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define WORDS_READ 8
-
 struct making {
     struct app *app;
     gint64 ballot_id; /* the one that is on; 0: none */
@@ -39,7 +37,7 @@ static record *key_args(const char *text)
  * number that ends so begins with when it is turned round. */
 static struct where *by_words(const char *piece, const char *text)
 {
-    g_auto(GStrv) words = person_tokens(text, WORDS_READ, TOKENS_QUERY);
+    g_auto(GStrv) words = person_tokens(text, FIND_LONGEST, TOKENS_QUERY);
     struct where *all = where_new(WHERE_ALL);
     for (char **w = words; *w; w++) {
         record *args = key_args(words[1] ? *w : text);
@@ -59,7 +57,8 @@ static struct where *by_words(const char *piece, const char *text)
 static struct where *by_word(const struct making *m, const struct find *f)
 {
     bool rep = app_actor(m->app)->level >= LEVEL_REP;
-    if (!f->quoted)
+    g_auto(GStrv) words = person_tokens(f->text, 2, TOKENS_QUERY);
+    if (!f->quoted || g_strv_length(words) < 2) /* one alone belongs to no other */
         return by_words(rep ? "word" : "word_seen", f->text);
     record *args = key_args(f->text);
     record_set_bool(args, "tags", rep);
@@ -257,41 +256,9 @@ static struct where *by_term(struct making *m, const struct find *f)
     return made;
 }
 
-/* ---- whom it is about ---- */
+/* ---- all of it ---- */
 
-static bool says_left(const struct find *f)
-{
-    return f->kind == FIND_IS && strcmp(f->term->name, "is") == 0 && strcmp(f->text, "left") == 0;
-}
-
-static bool mentions(const struct find *f, bool (*what)(const struct find *f))
-{
-    if (what(f))
-        return true;
-    for (guint i = 0; f->of && i < f->of->len; i++)
-        if (mentions(f->of->pdata[i], what))
-            return true;
-    return false;
-}
-
-static bool says_whom(const struct find *f)
-{
-    return f->kind == FIND_IS && f->term->kinds;
-}
-
-/* Whom it is about is said, whichever way it comes true. */
-static bool decides(const struct find *f)
-{
-    if (f->kind == FIND_IS || f->kind == FIND_WORD)
-        return says_whom(f);
-    const bool any = f->kind == FIND_ANY;
-    for (guint i = 0; i < f->of->len; i++)
-        if (decides(f->of->pdata[i]) != any)
-            return !any;
-    return any;
-}
-
-static struct where *make(struct making *m, const struct find *f, bool decided);
+static struct where *make(struct making *m, const struct find *f);
 
 /* Words side by side are read as one text, so that a number may be typed with blanks. */
 static struct where *make_words(struct making *m, const struct find *f, guint *i)
@@ -308,18 +275,15 @@ static struct where *make_words(struct making *m, const struct find *f, guint *i
     return by_word(m, &all);
 }
 
-static struct where *make_group(struct making *m, const struct find *f, bool decided)
+static struct where *make_group(struct making *m, const struct find *f)
 {
     struct where *w = where_new(f->kind == FIND_ALL   ? WHERE_ALL
                                 : f->kind == FIND_ANY ? WHERE_ANY
                                                       : WHERE_NOT);
     for (guint i = 0; i < f->of->len; i++) {
         const struct find *one = f->of->pdata[i];
-        /* what other members of a conjunction leave open is decided in the one that says it */
-        bool settled = decided || (f->kind == FIND_ALL && !mentions(one, says_whom));
-        struct where *made = f->kind == FIND_ALL && one->kind == FIND_WORD
-                                 ? make_words(m, f, &i)
-                                 : make(m, one, settled || f->kind == FIND_NOT);
+        struct where *made = f->kind == FIND_ALL && one->kind == FIND_WORD ? make_words(m, f, &i)
+                                                                           : make(m, one);
         if (!made) {
             where_free(w);
             return NULL;
@@ -329,37 +293,143 @@ static struct where *make_group(struct making *m, const struct find *f, bool dec
     return w;
 }
 
+/* What it says, of people of any kind. */
+static struct where *make(struct making *m, const struct find *f)
+{
+    return f->kind == FIND_WORD ? by_word(m, f)
+           : f->kind == FIND_IS ? by_term(m, f)
+                                : make_group(m, f);
+}
+
+/* ---- whom it is about ---- */
+
+/* Each way in which a search comes true (a branch of its "or") is about members, unless an is: or
+ * stage: stands in it; about who has left only where an is:left does. What is not to be says no
+ * more than that others than members are meant. */
+
+typedef bool says_fn(const struct find *f);
+
+static bool says_left(const struct find *f)
+{
+    return f->kind == FIND_IS && strcmp(f->term->name, "is") == 0 && strcmp(f->text, "left") == 0;
+}
+
+static bool says_whom(const struct find *f)
+{
+    return f->kind == FIND_IS && f->term->kinds;
+}
+
+static bool mentions_whom(const struct find *f)
+{
+    if (says_whom(f))
+        return true;
+    for (guint i = 0; f->of && i < f->of->len; i++)
+        if (mentions_whom(f->of->pdata[i]))
+            return true;
+    return false;
+}
+
+/* Not "not not". */
+static const struct find *unfolded(const struct find *f)
+{
+    while (f->kind == FIND_NOT && ((const struct find *)f->of->pdata[0])->kind == FIND_NOT)
+        f = ((const struct find *)f->of->pdata[0])->of->pdata[0];
+    return f;
+}
+
+static bool may_be_left(const struct find *f)
+{
+    f = unfolded(f);
+    if (says_left(f))
+        return true;
+    for (guint i = 0; f->of && f->kind != FIND_NOT && i < f->of->len; i++)
+        if (may_be_left(f->of->pdata[i]))
+            return true;
+    return false;
+}
+
+static bool is_nobody(const struct where *w)
+{
+    return w->kind == WHERE_ANY && w->of->len == 0;
+}
+
+static bool is_everybody(const struct where *w)
+{
+    return w->kind == WHERE_ALL && w->of->len == 0;
+}
+
 static struct where *both(struct where *w, struct where *also)
 {
     return where_add(where_add(where_new(WHERE_ALL), w), also);
 }
 
-/* decided: whom it is about has been said. */
-static struct where *make(struct making *m, const struct find *f, bool decided)
+static struct where *either(struct where *w, struct where *or)
 {
-    const bool said = decided || decides(f);
-    struct where *w = f->kind == FIND_WORD ? by_word(m, f)
-                      : f->kind == FIND_IS ? by_term(m, f)
-                                           : make_group(m, f, said);
-    if (!w)
-        return NULL;
-    if (f->kind == FIND_NOT && mentions(f, says_whom) && !mentions(f, says_left))
-        w = both(w, where_add(where_new(WHERE_NOT), of_kind("LEFT")));
-    if (!said && !mentions(f, says_whom))
-        w = both(w, of_kind("MEMBER"));
-    return w;
+    return where_add(where_add(where_new(WHERE_ANY), w), or);
 }
 
-/* ---- all of it ---- */
+static struct where *said_in(struct making *m, const struct find *f, says_fn *says);
 
-static bool positive_left(const struct find *f, bool not )
+/* A branch that is true and says it. */
+static struct where *said_in_branch(struct making *m, const struct find *f, bool known,
+                                    says_fn *says)
 {
-    if (says_left(f))
-        return !not ;
-    for (guint i = 0; f->of && i < f->of->len; i++)
-        if (positive_left(f->of->pdata[i], not != (f->kind == FIND_NOT)))
-            return true;
-    return false;
+    struct where *said = said_in(m, f, says);
+    if (!said || known || is_nobody(said))
+        return said;
+    struct where *made = make(m, f);
+    if (!made)
+        where_free(said);
+    return made ? both(made, said) : NULL;
+}
+
+/* Where f is true: whether one of the ways in which it is says so. */
+static struct where *said_in(struct making *m, const struct find *f, says_fn *says)
+{
+    f = unfolded(f);
+    if (f->kind == FIND_IS || f->kind == FIND_WORD)
+        return says(f) ? where_new(WHERE_ALL) : nobody();
+    if (f->kind == FIND_NOT)
+        return says == says_whom && mentions_whom(f) ? where_new(WHERE_ALL) : nobody();
+    struct where *any = nobody();
+    for (guint i = 0; i < f->of->len; i++) {
+        struct where *said = said_in_branch(m, f->of->pdata[i], f->kind == FIND_ALL, says);
+        if (!said || is_everybody(said)) {
+            where_free(any);
+            return said;
+        }
+        if (is_nobody(said))
+            where_free(said);
+        else
+            where_add(any, said);
+    }
+    return any;
+}
+
+/* w, of people of that kind only where it is said. */
+static struct where *only_said(struct making *m, const struct find *f, says_fn *says,
+                               struct where *others, struct where *w)
+{
+    struct where *said = said_in(m, f, says);
+    if (said && !is_everybody(said))
+        return both(w, either(others, said));
+    where_free(others);
+    if (said) {
+        where_free(said);
+        return w;
+    }
+    where_free(w);
+    return NULL;
+}
+
+static struct where *make_about(struct making *m, const struct find *f)
+{
+    struct where *w = make(m, f);
+    if (w && mentions_whom(f))
+        w = only_said(m, f, says_whom, of_kind("MEMBER"), w);
+    if (w && may_be_left(f))
+        w = only_said(m, f, says_left, where_add(where_new(WHERE_NOT), of_kind("LEFT")), w);
+    return w;
 }
 
 /* The one that all are of, where the search says so outright; NULL. */
@@ -384,14 +454,14 @@ const char *const *search_kinds(const struct find *f)
     const char *one = single_kind(f);
     if (one)
         return *one == 'M' ? members : *one == 'P' ? potential : left;
-    return !mentions(f, says_whom) ? members : positive_left(f, false) ? all : current;
+    return !mentions_whom(f) ? members : may_be_left(f) ? all : current;
 }
 
 struct where *search_where(struct app *app, const struct find *f, GError **error)
 {
     g_autoptr(GError) failed = NULL;
     struct making m = {.app = app, .error = &failed};
-    struct where *w = make(&m, f, false);
+    struct where *w = make_about(&m, f);
     if (!w)
         g_propagate_error(error, g_steal_pointer(&failed));
     return w;
