@@ -82,10 +82,8 @@ struct found *search_found(struct app *app, const struct find *f, const record *
     g_autofree char *id = search_id(app, args);
     if (app->searched && strcmp(app->searched->id, id) == 0)
         return app->searched->found;
-    struct where *w = search_where(app, f, error);
-    if (!w)
-        return NULL;
-    struct found *found = found_new(app->db, narrowed(w, args), search_kinds(f), args, error);
+    struct where *w = narrowed(search_where(app, f), args);
+    struct found *found = found_new(app->db, w, search_kinds(f), args, error);
     if (!found)
         return NULL;
     search_forget(app);

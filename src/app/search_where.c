@@ -12,13 +12,6 @@
 
 #include <string.h>
 
-struct making {
-    struct app *app;
-    gint64 ballot_id; /* the one that is on; 0: none */
-    bool ballot_read;
-    GError **error;
-};
-
 static struct where *nobody(void)
 {
     return where_new(WHERE_ANY);
@@ -40,7 +33,7 @@ static struct where *by_words(const char *piece, const char *text)
     g_auto(GStrv) words = person_tokens(text, FIND_LONGEST, TOKENS_QUERY);
     struct where *all = where_new(WHERE_ALL);
     for (char **w = words; *w; w++) {
-        record *args = key_args(words[1] ? *w : text);
+        record *args = key_args(words[1] || strchr(text, ' ') ? *w : text);
         g_autofree char *tail = person_tail_token(*w);
         record_set_text(args, "word", *w);
         record_take_text(args, "word_end", search_word_end(*w));
@@ -54,9 +47,9 @@ static struct where *by_words(const char *piece, const char *text)
     return nobody();
 }
 
-static struct where *by_word(const struct making *m, const struct find *f)
+static struct where *by_word(const struct app *app, const struct find *f)
 {
-    bool rep = app_actor(m->app)->level >= LEVEL_REP;
+    bool rep = app_actor(app)->level >= LEVEL_REP;
     g_auto(GStrv) words = person_tokens(f->text, 2, TOKENS_QUERY);
     if (!f->quoted || g_strv_length(words) < 2) /* one alone belongs to no other */
         return by_words(rep ? "word" : "word_seen", f->text);
@@ -67,25 +60,12 @@ static struct where *by_word(const struct making *m, const struct find *f)
 
 /* ---- the ballot ---- */
 
-static bool read_ballot(struct making *m)
+static struct where *in_state(enum canvass_state state)
 {
-    g_autoptr(record) args = record_new();
-    app_common_values(m->app, args);
-    if (!m->ballot_read &&
-        !db_find_int(app_db(m->app), "ballot_current", args, &m->ballot_id, m->error))
-        return false;
-    m->ballot_read = true;
-    return true;
+    return where_piece("in_state", record_of_text("state", canvass_state_name(state)));
 }
 
-static struct where *in_state(const struct making *m, enum canvass_state state)
-{
-    record *args = record_of_int("ballot_id", m->ballot_id);
-    record_set_text(args, "state", canvass_state_name(state));
-    return where_piece("in_state", args);
-}
-
-static struct where *by_state(struct making *m, const char *name)
+static struct where *by_state(const char *name)
 {
     static const struct {
         const char *name;
@@ -98,17 +78,15 @@ static struct where *by_state(struct making *m, const char *name)
         {"not-reached", {CANVASS_NOT_CONTACTED, CANVASS_NOT_CONTACTED}},
         {"excluded", {CANVASS_EXCLUDED, CANVASS_EXCLUDED}},
     };
-    if (!read_ballot(m))
-        return NULL;
     if (strcmp(name, "not-voted") == 0)
-        return where_piece("not_voted", record_of_int("ballot_id", m->ballot_id));
+        return where_piece("not_voted", NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(flags); i++) {
         if (strcmp(name, flags[i].name) != 0)
             continue;
         if (flags[i].states[0] == flags[i].states[1])
-            return in_state(m, flags[i].states[0]);
-        struct where *any = where_add(where_new(WHERE_ANY), in_state(m, flags[i].states[0]));
-        return where_add(any, in_state(m, flags[i].states[1]));
+            return in_state(flags[i].states[0]);
+        struct where *any = where_add(where_new(WHERE_ANY), in_state(flags[i].states[0]));
+        return where_add(any, in_state(flags[i].states[1]));
     }
     return NULL;
 }
@@ -218,7 +196,7 @@ static struct where *by_value(const struct find *f)
     return strcmp(f->term->name, "office") == 0 ? by_office(f->text) : NULL;
 }
 
-static struct where *by_flag(struct making *m, const char *name)
+static struct where *by_flag(const char *name)
 {
     static const struct {
         const char *name, *piece;
@@ -229,10 +207,10 @@ static struct where *by_flag(struct making *m, const char *name)
     for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
         if (strcmp(flags[i].name, name) == 0)
             return where_piece(flags[i].piece, NULL);
-    return by_state(m, name);
+    return by_state(name);
 }
 
-static struct where *by_term(struct making *m, const struct find *f)
+static struct where *by_term(const struct find *f)
 {
     struct where *made = NULL;
     switch (f->term->type) {
@@ -248,20 +226,20 @@ static struct where *by_term(struct making *m, const struct find *f)
                    : by_day(f, "contact_before", "contact_from", "instant");
         break;
     case FIND_FLAG:
-        made = by_flag(m, f->term->name);
+        made = by_flag(f->term->name);
         break;
     }
-    if (!made && !*m->error)
+    if (!made)
         g_critical("the term %s finds nothing", f->term->name);
-    return made;
+    return made ? made : nobody();
 }
 
 /* ---- all of it ---- */
 
-static struct where *make(struct making *m, const struct find *f);
+static struct where *make(const struct app *app, const struct find *f);
 
 /* Words side by side are read as one text, so that a number may be typed with blanks. */
-static struct where *make_words(struct making *m, const struct find *f, guint *i)
+static struct where *make_words(const struct app *app, const struct find *f, guint *i)
 {
     const struct find *first = f->of->pdata[*i];
     g_autoptr(GString) text = g_string_new(first->text);
@@ -272,33 +250,28 @@ static struct where *make_words(struct making *m, const struct find *f, guint *i
         g_string_append_printf(text, " %s", next->text);
     }
     const struct find all = {.kind = FIND_WORD, .text = text->str, .quoted = first->quoted};
-    return by_word(m, &all);
+    return by_word(app, &all);
 }
 
-static struct where *make_group(struct making *m, const struct find *f)
+static struct where *make_group(const struct app *app, const struct find *f)
 {
     struct where *w = where_new(f->kind == FIND_ALL   ? WHERE_ALL
                                 : f->kind == FIND_ANY ? WHERE_ANY
                                                       : WHERE_NOT);
     for (guint i = 0; i < f->of->len; i++) {
         const struct find *one = f->of->pdata[i];
-        struct where *made = f->kind == FIND_ALL && one->kind == FIND_WORD ? make_words(m, f, &i)
-                                                                           : make(m, one);
-        if (!made) {
-            where_free(w);
-            return NULL;
-        }
-        where_add(w, made);
+        where_add(w, f->kind == FIND_ALL && one->kind == FIND_WORD ? make_words(app, f, &i)
+                                                                   : make(app, one));
     }
     return w;
 }
 
 /* What it says, of people of any kind. */
-static struct where *make(struct making *m, const struct find *f)
+static struct where *make(const struct app *app, const struct find *f)
 {
-    return f->kind == FIND_WORD ? by_word(m, f)
-           : f->kind == FIND_IS ? by_term(m, f)
-                                : make_group(m, f);
+    return f->kind == FIND_WORD ? by_word(app, f)
+           : f->kind == FIND_IS ? by_term(f)
+                                : make_group(app, f);
 }
 
 /* ---- whom it is about ---- */
@@ -363,28 +336,23 @@ static struct where *both(struct where *w, struct where *also)
     return where_add(where_add(where_new(WHERE_ALL), w), also);
 }
 
-static struct where *either(struct where *w, struct where *or)
+static struct where *either(struct where *w, struct where *other)
 {
-    return where_add(where_add(where_new(WHERE_ANY), w), or);
+    return where_add(where_add(where_new(WHERE_ANY), w), other);
 }
 
-static struct where *said_in(struct making *m, const struct find *f, says_fn *says);
+static struct where *said_in(const struct app *app, const struct find *f, says_fn *says);
 
 /* A branch that is true and says it. */
-static struct where *said_in_branch(struct making *m, const struct find *f, bool known,
+static struct where *said_in_branch(const struct app *app, const struct find *f, bool known,
                                     says_fn *says)
 {
-    struct where *said = said_in(m, f, says);
-    if (!said || known || is_nobody(said))
-        return said;
-    struct where *made = make(m, f);
-    if (!made)
-        where_free(said);
-    return made ? both(made, said) : NULL;
+    struct where *said = said_in(app, f, says);
+    return known || is_nobody(said) ? said : both(make(app, f), said);
 }
 
 /* Where f is true: whether one of the ways in which it is says so. */
-static struct where *said_in(struct making *m, const struct find *f, says_fn *says)
+static struct where *said_in(const struct app *app, const struct find *f, says_fn *says)
 {
     f = unfolded(f);
     if (f->kind == FIND_IS || f->kind == FIND_WORD)
@@ -393,8 +361,8 @@ static struct where *said_in(struct making *m, const struct find *f, says_fn *sa
         return says == says_whom && mentions_whom(f) ? where_new(WHERE_ALL) : nobody();
     struct where *any = nobody();
     for (guint i = 0; i < f->of->len; i++) {
-        struct where *said = said_in_branch(m, f->of->pdata[i], f->kind == FIND_ALL, says);
-        if (!said || is_everybody(said)) {
+        struct where *said = said_in_branch(app, f->of->pdata[i], f->kind == FIND_ALL, says);
+        if (is_everybody(said)) {
             where_free(any);
             return said;
         }
@@ -406,29 +374,20 @@ static struct where *said_in(struct making *m, const struct find *f, says_fn *sa
     return any;
 }
 
-/* w, of people of that kind only where it is said. */
-static struct where *only_said(struct making *m, const struct find *f, says_fn *says,
-                               struct where *others, struct where *w)
+/* w, of others than those only where it is said. */
+static struct where *only_said(const struct app *app, const struct find *f, says_fn *says,
+                               struct where *those, struct where *w)
 {
-    struct where *said = said_in(m, f, says);
-    if (said && !is_everybody(said))
-        return both(w, either(others, said));
-    where_free(others);
-    if (said) {
-        where_free(said);
-        return w;
-    }
-    where_free(w);
-    return NULL;
+    return both(w, either(those, said_in(app, f, says)));
 }
 
-static struct where *make_about(struct making *m, const struct find *f)
+struct where *search_where(const struct app *app, const struct find *f)
 {
-    struct where *w = make(m, f);
-    if (w && mentions_whom(f))
-        w = only_said(m, f, says_whom, of_kind("MEMBER"), w);
-    if (w && may_be_left(f))
-        w = only_said(m, f, says_left, where_add(where_new(WHERE_NOT), of_kind("LEFT")), w);
+    struct where *w = make(app, f);
+    if (mentions_whom(f))
+        w = only_said(app, f, says_whom, of_kind("MEMBER"), w);
+    if (may_be_left(f))
+        w = only_said(app, f, says_left, where_add(where_new(WHERE_NOT), of_kind("LEFT")), w);
     return w;
 }
 
@@ -455,14 +414,4 @@ const char *const *search_kinds(const struct find *f)
     if (one)
         return *one == 'M' ? members : *one == 'P' ? potential : left;
     return !mentions_whom(f) ? members : may_be_left(f) ? all : current;
-}
-
-struct where *search_where(struct app *app, const struct find *f, GError **error)
-{
-    g_autoptr(GError) failed = NULL;
-    struct making m = {.app = app, .error = &failed};
-    struct where *w = make_about(&m, f);
-    if (!w)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return w;
 }

@@ -52,9 +52,9 @@ static void the_others(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(where_cases); i++) {
         if (where_cases[i].whom)
             continue;
-        g_autofree char *cond =
-            g_strdup_printf("p.kind = 'MEMBER' AND p.id NOT IN (SELECT p.id FROM person p WHERE %s)",
-                            where_cases[i].sql);
+        g_autofree char *cond = g_strdup_printf(
+            "p.kind = 'MEMBER' AND p.id NOT IN (SELECT p.id FROM person p WHERE %s)",
+            where_cases[i].sql);
         g_autofree char *want = ids_sql(w, cond);
         g_autofree char *not_so = g_strdup_printf("not (%s)", where_cases[i].expr);
         differ += differs(w->f->officer, not_so, want);
@@ -72,11 +72,11 @@ static void within_a_scope(void **state)
     guint found = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(where_cases); i++) {
         const char *expr = where_cases[i].expr;
-        const bool unseen = strcmp(expr, "leader:smith") == 0 ||
-                            strcmp(expr, "leader:\"anna jones\"") == 0;
-        g_autofree char *cond = g_strdup_printf(
-            "p.workplace_id IN (102, 103, %" G_GINT64_FORMAT ") AND %s AND (%s)", w->f->mill,
-            unseen ? "0" : "1", where_cases[i].sql);
+        const bool unseen =
+            strcmp(expr, "leader:smith") == 0 || strcmp(expr, "leader:\"anna jones\"") == 0;
+        g_autofree char *cond =
+            g_strdup_printf("p.workplace_id IN (102, 103, %" G_GINT64_FORMAT ") AND %s AND (%s)",
+                            w->f->mill, unseen ? "0" : "1", where_cases[i].sql);
         g_autofree char *want = ids_sql(w, cond);
         found += *want != '\0';
         differ += differs(w->una, expr, want);
@@ -93,11 +93,25 @@ static void nobody(void **state)
     const struct world *w = *state;
     guint differ = 0;
     static const char *const exprs[] = {
-        "tag:zz",           "mp:old",           "office:treasurer", "workplace:valley -workplace:house",
-        "surname:nobody",   "\"anna smith\"",   "\"voted\"",        "constituency:atlantis",
-        "leader:zz",        "asked:zz",         "number:001",       "phone:9001",
-        "stage:other-union", "is:member is:left", "workplace:branch", "leader:castle",
-        "\"900101 x\"",     "did:meeting",      "jo or",
+        "tag:zz",
+        "mp:old",
+        "office:treasurer",
+        "workplace:valley -workplace:house",
+        "surname:nobody",
+        "\"anna smith\"",
+        "\"voted\"",
+        "constituency:atlantis",
+        "leader:zz",
+        "asked:zz",
+        "number:001",
+        "phone:9001",
+        "stage:other-union",
+        "is:member is:left",
+        "workplace:branch",
+        "leader:castle",
+        "\"900101 x\"",
+        "did:meeting",
+        "jo or",
     };
     for (gsize i = 0; i + 1 < G_N_ELEMENTS(exprs); i++)
         differ += differs(w->f->officer, exprs[i], "");
@@ -142,12 +156,35 @@ static void narrowed(void **state)
     }
 }
 
+/* It closes before the one that was on when the search was first made. */
+static void another_ballot(void **state)
+{
+    const struct world *w = *state;
+    g_autoptr(GError) error = NULL;
+    guint differ = differs(w->f->officer, "voted smith", "220 280");
+    g_autofree char *before = ids_where(w->f->officer, "not-voted");
+    assert_true(strlen(before) > 20);
+    assert_true(db_begin(w->db, &error));
+    world_sql(w->db, "INSERT INTO ballot (id, title, kind, jurisdiction, method, opens_on, "
+                     "closes_on, created_at) VALUES (9020, 'New', 'STATUTORY', 'GB', 'POST', "
+                     "'2026-11-20', '2026-11-30', 1)");
+    world_sql(w->db, "INSERT INTO electorate (ballot_id, membership_no, person_id) VALUES "
+                     "(9020, '20104', 103), (9020, '20105', 104)");
+    world_sql(w->db, "UPDATE canvass_state SET state = 'VOTED' WHERE ballot_id = 9020 AND "
+                     "person_id = 104");
+    assert_true(db_commit(w->db, &error));
+    differ += differs(w->f->officer, "not-voted", "103");
+    differ += differs(w->f->officer, "voted smith", "104");
+    assert_int_equal(differ, 0);
+}
+
 #define T(name) cmocka_unit_test(name)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(every_term), T(all_are_walked), T(the_others), T(within_a_scope), T(nobody), T(narrowed),
+        T(every_term), T(all_are_walked), T(the_others),     T(within_a_scope),
+        T(nobody),     T(narrowed),       T(another_ballot),
     };
     return cmocka_run_group_tests(tests, world_setup, world_teardown);
 }

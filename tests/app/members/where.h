@@ -54,12 +54,14 @@ static const struct somebody by_hand[] = {
 
 static inline struct somebody by_number(int i)
 {
-    static const char *const givens[] = {"Ada", "Jo", "Jón", "Mary", "Émile", "Olu", "Smita", "Tom"};
-    static const char *const families[] = {"Begum", "Jones",   "Smithson", "Ångström", "D'Arcy",
+    static const char *const givens[] = {"Ada",   "Jo",  "Jón",   "Mary",
+                                         "Émile", "Olu", "Smita", "Tom"};
+    static const char *const families[] = {"Begum", "Jones",   "Smithson", "Ångström",   "D'Arcy",
                                            "Yusuf", "McBride", "Berger",   "Jones-Smith"};
     static const int places[] = {102, 103, 106, 0, 2, 1, 104, 105, 101, 100};
     static const char *const seats[] = {"X1", NULL, "X2", "X3", "X4", "X1", NULL};
-    static const char *const days[] = {"2026-01-01", NULL, "2021-11-21", "2012-06-30", "2026-11-20"};
+    static const char *const days[] = {"2026-01-01", NULL, "2021-11-21", "2012-06-30",
+                                       "2026-11-20"};
     static char numbers[90][12];
     g_snprintf(numbers[i], sizeof numbers[i], "AV%04d", 5000 + i);
     return (struct somebody){200 + i,
@@ -91,8 +93,11 @@ G_GNUC_UNUSED static void add_somebody(const struct world *w, struct somebody s)
         "INSERT INTO person (id, kind, membership_no, given_name, family_name, sort_key, "
         "workplace_id, ons_code, joined_on, created_at) VALUES (%d, %Q, %Q, %Q, %Q, %Q, "
         "nullif(%lld, 0), %Q, %Q, 1)",
-        s.id, s.kind == 'M' ? "MEMBER" : s.kind == 'P' ? "PROSPECT" : "LEFT", s.number, s.given,
-        s.family, key, place, s.seat, s.joined);
+        s.id,
+        s.kind == 'M'   ? "MEMBER"
+        : s.kind == 'P' ? "PROSPECT"
+                        : "LEFT",
+        s.number, s.given, s.family, key, place, s.seat, s.joined);
     world_sql(w->db, sql);
     sqlite3_free(sql);
 }
@@ -176,7 +181,8 @@ static const char *const world_more[] = {
      * lately tried; 6: just before, 7: at the beginning, 8: at the end of 22 October; 9: today. */
     "INSERT INTO activity (person_id, rep_id, at, channel, purpose, outcome) "
     "SELECT id, 1, CASE id % 10 WHEN 3 THEN 1767225600 WHEN 4 THEN 1794000000 WHEN 5 THEN "
-    "1767225600 WHEN 6 THEN 1792623599 WHEN 7 THEN 1792623600 WHEN 8 THEN 1792709999 ELSE 1795250000 "
+    "1767225600 WHEN 6 THEN 1792623599 WHEN 7 THEN 1792623600 WHEN 8 THEN 1792709999 ELSE "
+    "1795250000 "
     "END, 'PHONE', 'GENERAL', CASE id % 10 WHEN 1 THEN 'NO_ANSWER' WHEN 2 THEN 'WRONG_NUMBER' "
     "WHEN 3 THEN 'CALL_BACK' WHEN 4 THEN 'POSTED' ELSE 'SPOKE' END "
     "FROM person WHERE id >= 100 AND id % 10 > 0",
@@ -191,7 +197,8 @@ static const char *const world_more[] = {
     "INSERT INTO prospect (person_id, workplace_id, stage, open, consent_on, consent_method, "
     "follow_up_on, review_on, created_at) SELECT id, workplace_id, CASE id % 5 "
     "WHEN 0 THEN 'ASKED' WHEN 1 THEN 'NOT_NOW' WHEN 2 THEN 'IDENTIFIED' WHEN 3 THEN 'DECLINED' "
-    "ELSE 'INTERESTED' END, id % 5 <> 3, '2026-10-01', 'PHONE', CASE id % 5 WHEN 0 THEN '2026-11-21' "
+    "ELSE 'INTERESTED' END, id % 5 <> 3, '2026-10-01', 'PHONE', CASE id % 5 WHEN 0 THEN "
+    "'2026-11-21' "
     "WHEN 3 THEN '2026-10-01' WHEN 4 THEN '2026-11-22' END, iif(id % 5 = 1, '2026-11-01', NULL), 1 "
     "FROM person WHERE kind = 'PROSPECT'",
     /* Who joined has been a potential member; some of them left. */
@@ -207,8 +214,10 @@ static const char *const world_more[] = {
     "(9012, 'Long', 'STATUTORY', 'GB', 'POST', '2026-11-01', '2026-12-18', 1), "
     "(9013, 'Short', 'STATUTORY', 'GB', 'POST', '2026-11-15', '2026-12-11', 1), "
     "(9014, 'Next', 'STATUTORY', 'GB', 'POST', '2026-11-22', '2026-12-01', 1)",
-    "INSERT INTO electorate (ballot_id, membership_no, person_id) SELECT b.id, p.membership_no, p.id "
-    "FROM ballot b, person p WHERE p.id >= 100 AND p.kind <> 'PROSPECT' AND (b.id <> 9013 OR p.id % 6)",
+    "INSERT INTO electorate (ballot_id, membership_no, person_id) SELECT b.id, p.membership_no, "
+    "p.id "
+    "FROM ballot b, person p WHERE p.id >= 100 AND p.kind <> 'PROSPECT' AND (b.id <> 9013 OR p.id "
+    "% 6)",
     "UPDATE canvass_state SET state = CASE (person_id + iif(ballot_id = 9013, 0, 3)) % 10 "
     "WHEN 0 THEN 'VOTED' WHEN 1 THEN 'HAS_PAPER' WHEN 2 THEN 'REPLACEMENT_NEEDED' "
     "WHEN 3 THEN 'REPLACEMENT_REQUESTED' WHEN 4 THEN 'WONT_SAY' WHEN 5 THEN 'EXCLUDED' "

@@ -206,6 +206,7 @@ static const struct where_case where_cases[] = {
     {"p213", M("p.id = 213")},
     {"brien", M("p.id IN (100, 101, 102)")},
     {"john smith", M("p.id IN (103, 104)")},
+    {"kirk and kirk and -tag:zz", M("p.family_name = 'Kirk' OR p.workplace_id IN (102, 103, 106)")},
     {"smith john kirk", M("p.id = 103")},
     {"smith steward", M("p.id IN (103, 104, 105)")},
     {"anna maria smith jones", M("p.id = 105")},
