@@ -17,7 +17,8 @@ struct found;
 #define FOUND_FEW 4000   /* so many are looked at for each page rather than all walked */
 
 /* The people of these kinds ("MEMBER" …, NULL-terminated, static) in scope, with the columns of the
- * list named member_of. Takes where. values: now, today, actor_id. NULL on error. To be freed before the connection is closed. */
+ * list named member_of. Takes where. values: now, today, actor_id. NULL on error. To be freed
+ * before the connection is closed. */
 struct found *found_new(struct db *db, struct where *where, const char *const *kinds,
                         const record *values, GError **error);
 void found_free(struct found *f);

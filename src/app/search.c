@@ -71,6 +71,11 @@ bool search_has_words(const char *typed)
     return words[0] != NULL;
 }
 
+struct find *search_read(struct app *app, const char *text, struct find_slip *slip, GError **error)
+{
+    return find_parse(text, app_today(app), app_actor(app)->level, slip, error);
+}
+
 /* Plain words are looked up in the order of their indices, as far as they are all looked at. */
 bool search_meant(struct app *app, const char *typed, struct find **find, char **words,
                   GError **error)

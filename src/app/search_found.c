@@ -28,11 +28,6 @@ void search_forget(struct app *app)
     g_clear_pointer(&app->searched, g_free);
 }
 
-struct find *search_read(struct app *app, const char *text, struct find_slip *slip, GError **error)
-{
-    return find_parse(text, app_today(app), app_actor(app)->level, slip, error);
-}
-
 /* A workplace with those beneath it, a constituency: what a list is narrowed to besides. */
 static struct where *narrowed(struct where *w, const record *args)
 {

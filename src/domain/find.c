@@ -412,7 +412,7 @@ struct find *find_parse(const char *text, day today, enum level level, struct fi
         .text = text, .p = find_skip(text), .today = today, .level = level, .error = error};
     struct find *f = NULL;
     if (!g_utf8_validate(text, -1, NULL))
-        err_set(error, BL_ERR_INPUT, "The search is not written in UTF-8: type it anew.");
+        err_set(error, BL_ERR_INPUT, "The search is not written in UTF-8: type it again.");
     else if (strlen(text) > FIND_LONGEST)
         err_set(error, BL_ERR_INPUT, "A search has at most %d letters: say it in less.",
                 FIND_LONGEST);
