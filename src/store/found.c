@@ -34,7 +34,8 @@ static void place_set(struct place *p, const char *key, gint64 id)
 {
     char *copy = g_strdup(key);
     g_free(p->key);
-    *p = (struct place){copy, id};
+    p->key = copy;
+    p->id = id;
 }
 
 static void free_statement(gpointer st)

@@ -58,8 +58,8 @@ static bool add_piece(struct db *db, const char *name, const record *given, int 
         return err_set(error, BL_ERR_INTERNAL, "There is no condition named %s.", name);
     if (!part_expand(db, q, error))
         return false;
-    const char *p = strchr(q->text, '\n'), *end = q->text + q->len;
-    while (p && p < end) {
+    const char *p = q->text + strcspn(q->text, "\n"), *end = q->text + q->len;
+    while (p < end) {
         const char *q_end = part_token_end(p, end);
         if (p[0] == '-' && q_end - p >= 2) {
             p = q_end; /* a comment */

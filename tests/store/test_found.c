@@ -308,6 +308,7 @@ static gint64 slice_steps(struct db *db, const struct search *s)
     g_autoptr(GPtrArray) warm = page(f, PAGE_FIRST, NULL, 200, 1);
     db_steps(db);
     g_autoptr(GPtrArray) rows = page(f, PAGE_FIRST, NULL, 200, 1);
+    assert_int_equal(rows->len, warm->len);
     assert_true(found_more(f));
     g_autoptr(GPtrArray) more = found_on(f, 200, 1, &error);
     assert_good(more, error);
