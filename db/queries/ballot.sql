@@ -37,7 +37,7 @@ WHERE b.id = :ballot_id;
 
 -- The ballot to work on now: the open one that closes first, else the next to
 -- open, else the last one.
--- name: ballot_current
+-- part: ballot_now
 SELECT id AS ballot_id FROM (
     SELECT id, 1 AS rank FROM (SELECT id, opens_on FROM ballot WHERE closes_on >= :today
         ORDER BY closes_on, id LIMIT 20) WHERE opens_on <= :today
@@ -45,7 +45,9 @@ SELECT id AS ballot_id FROM (
     SELECT * FROM (SELECT id, 2 FROM ballot WHERE closes_on >= :today ORDER BY closes_on, id LIMIT 1)
     UNION ALL
     SELECT * FROM (SELECT id, 3 FROM ballot ORDER BY closes_on DESC, id DESC LIMIT 1))
-ORDER BY rank LIMIT 1;
+ORDER BY rank LIMIT 1
+-- name: ballot_current
+{ballot_now};
 
 -- list: ballot
 -- key: b.closes_on, b.id

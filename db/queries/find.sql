@@ -173,26 +173,27 @@ p.joined_on < :day
 -- cond: joined_from
 p.joined_on >= :day
 
--- Spoken to: an attempt that reached nobody is none.
+-- Spoken to: an attempt that reached nobody is none, nor what an officer wrote down without them.
 -- part: last_contact
 (SELECT max(x.at) FROM activity x WHERE x.person_id = p.id
- AND x.outcome NOT IN ('NO_ANSWER', 'WRONG_NUMBER'))
+ AND x.outcome NOT IN ('NO_ANSWER', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE'))
 -- cond: contact_before
-coalesce({last_contact}, 0) < :instant
+coalesce({last_contact} < :instant, 1)
 -- cond: contact_from
-coalesce({last_contact}, 0) >= :instant
+{last_contact} >= :instant
 -- cond: never_contacted
 {last_contact} IS NULL
 
+-- Of the ballot to work on now.
 -- cond: in_state
 EXISTS (SELECT 1 FROM canvass_state x
-        WHERE x.ballot_id = :ballot_id AND x.person_id = p.id AND x.state = :state)
+        WHERE x.ballot_id = ({ballot_now}) AND x.person_id = p.id AND x.state = :state)
 -- cond: in_state_people
 SELECT x.person_id AS person_id FROM canvass_state x
-WHERE x.ballot_id = :ballot_id AND x.state = :state
+WHERE x.ballot_id = ({ballot_now}) AND x.state = :state
 -- cond: not_voted
 EXISTS (SELECT 1 FROM canvass_state x
-        WHERE x.ballot_id = :ballot_id AND x.person_id = p.id
+        WHERE x.ballot_id = ({ballot_now}) AND x.person_id = p.id
             AND x.state NOT IN ('VOTED', 'EXCLUDED'))
 
 -- cond: wrote_mp

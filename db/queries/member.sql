@@ -222,8 +222,8 @@ SELECT max(id) AS id FROM person;
 -- unscoped: officers only (member import)
 SELECT p.id AS id, p.sort_key AS sort_key, coalesce(p.workplace_id, 0) AS workplace_id,
     ranked_words(p.given_name, p.family_name, p.membership_no,
-        (SELECT group_concat(e.value, ' ') FROM contact_point e WHERE e.person_id = p.id),
-        (SELECT group_concat(g.tag, ' ') FROM person_tag g WHERE g.person_id = p.id)) AS words
+        (SELECT group_concat(e.value, ' , ') FROM contact_point e WHERE e.person_id = p.id),
+        (SELECT group_concat(g.tag, ' , ') FROM person_tag g WHERE g.person_id = p.id)) AS words
 FROM person p WHERE p.id > :after ORDER BY p.id LIMIT :n;
 
 -- name: import_token

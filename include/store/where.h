@@ -16,7 +16,7 @@
 enum where_kind {
     WHERE_ALL, /* of nothing: true */
     WHERE_ANY, /* of nothing: false */
-    WHERE_NOT, /* of one */
+    WHERE_NOT, /* of one; true also of whom that is not known */
     WHERE_PIECE,
 };
 

@@ -66,7 +66,7 @@ static char *search_id(const struct app *app, const record *args)
     if (places && places->type == VALUE_LIST)
         for (guint i = 0; i < places->list->len; i++)
             g_string_append_printf(id, "/%" G_GINT64_FORMAT,
-                                   record_int(places->list->pdata[i], "id"));
+                                   record_at(places->list->pdata[i], 0)->i);
     else if (places)
         g_string_append_printf(id, "/%" G_GINT64_FORMAT, places->i);
     return g_string_free(id, FALSE);
@@ -78,10 +78,8 @@ struct found *search_found(struct app *app, const struct find *f, const record *
     g_autofree char *id = search_id(app, args);
     if (app->searched && strcmp(app->searched->id, id) == 0)
         return app->searched->found;
-    struct where *w = search_where(app, f, error);
-    if (!w)
-        return NULL;
-    struct found *found = found_new(app->db, narrowed(w, args), search_kinds(f), args, error);
+    struct where *w = narrowed(search_where(app, f), args);
+    struct found *found = found_new(app->db, w, search_kinds(f), args, error);
     if (!found)
         return NULL;
     search_forget(app);

@@ -27,7 +27,7 @@ bool search_meant(struct app *app, const char *typed, struct find **find, char *
                   GError **error);
 
 /* The condition, the caller's. */
-struct where *search_where(struct app *app, const struct find *f, GError **error);
+struct where *search_where(const struct app *app, const struct find *f);
 /* Whom it can be about, as found_new() takes it. */
 const char *const *search_kinds(const struct find *f);
 

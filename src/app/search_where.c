@@ -12,15 +12,6 @@
 
 #include <string.h>
 
-#define WORDS_READ 8
-
-struct making {
-    struct app *app;
-    gint64 ballot_id; /* the one that is on; 0: none */
-    bool ballot_read;
-    GError **error;
-};
-
 static struct where *nobody(void)
 {
     return where_new(WHERE_ANY);
@@ -39,10 +30,10 @@ static record *key_args(const char *text)
  * number that ends so begins with when it is turned round. */
 static struct where *by_words(const char *piece, const char *text)
 {
-    g_auto(GStrv) words = person_tokens(text, WORDS_READ, TOKENS_QUERY);
+    g_auto(GStrv) words = person_tokens(text, FIND_LONGEST, TOKENS_QUERY);
     struct where *all = where_new(WHERE_ALL);
     for (char **w = words; *w; w++) {
-        record *args = key_args(words[1] ? *w : text);
+        record *args = key_args(words[1] || strchr(text, ' ') ? *w : text);
         g_autofree char *tail = person_tail_token(*w);
         record_set_text(args, "word", *w);
         record_take_text(args, "word_end", search_word_end(*w));
@@ -56,10 +47,11 @@ static struct where *by_words(const char *piece, const char *text)
     return nobody();
 }
 
-static struct where *by_word(const struct making *m, const struct find *f)
+static struct where *by_word(const struct app *app, const struct find *f)
 {
-    bool rep = app_actor(m->app)->level >= LEVEL_REP;
-    if (!f->quoted)
+    bool rep = app_actor(app)->level >= LEVEL_REP;
+    g_auto(GStrv) words = person_tokens(f->text, 2, TOKENS_QUERY);
+    if (!f->quoted || g_strv_length(words) < 2) /* one alone belongs to no other */
         return by_words(rep ? "word" : "word_seen", f->text);
     record *args = key_args(f->text);
     record_set_bool(args, "tags", rep);
@@ -68,25 +60,12 @@ static struct where *by_word(const struct making *m, const struct find *f)
 
 /* ---- the ballot ---- */
 
-static bool read_ballot(struct making *m)
+static struct where *in_state(enum canvass_state state)
 {
-    g_autoptr(record) args = record_new();
-    app_common_values(m->app, args);
-    if (!m->ballot_read &&
-        !db_find_int(app_db(m->app), "ballot_current", args, &m->ballot_id, m->error))
-        return false;
-    m->ballot_read = true;
-    return true;
+    return where_piece("in_state", record_of_text("state", canvass_state_name(state)));
 }
 
-static struct where *in_state(const struct making *m, enum canvass_state state)
-{
-    record *args = record_of_int("ballot_id", m->ballot_id);
-    record_set_text(args, "state", canvass_state_name(state));
-    return where_piece("in_state", args);
-}
-
-static struct where *by_state(struct making *m, const char *name)
+static struct where *by_state(const char *name)
 {
     static const struct {
         const char *name;
@@ -99,17 +78,15 @@ static struct where *by_state(struct making *m, const char *name)
         {"not-reached", {CANVASS_NOT_CONTACTED, CANVASS_NOT_CONTACTED}},
         {"excluded", {CANVASS_EXCLUDED, CANVASS_EXCLUDED}},
     };
-    if (!read_ballot(m))
-        return NULL;
     if (strcmp(name, "not-voted") == 0)
-        return where_piece("not_voted", record_of_int("ballot_id", m->ballot_id));
+        return where_piece("not_voted", NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(flags); i++) {
         if (strcmp(name, flags[i].name) != 0)
             continue;
         if (flags[i].states[0] == flags[i].states[1])
-            return in_state(m, flags[i].states[0]);
-        struct where *any = where_add(where_new(WHERE_ANY), in_state(m, flags[i].states[0]));
-        return where_add(any, in_state(m, flags[i].states[1]));
+            return in_state(flags[i].states[0]);
+        struct where *any = where_add(where_new(WHERE_ANY), in_state(flags[i].states[0]));
+        return where_add(any, in_state(flags[i].states[1]));
     }
     return NULL;
 }
@@ -219,7 +196,7 @@ static struct where *by_value(const struct find *f)
     return strcmp(f->term->name, "office") == 0 ? by_office(f->text) : NULL;
 }
 
-static struct where *by_flag(struct making *m, const char *name)
+static struct where *by_flag(const char *name)
 {
     static const struct {
         const char *name, *piece;
@@ -230,10 +207,10 @@ static struct where *by_flag(struct making *m, const char *name)
     for (gsize i = 0; i < G_N_ELEMENTS(flags); i++)
         if (strcmp(flags[i].name, name) == 0)
             return where_piece(flags[i].piece, NULL);
-    return by_state(m, name);
+    return by_state(name);
 }
 
-static struct where *by_term(struct making *m, const struct find *f)
+static struct where *by_term(const struct find *f)
 {
     struct where *made = NULL;
     switch (f->term->type) {
@@ -249,52 +226,20 @@ static struct where *by_term(struct making *m, const struct find *f)
                    : by_day(f, "contact_before", "contact_from", "instant");
         break;
     case FIND_FLAG:
-        made = by_flag(m, f->term->name);
+        made = by_flag(f->term->name);
         break;
     }
-    if (!made && !*m->error)
+    if (!made)
         g_critical("the term %s finds nothing", f->term->name);
-    return made;
+    return made ? made : nobody();
 }
 
-/* ---- whom it is about ---- */
+/* ---- all of it ---- */
 
-static bool says_left(const struct find *f)
-{
-    return f->kind == FIND_IS && strcmp(f->term->name, "is") == 0 && strcmp(f->text, "left") == 0;
-}
-
-static bool mentions(const struct find *f, bool (*what)(const struct find *f))
-{
-    if (what(f))
-        return true;
-    for (guint i = 0; f->of && i < f->of->len; i++)
-        if (mentions(f->of->pdata[i], what))
-            return true;
-    return false;
-}
-
-static bool says_whom(const struct find *f)
-{
-    return f->kind == FIND_IS && f->term->kinds;
-}
-
-/* Whom it is about is said, whichever way it comes true. */
-static bool decides(const struct find *f)
-{
-    if (f->kind == FIND_IS || f->kind == FIND_WORD)
-        return says_whom(f);
-    const bool any = f->kind == FIND_ANY;
-    for (guint i = 0; i < f->of->len; i++)
-        if (decides(f->of->pdata[i]) != any)
-            return !any;
-    return any;
-}
-
-static struct where *make(struct making *m, const struct find *f, bool decided);
+static struct where *make(const struct app *app, const struct find *f);
 
 /* Words side by side are read as one text, so that a number may be typed with blanks. */
-static struct where *make_words(struct making *m, const struct find *f, guint *i)
+static struct where *make_words(const struct app *app, const struct find *f, guint *i)
 {
     const struct find *first = f->of->pdata[*i];
     g_autoptr(GString) text = g_string_new(first->text);
@@ -305,28 +250,85 @@ static struct where *make_words(struct making *m, const struct find *f, guint *i
         g_string_append_printf(text, " %s", next->text);
     }
     const struct find all = {.kind = FIND_WORD, .text = text->str, .quoted = first->quoted};
-    return by_word(m, &all);
+    return by_word(app, &all);
 }
 
-static struct where *make_group(struct making *m, const struct find *f, bool decided)
+static struct where *make_group(const struct app *app, const struct find *f)
 {
     struct where *w = where_new(f->kind == FIND_ALL   ? WHERE_ALL
                                 : f->kind == FIND_ANY ? WHERE_ANY
                                                       : WHERE_NOT);
     for (guint i = 0; i < f->of->len; i++) {
         const struct find *one = f->of->pdata[i];
-        /* what other members of a conjunction leave open is decided in the one that says it */
-        bool settled = decided || (f->kind == FIND_ALL && !mentions(one, says_whom));
-        struct where *made = f->kind == FIND_ALL && one->kind == FIND_WORD
-                                 ? make_words(m, f, &i)
-                                 : make(m, one, settled || f->kind == FIND_NOT);
-        if (!made) {
-            where_free(w);
-            return NULL;
-        }
-        where_add(w, made);
+        where_add(w, f->kind == FIND_ALL && one->kind == FIND_WORD ? make_words(app, f, &i)
+                                                                   : make(app, one));
     }
     return w;
+}
+
+/* What it says, of people of any kind. */
+static struct where *make(const struct app *app, const struct find *f)
+{
+    return f->kind == FIND_WORD ? by_word(app, f)
+           : f->kind == FIND_IS ? by_term(f)
+                                : make_group(app, f);
+}
+
+/* ---- whom it is about ---- */
+
+/* Each way in which a search comes true (a branch of its "or") is about members, unless an is: or
+ * stage: stands in it; about who has left only where an is:left does. What is not to be says no
+ * more than that others than members are meant. */
+
+typedef bool says_fn(const struct find *f);
+
+static bool says_left(const struct find *f)
+{
+    return f->kind == FIND_IS && strcmp(f->term->name, "is") == 0 && strcmp(f->text, "left") == 0;
+}
+
+static bool says_whom(const struct find *f)
+{
+    return f->kind == FIND_IS && f->term->kinds;
+}
+
+static bool mentions_whom(const struct find *f)
+{
+    if (says_whom(f))
+        return true;
+    for (guint i = 0; f->of && i < f->of->len; i++)
+        if (mentions_whom(f->of->pdata[i]))
+            return true;
+    return false;
+}
+
+/* Not "not not". */
+static const struct find *unfolded(const struct find *f)
+{
+    while (f->kind == FIND_NOT && ((const struct find *)f->of->pdata[0])->kind == FIND_NOT)
+        f = ((const struct find *)f->of->pdata[0])->of->pdata[0];
+    return f;
+}
+
+static bool may_be_left(const struct find *f)
+{
+    f = unfolded(f);
+    if (says_left(f))
+        return true;
+    for (guint i = 0; f->of && f->kind != FIND_NOT && i < f->of->len; i++)
+        if (may_be_left(f->of->pdata[i]))
+            return true;
+    return false;
+}
+
+static bool is_nobody(const struct where *w)
+{
+    return w->kind == WHERE_ANY && w->of->len == 0;
+}
+
+static bool is_everybody(const struct where *w)
+{
+    return w->kind == WHERE_ALL && w->of->len == 0;
 }
 
 static struct where *both(struct where *w, struct where *also)
@@ -334,32 +336,59 @@ static struct where *both(struct where *w, struct where *also)
     return where_add(where_add(where_new(WHERE_ALL), w), also);
 }
 
-/* decided: whom it is about has been said. */
-static struct where *make(struct making *m, const struct find *f, bool decided)
+static struct where *either(struct where *w, struct where *other)
 {
-    const bool said = decided || decides(f);
-    struct where *w = f->kind == FIND_WORD ? by_word(m, f)
-                      : f->kind == FIND_IS ? by_term(m, f)
-                                           : make_group(m, f, said);
-    if (!w)
-        return NULL;
-    if (f->kind == FIND_NOT && mentions(f, says_whom) && !mentions(f, says_left))
-        w = both(w, where_add(where_new(WHERE_NOT), of_kind("LEFT")));
-    if (!said && !mentions(f, says_whom))
-        w = both(w, of_kind("MEMBER"));
-    return w;
+    return where_add(where_add(where_new(WHERE_ANY), w), other);
 }
 
-/* ---- all of it ---- */
+static struct where *said_in(const struct app *app, const struct find *f, says_fn *says);
 
-static bool positive_left(const struct find *f, bool not )
+/* A branch that is true and says it. */
+static struct where *said_in_branch(const struct app *app, const struct find *f, bool known,
+                                    says_fn *says)
 {
-    if (says_left(f))
-        return !not ;
-    for (guint i = 0; f->of && i < f->of->len; i++)
-        if (positive_left(f->of->pdata[i], not != (f->kind == FIND_NOT)))
-            return true;
-    return false;
+    struct where *said = said_in(app, f, says);
+    return known || is_nobody(said) ? said : both(make(app, f), said);
+}
+
+/* Where f is true: whether one of the ways in which it is says so. */
+static struct where *said_in(const struct app *app, const struct find *f, says_fn *says)
+{
+    f = unfolded(f);
+    if (f->kind == FIND_IS || f->kind == FIND_WORD)
+        return says(f) ? where_new(WHERE_ALL) : nobody();
+    if (f->kind == FIND_NOT)
+        return says == says_whom && mentions_whom(f) ? where_new(WHERE_ALL) : nobody();
+    struct where *any = nobody();
+    for (guint i = 0; i < f->of->len; i++) {
+        struct where *said = said_in_branch(app, f->of->pdata[i], f->kind == FIND_ALL, says);
+        if (is_everybody(said)) {
+            where_free(any);
+            return said;
+        }
+        if (is_nobody(said))
+            where_free(said);
+        else
+            where_add(any, said);
+    }
+    return any;
+}
+
+/* w, of others than those only where it is said. */
+static struct where *only_said(const struct app *app, const struct find *f, says_fn *says,
+                               struct where *those, struct where *w)
+{
+    return both(w, either(those, said_in(app, f, says)));
+}
+
+struct where *search_where(const struct app *app, const struct find *f)
+{
+    struct where *w = make(app, f);
+    if (mentions_whom(f))
+        w = only_said(app, f, says_whom, of_kind("MEMBER"), w);
+    if (may_be_left(f))
+        w = only_said(app, f, says_left, where_add(where_new(WHERE_NOT), of_kind("LEFT")), w);
+    return w;
 }
 
 /* The one that all are of, where the search says so outright; NULL. */
@@ -384,15 +413,5 @@ const char *const *search_kinds(const struct find *f)
     const char *one = single_kind(f);
     if (one)
         return *one == 'M' ? members : *one == 'P' ? potential : left;
-    return !mentions(f, says_whom) ? members : positive_left(f, false) ? all : current;
-}
-
-struct where *search_where(struct app *app, const struct find *f, GError **error)
-{
-    g_autoptr(GError) failed = NULL;
-    struct making m = {.app = app, .error = &failed};
-    struct where *w = make(&m, f, false);
-    if (!w)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return w;
+    return !mentions_whom(f) ? members : may_be_left(f) ? all : current;
 }

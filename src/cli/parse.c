@@ -296,12 +296,33 @@ static bool nothing_missing(struct reader *r, GError **error)
     return true;
 }
 
-/* --help and --json count even where something else in the call is off. */
-static void look_ahead(int argc, char **argv, int at, struct cli_call *call)
+/* An option behind which its value stands; that may begin with anything. */
+static bool takes_next(const struct reader *r, const char *word)
+{
+    const struct option *found = NULL;
+    guint starts = 0;
+    if (strncmp(word, "--", 2) != 0 || !word[2])
+        return false;
+    for (guint i = 0; i < r->options->len; i++) {
+        const struct option *o = &g_array_index(r->options, struct option, i);
+        if (strcmp(o->name, word + 2) == 0)
+            return o->has_arg == required_argument;
+        if (strncmp(o->name, word + 2, strlen(word + 2)) == 0) {
+            found = o;
+            starts++;
+        }
+    }
+    return starts == 1 && found->has_arg == required_argument;
+}
+
+/* --help and --json count even where something else in the call is off. r: with the options of the
+ * command; NULL: it is not known. */
+static void look_ahead(const struct reader *r, int argc, char **argv, int at, struct cli_call *call)
 {
     for (; at < argc && strcmp(argv[at], "--") != 0; at++) {
         call->json = call->json || strcmp(argv[at], "--json") == 0 || strcmp(argv[at], "-j") == 0;
         call->help = call->help || strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0;
+        at += r && takes_next(r, argv[at]);
     }
 }
 
@@ -325,13 +346,11 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
 {
     memset(call, 0, sizeof *call);
     call->values = record_new();
-    look_ahead(argc, argv, 1, call);
     int at = 1;
-    if (!cli_read_name(table, argc, argv, &at, call, error))
+    if (!cli_read_name(table, argc, argv, &at, call, error)) {
+        look_ahead(NULL, argc, argv, 1, call);
         return false;
-    if (call->help && call->command)
-        return true;
-
+    }
     struct reader r = {.table = table,
                        .call = call,
                        .fields = call->command && call->command->fields ? call->command->fields
@@ -340,8 +359,10 @@ bool cli_parse(struct cli_table table, int argc, char **argv, struct cli_call *c
                        .names = g_ptr_array_new_with_free_func(g_free),
                        .words = g_ptr_array_new()};
     build_options(&r);
+    look_ahead(&r, argc, argv, at, call);
+    const bool helps = call->help && call->command;
     /* getopt_long skips the first element: the one before at. */
-    bool ok = read_options(&r, argc - at + 1, argv + at - 1, error);
+    bool ok = helps || read_options(&r, argc - at + 1, argv + at - 1, error);
     ok = ok && globals_ok(call, error);
     if (ok && call->command && !call->help && !call->version)
         ok = place_words(&r, error) && nothing_missing(&r, error);

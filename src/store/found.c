@@ -26,6 +26,7 @@ struct found {
     record *set_args;
     GHashTable *statements; /* by their SQL */
     struct place stopped;   /* where going on begins, with more */
+    const char *on;         /* how what comes next stands to it: ">", ">="; "": all do */
     bool more;
 };
 
@@ -170,6 +171,7 @@ struct found *found_new(struct db *db, struct where *where, const char *const *k
     int n = 0;
     f->db = db;
     f->kinds = kinds;
+    f->on = "";
     f->args = record_copy(values);
     f->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_statement);
     f->list = list_get(db, "member_of", error);
@@ -223,6 +225,12 @@ static void append_what(const struct found *f, enum what what, GString *sql)
         g_string_append_printf(sql, "SELECT %s FROM person p ", what == IDS ? "p.id AS id" : "1");
 }
 
+/* The index of those who are no members wants to hear it so. */
+static const char *of_kind(const char *kind)
+{
+    return strcmp(kind, "MEMBER") == 0 ? "" : "p.kind <> 'MEMBER' AND ";
+}
+
 /* All of one kind, walked by name. */
 static char *walk_sql(const struct found *f, enum what what, const char *kind, bool back,
                       const char *from, bool to)
@@ -231,8 +239,8 @@ static char *walk_sql(const struct found *f, enum what what, const char *kind, b
     append_what(f, what, sql);
     g_string_append(sql, "WHERE ");
     append_range(sql, back, from, to);
-    g_string_append_printf(sql, "p.kind = '%s' AND in_scope(p.workplace_id) AND %s%s%s", kind,
-                           f->cond, order(back), what == COUNT ? ")" : "");
+    g_string_append_printf(sql, "%sp.kind = '%s' AND in_scope(p.workplace_id) AND %s%s%s",
+                           of_kind(kind), kind, f->cond, order(back), what == COUNT ? ")" : "");
     return g_string_free(sql, FALSE);
 }
 
@@ -257,7 +265,8 @@ static char *end_sql(const char *kind, bool back, const char *from)
 {
     GString *sql = g_string_new("SELECT p.sort_key AS k, p.id AS id FROM person p WHERE ");
     append_range(sql, back, from, false);
-    g_string_append_printf(sql, "p.kind = '%s'%s OFFSET :_skip", kind, order(back));
+    g_string_append_printf(sql, "%sp.kind = '%s'%s OFFSET :_skip", of_kind(kind), kind,
+                           order(back));
     return g_string_free(sql, FALSE);
 }
 
@@ -373,6 +382,13 @@ static bool key_waits(const struct found *f)
     return f->db->poll && f->db->poll(f->db->poll_data);
 }
 
+static void stop_at(struct found *f, const char *from, const char *key, gint64 id)
+{
+    f->more = true;
+    f->on = from;
+    place_set(&f->stopped, key, id);
+}
+
 /* Slices until there are n rows; those left out are gone on with. */
 static bool walk_rows(struct walk *w, int n, int slices, GPtrArray *rows, GError **error)
 {
@@ -383,11 +399,8 @@ static bool walk_rows(struct walk *w, int n, int slices, GPtrArray *rows, GError
         bool good = find_end(w, &failed) && slice_rows(w, (guint)n - rows->len, rows, &failed);
         bool stop = slices > 0 && !w->back && (done >= slices || key_waits(f));
         if (!good && slices > 0 && !w->back && err_is(failed, BL_ERR_BUSY)) {
-            f->more = true; /* a key came in the middle of it: this slice once more, after it */
-            place_set(&f->stopped, w->at.key, w->at.id);
-            if (rows->len) /* none of them again */
-                place_set(&f->stopped, record_str(rows->pdata[rows->len - 1], "_k1"),
-                          record_int(rows->pdata[rows->len - 1], "_k2"));
+            /* a key came in the middle of it: this slice once more, after it */
+            stop_at(f, w->from, w->at.key, w->at.id);
             return true;
         }
         if (!good) {
@@ -397,8 +410,7 @@ static bool walk_rows(struct walk *w, int n, int slices, GPtrArray *rows, GError
         if (rows->len == (guint)n || !next_slice(w))
             return true;
         if (stop) {
-            f->more = true;
-            place_set(&f->stopped, w->at.key, w->at.id);
+            stop_at(f, w->from, w->at.key, w->at.id);
             return true;
         }
     }
@@ -453,7 +465,7 @@ bool found_more(const struct found *f)
 GPtrArray *found_on(struct found *f, int n, int slices, GError **error)
 {
     struct walk w;
-    walk_begin(&w, f, false, f->stopped.key ? ">" : "", f->stopped.key, f->stopped.id);
+    walk_begin(&w, f, false, f->on, f->stopped.key, f->stopped.id);
     return page(&w, n, slices, error);
 }
 

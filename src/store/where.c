@@ -88,7 +88,7 @@ bool where_sql(struct db *db, const struct where *w, GString *sql, record *args,
 {
     const char *between = w->kind == WHERE_ANY ? " OR " : " AND ";
     bool good = true;
-    g_string_append(sql, w->kind == WHERE_NOT ? "NOT (" : "(");
+    g_string_append_c(sql, '(');
     if (w->kind == WHERE_PIECE)
         good = add_piece(db, w->name, w->args, ++*n, sql, args, error);
     else if (w->of->len == 0)
@@ -97,7 +97,8 @@ bool where_sql(struct db *db, const struct where *w, GString *sql, record *args,
         g_string_append(sql, i ? between : "");
         good = where_sql(db, w->of->pdata[i], sql, args, n, error);
     }
-    g_string_append_c(sql, ')');
+    /* what is not known is not so: no "NOT", of which nothing would come */
+    g_string_append(sql, w->kind == WHERE_NOT ? " IS NOT TRUE)" : ")");
     return good;
 }
 

@@ -21,12 +21,12 @@ CREATE TABLE person_token (
     PRIMARY KEY (rank, token, sort_key, person_id)
 ) WITHOUT ROWID, STRICT;
 
--- A word is its rank's letter ('0' for 0) and its own.
+-- A word is its rank's letter ('0' for 0) and its own. The comma keeps numbers apart.
 CREATE VIEW person_words AS
 SELECT p.id AS person_id, p.sort_key AS sort_key, coalesce(p.workplace_id, 0) AS workplace_id,
     ranked_words(p.given_name, p.family_name, p.membership_no,
-        (SELECT group_concat(c.value, ' ') FROM contact_point c WHERE c.person_id = p.id),
-        (SELECT group_concat(g.tag, ' ') FROM person_tag g WHERE g.person_id = p.id)) AS words
+        (SELECT group_concat(c.value, ' , ') FROM contact_point c WHERE c.person_id = p.id),
+        (SELECT group_concat(g.tag, ' , ') FROM person_tag g WHERE g.person_id = p.id)) AS words
 FROM person p;
 CREATE VIEW person_word AS
 SELECT unicode(j.value) - 48 AS rank, substr(j.value, 2) AS token, w.sort_key AS sort_key,
