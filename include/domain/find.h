@@ -84,8 +84,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(find_tree, find_free)
  * NULL: there is more to it. */
 char *find_plain(const struct find *f);
 
-/* The words that are looked for in what is shown, with blanks between them: not what stands behind a
- * "not", not days and choices. Of a text that cannot be read its last readable start. Caller's. */
+/* The words that are looked for in what is shown, with blanks between them: not what stands behind
+ * a "not", not days and choices. Of a text that cannot be read its last readable start. Caller's.
+ */
 char *find_shown_words(const char *text);
 
 /* What is being typed at the end of a text: the beginning of a term, or of a term's value. */

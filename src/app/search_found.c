@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define EACH 256 /* rows at a time, where all are read */
+#define EACH 256    /* rows at a time, where all are read */
 #define SLICES 1    /* before the key that was pressed is answered, on screens */
 #define SLICES_ON 8 /* from then on, with a look for keys after each */
 

@@ -10,8 +10,8 @@
  *
  * Words of a script: names of keys (ui/keys.h), text{typed letters},
  * paste{…}, size{20x5} (columns x rows), click{row,col}, tick (the 500 ms tick), retry (a
- * waiting write again), hangup, hold (what is done piece by piece stands still until on). A "}" inside braces is written "\}" and a
- * newline "\n". After each word queries and drawing settle.
+ * waiting write again), hangup, hold (what is done piece by piece stands still until on). A "}"
+ * inside braces is written "\}" and a newline "\n". After each word queries and drawing settle.
  *
  * Run with UPDATE=1 a failing comparison rewrites the expectation in the test's
  * source (the string that follows "assert_body(s,") and passes; run

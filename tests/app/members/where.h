@@ -178,9 +178,9 @@ static const char *const world_more[] = {
     "iif(id % 9 IN (2, 4), '2026-10-01', NULL), 1, 1 FROM person WHERE id >= 100 AND id % 9 < 5",
     "INSERT INTO letter (person_id, ons_code, status, rep_id, created_at) "
     "SELECT id, 'X2', 'DRAFTED', 1, 1 FROM person WHERE id >= 100 AND id % 9 IN (1, 5)",
-    /* 1: only tried; 2: wrong number, and excluded; 3: spoken to long ago; 4: lately and before; 5:
-     * long ago, and lately tried; 6: just before, 7: at the beginning, 8: at the end of 22 October;
-     * 9: today. */
+    /* 1: only tried, a message left; 2: wrong number, and excluded; 3: spoken to long ago; 4:
+     * lately and before; 5: long ago, and lately tried; 6: just before, 7: at the beginning, 8: at
+     * the end of 22 October; 9: today. */
     "INSERT INTO activity (person_id, rep_id, at, channel, purpose, outcome) "
     "SELECT id, 1, CASE id % 10 WHEN 3 THEN 1767225600 WHEN 4 THEN 1794000000 WHEN 5 THEN "
     "1767225600 WHEN 6 THEN 1792623599 WHEN 7 THEN 1792623600 WHEN 8 THEN 1792709999 ELSE "
@@ -190,7 +190,8 @@ static const char *const world_more[] = {
     "FROM person WHERE id >= 100 AND id % 10 > 0",
     "INSERT INTO activity (person_id, rep_id, at, channel, purpose, outcome) "
     "SELECT id, 1, iif(id % 10 = 4, 1700000000, 1795200000), 'PHONE', 'GTVO', "
-    "iif(id % 10 = 4, 'SPOKE', 'NO_ANSWER') FROM person WHERE id >= 100 AND id % 10 IN (1, 4, 5)",
+    "CASE id % 10 WHEN 1 THEN 'LEFT_MESSAGE' WHEN 4 THEN 'SPOKE' ELSE 'NO_ANSWER' END FROM person "
+    "WHERE id >= 100 AND id % 10 IN (1, 4, 5)",
     /* What an officer wrote down without a word with them. */
     "INSERT INTO activity (person_id, rep_id, at, channel, purpose, outcome) "
     "SELECT id, 1, 1795100000, 'OTHER', 'GTVO', iif(id % 4 = 0, 'EXCLUDE', 'REINSTATE') "
