@@ -73,8 +73,11 @@ struct page_chain {
     struct db *db;
     const struct page_link *links;
     guint n_links;
+    guint first; /* read from that one on */
     const record *words; /* values that each list is given as far as it asks for them */
 };
+/* Which link a row is of; NULL, and one that is none of a chain: the first. */
+guint page_chain_link(const record *row);
 GPtrArray *page_chain_fetch(const struct page_chain *c, const record *filter, enum page_from from,
                             const record *key, int n, GError **error);
 bool page_chain_count(const struct page_chain *c, const record *filter, const record *before,

@@ -193,12 +193,18 @@ static bool chain_make(struct app *app, const char *list, const char *typed, con
         add_ranks(c);
     else
         add_link(c, "_search", NULL, 0);
-    for (gsize i = 0; i < WORDS_USED; i++)
+    for (gsize i = 1; i < WORDS_USED; i++)
         if (!c->of->places)
             record_set_null(c->words, named("places", i, ""));
         else if (!add_places(c, i, filter, error))
             return false;
     return true;
+}
+
+/* With the lists of the first word's workplaces: only where a page gets so far. */
+static bool chain_whole(struct search_chain *c, const record *filter, GError **error)
+{
+    return !c->of->places || add_places(c, 0, filter, error);
 }
 
 static void chain_done(struct search_chain *c)
@@ -209,8 +215,10 @@ static void chain_done(struct search_chain *c)
 
 static struct page_chain as_pages(const struct search_chain *c)
 {
-    return (struct page_chain){app_db(c->app), (const struct page_link *)(void *)c->links->data,
-                               c->links->len, c->words};
+    return (struct page_chain){.db = app_db(c->app),
+                               .links = (const struct page_link *)(void *)c->links->data,
+                               .n_links = c->links->len,
+                               .words = c->words};
 }
 
 static GPtrArray *chain_page(struct app *app, const char *list, const char *typed,
@@ -219,9 +227,28 @@ static GPtrArray *chain_page(struct app *app, const char *list, const char *type
 {
     struct search_chain c;
     GPtrArray *rows = NULL;
-    if (chain_make(app, list, typed, filter, &c, error)) {
+    bool good = chain_make(app, list, typed, filter, &c, error);
+    const bool back = from == PAGE_BEFORE || from == PAGE_LAST;
+    if (good && !back && page_chain_link(key) < c.links->len) {
         const struct page_chain pages = as_pages(&c);
         rows = page_chain_fetch(&pages, filter, from, key, n, error);
+        good = rows != NULL;
+    }
+    if (good && (!rows || (int)rows->len < n)) { /* on with them, or all of it */
+        const guint first = rows ? c.links->len : 0;
+        good = chain_whole(&c, filter, error);
+        struct page_chain pages = as_pages(&c);
+        pages.first = first;
+        GPtrArray *more =
+            good ? page_chain_fetch(&pages, filter, rows ? PAGE_FIRST : from, rows ? NULL : key,
+                                    n - (rows ? (int)rows->len : 0), error)
+                 : NULL;
+        if (rows && more)
+            g_ptr_array_extend_and_steal(rows, more);
+        else if (rows)
+            g_clear_pointer(&rows, g_ptr_array_unref);
+        else
+            rows = more;
     }
     chain_done(&c);
     return rows;
@@ -276,7 +303,7 @@ bool search_words_count(struct app *app, const char *list, const char *typed, co
         return with && page_count(app->db, of, with, before, most, n, error);
     }
     struct search_chain c;
-    bool good = chain_make(app, list, typed, filter, &c, error);
+    bool good = chain_make(app, list, typed, filter, &c, error) && chain_whole(&c, filter, error);
     if (good) {
         const struct page_chain pages = as_pages(&c);
         good = page_chain_count(&pages, filter, before, most, n, error);

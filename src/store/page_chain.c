@@ -36,11 +36,16 @@ static GPtrArray *one(const struct page_chain *c, guint link, const record *filt
     return rows;
 }
 
-/* Which link a row is of; one that is none of a chain is of the first. */
+guint page_chain_link(const record *row)
+{
+    gint64 link = row && record_get(row, LINK) ? record_int(row, LINK) : 0;
+    return link > 0 ? (guint)link : 0;
+}
+
 static guint link_of(const struct page_chain *c, const record *key)
 {
-    gint64 link = key && record_get(key, LINK) ? record_int(key, LINK) : 0;
-    return link >= 0 && link < c->n_links ? (guint)link : 0;
+    const guint link = page_chain_link(key);
+    return link < c->n_links ? MAX(link, c->first) : c->first;
 }
 
 static GPtrArray *forwards(const struct page_chain *c, const record *filter, enum page_from from,
@@ -63,7 +68,7 @@ static GPtrArray *backwards(const struct page_chain *c, const record *filter, en
 {
     GPtrArray *rows = record_array_new();
     guint link = key ? link_of(c, key) : c->n_links - 1;
-    for (guint i = link + 1; i-- > 0 && (int)rows->len < n;) {
+    for (guint i = link + 1; i-- > c->first && (int)rows->len < n;) {
         GPtrArray *before = one(c, i, filter, from, key, n - (int)rows->len, error);
         if (!before) {
             g_ptr_array_unref(rows);
