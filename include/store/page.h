@@ -73,7 +73,7 @@ struct page_chain {
     struct db *db;
     const struct page_link *links;
     guint n_links;
-    guint first; /* read from that one on */
+    guint first;         /* read from that one on */
     const record *words; /* values that each list is given as far as it asks for them */
 };
 /* Which link a row is of; NULL, and one that is none of a chain: the first. */
