@@ -2,33 +2,9 @@
  * Composed searches: few people looked at as a set, or all walked by name in
  * slices.
  */
-#include "db_private.h"
-
-#include "store/found.h"
+#include "found_private.h"
 
 #include <string.h>
-
-#define KEYS 2 /* sort_key, id */
-
-/* A place in the order; key is NULL where it is the start or the end of it. */
-struct place {
-    char *key;
-    gint64 id;
-};
-
-struct found {
-    struct db *db;
-    const struct list *list;
-    const char *const *kinds;
-    char *cond;   /* SQL */
-    record *args; /* its values */
-    char *set;    /* SQL of the few; NULL: all are walked */
-    record *set_args;
-    GHashTable *statements; /* by their SQL */
-    struct place stopped;   /* where going on begins, with more */
-    const char *on;         /* how what comes next stands to it: ">", ">="; "": all do */
-    bool more;
-};
 
 static void place_set(struct place *p, const char *key, gint64 id)
 {
@@ -187,89 +163,6 @@ struct found *found_new(struct db *db, struct where *where, const char *const *k
     return NULL;
 }
 
-/* ---- SQL ---- */
-
-static void append_kinds(const struct found *f, GString *sql)
-{
-    g_string_append(sql, "p.kind IN (");
-    for (int i = 0; f->kinds[i]; i++)
-        g_string_append_printf(sql, "%s'%s'", i ? ", " : "", f->kinds[i]);
-    g_string_append(sql, ")");
-}
-
-/* Behind the place :_k1, :_k2 and up to :_e1, :_e2, as far as there are such. */
-static void append_range(GString *sql, bool back, const char *from, bool to)
-{
-    if (*from)
-        g_string_append_printf(sql, "(p.sort_key, p.id) %s (:_k1, :_k2) AND ", from);
-    if (to)
-        g_string_append_printf(sql,
-                               "p.sort_key %s :_e1 AND (p.sort_key, p.id) %s (:_e1, :_e2) AND ",
-                               back ? ">=" : "<=", back ? ">=" : "<=");
-}
-
-static const char *order(bool back)
-{
-    return back ? " ORDER BY p.sort_key DESC, p.id DESC LIMIT :_n"
-                : " ORDER BY p.sort_key, p.id LIMIT :_n";
-}
-
-/* What is selected: rows, or one that counts them. */
-enum what { ROWS, COUNT, IDS };
-
-static void append_what(const struct found *f, enum what what, GString *sql)
-{
-    if (what == ROWS)
-        g_string_append_printf(sql, "SELECT p.sort_key AS _k1, p.id AS _k2, %s ", f->list->head);
-    else
-        g_string_append_printf(sql, "SELECT %s FROM person p ", what == IDS ? "p.id AS id" : "1");
-}
-
-/* The index of those who are no members wants to hear it so. */
-static const char *of_kind(const char *kind)
-{
-    return strcmp(kind, "MEMBER") == 0 ? "" : "p.kind <> 'MEMBER' AND ";
-}
-
-/* All of one kind, walked by name. */
-static char *walk_sql(const struct found *f, enum what what, const char *kind, bool back,
-                      const char *from, bool to)
-{
-    GString *sql = g_string_new(what == COUNT ? "SELECT count(*) AS n FROM (" : NULL);
-    append_what(f, what, sql);
-    g_string_append(sql, "WHERE ");
-    append_range(sql, back, from, to);
-    g_string_append_printf(sql, "%sp.kind = '%s' AND in_scope(p.workplace_id) AND %s%s%s",
-                           of_kind(kind), kind, f->cond, order(back), what == COUNT ? ")" : "");
-    return g_string_free(sql, FALSE);
-}
-
-/* Those of the set, looked at one by one and sorted. */
-static char *set_sql(const struct found *f, enum what what, bool back, const char *from, bool to)
-{
-    GString *sql = g_string_new(what == COUNT ? "SELECT count(*) AS n FROM (" : NULL);
-    append_what(f, what, sql);
-    g_string_append_printf(sql,
-                           "WHERE p.id IN (SELECT p.id FROM (SELECT DISTINCT person_id FROM (%s)) "
-                           "d CROSS JOIN person p ON p.id = d.person_id WHERE ",
-                           f->set);
-    append_range(sql, back, from, to);
-    append_kinds(f, sql);
-    g_string_append_printf(sql, " AND in_scope(p.workplace_id) AND %s%s)%s%s", f->cond, order(back),
-                           order(back), what == COUNT ? ")" : "");
-    return g_string_free(sql, FALSE);
-}
-
-/* The place so many people on. */
-static char *end_sql(const char *kind, bool back, const char *from)
-{
-    GString *sql = g_string_new("SELECT p.sort_key AS k, p.id AS id FROM person p WHERE ");
-    append_range(sql, back, from, false);
-    g_string_append_printf(sql, "%sp.kind = '%s'%s OFFSET :_skip", of_kind(kind), kind,
-                           order(back));
-    return g_string_free(sql, FALSE);
-}
-
 /* ---- walking ---- */
 
 struct walk {
@@ -325,7 +218,7 @@ static bool find_end(struct walk *w, GError **error)
     record_set_int(w->args, "_skip", FOUND_SLICE - 1);
     for (int i = 0; w->f->kinds[i]; i++) {
         g_autoptr(GPtrArray) rows = record_array_new();
-        g_autofree char *sql = end_sql(w->f->kinds[i], w->back, w->from);
+        g_autofree char *sql = found_end_sql(w->f->kinds[i], w->back, w->from);
         if (!run(w->f, sql, w->args, rows, error))
             return false;
         if (rows->len == 0)
@@ -354,7 +247,7 @@ static bool slice_rows(struct walk *w, guint n, GPtrArray *rows, GError **error)
     walk_put(w, n);
     for (int i = 0; w->f->kinds[i]; i++) {
         g_autofree char *sql =
-            walk_sql(w->f, ROWS, w->f->kinds[i], w->back, w->from, w->to.key != NULL);
+            found_walk_sql(w->f, FOUND_ROWS, w->f->kinds[i], w->back, w->from, w->to.key != NULL);
         if (!run(w->f, sql, w->args, got, error))
             return false;
     }
@@ -424,7 +317,7 @@ static GPtrArray *page(struct walk *w, int n, int slices, GError **error)
     g_autoptr(GPtrArray) rows = record_array_new();
     bool good = db_snapshot(f->db, error);
     if (good && f->set) {
-        g_autofree char *sql = set_sql(f, ROWS, w->back, w->from, false);
+        g_autofree char *sql = found_set_sql(f, FOUND_ROWS, w->back, w->from, false);
         f->more = false;
         walk_put(w, n);
         good = run(f, sql, w->args, rows, error);
@@ -475,9 +368,10 @@ static bool slice_adds(struct walk *w, int most, gint64 *n, GArray *ids, GError 
     struct found *f = w->f;
     for (int i = 0; f->kinds[i]; i++) {
         g_autoptr(GPtrArray) rows = record_array_new();
-        g_autofree char *sql = f->set ? set_sql(f, ids ? IDS : COUNT, w->back, w->from, false)
-                                      : walk_sql(f, ids ? IDS : COUNT, f->kinds[i], w->back,
-                                                 w->from, w->to.key != NULL);
+        g_autofree char *sql =
+            f->set ? found_set_sql(f, ids ? FOUND_IDS : FOUND_COUNT, w->back, w->from, false)
+                   : found_walk_sql(f, ids ? FOUND_IDS : FOUND_COUNT, f->kinds[i], w->back, w->from,
+                                    w->to.key != NULL);
         walk_put(w, most - *n);
         if (!run(f, sql, w->args, rows, error))
             return false;
