@@ -12,16 +12,30 @@
      AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.person_id = m.id AND l.to_on IS NULL)
      AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.leader_id = m.id AND l.to_on IS NULL)) AS nobody
 
--- Who leads somebody now, those with most to do first.
+-- Who leads somebody now, those with most to do first; what part leader_coverage counts for one is
+-- counted once a workplace here.
 -- name: leader_list
 -- level: rep
+WITH covered (workplace_id, n) AS MATERIALIZED (
+    SELECT m.workplace_id, count(*)
+    FROM (SELECT person_id AS id FROM lead WHERE to_on IS NULL
+          UNION SELECT leader_id FROM lead WHERE to_on IS NULL) x
+    CROSS JOIN person m ON m.id = x.id
+    WHERE m.kind = 'MEMBER' AND m.workplace_id IS NOT NULL GROUP BY m.workplace_id)
 SELECT p.id AS id, p.id AS person_id, p.given_name, p.family_name, p.workplace_id,
-    w.name AS workplace, {leader_coverage},
+    w.name AS workplace,
+    coalesce(y.members, 0) - (p.kind = 'MEMBER' AND p.workplace_id IS NOT NULL) AS "of",
+    (SELECT count(*) FROM lead l CROSS JOIN person m ON m.id = l.person_id
+     WHERE l.leader_id = p.id AND l.to_on IS NULL AND m.workplace_id = p.workplace_id
+         AND m.kind = 'MEMBER') AS leads,
+    coalesce(y.members, 0) - coalesce(c.n, 0) AS nobody,
     (SELECT count(*) FROM lead l CROSS JOIN person m ON m.id = l.person_id
      WHERE l.leader_id = p.id AND l.to_on IS NULL AND in_scope(m.workplace_id)
          AND (m.kind <> 'MEMBER' OR m.workplace_id IS NOT p.workplace_id)) AS besides
 FROM (SELECT DISTINCT leader_id FROM lead WHERE to_on IS NULL) n
 CROSS JOIN person p ON p.id = n.leader_id LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN workplace_tally y ON y.workplace_id = p.workplace_id
+LEFT JOIN covered c ON c.workplace_id = p.workplace_id
 WHERE in_scope(p.workplace_id)
 ORDER BY nobody DESC, p.sort_key, p.id;
 

@@ -8,13 +8,21 @@ p.id AS id, p.id AS person_id, iif(may_see('rep'), p.membership_no, NULL) AS mem
     w.name AS workplace, iif(may_see('rep'), p.job, NULL) AS job, p.ons_code AS ons_code,
     c.name AS constituency, iif(may_see('rep'), p.joined_on, NULL) AS joined_on
 
+-- No list hands out a number or an address by which somebody asked not to be contacted.
+-- part: has_no_phone_block
+p.do_not_contact IS NULL AND NOT EXISTS (SELECT 1 FROM person_block b
+                                         WHERE b.person_id = p.id AND b.channel = 'PHONE')
+-- part: has_no_email_block
+p.do_not_contact IS NULL AND NOT EXISTS (SELECT 1 FROM person_block b
+                                         WHERE b.person_id = p.id AND b.channel = 'EMAIL')
+
 -- part: member_contact
 p.do_not_contact IS NOT NULL AS do_not_contact, {blocked_channels},
     iif(may_see('rep'), p.do_not_contact, NULL) AS do_not_contact_reason,
-    iif(may_see('rep'), (SELECT e.value FROM contact_point e
+    iif(may_see('rep') AND {has_no_email_block}, (SELECT e.value FROM contact_point e
                          WHERE e.person_id = p.id AND e.kind = 'EMAIL'
                          ORDER BY e.source DESC, e.id DESC LIMIT 1), NULL) AS email,
-    iif(may_see('rep'), (SELECT e.value FROM contact_point e
+    iif(may_see('rep') AND {has_no_phone_block}, (SELECT e.value FROM contact_point e
                          WHERE e.person_id = p.id AND e.kind = 'PHONE'
                          ORDER BY e.source DESC, e.id DESC LIMIT 1), NULL) AS phone
 

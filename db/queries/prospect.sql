@@ -148,7 +148,7 @@ DELETE FROM person_block WHERE person_id = :person_id;
 -- name: prospect_drop_lead
 -- level: officer
 -- unscoped: officers only (prospect expire)
-DELETE FROM lead WHERE person_id = :person_id;
+DELETE FROM lead WHERE person_id = :person_id OR leader_id = :person_id;
 
 -- name: prospect_drop_tags
 -- level: officer

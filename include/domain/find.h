@@ -39,6 +39,8 @@ struct find_term {
 
 /* All of them, in the order of help; ends with {.name = NULL}. */
 extern const struct find_term find_terms[];
+/* What is typed behind its name: ":", for a day the sign that is wanted most, "". Static. */
+const char *find_mark(const struct find_term *t);
 const struct find_term *find_term(const char *name); /* small letters; NULL: there is none */
 /* How it is typed: "tag:steward". Static. */
 const char *find_example(const struct find_term *t);

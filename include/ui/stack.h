@@ -41,6 +41,7 @@ void ui_notice(struct ui *ui, const char *title, const char *text);
 void ui_ask_quiet(struct ui *ui);
 /* It gets EVENT_ON as soon as no key waits: for what is done piece by piece. */
 void ui_ask_on(struct ui *ui);
+bool ui_key_waits(struct ui *ui); /* a key that is still to be answered */
 /* A change of these concerns the uppermost layer, too: it shows more than is its own. */
 void ui_also_topics(struct ui *ui, unsigned topics);
 /* What is drawn now is only to look at: it has not the keys. */

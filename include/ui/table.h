@@ -100,6 +100,7 @@ struct table {
     int sort;       /* the column it is sorted by; -1: it has the list's own order */
     bool falling;   /* backwards */
     unsigned shown; /* a bit for each column that had room, from the last draw */
+    bool again;     /* it is to be read again once no key comes */
     bool looking;   /* not everything was looked at yet: rows come one by one */
     char *wrong;    /* why what is typed is not looked for; NULL: it is */
     gsize wrong_at, wrong_len;

@@ -75,6 +75,7 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
 {
     struct meant m;
     GPtrArray *rows = NULL;
+    app->stopped = false;
     bool good = list_meant(app, list, filter, &m, error);
     if (good && m.find)
         rows = search_page(app, m.find, m.args, from, key, n, error);
@@ -91,6 +92,7 @@ GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, 
 {
     struct meant m;
     GPtrArray *rows = NULL;
+    app->stopped = false;
     if (list_meant(app, list, filter, &m, error))
         rows = m.find ? search_on(app, m.find, m.args, last, n, error) : record_array_new();
     meant_done(&m);

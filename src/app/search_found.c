@@ -118,12 +118,14 @@ GPtrArray *search_page(struct app *app, const struct find *f, const record *args
         return NULL;
     if (record_has(args, PAGE_SORT))
         return sorted(app, found, args, from, key, n, error);
-    return found_page(found, from, key, n, app->screens ? SLICES : 0, error);
+    GPtrArray *rows = found_page(found, from, key, n, app->screens ? SLICES : 0, error);
+    app->stopped = rows && found_more(found);
+    return rows;
 }
 
 bool app_page_stopped(const struct app *app)
 {
-    return app->searched && found_more(app->searched->found);
+    return app->stopped;
 }
 
 GPtrArray *search_on(struct app *app, const struct find *f, const record *args, const record *last,
@@ -133,9 +135,12 @@ GPtrArray *search_on(struct app *app, const struct find *f, const record *args, 
     struct found *found = search_found(app, f, args, error);
     if (!found)
         return NULL;
-    if (found == before && found_more(found))
-        return found_on(found, n, SLICES_ON, error);
-    return found_page(found, last ? PAGE_AFTER : PAGE_FIRST, last, n, SLICES, error);
+    GPtrArray *rows =
+        found == before && found_more(found)
+            ? found_on(found, n, SLICES_ON, error)
+            : found_page(found, last ? PAGE_AFTER : PAGE_FIRST, last, n, SLICES, error);
+    app->stopped = rows && found_more(found);
+    return rows;
 }
 
 static GPtrArray *next_rows(struct app *app, const struct searching *s, const record *last,

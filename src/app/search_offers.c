@@ -43,7 +43,7 @@ static void offer_terms(struct offering *o)
 {
     const enum level level = app_actor(o->app)->level;
     for (const struct find_term *t = find_terms; t->name; t++) {
-        const char *mark = t->type == FIND_FLAG ? "" : t->type == FIND_DAY ? "<" : ":";
+        const char *mark = find_mark(t);
         g_autofree char *label = g_strconcat(t->name, mark, NULL);
         if (t->level <= level && begins(t->name, o->at.begun) && strcmp(t->name, o->at.begun) != 0)
             offer(o, t->name, mark, label, t->help);

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define DEEPEST 40 /* brackets and "not" within each other */
+#define DEEPEST 8 /* brackets and "not" within each other: SQLite reads no more */
 #define TERMS_MOST 60
 
 void find_free(struct find *f)
@@ -58,18 +58,13 @@ static void *wrong(struct reading *r, const char *from, const char *to, const ch
 
 /* ---- what could stand there ---- */
 
-static const char *term_mark(const struct find_term *t)
-{
-    return t->type == FIND_FLAG ? "" : t->type == FIND_DAY ? "<" : ":";
-}
-
 /* "surname: given: joined< voted …" of those terms. */
 static char *terms_listed(enum level level, bool flags)
 {
     GString *out = g_string_new(NULL);
     for (const struct find_term *t = find_terms; t->name; t++)
         if (t->level <= level && (flags || t->type != FIND_FLAG))
-            g_string_append_printf(out, "%s%s%s", out->len ? " " : "", t->name, term_mark(t));
+            g_string_append_printf(out, "%s%s%s", out->len ? " " : "", t->name, find_mark(t));
     return g_string_free(out, FALSE);
 }
 
@@ -82,7 +77,7 @@ static void *no_such_term(struct reading *r, const char *from, const char *to, c
     const char *near = nearest_word(name, names);
     g_autofree char *listed = terms_listed(r->level, false);
     g_autofree char *meant =
-        near ? g_strdup_printf("Did you mean %s%s?", near, term_mark(find_term(near)))
+        near ? g_strdup_printf("Did you mean %s%s?", near, find_mark(find_term(near)))
              : g_strdup_printf("There are %s; a word with a colon in it goes in quotes.", listed);
     return wrong(r, from, to, "there is no term “%s”. %s", name, meant);
 }
@@ -265,7 +260,12 @@ static struct find *take_term_or_word(struct reading *r)
     g_autofree char *name = find_name(from, &behind);
     const struct find_term *t = *name ? find_term(name) : NULL;
     if (*name && *behind == ':') {
-        if (!t || t->type == FIND_FLAG || t->type == FIND_DAY)
+        if (t && t->type == FIND_FLAG)
+            return wrong(r, from, end, "“%s” stands alone, without a colon.", name);
+        if (t && t->type == FIND_DAY)
+            return wrong(r, from, end, "%s takes <, <=, =, >= or > and a day or an age: %s>30d.",
+                         name, name);
+        if (!t)
             return no_such_term(r, from, end, name);
         return take_term(r, from, behind + 1, t, op);
     }
@@ -322,6 +322,17 @@ static struct find *negated(struct find *f)
     return not ;
 }
 
+/* "not reached", as the lists say it, is not-reached: there is no "reached". */
+static const struct find_term *parted_term(const char *p)
+{
+    if (!is_keyword(p, "not"))
+        return NULL;
+    const char *word = find_skip(p + strlen("not")), *behind;
+    g_autofree char *name = find_name(word, &behind), *whole = g_strconcat("not-", name, NULL);
+    const bool ends = *name && behind == find_word_end(word);
+    return ends && !find_term(name) ? find_term(whole) : NULL;
+}
+
 static struct find *take_one(struct reading *r)
 {
     const char *from = r->p;
@@ -330,7 +341,12 @@ static struct find *take_one(struct reading *r)
         return wrong(r, from, from, "this is too long to be read: say it in less.");
     r->depth++;
     const bool stroke = *from == '-' && from[1] && !find_is_blank(from + 1);
-    if (stroke || is_keyword(from, "not")) {
+    const struct find_term *parted = stroke ? NULL : parted_term(from);
+    if (parted) {
+        r->terms++;
+        f = take_term(r, from, find_word_end(find_skip(from + strlen("not"))), parted, FIND_ON);
+        r->p = find_skip(r->p);
+    } else if (stroke || is_keyword(from, "not")) {
         r->p = find_skip(from + (stroke ? 1 : 3));
         f = *r->p && *r->p != ')' ? negated(take_one(r))
                                   : wrong(r, from, r->p, "what is it that is not to be?");
@@ -412,11 +428,11 @@ struct find *find_parse(const char *text, day today, enum level level, struct fi
     struct reading r = {
         .text = text, .p = find_skip(text), .today = today, .level = level, .error = error};
     struct find *f = NULL;
-    if (!g_utf8_validate(text, -1, NULL))
-        err_set(error, BL_ERR_INPUT, "The search is not written in UTF-8: type it again.");
-    else if (strlen(text) > FIND_LONGEST)
+    if (strlen(text) > FIND_LONGEST)
         err_set(error, BL_ERR_INPUT, "A search has at most %d letters: say it in less.",
                 FIND_LONGEST);
+    else if (!g_utf8_validate(text, -1, NULL))
+        err_set(error, BL_ERR_INPUT, "The search is not written in UTF-8: type it again.");
     else if (!*r.p)
         err_set(error, BL_ERR_INPUT,
                 "There is nothing to look for: type a name, or a term such as tag:steward.");
@@ -458,10 +474,12 @@ static void add_shown(const struct find *f, GString *words)
         add_shown(f->of->pdata[i], words);
 }
 
+#define STARTS_READ 16 /* shorter and shorter, until one can be read */
+
 char *find_shown_words(const char *text)
 {
-    g_autofree char *start = g_strchomp(g_strdup(text));
-    while (*start) {
+    g_autofree char *start = g_strchomp(g_strndup(text, FIND_LONGEST));
+    for (int tries = 0; *start && tries < STARTS_READ; tries++) {
         g_autoptr(find_tree) f = find_parse(start, 0, LEVEL_OFFICER, NULL, NULL);
         g_autoptr(GString) words = g_string_new(NULL);
         if (f) {

@@ -85,3 +85,10 @@ const struct find_term *find_term(const char *name)
             return t;
     return NULL;
 }
+
+const char *find_mark(const struct find_term *t)
+{
+    if (t->type == FIND_DAY) /* who joined before then, whom nobody has spoken to since */
+        return strcmp(t->name, "joined") == 0 ? "<" : ">";
+    return t->type == FIND_FLAG ? "" : ":";
+}

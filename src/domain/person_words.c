@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define WORDS_OF_TEXT 24 /* of one text that are kept */
+#define WORDS_OF_NAME 24  /* of one name that are kept */
+#define WORDS_OF_TEXT 200 /* of all numbers, addresses, or tags */
 
 /* With how many bytes a begins as b does. */
 static int shared(const char *a, const char *b)
@@ -20,22 +21,23 @@ static int shared(const char *a, const char *b)
 static void add(GPtrArray *words, GHashTable *seen, char *const *surname, const char *text,
                 enum token_use use, int rank)
 {
-    g_auto(GStrv) tokens = person_tokens(text, WORDS_OF_TEXT, use);
+    const gsize most = use == TOKENS_NAME ? WORDS_OF_NAME : WORDS_OF_TEXT;
+    g_auto(GStrv) tokens = person_tokens(text, most, use);
     for (char **t = tokens; *t; t++) {
         if (strpbrk(*t, "\"\\") || !g_hash_table_add(seen, g_strdup(*t)))
             continue;
-        int most = 0;
+        int same = 0;
         for (char *const *s = surname; rank != WORD_OF_SURNAME && *s; s++)
-            most = MAX(most, shared(*t, *s));
+            same = MAX(same, shared(*t, *s));
         g_ptr_array_add(words,
-                        g_strdup_printf("%c%s", '0' + rank + MIN(most, WORD_SHARED_MOST), *t));
+                        g_strdup_printf("%c%s", '0' + rank + MIN(same, WORD_SHARED_MOST), *t));
     }
 }
 
 char **person_words(const char *given, const char *family, const char *const *others, gsize n)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_auto(GStrv) surname = person_tokens(family, WORDS_OF_TEXT, TOKENS_NAME);
+    g_auto(GStrv) surname = person_tokens(family, WORDS_OF_NAME, TOKENS_NAME);
     GPtrArray *words = g_ptr_array_new();
     add(words, seen, surname, family, TOKENS_NAME, WORD_OF_SURNAME);
     add(words, seen, surname, given, TOKENS_NAME, WORD_OF_NAME);

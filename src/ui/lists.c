@@ -268,7 +268,7 @@ enum reaction lists_handle(struct ui *ui, void *state, const struct event *ev)
     if (l->pane < 0)
         return UI_PASS;
     enum reaction r = table_handle(lists_table(l), ev);
-    if (ev->type == EVENT_QUIET)
+    if (ev->type == EVENT_QUIET && r != UI_RECALC)
         return aside_quiet(&l->aside, ui) ? UI_REDRAW : r;
     const record *row = lists_row(l);
     if (r != UI_PASS || ev->type != EVENT_KEY)

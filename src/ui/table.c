@@ -278,6 +278,34 @@ static void find_wanted(struct table *t)
     t->offset = was.offset;
 }
 
+/* As far as the row that was selected; false: a key waits, or it failed. */
+static bool look_as_far(struct table *t, const record *row)
+{
+    while (t->looking && row && table_find_row(t, row) < 0) {
+        const record *last = t->rows->len ? t->rows->pdata[t->rows->len - 1] : NULL;
+        GPtrArray *more = ui_key_waits(t->ui) ? NULL : go_on(t, last, page_rows(t));
+        if (!more)
+            return false;
+        t->at_end = (int)more->len < page_rows(t) && !t->looking;
+        g_ptr_array_extend_and_steal(t->rows, more);
+    }
+    return true;
+}
+
+/* What was shown stays, for the key was meant for that; it is read again once no key comes. */
+static void stay_as(struct table *t, const struct table *was, GPtrArray *rows)
+{
+    take_rows(t, rows);
+    t->top = was->top;
+    t->selected = was->selected;
+    t->at_start = was->at_start;
+    t->at_end = was->at_end;
+    t->offset = was->offset;
+    t->looking = was->looking;
+    t->again = true;
+    ui_ask_quiet(t->ui);
+}
+
 bool table_reload(struct table *t, GError **error)
 {
     table_read_choice(t);
@@ -289,7 +317,13 @@ bool table_reload(struct table *t, GError **error)
     int was = t->selected;
     if (start)
         table_look_again(t);
+    const struct table shown = *t;
     bool ok = start ? read_first(t) : read_here(t);
+    if (ok && was >= 0 && was < (int)before->len && !look_as_far(t, before->pdata[was]) &&
+        !t->error) {
+        stay_as(t, &shown, g_ptr_array_ref(had));
+        return true;
+    }
     if (!ok && err_is(t->error, BL_ERR_MANY)) {
         table_unsort(t);
         afresh = ok = read_first(t);
@@ -448,6 +482,10 @@ static enum reaction look_further(struct table *t)
 
 enum reaction table_handle(struct table *t, const struct event *ev)
 {
+    if (ev->type == EVENT_QUIET && t->again) {
+        t->again = false;
+        return UI_RECALC;
+    }
     if (ev->type == EVENT_QUIET)
         return table_count(t) ? UI_REDRAW : UI_NONE;
     if (ev->type == EVENT_ON)

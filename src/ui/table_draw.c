@@ -237,6 +237,8 @@ void table_draw(struct table *t, struct area a)
     bool titles = !(t->flags & TABLE_NO_TITLES) && a.rows > 2;
     struct area body = area_part(a, titles, 0, a.rows - titles - filter, -1);
 
+    if (t->looking) /* whatever lay over it meanwhile */
+        ui_ask_on(t->ui);
     t->height = MAX(body.rows, 1);
     t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0)); /* no gap below the last row */
     t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));

@@ -78,8 +78,20 @@ static enum reaction filter_changed(struct table *t)
     return UI_SEARCH;
 }
 
+/* What a search means cannot be looked for inside words: "-voted" is not in "has voted". */
+static bool is_plain(const struct table *t)
+{
+    if (!t->source.wrong)
+        return true;
+    g_autoptr(find_tree) f = find_parse(t->filter->str, 0, LEVEL_OFFICER, NULL, NULL);
+    g_autofree char *words = f ? find_plain(f) : NULL;
+    return words && strcmp(words, t->filter->str) == 0;
+}
+
 bool table_look_inside(struct table *t)
 {
+    if (!is_plain(t))
+        return false;
     if (!t->source.filter || t->inside || t->filter->len == 0 || t->error)
         return false;
     if (t->all < 0 && !table_count_all(t, &t->all, NULL))
@@ -148,7 +160,10 @@ static void filter_erase(struct table *t)
 
 static enum reaction add_text(struct table *t, const char *text)
 {
-    g_string_append(t->filter, text);
+    gsize room = FIND_LONGEST - MIN(t->filter->len, FIND_LONGEST), len = strlen(text);
+    if (len > room)
+        len = (gsize)(g_utf8_find_prev_char(text, text + room + 1) - text);
+    g_string_append_len(t->filter, text, (gssize)len);
     return filter_changed(t);
 }
 
@@ -290,6 +305,10 @@ static char *beside(const struct table *t, int room)
     g_autofree char *found = t->looking       ? g_strdup_printf("looking, %u so far", t->rows->len)
                              : t->filter->len ? table_found(t)
                                               : NULL;
+    if (found && t->inside) { /* nothing begins so */
+        g_autofree char *count = g_steal_pointer(&found);
+        found = g_strconcat(count, " inside words", NULL);
+    }
     g_autofree char *both = found ? g_strdup_printf("%s   %s", found, hint) : g_strdup(hint);
     return g_strdup(text_width(both) <= room             ? both
                     : found && text_width(found) <= room ? found

@@ -71,6 +71,11 @@ static bool key_waits(void *data)
     return ui->term->ops->waiting(ui->term);
 }
 
+bool ui_key_waits(struct ui *ui)
+{
+    return key_waits(ui);
+}
+
 /* If it is due. */
 static void recalc(struct ui *ui, struct layer *l)
 {
@@ -308,8 +313,9 @@ static void between_keys(struct ui *ui, enum event_type type)
         !l->ops->handle)
         return;
     app_set_poll(ui->app, key_waits, ui);
-    if (l->ops->handle(ui, l->state, &ev) == UI_REDRAW)
-        ui->dirty = true;
+    enum reaction r = l->ops->handle(ui, l->state, &ev);
+    ui->dirty |= r == UI_REDRAW;
+    l->stale |= r == UI_RECALC;
     app_set_poll(ui->app, NULL, NULL);
 }
 

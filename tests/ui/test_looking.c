@@ -42,6 +42,34 @@ static void test_a_key_comes_between(void **state)
     assert_script_has(s, "1 of 1 ");
 }
 
+/* Read again, it is looked through as far as the selected row, or all stays as it is. */
+static void test_the_selected_row_stays(void **state)
+{
+    (void)state;
+    s = people_start(24, 80);
+    fake.people = 1000;
+    fake.slice = 10;
+    script_play(s, "/ text{n 99} Tab j j j");
+    assert_script_has(s, ">Person 993");
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "hold tick");
+    assert_script_has(s, ">Person 993");
+    script_play(s, "on");
+    assert_script_has(s, ">Person 993");
+    assert_script_has(s, "4 of 10");
+}
+
+/* What lay over it has the pieces meanwhile: it goes on when it is seen again. */
+static void test_something_lies_over_it(void **state)
+{
+    (void)state;
+    s = people_start(24, 80);
+    fake.people = 1000;
+    fake.slice = 10;
+    script_play(s, "hold / text{n 99} Tab : on Esc");
+    assert_script_has(s, ">Person 990");
+}
+
 static void test_nobody(void **state)
 {
     (void)state;
@@ -95,8 +123,13 @@ static void test_what_could_be_typed_on(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_rows_come_piece_by_piece),  TEST(test_a_key_comes_between),    TEST(test_nobody),
-        TEST(test_what_cannot_be_looked_for), TEST(test_what_could_be_typed_on),
+        TEST(test_rows_come_piece_by_piece),
+        TEST(test_a_key_comes_between),
+        TEST(test_nobody),
+        TEST(test_the_selected_row_stays),
+        TEST(test_something_lies_over_it),
+        TEST(test_what_cannot_be_looked_for),
+        TEST(test_what_could_be_typed_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

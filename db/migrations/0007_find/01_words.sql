@@ -57,10 +57,10 @@ CREATE TRIGGER person_token_delete AFTER DELETE ON person
 BEGIN
     DELETE FROM person_token WHERE person_id = OLD.id;
 END;
--- What is added leaves the words that there are as they are.
 CREATE TRIGGER contact_token_insert AFTER INSERT ON contact_point WHEN NOT bulk_load()
 BEGIN
-    INSERT OR IGNORE INTO person_token (rank, token, sort_key, person_id, workplace_id)
+    DELETE FROM person_token WHERE person_id = NEW.person_id;
+    INSERT INTO person_token (rank, token, sort_key, person_id, workplace_id)
     SELECT rank, token, sort_key, person_id, workplace_id FROM person_word
     WHERE person_id = NEW.person_id;
 END;
@@ -80,7 +80,8 @@ BEGIN
 END;
 CREATE TRIGGER tag_token_insert AFTER INSERT ON person_tag WHEN NOT bulk_load()
 BEGIN
-    INSERT OR IGNORE INTO person_token (rank, token, sort_key, person_id, workplace_id)
+    DELETE FROM person_token WHERE person_id = NEW.person_id;
+    INSERT INTO person_token (rank, token, sort_key, person_id, workplace_id)
     SELECT rank, token, sort_key, person_id, workplace_id FROM person_word
     WHERE person_id = NEW.person_id;
 END;

@@ -280,6 +280,23 @@ static bool address_copied(struct fixture *f)
     return copied(f, "EMAIL");
 }
 
+static bool listed_with(struct fixture *f, const char *value)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "member.list", "search", "amina", NULL);
+    assert_int_equal(rows->len, 1);
+    return record_has(rows->pdata[0], value);
+}
+
+static bool number_listed(struct fixture *f)
+{
+    return listed_with(f, "phone");
+}
+
+static bool address_listed(struct fixture *f)
+{
+    return listed_with(f, "email");
+}
+
 /* Which lists hand somebody out, and blocked how they still do. */
 static void lists_leave_them_out(void **state)
 {
@@ -297,6 +314,8 @@ static void lists_leave_them_out(void **state)
         {"today_due", ring_back_due, {true, false, false, true, true}},
         {"member.copy, number", number_copied, {true, false, false, true, true}},
         {"member.copy, e-mail", address_copied, {true, false, true, false, true}},
+        {"member.list, number", number_listed, {true, false, false, true, true}},
+        {"member.list, e-mail", address_listed, {true, false, true, false, true}},
         /* These say who there is, with a sign, and hand out nobody. */
         {"member.list", member_list, {true, true, true, true, true}},
         {"canvass.list", canvass_list, {true, true, true, true, true}},
