@@ -226,7 +226,9 @@ SELECT q.id FROM person q WHERE q.kind <> 'MEMBER'
 -- list: member_of
 -- key: p.sort_key, p.id
 -- by: p.workplace_id
-SELECT {member_columns}, {member_contact}, {member_state}, p.kind AS kind FROM person p {member_joins}
+SELECT {member_columns}, {member_contact}, {member_state}, p.kind AS kind,
+    iif(p.kind = 'PROSPECT', (SELECT o.id FROM prospect o WHERE o.person_id = p.id), NULL) AS prospect_id
+FROM person p {member_joins}
 WHERE p.id IN (SELECT value FROM json_each(:ids));
 
 -- What could stand behind mp: and leader:.

@@ -19,15 +19,17 @@ struct pane {
     const char *find;  /* the list's filter for what is typed after "/"; NULL: rows are read on */
     const char *id;    /* the value that tells rows apart; NULL: "id" */
     const struct table_column *columns;
-    const char *empty;       /* said where there is no row */
-    const char *begin;       /* said instead, with its key, to those who may run that command: */
-    const char *begin_by;    /* its id; NULL with begin: empty is for everybody */
-    enum level least, most;  /* who has it; LEVEL_NONE: no bound */
-    enum level marks;        /* who can mark rows; LEVEL_NONE: nobody */
-    const char *marked;      /* the field of commands that takes all that are marked; NULL */
-    const char *subject;     /* what a row gives: names as subject_take() reads them */
-    const char *opens;       /* the screen that Enter opens with that, and that a wide window shows
-                                beside the list; NULL */
+    const char *empty;      /* said where there is no row */
+    const char *begin;      /* said instead, with its key, to those who may run that command: */
+    const char *begin_by;   /* its id; NULL with begin: empty is for everybody */
+    enum level least, most; /* who has it; LEVEL_NONE: no bound */
+    enum level marks;       /* who can mark rows; LEVEL_NONE: nobody */
+    const char *marked;     /* the field of commands that takes all that are marked; NULL */
+    const char *subject;    /* what a row gives: names as subject_take() reads them */
+    const char *opens;      /* the screen that Enter opens with that, and that a wide window shows
+                               beside the list; NULL */
+    const char *if_has,
+        *then;               /* the screen that it is instead where the row has that value; NULL */
     const char *needs;       /* id of the command that must be possible for it; NULL */
     const char *noted;       /* id of the command as whose list it is in the audit: people; NULL */
     const char *noun, *kind; /* what commands make here: see table_ran(); NULL: nothing */

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define OFFERS_MOST 8
+#define OFFERS_MOST 12
 #define LETTERS_LEAST 2 /* of a term's name: a name is meant just as well */
 
 struct offering {

@@ -251,6 +251,12 @@ static struct find *take_word(struct reading *r)
     return NULL;
 }
 
+static bool is_choice(const struct find_term *t, const char *p)
+{
+    g_autofree char *word = g_strndup(p, (gsize)(find_word_end(p) - p));
+    return *word && choice_find(t->words, word);
+}
+
 static struct find *take_term_or_word(struct reading *r)
 {
     const char *from = r->p, *behind, *end = find_word_end(r->p);
@@ -283,6 +289,9 @@ static struct find *take_term_or_word(struct reading *r)
                      name);
     if (memchr(from, ':', (gsize)(end - from)) && *name)
         return no_such_term(r, from, end, name);
+    if (whole && (strcmp(name, "has") == 0 || strcmp(name, "no") == 0) &&
+        is_choice(t, find_skip(behind)))
+        return take_term(r, from, find_skip(behind), t, op); /* "has phone" */
     return take_word(r);
 }
 
@@ -322,15 +331,26 @@ static struct find *negated(struct find *f)
     return not ;
 }
 
-/* "not reached", as the lists say it, is not-reached: there is no "reached". */
-static const struct find_term *parted_term(const char *p)
+/* A word alone, nothing of the language in it: its end; NULL: it is more. */
+static const char *lone_word(const char *p, char **name)
 {
-    if (!is_keyword(p, "not"))
+    const char *behind;
+    *name = find_name(p, &behind);
+    return **name && behind == find_word_end(p) && !find_is_quote(behind) ? behind : NULL;
+}
+
+/* "not reached", "no paper", as the lists say it, is not-reached and no-paper; what stands behind
+ * "not" by itself too is a term denied. */
+static const struct find_term *parted_flag(const char *p, const char **behind)
+{
+    g_autofree char *first = NULL, *second = NULL;
+    const char *end = lone_word(p, &first);
+    *behind = end ? lone_word(find_skip(end), &second) : NULL;
+    if (!*behind)
         return NULL;
-    const char *word = find_skip(p + strlen("not")), *behind;
-    g_autofree char *name = find_name(word, &behind), *whole = g_strconcat("not-", name, NULL);
-    const bool ends = *name && behind == find_word_end(word);
-    return ends && !find_term(name) ? find_term(whole) : NULL;
+    g_autofree char *whole = g_strconcat(first, "-", second, NULL);
+    const struct find_term *t = find_term(whole), *alone = find_term(second);
+    return t && t->type == FIND_FLAG && !(alone && alone->type == FIND_FLAG) ? t : NULL;
 }
 
 static struct find *take_one(struct reading *r)
@@ -341,10 +361,11 @@ static struct find *take_one(struct reading *r)
         return wrong(r, from, from, "this is too long to be read: say it in less.");
     r->depth++;
     const bool stroke = *from == '-' && from[1] && !find_is_blank(from + 1);
-    const struct find_term *parted = stroke ? NULL : parted_term(from);
+    const char *behind = NULL;
+    const struct find_term *parted = stroke ? NULL : parted_flag(from, &behind);
     if (parted) {
         r->terms++;
-        f = take_term(r, from, find_word_end(find_skip(from + strlen("not"))), parted, FIND_ON);
+        f = take_term(r, from, behind, parted, FIND_ON);
         r->p = find_skip(r->p);
     } else if (stroke || is_keyword(from, "not")) {
         r->p = find_skip(from + (stroke ? 1 : 3));

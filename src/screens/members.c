@@ -87,9 +87,9 @@ static const struct table_column names_only[] = {
 
 #define MEMBERS                                                                                    \
     .find = "search",                                                                              \
-    .subject = "person_id=id workplace_id ons_code label=given_name+family_name",                  \
-    .opens = "person", .noted = "member.list", .noun = "member.", .kind = "person",                \
-    .marks = LEVEL_REP, .marked = "person"
+    .subject = "person_id=id prospect_id workplace_id ons_code label=given_name+family_name",      \
+    .opens = "person", .if_has = "prospect_id", .then = "prospect", .noted = "member.list",        \
+    .noun = "member.", .kind = "person", .marks = LEVEL_REP, .marked = "person"
 
 /* Everybody has just one of them. */
 static const struct pane panes[] = {

@@ -224,15 +224,21 @@ static const char *why_not(struct lists *l, const record *row, record *args)
     return p->needs ? app_why_disabled(ui_app(l->ui), command_find(p->needs), args) : NULL;
 }
 
+/* What Enter opens of a row; NULL: no screen. */
+static const char *screen_of(const struct pane *p, const record *row)
+{
+    return p->if_has && row && record_has(row, p->if_has) ? p->then : p->opens;
+}
+
 struct area lists_beside(struct lists *l, struct area a)
 {
     const struct pane *p = l->pane < 0 ? NULL : pane_of(l, l->pane);
-    const char *screen = p ? p->opens : NULL;
+    const record *row = lists_row(l);
+    const char *screen = p ? screen_of(p, row) : NULL;
     if (!screen || a.cols < ASIDE_COLS)
         return a;
     if (p->needs && l->level < command_find(p->needs)->level)
         screen = NULL; /* whichever the row, there would be nothing */
-    const record *row = lists_row(l);
     g_autoptr(record) args = record_new();
     bool shown = row && !why_not(l, row, args);
     return aside_draw(&l->aside, l->ui, a, table_wants(lists_table(l)), screen,
@@ -259,7 +265,7 @@ static void open_row(struct lists *l, const record *row)
     if (why)
         ui_warn(l->ui, "%s", why);
     else
-        ui_open(l->ui, pane_of(l, l->pane)->opens, args);
+        ui_open(l->ui, screen_of(pane_of(l, l->pane), row), args);
 }
 
 enum reaction lists_handle(struct ui *ui, void *state, const struct event *ev)

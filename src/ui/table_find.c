@@ -279,8 +279,11 @@ static char *offered(const struct table *t, int room)
         g_string_append_printf(all, "  %s", record_str(first, "help"));
     for (guint i = 1; i < t->offers->len; i++) {
         g_autofree char *next = g_strdup_printf(" · %s", record_str(t->offers->pdata[i], "label"));
-        if (text_width(all->str) + text_width(next) > room)
+        const bool more = i + 1 < t->offers->len;
+        if (text_width(all->str) + text_width(next) + (more ? 2 : 0) > room) {
+            g_string_append(all, " …");
             break;
+        }
         g_string_append(all, next);
     }
     return g_string_free(all, FALSE);

@@ -68,6 +68,17 @@ static void test_what_is_wrong(void **state)
     assert_script_has(s, "Amina Yusuf");
 }
 
+/* A potential member opens as one, with their stage and its key. */
+static void test_a_potential_member(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{is:potential stage:asked} Enter");
+    assert_string_equal(ui_screen(s->ui)->id, "prospect");
+    assert_script_has(s, "Stage asked");
+    assert_script_has(s, "m Stage");
+    script_play(s, "Esc Esc / text{yusuf} Enter");
+    assert_string_equal(ui_screen(s->ui)->id, "person");
+}
+
 /* What somebody does not see they cannot look by, nor is it offered. */
 static void test_levels(void **state)
 {
@@ -86,6 +97,7 @@ int main(void)
         house_test(test_terms_narrow_the_list),
         house_test(test_what_is_begun),
         house_test(test_what_is_wrong),
+        house_test(test_a_potential_member),
         house_test(test_levels),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

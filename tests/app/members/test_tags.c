@@ -184,6 +184,24 @@ static void the_only_one_is_filled_in(void **state)
     assert_false(record_has(two, "tag"));
 }
 
+/* However many there are, each is found, and what comes back leaves the words as they were. */
+static void many_tags_of_one_member(void **state)
+{
+    struct fixture *f = *state;
+    for (char c = 'a'; c <= 'p'; c++) {
+        g_autofree char *tag = g_strdup_printf("w%cw v%cv", c, c);
+        fixture_run(f->ruth, "tag.add", "person", "1001", "tag", tag, NULL);
+    }
+    g_autoptr(GPtrArray) last = fixture_rows(f->ruth, "member.list", "where", "wpw vpv", NULL);
+    assert_int_equal(last->len, 1);
+    fixture_run(f->ruth, "tag.drop", "person", "1001", "tag", "waw vav", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    g_autoptr(GPtrArray) first = fixture_rows(f->ruth, "member.list", "where", "waw", NULL);
+    assert_int_equal(first->len, 1);
+    g_autoptr(GPtrArray) findings = fixture_rows(f->officer, "check", NULL);
+    assert_int_equal(findings->len, 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -197,6 +215,7 @@ int main(void)
         T(what_can_be_a_tag),
         T(those_in_use_are_offered),
         T(the_only_one_is_filled_in),
+        T(many_tags_of_one_member),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

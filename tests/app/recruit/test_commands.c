@@ -246,6 +246,22 @@ static bool file_holds(const struct fixture *f, const char *text)
 }
 
 /* Gone means gone: from the lists, the search words and the log of changes. */
+/* Who joined, led somebody, and is a potential member again after all, goes like any other. */
+static void a_leader_undone_expires(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->tom, "prospect.add", "name", "Xenia Quillfeather", "workplace", "Mill Court",
+                NULL);
+    fixture_run(f->tom, "prospect.stage", "prospect", "1", "stage", "JOINED", "membership_no",
+                "4001", NULL);
+    fixture_run(f->officer, "leader.set", "person", "2001", "leader", "Xenia", NULL);
+    fixture_run(f->tom, "undo", NULL);
+    f->now += 30 * 86400;
+    struct result r = fixture_result(f->officer, "prospect.expire", NULL);
+    assert_int_equal(record_int(r.object, "removed"), 1);
+    result_done(&r);
+}
+
 static void test_expire(void **state)
 {
     struct fixture *f = *state;
@@ -358,11 +374,17 @@ static void test_expire_never_added(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),           test(test_add_refused),
-        test(test_stages),        test(a_stage_twice),
-        test(test_chat),          test(test_join),
-        test(test_edit),          test(test_expire),
-        test(test_expire_undone), test(test_expire_never_added),
+        test(test_add),
+        test(test_add_refused),
+        test(test_stages),
+        test(a_stage_twice),
+        test(test_chat),
+        test(test_join),
+        test(test_edit),
+        test(test_expire),
+        test(a_leader_undone_expires),
+        test(test_expire_undone),
+        test(test_expire_never_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
