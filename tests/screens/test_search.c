@@ -37,6 +37,7 @@ static void test_terms_narrow_the_list(void **state)
     assert_script_has(s, "Works at Mill Court");
     script_play(s, "Esc Esc");
     assert_script_lacks(s, "has:phone");
+    script_free(s);
 }
 
 /* What is begun shows what it may become; the list is of what stands before it. */
@@ -53,6 +54,7 @@ static void test_what_is_begun(void **state)
     script_play(s, "C-u text{(yusuf or rees}"); /* a bracket is closed for one who types */
     assert_script_has(s, ">Rees, Dafydd");
     assert_script_has(s, "Yusuf, Amina");
+    script_free(s);
 }
 
 static void test_what_is_wrong(void **state)
@@ -66,6 +68,7 @@ static void test_what_is_wrong(void **state)
     assert_script_has(s, "/yusuf colour:red");
     script_play(s, "C-u text{yusuf} Enter");
     assert_script_has(s, "Amina Yusuf");
+    script_free(s);
 }
 
 /* A potential member opens as one, with their stage and its key. */
@@ -77,6 +80,7 @@ static void test_a_potential_member(void **state)
     assert_script_has(s, "m Stage");
     script_play(s, "Esc Esc / text{yusuf} Enter");
     assert_string_equal(ui_screen(s->ui)->id, "person");
+    script_free(s);
 }
 
 /* What somebody does not see they cannot look by, nor is it offered. */
@@ -89,6 +93,7 @@ static void test_levels(void **state)
     assert_script_has(s, "for reps");
     script_play(s, "C-u text{surname:yus}");
     assert_script_lacks(s, "for reps");
+    script_free(s);
 }
 
 int main(void)
