@@ -289,7 +289,7 @@ static struct find *take_term_or_word(struct reading *r)
                      name);
     if (memchr(from, ':', (gsize)(end - from)) && *name)
         return no_such_term(r, from, end, name);
-    if (whole && (strcmp(name, "has") == 0 || strcmp(name, "no") == 0) &&
+    if (whole && t && (strcmp(name, "has") == 0 || strcmp(name, "no") == 0) &&
         is_choice(t, find_skip(behind)))
         return take_term(r, from, find_skip(behind), t, op); /* "has phone" */
     return take_word(r);
