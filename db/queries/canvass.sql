@@ -65,16 +65,16 @@ FROM canvass_state s CROSS JOIN person p ON p.id = s.person_id
 LEFT JOIN workplace w ON w.id = s.workplace_id
 WHERE s.ballot_id = :ballot_id;
 
--- The same in any order that is asked for: whom a search found.
+-- Whom a search found, in any order that is asked for.
 -- list: canvass_people_of
 -- level: volunteer
--- key: s.sort_key, s.person_id
--- by: s.workplace_id
+-- key: p.sort_key, p.id
+-- by: p.workplace_id
 -- filter state: s.state = :state
 SELECT {canvass_columns}
-FROM canvass_state s CROSS JOIN person p ON p.id = s.person_id
+FROM person p CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = p.id
 LEFT JOIN workplace w ON w.id = s.workplace_id
-WHERE s.ballot_id = :ballot_id AND s.person_id IN (SELECT value FROM json_each(:ids));
+WHERE p.id IN (SELECT value FROM json_each(:ids));
 
 -- The same by words of their names.
 -- list: canvass_people_search

@@ -214,6 +214,15 @@ EXISTS (SELECT 1 FROM activity x WHERE x.person_id = p.id AND x.call_back_on IS 
 -- cond: do_not_contact
 p.do_not_contact IS NOT NULL
 
+-- Of the people of one ballot, and of those in one state.
+-- cond: in_ballot
+EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id)
+-- cond: in_ballot_state
+EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id
+        AND x.state = :state)
+-- cond: in_ballot_state_people
+SELECT x.person_id AS person_id FROM canvass_state x WHERE x.ballot_id = :ballot AND x.state = :state
+
 -- The workplaces that a rep may see somebody in, as a set to look at.
 -- cond: scope_people
 SELECT q.id AS person_id FROM person q WHERE q.kind = 'MEMBER'

@@ -16,11 +16,11 @@ struct found;
 #define FOUND_SLICE 1000 /* people looked at without a look at the keyboard */
 #define FOUND_FEW 4000   /* so many are looked at for each page rather than all walked */
 
-/* The people of these kinds ("MEMBER" …, NULL-terminated, static) in scope, with the columns of the
- * list named member_of. Takes where. values: now, today, actor_id. NULL on error. To be freed
- * before the connection is closed. */
-struct found *found_new(struct db *db, struct where *where, const char *const *kinds,
-                        const record *values, GError **error);
+/* The people of these kinds ("MEMBER" …, NULL-terminated, static) in scope, with the columns of
+ * that list, which selects them as "FROM person p …". Takes where. values: now, today, actor_id and
+ * what the list takes. NULL on error. To be freed before the connection is closed. */
+struct found *found_new(struct db *db, const char *list, struct where *where,
+                        const char *const *kinds, const record *values, GError **error);
 void found_free(struct found *f);
 
 /* At most n rows into a new array (caller's); as page_fetch(). slices: at most so many are looked

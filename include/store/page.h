@@ -87,6 +87,10 @@ bool page_chain_count(const struct page_chain *c, const record *filter, const re
  * line. Memory stays that of one page. */
 bool page_each(struct db *db, const char *list, const record *filter, db_row_fn fn, void *data,
                GError **error);
+/* The same of what next gives: at most n rows behind last (NULL: from the first), a new array.
+ * No snapshot over all pages: whoever reads slowly must not hold up the log. */
+typedef GPtrArray *page_next_fn(const record *last, int n, void *data, GError **error);
+bool page_walk(page_next_fn *next, void *next_data, db_row_fn fn, void *data, GError **error);
 
 /* The names of all lists, sorted; what filters a list declares (added to
  * filters, borrowed) and whether it has a scope column: for the tests that walk

@@ -3,7 +3,7 @@
  * and the field reader stand above it.
  */
 #include "app_priv.h"
-#include "search_priv.h"
+#include "search/search_priv.h"
 
 #include "base/err.h"
 #include "store/change.h"

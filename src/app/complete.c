@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "files/paths.h"
-#include "search_priv.h"
+#include "search/search_priv.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "app_priv.h"
 
 #include "base/err.h"
-#include "search_priv.h"
+#include "search/search_priv.h"
 #include "store/page.h"
 
 #include <string.h>
@@ -43,6 +43,7 @@ struct meant {
     record *args;
     char *words;       /* NULL: none */
     struct find *find; /* NULL: none */
+    struct searching of;
 };
 
 static void meant_done(struct meant *m)
@@ -52,7 +53,6 @@ static void meant_done(struct meant *m)
     find_free(m->find);
 }
 
-/* Members alone are searched in the language of searches. */
 static bool list_meant(struct app *app, const char *list, const record *filter, struct meant *m,
                        GError **error)
 {
@@ -61,12 +61,13 @@ static bool list_meant(struct app *app, const char *list, const record *filter, 
     if (!may_read(app, list, error))
         return false;
     g_autofree char *typed = g_strdup(record_text(m->args, "search"));
-    if (typed && strcmp(list, "member") == 0)
+    if (typed && search_speaks(list))
         good = search_meant(app, typed, &m->find, &m->words, error);
     else if (typed && search_has_words(typed))
         m->words = g_strdup(typed);
     if (!m->find)
         record_remove(m->args, "search");
+    m->of = (struct searching){list, m->words, m->find, m->args};
     return good;
 }
 
@@ -78,7 +79,7 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
     app->stopped = false;
     bool good = list_meant(app, list, filter, &m, error);
     if (good && m.find)
-        rows = search_page(app, m.find, m.args, from, key, n, error);
+        rows = search_page(app, &m.of, from, key, n, error);
     else if (good && m.words)
         rows = search_words_page(app, list, m.words, m.args, from, key, n, error);
     else if (good)
@@ -94,7 +95,7 @@ GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, 
     GPtrArray *rows = NULL;
     app->stopped = false;
     if (list_meant(app, list, filter, &m, error))
-        rows = m.find ? search_on(app, m.find, m.args, last, n, error) : record_array_new();
+        rows = m.find ? search_on(app, &m.of, last, n, error) : record_array_new();
     meant_done(&m);
     return rows;
 }
@@ -105,8 +106,7 @@ bool app_count(struct app *app, const char *list, const record *filter, const re
     struct meant m;
     bool good = list_meant(app, list, filter, &m, error);
     if (good && m.find) {
-        struct found *found = search_found(app, m.find, m.args, error);
-        good = found && found_count(found, before, most, n, error);
+        good = search_count(app, &m.of, before, most, n, error);
     } else if (good && m.words) {
         good = search_words_count(app, list, m.words, m.args, before, most, n, error);
     } else if (good) {

@@ -151,6 +151,10 @@ bool statement_bind(struct statement *st, const record *args, GError **error);
 int statement_step(struct db *db, struct statement *st, GError **error);
 void statement_done(struct db *db, struct statement *st);
 record *statement_row(struct statement *st, GError **error);
+/* Runs it with args and adds its rows to rows. */
+bool statement_rows(struct db *db, struct statement *st, const record *args, GPtrArray *rows,
+                    GError **error);
+void statement_free(gpointer st); /* of one on the heap */
 
 /* part.c: puts the parts that the text names into it, where that is not done yet. */
 bool part_expand(struct db *db, struct query *q, GError **error);

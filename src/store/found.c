@@ -14,12 +14,6 @@ static void place_set(struct place *p, const char *key, gint64 id)
     p->id = id;
 }
 
-static void free_statement(gpointer st)
-{
-    statement_clear(st);
-    g_free(st);
-}
-
 void found_free(struct found *f)
 {
     if (!f)
@@ -52,17 +46,7 @@ static bool run(struct found *f, const char *sql, const record *args, GPtrArray 
                 GError **error)
 {
     struct statement *st = found_statement(f, sql, error);
-    bool good = st && statement_bind(st, args, error);
-    int rc = SQLITE_ROW;
-    while (good && (rc = statement_step(f->db, st, error)) == SQLITE_ROW) {
-        record *row = statement_row(st, error);
-        good = row != NULL;
-        if (row)
-            g_ptr_array_add(rows, row);
-    }
-    if (st)
-        statement_done(f->db, st);
-    return good && rc == SQLITE_DONE;
+    return st && statement_rows(f->db, st, args, rows, error);
 }
 
 static bool run_int(struct found *f, const char *sql, const record *args, gint64 *n, GError **error)
@@ -75,12 +59,6 @@ static bool run_int(struct found *f, const char *sql, const record *args, gint64
 }
 
 /* ---- the few ---- */
-
-static void copy_values(record *to, const record *from)
-{
-    for (gsize i = 0; i < record_size(from); i++)
-        record_set_value(to, record_at(from, i)->name, record_at(from, i));
-}
 
 /* The workplaces of who may not see all. */
 static struct where *scope_piece(struct db *db)
@@ -105,7 +83,7 @@ static bool choose_set(struct found *f, const GArray *sets, GError **error)
                                                "LIMIT :_n)",
                                                set->sql);
         g_autoptr(record) args = record_copy(f->args);
-        copy_values(args, set->args);
+        record_merge(args, set->args);
         record_set_int(args, "_n", least + 1);
         gint64 n = 0;
         if (!run_int(f, sql, args, &n, error))
@@ -119,7 +97,7 @@ static bool choose_set(struct found *f, const GArray *sets, GError **error)
         f->set_args = record_copy(set->args);
     }
     if (f->set)
-        copy_values(f->args, f->set_args);
+        record_merge(f->args, f->set_args);
     return true;
 }
 
@@ -139,8 +117,8 @@ static bool look_for_few(struct found *f, struct where *where, GError **error)
     return choose_set(f, sets, error);
 }
 
-struct found *found_new(struct db *db, struct where *where, const char *const *kinds,
-                        const record *values, GError **error)
+struct found *found_new(struct db *db, const char *list, struct where *where,
+                        const char *const *kinds, const record *values, GError **error)
 {
     struct found *f = g_new0(struct found, 1);
     g_autoptr(GString) cond = g_string_new(NULL);
@@ -149,8 +127,8 @@ struct found *found_new(struct db *db, struct where *where, const char *const *k
     f->kinds = kinds;
     f->on = "";
     f->args = record_copy(values);
-    f->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_statement);
-    f->list = list_get(db, "member_of", error);
+    f->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, statement_free);
+    f->list = list_get(db, list, error);
     bool good = f->list && where_sql(db, where, cond, f->args, &n, error);
     if (good) {
         f->cond = g_strdup(cond->str);

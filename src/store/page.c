@@ -117,8 +117,7 @@ static struct statement *page_statement(struct page *p, enum list_shape shape, g
         return NULL;
     }
     if (st->writes) {
-        statement_clear(st);
-        g_free(st);
+        statement_free(st);
         err_set(error, BL_ERR_INTERNAL, "list %s: it writes.", p->list->name);
         return NULL;
     }
@@ -130,19 +129,7 @@ static struct statement *page_statement(struct page *p, enum list_shape shape, g
 static bool run_part(struct page *p, struct statement *st, guint n, GPtrArray *rows, GError **error)
 {
     record_set_int(p->args, "_n", n);
-    bool good = statement_bind(st, p->args, error);
-    while (good) {
-        int rc = statement_step(p->db, st, error);
-        record *row = rc == SQLITE_ROW ? statement_row(st, error) : NULL;
-        if (row)
-            g_ptr_array_add(rows, row);
-        else
-            good = rc == SQLITE_DONE;
-        if (rc != SQLITE_ROW)
-            break;
-    }
-    statement_done(p->db, st);
-    return good;
+    return statement_rows(p->db, st, p->args, rows, error);
 }
 
 /* Adds at most n rows of a shape to rows, which is empty. */
@@ -372,14 +359,11 @@ bool page_count(struct db *db, const char *list, const record *filter, const rec
     return good;
 }
 
-/* No snapshot over all pages: whoever reads slowly must not hold up the log. */
-bool page_each(struct db *db, const char *list, const record *filter, db_row_fn fn, void *data,
-               GError **error)
+bool page_walk(page_next_fn *next, void *next_data, db_row_fn fn, void *data, GError **error)
 {
     g_autoptr(record) last = NULL;
     for (;;) {
-        g_autoptr(GPtrArray) rows =
-            page_fetch(db, list, filter, last ? PAGE_AFTER : PAGE_FIRST, last, EACH_PAGE, error);
+        g_autoptr(GPtrArray) rows = next(last, EACH_PAGE, next_data, error);
         if (!rows)
             return false;
         for (guint i = 0; i < rows->len; i++) {
@@ -396,6 +380,25 @@ bool page_each(struct db *db, const char *list, const record *filter, db_row_fn 
         g_clear_pointer(&last, record_free);
         last = g_ptr_array_steal_index(rows, rows->len - 1);
     }
+}
+
+struct each {
+    struct db *db;
+    const char *list;
+    const record *filter;
+};
+
+static GPtrArray *next_page(const record *last, int n, void *data, GError **error)
+{
+    const struct each *e = data;
+    return page_fetch(e->db, e->list, e->filter, last ? PAGE_AFTER : PAGE_FIRST, last, n, error);
+}
+
+bool page_each(struct db *db, const char *list, const record *filter, db_row_fn fn, void *data,
+               GError **error)
+{
+    struct each e = {db, list, filter};
+    return page_walk(next_page, &e, fn, data, error);
 }
 
 const char *const *page_lists(struct db *db)

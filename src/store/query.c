@@ -15,12 +15,6 @@ static void query_free(gpointer data)
     g_free(q);
 }
 
-static void statement_free(gpointer data)
-{
-    statement_clear(data);
-    g_free(data);
-}
-
 /* What a text's lines begin; the marks are as long as each other. */
 enum kind { KIND_NAME, KIND_LIST, KIND_PART, KIND_COND, KIND_COUNT };
 static const char marks[KIND_COUNT][9] = {"-- name:", "-- list:", "-- part:", "-- cond:"};
@@ -168,6 +162,12 @@ void statement_clear(struct statement *st)
     g_clear_pointer(&st->columns, g_free);
 }
 
+void statement_free(gpointer st)
+{
+    statement_clear(st);
+    g_free(st);
+}
+
 /* A list of records as a JSON array of each one's first value, for
  * "IN (SELECT value FROM json_each(:ids))". */
 static char *list_json(const GPtrArray *list)
@@ -291,6 +291,21 @@ record *statement_row(struct statement *st, GError **error)
     }
     record_close(row, st->name);
     return row;
+}
+
+bool statement_rows(struct db *db, struct statement *st, const record *args, GPtrArray *rows,
+                    GError **error)
+{
+    bool good = statement_bind(st, args, error);
+    int rc = SQLITE_ROW;
+    while (good && (rc = statement_step(db, st, error)) == SQLITE_ROW) {
+        record *row = statement_row(st, error);
+        good = row != NULL;
+        if (row)
+            g_ptr_array_add(rows, row);
+    }
+    statement_done(db, st);
+    return good && rc == SQLITE_DONE;
 }
 
 /* ---- running by name ---- */

@@ -151,6 +151,11 @@ void db_snapshot_end(struct db *db)
         db_own(db, "ROLLBACK", NULL); /* it only read */
 }
 
+gint64 db_changes(struct db *db)
+{
+    return sqlite3_total_changes64(db->h);
+}
+
 guint32 db_data_version(struct db *db)
 {
     if (!db->data_version)

@@ -25,6 +25,7 @@ src/app                the machinery of commands: their table, the gate that eac
 src/app/print          records on the way out: tables, lines, JSON
 src/app/files          files that a command is given: paths, pipes, each rep'\''s tray
 src/app/import         the frame of all imports: file, two readings, preview, report
+src/app/search         what is typed into a search: words, the language, what could be typed on
 src/app/log            undo, redo, the log and the audit
 src/app/reps           who uses the program: levels, workplaces, keys, the PIN
 src/app/members        members and workplaces, HQ'\''s list

@@ -11,7 +11,7 @@
 #include "members/block.h"
 #include "members/leaders.h"
 #include "members/timeline.h"
-#include "search_priv.h"
+#include "search/search_priv.h"
 #include "store/page.h"
 
 #include <string.h>

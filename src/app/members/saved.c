@@ -3,7 +3,7 @@
  * what there is then.
  */
 #include "app_priv.h"
-#include "search_priv.h"
+#include "search/search_priv.h"
 
 #include "base/err.h"
 #include "base/text.h"

@@ -9,7 +9,7 @@
 #include "domain/mp_name.h"
 #include "members/write.h"
 #include "replies/refresh.h"
-#include "search_priv.h"
+#include "search/search_priv.h"
 #include "store/change.h"
 #include "store/page.h"
 

@@ -1,7 +1,7 @@
 /*
  * What could be typed on in a search, and why what is typed cannot be looked for.
  */
-#include "search_priv.h"
+#include "search/search_priv.h"
 
 #include "app_priv.h"
 #include "domain/vocabulary.h"
@@ -117,7 +117,7 @@ static void offer_values(struct offering *o)
 GPtrArray *app_search_offers(struct app *app, const char *list, const char *typed)
 {
     struct offering o = {.app = app, .typed = typed, .offers = record_array_new()};
-    if (strcmp(list, "member") != 0 || !g_utf8_validate(typed, -1, NULL))
+    if (!search_speaks(list) || !g_utf8_validate(typed, -1, NULL))
         return o.offers;
     find_typing(typed, &o.at);
     if (o.at.term && o.at.term->level > app_actor(app)->level)
@@ -140,7 +140,7 @@ char *app_search_wrong(struct app *app, const char *list, const char *typed, gsi
 {
     struct find_slip slip;
     g_autoptr(GError) error = NULL;
-    if (strcmp(list, "member") != 0)
+    if (!search_speaks(list))
         return NULL;
     g_autoptr(find_tree) f = search_read(app, typed, &slip, &error);
     if (f)

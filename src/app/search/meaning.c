@@ -1,7 +1,7 @@
 /*
  * What was asked for in the language of searches, as a condition of the store.
  */
-#include "search_priv.h"
+#include "search/search_priv.h"
 
 #include "app_priv.h"
 #include "domain/canvass.h"

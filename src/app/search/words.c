@@ -2,7 +2,7 @@
  * Plain words: folded as those that people are found by, the longest first; and
  * the lists that are read for them, one behind the other.
  */
-#include "search_priv.h"
+#include "search/search_priv.h"
 
 #include "app_priv.h"
 #include "domain/person.h"
@@ -103,11 +103,12 @@ static const struct searched_list {
     bool others; /* not their names alone */
     bool tail;   /* LIST_tail: by the last digits */
     bool places; /* LIST_place: by workplaces that are called so */
+    bool speaks; /* the language of searches; LIST_of has its people */
 } lists[] = {
-    {"member", true, true, true, true},
-    {"person_pick", true, true, true, false},
-    {"canvass_people", true, false, false, false},
-    {"mp", false, false, false, false},
+    {"member", true, true, true, true, true},
+    {"person_pick", true, true, true, false, false},
+    {"canvass_people", true, false, false, false, true},
+    {"mp", false, false, false, false, false},
 };
 
 struct search_chain {
@@ -172,11 +173,25 @@ static bool add_places(struct search_chain *c, gsize i, const record *filter, GE
     return true;
 }
 
-static const struct searched_list *searched_list(const char *list, GError **error)
+static const struct searched_list *known_list(const char *list)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
         if (strcmp(lists[i].list, list) == 0)
             return &lists[i];
+    return NULL;
+}
+
+bool search_speaks(const char *list)
+{
+    const struct searched_list *of = known_list(list);
+    return of && of->speaks;
+}
+
+static const struct searched_list *searched_list(const char *list, GError **error)
+{
+    const struct searched_list *of = known_list(list);
+    if (of)
+        return of;
     err_set(error, BL_ERR_INTERNAL, "The list %s cannot be searched.", list);
     return NULL;
 }
@@ -254,32 +269,23 @@ static GPtrArray *chain_page(struct app *app, const char *list, const char *type
     return rows;
 }
 
-/* For another order: the filter of LIST_of with whom the words find, as far as so many can be
- * sorted; NULL with an error. */
-static record *of_found(struct app *app, const char *list, const char *typed, const record *filter,
-                        GError **error)
+/* The ids of whom the words find, for another order. */
+static bool collect_found(struct app *app, const struct searching *s, GArray *ids, GError **error)
 {
-    g_autoptr(record) plain = record_copy(filter);
+    g_autoptr(record) plain = record_copy(s->filter);
     record_remove(plain, PAGE_SORT);
     g_autoptr(GPtrArray) rows =
-        chain_page(app, list, typed, plain, PAGE_FIRST, NULL, PAGE_SORTED + 1, error);
-    if (!rows)
-        return NULL;
-    if (rows->len > PAGE_SORTED) {
-        err_set(error, BL_ERR_MANY, "There are more than 10,000: too many to sort.");
-        return NULL;
+        chain_page(app, s->list, s->words, plain, PAGE_FIRST, NULL, PAGE_SORTED + 1, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        gint64 id = record_int(rows->pdata[i], "person_id");
+        g_array_append_val(ids, id);
     }
-    GPtrArray *ids = record_array_new();
-    for (guint i = 0; i < rows->len; i++)
-        g_ptr_array_add(ids, record_of_int("id", record_int(rows->pdata[i], "person_id")));
-    record *with = record_copy(filter);
-    record_take_list(with, "ids", ids);
-    return with;
+    return rows != NULL;
 }
 
 static bool is_sorted(const char *list, const record *filter)
 {
-    const struct searched_list *of = searched_list(list, NULL);
+    const struct searched_list *of = known_list(list);
     return of && of->ranks && record_has(filter, PAGE_SORT);
 }
 
@@ -287,21 +293,18 @@ GPtrArray *search_words_page(struct app *app, const char *list, const char *type
                              const record *filter, enum page_from from, const record *key, int n,
                              GError **error)
 {
-    if (!is_sorted(list, filter))
-        return chain_page(app, list, typed, filter, from, key, n, error);
-    g_autofree char *of = g_strconcat(list, "_of", NULL);
-    g_autoptr(record) with = of_found(app, list, typed, filter, error);
-    return with ? page_fetch(app->db, of, with, from, key, n, error) : NULL;
+    const struct searching s = {list, typed, NULL, filter};
+    return is_sorted(list, filter)
+               ? search_ordered_page(app, &s, collect_found, from, key, n, error)
+               : chain_page(app, list, typed, filter, from, key, n, error);
 }
 
 bool search_words_count(struct app *app, const char *list, const char *typed, const record *filter,
                         const record *before, int most, gint64 *n, GError **error)
 {
-    if (is_sorted(list, filter)) {
-        g_autofree char *of = g_strconcat(list, "_of", NULL);
-        g_autoptr(record) with = of_found(app, list, typed, filter, error);
-        return with && page_count(app->db, of, with, before, most, n, error);
-    }
+    const struct searching s = {list, typed, NULL, filter};
+    if (is_sorted(list, filter))
+        return search_ordered_count(app, &s, collect_found, before, most, n, error);
     struct search_chain c;
     bool good = chain_make(app, list, typed, filter, &c, error) && chain_whole(&c, filter, error);
     if (good) {

@@ -1,0 +1,90 @@
+/*
+ * Searches in another order than their own: whom one finds is looked for once, and sorted for each
+ * page.
+ */
+#include "search_priv.h"
+
+#include "app_priv.h"
+#include "base/err.h"
+#include "store/page.h"
+
+#include <string.h>
+
+struct ordered {
+    char *id; /* what was asked for, by whom, before what was changed */
+    char *ids; /* whom it finds: a JSON array, as lists take it */
+};
+
+void search_forget_order(struct app *app)
+{
+    if (app->ordered) {
+        g_free(app->ordered->id);
+        g_free(app->ordered->ids);
+    }
+    g_clear_pointer(&app->ordered, g_free);
+}
+
+static char *as_json(const GArray *ids)
+{
+    GString *json = g_string_new("[");
+    for (guint i = 0; i < ids->len; i++)
+        g_string_append_printf(json, "%s%" G_GINT64_FORMAT, i ? "," : "",
+                               g_array_index(ids, gint64, i));
+    g_string_append_c(json, ']');
+    return g_string_free(json, FALSE);
+}
+
+static bool collect(struct app *app, const struct searching *s, search_collect_fn *fn,
+                    GError **error)
+{
+    g_autofree char *search = search_id(app, s);
+    g_autofree char *id = g_strdup_printf("%u/%" G_GINT64_FORMAT "/%s", db_data_version(app->db),
+                                          db_changes(app->db), search);
+    if (app->ordered && strcmp(app->ordered->id, id) == 0)
+        return true;
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    if (!fn(app, s, ids, error))
+        return false;
+    if (ids->len > PAGE_SORTED)
+        return err_set(error, BL_ERR_MANY, "There are more than 10,000: too many to sort.");
+    search_forget_order(app);
+    app->ordered = g_new0(struct ordered, 1);
+    app->ordered->id = g_steal_pointer(&id);
+    app->ordered->ids = as_json(ids);
+    return true;
+}
+
+/* The filter of LIST_of, of whom the search finds; what they were narrowed by has been looked at.
+ */
+static record *of_found(struct app *app, const struct searching *s, search_collect_fn *fn,
+                        GError **error)
+{
+    if (!collect(app, s, fn, error))
+        return NULL;
+    record *with = record_copy(s->filter);
+    for (const char *const *name = search_narrows; *name; name++)
+        record_remove(with, *name);
+    record_set_text(with, "ids", app->ordered->ids);
+    return with;
+}
+
+static char *of_list(const struct searching *s)
+{
+    return g_strconcat(s->list, "_of", NULL);
+}
+
+GPtrArray *search_ordered_page(struct app *app, const struct searching *s, search_collect_fn *fn,
+                               enum page_from from, const record *key, int n, GError **error)
+{
+    g_autofree char *list = of_list(s);
+    g_autoptr(record) with = of_found(app, s, fn, error);
+    return with ? page_fetch(app->db, list, with, from, key, n, error) : NULL;
+}
+
+bool search_ordered_count(struct app *app, const struct searching *s, search_collect_fn *fn,
+                          const record *before, int most, gint64 *n, GError **error)
+{
+    g_autofree char *list = of_list(s);
+    g_autoptr(record) with = of_found(app, s, fn, error);
+    return with && page_count(app->db, list, with, before, most, n, error);
+}

@@ -1,0 +1,71 @@
+/*
+ * What the files about searches share.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "app/search.h"
+#include "base/paging.h"
+#include "domain/find.h"
+#include "store/db.h"
+#include "store/found.h"
+
+/* Behind everything that begins with the word; caller's. */
+char *search_word_end(const char *word);
+
+/* Rows of a list by plain words, as page_fetch() and page_count() give them. filter: the list's. */
+GPtrArray *search_words_page(struct app *app, const char *list, const char *typed,
+                             const record *filter, enum page_from from, const record *key, int n,
+                             GError **error);
+bool search_words_count(struct app *app, const char *list, const char *typed, const record *filter,
+                        const record *before, int most, gint64 *n, GError **error);
+
+bool search_has_words(const char *typed);
+/* What was typed, as words or where there is more to it as that; the caller's, the other is NULL.
+ */
+bool search_meant(struct app *app, const char *typed, struct find **find, char **words,
+                  GError **error);
+
+/* The condition, the caller's. */
+struct where *search_where(const struct app *app, const struct find *f);
+/* Whom it can be about, as found_new() takes it. */
+const char *const *search_kinds(const struct find *f);
+
+/* What was typed, read with the actor's eyes; as find_parse(). */
+struct find *search_read(struct app *app, const char *text, struct find_slip *slip, GError **error);
+
+/* A search of a list. */
+struct searching {
+    const char *list;
+    const char *words;       /* or, where NULL, */
+    const struct find *find; /* where the list speaks the language */
+    const record *filter;    /* of the list, with the common values and what was typed as "search" */
+};
+bool search_speaks(const char *list);
+/* The names by which a filter narrows a list. */
+extern const char *const search_narrows[];
+/* The same search by the same eyes on the same day; caller's. */
+char *search_id(const struct app *app, const struct searching *s);
+void search_forget(struct app *app);
+
+/* Pages of a composed search, as page_fetch() and page_count() give them. */
+GPtrArray *search_page(struct app *app, const struct searching *s, enum page_from from,
+                       const record *key, int n, GError **error);
+bool search_count(struct app *app, const struct searching *s, const record *before, int most,
+                  gint64 *n, GError **error);
+/* What comes behind the last row where a page stopped early. */
+GPtrArray *search_on(struct app *app, const struct searching *s, const record *last, int n,
+                     GError **error);
+/* Every row, in steps of pages. */
+bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void *data,
+                 GError **error);
+
+/* order.c: in the order that the filter asks for. fn: adds the ids of those found, as far as one
+ * more than PAGE_SORTED. */
+typedef bool search_collect_fn(struct app *app, const struct searching *s, GArray *ids,
+                               GError **error);
+GPtrArray *search_ordered_page(struct app *app, const struct searching *s, search_collect_fn *fn,
+                               enum page_from from, const record *key, int n, GError **error);
+bool search_ordered_count(struct app *app, const struct searching *s, search_collect_fn *fn,
+                          const record *before, int most, gint64 *n, GError **error);
+void search_forget_order(struct app *app);
