@@ -184,16 +184,16 @@ coalesce({last_contact} < :instant, 1)
 -- cond: never_contacted
 {last_contact} IS NULL
 
--- Of the ballot to work on now.
+-- Of one ballot, or where :of_ballot is NULL of the one to work on now.
 -- cond: in_state
 EXISTS (SELECT 1 FROM canvass_state x
-        WHERE x.ballot_id = ({ballot_now}) AND x.person_id = p.id AND x.state = :state)
+        WHERE x.ballot_id = coalesce(:of_ballot, ({ballot_now})) AND x.person_id = p.id AND x.state = :state)
 -- cond: in_state_people
 SELECT x.person_id AS person_id FROM canvass_state x
-WHERE x.ballot_id = ({ballot_now}) AND x.state = :state
+WHERE x.ballot_id = coalesce(:of_ballot, ({ballot_now})) AND x.state = :state
 -- cond: not_voted
 EXISTS (SELECT 1 FROM canvass_state x
-        WHERE x.ballot_id = ({ballot_now}) AND x.person_id = p.id
+        WHERE x.ballot_id = coalesce(:of_ballot, ({ballot_now})) AND x.person_id = p.id
             AND x.state NOT IN ('VOTED', 'EXCLUDED'))
 
 -- cond: wrote_mp

@@ -105,6 +105,8 @@ struct table {
     char *wrong;    /* why what is typed is not looked for; NULL: it is */
     gsize wrong_at, wrong_len;
     GPtrArray *offers; /* what could be typed on; NULL: nothing */
+    GPtrArray *taken;  /* of which one was taken last, the next one is the next; NULL */
+    guint taken_at;
     bool inside;       /* nothing begins with what was typed: it is looked for inside words */
     bool typing;       /* in the filter line */
     bool from_first;   /* the filter changed: the next reload starts at the top */

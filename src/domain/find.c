@@ -11,6 +11,7 @@
 
 #define DEEPEST 8 /* brackets and "not" within each other: SQLite reads no more */
 #define TERMS_MOST 60
+#define DAY_WORDS 3 /* "1 May 2026" */
 
 void find_free(struct find *f)
 {
@@ -93,58 +94,6 @@ static struct find *find_new(enum find_kind kind)
     return f;
 }
 
-/* "30d", "6 weeks", "2y": the day so long ago. */
-static day age_day(const char *typed, day today)
-{
-    char *end;
-    gint64 n = g_ascii_strtoll(typed, &end, 10);
-    if (end == typed || n < 0 || n > 40000 || !g_ascii_isdigit(*typed))
-        return DAY_NONE;
-    end += strspn(end, " ");
-    static const struct {
-        const char *unit;
-        int days, months;
-    } units[] = {{"d", 1, 0},      {"day", 1, 0},   {"days", 1, 0},  {"w", 7, 0},
-                 {"week", 7, 0},   {"weeks", 7, 0}, {"m", 0, 1},     {"month", 0, 1},
-                 {"months", 0, 1}, {"y", 0, 12},    {"year", 0, 12}, {"years", 0, 12}};
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (g_ascii_strcasecmp(end, units[i].unit) != 0)
-            continue;
-        if (units[i].days)
-            return today - (day)n * units[i].days;
-        return n * units[i].months > 2400 ? DAY_NONE
-                                          : day_add_months(today, -(int)n * units[i].months);
-    }
-    return DAY_NONE;
-}
-
-static enum find_op turned(enum find_op op)
-{
-    return op == FIND_BEFORE  ? FIND_AFTER
-           : op == FIND_UP_TO ? FIND_FROM
-           : op == FIND_FROM  ? FIND_UP_TO
-           : op == FIND_AFTER ? FIND_BEFORE
-                              : FIND_ON;
-}
-
-/* An age that is more is a day that is before. */
-static bool set_day(struct reading *r, struct find *f, const char *from, const char *to)
-{
-    g_autoptr(GError) error = NULL;
-    f->day = age_day(f->text, r->today);
-    if (f->day != DAY_NONE) {
-        f->op = turned(f->op);
-        return true;
-    }
-    if (day_parse(f->text, r->today, DAY_LONG_AGO, &f->day, &error))
-        return true;
-    return wrong(
-               r, from, to,
-               "“%s” is neither a day such as 2026-01-31 or 31/1/2026 nor an age such as 30d, 6w, "
-               "3m or 2y.",
-               f->text) != NULL;
-}
-
 /* A word of the list, "not-now" for NOT_NOW. */
 static bool set_choice(struct reading *r, struct find *f, const char *from, const char *to)
 {
@@ -195,6 +144,28 @@ static bool take_value(struct reading *r, const char *from, struct find *f)
     return wrong(r, from, end, "what is to stand behind %s? %s.", f->term->name, what) != NULL;
 }
 
+/* A day or an age; both may have blanks in them: as many words as are one together. */
+static bool take_day(struct reading *r, const char *from, struct find *f)
+{
+    const char *value = r->p = find_skip(r->p);
+    const enum find_op asked = f->op;
+    if (!take_value(r, from, f))
+        return false;
+    bool good = find_day(f->text, r->today, asked, f);
+    const char *p = find_is_quote(value) ? "" : r->p;
+    for (int words = 1; words < DAY_WORDS && *p; words++) {
+        p = find_word_end(find_skip(p));
+        g_autofree char *typed = g_strndup(value, (gsize)(p - value));
+        if (find_day(typed, r->today, asked, f)) {
+            good = true;
+            r->p = p;
+        }
+    }
+    return good ||
+           wrong(r, from, r->p, "“%s” is neither a day (2026-01-31) nor an age (30d, 6w, 3m, 2y).",
+                 f->text) != NULL;
+}
+
 /* ---- terms ---- */
 
 static struct find *refused(struct reading *r, const char *from, const char *to,
@@ -212,12 +183,10 @@ static struct find *take_term(struct reading *r, const char *from, const char *b
     f->term = t;
     f->op = op;
     r->p = behind;
-    if (t->type == FIND_DAY)
-        r->p = find_skip(r->p);
-    bool good = t->type == FIND_FLAG || take_value(r, from, f);
-    if (good && t->type == FIND_DAY)
-        good = set_day(r, f, from, r->p);
-    else if (good && t->type == FIND_CHOICE)
+    bool good = t->type == FIND_FLAG  ? true
+                : t->type == FIND_DAY ? take_day(r, from, f)
+                                      : take_value(r, from, f);
+    if (good && t->type == FIND_CHOICE)
         good = set_choice(r, f, from, r->p);
     if (good)
         return f;

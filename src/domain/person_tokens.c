@@ -215,7 +215,8 @@ static void add_phone(struct tokens *t, GString *run)
     if (n < PHONE_DIGITS_MIN) {
         /* A short number, a membership number with strokes: word by word. */
         g_auto(GStrv) words = g_strsplit(run->str, " ", -1);
-        if (t->use == TOKENS_QUERY && strchr("0+(", words[0][0]))
+        const bool parted = words[1] && strspn(run->str, "0123456789 ") == run->len; /* "900 101" */
+        if (t->use == TOKENS_QUERY && (parted || strchr("0+(", words[0][0])))
             person_tokens_add(t, digits);
         else
             for (char **w = words; *w; w++)

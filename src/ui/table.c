@@ -49,6 +49,7 @@ void table_done(struct table *t)
     g_clear_error(&t->error);
     g_free(t->wrong);
     g_clear_pointer(&t->offers, g_ptr_array_unref);
+    g_clear_pointer(&t->taken, g_ptr_array_unref);
     t->rows = NULL;
 }
 

@@ -167,10 +167,32 @@ static enum reaction add_text(struct table *t, const char *text)
     return filter_changed(t);
 }
 
+/* The one that comes when one was taken and another is wanted; NULL. A term that has no value yet
+ * is gone on with. */
+static const record *next_offer(const struct table *t)
+{
+    const bool offers = t->offers && t->offers->len;
+    const gsize len = t->filter->len;
+    const bool waits = len && strchr(":<>", t->filter->str[len - 1]);
+    if (t->taken && t->taken->len > 1 && !(offers && waits) &&
+        strcmp(record_str(t->taken->pdata[t->taken_at], "text"), t->filter->str) == 0)
+        return t->taken->pdata[(t->taken_at + 1) % t->taken->len];
+    return offers ? t->offers->pdata[0] : NULL;
+}
+
 static enum reaction take_offer(struct table *t)
 {
-    g_autofree char *text = g_strdup(record_str(t->offers->pdata[0], "text"));
-    g_string_assign(t->filter, text);
+    const record *next = next_offer(t);
+    if (!next)
+        return UI_PASS;
+    if (!t->offers || t->offers->len == 0 || next != t->offers->pdata[0]) {
+        t->taken_at = (t->taken_at + 1) % t->taken->len;
+    } else {
+        g_clear_pointer(&t->taken, g_ptr_array_unref);
+        t->taken = g_ptr_array_ref(t->offers);
+        t->taken_at = 0;
+    }
+    g_string_assign(t->filter, record_str(next, "text"));
     return filter_changed(t);
 }
 
@@ -207,7 +229,7 @@ enum reaction table_find_key(struct table *t, const struct event *ev)
     case K_UP:
         return t->filter->len || !last ? UI_PASS : add_text(t, last);
     case K_RIGHT:
-        return t->offers && t->offers->len ? take_offer(t) : UI_PASS;
+        return take_offer(t);
     case K_TAB:
         if (t->wrong)
             return say_wrong(t);
@@ -293,14 +315,17 @@ static char *offered(const struct table *t, int room)
 static char *beside(const struct table *t, int room)
 {
     const char *last = ui_last_find(t->ui);
-    const bool offers = t->typing && t->offers && t->offers->len;
+    const record *next = t->typing ? next_offer(t) : NULL;
+    const bool offers = next && t->offers && t->offers->len && next == t->offers->pdata[0];
     if (t->wrong && (!is_begun(t) || !offers))
         return g_strdup(t->wrong);
     const char *hint = !t->typing       ? "Esc shows all"
                        : t->filter->len ? "Enter opens, Tab keeps, Esc shows all"
                        : last           ? "Up: the last search"
                                         : "Esc leaves";
-    g_autofree char *offer = offers ? offered(t, room - (t->wrong ? 0 : FOUND_WIDTH)) : NULL;
+    g_autofree char *offer = offers ? offered(t, room - (t->wrong ? 0 : FOUND_WIDTH))
+                             : next ? g_strdup_printf("Right: %s", record_str(next, "label"))
+                                    : NULL;
     if (t->wrong)
         return g_steal_pointer(&offer);
     if (offer)
@@ -332,6 +357,12 @@ void table_draw_filter(const struct table *t, struct area a)
     }
     const int room = a.cols - end - 3;
     g_autofree char *say = beside(t, room);
-    area_put_right(a, row, end + 1, a.cols - end - 2,
-                   t->wrong && !is_begun(t) ? STYLE_BAD : STYLE_MUTED, say);
+    const bool wrong = t->wrong && !is_begun(t);
+    const int lines = text_width(say) / MAX(a.cols - 2, 1) + 1;
+    if (wrong && text_width(say) > room && row > lines) { /* all of it, over the last of the rows */
+        area_clear(area_part(a, row - lines, 0, lines, -1));
+        area_wrap(a, row - lines, 1, a.cols - 2, lines, STYLE_BAD, say);
+    } else {
+        area_put_right(a, row, end + 1, a.cols - end - 2, wrong ? STYLE_BAD : STYLE_MUTED, say);
+    }
 }

@@ -65,6 +65,18 @@ static void nobody_is_no_error(void **state)
     }
 }
 
+/* A word by which nobody is called may be what an office or a tag is. */
+static void what_may_be_meant_is_said(void **state)
+{
+    const struct fixture *f = *state;
+    const struct setting s = {.db = f->path, .as = "priya"};
+    struct ran r = cli_run(&s, "member", "list", "--where", "amina treasurer", NULL);
+    assert_int_equal(r.status, 0);
+    assert_string_equal(r.err, "Nobody is found by “amina treasurer”. Did you mean “amina "
+                               "office:treasurer”?\n");
+    ran_done(&r);
+}
+
 static void finds(const struct setting *s, const char *expr, const char *with, const char *value,
                   bool amina, bool colette)
 {
@@ -138,9 +150,8 @@ static void it_arrives_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(wrong_words_are_marked),
-        T(nobody_is_no_error),
-        T(a_value_may_begin_with_anything),
+        T(wrong_words_are_marked),          T(nobody_is_no_error),
+        T(what_may_be_meant_is_said),       T(a_value_may_begin_with_anything),
         cmocka_unit_test(it_arrives_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,6 +91,8 @@ static void tokens(void **state)
     check_tokens("+44 (0)7700 900-123", TOKENS_INDEX, "07700900123|7700900123|…32100900770");
     check_tokens("+447700900123", TOKENS_QUERY, "07700900123");
     check_tokens("07700 9", TOKENS_QUERY, "077009");
+    check_tokens("900 123", TOKENS_QUERY, "900123");
+    check_tokens("12 smith 34", TOKENS_QUERY, "12|smith|34");
     check_tokens("+44 7700", TOKENS_QUERY, "07700");
     check_tokens("07700 900123 0113 496 0000 a@b.org", TOKENS_INDEX,
                  "07700900123|7700900123|…32100900770|01134960000|1134960000|"

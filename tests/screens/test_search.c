@@ -71,6 +71,57 @@ static void test_what_is_wrong(void **state)
     script_free(s);
 }
 
+/* Right again takes the next of what is offered; behind a term its values come first. */
+static void test_one_after_the_other(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{has:} Right");
+    assert_script_has(s, "/has:phone");
+    assert_script_has(s, "Right: email");
+    script_play(s, "Right");
+    assert_script_has(s, "/has:email");
+    script_play(s, "Right Right Right Right Right");
+    assert_script_has(s, "/has:phone"); /* round again */
+    script_play(s, "C-u text{wor} Right");
+    assert_script_has(s, "/workplace:");
+    script_play(s, "Right");
+    assert_script_has(s, "/workplace:\"");
+    script_free(s);
+}
+
+/* What an office is called, and a tag as several are, is looked for by a term, which is offered. */
+static void test_offered_instead(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{treas}");
+    assert_script_has(s, "Right: office:treasurer");
+    script_play(s, "Right");
+    assert_script_has(s, "1 of 246");
+    script_play(s, "C-u text{mill stewards} Right");
+    assert_script_has(s, "/mill tag:steward");
+    script_free(s);
+}
+
+/* A sentence that has no room beside what is typed stands above it, whole. */
+static void test_a_long_sentence(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{stage:foo and mill}");
+    assert_script_has(s, " asked, form-sent, joined, not-now, declined, other-union, left or");
+    assert_script_has(s, " do-not-contact.");
+    script_free(s);
+}
+
+/* The people of a ballot are looked for in the same words. */
+static void test_the_people_of_a_ballot(void **state)
+{
+    struct script *s = members(state, "priya", "5 Enter / text{no:phone}");
+    assert_string_equal(ui_screen(s->ui)->id, "canvass_people");
+    assert_script_has(s, "4 of 14");
+    script_play(s, "C-u text{office:}");
+    assert_script_has(s, "Right: ");
+    script_play(s, "C-u text{colour:red and mill}");
+    assert_script_has(s, "There is no term “colour”");
+    script_free(s);
+}
+
 /* A potential member opens as one, with their stage and its key. */
 static void test_a_potential_member(void **state)
 {
@@ -102,6 +153,10 @@ int main(void)
         house_test(test_terms_narrow_the_list),
         house_test(test_what_is_begun),
         house_test(test_what_is_wrong),
+        house_test(test_one_after_the_other),
+        house_test(test_offered_instead),
+        house_test(test_a_long_sentence),
+        house_test(test_the_people_of_a_ballot),
         house_test(test_a_potential_member),
         house_test(test_levels),
     };

@@ -96,8 +96,11 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
                     ? list_searched(app, where, words, filter, &listing, error)
                     : page_each(app_db(app), "member", filter, print_member, &listing, error);
     out->remark = true;
-    if (good && where && !listing.any)
-        result_say(out, "Nobody is found by “%s”.", where);
+    if (good && where && !listing.any) {
+        g_autofree char *instead = search_instead(app, where);
+        g_autofree char *meant = instead ? g_strdup_printf(" Did you mean “%s”?", instead) : NULL;
+        result_say(out, "Nobody is found by “%s”.%s", where, meant ? meant : "");
+    }
     return good;
 }
 

@@ -57,9 +57,21 @@ static void narrow_ballot(struct where *all, const record *filter)
     where_add(all, where_piece(state ? "in_ballot_state" : "in_ballot", in));
 }
 
+/* On the list of a ballot it is that one which is spoken of. */
+static void speak_of_ballot(struct where *w, const record *filter)
+{
+    const struct value *ballot = record_get(filter, "ballot_id");
+    if (w->kind == WHERE_PIECE &&
+        (g_str_has_prefix(w->name, "in_state") || strcmp(w->name, "not_voted") == 0))
+        record_set_value(w->args, "of_ballot", ballot);
+    for (guint i = 0; i < w->of->len; i++)
+        speak_of_ballot(w->of->pdata[i], filter);
+}
+
 static struct where *narrowed(struct where *w, const record *filter)
 {
     struct where *all = where_add(where_new(WHERE_ALL), w);
+    speak_of_ballot(w, filter);
     narrow_workplaces(all, filter);
     narrow_ballot(all, filter);
     if (record_has(filter, "ons_code"))

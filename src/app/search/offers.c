@@ -12,6 +12,7 @@
 
 #define OFFERS_MOST 12
 #define LETTERS_LEAST 2 /* of a term's name: a name is meant just as well */
+#define WORD_LEAST 4    /* of what an office or a tag is called */
 
 struct offering {
     struct app *app;
@@ -71,6 +72,37 @@ static void offer_offices(struct offering *o)
     }
 }
 
+/* "treas" and "stewards" name an office and, as several, a tag, which are looked for by terms. */
+static void offer_term_of(struct offering *o, const char *term, const char *value, const char *help)
+{
+    if (find_term(term)->level > app_actor(o->app)->level)
+        return;
+    g_autofree char *key = text_key(value), *quoted = find_quote(key);
+    g_autofree char *whole = g_strconcat(term, ":", quoted, NULL);
+    offer(o, whole, "", whole, help);
+}
+
+static void offer_instead(struct offering *o)
+{
+    g_autofree char *key = text_key(o->at.begun);
+    const gsize len = strlen(key);
+    const bool several = len > WORD_LEAST && key[len - 1] == 's';
+    if (o->at.term || o->at.quoted || len < WORD_LEAST || strchr(key, ' '))
+        return;
+    if (several)
+        key[len - 1] = '\0';
+    for (const struct choice *c = office_roles; c->value; c++) {
+        g_autofree char *label = text_key(c->label);
+        if (g_str_has_prefix(label, key))
+            offer_term_of(o, "office", c->label, "who holds that office");
+    }
+    if (!several)
+        return;
+    g_autoptr(GPtrArray) tags = app_complete(o->app, FIELD_TAG, key, OFFERS_MOST, NULL);
+    for (guint i = 0; tags && i < tags->len; i++)
+        offer_term_of(o, "tag", record_str(tags->pdata[i], "name"), "who has that tag");
+}
+
 static void offer_rows(struct offering *o, GPtrArray *rows)
 {
     for (guint i = 0; rows && i < rows->len; i++) {
@@ -128,12 +160,24 @@ GPtrArray *app_search_offers(struct app *app, const char *list, const char *type
         offer_values(&o);
     else if (!o.at.quoted && strlen(o.at.begun) >= LETTERS_LEAST)
         offer_terms(&o);
+    offer_instead(&o);
     /* all of it is there already */
     for (guint i = 0; i < o.offers->len; i++)
         if (strcmp(record_str(o.offers->pdata[i], "text"), typed) == 0)
             g_ptr_array_remove_index(o.offers, i--);
     find_typing_done(&o.at);
     return o.offers;
+}
+
+char *search_instead(struct app *app, const char *typed)
+{
+    struct offering o = {.app = app, .typed = typed, .offers = record_array_new()};
+    find_typing(typed, &o.at);
+    offer_instead(&o);
+    char *text = o.offers->len ? g_strdup(record_str(o.offers->pdata[0], "text")) : NULL;
+    g_ptr_array_unref(o.offers);
+    find_typing_done(&o.at);
+    return text;
 }
 
 char *app_search_wrong(struct app *app, const char *list, const char *typed, gsize *at, gsize *len)

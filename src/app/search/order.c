@@ -11,7 +11,7 @@
 #include <string.h>
 
 struct ordered {
-    char *id; /* what was asked for, by whom, before what was changed */
+    char *id;  /* what was asked for, by whom, before what was changed */
     char *ids; /* whom it finds: a JSON array, as lists take it */
 };
 
@@ -64,6 +64,7 @@ static record *of_found(struct app *app, const struct searching *s, search_colle
     record *with = record_copy(s->filter);
     for (const char *const *name = search_narrows; *name; name++)
         record_remove(with, *name);
+    record_remove(with, "search");
     record_set_text(with, "ids", app->ordered->ids);
     return with;
 }

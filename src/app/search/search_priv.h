@@ -26,6 +26,10 @@ bool search_has_words(const char *typed);
 bool search_meant(struct app *app, const char *typed, struct find **find, char **words,
                   GError **error);
 
+/* What may have been meant by a word at the end by which nobody is found: the text with a term that
+ * finds by it. Caller's; NULL: nothing. */
+char *search_instead(struct app *app, const char *typed);
+
 /* The condition, the caller's. */
 struct where *search_where(const struct app *app, const struct find *f);
 /* Whom it can be about, as found_new() takes it. */
@@ -39,7 +43,7 @@ struct searching {
     const char *list;
     const char *words;       /* or, where NULL, */
     const struct find *find; /* where the list speaks the language */
-    const record *filter;    /* of the list, with the common values and what was typed as "search" */
+    const record *filter; /* of the list, with the common values and what was typed as "search" */
 };
 bool search_speaks(const char *list);
 /* The names by which a filter narrows a list. */

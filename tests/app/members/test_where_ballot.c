@@ -1,0 +1,145 @@
+/*
+ * The language of searches on the list of a ballot's people: the same people as on Members, as far
+ * as they are in it, and what is said of a ballot is said of that one.
+ */
+#include "app/members/where.h"
+
+#include "base/paging.h"
+
+#define LONG 9012 /* 9013 is the one to work on now */
+#define SHORT 9013
+#define ROWS 400
+
+struct asked {
+    gint64 ballot;
+    const char *state; /* the list is narrowed to it; NULL */
+    const char *typed;
+    const char *also; /* of people p, in SQL */
+};
+
+/* The states that world_rows gives. */
+#define IN_LONG(n) "(p.id + 3) % 10 = " #n
+#define MEMBERS "p.kind = 'MEMBER'"
+
+static const struct asked cases[] = {
+    {LONG, NULL, "has:phone no:workplace",
+     MEMBERS " AND p.workplace_id IS NULL AND EXISTS (SELECT 1 FROM contact_point c "
+             "WHERE c.person_id = p.id AND c.kind = 'PHONE')"},
+    {LONG, NULL, "-smith",
+     MEMBERS " AND p.family_name NOT LIKE '%Smith%' AND p.given_name <> 'Smith'"},
+    {LONG, NULL, "voted", MEMBERS " AND " IN_LONG(0)},
+    {LONG, "HAS_PAPER", "-voted tag:driver",
+     MEMBERS " AND " IN_LONG(1) " AND (p.id = 105 OR (p.id >= 200 AND p.id % 7 = 0))"},
+    {LONG, "HAS_PAPER", "voted", "0"},
+    {LONG, NULL, "is:left surname:jones", "p.kind = 'LEFT' AND p.family_name LIKE '%Jones%'"},
+    {LONG, NULL, "is:potential", "0"},
+    {SHORT, NULL, "not-reached or tag:steward",
+     MEMBERS " AND (p.id % 10 = 9 OR p.id IN (103, 104, 105))"},
+    {SHORT, NULL, "voted", MEMBERS " AND p.id % 10 = 0"},
+};
+
+static record *filter_of(const struct asked *c, const char *sort)
+{
+    record *filter = record_of_int("ballot_id", c->ballot);
+    record_set_text(filter, "search", c->typed);
+    if (c->state)
+        record_set_text(filter, "state", c->state);
+    if (sort)
+        record_set_text(filter, PAGE_SORT, sort);
+    return filter;
+}
+
+static char *wanted(const struct world *w, const struct asked *c, const char *also)
+{
+    g_autofree char *cond =
+        g_strdup_printf("p.id >= 100 AND (%s) AND (%s) AND EXISTS (SELECT 1 FROM canvass_state s "
+                        "WHERE s.person_id = p.id AND s.ballot_id = %" G_GINT64_FORMAT ")",
+                        c->also, also, c->ballot);
+    return ids_sql(w, cond);
+}
+
+/* All of them in pages of seven, forwards; checked against the count, and the pages back. */
+static char *found(struct app *app, const record *filter)
+{
+    g_autoptr(GPtrArray) all = record_array_new();
+    g_autoptr(GError) error = NULL;
+    for (;;) {
+        const record *last = all->len ? all->pdata[all->len - 1] : NULL;
+        g_autoptr(GPtrArray) rows = app_page(app, "canvass_people", filter,
+                                             last ? PAGE_AFTER : PAGE_FIRST, last, 7, &error);
+        if (!rows)
+            fail_msg("%s", error->message);
+        for (guint i = 0; i < rows->len; i++)
+            g_ptr_array_add(all, record_copy(rows->pdata[i]));
+        assert_true(all->len < ROWS);
+        if (rows->len < 7)
+            break;
+    }
+    gint64 n = 0;
+    assert_true(app_count(app, "canvass_people", filter, NULL, ROWS, &n, &error));
+    assert_int_equal(n, all->len);
+    for (guint i = all->len; i > 7; i--) {
+        const record *key = all->pdata[i - 1];
+        assert_true(app_count(app, "canvass_people", filter, key, ROWS, &n, &error));
+        assert_int_equal(n, i - 1);
+        g_autoptr(GPtrArray) back =
+            app_page(app, "canvass_people", filter, PAGE_BEFORE, key, 3, &error);
+        assert_non_null(back);
+        assert_int_equal(back->len, 3);
+        for (guint k = 0; k < 3; k++)
+            assert_int_equal(record_int(back->pdata[k], "person_id"),
+                             record_int(all->pdata[i - 4 + k], "person_id"));
+    }
+    return ids_of(all);
+}
+
+static void test_the_same_people_as_on_members(void **state)
+{
+    const struct world *w = *state;
+    static const char *const sorts[] = {NULL, "last_at", "-last_at"};
+    guint some = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        for (gsize k = 0; k < G_N_ELEMENTS(sorts); k++) {
+            g_autoptr(record) filter = filter_of(&cases[i], sorts[k]);
+            g_autofree char *want = wanted(w, &cases[i], "1");
+            g_autofree char *have = found(w->f->officer, filter);
+            some += *want != '\0';
+            assert_string_equal(have, want);
+        }
+    assert_true(some > G_N_ELEMENTS(cases));
+}
+
+/* A rep sees no more of a ballot's people than of the members. */
+static void test_in_scope(void **state)
+{
+    const struct world *w = *state;
+    g_autofree char *hers =
+        g_strdup_printf("p.workplace_id IN (102, 103, %" G_GINT64_FORMAT ")", w->f->mill);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(record) filter = filter_of(&cases[i], NULL);
+        g_autofree char *want = wanted(w, &cases[i], hers);
+        g_autofree char *have = found(w->una, filter);
+        assert_string_equal(have, want);
+    }
+}
+
+/* A volunteer is told, as on Members, what is not for them. */
+static void test_levels(void **state)
+{
+    const struct world *w = *state;
+    const struct asked c = {LONG, NULL, "has:phone", NULL};
+    g_autoptr(record) filter = filter_of(&c, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows =
+        app_page(w->vic, "canvass_people", filter, PAGE_FIRST, NULL, 7, &error);
+    assert_null(rows);
+    assert_non_null(strstr(error->message, "has:"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_the_same_people_as_on_members),
+                                       cmocka_unit_test(test_in_scope),
+                                       cmocka_unit_test(test_levels)};
+    return cmocka_run_group_tests(tests, world_setup, world_teardown);
+}
