@@ -140,7 +140,14 @@ static bool kept(struct db *db, GPtrArray *findings, GError **error)
     return good;
 }
 
-bool db_check(struct db *db, GPtrArray *findings, GError **error)
+/* Everything is looked up everywhere: with the few pages that screens need, much of the time would
+ * go into reading the same ones again. Given back at the end. */
+static bool keep_pages(struct db *db, const char *setting, GError **error)
+{
+    return db_own(db, setting, error) && sqlite3_db_release_memory(db->h) == SQLITE_OK;
+}
+
+static bool look_at_all(struct db *db, GPtrArray *findings, GError **error)
 {
     if (!db_snapshot(db, error))
         return false;
@@ -151,4 +158,11 @@ bool db_check(struct db *db, GPtrArray *findings, GError **error)
                chain(db, findings, error) && kept(db, findings, error);
     db_snapshot_end(db);
     return good;
+}
+
+bool db_check(struct db *db, GPtrArray *findings, GError **error)
+{
+    bool good =
+        keep_pages(db, "PRAGMA cache_size = -32000", error) && look_at_all(db, findings, error);
+    return keep_pages(db, DB_CACHE, good ? error : NULL) && good;
 }

@@ -70,8 +70,7 @@ static bool settings(struct db *db, GError **error)
                   "PRAGMA cell_size_check = ON;"
                   "PRAGMA secure_delete = ON;"
                   "PRAGMA temp_store = MEMORY;"
-                  "PRAGMA mmap_size = 0;"
-                  "PRAGMA cache_size = -4000;"
+                  "PRAGMA mmap_size = 0;" DB_CACHE ";"
                   "PRAGMA journal_size_limit = 8388608;",
                   error);
 }

@@ -16,6 +16,7 @@
 #define DB_APPLICATION_ID 0x42524C4E /* "BRLN" */
 #define DB_BUSY_MS 100
 #define DB_OPEN_BUSY_MS 5000 /* another process recovering or closing */
+#define DB_CACHE "PRAGMA cache_size = -4000"
 
 /* One prepared statement and its names. */
 struct statement {

@@ -5,6 +5,20 @@
 
 #include "ui/table.h"
 
+/* table_pages.c */
+int table_page_rows(const struct table *t); /* how many are read at once */
+/* Caller's; NULL: t->error. */
+GPtrArray *table_fetch(struct table *t, enum page_from from, const record *key, int n);
+/* Rows more behind the last one held, or before the first; those far away are let go. */
+void table_fetch_after(struct table *t, int n);
+void table_fetch_before(struct table *t, int n);
+bool table_read_first(struct table *t); /* instead of what is held; false: t->error */
+bool table_read_last(struct table *t);
+/* Puts the selected row inside, and rows under it as far as there are any. */
+void table_settle(struct table *t);
+/* A piece more of a long search, where the page is not full yet. */
+enum reaction table_look_further(struct table *t);
+
 /* table_find.c */
 enum reaction table_find(struct table *t); /* "/": typing begins */
 /* A key in the filter line; UI_PASS: it is a movement, or Enter on what was found. */
@@ -45,7 +59,9 @@ bool table_look_inside(struct table *t);
 /* Something that begins so may have come since: it is looked for first again. */
 void table_look_again(struct table *t);
 
-/* table_marks.c: what was among the rows and has left the list is no longer marked. The whole list
+/* table_marks.c: every row of the list, or none where some are marked. */
+enum reaction table_mark_all(struct table *t);
+/* What was among the rows and has left the list is no longer marked. The whole list
  * must be held. */
 void table_forget_gone(struct table *t, const GPtrArray *before);
 
