@@ -86,6 +86,8 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
  * than were asked for, and app_page_on() gives those that come behind them; last: the last row
  * there is, NULL: none yet. */
 bool app_page_stopped(const struct app *app);
+/* Another number once anything stored may have become another. */
+gint64 app_data_mark(struct app *app);
 GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, const record *last,
                        int n, GError **error);
 /* *n: how many rows the list has, or has before that row, as far as most. */

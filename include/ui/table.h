@@ -205,6 +205,9 @@ struct list_source {
     const char *list; /* name for app_page */
     record *filter;   /* owned; set values in it before a reload */
     const char *find; /* the filter that takes what is typed after "/"; NULL: none */
+    record *counted;  /* the filter for which all were counted last; NULL: none */
+    gint64 counted_all, counted_mark;
+    day counted_on;
 };
 /* find: the list's filter name for typed text. */
 struct table_source list_source_init(struct list_source *s, struct app *app, const char *list,

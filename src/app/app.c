@@ -195,6 +195,11 @@ unsigned app_poll(struct app *app, bool *gone)
     return ~0u;
 }
 
+gint64 app_data_mark(struct app *app)
+{
+    return ((gint64)db_data_version(app->db) << 32) + db_changes(app->db);
+}
+
 void app_rest(struct app *app)
 {
     db_rest(app->db);

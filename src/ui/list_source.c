@@ -35,10 +35,32 @@ static GPtrArray *list_offers(void *data, const char *typed)
     return app_search_offers(s->app, s->list, typed);
 }
 
+/* All of them, while letters are typed: the same as at the letter before. */
+static bool count_all(struct list_source *s, gint64 *n, GError **error)
+{
+    const gint64 mark = app_data_mark(s->app);
+    const day today = app_today(s->app);
+    if (s->counted && s->counted_mark == mark && s->counted_on == today &&
+        record_same(s->counted, s->filter)) {
+        *n = s->counted_all;
+        return true;
+    }
+    if (!app_count(s->app, s->list, s->filter, NULL, TABLE_COUNTED + 1, n, error))
+        return false;
+    record_free(s->counted);
+    s->counted = record_copy(s->filter);
+    s->counted_all = *n;
+    s->counted_mark = mark;
+    s->counted_on = today;
+    return true;
+}
+
 static bool list_count(void *data, const record *before, int most, gint64 *n, GError **error)
 {
     struct list_source *s = data;
-    return app_count(s->app, s->list, s->filter, before, most, n, error);
+    return !before && most == TABLE_COUNTED + 1 && s->find && !record_has(s->filter, s->find)
+               ? count_all(s, n, error)
+               : app_count(s->app, s->list, s->filter, before, most, n, error);
 }
 
 static void list_filter(void *data, const char *typed)
@@ -76,6 +98,6 @@ struct table_source list_source_init(struct list_source *s, struct app *app, con
 
 void list_source_done(struct list_source *s)
 {
-    record_free(s->filter);
-    s->filter = NULL;
+    g_clear_pointer(&s->filter, record_free);
+    g_clear_pointer(&s->counted, record_free);
 }

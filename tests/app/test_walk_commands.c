@@ -5,6 +5,7 @@
  */
 #include "support/walk_typed.h"
 
+#include "domain/canvass.h"
 #include "domain/vocabulary.h"
 
 struct visit {

@@ -54,7 +54,7 @@ static void test_what_has_no_room(void **state)
     script_play(s, ".");
     assert_body(s, " Amina Yusuf                            lines 1 to 13 of 16\n"
                    "\n"
-                   " member AV10231\n"
+                   " member AV10231, joined 14 Jun\n"
                    " next: chase Hollis Varley for an answer\n"
                    " Works at: Waterside House, PQiP trainee\n"
                    " E-mail: amina.yusuf0@members.example.org  (from the\n"

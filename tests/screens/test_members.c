@@ -54,7 +54,7 @@ static void test_phone(void **state)
                    " Bakare, Colette    Approved premises     07700 900212\n");
     assert_bar(s, " Enter Open  / Find  c Talk  n New  : All  ? Help   q Leave");
     script_play(s, "/ text{rees daf} Enter");
-    assert_body(s, " Dafydd Rees  member AV10238                         all: .\n"
+    assert_body(s, " Dafydd Rees  member AV10238, joined 7 Feb 2020      all: .\n"
                    " Works at      Mill Court, probation services officer\n"
                    " E-mail        dafydd.rees1@members.example.org  (from the\n"
                    "               member)\n"
@@ -78,7 +78,7 @@ static void test_card_on_a_phone(void **state)
 {
     struct script *s = house_sized(house_app(*state, "tom"), 20, 60);
     script_play(s, "6 j Enter");
-    assert_body(s, " Helen Ackroyd  member AV10287                       all: .\n"
+    assert_body(s, " Helen Ackroyd  member AV10287, joined 27 Aug 2021   all: .\n"
                    " Works at      Elm House, senior probation officer\n"
                    " E-mail        helen.ackroyd8@members.example.org  (from\n"
                    "               the member)\n"
@@ -178,7 +178,7 @@ static void test_address_stays_whole(void **state)
     script_play(s, "6 tick");
     assert_script_has(s, "callum.ackroyd-hargreaves@members.example.org");
     script_play(s, "size{60x20} Enter");
-    assert_body(s, " Callum Ackroyd  member AV11204\n"
+    assert_body(s, " Callum Ackroyd  member AV11204, joined 7 Nov 2017\n"
                    " Works at      Mill Court, probation services officer\n"
                    " E-mail\n"
                    "   callum.ackroyd-hargreaves@members.example.org  (from the\n"
@@ -199,7 +199,7 @@ static void test_address_stays_whole(void **state)
 static void test_card(void **state)
 {
     struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter");
-    assert_body(s, " Dafydd Rees  member AV10238\n"
+    assert_body(s, " Dafydd Rees  member AV10238, joined 7 Feb 2020\n"
                    " Works at      Mill Court, probation services officer\n"
                    " E-mail        dafydd.rees1@members.example.org  (from the member)\n"
                    " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"

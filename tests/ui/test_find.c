@@ -90,6 +90,12 @@ static void test_places_are_counted(void **state)
     fake.topics = TOPIC_PERSON;
     script_play(s, "tick");
     assert_script_has(s, " 1,089 of 1,233 ─");
+    /* All of them are the same number while letters are typed. */
+    script_play(s, "/ text{P}");
+    counts = fake.counts;
+    script_play(s, "text{e}");
+    assert_script_has(s, "1,233 of 1,233");
+    assert_int_equal(fake.counts, counts + 1);
 }
 
 /* ---- columns ---- */

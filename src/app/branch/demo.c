@@ -183,12 +183,13 @@ static bool add_member(struct demo *d, guint i, guint workplace, GError **error)
     g_autofree char *phone = g_strdup_printf("07700 900%03u", 100 + i);
     g_autofree char *email =
         address_of(record_str(given, "given_name"), record_str(family, "family_name"), i);
+    g_autofree char *joined = demo_iso_in(d, -(int)(160 + i * 7919 % 5600));
     record *r = demo_values("membership_no", no, "given_name", record_str(given, "given_name"),
                             "family_name", record_str(family, "family_name"), "workplace",
                             record_str(d->workplaces->pdata[workplace], "name"), "constituency",
                             record_str(d->seats->pdata[m.seat], "ons_code"), "phone",
                             demo_roll(d, 5) ? phone : NULL, "email", demo_roll(d, 8) ? email : NULL,
-                            "job", jobs[demo_roll(d, G_N_ELEMENTS(jobs))], NULL);
+                            "job", jobs[demo_roll(d, G_N_ELEMENTS(jobs))], "joined", joined, NULL);
     bool ok = demo_act(d, PRIYA, "member.add", r, &m.id, error);
     g_array_append_val(d->members, m);
     return ok;

@@ -22,6 +22,8 @@ static record *values_of(const struct demo *d, const record *row)
         demo_set_id(r, "leader", member_id(d, what));
         return r;
     }
+    if (strcmp(kind, "BLOCK") == 0)
+        return demo_values("channel", *what ? what : NULL, "reason", "asked us to", NULL);
     const char *ago = record_str(row, "on_ago");
     g_autofree char *on = *ago ? demo_iso_in(d, -demo_number(row, "on_ago")) : NULL;
     if (strcmp(kind, "OFFICE") == 0)
@@ -35,6 +37,7 @@ bool demo_known(struct demo *d, GError **error)
     static const char *const commands[][2] = {{"TAG", "tag.add"},
                                               {"LED", "leader.set"},
                                               {"OFFICE", "office.add"},
+                                              {"BLOCK", "person.block"},
                                               {"ASKED", "ask.record"},
                                               {"DID", "ask.record"}};
     g_autoptr(GPtrArray) rows = demo_load("known", error);

@@ -38,8 +38,7 @@ static bool collect(struct app *app, const struct searching *s, search_collect_f
                     GError **error)
 {
     g_autofree char *search = search_id(app, s);
-    g_autofree char *id = g_strdup_printf("%u/%" G_GINT64_FORMAT "/%s", db_data_version(app->db),
-                                          db_changes(app->db), search);
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT "/%s", app_data_mark(app), search);
     if (app->ordered && strcmp(app->ordered->id, id) == 0)
         return true;
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
