@@ -152,9 +152,10 @@ static bool take_day(struct reading *r, const char *from, struct find *f)
     if (!take_value(r, from, f))
         return false;
     bool good = find_day(f->text, r->today, asked, f);
-    const char *p = find_is_quote(value) ? "" : r->p;
-    for (int words = 1; words < DAY_WORDS && *p; words++) {
-        p = find_word_end(find_skip(p));
+    const char *p = r->p, *next = find_is_quote(value) ? p : find_word_end(find_skip(p));
+    for (int words = 1; words < DAY_WORDS && next > find_skip(p); words++) {
+        p = next;
+        next = find_word_end(find_skip(p));
         g_autofree char *typed = g_strndup(value, (gsize)(p - value));
         if (find_day(typed, r->today, asked, f)) {
             good = true;

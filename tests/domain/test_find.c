@@ -93,6 +93,7 @@ static void reads(void **state)
         {"(joined>=2 Jan 2026) may", "(all joined>=2026-01-02 may)"},
         {"joined<2026-01-01 may", "(all joined<2026-01-01 may)"},
         {"joined<\"2 Jan 2026\" may", "(all joined<2026-01-02 may)"},
+        {"last-contact>30d (smith)", "(all last-contact<2026-10-29 smith)"},
         {"last-contact>30 days and smith", "(all last-contact<2026-10-29 smith)"},
         {"(voted)(has-paper)", "(all voted has-paper)"},
         {"asked:poster did:mp-mail", "(all asked=poster did=mp-mail)"},
