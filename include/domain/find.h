@@ -63,6 +63,7 @@ struct find {
     bool quoted;     /* FIND_WORD: the words belong together */
     enum find_op op; /* FIND_DAY: the day stands so to: */
     day day;         /* (an age is turned into its day) */
+    day last;        /* of a month or a year, of which day is the first; else the same */
 };
 
 #define FIND_LONGEST 1000 /* bytes */

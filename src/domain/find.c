@@ -162,9 +162,9 @@ static bool take_day(struct reading *r, const char *from, struct find *f)
             r->p = p;
         }
     }
-    return good ||
-           wrong(r, from, r->p, "“%s” is neither a day (2026-01-31) nor an age (30d, 6w, 3m, 2y).",
-                 f->text) != NULL;
+    return good || wrong(r, from, r->p,
+                         "“%s” is neither a day (2026-01-31), a year nor an age (30d, 6w, 3m, 2y).",
+                         f->text) != NULL;
 }
 
 /* ---- terms ---- */

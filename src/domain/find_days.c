@@ -40,13 +40,32 @@ static enum find_op turned(enum find_op op)
                               : FIND_ON;
 }
 
+/* "2013", "2013-05": the first and the last day of it. */
+static bool year_or_month(const char *typed, struct find *f)
+{
+    const gsize len = strspn(typed, "0123456789-");
+    if (typed[len] || (len != 4 && len != 7))
+        return false;
+    g_autofree char *first = g_strconcat(typed, len == 4 ? "-01-01" : "-01", NULL);
+    const day d = day_from_iso(first);
+    if (d == DAY_NONE || strncmp(first, "1900", 4) < 0)
+        return false;
+    f->day = d;
+    f->last = day_add_months(d, len == 4 ? 12 : 1) - 1;
+    return true;
+}
+
 bool find_day(const char *typed, day today, enum find_op asked, struct find *f)
 {
+    if (year_or_month(typed, f)) {
+        f->op = asked;
+        return true;
+    }
     day d = age_day(typed, today);
     const bool age = d != DAY_NONE;
     if (!age && !day_parse(typed, today, DAY_LONG_AGO, &d, NULL))
         return false;
-    f->day = d;
+    f->day = f->last = d;
     f->op = age ? turned(asked) : asked;
     return true;
 }

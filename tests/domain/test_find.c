@@ -20,7 +20,11 @@
 static void show(const struct find *f, GString *out)
 {
     static const char *const ops[] = {"<", "<=", "=", ">=", ">"};
-    g_autofree char *on = f->term && f->term->type == FIND_DAY ? day_to_iso(f->day) : NULL;
+    const bool dated = f->term && f->term->type == FIND_DAY;
+    g_autofree char *first = dated ? day_to_iso(f->day) : NULL;
+    g_autofree char *last = dated ? day_to_iso(f->last) : NULL;
+    g_autofree char *on =
+        dated && f->day != f->last ? g_strconcat(first, "..", last, NULL) : g_strdup(first);
     if (f->kind == FIND_WORD)
         g_string_append_printf(out, f->quoted ? "\"%s\"" : "%s", f->text);
     else if (f->kind == FIND_IS && on)
@@ -88,6 +92,9 @@ static void reads(void **state)
         {"joined>\"1 mar 2026\"", "joined>2026-03-01"},
         {"joined>5y smith", "(all joined<2021-11-28 smith)"},
         {"joined<3m", "joined>2026-08-28"},
+        {"joined<2013", "joined<2013-01-01..2013-12-31"},
+        {"joined>=2024-02 smith", "(all joined>=2024-02-01..2024-02-29 smith)"},
+        {"joined=2013", "joined=2013-01-01..2013-12-31"},
         {"joined<1 May 2024", "joined<2024-05-01"},
         {"joined < 1 may 2024 smith", "(all joined<2024-05-01 smith)"},
         {"(joined>=2 Jan 2026) may", "(all joined>=2026-01-02 may)"},
@@ -143,6 +150,7 @@ static void refuses(void **state)
         {"joined<", "joined<", "A day such as 2026-01-31"},
         {"joined<never", "joined<never", "neither a day"},
         {"joined<1 (may 2024", "joined<1", "neither a day"},
+        {"joined<2026-13", "joined<2026-13", "neither a day"},
         {"joined<31 Feb 2024", "joined<31", "neither a day"},
         {"joined<2026-02-30", "joined<2026-02-30", "neither a day"},
         {"last-contact>30x", "last-contact>30x", "neither a day"},

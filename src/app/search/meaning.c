@@ -114,16 +114,16 @@ static struct where *by_day(const struct find *f, const char *before, const char
     case FIND_BEFORE:
         return at_day(before, name, f->day);
     case FIND_UP_TO:
-        return at_day(before, name, f->day + 1);
+        return at_day(before, name, f->last + 1);
     case FIND_FROM:
         return at_day(from, name, f->day);
     case FIND_AFTER:
-        return at_day(from, name, f->day + 1);
+        return at_day(from, name, f->last + 1);
     case FIND_ON:
         break;
     }
     struct where *on = where_add(where_new(WHERE_ALL), at_day(from, name, f->day));
-    return where_add(on, at_day(before, name, f->day + 1));
+    return where_add(on, at_day(before, name, f->last + 1));
 }
 
 /* ---- terms ---- */
