@@ -37,6 +37,8 @@ int keys_parse(const char *name)
 {
     if (!name || !*name)
         return K_NONE;
+    if (g_ascii_isprint(name[0]) && !name[1])
+        return name[0]; /* most are: at each frame all of the bar's are read */
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (strcmp(names[i].name, name) == 0)
             return names[i].key;
