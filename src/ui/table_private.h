@@ -5,6 +5,20 @@
 
 #include "ui/table.h"
 
+/* table_pages.c */
+int table_page_rows(const struct table *t); /* how many are read at once */
+/* Caller's; NULL: t->error. */
+GPtrArray *table_fetch(struct table *t, enum page_from from, const record *key, int n);
+/* Rows more behind the last one held, or before the first; those far away are let go. */
+void table_fetch_after(struct table *t, int n);
+void table_fetch_before(struct table *t, int n);
+bool table_read_first(struct table *t); /* instead of what is held; false: t->error */
+bool table_read_last(struct table *t);
+/* Puts the selected row inside, and rows under it as far as there are any. */
+void table_settle(struct table *t);
+/* A piece more of a long search, where the page is not full yet. */
+enum reaction table_look_further(struct table *t);
+
 /* table_find.c */
 enum reaction table_find(struct table *t); /* "/": typing begins */
 /* A key in the filter line; UI_PASS: it is a movement, or Enter on what was found. */

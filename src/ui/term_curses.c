@@ -3,11 +3,11 @@
  * its own picture of the screen; frame_out.h sends the differences in one write.
  */
 #include "base/err.h"
-#include "base/text.h"
 #include "burst.h"
 #include "frame_out.h"
 #include "line.h"
 #include "osc52.h"
+#include "paste.h"
 #include "rescue.h"
 #include "sent_keys.h"
 #include "ui/term.h"
@@ -33,7 +33,6 @@ enum {
     CODE_SENT,
 };
 
-#define PASTE_MAX (1024 * 1024) /* bytes; more is dropped, no mail is as long */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 #define MOUSE_OFF "\033[?1000;1006l"
@@ -46,9 +45,7 @@ struct term_curses {
     struct canvas *shown;
     int in, out;
     struct frame_out frame;
-    bool pasting;
-    int paste_ticks; /* ticks without a byte while pasting */
-    GString *paste;
+    struct paste paste;
     struct burst ahead; /* read, not yet given away */
     bool fixed_theme;   /* the environment says which */
     bool mouse;
@@ -210,21 +207,6 @@ static int plain_key(int code)
     return K_NONE;
 }
 
-static void paste_add(struct term_curses *t, wint_t ch)
-{
-    t->paste_ticks = 0;
-    if (t->paste->len < PASTE_MAX && ch < 0x110000)
-        g_string_append_unichar(t->paste, (gunichar)ch);
-}
-
-static void paste_end(struct term_curses *t, struct event *out)
-{
-    t->pasting = false;
-    *out = (struct event){.type = EVENT_PASTE,
-                          .text = text_clean(t->paste->str, (gssize)t->paste->len, TEXT_MULTILINE)};
-    g_string_truncate(t->paste, 0);
-}
-
 /* A click, or the first of the rows that a notch of the wheel is worth. */
 static bool read_mouse(struct term_curses *t, struct event *out)
 {
@@ -276,8 +258,8 @@ static bool read_one(void *data, struct event *out)
     for (;;) {
         int kind = get_wch(&ch);
         if (kind == ERR) {
-            if (t->pasting && t->paste_ticks > 1) {
-                paste_end(t, out);
+            if (paste_given_up(&t->paste)) {
+                paste_end(&t->paste, out);
                 return true;
             }
             if (!line_hung_up(t->in))
@@ -286,16 +268,15 @@ static bool read_one(void *data, struct event *out)
             return true;
         }
         if (kind == KEY_CODE_YES && ch == CODE_PASTE_BEGIN) {
-            t->pasting = true;
-            t->paste_ticks = 0;
+            paste_begin(&t->paste);
         } else if (kind == KEY_CODE_YES && ch == CODE_PASTE_END) {
-            if (t->pasting) {
-                paste_end(t, out);
+            if (t->paste.on) {
+                paste_end(&t->paste, out);
                 return true;
             }
-        } else if (t->pasting) {
+        } else if (t->paste.on) {
             if (kind == OK)
-                paste_add(t, ch);
+                paste_add(&t->paste, ch);
         } else if (kind == KEY_CODE_YES && ch == KEY_MOUSE) {
             if (read_mouse(t, out))
                 return true;
@@ -329,8 +310,7 @@ static bool curses_waiting(struct terminal *t)
 
 static void curses_idle(struct terminal *t)
 {
-    if (self(t)->pasting)
-        self(t)->paste_ticks++;
+    paste_tick(&self(t)->paste);
 }
 
 /* ---- as a rep wants it ---- */
@@ -397,7 +377,7 @@ static void curses_close(struct terminal *term)
     fclose(t->in_file);
     fclose(t->out_file);
     canvas_free(t->shown);
-    g_string_free(t->paste, TRUE);
+    paste_done(&t->paste);
     burst_done(&t->ahead);
     g_free(t);
 }
@@ -494,7 +474,7 @@ struct terminal *term_curses_open(int in, int out, const char *theme, GError **e
     enum theme named;
     t->fixed_theme = theme_parse(theme, &named);
     prepare_styles(choose_theme(theme));
-    t->paste = g_string_new(NULL);
+    paste_init(&t->paste);
     burst_init(&t->ahead);
     t->shown = canvas_new(LINES, COLS, t->base.ascii);
     arm_rescue(t);

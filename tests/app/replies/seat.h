@@ -8,12 +8,12 @@
 
 #define SEAT "W07000112" /* Ynys Môn */
 
-static char *text_of(gint64 id)
+static inline char *text_of(gint64 id)
 {
     return g_strdup_printf("%" G_GINT64_FORMAT, id);
 }
 
-static int setup(void **state)
+static inline int setup(void **state)
 {
     struct fixture *f = fixture_new(false);
     *state = f;
@@ -22,7 +22,7 @@ static int setup(void **state)
     return 0;
 }
 
-static record *seat_of(struct app *app, const char *ons_code)
+static inline record *seat_of(struct app *app, const char *ons_code)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) rows = app_rows(app, "seat_board", NULL, &error);
