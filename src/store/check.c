@@ -11,6 +11,19 @@
 
 #define FINDINGS_MOST 50
 
+/* Damage is a finding; anything else that failed ends the check. Takes failed. */
+static bool found(GPtrArray *findings, GError *failed, GError **error)
+{
+    if (failed && !err_is(failed, BL_ERR_DAMAGED)) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    if (failed)
+        g_ptr_array_add(findings, g_strdup(failed->message));
+    g_clear_error(&failed);
+    return true;
+}
+
 static bool integrity(struct db *db, GPtrArray *findings, GError **error)
 {
     sqlite3_stmt *stmt = db_own_prepare(db, "PRAGMA integrity_check(20)", error);
@@ -23,16 +36,7 @@ static bool integrity(struct db *db, GPtrArray *findings, GError **error)
             g_ptr_array_add(findings, g_strdup_printf("The file is damaged: %s.", text));
     }
     sqlite3_finalize(stmt);
-    if (!failed)
-        return true;
-    if (!err_is(failed, BL_ERR_DAMAGED)) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    /* So badly that the check itself gave up. */
-    g_ptr_array_add(findings, g_strdup(failed->message));
-    g_error_free(failed);
-    return true;
+    return found(findings, failed, error); /* so badly that the check itself gave up */
 }
 
 static bool references(struct db *db, GPtrArray *findings, GError **error)
@@ -111,15 +115,9 @@ static bool values(struct db *db, GPtrArray *findings, GError **error)
 static bool chain(struct db *db, GPtrArray *findings, GError **error)
 {
     GError *failed = NULL;
-    if (!db_has_table(db, "audit") || audit_verify(db, NULL, &failed))
-        return true;
-    if (!err_is(failed, BL_ERR_DAMAGED)) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    g_ptr_array_add(findings, g_strdup(failed->message));
-    g_error_free(failed);
-    return true;
+    if (db_has_table(db, "audit"))
+        audit_verify(db, NULL, &failed);
+    return found(findings, failed, error);
 }
 
 static bool add_finding(record *row, void *data, GError **error)

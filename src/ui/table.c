@@ -1,9 +1,13 @@
 /*
- * A list from its beginning to its end, and the way through its rows: keys and moving.
+ * A list from its beginning to its end, and the way through its rows: keys, moving, marking.
  */
 #include "ui/table.h"
 
 #include "table_private.h"
+
+/* Marking all goes this far. */
+#define MARK_PAGE 100
+#define MARK_MOST 1000
 
 void table_init(struct table *t, struct ui *ui, struct table_source source,
                 const struct table_column *columns, const char *empty)
@@ -89,6 +93,8 @@ static enum reaction go_last(struct table *t)
     return UI_REDRAW;
 }
 
+/* ---- marks ---- */
+
 static enum reaction mark(struct table *t)
 {
     gint64 id = table_id(t);
@@ -97,6 +103,27 @@ static enum reaction mark(struct table *t)
     if (!g_hash_table_remove(t->marks, &id))
         g_hash_table_add(t->marks, g_memdup2(&id, sizeof id));
     move_to(t, t->selected + 1, t->top);
+    return UI_REDRAW;
+}
+
+/* Every row of the list, or none where some are marked. */
+static enum reaction mark_all(struct table *t)
+{
+    g_autoptr(GPtrArray) page = NULL;
+    if (table_marked(t)) {
+        table_unmark(t);
+        return UI_REDRAW;
+    }
+    do {
+        const record *last = page ? page->pdata[page->len - 1] : NULL;
+        GPtrArray *next = table_fetch(t, last ? PAGE_AFTER : PAGE_FIRST, last, MARK_PAGE);
+        g_clear_pointer(&page, g_ptr_array_unref);
+        page = next;
+        for (guint i = 0; page && i < page->len; i++) {
+            gint64 id = record_int(page->pdata[i], t->id);
+            g_hash_table_add(t->marks, g_memdup2(&id, sizeof id));
+        }
+    } while (page && page->len == MARK_PAGE && table_marked(t) < MARK_MOST);
     return UI_REDRAW;
 }
 
@@ -177,7 +204,7 @@ enum reaction table_handle(struct table *t, const struct event *ev)
     case ' ':
         return t->flags & TABLE_MARKS ? mark(t) : UI_PASS;
     case '*':
-        return t->flags & TABLE_MARKS ? table_mark_all(t) : UI_PASS;
+        return t->flags & TABLE_MARKS ? mark_all(t) : UI_PASS;
     case '/':
         return table_find(t);
     case '|':

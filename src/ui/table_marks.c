@@ -4,10 +4,6 @@
  */
 #include "table_private.h"
 
-/* Marking all goes this far. */
-#define MARK_PAGE 100
-#define MARK_MOST 1000
-
 const record *table_row(const struct table *t)
 {
     return t->selected >= 0 && t->selected < (int)t->rows->len ? t->rows->pdata[t->selected] : NULL;
@@ -32,26 +28,6 @@ guint table_marked(const struct table *t)
 void table_unmark(struct table *t)
 {
     g_hash_table_remove_all(t->marks);
-}
-
-enum reaction table_mark_all(struct table *t)
-{
-    g_autoptr(GPtrArray) page = NULL;
-    if (table_marked(t)) {
-        table_unmark(t);
-        return UI_REDRAW;
-    }
-    do {
-        const record *last = page ? page->pdata[page->len - 1] : NULL;
-        GPtrArray *next = table_fetch(t, last ? PAGE_AFTER : PAGE_FIRST, last, MARK_PAGE);
-        g_clear_pointer(&page, g_ptr_array_unref);
-        page = next;
-        for (guint i = 0; page && i < page->len; i++) {
-            gint64 id = record_int(page->pdata[i], t->id);
-            g_hash_table_add(t->marks, g_memdup2(&id, sizeof id));
-        }
-    } while (page && page->len == MARK_PAGE && table_marked(t) < MARK_MOST);
-    return UI_REDRAW;
 }
 
 void table_forget_gone(struct table *t, const GPtrArray *before)

@@ -59,9 +59,7 @@ bool table_look_inside(struct table *t);
 /* Something that begins so may have come since: it is looked for first again. */
 void table_look_again(struct table *t);
 
-/* table_marks.c: every row of the list, or none where some are marked. */
-enum reaction table_mark_all(struct table *t);
-/* What was among the rows and has left the list is no longer marked. The whole list
+/* table_marks.c: what was among the rows and has left the list is no longer marked. The whole list
  * must be held. */
 void table_forget_gone(struct table *t, const GPtrArray *before);
 

@@ -11,23 +11,10 @@
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/err.h"
+#include "support/days.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static day iso(const char *s)
-{
-    day d = day_from_iso(s);
-    assert_true(d != DAY_NONE);
-    return d;
-}
-
-static void assert_day(day d, const char *want)
-{
-    g_autofree char *got = day_to_iso(d);
-    assert_non_null(got);
-    assert_string_equal(got, want);
-}
 
 static void ymd_round_trip(void **state)
 {

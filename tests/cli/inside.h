@@ -43,6 +43,14 @@ static inline const struct sandbox_state *kernel(void)
     return &state;
 }
 
+static inline void child_is_done(pid_t child)
+{
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), DONE);
+}
+
 /* What the attempt says in a child within the sandbox, as a session has it: its exit status, or
  * 1000 and the signal that ended it. */
 static inline int inside(int (*attempt)(void))

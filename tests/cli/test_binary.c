@@ -3,20 +3,12 @@
  * command, JSON, and what happens to output that nobody can take.
  */
 #include "support/app_fixture.h"
+#include "support/parsed.h"
 #include "support/run_cli.h"
 #include "support/sample.h"
 
 #include <signal.h>
 #include <sys/ioctl.h>
-
-static yajl_val parsed(const char *text)
-{
-    char why[256] = "";
-    yajl_val tree = yajl_tree_parse(text, why, sizeof why);
-    if (!tree)
-        fail_msg("no JSON: %s\n%s", why, text);
-    return tree;
-}
 
 /* A refusal as JSON, of that code. */
 static void refused_in_json(struct ran r, int status, const char *code)

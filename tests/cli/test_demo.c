@@ -2,31 +2,19 @@
  * The demo branch as `demo` opens it: the same each time, alive on the day it
  * is opened, and left as somebody changed it.
  */
-#include "support/app_fixture.h"
+#include "support/place.h"
 #include "support/run_cli.h"
-
-struct place {
-    char *dir, *path;
-};
 
 static int setup(void **state)
 {
-    struct place *p = g_new0(struct place, 1);
-    g_autofree char *pattern = g_build_filename(g_get_tmp_dir(), "branchline-XXXXXX", NULL);
-    p->dir = g_strdup(g_mkdtemp(pattern));
-    p->path = g_build_filename(p->dir, "demo.db", NULL);
-    *state = p;
+    *state = place_new("demo.db");
     return 0;
 }
 
 static int teardown(void **state)
 {
-    struct place *p = *state;
     g_unsetenv("BRANCHLINE_CLOCK");
-    fixture_remove(p->dir);
-    g_free(p->dir);
-    g_free(p->path);
-    g_free(p);
+    place_free(*state);
     return 0;
 }
 
@@ -36,10 +24,8 @@ static char *say_on(const char *path, const char *date, const char *words)
     g_autofree char *clock = g_strconcat(date, "T10:00:00Z", NULL);
     g_setenv("BRANCHLINE_CLOCK", clock, TRUE);
     const struct setting s = {.as = "priya"};
-    g_autofree char *line = g_strdup_printf("%s --as priya --db %s %s", cli_program(), path, words);
-    g_auto(GStrv) argv = NULL;
-    assert_true(g_shell_parse_argv(line, NULL, &argv, NULL));
-    struct ran r = cli_start(&s, argv);
+    g_autofree char *line = g_strdup_printf("--db %s %s", path, words);
+    struct ran r = cli_line(&s, line);
     if (r.status != 0)
         fail_msg("%s: %s", line, r.err);
     char *said = g_strconcat(r.out, r.err, NULL);

@@ -3,38 +3,8 @@
  * answers with a sentence.
  */
 #include "support/app_fixture.h"
+#include "support/harmless.h"
 #include "support/run_cli.h"
-
-static const char *harmless(const struct field *f)
-{
-    switch (f->type) {
-    case FIELD_DATE:
-        return "today";
-    case FIELD_TIME:
-        return "12:00";
-    case FIELD_CHOICE:
-        return f->choices[0].value;
-    case FIELD_FILE:
-        return "-";
-    case FIELD_POSTCODE:
-        return "LS1 4DY";
-    case FIELD_EMAIL:
-        return "nobody@example.org";
-    case FIELD_PERSON:
-        return "Amina";
-    case FIELD_WORKPLACE:
-        return "Waterside House";
-    case FIELD_CONSTITUENCY:
-        return "Hexham";
-    case FIELD_REP:
-        return "tom";
-    case FIELD_TEXT:
-    case FIELD_LONG_TEXT:
-        return "something";
-    default:
-        return "1";
-    }
-}
 
 /* The command with what it needs, and "-" for that field (NULL: none). */
 static struct ran run(const struct setting *s, const struct command *cmd, const struct field *with)

@@ -2,29 +2,12 @@
  * Tags, offices and asks as scripts give and read them: the words of a call and the names in JSON
  * stay as they are.
  */
-#include "support/app_fixture.h"
-#include "support/run_cli.h"
+#include "clocked.h"
 
-static int setup(void **state)
-{
-    g_setenv("BRANCHLINE_CLOCK", "2026-11-21T10:42:00Z", TRUE);
-    return fixture_setup(state);
-}
-
-static int teardown(void **state)
-{
-    g_unsetenv("BRANCHLINE_CLOCK");
-    return fixture_teardown(state);
-}
-
-/* What a call says, as a shell would part its words. */
 static void assert_says(struct fixture *f, const char *words, const char *expected)
 {
-    const struct setting s = {.db = f->path};
-    g_autofree char *line = g_strdup_printf("%s --as priya %s", cli_program(), words);
-    g_auto(GStrv) argv = NULL;
-    assert_true(g_shell_parse_argv(line, NULL, &argv, NULL));
-    g_autofree char *said = ran_printed(cli_start(&s, argv));
+    const struct setting s = {.db = f->path, .as = "priya"};
+    g_autofree char *said = ran_printed(cli_line(&s, words));
     if (!strstr(said, expected))
         fail_msg("“%s” does not say “%s”: %s", words, expected, said);
 }
@@ -83,7 +66,7 @@ static void asks_are_called_so(void **state)
     ran_refused(cli_run(&s, "tag", "add", "1001", NULL), 2, "needs TAG");
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, clocked_setup, clocked_teardown)
 
 int main(void)
 {

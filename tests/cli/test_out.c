@@ -14,6 +14,7 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "support/parsed.h"
 #include "support/sample.h"
 
 #include <stdlib.h>
@@ -67,15 +68,6 @@ static void is_harmless(const char *text)
         if (!text_is_clean(*line, TEXT_LINE))
             fail_msg("not clean: %s", *line);
     }
-}
-
-static yajl_val parsed(const char *text)
-{
-    char why[256] = "";
-    yajl_val tree = yajl_tree_parse(text, why, sizeof why);
-    if (!tree)
-        fail_msg("no JSON: %s\n%s", why, text);
-    return tree;
 }
 
 static void json_holds_everything(void **state)

@@ -314,10 +314,7 @@ static void process_is_private(void **state)
                   (LEAK_CHECKED || processes_most.rlim_max == 0);
         _exit(ok ? DONE : WRONG);
     }
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), DONE);
+    child_is_done(child);
 }
 
 /* A kernel without them: Landlock and seccomp shut off by a filter that stands
@@ -339,10 +336,7 @@ static void demanded(void **state)
                   error && strstr(error->message, "seccomp") && !sandbox_enter(&lax, NULL, NULL);
         _exit(ok ? DONE : WRONG);
     }
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), DONE);
+    child_is_done(child);
 }
 
 int main(void)

@@ -223,10 +223,7 @@ static void time_of_a_command(void **state)
                       (command ? now.rlim_cur <= 3600 : now.rlim_cur == before.rlim_cur);
             _exit(ok ? DONE : WRONG);
         }
-        int status;
-        assert_int_equal(waitpid(child, &status, 0), child);
-        assert_true(WIFEXITED(status));
-        assert_int_equal(WEXITSTATUS(status), DONE);
+        child_is_done(child);
     }
 }
 

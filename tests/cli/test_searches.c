@@ -2,31 +2,15 @@
  * Saved searches as scripts give and read them, and the help on their language: the words of a call
  * and the names in JSON stay as they are.
  */
-#include "support/app_fixture.h"
-#include "support/run_cli.h"
+#include "clocked.h"
 
 #include "domain/find.h"
-
-static int setup(void **state)
-{
-    g_setenv("BRANCHLINE_CLOCK", "2026-11-21T10:42:00Z", TRUE);
-    return fixture_setup(state);
-}
-
-static int teardown(void **state)
-{
-    g_unsetenv("BRANCHLINE_CLOCK");
-    return fixture_teardown(state);
-}
 
 /* Caller's. */
 static char *said(struct fixture *f, const char *as, const char *words)
 {
-    const struct setting s = {.db = f->path};
-    g_autofree char *line = g_strdup_printf("%s --as %s %s", cli_program(), as, words);
-    g_auto(GStrv) argv = NULL;
-    assert_true(g_shell_parse_argv(line, NULL, &argv, NULL));
-    return ran_printed(cli_start(&s, argv));
+    const struct setting s = {.db = f->path, .as = as};
+    return ran_printed(cli_line(&s, words));
 }
 
 static void assert_says(struct fixture *f, const char *as, const char *words, const char *expected)
@@ -91,8 +75,8 @@ static void the_language_has_its_help(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(searches_are_called_so, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_language_has_its_help, setup, teardown),
+        cmocka_unit_test_setup_teardown(searches_are_called_so, clocked_setup, clocked_teardown),
+        cmocka_unit_test_setup_teardown(the_language_has_its_help, clocked_setup, clocked_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,22 +10,9 @@
 
 #include "base/err.h"
 #include "domain/schedule.h"
+#include "support/days.h"
 
 #include <string.h>
-
-static day iso(const char *s)
-{
-    day d = day_from_iso(s);
-    assert_true(d != DAY_NONE);
-    return d;
-}
-
-static void assert_day(day d, const char *want)
-{
-    g_autofree char *got = day_to_iso(d);
-    assert_non_null(got);
-    assert_string_equal(got, want);
-}
 
 /* As GOV.UK publishes them; every other weekday of those years is a working day. */
 static void bank_holidays(void **state)

@@ -198,13 +198,6 @@ static inline struct pty *house_open(const struct house *h, const char *login,
     return p;
 }
 
-static inline void house_leave(struct pty *p)
-{
-    pty_keys(p, "q");
-    pty_assert_exit(p, 0);
-    pty_free(p);
-}
-
 /* The cursor stands on a row that is marked as the selected one. */
 static inline void house_cursor_on_selected(struct pty *p)
 {

@@ -50,7 +50,7 @@ static void play(struct house *h, const struct job *job)
         fail_msg("%s: %d keys, %d are enough", job->what, n, job->most);
     print_message("%s: %d keys\n", job->what, n);
     pty_assert_play(p, "<Esc>1{THREE THINGS}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void jobs(void **state)

@@ -139,7 +139,7 @@ static void names_on(const struct house *h, int rows, int cols, const char *cons
     house_type(p, "Family name", "<End>x<Esc>{Throw away}y{07700 950}");
     only_its_own_escapes(p, 0);
     pty_assert_play(p, "<Esc>");
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void hostile_names(void **state)

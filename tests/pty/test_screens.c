@@ -97,7 +97,7 @@ static void each_screen_says_what_the_command_line_says(void **state)
     pty_keys(p, "1");
     pty_assert_text(p, "118 of 246");
     pty_assert_text(p, "a floor, not the result");
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* "Waterside House   62   21 …": the words of a row between two or more spaces. */
@@ -136,7 +136,7 @@ static void the_ballot_desk_counts_as_the_command_line(void **state)
         assert_string_equal(cells[2], told[2]); /* voted, as they told us */
     }
     assert_int_equal(found, 6);
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* From the desk to the next person: outcome, next, undo. */
@@ -159,7 +159,7 @@ static void a_conversation_is_one_key(void **state)
     assert_non_null(strstr(before, "Voted: 118"));
     /* an outcome that needs a day asks for it, and Esc leaves it unsaid */
     pty_assert_play(p, "7{Ctrl-S Save}<Esc>{WHAT HAPPENED}{0 done}s{}<Esc>{STANDS}<Esc>{on list}");
-    house_leave(p);
+    pty_leave(p);
     house_is_whole(h);
 }
 
@@ -184,7 +184,7 @@ static void enter_opens_and_esc_goes_back(void **state)
     pty_assert_play(p, "4{TASK}");
     go_to(p, "Head-count");
     pty_assert_play(p, "<Enter>{Esc Back}{Head-count}{Elm House}<Esc>{>Head-count}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void finds_as_one_types(void **state)
@@ -198,7 +198,7 @@ static void finds_as_one_types(void **state)
         "<Enter>{member AV}<Esc>{>Yusuf, Amina}<Esc>{>Yusuf, Amina}{Yusuf, Lewis}{Vaughan, Imran}");
     /* what nobody is called says so, and the way back is there */
     pty_assert_play(p, "/zzqx{!Yusuf}<Esc>{Adebayo}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* ---- what is written ---- */
@@ -222,7 +222,7 @@ static void a_member_is_added_changed_undone_and_redone(void **state)
     g_autofree char *again = house_cli(h, "member", "show", "S9001");
     assert_string_equal(again, shown);
     pty_assert_play(p, "u{Undone}{!07700}u{Undone}{!>Abara}");
-    house_leave(p);
+    pty_leave(p);
     house_is_whole(h);
 }
 
@@ -240,7 +240,7 @@ static void a_task_is_added_done_and_undone(void **state)
     g_autofree char *open = house_cli(h, "task", "list");
     assert_null(strstr(open, "Ring the printer"));
     pty_assert_play(p, "u{Undone}{Ring the printer}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void a_potential_member_is_added(void **state)
@@ -254,7 +254,7 @@ static void a_potential_member_is_added(void **state)
     pty_assert_play(p, "<F2>{!Ctrl-S Save}{Porters}");
     g_autofree char *list = house_cli(h, "prospect", "list");
     assert_non_null(strstr(list, "Porters"));
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* Lines, letters of other lands, and bytes that would move a terminal. */
@@ -290,7 +290,7 @@ static void a_reply_is_pasted(void **state)
     g_autofree char *list = house_cli(h, "reply", "list");
     assert_non_null(strstr(list, "Pay, again"));
     pty_assert_play(p, "u{Undone}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void a_mail_as_long_as_they_come_is_pasted_whole(void **state)
@@ -315,7 +315,7 @@ static void a_mail_as_long_as_they_come_is_pasted_whole(void **state)
     assert_non_null(strstr(shown, "Line 1500 of a very"));
     assert_non_null(strstr(shown, "The last line."));
     g_string_free(mail, TRUE);
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void what_is_refused_stays_in_the_form(void **state)
@@ -347,11 +347,11 @@ static void a_second_esc_keeps_a_form(void **state)
     pty_assert_play(p, "4{TASK}n{Ctrl-S Save  Enter Next  F1 Help}Half a title");
     house_type(p, "Workplace", "e{>Elm House}{Enter Take  Down Choose}<Tab>{Elm House}{!>Elm}");
     pty_assert_play(p, "<Esc>{Throw away what you typed?}<Esc>{What you typed is kept}");
-    house_leave(p);
+    pty_leave(p);
     p = house_start(h, "priya", NULL);
     pty_assert_play(p, "{You left off at “Add a task”}<Enter>{is here again}{Elm House}<F2>"
                        "{Task added: Half a title}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void the_palette_and_help_open(void **state)
@@ -361,7 +361,7 @@ static void the_palette_and_help_open(void **state)
     pty_assert_play(p, ":{type a word}add a task{>}<Enter>{What*}<Esc>{!What*}");
     pty_assert_play(p,
                     "6{Ackroyd}?{ON THIS SCREEN: MEMBERS}G{Make a backup}<Esc>{Ackroyd, Callum}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* A volunteer: only their workplaces, and what they may not do is not offered. */
@@ -378,7 +378,7 @@ static void others_see_what_is_theirs(void **state)
                strstr(out, "Mill Court") || !pty_find(p, "Mill Court", NULL, NULL));
     pty_assert_play(p, "n{reps}"); /* refused, with a sentence */
     pty_assert(p, "no form", !pty_find(p, "Add a member", NULL, NULL));
-    house_leave(p);
+    pty_leave(p);
 }
 
 int main(void)

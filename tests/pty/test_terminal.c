@@ -81,9 +81,9 @@ static void any_size_and_back(void **state)
             pty_assert_text(fresh, " of 246");
         g_autofree char *born = pty_dump(fresh);
         assert_string_equal(grown, born);
-        house_leave(fresh);
+        pty_leave(fresh);
     }
-    house_leave(p);
+    pty_leave(p);
 }
 
 static bool too_small(struct pty *p, void *data)
@@ -121,7 +121,7 @@ static void every_screen_at_every_size(void **state)
             shows_what_it_means(p);
         }
     }
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void a_form_keeps_what_was_typed_through_sizes(void **state)
@@ -134,7 +134,7 @@ static void a_form_keeps_what_was_typed_through_sizes(void **state)
     pty_resize(p, 24, 80);
     pty_assert_text(p, "Leaflets for all of us");
     pty_assert_play(p, "<F2>{Task added: Leaflets for all of us}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* In a conversation digits are outcomes: a number from the clipboard must not be six of them, on
@@ -157,7 +157,7 @@ static void a_paste_is_no_keys(void **state)
         g_autofree char *after = pty_row(p, 3);
         assert_string_equal(after, before); /* the same person */
         pty_keys(p, "<Esc>");
-        house_leave(p);
+        pty_leave(p);
     }
 }
 
@@ -294,8 +294,8 @@ static void a_cut_line_keeps_the_draft(void **state)
                        "{Task added: Ring the pri\xc3\xb1ter}");
     /* and once only */
     pty_assert_play(p, "n{Add a task}{!Ring the}<Esc>{!Add a task}");
-    house_leave(p);
-    house_leave(house_open(h, "priya", NULL));
+    pty_leave(p);
+    pty_leave(house_open(h, "priya", NULL));
 }
 
 /* A pasted text of many lines, in a form that is about one row of a list. */
@@ -312,8 +312,8 @@ static void a_draft_can_be_thrown_away(void **state)
     p = house_start(h, "priya", NULL);
     pty_assert_play(p, "{Enter takes it up again   d throws it away   any other key: no}d");
     pty_assert_play(p, "{Thrown away.}4{Posters}n{Add a task}{!Ring the}<Esc>{!Add a task}");
-    house_leave(p);
-    house_leave(house_open(h, "priya", NULL));
+    pty_leave(p);
+    pty_leave(house_open(h, "priya", NULL));
 }
 
 static void a_cut_line_keeps_a_pasted_letter(void **state)
@@ -391,7 +391,7 @@ static void every_terminal(void **state)
         for (gsize at = 0; at < n; at++)
             high += (guchar)log[at] >= 0x80;
         assert_int_equal(high > 0, !t->ascii);
-        house_leave(p);
+        pty_leave(p);
     }
 }
 
@@ -442,7 +442,7 @@ static void a_number_goes_to_the_clipboard(void **state)
     g_autofree char *base64 = g_base64_encode((const guchar *)"07700 900999", 12);
     g_autofree char *sequence = g_strconcat("\033]52;c;", base64, "\a", NULL);
     assert_non_null(g_strstr_len(log, (gssize)n, sequence));
-    house_leave(p);
+    pty_leave(p);
 }
 
 int main(void)

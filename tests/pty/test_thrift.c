@@ -44,7 +44,7 @@ static void a_plain_list(void **state)
         pty_keys(p, "<Down>");
     pty_settle(p, QUIET_MS);
     costs_at_most(p, "<Down>", 5, 300);
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void the_cursor_is_on_the_selected_row(void **state)
@@ -61,7 +61,7 @@ static void the_cursor_is_on_the_selected_row(void **state)
         costs_at_most(p, "<Up>", 1, 1300);
         assert_int_equal(pty_cursor(p).row, was.row);
     }
-    house_leave(p);
+    pty_leave(p);
 }
 
 static void nothing_is_sent_while_nothing_happens(void **state)
@@ -73,7 +73,7 @@ static void nothing_is_sent_while_nothing_happens(void **state)
     long cpu = pty_cpu_ms(p);
     pty_assert(p, "bytes came while nobody typed", pty_idle(p, IDLE_MS));
     assert_true(pty_cpu_ms(p) - cpu <= 50);
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* What is not on the screen is not sent; what is comes by itself. */
@@ -89,7 +89,7 @@ static void others_changes_elsewhere_send_nothing(void **state)
     house_do(h, "member", "edit", "AV11204", "--phone", "07700 900999");
     pty_assert_text(p, "07700 900999");
     pty_assert_play(p, "4{Somewhere else}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* A message goes with the next key, not by a clock of its own. */
@@ -101,7 +101,7 @@ static void a_message_stays(void **state)
     pty_settle(p, QUIET_MS);
     pty_assert(p, "bytes came after a message", pty_idle(p, IDLE_MS));
     pty_assert_play(p, "<Down>{!Task done}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 int main(void)

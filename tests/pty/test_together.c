@@ -68,7 +68,7 @@ static void only_what_changed_is_sent(void **state)
              "Aardvark", "--workplace", "Mill Court");
     pty_assert_text(p, "Aardvark, Ann");
     pty_assert_text(p, ">Ackroyd, Helen");
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* An open form is not touched by what others do, even to its own row. */
@@ -152,7 +152,7 @@ static void who_waits_is_told_and_saved_in_turn(void **state)
     char *once = strstr(list, "Ring the printer");
     assert_non_null(once);
     assert_null(strstr(once + 1, "Ring the printer"));
-    house_leave(p);
+    pty_leave(p);
     house_is_whole(h);
 }
 
@@ -169,7 +169,7 @@ static void who_gives_up_keeps_what_was_typed(void **state)
     pty_assert_play(p, "{Task added: Ring the printer twice}");
     g_autofree char *list = house_cli(h, "task", "list");
     assert_null(strstr(list, "Ring the printer  "));
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* Without a form (a key on a row) the rep can go on looking round. */
@@ -183,7 +183,7 @@ static void the_lists_go_on_while_it_waits(void **state)
                        "{>Member 0003, Ann}<Enter>{member S0003}{Somebody else is saving}");
     let_go(other);
     pty_assert_play(p, "{Task done: Posters}<Esc>{>Member 0003, Ann}");
-    house_leave(p);
+    pty_leave(p);
 }
 
 /* The line is cut while somebody else saves: the draft has its turn, too. */

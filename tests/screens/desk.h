@@ -5,28 +5,10 @@
  */
 #pragma once
 
-#include "support/app_fixture.h"
+#include "support/ballot.h"
 
 #include "screens/screen.h"
 #include "support/screen_script.h"
-
-G_GNUC_UNUSED static void desk_list(struct fixture *f, const char *ballot, const char *numbers)
-{
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    g_autofree char *csv = g_strconcat("Membership number\n", numbers, NULL);
-    assert_true(g_file_set_contents(path, csv, -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, "ballot", ballot, NULL);
-}
-
-G_GNUC_UNUSED static int desk_setup(void **state)
-{
-    struct fixture *f = fixture_new(false);
-    *state = f;
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    desk_list(f, "Pay", "1001\n1002\n2001\n");
-    return 0;
-}
 
 G_GNUC_UNUSED static struct script *desk_sized(struct app *app, int rows, int cols)
 {

@@ -107,7 +107,7 @@ static void a_conversation_leaves_them_out(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_setup, fixture_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(the_card_says_it_all),
         TEST(keys_block_and_lift),

@@ -146,7 +146,7 @@ static void test_hangup(void **state)
     script_free(s);
 }
 
-#define test(name) cmocka_unit_test_setup_teardown(name, desk_setup, fixture_teardown)
+#define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
 
 int main(void)
 {

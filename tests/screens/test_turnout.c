@@ -14,24 +14,19 @@ static void add_members(struct fixture *f)
                     NULL);
         g_string_append_printf(numbers, "%s\n", number);
     }
-    desk_list(f, "Pay", numbers->str);
+    ballot_list(f, "Pay", numbers->str);
     g_string_free(numbers, true);
-}
-
-static void say(struct fixture *f, const char *who, const char *outcome)
-{
-    fixture_run(f->officer, "canvass.record", "person", who, "outcome", outcome, NULL);
 }
 
 static void test_desk(void **state)
 {
     struct fixture *f = *state;
     add_members(f);
-    say(f, "1001", "1");
-    say(f, "1100", "1");
-    say(f, "1101", "2");
-    say(f, "2001", "3");
-    say(f, "1106", "5");
+    ballot_say(f, "1001", "1");
+    ballot_say(f, "1100", "1");
+    ballot_say(f, "1101", "2");
+    ballot_say(f, "2001", "3");
+    ballot_say(f, "1106", "5");
     fixture_run(f->officer, "ballot.return", "as_of", "2026-11-16", "turnout", "39.4", NULL);
     struct script *s = desk(f->officer);
     script_play(s, "5");
@@ -93,7 +88,7 @@ static void test_ascii(void **state)
     struct fixture *f = *state;
     gsize n = 0;
     const struct screen_ops *const *screens = screen_table(&n);
-    say(f, "1001", "1");
+    ballot_say(f, "1001", "1");
     struct script *s = script_new_ascii(f->officer, screens, n, 24, 80);
     script_play(s, "5");
     assert_script_row(
@@ -107,7 +102,7 @@ static void test_no_threshold(void **state)
     struct fixture *f = *state;
     fixture_run(f->officer, "ballot.add", "title", "Office move", "kind", "CONSULTATIVE", "opens",
                 "2026-11-16", "closes", "2026-11-30", "target", "70", NULL);
-    desk_list(f, "Office move", "1001\n1002\n");
+    ballot_list(f, "Office move", "1001\n1002\n");
     struct script *s = desk(f->officer);
     script_play(s, "5");
     assert_script_has(s, " Office move  consultative, by post, Great Britain");
@@ -192,7 +187,7 @@ static void test_ballot_undone(void **state)
 static void test_scope(void **state)
 {
     struct fixture *f = *state;
-    say(f, "2001", "1");
+    ballot_say(f, "2001", "1");
     struct script *s = desk(f->ruth);
     script_play(s, "5");
     assert_script_has(s, "Told us they voted  0 of 2");
@@ -230,8 +225,8 @@ static void test_people(void **state)
 {
     struct fixture *f = *state;
     add_members(f);
-    say(f, "1001", "1");
-    say(f, "1101", "2");
+    ballot_say(f, "1001", "1");
+    ballot_say(f, "1101", "2");
     fixture_run(f->officer, "canvass.record", "person", "1102", "outcome", "7", "call_back", "+3",
                 NULL);
     fixture_run(f->officer, "canvass.record", "person", "1103", "outcome", "9", "reason", "asked",
@@ -297,7 +292,7 @@ static void test_people_keys(void **state)
 static void test_replacement(void **state)
 {
     struct fixture *f = *state;
-    say(f, "1001", "3");
+    ballot_say(f, "1001", "3");
     struct script *s = desk(f->ruth);
     script_play(s, "5");
     assert_script_has(s, " 1 needs a new paper: ask HQ by Fri 4 Dec");
@@ -353,7 +348,7 @@ static void mid_ballot_form(void **state)
     script_free(s);
 }
 
-#define test(name) cmocka_unit_test_setup_teardown(name, desk_setup, fixture_teardown)
+#define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
 #define bare(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)

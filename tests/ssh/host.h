@@ -255,6 +255,23 @@ static inline struct host *host_begin(void)
     return h;
 }
 
+/* A rep who is known there may come with a key of their own. */
+static inline void host_let_in(const struct host *h, const char *login)
+{
+    g_autofree char *key = host_public_key(h, login);
+    host_do(h, "rep", "key", "add", login, "--key", key);
+}
+
+/* An empty branch, with Priya as its officer. */
+static inline struct host *host_with_branch(void)
+{
+    struct host *h = host_begin();
+    g_free(ran_printed(cli_run(&(struct setting){.db = h->db, .as = "priya"}, "init", "--branch",
+                               "Aire Valley", "--name", "Priya Nair", NULL)));
+    host_let_in(h, "priya");
+    return h;
+}
+
 static inline int host_end(void **state)
 {
     (void)state;
@@ -388,13 +405,6 @@ static inline struct pty *host_open(const struct host *h, const char *who)
     struct pty *p = host_screens(h, who, NULL);
     pty_assert_text(p, "q Leave");
     return p;
-}
-
-static inline void host_leave(struct pty *p)
-{
-    pty_keys(p, "q");
-    pty_assert_exit(p, 0);
-    pty_free(p);
 }
 
 #define host_or_skip()                                                                             \

@@ -10,11 +10,7 @@ static int setup(void **state)
     (void)state;
     if (host_missing())
         return 0;
-    struct host *h = host_begin();
-    g_free(ran_printed(cli_run(&(struct setting){.db = h->db, .as = "priya"}, "init", "--branch",
-                               "Aire Valley", "--name", "Priya Nair", NULL)));
-    g_autofree char *key = host_public_key(h, "priya");
-    host_do(h, "rep", "key", "add", "priya", "--key", key);
+    struct host *h = host_with_branch();
     g_autofree char *rc = g_build_filename(h->home, ".ssh", NULL);
     assert_int_equal(g_mkdir(rc, 0700), 0);
     /* Whoever owns the home could leave these behind. */

@@ -9,11 +9,7 @@ static int setup(void **state)
     (void)state;
     if (host_missing())
         return 0;
-    struct host *h = host_begin();
-    g_free(ran_printed(cli_run(&(struct setting){.db = h->db, .as = "priya"}, "init", "--branch",
-                               "Aire Valley", "--name", "Priya Nair", NULL)));
-    g_autofree char *key = host_public_key(h, "priya");
-    host_do(h, "rep", "key", "add", "priya", "--key", key);
+    struct host *h = host_with_branch();
     host_do(h, "workplace", "add", "Mill Court");
     host_do(h, "workplace", "add", "Elm House");
     host_do(h, "member", "add", "--membership-no", "M1", "--given-name", "Amina", "--family-name",
@@ -39,7 +35,7 @@ static void the_screens_open(void **state)
     host_or_skip();
     struct pty *p = host_open(the_host, "ruth");
     pty_assert_play(p, "6{Yusuf, Amina}{!Elmer}");
-    host_leave(p);
+    pty_leave(p);
 }
 
 /* What the client sends along chooses nothing: not the branch, not who one is,
@@ -59,7 +55,7 @@ static void the_environment_is_cut_down(void **state)
     struct pty *p = host_screens(the_host, "ruth", &(struct pty_options){.env = evil});
     pty_assert_text(p, "q Leave");
     pty_assert_play(p, "6{Yusuf, Amina}{!1999}");
-    host_leave(p);
+    pty_leave(p);
 }
 
 static void without_a_terminal_it_says_so(void **state)
@@ -95,8 +91,8 @@ static void two_work_at_once(void **state)
     pty_assert_play(priya, "4{Order posters}");
     who_is_on("ruth", true);
     who_is_on("priya", true);
-    host_leave(ruth);
-    host_leave(priya);
+    pty_leave(ruth);
+    pty_leave(priya);
     who_is_on("ruth", false);
 }
 
@@ -295,7 +291,7 @@ static void a_revoked_key_is_shut(void **state)
     host_hang_up(the_host, "kit");
     nobody("kit");
     pty_assert_play(by_second, "6{Yusuf}");
-    host_leave(by_second);
+    pty_leave(by_second);
     /* Never again, by nobody. */
     struct ran r = cli_run(&(struct setting){.db = the_host->db, .as = "priya"}, "rep", "key",
                            "add", "ruth", "--key", path, NULL);
@@ -359,7 +355,7 @@ static void a_broken_line_keeps_the_form(void **state)
     p = host_screens(the_host, "ruth", NULL);
     pty_assert_play(p, "{You left off at “Add a task”}<Enter>{Half a tit}"
                        "le<F2>{Task added: Half a title}");
-    host_leave(p);
+    pty_leave(p);
 }
 
 /* A client that stops in the middle of its input holds nobody up, and what it
@@ -409,7 +405,7 @@ static void a_pin_is_not_shown(void **state)
     gsize n = 0;
     const char *log = pty_log(p, 0, &n);
     assert_null(memmem(log, n, "4711", 4));
-    host_leave(p);
+    pty_leave(p);
     g_free(host_said(the_host, "ruth", "815815\n", "rep pin set"));
     g_free(host_said(the_host, "ruth", NULL, "rep pin clear"));
     struct ran r = host_ask(the_host, "ruth", "815815\n", "rep pin set --pin 815815");

@@ -9,6 +9,7 @@
 #include "store/db.h"
 #include "store/source.h"
 #include "support/row.h"
+#include "support/sound.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>

@@ -81,17 +81,24 @@ static inline const struct command *fixture_command(const char *id)
     return cmd;
 }
 
-/* Runs a command that has to work; its result's id. */
+/* A command that has to work. */
+static inline struct result fixture_ran(struct app *app, const char *id, const record *values)
+{
+    struct result result = {0};
+    g_autoptr(GError) error = NULL;
+    if (!app_run(app, fixture_command(id), values, &result, &error))
+        fail_msg("%s: %s", id, error->message);
+    return result;
+}
+
+/* The same; the id of what it made. */
 static inline gint64 fixture_run(struct app *app, const char *id, ...)
 {
     va_list args;
     va_start(args, id);
     g_autoptr(record) values = fixture_values(args);
     va_end(args);
-    struct result result = {0};
-    g_autoptr(GError) error = NULL;
-    if (!app_run(app, fixture_command(id), values, &result, &error))
-        fail_msg("%s: %s", id, error->message);
+    struct result result = fixture_ran(app, id, values);
     gint64 made = result.id;
     result_done(&result);
     return made;
@@ -104,11 +111,7 @@ static inline struct result fixture_result(struct app *app, const char *id, ...)
     va_start(args, id);
     g_autoptr(record) values = fixture_values(args);
     va_end(args);
-    struct result result = {0};
-    g_autoptr(GError) error = NULL;
-    if (!app_run(app, fixture_command(id), values, &result, &error))
-        fail_msg("%s: %s", id, error->message);
-    return result;
+    return fixture_ran(app, id, values);
 }
 
 static inline bool fixture_keep_row(record *row, void *rows, GError **error)

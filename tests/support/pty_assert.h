@@ -38,3 +38,11 @@
         g_free(missing_);                                                                          \
         pty_assert(p, "the keys did not lead there", played_);                                     \
     } while (0)
+
+/* From the first screen, where q ends the program. */
+static inline void pty_leave(struct pty *p)
+{
+    pty_keys(p, "q");
+    pty_assert_exit(p, 0);
+    pty_free(p);
+}

@@ -159,6 +159,18 @@ static inline struct ran cli_run(const struct setting *s, ...)
     return cli_start(s, (char **)words->pdata);
 }
 
+/* The program with these words, which are parted as a shell parts them. */
+static inline struct ran cli_line(const struct setting *s, const char *words)
+{
+    g_autoptr(GString) line = g_string_new(cli_program());
+    if (s->as)
+        g_string_append_printf(line, " --as %s", s->as);
+    g_string_append_printf(line, " %s", words);
+    g_auto(GStrv) argv = NULL;
+    assert_true(g_shell_parse_argv(line->str, NULL, &argv, NULL));
+    return cli_start(s, argv);
+}
+
 /* Nothing but lines of clean text. */
 static inline void ran_is_clean(const struct ran *r)
 {

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "support/harmless.h"
 #include "support/walk.h"
 
 static inline void set(record *values, const struct field *f, const char *text)
@@ -16,46 +17,6 @@ static inline void set(record *values, const struct field *f, const char *text)
     record_set_text(item, "value", text);
     g_ptr_array_add(list, item);
     record_take_list(values, f->name, list);
-}
-
-/* A harmless value of that type. */
-static inline const char *harmless(const struct walk *w, const struct field *f)
-{
-    switch (f->type) {
-    case FIELD_INT:
-    case FIELD_ID:
-    case FIELD_BALLOT:
-        return "1";
-    case FIELD_DATE:
-        return "today";
-    case FIELD_TIME:
-        return "12:00";
-    case FIELD_CHOICE:
-        return f->choices[0].value;
-    case FIELD_BOOL:
-        return "yes";
-    case FIELD_FILE:
-        return w->csv;
-    case FIELD_POSTCODE:
-        return "LS1 4DY";
-    case FIELD_EMAIL:
-        return "nobody@example.org";
-    case FIELD_PERSON:
-        return "Amina";
-    case FIELD_WORKPLACE:
-        return "Waterside House";
-    case FIELD_CONSTITUENCY:
-        return "Hexham";
-    case FIELD_REP:
-        return "ruth";
-    case FIELD_ASK:
-        return "poster";
-    case FIELD_TAG:
-    case FIELD_TEXT:
-    case FIELD_LONG_TEXT:
-        break;
-    }
-    return "something";
 }
 
 /* Texts that a command stores: a canary only where it should clash, since what
@@ -126,6 +87,6 @@ static inline record *needed(const struct walk *w, const struct command *cmd)
     record *values = record_new();
     for (const struct field *f = cmd->fields; f && f->name; f++)
         if (f->flags & FIELD_REQUIRED && f->type != FIELD_BALLOT)
-            set(values, f, harmless(w, f));
+            set(values, f, f->type == FIELD_FILE ? w->csv : harmless(f));
     return values;
 }

@@ -4,36 +4,8 @@
  */
 #include "app_priv.h"
 
-#include "support/app_fixture.h"
-
-/* A ballot that is open at the fixture's clock, with everybody on it. */
-static int setup(void **state)
-{
-    struct fixture *f = fixture_new(false);
-    *state = f;
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n1001\n1002\n2001\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
-    return 0;
-}
-
-static char *state_of(struct fixture *f, const char *who)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "canvass.list", NULL);
-    for (guint i = 0; i < rows->len; i++)
-        if (strstr(record_str(rows->pdata[i], "person"), who))
-            return g_strdup(record_str(rows->pdata[i], "state"));
-    fail_msg("%s is not on the list", who);
-    return NULL;
-}
-
-static void assert_state(struct fixture *f, const char *who, const char *want)
-{
-    g_autofree char *state = state_of(f, who);
-    assert_string_equal(state, want);
-}
+#include "canvassed.h"
+#include "support/sound.h"
 
 static guint open_tasks(struct fixture *f, const char *kind)
 {
@@ -314,9 +286,7 @@ static void test_undo(void **state)
     assert_non_null(days);
     assert_int_equal(days->len, 1);
     assert_int_equal(record_int(days->pdata[0], "voted"), 1);
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
-    assert_true(db_check(app_db(f->officer), findings, &error));
-    assert_int_equal(findings->len, 0);
+    assert_sound(app_db(f->officer));
 }
 
 /* One after the other, back to the first and forward again. */
@@ -335,13 +305,10 @@ static void test_undo_of_several(void **state)
     fixture_run(f->ruth, "undo", NULL);
     fixture_run(f->ruth, "undo", NULL);
     assert_state(f, "Amina", "NOT_CONTACTED");
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
-    assert_true(db_check(app_db(f->officer), findings, &error));
-    assert_int_equal(findings->len, 0);
+    assert_sound(app_db(f->officer));
 }
 
-#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+#define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
 
 /* The day it was said on never changes what a key means. */
 static void a_key_means_what_it_means_today(void **state)

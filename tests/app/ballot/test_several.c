@@ -2,38 +2,9 @@
  * Commands for several at once: one change, all of them or none, and the audit
  * says it of each.
  */
-#include "support/app_fixture.h"
+#include "canvassed.h"
 
-/* A ballot that is open at the fixture's clock, with everybody on it. */
-static int setup(void **state)
-{
-    struct fixture *f = fixture_new(false);
-    *state = f;
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n1001\n1002\n2001\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
-    return 0;
-}
-
-static char *state_of(struct fixture *f, const char *who)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "canvass.list", NULL);
-    for (guint i = 0; i < rows->len; i++)
-        if (strstr(record_str(rows->pdata[i], "person"), who))
-            return g_strdup(record_str(rows->pdata[i], "state"));
-    fail_msg("%s is not on the list", who);
-    return NULL;
-}
-
-static void assert_state(struct fixture *f, const char *who, const char *want)
-{
-    g_autofree char *state = state_of(f, who);
-    assert_string_equal(state, want);
-}
-
-#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+#define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
 
 static GPtrArray *values_of(const char *const *values)
 {

@@ -1,7 +1,7 @@
 /*
  * The turnout told to us: a share of the threshold, a target, whose sums.
  */
-#include "support/app_fixture.h"
+#include "support/ballot.h"
 
 static void add_members(struct fixture *f, const char *workplace, int first, int n)
 {
@@ -17,13 +17,11 @@ static void add_ballot(struct fixture *f, const char *kind, const char *jurisdic
 {
     fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
                 "2026-12-11", "kind", kind, "jurisdiction", jurisdiction, NULL);
-    GString *csv = g_string_new("Membership number\n1001\n1002\n2001\nX1\n");
+    GString *numbers = g_string_new("1001\n1002\n2001\nX1\n");
     for (int i = 0; i < 5; i++)
-        g_string_append_printf(csv, "%d\n%d\n", 1100 + i, 2100 + i);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, csv->str, -1, NULL));
-    g_string_free(csv, true);
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+        g_string_append_printf(numbers, "%d\n%d\n", 1100 + i, 2100 + i);
+    ballot_list(f, "Pay", numbers->str);
+    g_string_free(numbers, true);
 }
 
 static int setup(void **state)
@@ -35,23 +33,18 @@ static int setup(void **state)
     return 0;
 }
 
-static void say(struct fixture *f, const char *who, const char *outcome)
-{
-    fixture_run(f->officer, "canvass.record", "person", who, "outcome", outcome, NULL);
-}
-
 static void test_statutory(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f, "STATUTORY", "GB");
-    say(f, "1001", "1");
-    say(f, "1002", "1");
-    say(f, "1100", "1");
-    say(f, "1101", "2");
-    say(f, "1102", "3");
-    say(f, "1103", "5");
-    say(f, "2001", "1");
-    say(f, "2100", "address_ok");
+    ballot_say(f, "1001", "1");
+    ballot_say(f, "1002", "1");
+    ballot_say(f, "1100", "1");
+    ballot_say(f, "1101", "2");
+    ballot_say(f, "1102", "3");
+    ballot_say(f, "1103", "5");
+    ballot_say(f, "2001", "1");
+    ballot_say(f, "2100", "address_ok");
     fixture_run(f->officer, "canvass.exclude", "person", "2101", "reason", "RETIRED", NULL);
 
     struct result r = fixture_result(f->officer, "turnout.show", NULL);
@@ -139,7 +132,7 @@ static void test_scope(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f, "STATUTORY", "GB");
-    say(f, "2001", "1");
+    ballot_say(f, "2001", "1");
     struct result r = fixture_result(f->rita, "turnout.show", NULL);
     assert_int_equal(record_int(r.object, "entitled"), 7);
     assert_int_equal(record_int(r.object, "voted"), 0);
@@ -166,7 +159,7 @@ static void test_today(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f, "STATUTORY", "GB");
-    say(f, "1001", "1");
+    ballot_say(f, "1001", "1");
     g_autoptr(GError) error = NULL;
     g_autoptr(record) now = app_read(f->tom, "today_turnout", NULL, &error);
     assert_non_null(now);

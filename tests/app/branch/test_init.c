@@ -3,29 +3,18 @@
  */
 #include "app_priv.h"
 
-#include "support/app_fixture.h"
-
-struct place {
-    char *dir, *path;
-};
+#include "support/place.h"
+#include "support/sound.h"
 
 static int setup(void **state)
 {
-    struct place *p = g_new0(struct place, 1);
-    g_autofree char *pattern = g_build_filename(g_get_tmp_dir(), "branchline-XXXXXX", NULL);
-    p->dir = g_strdup(g_mkdtemp(pattern));
-    p->path = g_build_filename(p->dir, "deep", "branch.db", NULL);
-    *state = p;
+    *state = place_new("deep/branch.db");
     return 0;
 }
 
 static int teardown(void **state)
 {
-    struct place *p = *state;
-    fixture_remove(p->dir);
-    g_free(p->dir);
-    g_free(p->path);
-    g_free(p);
+    place_free(*state);
     return 0;
 }
 
@@ -164,11 +153,7 @@ static void the_file_checks_out(void **state)
     struct place *p = *state;
     make(p, "GB");
     struct app *app = open_as(p, "priya");
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GError) error = NULL;
-    assert_true(db_check(app_db(app), findings, &error));
-    if (findings->len)
-        fail_msg("%s", (char *)findings->pdata[0]);
+    assert_sound(app_db(app));
     app_close(app);
 }
 

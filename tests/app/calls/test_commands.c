@@ -1,7 +1,7 @@
 /*
  * Conversations about anything, and the timeline.
  */
-#include "support/app_fixture.h"
+#include "support/ballot.h"
 
 static void test_log(void **state)
 {
@@ -53,21 +53,11 @@ static void test_refused(void **state)
     assert_int_equal(seen->len, 0);
 }
 
-/* Amina is on HQ's list. */
-static void open_ballot(struct fixture *f)
-{
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n1001\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
-}
-
 /* What is about the ballot is recorded there. */
 static void test_about_the_ballot(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n");
     struct result r =
         fixture_result(f->ruth, "activity.log", "person", "Amina", "happened", "POSTED", NULL);
     assert_string_equal(record_str(r.object, "state"), "VOTED");
@@ -94,7 +84,7 @@ static void assert_last(struct fixture *f, const char *outcome)
 static void test_the_last_about_the_ballot(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n");
     fixture_run(f->ruth, "activity.log", "person", "Amina", "outcome", "offered_help", NULL);
     assert_last(f, NULL);
     fixture_run(f->ruth, "activity.log", "person", "Amina", "purpose", "GTVO", NULL);
@@ -113,7 +103,7 @@ static void test_the_last_about_the_ballot(void **state)
 static void test_before_the_list(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n");
     static const char *const outcomes[] = {"spoke", "no answer", "offered_help"};
     for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++) {
         struct result r = fixture_result(f->ruth, "activity.log", "person", "Amina", "outcome",

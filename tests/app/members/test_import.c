@@ -5,6 +5,7 @@
 
 #include "support/app_fixture.h"
 #include "support/sample.h"
+#include "support/sound.h"
 
 #include <unistd.h>
 
@@ -53,15 +54,6 @@ static guint members(struct fixture *f)
 {
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", NULL);
     return rows->len;
-}
-
-static void check(struct fixture *f)
-{
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GError) error = NULL;
-    assert_true(db_check(app_db(f->officer), findings, &error));
-    if (findings->len)
-        fail_msg("%s", (char *)findings->pdata[0]);
 }
 
 /* A day of joining as spreadsheets and people leave it; "" is none. */
@@ -140,7 +132,7 @@ static void rows_are_added_and_changed(void **state)
     assert_int_equal(found->len, 1);
     g_autoptr(GPtrArray) gone = fixture_rows(f->ruth, "member.list", "search", "rees", NULL);
     assert_int_equal(gone->len, 0);
-    check(f);
+    assert_sound(app_db(f->officer));
 }
 
 static void the_same_list_again_changes_nothing(void **state)
@@ -326,10 +318,10 @@ static void one_undo_takes_it_all_back(void **state)
     assert_string_equal(record_str(amina, "workplace"), "Waterside House");
     assert_int_equal(record_list(amina, "contacts")->len, 2);
     assert_int_equal(record_list(amina, "employment")->len, 1);
-    check(f);
+    assert_sound(app_db(f->officer));
     fixture_run(f->officer, "redo", NULL);
     assert_int_equal(members(f), 4);
-    check(f);
+    assert_sound(app_db(f->officer));
 }
 
 /* Standard input from a pipe whose other end is in *end; restore() ends it. */
@@ -392,7 +384,7 @@ static void what_others_wrote_meanwhile_counts(void **state)
     restore(kept);
     assert_counts(&out, 1, 1, 1, 0);
     assert_int_equal(members(f), 5);
-    check(f);
+    assert_sound(app_db(f->officer));
 }
 
 /* More than the search words and the change log do at a time. */
@@ -407,7 +399,7 @@ static void a_large_list_comes_whole(void **state)
                                i % 3 ? "Mill Court" : "");
     struct result out = import(f, text->str);
     assert_counts(&out, ROWS, 1, 0, 0);
-    check(f);
+    assert_sound(app_db(f->officer));
     g_autoptr(GPtrArray) one =
         fixture_rows(f->officer, "member.list", "search", "person11999", NULL);
     assert_int_equal(one->len, 1);
@@ -417,7 +409,7 @@ static void a_large_list_comes_whole(void **state)
     assert_counts(&again, 0, 0, ROWS + 1, 0);
     fixture_run(f->officer, "undo", NULL);
     assert_int_equal(members(f), 3);
-    check(f);
+    assert_sound(app_db(f->officer));
     g_string_free(text, true);
 }
 
@@ -451,10 +443,10 @@ static void import_list(struct fixture *f, const char *path, int n)
         same += strstr(own, code) != NULL;
     }
     assert_int_equal(same, n);
-    check(f);
+    assert_sound(app_db(f->officer));
     fixture_run(f->officer, "undo", NULL);
     assert_int_equal(members(f), 3);
-    check(f);
+    assert_sound(app_db(f->officer));
 }
 
 static void lists_come_and_go_whole(void **state)

@@ -4,21 +4,8 @@
  */
 #include "app_priv.h"
 
-#include "support/app_fixture.h"
+#include "support/ballot.h"
 #include "support/row.h"
-
-/* A ballot that is open at the fixture's clock, with everybody on it. */
-static int setup(void **state)
-{
-    struct fixture *f = fixture_new(false);
-    *state = f;
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n1001\n1002\n2001\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
-    return 0;
-}
 
 static record *card_of(struct app *app, const char *person)
 {
@@ -385,7 +372,7 @@ static void what_they_begin_is_recorded(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(what_is_said_is_on_the_card),
         TEST(it_is_lifted_and_undone),

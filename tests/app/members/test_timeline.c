@@ -4,7 +4,7 @@
  */
 #include "app_priv.h"
 
-#include "support/app_fixture.h"
+#include "support/ballot.h"
 
 #include "../../src/store/db_private.h"
 #include "store/page.h"
@@ -18,19 +18,10 @@ static bool has_line(const GPtrArray *rows, const char *kind, const char *text)
     return false;
 }
 
-static void open_ballot(struct fixture *f)
-{
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n1001\n1002\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
-}
-
 /* Something of each kind that commands can make. */
 static void live(struct fixture *f)
 {
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     fixture_run(f->officer, "member.edit", "person", "1001", "constituency", "Hexham", "joined",
                 "2020-03-01", NULL);
     fixture_run(f->ruth, "activity.log", "person", "1001", "outcome", "SPOKE", "channel", "PHONE",
@@ -115,7 +106,7 @@ static void rows_of_others_are_in_it(void **state)
         {"WORK_ENDED", "left Waterside House"},
         {"WORK_BEGAN", "began at Mill Court"},
     };
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
     struct db *db = app_db(f->officer);
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -168,7 +159,7 @@ static void each_level_reads_its_own(void **state)
 static void what_is_undone_is_not_in_it(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     fixture_run(f->ruth, "canvass.voted", "person", "1001", NULL);
     static const guint expected[] = {1, 0, 1};
     for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {

@@ -4,7 +4,8 @@
  */
 #include "app_priv.h"
 
-#include "support/app_fixture.h"
+#include "support/ballot.h"
+#include "support/sound.h"
 
 static char *text_of(gint64 id)
 {
@@ -167,11 +168,7 @@ static void test_chat(void **state)
 static void test_join(void **state)
 {
     struct fixture *f = *state;
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n4001\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+    ballot_open(f, "4001\n");
     g_autofree char *id = text_of(
         fixture_run(f->tom, "prospect.add", "name", "Yan Tan", "workplace", "Mill Court", NULL));
     g_autoptr(record) before = show(f->tom, id);
@@ -291,10 +288,7 @@ static void test_expire(void **state)
     g_autoptr(GPtrArray) log = fixture_rows(f->officer, "log", NULL);
     for (guint i = 0; i < log->len; i++)
         assert_null(strstr(record_str(log->pdata[i], "label"), "Quillfeather"));
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
-    assert_true(db_check(app_db(f->officer), findings, &error));
-    assert_int_equal(findings->len, 0);
+    assert_sound(app_db(f->officer));
     /* The last to leave folds the write-ahead log into the file. */
     struct app **apps[] = {&f->officer, &f->ruth, &f->tom, &f->sam, &f->rita};
     for (gsize i = 0; i < G_N_ELEMENTS(apps); i++)

@@ -1,7 +1,7 @@
 /*
  * Tasks: whose, where, when; and what Today shows of them.
  */
-#include "support/app_fixture.h"
+#include "support/ballot.h"
 
 static GPtrArray *rows(struct app *app, const char *view)
 {
@@ -204,16 +204,6 @@ static void what_is_emptied_goes(void **state)
     result_done(&r);
 }
 
-/* A ballot that is open, with Amina and Dafydd on HQ's list. */
-static void open_ballot(struct fixture *f)
-{
-    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
-                "2026-12-11", NULL);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, "Membership number\n1001\n1002\n", -1, NULL));
-    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
-}
-
 /* Says that they have no paper; the id of the task that comes of it. */
 static char *no_paper(struct fixture *f, const char *person)
 {
@@ -236,7 +226,7 @@ static void assert_stands(struct fixture *f, const char *name, const char *state
 static void a_paper_asked_for_is_in_the_ballot(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
     fixture_run(f->officer, "task.edit", "task", amina, "owner", "sam", NULL);
     struct result r = fixture_result(f->sam, "task.done", "task", amina, NULL);
@@ -273,7 +263,7 @@ static const char *why_not_done(struct app *app, const char *task, const char *s
 static void a_paper_nobody_has_taken_is_for_who_may_canvass(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
     g_autofree char *other = text_of(fixture_run(f->officer, "task.add", "title", "Posters", NULL));
     fixture_run(f->officer, "task.edit", "task", dafydd, "owner", "ruth", NULL);
@@ -300,7 +290,7 @@ static void a_paper_nobody_has_taken_is_for_who_may_canvass(void **state)
 static void a_reopened_paper_is_still_asked_for(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
     fixture_run(f->officer, "task.done", "task", amina, NULL);
     struct result r = fixture_result(f->officer, "task.reopen", "task", amina, NULL);
@@ -332,7 +322,7 @@ static void a_reopened_paper_is_still_asked_for(void **state)
 static void a_paper_not_needed_leaves_the_ballot(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     g_autofree char *amina = no_paper(f, "1001"), *dafydd = no_paper(f, "1002");
     fixture_run(f->officer, "canvass.voted", "person", "1001", NULL);
     fixture_run(f->officer, "task.reopen", "task", amina, NULL);
@@ -359,7 +349,7 @@ static void a_paper_not_needed_leaves_the_ballot(void **state)
 static void a_missing_paper_is_for_who_may_canvass(void **state)
 {
     struct fixture *f = *state;
-    open_ballot(f);
+    ballot_open(f, "1001\n1002\n");
     g_free(no_paper(f, "1001"));
     g_autoptr(GPtrArray) rep = fixture_rows(f->ruth, "task.list", NULL);
     assert_int_equal(rep->len, 1);
