@@ -50,6 +50,16 @@ static char *names_of(const GPtrArray *led, guint most)
     return g_string_free(s, false);
 }
 
+/* "5 of 61 at Waterside House, 56 without a leader" */
+static void add_coverage(struct card *c, const record *r)
+{
+    gint64 nobody = record_int(r, "nobody");
+    g_autofree char *without =
+        nobody ? g_strdup_printf(", %" G_GINT64_FORMAT " without a leader", nobody) : g_strdup("");
+    card_linef(c, "Leads", "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " at %s%s",
+               record_int(r, "leads"), record_int(r, "of"), record_str(r, "workplace"), without);
+}
+
 void person_add_led(struct card *c, const record *r, day today)
 {
     const record *leader = record_object(r, "leader"), *coverage = record_object(r, "coverage");
@@ -57,11 +67,7 @@ void person_add_led(struct card *c, const record *r, day today)
     if (leader)
         add_leader(c, leader, today);
     if (coverage)
-        card_linef(c, "Leads",
-                   "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " at %s, %" G_GINT64_FORMAT
-                   " nobody leads",
-                   record_int(coverage, "leads"), record_int(coverage, "of"),
-                   record_str(coverage, "workplace"), record_int(coverage, "nobody"));
+        add_coverage(c, coverage);
     if (led && led->len) {
         g_autofree char *names = names_of(led, NAMED_MOST), *all = names_of(led, led->len);
         g_autofree char *whole = g_strdup_printf("%s%s", coverage ? "namely " : "", all);

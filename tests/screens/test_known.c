@@ -20,7 +20,7 @@ static void test_a_tall_card(void **state)
                    " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
                    " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
-                   " Leads         0 of 0 at Second floor, 0 nobody leads\n"
+                   " Leads         0 of 0 at Second floor\n"
                    "               Grace Adeyemi, Yasmin Choudhury, Stephen Hargreaves and 1 more\n"
                    " Office        workplace rep, Mill Court from 25 Jan\n"
                    " Was           treasurer until 3 Mar 2024\n"
@@ -64,7 +64,7 @@ static void test_what_has_no_room(void **state)
                    " Ballot: Pay and workloads: not reached; closes Fri 11 Dec\n"
                    " MP's reply: wrote Wed 4 Nov; Mon 16 Nov: acknowledgement,\n"
                    " clock runs on\n"
-                   " Leads: 5 of 61 at Waterside House, 56 nobody leads\n"
+                   " Leads: 5 of 61 at Waterside House, 56 without a leader\n"
                    " namely Leanne Barraclough, Rachel Entwistle, Xanthe\n"
                    " Morley, Deborah Nuttall, Tomasz Wójcik\n");
     script_play(s, "Esc size{80x24}");

@@ -31,7 +31,7 @@ static void the_card_says_it_all(void **state)
                    " Not wanted    asked not to be rung: works nights; Sat 21 Nov\n"
                    " Ballot        Pay: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Fri 30 Oct, no answer yet\n"
-                   " Leads         1 of 1 at Waterside House, 0 nobody leads\n"
+                   " Leads         1 of 1 at Waterside House\n"
                    "               Dafydd Rees\n"
                    "\n"
                    " SAID AND DONE\n"

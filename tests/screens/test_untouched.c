@@ -54,12 +54,29 @@ static void the_other_forms(void **state)
     assert_int_equal(record_int(after->pdata[0], "id"), record_int(before->pdata[0], "id"));
 }
 
+/* Who types a word instead of one letter gets that word, not one for each of its letters. */
+static void a_word_is_typed(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter O text{trea}");
+    assert_script_has(s, "Office* < treasurer >");
+    script_play(s, "text{e}"); /* does not go on so */
+    assert_script_has(s, "Office* < equality rep >");
+    script_play(s, "text{health and saf}");
+    assert_script_has(s, "Office* < health and safety rep >");
+    script_play(s, "Space");
+    assert_script_has(s, "Office* < equality rep >");
+    script_play(s, "c c"); /* a letter again is the next with it */
+    assert_script_has(s, "Office* < chair >");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         house_test(a_conversation),
         house_test(a_chat),
         house_test(the_other_forms),
+        house_test(a_word_is_typed),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
