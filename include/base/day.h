@@ -27,6 +27,7 @@ day day_add_months(day d, int months);
 /* "Fri 11 Dec" (with the year where it is not today's), "today", "tomorrow",
  * "yesterday" are for day_phrase only. Caller's. */
 char *day_short(day d, day today);
+char *day_dated(day d); /* "11 Dec 2026": what is kept and read in another year. Caller's. */
 char *day_phrase(
     day d,
     day today); /* "today", "tomorrow", "yesterday", "in 3 days", "5 days ago", else day_short */

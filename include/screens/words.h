@@ -21,6 +21,9 @@ const char *words_next_step(const char *stage);
 /* What somebody asked about a channel (NULL: about contact at all), as their card has it: "asked
  * not to be rung (works nights)"; NULL: nothing. */
 char *words_blocked(const record *card, const char *channel);
+/* What a number is for where calls or texts are not wanted: "texts only", "no texts"; "": both;
+ * NULL: it is not to be used at all. Static. */
+const char *words_number_use(const record *card);
 /* The same in a list, of a row with do_not_contact and no_contact_by: "x" no contact at all, "/"
  * not in one way, "". Static. */
 const char *words_contact_sign(const record *row);

@@ -28,6 +28,8 @@ struct card_spec {
     const char *heading, *none; /* over it, and where it is empty */
     /* Draws an entry at a line of the area; returns the lines it takes. */
     int (*entry)(struct ui *ui, struct area a, int row, const record *entry);
+    /* An entry in words, for all of it; caller's. */
+    char *(*told)(struct ui *ui, const record *entry);
     const char *text;
     void (*below)(struct ui *ui, void *state, struct area a);
 };
@@ -68,6 +70,10 @@ void card_rule(struct card *c);
 /* What is added from here on, and what stands beside a title, is only for windows of so many
  * lines. */
 void card_from(struct card *c, int rows);
+/* For card_from(): on no window, only where all of it is shown. */
+#define CARD_ALL_ONLY G_MAXINT
+/* What the line added last says in full, where all of it is shown. */
+void card_whole(struct card *c, const char *text);
 /* The line added last can be opened: Tab goes to it, Enter calls open. */
 void card_opens(struct card *c, void (*open)(struct ui *ui, gint64 id), gint64 id);
 
@@ -77,7 +83,7 @@ int card_put(struct area a, int row, int labels, const char *label, const char *
 /* What a command shows of the thing that ids tell; caller's. */
 record *card_read(struct ui *ui, const char *command, const record *ids, GError **error);
 
-/* On a timeline's card: all lines, those too that have no room on this window. */
+/* On a timeline's card: all lines and entries, those too that have no room on this window. */
 #define CARD_ALL_KEY                                                                               \
     {                                                                                              \
         .keys = ".", .help = "All of it, with what has no room on this window"                     \

@@ -95,14 +95,16 @@ struct table {
     int measured_rows, measured_cols;
     guint reads, measured_reads; /* rows were read; measured as of, from the top row: */
     int measured_top;
-    bool uncounted; /* these are to be found out */
-    bool touched;   /* somebody has moved in it: the selected row is to be kept */
-    int sort;       /* the column it is sorted by; -1: it has the list's own order */
-    bool falling;   /* backwards */
-    unsigned shown; /* a bit for each column that had room, from the last draw */
-    bool again;     /* it is to be read again once no key comes */
-    bool looking;   /* not everything was looked at yet: rows come one by one */
-    char *wrong;    /* why what is typed is not looked for; NULL: it is */
+    bool uncounted;     /* these are to be found out */
+    bool touched;       /* somebody has moved in it: the selected row is to be kept */
+    int sort;           /* the column it is sorted by; -1: it has the list's own order */
+    bool falling;       /* backwards */
+    unsigned shown;     /* a bit for each column that had room, from the last draw */
+    unsigned out, bare; /* for each that had none, and that has nothing in the rows in sight */
+    int cols;           /* that all had together */
+    bool again;         /* it is to be read again once no key comes */
+    bool looking;       /* not everything was looked at yet: rows come one by one */
+    char *wrong;        /* why what is typed is not looked for; NULL: it is */
     gsize wrong_at, wrong_len;
     GPtrArray *offers; /* what could be typed on; NULL: nothing */
     GPtrArray *taken;  /* of which one was taken last, the next one is the next; NULL */

@@ -156,6 +156,15 @@ char *day_short(day d, day today)
     return g_strdup_printf("%s %d %s %d", weekday, dom, month_names[m - 1], y);
 }
 
+char *day_dated(day d)
+{
+    int y, m, dom;
+    if (d == DAY_NONE)
+        return g_strdup("");
+    day_to_ymd(d, &y, &m, &dom);
+    return g_strdup_printf("%d %s %d", dom, month_names[m - 1], y);
+}
+
 char *day_phrase(day d, day today)
 {
     if (d == DAY_NONE || today == DAY_NONE)

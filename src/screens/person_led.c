@@ -39,15 +39,25 @@ static void add_leader(struct card *c, const record *leader, day today)
 }
 
 /* "Dafydd Rees, Ann Lee, Sam Fox and 3 more"; caller's. */
-static char *names_of(const GPtrArray *led)
+static char *names_of(const GPtrArray *led, guint most)
 {
     GString *s = g_string_new(NULL);
-    for (guint i = 0; i < led->len && i < NAMED_MOST; i++)
+    for (guint i = 0; i < led->len && i < most; i++)
         g_string_append_printf(s, "%s%s %s", i ? ", " : "", record_str(led->pdata[i], "given_name"),
                                record_str(led->pdata[i], "family_name"));
-    if (led->len > NAMED_MOST)
-        g_string_append_printf(s, " and %u more", led->len - NAMED_MOST);
+    if (led->len > most)
+        g_string_append_printf(s, " and %u more", led->len - most);
     return g_string_free(s, false);
+}
+
+/* "5 of 61 at Waterside House, 56 without a leader" */
+static void add_coverage(struct card *c, const record *r)
+{
+    gint64 nobody = record_int(r, "nobody");
+    g_autofree char *without =
+        nobody ? g_strdup_printf(", %" G_GINT64_FORMAT " without a leader", nobody) : g_strdup("");
+    card_linef(c, "Leads", "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " at %s%s",
+               record_int(r, "leads"), record_int(r, "of"), record_str(r, "workplace"), without);
 }
 
 void person_add_led(struct card *c, const record *r, day today)
@@ -57,13 +67,11 @@ void person_add_led(struct card *c, const record *r, day today)
     if (leader)
         add_leader(c, leader, today);
     if (coverage)
-        card_linef(c, "Leads",
-                   "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " at %s, %" G_GINT64_FORMAT
-                   " nobody leads",
-                   record_int(coverage, "leads"), record_int(coverage, "of"),
-                   record_str(coverage, "workplace"), record_int(coverage, "nobody"));
+        add_coverage(c, coverage);
     if (led && led->len) {
-        g_autofree char *names = names_of(led);
+        g_autofree char *names = names_of(led, NAMED_MOST), *all = names_of(led, led->len);
+        g_autofree char *whole = g_strdup_printf("%s%s", coverage ? "namely " : "", all);
         card_line(c, coverage ? "" : "Leads", names);
+        card_whole(c, whole);
     }
 }

@@ -16,23 +16,30 @@
 #define STEP_ROWS 15 /* that there is a line to spare for what is next */
 #define WHOLE 18     /* that what a member is and did has its lines beside what is said to them */
 #define ALL_ROWS 24  /* that nothing has to wait */
-#define LINES_MOST 2 /* of letters and of tasks: their own screens have them all */
+#define LINES_MOST 2 /* of letters and of tasks: "." and their own screens have them all */
+
+static void add_contact(struct card *c, const record *card, const record *r)
+{
+    bool own = strcmp(record_str(r, "source"), "MEMBER") == 0;
+    bool mail = strcmp(record_str(r, "kind"), "EMAIL") == 0;
+    g_autofree char *asked = words_blocked(card, mail ? "EMAIL" : "PHONE");
+    const char *label = mail ? "E-mail" : "Phone", *use = mail ? "" : words_number_use(card);
+    if (!use || (mail && asked)) {
+        card_line(c, label, asked);
+        return;
+    }
+    g_autofree char *reach =
+        g_strdup_printf("%s  (%s)%s%s", record_str(r, "value"), own ? "from the member" : "from HQ",
+                        *use ? "  " : "", use);
+    card_linef(c, label, "%s%s", reach, mail || asked ? "" : "   # QR code");
+    card_whole(c, reach);
+}
 
 static void add_contacts(struct card *c, const record *card)
 {
     const GPtrArray *contacts = record_list(card, "contacts");
-    for (guint i = 0; contacts && i < contacts->len; i++) {
-        const record *r = contacts->pdata[i];
-        bool own = strcmp(record_str(r, "source"), "MEMBER") == 0;
-        bool mail = strcmp(record_str(r, "kind"), "EMAIL") == 0;
-        g_autofree char *asked = words_blocked(card, mail ? "EMAIL" : "PHONE");
-        if (asked) {
-            card_line(c, mail ? "E-mail" : "Phone", asked);
-            continue;
-        }
-        card_linef(c, mail ? "E-mail" : "Phone", "%s  (%s)%s", record_str(r, "value"),
-                   own ? "from the member" : "from HQ", mail ? "" : "   # QR code");
-    }
+    for (guint i = 0; contacts && i < contacts->len; i++)
+        add_contact(c, card, contacts->pdata[i]);
 }
 
 static void add_ballots(struct card *c, const GPtrArray *ballots, day today)
@@ -48,8 +55,9 @@ static void add_ballots(struct card *c, const GPtrArray *ballots, day today)
 /* What the member wrote, and what came of it. */
 static void add_letters(struct card *c, const GPtrArray *letters, day today)
 {
-    for (guint i = 0; letters && i < letters->len && i < LINES_MOST; i++) {
+    for (guint i = 0; letters && i < letters->len; i++) {
         const record *l = letters->pdata[i];
+        card_from(c, i < LINES_MOST ? ROOMY : CARD_ALL_ONLY);
         g_autofree char *wrote = words_day(record_text(l, "written_on"), today);
         g_autofree char *came = words_day(record_text(l, "replied_on"), today);
         g_autofree char *type = words_reply(record_text(l, "reply_type"), ", clock runs on");
@@ -64,8 +72,9 @@ static void add_letters(struct card *c, const GPtrArray *letters, day today)
 
 static void add_tasks(struct card *c, const GPtrArray *tasks, day today)
 {
-    for (guint i = 0; tasks && i < tasks->len && i < LINES_MOST; i++) {
+    for (guint i = 0; tasks && i < tasks->len; i++) {
         const record *k = tasks->pdata[i];
+        card_from(c, i < LINES_MOST ? ROOMY : CARD_ALL_ONLY);
         day due = day_from_iso(record_text(k, "due_on"));
         g_autofree char *when = due == DAY_NONE ? g_strdup("") : day_phrase(due, today);
         card_linef(c, due != DAY_NONE && due < today ? "Task !" : "Task", "%s%s%s",
@@ -308,7 +317,6 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     if (*confirmed)
         card_linef(c, "HQ's address", "confirmed %s", confirmed);
     add_ballots(c, record_list(r, "canvass"), today);
-    card_from(c, ROOMY);
     add_letters(c, record_list(r, "letters"), today);
     add_tasks(c, record_list(r, "tasks"), today);
     card_from(c, WHOLE);

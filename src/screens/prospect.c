@@ -8,6 +8,8 @@
 #include "screens/talks.h"
 #include "screens/words.h"
 
+#include <string.h>
+
 static char *consent_text(const record *card, day today)
 {
     if (!record_has(card, "person_id"))
@@ -48,7 +50,12 @@ static void prospect_lines(struct ui *ui, struct card *c, const record *r)
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *k = contacts->pdata[i];
         g_autofree char *asked = words_blocked(r, record_str(k, "kind"));
-        card_line(c, "Contact", asked ? asked : record_str(k, "value"));
+        bool mail = strcmp(record_str(k, "kind"), "EMAIL") == 0;
+        const char *use = mail ? asked ? NULL : "" : words_number_use(r);
+        if (use)
+            card_linef(c, "Contact", "%s%s%s", record_str(k, "value"), *use ? "  " : "", use);
+        else
+            card_line(c, "Contact", asked);
     }
     person_add_blocks(c, r, today);
     card_line(c, "Heard of by", record_text(r, "source"));

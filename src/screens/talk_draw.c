@@ -38,13 +38,15 @@ static int draw_label(struct area a, int row, const char *label, const char *tex
     return card_put(area_part(a, 0, 0, -1, a.cols - 1), row, LABELS, label, text);
 }
 
-/* The numbers to ring, the member's own first, and the key that shows it; ""
+/* The numbers to ring or to write to, the member's own first, and the key that shows it; ""
  * for those who may not see any. Caller's. */
 static char *numbers(const struct talk *t)
 {
     GString *s = g_string_new(NULL);
     const GPtrArray *contacts = record_list(t->card, "contacts");
-    g_autofree char *asked = words_blocked(t->card, "PHONE");
+    bool texts = g_strcmp0(t->channel, "TEXT") == 0;
+    g_autofree char *asked = words_blocked(t->card, texts ? "TEXT" : "PHONE");
+    const char *use = words_number_use(t->card);
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
         if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !asked)
@@ -53,7 +55,8 @@ static char *numbers(const struct talk *t)
     if (asked && contacts)
         g_string_append_printf(s, "phone: %s", asked);
     else if (s->len)
-        g_string_append(s, "   # QR code");
+        g_string_append_printf(s, "%s%s%s", *use ? "  " : "", use,
+                               strcmp(use, "texts only") == 0 ? "" : "   # QR code");
     else if (contacts)
         g_string_append(s, "no number known");
     return g_string_free(s, false);

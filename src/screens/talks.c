@@ -40,28 +40,54 @@ static int put_entry(struct area a, int row, const char *when, const char *said,
 }
 
 /* What is no conversation. Of a day there is no time to say. */
-static int draw_other(struct app *app, struct area a, int row, const record *entry)
+static char *other_when(struct app *app, const record *entry)
 {
     day on = day_from_iso(record_text(entry, "on_day"));
-    g_autofree char *when =
-        on == app_today(app) ? g_strdup("today") : words_when(entry, "at", app_now(app));
-    g_autofree char *said =
-        g_strdup_printf("%s%s%s%s", record_str(entry, "text"), record_has(entry, "rep") ? " (" : "",
-                        record_str(entry, "rep"), record_has(entry, "rep") ? ")" : "");
-    return put_entry(a, row, when, said, entry);
+    return on == app_today(app) ? g_strdup("today") : words_when(entry, "at", app_now(app));
 }
 
-int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
+static char *other_said(const record *entry)
 {
-    if (!talks_is_talk(talk))
-        return draw_other(ui_app(ui), a, row, talk);
-    struct app *app = ui_app(ui);
-    g_autofree char *when = words_when(talk, "at", app_now(app));
+    return g_strdup_printf("%s%s%s%s", record_str(entry, "text"),
+                           record_has(entry, "rep") ? " (" : "", record_str(entry, "rep"),
+                           record_has(entry, "rep") ? ")" : "");
+}
+
+static char *talk_said(struct app *app, const record *talk)
+{
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
     g_autofree char *outcome = words_outcome(record_text(talk, "outcome"),
                                              record_text(talk, "call_back_on"), app_today(app));
     bool how = record_has(talk, "channel") && strcmp(record_str(talk, "channel"), "OTHER") != 0;
-    g_autofree char *said = g_strdup_printf("%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
-                                            how ? channel : "", outcome);
+    return g_strdup_printf("%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
+                           how ? channel : "", outcome);
+}
+
+static char *entry_when(struct app *app, const record *entry)
+{
+    return talks_is_talk(entry) ? words_when(entry, "at", app_now(app)) : other_when(app, entry);
+}
+
+static char *entry_said(struct app *app, const record *entry)
+{
+    return talks_is_talk(entry) ? talk_said(app, entry) : other_said(entry);
+}
+
+int talk_draw(struct ui *ui, struct area a, int row, const record *talk)
+{
+    g_autofree char *when = entry_when(ui_app(ui), talk);
+    g_autofree char *said = entry_said(ui_app(ui), talk);
     return put_entry(a, row, when, said, talk);
+}
+
+char *talk_text(struct ui *ui, const record *talk)
+{
+    g_autofree char *when = entry_when(ui_app(ui), talk);
+    g_autofree char *said = entry_said(ui_app(ui), talk);
+    GString *text = g_string_new(NULL);
+    g_string_printf(text, "%s: %s", when, said);
+    g_auto(GStrv) note = g_strsplit(record_str(talk, "note"), "\n", -1);
+    for (char **line = note; record_has(talk, "note") && *line; line++)
+        g_string_append_printf(text, "\n   %s", *line);
+    return g_string_free(text, FALSE);
 }

@@ -67,6 +67,13 @@ char *words_blocked(const record *card, const char *channel)
     return NULL;
 }
 
+const char *words_number_use(const record *card)
+{
+    g_autofree char *calls = words_blocked(card, "PHONE");
+    g_autofree char *texts = words_blocked(card, "TEXT");
+    return calls && texts ? NULL : calls ? "texts only" : texts ? "no texts" : "";
+}
+
 const char *words_contact_sign(const record *row)
 {
     return record_bool(row, "do_not_contact") ? "x" : record_has(row, "no_contact_by") ? "/" : "";

@@ -13,6 +13,7 @@
 struct card_line {
     const char *label; /* NULL: none */
     char *text;        /* NULL: a blank line, or a rule */
+    char *whole;       /* in its stead where all is shown; NULL: the same */
     enum style style;
     bool rule;
     int rows; /* that the window must have */
@@ -28,6 +29,7 @@ static struct card_line *line_at(const struct card *c, guint i)
 static void line_clear(gpointer line)
 {
     g_free(((struct card_line *)line)->text);
+    g_free(((struct card_line *)line)->whole);
 }
 
 /* ---- lines ---- */
@@ -98,6 +100,15 @@ void card_rule(struct card *c)
 void card_from(struct card *c, int rows)
 {
     c->rows = rows;
+}
+
+void card_whole(struct card *c, const char *text)
+{
+    if (c->last < 0)
+        return;
+    struct card_line *line = line_at(c, (guint)c->last);
+    g_free(line->whole);
+    line->whole = g_strdup(text);
 }
 
 void card_opens(struct card *c, void (*open)(struct ui *ui, gint64 id), gint64 id)
@@ -383,15 +394,32 @@ static enum reaction timeline_key(struct card *c, int key)
     return UI_REDRAW;
 }
 
+static void tell_entries(const struct card *c, struct ui *ui, GString *text)
+{
+    const GPtrArray *entries = entries_of(c);
+    if (!entries)
+        return;
+    g_string_append_printf(text, "\n\n%s", c->spec->heading);
+    if (entries->len == 0)
+        g_string_append_printf(text, "\n%s", c->spec->none);
+    for (guint i = 0; i < entries->len; i++) {
+        g_autofree char *said = c->spec->told(ui, entries->pdata[i]);
+        g_string_append_printf(text, "\n%s", said);
+    }
+}
+
 static void show_all(const struct card *c, struct ui *ui)
 {
     g_autoptr(GString) text = g_string_new(c->beside);
     for (guint i = 0; i < c->lines->len; i++) {
         const struct card_line *line = line_at(c, i);
+        bool named = line->label && *line->label;
         if (line->text)
-            g_string_append_printf(text, "\n%s%s%s", line->label ? line->label : "",
-                                   line->label ? ": " : "", line->text);
+            g_string_append_printf(text, "%s%s%s%s", text->len ? "\n" : "",
+                                   named ? line->label : "", named ? ": " : "",
+                                   line->whole ? line->whole : line->text);
     }
+    tell_entries(c, ui, text);
     reader_open(ui, c->title, text->str);
 }
 

@@ -5,6 +5,8 @@
 #include "ui/run.h"
 #include "ui/stack.h"
 
+#include <string.h>
+
 struct chooser {
     struct table *table;        /* NULL: it has gone */
     char *was;                  /* its choice before; NULL: the list's own */
@@ -163,13 +165,33 @@ static int chooser_rows(struct ui *ui, void *state, int cols)
     return ((const struct chooser *)state)->n + 1;
 }
 
+/* Why one that is chosen is not in sight; NULL: it is. */
+static const char *not_in_sight(const struct chooser *k, int i)
+{
+    const struct table *t = k->table;
+    int at = 0;
+    while (t->columns[at].name && strcmp(t->columns[at].name, t->offered[k->columns[i]].name) != 0)
+        at++;
+    if (!k->in[i] || !t->columns[at].name)
+        return NULL;
+    if (t->bare & (1u << at))
+        return "nothing in it here";
+    if (!(t->out & (1u << at)))
+        return NULL;
+    return t->cols < ui_cols(t->ui) ? "no room beside the pane on the right"
+                                    : "no room at this width";
+}
+
 static void draw_column(const struct chooser *k, struct area a, int row, int i)
 {
     bool here = i == k->at;
+    const char *why = not_in_sight(k, i);
     area_put(a, row, 0, 1, STYLE_NORMAL, here ? ">" : " ");
     area_put(a, row, 1, 1, STYLE_MARK, k->in[i] ? "*" : " ");
-    area_put(a, row, 3, -1, here ? STYLE_SELECTED : STYLE_NORMAL,
-             k->table->offered[k->columns[i]].title);
+    int used = area_put(a, row, 3, -1, here ? STYLE_SELECTED : STYLE_NORMAL,
+                        k->table->offered[k->columns[i]].title);
+    if (why)
+        area_put(a, row, 3 + used + 2, -1, STYLE_MUTED, why);
     area_hot(a, row, 0, 1, -1, here ? ' ' : K_PICK + row - 1);
 }
 

@@ -15,6 +15,7 @@ struct form_field {
     struct edit edit; /* what was typed; for choices and switches unused */
     int choice;       /* index in f->choices; -1: none */
     bool chosen;      /* and it was chosen here */
+    char *begun;      /* of a word: what was typed of it one letter after the other; NULL */
     bool on;          /* FIELD_BOOL */
     char *picked;     /* the value behind a label that was picked; NULL: as typed */
     char *typed;      /* what was typed before it was picked; NULL */

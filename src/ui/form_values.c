@@ -158,6 +158,7 @@ void form_field_free(gpointer p)
 {
     struct form_field *ff = p;
     edit_done(&ff->edit);
+    g_free(ff->begun);
     g_free(ff->picked);
     g_free(ff->first);
     g_free(ff->error);

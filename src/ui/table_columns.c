@@ -115,6 +115,7 @@ static void put_together(struct table *t)
         put_own(&to);
     t->own[to.n] = (struct table_column){.name = NULL};
     t->columns = t->own;
+    t->out = t->bare = 0; /* until it is drawn */
     t->brought = -1;
     t->brought_reads = 0;
     table_fresh(t);

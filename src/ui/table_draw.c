@@ -211,6 +211,19 @@ static void draw_row(const struct table *t, struct area a, int row, const struct
     }
 }
 
+/* For whoever chooses columns: why one of those that the list has is not in sight. */
+static void keep_room(struct table *t, const struct layout *l, int cols)
+{
+    unsigned room = has_room(l);
+    t->out = t->bare = 0;
+    t->cols = cols;
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++)
+        if (!is_shown(&t->columns[i], t->content[i], t->rows->len))
+            t->bare |= 1u << i;
+        else
+            t->out |= ~room & (1u << i);
+}
+
 static void draw_titles(struct table *t, struct area a, const struct layout *l)
 {
     int col = l->gutter;
@@ -245,6 +258,7 @@ void table_draw(struct table *t, struct area a)
     measure(t, body.rows);
     table_read_words(t);
     struct layout l = lay_out_found(t, a.cols, body.rows);
+    keep_room(t, &l, a.cols);
     if (titles)
         draw_titles(t, a, &l);
     if (t->error) {

@@ -86,6 +86,10 @@ static void shown(void **state)
         assert_string_equal(brief, cases[i].brief);
         assert_string_equal(phrase, cases[i].phrase);
     }
+    g_autofree char *dated = day_dated(iso("2026-12-11"));
+    assert_string_equal(dated, "11 Dec 2026");
+    g_autofree char *undated = day_dated(DAY_NONE);
+    assert_string_equal(undated, "");
     g_autofree char *none = day_short(DAY_NONE, today);
     assert_string_equal(none, "");
     g_autofree char *no_today = day_phrase(today, DAY_NONE);

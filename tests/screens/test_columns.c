@@ -25,10 +25,10 @@ static void columns_are_remembered_for_each_rep(void **state)
                 ">* workplace\n"
                 " * ballot\n"
                 " * phone\n"
-                " * constituency\n"
-                " * number\n"
-                " * job\n"
-                " * e-mail\n"
+                " * constituency  no room at this width\n"
+                " * number  no room at this width\n"
+                " * job  no room at this width\n"
+                " * e-mail  no room at this width\n"
                 "   joined\n");
     script_play(s, "j Space j j > Down Down Down Down Space Enter"); /* no ballot; joined */
     assert_script_has(s, "The columns are kept.");
@@ -88,6 +88,28 @@ static void chosen_columns_on_a_phone(void **state)
     assert_script_has(s, "NAME e-mail\n");
     script_play(s, "size{80x24}");
     assert_script_has(s, "NAME e-mail number phone\n");
+    script_free(s);
+}
+
+/* One that is chosen and not in sight says why, as it is now: with the pane beside the list, on a
+ * narrow window, and where nobody on the page has any of it. */
+static void chosen_and_not_in_sight(void **state)
+{
+    struct house *h = *state;
+    struct script *s = house_sized(house_app(h, "tom"), 30, 130);
+    script_play(s, "6 |");
+    assert_script_has(s, " * phone\n");
+    assert_script_has(s, " * e-mail no room beside the pane on the right\n");
+    script_play(s, "size{180x30}");
+    assert_script_lacks(s, " * constituency no room");
+    script_play(s, "size{100x30}"); /* no pane any more */
+    assert_script_has(s, " * constituency\n");
+    assert_script_has(s, " * e-mail no room at this width\n");
+    script_play(s, "size{60x20}");
+    assert_script_has(s, " * constituency no room at this width\n");
+    assert_script_has(s, " joined\n"); /* not chosen: nothing is missed */
+    script_play(s, "Esc / text{no:phone} Tab | size{100x30}");
+    assert_script_has(s, " * phone nothing in it here\n");
     script_free(s);
 }
 
@@ -217,6 +239,7 @@ int main(void)
         house_test(columns_are_remembered_for_each_rep),
         house_test(they_are_not_in_the_log),
         house_test(chosen_columns_on_a_phone),
+        house_test(chosen_and_not_in_sight),
         house_test(every_list_has_them),
         house_test(a_list_may_go_while_it_is_asked),
         house_test(the_state_is_todays),

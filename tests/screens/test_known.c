@@ -20,7 +20,7 @@ static void test_a_tall_card(void **state)
                    " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
                    " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
-                   " Leads         0 of 0 at Second floor, 0 nobody leads\n"
+                   " Leads         0 of 0 at Second floor\n"
                    "               Grace Adeyemi, Yasmin Choudhury, Stephen Hargreaves and 1 more\n"
                    " Office        workplace rep, Mill Court from 25 Jan\n"
                    " Was           treasurer until 3 Mar 2024\n"
@@ -52,24 +52,85 @@ static void test_what_has_no_room(void **state)
     assert_script_has(s, "all: .");
     assert_script_lacks(s, "night shift");
     script_play(s, ".");
-    assert_body(s, " Amina Yusuf                            lines 1 to 13 of 16\n"
+    assert_body(s, " Amina Yusuf                            lines 1 to 13 of 30\n"
                    "\n"
                    " member AV10231, joined 14 Jun\n"
                    " next: chase Hollis Varley for an answer\n"
                    " Works at: Waterside House, PQiP trainee\n"
                    " E-mail: amina.yusuf0@members.example.org  (from the\n"
                    " member)\n"
-                   " Phone: 07700 900100  (from the member)   # QR code\n"
+                   " Phone: 07700 900100  (from the member)\n"
                    " Constituency: Aire East  MP: Hollis Varley (Meadow Party)\n"
                    " Ballot: Pay and workloads: not reached; closes Fri 11 Dec\n"
                    " MP's reply: wrote Wed 4 Nov; Mon 16 Nov: acknowledgement,\n"
                    " clock runs on\n"
-                   " Leads: 5 of 61 at Waterside House, 56 nobody leads\n"
-                   " : Leanne Barraclough, Rachel Entwistle, Xanthe Morley and\n"
-                   " 2 more\n");
+                   " Leads: 5 of 61 at Waterside House, 56 without a leader\n"
+                   " namely Leanne Barraclough, Rachel Entwistle, Xanthe\n"
+                   " Morley, Deborah Nuttall, Tomasz Wójcik\n");
     script_play(s, "Esc size{80x24}");
     assert_script_lacks(s, "all: .");
     assert_script_has(s, " Tags          night shift, steward\n");
+    script_free(s);
+}
+
+/* All of it: each part of the card, the letters and tasks beyond the first, everybody who is led,
+ * and what was said and done with its notes. */
+static void test_all_of_it(void **state)
+{
+    struct app *priya = house_app(*state, "priya");
+    static const char *const days[] = {"1 nov", "2 nov", "3 nov"};
+    for (gsize i = 0; i < G_N_ELEMENTS(days); i++) {
+        g_autofree char *task = g_strdup_printf("Task %d of three", (int)i + 1);
+        fixture_run(priya, "task.add", "title", task, "person", "AV10238", NULL);
+        fixture_run(priya, "letter.add", "person", "AV10238", "written_on", days[i], NULL);
+    }
+    fixture_run(priya, "person.block", "person", "AV10238", "channel", "MEETING", "reason",
+                "shy, they say", NULL);
+    fixture_run(priya, "office.add", "person", "AV10238", "role", "treasurer", "from", "2023-03-04",
+                "to", "2024-03-04", NULL);
+    static const char *const parts[] = {
+        "member AV10238",
+        "Works at: Mill Court",
+        "E-mail: dafydd.rees1@",
+        "Constituency: Aire East",
+        "Not wanted: asked not to be spoken to at meetings: shy, they say",
+        "Ballot: Pay and workloads: not reached",
+        "MP's reply: wrote Tue 3 Nov",
+        "MP's reply: wrote Mon 2 Nov",
+        "MP's reply: wrote Sun 1 Nov",
+        "MP's reply: wrote Sat 31 Oct",
+        "Task: Task 1 of three",
+        "Task: Task 2 of three",
+        "Task: Task 3 of three",
+        "namely Grace Adeyemi, Yasmin Choudhury, Stephen Hargreaves, ",
+        "Office: workplace rep, Mill Court from 25 Jan",
+        "Was: treasurer until 3 Mar 2024",
+        "Tags: steward, Welsh speaker",
+        "Asks: did: leaflets 8 Nov",
+        "SAID AND DONE",
+        "Tue: Tom, in person: spoke\n asked about the on-call rota\n",
+        "13 Nov: asked: asked a colleague to join (Tom)",
+        "11 Nov: Hollis Varley answered: substantive",
+        "4 Mar 2024: no longer treasurer",
+    };
+    static const int sizes[][2] = {{70, 100}, {24, 80}, {20, 60}};
+    for (gsize n = 0; n < G_N_ELEMENTS(sizes); n++) {
+        struct script *s = house_sized(priya, sizes[n][0], sizes[n][1]);
+        script_play(s, "6 / text{rees daf} Enter .");
+        script_play(s, "size{160x80}");
+        for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+            assert_script_has(s, parts[i]);
+        assert_script_lacks(s, "more\n");
+        script_free(s);
+    }
+}
+
+/* Of who is only a potential member it is the same. */
+static void test_all_of_a_potential_member(void **state)
+{
+    struct script *s = house_at(*state, "tom", "3 c");
+    script_play(s, "a a Tab Tab Tab text{will think about it} F2 Enter .");
+    assert_script_has(s, "SAID AND DONE\n just now: Tom: asked to join\n will think about it\n");
     script_free(s);
 }
 
@@ -187,8 +248,10 @@ static void test_not_for_volunteers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(test_a_tall_card),      T(test_what_has_no_room), T(test_keys_of_the_card),
-        T(test_tags_are_offered), T(test_many_are_tagged),  T(test_not_for_volunteers),
+        T(test_a_tall_card),      T(test_what_has_no_room),
+        T(test_all_of_it),        T(test_all_of_a_potential_member),
+        T(test_keys_of_the_card), T(test_tags_are_offered),
+        T(test_many_are_tagged),  T(test_not_for_volunteers),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -205,7 +205,7 @@ static void test_card(void **state)
                    " Constituency  Aire East  MP: Hollis Varley (Meadow Party)\n"
                    " Ballot        Pay and workloads: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Sat 31 Oct; Wed 11 Nov: substantive\n"
-                   " Leads         4 of 40 at Mill Court, 36 nobody leads\n"
+                   " Leads         4 of 40 at Mill Court, 36 without a leader\n"
                    "               Grace Adeyemi, Yasmin Choudhury, Stephen Hargreaves and 1 more\n"
                    " Office        workplace rep, Mill Court from 25 Jan\n"
                    " Tags          steward, Welsh speaker\n"

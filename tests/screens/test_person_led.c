@@ -26,12 +26,12 @@ static void the_card_says_it_all(void **state)
                    " next: chase Joe Morris for an answer\n"
                    " Works at      Waterside House\n"
                    " E-mail        amina@example.org  (from the member)\n"
-                   " Phone         asked not to be rung (works nights)\n"
+                   " Phone         07700 900101  (from the member)  texts only\n"
                    " Constituency  Hexham  MP: Joe Morris (Labour)\n"
                    " Not wanted    asked not to be rung: works nights; Sat 21 Nov\n"
                    " Ballot        Pay: not reached; closes Fri 11 Dec\n"
                    " MP's reply    wrote Fri 30 Oct, no answer yet\n"
-                   " Leads         1 of 1 at Waterside House, 0 nobody leads\n"
+                   " Leads         1 of 1 at Waterside House\n"
                    "               Dafydd Rees\n"
                    "\n"
                    " SAID AND DONE\n"
@@ -46,7 +46,7 @@ static void the_card_says_it_all(void **state)
                    " next: chase Joe Morris for an answer\n"
                    " Works at      Waterside House\n"
                    " E-mail        amina@example.org  (from the member)\n"
-                   " Phone         asked not to be rung (works nights)\n"
+                   " Phone         07700 900101  (from the member)  texts only\n"
                    " Constituency  Hexham  MP: Joe Morris (Labour)\n"
                    " Not wanted    asked not to be rung: works nights; Sat 21\n"
                    "               Nov\n"
@@ -105,13 +105,63 @@ static void a_conversation_leaves_them_out(void **state)
     script_free(s);
 }
 
+static void block(struct fixture *f, const char *channel)
+{
+    fixture_run(f->ruth, "person.block", "person", "1001", "channel", channel, "reason", "at night",
+                NULL);
+}
+
+/* On the card a number says what it is for; only where it is for nothing it is not there. */
+static void what_a_number_is_for(void **state)
+{
+    struct fixture *f = *state;
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Enter");
+    assert_script_has(s, "Phone 07700 900101 (from the member) # QR code");
+    block(f, "TEXT");
+    script_play(s, "tick");
+    assert_script_has(s, "Phone 07700 900101 (from the member) no texts # QR code");
+    script_play(s, ".");
+    assert_script_has(s, "Phone: 07700 900101 (from the member) no texts\n");
+    script_play(s, "Esc");
+    block(f, "PHONE");
+    script_play(s, "tick");
+    assert_script_has(s, "Phone asked not to be rung (at night)");
+    assert_script_lacks(s, "07700 900101");
+    fixture_run(f->ruth, "person.unblock", "person", "1001", "channel", "TEXT", NULL);
+    script_play(s, "tick");
+    assert_script_has(s, "Phone 07700 900101 (from the member) texts only\n");
+    script_play(s, "#"); /* a call */
+    assert_script_has(s, "Amina asked not to be rung (at night).");
+    script_free(s);
+}
+
+/* A conversation gives the number for what is spoken over, and for nothing else. */
+static void a_conversation_by_text(void **state)
+{
+    struct fixture *f = *state;
+    block(f, "PHONE");
+    struct script *s = desk(f->ruth);
+    script_play(s, "6 / text{amina} Tab c");
+    assert_script_has(s, "h in person");
+    assert_script_lacks(s, "07700 900101");
+    script_play(s, "h h"); /* by phone, by text */
+    assert_script_has(s, "h by text");
+    assert_script_has(s, "07700 900101 texts only\n");
+    block(f, "TEXT");
+    script_play(s, "tick");
+    assert_script_has(s, "phone: asked not to be sent texts (at night)");
+    assert_script_lacks(s, "07700 900101");
+    script_free(s);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(the_card_says_it_all),
-        TEST(keys_block_and_lift),
-        TEST(a_conversation_leaves_them_out),
+        TEST(the_card_says_it_all),           TEST(keys_block_and_lift),
+        TEST(a_conversation_leaves_them_out), TEST(what_a_number_is_for),
+        TEST(a_conversation_by_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -88,7 +88,7 @@ static void test_hint_that_is_cut(void **state)
     script_play(s, "size{60x20} 6 / text{amina} Tab l");
     assert_body(s, " Log a conversation: Amina Yusuf\n"
                    "\n"
-                   ">What happened   < – >  Enter lists them\n"
+                   ">What happened*  < – >  Enter lists them\n"
                    " How             –\n"
                    " About           –\n"
                    " Note\n"

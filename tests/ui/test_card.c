@@ -49,6 +49,12 @@ static int draw_said(struct ui *ui, struct area a, int row, const record *r)
     return n % 2 ? 1 : 1 + area_put(a, row + 1, 11, -1, STYLE_ACCENT, "a note") / 6;
 }
 
+static char *tell_said(struct ui *ui, const record *r)
+{
+    (void)ui;
+    return g_strdup_printf("said %d", (int)record_int(r, "n"));
+}
+
 static const struct card_spec said = {.command = "person.show",
                                       .id = "person_id",
                                       .subject = "workplace label=name",
@@ -57,7 +63,8 @@ static const struct card_spec said = {.command = "person.show",
                                       .timeline = "said",
                                       .heading = "SAID",
                                       .none = "Nothing yet.",
-                                      .entry = draw_said};
+                                      .entry = draw_said,
+                                      .told = tell_said};
 
 static void text_lines(struct ui *ui, struct card *c, const record *r)
 {

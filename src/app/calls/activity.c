@@ -214,7 +214,7 @@ static const struct field log_fields[] = {
         "on the screen; if left out, spoke.",
         TEXT, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = any_outcome_words),
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
-          .flags = FIELD_FORM_ONLY, .choices = any_outcome_words),
+          .flags = FIELD_FORM_ONLY | FIELD_REQUIRED, .choices = any_outcome_words),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,

@@ -33,8 +33,10 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 {
     g_autoptr(record) v = record_copy(in);
     g_autoptr(record) had = NULL;
-    const char *name = record_str(in, "name");
+    const char *name = record_str(in, "name"), *why = tag_refused(name);
     gint64 id = 0;
+    if (why) /* it stands beside who did it, as a tag does */
+        return err_set(error, BL_ERR_INPUT, "%s", why);
     record_take_text(v, "name_key", text_key(name));
     if (!db_find(app_db(app), "ask_by_key", v, &had, error))
         return false;

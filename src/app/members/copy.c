@@ -25,9 +25,11 @@ static bool is_welcome(struct app *app, const record *in, const char *channel, G
 {
     g_autoptr(GPtrArray) blocks = block_read(app, record_int(in, "person_id"), error);
     const record *b = blocks ? block_on(blocks, channel) : NULL;
+    bool texts = b && g_strcmp0(channel, "PHONE") == 0 && !block_on(blocks, "TEXT");
     if (b)
-        err_set(error, BL_ERR_REFUSED, "They %s (%s): nothing was copied.",
-                choice_label(block_words, record_str(b, "channel")), record_str(b, "reason"));
+        err_set(error, BL_ERR_REFUSED, "They %s (%s): nothing was copied.%s",
+                choice_label(block_words, record_str(b, "channel")), record_str(b, "reason"),
+                texts ? " Texts they do want: the number for those is on their card." : "");
     return blocks && !b;
 }
 

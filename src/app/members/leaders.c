@@ -51,12 +51,14 @@ static bool led_open(struct led *l, struct app *app, const record *in, const cha
 }
 
 /* The log names one person: whoever reads of them there may not see the leader. */
-static bool led_finish(const struct led *l, const char *what, struct result *out)
+static bool led_finish(const struct led *l, const char *on, struct result *out)
 {
+    g_autofree char *since = day_dated(day_from_iso(on));
     out->id = out->subject_id = record_int(l->person, "person_id");
     out->subject = "person";
     out->workplace_id = record_int(l->person, "workplace_id");
-    out->label = g_strdup_printf("%s: %s", l->name, what);
+    out->label = g_strdup_printf("%s: %s from %s", l->name,
+                                 l->leader ? "leader set" : "no leader any more", since);
     record *o = out->object = record_new();
     record_set_int(o, "person_id", out->id);
     record_set_text(o, "given_name", record_text(l->person, "given_name"));
@@ -116,7 +118,7 @@ static bool set_leader(struct app *app, struct led *l, gint64 leader, struct res
     if (!l->leader || !may_be_led(app, l, error))
         return false;
     if (l->now && record_int(l->now, "_leader") == leader) {
-        (void)led_finish(l, "leader set", out);
+        (void)led_finish(l, record_str(l->now, "from_on"), out);
         record_set_text(out->object, "from_on", record_text(l->now, "from_on"));
         result_say(out, "%s is led by %s already; nothing was changed.", l->name, l->leader_name);
         return true;
@@ -125,7 +127,7 @@ static bool set_leader(struct app *app, struct led *l, gint64 leader, struct res
     record_set_int(v, "leader_id", leader);
     record_set_text(v, "from_on", l->on);
     return end_former(app, l, error) && db_exec(app_db(app), "lead_insert", v, NULL, error) >= 0 &&
-           led_finish(l, "leader set", out);
+           led_finish(l, l->on, out);
 }
 
 static bool leader_run_set(struct app *app, const record *in, struct result *out, GError **error)
@@ -143,7 +145,7 @@ static bool leader_run_drop(struct app *app, const record *in, struct result *ou
     bool ok = led_open(&l, app, in, "on", error);
     if (ok && !l.now)
         ok = err_set(error, BL_ERR_INPUT, "%s has no leader: there is nothing to drop.", l.name);
-    ok = ok && end_former(app, &l, error) && led_finish(&l, "leader dropped", out);
+    ok = ok && end_former(app, &l, error) && led_finish(&l, l.on, out);
     led_done(&l);
     return ok;
 }

@@ -23,6 +23,15 @@ static char *office_of(const record *office)
     return office_name(record_str(office, "role"), record_text(office, "workplace"));
 }
 
+/* What the log keeps, which whoever sees the member reads: "workplace rep at Mill Court". Another
+ * place than where they work may be hidden from who reads it. Caller's. */
+static char *office_kept(const char *role, const record *card, gint64 place)
+{
+    bool own = place && place == record_int(card, "workplace_id");
+    return g_strdup_printf("%s%s%s", choice_label(office_roles, role), own ? " at " : "",
+                           own ? record_str(card, "workplace") : "");
+}
+
 static char *day_said(struct app *app, const char *iso)
 {
     return day_short(day_from_iso(iso), app_today(app));
@@ -73,6 +82,34 @@ static bool is_free(struct app *app, const record *v, const char *who, GError **
         who, office, from, to ? " until " : "", to ? to : "");
 }
 
+static void keep_added(struct result *out, const record *card, const record *v)
+{
+    const char *role = record_str(v, "role");
+    g_autofree char *office = office_kept(role, card, record_int(v, "workplace_id"));
+    g_autofree char *from = day_dated(day_from_iso(record_str(v, "from_on")));
+    g_autofree char *to =
+        record_has(v, "to_on") ? day_dated(day_from_iso(record_str(v, "to_on"))) : NULL;
+    g_autofree char *what =
+        g_strdup_printf("%s from %s%s%s", office, from, to ? " until " : "", to ? to : "");
+    member_about(out, card, what);
+    out->detail = g_ascii_strdown(role, -1);
+}
+
+/* Whether they hold it today, are going to, or did. */
+static void say_added(struct app *app, const record *v, const char *who, const char *office,
+                      struct result *out)
+{
+    day today = app_today(app), begins = day_from_iso(record_str(v, "from_on"));
+    day ends = day_from_iso(record_text(v, "to_on"));
+    const char *holds = begins > today                      ? " will be"
+                        : ends != DAY_NONE && ends <= today ? " was"
+                                                            : ":";
+    g_autofree char *from = day_short(begins, today);
+    g_autofree char *to = ends == DAY_NONE ? NULL : day_short(ends, today);
+    result_say(out, "%s%s %s from %s%s%s.", who, holds, office, from, to ? " until " : "",
+               to ? to : "");
+}
+
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) card = member_of(app, in, error);
@@ -92,11 +129,8 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
         db_exec(app_db(app), "office_add", v, NULL, error) < 0)
         return false;
     g_autofree char *office = office_name(record_str(in, "role"), place);
-    g_autofree char *from = day_said(app, record_str(v, "from_on"));
-    g_autofree char *to = record_has(v, "to_on") ? day_said(app, record_str(v, "to_on")) : NULL;
-    member_about(out, card, choice_label(office_roles, record_str(in, "role")));
-    out->detail = g_ascii_strdown(record_str(in, "role"), -1);
-    result_say(out, "%s: %s from %s%s%s.", who, office, from, to ? " until " : "", to ? to : "");
+    keep_added(out, card, v);
+    say_added(app, v, who, office, out);
     return true;
 }
 
@@ -134,8 +168,10 @@ static bool run_end(struct app *app, const record *in, struct result *out, GErro
                        who, office, from);
     g_autoptr(record) v = record_of_int("office_id", record_int(row, "id"));
     record_set_text(v, "to_on", on);
-    g_autofree char *what =
-        g_strdup_printf("%s ended", choice_label(office_roles, record_str(in, "role")));
+    g_autofree char *kept =
+        office_kept(record_str(in, "role"), card, record_int(row, "workplace_id"));
+    g_autofree char *last = day_dated(day_from_iso(on));
+    g_autofree char *what = g_strdup_printf("%s until %s", kept, last);
     member_about(out, card, what);
     out->detail = g_ascii_strdown(record_str(in, "role"), -1);
     result_say(out, "%s: %s until %s.", who, office, to);

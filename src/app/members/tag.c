@@ -34,6 +34,9 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
 {
     g_autoptr(record) v = NULL;
     g_autoptr(record) had = NULL;
+    const char *why = tag_refused(record_str(in, "tag"));
+    if (why)
+        return err_set(error, BL_ERR_INPUT, "%s", why);
     g_autoptr(record) card = read_both(app, in, &v, error);
     if (!card || !spell(app, v, error) || !db_find(app_db(app), "tag_of_person", v, &had, error))
         return false;
@@ -104,12 +107,23 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
 
 /* ---- the table ---- */
 
-static const struct field fields[] = {
-    FIELD("person", "Member", "Membership number, id or part of the name.", PERSON,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT),
+#define PERSON_FIELD                                                                               \
+    FIELD("person", "Member", "Membership number, id or part of the name.", PERSON,                \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT)
+
+static const struct field add_fields[] = {
+    PERSON_FIELD,
     FIELD("tag", "Tag",
           "A short plain word or two, such as steward or night shift. Never how anybody votes.",
           TAG, .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_NOTE),
+    {.name = NULL},
+};
+
+/* Any can be taken away: one that nobody may give today, above all. */
+static const struct field drop_fields[] = {
+    PERSON_FIELD,
+    FIELD("tag", "Tag", "Which one, as it is in use.", TAG,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     {.name = NULL},
 };
 
@@ -122,7 +136,7 @@ static const struct command commands[] = {
      .words = "label mark group word",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_EACH,
-     .fields = fields,
+     .fields = add_fields,
      .run = run_add,
      .keys = "+",
      .where = "members person",
@@ -134,7 +148,7 @@ static const struct command commands[] = {
      .words = "untag remove label",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_EACH,
-     .fields = fields,
+     .fields = drop_fields,
      .run = run_drop,
      .keys = "-",
      .where = "members person",

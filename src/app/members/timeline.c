@@ -61,12 +61,16 @@ static char *outcome_text(const char *value)
     return g_strdup(label ? label : value);
 }
 
-static char *office_text(const record *row, bool ended)
+/* A term that is to come has not begun; one that is to end still runs. */
+static char *office_text(const record *row, bool ended, day today)
 {
     const char *where = record_text(row, "_who");
-    return g_strdup_printf("%s %s%s%s", ended ? "no longer" : "became",
-                           choice_label(office_roles, record_str(row, "_what")), where ? ", " : "",
-                           where ? where : "");
+    bool to_come = day_from_iso(record_text(row, "on_day")) > today;
+    const char *what = to_come ? ended ? "will no longer be" : "will be"
+                       : ended ? "no longer"
+                               : "became";
+    return g_strdup_printf("%s %s%s%s", what, choice_label(office_roles, record_str(row, "_what")),
+                           where ? ", " : "", where ? where : "");
 }
 
 static char *block_text(const record *row)
@@ -76,7 +80,7 @@ static char *block_text(const record *row)
                            by ? ", says " : "", by ? by : "");
 }
 
-static char *line_of(const record *row)
+static char *line_of(const record *row, day today)
 {
     const char *kind = record_str(row, "kind"), *what = record_str(row, "_what");
     g_autofree char *outcome = outcome_text(record_str(row, "outcome"));
@@ -93,11 +97,11 @@ static char *line_of(const record *row)
     if (strcmp(kind, "BLOCKED") == 0)
         return block_text(row);
     if (g_str_has_prefix(kind, "OFFICE_"))
-        return office_text(row, strcmp(kind, "OFFICE_ENDED") == 0);
+        return office_text(row, strcmp(kind, "OFFICE_ENDED") == 0, today);
     return by_table(row);
 }
 
-static record *entry_of(const record *in)
+static record *entry_of(struct app *app, const record *in)
 {
     static const char *const columns[] = {"id",      "kind",    "on_day", "rep",         "channel",
                                           "purpose", "outcome", "note",   "call_back_on"};
@@ -105,7 +109,7 @@ static record *entry_of(const record *in)
     record_take_text(row, "at", instant_to_iso(record_int(in, "at")));
     for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
         record_set_value(row, columns[c], record_value(in, columns[c]));
-    record_take_text(row, "text", line_of(in));
+    record_take_text(row, "text", line_of(in, app_today(app)));
     return row;
 }
 
@@ -118,16 +122,22 @@ bool timeline_add(struct app *app, const record *args, int most, record *card, G
         return false;
     GPtrArray *shown = record_array_new();
     for (guint i = 0; i < rows->len; i++)
-        g_ptr_array_add(shown, entry_of(rows->pdata[i]));
+        g_ptr_array_add(shown, entry_of(app, rows->pdata[i]));
     record_take_list(card, "timeline", shown);
     return true;
 }
 
+struct telling {
+    struct app *app;
+    struct result *out;
+};
+
 static bool timeline_row(record *in, void *data, GError **error)
 {
-    g_autoptr(record) row = entry_of(in);
+    const struct telling *t = data;
+    g_autoptr(record) row = entry_of(t->app, in);
     record_set_value(row, "officer_note", record_value(in, "officer_note"));
-    return result_row(data, row, error);
+    return result_row(t->out, row, error);
 }
 
 bool person_run_history(struct app *app, const record *in, struct result *out, GError **error)
@@ -135,5 +145,6 @@ bool person_run_history(struct app *app, const record *in, struct result *out, G
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");
     g_autoptr(record) filter = record_of_int("person_id", out->subject_id);
-    return page_each(app_db(app), "person_timeline", filter, timeline_row, out, error);
+    struct telling t = {app, out};
+    return page_each(app_db(app), "person_timeline", filter, timeline_row, &t, error);
 }

@@ -364,8 +364,10 @@ static const struct field stage_fields[] = {
 
 static const struct field log_fields[] = {
     PROSPECT_FIELD,
-    FIELD("outcome", "What happened", "Spoke, no answer, or the stage it came to.", CHOICE,
-          .flags = FIELD_POSITIONAL, .choices = recruit_outcome_words, .dflt = "SPOKE"),
+    FIELD("outcome", "Outcome", "Spoke, no answer, or the stage it came to; if left out, spoke.",
+          CHOICE, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY, .choices = recruit_outcome_words),
+    FIELD("happened", "What happened", "Spoke, no answer, or the stage it came to.", CHOICE,
+          .flags = FIELD_FORM_ONLY | FIELD_REQUIRED, .choices = recruit_outcome_words),
     FIELD("channel", "How", "How you spoke.", CHOICE, .choices = channels),
     FIELD("objection", "Objection", "What holds them back.", CHOICE, .choices = objections),
     FIELD("note", "Note", "Short and factual.", TEXT, .flags = FIELD_NOTE),

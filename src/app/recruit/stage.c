@@ -150,7 +150,9 @@ bool prospect_run_stage(struct app *app, const record *in, struct result *out, G
 bool prospect_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "prospect_id");
-    const char *outcome = record_has(in, "outcome") ? record_str(in, "outcome") : "SPOKE";
+    const char *outcome = record_text(in, record_has(in, "outcome") ? "outcome" : "happened");
+    if (!outcome)
+        outcome = "SPOKE";
     enum recruit_stage to, from = RECRUIT_IDENTIFIED;
     g_autoptr(record) p = prospect_get(app, id, error);
     if (!p)

@@ -46,7 +46,10 @@ static char *given_text(struct app *app, const record *in, GError **error)
     if (text && !*g_strstrip(text)) {
         g_free(text);
         text = NULL;
-        err_set(error, BL_ERR_INPUT, "The text of the reply is missing: paste it, or give {file}.");
+        err_set(error, BL_ERR_INPUT,
+                app->screens || app->screen
+                    ? "The text of the reply is missing: paste it."
+                    : "The text of the reply is missing: paste it, or give {file}.");
     }
     return text;
 }

@@ -41,7 +41,7 @@ static void one_leader_at_a_time(void **state)
     struct result r = fixture_result(f->ruth, "leader.set", "person", "1001", "leader", "1002",
                                      "from", "2026-11-10", NULL);
     assert_string_equal(r.message, "Amina Yusuf is led by Dafydd Rees.");
-    assert_string_equal(r.label, "Amina Yusuf: leader set"); /* one person alone */
+    assert_string_equal(r.label, "Amina Yusuf: leader set from 10 Nov 2026"); /* one person alone */
     result_done(&r);
     assert_leader(f->ruth, "1001", "Rees", "2026-11-10");
     fixture_run(f->ruth, "leader.set", "person", "1001", "leader", "1003", NULL);

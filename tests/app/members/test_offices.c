@@ -30,13 +30,14 @@ static void an_office_begins_and_ends(void **state)
     struct result r = fixture_result(f->officer, "office.add", "person", "1001", "role", "chair",
                                      "from", "3 mar 2024", NULL);
     assert_string_equal(r.message, "Amina Yusuf: chair from Sun 3 Mar 2024.");
-    assert_string_equal(r.label, "Amina Yusuf: chair");
+    assert_string_equal(r.label, "Amina Yusuf: chair from 3 Mar 2024");
     result_done(&r);
     fixture_run(f->officer, "office.add", "person", "1002", "role", "TREASURER", NULL);
     assert_listed(f->ruth, NULL, "Amina CHAIR 2024-03-03–\nDafydd TREASURER 2026-11-21–\n");
     r = fixture_result(f->officer, "office.end", "person", "1001", "role", "chair", "on",
                        "1 nov 2026", NULL);
     assert_string_equal(r.message, "Amina Yusuf: chair until Sun 1 Nov.");
+    assert_string_equal(r.label, "Amina Yusuf: chair until 1 Nov 2026");
     result_done(&r);
     assert_listed(f->ruth, NULL, "Dafydd TREASURER 2026-11-21–\n");
     assert_listed(f->ruth, "yes",
@@ -159,6 +160,69 @@ static void the_only_one_is_filled_in(void **state)
     assert_false(record_has(none, "role"));
 }
 
+static char *told(struct app *app, const char *person)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "person.history", "person", person, NULL);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++)
+        if (g_str_has_prefix(record_str(rows->pdata[i], "kind"), "OFFICE_"))
+            g_string_append_printf(out, "%s %s\n", record_str(rows->pdata[i], "on_day"),
+                                   record_str(rows->pdata[i], "text"));
+    return g_string_free(out, FALSE);
+}
+
+static void assert_message(struct app *app, const char *role, const char *from, const char *to,
+                           const char *want)
+{
+    struct result r = fixture_result(app, "office.add", "person", "1001", "role", role, "from",
+                                     from, to ? "to" : NULL, to, NULL);
+    assert_string_equal(r.message, want);
+    result_done(&r);
+}
+
+/* What is to come is not said as if it had begun, nor what is over as if it held. */
+static void to_come_and_over(void **state)
+{
+    struct fixture *f = *state;
+    assert_message(f->officer, "workplace rep", "1 jan 2027", NULL,
+                   "Amina Yusuf will be workplace rep, Waterside House from Fri 1 Jan 2027.");
+    assert_message(f->officer, "treasurer", "2023-03-04", "2024-03-04",
+                   "Amina Yusuf was treasurer from Sat 4 Mar 2023 until Mon 4 Mar 2024.");
+    assert_message(f->officer, "chair", "2026-03-04", "2027-02-01",
+                   "Amina Yusuf: chair from Wed 4 Mar until Mon 1 Feb 2027.");
+    assert_message(f->officer, "secretary", "today", NULL,
+                   "Amina Yusuf: secretary from Sat 21 Nov.");
+    g_autofree char *before = told(f->ruth, "1001");
+    assert_string_equal(before, "2027-02-01 will no longer be chair\n"
+                                "2027-01-01 will be workplace rep, Waterside House\n"
+                                "2026-11-21 became secretary\n"
+                                "2026-03-04 became chair\n"
+                                "2024-03-04 no longer treasurer\n"
+                                "2023-03-04 became treasurer\n");
+    f->now += (gint64)90 * 24 * 60 * 60; /* once that day has come */
+    g_autofree char *after = told(f->ruth, "1001");
+    assert_true(g_str_has_prefix(after, "2027-02-01 no longer chair\n"
+                                        "2027-01-01 became workplace rep, Waterside House\n"));
+}
+
+/* The log says what and from when; a place only where whoever sees the member knows it. */
+static void what_the_log_keeps(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "workplace rep", "from",
+                "1 jan 2026", NULL);
+    fixture_run(f->officer, "office.add", "person", "1001", "role", "hs rep", "workplace",
+                "Mill Court", "from", "2024-01-01", "to", "2025-01-01", NULL);
+    fixture_run(f->officer, "office.end", "person", "1001", "role", "workplace rep", NULL);
+    g_autoptr(GPtrArray) log = fixture_rows(f->ruth, "log", NULL);
+    static const char *const want[] = {
+        "Amina Yusuf: workplace rep at Waterside House until 21 Nov 2026",
+        "Amina Yusuf: health and safety rep from 1 Jan 2024 until 1 Jan 2025",
+        "Amina Yusuf: workplace rep at Waterside House from 1 Jan 2026"};
+    for (gsize i = 0; i < G_N_ELEMENTS(want); i++)
+        assert_string_equal(record_str(log->pdata[i], "label"), want[i]);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -170,6 +234,8 @@ int main(void)
         T(undo_makes_no_second_one),
         T(who_may),
         T(the_only_one_is_filled_in),
+        T(to_come_and_over),
+        T(what_the_log_keeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

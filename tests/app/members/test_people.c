@@ -370,6 +370,25 @@ static void what_they_begin_is_recorded(void **state)
     }
 }
 
+/* A number is for calls and for texts: what of it is not wanted is said, and only that. */
+static void a_number_for_texts_only(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->ruth, "look.copy", "on", "yes", NULL);
+    fixture_run(f->ruth, "person.block", "person", "1001", "channel", "PHONE", "reason", "asleep",
+                NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "Texts they do want", "member.copy", "person", "1001",
+                  "which", "PHONE", NULL);
+    fixture_run(f->ruth, "person.block", "person", "1001", "channel", "TEXT", "reason", "no mobile",
+                NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "nothing was copied.", "member.copy", "person", "1001",
+                  "which", "PHONE", NULL);
+    assert_false(number_listed(f));
+    fixture_run(f->ruth, "person.unblock", "person", "1001", "channel", "PHONE", NULL);
+    assert_true(number_copied(f));
+    assert_true(number_listed(f));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
@@ -382,6 +401,7 @@ int main(void)
         TEST(lists_leave_them_out),
         TEST(nobody_is_followed_up_who_asked_not_to_be),
         TEST(what_they_begin_is_recorded),
+        TEST(a_number_for_texts_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

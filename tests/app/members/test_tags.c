@@ -1,7 +1,11 @@
 /*
  * Tags: given, found together, taken away; who may, and what can be one.
  */
+#include "app_priv.h"
+
 #include "support/app_fixture.h"
+
+#include "../../src/store/db_private.h"
 
 /* "night shift 2, steward 1" as that actor sees them. */
 static void assert_tags(struct app *app, const char *want)
@@ -155,6 +159,27 @@ static void assert_offered(struct app *app, const char *typed, const char *want)
     assert_string_equal(all->str, want);
 }
 
+/* A tag that stands for a side is none, alone or in a form for several; it can be taken away all
+ * the same, wherever it came from. */
+static void a_side_is_no_tag(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const sides[] = {"strike", "Striker", "won't strike", "no to the offer"};
+    for (gsize i = 0; i < G_N_ELEMENTS(sides); i++)
+        fixture_fails(f->ruth, BL_ERR_INPUT, "say what they are or do", "tag.add", "person", "1001",
+                      "tag", sides[i], NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "say what they are or do", "ask.add", "name", "strike",
+                  "title", "came along", NULL);
+    assert_tags(f->ruth, "");
+    fixture_run(f->ruth, "tag.add", "person", "1001", "tag", "strike fund", NULL);
+    struct db *db = app_db(f->officer);
+    assert_true(db_begin(db, NULL) &&
+                db_own(db, "UPDATE person_tag SET tag = 'yes', tag_key = 'yes'", NULL) &&
+                db_commit(db, NULL));
+    fixture_run(f->ruth, "tag.drop", "person", "1001", "tag", "yes", NULL);
+    assert_tags(f->ruth, "");
+}
+
 /* By the start of any word, one's own workplaces' only. */
 static void those_in_use_are_offered(void **state)
 {
@@ -213,6 +238,7 @@ int main(void)
         T(many_at_once),
         T(who_may),
         T(what_can_be_a_tag),
+        T(a_side_is_no_tag),
         T(those_in_use_are_offered),
         T(the_only_one_is_filled_in),
         T(many_tags_of_one_member),
