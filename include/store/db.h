@@ -80,8 +80,8 @@ void db_snapshot_end(struct db *db);
 /* Changes whenever another connection has committed. Cheap (no I/O but one
  * look at shared memory). */
 guint32 db_data_version(struct db *db);
-/* Rows that this connection has changed since it was opened. */
-gint64 db_changes(struct db *db);
+/* Another number once anything stored may have become another. */
+gint64 db_mark(struct db *db);
 
 /* Who this connection acts for: in_scope(workplace_id) in SQL. all: every
  * workplace and records without one; else only the given ones (descendants

@@ -109,10 +109,10 @@ struct table {
     GPtrArray *offers; /* what could be typed on; NULL: nothing */
     GPtrArray *taken;  /* of which one was taken last, the next one is the next; NULL */
     guint taken_at;
-    bool inside;       /* nothing begins with what was typed: it is looked for inside words */
-    bool typing;       /* in the filter line */
-    bool from_first;   /* the filter changed: the next reload starts at the top */
-    char *choice;      /* names of columns with blanks between; NULL: the list's own */
+    bool inside;     /* nothing begins with what was typed: it is looked for inside words */
+    bool typing;     /* in the filter line */
+    bool from_first; /* the filter changed: the next reload starts at the top */
+    char *choice;    /* names of columns with blanks between; NULL: the list's own */
     bool choice_read;
     struct table_column own[TABLE_COLUMNS + 1]; /* what columns points to */
     void *chooser;                              /* open over it; NULL */

@@ -197,7 +197,7 @@ unsigned app_poll(struct app *app, bool *gone)
 
 gint64 app_data_mark(struct app *app)
 {
-    return ((gint64)db_data_version(app->db) << 32) + db_changes(app->db);
+    return db_mark(app->db);
 }
 
 void app_rest(struct app *app)

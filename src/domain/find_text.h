@@ -15,6 +15,7 @@ const char *find_word_end(const char *p);
 const char *find_quote_end(const char *p);
 /* The letters and strokes at p that the name of a term could have, in small letters; caller's. */
 char *find_name(const char *p, const char **behind);
-/* Sets f's day, last and op where typed is a day, a month, a year or an age, to which what is looked for stands as asked.
+/* Sets f's day, last and op where typed is a day, a month, a year or an age, to which what is
+ * looked for stands as asked.
  */
 bool find_day(const char *typed, day today, enum find_op asked, struct find *f);

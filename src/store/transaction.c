@@ -151,11 +151,6 @@ void db_snapshot_end(struct db *db)
         db_own(db, "ROLLBACK", NULL); /* it only read */
 }
 
-gint64 db_changes(struct db *db)
-{
-    return sqlite3_total_changes64(db->h);
-}
-
 guint32 db_data_version(struct db *db)
 {
     if (!db->data_version)
@@ -166,6 +161,11 @@ guint32 db_data_version(struct db *db)
     if (db->data_version)
         sqlite3_reset(db->data_version);
     return version;
+}
+
+gint64 db_mark(struct db *db)
+{
+    return ((gint64)db_data_version(db) << 32) + sqlite3_total_changes64(db->h);
 }
 
 gint64 db_steps(struct db *db)

@@ -68,7 +68,8 @@ static struct found *start(struct db *db, const struct search *s)
     record *args = record_new();
     record_set_int(args, "every", s->every);
     record_set_int(args, "rest", s->every > 1);
-    struct found *f = found_new(db, "member_of", where_piece(s->piece, args), s->kinds, values, &error);
+    struct found *f =
+        found_new(db, "member_of", where_piece(s->piece, args), s->kinds, values, &error);
     assert_good(f, error);
     return f;
 }

@@ -34,12 +34,9 @@ static record *values_of(const struct demo *d, const record *row)
 
 bool demo_known(struct demo *d, GError **error)
 {
-    static const char *const commands[][2] = {{"TAG", "tag.add"},
-                                              {"LED", "leader.set"},
-                                              {"OFFICE", "office.add"},
-                                              {"BLOCK", "person.block"},
-                                              {"ASKED", "ask.record"},
-                                              {"DID", "ask.record"}};
+    static const char *const commands[][2] = {{"TAG", "tag.add"},       {"LED", "leader.set"},
+                                              {"OFFICE", "office.add"}, {"BLOCK", "person.block"},
+                                              {"ASKED", "ask.record"},  {"DID", "ask.record"}};
     g_autoptr(GPtrArray) rows = demo_load("known", error);
     for (guint i = 0; rows && i < rows->len; i++) {
         const record *row = rows->pdata[i];

@@ -13,8 +13,6 @@
 #define SLICES 1    /* before the key that was pressed is answered, on screens */
 #define SLICES_ON 8 /* from then on, with a look for keys after each */
 
-const char *const search_narrows[] = {"workplace_id", "ons_code", "state", NULL};
-
 struct searched {
     char *id; /* what was asked for, by whom */
     struct found *found;
@@ -81,31 +79,6 @@ static struct where *narrowed(struct where *w, const record *filter)
 }
 
 /* ---- the one under way ---- */
-
-static void add_value(GString *id, const struct value *v)
-{
-    g_string_append_printf(id, "/%s=", v->name);
-    for (guint i = 0; v->type == VALUE_LIST && i < v->list->len; i++)
-        g_string_append_printf(id, "%" G_GINT64_FORMAT ",", record_at(v->list->pdata[i], 0)->i);
-    if (v->type == VALUE_TEXT)
-        g_string_append(id, v->s);
-    else if (v->type != VALUE_LIST)
-        g_string_append_printf(id, "%" G_GINT64_FORMAT, v->i);
-}
-
-/* All that it is narrowed to; not the order, nor the time of day. */
-char *search_id(const struct app *app, const struct searching *s)
-{
-    GString *id = g_string_new(NULL);
-    g_string_append_printf(id, "%d/%u/%u/%d/%s/%s", app->actor.level, app->cuts, app->actor_version,
-                           app_today(app), s->list, s->words ? s->words : "");
-    for (gsize i = 0; i < record_size(s->filter); i++) {
-        const struct value *v = record_at(s->filter, i);
-        if (strcmp(v->name, PAGE_SORT) != 0 && strcmp(v->name, "now") != 0)
-            add_value(id, v);
-    }
-    return g_string_free(id, FALSE);
-}
 
 static struct found *search_found(struct app *app, const struct searching *s, GError **error)
 {

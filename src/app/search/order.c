@@ -1,6 +1,6 @@
 /*
- * Searches in another order than their own: whom one finds is looked for once, and sorted for each
- * page.
+ * Which search is under way; and searches in another order than their own: whom one finds is looked
+ * for once, and sorted for each page.
  */
 #include "search_priv.h"
 
@@ -10,10 +10,41 @@
 
 #include <string.h>
 
+const char *const search_narrows[] = {"workplace_id", "ons_code", "state", NULL};
+
 struct ordered {
     char *id;  /* what was asked for, by whom, before what was changed */
     char *ids; /* whom it finds: a JSON array, as lists take it */
 };
+
+/* ---- which search it is ---- */
+
+static void add_value(GString *id, const struct value *v)
+{
+    g_string_append_printf(id, "/%s=", v->name);
+    for (guint i = 0; v->type == VALUE_LIST && i < v->list->len; i++)
+        g_string_append_printf(id, "%" G_GINT64_FORMAT ",", record_at(v->list->pdata[i], 0)->i);
+    if (v->type == VALUE_TEXT)
+        g_string_append(id, v->s);
+    else if (v->type != VALUE_LIST)
+        g_string_append_printf(id, "%" G_GINT64_FORMAT, v->i);
+}
+
+/* All that it is narrowed to; not the order, nor the time of day. */
+char *search_id(const struct app *app, const struct searching *s)
+{
+    GString *id = g_string_new(NULL);
+    g_string_append_printf(id, "%d/%u/%u/%d/%s/%s", app->actor.level, app->cuts, app->actor_version,
+                           app_today(app), s->list, s->words ? s->words : "");
+    for (gsize i = 0; i < record_size(s->filter); i++) {
+        const struct value *v = record_at(s->filter, i);
+        if (strcmp(v->name, PAGE_SORT) != 0 && strcmp(v->name, "now") != 0)
+            add_value(id, v);
+    }
+    return g_string_free(id, FALSE);
+}
+
+/* ---- whom it finds ---- */
 
 void search_forget_order(struct app *app)
 {
@@ -38,7 +69,7 @@ static bool collect(struct app *app, const struct searching *s, search_collect_f
                     GError **error)
 {
     g_autofree char *search = search_id(app, s);
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT "/%s", app_data_mark(app), search);
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT "/%s", db_mark(app->db), search);
     if (app->ordered && strcmp(app->ordered->id, id) == 0)
         return true;
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));

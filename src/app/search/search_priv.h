@@ -64,7 +64,7 @@ GPtrArray *search_on(struct app *app, const struct searching *s, const record *l
 bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void *data,
                  GError **error);
 
-/* order.c: in the order that the filter asks for. fn: adds the ids of those found, as far as one
+/* In the order that the filter asks for. fn: adds the ids of those found, as far as one
  * more than PAGE_SORTED. */
 typedef bool search_collect_fn(struct app *app, const struct searching *s, GArray *ids,
                                GError **error);
