@@ -93,8 +93,8 @@ struct table {
     gint64 offset; /* rows before the first one held; -1: not known */
     int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column, in a window of: */
     int measured_rows, measured_cols;
-    guint reads, measured_reads; /* rows were read; measured as of, from the top row: */
-    int measured_top;
+    guint reads, measured_reads; /* rows were read; measured as of, of the rows held these: */
+    int measured_top, measured_end;
     bool uncounted;     /* these are to be found out */
     bool touched;       /* somebody has moved in it: the selected row is to be kept */
     int sort;           /* the column it is sorted by; -1: it has the list's own order */

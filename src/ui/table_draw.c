@@ -149,26 +149,37 @@ static struct layout lay_out_found(struct table *t, int cols, int rows)
     return lay_out(t, cols);
 }
 
-/* Columns only grow while one goes through a list: it must not jump to and fro. */
+static void measure_rows(struct table *t, int from, int end)
+{
+    for (int row = from; row < end; row++)
+        for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
+            if (t->columns[i].draw)
+                continue;
+            g_autofree char *cell = table_cell(t, &t->columns[i], t->rows->pdata[row]);
+            t->content[i] = MAX(t->content[i], text_width(cell));
+        }
+}
+
+/* Columns only grow while one goes through a list: it must not jump to and fro. Of rows that come
+ * in sight one by one only those are looked at. */
 static void measure(struct table *t, int rows)
 {
     int window_rows = ui_rows(t->ui), window_cols = ui_cols(t->ui);
+    const int end = MIN(t->top + rows, (int)t->rows->len);
     bool other = window_rows != t->measured_rows || window_cols != t->measured_cols;
-    if (!other && t->reads == t->measured_reads && t->top == t->measured_top)
-        return;
     if (other)
         memset(t->content, 0, sizeof t->content);
+    if (other || t->reads != t->measured_reads) {
+        measure_rows(t, t->top, end);
+    } else {
+        measure_rows(t, t->top, MIN(t->measured_top, end));
+        measure_rows(t, MAX(t->top, t->measured_end), end);
+    }
     t->measured_rows = window_rows;
     t->measured_cols = window_cols;
     t->measured_reads = t->reads;
     t->measured_top = t->top;
-    for (int row = 0; row < rows && t->top + row < (int)t->rows->len; row++)
-        for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
-            if (t->columns[i].draw)
-                continue;
-            g_autofree char *cell = table_cell(t, &t->columns[i], t->rows->pdata[t->top + row]);
-            t->content[i] = MAX(t->content[i], text_width(cell));
-        }
+    t->measured_end = end;
 }
 
 static void draw_cell(const struct table *t, struct area a, int row, int col, int width,

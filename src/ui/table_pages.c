@@ -81,6 +81,7 @@ void table_fetch_after(struct table *t, int n)
         return;
     t->at_end = (int)more->len < n && !t->looking;
     g_ptr_array_extend_and_steal(t->rows, more);
+    t->measured_reads += t->measured_reads == t->reads; /* what was there is there */
     t->reads++;
     int surplus =
         MIN((int)t->rows->len - PAGES_HELD * table_page_rows(t), t->top - table_page_rows(t));
@@ -88,6 +89,8 @@ void table_fetch_after(struct table *t, int n)
         g_ptr_array_remove_range(t->rows, 0, (guint)surplus);
         t->top -= surplus;
         t->selected -= surplus;
+        t->measured_top -= surplus;
+        t->measured_end -= surplus;
         t->offset += t->offset >= 0 ? surplus : 0;
         t->at_start = false;
     }
