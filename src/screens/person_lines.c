@@ -157,12 +157,12 @@ static void add_offices(struct card *c, const record *r, day today)
         bool was = ends != DAY_NONE && ends <= today;
         g_autoptr(GString) one = g_string_new(choice_label(office_roles, record_str(o, "role")));
         g_autofree char *from = words_date(record_text(o, "from_on"), today);
-        g_autofree char *to = last_day(o, today);
+        g_autofree char *to = words_date(record_text(o, "to_on"), today); /* as it was typed */
         join_value(one, o, "workplace");
         if (was)
             g_string_append_printf(one, " until %s", to);
         else
-            g_string_append_printf(one, " from %s%s%s", from, *to ? " to " : "", to);
+            g_string_append_printf(one, " from %s%s%s", from, *to ? " until " : "", to);
         join(was ? former : held, "; ", one->str);
     }
     card_line(c, "Office", held->str);

@@ -23,7 +23,7 @@ static void test_a_tall_card(void **state)
                    " Leads         0 of 0 at Second floor\n"
                    "               Grace Adeyemi, Yasmin Choudhury, Stephen Hargreaves and 1 more\n"
                    " Office        workplace rep, Mill Court from 25 Jan\n"
-                   " Was           treasurer until 3 Mar 2024\n"
+                   " Was           treasurer until 4 Mar 2024\n"
                    " Tags          steward, Welsh speaker\n"
                    " Asks          did: leaflets 8 Nov, meeting 12 Oct; asked: colleague 13 Nov\n"
                    " Within        Mill Court\n"
@@ -104,7 +104,7 @@ static void test_all_of_it(void **state)
         "Task: Task 3 of three",
         "namely Grace Adeyemi, Yasmin Choudhury, Stephen Hargreaves, ",
         "Office: workplace rep, Mill Court from 25 Jan",
-        "Was: treasurer until 3 Mar 2024",
+        "Was: treasurer until 4 Mar 2024",
         "Tags: steward, Welsh speaker",
         "Asks: did: leaflets 8 Nov",
         "SAID AND DONE",
