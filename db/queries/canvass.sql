@@ -76,7 +76,7 @@ FROM person p CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.perso
 LEFT JOIN workplace w ON w.id = s.workplace_id
 WHERE p.id IN (SELECT value FROM json_each(:ids));
 
--- The same by words of their names.
+-- By words, as members are found.
 -- list: canvass_people_search
 -- level: volunteer
 -- key: t.token, t.sort_key, t.person_id
@@ -87,7 +87,29 @@ FROM person_token t
 CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = t.person_id
 CROSS JOIN person p ON p.id = t.person_id
 LEFT JOIN workplace w ON w.id = s.workplace_id
-WHERE {first_token} AND t.rank < 9 AND {names_anywhere};
+WHERE {found_by_words};
+
+-- list: canvass_people_tail
+-- level: volunteer
+-- key: t.token, t.sort_key, t.person_id
+-- by: t.workplace_id indexed person_token_by_workplace
+-- filter state: s.state = :state
+SELECT {canvass_columns}
+FROM person_token t
+CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = t.person_id
+CROSS JOIN person p ON p.id = t.person_id
+LEFT JOIN workplace w ON w.id = s.workplace_id
+WHERE {found_by_tail};
+
+-- list: canvass_people_place
+-- level: volunteer
+-- key: s.sort_key, s.person_id
+-- by: s.workplace_id
+-- filter state: s.state = :state
+SELECT {canvass_columns}
+FROM canvass_state s CROSS JOIN person p ON p.id = s.person_id
+LEFT JOIN workplace w ON w.id = s.workplace_id
+WHERE s.ballot_id = :ballot_id AND {not_by_words} AND {words_anywhere};
 
 -- Counts a workplace and state, in scope; workplace_id is NULL for people
 -- without one, UNMATCHED are numbers of HQ's list that are nobody we know.

@@ -214,14 +214,22 @@ EXISTS (SELECT 1 FROM activity x WHERE x.person_id = p.id AND x.call_back_on IS 
 -- cond: do_not_contact
 p.do_not_contact IS NOT NULL
 
--- Of the people of one ballot, and of those in one state.
+-- Of the people of one ballot, of those in one state, and of one workplace (0: not known where).
 -- cond: in_ballot
 EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id)
+-- cond: in_ballot_people
+SELECT x.person_id AS person_id FROM canvass_state x WHERE x.ballot_id = :ballot
 -- cond: in_ballot_state
 EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id
         AND x.state = :state)
 -- cond: in_ballot_state_people
 SELECT x.person_id AS person_id FROM canvass_state x WHERE x.ballot_id = :ballot AND x.state = :state
+-- cond: in_ballot_place
+EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id
+        AND x.workplace_id = :place)
+-- cond: in_ballot_place_people
+SELECT x.person_id AS person_id FROM canvass_state x
+WHERE x.ballot_id = :ballot AND x.workplace_id = :place
 
 -- The workplaces that a rep may see somebody in, as a set to look at.
 -- cond: scope_people

@@ -24,13 +24,6 @@ AND (:word3 IS NULL
                                    AND x.token >= :tail3 AND x.token < :tail3_end))
     OR p.workplace_id IN (SELECT value FROM json_each(:places3)))
 
--- The same of names alone.
--- part: names_anywhere
-(:word2 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
-                           AND x.token >= :word2 AND x.token < :word2_end AND x.rank < 9))
-AND (:word3 IS NULL OR EXISTS (SELECT 1 FROM person_token x WHERE x.person_id = p.id
-                               AND x.token >= :word3 AND x.token < :word3_end AND x.rank < 9))
-
 -- Somebody of person_token t and person p by words.
 -- part: found_by_words
 {first_token} AND (t.rank < 9 OR may_see('rep')) AND {words_anywhere}

@@ -111,7 +111,8 @@ static const struct {
 } composed[] = {{"member_search", "ons_code"},
                 {"member_tail", "ons_code"},
                 {"member_place", "ons_code"},
-                {"canvass_people_search", "state"}};
+                {"canvass_people_search", "state"},
+                {"canvass_people_tail", "state"}};
 
 static bool is_composed(const char *list, const record *args, const GPtrArray *filters)
 {

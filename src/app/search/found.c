@@ -28,56 +28,6 @@ void search_forget(struct app *app)
     search_forget_order(app);
 }
 
-/* ---- what a list is narrowed to besides ---- */
-
-/* A workplace with those beneath it. */
-static void narrow_workplaces(struct where *all, const record *filter)
-{
-    const struct value *places = record_get(filter, "workplace_id");
-    if (!places || places->type == VALUE_NULL)
-        return;
-    record *in = record_new();
-    if (places->type == VALUE_LIST)
-        record_set_value(in, "workplaces", places);
-    else
-        record_take_text(in, "workplaces", g_strdup_printf("[%" G_GINT64_FORMAT "]", places->i));
-    where_add(all, where_piece("works_in", in));
-}
-
-static void narrow_ballot(struct where *all, const record *filter)
-{
-    if (!record_has(filter, "ballot_id"))
-        return;
-    record *in = record_of_int("ballot", record_int(filter, "ballot_id"));
-    const bool state = record_has(filter, "state");
-    if (state)
-        record_set_text(in, "state", record_text(filter, "state"));
-    where_add(all, where_piece(state ? "in_ballot_state" : "in_ballot", in));
-}
-
-/* On the list of a ballot it is that one which is spoken of. */
-static void speak_of_ballot(struct where *w, const record *filter)
-{
-    const struct value *ballot = record_get(filter, "ballot_id");
-    if (w->kind == WHERE_PIECE &&
-        (g_str_has_prefix(w->name, "in_state") || strcmp(w->name, "not_voted") == 0))
-        record_set_value(w->args, "of_ballot", ballot);
-    for (guint i = 0; i < w->of->len; i++)
-        speak_of_ballot(w->of->pdata[i], filter);
-}
-
-static struct where *narrowed(struct where *w, const record *filter)
-{
-    struct where *all = where_add(where_new(WHERE_ALL), w);
-    speak_of_ballot(w, filter);
-    narrow_workplaces(all, filter);
-    narrow_ballot(all, filter);
-    if (record_has(filter, "ons_code"))
-        where_add(all, where_piece("lives_in",
-                                   record_of_text("ons_code", record_text(filter, "ons_code"))));
-    return all;
-}
-
 /* ---- the one under way ---- */
 
 static struct found *search_found(struct app *app, const struct searching *s, GError **error)
@@ -85,9 +35,11 @@ static struct found *search_found(struct app *app, const struct searching *s, GE
     g_autofree char *id = search_id(app, s);
     if (app->searched && strcmp(app->searched->id, id) == 0)
         return app->searched->found;
-    g_autofree char *of = g_strconcat(s->list, "_of", NULL);
-    struct where *w = narrowed(search_where(app, s->find), s->filter);
-    struct found *found = found_new(app->db, of, w, search_kinds(s->find), s->filter, error);
+    g_autofree char *of = search_list_of(s);
+    const bool ballot = record_has(s->filter, "ballot_id"); /* which says who is in it */
+    struct where *w = search_narrowed(search_where(app, s->find, ballot), s->filter);
+    struct found *found = found_new(
+        app->db, of, w, ballot ? search_all_kinds : search_kinds(s->find), s->filter, error);
     if (!found)
         return NULL;
     search_forget(app);

@@ -381,9 +381,11 @@ static struct where *only_said(const struct app *app, const struct find *f, says
     return both(w, either(those, said_in(app, f, says)));
 }
 
-struct where *search_where(const struct app *app, const struct find *f)
+struct where *search_where(const struct app *app, const struct find *f, bool everybody)
 {
     struct where *w = make(app, f);
+    if (everybody)
+        return w;
     if (mentions_whom(f))
         w = only_said(app, f, says_whom, of_kind("MEMBER"), w);
     if (may_be_left(f))
@@ -404,14 +406,15 @@ static const char *single_kind(const struct find *f)
     return NULL;
 }
 
+const char *const search_all_kinds[] = {"MEMBER", "PROSPECT", "LEFT", NULL};
+
 const char *const *search_kinds(const struct find *f)
 {
     static const char *const members[] = {"MEMBER", NULL}, *const potential[] = {"PROSPECT", NULL},
                              *const left[] = {"LEFT", NULL},
-                             *const current[] = {"MEMBER", "PROSPECT", NULL},
-                             *const all[] = {"MEMBER", "PROSPECT", "LEFT", NULL};
+                             *const current[] = {"MEMBER", "PROSPECT", NULL};
     const char *one = single_kind(f);
     if (one)
         return *one == 'M' ? members : *one == 'P' ? potential : left;
-    return !mentions_whom(f) ? members : may_be_left(f) ? all : current;
+    return !mentions_whom(f) ? members : may_be_left(f) ? search_all_kinds : current;
 }

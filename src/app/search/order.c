@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-const char *const search_narrows[] = {"workplace_id", "ons_code", "state", NULL};
-
 struct ordered {
     char *id;  /* what was asked for, by whom, before what was changed */
     char *ids; /* whom it finds: a JSON array, as lists take it */
@@ -21,7 +19,7 @@ struct ordered {
 
 static void add_value(GString *id, const struct value *v)
 {
-    g_string_append_printf(id, "/%s=", v->name);
+    g_string_append_printf(id, "\x1f%s=", v->name);
     for (guint i = 0; v->type == VALUE_LIST && i < v->list->len; i++)
         g_string_append_printf(id, "%" G_GINT64_FORMAT ",", record_at(v->list->pdata[i], 0)->i);
     if (v->type == VALUE_TEXT)
@@ -34,8 +32,8 @@ static void add_value(GString *id, const struct value *v)
 char *search_id(const struct app *app, const struct searching *s)
 {
     GString *id = g_string_new(NULL);
-    g_string_append_printf(id, "%d/%u/%u/%d/%s/%s", app->actor.level, app->cuts, app->actor_version,
-                           app_today(app), s->list, s->words ? s->words : "");
+    g_string_append_printf(id, "%d/%u/%u/%d/%s\x1f%s", app->actor.level, app->cuts,
+                           app->actor_version, app_today(app), s->list, s->words ? s->words : "");
     for (gsize i = 0; i < record_size(s->filter); i++) {
         const struct value *v = record_at(s->filter, i);
         if (strcmp(v->name, PAGE_SORT) != 0 && strcmp(v->name, "now") != 0)
@@ -92,14 +90,13 @@ static record *of_found(struct app *app, const struct searching *s, search_colle
     if (!collect(app, s, fn, error))
         return NULL;
     record *with = record_copy(s->filter);
-    for (const char *const *name = search_narrows; *name; name++)
-        record_remove(with, *name);
+    search_widen(with);
     record_remove(with, "search");
     record_set_text(with, "ids", app->ordered->ids);
     return with;
 }
 
-static char *of_list(const struct searching *s)
+char *search_list_of(const struct searching *s)
 {
     return g_strconcat(s->list, "_of", NULL);
 }
@@ -107,7 +104,7 @@ static char *of_list(const struct searching *s)
 GPtrArray *search_ordered_page(struct app *app, const struct searching *s, search_collect_fn *fn,
                                enum page_from from, const record *key, int n, GError **error)
 {
-    g_autofree char *list = of_list(s);
+    g_autofree char *list = search_list_of(s);
     g_autoptr(record) with = of_found(app, s, fn, error);
     return with ? page_fetch(app->db, list, with, from, key, n, error) : NULL;
 }
@@ -115,7 +112,7 @@ GPtrArray *search_ordered_page(struct app *app, const struct searching *s, searc
 bool search_ordered_count(struct app *app, const struct searching *s, search_collect_fn *fn,
                           const record *before, int most, gint64 *n, GError **error)
 {
-    g_autofree char *list = of_list(s);
+    g_autofree char *list = search_list_of(s);
     g_autoptr(record) with = of_found(app, s, fn, error);
     return with && page_count(app->db, list, with, before, most, n, error);
 }

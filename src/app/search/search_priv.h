@@ -30,10 +30,12 @@ bool search_meant(struct app *app, const char *typed, struct find **find, char *
  * finds by it. Caller's; NULL: nothing. */
 char *search_instead(struct app *app, const char *typed);
 
-/* The condition, the caller's. */
-struct where *search_where(const struct app *app, const struct find *f);
+/* The condition, the caller's. everybody: of those who left and potential members too, whether it
+ * says so or not. */
+struct where *search_where(const struct app *app, const struct find *f, bool everybody);
 /* Whom it can be about, as found_new() takes it. */
 const char *const *search_kinds(const struct find *f);
+extern const char *const search_all_kinds[];
 
 /* What was typed, read with the actor's eyes; as find_parse(). */
 struct find *search_read(struct app *app, const char *text, struct find_slip *slip, GError **error);
@@ -46,8 +48,12 @@ struct searching {
     const record *filter; /* of the list, with the common values and what was typed as "search" */
 };
 bool search_speaks(const char *list);
-/* The names by which a filter narrows a list. */
-extern const char *const search_narrows[];
+/* narrow.c: w (taken over) for those to whom the filter narrows the list; and the filter without
+ * what narrows it. */
+struct where *search_narrowed(struct where *w, const record *filter);
+void search_widen(record *filter);
+/* The list of those with given ids; caller's. */
+char *search_list_of(const struct searching *s);
 /* The same search by the same eyes on the same day; caller's. */
 char *search_id(const struct app *app, const struct searching *s);
 void search_forget(struct app *app);

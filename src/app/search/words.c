@@ -107,7 +107,7 @@ static const struct searched_list {
 } lists[] = {
     {"member", true, true, true, true, true},
     {"person_pick", true, true, true, false, false},
-    {"canvass_people", true, false, false, false, true},
+    {"canvass_people", true, true, true, true, true},
     {"mp", false, false, false, false, false},
 };
 

@@ -13,29 +13,44 @@
 struct asked {
     gint64 ballot;
     const char *state; /* the list is narrowed to it; NULL */
+    int place;         /* and to this workplace; 0: who has none; -1: to none */
     const char *typed;
     const char *also; /* of people p, in SQL */
 };
 
 /* The states that world_rows gives. */
 #define IN_LONG(n) "(p.id + 3) % 10 = " #n
-#define MEMBERS "p.kind = 'MEMBER'"
+#define DRIVER "(p.id = 105 OR (p.id >= 200 AND p.id % 7 = 0))"
 
+/* Who left is there too: the list says who is in the ballot. */
 static const struct asked cases[] = {
-    {LONG, NULL, "has:phone no:workplace",
-     MEMBERS " AND p.workplace_id IS NULL AND EXISTS (SELECT 1 FROM contact_point c "
-             "WHERE c.person_id = p.id AND c.kind = 'PHONE')"},
-    {LONG, NULL, "-smith",
-     MEMBERS " AND p.family_name NOT LIKE '%Smith%' AND p.given_name <> 'Smith'"},
-    {LONG, NULL, "voted", MEMBERS " AND " IN_LONG(0)},
-    {LONG, "HAS_PAPER", "-voted tag:driver",
-     MEMBERS " AND " IN_LONG(1) " AND (p.id = 105 OR (p.id >= 200 AND p.id % 7 = 0))"},
-    {LONG, "HAS_PAPER", "voted", "0"},
-    {LONG, NULL, "is:left surname:jones", "p.kind = 'LEFT' AND p.family_name LIKE '%Jones%'"},
-    {LONG, NULL, "is:potential", "0"},
-    {SHORT, NULL, "not-reached or tag:steward",
-     MEMBERS " AND (p.id % 10 = 9 OR p.id IN (103, 104, 105))"},
-    {SHORT, NULL, "voted", MEMBERS " AND p.id % 10 = 0"},
+    {LONG, NULL, -1, "has:phone no:workplace",
+     "p.workplace_id IS NULL AND EXISTS (SELECT 1 FROM contact_point c WHERE c.person_id = p.id "
+     "AND "
+     "c.kind = 'PHONE')"},
+    {LONG, NULL, -1, "-smith", "p.family_name NOT LIKE '%Smith%' AND p.given_name <> 'Smith'"},
+    {LONG, NULL, -1, "voted", IN_LONG(0)},
+    {LONG, NULL, 0, "voted or -voted", "p.workplace_id IS NULL"},
+    {LONG, NULL, 0, "jo",
+     "p.workplace_id IS NULL AND (p.given_name LIKE 'Jo%' OR p.given_name = "
+     "'Jón' OR p.family_name LIKE 'Jo%' OR p.family_name LIKE '%-Jo%')"},
+    {LONG, NULL, 102, "-voted", "p.workplace_id = 102 AND NOT " IN_LONG(0)},
+    {LONG, "HAS_PAPER", 102, "-voted", "p.workplace_id = 102 AND " IN_LONG(1)},
+    {LONG, "HAS_PAPER", -1, "-voted tag:driver", IN_LONG(1) " AND " DRIVER},
+    {LONG, "HAS_PAPER", -1, "voted", "0"},
+    {LONG, NULL, -1, "is:left surname:jones", "p.kind = 'LEFT' AND p.family_name LIKE '%Jones%'"},
+    {LONG, NULL, -1, "is:member surname:jones",
+     "p.kind = 'MEMBER' AND p.family_name LIKE '%Jones%'"},
+    {SHORT, NULL, -1, "not-reached or tag:steward",
+     "p.id % 10 = 9 OR p.id IN (103, 104, 105, 116)"},
+    {SHORT, NULL, -1, "voted", "p.id % 10 = 0"},
+    /* plain words, as on Members: names, tags, workplaces with all beneath, last digits */
+    {LONG, NULL, -1, "driver", DRIVER},
+    {LONG, NULL, -1, "leeds", "p.workplace_id IN (100, 101, 102, 103) OR p.given_name = 'Leeds'"},
+    {LONG, NULL, -1, "202", "p.id = 101"},
+    {LONG, NULL, -1, "205", "p.id = 205"},
+    {LONG, NULL, -1, "jones", "p.family_name LIKE '%Jones%'"},
+    {LONG, "HAS_PAPER", -1, "jones", "p.family_name LIKE '%Jones%' AND " IN_LONG(1)},
 };
 
 static record *filter_of(const struct asked *c, const char *sort)
@@ -44,6 +59,8 @@ static record *filter_of(const struct asked *c, const char *sort)
     record_set_text(filter, "search", c->typed);
     if (c->state)
         record_set_text(filter, "state", c->state);
+    if (c->place >= 0)
+        record_set_int(filter, "workplace_id", c->place);
     if (sort)
         record_set_text(filter, PAGE_SORT, sort);
     return filter;
@@ -104,9 +121,10 @@ static void test_the_same_people_as_on_members(void **state)
             g_autofree char *want = wanted(w, &cases[i], "1");
             g_autofree char *have = found(w->f->officer, filter);
             some += *want != '\0';
-            assert_string_equal(have, want);
+            if (strcmp(have, want) != 0)
+                fail_msg("%s: found %s, wanted %s", cases[i].typed, have, want);
         }
-    assert_true(some > G_N_ELEMENTS(cases));
+    assert_true(some > 2 * G_N_ELEMENTS(cases));
 }
 
 /* A rep sees no more of a ballot's people than of the members. */
@@ -115,19 +133,23 @@ static void test_in_scope(void **state)
     const struct world *w = *state;
     g_autofree char *hers =
         g_strdup_printf("p.workplace_id IN (102, 103, %" G_GINT64_FORMAT ")", w->f->mill);
+    guint some = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(record) filter = filter_of(&cases[i], NULL);
         g_autofree char *want = wanted(w, &cases[i], hers);
         g_autofree char *have = found(w->una, filter);
-        assert_string_equal(have, want);
+        some += *want != '\0';
+        if (strcmp(have, want) != 0)
+            fail_msg("%s: found %s, wanted %s", cases[i].typed, have, want);
     }
+    assert_true(some > G_N_ELEMENTS(cases) / 2);
 }
 
 /* A volunteer is told, as on Members, what is not for them. */
 static void test_levels(void **state)
 {
     const struct world *w = *state;
-    const struct asked c = {LONG, NULL, "has:phone", NULL};
+    const struct asked c = {LONG, NULL, -1, "has:phone", NULL};
     g_autoptr(record) filter = filter_of(&c, NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) rows =
