@@ -159,6 +159,15 @@ SELECT x.person_id AS person_id FROM task x WHERE x.open = 1 AND x.person_id IS 
 EXISTS (SELECT 1 FROM lead x WHERE x.person_id = p.id AND x.to_on IS NULL)
 -- cond: has_leader_people
 SELECT x.person_id AS person_id FROM lead x WHERE x.to_on IS NULL
+-- cond: has_office
+EXISTS (SELECT 1 FROM office x WHERE x.person_id = p.id AND x.from_on <= :today
+        AND (x.to_on IS NULL OR x.to_on > :today))
+-- cond: has_office_people
+SELECT x.person_id AS person_id FROM office x
+-- cond: has_tag
+EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id)
+-- cond: has_tag_people
+SELECT x.person_id AS person_id FROM person_tag x
 
 -- cond: kind
 p.kind = :kind

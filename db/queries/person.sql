@@ -44,6 +44,14 @@ NOT EXISTS (SELECT 1 FROM person_token e WHERE e.person_id = p.id
     AND NOT (may_see('rep') AND EXISTS (SELECT 1 FROM person_token e WHERE e.person_id = p.id
                                         AND e.token >= :tail AND e.token < :tail_end))
 
+-- Whether there is a number that begins or ends so.
+-- name: word_known
+-- unscoped: it says no more than which of two ways to read digits is meant
+SELECT EXISTS (SELECT 1 FROM person_token x
+               WHERE x.rank IN (9, 10, 11, 12, 13, 14, 15, 16) AND x.token >= :word AND x.token < :word_end)
+    OR EXISTS (SELECT 1 FROM person_token x
+               WHERE x.rank = 9 AND x.token >= :tail AND x.token < :tail_end) AS known;
+
 -- The workplaces that have a word which begins so, with all beneath them, by name.
 -- name: places_so
 WITH RECURSIVE so (id) AS (

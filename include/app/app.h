@@ -86,7 +86,7 @@ GPtrArray *app_page(struct app *app, const char *list, const record *filter, enu
  * than were asked for, and app_page_on() gives those that come behind them; last: the last row
  * there is, NULL: none yet. */
 bool app_page_stopped(const struct app *app);
-/* Another number once anything stored may have become another. */
+/* Another number once anything stored, or what may be seen of it, may have become another. */
 gint64 app_data_mark(struct app *app);
 GPtrArray *app_page_on(struct app *app, const char *list, const record *filter, const record *last,
                        int n, GError **error);
@@ -98,6 +98,9 @@ bool app_count(struct app *app, const char *list, const record *filter, const re
  * label, help}, caller's. */
 char *app_search_wrong(struct app *app, const char *list, const char *typed, gsize *at, gsize *len);
 GPtrArray *app_search_offers(struct app *app, const char *list, const char *typed);
+/* What may have been meant by a text that finds nobody there; the same. */
+GPtrArray *app_search_instead(struct app *app, const char *list, const record *filter,
+                              const char *typed);
 record *app_read(struct app *app, const char *view, const record *args, GError **error);
 GPtrArray *app_rows(struct app *app, const char *view, const record *args, GError **error);
 

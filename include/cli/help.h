@@ -29,11 +29,13 @@ bool help_needed(const struct field *f);
 
 #define HELP_SEARCHES                                                                              \
     "What members are looked for by, in member list --where, in search save --where and behind / " \
-    "on Members. Behind a colon stands the beginning of a word; capitals and accents make no "     \
+    "on Members and on the people of a ballot. Behind a colon stands the beginning of a word; "    \
+    "capitals and accents make no "                                                                \
     "difference."
 #define HELP_DAYS                                                                                  \
-    "Before a day or an age (30d, 6w, 3m, 2y) stands <, <=, =, >= or >. A search is about "        \
-    "members, unless it says is: or stage:; who has left is found by is:left alone."
+    "Before a day (2026-01-31), a month or year (2026-01, 2026) or an age (30d, 6w, 3m, 2y) "      \
+    "stands <, <=, =, >= or >. A search is about members, unless it says is: or stage:; who has "  \
+    "left is found by is:left alone."
 
 /* How words and terms are put together; ends with {NULL, NULL}. */
 extern const struct help_rule {

@@ -18,6 +18,7 @@ enum token_use {
     TOKENS_INDEX, /* what a person is found by */
     TOKENS_NAME,  /* the same of a given or a family name, which people write in several ways */
     TOKENS_QUERY, /* what was typed: each must be the start of one of the above */
+    TOKENS_APART, /* the same, but for digits with blanks in them ("900 123"), word by word */
 };
 
 #define PERSON_TOKEN_MAX 48 /* bytes in a token at most */

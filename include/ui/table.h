@@ -50,6 +50,7 @@ struct table_source {
     char *(*wrong)(void *data, const char *typed, gsize *at, gsize *len);
     /* What could be typed on, best first: records {text: all of it, label, help}; caller's. */
     GPtrArray *(*offers)(void *data, const char *typed);
+    GPtrArray *(*instead)(void *data, const char *typed); /* the same where nothing is found */
     void (*sort)(void *data, const char *order); /* as PAGE_SORT has it, NULL: the list's own;
                                                     NULL: it has no other */
     void *data;

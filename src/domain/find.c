@@ -113,7 +113,8 @@ static bool set_choice(struct reading *r, struct find *f, const char *from, cons
 static char *could_stand(const struct find_term *t)
 {
     if (t->type == FIND_DAY)
-        return g_strdup("A day such as 2026-01-31 or an age such as 30d");
+        return g_strdup(
+            "A day such as 2026-01-31, a month or year such as 2026, or an age such as 30d");
     if (!t->words)
         return g_strdup_printf("The beginning of a word: %s", t->help);
     g_autofree char *all = choice_list(t->words, 0);
@@ -162,9 +163,10 @@ static bool take_day(struct reading *r, const char *from, struct find *f)
             r->p = p;
         }
     }
-    return good || wrong(r, from, r->p,
-                         "“%s” is neither a day (2026-01-31), a year nor an age (30d, 6w, 3m, 2y).",
-                         f->text) != NULL;
+    return good ||
+           wrong(r, from, r->p,
+                 "“%s” is neither a day, month or year (2026-01-31, 2026) nor an age (30d, 2y).",
+                 f->text) != NULL;
 }
 
 /* ---- terms ---- */
@@ -239,8 +241,9 @@ static struct find *take_term_or_word(struct reading *r)
         if (t && t->type == FIND_FLAG)
             return wrong(r, from, end, "“%s” stands alone, without a colon.", name);
         if (t && t->type == FIND_DAY)
-            return wrong(r, from, end, "%s takes <, <=, =, >= or > and a day or an age: %s>30d.",
-                         name, name);
+            return wrong(r, from, end,
+                         "%s takes <, <=, =, >= or > and a day, a year or an age: %s>30d.", name,
+                         name);
         if (!t)
             return no_such_term(r, from, end, name);
         return take_term(r, from, behind + 1, t, op);
@@ -255,8 +258,8 @@ static struct find *take_term_or_word(struct reading *r)
     if (whole && t && t->type == FIND_FLAG)
         return take_term(r, from, end, t, op);
     if (whole && t && t->type == FIND_DAY)
-        return wrong(r, from, end, "%s needs <, <=, =, >= or > and a day or an age: %s>30d.", name,
-                     name);
+        return wrong(r, from, end,
+                     "%s needs <, <=, =, >= or > and a day, a year or an age: %s>30d.", name, name);
     if (memchr(from, ':', (gsize)(end - from)) && *name)
         return no_such_term(r, from, end, name);
     if (whole && t && (strcmp(name, "has") == 0 || strcmp(name, "no") == 0) &&
@@ -438,22 +441,21 @@ struct find *find_parse(const char *text, day today, enum level level, struct fi
     return f;
 }
 
-static bool add_plain(const struct find *f, GString *words)
+static bool is_plain(const struct find *f)
 {
-    if (f->kind == FIND_WORD && !f->quoted)
-        g_string_append_printf(words, "%s%s", words->len ? " " : "", f->text);
-    else if (f->kind != FIND_ALL)
-        return false;
-    for (guint i = 0; f->of && i < f->of->len; i++)
-        if (!add_plain(f->of->pdata[i], words))
-            return false;
-    return true;
+    return f->kind == FIND_WORD && !f->quoted;
 }
 
 char *find_plain(const struct find *f)
 {
-    g_autoptr(GString) words = g_string_new(NULL);
-    return add_plain(f, words) ? g_strdup(words->str) : NULL;
+    g_autoptr(GString) words = g_string_new(is_plain(f) ? f->text : NULL);
+    bool plain = is_plain(f) || f->kind == FIND_ALL;
+    for (guint i = 0; plain && f->kind == FIND_ALL && i < f->of->len; i++) {
+        const struct find *word = f->of->pdata[i];
+        plain = is_plain(word);
+        g_string_append_printf(words, "%s%s", words->len ? " " : "", plain ? word->text : "");
+    }
+    return plain ? g_strdup(words->str) : NULL;
 }
 
 static void add_shown(const struct find *f, GString *words)

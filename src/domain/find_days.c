@@ -16,9 +16,10 @@ static day age_day(const char *typed, day today)
     static const struct {
         const char *unit;
         int days, months;
-    } units[] = {{"d", 1, 0},      {"day", 1, 0},   {"days", 1, 0},  {"w", 7, 0},
-                 {"week", 7, 0},   {"weeks", 7, 0}, {"m", 0, 1},     {"month", 0, 1},
-                 {"months", 0, 1}, {"y", 0, 12},    {"year", 0, 12}, {"years", 0, 12}};
+    } units[] = {{"d", 1, 0},    {"day", 1, 0},   {"days", 1, 0},   {"w", 7, 0},  {"wk", 7, 0},
+                 {"wks", 7, 0},  {"week", 7, 0},  {"weeks", 7, 0},  {"m", 0, 1},  {"mth", 0, 1},
+                 {"mths", 0, 1}, {"month", 0, 1}, {"months", 0, 1}, {"y", 0, 12}, {"yr", 0, 12},
+                 {"yrs", 0, 12}, {"year", 0, 12}, {"years", 0, 12}};
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         if (g_ascii_strcasecmp(end, units[i].unit) != 0)
             continue;
@@ -40,24 +41,66 @@ static enum find_op turned(enum find_op op)
                               : FIND_ON;
 }
 
-/* "2013", "2013-05": the first and the last day of it. */
-static bool year_or_month(const char *typed, struct find *f)
+#define YEAR_LEAST 1900
+#define YEAR_MOST 2200
+
+/* "2013-05", "05/2013" */
+static int month_number(const char *typed, int *year)
 {
-    const gsize len = strspn(typed, "0123456789-");
-    if (typed[len] || (len != 4 && len != 7))
+    static const char *const forms[] = {"^([0-9]{4})-([0-9]{1,2})$", "^([0-9]{1,2})/([0-9]{4})$"};
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        g_autoptr(GRegex) regex = g_regex_new(forms[i], 0, 0, NULL);
+        g_autoptr(GMatchInfo) found = NULL;
+        if (!g_regex_match(regex, typed, 0, &found))
+            continue;
+        g_autofree char *a = g_match_info_fetch(found, 1), *b = g_match_info_fetch(found, 2);
+        *year = (int)g_ascii_strtoll(i == 0 ? a : b, NULL, 10);
+        return (int)g_ascii_strtoll(i == 0 ? b : a, NULL, 10);
+    }
+    return 0;
+}
+
+/* "May 2013", "2013 dec" */
+static int month_word(const char *typed, day today, int *year)
+{
+    g_auto(GStrv) words = g_strsplit(typed, " ", 2);
+    if (!words[0] || !words[1])
+        return 0;
+    const bool first = g_ascii_isdigit(*words[0]);
+    const char *number = words[first ? 0 : 1], *name = g_strstrip(words[first ? 1 : 0]);
+    if (strlen(number) != 4 || strspn(number, "0123456789") != 4 || !g_ascii_isalpha(*name))
+        return 0;
+    g_autofree char *whole = g_strdup_printf("1 %s %s", name, number);
+    day d;
+    int month, dayofmonth;
+    if (!day_parse(whole, today, DAY_LONG_AGO, &d, NULL))
+        return 0;
+    day_to_ymd(d, year, &month, &dayofmonth);
+    return dayofmonth == 1 ? month : 0;
+}
+
+/* The first and the last day of a year or a month. */
+static bool year_or_month(const char *typed, day today, struct find *f)
+{
+    int year = 0, months = 1;
+    int month = month_number(typed, &year);
+    if (!month)
+        month = month_word(typed, today, &year);
+    if (!month && strlen(typed) == 4 && strspn(typed, "0123456789") == 4) {
+        year = (int)g_ascii_strtoll(typed, NULL, 10);
+        month = 1;
+        months = 12;
+    }
+    if (year < YEAR_LEAST || year > YEAR_MOST || month < 1 || month > 12)
         return false;
-    g_autofree char *first = g_strconcat(typed, len == 4 ? "-01-01" : "-01", NULL);
-    const day d = day_from_iso(first);
-    if (d == DAY_NONE || strncmp(first, "1900", 4) < 0)
-        return false;
-    f->day = d;
-    f->last = day_add_months(d, len == 4 ? 12 : 1) - 1;
+    f->day = day_from_ymd(year, month, 1);
+    f->last = day_add_months(f->day, months) - 1;
     return true;
 }
 
 bool find_day(const char *typed, day today, enum find_op asked, struct find *f)
 {
-    if (year_or_month(typed, f)) {
+    if (year_or_month(typed, today, f)) {
         f->op = asked;
         return true;
     }

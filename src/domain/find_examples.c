@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const char *const examples[] = {
-    "surname:smith",       "given:amina",     "number:1001",     "email:gmail",
+    "surname:smith",       "given:amina",     "number:av102",    "email:gmail",
     "phone:07700",         "workplace:leeds", "mp:\"jane doe\"", "constituency:hex",
     "tag:\"night shift\"", "office:chair",    "leader:khan",     "asked:poster",
     "did:poster",          "has:phone",       "no:email",        "is:left",

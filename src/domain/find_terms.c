@@ -16,6 +16,8 @@ static const struct choice haves[] = {WORD("phone", "a telephone number"),
                                       WORD("mp", "an MP"),
                                       WORD("task", "something to be done about them"),
                                       WORD("leader", "somebody who leads them"),
+                                      WORD("office", "an office today"),
+                                      WORD("tag", "a tag"),
                                       WORDS_END};
 static const struct choice when_due[] = {WORD("due", "today or earlier"), WORDS_END};
 

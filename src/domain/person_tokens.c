@@ -10,13 +10,19 @@
 
 #define PHONE_DIGITS_MAX 15
 #define TAIL "\xe2\x80\xa6"
-#define NUMBER_TAIL 4 /* digits at the end of a membership number that are worth finding */
+#define NUMBER_TAIL 4  /* digits at the end of a membership number that are worth finding */
+#define PARTED_LEAST 5 /* digits typed with blanks between that are one number */
 
 struct tokens {
     GPtrArray *list;
     gsize max;
     enum token_use use;
 };
+
+static bool is_query(const struct tokens *t)
+{
+    return t->use == TOKENS_QUERY || t->use == TOKENS_APART;
+}
 
 static void person_tokens_add(struct tokens *t, const char *word)
 {
@@ -80,7 +86,7 @@ static void person_tokens_add_word(struct tokens *t, const char *word)
     }
     g_autofree char *parts = text_hyphens_apart(word);
     bool hyphened = strcmp(parts, word) != 0;
-    if (!hyphened || t->use != TOKENS_QUERY)
+    if (!hyphened || !is_query(t))
         add_folded(t, word);
     if (hyphened)
         add_folded(t, parts);
@@ -215,15 +221,16 @@ static void add_phone(struct tokens *t, GString *run)
     if (n < PHONE_DIGITS_MIN) {
         /* A short number, a membership number with strokes: word by word. */
         g_auto(GStrv) words = g_strsplit(run->str, " ", -1);
-        const bool parted = words[1] && strspn(run->str, "0123456789 ") == run->len; /* "900 101" */
-        if (t->use == TOKENS_QUERY && (parted || strchr("0+(", words[0][0])))
+        const bool parted = t->use == TOKENS_QUERY && words[1] && n >= PARTED_LEAST &&
+                            strspn(run->str, "0123456789 ") == run->len; /* "900 101" */
+        if (is_query(t) && (parted || strchr("0+(", words[0][0])))
             person_tokens_add(t, digits);
         else
             for (char **w = words; *w; w++)
                 person_tokens_add_word(t, *w);
     } else {
         /* 44 for the country, without the + */
-        bool country = t->use == TOKENS_QUERY && n > 10 && g_str_has_prefix(digits, "44");
+        bool country = is_query(t) && n > 10 && g_str_has_prefix(digits, "44");
         person_tokens_add(t, digits + (country ? 2 : 0));
         if (t->use == TOKENS_INDEX && *digits == '0')
             person_tokens_add(t, digits + 1);

@@ -120,6 +120,7 @@ static void show_state(struct people *p, int state)
     p->state = state;
     p->left = -1;
     lists_table(&p->lists)->from_first = true;
+    lists_table(&p->lists)->all = -1; /* there are others than before */
     table_fresh(lists_table(&p->lists));
     table_unmark(lists_table(&p->lists)); /* nothing is meant that is out of sight */
 }

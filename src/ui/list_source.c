@@ -55,6 +55,12 @@ static bool count_all(struct list_source *s, gint64 *n, GError **error)
     return true;
 }
 
+static GPtrArray *list_instead(void *data, const char *typed)
+{
+    const struct list_source *s = data;
+    return app_search_instead(s->app, s->list, s->filter, typed);
+}
+
 static bool list_count(void *data, const record *before, int most, gint64 *n, GError **error)
 {
     struct list_source *s = data;
@@ -92,6 +98,7 @@ struct table_source list_source_init(struct list_source *s, struct app *app, con
                                  .on = list_on,
                                  .wrong = find ? list_wrong : NULL,
                                  .offers = find ? list_offers : NULL,
+                                 .instead = find ? list_instead : NULL,
                                  .sort = list_sort,
                                  .data = s};
 }

@@ -169,17 +169,18 @@ static void measure(struct table *t, int rows)
     bool other = window_rows != t->measured_rows || window_cols != t->measured_cols;
     if (other)
         memset(t->content, 0, sizeof t->content);
-    if (other || t->reads != t->measured_reads) {
-        measure_rows(t, t->top, end);
-    } else {
+    const bool same = !other && t->reads == t->measured_reads;
+    if (same) {
         measure_rows(t, t->top, MIN(t->measured_top, end));
         measure_rows(t, MAX(t->top, t->measured_end), end);
+    } else {
+        measure_rows(t, t->top, end);
     }
     t->measured_rows = window_rows;
     t->measured_cols = window_cols;
+    t->measured_end = same && t->top == t->measured_top ? MAX(end, t->measured_end) : end;
     t->measured_reads = t->reads;
     t->measured_top = t->top;
-    t->measured_end = end;
 }
 
 static void draw_cell(const struct table *t, struct area a, int row, int col, int width,

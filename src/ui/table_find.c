@@ -167,6 +167,16 @@ static enum reaction add_text(struct table *t, const char *text)
     return filter_changed(t);
 }
 
+void table_found_nobody(struct table *t)
+{
+    const bool nobody =
+        t->typing && t->filter->len && t->rows->len == 0 && !t->looking && !t->wrong;
+    if (!nobody || !t->source.instead || (t->offers && t->offers->len))
+        return;
+    g_clear_pointer(&t->offers, g_ptr_array_unref);
+    t->offers = t->source.instead(t->source.data, t->filter->str);
+}
+
 /* The one that comes when one was taken and another is wanted; NULL. A term that has no value yet
  * is gone on with. */
 static const record *next_offer(const struct table *t)
@@ -357,12 +367,12 @@ void table_draw_filter(const struct table *t, struct area a)
     }
     const int room = a.cols - end - 3;
     g_autofree char *say = beside(t, room);
-    const bool wrong = t->wrong && !is_begun(t);
+    const enum style style = t->wrong && !is_begun(t) ? STYLE_BAD : STYLE_MUTED;
     const int lines = text_width(say) / MAX(a.cols - 2, 1) + 1;
-    if (wrong && text_width(say) > room && row > lines) { /* all of it, over the last of the rows */
+    if (t->wrong && text_width(say) > room && row > lines) { /* whole, over the last of the rows */
         area_clear(area_part(a, row - lines, 0, lines, -1));
-        area_wrap(a, row - lines, 1, a.cols - 2, lines, STYLE_BAD, say);
+        area_wrap(a, row - lines, 1, a.cols - 2, lines, style, say);
     } else {
-        area_put_right(a, row, end + 1, a.cols - end - 2, wrong ? STYLE_BAD : STYLE_MUTED, say);
+        area_put_right(a, row, end + 1, a.cols - end - 2, style, say);
     }
 }

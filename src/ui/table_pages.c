@@ -300,6 +300,7 @@ bool table_reload(struct table *t, GError **error)
     t->from_first = t->stay = false;
     t->uncounted = true;
     table_counted_if_whole(t);
+    table_found_nobody(t);
     return true;
 }
 

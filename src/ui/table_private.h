@@ -24,6 +24,8 @@ enum reaction table_find(struct table *t); /* "/": typing begins */
 /* A key in the filter line; UI_PASS: it is a movement, or Enter on what was found. */
 enum reaction table_find_key(struct table *t, const struct event *ev);
 void table_draw_filter(const struct table *t, struct area a);
+/* Where what is typed finds nothing: what may be meant is offered. */
+void table_found_nobody(struct table *t);
 /* The words of what is typed that are marked in cells, folded; inside: as sieve.h has it. Caller's;
  * NULL: none. */
 char **find_words(const char *typed, bool inside);

@@ -62,7 +62,7 @@ static void the_language_has_its_help(void **state)
     assert_non_null(strstr(page, "a tag they have (rep and above)\n"));
     assert_non_null(strstr(page, "told us that they have voted (volunteer and above)\n"));
     assert_non_null(strstr(page, "  surname:smith           family name\n"));
-    assert_non_null(strstr(page, "email, workplace, mp, task or leader"));
+    assert_non_null(strstr(page, "email, workplace, mp, task, leader,"));
     g_autofree char *other = said(f, "priya", "tag --help");
     assert_null(strstr(other, "surname:"));
     const struct setting s = {0};

@@ -16,7 +16,8 @@ static void wrong_words_are_marked(void **state)
         {"amina tagg:steward", "amina »tagg:steward«: ", "Did you mean tag:?"},
         {"amina tag:", "amina »tag:«: ", "The beginning of a word: a tag they have."},
         {"tag:\"\"", "»tag:\"\"«: ", "what is to stand behind tag?"},
-        {"has:car amina", "»has:car« amina: ", "phone, email, workplace, mp, task or leader"},
+        {"has:car amina",
+         "»has:car« amina: ", "phone, email, workplace, mp, task, leader, office or tag"},
         {"joined<never", "»joined<never«: ", "neither a day"},
         {"last-contact>2026-02-30", "»last-contact>2026-02-30«: ", "neither a day"},
         {"(amina or (dafydd)", "»(«amina or (dafydd): ", "not closed"},
@@ -70,10 +71,16 @@ static void what_may_be_meant_is_said(void **state)
 {
     const struct fixture *f = *state;
     const struct setting s = {.db = f->path, .as = "priya"};
+    struct ran given = cli_run(&s, "office", "add", "Amina", "treasurer", NULL);
+    assert_int_equal(given.status, 0);
+    ran_done(&given);
     struct ran r = cli_run(&s, "member", "list", "--where", "amina treasurer", NULL);
     assert_int_equal(r.status, 0);
     assert_string_equal(r.err, "Nobody is found by “amina treasurer”. Did you mean “amina "
                                "office:treasurer”?\n");
+    ran_done(&r);
+    r = cli_run(&s, "member", "list", "--where", "nobody -treasurer", NULL); /* it is not that */
+    assert_string_equal(r.err, "Nobody is found by “nobody -treasurer”.\n");
     ran_done(&r);
 }
 

@@ -92,6 +92,8 @@ static void tokens(void **state)
     check_tokens("+447700900123", TOKENS_QUERY, "07700900123");
     check_tokens("07700 9", TOKENS_QUERY, "077009");
     check_tokens("900 123", TOKENS_QUERY, "900123");
+    check_tokens("900 123", TOKENS_APART, "900|123");
+    check_tokens("24 7", TOKENS_QUERY, "24|7");
     check_tokens("12 smith 34", TOKENS_QUERY, "12|smith|34");
     check_tokens("+44 7700", TOKENS_QUERY, "07700");
     check_tokens("07700 900123 0113 496 0000 a@b.org", TOKENS_INDEX,

@@ -79,7 +79,7 @@ static void test_one_after_the_other(void **state)
     assert_script_has(s, "Right: email");
     script_play(s, "Right");
     assert_script_has(s, "/has:email");
-    script_play(s, "Right Right Right Right Right");
+    script_play(s, "Right Right Right Right Right Right Right");
     assert_script_has(s, "/has:phone"); /* round again */
     script_play(s, "C-u text{wor} Right");
     assert_script_has(s, "/workplace:");
@@ -100,6 +100,18 @@ static void test_offered_instead(void **state)
     script_free(s);
 }
 
+/* By a name that is a potential member's nobody is found; that they are is offered. */
+static void test_potential_members_are_offered(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{rashid}");
+    assert_script_has(s, "Right: is:potential rashid");
+    script_play(s, "Right");
+    assert_script_has(s, ">Rashid, Bilal");
+    script_play(s, "C-u text{nobody}");
+    assert_script_lacks(s, "Right:");
+    script_free(s);
+}
+
 /* A sentence that has no room beside what is typed stands above it, whole. */
 static void test_a_long_sentence(void **state)
 {
@@ -115,6 +127,8 @@ static void test_the_people_of_a_ballot(void **state)
     struct script *s = members(state, "priya", "5 Enter / text{no:phone}");
     assert_string_equal(ui_screen(s->ui)->id, "canvass_people");
     assert_script_has(s, "4 of 14");
+    script_play(s, "C-u text{voted}"); /* nobody of those not reached: of all there are */
+    assert_script_has(s, "21 of 62");
     script_play(s, "C-u text{office:}");
     assert_script_has(s, "Right: ");
     script_play(s, "C-u text{colour:red and mill}");
@@ -150,15 +164,11 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_terms_narrow_the_list),
-        house_test(test_what_is_begun),
-        house_test(test_what_is_wrong),
-        house_test(test_one_after_the_other),
-        house_test(test_offered_instead),
-        house_test(test_a_long_sentence),
-        house_test(test_the_people_of_a_ballot),
-        house_test(test_a_potential_member),
-        house_test(test_levels),
+        house_test(test_terms_narrow_the_list), house_test(test_what_is_begun),
+        house_test(test_what_is_wrong),         house_test(test_one_after_the_other),
+        house_test(test_offered_instead),       house_test(test_potential_members_are_offered),
+        house_test(test_a_long_sentence),       house_test(test_the_people_of_a_ballot),
+        house_test(test_a_potential_member),    house_test(test_levels),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

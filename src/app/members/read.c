@@ -97,8 +97,12 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
                     : page_each(app_db(app), "member", filter, print_member, &listing, error);
     out->remark = true;
     if (good && where && !listing.any) {
-        g_autofree char *instead = search_instead(app, where);
-        g_autofree char *meant = instead ? g_strdup_printf(" Did you mean “%s”?", instead) : NULL;
+        const struct searching s = {"member", NULL, NULL, filter};
+        g_autoptr(GPtrArray) instead = search_instead(app, &s, where);
+        g_autofree char *meant =
+            instead->len
+                ? g_strdup_printf(" Did you mean “%s”?", record_str(instead->pdata[0], "text"))
+                : NULL;
         result_say(out, "Nobody is found by “%s”.%s", where, meant ? meant : "");
     }
     return good;

@@ -28,9 +28,9 @@ static record *key_args(const char *text)
 
 /* The piece once for each word of the text: :word to :word_end, :key for workplaces, and what a
  * number that ends so begins with when it is turned round. */
-static struct where *by_words(const char *piece, const char *text)
+static struct where *by_words(struct app *app, const char *piece, const char *text)
 {
-    g_auto(GStrv) words = person_tokens(text, FIND_LONGEST, TOKENS_QUERY);
+    g_auto(GStrv) words = search_tokens(app, text, FIND_LONGEST);
     struct where *all = where_new(WHERE_ALL);
     for (char **w = words; *w; w++) {
         record *args = key_args(words[1] || strchr(text, ' ') ? *w : text);
@@ -47,12 +47,12 @@ static struct where *by_words(const char *piece, const char *text)
     return nobody();
 }
 
-static struct where *by_word(const struct app *app, const struct find *f)
+static struct where *by_word(struct app *app, const struct find *f)
 {
     bool rep = app_actor(app)->level >= LEVEL_REP;
     g_auto(GStrv) words = person_tokens(f->text, 2, TOKENS_QUERY);
     if (!f->quoted || g_strv_length(words) < 2) /* one alone belongs to no other */
-        return by_words(rep ? "word" : "word_seen", f->text);
+        return by_words(app, rep ? "word" : "word_seen", f->text);
     record *args = key_args(f->text);
     record_set_bool(args, "tags", rep);
     return where_piece("phrase", args);
@@ -162,8 +162,8 @@ static const char *kind_of(const char *word)
 static struct where *by_choice(const struct find *f)
 {
     const char *name = f->term->name;
-    static const char *const pieces[] = {"has_phone", "has_email", "has_workplace",
-                                         "has_mp",    "has_task",  "has_leader"};
+    static const char *const pieces[] = {"has_phone", "has_email",  "has_workplace", "has_mp",
+                                         "has_task",  "has_leader", "has_office",    "has_tag"};
     if (strcmp(name, "is") == 0)
         return of_kind(kind_of(f->text));
     if (strcmp(name, "follow-up") == 0)
@@ -182,14 +182,14 @@ static struct where *by_choice(const struct find *f)
     return NULL;
 }
 
-static struct where *by_value(const struct find *f)
+static struct where *by_value(struct app *app, const struct find *f)
 {
     static const char *const worded[] = {"surname", "given", "number", "phone", "leader"};
     static const char *const keyed[] = {"email", "workplace", "constituency", "mp",
                                         "tag",   "asked",     "did"};
     for (gsize i = 0; i < G_N_ELEMENTS(worded); i++)
         if (strcmp(f->term->name, worded[i]) == 0)
-            return by_words(worded[i], f->text);
+            return by_words(app, worded[i], f->text);
     for (gsize i = 0; i < G_N_ELEMENTS(keyed); i++)
         if (strcmp(f->term->name, keyed[i]) == 0)
             return where_piece(keyed[i], key_args(f->text));
@@ -210,12 +210,12 @@ static struct where *by_flag(const char *name)
     return by_state(name);
 }
 
-static struct where *by_term(const struct find *f)
+static struct where *by_term(struct app *app, const struct find *f)
 {
     struct where *made = NULL;
     switch (f->term->type) {
     case FIND_VALUE:
-        made = by_value(f);
+        made = by_value(app, f);
         break;
     case FIND_CHOICE:
         made = by_choice(f);
@@ -236,10 +236,10 @@ static struct where *by_term(const struct find *f)
 
 /* ---- all of it ---- */
 
-static struct where *make(const struct app *app, const struct find *f);
+static struct where *make(struct app *app, const struct find *f);
 
 /* Words side by side are read as one text, so that a number may be typed with blanks. */
-static struct where *make_words(const struct app *app, const struct find *f, guint *i)
+static struct where *make_words(struct app *app, const struct find *f, guint *i)
 {
     const struct find *first = f->of->pdata[*i];
     g_autoptr(GString) text = g_string_new(first->text);
@@ -253,7 +253,7 @@ static struct where *make_words(const struct app *app, const struct find *f, gui
     return by_word(app, &all);
 }
 
-static struct where *make_group(const struct app *app, const struct find *f)
+static struct where *make_group(struct app *app, const struct find *f)
 {
     struct where *w = where_new(f->kind == FIND_ALL   ? WHERE_ALL
                                 : f->kind == FIND_ANY ? WHERE_ANY
@@ -267,10 +267,10 @@ static struct where *make_group(const struct app *app, const struct find *f)
 }
 
 /* What it says, of people of any kind. */
-static struct where *make(const struct app *app, const struct find *f)
+static struct where *make(struct app *app, const struct find *f)
 {
     return f->kind == FIND_WORD ? by_word(app, f)
-           : f->kind == FIND_IS ? by_term(f)
+           : f->kind == FIND_IS ? by_term(app, f)
                                 : make_group(app, f);
 }
 
@@ -292,12 +292,12 @@ static bool says_whom(const struct find *f)
     return f->kind == FIND_IS && f->term->kinds;
 }
 
-static bool mentions_whom(const struct find *f)
+bool search_says_whom(const struct find *f)
 {
     if (says_whom(f))
         return true;
     for (guint i = 0; f->of && i < f->of->len; i++)
-        if (mentions_whom(f->of->pdata[i]))
+        if (search_says_whom(f->of->pdata[i]))
             return true;
     return false;
 }
@@ -341,10 +341,10 @@ static struct where *either(struct where *w, struct where *other)
     return where_add(where_add(where_new(WHERE_ANY), w), other);
 }
 
-static struct where *said_in(const struct app *app, const struct find *f, says_fn *says);
+static struct where *said_in(struct app *app, const struct find *f, says_fn *says);
 
 /* A branch that is true and says it. */
-static struct where *said_in_branch(const struct app *app, const struct find *f, bool known,
+static struct where *said_in_branch(struct app *app, const struct find *f, bool known,
                                     says_fn *says)
 {
     struct where *said = said_in(app, f, says);
@@ -352,13 +352,13 @@ static struct where *said_in_branch(const struct app *app, const struct find *f,
 }
 
 /* Where f is true: whether one of the ways in which it is says so. */
-static struct where *said_in(const struct app *app, const struct find *f, says_fn *says)
+static struct where *said_in(struct app *app, const struct find *f, says_fn *says)
 {
     f = unfolded(f);
     if (f->kind == FIND_IS || f->kind == FIND_WORD)
         return says(f) ? where_new(WHERE_ALL) : nobody();
     if (f->kind == FIND_NOT)
-        return says == says_whom && mentions_whom(f) ? where_new(WHERE_ALL) : nobody();
+        return says == says_whom && search_says_whom(f) ? where_new(WHERE_ALL) : nobody();
     struct where *any = nobody();
     for (guint i = 0; i < f->of->len; i++) {
         struct where *said = said_in_branch(app, f->of->pdata[i], f->kind == FIND_ALL, says);
@@ -375,18 +375,18 @@ static struct where *said_in(const struct app *app, const struct find *f, says_f
 }
 
 /* w, of others than those only where it is said. */
-static struct where *only_said(const struct app *app, const struct find *f, says_fn *says,
+static struct where *only_said(struct app *app, const struct find *f, says_fn *says,
                                struct where *those, struct where *w)
 {
     return both(w, either(those, said_in(app, f, says)));
 }
 
-struct where *search_where(const struct app *app, const struct find *f, bool everybody)
+struct where *search_where(struct app *app, const struct find *f, bool everybody)
 {
     struct where *w = make(app, f);
     if (everybody)
         return w;
-    if (mentions_whom(f))
+    if (search_says_whom(f))
         w = only_said(app, f, says_whom, of_kind("MEMBER"), w);
     if (may_be_left(f))
         w = only_said(app, f, says_left, where_add(where_new(WHERE_NOT), of_kind("LEFT")), w);
@@ -416,5 +416,5 @@ const char *const *search_kinds(const struct find *f)
     const char *one = single_kind(f);
     if (one)
         return *one == 'M' ? members : *one == 'P' ? potential : left;
-    return !mentions_whom(f) ? members : may_be_left(f) ? search_all_kinds : current;
+    return !search_says_whom(f) ? members : may_be_left(f) ? search_all_kinds : current;
 }

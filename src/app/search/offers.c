@@ -87,7 +87,8 @@ static void offer_instead(struct offering *o)
     g_autofree char *key = text_key(o->at.begun);
     const gsize len = strlen(key);
     const bool several = len > WORD_LEAST && key[len - 1] == 's';
-    if (o->at.term || o->at.quoted || len < WORD_LEAST || strchr(key, ' '))
+    const bool denied = o->at.at > 0 && o->typed[o->at.at - 1] == '-';
+    if (o->at.term || o->at.quoted || denied || len < WORD_LEAST || strchr(key, ' '))
         return;
     if (several)
         key[len - 1] = '\0';
@@ -169,15 +170,60 @@ GPtrArray *app_search_offers(struct app *app, const char *list, const char *type
     return o.offers;
 }
 
-char *search_instead(struct app *app, const char *typed)
+/* ---- where nobody is found ---- */
+
+static bool finds_anybody(struct app *app, const struct searching *s, const char *text)
+{
+    g_autoptr(find_tree) f = search_read(app, text, NULL, NULL);
+    g_autoptr(record) filter = record_copy(s->filter);
+    record_remove(filter, PAGE_SORT);
+    record_set_text(filter, "search", text);
+    const struct searching other = {s->list, NULL, f, filter};
+    g_autoptr(GPtrArray) rows =
+        f ? search_page(app, &other, PAGE_FIRST, NULL, 1, NULL) : record_array_new();
+    app->stopped = false;
+    return rows && rows->len > 0;
+}
+
+/* Among potential members, where nothing says that they are meant. */
+static void offer_potential(struct offering *o)
+{
+    const struct find_term *is = find_term("is");
+    g_autoptr(find_tree) f = search_read(o->app, o->typed, NULL, NULL);
+    if (!f || search_says_whom(f) || is->level > app_actor(o->app)->level)
+        return;
+    record *r = record_new();
+    const bool any = f->kind == FIND_ANY;
+    record_take_text(r, "text",
+                     g_strdup_printf(any ? "is:potential (%s)" : "is:potential %s", o->typed));
+    record_set_text(r, "label", record_text(r, "text"));
+    record_set_text(r, "help", "potential members");
+    g_ptr_array_add(o->offers, r);
+}
+
+GPtrArray *search_instead(struct app *app, const struct searching *s, const char *typed)
 {
     struct offering o = {.app = app, .typed = typed, .offers = record_array_new()};
     find_typing(typed, &o.at);
     offer_instead(&o);
-    char *text = o.offers->len ? g_strdup(record_str(o.offers->pdata[0], "text")) : NULL;
-    g_ptr_array_unref(o.offers);
+    if (strcmp(s->list, "member") == 0)
+        offer_potential(&o);
+    for (guint i = 0; i < o.offers->len; i++)
+        if (!finds_anybody(app, s, record_str(o.offers->pdata[i], "text")))
+            g_ptr_array_remove_index(o.offers, i--);
     find_typing_done(&o.at);
-    return text;
+    return o.offers;
+}
+
+GPtrArray *app_search_instead(struct app *app, const char *list, const record *filter,
+                              const char *typed)
+{
+    if (!search_speaks(list) || !g_utf8_validate(typed, -1, NULL))
+        return record_array_new();
+    g_autoptr(record) with = record_copy(filter);
+    app_common_values(app, with);
+    const struct searching s = {list, NULL, NULL, with};
+    return search_instead(app, &s, typed);
 }
 
 char *app_search_wrong(struct app *app, const char *list, const char *typed, gsize *at, gsize *len)

@@ -20,19 +20,18 @@ GPtrArray *search_words_page(struct app *app, const char *list, const char *type
 bool search_words_count(struct app *app, const char *list, const char *typed, const record *filter,
                         const record *before, int most, gint64 *n, GError **error);
 
+/* The words of what was typed, as person_tokens(): "900 123" is the end of one number, and where
+ * nobody has such a one two words. */
+char **search_tokens(struct app *app, const char *typed, gsize max);
 bool search_has_words(const char *typed);
 /* What was typed, as words or where there is more to it as that; the caller's, the other is NULL.
  */
 bool search_meant(struct app *app, const char *typed, struct find **find, char **words,
                   GError **error);
 
-/* What may have been meant by a word at the end by which nobody is found: the text with a term that
- * finds by it. Caller's; NULL: nothing. */
-char *search_instead(struct app *app, const char *typed);
-
 /* The condition, the caller's. everybody: of those who left and potential members too, whether it
  * says so or not. */
-struct where *search_where(const struct app *app, const struct find *f, bool everybody);
+struct where *search_where(struct app *app, const struct find *f, bool everybody);
 /* Whom it can be about, as found_new() takes it. */
 const char *const *search_kinds(const struct find *f);
 extern const char *const search_all_kinds[];
@@ -57,6 +56,12 @@ char *search_list_of(const struct searching *s);
 /* The same search by the same eyes on the same day; caller's. */
 char *search_id(const struct app *app, const struct searching *s);
 void search_forget(struct app *app);
+
+/* What may have been meant by a text that finds nobody in a list, and finds somebody: as
+ * app_search_offers(). s: without words. */
+GPtrArray *search_instead(struct app *app, const struct searching *s, const char *typed);
+/* Does it say members, potential members or those who left? */
+bool search_says_whom(const struct find *f);
 
 /* Pages of a composed search, as page_fetch() and page_count() give them. */
 GPtrArray *search_page(struct app *app, const struct searching *s, enum page_from from,

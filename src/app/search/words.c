@@ -44,25 +44,47 @@ static void put(record *into, const char *what, gsize i, const char *word)
     record_take_text(into, named(what, i, "_end"), word ? search_word_end(word) : NULL);
 }
 
-static char **words_of(const char *typed)
+/* Does anybody have a number that begins or ends so? */
+static bool is_known(struct app *app, const char *digits)
 {
-    char **words = person_tokens(typed, WORDS_READ, TOKENS_QUERY);
+    g_autoptr(record) args = record_new();
+    g_autofree char *tail = person_tail_token(digits);
+    gint64 known = 0;
+    put(args, "word", 0, digits);
+    put(args, "tail", 0, tail);
+    return !tail || (db_find_int(app_db(app), "word_known", args, &known, NULL) && known);
+}
+
+char **search_tokens(struct app *app, const char *typed, gsize max)
+{
+    char **words = person_tokens(typed, max, TOKENS_QUERY);
+    g_auto(GStrv) apart = person_tokens(typed, max, TOKENS_APART);
+    bool known = g_strv_equal((const char *const *)words, (const char *const *)apart);
+    for (gsize i = 0; !known && words[i]; i++)
+        known = !g_strv_contains((const char *const *)apart, words[i]) && is_known(app, words[i]);
+    if (known)
+        return words;
+    g_strfreev(words);
+    return g_steal_pointer(&apart);
+}
+
+static void put_words(char **words, record *into)
+{
     gsize n = g_strv_length(words);
     if (n > 1)
         qsort(words, n, sizeof *words, longest_first);
-    return words;
-}
-
-bool search_words(const char *typed, record *into)
-{
-    g_auto(GStrv) words = words_of(typed);
-    gsize n = g_strv_length(words);
     for (gsize i = 0; i < WORDS_USED; i++) {
         g_autofree char *tail = i < n ? person_tail_token(words[i]) : NULL;
         put(into, "word", i, i < n ? words[i] : NULL);
         put(into, "tail", i, tail);
     }
-    return n > 0;
+}
+
+bool search_words(const char *typed, record *into)
+{
+    g_auto(GStrv) words = person_tokens(typed, WORDS_READ, TOKENS_QUERY);
+    put_words(words, into);
+    return words[0] != NULL;
 }
 
 bool search_has_words(const char *typed)
@@ -85,8 +107,8 @@ bool search_meant(struct app *app, const char *typed, struct find **find, char *
     if (!*find)
         return false;
     g_autofree char *plain = find_plain(*find);
-    g_auto(GStrv) split = person_tokens(plain, WORDS_READ, TOKENS_QUERY);
-    gsize n = g_strv_length(split);
+    g_auto(GStrv) split = plain ? search_tokens(app, plain, WORDS_READ) : NULL;
+    gsize n = split ? g_strv_length(split) : 0;
     if (!plain || n == 0 || n > WORDS_USED)
         return true;
     *words = g_steal_pointer(&plain);
@@ -203,7 +225,8 @@ static bool chain_make(struct app *app, const char *list, const char *typed, con
     c->links = g_array_new(FALSE, FALSE, sizeof(struct page_link));
     if (!c->of)
         return false;
-    (void)search_words(typed, c->words);
+    g_auto(GStrv) split = search_tokens(app, typed, WORDS_READ);
+    put_words(split, c->words);
     if (c->of->ranks)
         add_ranks(c);
     else

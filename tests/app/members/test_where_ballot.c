@@ -158,10 +158,65 @@ static void test_levels(void **state)
     assert_non_null(strstr(error->message, "has:"));
 }
 
+#define OTHERS 2000
+
+/* Of a small ballot its people are looked through and nobody else. */
+static void test_nobody_else_is_looked_at(void **state)
+{
+    const struct world *w = *state;
+    static const char *const exprs[] = {"-jo", "-voted", "has:phone"};
+    gint64 steps[2][G_N_ELEMENTS(exprs)];
+    g_autoptr(GError) error = NULL;
+    for (int round = 0; round < 2; round++) {
+        for (gsize i = 0; i < G_N_ELEMENTS(exprs); i++) {
+            const struct asked c = {LONG, NULL, -1, exprs[i], NULL};
+            g_autoptr(record) filter = filter_of(&c, NULL);
+            gint64 before = db_steps(w->db);
+            g_autoptr(GPtrArray) rows =
+                app_page(w->f->officer, "canvass_people", filter, PAGE_FIRST, NULL, 20, &error);
+            assert_non_null(rows);
+            steps[round][i] = db_steps(w->db) - before;
+        }
+        if (round == 1)
+            break;
+        assert_true(db_begin(w->db, &error));
+        for (int i = 0; i < OTHERS; i++) {
+            g_autofree char *number = g_strdup_printf("OT%d", i);
+            add_somebody(w,
+                         (struct somebody){5000 + i, 'M', number, "Ann", "Other", 0, NULL, NULL});
+        }
+        assert_true(db_commit(w->db, &error));
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(exprs); i++)
+        assert_in_range(steps[1][i], 1, steps[0][i] + 100);
+}
+
+/* What was counted is counted anew after one's own write, another's, and a change of what one may
+ * see. */
+static void test_the_mark_of_the_data(void **state)
+{
+    const struct world *w = *state;
+    bool gone;
+    (void)app_poll(w->una, &gone);
+    gint64 first = app_data_mark(w->una);
+    assert_int_equal(app_data_mark(w->una), first);
+    fixture_run(w->una, "tag.add", "person", "#100", "tag", "marked", NULL);
+    gint64 second = app_data_mark(w->una);
+    assert_int_not_equal(second, first);
+    fixture_run(w->f->officer, "tag.add", "person", "#101", "tag", "marked", NULL);
+    gint64 third = app_data_mark(w->una);
+    assert_int_not_equal(third, second);
+    fixture_run(w->f->officer, "rep.scope", "rep", "una", "scope", "all", NULL);
+    gint64 stale = app_data_mark(w->una);
+    (void)app_poll(w->una, &gone);
+    assert_int_not_equal(app_data_mark(w->una), stale);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_the_same_people_as_on_members),
-                                       cmocka_unit_test(test_in_scope),
-                                       cmocka_unit_test(test_levels)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_same_people_as_on_members), cmocka_unit_test(test_in_scope),
+        cmocka_unit_test(test_levels), cmocka_unit_test(test_nobody_else_is_looked_at),
+        cmocka_unit_test(test_the_mark_of_the_data)};
     return cmocka_run_group_tests(tests, world_setup, world_teardown);
 }

@@ -129,6 +129,14 @@ static const struct where_case where_cases[] = {
     {"joined=2021-11", M("p.joined_on >= '2021-11-01' AND p.joined_on <= '2021-11-30'")},
     {"joined>=2021", M("p.joined_on > '2020-12-31'")},
     {"joined>2021", M("p.joined_on > '2021-12-31'")},
+    {"joined>=jan 2026", M("p.joined_on > '2025-12-31'")},
+    {"has:office", M("EXISTS (SELECT 1 FROM office o WHERE o.person_id = p.id AND o.from_on <= "
+                     "'2026-11-21' AND coalesce(o.to_on, '9999') > '2026-11-21')")},
+    {"no:tag", M("NOT EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id)")},
+    /* digits with a blank: the end of a number, or where nobody has such a one two words */
+    {"960 404", M("p.id = 103")},
+    {"900 101", M("p.id IN (1, 100)")},
+    {"01204 52399", M("p.id = 107")},
     {"joined<5y", M("p.joined_on > '2021-11-21'")},
     {"joined<=5y", M("p.joined_on >= '2021-11-21'")},
     {"joined=5y", M("p.joined_on = '2021-11-21'")},
