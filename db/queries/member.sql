@@ -115,7 +115,8 @@ ORDER BY coalesce(l.written_on, '') DESC, l.id DESC LIMIT 100;
 -- name: member_tasks
 -- level: rep
 SELECT k.id AS task_id, k.title AS title, k.due_on AS due_on, o.name AS owner
-FROM task k JOIN person p ON p.id = k.person_id LEFT JOIN rep o ON o.id = k.owner_id
+FROM task k INDEXED BY task_by_person JOIN person p ON p.id = k.person_id
+LEFT JOIN rep o ON o.id = k.owner_id
 WHERE k.person_id = :person_id AND k.open = 1 AND in_scope(p.workplace_id)
 ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 100;
 
