@@ -109,15 +109,16 @@ SELECT l.id AS letter_id, c.name AS constituency, m.name AS mp_name, l.status AS
 FROM letter l JOIN person p ON p.id = l.person_id
 JOIN constituency c ON c.ons_code = l.ons_code LEFT JOIN mp m ON m.id = l.mp_id
 WHERE l.person_id = :person_id AND in_scope(p.workplace_id)
-ORDER BY coalesce(l.written_on, '') DESC, l.id DESC LIMIT 5;
+ORDER BY coalesce(l.written_on, '') DESC, l.id DESC LIMIT 100;
 
 -- What is to be done about the member, the most urgent first.
 -- name: member_tasks
 -- level: rep
 SELECT k.id AS task_id, k.title AS title, k.due_on AS due_on, o.name AS owner
-FROM task k JOIN person p ON p.id = k.person_id LEFT JOIN rep o ON o.id = k.owner_id
+FROM task k INDEXED BY task_by_person JOIN person p ON p.id = k.person_id
+LEFT JOIN rep o ON o.id = k.owner_id
 WHERE k.person_id = :person_id AND k.open = 1 AND in_scope(p.workplace_id)
-ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 5;
+ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 100;
 
 -- Where the member stands today in each ballot that has not closed.
 -- name: member_canvass

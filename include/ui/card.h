@@ -26,6 +26,7 @@ struct card_spec {
      * "id" and "kind") are scrolled one by one; a text in it; what the screen draws. */
     const char *timeline;
     const char *heading, *none; /* over it, and where it is empty */
+    const char *earlier;        /* below it, where the record says that there are "earlier" ones */
     /* Draws an entry at a line of the area; returns the lines it takes. */
     int (*entry)(struct ui *ui, struct area a, int row, const record *entry);
     /* An entry in words, for all of it; caller's. */

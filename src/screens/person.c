@@ -17,6 +17,9 @@ static const struct card_spec spec = {
     .subject = "workplace_id ons_code mp_id person_label=given_name+family_name "
                "label=given_name+family_name",
     .timeline = "timeline",
+    .earlier =
+        "There are earlier entries: type : and then “What happened with a person”, which has "
+        "all of them.",
     TALKS_BELOW};
 
 static bool person_open(struct ui *ui, void *state, const record *args, GError **error)

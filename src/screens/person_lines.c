@@ -5,6 +5,7 @@
 
 #include "domain/mp.h"
 #include "domain/vocabulary.h"
+#include "screens/contact_lines.h"
 #include "screens/person_led.h"
 #include "screens/talks.h"
 #include "screens/task.h"
@@ -17,30 +18,6 @@
 #define WHOLE 18     /* that what a member is and did has its lines beside what is said to them */
 #define ALL_ROWS 24  /* that nothing has to wait */
 #define LINES_MOST 2 /* of letters and of tasks: "." and their own screens have them all */
-
-static void add_contact(struct card *c, const record *card, const record *r)
-{
-    bool own = strcmp(record_str(r, "source"), "MEMBER") == 0;
-    bool mail = strcmp(record_str(r, "kind"), "EMAIL") == 0;
-    g_autofree char *asked = words_blocked(card, mail ? "EMAIL" : "PHONE");
-    const char *label = mail ? "E-mail" : "Phone", *use = mail ? "" : words_number_use(card);
-    if (!use || (mail && asked)) {
-        card_line(c, label, asked);
-        return;
-    }
-    g_autofree char *reach =
-        g_strdup_printf("%s  (%s)%s%s", record_str(r, "value"), own ? "from the member" : "from HQ",
-                        *use ? "  " : "", use);
-    card_linef(c, label, "%s%s", reach, mail || asked ? "" : "   # QR code");
-    card_whole(c, reach);
-}
-
-static void add_contacts(struct card *c, const record *card)
-{
-    const GPtrArray *contacts = record_list(card, "contacts");
-    for (guint i = 0; contacts && i < contacts->len; i++)
-        add_contact(c, card, contacts->pdata[i]);
-}
 
 static void add_ballots(struct card *c, const GPtrArray *ballots, day today)
 {
@@ -311,7 +288,7 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     card_step(c, next ? next : "");
     card_from(c, 0);
     add_work(c, r, today);
-    add_contacts(c, r);
+    contact_lines(c, r, true);
     add_seat(c, r);
     person_add_blocks(c, r, today);
     if (*confirmed)

@@ -3,12 +3,11 @@
  * named; how far it has come and what was said.
  */
 #include "base/count.h"
+#include "screens/contact_lines.h"
 #include "screens/person_led.h"
 #include "screens/screen.h"
 #include "screens/talks.h"
 #include "screens/words.h"
-
-#include <string.h>
 
 static char *consent_text(const record *card, day today)
 {
@@ -39,7 +38,6 @@ static void prospect_lines(struct ui *ui, struct card *c, const record *r)
     g_autofree char *objection = words_label("objection", record_text(r, "objection"));
     g_autofree char *follow = words_day(record_text(r, "follow_up_on"), today);
     g_autofree char *review = words_day(record_text(r, "review_on"), today);
-    const GPtrArray *contacts = record_list(r, "contacts");
     card_title(c, record_has(r, "person_id") ? record_str(r, "name") : title, NULL);
     g_autofree char *leave = words_blocked(r, NULL);
     if (leave)
@@ -47,16 +45,7 @@ static void prospect_lines(struct ui *ui, struct card *c, const record *r)
     add_stage(c, r);
     card_line(c, "Works at", record_text(r, "workplace"));
     card_line(c, "Name", consent);
-    for (guint i = 0; contacts && i < contacts->len; i++) {
-        const record *k = contacts->pdata[i];
-        g_autofree char *asked = words_blocked(r, record_str(k, "kind"));
-        bool mail = strcmp(record_str(k, "kind"), "EMAIL") == 0;
-        const char *use = mail ? asked ? NULL : "" : words_number_use(r);
-        if (use)
-            card_linef(c, "Contact", "%s%s%s", record_str(k, "value"), *use ? "  " : "", use);
-        else
-            card_line(c, "Contact", asked);
-    }
+    contact_lines(c, r, false);
     person_add_blocks(c, r, today);
     card_line(c, "Heard of by", record_text(r, "source"));
     card_line(c, "Held back by", objection);

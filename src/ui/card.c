@@ -146,6 +146,19 @@ static const GPtrArray *entries_of(const struct card *c)
     return c->record && c->spec->timeline ? record_list(c->record, c->spec->timeline) : NULL;
 }
 
+/* There are more than the list has, which is said as one more entry. */
+static bool has_earlier(const struct card *c)
+{
+    return c->spec->earlier && record_get(c->record, "earlier") &&
+           record_bool(c->record, "earlier");
+}
+
+static int count_entries(const struct card *c)
+{
+    const GPtrArray *entries = entries_of(c);
+    return entries ? (int)entries->len + has_earlier(c) : 0;
+}
+
 /* The line that opens what the selected one opened: others may have come before it. */
 static void select_again(struct card *c, struct card_line was)
 {
@@ -170,10 +183,10 @@ static bool same_entry(const record *a, const record *b)
 static void scroll_again(struct card *c, const record *was)
 {
     const GPtrArray *entries = entries_of(c);
-    c->n = entries ? (int)entries->len : 0;
-    for (int i = 0; was && i < c->n; i++)
+    c->n = count_entries(c);
+    for (guint i = 0; was && entries && i < entries->len; i++)
         if (same_entry(entries->pdata[i], was))
-            c->top = i;
+            c->top = (int)i;
     c->top = CLAMP(c->top, 0, MAX(c->n - 1, 0));
 }
 
@@ -183,7 +196,8 @@ void card_take(struct card *c, struct ui *ui, record *r)
     if (c->selected >= 0)
         on = *line_at(c, (guint)c->selected);
     const GPtrArray *entries = entries_of(c);
-    const record *first = entries && c->top > 0 ? entries->pdata[c->top] : NULL;
+    const record *first =
+        entries && c->top > 0 && c->top < (int)entries->len ? entries->pdata[c->top] : NULL;
     record *before = c->record; /* first is in it */
     c->record = r;
     c->rows = 0;
@@ -311,10 +325,12 @@ static void draw_timeline(struct card *c, struct ui *ui, struct area a, const GP
         area_put(a, 0, col + 2, -1, STYLE_MUTED, "k: later ones");
     if (entries->len == 0)
         area_put(a, 1, 1, -1, STYLE_MUTED, c->spec->none);
-    c->n = (int)entries->len;
+    c->n = count_entries(c);
     c->shown = 0;
-    for (guint i = (guint)c->top; i < entries->len && line < a.rows; i++, c->shown++)
-        line += c->spec->entry(ui, a, line, entries->pdata[i]);
+    for (int i = c->top; i < c->n && line < a.rows; i++, c->shown++)
+        line += i < (int)entries->len
+                    ? c->spec->entry(ui, a, line, entries->pdata[i])
+                    : area_wrap(a, line, 1, a.cols - 2, 2, STYLE_MUTED, c->spec->earlier);
 }
 
 /* row: where the text begins. */
@@ -406,6 +422,8 @@ static void tell_entries(const struct card *c, struct ui *ui, GString *text)
         g_autofree char *said = c->spec->told(ui, entries->pdata[i]);
         g_string_append_printf(text, "\n%s", said);
     }
+    if (has_earlier(c))
+        g_string_append_printf(text, "\n%s", c->spec->earlier);
 }
 
 static void show_all(const struct card *c, struct ui *ui)

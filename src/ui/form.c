@@ -155,67 +155,6 @@ static enum reaction text_changed(struct ui *ui, struct form *f)
     return UI_RECALC;
 }
 
-/* From which on words are looked at, and how far round; the first that begins so; -1: none. */
-static int choice_with(const struct form_field *ff, const char *begun, int from, int n)
-{
-    for (int i = 0; i < n; i++) {
-        g_autofree char *label = g_utf8_strdown(ff->f->choices[(from + i) % n].label, -1);
-        if (g_str_has_prefix(label, begun))
-            return (from + i) % n;
-    }
-    return -1;
-}
-
-/* Goes on with the word that was begun, where one goes on so; else the next that begins with this
- * letter. */
-static void choose_by_letter(struct form_field *ff, int key, int n)
-{
-    g_autoptr(GString) begun = g_string_new(ff->begun);
-    g_string_append_unichar(begun, g_unichar_tolower((gunichar)key));
-    int at = ff->begun ? choice_with(ff, begun->str, MAX(ff->choice, 0), n) : -1;
-    if (at < 0) {
-        g_string_truncate(begun, 0);
-        g_string_append_unichar(begun, g_unichar_tolower((gunichar)key));
-        at = choice_with(ff, begun->str, MAX(ff->choice, -1) + 1, n);
-    }
-    g_free(ff->begun);
-    ff->begun = g_strdup(begun->str);
-    if (at >= 0)
-        ff->choice = at;
-}
-
-/* A blank inside a word that is being typed is no way to the next one. */
-static bool goes_on(const struct form_field *ff, int key, int n)
-{
-    g_autofree char *begun = ff->begun ? g_strconcat(ff->begun, " ", NULL) : NULL;
-    return key == ' ' && begun && choice_with(ff, begun, 0, n) >= 0;
-}
-
-static enum reaction choice_key(struct form_field *ff, int key)
-{
-    int n = 0;
-    while (ff->f->choices[n].value)
-        n++;
-    int none = ff->f->flags & FIELD_REQUIRED ? 0 : -1;
-    bool letter = goes_on(ff, key, n) || (keys_is_text(key) && key != ' ');
-    if (!letter)
-        g_clear_pointer(&ff->begun, g_free);
-    if (letter) {
-        choose_by_letter(ff, key, n);
-    } else if (key == K_RIGHT || key == ' ') {
-        ff->choice = ff->choice + 1 < n ? ff->choice + 1 : none;
-    } else if (key == K_LEFT) {
-        ff->choice = ff->choice > none ? ff->choice - 1 : n - 1;
-    } else if ((key == K_BACKSPACE || key == K_DEL) && none < 0) {
-        ff->choice = -1;
-    } else {
-        return UI_PASS;
-    }
-    ff->chosen = true;
-    g_clear_pointer(&ff->error, g_free);
-    return UI_REDRAW;
-}
-
 static enum reaction bool_key(struct form_field *ff, int key)
 {
     if (key == ' ' || key == K_LEFT || key == K_RIGHT)
@@ -254,7 +193,7 @@ static enum reaction field_key(struct ui *ui, struct form *f, int key)
     if (r != UI_PASS)
         return r;
     if (ff->f->type == FIELD_CHOICE)
-        return menu_is_open(f) ? UI_PASS : choice_key(ff, key);
+        return menu_is_open(f) ? UI_PASS : form_choice_key(ff, key);
     if (ff->f->type == FIELD_BOOL)
         return bool_key(ff, key);
     if (key == K_ENTER && ff->edit.lines) {

@@ -58,7 +58,7 @@ static int label_cols(const struct form *f, int cols)
 static char *choices_help(const struct field *f, bool lists)
 {
     GString *s =
-        g_string_new(lists ? "Enter lists them: " : "Space, Left, Right or a first letter: ");
+        g_string_new(lists ? "Enter lists them: " : "Space, Left, Right or its first letters: ");
     for (const struct choice *c = f->choices; c->value; c++)
         g_string_append_printf(s, "%s%s", c == f->choices ? "" : ", ", c->label);
     return g_string_free(g_string_append_c(s, '.'), FALSE);

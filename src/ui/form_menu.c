@@ -59,14 +59,6 @@ bool menu_look_up(struct ui *ui, struct form *f, GError **error)
     return true;
 }
 
-static bool has_word_start(const char *label, const char *begin)
-{
-    for (const char *at = strstr(label, begin); at; at = strstr(at + 1, begin))
-        if (at == label || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at))))
-            return true;
-    return false;
-}
-
 static void add_word(GPtrArray *rows, const char *label, int choice)
 {
     record *r = record_of_int("choice", choice);
@@ -77,15 +69,17 @@ static void add_word(GPtrArray *rows, const char *label, int choice)
 /* Those with what was typed at a word's start; where there is none, anywhere. */
 static GPtrArray *words_with(const struct field *f, const char *typed)
 {
-    g_autofree char *want = g_utf8_casefold(typed, -1);
+    g_autofree char *want = g_utf8_strdown(typed, -1);
     GPtrArray *rows = record_array_new();
     bool none = !*want && !(f->flags & FIELD_REQUIRED); /* Enter twice leaves it out */
     if (none)
         add_word(rows, "–", -1);
     for (int inside = 0; inside < 2 && rows->len == none; inside++)
         for (int i = 0; f->choices[i].value; i++) {
-            g_autofree char *label = g_utf8_casefold(f->choices[i].label, -1);
-            if (inside ? !strstr(label, want) : *want && !has_word_start(label, want))
+            g_autofree char *label = g_utf8_strdown(f->choices[i].label, -1);
+            bool has = inside ? strstr(label, want) != NULL
+                              : !*want || form_choice_fit(&f->choices[i], want) >= FIT_WORD;
+            if (!has)
                 continue;
             add_word(rows, f->choices[i].label, i);
         }

@@ -1,5 +1,6 @@
 /*
- * What the files of a form share: form.c (keys), form_menu.c (the list of what a field may take),
+ * What the files of a form share: form.c (keys), form_choice.c (those of a field with a few words),
+ * form_menu.c (the list of what a field may take),
  * form_values.c, form_draw.c, form_leave.c (drafts, and the way out), form_help.c.
  */
 #pragma once
@@ -16,6 +17,7 @@ struct form_field {
     int choice;       /* index in f->choices; -1: none */
     bool chosen;      /* and it was chosen here */
     char *begun;      /* of a word: what was typed of it one letter after the other; NULL */
+    gint64 begun_at;  /* and when the last one came, monotonic */
     bool on;          /* FIELD_BOOL */
     char *picked;     /* the value behind a label that was picked; NULL: as typed */
     char *typed;      /* what was typed before it was picked; NULL */
@@ -123,3 +125,11 @@ int form_field_about(const struct form_field *ff, const char *sentence);
 /* The sentence that a form in such an area cannot show whole; NULL: it can. Borrowed. */
 const char *form_cut_error(const struct form *f, struct area a);
 void form_draw(struct ui *ui, void *state, struct area a);
+
+/* How well what was typed fits a word: its beginning, that of a later word in it, that of the value
+ * behind it. */
+enum fit { FIT_NOT, FIT_VALUE, FIT_WORD, FIT_LABEL };
+
+/* begun: in small letters, not empty. */
+enum fit form_choice_fit(const struct choice *c, const char *begun);
+enum reaction form_choice_key(struct form_field *ff, int key);

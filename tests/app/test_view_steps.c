@@ -15,6 +15,7 @@ static const char *const views[] = {
     "canvass_person", "task_get",        "prospect_get",     "reply_get",    "scrutineer_returns",
     "rep_board",      "session_on",      "today_due_others", "member_tags",  "member_offices",
     "member_asks",    "workplace_above", "complete_tag",     "complete_ask", "office_held",
+    "member_letters", "member_tasks",
 };
 
 static record *values(gint64 actor)

@@ -125,6 +125,33 @@ static void test_all_of_it(void **state)
     }
 }
 
+/* What has no room in it is said to be elsewhere, and is there. */
+static void what_all_does_not_have(void **state)
+{
+    struct app *priya = house_app(*state, "priya");
+    for (int i = 0; i < 7; i++) {
+        g_autofree char *title = g_strdup_printf("task %d", i);
+        fixture_run(priya, "task.add", "title", title, "person", "AV10238", NULL);
+    }
+    for (int i = 0; i < 100; i++)
+        fixture_run(priya, "activity.log", "person", "AV10238", "outcome", "NO_ANSWER", "channel",
+                    "PHONE", NULL);
+    struct script *s = house_sized(priya, 70, 100);
+    script_play(s, "6 / text{rees daf} Enter .");
+    for (int i = 0; i < 7; i++) {
+        g_autofree char *title = g_strdup_printf("Task: task %d", i);
+        assert_script_has(s, title);
+    }
+    script_play(s, "G");
+    assert_script_has(s,
+                      "There are earlier entries: type : and then “What happened with a person”");
+    assert_script_lacks(s, "became workplace rep");
+    script_play(s, "Esc : text{what happened with} Enter");
+    script_play(s, "G");
+    assert_script_has(s, "office taken up");
+    script_free(s);
+}
+
 /* Of who is only a potential member it is the same. */
 static void test_all_of_a_potential_member(void **state)
 {
@@ -248,10 +275,9 @@ static void test_not_for_volunteers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(test_a_tall_card),      T(test_what_has_no_room),
-        T(test_all_of_it),        T(test_all_of_a_potential_member),
-        T(test_keys_of_the_card), T(test_tags_are_offered),
-        T(test_many_are_tagged),  T(test_not_for_volunteers),
+        T(test_a_tall_card),       T(test_what_has_no_room),          T(test_all_of_it),
+        T(what_all_does_not_have), T(test_all_of_a_potential_member), T(test_keys_of_the_card),
+        T(test_tags_are_offered),  T(test_many_are_tagged),           T(test_not_for_volunteers),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

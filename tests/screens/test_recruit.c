@@ -283,6 +283,31 @@ static void test_empty(void **state)
     script_free(s);
 }
 
+/* Numbers and addresses are said as a member's are. */
+static void how_they_are_reached(void **state)
+{
+    struct house *h = *state;
+    struct app *priya = house_app(h, "priya");
+    g_autoptr(GPtrArray) rows = fixture_rows(priya, "prospect.list", NULL);
+    g_autofree char *id = NULL;
+    for (guint i = 0; i < rows->len; i++)
+        if (strcmp(record_str(rows->pdata[i], "name"), "Bilal Rashid") == 0)
+            id = g_strdup_printf("%" G_GINT64_FORMAT, record_int(rows->pdata[i], "id"));
+    fixture_run(priya, "prospect.edit", "prospect", id, "email", "bilal@example.org", "phone",
+                "07700 900555", NULL);
+    struct script *s = house_at(h, "priya", "3 Enter");
+    assert_script_has(s, " Phone         07700 900555\n");
+    assert_script_has(s, " E-mail        bilal@example.org\n");
+    fixture_run(priya, "person.block", "person", "Bilal", "channel", "TEXT", "reason", "no mobile",
+                NULL);
+    fixture_run(priya, "person.block", "person", "Bilal", "channel", "EMAIL", "reason", "too many",
+                NULL);
+    script_play(s, "tick");
+    assert_script_has(s, " Phone         07700 900555  no texts\n");
+    assert_script_has(s, " E-mail        asked not to be sent e-mail (too many)\n");
+    script_free(s);
+}
+
 static void test_levels(void **state)
 {
     struct house *h = *state;
@@ -294,7 +319,7 @@ static void test_levels(void **state)
     assert_script_has(s, "! This is for reps and officers: ask one of them.");
     script_play(s, "Enter");
     assert_script_has(s, "agreed to be named");
-    assert_script_lacks(s, "Contact ");
+    assert_script_lacks(s, "Phone ");
     script_free(s);
     s = house_at(h, "rita", "3");
     assert_script_lacks(s, "Enter Open");
@@ -308,13 +333,21 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_whole),     house_test(test_phone),
-        house_test(test_tiny),      house_test(test_wide),
-        house_test(test_ascii),     house_test(test_talk),
-        house_test(test_card),      house_test(test_joined),
-        house_test(test_add),       house_test(test_add_in_workplace),
-        house_test(test_add_group), house_test(test_workplace),
-        house_test(test_find),      house_test_empty(test_empty),
+        house_test(test_whole),
+        house_test(how_they_are_reached),
+        house_test(test_phone),
+        house_test(test_tiny),
+        house_test(test_wide),
+        house_test(test_ascii),
+        house_test(test_talk),
+        house_test(test_card),
+        house_test(test_joined),
+        house_test(test_add),
+        house_test(test_add_in_workplace),
+        house_test(test_add_group),
+        house_test(test_workplace),
+        house_test(test_find),
+        house_test_empty(test_empty),
         house_test(test_levels),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

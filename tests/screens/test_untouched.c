@@ -60,14 +60,24 @@ static void a_word_is_typed(void **state)
     struct script *s = house_at(*state, "priya", "6 / text{rees daf} Enter O text{trea}");
     assert_script_has(s, "Office* < treasurer >");
     script_play(s, "text{e}"); /* does not go on so */
-    assert_script_has(s, "Office* < equality rep >");
-    script_play(s, "text{health and saf}");
+    assert_script_has(s, "Office* < treasurer >");
+    script_play(s, "Left text{health and saf}");
     assert_script_has(s, "Office* < health and safety rep >");
     script_play(s, "Space");
     assert_script_has(s, "Office* < equality rep >");
     script_play(s, "c c"); /* a letter again is the next with it */
     assert_script_has(s, "Office* < chair >");
     script_free(s);
+    static const char *const ways[][2] = {
+        {"phone", "by phone"}, {"email", "by e-mail"}, {"meeting", "at a meeting"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        g_autofree char *play =
+            g_strdup_printf("6 / text{rees daf} Enter l Tab text{%s}", ways[i][0]);
+        g_autofree char *shown = g_strdup_printf("< %s >", ways[i][1]);
+        s = house_at(*state, "priya", play);
+        assert_script_has(s, shown);
+        script_free(s);
+    }
 }
 
 int main(void)

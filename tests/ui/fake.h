@@ -20,6 +20,7 @@ static struct {
     bool closed;      /* person.vote cannot be done now */
     enum level level; /* of who acts */
     gint64 made;      /* the id that a run makes */
+    bool earlier;     /* and there is more of it */
     int said;         /* how much was said to each */
     int counts;       /* how often rows were counted */
     int pages, runs;

@@ -97,6 +97,7 @@ static bool fake_show(struct app *app, const record *in, struct result *out, GEr
         g_ptr_array_add(said, s);
     }
     record_take_list(r, "said", said);
+    record_set_bool(r, "earlier", fake.earlier);
     record_set_text(r, "note", NULL);
     out->object = r;
     return true;

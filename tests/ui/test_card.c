@@ -63,6 +63,7 @@ static const struct card_spec said = {.command = "person.show",
                                       .timeline = "said",
                                       .heading = "SAID",
                                       .none = "Nothing yet.",
+                                      .earlier = "There are earlier ones.",
                                       .entry = draw_said,
                                       .told = tell_said};
 
@@ -225,6 +226,26 @@ static void test_timeline_is_scrolled(void **state)
     assert_script_has(s, " Nothing yet.");
 }
 
+/* That there are more than were read is said at the end, and in all of it. */
+static void test_earlier_ones_are_told(void **state)
+{
+    (void)state;
+    fake.earlier = true;
+    fake.said = 4;
+    start(&said, 18, 60);
+    assert_script_lacks(s, "earlier ones");
+    script_play(s, "j j j j j j j j");
+    assert_script_has(s, " said 4\n           a note\n There are earlier ones.\n");
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick . G");
+    assert_script_has(s, " said 4\n There are earlier ones.\n");
+    script_play(s, "Esc");
+    fake.earlier = false;
+    fake.topics = TOPIC_PERSON;
+    script_play(s, "tick . G");
+    assert_script_lacks(s, "earlier ones");
+}
+
 static void test_lines_are_opened(void **state)
 {
     (void)state;
@@ -339,6 +360,7 @@ int main(void)
         TEST(test_low_and_narrow),
         TEST(test_a_long_value_may_take_lines),
         TEST(test_timeline_is_scrolled),
+        TEST(test_earlier_ones_are_told),
         TEST(test_lines_are_opened),
         TEST(test_one_stays_where_one_was),
         TEST(test_without_a_line_to_open),

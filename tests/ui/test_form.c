@@ -109,19 +109,6 @@ static void test_form_is_filled_and_saved(void **state)
     assert_script_has(s, ">Person 001");
 }
 
-static void test_choices_by_letter(void **state)
-{
-    (void)state;
-    script_play(s, "n text{Zoe} Tab Tab Tab text{p}");
-    assert_script_has(s, "< posted it >  1 of 3");
-    script_play(s, "text{p}");
-    assert_script_has(s, "< promised >  3 of 3");
-    script_play(s, "text{h} Left Left");
-    assert_script_has(s, "< – >");
-    script_play(s, "Left Tab C-s");
-    assert_ran("person.add given_name=\"Zoe\" stage=\"PROMISED\" leads=0");
-}
-
 static void test_required_and_wrong_dates(void **state)
 {
     (void)state;
@@ -432,7 +419,6 @@ int main(void)
         TEST(test_says_why_not),
         TEST(test_empty_form),
         TEST(test_form_is_filled_and_saved),
-        TEST(test_choices_by_letter),
         TEST(test_required_and_wrong_dates),
         TEST(test_error_stays_in_the_form),
         TEST(test_a_refusal_goes_to_its_field),

@@ -22,7 +22,8 @@ GPtrArray *block_read(struct app *app, gint64 person_id, GError **error);
 /* The one that forbids the channel, by itself or with all of them; borrowed from blocks, NULL. */
 const record *block_on(const GPtrArray *blocks, const char *channel);
 
-/* That they rang us is written down as any conversation is; the answer then says that they do not
- * want to be rung, so that whoever rang them knows better the next time. */
+/* Adds to the answer what they asked about the channel. That they rang us is written down as any
+ * conversation is, so that whoever rang them knows better the next time; a number that is handed
+ * out may still not be for texts. */
 bool block_remind(struct app *app, gint64 person_id, const char *channel, struct result *out,
                   GError **error);

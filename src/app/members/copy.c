@@ -29,7 +29,7 @@ static bool is_welcome(struct app *app, const record *in, const char *channel, G
     if (b)
         err_set(error, BL_ERR_REFUSED, "They %s (%s): nothing was copied.%s",
                 choice_label(block_words, record_str(b, "channel")), record_str(b, "reason"),
-                texts ? " Texts they do want: the number for those is on their card." : "");
+                texts ? " Texts were not ruled out: the number for those is on their card." : "");
     return blocks && !b;
 }
 
@@ -63,5 +63,6 @@ bool member_run_copy(struct app *app, const record *in, struct result *out, GErr
     out->subject_id = record_int(in, "person_id");
     result_say(out, mail ? "The e-mail address is on your clipboard."
                          : "The number is on your clipboard.");
-    return copy_out(app, out, text, "member.copy", mail ? "e-mail" : "phone", error);
+    return (mail || block_remind(app, out->subject_id, "TEXT", out, error)) &&
+           copy_out(app, out, text, "member.copy", mail ? "e-mail" : "phone", error);
 }

@@ -170,8 +170,8 @@ static bool run_end(struct app *app, const record *in, struct result *out, GErro
     record_set_text(v, "to_on", on);
     g_autofree char *kept =
         office_kept(record_str(in, "role"), card, record_int(row, "workplace_id"));
-    g_autofree char *last = day_dated(day_from_iso(on));
-    g_autofree char *what = g_strdup_printf("%s until %s", kept, last);
+    g_autofree char *until = day_dated(day_from_iso(on));
+    g_autofree char *what = g_strdup_printf("%s until %s", kept, until);
     member_about(out, card, what);
     out->detail = g_ascii_strdown(record_str(in, "role"), -1);
     result_say(out, "%s: %s until %s.", who, office, to);

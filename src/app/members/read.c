@@ -137,9 +137,9 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
     g_autoptr(record) card = member_read_card(app, in, error);
     if (!card)
         return false;
-    static const char *const for_some[] = {"contacts", "employment", "letters",  "tasks",
-                                           "leader",   "led",        "coverage", "canvass",
-                                           "timeline", "tags",       "offices",  "asks"};
+    static const char *const for_some[] = {
+        "contacts", "employment", "letters", "tasks",   "leader", "led",    "coverage",
+        "canvass",  "timeline",   "tags",    "offices", "asks",   "earlier"};
     for (gsize i = 0; i < G_N_ELEMENTS(for_some); i++)
         record_set_null(card, for_some[i]);
     if (!add_rows(app, "workplace_above", "within", card, card, error))

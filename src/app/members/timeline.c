@@ -117,11 +117,12 @@ bool timeline_add(struct app *app, const record *args, int most, record *card, G
 {
     g_autoptr(record) filter = record_of_int("person_id", record_int(args, "person_id"));
     g_autoptr(GPtrArray) rows =
-        page_fetch(app_db(app), "person_timeline", filter, PAGE_FIRST, NULL, most, error);
+        page_fetch(app_db(app), "person_timeline", filter, PAGE_FIRST, NULL, most + 1, error);
     if (!rows)
         return false;
+    record_set_bool(card, "earlier", rows->len > (guint)most);
     GPtrArray *shown = record_array_new();
-    for (guint i = 0; i < rows->len; i++)
+    for (guint i = 0; i < MIN(rows->len, (guint)most); i++)
         g_ptr_array_add(shown, entry_of(app, rows->pdata[i]));
     record_take_list(card, "timeline", shown);
     return true;

@@ -60,6 +60,8 @@ static const struct key keys[] = {
     {"done_at", KEY_INSTANT, NULL, NULL},
     {"done_on", KEY_DAY, NULL, NULL},
     {"due_on", KEY_DAY, NULL, NULL},
+    {"earlier", KEY_BOOL, "More happened, before what the timeline has: person history tells it",
+     NULL},
     {"email", KEY_TEXT, NULL, NULL},
     {"employment", KEY_LIST, NULL, NULL},
     {"entitled", KEY_INT, NULL, NULL},

@@ -280,6 +280,16 @@ static bool prospect_run_list(struct app *app, const record *in, struct result *
     return page_each(app_db(app), list, filter, prospect_list_row, out, error);
 }
 
+static bool add_talk(record *in, void *talks, GError **error)
+{
+    (void)error;
+    record *talk = record_copy(in);
+    record_remove(talk, "_k1");
+    record_remove(talk, "_k2");
+    g_ptr_array_add(talks, talk);
+    return true;
+}
+
 static bool prospect_run_show(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 id = record_int(in, "prospect_id");
@@ -287,16 +297,11 @@ static bool prospect_run_show(struct app *app, const record *in, struct result *
     if (!row)
         return false;
     g_autoptr(record) filter = record_of_int("prospect_id", id);
-    GPtrArray *talks =
-        page_fetch(app_db(app), "activity_prospect", filter, PAGE_FIRST, NULL, 20, error);
-    if (!talks)
+    g_autoptr(GPtrArray) talks = record_array_new();
+    if (!page_each(app_db(app), "activity_prospect", filter, add_talk, talks, error))
         return false;
-    for (guint i = 0; i < talks->len; i++) {
-        record_remove(talks->pdata[i], "_k1");
-        record_remove(talks->pdata[i], "_k2");
-    }
     out->object = g_steal_pointer(&row);
-    record_take_list(out->object, "conversations", talks);
+    record_take_list(out->object, "conversations", g_steal_pointer(&talks));
     record_set_null(out->object, "contacts");
     record_set_null(out->object, "blocks");
     if (app_actor(app)->level >= LEVEL_REP && record_has(out->object, "person_id")) {

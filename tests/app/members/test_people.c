@@ -377,8 +377,8 @@ static void a_number_for_texts_only(void **state)
     fixture_run(f->ruth, "look.copy", "on", "yes", NULL);
     fixture_run(f->ruth, "person.block", "person", "1001", "channel", "PHONE", "reason", "asleep",
                 NULL);
-    fixture_fails(f->ruth, BL_ERR_REFUSED, "Texts they do want", "member.copy", "person", "1001",
-                  "which", "PHONE", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "Texts were not ruled out", "member.copy", "person",
+                  "1001", "which", "PHONE", NULL);
     fixture_run(f->ruth, "person.block", "person", "1001", "channel", "TEXT", "reason", "no mobile",
                 NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "nothing was copied.", "member.copy", "person", "1001",
@@ -387,6 +387,15 @@ static void a_number_for_texts_only(void **state)
     fixture_run(f->ruth, "person.unblock", "person", "1001", "channel", "PHONE", NULL);
     assert_true(number_copied(f));
     assert_true(number_listed(f));
+    struct result r =
+        fixture_result(f->ruth, "member.copy", "person", "1001", "which", "PHONE", NULL);
+    assert_string_equal(r.message, "The number is on your clipboard. They asked not to be sent "
+                                   "texts (no mobile).");
+    result_done(&r);
+    fixture_run(f->ruth, "person.unblock", "person", "1001", "channel", "TEXT", NULL);
+    r = fixture_result(f->ruth, "member.copy", "person", "1001", "which", "PHONE", NULL);
+    assert_string_equal(r.message, "The number is on your clipboard.");
+    result_done(&r);
 }
 
 int main(void)

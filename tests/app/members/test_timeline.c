@@ -80,6 +80,38 @@ static void everything_is_in_it(void **state)
     result_done(&card);
 }
 
+/* A card that does not have all of it says so; letters and tasks it has, however many. */
+static void a_card_says_what_it_leaves_out(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < 7; i++) {
+        fixture_run(f->ruth, "task.add", "title", "Send her the form", "person", "1001", NULL);
+        g_autofree char *on = g_strdup_printf("2026-10-%02d", 10 + i);
+        fixture_run(f->officer, "letter.add", "person", "1002", "constituency", "Hexham",
+                    "written_on", on, NULL);
+    }
+    struct result other = fixture_result(f->officer, "member.show", "person", "1002", NULL);
+    assert_int_equal(record_list(other.object, "letters")->len, 7);
+    result_done(&other);
+    struct result card = fixture_result(f->ruth, "member.show", "person", "1001", NULL);
+    assert_int_equal(record_list(card.object, "tasks")->len, 7);
+    assert_false(record_bool(card.object, "earlier"));
+    const guint before = record_list(card.object, "timeline")->len;
+    result_done(&card);
+    for (guint i = before; i < 101; i++) {
+        card = fixture_result(f->ruth, "member.show", "person", "1001", NULL);
+        assert_int_equal(record_list(card.object, "timeline")->len, i);
+        assert_false(record_bool(card.object, "earlier"));
+        result_done(&card);
+        fixture_run(f->ruth, "activity.log", "person", "1001", "outcome", "NO_ANSWER", "channel",
+                    "PHONE", NULL);
+    }
+    card = fixture_result(f->ruth, "member.show", "person", "1001", NULL);
+    assert_int_equal(record_list(card.object, "timeline")->len, 100);
+    assert_true(record_bool(card.object, "earlier"));
+    result_done(&card);
+}
+
 /* Offices, asks and a work that ended come from rows that other commands write. */
 static void rows_of_others_are_in_it(void **state)
 {
@@ -273,11 +305,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(everything_is_in_it),
-        TEST(rows_of_others_are_in_it),
-        TEST(each_level_reads_its_own),
-        TEST(what_is_undone_is_not_in_it),
-        TEST(pages_meet),
+        TEST(everything_is_in_it),         TEST(a_card_says_what_it_leaves_out),
+        TEST(rows_of_others_are_in_it),    TEST(each_level_reads_its_own),
+        TEST(what_is_undone_is_not_in_it), TEST(pages_meet),
         TEST(an_edit_says_which_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,6 +116,18 @@ static void test_stages(void **state)
                   NULL);
 }
 
+/* However many there are: nothing else lists them. */
+static void all_conversations_are_shown(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *id = text_of(fixture_run(f->tom, "prospect.add", "label", "PQiP cohort",
+                                              "headcount", "6", "workplace", "Mill Court", NULL));
+    for (int i = 0; i < 25; i++)
+        fixture_run(f->tom, "prospect.log", "prospect", id, "outcome", "NO_ANSWER", NULL);
+    g_autoptr(record) o = show(f->tom, id);
+    assert_int_equal(record_list(o, "conversations")->len, 25);
+}
+
 /* Who is at a stage already is said to be, and since when. */
 static void a_stage_twice(void **state)
 {
@@ -368,17 +380,12 @@ static void test_expire_never_added(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_add),
-        test(test_add_refused),
-        test(test_stages),
-        test(a_stage_twice),
-        test(test_chat),
-        test(test_join),
-        test(test_edit),
-        test(test_expire),
-        test(a_leader_undone_expires),
-        test(test_expire_undone),
-        test(test_expire_never_added),
+        test(test_add),           test(test_add_refused),
+        test(test_stages),        test(all_conversations_are_shown),
+        test(a_stage_twice),      test(test_chat),
+        test(test_join),          test(test_edit),
+        test(test_expire),        test(a_leader_undone_expires),
+        test(test_expire_undone), test(test_expire_never_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
