@@ -145,9 +145,13 @@ static void members_close(struct ui *ui, void *state)
 static enum reaction members_handle(struct ui *ui, void *state, const struct event *ev)
 {
     enum reaction r = lists_handle(ui, state, ev);
-    if (r != UI_PASS || ev->type != EVENT_KEY || ev->key != 'c' || !lists_row(state))
+    const record *row = lists_row(state);
+    if (r != UI_PASS || ev->type != EVENT_KEY || !row)
         return r;
-    talk_from(ui, lists_row(state), "person_id=id");
+    /* Who is no member yet has one form for both. */
+    if (ev->key != 'c' && !(ev->key == 'l' && record_has(row, "prospect_id")))
+        return r;
+    talk_from(ui, row, "person_id=id");
     return UI_NONE;
 }
 
