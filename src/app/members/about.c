@@ -14,14 +14,20 @@ char *member_name(const record *card)
     return person_display(record_text(card, "given_name"), record_text(card, "family_name"));
 }
 
+bool member_is(const record *person, GError **error)
+{
+    const char *kind = record_str(person, "kind");
+    if (strcmp(kind, "MEMBER") == 0)
+        return true;
+    g_autofree char *name = member_name(person);
+    return err_set(error, BL_ERR_INPUT, "%s is not a member %s: choose somebody who is.", name,
+                   strcmp(kind, "LEFT") == 0 ? "any more" : "yet");
+}
+
 record *member_of(struct app *app, const record *in, GError **error)
 {
     g_autoptr(record) card = member_read_card(app, in, error);
-    if (!card || strcmp(record_str(card, "kind"), "MEMBER") == 0)
-        return g_steal_pointer(&card);
-    g_autofree char *name = member_name(card);
-    err_set(error, BL_ERR_INPUT, "%s is not a member.", name);
-    return NULL;
+    return card && member_is(card, error) ? g_steal_pointer(&card) : NULL;
 }
 
 void member_about(struct result *out, const record *card, const char *what)

@@ -143,7 +143,7 @@ static void what_can_be_a_tag(void **state)
     assert_tags(f->ruth, "dri[31mver 1");
     fixture_run(f->ruth, "prospect.add", "name", "Wally Ombat", "consent_how", "phone", "workplace",
                 "Waterside House", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "Wally Ombat is not a member.", "tag.add", "person",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Wally Ombat is not a member yet", "tag.add", "person",
                   "Wally", "tag", "driver", NULL);
 }
 
