@@ -106,7 +106,7 @@ static void kept(struct ui *ui, void *data)
 /* A form without a draft holds what is soon typed again, and a secret is never kept. */
 enum reaction form_escape(struct ui *ui, struct form *f)
 {
-    if (menu_is_open(f)) {
+    if (menu_was_asked(f)) {
         menu_close(f);
         return UI_REDRAW;
     }

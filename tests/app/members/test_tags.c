@@ -192,6 +192,10 @@ static void those_in_use_are_offered(void **state)
     assert_offered(f->ruth, "STE", "shop steward");
     assert_offered(f->ruth, "hop", "");
     assert_offered(f->officer, "shi", "shift lead, Night-shift");
+    /* One tag does not become two by its plural. */
+    assert_offered(f->ruth, "Night shifts", "Night-shift");
+    assert_offered(f->ruth, "Night shiftss", "");
+    assert_offered(f->ruth, "", "Night-shift, shop steward");
 }
 
 /* In the drop form the only one there is stands already. */
