@@ -60,6 +60,25 @@ static void the_palette_has_them_by_name(void **state)
     script_free(s);
 }
 
+/* A volunteer finds by those that they could have typed, and hears of no others. */
+static void a_volunteer_has_those_they_could_type(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    struct app *priya = house_app(h, "priya");
+    fixture_run(priya, "search.save", "name", "Ackroyds at Elm", "where",
+                "surname:ackroyd workplace:elm", "shared", "yes", NULL);
+    fixture_run(priya, "search.save", "name", "Ackroyd stewards", "where",
+                "surname:ackroyd tag:steward", "shared", "yes", NULL);
+    struct script *s = house_at(h, "sam", ": text{ackroyd}");
+    assert_script_has(s, "Ackroyds at Elm · search of Priya");
+    assert_script_lacks(s, "stewards");
+    script_play(s, "C-u text{list the saved} Enter");
+    assert_body(s, " NAME               whose    looks for\n"
+                   ">Ackroyds at Elm    Priya    surname:ackroyd workplace:elm\n");
+    script_free(s);
+}
+
 /* What is counted is what there is now. */
 static void it_finds_what_there_is_now(void **state)
 {
@@ -128,11 +147,9 @@ static void a_search_beyond_ones_level(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(s_keeps_what_is_looked_for),
-        house_test(s_alone_asks_for_it),
-        house_test(the_palette_has_them_by_name),
-        house_test(it_finds_what_there_is_now),
-        house_test(the_list_of_them),
+        house_test(s_keeps_what_is_looked_for),   house_test(s_alone_asks_for_it),
+        house_test(the_palette_has_them_by_name), house_test(a_volunteer_has_those_they_could_type),
+        house_test(it_finds_what_there_is_now),   house_test(the_list_of_them),
         house_test(a_search_beyond_ones_level),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
