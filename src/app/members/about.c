@@ -3,25 +3,13 @@
  */
 #include "members/about.h"
 
-#include "base/err.h"
 #include "domain/person.h"
+#include "members/kind.h"
 #include "members/read.h"
-
-#include <string.h>
 
 char *member_name(const record *card)
 {
     return person_display(record_text(card, "given_name"), record_text(card, "family_name"));
-}
-
-bool member_is(const record *person, GError **error)
-{
-    const char *kind = record_str(person, "kind");
-    if (strcmp(kind, "MEMBER") == 0)
-        return true;
-    g_autofree char *name = member_name(person);
-    return err_set(error, BL_ERR_INPUT, "%s is not a member %s: choose somebody who is.", name,
-                   strcmp(kind, "LEFT") == 0 ? "any more" : "yet");
 }
 
 record *member_of(struct app *app, const record *in, GError **error)

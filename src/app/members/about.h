@@ -6,8 +6,6 @@
 
 #include "app/app.h"
 
-/* With the sentence where somebody, whose kind and names are given, is not. */
-bool member_is(const record *person, GError **error);
 /* The card of the member that in is about; NULL with a sentence where there is none in scope, or
  * it is not a member. */
 record *member_of(struct app *app, const record *in, GError **error);

@@ -3,7 +3,7 @@
  */
 #include "members/leaders.h"
 #include "app_priv.h"
-#include "members/about.h"
+#include "members/kind.h"
 
 #include "base/err.h"
 #include "domain/person.h"

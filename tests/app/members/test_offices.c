@@ -168,8 +168,8 @@ static void who_may(void **state)
                   "1001", "role", "emperor", NULL);
     fixture_run(f->ruth, "prospect.add", "name", "Wally Ombat", "consent_how", "phone", "workplace",
                 "Waterside House", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "Wally Ombat is not a member yet", "office.add", "person",
-                  "Wally", "role", "chair", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "Wally Ombat is not a member yet", "office.add",
+                  "person", "Wally", "role", "chair", NULL);
     /* On the card for reps, nothing for others. */
     struct result r = fixture_result(f->ruth, "member.show", "person", "1001", NULL);
     const GPtrArray *offices = record_list(r.object, "offices");
