@@ -416,6 +416,7 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->title = g_strdup(spec->title);
     f->about = g_strdup(spec->about);
     f->draft_id = g_strdup(spec->draft_id);
+    f->stored = spec->stored;
     f->fields = g_ptr_array_new_with_free_func(form_field_free);
     for (gsize i = 0; i < spec->n; i++)
         g_ptr_array_add(f->fields, form_field_new(ui, spec->fields[i], spec->values));

@@ -46,6 +46,7 @@ struct form {
     int scroll;
     struct form_menu menu;
     bool complete;    /* candidates are to be looked up */
+    bool stored;      /* it began with what is stored, not with what a screen gave it */
     bool restored;    /* starts with what was kept of an earlier one */
     bool fixing;      /* saving was refused for the focused field: Enter tries again */
     bool sent;        /* and not refused so far */

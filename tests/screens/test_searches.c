@@ -79,6 +79,22 @@ static void a_volunteer_has_those_they_could_type(void **state)
     script_free(s);
 }
 
+/* What was left of one search does not come back under another, nor is it lost. */
+static void a_draft_is_of_its_own_search(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{surname:rees} Tab s text{Reeses}");
+    script_play(s, "Tab text{ mill} Esc Esc");
+    assert_script_has(s, "What you typed is kept");
+    script_play(s, "/ C-u text{tag:steward} Tab s");
+    assert_script_has(s, "tag:steward");
+    assert_script_lacks(s, "Reeses");
+    script_play(s, "Esc / C-u text{surname:rees} Tab s");
+    assert_script_has(s, "What you typed before is here again");
+    assert_script_has(s, "Reeses");
+    assert_script_has(s, "surname:rees mill");
+    script_free(s);
+}
+
 /* What is counted is what there is now. */
 static void it_finds_what_there_is_now(void **state)
 {
@@ -147,9 +163,13 @@ static void a_search_beyond_ones_level(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(s_keeps_what_is_looked_for),   house_test(s_alone_asks_for_it),
-        house_test(the_palette_has_them_by_name), house_test(a_volunteer_has_those_they_could_type),
-        house_test(it_finds_what_there_is_now),   house_test(the_list_of_them),
+        house_test(s_keeps_what_is_looked_for),
+        house_test(s_alone_asks_for_it),
+        house_test(the_palette_has_them_by_name),
+        house_test(a_volunteer_has_those_they_could_type),
+        house_test(a_draft_is_of_its_own_search),
+        house_test(it_finds_what_there_is_now),
+        house_test(the_list_of_them),
         house_test(a_search_beyond_ones_level),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
