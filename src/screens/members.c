@@ -155,12 +155,10 @@ static enum reaction members_handle(struct ui *ui, void *state, const struct eve
     return UI_NONE;
 }
 
-/* What is looked for now is what a search that is saved now begins with. */
 static void members_subject(struct ui *ui, void *state, record *out)
 {
     lists_subject(ui, state, out);
-    if (lists_is_narrowed(state))
-        record_set_text(out, "where_start", lists_table(state)->filter->str);
+    lists_search(state, out);
 }
 
 static const struct screen_key keys[] = {

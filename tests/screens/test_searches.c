@@ -79,6 +79,20 @@ static void a_volunteer_has_those_they_could_type(void **state)
     script_free(s);
 }
 
+/* The people of a ballot are looked for in the same words, which are kept by the same key. */
+static void s_keeps_what_is_looked_for_in_a_ballot(void **state)
+{
+    struct script *s = house_at(*state, "tom", "5 Enter / text{no:phone} Tab s");
+    assert_script_has(s, "Save a search");
+    assert_script_has(s, "no:phone");
+    script_play(s, "text{No number} C-s");
+    assert_string_equal(ui_screen(s->ui)->id, "canvass_people");
+    assert_script_has(s, "The search “No number” is saved.");
+    script_play(s, ": text{no number}");
+    assert_script_has(s, "No number · saved search");
+    script_free(s);
+}
+
 /* What was left of one search does not come back under another, nor is it lost. */
 static void a_draft_is_of_its_own_search(void **state)
 {
@@ -167,6 +181,7 @@ int main(void)
         house_test(s_alone_asks_for_it),
         house_test(the_palette_has_them_by_name),
         house_test(a_volunteer_has_those_they_could_type),
+        house_test(s_keeps_what_is_looked_for_in_a_ballot),
         house_test(a_draft_is_of_its_own_search),
         house_test(it_finds_what_there_is_now),
         house_test(the_list_of_them),
