@@ -35,5 +35,7 @@ WHERE a.prospect_id = :prospect_id AND in_scope(
     (SELECT o.workplace_id FROM prospect o WHERE o.id = :prospect_id));
 
 -- name: talk_person
-SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id FROM person p
+SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id,
+    iif(p.kind = 'PROSPECT', (SELECT o.id FROM prospect o WHERE o.person_id = p.id), NULL) AS prospect_id
+FROM person p
 WHERE p.id = :person_id AND in_scope(p.workplace_id);

@@ -26,6 +26,14 @@ WHERE o.person_id = :person_id AND o.role = :role AND o.workplace_id IS :workpla
     AND in_scope(p.workplace_id)
 ORDER BY o.from_on LIMIT 1;
 
+-- Who else holds it on that day.
+-- name: office_others
+-- level: officer
+SELECT {office_columns} FROM office o {office_joins}
+WHERE o.role = :role AND o.person_id <> :person_id AND o.workplace_id IS :workplace_id
+    AND o.from_on <= :on AND (o.to_on IS NULL OR o.to_on > :on) AND in_scope(p.workplace_id)
+ORDER BY o.from_on, o.id;
+
 -- Those of that role that somebody holds, or is going to.
 -- name: office_held
 -- level: officer

@@ -1,8 +1,9 @@
 -- Searches by name: one's own, and those that reps share.
 
--- Whose private one it is sees it, and nobody else; a shared one may name people, and is for reps.
+-- Whose private one it is sees it, and nobody else; a shared one is for those who may look by its
+-- terms: whoever reads this here has to look at them.
 -- part: search_seen
-(s.rep_id = :actor_id OR (s.shared = 1 AND may_see('rep')))
+(s.rep_id = :actor_id OR s.shared = 1)
 
 -- part: search_columns
 s.id AS id, s.name AS name, s.expr AS "where", s.shared AS shared, r.name AS owner, r.id AS owner_id,

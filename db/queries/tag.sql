@@ -30,7 +30,7 @@ SELECT g.tag AS tag FROM person_tag g JOIN person p ON p.id = g.person_id
 WHERE g.person_id = :person_id AND in_scope(p.workplace_id) ORDER BY g.tag_key;
 
 -- The tags that there are, a step of the index each; those of which one of the first hundred
--- who have it is in scope: it is asked at each letter.
+-- who have it is in scope: it is asked at each letter. One is offered for a plural of it too.
 -- name: complete_tag
 -- level: rep
 WITH RECURSIVE known (tag_key) AS (
@@ -44,6 +44,8 @@ FROM (SELECT k.tag_key AS tag_key,
           (SELECT g.tag FROM (SELECT tag, person_id FROM person_tag t
                               WHERE t.tag_key = k.tag_key LIMIT 100) g
            CROSS JOIN person p ON p.id = g.person_id WHERE in_scope(p.workplace_id) LIMIT 1) AS tag
-      FROM known k WHERE instr(' ' || k.tag_key, word_fold(:text)) > 0)
+      FROM known k WHERE instr(' ' || k.tag_key, word_fold(:text)) > 0
+          OR word_fold(:text) IN (' ' || k.tag_key || 's', ' ' || k.tag_key || 'es'))
 WHERE tag IS NOT NULL
-ORDER BY instr(' ' || tag_key, word_fold(:text)), tag_key LIMIT :n;
+ORDER BY instr(' ' || tag_key, word_fold(:text)) = 0, instr(' ' || tag_key, word_fold(:text)), tag_key
+LIMIT :n;

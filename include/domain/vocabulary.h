@@ -14,6 +14,7 @@ extern const struct choice task_kinds[], task_kinds_asked[];
 extern const struct choice person_kinds[], contact_kinds[], contact_sources[];
 extern const struct choice reply_channels[], file_types[];
 extern const struct choice office_roles[];
+bool office_is_single(const char *role);     /* a branch has one chair, and many workplace reps */
 extern const struct choice timeline_kinds[]; /* of what happened with a person */
 
 struct vocabulary {

@@ -11,7 +11,8 @@
 /* Starts with the person of args (person_id; none: the next of the list) and
  * goes on with the list: ballot_id (none: the ballot that is on), workplace_id
  * (none: all in scope), state (as stored; none: any that is live). Who is on no
- * open ballot's list gets the form of `activity log`. args are borrowed. */
+ * open ballot's list gets the form of `activity log`, a potential member that of
+ * `prospect log`. args are borrowed. */
 void talk_begin(struct ui *ui, const record *args);
 /* The same with what a row (NULL: none) has of the names, as subject_take() reads them. */
 void talk_from(struct ui *ui, const record *row, const char *names);

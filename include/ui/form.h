@@ -15,6 +15,8 @@ struct form_spec {
     gsize n;
     const record *values; /* to start with, by field name; NULL. A reference is shown as
                              "<name>_label" where that is there */
+    bool stored; /* values are those of a row as it is stored: a draft is of that row, whatever
+                    became of it. Else a draft is of the values that it began with */
     /* Saving was asked for and every required field is filled. typed: values
      * as typed, by field name; borrowed. The form stays until ui_back(ui,
      * form); form_error() tells what is wrong. */

@@ -89,6 +89,8 @@ int lists_head(const struct lists *l, struct area a, const char *step);
 int lists_step(struct area a, int row, const char *step);
 
 bool lists_is_narrowed(const struct lists *l); /* by what was typed behind "/" */
+/* For a subject: what is looked for now, with which a search that is saved begins. */
+void lists_search(const struct lists *l, record *out);
 /* Where the window is wide: draws what Enter would open at the right; the area that is left. */
 struct area lists_beside(struct lists *l, struct area a);
 

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "search/search_priv.h"
+#include "search/seen.h"
 #include "store/page.h"
 
 #include <string.h>
@@ -131,5 +132,8 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
     if (!may_read(app, view, error))
         return NULL;
     g_autoptr(record) values = view_args(app, args);
-    return db_all(app->db, view, values, error);
+    GPtrArray *rows = db_all(app->db, view, values, error);
+    if (rows && strcmp(view, "search_list") == 0)
+        search_keep_seen(app, rows);
+    return rows;
 }

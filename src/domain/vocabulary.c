@@ -54,6 +54,14 @@ const struct choice office_roles[] = {WORD("CHAIR", "chair"),
                                       WORD("LINK_OFFICER", "link officer"),
                                       WORDS_END};
 
+bool office_is_single(const char *role)
+{
+    static const char *const single[] = {
+        "CHAIR",          "VICE_CHAIR",        "SECRETARY",      "TREASURER",
+        "MEMBERSHIP_SEC", "GENERAL_SECRETARY", "NATIONAL_CHAIR", NULL};
+    return g_strv_contains(single, role);
+}
+
 const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
                                         WORD("CANVASS", "ballot"),
                                         WORD("LETTER", "letter to the MP"),

@@ -145,18 +145,20 @@ static void members_close(struct ui *ui, void *state)
 static enum reaction members_handle(struct ui *ui, void *state, const struct event *ev)
 {
     enum reaction r = lists_handle(ui, state, ev);
-    if (r != UI_PASS || ev->type != EVENT_KEY || ev->key != 'c' || !lists_row(state))
+    const record *row = lists_row(state);
+    if (r != UI_PASS || ev->type != EVENT_KEY || !row)
         return r;
-    talk_from(ui, lists_row(state), "person_id=id");
+    /* Who is no member yet has one form for both. */
+    if (ev->key != 'c' && !(ev->key == 'l' && record_has(row, "prospect_id")))
+        return r;
+    talk_from(ui, row, "person_id=id");
     return UI_NONE;
 }
 
-/* What is looked for now is what a search that is saved now begins with. */
 static void members_subject(struct ui *ui, void *state, record *out)
 {
     lists_subject(ui, state, out);
-    if (lists_is_narrowed(state))
-        record_set_text(out, "where_start", lists_table(state)->filter->str);
+    lists_search(state, out);
 }
 
 static const struct screen_key keys[] = {

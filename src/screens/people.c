@@ -265,6 +265,7 @@ static void people_subject(struct ui *ui, void *state, record *out)
     lists_subject(ui, state, out);
     if (row && record_int(row, "workplace_id") > 0)
         subject_take(out, row, "workplace_id");
+    lists_search(&p->lists, out);
 }
 
 static void people_close(struct ui *ui, void *state)

@@ -371,6 +371,22 @@ static gint64 open_ballot(struct app *app, const record *args, GError **error)
     return record_int(head, "ballot_id");
 }
 
+/* Who is on no ballot's list: the form for a potential member, or that for anybody else. */
+static void log_about(struct ui *ui, const record *args)
+{
+    GError *failed = NULL;
+    g_autoptr(record) who = app_read(ui_app(ui), "talk_person", args, &failed);
+    g_autoptr(record) given = record_new();
+    bool potential = who && record_has(who, "prospect_id");
+    if (failed) {
+        ui_error(ui, failed);
+        return;
+    }
+    if (potential)
+        record_set_int(given, "prospect_id", record_int(who, "prospect_id"));
+    ui_command_id(ui, potential ? "prospect.log" : "activity.log", potential ? given : NULL);
+}
+
 /* Whether the person, if one is given, is on the ballot's list. */
 static bool is_listed(struct app *app, const record *args, GError **error)
 {
@@ -398,7 +414,7 @@ void talk_begin(struct ui *ui, const record *args)
     else if (listed)
         ui_open(ui, "talk", all);
     else if (record_has(args, "person_id"))
-        ui_command_id(ui, "activity.log", NULL);
+        log_about(ui, args);
     else
         ui_warn(ui, "No ballot is open: choose a member first, then log what you talked about.");
 }

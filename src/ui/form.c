@@ -42,7 +42,8 @@ static enum reaction go_to(struct ui *ui, struct form *f, int to)
     leave_field(ui, f);
     f->fixing = false;
     f->focus = (guint)CLAMP(to, 0, (int)f->fields->len - 1);
-    return UI_REDRAW;
+    f->complete = menu_begins(form_field(f, f->focus));
+    return f->complete ? UI_RECALC : UI_REDRAW;
 }
 
 /* What the form has no room for is shown over it. */
@@ -248,6 +249,10 @@ static enum reaction form_key(struct ui *ui, struct form *f, int key)
         form_start_afresh(ui, f);
         return UI_REDRAW;
     case K_TAB:
+        if (menu_was_asked(f) && menu_begins(form_field(f, f->focus)) && !marked) {
+            f->menu.at = 0; /* nothing was: Enter is for a new word */
+            marked = true;
+        }
         return marked ? take(ui, f) : go_to(ui, f, focus < last ? focus + 1 : 0);
     case K_DOWN:
         return down(ui, f);
@@ -350,6 +355,7 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->title = g_strdup(spec->title);
     f->about = g_strdup(spec->about);
     f->draft_id = g_strdup(spec->draft_id);
+    f->stored = spec->stored;
     f->fields = g_ptr_array_new_with_free_func(form_field_free);
     for (gsize i = 0; i < spec->n; i++)
         g_ptr_array_add(f->fields, form_field_new(ui, spec->fields[i], spec->values));
@@ -361,5 +367,6 @@ bool form_open(struct ui *ui, const struct form_spec *spec)
     f->data = spec->data;
     form_recall_files(ui, f);
     form_restore(ui, f);
+    f->complete = f->fields->len > 0 && menu_begins(form_field(f, 0));
     return true;
 }

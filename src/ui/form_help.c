@@ -99,7 +99,8 @@ static void add_field(GString *s, const struct form *form, const struct field *f
         g_string_append(s, "    Type part of the name: Enter or Tab takes the marked one, Down "
                            "chooses another; Backspace goes back to what you typed.\n");
     if (f->type == FIELD_TAG)
-        g_string_append(s, "    Tags in use are listed as you type: Down chooses one.\n");
+        g_string_append(
+            s, "    Tags in use are listed: Down chooses one, Tab takes the first that fits.\n");
     if (f->type == FIELD_FILE)
         g_string_append(s, "    Tab completes it, folder by folder.\n");
     if (f->type == FIELD_DATE)

@@ -28,20 +28,53 @@ static bool has_draft(const struct form *f)
     return any;
 }
 
+/* What a field began with when the draft was made goes with it. Interned. */
+static const char *start_name(const struct form_field *ff)
+{
+    g_autofree char *name = g_strconcat(ff->f->name, "_start", NULL);
+    return g_intern_string(name);
+}
+
+/* By what a screen gives: a text, or somebody and something of a row. */
+static bool begins_with(const struct form *f, const struct form_field *ff)
+{
+    const bool given = ff->f->type == FIELD_TEXT || field_is_reference(ff->f);
+    return given && !f->stored && *ff->first && form_field_is_kept(ff);
+}
+
+/* The screen gave this form something else to begin with than the one that was left. */
+static bool is_about_else(const struct form *f, const record *draft)
+{
+    for (guint i = 0; i < f->fields->len; i++) {
+        const struct form_field *ff = form_field(f, i);
+        if (begins_with(f, ff) && strcmp(record_str(draft, start_name(ff)), ff->first) != 0)
+            return true;
+    }
+    return false;
+}
+
 char *form_draft(struct ui *ui, void *state, record *values)
 {
     struct form *f = state;
     (void)ui;
     if (!has_draft(f))
         return NULL;
-    for (guint i = 0; i < f->fields->len; i++)
-        form_field_keep(form_field(f, i), values);
+    for (guint i = 0; i < f->fields->len; i++) {
+        const struct form_field *ff = form_field(f, i);
+        form_field_keep(ff, values);
+        if (begins_with(f, ff))
+            record_set_text(values, start_name(ff), ff->first);
+    }
     return g_strdup(f->draft_id);
 }
 
 void form_restore(struct ui *ui, struct form *f)
 {
     g_autoptr(record) draft = f->draft_id ? app_draft_take(ui_app(ui), f->draft_id, NULL) : NULL;
+    if (draft && is_about_else(f, draft)) { /* it waits for its own */
+        (void)ui_keep_draft(ui, f->draft_id, draft, NULL);
+        return;
+    }
     for (guint i = 0; draft && i < f->fields->len; i++)
         if (record_get(draft, form_field(f, i)->f->name))
             form_field_from(ui, form_field(f, i), draft);
@@ -106,7 +139,7 @@ static void kept(struct ui *ui, void *data)
 /* A form without a draft holds what is soon typed again, and a secret is never kept. */
 enum reaction form_escape(struct ui *ui, struct form *f)
 {
-    if (menu_is_open(f)) {
+    if (menu_was_asked(f)) {
         menu_close(f);
         return UI_REDRAW;
     }

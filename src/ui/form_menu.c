@@ -42,16 +42,22 @@ static gsize part_typed(const struct form_field *ff)
     return (gsize)(comma - ff->edit.text->str) + 1 + strspn(comma + 1, " ");
 }
 
+bool menu_begins(const struct form_field *ff)
+{
+    return ff->f->type == FIELD_TAG;
+}
+
 bool menu_look_up(struct ui *ui, struct form *f, GError **error)
 {
     struct form_field *ff = form_field(f, f->focus);
     g_autofree char *typed = form_field_value(ff);
     menu_close(f);
-    if (!*typed || ff->whole)
+    if ((!*typed && !menu_begins(ff)) || ff->whole)
         return true;
     const char *part = ff->edit.text->str + part_typed(ff);
-    GPtrArray *rows = app_complete(ui_app(ui), ff->f->type,
-                                   ff->f->type == FIELD_FILE ? part : typed, CANDIDATES, error);
+    GPtrArray *rows =
+        app_complete(ui_app(ui), ff->f->type, ff->f->type == FIELD_FILE ? part : typed,
+                     *typed ? CANDIDATES : WORDS_SHOWN, error);
     if (!rows)
         return false;
     /* A file that is to be written need not be there, nor a tag. */
@@ -198,6 +204,12 @@ bool menu_settle(struct ui *ui, struct form *f, guint field)
     ff->error = g_strdup_printf("“%s” fits more than one: choose with Down, take with Enter.",
                                 ff->edit.text->str);
     return false;
+}
+
+bool menu_was_asked(const struct form *f)
+{
+    g_autofree char *typed = form_field_value(form_field(f, f->focus));
+    return menu_is_open(f) && (f->menu.at >= 0 || *typed);
 }
 
 /* ---- keys ---- */

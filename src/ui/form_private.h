@@ -48,6 +48,7 @@ struct form {
     int scroll;
     struct form_menu menu;
     bool complete;    /* candidates are to be looked up */
+    bool stored;      /* it began with what is stored, not with what a screen gave it */
     bool restored;    /* starts with what was kept of an earlier one */
     bool fixing;      /* saving was refused for the focused field: Enter tries again */
     bool sent;        /* and not refused so far */
@@ -91,7 +92,9 @@ record *form_typed(const struct form *f);
 bool menu_is_open(const struct form *f);
 void menu_close(struct form *f);
 bool menu_look_up(struct ui *ui, struct form *f, GError **error); /* for what is typed */
-void menu_words(struct form *f);                                  /* of a choice, all */
+bool menu_begins(const struct form_field *ff); /* lists what there is before anything is typed */
+bool menu_was_asked(const struct form *f);     /* it is open for what was typed, or gone into */
+void menu_words(struct form *f);               /* of a choice, all */
 /* The marked row goes into the field; false where none is marked. */
 bool menu_take(struct form *f);
 bool menu_digit(struct form *f, int key); /* marks the row that has this digit, if one does */

@@ -216,6 +216,12 @@ bool lists_is_narrowed(const struct lists *l)
     return t && t->filter->len > 0;
 }
 
+void lists_search(const struct lists *l, record *out)
+{
+    if (lists_is_narrowed(l))
+        record_set_text(out, "where_start", lists_table(l)->filter->str);
+}
+
 /* Why Enter does not open the row; NULL: it does. */
 static const char *why_not(struct lists *l, const record *row, record *args)
 {

@@ -292,6 +292,7 @@ static void ask_fields(struct ui *ui, struct asked *k, const GPtrArray *ask, rec
                              .word = k->cmd->flags & CMD_LIST ? "List" : NULL,
                              .about = k->about,
                              .draft_id = draft,
+                             .stored = k->cmd->prefill != NULL,
                              .fields = (const struct field *const *)ask->pdata,
                              .n = ask->len,
                              .values = values,

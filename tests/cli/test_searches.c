@@ -24,7 +24,7 @@ static void searches_are_called_so(void **state)
 {
     struct fixture *f = *state;
     assert_says(f, "priya", "search save Stewards --where 'tag:steward -voted' --shared",
-                "The search “Stewards” is saved; all reps see it.\n");
+                "The search “Stewards” is saved; all who may look by it see it.\n");
     assert_says(f, "tom", "search save 'not reached' --where 'not-reached (amina or colette)'",
                 "The search “not reached” is saved.\n");
     assert_says(

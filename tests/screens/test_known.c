@@ -218,6 +218,28 @@ static void test_tags_are_offered(void **state)
     script_free(s);
 }
 
+/* They are listed before anything is typed, and are not in the way; Tab completes a word. */
+static void test_tags_are_listed_at_once(void **state)
+{
+    struct script *s = house_at(*state, "tom", "6 / text{rees daf} Enter +");
+    assert_script_has(s, ">Tag*\n"
+                         "       can drive\n"
+                         "       night shift\n");
+    script_play(s, "Esc"); /* nothing was asked for, and nothing typed */
+    assert_script_lacks(s, "Tag a member");
+    script_play(s, "+ Enter");
+    assert_script_has(s, "is needed here.");
+    script_play(s, "text{ni} Tab");
+    assert_script_has(s, ">Tag* night shift\n");
+    script_play(s, "Enter");
+    assert_script_has(s, "Dafydd Rees has the tag “night shift”");
+    script_play(s, "+ Down Esc"); /* the list, then the form */
+    assert_script_has(s, "Tag a member");
+    script_play(s, "text{Stewards}");
+    assert_script_has(s, "           steward\n");
+    script_free(s);
+}
+
 /* All that are marked: one question, one change, one undo. */
 static void test_many_are_tagged(void **state)
 {
@@ -275,9 +297,16 @@ static void test_not_for_volunteers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(test_a_tall_card),       T(test_what_has_no_room),          T(test_all_of_it),
-        T(what_all_does_not_have), T(test_all_of_a_potential_member), T(test_keys_of_the_card),
-        T(test_tags_are_offered),  T(test_many_are_tagged),           T(test_not_for_volunteers),
+        T(test_a_tall_card),
+        T(test_what_has_no_room),
+        T(test_all_of_it),
+        T(test_all_of_a_potential_member),
+        T(test_keys_of_the_card),
+        T(test_tags_are_offered),
+        T(test_tags_are_listed_at_once),
+        T(test_many_are_tagged),
+        T(test_not_for_volunteers),
+        T(what_all_does_not_have),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -148,6 +148,21 @@ static void test_a_potential_member(void **state)
     script_free(s);
 }
 
+/* What was said to them goes where it does from Recruit: on their card, with their stage. */
+static void test_talking_to_a_potential_member(void **state)
+{
+    struct script *s = members(state, "priya", "6 / text{is:potential stage:asked} Tab c");
+    assert_script_has(s, "Log a chat with a potential member");
+    script_play(s, "Enter text{spoke} Enter C-s");
+    assert_string_equal(ui_screen(s->ui)->id, "members");
+    script_play(s, "Enter");
+    assert_string_equal(ui_screen(s->ui)->id, "prospect");
+    assert_script_has(s, "just now  Priya: spoke");
+    script_play(s, "Esc l");
+    assert_script_has(s, "Log a chat with a potential member");
+    script_free(s);
+}
+
 /* What somebody does not see they cannot look by, nor is it offered. */
 static void test_levels(void **state)
 {
@@ -164,11 +179,17 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test(test_terms_narrow_the_list), house_test(test_what_is_begun),
-        house_test(test_what_is_wrong),         house_test(test_one_after_the_other),
-        house_test(test_offered_instead),       house_test(test_potential_members_are_offered),
-        house_test(test_a_long_sentence),       house_test(test_the_people_of_a_ballot),
-        house_test(test_a_potential_member),    house_test(test_levels),
+        house_test(test_terms_narrow_the_list),
+        house_test(test_what_is_begun),
+        house_test(test_what_is_wrong),
+        house_test(test_one_after_the_other),
+        house_test(test_offered_instead),
+        house_test(test_a_long_sentence),
+        house_test(test_the_people_of_a_ballot),
+        house_test(test_a_potential_member),
+        house_test(test_talking_to_a_potential_member),
+        house_test(test_levels),
+        house_test(test_potential_members_are_offered),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -60,6 +60,55 @@ static void the_palette_has_them_by_name(void **state)
     script_free(s);
 }
 
+/* A volunteer finds by those that they could have typed, and hears of no others. */
+static void a_volunteer_has_those_they_could_type(void **state)
+{
+    struct house *h = *state;
+    house_add_reps(h);
+    struct app *priya = house_app(h, "priya");
+    fixture_run(priya, "search.save", "name", "Ackroyds at Elm", "where",
+                "surname:ackroyd workplace:elm", "shared", "yes", NULL);
+    fixture_run(priya, "search.save", "name", "Ackroyd stewards", "where",
+                "surname:ackroyd tag:steward", "shared", "yes", NULL);
+    struct script *s = house_at(h, "sam", ": text{ackroyd}");
+    assert_script_has(s, "Ackroyds at Elm · search of Priya");
+    assert_script_lacks(s, "stewards");
+    script_play(s, "C-u text{list the saved} Enter");
+    assert_body(s, " NAME               whose    looks for\n"
+                   ">Ackroyds at Elm    Priya    surname:ackroyd workplace:elm\n");
+    script_free(s);
+}
+
+/* The people of a ballot are looked for in the same words, which are kept by the same key. */
+static void s_keeps_what_is_looked_for_in_a_ballot(void **state)
+{
+    struct script *s = house_at(*state, "tom", "5 Enter / text{no:phone} Tab s");
+    assert_script_has(s, "Save a search");
+    assert_script_has(s, "no:phone");
+    script_play(s, "text{No number} C-s");
+    assert_string_equal(ui_screen(s->ui)->id, "canvass_people");
+    assert_script_has(s, "The search “No number” is saved.");
+    script_play(s, ": text{no number}");
+    assert_script_has(s, "No number · saved search");
+    script_free(s);
+}
+
+/* What was left of one search does not come back under another, nor is it lost. */
+static void a_draft_is_of_its_own_search(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 / text{surname:rees} Tab s text{Reeses}");
+    script_play(s, "Tab text{ mill} Esc Esc");
+    assert_script_has(s, "What you typed is kept");
+    script_play(s, "/ C-u text{tag:steward} Tab s");
+    assert_script_has(s, "tag:steward");
+    assert_script_lacks(s, "Reeses");
+    script_play(s, "Esc / C-u text{surname:rees} Tab s");
+    assert_script_has(s, "What you typed before is here again");
+    assert_script_has(s, "Reeses");
+    assert_script_has(s, "surname:rees mill");
+    script_free(s);
+}
+
 /* What is counted is what there is now. */
 static void it_finds_what_there_is_now(void **state)
 {
@@ -131,6 +180,9 @@ int main(void)
         house_test(s_keeps_what_is_looked_for),
         house_test(s_alone_asks_for_it),
         house_test(the_palette_has_them_by_name),
+        house_test(a_volunteer_has_those_they_could_type),
+        house_test(s_keeps_what_is_looked_for_in_a_ballot),
+        house_test(a_draft_is_of_its_own_search),
         house_test(it_finds_what_there_is_now),
         house_test(the_list_of_them),
         house_test(a_search_beyond_ones_level),

@@ -204,7 +204,7 @@ static inline struct walk *walk_new(void)
                 "Quokkahouse", NULL);
     fixture_run(o, "ask.record", "person", "QK777", "ask", "poster", NULL);
     fixture_run(o, "search.save", "name", "Quokkasaved", "where", "surname:Quokkalooks", NULL);
-    fixture_run(o, "search.save", "name", "Wombatsaved", "where", "surname:Wombatlooks", "shared",
+    fixture_run(o, "search.save", "name", "Wombatsaved", "where", "tag:Wombatlooks", "shared",
                 "yes", NULL);
     w->ballot = fixture_run(o, "ballot.add", "title", "Pay 2026", "opens", "2026-11-16", "closes",
                             "2026-12-11", NULL);

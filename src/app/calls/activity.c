@@ -79,7 +79,12 @@ static bool load_person(struct chat *c, GError **error)
         return err_set(error, BL_ERR_NOT_FOUND, "No such member in your workplaces.");
     c->name =
         person_display(record_str(c->person, "given_name"), record_str(c->person, "family_name"));
-    return true;
+    gint64 prospect = record_int(c->person, "prospect_id");
+    return !prospect || /* whose stage goes with it, and whose card shows other entries */
+           err_set(error, BL_ERR_INPUT,
+                   "%s is not a member yet: write it down with {:prospect.log %" G_GINT64_FORMAT
+                   "}.",
+                   c->name, prospect);
 }
 
 static bool check(const struct chat *c, GError **error)

@@ -3,11 +3,9 @@
  */
 #include "members/about.h"
 
-#include "base/err.h"
 #include "domain/person.h"
+#include "members/kind.h"
 #include "members/read.h"
-
-#include <string.h>
 
 char *member_name(const record *card)
 {
@@ -17,11 +15,7 @@ char *member_name(const record *card)
 record *member_of(struct app *app, const record *in, GError **error)
 {
     g_autoptr(record) card = member_read_card(app, in, error);
-    if (!card || strcmp(record_str(card, "kind"), "MEMBER") == 0)
-        return g_steal_pointer(&card);
-    g_autofree char *name = member_name(card);
-    err_set(error, BL_ERR_INPUT, "%s is not a member.", name);
-    return NULL;
+    return card && member_is(card, error) ? g_steal_pointer(&card) : NULL;
 }
 
 void member_about(struct result *out, const record *card, const char *what)

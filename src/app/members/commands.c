@@ -217,12 +217,9 @@ static bool show_edited(struct app *app, const record *before, struct result *ou
 
 static bool member_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) old = member_read_card(app, in, error);
+    g_autoptr(record) old = member_of(app, in, error);
     if (!old)
         return false;
-    if (strcmp(record_str(old, "kind"), "MEMBER") != 0)
-        return err_set(error, BL_ERR_INPUT, "%s %s is not a member.", record_str(old, "given_name"),
-                       record_str(old, "family_name"));
     g_autoptr(record) before = member_as_edited(app, old, error);
     if (!before)
         return false;

@@ -3,6 +3,7 @@
  */
 #include "members/leaders.h"
 #include "app_priv.h"
+#include "members/kind.h"
 
 #include "base/err.h"
 #include "domain/person.h"
@@ -80,12 +81,8 @@ static bool may_be_led(struct app *app, const struct led *l, GError **error)
     if (record_int(l->person, "person_id") == leader)
         return err_set(error, BL_ERR_INPUT, "%s cannot lead themselves: choose somebody else.",
                        l->name);
-    if (strcmp(record_str(l->leader, "kind"), "MEMBER") != 0)
-        return err_set(error, BL_ERR_INPUT, "%s is not a member: only members lead.",
-                       l->leader_name);
-    if (strcmp(record_str(l->person, "kind"), "LEFT") == 0)
-        return err_set(error, BL_ERR_INPUT, "%s has left: choose somebody who is here.", l->name);
-    if (!db_find_int(app_db(app), "leader_is_below", both, &below, error))
+    if (!member_is(l->leader, error) || !member_is(l->person, error) ||
+        !db_find_int(app_db(app), "leader_is_below", both, &below, error))
         return false;
     return !below || err_set(error, BL_ERR_INPUT,
                              "%s stands above %s already, so that would be a circle: drop that "
@@ -215,8 +212,8 @@ static const struct field drop_fields[] = {
 static const struct command commands[] = {
     {.id = "leader.set",
      .title = "Set a leader",
-     .help = "Says which member leads somebody, a member or a potential one. Everybody has one "
-             "leader: another one ends the former.",
+     .help = "Says which member leads another. Everybody has one leader: another one ends the "
+             "former.",
      .words = "mapping leads contact one to one structure",
      .level = LEVEL_REP,
      .flags = CMD_WRITES | CMD_EACH,

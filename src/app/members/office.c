@@ -97,7 +97,7 @@ static void keep_added(struct result *out, const record *card, const record *v)
 
 /* Whether they hold it today, are going to, or did. */
 static void say_added(struct app *app, const record *v, const char *who, const char *office,
-                      struct result *out)
+                      const char *too, struct result *out)
 {
     day today = app_today(app), begins = day_from_iso(record_str(v, "from_on"));
     day ends = day_from_iso(record_text(v, "to_on"));
@@ -106,8 +106,40 @@ static void say_added(struct app *app, const record *v, const char *who, const c
                                                             : ":";
     g_autofree char *from = day_short(begins, today);
     g_autofree char *to = ends == DAY_NONE ? NULL : day_short(ends, today);
-    result_say(out, "%s%s %s from %s%s%s.", who, holds, office, from, to ? " until " : "",
-               to ? to : "");
+    result_say(out, "%s%s %s from %s%s%s.%s", who, holds, office, from, to ? " until " : "",
+               to ? to : "", too);
+}
+
+/* Of what a branch has one of, who holds it too, from when it is held on; "" nobody. Caller's. */
+static char *held_too(struct app *app, const record *v, GError **error)
+{
+    const char *role = record_str(v, "role"), *from = record_str(v, "from_on");
+    g_autofree char *today = day_to_iso(app_today(app));
+    const bool later = strcmp(from, today) > 0;
+    const bool over = record_has(v, "to_on") && strcmp(record_str(v, "to_on"), today) <= 0;
+    if (!office_is_single(role) || over)
+        return g_strdup("");
+    g_autoptr(record) args = record_copy(v);
+    record_set_text(args, "on", later ? from : today);
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "office_others", args, error);
+    if (!rows)
+        return NULL;
+    GString *said = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        g_autofree char *who = member_name(rows->pdata[i]);
+        g_string_append_printf(said, "%s%s",
+                               i == 0              ? " "
+                               : i + 1 < rows->len ? ", "
+                                                   : " and ",
+                               who);
+    }
+    if (rows->len)
+        g_string_append_printf(said, " %s %s too.",
+                               later           ? "will be"
+                               : rows->len > 1 ? "are"
+                                               : "is",
+                               choice_label(office_roles, role));
+    return g_string_free(said, FALSE);
 }
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
@@ -125,12 +157,13 @@ static bool run_add(struct app *app, const record *in, struct result *out, GErro
                        "{to} has to be after {from}: it is the first day on which it no longer "
                        "holds.");
     g_autofree char *who = member_name(card);
+    g_autofree char *too = NULL;
     if (!name_of_place(app, v, &place, error) || !is_free(app, v, who, error) ||
-        db_exec(app_db(app), "office_add", v, NULL, error) < 0)
+        !(too = held_too(app, v, error)) || db_exec(app_db(app), "office_add", v, NULL, error) < 0)
         return false;
     g_autofree char *office = office_name(record_str(in, "role"), place);
     keep_added(out, card, v);
-    say_added(app, v, who, office, out);
+    say_added(app, v, who, office, too, out);
     return true;
 }
 

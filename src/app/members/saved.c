@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 #include "search/search_priv.h"
+#include "search/seen.h"
 
 #include "base/err.h"
 #include "base/text.h"
@@ -32,7 +33,10 @@ static GPtrArray *named_so(struct app *app, const char *name, gint64 whose, GErr
     app_common_values(app, args);
     record_take_text(args, "name_key", text_key(name));
     record_set_id(args, "owner_id", whose);
-    return db_all(app_db(app), "search_named", args, error);
+    GPtrArray *rows = db_all(app_db(app), "search_named", args, error);
+    if (rows)
+        search_keep_seen(app, rows);
+    return rows;
 }
 
 /* ---- save ---- */
@@ -105,7 +109,7 @@ static bool run_save(struct app *app, const record *in, struct result *out, GErr
     about_search(out, id, name, shared || was_shared, had ? "replaced" : "saved");
     result_say(out, "The search “%s” is saved%s%s.", name,
                had ? " in place of the one you had" : "",
-               shared       ? "; all reps see it"
+               shared       ? "; all who may look by it see it"
                : was_shared ? "; others no longer see it"
                             : "");
     return true;
@@ -153,7 +157,7 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
 
 static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(GPtrArray) rows = db_all(app_db(app), "search_list", in, error);
+    g_autoptr(GPtrArray) rows = app_rows(app, "search_list", in, error);
     for (guint i = 0; rows && i < rows->len; i++)
         if (!result_row(out, rows->pdata[i], error))
             return false;
@@ -168,7 +172,9 @@ static const struct field save_fields[] = {
           .most = TAG_MOST),
     FIELD("where", "Where", "What it looks for, as behind / on Members: tag:steward -voted.", TEXT,
           .flags = FIELD_REQUIRED, .most = FIND_LONGEST),
-    FIELD("shared", "Shared", "All reps see it, by its name and yours; only reps can share.", BOOL),
+    FIELD("shared", "Shared",
+          "All who may look by its terms see it, by its name and yours; only reps can share.",
+          BOOL),
     {.name = NULL},
 };
 
@@ -185,7 +191,8 @@ static const struct command commands[] = {
     {.id = "search.save",
      .title = "Save a search",
      .help = "Keeps what you look for among the members under a name, for yourself or for all "
-             "reps. It finds what there is whenever it is run, and only what whoever runs it may "
+             "who may look by it. It finds what there is whenever it is run, and only what whoever "
+             "runs it may "
              "see. One of yours that has that name is replaced.",
      .words = "find filter name keep smart list share",
      .level = LEVEL_READONLY,
@@ -193,7 +200,7 @@ static const struct command commands[] = {
      .fields = save_fields,
      .run = run_save,
      .keys = "s",
-     .where = "members",
+     .where = "members canvass_people",
      .bar = "Save"},
     {.id = "search.list",
      .title = "List the saved searches",

@@ -53,6 +53,25 @@ static void test_refused(void **state)
     assert_int_equal(seen->len, 0);
 }
 
+/* Who is no member yet has a conversation of their own kind, which their card shows. */
+static void test_a_potential_member(void **state)
+{
+    struct fixture *f = *state;
+    gint64 zoe = fixture_run(f->ruth, "prospect.add", "name", "Zoe Quill", "consent_how", "phone",
+                             "workplace", "Waterside House", NULL);
+    g_autofree char *id = g_strdup_printf("%d", (int)zoe);
+    g_autofree char *why =
+        g_strdup_printf("not a member yet: write it down with “prospect log %s”", id);
+    fixture_fails(f->sam, BL_ERR_INPUT, why, "activity.log", "person", "Zoe Quill", NULL);
+    ballot_open(f, "1001\n");
+    fixture_fails(f->sam, BL_ERR_INPUT, why, "activity.log", "person", "Zoe Quill", "purpose",
+                  "GTVO", NULL);
+    fixture_run(f->sam, "prospect.log", "prospect", id, NULL);
+    struct result r = fixture_result(f->ruth, "prospect.show", "prospect", id, NULL);
+    assert_int_equal(record_list(r.object, "conversations")->len, 1);
+    result_done(&r);
+}
+
 /* What is about the ballot is recorded there. */
 static void test_about_the_ballot(void **state)
 {
@@ -144,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_log),
                                        test(test_refused),
+                                       test(test_a_potential_member),
                                        test(test_about_the_ballot),
                                        test(test_the_last_about_the_ballot),
                                        test(test_before_the_list),

@@ -2,7 +2,7 @@
  * Who leads whom: one leader at a time, no circles, and how much of a workplace
  * is covered.
  */
-#include "support/app_fixture.h"
+#include "lead.h"
 
 static record *card_of(struct app *app, const char *person)
 {
@@ -91,9 +91,10 @@ static void who_may_lead_whom(void **state)
     struct fixture *f = *state;
     fixture_run(f->ruth, "prospect.add", "name", "Zoe Quill", "consent_how", "phone", "workplace",
                 "Waterside House", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "only members lead", "leader.set", "person", "1001",
-                  "leader", "Zoe Quill", NULL);
-    fixture_run(f->ruth, "leader.set", "person", "Zoe Quill", "leader", "1001", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Zoe Quill is not a member yet", "leader.set", "person",
+                  "1001", "leader", "Zoe Quill", NULL);
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Zoe Quill is not a member yet", "leader.set", "person",
+                  "Zoe Quill", "leader", "1001", NULL);
     fixture_fails(f->ruth, BL_ERR_NOT_FOUND, "in your workplaces", "leader.set", "person", "1001",
                   "leader", "2001", NULL);
     fixture_fails(f->tom, BL_ERR_NOT_FOUND, "in your workplaces", "leader.set", "person", "1001",
@@ -146,7 +147,7 @@ static void how_much_is_covered(void **state)
     fixture_run(f->ruth, "prospect.add", "name", "Ann Quill", "consent_how", "phone", "workplace",
                 "Waterside House", NULL);
     fixture_run(f->ruth, "leader.set", "person", "1001", "leader", "1002", NULL);
-    fixture_run(f->ruth, "leader.set", "person", "Ann Quill", "leader", "1002", NULL);
+    lead_stored(f, "Ann Quill", "1002"); /* can be read, and dropped */
     fixture_run(f->officer, "leader.set", "person", "2001", "leader", "1002", NULL);
     g_autoptr(record) card = card_of(f->ruth, "1002");
     const record *coverage = record_object(card, "coverage");
@@ -158,6 +159,9 @@ static void how_much_is_covered(void **state)
     assert_string_equal(record_str(rows->pdata[0], "family_name"), "Rees");
     assert_coverage(rows->pdata[0], 1, 3, 2);
     assert_int_equal(record_int(rows->pdata[0], "besides"), 2); /* Ann, and Colette elsewhere */
+    fixture_run(f->ruth, "leader.drop", "person", "Ann Quill", NULL);
+    g_autoptr(GPtrArray) dropped = fixture_rows(f->officer, "leader.list", NULL);
+    assert_int_equal(record_int(dropped->pdata[0], "besides"), 1);
     fixture_run(f->ruth, "leader.set", "person", "1003", "leader", "1004", NULL);
     g_autoptr(record) after = card_of(f->ruth, "1002");
     assert_coverage(record_object(after, "coverage"), 1, 3, 0); /* Olu leads, Zoe is led */

@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 
+#include "lead.h"
 #include "support/ballot.h"
 #include "support/row.h"
 
@@ -145,7 +146,7 @@ static void a_potential_member_may_ask_it(void **state)
     assert_string_equal(record_str(blocks->pdata[0], "reason"), "asked at the gate");
     assert_string_equal(record_str(blocks->pdata[0], "from_on"), "2026-11-21");
     result_done(&after);
-    fixture_run(f->ruth, "leader.set", "person", "Zoe Abbot", "leader", "1001", NULL);
+    lead_stored(f, "Zoe Abbot", "1001");
     f->now += (gint64)40 * 86400;
     struct app *later = fixture_open(f, "priya");
     fixture_run(later, "prospect.expire", NULL);

@@ -67,7 +67,8 @@ static void one_of_that_name_is_replaced(void **state)
     gint64 id = fixture_run(f->ruth, "search.save", "name", "Night shift", "where", "amina", NULL);
     assert_said(fixture_result(f->ruth, "search.save", "name", "NIGHT-shift", "where", "dafydd",
                                "shared", "yes", NULL),
-                "The search “NIGHT-shift” is saved in place of the one you had; all reps see it.");
+                "The search “NIGHT-shift” is saved in place of the one you had; all who may look "
+                "by it see it.");
     assert_list(f->ruth, "NIGHT-shift (dafydd) mine shared");
     struct result r = fixture_result(f->ruth, "search.save", "name", "NIGHT-shift", "where",
                                      "dafydd", "shared", "yes", NULL);
@@ -169,7 +170,7 @@ static void nothing_is_kept_of_how_anybody_votes(void **state)
         fixture_run(f->ruth, "search.save", "name", "A", "where", fine[i], NULL);
 }
 
-/* Reps and officers see what is shared; whose is private is nobody else's. */
+/* What is shared is seen by all who may look by its terms; what is private by nobody else. */
 static void who_sees_what(void **state)
 {
     struct fixture *f = *state;
@@ -179,8 +180,14 @@ static void who_sees_what(void **state)
     assert_list(f->ruth, "Own (amina) mine; Zeal (tag:zeal) mine shared; Own (colette) Tom Reid");
     assert_list(f->tom, "Own (colette) mine shared; Zeal (tag:zeal) Ruth Adeyemi");
     assert_list(f->officer, "Own (colette) Tom Reid; Zeal (tag:zeal) Ruth Adeyemi");
-    assert_list(f->sam, "");
-    assert_list(f->rita, "");
+    fixture_run(f->tom, "search.save", "name", "Out", "where", "voted or tag:x", "shared", "yes",
+                NULL);
+    fixture_run(f->tom, "search.save", "name", "Voted", "where", "voted", "shared", "yes", NULL);
+    assert_list(f->sam, "Own (colette) Tom Reid; Voted (voted) Tom Reid");
+    assert_list(f->rita, "Own (colette) Tom Reid");
+    fixture_fails(f->sam, BL_ERR_REFUSED, "is Tom Reid’s", "search.drop", "name", "own", NULL);
+    fixture_run(f->tom, "search.drop", "name", "out", NULL);
+    fixture_run(f->tom, "search.drop", "name", "voted", NULL);
     /* What there is stays there when its owner is not. */
     fixture_run(f->officer, "rep.suspend", "rep", "tom", NULL);
     assert_list(f->officer, "Own (colette) Tom Reid; Zeal (tag:zeal) Ruth Adeyemi");

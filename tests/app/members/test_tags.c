@@ -143,7 +143,7 @@ static void what_can_be_a_tag(void **state)
     assert_tags(f->ruth, "dri[31mver 1");
     fixture_run(f->ruth, "prospect.add", "name", "Wally Ombat", "consent_how", "phone", "workplace",
                 "Waterside House", NULL);
-    fixture_fails(f->ruth, BL_ERR_INPUT, "Wally Ombat is not a member.", "tag.add", "person",
+    fixture_fails(f->ruth, BL_ERR_INPUT, "Wally Ombat is not a member yet", "tag.add", "person",
                   "Wally", "tag", "driver", NULL);
 }
 
@@ -192,6 +192,10 @@ static void those_in_use_are_offered(void **state)
     assert_offered(f->ruth, "STE", "shop steward");
     assert_offered(f->ruth, "hop", "");
     assert_offered(f->officer, "shi", "shift lead, Night-shift");
+    /* One tag does not become two by its plural. */
+    assert_offered(f->ruth, "Night shifts", "Night-shift");
+    assert_offered(f->ruth, "Night shiftss", "");
+    assert_offered(f->ruth, "", "Night-shift, shop steward");
 }
 
 /* In the drop form the only one there is stands already. */
