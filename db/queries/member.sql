@@ -193,15 +193,37 @@ WHERE person_id = :person_id AND open = 1 AND workplace_id IS :old_workplace_id;
 UPDATE employment SET job = :job WHERE person_id = :person_id AND to_on IS NULL;
 
 -- What an import holds against a row of HQ's list.
--- name: member_by_number
--- level: officer
--- unscoped: officers only (member import, member add)
-SELECT p.id AS person_id, p.kind AS kind, {member_stored},
+-- part: import_stored
+p.id AS person_id, p.kind AS kind, {member_stored},
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
         AND e.source = 'HQ') AS hq_email,
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
         AND e.source = 'HQ') AS hq_phone
-FROM person p WHERE p.membership_no = :membership_no;
+
+-- name: member_by_number
+-- level: officer
+-- unscoped: officers only (member import, member add)
+SELECT {import_stored} FROM person p WHERE p.membership_no = :membership_no;
+
+-- Whose number is the same but for noughts before it, which spreadsheets take away: two at most.
+-- name: member_by_bare_number
+-- level: officer
+-- unscoped: officers only (member import)
+SELECT p.membership_no AS number, {import_stored} FROM person p
+WHERE p.membership_no IN (:bare, '0' || :bare, '00' || :bare, '000' || :bare, '0000' || :bare,
+                          '00000' || :bare, '000000' || :bare, '0000000' || :bare)
+    AND p.membership_no <> :membership_no
+ORDER BY p.membership_no LIMIT 2;
+
+-- Members by their numbers, for an import to see who is not on HQ's list.
+-- name: members_after
+-- level: officer
+-- unscoped: officers only (member import)
+SELECT p.membership_no AS membership_no, p.id AS person_id,
+    person_name(p.given_name, p.family_name) AS name, w.name AS workplace
+FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
+WHERE p.membership_no > :after AND p.kind = 'MEMBER'
+ORDER BY p.membership_no LIMIT 1000;
 
 -- Does the member use this very address or number already, by their own word?
 -- name: contact_is_own

@@ -5,6 +5,7 @@
 #include "import/import.h"
 
 #include "ballot/rules.h"
+#include "members/bare_number.h"
 
 #include "base/err.h"
 #include "base/say.h"
@@ -49,8 +50,22 @@ static void electorate_end(struct import *im)
     ballot_done(im->own);
 }
 
+/* The list has numbers alone: of one person it is theirs. */
+static bool take_bare_number(struct import *im, GError **error)
+{
+    g_autoptr(record) known = NULL;
+    if (!db_find(app_db(im->app), "member_by_number", im->values, &known, error))
+        return false;
+    g_autoptr(GPtrArray) like = known ? record_array_new() : bare_number_find(im, error);
+    if (like && like->len == 1)
+        bare_number_take(im, like->pdata[0]);
+    return like != NULL;
+}
+
 static bool electorate_read_row(struct import *im, GError **error)
 {
+    if (!take_bare_number(im, error))
+        return false;
     const char *number = record_str(im->values, "membership_no");
     gint64 before = import_seen(im, number);
     return !before || err_set(error, BL_ERR_INPUT, "%s is already on line %" G_GINT64_FORMAT ".",

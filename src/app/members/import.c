@@ -6,6 +6,8 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/person.h"
+#include "members/bare_number.h"
 #include "members/columns.h"
 #include "members/tokens.h"
 #include "members/write.h"
@@ -13,6 +15,8 @@
 #include <string.h>
 
 #define BULK_ROWS 5000 /* more new members than these get their search words at the end */
+
+enum tally { ADDED, CHANGED, UNCHANGED, DUPLICATES, LEAVERS, REFUSED, COUNTS };
 
 /* HQ's e-mail or phone as it is to be: write is false where it stands so
  * already. What the member gave is not HQ's to hold as well. */
@@ -122,16 +126,19 @@ static bool find_seat(struct import *im, GError **error)
     return true;
 }
 
+static bool is_seen(struct import *im, const char *number, GError **error)
+{
+    gint64 before = import_seen(im, number);
+    return before && !err_set(error, BL_ERR_INPUT,
+                              "The membership number %s is already on line %" G_GINT64_FORMAT ".",
+                              number, before);
+}
+
+/* Whoever is on the list with a row that cannot be taken is on it. */
 static bool member_import_read_row(struct import *im, GError **error)
 {
-    if (!member_row_read(im, error))
+    if (is_seen(im, record_str(im->values, "membership_no"), error) || !member_row_read(im, error))
         return false;
-    const char *number = record_str(im->values, "membership_no");
-    gint64 before = import_seen(im, number);
-    if (before)
-        return err_set(error, BL_ERR_INPUT,
-                       "The membership number %s is already on line %" G_GINT64_FORMAT ".", number,
-                       before);
     find_place(im);
     return find_seat(im, error);
 }
@@ -189,14 +196,54 @@ static bool merge_person(record *values, const record *old)
     return differs;
 }
 
+/* ---- numbers that have lost their noughts ---- */
+
+static bool same_family(const record *row, const record *old)
+{
+    g_autofree char *a = text_key(record_str(row, "family_name"));
+    g_autofree char *b = text_key(record_str(old, "family_name"));
+    return strcmp(a, b) == 0;
+}
+
+/* Theirs with the same family name; any other row whose number is somebody's but for noughts is
+ * held back, and whoever may be meant is not missing. */
+static enum import_plan by_bare_number(struct import *im, GError **error)
+{
+    struct lookups *l = im->own;
+    g_autoptr(GPtrArray) like = bare_number_find(im, error);
+    if (!like || like->len == 0)
+        return like ? IMPORT_ADD : IMPORT_FAILED;
+    const record *one = like->pdata[0];
+    if (like->len == 1 && same_family(im->values, one)) {
+        if (is_seen(im, record_str(one, "number"), error))
+            return IMPORT_FAILED;
+        bare_number_take(im, one);
+        l->old = record_copy(one);
+        record_remove(l->old, "number");
+        return IMPORT_SAME;
+    }
+    for (guint i = 0; i < like->len; i++)
+        (void)import_seen(im, record_str(like->pdata[i], "number"));
+    g_autofree char *who =
+        person_display(record_str(one, "given_name"), record_str(one, "family_name"));
+    g_autofree char *remark = g_strdup_printf(
+        "The number %s is %s of %s but for noughts before it: the row is held back. "
+        "Give it its whole number.",
+        record_str(im->values, "membership_no"), record_str(one, "number"), who);
+    import_remark(im, remark);
+    import_tally(im, DUPLICATES);
+    return IMPORT_LEFT_OUT;
+}
+
 static enum import_plan member_import_plan(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
     g_clear_pointer(&l->old, record_free);
     if (!db_find(app_db(im->app), "member_by_number", im->values, &l->old, error))
         return IMPORT_FAILED;
-    if (!l->old)
-        return IMPORT_ADD;
+    enum import_plan plan = l->old ? IMPORT_SAME : by_bare_number(im, error);
+    if (plan != IMPORT_SAME)
+        return plan;
     l->person = merge_person(im->values, l->old);
     if (!contact_target(im, l->old, "EMAIL", "email", "hq_email", &l->email, error) ||
         !contact_target(im, l->old, "PHONE", "phone", "hq_phone", &l->phone, error))
@@ -246,15 +293,40 @@ static bool member_import_settle(struct import *im, GError **error)
 
 /* ---- the whole ---- */
 
-enum tally { ADDED, CHANGED, UNCHANGED, REFUSED, COUNTS };
-
 static const struct import_count counts[] = {
     [ADDED] = {"added", "added", true, IMPORT_ADD},
     [CHANGED] = {"changed", "changed", true, IMPORT_CHANGE},
     [UNCHANGED] = {"unchanged", "unchanged", true, IMPORT_SAME},
+    [DUPLICATES] = {.key = "duplicates", .words = "held back"},
+    [LEAVERS] = {.key = "leavers"},
     [REFUSED] = {"refused_rows", "refused", true, IMPORT_REFUSED},
     [COUNTS] = {.key = NULL},
 };
+
+/* ---- who is not on it ---- */
+
+static enum import_plan member_import_missing(struct import *im, const record *row, GError **error)
+{
+    (void)error;
+    record *gone = record_of_int("person_id", record_int(row, "person_id"));
+    record_set_value(gone, "membership_no", record_value(row, "membership_no"));
+    record_set_value(gone, "name", record_value(row, "name"));
+    record_set_value(gone, "workplace", record_value(row, "workplace"));
+    import_note(im, gone);
+    import_tally(im, LEAVERS);
+    return IMPORT_LEFT_OUT;
+}
+
+static void member_import_say(struct import *im, record *object, GString *say)
+{
+    (void)object;
+    gint64 gone = import_counted(im, LEAVERS);
+    if (gone)
+        g_string_append_printf(say,
+                               " %" G_GINT64_FORMAT " of ours %s not on it: nothing was done "
+                               "about %s.",
+                               gone, gone == 1 ? "is" : "are", gone == 1 ? "that one" : "them");
+}
 
 static void member_import_label(struct import *im, struct result *out)
 {
@@ -281,6 +353,11 @@ static const struct importer member_importer = {
     .end = member_import_end,
     .read = member_import_read_row,
     .plan = member_import_plan,
+    .held = "members_after",
+    .held_key = "membership_no",
+    .missing = member_import_missing,
+    .report = member_import_say,
+    .notes = "not_on_list",
     .store = member_import_store,
     .settle = member_import_settle,
     .label = member_import_label,

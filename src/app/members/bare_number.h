@@ -1,0 +1,13 @@
+/*
+ * Membership numbers that have lost the noughts before them, as spreadsheets make of them.
+ */
+#pragma once
+
+#include "import/import.h"
+
+/* The members whose number is that of the row in hand but for noughts before it, as
+ * member_by_number has them with "number" besides: none, one, or two where there are more.
+ * Caller's; NULL on error. */
+GPtrArray *bare_number_find(struct import *im, GError **error);
+/* The row's number is theirs: says so, and puts it in its place. */
+void bare_number_take(struct import *im, const record *theirs);

@@ -1,0 +1,133 @@
+/*
+ * Importing HQ's list: who of ours is not on it, and numbers that have lost the noughts before
+ * them.
+ */
+#include "app_priv.h"
+
+#include "support/app_fixture.h"
+
+#define HEAD "Membership Number,First Name,Last Name\n"
+
+static char *file_of(struct fixture *f, const char *text)
+{
+    char *path = g_build_filename(f->dir, "list.csv", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    return path;
+}
+
+static struct result import_list(struct fixture *f, const char *text)
+{
+    g_autofree char *path = file_of(f, text);
+    return fixture_result(f->officer, "member.import", "file", path, NULL);
+}
+
+static void counts(const struct result *out, int added, int unchanged, int duplicates, int leavers,
+                   int refused)
+{
+    const record *o = out->object;
+    const int have[] = {(int)record_int(o, "added"), (int)record_int(o, "unchanged"),
+                        (int)record_int(o, "duplicates"), (int)record_int(o, "leavers"),
+                        (int)record_int(o, "refused_rows")};
+    const int want[] = {added, unchanged, duplicates, leavers, refused};
+    for (gsize i = 0; i < G_N_ELEMENTS(want); i++)
+        if (have[i] != want[i])
+            fail_msg("%s: count %zu is %d, not %d", out->message, i, have[i], want[i]);
+}
+
+/* The fixture's own members are never on these lists. */
+static guint others(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", NULL);
+    return rows->len;
+}
+
+static bool is_gone(const struct result *out, const char *number)
+{
+    const GPtrArray *gone = record_list(out->object, "not_on_list");
+    for (guint i = 0; i < gone->len; i++)
+        if (strcmp(record_str(gone->pdata[i], "membership_no"), number) == 0)
+            return true;
+    return false;
+}
+
+/* Counted and listed, with nothing done about them; a row that cannot be taken is on it too. */
+static void who_is_not_on_it(void **state)
+{
+    struct fixture *f = *state;
+    const guint had = others(f);
+    struct result out = import_list(f, HEAD "8001,Ann,Lowe\n8002,Bob,Lowe\n8003,Cy,Lowe\n");
+    counts(&out, 3, 0, 0, (int)had, 0);
+    result_done(&out);
+    out = import_list(f, HEAD "8001,Ann,Lowe\n8002,,\n");
+    counts(&out, 0, 1, 0, (int)had + 1, 1);
+    assert_true(is_gone(&out, "8003"));
+    assert_false(is_gone(&out, "8001") || is_gone(&out, "8002"));
+    assert_non_null(strstr(out.message, " of ours are not on it: nothing was done about them."));
+    result_done(&out);
+    assert_int_equal(others(f), had + 3);
+}
+
+static const char *remark_on(const struct result *out, gint64 line)
+{
+    const GPtrArray *remarks = record_list(out->object, "remarks");
+    for (guint i = 0; i < remarks->len; i++)
+        if (record_int(remarks->pdata[i], "line") == line)
+            return record_str(remarks->pdata[i], "reason");
+    return "";
+}
+
+static void numbers_without_their_noughts(void **state)
+{
+    struct fixture *f = *state;
+    const guint had = others(f);
+    struct result out =
+        import_list(f, HEAD "0081,Ann,Lowe\n0082,Bob,Lowe\n083,Cy,Lowe\n0083,Di,Lowe\n"
+                            "84,Ed,Lowe\nA085,Flo,Lowe\n");
+    counts(&out, 6, 0, 0, (int)had, 0);
+    result_done(&out);
+    /* Ann with the same name; Bob's is another's; 83 may be two; Ed's with more; letters are no
+     * digits */
+    out =
+        import_list(f, HEAD "81,Ann,LOWE\n82,Sue,Other\n83,Cy,Lowe\n00084,Ed,Lowe\n85,New,Body\n");
+    counts(&out, 1, 1, 2, (int)had + 1, 0);
+    assert_true(is_gone(&out, "A085"));
+    assert_string_equal(
+        remark_on(&out, 2),
+        "The number 81 was taken for 0081 of Ann Lowe: noughts before it are lost.");
+    assert_non_null(strstr(remark_on(&out, 3), "is 0082 of Bob Lowe but for noughts before it"));
+    assert_non_null(strstr(remark_on(&out, 4), "the row is held back"));
+    result_done(&out);
+    g_autoptr(GPtrArray) ann = fixture_rows(f->officer, "member.list", "search", "0081", NULL);
+    assert_int_equal(ann->len, 1);
+    assert_string_equal(record_str(ann->pdata[0], "family_name"), "LOWE");
+    /* Twice the same person on one list is said. */
+    out = import_list(f, HEAD "0081,Ann,Lowe\n81,Ann,Lowe\n");
+    assert_int_equal(record_int(out.object, "refused_rows"), 1);
+    result_done(&out);
+}
+
+/* The electorate has numbers alone: of one person it is theirs, of two nobody's. */
+static void of_the_electorate(void **state)
+{
+    struct fixture *f = *state;
+    struct result out = import_list(f, HEAD "0081,Ann,Lowe\n083,Cy,Lowe\n0083,Di,Lowe\n");
+    result_done(&out);
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-10", "closes",
+                "2026-12-10", NULL);
+    g_autofree char *path = file_of(f, "Membership Number\n81\n83\n");
+    out = fixture_result(f->officer, "ballot.electorate.import", "file", path, NULL);
+    assert_int_equal(record_int(out.object, "added"), 2);
+    assert_int_equal(record_int(out.object, "unmatched"), 1);
+    assert_non_null(strstr(remark_on(&out, 2), "0081 of Ann Lowe"));
+    assert_string_equal(remark_on(&out, 3), "");
+    result_done(&out);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {T(who_is_not_on_it), T(numbers_without_their_noughts),
+                                       T(of_the_electorate)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
