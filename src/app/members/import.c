@@ -9,6 +9,7 @@
 #include "domain/person.h"
 #include "members/bare_number.h"
 #include "members/columns.h"
+#include "members/hq_says.h"
 #include "members/tokens.h"
 #include "members/write.h"
 
@@ -31,6 +32,7 @@ struct lookups {
     gint64 last;        /* the last person before */
     record *old;        /* the member of the row's number as stored; NULL: none */
     bool person;        /* the person is to be written */
+    bool blocks;        /* HQ says how they are not to be contacted */
     struct target email, phone;
 };
 
@@ -235,6 +237,38 @@ static enum import_plan by_bare_number(struct import *im, GError **error)
     return IMPORT_LEFT_OUT;
 }
 
+/* ---- who has left ---- */
+
+static void note_leaver(struct import *im, const record *who, const char *why)
+{
+    record *gone = record_of_int("person_id", record_int(who, "person_id"));
+    record_set_value(gone, "membership_no", record_value(who, "membership_no"));
+    record_set_value(gone, "name", record_value(who, "name"));
+    record_set_value(gone, "workplace", record_value(who, "workplace"));
+    record_set_text(gone, "why", why);
+    import_note(im, gone);
+    import_tally(im, LEAVERS);
+}
+
+/* Nobody becomes a member by a row that says they are none; of ours it is told. */
+static enum import_plan has_left(struct import *im, enum import_plan plan, const char *why)
+{
+    const struct lookups *l = im->own;
+    g_autofree char *remark = g_strdup_printf(
+        "%s: %s.", why, plan == IMPORT_ADD ? "they are not added" : "nothing was done about them");
+    import_remark(im, remark);
+    if (plan == IMPORT_ADD)
+        return IMPORT_LEFT_OUT;
+    g_autoptr(record) who = record_of_int("person_id", record_int(l->old, "person_id"));
+    record_set_text(who, "membership_no", record_text(im->values, "membership_no"));
+    record_take_text(
+        who, "name",
+        person_display(record_str(l->old, "given_name"), record_str(l->old, "family_name")));
+    record_set_null(who, "workplace");
+    note_leaver(im, who, why);
+    return IMPORT_LEFT_OUT;
+}
+
 static enum import_plan member_import_plan(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
@@ -242,13 +276,22 @@ static enum import_plan member_import_plan(struct import *im, GError **error)
     if (!db_find(app_db(im->app), "member_by_number", im->values, &l->old, error))
         return IMPORT_FAILED;
     enum import_plan plan = l->old ? IMPORT_SAME : by_bare_number(im, error);
+    if (plan == IMPORT_ADD || plan == IMPORT_SAME) {
+        g_autofree char *left = hq_says_left(im);
+        if (left)
+            return has_left(im, plan, left);
+    }
+    if (plan == IMPORT_ADD && !hq_says_news(im, 0, &l->blocks, error))
+        return IMPORT_FAILED;
     if (plan != IMPORT_SAME)
         return plan;
+    if (!hq_says_news(im, record_int(l->old, "person_id"), &l->blocks, error))
+        return IMPORT_FAILED;
     l->person = merge_person(im->values, l->old);
     if (!contact_target(im, l->old, "EMAIL", "email", "hq_email", &l->email, error) ||
         !contact_target(im, l->old, "PHONE", "phone", "hq_phone", &l->phone, error))
         return IMPORT_FAILED;
-    return l->person || l->email.write || l->phone.write ? IMPORT_CHANGE : IMPORT_SAME;
+    return l->person || l->email.write || l->phone.write || l->blocks ? IMPORT_CHANGE : IMPORT_SAME;
 }
 
 /* ---- storing ---- */
@@ -267,7 +310,8 @@ static bool store_new(struct import *im, GError **error)
 {
     gint64 id;
     return member_insert(im->app, im->values, &id, error) &&
-           add_contact(im, "EMAIL", "email", error) && add_contact(im, "PHONE", "phone", error);
+           add_contact(im, "EMAIL", "email", error) && add_contact(im, "PHONE", "phone", error) &&
+           hq_says_store(im, id, error);
 }
 
 static bool store_change(struct import *im, GError **error)
@@ -277,7 +321,8 @@ static bool store_change(struct import *im, GError **error)
         return false;
     g_autofree char *email = g_strdup(l->email.value), *phone = g_strdup(l->phone.value);
     return (!l->email.write || member_contact(im->app, im->values, "EMAIL", "HQ", email, error)) &&
-           (!l->phone.write || member_contact(im->app, im->values, "PHONE", "HQ", phone, error));
+           (!l->phone.write || member_contact(im->app, im->values, "PHONE", "HQ", phone, error)) &&
+           (!l->blocks || hq_says_store(im, record_int(l->old, "person_id"), error));
 }
 
 static bool member_import_store(struct import *im, enum import_plan plan, GError **error)
@@ -308,12 +353,7 @@ static const struct import_count counts[] = {
 static enum import_plan member_import_missing(struct import *im, const record *row, GError **error)
 {
     (void)error;
-    record *gone = record_of_int("person_id", record_int(row, "person_id"));
-    record_set_value(gone, "membership_no", record_value(row, "membership_no"));
-    record_set_value(gone, "name", record_value(row, "name"));
-    record_set_value(gone, "workplace", record_value(row, "workplace"));
-    import_note(im, gone);
-    import_tally(im, LEAVERS);
+    note_leaver(im, row, NULL);
     return IMPORT_LEFT_OUT;
 }
 

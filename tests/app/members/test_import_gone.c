@@ -106,6 +106,72 @@ static void numbers_without_their_noughts(void **state)
     result_done(&out);
 }
 
+static guint found(struct fixture *f, const char *where)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", "where", where, NULL);
+    return rows->len;
+}
+
+/* Nobody is added who has left; of ours it is told, and nothing done. */
+static void who_has_left(void **state)
+{
+    struct fixture *f = *state;
+    struct result out = import_list(f, HEAD "8001,Ann,Lowe\n8002,Bob,Lowe\n8003,Cy,Lowe\n");
+    result_done(&out);
+    const guint had = others(f) - 3;
+    out = import_list(f, "Membership Number,Full Name,Status,Leave Date\n"
+                         "8001,Ann Lowe,Resigned,\n8002,Bob Lowe,Active,2026-09-30\n"
+                         "8003,Cy Lowe,Retired,2030-01-01\n8004,Di Lowe,Deceased,\n"
+                         "8005,Ed Lowe,Active,soon\n");
+    counts(&out, 1, 1, 0, (int)had + 2, 0);
+    assert_string_equal(remark_on(&out, 2), "Status “Resigned”: nothing was done about them.");
+    assert_string_equal(remark_on(&out, 3), "Left on Wed 30 Sep: nothing was done about them.");
+    assert_non_null(strstr(remark_on(&out, 4), "They leave on "));
+    assert_string_equal(remark_on(&out, 5), "Status “Deceased”: they are not added.");
+    assert_string_equal(remark_on(&out, 6),
+                        "“soon” is no possible day of leaving: it was left out.");
+    result_done(&out);
+    assert_int_equal(found(f, "given:di surname:lowe"), 0);
+    assert_int_equal(found(f, "surname:lowe"), 4);
+}
+
+/* What HQ says of contact is kept, lifts nothing, and is no news the second time. */
+static void who_opted_out(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const list =
+        "Membership Number,Full Name,Mobile,Email,Do Not Contact,Email Opt Out,Do Not Call\n"
+        "8001,Ann Lowe,07700 900801,a@example.org,Yes,,\n"
+        "8002,Bob Lowe,07700 900802,b@example.org,No,y,\n"
+        "8003,Cy Lowe,07700 900803,c@example.org,,,evenings\n"
+        "8004,Di Lowe,07700 900804,d@example.org,no,FALSE,0\n";
+    struct result out = import_list(f, list);
+    counts(&out, 4, 0, 0, (int)others(f) - 4, 0);
+    assert_string_equal(remark_on(&out, 4),
+                        "“evenings” as do not ring is neither yes nor no: it was taken for yes.");
+    result_done(&out);
+    assert_int_equal(found(f, "do-not-contact surname:lowe"), 1);
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(f->officer, "member.list", "where", "surname:lowe", NULL);
+    static const struct {
+        bool phone, email;
+    } given[] = {{false, false}, {true, false}, {false, true}, {true, true}};
+    assert_int_equal(rows->len, G_N_ELEMENTS(given));
+    for (guint i = 0; i < rows->len; i++) {
+        assert_true(record_has(rows->pdata[i], "phone") == given[i].phone);
+        assert_true(record_has(rows->pdata[i], "email") == given[i].email);
+    }
+    out = import_list(f, list);
+    counts(&out, 0, 4, 0, (int)others(f) - 4, 0);
+    result_done(&out);
+    /* "No" on a later list lifts nothing; a new yes is a change. */
+    out = import_list(f, "Membership Number,Full Name,Do Not Contact\n8001,Ann Lowe,No\n"
+                         "8004,Di Lowe,Yes\n");
+    assert_int_equal(record_int(out.object, "changed"), 1);
+    result_done(&out);
+    assert_int_equal(found(f, "do-not-contact surname:lowe"), 2);
+}
+
 /* The electorate has numbers alone: of one person it is theirs, of two nobody's. */
 static void of_the_electorate(void **state)
 {
@@ -128,6 +194,6 @@ static void of_the_electorate(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(who_is_not_on_it), T(numbers_without_their_noughts),
-                                       T(of_the_electorate)};
+                                       T(who_has_left), T(who_opted_out), T(of_the_electorate)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

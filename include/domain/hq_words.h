@@ -1,0 +1,15 @@
+/*
+ * What HQ's lists say in words of their own: that somebody has left, that they opted out.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+/* A cell of a column such as "Do not contact". What is neither yes nor no in any usual word is
+ * unclear: whoever reads it takes it for a yes and says so. */
+enum hq_answer { HQ_NO, HQ_YES, HQ_UNCLEAR };
+enum hq_answer hq_answer(const char *typed);
+
+/* Does a membership's status say that they are no member any more ("Resigned", "deceased")? Retired
+ * members and those who owe are members. */
+bool hq_status_left(const char *typed);

@@ -1,0 +1,101 @@
+/*
+ * What HQ's list says of a member beside who they are.
+ */
+#include "members/hq_says.h"
+
+#include "app_priv.h"
+#include "domain/conversation.h"
+#include "domain/hq_words.h"
+#include "members/block.h"
+
+#include <string.h>
+
+#define REASON "on HQ's list"
+
+static const struct {
+    const char *value, *channel; /* NULL: all of them */
+    const char *label;
+} opt_outs[] = {{"no_contact", NULL, "do not contact"},
+                {"no_phone", "PHONE", "do not ring"},
+                {"no_text", "TEXT", "no texts"},
+                {"no_email", "EMAIL", "no e-mail"}};
+
+char *hq_says_left(struct import *im)
+{
+    const char *status = record_text(im->values, "status"),
+               *typed = record_text(im->values, "left");
+    const day today = app_today(im->app);
+    day on;
+    if (status && hq_status_left(status))
+        return g_strdup_printf("Status “%s”", status);
+    if (!typed)
+        return NULL;
+    if (!day_parse(typed, today, DAY_AROUND, &on, NULL)) {
+        g_autofree char *remark =
+            g_strdup_printf("“%s” is no possible day of leaving: it was left out.", typed);
+        import_remark(im, remark);
+        return NULL;
+    }
+    g_autofree char *said = day_short(on, today);
+    if (on <= today)
+        return g_strdup_printf("Left on %s", said);
+    g_autofree char *remark =
+        g_strdup_printf("They leave on %s: until then they are a member.", said);
+    import_remark(im, remark);
+    return NULL;
+}
+
+/* The row's own word on that way. */
+static bool says_no(struct import *im, gsize i)
+{
+    const char *typed = record_text(im->values, opt_outs[i].value);
+    const enum hq_answer answer = typed ? hq_answer(typed) : HQ_NO;
+    if (answer == HQ_UNCLEAR) {
+        g_autofree char *remark = g_strdup_printf(
+            "“%s” as %s is neither yes nor no: it was taken for yes.", typed, opt_outs[i].label);
+        import_remark(im, remark);
+    }
+    return answer != HQ_NO;
+}
+
+/* Each way that the row says and that is not known yet. */
+static bool each_news(struct import *im, gint64 person_id, bool store, bool *news, GError **error)
+{
+    bool said[G_N_ELEMENTS(opt_outs)], any = false;
+    *news = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(opt_outs); i++)
+        any |= said[i] = says_no(im, i);
+    if (!any)
+        return true;
+    g_autoptr(GPtrArray) blocks =
+        person_id ? block_read(im->app, person_id, error) : record_array_new();
+    if (!blocks)
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(opt_outs); i++) {
+        const char *channel = opt_outs[i].channel;
+        if (!said[i] || block_on(blocks, channel ? channel : BLOCK_ALL))
+            continue;
+        *news = true;
+        const struct block b = {.person_id = person_id,
+                                .channel = channel,
+                                .reason = REASON,
+                                .said_by = "HQ",
+                                .on = record_text(im->values, "today")};
+        if (store && !block_set(im->app, &b, error))
+            return false;
+        if (!channel)
+            break; /* all of them */
+    }
+    return true;
+}
+
+bool hq_says_news(struct import *im, gint64 person_id, bool *news, GError **error)
+{
+    return each_news(im, person_id, false, news, error);
+}
+
+bool hq_says_store(struct import *im, gint64 person_id, GError **error)
+{
+    bool news;
+    return each_news(im, person_id, true, &news, error);
+}
