@@ -7,7 +7,7 @@
 
 /* The row says that they have left: why, the caller's ("Status “Resigned”"); NULL: it does not. */
 char *hq_says_left(struct import *im);
-/* *news: the row says in which ways they are not to be contacted, and it is not known yet. person_id:
- * 0 for a new one. What HQ says lifts nothing. */
+/* *news: the row says in which ways they are not to be contacted, and it is not known yet.
+ * person_id: 0 for a new one. What HQ says lifts nothing. */
 bool hq_says_news(struct import *im, gint64 person_id, bool *news, GError **error);
 bool hq_says_store(struct import *im, gint64 person_id, GError **error);
