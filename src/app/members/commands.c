@@ -340,7 +340,11 @@ static const struct command commands[] = {
      .help =
          "Adds and updates members from a CSV file by their membership number; columns are "
          "recognised by their usual names. An e-mail or phone that a member gave us stays. Rows "
-         "that cannot be right are listed; the others are taken. One undo takes it all back.",
+         "that cannot be right are listed; the others are taken. A number that has lost the "
+         "noughts "
+         "before it is known again; where the name is another one the row is held back. Whom the "
+         "list says to have left is not added, whom it says not to contact is not to be contacted. "
+         "Who of ours is not on it is listed, and stays. One undo takes it all back.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = import_fields,
