@@ -421,7 +421,7 @@ static void test_import_says_what_it_left_out(void **state)
                 "   NAME\n"
                 "   Salary\n"
                 " Not on list:\n"
-                "   PERSON ID  MEMBERSHIP NO  NAME                 WORKPLACE\n"
+                "   PERSON ID  MEMBERSHIP NO  NAME                 WORKPLACE           WHY\n"
                 "           1  AV10231        Amina Yusuf          Waterside House\n"
                 "           2  AV10238        Dafydd Rees          Mill Court\n"
                 "           3  AV10245        Colette O'Hara       Elm House\n");

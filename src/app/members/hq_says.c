@@ -32,7 +32,7 @@ char *hq_says_left(struct import *im)
         return NULL;
     if (!day_parse(typed, today, DAY_AROUND, &on, NULL)) {
         g_autofree char *remark =
-            g_strdup_printf("“%s” is no possible day of leaving: it was left out.", typed);
+            g_strdup_printf("“%s” is not a possible day of leaving: it was left out.", typed);
         import_remark(im, remark);
         return NULL;
     }

@@ -129,7 +129,7 @@ static void who_has_left(void **state)
     assert_non_null(strstr(remark_on(&out, 4), "They leave on "));
     assert_string_equal(remark_on(&out, 5), "Status “Deceased”: they are not added.");
     assert_string_equal(remark_on(&out, 6),
-                        "“soon” is no possible day of leaving: it was left out.");
+                        "“soon” is not a possible day of leaving: it was left out.");
     result_done(&out);
     assert_int_equal(found(f, "given:di surname:lowe"), 0);
     assert_int_equal(found(f, "surname:lowe"), 4);
