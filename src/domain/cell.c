@@ -11,7 +11,7 @@
 
 static char *digits_without_nought(char *s)
 {
-    gsize n = strspn(s, "0123456789");
+    gsize n = (*s == '+') + strspn(s + (*s == '+'), "0123456789");
     if (n > 1 && s[n] == '.' && s[n + 1] == '0' && s[n + 1 + strspn(s + n + 1, "0")] == '\0')
         s[n] = '\0';
     return s;

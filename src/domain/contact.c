@@ -208,7 +208,7 @@ static char *plain_dashes(const char *s)
     GString *out = g_string_new(NULL);
     for (const char *p = s; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        bool dash = g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 || c == 0x00AD;
+        bool dash = g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 || c == '_';
         g_string_append_unichar(out, dash ? '-' : c);
     }
     return g_string_free(out, FALSE);
