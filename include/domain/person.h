@@ -53,20 +53,27 @@ char **person_words(const char *given, const char *family, const char *const *ot
 /* How many ranks of names, and of the rest, a search for so many bytes has to look at. */
 int person_word_ranks(gsize bytes);
 
-/* Spaces out, capitals; letters, digits, "-" and "/", 1 to 20, one digit at
- * least. NULL with a sentence. */
+/* Spaces and a spreadsheet's marks out ("'0012", ="0012", "12.0"), capitals; letters, digits, "-"
+ * and "/", 1 to 20, one digit at least; no date, not nought, nothing that a spreadsheet has
+ * rounded. NULL with a sentence. */
 char *person_number(const char *typed, GError **error);
 
-/* Plausible and normalised (trimmed, "mailto:" and brackets off, domain in
- * small letters); NULL with a sentence. */
+/* Plausible and normalised (trimmed; "mailto:", a name before brackets, words such as "(home)" and
+ * a full stop or comma behind off; domain in small letters); NULL with a sentence. */
 char *person_email(const char *typed, GError **error);
 /* True for addresses at the employer's: letters to MPs and ballot matters go
  * to personal ones. For what is sent, which nothing is yet. */
 bool person_email_is_work(const char *email);
 
-/* The display form (cleaned, as typed); NULL with a sentence where it cannot
- * be a telephone number. */
+/* The display form (cleaned, as typed; where it is a number only as a spreadsheet or a hurried hand
+ * left it, mended: the 0 that was lost, letters for noughts, words beside it); NULL with a sentence
+ * where it cannot be a telephone number or has more than one reading. */
 char *person_phone(const char *typed, GError **error);
+/* The same of a cell of a list, which may hold several: the first usable is given, of addresses the
+ * first that is not the employer's. beside is what else stands there, in words for people; NULL:
+ * nothing. A cell that says not to use what it holds is refused. */
+char *person_phone_cell(const char *typed, char **beside, GError **error);
+char *person_email_cell(const char *typed, char **beside, GError **error);
 /* Digits for search and comparing: "+44 (0)7700 900123" is "07700900123";
  * other countries keep theirs as "00…". An extension is left out. */
 char *person_phone_digits(const char *phone);

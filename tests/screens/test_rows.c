@@ -169,7 +169,7 @@ static void what_an_import_left_out_stays(void **state)
     script_play(s, "tick j k");
     assert_script_has(s, "1 added, 0 changed, 0 unchanged, 1 refused.");
     assert_script_has(s, " 3  The membership number is missing.");
-    assert_script_has(s, " 2  “0770” is not a telephone number");
+    assert_script_has(s, " 2  Mobile: “0770” is not a telephone number");
     assert_script_has(s, "Nowhere Place");
     script_play(s, "Esc");
     assert_script_lacks(s, "Nowhere Place");

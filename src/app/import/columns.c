@@ -4,6 +4,9 @@
 #include "import/priv.h"
 
 #include "base/err.h"
+#include "base/text.h"
+#include "domain/cell.h"
+#include "domain/note.h"
 
 #include <string.h>
 
@@ -54,44 +57,107 @@ bool import_has_column(const struct import *im, const char *value)
     return has;
 }
 
-static bool take_value(struct import *im, const struct import_column *c, const char *typed,
-                       GError **error)
+/* Columns from this one on that fill the same value. */
+static gsize group_size(const struct import_column *c)
 {
-    g_autoptr(GError) why = NULL;
+    gsize n = 1;
+    while (c[n].label && strcmp(c[n].value, c->value) == 0)
+        n++;
+    return n;
+}
+
+/* "Mobile “0770”", for the start of a sentence: what says how somebody votes is not repeated. */
+static char *name_cell(const struct import_column *c, const char *typed)
+{
+    g_autofree char *clean = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *shown = text_clip(clean, CELL_SHOWN, false);
+    char first[2] = {g_ascii_toupper(*c->label), '\0'};
+    return note_refused(clean) ? g_strconcat(first, c->label + 1, NULL)
+                               : g_strconcat(first, c->label + 1, " “", shown, "”", NULL);
+}
+
+/* Why a cell is not taken, with its value where the sentence names it not, and with its column: of
+ * the one that every row has to have the sentence's own words will do. */
+static char *say_why(const struct import_column *c, const char *typed, const char *why)
+{
+    g_autofree char *clean = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *shown = text_clip(clean, CELL_SHOWN, false);
+    g_autofree char *quoted = g_strdup_printf("“%s”", shown);
+    g_autofree char *cell = name_cell(c, typed);
+    if (!strstr(why, quoted))
+        return g_strdup_printf("%s: %s", cell, why);
+    return c->flags & IMPORT_FILLED && strstr(why, c->label)
+               ? g_strdup(why)
+               : g_strdup_printf("%c%s: %s", g_ascii_toupper(*c->label), c->label + 1, why);
+}
+
+static void remark_beside(struct import *im, const struct import_column *c, const char *typed,
+                          const char *kept, const char *beside)
+{
+    g_autofree char *cell = name_cell(c, typed);
+    g_autofree char *clean = text_clean(beside, -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *shown = text_clip(clean, CELL_SHOWN, false);
+    g_autofree char *remark =
+        g_strdup_printf("%s: %s is taken, “%s” is not used.", cell, kept, shown);
+    import_remark(im, remark);
+}
+
+static char *read_cell(struct import *im, const struct import_column *c, const char *typed,
+                       GError **why)
+{
+    g_autofree char *beside = NULL;
+    if (!c->cell)
+        return c->clean ? c->clean(typed, why) : g_strdup(typed);
+    char *value = c->cell(typed, &beside, why);
+    if (value && beside)
+        remark_beside(im, c, typed, value, beside);
+    return value;
+}
+
+/* Whether there is anything in it to be read. What may be a name is nobody's to judge: "None". */
+static bool is_empty_cell(const struct import_column *c, gsize group, const char *typed)
+{
+    bool judged = !(c->flags & IMPORT_FILLED) && (c->clean || c->cell || group > 1);
+    return !*typed || (judged && cell_is_nothing(typed));
+}
+
+/* The first usable of the columns for one value. */
+static bool take_value(struct import *im, const struct import_column *columns, gsize n,
+                       const int *index, const struct csv_row *row, GError **error)
+{
     char *value = NULL;
-    if (!*typed && c->flags & IMPORT_FILLED)
-        return err_set(error, BL_ERR_INPUT, "The %s is missing.", c->label);
-    if (*typed)
-        value = c->clean ? c->clean(typed, &why) : g_strdup(typed);
-    record_take_text(im->values, c->value, value);
-    if (!why)
-        return true;
-    if (c->flags & IMPORT_FILLED) {
-        g_propagate_error(error, g_steal_pointer(&why));
-        return false;
+    for (gsize i = 0; i < n && !value; i++) {
+        const struct import_column *c = &columns[i];
+        const char *typed = index[i] >= 0 ? row->values[index[i]] : "";
+        g_autoptr(GError) why = NULL;
+        if (!is_empty_cell(c, n, typed))
+            value = read_cell(im, c, typed, &why);
+        if (!why)
+            continue;
+        g_autofree char *said = say_why(c, typed, why->message);
+        if (c->flags & IMPORT_FILLED)
+            return err_set(error, BL_ERR_INPUT, "%s", said);
+        import_remark(im, said);
     }
-    import_remark(im, why->message);
+    if (!value && columns->flags & IMPORT_FILLED)
+        return err_set(error, BL_ERR_INPUT, "The %s is missing.", columns->label);
+    record_take_text(im->values, columns->value, value);
     return true;
 }
 
 bool import_columns_read(struct import *im, const struct csv_row *row, GError **error)
 {
     const struct import_frame *f = im->frame;
-    const char *typed = "";
+    const struct import_column *columns = f->importer->columns;
     if (row->shape == CSV_LONG && f->importer->flags & IMPORT_NO_LONG_ROWS)
         return err_set(error, BL_ERR_INPUT, "The row has %u values, but the header has fewer.",
                        row->n);
     if (row->shape == CSV_LONG)
         import_remark(im, "The row has more values than the header: the last are not used.");
-    for (gsize i = 0; f->importer->columns[i].label; i++) {
-        const struct import_column *c = &f->importer->columns[i];
-        if (!*typed && f->index[i] >= 0)
-            typed = row->values[f->index[i]];
-        if (c[1].label && strcmp(c->value, c[1].value) == 0)
-            continue;
-        if (!take_value(im, c, typed, error))
+    for (gsize i = 0, n; columns[i].label; i += n) {
+        n = group_size(&columns[i]);
+        if (!take_value(im, &columns[i], n, &f->index[i], row, error))
             return false;
-        typed = "";
     }
     return true;
 }

@@ -55,10 +55,14 @@ enum import_column_flags {
 struct import_column {
     const char *label;        /* "membership number": for messages; NULL ends the table */
     const char *value;        /* what it fills; of columns in a row that fill one value the first
-                               * that is not empty counts. NULL where there is nothing */
+                               * that is usable counts, and those before it are remarked on. NULL
+                               * where there is nothing, or what stands for it ("n/a") */
     const char *const *names; /* header words (see csv_map()); no header may fit two columns */
     unsigned flags;
     char *(*clean)(const char *typed, GError **error); /* caller's; NULL: as it stands */
+    /* Instead of clean, where a cell may hold several: *beside is what it has besides, which is
+     * remarked on; caller's too. */
+    char *(*cell)(const char *typed, char **beside, GError **error);
 };
 
 struct import_count {

@@ -50,7 +50,7 @@ static void each_row_comes_to_something(void **state)
     is_line(refused, 2, 8, "a is already on line 2.");
     is_line(refused, 3, 10, "The row has 6 values, but the header has fewer.");
     assert_int_equal(remarks->len, 2);
-    is_line(remarks, 0, 4, "Mauve is no colour.");
+    is_line(remarks, 0, 4, "Colour “mauve”: Mauve is no colour.");
     is_line(remarks, 1, 9, "It is for later.");
     assert_int_equal(record_int(o, "remarked_rows"), 2);
     const GPtrArray *unknown = record_list(o, "unknown_toys");
