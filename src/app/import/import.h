@@ -51,12 +51,21 @@ enum import_column_flags {
     "Membership Number", "Membership No", "Membership Num", "Member Number", "Member No",          \
         "Mem No", "Mem Number", "Membership ID", "Member ID", "Membership Reference",              \
         "Union Number", "Union Membership Number"
+#define IMPORT_WHOSE_NUMBER "(?:membership|memb?(?:er)?|mbr|mship|napo|hq|tu|(?:trade)?union)"
+#define IMPORT_NUMBER "(?:number|no|nr|num|nbr|nmbr|ref(?:erence)?|id(?:entifier)?|code|urn)"
+/* "No" and "Number" are as often a counter of rows. */
+#define IMPORT_NUMBER_GUESSES                                                                      \
+    "^" IMPORT_WHOSE_NUMBER "+(?:card)?" IMPORT_NUMBER "+(?:hq|napo|union)*$|^" IMPORT_NUMBER      \
+    "membership$",                                                                                 \
+        "^external" IMPORT_NUMBER "+$|^ext(?:id|ref|reference|identifier)$|^unique(?:member"       \
+        "(?:ship)?)?" IMPORT_NUMBER "$|^urn$"
 
 struct import_column {
-    const char *label;        /* "membership number": for messages; NULL ends the table */
-    const char *value;        /* what it fills; of columns in a row that fill one value the first
-                               * that is not empty counts. NULL where there is nothing */
-    const char *const *names; /* header words (see csv_map()); no header may fit two columns */
+    const char *label;          /* "membership number": for messages; NULL ends the table */
+    const char *value;          /* what it fills; of columns in a row that fill one value the first
+                                 * that is not empty counts. NULL where there is nothing */
+    const char *const *names;   /* header words (see csv_map()); no header may fit two columns */
+    const char *const *guesses; /* of other headers (see csv_map()): the report says them */
     unsigned flags;
     char *(*clean)(const char *typed, GError **error); /* caller's; NULL: as it stands */
 };
