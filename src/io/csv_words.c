@@ -46,10 +46,15 @@ static bool says_nothing(const char *word)
     return g_strv_contains(words, word) || !word[strspn(word, "0123456789")];
 }
 
-static bool is_plural(const char *word, gsize len)
+/* The word's length without what makes it a plural. */
+static gsize singular(const char *word)
 {
-    return len > 2 && g_str_has_suffix(word, "s") && !g_str_has_suffix(word, "ss") &&
-           !g_str_has_suffix(word, "us") && !g_str_has_suffix(word, "is");
+    gsize len = strlen(word);
+    if (g_str_has_suffix(word, "sses"))
+        return len - 2;
+    bool plural = len > 2 && g_str_has_suffix(word, "s") && !g_str_has_suffix(word, "ss") &&
+                  !g_str_has_suffix(word, "us") && !g_str_has_suffix(word, "is");
+    return len - plural;
 }
 
 static char *run_together(const char *header)
@@ -59,9 +64,8 @@ static char *run_together(const char *header)
     GString *out = g_string_new(NULL);
     for (guint i = 0; words[i]; i++) {
         g_autofree char *word = text_fold(words[i]);
-        gsize len = strlen(word);
         if (!says_nothing(word))
-            g_string_append_len(out, word, (gssize)(is_plural(word, len) ? len - 1 : len));
+            g_string_append_len(out, word, (gssize)singular(word));
     }
     return g_string_free(out, false);
 }

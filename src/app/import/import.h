@@ -51,14 +51,16 @@ enum import_column_flags {
     "Membership Number", "Membership No", "Membership Num", "Member Number", "Member No",          \
         "Mem No", "Mem Number", "Membership ID", "Member ID", "Membership Reference",              \
         "Union Number", "Union Membership Number"
-#define IMPORT_WHOSE_NUMBER "(?:membership|memb?(?:er)?|mbr|mship|napo|hq|tu|(?:trade)?union)"
+/* Words of other headers of it (see csv_map()), the surest first. "No" and "Number" are as often a
+ * counter of rows. */
+#define IMPORT_WHOSE_NUMBER                                                                        \
+    "(?:membership|memb?(?:er)?|mbr(?:ship)?|mship|napo|hq|tu|(?:trade)?union)"
 #define IMPORT_NUMBER "(?:number|no|nr|num|nbr|nmbr|ref(?:erence)?|id(?:entifier)?|code|urn)"
-/* "No" and "Number" are as often a counter of rows. */
 #define IMPORT_NUMBER_GUESSES                                                                      \
-    "^" IMPORT_WHOSE_NUMBER "+(?:card)?" IMPORT_NUMBER "+(?:hq|napo|union)*$|^" IMPORT_NUMBER      \
-    "membership$",                                                                                 \
+    "^(?:personal)?" IMPORT_WHOSE_NUMBER "+(?:card|unique)?" IMPORT_NUMBER                         \
+    "+(?:hq|napo|union)*$|^" IMPORT_NUMBER "membership$|^idmember$",                               \
         "^external" IMPORT_NUMBER "+$|^ext(?:id|ref|reference|identifier)$|^unique(?:member"       \
-        "(?:ship)?)?" IMPORT_NUMBER "$|^urn$"
+        "(?:ship)?)?" IMPORT_NUMBER "$|^urn$|^membership$"
 
 struct import_column {
     const char *label;          /* "membership number": for messages; NULL ends the table */

@@ -28,32 +28,35 @@ static char *clean_job(const char *typed, GError **error)
 
 /* Words of headers, as csv_map() runs them together. WHOSE may stand beside, anything else makes it
  * another column: "Phone consent", "Next of kin phone", "Office phone". */
-#define BEST "(?:personal|private|preferred|pref|main|primary|best|own)"
+#define BEST "(?:personal|private|preferred|pref|main|primary|best|own|nonwork)"
 #define FURTHER "(?:alternat(?:iv)?e|alt|other|another|additional|secondary|second|backup|extra)"
 #define WHOSE                                                                                      \
     "(?:" BEST "|" FURTHER "|home|member|person|contact|current|default|uk|first|latest|daytime|"  \
-    "day|evening|eve|landline)"
+    "day|evening|eve|landline|correspondence|value)"
 #define NUMBER "(?:numb(?:er)?|num|no|nr|nbr)"
 #define TEL "(?:telephone|phone|tele?|ph|landline|fone)"
-#define MOBILE "(?:mobile?|mob|cell(?:ular|phone)?|whatsapp|sms|gsm)"
+#define MOBILE "(?:mobile?|mob|cell(?:ular|phone)?|handphone|text(?=" NUMBER ")|whats?app|sms|gsm)"
 #define WORK "(?:work|business)"
 #define PHONE                                                                                      \
     "(?:" WHOSE "*(?:" TEL "|(?:" BEST "|" FURTHER "|contact|home|daytime|day|evening)" NUMBER     \
     ")(?:" WHOSE "|" TEL "|" NUMBER "|detail|call)*)"
 #define MOBILES "(?:(?:" WHOSE "|" TEL ")*" MOBILE "(?:" WHOSE "|" TEL "|" MOBILE "|" NUMBER ")*)"
 #define MAILS                                                                                      \
-    "(?:" WHOSE "*(?:email|mail(?!addr))(?:" WHOSE "|address|addr?|adress|id|email|detail)*)"
+    "(?:" WHOSE "*(?:(?:electronic)?email|electronicmail|mail(?!addr))(?:" WHOSE                   \
+    "|address|addr?|adress|id|email|detail)*)"
 #define POSTCODES                                                                                  \
-    "(?:(?:home|address|addr|postal|post|residential|correspondence|mailing|house|full|" WHOSE     \
-    ")*(?:postcode|postalcode|pcode|zip(?:code)?)(?:home|address|addr|code|zip|postal|post|" WHOSE \
-    ")*)"
+    "(?:(?:home|address|addr|postal|post|residential|correspondence|mailing|house|full|"           \
+    "constituency|voting|" WHOSE ")*(?:postcode|postalcode|pcode|zip(?:code)?|(?<=^home)pc)(?:"    \
+                                 "home|address|addr|code|zip|postal|post|" WHOSE ")*)"
 #define PLACE                                                                                      \
-    "(?:workplace|work(?:site|location|base|unit|office)|place(?:of)?(?:work|employment)|site|"    \
-    "pdu|ldu|(?:(?:probation|local)?delivery)?unit|basedat|base|establishment|premise)"
+    "(?:workplace|work(?:ing)?(?:site|location|base|unit|office)|place(?:of)?(?:work|employment)|" \
+    "site|"                                                                                        \
+    "pdu|ldu|(?:(?:probation|local)?delivery)?unit|(?:where)?based(?:at)?|workat|dutystation|"     \
+    "base|establishment|premise)"
 #define OFFICE "(?:office|location|team|building)"
 #define BESIDE_PLACE                                                                               \
     "(?:name|description|desc|title|member|employer|employment|current|main|primary|normal|usual|" \
-    "napo|hmpp|probation|local|work|assigned|default|full)"
+    "napo|hmpp|probation|local|work|assigned|default|full|reporting|job|cluster)"
 #define PLACES BESIDE_PLACE "*(?:" PLACE "|" OFFICE ")(?:" PLACE "|" OFFICE "|" BESIDE_PLACE ")*"
 #define FAMILY "(?:surname|lastname|familyname|last)"
 #define GIVEN "(?:forename|firstname|givenname|christianname|first|given|initial|middlename)"
