@@ -70,8 +70,9 @@ struct mapping {
     const struct csv_column *wanted;
     int *index;
     bool *guessed;
-    bool *taken;   /* headers that have their column */
-    GPtrArray *in; /* headers as csv_words() gives them */
+    bool *taken;        /* headers that have their column */
+    GPtrArray *in;      /* headers as csv_words() gives them */
+    GPtrArray *guesses; /* GRegex, CSV_GUESS_LEVELS of each column; NULL: it has no such */
 };
 
 static bool refuse_two(const struct mapping *m, guint w, guint i, GError **error)
@@ -90,14 +91,32 @@ static void take(struct mapping *m, guint w, guint i, bool guessed)
     m->taken[i] = true;
 }
 
-/* Fits one of the column's guesses from first to last. */
-static bool words_fit(const struct mapping *m, guint i, const struct csv_column *c, guint level)
+static void free_guess(gpointer guess)
 {
+    if (guess)
+        g_regex_unref(guess);
+}
+
+static GPtrArray *compile_guesses(const struct csv_column *wanted)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(free_guess);
+    for (guint w = 0; wanted[w].label; w++) {
+        const char *const *text = wanted[w].guesses;
+        for (guint level = 0; level < CSV_GUESS_LEVELS; level++) {
+            bool has = text && *text;
+            g_ptr_array_add(out, has ? g_regex_new(*text, G_REGEX_OPTIMIZE, 0, NULL) : NULL);
+            text += has;
+        }
+    }
+    return out;
+}
+
+static bool words_fit(const struct mapping *m, guint i, guint w, guint level)
+{
+    const GRegex *guess = m->guesses->pdata[w * CSV_GUESS_LEVELS + level];
     const char *const *tries = m->in->pdata[i];
-    if (!c->guesses || g_strv_length((char **)c->guesses) <= level)
-        return false;
-    for (; *tries; tries++)
-        if (g_regex_match_simple(c->guesses[level], *tries, 0, 0))
+    for (; guess && *tries; tries++)
+        if (g_regex_match(guess, *tries, 0, NULL))
             return true;
     return false;
 }
@@ -107,7 +126,7 @@ static bool guess(struct mapping *m, guint i, guint level, GError **error)
 {
     int full = -1;
     for (guint w = 0; m->wanted[w].label; w++) {
-        if (!words_fit(m, i, &m->wanted[w], level))
+        if (!words_fit(m, i, w, level))
             continue;
         if (m->index[w] < 0) {
             take(m, w, i, true);
@@ -116,7 +135,7 @@ static bool guess(struct mapping *m, guint i, guint level, GError **error)
         if (m->wanted[w].required && m->guessed[w] && full < 0)
             full = (int)w;
     }
-    if (full < 0 || !words_fit(m, (guint)m->index[full], &m->wanted[full], level))
+    if (full < 0 || !words_fit(m, (guint)m->index[full], (guint)full, level))
         return true;
     return refuse_two(m, (guint)full, i, error);
 }
@@ -125,7 +144,7 @@ static bool guess(struct mapping *m, guint i, guint level, GError **error)
 static bool has_further(const struct mapping *m, guint i)
 {
     for (guint w = 0; m->wanted[w].label; w++)
-        if (m->index[w] < 0 && words_fit(m, i, &m->wanted[w], 0))
+        if (m->index[w] < 0 && words_fit(m, i, w, 0))
             return true;
     return false;
 }
@@ -166,7 +185,8 @@ bool csv_map(const char *const *header, guint width, const struct csv_column *wa
         index[w] = -1;
         guessed[w] = false;
     }
-    struct mapping m = {header, width, wanted, index, guessed, taken, in};
+    g_autoptr(GPtrArray) guesses = compile_guesses(wanted);
+    struct mapping m = {header, width, wanted, index, guessed, taken, in, guesses};
     if (!map_names(&m, error) || !map_guesses(&m, error))
         return false;
     g_autofree char *missing = missing_list(wanted, index);
