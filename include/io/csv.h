@@ -61,15 +61,21 @@ guint csv_width(const struct csv_reader *r); /* how many columns the header name
 enum csv_step csv_next(struct csv_reader *r, const struct csv_row **row, GError **error);
 
 /* A column that the caller would like. Names are compared without case,
- * accents, spaces and punctuation; one that ends in '*' matches what starts so. */
+ * accents, spaces and punctuation; one that ends in '*' matches what starts so.
+ *
+ * A header that is none of the names may still be guessed: its words, folded, singular, without
+ * digits and run together ("MobileTel-Nos 1" is "mobiletelno"), must fit a regular expression as a
+ * whole. What stands in brackets may be passed over where it does not make it something else. */
 struct csv_column {
-    const char *label;        /* for messages: "membership number" */
-    const char *const *names; /* NULL-terminated: "Membership Number", "Mem No" … */
+    const char *label;          /* for messages: "membership number" */
+    const char *const *names;   /* NULL-terminated: "Membership Number", "Mem No" … */
+    const char *const *guesses; /* NULL-terminated, the surest first; NULL: it is not guessed */
     bool required;
 };
 
 /* Finds each wanted column (the array ends with a NULL label): index[i] is its
- * place in the header, or -1. Refuses two headers for one column, and missing
- * required ones, with the list of headers that it saw. */
+ * place in the header, or -1, and guessed[i] says that it is no name of it. A header for a column
+ * that has one may be guessed to be a further one of the same kind. Refuses two that are equally
+ * sure where there is no further one, and missing required ones, with the headers that it saw. */
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
-             GError **error);
+             bool *guessed, GError **error);

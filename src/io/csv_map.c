@@ -1,17 +1,20 @@
 /*
- * Owns how a wanted column is found in a CSV header.
+ * Owns how a wanted column is found in a CSV header: by name, then by its words.
  */
 #include "io/csv.h"
 
 #include "base/err.h"
 #include "base/text.h"
+#include "csv_words.h"
 
 #include <string.h>
 
-/* Letters and digits only, folded: "Member's No." -> "membersno". */
+/* Letters and digits only, folded: "Member's No." -> "membersno", "Member #" -> "membernumber". */
 static char *bare(const char *name)
 {
-    g_autofree char *folded = text_fold(name);
+    g_auto(GStrv) parts = g_strsplit(name, "#", -1);
+    g_autofree char *worded = g_strjoinv(" number ", parts);
+    g_autofree char *folded = text_fold(worded);
     GString *out = g_string_new(NULL);
     for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -61,24 +64,131 @@ static char *missing_list(const struct csv_column *wanted, const int *index)
     return g_string_free(out, FALSE);
 }
 
-bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
-             GError **error)
+struct mapping {
+    const char *const *header;
+    guint width;
+    const struct csv_column *wanted;
+    int *index;
+    bool *guessed;
+    bool *taken;        /* headers that have their column */
+    GPtrArray *in;      /* headers as csv_words() gives them */
+    GPtrArray *guesses; /* GRegex, CSV_GUESS_LEVELS of each column; NULL: it has no such */
+};
+
+static bool refuse_two(const struct mapping *m, guint w, guint i, GError **error)
 {
-    for (guint w = 0; wanted[w].label; w++)
-        index[w] = -1;
-    for (guint i = 0; i < width; i++) {
-        g_autofree char *have = bare(header[i]);
-        for (guint w = 0; wanted[w].label; w++) {
-            if (!column_fits(have, &wanted[w]))
-                continue;
-            if (index[w] >= 0)
-                return err_set(error, BL_ERR_INPUT,
-                               "Two columns could be the %s, %d (%s) and %u (%s): rename or take "
-                               "out one of them.",
-                               wanted[w].label, index[w] + 1, header[index[w]], i + 1, header[i]);
-            index[w] = (int)i;
+    return err_set(error, BL_ERR_INPUT,
+                   "Two columns could be the %s, %d (%s) and %u (%s): rename or take out one of "
+                   "them.",
+                   m->wanted[w].label, m->index[w] + 1, m->header[m->index[w]], i + 1,
+                   m->header[i]);
+}
+
+static void take(struct mapping *m, guint w, guint i, bool guessed)
+{
+    m->index[w] = (int)i;
+    m->guessed[w] = guessed;
+    m->taken[i] = true;
+}
+
+static void free_guess(gpointer guess)
+{
+    if (guess)
+        g_regex_unref(guess);
+}
+
+static GPtrArray *compile_guesses(const struct csv_column *wanted)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(free_guess);
+    for (guint w = 0; wanted[w].label; w++) {
+        const char *const *text = wanted[w].guesses;
+        for (guint level = 0; level < CSV_GUESS_LEVELS; level++) {
+            bool has = text && *text;
+            g_ptr_array_add(out, has ? g_regex_new(*text, G_REGEX_OPTIMIZE, 0, NULL) : NULL);
+            text += has;
         }
     }
+    return out;
+}
+
+static bool words_fit(const struct mapping *m, guint i, guint w, guint level)
+{
+    const GRegex *guess = m->guesses->pdata[w * CSV_GUESS_LEVELS + level];
+    const char *const *tries = m->in->pdata[i];
+    for (; guess && *tries; tries++)
+        if (g_regex_match(guess, *tries, 0, NULL))
+            return true;
+    return false;
+}
+
+/* The first column that this header fits and that has none. */
+static bool guess(struct mapping *m, guint i, guint level, GError **error)
+{
+    int full = -1;
+    for (guint w = 0; m->wanted[w].label; w++) {
+        if (!words_fit(m, i, w, level))
+            continue;
+        if (m->index[w] < 0) {
+            take(m, w, i, true);
+            return true;
+        }
+        if (m->wanted[w].required && m->guessed[w] && full < 0)
+            full = (int)w;
+    }
+    if (full < 0 || !words_fit(m, (guint)m->index[full], (guint)full, level))
+        return true;
+    return refuse_two(m, (guint)full, i, error);
+}
+
+/* Whether what is a second one by name can be guessed to be a further one. */
+static bool has_further(const struct mapping *m, guint i)
+{
+    for (guint w = 0; m->wanted[w].label; w++)
+        if (m->index[w] < 0 && words_fit(m, i, w, 0))
+            return true;
+    return false;
+}
+
+static bool map_names(struct mapping *m, GError **error)
+{
+    for (guint i = 0; i < m->width; i++) {
+        g_autofree char *have = bare(m->header[i]);
+        for (guint w = 0; m->wanted[w].label; w++) {
+            if (!column_fits(have, &m->wanted[w]))
+                continue;
+            if (m->index[w] < 0)
+                take(m, w, i, false);
+            else if (!has_further(m, i))
+                return refuse_two(m, w, i, error);
+        }
+    }
+    return true;
+}
+
+static bool map_guesses(struct mapping *m, GError **error)
+{
+    for (guint level = 0; level < CSV_GUESS_LEVELS; level++)
+        for (guint i = 0; i < m->width; i++)
+            if (!m->taken[i] && !guess(m, i, level, error))
+                return false;
+    return true;
+}
+
+bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
+             bool *guessed, GError **error)
+{
+    g_autofree bool *taken = g_new0(bool, width + 1);
+    g_autoptr(GPtrArray) in = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    for (guint i = 0; i < width; i++)
+        g_ptr_array_add(in, csv_words(header[i]));
+    for (guint w = 0; wanted[w].label; w++) {
+        index[w] = -1;
+        guessed[w] = false;
+    }
+    g_autoptr(GPtrArray) guesses = compile_guesses(wanted);
+    struct mapping m = {header, width, wanted, index, guessed, taken, in, guesses};
+    if (!map_names(&m, error) || !map_guesses(&m, error))
+        return false;
     g_autofree char *missing = missing_list(wanted, index);
     if (!missing[0])
         return true;

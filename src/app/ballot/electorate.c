@@ -17,7 +17,8 @@
 static const struct import_column columns[] = {
     {.label = "membership number",
      .value = "membership_no",
-     .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES, "Number", "No", "Membership"),
+     .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES, "Number", "Membership"),
+     .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
      .flags = IMPORT_COLUMN | IMPORT_FILLED,
      .clean = person_number},
     {.label = NULL},

@@ -38,12 +38,16 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
     g_autofree struct csv_column *wanted = g_new0(struct csv_column, n + 1);
     for (gsize i = 0; i < n; i++) {
         const struct import_column *c = &f->importer->columns[i];
-        wanted[i] = (struct csv_column){c->label, c->names, c->flags & IMPORT_COLUMN};
+        wanted[i] = (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN};
     }
-    if (!f->index)
+    if (!f->index) {
         f->index = g_new(int, n + 1);
-    if (!csv_map(csv_header(csv), csv_width(csv), wanted, f->index, error))
+        f->guessed = g_new(bool, n + 1);
+    }
+    if (!csv_map(csv_header(csv), csv_width(csv), wanted, f->index, f->guessed, error))
         return false;
+    g_strfreev(f->header);
+    f->header = g_strdupv((char **)csv_header(csv));
     keep_unused(f, csv);
     return true;
 }

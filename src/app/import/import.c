@@ -290,7 +290,9 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     record_free(f.begun);
     record_free(im.values);
     g_free(im.own);
+    g_strfreev(f.header);
     g_free(f.index);
+    g_free(f.guessed);
     g_string_chunk_free(f.texts);
     g_hash_table_unref(f.keys);
     g_byte_array_unref(f.plans);

@@ -51,13 +51,24 @@ enum import_column_flags {
     "Membership Number", "Membership No", "Membership Num", "Member Number", "Member No",          \
         "Mem No", "Mem Number", "Membership ID", "Member ID", "Membership Reference",              \
         "Union Number", "Union Membership Number"
+/* Words of other headers of it (see csv_map()), the surest first. "No" and "Number" are as often a
+ * counter of rows. */
+#define IMPORT_WHOSE_NUMBER                                                                        \
+    "(?:membership|memb?(?:er)?|mbr(?:ship)?|mship|napo|hq|tu|(?:trade)?union)"
+#define IMPORT_NUMBER "(?:number|no|nr|num|nbr|nmbr|ref(?:erence)?|id(?:entifier)?|code|urn)"
+#define IMPORT_NUMBER_GUESSES                                                                      \
+    "^(?:personal)?" IMPORT_WHOSE_NUMBER "+(?:card|unique)?" IMPORT_NUMBER                         \
+    "+(?:hq|napo|union)*$|^" IMPORT_NUMBER "membership$|^idmember$",                               \
+        "^external" IMPORT_NUMBER "+$|^ext(?:id|ref|reference|identifier)$|^unique(?:member"       \
+        "(?:ship)?)?" IMPORT_NUMBER "$|^urn$|^membership$"
 
 struct import_column {
-    const char *label;        /* "membership number": for messages; NULL ends the table */
-    const char *value;        /* what it fills; of columns in a row that fill one value the first
-                               * that is usable counts, and those before it are remarked on. NULL
-                               * where there is nothing, or what stands for it ("n/a") */
-    const char *const *names; /* header words (see csv_map()); no header may fit two columns */
+    const char *label;          /* "membership number": for messages; NULL ends the table */
+    const char *value;          /* what it fills; of columns in a row that fill one value the first
+                                 * that is usable counts, and those before it are remarked on. NULL
+                                 * where there is nothing, or what stands for it ("n/a") */
+    const char *const *names;   /* header words (see csv_map()); no header may fit two columns */
+    const char *const *guesses; /* of other headers (see csv_map()): the report says them */
     unsigned flags;
     char *(*clean)(const char *typed, GError **error); /* caller's; NULL: as it stands */
     /* Instead of clean, where a cell may hold several: *beside is what it has besides, which is

@@ -20,6 +20,8 @@ struct import_frame {
     const struct importer *importer;
     struct import_source *source;
     int *index; /* where each column is in the header; -1: nowhere */
+    char **header;
+    bool *guessed; /* that a column is there only by the words of its header */
     GPtrArray *unused;
     record *begun;       /* values as begin() left them */
     GByteArray *plans;   /* enum import_plan of each row that is not blank */

@@ -128,6 +128,20 @@ static GPtrArray *unused_names(const struct import_frame *f)
     return names;
 }
 
+/* Columns that were known only by the words of their header. */
+static GPtrArray *guessed_names(const struct import_frame *f)
+{
+    GPtrArray *names = record_array_new();
+    for (guint i = 0; f->index && f->importer->columns[i].label; i++) {
+        if (!f->guessed[i])
+            continue;
+        record *row = record_of_text("name", f->header[f->index[i]]);
+        record_set_text(row, "column", f->importer->columns[i].label);
+        g_ptr_array_add(names, row);
+    }
+    return names;
+}
+
 static record *result_object(const struct import *im)
 {
     const struct import_frame *f = im->frame;
@@ -144,6 +158,7 @@ static record *result_object(const struct import *im)
     record_take_list(object, "remarks", g_ptr_array_ref(r->remarks));
     if (importer->unknown)
         record_take_list(object, importer->unknown, unknown_names(r));
+    record_take_list(object, "guessed_columns", guessed_names(f));
     if (!(importer->flags & IMPORT_OTHER_COLUMNS))
         record_take_list(object, "unused_columns", unused_names(f));
     if (importer->notes)
@@ -178,14 +193,32 @@ static void say_unknown(const struct import *im, GString *say)
                                unknown, n == 1 ? "it" : "them");
 }
 
+/* A header that came from a file, as it may stand in a sentence. Caller's. */
+static char *said_name(const char *name)
+{
+    g_autofree char *clean = text_clean(name, -1, TEXT_LINE);
+    return text_clip(clean, UNUSED_COLUMNS, false);
+}
+
+static void say_guessed(const struct import *im, GString *say)
+{
+    g_autoptr(GPtrArray) guessed = guessed_names(im->frame);
+    for (guint i = 0; i < guessed->len; i++) {
+        g_autofree char *name = said_name(record_str(guessed->pdata[i], "name"));
+        g_string_append_printf(say, "%s as %s: %s", i ? ";" : " Read",
+                               record_str(guessed->pdata[i], "column"), name);
+    }
+    if (guessed->len)
+        g_string_append_c(say, '.');
+}
+
 static void say_unused(const struct import *im, GString *say)
 {
     const GPtrArray *unused = im->frame->unused;
     if (im->frame->importer->flags & IMPORT_OTHER_COLUMNS || unused->len == 0)
         return;
     for (guint i = 0; i < MIN(unused->len, UNUSED_SAID); i++) {
-        g_autofree char *clean = text_clean(unused->pdata[i], -1, TEXT_LINE);
-        g_autofree char *name = text_clip(clean, UNUSED_COLUMNS, false);
+        g_autofree char *name = said_name(unused->pdata[i]);
         g_string_append_printf(say, "%s%s", i ? ", " : " Not used: ", name);
     }
     if (unused->len > UNUSED_SAID)
@@ -202,6 +235,7 @@ void import_report_result(struct import *im, struct result *out)
     say_unknown(im, say);
     if (im->frame->importer->report)
         im->frame->importer->report(im, out->object, say);
+    say_guessed(im, say);
     say_unused(im, say);
     result_say(out, "%s", say->str);
 }

@@ -4,6 +4,8 @@
 #include "members/columns.h"
 
 #include "base/err.h"
+#include "base/text.h"
+#include "domain/full_name.h"
 #include "domain/note.h"
 #include "domain/person.h"
 
@@ -24,60 +26,169 @@ static char *clean_job(const char *typed, GError **error)
     return NULL;
 }
 
-/* Two headers for one entry are refused, so names that can stand side by side
- * have entries of their own; the first that is not empty counts. */
+/* Words of headers, as csv_map() runs them together. WHOSE may stand beside, anything else makes it
+ * another column: "Phone consent", "Next of kin phone", "Office phone". */
+#define BEST "(?:personal|private|preferred|pref|main|primary|best|own|nonwork)"
+#define FURTHER "(?:alternat(?:iv)?e|alt|other|another|additional|secondary|second|backup|extra)"
+#define WHOSE                                                                                      \
+    "(?:" BEST "|" FURTHER "|home|member|person|contact|current|default|uk|first|latest|daytime|"  \
+    "day|evening|eve|landline|correspondence|value)"
+#define NUMBER "(?:numb(?:er)?|num|no|nr|nbr)"
+#define TEL "(?:telephone|phone|tele?|ph|landline|fone)"
+#define MOBILE "(?:mobile?|mob|cell(?:ular|phone)?|handphone|text(?=" NUMBER ")|whats?app|sms|gsm)"
+#define WORK "(?:work|business)"
+#define PHONE                                                                                      \
+    "(?:" WHOSE "*(?:" TEL "|(?:" BEST "|" FURTHER "|contact|home|daytime|day|evening)" NUMBER     \
+    ")(?:" WHOSE "|" TEL "|" NUMBER "|detail|call)*)"
+#define MOBILES "(?:(?:" WHOSE "|" TEL ")*" MOBILE "(?:" WHOSE "|" TEL "|" MOBILE "|" NUMBER ")*)"
+#define MAILS                                                                                      \
+    "(?:" WHOSE "*(?:(?:electronic)?email|electronicmail|mail(?!addr))(?:" WHOSE                   \
+    "|address|addr?|adress|id|email|detail)*)"
+#define POSTCODES                                                                                  \
+    "(?:(?:home|address|addr|postal|post|residential|correspondence|mailing|house|full|"           \
+    "constituency|voting|" WHOSE ")*(?:postcode|postalcode|pcode|zip(?:code)?|(?<=^home)pc)(?:"    \
+    "home|address|addr|code|zip|postal|post|" WHOSE ")*)"
+#define PLACE                                                                                      \
+    "(?:workplace|work(?:ing)?(?:site|location|base|unit|office)|place(?:of)?(?:work|employment)|" \
+    "site|"                                                                                        \
+    "pdu|ldu|(?:(?:probation|local)?delivery)?unit|(?:where)?based(?:at)?|workat|dutystation|"     \
+    "base|establishment|premise)"
+#define OFFICE "(?:office|location|team|building)"
+#define BESIDE_PLACE                                                                               \
+    "(?:name|description|desc|title|member|employer|employment|current|main|primary|normal|usual|" \
+    "napo|hmpp|probation|local|work|assigned|default|full|reporting|job|cluster)"
+#define PLACES BESIDE_PLACE "*(?:" PLACE "|" OFFICE ")(?:" PLACE "|" OFFICE "|" BESIDE_PLACE ")*"
+#define FAMILY "(?:surname|lastname|familyname|last)"
+#define GIVEN "(?:forename|firstname|givenname|christianname|first|given|initial|middlename)"
+#define ONE(words) IMPORT_NAMES("^(?:" words ")$")
+
+/* Columns that fill one value stand in the order in which they count: the first that is filled. A
+ * header that is taken already goes on to the next that it fits. */
 const struct import_column member_columns[] = {
     {.label = "membership number",
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES),
+     .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
      .flags = IMPORT_COLUMN | IMPORT_FILLED,
      .clean = person_number},
     {.label = "first name",
      .value = "given_name",
      .names = IMPORT_NAMES("First Name", "First Names", "Forename", "Forenames", "Given Name",
-                           "Given Names", "Christian Name", "First")},
+                           "Given Names", "Christian Name", "First"),
+     .guesses = ONE("(?:member|legal|person)?(?:forename|firstname|givenname|christianname|fname|"
+                    "given)+(?:middlename)?")},
     {.label = "last name",
      .value = "family_name",
-     .names = IMPORT_NAMES("Last Name", "Surname", "Family Name", "Second Name", "Last")},
+     .names = IMPORT_NAMES("Last Name", "Surname", "Family Name", "Second Name", "Last"),
+     .guesses = ONE("(?:member|legal|person)?(?:surname|lastname|familyname|lname|sname)+")},
+    {.label = "full name, the family name first",
+     .value = "turned_name",
+     .names = IMPORT_NAMES("Surname, Forename", "Last Name, First Name"),
+     .guesses = ONE("(?:(?:member|full)?name)?" FAMILY "(?:title|" GIVEN ")+")},
     {.label = "full name",
      .value = "full_name",
-     .names = IMPORT_NAMES("Full Name", "Name", "Member Name", "Member")},
+     .names = IMPORT_NAMES("Full Name", "Name", "Member Name", "Member"),
+     .guesses =
+         ONE("(?:(?:member|full|display|complete|person)+name|"
+             "(?:(?:member|full)?name)?(?:title)?" GIVEN "+" FAMILY "|name(?:full|member))")},
+    {.label = "name by which they are known",
+     .value = "known_as",
+     .names = IMPORT_NAMES("Known As", "Preferred Name", "Preferred First Name", "Nickname"),
+     .guesses = ONE("(?:preferred|known|usual)(?:as|by)?(?:forename|firstname|givenname|name)?"
+                    "(?:knownas)?|likestobecalled|goesby")},
+    {.label = "initials", .value = "initials", .names = IMPORT_NAMES("Initials", "Initial")},
     {.label = "personal e-mail",
      .value = "email",
      .names = IMPORT_NAMES("Personal Email", "Personal Email Address", "Home Email",
                            "Home Email Address", "Private Email", "Preferred Email"),
+     .guesses = ONE("(?!.*" FURTHER ")(?=.*(?:" BEST "|home))" MAILS),
      .cell = person_email_cell},
     {.label = "e-mail",
      .value = "email",
      .names = IMPORT_NAMES("Email", "Email Address", "Email 1", "Contact Email"),
+     .guesses = ONE("(?!.*" FURTHER ")" MAILS),
+     .cell = person_email_cell},
+    {.label = "another e-mail",
+     .value = "email",
+     .names = IMPORT_NAMES("Email 2", "Other Email"),
+     .guesses = ONE(MAILS),
+     .cell = person_email_cell},
+    {.label = "a third e-mail",
+     .value = "email",
+     .names = IMPORT_NAMES("Email 3"),
+     .guesses = ONE(MAILS),
+     .cell = person_email_cell},
+    {.label = "work e-mail",
+     .value = "email",
+     .names = IMPORT_NAMES("Work Email", "Work Email Address"),
+     .guesses = ONE("(?:" WORK MAILS "|" MAILS WORK ")"),
      .cell = person_email_cell},
     {.label = "mobile",
      .value = "phone",
      .names = IMPORT_NAMES("Mobile", "Mobile Phone", "Mobile Number", "Mobile No",
                            "Mobile Telephone", "Mobile Phone Number", "Personal Mobile", "Cell"),
+     .guesses = ONE("(?!.*" FURTHER ")" MOBILES),
+     .cell = person_phone_cell},
+    {.label = "personal phone",
+     .value = "phone",
+     .names = IMPORT_NAMES("Personal Phone", "Preferred Phone"),
+     .guesses = ONE("(?!.*" FURTHER ")(?=.*" BEST ")" PHONE),
+     .cell = person_phone_cell},
+    {.label = "home phone",
+     .value = "phone",
+     .names = IMPORT_NAMES("Home Phone", "Home Telephone", "Home Phone Number", "Home Tel"),
+     .guesses = ONE("(?!.*" FURTHER ")(?=.*(?:home|landline))" PHONE),
      .cell = person_phone_cell},
     {.label = "phone",
      .value = "phone",
      .names = IMPORT_NAMES("Phone", "Phone Number", "Phone No", "Telephone", "Telephone Number",
                            "Tel", "Tel No", "Contact Number", "Phone 1"),
+     .guesses = ONE("(?!.*" FURTHER ")" PHONE),
      .cell = person_phone_cell},
-    {.label = "home phone",
+    {.label = "another phone",
      .value = "phone",
-     .names = IMPORT_NAMES("Home Phone", "Home Telephone", "Home Phone Number", "Home Tel"),
+     .names = IMPORT_NAMES("Phone 2", "Mobile 2", "Other Phone"),
+     .guesses = ONE("(?:" MOBILES "|" PHONE ")"),
      .cell = person_phone_cell},
+    {.label = "a third phone",
+     .value = "phone",
+     .names = IMPORT_NAMES("Phone 3"),
+     .guesses = ONE("(?:" MOBILES "|" PHONE ")"),
+     .cell = person_phone_cell},
+    {.label = "work phone",
+     .value = "phone",
+     .names = IMPORT_NAMES("Work Phone", "Work Telephone", "Work Mobile", "Work Tel"),
+     .guesses = ONE("(?:" WORK "(?:" MOBILES "|" PHONE "|" NUMBER ")|(?:" MOBILES "|" PHONE ")" WORK
+                    "(?:" NUMBER ")?)"),
+     .cell = person_phone_cell},
+    {.label = "home postcode",
+     .value = "postcode",
+     .names = IMPORT_NAMES("Home Postcode"),
+     .guesses = ONE("(?=.*home)" POSTCODES)},
     {.label = "postcode",
      .value = "postcode",
-     .names = IMPORT_NAMES("Postcode", "Home Postcode", "Postal Code", "Zip", "Zip Code")},
+     .names = IMPORT_NAMES("Postcode", "Postal Code", "Zip", "Zip Code"),
+     .guesses = ONE(POSTCODES)},
+    {.label = "another postcode",
+     .value = "postcode",
+     .names = IMPORT_NAMES("Postcode 2"),
+     .guesses = ONE(POSTCODES)},
     {.label = "constituency code",
      .value = "seat",
      .names = IMPORT_NAMES("Constituency Code", "ONS Code", "PCON24CD", "PCON", "PCON Code")},
     {.label = "workplace",
      .value = "place",
-     .names = IMPORT_NAMES("Workplace", "Workplace Name", "Work Location", "Place of Work",
-                           "Work Site")},
+     .names =
+         IMPORT_NAMES("Workplace", "Workplace Name", "Work Location", "Place of Work", "Work Site"),
+     .guesses = ONE("(?=.*" PLACE ")" PLACES)},
     {.label = "office",
      .value = "place",
-     .names = IMPORT_NAMES("Office", "Office Name", "Branch Office", "Location")},
+     .names = IMPORT_NAMES("Office", "Office Name", "Branch Office", "Location"),
+     .guesses = ONE("(?=.*" OFFICE ")" PLACES)},
+    {.label = "another workplace",
+     .value = "place",
+     .names = IMPORT_NAMES("Other Workplace"),
+     .guesses = ONE("(?:other|second)?" PLACES)},
     {.label = "job title",
      .value = "job",
      .names = IMPORT_NAMES("Job Title", "Job", "Job Role", "Occupation"),
@@ -119,45 +230,55 @@ const struct import_column member_columns[] = {
 bool member_columns_suffice(const struct import *im, GError **error)
 {
     return import_has_column(im, "family_name") || import_has_column(im, "full_name") ||
+           import_has_column(im, "turned_name") ||
            err_set(error, BL_ERR_INPUT,
                    "The list has no column for names: “Last name” or “Full name” is needed beside "
                    "“Membership number”.");
 }
 
-static bool is_title(const char *word)
+/* What there is of a whole name, in the parts that are not filled. */
+static void split_name(struct import *im)
 {
-    static const char *const titles[] = {"mr", "mrs", "ms", "miss", "mx", "dr", NULL};
-    g_autofree char *lower = g_ascii_strdown(word, -1);
-    gsize len = strlen(lower);
-    if (len > 0 && lower[len - 1] == '.')
-        lower[len - 1] = '\0';
-    return g_strv_contains(titles, lower);
-}
-
-/* "O'Hara, Colette" or "Ms Colette O'Hara": the last word is the family's. */
-static void split_name(const char *full, record *values)
-{
-    const char *comma = strchr(full, ',');
-    if (comma) {
-        char *family = g_strstrip(g_strndup(full, (gsize)(comma - full)));
-        record_take_text(values, "family_name", family);
-        record_take_text(values, "given_name", g_strstrip(g_strdup(comma + 1)));
+    record *values = im->values;
+    bool turned = record_has(values, "turned_name");
+    const char *whole = record_text(values, turned ? "turned_name" : "full_name");
+    const char *family = record_text(values, "family_name");
+    if (!whole || record_has(values, "given_name"))
         return;
-    }
-    const char *space = strchr(full, ' ');
-    g_autofree char *first = g_strndup(full, space ? (gsize)(space - full) : strlen(full));
-    if (space && is_title(first))
-        full = space + 1;
-    const char *last = strrchr(full, ' ');
-    record_set_text(values, "family_name", last ? last + 1 : full);
-    record_take_text(values, "given_name", g_strndup(full, last ? (gsize)(last - full) : 0));
+    struct full_name name = full_name_split(whole, turned);
+    g_autofree char *clip = text_clip(whole, NAME_MOST, false);
+    if (family && !*name.given && g_utf8_collate(family, name.family) != 0)
+        record_set_text(values, "given_name", name.family); /* Name and Surname, side by side */
+    else
+        record_set_text(values, "given_name", name.given);
+    if (!family)
+        record_set_text(values, "family_name", name.family);
+    g_autofree char *remark =
+        name.several
+            ? g_strdup_printf("The name “%s” is of two people: it was taken as it stands.", clip)
+        : name.left_out ? g_strdup_printf("The name “%s”: “%s” was left out.", clip, name.left_out)
+                        : NULL;
+    if (remark)
+        import_remark(im, remark);
+    full_name_clear(&name);
 }
 
-static bool read_name(record *values, GError **error)
+/* What somebody is called stands in for a first name that is not there. */
+static void fill_given(record *values)
 {
-    const char *full = record_text(values, "full_name");
-    if (full && !record_has(values, "family_name") && !record_has(values, "given_name"))
-        split_name(full, values);
+    static const char *const stand_ins[] = {"known_as", "initials"};
+    for (gsize i = 0; i < G_N_ELEMENTS(stand_ins); i++) {
+        const char *text = record_text(values, stand_ins[i]);
+        if (text && !*record_str(values, "given_name"))
+            record_take_text(values, "given_name", g_strdup(text));
+    }
+}
+
+static bool read_name(struct import *im, GError **error)
+{
+    record *values = im->values;
+    split_name(im);
+    fill_given(values);
     static const char *const parts[] = {"family_name", "given_name"};
     bool any = false;
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
@@ -221,7 +342,7 @@ static void read_joined(struct import *im)
 
 bool member_row_read(struct import *im, GError **error)
 {
-    if (!read_name(im->values, error))
+    if (!read_name(im, error))
         return false;
     read_joined(im);
     return true;

@@ -208,6 +208,22 @@ static void test_electorate_long_rows(void **state)
     assert_int_equal(counts(f, "entitled"), 2);
 }
 
+/* "No" counts rows; the number may be headed otherwise. */
+static void test_electorate_counter(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f);
+    g_autofree char *counted = write_file(f, "counted.csv", "No,Name\n1,A\n2,B\n");
+    fixture_fails(f->officer, BL_ERR_INPUT, "membership number", "ballot.electorate.import", "file",
+                  counted, NULL);
+    g_autofree char *both = write_file(f, "both.csv", "No,Napo No\n1,1001\n2,1002\n");
+    struct result r =
+        fixture_result(f->officer, "ballot.electorate.import", "file", both, "preview", "1", NULL);
+    assert_int_equal(record_int(r.object, "added"), 2);
+    assert_non_null(strstr(r.message, "Read as membership number: Napo No."));
+    result_done(&r);
+}
+
 static void test_electorate_refused(void **state)
 {
     struct fixture *f = *state;
@@ -253,6 +269,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_add_refused, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_edit, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_electorate, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(test_electorate_counter, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_electorate_replace, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_electorate_long_rows, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(test_electorate_refused, fixture_setup, fixture_teardown),
