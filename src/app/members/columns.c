@@ -47,7 +47,7 @@ static char *clean_job(const char *typed, GError **error)
 #define POSTCODES                                                                                  \
     "(?:(?:home|address|addr|postal|post|residential|correspondence|mailing|house|full|"           \
     "constituency|voting|" WHOSE ")*(?:postcode|postalcode|pcode|zip(?:code)?|(?<=^home)pc)(?:"    \
-                                 "home|address|addr|code|zip|postal|post|" WHOSE ")*)"
+    "home|address|addr|code|zip|postal|post|" WHOSE ")*)"
 #define PLACE                                                                                      \
     "(?:workplace|work(?:ing)?(?:site|location|base|unit|office)|place(?:of)?(?:work|employment)|" \
     "site|"                                                                                        \
