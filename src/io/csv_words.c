@@ -53,7 +53,7 @@ static gsize singular(const char *word)
     if (g_str_has_suffix(word, "sses"))
         return len - 2;
     bool plural = len > 2 && g_str_has_suffix(word, "s") && !g_str_has_suffix(word, "ss") &&
-                  !g_str_has_suffix(word, "us") && !g_str_has_suffix(word, "is");
+                  !(len > 4 && g_str_has_suffix(word, "us")) && !g_str_has_suffix(word, "is");
     return len - plural;
 }
 

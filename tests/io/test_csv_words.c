@@ -45,7 +45,9 @@ static void headers_are_taken_apart(void **state)
         {"", {NULL}},
         {"2024", {NULL}},
         {"--", {NULL}},
-        {"Please write here whatever you should like us to know about you, your work and your life",
+        {"Please write here whatever you should like us to know about you, about where you work "
+         "and "
+         "about how you live when you are not at work",
          {NULL}},
     };
     (void)state;
