@@ -3,7 +3,7 @@
  * recognising of columns by their usual names.
  *
  * The reader takes UTF-8 with or without a byte order mark, UTF-16 of either
- * order, and Windows-1252; commas, semicolons and tabs; CRLF, LF and CR; quotes
+ * order, and Windows-1252; commas, semicolons, tabs and pipes; CRLF, LF and CR; quotes
  * as in RFC 4180. Values come out as clean UTF-8 (base/text.h). What is no such
  * file is refused with one sentence that names the file, the line and the
  * column (both from 1).
@@ -19,9 +19,12 @@
 struct csv_reader;
 
 struct csv_options {
-    char delimiter;     /* ',', ';' or '\t'; 0: found out from the header line */
+    char delimiter;     /* one byte of ASCII; 0: found out from the header line */
     bool keep_newlines; /* line breaks within a quoted value stay; else they become a space */
     bool keep_spaces;   /* white space within a value is left as it is; else runs are folded */
+    /* Every record as it stands, the first and those of empty lines (which have no value) too: no
+     * header is read, and nothing but the encoding is mended. */
+    bool raw;
 };
 
 /* Whether a row has as many values as the header. */
@@ -73,3 +76,6 @@ struct csv_column {
  * required ones, with the list of headers that it saw. */
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
              GError **error);
+
+/* What divides the values: ',' where the file has none. */
+char csv_delimiter(const struct csv_reader *r);

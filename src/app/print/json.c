@@ -97,6 +97,21 @@ bool json_write(FILE *stream, const record *r)
     return !ferror(stream);
 }
 
+char *json_texts(const char *const *texts, guint n)
+{
+    yajl_gen gen = yajl_gen_alloc(NULL);
+    yajl_gen_array_open(gen);
+    for (guint i = 0; i < n; i++)
+        put_text(gen, texts[i]);
+    yajl_gen_array_close(gen);
+    const unsigned char *text = NULL;
+    size_t len = 0;
+    yajl_gen_get_buf(gen, &text, &len);
+    char *copy = g_strndup((const char *)text, len);
+    yajl_gen_free(gen);
+    return copy;
+}
+
 void json_error(FILE *stream, const GError *error)
 {
     static const char *const codes[] = {
