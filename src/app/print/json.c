@@ -97,6 +97,30 @@ bool json_write(FILE *stream, const record *r)
     return !ferror(stream);
 }
 
+/* Would a terminal act on it, or nobody see it? */
+static bool is_unseen(gunichar c)
+{
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_UNASSIGNED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void escape(GString *out, gunichar c)
+{
+    if (c > 0xFFFF)
+        g_string_append_printf(out, "\\u%04X\\u%04X", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
+    else
+        g_string_append_printf(out, "\\u%04X", c);
+}
+
 char *json_texts(const char *const *texts, guint n)
 {
     yajl_gen gen = yajl_gen_alloc(NULL);
@@ -107,9 +131,18 @@ char *json_texts(const char *const *texts, guint n)
     const unsigned char *text = NULL;
     size_t len = 0;
     yajl_gen_get_buf(gen, &text, &len);
-    char *copy = g_strndup((const char *)text, len);
+    /* yajl escapes what JSON demands: nothing from DEL on */
+    GString *out = g_string_sized_new(len + 1);
+    for (const char *p = (const char *)text, *end = p + len; p < end; p = g_utf8_next_char(p)) {
+        if ((unsigned char)*p < 0x7F)
+            g_string_append_c(out, *p);
+        else if (is_unseen(g_utf8_get_char(p)))
+            escape(out, g_utf8_get_char(p));
+        else
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+    }
     yajl_gen_free(gen);
-    return copy;
+    return g_string_free(out, FALSE);
 }
 
 void json_error(FILE *stream, const GError *error)
