@@ -34,6 +34,12 @@ enum csv_shape {
     CSV_LONG,  /* more, and one of the extra ones is not empty */
 };
 
+/* A value that was UTF-8 taken for Windows-1252 ("SiÃ¢n") and is read right. */
+struct csv_mended {
+    guint column;
+    char *was;
+};
+
 struct csv_row {
     const char *const
         *values; /* at least csv_width() of them, never NULL; valid until the next call */
@@ -41,6 +47,8 @@ struct csv_row {
     enum csv_shape shape;
     bool blank;  /* every value is empty, as spreadsheets leave them at the end */
     gint64 line; /* the file's line on which the row begins */
+    const struct csv_mended *mended;
+    guint n_mended;
 };
 
 enum csv_step { CSV_ROW, CSV_END, CSV_FAILED };

@@ -36,6 +36,7 @@ struct csv_reader {
     GString *text;   /* the row's values, each with its NUL */
     GArray *offsets; /* gsize: where each begins in text */
     GPtrArray *values;
+    GArray *mended; /* struct csv_mended */
     bool row_ready, too_many;
 
     char **header;
@@ -44,6 +45,27 @@ struct csv_reader {
 };
 
 /* ---- values ---- */
+
+static void mended_clear(gpointer m)
+{
+    g_free(((struct csv_mended *)m)->was);
+}
+
+/* A value that is not plain, as UTF-8. Each for itself: a list put together
+ * from several is in more than one encoding. */
+static char *readable(struct csv_reader *r, const char *bytes, size_t len)
+{
+    g_autofree char *utf8 = NULL;
+    if (!g_utf8_validate_len(bytes, len, NULL))
+        utf8 = csv_from_cp1252(&r->cp1252, bytes, len);
+    if (r->options.raw)
+        return utf8 ? g_steal_pointer(&utf8) : g_utf8_make_valid(bytes, (gssize)len);
+    if (!utf8 && (utf8 = csv_untangled(bytes, len))) {
+        struct csv_mended m = {r->offsets->len - 1, text_clean(bytes, (gssize)len, r->clean)};
+        g_array_append_val(r->mended, m);
+    }
+    return utf8 ? text_clean(utf8, -1, r->clean) : text_clean(bytes, (gssize)len, r->clean);
+}
 
 static void field_done(void *bytes, size_t len, void *data)
 {
@@ -55,16 +77,7 @@ static void field_done(void *bytes, size_t len, void *data)
     gsize offset = r->text->len;
     g_array_append_val(r->offsets, offset);
     if (len > 0 && !csv_is_plain(bytes, len, !r->options.keep_spaces)) {
-        /* each value for itself: lists put together from several have both */
-        g_autofree char *utf8 = NULL;
-        if (!g_utf8_validate_len(bytes, len, NULL))
-            utf8 = csv_from_cp1252(&r->cp1252, bytes, len);
-        g_autofree char *clean = NULL;
-        if (r->options.raw)
-            clean = utf8 ? g_steal_pointer(&utf8) : g_utf8_make_valid(bytes, (gssize)len);
-        else
-            clean =
-                utf8 ? text_clean(utf8, -1, r->clean) : text_clean(bytes, (gssize)len, r->clean);
+        g_autofree char *clean = readable(r, bytes, len);
         g_string_append_len(r->text, clean, (gssize)strlen(clean) + 1);
         return;
     }
@@ -82,6 +95,7 @@ static void row_reset(struct csv_reader *r)
 {
     g_string_truncate(r->text, 0);
     g_array_set_size(r->offsets, 0);
+    g_array_set_size(r->mended, 0);
     r->record = 0;
     r->fields_seen = 0;
     r->row_ready = false;
@@ -288,6 +302,8 @@ static void shape_row(struct csv_reader *r)
     r->row.n = n;
     r->row.blank = blank;
     r->row.line = r->row_line;
+    r->row.mended = &g_array_index(r->mended, struct csv_mended, 0);
+    r->row.n_mended = r->mended->len;
     r->row.shape = n < r->width ? CSV_SHORT : extra ? CSV_LONG : CSV_FITS;
 }
 
@@ -408,6 +424,8 @@ static struct csv_reader *reader_new(struct csv_source *source, const struct csv
     r->text = g_string_sized_new(4096);
     r->offsets = g_array_sized_new(FALSE, FALSE, sizeof(gsize), 64);
     r->values = g_ptr_array_sized_new(64);
+    r->mended = g_array_new(FALSE, FALSE, sizeof(struct csv_mended));
+    g_array_set_clear_func(r->mended, mended_clear);
     csv_init(&r->parser, STRICT);
     csv_set_blk_size(&r->parser, 4096);
     if (r->options.raw)
@@ -436,6 +454,7 @@ void csv_close(struct csv_reader *r)
     g_string_free(r->text, TRUE);
     g_array_free(r->offsets, TRUE);
     g_ptr_array_free(r->values, TRUE);
+    g_array_free(r->mended, TRUE);
     g_strfreev(r->header);
     g_free(r);
 }
