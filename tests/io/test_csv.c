@@ -138,62 +138,6 @@ static void test_encodings(void **state)
     expect("n\n\xE2\n", "n\n2:â\n"); /* cut short, as UTF-8 would be */
 }
 
-static void test_untangled(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *value, *right;
-    } cases[] = {
-        {"SiÃ¢n", "Siân"},
-        {"RenÃ©e", "Renée"},
-        {"ZoÃ«", "Zoë"},
-        {"BjÃ¶rk", "Björk"},
-        {"NÃºÃ±ez", "Núñez"},
-        {"FranÃ§ois", "François"},
-        {"SeÃ¡n Ã“ SÃºilleabhÃ¡in", "Seán Ó Súilleabháin"},
-        {"Å\xC2\x81"
-         "ukasz",
-         "Łukasz"},
-        {"WaÅ‚Ä™sa", "Wałęsa"},
-        {"Å½iÅ¾ek", "Žižek"},
-        {"DvoÅ™Ã¡k", "Dvořák"},
-        {"Oâ€™Hara", "O’Hara"},
-        {"Smithâ€“Jones", "Smith–Jones"},
-        {"Ynys MÃ´n", "Ynys Môn"},
-        {"StraÃŸe", "Straße"},
-        {"Ð˜Ð²Ð°Ð½", "Иван"},
-        {"SiÃƒÂ¢n", "Siân"}, /* twice over */
-        {"Ã‰amon", "Éamon"},
-        {"â‚¬5", "€5"},
-        /* as they should be */
-        {"Siân", NULL},
-        {"Łukasz", NULL},
-        {"O’Hara", NULL},
-        {"Ã", NULL},
-        {"SÃO PAULO", NULL},
-        {"Ângela", NULL},
-        {"£5", NULL},
-        {"½ time", NULL},
-        {"Ó Súilleabháin", NULL},
-        {"Иван", NULL},
-        {"SiÃ¢n and Siân", NULL}, /* not the whole of it */
-        {"田中", NULL},
-        {"Wałęsa", NULL},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *text = g_strdup_printf("a,b\n1,%s\n", cases[i].value);
-        struct csv_reader *r = open_bytes(text, strlen(text), NULL);
-        const struct csv_row *row;
-        assert_int_equal(csv_next(r, &row, NULL), CSV_ROW);
-        const char *right = cases[i].right ? cases[i].right : cases[i].value;
-        if (strcmp(row->values[1], right) != 0 || row->n_mended != (cases[i].right ? 1 : 0))
-            fail_msg("“%s” was read as “%s”", cases[i].value, row->values[1]);
-        if (row->n_mended)
-            assert_int_equal(row->mended[0].column, 1);
-        csv_close(r);
-    }
-}
-
 static void test_clean(void **state)
 {
     (void)state;
@@ -489,13 +433,12 @@ static void test_lists(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),     cmocka_unit_test(test_lines_are_true),
-        cmocka_unit_test(test_ragged),    cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_clean),     cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_huge),      cmocka_unit_test(test_block_edges),
-        cmocka_unit_test(test_files),     cmocka_unit_test(test_spectrum),
-        cmocka_unit_test(test_untangled), cmocka_unit_test(test_csvkit),
-        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_plain),  cmocka_unit_test(test_lines_are_true),
+        cmocka_unit_test(test_ragged), cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_clean),  cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_huge),   cmocka_unit_test(test_block_edges),
+        cmocka_unit_test(test_files),  cmocka_unit_test(test_spectrum),
+        cmocka_unit_test(test_csvkit), cmocka_unit_test(test_lists),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

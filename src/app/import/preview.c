@@ -3,7 +3,6 @@
  * is skipped, trimmed or mended; rows go out as they come.
  */
 #include "app/command.h"
-#include "app/json.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "io/csv.h"
@@ -31,7 +30,7 @@ static bool delimiter_of(const char *typed, char *out, GError **error)
     if (!typed[1] && (unsigned char)typed[0] < 0x80 && !strchr("\"\r\n", typed[0]))
         *out = typed[0];
     return *out || err_set(error, BL_ERR_USAGE,
-                           "--delimiter has to be one character but a quote, or comma, semicolon, "
+                           "{delimiter} has to be one character but a quote, or comma, semicolon, "
                            "tab, pipe or space: “%s” is not.",
                            typed);
 }
@@ -86,10 +85,18 @@ static bool tell_held(struct sheet *s, GError **error)
     return ok;
 }
 
+static void set_cells(record *r, const struct csv_row *row)
+{
+    g_autoptr(GString) cells = g_string_new(NULL);
+    for (guint i = 0; i < row->n; i++)
+        g_string_append_len(cells, row->values[i], (gssize)strlen(row->values[i]) + 1);
+    record_set_blob(r, "_cells", cells->str, cells->len);
+}
+
 static bool take(struct sheet *s, const struct csv_row *row, GError **error)
 {
     g_autoptr(record) r = record_new();
-    record_take_text(r, "_cells", json_texts(row->values, row->n));
+    set_cells(r, row);
     if (s->rows->len <= SHOWN_ROWS && !s->told) { /* the header stands above them */
         hold(s, row, g_steal_pointer(&r));
         return true;

@@ -121,18 +121,18 @@ static void escape(GString *out, gunichar c)
         g_string_append_printf(out, "\\u%04X", c);
 }
 
-char *json_texts(const char *const *texts, guint n)
+bool json_write_texts(FILE *stream, const char *texts, gsize texts_len)
 {
     yajl_gen gen = yajl_gen_alloc(NULL);
     yajl_gen_array_open(gen);
-    for (guint i = 0; i < n; i++)
-        put_text(gen, texts[i]);
+    for (const char *p = texts; p < texts + texts_len; p += strlen(p) + 1)
+        put_text(gen, p);
     yajl_gen_array_close(gen);
     const unsigned char *text = NULL;
     size_t len = 0;
     yajl_gen_get_buf(gen, &text, &len);
     /* yajl escapes what JSON demands: nothing from DEL on */
-    GString *out = g_string_sized_new(len + 1);
+    g_autoptr(GString) out = g_string_sized_new(len + 1);
     for (const char *p = (const char *)text, *end = p + len; p < end; p = g_utf8_next_char(p)) {
         if ((unsigned char)*p < 0x7F)
             g_string_append_c(out, *p);
@@ -142,7 +142,8 @@ char *json_texts(const char *const *texts, guint n)
             g_string_append_len(out, p, g_utf8_next_char(p) - p);
     }
     yajl_gen_free(gen);
-    return g_string_free(out, FALSE);
+    fputs(out->str, stream);
+    return !ferror(stream);
 }
 
 void json_error(FILE *stream, const GError *error)

@@ -127,13 +127,12 @@ static void put_object(struct out *o, const record *r, int indent, bool lists_on
 
 /* ---- lists ---- */
 
-static void put_cells(struct out *o, const char *cells)
+static void put_cells(struct out *o, const struct value *cells)
 {
-    fprintf(o->stream,
-            !o->sheet  ? "{\"header\": %s,\n\"rows\": ["
-            : o->array ? ",\n%s"
-                       : "\n%s",
-            cells);
+    fputs(!o->sheet ? "{\"header\": " : o->array ? ",\n" : "\n", o->stream);
+    json_write_texts(o->stream, cells->s, (gsize)cells->i);
+    if (!o->sheet)
+        fputs(",\n\"rows\": [", o->stream);
     o->array = o->sheet;
     o->sheet = true;
 }
@@ -142,7 +141,7 @@ bool out_row(record *row, void *out, GError **error)
 {
     struct out *o = out;
     if (o->style.json && record_has(row, "_cells")) {
-        put_cells(o, record_str(row, "_cells"));
+        put_cells(o, record_get(row, "_cells"));
     } else if (o->style.json) {
         fputs(o->array ? ",\n" : "[\n", o->stream);
         o->array = true;
