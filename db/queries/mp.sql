@@ -67,7 +67,7 @@ FROM hit h JOIN constituency c ON c.ons_code = h.ons_code
 GROUP BY c.ons_code ORDER BY 3, c.name_key;
 
 -- name: postcode_seat
-SELECT ons_code FROM postcode_range WHERE first <= :first ORDER BY first DESC LIMIT 1;
+SELECT first, ons_code FROM postcode_range WHERE first <= :first ORDER BY first DESC LIMIT 1;
 
 -- What a list says is held against the terms that stand on its day: the one
 -- that holds then, and whether anything is known after it.

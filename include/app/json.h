@@ -12,5 +12,9 @@
 /* One record as one object, without a newline. False where the stream failed. */
 bool json_write(FILE *stream, const record *r);
 
+/* Texts, each with its NUL behind it, as an array, as they are: what a terminal
+ * would act on is escaped. False where the stream failed. */
+bool json_write_texts(FILE *stream, const char *texts, gsize len);
+
 /* {"error": {"code": "not_found", "message": "..."}} and a newline. */
 void json_error(FILE *stream, const GError *error);

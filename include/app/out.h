@@ -23,7 +23,9 @@ struct out *out_new(FILE *stream, FILE *messages, struct out_style style);
 void out_free(struct out *o);
 
 /* A row of a list; the shape of result.row. row is borrowed. Where it has a
- * "_line", people see that instead of a row of a table. */
+ * "_line", people see that instead of a row of a table. Where it has "_cells"
+ * (texts, each with its NUL, as a blob), it is a row of a sheet: JSON is one object with the first
+ * of them as "header" and the others as "rows"; people see those with a "_line". */
 bool out_row(record *row, void *out, GError **error);
 
 /* The rest of a result: ends the list, or prints the sentence and the object.

@@ -29,8 +29,10 @@ struct postcode {
     gint64 number;   /* compact in base 36 */
 };
 
-/* False with a sentence that says what a postcode looks like. A letter O or I
- * where only a digit can stand is read as 0 or 1. */
+/* False with a sentence that says what a postcode looks like. O and 0, I or l
+ * and 1 are read for one another where only one reading is a postcode that can
+ * be ("CRO 1AA", "0X1 1AA"); full stops and the like are passed over, and so
+ * are words beside the only postcode ("LS1 4AP Leeds"). */
 bool postcode_parse(const char *typed, struct postcode *out, GError **error);
 
 /* Why there is no MP to be found for that kind: a sentence, static; NULL for
@@ -40,3 +42,8 @@ const char *postcode_kind_sentence(enum postcode_kind kind);
 /* Letters and digits of s, white space left out, in base 36 (for rows of the
  * range table); false where something else stands in it or it is too long. */
 bool postcode_number(const char *s, gint64 *out);
+
+/* May p lie in the run of postcodes that begins with that number? Only in the
+ * same area, and where its district is the same or exists: a run ends with the
+ * districts that there are ("L51 4AP" does not follow L40). */
+bool postcode_in_run(const struct postcode *p, gint64 first);

@@ -3,7 +3,7 @@
  * recognising of columns by their usual names.
  *
  * The reader takes UTF-8 with or without a byte order mark, UTF-16 of either
- * order, and Windows-1252; commas, semicolons and tabs; CRLF, LF and CR; quotes
+ * order, and Windows-1252; commas, semicolons, tabs and pipes; CRLF, LF and CR; quotes
  * as in RFC 4180. Values come out as clean UTF-8 (base/text.h). What is no such
  * file is refused with one sentence that names the file, the line and the
  * column (both from 1).
@@ -19,9 +19,12 @@
 struct csv_reader;
 
 struct csv_options {
-    char delimiter;     /* ',', ';' or '\t'; 0: found out from the header line */
+    char delimiter;     /* one byte of ASCII; 0: found out from the header line */
     bool keep_newlines; /* line breaks within a quoted value stay; else they become a space */
     bool keep_spaces;   /* white space within a value is left as it is; else runs are folded */
+    /* Every record as it stands, the first and those of empty lines (which have no value) too: no
+     * header is read, and nothing but the encoding is mended. */
+    bool raw;
 };
 
 /* Whether a row has as many values as the header. */
@@ -31,6 +34,12 @@ enum csv_shape {
     CSV_LONG,  /* more, and one of the extra ones is not empty */
 };
 
+/* A value that was UTF-8 taken for Windows-1252 ("SiÃ¢n") and is read right. */
+struct csv_mended {
+    guint column;
+    char *was;
+};
+
 struct csv_row {
     const char *const
         *values; /* at least csv_width() of them, never NULL; valid until the next call */
@@ -38,6 +47,8 @@ struct csv_row {
     enum csv_shape shape;
     bool blank;  /* every value is empty, as spreadsheets leave them at the end */
     gint64 line; /* the file's line on which the row begins */
+    const struct csv_mended *mended;
+    guint n_mended;
 };
 
 enum csv_step { CSV_ROW, CSV_END, CSV_FAILED };
@@ -79,3 +90,6 @@ struct csv_column {
  * sure where there is no further one, and missing required ones, with the headers that it saw. */
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
              bool *guessed, GError **error);
+
+/* What divides the values: ',' where the file has none. */
+char csv_delimiter(const struct csv_reader *r);

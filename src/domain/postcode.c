@@ -5,31 +5,9 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/postcode_areas.h"
 
 #include <string.h>
-
-/* Postcode areas of Great Britain. */
-static const char areas[] =
-    " AB AL B BA BB BD BH BL BN BR BS CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E "
-    "EC "
-    "EH EN EX FK FY G GL GU HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M "
-    "ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR "
-    "SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ";
-
-static const struct {
-    const char *area;
-    enum postcode_kind kind;
-} other_areas[] = {
-    {"BT", POSTCODE_NORTHERN_IRELAND},
-    {"JE", POSTCODE_JERSEY},
-    {"GY", POSTCODE_GUERNSEY},
-    {"IM", POSTCODE_ISLE_OF_MAN},
-    {"BF", POSTCODE_BFPO},
-    {"BX", POSTCODE_NON_GEOGRAPHIC},
-    {"XX", POSTCODE_NON_GEOGRAPHIC},
-    {"XM", POSTCODE_NON_GEOGRAPHIC},
-    {"GX", POSTCODE_OVERSEAS},
-};
 
 /* Overseas territories have one postcode each, of a form of their own. */
 static const char *const overseas[] = {"ASCN1ZZ", "BBND1ZZ", "BIQQ1ZZ", "FIQQ1ZZ", "PCRN1ZZ",
@@ -63,14 +41,20 @@ bool postcode_number(const char *s, gint64 *out)
     return true;
 }
 
-/* Capitals and digits only, into buf; false where anything else but white
- * space stands in it, or it is longer than buf. */
+/* What may stand between and around the letters, as a blank does. */
+static bool is_blank(gunichar c)
+{
+    return g_unichar_isspace(c) || (c < 0x80 && strchr(".,;:-_/'\"()", (int)c));
+}
+
+/* Capitals and digits only, into buf; false where anything else but blanks
+ * stands in it, or it is longer than buf. */
 static bool compact_of(const char *typed, char *buf, gsize size)
 {
     gsize n = 0;
     for (const char *p = typed; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isspace(c))
+        if (is_blank(c))
             continue;
         if (c > 0x7F || !g_ascii_isalnum((char)c) || n + 1 >= size)
             return false;
@@ -80,29 +64,23 @@ static bool compact_of(const char *typed, char *buf, gsize size)
     return n > 0;
 }
 
+/* The digit that a letter was typed for; else the character itself. */
+static char as_digit(char c, bool small_l)
+{
+    return c == 'O' ? '0' : c == 'I' || (c == 'L' && small_l) ? '1' : c;
+}
+
+static char as_letter(char c)
+{
+    return c == '0' ? 'O' : c == '1' ? 'I' : c;
+}
+
 /* Inward: a digit and two letters, none of C I K M O V. */
 static bool is_inward(char *in)
 {
-    if (in[0] == 'O')
-        in[0] = '0';
-    if (in[0] == 'I')
-        in[0] = '1';
+    in[0] = as_digit(in[0], true);
     return g_ascii_isdigit(in[0]) && g_ascii_isalpha(in[1]) && g_ascii_isalpha(in[2]) &&
            !strchr("CIKMOV", in[1]) && !strchr("CIKMOV", in[2]);
-}
-
-static bool kind_of_area(const char *area, enum postcode_kind *kind)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(other_areas); i++) {
-        if (strcmp(area, other_areas[i].area) == 0) {
-            *kind = other_areas[i].kind;
-            return true;
-        }
-    }
-    char wanted[6];
-    g_snprintf(wanted, sizeof wanted, " %s ", area);
-    *kind = POSTCODE_GREAT_BRITAIN;
-    return strstr(areas, wanted) != NULL;
 }
 
 /* Outward: area, one or two digits, or a digit and a letter (EC1A, W1A). */
@@ -115,7 +93,8 @@ static bool is_outward(const char *out, gsize len, enum postcode_kind *kind)
         return false;
     const char *district = out + letters;
     gsize rest = len - letters;
-    if (rest > 2 || !g_ascii_isdigit(district[0]))
+    if (rest > 2 || !g_ascii_isdigit(district[0]) ||
+        (rest == 2 && district[0] == '0' && g_ascii_isdigit(district[1])))
         return false;
     if (rest == 2 && g_ascii_isalpha(district[1]) &&
         !strchr(letters == 1 ? "ABCDEFGHJKPSTUW" : "ABEHMNPRVWXY", district[1]))
@@ -123,7 +102,45 @@ static bool is_outward(const char *out, gsize len, enum postcode_kind *kind)
 
     char area[3] = {0};
     memcpy(area, out, letters);
-    return kind_of_area(area, kind);
+    return postcode_area(area, kind);
+}
+
+/* How many districts that exist are read in out where O stands for 0, I (and l)
+ * for 1, or the other way round; the last of them in found. */
+static guint readings(const char *out, gsize len, bool small_l, char found[5],
+                      enum postcode_kind *kind)
+{
+    guint n = 0;
+    for (guint turned = 1; turned < 1u << len; turned++) {
+        char c[5] = {0};
+        enum postcode_kind its;
+        bool all = true;
+        for (gsize i = 0; i < len; i++) {
+            bool turn = turned & (1u << i);
+            c[i] = !turn                     ? out[i]
+                   : g_ascii_isdigit(out[i]) ? as_letter(out[i])
+                                             : as_digit(out[i], small_l);
+            all = all && turn == (c[i] != out[i]);
+        }
+        if (!all || !is_outward(c, len, &its) || !postcode_district(c, len))
+            continue;
+        memcpy(found, c, sizeof c);
+        *kind = its;
+        n++;
+    }
+    return n;
+}
+
+/* Changes out to its only reading. An L is more often an L than a small l. */
+static bool mend_outward(char *out, gsize len, enum postcode_kind *kind)
+{
+    char found[5];
+    guint n = readings(out, len, false, found, kind);
+    if (n == 0)
+        n = readings(out, len, true, found, kind);
+    if (n == 1)
+        memcpy(out, found, len);
+    return n == 1;
 }
 
 static void fill(struct postcode *out, enum postcode_kind kind, const char *compact, gsize outward)
@@ -145,16 +162,12 @@ static bool parse_bfpo(const char *compact, struct postcode *out)
     return true;
 }
 
-bool postcode_parse(const char *typed, struct postcode *out, GError **error)
+/* Capitals and digits; c may be mended. */
+static bool parse_compact(char *c, struct postcode *out)
 {
-    char c[9];
-    g_autofree char *valid = g_utf8_make_valid(typed ? typed : "", -1);
-    if (!compact_of(valid, c, sizeof c))
-        return postcode_refuse(typed, error);
     gsize len = strlen(c);
-
     if (g_str_has_prefix(c, "BFPO"))
-        return parse_bfpo(c, out) || postcode_refuse(typed, error);
+        return parse_bfpo(c, out);
     for (gsize i = 0; i < G_N_ELEMENTS(overseas); i++) {
         if (strcmp(c, overseas[i]) == 0) {
             fill(out, POSTCODE_OVERSEAS, c, 4);
@@ -162,13 +175,79 @@ bool postcode_parse(const char *typed, struct postcode *out, GError **error)
         }
     }
     if (len < 5 || len > 7 || !is_inward(c + len - 3))
-        return postcode_refuse(typed, error);
+        return false;
     gsize outward = len - 3;
     enum postcode_kind kind = POSTCODE_NON_GEOGRAPHIC;
-    if (strcmp(c, "GIR0AA") != 0 && !is_outward(c, outward, &kind))
-        return postcode_refuse(typed, error);
+    if (strcmp(c, "GIR0AA") != 0 && !is_outward(c, outward, &kind) &&
+        !mend_outward(c, outward, &kind))
+        return false;
     fill(out, kind, c, outward);
     return true;
+}
+
+#define WORDS_MOST 16
+
+/* "LS1 4AP Leeds": the one postcode that stands in it as whole words. */
+static bool parse_among_words(const char *typed, struct postcode *out)
+{
+    g_auto(GStrv) words = g_strsplit_set(typed, " \t\r\n,;", -1);
+    guint n = g_strv_length(words), found = 0;
+    if (n > WORDS_MOST)
+        return false;
+    for (guint from = 0; from < n; from++) {
+        g_autoptr(GString) run = g_string_new(NULL);
+        for (guint to = from; to < n; to++) {
+            char c[9];
+            struct postcode p;
+            g_string_append(run, words[to]);
+            if (!*words[to] || !*words[from])
+                continue;
+            if (!compact_of(run->str, c, sizeof c))
+                break;
+            if (!parse_compact(c, &p) || (found > 0 && strcmp(p.compact, out->compact) == 0))
+                continue;
+            *out = p;
+            found++;
+        }
+    }
+    return found == 1;
+}
+
+bool postcode_parse(const char *typed, struct postcode *out, GError **error)
+{
+    char c[9];
+    g_autofree char *valid = g_utf8_make_valid(typed ? typed : "", -1);
+    bool read = (compact_of(valid, c, sizeof c) && parse_compact(c, out)) ||
+                (strlen(valid) < 200 && parse_among_words(valid, out));
+    return read || postcode_refuse(typed, error);
+}
+
+/* The postcode of a number, capitals and digits: none begins with 0. */
+static void compact_of_number(gint64 number, char buf[9])
+{
+    char backwards[9];
+    gsize n = 0;
+    for (; number > 0 && n < 8; number /= 36)
+        backwards[n++] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 36];
+    for (gsize i = 0; i < n; i++)
+        buf[i] = backwards[n - 1 - i];
+    buf[n] = '\0';
+}
+
+static gsize letters_of(const char *compact)
+{
+    return strspn(compact, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+bool postcode_in_run(const struct postcode *p, gint64 first)
+{
+    char start[9];
+    compact_of_number(first, start);
+    gsize outward = strlen(p->compact) - 3, area = letters_of(p->compact);
+    if (letters_of(start) != area || strncmp(start, p->compact, area) != 0)
+        return false;
+    bool same = strlen(start) == outward + 3 && strncmp(start, p->compact, outward) == 0;
+    return same || postcode_district(p->compact, outward);
 }
 
 const char *postcode_kind_sentence(enum postcode_kind kind)

@@ -15,15 +15,12 @@
 
 #define STRICT (CSV_STRICT | CSV_STRICT_FINI)
 
-enum encoding { ENC_ASCII, ENC_UTF8, ENC_CP1252 };
-
 struct csv_reader {
     struct csv_source *source;
     struct csv_parser parser;
     struct csv_options options;
     unsigned clean; /* flags of text_clean() */
-    enum encoding encoding;
-    GIConv cp1252; /* (GIConv)-1 until needed */
+    GIConv cp1252;  /* (GIConv)-1 until needed */
 
     /* the block being read, and where its next line ends are */
     const char *at, *end, *next_lf, *next_cr;
@@ -39,6 +36,7 @@ struct csv_reader {
     GString *text;   /* the row's values, each with its NUL */
     GArray *offsets; /* gsize: where each begins in text */
     GPtrArray *values;
+    GArray *mended; /* struct csv_mended */
     bool row_ready, too_many;
 
     char **header;
@@ -47,6 +45,27 @@ struct csv_reader {
 };
 
 /* ---- values ---- */
+
+static void mended_clear(gpointer m)
+{
+    g_free(((struct csv_mended *)m)->was);
+}
+
+/* A value that is not plain, as UTF-8. Each for itself: a list put together
+ * from several is in more than one encoding. */
+static char *readable(struct csv_reader *r, const char *bytes, size_t len)
+{
+    g_autofree char *utf8 = NULL;
+    if (!g_utf8_validate_len(bytes, len, NULL))
+        utf8 = csv_from_cp1252(&r->cp1252, bytes, len);
+    if (r->options.raw)
+        return utf8 ? g_steal_pointer(&utf8) : g_utf8_make_valid(bytes, (gssize)len);
+    if (!utf8 && (utf8 = csv_untangled(bytes, len))) {
+        struct csv_mended m = {r->offsets->len - 1, text_clean(bytes, (gssize)len, r->clean)};
+        g_array_append_val(r->mended, m);
+    }
+    return utf8 ? text_clean(utf8, -1, r->clean) : text_clean(bytes, (gssize)len, r->clean);
+}
 
 static void field_done(void *bytes, size_t len, void *data)
 {
@@ -58,12 +77,7 @@ static void field_done(void *bytes, size_t len, void *data)
     gsize offset = r->text->len;
     g_array_append_val(r->offsets, offset);
     if (len > 0 && !csv_is_plain(bytes, len, !r->options.keep_spaces)) {
-        /* where the file as a whole is UTF-8 a stray value may still be not */
-        g_autofree char *utf8 = NULL;
-        if (r->encoding == ENC_CP1252 || !g_utf8_validate_len(bytes, len, NULL))
-            utf8 = csv_from_cp1252(&r->cp1252, bytes, len);
-        g_autofree char *clean =
-            utf8 ? text_clean(utf8, -1, r->clean) : text_clean(bytes, (gssize)len, r->clean);
+        g_autofree char *clean = readable(r, bytes, len);
         g_string_append_len(r->text, clean, (gssize)strlen(clean) + 1);
         return;
     }
@@ -81,6 +95,7 @@ static void row_reset(struct csv_reader *r)
 {
     g_string_truncate(r->text, 0);
     g_array_set_size(r->offsets, 0);
+    g_array_set_size(r->mended, 0);
     r->record = 0;
     r->fields_seen = 0;
     r->row_ready = false;
@@ -119,20 +134,6 @@ static bool refuse_nul(struct csv_reader *r, GError **error)
 
 /* ---- lines ---- */
 
-/* Decides the 8-bit encoding at the first byte that is no ASCII. */
-static void see_encoding(struct csv_reader *r)
-{
-    const char *p = r->at;
-    while (p < r->end && (unsigned char)*p < 0x80)
-        p++;
-    if (p == r->end)
-        return;
-    gunichar c = g_utf8_get_char_validated(p, r->end - p);
-    if (c == (gunichar)-2 && r->end - p < 4)
-        return; /* cut by the block's end: the next one tells */
-    r->encoding = c == (gunichar)-1 || c == (gunichar)-2 ? ENC_CP1252 : ENC_UTF8;
-}
-
 /* False at the end and on error (*failed). */
 static bool next_block(struct csv_reader *r, bool *failed, GError **error)
 {
@@ -146,8 +147,6 @@ static bool next_block(struct csv_reader *r, bool *failed, GError **error)
     r->at = block;
     r->end = block + n;
     r->next_lf = r->next_cr = NULL;
-    if (r->encoding == ENC_ASCII)
-        see_encoding(r);
     return true;
 }
 
@@ -238,7 +237,7 @@ static bool feed_line(struct csv_reader *r, GError **error)
     if (!feed(r, r->at, len, error))
         return false;
     r->at += len;
-    if (!r->row_ready && r->record > CSV_MAX_RECORD)
+    if (r->record > CSV_MAX_RECORD)
         return refuse_huge(r, error);
     if (ends) {
         r->line++;
@@ -246,8 +245,10 @@ static bool feed_line(struct csv_reader *r, GError **error)
             r->fields_seen = r->offsets->len;
             r->field_line = r->line - 1;
         }
-        if (!r->row_ready && !r->parser.quoted)
-            row_reset(r); /* an empty line */
+        if (!r->row_ready && !r->parser.quoted) { /* an empty line */
+            row_reset(r);
+            r->row_ready = r->options.raw;
+        }
     }
     return true;
 }
@@ -301,6 +302,8 @@ static void shape_row(struct csv_reader *r)
     r->row.n = n;
     r->row.blank = blank;
     r->row.line = r->row_line;
+    r->row.mended = &g_array_index(r->mended, struct csv_mended, 0);
+    r->row.n_mended = r->mended->len;
     r->row.shape = n < r->width ? CSV_SHORT : extra ? CSV_LONG : CSV_FITS;
 }
 
@@ -309,7 +312,7 @@ static void shape_row(struct csv_reader *r)
 /* The delimiter that stands most often outside quotes in the first line. */
 static char guess_delimiter(const char *at, const char *end)
 {
-    guint commas = 0, semicolons = 0, tabs = 0;
+    guint commas = 0, semicolons = 0, tabs = 0, pipes = 0;
     bool quoted = false;
     while (at < end && (*at == '\r' || *at == '\n' || *at == ' '))
         at++;
@@ -323,7 +326,10 @@ static char guess_delimiter(const char *at, const char *end)
         commas += *at == ',';
         semicolons += *at == ';';
         tabs += *at == '\t';
+        pipes += *at == '|';
     }
+    if (pipes > commas && pipes > semicolons && pipes > tabs)
+        return '|';
     if (tabs > commas && tabs >= semicolons)
         return '\t';
     return semicolons > commas ? ';' : ',';
@@ -332,11 +338,13 @@ static char guess_delimiter(const char *at, const char *end)
 /* Excel's own first line, "sep=;", is an order and no header. */
 static void take_sep_line(struct csv_reader *r)
 {
-    if (r->end - r->at < 6 || strncmp(r->at, "sep=", 4) != 0 || !strchr(",;\t", r->at[4]) ||
+    if (r->end - r->at < 6 || strncmp(r->at, "sep=", 4) != 0 || !strchr(",;\t|", r->at[4]) ||
         !(r->at[5] == '\r' || r->at[5] == '\n'))
         return;
     if (!r->options.delimiter)
         r->options.delimiter = r->at[4];
+    if (r->options.raw)
+        return;
     r->at += r->at[5] == '\r' && r->end - r->at > 6 && r->at[6] == '\n' ? 7 : 6;
     r->line++;
 }
@@ -351,6 +359,13 @@ static bool looks_binary(const char *at, const char *end)
     return odd > 2 && odd * 20 > n;
 }
 
+/* With libcsv no white space is cut off around values. */
+static int no_space(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
 static bool read_header(struct csv_reader *r, GError **error)
 {
     bool failed = false;
@@ -359,7 +374,7 @@ static bool read_header(struct csv_reader *r, GError **error)
             err_set(error, BL_ERR_INPUT, "%s is empty: choose the list that HQ sent.", name_of(r));
         return false;
     }
-    if (looks_binary(r->at, r->end))
+    if (!r->options.raw && looks_binary(r->at, r->end))
         return err_set(error, BL_ERR_INPUT,
                        "%s is not a CSV file, it has no text: save the list as CSV first.",
                        name_of(r));
@@ -367,6 +382,8 @@ static bool read_header(struct csv_reader *r, GError **error)
     if (!r->options.delimiter)
         r->options.delimiter = guess_delimiter(r->at, r->end);
     csv_set_delim(&r->parser, (unsigned char)r->options.delimiter);
+    if (r->options.raw)
+        return true;
 
     for (;;) {
         enum csv_step step = csv_read_row(r, error);
@@ -407,8 +424,12 @@ static struct csv_reader *reader_new(struct csv_source *source, const struct csv
     r->text = g_string_sized_new(4096);
     r->offsets = g_array_sized_new(FALSE, FALSE, sizeof(gsize), 64);
     r->values = g_ptr_array_sized_new(64);
+    r->mended = g_array_new(FALSE, FALSE, sizeof(struct csv_mended));
+    g_array_set_clear_func(r->mended, mended_clear);
     csv_init(&r->parser, STRICT);
     csv_set_blk_size(&r->parser, 4096);
+    if (r->options.raw)
+        csv_set_space_func(&r->parser, no_space);
     if (!read_header(r, error)) {
         csv_close(r);
         return NULL;
@@ -433,6 +454,7 @@ void csv_close(struct csv_reader *r)
     g_string_free(r->text, TRUE);
     g_array_free(r->offsets, TRUE);
     g_ptr_array_free(r->values, TRUE);
+    g_array_free(r->mended, TRUE);
     g_strfreev(r->header);
     g_free(r);
 }
@@ -459,4 +481,9 @@ const char *const *csv_header(const struct csv_reader *r)
 guint csv_width(const struct csv_reader *r)
 {
     return r->width;
+}
+
+char csv_delimiter(const struct csv_reader *r)
+{
+    return r->options.delimiter;
 }

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "domain/postcode.h"
+#include "domain/postcode_areas.h"
 #include "table_file.h"
 
 static void accepted(void **state)
@@ -73,11 +74,11 @@ static void refused(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "",         "   ",      "LS1",        "4AP",      "LS14A",   "LS1 4APX", "LS111 4AP",
-        "1LS 4AP",  "LS1 CAP",  "LS1 4CP",    "LS1 4AO",  "QL1 4AP", "AA1 4AP",  "ZZ1 1AA",
-        "LS 4AP",   "L1L1 4AP", "LS1Z 4AP",   "W1Z 4AP",  "LS1-4AP", "LS1 4AP;", "LS1 4ÅP",
-        "12345",    "BFPO",     "BFPO 12345", "BFPO x",   "GIR 1AA", "FIQQ 1AA", "\x1b[31mLS1",
-        "\xff\xfe", "A",        "SW1A 1A1",   "D02 AF30", "10115",   "K1A 0B1",  "PCON24",
+        "",           "   ",      "LS1",      "4AP",      "LS14A",       "LS1 4APX", "LS111 4AP",
+        "1LS 4AP",    "LS1 CAP",  "LS1 4CP",  "LS1 4AO",  "QL1 4AP",     "AA1 4AP",  "ZZ1 1AA",
+        "LS 4AP",     "L1L1 4AP", "LS1Z 4AP", "W1Z 4AP",  "LS1 4ÅP",     "12345",    "BFPO",
+        "BFPO 12345", "BFPO x",   "GIR 1AA",  "FIQQ 1AA", "\x1b[31mLS1", "\xff\xfe", "A",
+        "SW1A 1A1",   "D02 AF30", "10115",    "K1A 0B1",  "PCON24",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         struct postcode p;
@@ -94,6 +95,94 @@ static void refused(void **state)
     assert_false(postcode_parse(endless, &p, &error));
     assert_true(strlen(error->message) < 150);
     assert_false(postcode_parse(NULL, &p, NULL));
+}
+
+/* Slips with one reading; NULL: none, or more than one. */
+static void forgiven(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed, *spaced;
+    } cases[] = {
+        {"CRO 1AA", "CR0 1AA"},
+        {"cro1aa", "CR0 1AA"},
+        {"BLO 1AA", "BL0 1AA"},
+        {"0X1 1AA", "OX1 1AA"},
+        {"0L16 1AA", "OL16 1AA"},
+        {"P01 1AA", "PO1 1AA"},
+        {"Y010 1AA", "YO10 1AA"},
+        {"S014 1AA", "SO14 1AA"},
+        {"YO3O 1AA", "YO30 1AA"},
+        {"LSI 4AP", "LS1 4AP"},
+        {"LSl 4AP", "LS1 4AP"},
+        {"LSIO 4AP", "LS10 4AP"},
+        {"1G1 1AA", "IG1 1AA"},
+        {"1V3O 1AA", "IV30 1AA"},
+        {"WIA 0AX", "W1A 0AX"},
+        {"ECIA IBB", "EC1A 1BB"},
+        {"SWIA OAA", "SW1A 0AA"},
+        {"B1O 1AA", "B10 1AA"},
+        {"LS1 lAP", "LS1 1AP"},
+        {"JEI 1AA", "JE1 1AA"},
+        {"1M1 1AA", "IM1 1AA"},
+        {"BTI 1AA", "BT1 1AA"},
+        {"LS1 4AP.", "LS1 4AP"},
+        {"LS1 4AP;", "LS1 4AP"},
+        {"(LS1 4AP)", "LS1 4AP"},
+        {"LS1-4AP", "LS1 4AP"},
+        {"L.S.1 4AP", "LS1 4AP"},
+        {"\"LS1 4AP\"", "LS1 4AP"},
+        {"LS1 4AP Leeds", "LS1 4AP"},
+        {"LS14AP, Leeds", "LS1 4AP"},
+        {"Leeds LS1 4AP", "LS1 4AP"},
+        {"1 Park Row, Leeds, LS1 4AP, UK", "LS1 4AP"},
+        {"S1 4AP UK", "S1 4AP"},
+        {"LS1 4AP LS1 4AP", "LS1 4AP"},
+        {"LS1 4AP / LS1 4AB", NULL}, /* which? */
+        {"L S1 4AP Leeds", NULL},    /* S1 or LS1 */
+        {"S01 4AP", NULL},           /* SO1 is no district */
+        {"G01 4AP", NULL},
+        {"LS01 4AP", NULL},
+        {"L111 4AP", NULL},
+        {"01 4AP", NULL},
+        {"OOO OOO", NULL},
+        {"Leeds", NULL},
+        {"LS1 4AO Leeds", NULL},
+        {"....", NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct postcode p;
+        bool read = postcode_parse(cases[i].typed, &p, NULL);
+        if (read != (cases[i].spaced != NULL) || (read && strcmp(p.spaced, cases[i].spaced) != 0))
+            fail_msg("“%s” was read as %s", cases[i].typed, read ? p.spaced : "none");
+    }
+}
+
+/* Whether a postcode may lie in the run that begins with another. */
+static void runs_end_with_area_and_district(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *postcode;
+        bool in;
+    } cases[] = {
+        {"LS1 1BA", "LS1 4AP", true},    {"NR25 7AA", "NR26 8AA", true},
+        {"L40 9RZ", "L51 4AP", false},   {"L40 9RZ", "L41 1AA", false},
+        {"HR9 7YX", "HS1 1AA", false},   {"WA9 5ZZ", "WC1A 1AA", false},
+        {"CF99 1SN", "CH10 1AA", false}, {"GU9 9ZZ", "HD1 1AA", false},
+        {"CH1 1AA", "CH10 1AA", false},  {"B9 5AA", "BA1 1AA", false},
+        {"E1 6AN", "E1W 1AA", true},     {"EC1A 1AA", "EC1M 1AA", true},
+        {"BL9 9AA", "BN1 1AA", false},   {"M1 1AE", "ME1 1AA", false},
+        {"SO14 0AA", "SO13 1AA", false}, {"HD9 1AA", "HD12 3AA", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct postcode p;
+        gint64 first;
+        assert_true(postcode_number(cases[i].first, &first));
+        assert_true(postcode_parse(cases[i].postcode, &p, NULL));
+        if (postcode_in_run(&p, first) != cases[i].in)
+            fail_msg("%s in the run of %s", cases[i].postcode, cases[i].first);
+    }
 }
 
 static void numbers(void **state)
@@ -136,6 +225,8 @@ static void reference_ranges(void **state)
             fail_msg("%s refused", first);
         assert_string_equal(p.spaced, first);
         assert_int_equal(p.number, n);
+        if (!postcode_district(p.compact, strlen(p.compact) - 3))
+            fail_msg("%s lies in no district", first);
     }
     table_file_free(t);
 }
@@ -145,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(accepted),         cmocka_unit_test(kinds_have_their_own_sentence),
         cmocka_unit_test(refused),          cmocka_unit_test(numbers),
+        cmocka_unit_test(forgiven),         cmocka_unit_test(runs_end_with_area_and_district),
         cmocka_unit_test(reference_ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

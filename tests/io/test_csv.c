@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct csv_options as_is = {0, true, true};
+static const struct csv_options as_is = {.keep_newlines = true, .keep_spaces = true};
 
 /* A descriptor from which the bytes can be read. */
 static int fd_of(const char *bytes, gsize len)
@@ -119,6 +119,8 @@ static void test_encodings(void **state)
            "5\n",
            "n\n2:Siân €5\n");                                           /* Windows-1252 */
     expect("n\nYnys M\xC3\xB4n\nSi\xE2n\n", "n\n2:Ynys Môn\n3:Siân\n"); /* one stray value */
+    expect("n\nSi\xE2n\nŁukasz\n", "n\n2:Siân\n3:Łukasz\n"); /* and the other way round */
+    expect("a|b\n1|2\n", "a|b\n2:1|2\n");
     expect("n\n\x81\xE9\n", "n\n2:\xEF\xBF\xBD\xC3\xA9\n");
     expect_bytes("\xFF\xFE"
                  "a\0,\0b\0\n\0\xF4\0,\0"

@@ -149,6 +149,24 @@ static bool take_value(struct import *im, const struct import_column *columns, g
     return true;
 }
 
+/* Says of the columns in use what was read otherwise than it stands there. */
+static void remark_on_mended(struct import *im, const struct csv_row *row)
+{
+    const struct import_frame *f = im->frame;
+    for (guint m = 0; m < row->n_mended; m++) {
+        guint column = row->mended[m].column;
+        bool used = false;
+        for (gsize i = 0; f->importer->columns[i].label; i++)
+            used = used || f->index[i] == (int)column;
+        if (!used)
+            continue;
+        g_autofree char *remark =
+            g_strdup_printf("“%s” was saved in a wrong encoding: it was read as “%s”.",
+                            row->mended[m].was, row->values[column]);
+        import_remark(im, remark);
+    }
+}
+
 bool import_columns_read(struct import *im, const struct csv_row *row, GError **error)
 {
     const struct import_frame *f = im->frame;
@@ -158,6 +176,7 @@ bool import_columns_read(struct import *im, const struct csv_row *row, GError **
                        row->n);
     if (row->shape == CSV_LONG)
         import_remark(im, "The row has more values than the header: the last are not used.");
+    remark_on_mended(im, row);
     for (gsize i = 0, n; columns[i].label; i += n) {
         n = group_size(&columns[i]);
         if (!take_value(im, &columns[i], n, &f->index[i], row, error))

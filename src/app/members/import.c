@@ -6,6 +6,7 @@
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/name_sign.h"
 #include "domain/person.h"
 #include "members/bare_number.h"
 #include "members/columns.h"
@@ -128,6 +129,21 @@ static bool find_seat(struct import *im, GError **error)
     return true;
 }
 
+/* A name is kept as it stands: which encoding it was nobody can tell here. */
+static void look_at_name(struct import *im, const char *column)
+{
+    const char *name = record_str(im->values, column);
+    char sign[7] = {0};
+    gunichar c = name_odd_sign(name);
+    if (!c)
+        return;
+    g_unichar_to_utf8(c, sign);
+    g_autofree char *remark = g_strdup_printf(
+        "The name “%s” has “%s” in it: the list may be in another encoding. Check the name.", name,
+        sign);
+    import_remark(im, remark);
+}
+
 static bool is_seen(struct import *im, const char *number, GError **error)
 {
     gint64 before = import_seen(im, number);
@@ -141,6 +157,8 @@ static bool member_import_read_row(struct import *im, GError **error)
 {
     if (is_seen(im, record_str(im->values, "membership_no"), error) || !member_row_read(im, error))
         return false;
+    look_at_name(im, "given_name");
+    look_at_name(im, "family_name");
     find_place(im);
     return find_seat(im, error);
 }

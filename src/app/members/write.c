@@ -120,7 +120,15 @@ char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(app), "postcode_seat", args, &row, error))
         return NULL;
-    if (row && record_has(row, "ons_code"))
+    if (row && !postcode_in_run(&postcode, record_int(row, "first")))
+        g_clear_pointer(&row, record_free);
+    if (!row) {
+        err_set(error, BL_ERR_NOT_FOUND,
+                "There is no such postcode as %s: check it, or name the constituency.",
+                postcode.spaced);
+        return NULL;
+    }
+    if (record_has(row, "ons_code"))
         return g_strdup(record_str(row, "ons_code"));
     err_set(error, BL_ERR_NOT_FOUND,
             "No constituency is known for %s: check the postcode, or name the constituency.",

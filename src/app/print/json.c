@@ -97,6 +97,55 @@ bool json_write(FILE *stream, const record *r)
     return !ferror(stream);
 }
 
+/* Would a terminal act on it, or nobody see it? */
+static bool is_unseen(gunichar c)
+{
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_UNASSIGNED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void escape(GString *out, gunichar c)
+{
+    if (c > 0xFFFF)
+        g_string_append_printf(out, "\\u%04X\\u%04X", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
+    else
+        g_string_append_printf(out, "\\u%04X", c);
+}
+
+bool json_write_texts(FILE *stream, const char *texts, gsize texts_len)
+{
+    yajl_gen gen = yajl_gen_alloc(NULL);
+    yajl_gen_array_open(gen);
+    for (const char *p = texts; p < texts + texts_len; p += strlen(p) + 1)
+        put_text(gen, p);
+    yajl_gen_array_close(gen);
+    const unsigned char *text = NULL;
+    size_t len = 0;
+    yajl_gen_get_buf(gen, &text, &len);
+    /* yajl escapes what JSON demands: nothing from DEL on */
+    g_autoptr(GString) out = g_string_sized_new(len + 1);
+    for (const char *p = (const char *)text, *end = p + len; p < end; p = g_utf8_next_char(p)) {
+        if ((unsigned char)*p < 0x7F)
+            g_string_append_c(out, *p);
+        else if (is_unseen(g_utf8_get_char(p)))
+            escape(out, g_utf8_get_char(p));
+        else
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+    }
+    yajl_gen_free(gen);
+    fputs(out->str, stream);
+    return !ferror(stream);
+}
+
 void json_error(FILE *stream, const GError *error)
 {
     static const char *const codes[] = {

@@ -20,6 +20,7 @@ struct out {
     struct out_style style;
     struct listing *table; /* the list that is being printed; NULL: none yet */
     bool array;            /* JSON: "[" is out */
+    bool sheet;            /* JSON: it is within an object, behind its header */
     bool lines;            /* rows that are sentences came */
 };
 
@@ -126,17 +127,29 @@ static void put_object(struct out *o, const record *r, int indent, bool lists_on
 
 /* ---- lists ---- */
 
+static void put_cells(struct out *o, const struct value *cells)
+{
+    fputs(!o->sheet ? "{\"header\": " : o->array ? ",\n" : "\n", o->stream);
+    json_write_texts(o->stream, cells->s, (gsize)cells->i);
+    if (!o->sheet)
+        fputs(",\n\"rows\": [", o->stream);
+    o->array = o->sheet;
+    o->sheet = true;
+}
+
 bool out_row(record *row, void *out, GError **error)
 {
     struct out *o = out;
-    if (o->style.json) {
+    if (o->style.json && record_has(row, "_cells")) {
+        put_cells(o, record_get(row, "_cells"));
+    } else if (o->style.json) {
         fputs(o->array ? ",\n" : "[\n", o->stream);
         o->array = true;
         json_write(o->stream, row);
     } else if (record_has(row, "_line")) {
         o->lines = true;
         put_sentence(o, o->stream, record_str(row, "_line"));
-    } else {
+    } else if (!record_has(row, "_cells")) {
         if (!o->table)
             o->table = listing_new(o->stream, o->style, 0);
         listing_row(o->table, row);
@@ -148,10 +161,12 @@ void out_cut(struct out *o)
 {
     if (o->table)
         listing_end(o->table);
-    if (o->array)
+    if (o->sheet)
+        fputs("\n]}\n", o->stream);
+    else if (o->array)
         fputs("\n]\n", o->stream);
     g_clear_pointer(&o->table, listing_free);
-    o->array = false;
+    o->array = o->sheet = false;
 }
 
 /* What JSON says of a result that is no list: the object, what was made, the
@@ -170,9 +185,9 @@ static record *whole(const struct result *result)
 
 bool out_result(struct out *o, const struct result *result, unsigned flags, GError **error)
 {
-    bool rows = o->table || o->array || o->lines || flags & CMD_LIST;
+    bool rows = o->table || o->array || o->sheet || o->lines || flags & CMD_LIST;
     if (o->style.json) {
-        if (rows && !o->array) {
+        if (rows && !o->array && !o->sheet) {
             fputs("[]\n", o->stream);
         } else if (!rows) {
             g_autoptr(record) r = whole(result);

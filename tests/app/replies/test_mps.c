@@ -24,6 +24,7 @@ static void a_postcode_has_its_mp(void **state)
     look(f->rita, "l s 1 4 A p", "LS1 4AP", "E14001323");
     look(f->rita, "SW1A 0AA", "SW1A 0AA", "E14001172");
     look(f->rita, "b11ay", "B1 1AY", "E14001096");
+    look(f->rita, "LSI 4AP, Leeds.", "LS1 4AP", "E14001323");
 }
 
 static void other_postcodes_get_their_sentence(void **state)
@@ -37,6 +38,12 @@ static void other_postcodes_get_their_sentence(void **state)
     fixture_fails(f->rita, BL_ERR_INPUT, "Guernsey", "mp.lookup", "postcode", "gy1 1aa", NULL);
     fixture_fails(f->rita, BL_ERR_INPUT, "Isle of Man", "mp.lookup", "postcode", "IM1 1AA", NULL);
     fixture_fails(f->rita, BL_ERR_INPUT, "missing", "mp.lookup", NULL);
+    /* no run of another area or district is taken for these */
+    static const char *const none[] = {"L51 4AP",  "L41 1AA", "HS1 1AA", "WC1A 1AA", "CH10 1AA",
+                                       "HD12 3AA", "YO2 1AA", "AB1 0AA", "M80 1AA",  "NP9 1AA",
+                                       "SO1 1AA",  "CF1 1AA", "LL1 1AA", "CR1 1AA",  "TW99 1AA"};
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
+        fixture_fails(f->rita, BL_ERR_NOT_FOUND, none[i], "mp.lookup", "postcode", none[i], NULL);
 }
 
 #define NOV_2025 "mps/mps_2025-11-10.csv"
