@@ -120,8 +120,8 @@ static void numbers_that_cannot_be(void **state)
         fixture_fails(f->officer, BL_ERR_INPUT, "membership number", "member.add", "membership_no",
                       wrong[i], "given_name", "Ann", "family_name", "Lowe", NULL);
     }
-    g_string_append(members, "'00001001,Lowe\n");
-    g_string_append(voters, "=\"1001\"\n'00001001\n1002.0\n");
+    g_string_append(members, "'00007001,Lowe\n");
+    g_string_append(voters, "=\"1001\"\n'00007001\n1002.0\n");
     struct result out = import(f, "member.import", members->str);
     has_refused(&out);
     assert_int_equal(record_int(out.object, "added"), 1);
