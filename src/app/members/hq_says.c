@@ -45,12 +45,13 @@ char *hq_says_left(struct import *im)
     return NULL;
 }
 
-/* The row's own word on that way. */
-static bool says_no(struct import *im, gsize i)
+/* The row's own word on that way; an odd one is told where it is planned, not where it is stored.
+ */
+static bool says_no(struct import *im, gsize i, bool tell)
 {
     const char *typed = record_text(im->values, opt_outs[i].value);
     const enum hq_answer answer = typed ? hq_answer(typed) : HQ_NO;
-    if (answer == HQ_UNCLEAR) {
+    if (tell && answer == HQ_UNCLEAR) {
         g_autofree char *remark = g_strdup_printf(
             "“%s” as %s is neither yes nor no: it was taken for yes.", typed, opt_outs[i].label);
         import_remark(im, remark);
@@ -64,7 +65,7 @@ static bool each_news(struct import *im, gint64 person_id, bool store, bool *new
     bool said[G_N_ELEMENTS(opt_outs)], any = false;
     *news = false;
     for (gsize i = 0; i < G_N_ELEMENTS(opt_outs); i++)
-        any |= said[i] = says_no(im, i);
+        any |= said[i] = says_no(im, i, !store);
     if (!any)
         return true;
     g_autoptr(GPtrArray) blocks =
