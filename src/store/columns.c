@@ -44,6 +44,7 @@ static const struct table_columns rows[] = {
     {.table = "letter",
      .plain = "id person_id ons_code mp_id workplace_id status written_on answered_on chased_on "
               "rep_id created_at"},
+    {.table = "list_map", .plain = "id list header_key map used_on"},
     {.table = "meta", .plain = "key value"},
     {.table = "mp", .plain = "id parliament_id name name_key email government_post"},
     {.table = "mp_stance", .words = "evidence", .plain = "id mp_id stance on_day reply_id rep_id"},
@@ -51,9 +52,9 @@ static const struct table_columns rows[] = {
     {.table = "office", .plain = "id person_id role workplace_id from_on to_on"},
     {.table = "person",
      .personal = "membership_no given_name family_name sort_key",
-     .words = "job do_not_contact do_not_contact_by",
-     .plain = "id kind workplace_id joined_on ons_code address_confirmed_on do_not_contact_on "
-              "created_at"},
+     .words = "job do_not_contact do_not_contact_by left_why",
+     .plain = "id kind workplace_id joined_on left_on ons_code address_confirmed_on "
+              "do_not_contact_on created_at"},
     {.table = "person_block", .words = "reason said_by", .plain = "id person_id channel from_on"},
     {.table = "person_tag", .words = "tag tag_key", .plain = "id person_id"},
     {.table = "person_token", .personal = "token sort_key", .plain = "rank person_id workplace_id"},

@@ -48,6 +48,7 @@ db/migrations/0004_redo  what is done again is a contact again; changes by membe
 db/migrations/0005_words  names are found without blanks and apostrophes
 db/migrations/0006_people  offices, tags, asks, who leads whom, searches by name
 db/migrations/0007_find  whoever is called so comes first; tags and last digits are found
+db/migrations/0008_lists  who left, how lists are read, who is not the same as whom, postcodes
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

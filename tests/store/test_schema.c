@@ -80,11 +80,23 @@ static void test_logged_tables(void **state)
  * rows lie, or that they lie at no workplace. */
 static void test_logged_rows_have_a_place(void **state)
 {
-    static const char *const nowhere[] = {
-        "setting",           "rep",      "rep_scope",    "rep_key",
-        "constituency",      "mp",       "mp_term",      "mp_stance",
-        "rule_value",        "timeline", "ballot",       "ballot_question",
-        "scrutineer_return", "ask",      "saved_search", NULL};
+    static const char *const nowhere[] = {"setting",
+                                          "rep",
+                                          "rep_scope",
+                                          "rep_key",
+                                          "constituency",
+                                          "mp",
+                                          "mp_term",
+                                          "mp_stance",
+                                          "rule_value",
+                                          "timeline",
+                                          "ballot",
+                                          "ballot_question",
+                                          "scrutineer_return",
+                                          "ask",
+                                          "saved_search",
+                                          "list_map",
+                                          NULL};
     struct db *db = open_it(state);
     GError *error = NULL;
     assert_good(change_tables(db, &error), error);
