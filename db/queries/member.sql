@@ -73,6 +73,9 @@ WHERE p.kind = 'MEMBER' AND {not_by_words} AND {words_anywhere};
 -- One member: who, where, whose constituent.
 -- name: member_card
 SELECT {member_columns}, p.kind AS kind,
+    iif(may_see('rep'), p.left_on, NULL) AS left_on,
+    iif(may_see('rep'), p.left_why, NULL) AS left_why,
+    iif(may_see('rep'), coalesce(p.awaits_hq, 0) = 1, NULL) AS awaits_hq,
     t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
     iif(may_see('rep'), p.address_confirmed_on, NULL) AS address_confirmed_on, {member_contact}
 FROM person p {member_joins}
@@ -143,7 +146,31 @@ INSERT INTO person (kind, membership_no, created_at, {member_stored})
 VALUES ('MEMBER', :membership_no, :now, {member_given});
 
 -- name: member_write
-UPDATE person SET (kind, {member_stored}) = ('MEMBER', {member_given})
+UPDATE person SET (kind, left_on, left_why, {member_stored})
+    = ('MEMBER', NULL, NULL, {member_given})
+WHERE id = :person_id AND in_scope(workplace_id);
+
+-- Whether somebody is waited for on HQ's next list.
+-- name: member_awaits_hq
+UPDATE person SET awaits_hq = :awaits_hq WHERE id = :person_id AND in_scope(workplace_id);
+
+-- Whoever has left is no member, and gets no further; what they held or led ends.
+-- name: member_left
+UPDATE person SET (kind, left_on, left_why, awaits_hq) = ('LEFT', :left_on, :left_why, NULL)
+WHERE id = :person_id AND in_scope(workplace_id);
+
+-- name: left_offices_end
+-- unscoped: the person was read in scope
+UPDATE office SET to_on = max(from_on, :left_on)
+WHERE person_id = :person_id AND (to_on IS NULL OR to_on > :left_on);
+
+-- name: left_leads_end
+-- unscoped: the person was read in scope
+UPDATE lead SET to_on = max(from_on, :left_on)
+WHERE (person_id = :person_id OR leader_id = :person_id) AND to_on IS NULL;
+
+-- name: member_back
+UPDATE person SET (kind, left_on, left_why) = ('MEMBER', NULL, NULL)
 WHERE id = :person_id AND in_scope(workplace_id);
 
 -- name: contact_add
@@ -194,7 +221,7 @@ UPDATE employment SET job = :job WHERE person_id = :person_id AND to_on IS NULL;
 
 -- What an import holds against a row of HQ's list.
 -- part: import_stored
-p.id AS person_id, p.kind AS kind, {member_stored},
+p.id AS person_id, p.kind AS kind, p.awaits_hq AS awaits_hq, {member_stored},
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
         AND e.source = 'HQ') AS hq_email,
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
@@ -220,7 +247,8 @@ ORDER BY p.membership_no LIMIT 2;
 -- level: officer
 -- unscoped: officers only (member import)
 SELECT p.membership_no AS membership_no, p.id AS person_id,
-    person_name(p.given_name, p.family_name) AS name, w.name AS workplace
+    person_name(p.given_name, p.family_name) AS name, p.workplace_id AS workplace_id,
+    w.name AS workplace, p.awaits_hq AS awaits_hq
 FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
 WHERE p.membership_no > :after AND p.kind = 'MEMBER'
 ORDER BY p.membership_no LIMIT 1000;

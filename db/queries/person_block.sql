@@ -4,13 +4,13 @@
 -- Whether person d can be spoken to as :channel says. Where the rep has chosen none, that is by phone;
 -- who sees no numbers speaks in person.
 -- part: may_be_asked
-d.do_not_contact IS NULL AND NOT EXISTS (
+d.kind <> 'LEFT' AND d.do_not_contact IS NULL AND NOT EXISTS (
     SELECT 1 FROM person_block b WHERE b.person_id = d.id
         AND b.channel = coalesce(:channel, iif(may_see('rep'), 'PHONE', 'IN_PERSON')))
 
 -- Whether person d can be rung back.
 -- part: may_be_rung
-d.do_not_contact IS NULL AND NOT EXISTS (
+d.kind <> 'LEFT' AND d.do_not_contact IS NULL AND NOT EXISTS (
     SELECT 1 FROM person_block b WHERE b.person_id = d.id AND b.channel = 'PHONE')
 
 -- Whether potential member x can be spoken to at all: a head-count can.

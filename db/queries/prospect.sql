@@ -60,7 +60,8 @@ WHERE a.prospect_id = :prospect_id AND a.outcome = :stage AND a.id > coalesce(
 
 -- The same person row becomes a member, with the same history.
 -- name: prospect_joined
-UPDATE person SET kind = 'MEMBER', membership_no = :membership_no, joined_on = :today
+UPDATE person SET kind = 'MEMBER', membership_no = :membership_no, joined_on = :today,
+    left_on = NULL, left_why = NULL, awaits_hq = 1
 WHERE id = :person_id AND kind <> 'MEMBER' AND in_scope(workplace_id);
 
 -- name: prospect_employment

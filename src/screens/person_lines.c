@@ -245,7 +245,7 @@ static char *letter_step(const record *r, day today)
 /* What is next with the member: what cannot wait, what is due, then what comes. Caller's; NULL. */
 static char *person_step(const record *r, day today)
 {
-    bool leave = record_bool(r, "do_not_contact");
+    bool leave = record_bool(r, "do_not_contact") || strcmp(record_str(r, "kind"), "LEFT") == 0;
     char *step = leave ? NULL : paper_step(r, today);
     if (!step && !leave)
         step = promised_step(r, today, true);
@@ -282,6 +282,11 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     card_title(c, name, record_has(r, "membership_no") ? number : NULL);
     if (record_bool(r, "do_not_contact"))
         card_say(c, STYLE_BAD, "! Please do not contact%s%s", why ? ": " : "", why ? why : "");
+    if (strcmp(record_str(r, "kind"), "LEFT") == 0) {
+        g_autofree char *left = words_date(record_text(r, "left_on"), today);
+        card_say(c, STYLE_BAD, "! No member any more%s%s%s%s", *left ? ": left on " : "", left,
+                 record_has(r, "left_why") ? ", " : "", record_str(r, "left_why"));
+    }
     g_autofree char *step = person_step(r, today);
     g_autofree char *next = step ? g_strdup_printf("next: %s", step) : NULL;
     card_from(c, STEP_ROWS);

@@ -53,7 +53,7 @@ static const struct table_columns rows[] = {
     {.table = "person",
      .personal = "membership_no given_name family_name sort_key",
      .words = "job do_not_contact do_not_contact_by left_why",
-     .plain = "id kind workplace_id joined_on left_on ons_code address_confirmed_on "
+     .plain = "id kind workplace_id joined_on left_on awaits_hq ons_code address_confirmed_on "
               "do_not_contact_on created_at"},
     {.table = "person_block", .words = "reason said_by", .plain = "id person_id channel from_on"},
     {.table = "person_tag", .words = "tag tag_key", .plain = "id person_id"},

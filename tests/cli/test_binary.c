@@ -93,7 +93,7 @@ static void commands_are_told_as_json(void **state)
     gsize n;
     command_table(&n);
     assert_true(YAJL_GET_ARRAY(tree)->len >= n);
-    assert_int_equal(YAJL_GET_ARRAY(members)->len, 5);
+    assert_int_equal(YAJL_GET_ARRAY(members)->len, 7);
     yajl_val list = YAJL_GET_ARRAY(members)->values[0];
     assert_string_equal(json_text(list, "id"), "member.list");
     assert_string_equal(json_text(list, "words"), "member list");

@@ -24,7 +24,7 @@ static const char *const walk_hidden[] = {
     "quokkagroup",  "quokkanamed", "quokkatask",  "quokkadetail", "quokkatalk",    "quokkaofficer",
     "quokkaquiet",  "quokkahouse", "quokkaheard", "quokkatriage", "quokkareply",   "quokkasubject",
     "quokkaloose",  "quokkajob",   "quokkagiven", "quokkadnc",    "quokkasource",  "quokkafrom",
-    "quokkatag",    "quokkablock", "quokkasaid",  "quokkasaved",  "quokkalooks",
+    "quokkatag",    "quokkablock", "quokkasaid",  "quokkasaved",  "quokkalooks",   "quokkawhy",
 };
 /* Of their own workplace: for officers only; for reps and officers; for those
  * who may write. */
@@ -195,6 +195,9 @@ static inline struct walk *walk_new(void)
                 "said_by", "Quokkasaid", NULL);
     fixture_run(o, "person.block", "person", "WB555", "channel", "MEETING", "reason", "Wombatblock",
                 NULL);
+    fixture_run(o, "member.add", "membership_no", "QK781", "given_name", "Bush", "family_name",
+                "Quokkaperson", "workplace", "Mill Court", NULL);
+    fixture_run(o, "member.left", "person", "QK781", "why", "Quokkawhy", NULL);
     fixture_run(o, "leader.set", "person", "QK779", "leader", "QK777", NULL);
     fixture_run(o, "leader.set", "person", "1001", "leader", "QK777", NULL); /* from elsewhere */
     fixture_run(o, "tag.add", "person", "QK777", "tag", "Quokkatag", NULL);

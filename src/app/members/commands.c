@@ -7,6 +7,7 @@
 #include "members/about.h"
 #include "members/copy.h"
 #include "members/import.h"
+#include "members/leaving.h"
 #include "members/read.h"
 #include "members/write.h"
 
@@ -166,6 +167,14 @@ static const struct field add_fields[] = {
     {.name = NULL},
 };
 
+/* Until a list of HQ's has them, they are not missing from one. */
+static bool awaits_hq(struct app *app, gint64 id, bool awaits, GError **error)
+{
+    g_autoptr(record) v = record_of_int("person_id", id);
+    record_set_id(v, "awaits_hq", awaits);
+    return db_exec(app_db(app), "member_awaits_hq", v, NULL, error) >= 0;
+}
+
 static bool member_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) values = record_copy(in);
@@ -186,6 +195,8 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     } else if (!member_insert(app, values, &id, error)) {
         return false;
     }
+    if (!awaits_hq(app, id, true, error))
+        return false;
     if (!set_contacts(app, in, NULL, values, error) || !show_after(app, id, "added", out, error))
         return false;
     g_autofree char *name =
@@ -278,6 +289,20 @@ static const struct field copy_fields[] = {
     {.name = NULL},
 };
 
+#define LEFT_PERSON_FIELD                                                                          \
+    FIELD("person", "Member", "Membership number, id or part of the name; one or more.", PERSON,   \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT | FIELD_REPEAT)
+
+static const struct field left_fields[] = {
+    LEFT_PERSON_FIELD,
+    FIELD("on", "On", "The first day on which they were no member; if left out, today.", DATE,
+          .days = DAY_RECENT),
+    FIELD("why", "Why", "How we know, in a word or two.", TEXT, .flags = FIELD_NOTE, .most = 200),
+    {.name = NULL},
+};
+
+static const struct field back_fields[] = {LEFT_PERSON_FIELD, {.name = NULL}};
+
 static const struct command commands[] = {
     {.id = "member.list",
      .title = "List members",
@@ -323,6 +348,30 @@ static const struct command commands[] = {
      .where = "members person talk canvass_people",
      .bar = "Edit",
      .prefill = member_prefill_edit,
+     .topics = TOPIC_PERSON | TOPIC_CANVASS},
+    {.id = "member.left",
+     .title = "Put down who has left",
+     .help = "They are no member from that day on: in no count, no list of members and no call. "
+             "What is known of them is kept as long as records are, offices they held end. "
+             "HQ's lists do it by themselves.",
+     .words = "leaver resign resigned lapsed gone delete remove died deceased",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = left_fields,
+     .run = member_run_left,
+     .keys = "x",
+     .where = "members",
+     .bar = "Left",
+     .topics = TOPIC_PERSON | TOPIC_CANVASS},
+    {.id = "member.back",
+     .title = "Put down who is back",
+     .help = "Somebody who has left is a member again, as if they had never gone. HQ's lists do it "
+             "by themselves.",
+     .words = "rejoin return returned leaver",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = back_fields,
+     .run = member_run_back,
      .topics = TOPIC_PERSON | TOPIC_CANVASS},
     {.id = "member.copy",
      .title = "Copy a number or e-mail address",

@@ -21,6 +21,9 @@ static const struct {
     {"do_not_contact", "set by a conversation, or said"},
     {"do_not_contact_by", "set with it"},
     {"do_not_contact_on", "set with it"},
+    {"left_on", "set by leaving"},
+    {"left_why", "set with it"},
+    {"awaits_hq", "set by adding; HQ's next list takes it away"},
     {"created_at", "set by adding"},
 };
 
