@@ -242,13 +242,31 @@ WHERE p.membership_no IN (:bare, '0' || :bare, '00' || :bare, '000' || :bare, '0
     AND p.membership_no <> :membership_no
 ORDER BY p.membership_no LIMIT 2;
 
+-- Members of that very name, for a row without a number: first those who have its e-mail or phone;
+-- where there are such, agrees is 1.
+-- name: member_alike
+-- level: officer
+-- unscoped: officers only (member import)
+SELECT p.membership_no AS number, {import_stored},
+    EXISTS (SELECT 1 FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'EMAIL'
+            AND e.value = :email COLLATE NOCASE)
+        OR EXISTS (SELECT 1 FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
+            AND e.value = :phone) AS agrees
+FROM person p WHERE p.kind = 'MEMBER' AND p.sort_key = :sort_key
+ORDER BY agrees DESC, p.id LIMIT 5;
+
+-- name: member_on_hq_list
+-- level: officer
+-- unscoped: officers only (member import)
+UPDATE person SET awaits_hq = NULL WHERE id = :person_id;
+
 -- Members by their numbers, for an import to see who is not on HQ's list.
 -- name: members_after
 -- level: officer
 -- unscoped: officers only (member import)
 SELECT p.membership_no AS membership_no, p.id AS person_id,
     person_name(p.given_name, p.family_name) AS name, p.workplace_id AS workplace_id,
-    w.name AS workplace, p.awaits_hq AS awaits_hq
+    w.name AS workplace, p.awaits_hq AS awaits_hq, p.joined_on AS joined_on
 FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
 WHERE p.membership_no > :after AND p.kind = 'MEMBER'
 ORDER BY p.membership_no LIMIT 1000;
@@ -267,7 +285,7 @@ WHERE person_id = :person_id AND kind = :kind AND value = :value COLLATE NOCASE
 SELECT id, name FROM workplace ORDER BY id;
 
 -- name: import_constituencies
-SELECT ons_code FROM constituency;
+SELECT ons_code, name FROM constituency;
 
 -- name: import_last_person
 -- level: officer
@@ -289,3 +307,23 @@ FROM person p WHERE p.id > :after ORDER BY p.id LIMIT :n;
 -- unscoped: officers only (member import)
 INSERT OR IGNORE INTO person_token (rank, token, sort_key, person_id, workplace_id)
 VALUES (:rank, :word, :sort_key, :person_id, :workplace_id);
+
+-- What our numbers look like: of the first thousand that are digits only, how many have how many,
+-- and how many of these begin with a nought.
+-- name: import_digits
+-- level: officer
+-- unscoped: officers only (imports); counts
+SELECT length(n.number) AS digits, count(*) AS n, sum(substr(n.number, 1, 1) = '0') AS noughts
+FROM (SELECT membership_no AS number FROM person WHERE membership_no IS NOT NULL LIMIT 1000) n
+WHERE n.number NOT GLOB '*[^0-9]*' GROUP BY length(n.number);
+
+-- name: list_map_get
+-- level: officer
+-- unscoped: about no person
+SELECT map FROM list_map WHERE list = :list AND header_key = :header_key;
+
+-- name: list_map_set
+-- level: officer
+-- unscoped: about no person
+INSERT INTO list_map (list, header_key, map, used_on) VALUES (:list, :header_key, :map, :today)
+ON CONFLICT (list, header_key) DO UPDATE SET map = excluded.map, used_on = excluded.used_on;

@@ -13,6 +13,8 @@ extern const struct choice workplace_kinds[], workplace_kinds_asked[]; /* asked:
 extern const struct choice task_kinds[], task_kinds_asked[];
 extern const struct choice person_kinds[], contact_kinds[], contact_sources[];
 extern const struct choice reply_channels[], file_types[];
+extern const struct choice list_dates[];  /* how 3/4/2019 is meant in a list */
+extern const struct choice column_hows[]; /* how it is known what a column of a list is */
 extern const struct choice office_roles[];
 bool office_is_single(const char *role);     /* a branch has one chair, and many workplace reps */
 extern const struct choice timeline_kinds[]; /* of what happened with a person */

@@ -36,6 +36,12 @@ const struct choice reply_channels[] = {WORD("PASTED", "pasted"), WORD("MAIL", "
 const struct choice file_types[] = {WORD("CSV", "CSV"), WORD("TEXT", "text"), WORD("MAIL", "mail"),
                                     WORD("PDF", "PDF"), WORD("JSON", "JSON"), WORDS_END};
 
+const struct choice list_dates[] = {WORD("uk", "the day first"), WORD("us", "the month first"),
+                                    WORDS_END};
+const struct choice column_hows[] = {WORD("NAMED", "by its name"), WORD("GUESSED", "guessed"),
+                                     WORD("CHOSEN", "chosen"), WORD("REMEMBERED", "as last time"),
+                                     WORDS_END};
+
 /* Offices held in a branch, and the union's own people that it deals with. */
 const struct choice office_roles[] = {WORD("CHAIR", "chair"),
                                       WORD("VICE_CHAIR", "vice-chair"),
@@ -123,6 +129,9 @@ static const struct vocabulary rows[] = {
     {"person_timeline", "kind", timeline_kinds, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
+    /* Of an import's columns. */
+    {"import", "how", column_hows, NULL},
+    {"import", "dates", list_dates, NULL},
 };
 
 const struct vocabulary *vocabularies(gsize *n)

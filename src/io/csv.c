@@ -38,6 +38,8 @@ struct csv_reader {
     GPtrArray *values;
     GArray *mended; /* struct csv_mended */
     bool row_ready, too_many;
+    bool in_cp1252, in_utf8; /* values that were not plain, by what they were */
+    gint64 header_line;
 
     char **header;
     guint width, full_width; /* without and with blank names at the end */
@@ -56,8 +58,12 @@ static void mended_clear(gpointer m)
 static char *readable(struct csv_reader *r, const char *bytes, size_t len)
 {
     g_autofree char *utf8 = NULL;
-    if (!g_utf8_validate_len(bytes, len, NULL))
+    if (g_utf8_validate_len(bytes, len, NULL)) {
+        r->in_utf8 = r->in_utf8 || !csv_is_ascii(bytes, len);
+    } else {
         utf8 = csv_from_cp1252(&r->cp1252, bytes, len);
+        r->in_cp1252 = true;
+    }
     if (r->options.raw)
         return utf8 ? g_steal_pointer(&utf8) : g_utf8_make_valid(bytes, (gssize)len);
     if (!utf8 && (utf8 = csv_untangled(bytes, len))) {
@@ -385,7 +391,7 @@ static bool read_header(struct csv_reader *r, GError **error)
     if (r->options.raw)
         return true;
 
-    for (;;) {
+    for (guint passed = 0;; passed += !r->row.blank) {
         enum csv_step step = csv_read_row(r, error);
         if (step == CSV_FAILED)
             return false;
@@ -394,9 +400,10 @@ static bool read_header(struct csv_reader *r, GError **error)
                            "%s has no header line: the first line must name the columns.",
                            name_of(r));
         shape_row(r);
-        if (!r->row.blank)
+        if (!r->row.blank && passed == r->options.skip)
             break;
     }
+    r->header_line = r->row_line;
     r->full_width = r->width = r->row.n;
     while (r->width > 0 && !r->row.values[r->width - 1][0])
         r->width--;
@@ -486,4 +493,19 @@ guint csv_width(const struct csv_reader *r)
 char csv_delimiter(const struct csv_reader *r)
 {
     return r->options.delimiter;
+}
+
+gint64 csv_header_line(const struct csv_reader *r)
+{
+    return r->header_line;
+}
+
+const char *csv_encoding(const struct csv_reader *r)
+{
+    const char *utf16 = csv_source_encoding(r->source);
+    if (utf16)
+        return utf16;
+    if (r->in_cp1252)
+        return r->in_utf8 ? "UTF-8 and Windows-1252" : "Windows-1252";
+    return "UTF-8";
 }

@@ -246,6 +246,11 @@ gssize csv_source_read(struct csv_source *s, const char **block, GError **error)
     }
 }
 
+const char *csv_source_encoding(const struct csv_source *s)
+{
+    return s->utf16_name;
+}
+
 const char *csv_source_name(const struct csv_source *s)
 {
     return s->name;

@@ -17,4 +17,6 @@ void csv_source_close(struct csv_source *s);
  * error. Valid until the next call. */
 gssize csv_source_read(struct csv_source *s, const char **block, GError **error);
 
+/* "UTF-16 LE" …; NULL: as it is. Static. */
+const char *csv_source_encoding(const struct csv_source *s);
 const char *csv_source_name(const struct csv_source *s);

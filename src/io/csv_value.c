@@ -5,6 +5,14 @@
 
 #include <string.h>
 
+bool csv_is_ascii(const char *bytes, gsize len)
+{
+    for (gsize i = 0; i < len; i++)
+        if ((unsigned char)bytes[i] > 0x7f)
+            return false;
+    return true;
+}
+
 bool csv_is_plain(const void *bytes, gsize len, bool fold)
 {
     const unsigned char *s = bytes;

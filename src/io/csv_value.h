@@ -10,6 +10,8 @@
  * fold: white space is to be folded too. */
 bool csv_is_plain(const void *bytes, gsize len, bool fold);
 
+bool csv_is_ascii(const char *bytes, gsize len);
+
 /* Windows-1252 as UTF-8, the caller's; NULL where this system does not know it.
  * *cd is opened when first needed, (GIConv)-1 before. */
 char *csv_from_cp1252(GIConv *cd, const char *s, gsize len);

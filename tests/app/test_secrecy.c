@@ -27,6 +27,10 @@ static bool is_no_note(const char *command, const char *field)
                                          "reply.edit subject",
                                          "look.columns list",
                                          "look.columns columns",
+                                         "member.import columns", /* headers */
+                                         "member.import decide",  /* lines and numbers */
+                                         "ballot.electorate.import columns",
+                                         "ballot.electorate.import decide",
                                          "search.drop name",
                                          "search.save where", /* test_searches.c */
                                          NULL};

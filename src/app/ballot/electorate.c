@@ -19,7 +19,7 @@ static const struct import_column columns[] = {
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES, "Number", "Membership"),
      .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
-     .flags = IMPORT_COLUMN | IMPORT_FILLED,
+     .flags = IMPORT_COLUMN | IMPORT_FILLED | IMPORT_DIGITS,
      .clean = person_number},
     {.label = NULL},
 };
@@ -58,8 +58,11 @@ static bool take_bare_number(struct import *im, GError **error)
     if (!db_find(app_db(im->app), "member_by_number", im->values, &known, error))
         return false;
     g_autoptr(GPtrArray) like = known ? record_array_new() : bare_number_find(im, error);
-    if (like && like->len == 1)
-        bare_number_take(im, like->pdata[0]);
+    if (like && like->len == 1) {
+        g_autofree char *typed = g_strdup(record_str(im->values, "membership_no"));
+        record_set_text(im->values, "membership_no", record_str(like->pdata[0], "number"));
+        bare_number_taken(im, typed, like->pdata[0]);
+    }
     return like != NULL;
 }
 
@@ -121,6 +124,14 @@ static bool remove_row(struct import *im, const record *row, GError **error)
     return exec(im, "electorate_delete", error);
 }
 
+static void electorate_who(struct import *im, record *entry)
+{
+    record_set_text(entry, "membership_no",
+                    record_get(im->values, "membership_no")
+                        ? record_text(im->values, "membership_no")
+                        : NULL);
+}
+
 static void electorate_label(struct import *im, struct result *out)
 {
     const struct ballot *b = im->own;
@@ -172,6 +183,8 @@ static const struct importer electorate_importer = {
     .held_key = "membership_no",
     .missing = electorate_missing,
     .remove = remove_row,
+    .who = electorate_who,
+    .command = "ballot.electorate.import",
     .label = electorate_label,
     .report = electorate_report,
 };
@@ -187,6 +200,8 @@ const struct field ballot_electorate_fields[] = {
     FIELD("file", "File", "HQ's list as CSV with a column of membership numbers.", FILE,
           .flags = FIELD_POSITIONAL | FIELD_REQUIRED),
     FIELD("replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", BOOL),
-    FIELD("preview", "Only look", "Only says what would change; nothing is changed.", BOOL),
+    FIELD("preview", "Only look", "Only says what would change; nothing is changed.", BOOL,
+          .flags = FIELD_CLI_ONLY),
+    IMPORT_FIELDS,
     {.name = NULL},
 };

@@ -31,25 +31,103 @@ static void keep_unused(struct import_frame *f, const struct csv_reader *csv)
     }
 }
 
+/* The importer's columns as the reader looks for them; the caller's. */
+static struct csv_column *wanted_columns(const struct importer *importer)
+{
+    gsize n = columns_count(importer);
+    struct csv_column *wanted = g_new0(struct csv_column, n + 1);
+    for (gsize i = 0; i < n; i++) {
+        const struct import_column *c = &importer->columns[i];
+        wanted[i] = (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN};
+    }
+    return wanted;
+}
+
+guint import_columns_count(const struct import *im, const struct importer *importer,
+                           const char *const *header, guint width)
+{
+    (void)im;
+    gsize n = columns_count(importer);
+    g_autofree struct csv_column *wanted = wanted_columns(importer);
+    g_autofree int *index = g_new(int, n + 1);
+    g_autofree bool *guessed = g_new(bool, n + 1);
+    guint found = 0;
+    if (!csv_map(header, width, wanted, index, guessed, NULL))
+        return 0;
+    for (gsize i = 0; i < n; i++)
+        found += index[i] >= 0;
+    return found;
+}
+
+/* Of a header what the map does not speak of: the rest is blank. Caller's. */
+static char **unsaid(const struct import_map *map, const struct csv_reader *csv)
+{
+    guint width = csv_width(csv);
+    char **rest = g_new0(char *, width + 1);
+    for (guint i = 0; i < width; i++)
+        rest[i] = g_strdup(import_map_of(map, csv_header(csv)[i], i) ? "" : csv_header(csv)[i]);
+    return rest;
+}
+
+/* Columns that the map names are where it says, and nobody looks for them elsewhere. */
+static bool take_said(struct import_frame *f, const struct csv_reader *csv, int *said,
+                      GError **error)
+{
+    gsize n = columns_count(f->importer);
+    for (gsize c = 0; c < n; c++)
+        said[c] = -1;
+    for (guint i = 0; i < csv_width(csv); i++) {
+        const char *label = import_map_of(f->map, csv_header(csv)[i], i);
+        for (gsize c = 0; label && *label && c < n; c++) {
+            if (strcmp(f->importer->columns[c].label, label) != 0)
+                continue;
+            if (said[c] >= 0)
+                return err_set(error, BL_ERR_INPUT,
+                               "Both %s and %s are to be the %s: choose one of them.",
+                               csv_header(csv)[said[c]], csv_header(csv)[i], label);
+            said[c] = (int)i;
+        }
+    }
+    return true;
+}
+
 bool import_columns_map(struct import *im, const struct csv_reader *csv, GError **error)
 {
     struct import_frame *f = im->frame;
     gsize n = columns_count(f->importer);
-    g_autofree struct csv_column *wanted = g_new0(struct csv_column, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        const struct import_column *c = &f->importer->columns[i];
-        wanted[i] = (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN};
-    }
+    g_autofree struct csv_column *wanted = wanted_columns(f->importer);
+    g_autofree int *said = g_new(int, n + 1);
+    g_auto(GStrv) rest = unsaid(f->map, csv);
     if (!f->index) {
         f->index = g_new(int, n + 1);
         f->guessed = g_new(bool, n + 1);
+        f->chosen = g_new(bool, n + 1);
     }
-    if (!csv_map(csv_header(csv), csv_width(csv), wanted, f->index, f->guessed, error))
+    if (!take_said(f, csv, said, error))
         return false;
+    static const char *const nothing[] = {NULL};
+    for (gsize i = 0; i < n; i++)
+        if (said[i] >= 0)
+            wanted[i] = (struct csv_column){wanted[i].label, nothing, NULL, false};
+    if (!csv_map((const char *const *)rest, csv_width(csv), wanted, f->index, f->guessed, error))
+        return false;
+    for (gsize i = 0; i < n; i++) {
+        f->chosen[i] = said[i] >= 0;
+        f->index[i] = said[i] >= 0 ? said[i] : f->index[i];
+    }
     g_strfreev(f->header);
     f->header = g_strdupv((char **)csv_header(csv));
     keep_unused(f, csv);
     return true;
+}
+
+const struct import_column *import_column_at(const struct import *im, guint i)
+{
+    const struct import_frame *f = im->frame;
+    for (gsize c = 0; f->importer->columns[c].label; c++)
+        if (f->index[c] == (int)i)
+            return &f->importer->columns[c];
+    return NULL;
 }
 
 bool import_has_column(const struct import *im, const char *value)
@@ -90,7 +168,7 @@ static char *say_why(const struct import_column *c, const char *typed, const cha
     g_autofree char *cell = name_cell(c, typed);
     if (!strstr(why, quoted))
         return g_strdup_printf("%s: %s", cell, why);
-    return c->flags & IMPORT_FILLED && strstr(why, c->label)
+    return c->flags & (IMPORT_FILLED | IMPORT_RIGHT) && strstr(why, c->label)
                ? g_strdup(why)
                : g_strdup_printf("%c%s: %s", g_ascii_toupper(*c->label), c->label + 1, why);
 }
@@ -121,8 +199,21 @@ static char *read_cell(struct import *im, const struct import_column *c, const c
 /* Whether there is anything in it to be read. What may be a name is nobody's to judge: "None". */
 static bool is_empty_cell(const struct import_column *c, gsize group, const char *typed)
 {
-    bool judged = !(c->flags & IMPORT_FILLED) && (c->clean || c->cell || group > 1);
+    bool judged =
+        !(c->flags & (IMPORT_FILLED | IMPORT_RIGHT)) && (c->clean || c->cell || group > 1);
     return !*typed || (judged && cell_is_nothing(typed));
+}
+
+/* With the noughts that somebody said numbers have; takes value. */
+static char *whole_number(const struct import *im, const struct import_column *c, char *value)
+{
+    gsize len = value ? strlen(value) : 0;
+    if (!(c->flags & IMPORT_DIGITS) || !im->noughts || !len || len >= (gsize)im->noughts ||
+        strspn(value, "0123456789") != len)
+        return value;
+    char *whole = g_strdup_printf("%0*d%s", im->noughts - (int)len, 0, value);
+    g_free(value);
+    return whole;
 }
 
 /* The first usable of the columns for one value. */
@@ -139,13 +230,13 @@ static bool take_value(struct import *im, const struct import_column *columns, g
         if (!why)
             continue;
         g_autofree char *said = say_why(c, typed, why->message);
-        if (c->flags & IMPORT_FILLED)
+        if (c->flags & (IMPORT_FILLED | IMPORT_RIGHT))
             return err_set(error, BL_ERR_INPUT, "%s", said);
         import_remark(im, said);
     }
     if (!value && columns->flags & IMPORT_FILLED)
         return err_set(error, BL_ERR_INPUT, "The %s is missing.", columns->label);
-    record_take_text(im->values, columns->value, value);
+    record_take_text(im->values, columns->value, whole_number(im, columns, value));
     return true;
 }
 
@@ -183,4 +274,58 @@ bool import_columns_read(struct import *im, const struct csv_row *row, GError **
             return false;
     }
     return true;
+}
+
+/* ---- for people ---- */
+
+#define SAMPLES_TOLD 3
+
+/* Of the values at hand how many can be read, in percent; -1: nothing to judge by. */
+static int fits(const struct import_column *c, const GPtrArray *values)
+{
+    guint n = 0, good = 0;
+    if (!c || (!c->clean && !c->cell))
+        return -1;
+    for (guint i = 0; i < values->len; i++) {
+        if (cell_is_nothing(values->pdata[i]))
+            continue;
+        g_autofree char *beside = NULL;
+        g_autofree char *value =
+            c->cell ? c->cell(values->pdata[i], &beside, NULL) : c->clean(values->pdata[i], NULL);
+        n++;
+        good += value != NULL;
+    }
+    return n ? (int)(good * 100 / n) : -1;
+}
+
+static const char *how(const struct import_frame *f, gsize c)
+{
+    return f->chosen[c]    ? import_map_is_kept(f->map) ? "REMEMBERED" : "CHOSEN"
+           : f->guessed[c] ? "GUESSED"
+                           : "NAMED";
+}
+
+GPtrArray *import_columns_told(const struct import *im)
+{
+    const struct import_frame *f = im->frame;
+    GPtrArray *out = record_array_new();
+    for (guint i = 0; f->header && f->header[i]; i++) {
+        const struct import_column *c = import_column_at(im, i);
+        const GPtrArray *values = f->survey.samples ? f->survey.samples->pdata[i] : NULL;
+        g_autoptr(GString) samples = g_string_new(NULL);
+        record *row = record_of_int("place", i + 1);
+        record_set_text(row, "name", f->header[i]);
+        record_set_text(row, "column", c ? c->label : NULL);
+        record_set_text(row, "how", c ? how(f, (gsize)(c - f->importer->columns)) : NULL);
+        int percent = values ? fits(c, values) : -1;
+        if (percent >= 0)
+            record_set_int(row, "fits_percent", percent);
+        else
+            record_set_null(row, "fits_percent");
+        for (guint s = 0; values && s < MIN(values->len, SAMPLES_TOLD); s++)
+            g_string_append_printf(samples, "%s%s", s ? " | " : "", (char *)values->pdata[s]);
+        record_set_text(row, "samples", samples->str);
+        g_ptr_array_add(out, row);
+    }
+    return out;
 }

@@ -47,6 +47,11 @@ static bool go_on(const struct import *im, gint64 rows, GError **error)
 
 /* ---- one row ---- */
 
+static bool stores(enum import_plan plan)
+{
+    return plan == IMPORT_ADD || plan == IMPORT_CHANGE || plan == IMPORT_REMOVE;
+}
+
 /* With what begin() set and nothing of the row before. */
 static void fresh_values(struct import *im)
 {
@@ -68,6 +73,39 @@ static enum import_plan judge_error(struct import *im, const GError *why, GError
     return IMPORT_FAILED;
 }
 
+static const char *key_of(const struct importer *importer, enum import_plan plan)
+{
+    for (gsize i = 0; importer->counts[i].key; i++)
+        if (importer->counts[i].plan == plan)
+            return importer->counts[i].key;
+    return NULL;
+}
+
+/* Whether somebody decided that what would be stored of it is not: the row itself, or all that
+ * come to the same. */
+static bool is_left_out(const struct import *im, enum import_plan plan)
+{
+    const struct import_frame *f = im->frame;
+    const char *said = import_decision_of_line(f->decisions, f->line);
+    const int stands = f->report.stands;
+    const char *key = stands >= 0 ? f->importer->counts[stands].key : key_of(f->importer, plan);
+    if (!f->decisions || !stores(plan))
+        return false;
+    if (said)
+        return strcmp(said, "no") == 0;
+    return key && g_strcmp0(import_decision_of_class(f->decisions, key), "no") == 0;
+}
+
+const char *import_decided(const struct import *im)
+{
+    return import_decision_of_line(im->frame->decisions, im->frame->line);
+}
+
+const char *import_decided_all(const struct import *im, const char *key)
+{
+    return import_decision_of_class(im->frame->decisions, key);
+}
+
 /* compare: against the store as well; else a row that can be is to be added. */
 static enum import_plan judge(struct import *im, const struct csv_row *row, bool compare,
                               GError **error)
@@ -77,12 +115,20 @@ static enum import_plan judge(struct import *im, const struct csv_row *row, bool
     enum import_plan plan = IMPORT_FAILED;
     im->frame->line = row->line;
     fresh_values(im);
+    import_entry_begin(im);
     if (import_columns_read(im, row, &why) && (!importer->read || importer->read(im, &why)))
         plan = compare ? importer->plan(im, &why) : IMPORT_ADD;
     if (plan == IMPORT_FAILED)
         plan = judge_error(im, why, error);
-    if (plan != IMPORT_FAILED)
-        import_report_row(im, plan, why ? why->message : NULL);
+    if (plan == IMPORT_FAILED)
+        return plan;
+    bool left = is_left_out(im, plan);
+    import_entry_end(im, plan, why ? why->message : NULL, left);
+    if (left) {
+        im->frame->report.left_out += !im->frame->quiet;
+        plan = IMPORT_LEFT_OUT;
+    }
+    import_report_row(im, plan, why ? why->message : NULL);
     return plan;
 }
 
@@ -105,12 +151,12 @@ static bool store_row(struct import *im, const struct csv_row *row, enum import_
                       GError **error)
 {
     struct import_frame *f = im->frame;
-    if (f->quiet && plan != IMPORT_ADD && plan != IMPORT_CHANGE)
+    if (f->quiet && !stores(plan))
         return true;
     plan = judge(im, row, !f->quiet || plan != IMPORT_ADD, error);
     if (plan == IMPORT_FAILED)
         return false;
-    if (plan != IMPORT_ADD && plan != IMPORT_CHANGE)
+    if (!stores(plan))
         return true;
     db_set_bulk(db_of(im), im->bulk && plan == IMPORT_ADD);
     bool ok = f->importer->store(im, plan, error);
@@ -171,9 +217,34 @@ static bool begin(struct import *im, GError **error)
 static bool read_all(struct import *im, GError **error)
 {
     struct import_frame *f = im->frame;
-    g_autoptr(csv_reader) csv = import_source_read(f->source, error);
+    g_autoptr(csv_reader) csv = import_open_rows(im, error);
     return csv && import_columns_map(im, csv, error) && (f->quiet || begin(im, error)) &&
            each_row(im, csv, error) && import_source_unchanged(f->source, error);
+}
+
+/* Somebody decided that what would go stays. */
+static bool is_kept(const struct import *im, const record *row, enum import_plan plan)
+{
+    const struct import_frame *f = im->frame;
+    const char *said =
+        import_decision_of_missing(f->decisions, record_str(row, f->importer->held_key));
+    const int stands = f->report.stands;
+    const char *key = stands >= 0 ? f->importer->counts[stands].key : key_of(f->importer, plan);
+    if (!said && key)
+        said = import_decision_of_class(f->decisions, key);
+    return plan == IMPORT_REMOVE && g_strcmp0(said, "no") == 0;
+}
+
+void import_keep_missing(struct import *im)
+{
+    struct import_report *r = &im->frame->report;
+    im->frame->keep_missing = true;
+    r->n[IMPORT_LEFT_OUT] += r->missing;
+    r->n[IMPORT_REMOVE] -= r->missing;
+    r->missing = 0;
+    for (guint i = 0; i < r->entries->len; i++)
+        if (!record_has(r->entries->pdata[i], "line"))
+            record_set_bool(r->entries->pdata[i], "left_out", true);
 }
 
 static bool one_missing(struct import *im, const record *row, GError **error)
@@ -181,9 +252,17 @@ static bool one_missing(struct import *im, const record *row, GError **error)
     const struct importer *importer = im->frame->importer;
     if (g_hash_table_contains(im->frame->keys, record_str(row, importer->held_key)))
         return true;
+    import_entry_begin(im);
     enum import_plan plan = importer->missing(im, row, error);
     if (plan == IMPORT_FAILED)
         return false;
+    bool left = is_kept(im, row, plan);
+    import_entry_missing(im, row, left);
+    if (left) {
+        im->frame->report.left_out += !im->frame->quiet;
+        plan = IMPORT_LEFT_OUT;
+    }
+    im->frame->report.missing += plan == IMPORT_REMOVE && !im->frame->quiet;
     import_report_row(im, plan, NULL);
     return !im->frame->storing || plan != IMPORT_REMOVE ||
            (importer->remove(im, row, error) && import_stored(im, error));
@@ -212,6 +291,32 @@ static bool each_missing(struct import *im, GError **error)
 
 /* ---- the two readings ---- */
 
+static const char *said(const struct import *im, const char *name)
+{
+    return record_get(im->in, name) ? record_text(im->in, name) : NULL;
+}
+
+/* What somebody said of the file as a whole, and of its rows. */
+static bool answers(struct import *im, GError **error)
+{
+    struct import_frame *f = im->frame;
+    const char *dates = said(im, "dates");
+    GError *wrong = NULL;
+    const char *keys[IMPORT_COUNTS_MOST + 1] = {NULL};
+    for (gsize i = 0; f->importer->counts[i].key; i++)
+        keys[i] = f->importer->counts[i].key;
+    im->dates = dates                ? strcmp(dates, "us") == 0 ? IMPORT_DATES_US : IMPORT_DATES_UK
+                : f->survey.looks_us ? IMPORT_DATES_UNSURE
+                                     : IMPORT_DATES_UK;
+    im->noughts = record_get(im->in, "noughts") && record_has(im->in, "noughts")
+                      ? (int)record_int(im->in, "noughts")
+                      : 0;
+    f->decisions = import_decisions_read(said(im, "decide"), keys, &wrong);
+    if (wrong)
+        g_propagate_error(error, wrong);
+    return !wrong;
+}
+
 /* One state of the database for the whole of it; nobody who writes has to wait. */
 static bool plan_all(struct import *im, GError **error)
 {
@@ -219,7 +324,8 @@ static bool plan_all(struct import *im, GError **error)
     im->frame->version = db_data_version(db_of(im));
     if (!db_snapshot(db_of(im), error))
         return false;
-    bool ok = read_all(im, error) && (!importer->held || each_missing(im, error));
+    bool ok = import_survey(im, error) && answers(im, error) && read_all(im, error) &&
+              (!importer->held || each_missing(im, error));
     db_snapshot_end(db_of(im));
     return ok && (!importer->check || importer->check(im, error));
 }
@@ -233,8 +339,9 @@ static bool store_all(struct import *im, GError **error)
     f->quiet = db_data_version(db_of(im)) == f->version;
     im->bulk = importer->bulk_rows && f->report.n[IMPORT_ADD] > importer->bulk_rows;
     return read_all(im, error) &&
-           (!importer->held || (f->quiet && !removes) || each_missing(im, error)) &&
-           (!importer->settle || importer->settle(im, error));
+           (!importer->held || f->keep_missing || (f->quiet && !removes) ||
+            each_missing(im, error)) &&
+           (!importer->settle || importer->settle(im, error)) && import_map_keep(im, error);
 }
 
 static bool store(struct import *im, struct result *out, GError **error)
@@ -280,6 +387,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
                         .values = record_new(),
                         .own = importer->own_size ? g_malloc0(importer->own_size) : NULL,
                         .dry = record_bool(in, importer->dry),
+                        .preview = record_bool(in, importer->dry),
                         .frame = &f};
     import_report_init(&f.report);
     bool ok = run(&im, out, error);
@@ -293,6 +401,10 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     g_strfreev(f.header);
     g_free(f.index);
     g_free(f.guessed);
+    g_free(f.chosen);
+    import_map_free(f.map);
+    import_decisions_free(f.decisions);
+    import_survey_done(&f.survey);
     g_string_chunk_free(f.texts);
     g_hash_table_unref(f.keys);
     g_byte_array_unref(f.plans);

@@ -11,17 +11,20 @@
  *  5. store(): writes an ADD (from what read() gave) or a CHANGE (right after plan()).
  *  6. counts: what is counted, its key in JSON and its words in the sentence.
  *  7. label(): the line of the change log and the audit's. report(): more for JSON, more to say.
- *  8. A command with CMD_WRITES | CMD_STREAMS, a field "file", a switch; its run: import_run().
+ *  8. A command with CMD_WRITES | CMD_STREAMS, a field "file", a switch, IMPORT_FIELDS; its run:
+ *     import_run().
  *
  * The frame owns the rest: the file (a path, "-", "tray:NAME"), a first reading without a lock that
  * plans, the preview, one transaction with a second reading that stores (rows are never kept, a
  * byte of plan each is), noticing that the file or the database changed in between (then all is
  * compared anew under the lock), parts of the change log, bulk loads, refused rows, remarks,
- * columns that are not used, counts, the result. Whatever fails or is stopped stores nothing.
+ * columns that are not used, counts, the result; what was decided about single rows, and which
+ * column is what. Whatever fails or is stopped stores nothing.
  */
 #pragma once
 
 #include "app/app.h"
+#include "domain/vocabulary.h"
 
 enum import_plan {
     IMPORT_FAILED, /* with an error */
@@ -38,6 +41,9 @@ enum import_column_flags {
     IMPORT_COLUMN = 1 << 0, /* a file without it is refused */
     IMPORT_FILLED = 1 << 1, /* a row without it, or where it cannot be right, is refused; else what
                              * cannot be right is left out and remarked on */
+    IMPORT_DAY = 1 << 3,    /* a day: whether the list's are American is looked at */
+    IMPORT_DIGITS = 1 << 4, /* a number that may have lost noughts */
+    IMPORT_RIGHT = 1 << 2,  /* a row where it cannot be right is refused; it may be without */
 };
 
 #define IMPORT_NAMES(...)                                                                          \
@@ -92,6 +98,31 @@ enum importer_flags {
                                     * stands where cannot be told. Else that is remarked on */
 };
 
+/* How days such as 3/4/2019 are meant. */
+enum import_dates {
+    IMPORT_DATES_UK,
+    IMPORT_DATES_US,
+    IMPORT_DATES_UNSURE, /* the list's others look American, and nobody was asked yet */
+};
+
+/* What a command that imports takes beside its file and switch. */
+#define IMPORT_FIELDS                                                                              \
+    FIELD("map", "Columns", "A file that says which column is what, as JSON.", FILE,               \
+          .flags = FIELD_CLI_ONLY),                                                                \
+        FIELD("columns", "Columns", "The same, as it stands.", LONG_TEXT,                          \
+              .flags = FIELD_FORM_ONLY, .most = IMPORT_MAP_MOST),                                  \
+        FIELD("decide", "Decide",                                                                  \
+              "What to leave out or take, such as \"leavers=no, 12=no, 14=new, 15=1004821\": a "   \
+              "count's name, a line, or # and a number that is not on the list.",                  \
+              TEXT, .flags = FIELD_CLI_ONLY, .most = IMPORT_DECIDE_MOST),                          \
+        FIELD("dates", "Dates", "How 3/4/2019 is meant: uk (3 April) or us (4 March).", CHOICE,    \
+              .flags = FIELD_CLI_ONLY, .choices = list_dates),                                     \
+        FIELD("noughts", "Noughts",                                                                \
+              "How many digits numbers have: shorter ones get noughts in front.", INT,             \
+              .flags = FIELD_CLI_ONLY, .least = 1, .most = 20)
+#define IMPORT_MAP_MOST 100000
+#define IMPORT_DECIDE_MOST 1000000
+
 /* One import under way. */
 struct import {
     struct app *app;
@@ -100,7 +131,10 @@ struct import {
                      * hooks add; nothing of the row before */
     void *own;      /* the importer's, zeroed, own_size bytes */
     bool dry;
-    bool bulk; /* triggers that make search words stand back for each ADD */
+    bool preview; /* what becomes of each row is kept to be looked through */
+    enum import_dates dates;
+    int noughts; /* digits that numbers have; 0: as they stand */
+    bool bulk;   /* triggers that make search words stand back for each ADD */
     struct import_frame *frame;
 };
 
@@ -114,6 +148,7 @@ struct importer {
     gint64 bulk_rows;                   /* more new rows than these are a bulk load; 0: none is */
     const char *unknown, *unknown_noun; /* of import_unknown(): key in JSON and "workplace" */
     const char *notes;                  /* of import_note(): key in JSON */
+    const char *command;                /* its id, by which columns are remembered */
 
     /* Called again under the lock, after end(), where others have written meanwhile. */
     bool (*begin)(struct import *im, GError **error);
@@ -132,6 +167,9 @@ struct importer {
     bool (*remove)(struct import *im, const record *row, GError **error);
 
     bool (*settle)(struct import *im, GError **error); /* inside the gate, after the last row */
+    /* Of a row that is looked through: membership_no, name, person_id, workplace, as far as they
+     * are known. */
+    void (*who)(struct import *im, record *entry);
     void (*label)(struct import *im, struct result *out);
     void (*report)(struct import *im, record *object, GString *say);
 };
@@ -142,6 +180,8 @@ bool import_run(struct app *app, const struct importer *importer, const record *
 
 /* The line on which this key stood before; 0: it is the first, and remembered. */
 gint64 import_seen(struct import *im, const char *key);
+/* check(): so much is missing that the file cannot be whole: nothing of it goes. */
+void import_keep_missing(struct import *im);
 /* Whether the header has a column that fills this value. */
 bool import_has_column(const struct import *im, const char *value);
 
@@ -152,9 +192,26 @@ void import_unknown(struct import *im, const char *name);
 /* A row of the list of notes, taken over: the first IMPORT_NOTES_MOST are kept. */
 void import_note(struct import *im, record *row);
 #define IMPORT_NOTES_MOST 5000
+/* The first two numbers of a day such as 3/4/2019; false: it is none. */
+bool import_day_parts(const char *text, int *first, int *second);
+/* A day as it stands, turned where days are American. NULL: it could be either, and is left out
+ * until somebody says; that is counted and said once. Caller's. */
+char *import_day(struct import *im, const char *typed);
+
+/* The row in hand changes that: old and new in words, NULL: nothing. Kept in a preview. */
+void import_field(struct import *im, const char *label, const char *old, const char *new);
+/* In a preview it stands with that count (its place in the table), for that reason (NULL: none). */
+void import_stands(struct import *im, guint count, const char *why);
+/* What was decided about the row in hand: "new", "no", a number …; NULL: nothing. */
+const char *import_decided(const struct import *im);
+/* What was said of all rows of a count; NULL: nothing. */
+const char *import_decided_all(const struct import *im, const char *key);
+
 /* One more of the importer's own counts, by its place in the table. */
 void import_tally(struct import *im, guint count);
 
 /* How many, of a count in the table, and rows of the file. */
 gint64 import_counted(const struct import *im, guint count);
 gint64 import_rows(const struct import *im);
+gint64 import_removed(const struct import *im); /* that go, or went */
+gint64 import_missing(const struct import *im); /* of these, what the file does not have */

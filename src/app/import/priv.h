@@ -3,8 +3,11 @@
  */
 #pragma once
 
+#include "import/decide.h"
 #include "import/import.h"
+#include "import/map.h"
 #include "import/source.h"
+#include "import/survey.h"
 
 /* What came of it so far. Counted anew where everything is compared anew. */
 struct import_report {
@@ -14,12 +17,23 @@ struct import_report {
     GPtrArray *notes;
     GPtrArray *unknown;       /* names in order of appearance, owned by unknown_rows */
     GHashTable *unknown_rows; /* name -> number of rows */
+    gint64 missing;           /* that are to go */
+    gint64 unsure_days;       /* left out as nobody has said whether they are American */
+    gint64 left_out;          /* rows that somebody decided to leave out */
+    record *entry;            /* of the row in hand; NULL: no preview */
+    int stands;               /* the count that it stands with; -1: its plan's */
+    GPtrArray *entries;
+    guint n_entries[IMPORT_COUNTS_MOST];
 };
 
 struct import_frame {
     const struct importer *importer;
     struct import_source *source;
-    int *index; /* where each column is in the header; -1: nowhere */
+    struct import_survey survey;
+    struct import_map *map;
+    struct import_decisions *decisions; /* NULL: none */
+    bool *chosen;                       /* that a column is there because somebody said so */
+    int *index;                         /* where each column is in the header; -1: nowhere */
     char **header;
     bool *guessed; /* that a column is there only by the words of its header */
     GPtrArray *unused;
@@ -30,6 +44,7 @@ struct import_frame {
     gint64 line;         /* of the row in hand */
     guint32 version;     /* of the data when the first reading began */
     bool storing;        /* the second reading, inside the gate */
+    bool keep_missing;   /* nothing goes because the file does not have it */
     bool quiet;          /* what was planned stands: nothing is counted or remarked on again */
     gint64 written;
     struct import_report report;
@@ -39,6 +54,24 @@ struct import_frame {
 bool import_columns_map(struct import *im, const struct csv_reader *csv, GError **error);
 /* The row's cells into values; BL_ERR_INPUT where it cannot be right. */
 bool import_columns_read(struct import *im, const struct csv_row *row, GError **error);
+/* The column of the importer's that column i of the file is; NULL: it is not used. */
+const struct import_column *import_column_at(const struct import *im, guint i);
+/* How many of the importer's columns such a header would have; 0: one is missing that has to be. */
+guint import_columns_count(const struct import *im, const struct importer *importer,
+                           const char *const *header, guint width);
+/* For the result: each column of the file, what it is taken for and how sure that is. */
+GPtrArray *import_columns_told(const struct import *im);
+
+/* survey.c: what the file as a whole is like. False where it cannot be read. */
+bool import_survey(struct import *im, GError **error);
+/* A reader of the rows behind the header that was found. */
+struct csv_reader *import_open_rows(struct import *im, GError **error);
+
+/* entries.c: rows to be looked through */
+void import_entry_begin(struct import *im);
+void import_entry_end(struct import *im, enum import_plan plan, const char *why, bool left_out);
+/* Of what the file does not have. */
+void import_entry_missing(struct import *im, const record *row, bool left_out);
 
 /* report.c */
 void import_report_init(struct import_report *r);

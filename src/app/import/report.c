@@ -17,6 +17,8 @@ void import_report_init(struct import_report *r)
     r->remarks = record_array_new();
     r->of_row = g_ptr_array_new_with_free_func(g_free);
     r->notes = record_array_new();
+    r->entries = record_array_new();
+    r->stands = -1;
     r->unknown = g_ptr_array_new();
     r->unknown_rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -27,6 +29,8 @@ void import_report_done(struct import_report *r)
     g_ptr_array_unref(r->remarks);
     g_ptr_array_unref(r->of_row);
     g_ptr_array_unref(r->notes);
+    g_ptr_array_unref(r->entries);
+    record_free(r->entry);
     g_ptr_array_unref(r->unknown);
     g_hash_table_unref(r->unknown_rows);
 }
@@ -101,6 +105,16 @@ gint64 import_counted(const struct import *im, guint count)
     return plan == IMPORT_FAILED ? r->own[count] : r->n[plan];
 }
 
+gint64 import_removed(const struct import *im)
+{
+    return im->frame->report.n[IMPORT_REMOVE];
+}
+
+gint64 import_missing(const struct import *im)
+{
+    return im->frame->report.missing;
+}
+
 gint64 import_rows(const struct import *im)
 {
     return im->frame->report.rows;
@@ -142,6 +156,76 @@ static GPtrArray *guessed_names(const struct import_frame *f)
     return names;
 }
 
+/* How the file was read. */
+static void tell_file(const struct import_frame *f, record *object)
+{
+    const char delimiter[2] = {f->survey.delimiter};
+    record_set_text(object, "delimiter", *delimiter ? delimiter : NULL);
+    record_set_text(object, "encoding", f->survey.encoding);
+    record_set_int(object, "header_line", f->survey.header_line);
+}
+
+/* What to ask once for the file; answered already: with the answer. */
+static GPtrArray *import_questions(const struct import *im)
+{
+    const struct import_frame *f = im->frame;
+    GPtrArray *out = record_array_new();
+    if (f->survey.looks_us) {
+        record *q = record_of_text("key", "dates");
+        record_set_text(q, "question",
+                        "The dates look American, the month first: uk (the day first) or us?");
+        record_set_text(q, "answer",
+                        im->dates == IMPORT_DATES_US   ? "us"
+                        : im->dates == IMPORT_DATES_UK ? "uk"
+                                                       : NULL);
+        g_ptr_array_add(out, q);
+    }
+    if (f->survey.digits) {
+        record *q = record_of_text("key", "noughts");
+        record_take_text(q, "question",
+                         g_strdup_printf("Our numbers have %d digits and this list's have lost "
+                                         "noughts: %d puts them back.",
+                                         f->survey.digits, f->survey.digits));
+        record_take_text(q, "answer", im->noughts ? g_strdup_printf("%d", im->noughts) : NULL);
+        g_ptr_array_add(out, q);
+    }
+    return out;
+}
+
+/* What rows came to, as people look through them. */
+static GPtrArray *import_classes(const struct import *im)
+{
+    const struct import_report *r = &im->frame->report;
+    const struct import_count *counts = im->frame->importer->counts;
+    GPtrArray *out = record_array_new();
+    for (guint i = 0; counts[i].key; i++) {
+        if (!r->n_entries[i])
+            continue;
+        record *class = record_of_text("class", counts[i].key);
+        record_set_text(class, "label", counts[i].words ? counts[i].words : counts[i].key);
+        record_set_int(class, "count", r->n_entries[i]);
+        record_set_text(class, "decided", import_decided_all(im, counts[i].key));
+        g_ptr_array_add(out, class);
+    }
+    return out;
+}
+
+/* Rows that are looked through: those that change nothing, or the others. */
+static GPtrArray *entries(const struct import *im, bool unchanged)
+{
+    const struct import_count *counts = im->frame->importer->counts;
+    const GPtrArray *all = im->frame->report.entries;
+    const char *same = NULL;
+    for (guint i = 0; counts[i].key; i++)
+        if (counts[i].plan == IMPORT_SAME)
+            same = counts[i].key;
+    GPtrArray *out = record_array_new();
+    for (guint i = 0; i < all->len; i++)
+        if ((g_strcmp0(record_str(all->pdata[i], "class"), same) == 0) == unchanged)
+            g_ptr_array_add(out, record_copy(all->pdata[i]));
+    return out;
+}
+
 static record *result_object(const struct import *im)
 {
     const struct import_frame *f = im->frame;
@@ -158,7 +242,16 @@ static record *result_object(const struct import *im)
     record_take_list(object, "remarks", g_ptr_array_ref(r->remarks));
     if (importer->unknown)
         record_take_list(object, importer->unknown, unknown_names(r));
+    record_set_int(object, "decided_out", r->left_out);
+    record_take_list(object, "questions", import_questions(im));
     record_take_list(object, "guessed_columns", guessed_names(f));
+    record_take_list(object, "columns", import_columns_told(im));
+    tell_file(f, object);
+    if (im->preview) {
+        record_take_list(object, "_classes", import_classes(im));
+        record_take_list(object, "preview_rows", entries(im, false));
+        record_take_list(object, "_unchanged", entries(im, true));
+    }
     if (!(importer->flags & IMPORT_OTHER_COLUMNS))
         record_take_list(object, "unused_columns", unused_names(f));
     if (importer->notes)
@@ -191,6 +284,25 @@ static void say_unknown(const struct import *im, GString *say)
     if (n > 0)
         g_string_append_printf(say, " %s not known: add or rename %s, then import the list again.",
                                unknown, n == 1 ? "it" : "them");
+}
+
+static void say_questions(const struct import *im, GString *say)
+{
+    const struct import_frame *f = im->frame;
+    gint64 n = f->report.unsure_days;
+    if (im->dates == IMPORT_DATES_UNSURE)
+        g_string_append_printf(say,
+                               " The dates look American, with the month first: %" G_GINT64_FORMAT
+                               " that could be either %s left out. Say --dates us or --dates uk.",
+                               n, n == 1 ? "is" : "are");
+    if (f->survey.digits && !im->noughts)
+        g_string_append_printf(say,
+                               " Numbers on this list have lost the noughts before them: --noughts "
+                               "%d puts them back.",
+                               f->survey.digits);
+    if (f->survey.skip)
+        g_string_append_printf(say, " The header is on line %" G_GINT64_FORMAT ".",
+                               f->survey.header_line);
 }
 
 /* A header that came from a file, as it may stand in a sentence. Caller's. */
@@ -235,6 +347,7 @@ void import_report_result(struct import *im, struct result *out)
     say_unknown(im, say);
     if (im->frame->importer->report)
         im->frame->importer->report(im, out->object, say);
+    say_questions(im, say);
     say_guessed(im, say);
     say_unused(im, say);
     result_say(out, "%s", say->str);

@@ -94,7 +94,8 @@ bool import_source_unchanged(const struct import_source *s, GError **error)
                    s->name);
 }
 
-struct csv_reader *import_source_read(struct import_source *s, GError **error)
+struct csv_reader *import_source_reader(struct import_source *s, const struct csv_options *options,
+                                        GError **error)
 {
     int fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 3);
     if (fd < 0 || lseek(fd, 0, SEEK_SET) < 0) {
@@ -103,5 +104,5 @@ struct csv_reader *import_source_read(struct import_source *s, GError **error)
             close(fd);
         return NULL;
     }
-    return csv_open_fd(fd, s->name, NULL, error);
+    return csv_open_fd(fd, s->name, options, error);
 }

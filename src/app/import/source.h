@@ -14,7 +14,8 @@ struct import_source *import_source_open(struct app *app, const char *path, GErr
 void import_source_close(struct import_source *s);
 
 /* A reader from the file's beginning; one at a time. */
-struct csv_reader *import_source_read(struct import_source *s, GError **error);
+struct csv_reader *import_source_reader(struct import_source *s, const struct csv_options *options,
+                                        GError **error);
 /* False, with a sentence, where the file has changed since it was opened. */
 bool import_source_unchanged(const struct import_source *s, GError **error);
 

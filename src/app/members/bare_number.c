@@ -18,14 +18,12 @@ GPtrArray *bare_number_find(struct import *im, GError **error)
     return db_all(app_db(im->app), "member_by_bare_number", im->values, error);
 }
 
-void bare_number_take(struct import *im, const record *theirs)
+void bare_number_taken(struct import *im, const char *typed, const record *theirs)
 {
-    const char *number = record_str(theirs, "number");
     g_autofree char *who =
         person_display(record_str(theirs, "given_name"), record_str(theirs, "family_name"));
     g_autofree char *remark =
-        g_strdup_printf("The number %s was taken for %s of %s: noughts before it are lost.",
-                        record_str(im->values, "membership_no"), number, who);
+        g_strdup_printf("The number %s was taken for %s of %s: noughts before it are lost.", typed,
+                        record_str(theirs, "number"), who);
     import_remark(im, remark);
-    record_set_text(im->values, "membership_no", number);
 }

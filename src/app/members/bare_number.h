@@ -9,5 +9,5 @@
  * member_by_number has them with "number" besides: none, one, or two where there are more.
  * Caller's; NULL on error. */
 GPtrArray *bare_number_find(struct import *im, GError **error);
-/* The row's number is theirs: says so, and puts it in its place. */
-void bare_number_take(struct import *im, const record *theirs);
+/* Says that the row's number, as it was typed, is theirs. */
+void bare_number_taken(struct import *im, const char *typed, const record *theirs);

@@ -69,7 +69,7 @@ const struct import_column member_columns[] = {
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES),
      .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
-     .flags = IMPORT_COLUMN | IMPORT_FILLED,
+     .flags = IMPORT_COLUMN | IMPORT_RIGHT | IMPORT_DIGITS,
      .clean = person_number},
     {.label = "first name",
      .value = "given_name",
@@ -199,6 +199,7 @@ const struct import_column member_columns[] = {
      .clean = clean_job},
     {.label = "joined",
      .value = "joined",
+     .flags = IMPORT_DAY,
      .names =
          IMPORT_NAMES("Joined", "Date Joined", "Joined Date", "Join Date", "Joined On",
                       "Joining Date", "Date of Joining", "Member Since", "Membership Start Date")},
@@ -207,6 +208,7 @@ const struct import_column member_columns[] = {
      .names = IMPORT_NAMES("Status", "Membership Status", "Member Status")},
     {.label = "leaving date",
      .value = "left",
+     .flags = IMPORT_DAY,
      .names = IMPORT_NAMES("Leave Date", "Leaving Date", "Date Left", "Left On", "Date of Leaving",
                            "Resigned On", "Resignation Date", "Membership End Date", "Lapsed On")},
     {.label = "do not contact",
@@ -323,12 +325,18 @@ static void read_joined(struct import *im)
     if (colon)
         *colon = '\0';
     record_set_null(im->values, "joined_on");
-    const char *plain = *text == '\'' ? text + 1 : text;
-    if (!*plain)
+    if (!*text)
         return;
+    g_autofree char *turned = import_day(im, text);
+    if (!turned)
+        return;
+    const char *plain = *turned == '\'' ? turned + 1 : turned;
     g_autofree char *iso = from_serial(plain);
     if (!day_parse(iso ? iso : plain, app_today(im->app), DAY_LONG_AGO, &joined, NULL)) {
-        import_remark(im, "The joining date is not a possible date: it was left out.");
+        g_autofree char *shown = text_clip(typed, 40, false);
+        g_autofree char *remark = g_strdup_printf(
+            "The joining date “%s” is not a possible date: it was left out.", shown);
+        import_remark(im, remark);
         return;
     }
     record_take_text(im->values, "joined_on", day_to_iso(joined));

@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 #include "fields.h"
+#include "import/import.h"
 #include "members/about.h"
 #include "members/copy.h"
 #include "members/import.h"
@@ -175,6 +176,12 @@ static bool awaits_hq(struct app *app, gint64 id, bool awaits, GError **error)
     return db_exec(app_db(app), "member_awaits_hq", v, NULL, error) >= 0;
 }
 
+static bool joined_lately(const struct app *app, const record *values)
+{
+    day joined = day_from_iso(record_text(values, "joined_on"));
+    return joined != DAY_NONE && joined + HQ_LISTS_WITHIN > app_today(app);
+}
+
 static bool member_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) values = record_copy(in);
@@ -195,7 +202,7 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     } else if (!member_insert(app, values, &id, error)) {
         return false;
     }
-    if (!awaits_hq(app, id, true, error))
+    if (!awaits_hq(app, id, joined_lately(app, values), error))
         return false;
     if (!set_contacts(app, in, NULL, values, error) || !show_after(app, id, "added", out, error))
         return false;
@@ -277,7 +284,9 @@ static const struct field list_fields[] = {
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
 static const struct field import_fields[] = {
     FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
-    FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),
+    FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL,
+          .flags = FIELD_CLI_ONLY),
+    IMPORT_FIELDS,
     {.name = NULL},
 };
 

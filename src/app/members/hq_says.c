@@ -26,17 +26,24 @@ char *hq_says_left(struct import *im)
                *typed = record_text(im->values, "left");
     const day today = app_today(im->app);
     day on;
-    if (status && hq_status_left(status))
+    bool left = status && hq_status_left(status);
+    g_autofree char *read = typed ? import_day(im, typed) : NULL;
+    record_set_text(im->values, "left_on", record_text(im->values, "today"));
+    if (left && (!read || !day_parse(read, today, DAY_AROUND, &on, NULL) || on > today))
         return g_strdup_printf("Status “%s”", status);
-    if (!typed)
+    if (!read)
         return NULL;
-    if (!day_parse(typed, today, DAY_AROUND, &on, NULL)) {
+    if (!day_parse(read, today, DAY_AROUND, &on, NULL)) {
         g_autofree char *remark =
             g_strdup_printf("“%s” is not a possible day of leaving: it was left out.", typed);
         import_remark(im, remark);
         return NULL;
     }
     g_autofree char *said = day_short(on, today);
+    if (on <= today)
+        record_take_text(im->values, "left_on", day_to_iso(on));
+    if (left)
+        return g_strdup_printf("Status “%s” since %s", status, said);
     if (on <= today)
         return g_strdup_printf("Left on %s", said);
     g_autofree char *remark =

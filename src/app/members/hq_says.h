@@ -5,7 +5,8 @@
 
 #include "import/import.h"
 
-/* The row says that they have left: why, the caller's ("Status “Resigned”"); NULL: it does not. */
+/* The row says that they have left: why, the caller's ("Status “Resigned”"); NULL: it does not.
+ * left_on in values: since when, today where that is not said. */
 char *hq_says_left(struct import *im);
 /* *news: the row says in which ways they are not to be contacted, and it is not known yet.
  * person_id: 0 for a new one. What HQ says lifts nothing. */

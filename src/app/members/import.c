@@ -8,34 +8,15 @@
 #include "base/text.h"
 #include "domain/name_sign.h"
 #include "domain/person.h"
-#include "members/bare_number.h"
 #include "members/columns.h"
 #include "members/hq_says.h"
+#include "members/import_priv.h"
 #include "members/tokens.h"
 #include "members/write.h"
 
 #include <string.h>
 
 #define BULK_ROWS 5000 /* more new members than these get their search words at the end */
-
-enum tally { ADDED, CHANGED, UNCHANGED, DUPLICATES, LEAVERS, REFUSED, COUNTS };
-
-/* HQ's e-mail or phone as it is to be: write is false where it stands so
- * already. What the member gave is not HQ's to hold as well. */
-struct target {
-    bool write;
-    const char *value;
-};
-
-struct lookups {
-    GHashTable *places; /* folded name -> id; -1: more than one */
-    GHashTable *seats;  /* constituency codes */
-    gint64 last;        /* the last person before */
-    record *old;        /* the member of the row's number as stored; NULL: none */
-    bool person;        /* the person is to be written */
-    bool blocks;        /* HQ says how they are not to be contacted */
-    struct target email, phone;
-};
 
 static bool exec(struct import *im, const char *statement, GError **error)
 {
@@ -47,20 +28,22 @@ static bool exec(struct import *im, const char *statement, GError **error)
 static bool add_place(record *row, void *data, GError **error)
 {
     (void)error;
+    struct lookups *l = data;
     gint64 id = record_int(row, "id");
+    if (id == WHOLE_BRANCH) /* nobody works in the branch itself */
+        return true;
     char *key = text_fold(record_str(row, "name"));
-    if (id != WHOLE_BRANCH) /* nobody works in the branch itself */
-        g_hash_table_insert(data, key,
-                            GINT_TO_POINTER(g_hash_table_contains(data, key) ? -1 : (gint)id));
-    else
-        g_free(key);
+    g_hash_table_insert(l->names, GINT_TO_POINTER((gint)id), g_strdup(record_str(row, "name")));
+    g_hash_table_insert(l->places, key,
+                        GINT_TO_POINTER(g_hash_table_contains(l->places, key) ? -1 : (gint)id));
     return true;
 }
 
 static bool member_import_add_seat(record *row, void *data, GError **error)
 {
     (void)error;
-    g_hash_table_add(data, g_strdup(record_str(row, "ons_code")));
+    g_hash_table_insert(data, g_strdup(record_str(row, "ons_code")),
+                        g_strdup(record_str(row, "name")));
     return true;
 }
 
@@ -69,11 +52,12 @@ static bool member_import_begin(struct import *im, GError **error)
     struct lookups *l = im->own;
     struct db *db = app_db(im->app);
     l->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    l->seats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    l->names = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    l->seats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     record_set_int(im->values, "now", record_int(im->in, "now"));
     record_set_text(im->values, "today", record_text(im->in, "today"));
     return member_columns_suffice(im, error) &&
-           db_each(db, "import_workplaces", NULL, add_place, l->places, error) &&
+           db_each(db, "import_workplaces", NULL, add_place, l, error) &&
            db_each(db, "import_constituencies", NULL, member_import_add_seat, l->seats, error) &&
            db_find_int(db, "import_last_person", NULL, &l->last, error);
 }
@@ -82,6 +66,7 @@ static void member_import_end(struct import *im)
 {
     struct lookups *l = im->own;
     g_clear_pointer(&l->places, g_hash_table_unref);
+    g_clear_pointer(&l->names, g_hash_table_unref);
     g_clear_pointer(&l->seats, g_hash_table_unref);
     g_clear_pointer(&l->old, record_free);
 }
@@ -144,9 +129,10 @@ static void look_at_name(struct import *im, const char *column)
     import_remark(im, remark);
 }
 
-static bool is_seen(struct import *im, const char *number, GError **error)
+static bool is_seen(struct import *im, GError **error)
 {
-    gint64 before = import_seen(im, number);
+    const char *number = record_text(im->values, "membership_no");
+    gint64 before = number ? import_seen(im, number) : 0;
     return before && !err_set(error, BL_ERR_INPUT,
                               "The membership number %s is already on line %" G_GINT64_FORMAT ".",
                               number, before);
@@ -155,7 +141,7 @@ static bool is_seen(struct import *im, const char *number, GError **error)
 /* Whoever is on the list with a row that cannot be taken is on it. */
 static bool member_import_read_row(struct import *im, GError **error)
 {
-    if (is_seen(im, record_str(im->values, "membership_no"), error) || !member_row_read(im, error))
+    if (is_seen(im, error) || !member_row_read(im, error))
         return false;
     look_at_name(im, "given_name");
     look_at_name(im, "family_name");
@@ -188,8 +174,8 @@ static bool contact_target(struct import *im, const record *old, const char *kin
 /* Is it one of the columns that a list fills? All that the statement gives but these. */
 static bool is_filled(const char *column)
 {
-    static const char *const apart[] = {"person_id", "kind",     "sort_key",
-                                        "hq_email",  "hq_phone", NULL};
+    static const char *const apart[] = {"person_id", "kind",      "sort_key", "hq_email",
+                                        "hq_phone",  "awaits_hq", NULL};
     return !g_strv_contains(apart, column);
 }
 
@@ -216,100 +202,47 @@ static bool merge_person(record *values, const record *old)
     return differs;
 }
 
-/* ---- numbers that have lost their noughts ---- */
-
-static bool same_family(const record *row, const record *old)
-{
-    g_autofree char *a = text_key(record_str(row, "family_name"));
-    g_autofree char *b = text_key(record_str(old, "family_name"));
-    return strcmp(a, b) == 0;
-}
-
-/* Theirs with the same family name; any other row whose number is somebody's but for noughts is
- * held back, and whoever may be meant is not missing. */
-static enum import_plan by_bare_number(struct import *im, GError **error)
+static bool find_old(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
-    g_autoptr(GPtrArray) like = bare_number_find(im, error);
-    if (!like || like->len == 0)
-        return like ? IMPORT_ADD : IMPORT_FAILED;
-    const record *one = like->pdata[0];
-    if (like->len == 1 && same_family(im->values, one)) {
-        if (is_seen(im, record_str(one, "number"), error))
-            return IMPORT_FAILED;
-        bare_number_take(im, one);
-        l->old = record_copy(one);
-        record_remove(l->old, "number");
-        return IMPORT_SAME;
-    }
-    for (guint i = 0; i < like->len; i++)
-        (void)import_seen(im, record_str(like->pdata[i], "number"));
-    g_autofree char *who =
-        person_display(record_str(one, "given_name"), record_str(one, "family_name"));
-    g_autofree char *remark = g_strdup_printf(
-        "The number %s is %s of %s but for noughts before it: the row is held back. "
-        "Give it its whole number.",
-        record_str(im->values, "membership_no"), record_str(one, "number"), who);
-    import_remark(im, remark);
-    import_tally(im, DUPLICATES);
-    return IMPORT_LEFT_OUT;
+    g_clear_pointer(&l->old, record_free);
+    return !record_has(im->values, "membership_no") ||
+           db_find(app_db(im->app), "member_by_number", im->values, &l->old, error);
 }
 
-/* ---- who has left ---- */
-
-static void note_leaver(struct import *im, const record *who, const char *why)
+/* What the row says of whom we have. */
+static bool compare(struct import *im, GError **error)
 {
-    record *gone = record_of_int("person_id", record_int(who, "person_id"));
-    record_set_value(gone, "membership_no", record_value(who, "membership_no"));
-    record_set_value(gone, "name", record_value(who, "name"));
-    record_set_value(gone, "workplace", record_value(who, "workplace"));
-    record_set_text(gone, "why", why);
-    import_note(im, gone);
-    import_tally(im, LEAVERS);
-}
-
-/* Nobody becomes a member by a row that says they are none; of ours it is told. */
-static enum import_plan has_left(struct import *im, enum import_plan plan, const char *why)
-{
-    const struct lookups *l = im->own;
-    g_autofree char *remark = g_strdup_printf(
-        "%s: %s.", why, plan == IMPORT_ADD ? "they are not added" : "nothing was done about them");
-    import_remark(im, remark);
-    if (plan == IMPORT_ADD)
-        return IMPORT_LEFT_OUT;
-    g_autoptr(record) who = record_of_int("person_id", record_int(l->old, "person_id"));
-    record_set_text(who, "membership_no", record_text(im->values, "membership_no"));
-    record_take_text(
-        who, "name",
-        person_display(record_str(l->old, "given_name"), record_str(l->old, "family_name")));
-    record_set_null(who, "workplace");
-    note_leaver(im, who, why);
-    return IMPORT_LEFT_OUT;
+    struct lookups *l = im->own;
+    l->confirms = record_int(l->old, "awaits_hq") != 0;
+    l->person = merge_person(im->values, l->old);
+    return contact_target(im, l->old, "EMAIL", "email", "hq_email", &l->email, error) &&
+           contact_target(im, l->old, "PHONE", "phone", "hq_phone", &l->phone, error);
 }
 
 static enum import_plan member_import_plan(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
-    g_clear_pointer(&l->old, record_free);
-    if (!db_find(app_db(im->app), "member_by_number", im->values, &l->old, error))
+    if (!find_old(im, error))
         return IMPORT_FAILED;
-    enum import_plan plan = l->old ? IMPORT_SAME : by_bare_number(im, error);
-    if (plan == IMPORT_ADD || plan == IMPORT_SAME) {
-        g_autofree char *left = hq_says_left(im);
-        if (left)
-            return has_left(im, plan, left);
-    }
-    if (plan == IMPORT_ADD && !hq_says_news(im, 0, &l->blocks, error))
-        return IMPORT_FAILED;
-    if (plan != IMPORT_SAME)
+    enum import_plan plan = l->old ? IMPORT_SAME : member_import_other(im, error);
+    if (plan != IMPORT_ADD && plan != IMPORT_SAME)
         return plan;
-    if (!hq_says_news(im, record_int(l->old, "person_id"), &l->blocks, error))
+    g_autofree char *left = hq_says_left(im);
+    if (left)
+        return member_import_left(im, left);
+    l->confirms = l->person = l->email.write = l->phone.write = false;
+    if (!hq_says_news(im, l->old ? record_int(l->old, "person_id") : 0, &l->blocks, error) ||
+        (l->old && !compare(im, error)))
         return IMPORT_FAILED;
-    l->person = merge_person(im->values, l->old);
-    if (!contact_target(im, l->old, "EMAIL", "email", "hq_email", &l->email, error) ||
-        !contact_target(im, l->old, "PHONE", "phone", "hq_phone", &l->phone, error))
-        return IMPORT_FAILED;
-    return l->person || l->email.write || l->phone.write || l->blocks ? IMPORT_CHANGE : IMPORT_SAME;
+    if (plan == IMPORT_SAME &&
+        (l->person || l->email.write || l->phone.write || l->blocks || l->confirms))
+        plan = IMPORT_CHANGE;
+    if (plan == IMPORT_CHANGE && strcmp(record_str(l->old, "kind"), "LEFT") == 0)
+        import_tally(im, RETURNED);
+    if (plan != IMPORT_SAME)
+        member_import_fields(im);
+    return plan;
 }
 
 /* ---- storing ---- */
@@ -340,12 +273,15 @@ static bool store_change(struct import *im, GError **error)
     g_autofree char *email = g_strdup(l->email.value), *phone = g_strdup(l->phone.value);
     return (!l->email.write || member_contact(im->app, im->values, "EMAIL", "HQ", email, error)) &&
            (!l->phone.write || member_contact(im->app, im->values, "PHONE", "HQ", phone, error)) &&
-           (!l->blocks || hq_says_store(im, record_int(l->old, "person_id"), error));
+           (!l->blocks || hq_says_store(im, record_int(l->old, "person_id"), error)) &&
+           (!l->confirms || exec(im, "member_on_hq_list", error));
 }
 
 static bool member_import_store(struct import *im, enum import_plan plan, GError **error)
 {
-    return plan == IMPORT_ADD ? store_new(im, error) : store_change(im, error);
+    return plan == IMPORT_ADD      ? store_new(im, error)
+           : plan == IMPORT_REMOVE ? member_import_leave(im, error)
+                                   : store_change(im, error);
 }
 
 static bool member_import_settle(struct import *im, GError **error)
@@ -362,36 +298,21 @@ static const struct import_count counts[] = {
     [UNCHANGED] = {"unchanged", "unchanged", true, IMPORT_SAME},
     [DUPLICATES] = {.key = "duplicates", .words = "held back"},
     [LEAVERS] = {.key = "leavers"},
+    [WAITING] = {.key = "waiting"},
+    [RETURNED] = {.key = "returned"},
     [REFUSED] = {"refused_rows", "refused", true, IMPORT_REFUSED},
     [COUNTS] = {.key = NULL},
 };
 
-/* ---- who is not on it ---- */
-
-static enum import_plan member_import_missing(struct import *im, const record *row, GError **error)
-{
-    (void)error;
-    note_leaver(im, row, NULL);
-    return IMPORT_LEFT_OUT;
-}
-
-static void member_import_say(struct import *im, record *object, GString *say)
-{
-    (void)object;
-    gint64 gone = import_counted(im, LEAVERS);
-    if (gone)
-        g_string_append_printf(say,
-                               " %" G_GINT64_FORMAT " of ours %s not on it: nothing was done "
-                               "about %s.",
-                               gone, gone == 1 ? "is" : "are", gone == 1 ? "that one" : "them");
-}
-
 static void member_import_label(struct import *im, struct result *out)
 {
     gint64 added = import_counted(im, ADDED), changed = import_counted(im, CHANGED);
+    gint64 gone = import_removed(im);
+    g_autofree char *left =
+        gone ? g_strdup_printf(", %" G_GINT64_FORMAT " left", gone) : g_strdup("");
     out->label = g_strdup_printf("import of HQ's list: %" G_GINT64_FORMAT
-                                 " added, %" G_GINT64_FORMAT " changed",
-                                 added, changed);
+                                 " added, %" G_GINT64_FORMAT " changed%s",
+                                 added, changed, left);
     out->detail =
         g_strdup_printf("added %" G_GINT64_FORMAT ", changed %" G_GINT64_FORMAT
                         ", unchanged %" G_GINT64_FORMAT ", refused %" G_GINT64_FORMAT,
@@ -414,6 +335,10 @@ static const struct importer member_importer = {
     .held = "members_after",
     .held_key = "membership_no",
     .missing = member_import_missing,
+    .remove = member_import_remove,
+    .check = member_import_check,
+    .who = member_import_who,
+    .command = "member.import",
     .report = member_import_say,
     .notes = "not_on_list",
     .store = member_import_store,

@@ -6,6 +6,9 @@
 
 #include "app/app.h"
 
+/* Days within which HQ's lists have somebody who joined. */
+#define HQ_LISTS_WITHIN 90
+
 /* Inside the gate. The person is no member from that day (ISO); what they held or led ends. why:
  * one line. */
 bool member_leaves(struct app *app, gint64 person_id, const char *on, const char *why,

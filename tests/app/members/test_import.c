@@ -22,7 +22,7 @@ static char *write_file(struct fixture *f, const char *text)
 static struct result import(struct fixture *f, const char *text)
 {
     g_autofree char *path = write_file(f, text);
-    return fixture_result(f->officer, "member.import", "file", path, NULL);
+    return fixture_result(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);
 }
 
 static void assert_counts(struct result *out, int added, int changed, int unchanged, int refused)
@@ -241,7 +241,8 @@ static void files_that_are_no_list_are_refused_whole(void **state)
                       NULL);
     }
     g_autofree char *path = write_file(f, HEAD);
-    struct result out = fixture_result(f->officer, "member.import", "file", path, NULL);
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);
     assert_counts(&out, 0, 0, 0, 0);
     fixture_fails(f->officer, BL_ERR_INPUT, "nowhere.csv", "member.import", "file",
                   "/tmp/nowhere.csv", NULL);
@@ -348,7 +349,8 @@ static void a_pipe_is_read_as_well(void **state)
     int end, kept = pipe_in(&end);
     assert_int_equal(write(end, text, sizeof text - 1), sizeof text - 1);
     close(end);
-    struct result out = fixture_result(f->officer, "member.import", "file", "-", NULL);
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", "-", "decide", "leavers=no", NULL);
     restore(kept);
     assert_counts(&out, 1, 0, 0, 0);
     assert_int_equal(members(f), 4);
@@ -379,7 +381,8 @@ static void what_others_wrote_meanwhile_counts(void **state)
     struct other o = {.f = f};
     int kept = pipe_in(&o.end);
     GThread *thread = g_thread_new("other", write_meanwhile, &o);
-    struct result out = fixture_result(f->officer, "member.import", "file", "-", NULL);
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", "-", "decide", "leavers=no", NULL);
     assert_true(GPOINTER_TO_INT(g_thread_join(thread)));
     restore(kept);
     assert_counts(&out, 1, 1, 1, 0);
@@ -420,10 +423,12 @@ static void import_list(struct fixture *f, const char *path, int n)
         fixture_result(f->officer, "member.import", "file", path, "dry_run", "1", NULL);
     assert_counts(&dry, n, 0, 0, 0);
     assert_int_equal(members(f), 3);
-    struct result out = fixture_result(f->officer, "member.import", "file", path, NULL);
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);
     assert_int_equal(out.change_id > 0, true);
     assert_counts(&out, n, 0, 0, 0);
-    struct result again = fixture_result(f->officer, "member.import", "file", path, NULL);
+    struct result again =
+        fixture_result(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);
     assert_int_equal(again.change_id, 0);
     assert_counts(&again, 0, 0, n, 0);
 

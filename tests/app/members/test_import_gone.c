@@ -5,6 +5,7 @@
 #include "app_priv.h"
 
 #include "support/app_fixture.h"
+#include "support/sound.h"
 
 #define HEAD "Membership Number,First Name,Last Name\n"
 
@@ -50,21 +51,118 @@ static bool is_gone(const struct result *out, const char *number)
     return false;
 }
 
-/* Counted and listed, with nothing done about them; a row that cannot be taken is on it too. */
+static guint found(struct fixture *f, const char *where)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", "where", where, NULL);
+    return rows->len;
+}
+
+static record *card_of(struct fixture *f, const char *person)
+{
+    struct result out = fixture_result(f->officer, "member.show", "person", person, NULL);
+    record *copy = record_copy(out.object);
+    result_done(&out);
+    return copy;
+}
+
+/* Counted, listed and put down as left; a row that cannot be taken is on it too. */
 static void who_is_not_on_it(void **state)
 {
     struct fixture *f = *state;
     const guint had = others(f);
     struct result out = import_list(f, HEAD "8001,Ann,Lowe\n8002,Bob,Lowe\n8003,Cy,Lowe\n");
     counts(&out, 3, 0, 0, (int)had, 0);
+    /* A list with nobody of ours is no news of us. */
+    assert_non_null(strstr(out.message, " of ours are not on it: they stay as they are."));
+    assert_true(record_bool(out.object, "leavers_kept"));
     result_done(&out);
+    assert_int_equal(others(f), had + 3);
     out = import_list(f, HEAD "8001,Ann,Lowe\n8002,,\n");
     counts(&out, 0, 1, 0, (int)had + 1, 1);
     assert_true(is_gone(&out, "8003"));
     assert_false(is_gone(&out, "8001") || is_gone(&out, "8002"));
-    assert_non_null(strstr(out.message, " of ours are not on it: nothing was done about them."));
+    assert_non_null(strstr(out.message, " of ours are not on it: they are put down as left."));
+    assert_string_equal(out.label, "import of HQ's list: 0 added, 0 changed, 4 left");
     result_done(&out);
+    assert_int_equal(others(f), 2);
+    assert_int_equal(found(f, "is:left"), had + 1);
+    g_autoptr(record) cy = card_of(f, "8003");
+    assert_string_equal(record_str(cy, "kind"), "LEFT");
+    assert_string_equal(record_str(cy, "left_on"), "2026-11-21");
+    assert_string_equal(record_str(cy, "left_why"), "not on HQ's list");
+    /* They come back as they were with the next list that has them. */
+    out = import_list(f, HEAD "8001,Ann,Lowe\n8002,Bob,Lowe\n8003,Cy,Lowe\n");
+    counts(&out, 0, 2, 0, 0, 0);
+    assert_int_equal(record_int(out.object, "returned"), 1);
+    result_done(&out);
+    g_autoptr(record) back = card_of(f, "8003");
+    assert_string_equal(record_str(back, "kind"), "MEMBER");
+    assert_false(record_has(back, "left_on") || record_has(back, "left_why"));
+    assert_int_equal(record_int(back, "id"), record_int(cy, "id"));
+    fixture_run(f->officer, "undo", NULL);
+    fixture_run(f->officer, "undo", NULL);
     assert_int_equal(others(f), had + 3);
+    assert_sound(app_db(f->officer));
+}
+
+/* Whom a rep added after joining is waited for, for a while. */
+static void joiners_are_waited_for(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const joined[] = {"2026-11-01", "2026-06-01", NULL};
+    for (gsize i = 0; i < G_N_ELEMENTS(joined); i++) {
+        g_autofree char *number = g_strdup_printf("700%zu", i);
+        fixture_run(f->officer, "member.add", "membership_no", number, "family_name", "Joiner",
+                    "workplace", "Mill Court", joined[i] ? "joined" : NULL, joined[i], NULL);
+    }
+    struct result out = import_list(f, HEAD "1001,Amina,Yusuf\n1002,Dafydd,Rees\n");
+    assert_int_equal(record_int(out.object, "waiting"), 1);
+    assert_false(is_gone(&out, "7000"));
+    assert_true(is_gone(&out, "7001") && is_gone(&out, "7002"));
+    assert_non_null(strstr(out.message, "1 whom we added is not on HQ's list yet."));
+    result_done(&out);
+    /* Once a list has had them, they are missed like anybody. */
+    out = import_list(f, HEAD "1001,Amina,Yusuf\n1002,Dafydd,Rees\n7000,,Joiner\n");
+    assert_int_equal(record_int(out.object, "changed"), 1);
+    result_done(&out);
+    out = import_list(f, HEAD "1001,Amina,Yusuf\n1002,Dafydd,Rees\n");
+    assert_true(is_gone(&out, "7000"));
+    result_done(&out);
+}
+
+/* Few that are missing are believed, many are not, unless somebody says so. */
+static void a_list_of_some(void **state)
+{
+    struct fixture *f = *state;
+    GString *all = g_string_new(HEAD), *some = g_string_new(HEAD);
+    for (int i = 0; i < 60; i++) {
+        g_string_append_printf(all, "8%03d,Ann%d,Lowe\n", i, i);
+        if (i < 39)
+            g_string_append_printf(some, "8%03d,Ann%d,Lowe\n", i, i);
+    }
+    struct result out = import_list(f, all->str);
+    result_done(&out);
+    for (const char *p[] = {"1001", "1002", "2001", NULL}, **n = p; *n; n++)
+        fixture_run(f->officer, "member.left", "person", *n, NULL);
+    const struct {
+        const char *decide;
+        bool kept;
+        guint left;
+    } cases[] = {{NULL, true, 60},
+                 {"leavers=no", true, 60},
+                 {"#8059=no,leavers=yes", false, 40},
+                 {"leavers=yes", false, 39}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = file_of(f, some->str);
+        out = fixture_result(f->officer, "member.import", "file", path,
+                             cases[i].decide ? "decide" : NULL, cases[i].decide, NULL);
+        assert_int_equal(record_int(out.object, "leavers"), i < 3 ? 21 : 1);
+        assert_int_equal(record_bool(out.object, "leavers_kept"), cases[i].kept);
+        result_done(&out);
+        assert_int_equal(others(f), cases[i].left);
+    }
+    g_string_free(all, true);
+    g_string_free(some, true);
 }
 
 static const char *remark_on(const struct result *out, gint64 line)
@@ -106,13 +204,7 @@ static void numbers_without_their_noughts(void **state)
     result_done(&out);
 }
 
-static guint found(struct fixture *f, const char *where)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", "where", where, NULL);
-    return rows->len;
-}
-
-/* Nobody is added who has left; of ours it is told, and nothing done. */
+/* Nobody is added who has left; of ours it is put down. */
 static void who_has_left(void **state)
 {
     struct fixture *f = *state;
@@ -124,15 +216,19 @@ static void who_has_left(void **state)
                          "8003,Cy Lowe,Retired,2030-01-01\n8004,Di Lowe,Deceased,\n"
                          "8005,Ed Lowe,Active,soon\n");
     counts(&out, 1, 1, 0, (int)had + 2, 0);
-    assert_string_equal(remark_on(&out, 2), "Status “Resigned”: nothing was done about them.");
-    assert_string_equal(remark_on(&out, 3), "Left on Wed 30 Sep: nothing was done about them.");
+    g_autoptr(record) ann = card_of(f, "8001"), bob = card_of(f, "8002");
+    assert_string_equal(record_str(ann, "left_why"), "Status “Resigned”");
+    assert_string_equal(record_str(ann, "left_on"), "2026-11-21");
+    assert_string_equal(record_str(bob, "left_why"), "Left on Wed 30 Sep");
+    assert_string_equal(record_str(bob, "left_on"), "2026-09-30");
     assert_non_null(strstr(remark_on(&out, 4), "They leave on "));
     assert_string_equal(remark_on(&out, 5), "Status “Deceased”: they are not added.");
     assert_string_equal(remark_on(&out, 6),
                         "“soon” is not a possible day of leaving: it was left out.");
     result_done(&out);
     assert_int_equal(found(f, "given:di surname:lowe"), 0);
-    assert_int_equal(found(f, "surname:lowe"), 4);
+    assert_int_equal(found(f, "surname:lowe"), 2);
+    assert_int_equal(found(f, "surname:lowe is:left"), 2);
 }
 
 /* What HQ says of contact is kept, lifts nothing, and is no news the second time. */
@@ -162,7 +258,7 @@ static void who_opted_out(void **state)
         assert_true(record_has(rows->pdata[i], "email") == given[i].email);
     }
     out = import_list(f, list);
-    counts(&out, 0, 4, 0, (int)others(f) - 4, 0);
+    assert_int_equal(record_int(out.object, "unchanged"), 4);
     result_done(&out);
     /* "No" on a later list lifts nothing; a new yes is a change. */
     out = import_list(f, "Membership Number,Full Name,Do Not Contact\n8001,Ann Lowe,No\n"
@@ -193,7 +289,9 @@ static void of_the_electorate(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(who_is_not_on_it), T(numbers_without_their_noughts),
-                                       T(who_has_left), T(who_opted_out), T(of_the_electorate)};
+    const struct CMUnitTest tests[] = {T(who_is_not_on_it), T(joiners_are_waited_for),
+                                       T(a_list_of_some),   T(numbers_without_their_noughts),
+                                       T(who_has_left),     T(who_opted_out),
+                                       T(of_the_electorate)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,79 @@
+/*
+ * Reading what somebody decided about rows.
+ */
+#include "import/decide.h"
+
+#include "base/err.h"
+
+#include <string.h>
+
+struct import_decisions {
+    GHashTable *all; /* "leavers", "12", "#1004821" -> what was said */
+};
+
+static bool is_line(const char *key)
+{
+    return *key && strspn(key, "0123456789") == strlen(key);
+}
+
+static bool read_one(struct import_decisions *d, const char *item, const char *const *classes,
+                     GError **error)
+{
+    const char *sign = strchr(item, '=');
+    g_autofree char *key = g_strstrip(sign ? g_strndup(item, (gsize)(sign - item)) : g_strdup(""));
+    g_autofree char *said = g_strstrip(g_strdup(sign ? sign + 1 : ""));
+    bool known = g_strv_contains(classes, key) || is_line(key) || (*key == '#' && key[1]);
+    if (!known || !*said) {
+        g_autofree char *words = g_strjoinv(", ", (char **)classes);
+        return err_set(
+            error, BL_ERR_USAGE,
+            "{decide}: “%s” is not understood: say what of and what, such as 12=no. What "
+            "of: a line, # and a number that is not on the list, or %s.",
+            item, words);
+    }
+    g_hash_table_insert(d->all, g_steal_pointer(&key), g_steal_pointer(&said));
+    return true;
+}
+
+struct import_decisions *import_decisions_read(const char *typed, const char *const *classes,
+                                               GError **error)
+{
+    if (!typed || !*typed)
+        return NULL;
+    struct import_decisions *d = g_new0(struct import_decisions, 1);
+    d->all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_auto(GStrv) items = g_strsplit_set(typed, ",;\n", -1);
+    for (char **item = items; *item; item++) {
+        if (!*g_strstrip(*item) || read_one(d, *item, classes, error))
+            continue;
+        import_decisions_free(d);
+        return NULL;
+    }
+    return d;
+}
+
+void import_decisions_free(struct import_decisions *d)
+{
+    if (!d)
+        return;
+    g_hash_table_unref(d->all);
+    g_free(d);
+}
+
+const char *import_decision_of_class(const struct import_decisions *d, const char *key)
+{
+    return d ? g_hash_table_lookup(d->all, key) : NULL;
+}
+
+const char *import_decision_of_line(const struct import_decisions *d, gint64 line)
+{
+    char key[24];
+    g_snprintf(key, sizeof key, "%" G_GINT64_FORMAT, line);
+    return d ? g_hash_table_lookup(d->all, key) : NULL;
+}
+
+const char *import_decision_of_missing(const struct import_decisions *d, const char *key)
+{
+    g_autofree char *full = d ? g_strconcat("#", key, NULL) : NULL;
+    return d ? g_hash_table_lookup(d->all, full) : NULL;
+}

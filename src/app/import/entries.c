@@ -1,0 +1,109 @@
+/*
+ * What would become of each row, for somebody to look through before it is stored.
+ */
+#include "import/priv.h"
+
+#include <string.h>
+
+#define ENTRIES_MOST 5000 /* of each class: more than anybody reads */
+
+void import_entry_begin(struct import *im)
+{
+    struct import_report *r = &im->frame->report;
+    g_clear_pointer(&r->entry, record_free);
+    r->stands = -1;
+    if (im->preview)
+        r->entry = record_new();
+}
+
+void import_field(struct import *im, const char *label, const char *old, const char *new)
+{
+    record *entry = im->frame->report.entry;
+    if (!entry)
+        return;
+    if (!record_get(entry, "fields"))
+        record_take_list(entry, "fields", record_array_new());
+    record *field = record_of_text("field", label);
+    record_set_text(field, "old", old);
+    record_set_text(field, "new", new);
+    g_ptr_array_add(record_list(entry, "fields"), field);
+}
+
+void import_stands(struct import *im, guint count, const char *why)
+{
+    struct import_report *r = &im->frame->report;
+    r->stands = (int)count;
+    if (r->entry && why)
+        record_set_text(r->entry, "why", why);
+}
+
+static int count_of(const struct import *im, enum import_plan plan)
+{
+    const struct import_count *counts = im->frame->importer->counts;
+    for (int i = 0; plan != IMPORT_FAILED && counts[i].key; i++)
+        if (counts[i].plan == plan)
+            return i;
+    return -1;
+}
+
+/* "last name: Ackroyd -> Ackroyde; phone: 07700 900111". Caller's. */
+static char *changes_text(const GPtrArray *fields)
+{
+    GString *s = g_string_new(NULL);
+    for (guint i = 0; i < fields->len; i++) {
+        const record *f = fields->pdata[i];
+        const char *old = record_text(f, "old"), *new = record_text(f, "new");
+        g_string_append_printf(s, "%s%s: %s%s%s", i ? "; " : "", record_str(f, "field"),
+                               old ? old : "", old ? " → " : "", new ? new : "none");
+    }
+    return g_string_free(s, FALSE);
+}
+
+/* The same keys in the same order for every entry. */
+static record *in_order(const record *entry, const char *class, gint64 line, bool left_out)
+{
+    static const char *const texts[] = {"membership_no", "name", "workplace", "why"};
+    record *out = record_of_text("class", class);
+    record_set_bool(out, "left_out", left_out);
+    record_set_id(out, "line", line);
+    record_set_id(out, "person_id", record_int(entry, "person_id"));
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        record_set_text(out, texts[i], record_text(entry, texts[i]));
+    GPtrArray *fields = record_get(entry, "fields") ? g_ptr_array_ref(record_list(entry, "fields"))
+                                                    : record_array_new();
+    record_take_text(out, "changes", changes_text(fields));
+    record_take_list(out, "fields", fields);
+    return out;
+}
+
+static void keep(struct import *im, enum import_plan plan, gint64 line, bool left_out)
+{
+    struct import_report *r = &im->frame->report;
+    int at = r->stands >= 0 ? r->stands : count_of(im, plan);
+    if (r->entry && at >= 0 && r->n_entries[at]++ < ENTRIES_MOST)
+        g_ptr_array_add(r->entries,
+                        in_order(r->entry, im->frame->importer->counts[at].key, line, left_out));
+    g_clear_pointer(&r->entry, record_free);
+}
+
+void import_entry_end(struct import *im, enum import_plan plan, const char *why, bool left_out)
+{
+    struct import_report *r = &im->frame->report;
+    if (!r->entry)
+        return;
+    if (im->frame->importer->who)
+        im->frame->importer->who(im, r->entry);
+    if (why)
+        record_set_text(r->entry, "why", why);
+    keep(im, plan, im->frame->line, left_out);
+}
+
+void import_entry_missing(struct import *im, const record *row, bool left_out)
+{
+    static const char *const names[] = {"membership_no", "name", "person_id", "workplace"};
+    struct import_report *r = &im->frame->report;
+    for (gsize i = 0; r->entry && i < G_N_ELEMENTS(names); i++)
+        if (record_get(row, names[i]))
+            record_set_value(r->entry, names[i], record_value(row, names[i]));
+    keep(im, IMPORT_REMOVE, 0, left_out);
+}

@@ -1,0 +1,207 @@
+/*
+ * Maps of columns: read, found again, kept.
+ */
+#include "import/map.h"
+
+#include "app/input.h"
+#include "app_priv.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "import/priv.h"
+
+#include <string.h>
+#include <yajl/yajl_gen.h>
+#include <yajl/yajl_tree.h>
+
+struct import_map {
+    GHashTable *columns; /* header, folded -> label */
+    bool kept;
+};
+
+static struct import_map *map_new(void)
+{
+    struct import_map *map = g_new0(struct import_map, 1);
+    map->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return map;
+}
+
+void import_map_free(struct import_map *map)
+{
+    if (!map)
+        return;
+    g_hash_table_unref(map->columns);
+    g_free(map);
+}
+
+bool import_map_is_kept(const struct import_map *map)
+{
+    return map && map->kept;
+}
+
+/* ---- reading ---- */
+
+/* A label of the importer's, as it is written there; by its words or by what it fills. */
+static const char *known_label(const struct importer *importer, const char *said)
+{
+    if (!*said || g_ascii_strcasecmp(said, "not used") == 0)
+        return "";
+    for (const struct import_column *c = importer->columns; c->label; c++)
+        if (g_ascii_strcasecmp(c->label, said) == 0)
+            return c->label;
+    for (const struct import_column *c = importer->columns; c->label; c++)
+        if (g_ascii_strcasecmp(c->value, said) == 0)
+            return c->label;
+    return NULL;
+}
+
+static bool refuse_label(const struct importer *importer, const char *header, const char *said,
+                         GError **error)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (const struct import_column *c = importer->columns; c->label; c++)
+        g_string_append_printf(all, "%s%s", all->len ? ", " : "", c->label);
+    return err_set(error, BL_ERR_INPUT,
+                   "The map takes “%s” for “%s”, which no column of this list can be. It can be: "
+                   "%s; or “not used”.",
+                   header, said, all->str);
+}
+
+static bool read_column(struct import_map *map, const struct importer *importer, const char *header,
+                        yajl_val said, GError **error)
+{
+    const char *text = YAJL_IS_STRING(said) ? YAJL_GET_STRING(said) : "";
+    const char *label = known_label(importer, text);
+    if (!YAJL_IS_STRING(said) && !YAJL_IS_NULL(said))
+        return err_set(error, BL_ERR_INPUT,
+                       "The map says no text for “%s”: give what the column is.", header);
+    if (!label)
+        return refuse_label(importer, header, text, error);
+    g_hash_table_insert(map->columns, text_fold(header), g_strdup(label));
+    return true;
+}
+
+static struct import_map *map_read(const struct importer *importer, const char *json,
+                                   GError **error)
+{
+    char why[200];
+    yajl_val tree = yajl_tree_parse(json, why, sizeof why);
+    static const char *const path[] = {"columns", NULL};
+    yajl_val columns = tree ? yajl_tree_get(tree, (const char **)path, yajl_t_object) : NULL;
+    struct import_map *map = columns ? map_new() : NULL;
+    if (!columns)
+        err_set(error, BL_ERR_INPUT,
+                "The map of columns cannot be read: it has to be JSON such as {\"columns\": "
+                "{\"Tel\": \"phone\"}}.");
+    for (gsize i = 0; map && i < YAJL_GET_OBJECT(columns)->len; i++) {
+        if (read_column(map, importer, YAJL_GET_OBJECT(columns)->keys[i],
+                        YAJL_GET_OBJECT(columns)->values[i], error))
+            continue;
+        import_map_free(map);
+        map = NULL;
+    }
+    yajl_tree_free(tree);
+    return map;
+}
+
+/* ---- finding ---- */
+
+/* Lists with the same headers in the same order. Caller's. */
+static char *header_key(const char *const *header, guint width)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < width; i++) {
+        g_autofree char *folded = text_fold(header[i]);
+        g_string_append_printf(all, "%s\n", folded);
+    }
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, all->str, (gssize)all->len);
+}
+
+static record *key_of(const struct import *im, const char *const *header, guint width)
+{
+    record *key = record_of_text("list", im->frame->importer->command);
+    record_take_text(key, "header_key", header_key(header, width));
+    return key;
+}
+
+static bool find_kept(struct import *im, const char *const *header, guint width,
+                      struct import_map **out, GError **error)
+{
+    g_autoptr(record) key = key_of(im, header, width);
+    g_autoptr(record) row = NULL;
+    if (!db_find(app_db(im->app), "list_map_get", key, &row, error))
+        return false;
+    /* A map of another version may name columns that there are no more: then it says nothing. */
+    *out = row ? map_read(im->frame->importer, record_str(row, "map"), NULL) : NULL;
+    if (*out)
+        (*out)->kept = true;
+    return true;
+}
+
+bool import_map_find(struct import *im, const char *const *header, guint width,
+                     struct import_map **out, GError **error)
+{
+    const struct importer *importer = im->frame->importer;
+    *out = NULL;
+    if (record_get(im->in, "columns") && record_has(im->in, "columns"))
+        return (*out = map_read(importer, record_str(im->in, "columns"), error)) != NULL;
+    if (!record_get(im->in, "map") || !record_has(im->in, "map"))
+        return !importer->command || find_kept(im, header, width, out, error);
+    g_autoptr(GByteArray) bytes =
+        input_read(im->app, record_str(im->in, "map"), IMPORT_MAP_MOST, error);
+    if (!bytes)
+        return false;
+    g_autofree char *json = g_strndup((const char *)bytes->data, bytes->len);
+    return (*out = map_read(importer, json, error)) != NULL;
+}
+
+const char *import_map_of(const struct import_map *map, const char *header, guint i)
+{
+    if (!map)
+        return NULL;
+    g_autofree char *place = g_strdup_printf("#%u", i + 1);
+    const char *by_place = g_hash_table_lookup(map->columns, place);
+    g_autofree char *folded = text_fold(header);
+    return by_place ? by_place : g_hash_table_lookup(map->columns, folded);
+}
+
+/* ---- keeping ---- */
+
+static void put(yajl_gen gen, const char *text)
+{
+    yajl_gen_string(gen, (const unsigned char *)text, strlen(text));
+}
+
+/* Every column by its place: headers may be the same twice. Caller's. */
+static char *map_text(const struct import *im)
+{
+    const struct import_frame *f = im->frame;
+    const unsigned char *text;
+    size_t len;
+    yajl_gen gen = yajl_gen_alloc(NULL);
+    yajl_gen_map_open(gen);
+    put(gen, "columns");
+    yajl_gen_map_open(gen);
+    for (guint i = 0; f->header[i]; i++) {
+        g_autofree char *place = g_strdup_printf("#%u", i + 1);
+        const struct import_column *c = import_column_at(im, i);
+        put(gen, place);
+        put(gen, c ? c->label : "");
+    }
+    yajl_gen_map_close(gen);
+    yajl_gen_map_close(gen);
+    yajl_gen_get_buf(gen, &text, &len);
+    char *out = g_strndup((const char *)text, len);
+    yajl_gen_free(gen);
+    return out;
+}
+
+bool import_map_keep(struct import *im, GError **error)
+{
+    const struct import_frame *f = im->frame;
+    if (!f->map || f->map->kept || !f->importer->command)
+        return true;
+    g_autoptr(record) row = key_of(im, (const char *const *)f->header, g_strv_length(f->header));
+    record_take_text(row, "map", map_text(im));
+    record_take_text(row, "today", day_to_iso(app_today(im->app)));
+    return db_exec(app_db(im->app), "list_map_set", row, NULL, error) >= 0;
+}

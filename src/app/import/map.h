@@ -1,0 +1,25 @@
+/*
+ * Which column of a file is what, as somebody said it or as it was the last time. As JSON:
+ * {"columns": {"Mobile Tel No": "mobile", "Salary band": ""}}, a header and what it is ("": it is
+ * not used). Headers are compared as csv_map() compares names; "#3" is the third column.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "import/import.h"
+
+struct import_map;
+
+/* The map that the command was given ("columns", else the file "map"), else the one kept for a list
+ * with that header. *out NULL: there is none. */
+bool import_map_find(struct import *im, const char *const *header, guint width,
+                     struct import_map **out, GError **error);
+void import_map_free(struct import_map *map); /* NULL is fine */
+
+/* What column i of that header is: a label of the importer's columns, "": nothing, NULL: the map
+ * does not say. map may be NULL. */
+const char *import_map_of(const struct import_map *map, const char *header, guint i);
+bool import_map_is_kept(const struct import_map *map); /* from the last time */
+
+/* Keeps what each column was taken for, for the next list with that header: inside the gate. */
+bool import_map_keep(struct import *im, GError **error);

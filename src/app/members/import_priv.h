@@ -1,0 +1,57 @@
+/*
+ * What the files of the members' import share.
+ */
+#pragma once
+
+#include "import/import.h"
+
+enum member_tally {
+    ADDED,
+    CHANGED,
+    UNCHANGED,
+    DUPLICATES,
+    LEAVERS,
+    WAITING,
+    RETURNED,
+    REFUSED,
+    COUNTS
+};
+
+/* HQ's e-mail or phone as it is to be: write is false where it stands so
+ * already. What the member gave is not HQ's to hold as well. */
+struct target {
+    bool write;
+    const char *value;
+};
+
+struct lookups {
+    GHashTable *places; /* folded name -> id; -1: more than one */
+    GHashTable *names;  /* id -> name of a workplace */
+    GHashTable *seats;  /* constituency codes -> names */
+    gint64 last;        /* the last person before */
+    record *old;        /* the member of the row's number as stored; NULL: none */
+    bool person;        /* the person is to be written */
+    bool blocks;        /* HQ says how they are not to be contacted */
+    bool confirms;      /* HQ's list has whom we added ourselves */
+    bool partial;       /* so many are missing that nothing is done about them */
+    struct target email, phone;
+};
+
+/* import_held.c: whether the row is that of somebody we have by another number, or by none. ADD: it
+ * is not; SAME: it is theirs, l->old is set and values have their number; else it is held back, or
+ * left out as somebody decided. */
+enum import_plan member_import_other(struct import *im, GError **error);
+
+/* import_left.c. The row is of somebody who has left; why is its own word, old NULL: of nobody we
+ * have. */
+enum import_plan member_import_left(struct import *im, const char *why);
+bool member_import_leave(struct import *im, GError **error);
+/* The hooks missing, remove, check and report. */
+enum import_plan member_import_missing(struct import *im, const record *row, GError **error);
+bool member_import_remove(struct import *im, const record *row, GError **error);
+bool member_import_check(struct import *im, GError **error);
+void member_import_say(struct import *im, record *object, GString *say);
+
+/* import_fields.c: what a row changes, field by field in words, and whose it is. */
+void member_import_fields(struct import *im);
+void member_import_who(struct import *im, record *entry);
