@@ -68,7 +68,7 @@ bool gate_open(struct app *app, int ms, GError **error)
             g_propagate_error(error, failed);
             return false;
         }
-        if (app->progress && !app->progress("waiting", -1, app->progress_data))
+        if (app->progress && !app->progress("waiting", -1, -1, app->progress_data))
             return err_set(error, BL_ERR_CONFLICT,
                            "Stopped while somebody else was saving: nothing more was stored.");
     }
@@ -151,7 +151,7 @@ bool app_settle_notes(struct app *app, int ms, GError **error)
             g_propagate_error(error, failed);
             return false;
         }
-        if (app->progress && !app->progress("waiting", -1, app->progress_data))
+        if (app->progress && !app->progress("waiting", -1, -1, app->progress_data))
             return err_set(
                 error, BL_ERR_CONFLICT,
                 "Stopped while somebody else was saving: nothing is shown that is not in "

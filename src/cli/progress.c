@@ -19,7 +19,7 @@ static void stop(int signal)
     stopped = 1;
 }
 
-static bool told(const char *doing, gint64 rows, void *data)
+static bool told(const char *doing, gint64 rows, int percent, void *data)
 {
     struct cli_progress *p = data;
     const struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
@@ -29,7 +29,8 @@ static bool told(const char *doing, gint64 rows, void *data)
         sigaction(SIGINT, &action, &p->before);
     p->armed = true;
     g_autofree char *read = counted(rows, "row", "rows");
-    g_autofree char *line = g_strdup_printf("%s %s ...", read, doing);
+    g_autofree char *part = percent < 0 ? g_strdup("") : g_strdup_printf(" (%d%%)", percent);
+    g_autofree char *line = g_strdup_printf("%s %s%s ...", read, doing, part);
     p->shown = fprintf(stderr, "\r%-*s", p->shown, line) - 1;
     fflush(stderr);
     return !stopped;

@@ -62,7 +62,7 @@ static bool read_terminal(struct ui *ui)
 {
     struct event ev;
     for (int i = 0; i < EVENTS_AT_ONCE; i++) {
-        if (ui->ended || !ui->term->ops->read(ui->term, &ev))
+        if (ui->ended || !ui_read(ui, &ev))
             return false;
         ui_event(ui, &ev);
     }
@@ -89,13 +89,14 @@ static void loop(struct ui *ui, struct pollfd fds[FD_COUNT])
         }
         if (ui->ended)
             return;
-        if (poll(fds, FD_COUNT, more || ui->goes_on ? 0 : -1) < 0 && errno != EINTR) {
+        if (poll(fds, FD_COUNT, more || ui->goes_on || ui->later.length ? 0 : -1) < 0 &&
+            errno != EINTR) {
             ui_hangup(ui, 1);
             return;
         }
         if (fds[FD_SIGNAL].revents)
             read_signals(ui, fds[FD_SIGNAL].fd);
-        if (fds[FD_TERM].revents || more) {
+        if (fds[FD_TERM].revents || more || ui->later.length) {
             more = read_terminal(ui);
             quiet_set = false; /* anew from this key on */
         }

@@ -99,9 +99,9 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
         return;
     bool listed =
         rows->len && result_is_list(job->cmd) && goes_to_rows(ui, job->cmd, job->raw, rows);
-    g_autofree char *text = listed ? NULL : result_text(job->cmd, r, rows, ui_cols(ui) - 2);
     struct layer *l = ui_screen_layer(ui);
     bool shown = listed || (l->ops->ran && l->ops->ran(ui, l->state, job->cmd, r));
+    g_autofree char *text = shown ? NULL : result_text(job->cmd, r, rows, ui_cols(ui) - 2);
     if (text)
         reader_open(ui, job->cmd->title, text);
     else if (!listed && job->cmd->flags & CMD_LIST && !r->message)

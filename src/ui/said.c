@@ -49,6 +49,11 @@ static void set_message(struct ui *ui, enum style style, char *text)
     ui->dirty = true;
 }
 
+void said_passing(struct ui *ui, char *text)
+{
+    set_message(ui, STYLE_NORMAL, text);
+}
+
 /* Takes text. */
 static void set_notice(struct ui *ui, const char *title, char *text)
 {

@@ -32,6 +32,7 @@ struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_op
     term->ops->size(term, &rows, &cols);
     ui->canvas = canvas_new(rows, cols, term->ascii);
     ui->dirty = true;
+    app_set_progress(app, busy_told, ui);
     for (gsize i = 0; i < n && !ui->roots[ui->root]; i++) {
         ui->root = i;
         if (screens[i]->key)
@@ -44,6 +45,8 @@ struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_op
 
 void ui_free(struct ui *ui)
 {
+    app_set_progress(ui->app, NULL, NULL);
+    busy_done(ui);
     if (!ui)
         return;
     ui_close_all(ui);
@@ -68,7 +71,7 @@ void ui_free(struct ui *ui)
 static bool key_waits(void *data)
 {
     struct ui *ui = data;
-    return ui->term->ops->waiting(ui->term);
+    return ui->later.length || ui->term->ops->waiting(ui->term);
 }
 
 bool ui_key_waits(struct ui *ui)

@@ -65,6 +65,8 @@ struct ui {
     char *last_find;    /* what was last typed after "/"; NULL */
     guint cuts;         /* app_cuts() that were followed */
     record *files;      /* last used: see ui_last_file(); NULL: none yet */
+    GQueue later;       /* struct event: what came while something took its time */
+    gint64 told_at;     /* when it was last said how far that is, monotonic */
     gint64 arriving_at; /* since when it is tried to note who has come, monotonic; 0 */
 };
 
@@ -86,6 +88,14 @@ void said_forget(struct ui *ui); /* what was said before */
 /* What a command came to and, where it can be, how to take it back: "u undoes it." NULL. Neither is
  * ever cut. */
 void said_done(struct ui *ui, const char *title, const char *sentence, const char *way_back);
+
+/* Text, taken over, until the next; not among what was said. */
+void said_passing(struct ui *ui, char *text);
+
+/* busy.c */
+bool busy_told(const char *doing, gint64 rows, int percent, void *data); /* app_set_progress() */
+bool ui_read(struct ui *ui, struct event *ev);                           /* the next one, as it came */
+void busy_done(struct ui *ui);
 
 /* said_page.c */
 void said_open(struct ui *ui);

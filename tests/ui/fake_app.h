@@ -89,6 +89,13 @@ GPtrArray *app_rows(struct app *app, const char *view, const record *args, GErro
     return rows;
 }
 
+void app_set_progress(struct app *app,
+                      bool (*told)(const char *doing, gint64 rows, int percent, void *data),
+                      void *data)
+{
+    (void)app, (void)told, (void)data;
+}
+
 void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
 {
     (void)app;

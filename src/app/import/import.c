@@ -35,7 +35,8 @@ static bool import_tell(const struct import *im, gint64 rows, GError **error)
 {
     const struct app *app = im->app;
     return !app->progress ||
-           app->progress(im->frame->storing ? "stored" : "read", rows, app->progress_data) ||
+           app->progress(im->frame->storing ? "stored" : "read", rows,
+                         import_source_percent(im->frame->source), app->progress_data) ||
            err_set(error, BL_ERR_CONFLICT, "The import was stopped: nothing was stored.");
 }
 

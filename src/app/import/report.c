@@ -186,6 +186,7 @@ static GPtrArray *import_questions(const struct import *im)
                          g_strdup_printf("Our numbers have %d digits and this list's have lost "
                                          "noughts: %d puts them back.",
                                          f->survey.digits, f->survey.digits));
+        record_take_text(q, "digits", g_strdup_printf("%d", f->survey.digits));
         record_take_text(q, "answer", im->noughts ? g_strdup_printf("%d", im->noughts) : NULL);
         g_ptr_array_add(out, q);
     }
@@ -207,6 +208,15 @@ static GPtrArray *import_classes(const struct import *im)
         record_set_text(class, "decided", import_decided_all(im, counts[i].key));
         g_ptr_array_add(out, class);
     }
+    return out;
+}
+
+/* What a column can be. */
+static GPtrArray *labels(const struct importer *importer)
+{
+    GPtrArray *out = record_array_new();
+    for (const struct import_column *c = importer->columns; c->label; c++)
+        g_ptr_array_add(out, record_of_text("label", c->label));
     return out;
 }
 
@@ -251,6 +261,7 @@ static record *result_object(const struct import *im)
         record_take_list(object, "_classes", import_classes(im));
         record_take_list(object, "preview_rows", entries(im, false));
         record_take_list(object, "_unchanged", entries(im, true));
+        record_take_list(object, "_labels", labels(f->importer));
     }
     if (!(importer->flags & IMPORT_OTHER_COLUMNS))
         record_take_list(object, "unused_columns", unused_names(f));

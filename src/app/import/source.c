@@ -106,3 +106,10 @@ struct csv_reader *import_source_reader(struct import_source *s, const struct cs
     }
     return csv_open_fd(fd, s->name, options, error);
 }
+
+int import_source_percent(const struct import_source *s)
+{
+    off_t at = lseek(s->fd, 0, SEEK_CUR); /* the reader's is the same open file */
+    return at < 0 || s->seen.st_size <= 0 ? -1
+                                          : (int)(MIN(at, s->seen.st_size) * 100 / s->seen.st_size);
+}

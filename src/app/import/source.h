@@ -16,6 +16,8 @@ void import_source_close(struct import_source *s);
 /* A reader from the file's beginning; one at a time. */
 struct csv_reader *import_source_reader(struct import_source *s, const struct csv_options *options,
                                         GError **error);
+/* How much of it the reader has read; -1: not known. */
+int import_source_percent(const struct import_source *s);
 /* False, with a sentence, where the file has changed since it was opened. */
 bool import_source_unchanged(const struct import_source *s, GError **error);
 

@@ -407,6 +407,7 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = import_fields,
      .run = member_run_import,
+     .shown_on = SHOWN_ON({.screen = "import member.import", .takes = "file"}),
      .keys = "i",
      .where = "members",
      .bar = "Import",

@@ -154,9 +154,10 @@ static void what_fails_stores_nothing(void **state)
     assert_int_equal(world.begun, world.ended);
 }
 
-static bool told(const char *doing, gint64 rows, void *data)
+static bool told(const char *doing, gint64 rows, int percent, void *data)
 {
     struct fixture *f = data;
+    (void)percent;
     world.told++;
     assert_true(rows % 1000 == 0 || rows == 2500); /* now and then, and before it is for good */
     is_set(f, "k0", NULL);                         /* to others: it is still under way */

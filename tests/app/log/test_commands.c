@@ -233,10 +233,11 @@ struct writer {
     bool stop;
 };
 
-static bool waits(const char *doing, gint64 rows, void *data)
+static bool waits(const char *doing, gint64 rows, int percent, void *data)
 {
     struct writer *w = data;
     (void)rows;
+    (void)percent;
     assert_string_equal(doing, "waiting");
     if (++w->asked < w->until)
         return true;

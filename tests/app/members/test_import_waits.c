@@ -32,8 +32,9 @@ static void somebody_elses_writing_is_waited_for(void **state)
     result_done(&again);
 }
 
-static bool stop_waiting(const char *doing, gint64 rows, void *data)
+static bool stop_waiting(const char *doing, gint64 rows, int percent, void *data)
 {
+    (void)percent;
     int *asked = data;
     *asked += rows < 0;
     return strcmp(doing, "waiting") != 0;

@@ -1,0 +1,48 @@
+/*
+ * What the files of the import screen share: a list as it would be stored, looked through before.
+ */
+#pragma once
+
+#include "screens/screen.h"
+
+struct import_look {
+    struct table table;
+    struct rows_source source;
+    const struct command *cmd;
+    record *values; /* the command's, as typed: file, and what was said of the file as a whole */
+    record *result; /* of the preview; NULL: none yet */
+    GHashTable *decided; /* "12", "#1004821" or a class -> what was said of it */
+    GHashTable *chosen;  /* "#3" -> what that column is; "": nothing */
+    char **panes;        /* their names */
+    int pane, n_panes;
+    bool again; /* the preview has to be made anew */
+
+    /* Of the form that asks what a column is. */
+    struct choice *labels;
+    struct field column;
+    const struct field *fields[1];
+    gint64 place;
+};
+
+enum import_pane { IMPORT_ALL }; /* then the classes, and behind them: */
+int import_pane_remarks(const struct import_look *l);
+int import_pane_columns(const struct import_look *l);
+/* The class of that pane; NULL: it is none's. */
+const record *import_pane_class(const struct import_look *l, int pane);
+
+/* The rows of the pane shown; caller's. Each has "row" (its number) and what it is about: "key"
+ * (how it is named in decisions, NULL: nothing is to be decided) and "entry". */
+GPtrArray *look_rows(const struct import_look *l);
+extern const struct table_column look_columns[], look_map_columns[];
+
+/* Names of the panes, with counts. */
+void import_name_panes(struct import_look *l);
+/* Rows left out and held back: "3 left out". Caller's. */
+char *import_said(const struct import_look *l);
+/* How the file was read, and what is to be known or asked about it. Caller's. */
+char *import_file_line(const struct import_look *l);
+char *import_notes(const struct import_look *l);
+/* The command's values with all that was decided; caller's. */
+record *import_decided_values(const struct import_look *l);
+/* All of a row, for a page; caller's. */
+char *import_whole(const struct import_look *l, const record *row);

@@ -1,0 +1,403 @@
+/*
+ * The lines of the import screen, and what was decided as the command takes it.
+ */
+#include "import_priv.h"
+
+#include "base/count.h"
+#include "domain/vocabulary.h"
+
+#include <string.h>
+
+#define ROW "row"
+
+static const struct {
+    const char *class, *sign, *label;
+} classes[] = {{"added", "+", "new"},
+               {"changed", "~", "changed"},
+               {"matched", "~", "matched"},
+               {"leavers", "-", "left"},
+               {"removed", "-", "removed"},
+               {"duplicates", "?", "held back"},
+               {"refused_rows", "!", "refused"},
+               {"unchanged", "=", "the same"},
+               {"waiting", ".", "not on it yet"}};
+
+static const char *sign_of(const char *class)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
+        if (strcmp(classes[i].class, class) == 0)
+            return classes[i].sign;
+    return ".";
+}
+
+static const char *label_of(const record *class)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
+        if (strcmp(classes[i].class, record_str(class, "class")) == 0)
+            return classes[i].label;
+    return record_str(class, "label");
+}
+
+static GPtrArray *list(const struct import_look *l, const char *name)
+{
+    return l->result && record_get(l->result, name) ? record_list(l->result, name) : NULL;
+}
+
+static guint count(const struct import_look *l, const char *name)
+{
+    const GPtrArray *rows = list(l, name);
+    return rows ? rows->len : 0;
+}
+
+/* ---- panes ---- */
+
+int import_pane_remarks(const struct import_look *l)
+{
+    return (int)count(l, "_classes") + 1;
+}
+
+int import_pane_columns(const struct import_look *l)
+{
+    return import_pane_remarks(l) + 1;
+}
+
+const record *import_pane_class(const struct import_look *l, int pane)
+{
+    const GPtrArray *all = list(l, "_classes");
+    return all && pane >= 1 && pane <= (int)all->len ? all->pdata[pane - 1] : NULL;
+}
+
+void import_name_panes(struct import_look *l)
+{
+    g_clear_pointer(&l->panes, g_strfreev);
+    l->n_panes = import_pane_columns(l) + 1;
+    l->panes = g_new0(char *, l->n_panes + 1);
+    l->panes[IMPORT_ALL] = g_strdup("all");
+    for (int i = 1; i < import_pane_remarks(l); i++) {
+        const record *class = import_pane_class(l, i);
+        const char *said = g_hash_table_lookup(l->decided, record_str(class, "class"));
+        l->panes[i] = g_strdup_printf(
+            "%s%s %" G_GINT64_FORMAT " %s", g_strcmp0(said, "no") == 0 ? "x " : "",
+            sign_of(record_str(class, "class")), record_int(class, "count"), label_of(class));
+    }
+    guint remarks = count(l, "remarks");
+    l->panes[import_pane_remarks(l)] =
+        g_strdup_printf("%u %s", remarks, remarks == 1 ? "remark" : "remarks");
+    l->panes[import_pane_columns(l)] = g_strdup("columns");
+    l->pane = MIN(l->pane, l->n_panes - 1);
+}
+
+/* ---- rows ---- */
+
+/* How decisions name it; NULL: there is nothing to decide. Caller's. */
+static char *key_of(const record *entry)
+{
+    static const char *const fixed[] = {"unchanged", "refused_rows", "waiting", NULL};
+    if (g_strv_contains(fixed, record_str(entry, "class")))
+        return NULL;
+    if (record_has(entry, "line"))
+        return g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"));
+    return record_has(entry, "membership_no")
+               ? g_strdup_printf("#%s", record_str(entry, "membership_no"))
+               : NULL;
+}
+
+static const char *decided_of(const struct import_look *l, const record *entry)
+{
+    g_autofree char *key = key_of(entry);
+    const char *said = key ? g_hash_table_lookup(l->decided, key) : NULL;
+    if (!said && key)
+        said = g_hash_table_lookup(l->decided, record_str(entry, "class"));
+    return said;
+}
+
+static record *new_row(GPtrArray *out)
+{
+    record *row = record_of_int(ROW, out->len + 1);
+    g_ptr_array_add(out, row);
+    return row;
+}
+
+static void add_line(const struct import_look *l, GPtrArray *out, const record *entry, guint at,
+                     const char *what, bool first)
+{
+    record *row = new_row(out);
+    const char *said = decided_of(l, entry);
+    bool no = g_strcmp0(said, "no") == 0 || (!said && record_bool(entry, "left_out"));
+    g_autofree char *line = record_has(entry, "line")
+                                ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"))
+                                : NULL;
+    record_set_int(row, "entry", at);
+    record_take_text(row, "key", key_of(entry));
+    record_set_text(row, "class", record_str(entry, "class"));
+    record_set_bool(row, "no", no);
+    record_set_id(row, "person_id", record_int(entry, "person_id"));
+    record_set_text(row, "sign", no ? "x" : sign_of(record_str(entry, "class")));
+    record_set_text(row, "line", first ? line : NULL);
+    const char *name = record_has(entry, "name") && *record_str(entry, "name")
+                           ? record_str(entry, "name")
+                           : record_text(entry, "membership_no");
+    record_set_text(row, "label", name);
+    record_set_text(row, "name", first ? name : NULL);
+    record_take_text(row, "what",
+                     said && !no && strcmp(said, "yes") != 0
+                         ? g_strdup_printf("(%s) %s", strcmp(said, "new") == 0 ? "new" : said, what)
+                         : g_strdup(what));
+}
+
+static void add_entry(const struct import_look *l, GPtrArray *out, const record *entry, guint at)
+{
+    const GPtrArray *fields = record_list(entry, "fields");
+    const char *class = record_str(entry, "class");
+    bool each = strcmp(class, "changed") == 0;
+    for (guint i = 0; each && i < fields->len; i++) {
+        const record *f = fields->pdata[i];
+        g_autofree char *what =
+            g_strdup_printf("%s: %s → %s", record_str(f, "field"),
+                            record_has(f, "old") ? record_str(f, "old") : "–",
+                            record_has(f, "new") ? record_str(f, "new") : "none");
+        add_line(l, out, entry, at, what, i == 0);
+    }
+    if (each && fields->len)
+        return;
+    g_autoptr(GString) what =
+        g_string_new(record_has(entry, "why") ? record_str(entry, "why") : "");
+    for (guint i = 0; !what->len && i < fields->len; i++) {
+        const record *f = fields->pdata[i];
+        bool name = g_str_has_suffix(record_str(f, "field"), "name");
+        if (!name && record_has(f, "new"))
+            g_string_append_printf(what, "%s%s", what->len ? ", " : "", record_str(f, "new"));
+    }
+    add_line(l, out, entry, at, what->str, true);
+}
+
+static void add_entries(const struct import_look *l, GPtrArray *out, const char *name,
+                        const char *class)
+{
+    const GPtrArray *entries = list(l, name);
+    for (guint i = 0; entries && i < entries->len; i++)
+        if (!class || strcmp(record_str(entries->pdata[i], "class"), class) == 0)
+            add_entry(l, out, entries->pdata[i], i);
+}
+
+static GPtrArray *remark_rows(const struct import_look *l)
+{
+    GPtrArray *out = record_array_new();
+    const GPtrArray *remarks = list(l, "remarks");
+    for (guint i = 0; remarks && i < remarks->len; i++) {
+        record *row = new_row(out);
+        record_take_text(
+            row, "line",
+            g_strdup_printf("%" G_GINT64_FORMAT, record_int(remarks->pdata[i], "line")));
+        record_set_text(row, "what", record_str(remarks->pdata[i], "reason"));
+        record_set_text(row, "sign", "!");
+    }
+    return out;
+}
+
+/* "guessed, 98% fit". Caller's. */
+static char *how_said(const record *column)
+{
+    if (!record_has(column, "how"))
+        return g_strdup("");
+    const char *how = vocabulary_label("how", record_str(column, "how"));
+    return record_has(column, "fits_percent")
+               ? g_strdup_printf("%s, %" G_GINT64_FORMAT "%% fit", how,
+                                 record_int(column, "fits_percent"))
+               : g_strdup(how);
+}
+
+static GPtrArray *column_rows(const struct import_look *l)
+{
+    GPtrArray *out = record_array_new();
+    const GPtrArray *columns = list(l, "columns");
+    for (guint i = 0; columns && i < columns->len; i++) {
+        const record *c = columns->pdata[i];
+        record *row = new_row(out);
+        record_set_int(row, "place", record_int(c, "place"));
+        record_set_text(row, "label", record_str(c, "name"));
+        record_set_text(row, "name", record_str(c, "name"));
+        record_set_text(row, "column",
+                        record_has(c, "column") ? record_str(c, "column") : "not used");
+        record_take_text(row, "how", how_said(c));
+        record_set_text(row, "samples", record_text(c, "samples"));
+    }
+    return out;
+}
+
+GPtrArray *look_rows(const struct import_look *l)
+{
+    if (l->pane == import_pane_remarks(l))
+        return remark_rows(l);
+    if (l->pane == import_pane_columns(l))
+        return column_rows(l);
+    const record *class = import_pane_class(l, l->pane);
+    GPtrArray *out = record_array_new();
+    const char *name = class ? record_str(class, "class") : NULL;
+    if (name && strcmp(name, "unchanged") == 0)
+        add_entries(l, out, "_unchanged", NULL);
+    else
+        add_entries(l, out, "preview_rows", name);
+    return out;
+}
+
+static enum style line_style(const record *row, void *data)
+{
+    (void)data;
+    const char *class = record_get(row, "class") ? record_str(row, "class") : "";
+    if (record_get(row, "no") && record_bool(row, "no"))
+        return STYLE_MUTED;
+    return strcmp(class, "refused_rows") == 0 ? STYLE_BAD
+           : strcmp(class, "duplicates") == 0 ? STYLE_WARN
+                                              : STYLE_NORMAL;
+}
+
+const struct table_column look_columns[] = {
+    {.name = "sign", .title = "", .width = 1, .style = line_style},
+    {.name = "name", .title = "WHO", .width = 16, .flex = 1, .style = line_style, .found = true},
+    {.name = "what", .title = "WHAT", .width = 24, .flex = 3, .style = line_style, .found = true},
+    {.name = "line", .title = "LINE", .width = 4, .right = true, .priority = 1},
+    {.name = NULL},
+};
+
+const struct table_column look_map_columns[] = {
+    {.name = "name", .title = "THE LIST'S COLUMN", .width = 17, .flex = 1, .found = true},
+    {.name = "column", .title = "IS", .width = 14, .flex = 1, .found = true},
+    {.name = "how", .title = "HOW SURE", .width = 12, .priority = 1},
+    {.name = "samples", .title = "SUCH AS", .width = 14, .flex = 2, .priority = 2},
+    {.name = NULL},
+};
+
+/* ---- sentences ---- */
+
+char *import_said(const struct import_look *l)
+{
+    GString *s = g_string_new(NULL);
+    for (int i = 1; i < import_pane_remarks(l); i++) {
+        const record *class = import_pane_class(l, i);
+        const char *name = record_str(class, "class");
+        const char *said = g_hash_table_lookup(l->decided, name);
+        bool shown = strcmp(name, "added") == 0 || strcmp(name, "changed") == 0 ||
+                     strcmp(name, "leavers") == 0 || strcmp(name, "removed") == 0 ||
+                     strcmp(name, "matched") == 0;
+        if (!shown || g_strcmp0(said, "no") == 0)
+            continue;
+        g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "",
+                               record_int(class, "count"), label_of(class));
+    }
+    return g_string_free(s, FALSE);
+}
+
+static const char *delimiter_name(const char *c)
+{
+    static const char *const names[][2] = {
+        {",", "commas"}, {";", "semicolons"}, {"\t", "tabs"}, {"|", "pipes"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_strcmp0(c, names[i][0]) == 0)
+            return names[i][1];
+    return NULL;
+}
+
+char *import_file_line(const struct import_look *l)
+{
+    g_autofree char *name = g_path_get_basename(record_str(l->values, "file"));
+    GString *s = g_string_new(name);
+    if (!l->result)
+        return g_string_free(s, FALSE);
+    g_autofree char *rows = counted(record_int(l->result, "rows"), "row", "rows");
+    const char *delimiter = delimiter_name(record_text(l->result, "delimiter"));
+    g_string_append_printf(s, "  %s", rows);
+    if (delimiter)
+        g_string_append_printf(s, ", %s", delimiter);
+    if (record_has(l->result, "encoding"))
+        g_string_append_printf(s, ", %s", record_str(l->result, "encoding"));
+    if (record_int(l->result, "header_line") > 1)
+        g_string_append_printf(s, ", header on line %" G_GINT64_FORMAT,
+                               record_int(l->result, "header_line"));
+    return g_string_free(s, FALSE);
+}
+
+char *import_notes(const struct import_look *l)
+{
+    GString *s = g_string_new(NULL);
+    const GPtrArray *questions = list(l, "questions"), *unused = list(l, "unused_columns");
+    for (guint i = 0; questions && i < questions->len; i++) {
+        const record *q = questions->pdata[i];
+        bool dates = strcmp(record_str(q, "key"), "dates") == 0;
+        if (record_has(q, "answer"))
+            g_string_append_printf(s, "%s: %s (%s). ", dates ? "Dates" : "Noughts",
+                                   record_str(q, "answer"), dates ? "d" : "0");
+        else
+            g_string_append_printf(s, "%s ",
+                                   dates ? "Dates look American, the month first: d says."
+                                         : "Numbers have lost noughts: 0 puts them back.");
+    }
+    for (guint i = 0; unused && i < unused->len; i++)
+        g_string_append_printf(s, "%s%s",
+                               i ? ", " : "Not used: ", record_str(unused->pdata[i], "name"));
+    if (l->result && record_get(l->result, "leavers_kept") &&
+        record_bool(l->result, "leavers_kept") && !g_hash_table_lookup(l->decided, "leavers"))
+        g_string_append_printf(s,
+                               "%sToo many are missing for a whole list: they stay. On “left” X "
+                               "says otherwise.",
+                               s->len ? ". " : "");
+    return g_string_free(s, FALSE);
+}
+
+char *import_whole(const struct import_look *l, const record *row)
+{
+    static const char *const names[][2] = {
+        {"name", "Name"}, {"membership_no", "Number"}, {"workplace", "Workplace"}, {"why", "Why"}};
+    GString *s = g_string_new(NULL);
+    if (!record_get(row, "entry"))
+        return g_string_free(g_string_append(s, record_str(row, "what")), FALSE);
+    const bool same = strcmp(record_str(row, "class"), "unchanged") == 0;
+    const record *e =
+        list(l, same ? "_unchanged" : "preview_rows")->pdata[record_int(row, "entry")];
+    if (record_has(e, "line"))
+        g_string_append_printf(s, "Line: %" G_GINT64_FORMAT "\n", record_int(e, "line"));
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (record_has(e, names[i][0]))
+            g_string_append_printf(s, "%s: %s\n", names[i][1], record_str(e, names[i][0]));
+    const GPtrArray *fields = record_list(e, "fields");
+    for (guint i = 0; i < fields->len; i++) {
+        const record *f = fields->pdata[i];
+        g_string_append_printf(s, "\n%s\n  was: %s\n  is:  %s\n", record_str(f, "field"),
+                               record_has(f, "old") ? record_str(f, "old") : "–",
+                               record_has(f, "new") ? record_str(f, "new") : "none");
+    }
+    return g_string_free(s, FALSE);
+}
+
+/* ---- for the command ---- */
+
+/* What columns are, as JSON: labels are plain words. Caller's; NULL: nothing was chosen. */
+static char *map_text(const struct import_look *l)
+{
+    if (!g_hash_table_size(l->chosen))
+        return NULL;
+    GString *s = g_string_new("{\"columns\":{");
+    GHashTableIter i;
+    gpointer place, label;
+    g_hash_table_iter_init(&i, l->chosen);
+    for (bool first = true; g_hash_table_iter_next(&i, &place, &label); first = false)
+        g_string_append_printf(s, "%s\"%s\":\"%s\"", first ? "" : ",", (char *)place,
+                               (char *)label);
+    return g_string_free(g_string_append(s, "}}"), FALSE);
+}
+
+record *import_decided_values(const struct import_look *l)
+{
+    record *v = record_copy(l->values);
+    GString *s = g_string_new(NULL);
+    GHashTableIter i;
+    gpointer key, said;
+    g_hash_table_iter_init(&i, l->decided);
+    while (g_hash_table_iter_next(&i, &key, &said))
+        g_string_append_printf(s, "%s%s=%s", s->len ? ", " : "", (char *)key, (char *)said);
+    record_take_text(v, "decide", g_string_free(s, FALSE));
+    char *map = map_text(l);
+    if (map)
+        record_take_text(v, "columns", map);
+    return v;
+}
