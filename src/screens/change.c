@@ -16,7 +16,7 @@ struct change {
     struct app *app;
     struct changed *changed;
     gint64 change_id;
-    char *title, *when, *undo;
+    char *title, *when, *what, *undo;
 };
 
 /* ---- lines ---- */
@@ -150,10 +150,11 @@ static void say_head(struct change *s)
     g_autofree char *at = changes_at(row, "at", app_today(s->app));
     g_free(s->title);
     g_free(s->when);
+    g_free(s->what);
     g_free(s->undo);
     s->title = g_strdup(record_str(row, "label"));
-    s->when = g_strdup_printf("%s, %s: %s", record_str(row, "rep"), at,
-                              changes_title(record_str(row, "command")));
+    s->when = g_strdup_printf("%s, %s", record_str(row, "rep"), at);
+    s->what = g_strdup(changes_title(record_str(row, "command")));
     s->undo =
         record_has(row, "undone_by")
             ? g_strdup_printf("undone by change %" G_GINT64_FORMAT, record_int(row, "undone_by"))
@@ -199,7 +200,18 @@ static void change_close(struct ui *ui, void *state)
     changed_free(s->changed);
     g_free(s->title);
     g_free(s->when);
+    g_free(s->what);
     g_free(s->undo);
+}
+
+/* On a narrow window what it was called goes first. */
+static char *second_line(const struct change *s, int cols)
+{
+    char *all = g_strdup_printf("%s: %s; %s", s->when, s->what, s->undo);
+    if (text_width(all) <= cols)
+        return all;
+    g_free(all);
+    return g_strdup_printf("%s; %s", s->when, s->undo);
 }
 
 static void change_draw(struct ui *ui, void *state, struct area a)
@@ -209,7 +221,8 @@ static void change_draw(struct ui *ui, void *state, struct area a)
     int top = 0;
     if (a.rows >= 6 && s->title) {
         area_put(a, top++, 1, a.cols - 2, STYLE_TITLE, s->title);
-        area_putf(a, top++, 1, a.cols - 2, STYLE_MUTED, "%s; %s", s->when, s->undo);
+        g_autofree char *line = second_line(s, a.cols - 2);
+        area_put(a, top++, 1, a.cols - 2, STYLE_MUTED, line);
         g_autofree char *hidden = changed_hidden_said(changed_hidden(s->changed));
         if (hidden)
             area_put(a, top++, 1, a.cols - 2, STYLE_ACCENT, hidden);
