@@ -184,8 +184,8 @@ WHERE undoable = 1 AND at <= :before
 
 -- What the id in a column of a change stands for, as people call it.
 -- name: changed_name
--- unscoped: places, seats, reps and titles everybody may read; a person only in scope
-SELECT w.name AS name FROM workplace w WHERE :of = 'workplace' AND w.id = :value
+-- unscoped: seats, reps and titles everybody may read; a place and a person only in scope
+SELECT w.name AS name FROM workplace w WHERE :of = 'workplace' AND w.id = :value AND in_scope(w.id)
 UNION ALL SELECT r.name FROM rep r WHERE :of = 'rep' AND r.id = :value
 UNION ALL SELECT m.name FROM mp m WHERE :of = 'mp' AND m.id = :value
 UNION ALL SELECT b.title FROM ballot b WHERE :of = 'ballot' AND b.id = :value

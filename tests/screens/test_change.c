@@ -141,6 +141,8 @@ static void what_a_workplace_was(void **state)
                    " Before: 55\n"
                    "\n"
                    " Now: 77\n");
+    script_play(s, "t"); /* a page of text says what it does not do */
+    assert_script_has(s, "t does nothing on a page of text: Esc goes back.");
     script_free(s);
 }
 

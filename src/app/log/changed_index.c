@@ -129,13 +129,22 @@ static gint by_id(gconstpointer key, gconstpointer entry)
     return (id > e->id) - (id < e->id);
 }
 
+/* Whoever sees all needs to know only whom it is about. */
+static bool is_placed(const struct app *app, const struct changed_entry *e)
+{
+    return e->person_id && db_scope_all(app->db);
+}
+
 static bool place_rows(struct app *app, struct changed_entry *first, guint n, GError **error)
 {
     g_autoptr(record) args = record_of_text("table", first->table);
     GPtrArray *ids = record_array_new();
     for (guint i = 0; i < n; i++)
-        g_ptr_array_add(ids, record_of_int("value", first[i].id));
+        if (!is_placed(app, &first[i]))
+            g_ptr_array_add(ids, record_of_int("value", first[i].id));
     record_take_list(args, "ids", ids);
+    if (ids->len == 0)
+        return true;
     app_common_values(app, args);
     g_autoptr(GPtrArray) rows = db_all(app->db, "touched_rows", args, error);
     for (guint i = 0; rows && i < rows->len; i++) {

@@ -356,6 +356,14 @@ static const char *word_of(const struct changed_column *c, const char *value)
     return NULL;
 }
 
+/* What is gone, or another's. */
+static const char *strange(const char *of)
+{
+    return strcmp(of, "person") == 0      ? "somebody else"
+           : strcmp(of, "workplace") == 0 ? "another workplace"
+                                          : "one gone since";
+}
+
 static char *text_said(struct app *app, const struct changed_column *c, const char *s)
 {
     const char *word = word_of(c, s);
@@ -377,8 +385,7 @@ char *changed_say(struct app *app, const struct changed_column *c, const struct 
         return g_strdup_printf("%d.%02d", (int)(v->i / 100), (int)(v->i % 100));
     if (c->of) { /* an id nobody sees as such */
         char *name = name_of(app, c->of, v);
-        return name ? name
-                    : g_strdup(strcmp(c->of, "person") == 0 ? "somebody else" : "one gone since");
+        return name ? name : g_strdup(strange(c->of));
     }
     if (v->type == VALUE_TEXT)
         return text_said(app, c, v->s);
