@@ -199,7 +199,9 @@ UNION ALL SELECT person_name(p.given_name, p.family_name) FROM person p
 -- unscoped: says who is in scope; nobody else is named
 SELECT p.id AS id, in_scope(p.workplace_id) AS within,
     iif(in_scope(p.workplace_id), p.sort_key, NULL) AS sort_key,
-    iif(in_scope(p.workplace_id), p.family_name || ', ' || p.given_name, NULL) AS name
+    iif(in_scope(p.workplace_id), p.family_name || ', ' || p.given_name, NULL) AS name,
+    iif(p.kind = 'PROSPECT' AND in_scope(p.workplace_id),
+        (SELECT o.id FROM prospect o WHERE o.person_id = p.id), NULL) AS prospect_id
 FROM person p WHERE p.id IN (SELECT value FROM json_each(:ids));
 
 -- What rows about no person are called, those of one table; and of a contact its kind.

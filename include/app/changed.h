@@ -26,9 +26,10 @@ struct changed_at {
     gint64 part, row;
 };
 
-/* Rows from there on, n at most, each {part, row, about, person_id, what, op, fields: [{field, old,
- * new}]}. *next (may be NULL): what comes behind them, part -1: nothing. To *hidden (may be NULL)
- * is added how many are not for this rep in the parts that began. Caller's; NULL on error. */
+/* Rows from there on, n at most, each {part, row, about, person_id, prospect_id, what, op, fields:
+ * [{field, old, new}]}. *next (may be NULL): what comes behind them, part -1: nothing. To *hidden
+ * (may be NULL) is added how many are not for this rep in the parts that began. Caller's; NULL on
+ * error. */
 GPtrArray *changed_page(struct changed *c, struct changed_at from, int n, struct changed_at *next,
                         gint64 *hidden, GError **error);
 /* The same of those before that place, in their order; from part G_MAXINT64: the last ones. */

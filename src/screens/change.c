@@ -50,6 +50,7 @@ static void add_lines(const record *row, GPtrArray *lines)
         record_set_text(line, "about", record_text(row, "about"));
         record_set_text(line, "label", record_text(row, "about"));
         record_set_value(line, "person_id", record_get(row, "person_id"));
+        record_set_value(line, "prospect_id", record_get(row, "prospect_id"));
         record_merge(line, fields->pdata[i]);
         g_ptr_array_add(lines, line);
     }
@@ -237,10 +238,11 @@ static enum reaction change_handle(struct ui *ui, void *state, const struct even
     const record *row = table_row(&s->table);
     if (r != UI_PASS || ev->type != EVENT_KEY || ev->key != K_ENTER || !row)
         return r;
-    if (record_has(row, "person_id")) {
+    const bool prospect = record_has(row, "prospect_id");
+    if (prospect || record_has(row, "person_id")) {
         g_autoptr(record) args = record_new();
-        subject_take(args, row, "person_id label");
-        ui_open(ui, "person", args);
+        subject_take(args, row, "prospect_id person_id label");
+        ui_open(ui, prospect ? "prospect" : "person", args);
         return UI_NONE;
     }
     g_autofree char *text = g_strdup_printf(

@@ -162,6 +162,31 @@ static void from_a_member(void **state)
     script_free(s);
 }
 
+/* A potential member opens as one; somebody who is gone again is read only. */
+static void whose_card_it_is(void **state)
+{
+    fixture_run(house_app(*state, "priya"), "prospect.add", "name", "Wilma Wombat", "workplace",
+                "Mill Court", "consent_how", "PHONE", "phone", "07700 900777", NULL);
+    struct script *s = house_at(*state, "priya", "8 S-Tab Enter");
+    assert_body(s, " Wilma Wombat: added as a potential member\n"
+                   " Priya, Sat 21 Nov, 10:42: Add a potential member; t takes it back\n"
+                   " WHO OR WHAT        field        now\n"
+                   ">+ Wombat, Wilma    kind         potential member\n"
+                   " +                  workplace    Mill Court\n"
+                   " +                  phone        07700 900777\n"
+                   " +                  stage        identified\n"
+                   " +                  agreed on    Sat 21 Nov\n"
+                   " +                  agreed       by phone\n"
+                   " +                  next on      Sat 28 Nov\n");
+    script_play(s, "Enter");
+    assert_script_has(s, "Stage identified; next: say hello");
+    script_play(s, "Esc t y Esc g Enter");
+    assert_script_has(s, "- Wombat, Wilma");
+    script_play(s, "Enter");
+    assert_script_has(s, "Before:");
+    script_free(s);
+}
+
 #define in_house(t) cmocka_unit_test_setup_teardown(t, house_setup, house_teardown)
 
 int main(void)
@@ -170,6 +195,7 @@ int main(void)
         in_house(what_an_import_did),
         in_house(what_a_workplace_was),
         in_house(from_a_member),
+        in_house(whose_card_it_is),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

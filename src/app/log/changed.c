@@ -197,6 +197,8 @@ static bool goes_without_saying(const struct changed_entry *e, const record *fie
                                 const char *about)
 {
     static const char *const sides[] = {"old", "new"};
+    if (e->person_id && changed_is_persons(e->table, record_str(field, "name")))
+        return true;
     if (e->op == RECORDED_CHANGED)
         return false;
     if (strcmp(e->table, "person") == 0 && g_str_has_suffix(record_str(field, "name"), "_name"))
@@ -238,6 +240,17 @@ static const struct held *held_at(const struct fetch *f, gint64 at)
     return at < 0 ? NULL : g_hash_table_lookup(f->held, &at);
 }
 
+/* Whose card there is to open: nobody's who is gone. */
+static void set_card(const struct changed *c, const struct changed_entry *e, record *row)
+{
+    const record *p = e->person_id ? g_hash_table_lookup(c->index.people, &e->person_id) : NULL;
+    bool there = p && record_get(p, "within");
+    record_set_id(row, "person_id", there ? e->person_id : 0);
+    record_set_value(row, "prospect_id", there ? record_get(p, "prospect_id") : NULL);
+    if (!e->person_id && strcmp(e->table, "prospect") == 0 && e->op != RECORDED_REMOVED)
+        record_set_id(row, "prospect_id", e->id);
+}
+
 static record *in_words(const struct fetch *f, const struct changed_entry *e, gint64 place)
 {
     static const char *const ops[] = {
@@ -247,13 +260,19 @@ static record *in_words(const struct fetch *f, const struct changed_entry *e, gi
     record_set_int(row, "row", place);
     const struct held *h = held_at(f, e->at), *before = held_at(f, e->pair);
     record_take_text(row, "about", about(c, e, h));
-    record_set_id(row, "person_id", e->person_id);
+    set_card(c, e, row);
     record_set_text(row, "what", changed_row_words(e->table)->what);
     record_set_text(row, "op", ops[e->op]);
     record_take_list(row, "fields", record_array_new());
     for (guint i = 0; h && i < h->fields->len; i++) {
         const record *field = h->fields->pdata[i];
         add_field(c, e, h, field, of_name(before, record_str(field, "name")), row);
+    }
+    if (record_list(row, "fields")->len == 0) { /* there it was, or is, all the same */
+        record *bare = record_of_text("field", changed_row_words(e->table)->what);
+        record_set_null(bare, "old");
+        record_set_null(bare, "new");
+        g_ptr_array_add(record_list(row, "fields"), bare);
     }
     return row;
 }

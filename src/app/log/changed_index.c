@@ -40,12 +40,13 @@ static void begin_table(struct walk *w, const struct recorded_row *row)
             known && i < row->n && may_see(w->app, changed_column(row->table, row->columns[i]));
 }
 
-static bool says_something(struct walk *w, const struct recorded_row *row)
+static bool says_something(struct walk *w, const struct recorded_row *row, gint64 person_id)
 {
     if (w->table != row->table)
         begin_table(w, row);
     for (int i = 0; i < row->n && i < MOST_COLUMNS; i++)
-        if (w->shown[i] && recorded_column(row, i))
+        if (w->shown[i] && recorded_column(row, i) &&
+            !(person_id && changed_is_persons(row->table, row->columns[i])))
             return true;
     return false;
 }
@@ -100,7 +101,7 @@ static bool add_entry(const struct recorded_row *row, void *data, GError **error
     if (person)
         note_person(w, row);
     gint64 person_id = person ? row->id : recorded_int(row, "person_id");
-    if (!says_something(w, row) || joins_contact(w, row, person_id))
+    if (!says_something(w, row, person_id) || joins_contact(w, row, person_id))
         return true;
     struct changed_entry e = {.table = row->table,
                               .id = row->id,

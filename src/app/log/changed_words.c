@@ -315,6 +315,12 @@ const struct changed_column *changed_column(const char *table, const char *colum
     return NULL;
 }
 
+bool changed_is_persons(const char *table, const char *column)
+{
+    static const char *const of_groups[] = {"workplace_id", "headcount", NULL};
+    return strcmp(table, "prospect") == 0 && g_strv_contains(of_groups, column);
+}
+
 /* ---- values ---- */
 
 static char *name_of(struct app *app, const char *of, const struct value *v)

@@ -18,6 +18,8 @@ struct changed_column {
 /* NULL: nobody is to see the table, or the column. */
 const struct changed_row_words *changed_row_words(const char *table);
 const struct changed_column *changed_column(const char *table, const char *column);
+/* Of a row about a person: the person's own row says it. */
+bool changed_is_persons(const char *table, const char *column);
 /* Where the table stands among those that a person has. */
 int changed_rank(const char *table);
 /* Every column that there is, also those without a label: for the test that none is forgotten. */

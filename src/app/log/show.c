@@ -98,6 +98,7 @@ static void put_in_lines(const GPtrArray *rows)
         record_take_text(rows->pdata[i], "_line", lines_of(rows->pdata[i], named, w));
         record_remove(rows->pdata[i], "part");
         record_remove(rows->pdata[i], "row");
+        record_remove(rows->pdata[i], "prospect_id");
     }
 }
 
