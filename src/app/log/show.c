@@ -69,17 +69,15 @@ static char *lines_of(const record *row, bool named, struct widths w)
     const GPtrArray *fields = record_list(row, "fields");
     for (guint i = 0; i < fields->len; i++) {
         const record *f = fields->pdata[i];
-        const char *old = record_text(f, "old"), *new = record_text(f, "new");
+        const char *before = record_text(f, "old"), *now = record_text(f, "new");
+        bool emptied = before && !now && strcmp(op, "changed") == 0;
+        now = emptied ? "nothing" : now;
         g_string_append_printf(text, "%s%s ", i ? "\n" : "", sign);
         add_padded(text, i == 0 && named ? record_str(row, "about") : "", w.about);
         g_string_append(text, "  ");
         add_padded(text, record_str(f, "field"), w.field);
-        g_string_append_printf(text, "  %s%s%s", old ? old : "", old && new ? " -> " : "",
-                               new   ? new
-                               : old ? ""
-                                     : "nothing");
-        if (old && !new &&strcmp(op, "changed") == 0)
-            g_string_append(text, " -> nothing");
+        g_string_append_printf(text, "  %s%s%s", before ? before : "", before && now ? " -> " : "",
+                               now ? now : "");
     }
     return g_string_free(text, FALSE);
 }

@@ -39,11 +39,11 @@ static char *told(const GPtrArray *rows)
         const GPtrArray *fields = record_list(rows->pdata[i], "fields");
         for (guint k = 0; k < fields->len; k++) {
             const char *old = record_text(fields->pdata[k], "old");
-            const char *new = record_text(fields->pdata[k], "new");
+            const char *now = record_text(fields->pdata[k], "new");
             g_string_append_printf(text, "%s|%s|%s|%s|%s\n", record_str(rows->pdata[i], "about"),
                                    record_str(rows->pdata[i], "op"),
                                    record_str(fields->pdata[k], "field"), old ? old : "-",
-                                   new ? new : "-");
+                                   now ? now : "-");
         }
     }
     return g_string_free(text, FALSE);
@@ -251,6 +251,7 @@ static void a_page_costs_its_part(void **state)
     struct changed *c = opened(f->officer, change);
     assert_int_equal(changed_walked(c), 0);
     g_autoptr(GPtrArray) first = rows_of(c, 20);
+    assert_int_equal(first->len, 20);
     assert_true(changed_walked(c) <= 2 * rows * 5000 / 12000 + 2);
     changed_free(c);
     c = opened(f->officer, change);
