@@ -181,3 +181,59 @@ UPDATE change SET label = 'a change undone long ago, gone since', undoable = 0, 
 WHERE undoable = 1 AND at <= :before
     AND (command = 'undo'
          OR EXISTS (SELECT 1 FROM change u WHERE u.id = change.undone_by AND u.at <= :before));
+
+-- What the id in a column of a change stands for, as people call it.
+-- name: changed_name
+-- unscoped: seats, reps and titles everybody may read; a place and a person only in scope
+SELECT w.name AS name FROM workplace w WHERE :of = 'workplace' AND w.id = :value AND in_scope(w.id)
+UNION ALL SELECT r.name FROM rep r WHERE :of = 'rep' AND r.id = :value
+UNION ALL SELECT m.name FROM mp m WHERE :of = 'mp' AND m.id = :value
+UNION ALL SELECT b.title FROM ballot b WHERE :of = 'ballot' AND b.id = :value
+UNION ALL SELECT a.title FROM ask a WHERE :of = 'ask' AND a.id = :value
+UNION ALL SELECT c.name FROM constituency c WHERE :of = 'seat' AND c.ons_code = :value
+UNION ALL SELECT person_name(p.given_name, p.family_name) FROM person p
+    WHERE :of = 'person' AND p.id = :value AND in_scope(p.workplace_id);
+
+-- Those whom rows of a change are about.
+-- name: changed_people
+-- unscoped: says who is in scope; nobody else is named
+SELECT p.id AS id, in_scope(p.workplace_id) AS within,
+    iif(in_scope(p.workplace_id), p.sort_key, NULL) AS sort_key,
+    iif(in_scope(p.workplace_id), p.family_name || ', ' || p.given_name, NULL) AS name,
+    iif(p.kind = 'PROSPECT' AND in_scope(p.workplace_id),
+        (SELECT o.id FROM prospect o WHERE o.person_id = p.id), NULL) AS prospect_id
+FROM person p WHERE p.id IN (SELECT value FROM json_each(:ids));
+
+-- What rows about no person are called, those of one table; and of a contact its kind.
+-- name: changed_about
+-- level: rep
+-- unscoped: of rows that were found to be in scope just before
+SELECT w.id AS id, w.name AS name FROM workplace w WHERE :table = 'workplace' AND w.id = :id
+UNION ALL SELECT k.id, k.title FROM task k WHERE :table = 'task' AND k.id = :id
+UNION ALL SELECT p.id, p.label FROM prospect p WHERE :table = 'prospect' AND p.id = :id
+UNION ALL SELECT a.id, p.label FROM activity a JOIN prospect p ON p.id = a.prospect_id
+    WHERE :table = 'activity' AND a.id = :id
+UNION ALL SELECT y.id, m.name FROM reply y JOIN mp m ON m.id = y.mp_id
+    WHERE :table = 'reply' AND y.id = :id
+UNION ALL SELECT r.id, r.name FROM rep r WHERE :table = 'rep' AND r.id = :id
+UNION ALL SELECT k.id, r.name FROM rep_key k JOIN rep r ON r.id = k.rep_id
+    WHERE :table = 'rep_key' AND k.id = :id
+UNION ALL SELECT s.id, r.name FROM rep_scope s JOIN rep r ON r.id = s.rep_id
+    WHERE :table = 'rep_scope' AND s.id = :id
+UNION ALL SELECT m.id, m.name FROM mp m WHERE :table = 'mp' AND m.id = :id
+UNION ALL SELECT t.id, m.name FROM mp_term t JOIN mp m ON m.id = t.mp_id
+    WHERE :table = 'mp_term' AND t.id = :id
+UNION ALL SELECT s.id, m.name FROM mp_stance s JOIN mp m ON m.id = s.mp_id
+    WHERE :table = 'mp_stance' AND s.id = :id
+UNION ALL SELECT b.id, b.title FROM ballot b WHERE :table = 'ballot' AND b.id = :id
+UNION ALL SELECT q.id, b.title FROM ballot_question q JOIN ballot b ON b.id = q.ballot_id
+    WHERE :table = 'ballot_question' AND q.id = :id
+UNION ALL SELECT q.id, b.title FROM scrutineer_return q JOIN ballot b ON b.id = q.ballot_id
+    WHERE :table = 'scrutineer_return' AND q.id = :id
+UNION ALL SELECT a.id, a.title FROM ask a WHERE :table = 'ask' AND a.id = :id
+UNION ALL SELECT s.id, s.name FROM saved_search s WHERE :table = 'saved_search' AND s.id = :id
+UNION ALL SELECT s.id, replace(s.key, '_', ' ') FROM setting s WHERE :table = 'setting' AND s.id = :id
+UNION ALL SELECT c.id, c.name FROM constituency c WHERE :table = 'constituency' AND c.id = :id
+UNION ALL SELECT v.id, replace(v.key, '_', ' ') FROM rule_value v WHERE :table = 'rule_value' AND v.id = :id
+UNION ALL SELECT t.id, t.fact FROM timeline t WHERE :table = 'timeline' AND t.id = :id
+UNION ALL SELECT c.id, c.kind FROM contact_point c WHERE :table = 'contact_point' AND c.id = :id;

@@ -76,6 +76,17 @@ LEFT JOIN canvass_state s ON s.ballot_id = e.ballot_id AND s.person_id = e.perso
 WHERE e.change_id = :change_id
 ORDER BY e.id DESC
 
+-- What an event says: the state it moved to, or itself where it moved none.
+-- name: store_events_recorded
+-- level: officer
+-- unscoped: as the change's rows, which the app holds to the scope
+SELECT e.id, e.ballot_id, e.person_id,
+    CASE WHEN e.from_state = e.to_state THEN e.event END AS event,
+    CASE WHEN e.from_state <> e.to_state THEN e.from_state END AS from_state,
+    CASE WHEN e.from_state <> e.to_state THEN e.to_state END AS to_state,
+    e.channel, e.source, e.note
+FROM canvass_event e WHERE e.change_id = :change_id ORDER BY e.id
+
 -- name: store_person_events
 -- level: officer
 -- unscoped: a change is undone as a whole; the command checks who may

@@ -53,21 +53,3 @@ const struct table_column changes_columns[] = {
     {.name = "at", .title = "when", .width = 6, .format = changes_when, .own = -1},
     {.name = NULL},
 };
-
-char *changes_text(const record *row, day today)
-{
-    GString *text = g_string_new(record_str(row, "label"));
-    g_autofree char *at = changes_at(row, "at", today);
-    g_string_append(text, "\n\n");
-    changes_line(text, "Who", record_str(row, "rep"));
-    changes_line(text, "When", at);
-    changes_line(text, "What", changes_title(record_str(row, "command")));
-    changes_number(text, "Change", record_int(row, "id"));
-    changes_number(text, "Undoes", record_int(row, "undoes"));
-    changes_number(text, "Undone by", record_int(row, "undone_by"));
-    if (!record_int(row, "undone_by"))
-        changes_line(text, "Undo",
-                     record_int(row, "undoable") ? "t in the list takes it back"
-                                                 : "it cannot be taken back");
-    return g_string_free(text, false);
-}

@@ -12,8 +12,6 @@ char *changes_when(const record *row, void *data);  /* of "at", in a column; dat
 const char *changes_title(const char *action);
 /* "Sat 21 Nov, 10:42". Caller's. */
 char *changes_at(const record *row, const char *name, day today);
-/* One change in full, for reading. Caller's. */
-char *changes_text(const record *row, day today);
 /* A line of such a text; nothing where there is no value. */
 void changes_line(GString *text, const char *label, const char *value);
 void changes_number(GString *text, const char *label, gint64 n);

@@ -5,8 +5,6 @@
  */
 #include "desk_priv.h"
 
-#include "changes.h"
-
 #include "app/audit.h"
 
 #include "screens/words.h"
@@ -197,11 +195,6 @@ static void desk_read_row(struct ui *ui, void *state, const record *row)
         text = desk_audit_text(row, s->lists.today);
         reader_open(ui, "Audit", text);
         return;
-    case DESK_LOG:
-    case DESK_MINE:
-        text = changes_text(row, s->lists.today);
-        reader_open(ui, "Change", text);
-        return;
     default:
         desk_set(ui, row);
     }
@@ -274,8 +267,8 @@ static const struct screen_key keys[] = {
     {.keys = "Enter",
      .row = "label",
      .word = "Open",
-     .help = "A rep with their keys; the form of a setting; an entry of the audit or a change in "
-             "full"},
+     .help = "A rep with their keys; the form of a setting; an entry of the audit in full; what "
+             "a change did"},
     {.keys = "Tab S-Tab",
      .word = "Lists",
      .needs = "undo", /* who has no changes has one list */

@@ -199,7 +199,8 @@ const struct pane desk_panes[DESK_PANES] = {
                    .empty = "You have changed nothing yet.",
                    .least = LEVEL_VOLUNTEER,
                    .most = LEVEL_VOLUNTEER,
-                   .subject = "change_id=id label"},
+                   .subject = "change_id=id label",
+                   .opens = "change"},
     [DESK_SETTINGS] = {.title = "settings",
                        .view = "setting_board",
                        .columns = desk_setting_columns,
@@ -216,5 +217,6 @@ const struct pane desk_panes[DESK_PANES] = {
                   .columns = changes_columns,
                   .empty = "Nothing has been changed in your workplaces yet.",
                   .least = LEVEL_REP,
-                  .subject = "change_id=id label"},
+                  .subject = "change_id=id label",
+                  .opens = "change"},
 };

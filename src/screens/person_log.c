@@ -27,22 +27,15 @@ static int title(struct ui *ui, void *state, struct area a)
     return 1;
 }
 
-static void read_change(struct ui *ui, void *state, const record *row)
-{
-    const struct person_log *s = state;
-    g_autofree char *text = changes_text(row, s->lists.today);
-    reader_open(ui, "Change", text);
-}
-
 static const struct pane pane = {.title = "changes",
                                  .list = "change_person",
                                  .columns = changes_columns,
                                  .empty = "Nothing has been changed about this member yet.",
                                  .least = LEVEL_REP,
-                                 .subject = "change_id=id label"};
+                                 .subject = "change_id=id label",
+                                 .opens = "change"};
 
-static const struct lists_spec spec = {
-    .panes = &pane, .n = 1, .filter = whose, .head = title, .enter = read_change};
+static const struct lists_spec spec = {.panes = &pane, .n = 1, .filter = whose, .head = title};
 
 /* args: person_id, label. */
 static bool person_log_open(struct ui *ui, void *state, const record *args, GError **error)
@@ -62,7 +55,10 @@ static void person_log_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "Open", .row = "label", .help = "The change in full"},
+    {.keys = "Enter",
+     .word = "Open",
+     .row = "label",
+     .help = "What the change did: which fields, before and now"},
     TABLE_KEYS,
     {.keys = NULL},
 };

@@ -228,6 +228,8 @@ bool change_tables(struct db *db, GError **error);
 /* recorded.c: the parts of a change {changeset, sound}, the last one first, until fn says no more;
  * BL_ERR_DAMAGED at one that is not as it was stored. */
 bool change_each_part(struct db *db, gint64 id, db_row_fn fn, void *data, GError **error);
+/* One of them; *row: the caller's, NULL where it is gone. */
+bool change_part(struct db *db, gint64 id, gint64 seq, record **row, GError **error);
 
 /* conflict.c: whose later change stands in the way of an undo. */
 #define OBSTACLE_COLUMNS 4

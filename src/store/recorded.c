@@ -8,20 +8,30 @@
 
 #include <string.h>
 
+bool change_part(struct db *db, gint64 id, gint64 seq, record **row, GError **error)
+{
+    g_autoptr(record) args = record_of_int("change_id", id);
+    record_set_int(args, "seq", seq);
+    if (!db_find(db, "store_change_part", args, row, error))
+        return false;
+    if (!*row || record_int(*row, "sound"))
+        return true;
+    g_clear_pointer(row, record_free);
+    return err_set(
+        error, BL_ERR_DAMAGED,
+        "What this change wrote down is damaged in the file, so it cannot be read or undone: "
+        "copy your newest backup in its place.");
+}
+
 bool change_each_part(struct db *db, gint64 id, db_row_fn fn, void *data, GError **error)
 {
     g_autoptr(record) args = record_of_int("change_id", id);
     g_autoptr(GPtrArray) parts = db_all(db, "store_change_parts", args, error);
     for (guint i = 0; parts && i < parts->len; i++) {
-        record_set_int(args, "seq", record_int(g_ptr_array_index(parts, i), "seq"));
         GError *failed = NULL;
         g_autoptr(record) row = NULL;
-        bool found = db_find(db, "store_change_part", args, &row, &failed) && row;
-        if (found && !record_int(row, "sound"))
-            err_set(&failed, BL_ERR_DAMAGED,
-                    "What this change wrote down is damaged in the file, so it was not undone: "
-                    "copy your newest backup in its place.");
-        bool more = found && !failed && fn(row, data, &failed);
+        bool found = change_part(db, id, record_int(parts->pdata[i], "seq"), &row, &failed) && row;
+        bool more = found && fn(row, data, &failed);
         if (failed)
             g_propagate_error(error, failed);
         if (!more)

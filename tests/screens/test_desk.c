@@ -411,7 +411,7 @@ static void test_take_back(void **state)
     script_play(s, "j j j j");
     assert_at(s, ">Flyers for Elm House");
     script_play(s, "Enter");
-    assert_script_has(s, "Undone by");
+    assert_script_has(s, "undone by change");
     script_play(s, "Esc Esc g");
     assert_body(s, " reps  settings  audit  changes\n"
                    " CHANGE                                    who      when\n"

@@ -3,6 +3,7 @@
  * table of undo and redo, too.
  */
 #include "app_priv.h"
+#include "log/show.h"
 #include "log/undo.h"
 #include "sentence.h"
 
@@ -227,6 +228,14 @@ static const struct field log_undo_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     {.name = NULL},
 };
+static const struct field log_show_fields[] = {
+    FIELD("change", "Change", "The change's number in the log.", ID,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("limit", "How many", "How many rows of it; if left out, all.", INT, .least = 1,
+          .most = LOG_MOST, .flags = FIELD_CLI_ONLY),
+    FIELD("after", "After", "Go on where an answer said “next”.", TEXT, .flags = FIELD_CLI_ONLY),
+    {.name = NULL},
+};
 static const struct field log_fields[] = {
     FIELD("mine", "Mine", "Only your own changes.", BOOL),
     FIELD("limit", "How many", "How many of the newest; if left out, all.", INT, .least = 1,
@@ -288,6 +297,18 @@ static const struct command commands[] = {
      .fields = log_fields,
      .run = log_run_log,
      .shown_on = SHOWN_ON({.screen = "desk changes"})},
+    {.id = "log.show",
+     .title = "Show what a change did",
+     .help = "Opens a change of the log: about whom or what, which fields, and what they held "
+             "before and after. Of people and places it shows yours, and counts the rest.",
+     .words = "diff before after old new import",
+     .level = LEVEL_VOLUNTEER,
+     .refused = "The changes are read by those who make them: ask a rep if you need to.",
+     .flags = CMD_VIEW,
+     .fields = log_show_fields,
+     .run = show_run,
+     .why_disabled = undo_none_chosen,
+     .shown_on = SHOWN_ON({.screen = "change", .takes = "change"})},
     {.id = "log.undo",
      .title = "Undo this change",
      .help = "Takes back the chosen change: your own or, if you are an officer, anybody's.",
@@ -296,7 +317,7 @@ static const struct command commands[] = {
      .fields = log_undo_fields,
      .run = undo_run_one,
      .keys = "t",
-     .where = "desk person_log",
+     .where = "desk person_log change",
      .bar = "Take back",
      .why_disabled = undo_none_chosen},
     {.id = "audit.list",

@@ -13,8 +13,7 @@
 
 #include <string.h>
 
-/* A change of the log within what the actor may see; NULL with an error. */
-static record *get_change(struct app *app, gint64 id, GError **error)
+record *undo_change_seen(struct app *app, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_new();
     record_set_int(args, "change_id", id);
@@ -28,7 +27,7 @@ static record *first_of(struct app *app, const record *change, GError **error)
 {
     record *at = record_copy(change);
     while (at && record_int(at, "undoes")) {
-        record *before = get_change(app, record_int(at, "undoes"), error);
+        record *before = undo_change_seen(app, record_int(at, "undoes"), error);
         record_free(at);
         at = before;
     }
@@ -100,7 +99,7 @@ static bool may_undo(struct app *app, const record *change, GError **error)
  * actor may know. Caller's. */
 static char *in_the_way(struct app *app, const struct change_conflict *c)
 {
-    g_autoptr(record) seen = c->change_id ? get_change(app, c->change_id, NULL) : NULL;
+    g_autoptr(record) seen = c->change_id ? undo_change_seen(app, c->change_id, NULL) : NULL;
     if (!seen)
         return g_strdup("a later change");
     return g_strdup_printf("%s’s “%s” (change %" G_GINT64_FORMAT ")", record_str(seen, "rep"),
@@ -221,7 +220,7 @@ static bool answer(struct app *app, const record *change, const GPtrArray *confl
 {
     gint64 id = record_int(change, "id");
     bool back = is_redo(change);
-    g_autoptr(record) now = get_change(app, id, error);
+    g_autoptr(record) now = undo_change_seen(app, id, error);
     if (!now)
         return false;
     g_autofree char *what = named(app, now), *who = all_in_the_way(app, conflicts);
@@ -260,7 +259,7 @@ static bool undo(struct app *app, const record *in, bool rest, struct result *ou
         return false;
     if (!id)
         return err_set(error, BL_ERR_NOT_FOUND, "You have changed nothing that can be undone.");
-    g_autoptr(record) change = get_change(app, id, error);
+    g_autoptr(record) change = undo_change_seen(app, id, error);
     return change && may_undo(app, change, error) && undo_change(app, change, rest, out, error);
 }
 
@@ -289,7 +288,7 @@ bool redo_run(struct app *app, const record *in, struct result *out, GError **er
         return err_set(error, BL_ERR_NOT_FOUND,
                        "There is nothing to redo: you have not undone anything, or you have "
                        "changed something since.");
-    g_autoptr(record) change = get_change(app, id, error);
+    g_autoptr(record) change = undo_change_seen(app, id, error);
     return change && may_undo(app, change, error) && undo_change(app, change, false, out, error);
 }
 
@@ -316,7 +315,7 @@ char *undo_question(struct app *app, const record *in)
     gint64 id = record_int(in, "change_id");
     if (!id)
         (void)change_last_undoable(app->db, app->actor.rep_id, &id, NULL);
-    g_autoptr(record) change = id ? get_change(app, id, NULL) : NULL;
+    g_autoptr(record) change = id ? undo_change_seen(app, id, NULL) : NULL;
     if (!change || !is_unexpected(app, change))
         return NULL;
     gint64 at = record_int(change, "at");

@@ -12,3 +12,5 @@ bool redo_run(struct app *app, const record *in, struct result *out, GError **er
 const char *undo_none_chosen(struct app *app, const record *in);
 /* Before an import or a change of another day goes: which it is. */
 char *undo_question(struct app *app, const record *in);
+/* A change of the log within what the actor may see. Caller's; NULL with an error. */
+record *undo_change_seen(struct app *app, gint64 id, GError **error);

@@ -87,6 +87,16 @@ static void put_lines(struct out *o, const char *label, const char *text, int in
     }
 }
 
+static void put_own_lines(struct out *o, const char *text, int indent)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        fprintf(o->stream, "%*s", indent, "");
+        put(o, o->stream, *line);
+        fputc('\n', o->stream);
+    }
+}
+
 static void put_list(struct out *o, const char *label, const GPtrArray *list, int indent)
 {
     if (list->len == 0)
@@ -96,6 +106,11 @@ static void put_list(struct out *o, const char *label, const GPtrArray *list, in
     fputs(":\n", o->stream);
     struct out_style style = o->style;
     style.columns = style.columns > 0 ? MAX(style.columns - indent - 2, 1) : 0;
+    if (record_get(list->pdata[0], "_line")) { /* rows that bring their own */
+        for (guint i = 0; i < list->len; i++)
+            put_own_lines(o, record_str(list->pdata[i], "_line"), indent + 2);
+        return;
+    }
     struct listing *t = listing_new(o->stream, style, indent + 2);
     for (guint i = 0; i < list->len; i++)
         listing_row(t, list->pdata[i]);
