@@ -173,13 +173,16 @@ static inline void host_programs(struct host *h)
 {
     g_autofree char *bin = host_path(h, "bin"), *lib = host_path(h, "lib/branchline");
     g_autofree char *build = g_path_get_dirname(cli_program());
-    g_autofree char *from = g_build_filename(build, "lib/branchline/mail.so", NULL);
-    g_autofree char *module = g_build_filename(lib, "mail.so", NULL);
     assert_int_equal(g_mkdir_with_parents(bin, 0755) | g_mkdir_with_parents(lib, 0755), 0);
     h->program = g_build_filename(bin, "branchline", NULL);
     host_copy(cli_program(), h->program, 0755);
-    if (g_file_test(from, G_FILE_TEST_EXISTS))
-        host_copy(from, module, 0755);
+    static const char *const modules[] = {"mail.so", "sheet.so"};
+    for (gsize i = 0; i < G_N_ELEMENTS(modules); i++) {
+        g_autofree char *from = g_build_filename(build, "lib/branchline", modules[i], NULL);
+        g_autofree char *to = g_build_filename(lib, modules[i], NULL);
+        if (g_file_test(from, G_FILE_TEST_EXISTS))
+            host_copy(from, to, 0755);
+    }
 }
 
 static inline void host_own(const struct host *h)

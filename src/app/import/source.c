@@ -94,8 +94,9 @@ bool import_source_unchanged(const struct import_source *s, GError **error)
                    s->name);
 }
 
-struct csv_reader *import_source_read(struct import_source *s, GError **error)
+struct csv_reader *import_source_read(struct import_source *s, const char *sheet, GError **error)
 {
+    struct csv_options options = {.sheet = sheet};
     int fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 3);
     if (fd < 0 || lseek(fd, 0, SEEK_SET) < 0) {
         read_error(s->name, errno, error);
@@ -103,5 +104,5 @@ struct csv_reader *import_source_read(struct import_source *s, GError **error)
             close(fd);
         return NULL;
     }
-    return csv_open_fd(fd, s->name, NULL, error);
+    return csv_open_fd(fd, s->name, &options, error);
 }

@@ -13,8 +13,8 @@ struct import_source;
 struct import_source *import_source_open(struct app *app, const char *path, GError **error);
 void import_source_close(struct import_source *s);
 
-/* A reader from the file's beginning; one at a time. */
-struct csv_reader *import_source_read(struct import_source *s, GError **error);
+/* A reader from the file's beginning; one at a time. sheet: of a workbook; NULL: its first. */
+struct csv_reader *import_source_read(struct import_source *s, const char *sheet, GError **error);
 /* False, with a sentence, where the file has changed since it was opened. */
 bool import_source_unchanged(const struct import_source *s, GError **error);
 

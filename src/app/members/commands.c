@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 #include "fields.h"
+#include "import/import.h"
 #include "members/about.h"
 #include "members/copy.h"
 #include "members/import.h"
@@ -265,7 +266,9 @@ static const struct field list_fields[] = {
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
 static const struct field import_fields[] = {
-    FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("file", "File", "HQ's list as CSV or .xlsx.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    IMPORT_SHEET,
     FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),
     {.name = NULL},
 };
@@ -338,7 +341,8 @@ static const struct command commands[] = {
     {.id = "member.import",
      .title = "Import HQ's list of members",
      .help =
-         "Adds and updates members from a CSV file by their membership number; columns are "
+         "Adds and updates members from a CSV file or .xlsx workbook by their membership number; "
+         "columns are "
          "recognised by their usual names. An e-mail or phone that a member gave us stays. Rows "
          "that cannot be right are listed; the others are taken. A number that has lost the "
          "noughts "

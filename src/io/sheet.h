@@ -1,0 +1,31 @@
+/*
+ * The rows of a workbook's sheet, beneath the CSV reader: each value as text,
+ * with the sheet's own row numbers.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define SHEET_MAX_BYTES ((gsize)32 << 20) /* of the file */
+
+struct workbook;
+
+/* bytes: a zip, taken over, on failure too. wanted: the sheet's name, or NULL for the first that is
+ * not hidden. NULL with a sentence that begins with name. */
+struct workbook *workbook_open(GByteArray *bytes, const char *name, const char *wanted,
+                               GError **error);
+void workbook_close(struct workbook *w); /* NULL is fine */
+
+/* The next row that holds something; false at the end and with an error. It has as many values as
+ * the first one at least. values: valid until the next call. */
+bool workbook_next(struct workbook *w, gint64 *line, const char *const **values, guint *n,
+                   GError **error);
+
+const char *workbook_sheet(const struct workbook *w);
+const char *workbook_beside(const struct workbook *w); /* “A”, “B”: other sheets; "" for none */
+
+/* An older container (D0CF11E0): says what it is. Always false. */
+bool workbook_refuse_old(const GByteArray *bytes, const char *name, GError **error);
+/* Maps the module now; what is missing stays missing. */
+void sheet_module_load(void);
