@@ -395,18 +395,6 @@ static bool read_header(struct csv_reader *r, GError **error)
 
 /* ---- the outside ---- */
 
-static bool begin_workbook(struct csv_reader *r, bool old, GError **error)
-{
-    GByteArray *bytes = csv_source_all(r->source, SHEET_MAX_BYTES, error);
-    if (bytes && old) {
-        workbook_refuse_old(bytes, name_of(r), error);
-        g_byte_array_unref(bytes);
-    } else if (bytes) {
-        r->workbook = workbook_open(bytes, name_of(r), r->options.sheet, error);
-    }
-    return r->workbook != NULL;
-}
-
 static bool begin(struct csv_reader *r, GError **error)
 {
     enum csv_kind kind;
@@ -415,10 +403,12 @@ static bool begin(struct csv_reader *r, GError **error)
     if (kind != CSV_TEXT && r->options.delimiter)
         return err_set(error, BL_ERR_INPUT, "%s is a workbook: leave the delimiter out.",
                        name_of(r));
-    if (kind != CSV_TEXT)
-        return begin_workbook(r, kind == CSV_OLD, error);
+    if (kind != CSV_TEXT) {
+        r->workbook = workbook_open(r->source, kind == CSV_OLD, r->options.sheet, error);
+        return r->workbook != NULL;
+    }
     if (r->options.sheet)
-        return err_set(error, BL_ERR_INPUT, "%s is no workbook: it has no sheets to choose from.",
+        return err_set(error, BL_ERR_INPUT, "%s is not a workbook: leave the sheet out.",
                        name_of(r));
     return begin_text(r, error);
 }

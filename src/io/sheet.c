@@ -128,7 +128,7 @@ static bool has_entry(const GByteArray *bytes, const char *entry)
     return false;
 }
 
-bool workbook_refuse_old(const GByteArray *bytes, const char *name, GError **error)
+static bool refuse_old(const GByteArray *bytes, const char *name, GError **error)
 {
     struct sheet_fault fault = {SHEET_ENCRYPTED, 0, 0, NULL};
     if (has_entry(bytes, "EncryptedPackage"))
@@ -142,35 +142,42 @@ bool workbook_refuse_old(const GByteArray *bytes, const char *name, GError **err
 
 /* ---- rows ---- */
 
-struct workbook *workbook_open(GByteArray *bytes, const char *name, const char *wanted,
+struct workbook *workbook_open(struct csv_source *source, bool old, const char *wanted,
                                GError **error)
 {
-    struct workbook *w = g_new0(struct workbook, 1);
-    struct sheet_fault fault = {SHEET_FINE, 0, 0, NULL};
-    w->bytes = bytes;
-    w->name = g_strdup(name);
-    w->padded = g_ptr_array_new();
-    w->reader = module(error);
-    if (w->reader) {
-        w->sheet = w->reader->open(bytes->data, bytes->len, wanted, CSV_MAX_COLUMNS, CSV_MAX_RECORD,
-                                   &fault);
-        if (w->sheet) {
-            w->shown = text_clean(w->reader->name(w->sheet), -1, TEXT_LINE | TEXT_TRIM);
-            w->beside = text_clean(w->reader->beside(w->sheet), -1, TEXT_LINE | TEXT_TRIM);
-            return w;
-        }
-        say(&fault, name, error);
+    const char *name = csv_source_name(source);
+    g_autoptr(GByteArray) bytes = csv_source_all(source, SHEET_MAX_BYTES, error);
+    if (!bytes)
+        return NULL;
+    const struct sheet_module *reader = old ? NULL : module(error);
+    if (!reader) {
+        if (old)
+            refuse_old(bytes, name, error);
+        return NULL;
     }
-    workbook_close(w);
-    return NULL;
+    struct sheet_fault fault = {SHEET_FINE, 0, 0, NULL};
+    struct sheet *sheet =
+        reader->open(bytes->data, bytes->len, wanted, CSV_MAX_COLUMNS, CSV_MAX_RECORD, &fault);
+    if (!sheet) {
+        say(&fault, name, error);
+        return NULL;
+    }
+    struct workbook *w = g_new0(struct workbook, 1);
+    w->reader = reader;
+    w->sheet = sheet;
+    w->bytes = g_steal_pointer(&bytes);
+    w->name = g_strdup(name);
+    w->shown = text_clean(reader->name(sheet), -1, TEXT_LINE | TEXT_TRIM);
+    w->beside = text_clean(reader->beside(sheet), -1, TEXT_LINE | TEXT_TRIM);
+    w->padded = g_ptr_array_new();
+    return w;
 }
 
 void workbook_close(struct workbook *w)
 {
     if (!w)
         return;
-    if (w->sheet)
-        w->reader->close(w->sheet);
+    w->reader->close(w->sheet);
     g_byte_array_unref(w->bytes);
     g_ptr_array_free(w->padded, TRUE);
     g_free(w->name);

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "csv_source.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -11,9 +13,10 @@
 
 struct workbook;
 
-/* bytes: a zip, taken over, on failure too. wanted: the sheet's name, or NULL for the first that is
- * not hidden. NULL with a sentence that begins with name. */
-struct workbook *workbook_open(GByteArray *bytes, const char *name, const char *wanted,
+/* The whole of source, which stays the caller's. old: an older container (D0CF11E0), which is
+ * refused as what it is. wanted: the sheet's name, or NULL for the first that is not hidden. NULL
+ * with a sentence that begins with the file's name. */
+struct workbook *workbook_open(struct csv_source *source, bool old, const char *wanted,
                                GError **error);
 void workbook_close(struct workbook *w); /* NULL is fine */
 
@@ -25,7 +28,5 @@ bool workbook_next(struct workbook *w, gint64 *line, const char *const **values,
 const char *workbook_sheet(const struct workbook *w);
 const char *workbook_beside(const struct workbook *w); /* “A”, “B”: other sheets; "" for none */
 
-/* An older container (D0CF11E0): says what it is. Always false. */
-bool workbook_refuse_old(const GByteArray *bytes, const char *name, GError **error);
 /* Maps the module now; what is missing stays missing. */
 void sheet_module_load(void);

@@ -220,7 +220,7 @@ static void the_sheet_that_is_meant(void **state)
     }
     const struct csv_options options = {.sheet = "Members"};
     g_autofree char *got = rows_of("a,b\n1,2\n", 8, "list.csv", &options);
-    assert_string_equal(got, "! list.csv is no workbook: it has no sheets to choose from.");
+    assert_string_equal(got, "! list.csv is not a workbook: leave the sheet out.");
 }
 
 static void both_dialects(void **state)

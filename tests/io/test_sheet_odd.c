@@ -181,7 +181,9 @@ static void bombs(void **state)
         if ((here || there) && size[3] >= 6) /* 100 MB */
             memcpy(size, "\0\1\0\0", 4);
     }
-    refuses_bytes(lies->data, lies->len, grows);
+    g_autofree char *got = rows_of(lies->data, lies->len, "list.xlsx", NULL);
+    /* libzip may stop where it is said to end */
+    assert_true(strstr(got, "cannot be read") || strstr(got, "grows") || strstr(got, "damaged"));
     /* as much as that, which is text, is fine */
     refuses(
         &(struct book){.rows = "", .zeros = 7 << 20},
