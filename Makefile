@@ -97,6 +97,7 @@ CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 # Libraries that only a layer's tests need (io's read JSON expectations; both put workbooks together).
 TESTLIBS_io  := $(call pkglibs,yajl libzip)
 TESTLIBS_cli := $(call pkglibs,libzip)
+TESTLIBS_ssh := $(call pkglibs,libzip)
 
 # Files of tests/support that a layer's tests link.
 SUPPORT_ui      := screen_script

@@ -86,6 +86,15 @@ static const struct {
 };
 G_STATIC_ASSERT(CSV_MAX_COLUMNS == 1024 && CSV_MAX_RECORD == 1 << 20);
 
+/* 28 is "AB", as it stands above the sheet. Caller's. */
+static char *letters_of(guint column)
+{
+    GString *letters = g_string_new(NULL);
+    for (; column > 0; column = (column - 1) / 26)
+        g_string_prepend_c(letters, (char)('A' + (column - 1) % 26));
+    return g_string_free(letters, FALSE);
+}
+
 static char *sentence_of(const struct sheet_fault *fault)
 {
     g_autofree char *detail = text_clean(fault->detail ? fault->detail : "", -1, TEXT_LINE);
@@ -95,8 +104,9 @@ static char *sentence_of(const struct sheet_fault *fault)
         if (fault->kind == SHEET_WIDE || fault->kind == SHEET_LONG)
             return g_strdup_printf(", line %" G_GINT64_FORMAT ": %s", fault->line,
                                    placed[i].sentence);
-        return g_strdup_printf(", line %" G_GINT64_FORMAT ", column %u: %s", fault->line,
-                               fault->column, placed[i].sentence);
+        g_autofree char *column = letters_of(fault->column);
+        return g_strdup_printf(", cell %s%" G_GINT64_FORMAT ": %s", column, fault->line,
+                               placed[i].sentence);
     }
     for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
         if (sentences[i].kind != fault->kind)

@@ -77,17 +77,19 @@ static void cells_that_are_wrong(void **state)
         const char *row, *expected;
     } cases[] = {
         {"<row r=\"4\"><c r=\"B4\" t=\"s\"><v>9</v></c></row>",
-         ", line 4, column 2: its text is not in the workbook: " AGAIN},
+         ", cell B4: its text is not in the workbook: " AGAIN},
         {"<row r=\"4\"><c r=\"B4\" t=\"s\"><v>x</v></c></row>",
-         ", line 4, column 2: its text is not in the workbook: " AGAIN},
+         ", cell B4: its text is not in the workbook: " AGAIN},
         {"<row r=\"4\"><c r=\"B4\"><f>A1+1</f></c></row>",
-         ", line 4, column 2: it holds a formula that was never worked out: " AGAIN},
+         ", cell B4: it holds a formula that was never worked out: " AGAIN},
         {"<row r=\"4\">" CELL("AMK4", "1") "</row>",
          ", line 4: there are more than 1024 columns, so this is not a list of people: choose "
          "another file."},
         {"<row r=\"4\">" CELL("ZZZZZZZZZZZZ4", "1") "</row>",
          ", line 4: there are more than 1024 columns, so this is not a list of people: choose "
          "another file."},
+        {"<row r=\"4\"><c r=\"AB4\"><f>A1+1</f></c></row>",
+         ", cell AB4: it holds a formula that was never worked out: " AGAIN},
         {"<row r=\"1048577\">" CELL("A4", "1") "</row>",
          " has more rows than a sheet can have: " AGAIN},
     };

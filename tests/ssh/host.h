@@ -345,9 +345,9 @@ static inline void host_connect(const struct host *h, const char *who)
     g_free(ran_printed(cli_start(&(struct setting){0}, (char **)argv->pdata)));
 }
 
-/* ssh HOST LINE; input may be NULL. */
-static inline struct ran host_ask(const struct host *h, const char *who, const char *input,
-                                  const char *line)
+/* ssh HOST LINE with those bytes for standard input; 0 of them: up to the NUL. */
+static inline struct ran host_ask_bytes(const struct host *h, const char *who, const char *input,
+                                        gssize len, const char *line)
 {
     g_autoptr(GPtrArray) argv = host_ssh(h, "ssh", who);
     g_autofree char *shared = host_line(h, who);
@@ -359,7 +359,14 @@ static inline struct ran host_ask(const struct host *h, const char *who, const c
     g_ptr_array_add(argv, g_strdup("--"));
     g_ptr_array_add(argv, g_strdup(line));
     g_ptr_array_add(argv, NULL);
-    return cli_start(&(struct setting){.input = input}, (char **)argv->pdata);
+    return cli_start(&(struct setting){.input = input, .input_len = len}, (char **)argv->pdata);
+}
+
+/* ssh HOST LINE; input may be NULL. */
+static inline struct ran host_ask(const struct host *h, const char *who, const char *input,
+                                  const char *line)
+{
+    return host_ask_bytes(h, who, input, 0, line);
 }
 
 /* The client with more options, up to NULL, the address among them where the caller says so. */
