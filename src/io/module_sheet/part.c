@@ -149,7 +149,7 @@ struct sheet_part *sheet_part_open(struct sheet_package *package, const char *na
         p->xml = xmlReaderForIO(read_part, NULL, p, NULL, NULL,
                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                     XML_PARSE_COMPACT);
-        if (p->xml) {
+        if (p->xml && package->fault->kind == SHEET_FINE) { /* it has begun to read */
             xmlTextReaderSetErrorHandler(p->xml, quiet, NULL);
             return p;
         }
