@@ -106,6 +106,8 @@ static void cells_are_as_people_see_them(void **state)
         {"<c r=\"A2\" t=\"d\"><v>2019-04-03T00:00:00</v></c>", "2019-04-03"},
         {"<c r=\"A2\" t=\"d\"><v>2019-04-03T10:30:00.000</v></c>", "2019-04-03 10:30"},
         {"<c r=\"A2\" t=\"d\"><v>2019-04-03</v></c>", "2019-04-03"},
+        {"<c r=\"A2\" t=\"d\"><v>T10:30</v></c>", "10:30"},
+        {"<c r=\"A2\" t=\"d\"><v>2019-04-03T1</v></c>", "2019-04-03T1"},
         /* texts */
         {"<c r=\"A2\" t=\"s\"><v>0</v></c>", "plain"},
         {"<c r=\"A2\" t=\"s\"><v>1</v></c>", "two runs"},
@@ -192,6 +194,7 @@ static void the_sheet_that_is_meant(void **state)
         {NULL, "Notes", "Other\n"},
         {NULL, "nOTES", "Other\n"},
         {NULL, "Members", "Number|Name\n"},
+        {"<sheet name=\" Padded \" r:id=\"rId2\"/>", "padded", "Other\n"},
         {NULL, "Members 2",
          "! list.xlsx has no sheet of that name. There are: “Members”, “Notes”."},
         {"<sheet name=\"N\" r:id=\"rId2\"/><sheet name=\"M\" r:id=\"rId1\"/>", NULL, "Other\n"},

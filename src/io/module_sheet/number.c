@@ -5,7 +5,6 @@
 #include "format.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +22,7 @@ static void plain_number(GString *out, double v)
         g_string_append(out, text);
         return;
     }
-    int exponent = atoi(e + 1);
+    int exponent = (int)strtol(e + 1, NULL, 10);
     *e = '\0';
     if (v == 0) {
         g_string_append_c(out, '0');
@@ -140,14 +139,23 @@ void sheet_number(GString *out, const char *value, const struct sheet_format *fo
     plain_number(out, v);
 }
 
+/* Two digits behind that mark; -1: they are not there. */
+static int two_digits(const char *p, char mark)
+{
+    bool there = p[0] == mark && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]);
+    return there ? g_ascii_digit_value(p[1]) * 10 + g_ascii_digit_value(p[2]) : -1;
+}
+
 void sheet_day(GString *out, const char *value)
 {
     const char *t = strchr(value, 'T');
-    int hour = 0, minute = 0, second = 0;
-    if (!t || sscanf(t, "T%2d:%2d:%2d", &hour, &minute, &second) < 2) {
+    int hour = t ? two_digits(t, 'T') : -1;
+    int minute = hour >= 0 ? two_digits(t + 3, ':') : -1;
+    if (minute < 0) {
         g_string_append(out, value);
         return;
     }
+    int second = MAX(two_digits(t + 6, ':'), 0);
     g_string_append_len(out, value, t - value);
     if (hour || minute || second) {
         if (t > value)

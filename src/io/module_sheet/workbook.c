@@ -175,13 +175,13 @@ static GPtrArray *read_sheets(struct sheet_workbook *w, struct sheet_package *pa
     return NULL;
 }
 
-/* Without regard to case, as spreadsheets have it. */
+/* Without regard to case and blanks around it, as spreadsheets have it. */
 static bool same_name(const char *a, const char *b)
 {
     g_autofree char *x = g_utf8_normalize(a, -1, G_NORMALIZE_ALL),
                     *y = g_utf8_normalize(b, -1, G_NORMALIZE_ALL);
     g_autofree char *p = g_utf8_casefold(x ? x : a, -1), *q = g_utf8_casefold(y ? y : b, -1);
-    return strcmp(p, q) == 0;
+    return strcmp(g_strstrip(p), g_strstrip(q)) == 0;
 }
 
 /* "A", "B": those with rows in them, but for one. Caller's. */
