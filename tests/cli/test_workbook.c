@@ -118,6 +118,25 @@ static void it_is_stored_as_it_is_seen(void **state)
     assert_non_null(strstr(una, "O'Shea"));
 }
 
+/* Other lists come through the same frame. */
+static void those_who_may_vote(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = put_book(f, "HQ.xlsx", &list);
+    const struct setting s = {.db = f->path, .as = "priya"};
+    g_free(ran_printed(cli_run(&s, "ballot", "add", "Pay", "--opens", "2026-12-02", "--closes",
+                               "2026-12-18", NULL)));
+    g_autofree char *printed =
+        ran_printed(cli_run(&s, "ballot", "electorate", "import", "Pay", path, "--sheet",
+                            "current members", "--preview", "--json", NULL));
+    yajl_val got = parsed(printed);
+    assert_string_equal(YAJL_GET_STRING(json_get(got, "sheet")), "Current members");
+    assert_int_equal(int_of(got, "rows"), 3);
+    yajl_tree_free(got);
+    ran_refused(cli_run(&s, "ballot", "electorate", "import", "Pay", path, "--sheet", "no", NULL),
+                1, "HQ.xlsx has no sheet of that name");
+}
+
 static void a_preview_shows_the_cells(void **state)
 {
     struct fixture *f = *state;
@@ -197,8 +216,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(a_dry_run_says_what_would_be),  TEST(it_is_stored_as_it_is_seen),
-        TEST(a_preview_shows_the_cells),     TEST(what_cannot_be_is_one_sentence),
+        TEST(a_dry_run_says_what_would_be),
+        TEST(it_is_stored_as_it_is_seen),
+        TEST(those_who_may_vote),
+        TEST(a_preview_shows_the_cells),
+        TEST(what_cannot_be_is_one_sentence),
         TEST(without_the_module_it_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
