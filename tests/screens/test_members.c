@@ -303,7 +303,7 @@ static void test_empty(void **state)
 {
     struct house *h = *state;
     struct script *s = house_at(h, "priya", "6");
-    assert_script_has(s, "No members yet. i loads HQ's list, a CSV file; n adds one member.");
+    assert_script_has(s, "No members yet. i loads HQ's list, CSV or .xlsx; n adds one member.");
     script_play(s, "i");
     assert_script_has(s, "Import HQ's list of members");
     script_free(s);

@@ -283,7 +283,9 @@ static const struct field list_fields[] = {
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
 static const struct field import_fields[] = {
-    FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("file", "File", "HQ's list as CSV or .xlsx.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    IMPORT_SHEET,
     FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL,
           .flags = FIELD_CLI_ONLY),
     IMPORT_FIELDS,
@@ -396,7 +398,8 @@ static const struct command commands[] = {
     {.id = "member.import",
      .title = "Import HQ's list of members",
      .help =
-         "Adds and updates members from a CSV file by their membership number; columns are "
+         "Adds and updates members from a CSV file or .xlsx workbook by their membership number; "
+         "columns are "
          "recognised by their usual names. An e-mail or phone that a member gave us stays. Rows "
          "that cannot be right are listed; the others are taken. A number that has lost the "
          "noughts "
@@ -407,7 +410,7 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = import_fields,
      .run = member_run_import,
-     .shown_on = SHOWN_ON({.screen = "import member.import", .takes = "file"}),
+     .shown_on = SHOWN_ON({.screen = "import member.import", .takes = "file sheet"}),
      .keys = "i",
      .where = "members",
      .bar = "Import",

@@ -197,6 +197,7 @@ static const struct key keys[] = {
     {"scope", KEY_TEXT, NULL, NULL},
     {"seen_at", KEY_INSTANT, NULL, NULL},
     {"shared", KEY_BOOL, "All reps see it", NULL},
+    {"sheet", KEY_TEXT, "Of a workbook, which sheet was read", NULL},
     {"since", KEY_DAY, NULL, NULL},
     {"size", KEY_INT, "In bytes", NULL},
     {"source", KEY_TEXT, NULL, NULL},
