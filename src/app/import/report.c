@@ -264,6 +264,7 @@ static record *result_object(const struct import *im)
         record_take_list(object, "preview_rows", entries(im, false));
         record_take_list(object, "_unchanged", entries(im, true));
         record_take_list(object, "_labels", labels(f->importer));
+        record_take_list(object, "_unknown", unknown_names(r));
     }
     if (!(importer->flags & IMPORT_OTHER_COLUMNS))
         record_take_list(object, "unused_columns", unused_names(f));

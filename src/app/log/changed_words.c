@@ -34,6 +34,7 @@ static const struct changed_row_words tables[] = {
     {"mp", "MP"},
     {"mp_term", "seat of an MP"},
     {"mp_stance", "stance of an MP"},
+    {"list_map", "columns of a list"},
     {"ballot", "ballot"},
     {"ballot_question", "question of a ballot"},
     {"scrutineer_return", "return of the scrutineer"},
@@ -66,6 +67,9 @@ static const struct changed_column columns[] = {
     {"person", "do_not_contact", "do not contact", R, NULL},
     {"person", "do_not_contact_by", "do not contact: who said", R, NULL},
     {"person", "do_not_contact_on", "do not contact: since", R, NULL},
+    {"person", "left_on", "left on", R, NULL},
+    {"person", "left_why", "left because", R, NULL},
+    INSIDE("person", "awaits_hq"),
     INSIDE("person", "sort_key"),
     INSIDE("person", "created_at"),
     /* Called by its kind: "phone". */
