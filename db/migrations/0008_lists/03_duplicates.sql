@@ -91,3 +91,22 @@ BEGIN
             WHERE e.person_id = OLD.person_id AND e.ballot_id = OLD.ballot_id)
         SELECT id FROM back);
 END;
+
+-- The words of whoever no longer has the address or the tag; the other's are made by the triggers there
+-- are.
+CREATE TRIGGER contact_token_moved AFTER UPDATE OF person_id ON contact_point
+WHEN NEW.person_id <> OLD.person_id
+BEGIN
+    DELETE FROM person_token WHERE person_id = OLD.person_id;
+    INSERT INTO person_token (rank, token, sort_key, person_id, workplace_id)
+    SELECT rank, token, sort_key, person_id, workplace_id FROM person_word
+    WHERE person_id = OLD.person_id;
+END;
+CREATE TRIGGER tag_token_moved AFTER UPDATE OF person_id ON person_tag
+WHEN NEW.person_id <> OLD.person_id
+BEGIN
+    DELETE FROM person_token WHERE person_id = OLD.person_id;
+    INSERT INTO person_token (rank, token, sort_key, person_id, workplace_id)
+    SELECT rank, token, sort_key, person_id, workplace_id FROM person_word
+    WHERE person_id = OLD.person_id;
+END;

@@ -1,0 +1,196 @@
+/*
+ * People who may be on our list twice: the list of them, and those who are two.
+ */
+#include "members/duplicate.h"
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "domain/person.h"
+#include "store/change.h"
+
+#include <string.h>
+
+struct duplicate_side duplicate_side_of(const record *row)
+{
+    return (struct duplicate_side){.given = record_str(row, "given_name"),
+                                   .family = record_str(row, "family_name"),
+                                   .number = record_text(row, "membership_no"),
+                                   .joined_on = record_text(row, "joined_on"),
+                                   .emails = record_text(row, "emails"),
+                                   .phones = record_text(row, "phones")};
+}
+
+static struct duplicate_side other_side_of(const record *row)
+{
+    return (struct duplicate_side){.given = record_str(row, "other_given_name"),
+                                   .family = record_str(row, "other_family_name"),
+                                   .number = record_text(row, "other_membership_no"),
+                                   .joined_on = record_text(row, "other_joined_on"),
+                                   .emails = record_text(row, "other_emails"),
+                                   .phones = record_text(row, "other_phones")};
+}
+
+static bool read_one(struct app *app, gint64 id, record **row, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", id);
+    *row =
+        db_need(app_db(app), "duplicate_person", args, error, "No such person in your workplaces.");
+    return *row != NULL;
+}
+
+bool duplicate_read(struct app *app, const record *in, record **keep, record **other,
+                    GError **error)
+{
+    gint64 one = record_int(in, "person_id"), two = record_int(in, "other_id");
+    *keep = *other = NULL;
+    if (one == two)
+        return err_set(error, BL_ERR_INPUT, "That is one person already: name two.");
+    if (read_one(app, one, keep, error) && read_one(app, two, other, error))
+        return true;
+    g_clear_pointer(keep, record_free);
+    return false;
+}
+
+/* ---- the list ---- */
+
+struct listing {
+    struct result *out;
+    gint64 left;
+    bool any, more;
+};
+
+static bool print_pair(record *in, void *data, GError **error)
+{
+    struct listing *l = data;
+    struct duplicate_side a = duplicate_side_of(in), b = other_side_of(in);
+    unsigned signs;
+    int score = duplicate_score(&a, &b, &signs);
+    const char *sure = duplicate_sure(score);
+    if (!sure)
+        return true;
+    l->more = l->left == 0;
+    if (l->more)
+        return false;
+    l->left--;
+    l->any = true;
+    g_autoptr(record) row = record_of_int("person_id", record_int(in, "person_id"));
+    record_take_text(row, "name", person_display(a.given, a.family));
+    record_set_text(row, "membership_no", a.number);
+    record_set_int(row, "other_id", record_int(in, "other_id"));
+    record_take_text(row, "other_name", person_display(b.given, b.family));
+    record_set_text(row, "other_membership_no", b.number);
+    record_take_text(row, "why", duplicate_why(signs));
+    record_set_text(row, "sure", sure);
+    record_set_int(row, "score", score);
+    return result_row(l->out, row, error);
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) args = record_of_int("after", 0);
+    struct listing l = {.out = out, .left = record_int(in, "limit")};
+    GError *failed = NULL;
+    db_each(app_db(app), "duplicate_pairs", args, print_pair, &l, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    if (!l.any)
+        result_say(out, "Nobody seems to be on the list twice.");
+    else if (l.more)
+        result_say(out, "There are more: see to these first, or give a larger limit.");
+    out->remark = l.more;
+    return true;
+}
+
+/* ---- two people ---- */
+
+static bool run_apart(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) keep = NULL;
+    g_autoptr(record) other = NULL;
+    if (!duplicate_read(app, in, &keep, &other, error))
+        return false;
+    g_autofree char *name =
+        person_display(record_str(keep, "given_name"), record_str(keep, "family_name"));
+    g_autofree char *other_name =
+        person_display(record_str(other, "given_name"), record_str(other, "family_name"));
+    gint64 made = db_exec(app_db(app), "duplicate_apart", in, NULL, error);
+    if (made < 0)
+        return false;
+    out->id = out->subject_id = record_int(keep, "person_id");
+    out->subject = "person";
+    out->workplace_id = record_int(keep, "workplace_id");
+    out->label = g_strdup_printf("%s: not the same person as %s", name, other_name);
+    out->object = record_of_int("person_id", out->id);
+    record_set_text(out->object, "name", name);
+    record_set_int(out->object, "other_id", record_int(other, "person_id"));
+    record_set_text(out->object, "other_name", other_name);
+    result_say(out,
+               made ? "%s and %s are two people: they are not proposed again."
+                    : "%s and %s are down as two people already; nothing was changed.",
+               name, other_name);
+    return true;
+}
+
+/* ---- the table ---- */
+
+#define PAIR_FIELDS                                                                                \
+    FIELD("person", "Who stays", "Membership number, id or part of the name.", PERSON,             \
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),                             \
+        FIELD("other", "The other one", "Membership number, id or part of the name.", PERSON,      \
+              .flags = FIELD_REQUIRED | FIELD_POSITIONAL)
+
+static const struct field list_fields[] = {
+    FIELD("limit", "Limit", "Show at most this many.", INT, .flags = FIELD_CLI_ONLY, .dflt = "200",
+          .least = 1, .most = FIELD_ANY_COUNT),
+    {.name = NULL},
+};
+
+static const struct field merge_fields[] = {
+    PAIR_FIELDS,
+    FIELD("take", "Take over",
+          "What of the other one counts, with commas: name, workplace, job, constituency, joined, "
+          "email, phone. If left out, only what the first lacks.",
+          TEXT),
+    {.name = NULL},
+};
+
+static const struct field apart_fields[] = {PAIR_FIELDS, {.name = NULL}};
+
+static const struct command commands[] = {
+    {.id = "duplicate.list",
+     .title = "List likely duplicates",
+     .help = "People who may be on the list twice, and what speaks for it: number, e-mail, phone, "
+             "name, day of joining. A phone and a family name alone are a household, not one "
+             "person.",
+     .words = "twice double same merge",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_LIST,
+     .fields = list_fields,
+     .run = run_list},
+    {.id = "duplicate.merge",
+     .title = "Join two rows of one person",
+     .help = "The first stays, with its number; all that is known of the other goes to it, and the "
+             "other's number is known as theirs from then on. Where both have an entry, that of "
+             "the first stays unless you take the other's. One undo brings both back.",
+     .words = "duplicate twice same person merge",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES | CMD_CONFIRM,
+     .fields = merge_fields,
+     .run = duplicate_run_merge,
+     .topics = TOPIC_PERSON | TOPIC_CANVASS | TOPIC_BALLOT | TOPIC_REPLY | TOPIC_PROSPECT |
+               TOPIC_TASK | TOPIC_ACTIVITY},
+    {.id = "duplicate.apart",
+     .title = "Say that they are two people",
+     .help = "Two who look alike are two people: they are not proposed as duplicates again.",
+     .words = "duplicate different not same",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = apart_fields,
+     .run = run_apart,
+     .topics = TOPIC_PERSON},
+};
+
+const struct command_group duplicate_commands = {"Duplicates", commands, G_N_ELEMENTS(commands),
+                                                 NULL};
