@@ -6,6 +6,7 @@
 #include "fields.h"
 #include "members/about.h"
 #include "members/copy.h"
+#include "members/duplicate.h"
 #include "members/import.h"
 #include "members/read.h"
 #include "members/write.h"
@@ -163,8 +164,19 @@ static const struct field add_fields[] = {
     FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
           .flags = FIELD_REQUIRED, .clean = person_number),
     MEMBER_FIELDS(0, FIELD_REQUIRED, "", ""),
+    DUPLICATE_ANYWAY_FIELD,
     {.name = NULL},
 };
+
+static bool store_added(struct app *app, const record *in, record *values, const record *twin,
+                        gint64 *id, GError **error)
+{
+    if (!twin)
+        return member_insert(app, values, id, error) && set_contacts(app, in, NULL, values, error);
+    *id = record_int(twin, "person_id");
+    record_set_int(values, "person_id", *id);
+    return member_update(app, twin, values, error) && set_contacts(app, in, NULL, values, error);
+}
 
 static bool member_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
@@ -177,21 +189,18 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
         return false;
-    gint64 id;
-    if (twin) {
-        id = record_int(twin, "person_id");
-        record_set_int(values, "person_id", id);
-        if (!member_update(app, twin, values, error))
-            return false;
-    } else if (!member_insert(app, values, &id, error)) {
-        return false;
-    }
-    if (!set_contacts(app, in, NULL, values, error) || !show_after(app, id, "added", out, error))
-        return false;
+    gint64 id = twin ? record_int(twin, "person_id") : 0;
+    struct duplicate_typed like = {0};
+    bool ok = duplicate_may_add(app, in, id, &like, error) &&
+              store_added(app, in, values, twin, &id, error) &&
+              show_after(app, id, "added", out, error);
     g_autofree char *name =
         person_display(record_str(values, "given_name"), record_str(values, "family_name"));
-    result_say(out, "%s is on the list of members.", name);
-    return true;
+    if (ok)
+        result_say(out, "%s is on the list of members.%s%s", name, like.after ? " " : "",
+                   like.after ? like.after : "");
+    duplicate_typed_done(&like);
+    return ok;
 }
 
 /* ---- edit ---- */
@@ -309,6 +318,7 @@ static const struct command commands[] = {
      .keys = "n",
      .where = "members",
      .bar = "New",
+     .ask_first = duplicate_question,
      .topics = TOPIC_PERSON},
     {.id = "member.edit",
      .title = "Edit a member",

@@ -19,3 +19,24 @@ bool duplicate_read(struct app *app, const record *in, record **keep, record **o
 
 /* duplicate_merge.c */
 bool duplicate_run_merge(struct app *app, const record *in, struct result *out, GError **error);
+
+/* duplicate_typed.c. Whom somebody who is being typed may be: given_name, family_name,
+ * membership_no, email and phone of in, as far as it has them; name stands for both names. */
+struct duplicate_typed {
+    char *question; /* "This may be Amina Yusuf (1001): same e-mail, same name."; NULL: nobody */
+    char *after;    /* the name alone is somebody's: said when it is stored; NULL */
+};
+void duplicate_typed_done(struct duplicate_typed *t);
+/* own_id: not this one (whose row it becomes); 0. */
+bool duplicate_of_typed(struct app *app, const record *in, gint64 own_id, struct duplicate_typed *t,
+                        GError **error);
+/* On a screen it is asked before it is stored; caller's, NULL: nobody is like them. */
+char *duplicate_question(struct app *app, const record *in);
+/* On the command line what is asked on screens is refused; t: as above, done by the caller. */
+bool duplicate_may_add(struct app *app, const record *in, gint64 own_id, struct duplicate_typed *t,
+                       GError **error);
+
+/* With it what is refused so is added. */
+#define DUPLICATE_ANYWAY_FIELD                                                                     \
+    FIELD("anyway", "Anyway", "Also where it may be somebody who is on the list.", BOOL,           \
+          .flags = FIELD_CLI_ONLY)

@@ -21,7 +21,7 @@
 #define VOTES "(SELECT coalesce(sum(voted), 0) FROM canvass_day WHERE ballot_id = 9)"
 #define LETTER(who)                                                                                \
     "INSERT INTO letter (person_id, ons_code, status, written_on, rep_id, created_at, "            \
-    "workplace_id) VALUES (" who ", (SELECT min(ons_code) FROM constituency), 'AWAITING_REPLY', "            \
+    "workplace_id) VALUES (" who ", (SELECT min(ons_code) FROM constituency), 'AWAITING_REPLY', "  \
     "'2026-11-01', $R, 0, $M);"
 #define TALK(who)                                                                                  \
     "INSERT INTO activity (person_id, rep_id, at, channel, purpose, outcome, workplace_id) "       \
@@ -193,6 +193,10 @@ static const struct {
      NULL, "SELECT count(*) = 1 AND max(workplace_id) = $W FROM task WHERE person_id = $K", false},
     {"two people of others", APART("$O", "$A") APART("$K", "$O") APART("$K", "$A"), NULL,
      "SELECT count(*) = 1 FROM person_apart", false},
+    {"a later third of others",
+     "INSERT INTO person (id, kind, membership_no, given_name, family_name, sort_key, created_at) "
+     "VALUES (99, 'MEMBER', '9', 'x', 'x', 'x', 0);" APART("$O", "99"),
+     NULL, "SELECT person_id = $K AND other_id = 99 FROM person_apart", false},
     {"a third of others", APART("$O", "$A"), NULL,
      "SELECT count(*) = 1 AND min(person_id, other_id) = min($K, $A) FROM person_apart", false},
     {"joined before",
