@@ -73,7 +73,8 @@ static bool print_pair(record *in, void *data, GError **error)
         return false;
     l->left--;
     l->any = true;
-    g_autoptr(record) row = record_of_int("person_id", record_int(in, "person_id"));
+    g_autoptr(record) row = record_of_int("id", record_int(in, "person_id"));
+    record_set_int(row, "person_id", record_int(in, "person_id"));
     record_take_text(row, "name", person_display(a.given, a.family));
     record_set_text(row, "membership_no", a.number);
     record_set_int(row, "other_id", record_int(in, "other_id"));
@@ -100,6 +101,59 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     else if (l.more)
         result_say(out, "There are more: see to these first, or give a larger limit.");
     out->remark = l.more;
+    return true;
+}
+
+/* ---- side by side ---- */
+
+static char *lines_apart(const record *r, const char *name)
+{
+    const char *text = record_text(r, name);
+    GString *s = g_string_new(text ? text : "");
+    g_string_replace(s, "\n", ", ", 0);
+    return g_string_free(s, false);
+}
+
+static char *part_of(const record *r, const char *part)
+{
+    if (strcmp(part, "name") == 0)
+        return person_display(record_str(r, "given_name"), record_str(r, "family_name"));
+    if (strcmp(part, "email") == 0)
+        return lines_apart(r, "emails");
+    if (strcmp(part, "phone") == 0)
+        return lines_apart(r, "phones");
+    if (strcmp(part, "joined") == 0)
+        return g_strdup(record_str(r, "joined_on"));
+    return g_strdup(record_str(r, part));
+}
+
+/* What may be taken over by its name; the rest only to look at. */
+static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    static const struct {
+        const char *part;
+        bool takes;
+    } parts[] = {{"name", true},  {"membership_no", false}, {"workplace", true},
+                 {"job", true},   {"joined", true},         {"email", true},
+                 {"phone", true}, {"constituency", true},   {"do_not_contact", false}};
+    g_autoptr(record) keep = NULL;
+    g_autoptr(record) other = NULL;
+    if (!duplicate_read(app, in, &keep, &other, error))
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *value = part_of(keep, parts[i].part);
+        g_autofree char *other_value = part_of(other, parts[i].part);
+        g_autoptr(record) row = record_of_int("id", (gint64)i + 1);
+        record_set_text(row, "part", parts[i].part);
+        record_set_text(row, "value", *value ? value : NULL);
+        record_set_text(row, "other_value", *other_value ? other_value : NULL);
+        record_set_bool(row, "choice",
+                        parts[i].takes && *other_value && strcmp(value, other_value) != 0);
+        if (!result_row(out, row, error))
+            return false;
+    }
+    out->subject = "person";
+    out->subject_id = record_int(keep, "person_id");
     return true;
 }
 
@@ -139,7 +193,7 @@ static bool run_apart(struct app *app, const record *in, struct result *out, GEr
     FIELD("person", "Who stays", "Membership number, id or part of the name.", PERSON,             \
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),                             \
         FIELD("other", "The other one", "Membership number, id or part of the name.", PERSON,      \
-              .flags = FIELD_REQUIRED | FIELD_POSITIONAL)
+              .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT)
 
 static const struct field list_fields[] = {
     FIELD("limit", "Limit", "Show at most this many.", INT, .flags = FIELD_CLI_ONLY, .dflt = "200",
@@ -152,11 +206,11 @@ static const struct field merge_fields[] = {
     FIELD("take", "Take over",
           "What of the other one counts, with commas: name, workplace, job, constituency, joined, "
           "email, phone. If left out, only what the first lacks.",
-          TEXT),
+          TEXT, .flags = FIELD_SUBJECT),
     {.name = NULL},
 };
 
-static const struct field apart_fields[] = {PAIR_FIELDS, {.name = NULL}};
+static const struct field pair_fields[] = {PAIR_FIELDS, {.name = NULL}};
 
 static const struct command commands[] = {
     {.id = "duplicate.list",
@@ -168,7 +222,18 @@ static const struct command commands[] = {
      .level = LEVEL_OFFICER,
      .flags = CMD_LIST,
      .fields = list_fields,
-     .run = run_list},
+     .run = run_list,
+     .shown_on = SHOWN_ON({.screen = "duplicates"})},
+    {.id = "duplicate.show",
+     .title = "Lay two people side by side",
+     .help = "What is known of either, part by part, and which parts can be taken from the second "
+             "when they are joined.",
+     .words = "compare duplicate same",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = pair_fields,
+     .run = run_show,
+     .shown_on = SHOWN_ON({.screen = "duplicate", .takes = "person other"})},
     {.id = "duplicate.merge",
      .title = "Join two rows of one person",
      .help = "The first stays, with its number; all that is known of the other goes to it, and the "
@@ -179,6 +244,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = merge_fields,
      .run = duplicate_run_merge,
+     .keys = "m",
+     .where = "duplicate",
+     .bar = "Join",
      .topics = TOPIC_PERSON | TOPIC_CANVASS | TOPIC_BALLOT | TOPIC_REPLY | TOPIC_PROSPECT |
                TOPIC_TASK | TOPIC_ACTIVITY},
     {.id = "duplicate.apart",
@@ -187,8 +255,11 @@ static const struct command commands[] = {
      .words = "duplicate different not same",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES,
-     .fields = apart_fields,
+     .fields = pair_fields,
      .run = run_apart,
+     .keys = "z",
+     .where = "duplicates duplicate",
+     .bar = "Two people",
      .topics = TOPIC_PERSON},
 };
 
