@@ -201,6 +201,8 @@ static void plant_more(struct walk *w)
     fixture_run(o, "mp.stance", "constituency", "Hexham", "stance", "SUPPORTIVE", "evidence",
                 "said so in the House", NULL);
     fixture_run(o, "ballot.edit", "ballot", "1", "question", "STRIKE", NULL);
+    fixture_run(o, "member.add", "membership_no", "WB556", "given_name", "Wilma", "family_name",
+                "Wombat", "email", "wombatmail@example.org", "anyway", "yes", NULL);
 }
 
 static void every_name_has_one_type(void **state)

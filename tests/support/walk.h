@@ -195,9 +195,9 @@ static inline struct walk *walk_new(void)
                 "said_by", "Quokkasaid", NULL);
     fixture_run(o, "person.block", "person", "WB555", "channel", "MEETING", "reason", "Wombatblock",
                 NULL);
-    fixture_run(o, "member.add", "membership_no", "QK776", "given_name", "Bush", "family_name",
+    fixture_run(o, "member.add", "membership_no", "QK7770", "given_name", "Bush", "family_name",
                 "Quokkatwin", "workplace", "Mill Court", NULL);
-    fixture_run(o, "duplicate.merge", "person", "QK777", "other", "QK776", NULL);
+    fixture_run(o, "duplicate.merge", "person", "QK777", "other", "QK7770", NULL);
     fixture_run(o, "leader.set", "person", "QK779", "leader", "QK777", NULL);
     fixture_run(o, "leader.set", "person", "1001", "leader", "QK777", NULL); /* from elsewhere */
     fixture_run(o, "tag.add", "person", "QK777", "tag", "Quokkatag", NULL);
