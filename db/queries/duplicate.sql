@@ -183,13 +183,18 @@ WHERE person_id = :other_id AND EXISTS (
              OR (o.kind = 'PHONE' AND phone_digits(o.value) = phone_digits(contact_point.value))));
 
 -- HQ has one of each kind: that of the row that stays, or where it was asked for the other's.
+-- part: duplicate_hqs_second
+d.source = 'HQ' AND d.person_id = iif(d.kind IN (SELECT value FROM json_each(:taken)), :person_id, :other_id)
+    AND EXISTS (SELECT 1 FROM contact_point o WHERE o.kind = d.kind AND o.source = 'HQ'
+                AND o.person_id IN (:person_id, :other_id) AND o.person_id <> d.person_id)
+-- name: duplicate_contact_left
+-- level: officer
+-- unscoped: both were read in scope
+SELECT d.value FROM contact_point d WHERE {duplicate_hqs_second} ORDER BY d.id;
+
 -- name: duplicate_join_contact_hq
 -- unscoped: both were read in scope
-DELETE FROM contact_point
-WHERE source = 'HQ' AND person_id = iif(kind IN (SELECT value FROM json_each(:taken)), :person_id, :other_id)
-    AND EXISTS (SELECT 1 FROM contact_point o WHERE o.kind = contact_point.kind AND o.source = 'HQ'
-                AND o.person_id IN (:person_id, :other_id)
-                AND o.person_id <> contact_point.person_id);
+DELETE FROM contact_point AS d WHERE {duplicate_hqs_second};
 
 -- name: duplicate_join_contact
 -- unscoped: both were read in scope

@@ -1,7 +1,7 @@
 /*
  * Two people side by side: at the left who stays, at the right the other one. Of each part that
- * differs one chooses which counts; m joins the two, z says that they are two. Then comes the next
- * pair.
+ * differs one chooses which counts; M makes one of the two, Z says that they are two. Then comes
+ * the next pair.
  */
 #include "duplicate.h"
 
@@ -159,8 +159,8 @@ static enum reaction pair_handle(struct ui *ui, void *state, const struct event 
     struct pair *s = state;
     const record *row = table_row(&s->table);
     bool key = ev->type == EVENT_KEY && row;
-    if (key && (ev->key == K_LEFT || ev->key == 'h' || ev->key == K_RIGHT || ev->key == 'l'))
-        return choose(ui, s, row, ev->key == K_RIGHT || ev->key == 'l');
+    if (key && (ev->key == K_LEFT || ev->key == K_RIGHT))
+        return choose(ui, s, row, ev->key == K_RIGHT);
     if (key && ev->key == 'x')
         return swap(s);
     return table_handle(&s->table, ev);
@@ -206,12 +206,11 @@ static void pair_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Left Right h l",
-     .label = "< >",
+    {.keys = "Left Right",
      .word = "Which counts",
      .help = "Takes the value of who stays, or of the other one"},
     {.keys = "x", .word = "Swap", .help = "The other one stays: also number and place"},
-    {.keys = "j k Down Up", .label = "j k", .help = "Down and up"},
+    {.keys = "j k", .word = "Down and up", .help = "Down and up in what is known"},
     {.keys = NULL},
 };
 
@@ -222,7 +221,7 @@ const struct screen_ops duplicate_screen = {
     .state_size = sizeof(struct pair),
     .min_rows = 3,
     .keys = keys,
-    .bar = "m z x Left",
+    .bar = "M Z Left x",
     .open = pair_open,
     .recalc = pair_recalc,
     .draw = pair_draw,

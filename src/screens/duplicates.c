@@ -96,7 +96,7 @@ static void duplicates_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Enter", .word = "Compare", .row = "label", .help = "Lays the two side by side"},
+    {.keys = "Enter", .word = "Open", .row = "label", .help = "Lays the two side by side"},
     TABLE_KEYS,
     {.keys = NULL},
 };
@@ -107,7 +107,7 @@ const struct screen_ops duplicates_screen = {
     .topics = TOPIC_PERSON | TOPIC_PROSPECT,
     .state_size = sizeof(struct duplicates),
     .keys = keys,
-    .bar = "Enter z",
+    .bar = "Enter Z",
     .open = duplicates_open,
     .recalc = duplicates_recalc,
     .draw = duplicates_draw,

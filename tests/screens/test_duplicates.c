@@ -25,25 +25,24 @@ static void the_pairs(void **state)
     script_play(s, "6 : text{likely duplicates} Enter");
     assert_string_equal(ui_screen(s->ui)->id, "duplicates");
     assert_body(s,
-        " Perhaps one person\n"
-        " NAME         PERHAPS THE SAME  why                             number  other's\n"
-        ">Zadie Quill  Zadie Quill       likely: same e-mail, same name  00901   00902\n"
-        " Yann Quist   Yann Quist        likely: same phone, same name   00903   00904\n");
+                " Perhaps one person\n"
+                " NAME         PERHAPS THE SAME  why                             number  other's\n"
+                ">Zadie Quill  Zadie Quill       likely: same e-mail, same name  00901   00902\n"
+                " Yann Quist   Yann Quist        likely: same phone, same name   00903   00904\n");
     script_play(s, "Enter");
     assert_string_equal(ui_screen(s->ui)->id, "duplicate");
-    assert_body(s,
-        " Zadie Quill: one person with Zadie Quill?\n"
-        " » counts. All that happened with either goes to who stays.\n"
-        "                STAYS               GOES\n"
-        ">Name           » Zadie Quill         Zadie Quill\n"
-        " Membership no  » 00901               00902\n"
-        " Workplace      » Mill Court          Elm House\n"
-        " Job                                » PO\n"
-        " Joined\n"
-        " Email          » zq@example.org      zq@example.org\n"
-        " Phone                              » 07700 900941\n"
-        " Constituency\n"
-        " Do not contact\n");
+    assert_body(s, " Zadie Quill: one person with Zadie Quill?\n"
+                   " » counts. All that happened with either goes to who stays.\n"
+                   "                STAYS               GOES\n"
+                   ">Name           » Zadie Quill         Zadie Quill\n"
+                   " Membership no  » 00901               00902\n"
+                   " Workplace      » Mill Court          Elm House\n"
+                   " Job                                » PO\n"
+                   " Joined\n"
+                   " Email          » zq@example.org      zq@example.org\n"
+                   " Phone                              » 07700 900941\n"
+                   " Constituency\n"
+                   " Do not contact\n");
     script_play(s, "Esc");
     assert_string_equal(ui_screen(s->ui)->id, "duplicates");
     script_free(s);
@@ -53,25 +52,23 @@ static void on_a_phone(void **state)
 {
     struct script *s = house_sized(with_pairs(*state), 20, 60);
     script_play(s, "6 : text{likely duplicates} Enter");
-    assert_body(s,
-        " Perhaps one person\n"
-        " NAME           PERHAPS THE SAME\n"
-        ">Zadie Quill    Zadie Quill\n"
-        " Yann Quist     Yann Quist\n");
+    assert_body(s, " Perhaps one person\n"
+                   " NAME           PERHAPS THE SAME\n"
+                   ">Zadie Quill    Zadie Quill\n"
+                   " Yann Quist     Yann Quist\n");
     script_play(s, "Enter");
-    assert_body(s,
-        " Zadie Quill: one person with Zadie Quill?\n"
-        " » counts. All that happened with either goes to who stays.\n"
-        "                STAYS               GOES\n"
-        ">Name           » Zadie Quill         Zadie Quill\n"
-        " Membership no  » 00901               00902\n"
-        " Workplace      » Mill Court          Elm House\n"
-        " Job                                » PO\n"
-        " Joined\n"
-        " Email          » zq@example.org      zq@example.org\n"
-        " Phone                              » 07700 900941\n"
-        " Constituency\n"
-        " Do not contact\n");
+    assert_body(s, " Zadie Quill: one person with Zadie Quill?\n"
+                   " » counts. All that happened with either goes to who stays.\n"
+                   "                STAYS               GOES\n"
+                   ">Name           » Zadie Quill         Zadie Quill\n"
+                   " Membership no  » 00901               00902\n"
+                   " Workplace      » Mill Court          Elm House\n"
+                   " Job                                » PO\n"
+                   " Joined\n"
+                   " Email          » zq@example.org      zq@example.org\n"
+                   " Phone                              » 07700 900941\n"
+                   " Constituency\n"
+                   " Do not contact\n");
     script_free(s);
 }
 
@@ -84,18 +81,18 @@ static void joined(void **state)
     assert_script_has(s, "Here is nothing to choose.");
     script_play(s, "j j Right");
     assert_script_has(s, "» Elm House");
-    script_play(s, "m");
-    assert_script_has(s, "Join two rows of one person: Zadie Quill stays, Zadie Quill goes?");
-    script_play(s, "m"); /* another key */
+    script_play(s, "M");
+    assert_script_has(s, "Merge two rows of one person: Zadie Quill stays, Zadie Quill goes?");
+    script_play(s, "M"); /* another key */
     assert_script_has(s, "nothing was changed");
-    script_play(s, "m y");
+    script_play(s, "M y");
     assert_script_has(s, "Yann Quist: one person with Yann Quist?");
     struct result card = fixture_result(priya, "member.show", "person", "00902", NULL);
     assert_string_equal(record_str(card.object, "membership_no"), "00901");
     assert_string_equal(record_str(card.object, "workplace"), "Elm House");
     assert_string_equal(record_str(card.object, "job"), "PO");
     result_done(&card);
-    script_play(s, "z");
+    script_play(s, "Z");
     assert_string_equal(ui_screen(s->ui)->id, "duplicates");
     assert_script_has(s, "Nobody seems to be on the list twice.");
     script_play(s, "u u");
@@ -108,7 +105,7 @@ static void swapped(void **state)
 {
     struct app *priya = with_pairs(*state);
     struct script *s = house_sized(priya, 24, 80);
-    script_play(s, "6 : text{likely duplicates} Enter Enter x m y");
+    script_play(s, "6 : text{likely duplicates} Enter Enter x M y");
     struct result card = fixture_result(priya, "member.show", "person", "00901", NULL);
     assert_string_equal(record_str(card.object, "membership_no"), "00902");
     result_done(&card);

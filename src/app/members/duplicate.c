@@ -10,16 +10,6 @@
 
 #include <string.h>
 
-struct duplicate_side duplicate_side_of(const record *row)
-{
-    return (struct duplicate_side){.given = record_str(row, "given_name"),
-                                   .family = record_str(row, "family_name"),
-                                   .number = record_text(row, "membership_no"),
-                                   .joined_on = record_text(row, "joined_on"),
-                                   .emails = record_text(row, "emails"),
-                                   .phones = record_text(row, "phones")};
-}
-
 static struct duplicate_side other_side_of(const record *row)
 {
     return (struct duplicate_side){.given = record_str(row, "other_given_name"),
@@ -28,27 +18,6 @@ static struct duplicate_side other_side_of(const record *row)
                                    .joined_on = record_text(row, "other_joined_on"),
                                    .emails = record_text(row, "other_emails"),
                                    .phones = record_text(row, "other_phones")};
-}
-
-static bool read_one(struct app *app, gint64 id, record **row, GError **error)
-{
-    g_autoptr(record) args = record_of_int("person_id", id);
-    *row =
-        db_need(app_db(app), "duplicate_person", args, error, "No such person in your workplaces.");
-    return *row != NULL;
-}
-
-bool duplicate_read(struct app *app, const record *in, record **keep, record **other,
-                    GError **error)
-{
-    gint64 one = record_int(in, "person_id"), two = record_int(in, "other_id");
-    *keep = *other = NULL;
-    if (one == two)
-        return err_set(error, BL_ERR_INPUT, "That is one person already: name two.");
-    if (read_one(app, one, keep, error) && read_one(app, two, other, error))
-        return true;
-    g_clear_pointer(keep, record_free);
-    return false;
 }
 
 /* ---- the list ---- */
@@ -235,18 +204,18 @@ static const struct command commands[] = {
      .run = run_show,
      .shown_on = SHOWN_ON({.screen = "duplicate", .takes = "person other"})},
     {.id = "duplicate.merge",
-     .title = "Join two rows of one person",
+     .title = "Merge two rows of one person",
      .help = "The first stays, with its number; all that is known of the other goes to it, and the "
              "other's number is known as theirs from then on. Where both have an entry, that of "
              "the first stays unless you take the other's. One undo brings both back.",
-     .words = "duplicate twice same person merge",
+     .words = "duplicate twice same",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_CONFIRM,
      .fields = merge_fields,
      .run = duplicate_run_merge,
-     .keys = "m",
+     .keys = "M",
      .where = "duplicate",
-     .bar = "Join",
+     .bar = "Merge",
      .topics = TOPIC_PERSON | TOPIC_CANVASS | TOPIC_BALLOT | TOPIC_REPLY | TOPIC_PROSPECT |
                TOPIC_TASK | TOPIC_ACTIVITY},
     {.id = "duplicate.apart",
@@ -257,7 +226,7 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = pair_fields,
      .run = run_apart,
-     .keys = "z",
+     .keys = "Z",
      .where = "duplicates duplicate",
      .bar = "Two people",
      .topics = TOPIC_PERSON},

@@ -6,7 +6,7 @@
 #include "app_priv.h"
 #include "domain/duplicate.h"
 
-/* A row of duplicate_person, duplicate_pairs (its first) or duplicate_of_typed, to be weighed:
+/* duplicate_read.c. A row of duplicate_person, duplicate_pairs (its first) or duplicate_of_typed, to be weighed:
  * borrowed from it. */
 struct duplicate_side duplicate_side_of(const record *row);
 

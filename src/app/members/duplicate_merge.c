@@ -18,6 +18,7 @@ struct merge {
     record *keep, *other;
     record *values; /* of the statements: the person as they are afterwards, and who is who */
     GString *say;   /* what else came of it */
+    GString *left;  /* what of either is nowhere any more */
 };
 
 static bool merge_exec(struct merge *m, const char *statement, GError **error)
@@ -87,6 +88,30 @@ static bool take_named(struct merge *m, const char *name, GError **error)
     return true;
 }
 
+static void note_left(struct merge *m, const char *value)
+{
+    g_string_append_printf(m->left, "%s%s", m->left->len ? ", " : "", value);
+}
+
+/* What both have, and is not kept elsewhere as names and work are. */
+static void note_parts_left(struct merge *m)
+{
+    static const char *const lost[][2] = {
+        {"job", "job"}, {"ons_code", "constituency"}, {"joined_on", "joined_on"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(lost); i++) {
+        const char *is = record_text(m->values, lost[i][0]);
+        const record *const both[] = {m->keep, m->other};
+        for (gsize k = 0; k < G_N_ELEMENTS(both); k++) {
+            const char *was = record_text(both[k], lost[i][0]);
+            if (!was || g_strcmp0(was, is) == 0)
+                continue;
+            g_autofree char *on = i == 2 ? day_dated(day_from_iso(was)) : NULL;
+            g_autofree char *joined = on ? g_strconcat("joined ", on, NULL) : NULL;
+            note_left(m, joined ? joined : record_str(both[k], lost[i][1]));
+        }
+    }
+}
+
 static bool is_member(const record *r)
 {
     return strcmp(record_str(r, "kind"), "MEMBER") == 0;
@@ -113,6 +138,7 @@ static bool decide(struct merge *m, const char *take, GError **error)
         if (*name && !take_named(m, name, error))
             return false;
     }
+    note_parts_left(m);
     return true;
 }
 
@@ -205,9 +231,9 @@ static bool join_ballots(struct merge *m, GError **error)
 static bool join_contacts(struct merge *m, GError **error)
 {
     static const char *const kinds[] = {"EMAIL", "PHONE"};
-    static const char *const statements[] = {
-        "duplicate_join_contact_source", "duplicate_join_contact_same", "duplicate_join_contact_hq",
-        "duplicate_join_contact", NULL};
+    static const char *const same[] = {"duplicate_join_contact_source",
+                                       "duplicate_join_contact_same", NULL};
+    static const char *const rest[] = {"duplicate_join_contact_hq", "duplicate_join_contact", NULL};
     struct db *db = app_db(m->app);
     g_autoptr(GPtrArray) last = record_array_new();
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
@@ -218,7 +244,12 @@ static bool join_contacts(struct merge *m, GError **error)
         if (one)
             g_ptr_array_add(last, one);
     }
-    if (!exec_all(m, statements, error))
+    if (!exec_all(m, same, error))
+        return false;
+    g_autoptr(GPtrArray) left = db_all(db, "duplicate_contact_left", m->values, error);
+    for (guint i = 0; left && i < left->len; i++)
+        note_left(m, record_str(left->pdata[i], "value"));
+    if (!left || !exec_all(m, rest, error))
         return false;
     for (guint i = 0; i < last->len; i++) {
         record *one = last->pdata[i];
@@ -309,7 +340,8 @@ static void finish(struct merge *m, struct result *out)
     record_set_int(o, "other_id", record_int(m->other, "person_id"));
     record_set_text(o, "other_name", other_name);
     record_set_text(o, "other_membership_no", number);
-    result_say(out, "%s and %s are one person now.%s", name, other_name, m->say->str);
+    result_say(out, "%s and %s are one person now.%s%s%s%s", name, other_name, m->say->str,
+               m->left->len ? " Not kept: " : "", m->left->str, m->left->len ? "." : "");
 }
 
 bool duplicate_run_merge(struct app *app, const record *in, struct result *out, GError **error)
@@ -318,6 +350,7 @@ bool duplicate_run_merge(struct app *app, const record *in, struct result *out, 
     if (!duplicate_read(app, in, &m.keep, &m.other, error))
         return false;
     m.say = g_string_new(NULL);
+    m.left = g_string_new(NULL);
     m.values = record_copy(m.keep);
     record_set_int(m.values, "other_id", record_int(m.other, "person_id"));
     record_set_int(m.values, "now", record_int(in, "now"));
@@ -327,6 +360,7 @@ bool duplicate_run_merge(struct app *app, const record *in, struct result *out, 
     if (done)
         finish(&m, out);
     g_string_free(m.say, true);
+    g_string_free(m.left, true);
     record_free(m.values);
     record_free(m.keep);
     record_free(m.other);
