@@ -14,8 +14,8 @@ static void by_their_names(void **state)
 {
     struct fixture *f = *state;
     const struct setting s = {.db = f->path, .as = "priya"};
-    ran_refused(cli_run(&s, "member", "add", "01001", "--given-name", "Amina", "--family-name",
-                        "Yusuf", "--email", "amina@example.org", NULL),
+    ran_refused(cli_run(&s, "member", "add", "--membership-no", "01001", "--given-name", "Amina",
+                        "--family-name", "Yusuf", "--email", "amina@example.org", NULL),
                 1, "with --anyway the new one is added");
     g_autofree char *added = ran_printed(cli_run(&s, "member", "add", "--membership-no", "5001",
                                                  "--given-name", "Amina", "--family-name", "Yusuf",

@@ -189,9 +189,9 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
         return false;
-    gint64 id = twin ? record_int(twin, "person_id") : 0;
+    gint64 id = 0;
     struct duplicate_typed like = {0};
-    bool ok = duplicate_may_add(app, in, id, &like, error) &&
+    bool ok = duplicate_may_add(app, in, &like, error) &&
               store_added(app, in, values, twin, &id, error) &&
               show_after(app, id, "added", out, error);
     g_autofree char *name =

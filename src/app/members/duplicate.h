@@ -6,8 +6,8 @@
 #include "app_priv.h"
 #include "domain/duplicate.h"
 
-/* duplicate_read.c. A row of duplicate_person, duplicate_pairs (its first) or duplicate_of_typed, to be weighed:
- * borrowed from it. */
+/* duplicate_read.c. A row of duplicate_person, duplicate_pairs (its first) or duplicate_of_typed,
+ * to be weighed: borrowed from it. */
 struct duplicate_side duplicate_side_of(const record *row);
 
 /* What may be taken from the other one, with a comma between: "workplace,job". */
@@ -27,13 +27,13 @@ struct duplicate_typed {
     char *after;    /* the name alone is somebody's: said when it is stored; NULL */
 };
 void duplicate_typed_done(struct duplicate_typed *t);
-/* own_id: not this one (whose row it becomes); 0. */
-bool duplicate_of_typed(struct app *app, const record *in, gint64 own_id, struct duplicate_typed *t,
+/* Whoever has that very number is no other: the new one is refused, or becomes that row. */
+bool duplicate_of_typed(struct app *app, const record *in, struct duplicate_typed *t,
                         GError **error);
 /* On a screen it is asked before it is stored; caller's, NULL: nobody is like them. */
 char *duplicate_question(struct app *app, const record *in);
 /* On the command line what is asked on screens is refused; t: as above, done by the caller. */
-bool duplicate_may_add(struct app *app, const record *in, gint64 own_id, struct duplicate_typed *t,
+bool duplicate_may_add(struct app *app, const record *in, struct duplicate_typed *t,
                        GError **error);
 
 /* With it what is refused so is added. */

@@ -31,7 +31,7 @@ static char *in_words(const record *row, unsigned signs)
                   : g_strdup_printf("%s: %s", name, why);
 }
 
-bool duplicate_of_typed(struct app *app, const record *in, gint64 own_id, struct duplicate_typed *t,
+bool duplicate_of_typed(struct app *app, const record *in, struct duplicate_typed *t,
                         GError **error)
 {
     *t = (struct duplicate_typed){0};
@@ -57,8 +57,8 @@ bool duplicate_of_typed(struct app *app, const record *in, gint64 own_id, struct
         struct duplicate_side side = duplicate_side_of(row);
         unsigned signs;
         bool sure = duplicate_sure(duplicate_score(&typed, &side, &signs)) != NULL;
-        if (record_int(row, "person_id") == own_id || (!sure && !(signs & DUPLICATE_NAME)) ||
-            (sure && found++ >= MOST_NAMED))
+        bool own = typed.number && g_strcmp0(side.number, typed.number) == 0;
+        if (own || (!sure && !(signs & DUPLICATE_NAME)) || (sure && found++ >= MOST_NAMED))
             continue;
         g_autofree char *who = in_words(row, signs);
         GString *into = sure ? alike : named;
@@ -76,16 +76,15 @@ char *duplicate_question(struct app *app, const record *in)
 {
     struct duplicate_typed t;
     char *question = NULL;
-    if (duplicate_of_typed(app, in, 0, &t, NULL) && t.question)
+    if (duplicate_of_typed(app, in, &t, NULL) && t.question)
         question = g_strdup_printf("%s Add the new one?", t.question);
     duplicate_typed_done(&t);
     return question;
 }
 
-bool duplicate_may_add(struct app *app, const record *in, gint64 own_id, struct duplicate_typed *t,
-                       GError **error)
+bool duplicate_may_add(struct app *app, const record *in, struct duplicate_typed *t, GError **error)
 {
-    if (!duplicate_of_typed(app, in, own_id, t, error))
+    if (!duplicate_of_typed(app, in, t, error))
         return false;
     if (!t->question || app->screens || app->screen ||
         (record_get(in, "anyway") && record_bool(in, "anyway")))

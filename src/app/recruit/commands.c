@@ -121,7 +121,7 @@ static bool prospect_run_add(struct app *app, const record *in, struct result *o
     if (named) {
         split_name(v, record_str(in, "name"));
         struct duplicate_typed like;
-        bool may = duplicate_may_add(app, v, 0, &like, error);
+        bool may = duplicate_may_add(app, v, &like, error);
         after = g_steal_pointer(&like.after);
         duplicate_typed_done(&like);
         if (!may || !put_consent(app, v, in, error) ||

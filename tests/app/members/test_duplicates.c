@@ -162,6 +162,20 @@ static void what_stands_in_the_way_of_an_undo(void **state)
     twins_sound(t.db, "refused");
 }
 
+/* Whose an event is changes by joining two people alone. */
+static void events_are_nobodys_to_move(void **state)
+{
+    struct twins t = twins_new(*state);
+    twins_do(&t, BALLOT ON_LIST_O ON_LIST_K EVENT("$O", "50", "2026-11-10", "NOT_CONTACTED",
+                                                  "HAS_PAPER"));
+    g_autoptr(GError) error = NULL;
+    g_autofree char *sql = twins_sql(&t, "UPDATE canvass_event SET person_id = $K");
+    assert_true(db_begin(t.db, NULL));
+    assert_false(db_own(t.db, sql, &error));
+    assert_non_null(strstr(error->message, "only added to"));
+    db_rollback(t.db);
+}
+
 static void who_may(void **state)
 {
     struct twins t = twins_new(*state);
@@ -293,6 +307,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_ballots_list_knows_former_numbers, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(what_stands_in_the_way_of_an_undo, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(events_are_nobodys_to_move, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(who_may, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(scope, fixture_setup, fixture_teardown),

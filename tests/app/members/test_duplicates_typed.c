@@ -61,6 +61,11 @@ static void scope_and_leavers(void **state)
                 "family_name", "O'Hara", "email", "co@example.org", "workplace", "Waterside House",
                 NULL);
     twins_do(&t, "UPDATE person SET kind = 'LEFT' WHERE id = $K");
+    g_autoptr(record) back = record_of_text("membership_no", "1001");
+    record_set_text(back, "given_name", "Amina");
+    record_set_text(back, "family_name", "Yusuf");
+    g_autofree char *question = duplicate_question(f->ruth, back);
+    assert_null(question);
     fixture_run(f->ruth, "member.add", "membership_no", "1001", "given_name", "Amina",
                 "family_name", "Yusuf", "workplace", "Waterside House", NULL);
 }
