@@ -1,6 +1,7 @@
 -- Who may be on our list twice, and joining the two. Nobody is compared with everybody: whoever shares
--- a value is looked up by it. What more than twenty share is a desk's telephone, and what fifty are
--- called is a name: they tell nobody from others.
+-- a value is looked up by it. What more than twenty share is a desk's telephone, which tells nobody from
+-- others; nor does a name without another thing: it is looked up with the day of joining, all else finds
+-- those of one name too.
 
 -- What two are weighed by (domain/duplicate.h); person x.
 -- part: duplicate_contacts
@@ -33,11 +34,11 @@ UNION
 SELECT n.id FROM person n WHERE n.membership_no IS NOT NULL
     AND ltrim(n.membership_no, '0') = ltrim(x.membership_no, '0')
 UNION
-SELECT id FROM (SELECT n.id AS id FROM person n WHERE n.kind = 'MEMBER' AND n.sort_key = x.sort_key
-                LIMIT 50)
+SELECT n.id FROM person n
+WHERE n.kind = 'MEMBER' AND n.sort_key = x.sort_key AND n.joined_on = x.joined_on
 UNION
-SELECT id FROM (SELECT n.id AS id FROM person n WHERE n.kind <> 'MEMBER'
-                    AND n.kind IN ('PROSPECT', 'LEFT') AND n.sort_key = x.sort_key LIMIT 50)
+SELECT n.id FROM person n WHERE n.kind <> 'MEMBER' AND n.kind IN ('PROSPECT', 'LEFT')
+    AND n.sort_key = x.sort_key AND n.joined_on = x.joined_on
 
 -- Pairs that share something, each once, the first by id; those who were said to be two are left out.
 -- name: duplicate_pairs

@@ -24,7 +24,7 @@ static struct duplicate_side other_side_of(const record *row)
 
 struct listing {
     struct result *out;
-    gint64 left;
+    gint64 left, last; /* rows still wanted; the first of the last pair */
     bool any, more;
 };
 
@@ -37,10 +37,12 @@ static bool print_pair(record *in, void *data, GError **error)
     const char *sure = duplicate_sure(score);
     if (!sure)
         return true;
-    l->more = l->left == 0;
+    /* Those of one person stay together: the next page begins behind them. */
+    l->more = l->left <= 0 && record_int(in, "person_id") != l->last;
     if (l->more)
         return false;
     l->left--;
+    l->last = record_int(in, "person_id");
     l->any = true;
     g_autoptr(record) row = record_of_int("id", record_int(in, "person_id"));
     record_set_int(row, "person_id", record_int(in, "person_id"));
@@ -57,7 +59,7 @@ static bool print_pair(record *in, void *data, GError **error)
 
 static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) args = record_of_int("after", 0);
+    g_autoptr(record) args = record_of_int("after", record_int(in, "after"));
     struct listing l = {.out = out, .left = record_int(in, "limit")};
     GError *failed = NULL;
     db_each(app_db(app), "duplicate_pairs", args, print_pair, &l, &failed);
@@ -68,7 +70,7 @@ static bool run_list(struct app *app, const record *in, struct result *out, GErr
     if (!l.any)
         result_say(out, "Nobody seems to be on the list twice.");
     else if (l.more)
-        result_say(out, "There are more: see to these first, or give a larger limit.");
+        result_say(out, "There are more: with {after} %" G_GINT64_FORMAT " they follow.", l.last);
     out->remark = l.more;
     return true;
 }
@@ -167,6 +169,8 @@ static bool run_apart(struct app *app, const record *in, struct result *out, GEr
 static const struct field list_fields[] = {
     FIELD("limit", "Limit", "Show at most this many.", INT, .flags = FIELD_CLI_ONLY, .dflt = "200",
           .least = 1, .most = FIELD_ANY_COUNT),
+    FIELD("after", "After", "Only pairs whose first one has a higher id: the next page.", INT,
+          .flags = FIELD_CLI_ONLY, .least = 1, .most = FIELD_ANY_COUNT),
     {.name = NULL},
 };
 

@@ -260,18 +260,28 @@ static void the_list(void **state)
 static void a_desks_phone(void **state)
 {
     struct twins t = twins_new(*state);
-    twins_do(&t,
-             "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 30) "
-             "INSERT INTO person (kind, membership_no, given_name, family_name, sort_key, "
-             "workplace_id, created_at) SELECT 'MEMBER', 'D' || i, 'Ann', 'Holt' || (i / 2), "
-             "'holt' || (i / 2) || '  ann', $W, 0 FROM n;"
-             "INSERT INTO contact_point (person_id, kind, value, source, created_at) "
-             "SELECT id, 'PHONE', '0113 496 0001', 'HQ', 0 FROM person WHERE given_name = 'Ann'");
+    twins_do(
+        &t,
+        "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 30) "
+        "INSERT INTO person (kind, membership_no, given_name, family_name, sort_key, "
+        "workplace_id, joined_on, created_at) SELECT 'MEMBER', 'D' || i, 'Ann', 'Holt' || (i / 2), "
+        "'holt' || (i / 2) || '  ann', $W, '2020-01-01', 0 FROM n;"
+        "INSERT INTO contact_point (person_id, kind, value, source, created_at) "
+        "SELECT id, 'PHONE', '0113 496 0001', 'HQ', 0 FROM person WHERE given_name = 'Ann'");
     g_autoptr(GPtrArray) rows = fixture_rows(t.f->officer, "duplicate.list", NULL);
-    assert_int_equal(rows->len, 14); /* by their names */
-    struct result few = fixture_result(t.f->officer, "duplicate.list", "limit", "3", NULL);
-    assert_non_null(strstr(few.message, "There are more"));
+    assert_int_equal(rows->len, 14); /* by their names and the day */
+    /* A page, and the next one. */
+    g_autoptr(GPtrArray) page = fixture_rows(t.f->officer, "duplicate.list", "limit", "9", NULL);
+    assert_int_equal(page->len, 9);
+    g_autofree char *last =
+        g_strdup_printf("%" G_GINT64_FORMAT, record_int(page->pdata[8], "person_id"));
+    struct result few = fixture_result(t.f->officer, "duplicate.list", "limit", "9", NULL);
+    g_autofree char *said = g_strdup_printf("There are more: with --after %s they follow.", last);
+    assert_string_equal(few.message, said);
     result_done(&few);
+    g_autoptr(GPtrArray) next = fixture_rows(t.f->officer, "duplicate.list", "after", last, NULL);
+    assert_int_equal(next->len, 5);
+    assert_true(record_same(next->pdata[0], rows->pdata[9]));
 }
 
 /* Twice as many people are twice the work: each is looked up, not compared. */
