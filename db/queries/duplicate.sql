@@ -16,42 +16,48 @@
     (SELECT group_concat(c.value, char(10)) FROM contact_point c
      WHERE c.person_id = y.id AND c.kind = 'PHONE') AS other_phones
 
--- Whoever shares something with person x.
--- part: duplicates_of
-SELECT c.person_id FROM contact_point o
-CROSS JOIN contact_point c ON c.kind = 'EMAIL' AND c.value = o.value COLLATE NOCASE
-WHERE o.person_id = x.id AND o.kind = 'EMAIL'
-    AND (SELECT count(*) FROM (SELECT 1 FROM contact_point m
-                               WHERE m.kind = 'EMAIL' AND m.value = o.value COLLATE NOCASE LIMIT 21)) < 21
-UNION
-SELECT c.person_id FROM contact_point o
-CROSS JOIN contact_point c ON c.kind = 'PHONE' AND phone_digits(c.value) = phone_digits(o.value)
-WHERE o.person_id = x.id AND o.kind = 'PHONE'
-    AND (SELECT count(*) FROM (SELECT 1 FROM contact_point m
-                               WHERE m.kind = 'PHONE' AND phone_digits(m.value) = phone_digits(o.value)
-                               LIMIT 21)) < 21
-UNION
-SELECT n.id FROM person n WHERE n.membership_no IS NOT NULL
-    AND ltrim(n.membership_no, '0') = ltrim(x.membership_no, '0')
-UNION
-SELECT n.id FROM person n
-WHERE n.kind = 'MEMBER' AND n.sort_key = x.sort_key AND n.joined_on = x.joined_on
-UNION
-SELECT n.id FROM person n WHERE n.kind <> 'MEMBER' AND n.kind IN ('PROSPECT', 'LEFT')
-    AND n.sort_key = x.sort_key AND n.joined_on = x.joined_on
-
 -- Pairs that share something, each once, the first by id; those who were said to be two are left out.
+-- Of each kind of thing its own index is walked once, and its like looked up.
 -- name: duplicate_pairs
 -- level: officer
+WITH pair (x_id, y_id) AS MATERIALIZED (
+    SELECT o.person_id, c.person_id FROM contact_point o
+    CROSS JOIN contact_point c
+        ON c.kind = 'EMAIL' AND c.value = o.value COLLATE NOCASE AND c.person_id > o.person_id
+    WHERE o.kind = 'EMAIL' AND o.person_id > :after
+        AND (SELECT count(*) FROM (SELECT 1 FROM contact_point m WHERE m.kind = 'EMAIL'
+                                       AND m.value = o.value COLLATE NOCASE LIMIT 21)) < 21
+    UNION
+    SELECT o.person_id, c.person_id FROM contact_point o
+    CROSS JOIN contact_point c
+        ON c.kind = 'PHONE' AND phone_digits(c.value) = phone_digits(o.value)
+            AND c.person_id > o.person_id
+    WHERE o.kind = 'PHONE' AND o.person_id > :after
+        AND (SELECT count(*) FROM (SELECT 1 FROM contact_point m WHERE m.kind = 'PHONE'
+                                       AND phone_digits(m.value) = phone_digits(o.value) LIMIT 21)) < 21
+    UNION
+    SELECT o.id, n.id FROM person o
+    CROSS JOIN person n ON n.membership_no IS NOT NULL
+        AND ltrim(n.membership_no, '0') = ltrim(o.membership_no, '0') AND n.id > o.id
+    WHERE o.membership_no IS NOT NULL AND o.id > :after
+    UNION
+    SELECT o.id, n.id FROM person o
+    CROSS JOIN person n ON n.kind = 'MEMBER' AND n.sort_key = o.sort_key
+        AND n.joined_on = o.joined_on AND n.id > o.id
+    WHERE o.joined_on IS NOT NULL AND o.id > :after
+    UNION
+    SELECT o.id, n.id FROM person o
+    CROSS JOIN person n ON n.kind <> 'MEMBER' AND n.kind IN ('PROSPECT', 'LEFT')
+        AND n.sort_key = o.sort_key AND n.joined_on = o.joined_on AND n.id > o.id
+    WHERE o.joined_on IS NOT NULL AND o.id > :after)
 SELECT x.id AS person_id, x.given_name, x.family_name, x.membership_no, x.joined_on,
     {duplicate_contacts}, y.id AS other_id, y.given_name AS other_given_name,
     y.family_name AS other_family_name, y.membership_no AS other_membership_no,
     y.joined_on AS other_joined_on, {duplicate_other_contacts}
-FROM person x CROSS JOIN person y
-WHERE x.id > :after AND y.id IN ({duplicates_of}) AND y.id > x.id
-    AND in_scope(x.workplace_id) AND in_scope(y.workplace_id)
+FROM pair CROSS JOIN person x ON x.id = pair.x_id CROSS JOIN person y ON y.id = pair.y_id
+WHERE in_scope(x.workplace_id) AND in_scope(y.workplace_id)
     AND NOT EXISTS (SELECT 1 FROM person_apart a WHERE a.person_id = x.id AND a.other_id = y.id)
-ORDER BY x.id, y.id;
+ORDER BY pair.x_id, pair.y_id;
 
 -- Whom somebody who is being typed shares something with: an e-mail address, a telephone number, a
 -- membership number but for noughts, a name.
