@@ -25,8 +25,10 @@ static const struct exception {
     {"n", "New task|New|New ballot|Invite", "adds what the list is of"},
     {"e", "Match, edit|Edit|Change a ballot", "changes the row"},
     {"i", "Import HQ's list|Import", "loads HQ's list, of members or of who may vote"},
-    {"x", "Sent to HQ|Drop|Left|Last day|End office",
-     "ends the row: sent, dropped, a membership, a rep's access, or an office"},
+    {"x", "Sent to HQ|Drop|Left|Last day|End office|Swap",
+     "ends the row: sent, dropped, a membership, a rep's access, or an office; of two people side "
+     "by "
+     "side none is a row, and they change places"},
     {"w", "Wrote|Workplace", "W adds a workplace and w changes it; nobody writes letters there"},
     {"d", "Done|Revoke key|Says how dates such as 3/4/2019 are meant",
      "the desk is about reps, and a list before it is stored about its rows: none of the work of "
