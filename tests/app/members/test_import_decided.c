@@ -98,7 +98,7 @@ static void columns_say_how_sure(void **state)
     assert_string_equal(record_str(mobile, "column"), "mobile");
     assert_string_equal(record_str(mobile, "how"), "GUESSED");
     assert_int_equal(record_int(mobile, "fits_percent"), 50);
-    assert_string_equal(record_str(mobile, "samples"), "07700 900001 | unknown");
+    assert_string_equal(record_str(mobile, "samples"), "07700 900001 | 0770");
     assert_false(record_has(band, "column") || record_has(band, "how"));
     result_done(&out);
 }
