@@ -108,7 +108,7 @@ HARNESS := pty pty_keys pty_cells
 # Suites that are not a layer's: they run the real binary.
 SUITES      := pty
 USES_pty    := store domain base
-LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_store)
+LIBS_pty    := $(call pkglibs,vterm yajl) -lutil $(LIBS_store)
 SUPPORT_pty := $(HARNESS)
 NEEDS_pty   := $(BUILD)/branchline
 # A real sshd on the loopback, as a host sets it up.

@@ -312,7 +312,7 @@ char *import_file_line(const struct import_look *l)
     if (record_has(l->result, "encoding"))
         g_string_append_printf(s, ", %s", record_str(l->result, "encoding"));
     if (record_int(l->result, "header_line") > 1)
-        g_string_append_printf(s, ", header on line %" G_GINT64_FORMAT,
+        g_string_append_printf(s, ", header line %" G_GINT64_FORMAT,
                                record_int(l->result, "header_line"));
     return g_string_free(s, FALSE);
 }

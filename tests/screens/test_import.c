@@ -52,7 +52,7 @@ static void it_is_shown_by_kind(void **state)
     struct house *h = *state;
     struct script *s = looked(h, "");
     assert_body(s,
-        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header on lin…\n"
+        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
         " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
         " Not known: Nowhere Office. Not used: Salary Band.\n"
         "   WHO                  WHAT                                                LINE\n"
@@ -68,7 +68,7 @@ static void it_is_shown_by_kind(void **state)
         " - Leanne Ackroyd       not on HQ's list\n");
     script_play(s, "Tab Tab");
     assert_body(s,
-        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header on lin…\n"
+        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
         " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
         " Not known: Nowhere Office. Not used: Salary Band.\n"
         "   WHO                    WHAT                                  LINE\n"
@@ -94,7 +94,7 @@ static void it_is_shown_by_kind(void **state)
         "   is:  07700 900001\n");
     script_play(s, "Esc m");
     assert_body(s,
-        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header on lin…\n"
+        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
         " < = 241 the same  ? 1 held back  - 2 left  ! 1 refused  2 remarks  columns\n"
         " Not known: Nowhere Office. Not used: Salary Band.\n"
         " THE LIST'S COLUMN  IS                 HOW SURE               SUCH AS\n"
