@@ -160,7 +160,8 @@ static enum reaction turn_class(struct ui *ui, struct import_look *l)
     const char *name = class                             ? record_str(class, "class")
                        : row && record_get(row, "class") ? record_str(row, "class")
                                                          : NULL;
-    static const char *const fixed[] = {"unchanged", "refused_rows", "waiting", "duplicates", NULL};
+    static const char *const fixed[] = {"unchanged",  "refused_rows",   "waiting", "missing",
+                                        "duplicates", "kept_canvassed", NULL};
     if (!name || g_strv_contains(fixed, name)) {
         ui_warn(ui, "Choose a kind of row that would be stored: Tab goes to the next.");
         return UI_NONE;

@@ -20,7 +20,9 @@ static const struct {
                {"duplicates", "?", "held back"},
                {"refused_rows", "!", "refused"},
                {"unchanged", "=", "the same"},
-               {"waiting", ".", "not on it yet"}};
+               {"waiting", ".", "not on it yet"},
+               {"missing", ".", "not on it"},
+               {"kept_canvassed", ".", "kept"}};
 
 static const char *sign_of(const char *class)
 {
@@ -92,7 +94,8 @@ void import_name_panes(struct import_look *l)
 /* How decisions name it; NULL: there is nothing to decide. Caller's. */
 static char *key_of(const record *entry)
 {
-    static const char *const fixed[] = {"unchanged", "refused_rows", "waiting", NULL};
+    static const char *const fixed[] = {"unchanged", "refused_rows",   "waiting",
+                                        "missing",   "kept_canvassed", NULL};
     if (g_strv_contains(fixed, record_str(entry, "class")))
         return NULL;
     if (record_has(entry, "line"))

@@ -269,7 +269,7 @@ static bool one_missing(struct import *im, const record *row, GError **error)
     if (plan == IMPORT_FAILED)
         return false;
     bool left = is_kept(im, row, plan);
-    import_entry_missing(im, row, left);
+    import_entry_missing(im, row, plan, left);
     if (left) {
         im->frame->report.left_out += !im->frame->quiet;
         plan = IMPORT_LEFT_OUT;
