@@ -274,6 +274,7 @@ static void take_answer(struct ui *ui, bool yes, void *data)
     g_autoptr(record) values = import_decided_values(l);
     if (!*record_str(values, "decide")) /* what was looked through is not looked through again */
         record_set_text(values, "decide", "added=yes");
+    record_set_text(values, "stamp", record_text(l->result, "_stamp"));
     for (const struct field *f = l->cmd->fields; f->name; f++) /* nor is anything asked again */
         if (!(f->flags & FIELD_CLI_ONLY) && !record_get(values, f->name))
             record_set_text(values, f->name, "");

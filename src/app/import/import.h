@@ -116,6 +116,8 @@ enum import_dates {
           .flags = FIELD_CLI_ONLY),                                                                \
         FIELD("columns", "Columns", "The same, as it stands.", LONG_TEXT,                          \
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY, .most = IMPORT_MAP_MOST),                 \
+        FIELD("stamp", "Looked through", "What the file was when it was looked through.", TEXT,    \
+              .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
         FIELD("decide", "Decide",                                                                  \
               "What to leave out or take, such as \"leavers=no, 12=no, 14=new, 15=1004821\": a "   \
               "count's name, a line, or # and a number that is not on the list.",                  \

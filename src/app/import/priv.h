@@ -30,6 +30,7 @@ struct import_frame {
     const struct importer *importer;
     struct import_source *source;
     struct import_survey survey;
+    char *stamp; /* of the file, where it is looked through; NULL */
     struct import_map *map;
     struct import_decisions *decisions; /* NULL: none */
     bool *chosen;                       /* that a column is there because somebody said so */
