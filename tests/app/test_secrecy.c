@@ -33,6 +33,7 @@ static bool is_no_note(const char *command, const char *field)
                                          "member.import decide", /* lines and numbers */
                                          "ballot.electorate.import columns",
                                          "ballot.electorate.import decide",
+                                         "postcode.import areas",
                                          "search.drop name",
                                          "search.save where", /* test_searches.c */
                                          NULL};

@@ -395,7 +395,8 @@ static bool run(struct import *im, struct result *out, GError **error)
         return false;
     const gint64 *n = f->report.n;
     bool any = n[IMPORT_ADD] + n[IMPORT_CHANGE] + n[IMPORT_REMOVE] > 0 ||
-               f->importer->flags & IMPORT_ALWAYS_STORES;
+               f->importer->flags & IMPORT_ALWAYS_STORES ||
+               (f->importer->more && f->importer->more(im));
     if (any && !im->dry && !store(im, out, error))
         return false;
     import_report_result(im, out);

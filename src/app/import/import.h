@@ -166,6 +166,9 @@ struct importer {
     /* After the first reading, still without a lock: false where the file as a whole cannot be. */
     bool (*check)(struct import *im, GError **error);
 
+    /* After check(): whether there is something to store even where no row has. */
+    bool (*more)(const struct import *im);
+
     /* What the store holds and the file does not. held names a statement that takes :after beside
      * values and gives some rows in order of held_key, the value by which import_seen() knows them.
      * missing() gives REMOVE, LEFT_OUT or SAME; remove() follows it. */
