@@ -26,7 +26,7 @@ struct csv_options {
     char delimiter;     /* one byte of ASCII; 0: found out from the header line */
     bool keep_newlines; /* line breaks within a quoted value stay; else they become a space */
     bool keep_spaces;   /* white space within a value is left as it is; else runs are folded */
-    guint skip; /* records that are not empty before the header: a title, a date */
+    guint skip;         /* records that are not empty before the header: a title, a date */
     /* Every record as it stands, the first and those of empty lines (which have no value) too: no
      * header is read, and nothing but the encoding is mended. */
     bool raw;

@@ -50,7 +50,8 @@ struct app {
     bool stopped;              /* the last page was of one that has not looked at all yet */
     guint noted_before;        /* how many of them were there when the change group was opened */
 
-    bool (*progress)(const char *doing, gint64 rows, int percent, void *data); /* app_set_progress() */
+    bool (*progress)(const char *doing, gint64 rows, int percent,
+                     void *data); /* app_set_progress() */
     void *progress_data;
 };
 

@@ -16,7 +16,8 @@ void app_set_poll(struct app *app, bool (*poll)(void *data), void *data)
         db_set_poll(app->db, poll, data);
 }
 
-void app_set_progress(struct app *app, bool (*told)(const char *doing, gint64 rows, int percent, void *data),
+void app_set_progress(struct app *app,
+                      bool (*told)(const char *doing, gint64 rows, int percent, void *data),
                       void *data)
 {
     app->progress = told;

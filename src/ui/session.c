@@ -90,14 +90,6 @@ bool ui_keep_drafts(struct ui *ui)
     return any;
 }
 
-void ui_hangup(struct ui *ui, int status)
-{
-    ui->patient = true;
-    jobs_land(ui);
-    (void)ui_keep_drafts(ui);
-    ui_end(ui, status, NULL);
-}
-
 /* ---- files ---- */
 
 const char *ui_last_file(const struct ui *ui, const char *of)

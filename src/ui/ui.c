@@ -45,10 +45,10 @@ struct ui *ui_new(struct app *app, struct terminal *term, const struct screen_op
 
 void ui_free(struct ui *ui)
 {
-    app_set_progress(ui->app, NULL, NULL);
-    busy_done(ui);
     if (!ui)
         return;
+    app_set_progress(ui->app, NULL, NULL);
+    busy_done(ui);
     ui_close_all(ui);
     job_cancel(ui, NULL);
     g_ptr_array_unref(ui->stack);

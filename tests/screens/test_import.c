@@ -228,9 +228,9 @@ static void a_list_of_voters(void **state)
 static void it_is_for_officers(void **state)
 {
     struct house *h = *state;
-    g_autofree char *path = hq_list(h);
     struct script *s = house_at(h, "tom", "6 i");
     assert_string_equal(ui_screen(s->ui)->id, "members");
+    assert_script_lacks(s, "File");
     script_free(s);
 }
 

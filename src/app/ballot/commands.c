@@ -423,8 +423,8 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = ballot_electorate_fields,
      .run = ballot_electorate_import,
-     .shown_on = SHOWN_ON({.screen = "import ballot.electorate.import",
-                           .takes = "file sheet ballot replace"}),
+     .shown_on = SHOWN_ON(
+         {.screen = "import ballot.electorate.import", .takes = "file sheet ballot replace"}),
      .keys = "i",
      .where = "turnout",
      .bar = "Import HQ's list",

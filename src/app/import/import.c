@@ -97,16 +97,6 @@ static bool is_left_out(const struct import *im, enum import_plan plan)
     return key && g_strcmp0(import_decision_of_class(f->decisions, key), "no") == 0;
 }
 
-const char *import_decided(const struct import *im)
-{
-    return import_decision_of_line(im->frame->decisions, im->frame->line);
-}
-
-const char *import_decided_all(const struct import *im, const char *key)
-{
-    return import_decision_of_class(im->frame->decisions, key);
-}
-
 /* compare: against the store as well; else a row that can be is to be added. */
 static enum import_plan judge(struct import *im, const struct csv_row *row, bool compare,
                               GError **error)

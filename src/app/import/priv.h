@@ -57,11 +57,18 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
 /* The row's cells into values; BL_ERR_INPUT where it cannot be right. */
 bool import_columns_read(struct import *im, const struct csv_row *row, GError **error);
 /* The column of the importer's that column i of the file is; NULL: it is not used. */
-const struct import_column *import_column_at(const struct import *im, guint i);
+static inline const struct import_column *import_column_at(const struct import *im, guint i)
+{
+    const struct import_frame *f = im->frame;
+    for (gsize c = 0; f->importer->columns[c].label; c++)
+        if (f->index[c] == (int)i)
+            return &f->importer->columns[c];
+    return NULL;
+}
 /* How many of the importer's columns such a header would have; 0: one is missing that has to be. */
 guint import_columns_count(const struct import *im, const struct importer *importer,
                            const char *const *header, guint width);
-/* For the result: each column of the file, what it is taken for and how sure that is. */
+/* told.c. For the result: each column of the file, what it is taken for and how sure that is. */
 GPtrArray *import_columns_told(const struct import *im);
 
 /* survey.c: what the file as a whole is like. False where it cannot be read. */
@@ -76,9 +83,10 @@ void import_entry_end(struct import *im, enum import_plan plan, const char *why,
 void import_entry_missing(struct import *im, const record *row, enum import_plan plan,
                           bool left_out);
 
-/* report.c */
+/* tally.c */
 void import_report_init(struct import_report *r);
 void import_report_done(struct import_report *r);
 /* A row comes to this; reason: of a refusal. */
 void import_report_row(struct import *im, enum import_plan plan, const char *reason);
+/* report.c */
 void import_report_result(struct import *im, struct result *out);

@@ -1,0 +1,126 @@
+/*
+ * What came of the rows so far: counts, refusals, remarks, notes, what somebody decided about them.
+ */
+#include "import/priv.h"
+
+#define LISTED_MOST 1000 /* rows and names told one by one */
+
+void import_report_init(struct import_report *r)
+{
+    *r = (struct import_report){0};
+    r->refused = record_array_new();
+    r->remarks = record_array_new();
+    r->of_row = g_ptr_array_new_with_free_func(g_free);
+    r->notes = record_array_new();
+    r->entries = record_array_new();
+    r->stands = -1;
+    r->unknown = g_ptr_array_new();
+    r->unknown_rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void import_report_done(struct import_report *r)
+{
+    g_ptr_array_unref(r->refused);
+    g_ptr_array_unref(r->remarks);
+    g_ptr_array_unref(r->of_row);
+    g_ptr_array_unref(r->notes);
+    g_ptr_array_unref(r->entries);
+    record_free(r->entry);
+    g_ptr_array_unref(r->unknown);
+    g_hash_table_unref(r->unknown_rows);
+}
+
+/* ---- while it goes on ---- */
+
+static void add_line(GPtrArray *rows, gint64 line, const char *reason)
+{
+    if (rows->len >= LISTED_MOST)
+        return;
+    record *row = record_of_int("line", line);
+    record_set_text(row, "reason", reason);
+    g_ptr_array_add(rows, row);
+}
+
+void import_report_row(struct import *im, enum import_plan plan, const char *reason)
+{
+    struct import_report *r = &im->frame->report;
+    if (im->frame->quiet)
+        return;
+    r->n[plan]++;
+    if (plan == IMPORT_REFUSED)
+        add_line(r->refused, im->frame->line, reason);
+    for (guint i = 0; plan != IMPORT_REFUSED && i < r->of_row->len; i++) {
+        r->remarked++;
+        add_line(r->remarks, im->frame->line, r->of_row->pdata[i]);
+    }
+    g_ptr_array_set_size(r->of_row, 0);
+}
+
+void import_remark(struct import *im, const char *what)
+{
+    if (!im->frame->quiet)
+        g_ptr_array_add(im->frame->report.of_row, g_strdup(what));
+}
+
+void import_unknown(struct import *im, const char *name)
+{
+    struct import_report *r = &im->frame->report;
+    gpointer known = NULL, rows = NULL;
+    if (im->frame->quiet)
+        return;
+    if (g_hash_table_lookup_extended(r->unknown_rows, name, &known, &rows)) {
+        g_hash_table_insert(r->unknown_rows, g_strdup(name),
+                            GINT_TO_POINTER(GPOINTER_TO_INT(rows) + 1));
+    } else if (r->unknown->len < LISTED_MOST) {
+        char *key = g_strdup(name);
+        g_hash_table_insert(r->unknown_rows, key, GINT_TO_POINTER(1));
+        g_ptr_array_add(r->unknown, key);
+    }
+}
+
+void import_note(struct import *im, record *row)
+{
+    GPtrArray *notes = im->frame->report.notes;
+    if (im->frame->quiet || notes->len >= IMPORT_NOTES_MOST)
+        record_free(row);
+    else
+        g_ptr_array_add(notes, row);
+}
+
+void import_tally(struct import *im, guint count)
+{
+    if (!im->frame->quiet)
+        im->frame->report.own[count]++;
+}
+
+gint64 import_counted(const struct import *im, guint count)
+{
+    const struct import_report *r = &im->frame->report;
+    enum import_plan plan = im->frame->importer->counts[count].plan;
+    return plan == IMPORT_FAILED ? r->own[count] : r->n[plan];
+}
+
+gint64 import_removed(const struct import *im)
+{
+    return im->frame->report.n[IMPORT_REMOVE];
+}
+
+gint64 import_missing(const struct import *im)
+{
+    return im->frame->report.missing;
+}
+
+gint64 import_rows(const struct import *im)
+{
+    return im->frame->report.rows;
+}
+
+const char *import_decided(const struct import *im)
+{
+    return import_decision_of_line(im->frame->decisions, im->frame->line);
+}
+
+const char *import_decided_all(const struct import *im, const char *key)
+{
+    return import_decision_of_class(im->frame->decisions, key);
+}

@@ -1,0 +1,13 @@
+/*
+ * The line drops: what was typed is not lost.
+ */
+#include "ui/session.h"
+#include "ui_private.h"
+
+void ui_hangup(struct ui *ui, int status)
+{
+    ui->patient = true;
+    jobs_land(ui);
+    (void)ui_keep_drafts(ui);
+    ui_end(ui, status, NULL);
+}
