@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define NOTE_ROWS 2
+#define PROBLEM_ROWS 4
 
 /* ---- reading ---- */
 
@@ -17,6 +18,7 @@ static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
 {
     g_autoptr(record) values = import_decided_values(l);
     struct result r = {0};
+    record_set_text(values, "look", "1");
     record_set_text(values, "dry_run", "1");
     record_set_text(values, "preview", "1");
     /* Which of the two it has, the command knows. */
@@ -28,6 +30,8 @@ static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
     if (ok) {
         g_clear_pointer(&l->result, record_free);
         l->result = g_steal_pointer(&r.object);
+        if (record_has(l->result, "_problem"))
+            l->pane = import_pane_columns(l);
     }
     result_done(&r);
     return ok;
@@ -71,21 +75,6 @@ static bool import_recalc(struct ui *ui, void *state, GError **error)
     return table_reload(&l->table, error);
 }
 
-/* args: command and the values of its fields. */
-static bool import_open(struct ui *ui, void *state, const record *args, GError **error)
-{
-    struct import_look *l = state;
-    l->cmd = command_find(record_text(args, "show"));
-    l->values = record_copy(args);
-    record_remove(l->values, "show");
-    l->decided = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    l->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    table_init(&l->table, ui, rows_source_init(&l->source, "row"), look_columns, NULL);
-    l->table.id = "row";
-    l->table.data = l;
-    return read_preview(ui, l, error);
-}
-
 static void import_close(struct ui *ui, void *state)
 {
     (void)ui;
@@ -101,6 +90,26 @@ static void import_close(struct ui *ui, void *state)
     g_free(l->labels);
 }
 
+/* args: command and the values of its fields. */
+static bool import_open(struct ui *ui, void *state, const record *args, GError **error)
+{
+    struct import_look *l = state;
+    l->cmd = command_find(record_text(args, "show"));
+    l->values = record_copy(args);
+    record_remove(l->values, "show");
+    l->decided = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    l->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    table_init(&l->table, ui, rows_source_init(&l->source, "row"), look_columns, NULL);
+    l->table.id = "row";
+    l->table.data = l;
+    if (!read_preview(ui, l, error)) {
+        import_close(ui, state);
+        return false;
+    }
+    show_pane(l);
+    return true;
+}
+
 /* ---- drawing ---- */
 
 static void import_draw(struct ui *ui, void *state, struct area a)
@@ -114,7 +123,10 @@ static void import_draw(struct ui *ui, void *state, struct area a)
         area_putf(a, row++, at + 2, -1, STYLE_MUTED, "%s", file);
     }
     strip_draw(area_part(a, row++, 0, 1, -1), (const char *const *)l->panes, l->n_panes, l->pane);
-    if (*notes && a.rows >= 10)
+    if (record_has(l->result, "_problem"))
+        row += area_wrap(a, row, 1, a.cols - 2, PROBLEM_ROWS, STYLE_BAD,
+                         record_str(l->result, "_problem"));
+    else if (*notes && a.rows >= 10)
         row += area_wrap(a, row, 1, a.cols - 2, NOTE_ROWS, STYLE_WARN, notes);
     table_draw(&l->table, area_part(a, row, 0, -1, -1));
 }

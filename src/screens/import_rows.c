@@ -69,6 +69,12 @@ const record *import_pane_class(const struct import_look *l, int pane)
     return all && pane >= 1 && pane <= (int)all->len ? all->pdata[pane - 1] : NULL;
 }
 
+/* So many are missing that they stay. */
+static bool kept(const struct import_look *l)
+{
+    return record_get(l->result, "leavers_kept") && record_bool(l->result, "leavers_kept");
+}
+
 void import_name_panes(struct import_look *l)
 {
     g_clear_pointer(&l->panes, g_strfreev);
@@ -375,8 +381,7 @@ char *import_notes(const struct import_look *l)
     }
     add_names(s, "Not known", list(l, "_unknown"));
     add_names(s, "Not used", unused);
-    if (l->result && record_get(l->result, "leavers_kept") &&
-        record_bool(l->result, "leavers_kept") && !g_hash_table_lookup(l->decided, "leavers"))
+    if (l->result && kept(l) && !g_hash_table_lookup(l->decided, "leavers"))
         g_string_append(s, "Too many of ours are not on it for a whole list: they stay, unless you "
                            "say otherwise with * among them.");
     return g_string_free(s, FALSE);

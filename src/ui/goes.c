@@ -4,6 +4,7 @@
 #include "goes.h"
 
 #include "ui/stack.h"
+#include "ui_private.h"
 
 #include <string.h>
 
@@ -70,10 +71,7 @@ bool goes_there(struct ui *ui, const struct command *cmd, const record *raw, voi
             each_name(f, in, take, args);
     if (words[1])
         record_set_text(args, "show", words[1]);
-    if (form)
-        ui_back(ui, form);
-    ui_open(ui, words[0], record_size(args) ? args : NULL);
-    return true;
+    return ui_open_for(ui, form, words[0], record_size(args) ? args : NULL, error);
 }
 
 bool goes_to_rows(struct ui *ui, const struct command *cmd, const record *raw,

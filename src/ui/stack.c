@@ -22,18 +22,26 @@ static void layer_free(struct ui *ui, struct layer *l)
     g_free(l);
 }
 
-struct layer *layer_new(struct ui *ui, const struct screen_ops *ops, const record *args)
+static struct layer *layer_make(struct ui *ui, const struct screen_ops *ops, const record *args,
+                                GError **error)
 {
     struct layer *l = g_new0(struct layer, 1);
     l->ops = ops;
     l->stale = true;
     l->state = g_malloc0(MAX(ops->state_size, 1));
-    GError *error = NULL;
-    if (ops->open && !ops->open(ui, l->state, args, &error)) {
+    if (ops->open && !ops->open(ui, l->state, args, error)) {
         layer_free(ui, l);
-        ui_error(ui, error);
         return NULL;
     }
+    return l;
+}
+
+struct layer *layer_new(struct ui *ui, const struct screen_ops *ops, const record *args)
+{
+    GError *error = NULL;
+    struct layer *l = layer_make(ui, ops, args, &error);
+    if (!l)
+        ui_error(ui, error);
     return l;
 }
 
@@ -115,6 +123,31 @@ bool ui_open(struct ui *ui, const char *id, const record *args)
     }
     ui_warn(ui, "There is no screen called \"%s\".", id);
     return false;
+}
+
+static const struct screen_ops *screen_of(const struct ui *ui, const char *id)
+{
+    for (gsize i = 0; i < ui->n_screens; i++)
+        if (strcmp(ui->screens[i]->id, id) == 0)
+            return ui->screens[i];
+    return NULL;
+}
+
+bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error)
+{
+    const struct screen_ops *ops = screen_of(ui, id);
+    if (!form || !ops || ops->key) {
+        if (form)
+            ui_back(ui, form);
+        ui_open(ui, id, args);
+        return true;
+    }
+    struct layer *l = layer_make(ui, ops, args, error);
+    if (!l)
+        return false;
+    ui_back(ui, form);
+    g_ptr_array_add(ui->stack, l);
+    return true;
 }
 
 void ui_back(struct ui *ui, void *state)

@@ -83,6 +83,9 @@ void ui_press(struct ui *ui, int key);
 /* gives_way: the queries this asks for can wait for the next key. */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 
+/* Opens it in place of a form, which stays where it cannot be; form: NULL, none. */
+bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error);
+
 /* run.c */
 void jobs_land(struct ui *ui); /* nobody is there any more: what waits is saved all the same */
 

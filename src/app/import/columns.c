@@ -109,8 +109,8 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
     for (gsize i = 0; i < n; i++)
         if (said[i] >= 0)
             wanted[i] = (struct csv_column){wanted[i].label, nothing, NULL, false};
-    if (!csv_map((const char *const *)rest, csv_width(csv), wanted, f->index, f->guessed, error))
-        return false;
+    bool ok =
+        csv_map((const char *const *)rest, csv_width(csv), wanted, f->index, f->guessed, error);
     for (gsize i = 0; i < n; i++) {
         f->chosen[i] = said[i] >= 0;
         f->index[i] = said[i] >= 0 ? said[i] : f->index[i];
@@ -118,7 +118,7 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
     g_strfreev(f->header);
     f->header = g_strdupv((char **)csv_header(csv));
     keep_unused(f, csv);
-    return true;
+    return ok;
 }
 
 bool import_has_column(const struct import *im, const char *value)

@@ -220,8 +220,10 @@ static bool read_all(struct import *im, GError **error)
     g_autoptr(csv_reader) csv = import_open_rows(im, error);
     if (csv)
         keep_sheet(f, csv);
-    return csv && import_columns_map(im, csv, error) && (f->quiet || begin(im, error)) &&
-           each_row(im, csv, error) && import_source_unchanged(f->source, error);
+    return csv && import_columns_map(im, csv, error) &&
+           (!f->importer->suffices || f->importer->suffices(im, error)) &&
+           (f->quiet || begin(im, error)) && each_row(im, csv, error) &&
+           import_source_unchanged(f->source, error);
 }
 
 /* Somebody decided that what would go stays. */
@@ -326,10 +328,11 @@ static bool plan_all(struct import *im, GError **error)
     im->frame->version = db_data_version(db_of(im));
     if (!db_snapshot(db_of(im), error))
         return false;
-    bool ok = import_survey(im, error) && answers(im, error) && read_all(im, error) &&
-              (!importer->held || each_missing(im, error));
+    bool ok = import_survey(im, error) && answers(im, error);
+    bool stuck = im->frame->problem != NULL;
+    ok = ok && (stuck || (read_all(im, error) && (!importer->held || each_missing(im, error))));
     db_snapshot_end(db_of(im));
-    return ok && (!importer->check || importer->check(im, error));
+    return ok && (stuck || !importer->check || importer->check(im, error));
 }
 
 static bool store_all(struct import *im, GError **error)
@@ -421,6 +424,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     g_free(f.sheet);
     g_free(f.beside);
     g_free(f.stamp);
+    g_free(f.problem);
     g_free(f.index);
     g_free(f.guessed);
     g_free(f.chosen);

@@ -118,6 +118,8 @@ enum import_dates {
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY, .most = IMPORT_MAP_MOST),                 \
         FIELD("stamp", "Looked through", "What the file was when it was looked through.", TEXT,    \
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
+        FIELD("look", "Look", "What its columns are is asked where it cannot be found.", BOOL,     \
+              .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
         FIELD("decide", "Decide",                                                                  \
               "What to leave out or take, such as \"leavers=no, 12=no, 14=new, 15=1004821\": a "   \
               "count's name, a line, or # and a number that is not on the list.",                  \
@@ -157,6 +159,7 @@ struct importer {
     const char *notes;                  /* of import_note(): key in JSON */
     const char *command;                /* its id, by which columns are remembered */
 
+    bool (*suffices)(const struct import *im, GError **error); /* its columns; NULL: they do */
     /* Called again under the lock, after end(), where others have written meanwhile. */
     bool (*begin)(struct import *im, GError **error);
     void (*end)(struct import *im);

@@ -30,7 +30,8 @@ struct import_frame {
     const struct importer *importer;
     struct import_source *source;
     struct import_survey survey;
-    char *stamp; /* of the file, where it is looked through; NULL */
+    char *problem; /* why its rows cannot be read as its columns are; NULL: they can */
+    char *stamp;   /* of the file, where it is looked through; NULL */
     struct import_map *map;
     struct import_decisions *decisions; /* NULL: none */
     bool *chosen;                       /* that a column is there because somebody said so */

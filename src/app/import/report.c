@@ -149,6 +149,7 @@ static record *result_object(const struct import *im)
     record_take_list(object, "columns", import_columns_told(im));
     tell_file(f, object);
     if (im->preview) {
+        record_set_text(object, "_problem", f->problem);
         record_set_text(object, "_stamp", f->stamp);
         record_take_list(object, "_classes", import_classes(im));
         record_take_list(object, "preview_rows", entries(im, false));

@@ -104,13 +104,32 @@ static void sample_row(struct import_survey *s, const struct csv_row *row)
     }
 }
 
+/* Where somebody is there to say what the columns are, it is asked and not refused. */
+static bool map_columns(struct import *im, const struct csv_reader *csv, GError **error)
+{
+    struct import_frame *f = im->frame;
+    const struct importer *importer = f->importer;
+    GError *why = NULL;
+    bool look = record_get(im->in, "look") && record_bool(im->in, "look");
+    if (import_columns_map(im, csv, &why) &&
+        (!look || !importer->suffices || importer->suffices(im, &why)))
+        return true;
+    if (!look || !err_is(why, BL_ERR_INPUT)) {
+        g_propagate_error(error, why);
+        return false;
+    }
+    f->problem = g_strdup(why->message);
+    g_error_free(why);
+    return true;
+}
+
 static bool sample(struct import *im, GError **error)
 {
     struct import_survey *s = &im->frame->survey;
     g_autoptr(csv_reader) csv = import_open_rows(im, error);
     const struct csv_row *row;
     if (!csv || !import_map_find(im, csv_header(csv), csv_width(csv), &im->frame->map, error) ||
-        !import_columns_map(im, csv, error))
+        !map_columns(im, csv, error))
         return false;
     s->samples = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < csv_width(csv); i++)

@@ -57,8 +57,7 @@ static bool member_import_begin(struct import *im, GError **error)
     l->seats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     record_set_int(im->values, "now", record_int(im->in, "now"));
     record_set_text(im->values, "today", record_text(im->in, "today"));
-    return member_columns_suffice(im, error) &&
-           db_each(db, "import_workplaces", NULL, add_place, l, error) &&
+    return db_each(db, "import_workplaces", NULL, add_place, l, error) &&
            db_each(db, "import_constituencies", NULL, member_import_add_seat, l->seats, error) &&
            db_find_int(db, "import_last_person", NULL, &l->last, error);
 }
@@ -351,6 +350,7 @@ static const struct importer member_importer = {
     .bulk_rows = BULK_ROWS,
     .unknown = "unknown_workplaces",
     .unknown_noun = "workplace",
+    .suffices = member_columns_suffice,
     .begin = member_import_begin,
     .end = member_import_end,
     .read = member_import_read_row,
