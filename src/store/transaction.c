@@ -60,6 +60,8 @@ bool db_commit(struct db *db, GError **error)
         return err_set(error, BL_ERR_INTERNAL, "There is no transaction to commit.");
     if (db->rec.change_id)
         return err_set(error, BL_ERR_INTERNAL, "A change was not ended before the commit.");
+    if (db->aside)
+        return err_set(error, BL_ERR_INTERNAL, "Indices are still set aside at the commit.");
     if (sqlite3_get_autocommit(db->h))
         return db_fault_earlier(db, error);
     if (!db_is_in_place(db, error))
@@ -79,6 +81,7 @@ void db_rollback(struct db *db)
     if (db->writing && !sqlite3_get_autocommit(db->h))
         db_own(db, "ROLLBACK", NULL);
     db->writing = false;
+    aside_over(db);
 }
 
 /* ---- from the -wal into the file ---- */

@@ -40,6 +40,11 @@ static bool import_tell(const struct import *im, gint64 rows, GError **error)
            err_set(error, BL_ERR_CONFLICT, "The import was stopped: nothing was stored.");
 }
 
+bool import_go_on(struct import *im, GError **error)
+{
+    return import_tell(im, im->frame->report.rows, error);
+}
+
 /* Now and then. */
 static bool go_on(const struct import *im, gint64 rows, GError **error)
 {
@@ -339,6 +344,8 @@ static bool store_all(struct import *im, GError **error)
     f->storing = true;
     f->quiet = db_data_version(db_of(im)) == f->version;
     im->bulk = importer->bulk_rows && f->report.n[IMPORT_ADD] > importer->bulk_rows;
+    if (im->bulk && f->quiet && importer->prepare && !importer->prepare(im, error))
+        return false;
     return read_all(im, error) &&
            (!importer->held || f->keep_missing || (f->quiet && !removes) ||
             each_missing(im, error)) &&

@@ -13,6 +13,7 @@
 #include "members/import_priv.h"
 #include "members/tokens.h"
 #include "members/write.h"
+#include "store/aside.h"
 
 #include <string.h>
 
@@ -284,9 +285,27 @@ static bool member_import_store(struct import *im, enum import_plan plan, GError
                                    : store_change(im, error);
 }
 
+/* A list of more people than there are: what they are found by is made of all at the end. */
+static bool member_import_prepare(struct import *im, GError **error)
+{
+    struct lookups *l = im->own;
+    gint64 people = 0;
+    if (!db_find_int(app_db(im->app), "import_people", NULL, &people, error))
+        return false;
+    l->aside = import_counted(im, ADDED) > people;
+    return !l->aside || aside_begin(app_db(im->app), error);
+}
+
+static bool next_step(void *data, GError **error)
+{
+    return import_go_on(data, error);
+}
+
 static bool member_import_settle(struct import *im, GError **error)
 {
     const struct lookups *l = im->own;
+    if (l->aside)
+        return aside_end(app_db(im->app), next_step, im, error);
     return !im->bulk || import_make_tokens(app_db(im->app), l->last, error);
 }
 
@@ -341,6 +360,7 @@ static const struct importer member_importer = {
     .command = "member.import",
     .report = member_import_say,
     .notes = "not_on_list",
+    .prepare = member_import_prepare,
     .store = member_import_store,
     .settle = member_import_settle,
     .label = member_import_label,
