@@ -8,8 +8,8 @@
 
 /* Between db_begin and db_commit. From here on the indices of people, contact points, employment
  * and search words are gone but for those that make a value unique or are needed row by row, and
- * so are the triggers that keep search words and members' tallies. The cache is larger, and what
- * does not fit into it is sorted in files without a name in the branch's own folder. */
+ * so are the triggers that keep search words and members' tallies. db_set_large() comes
+ * before it. */
 bool aside_begin(struct db *db, GError **error);
 /* Makes search words and tallies of all people, then every index and trigger by its own text, word
  * for word. step is asked before each of them; false, with *error set, ends it. A rollback instead

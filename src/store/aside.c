@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* An import's share of memory: pages, and what is sorted before it goes to a file. */
-#define CACHE "PRAGMA cache_size = -16000"
-
 /* What is made of all people at the end instead. */
 static const char *const makes[] = {"aside_words", "aside_workplaces", "aside_seats"};
 
@@ -23,34 +20,6 @@ static const char *const makes[] = {"aside_words", "aside_workplaces", "aside_se
     "'person_token_delete', 'contact_token_insert', 'contact_token_update', "                      \
     "'contact_token_delete', 'person_tally_insert', 'person_tally_update', "                       \
     "'person_tally_delete')) ORDER BY rowid"
-
-/* Files of the sorter, which have no name once they are open. Elsewhere a remote session cannot
- * write, and people's names would be in a folder that is not the branch's. */
-static void sort_beside(const struct db *db)
-{
-    g_autofree char *folder = g_path_get_dirname(db->path);
-    sqlite3_free(sqlite3_temp_directory);
-    sqlite3_temp_directory = sqlite3_mprintf("%s", folder);
-}
-
-static bool enlarge(struct db *db, GError **error)
-{
-    if (strcmp(db->path, DB_MEMORY) == 0)
-        return true;
-    sort_beside(db);
-    return db_own(db, CACHE "; PRAGMA temp_store = FILE", error);
-}
-
-void aside_over(struct db *db)
-{
-    if (!db->aside)
-        return;
-    g_clear_pointer(&db->aside, g_ptr_array_unref);
-    db_own(db, DB_CACHE "; " DB_TEMP, NULL);
-    sqlite3_free(sqlite3_temp_directory);
-    sqlite3_temp_directory = NULL;
-    sqlite3_db_release_memory(db->h);
-}
 
 /* The schema changes only here, and becomes what it was before anybody else can see it. */
 static bool define(struct db *db, const char *sql, GError **error)
@@ -90,7 +59,7 @@ bool aside_begin(struct db *db, GError **error)
         g_propagate_error(error, failed);
         return false;
     }
-    return enlarge(db, error) && drop(db, drops, error);
+    return drop(db, drops, error);
 }
 
 bool aside_end(struct db *db, bool (*step)(void *data, GError **error), void *data, GError **error)
@@ -103,7 +72,7 @@ bool aside_end(struct db *db, bool (*step)(void *data, GError **error), void *da
     for (guint i = 0; i < db->aside->len; i++)
         if (!step(data, error) || !define(db, db->aside->pdata[i], error))
             return false;
-    aside_over(db);
+    g_clear_pointer(&db->aside, g_ptr_array_unref);
     return true;
 }
 

@@ -78,6 +78,8 @@ struct db {
     bool defining;    /* likewise, of what was set aside */
     GPtrArray *aside; /* char*: how to make it again; NULL: nothing is set aside */
     guint aside_times;
+    bool large;    /* the next transaction will be */
+    bool roomy;    /* the one that is open has room for it */
     int wal_pages; /* in the -wal when this connection last stored something */
     bool rests;    /* db_rest() takes them in */
     int snapshots;
@@ -112,8 +114,6 @@ void transaction_install(struct db *db);
 void guard_install(struct db *db);
 /* functions.c */
 bool functions_install(struct db *db, GError **error);
-/* aside.c: gives the memory back that a large load has; nothing where none runs. */
-void aside_over(struct db *db);
 /* words.c: fills the look-up tables, inside a transaction; does the file know this program's words?
  */
 bool words_fill(struct db *db, GError **error);

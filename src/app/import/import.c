@@ -61,8 +61,7 @@ static bool stores(enum import_plan plan)
 /* With what begin() set and nothing of the row before. */
 static void fresh_values(struct import *im)
 {
-    record_free(im->values);
-    im->values = record_copy(im->frame->begun);
+    record_reset(im->values, im->frame->begun);
 }
 
 /* What an error in a hook means: the row is refused, or the import has failed. */
@@ -376,7 +375,10 @@ static bool run(struct import *im, struct result *out, GError **error)
     const gint64 *n = f->report.n;
     bool any = n[IMPORT_ADD] + n[IMPORT_CHANGE] + n[IMPORT_REMOVE] > 0 ||
                f->importer->flags & IMPORT_ALWAYS_STORES;
-    if (any && !im->dry && !store(im, out, error))
+    db_set_large(db_of(im), true);
+    bool stored = !any || im->dry || store(im, out, error);
+    db_set_large(db_of(im), false);
+    if (!stored)
         return false;
     import_report_result(im, out);
     return true;

@@ -207,7 +207,7 @@ static bool find_old(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
     g_clear_pointer(&l->old, record_free);
-    return !record_has(im->values, "membership_no") ||
+    return l->last == 0 || !record_has(im->values, "membership_no") ||
            db_find(app_db(im->app), "member_by_number", im->values, &l->old, error);
 }
 
@@ -226,7 +226,10 @@ static enum import_plan member_import_plan(struct import *im, GError **error)
     struct lookups *l = im->own;
     if (!find_old(im, error))
         return IMPORT_FAILED;
-    enum import_plan plan = l->old ? IMPORT_SAME : member_import_other(im, error);
+    const bool first = l->last == 0 && record_has(im->values, "membership_no");
+    enum import_plan plan = l->old  ? IMPORT_SAME
+                            : first ? IMPORT_ADD
+                                    : member_import_other(im, error);
     if (plan != IMPORT_ADD && plan != IMPORT_SAME)
         return plan;
     g_autofree char *left = hq_says_left(im);
