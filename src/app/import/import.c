@@ -30,6 +30,12 @@ gint64 import_seen(struct import *im, const char *key)
     return before;
 }
 
+static void forget_keys(struct import_frame *f)
+{
+    g_hash_table_remove_all(f->keys);
+    g_string_chunk_clear(f->texts);
+}
+
 /* Whoever asked is told how far it is, and may stop it. */
 static bool import_tell(const struct import *im, gint64 rows, GError **error)
 {
@@ -208,8 +214,7 @@ static bool begin(struct import *im, GError **error)
         memset(im->own, 0, f->importer->own_size);
     import_report_done(&f->report);
     import_report_init(&f->report);
-    g_hash_table_remove_all(f->keys);
-    g_string_chunk_clear(f->texts);
+    forget_keys(f);
     record_free(im->values);
     im->values = record_new();
     if (f->importer->begin && !f->importer->begin(im, error))
@@ -343,6 +348,8 @@ static bool store_all(struct import *im, GError **error)
     f->storing = true;
     f->quiet = db_data_version(db_of(im)) == f->version;
     im->bulk = importer->bulk_rows && f->report.n[IMPORT_ADD] > importer->bulk_rows;
+    if (f->quiet && !removes) /* nobody asks for them again */
+        forget_keys(f);
     if (im->bulk && f->quiet && importer->prepare && !importer->prepare(im, error))
         return false;
     return read_all(im, error) &&
