@@ -86,16 +86,18 @@ CPPFLAGS_ALL = -Iinclude -I$(BUILD)/gen -D_GNU_SOURCE -DSQLITE_ENABLE_SESSION -D
 CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) -ffile-prefix-map='$(CURDIR)'=. $(SAN) $(CFLAGS)
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(SAN_LIBS) $(LDFLAGS)
 # The leak sanitizer misreads the thread-local storage of libraries that are opened later (gcc 12), so under it
-# the mail module's libraries are there from the start.
-SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail) -Wl$(comma)--pop-state)
+# the modules' libraries are there from the start.
+SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail) $(LIBS_sheet) -Wl$(comma)--pop-state)
 
 # The rooms of app are named from there: "members/talk.h".
 CPPFLAGS_app := -Isrc/app
 CPPFLAGS_ssh := -Isrc/app
 CPPFLAGS_ui := $(call pkgcflags,ncursesw)
 
-# Libraries that only a layer's tests need (io's read JSON expectations).
-TESTLIBS_io := $(call pkglibs,yajl)
+# Libraries that only a layer's tests need (io's read JSON expectations; both put workbooks together).
+TESTLIBS_io  := $(call pkglibs,yajl libzip)
+TESTLIBS_cli := $(call pkglibs,libzip)
+TESTLIBS_ssh := $(call pkglibs,libzip)
 
 # Files of tests/support that a layer's tests link.
 SUPPORT_ui      := screen_script
@@ -106,7 +108,7 @@ HARNESS := pty pty_keys pty_cells
 # Suites that are not a layer's: they run the real binary.
 SUITES      := pty
 USES_pty    := store domain base
-LIBS_pty    := $(call pkglibs,vterm) -lutil $(LIBS_store)
+LIBS_pty    := $(call pkglibs,vterm yajl) -lutil $(LIBS_store)
 SUPPORT_pty := $(HARNESS)
 NEEDS_pty   := $(BUILD)/branchline
 # A real sshd on the loopback, as a host sets it up.
@@ -114,30 +116,41 @@ SUITES      += ssh
 USES_ssh    := $(USES_cli)
 LIBS_ssh    := $(call pkglibs,vterm) -lutil $(LIBS_cli)
 SUPPORT_ssh := $(HARNESS)
-NEEDS_ssh   := $(BUILD)/branchline $(BUILD)/lib/branchline/mail.so
+NEEDS_ssh   := $(BUILD)/branchline
 # Those of the command line run it too.
 NEEDS_cli   := $(BUILD)/branchline
 
 # Modules of the program, opened on demand: $(BUILD)/lib/branchline/*.so. A module's section below adds to it.
 MODULES :=
 
+# module_rules NAME: $(BUILD)/lib/branchline/NAME.so of src/io/module_NAME, with CPPFLAGS_NAME and LIBS_NAME.
+define module_rules
+MODULES     += $$(BUILD)/lib/branchline/$(1).so
+MODULE_SRC_$(1) := $$(wildcard src/io/module_$(1)/*.c)
+MODULE_OBJ_$(1) := $$(MODULE_SRC_$(1):src/%.c=$$(BUILD)/obj-module/%.o)
+MODULE_OBJ  += $$(MODULE_OBJ_$(1))
+$$(MODULE_OBJ_$(1)): $$(BUILD)/obj-module/%.o: src/%.c
+	@mkdir -p $$(@D)
+	$$(call SAY,compile,$$<)
+	$$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(CPPFLAGS_$(1)) $$(CFLAGS_ALL) -fPIC -MMD -MP -c -o $$@ $$<
+$$(BUILD)/lib/branchline/$(1).so: $$(MODULE_OBJ_$(1))
+	@mkdir -p $$(@D)
+	$$(call SAY,link,$$@)
+	$$(Q)$$(CC) -shared -o $$@ $$^ $$(filter-out -pie,$$(LDFLAGS_ALL)) $$(LIBS_$(1))
+endef
+
 # The mail module: GMime and libxml2, for those who read mail.
-MODULES  += $(BUILD)/lib/branchline/mail.so
-MAIL_SRC := $(wildcard src/io/module_mail/*.c)
-MAIL_OBJ := $(MAIL_SRC:src/%.c=$(BUILD)/obj-module/%.o)
 CPPFLAGS_mail := $(call pkgcflags,gmime-3.0 libxml-2.0)
 LIBS_mail     := $(call pkglibs,gmime-3.0 libxml-2.0 gmodule-2.0)
-NEEDS_io      := $(BUILD)/lib/branchline/mail.so
+# The sheet module: libzip and libxml2, for those who read workbooks.
+CPPFLAGS_sheet := $(call pkgcflags,libzip libxml-2.0)
+LIBS_sheet     := $(call pkglibs,libzip libxml-2.0 gmodule-2.0) -lm
+$(foreach m,mail sheet,$(eval $(call module_rules,$(m))))
+NEEDS_io      := $(MODULES)
 NEEDS_app     := $(NEEDS_io)
-$(BUILD)/obj-module/%.o: src/%.c
-	@mkdir -p $(@D)
-	$(call SAY,compile,$<)
-	$(Q)$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS_mail) $(CFLAGS_ALL) -fPIC -MMD -MP -c -o $@ $<
-$(BUILD)/lib/branchline/mail.so: $(MAIL_OBJ)
-	@mkdir -p $(@D)
-	$(call SAY,link,$@)
-	$(Q)$(CC) -shared -o $@ $^ $(filter-out -pie,$(LDFLAGS_ALL)) $(LIBS_mail)
--include $(MAIL_OBJ:.o=.d)
+NEEDS_ssh     += $(MODULES)
+NEEDS_cli     += $(MODULES)
+-include $(MODULE_OBJ:.o=.d)
 
 .PHONY: FORCE
 
@@ -242,7 +255,7 @@ $(FUZZ_BINS): $(BUILD)/tests/%: $(BUILD)/obj-tests/%.o $(FUZZ_MAIN) $(foreach l,
 	$(call SAY,link,$@)
 	$(Q)$(CC) -o $@ $^ $(LDFLAGS_ALL) $(FUZZ_LINK) -lcmocka $(LIBS_screens)
 
-$(BUILD)/tests/fuzz/fuzz_mail: | $(BUILD)/lib/branchline/mail.so
+$(BUILD)/tests/fuzz/fuzz_mail $(BUILD)/tests/fuzz/fuzz_csv: | $(MODULES)
 
 .PHONY: test test-build test-fuzz fuzz
 test-fuzz: $(FUZZ_BINS) $(NEEDS_io)
@@ -255,7 +268,7 @@ fuzz:
 	+@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang FUZZ_MAIN= OPT="-O1 -g" \
 	    SAN="-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all" \
 	    FUZZ_LINK=-fsanitize=fuzzer $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/fuzz_%) \
-	    $(BUILD)/fuzz/lib/branchline/mail.so
+	    $(MODULES:$(BUILD)/%=$(BUILD)/fuzz/%)
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
 test-build: all $(TEST_BINS)
@@ -328,9 +341,9 @@ check-cppcheck:
 
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
 TIDY = @mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
-    $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
+    $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) $(CPPFLAGS_sheet) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
 TIDY_OBJ    := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
-TIDY_MODULE := $(MAIL_OBJ:$(BUILD)/obj-module/%.o=$(BUILD)/check/tidy/%.ok)
+TIDY_MODULE := $(MODULE_OBJ:$(BUILD)/obj-module/%.o=$(BUILD)/check/tidy/%.ok)
 $(TIDY_OBJ): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy
 	$(TIDY)
 $(TIDY_MODULE): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj-module/%.o .clang-tidy

@@ -18,13 +18,18 @@ SELECT fields FROM draft WHERE rep_id = :actor_id AND command = :command;
 DELETE FROM draft WHERE rep_id = :actor_id AND command = :command;
 
 -- name: resolve_person_by_number
-SELECT id FROM person WHERE membership_no = :text COLLATE BINARY AND in_scope(workplace_id);
+SELECT id FROM person
+WHERE in_scope(workplace_id)
+    AND id = coalesce((SELECT n.id FROM person n WHERE n.membership_no = :text COLLATE BINARY),
+                      (SELECT f.person_id FROM person_number f
+                       WHERE f.membership_no = :text COLLATE BINARY));
 
 -- Whether a number is a membership number at all; only ever used to refuse.
 -- name: resolve_is_number
 -- level: officer
 -- unscoped: nothing of the person is given, the answer is the same refusal
-SELECT 1 FROM person WHERE membership_no = :text AND :id IS NOT NULL;
+SELECT 1 FROM person WHERE membership_no = :text AND :id IS NOT NULL
+UNION ALL SELECT 1 FROM person_number WHERE membership_no = :text AND :id IS NOT NULL;
 
 -- name: resolve_person_by_id
 SELECT id FROM person WHERE id = :id AND in_scope(workplace_id);

@@ -76,21 +76,26 @@ SELECT coalesce(sum(n), 0) AS entitled,
     coalesce(sum(n) FILTER (WHERE state = 'UNMATCHED'), 0) AS unmatched
 FROM canvass_tally WHERE ballot_id = :ballot_id;
 
--- HQ's list is an officer's: unmatched numbers have no workplace.
+-- HQ's list is an officer's: unmatched numbers have no workplace. By a former number somebody stands
+-- on it already under the one they have.
 -- name: electorate_compare
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
-SELECT e.id, e.person_id, p.id AS known
-FROM (SELECT :membership_no AS no) n
-LEFT JOIN electorate e ON e.ballot_id = :ballot_id AND e.membership_no = n.no
-LEFT JOIN person p ON p.membership_no = n.no;
+SELECT e.id, e.person_id, n.known
+FROM (SELECT {whose_number} AS known,
+          coalesce((SELECT l.id FROM electorate l
+                    WHERE l.ballot_id = :ballot_id AND l.membership_no = :membership_no),
+              (SELECT l.id FROM electorate l
+               WHERE l.ballot_id = :ballot_id AND l.person_id = (
+                   SELECT f.person_id FROM person_number f
+                   WHERE f.membership_no = :membership_no))) AS listed) n
+LEFT JOIN electorate e ON e.id = n.listed;
 
 -- name: electorate_insert
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
 INSERT INTO electorate (ballot_id, membership_no, person_id)
-SELECT :ballot_id, :membership_no,
-    (SELECT p.id FROM person p WHERE p.membership_no = :membership_no)
+SELECT :ballot_id, :membership_no, {whose_number}
 WHERE true
 ON CONFLICT DO NOTHING;
 
@@ -123,8 +128,7 @@ WHERE membership_no = :membership_no AND person_id IS NULL;
 -- name: electorate_match_listed
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
-UPDATE electorate
-SET person_id = (SELECT p.id FROM person p WHERE p.membership_no = :membership_no)
+UPDATE OR IGNORE electorate SET person_id = {whose_number}
 WHERE ballot_id = :ballot_id AND membership_no = :membership_no AND person_id IS NULL;
 
 -- name: scrutineer_return_insert

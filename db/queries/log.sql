@@ -72,6 +72,18 @@ SELECT e.id, in_scope(p.workplace_id), p.id
 FROM electorate e JOIN person p ON p.id = e.person_id
 WHERE :table = 'electorate' AND e.id IN (SELECT value FROM json_each(:ids))
 UNION ALL
+SELECT j.id, in_scope(p.workplace_id), p.id
+FROM canvass_join j JOIN person p ON p.id = j.person_id
+WHERE :table = 'canvass_join' AND j.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT n.id, in_scope(p.workplace_id), p.id
+FROM person_number n JOIN person p ON p.id = n.person_id
+WHERE :table = 'person_number' AND n.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
+SELECT a.id, in_scope(p.workplace_id) AND in_scope(o.workplace_id), p.id
+FROM person_apart a JOIN person p ON p.id = a.person_id JOIN person o ON o.id = a.other_id
+WHERE :table = 'person_apart' AND a.id IN (SELECT value FROM json_each(:ids))
+UNION ALL
 SELECT o.id, in_scope(p.workplace_id), p.id
 FROM office o JOIN person p ON p.id = o.person_id
 WHERE :table = 'office' AND o.id IN (SELECT value FROM json_each(:ids))

@@ -227,10 +227,15 @@ p.id AS person_id, p.kind AS kind, p.awaits_hq AS awaits_hq, {member_stored},
     (SELECT value FROM contact_point e WHERE e.person_id = p.id AND e.kind = 'PHONE'
         AND e.source = 'HQ') AS hq_phone
 
+-- Whose number it is, or was before they were joined with another row.
+-- part: whose_number
+coalesce((SELECT n.id FROM person n WHERE n.membership_no = :membership_no),
+    (SELECT f.person_id FROM person_number f WHERE f.membership_no = :membership_no))
+
 -- name: member_by_number
 -- level: officer
 -- unscoped: officers only (member import, member add)
-SELECT {import_stored} FROM person p WHERE p.membership_no = :membership_no;
+SELECT p.membership_no AS number, {import_stored} FROM person p WHERE p.id = {whose_number};
 
 -- Whose number is the same but for noughts before it, which spreadsheets take away: two at most.
 -- name: member_by_bare_number

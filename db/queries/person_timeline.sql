@@ -14,7 +14,7 @@ EXISTS (SELECT 1 FROM activity a WHERE a.person_id = e.person_id AND a.purpose =
 
 -- What was undone did not happen; what was done again did, by the event of its own.
 -- part: canvass_stands
-e.event NOT IN ('undo', 'redo') AND NOT EXISTS (
+e.event NOT IN ('undo', 'redo', 'joined') AND NOT EXISTS (
     SELECT 1 FROM canvass_event u WHERE u.person_id = e.person_id AND u.ballot_id = e.ballot_id
         AND u.undoes = e.id AND NOT EXISTS (
             SELECT 1 FROM canvass_event v WHERE v.person_id = u.person_id

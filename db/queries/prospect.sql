@@ -73,7 +73,7 @@ WHERE p.id = :person_id AND p.workplace_id IS NOT NULL AND in_scope(p.workplace_
 -- name: prospect_number_taken
 -- level: officer
 -- unscoped: only whether the number is somebody's
-SELECT id FROM person WHERE membership_no = :membership_no;
+SELECT {whose_number} AS id WHERE {whose_number} IS NOT NULL;
 
 -- Names without consent whose time is over, with nothing else on record.
 -- name: prospect_expired

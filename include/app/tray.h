@@ -15,7 +15,7 @@
  * transaction. The type is found out from the bytes. */
 bool tray_put(struct app *app, const char *name, const void *bytes, gsize len, GError **error);
 
-/* CSV, TEXT, MAIL, PDF or JSON; NULL, with a sentence, for anything else. Static. */
+/* CSV, WORKBOOK, TEXT, MAIL, PDF or JSON; NULL, with a sentence, for anything else. Static. */
 const char *file_kind(const char *bytes, gsize len, GError **error);
 
 /* What is to go by now: files of trays after a day, sessions that ended without

@@ -1,12 +1,16 @@
 /*
- * CSV: a streaming reader (memory is bounded whatever the file's size), and the
- * recognising of columns by their usual names.
+ * Lists, as CSV or as a sheet of an Excel workbook (.xlsx): a streaming reader (memory is bounded
+ * whatever the file's size), and the recognising of columns by their usual names.
  *
  * The reader takes UTF-8 with or without a byte order mark, UTF-16 of either
  * order, and Windows-1252; commas, semicolons, tabs and pipes; CRLF, LF and CR; quotes
  * as in RFC 4180. Values come out as clean UTF-8 (base/text.h). What is no such
  * file is refused with one sentence that names the file, the line and the
  * column (both from 1).
+ *
+ * A file that begins as a zip is read as a workbook, by a module opened for it: lines are the
+ * sheet's rows, those that hold nothing are passed over, and cells are as people see them: days as
+ * 2019-04-03, whole numbers whole.
  */
 #pragma once
 
@@ -26,6 +30,7 @@ struct csv_options {
     /* Every record as it stands, the first and those of empty lines (which have no value) too: no
      * header is read, and nothing but the encoding is mended. */
     bool raw;
+    const char *sheet; /* of a workbook, by name; NULL: the first that is not hidden */
 };
 
 /* Whether a row has as many values as the header. */
@@ -98,3 +103,7 @@ char csv_delimiter(const struct csv_reader *r);
 gint64 csv_header_line(const struct csv_reader *r);
 /* How the letters read so far were written: "UTF-8", "Windows-1252" … Static. */
 const char *csv_encoding(const struct csv_reader *r);
+
+/* The name of a workbook's sheet, and those beside it that are not hidden (“A”, “B”; "": none);
+ * NULL where the file is none. Borrowed. */
+const char *csv_sheet(const struct csv_reader *r, const char **beside);

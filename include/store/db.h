@@ -95,6 +95,10 @@ void db_set_scope(struct db *db, bool all, const gint64 *workplaces, gsize n);
  * among the levels (a NULL-terminated list: the actor's own and those below it).
  * Deny by default: nothing may be seen before this is called. */
 void db_set_levels(struct db *db, const char *const *levels);
+/* Within a write: on, rows that refer to each other may be changed one after the other; what refers
+ * to nothing then is refused by db_commit(). */
+bool db_refer_late(struct db *db, bool on, GError **error);
+
 /* bulk_load() in SQL is 1 while this is on: triggers that make search words
  * stand back, and the import makes them at its end. Off at first. */
 void db_set_bulk(struct db *db, bool on);

@@ -33,8 +33,10 @@ const struct choice contact_kinds[] = {WORD("EMAIL", "e-mail"), WORD("PHONE", "p
 const struct choice contact_sources[] = {WORD("HQ", "HQ"), WORD("MEMBER", "the member"), WORDS_END};
 const struct choice reply_channels[] = {WORD("PASTED", "pasted"), WORD("MAIL", "by mail"),
                                         WORDS_END};
-const struct choice file_types[] = {WORD("CSV", "CSV"), WORD("TEXT", "text"), WORD("MAIL", "mail"),
-                                    WORD("PDF", "PDF"), WORD("JSON", "JSON"), WORDS_END};
+const struct choice file_types[] = {
+    WORD("CSV", "CSV"), WORD("TEXT", "text"), WORD("MAIL", "mail"),
+    WORD("PDF", "PDF"), WORD("JSON", "JSON"), WORD("WORKBOOK", "workbook"),
+    WORDS_END};
 
 const struct choice list_dates[] = {WORD("uk", "the day first"), WORD("us", "the month first"),
                                     WORDS_END};

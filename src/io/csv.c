@@ -7,8 +7,10 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "csv_guess.h"
 #include "csv_source.h"
 #include "csv_value.h"
+#include "sheet.h"
 
 #include <csv.h>
 #include <string.h>
@@ -17,6 +19,7 @@
 
 struct csv_reader {
     struct csv_source *source;
+    struct workbook *workbook; /* rows come from it instead; else NULL */
     struct csv_parser parser;
     struct csv_options options;
     unsigned clean; /* flags of text_clean() */
@@ -259,10 +262,28 @@ static bool feed_line(struct csv_reader *r, GError **error)
     return true;
 }
 
+static enum csv_step read_sheet_row(struct csv_reader *r, GError **error)
+{
+    const char *const *values;
+    guint n;
+    g_autoptr(GError) why = NULL;
+    if (!workbook_next(r->workbook, &r->row_line, &values, &n, &why)) {
+        if (!why)
+            return CSV_END;
+        g_propagate_error(error, g_steal_pointer(&why));
+        return CSV_FAILED;
+    }
+    for (guint i = 0; i < n; i++)
+        field_done((char *)values[i], strlen(values[i]), r);
+    return CSV_ROW;
+}
+
 /* Reads up to the end of the next row. */
 static enum csv_step csv_read_row(struct csv_reader *r, GError **error)
 {
     row_reset(r);
+    if (r->workbook)
+        return read_sheet_row(r, error);
     while (!r->row_ready) {
         bool failed = false;
         if (r->at == r->end && !next_block(r, &failed, error)) {
@@ -315,32 +336,6 @@ static void shape_row(struct csv_reader *r)
 
 /* ---- the header ---- */
 
-/* The delimiter that stands most often outside quotes in the first line. */
-static char guess_delimiter(const char *at, const char *end)
-{
-    guint commas = 0, semicolons = 0, tabs = 0, pipes = 0;
-    bool quoted = false;
-    while (at < end && (*at == '\r' || *at == '\n' || *at == ' '))
-        at++;
-    for (; at < end; at++) {
-        if (*at == '"')
-            quoted = !quoted;
-        if (quoted)
-            continue;
-        if (*at == '\r' || *at == '\n')
-            break;
-        commas += *at == ',';
-        semicolons += *at == ';';
-        tabs += *at == '\t';
-        pipes += *at == '|';
-    }
-    if (pipes > commas && pipes > semicolons && pipes > tabs)
-        return '|';
-    if (tabs > commas && tabs >= semicolons)
-        return '\t';
-    return semicolons > commas ? ';' : ',';
-}
-
 /* Excel's own first line, "sep=;", is an order and no header. */
 static void take_sep_line(struct csv_reader *r)
 {
@@ -355,16 +350,6 @@ static void take_sep_line(struct csv_reader *r)
     r->line++;
 }
 
-static bool looks_binary(const char *at, const char *end)
-{
-    gsize odd = 0, n = (gsize)MIN(end - at, 4096);
-    for (gsize i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)at[i];
-        odd += (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7f;
-    }
-    return odd > 2 && odd * 20 > n;
-}
-
 /* With libcsv no white space is cut off around values. */
 static int no_space(unsigned char c)
 {
@@ -372,7 +357,7 @@ static int no_space(unsigned char c)
     return 0;
 }
 
-static bool read_header(struct csv_reader *r, GError **error)
+static bool begin_text(struct csv_reader *r, GError **error)
 {
     bool failed = false;
     if (!next_block(r, &failed, error)) {
@@ -380,17 +365,19 @@ static bool read_header(struct csv_reader *r, GError **error)
             err_set(error, BL_ERR_INPUT, "%s is empty: choose the list that HQ sent.", name_of(r));
         return false;
     }
-    if (!r->options.raw && looks_binary(r->at, r->end))
+    if (!r->options.raw && csv_looks_binary(r->at, r->end))
         return err_set(error, BL_ERR_INPUT,
                        "%s is not a CSV file, it has no text: save the list as CSV first.",
                        name_of(r));
     take_sep_line(r);
     if (!r->options.delimiter)
-        r->options.delimiter = guess_delimiter(r->at, r->end);
+        r->options.delimiter = csv_guess_delimiter(r->at, r->end);
     csv_set_delim(&r->parser, (unsigned char)r->options.delimiter);
-    if (r->options.raw)
-        return true;
+    return true;
+}
 
+static bool read_header(struct csv_reader *r, GError **error)
+{
     for (guint passed = 0;; passed += !r->row.blank) {
         enum csv_step step = csv_read_row(r, error);
         if (step == CSV_FAILED)
@@ -415,6 +402,24 @@ static bool read_header(struct csv_reader *r, GError **error)
 
 /* ---- the outside ---- */
 
+static bool begin(struct csv_reader *r, GError **error)
+{
+    enum csv_kind kind;
+    if (!csv_source_kind(r->source, &kind, error))
+        return false;
+    if (kind != CSV_TEXT && r->options.delimiter)
+        return err_set(error, BL_ERR_INPUT, "%s is a workbook: leave the delimiter out.",
+                       name_of(r));
+    if (kind != CSV_TEXT) {
+        r->workbook = workbook_open(r->source, kind == CSV_OLD, r->options.sheet, error);
+        return r->workbook != NULL;
+    }
+    if (r->options.sheet)
+        return err_set(error, BL_ERR_INPUT, "%s is not a workbook: leave the sheet out.",
+                       name_of(r));
+    return begin_text(r, error);
+}
+
 static struct csv_reader *reader_new(struct csv_source *source, const struct csv_options *options,
                                      GError **error)
 {
@@ -437,11 +442,10 @@ static struct csv_reader *reader_new(struct csv_source *source, const struct csv
     csv_set_blk_size(&r->parser, 4096);
     if (r->options.raw)
         csv_set_space_func(&r->parser, no_space);
-    if (!read_header(r, error)) {
-        csv_close(r);
-        return NULL;
-    }
-    return r;
+    if (begin(r, error) && (r->options.raw || read_header(r, error)))
+        return r;
+    csv_close(r);
+    return NULL;
 }
 
 struct csv_reader *csv_open_fd(int fd, const char *name, const struct csv_options *options,
@@ -455,6 +459,7 @@ void csv_close(struct csv_reader *r)
     if (!r)
         return;
     csv_source_close(r->source);
+    workbook_close(r->workbook);
     csv_free(&r->parser);
     if (r->cp1252 != (GIConv)-1)
         g_iconv_close(r->cp1252);
@@ -508,4 +513,10 @@ const char *csv_encoding(const struct csv_reader *r)
     if (r->in_cp1252)
         return r->in_utf8 ? "UTF-8 and Windows-1252" : "Windows-1252";
     return "UTF-8";
+}
+
+const char *csv_sheet(const struct csv_reader *r, const char **beside)
+{
+    *beside = r->workbook ? workbook_beside(r->workbook) : "";
+    return r->workbook ? workbook_sheet(r->workbook) : NULL;
 }

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define BLOCK (128 * 1024)
+#define FIRST 4096 /* bytes that are looked at before any is used */
 
 struct csv_source {
     int fd;
@@ -34,8 +35,6 @@ struct magic {
 };
 
 static const struct magic magics[] = {
-    {"PK\003\004", 4, "an Excel or OpenDocument workbook"},
-    {"\xD0\xCF\x11\xE0", 4, "an old Excel workbook"},
     {"%PDF", 4, "a PDF"},
     {"\x1F\x8B", 2, "a compressed file"},
     {"SQLite format 3", 15, "a database"},
@@ -136,6 +135,42 @@ static bool fill(struct csv_source *s, gsize *len, gsize at_least, GError **erro
     return true;
 }
 
+bool csv_source_kind(struct csv_source *s, enum csv_kind *kind, GError **error)
+{
+    gsize len;
+    if (!fill(s, &len, FIRST, error))
+        return false;
+    s->held = len;
+    *kind = CSV_TEXT;
+    if (len >= 4 && (memcmp(s->raw, "PK\003\004", 4) == 0 || memcmp(s->raw, "PK\005\006", 4) == 0))
+        *kind = CSV_ZIPPED;
+    else if (len >= 4 && memcmp(s->raw, "\xD0\xCF\x11\xE0", 4) == 0)
+        *kind = CSV_OLD;
+    return true;
+}
+
+GByteArray *csv_source_all(struct csv_source *s, gsize most, GError **error)
+{
+    GByteArray *all = g_byte_array_new();
+    do {
+        g_byte_array_append(all, (const guint8 *)s->raw, (guint)s->held);
+        s->held = 0;
+        if (all->len > most) {
+            err_set(
+                error, BL_ERR_INPUT,
+                "%s is a workbook of more than %d MB, which is too large: save the list as CSV.",
+                s->name, (int)(most >> 20));
+            g_byte_array_unref(all);
+            return NULL;
+        }
+        if (!fill(s, &s->held, 1, error)) {
+            g_byte_array_unref(all);
+            return NULL;
+        }
+    } while (s->held > 0);
+    return all;
+}
+
 /* UTF-16 without a mark: in a table of names nearly every second byte is NUL. */
 static const char *utf16_by_pattern(const char *raw, gsize len)
 {
@@ -225,8 +260,9 @@ gssize csv_source_read(struct csv_source *s, const char **block, GError **error)
 {
     for (;;) {
         gsize len, from = 0;
-        if (!fill(s, &len, s->begun ? s->held + 1 : 4096, error))
+        if (!fill(s, &len, s->begun ? s->held + 1 : FIRST, error))
             return -1;
+        s->held = 0;
         if (!s->begun) {
             gssize mark = begin(s, len, error);
             if (mark < 0)

@@ -10,77 +10,20 @@
 #include "mail_bytes.h"
 #include "mail_module.h"
 #include "mail_text.h"
+#include "module.h"
 
-#include <gmodule.h>
 #include <string.h>
-#include <sys/auxv.h>
-#include <unistd.h>
 
 /* ---- the module ---- */
-
-/* Where another's environment may reach us it does not choose what we load. */
-static const char *modules_from_environment(void)
-{
-    if (getauxval(AT_SECURE) || g_getenv("SSH_CONNECTION") || g_getenv("SSH_CLIENT"))
-        return NULL;
-    return g_getenv("BRANCHLINE_MODULES");
-}
-
-static bool has_module(const char *dir)
-{
-    g_autofree char *path = g_build_filename(dir, "mail.so", NULL);
-    return g_file_test(path, G_FILE_TEST_IS_REGULAR);
-}
-
-static char *module_folder(void)
-{
-    const char *chosen = modules_from_environment();
-    if (chosen && g_path_is_absolute(chosen) && has_module(chosen))
-        return g_strdup(chosen);
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    if (!program)
-        return NULL;
-    g_autofree char *dir = g_path_get_dirname(program);
-    /* a build tree: beside the program, or above one of its tests; installed: bin and lib */
-    bool installed = g_str_has_suffix(dir, "/bin");
-    g_autofree char *above = g_path_get_dirname(dir);
-    g_autofree char *beside = g_build_filename(installed ? above : dir, "lib", "branchline", NULL);
-    if (has_module(beside))
-        return g_steal_pointer(&beside);
-    g_autofree char *name = g_path_get_basename(program);
-    char *tests = g_strrstr(dir, "/tests/");
-    if (!tests || !(g_str_has_prefix(name, "test_") || g_str_has_prefix(name, "fuzz_")))
-        return NULL;
-    *tests = '\0';
-    g_autofree char *tree = g_build_filename(dir, "lib", "branchline", NULL);
-    return has_module(tree) ? g_steal_pointer(&tree) : NULL;
-}
-
-static GModule *open_module(void)
-{
-    g_autofree char *folder = module_folder();
-    g_autofree char *path = folder ? g_build_filename(folder, "mail.so", NULL) : NULL;
-    return path ? g_module_open(path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL) : NULL;
-}
 
 static const struct mail_module *module(GError **error)
 {
     static const struct mail_module *loaded;
     if (loaded)
         return loaded;
-    GModule *opened = open_module();
-    gpointer symbol = NULL;
-    if (opened && g_module_symbol(opened, MAIL_MODULE_SYMBOL, &symbol)) {
-        mail_module_fn entry;
-        memcpy(&entry, &symbol, sizeof entry); /* a data pointer is no function pointer in C */
-        const struct mail_module *found = entry();
-        if (found->version == MAIL_MODULE_VERSION) {
-            g_module_make_resident(opened);
-            return loaded = found;
-        }
-    }
-    if (opened)
-        g_module_close(opened);
+    const struct mail_module *found = module_open("mail.so", MAIL_MODULE_SYMBOL);
+    if (found && found->version == MAIL_MODULE_VERSION)
+        return loaded = found;
     err_set(error, BL_ERR_INTERNAL,
             "Mail cannot be read, because the mail module (mail.so) is missing or of another "
             "version: ask whoever installed Branchline to reinstall it.");

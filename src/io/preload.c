@@ -4,6 +4,7 @@
 #include "io/preload.h"
 
 #include "io/mail.h"
+#include "sheet.h"
 
 #include <iconv.h>
 
@@ -29,6 +30,7 @@ static iconv_t held[sizeof charsets / sizeof *charsets];
 void preload(void)
 {
     mail_module_load();
+    sheet_module_load();
     for (unsigned i = 0; i < sizeof charsets / sizeof *charsets; i++)
         held[i] = iconv_open("UTF-8", charsets[i]);
 }

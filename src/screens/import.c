@@ -4,6 +4,7 @@
  */
 #include "import_priv.h"
 
+#include "base/err.h"
 #include "ui/strip.h"
 
 #include <string.h>
@@ -41,12 +42,30 @@ static void show_pane(struct import_look *l)
     l->table.from_first = true;
 }
 
+/* What was said of a column and cannot be is taken back. */
+static bool read_again(struct ui *ui, struct import_look *l, GError **error)
+{
+    GError *failed = NULL;
+    if (read_preview(ui, l, &failed))
+        return true;
+    if (!l->before || !err_is(failed, BL_ERR_INPUT)) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    g_hash_table_unref(l->chosen);
+    l->chosen = g_steal_pointer(&l->before);
+    ui_warn(ui, "%s", failed->message);
+    g_error_free(failed);
+    return true;
+}
+
 static bool import_recalc(struct ui *ui, void *state, GError **error)
 {
     struct import_look *l = state;
-    if (l->again && !read_preview(ui, l, error))
+    if (l->again && !read_again(ui, l, error))
         return false;
     l->again = false;
+    g_clear_pointer(&l->before, g_hash_table_unref);
     import_name_panes(l);
     rows_source_take(&l->source, look_rows(l));
     return table_reload(&l->table, error);
@@ -77,6 +96,7 @@ static void import_close(struct ui *ui, void *state)
     record_free(l->result);
     g_hash_table_unref(l->decided);
     g_hash_table_unref(l->chosen);
+    g_clear_pointer(&l->before, g_hash_table_unref);
     g_strfreev(l->panes);
     g_free(l->labels);
 }
@@ -183,6 +203,17 @@ static enum reaction answer(struct ui *ui, struct import_look *l, bool dates)
 
 /* ---- what a column is ---- */
 
+static void keep_chosen(struct import_look *l)
+{
+    GHashTableIter i;
+    gpointer place, label;
+    g_clear_pointer(&l->before, g_hash_table_unref);
+    l->before = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_iter_init(&i, l->chosen);
+    while (g_hash_table_iter_next(&i, &place, &label))
+        g_hash_table_insert(l->before, g_strdup(place), g_strdup(label));
+}
+
 static void column_said(struct ui *ui, void *form, const record *typed, void *data)
 {
     struct import_look *l = data;
@@ -190,6 +221,7 @@ static void column_said(struct ui *ui, void *form, const record *typed, void *da
     g_autofree char *place = g_strdup_printf("#%" G_GINT64_FORMAT, l->place);
     GPtrArray *columns = record_list(l->result, "columns");
     bool nothing = strcmp(label, "not used") == 0;
+    keep_chosen(l);
     /* What was that before is not it any more. */
     for (guint i = 0; !nothing && i < columns->len; i++)
         if (g_strcmp0(record_text(columns->pdata[i], "column"), label) == 0)
@@ -241,6 +273,9 @@ static void take_answer(struct ui *ui, bool yes, void *data)
     g_autoptr(record) values = import_decided_values(l);
     if (!*record_str(values, "decide")) /* what was looked through is not looked through again */
         record_set_text(values, "decide", "added=yes");
+    for (const struct field *f = l->cmd->fields; f->name; f++) /* nor is anything asked again */
+        if (!(f->flags & FIELD_CLI_ONLY) && !record_get(values, f->name))
+            record_set_text(values, f->name, "");
     ui_command(ui, l->cmd, values);
 }
 
@@ -282,6 +317,8 @@ static enum reaction import_handle(struct ui *ui, void *state, const struct even
     const bool typing = l->table.typing;
     if (ev->type == EVENT_KEY && !typing && ev->key == ' ')
         return turn_row(ui, l);
+    if (ev->type == EVENT_KEY && !typing && ev->key == '*')
+        return turn_class(ui, l);
     enum reaction r = table_handle(&l->table, ev);
     const record *row = table_row(&l->table);
     if (r != UI_PASS || ev->type != EVENT_KEY)
@@ -294,8 +331,6 @@ static enum reaction import_handle(struct ui *ui, void *state, const struct even
     case 'm':
         l->pane = import_pane_columns(l);
         return go(l, 0);
-    case 'X':
-        return turn_class(ui, l);
     case 'd':
     case '0':
         return answer(ui, l, ev->key == 'd');
@@ -325,7 +360,9 @@ static const struct screen_key keys[] = {
     {.keys = "Space",
      .word = "Leave out",
      .help = "Leaves the row out, or takes it again; of one that is held back: whose it is"},
-    {.keys = "X", .word = "All of it", .help = "Leaves out all rows of that kind, or takes them"},
+    {.keys = "*",
+     .word = "All of a kind",
+     .help = "Leaves out all rows of that kind, or takes them"},
     {.keys = "m", .word = "Columns", .help = "What each column of the list is"},
     {.keys = "o", .word = "Whole row", .help = "Shows all of the row"},
     {.keys = "d", .help = "Says how dates such as 3/4/2019 are meant, where they look American"},
@@ -346,11 +383,12 @@ static const struct screen_sign signs[] = {
 
 const struct screen_ops import_screen = {
     .id = "import",
+    .topics = TOPIC_PERSON, /* whatever others do, the preview is of when it was made */
     .title = "Import",
     .state_size = sizeof(struct import_look),
     .min_rows = 4,
     .keys = keys,
-    .bar = "Enter Tab Space X m o",
+    .bar = "Enter Tab Space * m o",
     .signs = signs,
     .open = import_open,
     .recalc = import_recalc,

@@ -12,6 +12,7 @@ struct import_look {
     record *values; /* the command's, as typed: file, and what was said of the file as a whole */
     record *result; /* of the preview; NULL: none yet */
     GHashTable *decided; /* "12", "#1004821" or a class -> what was said of it */
+    GHashTable *before;  /* chosen, before what was said last; NULL */
     GHashTable *chosen;  /* "#3" -> what that column is; "": nothing */
     char **panes;        /* their names */
     int pane, n_panes;

@@ -312,9 +312,19 @@ char *import_file_line(const struct import_look *l)
     if (record_has(l->result, "encoding"))
         g_string_append_printf(s, ", %s", record_str(l->result, "encoding"));
     if (record_int(l->result, "header_line") > 1)
-        g_string_append_printf(s, ", header on line %" G_GINT64_FORMAT,
+        g_string_append_printf(s, ", header line %" G_GINT64_FORMAT,
                                record_int(l->result, "header_line"));
     return g_string_free(s, FALSE);
+}
+
+/* "Not used: Salary band, Team." */
+static void add_names(GString *s, const char *what, const GPtrArray *names)
+{
+    for (guint i = 0; names && i < names->len; i++)
+        g_string_append_printf(s, "%s%s%s", i ? ", " : what, i ? "" : ": ",
+                               record_str(names->pdata[i], "name"));
+    if (names && names->len)
+        g_string_append(s, ". ");
 }
 
 char *import_notes(const struct import_look *l)
@@ -332,15 +342,12 @@ char *import_notes(const struct import_look *l)
                                    dates ? "Dates look American, the month first: d says."
                                          : "Numbers have lost noughts: 0 puts them back.");
     }
-    for (guint i = 0; unused && i < unused->len; i++)
-        g_string_append_printf(s, "%s%s",
-                               i ? ", " : "Not used: ", record_str(unused->pdata[i], "name"));
+    add_names(s, "Not known", list(l, "_unknown"));
+    add_names(s, "Not used", unused);
     if (l->result && record_get(l->result, "leavers_kept") &&
         record_bool(l->result, "leavers_kept") && !g_hash_table_lookup(l->decided, "leavers"))
-        g_string_append_printf(s,
-                               "%sToo many are missing for a whole list: they stay. On “left” X "
-                               "says otherwise.",
-                               s->len ? ". " : "");
+        g_string_append(s, "Too many of ours are not on it for a whole list: they stay, unless you "
+                           "say otherwise with * among them.");
     return g_string_free(s, FALSE);
 }
 

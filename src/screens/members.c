@@ -94,7 +94,7 @@ static const struct table_column names_only[] = {
 /* Everybody has just one of them. */
 static const struct pane panes[] = {
     {MEMBERS, .list = "member", .columns = full, .least = LEVEL_OFFICER,
-     .empty = "No members yet. i loads HQ's list, a CSV file; n adds one member."},
+     .empty = "No members yet. i loads HQ's list, CSV or .xlsx; n adds one member."},
     {MEMBERS, .list = "member", .columns = full, .least = LEVEL_REP, .most = LEVEL_REP,
      .empty = "No members in your workplaces yet. An officer loads HQ's list;\n"
               "n adds one member."},

@@ -46,6 +46,7 @@ static bool talk_open(struct ui *ui, void *state, const record *args, GError **e
     copy_int(t->list, args, "workplace_id");
     record_set_text(t->list, "state", record_text(args, "state"));
     t->past = g_array_new(false, false, sizeof(struct past));
+    t->waiting = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     talk_notes_init(t);
     t->dates = (struct canvass_dates){
@@ -68,6 +69,7 @@ static void talk_close(struct ui *ui, void *state)
     g_clear_pointer(&t->points, g_ptr_array_unref);
     g_clear_pointer(&t->coming, g_ptr_array_unref);
     g_clear_pointer(&t->past, g_array_unref);
+    g_clear_pointer(&t->waiting, g_hash_table_unref);
     g_clear_pointer(&t->done, g_hash_table_unref);
     talk_notes_done(t);
     g_free(t->last);
@@ -200,10 +202,43 @@ static bool done_again(struct talk *t, gint64 undo_id, gint64 change_id)
     return person == t->person_id;
 }
 
+/* Goes on with the next person, as if it had been saved. */
+static bool talk_waits(struct ui *ui, void *state, const struct command *cmd, const record *raw)
+{
+    (void)ui;
+    struct talk *t = state;
+    const struct value *who = record_get(raw, "person_id");
+    if (strcmp(cmd->id, "canvass.record") != 0 || !who || !t->person_id || who->i != t->person_id)
+        return false;
+    gint64 key = -(++t->waits);
+    talk_recorded(t, key);
+    g_hash_table_insert(t->waiting, g_memdup2(&t->person_id, sizeof t->person_id),
+                        g_memdup2(&key, sizeof key));
+    go_on(t, key);
+    return true;
+}
+
+/* One that was waited for is saved. */
+static bool landed(struct talk *t, gint64 person_id, gint64 change_id)
+{
+    const gint64 *key = g_hash_table_lookup(t->waiting, &person_id);
+    if (!key || *key >= 0)
+        return false;
+    for (guint i = 0; i < t->past->len; i++)
+        if (g_array_index(t->past, struct past, i).change_id == *key)
+            g_array_index(t->past, struct past, i).change_id = change_id;
+    talk_saved(t, *key, change_id);
+    g_hash_table_insert(t->waiting, g_memdup2(&person_id, sizeof person_id),
+                        g_memdup2(&change_id, sizeof change_id));
+    return true;
+}
+
 static bool talk_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)
 {
     struct talk *t = state;
     g_clear_pointer(&t->last, g_free);
+    if (strcmp(cmd->id, "canvass.record") == 0 && landed(t, r->subject_id, r->change_id))
+        return false;
     bool recorded = strcmp(cmd->id, "canvass.record") == 0 && r->subject_id == t->person_id;
     if (recorded)
         talk_recorded(t, r->change_id);
@@ -350,6 +385,7 @@ const struct screen_ops talk_screen = {
     .handle = talk_handle,
     .subject = talk_subject,
     .ran = talk_ran,
+    .waits = talk_waits,
     .close = talk_close,
 };
 

@@ -145,6 +145,13 @@ void talk_recorded(struct talk *t, gint64 change_id)
     drop(t);
 }
 
+void talk_saved(struct talk *t, gint64 key, gint64 change_id)
+{
+    record *o = take(t->outcomes, key);
+    if (o)
+        put(t->outcomes, change_id, o);
+}
+
 gint64 talk_taken_back(struct talk *t, gint64 change_id, gint64 undo_id)
 {
     record *o = take(t->outcomes, change_id);

@@ -28,6 +28,8 @@ struct talk {
 
     /* Who was on the line before: struct past, the last one last. */
     GArray *past;
+    gint64 waits;         /* outcomes that had to wait so far */
+    GHashTable *waiting;  /* by person: the outcome's key until it is saved, below 0 */
     GHashTable *done;     /* of gint64, those with an outcome */
     GHashTable *outcomes; /* record by change, and once taken back by its undo */
     struct talk_ready ready;
@@ -62,6 +64,8 @@ void talk_note_ask(struct talk *t, struct ui *ui);
 bool talk_may_leave(struct talk *t, struct ui *ui, bool all);
 /* An outcome of whoever is on the line was stored, its note with it. */
 void talk_recorded(struct talk *t, gint64 change_id);
+/* What was kept under a key has another from now on. */
+void talk_saved(struct talk *t, gint64 key, gint64 change_id);
 /* A change was undone by undo_id, or that done again by change_id: whose outcome it was, the note
  * there again or gone; 0: none of these. */
 gint64 talk_taken_back(struct talk *t, gint64 change_id, gint64 undo_id);

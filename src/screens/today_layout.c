@@ -78,7 +78,7 @@ static int put_first_steps(struct today *t, int y)
     if (!workplaces)
         line.y = put_text(t, line, "Workplaces and their head-counts: 3 Recruit, then W for each.");
     if (!members)
-        line.y = put_text(t, line, "HQ's list of members, a CSV file: 6 Members, then i.");
+        line.y = put_text(t, line, "HQ's list of members, CSV or .xlsx: 6 Members, then i.");
     if (!t->ballot)
         line.y =
             put_text(t, line, "The ballot, with HQ's list of who may vote: 5 Turnout, then n.");

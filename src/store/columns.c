@@ -27,6 +27,7 @@ static const struct table_columns rows[] = {
      .words = "note",
      .plain = "id ballot_id person_id at on_day rep_id event from_state to_state channel source "
               "change_id undoes"},
+    {.table = "canvass_join", .plain = "id electorate_id ballot_id person_id other_id events"},
     {.table = "canvass_state",
      .personal = "sort_key",
      .plain = "ballot_id person_id workplace_id state event_id at"},
@@ -55,7 +56,9 @@ static const struct table_columns rows[] = {
      .words = "job do_not_contact do_not_contact_by left_why",
      .plain = "id kind workplace_id joined_on left_on awaits_hq ons_code address_confirmed_on "
               "do_not_contact_on created_at"},
+    {.table = "person_apart", .plain = "id person_id other_id rep_id at"},
     {.table = "person_block", .words = "reason said_by", .plain = "id person_id channel from_on"},
+    {.table = "person_number", .personal = "membership_no", .plain = "id person_id from_on"},
     {.table = "person_tag", .words = "tag tag_key", .plain = "id person_id"},
     {.table = "person_token", .personal = "token sort_key", .plain = "rank person_id workplace_id"},
     {.table = "postcode_range", .plain = "first ons_code"},

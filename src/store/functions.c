@@ -1,7 +1,7 @@
 /*
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
  * person_name(given, family), fold_tokens(…), ranked_words(…) and word_fold(name) for
- * search,
+ * search, phone_digits(phone) for comparing,
  * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(…) for
  * lists, canvass_today(…); and the scope and levels that the first two answer from.
  */
@@ -193,6 +193,15 @@ static void sql_ranked_words(sqlite3_context *ctx, int n, sqlite3_value **args)
     sqlite3_result_text64(ctx, g_string_free(out, FALSE), len, g_free, SQLITE_UTF8);
 }
 
+/* phone_digits(phone): by which numbers are compared, however they are spaced. */
+static void sql_phone_digits(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    (void)n;
+    const char *phone = (const char *)sqlite3_value_text(args[0]);
+    if (phone)
+        sqlite3_result_text(ctx, person_phone_digits(phone), -1, g_free);
+}
+
 bool functions_install(struct db *db, GError **error)
 {
     const int plain = SQLITE_UTF8 | SQLITE_INNOCUOUS, same = plain | SQLITE_DETERMINISTIC;
@@ -209,6 +218,7 @@ bool functions_install(struct db *db, GError **error)
         {"word_fold", 1, same, sql_word_fold},
         {"is_text", 1, same, sql_is_text},
         {"digest", 1, same, sql_digest},
+        {"phone_digits", 1, same, sql_phone_digits},
         {"sort_value", 3, same, sql_sort_value},
         {"ranked_words", -1, same, sql_ranked_words},
         {"canvass_today", 4, same, sql_canvass_today},

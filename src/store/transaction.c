@@ -98,6 +98,14 @@ bool db_begin(struct db *db, GError **error)
     return false;
 }
 
+bool db_refer_late(struct db *db, bool on, GError **error)
+{
+    if (!db->writing)
+        return err_set(error, BL_ERR_INTERNAL, "References were put off outside a transaction.");
+    return db_own(db, on ? "PRAGMA defer_foreign_keys = ON" : "PRAGMA defer_foreign_keys = OFF",
+                  error);
+}
+
 bool db_commit(struct db *db, GError **error)
 {
     if (!db->writing)

@@ -43,6 +43,8 @@ static void show(struct ui *ui, const char *doing, gint64 rows, int percent)
 bool busy_told(const char *doing, gint64 rows, int percent, void *data)
 {
     struct ui *ui = data;
+    if (ui->patient) /* nobody is there to be told */
+        return true;
     if (rows >= 0)
         show(ui, doing, rows, percent);
     return !is_stopped(ui);

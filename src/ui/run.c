@@ -21,6 +21,10 @@
 
 #include <string.h>
 
+#define WAIT_MOST 200       /* commands of one rep that wait */
+#define LAND_S 600          /* how long they are tried once nobody is there any more */
+#define LAND_US (50 * 1000) /* between two tries */
+
 /* ---- one run ---- */
 
 static void job_free(struct job *job)
@@ -31,10 +35,20 @@ static void job_free(struct job *job)
     g_free(job);
 }
 
+/* The one that came last; why: NULL, all of them, and nothing is said. */
 void job_cancel(struct ui *ui, const char *why)
 {
-    g_clear_pointer(&ui->job, job_free);
-    if (why)
+    guint wait = ui->behind.length;
+    if (!why)
+        g_queue_clear_full(&ui->behind, (GDestroyNotify)job_free);
+    if (wait && why)
+        job_free(g_queue_pop_tail(&ui->behind));
+    else
+        g_clear_pointer(&ui->job, job_free);
+    if (wait && why)
+        ui_warn(ui, "The last one was not saved; %u before it %s.", wait,
+                wait == 1 ? "still waits" : "still wait");
+    else if (why)
         ui_warn(ui, "%s", why);
 }
 
@@ -120,10 +134,36 @@ static void job_failed(struct ui *ui, struct job *job, GError *error)
     }
 }
 
-void ui_retry(struct ui *ui)
+static void say_waiting(struct ui *ui)
+{
+    guint n = ui->behind.length + 1;
+    if (n > 1)
+        ui_warn(ui,
+                "Somebody else is saving; %u of yours go next, in order. Esc gives up the last.",
+                n);
+    else
+        ui_warn(ui, "Somebody else is saving; yours goes next. Esc gives up.");
+}
+
+/* It waits: where the screen goes on without it, the form that it came from closes. */
+static void begin_waiting(struct ui *ui, struct job *job)
+{
+    struct layer *l = ui_screen_layer(ui);
+    job->busy = true;
+    say_waiting(ui);
+    if (!l->ops->waits || !l->ops->waits(ui, l->state, job->cmd, job->raw))
+        return;
+    if (job->form)
+        ui_back(ui, job->form);
+    job->form = NULL;
+    ui_stale_layer(ui, l->state);
+}
+
+/* The first of them, if there is one. True where it was done, or could not be. */
+static bool try_job(struct ui *ui)
 {
     if (!ui->job)
-        return;
+        return false;
     struct job *job = g_steal_pointer(&ui->job);
     g_autoptr(GPtrArray) rows = record_array_new();
     bool list = result_is_list(job->cmd);
@@ -134,20 +174,19 @@ void ui_retry(struct ui *ui)
         if (!goes_there(ui, job->cmd, job->raw, job->form, &error))
             job_failed(ui, job, error);
         job_free(job);
-        return;
+        return true;
     }
     bool ok = app_run(ui->app, job->cmd, job->raw, &result, &error) ||
               (list && result_enough(rows, &error));
     if (!ok && err_is(error, BL_ERR_BUSY)) {
-        if (!job->busy)
-            ui_warn(ui, "Somebody else is saving; yours goes next. Esc gives up.");
-        job->busy = true;
         ui->job = job;
+        if (!job->busy)
+            begin_waiting(ui, job);
         g_error_free(error);
         result_done(&result);
-        return;
+        return false;
     }
-    if (job->busy)
+    if (job->busy && !ui->behind.length)
         ui_hush(ui);
     ui->dirty = true;
     if (ok)
@@ -156,15 +195,31 @@ void ui_retry(struct ui *ui)
         job_failed(ui, job, error);
     result_done(&result);
     job_free(job);
+    return true;
 }
 
-/* Takes raw. */
+void ui_retry(struct ui *ui)
+{
+    while (try_job(ui))
+        ui->job = ui->job ? ui->job : g_queue_pop_head(&ui->behind);
+}
+
+/* Takes raw. What only reads waits for nobody. */
 static void start(struct ui *ui, const struct command *cmd, record *raw, void *form)
 {
     struct job *job = g_new0(struct job, 1);
     *job = (struct job){.cmd = cmd, .raw = raw, .form = form};
+    if (ui->job && cmd->flags & CMD_WRITES) {
+        g_queue_push_tail(&ui->behind, job);
+        begin_waiting(ui, job);
+        return;
+    }
+    struct job *waits = g_steal_pointer(&ui->job);
     ui->job = job;
-    ui_retry(ui);
+    (void)try_job(ui);
+    if (waits && ui->job) /* it waits, too */
+        g_queue_push_head(&ui->behind, g_steal_pointer(&ui->job));
+    ui->job = waits ? waits : ui->job;
 }
 
 /* ---- what is known, what is asked ---- */
@@ -361,7 +416,7 @@ static void run_sorted(struct ui *ui, const struct command *cmd, const struct fi
 
 void ui_command(struct ui *ui, const struct command *cmd, const record *given)
 {
-    if (ui->job) {
+    if (ui->job && (ui->job->form || ui->behind.length >= WAIT_MOST)) {
         ui_warn(ui, "Your last change is still waiting to be saved; Esc gives it up.");
         return;
     }
@@ -390,4 +445,17 @@ void ui_command_id(struct ui *ui, const char *id, const record *given)
         ui_command(ui, cmd, given);
     else
         ui_warn(ui, "There is no command \"%s\".", id);
+}
+
+void jobs_land(struct ui *ui)
+{
+    gint64 until = g_get_monotonic_time() + (gint64)LAND_S * G_USEC_PER_SEC;
+    for (ui_retry(ui); ui->job && g_get_monotonic_time() < until; ui_retry(ui))
+        g_usleep(LAND_US);
+    while (ui->job) {
+        g_autofree char *id = draft_id(ui->job->cmd, ui->job->raw);
+        (void)ui_keep_draft(ui, id, ui->job->raw, NULL);
+        job_free(ui->job);
+        ui->job = g_queue_pop_head(&ui->behind);
+    }
 }

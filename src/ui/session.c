@@ -61,11 +61,13 @@ bool ui_ended(const struct ui *ui)
 
 /* Each try waits a little for another writer; nobody is there to try again later. */
 #define DRAFT_TRIES 20
+#define DRAFT_S 8 /* as long as that where there is no hurry: the line has dropped */
 
 bool ui_keep_draft(struct ui *ui, const char *id, const record *values, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    for (int i = 0; i < DRAFT_TRIES; i++) {
+    gint64 until = g_get_monotonic_time() + (gint64)DRAFT_S * G_USEC_PER_SEC;
+    for (int i = 0; i < DRAFT_TRIES || (ui->patient && g_get_monotonic_time() < until); i++) {
         g_clear_error(&why);
         if (app_draft_save(ui->app, id, values, &why))
             return true;
@@ -90,6 +92,8 @@ bool ui_keep_drafts(struct ui *ui)
 
 void ui_hangup(struct ui *ui, int status)
 {
+    ui->patient = true;
+    jobs_land(ui);
     (void)ui_keep_drafts(ui);
     ui_end(ui, status, NULL);
 }

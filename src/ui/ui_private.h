@@ -50,13 +50,15 @@ struct ui {
     char *notice;    /* its title or "", where the message is shown over the last lines; NULL */
     struct sheet notice_sheet;
     enum style message_style;
-    bool takes_paste; /* its last key went into a field: the next letter does, too */
-    bool drops_paste; /* the keys of a paste that has no field to go to */
-    int pressed;      /* see ui_press(); K_NONE */
-    struct job *job;
+    bool takes_paste;   /* its last key went into a field: the next letter does, too */
+    bool drops_paste;   /* the keys of a paste that has no field to go to */
+    int pressed;        /* see ui_press(); K_NONE */
+    struct job *job;    /* that is tried now */
+    GQueue behind;      /* struct job: what is to follow it, in order */
     struct lock *lock;  /* the rep's PIN is asked for; NULL */
     int idle_ms;        /* without a key */
     int lock_after_ms;  /* 0: a quarter of an hour */
+    bool patient;       /* nobody is there any more: what is saved may take its time */
     bool wants_quiet;   /* see ui_ask_quiet() */
     bool goes_on;       /* see ui_ask_on() */
     bool beside;        /* what is drawn now has no keys: aside.h */
@@ -81,6 +83,9 @@ void ui_press(struct ui *ui, int key);
 /* gives_way: the queries this asks for can wait for the next key. */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 
+/* run.c */
+void jobs_land(struct ui *ui); /* nobody is there any more: what waits is saved all the same */
+
 /* said.c */
 void ui_hush(struct ui *ui);     /* the message, or notice, is no longer shown */
 void said_refit(struct ui *ui);  /* the window has another width */
@@ -94,7 +99,7 @@ void said_passing(struct ui *ui, char *text);
 
 /* busy.c */
 bool busy_told(const char *doing, gint64 rows, int percent, void *data); /* app_set_progress() */
-bool ui_read(struct ui *ui, struct event *ev);                           /* the next one, as it came */
+bool ui_read(struct ui *ui, struct event *ev); /* the next one, as it came */
 void busy_done(struct ui *ui);
 
 /* said_page.c */

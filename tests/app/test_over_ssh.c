@@ -250,11 +250,12 @@ static void trays(void **state)
     put(ruth, "c.pdf", "%PDF-1.7 \0\1\2", 12);
     put(ruth, "d.eml", "From: a@b\nSubject: c\n\nhello\n", 28);
     put(ruth, "e.txt", "just\nwords\n", 11);
+    put(ruth, "f.xlsx", "PK\003\004\0[Content_Types].xml xl/workbook.xml", 40);
     put(ruth, "a.csv", "c;d\n3;4\n", 8); /* in its place */
     g_autoptr(GPtrArray) rows = fixture_rows(ruth, "tray", NULL);
-    static const char *const types[] = {"CSV", "JSON", "PDF", "MAIL", "TEXT"};
-    assert_int_equal(rows->len, 5);
-    for (guint i = 0; i < 5; i++)
+    static const char *const types[] = {"CSV", "JSON", "PDF", "MAIL", "TEXT", "WORKBOOK"};
+    assert_int_equal(rows->len, G_N_ELEMENTS(types));
+    for (guint i = 0; i < rows->len; i++)
         assert_string_equal(record_str(rows->pdata[i], "type"), types[i]);
     struct result r = fixture_result(ruth, "get", "name", "c.pdf", NULL);
     assert_int_equal(r.bytes->len, 12);

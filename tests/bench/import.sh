@@ -14,7 +14,8 @@
 # Journal, syncing and foreign keys are as Branchline has them, the cache as large as an import's. What sqlite3
 # is spared: reading HQ's columns, comparing them with whom we have, postcodes, words and tallies, and the
 # record that undo needs. An empty field is '' there and NULL here, which takes the same room; awaits_hq, which
-# is empty and cannot hold a text, is not there.
+# is empty and cannot hold a text, is not there. Telephone numbers are in order as they stand there, as sqlite3
+# cannot take the blanks out of them.
 set -euo pipefail
 tables="person contact_point employment person_token workplace_tally seat_tally seat_total"
 dropped="'index' AND tbl_name IN ('${tables// /\', \'}') AND sql IS NOT NULL"
@@ -44,7 +45,7 @@ rows() {
 bare() {
     local file=$DATA/bare-$1.db
     empty "$file"
-    sqlite3 "$file" "SELECT sql || ';' FROM sqlite_schema WHERE type = $dropped" >"$DATA/rows-$1/indices.sql"
+    sqlite3 "$file" "SELECT sql || ';' FROM sqlite_schema WHERE type = $dropped" | sed 's/phone_digits(value)/value/' >"$DATA/rows-$1/indices.sql"
     sqlite3 "$file" "SELECT 'DROP ' || type || ' ' || name || ';' FROM sqlite_schema
                      WHERE type IN ('trigger', 'view') OR type = $dropped" | sqlite3 "$file"
     sqlite3 "$file" 'ALTER TABLE person DROP COLUMN awaits_hq'

@@ -1,6 +1,6 @@
 #!/bin/bash
 # The Debian package: what is in it, whose, the same bytes when made again; that dpkg takes it into a
-# root of its own and out again; and that the program in it runs, with its module.
+# root of its own and out again; and that the program in it runs, with its modules.
 #
 #   deb.sh FILE.deb BUILD     MAKE is the make to make it again with
 set -euo pipefail
@@ -16,6 +16,7 @@ fail() {
 # What is in it, and whose: all that this lists, and no more.
 cat >"$work/expected" <<'END'
 -rw-r--r-- root/root ./usr/lib/branchline/mail.so
+-rw-r--r-- root/root ./usr/lib/branchline/sheet.so
 -rw-r--r-- root/root ./usr/share/bash-completion/completions/branchline
 -rw-r--r-- root/root ./usr/share/doc/branchline/changelog.gz
 -rw-r--r-- root/root ./usr/share/doc/branchline/copyright
@@ -63,7 +64,7 @@ run --as priya reply list --json | grep -q '"subject":"Pay £1"' || fail "the re
 
 # Each library it needs is of a package that it depends on, the module's too.
 dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/^ *//; s/ .*//' | LC_ALL=C sort >"$work/depends"
-for file in "$program" "$root/usr/lib/branchline/mail.so"; do
+for file in "$program" "$root"/usr/lib/branchline/*.so; do
     ! ldd "$file" | grep 'not found' || fail "$file lacks a library"
     objdump -p "$file" | awk '$1 == "NEEDED" { print $2 }'
 done | sort -u | while read -r soname; do

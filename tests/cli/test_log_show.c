@@ -19,7 +19,7 @@ static void import(struct fixture *f, int phones)
     g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
     assert_true(g_file_set_contents(path, csv->str, -1, NULL));
     g_string_free(csv, TRUE);
-    fixture_run(f->officer, "member.import", "file", path, NULL);
+    fixture_run(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);
 }
 
 static char *last_change(const struct setting *s)

@@ -159,9 +159,9 @@ static void only_what_is_read_is_standard_input(void **state)
         guint times;
     } cases[] = {
         {{"host", "setup"}, 1}, /* --key, not --home and --root */
-        {{"host", "remove"}, 0},   {{"host", "check"}, 0},
-        {{"host", "backup"}, 0},   {{"backup", "make"}, 0},
-        {{"member", "import"}, 1}, {{"reply", "add"}, 2}, /* --text and --file */
+        {{"host", "remove"}, 0}, {{"host", "check"}, 0},    {{"host", "backup"}, 0},
+        {{"backup", "make"}, 0}, {{"member", "import"}, 2}, /* and --map */
+        {{"reply", "add"}, 2},                              /* --text and --file */
     };
     struct fixture *f = *state;
     const struct setting s = {.db = f->path, .as = "priya"};

@@ -94,8 +94,9 @@ static void jobs(void **state)
     g_autofree char *list = g_build_filename(h->dir, "hq.csv", NULL);
     assert_true(g_file_set_contents(
         list, "Membership number,First name,Last name\nAV90001,Ada,Quill\n", -1, NULL));
-    g_autofree char *import = g_strdup_printf("6{Ackroyd}i{Import}«%s»<C-s>{1 added}", list);
-    play(h, &(struct job){"load HQ's list", import, 3});
+    g_autofree char *import = g_strdup_printf(
+        "6{Ackroyd}i{Import}«%s»<C-s>{1 new}<Enter>{Take the list}y{1 added}", list);
+    play(h, &(struct job){"load HQ's list", import, 5});
 }
 
 int main(void)

@@ -223,6 +223,96 @@ static void a_cut_line_ends_it_though_others_save(void **state)
     pty_free(p);
 }
 
+/* Outcomes of conversations, from the latest on: their people's ids. */
+static char *talked_with(const struct house *h)
+{
+    g_autofree char *log = house_cli(h, "log", "--limit", "20", "--json");
+    GString *ids = g_string_new(NULL);
+    for (const char *p = log; (p = strstr(p, "\"label\":\"")) != NULL; p++) {
+        const char *end = strchr(p + 9, '"');
+        g_autofree char *label = g_strndup(p + 9, (gsize)(end - p - 9));
+        if (strstr(label, "no answer"))
+            g_string_append_printf(ids, "%s\n", label);
+    }
+    return g_string_free(ids, FALSE);
+}
+
+static guint lines_of(const char *text)
+{
+    guint n = 0;
+    for (const char *p = text; *p; p++)
+        n += *p == '\n';
+    return n;
+}
+
+#define OUTCOMES 20
+
+/* Types outcomes, one a person, while nothing can be saved; whom they were about, in order. */
+static GString *talk_on(struct pty *p)
+{
+    GString *names = g_string_new(NULL);
+    pty_assert_play(p, "c{WHAT HAPPENED}");
+    for (int i = 0; i < OUTCOMES; i++) {
+        g_autofree char *name = pty_row(p, 2);
+        g_autofree char *waits =
+            i == 0 ? g_strdup("6{yours goes next}") : g_strdup_printf("6{%d of yours}", i + 1);
+        g_strstrip(name);
+        char *two = strstr(name, "  ");
+        if (two)
+            *two = '\0';
+        g_string_append_printf(names, "%s\n", name);
+        pty_assert_play(p, waits);
+    }
+    return names;
+}
+
+/* In the order in which they were typed. */
+static void landed(const struct house *h, const GString *names)
+{
+    g_autofree char *labels = talked_with(h);
+    g_auto(GStrv) typed = g_strsplit(names->str, "\n", -1);
+    g_auto(GStrv) saved = g_strsplit(labels, "\n", -1);
+    assert_int_equal(lines_of(labels), OUTCOMES);
+    for (int i = 0; i < OUTCOMES; i++)
+        if (!g_str_has_prefix(saved[OUTCOMES - 1 - i], typed[i]))
+            fail_msg("%d: %s, not %s", i, saved[OUTCOMES - 1 - i], typed[i]);
+    house_is_whole(h);
+}
+
+/* Nobody is frozen while somebody imports: conversations go on, and are saved in turn. */
+static void twenty_outcomes_wait_and_land(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "{THREE THINGS}");
+    struct db *other = hold(h);
+    GString *names = talk_on(p);
+    let_go(other);
+    pty_assert_play(p, "{!Somebody else}");
+    landed(h, names);
+    pty_assert_play(p, "u{Undone}"); /* the last of them */
+    pty_assert_play(p, "<Esc>");
+    pty_leave(p);
+    g_string_free(names, TRUE);
+}
+
+/* The line drops meanwhile: what was typed is saved all the same. */
+static void they_land_though_the_line_drops(void **state)
+{
+    struct house *h = *state;
+    struct pty *p = house_open(h, "priya", NULL);
+    pty_assert_play(p, "{THREE THINGS}");
+    struct db *other = hold(h);
+    GString *names = talk_on(p);
+    pty_hangup(p);
+    pty_assert(p, "it waits", pty_idle(p, 300) && pty_pid(p) > 0);
+    let_go(other);
+    assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
+    pty_free(p);
+    landed(h, names);
+    g_string_free(names, TRUE);
+}
+
 static void the_command_line_waits(void **state)
 {
     struct house *h = *state;
@@ -251,6 +341,8 @@ int main(void)
         small_test(the_lists_go_on_while_it_waits),
         small_test(a_draft_waits_its_turn),
         small_test(a_cut_line_ends_it_though_others_save),
+        demo_test(twenty_outcomes_wait_and_land),
+        demo_test(they_land_though_the_line_drops),
         small_test(the_command_line_waits),
     };
     return cmocka_run_group_tests_name("together", tests, NULL, house_end);

@@ -13,11 +13,11 @@
 static const struct exception {
     const char *key, *words, *why;
 } exceptions[] = {
-    {"Enter", "Open|Read|People|Opens the task that Tab went to|The member's card",
+    {"Enter", "Open|Read|People|Opens the task that Tab went to|The member's card|Take it",
      "opens the row: what that is differs"},
-    {"Tab", "The next group of lines|Lists|The next ballot|To the member's tasks|Which",
+    {"Tab", "The next group of lines|Lists|The next ballot|To the member's tasks|Which|Next kind",
      "goes on to what stands beside"},
-    {"S-Tab", "Lists|To the member's tasks", "goes back to it"},
+    {"S-Tab", "Lists|To the member's tasks|Next kind", "goes back to it"},
     {"j", "Down and up|Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"k", "Down and up|Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"Down", "Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
@@ -25,11 +25,19 @@ static const struct exception {
     {"n", "New task|New|New ballot|Invite", "adds what the list is of"},
     {"e", "Match, edit|Edit|Change a ballot", "changes the row"},
     {"i", "Import HQ's list|Import", "loads HQ's list, of members or of who may vote"},
-    {"x", "Sent to HQ|Drop|Left|Last day|End office",
-     "ends the row: sent, dropped, a membership, a rep's access, or an office"},
+    {"x", "Sent to HQ|Drop|Left|Last day|End office|Swap",
+     "ends the row: sent, dropped, a membership, a rep's access, or an office; of two people side "
+     "by "
+     "side none is a row, and they change places"},
     {"w", "Wrote|Workplace", "W adds a workplace and w changes it; nobody writes letters there"},
-    {"d", "Done|Revoke key",
-     "the desk is about reps: none of the work of the other screens is there"},
+    {"d", "Done|Revoke key|Says how dates such as 3/4/2019 are meant",
+     "the desk is about reps, and a list before it is stored about its rows: none of the work of "
+     "the other screens is there"},
+    {"0", "Outcome|Puts noughts back where numbers have lost them", "nobody talks to a list"},
+    {"Space", "Mark|Leave out", "what is marked in a list that is not stored yet is left out"},
+    {"*", "Mark all|All of a kind", "the same for all of them"},
+    {"m", "Stage|Columns", "a list that is not stored yet has no stages"},
+    {"o", "Workplaces|Whole row", "all of a row"},
     {"f", "File a reply|Ask the audit",
      "the desk is about reps: none of the work of the other screens is there"},
     {"l", "Log|Level", "the desk is about reps: none of the work of the other screens is there"},

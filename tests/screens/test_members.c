@@ -303,7 +303,7 @@ static void test_empty(void **state)
 {
     struct house *h = *state;
     struct script *s = house_at(h, "priya", "6");
-    assert_script_has(s, "No members yet. i loads HQ's list, a CSV file; n adds one member.");
+    assert_script_has(s, "No members yet. i loads HQ's list, CSV or .xlsx; n adds one member.");
     script_play(s, "i");
     assert_script_has(s, "Import HQ's list of members");
     script_free(s);
@@ -393,49 +393,6 @@ static void test_less_access(void **state)
     script_free(s);
 }
 
-/* A line that was left out is told with its number and why, where the person is looking. */
-static void test_import_says_what_it_left_out(void **state)
-{
-    struct house *h = *state;
-    g_autofree char *path = g_build_filename(h->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path,
-                                    "Membership number;First name;Last name;Workplace;Salary\n"
-                                    "AV90001;Zed;Newby;Nowhere Office;3\n"
-                                    ";No;Number;Mill Court;\n",
-                                    -1, NULL));
-    g_autofree char *words = g_strdup_printf("6 i text{%s} F2", path);
-    struct script *s = house_at(h, "priya", words);
-    assert_body(s,
-                " Import HQ's list of members                               lines 1 to 17 of 260\n"
-                "\n"
-                " 1 added, 0 changed, 0 unchanged, 1 refused. 1 workplace is not known: add or\n"
-                " rename it, then import the list again. 246 of ours are not on it: nothing was\n"
-                " done about them. Not used: Salary.\n"
-                " Refused:\n"
-                "   LINE  REASON\n"
-                "      3  The membership number is missing.\n"
-                " Unknown workplaces:\n"
-                "   NAME            ROWS\n"
-                "   Nowhere Office     1\n"
-                " Unused columns:\n"
-                "   NAME\n"
-                "   Salary\n"
-                " Not on list:\n"
-                "   PERSON ID  MEMBERSHIP NO  NAME                 WORKPLACE           WHY\n"
-                "           1  AV10231        Amina Yusuf          Waterside House\n"
-                "           2  AV10238        Dafydd Rees          Mill Court\n"
-                "           3  AV10245        Colette O'Hara       Elm House\n");
-    script_play(s, "q u y");
-    assert_script_has(s, "Undone: import of HQ's list");
-    assert_script_lacks(s, "Newby");
-    script_play(s, "size{30x15}");
-    script_play(s, words + 2);
-    script_play(s, "PgDn");
-    assert_script_has(s, "The membership");
-    assert_script_has(s, "number is missing.");
-    script_free(s);
-}
-
 /* What is next with somebody stands on their card: what cannot wait first. */
 static void test_next_on_the_card(void **state)
 {
@@ -496,7 +453,6 @@ int main(void)
         house_test(test_number),
         house_test(test_tasks),
         house_test(test_less_access),
-        house_test(test_import_says_what_it_left_out),
         house_test(test_next_on_the_card),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

@@ -154,28 +154,6 @@ static void an_empty_list_is_said(void **state)
     script_free(s);
 }
 
-/* What an import left out stays until it is dismissed, with lines and reasons. */
-static void what_an_import_left_out_stays(void **state)
-{
-    struct house *h = *state;
-    g_autofree char *path = g_build_filename(h->dir, "list.csv", NULL);
-    assert_true(g_file_set_contents(path,
-                                    "Membership Number,First Name,Surname,Workplace,Mobile\n"
-                                    "AV99001,New,Person,Nowhere Place,0770\n"
-                                    ",No,Number,Mill Court,\n",
-                                    -1, NULL));
-    g_autofree char *keys = g_strdup_printf("6 i text{%s} F2", path);
-    struct script *s = house_at(h, "priya", keys);
-    script_play(s, "tick j k");
-    assert_script_has(s, "1 added, 0 changed, 0 unchanged, 1 refused.");
-    assert_script_has(s, " 3  The membership number is missing.");
-    assert_script_has(s, " 2  Mobile: “0770” is not a telephone number");
-    assert_script_has(s, "Nowhere Place");
-    script_play(s, "Esc");
-    assert_script_lacks(s, "Nowhere Place");
-    script_free(s);
-}
-
 /* It is read again when somebody changes it. */
 static void a_list_is_kept_up_to_date(void **state)
 {
@@ -280,7 +258,6 @@ int main(void)
         house_test(other_lists_stand_alone),
         house_test(a_long_list_is_not_read_to_its_end),
         house_test(an_empty_list_is_said),
-        house_test(what_an_import_left_out_stays),
         house_test(a_list_is_kept_up_to_date),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

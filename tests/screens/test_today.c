@@ -321,7 +321,7 @@ static void test_empty(void **state)
     struct script *s = house_at(*state, "priya", "");
     assert_body(s, " START HERE\n"
                    " Workplaces and their head-counts: 3 Recruit, then W for each.\n"
-                   " HQ's list of members, a CSV file: 6 Members, then i.\n"
+                   " HQ's list of members, CSV or .xlsx: 6 Members, then i.\n"
                    " The ballot, with HQ's list of who may vote: 5 Turnout, then n.\n"
                    "\n"
                    " THREE THINGS YOU CAN DO NOW                      NEXT STEP\n"

@@ -173,13 +173,16 @@ static inline void host_programs(struct host *h)
 {
     g_autofree char *bin = host_path(h, "bin"), *lib = host_path(h, "lib/branchline");
     g_autofree char *build = g_path_get_dirname(cli_program());
-    g_autofree char *from = g_build_filename(build, "lib/branchline/mail.so", NULL);
-    g_autofree char *module = g_build_filename(lib, "mail.so", NULL);
     assert_int_equal(g_mkdir_with_parents(bin, 0755) | g_mkdir_with_parents(lib, 0755), 0);
     h->program = g_build_filename(bin, "branchline", NULL);
     host_copy(cli_program(), h->program, 0755);
-    if (g_file_test(from, G_FILE_TEST_EXISTS))
-        host_copy(from, module, 0755);
+    static const char *const modules[] = {"mail.so", "sheet.so"};
+    for (gsize i = 0; i < G_N_ELEMENTS(modules); i++) {
+        g_autofree char *from = g_build_filename(build, "lib/branchline", modules[i], NULL);
+        g_autofree char *to = g_build_filename(lib, modules[i], NULL);
+        if (g_file_test(from, G_FILE_TEST_EXISTS))
+            host_copy(from, to, 0755);
+    }
 }
 
 static inline void host_own(const struct host *h)
@@ -342,9 +345,9 @@ static inline void host_connect(const struct host *h, const char *who)
     g_free(ran_printed(cli_start(&(struct setting){0}, (char **)argv->pdata)));
 }
 
-/* ssh HOST LINE; input may be NULL. */
-static inline struct ran host_ask(const struct host *h, const char *who, const char *input,
-                                  const char *line)
+/* ssh HOST LINE with those bytes for standard input; 0 of them: up to the NUL. */
+static inline struct ran host_ask_bytes(const struct host *h, const char *who, const char *input,
+                                        gssize len, const char *line)
 {
     g_autoptr(GPtrArray) argv = host_ssh(h, "ssh", who);
     g_autofree char *shared = host_line(h, who);
@@ -356,7 +359,14 @@ static inline struct ran host_ask(const struct host *h, const char *who, const c
     g_ptr_array_add(argv, g_strdup("--"));
     g_ptr_array_add(argv, g_strdup(line));
     g_ptr_array_add(argv, NULL);
-    return cli_start(&(struct setting){.input = input}, (char **)argv->pdata);
+    return cli_start(&(struct setting){.input = input, .input_len = len}, (char **)argv->pdata);
+}
+
+/* ssh HOST LINE; input may be NULL. */
+static inline struct ran host_ask(const struct host *h, const char *who, const char *input,
+                                  const char *line)
+{
+    return host_ask_bytes(h, who, input, 0, line);
 }
 
 /* The client with more options, up to NULL, the address among them where the caller says so. */

@@ -3,6 +3,7 @@
  * breaks, two at once.
  */
 #include "host.h"
+#include "support/workbook.h"
 
 static int setup(void **state)
 {
@@ -146,6 +147,29 @@ static void imports_come_on_standard_input(void **state)
                      "member import -"));
     g_autofree char *list = host_said(the_host, "priya", NULL, "member list --json");
     assert_non_null(strstr(list, "Piped"));
+}
+
+/* The module was mapped before the session was shut in. */
+static void workbooks_come_too(void **state)
+{
+    (void)state;
+    host_or_skip();
+    g_autoptr(GByteArray) bytes = book_made(&(struct book){
+        .rows = "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row>"
+                "<row><c><v>770077</v></c><c t=\"s\"><v>3</v></c><c t=\"s\"><v>4</v></c></row>",
+        .strings = "<si><t>Membership number</t></si><si><t>Last name</t></si><si><t>Workplace</t>"
+                   "</si><si><t>Worksheet</t></si><si><t>Elm House</t></si>"});
+    const char *input = (const char *)bytes->data;
+    g_free(
+        ran_printed(host_ask_bytes(the_host, "priya", input, (gssize)bytes->len, "put list.xlsx")));
+    g_autofree char *tray = host_said(the_host, "priya", NULL, "tray --json");
+    assert_non_null(strstr(tray, "\"WORKBOOK\""));
+    g_free(host_said(the_host, "priya", NULL, "member import tray:list.xlsx --dry-run"));
+    g_free(ran_printed(
+        host_ask_bytes(the_host, "priya", input, (gssize)bytes->len, "member import -")));
+    g_autofree char *list = host_said(the_host, "priya", NULL, "member list --json");
+    assert_non_null(strstr(list, "Worksheet"));
+    g_free(host_said(the_host, "priya", NULL, "tray drop list.xlsx"));
 }
 
 /* ---- the tray ---- */
@@ -424,6 +448,7 @@ int main(void)
         cmocka_unit_test(levels_hold),
         cmocka_unit_test(words_are_words),
         cmocka_unit_test(imports_come_on_standard_input),
+        cmocka_unit_test(workbooks_come_too),
         cmocka_unit_test(the_tray_holds_files),
         cmocka_unit_test(mail_in_other_letters),
         cmocka_unit_test(odd_input_is_answered),

@@ -9,7 +9,7 @@
 set -eu
 
 build="gcc make pkg-config libc6-dev libglib2.0-dev libsqlite3-dev libncurses-dev libcsv-dev libyajl-dev
-       libgmime-3.0-dev libxml2-dev libsodium-dev libseccomp-dev libqrencode-dev
+       libgmime-3.0-dev libxml2-dev libzip-dev libsodium-dev libseccomp-dev libqrencode-dev
        tzdata"
 test="libcmocka-dev libvterm-dev openssh-server openssh-client"
 check="clang clang-tidy clang-format cppcheck shellcheck valgrind libcairo2-dev libpango1.0-dev
@@ -17,8 +17,8 @@ check="clang clang-tidy clang-format cppcheck shellcheck valgrind libcairo2-dev 
 package="dpkg-dev"
 
 # The same, as pkg-config knows it, for other systems (libcsv has no .pc file: a header).
-modules_build="glib-2.0 gmodule-2.0 sqlite3 ncursesw yajl gmime-3.0 libxml-2.0 libsodium libseccomp
-               libqrencode"
+modules_build="glib-2.0 gmodule-2.0 sqlite3 ncursesw yajl gmime-3.0 libxml-2.0 libzip libsodium
+               libseccomp libqrencode"
 modules_test="cmocka vterm"
 modules_check="cairo pangocairo"
 tools_build="cc make pkg-config"

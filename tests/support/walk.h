@@ -198,6 +198,9 @@ static inline struct walk *walk_new(void)
     fixture_run(o, "member.add", "membership_no", "QK781", "given_name", "Bush", "family_name",
                 "Quokkaperson", "workplace", "Mill Court", NULL);
     fixture_run(o, "member.left", "person", "QK781", "why", "Quokkawhy", NULL);
+    fixture_run(o, "member.add", "membership_no", "QK7770", "given_name", "Bush", "family_name",
+                "Quokkatwin", "workplace", "Mill Court", NULL);
+    fixture_run(o, "duplicate.merge", "person", "QK777", "other", "QK7770", NULL);
     fixture_run(o, "leader.set", "person", "QK779", "leader", "QK777", NULL);
     fixture_run(o, "leader.set", "person", "1001", "leader", "QK777", NULL); /* from elsewhere */
     fixture_run(o, "tag.add", "person", "QK777", "tag", "Quokkatag", NULL);

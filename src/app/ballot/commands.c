@@ -424,7 +424,7 @@ static const struct command commands[] = {
      .fields = ballot_electorate_fields,
      .run = ballot_electorate_import,
      .shown_on = SHOWN_ON({.screen = "import ballot.electorate.import",
-                           .takes = "file ballot replace"}),
+                           .takes = "file sheet ballot replace"}),
      .keys = "i",
      .where = "turnout",
      .bar = "Import HQ's list",

@@ -197,8 +197,9 @@ bool ballot_electorate_import(struct app *app, const record *in, struct result *
 const struct field ballot_electorate_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out in a form, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("file", "File", "HQ's list as CSV with a column of membership numbers.", FILE,
+    FIELD("file", "File", "HQ's list as CSV or .xlsx, with a column of membership numbers.", FILE,
           .flags = FIELD_POSITIONAL | FIELD_REQUIRED),
+    IMPORT_SHEET,
     FIELD("replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", BOOL),
     FIELD("preview", "Only look", "Only says what would change; nothing is changed.", BOOL,
           .flags = FIELD_CLI_ONLY),

@@ -83,6 +83,13 @@ static bool is_text(const char *bytes, gsize len)
     return true;
 }
 
+/* An .xlsx: a zip whose table of names has a workbook's. */
+static bool is_workbook(const char *bytes, gsize len)
+{
+    return len > 4 && memcmp(bytes, "PK\003\004", 4) == 0 &&
+           memmem(bytes, len, "[Content_Types].xml", 19) && memmem(bytes, len, "xl/w", 4);
+}
+
 const char *file_kind(const char *bytes, gsize len, GError **error)
 {
     static const char utf16le[] = {'\xff', '\xfe'}, utf16be[] = {'\xfe', '\xff'};
@@ -92,6 +99,8 @@ const char *file_kind(const char *bytes, gsize len, GError **error)
     }
     if (len >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
         return "PDF";
+    if (is_workbook(bytes, len))
+        return "WORKBOOK";
     bool little = len > 2 && memcmp(bytes, utf16le, 2) == 0;
     if (little || (len > 2 && memcmp(bytes, utf16be, 2) == 0)) {
         gsize n = 0;
@@ -105,7 +114,8 @@ const char *file_kind(const char *bytes, gsize len, GError **error)
                : is_csv(bytes, len)  ? "CSV"
                                      : "TEXT";
     }
-    err_set(error, BL_ERR_REFUSED,
-            "Only lists (CSV), texts, mails, PDF and JSON are kept, and this is none of them.");
+    err_set(
+        error, BL_ERR_REFUSED,
+        "Only lists (CSV, .xlsx), texts, mails, PDF and JSON are kept, and this is none of them.");
     return NULL;
 }

@@ -224,10 +224,21 @@ static bool begin(struct import *im, GError **error)
     return true;
 }
 
+static void keep_sheet(struct import_frame *f, const struct csv_reader *csv)
+{
+    const char *beside;
+    g_free(f->sheet);
+    g_free(f->beside);
+    f->sheet = g_strdup(csv_sheet(csv, &beside));
+    f->beside = g_strdup(beside);
+}
+
 static bool read_all(struct import *im, GError **error)
 {
     struct import_frame *f = im->frame;
     g_autoptr(csv_reader) csv = import_open_rows(im, error);
+    if (csv)
+        keep_sheet(f, csv);
     return csv && import_columns_map(im, csv, error) && (f->quiet || begin(im, error)) &&
            each_row(im, csv, error) && import_source_unchanged(f->source, error);
 }
@@ -416,6 +427,8 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     record_free(im.values);
     g_free(im.own);
     g_strfreev(f.header);
+    g_free(f.sheet);
+    g_free(f.beside);
     g_free(f.index);
     g_free(f.guessed);
     g_free(f.chosen);

@@ -11,8 +11,8 @@
  *  5. store(): writes an ADD (from what read() gave) or a CHANGE (right after plan()).
  *  6. counts: what is counted, its key in JSON and its words in the sentence.
  *  7. label(): the line of the change log and the audit's. report(): more for JSON, more to say.
- *  8. A command with CMD_WRITES | CMD_STREAMS, a field "file", a switch, IMPORT_FIELDS; its run:
- *     import_run().
+ *  8. A command with CMD_WRITES | CMD_STREAMS, a field "file", IMPORT_SHEET, a switch,
+ *     IMPORT_FIELDS; its run: import_run().
  *
  * The frame owns the rest: the file (a path, "-", "tray:NAME"), a first reading without a lock that
  * plans, the preview, one transaction with a second reading that stores (rows are never kept, a
@@ -25,6 +25,11 @@
 
 #include "app/app.h"
 #include "domain/vocabulary.h"
+
+/* The field of a command that reads a list: which sheet, where the list is a workbook. */
+#define IMPORT_SHEET                                                                               \
+    FIELD("sheet", "Sheet", "Of a workbook, which sheet; if left out, the first one not hidden.",  \
+          TEXT)
 
 enum import_plan {
     IMPORT_FAILED, /* with an error */
@@ -110,7 +115,7 @@ enum import_dates {
     FIELD("map", "Columns", "A file that says which column is what, as JSON.", FILE,               \
           .flags = FIELD_CLI_ONLY),                                                                \
         FIELD("columns", "Columns", "The same, as it stands.", LONG_TEXT,                          \
-              .flags = FIELD_FORM_ONLY, .most = IMPORT_MAP_MOST),                                  \
+              .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY, .most = IMPORT_MAP_MOST),                 \
         FIELD("decide", "Decide",                                                                  \
               "What to leave out or take, such as \"leavers=no, 12=no, 14=new, 15=1004821\": a "   \
               "count's name, a line, or # and a number that is not on the list.",                  \

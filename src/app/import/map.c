@@ -76,7 +76,8 @@ static bool read_column(struct import_map *map, const struct importer *importer,
                        "The map says no text for “%s”: give what the column is.", header);
     if (!label)
         return refuse_label(importer, header, text, error);
-    g_hash_table_insert(map->columns, text_fold(header), g_strdup(label));
+    g_hash_table_insert(map->columns, *header == '#' ? g_strdup(header) : text_fold(header),
+                        g_strdup(label));
     return true;
 }
 

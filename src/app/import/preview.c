@@ -1,10 +1,11 @@
 /*
- * A CSV file as it is read, before anybody asks what its columns mean. Nothing
+ * A list as it is read, before anybody asks what its columns mean. Nothing
  * is skipped, trimmed or mended; rows go out as they come.
  */
 #include "app/command.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "import/import.h"
 #include "io/csv.h"
 
 #include <string.h>
@@ -126,12 +127,17 @@ static const char *delimiter_word(char c)
 static void sum_up(const struct sheet *s, const struct csv_reader *reader, struct result *out)
 {
     char c[2] = {csv_delimiter(reader)};
+    const char *beside, *sheet = csv_sheet(reader, &beside);
     const char *word = delimiter_word(*c);
     g_autofree char *more =
         s->further ? g_strdup_printf(" %" G_GINT64_FORMAT " further %s not shown.", s->further,
                                      s->further == 1 ? "row is" : "rows are")
                    : g_strdup("");
-    result_say(out, "The values are divided by %s.%s", word ? word : c, more);
+    if (sheet)
+        result_say(out, "The sheet “%s”%s%s.%s", sheet, *beside ? "; there are also " : "", beside,
+                   more);
+    else
+        result_say(out, "The values are divided by %s.%s", word ? word : c, more);
 }
 
 static bool run_preview(struct app *app, const record *in, struct result *out, GError **error)
@@ -143,6 +149,8 @@ static bool run_preview(struct app *app, const record *in, struct result *out, G
         return err_set(error, BL_ERR_USAGE, "FILE is missing: which file?");
     if (!delimiter_of(record_text(in, "delimiter"), &options.delimiter, error))
         return false;
+    if (*record_str(in, "sheet"))
+        options.sheet = record_str(in, "sheet");
     int fd = csv_file(path, error);
     if (fd < 0)
         return false;
@@ -165,21 +173,23 @@ static bool run_preview(struct app *app, const record *in, struct result *out, G
 }
 
 static const struct field preview_fields[] = {
-    FIELD("file", "File", "The CSV file; - for standard input.", FILE,
+    FIELD("file", "File", "The CSV file or .xlsx workbook; - for standard input.", FILE,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("delimiter", "Delimiter",
           "What divides the values: comma, semicolon, tab, pipe, space or the character itself; "
           "else it is found from the first line.",
           TEXT),
+    IMPORT_SHEET,
     {.name = NULL},
 };
 
 static const struct command commands[] = {
     {.id = "import.preview",
-     .title = "See how a CSV file is read",
+     .title = "See how a list is read",
      .help =
          "The file's records, just as they are read: nothing is skipped, trimmed or mended, and "
-         "nothing is stored. People see the first rows; JSON has the first record as header "
+         "nothing is stored; of a workbook the rows that hold something. People see the first "
+         "rows; JSON has the first record as header "
          "and all others as rows. No branch is needed.",
      .flags = CMD_NO_DB | CMD_CLI_ONLY | CMD_LOCAL,
      .fields = preview_fields,

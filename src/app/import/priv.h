@@ -35,7 +35,8 @@ struct import_frame {
     bool *chosen;                       /* that a column is there because somebody said so */
     int *index;                         /* where each column is in the header; -1: nowhere */
     char **header;
-    bool *guessed; /* that a column is there only by the words of its header */
+    char *sheet, *beside; /* of a workbook: the one that is read (else NULL), and the others */
+    bool *guessed;        /* that a column is there only by the words of its header */
     GPtrArray *unused;
     record *begun;       /* values as begin() left them */
     GByteArray *plans;   /* enum import_plan of each row that is not blank */

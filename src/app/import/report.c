@@ -243,6 +243,8 @@ static record *result_object(const struct import *im)
     const struct import_report *r = &f->report;
     record *object = record_new();
     record_set_bool(object, importer->dry, im->dry);
+    if (f->sheet)
+        record_set_text(object, "sheet", f->sheet);
     record_set_int(object, "rows", r->rows);
     for (guint i = 0; importer->counts[i].key; i++)
         record_set_int(object, importer->counts[i].key, import_counted(im, i));
@@ -262,6 +264,7 @@ static record *result_object(const struct import *im)
         record_take_list(object, "preview_rows", entries(im, false));
         record_take_list(object, "_unchanged", entries(im, true));
         record_take_list(object, "_labels", labels(f->importer));
+        record_take_list(object, "_unknown", unknown_names(r));
     }
     if (!(importer->flags & IMPORT_OTHER_COLUMNS))
         record_take_list(object, "unused_columns", unused_names(f));
@@ -335,6 +338,14 @@ static void say_guessed(const struct import *im, GString *say)
         g_string_append_c(say, '.');
 }
 
+/* A workbook has more than was read. */
+static void say_sheet(const struct import *im, GString *say)
+{
+    const struct import_frame *f = im->frame;
+    if (f->sheet && *f->beside)
+        g_string_append_printf(say, " Read the sheet “%s”, not %s.", f->sheet, f->beside);
+}
+
 static void say_unused(const struct import *im, GString *say)
 {
     const GPtrArray *unused = im->frame->unused;
@@ -359,6 +370,7 @@ void import_report_result(struct import *im, struct result *out)
     if (im->frame->importer->report)
         im->frame->importer->report(im, out->object, say);
     say_questions(im, say);
+    say_sheet(im, say);
     say_guessed(im, say);
     say_unused(im, say);
     result_say(out, "%s", say->str);

@@ -19,6 +19,19 @@ void import_survey_done(struct import_survey *s)
     g_clear_pointer(&s->samples, g_ptr_array_unref);
 }
 
+/* The sheet that somebody named; NULL: nobody did. */
+static const char *sheet_of(const struct import *im)
+{
+    bool said = record_get(im->in, "sheet") && record_has(im->in, "sheet");
+    return said && *record_str(im->in, "sheet") ? record_str(im->in, "sheet") : NULL;
+}
+
+static bool is_workbook(const struct csv_reader *csv)
+{
+    const char *beside;
+    return csv_sheet(csv, &beside) != NULL;
+}
+
 /* ---- where the header is ---- */
 
 /* How many of the importer's columns these could head; 0 where one that is needed is not there. */
@@ -35,7 +48,8 @@ static guint heads(const struct import *im, const struct csv_row *row)
 static bool find_header_with(struct import *im, char delimiter, GError **error)
 {
     struct import_survey *s = &im->frame->survey;
-    struct csv_options options = {.raw = true, .delimiter = delimiter};
+    const struct csv_options options = {
+        .raw = true, .delimiter = delimiter, .sheet = sheet_of(im)};
     g_autoptr(csv_reader) csv = import_source_reader(im->frame->source, &options, error);
     const struct csv_row *row;
     guint best = 0;
@@ -48,13 +62,13 @@ static bool find_header_with(struct import *im, char delimiter, GError **error)
         if (n > best) {
             best = n;
             s->skip = at;
-            s->delimiter = csv_delimiter(csv);
+            s->delimiter = is_workbook(csv) ? '\0' : csv_delimiter(csv);
         }
         if (at == 0 && n > 1) /* the usual list */
             break;
         at++;
     }
-    return best > 0;
+    return best > 0 || is_workbook(csv);
 }
 
 static bool find_header(struct import *im, GError **error)
@@ -75,7 +89,8 @@ static bool find_header(struct import *im, GError **error)
 struct csv_reader *import_open_rows(struct import *im, GError **error)
 {
     const struct import_survey *s = &im->frame->survey;
-    struct csv_options options = {.delimiter = s->delimiter, .skip = s->skip};
+    const struct csv_options options = {
+        .delimiter = s->delimiter, .skip = s->skip, .sheet = sheet_of(im)};
     return import_source_reader(im->frame->source, &options, error);
 }
 
@@ -103,9 +118,9 @@ static bool sample(struct import *im, GError **error)
         g_ptr_array_add(s->samples, g_ptr_array_new_with_free_func(g_free));
     for (guint n = 0; n < SURVEY_ROWS && csv_next(csv, &row, NULL) == CSV_ROW; n++)
         sample_row(s, row);
-    s->delimiter = csv_delimiter(csv);
+    s->delimiter = is_workbook(csv) ? '\0' : csv_delimiter(csv);
     s->header_line = csv_header_line(csv);
-    s->encoding = csv_encoding(csv);
+    s->encoding = is_workbook(csv) ? NULL : csv_encoding(csv);
     return true;
 }
 

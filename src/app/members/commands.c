@@ -7,6 +7,7 @@
 #include "import/import.h"
 #include "members/about.h"
 #include "members/copy.h"
+#include "members/duplicate.h"
 #include "members/import.h"
 #include "members/leaving.h"
 #include "members/read.h"
@@ -165,6 +166,7 @@ static const struct field add_fields[] = {
     FIELD("membership_no", "Membership number", "The number that HQ gave.", TEXT,
           .flags = FIELD_REQUIRED, .clean = person_number),
     MEMBER_FIELDS(0, FIELD_REQUIRED, "", ""),
+    DUPLICATE_ANYWAY_FIELD,
     {.name = NULL},
 };
 
@@ -182,6 +184,20 @@ static bool joined_lately(const struct app *app, const record *values)
     return joined != DAY_NONE && joined + HQ_LISTS_WITHIN > app_today(app);
 }
 
+static bool store_added(struct app *app, const record *in, record *values, const record *twin,
+                        gint64 *id, GError **error)
+{
+    if (!twin)
+        return member_insert(app, values, id, error) &&
+               awaits_hq(app, *id, joined_lately(app, values), error) &&
+               set_contacts(app, in, NULL, values, error);
+    *id = record_int(twin, "person_id");
+    record_set_int(values, "person_id", *id);
+    return member_update(app, twin, values, error) &&
+           awaits_hq(app, *id, joined_lately(app, values), error) &&
+           set_contacts(app, in, NULL, values, error);
+}
+
 static bool member_run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) values = record_copy(in);
@@ -193,23 +209,18 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
         return false;
-    gint64 id;
-    if (twin) {
-        id = record_int(twin, "person_id");
-        record_set_int(values, "person_id", id);
-        if (!member_update(app, twin, values, error))
-            return false;
-    } else if (!member_insert(app, values, &id, error)) {
-        return false;
-    }
-    if (!awaits_hq(app, id, joined_lately(app, values), error))
-        return false;
-    if (!set_contacts(app, in, NULL, values, error) || !show_after(app, id, "added", out, error))
-        return false;
+    gint64 id = 0;
+    struct duplicate_typed like = {0};
+    bool ok = duplicate_may_add(app, in, &like, error) &&
+              store_added(app, in, values, twin, &id, error) &&
+              show_after(app, id, "added", out, error);
     g_autofree char *name =
         person_display(record_str(values, "given_name"), record_str(values, "family_name"));
-    result_say(out, "%s is on the list of members.", name);
-    return true;
+    if (ok)
+        result_say(out, "%s is on the list of members.%s%s", name, like.after ? " " : "",
+                   like.after ? like.after : "");
+    duplicate_typed_done(&like);
+    return ok;
 }
 
 /* ---- edit ---- */
@@ -283,7 +294,9 @@ static const struct field list_fields[] = {
 };
 static const struct field show_fields[] = {PERSON_FIELD, {.name = NULL}};
 static const struct field import_fields[] = {
-    FIELD("file", "File", "HQ's list as CSV.", FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("file", "File", "HQ's list as CSV or .xlsx.", FILE,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    IMPORT_SHEET,
     FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL,
           .flags = FIELD_CLI_ONLY),
     IMPORT_FIELDS,
@@ -343,6 +356,7 @@ static const struct command commands[] = {
      .keys = "n",
      .where = "members",
      .bar = "New",
+     .ask_first = duplicate_question,
      .topics = TOPIC_PERSON},
     {.id = "member.edit",
      .title = "Edit a member",
@@ -396,18 +410,22 @@ static const struct command commands[] = {
     {.id = "member.import",
      .title = "Import HQ's list of members",
      .help =
-         "Adds and updates members from a CSV file by their membership number; columns are "
-         "recognised by their usual names. An e-mail or phone that a member gave us stays. Rows "
-         "that cannot be right are listed; the others are taken. A number that has lost the "
-         "noughts "
-         "before it is known again; where the name is another one the row is held back. Whom the "
-         "list says to have left is not added, whom it says not to contact is not to be contacted. "
-         "Who of ours is not on it is listed, and stays. One undo takes it all back.",
+         "Adds and updates members from HQ's list (CSV or .xlsx) by their membership number. The "
+         "header may have title rows above it; columns are known by their names, guessed, or said, "
+         "which is remembered for the next list with that header. On the screens everything is "
+         "looked through first. What a member gave us stays. Rows that cannot be right are refused "
+         "and listed; a row without a number, or whose number without noughts is somebody's, is "
+         "held back until it is decided. Whom the list says not to contact is not to be contacted. "
+         "Who left by the list's word, or is not on it, is put down as left, and is back when a "
+         "later list has them; of a list that can only be of some, nobody is. One undo takes it "
+         "all back.",
+     .help_cli = "--dry-run shows all that would be stored; --map says which column is what, "
+                 "--decide what to leave out or take, --dates and --noughts answer what it asks.",
      .level = LEVEL_OFFICER,
      .flags = CMD_WRITES | CMD_STREAMS,
      .fields = import_fields,
      .run = member_run_import,
-     .shown_on = SHOWN_ON({.screen = "import member.import", .takes = "file"}),
+     .shown_on = SHOWN_ON({.screen = "import member.import", .takes = "file sheet"}),
      .keys = "i",
      .where = "members",
      .bar = "Import",

@@ -203,12 +203,30 @@ static bool merge_person(record *values, const record *old)
     return differs;
 }
 
+/* A number that they had before they were joined with somebody else is theirs, too: once a list. */
+static bool by_own_number(struct import *im, GError **error)
+{
+    const struct lookups *l = im->own;
+    g_autofree char *number = g_strdup(record_str(l->old, "number"));
+    record_remove(l->old, "number");
+    if (strcmp(number, record_str(im->values, "membership_no")) == 0)
+        return true;
+    gint64 before = import_seen(im, number);
+    record_set_text(im->values, "membership_no", number);
+    return !before || err_set(error, BL_ERR_INPUT,
+                              "That is a former number of the member on line %" G_GINT64_FORMAT
+                              ", who is on the list twice.",
+                              before);
+}
+
 static bool find_old(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
     g_clear_pointer(&l->old, record_free);
-    return l->last == 0 || !record_has(im->values, "membership_no") ||
-           db_find(app_db(im->app), "member_by_number", im->values, &l->old, error);
+    if (l->last && record_has(im->values, "membership_no") &&
+        !db_find(app_db(im->app), "member_by_number", im->values, &l->old, error))
+        return false;
+    return !l->old || by_own_number(im, error);
 }
 
 /* What the row says of whom we have. */

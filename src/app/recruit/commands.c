@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "fields.h"
 #include "members/block.h"
+#include "members/duplicate.h"
 #include "members/write.h"
 #include "recruit/priv.h"
 
@@ -114,11 +115,16 @@ static bool prospect_run_add(struct app *app, const record *in, struct result *o
         return wrong_first_stage(error);
     g_autoptr(record) v = record_copy(in);
     gint64 id = 0, person = 0;
+    g_autofree char *after = NULL;
     record_set_int(v, "headcount", 1);
     record_set_null(v, "expires_on");
     if (named) {
         split_name(v, record_str(in, "name"));
-        if (!put_consent(app, v, in, error) ||
+        struct duplicate_typed like;
+        bool may = duplicate_may_add(app, v, &like, error);
+        after = g_steal_pointer(&like.after);
+        duplicate_typed_done(&like);
+        if (!may || !put_consent(app, v, in, error) ||
             db_exec(app_db(app), "prospect_person_insert", v, &person, error) < 0)
             return false;
     } else {
@@ -136,9 +142,14 @@ static bool prospect_run_add(struct app *app, const record *in, struct result *o
         record_set_text(v, "follow_up_on", record_text(in, "follow_up"));
     else
         record_take_text(v, "follow_up_on", day_to_iso(recruit_follow_up(app_today(app))));
-    return db_exec(app_db(app), "prospect_insert", v, &id, error) >= 0 &&
-           put_contacts(app, NULL, v, in, error) &&
-           prospect_finish(app, id, "added as a potential member", out, error);
+    if (db_exec(app_db(app), "prospect_insert", v, &id, error) < 0 ||
+        !put_contacts(app, NULL, v, in, error) ||
+        !prospect_finish(app, id, "added as a potential member", out, error))
+        return false;
+    g_autofree char *said = g_strdup(out->message);
+    if (after)
+        result_say(out, "%s %s", said ? said : "", after);
+    return true;
 }
 
 static bool edit_named(struct app *app, const record *before, record *v, const record *in,
@@ -348,6 +359,7 @@ static const struct field add_fields[] = {
     FIELD("phone", "Phone", "Personal, with their consent.", TEXT, .clean = person_phone),
     FIELD("source", "Source", "How we know, such as an induction.", TEXT, .flags = FIELD_NOTE),
     FOLLOW_UP(0),
+    DUPLICATE_ANYWAY_FIELD,
     {.name = NULL},
 };
 
@@ -410,6 +422,7 @@ static const struct command commands[] = {
      .keys = "n",
      .where = "recruit",
      .bar = "New",
+     .ask_first = duplicate_question,
      .topics = RECRUIT_TOPICS},
     {.id = "prospect.list",
      .title = "List potential members",

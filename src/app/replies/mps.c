@@ -3,6 +3,7 @@
  * postcode. Refreshing the list is in mp_refresh.c.
  */
 #include "app_priv.h"
+#include "import/import.h"
 
 #include "base/err.h"
 #include "base/text.h"
@@ -147,8 +148,9 @@ static const struct field lookup_fields[] = {
     {.name = NULL},
 };
 static const struct field refresh_fields[] = {
-    FIELD("file", "File", "A list as CSV: ons_code, mp_name, party, parliament_id, email.", FILE,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("file", "File", "A list as CSV or .xlsx: ons_code, mp_name, party, parliament_id, email.",
+          FILE, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    IMPORT_SHEET,
     FIELD("as_of", "As of", "The day the list is for; if left out, today.", DATE,
           .days = DAY_LONG_AGO),
     FIELD("dry_run", "Only show", "Only says what would change; nothing is changed.", BOOL),

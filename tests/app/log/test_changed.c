@@ -195,7 +195,8 @@ static gint64 import(struct fixture *f, int from, int to, const char *job)
     g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
     assert_true(g_file_set_contents(path, csv->str, -1, NULL));
     g_string_free(csv, TRUE);
-    struct result r = fixture_result(f->officer, "member.import", "file", path, NULL);
+    struct result r = fixture_result(f->officer, "member.import", "file", path, "decide",
+                                     "leavers=no", NULL);
     return made_by(&r);
 }
 

@@ -121,7 +121,7 @@ static void an_address_elsewhere_says_nothing(void **state)
         g_autofree char *number = g_strdup_printf("30%02d", i);
         fixture_run(f->officer, "member.add", "membership_no", number, "given_name", "Elsewhere",
                     "family_name", "Mill", "workplace", "Mill Court", "email", "c@example.org",
-                    NULL);
+                    "anyway", "yes", NULL);
         g_autoptr(record) before =
             file_as(f->ruth, f, MEDI, "c@example.org", "Re: pay", "Dear you");
         assert_string_equal(record_str(before, "status"), "triage");

@@ -1,0 +1,237 @@
+/*
+ * A list looked through before it is stored: kinds of rows, what is left out, what columns are.
+ */
+#include "house.h"
+
+/* HQ's list as it would be of the branch's first hundred members, with its usual faults. */
+static char *hq_list(struct house *h)
+{
+    struct app *app = house_app(h, "priya");
+    g_autoptr(GPtrArray) all = fixture_rows(app, "member.list", NULL);
+    GString *s = g_string_new("Napo members, Aire Valley\n\n"
+                              "Membership Number;First Name;Surname;Mobile Tel;Work Location;"
+                              "Salary Band\n");
+    for (guint i = 0; i < all->len; i++) {
+        const record *m = all->pdata[i];
+        if (i == 2 || i == 5) /* gone */
+            continue;
+        g_string_append_printf(s, "%s;%s;%s%s;%s;%s;B\n", record_str(m, "membership_no"),
+                               record_str(m, "given_name"), record_str(m, "family_name"),
+                               i == 1 ? "-Booth" : "", i == 1 ? "07700 900001" : "",
+                               record_str(m, "workplace"));
+    }
+    const record *twin = all->pdata[3];
+    g_string_append_printf(s, ";%s;%s;;;\n", record_str(twin, "given_name"),
+                           record_str(twin, "family_name"));
+    g_string_append(s, "AV90001;Zed;Newby;07700 900002;Nowhere Office;3\n"
+                       "AV90002;Nan;Newby;7.7009E+09;Mill Court;3\n"
+                       ";No;Body;;Mill Court;\n");
+    char *path = g_build_filename(h->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path, s->str, -1, NULL));
+    g_string_free(s, TRUE);
+    return path;
+}
+
+/* The list, opened to be looked through. */
+static struct script *looked(struct house *h, const char *keys)
+{
+    g_autofree char *path = hq_list(h);
+    g_autofree char *words = g_strdup_printf("6 i text{%s} F2 %s", path, keys);
+    return house_at(h, "priya", words);
+}
+
+static guint members(struct house *h, const char *where)
+{
+    g_autoptr(GPtrArray) rows =
+        fixture_rows(house_app(h, "priya"), "member.list", where ? "where" : NULL, where, NULL);
+    return rows->len;
+}
+
+static void it_is_shown_by_kind(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "");
+    assert_body(s,
+        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+        " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
+        " Not known: Nowhere Office. Not used: Salary Band.\n"
+        "   WHO                  WHAT                                                LINE\n"
+        ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-Booth                     5\n"
+        " ~                      phone: – → 07700 900001\n"
+        " ~ Grace Kowalczyk      HQ's list: waited for → on it                        131\n"
+        " ~ Amina Yusuf          HQ's list: waited for → on it                        244\n"
+        " ? Ursula Ackroyd       There is no membership number, and Ursula Ackroyd…   248\n"
+        " + Zed Newby            07700 900002                                         249\n"
+        " + Nan Newby            Mill Court                                           250\n"
+        " ! No Body              The membership number is missing.                    251\n"
+        " - Olu Adebayo          not on HQ's list\n"
+        " - Leanne Ackroyd       not on HQ's list\n");
+    script_play(s, "Tab Tab");
+    assert_body(s,
+        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+        " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
+        " Not known: Nowhere Office. Not used: Salary Band.\n"
+        "   WHO                    WHAT                                  LINE\n"
+        ">~ Helen Ackroyd-Booth    last name: Ackroyd → Ackroyd-Booth       5\n"
+        " ~                        phone: – → 07700 900001\n"
+        " ~ Grace Kowalczyk        HQ's list: waited for → on it          131\n"
+        " ~ Amina Yusuf            HQ's list: waited for → on it          244\n");
+    script_play(s, "o");
+    assert_body(s,
+        " Import HQ's list of members\n"
+        "\n"
+        " Line: 5\n"
+        " Name: Helen Ackroyd-Booth\n"
+        " Number: AV10287\n"
+        " Workplace: Elm House\n"
+        "\n"
+        " last name\n"
+        "   was: Ackroyd\n"
+        "   is:  Ackroyd-Booth\n"
+        "\n"
+        " phone\n"
+        "   was: –\n"
+        "   is:  07700 900001\n");
+    script_play(s, "Esc m");
+    assert_body(s,
+        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+        " < = 241 the same  ? 1 held back  - 2 left  ! 1 refused  2 remarks  columns\n"
+        " Not known: Nowhere Office. Not used: Salary Band.\n"
+        " THE LIST'S COLUMN  IS                 HOW SURE               SUCH AS\n"
+        ">Membership Number  membership number  by its name, 100% fit  AV11204 | AV10287…\n"
+        " First Name         first name         by its name            Callum | Helen | …\n"
+        " Surname            last name          by its name            Ackroyd | Ackroyd…\n"
+        " Mobile Tel         mobile             guessed, 66% fit       07700 900001 | 07…\n"
+        " Work Location      workplace          by its name            Mill Court | Elm …\n"
+        " Salary Band        not used                                  B | B | B\n");
+    assert_int_equal(members(h, NULL), 246); /* nothing is stored by looking */
+    script_free(s);
+}
+
+static void it_is_taken_whole(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "Enter");
+    assert_script_has(s, "Take the list: ");
+    script_play(s, "n");
+    assert_script_has(s, "Nothing is stored yet.");
+    script_play(s, "Enter y");
+    assert_string_equal(ui_screen(s->ui)->id, "members");
+    assert_script_has(s, "2 added, ");
+    assert_script_has(s, "2 of ours are not on it:");
+    assert_int_equal(members(h, NULL), 246);
+    assert_int_equal(members(h, "is:left"), 2);
+    assert_int_equal(members(h, "surname:newby"), 2);
+    script_play(s, "Esc u y");
+    assert_script_has(s, "Undone: import of HQ's list");
+    assert_int_equal(members(h, "is:left"), 0);
+    assert_int_equal(members(h, "surname:newby"), 0);
+    script_free(s);
+}
+
+/* One row and a whole kind; what is left out stays as it is. */
+static void rows_are_left_out(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "/ text{nan} Tab Space");
+    assert_script_has(s, ">x Nan Newby");
+    script_play(s, "Space");
+    assert_script_has(s, ">+ Nan Newby");
+    script_play(s, "Space Esc Tab Tab Tab Tab Tab *");
+    assert_script_has(s, "x - 2 left");
+    script_play(s, "Enter");
+    assert_script_lacks(s, "2 left?");
+    script_play(s, "y");
+    assert_int_equal(members(h, "is:left"), 0);
+    assert_int_equal(members(h, "surname:newby"), 1);
+    script_free(s);
+}
+
+/* A row without a number is nobody's until somebody says whose. */
+static void held_rows_are_decided(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "Tab Tab Tab Tab");
+    assert_script_has(s, "held back");
+    script_play(s, "Space");
+    assert_script_has(s, "It is that member's: it changes them.");
+    script_play(s, "Space");
+    assert_script_has(s, "It is somebody new.");
+    script_play(s, "Space");
+    assert_script_has(s, "Left out.");
+    script_play(s, "Space");
+    assert_script_has(s, "Held back, as before.");
+    script_free(s);
+}
+
+/* What a column is can be said, and is known the next time. */
+static void columns_are_said_and_kept(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "m");
+    assert_script_has(s, "guessed, 66% fit");
+    script_play(s, "End Enter");
+    assert_script_has(s, "What is this column?");
+    script_play(s, "text{role} F2");
+    assert_script_has(s, "Salary Band role chosen");
+    assert_script_lacks(s, "Not used");
+    script_play(s, "S-Tab S-Tab S-Tab S-Tab S-Tab S-Tab Enter y");
+    assert_string_equal(ui_screen(s->ui)->id, "members");
+    g_autofree char *path = hq_list(h);
+    g_autofree char *again = g_strdup_printf("Esc i text{%s} F2 m", path);
+    script_play(s, again);
+    assert_script_has(s, "Salary Band role as last time");
+    /* What it was before it is not any more. */
+    script_play(s, "Home Down Down Down Enter text{role} F2");
+    assert_script_has(s, "Mobile Tel role chosen");
+    assert_script_has(s, "Salary Band not used");
+    /* What a list cannot be without stays. */
+    script_play(s, "Home Enter text{not} F2");
+    assert_script_has(s, "There is no column for membership number");
+    script_play(s, "Esc");
+    assert_script_has(s, "Membership Number membership number");
+    script_free(s);
+}
+
+/* What others may do with a list is theirs to say no to. */
+static void it_is_for_officers(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = hq_list(h);
+    struct script *s = house_at(h, "tom", "6 i");
+    assert_string_equal(ui_screen(s->ui)->id, "members");
+    script_free(s);
+}
+
+static void on_a_phone(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = hq_list(h);
+    struct script *s = house_sized(house_app(h, "priya"), 20, 60);
+    g_autofree char *words = g_strdup_printf("6 i text{%s} F2 Tab Tab", path);
+    script_play(s, words);
+    assert_body(s,
+        " Import HQ's list of members hq.csv  248 rows, semicolons, …\n"
+        " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  >\n"
+        " Not known: Nowhere Office. Not used: Salary Band.\n"
+        "   WHO                  WHAT                            LINE\n"
+        ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-…     5\n"
+        " ~                      phone: – → 07700 900001\n"
+        " ~ Grace Kowalczyk      HQ's list: waited for → on it    131\n"
+        " ~ Amina Yusuf          HQ's list: waited for → on it    244\n");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(it_is_shown_by_kind),
+        house_test(it_is_taken_whole),
+        house_test(rows_are_left_out),
+        house_test(held_rows_are_decided),
+        house_test(columns_are_said_and_kept),
+        house_test(it_is_for_officers),
+        house_test(on_a_phone),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
