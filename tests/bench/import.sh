@@ -45,7 +45,8 @@ rows() {
 bare() {
     local file=$DATA/bare-$1.db
     empty "$file"
-    sqlite3 "$file" "SELECT sql || ';' FROM sqlite_schema WHERE type = $dropped" | sed 's/phone_digits(value)/value/' >"$DATA/rows-$1/indices.sql"
+    sqlite3 "$file" "SELECT sql || ';' FROM sqlite_schema WHERE type = $dropped" |
+        sed 's/phone_digits(value)/value/' >"$DATA/rows-$1/indices.sql"
     sqlite3 "$file" "SELECT 'DROP ' || type || ' ' || name || ';' FROM sqlite_schema
                      WHERE type IN ('trigger', 'view') OR type = $dropped" | sqlite3 "$file"
     sqlite3 "$file" 'ALTER TABLE person DROP COLUMN awaits_hq'

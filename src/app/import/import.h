@@ -171,7 +171,7 @@ struct importer {
     enum import_plan (*missing)(struct import *im, const record *row, GError **error);
     bool (*remove)(struct import *im, const record *row, GError **error);
 
-    /* Inside the gate, before the first row of a bulk load of which all stands as it was planned. */
+    /* Inside the gate, before the first row of a bulk load whose rows all stand as planned. */
     bool (*prepare)(struct import *im, GError **error);
     bool (*settle)(struct import *im, GError **error); /* inside the gate, after the last row */
     /* Of a row that is looked through: membership_no, name, person_id, workplace, as far as they
