@@ -66,9 +66,6 @@ SELECT c.ons_code AS ons_code, c.name AS constituency, min(h.rank) AS rank
 FROM hit h JOIN constituency c ON c.ons_code = h.ons_code
 GROUP BY c.ons_code ORDER BY 3, c.name_key;
 
--- name: postcode_seat
-SELECT first, ons_code FROM postcode_range WHERE first <= :first ORDER BY first DESC LIMIT 1;
-
 -- What a list says is held against the terms that stand on its day: the one
 -- that holds then, and whether anything is known after it.
 -- name: mp_refresh_seat

@@ -160,7 +160,8 @@ static enum reaction turn_class(struct ui *ui, struct import_look *l)
     const char *name = class                             ? record_str(class, "class")
                        : row && record_get(row, "class") ? record_str(row, "class")
                                                          : NULL;
-    static const char *const fixed[] = {"unchanged", "refused_rows", "waiting", "duplicates", NULL};
+    static const char *const fixed[] = {"unchanged",  "refused_rows",   "waiting", "missing",
+                                        "duplicates", "kept_canvassed", NULL};
     if (!name || g_strv_contains(fixed, name)) {
         ui_warn(ui, "Choose a kind of row that would be stored: Tab goes to the next.");
         return UI_NONE;
@@ -273,6 +274,7 @@ static void take_answer(struct ui *ui, bool yes, void *data)
     g_autoptr(record) values = import_decided_values(l);
     if (!*record_str(values, "decide")) /* what was looked through is not looked through again */
         record_set_text(values, "decide", "added=yes");
+    record_set_text(values, "stamp", record_text(l->result, "_stamp"));
     for (const struct field *f = l->cmd->fields; f->name; f++) /* nor is anything asked again */
         if (!(f->flags & FIELD_CLI_ONLY) && !record_get(values, f->name))
             record_set_text(values, f->name, "");

@@ -20,7 +20,9 @@ static const struct {
                {"duplicates", "?", "held back"},
                {"refused_rows", "!", "refused"},
                {"unchanged", "=", "the same"},
-               {"waiting", ".", "not on it yet"}};
+               {"waiting", ".", "not on it yet"},
+               {"missing", ".", "not on it"},
+               {"kept_canvassed", ".", "kept"}};
 
 static const char *sign_of(const char *class)
 {
@@ -92,7 +94,8 @@ void import_name_panes(struct import_look *l)
 /* How decisions name it; NULL: there is nothing to decide. Caller's. */
 static char *key_of(const record *entry)
 {
-    static const char *const fixed[] = {"unchanged", "refused_rows", "waiting", NULL};
+    static const char *const fixed[] = {"unchanged", "refused_rows",   "waiting",
+                                        "missing",   "kept_canvassed", NULL};
     if (g_strv_contains(fixed, record_str(entry, "class")))
         return NULL;
     if (record_has(entry, "line"))
@@ -270,21 +273,49 @@ const struct table_column look_map_columns[] = {
 
 /* ---- sentences ---- */
 
+static bool is_left(const struct import_look *l, const record *entry)
+{
+    const char *said = decided_of(l, entry);
+    return said ? strcmp(said, "no") == 0 : record_bool(entry, "left_out");
+}
+
+/* Rows of a class that would be stored; those that are not looked at one by one go with the class.
+ */
+static gint64 taken(const struct import_look *l, const record *class)
+{
+    const GPtrArray *entries = list(l, "preview_rows");
+    const char *name = record_str(class, "class");
+    const char *said = g_hash_table_lookup(l->decided, name);
+    gint64 seen = 0, left = 0;
+    for (guint i = 0; entries && i < entries->len; i++)
+        if (strcmp(record_str(entries->pdata[i], "class"), name) == 0) {
+            seen++;
+            left += is_left(l, entries->pdata[i]);
+        }
+    gint64 beyond = record_int(class, "count") - seen;
+    return seen - left + (g_strcmp0(said, "no") == 0 ? 0 : beyond);
+}
+
 char *import_said(const struct import_look *l)
 {
+    static const char *const stored[] = {"added", "changed", "leavers", "removed", "matched", NULL};
     GString *s = g_string_new(NULL);
     for (int i = 1; i < import_pane_remarks(l); i++) {
         const record *class = import_pane_class(l, i);
-        const char *name = record_str(class, "class");
-        const char *said = g_hash_table_lookup(l->decided, name);
-        bool shown = strcmp(name, "added") == 0 || strcmp(name, "changed") == 0 ||
-                     strcmp(name, "leavers") == 0 || strcmp(name, "removed") == 0 ||
-                     strcmp(name, "matched") == 0;
-        if (!shown || g_strcmp0(said, "no") == 0)
-            continue;
-        g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "",
-                               record_int(class, "count"), label_of(class));
+        gint64 n = g_strv_contains(stored, record_str(class, "class")) ? taken(l, class) : 0;
+        if (n)
+            g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "", n,
+                                   label_of(class));
     }
+    const GPtrArray *entries = list(l, "preview_rows");
+    guint held = 0;
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const char *said = decided_of(l, entries->pdata[i]);
+        held += strcmp(record_str(entries->pdata[i], "class"), "duplicates") == 0 && said &&
+                strcmp(said, "no") != 0;
+    }
+    if (held)
+        g_string_append_printf(s, "%s%u decided", s->len ? ", " : "", held);
     return g_string_free(s, FALSE);
 }
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* The log itself, the audit, what triggers keep, what is only added to or
- * comes in bulk with the program. Every other table is recorded. */
+ * comes in bulk with the program or from the ONS. Every other table is recorded. */
 static const char *const left_out[] = {"meta",
                                        "change",
                                        "change_part",
@@ -24,6 +24,8 @@ static const char *const left_out[] = {"meta",
                                        "seat_total",
                                        "person_token",
                                        "draft",
+                                       "postcode",
+                                       "postcode_area",
                                        "postcode_range",
                                        "rep_look",
                                        "rep_columns",

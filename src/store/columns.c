@@ -61,6 +61,8 @@ static const struct table_columns rows[] = {
     {.table = "person_number", .personal = "membership_no", .plain = "id person_id from_on"},
     {.table = "person_tag", .words = "tag tag_key", .plain = "id person_id"},
     {.table = "person_token", .personal = "token sort_key", .plain = "rank person_id workplace_id"},
+    {.table = "postcode", .plain = "number seat ended"},
+    {.table = "postcode_area", .plain = "area"},
     {.table = "postcode_range", .plain = "first ons_code"},
     {.table = "prospect",
      .words = "label source",

@@ -28,9 +28,12 @@ static bool is_no_note(const char *command, const char *field)
                                          "look.columns list",
                                          "look.columns columns",
                                          "member.import columns", /* headers */
-                                         "member.import decide",  /* lines and numbers */
+                                         "member.import stamp",
+                                         "ballot.electorate.import stamp",
+                                         "member.import decide", /* lines and numbers */
                                          "ballot.electorate.import columns",
                                          "ballot.electorate.import decide",
+                                         "postcode.import areas",
                                          "search.drop name",
                                          "search.save where", /* test_searches.c */
                                          NULL};

@@ -29,6 +29,7 @@ src/app/import         the frame of all imports: file, two readings, preview, re
 src/app/search         what is typed into a search: words, the language, what could be typed on
 src/app/log            undo, redo, the log and the audit
 src/app/reps           who uses the program: levels, workplaces, keys, the PIN
+src/app/postcodes      the file of all postcodes from the ONS, and which constituency one is in
 src/app/members        members and workplaces, HQ'\''s list
 src/app/calls          conversations with members
 src/app/ballot         ballots, getting the vote out, turnout

@@ -52,58 +52,57 @@ static void it_is_shown_by_kind(void **state)
     struct house *h = *state;
     struct script *s = looked(h, "");
     assert_body(s,
-        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
-        " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
-        " Not known: Nowhere Office. Not used: Salary Band.\n"
-        "   WHO                  WHAT                                                LINE\n"
-        ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-Booth                     5\n"
-        " ~                      phone: – → 07700 900001\n"
-        " ~ Grace Kowalczyk      HQ's list: waited for → on it                        131\n"
-        " ~ Amina Yusuf          HQ's list: waited for → on it                        244\n"
-        " ? Ursula Ackroyd       There is no membership number, and Ursula Ackroyd…   248\n"
-        " + Zed Newby            07700 900002                                         249\n"
-        " + Nan Newby            Mill Court                                           250\n"
-        " ! No Body              The membership number is missing.                    251\n"
-        " - Olu Adebayo          not on HQ's list\n"
-        " - Leanne Ackroyd       not on HQ's list\n");
+                " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+                " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
+                " Not known: Nowhere Office. Not used: Salary Band.\n"
+                "   WHO                  WHAT                                                LINE\n"
+                ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-Booth                     5\n"
+                " ~                      phone: – → 07700 900001\n"
+                " ~ Grace Kowalczyk      HQ's list: waited for → on it                        131\n"
+                " ~ Amina Yusuf          HQ's list: waited for → on it                        244\n"
+                " ? Ursula Ackroyd       There is no membership number, and Ursula Ackroyd…   248\n"
+                " + Zed Newby            07700 900002                                         249\n"
+                " + Nan Newby            Mill Court                                           250\n"
+                " ! No Body              The membership number is missing.                    251\n"
+                " - Olu Adebayo          not on HQ's list\n"
+                " - Leanne Ackroyd       not on HQ's list\n");
     script_play(s, "Tab Tab");
     assert_body(s,
-        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
-        " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
-        " Not known: Nowhere Office. Not used: Salary Band.\n"
-        "   WHO                    WHAT                                  LINE\n"
-        ">~ Helen Ackroyd-Booth    last name: Ackroyd → Ackroyd-Booth       5\n"
-        " ~                        phone: – → 07700 900001\n"
-        " ~ Grace Kowalczyk        HQ's list: waited for → on it          131\n"
-        " ~ Amina Yusuf            HQ's list: waited for → on it          244\n");
+                " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+                " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
+                " Not known: Nowhere Office. Not used: Salary Band.\n"
+                "   WHO                    WHAT                                  LINE\n"
+                ">~ Helen Ackroyd-Booth    last name: Ackroyd → Ackroyd-Booth       5\n"
+                " ~                        phone: – → 07700 900001\n"
+                " ~ Grace Kowalczyk        HQ's list: waited for → on it          131\n"
+                " ~ Amina Yusuf            HQ's list: waited for → on it          244\n");
     script_play(s, "o");
-    assert_body(s,
-        " Import HQ's list of members\n"
-        "\n"
-        " Line: 5\n"
-        " Name: Helen Ackroyd-Booth\n"
-        " Number: AV10287\n"
-        " Workplace: Elm House\n"
-        "\n"
-        " last name\n"
-        "   was: Ackroyd\n"
-        "   is:  Ackroyd-Booth\n"
-        "\n"
-        " phone\n"
-        "   was: –\n"
-        "   is:  07700 900001\n");
+    assert_body(s, " Import HQ's list of members\n"
+                   "\n"
+                   " Line: 5\n"
+                   " Name: Helen Ackroyd-Booth\n"
+                   " Number: AV10287\n"
+                   " Workplace: Elm House\n"
+                   "\n"
+                   " last name\n"
+                   "   was: Ackroyd\n"
+                   "   is:  Ackroyd-Booth\n"
+                   "\n"
+                   " phone\n"
+                   "   was: –\n"
+                   "   is:  07700 900001\n");
     script_play(s, "Esc m");
     assert_body(s,
-        " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
-        " < = 241 the same  ? 1 held back  - 2 left  ! 1 refused  2 remarks  columns\n"
-        " Not known: Nowhere Office. Not used: Salary Band.\n"
-        " THE LIST'S COLUMN  IS                 HOW SURE               SUCH AS\n"
-        ">Membership Number  membership number  by its name, 100% fit  AV11204 | AV10287…\n"
-        " First Name         first name         by its name            Callum | Helen | …\n"
-        " Surname            last name          by its name            Ackroyd | Ackroyd…\n"
-        " Mobile Tel         mobile             guessed, 66% fit       07700 900001 | 07…\n"
-        " Work Location      workplace          by its name            Mill Court | Elm …\n"
-        " Salary Band        not used                                  B | B | B\n");
+                " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+                " < = 241 the same  ? 1 held back  - 2 left  ! 1 refused  2 remarks  columns\n"
+                " Not known: Nowhere Office. Not used: Salary Band.\n"
+                " THE LIST'S COLUMN  IS                 HOW SURE               SUCH AS\n"
+                ">Membership Number  membership number  by its name, 100% fit  AV11204 | AV10287…\n"
+                " First Name         first name         by its name            Callum | Helen | …\n"
+                " Surname            last name          by its name            Ackroyd | Ackroyd…\n"
+                " Mobile Tel         mobile             guessed, 66% fit       07700 900001 | 07…\n"
+                " Work Location      workplace          by its name            Mill Court | Elm …\n"
+                " Salary Band        not used                                  B | B | B\n");
     assert_int_equal(members(h, NULL), 246); /* nothing is stored by looking */
     script_free(s);
 }
@@ -193,6 +192,38 @@ static void columns_are_said_and_kept(void **state)
     script_free(s);
 }
 
+/* The lines that were decided about are of the file that was looked through. */
+static void another_file_is_not_taken(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "Enter");
+    g_autofree char *path = g_build_filename(h->dir, "hq.csv", NULL);
+    assert_true(g_file_set_contents(path, "Membership Number,Last Name\nAV1,New\n", -1, NULL));
+    script_play(s, "y");
+    assert_script_has(s, "not the one that was looked through");
+    assert_int_equal(members(h, NULL), 246);
+    script_free(s);
+}
+
+/* A list of who may vote is looked through in the same way. */
+static void a_list_of_voters(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "voters.csv", NULL);
+    assert_true(g_file_set_contents(path, "Membership Number\nAV11204\nAV99999\nbad\n", -1, NULL));
+    g_autofree char *keys = g_strdup_printf("5 i text{%s} F2", path);
+    struct script *s = house_at(h, "priya", keys);
+    assert_script_has(s, "+ 1 new = 1 the same ! 1 refused . 245 not on it");
+    assert_script_has(s, "+ AV99999 a number that is nobody's of ours");
+    script_play(s, "Space Enter");
+    assert_script_has(s, "There is nothing to store; Esc leaves it.");
+    script_play(s, "Space Enter");
+    assert_script_has(s, "Take the list: 1 new?");
+    script_play(s, "y");
+    assert_string_equal(ui_screen(s->ui)->id, "turnout");
+    script_free(s);
+}
+
 /* What others may do with a list is theirs to say no to. */
 static void it_is_for_officers(void **state)
 {
@@ -210,15 +241,14 @@ static void on_a_phone(void **state)
     struct script *s = house_sized(house_app(h, "priya"), 20, 60);
     g_autofree char *words = g_strdup_printf("6 i text{%s} F2 Tab Tab", path);
     script_play(s, words);
-    assert_body(s,
-        " Import HQ's list of members hq.csv  248 rows, semicolons, …\n"
-        " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  >\n"
-        " Not known: Nowhere Office. Not used: Salary Band.\n"
-        "   WHO                  WHAT                            LINE\n"
-        ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-…     5\n"
-        " ~                      phone: – → 07700 900001\n"
-        " ~ Grace Kowalczyk      HQ's list: waited for → on it    131\n"
-        " ~ Amina Yusuf          HQ's list: waited for → on it    244\n");
+    assert_body(s, " Import HQ's list of members hq.csv  248 rows, semicolons, …\n"
+                   " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  >\n"
+                   " Not known: Nowhere Office. Not used: Salary Band.\n"
+                   "   WHO                  WHAT                            LINE\n"
+                   ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-…     5\n"
+                   " ~                      phone: – → 07700 900001\n"
+                   " ~ Grace Kowalczyk      HQ's list: waited for → on it    131\n"
+                   " ~ Amina Yusuf          HQ's list: waited for → on it    244\n");
     script_free(s);
 }
 
@@ -230,6 +260,8 @@ int main(void)
         house_test(rows_are_left_out),
         house_test(held_rows_are_decided),
         house_test(columns_are_said_and_kept),
+        house_test(another_file_is_not_taken),
+        house_test(a_list_of_voters),
         house_test(it_is_for_officers),
         house_test(on_a_phone),
     };

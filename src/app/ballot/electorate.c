@@ -82,8 +82,10 @@ static enum import_plan electorate_plan(struct import *im, GError **error)
     if (!db_find(app_db(im->app), "electorate_compare", im->values, &row, error))
         return IMPORT_FAILED;
     bool known = record_has(row, "known");
-    if (!known)
+    if (!known) {
         import_tally(im, UNMATCHED);
+        import_field(im, "member", NULL, "a number that is nobody's of ours");
+    }
     return !record_has(row, "id")                   ? IMPORT_ADD
            : known && !record_has(row, "person_id") ? IMPORT_CHANGE
                                                     : IMPORT_SAME;
@@ -113,8 +115,12 @@ static enum import_plan electorate_missing(struct import *im, const record *row,
     (void)error;
     bool replace = record_bool(im->in, "replace"), canvassed = record_bool(row, "canvassed");
     import_tally(im, MISSING);
-    if (replace && canvassed)
+    if (replace && canvassed) {
         import_tally(im, KEPT);
+        import_stands(im, KEPT, "not on HQ's list; stays, as they were spoken to");
+    } else if (!replace) {
+        import_stands(im, MISSING, "not on HQ's list; stays");
+    }
     return replace && !canvassed ? IMPORT_REMOVE : IMPORT_LEFT_OUT;
 }
 
@@ -126,10 +132,9 @@ static bool remove_row(struct import *im, const record *row, GError **error)
 
 static void electorate_who(struct import *im, record *entry)
 {
-    record_set_text(entry, "membership_no",
-                    record_get(im->values, "membership_no")
-                        ? record_text(im->values, "membership_no")
-                        : NULL);
+    record_set_text(
+        entry, "membership_no",
+        record_get(im->values, "membership_no") ? record_text(im->values, "membership_no") : NULL);
 }
 
 static void electorate_label(struct import *im, struct result *out)

@@ -98,12 +98,13 @@ void import_entry_end(struct import *im, enum import_plan plan, const char *why,
     keep(im, plan, im->frame->line, left_out);
 }
 
-void import_entry_missing(struct import *im, const record *row, bool left_out)
+void import_entry_missing(struct import *im, const record *row, enum import_plan plan,
+                          bool left_out)
 {
     static const char *const names[] = {"membership_no", "name", "person_id", "workplace"};
     struct import_report *r = &im->frame->report;
     for (gsize i = 0; r->entry && i < G_N_ELEMENTS(names); i++)
         if (record_get(row, names[i]))
             record_set_value(r->entry, names[i], record_value(row, names[i]));
-    keep(im, IMPORT_REMOVE, 0, left_out);
+    keep(im, plan, 0, left_out);
 }

@@ -278,7 +278,7 @@ static bool one_missing(struct import *im, const record *row, GError **error)
     if (plan == IMPORT_FAILED)
         return false;
     bool left = is_kept(im, row, plan);
-    import_entry_missing(im, row, left);
+    import_entry_missing(im, row, plan, left);
     if (left) {
         im->frame->report.left_out += !im->frame->quiet;
         plan = IMPORT_LEFT_OUT;
@@ -384,15 +384,32 @@ static bool store(struct import *im, struct result *out, GError **error)
     return gate_close(im->app, out, error);
 }
 
+/* Lines were decided about: they have to be those of the file that was looked through. */
+static bool same_file(struct import *im, GError **error)
+{
+    struct import_frame *f = im->frame;
+    const char *seen = said(im, "stamp");
+    if (!seen && !im->preview)
+        return true;
+    f->stamp = import_source_stamp(f->source, error);
+    if (!f->stamp)
+        return false;
+    return !seen || strcmp(seen, f->stamp) == 0 ||
+           err_set(error, BL_ERR_CONFLICT,
+                   "The file is not the one that was looked through any more: look through it "
+                   "again. Nothing was stored.");
+}
+
 static bool run(struct import *im, struct result *out, GError **error)
 {
     struct import_frame *f = im->frame;
     f->source = import_source_open(im->app, record_str(im->in, "file"), error);
-    if (!f->source || !plan_all(im, error))
+    if (!f->source || !same_file(im, error) || !plan_all(im, error))
         return false;
     const gint64 *n = f->report.n;
     bool any = n[IMPORT_ADD] + n[IMPORT_CHANGE] + n[IMPORT_REMOVE] > 0 ||
-               f->importer->flags & IMPORT_ALWAYS_STORES;
+               f->importer->flags & IMPORT_ALWAYS_STORES ||
+               (f->importer->more && f->importer->more(im));
     db_set_large(db_of(im), true);
     bool stored = !any || im->dry || store(im, out, error);
     db_set_large(db_of(im), false);
@@ -429,6 +446,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     g_strfreev(f.header);
     g_free(f.sheet);
     g_free(f.beside);
+    g_free(f.stamp);
     g_free(f.index);
     g_free(f.guessed);
     g_free(f.chosen);

@@ -116,6 +116,8 @@ enum import_dates {
           .flags = FIELD_CLI_ONLY),                                                                \
         FIELD("columns", "Columns", "The same, as it stands.", LONG_TEXT,                          \
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY, .most = IMPORT_MAP_MOST),                 \
+        FIELD("stamp", "Looked through", "What the file was when it was looked through.", TEXT,    \
+              .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
         FIELD("decide", "Decide",                                                                  \
               "What to leave out or take, such as \"leavers=no, 12=no, 14=new, 15=1004821\": a "   \
               "count's name, a line, or # and a number that is not on the list.",                  \
@@ -163,6 +165,9 @@ struct importer {
     bool (*store)(struct import *im, enum import_plan plan, GError **error);
     /* After the first reading, still without a lock: false where the file as a whole cannot be. */
     bool (*check)(struct import *im, GError **error);
+
+    /* After check(): whether there is something to store even where no row has. */
+    bool (*more)(const struct import *im);
 
     /* What the store holds and the file does not. held names a statement that takes :after beside
      * values and gives some rows in order of held_key, the value by which import_seen() knows them.

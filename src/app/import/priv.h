@@ -30,6 +30,7 @@ struct import_frame {
     const struct importer *importer;
     struct import_source *source;
     struct import_survey survey;
+    char *stamp; /* of the file, where it is looked through; NULL */
     struct import_map *map;
     struct import_decisions *decisions; /* NULL: none */
     bool *chosen;                       /* that a column is there because somebody said so */
@@ -72,7 +73,8 @@ struct csv_reader *import_open_rows(struct import *im, GError **error);
 void import_entry_begin(struct import *im);
 void import_entry_end(struct import *im, enum import_plan plan, const char *why, bool left_out);
 /* Of what the file does not have. */
-void import_entry_missing(struct import *im, const record *row, bool left_out);
+void import_entry_missing(struct import *im, const record *row, enum import_plan plan,
+                          bool left_out);
 
 /* report.c */
 void import_report_init(struct import_report *r);

@@ -260,6 +260,7 @@ static record *result_object(const struct import *im)
     record_take_list(object, "columns", import_columns_told(im));
     tell_file(f, object);
     if (im->preview) {
+        record_set_text(object, "_stamp", f->stamp);
         record_take_list(object, "_classes", import_classes(im));
         record_take_list(object, "preview_rows", entries(im, false));
         record_take_list(object, "_unchanged", entries(im, true));

@@ -113,3 +113,19 @@ int import_source_percent(const struct import_source *s)
     return at < 0 || s->seen.st_size <= 0 ? -1
                                           : (int)(MIN(at, s->seen.st_size) * 100 / s->seen.st_size);
 }
+
+char *import_source_stamp(struct import_source *s, GError **error)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint8 block[16384];
+    off_t at = 0;
+    gssize n;
+    while ((n = pread(s->fd, block, sizeof block, at)) > 0) {
+        g_checksum_update(sum, block, n);
+        at += n;
+    }
+    if (n == 0)
+        return g_strdup(g_checksum_get_string(sum));
+    read_error(s->name, errno, error);
+    return NULL;
+}

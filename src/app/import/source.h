@@ -16,6 +16,8 @@ void import_source_close(struct import_source *s);
 /* A reader from the file's beginning; one at a time. */
 struct csv_reader *import_source_reader(struct import_source *s, const struct csv_options *options,
                                         GError **error);
+/* What the file holds, by its digest; caller's. NULL on error. */
+char *import_source_stamp(struct import_source *s, GError **error);
 /* How much of it the reader has read; -1: not known. */
 int import_source_percent(const struct import_source *s);
 /* False, with a sentence, where the file has changed since it was opened. */

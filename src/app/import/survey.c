@@ -48,8 +48,7 @@ static guint heads(const struct import *im, const struct csv_row *row)
 static bool find_header_with(struct import *im, char delimiter, GError **error)
 {
     struct import_survey *s = &im->frame->survey;
-    const struct csv_options options = {
-        .raw = true, .delimiter = delimiter, .sheet = sheet_of(im)};
+    const struct csv_options options = {.raw = true, .delimiter = delimiter, .sheet = sheet_of(im)};
     g_autoptr(csv_reader) csv = import_source_reader(im->frame->source, &options, error);
     const struct csv_row *row;
     guint best = 0;

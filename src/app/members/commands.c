@@ -12,6 +12,7 @@
 #include "members/leaving.h"
 #include "members/read.h"
 #include "members/write.h"
+#include "postcodes/seat.h"
 
 #include "base/err.h"
 #include "domain/find.h"
@@ -40,17 +41,19 @@ static bool show_after(struct app *app, gint64 id, const char *what, struct resu
     return true;
 }
 
-/* The constituency as named, else of the postcode; the postcode is dropped.
- * Left as it is where neither was given. */
-static bool set_seat(struct app *app, const record *in, record *values, GError **error)
+/* The constituency as named, else of the postcode; the postcode is dropped. Left as it is where
+ * neither was given. *ended: a sentence where the postcode is out of use, caller's. */
+static bool set_seat(struct app *app, const record *in, record *values, char **ended,
+                     GError **error)
 {
     if (record_has(in, "ons_code")) {
         record_set_text(values, "ons_code", record_text(in, "ons_code"));
     } else if (record_has(in, "postcode")) {
-        char *code = seat_of_postcode(app, record_text(in, "postcode"), NULL, error);
-        if (!code)
+        struct seat_found found;
+        if (!seat_of_postcode(app, record_text(in, "postcode"), &found, error))
             return false;
-        record_take_text(values, "ons_code", code);
+        record_set_text(values, "ons_code", found.ons_code);
+        *ended = seat_ended(&found);
     }
     return true;
 }
@@ -206,7 +209,8 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     if (is_none(record_text(values, "job")))
         record_set_null(values, "job");
     record_set_text(values, "given_name", record_str(in, "given_name")); /* none is "" */
-    if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
+    g_autofree char *ended = NULL;
+    if (!set_seat(app, in, values, &ended, error) || !workplace_ok(app, values, error) ||
         !twin_of(app, values, &twin, error))
         return false;
     gint64 id = 0;
@@ -217,8 +221,8 @@ static bool member_run_add(struct app *app, const record *in, struct result *out
     g_autofree char *name =
         person_display(record_str(values, "given_name"), record_str(values, "family_name"));
     if (ok)
-        result_say(out, "%s is on the list of members.%s%s", name, like.after ? " " : "",
-                   like.after ? like.after : "");
+        result_say(out, "%s is on the list of members.%s%s%s%s", name, ended ? " " : "",
+                   ended ? ended : "", like.after ? " " : "", like.after ? like.after : "");
     duplicate_typed_done(&like);
     return ok;
 }
@@ -258,13 +262,14 @@ static bool member_run_edit(struct app *app, const record *in, struct result *ou
     fields_over(edit_fields, values, in);
     if (!record_has(values, "given_name"))
         record_set_text(values, "given_name", "");
-    if (!set_seat(app, in, values, error) || !workplace_ok(app, values, error) ||
+    g_autofree char *ended = NULL;
+    if (!set_seat(app, in, values, &ended, error) || !workplace_ok(app, values, error) ||
         !member_update(app, old, values, error) || !set_contacts(app, in, before, values, error) ||
         !show_edited(app, before, out, error))
         return false;
     g_autofree char *name =
         person_display(record_str(values, "given_name"), record_str(values, "family_name"));
-    result_say(out, "%s is stored.", name);
+    result_say(out, "%s is stored.%s%s", name, ended ? " " : "", ended ? ended : "");
     return true;
 }
 

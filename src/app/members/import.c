@@ -13,6 +13,7 @@
 #include "members/import_priv.h"
 #include "members/tokens.h"
 #include "members/write.h"
+#include "postcodes/seat.h"
 #include "store/aside.h"
 
 #include <string.h>
@@ -100,10 +101,14 @@ static bool find_seat(struct import *im, GError **error)
     if (!record_has(im->values, "postcode"))
         return true;
     GError *why = NULL;
-    char *found = seat_of_postcode(im->app, record_text(im->values, "postcode"), NULL, &why);
+    struct seat_found found;
+    bool ok = seat_of_postcode(im->app, record_text(im->values, "postcode"), &found, &why);
     record_set_null(im->values, "postcode");
-    if (found) {
-        record_take_text(im->values, "ons_code", found);
+    if (ok) {
+        g_autofree char *ended = seat_ended(&found);
+        record_set_text(im->values, "ons_code", found.ons_code);
+        if (ended)
+            import_remark(im, ended);
         return true;
     }
     if (!err_is(why, BL_ERR_INPUT) && !err_is(why, BL_ERR_NOT_FOUND)) {

@@ -7,7 +7,6 @@
 
 #include "base/err.h"
 #include "domain/person.h"
-#include "domain/postcode.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -102,38 +101,6 @@ record *member_as_edited(struct app *app, const record *row, GError **error)
     return member_prefill_contacts(app, record_int(row, "person_id"), r, error)
                ? g_steal_pointer(&r)
                : NULL;
-}
-
-char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError **error)
-{
-    struct postcode postcode;
-    if (!postcode_parse(typed, &postcode, error))
-        return NULL;
-    if (spaced)
-        *spaced = g_strdup(postcode.spaced);
-    const char *elsewhere = postcode_kind_sentence(postcode.kind);
-    if (elsewhere) {
-        err_set(error, BL_ERR_INPUT, "%s: %s", postcode.spaced, elsewhere);
-        return NULL;
-    }
-    g_autoptr(record) args = record_of_int("first", postcode.number);
-    g_autoptr(record) row = NULL;
-    if (!db_find(app_db(app), "postcode_seat", args, &row, error))
-        return NULL;
-    if (row && !postcode_in_run(&postcode, record_int(row, "first")))
-        g_clear_pointer(&row, record_free);
-    if (!row) {
-        err_set(error, BL_ERR_NOT_FOUND,
-                "There is no such postcode as %s: check it, or name the constituency.",
-                postcode.spaced);
-        return NULL;
-    }
-    if (record_has(row, "ons_code"))
-        return g_strdup(record_str(row, "ons_code"));
-    err_set(error, BL_ERR_NOT_FOUND,
-            "No constituency is known for %s: check the postcode, or name the constituency.",
-            postcode.spaced);
-    return NULL;
 }
 
 bool member_number_taken(struct app *app, const char *number, GError **error)

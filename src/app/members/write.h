@@ -31,10 +31,6 @@ bool member_prefill_contacts(struct app *app, gint64 person_id, record *into, GE
  * Caller's. */
 record *member_as_edited(struct app *app, const record *row, GError **error);
 
-/* The constituency of a postcode; caller's. NULL with a sentence where there
- * is none: not a postcode, Northern Ireland, the Crown dependencies … */
-char *seat_of_postcode(struct app *app, const char *typed, char **spaced, GError **error);
-
 /* A number that another row has. Whose it is, and that it is anybody's, is told only where the
  * actor sees that person; elsewhere one could ask for any number whether it is a member's. */
 bool member_number_taken(struct app *app, const char *number, GError **error);

@@ -67,6 +67,8 @@ static const struct key keys[] = {
      NULL},
     {"email", KEY_TEXT, NULL, NULL},
     {"employment", KEY_LIST, NULL, NULL},
+    {"ended", KEY_DAY, "Of a postcode: the first day of the month in which it went out of use",
+     NULL},
     {"entitled", KEY_INT, NULL, NULL},
     {"entries", KEY_INT, NULL, NULL},
     {"evidence", KEY_TEXT, NULL, NULL},

@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/mp_name.h"
-#include "members/write.h"
+#include "postcodes/seat.h"
 #include "replies/refresh.h"
 #include "search/search_priv.h"
 #include "store/change.h"
@@ -115,19 +115,26 @@ static bool mp_run_show(struct app *app, const record *in, struct result *out, G
 static bool run_lookup(struct app *app, const record *in, struct result *out, GError **error)
 {
     static const char *const shown[] = {"ons_code", "constituency", "mp_name", "party", "email"};
-    g_autofree char *spaced = NULL;
-    g_autofree char *code = seat_of_postcode(app, record_str(in, "postcode"), &spaced, error);
-    g_autoptr(record) seat = code ? seat_get(app, code, error) : NULL;
+    struct seat_found found;
+    if (!seat_of_postcode(app, record_str(in, "postcode"), &found, error))
+        return false;
+    g_autoptr(record) seat = seat_get(app, found.ons_code, error);
     if (!seat)
         return false;
+    g_autofree char *ended = seat_ended(&found);
     record *object = record_new();
-    record_set_text(object, "postcode", spaced);
+    record_set_text(object, "postcode", found.spaced);
     for (gsize i = 0; i < G_N_ELEMENTS(shown); i++)
         record_set_text(object, shown[i], record_text(seat, shown[i]));
     g_clear_pointer(&out->object, record_free);
     out->object = object;
-    if (!record_has(seat, "mp_name"))
-        result_say(out, "%s is vacant.", record_str(seat, "constituency"));
+    g_autofree char *vacant =
+        record_has(seat, "mp_name")
+            ? NULL
+            : g_strdup_printf("%s is vacant.", record_str(seat, "constituency"));
+    if (vacant || ended)
+        result_say(out, "%s%s%s", vacant ? vacant : "", vacant && ended ? " " : "",
+                   ended ? ended : "");
     return true;
 }
 
