@@ -297,6 +297,11 @@ SELECT ons_code, name FROM constituency;
 -- unscoped: officers only (member import)
 SELECT max(id) AS id FROM person;
 
+-- name: import_people
+-- level: officer
+-- unscoped: officers only (member import); a count
+SELECT count(*) AS n FROM person;
+
 -- The search words of people, in order of id, some thousand at a time, after a
 -- large load that left them out.
 -- name: import_words

@@ -123,3 +123,36 @@ SELECT token FROM audit_token WHERE person_id = :person_id
 
 -- name: store_token_insert
 INSERT INTO audit_token (person_id, token) VALUES (:person_id, :token)
+
+-- After a load of many people (store/aside.h): what triggers keep, of everybody at once. A word that
+-- cannot be stored ends the load, and so nothing is kept to take single rows back by.
+-- name: aside_no_words
+-- unscoped: made anew of everybody
+DELETE FROM person_token
+
+-- name: aside_words
+-- unscoped: made anew of everybody
+INSERT OR FAIL INTO person_token (rank, token, sort_key, person_id, workplace_id)
+SELECT rank, token, sort_key, person_id, workplace_id FROM person_word
+ORDER BY rank, token, sort_key, person_id
+
+-- name: aside_workplaces
+-- unscoped: made anew of everybody
+INSERT INTO workplace_tally (workplace_id, members)
+SELECT w.workplace_id, sum(w.n)
+FROM (SELECT workplace_id, 0 AS n FROM workplace_tally
+      UNION ALL
+      SELECT coalesce(workplace_id, 0), count(*) FROM person WHERE kind = 'MEMBER' GROUP BY 1) w
+WHERE true GROUP BY w.workplace_id
+ON CONFLICT DO UPDATE SET members = excluded.members
+
+-- name: aside_seats
+-- unscoped: made anew of everybody
+INSERT INTO seat_tally (ons_code, workplace_id, members)
+SELECT s.ons_code, s.workplace_id, sum(s.n)
+FROM (SELECT ons_code, workplace_id, 0 AS n FROM seat_tally
+      UNION ALL
+      SELECT coalesce(ons_code, ''), coalesce(workplace_id, 0), count(*) FROM person
+      WHERE kind = 'MEMBER' GROUP BY 1, 2) s
+WHERE true GROUP BY s.ons_code, s.workplace_id
+ON CONFLICT DO UPDATE SET members = excluded.members

@@ -46,6 +46,8 @@ record *record_of_int(const char *name, gint64 i); /* with that one value */
 record *record_of_text(const char *name, const char *s);
 void record_free(record *r);
 record *record_copy(const record *r);
+/* Only what another one has, in the memory that it has already. */
+void record_reset(record *r, const record *to);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(record, record_free)
 
 /* Setting a name again replaces its value in place. A NULL text sets NULL. */

@@ -62,6 +62,9 @@ const char *db_path(const struct db *db);
  * for one, what is written here is in nobody's file: BL_ERR_DAMAGED. Writing asks by itself. */
 bool db_is_in_place(struct db *db, GError **error);
 bool db_begin(struct db *db, GError **error);
+/* While this is on a transaction has a larger cache, and what it sorts goes to files without a name
+ * beside the branch's as soon as it is more than that. */
+void db_set_large(struct db *db, bool on);
 bool db_commit(struct db *db, GError **error);
 void db_rollback(struct db *db);
 bool db_writing(const struct db *db);

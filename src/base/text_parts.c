@@ -42,6 +42,8 @@ char *text_parts(const char *text, const char *tail, int columns)
 
 char *text_hyphens_apart(const char *s)
 {
+    if (!strpbrk(s, "-\xe2")) /* 0x2010 begins so */
+        return g_strdup(s);
     GString *out = g_string_new(NULL);
     for (const char *p = s; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);

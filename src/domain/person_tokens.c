@@ -147,6 +147,8 @@ const char *person_spelt_out(gunichar letter)
 /* "mueller", where somebody types what has no umlauts. */
 static void add_spelt_out(struct tokens *t, const char *name)
 {
+    if (g_str_is_ascii(name))
+        return;
     g_autofree char *whole = g_utf8_normalize(name, -1, G_NORMALIZE_NFC);
     GString *out = g_string_new(NULL);
     for (const char *p = whole ? whole : ""; *p; p = g_utf8_next_char(p)) {

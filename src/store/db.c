@@ -69,8 +69,7 @@ static bool settings(struct db *db, GError **error)
                   "PRAGMA synchronous = FULL;"
                   "PRAGMA cell_size_check = ON;"
                   "PRAGMA secure_delete = ON;"
-                  "PRAGMA temp_store = MEMORY;"
-                  "PRAGMA mmap_size = 0;" DB_CACHE ";"
+                  "PRAGMA mmap_size = 0;" DB_TEMP ";" DB_CACHE ";"
                   "PRAGMA journal_size_limit = 8388608;",
                   error);
 }

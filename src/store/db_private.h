@@ -17,6 +17,7 @@
 #define DB_BUSY_MS 100
 #define DB_OPEN_BUSY_MS 5000 /* another process recovering or closing */
 #define DB_CACHE "PRAGMA cache_size = -4000"
+#define DB_TEMP "PRAGMA temp_store = MEMORY"
 
 /* One prepared statement and its names. */
 struct statement {
@@ -70,12 +71,17 @@ struct db {
         gint64 size, seconds, nanoseconds;
     } lay[2]; /* how it and its -wal lay then */
 
-    bool writing;    /* between db_begin and db_commit */
-    bool committing; /* in our own COMMIT */
-    int trusted;     /* > 0: the store's own statements, which the guard lets pass */
-    bool migrating;  /* DDL is allowed */
-    int wal_pages;   /* in the -wal when this connection last stored something */
-    bool rests;      /* db_rest() takes them in */
+    bool writing;     /* between db_begin and db_commit */
+    bool committing;  /* in our own COMMIT */
+    int trusted;      /* > 0: the store's own statements, which the guard lets pass */
+    bool migrating;   /* DDL is allowed */
+    bool defining;    /* likewise, of what was set aside */
+    GPtrArray *aside; /* char*: how to make it again; NULL: nothing is set aside */
+    guint aside_times;
+    bool large;    /* the next transaction will be */
+    bool roomy;    /* the one that is open has room for it */
+    int wal_pages; /* in the -wal when this connection last stored something */
+    bool rests;    /* db_rest() takes them in */
     int snapshots;
     bool snapshot_open; /* our BEGIN for a snapshot */
     bool bulk;

@@ -183,8 +183,11 @@ static void sql_ranked_words(sqlite3_context *ctx, int n, sqlite3_value **args)
         person_words((const char *)sqlite3_value_text(args[0]),
                      (const char *)sqlite3_value_text(args[1]), others, (gsize)MAX(more, 0));
     GString *out = g_string_new("[");
-    for (char **w = words; *w; w++)
-        g_string_append_printf(out, "%s\"%s\"", w > words ? "," : "", *w);
+    for (char **w = words; *w; w++) {
+        g_string_append(out, w > words ? ",\"" : "\"");
+        g_string_append(out, *w);
+        g_string_append_c(out, '"');
+    }
     g_string_append_c(out, ']');
     gsize len = out->len;
     sqlite3_result_text64(ctx, g_string_free(out, FALSE), len, g_free, SQLITE_UTF8);

@@ -50,7 +50,7 @@ static int authorize(void *data, int action, const char *a, const char *b, const
     case SQLITE_DETACH:
         return SQLITE_DENY;
     default: /* CREATE, DROP, ALTER, REINDEX, ANALYZE */
-        return db->migrating ? SQLITE_OK : SQLITE_DENY;
+        return db->migrating || db->defining ? SQLITE_OK : SQLITE_DENY;
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include "store/change.h"
 
+#include <string.h>
+
 /* Nobody has written since, so that what is read is what there is. */
 static bool lies_still(struct db *db, GError **error)
 {
@@ -36,6 +38,46 @@ bool db_is_in_place(struct db *db, GError **error)
                    db->path);
 }
 
+/* ---- room for large ones ---- */
+
+/* Pages, and again as much of what is sorted before it goes to a file. */
+#define LARGE_CACHE "PRAGMA cache_size = -16000"
+
+/* Where SQLite sorts is one place a process. In the branch's own folder a remote session may write,
+ * and people's names belong nowhere else. */
+static void sort_in(const char *folder)
+{
+    sqlite3_free(sqlite3_temp_directory);
+    sqlite3_temp_directory = folder ? sqlite3_mprintf("%s", folder) : NULL;
+}
+
+static bool make_room(struct db *db, GError **error)
+{
+    if (!db->large || strcmp(db->path, DB_MEMORY) == 0)
+        return true;
+    g_autofree char *folder = g_path_get_dirname(db->path);
+    sort_in(folder);
+    db->roomy = true;
+    return db_own(db, LARGE_CACHE "; PRAGMA temp_store = FILE", error);
+}
+
+static void give_room_back(struct db *db)
+{
+    if (!db->roomy)
+        return;
+    db->roomy = false;
+    db_own(db, DB_CACHE "; " DB_TEMP, NULL);
+    sort_in(NULL);
+    sqlite3_db_release_memory(db->h);
+}
+
+void db_set_large(struct db *db, bool on)
+{
+    db->large = on;
+}
+
+/* ---- writing ---- */
+
 bool db_begin(struct db *db, GError **error)
 {
     if (db->writing || db->snapshots > 0)
@@ -45,8 +87,10 @@ bool db_begin(struct db *db, GError **error)
     if (db->mode == DB_READ)
         return err_set(error, BL_ERR_REFUSED,
                        "The file %s was opened for reading only: nothing was changed.", db->path);
-    if (!db_own(db, "BEGIN IMMEDIATE", error))
+    if (!make_room(db, error) || !db_own(db, "BEGIN IMMEDIATE", error)) {
+        give_room_back(db);
         return false;
+    }
     db->writing = true;
     if (db_is_in_place(db, error))
         return true;
@@ -68,6 +112,8 @@ bool db_commit(struct db *db, GError **error)
         return err_set(error, BL_ERR_INTERNAL, "There is no transaction to commit.");
     if (db->rec.change_id)
         return err_set(error, BL_ERR_INTERNAL, "A change was not ended before the commit.");
+    if (db->aside)
+        return err_set(error, BL_ERR_INTERNAL, "Indices are still set aside at the commit.");
     if (sqlite3_get_autocommit(db->h))
         return db_fault_earlier(db, error);
     if (!db_is_in_place(db, error))
@@ -75,9 +121,11 @@ bool db_commit(struct db *db, GError **error)
     db->committing = true;
     bool done = db_own(db, "COMMIT", error);
     db->committing = false;
-    if (done)
-        db->writing = false;
-    return done;
+    if (!done)
+        return false;
+    db->writing = false;
+    give_room_back(db);
+    return true;
 }
 
 void db_rollback(struct db *db)
@@ -87,6 +135,8 @@ void db_rollback(struct db *db)
     if (db->writing && !sqlite3_get_autocommit(db->h))
         db_own(db, "ROLLBACK", NULL);
     db->writing = false;
+    g_clear_pointer(&db->aside, g_ptr_array_unref);
+    give_room_back(db);
 }
 
 /* ---- from the -wal into the file ---- */

@@ -184,6 +184,19 @@ static void grows(void **state)
         assert_int_equal(record_int(r, names[i]), i);
 }
 
+static void is_made_as_another(void **state)
+{
+    (void)state;
+    g_autoptr(record) r = record_of_text("name", "x"), to = record_of_int("id", 5);
+    record_set_text(r, "id", "old");
+    record_take_list(r, "rows", record_array_new());
+    record_reset(r, to);
+    assert_true(record_same(r, to));
+    assert_null(record_get(r, "name"));
+    record_set_int(r, "id", 6);
+    assert_int_equal(record_int(to, "id"), 5);
+}
+
 static void errors(void **state)
 {
     (void)state;
@@ -208,6 +221,7 @@ int main(void)
         cmocka_unit_test(closed_answers_for_its_names),
         cmocka_unit_test(closing_goes_down_and_along),
         cmocka_unit_test(grows),
+        cmocka_unit_test(is_made_as_another),
         cmocka_unit_test(errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,9 +57,10 @@ double step_quantile(const struct step *s, double q, bool of_bytes);
 /*
  * A figure by its name; false where the case does not have it:
  *   STEP, STEP p95     of a step's keys, ms
- *   letter, slowest    of a step "search": each key of it, by its place, in the middle of its
- * rounds row bytes, page bytes, mb, idle seconds, cpu, peak     of a run times PROGRAM          of
- * a run: so many times as long as that one's, at the same size
+ *   letter, slowest    of a step "search": each key, by its place, in the middle of its rounds
+ *   row bytes, page bytes, mb, idle
+ *   seconds, cpu, peak, rows a second     of a run
+ *   times PROGRAM      of a run: so many times as long as that one's, at the same size
  */
 bool figure(GPtrArray *results, const struct result *r, const char *name, double *value);
 /* What it has to keep to (group "targets PROGRAM"); false where nothing is said. */

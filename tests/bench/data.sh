@@ -1,10 +1,12 @@
 #!/bin/bash
 # Makes what a measurement needs, once: it stays in $DATA. What it makes, and how long that took, it says.
 #
-#   data.sh names|list|branch|abook|csv|mbox|repository|folder SIZE      SIZE: 1k, 100k, 1m
+#   data.sh names|hq|hq-next|branch|abook|csv|mbox|repository|folder SIZE      SIZE: 1k, 100k, 1m
 #   data.sh copy SIZE       of the branch, each time: copy-SIZE.db
 #
-# $DATA/KIND-SIZE is the result; branch: branch-SIZE.db; list: HQ's, as it is imported.
+# $DATA/KIND-SIZE is the result; branch: branch-SIZE.db; hq: HQ's list, as it is imported; hq-next: the one
+# after it, as long: a tenth of the members has left, a tenth is new, and of the others one in nine has moved,
+# with another phone.
 set -euo pipefail
 kind=$1
 size=$2
@@ -48,17 +50,27 @@ make_csv() {
     } >"$1"
 }
 
-make_list() {
+make_hq() {
     {
-        echo 'Membership Number,Surname,First Name,Workplace,Postcode,Email,Mobile'
-        people mixed | awk -F, '{ printf "%s,m%s@example.org,07700 %06d\n", $0, $1, $1 % 1000000 }'
+        echo 'Membership Number,Surname,First Name,Workplace,Postcode,Email,Mobile,Joined'
+        people mixed | awk -F, '{
+            printf "%s,m%s@example.org,07700 %06d,%02d/%02d/%d\n", $0, $1, $1 % 1000000,
+                $1 % 28 + 1, $1 % 12 + 1, 1990 + $1 % 35 }'
     } >"$1"
+}
+
+make_hq-next() {
+    "$0" hq "$size"
+    awk -F, -v OFS=, -v n="$count" '
+        NR > 1 && $1 % 10 == 0 { $1 = sprintf("%07d", $1 + n); $6 = "m" $1 "@example.org" }
+        NR > 1 && $1 % 10 == 1 { $4 = $4 == "Elm House" ? "Mill Court" : "Elm House"; $7 = "07701" substr($7, 6) }
+        { print }' "$DATA/hq-$size" >"$1"
 }
 
 # A branch with a ballot that runs, and all of its members on HQ's list.
 make_branch() {
     local list=$1.csv
-    make_list "$list"
+    make_hq "$list"
     "$here/import.sh" empty "$1" >/dev/null
     "$BRANCHLINE_BIN" member import --db "$1" --as bench "$list" >/dev/null
     "$BRANCHLINE_BIN" ballot add --db "$1" --as bench 'Pay' --opens "$(date -d '-10 days' +%F)" \

@@ -88,6 +88,8 @@ static bool of_run(GPtrArray *results, const struct result *r, const char *name,
         *value = r->ms / 1000;
     else if (strcmp(name, "cpu") == 0)
         *value = r->cpu_ms / 1000;
+    else if (strcmp(name, "rows a second") == 0)
+        *value = (double)r->people * 1000 / MAX(r->ms, 1);
     else if (strcmp(name, "peak") == 0)
         *value = (double)r->peak_kb / 1024;
     else

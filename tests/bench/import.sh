@@ -2,19 +2,23 @@
 # A list's import beside sqlite3's own .import of the rows it makes.
 #
 #   import.sh empty FILE       a branch with its workplaces and nobody in it
+#   import.sh full SIZE        a copy of import-SIZE.db: full-SIZE.db
 #   import.sh rows SIZE        what import-SIZE.db holds now, as a CSV file a table: rows-SIZE/
-#   import.sh bare SIZE        a file with the same tables, indices and triggers: bare-SIZE.db
-#   import.sh load SIZE        sqlite3 reads the rows into it
+#   import.sh bare SIZE        a file with the same tables: bare-SIZE.db; and how its indices are made:
+#                              rows-SIZE/indices.sql
+#   import.sh load SIZE        sqlite3 reads the rows into it, then makes the indices
 #
-# What is compared: person, contact_point, employment and person_token, which the import writes, each row as
-# it was written, in the table's own order (which spares sqlite3 the sorting). Their indices and constraints
-# stand while they fill, the triggers fill the tallies, and journal, syncing, foreign keys and cache are as
-# Branchline has them. The two triggers that split names into search words are off on both sides (a large
-# import writes those rows itself, and sqlite3 cannot call them). What sqlite3 is spared: reading HQ's
-# columns, comparing them with whom we have, postcodes, and the record that undo needs. An empty field is ''
-# there and NULL here, which takes the same room.
+# What is compared: person, contact_point, employment, person_token and the tallies, as the import leaves them,
+# each row in the table's own order (which spares sqlite3 the sorting). Only what a table itself is or what
+# makes a value unique stands while they fill; the other indices are made afterwards, and no trigger runs.
+# Journal, syncing and foreign keys are as Branchline has them, the cache as large as an import's. What sqlite3
+# is spared: reading HQ's columns, comparing them with whom we have, postcodes, words and tallies, and the
+# record that undo needs. An empty field is '' there and NULL here, which takes the same room; awaits_hq, which
+# is empty and cannot hold a text, is not there. Telephone numbers are in order as they stand there, as sqlite3
+# cannot take the blanks out of them.
 set -euo pipefail
-tables="person contact_point employment person_token"
+tables="person contact_point employment person_token workplace_tally seat_tally seat_total"
+dropped="'index' AND tbl_name IN ('${tables// /\', \'}') AND sql IS NOT NULL"
 
 empty() {
     rm -f "$1" "$1"-*
@@ -24,30 +28,44 @@ empty() {
     done
 }
 
+full() {
+    sqlite3 "$DATA/import-$1.db" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+    cp "$DATA/import-$1.db" "$DATA/full-$1.db"
+}
+
 rows() {
     mkdir -p "$DATA/rows-$1"
     for table in $tables; do
-        sqlite3 -csv "$DATA/import-$1.db" "SELECT * FROM $table" >"$DATA/rows-$1/$table.csv"
+        columns=$(sqlite3 "$DATA/import-$1.db" "SELECT group_concat(name) FROM pragma_table_info('$table')
+                                                WHERE name <> 'awaits_hq'")
+        sqlite3 -csv "$DATA/import-$1.db" "SELECT $columns FROM $table" >"$DATA/rows-$1/$table.csv"
     done
 }
 
 bare() {
     local file=$DATA/bare-$1.db
     empty "$file"
-    sqlite3 "$file" 'DROP TRIGGER person_token_insert; DROP TRIGGER contact_token_insert'
+    sqlite3 "$file" "SELECT sql || ';' FROM sqlite_schema WHERE type = $dropped" |
+        sed 's/phone_digits(value)/value/' >"$DATA/rows-$1/indices.sql"
+    sqlite3 "$file" "SELECT 'DROP ' || type || ' ' || name || ';' FROM sqlite_schema
+                     WHERE type IN ('trigger', 'view') OR type = $dropped" | sqlite3 "$file"
+    sqlite3 "$file" 'ALTER TABLE person DROP COLUMN awaits_hq'
+    for table in $tables; do sqlite3 "$file" "DELETE FROM $table"; done
+    sqlite3 "$file" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 }
 
 script() {
     echo 'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;'
-    echo 'PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;'
+    echo 'PRAGMA cache_size = -16000;'
     echo '.mode csv'
     echo 'BEGIN;'
     for table in $tables; do echo ".import '$DATA/rows-$1/$table.csv' $table"; done
+    cat "$DATA/rows-$1/indices.sql"
     echo 'COMMIT;'
 }
 
 case $1 in
 empty) empty "$2" ;;
-rows | bare) "$1" "$2" ;;
+full | rows | bare) "$1" "$2" ;;
 load) exec sqlite3 -bail "$DATA/bare-$2.db" < <(script "$2") >/dev/null ;;
 esac

@@ -10,7 +10,8 @@
 void print_steps(const struct result *r)
 {
     if (!r->in_terminal) {
-        printf("%s: %.2f s, CPU %.2f s, at most %.1f MB\n", r->name, r->ms / 1000, r->cpu_ms / 1000,
+        printf("%s: %.2f s, CPU %.2f s, %.0f rows a second, at most %.1f MB\n", r->name,
+               r->ms / 1000, r->cpu_ms / 1000, (double)r->people * 1000 / r->ms,
                (double)r->peak_kb / 1024);
     } else {
         printf("%s: %.1f MB (at most %.1f), %" G_GUINT64_FORMAT " bytes in an idle second\n",
@@ -213,6 +214,8 @@ static void print_program_figures(GKeyFile *cases, GPtrArray *results, const str
         g_autofree char *group = g_strconcat("targets ", r->program, NULL);
         g_auto(GStrv) aims = g_key_file_get_keys(cases, group, NULL, NULL);
         print_figures(cases, results, r->program, time, (const char *[]){"seconds", "cpu"});
+        print_figures(cases, results, r->program, "  rows a second",
+                      (const char *[]){"rows a second", NULL});
         print_figures(cases, results, r->program, "  MB at most", (const char *[]){"peak", NULL});
         for (char **aim = aims; aim && *aim; aim++)
             if (g_str_has_prefix(*aim, "times ")) {

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "inside.h"
 #include "io/mail.h"
+#include "store/aside.h"
 #include "support/row.h"
 
 #include <arpa/inet.h>
@@ -230,6 +231,48 @@ static int use_database(void)
     return ok ? DONE : WRONG;
 }
 
+static bool go_on(void *data, GError **error)
+{
+    (void)data;
+    (void)error;
+    return true;
+}
+
+/* People with more words than are sorted in memory: 6,000 with names of two dozen. */
+static bool load_many(struct db *db, GError **error)
+{
+    g_autoptr(record) v = record_of_int("now", 1);
+    record_set_text(v, "given_name", "Ann");
+    record_set_null(v, "workplace_id");
+    record_set_null(v, "job");
+    record_set_null(v, "joined_on");
+    record_set_null(v, "ons_code");
+    for (int i = 0; i < 6000; i++) {
+        GString *name = g_string_new("Ab");
+        for (int k = 0; k < 24; k++)
+            g_string_append_printf(name, "-%c%c%d", 'a' + k, 'a' + i % 26, i);
+        record_take_text(v, "membership_no", g_strdup_printf("M%d", i));
+        record_set_text(v, "family_name", name->str);
+        record_take_text(v, "sort_key", g_string_free(name, false));
+        if (db_exec(db, "member_add", v, NULL, error) < 0)
+            return false;
+    }
+    return aside_end(db, go_on, NULL, error);
+}
+
+static int import_many(void)
+{
+    g_autoptr(GError) error = NULL;
+    struct db *db = db_open(database, DB_OPEN, &error);
+    if (db)
+        db_set_large(db, true);
+    bool ok = db && db_begin(db, &error) && aside_begin(db, &error) && load_many(db, &error);
+    if (error)
+        fprintf(stderr, "%s\n", error->message);
+    db_close(db);
+    return ok ? DONE : WRONG;
+}
+
 static int read_mail(void)
 {
     static const char message[] = "From: =?iso-8859-2?Q?Zo=EB?= <zoe@example.org>\n"
@@ -288,6 +331,7 @@ static void work(void **state)
 {
     (void)state;
     assert_int_equal(inside(use_database), DONE);
+    assert_int_equal(inside(import_many), DONE);
     assert_int_equal(inside(read_mail), DONE);
     assert_int_equal(inside(convert), DONE);
     assert_int_equal(inside(tell_day), DONE);

@@ -30,6 +30,12 @@ gint64 import_seen(struct import *im, const char *key)
     return before;
 }
 
+static void forget_keys(struct import_frame *f)
+{
+    g_hash_table_remove_all(f->keys);
+    g_string_chunk_clear(f->texts);
+}
+
 /* Whoever asked is told how far it is, and may stop it. */
 static bool import_tell(const struct import *im, gint64 rows, GError **error)
 {
@@ -38,6 +44,11 @@ static bool import_tell(const struct import *im, gint64 rows, GError **error)
            app->progress(im->frame->storing ? "stored" : "read", rows,
                          import_source_percent(im->frame->source), app->progress_data) ||
            err_set(error, BL_ERR_CONFLICT, "The import was stopped: nothing was stored.");
+}
+
+bool import_go_on(struct import *im, GError **error)
+{
+    return import_tell(im, im->frame->report.rows, error);
 }
 
 /* Now and then. */
@@ -56,8 +67,7 @@ static bool stores(enum import_plan plan)
 /* With what begin() set and nothing of the row before. */
 static void fresh_values(struct import *im)
 {
-    record_free(im->values);
-    im->values = record_copy(im->frame->begun);
+    record_reset(im->values, im->frame->begun);
 }
 
 /* What an error in a hook means: the row is refused, or the import has failed. */
@@ -194,8 +204,7 @@ static bool begin(struct import *im, GError **error)
         memset(im->own, 0, f->importer->own_size);
     import_report_done(&f->report);
     import_report_init(&f->report);
-    g_hash_table_remove_all(f->keys);
-    g_string_chunk_clear(f->texts);
+    forget_keys(f);
     record_free(im->values);
     im->values = record_new();
     if (f->importer->begin && !f->importer->begin(im, error))
@@ -343,6 +352,10 @@ static bool store_all(struct import *im, GError **error)
     f->storing = true;
     f->quiet = db_data_version(db_of(im)) == f->version;
     im->bulk = importer->bulk_rows && f->report.n[IMPORT_ADD] > importer->bulk_rows;
+    if (f->quiet && !removes) /* nobody asks for them again */
+        forget_keys(f);
+    if (im->bulk && f->quiet && importer->prepare && !importer->prepare(im, error))
+        return false;
     return read_all(im, error) &&
            (!importer->held || f->keep_missing || (f->quiet && !removes) ||
             each_missing(im, error)) &&
@@ -390,7 +403,10 @@ static bool run(struct import *im, struct result *out, GError **error)
     bool any = n[IMPORT_ADD] + n[IMPORT_CHANGE] + n[IMPORT_REMOVE] > 0 ||
                f->importer->flags & IMPORT_ALWAYS_STORES ||
                (f->importer->more && f->importer->more(im));
-    if (any && !im->dry && !store(im, out, error))
+    db_set_large(db_of(im), true);
+    bool stored = !any || im->dry || store(im, out, error);
+    db_set_large(db_of(im), false);
+    if (!stored)
         return false;
     import_report_result(im, out);
     return true;

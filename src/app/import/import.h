@@ -179,6 +179,8 @@ struct importer {
     enum import_plan (*missing)(struct import *im, const record *row, GError **error);
     bool (*remove)(struct import *im, const record *row, GError **error);
 
+    /* Inside the gate, before the first row of a bulk load whose rows all stand as planned. */
+    bool (*prepare)(struct import *im, GError **error);
     bool (*settle)(struct import *im, GError **error); /* inside the gate, after the last row */
     /* Of a row that is looked through: membership_no, name, person_id, workplace, as far as they
      * are known. */
@@ -219,6 +221,9 @@ void import_stands(struct import *im, guint count, const char *why);
 const char *import_decided(const struct import *im);
 /* What was said of all rows of a count; NULL: nothing. */
 const char *import_decided_all(const struct import *im, const char *key);
+
+/* settle(), where it takes long: tells how far it is; false: it is to end. */
+bool import_go_on(struct import *im, GError **error);
 
 /* One more of the importer's own counts, by its place in the table. */
 void import_tally(struct import *im, guint count);

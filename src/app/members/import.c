@@ -14,6 +14,7 @@
 #include "members/tokens.h"
 #include "members/write.h"
 #include "postcodes/seat.h"
+#include "store/aside.h"
 
 #include <string.h>
 
@@ -226,7 +227,7 @@ static bool find_old(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
     g_clear_pointer(&l->old, record_free);
-    if (record_has(im->values, "membership_no") &&
+    if (l->last && record_has(im->values, "membership_no") &&
         !db_find(app_db(im->app), "member_by_number", im->values, &l->old, error))
         return false;
     return !l->old || by_own_number(im, error);
@@ -247,7 +248,10 @@ static enum import_plan member_import_plan(struct import *im, GError **error)
     struct lookups *l = im->own;
     if (!find_old(im, error))
         return IMPORT_FAILED;
-    enum import_plan plan = l->old ? IMPORT_SAME : member_import_other(im, error);
+    const bool first = l->last == 0 && record_has(im->values, "membership_no");
+    enum import_plan plan = l->old  ? IMPORT_SAME
+                            : first ? IMPORT_ADD
+                                    : member_import_other(im, error);
     if (plan != IMPORT_ADD && plan != IMPORT_SAME)
         return plan;
     g_autofree char *left = hq_says_left(im);
@@ -306,9 +310,27 @@ static bool member_import_store(struct import *im, enum import_plan plan, GError
                                    : store_change(im, error);
 }
 
+/* A list of more people than there are: what they are found by is made of all at the end. */
+static bool member_import_prepare(struct import *im, GError **error)
+{
+    struct lookups *l = im->own;
+    gint64 people = 0;
+    if (!db_find_int(app_db(im->app), "import_people", NULL, &people, error))
+        return false;
+    l->aside = import_counted(im, ADDED) > people;
+    return !l->aside || aside_begin(app_db(im->app), error);
+}
+
+static bool next_step(void *data, GError **error)
+{
+    return import_go_on(data, error);
+}
+
 static bool member_import_settle(struct import *im, GError **error)
 {
     const struct lookups *l = im->own;
+    if (l->aside)
+        return aside_end(app_db(im->app), next_step, im, error);
     return !im->bulk || import_make_tokens(app_db(im->app), l->last, error);
 }
 
@@ -364,6 +386,7 @@ static const struct importer member_importer = {
     .command = "member.import",
     .report = member_import_say,
     .notes = "not_on_list",
+    .prepare = member_import_prepare,
     .store = member_import_store,
     .settle = member_import_settle,
     .label = member_import_label,

@@ -33,6 +33,7 @@ struct lookups {
     bool person;        /* the person is to be written */
     bool blocks;        /* HQ says how they are not to be contacted */
     bool confirms;      /* HQ's list has whom we added ourselves */
+    bool aside;         /* indices are set aside until the last row is stored */
     bool partial;       /* so many are missing that nothing is done about them */
     struct target email, phone;
 };
