@@ -4,7 +4,6 @@
  */
 #include "import_priv.h"
 
-#include "base/err.h"
 #include "ui/strip.h"
 
 #include <string.h>
@@ -28,8 +27,10 @@ static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
     record_remove(values, f->name ? "preview" : "dry_run");
     bool ok = app_run(ui_app(ui), l->cmd, values, &r, error);
     if (ok) {
+        g_autofree char *pane = l->result ? import_pane_name(l) : NULL;
         g_clear_pointer(&l->result, record_free);
         l->result = g_steal_pointer(&r.object);
+        l->pane = pane ? import_pane_named(l, pane) : IMPORT_ALL;
         if (record_has(l->result, "_problem"))
             l->pane = import_pane_columns(l);
     }
@@ -46,30 +47,12 @@ static void show_pane(struct import_look *l)
     l->table.from_first = true;
 }
 
-/* What was said of a column and cannot be is taken back. */
-static bool read_again(struct ui *ui, struct import_look *l, GError **error)
-{
-    GError *failed = NULL;
-    if (read_preview(ui, l, &failed))
-        return true;
-    if (!l->before || !err_is(failed, BL_ERR_INPUT)) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    g_hash_table_unref(l->chosen);
-    l->chosen = g_steal_pointer(&l->before);
-    ui_warn(ui, "%s", failed->message);
-    g_error_free(failed);
-    return true;
-}
-
 static bool import_recalc(struct ui *ui, void *state, GError **error)
 {
     struct import_look *l = state;
-    if (l->again && !read_again(ui, l, error))
+    if (l->again && !read_preview(ui, l, error))
         return false;
     l->again = false;
-    g_clear_pointer(&l->before, g_hash_table_unref);
     import_name_panes(l);
     rows_source_take(&l->source, look_rows(l));
     return table_reload(&l->table, error);
@@ -85,7 +68,6 @@ static void import_close(struct ui *ui, void *state)
     record_free(l->result);
     g_hash_table_unref(l->decided);
     g_hash_table_unref(l->chosen);
-    g_clear_pointer(&l->before, g_hash_table_unref);
     g_strfreev(l->panes);
     g_free(l->labels);
 }
@@ -102,10 +84,8 @@ static bool import_open(struct ui *ui, void *state, const record *args, GError *
     table_init(&l->table, ui, rows_source_init(&l->source, "row"), look_columns, NULL);
     l->table.id = "row";
     l->table.data = l;
-    if (!read_preview(ui, l, error)) {
-        import_close(ui, state);
+    if (!read_preview(ui, l, error))
         return false;
-    }
     show_pane(l);
     return true;
 }
@@ -216,17 +196,6 @@ static enum reaction answer(struct ui *ui, struct import_look *l, bool dates)
 
 /* ---- what a column is ---- */
 
-static void keep_chosen(struct import_look *l)
-{
-    GHashTableIter i;
-    gpointer place, label;
-    g_clear_pointer(&l->before, g_hash_table_unref);
-    l->before = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_hash_table_iter_init(&i, l->chosen);
-    while (g_hash_table_iter_next(&i, &place, &label))
-        g_hash_table_insert(l->before, g_strdup(place), g_strdup(label));
-}
-
 static void column_said(struct ui *ui, void *form, const record *typed, void *data)
 {
     struct import_look *l = data;
@@ -234,7 +203,6 @@ static void column_said(struct ui *ui, void *form, const record *typed, void *da
     g_autofree char *place = g_strdup_printf("#%" G_GINT64_FORMAT, l->place);
     GPtrArray *columns = record_list(l->result, "columns");
     bool nothing = strcmp(label, "not used") == 0;
-    keep_chosen(l);
     /* What was that before is not it any more. */
     for (guint i = 0; !nothing && i < columns->len; i++)
         if (g_strcmp0(record_text(columns->pdata[i], "column"), label) == 0)

@@ -12,7 +12,6 @@ struct import_look {
     record *values; /* the command's, as typed: file, and what was said of the file as a whole */
     record *result; /* of the preview; NULL: none yet */
     GHashTable *decided; /* "12", "#1004821" or a class -> what was said of it */
-    GHashTable *before;  /* chosen, before what was said last; NULL */
     GHashTable *chosen;  /* "#3" -> what that column is; "": nothing */
     char **panes;        /* their names */
     int pane, n_panes;
@@ -30,6 +29,10 @@ int import_pane_remarks(const struct import_look *l);
 int import_pane_columns(const struct import_look *l);
 /* The class of that pane; NULL: it is none's. */
 const record *import_pane_class(const struct import_look *l, int pane);
+
+/* Which pane is shown, and where it is in another preview: it may have fewer kinds. Caller's. */
+char *import_pane_name(const struct import_look *l);
+int import_pane_named(const struct import_look *l, const char *name);
 
 /* The rows of the pane shown; caller's. Each has "row" (its number) and what it is about: "key"
  * (how it is named in decisions, NULL: nothing is to be decided) and "entry". */

@@ -69,6 +69,27 @@ const record *import_pane_class(const struct import_look *l, int pane)
     return all && pane >= 1 && pane <= (int)all->len ? all->pdata[pane - 1] : NULL;
 }
 
+char *import_pane_name(const struct import_look *l)
+{
+    const record *class = import_pane_class(l, l->pane);
+    return g_strdup(class                               ? record_str(class, "class")
+                    : l->pane == import_pane_columns(l) ? "columns"
+                    : l->pane == import_pane_remarks(l) ? "remarks"
+                                                        : "all");
+}
+
+int import_pane_named(const struct import_look *l, const char *name)
+{
+    if (strcmp(name, "columns") == 0)
+        return import_pane_columns(l);
+    if (strcmp(name, "remarks") == 0)
+        return import_pane_remarks(l);
+    for (int i = 1; i < import_pane_remarks(l); i++)
+        if (strcmp(record_str(import_pane_class(l, i), "class"), name) == 0)
+            return i;
+    return IMPORT_ALL;
+}
+
 /* So many are missing that they stay. */
 static bool kept(const struct import_look *l)
 {

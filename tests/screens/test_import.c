@@ -187,8 +187,8 @@ static void columns_are_said_and_kept(void **state)
     /* What a list cannot be without stays. */
     script_play(s, "Home Enter text{not} F2");
     assert_script_has(s, "There is no column for membership number");
-    script_play(s, "Esc");
-    assert_script_has(s, "Membership Number membership number");
+    script_play(s, "Home Enter text{membership n} F2");
+    assert_script_has(s, "Membership Number membership number chosen");
     script_free(s);
 }
 
@@ -221,6 +221,36 @@ static void a_list_of_voters(void **state)
     assert_script_has(s, "Take the list: 1 new?");
     script_play(s, "y");
     assert_string_equal(ui_screen(s->ui)->id, "turnout");
+    script_free(s);
+}
+
+/* What cannot be opened is said in the form, where the name can be mended. */
+static void no_such_file(void **state)
+{
+    struct script *s = house_at(*state, "priya", "6 i text{/nowhere/at/all.csv} F2");
+    assert_script_has(s, "There is no file /nowhere/at/all.csv");
+    assert_script_has(s, ">File");
+    script_play(s, "Esc Esc");
+    script_free(s);
+}
+
+/* A header that nobody knows is no end: each column can be said. */
+static void a_header_nobody_knows(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "odd.csv", NULL);
+    assert_true(
+        g_file_set_contents(path, "Ref,Vorname,Nachname\nAV11204,Callum,Acroyd\n", -1, NULL));
+    g_autofree char *keys = g_strdup_printf("6 i text{%s} F2", path);
+    struct script *s = house_at(h, "priya", keys);
+    assert_script_has(s, "There is no column for membership number");
+    script_play(s, "Enter text{membership n} F2");
+    assert_script_has(s, "The list has no column for names");
+    script_play(s, "Down Enter text{first n} F2 Down Enter text{last n} F2");
+    assert_script_has(s, "~ 1 changed");
+    assert_script_lacks(s, "no column for");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, "last name: Ackroyd");
     script_free(s);
 }
 
@@ -262,6 +292,8 @@ int main(void)
         house_test(columns_are_said_and_kept),
         house_test(another_file_is_not_taken),
         house_test(a_list_of_voters),
+        house_test(no_such_file),
+        house_test(a_header_nobody_knows),
         house_test(it_is_for_officers),
         house_test(on_a_phone),
     };

@@ -103,6 +103,12 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
         f->guessed = g_new(bool, n + 1);
         f->chosen = g_new(bool, n + 1);
     }
+    for (gsize i = 0; i < n; i++) {
+        f->index[i] = -1;
+        f->guessed[i] = f->chosen[i] = false;
+    }
+    g_strfreev(f->header);
+    f->header = g_strdupv((char **)csv_header(csv));
     if (!take_said(f, csv, said, error))
         return false;
     static const char *const nothing[] = {NULL};
@@ -115,8 +121,6 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
         f->chosen[i] = said[i] >= 0;
         f->index[i] = said[i] >= 0 ? said[i] : f->index[i];
     }
-    g_strfreev(f->header);
-    f->header = g_strdupv((char **)csv_header(csv));
     keep_unused(f, csv);
     return ok;
 }
