@@ -18,6 +18,8 @@ void ui_free(struct ui *ui);
 
 /* The parts of the loop: an event; the 500 ms tick (changes by others, a write
  * that waits); queries and drawing where needed. */
+/* The next event, as it came; false: none waits. */
+bool ui_read(struct ui *ui, struct event *ev);
 void ui_event(struct ui *ui, struct event *ev); /* takes the event's text */
 void ui_tick(struct ui *ui);
 void ui_settle(struct ui *ui);

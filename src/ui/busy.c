@@ -4,6 +4,7 @@
  */
 #include "base/count.h"
 #include "ui/frame.h"
+#include "ui/ui.h"
 #include "ui_private.h"
 
 #define TOLD_US (100 * 1000) /* between two lines about it */

@@ -102,7 +102,6 @@ void said_passing(struct ui *ui, char *text);
 
 /* busy.c */
 bool busy_told(const char *doing, gint64 rows, int percent, void *data); /* app_set_progress() */
-bool ui_read(struct ui *ui, struct event *ev); /* the next one, as it came */
 void busy_done(struct ui *ui);
 
 /* said_page.c */

@@ -19,7 +19,7 @@
 static void step(struct script *s)
 {
     struct event ev;
-    while (s->term->ops->read(s->term, &ev))
+    while (ui_read(s->ui, &ev))
         ui_event(s->ui, &ev);
     ui_settle(s->ui);
     while (!s->held && ui_on(s->ui))

@@ -37,6 +37,9 @@ static struct {
     int tries;          /* wrong ones so far */
     record *draft;      /* as app_draft_save got it */
     char *draft_id;
+    /* as app_set_progress got it */
+    bool (*told)(const char *doing, gint64 rows, int percent, void *data);
+    void *told_data;
     bool (*poll)(void *data); /* as app_set_poll got it */
     void *poll_data;
     void (*reading)(void); /* called while a page is read */
