@@ -135,4 +135,5 @@ enum fit { FIT_NOT, FIT_VALUE, FIT_WORD, FIT_LABEL };
 
 /* begun: in small letters, not empty. */
 enum fit form_choice_fit(const struct choice *c, const char *begun);
+extern gint64 (*form_now)(void); /* monotonic, microseconds; tests have their own */
 enum reaction form_choice_key(struct form_field *ff, int key);
