@@ -281,8 +281,8 @@ ORDER BY p.membership_no LIMIT 1000;
 -- level: officer
 -- unscoped: officers only (member import)
 SELECT 1 AS own FROM contact_point
-WHERE person_id = :person_id AND kind = :kind AND value = :value COLLATE NOCASE
-    AND source = 'MEMBER';
+WHERE person_id = :person_id AND kind = :kind AND source = 'MEMBER'
+    AND (value = :value COLLATE NOCASE OR (kind = 'PHONE' AND phone_digits(value) = phone_digits(:value)));
 
 -- name: import_workplaces
 -- level: officer

@@ -82,6 +82,8 @@ struct screen_ops {
     /* A command that was run from here has to wait until somebody else has saved. True: the screen
      * goes on as if it had been saved, and ran() is told once it is; else a form stays open. */
     bool (*waits)(struct ui *ui, void *state, const struct command *cmd, const record *raw);
+    /* It was not, after all: refused, or given up. True: it was one of its own. */
+    bool (*not_saved)(struct ui *ui, void *state, const struct command *cmd, const record *raw);
     int (*sheet_rows)(struct ui *ui, void *state, int cols); /* SCREEN_SHEET */
     /* Something typed is not saved: what a hang-up must keep. Returns the
      * draft's id (caller's) and fills values; NULL: nothing. */

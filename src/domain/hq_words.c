@@ -51,14 +51,17 @@ bool hq_status_left(const char *typed)
         "resigned",  "left",     "leaver",     "lapsed",      "deceased", "died",   "dead",
         "cancelled", "canceled", "terminated", "expelled",    "ceased",   "former", "ex",
         "excluded",  "closed",   "withdrawn",  "transferred", NULL};
-    static const char *const not_yet[] = {"not", "never", "pending", "nearly", NULL};
+    static const char *const not_yet[] = {"not",      "never",    "pending",  "nearly",
+                                          "rejoined", "current",  "active",   "reinstated",
+                                          "offender", "rejoiner", "returned", NULL};
     g_autofree char *key = text_key(typed);
     g_auto(GStrv) parts = g_strsplit(key, " ", -1);
     bool left = false;
     for (char **word = parts; *word; word++) {
         if (g_strv_contains(not_yet, *word))
             return false;
-        left = left || g_strv_contains(words, *word);
+        bool in = strcmp(*word, "transferred") == 0 && word[1] && strcmp(word[1], "in") == 0;
+        left = left || (!in && g_strv_contains(words, *word));
     }
     return left;
 }

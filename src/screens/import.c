@@ -13,6 +13,19 @@
 
 /* ---- reading ---- */
 
+static void keep_previewed(struct import_look *l)
+{
+    GHashTableIter i;
+    gpointer key, said;
+    GHashTable *copy = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_iter_init(&i, l->decided);
+    while (g_hash_table_iter_next(&i, &key, &said))
+        g_hash_table_insert(copy, g_strdup(key), g_strdup(said));
+    if (l->previewed != l->decided)
+        g_clear_pointer(&l->previewed, g_hash_table_unref);
+    l->previewed = copy;
+}
+
 static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
 {
     g_autoptr(record) values = import_decided_values(l);
@@ -31,6 +44,7 @@ static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
         g_clear_pointer(&l->result, record_free);
         l->result = g_steal_pointer(&r.object);
         l->pane = pane ? import_pane_named(l, pane) : IMPORT_ALL;
+        keep_previewed(l);
         if (record_has(l->result, "_problem"))
             l->pane = import_pane_columns(l);
     }
@@ -67,6 +81,7 @@ static void import_close(struct ui *ui, void *state)
     record_free(l->values);
     record_free(l->result);
     g_hash_table_unref(l->decided);
+    g_clear_pointer(&l->previewed, g_hash_table_unref);
     g_hash_table_unref(l->chosen);
     g_strfreev(l->panes);
     g_free(l->labels);
@@ -113,6 +128,18 @@ static void import_draw(struct ui *ui, void *state, struct area a)
 
 /* ---- deciding ---- */
 
+/* Theirs, where one is meant; somebody new, where it has a number; left out; held back. */
+static const char *next_of_held(const record *row, const char *said)
+{
+    const char *one = record_text(row, "candidate");
+    const bool new = record_bool(row, "numbered");
+    if (!said && one)
+        return one;
+    if ((!said || (one && strcmp(said, one) == 0)) && new)
+        return "new";
+    return !said || strcmp(said, "no") != 0 ? "no" : NULL;
+}
+
 /* Left out, or taken again; of a row that is held back what it is: new, or whose. */
 static enum reaction turn_row(struct ui *ui, struct import_look *l)
 {
@@ -124,10 +151,7 @@ static enum reaction turn_row(struct ui *ui, struct import_look *l)
     }
     const char *said = g_hash_table_lookup(l->decided, key);
     bool held = strcmp(record_str(row, "class"), "duplicates") == 0;
-    const char *next = held                     ? (!said                      ? "yes"
-                                                   : strcmp(said, "yes") == 0 ? "new"
-                                                   : strcmp(said, "new") == 0 ? "no"
-                                                                              : NULL)
+    const char *next = held                     ? next_of_held(row, said)
                        : record_bool(row, "no") ? (said ? NULL : "yes")
                                                 : "no";
     if (!held && !next && g_hash_table_lookup(l->decided, record_str(row, "class")))
@@ -139,9 +163,9 @@ static enum reaction turn_row(struct ui *ui, struct import_look *l)
     if (held)
         ui_say(ui, "%s",
                !next                      ? "Held back, as before."
-               : strcmp(next, "yes") == 0 ? "It is that member's: it changes them."
                : strcmp(next, "new") == 0 ? "It is somebody new."
-                                          : "Left out.");
+               : strcmp(next, "no") == 0  ? "Left out."
+                                          : "It is that member's: it changes them.");
     return UI_RECALC;
 }
 
@@ -154,6 +178,12 @@ static enum reaction turn_class(struct ui *ui, struct import_look *l)
                                                          : NULL;
     static const char *const fixed[] = {"unchanged",  "refused_rows",   "waiting", "missing",
                                         "duplicates", "kept_canvassed", NULL};
+    if (l->table.filter->len) {
+        ui_warn(
+            ui,
+            "* is for all rows of a kind, also those that are not shown: Esc shows them first.");
+        return UI_NONE;
+    }
     if (!name || g_strv_contains(fixed, name)) {
         ui_warn(ui, "Choose a kind of row that would be stored: Tab goes to the next.");
         return UI_NONE;
@@ -178,18 +208,21 @@ static enum reaction answer(struct ui *ui, struct import_look *l, bool dates)
     for (guint i = 0; i < questions->len; i++)
         if (strcmp(record_str(questions->pdata[i], "key"), name) == 0)
             q = questions->pdata[i];
-    if (!q) {
-        ui_warn(ui, dates ? "The dates of this list look British."
-                          : "The numbers of this list have lost nothing.");
+    if (!q && !dates) {
+        ui_warn(ui, "The numbers of this list have lost nothing.");
         return UI_NONE;
     }
+    const char *had = record_get(l->values, "dates") ? record_text(l->values, "dates") : NULL;
     if (dates)
-        record_set_text(l->values, name,
-                        g_strcmp0(record_text(q, "answer"), "us") == 0 ? "uk" : "us");
+        record_set_text(l->values, name, g_strcmp0(had, "us") == 0 ? "uk" : "us");
     else if (record_has(q, "answer"))
         record_remove(l->values, name);
     else
         record_set_text(l->values, name, record_str(q, "digits"));
+    if (dates)
+        ui_say(ui, "3/4/2019 is read as %s.",
+               strcmp(record_str(l->values, name), "us") == 0 ? "4 March, the month first"
+                                                              : "3 April, the day first");
     l->again = true;
     return UI_RECALC;
 }
@@ -244,6 +277,28 @@ static void ask_column(struct ui *ui, struct import_look *l)
 
 /* ---- taking it ---- */
 
+/* Nobody has changed what the list would do since it was shown: else it is shown again. */
+static bool is_as_shown(struct ui *ui, struct import_look *l)
+{
+    g_autofree char *shown = g_strdup(record_text(l->result, "_digest"));
+    GHashTable *decided = l->decided;
+    GError *error = NULL;
+    l->decided = l->previewed; /* as they were then */
+    bool ok = read_preview(ui, l, &error);
+    l->previewed = l->decided;
+    l->decided = decided;
+    ui_stale_layer(ui, l);
+    if (!ok) {
+        ui_error(ui, error);
+        return false;
+    }
+    if (g_strcmp0(shown, record_text(l->result, "_digest")) == 0)
+        return true;
+    ui_warn(ui,
+            "Somebody has changed something meanwhile: look through it again. Nothing is stored.");
+    return false;
+}
+
 static void take_answer(struct ui *ui, bool yes, void *data)
 {
     struct import_look *l = data;
@@ -251,6 +306,8 @@ static void take_answer(struct ui *ui, bool yes, void *data)
         ui_say(ui, "Nothing is stored yet.");
         return;
     }
+    if (!is_as_shown(ui, l))
+        return;
     g_autoptr(record) values = import_decided_values(l);
     if (!*record_str(values, "decide")) /* what was looked through is not looked through again */
         record_set_text(values, "decide", "added=yes");
@@ -293,6 +350,23 @@ static enum reaction go(struct import_look *l, int by)
     return UI_RECALC;
 }
 
+static void leave_answer(struct ui *ui, bool yes, void *data)
+{
+    if (yes)
+        ui_back(ui, data);
+}
+
+/* What was decided goes with the screen. */
+static enum reaction leave(struct ui *ui, struct import_look *l)
+{
+    guint n = g_hash_table_size(l->decided) + g_hash_table_size(l->chosen);
+    if (!n)
+        return UI_PASS;
+    dialog_confirm(ui, "Leave the list? What you said of its rows and columns is not kept.", NULL,
+                   'y', "yes, leave it", leave_answer, l);
+    return UI_NONE;
+}
+
 static enum reaction import_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct import_look *l = state;
@@ -306,6 +380,9 @@ static enum reaction import_handle(struct ui *ui, void *state, const struct even
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
     switch (ev->key) {
+    case K_ESC:
+    case 'q':
+        return leave(ui, l);
     case '\t':
         return go(l, 1);
     case K_BACKTAB:
@@ -353,6 +430,23 @@ static const struct screen_key keys[] = {
     {.keys = NULL},
 };
 
+/* Among the columns Enter says what one is. */
+static const struct screen_key column_keys[] = {
+    {.keys = "Enter", .word = "What it is", .help = "Says what the column is"},
+    {.keys = "Tab S-Tab", .word = "Next kind", .help = "The kinds of rows, remarks, columns"},
+    {.keys = "d", .help = "Says how dates such as 3/4/2019 are meant"},
+    {.keys = "0", .help = "Puts noughts back where numbers have lost them"},
+    {.keys = "/", .word = "Find", .help = "Finds columns by the letters typed"},
+    {.keys = NULL},
+};
+
+static const struct screen_key *import_keys_now(struct ui *ui, void *state)
+{
+    (void)ui;
+    const struct import_look *l = state;
+    return l->pane == import_pane_columns(l) ? column_keys : keys;
+}
+
 static const struct screen_sign signs[] = {
     {"+", "somebody new"},
     {"~", "changes"},
@@ -370,6 +464,7 @@ const struct screen_ops import_screen = {
     .state_size = sizeof(struct import_look),
     .min_rows = 4,
     .keys = keys,
+    .keys_now = import_keys_now,
     .bar = "Enter Tab Space * m o",
     .signs = signs,
     .open = import_open,

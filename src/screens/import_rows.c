@@ -161,6 +161,8 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
     record_take_text(row, "key", key_of(entry));
     record_set_text(row, "class", record_str(entry, "class"));
     record_set_bool(row, "no", no);
+    record_set_text(row, "candidate", record_text(entry, "candidate"));
+    record_set_bool(row, "numbered", record_has(entry, "membership_no"));
     record_set_id(row, "person_id", record_int(entry, "person_id"));
     record_set_text(row, "sign", no ? "x" : sign_of(record_str(entry, "class")));
     record_set_text(row, "line", first ? line : NULL);
@@ -169,10 +171,12 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
                            : record_text(entry, "membership_no");
     record_set_text(row, "label", name);
     record_set_text(row, "name", first ? name : NULL);
-    record_take_text(row, "what",
-                     said && !no && strcmp(said, "yes") != 0
-                         ? g_strdup_printf("(%s) %s", strcmp(said, "new") == 0 ? "new" : said, what)
-                         : g_strdup(what));
+    bool held = strcmp(record_str(entry, "class"), "duplicates") == 0;
+    record_take_text(
+        row, "what",
+        held && said && !no
+            ? g_strdup_printf("(%s) %s", strcmp(said, "new") == 0 ? "somebody new" : "theirs", what)
+            : g_strdup(what));
 }
 
 static void add_entry(const struct import_look *l, GPtrArray *out, const record *entry, guint at)

@@ -11,14 +11,14 @@
 
 /* ---- the list ---- */
 
-/* Those skipped, as the list takes them: a JSON array; and how the rep speaks to people, for who
+/* Those skipped or waiting to be saved, as the list takes them: a JSON array; and how the rep speaks to people, for who
  * does not want that does not come up. */
 static void set_skipped(struct talk *t)
 {
     GString *ids = g_string_new("[0");
     for (guint i = 0; i < t->past->len; i++) {
         const struct past *p = &g_array_index(t->past, struct past, i);
-        if (!p->change_id)
+        if (p->change_id <= 0) /* the list does not know yet of what waits */
             g_string_append_printf(ids, ",%" G_GINT64_FORMAT, p->person_id);
     }
     g_string_append_c(ids, ']');
@@ -218,6 +218,20 @@ static bool talk_waits(struct ui *ui, void *state, const struct command *cmd, co
     return true;
 }
 
+/* It is this person's turn again, with the note. */
+static bool talk_not_saved(struct ui *ui, void *state, const struct command *cmd, const record *raw)
+{
+    (void)ui;
+    struct talk *t = state;
+    const struct value *who = record_get(raw, "person_id");
+    const gint64 *key = who ? g_hash_table_lookup(t->waiting, &who->i) : NULL;
+    if (strcmp(cmd->id, "canvass.record") != 0 || !key || *key >= 0)
+        return false;
+    undone(t, *key, G_MININT64);
+    g_hash_table_remove(t->waiting, &who->i);
+    return true;
+}
+
 /* One that was waited for is saved. */
 static bool landed(struct talk *t, gint64 person_id, gint64 change_id)
 {
@@ -386,6 +400,7 @@ const struct screen_ops talk_screen = {
     .subject = talk_subject,
     .ran = talk_ran,
     .waits = talk_waits,
+    .not_saved = talk_not_saved,
     .close = talk_close,
 };
 

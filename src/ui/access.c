@@ -11,7 +11,7 @@ void ui_follow_access(struct ui *ui)
     if (ui->ended || app_cuts(ui->app) == ui->cuts)
         return;
     ui->cuts = app_cuts(ui->app);
-    job_cancel(ui, NULL);
+    jobs_formless(ui); /* what waits is tried all the same: the gate knows what may be done */
     const bool kept = ui_keep_drafts(ui);
     if (ui->stack->len)
         ui_back(ui, ((struct layer *)ui->stack->pdata[0])->state);

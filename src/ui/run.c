@@ -35,16 +35,18 @@ static void job_free(struct job *job)
     g_free(job);
 }
 
+static void not_saved(struct ui *ui, const struct job *job);
+
 /* The one that came last; why: NULL, all of them, and nothing is said. */
 void job_cancel(struct ui *ui, const char *why)
 {
     guint wait = ui->behind.length;
     if (!why)
         g_queue_clear_full(&ui->behind, (GDestroyNotify)job_free);
-    if (wait && why)
-        job_free(g_queue_pop_tail(&ui->behind));
-    else
-        g_clear_pointer(&ui->job, job_free);
+    struct job *last = wait && why ? g_queue_pop_tail(&ui->behind) : g_steal_pointer(&ui->job);
+    if (last && why)
+        not_saved(ui, last);
+    job_free(last);
     if (wait && why)
         ui_warn(ui, "The last one was not saved; %u before it %s.", wait,
                 wait == 1 ? "still waits" : "still wait");
@@ -89,6 +91,8 @@ static void note_way_back(struct ui *ui, const struct command *cmd, const struct
 
 static void say_done(struct ui *ui, const struct command *cmd, const struct result *r)
 {
+    if (ui->refusal && ui->queued) /* what was refused is read first */
+        return;
     g_autofree char *key = cmd->flags & CMD_DOES_AGAIN ? NULL : way_back(ui, cmd, r);
     g_autofree char *back =
         key ? g_strdup_printf("%s %s.", key,
@@ -124,23 +128,35 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
         say_done(ui, job->cmd, r);
 }
 
+static char *draft_id(const struct command *cmd, const record *known);
+
+/* What was typed for it is kept where its form is closed. */
 static void job_failed(struct ui *ui, struct job *job, GError *error)
 {
     if (job->form) {
         form_error(ui, job->form, error->message);
         g_error_free(error);
-    } else {
-        ui_error(ui, error);
+        return;
     }
+    not_saved(ui, job);
+    if (!job->busy) {
+        ui_error(ui, error);
+        return;
+    }
+    g_autofree char *id = draft_id(job->cmd, job->raw);
+    bool kept = !job->went_on && ui_keep_draft(ui, id, job->raw, NULL);
+    g_autofree char *text = g_strdup_printf("It was not saved: %s%s", error->message,
+                                            kept ? " What you typed is kept." : "");
+    ui_notice(ui, job->cmd->title, text);
+    ui->refusal = true;
+    g_error_free(error);
 }
 
 static void say_waiting(struct ui *ui)
 {
     guint n = ui->behind.length + 1;
     if (n > 1)
-        ui_warn(ui,
-                "Somebody else is saving; %u of yours go next, in order. Esc gives up the last.",
-                n);
+        ui_warn(ui, "Somebody else is saving; %u of yours go next. Esc gives up the last.", n);
     else
         ui_warn(ui, "Somebody else is saving; yours goes next. Esc gives up.");
 }
@@ -151,12 +167,24 @@ static void begin_waiting(struct ui *ui, struct job *job)
     struct layer *l = ui_screen_layer(ui);
     job->busy = true;
     say_waiting(ui);
-    if (!l->ops->waits || !l->ops->waits(ui, l->state, job->cmd, job->raw))
-        return;
-    if (job->form)
+    job->went_on = l->ops->waits && l->ops->waits(ui, l->state, job->cmd, job->raw);
+    /* Behind another nothing stays open: it could be saved twice. */
+    if (job->form && (job->went_on || job != ui->job)) {
         ui_back(ui, job->form);
-    job->form = NULL;
-    ui_stale_layer(ui, l->state);
+        job->form = NULL;
+    }
+    if (job->went_on)
+        ui_stale_layer(ui, l->state);
+}
+
+/* It was given up, or refused, after the screen had gone on without it. */
+static void not_saved(struct ui *ui, const struct job *job)
+{
+    for (guint i = 0; job->went_on && i <= ui->stack->len; i++) {
+        struct layer *l = i < ui->stack->len ? ui->stack->pdata[i] : ui->roots[ui->root];
+        if (l->ops->not_saved && l->ops->not_saved(ui, l->state, job->cmd, job->raw))
+            ui_stale_layer(ui, l->state);
+    }
 }
 
 /* The first of them, if there is one. True where it was done, or could not be. */
@@ -186,7 +214,8 @@ static bool try_job(struct ui *ui)
         result_done(&result);
         return false;
     }
-    if (job->busy && !ui->behind.length)
+    ui->queued = job->busy;
+    if (job->busy && !ui->behind.length && !ui->refusal)
         ui_hush(ui);
     ui->dirty = true;
     if (ok)
@@ -458,4 +487,12 @@ void jobs_land(struct ui *ui)
         job_free(ui->job);
         ui->job = g_queue_pop_head(&ui->behind);
     }
+}
+
+void jobs_formless(struct ui *ui)
+{
+    if (ui->job)
+        ui->job->form = NULL;
+    for (GList *l = ui->behind.head; l; l = l->next)
+        ((struct job *)l->data)->form = NULL;
 }

@@ -38,6 +38,7 @@ void ui_hush(struct ui *ui)
         ui->dirty = true;
     g_clear_pointer(&ui->message, g_free);
     g_clear_pointer(&ui->notice, g_free);
+    ui->refusal = false;
 }
 
 /* Takes text. */

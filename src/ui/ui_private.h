@@ -29,6 +29,7 @@ struct job {
     record *raw;
     void *form; /* the open form it came from; NULL */
     bool busy;
+    bool went_on; /* the screen goes on as if it were saved */
 };
 
 struct ui {
@@ -58,6 +59,8 @@ struct ui {
     struct lock *lock;  /* the rep's PIN is asked for; NULL */
     int idle_ms;        /* without a key */
     int lock_after_ms;  /* 0: a quarter of an hour */
+    bool refusal;       /* of something that had waited: it is shown until it is read */
+    bool queued;        /* what is done now had to wait */
     bool patient;       /* nobody is there any more: what is saved may take its time */
     bool wants_quiet;   /* see ui_ask_quiet() */
     bool goes_on;       /* see ui_ask_on() */
@@ -87,7 +90,8 @@ void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error);
 
 /* run.c */
-void jobs_land(struct ui *ui); /* nobody is there any more: what waits is saved all the same */
+void jobs_formless(struct ui *ui); /* forms close: what was sent from them goes on waiting */
+void jobs_land(struct ui *ui);     /* nobody is there any more: what waits is saved all the same */
 
 /* said.c */
 void ui_hush(struct ui *ui);     /* the message, or notice, is no longer shown */

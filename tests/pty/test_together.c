@@ -260,6 +260,7 @@ static GString *talk_on(struct pty *p)
         char *two = strstr(name, "  ");
         if (two)
             *two = '\0';
+        assert_true(*name && !strstr(names->str, name)); /* somebody else each time */
         g_string_append_printf(names, "%s\n", name);
         pty_assert_play(p, waits);
     }

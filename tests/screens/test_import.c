@@ -117,7 +117,7 @@ static void it_is_taken_whole(void **state)
     script_play(s, "Enter y");
     assert_string_equal(ui_screen(s->ui)->id, "members");
     assert_script_has(s, "2 added, ");
-    assert_script_has(s, "2 of ours are not on it:");
+    assert_script_has(s, "2 of ours are not on it.");
     assert_int_equal(members(h, NULL), 246);
     assert_int_equal(members(h, "is:left"), 2);
     assert_int_equal(members(h, "surname:newby"), 2);
@@ -154,8 +154,6 @@ static void held_rows_are_decided(void **state)
     assert_script_has(s, "held back");
     script_play(s, "Space");
     assert_script_has(s, "It is that member's: it changes them.");
-    script_play(s, "Space");
-    assert_script_has(s, "It is somebody new.");
     script_play(s, "Space");
     assert_script_has(s, "Left out.");
     script_play(s, "Space");
@@ -200,7 +198,8 @@ static void another_file_is_not_taken(void **state)
     g_autofree char *path = g_build_filename(h->dir, "hq.csv", NULL);
     assert_true(g_file_set_contents(path, "Membership Number,Last Name\nAV1,New\n", -1, NULL));
     script_play(s, "y");
-    assert_script_has(s, "not the one that was looked through");
+    assert_script_has(s, "look through it again");
+    assert_script_has(s, "1 row, commas");
     assert_int_equal(members(h, NULL), 246);
     script_free(s);
 }

@@ -312,7 +312,7 @@ static void test_waits_for_another_writer(void **state)
     assert_script_has(s, ">Person 002");
     assert_script_has(s, "Somebody else is saving");
     script_play(s, "v"); /* and the next one waits behind it */
-    assert_script_has(s, "Somebody else is saving; 2 of yours go next, in order.");
+    assert_script_has(s, "Somebody else is saving; 2 of yours go next.");
     script_play(s, "j v Esc"); /* of three the last is given up */
     assert_script_has(s, "The last one was not saved; 2 before it still wait.");
     int tried = fake.runs;

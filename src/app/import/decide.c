@@ -9,6 +9,7 @@
 
 struct import_decisions {
     GHashTable *all; /* "leavers", "12", "#1004821" -> what was said */
+    GHashTable *met; /* of these, what was asked for */
 };
 
 static bool is_line(const char *key)
@@ -41,6 +42,7 @@ struct import_decisions *import_decisions_read(const char *typed, const char *co
     if (!typed || !*typed)
         return NULL;
     struct import_decisions *d = g_new0(struct import_decisions, 1);
+    d->met = g_hash_table_new(g_str_hash, g_str_equal);
     d->all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_auto(GStrv) items = g_strsplit_set(typed, ",;\n", -1);
     for (char **item = items; *item; item++) {
@@ -56,24 +58,47 @@ void import_decisions_free(struct import_decisions *d)
 {
     if (!d)
         return;
+    g_hash_table_unref(d->met);
     g_hash_table_unref(d->all);
     g_free(d);
 }
 
+static const char *said_of(const struct import_decisions *d, const char *key)
+{
+    gpointer own = NULL, said = NULL;
+    if (d && g_hash_table_lookup_extended(d->all, key, &own, &said))
+        g_hash_table_add(d->met, own);
+    return said;
+}
+
+char *import_decisions_unmet(const struct import_decisions *d)
+{
+    GString *s = g_string_new(NULL);
+    GHashTableIter i;
+    gpointer key;
+    if (d)
+        g_hash_table_iter_init(&i, d->all);
+    while (d && g_hash_table_iter_next(&i, &key, NULL))
+        if (!g_hash_table_contains(d->met, key) && (is_line(key) || *(const char *)key == '#'))
+            g_string_append_printf(s, "%s%s", s->len ? ", " : "", (const char *)key);
+    bool any = s->len > 0;
+    return g_string_free(s, !any);
+}
+
 const char *import_decision_of_class(const struct import_decisions *d, const char *key)
 {
-    return d ? g_hash_table_lookup(d->all, key) : NULL;
+    return said_of(d, key);
 }
 
 const char *import_decision_of_line(const struct import_decisions *d, gint64 line)
 {
     char key[24];
     g_snprintf(key, sizeof key, "%" G_GINT64_FORMAT, line);
-    return d ? g_hash_table_lookup(d->all, key) : NULL;
+    return said_of(d, key);
 }
 
 const char *import_decision_of_missing(const struct import_decisions *d, const char *key)
 {
     g_autofree char *full = d ? g_strconcat("#", key, NULL) : NULL;
-    return d ? g_hash_table_lookup(d->all, full) : NULL;
+    return d ? said_of(d, full) : NULL;
 }

@@ -37,6 +37,12 @@ void import_stands(struct import *im, guint count, const char *why)
         record_set_text(r->entry, "why", why);
 }
 
+void import_candidate(struct import *im, const char *number)
+{
+    if (im->frame->report.entry)
+        record_set_text(im->frame->report.entry, "candidate", number);
+}
+
 static int count_of(const struct import *im, enum import_plan plan)
 {
     const struct import_count *counts = im->frame->importer->counts;
@@ -62,7 +68,7 @@ static char *changes_text(const GPtrArray *fields)
 /* The same keys in the same order for every entry. */
 static record *in_order(const record *entry, const char *class, gint64 line, bool left_out)
 {
-    static const char *const texts[] = {"membership_no", "name", "workplace", "why"};
+    static const char *const texts[] = {"membership_no", "name", "workplace", "candidate", "why"};
     record *out = record_of_text("class", class);
     record_set_bool(out, "left_out", left_out);
     record_set_id(out, "line", line);
@@ -95,6 +101,8 @@ void import_entry_end(struct import *im, enum import_plan plan, const char *why,
         im->frame->importer->who(im, r->entry);
     if (why)
         record_set_text(r->entry, "why", why);
+    if (plan == IMPORT_REFUSED) /* whoever was looked up last is nobody of this row's */
+        record_set_null(r->entry, "person_id");
     keep(im, plan, im->frame->line, left_out);
 }
 

@@ -33,7 +33,16 @@ gint64 import_seen(struct import *im, const char *key)
 static void forget_keys(struct import_frame *f)
 {
     g_hash_table_remove_all(f->keys);
+    g_hash_table_remove_all(f->present);
     g_string_chunk_clear(f->texts);
+}
+
+void import_is_present(struct import *im, const char *key)
+{
+    struct import_frame *f = im->frame;
+    if (f->quiet || g_hash_table_contains(f->present, key))
+        return;
+    g_hash_table_add(f->present, g_string_chunk_insert(f->texts, key));
 }
 
 /* Whoever asked is told how far it is, and may stop it. */
@@ -84,6 +93,21 @@ static enum import_plan judge_error(struct import *im, const GError *why, GError
     return IMPORT_FAILED;
 }
 
+/* Whoever is on the list with a row that cannot be taken is on it. */
+static bool note_refused_number(struct import *im, const struct csv_row *row, GError **error)
+{
+    const struct import_frame *f = im->frame;
+    const struct import_column *columns = f->importer->columns;
+    for (gsize i = 0; f->importer->refused && columns[i].label; i++) {
+        if (!(columns[i].flags & IMPORT_DIGITS) || f->index[i] < 0 || !columns[i].clean)
+            continue;
+        g_autofree char *number = columns[i].clean(row->values[f->index[i]], NULL);
+        if (number && !f->importer->refused(im, number, error))
+            return false;
+    }
+    return true;
+}
+
 static const char *key_of(const struct importer *importer, enum import_plan plan)
 {
     for (gsize i = 0; importer->counts[i].key; i++)
@@ -121,8 +145,9 @@ static enum import_plan judge(struct import *im, const struct csv_row *row, bool
         plan = compare ? importer->plan(im, &why) : IMPORT_ADD;
     if (plan == IMPORT_FAILED)
         plan = judge_error(im, why, error);
-    if (plan == IMPORT_FAILED)
-        return plan;
+    if (plan == IMPORT_FAILED ||
+        (plan == IMPORT_REFUSED && !im->frame->quiet && !note_refused_number(im, row, error)))
+        return IMPORT_FAILED;
     bool left = is_left_out(im, plan);
     import_entry_end(im, plan, why ? why->message : NULL, left);
     if (left) {
@@ -243,27 +268,47 @@ static bool is_kept(const struct import *im, const record *row, enum import_plan
         import_decision_of_missing(f->decisions, record_str(row, f->importer->held_key));
     const int stands = f->report.stands;
     const char *key = stands >= 0 ? f->importer->counts[stands].key : key_of(f->importer, plan);
+    if (said && strcmp(said, "yes") == 0)
+        return false;
+    if (f->keep_missing && plan == IMPORT_REMOVE)
+        return true;
     if (!said && key)
         said = import_decision_of_class(f->decisions, key);
     return plan == IMPORT_REMOVE && g_strcmp0(said, "no") == 0;
+}
+
+/* Somebody said of this one that it is to go. */
+static bool is_said(const struct import *im, const record *row)
+{
+    const struct import_frame *f = im->frame;
+    return g_strcmp0(
+               import_decision_of_missing(f->decisions, record_str(row, f->importer->held_key)),
+               "yes") == 0;
 }
 
 void import_keep_missing(struct import *im)
 {
     struct import_report *r = &im->frame->report;
     im->frame->keep_missing = true;
-    r->n[IMPORT_LEFT_OUT] += r->missing;
-    r->n[IMPORT_REMOVE] -= r->missing;
-    r->missing = 0;
-    for (guint i = 0; i < r->entries->len; i++)
-        if (!record_has(r->entries->pdata[i], "line"))
-            record_set_bool(r->entries->pdata[i], "left_out", true);
+    r->n[IMPORT_LEFT_OUT] += r->missing - r->missing_said;
+    r->n[IMPORT_REMOVE] -= r->missing - r->missing_said;
+    r->missing = r->missing_said;
+    for (guint i = 0; i < r->entries->len; i++) {
+        record *e = r->entries->pdata[i];
+        const char *number = record_text(e, "membership_no");
+        if (!record_has(e, "line") &&
+            g_strcmp0(number ? import_decision_of_missing(im->frame->decisions, number) : NULL,
+                      "yes") != 0)
+            record_set_bool(e, "left_out", true);
+    }
 }
 
 static bool one_missing(struct import *im, const record *row, GError **error)
 {
     const struct importer *importer = im->frame->importer;
-    if (g_hash_table_contains(im->frame->keys, record_str(row, importer->held_key)))
+    const char *key = record_str(row, importer->held_key);
+    if (g_hash_table_contains(im->frame->keys, key) ||
+        g_hash_table_contains(im->frame->present, key))
         return true;
     import_entry_begin(im);
     enum import_plan plan = importer->missing(im, row, error);
@@ -276,6 +321,8 @@ static bool one_missing(struct import *im, const record *row, GError **error)
         plan = IMPORT_LEFT_OUT;
     }
     im->frame->report.missing += plan == IMPORT_REMOVE && !im->frame->quiet;
+    im->frame->report.missing_said +=
+        plan == IMPORT_REMOVE && !im->frame->quiet && is_said(im, row);
     import_report_row(im, plan, NULL);
     return !im->frame->storing || plan != IMPORT_REMOVE ||
            (importer->remove(im, row, error) && import_stored(im, error));
@@ -357,8 +404,7 @@ static bool store_all(struct import *im, GError **error)
     if (im->bulk && f->quiet && importer->prepare && !importer->prepare(im, error))
         return false;
     return read_all(im, error) &&
-           (!importer->held || f->keep_missing || (f->quiet && !removes) ||
-            each_missing(im, error)) &&
+           (!importer->held || (f->quiet && !removes) || each_missing(im, error)) &&
            (!importer->settle || importer->settle(im, error)) && import_map_keep(im, error);
 }
 
@@ -419,6 +465,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
                              .unused = g_ptr_array_new_with_free_func(g_free),
                              .plans = g_byte_array_new(),
                              .keys = g_hash_table_new(g_str_hash, g_str_equal),
+                             .present = g_hash_table_new(g_str_hash, g_str_equal),
                              .texts = g_string_chunk_new(65536)};
     struct import im = {.app = app,
                         .in = in,
@@ -449,6 +496,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     import_survey_done(&f.survey);
     g_string_chunk_free(f.texts);
     g_hash_table_unref(f.keys);
+    g_hash_table_unref(f.present);
     g_byte_array_unref(f.plans);
     g_ptr_array_unref(f.unused);
     return ok;

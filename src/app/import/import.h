@@ -176,6 +176,8 @@ struct importer {
      * values and gives some rows in order of held_key, the value by which import_seen() knows them.
      * missing() gives REMOVE, LEFT_OUT or SAME; remove() follows it. */
     const char *held, *held_key;
+    /* A row was refused that has this number, cleaned: who may be meant is present. */
+    bool (*refused)(struct import *im, const char *number, GError **error);
     enum import_plan (*missing)(struct import *im, const record *row, GError **error);
     bool (*remove)(struct import *im, const record *row, GError **error);
 
@@ -197,6 +199,8 @@ bool import_run(struct app *app, const struct importer *importer, const record *
 gint64 import_seen(struct import *im, const char *key);
 /* check(): so much is missing that the file cannot be whole: nothing of it goes. */
 void import_keep_missing(struct import *im);
+/* Whoever has that key may be on the file: they are not missing from it. */
+void import_is_present(struct import *im, const char *key);
 /* Whether the header has a column that fills this value. */
 bool import_has_column(const struct import *im, const char *value);
 
@@ -217,6 +221,8 @@ char *import_day(struct import *im, const char *typed);
 void import_field(struct import *im, const char *label, const char *old, const char *new);
 /* In a preview it stands with that count (its place in the table), for that reason (NULL: none). */
 void import_stands(struct import *im, guint count, const char *why);
+/* In a preview: it may be that one's row, and nobody else's. */
+void import_candidate(struct import *im, const char *number);
 /* What was decided about the row in hand: "new", "no", a number …; NULL: nothing. */
 const char *import_decided(const struct import *im);
 /* What was said of all rows of a count; NULL: nothing. */

@@ -15,7 +15,7 @@
 
 struct import_map {
     GHashTable *columns; /* header, folded -> label */
-    bool kept;
+    GHashTable *kept;    /* the same, of the last time: what is not said now; NULL */
 };
 
 static struct import_map *map_new(void)
@@ -30,12 +30,8 @@ void import_map_free(struct import_map *map)
     if (!map)
         return;
     g_hash_table_unref(map->columns);
+    g_clear_pointer(&map->kept, g_hash_table_unref);
     g_free(map);
-}
-
-bool import_map_is_kept(const struct import_map *map)
-{
-    return map && map->kept;
 }
 
 /* ---- reading ---- */
@@ -133,8 +129,26 @@ static bool find_kept(struct import *im, const char *const *header, guint width,
         return false;
     /* A map of another version may name columns that there are no more: then it says nothing. */
     *out = row ? map_read(im->frame->importer, record_str(row, "map"), NULL) : NULL;
-    if (*out)
-        (*out)->kept = true;
+    if (*out) {
+        (*out)->kept = (*out)->columns;
+        (*out)->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    }
+    return true;
+}
+
+/* What is said on the screen is said over what was kept. */
+static bool say_over(struct import *im, const char *json, struct import_map **out, GError **error)
+{
+    struct import_map *said = map_read(im->frame->importer, json, error);
+    if (!said || !*out) {
+        if (!said)
+            g_clear_pointer(out, import_map_free);
+        *out = said ? said : *out;
+        return said != NULL;
+    }
+    said->kept = g_steal_pointer(&(*out)->kept);
+    import_map_free(*out);
+    *out = said;
     return true;
 }
 
@@ -144,7 +158,8 @@ bool import_map_find(struct import *im, const char *const *header, guint width,
     const struct importer *importer = im->frame->importer;
     *out = NULL;
     if (record_get(im->in, "columns") && record_has(im->in, "columns"))
-        return (*out = map_read(importer, record_str(im->in, "columns"), error)) != NULL;
+        return (!importer->command || find_kept(im, header, width, out, error)) &&
+               say_over(im, record_str(im->in, "columns"), out, error);
     if (!record_get(im->in, "map") || !record_has(im->in, "map"))
         return !importer->command || find_kept(im, header, width, out, error);
     g_autoptr(GByteArray) bytes =
@@ -155,14 +170,23 @@ bool import_map_find(struct import *im, const char *const *header, guint width,
     return (*out = map_read(importer, json, error)) != NULL;
 }
 
+static const char *look_up(GHashTable *in, const char *header, guint i)
+{
+    g_autofree char *place = g_strdup_printf("#%u", i + 1);
+    g_autofree char *folded = text_fold(header);
+    const char *by_place = in ? g_hash_table_lookup(in, place) : NULL;
+    return by_place || !in ? by_place : g_hash_table_lookup(in, folded);
+}
+
 const char *import_map_of(const struct import_map *map, const char *header, guint i)
 {
-    if (!map)
-        return NULL;
-    g_autofree char *place = g_strdup_printf("#%u", i + 1);
-    const char *by_place = g_hash_table_lookup(map->columns, place);
-    g_autofree char *folded = text_fold(header);
-    return by_place ? by_place : g_hash_table_lookup(map->columns, folded);
+    const char *said = map ? look_up(map->columns, header, i) : NULL;
+    return said || !map ? said : look_up(map->kept, header, i);
+}
+
+bool import_map_is_kept(const struct import_map *map, const char *header, guint i)
+{
+    return map && !look_up(map->columns, header, i);
 }
 
 /* ---- keeping ---- */
@@ -199,7 +223,7 @@ static char *map_text(const struct import *im)
 bool import_map_keep(struct import *im, GError **error)
 {
     const struct import_frame *f = im->frame;
-    if (!f->map || f->map->kept || !f->importer->command)
+    if (!f->map || !g_hash_table_size(f->map->columns) || !f->importer->command)
         return true;
     g_autoptr(record) row = key_of(im, (const char *const *)f->header, g_strv_length(f->header));
     record_take_text(row, "map", map_text(im));

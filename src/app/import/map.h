@@ -19,7 +19,8 @@ void import_map_free(struct import_map *map); /* NULL is fine */
 /* What column i of that header is: a label of the importer's columns, "": nothing, NULL: the map
  * does not say. map may be NULL. */
 const char *import_map_of(const struct import_map *map, const char *header, guint i);
-bool import_map_is_kept(const struct import_map *map); /* from the last time */
+/* It says so since the last time, and not since now. */
+bool import_map_is_kept(const struct import_map *map, const char *header, guint i);
 
 /* Keeps what each column was taken for, for the next list with that header: inside the gate. */
 bool import_map_keep(struct import *im, GError **error);

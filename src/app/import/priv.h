@@ -18,6 +18,7 @@ struct import_report {
     GPtrArray *unknown;       /* names in order of appearance, owned by unknown_rows */
     GHashTable *unknown_rows; /* name -> number of rows */
     gint64 missing;           /* that are to go */
+    gint64 missing_said;      /* of these, of which somebody said so one by one */
     gint64 unsure_days;       /* left out as nobody has said whether they are American */
     gint64 left_out;          /* rows that somebody decided to leave out */
     record *entry;            /* of the row in hand; NULL: no preview */
@@ -42,6 +43,7 @@ struct import_frame {
     GPtrArray *unused;
     record *begun;       /* values as begin() left them */
     GByteArray *plans;   /* enum import_plan of each row that is not blank */
+    GHashTable *present; /* keys that the file may have, whatever became of their rows */
     GHashTable *keys;    /* key -> its line */
     GStringChunk *texts; /* of keys */
     gint64 line;         /* of the row in hand */

@@ -6,6 +6,8 @@
 #include "base/count.h"
 #include "base/text.h"
 
+#include <string.h>
+
 #define UNUSED_SAID 10
 #define UNUSED_COLUMNS 40 /* of a terminal, for each */
 
@@ -100,6 +102,21 @@ static GPtrArray *import_classes(const struct import *im)
     return out;
 }
 
+/* All that a preview shows, to see that another one is the same. Caller's. */
+static char *preview_digest(const struct import *im)
+{
+    const struct import_report *r = &im->frame->report;
+    static const char *const texts[] = {"class", "membership_no", "name", "why", "changes"};
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, (const guint8 *)r->n_entries, sizeof r->n_entries);
+    for (guint i = 0; i < r->entries->len; i++)
+        for (gsize t = 0; t < G_N_ELEMENTS(texts); t++) {
+            const char *text = record_str(r->entries->pdata[i], texts[t]);
+            g_checksum_update(sum, (const guint8 *)text, (gssize)strlen(text) + 1);
+        }
+    return g_strdup(g_checksum_get_string(sum));
+}
+
 /* What a column can be. */
 static GPtrArray *labels(const struct importer *importer)
 {
@@ -149,6 +166,7 @@ static record *result_object(const struct import *im)
     record_take_list(object, "columns", import_columns_told(im));
     tell_file(f, object);
     if (im->preview) {
+        record_take_text(object, "_digest", preview_digest(im));
         record_set_text(object, "_problem", f->problem);
         record_set_text(object, "_stamp", f->stamp);
         record_take_list(object, "_classes", import_classes(im));
@@ -205,6 +223,9 @@ static void say_questions(const struct import *im, GString *say)
                                " Numbers on this list have lost the noughts before them: --noughts "
                                "%d puts them back.",
                                f->survey.digits);
+    g_autofree char *unmet = import_decisions_unmet(f->decisions);
+    if (unmet)
+        g_string_append_printf(say, " Nothing came of what was decided about %s.", unmet);
     if (f->survey.skip)
         g_string_append_printf(say, " The header is on line %" G_GINT64_FORMAT ".",
                                f->survey.header_line);

@@ -118,7 +118,11 @@ static bool map_columns(struct import *im, const struct csv_reader *csv, GError 
         g_propagate_error(error, why);
         return false;
     }
-    f->problem = g_strdup(why->message);
+    const char *beside = "";
+    bool sheets = csv_sheet(csv, &beside) && *beside;
+    f->problem =
+        g_strdup_printf("%s%s%s%s", why->message, sheets ? " The other sheets are " : "",
+                        sheets ? beside : "", sheets ? ": Esc, and name one beside the file." : "");
     g_error_free(why);
     return true;
 }

@@ -27,7 +27,9 @@ static int fits(const struct import_column *c, const GPtrArray *values)
 
 static const char *how(const struct import_frame *f, gsize c)
 {
-    return f->chosen[c]    ? import_map_is_kept(f->map) ? "REMEMBERED" : "CHOSEN"
+    return f->chosen[c]    ? import_map_is_kept(f->map, f->header[f->index[c]], (guint)f->index[c])
+                                 ? "REMEMBERED"
+                                 : "CHOSEN"
            : f->guessed[c] ? "GUESSED"
                            : "NAMED";
 }

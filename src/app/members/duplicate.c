@@ -145,7 +145,9 @@ static bool run_apart(struct app *app, const record *in, struct result *out, GEr
         return false;
     out->id = out->subject_id = record_int(keep, "person_id");
     out->subject = "person";
-    out->workplace_id = record_int(keep, "workplace_id");
+    /* Both are named: of two places it is for those who see all. */
+    bool one_place = record_int(keep, "workplace_id") == record_int(other, "workplace_id");
+    out->workplace_id = one_place ? record_int(keep, "workplace_id") : 0;
     out->label = g_strdup_printf("%s: not the same person as %s", name, other_name);
     out->object = record_of_int("person_id", out->id);
     record_set_text(out->object, "name", name);

@@ -29,7 +29,7 @@ char *hq_says_left(struct import *im)
     bool left = status && hq_status_left(status);
     g_autofree char *read = typed ? import_day(im, typed) : NULL;
     record_set_text(im->values, "left_on", record_text(im->values, "today"));
-    if (left && (!read || !day_parse(read, today, DAY_AROUND, &on, NULL) || on > today))
+    if (left && (!read || !day_parse(read, today, DAY_AROUND, &on, NULL)))
         return g_strdup_printf("Status “%s”", status);
     if (!read)
         return NULL;
@@ -40,9 +40,15 @@ char *hq_says_left(struct import *im)
         return NULL;
     }
     g_autofree char *said = day_short(on, today);
+    if (status && !left && on <= today) {
+        g_autofree char *remark = g_strdup_printf(
+            "Status “%s”, but a day of leaving, %s: they stay a member.", status, said);
+        import_remark(im, remark);
+        return NULL;
+    }
     if (on <= today)
         record_take_text(im->values, "left_on", day_to_iso(on));
-    if (left)
+    if (left && on <= today)
         return g_strdup_printf("Status “%s” since %s", status, said);
     if (on <= today)
         return g_strdup_printf("Left on %s", said);
@@ -106,4 +112,13 @@ bool hq_says_store(struct import *im, gint64 person_id, GError **error)
 {
     bool news;
     return each_news(im, person_id, true, &news, error);
+}
+
+char *hq_says_what(struct import *im)
+{
+    GString *s = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(opt_outs); i++)
+        if (says_no(im, i, false))
+            g_string_append_printf(s, "%s%s", s->len ? ", " : "", opt_outs[i].label);
+    return g_string_free(g_string_append(s, ", says HQ"), FALSE);
 }

@@ -12,3 +12,5 @@ char *hq_says_left(struct import *im);
  * person_id: 0 for a new one. What HQ says lifts nothing. */
 bool hq_says_news(struct import *im, gint64 person_id, bool *news, GError **error);
 bool hq_says_store(struct import *im, gint64 person_id, GError **error);
+/* "do not ring, no texts, says HQ"; caller's. */
+char *hq_says_what(struct import *im);

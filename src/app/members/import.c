@@ -156,6 +156,17 @@ static bool member_import_read_row(struct import *im, GError **error)
 
 /* ---- one row against what is stored ---- */
 
+/* However a number is spaced, it is the same; so is an address in capitals. */
+static bool same_contact(const char *a, const char *b)
+{
+    if (!b)
+        return false;
+    if (strchr(a, '@'))
+        return g_ascii_strcasecmp(a, b) == 0;
+    g_autofree char *x = person_phone_digits(a), *y = person_phone_digits(b);
+    return strcmp(x, y) == 0;
+}
+
 static bool contact_target(struct import *im, const record *old, const char *kind,
                            const char *given_name, const char *hq_name, struct target *t,
                            GError **error)
@@ -163,7 +174,7 @@ static bool contact_target(struct import *im, const record *old, const char *kin
     const char *given = record_text(im->values, given_name), *hq = record_text(old, hq_name);
     t->write = false;
     t->value = given;
-    if (!given || g_strcmp0(given, hq) == 0)
+    if (!given || same_contact(given, hq))
         return true;
     record_set_text(im->values, "kind", kind);
     record_set_text(im->values, "value", given);
@@ -189,6 +200,16 @@ static bool is_empty(const struct value *v)
     return !v || v->type == VALUE_NULL || (v->type == VALUE_TEXT && !*v->s);
 }
 
+/* The same words in capitals, or all small: no news of how they are written. */
+static bool only_louder(const struct value *was, const struct value *is)
+{
+    if (is->type != VALUE_TEXT || was->type != VALUE_TEXT || !was->s || strcmp(is->s, was->s) == 0)
+        return false;
+    g_autofree char *up = g_utf8_strup(is->s, -1), *down = g_utf8_strdown(is->s, -1);
+    g_autofree char *a = g_utf8_casefold(is->s, -1), *b = g_utf8_casefold(was->s, -1);
+    return strcmp(a, b) == 0 && (strcmp(is->s, up) == 0 || strcmp(is->s, down) == 0);
+}
+
 /* Takes over what the row leaves open; true where the person is to be written. */
 static bool merge_person(record *values, const record *old)
 {
@@ -199,7 +220,7 @@ static bool merge_person(record *values, const record *old)
         if (!is_filled(was->name))
             continue;
         const struct value *is = record_get(values, was->name);
-        if (is_empty(is))
+        if (is_empty(is) || only_louder(was, is))
             record_set_value(values, was->name, was);
         else
             differs = differs || is_empty(was) || is->i != was->i || g_strcmp0(is->s, was->s) != 0;
@@ -344,6 +365,7 @@ static const struct import_count counts[] = {
     [LEAVERS] = {.key = "leavers"},
     [WAITING] = {.key = "waiting"},
     [RETURNED] = {.key = "returned"},
+    [SAID_LEFT] = {.key = "said_left"},
     [REFUSED] = {"refused_rows", "refused", true, IMPORT_REFUSED},
     [COUNTS] = {.key = NULL},
 };
@@ -379,6 +401,7 @@ static const struct importer member_importer = {
     .plan = member_import_plan,
     .held = "members_after",
     .held_key = "membership_no",
+    .refused = member_import_refused,
     .missing = member_import_missing,
     .remove = member_import_remove,
     .check = member_import_check,

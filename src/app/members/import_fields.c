@@ -5,6 +5,7 @@
 
 #include "app_priv.h"
 #include "domain/person.h"
+#include "members/hq_says.h"
 
 #include <string.h>
 
@@ -77,8 +78,10 @@ void member_import_fields(struct import *im)
         target_said(im, "e-mail", &email, NULL);
         target_said(im, "phone", &phone, NULL);
     }
-    if (l->blocks)
-        import_field(im, "contact", NULL, "asked not to be contacted, says HQ");
+    if (l->blocks) {
+        g_autofree char *what = hq_says_what(im);
+        import_field(im, "contact", NULL, what);
+    }
     if (l->confirms)
         import_field(im, "HQ's list", "waited for", "on it");
 }

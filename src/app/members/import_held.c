@@ -56,7 +56,9 @@ static enum import_plan hold(struct import *im, const GPtrArray *like, const cha
 {
     /* Whoever may be meant is not missing. */
     for (guint i = 0; i < like->len; i++)
-        (void)import_seen(im, record_str(like->pdata[i], "number"));
+        import_is_present(im, record_str(like->pdata[i], "number"));
+    if (like->len == 1)
+        import_candidate(im, record_str(((record *)like->pdata[0]), "number"));
     import_remark(im, why);
     import_stands(im, DUPLICATES, why);
     import_tally(im, DUPLICATES);
@@ -101,8 +103,10 @@ static enum import_plan by_name(struct import *im, GError **error)
     const char *said = import_decided(im);
     if (said && decided(like, said))
         return take(im, decided(like, said), error);
-    if (like->len == 0) {
-        err_set(error, BL_ERR_INPUT, "The membership number is missing.");
+    if (like->len == 0 || (said && strcmp(said, "new") == 0)) {
+        err_set(error, BL_ERR_INPUT,
+                like->len ? "Somebody new needs a membership number."
+                          : "The membership number is missing.");
         return IMPORT_FAILED;
     }
     const record *one = like->pdata[0];
@@ -118,4 +122,21 @@ static enum import_plan by_name(struct import *im, GError **error)
 enum import_plan member_import_other(struct import *im, GError **error)
 {
     return record_has(im->values, "membership_no") ? by_bare_number(im, error) : by_name(im, error);
+}
+
+bool member_import_refused(struct import *im, const char *number, GError **error)
+{
+    import_is_present(im, number);
+    record_set_text(im->values, "membership_no", number);
+    g_autoptr(record) own = NULL;
+    if (!db_find(app_db(im->app), "member_by_number", im->values, &own, error))
+        return false;
+    if (own) {
+        import_is_present(im, record_str(own, "number"));
+        return true;
+    }
+    g_autoptr(GPtrArray) like = bare_number_find(im, error);
+    for (guint i = 0; like && i < like->len; i++)
+        import_is_present(im, record_str(like->pdata[i], "number"));
+    return like != NULL;
 }

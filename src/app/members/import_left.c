@@ -51,6 +51,7 @@ enum import_plan member_import_left(struct import *im, const char *why)
     record_set_text(who, "workplace", place);
     record_set_text(im->values, "left_why", why);
     note_leaver(im, who, why);
+    import_tally(im, SAID_LEFT);
     import_field(im, "membership", "member", why);
     return IMPORT_REMOVE;
 }
@@ -101,23 +102,30 @@ bool member_import_check(struct import *im, GError **error)
     return true;
 }
 
+/* "3 of ours have left by its own word". */
+static void say_part(GString *say, gint64 n, const char *one, const char *many)
+{
+    if (n)
+        g_string_append_printf(say, " %" G_GINT64_FORMAT " of ours %s.", n, n == 1 ? one : many);
+}
+
 void member_import_say(struct import *im, record *object, GString *say)
 {
     const struct lookups *l = im->own;
     const char *said = import_decided_all(im, "leavers");
-    gint64 gone = import_counted(im, LEAVERS), waiting = import_counted(im, WAITING);
-    const bool kept = l->partial || g_strcmp0(said, "no") == 0;
-    record_set_bool(object, "leavers_kept", gone > 0 && kept);
-    if (gone == 1)
-        g_string_append_printf(say, " 1 of ours is not on it: that one %s.",
-                               kept      ? "stays as it is"
-                               : im->dry ? "would be put down as left"
-                                         : "is put down as left");
+    gint64 gone = import_counted(im, LEAVERS), word = import_counted(im, SAID_LEFT);
+    gint64 left = import_removed(im), waiting = import_counted(im, WAITING);
+    const bool kept = gone > 0 && (l->partial || g_strcmp0(said, "no") == 0);
+    record_set_bool(object, "leavers_kept", kept);
+    say_part(say, gone - word, "is not on it", "are not on it");
+    say_part(say, word, "has left by its own word", "have left by its own word");
+    if (gone && !left)
+        g_string_append(say, gone == 1 ? " That one stays." : " They stay.");
     else if (gone)
-        g_string_append_printf(say, " %" G_GINT64_FORMAT " of ours are not on it: they %s.", gone,
-                               kept      ? "stay as they are"
-                               : im->dry ? "would be put down as left"
-                                         : "are put down as left");
+        g_string_append_printf(say, " %" G_GINT64_FORMAT " %s put down as left.", left,
+                               im->dry     ? "would be"
+                               : left == 1 ? "is"
+                                           : "are");
     if (l->partial)
         g_string_append(say, " That is too many to believe of a whole list. If it is one, decide "
                              "leavers=yes.");

@@ -13,6 +13,7 @@ enum member_tally {
     LEAVERS,
     WAITING,
     RETURNED,
+    SAID_LEFT,
     REFUSED,
     COUNTS
 };
@@ -42,6 +43,9 @@ struct lookups {
  * is not; SAME: it is theirs, l->old is set and values have their number; else it is held back, or
  * left out as somebody decided. */
 enum import_plan member_import_other(struct import *im, GError **error);
+
+/* Whoever a refused row's number may be of is on the list. */
+bool member_import_refused(struct import *im, const char *number, GError **error);
 
 /* import_left.c. The row is of somebody who has left; why is its own word, old NULL: of nobody we
  * have. */

@@ -73,7 +73,7 @@ static void who_is_not_on_it(void **state)
     struct result out = import_list(f, HEAD "8001,Ann,Lowe\n8002,Bob,Lowe\n8003,Cy,Lowe\n");
     counts(&out, 3, 0, 0, (int)had, 0);
     /* A list with nobody of ours is no news of us. */
-    assert_non_null(strstr(out.message, " of ours are not on it: they stay as they are."));
+    assert_non_null(strstr(out.message, " of ours are not on it. They stay."));
     assert_true(record_bool(out.object, "leavers_kept"));
     result_done(&out);
     assert_int_equal(others(f), had + 3);
@@ -81,7 +81,7 @@ static void who_is_not_on_it(void **state)
     counts(&out, 0, 1, 0, (int)had + 1, 1);
     assert_true(is_gone(&out, "8003"));
     assert_false(is_gone(&out, "8001") || is_gone(&out, "8002"));
-    assert_non_null(strstr(out.message, " of ours are not on it: they are put down as left."));
+    assert_non_null(strstr(out.message, " of ours are not on it. 4 are put down as left."));
     assert_string_equal(out.label, "import of HQ's list: 0 added, 0 changed, 4 left");
     result_done(&out);
     assert_int_equal(others(f), 2);
@@ -165,6 +165,54 @@ static void a_list_of_some(void **state)
     g_string_free(some, true);
 }
 
+/* Who is on the list with a row that cannot be taken is on it: not one of them has left. */
+static void a_refused_row_is_somebodys(void **state)
+{
+    struct fixture *f = *state;
+    struct result out =
+        import_list(f, HEAD "8001,Ann,Lowe\n8002,Bob,Lowe\n00083,Cy,Lowe\n8004,Di,Lowe\n"
+                            "8005,Ed,Lowe\n");
+    result_done(&out);
+    for (const char *p[] = {"1001", "1002", "2001", NULL}, **n = p; *n; n++)
+        fixture_run(f->officer, "member.left", "person", *n, NULL);
+    out = import_list(f, HEAD "8001,Ann,Lowe\n8002,Bob,Lowe,and more\n83,,\n8004,,\n'8005,,,x\n");
+    counts(&out, 0, 1, 0, 0, 4);
+    result_done(&out);
+    assert_int_equal(others(f), 5);
+    /* One that is held back takes nothing from the member's own row. */
+    out = import_list(f, HEAD ",Ann,Lowe\n8001,Anna,Lowe\n8002,Bob,Lowe\n83,Sue,Other\n00083,Cyril,"
+                              "Lowe\n8004,Di,Lowe\n8005,Ed,Lowe\n");
+    counts(&out, 0, 3, 2, 0, 0);
+    assert_int_equal(record_int(out.object, "changed"), 2);
+    result_done(&out);
+    assert_int_equal(others(f), 5);
+}
+
+/* A day of leaving beside a status that says otherwise is told, and nobody leaves by it. */
+static void a_rejoiner_stays(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const rows[][2] = {
+        {"Current,01/02/2020", "Status “Current”, but a day of leaving"},
+        {"Rejoined (formerly lapsed),", ""},
+        {"Transferred in,", ""},
+        {"Resigned,01/01/2031", "They leave on "},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "Membership Number,Full Name,Status,Leave Date\n1001,Amina Yusuf,%s\n1002,Dafydd "
+            "Rees,,\n2001,Colette O'Hara,,\n",
+            rows[i][0]);
+        struct result out = import_list(f, text);
+        assert_int_equal(record_int(out.object, "leavers"), 0);
+        const GPtrArray *remarks = record_list(out.object, "remarks");
+        assert_int_equal(remarks->len, *rows[i][1] != '\0');
+        if (remarks->len)
+            assert_non_null(strstr(record_str(remarks->pdata[0], "reason"), rows[i][1]));
+        result_done(&out);
+    }
+}
+
 static const char *remark_on(const struct result *out, gint64 line)
 {
     const GPtrArray *remarks = record_list(out->object, "remarks");
@@ -187,7 +235,7 @@ static void numbers_without_their_noughts(void **state)
      * digits */
     out =
         import_list(f, HEAD "81,Ann,LOWE\n82,Sue,Other\n83,Cy,Lowe\n00084,Ed,Lowe\n85,New,Body\n");
-    counts(&out, 1, 1, 2, (int)had + 1, 0);
+    counts(&out, 1, 2, 2, (int)had + 1, 0); /* capitals alone are no change */
     assert_true(is_gone(&out, "A085"));
     assert_string_equal(
         remark_on(&out, 2),
@@ -197,7 +245,7 @@ static void numbers_without_their_noughts(void **state)
     result_done(&out);
     g_autoptr(GPtrArray) ann = fixture_rows(f->officer, "member.list", "search", "0081", NULL);
     assert_int_equal(ann->len, 1);
-    assert_string_equal(record_str(ann->pdata[0], "family_name"), "LOWE");
+    assert_string_equal(record_str(ann->pdata[0], "family_name"), "Lowe");
     /* Twice the same person on one list is said. */
     out = import_list(f, HEAD "0081,Ann,Lowe\n81,Ann,Lowe\n");
     assert_int_equal(record_int(out.object, "refused_rows"), 1);
@@ -212,7 +260,7 @@ static void who_has_left(void **state)
     result_done(&out);
     const guint had = others(f) - 3;
     out = import_list(f, "Membership Number,Full Name,Status,Leave Date\n"
-                         "8001,Ann Lowe,Resigned,\n8002,Bob Lowe,Active,2026-09-30\n"
+                         "8001,Ann Lowe,Resigned,\n8002,Bob Lowe,,2026-09-30\n"
                          "8003,Cy Lowe,Retired,2030-01-01\n8004,Di Lowe,Deceased,\n"
                          "8005,Ed Lowe,Active,soon\n");
     counts(&out, 1, 1, 0, (int)had + 2, 0);
@@ -290,7 +338,8 @@ static void of_the_electorate(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(who_is_not_on_it), T(joiners_are_waited_for),
-                                       T(a_list_of_some),   T(numbers_without_their_noughts),
+                                       T(a_list_of_some),   T(a_refused_row_is_somebodys),
+                                       T(a_rejoiner_stays), T(numbers_without_their_noughts),
                                        T(who_has_left),     T(who_opted_out),
                                        T(of_the_electorate)};
     return cmocka_run_group_tests(tests, NULL, NULL);
