@@ -11,8 +11,8 @@
 
 /* ---- the list ---- */
 
-/* Those skipped or waiting to be saved, as the list takes them: a JSON array; and how the rep speaks to people, for who
- * does not want that does not come up. */
+/* Those skipped or waiting to be saved, as the list takes them: a JSON array; and how the rep
+ * speaks to people, for who does not want that does not come up. */
 static void set_skipped(struct talk *t)
 {
     GString *ids = g_string_new("[0");

@@ -236,7 +236,8 @@ static void the_screens_take_from_the_tray(void **state)
                      "Membership number,First name,Last name,Workplace\nF1,Fay,Formed,Elm House\n",
                      "put form.csv"));
     struct pty *p = host_open(the_host, "priya");
-    pty_assert_play(p, ":import mem{Import}<Enter>{File}tr{tray:form.csv}<Down><Tab><F2>{1 new}<Enter>{Take the list}y{1 added}");
+    pty_assert_play(p, ":import mem{Import}<Enter>{File}tr{tray:form.csv}<Down><Tab><F2>{1 "
+                       "new}<Enter>{Take the list}y{1 added}");
     pty_free(p);
     g_autofree char *list = host_said(the_host, "priya", NULL, "member list --json");
     assert_non_null(strstr(list, "Formed"));

@@ -18,31 +18,11 @@ static struct db *db_of(const struct import *im)
     return app_db(im->app);
 }
 
-gint64 import_seen(struct import *im, const char *key)
-{
-    struct import_frame *f = im->frame;
-    if (f->quiet)
-        return 0;
-    gint64 before = GPOINTER_TO_SIZE(g_hash_table_lookup(f->keys, key));
-    if (!before)
-        g_hash_table_insert(f->keys, g_string_chunk_insert(f->texts, key),
-                            GSIZE_TO_POINTER((gsize)f->line));
-    return before;
-}
-
 static void forget_keys(struct import_frame *f)
 {
     g_hash_table_remove_all(f->keys);
     g_hash_table_remove_all(f->present);
     g_string_chunk_clear(f->texts);
-}
-
-void import_is_present(struct import *im, const char *key)
-{
-    struct import_frame *f = im->frame;
-    if (f->quiet || g_hash_table_contains(f->present, key))
-        return;
-    g_hash_table_add(f->present, g_string_chunk_insert(f->texts, key));
 }
 
 /* Whoever asked is told how far it is, and may stop it. */

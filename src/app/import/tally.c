@@ -5,6 +5,26 @@
 
 #define LISTED_MOST 1000 /* rows and names told one by one */
 
+gint64 import_seen(struct import *im, const char *key)
+{
+    struct import_frame *f = im->frame;
+    if (f->quiet)
+        return 0;
+    gint64 before = GPOINTER_TO_SIZE(g_hash_table_lookup(f->keys, key));
+    if (!before)
+        g_hash_table_insert(f->keys, g_string_chunk_insert(f->texts, key),
+                            GSIZE_TO_POINTER((gsize)f->line));
+    return before;
+}
+
+void import_is_present(struct import *im, const char *key)
+{
+    struct import_frame *f = im->frame;
+    if (f->quiet || g_hash_table_contains(f->present, key))
+        return;
+    g_hash_table_add(f->present, g_string_chunk_insert(f->texts, key));
+}
+
 void import_report_init(struct import_report *r)
 {
     *r = (struct import_report){0};

@@ -332,8 +332,7 @@ static void finish(struct merge *m, struct result *out)
     out->id = out->subject_id = record_int(m->keep, "person_id");
     out->subject = "person";
     /* Both are named: of two places it is for those who see all. */
-    bool one_place =
-        record_int(m->keep, "workplace_id") == record_int(m->other, "workplace_id");
+    bool one_place = record_int(m->keep, "workplace_id") == record_int(m->other, "workplace_id");
     out->workplace_id = one_place ? record_int(m->values, "workplace_id") : 0;
     out->label = number ? g_strdup_printf("%s: joined with %s (%s)", name, other_name, number)
                         : g_strdup_printf("%s: joined with %s", name, other_name);
