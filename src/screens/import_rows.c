@@ -392,6 +392,8 @@ static void add_names(GString *s, const char *what, const GPtrArray *names)
 char *import_notes(const struct import_look *l)
 {
     GString *s = g_string_new(NULL);
+    if (l->result && record_get(l->result, "_warning"))
+        g_string_append_printf(s, "%s ", record_str(l->result, "_warning"));
     const GPtrArray *questions = list(l, "questions"), *unused = list(l, "unused_columns");
     for (guint i = 0; questions && i < questions->len; i++) {
         const record *q = questions->pdata[i];

@@ -94,7 +94,7 @@ static void it_is_shown_by_kind(void **state)
     script_play(s, "Esc m");
     assert_body(s,
                 " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
-                " < = 241 the same  ? 1 held back  - 2 left  ! 1 refused  2 remarks  columns\n"
+                " < = 241 the same  ? 1 held back  - 2 left  ! 1 refused  3 remarks  columns\n"
                 " Not known: Nowhere Office. Not used: Salary Band.\n"
                 " THE LIST'S COLUMN  IS                 HOW SURE               SUCH AS\n"
                 ">Membership Number  membership number  by its name, 100% fit  AV11204 | AV10287…\n"

@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#define NAMED_MOST 60  /* columns of a name in a remark */
 #define BULK_ROWS 5000 /* more new members than these get their search words at the end */
 
 static bool exec(struct import *im, const char *statement, GError **error)
@@ -83,8 +84,13 @@ static void find_place(struct import *im)
     gint id = GPOINTER_TO_INT(g_hash_table_lookup(l->places, key));
     if (id > 0)
         record_set_int(im->values, "workplace_id", id);
-    else
+    else {
+        g_autofree char *clip = text_clip(name, NAMED_MOST, false);
+        g_autofree char *remark = g_strdup_printf("The workplace “%s” is not known%s.", clip,
+                                                  id < 0 ? ": more than one is called so" : "");
         import_unknown(im, name);
+        import_remark(im, remark);
+    }
 }
 
 /* The code as given, else the postcode's; the postcode goes no further. */
@@ -254,11 +260,31 @@ static bool find_old(struct import *im, GError **error)
     return !l->old || by_own_number(im, error);
 }
 
+/* Numbers that have slipped against names would make everybody somebody else. */
+static void look_at_whose(struct import *im, const record *old)
+{
+    static const char *const parts[] = {"given_name", "family_name"};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        const char *is = record_text(im->values, parts[i]), *was = record_text(old, parts[i]);
+        g_autofree char *a = text_key(is ? is : ""), *b = text_key(was ? was : "");
+        if (!*a || !*b || strcmp(a, b) == 0)
+            return;
+    }
+    g_autofree char *was =
+        person_display(record_str(old, "given_name"), record_str(old, "family_name"));
+    g_autofree char *remark =
+        g_strdup_printf("The number %s is that of %s with us, another name altogether: check it.",
+                        record_str(im->values, "membership_no"), was);
+    import_remark(im, remark);
+    import_tally(im, OTHER_NAMES);
+}
+
 /* What the row says of whom we have. */
 static bool compare(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
     l->confirms = record_int(l->old, "awaits_hq") != 0;
+    look_at_whose(im, l->old);
     l->person = merge_person(im->values, l->old);
     return contact_target(im, l->old, "EMAIL", "email", "hq_email", &l->email, error) &&
            contact_target(im, l->old, "PHONE", "phone", "hq_phone", &l->phone, error);
@@ -366,6 +392,7 @@ static const struct import_count counts[] = {
     [WAITING] = {.key = "waiting"},
     [RETURNED] = {.key = "returned"},
     [SAID_LEFT] = {.key = "said_left"},
+    [OTHER_NAMES] = {.key = "other_names"},
     [REFUSED] = {"refused_rows", "refused", true, IMPORT_REFUSED},
     [COUNTS] = {.key = NULL},
 };

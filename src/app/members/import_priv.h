@@ -14,6 +14,7 @@ enum member_tally {
     WAITING,
     RETURNED,
     SAID_LEFT,
+    OTHER_NAMES,
     REFUSED,
     COUNTS
 };

@@ -211,7 +211,7 @@ static void wrong_rows_are_told_and_the_others_taken(void **state)
             fail_msg("line %d: %s", reasons[i].line, record_str(refused->pdata[i], "reason"));
     }
     GPtrArray *remarks = record_list(out.object, "remarks");
-    assert_int_equal(remarks->len, 4); /* e-mail, phone, joined, postcode */
+    assert_int_equal(remarks->len, 5); /* e-mail, phone, joined, workplace, postcode */
     for (guint i = 0; i < remarks->len; i++)
         assert_int_equal(record_int(remarks->pdata[i], "line"), 9);
     GPtrArray *places = record_list(out.object, "unknown_workplaces");

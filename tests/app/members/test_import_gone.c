@@ -165,6 +165,15 @@ static void a_list_of_some(void **state)
     g_string_free(some, true);
 }
 
+static const char *remark_on(const struct result *out, gint64 line)
+{
+    const GPtrArray *remarks = record_list(out->object, "remarks");
+    for (guint i = 0; i < remarks->len; i++)
+        if (record_int(remarks->pdata[i], "line") == line)
+            return record_str(remarks->pdata[i], "reason");
+    return "";
+}
+
 /* Who is on the list with a row that cannot be taken is on it: not one of them has left. */
 static void a_refused_row_is_somebodys(void **state)
 {
@@ -186,6 +195,25 @@ static void a_refused_row_is_somebodys(void **state)
     assert_int_equal(record_int(out.object, "changed"), 2);
     result_done(&out);
     assert_int_equal(others(f), 5);
+}
+
+/* Numbers that have slipped against names are told, each and all. */
+static void slipped_numbers_are_told(void **state)
+{
+    struct fixture *f = *state;
+    struct result out =
+        import_list(f, HEAD "1001,Dafydd,Rees\n1002,Colette,O'Hara\n2001,Amina,Yusuf\n");
+    assert_int_equal(record_int(out.object, "other_names"), 3);
+    assert_string_equal(remark_on(&out, 2),
+                        "The number 1001 is that of Amina Yusuf with us, another "
+                        "name altogether: check it.");
+    assert_non_null(strstr(out.message, "3 numbers are of people with another name altogether"));
+    result_done(&out);
+    fixture_run(f->officer, "undo", NULL);
+    out = import_list(f, HEAD
+                      "1001,Amina,Joseph\n1002,D.,Rees\n2001,Coco,O'Hara\n"); /* as people do */
+    assert_int_equal(record_int(out.object, "other_names"), 0);
+    result_done(&out);
 }
 
 /* A day of leaving beside a status that says otherwise is told, and nobody leaves by it. */
@@ -211,15 +239,6 @@ static void a_rejoiner_stays(void **state)
             assert_non_null(strstr(record_str(remarks->pdata[0], "reason"), rows[i][1]));
         result_done(&out);
     }
-}
-
-static const char *remark_on(const struct result *out, gint64 line)
-{
-    const GPtrArray *remarks = record_list(out->object, "remarks");
-    for (guint i = 0; i < remarks->len; i++)
-        if (record_int(remarks->pdata[i], "line") == line)
-            return record_str(remarks->pdata[i], "reason");
-    return "";
 }
 
 static void numbers_without_their_noughts(void **state)
@@ -337,10 +356,15 @@ static void of_the_electorate(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(who_is_not_on_it), T(joiners_are_waited_for),
-                                       T(a_list_of_some),   T(a_refused_row_is_somebodys),
-                                       T(a_rejoiner_stays), T(numbers_without_their_noughts),
-                                       T(who_has_left),     T(who_opted_out),
+    const struct CMUnitTest tests[] = {T(who_is_not_on_it),
+                                       T(joiners_are_waited_for),
+                                       T(a_list_of_some),
+                                       T(a_refused_row_is_somebodys),
+                                       T(a_rejoiner_stays),
+                                       T(slipped_numbers_are_told),
+                                       T(numbers_without_their_noughts),
+                                       T(who_has_left),
+                                       T(who_opted_out),
                                        T(of_the_electorate)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

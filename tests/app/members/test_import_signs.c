@@ -46,8 +46,10 @@ static void encodings(void **state)
     remarked(f, "3001,Si\xE2n,Łukasz,,", NULL, NULL);
     card_says(f, "given_name", "Siân");
     card_says(f, "family_name", "Łukasz");
-    remarked(f, "3001,Si‰n,Hughes,,", "“Si‰n”", "“‰”");
+    remarked(f, "3001,Si‰n,Łukasz,,", "“Si‰n”", "“‰”");
     card_says(f, "given_name", "Si‰n");
+    remarked(f, "3001,Si‰n,Hughes,,", "“Si‰n”", "“‰”");
+    remarked(f, "3001,Siân,Hughes,,", NULL, NULL);
     remarked(f, "3001,Siân,£ukasz,,", "“£ukasz”", "“£”");
 }
 
