@@ -220,7 +220,8 @@ static const struct field undo_fields[] = {
     {.name = NULL},
 };
 static const struct field undo_rest_fields[] = {
-    FIELD("change", "Change", CHANGE_HELP, ID, .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY),
+    FIELD("change", "Change", CHANGE_HELP, ID,
+          .flags = FIELD_POSITIONAL | FIELD_CLI_ONLY | FIELD_SUBJECT),
     {.name = NULL},
 };
 static const struct field log_undo_fields[] = {
@@ -274,7 +275,9 @@ static const struct command commands[] = {
      .bar = "Undo"},
     {.id = "undo.rest",
      .title = "Undo what can be undone",
-     .help = "Takes back your last change as far as no later change stands in the way.",
+     .help =
+         "Takes back the change that is selected, or else your last one, as far as no later change "
+         "stands in the way.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_CONFIRM | CMD_TAKES_BACK,
      .fields = undo_rest_fields,
