@@ -84,6 +84,8 @@ static struct import_map *map_read(const struct importer *importer, const char *
     yajl_val tree = yajl_tree_parse(json, why, sizeof why);
     static const char *const path[] = {"columns", NULL};
     yajl_val columns = tree ? yajl_tree_get(tree, (const char **)path, yajl_t_object) : NULL;
+    if (!columns && YAJL_IS_OBJECT(tree)) /* the columns alone */
+        columns = tree;
     struct import_map *map = columns ? map_new() : NULL;
     if (!columns)
         err_set(error, BL_ERR_INPUT,

@@ -1,7 +1,8 @@
 /*
  * Which column of a file is what, as somebody said it or as it was the last time. As JSON:
- * {"columns": {"Mobile Tel No": "mobile", "Salary band": ""}}, a header and what it is ("": it is
- * not used). Headers are compared as csv_map() compares names; "#3" is the third column.
+ * {"columns": {"Mobile Tel No": "mobile", "Salary band": ""}} or what is within alone, a header and
+ * what it is ("": it is not used). Headers are compared as csv_map() compares names; "#3" is the
+ * third column.
  */
 #pragma once
 

@@ -127,6 +127,13 @@ static void a_map_says_what_is_what(void **state)
         fixture_fails(f->officer, BL_ERR_INPUT, wrong[i].why, "member.import", "file", path,
                       *wrong[i].map ? "map" : NULL, file, NULL);
     }
+    /* The columns alone will do. */
+    g_autofree char *bare = g_strndup(map + strlen("{\"columns\": "), strlen(map) - 13);
+    g_autofree char *alone = file_of(f, "alone.json", bare);
+    struct result dry = fixture_result(f->officer, "member.import", "file", path, "map", alone,
+                                       "dry_run", "1", NULL);
+    assert_int_equal(record_int(dry.object, "added"), 1);
+    result_done(&dry);
     g_autofree char *file = file_of(f, "map.json", map);
     struct result out = fixture_result(f->officer, "member.import", "file", path, "map", file,
                                        "decide", "leavers=no", NULL);
