@@ -283,10 +283,11 @@ static bool is_as_shown(struct ui *ui, struct import_look *l)
     g_autofree char *shown = g_strdup(record_text(l->result, "_digest"));
     GHashTable *decided = l->decided;
     GError *error = NULL;
-    l->decided = l->previewed; /* as they were then */
+    GHashTable *then = l->decided = l->previewed; /* as they were then */
     bool ok = read_preview(ui, l, &error);
-    l->previewed = l->decided;
     l->decided = decided;
+    if (l->previewed != then)
+        g_hash_table_unref(then);
     ui_stale_layer(ui, l);
     if (!ok) {
         ui_error(ui, error);
