@@ -87,7 +87,7 @@ static void find_place(struct import *im)
     else {
         g_autofree char *clip = text_clip(name, NAMED_MOST, false);
         g_autofree char *remark = g_strdup_printf("The workplace “%s” is not known%s.", clip,
-                                                  id < 0 ? ": more than one is called so" : "");
+                                                  id < 0 ? ": more than one has that name" : "");
         import_unknown(im, name);
         import_remark(im, remark);
     }
