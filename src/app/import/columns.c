@@ -96,7 +96,7 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
     struct import_frame *f = im->frame;
     gsize n = columns_count(f->importer);
     g_autofree struct csv_column *wanted = wanted_columns(f->importer);
-    g_autofree int *said = g_new(int, n + 1);
+    g_autofree int *said = g_new0(int, n + 1);
     g_auto(GStrv) rest = unsaid(f->map, csv);
     if (!f->index) {
         f->index = g_new(int, n + 1);

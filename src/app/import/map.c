@@ -91,9 +91,9 @@ static struct import_map *map_read(const struct importer *importer, const char *
         err_set(error, BL_ERR_INPUT,
                 "The map of columns cannot be read: it has to be JSON such as {\"columns\": "
                 "{\"Tel\": \"phone\"}}.");
-    for (gsize i = 0; map && i < YAJL_GET_OBJECT(columns)->len; i++) {
-        if (read_column(map, importer, YAJL_GET_OBJECT(columns)->keys[i],
-                        YAJL_GET_OBJECT(columns)->values[i], error))
+    for (gsize i = 0; map && i < columns->u.object.len; i++) {
+        if (read_column(map, importer, columns->u.object.keys[i], columns->u.object.values[i],
+                        error))
             continue;
         import_map_free(map);
         map = NULL;

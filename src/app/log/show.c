@@ -20,9 +20,11 @@ static bool place_of(const char *typed, struct changed_at *at, GError **error)
     *at = (struct changed_at){0, 0};
     if (!typed)
         return true;
-    char rest;
-    int part, row;
-    bool ok = sscanf(typed, "%9d.%9d%c", &part, &row, &rest) == 2 && part >= 0 && row >= 0;
+    char *dot = NULL, *end = NULL;
+    gint64 part = g_ascii_strtoll(typed, &dot, 10), row = -1;
+    if (dot != typed && *dot == '.' && g_ascii_isdigit(dot[1]))
+        row = g_ascii_strtoll(dot + 1, &end, 10);
+    bool ok = row >= 0 && part >= 0 && !*end && g_ascii_isdigit(*typed);
     *at = ok ? (struct changed_at){part, row} : *at;
     return ok || err_set(error, BL_ERR_INPUT,
                          "There is no place “%s” in a change: {after} takes what was last given as "

@@ -93,7 +93,7 @@ static bool not_right(const char *what, const char *typed, GError **error)
 static bool is_code(const char *code, int *digits)
 {
     bool is = strlen(code) == 9 && g_ascii_isupper(code[0]) && strspn(code + 1, "0123456789") == 8;
-    *digits = is ? atoi(code + 1) : 0;
+    *digits = is ? (int)g_ascii_strtoll(code + 1, NULL, 10) : 0;
     return is;
 }
 
@@ -137,7 +137,7 @@ static bool read_seat(struct import *im, GError **error)
 static bool read_end(struct import *im, GError **error)
 {
     const char *month = record_str(im->values, "doterm");
-    int n = atoi(month);
+    int n = (int)g_ascii_strtoll(month, NULL, 10);
     record_set_id(im->values, "ended", 0);
     if (!*month)
         return true;
