@@ -266,7 +266,9 @@ static void look_at_whose(struct import *im, const record *old)
     static const char *const parts[] = {"given_name", "family_name"};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         const char *is = record_text(im->values, parts[i]), *was = record_text(old, parts[i]);
-        g_autofree char *a = text_key(is ? is : ""), *b = text_key(was ? was : "");
+        if (!is || !was || strcmp(is, was) == 0) /* the usual row: nothing to fold */
+            return;
+        g_autofree char *a = text_key(is), *b = text_key(was);
         if (!*a || !*b || strcmp(a, b) == 0)
             return;
     }
