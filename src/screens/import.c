@@ -13,19 +13,6 @@
 
 /* ---- reading ---- */
 
-static void keep_previewed(struct import_look *l)
-{
-    GHashTableIter i;
-    gpointer key, said;
-    GHashTable *copy = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_hash_table_iter_init(&i, l->decided);
-    while (g_hash_table_iter_next(&i, &key, &said))
-        g_hash_table_insert(copy, g_strdup(key), g_strdup(said));
-    if (l->previewed != l->decided)
-        g_clear_pointer(&l->previewed, g_hash_table_unref);
-    l->previewed = copy;
-}
-
 static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
 {
     g_autoptr(record) values = import_decided_values(l);
@@ -44,7 +31,6 @@ static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
         g_clear_pointer(&l->result, record_free);
         l->result = g_steal_pointer(&r.object);
         l->pane = pane ? import_pane_named(l, pane) : IMPORT_ALL;
-        keep_previewed(l);
         if (record_has(l->result, "_problem"))
             l->pane = import_pane_columns(l);
     }
@@ -81,7 +67,6 @@ static void import_close(struct ui *ui, void *state)
     record_free(l->values);
     record_free(l->result);
     g_hash_table_unref(l->decided);
-    g_clear_pointer(&l->previewed, g_hash_table_unref);
     g_hash_table_unref(l->chosen);
     g_strfreev(l->panes);
     g_free(l->labels);
@@ -277,29 +262,6 @@ static void ask_column(struct ui *ui, struct import_look *l)
 
 /* ---- taking it ---- */
 
-/* Nobody has changed what the list would do since it was shown: else it is shown again. */
-static bool is_as_shown(struct ui *ui, struct import_look *l)
-{
-    g_autofree char *shown = g_strdup(record_text(l->result, "_digest"));
-    GHashTable *decided = l->decided;
-    GError *error = NULL;
-    GHashTable *then = l->decided = l->previewed; /* as they were then */
-    bool ok = read_preview(ui, l, &error);
-    l->decided = decided;
-    if (l->previewed != then)
-        g_hash_table_unref(then);
-    ui_stale_layer(ui, l);
-    if (!ok) {
-        ui_error(ui, error);
-        return false;
-    }
-    if (g_strcmp0(shown, record_text(l->result, "_digest")) == 0)
-        return true;
-    ui_warn(ui,
-            "Somebody has changed something meanwhile: look through it again. Nothing is stored.");
-    return false;
-}
-
 static void take_answer(struct ui *ui, bool yes, void *data)
 {
     struct import_look *l = data;
@@ -307,8 +269,6 @@ static void take_answer(struct ui *ui, bool yes, void *data)
         ui_say(ui, "Nothing is stored yet.");
         return;
     }
-    if (!is_as_shown(ui, l))
-        return;
     g_autoptr(record) values = import_decided_values(l);
     if (!*record_str(values, "decide")) /* what was looked through is not looked through again */
         record_set_text(values, "decide", "added=yes");
@@ -339,6 +299,18 @@ static bool import_ran(struct ui *ui, void *state, const struct command *cmd,
         return false;
     ui_back(ui, l);
     ui_notice(ui, cmd->title, r->message);
+    return true;
+}
+
+/* The file is another one, or somebody has changed something: it is shown as it is now. */
+static bool import_not_saved(struct ui *ui, void *state, const struct command *cmd,
+                             const record *raw)
+{
+    (void)ui, (void)raw;
+    struct import_look *l = state;
+    if (cmd != l->cmd)
+        return false;
+    l->again = true;
     return true;
 }
 
@@ -473,5 +445,6 @@ const struct screen_ops import_screen = {
     .draw = import_draw,
     .handle = import_handle,
     .ran = import_ran,
+    .not_saved = import_not_saved,
     .close = import_close,
 };

@@ -11,10 +11,9 @@ struct import_look {
     const struct command *cmd;
     record *values; /* the command's, as typed: file, and what was said of the file as a whole */
     record *result; /* of the preview; NULL: none yet */
-    GHashTable *decided;   /* "12", "#1004821" or a class -> what was said of it */
-    GHashTable *previewed; /* decided, as of the preview that is shown */
-    GHashTable *chosen;    /* "#3" -> what that column is; "": nothing */
-    char **panes;          /* their names */
+    GHashTable *decided; /* "12", "#1004821" or a class -> what was said of it */
+    GHashTable *chosen;  /* "#3" -> what that column is; "": nothing */
+    char **panes;        /* their names */
     int pane, n_panes;
     bool again; /* the preview has to be made anew */
 

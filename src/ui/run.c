@@ -177,10 +177,10 @@ static void begin_waiting(struct ui *ui, struct job *job)
         ui_stale_layer(ui, l->state);
 }
 
-/* It was given up, or refused, after the screen had gone on without it. */
+/* It was given up, or refused. */
 static void not_saved(struct ui *ui, const struct job *job)
 {
-    for (guint i = 0; job->went_on && i <= ui->stack->len; i++) {
+    for (guint i = 0; i <= ui->stack->len; i++) {
         struct layer *l = i < ui->stack->len ? ui->stack->pdata[i] : ui->roots[ui->root];
         if (l->ops->not_saved && l->ops->not_saved(ui, l->state, job->cmd, job->raw))
             ui_stale_layer(ui, l->state);

@@ -158,6 +158,8 @@ static void held_rows_are_decided(void **state)
     assert_script_has(s, "Left out.");
     script_play(s, "Space");
     assert_script_has(s, "Held back, as before.");
+    script_play(s, "Space Enter y"); /* what was decided is no other list */
+    assert_script_has(s, "2 added");
     script_free(s);
 }
 
@@ -198,9 +200,28 @@ static void another_file_is_not_taken(void **state)
     g_autofree char *path = g_build_filename(h->dir, "hq.csv", NULL);
     assert_true(g_file_set_contents(path, "Membership Number,Last Name\nAV1,New\n", -1, NULL));
     script_play(s, "y");
-    assert_script_has(s, "look through it again");
+    assert_script_has(s, "The file is another one by now");
     assert_script_has(s, "1 row, commas");
     assert_int_equal(members(h, NULL), 246);
+    script_free(s);
+}
+
+/* Nor is anything stored that was not shown: what somebody else did meanwhile is looked at first.
+ */
+static void others_may_change_somebody(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "Space Enter");
+    fixture_run(house_app(h, "priya"), "member.edit", "person", "AV11204", "family_name", "Akroyd",
+                NULL);
+    script_play(s, "y");
+    assert_script_has(s, "Somebody has changed something meanwhile");
+    assert_int_equal(members(h, "surname:newby"), 0);
+    script_play(s, "Esc Tab Tab");
+    assert_script_has(s, "last name: Akroyd → Ackroyd");
+    script_play(s, "Enter y");
+    assert_int_equal(members(h, "surname:newby"), 2);
+    assert_int_equal(members(h, "surname:akroyd"), 0);
     script_free(s);
 }
 
@@ -290,6 +311,7 @@ int main(void)
         house_test(held_rows_are_decided),
         house_test(columns_are_said_and_kept),
         house_test(another_file_is_not_taken),
+        house_test(others_may_change_somebody),
         house_test(a_list_of_voters),
         house_test(no_such_file),
         house_test(a_header_nobody_knows),

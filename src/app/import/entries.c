@@ -12,8 +12,13 @@ void import_entry_begin(struct import *im)
     struct import_report *r = &im->frame->report;
     g_clear_pointer(&r->entry, record_free);
     r->stands = -1;
-    if (im->preview)
+    if (im->preview && !im->frame->quiet)
         r->entry = record_new();
+}
+
+bool import_is_told(const struct import *im)
+{
+    return im->frame->report.entry != NULL;
 }
 
 void import_field(struct import *im, const char *label, const char *old, const char *new)
@@ -41,15 +46,6 @@ void import_candidate(struct import *im, const char *number)
 {
     if (im->frame->report.entry)
         record_set_text(im->frame->report.entry, "candidate", number);
-}
-
-static int count_of(const struct import *im, enum import_plan plan)
-{
-    const struct import_count *counts = im->frame->importer->counts;
-    for (int i = 0; plan != IMPORT_FAILED && counts[i].key; i++)
-        if (counts[i].plan == plan)
-            return i;
-    return -1;
 }
 
 /* "last name: Ackroyd -> Ackroyde; phone: 07700 900111". Caller's. */
@@ -82,10 +78,49 @@ static record *in_order(const record *entry, const char *class, gint64 line, boo
     return out;
 }
 
+static void add_text(GChecksum *sum, const char *text)
+{
+    g_checksum_update(sum, (const guint8 *)text, (gssize)strlen(text) + 1);
+}
+
+/* Held back, or it was until somebody said whose it is. */
+static bool is_held(const struct import *im, enum import_plan plan, gint64 line)
+{
+    const char *said = line ? import_decision_of_line(im->frame->decisions, line) : NULL;
+    return (plan == IMPORT_LEFT_OUT && im->frame->report.stands >= 0) ||
+           (said && strcmp(said, "no") != 0 && strcmp(said, "yes") != 0);
+}
+
+static void digest(struct import *im, enum import_plan plan, gint64 line, const char *class)
+{
+    static const char *const texts[] = {"membership_no", "name", "why"};
+    const struct import_report *r = &im->frame->report;
+    const record *e = r->entry;
+    bool held = is_held(im, plan, line);
+    g_checksum_update(r->digest, (const guint8 *)&line, sizeof line);
+    add_text(r->digest, held ? "held" : class);
+    for (gsize i = 0; !held && i < G_N_ELEMENTS(texts); i++)
+        add_text(r->digest, record_get(e, texts[i]) ? record_str(e, texts[i]) : "");
+    const GPtrArray *fields = !held && record_get(e, "fields") ? record_list(e, "fields") : NULL;
+    for (guint i = 0; fields && i < fields->len; i++) {
+        add_text(r->digest, record_str(fields->pdata[i], "field"));
+        add_text(r->digest, record_str(fields->pdata[i], "old"));
+        add_text(r->digest, record_str(fields->pdata[i], "new"));
+    }
+}
+
+char *import_entries_digest(const struct import *im)
+{
+    g_autoptr(GChecksum) all = g_checksum_copy(im->frame->report.digest);
+    return g_strdup(g_checksum_get_string(all));
+}
+
 static void keep(struct import *im, enum import_plan plan, gint64 line, bool left_out)
 {
     struct import_report *r = &im->frame->report;
-    int at = r->stands >= 0 ? r->stands : count_of(im, plan);
+    int at = r->stands >= 0 ? r->stands : import_count_of(im, plan);
+    if (r->entry)
+        digest(im, plan, line, at >= 0 ? im->frame->importer->counts[at].key : "");
     if (r->entry && at >= 0 && r->n_entries[at]++ < ENTRIES_MOST)
         g_ptr_array_add(r->entries,
                         in_order(r->entry, im->frame->importer->counts[at].key, line, left_out));

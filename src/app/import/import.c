@@ -53,8 +53,7 @@ static bool stores(enum import_plan plan)
     return plan == IMPORT_ADD || plan == IMPORT_CHANGE || plan == IMPORT_REMOVE;
 }
 
-/* With what begin() set and nothing of the row before. */
-static void fresh_values(struct import *im)
+void import_fresh_values(struct import *im)
 {
     record_reset(im->values, im->frame->begun);
 }
@@ -88,27 +87,13 @@ static bool note_refused_number(struct import *im, const struct csv_row *row, GE
     return true;
 }
 
-static const char *key_of(const struct importer *importer, enum import_plan plan)
-{
-    for (gsize i = 0; importer->counts[i].key; i++)
-        if (importer->counts[i].plan == plan)
-            return importer->counts[i].key;
-    return NULL;
-}
-
 /* Whether somebody decided that what would be stored of it is not: the row itself, or all that
  * come to the same. */
 static bool is_left_out(const struct import *im, enum import_plan plan)
 {
     const struct import_frame *f = im->frame;
-    const char *said = import_decision_of_line(f->decisions, f->line);
-    const int stands = f->report.stands;
-    const char *key = stands >= 0 ? f->importer->counts[stands].key : key_of(f->importer, plan);
-    if (!f->decisions || !stores(plan))
-        return false;
-    if (said)
-        return strcmp(said, "no") == 0;
-    return key && g_strcmp0(import_decision_of_class(f->decisions, key), "no") == 0;
+    return stores(plan) &&
+           import_decided_no(im, import_decision_of_line(f->decisions, f->line), plan);
 }
 
 /* compare: against the store as well; else a row that can be is to be added. */
@@ -119,7 +104,7 @@ static enum import_plan judge(struct import *im, const struct csv_row *row, bool
     g_autoptr(GError) why = NULL;
     enum import_plan plan = IMPORT_FAILED;
     im->frame->line = row->line;
-    fresh_values(im);
+    import_fresh_values(im);
     import_entry_begin(im);
     if (import_columns_read(im, row, &why) && (!importer->read || importer->read(im, &why)))
         plan = compare ? importer->plan(im, &why) : IMPORT_ADD;
@@ -146,7 +131,7 @@ static bool plan_row(struct import *im, const struct csv_row *row, GError **erro
     return plan != IMPORT_FAILED;
 }
 
-static bool import_stored(struct import *im, GError **error)
+bool import_stored(struct import *im, GError **error)
 {
     gint64 n = ++im->frame->written;
     return n % CUT_ROWS != 0 || change_cut(db_of(im), error);
@@ -240,100 +225,16 @@ static bool read_all(struct import *im, GError **error)
            import_source_unchanged(f->source, error);
 }
 
-/* Somebody decided that what would go stays. */
-static bool is_kept(const struct import *im, const record *row, enum import_plan plan)
-{
-    const struct import_frame *f = im->frame;
-    const char *said =
-        import_decision_of_missing(f->decisions, record_str(row, f->importer->held_key));
-    const int stands = f->report.stands;
-    const char *key = stands >= 0 ? f->importer->counts[stands].key : key_of(f->importer, plan);
-    if (said && strcmp(said, "yes") == 0)
-        return false;
-    if (f->keep_missing && plan == IMPORT_REMOVE)
-        return true;
-    if (!said && key)
-        said = import_decision_of_class(f->decisions, key);
-    return plan == IMPORT_REMOVE && g_strcmp0(said, "no") == 0;
-}
-
-/* Somebody said of this one that it is to go. */
-static bool is_said(const struct import *im, const record *row)
-{
-    const struct import_frame *f = im->frame;
-    return g_strcmp0(
-               import_decision_of_missing(f->decisions, record_str(row, f->importer->held_key)),
-               "yes") == 0;
-}
-
-void import_keep_missing(struct import *im)
-{
-    struct import_report *r = &im->frame->report;
-    im->frame->keep_missing = true;
-    r->n[IMPORT_LEFT_OUT] += r->missing - r->missing_said;
-    r->n[IMPORT_REMOVE] -= r->missing - r->missing_said;
-    r->missing = r->missing_said;
-    for (guint i = 0; i < r->entries->len; i++) {
-        record *e = r->entries->pdata[i];
-        const char *number = record_text(e, "membership_no");
-        if (!record_has(e, "line") &&
-            g_strcmp0(number ? import_decision_of_missing(im->frame->decisions, number) : NULL,
-                      "yes") != 0)
-            record_set_bool(e, "left_out", true);
-    }
-}
-
-static bool one_missing(struct import *im, const record *row, GError **error)
-{
-    const struct importer *importer = im->frame->importer;
-    const char *key = record_str(row, importer->held_key);
-    if (g_hash_table_contains(im->frame->keys, key) ||
-        g_hash_table_contains(im->frame->present, key))
-        return true;
-    import_entry_begin(im);
-    enum import_plan plan = importer->missing(im, row, error);
-    if (plan == IMPORT_FAILED)
-        return false;
-    bool left = is_kept(im, row, plan);
-    import_entry_missing(im, row, plan, left);
-    if (left) {
-        im->frame->report.left_out += !im->frame->quiet;
-        plan = IMPORT_LEFT_OUT;
-    }
-    im->frame->report.missing += plan == IMPORT_REMOVE && !im->frame->quiet;
-    im->frame->report.missing_said +=
-        plan == IMPORT_REMOVE && !im->frame->quiet && is_said(im, row);
-    import_report_row(im, plan, NULL);
-    return !im->frame->storing || plan != IMPORT_REMOVE ||
-           (importer->remove(im, row, error) && import_stored(im, error));
-}
-
-/* What the store holds and the file does not, some rows at a time. */
-static bool each_missing(struct import *im, GError **error)
-{
-    const struct importer *importer = im->frame->importer;
-    g_autofree char *after = g_strdup("");
-    fresh_values(im);
-    for (;;) {
-        record_set_text(im->values, "after", after);
-        g_autoptr(GPtrArray) rows = db_all(db_of(im), importer->held, im->values, error);
-        if (!rows)
-            return false;
-        for (guint i = 0; i < rows->len; i++)
-            if (!one_missing(im, rows->pdata[i], error))
-                return false;
-        if (rows->len == 0)
-            return true;
-        g_free(after);
-        after = g_strdup(record_str(rows->pdata[rows->len - 1], importer->held_key));
-    }
-}
-
 /* ---- the two readings ---- */
+
+static const char *said_in(const record *in, const char *name)
+{
+    return record_get(in, name) ? record_text(in, name) : NULL;
+}
 
 static const char *said(const struct import *im, const char *name)
 {
-    return record_get(im->in, name) ? record_text(im->in, name) : NULL;
+    return said_in(im->in, name);
 }
 
 /* What somebody said of the file as a whole, and of its rows. */
@@ -366,7 +267,8 @@ static bool plan_all(struct import *im, GError **error)
         return false;
     bool ok = import_survey(im, error) && answers(im, error);
     bool stuck = im->frame->problem != NULL;
-    ok = ok && (stuck || (read_all(im, error) && (!importer->held || each_missing(im, error))));
+    ok = ok &&
+         (stuck || (read_all(im, error) && (!importer->held || import_each_missing(im, error))));
     db_snapshot_end(db_of(im));
     return ok && (stuck || !importer->check || importer->check(im, error));
 }
@@ -384,8 +286,19 @@ static bool store_all(struct import *im, GError **error)
     if (im->bulk && f->quiet && importer->prepare && !importer->prepare(im, error))
         return false;
     return read_all(im, error) &&
-           (!importer->held || (f->quiet && !removes) || each_missing(im, error)) &&
+           (!importer->held || (f->quiet && !removes) || import_each_missing(im, error)) &&
            (!importer->settle || importer->settle(im, error)) && import_map_keep(im, error);
+}
+
+/* It was looked through, and would do what was shown: nobody has changed anything meanwhile. */
+static bool as_shown(struct import *im, GError **error)
+{
+    const char *seen = said(im, "stamp");
+    g_autofree char *is = seen ? import_stamp(im) : NULL;
+    return !seen || strcmp(seen, is) == 0 ||
+           err_set(error, BL_ERR_CONFLICT,
+                   "Somebody has changed something meanwhile: look through the list again. "
+                   "Nothing was stored.");
 }
 
 static bool store(struct import *im, struct result *out, GError **error)
@@ -393,7 +306,8 @@ static bool store(struct import *im, struct result *out, GError **error)
     bool pipe = strcmp(record_str(im->in, "file"), "-") == 0;
     if (!gate_open(im->app, pipe ? GATE_PIPE_MS : GATE_FILE_MS, error))
         return false;
-    if (!store_all(im, error) || !import_tell(im, im->frame->report.rows, error)) {
+    if (!store_all(im, error) || (!im->frame->quiet && !as_shown(im, error)) ||
+        !import_tell(im, im->frame->report.rows, error)) {
         gate_drop(im->app);
         return false;
     }
@@ -408,22 +322,21 @@ static bool same_file(struct import *im, GError **error)
 {
     struct import_frame *f = im->frame;
     const char *seen = said(im, "stamp");
-    if (!seen && !im->preview)
+    if (!im->preview)
         return true;
     f->stamp = import_source_stamp(f->source, error);
     if (!f->stamp)
         return false;
-    return !seen || strcmp(seen, f->stamp) == 0 ||
+    return !seen || g_str_has_prefix(seen, f->stamp) ||
            err_set(error, BL_ERR_CONFLICT,
-                   "The file is not the one that was looked through any more: look through it "
-                   "again. Nothing was stored.");
+                   "The file is another one by now: look through it again. Nothing was stored.");
 }
 
 static bool run(struct import *im, struct result *out, GError **error)
 {
     struct import_frame *f = im->frame;
     f->source = import_source_open(im->app, record_str(im->in, "file"), error);
-    if (!f->source || !same_file(im, error) || !plan_all(im, error))
+    if (!f->source || !same_file(im, error) || !plan_all(im, error) || !as_shown(im, error))
         return false;
     const gint64 *n = f->report.n;
     bool any = n[IMPORT_ADD] + n[IMPORT_CHANGE] + n[IMPORT_REMOVE] > 0 ||
@@ -452,7 +365,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
                         .values = record_new(),
                         .own = importer->own_size ? g_malloc0(importer->own_size) : NULL,
                         .dry = record_bool(in, importer->dry),
-                        .preview = record_bool(in, importer->dry),
+                        .preview = record_bool(in, importer->dry) || said_in(in, "stamp"),
                         .frame = &f};
     import_report_init(&f.report);
     bool ok = run(&im, out, error);

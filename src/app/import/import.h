@@ -116,7 +116,8 @@ enum import_dates {
           .flags = FIELD_CLI_ONLY),                                                                \
         FIELD("columns", "Columns", "The same, as it stands.", LONG_TEXT,                          \
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY, .most = IMPORT_MAP_MOST),                 \
-        FIELD("stamp", "Looked through", "What the file was when it was looked through.", TEXT,    \
+        FIELD("stamp", "Looked through",                                                           \
+              "What the file was, and what it would do, when it was looked through.", TEXT,        \
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
         FIELD("look", "Look", "What its columns are is asked where it cannot be found.", BOOL,     \
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
@@ -217,6 +218,8 @@ bool import_day_parts(const char *text, int *first, int *second);
  * until somebody says; that is counted and said once. Caller's. */
 char *import_day(struct import *im, const char *typed);
 
+/* Whether what the row in hand changes is kept, in words: import_field() is of use. */
+bool import_is_told(const struct import *im);
 /* The row in hand changes that: old and new in words, NULL: nothing. Kept in a preview. */
 void import_field(struct import *im, const char *label, const char *old, const char *new);
 /* In a preview it stands with that count (its place in the table), for that reason (NULL: none). */

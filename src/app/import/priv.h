@@ -22,6 +22,7 @@ struct import_report {
     gint64 unsure_days;       /* left out as nobody has said whether they are American */
     gint64 left_out;          /* rows that somebody decided to leave out */
     record *entry;            /* of the row in hand; NULL: no preview */
+    GChecksum *digest;        /* of what becomes of each row */
     int stands;               /* the count that it stands with; -1: its plan's */
     GPtrArray *entries;
     guint n_entries[IMPORT_COUNTS_MOST];
@@ -74,6 +75,13 @@ guint import_columns_count(const struct import *im, const struct importer *impor
 /* told.c. For the result: each column of the file, what it is taken for and how sure that is. */
 GPtrArray *import_columns_told(const struct import *im);
 
+/* import.c: values with what begin() set and nothing of the row before; one row more is stored. */
+void import_fresh_values(struct import *im);
+bool import_stored(struct import *im, GError **error);
+
+/* missing.c: rows that the store holds and the file does not are planned, or stored. */
+bool import_each_missing(struct import *im, GError **error);
+
 /* survey.c: what the file as a whole is like. False where it cannot be read. */
 bool import_survey(struct import *im, GError **error);
 /* A reader of the rows behind the header that was found. */
@@ -85,11 +93,19 @@ void import_entry_end(struct import *im, enum import_plan plan, const char *why,
 /* Of what the file does not have. */
 void import_entry_missing(struct import *im, const record *row, enum import_plan plan,
                           bool left_out);
+/* All that became of the rows, to see that nothing has changed since it was looked through;
+ * caller's. How a row that is held back was decided makes no difference. */
+char *import_entries_digest(const struct import *im);
 
 /* tally.c */
 void import_report_init(struct import_report *r);
 void import_report_done(struct import_report *r);
 /* A row comes to this; reason: of a refusal. */
 void import_report_row(struct import *im, enum import_plan plan, const char *reason);
-/* report.c */
+/* The count of rows that came to this; -1: none is. */
+int import_count_of(const struct import *im, enum import_plan plan);
+/* Somebody decided that it is not stored: said, of it, or else of all that come to the same. */
+bool import_decided_no(const struct import *im, const char *said, enum import_plan plan);
+/* report.c: what is looked through: the file, and what it would do; caller's. */
+char *import_stamp(const struct import *im);
 void import_report_result(struct import *im, struct result *out);

@@ -102,19 +102,10 @@ static GPtrArray *import_classes(const struct import *im)
     return out;
 }
 
-/* All that a preview shows, to see that another one is the same. Caller's. */
-static char *preview_digest(const struct import *im)
+char *import_stamp(const struct import *im)
 {
-    const struct import_report *r = &im->frame->report;
-    static const char *const texts[] = {"class", "membership_no", "name", "why", "changes"};
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    g_checksum_update(sum, (const guint8 *)r->n_entries, sizeof r->n_entries);
-    for (guint i = 0; i < r->entries->len; i++)
-        for (gsize t = 0; t < G_N_ELEMENTS(texts); t++) {
-            const char *text = record_str(r->entries->pdata[i], texts[t]);
-            g_checksum_update(sum, (const guint8 *)text, (gssize)strlen(text) + 1);
-        }
-    return g_strdup(g_checksum_get_string(sum));
+    g_autofree char *digest = import_entries_digest(im);
+    return g_strconcat(im->frame->stamp, " ", digest, NULL);
 }
 
 /* What a column can be. */
@@ -165,10 +156,9 @@ static record *result_object(const struct import *im)
     record_take_list(object, "guessed_columns", guessed_names(f));
     record_take_list(object, "columns", import_columns_told(im));
     tell_file(f, object);
-    if (im->preview) {
-        record_take_text(object, "_digest", preview_digest(im));
+    if (im->preview && !f->storing) {
+        record_take_text(object, "_stamp", import_stamp(im));
         record_set_text(object, "_problem", f->problem);
-        record_set_text(object, "_stamp", f->stamp);
         record_take_list(object, "_classes", import_classes(im));
         record_take_list(object, "preview_rows", entries(im, false));
         record_take_list(object, "_unchanged", entries(im, true));

@@ -33,6 +33,7 @@ void import_report_init(struct import_report *r)
     r->of_row = g_ptr_array_new_with_free_func(g_free);
     r->notes = record_array_new();
     r->entries = record_array_new();
+    r->digest = g_checksum_new(G_CHECKSUM_SHA256);
     r->stands = -1;
     r->unknown = g_ptr_array_new();
     r->unknown_rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -45,6 +46,7 @@ void import_report_done(struct import_report *r)
     g_ptr_array_unref(r->of_row);
     g_ptr_array_unref(r->notes);
     g_ptr_array_unref(r->entries);
+    g_checksum_free(r->digest);
     record_free(r->entry);
     g_ptr_array_unref(r->unknown);
     g_hash_table_unref(r->unknown_rows);
@@ -113,6 +115,15 @@ void import_tally(struct import *im, guint count)
         im->frame->report.own[count]++;
 }
 
+int import_count_of(const struct import *im, enum import_plan plan)
+{
+    const struct import_count *counts = im->frame->importer->counts;
+    for (int i = 0; plan != IMPORT_FAILED && counts[i].key; i++)
+        if (counts[i].plan == plan)
+            return i;
+    return -1;
+}
+
 gint64 import_counted(const struct import *im, guint count)
 {
     const struct import_report *r = &im->frame->report;
@@ -143,4 +154,14 @@ const char *import_decided(const struct import *im)
 const char *import_decided_all(const struct import *im, const char *key)
 {
     return import_decision_of_class(im->frame->decisions, key);
+}
+
+bool import_decided_no(const struct import *im, const char *said, enum import_plan plan)
+{
+    const struct import_frame *f = im->frame;
+    const struct import_count *counts = f->importer->counts;
+    int at = f->report.stands >= 0 ? f->report.stands : import_count_of(im, plan);
+    if (!said && at >= 0)
+        said = import_decision_of_class(f->decisions, counts[at].key);
+    return g_strcmp0(said, "no") == 0;
 }

@@ -54,7 +54,7 @@ static void target_said(struct import *im, const char *label, const struct targe
 void member_import_fields(struct import *im)
 {
     const struct lookups *l = im->own;
-    if (!im->preview)
+    if (!import_is_told(im))
         return;
     const char *kind = l->old ? record_str(l->old, "kind") : "MEMBER";
     if (strcmp(kind, "MEMBER") != 0)
