@@ -11,6 +11,8 @@
 
 /* One record as one object, without a newline. False where the stream failed. */
 bool json_write(FILE *stream, const record *r);
+/* The same as a text, the caller's. */
+char *json_of(const record *r);
 
 /* Texts, each with its NUL behind it, as an array, as they are: what a terminal
  * would act on is escaped. False where the stream failed. */

@@ -3,6 +3,7 @@
  */
 #include "import_priv.h"
 
+#include "app/json.h"
 #include "base/count.h"
 #include "domain/vocabulary.h"
 
@@ -441,19 +442,18 @@ char *import_whole(const struct import_look *l, const record *row)
 
 /* ---- for the command ---- */
 
-/* What columns are, as JSON: labels are plain words. Caller's; NULL: nothing was chosen. */
+/* What columns are, as JSON. Caller's; NULL: nothing was chosen. */
 static char *map_text(const struct import_look *l)
 {
     if (!g_hash_table_size(l->chosen))
         return NULL;
-    GString *s = g_string_new("{\"columns\":{");
+    g_autoptr(record) map = record_new();
     GHashTableIter i;
     gpointer place, label;
     g_hash_table_iter_init(&i, l->chosen);
-    for (bool first = true; g_hash_table_iter_next(&i, &place, &label); first = false)
-        g_string_append_printf(s, "%s\"%s\":\"%s\"", first ? "" : ",", (char *)place,
-                               (char *)label);
-    return g_string_free(g_string_append(s, "}}"), FALSE);
+    while (g_hash_table_iter_next(&i, &place, &label))
+        record_set_text(map, g_intern_string(place), label);
+    return json_of(map);
 }
 
 record *import_decided_values(const struct import_look *l)

@@ -4,13 +4,13 @@
 #include "import/map.h"
 
 #include "app/input.h"
+#include "app/json.h"
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
 #include "import/priv.h"
 
 #include <string.h>
-#include <yajl/yajl_gen.h>
 #include <yajl/yajl_tree.h>
 
 struct import_map {
@@ -193,33 +193,19 @@ bool import_map_is_kept(const struct import_map *map, const char *header, guint 
 
 /* ---- keeping ---- */
 
-static void put(yajl_gen gen, const char *text)
-{
-    yajl_gen_string(gen, (const unsigned char *)text, strlen(text));
-}
-
 /* Every column by its place: headers may be the same twice. Caller's. */
 static char *map_text(const struct import *im)
 {
     const struct import_frame *f = im->frame;
-    const unsigned char *text;
-    size_t len;
-    yajl_gen gen = yajl_gen_alloc(NULL);
-    yajl_gen_map_open(gen);
-    put(gen, "columns");
-    yajl_gen_map_open(gen);
+    g_autoptr(record) map = record_new();
+    record *columns = record_new();
     for (guint i = 0; f->header[i]; i++) {
         g_autofree char *place = g_strdup_printf("#%u", i + 1);
         const struct import_column *c = import_column_at(im, i);
-        put(gen, place);
-        put(gen, c ? c->label : "");
+        record_set_text(columns, g_intern_string(place), c ? c->label : "");
     }
-    yajl_gen_map_close(gen);
-    yajl_gen_map_close(gen);
-    yajl_gen_get_buf(gen, &text, &len);
-    char *out = g_strndup((const char *)text, len);
-    yajl_gen_free(gen);
-    return out;
+    record_take_object(map, "columns", columns);
+    return json_of(map);
 }
 
 bool import_map_keep(struct import *im, GError **error)

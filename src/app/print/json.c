@@ -97,6 +97,18 @@ bool json_write(FILE *stream, const record *r)
     return !ferror(stream);
 }
 
+char *json_of(const record *r)
+{
+    const unsigned char *text;
+    size_t len;
+    yajl_gen gen = yajl_gen_alloc(NULL);
+    put_record(gen, r);
+    yajl_gen_get_buf(gen, &text, &len);
+    char *out = g_strndup((const char *)text, len);
+    yajl_gen_free(gen);
+    return out;
+}
+
 /* Would a terminal act on it, or nobody see it? */
 static bool is_unseen(gunichar c)
 {
