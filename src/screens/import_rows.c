@@ -215,6 +215,29 @@ static void add_entries(const struct import_look *l, GPtrArray *out, const char 
             add_entry(l, out, entries->pdata[i], i);
 }
 
+/* Rows of the class that are there to be looked at: of a long list, the first. */
+static guint listed(const struct import_look *l, const char *class)
+{
+    bool same = strcmp(class, "unchanged") == 0;
+    const GPtrArray *entries = list(l, same ? "_unchanged" : "preview_rows");
+    guint n = 0;
+    for (guint i = 0; entries && i < entries->len; i++)
+        n += strcmp(record_str(entries->pdata[i], "class"), class) == 0;
+    return n;
+}
+
+static void add_beyond(const struct import_look *l, GPtrArray *out, const record *class)
+{
+    gint64 more = record_int(class, "count") - listed(l, record_str(class, "class"));
+    if (more <= 0)
+        return;
+    record *row = new_row(out);
+    record_set_text(row, "sign", sign_of(record_str(class, "class")));
+    record_take_text(
+        row, "what",
+        g_strdup_printf("and %" G_GINT64_FORMAT " more, which are not shown here", more));
+}
+
 static GPtrArray *remark_rows(const struct import_look *l)
 {
     GPtrArray *out = record_array_new();
@@ -273,6 +296,11 @@ GPtrArray *look_rows(const struct import_look *l)
         add_entries(l, out, "_unchanged", NULL);
     else
         add_entries(l, out, "preview_rows", name);
+    if (class)
+        add_beyond(l, out, class);
+    for (int i = 1; !class && i < import_pane_remarks(l); i++)
+        if (strcmp(record_str(import_pane_class(l, i), "class"), "unchanged") != 0)
+            add_beyond(l, out, import_pane_class(l, i));
     return out;
 }
 
@@ -318,12 +346,10 @@ static gint64 taken(const struct import_look *l, const record *class)
     const GPtrArray *entries = list(l, "preview_rows");
     const char *name = record_str(class, "class");
     const char *said = g_hash_table_lookup(l->decided, name);
-    gint64 seen = 0, left = 0;
+    gint64 seen = listed(l, name), left = 0;
     for (guint i = 0; entries && i < entries->len; i++)
-        if (strcmp(record_str(entries->pdata[i], "class"), name) == 0) {
-            seen++;
-            left += is_left(l, entries->pdata[i]);
-        }
+        left += strcmp(record_str(entries->pdata[i], "class"), name) == 0 &&
+                is_left(l, entries->pdata[i]);
     gint64 beyond = record_int(class, "count") - seen;
     return seen - left + (g_strcmp0(said, "no") == 0 ? 0 : beyond);
 }

@@ -274,6 +274,23 @@ static void a_header_nobody_knows(void **state)
     script_free(s);
 }
 
+/* Of a long list the first rows of a kind are shown, and how many there are besides. */
+static void a_long_list(void **state)
+{
+    struct house *h = *state;
+    g_autoptr(GString) list = g_string_new("Membership Number,First Name,Last Name\n");
+    for (int i = 0; i < 5002; i++)
+        g_string_append_printf(list, "ZZ%05d,Zed,Newby\n", i);
+    g_autofree char *path = g_build_filename(h->dir, "long.csv", NULL);
+    assert_true(g_file_set_contents(path, list->str, -1, NULL));
+    g_autofree char *keys = g_strdup_printf("6 i text{%s} F2 Tab End", path);
+    struct script *s = house_at(h, "priya", keys);
+    assert_script_has(s, "and 2 more, which are not shown here");
+    script_play(s, "Space");
+    assert_script_has(s, "There is nothing to decide about this line.");
+    script_free(s);
+}
+
 /* What others may do with a list is theirs to say no to. */
 static void it_is_for_officers(void **state)
 {
@@ -315,6 +332,7 @@ int main(void)
         house_test(a_list_of_voters),
         house_test(no_such_file),
         house_test(a_header_nobody_knows),
+        house_test(a_long_list),
         house_test(it_is_for_officers),
         house_test(on_a_phone),
     };

@@ -87,7 +87,8 @@ bool import_survey(struct import *im, GError **error);
 /* A reader of the rows behind the header that was found. */
 struct csv_reader *import_open_rows(struct import *im, GError **error);
 
-/* entries.c: rows to be looked through */
+/* entries.c: rows to be looked through; of each class the first, more than anybody reads. */
+#define IMPORT_ENTRIES_MOST 5000
 void import_entry_begin(struct import *im);
 void import_entry_end(struct import *im, enum import_plan plan, const char *why, bool left_out);
 /* Of what the file does not have. */

@@ -188,6 +188,17 @@ static void say_counts(const struct import *im, GString *say)
     g_string_append_c(say, '.');
 }
 
+static void say_listed(const struct import *im, GString *say)
+{
+    const struct import_count *counts = im->frame->importer->counts;
+    bool more = false;
+    for (guint i = 0; counts[i].key; i++)
+        more = more || im->frame->report.n_entries[i] > IMPORT_ENTRIES_MOST;
+    if (more)
+        g_string_append_printf(say, " Of each kind the first %d rows are listed.",
+                               IMPORT_ENTRIES_MOST);
+}
+
 static void say_unknown(const struct import *im, GString *say)
 {
     guint n = im->frame->report.unknown->len;
@@ -268,6 +279,8 @@ void import_report_result(struct import *im, struct result *out)
     g_clear_pointer(&out->object, record_free);
     out->object = result_object(im);
     say_counts(im, say);
+    if (im->dry)
+        say_listed(im, say);
     say_unknown(im, say);
     if (im->frame->importer->report)
         im->frame->importer->report(im, out->object, say);

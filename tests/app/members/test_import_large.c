@@ -311,6 +311,19 @@ static void into_a_fuller_branch_nothing_is_set_aside(void **state)
     assert_sound(app_db(f->officer));
 }
 
+/* Nor is it listed to the end before it is. */
+static void a_preview_says_how_much_it_lists(void **state)
+{
+    struct fixture *f = *state;
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", list(f, ROWS), "dry_run", "1", NULL);
+    assert_non_null(strstr(out.message, "6000 added"));
+    assert_non_null(strstr(out.message, "Of each kind the first 5000 rows are listed."));
+    assert_int_equal(record_list(out.object, "preview_rows")->len,
+                     5000 + 3); /* and who is not on it */
+    result_done(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -327,6 +340,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(others_read_on_and_the_log_grows_no_further, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(into_a_fuller_branch_nothing_is_set_aside, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_preview_says_how_much_it_lists, fixture_setup,
                                         fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
