@@ -2,7 +2,6 @@
  * HQ's list for a ballot before it is stored: each row says whom it is about.
  */
 #include "support/ballot.h"
-#include "support/list_file.h"
 
 static int setup(void **state)
 {
@@ -14,7 +13,7 @@ static int setup(void **state)
 
 static struct result look(struct fixture *f, const char *text, const char *replace)
 {
-    g_autofree char *path = list_file(f, "voters.csv", text);
+    g_autofree char *path = fixture_file(f, "voters.csv", text);
     return fixture_result(f->officer, "ballot.electorate.import", "file", path, "preview", "1",
                           "replace", replace, NULL);
 }
@@ -87,7 +86,7 @@ static void columns_without_a_use_are_named(void **state)
 static void names_of_the_list_are_not_stored(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *path = list_file(f, "voters.csv", "Number,Name\n777,Zachary Quince\n");
+    g_autofree char *path = fixture_file(f, "voters.csv", "Number,Name\n777,Zachary Quince\n");
     fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
     g_autofree char *bytes = NULL;
     static const char *const parts[] = {"", "-wal"};

@@ -70,8 +70,7 @@ static char *list_of(struct fixture *f, const char *sample)
         }
     }
     g_autofree char *text = g_strjoinv("\n", lines);
-    char *path = g_build_filename(f->dir, "of_a_day.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
+    char *path = fixture_file(f, "of_a_day.csv", text);
     return path;
 }
 
@@ -389,13 +388,7 @@ static void wrong_lists_change_nothing(void **state)
 
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
-static int with_postcodes(void **state)
-{
-    *state = fixture_new(true);
-    return 0;
-}
-
-#define P(test) cmocka_unit_test_setup_teardown(test, with_postcodes, fixture_teardown)
+#define P(test) cmocka_unit_test_setup_teardown(test, fixture_setup_postcodes, fixture_teardown)
 
 int main(void)
 {
