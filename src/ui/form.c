@@ -283,7 +283,7 @@ static bool choose_word(struct ui *ui, struct form *f, const char *text)
     if (!*word)
         return false;
     g_autofree char *shown = text_clip(word, WORD_SHOWN, false);
-    ui_warn(ui, "“%s” is no choice here: Space shows the next.", shown);
+    ui_warn(ui, "“%s” fits nothing here: Space shows the next.", shown);
     return false;
 }
 

@@ -133,7 +133,7 @@ static void test_a_text_is_no_choice(void **state)
     type("n");
     type("Zoe\t\t\t");
     type("a plan of the pub\r");
-    assert_shown("“a plan of the pub” is no choice here: Space shows the next.");
+    assert_shown("“a plan of the pub” fits nothing here: Space shows the next.");
     type("plans\tpubs\rposts");
     assert_shown("There is no field here to paste into.");
     type("\033OQ");

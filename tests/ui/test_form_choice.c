@@ -101,7 +101,7 @@ static void test_a_word_pasted_is_chosen(void **state)
     script_play(s, "paste{ E-Mail\n}");
     assert_script_has(s, "< by e-mail >");
     script_play(s, "paste{nothing of the kind at all}");
-    assert_script_has(s, "“nothing of the kind at …” is no choice here");
+    assert_script_has(s, "“nothing of the kind at …” fits nothing here");
     assert_script_has(s, "< by e-mail >");
     script_play(s, "paste{ }");
     assert_script_has(s, "< by e-mail >");
