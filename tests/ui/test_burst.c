@@ -121,6 +121,8 @@ static void test_the_rest_of_a_word_is_a_choice(void **state)
     type("Zoe\t\t\t");
     type("pr");
     type("omised");
+    assert_shown("3 of 3");
+    assert_null(strstr(out->str, " here")); /* it was taken, and nothing is said */
     type("\033OQ");
     assert_saved("person.add given_name=\"Zoe\" stage=\"PROMISED\" leads=0");
 }
