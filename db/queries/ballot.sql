@@ -91,6 +91,13 @@ FROM (SELECT {whose_number} AS known,
                    WHERE f.membership_no = :membership_no))) AS listed) n
 LEFT JOIN electorate e ON e.id = n.listed;
 
+-- Whose number of HQ's list it is, for those who look through the list.
+-- name: electorate_person
+-- level: officer
+-- unscoped: officers only (ballot electorate import)
+SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS name, w.name AS workplace
+FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id WHERE p.id = {whose_number};
+
 -- name: electorate_insert
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
@@ -103,10 +110,13 @@ ON CONFLICT DO NOTHING;
 -- name: electorate_after
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
-SELECT e.membership_no,
+SELECT e.membership_no, e.person_id, person_name(p.given_name, p.family_name) AS name,
+    w.name AS workplace,
     EXISTS (SELECT 1 FROM canvass_event v
             WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id) AS canvassed
-FROM electorate e WHERE e.ballot_id = :ballot_id AND e.membership_no > :after
+FROM electorate e LEFT JOIN person p ON p.id = e.person_id
+LEFT JOIN workplace w ON w.id = p.workplace_id
+WHERE e.ballot_id = :ballot_id AND e.membership_no > :after
 ORDER BY e.membership_no LIMIT 1000;
 
 -- name: electorate_delete

@@ -89,7 +89,7 @@ SELECT min(from_on) AS from_on FROM mp_term;
 
 -- Every seat, in order of its code, in steps.
 -- name: mp_seats_after
-SELECT ons_code FROM constituency WHERE ons_code > :after ORDER BY ons_code LIMIT 1000;
+SELECT ons_code, name FROM constituency WHERE ons_code > :after ORDER BY ons_code LIMIT 1000;
 
 -- name: mp_add
 INSERT INTO mp (parliament_id, name, name_key, email)

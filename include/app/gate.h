@@ -28,6 +28,7 @@ struct patience {
     gint64 until; /* monotonic, µs */
 };
 struct patience patience_for(int ms);
+extern gint64 (*patience_now)(void); /* monotonic, µs; tests have their own */
 /* A pause; false at once where the time is over. */
 bool patience_pause(const struct patience *p);
 /* The same after a failure: only BL_ERR_BUSY is tried again, and cleared. */

@@ -12,14 +12,16 @@
 #define RETRY_LEAST_MS 5
 #define RETRY_MOST_MS 40
 
+gint64 (*patience_now)(void) = g_get_monotonic_time;
+
 struct patience patience_for(int ms)
 {
-    return (struct patience){g_get_monotonic_time() + (gint64)ms * 1000};
+    return (struct patience){patience_now() + (gint64)ms * 1000};
 }
 
 bool patience_pause(const struct patience *p)
 {
-    if (g_get_monotonic_time() >= p->until)
+    if (patience_now() >= p->until)
         return false;
     g_usleep((gulong)g_random_int_range(RETRY_LEAST_MS, RETRY_MOST_MS) * 1000);
     return true;
@@ -165,16 +167,18 @@ bool app_settle_notes(struct app *app, int ms, GError **error)
  * read, and are told. */
 static bool write_notes_soon(struct app *app, GError **error)
 {
-    GError *failed = NULL;
-    if (app->screens || app_settle_notes(app, NOTES_WAIT_MS, &failed))
+    g_autoptr(GError) failed = NULL;
+    if (app->screens || app_settle_notes(app, LOOK_WAIT_MS, &failed))
         return true;
     app->unnoted = err_is(failed, BL_ERR_FULL);
-    if (!app->unnoted) {
-        g_propagate_error(error, failed);
-        return false;
-    }
-    g_error_free(failed);
-    return true;
+    if (app->unnoted)
+        return true;
+    if (err_is(failed, BL_ERR_BUSY))
+        return err_set(error, BL_ERR_BUSY,
+                       "Somebody else has been saving for a minute, and nothing is shown that is "
+                       "not in the audit: try again when they are done.");
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return false;
 }
 
 struct handed_out {

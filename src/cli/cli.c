@@ -318,7 +318,7 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
     struct out *o = out_for_stdout(call->json);
     struct result result = {.row = out_row, .row_data = o};
     struct cli_progress progress;
-    cli_progress_on(&progress, app);
+    cli_progress_on(&progress, app, call->json);
     bool done = give_stdin(call, app, &error) &&
                 app_run_wait(app, cmd, call->values, &result, WAIT_MS, &error);
     cli_progress_off(&progress);

@@ -19,11 +19,30 @@ static void stop(int signal)
     stopped = 1;
 }
 
+#define WAIT_SAID_US (2 * G_USEC_PER_SEC)
+
+/* Once, and not of a moment. */
+static void say_waiting(struct cli_progress *p)
+{
+    gint64 now = g_get_monotonic_time();
+    if (!p->waits_since)
+        p->waits_since = now;
+    if (p->said || p->json || now - p->waits_since < WAIT_SAID_US)
+        return;
+    p->said = true;
+    fprintf(stderr, "%sWaiting: somebody else is saving, perhaps a long list.\n",
+            p->shown ? "\n" : "");
+    p->shown = 0;
+    fflush(stderr);
+}
+
 static bool told(const char *doing, gint64 rows, int percent, void *data)
 {
     struct cli_progress *p = data;
     const struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
     if (rows < 0)
+        say_waiting(p);
+    if (rows < 0 || !p->terminal)
         return !stopped; /* of what shows nothing yet, Ctrl-C still ends all */
     if (!p->armed)
         sigaction(SIGINT, &action, &p->before);
@@ -36,11 +55,10 @@ static bool told(const char *doing, gint64 rows, int percent, void *data)
     return !stopped;
 }
 
-void cli_progress_on(struct cli_progress *p, struct app *app)
+void cli_progress_on(struct cli_progress *p, struct app *app, bool json)
 {
-    *p = (struct cli_progress){.app = app};
-    if (isatty(STDERR_FILENO))
-        app_set_progress(app, told, p);
+    *p = (struct cli_progress){.app = app, .terminal = isatty(STDERR_FILENO), .json = json};
+    app_set_progress(app, told, p);
 }
 
 void cli_progress_off(struct cli_progress *p)

@@ -169,7 +169,8 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
     record_set_text(row, "line", first ? line : NULL);
     const char *name = record_has(entry, "name") && *record_str(entry, "name")
                            ? record_str(entry, "name")
-                           : record_text(entry, "membership_no");
+                       : record_has(entry, "membership_no") ? record_str(entry, "membership_no")
+                                                            : "(no name)";
     record_set_text(row, "label", name);
     record_set_text(row, "name", first ? name : NULL);
     bool held = strcmp(record_str(entry, "class"), "duplicates") == 0;

@@ -47,14 +47,15 @@ static bool is_paste(const struct burst *b, guint from, guint to)
 
 /* Whoever fills a form goes on by Tab or by Enter. Text that has both has lines and columns: a
  * letter, rows of a sheet. */
-static bool is_ahead(const struct burst *b, guint from, guint to)
+static void look_for_gaps(const struct burst *b, guint from, guint to, bool *ahead, bool *plain)
 {
     bool tab = false, enter = false;
     for (guint i = from; i + 1 < to; i++) { /* the last key may be one that was typed */
         tab = tab || burst_at(b, i)->key == K_TAB;
         enter = enter || burst_at(b, i)->key == K_ENTER;
     }
-    return tab != enter;
+    *ahead = tab != enter;
+    *plain = !tab && !enter;
 }
 
 static void judge(struct burst *b)
@@ -62,14 +63,15 @@ static void judge(struct burst *b)
     for (guint from = b->next, to = from; from < b->events->len; from = to + 1) {
         for (to = from; to < b->events->len && can_hold(burst_at(b, to));)
             to++;
-        bool paste = is_paste(b, from, to);
-        bool ahead = paste && is_ahead(b, from, to);
+        bool paste = is_paste(b, from, to), ahead, plain;
+        look_for_gaps(b, from, to, &ahead, &plain);
         for (guint i = from; i < to; i++) {
             burst_at(b, i)->pasted = !paste        ? PASTED_NOT
                                      : i == from   ? PASTED_FIRST
                                      : i + 1 == to ? PASTED_LAST
                                                    : PASTED_ON;
-            burst_at(b, i)->ahead = ahead;
+            burst_at(b, i)->ahead = paste && ahead;
+            burst_at(b, i)->plain = paste && plain;
         }
     }
 }

@@ -269,11 +269,50 @@ static enum reaction form_key(struct ui *ui, struct form *f, int key)
     }
 }
 
+#define WORD_SHOWN 24 /* columns of a text that is no word of a choice */
+
+/* Text that came as a whole is the word it is, or none: nobody looks for its letters one by one. */
+static bool choose_word(struct ui *ui, struct form *f, const char *text)
+{
+    struct form_field *ff = form_field(f, f->focus);
+    g_autofree char *word = text_clean(text, -1, TEXT_LINE | TEXT_TRIM);
+    if (form_choice_word(ff, word)) {
+        menu_close(f);
+        return true;
+    }
+    if (!*word)
+        return false;
+    g_autofree char *shown = text_clip(word, WORD_SHOWN, false);
+    ui_warn(ui, "“%s” fits nothing here: Space shows the next.", shown);
+    return false;
+}
+
+/* Letters that came at once, on a slow line or as a paste. A key behind them that was typed is one
+ * of its own, but saves nothing and goes nowhere from a word that there is not. */
+static enum reaction choose_at_once(struct ui *ui, struct form *f, const struct event *ev)
+{
+    if (!f->at_once)
+        f->at_once = g_string_new(NULL);
+    if (ev->pasted == PASTED_FIRST)
+        g_string_truncate(f->at_once, 0);
+    bool letter = keys_is_text(ev->key);
+    if (letter)
+        g_string_append_unichar(f->at_once, (gunichar)ev->key);
+    if (ev->pasted != PASTED_LAST)
+        return UI_NONE;
+    return !choose_word(ui, f, f->at_once->str) || letter ? UI_REDRAW : UI_PASS;
+}
+
 static enum reaction form_paste(struct ui *ui, struct form *f, const struct event *ev)
 {
     struct form_field *ff = form_field(f, f->focus);
+    bool choice = ff->f->type == FIELD_CHOICE;
     if (!*ev->text) /* only asked whether it could go here */
-        return is_typed(ff->f) || ev->ahead ? UI_REDRAW : UI_NONE;
+        return is_typed(ff->f) || ev->ahead || (choice && ev->plain) ? UI_REDRAW : UI_NONE;
+    if (choice && ev->pasted == PASTED_NOT) {
+        choose_word(ui, f, ev->text);
+        return UI_REDRAW;
+    }
     if (!is_typed(ff->f))
         return UI_NONE;
     g_autofree char *text =
@@ -304,7 +343,10 @@ static enum reaction form_handle(struct ui *ui, void *state, const struct event 
                !form_field(f, f->focus)->edit.lines;
     if (!ev->ahead || ev->pasted == PASTED_FIRST)
         f->spread = false;
+    bool word = ev->type == EVENT_KEY && ev->plain && !menu_is_open(f) &&
+                form_field(f, f->focus)->f->type == FIELD_CHOICE;
     enum reaction r = gap                       ? form_gap(ui, f, ev)
+                      : word                    ? choose_at_once(ui, f, ev)
                       : ev->type == EVENT_PASTE ? form_paste(ui, f, ev)
                                                 : field_key(ui, f, ev->key);
     if (f->spread && ev->pasted == PASTED_LAST)
@@ -323,6 +365,8 @@ static void form_close(struct ui *ui, void *state)
         f->closed(f->data);
     menu_close(f);
     record_free(f->values);
+    if (f->at_once)
+        g_string_free(f->at_once, TRUE);
     if (f->fields)
         g_ptr_array_unref(f->fields);
     g_free(f->title);

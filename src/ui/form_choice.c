@@ -100,11 +100,40 @@ static void forget_word(struct form_field *ff)
     ff->begun_at = now;
 }
 
-enum reaction form_choice_key(struct form_field *ff, int key)
+static int words_of(const struct field *f)
 {
     int n = 0;
-    while (ff->f->choices[n].value)
+    while (f->choices[n].value)
         n++;
+    return n;
+}
+
+bool form_choice_word(struct form_field *ff, const char *text)
+{
+    forget_word(ff);
+    g_autofree char *small = g_utf8_strdown(text, -1);
+    g_auto(GStrv) parts =
+        g_strsplit(g_strdelimit(small, "_", ' '), "-", -1); /* none is asked for */
+    g_autofree char *word = g_strjoinv("", parts);
+    g_autofree char *on = g_strconcat(ff->begun ? ff->begun : "", word, NULL);
+    const char *const tries[] = {on, word};
+    for (gsize i = 0; *word && i < G_N_ELEMENTS(tries); i++) {
+        int at = choice_with(ff, tries[i], MAX(ff->choice, 0), words_of(ff->f));
+        if (at < 0)
+            continue;
+        g_free(ff->begun);
+        ff->begun = g_strdup(tries[i]);
+        ff->choice = at;
+        ff->chosen = true;
+        g_clear_pointer(&ff->error, g_free);
+        return true;
+    }
+    return false;
+}
+
+enum reaction form_choice_key(struct form_field *ff, int key)
+{
+    int n = words_of(ff->f);
     int none = ff->f->flags & FIELD_REQUIRED ? 0 : -1;
     forget_word(ff);
     bool letter = goes_on(ff, key, n) || (keys_is_text(key) && key != ' ');

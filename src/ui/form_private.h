@@ -53,6 +53,7 @@ struct form {
     bool fixing;      /* saving was refused for the focused field: Enter tries again */
     bool sent;        /* and not refused so far */
     bool spread;      /* keys that came at once went into several fields */
+    GString *at_once; /* letters of a choice that did; NULL: none ever */
     const char *word; /* for saving; NULL: "Save" */
     struct screen_key named[FORM_KEYS + 1]; /* the keys of this moment, with that */
     void (*save)(struct ui *ui, void *form, const record *typed, void *data);
@@ -137,3 +138,6 @@ enum fit { FIT_NOT, FIT_VALUE, FIT_WORD, FIT_LABEL };
 enum fit form_choice_fit(const struct choice *c, const char *begun);
 extern gint64 (*form_now)(void); /* monotonic, microseconds; tests have their own */
 enum reaction form_choice_key(struct form_field *ff, int key);
+/* The word that begins like this, or goes on so from what was typed of it just before; false: there
+ * is none, and the choice stays. */
+bool form_choice_word(struct form_field *ff, const char *text);

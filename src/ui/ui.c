@@ -205,11 +205,12 @@ static void press(struct ui *ui)
         top_event(ui, &ev);
 }
 
-/* Does what is uppermost take text now, or what may have been typed ahead? */
-static bool takes_text(struct ui *ui, bool ahead)
+/* Does what is uppermost take text now, such as those keys are? */
+static bool takes_text(struct ui *ui, const struct event *keys)
 {
     struct layer *l = ui_top_layer(ui);
-    const struct event nothing = {.type = EVENT_PASTE, .text = (char *)"", .ahead = ahead};
+    const struct event nothing = {
+        .type = EVENT_PASTE, .text = (char *)"", .ahead = keys->ahead, .plain = keys->plain};
     enum reaction r = l->ops->handle ? l->ops->handle(ui, l->state, &nothing) : UI_PASS;
     return r == UI_REDRAW || r == UI_RECALC || r == UI_SEARCH;
 }
@@ -228,7 +229,7 @@ static bool notice_event(struct ui *ui, const struct event *ev)
         return true;
     }
     ui_hush(ui);
-    return keys_have(ev->key, takes_text(ui, false) ? "Enter Esc C-c" : "Enter Esc Space q C-c");
+    return keys_have(ev->key, takes_text(ui, ev) ? "Enter Esc C-c" : "Enter Esc Space q C-c");
 }
 
 /* A paste that comes as keys does what it would do if it were marked: it goes into a field, or
@@ -242,7 +243,7 @@ static bool pasted_nowhere(struct ui *ui, const struct event *ev)
     if (ui->drops_paste)
         return true;
     /* Asked anew only where a field may have been left: a paste may be long. */
-    ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui, ev->ahead);
+    ui->takes_paste = (ui->takes_paste && keys_is_text(ev->key)) || takes_text(ui, ev);
     if (ui->takes_paste || ev->key == '/' || ev->key == ':')
         return false;
     ui->drops_paste = true;

@@ -4,7 +4,7 @@
  */
 #include "pty/house.h"
 
-#include "store/db.h"
+#include "support/holder.h"
 
 #include <signal.h>
 
@@ -121,32 +121,16 @@ static void a_replaced_file_ends_the_session(void **state)
 
 /* ---- waiting for one's turn ---- */
 
-/* Somebody who saves and takes long over it. */
-static struct db *hold(const struct house *h)
-{
-    g_autoptr(GError) error = NULL;
-    struct db *db = db_open(h->db, DB_OPEN, &error);
-    if (!db || !db_begin(db, &error))
-        fail_msg("%s", error->message);
-    return db;
-}
-
-static void let_go(struct db *db)
-{
-    db_rollback(db);
-    db_close(db);
-}
-
 static void who_waits_is_told_and_saved_in_turn(void **state)
 {
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     pty_assert_play(p, "<F2>{Somebody else is saving}{Ring the printer}");
     /* waiting is not repainting, and the list can still be read by others */
     pty_assert(p, "bytes came while it waited", pty_idle(p, 400));
-    let_go(other);
+    holder_lets_go(other);
     pty_assert_play(p, "{Task added: Ring the printer}{!Somebody else}");
     g_autofree char *list = house_cli(h, "task", "list");
     char *once = strstr(list, "Ring the printer");
@@ -161,11 +145,11 @@ static void who_gives_up_keeps_what_was_typed(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     pty_assert_play(p, "<F2>{Somebody else is saving}<Esc>{It was not saved}{Ring the printer}");
     /* what is typed meanwhile goes where it was meant to */
     pty_assert_play(p, " twice{Ring the printer twice}<F2>{Somebody else is saving}");
-    let_go(other);
+    holder_lets_go(other);
     pty_assert_play(p, "{Task added: Ring the printer twice}");
     g_autofree char *list = house_cli(h, "task", "list");
     assert_null(strstr(list, "Ring the printer  "));
@@ -178,10 +162,10 @@ static void the_lists_go_on_while_it_waits(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "4{>Posters}");
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     pty_assert_play(p, "d{Somebody else is saving}6{>Member 0001, Ann}<Down><Down>"
                        "{>Member 0003, Ann}<Enter>{member S0003}{Somebody else is saving}");
-    let_go(other);
+    holder_lets_go(other);
     pty_assert_play(p, "{Task done: Posters}<Esc>{>Member 0003, Ann}");
     pty_leave(p);
 }
@@ -192,12 +176,12 @@ static void a_draft_waits_its_turn(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     pty_assert_play(p, "<F2>{Somebody else is saving}");
     pty_hangup(p);
     /* not ended, though it could: it waits for us */
     pty_assert(p, "it waits", pty_idle(p, 300) && pty_pid(p) > 0);
-    let_go(other);
+    holder_lets_go(other);
     assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
     pty_free(p);
     /* On a slow machine the save may have had its turn before the line was
@@ -216,10 +200,10 @@ static void a_cut_line_ends_it_though_others_save(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "4{Posters}n{Add a task}Ring the printer");
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     pty_hangup(p);
     assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
-    let_go(other);
+    holder_lets_go(other);
     pty_free(p);
 }
 
@@ -286,9 +270,9 @@ static void twenty_outcomes_wait_and_land(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "{THREE THINGS}");
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     GString *names = talk_on(p);
-    let_go(other);
+    holder_lets_go(other);
     pty_assert_play(p, "{!Somebody else}");
     landed(h, names);
     pty_assert_play(p, "u{Undone}"); /* the last of them */
@@ -303,11 +287,11 @@ static void they_land_though_the_line_drops(void **state)
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
     pty_assert_play(p, "{THREE THINGS}");
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     GString *names = talk_on(p);
     pty_hangup(p);
     pty_assert(p, "it waits", pty_idle(p, 300) && pty_pid(p) > 0);
-    let_go(other);
+    holder_lets_go(other);
     assert_int_equal(pty_wait_exit(p), 128 + SIGHUP);
     pty_free(p);
     landed(h, names);
@@ -317,11 +301,11 @@ static void they_land_though_the_line_drops(void **state)
 static void the_command_line_waits(void **state)
 {
     struct house *h = *state;
-    struct db *other = hold(h);
+    struct db *other = holder_of(h->db);
     const char *const argv[] = {cli_program(), "--as", "priya", "task", "add", "In turn", NULL};
     struct pty *p = house_run(h, argv, NULL);
     pty_assert(p, "it waits", pty_idle(p, 300) && pty_pid(p) > 0);
-    let_go(other);
+    holder_lets_go(other);
     pty_assert_exit(p, 0);
     pty_assert_text(p, "Task added: In turn");
     pty_free(p);

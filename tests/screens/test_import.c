@@ -58,8 +58,8 @@ static void it_is_shown_by_kind(void **state)
                 "   WHO                  WHAT                                                LINE\n"
                 ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-Booth                     5\n"
                 " ~                      phone: – → 07700 900001\n"
-                " ~ Grace Kowalczyk      HQ's list: waited for → on it                        131\n"
-                " ~ Amina Yusuf          HQ's list: waited for → on it                        244\n"
+                " ~ Grace Kowalczyk      on HQ's list: not yet → yes                          131\n"
+                " ~ Amina Yusuf          on HQ's list: not yet → yes                          244\n"
                 " ? Ursula Ackroyd       There is no membership number, and Ursula Ackroyd…   248\n"
                 " + Zed Newby            07700 900002                                         249\n"
                 " + Nan Newby            Mill Court                                           250\n"
@@ -74,8 +74,8 @@ static void it_is_shown_by_kind(void **state)
                 "   WHO                    WHAT                                  LINE\n"
                 ">~ Helen Ackroyd-Booth    last name: Ackroyd → Ackroyd-Booth       5\n"
                 " ~                        phone: – → 07700 900001\n"
-                " ~ Grace Kowalczyk        HQ's list: waited for → on it          131\n"
-                " ~ Amina Yusuf            HQ's list: waited for → on it          244\n");
+                " ~ Grace Kowalczyk        on HQ's list: not yet → yes            131\n"
+                " ~ Amina Yusuf            on HQ's list: not yet → yes            244\n");
     script_play(s, "o");
     assert_body(s, " Import HQ's list of members\n"
                    "\n"
@@ -244,6 +244,28 @@ static void a_list_of_voters(void **state)
     script_free(s);
 }
 
+/* Each row of it says whom it is about; whoever is nobody of ours, as the list has them. */
+static void voters_have_names(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "voters.csv", NULL);
+    assert_true(g_file_set_contents(path,
+                                    "Name,Number,Band\nC Ackroyd,AV11204,3\nNan Newby,AV99999,3\n"
+                                    ",AV99998,3\nZed Newby,,3\n,,3\n",
+                                    -1, NULL));
+    g_autofree char *keys = g_strdup_printf("5 i text{%s} F2", path);
+    struct script *s = house_at(h, "priya", keys);
+    assert_script_has(s, "Not used: Band.");
+    assert_script_has(s, ">+ Nan Newby AV99999, a number that is nobody's of ours");
+    assert_script_has(s, "+ AV99998 a number that is nobody's of ours");
+    assert_script_has(s, "! Zed Newby The membership number is missing.");
+    assert_script_has(s, "! (no name) The membership number is missing.");
+    assert_script_has(s, ". Helen Ackroyd not on HQ's list; stays");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, ">= Callum Ackroyd");
+    script_free(s);
+}
+
 /* What cannot be opened is said in the form, where the name can be mended. */
 static void no_such_file(void **state)
 {
@@ -314,8 +336,8 @@ static void on_a_phone(void **state)
                    "   WHO                  WHAT                            LINE\n"
                    ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-…     5\n"
                    " ~                      phone: – → 07700 900001\n"
-                   " ~ Grace Kowalczyk      HQ's list: waited for → on it    131\n"
-                   " ~ Amina Yusuf          HQ's list: waited for → on it    244\n");
+                   " ~ Grace Kowalczyk      on HQ's list: not yet → yes      131\n"
+                   " ~ Amina Yusuf          on HQ's list: not yet → yes      244\n");
     script_free(s);
 }
 
@@ -330,6 +352,7 @@ int main(void)
         house_test(another_file_is_not_taken),
         house_test(others_may_change_somebody),
         house_test(a_list_of_voters),
+        house_test(voters_have_names),
         house_test(no_such_file),
         house_test(a_header_nobody_knows),
         house_test(a_long_list),

@@ -4,21 +4,9 @@
  */
 #include "house.h"
 
+#include "support/holder.h"
+
 #include "../../src/store/db_private.h"
-
-static struct db *holds(struct house *h)
-{
-    struct db *db = db_open(h->path, DB_OPEN, NULL);
-    assert_non_null(db);
-    assert_true(db_begin(db, NULL));
-    return db;
-}
-
-static void let_go(struct db *db)
-{
-    db_rollback(db);
-    db_close(db);
-}
 
 static guint rows(struct house *h, const char *command)
 {
@@ -44,7 +32,7 @@ static void given_up_it_is_their_turn_again(void **state)
     struct script *s = house_sized(priya, 24, 80);
     script_play(s, "c t text{ring after six} C-s");
     g_autofree char *who = on_the_line(s);
-    struct db *other = holds(h);
+    struct db *other = holder_of(h->path);
     script_play(s, "6");
     assert_script_has(s, "Somebody else is saving; yours goes next.");
     g_autofree char *next = on_the_line(s);
@@ -54,7 +42,7 @@ static void given_up_it_is_their_turn_again(void **state)
     g_autofree char *again = on_the_line(s);
     assert_string_equal(who, again);
     assert_script_has(s, "ring after six");
-    let_go(other);
+    holder_lets_go(other);
     script_play(s, "6");
     g_autofree char *after = on_the_line(s);
     assert_string_equal(next, after);
@@ -67,12 +55,12 @@ static void a_form_waits_behind_and_is_saved_once(void **state)
     struct house *h = *state;
     struct script *s = house_at(h, "priya", "4");
     guint had = rows(h, "task.list");
-    struct db *other = holds(h);
+    struct db *other = holder_of(h->path);
     script_play(s, "d n text{Ring the printer} C-s");
     assert_script_has(s, "2 of yours go next");
     assert_string_equal(ui_screen(s->ui)->id, "active");
     script_play(s, "C-s retry");
-    let_go(other);
+    holder_lets_go(other);
     script_play(s, "retry");
     assert_int_equal(rows(h, "task.list"), had); /* one done, one new */
     assert_script_has(s, "Ring the printer");
@@ -84,7 +72,7 @@ static void a_refusal_is_read(void **state)
 {
     struct house *h = *state;
     struct script *s = house_at(h, "priya", "4");
-    struct db *other = holds(h);
+    struct db *other = holder_of(h->path);
     script_play(s, "j d k d");
     assert_script_has(s, "2 of yours go next");
     guint had = rows(h, "task.list");

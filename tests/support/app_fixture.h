@@ -114,6 +114,15 @@ static inline struct result fixture_result(struct app *app, const char *id, ...)
     return fixture_ran(app, id, values);
 }
 
+/* A member's card, as it is shown to that one; caller's. */
+static inline record *fixture_card(struct app *app, const char *person)
+{
+    struct result result = fixture_result(app, "member.show", "person", person, NULL);
+    record *card = record_copy(result.object);
+    result_done(&result);
+    return card;
+}
+
 static inline bool fixture_keep_row(record *row, void *rows, GError **error)
 {
     (void)error;
@@ -135,6 +144,21 @@ static inline GPtrArray *fixture_rows(struct app *app, const char *id, ...)
         fail_msg("%s: %s", id, error->message);
     result_done(&result);
     return rows;
+}
+
+/* How many people a search finds. */
+static inline guint fixture_found(struct app *app, const char *where)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "member.list", "where", where, NULL);
+    return rows->len;
+}
+
+/* A file in the fixture's folder; its path, caller's. */
+static inline char *fixture_file(struct fixture *f, const char *name, const char *text)
+{
+    char *path = g_build_filename(f->dir, name, NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    return path;
 }
 
 /* Runs a command that has to be refused with that code, in one sentence that
@@ -244,6 +268,13 @@ static inline void fixture_free(struct fixture *f)
 static inline int fixture_setup(void **state)
 {
     *state = fixture_new(false);
+    return 0;
+}
+
+/* With the postcodes that come with the program. */
+static inline int fixture_setup_postcodes(void **state)
+{
+    *state = fixture_new(true);
     return 0;
 }
 

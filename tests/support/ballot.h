@@ -8,9 +8,8 @@
 /* HQ's list for that ballot is these numbers, a line each. */
 static inline void ballot_list(struct fixture *f, const char *ballot, const char *numbers)
 {
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
     g_autofree char *csv = g_strconcat("Membership number\n", numbers, NULL);
-    assert_true(g_file_set_contents(path, csv, -1, NULL));
+    g_autofree char *path = fixture_file(f, "hq.csv", csv);
     fixture_run(f->officer, "ballot.electorate.import", "file", path, "ballot", ballot, NULL);
 }
 

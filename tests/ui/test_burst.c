@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "../../src/ui/form_private.h"
 #include "ui/on_pty.h"
 
 #define LOOK "Several fields at once: look at them before you save."
@@ -90,14 +91,53 @@ static void test_lines_and_columns_are_a_text(void **state)
                  "note=\"Dear rep, the law is\"");
 }
 
-/* A choice takes no text; one that is typed ahead through is gone through. */
+/* On a slow line a word comes at once: it is the choice that it is a word of. */
+static void test_a_word_at_once_is_a_choice(void **state)
+{
+    (void)state;
+    start(NULL);
+    type("n");
+    type("Zoe\t\t\t");
+    type("promis");
+    assert_shown("3 of 3");
+    type("posted it\t"); /* and the key behind it is one of its own */
+    type("y");
+    type("\033OQ");
+    assert_saved("person.add given_name=\"Zoe\" stage=\"POSTED\" leads=1");
+}
+
+static gint64 no_time_passes(void)
+{
+    return 1;
+}
+
+/* The end of a word whose beginning came before. */
+static void test_the_rest_of_a_word_is_a_choice(void **state)
+{
+    (void)state;
+    form_now = no_time_passes;
+    start(NULL);
+    type("n");
+    type("Zoe\t\t\t");
+    type("pr");
+    type("omised");
+    assert_shown("3 of 3");
+    assert_null(strstr(out->str, " here")); /* it was taken, and nothing is said */
+    type("\033OQ");
+    assert_saved("person.add given_name=\"Zoe\" stage=\"PROMISED\" leads=0");
+}
+
+/* What is no word of it changes nothing, saves nothing and goes nowhere; nor do lines of text. */
 static void test_a_text_is_no_choice(void **state)
 {
     (void)state;
     start(NULL);
     type("n");
     type("Zoe\t\t\t");
-    type("promised");
+    type("a plan of the pub\r");
+    assert_shown("“a plan of the pub” fits nothing here: Space shows the next.");
+    type("plans\tpubs\rposts");
+    assert_shown("There is no field here to paste into.");
     type("\033OQ");
     assert_saved("person.add given_name=\"Zoe\" leads=0");
 }
@@ -108,9 +148,10 @@ int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        TEST(test_tab_goes_on_in_a_form),        TEST(test_enter_goes_on_in_a_form),
-        TEST(test_a_row_of_a_sheet_is_told),     TEST(test_what_comes_at_once_does_not_save),
-        TEST(test_lines_and_columns_are_a_text), TEST(test_a_text_is_no_choice),
+        TEST(test_tab_goes_on_in_a_form),          TEST(test_enter_goes_on_in_a_form),
+        TEST(test_a_row_of_a_sheet_is_told),       TEST(test_what_comes_at_once_does_not_save),
+        TEST(test_lines_and_columns_are_a_text),   TEST(test_a_word_at_once_is_a_choice),
+        TEST(test_the_rest_of_a_word_is_a_choice), TEST(test_a_text_is_no_choice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,6 +93,22 @@ static void test_another_key_ends_a_word(void **state)
     assert_ran("person.vote way=\"EMAIL\"");
 }
 
+/* So is one that is pasted; what is none is said, and the choice stays. */
+static void test_a_word_pasted_is_chosen(void **state)
+{
+    (void)state;
+    ui_command(s->ui, &way, NULL);
+    script_play(s, "paste{ E-Mail\n}");
+    assert_script_has(s, "< by e-mail >");
+    script_play(s, "paste{nothing of the kind at all}");
+    assert_script_has(s, "“nothing of the kind at …” fits nothing here");
+    assert_script_has(s, "< by e-mail >");
+    script_play(s, "paste{ }");
+    assert_script_has(s, "< by e-mail >");
+    script_play(s, "C-s");
+    assert_ran("person.vote way=\"EMAIL\"");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -101,6 +117,7 @@ int main(void)
         TEST(test_choices_by_letter),
         TEST(test_a_word_typed_is_chosen),
         TEST(test_another_key_ends_a_word),
+        TEST(test_a_word_pasted_is_chosen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

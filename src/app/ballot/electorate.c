@@ -6,6 +6,7 @@
 
 #include "ballot/rules.h"
 #include "members/bare_number.h"
+#include "members/name_columns.h"
 
 #include "base/err.h"
 #include "base/say.h"
@@ -15,6 +16,7 @@
 #include <string.h>
 
 static const struct import_column columns[] = {
+    MEMBER_NAME_COLUMNS, /* for those who look through the list: nothing of them is stored */
     {.label = "membership number",
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES, "Number", "Membership"),
@@ -66,9 +68,24 @@ static bool take_bare_number(struct import *im, GError **error)
     return like != NULL;
 }
 
+/* Of a row that is looked through: by the name that we have for the number, else by the list's. */
+static bool find_person(struct import *im, GError **error)
+{
+    g_autoptr(record) person = NULL;
+    if (!im->preview)
+        return true;
+    if (!db_find(app_db(im->app), "electorate_person", im->values, &person, error))
+        return false;
+    if (person)
+        record_merge(im->values, person);
+    else
+        record_take_text(im->values, "name", member_name_listed(im->values));
+    return true;
+}
+
 static bool electorate_read_row(struct import *im, GError **error)
 {
-    if (!take_bare_number(im, error))
+    if (!take_bare_number(im, error) || !find_person(im, error))
         return false;
     const char *number = record_str(im->values, "membership_no");
     gint64 before = import_seen(im, number);
@@ -76,19 +93,27 @@ static bool electorate_read_row(struct import *im, GError **error)
                               number, before);
 }
 
+static void show_number(struct import *im, bool known)
+{
+    const char *number = record_str(im->values, "membership_no");
+    bool named = record_has(im->values, "name"); /* else it stands in a name's place */
+    g_autofree char *nobody = g_strdup_printf("%s%sa number that is nobody's of ours",
+                                              named ? number : "", named ? ", " : "");
+    import_field(im, known ? "number" : "member", NULL, known ? number : nobody);
+}
+
 static enum import_plan electorate_plan(struct import *im, GError **error)
 {
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(im->app), "electorate_compare", im->values, &row, error))
         return IMPORT_FAILED;
-    bool known = record_has(row, "known");
-    if (!known) {
+    bool known = record_has(row, "known"), listed = record_has(row, "id");
+    bool same = listed && (!known || record_has(row, "person_id"));
+    if (!known)
         import_tally(im, UNMATCHED);
-        import_field(im, "member", NULL, "a number that is nobody's of ours");
-    }
-    return !record_has(row, "id")                   ? IMPORT_ADD
-           : known && !record_has(row, "person_id") ? IMPORT_CHANGE
-                                                    : IMPORT_SAME;
+    if (im->preview && !(same && known))
+        show_number(im, known);
+    return !listed ? IMPORT_ADD : same ? IMPORT_SAME : IMPORT_CHANGE;
 }
 
 static bool exec(struct import *im, const char *statement, GError **error)
@@ -132,9 +157,13 @@ static bool remove_row(struct import *im, const record *row, GError **error)
 
 static void electorate_who(struct import *im, record *entry)
 {
-    record_set_text(
-        entry, "membership_no",
-        record_get(im->values, "membership_no") ? record_text(im->values, "membership_no") : NULL);
+    static const char *const names[] = {"membership_no", "name", "person_id", "workplace"};
+    const record *v = im->values;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (record_get(v, names[i]))
+            record_set_value(entry, names[i], record_value(v, names[i]));
+    if (!record_get(v, "name")) /* it was refused before anybody was looked for */
+        record_take_text(entry, "name", member_name_listed(im->values));
 }
 
 static void electorate_label(struct import *im, struct result *out)
@@ -176,7 +205,6 @@ static const struct importer electorate_importer = {
     .dry = "preview",
     .columns = columns,
     .counts = counts,
-    .flags = IMPORT_OTHER_COLUMNS,
     .own_size = sizeof(struct ballot),
     .begin = electorate_begin,
     .end = electorate_end,

@@ -5,13 +5,12 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "domain/full_name.h"
 #include "domain/note.h"
 #include "domain/person.h"
+#include "members/name_columns.h"
 
 #include <string.h>
 
-#define NAME_MOST 100 /* letters of a name */
 #define TEXT_MOST 200
 #define SERIAL_1970 25569 /* 1 January 1970 as a spreadsheet counts days */
 
@@ -58,45 +57,18 @@ static char *clean_job(const char *typed, GError **error)
     "(?:name|description|desc|title|member|employer|employment|current|main|primary|normal|usual|" \
     "napo|hmpp|probation|local|work|assigned|default|full|reporting|job|cluster)"
 #define PLACES BESIDE_PLACE "*(?:" PLACE "|" OFFICE ")(?:" PLACE "|" OFFICE "|" BESIDE_PLACE ")*"
-#define FAMILY "(?:surname|lastname|familyname|last)"
-#define GIVEN "(?:forename|firstname|givenname|christianname|first|given|initial|middlename)"
-#define ONE(words) IMPORT_NAMES("^(?:" words ")$")
+#define ONE(words) MEMBER_WORDS(words)
 
 /* Columns that fill one value stand in the order in which they count: the first that is filled. A
  * header that is taken already goes on to the next that it fits. */
 const struct import_column member_columns[] = {
+    MEMBER_NAME_COLUMNS, /* before what refuses a row: it is said whose it is */
     {.label = "membership number",
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES),
      .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
      .flags = IMPORT_COLUMN | IMPORT_RIGHT | IMPORT_DIGITS,
      .clean = person_number},
-    {.label = "first name",
-     .value = "given_name",
-     .names = IMPORT_NAMES("First Name", "First Names", "Forename", "Forenames", "Given Name",
-                           "Given Names", "Christian Name", "First"),
-     .guesses = ONE("(?:member|legal|person)?(?:forename|firstname|givenname|christianname|fname|"
-                    "given)+(?:middlename)?")},
-    {.label = "last name",
-     .value = "family_name",
-     .names = IMPORT_NAMES("Last Name", "Surname", "Family Name", "Second Name", "Last"),
-     .guesses = ONE("(?:member|legal|person)?(?:surname|lastname|familyname|lname|sname)+")},
-    {.label = "full name, the family name first",
-     .value = "turned_name",
-     .names = IMPORT_NAMES("Surname, Forename", "Last Name, First Name"),
-     .guesses = ONE("(?:(?:member|full)?name)?" FAMILY "(?:title|" GIVEN ")+")},
-    {.label = "full name",
-     .value = "full_name",
-     .names = IMPORT_NAMES("Full Name", "Name", "Member Name", "Member"),
-     .guesses =
-         ONE("(?:(?:member|full|display|complete|person)+name|"
-             "(?:(?:member|full)?name)?(?:title)?" GIVEN "+" FAMILY "|name(?:full|member))")},
-    {.label = "name by which they are known",
-     .value = "known_as",
-     .names = IMPORT_NAMES("Known As", "Preferred Name", "Preferred First Name", "Nickname"),
-     .guesses = ONE("(?:preferred|known|usual)(?:as|by)?(?:forename|firstname|givenname|name)?"
-                    "(?:knownas)?|likestobecalled|goesby")},
-    {.label = "initials", .value = "initials", .names = IMPORT_NAMES("Initials", "Initial")},
     {.label = "personal e-mail",
      .value = "email",
      .names = IMPORT_NAMES("Personal Email", "Personal Email Address", "Home Email",
@@ -238,55 +210,19 @@ bool member_columns_suffice(const struct import *im, GError **error)
                    "“Membership number”.");
 }
 
-/* What there is of a whole name, in the parts that are not filled. */
-static void split_name(struct import *im)
-{
-    record *values = im->values;
-    bool turned = record_has(values, "turned_name");
-    const char *whole = record_text(values, turned ? "turned_name" : "full_name");
-    const char *family = record_text(values, "family_name");
-    if (!whole || record_has(values, "given_name"))
-        return;
-    struct full_name name = full_name_split(whole, turned);
-    g_autofree char *clip = text_clip(whole, NAME_MOST, false);
-    if (family && !*name.given && g_utf8_collate(family, name.family) != 0)
-        record_set_text(values, "given_name", name.family); /* Name and Surname, side by side */
-    else
-        record_set_text(values, "given_name", name.given);
-    if (!family)
-        record_set_text(values, "family_name", name.family);
-    g_autofree char *remark =
-        name.several
-            ? g_strdup_printf("The name “%s” is of two people: it was taken as it stands.", clip)
-        : name.left_out ? g_strdup_printf("The name “%s”: “%s” was left out.", clip, name.left_out)
-                        : NULL;
-    if (remark)
-        import_remark(im, remark);
-    full_name_clear(&name);
-}
-
-/* What somebody is called stands in for a first name that is not there. */
-static void fill_given(record *values)
-{
-    static const char *const stand_ins[] = {"known_as", "initials"};
-    for (gsize i = 0; i < G_N_ELEMENTS(stand_ins); i++) {
-        const char *text = record_text(values, stand_ins[i]);
-        if (text && !*record_str(values, "given_name"))
-            record_take_text(values, "given_name", g_strdup(text));
-    }
-}
-
 static bool read_name(struct import *im, GError **error)
 {
     record *values = im->values;
-    split_name(im);
-    fill_given(values);
+    g_autofree char *remark = member_name_fill(values);
+    if (remark)
+        import_remark(im, remark);
     static const char *const parts[] = {"family_name", "given_name"};
     bool any = false;
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         const char *name = record_str(values, parts[i]);
-        if (g_utf8_strlen(name, -1) > NAME_MOST)
-            return err_set(error, BL_ERR_INPUT, "The name has more than %d letters.", NAME_MOST);
+        if (g_utf8_strlen(name, -1) > MEMBER_NAME_MOST)
+            return err_set(error, BL_ERR_INPUT, "The name has more than %d letters.",
+                           MEMBER_NAME_MOST);
         any = any || *name;
         if (!*name)
             record_set_text(values, parts[i], "");

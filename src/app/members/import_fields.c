@@ -4,8 +4,8 @@
 #include "members/import_priv.h"
 
 #include "app_priv.h"
-#include "domain/person.h"
 #include "members/hq_says.h"
+#include "members/name_columns.h"
 
 #include <string.h>
 
@@ -83,20 +83,16 @@ void member_import_fields(struct import *im)
         import_field(im, "contact", NULL, what);
     }
     if (l->confirms)
-        import_field(im, "HQ's list", "waited for", "on it");
+        import_field(im, "on HQ's list", "not yet", "yes");
 }
 
 void member_import_who(struct import *im, record *entry)
 {
     const struct lookups *l = im->own;
     const record *v = im->values;
-    static const char *const parts[] = {"given_name", "family_name"};
-    const char *names[G_N_ELEMENTS(parts)];
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-        names[i] = record_get(v, parts[i]) ? record_text(v, parts[i]) : NULL;
     record_set_text(entry, "membership_no",
                     record_get(v, "membership_no") ? record_text(v, "membership_no") : NULL);
-    record_take_text(entry, "name", person_display(names[0], names[1]));
+    record_take_text(entry, "name", member_name_listed(im->values));
     record_set_id(entry, "person_id", l->old ? record_int(l->old, "person_id") : 0);
     record_set_text(entry, "workplace", record_get(v, "place") ? record_text(v, "place") : NULL);
 }

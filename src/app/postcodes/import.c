@@ -61,6 +61,8 @@ struct postcodes {
     struct area *at;   /* the row's; NULL: it is not wanted */
     bool old;          /* constituencies of before July 2024 are in the file */
     bool looked;       /* the file was read to its end */
+    bool ours;         /* a constituency of the branch's is in the file */
+    char strange[10];  /* the first code that is none of them; "": there is none */
     gint64 gone;       /* that the store has and the file does not */
 };
 
@@ -121,6 +123,7 @@ static bool read_seat(struct import *im, GError **error)
     int digits;
     gint64 id = GPOINTER_TO_INT(g_hash_table_lookup(o->seats, code));
     record_set_id(im->values, "seat", id);
+    o->ours = o->ours || id;
     if (id)
         return true;
     if (!*code)
@@ -129,8 +132,11 @@ static bool read_seat(struct import *im, GError **error)
     if (!is_code(code, &digits))
         return not_right("a constituency's code", code, error);
     o->old = o->old || is_old_code(code[0], digits);
-    return digits == 99999999 || o->old ||
-           err_set(error, BL_ERR_INPUT, "There is no constituency %s.", code);
+    if (digits == 99999999 || o->old)
+        return true;
+    if (!*o->strange)
+        g_strlcpy(o->strange, code, sizeof o->strange);
+    return err_set(error, BL_ERR_INPUT, "There is no constituency %s.", code);
 }
 
 /* "199606", as a number. */
@@ -275,6 +281,12 @@ static bool postcode_check(struct import *im, GError **error)
         return err_set(error, BL_ERR_INPUT,
                        "This file has the constituencies of before July 2024: take one that the "
                        "ONS has published since. Nothing was changed.");
+    if (*o->strange && !o->ours)
+        return err_set(error, BL_ERR_INPUT,
+                       "None of the file's constituencies, such as %s, is here: the demo branch "
+                       "has invented ones. Set up a branch of your own, which has the real ones, "
+                       "and take the file there: {:init}. Nothing was changed.",
+                       o->strange);
     for (gsize i = 0; i < AREAS_MOST; i++) {
         const struct area *a = &o->areas.all[i];
         rows += a->rows;

@@ -71,6 +71,7 @@ struct refresh {
     bool has_email;             /* the file has that column */
     record *seat;               /* the row's, as it is stored */
     bool turns, renamed, moved; /* what is to be written: term, name, address */
+    bool stands;                /* of the row in hand it is said what it comes to */
 };
 
 static bool exec(struct import *im, const char *statement, gint64 *id, GError **error)
@@ -150,6 +151,16 @@ static bool reply_refresh_read_row(struct import *im, GError **error)
     return true;
 }
 
+/* In a preview the row stands with the first of its changes, and says all of them. */
+static void show(struct import *im, enum tally count, const char *from, const char *to)
+{
+    struct refresh *r = im->own;
+    import_field(im, count == EMAIL_CHANGED ? "e-mail" : "MP", from, to);
+    if (!r->stands)
+        import_stands(im, count, count == LATER ? "a later change is on record; stays" : NULL);
+    r->stands = true;
+}
+
 static void note(struct import *im, enum tally count, const char *from, const char *to)
 {
     const struct refresh *r = im->own;
@@ -160,6 +171,7 @@ static void note(struct import *im, enum tally count, const char *from, const ch
     record_set_text(row, "from", from);
     record_set_text(row, "to", to);
     import_tally(im, count);
+    show(im, count, from, to);
     import_note(im, row);
 }
 
@@ -214,7 +226,7 @@ static enum import_plan reply_refresh_plan(struct import *im, GError **error)
     struct refresh *r = im->own;
     const record *v = im->values;
     g_clear_pointer(&r->seat, record_free);
-    r->turns = r->renamed = r->moved = false;
+    r->turns = r->renamed = r->moved = r->stands = false;
     if (!db_find(app_db(im->app), "mp_refresh_seat", v, &r->seat, error))
         return IMPORT_FAILED;
     if (!r->seat) {
@@ -269,6 +281,7 @@ static enum import_plan reply_refresh_missing(struct import *im, const record *r
     (void)row;
     (void)error;
     import_tally(im, MISSING);
+    import_stands(im, MISSING, "not on the list; stays");
     return IMPORT_LEFT_OUT;
 }
 
@@ -278,6 +291,13 @@ static bool keep_day(struct import *im, GError **error)
     g_autoptr(record) args = record_of_text("key", "mps_as_of");
     record_set_text(args, "value", r->as_of);
     return !r->newest || db_exec(app_db(im->app), "setting_put", args, NULL, error) >= 0;
+}
+
+/* A row is about a seat. */
+static void reply_refresh_who(struct import *im, record *entry)
+{
+    const struct refresh *r = im->own;
+    record_set_text(entry, "name", r->seat ? record_text(r->seat, "constituency") : NULL);
 }
 
 static void reply_refresh_label(struct import *im, struct result *out)
@@ -309,7 +329,7 @@ static const struct importer mp_importer = {
     .dry = "dry_run",
     .columns = columns,
     .counts = counts,
-    .flags = IMPORT_WHOLE | IMPORT_OTHER_COLUMNS | IMPORT_ALWAYS_STORES,
+    .flags = IMPORT_WHOLE | IMPORT_ALWAYS_STORES,
     .own_size = sizeof(struct refresh),
     .notes = "changes",
     .begin = reply_refresh_begin,
@@ -322,6 +342,7 @@ static const struct importer mp_importer = {
     .held_key = "ons_code",
     .missing = reply_refresh_missing,
     .settle = keep_day,
+    .who = reply_refresh_who,
     .label = reply_refresh_label,
     .report = reply_refresh_report,
 };

@@ -5,13 +5,6 @@
 
 #include <stdio.h>
 
-static char *write_file(struct fixture *f, const char *name, const char *text)
-{
-    char *path = g_build_filename(f->dir, name, NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    return path;
-}
-
 static gint64 add_ballot(struct fixture *f)
 {
     return fixture_run(f->officer, "ballot.add", "title", "Pay and workloads", "opens",
@@ -131,7 +124,7 @@ static void test_electorate(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f);
-    g_autofree char *path = write_file(
+    g_autofree char *path = fixture_file(
         f, "hq.csv",
         "\xEF\xBB\xBFName;Membership No\r\nA;1001\r\nB; 10 02 \r\nC;\r\nD;777\r\nE;1001\r\n;\r\n");
     struct result r =
@@ -169,8 +162,8 @@ static void test_electorate_replace(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f);
-    g_autofree char *one = write_file(f, "one.csv", "Member Number\n1001\n1002\n2001\n555\n");
-    g_autofree char *two = write_file(f, "two.csv", "Member Number\n2001\n666\n");
+    g_autofree char *one = fixture_file(f, "one.csv", "Member Number\n1001\n1002\n2001\n555\n");
+    g_autofree char *two = fixture_file(f, "two.csv", "Member Number\n2001\n666\n");
     fixture_run(f->officer, "ballot.electorate.import", "file", one, NULL);
     fixture_run(f->ruth, "canvass.record", "person", "1001", "outcome", "1", NULL);
 
@@ -194,8 +187,8 @@ static void test_electorate_long_rows(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f);
-    g_autofree char *one = write_file(f, "one.csv", "Member Number\n1001\n1002\n");
-    g_autofree char *two = write_file(f, "two.csv", "Member Number\n1001,extra\n1002\n");
+    g_autofree char *one = fixture_file(f, "one.csv", "Member Number\n1001\n1002\n");
+    g_autofree char *two = fixture_file(f, "two.csv", "Member Number\n1001,extra\n1002\n");
     fixture_run(f->officer, "ballot.electorate.import", "file", one, NULL);
     struct result r =
         fixture_result(f->officer, "ballot.electorate.import", "file", two, "replace", "1", NULL);
@@ -213,10 +206,10 @@ static void test_electorate_counter(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f);
-    g_autofree char *counted = write_file(f, "counted.csv", "No,Name\n1,A\n2,B\n");
+    g_autofree char *counted = fixture_file(f, "counted.csv", "No,Name\n1,A\n2,B\n");
     fixture_fails(f->officer, BL_ERR_INPUT, "membership number", "ballot.electorate.import", "file",
                   counted, NULL);
-    g_autofree char *both = write_file(f, "both.csv", "No,Napo No\n1,1001\n2,1002\n");
+    g_autofree char *both = fixture_file(f, "both.csv", "No,Napo No\n1,1001\n2,1002\n");
     struct result r =
         fixture_result(f->officer, "ballot.electorate.import", "file", both, "preview", "1", NULL);
     assert_int_equal(record_int(r.object, "added"), 2);
@@ -228,8 +221,8 @@ static void test_electorate_refused(void **state)
 {
     struct fixture *f = *state;
     add_ballot(f);
-    g_autofree char *none = write_file(f, "none.csv", "Surname,Town\nA,B\n");
-    g_autofree char *blank = write_file(f, "blank.csv", "Membership number\n,\n");
+    g_autofree char *none = fixture_file(f, "none.csv", "Surname,Town\nA,B\n");
+    g_autofree char *blank = fixture_file(f, "blank.csv", "Membership number\n,\n");
     g_autofree char *gone = g_build_filename(f->dir, "gone.csv", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "membership number", "ballot.electorate.import", "file",
                   none, NULL);

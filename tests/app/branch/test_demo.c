@@ -5,6 +5,8 @@
 
 #include "app/demo.h"
 
+#include "../postcodes/files.h"
+
 struct demo_branch {
     char *dir;
     struct app *app;
@@ -80,10 +82,27 @@ static void test_nobody_contradicts(void **state)
     }
 }
 
+/* Its constituencies are invented: a real file of postcodes has none of them. */
+static void test_no_real_postcodes(void **state)
+{
+    const struct demo_branch *b = *state;
+    static const struct ons_row rows[] = {
+        {"LS1 4AP", "E14001323", NULL}, {"JE2 3AB", "L99999999", NULL}, {NULL, NULL, NULL}};
+    g_autofree char *text = ons_text(layouts[0], rows, true);
+    g_autofree char *path = g_build_filename(b->dir, "onspd.csv", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    fixture_fails(b->app, BL_ERR_INPUT,
+                  "None of the file's constituencies, such as E14001323, is here: the demo branch "
+                  "has invented ones. Set up a branch of your own, which has the real ones, and "
+                  "take the file there: “init”. Nothing was changed.",
+                  "postcode.import", "file", path, NULL);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(test_log_in_order), test(test_nobody_contradicts)};
+    const struct CMUnitTest tests[] = {test(test_log_in_order), test(test_nobody_contradicts),
+                                       test(test_no_real_postcodes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

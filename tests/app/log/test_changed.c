@@ -192,8 +192,7 @@ static gint64 import(struct fixture *f, int from, int to, const char *job)
     GString *csv = g_string_new("Membership number,First name,Last name,Workplace,Job title\n");
     for (int i = from; i < to; i++)
         g_string_append_printf(csv, "%d,Pat,Name%05d,Mill Court,%s\n", 5000 + i, i, job);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, csv->str, -1, NULL));
+    g_autofree char *path = fixture_file(f, "hq.csv", csv->str);
     g_string_free(csv, TRUE);
     struct result r =
         fixture_result(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);

@@ -379,8 +379,7 @@ static void two_that_are_equally_sure_are_refused(void **state)
 
 static struct result import(struct fixture *f, const char *text)
 {
-    g_autofree char *path = g_build_filename(f->dir, "members.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
+    g_autofree char *path = fixture_file(f, "members.csv", text);
     return fixture_result(f->officer, "member.import", "file", path, NULL);
 }
 

@@ -12,16 +12,9 @@
 #define HEAD                                                                                       \
     "Membership Number,First Name,Last Name,Email,Mobile,Postcode,Workplace,Job Title,Joined\n"
 
-static char *write_file(struct fixture *f, const char *text)
-{
-    char *path = g_build_filename(f->dir, "members.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    return path;
-}
-
 static struct result import(struct fixture *f, const char *text)
 {
-    g_autofree char *path = write_file(f, text);
+    g_autofree char *path = fixture_file(f, "members.csv", text);
     return fixture_result(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);
 }
 
@@ -40,14 +33,6 @@ static void import_counts(struct fixture *f, const char *text, int added, int ch
 {
     struct result out = import(f, text);
     assert_counts(&out, added, changed, unchanged, refused);
-}
-
-static record *card(struct fixture *f, const char *person)
-{
-    struct result out = fixture_result(f->officer, "member.show", "person", person, NULL);
-    record *copy = record_copy(out.object);
-    result_done(&out);
-    return copy;
 }
 
 static guint members(struct fixture *f)
@@ -85,7 +70,7 @@ static void joining_days(void **state)
     import_counts(f, text, G_N_ELEMENTS(days), 0, 0, 0);
     for (gsize i = 0; i < G_N_ELEMENTS(days); i++) {
         g_autofree char *number = g_strdup_printf("%d", 7000 + (int)i);
-        g_autoptr(record) c = card(f, number);
+        g_autoptr(record) c = fixture_card(f->officer, number);
         if (g_strcmp0(record_str(c, "joined_on"), days[i][1]) != 0)
             fail_msg("%s is %s", days[i][0], record_str(c, "joined_on"));
     }
@@ -115,7 +100,7 @@ static void rows_are_added_and_changed(void **state)
                        "1002,Dafydd,Rees-Jones,,,,Mill Court,,\n"
                        "1001,Amina,Yusuf,,,,Waterside House,,\n",
                   1, 1, 1, 0);
-    g_autoptr(record) e = card(f, "3001");
+    g_autoptr(record) e = fixture_card(f->officer, "3001");
     assert_string_equal(record_str(e, "given_name"), "Éowyn");
     assert_string_equal(record_str(e, "email"), "e.hughes@example.org");
     assert_string_equal(record_str(e, "phone"), "07700 900111");
@@ -123,7 +108,7 @@ static void rows_are_added_and_changed(void **state)
     assert_string_equal(record_str(e, "workplace"), "Mill Court");
     assert_string_equal(record_str(e, "job"), "caseworker");
     assert_string_equal(record_str(e, "joined_on"), "2019-04-03");
-    g_autoptr(record) d = card(f, "1002");
+    g_autoptr(record) d = fixture_card(f->officer, "1002");
     assert_string_equal(record_str(d, "family_name"), "Rees-Jones");
     assert_string_equal(record_str(d, "workplace"), "Mill Court");
     assert_int_equal(record_list(d, "employment")->len, 2);
@@ -152,7 +137,7 @@ static void empty_cells_take_nothing_away(void **state)
     import_counts(f, HEAD "3001,Eva,Hughes,e@example.org,07700 900111,LS1 4AP,Mill Court,x,\n", 1,
                   0, 0, 0);
     import_counts(f, HEAD "3001,,Hughes,,,,,,\n", 0, 0, 1, 0);
-    g_autoptr(record) e = card(f, "3001");
+    g_autoptr(record) e = fixture_card(f->officer, "3001");
     assert_string_equal(record_str(e, "given_name"), "Eva");
     assert_string_equal(record_str(e, "email"), "e@example.org");
     assert_string_equal(record_str(e, "workplace"), "Mill Court");
@@ -166,7 +151,7 @@ static void what_a_member_gave_stays(void **state)
     struct fixture *f = *state;
     import_counts(f, HEAD "1001,Amina,Yusuf,hq@example.org,,,,,\n", 0, 1, 0, 0);
     import_counts(f, HEAD "1001,Amina,Yusuf,hq2@example.org,,,,,\n", 0, 1, 0, 0);
-    g_autoptr(record) a = card(f, "1001");
+    g_autoptr(record) a = fixture_card(f->officer, "1001");
     assert_string_equal(record_str(a, "email"), "amina@example.org");
     GPtrArray *contacts = record_list(a, "contacts");
     assert_int_equal(contacts->len, 3);
@@ -177,7 +162,7 @@ static void what_a_member_gave_stays(void **state)
     /* Now HQ has the member's own: HQ's old one goes, the member's stays the member's. */
     import_counts(f, HEAD "1001,Amina,Yusuf,amina@example.org,,,,,\n", 0, 1, 0, 0);
     import_counts(f, HEAD "1001,Amina,Yusuf,amina@example.org,,,,,\n", 0, 0, 1, 0);
-    g_autoptr(record) b = card(f, "1001");
+    g_autoptr(record) b = fixture_card(f->officer, "1001");
     contacts = record_list(b, "contacts");
     assert_int_equal(contacts->len, 2);
     assert_string_equal(record_str(contacts->pdata[0], "source"), "MEMBER");
@@ -219,7 +204,7 @@ static void wrong_rows_are_told_and_the_others_taken(void **state)
     assert_string_equal(record_str(places->pdata[0], "name"), "Moon Base");
     assert_int_equal(record_int(places->pdata[0], "rows"), 1);
     assert_counts(&out, 2, 0, 0, 5);
-    g_autoptr(record) bo = card(f, "3004");
+    g_autoptr(record) bo = fixture_card(f->officer, "3004");
     assert_false(record_has(bo, "workplace_id"));
     assert_false(record_has(bo, "email"));
 }
@@ -236,11 +221,11 @@ static void files_that_are_no_list_are_refused_whole(void **state)
         {"Membership Number,Last Name,Surname\n1,A,B\n", "name"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *path = write_file(f, files[i].text);
+        g_autofree char *path = fixture_file(f, "members.csv", files[i].text);
         fixture_fails(f->officer, BL_ERR_INPUT, files[i].words, "member.import", "file", path,
                       NULL);
     }
-    g_autofree char *path = write_file(f, HEAD);
+    g_autofree char *path = fixture_file(f, "members.csv", HEAD);
     struct result out =
         fixture_result(f->officer, "member.import", "file", path, "decide", "leavers=no", NULL);
     assert_counts(&out, 0, 0, 0, 0);
@@ -255,7 +240,7 @@ static void files_that_are_no_list_are_refused_whole(void **state)
 static void half_a_file_is_not_taken(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *path = write_file(f, HEAD "3001,Eva,Hughes,,,,,,\n3002,\"Bo");
+    g_autofree char *path = fixture_file(f, "members.csv", HEAD "3001,Eva,Hughes,,,,,,\n3002,\"Bo");
     fixture_fails(f->officer, BL_ERR_INPUT, "3", "member.import", "file", path, NULL);
     assert_int_equal(members(f), 3);
 }
@@ -267,13 +252,13 @@ static void names_come_in_one_column_too(void **state)
                   "Member No;Name;Place of Work\n3001;Ms Eva Maria Hughes;Mill Court\n"
                   "3002;\"O'Neil, Pat\";\n3003;Cher;\n",
                   3, 0, 0, 0);
-    g_autoptr(record) eva = card(f, "3001");
+    g_autoptr(record) eva = fixture_card(f->officer, "3001");
     assert_string_equal(record_str(eva, "given_name"), "Eva Maria");
     assert_string_equal(record_str(eva, "family_name"), "Hughes");
-    g_autoptr(record) pat = card(f, "3002");
+    g_autoptr(record) pat = fixture_card(f->officer, "3002");
     assert_string_equal(record_str(pat, "given_name"), "Pat");
     assert_string_equal(record_str(pat, "family_name"), "O'Neil");
-    g_autoptr(record) cher = card(f, "3003");
+    g_autoptr(record) cher = fixture_card(f->officer, "3003");
     assert_string_equal(record_str(cher, "family_name"), "Cher");
 }
 
@@ -284,8 +269,8 @@ static void a_code_of_the_constituency_is_taken(void **state)
                   "Membership Number,Surname,PCON24CD,Postcode\n3001,A,W07000112,LS1 4AP\n"
                   "3002,B,X99,LS1 4AP\n",
                   2, 0, 0, 0);
-    g_autoptr(record) a = card(f, "3001");
-    g_autoptr(record) b = card(f, "3002");
+    g_autoptr(record) a = fixture_card(f->officer, "3001");
+    g_autoptr(record) b = fixture_card(f->officer, "3002");
     assert_string_equal(record_str(a, "ons_code"), "W07000112");
     assert_string_equal(record_str(b, "ons_code"), "E14001323");
 }
@@ -293,15 +278,15 @@ static void a_code_of_the_constituency_is_taken(void **state)
 static void a_dry_run_changes_nothing(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *path =
-        write_file(f, HEAD "3001,Eva,Hughes,,,,,,\n1001,Amina,Joseph,,,,,,\n,,,,,,,,x\n");
+    g_autofree char *path = fixture_file(
+        f, "members.csv", HEAD "3001,Eva,Hughes,,,,,,\n1001,Amina,Joseph,,,,,,\n,,,,,,,,x\n");
     struct result out =
         fixture_result(f->officer, "member.import", "file", path, "dry_run", "yes", NULL);
     assert_true(record_bool(out.object, "dry_run"));
     assert_int_equal(out.change_id, 0);
     assert_counts(&out, 1, 1, 0, 1);
     assert_int_equal(members(f), 3);
-    g_autoptr(record) amina = card(f, "1001");
+    g_autoptr(record) amina = fixture_card(f->officer, "1001");
     assert_string_equal(record_str(amina, "family_name"), "Yusuf");
 }
 
@@ -314,7 +299,7 @@ static void one_undo_takes_it_all_back(void **state)
                   1, 1, 0, 0);
     fixture_run(f->officer, "undo", NULL);
     assert_int_equal(members(f), 3);
-    g_autoptr(record) amina = card(f, "1001");
+    g_autoptr(record) amina = fixture_card(f->officer, "1001");
     assert_string_equal(record_str(amina, "family_name"), "Yusuf");
     assert_string_equal(record_str(amina, "workplace"), "Waterside House");
     assert_int_equal(record_list(amina, "contacts")->len, 2);
@@ -463,13 +448,7 @@ static void lists_come_and_go_whole(void **state)
         import_list(*state, whole, 500);
 }
 
-static int setup(void **state)
-{
-    *state = fixture_new(true);
-    return 0;
-}
-
-#define T(test) cmocka_unit_test_setup_teardown(test, setup, fixture_teardown)
+#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup_postcodes, fixture_teardown)
 
 int main(void)
 {

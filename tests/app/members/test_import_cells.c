@@ -13,8 +13,7 @@
 
 static struct result import(struct fixture *f, const char *command, const char *text)
 {
-    g_autofree char *path = g_build_filename(f->dir, "cells.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
+    g_autofree char *path = fixture_file(f, "cells.csv", text);
     return fixture_result(f->officer, command, "file", path, NULL);
 }
 
@@ -137,17 +136,13 @@ static void numbers_that_cannot_be(void **state)
     g_string_free(voters, true);
 }
 
-static int setup(void **state)
-{
-    *state = fixture_new(true);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_first_usable, setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(numbers_that_cannot_be, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_first_usable, fixture_setup_postcodes,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(numbers_that_cannot_be, fixture_setup_postcodes,
+                                        fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,18 +10,11 @@
 #define HEAD "Membership Number,First Name,Last Name\n"
 #define OURS "1001,Amina,Yusuf\n1002,Dafydd,Rees\n2001,Colette,O'Hara\n"
 
-static char *file_of(struct fixture *f, const char *name, const char *text)
-{
-    char *path = g_build_filename(f->dir, name, NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    return path;
-}
-
 /* more: a name and value; NULL: none. */
 static struct result import(struct fixture *f, const char *text, bool dry, const char *more,
                             const char *value)
 {
-    g_autofree char *path = file_of(f, "list.csv", text);
+    g_autofree char *path = fixture_file(f, "list.csv", text);
     return fixture_result(f->officer, "member.import", "file", path, "dry_run", dry ? "1" : "",
                           more, value, NULL);
 }
@@ -44,12 +37,6 @@ static const record *preview_of(const struct result *out, const char *name)
             return rows->pdata[i];
     fail_msg("%s is in no preview: %s", name, out->message);
     return NULL;
-}
-
-static guint found(struct fixture *f, const char *where)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", "where", where, NULL);
-    return rows->len;
 }
 
 /* ---- the file ---- */
@@ -121,20 +108,20 @@ static void a_map_says_what_is_what(void **state)
         {"{\"columns\": {\"Ref\": \"membership number\", \"#2\": \"membership number\"}}",
          "Both Ref and Vorname are to be the membership number"},
     };
-    g_autofree char *path = file_of(f, "list.csv", list);
+    g_autofree char *path = fixture_file(f, "list.csv", list);
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
-        g_autofree char *file = file_of(f, "map.json", wrong[i].map);
+        g_autofree char *file = fixture_file(f, "map.json", wrong[i].map);
         fixture_fails(f->officer, BL_ERR_INPUT, wrong[i].why, "member.import", "file", path,
                       *wrong[i].map ? "map" : NULL, file, NULL);
     }
     /* The columns alone will do. */
     g_autofree char *bare = g_strndup(map + strlen("{\"columns\": "), strlen(map) - 13);
-    g_autofree char *alone = file_of(f, "alone.json", bare);
+    g_autofree char *alone = fixture_file(f, "alone.json", bare);
     struct result dry = fixture_result(f->officer, "member.import", "file", path, "map", alone,
                                        "dry_run", "1", NULL);
     assert_int_equal(record_int(dry.object, "added"), 1);
     result_done(&dry);
-    g_autofree char *file = file_of(f, "map.json", map);
+    g_autofree char *file = fixture_file(f, "map.json", map);
     struct result out = fixture_result(f->officer, "member.import", "file", path, "map", file,
                                        "decide", "leavers=no", NULL);
     assert_string_equal(record_str(column_of(&out, "Wo"), "how"), "CHOSEN");
@@ -146,7 +133,8 @@ static void a_map_says_what_is_what(void **state)
     assert_string_equal(record_str(column_of(&out, "Wo"), "how"), "REMEMBERED");
     assert_int_equal(record_int(out.object, "unchanged"), 2);
     result_done(&out);
-    g_autofree char *other = file_of(f, "other.csv", "Ref,Vorname,Nachname\n1001,Amina,Yusuf\n");
+    g_autofree char *other =
+        fixture_file(f, "other.csv", "Ref,Vorname,Nachname\n1001,Amina,Yusuf\n");
     fixture_fails(f->officer, BL_ERR_INPUT, "no column for membership number", "member.import",
                   "file", other, NULL);
     /* With the import what it kept is undone. */
@@ -273,10 +261,25 @@ static void each_row_is_shown(void **state)
     assert_string_equal(record_str(gone, "why"), "not on HQ's list");
     assert_false(record_has(gone, "line"));
     result_done(&out);
-    assert_int_equal(found(f, "surname:newby"), 0);
+    assert_int_equal(fixture_found(f->officer, "surname:newby"), 0);
     /* Stored, nothing is looked through any more. */
     out = import(f, list, false, NULL, NULL);
     assert_null(record_get(out.object, "preview_rows"));
+    result_done(&out);
+}
+
+/* Whose row it is can be told though its number cannot be, in whatever column the name is. */
+static void refused_rows_have_names(void **state)
+{
+    struct fixture *f = *state;
+    struct result out =
+        import(f, HEAD "12/03/2020,Cy,Bell\n1001,Amina,Yusuf\n1001,Di,Cole\n", true, NULL, NULL);
+    assert_string_equal(record_str(preview_of(&out, "Cy Bell"), "class"), "refused_rows");
+    assert_string_equal(record_str(preview_of(&out, "Di Cole"), "class"), "refused_rows");
+    result_done(&out);
+    out = import(f, "Membership Number,Name\n12/03/2020,\"Bell, Cy\"\n9001,Ida Nunn\n", true, NULL,
+                 NULL);
+    assert_string_equal(record_str(preview_of(&out, "Cy Bell"), "class"), "refused_rows");
     result_done(&out);
 }
 
@@ -307,11 +310,12 @@ static void what_is_decided_is_done(void **state)
             record_int(out.object, "changed") != cases[i].changed ||
             record_int(out.object, "duplicates") != cases[i].held ||
             record_int(out.object, "decided_out") != cases[i].out ||
-            (int)found(f, "is:left") != cases[i].leavers_left)
+            (int)fixture_found(f->officer, "is:left") != cases[i].leavers_left)
             fail_msg("%s: %s", decide, out.message);
         result_done(&dry);
         result_done(&out);
-        if (found(f, "is:left") + found(f, "surname:newby") + found(f, "surname:joseph"))
+        if (fixture_found(f->officer, "is:left") + fixture_found(f->officer, "surname:newby") +
+            fixture_found(f->officer, "surname:joseph"))
             fixture_run(f->officer, "undo", NULL);
     }
     static const struct {
@@ -320,7 +324,7 @@ static void what_is_decided_is_done(void **state)
                  {"everything=no", "“everything=no” is not understood"},
                  {"12=", "“12=” is not understood"},
                  {"=no", "“=no” is not understood"}};
-    g_autofree char *path = file_of(f, "list.csv", list);
+    g_autofree char *path = fixture_file(f, "list.csv", list);
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
         fixture_fails(f->officer, BL_ERR_USAGE, wrong[i].why, "member.import", "file", path,
                       "decide", wrong[i].decide, NULL);
@@ -366,9 +370,9 @@ static void whose_row_it_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(titles_stand_above),      T(columns_say_how_sure), T(a_map_says_what_is_what),
-        T(days_may_be_american),    T(noughts_are_put_back), T(each_row_is_shown),
-        T(what_is_decided_is_done), T(whose_row_it_is),
+        T(titles_stand_above),      T(columns_say_how_sure),    T(a_map_says_what_is_what),
+        T(days_may_be_american),    T(noughts_are_put_back),    T(each_row_is_shown),
+        T(refused_rows_have_names), T(what_is_decided_is_done), T(whose_row_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,16 +9,9 @@
 
 #define HEAD "Membership Number,First Name,Last Name\n"
 
-static char *file_of(struct fixture *f, const char *text)
-{
-    char *path = g_build_filename(f->dir, "list.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    return path;
-}
-
 static struct result import_list(struct fixture *f, const char *text)
 {
-    g_autofree char *path = file_of(f, text);
+    g_autofree char *path = fixture_file(f, "list.csv", text);
     return fixture_result(f->officer, "member.import", "file", path, NULL);
 }
 
@@ -51,20 +44,6 @@ static bool is_gone(const struct result *out, const char *number)
     return false;
 }
 
-static guint found(struct fixture *f, const char *where)
-{
-    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "member.list", "where", where, NULL);
-    return rows->len;
-}
-
-static record *card_of(struct fixture *f, const char *person)
-{
-    struct result out = fixture_result(f->officer, "member.show", "person", person, NULL);
-    record *copy = record_copy(out.object);
-    result_done(&out);
-    return copy;
-}
-
 /* Counted, listed and put down as left; a row that cannot be taken is on it too. */
 static void who_is_not_on_it(void **state)
 {
@@ -85,8 +64,8 @@ static void who_is_not_on_it(void **state)
     assert_string_equal(out.label, "import of HQ's list: 0 added, 0 changed, 4 left");
     result_done(&out);
     assert_int_equal(others(f), 2);
-    assert_int_equal(found(f, "is:left"), had + 1);
-    g_autoptr(record) cy = card_of(f, "8003");
+    assert_int_equal(fixture_found(f->officer, "is:left"), had + 1);
+    g_autoptr(record) cy = fixture_card(f->officer, "8003");
     assert_string_equal(record_str(cy, "kind"), "LEFT");
     assert_string_equal(record_str(cy, "left_on"), "2026-11-21");
     assert_string_equal(record_str(cy, "left_why"), "not on HQ's list");
@@ -95,7 +74,7 @@ static void who_is_not_on_it(void **state)
     counts(&out, 0, 2, 0, 0, 0);
     assert_int_equal(record_int(out.object, "returned"), 1);
     result_done(&out);
-    g_autoptr(record) back = card_of(f, "8003");
+    g_autoptr(record) back = fixture_card(f->officer, "8003");
     assert_string_equal(record_str(back, "kind"), "MEMBER");
     assert_false(record_has(back, "left_on") || record_has(back, "left_why"));
     assert_int_equal(record_int(back, "id"), record_int(cy, "id"));
@@ -153,7 +132,7 @@ static void a_list_of_some(void **state)
                  {"#8059=no,leavers=yes", false, 40},
                  {"leavers=yes", false, 39}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autofree char *path = file_of(f, some->str);
+        g_autofree char *path = fixture_file(f, "list.csv", some->str);
         out = fixture_result(f->officer, "member.import", "file", path,
                              cases[i].decide ? "decide" : NULL, cases[i].decide, NULL);
         assert_int_equal(record_int(out.object, "leavers"), i < 3 ? 21 : 1);
@@ -283,7 +262,8 @@ static void who_has_left(void **state)
                          "8003,Cy Lowe,Retired,2030-01-01\n8004,Di Lowe,Deceased,\n"
                          "8005,Ed Lowe,Active,soon\n");
     counts(&out, 1, 1, 0, (int)had + 2, 0);
-    g_autoptr(record) ann = card_of(f, "8001"), bob = card_of(f, "8002");
+    g_autoptr(record) ann = fixture_card(f->officer, "8001"),
+                      bob = fixture_card(f->officer, "8002");
     assert_string_equal(record_str(ann, "left_why"), "Status “Resigned”");
     assert_string_equal(record_str(ann, "left_on"), "2026-11-21");
     assert_string_equal(record_str(bob, "left_why"), "Left on Wed 30 Sep");
@@ -293,9 +273,9 @@ static void who_has_left(void **state)
     assert_string_equal(remark_on(&out, 6),
                         "“soon” is not a possible day of leaving: it was left out.");
     result_done(&out);
-    assert_int_equal(found(f, "given:di surname:lowe"), 0);
-    assert_int_equal(found(f, "surname:lowe"), 2);
-    assert_int_equal(found(f, "surname:lowe is:left"), 2);
+    assert_int_equal(fixture_found(f->officer, "given:di surname:lowe"), 0);
+    assert_int_equal(fixture_found(f->officer, "surname:lowe"), 2);
+    assert_int_equal(fixture_found(f->officer, "surname:lowe is:left"), 2);
 }
 
 /* What HQ says of contact is kept, lifts nothing, and is no news the second time. */
@@ -313,7 +293,7 @@ static void who_opted_out(void **state)
     assert_string_equal(remark_on(&out, 4),
                         "“evenings” as do not ring is neither yes nor no: it was taken for yes.");
     result_done(&out);
-    assert_int_equal(found(f, "do-not-contact surname:lowe"), 1);
+    assert_int_equal(fixture_found(f->officer, "do-not-contact surname:lowe"), 1);
     g_autoptr(GPtrArray) rows =
         fixture_rows(f->officer, "member.list", "where", "surname:lowe", NULL);
     static const struct {
@@ -332,7 +312,7 @@ static void who_opted_out(void **state)
                          "8004,Di Lowe,Yes\n");
     assert_int_equal(record_int(out.object, "changed"), 1);
     result_done(&out);
-    assert_int_equal(found(f, "do-not-contact surname:lowe"), 2);
+    assert_int_equal(fixture_found(f->officer, "do-not-contact surname:lowe"), 2);
 }
 
 /* The electorate has numbers alone: of one person it is theirs, of two nobody's. */
@@ -343,7 +323,7 @@ static void of_the_electorate(void **state)
     result_done(&out);
     fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-10", "closes",
                 "2026-12-10", NULL);
-    g_autofree char *path = file_of(f, "Membership Number\n81\n83\n");
+    g_autofree char *path = fixture_file(f, "list.csv", "Membership Number\n81\n83\n");
     out = fixture_result(f->officer, "ballot.electorate.import", "file", path, NULL);
     assert_int_equal(record_int(out.object, "added"), 2);
     assert_int_equal(record_int(out.object, "unmatched"), 1);

@@ -8,8 +8,7 @@
 
 static struct result import_text(struct fixture *f, const char *text)
 {
-    g_autofree char *path = g_build_filename(f->dir, "signs.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
+    g_autofree char *path = fixture_file(f, "signs.csv", text);
     return fixture_result(f->officer, "member.import", "file", path, NULL);
 }
 
@@ -72,17 +71,11 @@ static void postcodes(void **state)
     card_says(f, "ons_code", "E14001323");
 }
 
-static int setup(void **state)
-{
-    *state = fixture_new(true);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(encodings, setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(postcodes, setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(encodings, fixture_setup_postcodes, fixture_teardown),
+        cmocka_unit_test_setup_teardown(postcodes, fixture_setup_postcodes, fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

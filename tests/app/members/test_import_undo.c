@@ -10,8 +10,7 @@
 
 static char *file_of(struct fixture *f, GString *text)
 {
-    char *path = g_build_filename(f->dir, "list.csv", NULL);
-    assert_true(g_file_set_contents(path, text->str, -1, NULL));
+    char *path = fixture_file(f, "list.csv", text->str);
     g_string_free(text, TRUE);
     return path;
 }

@@ -7,18 +7,11 @@
 
 #define HEAD "Membership Number,First Name,Last Name\n"
 
-static char *write_file(struct fixture *f, const char *text)
-{
-    char *path = g_build_filename(f->dir, "members.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    return path;
-}
-
 static void somebody_elses_writing_is_waited_for(void **state)
 {
     struct fixture *f = *state;
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = write_file(f, HEAD "3001,Eva,Hughes\n");
+    g_autofree char *path = fixture_file(f, "members.csv", HEAD "3001,Eva,Hughes\n");
     assert_true(db_begin(app_db(f->tom), &error));
     g_autoptr(record) values = record_new();
     record_set_text(values, "file", path);
@@ -45,7 +38,7 @@ static void waiting_can_be_stopped(void **state)
 {
     struct fixture *f = *state;
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = write_file(f, HEAD "3001,Eva,Hughes\n");
+    g_autofree char *path = fixture_file(f, "members.csv", HEAD "3001,Eva,Hughes\n");
     assert_true(db_begin(app_db(f->tom), &error));
     g_autoptr(record) values = record_of_text("file", path);
     struct result out = {0};

@@ -4,17 +4,9 @@
  */
 #include "lead.h"
 
-static record *card_of(struct app *app, const char *person)
-{
-    struct result out = fixture_result(app, "member.show", "person", person, NULL);
-    record *card = record_copy(out.object);
-    result_done(&out);
-    return card;
-}
-
 static void assert_leader(struct app *app, const char *person, const char *family, const char *from)
 {
-    g_autoptr(record) card = card_of(app, person);
+    g_autoptr(record) card = fixture_card(app, person);
     const record *leader = record_object(card, "leader");
     if (!family) {
         assert_null(leader);
@@ -103,13 +95,13 @@ static void who_may_lead_whom(void **state)
                   "leader", "Dafydd", NULL);
     fixture_fails(f->sam, BL_ERR_REFUSED, "reps and officers", "leader.list", NULL);
     fixture_fails(f->rita, BL_ERR_REFUSED, "read-only", "leader.drop", "person", "Amina", NULL);
-    g_autoptr(record) sams = card_of(f->sam, "Amina");
+    g_autoptr(record) sams = fixture_card(f->sam, "Amina");
     assert_false(record_has(sams, "led"));
     assert_false(record_has(sams, "leader"));
     /* Whoever leads and moves away is not told about to the rep who stayed. */
     fixture_run(f->officer, "leader.set", "person", "1002", "leader", "1001", NULL);
     fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
-    g_autoptr(record) card = card_of(f->ruth, "1002");
+    g_autoptr(record) card = fixture_card(f->ruth, "1002");
     const record *leader = record_object(card, "leader");
     assert_false(record_has(leader, "person_id"));
     assert_false(record_has(leader, "family_name"));
@@ -149,7 +141,7 @@ static void how_much_is_covered(void **state)
     fixture_run(f->ruth, "leader.set", "person", "1001", "leader", "1002", NULL);
     lead_stored(f, "Ann Quill", "1002"); /* can be read, and dropped */
     fixture_run(f->officer, "leader.set", "person", "2001", "leader", "1002", NULL);
-    g_autoptr(record) card = card_of(f->ruth, "1002");
+    g_autoptr(record) card = fixture_card(f->ruth, "1002");
     const record *coverage = record_object(card, "coverage");
     assert_string_equal(record_str(coverage, "workplace"), "Waterside House");
     assert_coverage(coverage, 1, 3, 2);                 /* Zoe and Olu */
@@ -163,9 +155,9 @@ static void how_much_is_covered(void **state)
     g_autoptr(GPtrArray) dropped = fixture_rows(f->officer, "leader.list", NULL);
     assert_int_equal(record_int(dropped->pdata[0], "besides"), 1);
     fixture_run(f->ruth, "leader.set", "person", "1003", "leader", "1004", NULL);
-    g_autoptr(record) after = card_of(f->ruth, "1002");
+    g_autoptr(record) after = fixture_card(f->ruth, "1002");
     assert_coverage(record_object(after, "coverage"), 1, 3, 0); /* Olu leads, Zoe is led */
-    g_autoptr(record) led = card_of(f->ruth, "1003");
+    g_autoptr(record) led = fixture_card(f->ruth, "1003");
     assert_false(record_has(led, "coverage"));
     g_autoptr(GPtrArray) toms = fixture_rows(f->tom, "leader.list", NULL);
     assert_int_equal(toms->len, 0);

@@ -8,18 +8,10 @@
 #include "support/ballot.h"
 #include "support/row.h"
 
-static record *card_of(struct app *app, const char *person)
-{
-    struct result out = fixture_result(app, "member.show", "person", person, NULL);
-    record *card = record_copy(out.object);
-    result_done(&out);
-    return card;
-}
-
 /* "ALL PHONE": what is not wanted, as the card has it. Caller's. */
 static char *blocks_of(struct app *app, const char *person)
 {
-    g_autoptr(record) card = card_of(app, person);
+    g_autoptr(record) card = fixture_card(app, person);
     const GPtrArray *blocks = record_list(card, "blocks");
     GString *s = g_string_new(NULL);
     for (guint i = 0; i < blocks->len; i++)
@@ -45,7 +37,7 @@ static void what_is_said_is_on_the_card(void **state)
     result_done(&r);
     fixture_run(f->ruth, "person.block", "person", "1001", "channel", "PHONE", "reason",
                 "works nights", NULL);
-    g_autoptr(record) card = card_of(f->ruth, "1001");
+    g_autoptr(record) card = fixture_card(f->ruth, "1001");
     assert_true(record_bool(card, "do_not_contact"));
     assert_string_equal(record_str(card, "do_not_contact_reason"), "wrote to us");
     assert_string_equal(record_str(card, "no_contact_by"), "PHONE");
@@ -60,7 +52,7 @@ static void what_is_said_is_on_the_card(void **state)
     /* Said again the reason is another one. */
     fixture_run(f->ruth, "person.block", "person", "1001", "channel", "phone", "reason",
                 "new number", NULL);
-    g_autoptr(record) again = card_of(f->ruth, "1001");
+    g_autoptr(record) again = fixture_card(f->ruth, "1001");
     assert_int_equal(record_list(again, "blocks")->len, 2);
     assert_string_equal(record_str(record_list(again, "blocks")->pdata[1], "reason"), "new number");
 }
@@ -117,7 +109,7 @@ static void who_may_say_it(void **state)
     fixture_run(f->ruth, "person.block", "person", "1001", "reason", "private", NULL);
     struct app *const lower[] = {f->sam, f->rita};
     for (gsize i = 0; i < G_N_ELEMENTS(lower); i++) {
-        g_autoptr(record) card = card_of(lower[i], "Amina");
+        g_autoptr(record) card = fixture_card(lower[i], "Amina");
         const GPtrArray *blocks = record_list(card, "blocks");
         assert_int_equal(blocks->len, 1);
         assert_string_equal(record_str(blocks->pdata[0], "channel"), "ALL");
@@ -163,7 +155,7 @@ static void an_outcome_says_the_same(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
         fixture_run(f->ruth, commands[i], "person", "1001", "outcome", "DO_NOT_CONTACT", "reason",
                     "asked on the phone", "on", "2026-11-20", NULL);
-        g_autoptr(record) card = card_of(f->ruth, "1001");
+        g_autoptr(record) card = fixture_card(f->ruth, "1001");
         const record *all = record_list(card, "blocks")->pdata[0];
         assert_string_equal(record_str(all, "reason"), "asked on the phone");
         assert_string_equal(record_str(all, "from_on"), "2026-11-20");

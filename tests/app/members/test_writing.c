@@ -181,8 +181,7 @@ static void adding_can_be_undone_and_redone(void **state)
 static void a_new_member_is_matched_to_hqs_list(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *list = g_build_filename(f->dir, "list.csv", NULL);
-    g_assert_true(g_file_set_contents(list, "Membership Number\n1001\n7777\n", -1, NULL));
+    g_autofree char *list = fixture_file(f, "list.csv", "Membership Number\n1001\n7777\n");
     fixture_run(f->officer, "ballot.add", "title", "Pay", "kind", "statutory", "opens",
                 "2026-11-16", "closes", "2026-12-11", NULL);
     fixture_run(f->officer, "ballot.electorate.import", "file", list, NULL);

@@ -118,13 +118,7 @@ static void of_a_whole_area_nothing_is_guessed(void **state)
                   NULL);
 }
 
-static int with_postcodes(void **state)
-{
-    *state = fixture_new(true);
-    return 0;
-}
-
-#define P(test) cmocka_unit_test_setup_teardown(test, with_postcodes, fixture_teardown)
+#define P(test) cmocka_unit_test_setup_teardown(test, fixture_setup_postcodes, fixture_teardown)
 
 int main(void)
 {

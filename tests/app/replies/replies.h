@@ -36,13 +36,6 @@ static inline void assert_letter(struct fixture *f, const char *person, const ch
     fail_msg("%s has no letter", person);
 }
 
-static inline char *write_file(struct fixture *f, const char *name, const char *text)
-{
-    char *path = g_build_filename(f->dir, name, NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    return path;
-}
-
 static inline char *mp_address(struct fixture *f)
 {
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "mp.list", NULL);

@@ -15,7 +15,7 @@ static void test_mail(void **state)
                         "Date: Tue, 17 Nov 2026 23:30:00 +0000\nMessage-ID: <a1@example.org>\n\n"
                         "Dear Amina,\nI shall raise it.\n",
                         address);
-    g_autofree char *path = write_file(f, "a.eml", text);
+    g_autofree char *path = fixture_file(f, "a.eml", text);
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     assert_int_equal(rows->len, 1);
     const record *row = rows->pdata[0];
@@ -45,7 +45,7 @@ static void test_mail(void **state)
 static void test_forward(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *path = write_file(
+    g_autofree char *path = fixture_file(
         f, "f.eml",
         "From: Amina Yusuf <amina@example.org>\nTo: rep@example.org\nSubject: Fwd: Re: pay\n"
         "Date: Wed, 18 Nov 2026 09:00:00 +0000\nMessage-ID: <f1@example.org>\n\nhere it is\n\n"
@@ -66,7 +66,7 @@ static void test_forward(void **state)
 static void test_triage(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *path = write_file(
+    g_autofree char *path = fixture_file(
         f, "t.mbox",
         "From x@example.org Tue Nov 17 09:00:00 2026\nFrom: Casework <case@example.net>\n"
         "To: amina@example.org\nSubject: one\nDate: Tue, 17 Nov 2026 09:00:00 +0000\n"
@@ -116,7 +116,7 @@ static void test_mail_out_of_scope(void **state)
                         "Date: Tue, 17 Nov 2026 09:00:00 +0000\nMessage-ID: <o1@example.org>\n\n"
                         "Dear Colette.\n",
                         address);
-    g_autofree char *path = write_file(f, "o.eml", text);
+    g_autofree char *path = fixture_file(f, "o.eml", text);
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     assert_string_equal(status(rows, 0), "triage");
     assert_false(record_has(rows->pdata[0], "member_id"));

@@ -118,9 +118,9 @@ static void a_match_asks_for_consent_anew(void **state)
     struct fixture *f = *state;
     fixture_run(f->ruth, "letter.add", "person", "Amina", "written_on", "2026-11-01", NULL);
     g_autofree char *path =
-        write_file(f, "m.eml",
-                   "From: Casework <case@example.net>\nTo: nobody@example.org\nSubject: two\n"
-                   "Date: Tue, 17 Nov 2026 09:00:00 +0000\n\nI shall raise it.\n");
+        fixture_file(f, "m.eml",
+                     "From: Casework <case@example.net>\nTo: nobody@example.org\nSubject: two\n"
+                     "Date: Tue, 17 Nov 2026 09:00:00 +0000\n\nI shall raise it.\n");
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     gint64 reply = record_int(rows->pdata[0], "reply_id");
     g_autofree char *id = text_of(reply);
@@ -143,7 +143,7 @@ static void a_match_leaves_the_mp_who_wrote(void **state)
         g_strdup_printf("From: <%s>\nTo: nobody@example.org\nSubject: s\n"
                         "Date: Tue, 17 Nov 2026 09:00:00 +0000\n\nI shall raise it.\n",
                         address);
-    g_autofree char *path = write_file(f, "w.eml", text);
+    g_autofree char *path = fixture_file(f, "w.eml", text);
     g_autoptr(GPtrArray) rows = fixture_rows(f->ruth, "reply.file", "file", path, NULL);
     assert_string_equal(status(rows, 0), "triage");
     gint64 reply = record_int(rows->pdata[0], "reply_id");

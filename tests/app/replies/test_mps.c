@@ -70,8 +70,7 @@ static char *list_of(struct fixture *f, const char *sample)
         }
     }
     g_autofree char *text = g_strjoinv("\n", lines);
-    char *path = g_build_filename(f->dir, "of_a_day.csv", NULL);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
+    char *path = fixture_file(f, "of_a_day.csv", text);
     return path;
 }
 
@@ -176,6 +175,27 @@ static void the_list_can_be_searched(void **state)
 
 /* ---- refreshing ---- */
 
+/* A list made from the one that is right, so many seats of it. */
+static char *write_list(struct fixture *f, const char *from, const char *to, guint lines)
+{
+    g_autoptr(GPtrArray) seats = fixture_rows(f->officer, "mp.list", NULL);
+    GString *text =
+        g_string_new("ons_code,constituency,region,mp_name,party,parliament_id,email\n");
+    for (guint i = 0; i < seats->len && i < lines; i++) {
+        const record *s = seats->pdata[i];
+        g_string_append_printf(text, "%s,\"%s\",%s,%s,%s,%d,%s\n", record_str(s, "ons_code"),
+                               record_str(s, "constituency"), record_str(s, "region"),
+                               record_str(s, "mp_name"), record_str(s, "party"),
+                               (int)record_int(s, "parliament_id"), record_str(s, "email"));
+    }
+    if (from)
+        g_string_replace(text, from, to, 1);
+    char *path = g_build_filename(f->dir, "list.csv", NULL);
+    assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
+    g_string_free(text, true);
+    return path;
+}
+
 static gint64 refresh(struct fixture *f, const char *sample, const char *as_of, const char *counts)
 {
     g_autofree char *path = list_of(f, sample);
@@ -273,27 +293,46 @@ static void a_dry_run_changes_nothing(void **state)
     refresh(f, NULL, NULL, "650 0 0 0 0 0 0");
 }
 
-/* ---- lists that are refused, made from the one that is right ---- */
-
-static char *write_list(struct fixture *f, const char *from, const char *to, guint lines)
+/* Of each seat that it changes, and what it does not use. */
+static void a_dry_run_says_which_seats_change(void **state)
 {
-    g_autoptr(GPtrArray) seats = fixture_rows(f->officer, "mp.list", NULL);
-    GString *text =
-        g_string_new("ons_code,constituency,region,mp_name,party,parliament_id,email\n");
-    for (guint i = 0; i < seats->len && i < lines; i++) {
-        const record *s = seats->pdata[i];
-        g_string_append_printf(text, "%s,\"%s\",%s,%s,%s,%d,%s\n", record_str(s, "ons_code"),
-                               record_str(s, "constituency"), record_str(s, "region"),
-                               record_str(s, "mp_name"), record_str(s, "party"),
-                               (int)record_int(s, "parliament_id"), record_str(s, "email"));
-    }
-    if (from)
-        g_string_replace(text, from, to, 1);
-    char *path = g_build_filename(f->dir, "list.csv", NULL);
-    assert_true(g_file_set_contents(path, text->str, (gssize)text->len, NULL));
-    g_string_free(text, true);
-    return path;
+    struct fixture *f = *state;
+    g_autofree char *path = list_of(f, MAY_2026);
+    struct result out =
+        fixture_result(f->officer, "mp.refresh", "file", path, "dry_run", "yes", NULL);
+    const GPtrArray *rows = record_list(out.object, "preview_rows");
+    assert_int_equal(rows->len, 6);
+    const record *first = rows->pdata[0];
+    assert_string_equal(record_str(first, "class"), "vacant");
+    assert_string_equal(record_str(first, "name"), "Aberdeen South");
+    assert_string_equal(record_str(first, "changes"),
+                        "MP: Douglas Lumsden (Conservative) → vacant");
+    const GPtrArray *same = record_list(out.object, "_unchanged");
+    assert_int_equal(same->len, 644);
+    for (guint i = 0; i < same->len; i++)
+        assert_true(record_has(same->pdata[i], "name"));
+    assert_non_null(strstr(out.message, "Not used: constituency, region."));
+    result_done(&out);
+
+    /* A change that is known already is not made again. */
+    out = fixture_result(f->officer, "mp.refresh", "file", path, "dry_run", "yes", "as_of",
+                         "2025-12-01", NULL);
+    rows = record_list(out.object, "preview_rows");
+    assert_int_equal(rows->len, 15);
+    assert_string_equal(record_str(rows->pdata[0], "why"), "a later change is on record; stays");
+    assert_true(record_has(rows->pdata[0], "name"));
+    result_done(&out);
+
+    g_autofree char *short_list = write_list(f, NULL, NULL, 649);
+    out = fixture_result(f->officer, "mp.refresh", "file", short_list, "dry_run", "yes", NULL);
+    rows = record_list(out.object, "preview_rows");
+    assert_int_equal(rows->len, 1);
+    assert_string_equal(record_str(rows->pdata[0], "class"), "missing");
+    assert_true(record_has(rows->pdata[0], "name"));
+    result_done(&out);
 }
+
+/* ---- lists that are refused, made from the one that is right ---- */
 
 static void a_title_is_only_a_new_name(void **state)
 {
@@ -349,13 +388,7 @@ static void wrong_lists_change_nothing(void **state)
 
 #define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
-static int with_postcodes(void **state)
-{
-    *state = fixture_new(true);
-    return 0;
-}
-
-#define P(test) cmocka_unit_test_setup_teardown(test, with_postcodes, fixture_teardown)
+#define P(test) cmocka_unit_test_setup_teardown(test, fixture_setup_postcodes, fixture_teardown)
 
 int main(void)
 {
@@ -373,6 +406,7 @@ int main(void)
         T(a_later_change_stands),
         T(a_refresh_can_be_undone),
         T(a_dry_run_changes_nothing),
+        T(a_dry_run_says_which_seats_change),
         T(a_title_is_only_a_new_name),
         T(seats_that_the_list_lacks_stay),
         T(wrong_lists_change_nothing),

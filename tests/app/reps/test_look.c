@@ -62,8 +62,7 @@ static void load_ballot(struct fixture *f, const char *title, const char *opens,
     gint64 id = fixture_run(f->officer, "ballot.add", "title", title, "opens", opens, "closes",
                             closes, NULL);
     g_autofree char *ballot = g_strdup_printf("%d", (int)id);
-    g_autofree char *path = g_build_filename(f->dir, "hq.csv", NULL);
-    assert_true(g_file_set_contents(path, numbers, -1, NULL));
+    g_autofree char *path = fixture_file(f, "hq.csv", numbers);
     fixture_run(f->officer, "ballot.electorate.import", "ballot", ballot, "file", path, NULL);
 }
 

@@ -1,0 +1,112 @@
+/*
+ * HQ's list for a ballot before it is stored: each row says whom it is about.
+ */
+#include "support/ballot.h"
+
+static int setup(void **state)
+{
+    struct fixture *f = fixture_new(false);
+    *state = f;
+    ballot_open(f, "1001\n2001\n555\n");
+    return 0;
+}
+
+static struct result look(struct fixture *f, const char *text, const char *replace)
+{
+    g_autofree char *path = fixture_file(f, "voters.csv", text);
+    return fixture_result(f->officer, "ballot.electorate.import", "file", path, "preview", "1",
+                          "replace", replace, NULL);
+}
+
+/* "class number name / workplace / changes" of each row. */
+static void assert_rows(const record *object, const char *list, const char *want)
+{
+    const GPtrArray *rows = record_list(object, list);
+    g_autoptr(GString) got = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        const record *r = rows->pdata[i];
+        g_string_append_printf(got, "%s %s %s / %s / %s\n", record_str(r, "class"),
+                               record_str(r, "membership_no"), record_str(r, "name"),
+                               record_str(r, "workplace"), record_str(r, "changes"));
+    }
+    assert_string_equal(got->str, want);
+}
+
+/* By the name that we have; whoever is nobody of ours by the list's, in whatever column it is. */
+static void each_row_says_whom_it_is_about(void **state)
+{
+    struct fixture *f = *state;
+    struct result r = look(f,
+                           "Membership Number,Surname,Forename\n"
+                           "1001,Other,Name\n"
+                           "1002,Rees,Dafydd\n"
+                           "777,Shaw,Ann\n"
+                           "888,,\n"
+                           ",Nunn,Ida\n"
+                           "1002,Rees,D\n"
+                           "bad,Bell,Cy\n",
+                           "");
+    assert_rows(r.object, "preview_rows",
+                "added 1002 Dafydd Rees / Waterside House / number: 1002\n"
+                "added 777 Ann Shaw /  / member: 777, a number that is nobody's of ours\n"
+                "added 888  /  / member: a number that is nobody's of ours\n"
+                "refused_rows  Ida Nunn /  / \n"
+                "refused_rows 1002 Dafydd Rees / Waterside House / \n"
+                "refused_rows  Cy Bell /  / \n"
+                "missing 2001 Colette O'Hara / Mill Court / \n"
+                "missing 555  /  / \n");
+    assert_rows(r.object, "_unchanged", "unchanged 1001 Amina Yusuf / Waterside House / \n");
+    const record *row = record_list(r.object, "preview_rows")->pdata[0];
+    assert_int_equal(record_int(row, "person_id"), f->dafydd);
+    result_done(&r);
+    r = look(f, "Name;Napo No\nLee, Kim;9001\nAnn Shaw;9002\n", "1");
+    assert_rows(r.object, "preview_rows",
+                "added 9001 Kim Lee /  / member: 9001, a number that is nobody's of ours\n"
+                "added 9002 Ann Shaw /  / member: 9002, a number that is nobody's of ours\n"
+                "removed 1001 Amina Yusuf / Waterside House / \n"
+                "removed 2001 Colette O'Hara / Mill Court / \n"
+                "removed 555  /  / \n");
+    result_done(&r);
+}
+
+/* What is not used is said, as of a list of members. */
+static void columns_without_a_use_are_named(void **state)
+{
+    struct fixture *f = *state;
+    struct result r =
+        look(f, "Membership Number,Name,Grade,Ballot Unit\n1002,Dafydd Rees,4,A\n", "");
+    assert_non_null(strstr(r.message, "Not used: Grade, Ballot Unit."));
+    const GPtrArray *unused = record_list(r.object, "unused_columns");
+    assert_int_equal(unused->len, 2);
+    assert_string_equal(record_str(unused->pdata[0], "name"), "Grade");
+    result_done(&r);
+}
+
+/* The list's names are looked at, and go no further. */
+static void names_of_the_list_are_not_stored(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(f, "voters.csv", "Number,Name\n777,Zachary Quince\n");
+    fixture_run(f->officer, "ballot.electorate.import", "file", path, NULL);
+    g_autofree char *bytes = NULL;
+    static const char *const parts[] = {"", "-wal"};
+    for (gsize p = 0; p < G_N_ELEMENTS(parts); p++) {
+        g_autofree char *file = g_strconcat(f->path, parts[p], NULL);
+        gsize len = 0;
+        g_free(bytes);
+        assert_true(g_file_get_contents(file, &bytes, &len, NULL));
+        assert_null(memmem(bytes, len, "Quince", strlen("Quince")));
+    }
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(each_row_says_whom_it_is_about),
+        test(columns_without_a_use_are_named),
+        test(names_of_the_list_are_not_stored),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
