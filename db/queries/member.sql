@@ -327,6 +327,12 @@ SELECT length(n.number) AS digits, count(*) AS n, sum(substr(n.number, 1, 1) = '
 FROM (SELECT membership_no AS number FROM person WHERE membership_no IS NOT NULL LIMIT 1000) n
 WHERE n.number NOT GLOB '*[^0-9]*' GROUP BY length(n.number);
 
+-- The day of joining that is held of a number, to see how a list writes its days.
+-- name: import_joined_on
+-- level: officer
+-- unscoped: officers only (member import)
+SELECT p.joined_on AS joined_on FROM person p WHERE p.id = {whose_number};
+
 -- name: list_map_get
 -- level: officer
 -- unscoped: about no person

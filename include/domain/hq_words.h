@@ -6,9 +6,12 @@
 #include <stdbool.h>
 
 /* A cell of a column such as "Do not contact". What is neither yes nor no in any usual word is
- * unclear: whoever reads it takes it for a yes and says so. */
-enum hq_answer { HQ_NO, HQ_YES, HQ_UNCLEAR };
+ * unclear: whoever reads it takes it for the answer that has nobody contacted against their will,
+ * and says so. Nothing, a dash and "n/a" are no answer. */
+enum hq_answer { HQ_NONE, HQ_NO, HQ_YES, HQ_UNCLEAR };
 enum hq_answer hq_answer(const char *typed);
+/* The same of the opposite, "Contactable" or "Phone consent". */
+enum hq_answer hq_consent(const char *typed);
 
 /* Does a membership's status say that they are no member any more ("Resigned", "deceased")? Retired
  * members and those who owe are members. */

@@ -27,6 +27,8 @@ struct csv_options {
     bool keep_newlines; /* line breaks within a quoted value stay; else they become a space */
     bool keep_spaces;   /* white space within a value is left as it is; else runs are folded */
     guint skip;         /* records that are not empty before the header: a title, a date */
+    guint columns; /* there is no header: so many columns, "Column 1", "Column 2" …; 0: there is.
+                    * Every record is a row, the first too */
     /* Every record as it stands, the first and those of empty lines (which have no value) too: no
      * header is read, and nothing but the encoding is mended. */
     bool raw;
@@ -99,7 +101,7 @@ bool csv_map(const char *const *header, guint width, const struct csv_column *wa
 
 /* What divides the values: ',' where the file has none. */
 char csv_delimiter(const struct csv_reader *r);
-/* The line on which the header begins. */
+/* The line on which the header begins; 0: there is none. */
 gint64 csv_header_line(const struct csv_reader *r);
 /* How the letters read so far were written: "UTF-8", "Windows-1252" … Static. */
 const char *csv_encoding(const struct csv_reader *r);

@@ -14,35 +14,77 @@ static bool is_one_of(const char *typed, const char *const *words)
     return g_strv_contains(words, key);
 }
 
+#define IN_COLOUR "\xef\xb8\x8f" /* a variation selector */
+
+/* Marks without a letter that say something; all other signs but a dash do not. */
+static bool is_mark(const char *typed, enum hq_answer *answer)
+{
+    static const char *const yes[] = {"✓", "✔", "✅", "☑", NULL}, *const no[] = {"✗", "✘", "✕", "✖",
+                                                                                "❌", "×", NULL},
+                             *const none[] = {"", "-", "--", "–", "—", ".", NULL};
+    g_autofree char *key = text_key(typed);
+    g_autofree char *mark = g_strstrip(g_strdup(typed));
+    if (*key)
+        return false;
+    if (g_str_has_suffix(mark, IN_COLOUR))
+        mark[strlen(mark) - strlen(IN_COLOUR)] = '\0';
+    *answer = g_strv_contains(yes, mark)    ? HQ_YES
+              : g_strv_contains(no, mark)   ? HQ_NO
+              : g_strv_contains(none, mark) ? HQ_NONE
+                                            : HQ_UNCLEAR;
+    return true;
+}
+
+#define YES "y", "yes", "true", "1", "t", "on"
+#define NO "n", "no", "false", "0", "f", "off", "none"
+#define OPTED_OUT                                                                                  \
+    "opted out", "opt out", "out", "dnc", "do not", "do not contact", "no contact",                \
+        "unsubscribed", "suppressed", "refused", "withdrawn"
+#define OPTED_IN                                                                                   \
+    "opted in", "opt in", "in", "ok", "contact", "allowed", "subscribed", "consented", "consent"
+
 enum hq_answer hq_answer(const char *typed)
 {
-    static const char *const yes[] = {"y",
-                                      "yes",
-                                      "true",
-                                      "1",
-                                      "x",
-                                      "t",
-                                      "on",
-                                      "opted out",
-                                      "opt out",
-                                      "out",
-                                      "dnc",
-                                      "do not",
-                                      "do not contact",
-                                      "no contact",
-                                      "all",
-                                      "unsubscribed",
-                                      "suppressed",
-                                      "refused",
-                                      "withdrawn",
-                                      NULL};
-    static const char *const no[] = {"",         "n",          "no",        "false",   "0",
-                                     "f",        "off",        "none",      "na",      "n a",
-                                     "opted in", "opt in",     "in",        "ok",      "contact",
-                                     "allowed",  "subscribed", "consented", "consent", NULL};
-    if (strcmp(typed, "\xe2\x9c\x93") == 0 || strcmp(typed, "\xe2\x9c\x94") == 0) /* ticks */
-        return HQ_YES;
-    return is_one_of(typed, no) ? HQ_NO : is_one_of(typed, yes) ? HQ_YES : HQ_UNCLEAR;
+    static const char *const yes[] = {YES, OPTED_OUT, "x", "all", NULL};
+    static const char *const no[] = {NO, OPTED_IN, NULL}, *const none[] = {"na", "n a", NULL};
+    enum hq_answer answer;
+    if (is_mark(typed, &answer))
+        return answer;
+    return is_one_of(typed, none)  ? HQ_NONE
+           : is_one_of(typed, no)  ? HQ_NO
+           : is_one_of(typed, yes) ? HQ_YES
+                                   : HQ_UNCLEAR;
+}
+
+/* An x is a tick to some and a cross to others. */
+enum hq_answer hq_consent(const char *typed)
+{
+    static const char *const yes[] = {
+        YES,       OPTED_IN,  "okay",      "given",       "consent given",
+        "granted", "agreed",  "all",       "happy",       "contactable",
+        "any",     "any way", "can",       "can contact", "may contact",
+        "may",     "fine",    "permitted", NULL};
+    static const char *const no[] = {NO,
+                                     OPTED_OUT,
+                                     "declined",
+                                     "denied",
+                                     "not given",
+                                     "no consent",
+                                     "not contactable",
+                                     "consent withdrawn",
+                                     "consent refused",
+                                     "not ok",
+                                     "dont contact",
+                                     "don t contact",
+                                     NULL};
+    static const char *const none[] = {"na", "n a", NULL};
+    enum hq_answer answer;
+    if (is_mark(typed, &answer))
+        return answer;
+    return is_one_of(typed, none)  ? HQ_NONE
+           : is_one_of(typed, no)  ? HQ_NO
+           : is_one_of(typed, yes) ? HQ_YES
+                                   : HQ_UNCLEAR;
 }
 
 bool hq_status_left(const char *typed)

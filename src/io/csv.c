@@ -8,8 +8,8 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "csv_guess.h"
+#include "csv_record.h"
 #include "csv_source.h"
-#include "csv_value.h"
 #include "sheet.h"
 
 #include <csv.h>
@@ -22,8 +22,6 @@ struct csv_reader {
     struct workbook *workbook; /* rows come from it instead; else NULL */
     struct csv_parser parser;
     struct csv_options options;
-    unsigned clean; /* flags of text_clean() */
-    GIConv cp1252;  /* (GIConv)-1 until needed */
 
     /* the block being read, and where its next line ends are */
     const char *at, *end, *next_lf, *next_cr;
@@ -36,12 +34,8 @@ struct csv_reader {
     gsize record;      /* bytes of the row in hand */
     guint fields_seen; /* how many values were whole at the start of the line */
 
-    GString *text;   /* the row's values, each with its NUL */
-    GArray *offsets; /* gsize: where each begins in text */
-    GPtrArray *values;
-    GArray *mended; /* struct csv_mended */
-    bool row_ready, too_many;
-    bool in_cp1252, in_utf8; /* values that were not plain, by what they were */
+    struct csv_record *values; /* of the row in hand */
+    bool row_ready;
     gint64 header_line;
 
     char **header;
@@ -49,49 +43,11 @@ struct csv_reader {
     struct csv_row row;
 };
 
-/* ---- values ---- */
-
-static void mended_clear(gpointer m)
-{
-    g_free(((struct csv_mended *)m)->was);
-}
-
-/* A value that is not plain, as UTF-8. Each for itself: a list put together
- * from several is in more than one encoding. */
-static char *readable(struct csv_reader *r, const char *bytes, size_t len)
-{
-    g_autofree char *utf8 = NULL;
-    if (g_utf8_validate_len(bytes, len, NULL)) {
-        r->in_utf8 = r->in_utf8 || !csv_is_ascii(bytes, len);
-    } else {
-        utf8 = csv_from_cp1252(&r->cp1252, bytes, len);
-        r->in_cp1252 = true;
-    }
-    if (r->options.raw)
-        return utf8 ? g_steal_pointer(&utf8) : g_utf8_make_valid(bytes, (gssize)len);
-    if (!utf8 && (utf8 = csv_untangled(bytes, len))) {
-        struct csv_mended m = {r->offsets->len - 1, text_clean(bytes, (gssize)len, r->clean)};
-        g_array_append_val(r->mended, m);
-    }
-    return utf8 ? text_clean(utf8, -1, r->clean) : text_clean(bytes, (gssize)len, r->clean);
-}
+/* ---- the row in hand ---- */
 
 static void field_done(void *bytes, size_t len, void *data)
 {
-    struct csv_reader *r = data;
-    if (r->offsets->len >= CSV_MAX_COLUMNS) {
-        r->too_many = true;
-        return;
-    }
-    gsize offset = r->text->len;
-    g_array_append_val(r->offsets, offset);
-    if (len > 0 && !csv_is_plain(bytes, len, !r->options.keep_spaces)) {
-        g_autofree char *clean = readable(r, bytes, len);
-        g_string_append_len(r->text, clean, (gssize)strlen(clean) + 1);
-        return;
-    }
-    g_string_append_len(r->text, bytes, (gssize)len);
-    g_string_append_c(r->text, '\0');
+    csv_record_add(((struct csv_reader *)data)->values, bytes, len);
 }
 
 static void row_done(int terminator, void *data)
@@ -102,12 +58,16 @@ static void row_done(int terminator, void *data)
 
 static void row_reset(struct csv_reader *r)
 {
-    g_string_truncate(r->text, 0);
-    g_array_set_size(r->offsets, 0);
-    g_array_set_size(r->mended, 0);
+    csv_record_reset(r->values);
     r->record = 0;
     r->fields_seen = 0;
     r->row_ready = false;
+}
+
+static void shape_row(struct csv_reader *r)
+{
+    csv_record_shape(r->values, r->width, r->full_width, &r->row);
+    r->row.line = r->row_line;
 }
 
 /* ---- refusals ---- */
@@ -127,7 +87,7 @@ static char *column_phrase(const struct csv_reader *r, guint column)
 
 static bool refuse_value(struct csv_reader *r, gint64 line, const char *what, GError **error)
 {
-    g_autofree char *column = column_phrase(r, r->offsets->len);
+    g_autofree char *column = column_phrase(r, csv_record_size(r->values));
     return err_set(error, BL_ERR_INPUT, "%s, line %" G_GINT64_FORMAT ", %s: %s", name_of(r), line,
                    column, what);
 }
@@ -138,7 +98,7 @@ static bool refuse_nul(struct csv_reader *r, GError **error)
                    "%s, line %" G_GINT64_FORMAT
                    ", column %u: there is a NUL byte, so this is not a CSV file, or it is damaged: "
                    "export the list again.",
-                   name_of(r), r->line, r->offsets->len + 1);
+                   name_of(r), r->line, csv_record_size(r->values) + 1);
 }
 
 /* ---- lines ---- */
@@ -178,7 +138,7 @@ static bool feed(struct csv_reader *r, const char *bytes, gsize len, GError **er
     }
     while (len > 0) {
         gsize done = csv_parse(&r->parser, bytes, len, field_done, row_done, r);
-        if (r->too_many)
+        if (csv_record_is_full(r->values))
             return err_set(error, BL_ERR_INPUT,
                            "%s, line %" G_GINT64_FORMAT
                            ": there are more than %d columns, so this is not a list of people: "
@@ -250,8 +210,8 @@ static bool feed_line(struct csv_reader *r, GError **error)
         return refuse_huge(r, error);
     if (ends) {
         r->line++;
-        if (r->offsets->len > r->fields_seen) {
-            r->fields_seen = r->offsets->len;
+        if (csv_record_size(r->values) > r->fields_seen) {
+            r->fields_seen = csv_record_size(r->values);
             r->field_line = r->line - 1;
         }
         if (!r->row_ready && !r->parser.quoted) { /* an empty line */
@@ -308,32 +268,6 @@ static enum csv_step csv_read_row(struct csv_reader *r, GError **error)
     return CSV_ROW;
 }
 
-/* Makes r->row of the values read. */
-static void shape_row(struct csv_reader *r)
-{
-    guint n = r->offsets->len;
-    g_ptr_array_set_size(r->values, 0);
-    bool blank = true;
-    bool extra = false;
-    for (guint i = 0; i < n; i++) {
-        char *value = r->text->str + g_array_index(r->offsets, gsize, i);
-        g_ptr_array_add(r->values, value);
-        if (value[0]) {
-            blank = false;
-            extra = extra || i >= r->full_width;
-        }
-    }
-    while (r->values->len < r->full_width)
-        g_ptr_array_add(r->values, (char *)"");
-    r->row.values = (const char *const *)r->values->pdata;
-    r->row.n = n;
-    r->row.blank = blank;
-    r->row.line = r->row_line;
-    r->row.mended = &g_array_index(r->mended, struct csv_mended, 0);
-    r->row.n_mended = r->mended->len;
-    r->row.shape = n < r->width ? CSV_SHORT : extra ? CSV_LONG : CSV_FITS;
-}
-
 /* ---- the header ---- */
 
 /* Excel's own first line, "sep=;", is an order and no header. */
@@ -376,8 +310,20 @@ static bool begin_text(struct csv_reader *r, GError **error)
     return true;
 }
 
+static void name_columns(struct csv_reader *r)
+{
+    r->full_width = r->width = MIN(r->options.columns, CSV_MAX_COLUMNS);
+    r->header = g_new0(char *, r->width + 1);
+    for (guint i = 0; i < r->width; i++)
+        r->header[i] = g_strdup_printf("Column %u", i + 1);
+}
+
 static bool read_header(struct csv_reader *r, GError **error)
 {
+    if (r->options.columns) {
+        name_columns(r);
+        return true;
+    }
     for (guint passed = 0;; passed += !r->row.blank) {
         enum csv_step step = csv_read_row(r, error);
         if (step == CSV_FAILED)
@@ -429,15 +375,8 @@ static struct csv_reader *reader_new(struct csv_source *source, const struct csv
     r->source = source;
     if (options)
         r->options = *options;
-    r->clean = (r->options.keep_newlines ? TEXT_MULTILINE : TEXT_LINE) |
-               (r->options.keep_spaces ? 0u : TEXT_TRIM);
-    r->cp1252 = (GIConv)-1;
     r->line = 1;
-    r->text = g_string_sized_new(4096);
-    r->offsets = g_array_sized_new(FALSE, FALSE, sizeof(gsize), 64);
-    r->values = g_ptr_array_sized_new(64);
-    r->mended = g_array_new(FALSE, FALSE, sizeof(struct csv_mended));
-    g_array_set_clear_func(r->mended, mended_clear);
+    r->values = csv_record_new(&r->options);
     csv_init(&r->parser, STRICT);
     csv_set_blk_size(&r->parser, 4096);
     if (r->options.raw)
@@ -461,12 +400,7 @@ void csv_close(struct csv_reader *r)
     csv_source_close(r->source);
     workbook_close(r->workbook);
     csv_free(&r->parser);
-    if (r->cp1252 != (GIConv)-1)
-        g_iconv_close(r->cp1252);
-    g_string_free(r->text, TRUE);
-    g_array_free(r->offsets, TRUE);
-    g_ptr_array_free(r->values, TRUE);
-    g_array_free(r->mended, TRUE);
+    csv_record_free(r->values);
     g_strfreev(r->header);
     g_free(r);
 }
@@ -508,11 +442,7 @@ gint64 csv_header_line(const struct csv_reader *r)
 const char *csv_encoding(const struct csv_reader *r)
 {
     const char *utf16 = csv_source_encoding(r->source);
-    if (utf16)
-        return utf16;
-    if (r->in_cp1252)
-        return r->in_utf8 ? "UTF-8 and Windows-1252" : "Windows-1252";
-    return "UTF-8";
+    return utf16 ? utf16 : csv_record_encoding(r->values);
 }
 
 const char *csv_sheet(const struct csv_reader *r, const char **beside)

@@ -429,10 +429,11 @@ char *import_notes(const struct import_look *l)
         if (record_has(q, "answer"))
             g_string_append_printf(s, "%s: %s (%s). ", dates ? "Dates" : "Noughts",
                                    record_str(q, "answer"), dates ? "d" : "0");
+        else if (dates)
+            g_string_append_printf(s, "Dates look American, the month first (%s): d says. ",
+                                   record_str(q, "_why"));
         else
-            g_string_append_printf(s, "%s ",
-                                   dates ? "Dates look American, the month first: d says."
-                                         : "Numbers have lost noughts: 0 puts them back.");
+            g_string_append(s, "Numbers have lost noughts: 0 puts them back. ");
     }
     add_names(s, "Not known", list(l, "_unknown"));
     add_names(s, "Not used", unused);

@@ -17,18 +17,44 @@ static void answers(void **state)
     static const char *const yes[] = {"Yes", "y",         "TRUE",      "1",
                                       "X",   "Opted out", "opted-out", "Do not contact",
                                       "DNC", "All",       "✓",         "No contact"};
-    static const char *const no[] = {"No", "n",        "FALSE", "0",          "",
-                                     "-",  "Opted in", "N/A",   "subscribed", "none"};
-    static const char *const unclear[] = {"maybe", "post only", "see notes", "2", "evenings"};
+    static const char *const no[] = {"No",       "n",          "FALSE", "0",
+                                     "Opted in", "subscribed", "none",  "✗"};
+    static const char *const none[] = {"", "-", "N/A", "n/a", " – "};
+    static const char *const unclear[] = {"maybe",    "post only", "see notes", "2",
+                                          "evenings", "?",         "***"};
     for (gsize i = 0; i < G_N_ELEMENTS(yes); i++)
         if (hq_answer(yes[i]) != HQ_YES)
             fail_msg("“%s” is a yes", yes[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(no); i++)
         if (hq_answer(no[i]) != HQ_NO)
             fail_msg("“%s” is a no", no[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
+        if (hq_answer(none[i]) != HQ_NONE || hq_consent(none[i]) != HQ_NONE)
+            fail_msg("“%s” is no answer", none[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(unclear); i++)
         if (hq_answer(unclear[i]) != HQ_UNCLEAR)
             fail_msg("“%s” is neither", unclear[i]);
+}
+
+static void consents(void **state)
+{
+    (void)state;
+    static const struct {
+        enum hq_answer is;
+        const char *typed[16];
+    } cases[] = {
+        {HQ_YES,
+         {"Yes", "y", "TRUE", "1", "OK", "Opted in", "opt-in", "Consent given", "✓",
+          "✔\xef\xb8\x8f", "Agreed", NULL}},
+        {HQ_NO,
+         {"No", "N", "false", "0", "none", "Opted out", "Do not contact", "Refused", "Withdrawn",
+          "declined", "DNC", "✗", "❌", "not given", NULL}},
+        {HQ_UNCLEAR, {"maybe", "x", "email only", "?", "2", "ask first", "unknown", NULL}},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        for (const char *const *typed = cases[i].typed; *typed; typed++)
+            if (hq_consent(*typed) != cases[i].is)
+                fail_msg("“%s” is not %d", *typed, cases[i].is);
 }
 
 static void statuses(void **state)
@@ -53,6 +79,7 @@ static void statuses(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(answers), cmocka_unit_test(statuses)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(answers), cmocka_unit_test(consents),
+                                       cmocka_unit_test(statuses)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

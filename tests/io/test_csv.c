@@ -74,6 +74,26 @@ static void expect(const char *text, const char *expected)
     expect_bytes(text, strlen(text), expected);
 }
 
+/* Of a list without a header the first record is a row, and columns have numbers. */
+static void test_without_header(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *is;
+    } cases[] = {
+        {"\n1,2,3\n4,5\n6,7,8,9\n", "Column 1|Column 2|Column 3\n2:1|2|3\n3s:4|5\n4l:6|7|8|9\n"},
+        {"sep=;\n1;2;3\n", "Column 1|Column 2|Column 3\n2:1|2|3\n"},
+    };
+    const struct csv_options options = {.columns = 3};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct csv_reader *r =
+            csv_open_fd(fd_of(cases[i].text, strlen(cases[i].text)), "list.csv", &options, NULL);
+        assert_int_equal(csv_header_line(r), 0);
+        g_autofree char *got = dump_reader(r, NULL);
+        assert_string_equal(got, cases[i].is);
+    }
+}
+
 static void test_plain(void **state)
 {
     (void)state;
@@ -430,12 +450,13 @@ static void test_lists(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),  cmocka_unit_test(test_lines_are_true),
-        cmocka_unit_test(test_ragged), cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_clean),  cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_huge),   cmocka_unit_test(test_block_edges),
-        cmocka_unit_test(test_files),  cmocka_unit_test(test_spectrum),
-        cmocka_unit_test(test_csvkit), cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_plain),          cmocka_unit_test(test_without_header),
+        cmocka_unit_test(test_lines_are_true), cmocka_unit_test(test_ragged),
+        cmocka_unit_test(test_encodings),      cmocka_unit_test(test_clean),
+        cmocka_unit_test(test_refusals),       cmocka_unit_test(test_huge),
+        cmocka_unit_test(test_block_edges),    cmocka_unit_test(test_files),
+        cmocka_unit_test(test_spectrum),       cmocka_unit_test(test_csvkit),
+        cmocka_unit_test(test_lists),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

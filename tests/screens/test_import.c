@@ -313,6 +313,26 @@ static void a_long_list(void **state)
     script_free(s);
 }
 
+/* A list without a header opens on its columns, and its first person is a row. */
+static void a_list_without_a_header(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "bare.csv", NULL);
+    assert_true(g_file_set_contents(
+        path, "AV11204,Callum,Acroyd,07700 900123\nAV99999,Nan,Newby,\n", -1, NULL));
+    g_autofree char *keys = g_strdup_printf("6 i text{%s} F2", path);
+    struct script *s = house_at(h, "priya", keys);
+    assert_script_has(s, "The list has no header");
+    assert_script_has(s, "Column 4 mobile guessed, 100% fit");
+    script_play(s,
+                "Enter text{membership n} F2 Down Enter text{first n} F2 Down Enter text{last n} "
+                "F2");
+    assert_script_has(s, "+ 1 new ~ 1 changed");
+    assert_script_lacks(s, "no header");
+    assert_script_lacks(s, "header line");
+    script_free(s);
+}
+
 /* What others may do with a list is theirs to say no to. */
 static void it_is_for_officers(void **state)
 {
@@ -355,6 +375,7 @@ int main(void)
         house_test(voters_have_names),
         house_test(no_such_file),
         house_test(a_header_nobody_knows),
+        house_test(a_list_without_a_header),
         house_test(a_long_list),
         house_test(it_is_for_officers),
         house_test(on_a_phone),

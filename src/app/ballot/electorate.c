@@ -16,13 +16,13 @@
 #include <string.h>
 
 static const struct import_column columns[] = {
-    MEMBER_NAME_COLUMNS, /* for those who look through the list: nothing of them is stored */
     {.label = "membership number",
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES, "Number", "Membership"),
      .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
      .flags = IMPORT_COLUMN | IMPORT_FILLED | IMPORT_DIGITS,
      .clean = person_number},
+    MEMBER_NAME_COLUMNS, /* for those who look through the list: nothing of them is stored */
     {.label = NULL},
 };
 

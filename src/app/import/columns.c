@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define LOOKS_MOSTLY 90 /* percent */
+
 static gsize columns_count(const struct importer *importer)
 {
     gsize n = 0;
@@ -43,15 +45,16 @@ static struct csv_column *wanted_columns(const struct importer *importer)
     return wanted;
 }
 
-guint import_columns_count(const struct import *im, const struct importer *importer,
-                           const char *const *header, guint width)
+guint import_columns_count(const struct import *im, const char *const *header, guint width,
+                           bool needed)
 {
-    (void)im;
-    gsize n = columns_count(importer);
-    g_autofree struct csv_column *wanted = wanted_columns(importer);
+    gsize n = columns_count(im->frame->importer);
+    g_autofree struct csv_column *wanted = wanted_columns(im->frame->importer);
     g_autofree int *index = g_new(int, n + 1);
     g_autofree bool *guessed = g_new(bool, n + 1);
     guint found = 0;
+    for (gsize i = 0; i < n; i++)
+        wanted[i].required = wanted[i].required && needed;
     if (!csv_map(header, width, wanted, index, guessed, NULL))
         return 0;
     for (gsize i = 0; i < n; i++)
@@ -91,6 +94,31 @@ static bool take_said(struct import_frame *f, const struct csv_reader *csv, int 
     return true;
 }
 
+/* Whether nearly all of its values can be nothing else. */
+static bool looks_like(const struct import_column *c, const GPtrArray *values)
+{
+    guint n = 0;
+    for (guint i = 0; i < values->len; i++)
+        n += c->looks(values->pdata[i]);
+    return n && n * 100 >= values->len * LOOKS_MOSTLY;
+}
+
+/* Without a header by their values, as far as these tell: the rest somebody says. */
+static void take_looks(struct import_frame *f, const struct csv_reader *csv)
+{
+    for (guint i = 0; i < csv_width(csv); i++) {
+        bool taken = import_map_of(f->map, csv_header(csv)[i], i) != NULL;
+        for (gsize c = 0; !taken && f->importer->columns[c].label; c++) {
+            taken = f->importer->columns[c].looks && f->index[c] < 0 &&
+                    looks_like(&f->importer->columns[c], f->survey.samples->pdata[i]);
+            if (!taken)
+                continue;
+            f->index[c] = (int)i;
+            f->guessed[c] = true;
+        }
+    }
+}
+
 bool import_columns_map(struct import *im, const struct csv_reader *csv, GError **error)
 {
     struct import_frame *f = im->frame;
@@ -121,6 +149,8 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
         f->chosen[i] = said[i] >= 0;
         f->index[i] = said[i] >= 0 ? said[i] : f->index[i];
     }
+    if (f->survey.columns)
+        take_looks(f, csv);
     keep_unused(f, csv);
     return ok;
 }
@@ -199,16 +229,20 @@ static bool is_empty_cell(const struct import_column *c, gsize group, const char
     return !*typed || (judged && cell_is_nothing(typed));
 }
 
+char *import_with_noughts(int digits, char *number)
+{
+    gsize len = number ? strlen(number) : 0;
+    if (!len || len >= (gsize)digits || strspn(number, "0123456789") != len)
+        return number;
+    char *whole = g_strdup_printf("%0*d%s", digits - (int)len, 0, number);
+    g_free(number);
+    return whole;
+}
+
 /* With the noughts that somebody said numbers have; takes value. */
 static char *whole_number(const struct import *im, const struct import_column *c, char *value)
 {
-    gsize len = value ? strlen(value) : 0;
-    if (!(c->flags & IMPORT_DIGITS) || !im->noughts || !len || len >= (gsize)im->noughts ||
-        strspn(value, "0123456789") != len)
-        return value;
-    char *whole = g_strdup_printf("%0*d%s", im->noughts - (int)len, 0, value);
-    g_free(value);
-    return whole;
+    return c->flags & IMPORT_DIGITS ? import_with_noughts(im->noughts, value) : value;
 }
 
 /* The first usable of the columns for one value. */
@@ -263,10 +297,11 @@ bool import_columns_read(struct import *im, const struct csv_row *row, GError **
     if (row->shape == CSV_LONG)
         import_remark(im, "The row has more values than the header: the last are not used.");
     remark_on_mended(im, row);
+    /* What cannot be right is not the end of it: whose row it is may stand behind. */
+    bool ok = true;
     for (gsize i = 0, n; columns[i].label; i += n) {
         n = group_size(&columns[i]);
-        if (!take_value(im, &columns[i], n, &f->index[i], row, error))
-            return false;
+        ok &= take_value(im, &columns[i], n, &f->index[i], row, ok ? error : NULL);
     }
-    return true;
+    return ok;
 }

@@ -48,6 +48,7 @@ enum import_column_flags {
                              * cannot be right is left out and remarked on */
     IMPORT_DAY = 1 << 3,    /* a day: whether the list's are American is looked at */
     IMPORT_DIGITS = 1 << 4, /* a number that may have lost noughts */
+    IMPORT_PAST = 1 << 5,   /* such a day that has been, by its nature */
     IMPORT_RIGHT = 1 << 2,  /* a row where it cannot be right is refused; it may be without */
 };
 
@@ -85,6 +86,9 @@ struct import_column {
     /* Instead of clean, where a cell may hold several: *beside is what it has besides, which is
      * remarked on; caller's too. */
     char *(*cell)(const char *typed, char **beside, GError **error);
+    /* A cell that can be nothing else: by it a list without a header is known, and the column in
+     * it. NULL: its values do not tell. */
+    bool (*looks)(const char *cell);
 };
 
 struct import_count {
@@ -161,6 +165,10 @@ struct importer {
     const char *command;                /* its id, by which columns are remembered */
 
     bool (*suffices)(const struct import *im, GError **error); /* its columns; NULL: they do */
+    /* The day that we hold of whom has that number, as typed, in the column that fills
+     * held_day_value, to see whether the list's are American; caller's, *iso NULL: none. */
+    const char *held_day_value;
+    bool (*held_day)(struct import *im, const char *number, char **iso, GError **error);
     /* Called again under the lock, after end(), where others have written meanwhile. */
     bool (*begin)(struct import *im, GError **error);
     void (*end)(struct import *im);

@@ -122,9 +122,17 @@ static record *key_of(const struct import *im, const char *const *header, guint 
     return key;
 }
 
+/* Without one nothing tells a list from others that have as many columns: nothing is kept of it. */
+static bool has_header(const struct import *im)
+{
+    return im->frame->survey.columns == 0;
+}
+
 static bool find_kept(struct import *im, const char *const *header, guint width,
                       struct import_map **out, GError **error)
 {
+    if (!has_header(im))
+        return true;
     g_autoptr(record) key = key_of(im, header, width);
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(im->app), "list_map_get", key, &row, error))
@@ -211,7 +219,7 @@ static char *map_text(const struct import *im)
 bool import_map_keep(struct import *im, GError **error)
 {
     const struct import_frame *f = im->frame;
-    if (!f->map || !g_hash_table_size(f->map->columns) || !f->importer->command)
+    if (!f->map || !g_hash_table_size(f->map->columns) || !f->importer->command || !has_header(im))
         return true;
     g_autoptr(record) row = key_of(im, (const char *const *)f->header, g_strv_length(f->header));
     record_take_text(row, "map", map_text(im));

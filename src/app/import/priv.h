@@ -69,9 +69,12 @@ static inline const struct import_column *import_column_at(const struct import *
             return &f->importer->columns[c];
     return NULL;
 }
-/* How many of the importer's columns such a header would have; 0: one is missing that has to be. */
-guint import_columns_count(const struct import *im, const struct importer *importer,
-                           const char *const *header, guint width);
+/* How many of the importer's columns such a header would have; 0: one is missing that has to be,
+ * where those are needed. */
+guint import_columns_count(const struct import *im, const char *const *header, guint width,
+                           bool needed);
+/* With noughts before it where it is digits, and fewer than that; takes number, NULL is fine. */
+char *import_with_noughts(int digits, char *number);
 /* told.c. For the result: each column of the file, what it is taken for and how sure that is. */
 GPtrArray *import_columns_told(const struct import *im);
 
@@ -84,8 +87,13 @@ bool import_each_missing(struct import *im, GError **error);
 
 /* survey.c: what the file as a whole is like. False where it cannot be read. */
 bool import_survey(struct import *im, GError **error);
+/* heading.c: skip, delimiter and columns of the survey. */
+bool import_find_header(struct import *im, GError **error);
 /* A reader of the rows behind the header that was found. */
 struct csv_reader *import_open_rows(struct import *im, GError **error);
+
+/* month_first.c: looks_us and why_us of the survey. */
+bool import_look_at_days(struct import *im, GError **error);
 
 /* entries.c: rows to be looked through; of each class the first, more than anybody reads. */
 #define IMPORT_ENTRIES_MOST 5000

@@ -53,7 +53,7 @@ static void tell_file(const struct import_frame *f, record *object)
     const char delimiter[2] = {f->survey.delimiter};
     record_set_text(object, "delimiter", *delimiter ? delimiter : NULL);
     record_set_text(object, "encoding", f->survey.encoding);
-    record_set_int(object, "header_line", f->survey.header_line);
+    record_set_id(object, "header_line", f->survey.header_line); /* null: it has none */
 }
 
 /* What to ask once for the file; answered already: with the answer. */
@@ -63,8 +63,11 @@ static GPtrArray *import_questions(const struct import *im)
     GPtrArray *out = record_array_new();
     if (f->survey.looks_us) {
         record *q = record_of_text("key", "dates");
-        record_set_text(q, "question",
-                        "The dates look American, the month first: uk (the day first) or us?");
+        record_take_text(q, "question",
+                         g_strdup_printf("The dates look American, the month first (%s): uk (the "
+                                         "day first) or us?",
+                                         f->survey.why_us));
+        record_set_text(q, "_why", f->survey.why_us);
         record_set_text(q, "answer",
                         im->dates == IMPORT_DATES_US   ? "us"
                         : im->dates == IMPORT_DATES_UK ? "uk"
@@ -216,9 +219,10 @@ static void say_questions(const struct import *im, GString *say)
     gint64 n = f->report.unsure_days;
     if (im->dates == IMPORT_DATES_UNSURE)
         g_string_append_printf(say,
-                               " The dates look American, with the month first: %" G_GINT64_FORMAT
+                               " The dates look American, with the month first (%s): "
+                               "%" G_GINT64_FORMAT
                                " that could be either %s left out. Say --dates us or --dates uk.",
-                               n, n == 1 ? "is" : "are");
+                               f->survey.why_us, n, n == 1 ? "is" : "are");
     if (f->survey.digits && !im->noughts)
         g_string_append_printf(say,
                                " Numbers on this list have lost the noughts before them: --noughts "
@@ -227,6 +231,8 @@ static void say_questions(const struct import *im, GString *say)
     g_autofree char *unmet = import_decisions_unmet(f->decisions);
     if (unmet)
         g_string_append_printf(say, " Nothing came of what was decided about %s.", unmet);
+    if (f->survey.columns)
+        g_string_append(say, " The list has no header: its first line was read as a row.");
     if (f->survey.skip)
         g_string_append_printf(say, " The header is on line %" G_GINT64_FORMAT ".",
                                f->survey.header_line);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/note.h"
 #include "domain/person.h"
+#include "domain/postcode.h"
 #include "members/name_columns.h"
 
 #include <string.h>
@@ -23,6 +24,45 @@ static char *clean_job(const char *typed, GError **error)
     else
         return g_strdup(typed);
     return NULL;
+}
+
+/* ---- cells that can be nothing else ---- */
+
+static bool looks_email(const char *cell)
+{
+    g_autofree char *beside = NULL;
+    g_autofree char *email = strchr(cell, '@') ? person_email_cell(cell, &beside, NULL) : NULL;
+    return email != NULL;
+}
+
+/* Of this country, with the nought or the 44 that tells it from other numbers; or a mobile's that
+ * has lost it. */
+static bool is_phone(const char *cell, const char *starts)
+{
+    const char *first = cell + strcspn(cell, "0123456789");
+    if (!*first || (!strchr("07", *first) && !g_str_has_prefix(first, "44")))
+        return false;
+    g_autofree char *beside = NULL;
+    g_autofree char *phone = person_phone_cell(cell, &beside, NULL);
+    g_autofree char *digits = phone ? person_phone_digits(phone) : NULL;
+    gsize len = digits ? strlen(digits) : 0;
+    return (len == 10 || len == 11) && digits[0] == '0' && strchr(starts, digits[1]);
+}
+
+static bool looks_phone(const char *cell)
+{
+    return is_phone(cell, "1237");
+}
+
+static bool looks_mobile(const char *cell)
+{
+    return is_phone(cell, "7");
+}
+
+static bool looks_postcode(const char *cell)
+{
+    struct postcode p;
+    return strlen(cell) < sizeof p.spaced && postcode_parse(cell, &p, NULL);
 }
 
 /* Words of headers, as csv_map() runs them together. WHOSE may stand beside, anything else makes it
@@ -57,18 +97,36 @@ static char *clean_job(const char *typed, GError **error)
     "(?:name|description|desc|title|member|employer|employment|current|main|primary|normal|usual|" \
     "napo|hmpp|probation|local|work|assigned|default|full|reporting|job|cluster)"
 #define PLACES BESIDE_PLACE "*(?:" PLACE "|" OFFICE ")(?:" PLACE "|" OFFICE "|" BESIDE_PLACE ")*"
+/* Ways in which somebody may be contacted or not, and how a column says so: "Don't text", "Opted
+ * out of e-mail", "OK to ring? Y/N", "Permission to e-mail". */
+#define BY_PHONE "(?:" TEL "|call|ring|rung)"
+#define BY_TEXT "(?:text|sms?)"
+#define BY_EMAIL "(?:e?mail|e?mailing)"
+#define CONTACT "(?:contact(?:ed)?(?:by|via|on|through)?)?"
+#define OUT "(?:opt(?:ed)?out)"
+#define AGREED                                                                                     \
+    "(?:consent(?:ed)?|permission|permitted|allowed|agreed?|agreement|opt(?:ed)?in|ok(?:ay)?|"     \
+    "happy|can|may|willing)"
+#define ASKED "(?:yn|yes?no|yes?|flag|status|given)?" /* "yes" is singular "ye" */
+#define OPT_OUT(way)                                                                               \
+    ONE("(?:member)?(?:please)?(?:do?not|dont)(?:be)?" CONTACT way "(?:e?d)?(?:me|member)?" ASKED  \
+        "|(?:member)?" way OUT ASKED "|" OUT "(?:of|from|for)?(?:all)?" way ASKED)
+#define OPT_IN(way, more)                                                                          \
+    ONE("(?:member)?(?:" AGREED "(?:to|for|of|by|we)*(?:be)?" CONTACT way "(?:e?d)?|" CONTACT way  \
+        "(?:e?d)?(?:is)?" AGREED more ")" ASKED)
+#define MAY_CONTACT OPT_IN("(?:contact|gdpr|communication)", "|contactable|opt(?:ed)?in")
 #define ONE(words) MEMBER_WORDS(words)
 
 /* Columns that fill one value stand in the order in which they count: the first that is filled. A
  * header that is taken already goes on to the next that it fits. */
 const struct import_column member_columns[] = {
-    MEMBER_NAME_COLUMNS, /* before what refuses a row: it is said whose it is */
     {.label = "membership number",
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES),
      .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
      .flags = IMPORT_COLUMN | IMPORT_RIGHT | IMPORT_DIGITS,
      .clean = person_number},
+    MEMBER_NAME_COLUMNS,
     {.label = "personal e-mail",
      .value = "email",
      .names = IMPORT_NAMES("Personal Email", "Personal Email Address", "Home Email",
@@ -79,12 +137,14 @@ const struct import_column member_columns[] = {
      .value = "email",
      .names = IMPORT_NAMES("Email", "Email Address", "Email 1", "Contact Email"),
      .guesses = ONE("(?!.*" FURTHER ")" MAILS),
-     .cell = person_email_cell},
+     .cell = person_email_cell,
+     .looks = looks_email},
     {.label = "another e-mail",
      .value = "email",
      .names = IMPORT_NAMES("Email 2", "Other Email"),
      .guesses = ONE(MAILS),
-     .cell = person_email_cell},
+     .cell = person_email_cell,
+     .looks = looks_email},
     {.label = "a third e-mail",
      .value = "email",
      .names = IMPORT_NAMES("Email 3"),
@@ -100,7 +160,8 @@ const struct import_column member_columns[] = {
      .names = IMPORT_NAMES("Mobile", "Mobile Phone", "Mobile Number", "Mobile No",
                            "Mobile Telephone", "Mobile Phone Number", "Personal Mobile", "Cell"),
      .guesses = ONE("(?!.*" FURTHER ")" MOBILES),
-     .cell = person_phone_cell},
+     .cell = person_phone_cell,
+     .looks = looks_mobile},
     {.label = "personal phone",
      .value = "phone",
      .names = IMPORT_NAMES("Personal Phone", "Preferred Phone"),
@@ -116,12 +177,14 @@ const struct import_column member_columns[] = {
      .names = IMPORT_NAMES("Phone", "Phone Number", "Phone No", "Telephone", "Telephone Number",
                            "Tel", "Tel No", "Contact Number", "Phone 1"),
      .guesses = ONE("(?!.*" FURTHER ")" PHONE),
-     .cell = person_phone_cell},
+     .cell = person_phone_cell,
+     .looks = looks_phone},
     {.label = "another phone",
      .value = "phone",
      .names = IMPORT_NAMES("Phone 2", "Mobile 2", "Other Phone"),
      .guesses = ONE("(?:" MOBILES "|" PHONE ")"),
-     .cell = person_phone_cell},
+     .cell = person_phone_cell,
+     .looks = looks_phone},
     {.label = "a third phone",
      .value = "phone",
      .names = IMPORT_NAMES("Phone 3"),
@@ -140,7 +203,8 @@ const struct import_column member_columns[] = {
     {.label = "postcode",
      .value = "postcode",
      .names = IMPORT_NAMES("Postcode", "Postal Code", "Zip", "Zip Code"),
-     .guesses = ONE(POSTCODES)},
+     .guesses = ONE(POSTCODES),
+     .looks = looks_postcode},
     {.label = "another postcode",
      .value = "postcode",
      .names = IMPORT_NAMES("Postcode 2"),
@@ -171,7 +235,7 @@ const struct import_column member_columns[] = {
      .clean = clean_job},
     {.label = "joined",
      .value = "joined",
-     .flags = IMPORT_DAY,
+     .flags = IMPORT_DAY | IMPORT_PAST,
      .names =
          IMPORT_NAMES("Joined", "Date Joined", "Joined Date", "Join Date", "Joined On",
                       "Joining Date", "Date of Joining", "Member Since", "Membership Start Date")},
@@ -186,18 +250,43 @@ const struct import_column member_columns[] = {
     {.label = "do not contact",
      .value = "no_contact",
      .names = IMPORT_NAMES("Do Not Contact", "DNC", "No Contact", "Opt Out", "Opted Out",
-                           "Contact Opt Out")},
+                           "Contact Opt Out"),
+     .guesses = OPT_OUT("(?:contact|communication)")},
     {.label = "do not ring",
      .value = "no_phone",
      .names = IMPORT_NAMES("Do Not Call", "Do Not Ring", "Do Not Phone", "Phone Opt Out",
-                           "Call Opt Out", "Opt Out Phone")},
+                           "Call Opt Out", "Opt Out Phone"),
+     .guesses = OPT_OUT(BY_PHONE)},
     {.label = "no texts",
      .value = "no_text",
-     .names = IMPORT_NAMES("Do Not Text", "SMS Opt Out", "Text Opt Out", "Opt Out SMS")},
+     .names = IMPORT_NAMES("Do Not Text", "SMS Opt Out", "Text Opt Out", "Opt Out SMS"),
+     .guesses = OPT_OUT(BY_TEXT)},
     {.label = "no e-mail",
      .value = "no_email",
      .names = IMPORT_NAMES("Do Not Email", "Email Opt Out", "E-mail Opt Out", "Opt Out Email",
-                           "Unsubscribed")},
+                           "Unsubscribed"),
+     .guesses = OPT_OUT(BY_EMAIL)},
+    /* By one name each: of several that are guessed the first is taken, none refuses the list. */
+    {.label = "may be contacted",
+     .value = "may_contact",
+     .names = IMPORT_NAMES("Contactable"),
+     .guesses = MAY_CONTACT},
+    {.label = "may be contacted, too",
+     .value = "may_contact_too",
+     .names = IMPORT_NAMES("GDPR Consent"),
+     .guesses = MAY_CONTACT},
+    {.label = "may be rung",
+     .value = "may_phone",
+     .names = IMPORT_NAMES("Phone Consent"),
+     .guesses = OPT_IN(BY_PHONE, "")},
+    {.label = "may be texted",
+     .value = "may_text",
+     .names = IMPORT_NAMES("SMS Consent"),
+     .guesses = OPT_IN(BY_TEXT, "")},
+    {.label = "may be e-mailed",
+     .value = "may_email",
+     .names = IMPORT_NAMES("Email Consent"),
+     .guesses = OPT_IN(BY_EMAIL, "")},
     {.label = NULL},
 };
 

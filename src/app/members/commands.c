@@ -417,13 +417,13 @@ static const struct command commands[] = {
      .help =
          "Adds and updates members from HQ's list (CSV or .xlsx) by their membership number. The "
          "header may have title rows above it; columns are known by their names, guessed, or said, "
-         "which is remembered for the next list with that header. On the screens everything is "
-         "looked through first. What a member gave us stays. Rows that cannot be right are refused "
-         "and listed; a row without a number, or whose number without noughts is somebody's, is "
-         "held back until it is decided. Whom the list says not to contact is not to be contacted. "
-         "Who left by the list's word, or is not on it, is put down as left, and is back when a "
-         "later list has them; of a list that can only be of some, nobody is. One undo takes it "
-         "all back.",
+         "which is remembered for the next list with that header; without a header they are said "
+         "by their places. On the screens everything is looked through first. What a member gave "
+         "us stays. Rows that cannot be right are refused and listed; a row without a number, or "
+         "whose number without noughts is somebody's, is held back until it is decided. Whom the "
+         "list says not to contact, or who said no to it, is not to be contacted. Who left by the "
+         "list's word, or is not on it, is put down as left, and is back when a later list has "
+         "them; of a list that can only be of some, nobody is. One undo takes it all back.",
      .help_cli = "--dry-run shows all that would be stored; --map says which column is what, "
                  "--decide what to leave out or take, --dates and --noughts answer what it asks.",
      .level = LEVEL_OFFICER,

@@ -4,6 +4,8 @@
 #include "members/hq_says.h"
 
 #include "app_priv.h"
+#include "base/text.h"
+#include "domain/cell.h"
 #include "domain/conversation.h"
 #include "domain/hq_words.h"
 #include "members/block.h"
@@ -12,13 +14,17 @@
 
 #define REASON "on HQ's list"
 
+/* Each way, the column that opts out of it and those that agree to it. Without an answer a column
+ * says nothing: nobody has refused because they were never asked, or HQ has not written it down. */
 static const struct {
-    const char *value, *channel; /* NULL: all of them */
-    const char *label;
-} opt_outs[] = {{"no_contact", NULL, "do not contact"},
-                {"no_phone", "PHONE", "do not ring"},
-                {"no_text", "TEXT", "no texts"},
-                {"no_email", "EMAIL", "no e-mail"}};
+    const char *channel; /* NULL: all of them */
+    const char *value, *label;
+    const char *may_label, *may[2];
+} opt_outs[] = {
+    {NULL, "no_contact", "do not contact", "may be contacted", {"may_contact", "may_contact_too"}},
+    {"PHONE", "no_phone", "do not ring", "may be rung", {"may_phone"}},
+    {"TEXT", "no_text", "no texts", "may be texted", {"may_text"}},
+    {"EMAIL", "no_email", "no e-mail", "may be e-mailed", {"may_email"}}};
 
 char *hq_says_left(struct import *im)
 {
@@ -58,18 +64,31 @@ char *hq_says_left(struct import *im)
     return NULL;
 }
 
-/* The row's own word on that way; an odd one is told where it is planned, not where it is stored.
- */
+/* An odd answer is told where the row is planned, not where it is stored. */
+static bool forbids(struct import *im, const char *typed, enum hq_answer answer, bool may,
+                    const char *label, bool tell)
+{
+    if (tell && answer == HQ_UNCLEAR) {
+        g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
+        g_autofree char *remark =
+            g_strdup_printf("“%s” as %s is neither yes nor no: it was taken for %s.", shown, label,
+                            may ? "no" : "yes");
+        import_remark(im, remark);
+    }
+    return answer == HQ_UNCLEAR || answer == (may ? HQ_NO : HQ_YES);
+}
+
+/* The row's own word on that way, in any of its columns. */
 static bool says_no(struct import *im, gsize i, bool tell)
 {
     const char *typed = record_text(im->values, opt_outs[i].value);
-    const enum hq_answer answer = typed ? hq_answer(typed) : HQ_NO;
-    if (tell && answer == HQ_UNCLEAR) {
-        g_autofree char *remark = g_strdup_printf(
-            "“%s” as %s is neither yes nor no: it was taken for yes.", typed, opt_outs[i].label);
-        import_remark(im, remark);
+    bool no = typed && forbids(im, typed, hq_answer(typed), false, opt_outs[i].label, tell);
+    for (gsize m = 0; m < G_N_ELEMENTS(opt_outs[i].may) && opt_outs[i].may[m]; m++) {
+        typed = record_text(im->values, opt_outs[i].may[m]);
+        if (typed && forbids(im, typed, hq_consent(typed), true, opt_outs[i].may_label, tell))
+            no = true;
     }
-    return answer != HQ_NO;
+    return no;
 }
 
 /* Each way that the row says and that is not known yet. */

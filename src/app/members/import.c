@@ -385,6 +385,17 @@ static bool member_import_settle(struct import *im, GError **error)
 
 /* ---- the whole ---- */
 
+static bool member_import_held_day(struct import *im, const char *typed, char **iso, GError **error)
+{
+    g_autofree char *number = person_number(typed, NULL);
+    g_autoptr(record) key = number ? record_of_text("membership_no", number) : NULL;
+    g_autoptr(record) row = NULL;
+    if (key && !db_find(app_db(im->app), "import_joined_on", key, &row, error))
+        return false;
+    *iso = row ? g_strdup(record_text(row, "joined_on")) : NULL;
+    return true;
+}
+
 static const struct import_count counts[] = {
     [ADDED] = {"added", "added", true, IMPORT_ADD},
     [CHANGED] = {"changed", "changed", true, IMPORT_CHANGE},
@@ -424,6 +435,8 @@ static const struct importer member_importer = {
     .unknown = "unknown_workplaces",
     .unknown_noun = "workplace",
     .suffices = member_columns_suffice,
+    .held_day_value = "joined",
+    .held_day = member_import_held_day,
     .begin = member_import_begin,
     .end = member_import_end,
     .read = member_import_read_row,

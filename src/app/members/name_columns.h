@@ -51,7 +51,5 @@
  * left. What is to be remarked on it; caller's, NULL: nothing. */
 char *member_name_fill(record *values);
 
-/* "Colette O'Hara", as the list has it; caller's. NULL: it has none, or the row was not read so
- * far.
- */
+/* "Colette O'Hara", as the list has it; caller's. NULL: it has none. */
 char *member_name_listed(record *values);

@@ -4,30 +4,11 @@
  */
 #include "app_priv.h"
 
-#include "support/app_fixture.h"
+#include "lists.h"
 #include "support/sound.h"
 
 #define HEAD "Membership Number,First Name,Last Name\n"
 #define OURS "1001,Amina,Yusuf\n1002,Dafydd,Rees\n2001,Colette,O'Hara\n"
-
-/* more: a name and value; NULL: none. */
-static struct result import(struct fixture *f, const char *text, bool dry, const char *more,
-                            const char *value)
-{
-    g_autofree char *path = fixture_file(f, "list.csv", text);
-    return fixture_result(f->officer, "member.import", "file", path, "dry_run", dry ? "1" : "",
-                          more, value, NULL);
-}
-
-static const record *column_of(const struct result *out, const char *name)
-{
-    const GPtrArray *columns = record_list(out->object, "columns");
-    for (guint i = 0; i < columns->len; i++)
-        if (strcmp(record_str(columns->pdata[i], "name"), name) == 0)
-            return columns->pdata[i];
-    fail_msg("there is no column %s", name);
-    return NULL;
-}
 
 static const record *preview_of(const struct result *out, const char *name)
 {
@@ -145,15 +126,6 @@ static void a_map_says_what_is_what(void **state)
 }
 
 /* ---- asked once ---- */
-
-static const char *question(const struct result *out, const char *key)
-{
-    const GPtrArray *all = record_list(out->object, "questions");
-    for (guint i = 0; i < all->len; i++)
-        if (strcmp(record_str(all->pdata[i], "key"), key) == 0)
-            return record_has(all->pdata[i], "answer") ? record_str(all->pdata[i], "answer") : "?";
-    return "none";
-}
 
 static void days_may_be_american(void **state)
 {

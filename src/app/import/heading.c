@@ -1,0 +1,210 @@
+/*
+ * Where the header of a list stands, and whether it has one.
+ */
+#include "import/priv.h"
+
+#include "app/command.h"
+#include "app_priv.h"
+#include "base/day.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define HEADER_WITHIN 30 /* records: further down no title goes */
+#define WIDTH_WITHIN 2000
+#define DIGITS_LEAST 4 /* of a number, where ours do not tell */
+#define LETTERS_MOST 3 /* before them */
+
+/* The sheet that somebody named; NULL: nobody did. */
+static const char *sheet_of(const struct import *im)
+{
+    bool said = record_get(im->in, "sheet") && record_has(im->in, "sheet");
+    return said && *record_str(im->in, "sheet") ? record_str(im->in, "sheet") : NULL;
+}
+
+struct csv_reader *import_open_rows(struct import *im, GError **error)
+{
+    const struct import_survey *s = &im->frame->survey;
+    const struct csv_options options = {
+        .delimiter = s->delimiter, .skip = s->skip, .columns = s->columns, .sheet = sheet_of(im)};
+    return import_source_reader(im->frame->source, &options, error);
+}
+
+static struct csv_reader *open_raw(struct import *im, char delimiter, GError **error)
+{
+    const struct csv_options options = {.raw = true, .delimiter = delimiter, .sheet = sheet_of(im)};
+    return import_source_reader(im->frame->source, &options, error);
+}
+
+/* The next record that holds something; Excel's "sep=;", which is an order, is none. */
+static bool next_record(struct csv_reader *csv, const struct csv_row **row)
+{
+    while (csv_next(csv, row, NULL) == CSV_ROW) {
+        bool order = (*row)->n && (*row)->line == 1 &&
+                     g_str_has_prefix((*row)->values[0], "sep=") &&
+                     strlen((*row)->values[0]) <= strlen("sep=;");
+        if (!(*row)->blank && (*row)->n && !order)
+            return true;
+    }
+    return false;
+}
+
+/* ---- what a record is like ---- */
+
+/* How many of the importer's columns these could head; 0 where one that is needed is not there. */
+static guint heads(const struct import *im, const struct csv_row *row, bool needed)
+{
+    g_autoptr(GPtrArray) header = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < row->n; i++)
+        g_ptr_array_add(header, text_clean(row->values[i], -1, TEXT_LINE | TEXT_TRIM));
+    return import_columns_count(im, (const char *const *)header->pdata, header->len, needed);
+}
+
+static bool is_year(const char *cell)
+{
+    return strlen(cell) == 4 && (g_str_has_prefix(cell, "19") || g_str_has_prefix(cell, "20"));
+}
+
+/* Digits as our numbers have them; where they have letters, or we have none, enough of them that
+ * are no year, perhaps behind some letters. */
+static bool is_number(const char *cell, int digits, bool alone)
+{
+    gsize letters = strspn(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    const char *number = digits ? cell : cell + letters;
+    gsize len = strspn(number, "0123456789");
+    if (!len || number[len])
+        return false;
+    return digits ? len == (gsize)digits
+                  : letters <= LETTERS_MOST && (letters || !alone) && len >= DIGITS_LEAST &&
+                        !is_year(number);
+}
+
+static bool is_day(const char *cell)
+{
+    int a, b;
+    return import_day_parts(cell, &a, &b) || day_from_iso(cell) != DAY_NONE;
+}
+
+struct signs {
+    guint sure; /* cells that can be nothing else but somebody's: an e-mail address, their number */
+    guint dates; /* days and years, which may stand in a header, too */
+};
+
+static struct signs signs_of(const struct import *im, const struct csv_row *row)
+{
+    const struct import_column *columns = im->frame->importer->columns;
+    struct signs s = {0};
+    guint filled = 0;
+    for (guint i = 0; i < row->n; i++)
+        filled += *row->values[i] != '\0';
+    for (guint i = 0; i < row->n; i++) {
+        g_autofree char *cell = text_clean(row->values[i], -1, TEXT_LINE | TEXT_TRIM);
+        bool number = is_number(cell, im->frame->survey.our_digits, filled < 2),
+             sure = number && !is_year(cell);
+        for (gsize c = 0; !sure && *cell && filled > 1 && columns[c].label; c++)
+            sure = columns[c].looks && columns[c].looks(cell);
+        s.sure += sure;
+        s.dates += !sure && (number || is_day(cell));
+    }
+    return s;
+}
+
+/* Whether a value of it, and no digits alone, is somebody's: years head columns. */
+static bool is_somebodys(const struct import *im, const struct csv_row *row)
+{
+    const struct import_column *columns = im->frame->importer->columns;
+    for (guint i = 0; i < row->n; i++) {
+        g_autofree char *cell = text_clean(row->values[i], -1, TEXT_LINE | TEXT_TRIM);
+        for (gsize c = 0; *cell && columns[c].label; c++)
+            if (columns[c].looks && columns[c].looks(cell))
+                return true;
+    }
+    return false;
+}
+
+/* ---- the header ---- */
+
+/* The record that heads most; true where one does. */
+static bool find_with(struct import *im, char delimiter, GError **error)
+{
+    struct import_survey *s = &im->frame->survey;
+    g_autoptr(csv_reader) csv = open_raw(im, delimiter, error);
+    const struct csv_row *row;
+    const char *beside;
+    guint best = 0;
+    if (!csv)
+        return false;
+    s->workbook = csv_sheet(csv, &beside) != NULL;
+    for (guint at = 0; at < HEADER_WITHIN && next_record(csv, &row); at++) {
+        const bool usual = at == 1 && best > 1; /* the first does; what stands over it may, too */
+        guint n = at && is_somebodys(im, row) ? 0 : heads(im, row, true);
+        if (n > best && !(usual && signs_of(im, row).sure)) {
+            best = n;
+            s->skip = at;
+            s->delimiter = s->workbook ? '\0' : csv_delimiter(csv);
+        }
+        if (usual)
+            break;
+    }
+    return best > 0;
+}
+
+/* Can somebody say what the columns are? */
+static bool can_be_mapped(const struct importer *importer)
+{
+    const struct command *cmd = importer->command ? command_find(importer->command) : NULL;
+    for (const struct field *f = cmd ? cmd->fields : NULL; f && f->name; f++)
+        if (strcmp(f->name, "map") == 0)
+            return true;
+    return false;
+}
+
+static bool is_row(const struct import *im, const struct csv_row *row)
+{
+    const struct signs s = signs_of(im, row);
+    guint n = heads(im, row, false);
+    return n ? s.sure >= n : s.sure || s.dates;
+}
+
+static guint width_of(const struct csv_row *row)
+{
+    guint n = row->n;
+    while (n && !*row->values[n - 1])
+        n--;
+    return n;
+}
+
+/* Nothing heads anything, and the first record is a row as the others are. */
+static bool find_none(struct import *im, GError **error)
+{
+    g_autoptr(csv_reader) csv = open_raw(im, '\0', error);
+    const struct csv_row *row;
+    guint width = 0;
+    if (!csv)
+        return false;
+    for (guint at = 0; at < WIDTH_WITHIN && next_record(csv, &row); at++) {
+        if (at == 0 ? !is_row(im, row) : at < HEADER_WITHIN && heads(im, row, false) > 1)
+            return true;
+        width = MAX(width, width_of(row));
+    }
+    im->frame->survey.columns = width;
+    return true;
+}
+
+bool import_find_header(struct import *im, GError **error)
+{
+    static const char tries[] = {'\0', ';', ',', '\t', '|'};
+    GError *failed = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
+        if (find_with(im, tries[i], &failed))
+            return true;
+        if (failed) {
+            g_propagate_error(error, failed);
+            return false;
+        }
+        if (im->frame->survey.workbook)
+            break;
+    }
+    /* If it has one all the same, the reader and the columns say what is wrong with it. */
+    return !can_be_mapped(im->frame->importer) || find_none(im, error);
+}
