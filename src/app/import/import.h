@@ -222,9 +222,12 @@ void import_note(struct import *im, record *row);
 #define IMPORT_NOTES_MOST 5000
 /* The first two numbers of a day such as 3/4/2019; false: it is none. */
 bool import_day_parts(const char *text, int *first, int *second);
-/* A day as it stands, turned where days are American. NULL: it could be either, and is left out
- * until somebody says; that is counted and said once. Caller's. */
+/* A day for day_parse(): without a time of day, a spreadsheet's number as the day it means, turned
+ * where days are American. NULL: it could be either, and is left out until somebody says; that is
+ * counted and said once. Caller's. */
 char *import_day(struct import *im, const char *typed);
+/* It is a spreadsheet's number for a day ("43558", "43558.0"). */
+bool import_day_is_serial(const char *typed);
 
 /* Whether what the row in hand changes is kept, in words: import_field() is of use. */
 bool import_is_told(const struct import *im);

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/cell.h"
 #include "domain/note.h"
 #include "domain/person.h"
 #include "domain/postcode.h"
@@ -13,7 +14,6 @@
 #include <string.h>
 
 #define TEXT_MOST 200
-#define SERIAL_1970 25569 /* 1 January 1970 as a spreadsheet counts days */
 
 static char *clean_job(const char *typed, GError **error)
 {
@@ -108,6 +108,9 @@ static bool looks_postcode(const char *cell)
     "(?:consent(?:ed)?|permission|permitted|allowed|agreed?|agreement|opt(?:ed)?in|ok(?:ay)?|"     \
     "happy|can|may|willing)"
 #define ASKED "(?:yn|yes?no|yes?|flag|status|given)?" /* "yes" is singular "ye" */
+#define UNION "(?:(?:trade)?union|napo|member(?:ship)?|hq)"
+#define HAS_GONE "(?:left|leaver|resigned|lapsed|cancell?ed|ceased|died|deceased|dead|departed)"
+#define GONE "(?:" HAS_GONE "|leav(?:e|ing)|resignation|lapse|cancellation|death|departure)"
 #define OPT_OUT(way)                                                                               \
     ONE("(?:member)?(?:please)?(?:do?not|dont)(?:be)?" CONTACT way "(?:e?d)?(?:me|member)?" ASKED  \
         "|(?:member)?" way OUT ASKED "|" OUT "(?:of|from|for)?(?:all)?" way ASKED)
@@ -238,7 +241,10 @@ const struct import_column member_columns[] = {
      .flags = IMPORT_DAY | IMPORT_PAST,
      .names =
          IMPORT_NAMES("Joined", "Date Joined", "Joined Date", "Join Date", "Joined On",
-                      "Joining Date", "Date of Joining", "Member Since", "Membership Start Date")},
+                      "Joining Date", "Date of Joining", "Member Since", "Membership Start Date"),
+     .guesses = ONE("(?:date|day)?(?:of|they)?" UNION "?(?:join(?:ed|ing)?|doj)(?:the)?" UNION
+                    "?(?:date|day)?(?:on)?|" UNION
+                    "(?:start(?:ed)?|from|since|began|commenced|commencement)(?:date|day|on)?")},
     {.label = "status",
      .value = "status",
      .names = IMPORT_NAMES("Status", "Membership Status", "Member Status")},
@@ -246,7 +252,15 @@ const struct import_column member_columns[] = {
      .value = "left",
      .flags = IMPORT_DAY,
      .names = IMPORT_NAMES("Leave Date", "Leaving Date", "Date Left", "Left On", "Date of Leaving",
-                           "Resigned On", "Resignation Date", "Membership End Date", "Lapsed On")},
+                           "Resigned On", "Resignation Date", "Membership End Date", "Lapsed On"),
+     .guesses =
+         ONE("(?:date|day)?(?:of|they)?" UNION "?" GONE "(?:the)?" UNION
+             "?(?:date|day|on)|(?:date|day)(?:of|they)?" UNION "?" GONE "(?:the)?" UNION "?")},
+    {.label = "has left",
+     .value = "gone",
+     .flags = IMPORT_DAY, /* instead of a yes */
+     .names = IMPORT_NAMES("Left", "Has Left", "Leaver", "Deceased"),
+     .guesses = ONE("(?:has?|is?)?" UNION "?" HAS_GONE "(?:the)?" UNION "?" ASKED)},
     {.label = "do not contact",
      .value = "no_contact",
      .names = IMPORT_NAMES("Do Not Contact", "DNC", "No Contact", "Opt Out", "Opted Out",
@@ -319,17 +333,6 @@ static bool read_name(struct import *im, GError **error)
     return any || err_set(error, BL_ERR_INPUT, "The name is missing.");
 }
 
-/* A spreadsheet's number for a day ("43558", "43558.0"), as ISO; NULL: it is
- * none. Caller's. */
-static char *from_serial(const char *text)
-{
-    gsize digits = strspn(text, "0123456789");
-    const char *rest = text + digits;
-    if (digits != 5 || (*rest && (*rest != '.' || rest[1 + strspn(rest + 1, "0123456789")])))
-        return NULL;
-    return day_to_iso((day)g_ascii_strtoll(text, NULL, 10) - SERIAL_1970);
-}
-
 /* "30624" may be 3 June 2024 whose nought a spreadsheet took, too. */
 static bool is_day_month_year(const char *five)
 {
@@ -337,39 +340,31 @@ static bool is_day_month_year(const char *five)
     return five[0] >= '1' && month >= 1 && month <= 12;
 }
 
-/* A day, perhaps with a time of day behind it, a spreadsheet's mark for text
- * before it, or as a spreadsheet's number. */
 static void read_joined(struct import *im)
 {
     const char *typed = record_text(im->values, "joined");
     day joined;
-    g_autofree char *text = g_strstrip(g_strdup(typed ? typed : ""));
-    char *colon = strchr(text, ':');
-    while (colon && colon > text && *colon != ' ' && *colon != 'T')
-        colon--;
-    if (colon)
-        *colon = '\0';
     record_set_null(im->values, "joined_on");
-    if (!*text)
+    if (!typed || cell_is_nothing(typed))
         return;
-    g_autofree char *turned = import_day(im, text);
-    if (!turned)
+    g_autofree char *text = import_day(im, typed);
+    g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
+    g_autofree char *remark = NULL;
+    if (!text)
         return;
-    const char *plain = *turned == '\'' ? turned + 1 : turned;
-    g_autofree char *iso = from_serial(plain);
-    if (!day_parse(iso ? iso : plain, app_today(im->app), DAY_LONG_AGO, &joined, NULL)) {
-        g_autofree char *shown = text_clip(typed, 40, false);
-        g_autofree char *remark = g_strdup_printf(
-            "The joining date “%s” is not a possible date: it was left out.", shown);
+    if (!day_parse(text, app_today(im->app), DAY_LONG_AGO, &joined, NULL)) {
+        remark = g_strdup_printf("The joining date “%s” is not a possible date: it was left out.",
+                                 shown);
         import_remark(im, remark);
         return;
     }
     record_take_text(im->values, "joined_on", day_to_iso(joined));
-    if (!iso || !is_day_month_year(plain))
+    const char *five = typed + strcspn(typed, "0123456789");
+    if (!import_day_is_serial(typed) || !is_day_month_year(five))
         return;
     g_autofree char *said = day_short(joined, app_today(im->app));
-    g_autofree char *remark = g_strdup_printf(
-        "The joining date %.5s was read as a spreadsheet's number, %s: check it.", plain, said);
+    remark = g_strdup_printf(
+        "The joining date %.5s was read as a spreadsheet's number, %s: check it.", five, said);
     import_remark(im, remark);
 }
 

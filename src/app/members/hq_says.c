@@ -26,41 +26,92 @@ static const struct {
     {"TEXT", "no_text", "no texts", "may be texted", {"may_text"}},
     {"EMAIL", "no_email", "no e-mail", "may be e-mailed", {"may_email"}}};
 
+/* A column of its own says yes, or the day: that is their day of leaving, then. What is neither
+ * leaves them a member. Caller's. */
+static char *says_gone(struct import *im)
+{
+    const char *typed = record_text(im->values, "gone");
+    day on;
+    if (!typed)
+        return NULL;
+    const enum hq_answer answer = hq_answer(typed);
+    if (answer == HQ_YES || hq_status_left(typed))
+        return g_strdup_printf("“%s” for who has left", typed);
+    if (answer != HQ_UNCLEAR)
+        return NULL;
+    g_autofree char *read = import_day(im, typed);
+    if (read && day_parse(read, app_today(im->app), DAY_AROUND, &on, NULL)) {
+        record_take_text(im->values, "left", g_steal_pointer(&read));
+        return NULL;
+    }
+    g_autofree char *remark =
+        g_strdup_printf("“%s” for who has left is neither yes nor no: they stay a member.", typed);
+    if (read)
+        import_remark(im, remark);
+    return NULL;
+}
+
+/* What says that they have left, and what that they have not: caller's; NULL: nothing. */
+static void read_signs(struct import *im, char **gone, char **stays)
+{
+    const char *status = record_text(im->values, "status");
+    bool left = status && hq_status_left(status);
+    *gone = says_gone(im);
+    *stays = status && !left ? g_strdup_printf("Status “%s”", status) : NULL;
+    if (left) {
+        g_free(*gone);
+        *gone = g_strdup_printf("Status “%s”", status);
+    }
+}
+
+/* A sign of leaving beside one of staying ends nothing. */
+static void remark_on_both(struct import *im, const char *stays, const char *gone)
+{
+    g_autofree char *remark = g_strdup_printf("%s, but %s: they stay a member.", stays, gone);
+    import_remark(im, remark);
+}
+
+/* The day of leaving as the row has it; false: none, or none that can be, which is remarked on. */
+static bool read_left(struct import *im, day *on)
+{
+    const char *typed = record_text(im->values, "left");
+    g_autofree char *read = typed && !cell_is_nothing(typed) ? import_day(im, typed) : NULL;
+    if (!read || day_parse(read, app_today(im->app), DAY_AROUND, on, NULL))
+        return read != NULL;
+    g_autofree char *remark =
+        g_strdup_printf("“%s” is not a possible day of leaving: it was left out.", typed);
+    import_remark(im, remark);
+    return false;
+}
+
 char *hq_says_left(struct import *im)
 {
-    const char *status = record_text(im->values, "status"),
-               *typed = record_text(im->values, "left");
     const day today = app_today(im->app);
+    g_autofree char *gone = NULL, *stays = NULL;
     day on;
-    bool left = status && hq_status_left(status);
-    g_autofree char *read = typed ? import_day(im, typed) : NULL;
+    read_signs(im, &gone, &stays);
     record_set_text(im->values, "left_on", record_text(im->values, "today"));
-    if (left && (!read || !day_parse(read, today, DAY_AROUND, &on, NULL)))
-        return g_strdup_printf("Status “%s”", status);
-    if (!read)
-        return NULL;
-    if (!day_parse(read, today, DAY_AROUND, &on, NULL)) {
-        g_autofree char *remark =
-            g_strdup_printf("“%s” is not a possible day of leaving: it was left out.", typed);
-        import_remark(im, remark);
+    const bool dated = read_left(im, &on);
+    g_autofree char *said = dated ? day_short(on, today) : NULL;
+    g_autofree char *since = dated ? g_strdup_printf("a day of leaving, %s", said) : NULL;
+    const bool past = dated && on <= today;
+    if (stays && (gone || past)) {
+        remark_on_both(im, stays, gone ? gone : since);
         return NULL;
     }
-    g_autofree char *said = day_short(on, today);
-    if (status && !left && on <= today) {
-        g_autofree char *remark = g_strdup_printf(
-            "Status “%s”, but a day of leaving, %s: they stay a member.", status, said);
-        import_remark(im, remark);
-        return NULL;
-    }
-    if (on <= today)
+    if (past)
         record_take_text(im->values, "left_on", day_to_iso(on));
-    if (left && on <= today)
-        return g_strdup_printf("Status “%s” since %s", status, said);
-    if (on <= today)
+    if (gone && past)
+        return g_strdup_printf("%s since %s", gone, said);
+    if (gone && !dated)
+        return g_steal_pointer(&gone);
+    if (past)
         return g_strdup_printf("Left on %s", said);
-    g_autofree char *remark =
-        g_strdup_printf("They leave on %s: until then they are a member.", said);
-    import_remark(im, remark);
+    if (dated) {
+        g_autofree char *remark =
+            g_strdup_printf("They leave on %s: until then they are a member.", said);
+        import_remark(im, remark);
+    }
     return NULL;
 }
 
