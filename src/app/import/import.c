@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#define CUT_ROWS 5000  /* in a part of the change log */
 #define TOLD_ROWS 1000 /* between two looks at whether to go on */
 
 static struct db *db_of(const struct import *im)
@@ -51,11 +50,6 @@ static bool go_on(const struct import *im, gint64 rows, GError **error)
 static bool stores(enum import_plan plan)
 {
     return plan == IMPORT_ADD || plan == IMPORT_CHANGE || plan == IMPORT_REMOVE;
-}
-
-void import_fresh_values(struct import *im)
-{
-    record_reset(im->values, im->frame->begun);
 }
 
 /* What an error in a hook means: the row is refused, or the import has failed. */
@@ -129,12 +123,6 @@ static bool plan_row(struct import *im, const struct csv_row *row, GError **erro
     guint8 byte = (guint8)plan;
     g_byte_array_append(im->frame->plans, &byte, 1);
     return plan != IMPORT_FAILED;
-}
-
-bool import_stored(struct import *im, GError **error)
-{
-    gint64 n = ++im->frame->written;
-    return n % CUT_ROWS != 0 || change_cut(db_of(im), error);
 }
 
 /* Where nobody has written meanwhile, rows that change nothing are passed over unread. */

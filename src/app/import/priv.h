@@ -78,7 +78,7 @@ char *import_with_noughts(int digits, char *number);
 /* told.c. For the result: each column of the file, what it is taken for and how sure that is. */
 GPtrArray *import_columns_told(const struct import *im);
 
-/* import.c: values with what begin() set and nothing of the row before; one row more is stored. */
+/* tally.c: values with what begin() set and nothing of the row before; one row more is stored. */
 void import_fresh_values(struct import *im);
 bool import_stored(struct import *im, GError **error);
 

@@ -3,6 +3,10 @@
  */
 #include "import/priv.h"
 
+#include "app_priv.h"
+#include "store/change.h"
+
+#define CUT_ROWS 5000    /* in a part of the change log */
 #define LISTED_MOST 1000 /* rows and names told one by one */
 
 gint64 import_seen(struct import *im, const char *key)
@@ -164,4 +168,15 @@ bool import_decided_no(const struct import *im, const char *said, enum import_pl
     if (!said && at >= 0)
         said = import_decision_of_class(f->decisions, counts[at].key);
     return g_strcmp0(said, "no") == 0;
+}
+
+void import_fresh_values(struct import *im)
+{
+    record_reset(im->values, im->frame->begun);
+}
+
+bool import_stored(struct import *im, GError **error)
+{
+    gint64 n = ++im->frame->written;
+    return n % CUT_ROWS != 0 || change_cut(app_db(im->app), error);
 }
