@@ -345,7 +345,7 @@ static void read_joined(struct import *im)
     const char *typed = record_text(im->values, "joined");
     day joined;
     record_set_null(im->values, "joined_on");
-    if (!typed || cell_is_nothing(typed))
+    if (!typed || !*typed)
         return;
     g_autofree char *text = import_day(im, typed);
     g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
