@@ -43,10 +43,9 @@ static bool is_mark(const char *typed, enum hq_answer *answer)
 #define OPTED_IN                                                                                   \
     "opted in", "opt in", "in", "ok", "contact", "allowed", "subscribed", "consented", "consent"
 
-enum hq_answer hq_answer(const char *typed)
+static enum hq_answer read_answer(const char *typed, const char *const *yes, const char *const *no)
 {
-    static const char *const yes[] = {YES, OPTED_OUT, "x", "all", NULL};
-    static const char *const no[] = {NO, OPTED_IN, NULL}, *const none[] = {"na", "n a", NULL};
+    static const char *const none[] = {"na", "n a", NULL};
     enum hq_answer answer;
     if (is_mark(typed, &answer))
         return answer;
@@ -54,6 +53,13 @@ enum hq_answer hq_answer(const char *typed)
            : is_one_of(typed, no)  ? HQ_NO
            : is_one_of(typed, yes) ? HQ_YES
                                    : HQ_UNCLEAR;
+}
+
+enum hq_answer hq_answer(const char *typed)
+{
+    static const char *const yes[] = {YES, OPTED_OUT, "x", "all", NULL};
+    static const char *const no[] = {NO, OPTED_IN, NULL};
+    return read_answer(typed, yes, no);
 }
 
 /* An x is a tick to some and a cross to others. */
@@ -77,14 +83,7 @@ enum hq_answer hq_consent(const char *typed)
                                      "dont contact",
                                      "don t contact",
                                      NULL};
-    static const char *const none[] = {"na", "n a", NULL};
-    enum hq_answer answer;
-    if (is_mark(typed, &answer))
-        return answer;
-    return is_one_of(typed, none)  ? HQ_NONE
-           : is_one_of(typed, no)  ? HQ_NO
-           : is_one_of(typed, yes) ? HQ_YES
-                                   : HQ_UNCLEAR;
+    return read_answer(typed, yes, no);
 }
 
 bool hq_status_left(const char *typed)

@@ -198,7 +198,7 @@ static void add_entry(const struct import_look *l, GPtrArray *out, const record 
         return;
     g_autoptr(GString) what =
         g_string_new(record_has(entry, "why") ? record_str(entry, "why") : "");
-    for (guint i = 0; !what->len && i < fields->len; i++) {
+    for (guint i = 0; !record_has(entry, "why") && i < fields->len; i++) {
         const record *f = fields->pdata[i];
         bool name = g_str_has_suffix(record_str(f, "field"), "name");
         if (!name && record_has(f, "new"))

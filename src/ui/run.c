@@ -177,14 +177,22 @@ static void begin_waiting(struct ui *ui, struct job *job)
         ui_stale_layer(ui, l->state);
 }
 
-/* It was given up, or refused. */
+static void tell_not_saved(struct ui *ui, struct layer *l, const struct job *job)
+{
+    if (l->ops->not_saved && l->ops->not_saved(ui, l->state, job->cmd, job->raw))
+        ui_stale_layer(ui, l->state);
+}
+
+/* It was given up, or refused. A screen that had gone on may lie below others by now. */
 static void not_saved(struct ui *ui, const struct job *job)
 {
-    for (guint i = 0; i <= ui->stack->len; i++) {
-        struct layer *l = i < ui->stack->len ? ui->stack->pdata[i] : ui->roots[ui->root];
-        if (l->ops->not_saved && l->ops->not_saved(ui, l->state, job->cmd, job->raw))
-            ui_stale_layer(ui, l->state);
+    if (!job->went_on) {
+        tell_not_saved(ui, ui_screen_layer(ui), job);
+        return;
     }
+    for (guint i = 0; i < ui->stack->len; i++)
+        tell_not_saved(ui, ui->stack->pdata[i], job);
+    tell_not_saved(ui, ui->roots[ui->root], job);
 }
 
 /* The first of them, if there is one. True where it was done, or could not be. */

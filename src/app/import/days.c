@@ -49,12 +49,17 @@ static char *plain_day(const char *typed)
     return g_strstrip(g_string_free(s, FALSE));
 }
 
+static bool is_serial(const char *plain)
+{
+    gsize digits = strspn(plain, DIGITS);
+    const char *rest = plain + digits;
+    return digits == 5 && (!*rest || (*rest == '.' && !rest[1 + strspn(rest + 1, DIGITS)]));
+}
+
 bool import_day_is_serial(const char *typed)
 {
     g_autofree char *text = plain_day(typed);
-    gsize digits = strspn(text, DIGITS);
-    const char *rest = text + digits;
-    return digits == 5 && (!*rest || (*rest == '.' && !rest[1 + strspn(rest + 1, DIGITS)]));
+    return is_serial(text);
 }
 
 /* "20190403" as ISO; NULL: it is none. Caller's. */
@@ -69,7 +74,7 @@ char *import_day(struct import *im, const char *typed)
 {
     int a, b;
     g_autofree char *text = plain_day(typed);
-    if (import_day_is_serial(text))
+    if (is_serial(text))
         return day_to_iso((day)g_ascii_strtoll(text, NULL, 10) - SERIAL_1970);
     char *run = from_run(text);
     if (run)

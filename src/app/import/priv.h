@@ -78,10 +78,6 @@ char *import_with_noughts(int digits, char *number);
 /* told.c. For the result: each column of the file, what it is taken for and how sure that is. */
 GPtrArray *import_columns_told(const struct import *im);
 
-/* tally.c: values with what begin() set and nothing of the row before; one row more is stored. */
-void import_fresh_values(struct import *im);
-bool import_stored(struct import *im, GError **error);
-
 /* missing.c: rows that the store holds and the file does not are planned, or stored. */
 bool import_each_missing(struct import *im, GError **error);
 
@@ -106,7 +102,9 @@ void import_entry_missing(struct import *im, const record *row, enum import_plan
  * caller's. How a row that is held back was decided makes no difference. */
 char *import_entries_digest(const struct import *im);
 
-/* tally.c */
+/* tally.c: values with what begin() set and nothing of the row before; one row more is stored. */
+void import_fresh_values(struct import *im);
+bool import_stored(struct import *im, GError **error);
 void import_report_init(struct import_report *r);
 void import_report_done(struct import_report *r);
 /* A row comes to this; reason: of a refusal. */

@@ -159,7 +159,7 @@ static record *result_object(const struct import *im)
     record_take_list(object, "guessed_columns", guessed_names(f));
     record_take_list(object, "columns", import_columns_told(im));
     tell_file(f, object);
-    if (im->preview && !f->storing) {
+    if (im->dry) {
         record_take_text(object, "_stamp", import_stamp(im));
         record_set_text(object, "_problem", f->problem);
         record_take_list(object, "_classes", import_classes(im));

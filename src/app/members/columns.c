@@ -336,6 +336,8 @@ static bool read_name(struct import *im, GError **error)
 /* "30624" may be 3 June 2024 whose nought a spreadsheet took, too. */
 static bool is_day_month_year(const char *five)
 {
+    if (strspn(five, "0123456789") != 5)
+        return false;
     int month = (five[1] - '0') * 10 + five[2] - '0';
     return five[0] >= '1' && month >= 1 && month <= 12;
 }
@@ -345,14 +347,12 @@ static void read_joined(struct import *im)
     const char *typed = record_text(im->values, "joined");
     day joined;
     record_set_null(im->values, "joined_on");
-    if (!typed || !*typed)
-        return;
-    g_autofree char *text = import_day(im, typed);
-    g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
+    g_autofree char *text = typed ? import_day(im, typed) : NULL;
     g_autofree char *remark = NULL;
     if (!text)
         return;
     if (!day_parse(text, app_today(im->app), DAY_LONG_AGO, &joined, NULL)) {
+        g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
         remark = g_strdup_printf("The joining date “%s” is not a possible date: it was left out.",
                                  shown);
         import_remark(im, remark);
@@ -360,7 +360,7 @@ static void read_joined(struct import *im)
     }
     record_take_text(im->values, "joined_on", day_to_iso(joined));
     const char *five = typed + strcspn(typed, "0123456789");
-    if (!import_day_is_serial(typed) || !is_day_month_year(five))
+    if (!is_day_month_year(five) || !import_day_is_serial(typed))
         return;
     g_autofree char *said = day_short(joined, app_today(im->app));
     remark = g_strdup_printf(

@@ -51,26 +51,6 @@ static char *says_gone(struct import *im)
     return NULL;
 }
 
-/* What says that they have left, and what that they have not: caller's; NULL: nothing. */
-static void read_signs(struct import *im, char **gone, char **stays)
-{
-    const char *status = record_text(im->values, "status");
-    bool left = status && hq_status_left(status);
-    *gone = says_gone(im);
-    *stays = status && !left ? g_strdup_printf("Status “%s”", status) : NULL;
-    if (left) {
-        g_free(*gone);
-        *gone = g_strdup_printf("Status “%s”", status);
-    }
-}
-
-/* A sign of leaving beside one of staying ends nothing. */
-static void remark_on_both(struct import *im, const char *stays, const char *gone)
-{
-    g_autofree char *remark = g_strdup_printf("%s, but %s: they stay a member.", stays, gone);
-    import_remark(im, remark);
-}
-
 /* The day of leaving as the row has it; false: none, or none that can be, which is remarked on. */
 static bool read_left(struct import *im, day *on)
 {
@@ -87,18 +67,24 @@ static bool read_left(struct import *im, day *on)
 char *hq_says_left(struct import *im)
 {
     const day today = app_today(im->app);
-    g_autofree char *gone = NULL, *stays = NULL;
+    const char *status = record_text(im->values, "status");
+    const bool left = status && hq_status_left(status);
+    g_autofree char *gone = says_gone(im);
+    g_autofree char *remark = NULL;
     day on;
-    read_signs(im, &gone, &stays);
     record_set_text(im->values, "left_on", record_text(im->values, "today"));
-    const bool dated = read_left(im, &on);
+    const bool dated = read_left(im, &on), past = dated && on <= today;
+    if (!left && !gone && !dated) /* the usual row */
+        return NULL;
     g_autofree char *said = dated ? day_short(on, today) : NULL;
-    g_autofree char *since = dated ? g_strdup_printf("a day of leaving, %s", said) : NULL;
-    const bool past = dated && on <= today;
-    if (stays && (gone || past)) {
-        remark_on_both(im, stays, gone ? gone : since);
+    if (status && !left && (gone || past)) { /* that ends nothing */
+        remark = g_strdup_printf("Status “%s”, but %s%s: they stay a member.", status,
+                                 gone ? gone : "a day of leaving, ", gone ? "" : said);
+        import_remark(im, remark);
         return NULL;
     }
+    if (left && !gone)
+        gone = g_strdup_printf("Status “%s”", status);
     if (past)
         record_take_text(im->values, "left_on", day_to_iso(on));
     if (gone && past)
@@ -107,11 +93,8 @@ char *hq_says_left(struct import *im)
         return g_steal_pointer(&gone);
     if (past)
         return g_strdup_printf("Left on %s", said);
-    if (dated) {
-        g_autofree char *remark =
-            g_strdup_printf("They leave on %s: until then they are a member.", said);
-        import_remark(im, remark);
-    }
+    remark = g_strdup_printf("They leave on %s: until then they are a member.", said);
+    import_remark(im, remark);
     return NULL;
 }
 

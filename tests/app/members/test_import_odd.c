@@ -437,6 +437,28 @@ static void the_second_row_heads_more(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
+/* A column of its own says yes, or the day, in a spreadsheet's words too; what contradicts it, or
+ * is neither, ends nothing. */
+static void who_is_down_as_gone(void **state)
+{
+    struct fixture *f = *state;
+    struct result out =
+        import(f,
+               "Membership Number,First Name,Last Name,Deceased,Date Left,Status\n"
+               "1001,Amina,Yusuf,Yes,,\n1002,Dafydd,Rees,No,43558,\n"
+               "2001,Colette,O'Hara,Y,,Active\n8001,Ann,Lowe,perhaps,,\n8002,Bo,Lowe,,,\n",
+               false, NULL, NULL);
+    assert_int_equal(record_int(out.object, "said_left"), 2);
+    assert_int_equal(record_int(out.object, "added"), 2);
+    assert_string_equal(remark_on(&out, 4),
+                        "Status “Active”, but “Y” for who has left: they stay a member.");
+    assert_string_equal(remark_on(&out, 5),
+                        "“perhaps” for who has left is neither yes nor no: they stay a member.");
+    result_done(&out);
+    g_autoptr(GPtrArray) left = fixture_rows(f->officer, "member.list", "where", "is:left", NULL);
+    assert_int_equal(left->len, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -452,6 +474,7 @@ int main(void)
         T(numbers_of_several_kinds),
         T(an_electorate_without_a_header),
         T(the_second_row_heads_more),
+        T(who_is_down_as_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
