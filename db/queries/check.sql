@@ -120,6 +120,28 @@ HAVING sum(members) <> 0 OR sum(wrote) <> 0 OR sum(answered) <> 0 OR sum(replies
     OR sum(to_send) <> 0 OR sum(sent) <> 0
 LIMIT 20
 
+-- name: check_shared_values
+-- unscoped: a check of the whole file; it says ids only
+WITH holder (kind, value, person_id) AS MATERIALIZED (
+    SELECT kind, lower(value), person_id FROM contact_point WHERE kind = 'EMAIL'
+    UNION
+    SELECT kind, phone_digits(value), person_id FROM contact_point WHERE kind = 'PHONE'
+    UNION
+    SELECT 'NUMBER', ltrim(membership_no, '0'), id FROM person WHERE membership_no IS NOT NULL
+    UNION
+    SELECT 'NAME', joined_on || ' ' || sort_key, id FROM person WHERE joined_on IS NOT NULL),
+shared (person_id, kind, value) AS MATERIALIZED (
+    SELECT h.person_id, h.kind, h.value
+    FROM (SELECT kind, value FROM holder GROUP BY kind, value HAVING count(*) BETWEEN 2 AND 20) g
+    JOIN holder h ON h.kind = g.kind AND h.value = g.value)
+SELECT 'What person ' || person_id || ' shares with others is not what is kept of it.' AS finding
+FROM (SELECT person_id FROM (SELECT * FROM shared EXCEPT
+                             SELECT person_id, kind, value FROM shared_value)
+      UNION
+      SELECT person_id FROM (SELECT person_id, kind, value FROM shared_value EXCEPT
+                             SELECT * FROM shared))
+LIMIT 20
+
 -- name: check_change_parts
 -- level: officer
 SELECT 'What change ' || change_id || ' holds is not what was stored: do not undo it.' AS finding

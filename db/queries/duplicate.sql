@@ -1,63 +1,56 @@
--- Who may be on our list twice, and joining the two. Nobody is compared with everybody: whoever shares
--- a value is looked up by it. What more than twenty share is a desk's telephone, which tells nobody from
--- others; nor does a name without another thing: it is looked up with the day of joining, all else finds
--- those of one name too.
+-- Who may be on our list twice, and joining the two. Nobody is compared with everybody: who shares a
+-- value is kept by triggers (shared_value). What more than twenty share is a desk's telephone, which
+-- tells nobody from others; nor does a name without another thing: it is kept with the day of joining,
+-- all else finds those of one name too.
 
--- What two are weighed by (domain/duplicate.h); person x.
+-- What two are weighed by (domain/duplicate.h); person x, and y.
+-- part: duplicate_emails
+(SELECT group_concat(c.value, char(10)) FROM contact_point c
+     WHERE c.person_id = x.id AND c.kind = 'EMAIL')
+-- part: duplicate_phones
+(SELECT group_concat(c.value, char(10)) FROM contact_point c
+     WHERE c.person_id = x.id AND c.kind = 'PHONE')
+-- part: duplicate_other_emails
+(SELECT group_concat(c.value, char(10)) FROM contact_point c
+     WHERE c.person_id = y.id AND c.kind = 'EMAIL')
+-- part: duplicate_other_phones
+(SELECT group_concat(c.value, char(10)) FROM contact_point c
+     WHERE c.person_id = y.id AND c.kind = 'PHONE')
+
 -- part: duplicate_contacts
-(SELECT group_concat(c.value, char(10)) FROM contact_point c
- WHERE c.person_id = x.id AND c.kind = 'EMAIL') AS emails,
-    (SELECT group_concat(c.value, char(10)) FROM contact_point c
-     WHERE c.person_id = x.id AND c.kind = 'PHONE') AS phones
+{duplicate_emails} AS emails, {duplicate_phones} AS phones
 
--- part: duplicate_other_contacts
-(SELECT group_concat(c.value, char(10)) FROM contact_point c
- WHERE c.person_id = y.id AND c.kind = 'EMAIL') AS other_emails,
-    (SELECT group_concat(c.value, char(10)) FROM contact_point c
-     WHERE c.person_id = y.id AND c.kind = 'PHONE') AS other_phones
+-- "likely: same e-mail, same name"; NULL: not alike enough.
+-- part: duplicate_said
+duplicate_said(x.given_name, x.family_name, x.membership_no, x.joined_on, {duplicate_emails},
+        {duplicate_phones}, y.given_name, y.family_name, y.membership_no, y.joined_on,
+        {duplicate_other_emails}, {duplicate_other_phones})
 
--- Pairs that share something, each once, the first by id; those who were said to be two are left out.
--- Of each kind of thing its own index is walked once, and its like looked up.
--- name: duplicate_pairs
+-- Pairs that share something and are alike enough, each once, the first by id; those who were said to
+-- be two are left out. Of several things that a pair shares the first brings it.
+-- list: duplicate
 -- level: officer
-WITH pair (x_id, y_id) AS MATERIALIZED (
-    SELECT o.person_id, c.person_id FROM contact_point o
-    CROSS JOIN contact_point c
-        ON c.kind = 'EMAIL' AND c.value = o.value COLLATE NOCASE AND c.person_id > o.person_id
-    WHERE o.kind = 'EMAIL' AND o.person_id > :after
-        AND (SELECT count(*) FROM (SELECT 1 FROM contact_point m WHERE m.kind = 'EMAIL'
-                                       AND m.value = o.value COLLATE NOCASE LIMIT 21)) < 21
-    UNION
-    SELECT o.person_id, c.person_id FROM contact_point o
-    CROSS JOIN contact_point c
-        ON c.kind = 'PHONE' AND phone_digits(c.value) = phone_digits(o.value)
-            AND c.person_id > o.person_id
-    WHERE o.kind = 'PHONE' AND o.person_id > :after
-        AND (SELECT count(*) FROM (SELECT 1 FROM contact_point m WHERE m.kind = 'PHONE'
-                                       AND phone_digits(m.value) = phone_digits(o.value) LIMIT 21)) < 21
-    UNION
-    SELECT o.id, n.id FROM person o
-    CROSS JOIN person n ON n.membership_no IS NOT NULL
-        AND ltrim(n.membership_no, '0') = ltrim(o.membership_no, '0') AND n.id > o.id
-    WHERE o.membership_no IS NOT NULL AND o.id > :after
-    UNION
-    SELECT o.id, n.id FROM person o
-    CROSS JOIN person n ON n.kind = 'MEMBER' AND n.sort_key = o.sort_key
-        AND n.joined_on = o.joined_on AND n.id > o.id
-    WHERE o.joined_on IS NOT NULL AND o.id > :after
-    UNION
-    SELECT o.id, n.id FROM person o
-    CROSS JOIN person n ON n.kind <> 'MEMBER' AND n.kind IN ('PROSPECT', 'LEFT')
-        AND n.sort_key = o.sort_key AND n.joined_on = o.joined_on AND n.id > o.id
-    WHERE o.joined_on IS NOT NULL AND o.id > :after)
-SELECT x.id AS person_id, x.given_name, x.family_name, x.membership_no, x.joined_on,
+-- key: s.person_id, o.person_id
+-- filter after: s.person_id > :after
+SELECT x.id || '/' || y.id AS pair, person_name(x.given_name, x.family_name) AS name,
+    person_name(y.given_name, y.family_name) AS other_name, {duplicate_said} AS said,
+    x.id AS person_id, x.given_name, x.family_name, x.membership_no, x.joined_on,
     {duplicate_contacts}, y.id AS other_id, y.given_name AS other_given_name,
     y.family_name AS other_family_name, y.membership_no AS other_membership_no,
-    y.joined_on AS other_joined_on, {duplicate_other_contacts}
-FROM pair CROSS JOIN person x ON x.id = pair.x_id CROSS JOIN person y ON y.id = pair.y_id
+    y.joined_on AS other_joined_on, {duplicate_other_emails} AS other_emails,
+    {duplicate_other_phones} AS other_phones
+FROM shared_value s
+CROSS JOIN shared_value o ON o.kind = s.kind AND o.value = s.value AND o.person_id > s.person_id
+CROSS JOIN person x ON x.id = s.person_id
+CROSS JOIN person y ON y.id = o.person_id
 WHERE in_scope(x.workplace_id) AND in_scope(y.workplace_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM shared_value e
+        CROSS JOIN shared_value f
+            ON f.person_id = o.person_id AND f.kind = e.kind AND f.value = e.value
+        WHERE e.person_id = s.person_id AND (e.kind, e.value) < (s.kind, s.value))
     AND NOT EXISTS (SELECT 1 FROM person_apart a WHERE a.person_id = x.id AND a.other_id = y.id)
-ORDER BY pair.x_id, pair.y_id;
+    AND {duplicate_said} IS NOT NULL;
 
 -- Whom somebody who is being typed shares something with: an e-mail address, a telephone number, a
 -- membership number but for noughts, a name.

@@ -130,6 +130,14 @@ INSERT INTO audit_token (person_id, token) VALUES (:person_id, :token)
 -- unscoped: made anew of everybody
 DELETE FROM person_token
 
+-- name: aside_no_shared
+-- unscoped: made anew of everybody
+DELETE FROM shared_value
+
+-- name: aside_shared
+-- unscoped: made anew of everybody
+INSERT INTO shared_again SELECT kind, value, joined_on, person_id FROM shared_all
+
 -- name: aside_words
 -- unscoped: made anew of everybody
 INSERT OR FAIL INTO person_token (rank, token, sort_key, person_id, workplace_id)

@@ -3,15 +3,15 @@
  * differs one chooses which counts; M makes one of the two, Z says that they are two. Then comes
  * the next pair.
  */
-#include "duplicate.h"
-
 #include "screens/screen.h"
 
 #include "app/value.h"
+#include "base/paging.h"
 
 #include <string.h>
 
-#define STAYS "»" /* before the value that counts */
+#define PART "_row" /* the place of a part among what is known */
+#define STAYS "»"   /* before the value that counts */
 
 struct pair {
     gint64 person_id, other_id;
@@ -70,8 +70,8 @@ static bool pair_open(struct ui *ui, void *state, const record *args, GError **e
     struct pair *s = state;
     s->taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     pair_take(s, args);
-    table_init(&s->table, ui, rows_source_init(&s->source, DUPLICATE_ROW), columns, "");
-    s->table.id = DUPLICATE_ROW;
+    table_init(&s->table, ui, rows_source_init(&s->source, PART), columns, "");
+    s->table.id = PART;
     s->table.data = s;
     s->table.list = "duplicate";
     return true;
@@ -87,7 +87,7 @@ static bool pair_recalc(struct ui *ui, void *state, GError **error)
         return false;
     for (guint i = 0; i < rows->len; i++) {
         record *row = rows->pdata[i];
-        record_set_int(row, DUPLICATE_ROW, i);
+        record_set_int(row, PART, i);
         if (strcmp(record_str(row, "part"), "name") != 0)
             continue;
         g_free(s->name);
@@ -166,19 +166,24 @@ static enum reaction pair_handle(struct ui *ui, void *state, const struct event 
     return table_handle(&s->table, ev);
 }
 
+/* Of whoever comes behind that person; NULL: there is none. Caller's. */
+static record *first_pair(struct ui *ui, gint64 after)
+{
+    g_autoptr(record) filter = record_of_int("after", after);
+    g_autoptr(GPtrArray) pairs =
+        app_page(ui_app(ui), "duplicate", filter, PAGE_FIRST, NULL, 1, NULL);
+    return pairs && pairs->len ? g_ptr_array_steal_index(pairs, 0) : NULL;
+}
+
 /* The pair that stood behind this one in the list, else the first that is left. */
 static bool next_pair(struct ui *ui, struct pair *s)
 {
-    g_autoptr(GPtrArray) pairs = duplicate_pairs(ui, NULL);
-    gint64 low = MIN(s->person_id, s->other_id);
-    if (!pairs || pairs->len == 0)
-        return false;
-    const record *next = pairs->pdata[0];
-    for (guint i = pairs->len; i > 0; i--)
-        if (record_int(pairs->pdata[i - 1], "person_id") >= low)
-            next = pairs->pdata[i - 1];
-    pair_take(s, next);
-    return true;
+    g_autoptr(record) next = first_pair(ui, MIN(s->person_id, s->other_id) - 1);
+    if (!next)
+        next = first_pair(ui, 0);
+    if (next)
+        pair_take(s, next);
+    return next != NULL;
 }
 
 static bool pair_ran(struct ui *ui, void *state, const struct command *cmd, const struct result *r)

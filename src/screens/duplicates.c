@@ -3,55 +3,35 @@
  */
 #include "screens/screen.h"
 
-#include "duplicate.h"
-
 struct duplicates {
-    struct rows_source source;
+    struct list_source source;
     struct table table;
 };
-
-static char *sure_cell(const record *row, void *data)
-{
-    (void)data;
-    return g_strdup_printf("%s: %s", record_str(row, "sure"), record_str(row, "why"));
-}
 
 static const struct table_column columns[] = {
     {.name = "name", .title = "NAME", .width = 12, .flex = 1},
     {.name = "other_name", .title = "PERHAPS THE SAME", .width = 12, .flex = 1, .priority = 1},
-    {.name = "why", .title = "why", .width = 24, .flex = 2, .format = sure_cell, .priority = 2},
+    {.name = "said", .title = "why", .width = 24, .flex = 2, .priority = 2},
     {.name = "membership_no", .title = "number", .width = 8, .priority = 3},
     {.name = "other_membership_no", .title = "other's", .width = 8, .priority = 4},
     {.name = NULL},
 };
 
-GPtrArray *duplicate_pairs(struct ui *ui, GError **error)
-{
-    g_autoptr(record) none = record_new();
-    GPtrArray *rows = ui_rows_of(ui, command_find("duplicate.list"), none, error);
-    for (guint i = 0; rows && i < rows->len; i++)
-        record_set_int(rows->pdata[i], DUPLICATE_ROW, i);
-    return rows;
-}
-
 static bool duplicates_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     (void)args, (void)error;
     struct duplicates *s = state;
-    table_init(&s->table, ui, rows_source_init(&s->source, DUPLICATE_ROW), columns,
+    table_init(&s->table, ui, list_source_init(&s->source, ui_app(ui), "duplicate", NULL), columns,
                "Nobody seems to be on the list twice.");
-    s->table.id = DUPLICATE_ROW;
+    s->table.id = "pair";
     s->table.list = "duplicates";
     return true;
 }
 
 static bool duplicates_recalc(struct ui *ui, void *state, GError **error)
 {
+    (void)ui;
     struct duplicates *s = state;
-    GPtrArray *rows = duplicate_pairs(ui, error);
-    if (!rows)
-        return false;
-    rows_source_take(&s->source, rows);
     return table_reload(&s->table, error);
 }
 
@@ -92,7 +72,7 @@ static void duplicates_close(struct ui *ui, void *state)
     (void)ui;
     struct duplicates *s = state;
     table_done(&s->table);
-    rows_source_done(&s->source);
+    list_source_done(&s->source);
 }
 
 static const struct screen_key keys[] = {

@@ -19,7 +19,9 @@ static const char *const makes[] = {"aside_words", "aside_workplaces", "aside_se
     "OR type = 'trigger' AND name IN ('person_token_insert', 'person_token_update', "              \
     "'person_token_delete', 'contact_token_insert', 'contact_token_update', "                      \
     "'contact_token_delete', 'person_tally_insert', 'person_tally_update', "                       \
-    "'person_tally_delete')) ORDER BY rowid"
+    "'person_tally_delete', 'shared_contact_insert', 'shared_contact_update', "                    \
+    "'shared_contact_delete', 'shared_person_insert', 'shared_person_number', "                    \
+    "'shared_person_name', 'shared_person_delete')) ORDER BY rowid"
 
 /* The schema changes only here, and becomes what it was before anybody else can see it. */
 static bool define(struct db *db, const char *sql, GError **error)
@@ -35,7 +37,8 @@ static bool drop(struct db *db, GPtrArray *names, GError **error)
     for (guint i = 0; i < names->len; i++)
         if (!define(db, names->pdata[i], error))
             return false;
-    return db_exec(db, "aside_no_words", NULL, NULL, error) >= 0;
+    return db_exec(db, "aside_no_words", NULL, NULL, error) >= 0 &&
+           db_exec(db, "aside_no_shared", NULL, NULL, error) >= 0;
 }
 
 bool aside_begin(struct db *db, GError **error)
@@ -72,6 +75,9 @@ bool aside_end(struct db *db, bool (*step)(void *data, GError **error), void *da
     for (guint i = 0; i < db->aside->len; i++)
         if (!step(data, error) || !define(db, db->aside->pdata[i], error))
             return false;
+    /* found along the indices, which are there again */
+    if (!step(data, error) || db_exec(db, "aside_shared", NULL, NULL, error) < 0)
+        return false;
     g_clear_pointer(&db->aside, g_ptr_array_unref);
     return true;
 }

@@ -97,6 +97,7 @@ static const struct table_columns rows[] = {
     {.table = "seat_total", .plain = "ons_code members wrote answered replies to_send sent"},
     {.table = "session", .plain = "id rep_id key_id pid started_at seen_at remote"},
     {.table = "setting", .plain = "id key value"},
+    {.table = "shared_value", .personal = "value", .plain = "person_id kind"},
     {.table = "task",
      .words = "title detail",
      .plain = "id kind owner_id workplace_id person_id due_on status open created_at created_by "

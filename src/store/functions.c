@@ -3,13 +3,15 @@
  * person_name(given, family), fold_tokens(…), ranked_words(…) and word_fold(name) for
  * search, phone_digits(phone) for comparing,
  * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(…) for
- * lists, canvass_today(…); and the scope and levels that the first two answer from.
+ * lists, canvass_today(…), duplicate_said(…); and the scope and levels that the first two answer
+ * from.
  */
 #include "db_private.h"
 #include "digest.h"
 
 #include "base/text.h"
 #include "domain/canvass.h"
+#include "domain/duplicate.h"
 #include "domain/person.h"
 #include "domain/rep.h"
 #include "domain/vocabulary.h"
@@ -202,6 +204,32 @@ static void sql_phone_digits(sqlite3_context *ctx, int n, sqlite3_value **args)
         sqlite3_result_text(ctx, person_phone_digits(phone), -1, g_free);
 }
 
+static struct duplicate_side duplicate_side(sqlite3_value **args)
+{
+    const char *text[6];
+    for (gsize i = 0; i < G_N_ELEMENTS(text); i++)
+        text[i] = (const char *)sqlite3_value_text(args[i]);
+    return (struct duplicate_side){.given = text[0] ? text[0] : "",
+                                   .family = text[1] ? text[1] : "",
+                                   .number = text[2],
+                                   .joined_on = text[3],
+                                   .emails = text[4],
+                                   .phones = text[5]};
+}
+
+/* duplicate_said(given, family, number, joined_on, emails, phones, and the same of the other one):
+ * "likely: same e-mail, same name"; NULL: not alike enough. */
+static void sql_duplicate_said(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+    const struct duplicate_side one = duplicate_side(args), other = duplicate_side(args + n / 2);
+    unsigned signs = 0;
+    const char *sure = duplicate_sure(duplicate_score(&one, &other, &signs));
+    if (!sure)
+        return;
+    g_autofree char *why = duplicate_why(signs);
+    sqlite3_result_text(ctx, g_strdup_printf("%s: %s", sure, why), -1, g_free);
+}
+
 bool functions_install(struct db *db, GError **error)
 {
     const int plain = SQLITE_UTF8 | SQLITE_INNOCUOUS, same = plain | SQLITE_DETERMINISTIC;
@@ -222,6 +250,7 @@ bool functions_install(struct db *db, GError **error)
         {"sort_value", 3, same, sql_sort_value},
         {"ranked_words", -1, same, sql_ranked_words},
         {"canvass_today", 4, same, sql_canvass_today},
+        {"duplicate_said", 12, same, sql_duplicate_said},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         int rc = sqlite3_create_function(db->h, functions[i].name, functions[i].args,

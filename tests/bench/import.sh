@@ -48,7 +48,7 @@ bare() {
     sqlite3 "$file" "SELECT sql || ';' FROM sqlite_schema WHERE type = $dropped" |
         sed 's/phone_digits(value)/value/' >"$DATA/rows-$1/indices.sql"
     sqlite3 "$file" "SELECT 'DROP ' || type || ' ' || name || ';' FROM sqlite_schema
-                     WHERE type IN ('trigger', 'view') OR type = $dropped" | sqlite3 "$file"
+                     WHERE type IN ('trigger', 'view') OR type = $dropped ORDER BY type" | sqlite3 "$file"
     sqlite3 "$file" 'ALTER TABLE person DROP COLUMN awaits_hq'
     for table in $tables; do sqlite3 "$file" "DELETE FROM $table"; done
     sqlite3 "$file" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null

@@ -112,6 +112,56 @@ static void swapped(void **state)
     script_free(s);
 }
 
+/* The row stays on its pair, whichever comes or goes before it. */
+static void stays_on_its_pair(void **state)
+{
+    struct app *priya = with_pairs(*state);
+    fixture_run(priya, "member.add", "membership_no", "00905", "given_name", "Xena", "family_name",
+                "Quirk", "workplace", "Mill Court", "email", "xq@example.org", NULL);
+    fixture_run(priya, "member.add", "membership_no", "00906", "given_name", "Xena", "family_name",
+                "Quirk", "workplace", "Mill Court", "email", "xq@example.org", "anyway", "yes",
+                NULL);
+    struct script *s = house_sized(priya, 24, 80);
+    script_play(s, "6 : text{likely duplicates} Enter");
+    assert_script_has(s, ">Zadie Quill");
+    script_play(s, "Z");
+    assert_script_has(s, ">Yann Quist");
+    script_play(s, "j u");
+    assert_script_has(s, " Zadie Quill");
+    assert_script_has(s, ">Xena Quirk");
+    script_play(s, "k Enter M y"); /* the one behind it comes, and stays there too */
+    assert_script_has(s, "Xena Quirk: one person with Xena Quirk?");
+    script_play(s, "Esc Esc");
+    assert_body(s,
+                " Perhaps one person\n"
+                " NAME         PERHAPS THE SAME  why                             number  other's\n"
+                " Zadie Quill  Zadie Quill       likely: same e-mail, same name  00901   00902\n"
+                ">Xena Quirk   Xena Quirk        likely: same e-mail, same name  00905   00906\n");
+    script_free(s);
+}
+
+/* More than a window has: pages down and up, each pair once. */
+static void many(void **state)
+{
+    struct app *priya = house_app(*state, "priya");
+    for (int i = 1; i <= 12; i++) { /* 66 pairs */
+        g_autofree char *number = g_strdup_printf("%05d", 900 + i);
+        fixture_run(priya, "member.add", "membership_no", number, "given_name", "Zadie",
+                    "family_name", "Quill", "workplace", "Mill Court", "email", "zq@example.org",
+                    "anyway", "yes", NULL);
+    }
+    struct script *s = house_sized(priya, 14, 80);
+    script_play(s, "6 : text{likely duplicates} Enter");
+    assert_script_has(s, "00901   00902");
+    script_play(s, "G");
+    assert_script_has(s, "00911   00912");
+    script_play(s, "g C-f C-f C-b");
+    assert_script_has(s, "00901   00912");
+    script_play(s, "G / text{zadie}");
+    assert_script_has(s, "Zadie Quill");
+    script_free(s);
+}
+
 /* Typed anew on Members, it is asked about before it is stored. */
 static void typed_anew(void **state)
 {
@@ -126,7 +176,8 @@ static void typed_anew(void **state)
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, house_setup, house_teardown)
-    const struct CMUnitTest tests[] = {TEST(the_pairs), TEST(on_a_phone), TEST(joined),
-                                       TEST(swapped), TEST(typed_anew)};
+    const struct CMUnitTest tests[] = {TEST(the_pairs), TEST(on_a_phone),        TEST(joined),
+                                       TEST(swapped),   TEST(stays_on_its_pair), TEST(many),
+                                       TEST(typed_anew)};
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

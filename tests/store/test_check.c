@@ -83,6 +83,9 @@ static void each_fault_is_found(void **state)
         {"UPDATE seat_total SET members = members + 1", "total of seat"},
         {"UPDATE canvass_tally SET n = n + 1", "canvass tally"},
         {"UPDATE canvass_state SET sort_key = 'zz'", "canvass state of person 1"},
+        {"INSERT INTO shared_value VALUES (1, 'PHONE', '1')", "What person 1 shares"},
+        {"UPDATE person SET sort_key = 'best  ann', joined_on = '2020-01-01'",
+         "What person 2 shares"},
         {"UPDATE change_part SET changeset = substr(changeset, 1, length(changeset) - 3) "
          "WHERE change_id = 3",
          "What change 3 holds"},

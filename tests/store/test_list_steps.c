@@ -35,6 +35,7 @@ static const struct choice {
     {"rep_id", "1", "2"},
     {"person_id", "1", "2"},
     {"before", "999999999", "5"},
+    {"after", "5", "1000"},
 };
 
 static const int *rank; /* of the words that are walked */

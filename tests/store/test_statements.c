@@ -91,7 +91,8 @@ static bool plain_insert(const char *text)
 static const char *const scoped[] = {
     "person",     "contact_point", "employment",    "prospect",      "activity",    "task",
     "electorate", "canvass_event", "canvass_state", "canvass_tally", "canvass_day", "person_token",
-    "letter",     "reply",         "office",        "person_tag",    "ask_record",  NULL};
+    "letter",     "reply",         "office",        "person_tag",    "ask_record",  "shared_value",
+    NULL};
 
 static void lint_scope(struct db *db, const char *name, bool by, guint *linted)
 {

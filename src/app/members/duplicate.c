@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "domain/person.h"
 #include "store/change.h"
+#include "store/page.h"
 
 #include <string.h>
 
@@ -22,51 +23,71 @@ static struct duplicate_side other_side_of(const record *row)
 
 /* ---- the list ---- */
 
+#define PAGE_MOST 256
+
 struct listing {
     struct result *out;
     gint64 left, last; /* rows still wanted; the first of the last pair */
     bool any, more;
 };
 
-static bool print_pair(record *in, void *data, GError **error)
+static bool print_pair(const record *in, struct listing *l, GError **error)
 {
-    struct listing *l = data;
     struct duplicate_side a = duplicate_side_of(in), b = other_side_of(in);
     unsigned signs;
     int score = duplicate_score(&a, &b, &signs);
-    const char *sure = duplicate_sure(score);
-    if (!sure)
-        return true;
-    /* Those of one person stay together: the next page begins behind them. */
-    l->more = l->left <= 0 && record_int(in, "person_id") != l->last;
-    if (l->more)
-        return false;
     l->left--;
     l->last = record_int(in, "person_id");
     l->any = true;
     g_autoptr(record) row = record_of_int("id", record_int(in, "person_id"));
     record_set_int(row, "person_id", record_int(in, "person_id"));
-    record_take_text(row, "name", person_display(a.given, a.family));
+    record_set_text(row, "name", record_text(in, "name"));
     record_set_text(row, "membership_no", a.number);
     record_set_int(row, "other_id", record_int(in, "other_id"));
-    record_take_text(row, "other_name", person_display(b.given, b.family));
+    record_set_text(row, "other_name", record_text(in, "other_name"));
     record_set_text(row, "other_membership_no", b.number);
     record_take_text(row, "why", duplicate_why(signs));
-    record_set_text(row, "sure", sure);
+    record_set_text(row, "sure", duplicate_sure(score));
     record_set_int(row, "score", score);
     return result_row(l->out, row, error);
 }
 
+/* Those of one person stay together: the next page begins behind them. */
+static bool ends(const struct listing *l, const record *pair)
+{
+    return l->left <= 0 && record_int(pair, "person_id") != l->last;
+}
+
+/* As many pairs as are wanted, and one more to see whether there are. */
+static bool list_pairs(struct app *app, const record *filter, struct listing *l, GError **error)
+{
+    g_autoptr(GPtrArray) page = NULL;
+    for (guint asked = 1; !l->more && (!page || page->len == asked);) {
+        const record *last = page ? page->pdata[page->len - 1] : NULL;
+        asked = (guint)CLAMP(l->left + 1, 1, PAGE_MOST);
+        GPtrArray *next = page_fetch(app_db(app), "duplicate", filter,
+                                     last ? PAGE_AFTER : PAGE_FIRST, last, (int)asked, error);
+        g_clear_pointer(&page, g_ptr_array_unref);
+        page = next;
+        for (guint i = 0; page && i < page->len && !l->more; i++) {
+            l->more = ends(l, page->pdata[i]);
+            if (!l->more && !print_pair(page->pdata[i], l, error))
+                return false;
+        }
+        if (!page)
+            return false;
+    }
+    return true;
+}
+
 static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) args = record_of_int("after", record_int(in, "after"));
+    g_autoptr(record) filter = record_new();
+    if (record_has(in, "after"))
+        record_set_int(filter, "after", record_int(in, "after"));
     struct listing l = {.out = out, .left = record_int(in, "limit")};
-    GError *failed = NULL;
-    db_each(app_db(app), "duplicate_pairs", args, print_pair, &l, &failed);
-    if (failed) {
-        g_propagate_error(error, failed);
+    if (!list_pairs(app, filter, &l, error))
         return false;
-    }
     if (!l.any)
         result_say(out, "Nobody seems to be on the list twice.");
     else if (l.more)

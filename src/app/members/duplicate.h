@@ -6,8 +6,8 @@
 #include "app_priv.h"
 #include "domain/duplicate.h"
 
-/* duplicate_read.c. A row of duplicate_person, duplicate_pairs (its first) or duplicate_of_typed,
- * to be weighed: borrowed from it. */
+/* duplicate_read.c. A row of duplicate_person, of the list duplicate (its first) or of
+ * duplicate_of_typed, to be weighed: borrowed from it. */
 struct duplicate_side duplicate_side_of(const record *row);
 
 /* What may be taken from the other one, with a comma between: "workplace,job". */
