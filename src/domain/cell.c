@@ -17,23 +17,9 @@ static char *digits_without_nought(char *s)
     return s;
 }
 
-/* What an East Asian keyboard writes wide, as everybody else does. */
-static char *narrow(char *clean)
-{
-    if (!strstr(clean, "\xef\xbc") && !strstr(clean, "\xef\xbd"))
-        return clean;
-    GString *out = g_string_new(NULL);
-    for (const char *p = clean; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        g_string_append_unichar(out, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c);
-    }
-    g_free(clean);
-    return g_string_free(out, FALSE);
-}
-
 char *cell_plain(const char *typed)
 {
-    char *s = narrow(text_clean(typed ? typed : "", -1, TEXT_LINE | TEXT_TRIM));
+    char *s = text_clean(typed ? typed : "", -1, TEXT_LINE | TEXT_TRIM);
     gsize n = strlen(s), before = 0, behind = 0;
     if (n > 3 && g_str_has_prefix(s, "=\"") && s[n - 1] == '"')
         before = 2, behind = 1;

@@ -202,14 +202,15 @@ static void mend_letters(char *s)
     }
 }
 
-/* Dashes of every kind as the one of the keyboard. */
-static char *plain_dashes(const char *s)
+/* Dashes of every kind as the one of the keyboard; what an East Asian one writes wide, narrow. */
+static char *plain_signs(const char *s)
 {
     GString *out = g_string_new(NULL);
     for (const char *p = s; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         bool dash = g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 || c == '_';
-        g_string_append_unichar(out, dash ? '-' : c);
+        bool wide = c >= 0xFF01 && c <= 0xFF5E;
+        g_string_append_unichar(out, dash ? '-' : wide ? c - 0xFF01 + '!' : c);
     }
     return g_string_free(out, FALSE);
 }
@@ -235,7 +236,7 @@ static char *with_start(const char *s)
 /* The number in what a spreadsheet or a hurried hand left, where it has one reading: else NULL. */
 static char *mended_phone(const char *clean)
 {
-    g_autofree char *dashes = plain_dashes(clean);
+    g_autofree char *dashes = plain_signs(clean);
     g_autofree char *plain = cell_plain(dashes);
     mend_letters(plain);
     char *s = cell_unlabelled(plain, true);
