@@ -39,6 +39,17 @@ int import_pane_named(const struct import_look *l, const char *name);
 GPtrArray *look_rows(const struct import_look *l);
 extern const struct table_column look_columns[], look_map_columns[];
 
+/* A list of the preview; the preview's, NULL: it has none. */
+GPtrArray *look_list(const struct import_look *l, const char *name);
+/* Rows of a class that stand one by one in the preview: of very many there are the first. */
+guint look_listed(const struct import_look *l, const char *class);
+/* What a class is called. */
+const char *look_label(const record *class);
+/* What was said of that row, or of its class; NULL: nothing. */
+const char *look_decided(const struct import_look *l, const record *entry);
+/* So many are missing that they stay. */
+bool look_kept(const struct import_look *l);
+
 /* Names of the panes, with counts. */
 void import_name_panes(struct import_look *l);
 /* Rows left out and held back: "3 left out". Caller's. */

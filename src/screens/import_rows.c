@@ -1,10 +1,8 @@
 /*
- * The lines of the import screen, and what was decided as the command takes it.
+ * The lines of the import screen.
  */
 #include "import_priv.h"
 
-#include "app/json.h"
-#include "base/count.h"
 #include "domain/vocabulary.h"
 
 #include <string.h>
@@ -33,7 +31,7 @@ static const char *sign_of(const char *class)
     return ".";
 }
 
-static const char *label_of(const record *class)
+const char *look_label(const record *class)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
         if (strcmp(classes[i].class, record_str(class, "class")) == 0)
@@ -41,14 +39,14 @@ static const char *label_of(const record *class)
     return record_str(class, "label");
 }
 
-static GPtrArray *list(const struct import_look *l, const char *name)
+GPtrArray *look_list(const struct import_look *l, const char *name)
 {
     return l->result && record_get(l->result, name) ? record_list(l->result, name) : NULL;
 }
 
 static guint count(const struct import_look *l, const char *name)
 {
-    const GPtrArray *rows = list(l, name);
+    const GPtrArray *rows = look_list(l, name);
     return rows ? rows->len : 0;
 }
 
@@ -66,7 +64,7 @@ int import_pane_columns(const struct import_look *l)
 
 const record *import_pane_class(const struct import_look *l, int pane)
 {
-    const GPtrArray *all = list(l, "_classes");
+    const GPtrArray *all = look_list(l, "_classes");
     return all && pane >= 1 && pane <= (int)all->len ? all->pdata[pane - 1] : NULL;
 }
 
@@ -91,8 +89,7 @@ int import_pane_named(const struct import_look *l, const char *name)
     return IMPORT_ALL;
 }
 
-/* So many are missing that they stay. */
-static bool kept(const struct import_look *l)
+bool look_kept(const struct import_look *l)
 {
     return record_get(l->result, "leavers_kept") && record_bool(l->result, "leavers_kept");
 }
@@ -108,7 +105,7 @@ void import_name_panes(struct import_look *l)
         const char *said = g_hash_table_lookup(l->decided, record_str(class, "class"));
         l->panes[i] = g_strdup_printf(
             "%s%s %" G_GINT64_FORMAT " %s", g_strcmp0(said, "no") == 0 ? "x " : "",
-            sign_of(record_str(class, "class")), record_int(class, "count"), label_of(class));
+            sign_of(record_str(class, "class")), record_int(class, "count"), look_label(class));
     }
     guint remarks = count(l, "remarks");
     l->panes[import_pane_remarks(l)] =
@@ -133,7 +130,7 @@ static char *key_of(const record *entry)
                : NULL;
 }
 
-static const char *decided_of(const struct import_look *l, const record *entry)
+const char *look_decided(const struct import_look *l, const record *entry)
 {
     g_autofree char *key = key_of(entry);
     const char *said = key ? g_hash_table_lookup(l->decided, key) : NULL;
@@ -153,7 +150,7 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
                      const char *what, bool first)
 {
     record *row = new_row(out);
-    const char *said = decided_of(l, entry);
+    const char *said = look_decided(l, entry);
     bool no = g_strcmp0(said, "no") == 0 || (!said && record_bool(entry, "left_out"));
     g_autofree char *line = record_has(entry, "line")
                                 ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"))
@@ -210,17 +207,17 @@ static void add_entry(const struct import_look *l, GPtrArray *out, const record 
 static void add_entries(const struct import_look *l, GPtrArray *out, const char *name,
                         const char *class)
 {
-    const GPtrArray *entries = list(l, name);
+    const GPtrArray *entries = look_list(l, name);
     for (guint i = 0; entries && i < entries->len; i++)
         if (!class || strcmp(record_str(entries->pdata[i], "class"), class) == 0)
             add_entry(l, out, entries->pdata[i], i);
 }
 
 /* Rows of the class that are there to be looked at: of a long list, the first. */
-static guint listed(const struct import_look *l, const char *class)
+guint look_listed(const struct import_look *l, const char *class)
 {
     bool same = strcmp(class, "unchanged") == 0;
-    const GPtrArray *entries = list(l, same ? "_unchanged" : "preview_rows");
+    const GPtrArray *entries = look_list(l, same ? "_unchanged" : "preview_rows");
     guint n = 0;
     for (guint i = 0; entries && i < entries->len; i++)
         n += strcmp(record_str(entries->pdata[i], "class"), class) == 0;
@@ -229,7 +226,7 @@ static guint listed(const struct import_look *l, const char *class)
 
 static void add_beyond(const struct import_look *l, GPtrArray *out, const record *class)
 {
-    gint64 more = record_int(class, "count") - listed(l, record_str(class, "class"));
+    gint64 more = record_int(class, "count") - look_listed(l, record_str(class, "class"));
     if (more <= 0)
         return;
     record *row = new_row(out);
@@ -242,7 +239,7 @@ static void add_beyond(const struct import_look *l, GPtrArray *out, const record
 static GPtrArray *remark_rows(const struct import_look *l)
 {
     GPtrArray *out = record_array_new();
-    const GPtrArray *remarks = list(l, "remarks");
+    const GPtrArray *remarks = look_list(l, "remarks");
     for (guint i = 0; remarks && i < remarks->len; i++) {
         record *row = new_row(out);
         record_take_text(
@@ -269,7 +266,7 @@ static char *how_said(const record *column)
 static GPtrArray *column_rows(const struct import_look *l)
 {
     GPtrArray *out = record_array_new();
-    const GPtrArray *columns = list(l, "columns");
+    const GPtrArray *columns = look_list(l, "columns");
     for (guint i = 0; columns && i < columns->len; i++) {
         const record *c = columns->pdata[i];
         record *row = new_row(out);
@@ -331,171 +328,3 @@ const struct table_column look_map_columns[] = {
     {.name = "samples", .title = "SUCH AS", .width = 14, .flex = 2, .priority = 2},
     {.name = NULL},
 };
-
-/* ---- sentences ---- */
-
-static bool is_left(const struct import_look *l, const record *entry)
-{
-    const char *said = decided_of(l, entry);
-    return said ? strcmp(said, "no") == 0 : record_bool(entry, "left_out");
-}
-
-/* Rows of a class that would be stored; those that are not looked at one by one go with the class.
- */
-static gint64 taken(const struct import_look *l, const record *class)
-{
-    const GPtrArray *entries = list(l, "preview_rows");
-    const char *name = record_str(class, "class");
-    const char *said = g_hash_table_lookup(l->decided, name);
-    gint64 seen = listed(l, name), left = 0;
-    for (guint i = 0; entries && i < entries->len; i++)
-        left += strcmp(record_str(entries->pdata[i], "class"), name) == 0 &&
-                is_left(l, entries->pdata[i]);
-    gint64 beyond = record_int(class, "count") - seen;
-    return seen - left + (g_strcmp0(said, "no") == 0 ? 0 : beyond);
-}
-
-char *import_said(const struct import_look *l)
-{
-    static const char *const stored[] = {"added", "changed", "leavers", "removed", "matched", NULL};
-    GString *s = g_string_new(NULL);
-    for (int i = 1; i < import_pane_remarks(l); i++) {
-        const record *class = import_pane_class(l, i);
-        gint64 n = g_strv_contains(stored, record_str(class, "class")) ? taken(l, class) : 0;
-        if (n)
-            g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "", n,
-                                   label_of(class));
-    }
-    const GPtrArray *entries = list(l, "preview_rows");
-    guint held = 0;
-    for (guint i = 0; entries && i < entries->len; i++) {
-        const char *said = decided_of(l, entries->pdata[i]);
-        held += strcmp(record_str(entries->pdata[i], "class"), "duplicates") == 0 && said &&
-                strcmp(said, "no") != 0;
-    }
-    if (held)
-        g_string_append_printf(s, "%s%u decided", s->len ? ", " : "", held);
-    return g_string_free(s, FALSE);
-}
-
-static const char *delimiter_name(const char *c)
-{
-    static const char *const names[][2] = {
-        {",", "commas"}, {";", "semicolons"}, {"\t", "tabs"}, {"|", "pipes"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (g_strcmp0(c, names[i][0]) == 0)
-            return names[i][1];
-    return NULL;
-}
-
-char *import_file_line(const struct import_look *l)
-{
-    g_autofree char *name = g_path_get_basename(record_str(l->values, "file"));
-    GString *s = g_string_new(name);
-    if (!l->result)
-        return g_string_free(s, FALSE);
-    g_autofree char *rows = counted(record_int(l->result, "rows"), "row", "rows");
-    const char *delimiter = delimiter_name(record_text(l->result, "delimiter"));
-    g_string_append_printf(s, "  %s", rows);
-    if (delimiter)
-        g_string_append_printf(s, ", %s", delimiter);
-    if (record_has(l->result, "encoding"))
-        g_string_append_printf(s, ", %s", record_str(l->result, "encoding"));
-    if (record_int(l->result, "header_line") > 1)
-        g_string_append_printf(s, ", header line %" G_GINT64_FORMAT,
-                               record_int(l->result, "header_line"));
-    return g_string_free(s, FALSE);
-}
-
-/* "Not used: Salary band, Team." */
-static void add_names(GString *s, const char *what, const GPtrArray *names)
-{
-    for (guint i = 0; names && i < names->len; i++)
-        g_string_append_printf(s, "%s%s%s", i ? ", " : what, i ? "" : ": ",
-                               record_str(names->pdata[i], "name"));
-    if (names && names->len)
-        g_string_append(s, ". ");
-}
-
-char *import_notes(const struct import_look *l)
-{
-    GString *s = g_string_new(NULL);
-    if (l->result && record_get(l->result, "_warning"))
-        g_string_append_printf(s, "%s ", record_str(l->result, "_warning"));
-    const GPtrArray *questions = list(l, "questions"), *unused = list(l, "unused_columns");
-    for (guint i = 0; questions && i < questions->len; i++) {
-        const record *q = questions->pdata[i];
-        bool dates = strcmp(record_str(q, "key"), "dates") == 0;
-        if (record_has(q, "answer"))
-            g_string_append_printf(s, "%s: %s (%s). ", dates ? "Dates" : "Noughts",
-                                   record_str(q, "answer"), dates ? "d" : "0");
-        else if (dates)
-            g_string_append_printf(s, "Dates look American, the month first (%s): d says. ",
-                                   record_str(q, "_why"));
-        else
-            g_string_append(s, "Numbers have lost noughts: 0 puts them back. ");
-    }
-    add_names(s, "Not known", list(l, "_unknown"));
-    add_names(s, "Not used", unused);
-    if (l->result && kept(l) && !g_hash_table_lookup(l->decided, "leavers"))
-        g_string_append(s, "Too many of ours are not on it for a whole list: they stay, unless you "
-                           "say otherwise with * among them.");
-    return g_string_free(s, FALSE);
-}
-
-char *import_whole(const struct import_look *l, const record *row)
-{
-    static const char *const names[][2] = {
-        {"name", "Name"}, {"membership_no", "Number"}, {"workplace", "Workplace"}, {"why", "Why"}};
-    GString *s = g_string_new(NULL);
-    if (!record_get(row, "entry"))
-        return g_string_free(g_string_append(s, record_str(row, "what")), FALSE);
-    const bool same = strcmp(record_str(row, "class"), "unchanged") == 0;
-    const record *e =
-        list(l, same ? "_unchanged" : "preview_rows")->pdata[record_int(row, "entry")];
-    if (record_has(e, "line"))
-        g_string_append_printf(s, "Line: %" G_GINT64_FORMAT "\n", record_int(e, "line"));
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (record_has(e, names[i][0]))
-            g_string_append_printf(s, "%s: %s\n", names[i][1], record_str(e, names[i][0]));
-    const GPtrArray *fields = record_list(e, "fields");
-    for (guint i = 0; i < fields->len; i++) {
-        const record *f = fields->pdata[i];
-        g_string_append_printf(s, "\n%s\n  was: %s\n  is:  %s\n", record_str(f, "field"),
-                               record_has(f, "old") ? record_str(f, "old") : "–",
-                               record_has(f, "new") ? record_str(f, "new") : "none");
-    }
-    return g_string_free(s, FALSE);
-}
-
-/* ---- for the command ---- */
-
-/* What columns are, as JSON. Caller's; NULL: nothing was chosen. */
-static char *map_text(const struct import_look *l)
-{
-    if (!g_hash_table_size(l->chosen))
-        return NULL;
-    g_autoptr(record) map = record_new();
-    GHashTableIter i;
-    gpointer place, label;
-    g_hash_table_iter_init(&i, l->chosen);
-    while (g_hash_table_iter_next(&i, &place, &label))
-        record_set_text(map, g_intern_string(place), label);
-    return json_of(map);
-}
-
-record *import_decided_values(const struct import_look *l)
-{
-    record *v = record_copy(l->values);
-    GString *s = g_string_new(NULL);
-    GHashTableIter i;
-    gpointer key, said;
-    g_hash_table_iter_init(&i, l->decided);
-    while (g_hash_table_iter_next(&i, &key, &said))
-        g_string_append_printf(s, "%s%s=%s", s->len ? ", " : "", (char *)key, (char *)said);
-    record_take_text(v, "decide", g_string_free(s, FALSE));
-    char *map = map_text(l);
-    if (map)
-        record_take_text(v, "columns", map);
-    return v;
-}

@@ -1,6 +1,8 @@
 /*
  * What goes from the screens when a rep's access becomes less while they are on.
  */
+#include "jobs.h"
+
 #include "ui/session.h"
 #include "ui/stack.h"
 #include "ui_private.h"

@@ -1,6 +1,8 @@
 /*
  * The line drops: what was typed is not lost.
  */
+#include "jobs.h"
+
 #include "ui/session.h"
 #include "ui_private.h"
 

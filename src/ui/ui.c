@@ -6,6 +6,7 @@
 #include "ui/ui.h"
 
 #include "fit.h"
+#include "jobs.h"
 
 #include "base/err.h"
 #include "ui/frame.h"

@@ -89,10 +89,6 @@ void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 /* Opens it in place of a form, which stays where it cannot be; form: NULL, none. */
 bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error);
 
-/* run.c */
-void jobs_formless(struct ui *ui); /* forms close: what was sent from them goes on waiting */
-void jobs_land(struct ui *ui);     /* nobody is there any more: what waits is saved all the same */
-
 /* said.c */
 void ui_hush(struct ui *ui);     /* the message, or notice, is no longer shown */
 void said_refit(struct ui *ui);  /* the window has another width */
@@ -124,6 +120,3 @@ void lock_event(struct ui *ui, const struct event *ev);
 void lock_draw(struct ui *ui);
 void lock_free(struct lock *l);
 void lock_now(struct ui *ui); /* without waiting; says why not where there is no PIN */
-
-/* run.c */
-void job_cancel(struct ui *ui, const char *why);
