@@ -12,8 +12,8 @@
 #include "store/change.h"
 #include "ui/form.h"
 #include "ui/reader.h"
-#include "ui/run.h"
 #include "ui/session.h"
+#include "ui/run.h"
 #include "ui/stack.h"
 
 #include <string.h>
@@ -156,7 +156,7 @@ static void job_done(struct ui *ui, struct job *job, const struct result *r, GPt
     if (job->cmd->topics & TOPIC_LOOK)
         ui_dress(ui);
     ui_poll_app(ui, false);
-    if (copy_given(ui, job->cmd, job->raw, r, ui_command))
+    if (copy_given(ui, job->cmd, job->raw, r, job->next))
         return;
     bool listed =
         rows->len && result_is_list(job->cmd) && goes_to_rows(ui, job->cmd, job->raw, rows);
@@ -264,10 +264,10 @@ void ui_retry(struct ui *ui)
         ui->job = ui->job ? ui->job : g_queue_pop_head(&ui->behind);
 }
 
-void job_start(struct ui *ui, const struct command *cmd, record *raw, void *form)
+void job_start(struct ui *ui, const struct command *cmd, record *raw, void *form, job_next next)
 {
     struct job *job = g_new0(struct job, 1);
-    *job = (struct job){.cmd = cmd, .raw = raw, .form = form};
+    *job = (struct job){.cmd = cmd, .raw = raw, .form = form, .next = next};
     if (ui->job && cmd->flags & CMD_WRITES) {
         g_queue_push_tail(&ui->behind, job);
         begin_waiting(ui, job);

@@ -6,8 +6,8 @@
 #include "ui_private.h"
 
 /* Runs it, or lets it wait; takes raw. form: it came from, closed once it is saved; NULL. What only
- * reads waits for nobody. */
-void job_start(struct ui *ui, const struct command *cmd, record *raw, void *form);
+ * reads waits for nobody. next begins the command that follows a copy. */
+void job_start(struct ui *ui, const struct command *cmd, record *raw, void *form, job_next next);
 /* The one that came last is given up; why: NULL, all of them, and nothing is said. */
 void job_cancel(struct ui *ui, const char *why);
 /* No other can be begun: a form waits for its answer, or too many wait. */

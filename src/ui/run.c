@@ -41,7 +41,7 @@ static void confirm_answer(struct ui *ui, bool yes, void *data)
     if (!form)
         asked_free(k);
     if (yes) {
-        job_start(ui, cmd, raw, form);
+        job_start(ui, cmd, raw, form, ui_command);
         return;
     }
     record_free(raw);
@@ -56,7 +56,7 @@ static void confirm_or_start(struct ui *ui, struct asked *k, record *raw, void *
     if (!first && !(cmd->flags & CMD_CONFIRM) && fit_rows(cmd, raw) < 2) {
         if (!form)
             asked_free(k);
-        job_start(ui, cmd, raw, form);
+        job_start(ui, cmd, raw, form, ui_command);
         return;
     }
     g_autofree char *question = first      ? g_steal_pointer(&first)

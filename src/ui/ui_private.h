@@ -23,6 +23,8 @@ struct said {
     char *text;
 };
 
+typedef void (*job_next)(struct ui *ui, const struct command *cmd, const record *given);
+
 /* A command under way: it is tried again while somebody else writes. */
 struct job {
     const struct command *cmd;
@@ -30,6 +32,7 @@ struct job {
     void *form; /* the open form it came from; NULL */
     bool busy;
     bool went_on; /* the screen goes on as if it were saved */
+    job_next next;
 };
 
 struct ui {
