@@ -8,16 +8,16 @@
 #                              rows-SIZE/indices.sql
 #   import.sh load SIZE        sqlite3 reads the rows into it, then makes the indices
 #
-# What is compared: person, contact_point, employment, person_token and the tallies, as the import leaves them,
+# What is compared: person, contact_point, employment, person_token, shared_value and the tallies, as left by it,
 # each row in the table's own order (which spares sqlite3 the sorting). Only what a table itself is or what
 # makes a value unique stands while they fill; the other indices are made afterwards, and no trigger runs.
 # Journal, syncing and foreign keys are as Branchline has them, the cache as large as an import's. What sqlite3
-# is spared: reading HQ's columns, comparing them with whom we have, postcodes, words and tallies, and the
+# is spared: reading HQ's columns, comparing them with whom we have, postcodes, words, pairs and tallies, and the
 # record that undo needs. An empty field is '' there and NULL here, which takes the same room; awaits_hq, which
 # is empty and cannot hold a text, is not there. Telephone numbers are in order as they stand there, as sqlite3
 # cannot take the blanks out of them.
 set -euo pipefail
-tables="person contact_point employment person_token workplace_tally seat_tally seat_total"
+tables="person contact_point employment person_token shared_value workplace_tally seat_tally seat_total"
 dropped="'index' AND tbl_name IN ('${tables// /\', \'}') AND sql IS NOT NULL"
 
 empty() {
