@@ -4,6 +4,8 @@
  */
 #include "duplicate.h"
 
+#include "store/aside.h"
+
 #define PEOPLE 24 /* some more than can share what tells them from others */
 #define CHANGES 600
 #define CHECKED 12 /* changes from one check to the next */
@@ -87,6 +89,25 @@ static char *a_change(GRand *rand, gint64 first)
     }
 }
 
+static bool goes_on(void *data, GError **error)
+{
+    (void)data;
+    (void)error;
+    return true;
+}
+
+/* A large load makes of all people at once what was kept change by change. */
+static void made_at_once(const struct twins *t, const char *last)
+{
+    g_autofree char *kept = dump_all(t->db, true);
+    assert_true(db_begin(t->db, NULL));
+    assert_true(aside_begin(t->db, NULL));
+    assert_true(aside_end(t->db, goes_on, NULL, NULL));
+    g_autofree char *made = dump_all(t->db, true);
+    db_rollback(t->db);
+    twins_same(last, kept, made);
+}
+
 static void whatever_changes(void **state)
 {
     struct twins t = twins_new(*state);
@@ -102,6 +123,7 @@ static void whatever_changes(void **state)
         if (i % CHECKED)
             continue;
         twins_sound(t.db, last->str);
+        made_at_once(&t, last->str);
         g_string_truncate(last, 0);
         gint64 kinds = twins_int(&t, "SELECT count(DISTINCT kind) FROM shared_value");
         gint64 rows = twins_int(&t, "SELECT count(*) FROM shared_value");
