@@ -12,8 +12,8 @@
 #include "store/change.h"
 #include "ui/form.h"
 #include "ui/reader.h"
-#include "ui/session.h"
 #include "ui/run.h"
+#include "ui/session.h"
 #include "ui/stack.h"
 
 #include <string.h>
