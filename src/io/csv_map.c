@@ -77,11 +77,11 @@ struct mapping {
 
 static bool refuse_two(const struct mapping *m, guint w, guint i, GError **error)
 {
-    return err_set(error, BL_ERR_INPUT,
-                   "Two columns could be the %s, %d (%s) and %u (%s): rename or take out one of "
-                   "them.",
-                   m->wanted[w].label, m->index[w] + 1, m->header[m->index[w]], i + 1,
-                   m->header[i]);
+    return err_set(
+        error, BL_ERR_INPUT,
+        "Two columns could be “%s”: %d (%s) and %u (%s). Say which of them it is (on the "
+        "command line with --map), or take one out.",
+        m->wanted[w].label, m->index[w] + 1, m->header[m->index[w]], i + 1, m->header[i]);
 }
 
 static void take(struct mapping *m, guint w, guint i, bool guessed)

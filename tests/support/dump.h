@@ -14,23 +14,31 @@
 
 #include <cmocka.h>
 
-/* All that is stored but the log and the audit, a line a row. events: with canvass events and which
- * was the last; an undo of one adds another. Tallies of nothing are none. */
-static inline char *dump_all(struct db *db, bool events)
+enum dump {
+    DUMP_EVENTS = 1, /* canvass events, and which was the last; an undo of one adds another */
+    DUMP_LOGS = 2,   /* the log, the audit, who is in, and ids that are used up */
+};
+
+/* All that is stored, a line a row. Tallies of nothing are none. */
+static inline char *dump_all(struct db *db, unsigned what)
 {
-    static const char *const out_of_it[] = {"change", "change_part", "audit", "audit_token", NULL};
+    static const char *const logs[] = {"change",  "change_part",     "audit", "audit_token",
+                                       "session", "sqlite_sequence", NULL};
+    const bool events = what & DUMP_EVENTS;
     GString *out = g_string_new(NULL);
     sqlite3_stmt *tables = db_own_prepare(
         db,
         "SELECT t.name, "
         "(SELECT group_concat('quote(\"' || i.name || '\")', ' || ''|'' || ') "
         "FROM pragma_table_info(t.name) i) FROM pragma_table_list t WHERE t.schema = 'main' "
-        "AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name",
+        "AND t.type = 'table' AND (t.name NOT LIKE 'sqlite_%' OR t.name = 'sqlite_sequence') ORDER "
+        "BY t.name",
         NULL);
     assert_non_null(tables);
     while (db_own_row(db, tables, NULL)) {
         const char *name = (const char *)sqlite3_column_text(tables, 0);
-        if (g_strv_contains(out_of_it, name) || (!events && strcmp(name, "canvass_event") == 0))
+        if ((!(what & DUMP_LOGS) && g_strv_contains(logs, name)) ||
+            (!events && strcmp(name, "canvass_event") == 0))
             continue;
         const char *columns = (const char *)sqlite3_column_text(tables, 1);
         const char *where = strcmp(name, "canvass_tally") == 0     ? "n <> 0"

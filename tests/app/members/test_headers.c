@@ -417,7 +417,7 @@ static void two_that_are_equally_sure_are_refused(void **state)
         bool guessed[G_N_ELEMENTS(wanted)];
         g_autoptr(GError) error = NULL;
         assert_false(csv_map(lists[i], 2, wanted, index, guessed, &error));
-        assert_non_null(strstr(error->message, "Two columns could be the"));
+        assert_non_null(strstr(error->message, "Two columns could be “"));
         assert_non_null(strstr(error->message, lists[i][1]));
     }
 }

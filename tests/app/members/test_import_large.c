@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "store/aside.h"
 #include "support/app_fixture.h"
+#include "support/dump.h"
 #include "support/sound.h"
 
 #include <signal.h>
@@ -32,9 +33,12 @@ static const char *list(struct fixture *f, int rows)
 }
 
 /* What SQL gives, a line a row. Caller's. */
-static void add_rows(GString *out, sqlite3 *h, const char *sql)
+static char *rows_of(struct fixture *f, const char *sql)
 {
+    sqlite3 *h = NULL;
     sqlite3_stmt *st = NULL;
+    GString *out = g_string_new(NULL);
+    assert_int_equal(sqlite3_open_v2(f->path, &h, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     if (sqlite3_prepare_v2(h, sql, -1, &st, NULL) != SQLITE_OK)
         fail_msg("%s: %s", sql, sqlite3_errmsg(h));
     while (sqlite3_step(st) == SQLITE_ROW) {
@@ -45,43 +49,20 @@ static void add_rows(GString *out, sqlite3 *h, const char *sql)
         g_string_append_c(out, '\n');
     }
     sqlite3_finalize(st);
-}
-
-static char *rows_of(struct fixture *f, const char *sql)
-{
-    sqlite3 *h = NULL;
-    GString *out = g_string_new(NULL);
-    assert_int_equal(sqlite3_open_v2(f->path, &h, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    add_rows(out, h, sql);
     sqlite3_close(h);
     return g_string_free(out, false);
 }
 
-/* Each table with its rows. logs: also what only grows, and ids that are used up. A count of
- * nobody is as good as none. */
-static char *dump(struct fixture *f, bool logs)
+/* Nobody need be in. */
+static char *dump(struct fixture *f, unsigned what)
 {
-    static const char *const growing[] = {"change",  "change_part",     "audit", "audit_token",
-                                          "session", "sqlite_sequence", NULL};
-    static const char *const counts[] = {"workplace_tally", "seat_tally", "seat_total", NULL};
-    g_autofree char *names =
-        rows_of(f, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
-    g_auto(GStrv) tables = g_strsplit(names, "\n", -1);
-    sqlite3 *h = NULL;
-    GString *out = g_string_new(NULL);
-    assert_int_equal(sqlite3_open_v2(f->path, &h, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    for (char **t = tables; **t; t++) {
-        const char *name = *t + 1; /* behind the bar */
-        if (!logs && g_strv_contains(growing, name))
-            continue;
-        const bool some = !logs && g_strv_contains(counts, name);
-        g_autofree char *sql =
-            g_strdup_printf("SELECT * FROM %s%s", name, some ? " WHERE members <> 0" : "");
-        g_string_append_printf(out, "%s\n", name);
-        add_rows(out, h, sql);
-    }
-    sqlite3_close(h);
-    return g_string_free(out, false);
+    GError *error = NULL;
+    struct db *db = db_open(f->path, DB_READ, &error);
+    if (!db)
+        fail_msg("%s", error->message);
+    char *text = dump_all(db, what);
+    db_close(db);
+    return text;
 }
 
 static void assert_same(const char *is, const char *was)
@@ -166,10 +147,10 @@ static void comes_to_what_single_rows_come_to(void **state)
 static void undo_gives_back_what_there_was(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *before = dump(f, false);
+    g_autofree char *before = dump(f, DUMP_EVENTS);
     import(f, list(f, ROWS));
     fixture_run(f->officer, "undo", NULL);
-    g_autofree char *after = dump(f, false);
+    g_autofree char *after = dump(f, DUMP_EVENTS);
     assert_same(after, before);
     assert_sound(app_db(f->officer));
     fixture_run(f->officer, "redo", NULL);
@@ -203,7 +184,7 @@ static const int stops[] = {2, 6, 7, 12, 22};
 static void what_is_stopped_leaves_all_as_it_was(void **state)
 {
     struct fixture *f = *state;
-    g_autofree char *before = dump(f, true), *tables = schema(f);
+    g_autofree char *before = dump(f, DUMP_EVENTS | DUMP_LOGS), *tables = schema(f);
     const char *path = list(f, ROWS);
     for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
         struct stop stop = {.after = stops[i]};
@@ -211,7 +192,7 @@ static void what_is_stopped_leaves_all_as_it_was(void **state)
         fixture_fails(f->officer, BL_ERR_CONFLICT, "stopped: nothing was stored", "member.import",
                       "file", path, "decide", "leavers=no", NULL);
         assert_int_equal(stop.after, -1);
-        g_autofree char *after = dump(f, true), *now = schema(f);
+        g_autofree char *after = dump(f, DUMP_EVENTS | DUMP_LOGS), *now = schema(f);
         assert_same(after, before);
         assert_same(now, tables);
         assert_sound(app_db(f->officer));
@@ -233,7 +214,7 @@ static void killed_it_leaves_all_as_it_was(void **state)
 {
     struct fixture *f = *state;
     static const char changes[] = "SELECT id FROM change UNION SELECT change_id FROM change_part";
-    g_autofree char *before = dump(f, false), *tables = schema(f), *log = rows_of(f, changes);
+    g_autofree char *before = dump(f, DUMP_EVENTS), *tables = schema(f), *log = rows_of(f, changes);
     const char *path = list(f, 3 * ROWS); /* more than the cache holds: some is in the -wal */
     leave_all(f);
     for (gsize i = 0; i < G_N_ELEMENTS(stops); i += 2) {
@@ -251,7 +232,8 @@ static void killed_it_leaves_all_as_it_was(void **state)
         int status = 0;
         assert_int_equal(waitpid(pid, &status, 0), pid);
         assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-        g_autofree char *after = dump(f, false), *now = schema(f), *logged = rows_of(f, changes);
+        g_autofree char *after = dump(f, DUMP_EVENTS), *now = schema(f),
+                        *logged = rows_of(f, changes);
         assert_same(after, before);
         assert_same(now, tables);
         assert_same(logged, log); /* the audit has who came in */

@@ -71,7 +71,7 @@ static void one_undo_restores_every_row(void **state)
     g_autofree char *first = a_list(f, false);
     fixture_run(f->officer, "member.import", "file", first, NULL);
     know_more(f);
-    g_autofree char *before = dump_all(db, true);
+    g_autofree char *before = dump_all(db, DUMP_EVENTS);
     g_autofree char *second = a_list(f, true);
     struct result out = fixture_result(f->officer, "member.import", "file", second, NULL);
     assert_int_equal(record_int(out.object, "added"), 300);
@@ -79,15 +79,15 @@ static void one_undo_restores_every_row(void **state)
     assert_in_range(record_int(out.object, "changed"), 1100, 1300);
     assert_in_range(record_int(out.object, "leavers"), 470, 480); /* with the fixture's own three */
     result_done(&out);
-    g_autofree char *during = dump_all(db, true);
+    g_autofree char *during = dump_all(db, DUMP_EVENTS);
     assert_string_not_equal(before, during);
     assert_sound(db);
     fixture_run(f->officer, "undo", NULL);
-    g_autofree char *after = dump_all(db, true);
+    g_autofree char *after = dump_all(db, DUMP_EVENTS);
     assert_string_equal(before, after);
     assert_sound(db);
     fixture_run(f->officer, "redo", NULL);
-    g_autofree char *again = dump_all(db, true);
+    g_autofree char *again = dump_all(db, DUMP_EVENTS);
     assert_string_equal(during, again);
     assert_sound(db);
 }

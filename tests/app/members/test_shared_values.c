@@ -99,11 +99,11 @@ static bool goes_on(void *data, GError **error)
 /* A large load makes of all people at once what was kept change by change. */
 static void made_at_once(const struct twins *t, const char *last)
 {
-    g_autofree char *kept = dump_all(t->db, true);
+    g_autofree char *kept = dump_all(t->db, DUMP_EVENTS);
     assert_true(db_begin(t->db, NULL));
     assert_true(aside_begin(t->db, NULL));
     assert_true(aside_end(t->db, goes_on, NULL, NULL));
-    g_autofree char *made = dump_all(t->db, true);
+    g_autofree char *made = dump_all(t->db, DUMP_EVENTS);
     db_rollback(t->db);
     twins_same(last, kept, made);
 }
@@ -146,17 +146,17 @@ static void twenty_and_one_more(void **state)
                  "SELECT id, 'PHONE', '0113 496 0001', 'HQ', 0 FROM person "
                  "WHERE given_name = 'Ann' ORDER BY id LIMIT 20");
     assert_int_equal(twins_int(&t, shared), 20);
-    g_autofree char *before = dump_all(t.db, true);
+    g_autofree char *before = dump_all(t.db, DUMP_EVENTS);
     fixture_run(t.f->officer, "member.add", "membership_no", "5001", "given_name", "Zoe",
                 "family_name", "Abbot", "phone", "+44 113 496 0001", "workplace", "Waterside House",
                 NULL);
     assert_int_equal(twins_int(&t, shared), 0);
-    g_autofree char *added = dump_all(t.db, true);
+    g_autofree char *added = dump_all(t.db, DUMP_EVENTS);
     fixture_run(t.f->officer, "undo", NULL);
-    g_autofree char *undone = dump_all(t.db, true);
+    g_autofree char *undone = dump_all(t.db, DUMP_EVENTS);
     twins_same("undone", before, undone);
     fixture_run(t.f->officer, "redo", NULL);
-    g_autofree char *redone = dump_all(t.db, true);
+    g_autofree char *redone = dump_all(t.db, DUMP_EVENTS);
     twins_same("done again", added, redone);
 }
 
