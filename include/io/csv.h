@@ -29,6 +29,9 @@ struct csv_options {
     guint skip;         /* records that are not empty before the header: a title, a date */
     guint columns; /* there is no header: so many columns, "Column 1", "Column 2" …; 0: there is.
                     * Every record is a row, the first too */
+    /* The header, where it stands in two records: what its columns are called. Lent to the call;
+     * NULL: it is one record, which says so. */
+    const char *const *header;
     /* Every record as it stands, the first and those of empty lines (which have no value) too: no
      * header is read, and nothing but the encoding is mended. */
     bool raw;

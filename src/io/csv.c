@@ -318,12 +318,9 @@ static void name_columns(struct csv_reader *r)
         r->header[i] = g_strdup_printf("Column %u", i + 1);
 }
 
-static bool read_header(struct csv_reader *r, GError **error)
+/* The record behind so many others that are not empty. */
+static bool read_past(struct csv_reader *r, guint skip, GError **error)
 {
-    if (r->options.columns) {
-        name_columns(r);
-        return true;
-    }
     for (guint passed = 0;; passed += !r->row.blank) {
         enum csv_step step = csv_read_row(r, error);
         if (step == CSV_FAILED)
@@ -333,16 +330,35 @@ static bool read_header(struct csv_reader *r, GError **error)
                            "%s has no header line: the first line must name the columns.",
                            name_of(r));
         shape_row(r);
-        if (!r->row.blank && passed == r->options.skip)
-            break;
+        if (!r->row.blank && passed == skip)
+            return true;
     }
-    r->header_line = r->row_line;
-    r->full_width = r->width = r->row.n;
-    while (r->width > 0 && !r->row.values[r->width - 1][0])
+}
+
+static void take_header(struct csv_reader *r, const char *const *names, guint n)
+{
+    r->full_width = r->width = n;
+    while (r->width > 0 && !names[r->width - 1][0])
         r->width--;
     r->header = g_new0(char *, r->width + 1);
     for (guint i = 0; i < r->width; i++)
-        r->header[i] = text_clean(r->row.values[i], -1, TEXT_LINE | TEXT_TRIM);
+        r->header[i] = text_clean(names[i], -1, TEXT_LINE | TEXT_TRIM);
+}
+
+static bool read_header(struct csv_reader *r, GError **error)
+{
+    const char *const *joined = g_steal_pointer(&r->options.header);
+    if (r->options.columns) {
+        name_columns(r);
+        return true;
+    }
+    if (!read_past(r, r->options.skip, error))
+        return false;
+    r->header_line = r->row_line;
+    if (joined && !read_past(r, 0, error))
+        return false;
+    take_header(r, joined ? joined : r->row.values,
+                joined ? g_strv_length((char **)joined) : r->row.n);
     return true;
 }
 

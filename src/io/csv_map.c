@@ -72,7 +72,7 @@ struct mapping {
     bool *guessed;
     bool *taken;        /* headers that have their column */
     GPtrArray *in;      /* headers as csv_words() gives them */
-    GPtrArray *guesses; /* GRegex, CSV_GUESS_LEVELS of each column; NULL: it has no such */
+    GPtrArray *guesses; /* GRegex, CSV_GUESS_LEVELS of each column; NULL: it has no such; lent */
 };
 
 static bool refuse_two(const struct mapping *m, guint w, guint i, GError **error)
@@ -91,20 +91,26 @@ static void take(struct mapping *m, guint w, guint i, bool guessed)
     m->taken[i] = true;
 }
 
-static void free_guess(gpointer guess)
+/* Each is made once: a list's header is looked for among many records. */
+static GRegex *compiled(const char *pattern)
 {
-    if (guess)
-        g_regex_unref(guess);
+    static GHashTable *made;
+    if (!made)
+        made = g_hash_table_new(g_str_hash, g_str_equal);
+    GRegex *regex = g_hash_table_lookup(made, pattern);
+    if (!regex && (regex = g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, NULL)))
+        g_hash_table_insert(made, (char *)pattern, regex);
+    return regex;
 }
 
 static GPtrArray *compile_guesses(const struct csv_column *wanted)
 {
-    GPtrArray *out = g_ptr_array_new_with_free_func(free_guess);
+    GPtrArray *out = g_ptr_array_new();
     for (guint w = 0; wanted[w].label; w++) {
         const char *const *text = wanted[w].guesses;
         for (guint level = 0; level < CSV_GUESS_LEVELS; level++) {
             bool has = text && *text;
-            g_ptr_array_add(out, has ? g_regex_new(*text, G_REGEX_OPTIMIZE, 0, NULL) : NULL);
+            g_ptr_array_add(out, has ? compiled(*text) : NULL);
             text += has;
         }
     }

@@ -25,8 +25,11 @@ static const char *sheet_of(const struct import *im)
 struct csv_reader *import_open_rows(struct import *im, GError **error)
 {
     const struct import_survey *s = &im->frame->survey;
-    const struct csv_options options = {
-        .delimiter = s->delimiter, .skip = s->skip, .columns = s->columns, .sheet = sheet_of(im)};
+    const struct csv_options options = {.delimiter = s->delimiter,
+                                        .skip = s->skip,
+                                        .header = (const char *const *)s->header,
+                                        .columns = s->columns,
+                                        .sheet = sheet_of(im)};
     return import_source_reader(im->frame->source, &options, error);
 }
 
@@ -51,13 +54,19 @@ static bool next_record(struct csv_reader *csv, const struct csv_row **row)
 
 /* ---- what a record is like ---- */
 
-/* How many of the importer's columns these could head; 0 where one that is needed is not there. */
-static guint heads(const struct import *im, const struct csv_row *row, bool needed)
+/* The cells of a record, without blanks around them. Caller's. */
+static char **cells_of(const struct csv_row *row)
 {
-    g_autoptr(GPtrArray) header = g_ptr_array_new_with_free_func(g_free);
+    char **cells = g_new0(char *, row->n + 1);
     for (guint i = 0; i < row->n; i++)
-        g_ptr_array_add(header, text_clean(row->values[i], -1, TEXT_LINE | TEXT_TRIM));
-    return import_columns_count(im, (const char *const *)header->pdata, header->len, needed);
+        cells[i] = text_clean(row->values[i], -1, TEXT_LINE | TEXT_TRIM);
+    return cells;
+}
+
+/* How many of the importer's columns these could head; 0 where one that is needed is not there. */
+static guint heads(const struct import *im, char **cells, bool needed)
+{
+    return import_columns_count(im, (const char *const *)cells, g_strv_length(cells), needed);
 }
 
 static bool is_year(const char *cell)
@@ -122,31 +131,108 @@ static bool is_somebodys(const struct import *im, const struct csv_row *row)
     return false;
 }
 
+/* ---- a header in two records ---- */
+
+static bool heads_alone(const struct import *im, const char *cell)
+{
+    return *cell && import_columns_count(im, &cell, 1, false);
+}
+
+/* What a column is called by both: "Home" over "Tel", "Contact" over "Email". Caller's. */
+static char *join_cell(const struct import *im, const char *upper, const char *lower)
+{
+    g_autofree char *both = g_strstrip(g_strjoin(" ", upper, lower, NULL));
+    if (heads_alone(im, both) || (!heads_alone(im, lower) && !heads_alone(im, upper)))
+        return g_steal_pointer(&both);
+    return g_strdup(heads_alone(im, lower) ? lower : upper);
+}
+
+/* Could it be the second record of a header? Most of its cells head something and no digit is in
+ * them, or it is somebody's row. */
+static bool is_lower(const struct import *im, char **upper, char **lower)
+{
+    guint filled = 0, known = 0, n = g_strv_length(upper);
+    for (guint i = 0; lower[i]; i++)
+        if (strpbrk(lower[i], "0123456789@"))
+            return false;
+    for (guint i = 0; lower[i]; i++) {
+        g_autofree char *name = join_cell(im, i < n ? upper[i] : "", lower[i]);
+        filled += *lower[i] != '\0';
+        known += *lower[i] && heads_alone(im, name);
+    }
+    return filled > 1 && known * 3 >= filled * 2;
+}
+
+/* What both records name the columns; NULL: they are no header together. Caller's. */
+static char **join_records(const struct import *im, char **upper, char **lower)
+{
+    if (!is_lower(im, upper, lower))
+        return NULL;
+    guint a = g_strv_length(upper), b = g_strv_length(lower);
+    char **joined = g_new0(char *, MAX(a, b) + 1);
+    for (guint i = 0; i < MAX(a, b); i++)
+        joined[i] = join_cell(im, i < a ? upper[i] : "", i < b ? lower[i] : "");
+    return joined;
+}
+
 /* ---- the header ---- */
+
+struct search {
+    guint best;   /* columns that the best so far heads */
+    char **above; /* the record before; NULL: there is none */
+};
+
+static void found_at(struct import *im, const struct csv_reader *csv, guint at, char **joined)
+{
+    struct import_survey *s = &im->frame->survey;
+    s->skip = at;
+    s->delimiter = s->workbook ? '\0' : csv_delimiter(csv);
+    g_strfreev(s->header);
+    s->header = joined;
+}
+
+/* This record with the one above it: only where they head more than either does alone. */
+static void try_two(struct import *im, const struct csv_reader *csv, struct search *search,
+                    guint at, char **cells, guint alone)
+{
+    g_auto(GStrv) joined = search->above ? join_records(im, search->above, cells) : NULL;
+    guint n = joined ? heads(im, joined, true) : 0;
+    if (n <= search->best || n <= alone)
+        return;
+    search->best = n;
+    found_at(im, csv, at - 1, g_steal_pointer(&joined));
+}
 
 /* The record that heads most; true where one does. */
 static bool find_with(struct import *im, char delimiter, GError **error)
 {
     struct import_survey *s = &im->frame->survey;
+    struct search search = {0};
     g_autoptr(csv_reader) csv = open_raw(im, delimiter, error);
     const struct csv_row *row;
     const char *beside;
-    guint best = 0;
     if (!csv)
         return false;
     s->workbook = csv_sheet(csv, &beside) != NULL;
     for (guint at = 0; at < HEADER_WITHIN && next_record(csv, &row); at++) {
-        const bool usual = at == 1 && best > 1; /* the first does; what stands over it may, too */
-        guint n = at && is_somebodys(im, row) ? 0 : heads(im, row, true);
-        if (n > best && !(usual && signs_of(im, row).sure)) {
-            best = n;
-            s->skip = at;
-            s->delimiter = s->workbook ? '\0' : csv_delimiter(csv);
+        const bool usual =
+            at == 1 && search.best > 1; /* the first does; what is over it may, too */
+        const bool somebodys = at && is_somebodys(im, row);
+        char **cells = cells_of(row);
+        guint n = somebodys ? 0 : heads(im, cells, true);
+        if (!somebodys)
+            try_two(im, csv, &search, at, cells, n);
+        if (n > search.best && !(usual && signs_of(im, row).sure)) {
+            search.best = n;
+            found_at(im, csv, at, NULL);
         }
+        g_strfreev(search.above);
+        search.above = cells;
         if (usual)
             break;
     }
-    return best > 0;
+    g_strfreev(search.above);
+    return search.best > 0;
 }
 
 /* Can somebody say what the columns are? */
@@ -162,7 +248,8 @@ static bool can_be_mapped(const struct importer *importer)
 static bool is_row(const struct import *im, const struct csv_row *row)
 {
     const struct signs s = signs_of(im, row);
-    guint n = heads(im, row, false);
+    g_auto(GStrv) cells = cells_of(row);
+    guint n = heads(im, cells, false);
     return n ? s.sure >= n : s.sure || s.dates;
 }
 
@@ -183,7 +270,8 @@ static bool find_none(struct import *im, GError **error)
     if (!csv)
         return false;
     for (guint at = 0; at < WIDTH_WITHIN && next_record(csv, &row); at++) {
-        if (at == 0 ? !is_row(im, row) : at < HEADER_WITHIN && heads(im, row, false) > 1)
+        g_auto(GStrv) cells = cells_of(row);
+        if (at == 0 ? !is_row(im, row) : at < HEADER_WITHIN && heads(im, cells, false) > 1)
             return true;
         width = MAX(width, width_of(row));
     }

@@ -233,8 +233,9 @@ static void say_questions(const struct import *im, GString *say)
         g_string_append_printf(say, " Nothing came of what was decided about %s.", unmet);
     if (f->survey.columns)
         g_string_append(say, " The list has no header: its first line was read as a row.");
-    if (f->survey.skip)
-        g_string_append_printf(say, " The header is on line %" G_GINT64_FORMAT ".",
+    if (f->survey.skip || f->survey.header)
+        g_string_append_printf(say, " The header %s line %" G_GINT64_FORMAT ".",
+                               f->survey.header ? "is in two lines, from" : "is on",
                                f->survey.header_line);
 }
 

@@ -19,6 +19,7 @@ void import_survey_done(struct import_survey *s)
 {
     g_clear_pointer(&s->samples, g_ptr_array_unref);
     g_clear_pointer(&s->why_us, g_free);
+    g_clear_pointer(&s->header, g_strfreev);
 }
 
 /* ---- what is in the columns ---- */

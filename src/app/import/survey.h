@@ -11,6 +11,7 @@ struct import_survey {
     bool workbook;
     char delimiter;
     guint skip;    /* records before the header */
+    char **header; /* it stands in two records: what they come to; NULL: in one */
     guint columns; /* there is no header: so many columns; 0: there is */
     gint64 header_line;
     const char *encoding; /* static */

@@ -1,6 +1,6 @@
 /*
- * Importing odd lists: days that could be either, columns that say who may be contacted, lists
- * without a header, and headers of two rows.
+ * Importing odd lists: days that could be either, columns that say who may be contacted, and
+ * lists without a header.
  */
 #include "app_priv.h"
 
@@ -396,45 +396,6 @@ static void an_electorate_without_a_header(void **state)
     result_done(&out);
 }
 
-/* ---- headers of two rows ---- */
-
-static void the_second_row_heads_more(void **state)
-{
-    struct fixture *f = *state;
-    static const struct {
-        const char *text;
-        int line, rows;
-        const char *phone; /* the column that is it; NULL: none */
-    } cases[] = {
-        {"Member,,Contact,,\nMembership No,First name,Last name,E-mail,Phone\n"
-         "9001,Zed,Newby,zed@example.org,07700 900001\n",
-         2, 1, "Phone"},
-        {"Member No,Name,,Contact,\nMembership No,First name,Last name,E-mail,Phone\n"
-         "9001,Zed,Newby,zed@example.org,07700 900001\n",
-         2, 1, "Phone"},
-        {"sep=,\nMembership No,First name,Last name\n9001,Zed,Newby\n", 2, 1, NULL},
-        /* The second heads less, or as much. */
-        {"Membership No,First name,Last name,Phone\nMember No,Name,,\n9001,Zed,Newby,\n", 1, 2,
-         "Phone"},
-        /* A person's cells that say what they are. */
-        {"Membership number,Name,Contact,Where\n"
-         "Member No 9001,Zed Newby,Tel 07700 900001,Office 3\n9002,Nan Newby,,\n",
-         1, 2, NULL},
-        {"Membership number,Name,Years,Where,Role\nMembership,First,Mobile,Office,1001\n", 1, 1,
-         NULL},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        struct result out = import(f, cases[i].text, true, NULL, NULL);
-        if (record_int(out.object, "header_line") != cases[i].line ||
-            record_int(out.object, "rows") != cases[i].rows)
-            fail_msg("%s: the header is on line %d", cases[i].text,
-                     (int)record_int(out.object, "header_line"));
-        if (cases[i].phone)
-            assert_string_equal(record_str(column_of(&out, cases[i].phone), "column"), "phone");
-        result_done(&out);
-    }
-}
-
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 /* A column of its own says yes, or the day, in a spreadsheet's words too; what contradicts it, or
@@ -473,7 +434,6 @@ int main(void)
         T(what_is_a_header),
         T(numbers_of_several_kinds),
         T(an_electorate_without_a_header),
-        T(the_second_row_heads_more),
         T(who_is_down_as_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
