@@ -276,13 +276,15 @@ FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
 WHERE p.membership_no > :after AND p.kind = 'MEMBER'
 ORDER BY p.membership_no LIMIT 1000;
 
--- Does the member use this very address or number already, by their own word?
--- name: contact_is_own
+-- Whether the member gave us this very address or number (2), or another (1).
+-- name: contact_own
 -- level: officer
 -- unscoped: officers only (member import)
-SELECT 1 AS own FROM contact_point
+SELECT 1 + (value = :value COLLATE NOCASE
+            OR (kind = 'PHONE' AND phone_digits(value) = phone_digits(:value))) AS own
+FROM contact_point
 WHERE person_id = :person_id AND kind = :kind AND source = 'MEMBER'
-    AND (value = :value COLLATE NOCASE OR (kind = 'PHONE' AND phone_digits(value) = phone_digits(:value)));
+ORDER BY own DESC LIMIT 1;
 
 -- name: import_workplaces
 -- level: officer

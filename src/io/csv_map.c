@@ -79,8 +79,7 @@ static bool refuse_two(const struct mapping *m, guint w, guint i, GError **error
 {
     return err_set(
         error, BL_ERR_INPUT,
-        "Two columns could be “%s”: %d (%s) and %u (%s). Say which of them it is (on the "
-        "command line with --map), or take one out.",
+        "Two columns could be “%s”: %d (%s) and %u (%s). Rename or take out one of them.",
         m->wanted[w].label, m->index[w] + 1, m->header[m->index[w]], i + 1, m->header[i]);
 }
 

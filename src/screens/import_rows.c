@@ -186,9 +186,10 @@ static void add_entry(const struct import_look *l, GPtrArray *out, const record 
     for (guint i = 0; each && i < fields->len; i++) {
         const record *f = fields->pdata[i];
         g_autofree char *what =
-            g_strdup_printf("%s: %s → %s", record_str(f, "field"),
+            g_strdup_printf("%s: %s → %s%s%s", record_str(f, "field"),
                             record_has(f, "old") ? record_str(f, "old") : "–",
-                            record_has(f, "new") ? record_str(f, "new") : "none");
+                            record_has(f, "new") ? record_str(f, "new") : "none",
+                            record_has(f, "note") ? "  " : "", record_str(f, "note"));
         add_line(l, out, entry, at, what, i == 0);
     }
     if (each && fields->len)

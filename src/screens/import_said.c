@@ -139,6 +139,8 @@ char *import_whole(const struct import_look *l, const record *row)
         g_string_append_printf(s, "\n%s\n  was: %s\n  is:  %s\n", record_str(f, "field"),
                                record_has(f, "old") ? record_str(f, "old") : "–",
                                record_has(f, "new") ? record_str(f, "new") : "none");
+        if (record_has(f, "note"))
+            g_string_append_printf(s, "  %s\n", record_str(f, "note"));
     }
     return g_string_free(s, FALSE);
 }

@@ -57,7 +57,7 @@ static void it_is_shown_by_kind(void **state)
                 " Not known: Nowhere Office. Not used: Salary Band.\n"
                 "   WHO                  WHAT                                                LINE\n"
                 ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-Booth                     5\n"
-                " ~                      phone: – → 07700 900001\n"
+                " ~                      phone: – → 07700 900001  HQ's: theirs stays\n"
                 " ~ Grace Kowalczyk      on HQ's list: not yet → yes                          131\n"
                 " ~ Amina Yusuf          on HQ's list: not yet → yes                          244\n"
                 " ? Ursula Ackroyd       There is no membership number, and Ursula Ackroyd…   248\n"
@@ -71,11 +71,11 @@ static void it_is_shown_by_kind(void **state)
                 " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
                 " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
                 " Not known: Nowhere Office. Not used: Salary Band.\n"
-                "   WHO                    WHAT                                  LINE\n"
-                ">~ Helen Ackroyd-Booth    last name: Ackroyd → Ackroyd-Booth       5\n"
-                " ~                        phone: – → 07700 900001\n"
-                " ~ Grace Kowalczyk        on HQ's list: not yet → yes            131\n"
-                " ~ Amina Yusuf            on HQ's list: not yet → yes            244\n");
+                "   WHO                    WHAT                                           LINE\n"
+                ">~ Helen Ackroyd-Booth    last name: Ackroyd → Ackroyd-Booth                5\n"
+                " ~                        phone: – → 07700 900001  HQ's: theirs stays\n"
+                " ~ Grace Kowalczyk        on HQ's list: not yet → yes                     131\n"
+                " ~ Amina Yusuf            on HQ's list: not yet → yes                     244\n");
     script_play(s, "o");
     assert_body(s, " Import HQ's list of members\n"
                    "\n"
@@ -90,7 +90,8 @@ static void it_is_shown_by_kind(void **state)
                    "\n"
                    " phone\n"
                    "   was: –\n"
-                   "   is:  07700 900001\n");
+                   "   is:  07700 900001\n"
+                   "   HQ's: theirs stays\n");
     script_play(s, "Esc m");
     assert_body(s,
                 " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
@@ -355,7 +356,7 @@ static void on_a_phone(void **state)
                    " Not known: Nowhere Office. Not used: Salary Band.\n"
                    "   WHO                  WHAT                            LINE\n"
                    ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-…     5\n"
-                   " ~                      phone: – → 07700 900001\n"
+                   " ~                      phone: – → 07700 900001  HQ's…\n"
                    " ~ Grace Kowalczyk      on HQ's list: not yet → yes      131\n"
                    " ~ Amina Yusuf          on HQ's list: not yet → yes      244\n");
     script_free(s);

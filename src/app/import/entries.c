@@ -29,7 +29,16 @@ void import_field(struct import *im, const char *label, const char *old, const c
     record *field = record_of_text("field", label);
     record_set_text(field, "old", old);
     record_set_text(field, "new", new);
+    record_set_null(field, "note");
     g_ptr_array_add(record_list(entry, "fields"), field);
+}
+
+void import_field_note(struct import *im, const char *note)
+{
+    const record *entry = im->frame->report.entry;
+    GPtrArray *fields = entry ? record_list(entry, "fields") : NULL;
+    if (fields)
+        record_set_text(fields->pdata[fields->len - 1], "note", note);
 }
 
 void import_stands(struct import *im, guint count, const char *why)
@@ -55,6 +64,8 @@ static char *changes_text(const GPtrArray *fields)
         const char *old = record_text(f, "old"), *new = record_text(f, "new");
         g_string_append_printf(s, "%s%s: %s%s%s", i ? "; " : "", record_str(f, "field"),
                                old ? old : "", old ? " → " : "", new ? new : "none");
+        if (record_has(f, "note"))
+            g_string_append_printf(s, " (%s)", record_str(f, "note"));
     }
     return g_string_free(s, FALSE);
 }

@@ -3,7 +3,6 @@
  */
 #include "import/priv.h"
 
-#include "app/command.h"
 #include "app_priv.h"
 #include "base/day.h"
 #include "base/text.h"
@@ -235,16 +234,6 @@ static bool find_with(struct import *im, char delimiter, GError **error)
     return search.best > 0;
 }
 
-/* Can somebody say what the columns are? */
-static bool can_be_mapped(const struct importer *importer)
-{
-    const struct command *cmd = importer->command ? command_find(importer->command) : NULL;
-    for (const struct field *f = cmd ? cmd->fields : NULL; f && f->name; f++)
-        if (strcmp(f->name, "map") == 0)
-            return true;
-    return false;
-}
-
 static bool is_row(const struct import *im, const struct csv_row *row)
 {
     const struct signs s = signs_of(im, row);
@@ -294,5 +283,5 @@ bool import_find_header(struct import *im, GError **error)
             break;
     }
     /* If it has one all the same, the reader and the columns say what is wrong with it. */
-    return !can_be_mapped(im->frame->importer) || find_none(im, error);
+    return !import_can_be_mapped(im) || find_none(im, error);
 }

@@ -233,6 +233,8 @@ bool import_day_is_serial(const char *typed);
 bool import_is_told(const struct import *im);
 /* The row in hand changes that: old and new in words, NULL: nothing. Kept in a preview. */
 void import_field(struct import *im, const char *label, const char *old, const char *new);
+/* What is to be known beside the last of them. */
+void import_field_note(struct import *im, const char *note);
 /* In a preview it stands with that count (its place in the table), for that reason (NULL: none). */
 void import_stands(struct import *im, guint count, const char *why);
 /* In a preview: it may be that one's row, and nobody else's. */

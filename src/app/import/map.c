@@ -3,6 +3,7 @@
  */
 #include "import/map.h"
 
+#include "app/command.h"
 #include "app/input.h"
 #include "app/json.h"
 #include "app_priv.h"
@@ -178,6 +179,16 @@ bool import_map_find(struct import *im, const char *const *header, guint width,
         return false;
     g_autofree char *json = g_strndup((const char *)bytes->data, bytes->len);
     return (*out = map_read(importer, json, error)) != NULL;
+}
+
+bool import_can_be_mapped(const struct import *im)
+{
+    const char *id = im->frame->importer->command;
+    const struct command *cmd = id ? command_find(id) : NULL;
+    for (const struct field *f = cmd ? cmd->fields : NULL; f && f->name; f++)
+        if (strcmp(f->name, "map") == 0)
+            return true;
+    return false;
 }
 
 static const char *look_up(GHashTable *in, const char *header, guint i)

@@ -17,6 +17,9 @@ bool import_map_find(struct import *im, const char *const *header, guint width,
                      struct import_map **out, GError **error);
 void import_map_free(struct import_map *map); /* NULL is fine */
 
+/* Whether the command takes a map at all. */
+bool import_can_be_mapped(const struct import *im);
+
 /* What column i of that header is: a label of the importer's columns, "": nothing, NULL: the map
  * does not say. map may be NULL. */
 const char *import_map_of(const struct import_map *map, const char *header, guint i);

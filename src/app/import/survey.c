@@ -48,16 +48,16 @@ static char *why_not(const struct import *im, const struct csv_reader *csv, cons
 static bool refuse_columns(const struct import *im, GError *why, GError **error)
 {
     const struct import_frame *f = im->frame;
-    const char *needed = f->importer->columns->label;
-    if (f->survey.columns && !f->map && err_is(why, BL_ERR_INPUT)) {
-        g_error_free(why);
-        return err_set(error, BL_ERR_INPUT,
-                       NO_HEADER " Say what its columns are in a file such as {\"#1\": \"%s\", …}, "
-                                 "and name the file with {map}.",
-                       needed);
+    if (f->map || !err_is(why, BL_ERR_INPUT) || !import_can_be_mapped(im)) {
+        g_propagate_error(error, why);
+        return false;
     }
-    g_propagate_error(error, why);
-    return false;
+    g_autoptr(GError) first = why;
+    return err_set(error, BL_ERR_INPUT,
+                   "%s %s what its columns are in a file such as {\"#1\": \"%s\", …}, and name the "
+                   "file with {map}.",
+                   f->survey.columns ? NO_HEADER : first->message,
+                   f->survey.columns ? "Say" : "Or say", f->importer->columns->label);
 }
 
 /* Where somebody is there to say what the columns are, it is asked and not refused. */

@@ -178,16 +178,17 @@ static bool contact_target(struct import *im, const record *old, const char *kin
                            GError **error)
 {
     const char *given = record_text(im->values, given_name), *hq = record_text(old, hq_name);
-    t->write = false;
+    t->write = t->beside = false;
     t->value = given;
     if (!given || same_contact(given, hq))
         return true;
     record_set_text(im->values, "kind", kind);
     record_set_text(im->values, "value", given);
     gint64 own = 0;
-    if (!db_find_int(app_db(im->app), "contact_is_own", im->values, &own, error))
+    if (!db_find_int(app_db(im->app), "contact_own", im->values, &own, error))
         return false;
-    if (own)
+    t->beside = own == 1;
+    if (own == 2)
         t->value = NULL;
     t->write = g_strcmp0(t->value, hq) != 0;
     return true;

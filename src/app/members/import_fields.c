@@ -49,6 +49,8 @@ static void target_said(struct import *im, const char *label, const struct targe
 {
     if (t->write)
         import_field(im, label, was, t->value);
+    if (t->write && t->beside)
+        import_field_note(im, "HQ's: theirs stays");
 }
 
 void member_import_fields(struct import *im)
@@ -72,9 +74,9 @@ void member_import_fields(struct import *im)
         target_said(im, "phone", &l->phone, record_text(l->old, "hq_phone"));
     } else {
         const struct target email = {record_has(im->values, "email"),
-                                     record_text(im->values, "email")},
+                                     record_text(im->values, "email"), false},
                             phone = {record_has(im->values, "phone"),
-                                     record_text(im->values, "phone")};
+                                     record_text(im->values, "phone"), false};
         target_said(im, "e-mail", &email, NULL);
         target_said(im, "phone", &phone, NULL);
     }

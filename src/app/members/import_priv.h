@@ -24,6 +24,7 @@ enum member_tally {
 struct target {
     bool write;
     const char *value;
+    bool beside; /* the member gave us another, which stays */
 };
 
 struct lookups {

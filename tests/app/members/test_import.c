@@ -168,6 +168,25 @@ static void what_a_member_gave_stays(void **state)
     assert_string_equal(record_str(contacts->pdata[0], "source"), "MEMBER");
 }
 
+static void and_the_preview_says_so(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path =
+        fixture_file(f, "list.csv",
+                     HEAD "1001,Amina,Yusuf,hq@example.org,,,,,\n1002,Dafydd,Rees,d@x.org,,,,,\n");
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "dry_run", "1", NULL);
+    const GPtrArray *rows = record_list(out.object, "preview_rows");
+    for (int i = 0; i < 2; i++) {
+        const record *field = record_list(rows->pdata[i], "fields")->pdata[0];
+        assert_string_equal(record_str(field, "field"), "e-mail");
+        assert_string_equal(record_str(field, "note"), i ? "" : "HQ's: theirs stays");
+    }
+    assert_string_equal(record_str(rows->pdata[0], "changes"),
+                        "e-mail: hq@example.org (HQ's: theirs stays)");
+    result_done(&out);
+}
+
 static void wrong_rows_are_told_and_the_others_taken(void **state)
 {
     struct fixture *f = *state;
@@ -459,6 +478,7 @@ int main(void)
         T(the_same_list_again_changes_nothing),
         T(empty_cells_take_nothing_away),
         T(what_a_member_gave_stays),
+        T(and_the_preview_says_so),
         T(wrong_rows_are_told_and_the_others_taken),
         T(files_that_are_no_list_are_refused_whole),
         T(half_a_file_is_not_taken),
