@@ -89,7 +89,8 @@ static void columns_are_found_or_named(void **state)
 {
     struct fixture *f = *state;
     import_fails(f, "Value\n1\n", BL_ERR_INPUT, "no column for key (such as Key)");
-    import_fails(f, "Key,Name of it\n1,2\n", BL_ERR_INPUT, "could be “key”: 1 (Key) and 2 (Name of it)");
+    import_fails(f, "Key,Name of it\n1,2\n", BL_ERR_INPUT,
+                 "could be “key”: 1 (Key) and 2 (Name of it)");
     import_fails(f, "Key,Value\n", BL_ERR_INPUT, "There is nothing in it.");
     struct result out =
         import(f,
