@@ -246,35 +246,49 @@ static bool forward_alone(struct db *db, GError **error)
     return done;
 }
 
-bool migrate_run(struct db *db, GError **error)
+/* What the file is, of one moment: somebody else may bring it forward meanwhile. */
+static bool look(struct db *db, gint64 *version, GError **error)
 {
-    gint64 id = 0, version = 0, tables = 0;
+    gint64 id = 0, tables = 0;
     const gint64 ours = (gint64)db->source->n_migrations;
     if (!db_own_int(db, "PRAGMA application_id", &id, error) ||
-        !db_own_int(db, "PRAGMA user_version", &version, error) ||
+        !db_own_int(db, "PRAGMA user_version", version, error) ||
         !db_own_int(db, "SELECT count(*) FROM sqlite_schema", &tables, error))
         return false;
     if (db->mode == DB_CREATE)
-        return forward(db, 0, error);
-    if (id == 0 && version == 0 && tables == 0)
+        return true;
+    if (id == 0 && *version == 0 && tables == 0)
         return err_set(error, BL_ERR_DAMAGED,
                        "The file %s is empty: remove it, then run `branchline init`.", db->path);
-    if (id != DB_APPLICATION_ID || version < 1)
+    if (id != DB_APPLICATION_ID || *version < 1)
         return err_set(error, BL_ERR_DAMAGED,
                        "The file %s belongs to another program: check the name. It was left as it "
                        "is.",
                        db->path);
-    if (version > ours)
+    if (*version > ours)
         return err_set(
             error, BL_ERR_DAMAGED,
             "The file %s is of version %d, but this Branchline knows none above %d: it was made by "
-            "a "
-            "newer Branchline, or by one from before the first release. Use the one that made it. "
-            "It was left as it is.",
-            db->path, (int)version, (int)ours);
-    if (!check_schema(db, version, error))
+            "a newer Branchline, or by one from before the first release. Use the one that made "
+            "it. It was left as it is.",
+            db->path, (int)*version, (int)ours);
+    return check_schema(db, *version, error);
+}
+
+bool migrate_run(struct db *db, GError **error)
+{
+    gint64 version = 0;
+    if (!db_own(db, "BEGIN", error))
         return false;
-    if (version == ours)
+    if (!look(db, &version, error)) {
+        db_own(db, "ROLLBACK", NULL);
+        return false;
+    }
+    if (!db_own(db, "COMMIT", error))
+        return false;
+    if (db->mode == DB_CREATE)
+        return forward(db, 0, error);
+    if (version == (gint64)db->source->n_migrations)
         return bring_words(db, error);
     if (db->mode == DB_READ)
         return err_set(error, BL_ERR_REFUSED,

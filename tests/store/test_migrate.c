@@ -126,7 +126,10 @@ static void test_together(void **state)
             close(ends[1]);
             if (read(ends[0], &go, 1) != 0) /* all at once, when the other end is closed */
                 _exit(2);
-            struct db *db = db_open_source(f->file, DB_OPEN, both, NULL);
+            GError *error = NULL;
+            struct db *db = db_open_source(f->file, DB_OPEN, both, &error);
+            if (!db)
+                print_error("%s\n", error->message);
             _exit(db ? 0 : 1);
         }
     }
