@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+static void add_text(GChecksum *sum, const char *text)
+{
+    g_checksum_update(sum, (const guint8 *)text, (gssize)strlen(text) + 1);
+}
+
 void import_entry_begin(struct import *im)
 {
     struct import_report *r = &im->frame->report;
@@ -31,6 +36,12 @@ void import_field(struct import *im, const char *label, const char *old, const c
     record_set_text(field, "new", new);
     record_set_null(field, "note");
     g_ptr_array_add(record_list(entry, "fields"), field);
+}
+
+void import_rests_on(struct import *im, const char *text)
+{
+    if (im->frame->report.entry)
+        add_text(im->frame->report.digest, text);
 }
 
 void import_field_note(struct import *im, const char *note)
@@ -85,11 +96,6 @@ static record *in_order(const record *entry, const char *class, gint64 line, boo
     record_take_text(out, "changes", changes_text(fields));
     record_take_list(out, "fields", fields);
     return out;
-}
-
-static void add_text(GChecksum *sum, const char *text)
-{
-    g_checksum_update(sum, (const guint8 *)text, (gssize)strlen(text) + 1);
 }
 
 /* Held back, or it was until somebody said whose it is. */

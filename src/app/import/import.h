@@ -233,6 +233,9 @@ bool import_day_is_serial(const char *typed);
 bool import_is_told(const struct import *im);
 /* The row in hand changes that: old and new in words, NULL: nothing. Kept in a preview. */
 void import_field(struct import *im, const char *label, const char *old, const char *new);
+/* What becomes of the row in hand rests on that: where it is another by the time of storing, what
+ * was shown does not stand. */
+void import_rests_on(struct import *im, const char *text);
 /* What is to be known beside the last of them. */
 void import_field_note(struct import *im, const char *note);
 /* In a preview it stands with that count (its place in the table), for that reason (NULL: none). */
@@ -255,3 +258,4 @@ gint64 import_counted(const struct import *im, guint count);
 gint64 import_rows(const struct import *im);
 gint64 import_removed(const struct import *im); /* that go, or went */
 gint64 import_missing(const struct import *im); /* of these, what the file does not have */
+gint64 import_here(const struct import *im);    /* of what is held, what it has: decided or not */

@@ -54,8 +54,10 @@ static bool one_missing(struct import *im, const record *row, GError **error)
     struct import_frame *f = im->frame;
     const struct importer *importer = f->importer;
     const char *key = record_str(row, importer->held_key);
-    if (g_hash_table_contains(f->keys, key) || g_hash_table_contains(f->present, key))
+    if (g_hash_table_contains(f->keys, key) || g_hash_table_contains(f->present, key)) {
+        f->report.here += !f->quiet;
         return true;
+    }
     import_entry_begin(im);
     enum import_plan plan = importer->missing(im, row, error);
     if (plan == IMPORT_FAILED)

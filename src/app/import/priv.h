@@ -17,6 +17,7 @@ struct import_report {
     GPtrArray *notes;
     GPtrArray *unknown;       /* names in order of appearance, owned by unknown_rows */
     GHashTable *unknown_rows; /* name -> number of rows */
+    gint64 here;              /* held, and in the file, whatever becomes of their rows */
     gint64 missing;           /* that are to go */
     gint64 missing_said;      /* of these, of which somebody said so one by one */
     gint64 unsure_days;       /* left out as nobody has said whether they are American */

@@ -108,7 +108,7 @@ static GPtrArray *import_classes(const struct import *im)
 char *import_stamp(const struct import *im)
 {
     g_autofree char *digest = import_entries_digest(im);
-    return g_strconcat(im->frame->stamp, " ", digest, NULL);
+    return g_strconcat(im->frame->stamp, " ", digest, im->frame->keep_missing ? " kept" : "", NULL);
 }
 
 /* What a column can be. */

@@ -145,6 +145,11 @@ gint64 import_missing(const struct import *im)
     return im->frame->report.missing;
 }
 
+gint64 import_here(const struct import *im)
+{
+    return im->frame->report.here;
+}
+
 gint64 import_rows(const struct import *im)
 {
     return im->frame->report.rows;

@@ -5,6 +5,7 @@
  */
 #include "members/import_priv.h"
 
+#include "app/json.h"
 #include "app_priv.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -65,11 +66,21 @@ static enum import_plan hold(struct import *im, const GPtrArray *like, const cha
     return IMPORT_LEFT_OUT;
 }
 
+/* As they are now, however the row is decided: who was looked at is who is taken. */
+static void note_like(struct import *im, const GPtrArray *like)
+{
+    for (guint i = 0; i < like->len && import_is_told(im); i++) {
+        g_autofree char *one = json_of(like->pdata[i]);
+        import_rests_on(im, one);
+    }
+}
+
 static enum import_plan by_bare_number(struct import *im, GError **error)
 {
     g_autoptr(GPtrArray) like = bare_number_find(im, error);
     if (!like || like->len == 0)
         return like ? IMPORT_ADD : IMPORT_FAILED;
+    note_like(im, like);
     const record *one = like->pdata[0];
     const char *said = import_decided(im);
     if (said && decided(like, said))
@@ -100,6 +111,7 @@ static enum import_plan by_name(struct import *im, GError **error)
     g_autoptr(GPtrArray) like = db_all(app_db(im->app), "member_alike", v, error);
     if (!like)
         return IMPORT_FAILED;
+    note_like(im, like);
     const char *said = import_decided(im);
     if (said && decided(like, said))
         return take(im, decided(like, said), error);

@@ -95,7 +95,7 @@ bool member_import_check(struct import *im, GError **error)
     struct lookups *l = im->own;
     const char *said = import_decided_all(im, "leavers");
     gint64 gone = import_missing(im);
-    gint64 here = import_counted(im, CHANGED) + import_counted(im, UNCHANGED);
+    gint64 here = import_here(im); /* whatever is decided about their rows */
     bool some = here == 0 || (gone > FEW && gone * PART > gone + here);
     l->partial = gone > 0 && some && g_strcmp0(said, "yes") != 0;
     if (l->partial)

@@ -1,0 +1,91 @@
+/*
+ * What was looked through is what is stored: a decision about one row changes nothing about others,
+ * and whoever a row is of is who was shown.
+ */
+#include "app_priv.h"
+
+#include "support/app_fixture.h"
+
+#define HEAD "Membership Number,First Name,Last Name,Mobile\n"
+
+static struct result look(struct fixture *f, const char *path)
+{
+    return fixture_result(f->officer, "member.import", "file", path, "look", "1", "dry_run", "1",
+                          NULL);
+}
+
+/* Some of 36 and somebody whose row is held back: whether the others go is shown before, whatever
+ * is said of that row. */
+static void a_decided_row_lets_nobody_go(void **state)
+{
+    struct fixture *f = *state;
+    GString *all = g_string_new(HEAD);
+    g_autoptr(GPtrArray) had = fixture_rows(f->officer, "member.list", NULL);
+    bool kept[2] = {false};
+    for (int i = 0; i < 36 - (int)had->len; i++)
+        g_string_append_printf(all, "%06d,Ann,Person%c,\n", 6001 + i, 'A' + i);
+    g_autofree char *first = fixture_file(f, "all.csv", all->str);
+    fixture_run(f->officer, "member.import", "file", first, NULL);
+    for (int n = 20; n < 26; n++) {
+        GString *some = g_string_new(HEAD "6001,Sue,Married,\n");
+        for (int i = 1; i < n; i++)
+            g_string_append_printf(some, "%06d,Ann,Person%c,\n", 6001 + i, 'A' + i);
+        g_autofree char *path = fixture_file(f, "some.csv", some->str);
+        struct result shown = look(f, path);
+        bool stay = record_bool(shown.object, "leavers_kept");
+        assert_int_equal(record_int(shown.object, "duplicates"), 1);
+        struct result out =
+            fixture_result(f->officer, "member.import", "file", path, "look", "1", "stamp",
+                           record_str(shown.object, "_stamp"), "decide", "2=006001", NULL);
+        assert_int_equal(record_int(out.object, "changed"), 1);
+        if (record_bool(out.object, "leavers_kept") != stay ||
+            fixture_found(f->officer, "is:left") != (stay ? 0 : 36 - (guint)n))
+            fail_msg("%d of 36: %s", n, out.message);
+        kept[stay] = true;
+        fixture_run(f->officer, "undo", NULL);
+        result_done(&shown);
+        result_done(&out);
+        g_string_free(some, TRUE);
+    }
+    assert_true(kept[0] && kept[1]);
+    g_string_free(all, TRUE);
+}
+
+/* Somebody else by now: what was decided about the row is not about them. */
+static void whose_row_it_was_is_compared(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *first = fixture_file(f, "first.csv", HEAD "004001,Ann,Lowe,\n");
+    fixture_run(f->officer, "member.import", "file", first, "decide", "leavers=no", NULL);
+    static const char *const lists[] = {"4001,Sue,Married,07700 900777\n",
+                                        ",Ann,Lowe,07700 900777\n"};
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autofree char *text = g_strconcat(HEAD, lists[i], NULL);
+        g_autofree char *path = fixture_file(f, "list.csv", text);
+        struct result shown = look(f, path);
+        assert_int_equal(record_int(shown.object, "duplicates"), 1);
+        fixture_run(f->officer, "member.edit", "person", "004001", "job", "Typist", NULL);
+        fixture_fails(f->officer, BL_ERR_CONFLICT, "look through the list again", "member.import",
+                      "file", path, "look", "1", "stamp", record_str(shown.object, "_stamp"),
+                      "decide", "2=004001, leavers=no", NULL);
+        result_done(&shown);
+        fixture_run(f->officer, "undo", NULL);
+        shown = look(f, path);
+        struct result out = fixture_result(f->officer, "member.import", "file", path, "look", "1",
+                                           "stamp", record_str(shown.object, "_stamp"), "decide",
+                                           "2=004001, leavers=no", NULL);
+        assert_int_equal(record_int(out.object, "changed"), 1);
+        result_done(&out);
+        result_done(&shown);
+        fixture_run(f->officer, "undo", NULL);
+    }
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {T(a_decided_row_lets_nobody_go),
+                                       T(whose_row_it_was_is_compared)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
