@@ -181,6 +181,34 @@ bool import_map_find(struct import *im, const char *const *header, guint width,
     return (*out = map_read(importer, json, error)) != NULL;
 }
 
+/* "#3" is a place, any other a name, folded. */
+static bool is_met(const char *said, char **header)
+{
+    if (*said == '#')
+        return g_ascii_strtoull(said + 1, NULL, 10) - 1 < g_strv_length(header);
+    bool met = false;
+    for (char **name = header; *name && !met; name++) {
+        g_autofree char *folded = text_fold(*name);
+        met = strcmp(folded, said) == 0;
+    }
+    return met;
+}
+
+char *import_map_unmet(const struct import_map *map, char **header)
+{
+    GHashTableIter i;
+    gpointer said;
+    GString *out = g_string_new(NULL);
+    if (map)
+        g_hash_table_iter_init(&i, map->columns);
+    while (map && g_hash_table_iter_next(&i, &said, NULL))
+        if (!is_met(said, header)) {
+            g_autofree char *clean = text_clean(said, -1, TEXT_LINE);
+            g_string_append_printf(out, "%s“%s”", out->len ? ", " : "", clean);
+        }
+    return g_string_free(out, out->len == 0);
+}
+
 bool import_can_be_mapped(const struct import *im)
 {
     const char *id = im->frame->importer->command;

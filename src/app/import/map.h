@@ -17,6 +17,10 @@ bool import_map_find(struct import *im, const char *const *header, guint width,
                      struct import_map **out, GError **error);
 void import_map_free(struct import_map *map); /* NULL is fine */
 
+/* What it says of columns that the header has not, as a list ("“Nope”, “#12”"); caller's, NULL:
+ * there is none. */
+char *import_map_unmet(const struct import_map *map, char **header);
+
 /* Whether the command takes a map at all. */
 bool import_can_be_mapped(const struct import *im);
 

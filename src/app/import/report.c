@@ -231,6 +231,9 @@ static void say_questions(const struct import *im, GString *say)
     g_autofree char *unmet = import_decisions_unmet(f->decisions);
     if (unmet)
         g_string_append_printf(say, " Nothing came of what was decided about %s.", unmet);
+    g_autofree char *no_column = import_map_unmet(f->map, f->header);
+    if (no_column)
+        g_string_append_printf(say, " The list has no column %s of the map.", no_column);
     if (f->survey.columns)
         g_string_append(say, " The list has no header: its first line was read as a row.");
     if (f->survey.skip || f->survey.header)

@@ -33,19 +33,25 @@ static void sample_row(struct import_survey *s, const struct csv_row *row)
     }
 }
 
+/* " The other sheets are “A”, “B”: name one." Caller's; "": it has none. */
+static char *other_sheets(const struct csv_reader *csv, const char *how)
+{
+    const char *beside = "";
+    return csv_sheet(csv, &beside) && *beside
+               ? g_strdup_printf(" The other sheets are %s: %s", beside, how)
+               : g_strdup("");
+}
+
 /* Why its columns are not known: of a list without a header, how to say what they are. */
 static char *why_not(const struct import *im, const struct csv_reader *csv, const char *why)
 {
-    const struct import_frame *f = im->frame;
-    const char *beside = "";
-    bool sheets = csv_sheet(csv, &beside) && *beside;
-    return g_strdup_printf("%s%s%s%s%s", f->survey.columns ? NO_HEADER " " : "", why,
-                           sheets ? " The other sheets are " : "", sheets ? beside : "",
-                           sheets ? ": Esc, and name one beside the file." : "");
+    g_autofree char *sheets = other_sheets(csv, "Esc, and name one beside the file.");
+    return g_strdup_printf("%s%s%s", im->frame->survey.columns ? NO_HEADER " " : "", why, sheets);
 }
 
 /* On the command line it is said in a file. */
-static bool refuse_columns(const struct import *im, GError *why, GError **error)
+static bool refuse_columns(const struct import *im, const struct csv_reader *csv, GError *why,
+                           GError **error)
 {
     const struct import_frame *f = im->frame;
     if (f->map || !err_is(why, BL_ERR_INPUT) || !import_can_be_mapped(im)) {
@@ -53,11 +59,13 @@ static bool refuse_columns(const struct import *im, GError *why, GError **error)
         return false;
     }
     g_autoptr(GError) first = why;
-    return err_set(error, BL_ERR_INPUT,
-                   "%s %s what its columns are in a file such as {\"#1\": \"%s\", …}, and name the "
-                   "file with {map}.",
-                   f->survey.columns ? NO_HEADER : first->message,
-                   f->survey.columns ? "Say" : "Or say", f->importer->columns->label);
+    g_autofree char *sheets = other_sheets(csv, "name one with {sheet}.");
+    return err_set(
+        error, BL_ERR_INPUT,
+        "%s%s %s what its columns are in a file such as {\"#1\": \"%s\", …}, and name the "
+        "file with {map}.",
+        f->survey.columns ? NO_HEADER : first->message, sheets,
+        f->survey.columns ? "Say" : "Or say", f->importer->columns->label);
 }
 
 /* Where somebody is there to say what the columns are, it is asked and not refused. */
@@ -71,7 +79,7 @@ static bool map_columns(struct import *im, const struct csv_reader *csv, GError 
         (!look || !importer->suffices || importer->suffices(im, &why)))
         return true;
     if (!look || !err_is(why, BL_ERR_INPUT))
-        return refuse_columns(im, why, error);
+        return refuse_columns(im, csv, why, error);
     f->problem = why_not(im, csv, why->message);
     g_error_free(why);
     return true;

@@ -264,6 +264,8 @@ static bool find_old(struct import *im, GError **error)
 /* Numbers that have slipped against names would make everybody somebody else. */
 static void look_at_whose(struct import *im, const record *old)
 {
+    struct lookups *l = im->own;
+    l->other_name = false;
     static const char *const parts[] = {"given_name", "family_name"};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         const char *is = record_text(im->values, parts[i]), *was = record_text(old, parts[i]);
@@ -280,6 +282,7 @@ static void look_at_whose(struct import *im, const record *old)
                         record_str(im->values, "membership_no"), was);
     import_remark(im, remark);
     import_tally(im, OTHER_NAMES);
+    l->other_name = true;
 }
 
 /* What the row says of whom we have. */

@@ -66,8 +66,11 @@ void member_import_fields(struct import *im)
         g_autofree char *was =
             l->old ? fields[i].said(l, record_get(l->old, fields[i].name)) : NULL;
         g_autofree char *is = fields[i].said(l, record_get(im->values, fields[i].name));
-        if (is && g_strcmp0(was, is) != 0)
-            import_field(im, fields[i].label, was, is);
+        if (!is || g_strcmp0(was, is) == 0)
+            continue;
+        import_field(im, fields[i].label, was, is);
+        if (l->old && l->other_name && g_str_has_suffix(fields[i].name, "_name"))
+            import_field_note(im, "another name altogether");
     }
     if (l->old) {
         target_said(im, "e-mail", &l->email, record_text(l->old, "hq_email"));

@@ -128,8 +128,10 @@ void member_import_say(struct import *im, record *object, GString *say)
                                : left == 1 ? "is"
                                            : "are");
     if (l->partial)
-        g_string_append(say, " That is too many to believe of a whole list. If it is one, decide "
-                             "leavers=yes.");
+        g_string_append_printf(say,
+                               " %s too many to believe of a whole list. If it is one, decide "
+                               "leavers=yes.",
+                               left ? "The others stay: they are" : "That is");
     gint64 others = import_counted(im, OTHER_NAMES);
     if (others >= SLIPPED) {
         g_autofree char *warning =
