@@ -73,14 +73,18 @@ struct mapping {
     bool *taken;        /* headers that have their column */
     GPtrArray *in;      /* headers as csv_words() gives them */
     GPtrArray *guesses; /* GRegex, CSV_GUESS_LEVELS of each column; NULL: it has no such; lent */
+    GError *two;        /* the first two that are equally sure; NULL: there are none */
 };
 
-static bool refuse_two(const struct mapping *m, guint w, guint i, GError **error)
+/* The first of the two has the column; the rest is found all the same. */
+static void note_two(struct mapping *m, guint w, guint i)
 {
-    return err_set(
-        error, BL_ERR_INPUT,
-        "Two columns could be “%s”: %d (%s) and %u (%s). Rename or take out one of them.",
-        m->wanted[w].label, m->index[w] + 1, m->header[m->index[w]], i + 1, m->header[i]);
+    m->taken[i] = true;
+    if (m->two)
+        return;
+    err_set(&m->two, BL_ERR_INPUT,
+            "Two columns could be “%s”: %d (%s) and %u (%s). Rename or take out one of them.",
+            m->wanted[w].label, m->index[w] + 1, m->header[m->index[w]], i + 1, m->header[i]);
 }
 
 static void take(struct mapping *m, guint w, guint i, bool guessed)
@@ -127,7 +131,7 @@ static bool words_fit(const struct mapping *m, guint i, guint w, guint level)
 }
 
 /* The first column that this header fits and that has none. */
-static bool guess(struct mapping *m, guint i, guint level, GError **error)
+static void guess(struct mapping *m, guint i, guint level)
 {
     int full = -1;
     for (guint w = 0; m->wanted[w].label; w++) {
@@ -135,14 +139,13 @@ static bool guess(struct mapping *m, guint i, guint level, GError **error)
             continue;
         if (m->index[w] < 0) {
             take(m, w, i, true);
-            return true;
+            return;
         }
         if (m->wanted[w].required && m->guessed[w] && full < 0)
             full = (int)w;
     }
-    if (full < 0 || !words_fit(m, (guint)m->index[full], (guint)full, level))
-        return true;
-    return refuse_two(m, (guint)full, i, error);
+    if (full >= 0 && words_fit(m, (guint)m->index[full], (guint)full, level))
+        note_two(m, (guint)full, i);
 }
 
 /* Whether what is a second one by name can be guessed to be a further one. */
@@ -154,7 +157,7 @@ static bool has_further(const struct mapping *m, guint i)
     return false;
 }
 
-static bool map_names(struct mapping *m, GError **error)
+static void map_names(struct mapping *m)
 {
     for (guint i = 0; i < m->width; i++) {
         g_autofree char *have = bare(m->header[i]);
@@ -164,19 +167,17 @@ static bool map_names(struct mapping *m, GError **error)
             if (m->index[w] < 0)
                 take(m, w, i, false);
             else if (!has_further(m, i))
-                return refuse_two(m, w, i, error);
+                note_two(m, w, i);
         }
     }
-    return true;
 }
 
-static bool map_guesses(struct mapping *m, GError **error)
+static void map_guesses(struct mapping *m)
 {
     for (guint level = 0; level < CSV_GUESS_LEVELS; level++)
         for (guint i = 0; i < m->width; i++)
-            if (!m->taken[i] && !guess(m, i, level, error))
-                return false;
-    return true;
+            if (!m->taken[i])
+                guess(m, i, level);
 }
 
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
@@ -191,9 +192,13 @@ bool csv_map(const char *const *header, guint width, const struct csv_column *wa
         guessed[w] = false;
     }
     g_autoptr(GPtrArray) guesses = compile_guesses(wanted);
-    struct mapping m = {header, width, wanted, index, guessed, taken, in, guesses};
-    if (!map_names(&m, error) || !map_guesses(&m, error))
+    struct mapping m = {header, width, wanted, index, guessed, taken, in, guesses, NULL};
+    map_names(&m);
+    map_guesses(&m);
+    if (m.two) {
+        g_propagate_error(error, m.two);
         return false;
+    }
     g_autofree char *missing = missing_list(wanted, index);
     if (!missing[0])
         return true;

@@ -45,20 +45,27 @@ static struct csv_column *wanted_columns(const struct importer *importer)
     return wanted;
 }
 
-guint import_columns_count(const struct import *im, const char *const *header, guint width,
-                           bool needed)
+int *import_columns_in(const struct import *im, const char *const *header, guint width)
 {
     gsize n = columns_count(im->frame->importer);
     g_autofree struct csv_column *wanted = wanted_columns(im->frame->importer);
-    g_autofree int *index = g_new(int, n + 1);
     g_autofree bool *guessed = g_new(bool, n + 1);
+    int *index = g_new(int, n + 1);
+    /* Two of a kind are refused later, unless somebody says which it is. */
+    csv_map(header, width, wanted, index, guessed, NULL);
+    return index;
+}
+
+guint import_columns_count(const struct import *im, const char *const *header, guint width,
+                           bool needed)
+{
+    g_autofree int *index = import_columns_in(im, header, width);
     guint found = 0;
-    for (gsize i = 0; i < n; i++)
-        wanted[i].required = wanted[i].required && needed;
-    if (!csv_map(header, width, wanted, index, guessed, NULL))
-        return 0;
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < columns_count(im->frame->importer); i++) {
+        if (index[i] < 0 && needed && im->frame->importer->columns[i].flags & IMPORT_COLUMN)
+            return 0;
         found += index[i] >= 0;
+    }
     return found;
 }
 
@@ -287,15 +294,30 @@ static void remark_on_mended(struct import *im, const struct csv_row *row)
     }
 }
 
+/* More values than there are columns: of a list without a header its first rows have set these. */
+static bool take_long(struct import *im, const struct csv_row *row, GError **error)
+{
+    const struct import_frame *f = im->frame;
+    const guint most = f->survey.columns;
+    if (!(f->importer->flags & IMPORT_NO_LONG_ROWS)) {
+        import_remark(
+            im, most ? "The row has more values than the list's first rows: the last are not used."
+                     : "The row has more values than the header: the last are not used.");
+        return true;
+    }
+    return most ? err_set(error, BL_ERR_INPUT,
+                          "The row has %u values, but the list's first rows have %u at most.",
+                          row->n, most)
+                : err_set(error, BL_ERR_INPUT, "The row has %u values, but the header has fewer.",
+                          row->n);
+}
+
 bool import_columns_read(struct import *im, const struct csv_row *row, GError **error)
 {
     const struct import_frame *f = im->frame;
     const struct import_column *columns = f->importer->columns;
-    if (row->shape == CSV_LONG && f->importer->flags & IMPORT_NO_LONG_ROWS)
-        return err_set(error, BL_ERR_INPUT, "The row has %u values, but the header has fewer.",
-                       row->n);
-    if (row->shape == CSV_LONG)
-        import_remark(im, "The row has more values than the header: the last are not used.");
+    if (row->shape == CSV_LONG && !take_long(im, row, error))
+        return false;
     remark_on_mended(im, row);
     /* What cannot be right is not the end of it: whose row it is may stand behind. */
     bool ok = true;

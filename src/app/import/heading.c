@@ -5,6 +5,7 @@
 
 #include "app_priv.h"
 #include "base/day.h"
+#include "base/err.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -234,6 +235,98 @@ static bool find_with(struct import *im, char delimiter, GError **error)
     return search.best > 0;
 }
 
+/* ---- what stands above the header ---- */
+
+/* A record that is read again. */
+struct record_read {
+    char **cells;
+    gint64 line;
+};
+
+static void record_read_clear(struct record_read *r)
+{
+    g_strfreev(r->cells);
+}
+
+/* The records above the header and the one with which it begins; NULL with error. Caller's. */
+static GArray *read_down_to_header(struct import *im, GError **error)
+{
+    const struct import_survey *s = &im->frame->survey;
+    g_autoptr(csv_reader) csv = open_raw(im, s->delimiter, error);
+    const struct csv_row *row;
+    if (!csv)
+        return NULL;
+    GArray *records = g_array_new(false, false, sizeof(struct record_read));
+    g_array_set_clear_func(records, (GDestroyNotify)record_read_clear);
+    while (records->len <= s->skip && next_record(csv, &row)) {
+        const struct record_read r = {cells_of(row), row->line};
+        g_array_append_val(records, r);
+    }
+    return records;
+}
+
+/* A number in the column of numbers: as ours are, then one cell beside it will do. A title may
+ * have "1234", so of other numbers two are wanted, where there are as many. */
+static bool has_number(const struct import *im, const char *cell, guint beside, guint named)
+{
+    const int digits = im->frame->survey.our_digits;
+    if (is_year(cell))
+        return false;
+    if (digits && is_number(cell, digits, false))
+        return beside >= MIN(1, named - 1);
+    return is_number(cell, 0, false) && beside >= CLAMP(named - 1, 1, 2);
+}
+
+/* Is it somebody's for sure, by what stands under the names of the columns? Without a number an
+ * e-mail address and the like tell, in their own column and in a record that is filled as rows
+ * are: a title may have them, too. */
+static bool is_row_under(const struct import *im, char **cells, char **header, const int *index)
+{
+    const struct import_column *columns = im->frame->importer->columns;
+    const guint width = g_strv_length(cells);
+    guint named = 0, filled = 0;
+    bool looks = false, unnumbered = false;
+    for (guint i = 0; header[i]; i++) {
+        named += *header[i] != '\0';
+        filled += *header[i] && i < width && *cells[i];
+    }
+    for (gsize c = 0; columns[c].label; c++) {
+        const char *cell = index[c] >= 0 && index[c] < (int)width ? cells[index[c]] : "";
+        if (columns[c].flags & IMPORT_DIGITS && *cell && has_number(im, cell, filled - 1, named))
+            return true;
+        unnumbered |= columns[c].flags & IMPORT_DIGITS && *cell && !strpbrk(cell, "0123456789");
+        looks |= *cell && columns[c].looks && columns[c].looks(cell);
+    }
+    return looks && !unnumbered && filled > 2 && filled * 2 >= named;
+}
+
+/* Titles may stand above the header, but nobody's row: whoever's it is would be lost. */
+static bool check_above(struct import *im, GError **error)
+{
+    const struct import_survey *s = &im->frame->survey;
+    if (!s->skip)
+        return true;
+    g_autoptr(GArray) records = read_down_to_header(im, error);
+    if (!records)
+        return false;
+    if (records->len <= s->skip)
+        return true; /* the reader says what is wrong */
+    const struct record_read *all = (const struct record_read *)(void *)records->data;
+    char **header = s->header ? s->header : all[s->skip].cells;
+    g_autofree int *index =
+        import_columns_in(im, (const char *const *)header, g_strv_length(header));
+    for (guint i = 0; i < s->skip; i++)
+        if (is_row_under(im, all[i].cells, header, index))
+            return err_set(error, BL_ERR_INPUT,
+                           "Line %" G_GINT64_FORMAT " looks like somebody's row, but the header is "
+                           "on line %" G_GINT64_FORMAT ": put the header first, or take out what "
+                           "stands above it.",
+                           all[i].line, all[s->skip].line);
+    return true;
+}
+
+/* ---- no header ---- */
+
 static bool is_row(const struct import *im, const struct csv_row *row)
 {
     const struct signs s = signs_of(im, row);
@@ -274,7 +367,7 @@ bool import_find_header(struct import *im, GError **error)
     GError *failed = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
         if (find_with(im, tries[i], &failed))
-            return true;
+            return check_above(im, error);
         if (failed) {
             g_propagate_error(error, failed);
             return false;

@@ -70,6 +70,9 @@ static inline const struct import_column *import_column_at(const struct import *
             return &f->importer->columns[c];
     return NULL;
 }
+/* Where the importer's columns are in such a header, of two of a kind the first; -1: nowhere.
+ * Caller's. */
+int *import_columns_in(const struct import *im, const char *const *header, guint width);
 /* How many of the importer's columns such a header would have; 0: one is missing that has to be,
  * where those are needed. */
 guint import_columns_count(const struct import *im, const char *const *header, guint width,

@@ -1,5 +1,5 @@
 /*
- * Headers of two rows: the one that heads more, or both together.
+ * Headers of two rows: the one that heads more, or both together; what stands above a header.
  */
 #include "app_priv.h"
 
@@ -127,15 +127,85 @@ static void a_row_is_not_taken_for_half_a_header(void **state)
     }
 }
 
+/* What stands above a header: a title, or somebody's row, who would be lost and put down as left.
+ */
+static void nobody_stands_above_a_header(void **state)
+{
+    struct fixture *f = *state;
+#define HEAD "Membership Number,First name,Last name,Mobile,E-mail\n"
+    static const struct {
+        const char *above;
+        int line, header; /* of the row; 0: titles only */
+    } cases[] = {
+        {"1001,Amina,Yusuf\n1002,Dafydd,Rees\n" HEAD, 1, 3},
+        {"Members of the branch\n1002,Dafydd,Rees\n" HEAD, 2, 3},
+        {"1001,,Yusuf\n" HEAD, 1, 2},
+        {"700001,Ann,Smith,,\n" HEAD, 1, 2}, /* not as ours are */
+        {"AB1234,Ann,Smith,,\n" HEAD, 1, 2},
+        {",Ann,Smith,07700 900001,\n" HEAD, 1, 2},
+        {"12/11/2026,Ann,Smith,,ann@example.org\n" HEAD, 1, 2},
+        {"1001,Yusuf\nMembership Number,Last name\n", 1, 2},
+        {"1001,Amina,Yusuf\nMembership,First,Last,Home,Mobile\nNumber,Name,Name,Email,Phone\n", 1,
+         2},
+        {"sep=,\n\n1001,Amina,Yusuf\n\n" HEAD, 3, 5},
+        {"Members as of 12/11/2026\n" HEAD, 0, 2},
+        {"Members as of,12/11/2026\nBranch,1234\n1234\nBranch,1001,Members,40\n" HEAD, 0, 5},
+        {"700001,Branch\n2026,List,of,members\n" HEAD, 0, 3},
+        {"Branch 1234\nPrinted by hq@napo.org.uk\nTel 0113 496 0000\n" HEAD, 0, 4},
+        {"Printed by,hq@napo.org.uk,,,hq@napo.org.uk\nTel,0113 496 0000,,0113 496 0000\n" HEAD, 0,
+         3},
+        {"Branch,of,Leeds,0113 496 0000,hq@napo.org.uk\n" HEAD, 0, 2},
+        {",,Tel,0113 496 0000,\n" HEAD, 0, 2},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strconcat(cases[i].above, "9001,Zed,Newby,,\n", NULL);
+        g_autofree char *why =
+            g_strdup_printf("Line %d looks like somebody's row, but the header is on line %d: put "
+                            "the header first, or take out what stands above it.",
+                            cases[i].line, cases[i].header);
+        if (cases[i].line) {
+            g_autofree char *path = fixture_file(f, "list.csv", text);
+            fixture_fails(f->officer, BL_ERR_INPUT, why, "member.import", "file", path, NULL);
+            fixture_fails(f->officer, BL_ERR_INPUT, why, "member.import", "file", path, "dry_run",
+                          "1", "look", "1", NULL);
+            continue;
+        }
+        struct result out = import(f, text, true, NULL, NULL);
+        assert_int_equal(record_int(out.object, "header_line"), cases[i].header);
+        assert_int_equal(record_int(out.object, "rows"), 1);
+        result_done(&out);
+    }
+    assert_int_equal(fixture_found(f->officer, "is:left"), 0);
+#undef HEAD
+}
+
+/* Two columns of one kind do not hide a header under a title: which of them it is can be said. */
+static void two_of_a_kind_are_a_header_too(void **state)
+{
+    struct fixture *f = *state;
+    static const char text[] = "HQ list,,,\nMembership Number,Surname,Last Name,First name\n"
+                               "9001,Newby,Nuby,Zed\n";
+    g_autofree char *path = fixture_file(f, "list.csv", text);
+    fixture_fails(f->officer, BL_ERR_INPUT,
+                  "Two columns could be “last name”: 2 (Surname) and 3 (Last Name).",
+                  "member.import", "file", path, NULL);
+    struct result out = import(f, text, true, "columns", "{\"Last Name\": \"\"}");
+    assert_int_equal(record_int(out.object, "header_line"), 2);
+    assert_int_equal(record_int(out.object, "added"), 1);
+    assert_string_equal(record_str(column_of(&out, "Surname"), "column"), "last name");
+    assert_string_equal(record_str(column_of(&out, "First name"), "column"), "first name");
+    assert_false(record_has(column_of(&out, "Last Name"), "column"));
+    result_done(&out);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_second_row_heads_more),
-        T(both_rows_name_the_columns),
-        T(such_a_header_is_remembered),
-        T(a_row_is_not_taken_for_half_a_header),
+        T(the_second_row_heads_more),    T(both_rows_name_the_columns),
+        T(such_a_header_is_remembered),  T(a_row_is_not_taken_for_half_a_header),
+        T(nobody_stands_above_a_header), T(two_of_a_kind_are_a_header_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -305,6 +305,26 @@ static void it_is_asked_on_the_screen(void **state)
     result_done(&out);
 }
 
+/* How wide it is its first rows say: a later one that is wider is refused for that. */
+static void a_later_row_is_wider(void **state)
+{
+    struct fixture *f = *state;
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < 2000; i++)
+        g_string_append_printf(text, "%d,Ann%d,Lowe\n", 3001 + i, i);
+    g_string_append(text, "9001,Zed,Newby,07700 900001\n");
+    struct result out =
+        import(f, text->str, true, "columns",
+               "{\"#1\": \"membership number\", \"#2\": \"first name\", \"#3\": \"last name\"}");
+    const GPtrArray *refused = record_list(out.object, "refused");
+    assert_int_equal(refused->len, 1);
+    assert_int_equal(record_int(refused->pdata[0], "line"), 2001);
+    assert_string_equal(record_str(refused->pdata[0], "reason"),
+                        "The row has 4 values, but the list's first rows have 3 at most.");
+    result_done(&out);
+    g_string_free(text, true);
+}
+
 /* Refused, as its columns are not known: because it has no header? */
 static bool is_bare(struct fixture *f, const char *text)
 {
@@ -423,17 +443,12 @@ static void who_is_down_as_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(days_without_a_thirteenth),
-        T(what_could_be_either_waits),
-        T(held_days_of_bare_numbers),
-        T(who_may_be_contacted),
-        T(consent_is_said_twice),
-        T(consent_is_chosen),
-        T(the_first_person_is_no_header),
-        T(it_is_asked_on_the_screen),
-        T(what_is_a_header),
-        T(numbers_of_several_kinds),
-        T(an_electorate_without_a_header),
+        T(days_without_a_thirteenth),     T(what_could_be_either_waits),
+        T(held_days_of_bare_numbers),     T(who_may_be_contacted),
+        T(consent_is_said_twice),         T(consent_is_chosen),
+        T(the_first_person_is_no_header), T(a_later_row_is_wider),
+        T(it_is_asked_on_the_screen),     T(what_is_a_header),
+        T(numbers_of_several_kinds),      T(an_electorate_without_a_header),
         T(who_is_down_as_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
