@@ -1,6 +1,6 @@
 /*
  * What was looked through is what is stored: a decision about one row changes nothing about others,
- * and whoever a row is of is who was shown.
+ * whoever a row is of is who was shown, and what is odd is said where it is looked at.
  */
 #include "app_priv.h"
 
@@ -81,11 +81,60 @@ static void whose_row_it_was_is_compared(void **state)
     }
 }
 
+/* Beside the change itself, where it is looked at. */
+static void another_name_altogether(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path =
+        fixture_file(f, "list.csv", HEAD "1001,Quite,Different,\n1002,Dafydd,Reese,\n");
+    struct result shown = look(f, path);
+    const GPtrArray *rows = record_list(shown.object, "preview_rows");
+    assert_string_equal(record_str(rows->pdata[0], "changes"),
+                        "first name: Amina → Quite (another name altogether); "
+                        "last name: Yusuf → Different (another name altogether)");
+    assert_string_equal(record_str(rows->pdata[1], "changes"), "last name: Rees → Reese");
+    result_done(&shown);
+}
+
+/* One is gone by the list's word, the others are too many to be. */
+static void some_go_and_the_others_stay(void **state)
+{
+    struct fixture *f = *state;
+    GString *all = g_string_new(HEAD);
+    for (int i = 0; i < 26; i++)
+        g_string_append_printf(all, "%06d,Ann,Person%c,\n", 6001 + i, 'A' + i);
+    g_autofree char *first = fixture_file(f, "all.csv", all->str);
+    fixture_run(f->officer, "member.import", "file", first, NULL);
+    g_autofree char *path = fixture_file(f, "some.csv",
+                                         "Membership Number,First Name,Last Name,Status\n"
+                                         "006001,Ann,PersonA,Resigned\n006002,Ann,PersonB,\n");
+    struct result out = fixture_result(f->officer, "member.import", "file", path, NULL);
+    assert_non_null(strstr(out.message,
+                           " 1 is put down as left. The others stay: they are too many "
+                           "to believe of a whole list."));
+    assert_int_equal(fixture_found(f->officer, "is:left"), 1);
+    result_done(&out);
+    g_string_free(all, TRUE);
+}
+
+static void a_map_in_vain_is_said(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(f, "list.csv", HEAD "9001,Zed,Newby,\n");
+    g_autofree char *map = fixture_file(
+        f, "map.json", "{\"Nope\": \"status\", \"#4\": \"\", \"first name\": \"first name\"}");
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "map", map, "dry_run", "1", NULL);
+    assert_non_null(strstr(out.message, " The list has no column “nope” of the map."));
+    result_done(&out);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {T(a_decided_row_lets_nobody_go),
-                                       T(whose_row_it_was_is_compared)};
+                                       T(whose_row_it_was_is_compared), T(another_name_altogether),
+                                       T(some_go_and_the_others_stay), T(a_map_in_vain_is_said)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
