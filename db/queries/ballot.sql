@@ -95,7 +95,8 @@ LEFT JOIN electorate e ON e.id = n.listed;
 -- name: electorate_person
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
-SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS name, w.name AS workplace
+SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS name, w.name AS workplace,
+    p.given_name AS given_name, p.family_name AS family_name
 FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id WHERE p.id = {whose_number};
 
 -- name: electorate_insert

@@ -26,7 +26,18 @@ static const struct import_column columns[] = {
     {.label = NULL},
 };
 
-enum tally { ADDED, UNCHANGED, MATCHED, REMOVED, REFUSED, UNMATCHED, MISSING, KEPT, COUNTS };
+enum tally {
+    ADDED,
+    UNCHANGED,
+    MATCHED,
+    REMOVED,
+    REFUSED,
+    UNMATCHED,
+    MISSING,
+    KEPT,
+    OTHER_NAMES,
+    COUNTS
+};
 
 /* matched: on the list as nobody's, now somebody's. missing: on our list, not in the file. */
 static const struct import_count counts[] = {
@@ -38,6 +49,7 @@ static const struct import_count counts[] = {
     [UNMATCHED] = {.key = "unmatched"},
     [MISSING] = {.key = "missing"},
     [KEPT] = {.key = "kept_canvassed"},
+    [OTHER_NAMES] = {.key = "other_names"},
     [COUNTS] = {.key = NULL},
 };
 
@@ -68,18 +80,33 @@ static bool take_bare_number(struct import *im, GError **error)
     return like != NULL;
 }
 
-/* Of a row that is looked through: by the name that we have for the number, else by the list's. */
+static bool has_names(const struct import *im)
+{
+    static const char *const names[] = {"family_name", "full_name", "turned_name", NULL};
+    bool any = false;
+    for (const char *const *name = names; *name; name++)
+        any = any || import_has_column(im, *name);
+    return any;
+}
+
+/* Of a row that is looked through: by the name that we have for the number, else by the list's.
+ * Where the list has another name altogether the numbers may have slipped. */
 static bool find_person(struct import *im, GError **error)
 {
     g_autoptr(record) person = NULL;
-    if (!im->preview)
+    if (!im->preview && !has_names(im))
         return true;
     if (!db_find(app_db(im->app), "electorate_person", im->values, &person, error))
         return false;
-    if (person)
-        record_merge(im->values, person);
-    else
-        record_take_text(im->values, "name", member_name_listed(im->values));
+    record_take_text(im->values, "name", member_name_listed(im->values));
+    g_autofree char *remark = person ? member_other_name(im->values, person) : NULL;
+    if (remark) {
+        import_remark(im, remark);
+        import_tally(im, OTHER_NAMES);
+    }
+    static const char *const ours[] = {"person_id", "name", "workplace"};
+    for (gsize i = 0; person && i < G_N_ELEMENTS(ours); i++)
+        record_set_value(im->values, ours[i], record_value(person, ours[i]));
     return true;
 }
 
@@ -184,6 +211,7 @@ static void electorate_report(struct import *im, record *object, GString *say)
     gint64 unmatched = import_counted(im, UNMATCHED), missed = import_counted(im, MISSING);
     gint64 kept = import_counted(im, KEPT);
     record_set_int(object, "ballot_id", record_int(im->in, "ballot_id"));
+    member_names_slipped(import_counted(im, OTHER_NAMES), object, say);
     if (unmatched)
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT

@@ -11,6 +11,7 @@
 #include "members/columns.h"
 #include "members/hq_says.h"
 #include "members/import_priv.h"
+#include "members/name_columns.h"
 #include "members/tokens.h"
 #include "members/write.h"
 #include "postcodes/seat.h"
@@ -261,28 +262,15 @@ static bool find_old(struct import *im, GError **error)
     return !l->old || by_own_number(im, error);
 }
 
-/* Numbers that have slipped against names would make everybody somebody else. */
 static void look_at_whose(struct import *im, const record *old)
 {
     struct lookups *l = im->own;
-    l->other_name = false;
-    static const char *const parts[] = {"given_name", "family_name"};
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        const char *is = record_text(im->values, parts[i]), *was = record_text(old, parts[i]);
-        if (!is || !was || strcmp(is, was) == 0) /* the usual row: nothing to fold */
-            return;
-        g_autofree char *a = text_key(is), *b = text_key(was);
-        if (!*a || !*b || strcmp(a, b) == 0)
-            return;
-    }
-    g_autofree char *was =
-        person_display(record_str(old, "given_name"), record_str(old, "family_name"));
-    g_autofree char *remark =
-        g_strdup_printf("The number %s is that of %s with us, another name altogether: check it.",
-                        record_str(im->values, "membership_no"), was);
+    g_autofree char *remark = member_other_name(im->values, old);
+    l->other_name = remark != NULL;
+    if (!remark)
+        return;
     import_remark(im, remark);
     import_tally(im, OTHER_NAMES);
-    l->other_name = true;
 }
 
 /* What the row says of whom we have. */

@@ -3,6 +3,7 @@
  * down as left, never deleted.
  */
 #include "members/import_priv.h"
+#include "members/name_columns.h"
 
 #include "app_priv.h"
 #include "domain/person.h"
@@ -13,7 +14,6 @@
 #define NOT_ON_LIST "not on HQ's list"
 /* Nothing is believed of a list that has nobody of ours, nor of one that lacks more than these and
  * more than this part of us: it is of some only. */
-#define SLIPPED 3 /* numbers with other names, from which on it is no chance */
 #define FEW 10
 #define PART 3
 
@@ -132,16 +132,7 @@ void member_import_say(struct import *im, record *object, GString *say)
                                " %s too many to believe of a whole list. If it is one, decide "
                                "leavers=yes.",
                                left ? "The others stay: they are" : "That is");
-    gint64 others = import_counted(im, OTHER_NAMES);
-    if (others >= SLIPPED) {
-        g_autofree char *warning =
-            g_strdup_printf("%" G_GINT64_FORMAT
-                            " numbers are of people with another name altogether: they may have "
-                            "slipped against the names.",
-                            others);
-        g_string_append_printf(say, " %s", warning);
-        record_set_text(object, "_warning", warning);
-    }
+    member_names_slipped(import_counted(im, OTHER_NAMES), object, say);
     if (waiting)
         g_string_append_printf(say, " %" G_GINT64_FORMAT " whom we added %s not on HQ's list yet.",
                                waiting, waiting == 1 ? "is" : "are");

@@ -7,6 +7,10 @@
 #include "domain/full_name.h"
 #include "domain/person.h"
 
+#include <string.h>
+
+#define SLIPPED 3 /* numbers with other names, from which on it is no chance */
+
 /* What there is of a whole name, in the parts that are not filled. What is to be remarked on it;
  * caller's, NULL: nothing. */
 static char *split_name(record *values)
@@ -61,4 +65,35 @@ char *member_name_listed(record *values)
     if (!*name)
         g_clear_pointer(&name, g_free);
     return name;
+}
+
+char *member_other_name(const record *values, const record *old)
+{
+    static const char *const parts[] = {"given_name", "family_name"};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        const char *is = record_get(values, parts[i]) ? record_text(values, parts[i]) : NULL;
+        const char *was = record_text(old, parts[i]);
+        if (!is || !was || strcmp(is, was) == 0) /* the usual row: nothing to fold */
+            return NULL;
+        g_autofree char *a = text_key(is), *b = text_key(was);
+        if (!*a || !*b || strcmp(a, b) == 0)
+            return NULL;
+    }
+    g_autofree char *was =
+        person_display(record_str(old, "given_name"), record_str(old, "family_name"));
+    return g_strdup_printf(
+        "The number %s is that of %s with us, another name altogether: check it.",
+        record_str(values, "membership_no"), was);
+}
+
+void member_names_slipped(gint64 others, record *object, GString *say)
+{
+    if (others < SLIPPED)
+        return;
+    g_autofree char *warning =
+        g_strdup_printf("%" G_GINT64_FORMAT " numbers are of people with another name altogether: "
+                        "they may have slipped against the names.",
+                        others);
+    g_string_append_printf(say, " %s", warning);
+    record_set_text(object, "_warning", warning);
 }

@@ -51,5 +51,12 @@
  * left. What is to be remarked on it; caller's, NULL: nothing. */
 char *member_name_fill(record *values);
 
+/* What is to be remarked on where both names are others than those that we have for the number
+ * (old); caller's, NULL: they are not. Values are filled, of both given_name, family_name,
+ * membership_no. */
+char *member_other_name(const record *values, const record *old);
+/* So many numbers of other people are no chance: said, and as the object's warning. */
+void member_names_slipped(gint64 others, record *object, GString *say);
+
 /* "Colette O'Hara", as the list has it; caller's. NULL: it has none. */
 char *member_name_listed(record *values);

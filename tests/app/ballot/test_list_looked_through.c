@@ -99,6 +99,31 @@ static void names_of_the_list_are_not_stored(void **state)
     }
 }
 
+/* Whoever the numbers are of, the list has other names for them. */
+static void numbers_that_have_slipped(void **state)
+{
+    struct fixture *f = *state;
+    static const char list[] = "Number,Name\n1001,Dafydd Rees\n1002,Colette O'Hara\n"
+                               "2001,Amina Yusuf\n777,Zachary Quince\n";
+    g_autofree char *path = fixture_file(f, "voters.csv", list);
+    struct result seen = look(f, list, ""),
+                  out = fixture_result(f->officer, "ballot.electorate.import", "file", path, NULL);
+    struct result *const both[] = {&seen, &out};
+    for (gsize i = 0; i < G_N_ELEMENTS(both); i++) {
+        const GPtrArray *remarks = record_list(both[i]->object, "remarks");
+        assert_int_equal(record_int(both[i]->object, "other_names"), 3);
+        assert_int_equal(remarks->len, 3);
+        assert_string_equal(record_str(remarks->pdata[0], "reason"),
+                            "The number 1001 is that of Amina Yusuf with us, another name "
+                            "altogether: check it.");
+        assert_non_null(strstr(both[i]->message, "they may have slipped against the names"));
+        result_done(both[i]);
+    }
+    seen = look(f, "Number,Surname,First Name\n1001,Yusuf,A\n1002,Reese,Dafydd\n", "");
+    assert_int_equal(record_list(seen.object, "remarks")->len, 0);
+    result_done(&seen);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -107,6 +132,7 @@ int main(void)
         test(each_row_says_whom_it_is_about),
         test(columns_without_a_use_are_named),
         test(names_of_the_list_are_not_stored),
+        test(numbers_that_have_slipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
