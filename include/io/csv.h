@@ -93,13 +93,15 @@ struct csv_column {
     const char *const *names;   /* NULL-terminated: "Membership Number", "Mem No" … */
     const char *const *guesses; /* NULL-terminated, the surest first; NULL: it is not guessed */
     bool required;
+    bool first_will_do; /* of two that are equally sure the first is taken */
 };
 
 /* Finds each wanted column (the array ends with a NULL label): index[i] is its
- * place in the header, or -1, and guessed[i] says that it is no name of it. A header for a column
- * that has one may be guessed to be a further one of the same kind. Refuses two that are equally
- * sure where there is no further one, and missing required ones, with the headers that it saw;
- * index is filled all the same, with the first of the two. */
+ * place in the header, or -1, and guessed[i] says that it is no name of it. A name of several is
+ * the first's that has none. A header for a column that has one may be guessed to be a further one
+ * of the same kind. Refuses two that are equally sure where there is no further one, and missing
+ * required ones, with the headers that it saw; index is filled all the same, with the first of the
+ * two. */
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
              bool *guessed, GError **error);
 

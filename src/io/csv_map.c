@@ -135,13 +135,14 @@ static void guess(struct mapping *m, guint i, guint level)
 {
     int full = -1;
     for (guint w = 0; m->wanted[w].label; w++) {
-        if (!words_fit(m, i, w, level))
+        const bool rival = m->index[w] >= 0 && m->wanted[w].required && m->guessed[w];
+        if ((m->index[w] >= 0 && !rival) || !words_fit(m, i, w, level))
             continue;
-        if (m->index[w] < 0) {
+        if (!rival) {
             take(m, w, i, true);
             return;
         }
-        if (m->wanted[w].required && m->guessed[w] && full < 0)
+        if (full < 0)
             full = (int)w;
     }
     if (full >= 0 && words_fit(m, (guint)m->index[full], (guint)full, level))
@@ -157,19 +158,29 @@ static bool has_further(const struct mapping *m, guint i)
     return false;
 }
 
+/* The first column that has this name and no header yet. */
+static void map_name(struct mapping *m, guint i)
+{
+    g_autofree char *have = bare(m->header[i]);
+    int full = -1;
+    for (guint w = 0; m->wanted[w].label; w++) {
+        if (!column_fits(have, &m->wanted[w]))
+            continue;
+        if (m->index[w] < 0) {
+            take(m, w, i, false);
+            return;
+        }
+        if (full < 0)
+            full = (int)w;
+    }
+    if (full >= 0 && !m->wanted[full].first_will_do && !has_further(m, i))
+        note_two(m, (guint)full, i);
+}
+
 static void map_names(struct mapping *m)
 {
-    for (guint i = 0; i < m->width; i++) {
-        g_autofree char *have = bare(m->header[i]);
-        for (guint w = 0; m->wanted[w].label; w++) {
-            if (!column_fits(have, &m->wanted[w]))
-                continue;
-            if (m->index[w] < 0)
-                take(m, w, i, false);
-            else if (!has_further(m, i))
-                note_two(m, w, i);
-        }
-    }
+    for (guint i = 0; i < m->width; i++)
+        map_name(m, i);
 }
 
 static void map_guesses(struct mapping *m)

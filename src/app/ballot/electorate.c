@@ -231,6 +231,7 @@ static void electorate_report(struct import *im, record *object, GString *say)
 
 static const struct importer electorate_importer = {
     .dry = "preview",
+    .flags = IMPORT_FIRST_WILL_DO, /* of names nothing is stored */
     .columns = columns,
     .counts = counts,
     .own_size = sizeof(struct ballot),

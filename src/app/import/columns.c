@@ -40,7 +40,9 @@ static struct csv_column *wanted_columns(const struct importer *importer)
     struct csv_column *wanted = g_new0(struct csv_column, n + 1);
     for (gsize i = 0; i < n; i++) {
         const struct import_column *c = &importer->columns[i];
-        wanted[i] = (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN};
+        wanted[i] = (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN,
+                                        importer->flags & IMPORT_FIRST_WILL_DO &&
+                                            !(c->flags & IMPORT_COLUMN)};
     }
     return wanted;
 }
@@ -149,7 +151,7 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
     static const char *const nothing[] = {NULL};
     for (gsize i = 0; i < n; i++)
         if (said[i] >= 0)
-            wanted[i] = (struct csv_column){wanted[i].label, nothing, NULL, false};
+            wanted[i] = (struct csv_column){wanted[i].label, nothing, NULL, false, false};
     bool ok =
         csv_map((const char *const *)rest, csv_width(csv), wanted, f->index, f->guessed, error);
     for (gsize i = 0; i < n; i++) {
@@ -252,6 +254,19 @@ static char *whole_number(const struct import *im, const struct import_column *c
     return c->flags & IMPORT_DIGITS ? import_with_noughts(im->noughts, value) : value;
 }
 
+/* What is in any of the columns for one value. */
+static void take_all(struct import *im, const struct import_column *columns, gsize n,
+                     const int *index, const struct csv_row *row)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++) {
+        const char *typed = index[i] >= 0 ? row->values[index[i]] : "";
+        if (*typed)
+            g_string_append_printf(all, "%s%s", all->len ? IMPORT_BETWEEN : "", typed);
+    }
+    record_set_text(im->values, columns->value, all->len ? all->str : NULL);
+}
+
 /* The first usable of the columns for one value. */
 static bool take_value(struct import *im, const struct import_column *columns, gsize n,
                        const int *index, const struct csv_row *row, GError **error)
@@ -323,7 +338,10 @@ bool import_columns_read(struct import *im, const struct csv_row *row, GError **
     bool ok = true;
     for (gsize i = 0, n; columns[i].label; i += n) {
         n = group_size(&columns[i]);
-        ok &= take_value(im, &columns[i], n, &f->index[i], row, ok ? error : NULL);
+        if (columns[i].flags & IMPORT_ALL)
+            take_all(im, &columns[i], n, &f->index[i], row);
+        else
+            ok &= take_value(im, &columns[i], n, &f->index[i], row, ok ? error : NULL);
     }
     return ok;
 }

@@ -14,18 +14,27 @@
 #define FIRSTS_LEAST 5
 
 struct evidence {
-    guint uk, us;
-    char *why; /* the first that speaks for the month first, in words */
+    guint uk, us;           /* what may be chance or a slip */
+    guint sure_uk, sure_us; /* days that can be read one way only */
+    char *why;              /* the first that speaks for the month first, in words */
 };
 
-/* Takes why, caller's; NULL: there is nothing to be said. */
-static void speaks_us(struct evidence *e, char *why)
+/* Takes why, caller's: of several the first is kept, and one that is sure before all others. */
+static void speaks_us(struct evidence *e, bool sure, char *why)
 {
-    e->us++;
-    if (e->why)
-        g_free(why);
-    else
+    const bool better = !e->why || (sure && !e->sure_us);
+    g_free(better ? e->why : why);
+    if (better)
         e->why = why;
+    e->us += !sure;
+    e->sure_us += sure;
+}
+
+/* One day that can be nothing else outweighs whatever may be chance; where there are such of both
+ * kinds nobody is asked. */
+static bool looks_us(const struct evidence *e)
+{
+    return e->sure_us || e->sure_uk ? e->sure_uk == 0 : e->us > 0 && e->uk == 0;
 }
 
 /* Days in numbers that can be both. */
@@ -65,7 +74,7 @@ static void judge_held(struct evidence *e, const char *text, const char *iso, da
         return;
     g_autofree char *typed = day_typed(text);
     g_autofree char *said = day_dated(held);
-    speaks_us(e, g_strdup_printf("%s is with us as %s", typed, said));
+    speaks_us(e, false, g_strdup_printf("%s is with us as %s", typed, said));
 }
 
 static void judge_still_to_come(struct evidence *e, const char *text, day today)
@@ -79,7 +88,7 @@ static void judge_still_to_come(struct evidence *e, const char *text, day today)
         return;
     g_autofree char *typed = day_typed(text);
     g_autofree char *said = day_dated(uk);
-    speaks_us(e, g_strdup_printf("%s would be %s, in the future", typed, said));
+    speaks_us(e, false, g_strdup_printf("%s would be %s, in the future", typed, said));
 }
 
 /* No such day the other way. */
@@ -88,11 +97,11 @@ static void judge_parts(struct evidence *e, const char *text)
     int a, b;
     if (!import_day_parts(text, &a, &b))
         return;
-    e->uk += a > 12 && b <= 12;
+    e->sure_uk += a > 12 && b <= 12;
     if (b <= 12 || a > 12)
         return;
     g_autofree char *typed = day_typed(text);
-    speaks_us(e, g_strdup_printf("%s can be nothing else", typed));
+    speaks_us(e, true, g_strdup_printf("%s can be nothing else", typed));
 }
 
 /* Many joined on the first of a month, whichever it was; few lists have January alone. */
@@ -114,7 +123,7 @@ static void judge_firsts(struct evidence *e, const GPtrArray *values)
         return;
     e->uk += first[0] == n && several[0];
     if (first[1] == n && several[1])
-        speaks_us(e, g_strdup("so read, each is the first of a month"));
+        speaks_us(e, false, g_strdup("so read, each is the first of a month"));
 }
 
 /* ---- what we hold ---- */
@@ -151,7 +160,7 @@ static bool look_at_held(struct import *im, struct evidence *e, GError **error)
     const struct importer *importer = im->frame->importer;
     const int number = importer->held_day ? place_of(im, NULL, IMPORT_DIGITS) : -1,
               joined = importer->held_day ? place_of(im, importer->held_day_value, 0) : -1;
-    if (number < 0 || joined < 0 || e->uk)
+    if (number < 0 || joined < 0 || e->uk || e->sure_uk || e->sure_us)
         return true;
     g_autoptr(csv_reader) csv = import_open_rows(im, error);
     const struct csv_row *row;
@@ -192,7 +201,7 @@ bool import_look_at_days(struct import *im, GError **error)
             judge_firsts(&e, values);
     }
     bool ok = !any || look_at_held(im, &e, error);
-    im->frame->survey.looks_us = e.us > 0 && e.uk == 0;
+    im->frame->survey.looks_us = looks_us(&e);
     im->frame->survey.why_us = e.why;
     return ok;
 }

@@ -124,6 +124,20 @@ static void numbers_that_have_slipped(void **state)
     result_done(&seen);
 }
 
+static void two_columns_of_names(void **state)
+{
+    static const char *const headers[] = {"Membership Number,Surname,Last Name,First name",
+                                          "Membership Number,Name,Member,First name",
+                                          "Membership Number,Name,Full Name,First name"};
+    for (gsize i = 0; i < G_N_ELEMENTS(headers); i++) {
+        g_autofree char *text = g_strconcat(headers[i], "\n777,Smith,Smith,Ann\n", NULL);
+        struct result out = look(*state, text, "");
+        assert_int_equal(record_int(out.object, "added"), 1);
+        assert_int_equal(record_list(out.object, "unused_columns")->len, 1);
+        result_done(&out);
+    }
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -133,6 +147,7 @@ int main(void)
         test(columns_without_a_use_are_named),
         test(names_of_the_list_are_not_stored),
         test(numbers_that_have_slipped),
+        test(two_columns_of_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
