@@ -96,9 +96,10 @@ struct csv_column {
 };
 
 /* Finds each wanted column (the array ends with a NULL label): index[i] is its
- * place in the header, or -1, and guessed[i] says that it is no name of it. A header for a column
- * that has one may be guessed to be a further one of the same kind. Refuses two that are equally
- * sure where there is no further one, and missing required ones, with the headers that it saw. */
+ * place in the header, or -1, and guessed[i] says that it is no name of it. A name of several is
+ * the first's that has none. A header for a column that has one may be guessed to be a further one
+ * of the same kind. Refuses two that are equally sure where there is no further one, and missing
+ * required ones, with the headers that it saw. */
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
              bool *guessed, GError **error);
 

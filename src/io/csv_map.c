@@ -131,13 +131,14 @@ static bool guess(struct mapping *m, guint i, guint level, GError **error)
 {
     int full = -1;
     for (guint w = 0; m->wanted[w].label; w++) {
-        if (!words_fit(m, i, w, level))
+        const bool rival = m->index[w] >= 0 && m->wanted[w].required && m->guessed[w];
+        if ((m->index[w] >= 0 && !rival) || !words_fit(m, i, w, level))
             continue;
-        if (m->index[w] < 0) {
+        if (!rival) {
             take(m, w, i, true);
             return true;
         }
-        if (m->wanted[w].required && m->guessed[w] && full < 0)
+        if (full < 0)
             full = (int)w;
     }
     if (full < 0 || !words_fit(m, (guint)m->index[full], (guint)full, level))
@@ -154,19 +155,29 @@ static bool has_further(const struct mapping *m, guint i)
     return false;
 }
 
+/* The first column that has this name and no header yet. */
+static bool map_name(struct mapping *m, guint i, GError **error)
+{
+    g_autofree char *have = bare(m->header[i]);
+    int full = -1;
+    for (guint w = 0; m->wanted[w].label; w++) {
+        if (!column_fits(have, &m->wanted[w]))
+            continue;
+        if (m->index[w] < 0) {
+            take(m, w, i, false);
+            return true;
+        }
+        if (full < 0)
+            full = (int)w;
+    }
+    return full < 0 || has_further(m, i) || refuse_two(m, (guint)full, i, error);
+}
+
 static bool map_names(struct mapping *m, GError **error)
 {
-    for (guint i = 0; i < m->width; i++) {
-        g_autofree char *have = bare(m->header[i]);
-        for (guint w = 0; m->wanted[w].label; w++) {
-            if (!column_fits(have, &m->wanted[w]))
-                continue;
-            if (m->index[w] < 0)
-                take(m, w, i, false);
-            else if (!has_further(m, i))
-                return refuse_two(m, w, i, error);
-        }
-    }
+    for (guint i = 0; i < m->width; i++)
+        if (!map_name(m, i, error))
+            return false;
     return true;
 }
 

@@ -245,6 +245,19 @@ static char *whole_number(const struct import *im, const struct import_column *c
     return c->flags & IMPORT_DIGITS ? import_with_noughts(im->noughts, value) : value;
 }
 
+/* What is in any of the columns for one value. */
+static void take_all(struct import *im, const struct import_column *columns, gsize n,
+                     const int *index, const struct csv_row *row)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++) {
+        const char *typed = index[i] >= 0 ? row->values[index[i]] : "";
+        if (*typed)
+            g_string_append_printf(all, "%s%s", all->len ? IMPORT_BETWEEN : "", typed);
+    }
+    record_set_text(im->values, columns->value, all->len ? all->str : NULL);
+}
+
 /* The first usable of the columns for one value. */
 static bool take_value(struct import *im, const struct import_column *columns, gsize n,
                        const int *index, const struct csv_row *row, GError **error)
@@ -301,7 +314,10 @@ bool import_columns_read(struct import *im, const struct csv_row *row, GError **
     bool ok = true;
     for (gsize i = 0, n; columns[i].label; i += n) {
         n = group_size(&columns[i]);
-        ok &= take_value(im, &columns[i], n, &f->index[i], row, ok ? error : NULL);
+        if (columns[i].flags & IMPORT_ALL)
+            take_all(im, &columns[i], n, &f->index[i], row);
+        else
+            ok &= take_value(im, &columns[i], n, &f->index[i], row, ok ? error : NULL);
     }
     return ok;
 }

@@ -50,7 +50,10 @@ enum import_column_flags {
     IMPORT_DIGITS = 1 << 4, /* a number that may have lost noughts */
     IMPORT_PAST = 1 << 5,   /* such a day that has been, by its nature */
     IMPORT_RIGHT = 1 << 2,  /* a row where it cannot be right is refused; it may be without */
+    IMPORT_ALL = 1 << 6,    /* every column of this value counts: IMPORT_BETWEEN divides them */
 };
+
+#define IMPORT_BETWEEN "\x1f"
 
 #define IMPORT_NAMES(...)                                                                          \
     (const char *const[])                                                                          \
@@ -79,7 +82,8 @@ struct import_column {
     const char *value;          /* what it fills; of columns in a row that fill one value the first
                                  * that is usable counts, and those before it are remarked on. NULL
                                  * where there is nothing, or what stands for it ("n/a") */
-    const char *const *names;   /* header words (see csv_map()); no header may fit two columns */
+    const char *const *names;   /* header words (see csv_map()): what fits several goes to the
+                                 * first that is free */
     const char *const *guesses; /* of other headers (see csv_map()): the report says them */
     unsigned flags;
     char *(*clean)(const char *typed, GError **error); /* caller's; NULL: as it stands */

@@ -102,6 +102,7 @@ static bool looks_postcode(const char *cell)
 #define BY_PHONE "(?:" TEL "|call|ring|rung)"
 #define BY_TEXT "(?:text|sms?)"
 #define BY_EMAIL "(?:e?mail|e?mailing)"
+#define ANY_WAY "(?:in|at)?(?:any|all)(?:mean|way|method|channel|communication|contact|time)?"
 #define CONTACT "(?:contact(?:ed)?(?:by|via|on|through)?)?"
 #define OUT "(?:opt(?:ed)?out)"
 #define AGREED                                                                                     \
@@ -112,13 +113,24 @@ static bool looks_postcode(const char *cell)
 #define HAS_GONE "(?:left|leaver|resigned|lapsed|cancell?ed|ceased|died|deceased|dead|departed)"
 #define GONE "(?:" HAS_GONE "|leav(?:e|ing)|resignation|lapse|cancellation|death|departure)"
 #define OPT_OUT(way)                                                                               \
-    ONE("(?:member)?(?:please)?(?:do?not|dont)(?:be)?" CONTACT way "(?:e?d)?(?:me|member)?" ASKED  \
-        "|(?:member)?" way OUT ASKED "|" OUT "(?:of|from|for)?(?:all)?" way ASKED)
+    "(?:member)?(?:please)?(?:do?not|dont)(?:be)?" CONTACT way "(?:e?d)?(?:me|member)?" ASKED      \
+    "|(?:member)?" way OUT ASKED "|" OUT "(?:of|from|for)?(?:all)?" way ASKED
 #define OPT_IN(way, more)                                                                          \
-    ONE("(?:member)?(?:" AGREED "(?:to|for|of|by|we)*(?:be)?" CONTACT way "(?:e?d)?|" CONTACT way  \
-        "(?:e?d)?(?:is)?" AGREED more ")" ASKED)
+    "(?:member)?(?:" AGREED "(?:to|for|of|by|we)*(?:be)?" CONTACT way "(?:e?d)?|" CONTACT way      \
+    "(?:e?d)?(?:is)?" AGREED more ")" ASKED
 #define MAY_CONTACT OPT_IN("(?:contact|gdpr|communication)", "|contactable|opt(?:ed)?in")
 #define ONE(words) MEMBER_WORDS(words)
+
+/* Whoever says no in one of several columns has said it: each counts, and any of them may have the
+ * plain name. */
+#define ANSWER(what, fills, words, ...)                                                            \
+    {                                                                                              \
+        .label = (what), .value = (fills), .names = IMPORT_NAMES(__VA_ARGS__),                     \
+        .guesses = ONE(words), .flags = IMPORT_ALL                                                 \
+    }
+#define ANSWERS(what, ...)                                                                         \
+    ANSWER(what, __VA_ARGS__), ANSWER(what ", too", __VA_ARGS__),                                  \
+        ANSWER(what ", third", __VA_ARGS__), ANSWER(what ", fourth", __VA_ARGS__)
 
 /* Columns that fill one value stand in the order in which they count: the first that is filled. A
  * header that is taken already goes on to the next that it fits. */
@@ -261,46 +273,18 @@ const struct import_column member_columns[] = {
      .flags = IMPORT_DAY, /* instead of a yes */
      .names = IMPORT_NAMES("Left", "Has Left", "Leaver", "Deceased"),
      .guesses = ONE("(?:has?|is?)?" UNION "?" HAS_GONE "(?:the)?" UNION "?" ASKED)},
-    {.label = "do not contact",
-     .value = "no_contact",
-     .names = IMPORT_NAMES("Do Not Contact", "DNC", "No Contact", "Opt Out", "Opted Out",
-                           "Contact Opt Out"),
-     .guesses = OPT_OUT("(?:contact|communication)")},
-    {.label = "do not ring",
-     .value = "no_phone",
-     .names = IMPORT_NAMES("Do Not Call", "Do Not Ring", "Do Not Phone", "Phone Opt Out",
-                           "Call Opt Out", "Opt Out Phone"),
-     .guesses = OPT_OUT(BY_PHONE)},
-    {.label = "no texts",
-     .value = "no_text",
-     .names = IMPORT_NAMES("Do Not Text", "SMS Opt Out", "Text Opt Out", "Opt Out SMS"),
-     .guesses = OPT_OUT(BY_TEXT)},
-    {.label = "no e-mail",
-     .value = "no_email",
-     .names = IMPORT_NAMES("Do Not Email", "Email Opt Out", "E-mail Opt Out", "Opt Out Email",
-                           "Unsubscribed"),
-     .guesses = OPT_OUT(BY_EMAIL)},
-    /* By one name each: of several that are guessed the first is taken, none refuses the list. */
-    {.label = "may be contacted",
-     .value = "may_contact",
-     .names = IMPORT_NAMES("Contactable"),
-     .guesses = MAY_CONTACT},
-    {.label = "may be contacted, too",
-     .value = "may_contact_too",
-     .names = IMPORT_NAMES("GDPR Consent"),
-     .guesses = MAY_CONTACT},
-    {.label = "may be rung",
-     .value = "may_phone",
-     .names = IMPORT_NAMES("Phone Consent"),
-     .guesses = OPT_IN(BY_PHONE, "")},
-    {.label = "may be texted",
-     .value = "may_text",
-     .names = IMPORT_NAMES("SMS Consent"),
-     .guesses = OPT_IN(BY_TEXT, "")},
-    {.label = "may be e-mailed",
-     .value = "may_email",
-     .names = IMPORT_NAMES("Email Consent"),
-     .guesses = OPT_IN(BY_EMAIL, "")},
+    ANSWERS("do not contact", "no_contact", OPT_OUT("(?:contact|communication|" ANY_WAY ")"),
+            "Do Not Contact", "DNC", "No Contact", "Opt Out", "Opted Out", "Contact Opt Out"),
+    ANSWERS("do not ring", "no_phone", OPT_OUT(BY_PHONE), "Do Not Call", "Do Not Ring",
+            "Do Not Phone", "Phone Opt Out", "Call Opt Out", "Opt Out Phone"),
+    ANSWERS("no texts", "no_text", OPT_OUT(BY_TEXT), "Do Not Text", "SMS Opt Out", "Text Opt Out",
+            "Opt Out SMS"),
+    ANSWERS("no e-mail", "no_email", OPT_OUT(BY_EMAIL), "Do Not Email", "Email Opt Out",
+            "E-mail Opt Out", "Opt Out Email", "Unsubscribed"),
+    ANSWERS("may be contacted", "may_contact", MAY_CONTACT, "Contactable", "GDPR Consent"),
+    ANSWERS("may be rung", "may_phone", OPT_IN(BY_PHONE, ""), "Phone Consent"),
+    ANSWERS("may be texted", "may_text", OPT_IN(BY_TEXT, ""), "SMS Consent"),
+    ANSWERS("may be e-mailed", "may_email", OPT_IN(BY_EMAIL, ""), "Email Consent"),
     {.label = NULL},
 };
 

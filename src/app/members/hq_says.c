@@ -14,17 +14,16 @@
 
 #define REASON "on HQ's list"
 
-/* Each way, the column that opts out of it and those that agree to it. Without an answer a column
+/* Each way, the columns that opt out of it and those that agree to it. Without an answer a column
  * says nothing: nobody has refused because they were never asked, or HQ has not written it down. */
 static const struct {
     const char *channel; /* NULL: all of them */
     const char *value, *label;
-    const char *may_label, *may[2];
-} opt_outs[] = {
-    {NULL, "no_contact", "do not contact", "may be contacted", {"may_contact", "may_contact_too"}},
-    {"PHONE", "no_phone", "do not ring", "may be rung", {"may_phone"}},
-    {"TEXT", "no_text", "no texts", "may be texted", {"may_text"}},
-    {"EMAIL", "no_email", "no e-mail", "may be e-mailed", {"may_email"}}};
+    const char *may, *may_label;
+} opt_outs[] = {{NULL, "no_contact", "do not contact", "may_contact", "may be contacted"},
+                {"PHONE", "no_phone", "do not ring", "may_phone", "may be rung"},
+                {"TEXT", "no_text", "no texts", "may_text", "may be texted"},
+                {"EMAIL", "no_email", "no e-mail", "may_email", "may be e-mailed"}};
 
 /* A column of its own says yes, or the day: that is their day of leaving, then. What is neither
  * leaves them a member. Caller's. */
@@ -99,9 +98,9 @@ char *hq_says_left(struct import *im)
 }
 
 /* An odd answer is told where the row is planned, not where it is stored. */
-static bool forbids(struct import *im, const char *typed, enum hq_answer answer, bool may,
-                    const char *label, bool tell)
+static bool forbids(struct import *im, const char *typed, bool may, const char *label, bool tell)
 {
+    const enum hq_answer answer = may ? hq_consent(typed) : hq_answer(typed);
     if (tell && answer == HQ_UNCLEAR) {
         g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
         g_autofree char *remark =
@@ -112,17 +111,25 @@ static bool forbids(struct import *im, const char *typed, enum hq_answer answer,
     return answer == HQ_UNCLEAR || answer == (may ? HQ_NO : HQ_YES);
 }
 
+/* Any of them: all are looked at, as each odd answer is told. */
+static bool any_forbids(struct import *im, const char *value, bool may, const char *label,
+                        bool tell)
+{
+    const char *typed = record_text(im->values, value);
+    bool no = false;
+    if (!typed)
+        return false;
+    g_auto(GStrv) cells = g_strsplit(typed, IMPORT_BETWEEN, -1);
+    for (char **cell = cells; *cell; cell++)
+        no |= forbids(im, *cell, may, label, tell);
+    return no;
+}
+
 /* The row's own word on that way, in any of its columns. */
 static bool says_no(struct import *im, gsize i, bool tell)
 {
-    const char *typed = record_text(im->values, opt_outs[i].value);
-    bool no = typed && forbids(im, typed, hq_answer(typed), false, opt_outs[i].label, tell);
-    for (gsize m = 0; m < G_N_ELEMENTS(opt_outs[i].may) && opt_outs[i].may[m]; m++) {
-        typed = record_text(im->values, opt_outs[i].may[m]);
-        if (typed && forbids(im, typed, hq_consent(typed), true, opt_outs[i].may_label, tell))
-            no = true;
-    }
-    return no;
+    const bool out = any_forbids(im, opt_outs[i].value, false, opt_outs[i].label, tell);
+    return any_forbids(im, opt_outs[i].may, true, opt_outs[i].may_label, tell) || out;
 }
 
 /* Each way that the row says and that is not known yet. */
