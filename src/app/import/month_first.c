@@ -30,11 +30,11 @@ static void speaks_us(struct evidence *e, bool sure, char *why)
     e->sure_us += sure;
 }
 
-/* One day that can be nothing else outweighs whatever may be chance; where there are such of both
- * kinds nobody is asked. */
+/* One day that can be nothing else outweighs whatever may be chance; of such of both kinds the more
+ * count: a slip does not hide them. */
 static bool looks_us(const struct evidence *e)
 {
-    return e->sure_us || e->sure_uk ? e->sure_uk == 0 : e->us > 0 && e->uk == 0;
+    return e->sure_us || e->sure_uk ? e->sure_us > e->sure_uk : e->us > 0 && e->uk == 0;
 }
 
 /* Days in numbers that can be both. */

@@ -92,6 +92,10 @@ static void days_without_a_thirteenth(void **state)
          "04/25/2019 can be nothing else"},
         {"9001,Zed Newby,25/04/2019\n9002,Nan Newby,3/12/2026\n", "none", ""},
         {"9001,Zed Newby,25/04/2019\n9002,Nan Newby,04/25/2019\n", "none", ""}, /* both */
+        {"9001,Zed Newby,25/04/2019\n9002,Nan Newby,04/25/2019\n9003,Bo Newby,12/31/2018\n", "?",
+         "04/25/2019 can be nothing else"},
+        {"9001,Zed Newby,25/04/2019\n9002,Nan Newby,04/25/2019\n9003,Bo Newby,31/12/2018\n", "none",
+         ""},
     };
     struct result held = import(f,
                                 DATED "1001,Amina Yusuf,4 March 2019\n1002,Dafydd Rees,1 Feb "
