@@ -288,7 +288,7 @@ static bool is_row_under(const struct import *im, char **cells, char **header, c
     bool looks = false, unnumbered = false;
     for (guint i = 0; header[i]; i++) {
         named += *header[i] != '\0';
-        filled += *header[i] && i < width && *cells[i];
+        filled += i < width && *header[i] && *cells[i];
     }
     for (gsize c = 0; columns[c].label; c++) {
         const char *cell = index[c] >= 0 && index[c] < (int)width ? cells[index[c]] : "";
