@@ -7,6 +7,12 @@ SELECT value FROM setting WHERE key = 'branch';
 UPDATE change SET workplace_id = :workplace_id, person_id = :person_id,
     undoable = undoable AND :undoable WHERE id = :id;
 
+-- What leaves no part behind is about somebody all the same.
+-- name: change_note_person
+INSERT INTO person_change (person_id, change_id, part)
+SELECT :person_id, :id, 0 WHERE NOT EXISTS (
+    SELECT 1 FROM person_change WHERE person_id = :person_id AND change_id = :id);
+
 -- name: draft_save
 INSERT OR REPLACE INTO draft (rep_id, command, at, fields)
 VALUES (:actor_id, :command, :now, :fields);

@@ -32,13 +32,16 @@ SELECT {change_columns} FROM change c
 WHERE c.rep_id = :actor_id AND c.topics <> 0
     AND (c.workplace_id IS NULL OR in_scope(c.workplace_id))
 
--- Those about one member.
+-- Those about one member, also in passing: a list of HQ's, a change of many.
 -- list: change_person
 -- level: rep
--- key: c.id
+-- key: x.change_id
 -- order: desc
-SELECT {change_columns} FROM change c
-WHERE c.person_id = :person_id AND c.topics <> 0
+SELECT {change_columns}, x.person_id AS person_id
+FROM person_change x JOIN change c ON c.id = x.change_id
+WHERE x.person_id = :person_id AND c.topics <> 0
+    AND NOT EXISTS (SELECT 1 FROM person_change y WHERE y.person_id = x.person_id
+                        AND y.change_id = x.change_id AND y.part < x.part)
     AND (in_scope(c.workplace_id)
          OR (c.workplace_id IS NULL AND (c.rep_id = :actor_id OR may_see('officer'))));
 
@@ -187,12 +190,26 @@ DELETE FROM change_part WHERE change_id IN (
     UNION ALL
     SELECT id FROM change WHERE command = 'undo' AND undoable = 1 AND at <= :before);
 
+-- name: undone_people_drop
+DELETE FROM person_change WHERE change_id IN (
+    SELECT c.id FROM change c JOIN change u ON u.id = c.undone_by
+    WHERE c.undoable = 1 AND u.at <= :before
+    UNION ALL
+    SELECT id FROM change WHERE command = 'undo' AND undoable = 1 AND at <= :before);
+
 -- Labels may name people in any of their words, so none of them stays.
 -- name: undone_changes_drop
 UPDATE change SET label = 'a change undone long ago, gone since', undoable = 0, person_id = NULL
 WHERE undoable = 1 AND at <= :before
     AND (command = 'undo'
          OR EXISTS (SELECT 1 FROM change u WHERE u.id = change.undone_by AND u.at <= :before));
+
+-- In which part of a change what is about somebody begins.
+-- name: changed_part
+-- level: rep
+-- unscoped: a number in a change that was read in scope just before
+SELECT min(part) FROM person_change
+WHERE person_id = :person_id AND change_id = :change_id HAVING count(*) > 0;
 
 -- What the id in a column of a change stands for, as people call it.
 -- name: changed_name

@@ -100,6 +100,11 @@ UPDATE change SET label = 'a potential member, removed since', undoable = 0
 WHERE id IN (SELECT a.change_id FROM audit_token t
     CROSS JOIN audit a ON a.subject_ref = t.token WHERE t.person_id = :person_id);
 
+-- name: prospect_forget_touched
+-- level: officer
+-- unscoped: officers only (prospect expire)
+DELETE FROM person_change WHERE person_id = :person_id;
+
 -- name: prospect_forget_token
 -- level: officer
 -- unscoped: officers only (prospect expire)

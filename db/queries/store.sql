@@ -8,6 +8,16 @@ INSERT INTO change (at, rep_id, command) VALUES (:at, :rep_id, :command)
 INSERT INTO change_part (change_id, seq, changeset, digest)
 VALUES (:change_id, :seq, :changeset, digest(:changeset))
 
+-- Whom a part is about, and whom the canvass events of the change.
+-- name: store_person_change_insert
+INSERT INTO person_change (person_id, change_id, part)
+SELECT value, :change_id, :part FROM json_each(:people)
+
+-- name: store_person_change_events
+-- unscoped: of the change being made, whoever makes it
+INSERT INTO person_change (person_id, change_id, part)
+SELECT DISTINCT person_id, :change_id, :part FROM canvass_event WHERE change_id = :change_id
+
 -- name: store_change_finish
 UPDATE change SET label = :label, topics = :topics, undoable = :undoable WHERE id = :id
 

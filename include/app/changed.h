@@ -34,6 +34,8 @@ GPtrArray *changed_page(struct changed *c, struct changed_at from, int n, struct
                         gint64 *hidden, GError **error);
 /* The same of those before that place, in their order; from part G_MAXINT64: the last ones. */
 GPtrArray *changed_before(struct changed *c, struct changed_at at, int n, GError **error);
+/* Where what is about that person begins; the first row where nothing of it is. */
+bool changed_find(struct changed *c, gint64 person_id, struct changed_at *at, GError **error);
 /* How many are not for this rep, in what was read so far; and that in words, "3 rows about people
  * at other workplaces are not shown": caller's, NULL for none. */
 gint64 changed_hidden(const struct changed *c);

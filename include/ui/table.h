@@ -135,6 +135,8 @@ void table_set_columns(struct table *t, const struct table_column *columns);
 
 /* Reads again what is shown; the selected row stays if it is still there. */
 bool table_reload(struct table *t, GError **error);
+/* Before the first reload: the list opens where a row of this id and key stands. key: taken. */
+void table_start_at(struct table *t, record *key);
 void table_draw(struct table *t, struct area a);
 int table_wants(struct table *t); /* the columns with which nothing is cut */
 /* Up Down j k PgUp PgDn C-f C-b Home End g G, Space and * (marks), < > and I (order), | (columns),

@@ -101,7 +101,9 @@ static bool note_change(struct app *app, struct result *out, GError **error)
     else
         record_set_null(args, "workplace_id");
     record_set_id(args, "person_id", g_strcmp0(out->subject, "person") == 0 ? out->subject_id : 0);
-    return db_exec(app->db, "change_note", args, NULL, error) >= 0;
+    return db_exec(app->db, "change_note", args, NULL, error) >= 0 &&
+           (!record_has(args, "person_id") ||
+            db_exec(app->db, "change_note_person", args, NULL, error) >= 0);
 }
 
 bool gate_close(struct app *app, struct result *out, GError **error)

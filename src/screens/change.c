@@ -177,7 +177,21 @@ static bool change_recalc(struct ui *ui, void *state, GError **error)
     return table_reload(&s->table, error);
 }
 
-/* args: change_id. */
+/* Of a list of thousands what is about one member. */
+static bool start_at(struct change *s, gint64 person_id, GError **error)
+{
+    struct changed_at at;
+    if (!changed_find(s->changed, person_id, &at, error))
+        return false;
+    if (at.part || at.row) {
+        g_autoptr(record) row = record_of_int("part", at.part);
+        record_set_int(row, "row", at.row);
+        table_start_at(&s->table, record_of_int("id", line_id(row, 0)));
+    }
+    return true;
+}
+
+/* args: change_id; person_id: where one is to stand. */
 static bool change_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     struct change *s = state;
@@ -189,7 +203,7 @@ static bool change_open(struct ui *ui, void *state, const record *args, GError *
     changed_note(s->changed);
     table_init(&s->table, ui, (struct table_source){.page = lines_page, .data = s}, columns, "");
     s->table.data = s;
-    return true;
+    return !record_has(args, "person_id") || start_at(s, record_int(args, "person_id"), error);
 }
 
 static void change_close(struct ui *ui, void *state)

@@ -30,9 +30,9 @@ static int title(struct ui *ui, void *state, struct area a)
 static const struct pane pane = {.title = "changes",
                                  .list = "change_person",
                                  .columns = changes_columns,
-                                 .empty = "Nothing has been changed about this member yet.",
+                                 .empty = "No changes about this member for you to see yet.",
                                  .least = LEVEL_REP,
-                                 .subject = "change_id=id label",
+                                 .subject = "change_id=id label person_id",
                                  .opens = "change"};
 
 static const struct lists_spec spec = {.panes = &pane, .n = 1, .filter = whose, .head = title};
@@ -58,7 +58,8 @@ static const struct screen_key keys[] = {
     {.keys = "Enter",
      .word = "Open",
      .row = "label",
-     .help = "What the change did: which fields, before and now"},
+     .help =
+         "What the change did, from what is about this member on: which fields, before and now"},
     TABLE_KEYS,
     {.keys = NULL},
 };

@@ -10,18 +10,12 @@
 
 /* The log itself, the audit, what triggers keep, what is only added to or
  * comes in bulk with the program or from the ONS. Every other table is recorded. */
-static const char *const left_out[] = {"meta",          "change",
-                                       "change_part",   "audit",
-                                       "audit_token",   "canvass_event",
-                                       "canvass_state", "canvass_day",
-                                       "canvass_tally", "workplace_tally",
-                                       "seat_tally",    "seat_total",
-                                       "shared_value",  "person_token",
-                                       "draft",         "postcode",
-                                       "postcode_area", "postcode_range",
-                                       "rep_look",      "rep_columns",
-                                       "rep_pin",       "tray",
-                                       "session",       NULL};
+static const char *const left_out[] = {
+    "meta",          "change",        "change_part",   "audit",          "audit_token",
+    "canvass_event", "canvass_state", "canvass_day",   "canvass_tally",  "workplace_tally",
+    "seat_tally",    "seat_total",    "shared_value",  "person_token",   "person_change",
+    "draft",         "postcode",      "postcode_area", "postcode_range", "rep_look",
+    "rep_columns",   "rep_pin",       "tray",          "session",        NULL};
 
 bool change_logged(const char *table)
 {
@@ -144,6 +138,18 @@ void change_forbid_undo(struct db *db)
     db->rec.no_undo = true;
 }
 
+/* Whom it is about, beside it. */
+static bool add_people(struct db *db, const void *changeset, int size, int part, GError **error)
+{
+    if (!db_has_table(db, "person_change"))
+        return true;
+    g_autoptr(record) args = record_of_int("change_id", db->rec.change_id);
+    record_set_int(args, "part", part);
+    record_take_text(args, "people", touched_people(db, changeset, size, error));
+    return record_has(args, "people") &&
+           db_exec(db, "store_person_change_insert", args, NULL, error) >= 0;
+}
+
 /* Stores what the session holds. */
 static bool finish_part(struct db *db, GError **error)
 {
@@ -160,9 +166,11 @@ static bool finish_part(struct db *db, GError **error)
     if (size > 0) {
         g_autoptr(record) args = record_new();
         record_set_int(args, "change_id", db->rec.change_id);
-        record_set_int(args, "seq", db->rec.parts++);
+        record_set_int(args, "seq", db->rec.parts);
         record_set_blob(args, "changeset", bytes, (gsize)size);
-        good = db_exec(db, "store_change_part_insert", args, NULL, error) >= 0;
+        good = db_exec(db, "store_change_part_insert", args, NULL, error) >= 0 &&
+               add_people(db, bytes, size, db->rec.parts, error);
+        db->rec.parts++;
     }
     sqlite3_free(bytes);
     return good;
@@ -178,6 +186,16 @@ bool change_cut(struct db *db, GError **error)
         return false;
     stop_session(db);
     return start_session(db, error);
+}
+
+/* The people of its canvass events, which come behind the parts. */
+static bool add_event_people(struct db *db, GError **error)
+{
+    if (!db_has_table(db, "person_change") || !db_has_table(db, "canvass_event"))
+        return true;
+    g_autoptr(record) args = record_of_int("change_id", db->rec.change_id);
+    record_set_int(args, "part", db->rec.parts);
+    return db_exec(db, "store_person_change_events", args, NULL, error) >= 0;
 }
 
 static bool has_events(struct db *db, gint64 change_id, bool *any, GError **error)
@@ -198,7 +216,8 @@ bool change_end(struct db *db, const char *label, unsigned topics, bool keep, gi
     if (!rec->change_id)
         return err_set(error, BL_ERR_INTERNAL, "No change was begun.");
     bool events = false;
-    if (!finish_part(db, error) || !has_events(db, rec->change_id, &events, error))
+    if (!finish_part(db, error) || !has_events(db, rec->change_id, &events, error) ||
+        (events && !add_event_people(db, error)))
         return false;
     stop_session(db);
     const bool something = rec->parts > 0 || events;

@@ -58,6 +58,7 @@ static const struct table_columns rows[] = {
               "do_not_contact_on created_at"},
     {.table = "person_apart", .plain = "id person_id other_id rep_id at"},
     {.table = "person_block", .words = "reason said_by", .plain = "id person_id channel from_on"},
+    {.table = "person_change", .plain = "person_id change_id part"},
     {.table = "person_number", .personal = "membership_no", .plain = "id person_id from_on"},
     {.table = "person_tag", .words = "tag tag_key", .plain = "id person_id"},
     {.table = "person_token", .personal = "token sort_key", .plain = "rank person_id workplace_id"},

@@ -2,9 +2,9 @@
  * SQL functions of the connection: in_scope(workplace_id) and may_see(level),
  * person_name(given, family), fold_tokens(…), ranked_words(…) and word_fold(name) for
  * search, phone_digits(phone) for comparing,
- * is_text(value) and digest(bytes) for the check, bulk_load() for imports, sort_value(…) for
- * lists, canvass_today(…), duplicate_said(…); and the scope and levels that the first two answer
- * from.
+ * is_text(value) and digest(bytes) for the check, touched_people(changeset), bulk_load() for
+ * imports, sort_value(…) for lists, canvass_today(…), duplicate_said(…); and the scope and levels
+ * that the first two answer from.
  */
 #include "db_private.h"
 #include "digest.h"
@@ -246,6 +246,7 @@ bool functions_install(struct db *db, GError **error)
         {"word_fold", 1, same, sql_word_fold},
         {"is_text", 1, same, sql_is_text},
         {"digest", 1, same, sql_digest},
+        {"touched_people", 1, plain, sql_touched_people},
         {"phone_digits", 1, same, sql_phone_digits},
         {"sort_value", 3, same, sql_sort_value},
         {"ranked_words", -1, same, sql_ranked_words},

@@ -260,6 +260,16 @@ static void stay_as(struct table *t, const struct table *was, GPtrArray *rows)
     ui_ask_quiet(t->ui);
 }
 
+void table_start_at(struct table *t, record *key)
+{
+    g_ptr_array_set_size(t->rows, 0);
+    g_ptr_array_add(t->rows, key);
+    t->top = t->selected = 0;
+    t->at_start = false;
+    t->touched = true;
+    t->from_first = false;
+}
+
 bool table_reload(struct table *t, GError **error)
 {
     table_read_choice(t);

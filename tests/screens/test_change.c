@@ -162,6 +162,21 @@ static void from_a_member(void **state)
     script_free(s);
 }
 
+/* A list of HQ's stands among the changes of each of its members, and opens at them. */
+static void at_the_member(void **state)
+{
+    import_twenty(*state);
+    struct script *s = house_at(*state, "priya", "6 / text{barraclough gar} Enter t");
+    assert_script_has(s, ">import of HQ's list: 0 added, 20 changed");
+    script_play(s, "Enter");
+    assert_script_has(s, ">+ Barraclough, Gareth");
+    script_play(s, "k");
+    assert_script_has(s, ">+ Barraclough, Andrew");
+    script_play(s, "g");
+    assert_script_has(s, ">~ Ackroyd, Callum");
+    script_free(s);
+}
+
 /* A potential member opens as one; somebody who is gone again is read only. */
 static void whose_card_it_is(void **state)
 {
@@ -192,10 +207,8 @@ static void whose_card_it_is(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        in_house(what_an_import_did),
-        in_house(what_a_workplace_was),
-        in_house(from_a_member),
-        in_house(whose_card_it_is),
+        in_house(what_an_import_did), in_house(what_a_workplace_was), in_house(from_a_member),
+        in_house(at_the_member),      in_house(whose_card_it_is),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

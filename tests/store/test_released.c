@@ -116,6 +116,13 @@ static void test_every_version(void **state)
                          1);
         assert_int_equal(raw_int(path, "SELECT count(*) FROM task"), 1);
         assert_true(raw_int(path, "SELECT count(*) FROM audit") > 3);
+        assert_int_equal(raw_int(path, "SELECT count(*) FROM change c WHERE person_id IS NOT NULL "
+                                       "AND NOT EXISTS (SELECT 1 FROM person_change x WHERE "
+                                       "x.person_id = c.person_id AND x.change_id = c.id)"),
+                         0);
+        if (version >= FULL_SINCE) /* what was done to many */
+            assert_true(raw_int(path, "SELECT count(*) FROM person_change x JOIN change c ON "
+                                      "c.id = x.change_id WHERE c.person_id IS NULL") > 0);
     }
     assert_int_equal(released, RELEASED);
 }

@@ -22,8 +22,8 @@ enum dump {
 /* All that is stored, a line a row. Tallies of nothing are none. */
 static inline char *dump_all(struct db *db, unsigned what)
 {
-    static const char *const logs[] = {"change",  "change_part",     "audit", "audit_token",
-                                       "session", "sqlite_sequence", NULL};
+    static const char *const logs[] = {"change",  "change_part",   "audit",           "audit_token",
+                                       "session", "person_change", "sqlite_sequence", NULL};
     const bool events = what & DUMP_EVENTS;
     GString *out = g_string_new(NULL);
     sqlite3_stmt *tables = db_own_prepare(

@@ -72,7 +72,8 @@ static bool drop_undone(struct app *app, gint64 *n, GError **error)
     if (!undone_days(app, &days, error))
         return false;
     g_autoptr(record) args = record_of_int("before", app_now(app) - days * 86400);
-    if (db_exec(app->db, "undone_parts_drop", args, NULL, error) < 0)
+    if (db_exec(app->db, "undone_parts_drop", args, NULL, error) < 0 ||
+        db_exec(app->db, "undone_people_drop", args, NULL, error) < 0)
         return false;
     *n = db_exec(app->db, "undone_changes_drop", args, NULL, error);
     return *n >= 0;

@@ -341,6 +341,26 @@ GPtrArray *changed_page(struct changed *c, struct changed_at from, int n, struct
     return g_steal_pointer(&rows);
 }
 
+bool changed_find(struct changed *c, gint64 person_id, struct changed_at *at, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", person_id);
+    record_set_int(args, "change_id", record_int(c->change, "id"));
+    gint64 part = -1;
+    *at = (struct changed_at){0, 0};
+    if (!db_find_int(c->app->db, "changed_part", args, &part, error))
+        return false;
+    if (part < 0 || part >= c->parts)
+        return true;
+    if (!need_part(c, part, error))
+        return false;
+    for (guint i = 0; i < c->index.entries->len; i++)
+        if (g_array_index(c->index.entries, struct changed_entry, i).person_id == person_id) {
+            *at = (struct changed_at){part, i};
+            break;
+        }
+    return true;
+}
+
 GPtrArray *changed_before(struct changed *c, struct changed_at at, int n, GError **error)
 {
     g_autoptr(GPtrArray) rows = record_array_new();

@@ -75,6 +75,7 @@ static bool print_log(struct merged *parts, gsize n, gint64 limit, struct result
         g_autoptr(record) shown = record_copy(best);
         record_remove(shown, "change_id");
         record_remove(shown, "workplace_id");
+        record_remove(shown, "person_id");
         record_set_bool(shown, "undoable", record_int(best, "undoable") != 0);
         newest->next++;
         if (!result_row(out, shown, error))
@@ -91,8 +92,25 @@ static gint64 limit_of(const struct app *app, const record *in)
                                    : G_MAXINT64;
 }
 
+static bool log_person(struct app *app, const record *in, struct result *out, GError **error)
+{
+    if (app->actor.level < LEVEL_REP)
+        return err_set(error, BL_ERR_REFUSED,
+                       "What was changed about somebody is read by reps: leave {person} out to see "
+                       "your own changes.");
+    g_autoptr(record) filter = record_of_int("actor_id", app->actor.rep_id);
+    record_set_int(filter, "person_id", record_int(in, "person_id"));
+    struct merged part = {.app = app, .list = "change_person", .filter = filter};
+    bool ok = print_log(&part, 1, limit_of(app, in), out, error);
+    if (part.rows)
+        g_ptr_array_unref(part.rows);
+    return ok;
+}
+
 static bool log_run_log(struct app *app, const record *in, struct result *out, GError **error)
 {
+    if (record_has(in, "person_id"))
+        return log_person(app, in, out, error);
     g_autoptr(record) own = record_of_int("actor_id", app->actor.rep_id);
     g_autoptr(record) unplaced = record_copy(own);
     record_set_bool(unplaced, "unplaced", true);
@@ -239,6 +257,9 @@ static const struct field log_show_fields[] = {
 };
 static const struct field log_fields[] = {
     FIELD("mine", "Mine", "Only your own changes.", BOOL),
+    FIELD("person", "About",
+          "Only what was changed about this member or potential member, also by a list of HQ's.",
+          PERSON, .flags = FIELD_CLI_ONLY),
     FIELD("limit", "How many", "How many of the newest; if left out, all.", INT, .least = 1,
           .most = LOG_MOST, .flags = FIELD_CLI_ONLY),
     {.name = NULL},

@@ -261,6 +261,54 @@ static void a_page_costs_its_part(void **state)
     changed_free(c);
 }
 
+/* "import of HQ's list: …" of the newest, a line each. */
+static char *log_of(struct app *app, const char *person)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(app, "log", "person", person, NULL);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++)
+        g_string_append_printf(text, "%s\n", record_str(rows->pdata[i], "label"));
+    return g_string_free(text, FALSE);
+}
+
+/* A list of thousands opens at the one whose card it was read from. */
+static void what_a_list_did_to_one(void **state)
+{
+    struct fixture *f = *state;
+    import(f, 0, 12000, "PO");
+    gint64 change = import(f, 8000, 8003, "SPO");
+    g_autofree char *changed = log_of(f->officer, "13001");
+    assert_string_equal(changed, "import of HQ's list: 0 added, 3 changed\n"
+                                 "import of HQ's list: 12000 added, 0 changed\n");
+    g_autofree char *added = log_of(f->officer, "13003");
+    assert_string_equal(added, "import of HQ's list: 12000 added, 0 changed\n");
+    g_autofree char *other = log_of(f->officer, "Amina");
+    assert_null(strstr(other, "import"));
+    g_autoptr(GPtrArray) people = fixture_rows(f->officer, "member.list", "where", "13001", NULL);
+    gint64 person = record_int(people->pdata[0], "person_id");
+    for (gint64 id = change; id >= change - 1; id--) {
+        struct changed *c = opened(f->officer, id);
+        struct changed_at at;
+        assert_true(changed_find(c, person, &at, NULL));
+        assert_true(id == change ? at.part == 0 && at.row == 1 : at.part > 0);
+        const guint64 walked = changed_walked(c);
+        assert_true(walked < 30000); /* a part of five thousand people, a few rows each */
+        g_autoptr(GPtrArray) rows = changed_page(c, at, 1, NULL, NULL, NULL);
+        assert_string_equal(record_str(rows->pdata[0], "about"), "Name08001, Pat");
+        assert_int_equal(record_int(rows->pdata[0], "person_id"), person);
+        assert_true(changed_find(c, 999999, &at, NULL)); /* nobody of it: its start */
+        assert_true(at.part == 0 && at.row == 0);
+        changed_free(c);
+    }
+    /* Its undo and redo are about them as well. */
+    fixture_run(f->officer, "undo", NULL);
+    fixture_run(f->officer, "redo", NULL);
+    g_autofree char *after = log_of(f->officer, "13001");
+    assert_true(g_str_has_prefix(after, "Redo: import of HQ's list: 0 added, 3 changed\n"
+                                        "Undo: import of HQ's list: 0 added, 3 changed\n"));
+    fixture_fails(f->sam, BL_ERR_REFUSED, "is read by reps", "log", "person", "Amina", NULL);
+}
+
 static void it_is_audited(void **state)
 {
     struct fixture *f = *state;
@@ -296,6 +344,7 @@ int main(void)
         in_fixture(what_is_not_kept_says_so),
         in_fixture(page_by_page_is_all_at_once),
         in_fixture(a_page_costs_its_part),
+        in_fixture(what_a_list_did_to_one),
         in_fixture(it_is_audited),
         in_fixture(places_are_checked),
     };
