@@ -160,11 +160,38 @@ static void twenty_and_one_more(void **state)
     twins_same("done again", added, redone);
 }
 
+/* Steps that a day of joining takes to be changed and brought back, among so many of one name. */
+static gint64 steps_among(const struct twins *t, int people)
+{
+    g_autofree char *more = g_strdup_printf(
+        "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+        "INSERT INTO person (kind, membership_no, given_name, family_name, sort_key, joined_on, "
+        "workplace_id, created_at) SELECT 'MEMBER', %d00 + i, 'Ann', 'Holt', 'holt  ann', "
+        "date('1950-01-01', i || ' days'), $W, 0 FROM n",
+        people, people * 10);
+    twins_do(t, more);
+    db_steps(t->db);
+    fixture_run(t->f->officer, "member.edit", "person", "1001", "family_name", "Holt", "given_name",
+                "Ann", "joined", "1980-05-05", NULL);
+    fixture_run(t->f->officer, "undo", NULL);
+    return db_steps(t->db);
+}
+
+static void nobody_walks_through_a_name(void **state)
+{
+    struct twins t = twins_new(*state);
+    const gint64 few = steps_among(&t, 100), many = steps_among(&t, 5000);
+    if (many > few + 100)
+        fail_msg("%d steps among a hundred of a name, %d among five thousand", (int)few, (int)many);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(whatever_changes, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(twenty_and_one_more, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(nobody_walks_through_a_name, fixture_setup,
+                                        fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
