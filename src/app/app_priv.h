@@ -78,7 +78,7 @@ bool app_write_notes(struct app *app, GError **error);
 bool app_flush_notes(struct app *app, GError **error);
 /* That, waiting up to ms for others who write. Stopped by whoever waits: BL_ERR_CONFLICT. */
 bool app_settle_notes(struct app *app, int ms, GError **error);
-#define NOTES_WAIT_MS 10000 /* as long as a command waits that writes */
+#define NOTES_WAIT_MS 10000 /* of what was looked at, at the end */
 #define LOOK_WAIT_MS 60000  /* before something is shown: a long list takes so long to be stored */
 #define NOTES_END_MS 2500   /* of screens whose line may be cut: not for ever */
 

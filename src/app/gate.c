@@ -35,6 +35,12 @@ bool patience_again(const struct patience *p, GError **failed)
     return true;
 }
 
+/* Whoever waits is told; false: they wait no longer. */
+static bool waits_on(const struct app *app)
+{
+    return !app->progress || app->progress("waiting", -1, -1, app->progress_data);
+}
+
 /* As of now: who is let in, and to what, may just have been changed. */
 static bool may_act(struct app *app, const struct command *cmd, GError **error)
 {
@@ -70,7 +76,7 @@ bool gate_open(struct app *app, int ms, GError **error)
             g_propagate_error(error, failed);
             return false;
         }
-        if (app->progress && !app->progress("waiting", -1, -1, app->progress_data))
+        if (!waits_on(app))
             return err_set(error, BL_ERR_CONFLICT,
                            "Stopped while somebody else was saving: nothing more was stored.");
     }
@@ -155,7 +161,7 @@ bool app_settle_notes(struct app *app, int ms, GError **error)
             g_propagate_error(error, failed);
             return false;
         }
-        if (app->progress && !app->progress("waiting", -1, -1, app->progress_data))
+        if (!waits_on(app))
             return err_set(
                 error, BL_ERR_CONFLICT,
                 "Stopped while somebody else was saving: nothing is shown that is not in "
@@ -336,10 +342,14 @@ bool app_run_wait(struct app *app, const struct command *cmd, const record *raw,
 {
     const struct patience patience = patience_for(wait_ms);
     GError *failed = NULL;
-    while (!app_run(app, cmd, raw, out, &failed))
+    while (!app_run(app, cmd, raw, out, &failed)) {
         if (!patience_again(&patience, &failed)) {
             g_propagate_error(error, failed);
             return false;
         }
+        if (!waits_on(app))
+            return err_set(error, BL_ERR_CONFLICT,
+                           "Stopped while somebody else was saving: nothing was stored.");
+    }
     return true;
 }

@@ -20,7 +20,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define WAIT_MS 10000            /* for others who write */
+#define WAIT_MS 60000            /* for others who write: a long list takes so long to be stored */
 #define STDIN_MOST (1024 * 1024) /* bytes of a long text */
 
 bool cli_at_terminal(void)

@@ -1,5 +1,5 @@
 /*
- * What is looked at on the command line while somebody else stores a long list.
+ * What is looked at or saved on the command line while somebody else stores a long list.
  */
 #include "app_priv.h"
 
@@ -98,10 +98,55 @@ static void it_is_not_shown_unnoted(void **state)
     app_close(ruth);
 }
 
+static bool add_task(struct app *app, int ms, GError **error)
+{
+    struct result out = {0};
+    g_autoptr(record) values = record_of_text("title", "Ring the printer");
+    bool ok = app_run_wait(app, fixture_command("task.add"), values, &out, ms, error);
+    result_done(&out);
+    return ok;
+}
+
+static bool no_more(const char *doing, gint64 rows, int percent, void *data)
+{
+    (void)doing;
+    (void)rows;
+    (void)percent;
+    ++*(int *)data;
+    return false;
+}
+
+/* Whoever saves is told that they wait, too, and can leave it. */
+static void what_is_saved_waits_as_well(void **state)
+{
+    struct fixture *f = *state;
+    g_autoptr(GError) error = NULL;
+    struct app *ruth = fixture_open(f, "ruth");
+    struct other o = {.app = f->tom, .until = stands_at + 50 * G_USEC_PER_SEC};
+    app_set_progress(ruth, time_goes_by, &o);
+    assert_true(db_begin(app_db(f->tom), NULL));
+    assert_true(add_task(ruth, 60000, &error));
+    assert_true(stands_at >= o.until);
+
+    int asked = 0;
+    app_set_progress(ruth, no_more, &asked);
+    assert_true(db_begin(app_db(f->tom), NULL));
+    assert_false(add_task(ruth, 60000, &error));
+    assert_string_equal(error->message,
+                        "Stopped while somebody else was saving: nothing was stored.");
+    assert_int_equal(asked, 1);
+    db_rollback(app_db(f->tom));
+    g_autoptr(GPtrArray) tasks = fixture_rows(ruth, "task.list", NULL);
+    assert_int_equal(tasks->len, 1);
+    app_set_progress(ruth, NULL, NULL);
+    app_close(ruth);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(it_has_its_turn), test(it_is_not_shown_unnoted)};
+    const struct CMUnitTest tests[] = {test(it_has_its_turn), test(it_is_not_shown_unnoted),
+                                       test(what_is_saved_waits_as_well)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
