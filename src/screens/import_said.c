@@ -107,12 +107,12 @@ static bool is_true(const record *object, const char *name)
 char *import_told(const struct result *r)
 {
     GString *s = g_string_new(r->message);
-    const gint64 n = r->object ? record_int(r->object, "decided_out") : 0;
-    if (n)
-        g_string_append_printf(s, " %" G_GINT64_FORMAT " left out by hand.", n);
     if (is_true(r->object, "_too_many"))
-        g_string_append(s, " If it is a whole list, import it again: Tab to those who left, then "
+        g_string_append(s, " If that list is whole, import it again: Tab to those who left, then "
                            "* lets them go.");
+    if (r->object && record_int(r->object, "decided_out"))
+        g_string_append_printf(s, " %" G_GINT64_FORMAT " left out by hand.",
+                               record_int(r->object, "decided_out"));
     return g_string_free(s, FALSE);
 }
 
