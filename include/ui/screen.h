@@ -34,6 +34,7 @@ struct screen_key {
     const char *row;   /* on the bar only while the selected row gives this: "label" where any row
                           will do; NULL: without one, too */
     const char *words; /* other words that the palette finds it by; NULL: none */
+    bool main;         /* on a narrow bar it stays, whatever else goes but Esc */
 };
 
 /* A sign or letter that the screen shows, explained in help. */

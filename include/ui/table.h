@@ -57,8 +57,11 @@ struct table_source {
 };
 
 enum table_flags {
-    TABLE_MARKS = 1 << 0,     /* Space marks */
-    TABLE_NO_TITLES = 1 << 1, /* no line of column titles */
+    TABLE_MARKS = 1 << 0,       /* Space marks */
+    TABLE_NO_TITLES = 1 << 1,   /* no line of column titles */
+    TABLE_WRAPS = 1 << 2,       /* what of the selected row has no room goes on in lines below it */
+    TABLE_ENTER_KEEPS = 1 << 3, /* Enter is about more than the row: behind "/" it keeps what was
+                                   found, as Tab does */
 };
 
 #define TABLE_COLUMNS 16   /* at most */
@@ -74,6 +77,8 @@ struct table {
                          there is none */
     unsigned flags;
     const char *id;    /* the value that tells rows apart; "id" unless set after table_init */
+    const char *also;  /* a value that is looked in besides the cells where rows are read on and
+                          those kept that fit; NULL: none. Set after table_init */
     const char *empty; /* "Nobody yet: n adds the first" */
     void *data;        /* the screen's, for format and style */
     bool stay;         /* set after an act: if that moves the row elsewhere, the next one in its

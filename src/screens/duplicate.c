@@ -6,7 +6,9 @@
 #include "screens/screen.h"
 
 #include "app/value.h"
+#include "base/day.h"
 #include "base/paging.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -17,8 +19,8 @@ struct pair {
     gint64 person_id, other_id;
     struct rows_source source;
     struct table table;
-    GHashTable *taken; /* parts whose value of the other one counts */
-    char *name, *other_name;
+    GHashTable *taken;       /* parts whose value of the other one counts */
+    char *name, *other_name; /* where both have one name, with what tells them apart */
 };
 
 static bool is_taken(const struct pair *s, const record *row)
@@ -37,17 +39,27 @@ static char *marked(const char *text, bool stays)
     return g_strconcat(stays ? STAYS " " : "  ", text ? text : "", NULL);
 }
 
+/* A day as people read it. Caller's; NULL: nothing. */
+static char *said(const record *row, const char *name)
+{
+    const char *value = record_text(row, name);
+    const day d =
+        value && strcmp(record_str(row, "part"), "joined") == 0 ? day_from_iso(value) : DAY_NONE;
+    return d != DAY_NONE ? day_dated(d) : g_strdup(value);
+}
+
 static char *keep_cell(const record *row, void *data)
 {
-    return marked(record_text(row, "value"), record_has(row, "value") && !is_taken(data, row));
+    g_autofree char *value = said(row, "value");
+    return marked(value, record_has(row, "value") && !is_taken(data, row));
 }
 
 /* What the first lacks comes from the other one. */
 static char *other_cell(const record *row, void *data)
 {
-    return marked(record_text(row, "other_value"),
-                  record_has(row, "other_value") &&
-                      (is_taken(data, row) || !record_has(row, "value")));
+    g_autofree char *value = said(row, "other_value");
+    return marked(value, record_has(row, "other_value") &&
+                             (is_taken(data, row) || !record_has(row, "value")));
 }
 
 static const struct table_column columns[] = {
@@ -77,6 +89,31 @@ static bool pair_open(struct ui *ui, void *state, const record *args, GError **e
     return true;
 }
 
+static const record *part_of(const GPtrArray *rows, const char *part)
+{
+    for (guint i = 0; i < rows->len; i++)
+        if (strcmp(record_str(rows->pdata[i], "part"), part) == 0)
+            return rows->pdata[i];
+    return NULL;
+}
+
+/* Two of one name: with the number, where there is none with what else differs. Caller's. */
+static char *name_apart(const GPtrArray *rows, const char *which)
+{
+    static const char *const parts[] = {"membership_no", "workplace", "job"};
+    const record *names = part_of(rows, "name");
+    const char *name = names ? record_str(names, which) : "";
+    g_autofree char *one = text_fold(names ? record_str(names, "value") : ""),
+                    *other = text_fold(names ? record_str(names, "other_value") : "");
+    for (gsize i = 0; strcmp(one, other) == 0 && i < G_N_ELEMENTS(parts); i++) {
+        const record *row = part_of(rows, parts[i]);
+        if (row && record_has(row, which) &&
+            g_strcmp0(record_text(row, "value"), record_text(row, "other_value")) != 0)
+            return g_strdup_printf("%s (%s)", name, record_str(row, which));
+    }
+    return g_strdup(name);
+}
+
 static bool pair_recalc(struct ui *ui, void *state, GError **error)
 {
     struct pair *s = state;
@@ -85,16 +122,12 @@ static bool pair_recalc(struct ui *ui, void *state, GError **error)
     GPtrArray *rows = ui_rows_of(ui, command_find("duplicate.show"), both, error);
     if (!rows)
         return false;
-    for (guint i = 0; i < rows->len; i++) {
-        record *row = rows->pdata[i];
-        record_set_int(row, PART, i);
-        if (strcmp(record_str(row, "part"), "name") != 0)
-            continue;
-        g_free(s->name);
-        g_free(s->other_name);
-        s->name = g_strdup(record_str(row, "value"));
-        s->other_name = g_strdup(record_str(row, "other_value"));
-    }
+    for (guint i = 0; i < rows->len; i++)
+        record_set_int(rows->pdata[i], PART, i);
+    g_free(s->name);
+    g_free(s->other_name);
+    s->name = name_apart(rows, "value");
+    s->other_name = name_apart(rows, "other_value");
     rows_source_take(&s->source, rows);
     return table_reload(&s->table, error);
 }

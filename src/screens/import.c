@@ -42,6 +42,7 @@ static void show_pane(struct import_look *l)
 {
     bool columns = l->pane == import_pane_columns(l);
     table_set_columns(&l->table, columns ? look_map_columns : look_columns);
+    l->table.flags = columns ? 0 : TABLE_WRAPS | TABLE_ENTER_KEEPS;
     l->table.empty = columns ? "The list has no columns." : "There is none of these.";
     table_fresh(&l->table);
     l->table.from_first = true;
@@ -83,6 +84,7 @@ static bool import_open(struct ui *ui, void *state, const record *args, GError *
     l->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     table_init(&l->table, ui, rows_source_init(&l->source, "row"), look_columns, NULL);
     l->table.id = "row";
+    l->table.also = "all";
     l->table.data = l;
     if (!read_preview(ui, l, error))
         return false;
@@ -161,15 +163,13 @@ static enum reaction turn_class(struct ui *ui, struct import_look *l)
     const char *name = class                             ? record_str(class, "class")
                        : row && record_get(row, "class") ? record_str(row, "class")
                                                          : NULL;
-    static const char *const fixed[] = {"unchanged",  "refused_rows",   "waiting", "missing",
-                                        "duplicates", "kept_canvassed", NULL};
     if (l->table.filter->len) {
         ui_warn(
             ui,
             "* is for all rows of a kind, also those that are not shown: Esc shows them first.");
         return UI_NONE;
     }
-    if (!name || g_strv_contains(fixed, name)) {
+    if (!name || look_is_fixed(name) || strcmp(name, "duplicates") == 0) {
         ui_warn(ui, "Choose a kind of row that would be stored: Tab goes to the next.");
         return UI_NONE;
     }
@@ -297,8 +297,9 @@ static bool import_ran(struct ui *ui, void *state, const struct command *cmd,
     struct import_look *l = state;
     if (cmd != l->cmd)
         return false;
+    g_autofree char *text = import_told(r);
     ui_back(ui, l);
-    ui_notice(ui, cmd->title, r->message);
+    ui_notice(ui, cmd->title, text);
     return true;
 }
 
@@ -385,16 +386,19 @@ static enum reaction import_handle(struct ui *ui, void *state, const struct even
 
 static const struct screen_key keys[] = {
     {.keys = "Enter",
-     .word = "Take it",
+     .word = "Take",
+     .main = true,
      .help =
          "Stores what is shown, but for what was left out; among the columns: says what one is"},
-    {.keys = "Tab S-Tab", .word = "Next kind", .help = "The next kind of rows, remarks, columns"},
+    {.keys = "Tab S-Tab",
+     .word = "Kinds",
+     .main = true,
+     .help = "The next kind of rows, remarks, columns"},
     {.keys = "Space",
      .word = "Leave out",
+     .main = true,
      .help = "Leaves the row out, or takes it again; of one that is held back: whose it is"},
-    {.keys = "*",
-     .word = "All of a kind",
-     .help = "Leaves out all rows of that kind, or takes them"},
+    {.keys = "*", .word = "Whole kind", .help = "Leaves out all rows of that kind, or takes them"},
     {.keys = "m", .word = "Columns", .help = "What each column of the list is"},
     {.keys = "o", .word = "Whole row", .help = "Shows all of the row"},
     {.keys = "d", .help = "Says how dates such as 3/4/2019 are meant, where they look American"},
@@ -405,8 +409,11 @@ static const struct screen_key keys[] = {
 
 /* Among the columns Enter says what one is. */
 static const struct screen_key column_keys[] = {
-    {.keys = "Enter", .word = "What it is", .help = "Says what the column is"},
-    {.keys = "Tab S-Tab", .word = "Next kind", .help = "The kinds of rows, remarks, columns"},
+    {.keys = "Enter", .word = "What it is", .main = true, .help = "Says what the column is"},
+    {.keys = "Tab S-Tab",
+     .word = "Kinds",
+     .main = true,
+     .help = "The kinds of rows, remarks, columns"},
     {.keys = "d", .help = "Says how dates such as 3/4/2019 are meant"},
     {.keys = "0", .help = "Puts noughts back where numbers have lost them"},
     {.keys = "/", .word = "Find", .help = "Finds columns by the letters typed"},
@@ -423,7 +430,7 @@ static const struct screen_key *import_keys_now(struct ui *ui, void *state)
 static const struct screen_sign signs[] = {
     {"+", "somebody new"},
     {"~", "changes"},
-    {"-", "with us, not on this list, or left by its own word"},
+    {"-", "with us, but not on this list, or the list says that they have left"},
     {"?", "held back until it is decided"},
     {"!", "refused, or a remark"},
     {"x", "left out"},

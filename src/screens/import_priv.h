@@ -35,7 +35,8 @@ char *import_pane_name(const struct import_look *l);
 int import_pane_named(const struct import_look *l, const char *name);
 
 /* The rows of the pane shown; caller's. Each has "row" (its number) and what it is about: "key"
- * (how it is named in decisions, NULL: nothing is to be decided) and "entry". */
+ * (how it is named in decisions, NULL: nothing is to be decided) and "entry"; one of several lines
+ * has "all" that stands in them. */
 GPtrArray *look_rows(const struct import_look *l);
 extern const struct table_column look_columns[], look_map_columns[];
 
@@ -43,8 +44,12 @@ extern const struct table_column look_columns[], look_map_columns[];
 GPtrArray *look_list(const struct import_look *l, const char *name);
 /* Rows of a class that stand one by one in the preview: of very many there are the first. */
 guint look_listed(const struct import_look *l, const char *class);
-/* What a class is called. */
+guint look_count(const struct import_look *l, const char *name); /* of its rows */
+/* What a class is called, and its sign. */
+const char *look_sign(const char *class);
 const char *look_label(const record *class);
+/* There is nothing to decide about rows of that class. */
+bool look_is_fixed(const char *class);
 /* What was said of that row, or of its class; NULL: nothing. */
 const char *look_decided(const struct import_look *l, const record *entry);
 /* So many are missing that they stay. */
@@ -54,6 +59,8 @@ bool look_kept(const struct import_look *l);
 void import_name_panes(struct import_look *l);
 /* Rows left out and held back: "3 left out". Caller's. */
 char *import_said(const struct import_look *l);
+/* What came of taking it, with what was left out by hand. Caller's. */
+char *import_told(const struct result *r);
 /* How the file was read, and what is to be known or asked about it. Caller's. */
 char *import_file_line(const struct import_look *l);
 char *import_notes(const struct import_look *l);

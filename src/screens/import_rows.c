@@ -23,7 +23,7 @@ static const struct {
                {"missing", ".", "not on it"},
                {"kept_canvassed", ".", "kept"}};
 
-static const char *sign_of(const char *class)
+const char *look_sign(const char *class)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(classes); i++)
         if (strcmp(classes[i].class, class) == 0)
@@ -44,7 +44,7 @@ GPtrArray *look_list(const struct import_look *l, const char *name)
     return l->result && record_get(l->result, name) ? record_list(l->result, name) : NULL;
 }
 
-static guint count(const struct import_look *l, const char *name)
+guint look_count(const struct import_look *l, const char *name)
 {
     const GPtrArray *rows = look_list(l, name);
     return rows ? rows->len : 0;
@@ -54,7 +54,7 @@ static guint count(const struct import_look *l, const char *name)
 
 int import_pane_remarks(const struct import_look *l)
 {
-    return (int)count(l, "_classes") + 1;
+    return (int)look_count(l, "_classes") + 1;
 }
 
 int import_pane_columns(const struct import_look *l)
@@ -94,34 +94,19 @@ bool look_kept(const struct import_look *l)
     return record_get(l->result, "leavers_kept") && record_bool(l->result, "leavers_kept");
 }
 
-void import_name_panes(struct import_look *l)
-{
-    g_clear_pointer(&l->panes, g_strfreev);
-    l->n_panes = import_pane_columns(l) + 1;
-    l->panes = g_new0(char *, l->n_panes + 1);
-    l->panes[IMPORT_ALL] = g_strdup("all");
-    for (int i = 1; i < import_pane_remarks(l); i++) {
-        const record *class = import_pane_class(l, i);
-        const char *said = g_hash_table_lookup(l->decided, record_str(class, "class"));
-        l->panes[i] = g_strdup_printf(
-            "%s%s %" G_GINT64_FORMAT " %s", g_strcmp0(said, "no") == 0 ? "x " : "",
-            sign_of(record_str(class, "class")), record_int(class, "count"), look_label(class));
-    }
-    guint remarks = count(l, "remarks");
-    l->panes[import_pane_remarks(l)] =
-        g_strdup_printf("%u %s", remarks, remarks == 1 ? "remark" : "remarks");
-    l->panes[import_pane_columns(l)] = g_strdup("columns");
-    l->pane = MIN(l->pane, l->n_panes - 1);
-}
-
 /* ---- rows ---- */
+
+bool look_is_fixed(const char *class)
+{
+    static const char *const fixed[] = {"unchanged", "refused_rows",   "waiting",
+                                        "missing",   "kept_canvassed", NULL};
+    return g_strv_contains(fixed, class);
+}
 
 /* How decisions name it; NULL: there is nothing to decide. Caller's. */
 static char *key_of(const record *entry)
 {
-    static const char *const fixed[] = {"unchanged", "refused_rows",   "waiting",
-                                        "missing",   "kept_canvassed", NULL};
-    if (g_strv_contains(fixed, record_str(entry, "class")))
+    if (look_is_fixed(record_str(entry, "class")))
         return NULL;
     if (record_has(entry, "line"))
         return g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"));
@@ -162,7 +147,7 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
     record_set_text(row, "candidate", record_text(entry, "candidate"));
     record_set_bool(row, "numbered", record_has(entry, "membership_no"));
     record_set_id(row, "person_id", record_int(entry, "person_id"));
-    record_set_text(row, "sign", no ? "x" : sign_of(record_str(entry, "class")));
+    record_set_text(row, "sign", no ? "x" : look_sign(record_str(entry, "class")));
     record_set_text(row, "line", first ? line : NULL);
     const char *name = record_has(entry, "name") && *record_str(entry, "name")
                            ? record_str(entry, "name")
@@ -178,12 +163,13 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
             : g_strdup(what));
 }
 
-static void add_entry(const struct import_look *l, GPtrArray *out, const record *entry, guint at)
+/* A line each; who is looked for is found with all of them. */
+static void add_changes(const struct import_look *l, GPtrArray *out, const record *entry, guint at)
 {
     const GPtrArray *fields = record_list(entry, "fields");
-    const char *class = record_str(entry, "class");
-    bool each = strcmp(class, "changed") == 0;
-    for (guint i = 0; each && i < fields->len; i++) {
+    const guint first = out->len;
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < fields->len; i++) {
         const record *f = fields->pdata[i];
         g_autofree char *what =
             g_strdup_printf("%s: %s → %s%s%s", record_str(f, "field"),
@@ -191,9 +177,22 @@ static void add_entry(const struct import_look *l, GPtrArray *out, const record 
                             record_has(f, "new") ? record_str(f, "new") : "none",
                             record_has(f, "note") ? "  " : "", record_str(f, "note"));
         add_line(l, out, entry, at, what, i == 0);
+        g_string_append_printf(all, "%s ", what);
     }
-    if (each && fields->len)
+    g_string_append_printf(all, "%s %" G_GINT64_FORMAT, record_str(out->pdata[first], "label"),
+                           record_int(entry, "line"));
+    for (guint i = first; fields->len > 1 && i < out->len; i++)
+        record_set_text(out->pdata[i], "all", all->str);
+}
+
+static void add_entry(const struct import_look *l, GPtrArray *out, const record *entry, guint at)
+{
+    const GPtrArray *fields = record_list(entry, "fields");
+    const char *class = record_str(entry, "class");
+    if (strcmp(class, "changed") == 0 && fields->len) {
+        add_changes(l, out, entry, at);
         return;
+    }
     g_autoptr(GString) what =
         g_string_new(record_has(entry, "why") ? record_str(entry, "why") : "");
     for (guint i = 0; !record_has(entry, "why") && i < fields->len; i++) {
@@ -231,7 +230,7 @@ static void add_beyond(const struct import_look *l, GPtrArray *out, const record
     if (more <= 0)
         return;
     record *row = new_row(out);
-    record_set_text(row, "sign", sign_of(record_str(class, "class")));
+    record_set_text(row, "sign", look_sign(record_str(class, "class")));
     record_take_text(
         row, "what",
         g_strdup_printf("and %" G_GINT64_FORMAT " more, which are not shown here", more));

@@ -8,47 +8,111 @@
 
 #include <string.h>
 
-static bool is_left(const struct import_look *l, const record *entry)
+/* What was said of the rows of a class: those left out, and those that are held back no more. */
+struct look_said {
+    gint64 out, decided;
+};
+
+/* Whether something is said of the class that holds for rows which are not listed one by one. */
+static bool class_is_out(const struct import_look *l, const char *class)
 {
-    const char *said = look_decided(l, entry);
-    return said ? strcmp(said, "no") == 0 : record_bool(entry, "left_out");
+    const char *said = g_hash_table_lookup(l->decided, class);
+    return said ? strcmp(said, "no") == 0 : strcmp(class, "leavers") == 0 && look_kept(l);
 }
 
-/* Rows of a class that would be stored; those that are not looked at one by one go with the class.
- */
-static gint64 taken(const struct import_look *l, const record *class)
+static void count_said(const struct import_look *l, const record *entry, struct look_said *of)
+{
+    const char *said = look_decided(l, entry);
+    if (look_is_fixed(record_str(entry, "class")))
+        return;
+    if (said ? strcmp(said, "no") == 0 : record_bool(entry, "left_out"))
+        of->out++;
+    else if (said && strcmp(record_str(entry, "class"), "duplicates") == 0)
+        of->decided++;
+}
+
+/* Of each pane; caller's. */
+static struct look_said *look_said_of(const struct import_look *l)
 {
     const GPtrArray *entries = look_list(l, "preview_rows");
-    const char *name = record_str(class, "class");
-    const char *said = g_hash_table_lookup(l->decided, name);
-    gint64 seen = look_listed(l, name), left = 0;
+    struct look_said *of = g_new0(struct look_said, import_pane_columns(l));
     for (guint i = 0; entries && i < entries->len; i++)
-        left += strcmp(record_str(entries->pdata[i], "class"), name) == 0 &&
-                is_left(l, entries->pdata[i]);
-    gint64 beyond = record_int(class, "count") - seen;
-    return seen - left + (g_strcmp0(said, "no") == 0 ? 0 : beyond);
+        count_said(l, entries->pdata[i],
+                   &of[import_pane_named(l, record_str(entries->pdata[i], "class"))]);
+    for (int i = 1; i < import_pane_remarks(l); i++) {
+        const record *class = import_pane_class(l, i);
+        const char *name = record_str(class, "class");
+        if (class_is_out(l, name))
+            of[i].out += record_int(class, "count") - look_listed(l, name);
+    }
+    return of;
+}
+
+/* "+ 2 new", "+ 1 new, 1 out", "x - 2 left": where all of them are. Caller's. */
+static char *class_name(const record *class, const struct look_said *said)
+{
+    const gint64 all = record_int(class, "count"), n = all - said->out - said->decided;
+    const bool none = said->out == all;
+    GString *s = g_string_new(none ? "x " : "");
+    g_string_append_printf(s, "%s %" G_GINT64_FORMAT " %s", look_sign(record_str(class, "class")),
+                           none ? all : n, look_label(class));
+    if (said->out && !none)
+        g_string_append_printf(s, ", %" G_GINT64_FORMAT " out", said->out);
+    if (said->decided)
+        g_string_append_printf(s, ", %" G_GINT64_FORMAT " decided", said->decided);
+    return g_string_free(s, FALSE);
+}
+
+void import_name_panes(struct import_look *l)
+{
+    g_clear_pointer(&l->panes, g_strfreev);
+    l->n_panes = import_pane_columns(l) + 1;
+    l->panes = g_new0(char *, l->n_panes + 1);
+    l->panes[IMPORT_ALL] = g_strdup("all");
+    g_autofree struct look_said *said = look_said_of(l);
+    for (int i = 1; i < import_pane_remarks(l); i++)
+        l->panes[i] = class_name(import_pane_class(l, i), &said[i]);
+    guint remarks = look_count(l, "remarks");
+    l->panes[import_pane_remarks(l)] =
+        g_strdup_printf("%u %s", remarks, remarks == 1 ? "remark" : "remarks");
+    l->panes[import_pane_columns(l)] = g_strdup("columns");
+    l->pane = MIN(l->pane, l->n_panes - 1);
 }
 
 char *import_said(const struct import_look *l)
 {
     static const char *const stored[] = {"added", "changed", "leavers", "removed", "matched", NULL};
     GString *s = g_string_new(NULL);
+    g_autofree struct look_said *said = look_said_of(l);
+    gint64 held = 0;
     for (int i = 1; i < import_pane_remarks(l); i++) {
         const record *class = import_pane_class(l, i);
-        gint64 n = g_strv_contains(stored, record_str(class, "class")) ? taken(l, class) : 0;
+        bool counts = g_strv_contains(stored, record_str(class, "class"));
+        gint64 n = counts ? record_int(class, "count") - said[i].out : 0;
+        held += said[i].decided;
         if (n)
             g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", s->len ? ", " : "", n,
                                    look_label(class));
     }
-    const GPtrArray *entries = look_list(l, "preview_rows");
-    guint held = 0;
-    for (guint i = 0; entries && i < entries->len; i++) {
-        const char *said = look_decided(l, entries->pdata[i]);
-        held += strcmp(record_str(entries->pdata[i], "class"), "duplicates") == 0 && said &&
-                strcmp(said, "no") != 0;
-    }
     if (held)
-        g_string_append_printf(s, "%s%u decided", s->len ? ", " : "", held);
+        g_string_append_printf(s, "%s%" G_GINT64_FORMAT " decided", s->len ? ", " : "", held);
+    return g_string_free(s, FALSE);
+}
+
+static bool is_true(const record *object, const char *name)
+{
+    return object && record_get(object, name) && record_bool(object, name);
+}
+
+char *import_told(const struct result *r)
+{
+    GString *s = g_string_new(r->message);
+    if (is_true(r->object, "_too_many"))
+        g_string_append(s, " If that list is whole, import it again: Tab to those who left, then "
+                           "* lets them go.");
+    if (r->object && record_int(r->object, "decided_out"))
+        g_string_append_printf(s, " %" G_GINT64_FORMAT " left out by hand.",
+                               record_int(r->object, "decided_out"));
     return g_string_free(s, FALSE);
 }
 
@@ -71,13 +135,16 @@ char *import_file_line(const struct import_look *l)
     g_autofree char *rows = counted(record_int(l->result, "rows"), "row", "rows");
     const char *delimiter = delimiter_name(record_text(l->result, "delimiter"));
     g_string_append_printf(s, "  %s", rows);
+    if (is_true(l->result, "_two_lines"))
+        g_string_append_printf(s, ", header in two lines from %" G_GINT64_FORMAT,
+                               record_int(l->result, "header_line"));
+    else if (record_int(l->result, "header_line") > 1)
+        g_string_append_printf(s, ", header line %" G_GINT64_FORMAT,
+                               record_int(l->result, "header_line"));
     if (delimiter)
         g_string_append_printf(s, ", %s", delimiter);
     if (record_has(l->result, "encoding"))
         g_string_append_printf(s, ", %s", record_str(l->result, "encoding"));
-    if (record_int(l->result, "header_line") > 1)
-        g_string_append_printf(s, ", header line %" G_GINT64_FORMAT,
-                               record_int(l->result, "header_line"));
     return g_string_free(s, FALSE);
 }
 

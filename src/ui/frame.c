@@ -121,6 +121,8 @@ static void bar_add(GPtrArray *items, char *keys, const char *word, int rank)
     g_ptr_array_add(items, item);
 }
 
+#define RANK_MAIN 2
+
 /* The place that the screen gives these keys; other where it names none of them. */
 static int bar_rank(const struct screen_ops *ops, const char *keys, int other)
 {
@@ -139,13 +141,19 @@ static bool gives(const record *subject, const char *name)
     return record_get(subject, name) && record_has(subject, name);
 }
 
+/* Those of this moment. */
+static const struct screen_key *keys_of(struct ui *ui, const struct screen_ops *top)
+{
+    void *state = NULL;
+    ui_top(ui, &state);
+    return top->keys_now ? top->keys_now(ui, state) : top->keys;
+}
+
 /* subject: NULL where rows do not matter. */
 static void bar_screen_keys(GPtrArray *items, struct ui *ui, const struct screen_ops *ops,
                             const record *subject, int rank)
 {
-    void *state = NULL;
-    ui_top(ui, &state);
-    const struct screen_key *k = ops->keys_now ? ops->keys_now(ui, state) : ops->keys;
+    const struct screen_key *k = keys_of(ui, ops);
     for (; k && k->keys; k++)
         if (k->word && may_use(ui, k) && !(k->row && subject && !gives(subject, k->row)))
             bar_add(items, k->label ? g_strdup(k->label) : keys_label(k->keys), k->word,
@@ -185,6 +193,14 @@ static void bar_keep(GPtrArray *items, const char *key, int rank)
     }
 }
 
+static void bar_keep_main(GPtrArray *items, struct ui *ui, const struct screen_ops *ops)
+{
+    for (const struct screen_key *k = keys_of(ui, ops); k && k->keys; k++) {
+        g_autofree char *label = k->main ? keys_label(k->keys) : NULL;
+        bar_keep(items, label, RANK_MAIN);
+    }
+}
+
 GPtrArray *bar_items(struct ui *ui)
 {
     GPtrArray *items = g_ptr_array_new_with_free_func(bar_item_free);
@@ -203,8 +219,9 @@ GPtrArray *bar_items(struct ui *ui)
     g_ptr_array_sort(items, by_rank);
     if (items->len) /* what was just done can be taken back, whatever else goes */
         bar_keep(items, ui->way_back, ((struct bar_item *)items->pdata[0])->rank);
+    bar_keep_main(items, ui, top);
     bar_add(items, g_strdup(":"), "All commands", 1000);
-    bar_add(items, g_strdup("?"), "Help", 2);
+    bar_add(items, g_strdup("?"), "Help", RANK_MAIN); /* behind them: it goes first */
     bar_add(items, g_strdup(ui->stack->len ? "Esc" : "q"), ui->stack->len ? "Back" : "Leave", 1);
     return items;
 }

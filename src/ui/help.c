@@ -62,10 +62,11 @@ static char *cut_at(const char *text, char sign, int width)
             continue;
         gsize n = (gsize)(p - text);
         bool sentences = sign == '.' && g_strstr_len(text, (gssize)n, ". ");
-        char *some = g_strndup(text, sentences ? n : n - 1);
-        if (text_width(some) <= width)
-            return some;
-        g_free(some);
+        g_autofree char *some = g_strndup(text, sentences ? n : n - 1);
+        char *marked = g_strconcat(some, sign == '.' ? "" : " …", NULL);
+        if (text_width(marked) <= width)
+            return marked;
+        g_free(marked);
     }
     return NULL;
 }

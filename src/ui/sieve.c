@@ -30,6 +30,10 @@ static bool fits(const struct sieve *s, const record *row)
         g_autofree char *folded = text_fold(cell);
         g_string_append_printf(all, " %s", folded);
     }
+    const char *also =
+        s->table->also && record_get(row, s->table->also) ? record_text(row, s->table->also) : NULL;
+    g_autofree char *folded_also = also ? text_fold(also) : NULL;
+    g_string_append_printf(all, " %s", folded_also ? folded_also : "");
     for (char **w = s->words; *w; w++)
         if (!strstr(all->str, *w))
             return false;

@@ -11,6 +11,7 @@
 #define EASE 6        /* more than the least a column may be cut to */
 #define GAP_MOST 4    /* between two columns */
 #define DRAWN_MOST 40 /* a gauge is no better for being longer */
+#define WRAP_MOST 6   /* lines of the selected row, where it goes on */
 
 /* Where the columns of a table stand. */
 struct layout {
@@ -183,43 +184,90 @@ static void measure(struct table *t, int rows)
     t->measured_top = t->top;
 }
 
-static void draw_cell(const struct table *t, struct area a, int row, int col, int width,
-                      const struct table_column *c, const record *r, bool name_reversed)
+/* ---- rows ---- */
+
+static bool goes_on(const struct table_column *c, const char *text, int width)
 {
-    g_autofree char *text = table_cell(t, c, r);
-    enum style style = c->style ? c->style(r, t->data) : STYLE_NORMAL;
-    if (name_reversed)
-        style = STYLE_SELECTED;
-    if (c->right)
-        area_put_right(a, row, col, width, style, text);
-    else
-        area_put(a, row, col, width, style, text);
-    if (t->words)
-        table_mark_found(t, c, area_part(a, row, col, 1, width), style, text);
+    return !c->draw && !c->right && text_width(text) > width;
 }
 
-static void draw_row(const struct table *t, struct area a, int row, const struct layout *l,
-                     int index)
+/* Lines that the selected row takes. */
+static int lines_of_selected(const struct table *t, const struct layout *l, int rows)
+{
+    int lines = 1;
+    if (!(t->flags & TABLE_WRAPS) || t->rows->len == 0)
+        return lines;
+    for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
+        g_autofree char *text = table_cell(t, &t->columns[i], t->rows->pdata[t->selected]);
+        if (!l->widths[i] || !goes_on(&t->columns[i], text, l->widths[i]))
+            continue;
+        g_auto(GStrv) parts = text_wrap(text, l->widths[i]);
+        lines = MAX(lines, (int)g_strv_length(parts));
+    }
+    return CLAMP(lines, 1, CLAMP(rows - 2, 1, WRAP_MOST));
+}
+
+static void put_cell(const struct table *t, struct area cell, const struct table_column *c,
+                     enum style style, const char *text)
+{
+    if (c->right)
+        area_put_right(cell, 0, 0, cell.cols, style, text);
+    else
+        area_put(cell, 0, 0, cell.cols, style, text);
+    if (t->words)
+        table_mark_found(t, c, cell, style, text);
+}
+
+/* cell: as many lines as the row has. */
+static void draw_cell(const struct table *t, struct area cell, const struct table_column *c,
+                      const record *r, bool name_reversed)
+{
+    g_autofree char *text = table_cell(t, c, r);
+    enum style style = name_reversed ? STYLE_SELECTED
+                       : c->style    ? c->style(r, t->data)
+                                     : STYLE_NORMAL;
+    if (cell.rows < 2 || !goes_on(c, text, cell.cols)) {
+        put_cell(t, area_part(cell, 0, 0, 1, -1), c, style, text);
+        return;
+    }
+    g_auto(GStrv) parts = text_wrap(text, cell.cols);
+    for (int i = 0; i < cell.rows && parts[i]; i++) {
+        g_autofree char *rest = i + 1 == cell.rows ? g_strjoinv(" ", parts + i) : NULL;
+        put_cell(t, area_part(cell, i, 0, 1, -1), c, style, rest ? rest : parts[i]);
+    }
+}
+
+static void draw_row(const struct table *t, struct area a, const struct layout *l, int index)
 {
     const record *r = t->rows->pdata[index];
     bool here = index == t->selected && !ui_is_beside(t->ui);
     if (here && !t->unfocused) /* of two lists the one with the keys */
-        area_put(a, row, 0, 1, STYLE_NORMAL, ">");
-    area_hot(a, row, 0, 1, -1,
-             here && !t->unfocused ? K_ENTER : K_PICK + t->picks + MIN(row, PICKS_A_TITLE - 1));
+        area_put(a, 0, 0, 1, STYLE_NORMAL, ">");
+    area_hot(a, 0, 0, a.rows, -1,
+             here && !t->unfocused ? K_ENTER
+                                   : K_PICK + t->picks + MIN(index - t->top, PICKS_A_TITLE - 1));
     if (l->gutter > 1 && table_is_marked(t, record_int(r, t->id)))
-        area_put(a, row, 1, 1, STYLE_MARK, "*");
+        area_put(a, 0, 1, 1, STYLE_MARK, "*");
     int col = l->gutter;
     for (int i = 0; i < TABLE_COLUMNS && t->columns[i].name; i++) {
         if (!l->widths[i])
             continue;
         col += gap_before(t->columns, l, i);
         if (t->columns[i].draw)
-            t->columns[i].draw(r, t->data, area_part(a, row, col, 1, l->widths[i]));
+            t->columns[i].draw(r, t->data, area_part(a, 0, col, 1, l->widths[i]));
         else
-            draw_cell(t, a, row, col, l->widths[i], &t->columns[i], r,
+            draw_cell(t, area_part(a, 0, col, -1, l->widths[i]), &t->columns[i], r,
                       here && i == 0 && !t->unfocused);
         col += l->widths[i];
+    }
+}
+
+static void draw_rows(const struct table *t, struct area body, const struct layout *l, int lines)
+{
+    for (int i = 0, row = 0; row < body.rows && t->top + i < (int)t->rows->len; i++) {
+        const int taken_up = t->top + i == t->selected ? lines : 1;
+        draw_row(t, area_part(body, row, 0, taken_up, -1), l, t->top + i);
+        row += taken_up;
     }
 }
 
@@ -256,6 +304,14 @@ static void draw_titles(struct table *t, struct area a, const struct layout *l)
     }
 }
 
+/* The selected row is among so many, and there is no gap below the last one. */
+static void in_sight(struct table *t, int rows)
+{
+    t->height = MAX(rows, 1);
+    t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0));
+    t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));
+}
+
 void table_draw(struct table *t, struct area a)
 {
     bool filter = (t->typing || t->filter->len) && a.rows > 1;
@@ -264,12 +320,12 @@ void table_draw(struct table *t, struct area a)
 
     if (t->looking) /* whatever lay over it meanwhile */
         ui_ask_on(t->ui);
-    t->height = MAX(body.rows, 1);
-    t->top = MIN(t->top, MAX((int)t->rows->len - t->height, 0)); /* no gap below the last row */
-    t->top = CLAMP(t->top, MAX(t->selected - t->height + 1, 0), MAX(t->selected, 0));
+    in_sight(t, body.rows);
     measure(t, body.rows);
     table_read_words(t);
     struct layout l = lay_out_found(t, a.cols, body.rows);
+    const int lines = lines_of_selected(t, &l, body.rows);
+    in_sight(t, body.rows - lines + 1);
     keep_room(t, &l, a.cols);
     if (titles)
         draw_titles(t, a, &l);
@@ -283,8 +339,8 @@ void table_draw(struct table *t, struct area a)
         if (!t->unfocused)
             area_cursor(body, 0, 0);
     }
-    for (int i = 0; i < body.rows && t->top + i < (int)t->rows->len && !t->error; i++)
-        draw_row(t, body, i, &l, t->top + i);
+    if (!t->error)
+        draw_rows(t, body, &l, lines);
     if (!t->unfocused && t->rows->len)
         area_cursor(body, t->selected - t->top, 0);
     if (filter)

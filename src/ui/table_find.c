@@ -213,6 +213,15 @@ static enum reaction say_wrong(struct table *t)
     return UI_REDRAW;
 }
 
+static enum reaction keep_found(struct table *t)
+{
+    if (t->wrong)
+        return say_wrong(t);
+    t->typing = false;
+    keep_typed(t);
+    return t->from_first ? UI_RECALC : UI_REDRAW;
+}
+
 enum reaction table_find_key(struct table *t, const struct event *ev)
 {
     const char *last = ui_last_find(t->ui);
@@ -241,12 +250,10 @@ enum reaction table_find_key(struct table *t, const struct event *ev)
     case K_RIGHT:
         return take_offer(t);
     case K_TAB:
-        if (t->wrong)
-            return say_wrong(t);
-        t->typing = false;
-        keep_typed(t);
-        return t->from_first ? UI_RECALC : UI_REDRAW;
+        return keep_found(t);
     case K_ENTER: /* opens what was found; with nothing typed there is nothing meant */
+        if (t->filter->len && t->flags & TABLE_ENTER_KEEPS)
+            return keep_found(t);
         if (t->wrong)
             return say_wrong(t);
         if (t->filter->len) {
@@ -321,18 +328,25 @@ static char *offered(const struct table *t, int room)
     return g_string_free(all, FALSE);
 }
 
+/* What the keys do. */
+static const char *keys_hint(const struct table *t)
+{
+    if (!t->typing)
+        return "Esc shows all";
+    if (!t->filter->len)
+        return ui_last_find(t->ui) ? "Up: the last search" : "Esc leaves";
+    return t->flags & TABLE_ENTER_KEEPS ? "Enter keeps, Esc shows all"
+                                        : "Enter opens, Tab keeps, Esc shows all";
+}
+
 /* What is said beside what is typed. */
 static char *beside(const struct table *t, int room)
 {
-    const char *last = ui_last_find(t->ui);
     const record *next = t->typing ? next_offer(t) : NULL;
     const bool offers = next && t->offers && t->offers->len && next == t->offers->pdata[0];
     if (t->wrong && (!is_begun(t) || !offers))
         return g_strdup(t->wrong);
-    const char *hint = !t->typing       ? "Esc shows all"
-                       : t->filter->len ? "Enter opens, Tab keeps, Esc shows all"
-                       : last           ? "Up: the last search"
-                                        : "Esc leaves";
+    const char *hint = keys_hint(t);
     g_autofree char *offer = offers ? offered(t, room - (t->wrong ? 0 : FOUND_WIDTH))
                              : next ? g_strdup_printf("Right: %s", record_str(next, "label"))
                                     : NULL;

@@ -219,6 +219,17 @@ static void bad_rows(void **state)
     assert_string_equal(undone, w->members);
 }
 
+/* What a column is, and how sure that is, has heads in plain words. */
+static void how_columns_were_read(void **state)
+{
+    const struct world *w = *state;
+    const struct setting s = {.db = w->f->path, .as = "priya"};
+    g_autofree char *path = put_file(w, "rows.csv", HEAD "9001,Good,One,Mill Court\n", -1);
+    g_autofree char *said = ran_printed(cli_run(&s, "member", "import", path, "--dry-run", NULL));
+    assert_non_null(strstr(said, "% THAT FIT"));
+    assert_null(strstr(said, "PERCENT"));
+}
+
 /* Names that would drive a terminal are stored without what drives it. */
 static void hostile_names(void **state)
 {
@@ -249,8 +260,14 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(no_lists),  TEST(huge_line), TEST(no_files),      TEST(no_permission),
-        TEST(full_disk), TEST(bad_rows),  TEST(hostile_names),
+        TEST(no_lists),
+        TEST(huge_line),
+        TEST(no_files),
+        TEST(no_permission),
+        TEST(full_disk),
+        TEST(bad_rows),
+        TEST(how_columns_were_read),
+        TEST(hostile_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

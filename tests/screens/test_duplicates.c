@@ -31,7 +31,7 @@ static void the_pairs(void **state)
                 " Yann Quist   Yann Quist        likely: same phone, same name   00903   00904\n");
     script_play(s, "Enter");
     assert_string_equal(ui_screen(s->ui)->id, "duplicate");
-    assert_body(s, " Zadie Quill: one person with Zadie Quill?\n"
+    assert_body(s, " Zadie Quill (00901): one person with Zadie Quill (00902)?\n"
                    " » counts. All that happened with either goes to who stays.\n"
                    "                STAYS               GOES\n"
                    ">Name           » Zadie Quill         Zadie Quill\n"
@@ -57,7 +57,7 @@ static void on_a_phone(void **state)
                    ">Zadie Quill    Zadie Quill\n"
                    " Yann Quist     Yann Quist\n");
     script_play(s, "Enter");
-    assert_body(s, " Zadie Quill: one person with Zadie Quill?\n"
+    assert_body(s, " Zadie Quill (00901): one person with Zadie Quill (00902)?\n"
                    " » counts. All that happened with either goes to who stays.\n"
                    "                STAYS               GOES\n"
                    ">Name           » Zadie Quill         Zadie Quill\n"
@@ -82,11 +82,11 @@ static void joined(void **state)
     script_play(s, "j j Right");
     assert_script_has(s, "» Elm House");
     script_play(s, "M");
-    assert_script_has(s, "Merge two rows of one person: Zadie Quill stays, Zadie Quill goes?");
+    assert_script_has(s, "Zadie Quill (00901) stays, Zadie Quill (00902)");
     script_play(s, "M"); /* another key */
     assert_script_has(s, "nothing was changed");
     script_play(s, "M y");
-    assert_script_has(s, "Yann Quist: one person with Yann Quist?");
+    assert_script_has(s, "Yann Quist (00903): one person with Yann Quist (00904)?");
     struct result card = fixture_result(priya, "member.show", "person", "00902", NULL);
     assert_string_equal(record_str(card.object, "membership_no"), "00901");
     assert_string_equal(record_str(card.object, "workplace"), "Elm House");
@@ -98,6 +98,22 @@ static void joined(void **state)
     script_play(s, "u u");
     assert_script_has(s, "Zadie Quill");
     assert_script_has(s, "Yann Quist");
+    script_free(s);
+}
+
+/* Two of one name are told apart by what they have: a number, else where they work. */
+static void told_apart(void **state)
+{
+    struct app *priya = house_app(*state, "priya");
+    fixture_run(priya, "member.add", "membership_no", "00901", "given_name", "Zadie", "family_name",
+                "Quill", "workplace", "Mill Court", "joined", "2019-03-03", "email",
+                "zq@example.org", NULL);
+    fixture_run(priya, "prospect.add", "name", "Zadie Quill", "workplace", "Elm House", "email",
+                "zq@example.org", "consent_how", "phone", "anyway", "yes", NULL);
+    struct script *s = house_sized(priya, 24, 80);
+    script_play(s, "6 : text{likely duplicates} Enter Enter");
+    assert_script_has(s, "Zadie Quill (00901): one person with Zadie Quill (Elm House)?");
+    assert_script_has(s, "Joined » 3 Mar 2019");
     script_free(s);
 }
 
@@ -130,7 +146,7 @@ static void stays_on_its_pair(void **state)
     assert_script_has(s, " Zadie Quill");
     assert_script_has(s, ">Xena Quirk");
     script_play(s, "k Enter M y"); /* the one behind it comes, and stays there too */
-    assert_script_has(s, "Xena Quirk: one person with Xena Quirk?");
+    assert_script_has(s, "Xena Quirk (00905): one person with Xena Quirk (00906)?");
     script_play(s, "Esc Esc");
     assert_body(s,
                 " Perhaps one person\n"
@@ -176,8 +192,8 @@ static void typed_anew(void **state)
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, house_setup, house_teardown)
-    const struct CMUnitTest tests[] = {TEST(the_pairs), TEST(on_a_phone),        TEST(joined),
-                                       TEST(swapped),   TEST(stays_on_its_pair), TEST(many),
-                                       TEST(typed_anew)};
+    const struct CMUnitTest tests[] = {TEST(the_pairs), TEST(on_a_phone), TEST(joined),
+                                       TEST(swapped),   TEST(told_apart), TEST(stays_on_its_pair),
+                                       TEST(many),      TEST(typed_anew)};
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -52,7 +52,7 @@ static void it_is_shown_by_kind(void **state)
     struct house *h = *state;
     struct script *s = looked(h, "");
     assert_body(s,
-                " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+                " Import HQ's list of members hq.csv  248 rows, header line 3, semicolons, UTF-8\n"
                 " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
                 " Not known: Nowhere Office. Not used: Salary Band.\n"
                 "   WHO                  WHAT                                                LINE\n"
@@ -68,7 +68,7 @@ static void it_is_shown_by_kind(void **state)
                 " - Leanne Ackroyd       not on HQ's list\n");
     script_play(s, "Tab Tab");
     assert_body(s,
-                " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+                " Import HQ's list of members hq.csv  248 rows, header line 3, semicolons, UTF-8\n"
                 " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  - 2 left  >\n"
                 " Not known: Nowhere Office. Not used: Salary Band.\n"
                 "   WHO                    WHAT                                           LINE\n"
@@ -94,7 +94,7 @@ static void it_is_shown_by_kind(void **state)
                    "   HQ's: theirs stays\n");
     script_play(s, "Esc m");
     assert_body(s,
-                " Import HQ's list of members hq.csv  248 rows, semicolons, UTF-8, header line 3\n"
+                " Import HQ's list of members hq.csv  248 rows, header line 3, semicolons, UTF-8\n"
                 " < = 241 the same  ? 1 held back  - 2 left  ! 1 refused  3 remarks  columns\n"
                 " Not known: Nowhere Office. Not used: Salary Band.\n"
                 " THE LIST'S COLUMN  IS                 HOW SURE               SUCH AS\n"
@@ -144,6 +144,41 @@ static void rows_are_left_out(void **state)
     script_play(s, "y");
     assert_int_equal(members(h, "is:left"), 0);
     assert_int_equal(members(h, "surname:newby"), 1);
+    script_free(s);
+}
+
+/* The tabs count what would be stored, and what is left out by hand is said to the end. */
+static void what_is_left_out_is_counted(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "/ text{nan} Tab Space Esc Tab");
+    assert_script_has(s, "+ 1 new, 1 out ~ 3 changed");
+    script_play(s, "Home Space");
+    assert_script_has(s, "x + 2 new ~ 3 changed");
+    script_play(s, "Space Tab Tab Tab Space"); /* it is that member's */
+    assert_script_has(s, "? 0 held back, 1 decided");
+    script_play(s, "Space");
+    assert_script_has(s, "x ? 1 held back");
+    script_play(s, "Enter y");
+    assert_script_has(s, "1 added, ");
+    assert_script_has(s, " 1 left out by hand.");
+    script_free(s);
+}
+
+/* Enter is about the list, not about a row: it keeps what was found. All lines of a row are found.
+ */
+static void what_is_found(void **state)
+{
+    struct house *h = *state;
+    struct script *s = looked(h, "/ text{elen ackroyd-b}");
+    assert_script_has(s, "Enter keeps, Esc shows all");
+    assert_script_has(s, ">~ Helen Ackroyd-Booth last name: Ackroyd → Ackroyd-Booth 5");
+    assert_script_has(s, "phone: – → 07700 900001");
+    script_play(s, "Enter");
+    assert_script_lacks(s, "Take the list");
+    assert_script_has(s, "/elen ackroyd-b");
+    script_play(s, "Esc m / text{salary} Enter"); /* a column is asked about */
+    assert_script_has(s, "What is this column?");
     script_free(s);
 }
 
@@ -351,14 +386,30 @@ static void on_a_phone(void **state)
     struct script *s = house_sized(house_app(h, "priya"), 20, 60);
     g_autofree char *words = g_strdup_printf("6 i text{%s} F2 Tab Tab", path);
     script_play(s, words);
-    assert_body(s, " Import HQ's list of members hq.csv  248 rows, semicolons, …\n"
+    assert_body(s, " Import HQ's list of members hq.csv  248 rows, header line …\n"
                    " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  >\n"
                    " Not known: Nowhere Office. Not used: Salary Band.\n"
                    "   WHO                  WHAT                            LINE\n"
-                   ">~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-…     5\n"
+                   ">~ Helen Ackroyd-Booth  last name: Ackroyd →               5\n"
+                   "                        Ackroyd-Booth\n"
                    " ~                      phone: – → 07700 900001  HQ's…\n"
                    " ~ Grace Kowalczyk      on HQ's list: not yet → yes      131\n"
                    " ~ Amina Yusuf          on HQ's list: not yet → yes      244\n");
+    assert_bar(s, " Enter Take  Tab Kinds  Space Leave out  ? Help    Esc Back");
+    script_play(s, "Down"); /* what is long goes on where it is decided about */
+    assert_body(s, " Import HQ's list of members hq.csv  248 rows, header line …\n"
+                   " all  + 2 new  ~ 3 changed  = 241 the same  ? 1 held back  >\n"
+                   " Not known: Nowhere Office. Not used: Salary Band.\n"
+                   "   WHO                  WHAT                            LINE\n"
+                   " ~ Helen Ackroyd-Booth  last name: Ackroyd → Ackroyd-…     5\n"
+                   ">~                      phone: – → 07700 900001  HQ's:\n"
+                   "                        theirs stays\n"
+                   " ~ Grace Kowalczyk      on HQ's list: not yet → yes      131\n"
+                   " ~ Amina Yusuf          on HQ's list: not yet → yes      244\n");
+    script_play(s, "click{10,8}"); /* the row that stands below them */
+    assert_script_has(s, ">~ Grace Kowalczyk");
+    script_play(s, "?");
+    assert_script_has(s, "Enter Stores what is shown …");
     script_free(s);
 }
 
@@ -368,6 +419,8 @@ int main(void)
         house_test(it_is_shown_by_kind),
         house_test(it_is_taken_whole),
         house_test(rows_are_left_out),
+        house_test(what_is_left_out_is_counted),
+        house_test(what_is_found),
         house_test(held_rows_are_decided),
         house_test(columns_are_said_and_kept),
         house_test(another_file_is_not_taken),

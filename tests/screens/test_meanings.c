@@ -13,11 +13,11 @@
 static const struct exception {
     const char *key, *words, *why;
 } exceptions[] = {
-    {"Enter", "Open|Read|People|Opens the task that Tab went to|The member's card|Take it",
+    {"Enter", "Open|Read|People|Opens the task that Tab went to|The member's card|Take",
      "opens the row: what that is differs"},
-    {"Tab", "The next group of lines|Lists|The next ballot|To the member's tasks|Which|Next kind",
+    {"Tab", "The next group of lines|Lists|The next ballot|To the member's tasks|Which|Kinds",
      "goes on to what stands beside"},
-    {"S-Tab", "Lists|To the member's tasks|Next kind", "goes back to it"},
+    {"S-Tab", "Lists|To the member's tasks|Kinds", "goes back to it"},
     {"j", "Down and up|Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"k", "Down and up|Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"Down", "Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
@@ -35,7 +35,7 @@ static const struct exception {
      "the other screens is there"},
     {"0", "Outcome|Puts noughts back where numbers have lost them", "nobody talks to a list"},
     {"Space", "Mark|Leave out", "what is marked in a list that is not stored yet is left out"},
-    {"*", "Mark all|All of a kind", "the same for all of them"},
+    {"*", "Mark all|Whole kind", "the same for all of them"},
     {"m", "Stage|Columns", "a list that is not stored yet has no stages"},
     {"o", "Workplaces|Whole row", "all of a row"},
     {"f", "File a reply|Ask the audit",

@@ -54,6 +54,7 @@ static void tell_file(const struct import_frame *f, record *object)
     record_set_text(object, "delimiter", *delimiter ? delimiter : NULL);
     record_set_text(object, "encoding", f->survey.encoding);
     record_set_id(object, "header_line", f->survey.header_line); /* null: it has none */
+    record_set_bool(object, "_two_lines", f->survey.header != NULL);
 }
 
 /* What to ask once for the file; answered already: with the answer. */

@@ -103,11 +103,20 @@ bool member_import_check(struct import *im, GError **error)
     return true;
 }
 
-/* "3 of ours have left by its own word". */
+/* "3 of ours have left, as the list says". */
 static void say_part(GString *say, gint64 n, const char *one, const char *many)
 {
     if (n)
         g_string_append_printf(say, " %" G_GINT64_FORMAT " of ours %s.", n, n == 1 ? one : many);
+}
+
+/* A screen has keys for what is then to be done, and says them itself. */
+static void say_too_many(const struct import *im, bool some_left, GString *say)
+{
+    g_string_append_printf(say, " %s too many to believe of a whole list.",
+                           some_left ? "The others stay: they are" : "That is");
+    if (!im->app->screens && !im->app->screen)
+        g_string_append(say, " If it is one, say --decide leavers=yes.");
 }
 
 void member_import_say(struct import *im, record *object, GString *say)
@@ -119,7 +128,7 @@ void member_import_say(struct import *im, record *object, GString *say)
     const bool kept = gone > 0 && (l->partial || g_strcmp0(said, "no") == 0);
     record_set_bool(object, "leavers_kept", kept);
     say_part(say, gone - word, "is not on it", "are not on it");
-    say_part(say, word, "has left by its own word", "have left by its own word");
+    say_part(say, word, "has left, as the list says", "have left, as the list says");
     if (gone && !left)
         g_string_append(say, gone == 1 ? " That one stays." : " They stay.");
     else if (gone)
@@ -128,10 +137,8 @@ void member_import_say(struct import *im, record *object, GString *say)
                                : left == 1 ? "is"
                                            : "are");
     if (l->partial)
-        g_string_append_printf(say,
-                               " %s too many to believe of a whole list. If it is one, decide "
-                               "leavers=yes.",
-                               left ? "The others stay: they are" : "That is");
+        say_too_many(im, left > 0, say);
+    record_set_bool(object, "_too_many", l->partial);
     member_names_slipped(import_counted(im, OTHER_NAMES), object, say);
     if (waiting)
         g_string_append_printf(say, " %" G_GINT64_FORMAT " whom we added %s not on HQ's list yet.",

@@ -22,12 +22,16 @@ char *value_label(const char *name)
     char *label = text_clean(name, -1, TEXT_LINE);
     g_strdelimit(label, "_", ' ');
     label[0] = g_ascii_toupper(label[0]);
-    /* Initials keep their capitals. */
-    static const char *const initials[][2] = {
-        {"Mp", "MP"},         {"Mps", "MPs"},
-        {"Ons code", "Code"}, {"Hq", "HQ"},
-        {"Id", "ID"},         {"Mp name", "MP"},
-        {"Date utc", "Date"}, {"Original date utc", "Original date"}};
+    /* Initials keep their capitals; a name that says little is said in words. */
+    static const char *const initials[][2] = {{"Mp", "MP"},
+                                              {"Mps", "MPs"},
+                                              {"Ons code", "Code"},
+                                              {"Hq", "HQ"},
+                                              {"Id", "ID"},
+                                              {"Mp name", "MP"},
+                                              {"Date utc", "Date"},
+                                              {"Original date utc", "Original date"},
+                                              {"Fits percent", "% that fit"}};
     for (gsize i = 0; i < G_N_ELEMENTS(initials); i++) {
         if (strcmp(label, initials[i][0]) == 0) {
             g_free(label);

@@ -137,6 +137,8 @@ static void a_list_of_some(void **state)
                              cases[i].decide ? "decide" : NULL, cases[i].decide, NULL);
         assert_int_equal(record_int(out.object, "leavers"), i < 3 ? 21 : 1);
         assert_int_equal(record_bool(out.object, "leavers_kept"), cases[i].kept);
+        const bool asked = strstr(out.message, "say --decide leavers=yes.") != NULL;
+        assert_int_equal(asked, i == 0);
         result_done(&out);
         assert_int_equal(others(f), cases[i].left);
     }

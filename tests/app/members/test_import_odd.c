@@ -445,6 +445,7 @@ static void who_is_down_as_gone(void **state)
                "2001,Colette,O'Hara,Y,,Active\n8001,Ann,Lowe,perhaps,,\n8002,Bo,Lowe,,,\n",
                false, NULL, NULL);
     assert_int_equal(record_int(out.object, "said_left"), 2);
+    assert_non_null(strstr(out.message, " 2 of ours have left, as the list says."));
     assert_int_equal(record_int(out.object, "added"), 2);
     assert_string_equal(remark_on(&out, 4),
                         "Status “Active”, but “Y” for who has left: they stay a member.");

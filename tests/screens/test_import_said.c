@@ -1,0 +1,57 @@
+/*
+ * What is said of a list that is looked through: of its header, of too many that would go.
+ */
+#include "house.h"
+
+static struct script *look_at(struct house *h, const char *text, const char *keys)
+{
+    g_autofree char *path = g_build_filename(h->dir, "list.csv", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    g_autofree char *words = g_strdup_printf("6 i text{%s} F2 %s", path, keys);
+    return house_at(h, "priya", words);
+}
+
+static void a_header_in_two_lines(void **state)
+{
+    struct script *s = look_at(*state,
+                               "Members of the branch,,,,,\n"
+                               "Membership,First,Last,Home,Mobile,Date\n"
+                               "Number,Name,Name,Email,Phone,Joined\n"
+                               "AV11204,Callum,Ackroyd,,07700 900123,03/04/2019\n",
+                               "");
+    assert_script_has(s, "1 row, header in two lines from 2");
+    script_free(s);
+}
+
+/* What is to be done about it is a key here, no option. */
+static void too_many_that_would_go(void **state)
+{
+    struct script *s = look_at(*state,
+                               "Membership Number,First Name,Last Name\n"
+                               "AV11204,Callum,Acroyd\n",
+                               "");
+    assert_script_has(s, "x - 245 left");
+    script_play(s, "Enter y");
+    assert_script_has(s, "too many to believe of a whole list.");
+    assert_script_has(s, "import it again: Tab to those who left, then * lets them go.");
+    assert_script_lacks(s, "leavers=yes");
+    script_free(s);
+}
+
+static void its_signs_are_in_plain_words(void **state)
+{
+    struct script *s =
+        look_at(*state, "Membership Number,Last Name\nAV11204,Acroyd\n", "? j j j j j j j j");
+    assert_script_has(s, "with us, but not on this list, or the list says that they have");
+    script_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        house_test(a_header_in_two_lines),
+        house_test(too_many_that_would_go),
+        house_test(its_signs_are_in_plain_words),
+    };
+    return cmocka_run_group_tests(tests, house_make, house_unmake);
+}
