@@ -172,16 +172,14 @@ char *import_notes(const struct import_look *l)
             g_string_append_printf(s, "%s: %s (%s). ", dates ? "Dates" : "Noughts",
                                    record_str(q, "answer"), dates ? "d" : "0");
         else if (dates)
-            g_string_append_printf(s, "Dates look American, the month first (%s): d says. ",
-                                   record_str(q, "_why"));
+            g_string_append_printf(s, "Dates look American (%s): d says. ", record_str(q, "_why"));
         else
             g_string_append(s, "Numbers have lost noughts: 0 puts them back. ");
     }
     add_names(s, "Not known", look_list(l, "_unknown"));
     add_names(s, "Not used", unused);
     if (l->result && look_kept(l) && !g_hash_table_lookup(l->decided, "leavers"))
-        g_string_append(s, "Too many of ours are not on it for a whole list: they stay, unless you "
-                           "say otherwise with * among them.");
+        g_string_append(s, "Too many are not on it: they stay, unless * there.");
     return g_string_free(s, FALSE);
 }
 
