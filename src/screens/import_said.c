@@ -110,6 +110,15 @@ char *import_told(const struct result *r)
     if (is_true(r->object, "_too_many"))
         g_string_append(s, " If that list is whole, import it again: Tab to those who left, then "
                            "* lets them go.");
+    const GPtrArray *questions = r->object && record_get(r->object, "questions")
+                                     ? record_list(r->object, "questions")
+                                     : NULL;
+    for (guint i = 0; questions && i < questions->len; i++)
+        if (!record_has(questions->pdata[i], "answer"))
+            g_string_append_printf(s, " Import it again and %s",
+                                   strcmp(record_str(questions->pdata[i], "key"), "dates") == 0
+                                       ? "d says how its dates are meant."
+                                       : "0 puts the noughts back.");
     if (r->object && record_int(r->object, "decided_out"))
         g_string_append_printf(s, " %" G_GINT64_FORMAT " left out by hand.",
                                record_int(r->object, "decided_out"));

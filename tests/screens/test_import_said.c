@@ -38,6 +38,21 @@ static void too_many_that_would_go(void **state)
     script_free(s);
 }
 
+static void what_it_asks(void **state)
+{
+    struct script *s = look_at(*state,
+                               "Membership Number,First Name,Last Name,Date Joined\n"
+                               "AV11204,Callum,Ackroyd,3/14/2019\n"
+                               "AV90001,Zoe,Quill,3/4/2019\n",
+                               "");
+    assert_script_has(s, "d says");
+    script_play(s, "Enter y");
+    assert_script_has(s, "1 that could be either");
+    assert_script_has(s, "Import it again and d says how its dates are meant.");
+    assert_script_lacks(s, "--dates");
+    script_free(s);
+}
+
 static void its_signs_are_in_plain_words(void **state)
 {
     struct script *s =
@@ -51,6 +66,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         house_test(a_header_in_two_lines),
         house_test(too_many_that_would_go),
+        house_test(what_it_asks),
         house_test(its_signs_are_in_plain_words),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);

@@ -258,6 +258,9 @@ bool import_go_on(struct import *im, GError **error);
 /* One more of the importer's own counts, by its place in the table. */
 void import_tally(struct import *im, guint count);
 
+/* Whoever imports types options: screens have keys for what is to be said, and say so themselves. */
+bool import_has_options(const struct import *im);
+
 /* How many, of a count in the table, and rows of the file. */
 gint64 import_counted(const struct import *im, guint count);
 gint64 import_rows(const struct import *im);

@@ -1,6 +1,7 @@
 /*
  * What an import did or would do, for people and for JSON.
  */
+#include "app_priv.h"
 #include "import/priv.h"
 
 #include "base/count.h"
@@ -214,6 +215,11 @@ static void say_unknown(const struct import *im, GString *say)
                                unknown, n == 1 ? "it" : "them");
 }
 
+bool import_has_options(const struct import *im)
+{
+    return !im->app->screens && !im->app->screen;
+}
+
 static void say_questions(const struct import *im, GString *say)
 {
     const struct import_frame *f = im->frame;
@@ -221,14 +227,15 @@ static void say_questions(const struct import *im, GString *say)
     if (im->dates == IMPORT_DATES_UNSURE)
         g_string_append_printf(say,
                                " The dates look American, with the month first (%s): "
-                               "%" G_GINT64_FORMAT
-                               " that could be either %s left out. Say --dates us or --dates uk.",
-                               f->survey.why_us, n, n == 1 ? "is" : "are");
-    if (f->survey.digits && !im->noughts)
-        g_string_append_printf(say,
-                               " Numbers on this list have lost the noughts before them: --noughts "
-                               "%d puts them back.",
-                               f->survey.digits);
+                               "%" G_GINT64_FORMAT " that could be either %s left out.%s",
+                               f->survey.why_us, n, n == 1 ? "is" : "are",
+                               import_has_options(im) ? " Say --dates us or --dates uk." : "");
+    if (f->survey.digits && !im->noughts) {
+        g_string_append(say, " Numbers on this list have lost the noughts before them");
+        if (import_has_options(im))
+            g_string_append_printf(say, ": --noughts %d puts them back", f->survey.digits);
+        g_string_append_c(say, '.');
+    }
     g_autofree char *unmet = import_decisions_unmet(f->decisions);
     if (unmet)
         g_string_append_printf(say, " Nothing came of what was decided about %s.", unmet);

@@ -115,7 +115,7 @@ static void say_too_many(const struct import *im, bool some_left, GString *say)
 {
     g_string_append_printf(say, " %s too many to believe of a whole list.",
                            some_left ? "The others stay: they are" : "That is");
-    if (!im->app->screens && !im->app->screen)
+    if (import_has_options(im))
         g_string_append(say, " If it is one, say --decide leavers=yes.");
 }
 
