@@ -117,6 +117,22 @@ static void some_go_and_the_others_stay(void **state)
     g_string_free(all, TRUE);
 }
 
+/* Who left by the list's word stands among the changes and goes as shown, the others staying. */
+static void a_leaver_by_its_word_is_as_shown(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(
+        f, "list.csv", "Membership Number,First Name,Last Name,Status\n1001,Amina,Yusuf,Lapsed\n");
+    struct result shown = look(f, path);
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "look", "1", "stamp",
+                       record_str(shown.object, "_stamp"), "decide", "leavers=no", NULL);
+    assert_int_equal(record_int(shown.object, "changed"), record_int(out.object, "changed"));
+    assert_int_equal(fixture_found(f->officer, "is:left"), 1);
+    result_done(&shown);
+    result_done(&out);
+}
+
 static void a_map_in_vain_is_said(void **state)
 {
     struct fixture *f = *state;
@@ -133,8 +149,9 @@ static void a_map_in_vain_is_said(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(a_decided_row_lets_nobody_go),
-                                       T(whose_row_it_was_is_compared), T(another_name_altogether),
-                                       T(some_go_and_the_others_stay), T(a_map_in_vain_is_said)};
+    const struct CMUnitTest tests[] = {
+        T(a_decided_row_lets_nobody_go), T(whose_row_it_was_is_compared),
+        T(another_name_altogether),      T(some_go_and_the_others_stay),
+        T(a_map_in_vain_is_said),        T(a_leaver_by_its_word_is_as_shown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
