@@ -9,16 +9,11 @@
 #include <glib.h>
 #include <stdbool.h>
 
-struct app;
-
 /* Who opens the demo unless --as says otherwise. */
 #define DEMO_LOGIN "priya"
 
 /* Builds the branch in a new file, as it would stand at the clock's present. */
 bool demo_build(const char *path, const struct clock *clock, GError **error);
-
-/* Whether the open branch is one: its constituencies are invented. */
-bool demo_is(struct app *app, bool *is, GError **error);
 
 /* $XDG_DATA_HOME/branchline/demo.db; caller's. */
 char *demo_path(void);

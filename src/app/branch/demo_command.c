@@ -3,21 +3,12 @@
  */
 #include "app/app.h"
 #include "app/demo.h"
-#include "app_priv.h"
 #include "base/err.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
-
-bool demo_is(struct app *app, bool *is, GError **error)
-{
-    g_autoptr(record) demo = NULL;
-    bool ok = db_find(app_db(app), "setting_demo", NULL, &demo, error);
-    *is = demo != NULL;
-    return ok;
-}
 
 static const char *const parts[] = {"", "-wal", "-shm"};
 

@@ -4,7 +4,6 @@
  */
 #include "postcodes/import.h"
 
-#include "app/demo.h"
 #include "app_priv.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -278,7 +277,7 @@ static bool refuse_strange(const struct import *im, GError **error)
 {
     const struct postcodes *o = im->own;
     bool demo;
-    if (!demo_is(im->app, &demo, error))
+    if (!app_is_demo(im->app, &demo, error))
         return false;
     if (demo)
         return err_set(error, BL_ERR_INPUT,

@@ -5,7 +5,6 @@
  */
 #include "replies/refresh.h"
 
-#include "app/demo.h"
 #include "app_priv.h"
 #include "base/count.h"
 #include "base/err.h"
@@ -226,7 +225,7 @@ static enum import_plan refuse_seat(const struct import *im, GError **error)
 {
     const char *code = record_str(im->values, "ons_code");
     bool demo;
-    if (!demo_is(im->app, &demo, error))
+    if (!app_is_demo(im->app, &demo, error))
         return IMPORT_FAILED;
     if (demo)
         err_set(error, BL_ERR_INPUT,
