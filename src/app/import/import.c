@@ -382,6 +382,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     g_free(f.index);
     g_free(f.guessed);
     g_free(f.chosen);
+    g_free(f.further);
     import_map_free(f.map);
     import_decisions_free(f.decisions);
     import_survey_done(&f.survey);

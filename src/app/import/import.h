@@ -50,7 +50,8 @@ enum import_column_flags {
     IMPORT_DIGITS = 1 << 4, /* a number that may have lost noughts */
     IMPORT_PAST = 1 << 5,   /* such a day that has been, by its nature */
     IMPORT_RIGHT = 1 << 2,  /* a row where it cannot be right is refused; it may be without */
-    IMPORT_ALL = 1 << 6,    /* every column of this value counts: IMPORT_BETWEEN divides them */
+    IMPORT_ALL = 1 << 6,    /* every column of this value counts, also beyond those of the table:
+                             * IMPORT_BETWEEN divides them */
 };
 
 #define IMPORT_BETWEEN "\x1f"

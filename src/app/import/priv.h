@@ -32,6 +32,12 @@ struct import_report {
     guint n_entries[IMPORT_COUNTS_MOST];
 };
 
+/* A column of the file beyond those in index, of a value of which every column counts. */
+struct import_further {
+    int column; /* the importer's; -1: it is none */
+    bool guessed, chosen;
+};
+
 struct import_frame {
     const struct importer *importer;
     struct import_source *source;
@@ -42,6 +48,9 @@ struct import_frame {
     struct import_decisions *decisions; /* NULL: none */
     bool *chosen;                       /* that a column is there because somebody said so */
     int *index;                         /* where each column is in the header; -1: nowhere */
+    struct import_further *further;     /* of each column of the file */
+    guint width;                        /* columns of the file */
+    bool any_further;
     char **header;
     char *sheet, *beside; /* of a workbook: the one that is read (else NULL), and the others */
     bool *guessed;        /* that a column is there only by the words of its header */
@@ -72,7 +81,8 @@ static inline const struct import_column *import_column_at(const struct import *
     for (gsize c = 0; f->importer->columns[c].label; c++)
         if (f->index[c] == (int)i)
             return &f->importer->columns[c];
-    return NULL;
+    return i < f->width && f->further[i].column >= 0 ? &f->importer->columns[f->further[i].column]
+                                                     : NULL;
 }
 /* Where the importer's columns are in such a header, of two of a kind the first; -1: nowhere.
  * Caller's. */

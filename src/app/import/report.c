@@ -34,17 +34,23 @@ static GPtrArray *unused_names(const struct import_frame *f)
     return names;
 }
 
+static void add_guessed(GPtrArray *names, const struct import_frame *f, guint at, guint column)
+{
+    record *row = record_of_text("name", f->header[at]);
+    record_set_text(row, "column", f->importer->columns[column].label);
+    g_ptr_array_add(names, row);
+}
+
 /* Columns that were known only by the words of their header. */
 static GPtrArray *guessed_names(const struct import_frame *f)
 {
     GPtrArray *names = record_array_new();
-    for (guint i = 0; f->index && f->importer->columns[i].label; i++) {
-        if (!f->guessed[i])
-            continue;
-        record *row = record_of_text("name", f->header[f->index[i]]);
-        record_set_text(row, "column", f->importer->columns[i].label);
-        g_ptr_array_add(names, row);
-    }
+    for (guint i = 0; f->index && f->importer->columns[i].label; i++)
+        if (f->guessed[i])
+            add_guessed(names, f, (guint)f->index[i], i);
+    for (guint i = 0; i < f->width; i++)
+        if (f->further[i].column >= 0 && f->further[i].guessed)
+            add_guessed(names, f, i, (guint)f->further[i].column);
     return names;
 }
 
