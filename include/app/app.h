@@ -50,6 +50,8 @@ const struct actor *app_actor(const struct app *app);
 guint app_cuts(const struct app *app);
 gint64 app_now(const struct app *app);
 day app_today(const struct app *app);
+/* Whether it is the fictional one, whose constituencies are invented. */
+bool app_is_demo(struct app *app, bool *is, GError **error);
 const char *app_branch(struct app *app); /* the branch's name, borrowed */
 
 /* The default file: $BRANCHLINE_DB, else $XDG_DATA_HOME/branchline/branch.db. Caller's. */

@@ -104,6 +104,8 @@ struct csv_column {
  * two. */
 bool csv_map(const char *const *header, guint width, const struct csv_column *wanted, int *index,
              bool *guessed, GError **error);
+/* The first wanted column that such a header fits, by name or guessed; -1: none. */
+int csv_fits(const char *header, const struct csv_column *wanted, bool *guessed);
 
 /* What divides the values: ',' where the file has none. */
 char csv_delimiter(const struct csv_reader *r);

@@ -232,3 +232,11 @@ void app_set_words(struct app *app)
 {
     app->words = true;
 }
+
+bool app_is_demo(struct app *app, bool *is, GError **error)
+{
+    g_autoptr(record) demo = NULL;
+    bool ok = db_find(app_db(app), "setting_demo", NULL, &demo, error);
+    *is = demo != NULL;
+    return ok;
+}

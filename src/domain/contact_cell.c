@@ -4,6 +4,7 @@
 #include "domain/cell.h"
 #include "domain/person.h"
 
+#include "base/err.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -37,6 +38,21 @@ static char *whole_phone(const char *typed, GError **error)
     if (strlen(digits) < WHOLE_DIGITS)
         g_clear_pointer(&phone, g_free);
     return phone;
+}
+
+/* A list is read far from the office whose "55512" it is. */
+static char *phone_with_area(const char *typed, GError **error)
+{
+    char *phone = person_phone(typed, error);
+    g_autofree char *digits = person_phone_digits(phone);
+    if (!phone || *digits == '0')
+        return phone;
+    g_free(phone);
+    g_autofree char *clean = text_clean(typed, -1, TEXT_LINE | TEXT_TRIM);
+    g_autofree char *shown = text_clip(clean, CELL_SHOWN, false);
+    err_set(error, BL_ERR_INPUT, "“%s” is not a whole telephone number: it has no area code.",
+            shown);
+    return NULL;
 }
 
 /* Numbers with nothing but a blank between them, as a line break in a cell comes out. */
@@ -157,7 +173,7 @@ static char *first_usable(const char *typed, const struct kind *kind, char **bes
 
 char *person_phone_cell(const char *typed, char **beside, GError **error)
 {
-    static const struct kind phones = {person_phone, whole_phone, add_phones};
+    static const struct kind phones = {phone_with_area, whole_phone, add_phones};
     return first_usable(typed, &phones, beside, error);
 }
 

@@ -120,14 +120,35 @@ static GPtrArray *compile_guesses(const struct csv_column *wanted)
     return out;
 }
 
-static bool words_fit(const struct mapping *m, guint i, guint w, guint level)
+static bool tries_fit(const GPtrArray *guesses, const char *const *tries, guint w, guint level)
 {
-    const GRegex *guess = m->guesses->pdata[w * CSV_GUESS_LEVELS + level];
-    const char *const *tries = m->in->pdata[i];
+    const GRegex *guess = guesses->pdata[w * CSV_GUESS_LEVELS + level];
     for (; guess && *tries; tries++)
         if (g_regex_match(guess, *tries, 0, NULL))
             return true;
     return false;
+}
+
+static bool words_fit(const struct mapping *m, guint i, guint w, guint level)
+{
+    return tries_fit(m->guesses, m->in->pdata[i], w, level);
+}
+
+int csv_fits(const char *header, const struct csv_column *wanted, bool *guessed)
+{
+    g_autofree char *have = bare(header);
+    *guessed = false;
+    for (guint w = 0; wanted[w].label; w++)
+        if (column_fits(have, &wanted[w]))
+            return (int)w;
+    *guessed = true;
+    g_auto(GStrv) tries = csv_words(header);
+    g_autoptr(GPtrArray) guesses = compile_guesses(wanted);
+    for (guint level = 0; level < CSV_GUESS_LEVELS; level++)
+        for (guint w = 0; wanted[w].label; w++)
+            if (tries_fit(guesses, (const char *const *)tries, w, level))
+                return (int)w;
+    return -1;
 }
 
 /* The first column that this header fits and that has none. */

@@ -20,17 +20,13 @@ static gsize columns_count(const struct importer *importer)
     return n;
 }
 
-static void keep_unused(struct import_frame *f, const struct csv_reader *csv)
+static void keep_unused(struct import *im, const struct csv_reader *csv)
 {
-    gsize n = columns_count(f->importer);
+    struct import_frame *f = im->frame;
     g_ptr_array_set_size(f->unused, 0);
-    for (guint i = 0; i < csv_width(csv); i++) {
-        bool used = !*csv_header(csv)[i];
-        for (gsize c = 0; c < n; c++)
-            used = used || f->index[c] == (int)i;
-        if (!used)
+    for (guint i = 0; i < csv_width(csv); i++)
+        if (*csv_header(csv)[i] && !import_column_at(im, i))
             g_ptr_array_add(f->unused, g_strdup(csv_header(csv)[i]));
-    }
 }
 
 /* The importer's columns as the reader looks for them; the caller's. */
@@ -40,9 +36,10 @@ static struct csv_column *wanted_columns(const struct importer *importer)
     struct csv_column *wanted = g_new0(struct csv_column, n + 1);
     for (gsize i = 0; i < n; i++) {
         const struct import_column *c = &importer->columns[i];
-        wanted[i] = (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN,
-                                        importer->flags & IMPORT_FIRST_WILL_DO &&
-                                            !(c->flags & IMPORT_COLUMN)};
+        wanted[i] =
+            (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN,
+                                c->flags & IMPORT_ALL || (importer->flags & IMPORT_FIRST_WILL_DO &&
+                                                          !(c->flags & IMPORT_COLUMN))};
     }
     return wanted;
 }
@@ -81,6 +78,36 @@ static char **unsaid(const struct import_map *map, const struct csv_reader *csv)
     return rest;
 }
 
+static void take_one_further(struct import_frame *f, guint i, int column, bool guessed, bool chosen)
+{
+    f->further[i] = (struct import_further){column, guessed, chosen};
+    f->any_further = true;
+}
+
+static const char *const no_names[] = {NULL};
+
+/* Where every column counts, those that the others leave: a no is never lost. */
+static void take_further(struct import *im, char **rest)
+{
+    struct import_frame *f = im->frame;
+    const struct import_column *columns = f->importer->columns;
+    g_autofree struct csv_column *wanted = wanted_columns(f->importer);
+    bool any = false, guessed;
+    for (gsize c = 0; columns[c].label; c++) {
+        if (columns[c].flags & IMPORT_ALL)
+            any = true;
+        else
+            wanted[c] = (struct csv_column){columns[c].label, no_names, NULL, false, false};
+    }
+    for (guint i = 0; any && i < f->width; i++) {
+        int c = *rest[i] && !import_column_at(im, i) ? csv_fits(rest[i], wanted, &guessed) : -1;
+        while (c >= 0 && g_strcmp0(columns[c + 1].value, columns[c].value) == 0)
+            c++;
+        if (c >= 0)
+            take_one_further(f, i, c, guessed, false);
+    }
+}
+
 /* Columns that the map names are where it says, and nobody looks for them elsewhere. */
 static bool take_said(struct import_frame *f, const struct csv_reader *csv, int *said,
                       GError **error)
@@ -93,11 +120,14 @@ static bool take_said(struct import_frame *f, const struct csv_reader *csv, int 
         for (gsize c = 0; label && *label && c < n; c++) {
             if (strcmp(f->importer->columns[c].label, label) != 0)
                 continue;
-            if (said[c] >= 0)
+            if (said[c] >= 0 && f->importer->columns[c].flags & IMPORT_ALL)
+                take_one_further(f, i, (int)c, false, true);
+            else if (said[c] >= 0)
                 return err_set(error, BL_ERR_INPUT,
                                "Both %s and %s are to be the %s: choose one of them.",
                                csv_header(csv)[said[c]], csv_header(csv)[i], label);
-            said[c] = (int)i;
+            else
+                said[c] = (int)i;
         }
     }
     return true;
@@ -128,6 +158,16 @@ static void take_looks(struct import_frame *f, const struct csv_reader *csv)
     }
 }
 
+static void no_further(struct import_frame *f, guint width)
+{
+    g_free(f->further);
+    f->further = g_new(struct import_further, width + 1);
+    f->width = width;
+    f->any_further = false;
+    for (guint i = 0; i < width; i++)
+        f->further[i].column = -1;
+}
+
 bool import_columns_map(struct import *im, const struct csv_reader *csv, GError **error)
 {
     struct import_frame *f = im->frame;
@@ -146,12 +186,12 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
     }
     g_strfreev(f->header);
     f->header = g_strdupv((char **)csv_header(csv));
+    no_further(f, csv_width(csv));
     if (!take_said(f, csv, said, error))
         return false;
-    static const char *const nothing[] = {NULL};
     for (gsize i = 0; i < n; i++)
         if (said[i] >= 0)
-            wanted[i] = (struct csv_column){wanted[i].label, nothing, NULL, false, false};
+            wanted[i] = (struct csv_column){wanted[i].label, no_names, NULL, false, false};
     bool ok =
         csv_map((const char *const *)rest, csv_width(csv), wanted, f->index, f->guessed, error);
     for (gsize i = 0; i < n; i++) {
@@ -160,7 +200,8 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
     }
     if (f->survey.columns)
         take_looks(f, csv);
-    keep_unused(f, csv);
+    take_further(im, rest);
+    keep_unused(im, csv);
     return ok;
 }
 
@@ -254,16 +295,24 @@ static char *whole_number(const struct import *im, const struct import_column *c
     return c->flags & IMPORT_DIGITS ? import_with_noughts(im->noughts, value) : value;
 }
 
+static void add_cell(GString *all, const char *typed)
+{
+    if (*typed)
+        g_string_append_printf(all, "%s%s", all->len ? IMPORT_BETWEEN : "", typed);
+}
+
 /* What is in any of the columns for one value. */
 static void take_all(struct import *im, const struct import_column *columns, gsize n,
                      const int *index, const struct csv_row *row)
 {
+    const struct import_frame *f = im->frame;
+    const int first = (int)(columns - f->importer->columns);
     g_autoptr(GString) all = g_string_new(NULL);
-    for (gsize i = 0; i < n; i++) {
-        const char *typed = index[i] >= 0 ? row->values[index[i]] : "";
-        if (*typed)
-            g_string_append_printf(all, "%s%s", all->len ? IMPORT_BETWEEN : "", typed);
-    }
+    for (gsize i = 0; i < n; i++)
+        add_cell(all, index[i] >= 0 ? row->values[index[i]] : "");
+    for (guint i = 0; f->any_further && i < f->width; i++)
+        if (f->further[i].column >= first && f->further[i].column < first + (int)n)
+            add_cell(all, row->values[i]);
     record_set_text(im->values, columns->value, all->len ? all->str : NULL);
 }
 
@@ -294,13 +343,9 @@ static bool take_value(struct import *im, const struct import_column *columns, g
 /* Says of the columns in use what was read otherwise than it stands there. */
 static void remark_on_mended(struct import *im, const struct csv_row *row)
 {
-    const struct import_frame *f = im->frame;
     for (guint m = 0; m < row->n_mended; m++) {
         guint column = row->mended[m].column;
-        bool used = false;
-        for (gsize i = 0; f->importer->columns[i].label; i++)
-            used = used || f->index[i] == (int)column;
-        if (!used)
+        if (!import_column_at(im, column))
             continue;
         g_autofree char *remark =
             g_strdup_printf("“%s” was saved in a wrong encoding: it was read as “%s”.",

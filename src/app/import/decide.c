@@ -71,18 +71,23 @@ static const char *said_of(const struct import_decisions *d, const char *key)
     return said;
 }
 
-char *import_decisions_unmet(const struct import_decisions *d)
+char **import_decisions_unmet(const struct import_decisions *d)
 {
-    GString *s = g_string_new(NULL);
+    GPtrArray *out = g_ptr_array_new();
     GHashTableIter i;
     gpointer key;
     if (d)
         g_hash_table_iter_init(&i, d->all);
     while (d && g_hash_table_iter_next(&i, &key, NULL))
         if (!g_hash_table_contains(d->met, key) && (is_line(key) || *(const char *)key == '#'))
-            g_string_append_printf(s, "%s%s", s->len ? ", " : "", (const char *)key);
-    bool any = s->len > 0;
-    return g_string_free(s, !any);
+            g_ptr_array_add(out, g_strdup(key));
+    g_ptr_array_add(out, NULL);
+    return (char **)g_ptr_array_free(out, FALSE);
+}
+
+const char *import_decision(const struct import_decisions *d, const char *key)
+{
+    return g_hash_table_lookup(d->all, key);
 }
 
 const char *import_decision_of_class(const struct import_decisions *d, const char *key)

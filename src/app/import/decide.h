@@ -16,8 +16,10 @@ struct import_decisions *import_decisions_read(const char *typed, const char *co
                                                GError **error);
 void import_decisions_free(struct import_decisions *d); /* NULL is fine */
 
-/* What was said of rows that there are not ("999, #12"); caller's, NULL: nothing. */
-char *import_decisions_unmet(const struct import_decisions *d);
+/* Rows that there are not and of which something was said: "999", "#12"; caller's. */
+char **import_decisions_unmet(const struct import_decisions *d);
+/* What was said, by its key; it is met by none of this. */
+const char *import_decision(const struct import_decisions *d, const char *key);
 
 /* What was said, borrowed; NULL: nothing. d may be NULL. */
 const char *import_decision_of_class(const struct import_decisions *d, const char *key);

@@ -21,6 +21,7 @@ static void forget_keys(struct import_frame *f)
 {
     g_hash_table_remove_all(f->keys);
     g_hash_table_remove_all(f->present);
+    g_ptr_array_set_size(f->of_row, 0);
     g_string_chunk_clear(f->texts);
 }
 
@@ -100,6 +101,8 @@ static enum import_plan judge(struct import *im, const struct csv_row *row, bool
     im->frame->line = row->line;
     import_fresh_values(im);
     import_entry_begin(im);
+    im->frame->report.taken = false;
+    g_ptr_array_set_size(im->frame->of_row, 0);
     if (import_columns_read(im, row, &why) && (!importer->read || importer->read(im, &why)))
         plan = compare ? importer->plan(im, &why) : IMPORT_ADD;
     if (plan == IMPORT_FAILED)
@@ -107,7 +110,10 @@ static enum import_plan judge(struct import *im, const struct csv_row *row, bool
     if (plan == IMPORT_FAILED ||
         (plan == IMPORT_REFUSED && !im->frame->quiet && !note_refused_number(im, row, error)))
         return IMPORT_FAILED;
+    import_note_vain(im, plan, why ? why->message : NULL);
     bool left = is_left_out(im, plan);
+    if (left || g_strcmp0(import_decided(im), "no") == 0)
+        import_forget_row(im);
     import_entry_end(im, plan, why ? why->message : NULL, left);
     if (left) {
         im->frame->report.left_out += !im->frame->quiet;
@@ -285,8 +291,11 @@ static bool as_shown(struct import *im, GError **error)
     g_autofree char *is = seen ? import_stamp(im) : NULL;
     return !seen || strcmp(seen, is) == 0 ||
            err_set(error, BL_ERR_CONFLICT,
-                   "Somebody has changed something meanwhile: look through the list again. "
-                   "Nothing was stored.");
+                   im->frame->report.let_in
+                       ? "Without what you left out, another row with its number is taken: look "
+                         "through the list again. Nothing was stored."
+                       : "Somebody has changed something meanwhile: look through the list again. "
+                         "Nothing was stored.");
 }
 
 static bool store(struct import *im, struct result *out, GError **error)
@@ -346,6 +355,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
                              .unused = g_ptr_array_new_with_free_func(g_free),
                              .plans = g_byte_array_new(),
                              .keys = g_hash_table_new(g_str_hash, g_str_equal),
+                             .of_row = g_ptr_array_new(),
                              .present = g_hash_table_new(g_str_hash, g_str_equal),
                              .texts = g_string_chunk_new(65536)};
     struct import im = {.app = app,
@@ -372,11 +382,13 @@ bool import_run(struct app *app, const struct importer *importer, const record *
     g_free(f.index);
     g_free(f.guessed);
     g_free(f.chosen);
+    g_free(f.further);
     import_map_free(f.map);
     import_decisions_free(f.decisions);
     import_survey_done(&f.survey);
     g_string_chunk_free(f.texts);
     g_hash_table_unref(f.keys);
+    g_ptr_array_unref(f.of_row);
     g_hash_table_unref(f.present);
     g_byte_array_unref(f.plans);
     g_ptr_array_unref(f.unused);

@@ -50,7 +50,8 @@ enum import_column_flags {
     IMPORT_DIGITS = 1 << 4, /* a number that may have lost noughts */
     IMPORT_PAST = 1 << 5,   /* such a day that has been, by its nature */
     IMPORT_RIGHT = 1 << 2,  /* a row where it cannot be right is refused; it may be without */
-    IMPORT_ALL = 1 << 6,    /* every column of this value counts: IMPORT_BETWEEN divides them */
+    IMPORT_ALL = 1 << 6,    /* every column of this value counts, also beyond those of the table:
+                             * IMPORT_BETWEEN divides them */
 };
 
 #define IMPORT_BETWEEN "\x1f"
@@ -249,6 +250,8 @@ void import_stands(struct import *im, guint count, const char *why);
 void import_candidate(struct import *im, const char *number);
 /* What was decided about the row in hand: "new", "no", a number …; NULL: nothing. */
 const char *import_decided(const struct import *im);
+/* That is what became of it. */
+void import_took_decided(struct import *im);
 /* What was said of all rows of a count; NULL: nothing. */
 const char *import_decided_all(const struct import *im, const char *key);
 

@@ -62,6 +62,7 @@ static bool one_missing(struct import *im, const record *row, GError **error)
     enum import_plan plan = importer->missing(im, row, error);
     if (plan == IMPORT_FAILED)
         return false;
+    import_note_vain_missing(im, key, plan);
     bool left = is_kept(im, row, plan);
     import_entry_missing(im, row, plan, left);
     if (left) {

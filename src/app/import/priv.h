@@ -14,6 +14,9 @@ struct import_report {
     gint64 rows, n[IMPORT_PLANS], own[IMPORT_COUNTS_MOST], remarked;
     GPtrArray *refused, *remarks; /* records {line, reason}, the first thousand */
     GPtrArray *of_row;            /* remarks on the row in hand: a refused one has none */
+    GPtrArray *vain; /* records {about, said, reason}: decisions of which nothing came */
+    bool let_in;     /* a row is no double any more, as the one before it was left out by hand */
+    bool taken;      /* the importer did what was decided about the row in hand */
     GPtrArray *notes;
     GPtrArray *unknown;       /* names in order of appearance, owned by unknown_rows */
     GHashTable *unknown_rows; /* name -> number of rows */
@@ -29,6 +32,12 @@ struct import_report {
     guint n_entries[IMPORT_COUNTS_MOST];
 };
 
+/* A column of the file beyond those in index, of a value of which every column counts. */
+struct import_further {
+    int column; /* the importer's; -1: it is none */
+    bool guessed, chosen;
+};
+
 struct import_frame {
     const struct importer *importer;
     struct import_source *source;
@@ -39,6 +48,9 @@ struct import_frame {
     struct import_decisions *decisions; /* NULL: none */
     bool *chosen;                       /* that a column is there because somebody said so */
     int *index;                         /* where each column is in the header; -1: nowhere */
+    struct import_further *further;     /* of each column of the file */
+    guint width;                        /* columns of the file */
+    bool any_further;
     char **header;
     char *sheet, *beside; /* of a workbook: the one that is read (else NULL), and the others */
     bool *guessed;        /* that a column is there only by the words of its header */
@@ -46,7 +58,8 @@ struct import_frame {
     record *begun;       /* values as begin() left them */
     GByteArray *plans;   /* enum import_plan of each row that is not blank */
     GHashTable *present; /* keys that the file may have, whatever became of their rows */
-    GHashTable *keys;    /* key -> its line */
+    GHashTable *keys;    /* key -> its line; 0: that is left out by hand */
+    GPtrArray *of_row;   /* of these, the row's in hand */
     GStringChunk *texts; /* of keys */
     gint64 line;         /* of the row in hand */
     guint32 version;     /* of the data when the first reading began */
@@ -68,7 +81,8 @@ static inline const struct import_column *import_column_at(const struct import *
     for (gsize c = 0; f->importer->columns[c].label; c++)
         if (f->index[c] == (int)i)
             return &f->importer->columns[c];
-    return NULL;
+    return i < f->width && f->further[i].column >= 0 ? &f->importer->columns[f->further[i].column]
+                                                     : NULL;
 }
 /* Where the importer's columns are in such a header, of two of a kind the first; -1: nowhere.
  * Caller's. */
@@ -106,13 +120,19 @@ void import_entry_missing(struct import *im, const record *row, enum import_plan
  * caller's. How a row that is held back was decided makes no difference. */
 char *import_entries_digest(const struct import *im);
 
-/* tally.c: values with what begin() set and nothing of the row before; one row more is stored. */
+/* tally.c: the row in hand is left out by hand, so that another with its keys is no double. */
+void import_forget_row(struct import *im);
+/* Values with what begin() set and nothing of the row before; one row more is stored. */
 void import_fresh_values(struct import *im);
 bool import_stored(struct import *im, GError **error);
 void import_report_init(struct import_report *r);
 void import_report_done(struct import_report *r);
 /* A row comes to this; reason: of a refusal. */
 void import_report_row(struct import *im, enum import_plan plan, const char *reason);
+/* Before it is reported: what was decided about it, where nothing comes of that. */
+void import_note_vain(struct import *im, enum import_plan plan, const char *reason);
+/* Of what the file does not have. */
+void import_note_vain_missing(struct import *im, const char *key, enum import_plan plan);
 /* The count of rows that came to this; -1: none is. */
 int import_count_of(const struct import *im, enum import_plan plan);
 /* Somebody decided that it is not stored: said, of it, or else of all that come to the same. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define UNUSED_SAID 10
+#define VAIN_SAID 5
 #define UNUSED_COLUMNS 40 /* of a terminal, for each */
 
 /* ---- the result ---- */
@@ -34,18 +35,42 @@ static GPtrArray *unused_names(const struct import_frame *f)
     return names;
 }
 
+static void add_guessed(GPtrArray *names, const struct import_frame *f, guint at, guint column)
+{
+    record *row = record_of_text("name", f->header[at]);
+    record_set_text(row, "column", f->importer->columns[column].label);
+    g_ptr_array_add(names, row);
+}
+
 /* Columns that were known only by the words of their header. */
 static GPtrArray *guessed_names(const struct import_frame *f)
 {
     GPtrArray *names = record_array_new();
-    for (guint i = 0; f->index && f->importer->columns[i].label; i++) {
-        if (!f->guessed[i])
-            continue;
-        record *row = record_of_text("name", f->header[f->index[i]]);
-        record_set_text(row, "column", f->importer->columns[i].label);
-        g_ptr_array_add(names, row);
-    }
+    for (guint i = 0; f->index && f->importer->columns[i].label; i++)
+        if (f->guessed[i])
+            add_guessed(names, f, (guint)f->index[i], i);
+    for (guint i = 0; i < f->width; i++)
+        if (f->further[i].column >= 0 && f->further[i].guessed)
+            add_guessed(names, f, i, (guint)f->further[i].column);
     return names;
+}
+
+/* What was decided and came to nothing. */
+static GPtrArray *vain_rows(const struct import_frame *f)
+{
+    GPtrArray *out = record_array_new();
+    g_auto(GStrv) unmet = import_decisions_unmet(f->decisions);
+    for (char **about = unmet; *about; about++) {
+        record *row = record_of_text("about", *about);
+        record_set_text(row, "said", import_decision(f->decisions, *about));
+        record_set_text(row, "reason",
+                        **about == '#' ? "Nobody with that number is missing from the list."
+                                       : "The list has no such row.");
+        g_ptr_array_add(out, row);
+    }
+    for (guint i = 0; i < f->report.vain->len; i++)
+        g_ptr_array_add(out, record_copy(f->report.vain->pdata[i]));
+    return out;
 }
 
 /* How the file was read. */
@@ -157,6 +182,7 @@ static record *result_object(const struct import *im)
     if (importer->unknown)
         record_take_list(object, importer->unknown, unknown_names(r));
     record_set_int(object, "decided_out", r->left_out);
+    record_take_list(object, "decided_in_vain", vain_rows(f));
     record_take_list(object, "questions", import_questions(im));
     record_take_list(object, "guessed_columns", guessed_names(f));
     record_take_list(object, "columns", import_columns_told(im));
@@ -220,6 +246,22 @@ bool import_has_options(const struct import *im)
     return !im->app->screens && !im->app->screen;
 }
 
+/* Rows that there are not, together; of the others why. */
+static void say_vain(const struct import_frame *f, GString *say)
+{
+    const GPtrArray *vain = f->report.vain;
+    g_auto(GStrv) unmet = import_decisions_unmet(f->decisions);
+    g_autofree char *list = g_strjoinv(", ", unmet);
+    if (*list)
+        g_string_append_printf(say, " Nothing came of what was decided about %s.", list);
+    for (guint i = 0; i < MIN(vain->len, VAIN_SAID); i++)
+        g_string_append_printf(
+            say, " Nothing came of %s=%s: %s", record_str(vain->pdata[i], "about"),
+            record_str(vain->pdata[i], "said"), record_str(vain->pdata[i], "reason"));
+    if (vain->len > VAIN_SAID)
+        g_string_append_printf(say, " Nor came anything of %u more.", vain->len - VAIN_SAID);
+}
+
 static void say_questions(const struct import *im, GString *say)
 {
     const struct import_frame *f = im->frame;
@@ -236,9 +278,7 @@ static void say_questions(const struct import *im, GString *say)
             g_string_append_printf(say, ": --noughts %d puts them back", f->survey.digits);
         g_string_append_c(say, '.');
     }
-    g_autofree char *unmet = import_decisions_unmet(f->decisions);
-    if (unmet)
-        g_string_append_printf(say, " Nothing came of what was decided about %s.", unmet);
+    say_vain(f, say);
     g_autofree char *no_column = import_map_unmet(f->map, f->header);
     if (no_column)
         g_string_append_printf(say, " The list has no column %s of the map.", no_column);

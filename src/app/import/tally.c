@@ -6,6 +6,8 @@
 #include "app_priv.h"
 #include "store/change.h"
 
+#include <string.h>
+
 #define CUT_ROWS 5000    /* in a part of the change log */
 #define LISTED_MOST 1000 /* rows and names told one by one */
 
@@ -14,11 +16,23 @@ gint64 import_seen(struct import *im, const char *key)
     struct import_frame *f = im->frame;
     if (f->quiet)
         return 0;
-    gint64 before = GPOINTER_TO_SIZE(g_hash_table_lookup(f->keys, key));
-    if (!before)
-        g_hash_table_insert(f->keys, g_string_chunk_insert(f->texts, key),
-                            GSIZE_TO_POINTER((gsize)f->line));
+    gpointer at = NULL;
+    bool known = g_hash_table_lookup_extended(f->keys, key, NULL, &at);
+    gint64 before = GPOINTER_TO_SIZE(at);
+    if (!before) {
+        f->report.let_in |= known;
+        char *own = g_string_chunk_insert(f->texts, key);
+        g_hash_table_insert(f->keys, own, GSIZE_TO_POINTER((gsize)f->line));
+        g_ptr_array_add(f->of_row, own);
+    }
     return before;
+}
+
+void import_forget_row(struct import *im)
+{
+    struct import_frame *f = im->frame;
+    for (guint i = 0; i < f->of_row->len; i++) /* it is on the file all the same */
+        g_hash_table_insert(f->keys, f->of_row->pdata[i], NULL);
 }
 
 void import_is_present(struct import *im, const char *key)
@@ -35,6 +49,7 @@ void import_report_init(struct import_report *r)
     r->refused = record_array_new();
     r->remarks = record_array_new();
     r->of_row = g_ptr_array_new_with_free_func(g_free);
+    r->vain = record_array_new();
     r->notes = record_array_new();
     r->entries = record_array_new();
     r->digest = g_checksum_new(G_CHECKSUM_SHA256);
@@ -48,6 +63,7 @@ void import_report_done(struct import_report *r)
     g_ptr_array_unref(r->refused);
     g_ptr_array_unref(r->remarks);
     g_ptr_array_unref(r->of_row);
+    g_ptr_array_unref(r->vain);
     g_ptr_array_unref(r->notes);
     g_ptr_array_unref(r->entries);
     g_checksum_free(r->digest);
@@ -80,6 +96,51 @@ void import_report_row(struct import *im, enum import_plan plan, const char *rea
         add_line(r->remarks, im->frame->line, r->of_row->pdata[i]);
     }
     g_ptr_array_set_size(r->of_row, 0);
+}
+
+static void add_vain(struct import *im, const char *about, const char *said, const char *reason)
+{
+    GPtrArray *vain = im->frame->report.vain;
+    if (vain->len >= LISTED_MOST)
+        return;
+    record *row = record_of_text("about", about);
+    record_set_text(row, "said", said);
+    record_set_text(row, "reason", reason);
+    g_ptr_array_add(vain, row);
+}
+
+static bool is_in_vain(const char *said, enum import_plan plan, bool taken)
+{
+    if (strcmp(said, "no") == 0) /* nor is anything stored */
+        return false;
+    if (plan == IMPORT_REFUSED)
+        return true;
+    return strcmp(said, "new") == 0   ? plan != IMPORT_ADD
+           : strcmp(said, "yes") == 0 ? plan == IMPORT_LEFT_OUT
+                                      : !taken;
+}
+
+void import_note_vain(struct import *im, enum import_plan plan, const char *reason)
+{
+    const struct import_report *r = &im->frame->report;
+    const char *said = import_decided(im);
+    if (!said || im->frame->quiet || !is_in_vain(said, plan, r->taken))
+        return;
+    g_autofree char *line = g_strdup_printf("%" G_GINT64_FORMAT, im->frame->line);
+    if (!reason && plan == IMPORT_LEFT_OUT && r->of_row->len)
+        reason = r->of_row->pdata[r->of_row->len - 1];
+    add_vain(im, line, said, reason ? reason : "The row is not held back.");
+}
+
+void import_note_vain_missing(struct import *im, const char *key, enum import_plan plan)
+{
+    const char *said = import_decision_of_missing(im->frame->decisions, key);
+    if (!said || im->frame->quiet || strcmp(said, "no") == 0 ||
+        (strcmp(said, "yes") == 0 && plan == IMPORT_REMOVE))
+        return;
+    g_autofree char *about = g_strconcat("#", key, NULL);
+    add_vain(im, about, said,
+             plan == IMPORT_REMOVE ? "It can be yes or no." : "It stays as it is.");
 }
 
 void import_remark(struct import *im, const char *what)
@@ -158,6 +219,11 @@ gint64 import_rows(const struct import *im)
 const char *import_decided(const struct import *im)
 {
     return import_decision_of_line(im->frame->decisions, im->frame->line);
+}
+
+void import_took_decided(struct import *im)
+{
+    im->frame->report.taken = true;
 }
 
 const char *import_decided_all(const struct import *im, const char *key)

@@ -25,13 +25,15 @@ static int fits(const struct import_column *c, const GPtrArray *values)
     return n ? (int)(good * 100 / n) : -1;
 }
 
-static const char *how(const struct import_frame *f, gsize c)
+/* Column i of the file is column c of the importer. */
+static const char *how(const struct import_frame *f, guint i, gsize c)
 {
-    return f->chosen[c]    ? import_map_is_kept(f->map, f->header[f->index[c]], (guint)f->index[c])
-                                 ? "REMEMBERED"
-                                 : "CHOSEN"
-           : f->guessed[c] ? "GUESSED"
-                           : "NAMED";
+    const bool beyond = f->index[c] != (int)i;
+    const bool chosen = beyond ? f->further[i].chosen : f->chosen[c];
+    const bool guessed = beyond ? f->further[i].guessed : f->guessed[c];
+    return chosen    ? import_map_is_kept(f->map, f->header[i], i) ? "REMEMBERED" : "CHOSEN"
+           : guessed ? "GUESSED"
+                     : "NAMED";
 }
 
 GPtrArray *import_columns_told(const struct import *im)
@@ -45,7 +47,7 @@ GPtrArray *import_columns_told(const struct import *im)
         record *row = record_of_int("place", i + 1);
         record_set_text(row, "name", f->header[i]);
         record_set_text(row, "column", c ? c->label : NULL);
-        record_set_text(row, "how", c ? how(f, (gsize)(c - f->importer->columns)) : NULL);
+        record_set_text(row, "how", c ? how(f, i, (gsize)(c - f->importer->columns)) : NULL);
         int percent = values ? fits(c, values) : -1;
         if (percent >= 0)
             record_set_int(row, "fits_percent", percent);

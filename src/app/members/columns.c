@@ -130,7 +130,7 @@ static bool looks_postcode(const char *cell)
     }
 #define ANSWERS(what, ...)                                                                         \
     ANSWER(what, __VA_ARGS__), ANSWER(what ", too", __VA_ARGS__),                                  \
-        ANSWER(what ", third", __VA_ARGS__), ANSWER(what ", fourth", __VA_ARGS__)
+        ANSWER(what ", third", __VA_ARGS__), ANSWER(what ", more", __VA_ARGS__)
 
 /* Columns that fill one value stand in the order in which they count: the first that is filled. A
  * header that is taken already goes on to the next that it fits. */

@@ -53,6 +53,12 @@ static const record *decided(const GPtrArray *like, const char *said)
     return like->len == 1 && strcmp(said, "yes") == 0 ? like->pdata[0] : NULL;
 }
 
+static enum import_plan take_decided(struct import *im, const record *one, GError **error)
+{
+    import_took_decided(im);
+    return take(im, one, error);
+}
+
 static enum import_plan hold(struct import *im, const GPtrArray *like, const char *why)
 {
     /* Whoever may be meant is not missing. */
@@ -84,7 +90,7 @@ static enum import_plan by_bare_number(struct import *im, GError **error)
     const record *one = like->pdata[0];
     const char *said = import_decided(im);
     if (said && decided(like, said))
-        return take(im, decided(like, said), error);
+        return take_decided(im, decided(like, said), error);
     if (said && strcmp(said, "new") == 0)
         return IMPORT_ADD;
     if (!said && like->len == 1 && same_family(im->values, one)) {
@@ -114,7 +120,7 @@ static enum import_plan by_name(struct import *im, GError **error)
     note_like(im, like);
     const char *said = import_decided(im);
     if (said && decided(like, said))
-        return take(im, decided(like, said), error);
+        return take_decided(im, decided(like, said), error);
     if (like->len == 0 || (said && strcmp(said, "new") == 0)) {
         err_set(error, BL_ERR_INPUT,
                 like->len ? "Somebody new needs a membership number."

@@ -33,6 +33,7 @@ struct lookups {
     GHashTable *seats;  /* constituency codes -> names */
     gint64 last;        /* the last person before */
     record *old;        /* the member of the row's number as stored; NULL: none */
+    bool leaves;        /* the row's own word is that they have left */
     bool other_name;    /* the row's is another altogether */
     bool person;        /* the person is to be written */
     bool blocks;        /* HQ says how they are not to be contacted */

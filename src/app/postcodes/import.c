@@ -273,6 +273,24 @@ static bool look_at_areas(struct import *im, GError **error)
     return areas_look(im->app, &o->areas, o->seen, error) && each_gone(im, count_gone, error);
 }
 
+static bool refuse_strange(const struct import *im, GError **error)
+{
+    const struct postcodes *o = im->own;
+    bool demo;
+    if (!app_is_demo(im->app, &demo, error))
+        return false;
+    if (demo)
+        return err_set(error, BL_ERR_INPUT,
+                       "None of the file's constituencies, such as %s, is here: the demo branch "
+                       "has invented ones. Set up a branch of your own, which has the real ones, "
+                       "and take the file there: {:init}. Nothing was changed.",
+                       o->strange);
+    return err_set(error, BL_ERR_INPUT,
+                   "None of the file's constituencies, such as %s, is one of those that the House "
+                   "has had since July 2024: take another of the ONS's files. Nothing was changed.",
+                   o->strange);
+}
+
 static bool postcode_check(struct import *im, GError **error)
 {
     struct postcodes *o = im->own;
@@ -282,11 +300,7 @@ static bool postcode_check(struct import *im, GError **error)
                        "This file has the constituencies of before July 2024: take one that the "
                        "ONS has published since. Nothing was changed.");
     if (*o->strange && !o->ours)
-        return err_set(error, BL_ERR_INPUT,
-                       "None of the file's constituencies, such as %s, is here: the demo branch "
-                       "has invented ones. Set up a branch of your own, which has the real ones, "
-                       "and take the file there: {:init}. Nothing was changed.",
-                       o->strange);
+        return refuse_strange(im, error);
     for (gsize i = 0; i < AREAS_MOST; i++) {
         const struct area *a = &o->areas.all[i];
         rows += a->rows;

@@ -221,6 +221,22 @@ static bool plan_person(struct import *im, bool tell, GError **error)
     return true;
 }
 
+static enum import_plan refuse_seat(const struct import *im, GError **error)
+{
+    const char *code = record_str(im->values, "ons_code");
+    bool demo;
+    if (!app_is_demo(im->app, &demo, error))
+        return IMPORT_FAILED;
+    if (demo)
+        err_set(error, BL_ERR_INPUT,
+                "“%s” is not a constituency of the demo branch, which has invented ones. Set up a "
+                "branch of your own, which has the real ones, and take the list there: {:init}.",
+                code);
+    else
+        err_set(error, BL_ERR_INPUT, "“%s” is not a constituency code of 2024.", code);
+    return IMPORT_FAILED;
+}
+
 static enum import_plan reply_refresh_plan(struct import *im, GError **error)
 {
     struct refresh *r = im->own;
@@ -229,11 +245,8 @@ static enum import_plan reply_refresh_plan(struct import *im, GError **error)
     r->turns = r->renamed = r->moved = r->stands = false;
     if (!db_find(app_db(im->app), "mp_refresh_seat", v, &r->seat, error))
         return IMPORT_FAILED;
-    if (!r->seat) {
-        err_set(error, BL_ERR_INPUT, "“%s” is not a constituency code of 2024.",
-                record_str(v, "ons_code"));
-        return IMPORT_FAILED;
-    }
+    if (!r->seat)
+        return refuse_seat(im, error);
     bool vacant = !record_has(v, "mp_name"), held = record_has(r->seat, "term_id");
     bool same_mp =
         held && !vacant && record_int(r->seat, "parliament_id") == record_int(v, "parliament_id");

@@ -98,11 +98,23 @@ static void test_no_real_postcodes(void **state)
                   "postcode.import", "file", path, NULL);
 }
 
+/* Nor has a list of MPs. */
+static void test_no_real_mps(void **state)
+{
+    const struct demo_branch *b = *state;
+    fixture_fails(
+        b->app, BL_ERR_INPUT,
+        "is not a constituency of the demo branch, which has invented ones. Set up a branch "
+        "of your own, which has the real ones, and take the list there: “init”. Nothing "
+        "was changed.",
+        "mp.refresh", "file", "db/reference/mps.csv", NULL);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_log_in_order), test(test_nobody_contradicts),
-                                       test(test_no_real_postcodes)};
+                                       test(test_no_real_postcodes), test(test_no_real_mps)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,6 +41,8 @@ static void the_first_usable(void **state)
         {"withheld,,none,,unknown,,n/a", "", "", "", ""},
         {"0,0,0,0,0,0,0", "", "", "", ""},
         {"07700 900123,0113 496 0001,,,,,", "07700 900123", "", "", ""},
+        {"55512,0113 496 0001,,,,,", "0113 496 0001", "", "",
+         "2: Mobile: “55512” is not a whole telephone number: it has no area code."},
         {"7.7009E+09,0113 496 0001,,,,,", "0113 496 0001", "", "",
          "2: Mobile: “7.7009E+09” is not a telephone number: it looks like 07700 900123 or 0113 "
          "496 0000."},

@@ -73,23 +73,49 @@ static void it_is_stored(void **state)
     assert_sound(app_db(f->officer));
 }
 
-/* There is an end to it: what goes beyond is said. */
-static void a_fifth_is_not_used(void **state)
+/* However many there are, and whoever names them. */
+static void any_number_counts(void **state)
 {
     struct fixture *f = *state;
-    struct result out =
-        import(f,
-               NUMBER "Opted in,OK to contact,Can contact,May contact,Happy to be contacted\n"
-                      "700004,Dan,Green,y,y,y,y,n\n",
-               true, NULL, NULL);
-    const GPtrArray *unused = record_list(out.object, "unused_columns");
-    assert_int_equal(unused->len, 1);
-    assert_string_equal(record_str(unused->pdata[0], "name"), "Happy to be contacted");
+    static const struct {
+        const char *headers, *cells, *map, *how;
+    } cases[] = {
+        {"Opted in,OK to contact,Can contact,May contact,Happy to be contacted", "y,y,y,y,n", NULL,
+         "GUESSED"},
+        {"DNC,DNC,DNC,DNC,Opted out", ",,,,yes", NULL, "NAMED"},
+        {"DNC,DNC,DNC,DNC,DNC,DNC,DNC,DNC,Do not contact", "no,,,,,,,,yes", NULL, "NAMED"},
+        {"A,B,C,D,Last", ",,,,yes", "{\"A\": \"do not contact\", \"Last\": \"do not contact\"}",
+         "CHOSEN"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *list =
+            g_strdup_printf(NUMBER "%s\n700004,Dan,Green,%s\n", cases[i].headers, cases[i].cells);
+        g_autofree char *map = cases[i].map ? fixture_file(f, "map.json", cases[i].map) : NULL;
+        struct result out = import(f, list, true, map ? "map" : NULL, map);
+        g_autofree char *changes = changes_of(&out);
+        const char *last = strrchr(cases[i].headers, ',') + 1;
+        if (!strstr(changes, "do not contact, says HQ"))
+            fail_msg("%s: %s", cases[i].headers, changes);
+        assert_string_equal(record_str(column_of(&out, last), "how"), cases[i].how);
+        assert_int_equal(record_list(out.object, "unused_columns")->len, map ? 3 : 0);
+        result_done(&out);
+    }
+}
+
+/* What was said of them is remembered. */
+static void what_was_said_of_many_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    static const char list[] = NUMBER "DNC,DNC,DNC,DNC,DNC,Gone quiet\n700004,Dan,Green,,,,,,yes\n";
+    g_autofree char *map = fixture_file(f, "map.json", "{\"Gone quiet\": \"do not contact\"}");
+    struct result out = import(f, list, false, "map", map);
     result_done(&out);
-    g_autofree char *path =
-        fixture_file(f, "list.csv", NUMBER "DNC,DNC,DNC,DNC,DNC\n700004,Dan,Green,,,,,yes\n");
-    fixture_fails(f->officer, BL_ERR_INPUT, "Two columns could be “do not contact”",
-                  "member.import", "file", path, NULL);
+    out = import(f, list, true, NULL, NULL);
+    assert_string_equal(record_str(column_of(&out, "Gone quiet"), "how"), "REMEMBERED");
+    assert_int_equal(record_list(out.object, "unused_columns")->len, 0);
+    assert_int_equal(record_int(out.object, "unchanged"), 1);
+    result_done(&out);
+    assert_int_equal(fixture_found(f->officer, "do-not-contact surname:green"), 1);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -99,7 +125,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(any_column_says_it),
         T(it_is_stored),
-        T(a_fifth_is_not_used),
+        T(any_number_counts),
+        T(what_was_said_of_many_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -337,6 +337,92 @@ static void whose_row_it_is(void **state)
     result_done(&ann);
 }
 
+/* A decision of which nothing comes is said, with why: "about=said reason + …". */
+static void in_vain_is_said(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *decide, *vain;
+    } cases[] = {
+        {"7=new", "7=new The membership number is missing."},
+        {"7=yes", "7=yes The membership number is missing."},
+        {"7=no, 6=no, 4=new, 4=yes, 2=yes, #2001=yes, added=no", ""},
+        {"6=9999", "6=9999 There is no membership number, and Amina Yusuf (1001) has the same "
+                   "name: the row is held back. Give it its number."},
+        {"6=new", "6=new Somebody new needs a membership number."},
+        {"2=new", "2=new The row is not held back."},
+        {"2=1001", "2=1001 The row is not held back."},
+        {"99=no", "99=no The list has no such row."},
+        {"#1001=no", "#1001=no Nobody with that number is missing from the list."},
+        {"#2001=new", "#2001=new It can be yes or no."},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        for (int dry = 1; dry >= 0; dry--) {
+            struct result out = import(f, list, dry, "decide", cases[i].decide);
+            const GPtrArray *vain = record_list(out.object, "decided_in_vain");
+            g_autoptr(GString) all = g_string_new(NULL);
+            for (guint k = 0; k < vain->len; k++)
+                g_string_append_printf(
+                    all, "%s%s=%s %s", k ? " + " : "", record_str(vain->pdata[k], "about"),
+                    record_str(vain->pdata[k], "said"), record_str(vain->pdata[k], "reason"));
+            if (strcmp(all->str, cases[i].vain) != 0)
+                fail_msg("%s: %s", cases[i].decide, all->str);
+            assert_int_equal(strstr(out.message, "Nothing came of") != NULL,
+                             *cases[i].vain != '\0');
+            result_done(&out);
+            if (!dry)
+                fixture_run(f->officer, "undo", NULL);
+        }
+    struct result out = import(f, list, true, "decide", "7=new, 77=no");
+    assert_non_null(strstr(out.message, " Nothing came of what was decided about 77. Nothing came "
+                                        "of 7=new: The membership number is missing."));
+    result_done(&out);
+}
+
+/* Of two rows with one number the second counts once the first is left out by hand. */
+static void another_has_its_number(void **state)
+{
+    struct fixture *f = *state;
+    static const char two[] = HEAD "9001,Zed,Newby\n9001,Zoe,Newby\n1001,Ami,Yusuf\n"
+                                   "1001,Amy,Yusuf\n";
+    static const struct {
+        const char *decide;
+        int added, changed, refused;
+        const char *zoe, *amina;
+    } cases[] = {
+        {"4=yes", 1, 1, 2, "Zed", "Ami"},
+        {"2=no", 1, 1, 1, "Zoe", "Ami"},
+        {"2=no, 4=no", 1, 1, 0, "Zoe", "Amy"},
+        {"2=no, 3=no, changed=no, 5=yes", 0, 1, 0, NULL, "Amy"},
+        {"2=yes, 4=yes", 1, 1, 2, "Zed", "Ami"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        for (int dry = 1; dry >= 0; dry--) {
+            g_autofree char *decide = g_strconcat("leavers=no, ", cases[i].decide, NULL);
+            struct result out = import(f, two, dry, "decide", decide);
+            if (record_int(out.object, "added") != cases[i].added ||
+                record_int(out.object, "changed") != cases[i].changed ||
+                record_int(out.object, "refused_rows") != cases[i].refused)
+                fail_msg("%s: %s", decide, out.message);
+            if (dry && !cases[i].refused) /* who is left out is on the list all the same */
+                assert_int_equal(record_int(out.object, "leavers"), 2);
+            result_done(&out);
+        }
+        g_autoptr(record) amina = fixture_card(f->officer, "1001");
+        assert_string_equal(record_str(amina, "given_name"), cases[i].amina);
+        if (cases[i].zoe) {
+            g_autoptr(record) zoe = fixture_card(f->officer, "9001");
+            assert_string_equal(record_str(zoe, "given_name"), cases[i].zoe);
+        }
+        fixture_run(f->officer, "undo", NULL);
+    }
+    /* All that would go but the one row: its number is still on the list. */
+    struct result out =
+        import(f, HEAD "1001,Ami,Yusuf\n1002,Dafydd,Rees\n", true, "decide", "2=no");
+    assert_int_equal(record_int(out.object, "leavers"), 1);
+    result_done(&out);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -345,6 +431,7 @@ int main(void)
         T(titles_stand_above),      T(columns_say_how_sure),    T(a_map_says_what_is_what),
         T(days_may_be_american),    T(noughts_are_put_back),    T(each_row_is_shown),
         T(refused_rows_have_names), T(what_is_decided_is_done), T(whose_row_it_is),
+        T(in_vain_is_said),         T(another_has_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

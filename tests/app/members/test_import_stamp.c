@@ -117,6 +117,45 @@ static void some_go_and_the_others_stay(void **state)
     g_string_free(all, TRUE);
 }
 
+/* Who left by the list's word stands among the changes and goes as shown, the others staying. */
+static void a_leaver_by_its_word_is_as_shown(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(
+        f, "list.csv", "Membership Number,First Name,Last Name,Status\n1001,Amina,Yusuf,Lapsed\n");
+    struct result shown = look(f, path);
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "look", "1", "stamp",
+                       record_str(shown.object, "_stamp"), "decide", "leavers=no", NULL);
+    assert_int_equal(record_int(shown.object, "changed"), record_int(out.object, "changed"));
+    assert_int_equal(fixture_found(f->officer, "is:left"), 1);
+    result_done(&shown);
+    result_done(&out);
+}
+
+/* A row that is let in as another is left out is looked through first. */
+static void who_is_let_in_is_shown(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(f, "list.csv", HEAD "9001,Zed,Newby,\n9001,Zoe,Newby,\n");
+    struct result shown = look(f, path);
+    fixture_fails(f->officer, BL_ERR_CONFLICT,
+                  "Without what you left out, another row with its number is taken: look through "
+                  "the list again.",
+                  "member.import", "file", path, "look", "1", "stamp",
+                  record_str(shown.object, "_stamp"), "decide", "2=no", NULL);
+    result_done(&shown);
+    shown = fixture_result(f->officer, "member.import", "file", path, "look", "1", "dry_run", "1",
+                           "decide", "2=no", NULL);
+    struct result out =
+        fixture_result(f->officer, "member.import", "file", path, "look", "1", "stamp",
+                       record_str(shown.object, "_stamp"), "decide", "2=no", NULL);
+    assert_int_equal(record_int(out.object, "added"), 1);
+    assert_int_equal(fixture_found(f->officer, "given:zoe"), 1);
+    result_done(&shown);
+    result_done(&out);
+}
+
 static void a_map_in_vain_is_said(void **state)
 {
     struct fixture *f = *state;
@@ -133,8 +172,10 @@ static void a_map_in_vain_is_said(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(a_decided_row_lets_nobody_go),
-                                       T(whose_row_it_was_is_compared), T(another_name_altogether),
-                                       T(some_go_and_the_others_stay), T(a_map_in_vain_is_said)};
+    const struct CMUnitTest tests[] = {
+        T(a_decided_row_lets_nobody_go),    T(whose_row_it_was_is_compared),
+        T(another_name_altogether),         T(some_go_and_the_others_stay),
+        T(a_map_in_vain_is_said),           T(who_is_let_in_is_shown),
+        T(a_leaver_by_its_word_is_as_shown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

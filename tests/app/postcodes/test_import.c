@@ -178,6 +178,19 @@ static void an_older_vintage_is_refused(void **state)
     came(f->officer, path, NULL, 1, 0, 0, 0);
 }
 
+/* A branch with real seats is not told that it is the demo. */
+static void later_seats_are_not_ours(void **state)
+{
+    struct fixture *f = *state;
+    static const struct ons_row later[] = {{"LS1 4AP", "E14009001", NULL}, {NULL, NULL, NULL}};
+    g_autofree char *path = ons_file(f, later);
+    fixture_fails(f->officer, BL_ERR_INPUT,
+                  "None of the file's constituencies, such as E14009001, is one of those that the "
+                  "House has had since July 2024: take another of the ONS's files. Nothing was "
+                  "changed.",
+                  "postcode.import", "file", path, NULL);
+}
+
 static void rows_that_cannot_be_right_are_refused(void **state)
 {
     struct fixture *f = *state;
@@ -278,6 +291,7 @@ int main(void)
         T(only_the_areas_that_are_named),
         T(the_same_again_changes_nothing),
         T(an_older_vintage_is_refused),
+        T(later_seats_are_not_ours),
         T(rows_that_cannot_be_right_are_refused),
         T(a_truncated_file_is_no_whole_one),
         T(in_another_encoding_it_is_read_too),
