@@ -147,6 +147,7 @@ static enum reaction turn_row(struct ui *ui, struct import_look *l)
         g_hash_table_insert(l->decided, g_strdup(key), g_strdup(next));
     else
         g_hash_table_remove(l->decided, key);
+    l->again = look_has_double(l, key);
     if (held)
         ui_say(ui, "%s",
                !next                      ? "Held back, as before."

@@ -52,6 +52,8 @@ const char *look_label(const record *class);
 bool look_is_fixed(const char *class);
 /* What was said of that row, or of its class; NULL: nothing. */
 const char *look_decided(const struct import_look *l, const record *entry);
+/* Another row of the file has its number: of the two one is taken, whichever is not left out. */
+bool look_has_double(const struct import_look *l, const char *key);
 /* So many are missing that they stay. */
 bool look_kept(const struct import_look *l);
 

@@ -124,6 +124,21 @@ const char *look_decided(const struct import_look *l, const record *entry)
     return said;
 }
 
+bool look_has_double(const struct import_look *l, const char *key)
+{
+    const GPtrArray *entries = look_list(l, "preview_rows");
+    const char *number = NULL;
+    for (guint i = 0; entries && !number && i < entries->len; i++) {
+        g_autofree char *own = key_of(entries->pdata[i]);
+        if (g_strcmp0(own, key) == 0)
+            number = record_text(entries->pdata[i], "membership_no");
+    }
+    guint n = 0;
+    for (guint i = 0; number && i < entries->len; i++)
+        n += g_strcmp0(record_text(entries->pdata[i], "membership_no"), number) == 0;
+    return n > 1;
+}
+
 static record *new_row(GPtrArray *out)
 {
     record *row = record_of_int(ROW, out->len + 1);

@@ -38,6 +38,29 @@ static void too_many_that_would_go(void **state)
     script_free(s);
 }
 
+/* Of two rows of one number the second comes in as the first is left out, and is shown so at once.
+ */
+static void one_of_two(void **state)
+{
+    struct script *s = look_at(*state,
+                               "Membership Number,First Name,Last Name\n"
+                               "AV90001,Zed,Quill\nAV90001,Zoe,Quill\n",
+                               "Tab");
+    assert_script_has(s, "+ 1 new  x - 246 left  ! 1 refused");
+    assert_script_has(s, ">+ Zed Quill");
+    script_play(s, "Space");
+    assert_script_has(s, "+ 1 new, 1 out  x - 246 left");
+    assert_script_has(s, "+ Zoe Quill");
+    assert_script_lacks(s, "refused");
+    script_play(s, "Space");
+    assert_script_has(s, "+ 1 new  x - 246 left  ! 1 refused");
+    script_play(s, "Space Enter y");
+    assert_script_has(s, "1 added, 0 changed");
+    script_play(s, "Enter / text{quill}");
+    assert_script_has(s, "Quill, Zoe");
+    script_free(s);
+}
+
 static void what_it_asks(void **state)
 {
     struct script *s = look_at(*state,
@@ -66,6 +89,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         house_test(a_header_in_two_lines),
         house_test(too_many_that_would_go),
+        house_test(one_of_two),
         house_test(what_it_asks),
         house_test(its_signs_are_in_plain_words),
     };
