@@ -8,6 +8,8 @@
 #include "cli/groups.h"
 #include "cli/help.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -111,8 +113,14 @@ static bool run_write(struct app *app, const record *in, struct result *out, GEr
         return true;
     }
     result_say(out, "%s is rewritten.", path);
-    /* In place: the file keeps its mode. */
-    return g_file_set_contents_full(path, should, -1, G_FILE_SET_CONTENTS_NONE, 0644, error);
+    /* Not in place: GLib then leaves the end of what was longer. */
+    GStatBuf was;
+    const int mode = g_stat(path, &was) == 0 ? (int)(was.st_mode & 07777) : 0644;
+    return g_file_set_contents_full(path, should, -1, G_FILE_SET_CONTENTS_CONSISTENT, mode,
+                                    error) &&
+           (g_chmod(path, mode) == 0 ||
+            err_set(error, BL_ERR_STORAGE, "%s is written, but has lost its mode: %s.", path,
+                    g_strerror(errno)));
 }
 
 static bool docs_run_check(struct app *app, const record *in, struct result *out, GError **error)

@@ -50,6 +50,16 @@ static void checks_and_writes(void **state)
     assert_true(g_str_has_suffix(text, "|\n<!-- /terms -->\n\nafter\n"));
     assert_non_null(strstr(text, "|\n<!-- /keys -->\n\nbetween\n\n<!-- commands -->\n| |"));
     assert_null(strstr(text, "to be replaced"));
+    /* What was longer leaves nothing behind. */
+    g_autofree char *end = g_strnfill(100000, 'x');
+    g_autofree char *longer =
+        g_strconcat("# Branchline\n\n<!-- keys -->\n", end, strstr(README, "<!-- /keys -->"), NULL);
+    assert_true(g_file_set_contents(path, longer, -1, NULL));
+    g_free(ran_printed(cli_run(&s, "docs", "write", path, NULL)));
+    g_autofree char *shorter = NULL;
+    g_file_get_contents(path, &shorter, NULL, NULL);
+    assert_null(strstr(shorter, "xxxx"));
+    assert_true(g_str_has_suffix(shorter, "\nafter\n"));
     GStatBuf st;
     assert_int_equal(g_stat(path, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0644);
