@@ -174,10 +174,11 @@ static bool run_apart(struct app *app, const record *in, struct result *out, GEr
     record_set_text(out->object, "name", name);
     record_set_int(out->object, "other_id", record_int(other, "person_id"));
     record_set_text(out->object, "other_name", other_name);
+    g_autofree char *both = duplicate_names(keep, other);
     result_say(out,
-               made ? "%s and %s are two people: they are not proposed again."
-                    : "%s and %s are down as two people already; nothing was changed.",
-               name, other_name);
+               made ? "%s are two people: they are not proposed again."
+                    : "%s are down as two people already; nothing was changed.",
+               both);
     return true;
 }
 

@@ -17,6 +17,10 @@ struct duplicate_side duplicate_side_of(const record *row);
 bool duplicate_read(struct app *app, const record *in, record **keep, record **other,
                     GError **error);
 
+/* "Ann Holt and Anna Holt"; of one name with what tells them apart: their numbers, or else where
+ * they work. Caller's. */
+char *duplicate_names(const record *keep, const record *other);
+
 /* duplicate_merge.c */
 bool duplicate_run_merge(struct app *app, const record *in, struct result *out, GError **error);
 

@@ -342,7 +342,8 @@ static void finish(struct merge *m, struct result *out)
     record_set_int(o, "other_id", record_int(m->other, "person_id"));
     record_set_text(o, "other_name", other_name);
     record_set_text(o, "other_membership_no", number);
-    result_say(out, "%s and %s are one person now.%s%s%s%s", name, other_name, m->say->str,
+    g_autofree char *both = duplicate_names(m->keep, m->other);
+    result_say(out, "%s are one person now.%s%s%s%s", both, m->say->str,
                m->left->len ? " Not kept: " : "", m->left->str, m->left->len ? "." : "");
 }
 

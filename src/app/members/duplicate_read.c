@@ -4,6 +4,9 @@
 #include "members/duplicate.h"
 
 #include "base/err.h"
+#include "domain/person.h"
+
+#include <string.h>
 
 struct duplicate_side duplicate_side_of(const record *row)
 {
@@ -34,4 +37,25 @@ bool duplicate_read(struct app *app, const record *in, record **keep, record **o
         return true;
     g_clear_pointer(keep, record_free);
     return false;
+}
+
+static char *display(const record *row, const char *apart)
+{
+    g_autofree char *name =
+        person_display(record_str(row, "given_name"), record_str(row, "family_name"));
+    return apart && record_has(row, apart)
+               ? g_strdup_printf("%s (%s)", name, record_str(row, apart))
+               : g_steal_pointer(&name);
+}
+
+char *duplicate_names(const record *keep, const record *other)
+{
+    static const char *const parts[] = {"membership_no", "workplace"};
+    g_autofree char *one = display(keep, NULL), *two = display(other, NULL);
+    const char *apart = NULL;
+    for (gsize i = 0; strcmp(one, two) == 0 && !apart && i < G_N_ELEMENTS(parts); i++)
+        if (g_strcmp0(record_text(keep, parts[i]), record_text(other, parts[i])) != 0)
+            apart = parts[i];
+    g_autofree char *first = display(keep, apart), *second = display(other, apart);
+    return g_strdup_printf("%s and %s", first, second);
 }

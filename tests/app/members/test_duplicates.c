@@ -111,6 +111,23 @@ static void what_is_said(void **state)
                   "member.add", "membership_no", "00123", "family_name", "Yusof", NULL);
 }
 
+static void of_one_name_they_are_told_apart(void **state)
+{
+    struct twins t = twins_new(*state);
+    twins_do(&t, "UPDATE person SET family_name = 'Yusuf' WHERE id = $O");
+    g_autofree char *keep = twins_number(t.keep), *other = twins_number(t.other);
+    struct result r =
+        fixture_result(t.f->officer, "duplicate.apart", "person", keep, "other", other, NULL);
+    assert_string_equal(r.message, "Amina Yusuf (00777) and Amina Yusuf (00123) are two people: "
+                                   "they are not proposed again.");
+    result_done(&r);
+    r = twins_merge(&t, NULL);
+    assert_true(
+        g_str_has_prefix(r.message, "Amina Yusuf (00777) and Amina Yusuf (00123) are one "));
+    assert_string_equal(record_str(r.object, "name"), "Amina Yusuf");
+    result_done(&r);
+}
+
 static void what_is_not_kept_is_said(void **state)
 {
     struct twins t = twins_new(*state);
