@@ -359,6 +359,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_kind_of_history, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(what_is_said, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(of_one_name_they_are_told_apart, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(what_is_not_kept_is_said, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(noughts_are_nothing_lost, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_ballots_list_knows_former_numbers, fixture_setup,
