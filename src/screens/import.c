@@ -18,6 +18,7 @@ static bool read_preview(struct ui *ui, struct import_look *l, GError **error)
     g_autoptr(record) values = import_decided_values(l);
     struct result r = {0};
     record_set_text(values, "look", "1");
+    record_take_text(values, "page", g_strdup_printf("%" G_GINT64_FORMAT, l->page));
     record_set_text(values, "dry_run", "1");
     record_set_text(values, "preview", "1");
     /* Which of the two it has, the command knows. */
@@ -68,6 +69,7 @@ static void import_close(struct ui *ui, void *state)
     record_free(l->values);
     record_free(l->result);
     g_hash_table_unref(l->decided);
+    g_hash_table_unref(l->class_of);
     g_hash_table_unref(l->chosen);
     g_strfreev(l->panes);
     g_free(l->labels);
@@ -81,6 +83,7 @@ static bool import_open(struct ui *ui, void *state, const record *args, GError *
     l->values = record_copy(args);
     record_remove(l->values, "show");
     l->decided = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    l->class_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     l->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     table_init(&l->table, ui, rows_source_init(&l->source, "row"), look_columns, NULL);
     l->table.id = "row";
@@ -147,6 +150,8 @@ static enum reaction turn_row(struct ui *ui, struct import_look *l)
         g_hash_table_insert(l->decided, g_strdup(key), g_strdup(next));
     else
         g_hash_table_remove(l->decided, key);
+    g_hash_table_insert(l->class_of, g_strdup(key),
+                        (gpointer)g_intern_string(record_str(row, "class")));
     l->again = look_has_double(l, key);
     if (held)
         ui_say(ui, "%s",
@@ -154,6 +159,16 @@ static enum reaction turn_row(struct ui *ui, struct import_look *l)
                : strcmp(next, "new") == 0 ? "It is somebody new."
                : strcmp(next, "no") == 0  ? "Left out."
                                           : "It is that member's: it changes them.");
+    return UI_RECALC;
+}
+
+/* Of very many rows of a kind the next, or those before. */
+static enum reaction turn_page(struct import_look *l, gint64 page)
+{
+    l->page = page;
+    l->again = true;
+    table_fresh(&l->table);
+    l->table.from_first = true;
     return UI_RECALC;
 }
 
@@ -369,6 +384,8 @@ static enum reaction import_handle(struct ui *ui, void *state, const struct even
     case '0':
         return answer(ui, l, ev->key == 'd');
     case 'o':
+        if (row && record_get(row, "page"))
+            return turn_page(l, record_int(row, "page"));
         if (row && l->pane != import_pane_columns(l)) {
             g_autofree char *text = import_whole(l, row);
             reader_open(ui, l->cmd->title, text);
@@ -401,7 +418,9 @@ static const struct screen_key keys[] = {
      .help = "Leaves the row out, or takes it again; of one that is held back: whose it is"},
     {.keys = "*", .word = "Whole kind", .help = "Leaves out all rows of that kind, or takes them"},
     {.keys = "m", .word = "Columns", .help = "What each column of the list is"},
-    {.keys = "o", .word = "Whole row", .help = "Shows all of the row"},
+    {.keys = "o",
+     .word = "Whole row",
+     .help = "Shows all of the row; of very many rows of a kind the next, or those before"},
     {.keys = "d", .help = "Says how dates such as 3/4/2019 are meant, where they look American"},
     {.keys = "0", .help = "Puts noughts back where numbers have lost them"},
     {.keys = "/", .word = "Find", .help = "Finds rows by the letters typed"},

@@ -11,11 +11,13 @@ struct import_look {
     const struct command *cmd;
     record *values; /* the command's, as typed: file, and what was said of the file as a whole */
     record *result; /* of the preview; NULL: none yet */
-    GHashTable *decided; /* "12", "#1004821" or a class -> what was said of it */
-    GHashTable *chosen;  /* "#3" -> what that column is; "": nothing */
-    char **panes;        /* their names */
+    GHashTable *decided;  /* "12", "#1004821" or a class -> what was said of it */
+    GHashTable *class_of; /* of those that are rows -> their class: others may be listed by now */
+    GHashTable *chosen;   /* "#3" -> what that column is; "": nothing */
+    char **panes;         /* their names */
     int pane, n_panes;
-    bool again; /* the preview has to be made anew */
+    gint64 page; /* of very many rows of a kind, which are listed */
+    bool again;  /* the preview has to be made anew */
 
     /* Of the form that asks what a column is. */
     struct choice *labels;
@@ -42,7 +44,7 @@ extern const struct table_column look_columns[], look_map_columns[];
 
 /* A list of the preview; the preview's, NULL: it has none. */
 GPtrArray *look_list(const struct import_look *l, const char *name);
-/* Rows of a class that stand one by one in the preview: of very many there are the first. */
+/* Rows of a class that stand one by one in the preview: of very many a page. */
 guint look_listed(const struct import_look *l, const char *class);
 guint look_count(const struct import_look *l, const char *name); /* of its rows */
 /* What a class is called, and its sign. */
@@ -50,6 +52,8 @@ const char *look_sign(const char *class);
 const char *look_label(const record *class);
 /* There is nothing to decide about rows of that class. */
 bool look_is_fixed(const char *class);
+/* How decisions name an entry; NULL: there is nothing to decide. Caller's. */
+char *look_key(const record *entry);
 /* What was said of that row, or of its class; NULL: nothing. */
 const char *look_decided(const struct import_look *l, const record *entry);
 /* Another row of the file has its number: of the two one is taken, whichever is not left out. */

@@ -103,8 +103,7 @@ bool look_is_fixed(const char *class)
     return g_strv_contains(fixed, class);
 }
 
-/* How decisions name it; NULL: there is nothing to decide. Caller's. */
-static char *key_of(const record *entry)
+char *look_key(const record *entry)
 {
     if (look_is_fixed(record_str(entry, "class")))
         return NULL;
@@ -117,7 +116,7 @@ static char *key_of(const record *entry)
 
 const char *look_decided(const struct import_look *l, const record *entry)
 {
-    g_autofree char *key = key_of(entry);
+    g_autofree char *key = look_key(entry);
     const char *said = key ? g_hash_table_lookup(l->decided, key) : NULL;
     if (!said && key)
         said = g_hash_table_lookup(l->decided, record_str(entry, "class"));
@@ -129,7 +128,7 @@ bool look_has_double(const struct import_look *l, const char *key)
     const GPtrArray *entries = look_list(l, "preview_rows");
     const char *number = NULL;
     for (guint i = 0; entries && !number && i < entries->len; i++) {
-        g_autofree char *own = key_of(entries->pdata[i]);
+        g_autofree char *own = look_key(entries->pdata[i]);
         if (g_strcmp0(own, key) == 0)
             number = record_text(entries->pdata[i], "membership_no");
     }
@@ -156,7 +155,7 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
                                 ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"))
                                 : NULL;
     record_set_int(row, "entry", at);
-    record_take_text(row, "key", key_of(entry));
+    record_take_text(row, "key", look_key(entry));
     record_set_text(row, "class", record_str(entry, "class"));
     record_set_bool(row, "no", no);
     record_set_text(row, "candidate", record_text(entry, "candidate"));
@@ -228,7 +227,6 @@ static void add_entries(const struct import_look *l, GPtrArray *out, const char 
             add_entry(l, out, entries->pdata[i], i);
 }
 
-/* Rows of the class that are there to be looked at: of a long list, the first. */
 guint look_listed(const struct import_look *l, const char *class)
 {
     bool same = strcmp(class, "unchanged") == 0;
@@ -239,16 +237,32 @@ guint look_listed(const struct import_look *l, const char *class)
     return n;
 }
 
-static void add_beyond(const struct import_look *l, GPtrArray *out, const record *class)
+/* A row that stands for others of its class. */
+static void add_others(const struct import_look *l, GPtrArray *out, const record *class,
+                       bool before)
 {
-    gint64 more = record_int(class, "count") - look_listed(l, record_str(class, "class"));
-    if (more <= 0)
+    const char *name = record_str(class, "class");
+    gint64 first = record_int(class, "before");
+    gint64 n = before ? first : record_int(class, "count") - first - look_listed(l, name);
+    if (n <= 0)
         return;
     record *row = new_row(out);
-    record_set_text(row, "sign", look_sign(record_str(class, "class")));
-    record_take_text(
-        row, "what",
-        g_strdup_printf("and %" G_GINT64_FORMAT " more, which are not shown here", more));
+    record_set_text(row, "sign", look_sign(name));
+    record_set_int(row, "page", l->page + (before ? -1 : 1));
+    record_take_text(row, "what",
+                     g_strdup_printf(before ? "%" G_GINT64_FORMAT " before these: o shows them"
+                                            : "and %" G_GINT64_FORMAT " more: o shows them",
+                                     n));
+}
+
+static void add_all_others(const struct import_look *l, GPtrArray *out, bool before)
+{
+    const record *class = import_pane_class(l, l->pane);
+    if (class)
+        add_others(l, out, class, before);
+    for (int i = 1; !class && i < import_pane_remarks(l); i++)
+        if (strcmp(record_str(import_pane_class(l, i), "class"), "unchanged") != 0)
+            add_others(l, out, import_pane_class(l, i), before);
 }
 
 static GPtrArray *remark_rows(const struct import_look *l)
@@ -305,15 +319,12 @@ GPtrArray *look_rows(const struct import_look *l)
     const record *class = import_pane_class(l, l->pane);
     GPtrArray *out = record_array_new();
     const char *name = class ? record_str(class, "class") : NULL;
+    add_all_others(l, out, true);
     if (name && strcmp(name, "unchanged") == 0)
         add_entries(l, out, "_unchanged", NULL);
     else
         add_entries(l, out, "preview_rows", name);
-    if (class)
-        add_beyond(l, out, class);
-    for (int i = 1; !class && i < import_pane_remarks(l); i++)
-        if (strcmp(record_str(import_pane_class(l, i), "class"), "unchanged") != 0)
-            add_beyond(l, out, import_pane_class(l, i));
+    add_all_others(l, out, false);
     return out;
 }
 

@@ -20,15 +20,36 @@ static bool class_is_out(const struct import_look *l, const char *class)
     return said ? strcmp(said, "no") == 0 : strcmp(class, "leavers") == 0 && look_kept(l);
 }
 
-static void count_said(const struct import_look *l, const record *entry, struct look_said *of)
+static void count_said(const struct import_look *l, const record *entry, GHashTable *met,
+                       struct look_said *of)
 {
     const char *said = look_decided(l, entry);
     if (look_is_fixed(record_str(entry, "class")))
         return;
+    g_autofree char *key = said ? look_key(entry) : NULL;
+    if (key && g_hash_table_contains(l->decided, key))
+        g_hash_table_add(met, g_steal_pointer(&key));
     if (said ? strcmp(said, "no") == 0 : record_bool(entry, "left_out"))
         of->out++;
     else if (said && strcmp(record_str(entry, "class"), "duplicates") == 0)
         of->decided++;
+}
+
+/* What was said of rows that are not listed now; their class may say otherwise. */
+static void count_others(const struct import_look *l, GHashTable *met, struct look_said *of)
+{
+    GHashTableIter each;
+    gpointer key, said;
+    g_hash_table_iter_init(&each, l->decided);
+    while (g_hash_table_iter_next(&each, &key, &said)) {
+        const char *class = g_hash_table_lookup(l->class_of, key);
+        if (!class || g_hash_table_contains(met, key))
+            continue;
+        struct look_said *s = &of[import_pane_named(l, class)];
+        const bool out = class_is_out(l, class), no = strcmp(said, "no") == 0;
+        s->out += no && !out ? 1 : !no && out ? -1 : 0;
+        s->decided += !no && strcmp(class, "duplicates") == 0;
+    }
 }
 
 /* Of each pane; caller's. */
@@ -36,8 +57,9 @@ static struct look_said *look_said_of(const struct import_look *l)
 {
     const GPtrArray *entries = look_list(l, "preview_rows");
     struct look_said *of = g_new0(struct look_said, import_pane_columns(l));
+    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; entries && i < entries->len; i++)
-        count_said(l, entries->pdata[i],
+        count_said(l, entries->pdata[i], met,
                    &of[import_pane_named(l, record_str(entries->pdata[i], "class"))]);
     for (int i = 1; i < import_pane_remarks(l); i++) {
         const record *class = import_pane_class(l, i);
@@ -45,6 +67,7 @@ static struct look_said *look_said_of(const struct import_look *l)
         if (class_is_out(l, name))
             of[i].out += record_int(class, "count") - look_listed(l, name);
     }
+    count_others(l, met, of);
     return of;
 }
 

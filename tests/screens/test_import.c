@@ -332,7 +332,8 @@ static void a_header_nobody_knows(void **state)
     script_free(s);
 }
 
-/* Of a long list the first rows of a kind are shown, and how many there are besides. */
+/* Of a long list so many rows of a kind are listed, and the others by a key; what was decided about
+ * those that are not listed counts all the same. */
 static void a_long_list(void **state)
 {
     struct house *h = *state;
@@ -343,9 +344,29 @@ static void a_long_list(void **state)
     assert_true(g_file_set_contents(path, list->str, -1, NULL));
     g_autofree char *keys = g_strdup_printf("6 i text{%s} F2 Tab End", path);
     struct script *s = house_at(h, "priya", keys);
-    assert_script_has(s, "and 2 more, which are not shown here");
+    assert_script_has(s, "and 2 more: o shows them");
     script_play(s, "Space");
     assert_script_has(s, "There is nothing to decide about this line.");
+    script_play(s, "k Space");
+    assert_script_has(s, "+ 5001 new, 1 out");
+    assert_script_has(s, "x Zed Newby                                                    5001");
+    script_play(s, "End o");
+    assert_script_has(s, ">+                         5000 before these: o shows them");
+    assert_script_has(s, " + Zed Newby                                                    5002");
+    assert_script_has(s, " + Zed Newby                                                    5003");
+    assert_script_has(s, "+ 5001 new, 1 out");
+    script_play(s, "j Space");
+    assert_script_has(s, "+ 5000 new, 2 out");
+    script_play(s, "Enter");
+    assert_script_has(s, "Take the list: 5000 new?");
+    script_play(s, "n g o");
+    assert_script_has(s, "+ 5000 new, 2 out");
+    script_play(s, "End k");
+    assert_script_has(s, ">x Zed Newby                                                    5001");
+    script_play(s, "Space *");
+    assert_script_has(s, "x + 5002 new");
+    script_play(s, "Space End o"); /* all but one */
+    assert_script_has(s, "+ 1 new, 5001 out");
     script_free(s);
 }
 

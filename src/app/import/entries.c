@@ -136,7 +136,7 @@ static void keep(struct import *im, enum import_plan plan, gint64 line, bool lef
     int at = r->stands >= 0 ? r->stands : import_count_of(im, plan);
     if (r->entry)
         digest(im, plan, line, at >= 0 ? im->frame->importer->counts[at].key : "");
-    if (r->entry && at >= 0 && r->n_entries[at]++ < IMPORT_ENTRIES_MOST)
+    if (r->entry && at >= 0 && r->n_entries[at]++ / IMPORT_ENTRIES_MOST == im->page)
         g_ptr_array_add(r->entries,
                         in_order(r->entry, im->frame->importer->counts[at].key, line, left_out));
     g_clear_pointer(&r->entry, record_free);

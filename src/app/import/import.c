@@ -364,6 +364,7 @@ bool import_run(struct app *app, const struct importer *importer, const record *
                         .own = importer->own_size ? g_malloc0(importer->own_size) : NULL,
                         .dry = record_bool(in, importer->dry),
                         .preview = record_bool(in, importer->dry) || said_in(in, "stamp"),
+                        .page = record_has(in, "page") ? (guint)record_int(in, "page") : 0,
                         .frame = &f};
     import_report_init(&f.report);
     bool ok = run(&im, out, error);

@@ -131,6 +131,9 @@ enum import_dates {
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
         FIELD("look", "Look", "What its columns are is asked where it cannot be found.", BOOL,     \
               .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY),                                          \
+        FIELD("page", "Page",                                                                      \
+              "Which rows of each kind are listed: of very many the first 5,000 are page 0.", INT, \
+              .flags = FIELD_FORM_ONLY | FIELD_CLI_ONLY, .least = 0, .most = IMPORT_PAGE_MOST),    \
         FIELD("decide", "Decide",                                                                  \
               "What to leave out or take, such as \"leavers=no, 12=no, 14=new, 15=1004821\": a "   \
               "count's name, a line, or # and a number that is not on the list.",                  \
@@ -142,6 +145,7 @@ enum import_dates {
               .flags = FIELD_CLI_ONLY, .least = 1, .most = 20)
 #define IMPORT_MAP_MOST 100000
 #define IMPORT_DECIDE_MOST 1000000
+#define IMPORT_PAGE_MOST 1000000
 
 /* One import under way. */
 struct import {
@@ -152,6 +156,7 @@ struct import {
     void *own;      /* the importer's, zeroed, own_size bytes */
     bool dry;
     bool preview; /* what becomes of each row is kept to be looked through */
+    guint page;   /* of these, which; 0: the first of each count */
     enum import_dates dates;
     int noughts; /* digits that numbers have; 0: as they stand */
     bool bulk;   /* triggers that make search words stand back for each ADD */
@@ -261,7 +266,8 @@ bool import_go_on(struct import *im, GError **error);
 /* One more of the importer's own counts, by its place in the table. */
 void import_tally(struct import *im, guint count);
 
-/* Whoever imports types options: screens have keys for what is to be said, and say so themselves. */
+/* Whoever imports types options: screens have keys for what is to be said, and say so themselves.
+ */
 bool import_has_options(const struct import *im);
 
 /* How many, of a count in the table, and rows of the file. */

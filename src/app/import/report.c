@@ -126,6 +126,8 @@ static GPtrArray *import_classes(const struct import *im)
         record *class = record_of_text("class", counts[i].key);
         record_set_text(class, "label", counts[i].words ? counts[i].words : counts[i].key);
         record_set_int(class, "count", r->n_entries[i]);
+        record_set_int(class, "before", /* those that are listed */
+                       MIN(r->n_entries[i], (gint64)im->page * IMPORT_ENTRIES_MOST));
         record_set_text(class, "decided", import_decided_all(im, counts[i].key));
         g_ptr_array_add(out, class);
     }
