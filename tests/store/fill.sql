@@ -119,6 +119,14 @@ WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO change (at, rep_id, command, label, topics, workplace_id)
 SELECT i, 1, 'x', 'Change ' || i, 1, 2 + i % 12 FROM r;
 
+-- Those of where one person works are about them, in two parts each.
+-- name: fill_person_change
+-- unscoped: a test
+WITH parts (part) AS (VALUES (0), (1))
+INSERT INTO person_change (person_id, change_id, part)
+SELECT p.id, c.id, parts.part FROM person p JOIN change c ON c.workplace_id = p.workplace_id, parts
+WHERE p.id = 1;
+
 -- name: fill_audit
 WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r WHERE i < :n)
 INSERT INTO audit (at, rep_id, action, subject, subject_ref, prev_hash, hash)
