@@ -75,7 +75,8 @@ bool app_prefill(struct app *app, const struct command *cmd, record *in, GError 
 record *app_values(struct app *app, const struct command *cmd, const record *raw, GError **error);
 
 /* app_run, repeated with a short random pause while somebody else writes, up
- * to wait_ms: for the command line. What app_set_progress() set is told of the wait and can end it. */
+ * to wait_ms: for the command line. What app_set_progress() set is told of the wait and can end it.
+ */
 bool app_run_wait(struct app *app, const struct command *cmd, const record *raw, struct result *out,
                   int wait_ms, GError **error);
 

@@ -237,9 +237,9 @@ bool change_each_part(struct db *db, gint64 id, db_row_fn fn, void *data, GError
 /* One of them; *row: the caller's, NULL where it is gone. */
 bool change_part(struct db *db, gint64 id, gint64 seq, record **row, GError **error);
 
-/* touched.c: whom the rows of a part are about, as a JSON array of ids, each once; caller's. What an
- * update left as it was is read from the row, which has to be there still. The part has to be as it
- * was stored: SQLite does not get to the end of every damaged one. NULL on error. */
+/* touched.c: whom the rows of a part are about, as a JSON array of ids, each once; caller's. What
+ * an update left as it was is read from the row, which has to be there still. The part has to be as
+ * it was stored: SQLite does not get to the end of every damaged one. NULL on error. */
 char *touched_people(struct db *db, const void *bytes, int size, GError **error);
 void sql_touched_people(sqlite3_context *ctx, int n, sqlite3_value **args);
 
