@@ -37,6 +37,7 @@ WHERE c.rep_id = :actor_id AND c.topics <> 0
 -- level: rep
 -- key: x.change_id
 -- order: desc
+-- filter rep_id: c.rep_id = :rep_id
 SELECT {change_columns}, x.person_id AS person_id
 FROM person_change x JOIN change c ON c.id = x.change_id
 WHERE x.person_id = :person_id AND c.topics <> 0
@@ -191,11 +192,14 @@ DELETE FROM change_part WHERE change_id IN (
     SELECT id FROM change WHERE command = 'undo' AND undoable = 1 AND at <= :before);
 
 -- name: undone_people_drop
-DELETE FROM person_change WHERE change_id IN (
+WITH gone (id) AS MATERIALIZED (
     SELECT c.id FROM change c JOIN change u ON u.id = c.undone_by
     WHERE c.undoable = 1 AND u.at <= :before
     UNION ALL
-    SELECT id FROM change WHERE command = 'undo' AND undoable = 1 AND at <= :before);
+    SELECT id FROM change WHERE command = 'undo' AND undoable = 1 AND at <= :before)
+DELETE FROM person_change
+WHERE EXISTS (SELECT 1 FROM gone) -- all of them are gone through only then
+    AND change_id IN (SELECT id FROM gone);
 
 -- Labels may name people in any of their words, so none of them stays.
 -- name: undone_changes_drop

@@ -196,7 +196,7 @@ static enum reaction turn_class(struct ui *ui, struct import_look *l)
         g_hash_table_remove(l->decided, name);
     else
         g_hash_table_insert(l->decided, g_strdup(name), g_strdup(kept ? "yes" : "no"));
-    l->again = kept || said;
+    l->again = kept || said || look_count(l, "refused");
     return UI_RECALC;
 }
 
@@ -230,6 +230,15 @@ static enum reaction answer(struct ui *ui, struct import_look *l, bool dates)
 
 /* ---- what a column is ---- */
 
+static bool is_of_many(const struct import_look *l, const char *label)
+{
+    const GPtrArray *labels = record_list(l->result, "_labels");
+    for (guint i = 0; i < labels->len; i++)
+        if (strcmp(record_str(labels->pdata[i], "label"), label) == 0)
+            return record_bool(labels->pdata[i], "many");
+    return false;
+}
+
 static void column_said(struct ui *ui, void *form, const record *typed, void *data)
 {
     struct import_look *l = data;
@@ -237,8 +246,8 @@ static void column_said(struct ui *ui, void *form, const record *typed, void *da
     g_autofree char *place = g_strdup_printf("#%" G_GINT64_FORMAT, l->place);
     GPtrArray *columns = record_list(l->result, "columns");
     bool nothing = strcmp(label, "not used") == 0;
-    /* What was that before is not it any more. */
-    for (guint i = 0; !nothing && i < columns->len; i++)
+    /* What was that before is not it any more, but where any number can be. */
+    for (guint i = 0; !nothing && !is_of_many(l, label) && i < columns->len; i++)
         if (g_strcmp0(record_text(columns->pdata[i], "column"), label) == 0)
             g_hash_table_insert(l->chosen, g_strdup_printf("#%u", i + 1), g_strdup(""));
     g_hash_table_insert(l->chosen, g_steal_pointer(&place), g_strdup(nothing ? "" : label));

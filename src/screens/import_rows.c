@@ -20,6 +20,7 @@ static const struct {
                {"refused_rows", "!", "refused"},
                {"unchanged", "=", "the same"},
                {"waiting", ".", "not on it yet"},
+               {"said_left", "-", "left, it says"},
                {"missing", ".", "not on it"},
                {"kept_canvassed", ".", "kept"}};
 
@@ -123,19 +124,30 @@ const char *look_decided(const struct import_look *l, const record *entry)
     return said;
 }
 
+/* By their numbers, or by whose row one of them may be. */
+static bool are_of_one(const record *a, const record *b)
+{
+    static const char *const names[] = {"membership_no", "candidate"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        for (gsize k = 0; k < G_N_ELEMENTS(names); k++)
+            if (record_has(a, names[i]) &&
+                g_strcmp0(record_text(a, names[i]), record_text(b, names[k])) == 0)
+                return true;
+    return false;
+}
+
 bool look_has_double(const struct import_look *l, const char *key)
 {
     const GPtrArray *entries = look_list(l, "preview_rows");
-    const char *number = NULL;
-    for (guint i = 0; entries && !number && i < entries->len; i++) {
+    const record *row = NULL;
+    for (guint i = 0; entries && !row && i < entries->len; i++) {
         g_autofree char *own = look_key(entries->pdata[i]);
-        if (g_strcmp0(own, key) == 0)
-            number = record_text(entries->pdata[i], "membership_no");
+        row = g_strcmp0(own, key) == 0 ? entries->pdata[i] : NULL;
     }
-    guint n = 0;
-    for (guint i = 0; number && i < entries->len; i++)
-        n += g_strcmp0(record_text(entries->pdata[i], "membership_no"), number) == 0;
-    return n > 1;
+    for (guint i = 0; row && i < entries->len; i++)
+        if (entries->pdata[i] != row && are_of_one(row, entries->pdata[i]))
+            return true;
+    return false;
 }
 
 static record *new_row(GPtrArray *out)

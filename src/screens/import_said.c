@@ -104,7 +104,8 @@ void import_name_panes(struct import_look *l)
 
 char *import_said(const struct import_look *l)
 {
-    static const char *const stored[] = {"added", "changed", "leavers", "removed", "matched", NULL};
+    static const char *const stored[] = {"added",   "changed", "leavers", "said_left",
+                                         "removed", "matched", NULL};
     GString *s = g_string_new(NULL);
     g_autofree struct look_said *said = look_said_of(l);
     gint64 held = 0;
@@ -138,10 +139,10 @@ char *import_told(const struct result *r)
                                      : NULL;
     for (guint i = 0; questions && i < questions->len; i++)
         if (!record_has(questions->pdata[i], "answer"))
-            g_string_append_printf(s, " Import it again and %s",
-                                   strcmp(record_str(questions->pdata[i], "key"), "dates") == 0
-                                       ? "d says how its dates are meant."
-                                       : "0 puts the noughts back.");
+            g_string_append(s, strcmp(record_str(questions->pdata[i], "key"), "dates") == 0
+                                   ? " Import it again and d says how its dates are meant."
+                                   : " u takes it back: import it again then, and 0 puts the "
+                                     "noughts back.");
     if (r->object && record_int(r->object, "decided_out"))
         g_string_append_printf(s, " %" G_GINT64_FORMAT " left out by hand.",
                                record_int(r->object, "decided_out"));

@@ -61,6 +61,35 @@ static void one_of_two(void **state)
     script_free(s);
 }
 
+/* A whole kind left out leaves out both, and nobody is said to have changed anything. */
+static void a_kind_with_a_double(void **state)
+{
+    struct script *s = look_at(*state,
+                               "Membership Number,First Name,Last Name\n"
+                               "AV90001,Zed,Quill\nAV90002,Zoe,Pill\n"
+                               "AV11204,Callum,Acroyd\nAV11204,Callum,Ackroy\n",
+                               "Tab Tab");
+    assert_script_has(s, "+ 2 new  ~ 1 changed");
+    script_play(s, "*");
+    assert_script_has(s, "+ 2 new  x ~ 2 changed");
+    script_play(s, "Enter y");
+    assert_script_has(s, "2 added, 0 changed");
+    script_free(s);
+}
+
+/* Of columns of which any number counts none is taken back by saying what another one is. */
+static void several_columns_of_one_kind(void **state)
+{
+    struct script *s = look_at(*state,
+                               "Membership Number,First Name,Last Name,DNC,Gone,Quiet\n"
+                               "AV11204,Callum,Ackroyd,,,\nAV90001,Zed,Quill,,,yes\n",
+                               "m End Enter");
+    script_play(s, "text{do not contact, more} F2 k Enter text{do not contact, more} F2");
+    assert_script_has(s, "Gone                   do not contact, more");
+    assert_script_has(s, "Quiet                  do not contact, more");
+    script_free(s);
+}
+
 static void what_it_asks(void **state)
 {
     struct script *s = look_at(*state,
@@ -90,6 +119,8 @@ int main(void)
         house_test(a_header_in_two_lines),
         house_test(too_many_that_would_go),
         house_test(one_of_two),
+        house_test(a_kind_with_a_double),
+        house_test(several_columns_of_one_kind),
         house_test(what_it_asks),
         house_test(its_signs_are_in_plain_words),
     };

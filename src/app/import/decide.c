@@ -32,6 +32,10 @@ static bool read_one(struct import_decisions *d, const char *item, const char *c
             "of: a line, # and a number that is not on the list, or %s.",
             item, words);
     }
+    if (g_strv_contains(classes, key) && strcmp(said, "no") != 0 && strcmp(said, "yes") != 0)
+        return err_set(error, BL_ERR_USAGE,
+                       "{decide}: “%s” is not understood: of a whole kind it can be yes or no.",
+                       item);
     g_hash_table_insert(d->all, g_steal_pointer(&key), g_steal_pointer(&said));
     return true;
 }
@@ -79,7 +83,7 @@ char **import_decisions_unmet(const struct import_decisions *d)
     if (d)
         g_hash_table_iter_init(&i, d->all);
     while (d && g_hash_table_iter_next(&i, &key, NULL))
-        if (!g_hash_table_contains(d->met, key) && (is_line(key) || *(const char *)key == '#'))
+        if (!g_hash_table_contains(d->met, key))
             g_ptr_array_add(out, g_strdup(key));
     g_ptr_array_add(out, NULL);
     return (char **)g_ptr_array_free(out, FALSE);
@@ -87,7 +91,7 @@ char **import_decisions_unmet(const struct import_decisions *d)
 
 const char *import_decision(const struct import_decisions *d, const char *key)
 {
-    return g_hash_table_lookup(d->all, key);
+    return d ? g_hash_table_lookup(d->all, key) : NULL;
 }
 
 const char *import_decision_of_class(const struct import_decisions *d, const char *key)

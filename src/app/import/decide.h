@@ -16,7 +16,7 @@ struct import_decisions *import_decisions_read(const char *typed, const char *co
                                                GError **error);
 void import_decisions_free(struct import_decisions *d); /* NULL is fine */
 
-/* Rows that there are not and of which something was said: "999", "#12"; caller's. */
+/* What something was said of and nobody asked for: "999", "#12", "returned"; caller's. */
 char **import_decisions_unmet(const struct import_decisions *d);
 /* What was said, by its key; it is met by none of this. */
 const char *import_decision(const struct import_decisions *d, const char *key);

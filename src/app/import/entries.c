@@ -15,6 +15,7 @@ void import_entry_begin(struct import *im)
     struct import_report *r = &im->frame->report;
     g_clear_pointer(&r->entry, record_free);
     r->stands = -1;
+    r->taken = r->held = false;
     if (im->preview && !im->frame->quiet)
         r->entry = record_new();
 }
@@ -99,11 +100,10 @@ static record *in_order(const record *entry, const char *class, gint64 line, boo
 }
 
 /* Held back, or it was until somebody said whose it is. */
-static bool is_held(const struct import *im, enum import_plan plan, gint64 line)
+static bool is_held(const struct import *im, enum import_plan plan)
 {
-    const char *said = line ? import_decision_of_line(im->frame->decisions, line) : NULL;
-    return (plan == IMPORT_LEFT_OUT && im->frame->report.stands >= 0) ||
-           (said && strcmp(said, "no") != 0 && strcmp(said, "yes") != 0);
+    const struct import_report *r = &im->frame->report;
+    return (plan == IMPORT_LEFT_OUT && r->stands >= 0) || r->held;
 }
 
 static void digest(struct import *im, enum import_plan plan, gint64 line, const char *class)
@@ -111,7 +111,7 @@ static void digest(struct import *im, enum import_plan plan, gint64 line, const 
     static const char *const texts[] = {"membership_no", "name", "why"};
     const struct import_report *r = &im->frame->report;
     const record *e = r->entry;
-    bool held = is_held(im, plan, line);
+    bool held = is_held(im, plan);
     g_checksum_update(r->digest, (const guint8 *)&line, sizeof line);
     add_text(r->digest, held ? "held" : class);
     for (gsize i = 0; !held && i < G_N_ELEMENTS(texts); i++)

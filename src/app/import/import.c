@@ -101,7 +101,6 @@ static enum import_plan judge(struct import *im, const struct csv_row *row, bool
     im->frame->line = row->line;
     import_fresh_values(im);
     import_entry_begin(im);
-    im->frame->report.taken = false;
     g_ptr_array_set_size(im->frame->of_row, 0);
     if (import_columns_read(im, row, &why) && (!importer->read || importer->read(im, &why)))
         plan = compare ? importer->plan(im, &why) : IMPORT_ADD;
@@ -291,7 +290,7 @@ static bool as_shown(struct import *im, GError **error)
     g_autofree char *is = seen ? import_stamp(im) : NULL;
     return !seen || strcmp(seen, is) == 0 ||
            err_set(error, BL_ERR_CONFLICT,
-                   im->frame->report.let_in
+                   g_strcmp0(strrchr(seen, ' '), strrchr(is, ' ')) != 0
                        ? "Without what you left out, another row with its number is taken: look "
                          "through the list again. Nothing was stored."
                        : "Somebody has changed something meanwhile: look through the list again. "

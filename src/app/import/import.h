@@ -255,8 +255,8 @@ void import_stands(struct import *im, guint count, const char *why);
 void import_candidate(struct import *im, const char *number);
 /* What was decided about the row in hand: "new", "no", a number …; NULL: nothing. */
 const char *import_decided(const struct import *im);
-/* That is what became of it. */
-void import_took_decided(struct import *im);
+/* That is what became of it. held: else it would have been held back. */
+void import_took_decided(struct import *im, bool held);
 /* What was said of all rows of a count; NULL: nothing. */
 const char *import_decided_all(const struct import *im, const char *key);
 

@@ -40,6 +40,12 @@ void import_map_free(struct import_map *map)
 /* A label of the importer's, as it is written there; by its words or by what it fills. */
 static const char *known_label(const struct importer *importer, const char *said)
 {
+    static const char former[] = ", fourth"; /* the last of several, when there were four at most */
+    g_autofree char *now =
+        g_str_has_suffix(said, former)
+            ? g_strdup_printf("%.*s, more", (int)(strlen(said) - strlen(former)), said)
+            : NULL;
+    said = now ? now : said;
     if (!*said || g_ascii_strcasecmp(said, "not used") == 0)
         return "";
     for (const struct import_column *c = importer->columns; c->label; c++)
@@ -78,7 +84,8 @@ static bool read_column(struct import_map *map, const struct importer *importer,
     return true;
 }
 
-static struct import_map *map_read(const struct importer *importer, const char *json,
+/* kept: what cannot be is left out, for the rest is of use. */
+static struct import_map *map_read(const struct importer *importer, const char *json, bool kept,
                                    GError **error)
 {
     char why[200];
@@ -94,7 +101,8 @@ static struct import_map *map_read(const struct importer *importer, const char *
                 "{\"Tel\": \"phone\"}}.");
     for (gsize i = 0; map && i < columns->u.object.len; i++) {
         if (read_column(map, importer, columns->u.object.keys[i], columns->u.object.values[i],
-                        error))
+                        kept ? NULL : error) ||
+            kept)
             continue;
         import_map_free(map);
         map = NULL;
@@ -138,8 +146,8 @@ static bool find_kept(struct import *im, const char *const *header, guint width,
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(im->app), "list_map_get", key, &row, error))
         return false;
-    /* A map of another version may name columns that there are no more: then it says nothing. */
-    *out = row ? map_read(im->frame->importer, record_str(row, "map"), NULL) : NULL;
+    /* A map of another version may name columns that there are no more. */
+    *out = row ? map_read(im->frame->importer, record_str(row, "map"), true, NULL) : NULL;
     if (*out) {
         (*out)->kept = (*out)->columns;
         (*out)->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -150,7 +158,7 @@ static bool find_kept(struct import *im, const char *const *header, guint width,
 /* What is said on the screen is said over what was kept. */
 static bool say_over(struct import *im, const char *json, struct import_map **out, GError **error)
 {
-    struct import_map *said = map_read(im->frame->importer, json, error);
+    struct import_map *said = map_read(im->frame->importer, json, false, error);
     if (!said || !*out) {
         if (!said)
             g_clear_pointer(out, import_map_free);
@@ -178,7 +186,7 @@ bool import_map_find(struct import *im, const char *const *header, guint width,
     if (!bytes)
         return false;
     g_autofree char *json = g_strndup((const char *)bytes->data, bytes->len);
-    return (*out = map_read(importer, json, error)) != NULL;
+    return (*out = map_read(importer, json, false, error)) != NULL;
 }
 
 /* "#3" is a place, any other a name, folded. */

@@ -15,8 +15,9 @@ struct import_report {
     GPtrArray *refused, *remarks; /* records {line, reason}, the first thousand */
     GPtrArray *of_row;            /* remarks on the row in hand: a refused one has none */
     GPtrArray *vain; /* records {about, said, reason}: decisions of which nothing came */
-    bool let_in;     /* a row is no double any more, as the one before it was left out by hand */
-    bool taken;      /* the importer did what was decided about the row in hand */
+    GChecksum *let_in; /* rows that are no doubles, as the one before was left out by hand */
+    bool taken;      /* the importer did what was decided about the row in hand, … */
+    bool held;       /* … which would have been held back */
     GPtrArray *notes;
     GPtrArray *unknown;       /* names in order of appearance, owned by unknown_rows */
     GHashTable *unknown_rows; /* name -> number of rows */

@@ -55,17 +55,42 @@ static GPtrArray *guessed_names(const struct import_frame *f)
     return names;
 }
 
-/* What was decided and came to nothing. */
-static GPtrArray *vain_rows(const struct import_frame *f)
+static gint64 count_of(const struct import *im, const char *key)
 {
+    const struct import_count *counts = im->frame->importer->counts;
+    for (guint i = 0; counts[i].key; i++)
+        if (strcmp(counts[i].key, key) == 0)
+            return import_counted(im, i);
+    return 0;
+}
+
+/* Of kinds only those that are there and were to be left out: the rest is so anyway. Caller's. */
+static char **unmet(const struct import *im)
+{
+    const struct import_decisions *d = im->frame->decisions;
+    g_auto(GStrv) all = import_decisions_unmet(d);
+    GPtrArray *out = g_ptr_array_new();
+    for (char **about = all; *about; about++)
+        if (**about == '#' || g_ascii_isdigit(**about) ||
+            (strcmp(import_decision(d, *about), "no") == 0 && count_of(im, *about)))
+            g_ptr_array_add(out, g_strdup(*about));
+    g_ptr_array_add(out, NULL);
+    return (char **)g_ptr_array_free(out, FALSE);
+}
+
+/* What was decided and came to nothing. */
+static GPtrArray *vain_rows(const struct import *im)
+{
+    const struct import_frame *f = im->frame;
     GPtrArray *out = record_array_new();
-    g_auto(GStrv) unmet = import_decisions_unmet(f->decisions);
-    for (char **about = unmet; *about; about++) {
+    g_auto(GStrv) nowhere = unmet(im);
+    for (char **about = nowhere; *about; about++) {
         record *row = record_of_text("about", *about);
         record_set_text(row, "said", import_decision(f->decisions, *about));
         record_set_text(row, "reason",
                         **about == '#' ? "Nobody with that number is missing from the list."
-                                       : "The list has no such row.");
+                        : g_ascii_isdigit(**about) ? "The list has no such row."
+                                                   : "Of that kind there is nothing to leave out.");
         g_ptr_array_add(out, row);
     }
     for (guint i = 0; i < f->report.vain->len; i++)
@@ -128,7 +153,7 @@ static GPtrArray *import_classes(const struct import *im)
         record_set_int(class, "count", r->n_entries[i]);
         record_set_int(class, "before", /* those that are listed */
                        MIN(r->n_entries[i], (gint64)im->page * IMPORT_ENTRIES_MOST));
-        record_set_text(class, "decided", import_decided_all(im, counts[i].key));
+        record_set_text(class, "decided", import_decision(im->frame->decisions, counts[i].key));
         g_ptr_array_add(out, class);
     }
     return out;
@@ -137,15 +162,20 @@ static GPtrArray *import_classes(const struct import *im)
 char *import_stamp(const struct import *im)
 {
     g_autofree char *digest = import_entries_digest(im);
-    return g_strconcat(im->frame->stamp, " ", digest, im->frame->keep_missing ? " kept" : "", NULL);
+    g_autoptr(GChecksum) let_in = g_checksum_copy(im->frame->report.let_in);
+    return g_strconcat(im->frame->stamp, " ", digest, im->frame->keep_missing ? " kept " : " ",
+                       g_checksum_get_string(let_in), NULL);
 }
 
 /* What a column can be. */
 static GPtrArray *labels(const struct importer *importer)
 {
     GPtrArray *out = record_array_new();
-    for (const struct import_column *c = importer->columns; c->label; c++)
-        g_ptr_array_add(out, record_of_text("label", c->label));
+    for (const struct import_column *c = importer->columns; c->label; c++) {
+        record *row = record_of_text("label", c->label);
+        record_set_bool(row, "many", c->flags & IMPORT_ALL);
+        g_ptr_array_add(out, row);
+    }
     return out;
 }
 
@@ -184,7 +214,7 @@ static record *result_object(const struct import *im)
     if (importer->unknown)
         record_take_list(object, importer->unknown, unknown_names(r));
     record_set_int(object, "decided_out", r->left_out);
-    record_take_list(object, "decided_in_vain", vain_rows(f));
+    record_take_list(object, "decided_in_vain", vain_rows(im));
     record_take_list(object, "questions", import_questions(im));
     record_take_list(object, "guessed_columns", guessed_names(f));
     record_take_list(object, "columns", import_columns_told(im));
@@ -249,11 +279,11 @@ bool import_has_options(const struct import *im)
 }
 
 /* Rows that there are not, together; of the others why. */
-static void say_vain(const struct import_frame *f, GString *say)
+static void say_vain(const struct import *im, GString *say)
 {
-    const GPtrArray *vain = f->report.vain;
-    g_auto(GStrv) unmet = import_decisions_unmet(f->decisions);
-    g_autofree char *list = g_strjoinv(", ", unmet);
+    const GPtrArray *vain = im->frame->report.vain;
+    g_auto(GStrv) nowhere = unmet(im);
+    g_autofree char *list = g_strjoinv(", ", nowhere);
     if (*list)
         g_string_append_printf(say, " Nothing came of what was decided about %s.", list);
     for (guint i = 0; i < MIN(vain->len, VAIN_SAID); i++)
@@ -277,10 +307,13 @@ static void say_questions(const struct import *im, GString *say)
     if (f->survey.digits && !im->noughts) {
         g_string_append(say, " Numbers on this list have lost the noughts before them");
         if (import_has_options(im))
-            g_string_append_printf(say, ": --noughts %d puts them back", f->survey.digits);
+            g_string_append_printf(say,
+                                   im->dry ? ": --noughts %d puts them back"
+                                           : ": undo it, and import it again with --noughts %d",
+                                   f->survey.digits);
         g_string_append_c(say, '.');
     }
-    say_vain(f, say);
+    say_vain(im, say);
     g_autofree char *no_column = import_map_unmet(f->map, f->header);
     if (no_column)
         g_string_append_printf(say, " The list has no column %s of the map.", no_column);

@@ -20,7 +20,8 @@ gint64 import_seen(struct import *im, const char *key)
     bool known = g_hash_table_lookup_extended(f->keys, key, NULL, &at);
     gint64 before = GPOINTER_TO_SIZE(at);
     if (!before) {
-        f->report.let_in |= known;
+        if (known)
+            g_checksum_update(f->report.let_in, (const guint8 *)&f->line, sizeof f->line);
         char *own = g_string_chunk_insert(f->texts, key);
         g_hash_table_insert(f->keys, own, GSIZE_TO_POINTER((gsize)f->line));
         g_ptr_array_add(f->of_row, own);
@@ -50,6 +51,7 @@ void import_report_init(struct import_report *r)
     r->remarks = record_array_new();
     r->of_row = g_ptr_array_new_with_free_func(g_free);
     r->vain = record_array_new();
+    r->let_in = g_checksum_new(G_CHECKSUM_SHA256);
     r->notes = record_array_new();
     r->entries = record_array_new();
     r->digest = g_checksum_new(G_CHECKSUM_SHA256);
@@ -64,6 +66,7 @@ void import_report_done(struct import_report *r)
     g_ptr_array_unref(r->remarks);
     g_ptr_array_unref(r->of_row);
     g_ptr_array_unref(r->vain);
+    g_checksum_free(r->let_in);
     g_ptr_array_unref(r->notes);
     g_ptr_array_unref(r->entries);
     g_checksum_free(r->digest);
@@ -221,9 +224,10 @@ const char *import_decided(const struct import *im)
     return import_decision_of_line(im->frame->decisions, im->frame->line);
 }
 
-void import_took_decided(struct import *im)
+void import_took_decided(struct import *im, bool held)
 {
     im->frame->report.taken = true;
+    im->frame->report.held = held;
 }
 
 const char *import_decided_all(const struct import *im, const char *key)
@@ -236,6 +240,8 @@ bool import_decided_no(const struct import *im, const char *said, enum import_pl
     const struct import_frame *f = im->frame;
     const struct import_count *counts = f->importer->counts;
     int at = f->report.stands >= 0 ? f->report.stands : import_count_of(im, plan);
+    if (said && is_in_vain(said, plan, f->report.taken)) /* what cannot be is not said */
+        said = NULL;
     if (!said && at >= 0)
         said = import_decision_of_class(f->decisions, counts[at].key);
     return g_strcmp0(said, "no") == 0;

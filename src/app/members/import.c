@@ -287,15 +287,17 @@ static bool compare(struct import *im, GError **error)
 static enum import_plan member_import_plan(struct import *im, GError **error)
 {
     struct lookups *l = im->own;
-    l->leaves = false;
     if (!find_old(im, error))
         return IMPORT_FAILED;
+    const bool by_number = l->old != NULL;
     const bool first = l->last == 0 && record_has(im->values, "membership_no");
     enum import_plan plan = l->old  ? IMPORT_SAME
                             : first ? IMPORT_ADD
                                     : member_import_other(im, error);
     if (plan != IMPORT_ADD && plan != IMPORT_SAME)
         return plan;
+    if ((by_number || plan == IMPORT_ADD) && !member_import_as_said(im, error))
+        return IMPORT_FAILED;
     g_autofree char *left = hq_says_left(im);
     if (left)
         return member_import_left(im, left);
@@ -347,10 +349,9 @@ static bool store_change(struct import *im, GError **error)
 
 static bool member_import_store(struct import *im, enum import_plan plan, GError **error)
 {
-    const struct lookups *l = im->own;
-    return plan == IMPORT_ADD ? store_new(im, error)
-           : l->leaves        ? member_import_leave(im, error)
-                              : store_change(im, error);
+    return plan == IMPORT_ADD      ? store_new(im, error)
+           : plan == IMPORT_REMOVE ? member_import_leave(im, error)
+                                   : store_change(im, error);
 }
 
 /* A list of more people than there are: what they are found by is made of all at the end. */
@@ -407,7 +408,7 @@ static const struct import_count counts[] = {
 static void member_import_label(struct import *im, struct result *out)
 {
     gint64 added = import_counted(im, ADDED), changed = import_counted(im, CHANGED);
-    gint64 gone = import_removed(im) + import_counted(im, SAID_LEFT);
+    gint64 gone = import_removed(im);
     g_autofree char *left =
         gone ? g_strdup_printf(", %" G_GINT64_FORMAT " left", gone) : g_strdup("");
     out->label = g_strdup_printf("import of HQ's list: %" G_GINT64_FORMAT

@@ -55,7 +55,7 @@ static const record *decided(const GPtrArray *like, const char *said)
 
 static enum import_plan take_decided(struct import *im, const record *one, GError **error)
 {
-    import_took_decided(im);
+    import_took_decided(im, true);
     return take(im, one, error);
 }
 
@@ -91,8 +91,10 @@ static enum import_plan by_bare_number(struct import *im, GError **error)
     const char *said = import_decided(im);
     if (said && decided(like, said))
         return take_decided(im, decided(like, said), error);
-    if (said && strcmp(said, "new") == 0)
+    if (said && strcmp(said, "new") == 0) {
+        import_took_decided(im, true);
         return IMPORT_ADD;
+    }
     if (!said && like->len == 1 && same_family(im->values, one)) {
         g_autofree char *number = g_strdup(record_str(im->values, "membership_no"));
         enum import_plan plan = take(im, one, error);
@@ -122,6 +124,8 @@ static enum import_plan by_name(struct import *im, GError **error)
     if (said && decided(like, said))
         return take_decided(im, decided(like, said), error);
     if (like->len == 0 || (said && strcmp(said, "new") == 0)) {
+        if (like->len)
+            import_took_decided(im, true);
         err_set(error, BL_ERR_INPUT,
                 like->len ? "Somebody new needs a membership number."
                           : "The membership number is missing.");
@@ -135,6 +139,31 @@ static enum import_plan by_name(struct import *im, GError **error)
         who, record_str(one, "number"), like->len > 1 ? ", like others," : "",
         record_int(one, "agrees") ? " and e-mail or phone" : "");
     return hold(im, like, why);
+}
+
+bool member_import_as_said(struct import *im, GError **error)
+{
+    static const char *const anybody[] = {"yes", "no", NULL};
+    const struct lookups *l = im->own;
+    const char *said = import_decided(im), *number = record_str(im->values, "membership_no");
+    if (!said || g_strv_contains(anybody, said))
+        return true;
+    if (l->old && strcmp(said, number) == 0) {
+        import_took_decided(im, false);
+        return true;
+    }
+    if (!l->old && strcmp(said, "new") == 0)
+        return true;
+    if (!l->old)
+        return err_set(error, BL_ERR_INPUT,
+                       "It was said to be the row of %s, but nobody with that number is like it.",
+                       said);
+    g_autofree char *who = name_of(l->old);
+    return err_set(error, BL_ERR_INPUT,
+                   strcmp(said, "new") == 0
+                       ? "It was said to be somebody new, but %s is the number of %s."
+                       : "It was said to be somebody else's row, but %s is the number of %s.",
+                   number, who);
 }
 
 enum import_plan member_import_other(struct import *im, GError **error)

@@ -25,20 +25,15 @@ static void note_leaver(struct import *im, const record *who, const char *why)
     record_set_value(gone, "workplace", record_value(who, "workplace"));
     record_set_text(gone, "why", why);
     import_note(im, gone);
+    import_tally(im, LEAVERS);
 }
 
 /* ---- by the list's own word ---- */
 
-static bool is_decided_out(const struct import *im)
-{
-    const char *said = import_decided(im);
-    return g_strcmp0(said ? said : import_decided_all(im, "changed"), "no") == 0;
-}
-
-/* Nobody becomes a member by a row that says they are none; of ours it is a change like others. */
+/* Nobody becomes a member by a row that says they are none. */
 enum import_plan member_import_left(struct import *im, const char *why)
 {
-    struct lookups *l = im->own;
+    const struct lookups *l = im->own;
     if (!l->old) {
         g_autofree char *remark = g_strdup_printf("%s: they are not added.", why);
         import_remark(im, remark);
@@ -56,12 +51,10 @@ enum import_plan member_import_left(struct import *im, const char *why)
     record_set_text(who, "workplace", place);
     record_set_text(im->values, "left_why", why);
     import_field(im, "membership", "member", why);
-    l->leaves = true;
-    if (is_decided_out(im))
-        return IMPORT_CHANGE;
     note_leaver(im, who, why);
     import_tally(im, SAID_LEFT);
-    return IMPORT_CHANGE;
+    import_stands(im, SAID_LEFT, why);
+    return IMPORT_REMOVE;
 }
 
 bool member_import_leave(struct import *im, GError **error)
@@ -85,7 +78,6 @@ enum import_plan member_import_missing(struct import *im, const record *row, GEr
         return IMPORT_LEFT_OUT;
     }
     note_leaver(im, row, NULL);
-    import_tally(im, LEAVERS);
     import_stands(im, LEAVERS, NOT_ON_LIST);
     import_field(im, "membership", "member", NOT_ON_LIST);
     return IMPORT_REMOVE;
@@ -132,9 +124,9 @@ void member_import_say(struct import *im, record *object, GString *say)
 {
     const struct lookups *l = im->own;
     const char *said = import_decided_all(im, "leavers");
-    gint64 missing = import_counted(im, LEAVERS), word = import_counted(im, SAID_LEFT);
-    gint64 gone = missing + word, waiting = import_counted(im, WAITING);
-    gint64 left = import_removed(im) + word;
+    gint64 gone = import_counted(im, LEAVERS), word = import_counted(im, SAID_LEFT);
+    gint64 missing = gone - word, waiting = import_counted(im, WAITING);
+    gint64 left = import_removed(im);
     const bool kept = missing > 0 && (l->partial || g_strcmp0(said, "no") == 0);
     record_set_bool(object, "leavers_kept", kept);
     say_part(say, missing, "is not on it", "are not on it");

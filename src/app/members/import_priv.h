@@ -33,7 +33,6 @@ struct lookups {
     GHashTable *seats;  /* constituency codes -> names */
     gint64 last;        /* the last person before */
     record *old;        /* the member of the row's number as stored; NULL: none */
-    bool leaves;        /* the row's own word is that they have left */
     bool other_name;    /* the row's is another altogether */
     bool person;        /* the person is to be written */
     bool blocks;        /* HQ says how they are not to be contacted */
@@ -47,6 +46,9 @@ struct lookups {
  * is not; SAME: it is theirs, l->old is set and values have their number; else it is held back, or
  * left out as somebody decided. */
 enum import_plan member_import_other(struct import *im, GError **error);
+/* False, with *error set: what was decided about the row does not agree with its number, and
+ * nothing is stored in spite of that. */
+bool member_import_as_said(struct import *im, GError **error);
 
 /* Whoever a refused row's number may be of is on the list. */
 bool member_import_refused(struct import *im, const char *number, GError **error);

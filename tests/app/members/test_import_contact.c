@@ -3,6 +3,7 @@
  */
 #include "app_priv.h"
 
+#include "../../../src/store/db_private.h"
 #include "lists.h"
 #include "support/sound.h"
 
@@ -118,6 +119,29 @@ static void what_was_said_of_many_is_kept(void **state)
     assert_int_equal(fixture_found(f->officer, "do-not-contact surname:green"), 1);
 }
 
+/* The last of several was called the fourth when there were four at most. Of what is kept that
+ * there is no more, the rest is of use. */
+static void what_was_kept_before_is_known(void **state)
+{
+    struct fixture *f = *state;
+    static const char list[] = NUMBER "Gone quiet,Post\n700004,Dan,Green,yes,Clerk\n";
+    g_autofree char *map = fixture_file(
+        f, "map.json", "{\"Gone quiet\": \"do not contact, fourth\", \"Post\": \"job\"}");
+    struct result out = import(f, list, false, "map", map);
+    result_done(&out);
+    assert_int_equal(fixture_found(f->officer, "do-not-contact surname:green"), 1);
+    struct db *db = app_db(f->officer);
+    assert_true(db_begin(db, NULL));
+    assert_true(db_own(
+        db, "UPDATE list_map SET map = replace(map, 'do not contact, more', 'shoe size')", NULL));
+    assert_true(db_commit(db, NULL));
+    out = import(f, list, true, NULL, NULL);
+    assert_string_equal(record_str(column_of(&out, "Post"), "how"), "REMEMBERED");
+    assert_string_equal(record_str(record_list(out.object, "unused_columns")->pdata[0], "name"),
+                        "Gone quiet");
+    result_done(&out);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -127,6 +151,7 @@ int main(void)
         T(it_is_stored),
         T(any_number_counts),
         T(what_was_said_of_many_is_kept),
+        T(what_was_kept_before_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -350,8 +350,14 @@ static void in_vain_is_said(void **state)
         {"6=9999", "6=9999 There is no membership number, and Amina Yusuf (1001) has the same "
                    "name: the row is held back. Give it its number."},
         {"6=new", "6=new Somebody new needs a membership number."},
-        {"2=new", "2=new The row is not held back."},
-        {"2=1001", "2=1001 The row is not held back."},
+        {"2=new", "2=new It was said to be somebody new, but 1001 is the number of Amina Yusuf."},
+        {"2=1001", ""},
+        {"2=2001", "2=2001 It was said to be somebody else's row, but 1001 is the number of Amina "
+                   "Yusuf."},
+        {"4=1001", "4=1001 It was said to be the row of 1001, but nobody with that number is like "
+                   "it."},
+        {"unchanged=yes, changed=yes, said_left=no", ""},
+        {"duplicates=no", "duplicates=no Of that kind there is nothing to leave out."},
         {"99=no", "99=no The list has no such row."},
         {"#1001=no", "#1001=no Nobody with that number is missing from the list."},
         {"#2001=new", "#2001=new It can be yes or no."},
@@ -376,6 +382,13 @@ static void in_vain_is_said(void **state)
     struct result out = import(f, list, true, "decide", "7=new, 77=no");
     assert_non_null(strstr(out.message, " Nothing came of what was decided about 77. Nothing came "
                                         "of 7=new: The membership number is missing."));
+    result_done(&out);
+    g_autofree char *path = fixture_file(f, "list.csv", list);
+    fixture_fails(f->officer, BL_ERR_USAGE, "of a whole kind it can be yes or no", "member.import",
+                  "file", path, "decide", "changed=nope", NULL);
+    /* In vain about a row, what was said of its kind holds. */
+    out = import(f, list, true, "decide", "added=no, 4=1001");
+    assert_int_equal(record_int(out.object, "added"), 0);
     result_done(&out);
 }
 

@@ -263,8 +263,8 @@ static void who_has_left(void **state)
                          "8001,Ann Lowe,Resigned,\n8002,Bob Lowe,,2026-09-30\n"
                          "8003,Cy Lowe,Retired,2030-01-01\n8004,Di Lowe,Deceased,\n"
                          "8005,Ed Lowe,Active,soon\n");
-    counts(&out, 1, 1, 0, (int)had, 0);
-    assert_int_equal(record_int(out.object, "changed"), 2);
+    counts(&out, 1, 1, 0, (int)had + 2, 0);
+    assert_int_equal(record_int(out.object, "changed"), 0);
     assert_int_equal(record_int(out.object, "said_left"), 2);
     g_autoptr(record) ann = fixture_card(f->officer, "8001"),
                       bob = fixture_card(f->officer, "8002");
@@ -282,18 +282,17 @@ static void who_has_left(void **state)
     assert_int_equal(fixture_found(f->officer, "surname:lowe is:left"), 2);
 }
 
-/* Leavers are who is not on it: who left by its own word is a row like others. */
+/* What is said of leavers is about who is not on it: who left by its own word is a kind apart. */
 static void who_is_left_out(void **state)
 {
     struct fixture *f = *state;
     static const struct {
         const char *decide;
-        int changed, leavers, said_left, left, out;
-    } cases[] = {{"changed=no", 0, 2, 0, 2, 1},
-                 {"2=no", 0, 2, 0, 2, 1},
-                 {"leavers=no", 1, 2, 1, 1, 2},
-                 {"changed=no, 2=yes", 1, 2, 1, 3, 0},
-                 {"#2001=no", 1, 2, 1, 2, 1}};
+        int left, out;
+    } cases[] = {{"said_left=no", 2, 1}, {"2=no", 2, 1},
+                 {"leavers=no", 1, 2},   {"said_left=no, 2=yes", 3, 0},
+                 {"changed=no", 3, 0},   {"said_left=no, 2=1001", 3, 0},
+                 {"#2001=no", 2, 1}};
     g_autofree char *path = fixture_file(
         f, "list.csv", "Membership Number,Full Name,Status\n1001,Amina Yusuf,Deceased\n");
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -301,14 +300,12 @@ static void who_is_left_out(void **state)
             struct result out = fixture_result(f->officer, "member.import", "file", path, "decide",
                                                cases[i].decide, "dry_run", dry ? "1" : "", NULL);
             const record *o = out.object;
-            if (record_int(o, "changed") != cases[i].changed ||
-                record_int(o, "leavers") != cases[i].leavers ||
-                record_int(o, "said_left") != cases[i].said_left ||
-                record_int(o, "decided_out") != cases[i].out)
+            if (record_int(o, "changed") != 0 || record_int(o, "leavers") != 3 ||
+                record_int(o, "said_left") != 1 || record_int(o, "decided_out") != cases[i].out)
                 fail_msg("%s: %s", cases[i].decide, out.message);
             if (dry)
                 assert_string_equal(record_str(record_list(o, "preview_rows")->pdata[0], "class"),
-                                    "changed");
+                                    "said_left");
             result_done(&out);
         }
         assert_int_equal(fixture_found(f->officer, "is:left"), cases[i].left);

@@ -156,6 +156,62 @@ static void who_is_let_in_is_shown(void **state)
     result_done(&out);
 }
 
+static struct result take(struct fixture *f, const char *path, const struct result *shown,
+                          const char *decide, const char *noughts)
+{
+    return fixture_result(f->officer, "member.import", "file", path, "look", "1", "stamp",
+                          record_str(shown->object, "_stamp"), "decide", decide,
+                          noughts ? "noughts" : NULL, noughts, NULL);
+}
+
+/* Somebody else's change is not put down to what was let in, and was shown so. */
+static void a_colleague_is_named_as_such(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(f, "list.csv", HEAD "1001,Amy,Yusuf,\n1001,Amie,Yusuf,\n");
+    struct result shown = fixture_result(f->officer, "member.import", "file", path, "look", "1",
+                                         "dry_run", "1", "decide", "2=no", NULL);
+    fixture_run(f->officer, "member.edit", "person", "1001", "given_name", "Amelia", NULL);
+    fixture_fails(f->officer, BL_ERR_CONFLICT, "Somebody has changed something meanwhile",
+                  "member.import", "file", path, "look", "1", "stamp",
+                  record_str(shown.object, "_stamp"), "decide", "2=no", NULL);
+    result_done(&shown);
+}
+
+/* A row that was somebody's before its noughts were put back is theirs by its number afterwards:
+ * nothing has changed with what was said of it then, and it is nobody new. */
+static void with_its_noughts_it_is_theirs(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *first = fixture_file(f, "first.csv", HEAD "00051234,Ewan,Other,\n");
+    fixture_run(f->officer, "member.import", "file", first, "decide", "leavers=no", NULL);
+    g_autofree char *path = fixture_file(f, "list.csv", HEAD "51234,Sean,Shea,\n");
+    struct result held = look(f, path);
+    assert_int_equal(record_int(held.object, "duplicates"), 1);
+    result_done(&held);
+    struct result shown =
+        fixture_result(f->officer, "member.import", "file", path, "look", "1", "dry_run", "1",
+                       "noughts", "8", "decide", "leavers=no, 2=00051234", NULL);
+    assert_int_equal(record_int(shown.object, "changed"), 1);
+    assert_int_equal(record_list(shown.object, "decided_in_vain")->len, 0);
+    struct result out = take(f, path, &shown, "leavers=no", "8");
+    assert_int_equal(record_int(out.object, "changed"), 1);
+    result_done(&out);
+    fixture_run(f->officer, "undo", NULL);
+    out = take(f, path, &shown, "leavers=no, 2=no", "8");
+    assert_int_equal(record_int(out.object, "changed"), 0);
+    result_done(&out);
+    result_done(&shown);
+    out = fixture_result(f->officer, "member.import", "file", path, "noughts", "8", "decide",
+                         "leavers=no, 2=new", NULL);
+    assert_int_equal(record_int(out.object, "refused_rows"), 1);
+    assert_non_null(strstr(out.message,
+                           "Nothing came of 2=new: It was said to be somebody new, but "
+                           "00051234 is the number of Ewan Other."));
+    result_done(&out);
+    assert_int_equal(fixture_found(f->officer, "given:ewan"), 1);
+}
+
 static void a_map_in_vain_is_said(void **state)
 {
     struct fixture *f = *state;
@@ -176,6 +232,7 @@ int main(void)
         T(a_decided_row_lets_nobody_go),    T(whose_row_it_was_is_compared),
         T(another_name_altogether),         T(some_go_and_the_others_stay),
         T(a_map_in_vain_is_said),           T(who_is_let_in_is_shown),
+        T(a_colleague_is_named_as_such),    T(with_its_noughts_it_is_theirs),
         T(a_leaver_by_its_word_is_as_shown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
