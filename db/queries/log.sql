@@ -37,7 +37,6 @@ WHERE c.rep_id = :actor_id AND c.topics <> 0
 -- level: rep
 -- key: x.change_id
 -- order: desc
--- filter rep_id: c.rep_id = :rep_id
 SELECT {change_columns}, x.person_id AS person_id
 FROM person_change x JOIN change c ON c.id = x.change_id
 WHERE x.person_id = :person_id AND c.topics <> 0

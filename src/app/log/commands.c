@@ -98,10 +98,10 @@ static bool log_person(struct app *app, const record *in, struct result *out, GE
         return err_set(error, BL_ERR_REFUSED,
                        "What was changed about somebody is read by reps: leave {person} out to see "
                        "your own changes.");
+    if (record_bool(in, "mine"))
+        return err_set(error, BL_ERR_USAGE, "Give {mine} or {person}, not both.");
     g_autoptr(record) filter = record_of_int("actor_id", app->actor.rep_id);
     record_set_int(filter, "person_id", record_int(in, "person_id"));
-    if (record_bool(in, "mine"))
-        record_set_int(filter, "rep_id", app->actor.rep_id);
     struct merged part = {.app = app, .list = "change_person", .filter = filter};
     bool ok = print_log(&part, 1, limit_of(app, in), out, error);
     if (part.rows)
