@@ -14,10 +14,10 @@ struct import_report {
     gint64 rows, n[IMPORT_PLANS], own[IMPORT_COUNTS_MOST], remarked;
     GPtrArray *refused, *remarks; /* records {line, reason}, the first thousand */
     GPtrArray *of_row;            /* remarks on the row in hand: a refused one has none */
-    GPtrArray *vain; /* records {about, said, reason}: decisions of which nothing came */
+    GPtrArray *vain;   /* records {about, said, reason}: decisions of which nothing came */
     GChecksum *let_in; /* rows that are no doubles, as the one before was left out by hand */
-    bool taken;      /* the importer did what was decided about the row in hand, … */
-    bool held;       /* … which would have been held back */
+    bool taken;        /* the importer did what was decided about the row in hand, … */
+    bool held;         /* … which would have been held back */
     GPtrArray *notes;
     GPtrArray *unknown;       /* names in order of appearance, owned by unknown_rows */
     GHashTable *unknown_rows; /* name -> number of rows */
