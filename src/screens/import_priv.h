@@ -16,8 +16,10 @@ struct import_look {
     GHashTable *chosen;   /* "#3" -> what that column is; "": nothing */
     char **panes;         /* their names */
     int pane, n_panes;
-    gint64 page; /* of very many rows of a kind, which are listed */
-    bool again;  /* the preview has to be made anew */
+    gint64 page;       /* of very many rows of a kind, which are listed */
+    bool again;        /* the preview has to be made anew */
+    GHashTable *names; /* a member's number -> their name: of those whose a row was said to be */
+    char *asked;       /* the key of the row about which is asked whose it is; NULL */
 
     /* Of the form that asks what a column is. */
     struct choice *labels;
@@ -60,6 +62,21 @@ const char *look_decided(const struct import_look *l, const record *entry);
 bool look_has_double(const struct import_look *l, const char *key);
 /* So many are missing that they stay. */
 bool look_kept(const struct import_look *l);
+
+/* import_whose.c: rows that are somebody's, once that is said. row: as look_rows() has it. */
+void whose_ask(struct ui *ui, struct import_look *l, const record *row);
+/* Is it asked about that entry? said: what was, NULL: nothing. */
+bool whose_is_asked(const record *entry, const char *said);
+/* "it is Ewan Other's (00051234)". Caller's. */
+char *whose_said(const struct import_look *l, const char *said);
+/* What is said of a row of that class; NULL: nothing any more. */
+void look_decide(struct import_look *l, const char *key, const char *class, const char *said);
+
+/* What a field of an entry is called, with what is to be known of it: "HQ's phone (theirs stays)".
+ * Caller's. */
+char *look_field_name(const record *field);
+/* Remarks, and behind them what came to nothing of what was said: {line, reason}; caller's. */
+GPtrArray *look_remarks(const struct import_look *l);
 
 /* Names of the panes, with counts. */
 void import_name_panes(struct import_look *l);

@@ -159,7 +159,9 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
     record_set_text(row, "class", record_str(entry, "class"));
     record_set_bool(row, "no", no);
     record_set_text(row, "candidate", record_text(entry, "candidate"));
+    record_set_text(row, "why", record_text(entry, "why"));
     record_set_bool(row, "numbered", record_has(entry, "membership_no"));
+    record_set_bool(row, "whose", whose_is_asked(entry, said));
     record_set_id(row, "person_id", record_int(entry, "person_id"));
     record_set_text(row, "sign", no ? "x" : look_sign(record_str(entry, "class")));
     record_set_text(row, "line", first ? line : NULL);
@@ -169,12 +171,18 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
                                                             : "(no name)";
     record_set_text(row, "label", name);
     record_set_text(row, "name", first ? name : NULL);
-    bool held = strcmp(record_str(entry, "class"), "duplicates") == 0;
-    record_take_text(
-        row, "what",
-        held && said && !no
-            ? g_strdup_printf("(%s) %s", strcmp(said, "new") == 0 ? "somebody new" : "theirs", what)
-            : g_strdup(what));
+    const bool held = strcmp(record_str(entry, "class"), "duplicates") == 0;
+    record_take_text(row, "what", held && said ? whose_said(l, said) : g_strdup(what));
+}
+
+char *look_field_name(const record *field)
+{
+    const char *name = record_str(field, "field");
+    if (!record_has(field, "note"))
+        return g_strdup(name);
+    g_auto(GStrv) note = g_strsplit(record_str(field, "note"), ": ", 2);
+    return note[1] ? g_strdup_printf("%s %s (%s)", note[0], name, note[1])
+                   : g_strdup_printf("%s (%s)", name, note[0]);
 }
 
 /* A line each; who is looked for is found with all of them. */
@@ -185,11 +193,10 @@ static void add_changes(const struct import_look *l, GPtrArray *out, const recor
     g_autoptr(GString) all = g_string_new(NULL);
     for (guint i = 0; i < fields->len; i++) {
         const record *f = fields->pdata[i];
+        g_autofree char *field = look_field_name(f);
         g_autofree char *what =
-            g_strdup_printf("%s: %s → %s%s%s", record_str(f, "field"),
-                            record_has(f, "old") ? record_str(f, "old") : "–",
-                            record_has(f, "new") ? record_str(f, "new") : "none",
-                            record_has(f, "note") ? "  " : "", record_str(f, "note"));
+            g_strdup_printf("%s: %s → %s", field, record_has(f, "old") ? record_str(f, "old") : "–",
+                            record_has(f, "new") ? record_str(f, "new") : "none");
         add_line(l, out, entry, at, what, i == 0);
         g_string_append_printf(all, "%s ", what);
     }
@@ -268,13 +275,12 @@ static void add_all_others(const struct import_look *l, GPtrArray *out, bool bef
 static GPtrArray *remark_rows(const struct import_look *l)
 {
     GPtrArray *out = record_array_new();
-    const GPtrArray *remarks = look_list(l, "remarks");
-    for (guint i = 0; remarks && i < remarks->len; i++) {
+    g_autoptr(GPtrArray) remarks = look_remarks(l);
+    for (guint i = 0; i < remarks->len; i++) {
+        const record *remark = remarks->pdata[i];
         record *row = new_row(out);
-        record_take_text(
-            row, "line",
-            g_strdup_printf("%" G_GINT64_FORMAT, record_int(remarks->pdata[i], "line")));
-        record_set_text(row, "what", record_str(remarks->pdata[i], "reason"));
+        record_set_text(row, "line", record_text(remark, "line"));
+        record_set_text(row, "what", record_str(remark, "reason"));
         record_set_text(row, "sign", "!");
     }
     return out;

@@ -100,37 +100,44 @@ static void root_left(struct layer *l, struct ui *ui)
         l->stale = true;
 }
 
-bool ui_open(struct ui *ui, const char *id, const record *args)
-{
-    for (gsize i = 0; i < ui->n_screens; i++) {
-        if (strcmp(ui->screens[i]->id, id) != 0)
-            continue;
-        if (!ui->screens[i]->key)
-            return ui_push(ui, ui->screens[i], args);
-        if (!ui->roots[i] || args) {
-            struct layer *l = layer_new(ui, ui->screens[i], args);
-            if (!l)
-                return false;
-            if (ui->roots[i])
-                g_ptr_array_add(ui->dead, ui->roots[i]);
-            ui->roots[i] = l;
-        }
-        bury(ui, 0);
-        if (ui->root != i)
-            root_left(ui->roots[ui->root], ui);
-        ui->root = i;
-        return true;
-    }
-    ui_warn(ui, "There is no screen called \"%s\".", id);
-    return false;
-}
-
 static const struct screen_ops *screen_of(const struct ui *ui, const char *id)
 {
     for (gsize i = 0; i < ui->n_screens; i++)
         if (strcmp(ui->screens[i]->id, id) == 0)
             return ui->screens[i];
     return NULL;
+}
+
+bool ui_open_root(struct ui *ui, const char *id, const record *args)
+{
+    gsize i = 0;
+    while (strcmp(ui->screens[i]->id, id) != 0)
+        i++;
+    if (!ui->roots[i] || args) {
+        struct layer *l = layer_new(ui, ui->screens[i], args);
+        if (!l)
+            return false;
+        if (ui->roots[i])
+            g_ptr_array_add(ui->dead, ui->roots[i]);
+        ui->roots[i] = l;
+    }
+    bury(ui, 0);
+    if (ui->root != i)
+        root_left(ui->roots[ui->root], ui);
+    ui->root = i;
+    return true;
+}
+
+bool ui_open(struct ui *ui, const char *id, const record *args)
+{
+    const struct screen_ops *ops = screen_of(ui, id);
+    if (!ops) {
+        ui_warn(ui, "There is no screen called \"%s\".", id);
+        return false;
+    }
+    if (!ops->key)
+        return ui_push(ui, ops, args);
+    return !leave_asks(ui, 0, id, args) && ui_open_root(ui, id, args);
 }
 
 bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error)

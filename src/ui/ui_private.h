@@ -92,6 +92,12 @@ void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 /* Opens it in place of a form, which stays where it cannot be; form: NULL, none. */
 bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error);
 
+/* leave.c */
+/* Something above the lowest so many screens would be lost: it is asked first, and with yes it goes
+ * on: back from that screen, or to the top screen id. False: nothing would. */
+bool leave_asks(struct ui *ui, guint from, const char *id, const record *args);
+bool ui_open_root(struct ui *ui, const char *id, const record *args); /* without asking */
+
 /* said.c */
 void ui_hush(struct ui *ui);     /* the message, or notice, is no longer shown */
 void said_refit(struct ui *ui);  /* the window has another width */
