@@ -16,8 +16,9 @@ struct import_look {
     GHashTable *chosen;   /* "#3" -> what that column is; "": nothing */
     char **panes;         /* their names */
     int pane, n_panes;
-    gint64 page;       /* of very many rows of a kind, which are listed */
-    bool again;        /* the preview has to be made anew */
+    gint64 page; /* of very many rows of a kind, which are listed */
+    bool again;  /* the preview has to be made anew */
+    bool later;  /* the same, before it is taken: whoever a row is of is not missing, for one */
     GHashTable *names; /* a member's number -> their name: of those whose a row was said to be */
     char *asked;       /* the key of the row about which is asked whose it is; NULL */
 

@@ -52,7 +52,7 @@ static char *theirs(const struct import_look *l, const char *number)
 {
     const char *name = g_hash_table_lookup(l->names, number);
     return name && *name ? g_strdup_printf("%s's (%s)", name, number)
-                         : g_strdup_printf("the member's of number %s", number);
+                         : g_strdup_printf("number %s's", number);
 }
 
 char *whose_said(const struct import_look *l, const char *said)
@@ -102,6 +102,7 @@ static void picked(struct ui *ui, int key, void *data)
         said ? whose_said(l, said) : g_strdup("held back until it is decided");
     look_decide(l, l->asked, class, said);
     l->again = l->again || !is_held(class);
+    l->later = true;
     *sentence = g_ascii_toupper(*sentence);
     ui_say(ui, "%s.", sentence);
     ui_stale_layer(ui, l);
