@@ -64,20 +64,21 @@ bool look_has_double(const struct import_look *l, const char *key);
 /* So many are missing that they stay. */
 bool look_kept(const struct import_look *l);
 
-/* import_whose.c: rows that are somebody's, once that is said. row: as look_rows() has it. */
-void whose_ask(struct ui *ui, struct import_look *l, const record *row);
-/* Is it asked about that entry? said: what was, NULL: nothing. */
-bool whose_is_asked(const record *entry, const char *said);
-/* "it is Ewan Other's (00051234)". Caller's. */
-char *whose_said(const struct import_look *l, const char *said);
-/* What is said of a row of that class; NULL: nothing any more. */
-void look_decide(struct import_look *l, const char *key, const char *class, const char *said);
-
+bool look_is_held(const char *class);
+/* Whose it is is asked about that entry. said: what was, NULL: nothing. */
+bool look_asks_whose(const record *entry, const char *said);
+/* "Ewan Other's (00051234)"; "it is Ewan Other's (00051234)", "somebody new", "left out". Caller's.
+ */
+char *look_theirs(const struct import_look *l, const char *number);
+char *look_whose_said(const struct import_look *l, const char *said);
 /* What a field of an entry is called, with what is to be known of it: "HQ's phone (theirs stays)".
  * Caller's. */
 char *look_field_name(const record *field);
-/* Remarks, and behind them what came to nothing of what was said: {line, reason}; caller's. */
-GPtrArray *look_remarks(const struct import_look *l);
+
+/* import_whose.c: asks whose that row is, and does what is answered. */
+void whose_ask(struct ui *ui, struct import_look *l, const record *row);
+/* What is said of a row of that class; NULL: nothing any more. */
+void look_decide(struct import_look *l, const char *key, const char *class, const char *said);
 
 /* Names of the panes, with counts. */
 void import_name_panes(struct import_look *l);

@@ -123,6 +123,36 @@ const char *look_decided(const struct import_look *l, const record *entry)
     return said;
 }
 
+bool look_is_held(const char *class)
+{
+    return strcmp(class, "duplicates") == 0;
+}
+
+/* One that was decided stands with the new or the changed once the list is read again. */
+bool look_asks_whose(const record *entry, const char *said)
+{
+    return look_is_held(record_str(entry, "class")) ||
+           (said && strcmp(said, "no") != 0 && strcmp(said, "yes") != 0);
+}
+
+/* "Ewan Other's (00051234)". Caller's. */
+char *look_theirs(const struct import_look *l, const char *number)
+{
+    const char *name = g_hash_table_lookup(l->names, number);
+    return name && *name ? g_strdup_printf("%s's (%s)", name, number)
+                         : g_strdup_printf("number %s's", number);
+}
+
+char *look_whose_said(const struct import_look *l, const char *said)
+{
+    if (strcmp(said, "no") == 0)
+        return g_strdup("left out");
+    if (strcmp(said, "new") == 0)
+        return g_strdup("somebody new");
+    g_autofree char *whose = look_theirs(l, said);
+    return g_strdup_printf("it is %s", whose);
+}
+
 bool look_has_double(const struct import_look *l, const char *key)
 {
     const GPtrArray *entries = look_list(l, "preview_rows");
@@ -161,7 +191,7 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
     record_set_text(row, "candidate", record_text(entry, "candidate"));
     record_set_text(row, "why", record_text(entry, "why"));
     record_set_bool(row, "numbered", record_has(entry, "membership_no"));
-    record_set_bool(row, "whose", whose_is_asked(entry, said));
+    record_set_bool(row, "whose", look_asks_whose(entry, said));
     record_set_id(row, "person_id", record_int(entry, "person_id"));
     record_set_text(row, "sign", no ? "x" : look_sign(record_str(entry, "class")));
     record_set_text(row, "line", first ? line : NULL);
@@ -171,8 +201,8 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
                                                             : "(no name)";
     record_set_text(row, "label", name);
     record_set_text(row, "name", first ? name : NULL);
-    const bool held = strcmp(record_str(entry, "class"), "duplicates") == 0;
-    record_take_text(row, "what", held && said ? whose_said(l, said) : g_strdup(what));
+    const bool held = look_is_held(record_str(entry, "class"));
+    record_take_text(row, "what", held && said ? look_whose_said(l, said) : g_strdup(what));
 }
 
 char *look_field_name(const record *field)
@@ -272,17 +302,26 @@ static void add_all_others(const struct import_look *l, GPtrArray *out, bool bef
             add_others(l, out, import_pane_class(l, i), before);
 }
 
+static void add_remark(GPtrArray *out, char *line, char *what)
+{
+    record *row = new_row(out);
+    record_take_text(row, "line", line);
+    record_take_text(row, "what", what);
+    record_set_text(row, "sign", "!");
+}
+
+/* Behind them what came to nothing of what was said. */
 static GPtrArray *remark_rows(const struct import_look *l)
 {
     GPtrArray *out = record_array_new();
-    g_autoptr(GPtrArray) remarks = look_remarks(l);
-    for (guint i = 0; i < remarks->len; i++) {
-        const record *remark = remarks->pdata[i];
-        record *row = new_row(out);
-        record_set_text(row, "line", record_text(remark, "line"));
-        record_set_text(row, "what", record_str(remark, "reason"));
-        record_set_text(row, "sign", "!");
-    }
+    const GPtrArray *remarks = look_list(l, "remarks"), *vain = look_list(l, "decided_in_vain");
+    for (guint i = 0; remarks && i < remarks->len; i++)
+        add_remark(out, g_strdup_printf("%" G_GINT64_FORMAT, record_int(remarks->pdata[i], "line")),
+                   g_strdup(record_str(remarks->pdata[i], "reason")));
+    for (guint i = 0; vain && i < vain->len; i++)
+        add_remark(out, g_strdup(record_str(vain->pdata[i], "about")),
+                   g_strdup_printf("Nothing comes of what you said of it. %s",
+                                   record_str(vain->pdata[i], "reason")));
     return out;
 }
 

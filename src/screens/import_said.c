@@ -190,27 +190,6 @@ static void add_names(GString *s, const char *what, const GPtrArray *names)
         g_string_append(s, ". ");
 }
 
-GPtrArray *look_remarks(const struct import_look *l)
-{
-    GPtrArray *out = record_array_new();
-    const GPtrArray *remarks = look_list(l, "remarks"), *vain = look_list(l, "decided_in_vain");
-    for (guint i = 0; remarks && i < remarks->len; i++) {
-        record *row = record_of_text("reason", record_str(remarks->pdata[i], "reason"));
-        record_take_text(
-            row, "line",
-            g_strdup_printf("%" G_GINT64_FORMAT, record_int(remarks->pdata[i], "line")));
-        g_ptr_array_add(out, row);
-    }
-    for (guint i = 0; vain && i < vain->len; i++) {
-        record *row = record_of_text("line", record_str(vain->pdata[i], "about"));
-        record_take_text(row, "reason",
-                         g_strdup_printf("Nothing comes of what you said of it. %s",
-                                         record_str(vain->pdata[i], "reason")));
-        g_ptr_array_add(out, row);
-    }
-    return out;
-}
-
 /* The first of what came to nothing; the others are among the remarks. */
 static void add_vain(GString *s, const GPtrArray *vain)
 {

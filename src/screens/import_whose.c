@@ -20,18 +20,6 @@ void look_decide(struct import_look *l, const char *key, const char *class, cons
     l->again = look_has_double(l, key);
 }
 
-static bool is_held(const char *class)
-{
-    return strcmp(class, "duplicates") == 0;
-}
-
-/* One that was decided stands with the new or the changed once the list is read again. */
-bool whose_is_asked(const record *entry, const char *said)
-{
-    return is_held(record_str(entry, "class")) ||
-           (said && strcmp(said, "no") != 0 && strcmp(said, "yes") != 0);
-}
-
 /* ---- their names ---- */
 
 /* Caller's; NULL: none of the members who are listed. */
@@ -45,25 +33,6 @@ static char *name_of(struct ui *ui, const char *number)
             return g_strdup_printf("%s %s", record_str(rows->pdata[i], "given_name"),
                                    record_str(rows->pdata[i], "family_name"));
     return NULL;
-}
-
-/* "Ewan Other's (00051234)". Caller's. */
-static char *theirs(const struct import_look *l, const char *number)
-{
-    const char *name = g_hash_table_lookup(l->names, number);
-    return name && *name ? g_strdup_printf("%s's (%s)", name, number)
-                         : g_strdup_printf("number %s's", number);
-}
-
-char *whose_said(const struct import_look *l, const char *said)
-{
-    g_autofree char *whose = NULL;
-    if (strcmp(said, "no") == 0)
-        return g_strdup("left out");
-    if (strcmp(said, "new") == 0)
-        return g_strdup("somebody new");
-    whose = theirs(l, said);
-    return g_strdup_printf("it is %s", whose);
 }
 
 /* ---- the question ---- */
@@ -99,9 +68,9 @@ static void picked(struct ui *ui, int key, void *data)
                                      : key == OUT  ? "no"
                                                    : NULL);
     g_autofree char *sentence =
-        said ? whose_said(l, said) : g_strdup("held back until it is decided");
+        said ? look_whose_said(l, said) : g_strdup("held back until it is decided");
     look_decide(l, l->asked, class, said);
-    l->again = l->again || !is_held(class);
+    l->again = l->again || !look_is_held(class);
     l->later = true;
     *sentence = g_ascii_toupper(*sentence);
     ui_say(ui, "%s.", sentence);
@@ -117,7 +86,7 @@ void whose_ask(struct ui *ui, struct import_look *l, const record *row)
         char *name = name_of(ui, one);
         g_hash_table_insert(l->names, g_strdup(one), name ? name : g_strdup(""));
     }
-    g_autofree char *whose = one ? theirs(l, one) : NULL;
+    g_autofree char *whose = one ? look_theirs(l, one) : NULL;
     if (whose)
         keys[n++] = (struct dialog_key){THEIRS, whose};
     if (record_bool(row, "numbered"))
@@ -127,6 +96,6 @@ void whose_ask(struct ui *ui, struct import_look *l, const record *row)
     l->asked = g_strdup(record_str(row, "key"));
     g_autofree char *question = g_strdup_printf("Whose row is this: %s?", record_str(row, "label"));
     dialog_pick(ui, question, record_text(row, "why"), keys, n,
-                is_held(record_str(row, "class")) ? "hold it back" : "as if nothing was said",
+                look_is_held(record_str(row, "class")) ? "hold it back" : "as if nothing was said",
                 picked, l);
 }
