@@ -15,3 +15,15 @@ void dialog_confirm(struct ui *ui, const char *question, const char *detail, int
 /* A second key for the question just asked: chosen is called in place of answer. */
 void dialog_also(struct ui *ui, int key, const char *word,
                  void (*chosen)(struct ui *ui, void *data));
+
+struct dialog_key {
+    int key;
+    const char *word;
+};
+#define DIALOG_KEYS 4 /* at most */
+
+/* One of several (at most DIALOG_KEYS); other says what any other key is, for which it is K_NONE.
+ * All texts are copied. */
+void dialog_pick(struct ui *ui, const char *question, const char *detail,
+                 const struct dialog_key *keys, int n, const char *other,
+                 void (*picked)(struct ui *ui, int key, void *data), void *data);

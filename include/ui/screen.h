@@ -89,5 +89,8 @@ struct screen_ops {
     /* Something typed is not saved: what a hang-up must keep. Returns the
      * draft's id (caller's) and fills values; NULL: nothing. */
     char *(*draft)(struct ui *ui, void *state, record *values);
+    /* What would be lost with the screen, as a question; NULL: nothing. It is asked before the
+     * screen gives way, whichever way that is. */
+    const char *(*leaving)(struct ui *ui, void *state);
     void (*close)(struct ui *ui, void *state);
 };

@@ -94,9 +94,10 @@ struct table {
     int top, selected;
     int height; /* rows that fit, from the last draw */
     bool at_start, at_end;
-    gint64 total;  /* rows as they are filtered, at most TABLE_COUNTED + 1; -1: not known */
-    gint64 all;    /* the same, whatever is typed */
-    gint64 offset; /* rows before the first one held; -1: not known */
+    gint64 total;    /* rows as they are filtered, at most TABLE_COUNTED + 1; -1: not known */
+    gint64 all;      /* the same, whatever is typed, as of: */
+    gint64 all_mark; /* app_data_mark() */
+    gint64 offset;   /* rows before the first one held; -1: not known */
     int content[TABLE_COLUMNS]; /* the widest cell seen so far in each column, in a window of: */
     int measured_rows, measured_cols;
     guint reads, measured_reads; /* rows were read; measured as of, of the rows held these: */

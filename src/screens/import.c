@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define NOTE_ROWS 2
+#define NOTE_ROWS(ui) (ui_rows(ui) >= 18 ? 3 : 2)
 #define PROBLEM_ROWS 4
 
 /* ---- reading ---- */
@@ -54,6 +54,7 @@ static bool import_recalc(struct ui *ui, void *state, GError **error)
     struct import_look *l = state;
     if (l->again && !read_preview(ui, l, error))
         return false;
+    l->later = l->later && !l->again;
     l->again = false;
     import_name_panes(l);
     rows_source_take(&l->source, look_rows(l));
@@ -71,6 +72,8 @@ static void import_close(struct ui *ui, void *state)
     g_hash_table_unref(l->decided);
     g_hash_table_unref(l->class_of);
     g_hash_table_unref(l->chosen);
+    g_hash_table_unref(l->names);
+    g_free(l->asked);
     g_strfreev(l->panes);
     g_free(l->labels);
 }
@@ -85,6 +88,7 @@ static bool import_open(struct ui *ui, void *state, const record *args, GError *
     l->decided = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     l->class_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     l->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    l->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     table_init(&l->table, ui, rows_source_init(&l->source, "row"), look_columns, NULL);
     l->table.id = "row";
     l->table.also = "all";
@@ -99,7 +103,6 @@ static bool import_open(struct ui *ui, void *state, const record *args, GError *
 
 static void import_draw(struct ui *ui, void *state, struct area a)
 {
-    (void)ui;
     struct import_look *l = state;
     g_autofree char *file = import_file_line(l), *notes = import_notes(l);
     int row = 0;
@@ -112,25 +115,13 @@ static void import_draw(struct ui *ui, void *state, struct area a)
         row += area_wrap(a, row, 1, a.cols - 2, PROBLEM_ROWS, STYLE_BAD,
                          record_str(l->result, "_problem"));
     else if (*notes && a.rows >= 10)
-        row += area_wrap(a, row, 1, a.cols - 2, NOTE_ROWS, STYLE_WARN, notes);
+        row += area_wrap(a, row, 1, a.cols - 2, NOTE_ROWS(ui), STYLE_WARN, notes);
     table_draw(&l->table, area_part(a, row, 0, -1, -1));
 }
 
 /* ---- deciding ---- */
 
-/* Theirs, where one is meant; somebody new, where it has a number; left out; held back. */
-static const char *next_of_held(const record *row, const char *said)
-{
-    const char *one = record_text(row, "candidate");
-    const bool new = record_bool(row, "numbered");
-    if (!said && one)
-        return one;
-    if ((!said || (one && strcmp(said, one) == 0)) && new)
-        return "new";
-    return !said || strcmp(said, "no") != 0 ? "no" : NULL;
-}
-
-/* Left out, or taken again; of a row that is held back what it is: new, or whose. */
+/* Left out, or taken again; of a row that is held back it is asked whose it is. */
 static enum reaction turn_row(struct ui *ui, struct import_look *l)
 {
     const record *row = table_row(&l->table);
@@ -139,26 +130,15 @@ static enum reaction turn_row(struct ui *ui, struct import_look *l)
         ui_warn(ui, "There is nothing to decide about this line.");
         return UI_NONE;
     }
+    if (record_bool(row, "whose")) {
+        whose_ask(ui, l, row);
+        return UI_NONE;
+    }
     const char *said = g_hash_table_lookup(l->decided, key);
-    bool held = strcmp(record_str(row, "class"), "duplicates") == 0;
-    const char *next = held                     ? next_of_held(row, said)
-                       : record_bool(row, "no") ? (said ? NULL : "yes")
-                                                : "no";
-    if (!held && !next && g_hash_table_lookup(l->decided, record_str(row, "class")))
+    const char *next = record_bool(row, "no") ? (said ? NULL : "yes") : "no";
+    if (!next && g_hash_table_lookup(l->decided, record_str(row, "class")))
         next = "yes";
-    if (next)
-        g_hash_table_insert(l->decided, g_strdup(key), g_strdup(next));
-    else
-        g_hash_table_remove(l->decided, key);
-    g_hash_table_insert(l->class_of, g_strdup(key),
-                        (gpointer)g_intern_string(record_str(row, "class")));
-    l->again = look_has_double(l, key);
-    if (held)
-        ui_say(ui, "%s",
-               !next                      ? "Held back, as before."
-               : strcmp(next, "new") == 0 ? "It is somebody new."
-               : strcmp(next, "no") == 0  ? "Left out."
-                                          : "It is that member's: it changes them.");
+    look_decide(l, key, record_str(row, "class"), next);
     return UI_RECALC;
 }
 
@@ -306,6 +286,14 @@ static void take_answer(struct ui *ui, bool yes, void *data)
 
 static void take_it(struct ui *ui, struct import_look *l)
 {
+    GError *error = NULL;
+    if (l->later) {
+        l->again = true;
+        if (!import_recalc(ui, l, &error)) {
+            ui_error(ui, error);
+            return;
+        }
+    }
     g_autofree char *what = import_said(l);
     if (!*what) {
         ui_warn(ui, "There is nothing to store; Esc leaves it.");
@@ -349,21 +337,14 @@ static enum reaction go(struct import_look *l, int by)
     return UI_RECALC;
 }
 
-static void leave_answer(struct ui *ui, bool yes, void *data)
-{
-    if (yes)
-        ui_back(ui, data);
-}
-
 /* What was decided goes with the screen. */
-static enum reaction leave(struct ui *ui, struct import_look *l)
+static const char *import_leaving(struct ui *ui, void *state)
 {
-    guint n = g_hash_table_size(l->decided) + g_hash_table_size(l->chosen);
-    if (!n)
-        return UI_PASS;
-    dialog_confirm(ui, "Leave the list? What you said of its rows and columns is not kept.", NULL,
-                   'y', "yes, leave it", leave_answer, l);
-    return UI_NONE;
+    (void)ui;
+    const struct import_look *l = state;
+    return g_hash_table_size(l->decided) + g_hash_table_size(l->chosen)
+               ? "Leave the list? What you said of its rows and columns is not kept."
+               : NULL;
 }
 
 static enum reaction import_handle(struct ui *ui, void *state, const struct event *ev)
@@ -379,9 +360,6 @@ static enum reaction import_handle(struct ui *ui, void *state, const struct even
     if (r != UI_PASS || ev->type != EVENT_KEY)
         return r;
     switch (ev->key) {
-    case K_ESC:
-    case 'q':
-        return leave(ui, l);
     case '\t':
         return go(l, 1);
     case K_BACKTAB:
@@ -411,27 +389,50 @@ static enum reaction import_handle(struct ui *ui, void *state, const struct even
     }
 }
 
+#define TAKE                                                                                       \
+    {                                                                                              \
+        .keys = "Enter", .word = "Take", .main = true,                                             \
+        .help = "Stores what is shown, but for what was left out; among the columns: says what "   \
+                "one is"                                                                           \
+    }
+#define KINDS                                                                                      \
+    {                                                                                              \
+        .keys = "Tab S-Tab", .word = "Kinds", .main = true,                                        \
+        .help = "The next kind of rows, remarks, columns"                                          \
+    }
+#define COLUMNS                                                                                    \
+    {                                                                                              \
+        .keys = "m", .word = "Columns", .help = "What each column of the list is"                  \
+    }
+#define WHOLE_ROW                                                                                  \
+    {                                                                                              \
+        .keys = "o", .word = "Whole row",                                                          \
+        .help = "Shows all of the row; of very many rows of a kind the next, or those before"      \
+    }
+
 static const struct screen_key keys[] = {
-    {.keys = "Enter",
-     .word = "Take",
-     .main = true,
-     .help =
-         "Stores what is shown, but for what was left out; among the columns: says what one is"},
-    {.keys = "Tab S-Tab",
-     .word = "Kinds",
-     .main = true,
-     .help = "The next kind of rows, remarks, columns"},
+    TAKE,
+    KINDS,
     {.keys = "Space",
      .word = "Leave out",
      .main = true,
-     .help = "Leaves the row out, or takes it again; of one that is held back: whose it is"},
+     .help = "Leaves it out, or not; held back: whose"},
     {.keys = "*", .word = "Whole kind", .help = "Leaves out all rows of that kind, or takes them"},
-    {.keys = "m", .word = "Columns", .help = "What each column of the list is"},
-    {.keys = "o",
-     .word = "Whole row",
-     .help = "Shows all of the row; of very many rows of a kind the next, or those before"},
+    COLUMNS,
+    WHOLE_ROW,
     {.keys = "d", .help = "Says how dates such as 3/4/2019 are meant, where they look American"},
     {.keys = "0", .help = "Puts noughts back where numbers have lost them"},
+    {.keys = "/", .word = "Find", .help = "Finds rows by the letters typed"},
+    {.keys = NULL},
+};
+
+/* On a row that may be somebody's Space asks whose. */
+static const struct screen_key whose_keys[] = {
+    TAKE,
+    KINDS,
+    {.keys = "Space", .word = "Whose", .main = true, .help = "Asks whose the row is"},
+    COLUMNS,
+    WHOLE_ROW,
     {.keys = "/", .word = "Find", .help = "Finds rows by the letters typed"},
     {.keys = NULL},
 };
@@ -453,7 +454,10 @@ static const struct screen_key *import_keys_now(struct ui *ui, void *state)
 {
     (void)ui;
     const struct import_look *l = state;
-    return l->pane == import_pane_columns(l) ? column_keys : keys;
+    const record *row = table_row(&l->table);
+    if (l->pane == import_pane_columns(l))
+        return column_keys;
+    return row && record_get(row, "whose") && record_bool(row, "whose") ? whose_keys : keys;
 }
 
 static const struct screen_sign signs[] = {
@@ -480,6 +484,7 @@ const struct screen_ops import_screen = {
     .recalc = import_recalc,
     .draw = import_draw,
     .handle = import_handle,
+    .leaving = import_leaving,
     .ran = import_ran,
     .not_saved = import_not_saved,
     .close = import_close,

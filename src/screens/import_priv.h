@@ -18,6 +18,9 @@ struct import_look {
     int pane, n_panes;
     gint64 page; /* of very many rows of a kind, which are listed */
     bool again;  /* the preview has to be made anew */
+    bool later;  /* the same, before it is taken: whoever a row is of is not missing, for one */
+    GHashTable *names; /* a member's number -> their name: of those whose a row was said to be */
+    char *asked;       /* the key of the row about which is asked whose it is; NULL */
 
     /* Of the form that asks what a column is. */
     struct choice *labels;
@@ -53,13 +56,29 @@ const char *look_label(const record *class);
 /* There is nothing to decide about rows of that class. */
 bool look_is_fixed(const char *class);
 /* How decisions name an entry; NULL: there is nothing to decide. Caller's. */
-char *look_key(const record *entry);
+char *look_key(const struct import_look *l, const record *entry);
 /* What was said of that row, or of its class; NULL: nothing. */
 const char *look_decided(const struct import_look *l, const record *entry);
 /* Another row of the file has its number: of the two one is taken, whichever is not left out. */
 bool look_has_double(const struct import_look *l, const char *key);
 /* So many are missing that they stay. */
 bool look_kept(const struct import_look *l);
+
+bool look_is_held(const char *class);
+/* Whose it is is asked about that entry. said: what was, NULL: nothing. */
+bool look_asks_whose(const record *entry, const char *said);
+/* "Ewan Other's (00051234)"; "it is Ewan Other's (00051234)", "somebody new", "left out". Caller's.
+ */
+char *look_theirs(const struct import_look *l, const char *number);
+char *look_whose_said(const struct import_look *l, const char *said);
+/* What a field of an entry is called, with what is to be known of it: "HQ's phone (theirs stays)".
+ * Caller's. */
+char *look_field_name(const record *field);
+
+/* import_whose.c: asks whose that row is, and does what is answered. */
+void whose_ask(struct ui *ui, struct import_look *l, const record *row);
+/* What is said of a row of that class; NULL: nothing any more. */
+void look_decide(struct import_look *l, const char *key, const char *class, const char *said);
 
 /* Names of the panes, with counts. */
 void import_name_panes(struct import_look *l);

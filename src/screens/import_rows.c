@@ -104,12 +104,18 @@ bool look_is_fixed(const char *class)
     return g_strv_contains(fixed, class);
 }
 
-char *look_key(const record *entry)
+char *look_key(const struct import_look *l, const record *entry)
 {
-    if (look_is_fixed(record_str(entry, "class")))
+    const char *class = record_str(entry, "class");
+    g_autofree char *line = record_has(entry, "line")
+                                ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"))
+                                : NULL;
+    /* What was said may be why it is refused. */
+    const bool refused = line && strcmp(class, "refused_rows") == 0;
+    if (look_is_fixed(class) && !(refused && g_hash_table_contains(l->decided, line)))
         return NULL;
-    if (record_has(entry, "line"))
-        return g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"));
+    if (line)
+        return g_steal_pointer(&line);
     return record_has(entry, "membership_no")
                ? g_strdup_printf("#%s", record_str(entry, "membership_no"))
                : NULL;
@@ -117,7 +123,7 @@ char *look_key(const record *entry)
 
 const char *look_decided(const struct import_look *l, const record *entry)
 {
-    g_autofree char *key = look_key(entry);
+    g_autofree char *key = look_key(l, entry);
     const char *said = key ? g_hash_table_lookup(l->decided, key) : NULL;
     if (!said && key)
         said = g_hash_table_lookup(l->decided, record_str(entry, "class"));
@@ -136,12 +142,42 @@ static bool are_of_one(const record *a, const record *b)
     return false;
 }
 
+bool look_is_held(const char *class)
+{
+    return strcmp(class, "duplicates") == 0;
+}
+
+/* One that was decided stands with the new or the changed once the list is read again. */
+bool look_asks_whose(const record *entry, const char *said)
+{
+    return look_is_held(record_str(entry, "class")) ||
+           (said && strcmp(said, "no") != 0 && strcmp(said, "yes") != 0);
+}
+
+/* "Ewan Other's (00051234)". Caller's. */
+char *look_theirs(const struct import_look *l, const char *number)
+{
+    const char *name = g_hash_table_lookup(l->names, number);
+    return name && *name ? g_strdup_printf("%s's (%s)", name, number)
+                         : g_strdup_printf("number %s's", number);
+}
+
+char *look_whose_said(const struct import_look *l, const char *said)
+{
+    if (strcmp(said, "no") == 0)
+        return g_strdup("left out");
+    if (strcmp(said, "new") == 0)
+        return g_strdup("somebody new");
+    g_autofree char *whose = look_theirs(l, said);
+    return g_strdup_printf("it is %s", whose);
+}
+
 bool look_has_double(const struct import_look *l, const char *key)
 {
     const GPtrArray *entries = look_list(l, "preview_rows");
     const record *row = NULL;
     for (guint i = 0; entries && !row && i < entries->len; i++) {
-        g_autofree char *own = look_key(entries->pdata[i]);
+        g_autofree char *own = look_key(l, entries->pdata[i]);
         row = g_strcmp0(own, key) == 0 ? entries->pdata[i] : NULL;
     }
     for (guint i = 0; row && i < entries->len; i++)
@@ -167,11 +203,13 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
                                 ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(entry, "line"))
                                 : NULL;
     record_set_int(row, "entry", at);
-    record_take_text(row, "key", look_key(entry));
+    record_take_text(row, "key", look_key(l, entry));
     record_set_text(row, "class", record_str(entry, "class"));
     record_set_bool(row, "no", no);
     record_set_text(row, "candidate", record_text(entry, "candidate"));
+    record_set_text(row, "why", record_text(entry, "why"));
     record_set_bool(row, "numbered", record_has(entry, "membership_no"));
+    record_set_bool(row, "whose", look_asks_whose(entry, said));
     record_set_id(row, "person_id", record_int(entry, "person_id"));
     record_set_text(row, "sign", no ? "x" : look_sign(record_str(entry, "class")));
     record_set_text(row, "line", first ? line : NULL);
@@ -181,12 +219,18 @@ static void add_line(const struct import_look *l, GPtrArray *out, const record *
                                                             : "(no name)";
     record_set_text(row, "label", name);
     record_set_text(row, "name", first ? name : NULL);
-    bool held = strcmp(record_str(entry, "class"), "duplicates") == 0;
-    record_take_text(
-        row, "what",
-        held && said && !no
-            ? g_strdup_printf("(%s) %s", strcmp(said, "new") == 0 ? "somebody new" : "theirs", what)
-            : g_strdup(what));
+    const bool held = look_is_held(record_str(entry, "class"));
+    record_take_text(row, "what", held && said ? look_whose_said(l, said) : g_strdup(what));
+}
+
+char *look_field_name(const record *field)
+{
+    const char *name = record_str(field, "field");
+    if (!record_has(field, "note"))
+        return g_strdup(name);
+    g_auto(GStrv) note = g_strsplit(record_str(field, "note"), ": ", 2);
+    return note[1] ? g_strdup_printf("%s %s (%s)", note[0], name, note[1])
+                   : g_strdup_printf("%s (%s)", name, note[0]);
 }
 
 /* A line each; who is looked for is found with all of them. */
@@ -197,11 +241,10 @@ static void add_changes(const struct import_look *l, GPtrArray *out, const recor
     g_autoptr(GString) all = g_string_new(NULL);
     for (guint i = 0; i < fields->len; i++) {
         const record *f = fields->pdata[i];
+        g_autofree char *field = look_field_name(f);
         g_autofree char *what =
-            g_strdup_printf("%s: %s → %s%s%s", record_str(f, "field"),
-                            record_has(f, "old") ? record_str(f, "old") : "–",
-                            record_has(f, "new") ? record_str(f, "new") : "none",
-                            record_has(f, "note") ? "  " : "", record_str(f, "note"));
+            g_strdup_printf("%s: %s → %s", field, record_has(f, "old") ? record_str(f, "old") : "–",
+                            record_has(f, "new") ? record_str(f, "new") : "none");
         add_line(l, out, entry, at, what, i == 0);
         g_string_append_printf(all, "%s ", what);
     }
@@ -277,18 +320,26 @@ static void add_all_others(const struct import_look *l, GPtrArray *out, bool bef
             add_others(l, out, import_pane_class(l, i), before);
 }
 
+static void add_remark(GPtrArray *out, char *line, char *what)
+{
+    record *row = new_row(out);
+    record_take_text(row, "line", line);
+    record_take_text(row, "what", what);
+    record_set_text(row, "sign", "!");
+}
+
+/* Behind them what came to nothing of what was said. */
 static GPtrArray *remark_rows(const struct import_look *l)
 {
     GPtrArray *out = record_array_new();
-    const GPtrArray *remarks = look_list(l, "remarks");
-    for (guint i = 0; remarks && i < remarks->len; i++) {
-        record *row = new_row(out);
-        record_take_text(
-            row, "line",
-            g_strdup_printf("%" G_GINT64_FORMAT, record_int(remarks->pdata[i], "line")));
-        record_set_text(row, "what", record_str(remarks->pdata[i], "reason"));
-        record_set_text(row, "sign", "!");
-    }
+    const GPtrArray *remarks = look_list(l, "remarks"), *vain = look_list(l, "decided_in_vain");
+    for (guint i = 0; remarks && i < remarks->len; i++)
+        add_remark(out, g_strdup_printf("%" G_GINT64_FORMAT, record_int(remarks->pdata[i], "line")),
+                   g_strdup(record_str(remarks->pdata[i], "reason")));
+    for (guint i = 0; vain && i < vain->len; i++)
+        add_remark(out, g_strdup(record_str(vain->pdata[i], "about")),
+                   g_strdup_printf("Nothing comes of what you said of it. %s",
+                                   record_str(vain->pdata[i], "reason")));
     return out;
 }
 

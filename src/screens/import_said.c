@@ -26,7 +26,7 @@ static void count_said(const struct import_look *l, const record *entry, GHashTa
     const char *said = look_decided(l, entry);
     if (look_is_fixed(record_str(entry, "class")))
         return;
-    g_autofree char *key = said ? look_key(entry) : NULL;
+    g_autofree char *key = said ? look_key(l, entry) : NULL;
     if (key && g_hash_table_contains(l->decided, key))
         g_hash_table_add(met, g_steal_pointer(&key));
     if (said ? strcmp(said, "no") == 0 : record_bool(entry, "left_out"))
@@ -95,7 +95,7 @@ void import_name_panes(struct import_look *l)
     g_autofree struct look_said *said = look_said_of(l);
     for (int i = 1; i < import_pane_remarks(l); i++)
         l->panes[i] = class_name(import_pane_class(l, i), &said[i]);
-    guint remarks = look_count(l, "remarks");
+    guint remarks = look_count(l, "remarks") + look_count(l, "decided_in_vain");
     l->panes[import_pane_remarks(l)] =
         g_strdup_printf("%u %s", remarks, remarks == 1 ? "remark" : "remarks");
     l->panes[import_pane_columns(l)] = g_strdup("columns");
@@ -191,13 +191,21 @@ static void add_names(GString *s, const char *what, const GPtrArray *names)
         g_string_append(s, ". ");
 }
 
-char *import_notes(const struct import_look *l)
+/* The first of what came to nothing; the others are among the remarks. */
+static void add_vain(GString *s, const GPtrArray *vain)
 {
-    GString *s = g_string_new(NULL);
-    if (l->result && record_get(l->result, "_warning"))
-        g_string_append_printf(s, "%s ", record_str(l->result, "_warning"));
-    const GPtrArray *questions = look_list(l, "questions"),
-                    *unused = look_list(l, "unused_columns");
+    if (!vain || !vain->len)
+        return;
+    const char *about = record_str(vain->pdata[0], "about");
+    g_string_append_printf(s, "Nothing comes of what you said of %s%s: %s ",
+                           *about == '#' ? "" : "line ", about,
+                           record_str(vain->pdata[0], "reason"));
+    if (vain->len > 1)
+        g_string_append_printf(s, "Nor of %u more: see the remarks. ", vain->len - 1);
+}
+
+static void add_questions(GString *s, const GPtrArray *questions)
+{
     for (guint i = 0; questions && i < questions->len; i++) {
         const record *q = questions->pdata[i];
         bool dates = strcmp(record_str(q, "key"), "dates") == 0;
@@ -209,8 +217,17 @@ char *import_notes(const struct import_look *l)
         else
             g_string_append(s, "Numbers have lost noughts: 0 puts them back. ");
     }
+}
+
+char *import_notes(const struct import_look *l)
+{
+    GString *s = g_string_new(NULL);
+    add_questions(s, look_list(l, "questions"));
+    add_names(s, "Not used", look_list(l, "unused_columns"));
+    add_vain(s, look_list(l, "decided_in_vain"));
+    if (l->result && record_get(l->result, "_warning"))
+        g_string_append_printf(s, "%s ", record_str(l->result, "_warning"));
     add_names(s, "Not known", look_list(l, "_unknown"));
-    add_names(s, "Not used", unused);
     if (l->result && look_kept(l) && !g_hash_table_lookup(l->decided, "leavers"))
         g_string_append(s, "Too many are not on it: they stay, unless * there.");
     return g_string_free(s, FALSE);
@@ -234,11 +251,10 @@ char *import_whole(const struct import_look *l, const record *row)
     const GPtrArray *fields = record_list(e, "fields");
     for (guint i = 0; i < fields->len; i++) {
         const record *f = fields->pdata[i];
-        g_string_append_printf(s, "\n%s\n  was: %s\n  is:  %s\n", record_str(f, "field"),
+        g_autofree char *field = look_field_name(f);
+        g_string_append_printf(s, "\n%s\n  was: %s\n  is:  %s\n", field,
                                record_has(f, "old") ? record_str(f, "old") : "–",
                                record_has(f, "new") ? record_str(f, "new") : "none");
-        if (record_has(f, "note"))
-            g_string_append_printf(s, "  %s\n", record_str(f, "note"));
     }
     return g_string_free(s, FALSE);
 }

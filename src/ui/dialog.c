@@ -16,6 +16,8 @@ struct ask {
     int yes_key, also_key; /* K_NONE: no second one */
     void (*also)(struct ui *ui, void *data);
     void (*answer)(struct ui *ui, bool yes, void *data);
+    int picks[DIALOG_KEYS];
+    void (*picked)(struct ui *ui, int key, void *data); /* in place of answer; NULL */
     void *data;
 };
 
@@ -41,11 +43,22 @@ static void ask_draw(struct ui *ui, void *state, struct area a)
     sheet_draw(s, a);
     if (sheet_more(s))
         area_hot(a, a.rows - 1, 0, 1, -1, K_DOWN);
-    else if (s->keys_row >= 0)
+    else if (s->keys_row >= 0 && k->yes_key != K_NONE)
         area_hot(a, s->keys_row, 0, 1, text_width(k->keys) / 2, k->yes_key);
 }
 
-/* Once, whatever happens. */
+/* Once, whatever happens, as the next is. */
+static void ask_picked(struct ui *ui, struct ask *k, int key)
+{
+    void (*picked)(struct ui * ui, int key, void *data) = k->picked;
+    int which = K_NONE;
+    for (int i = 0; i < DIALOG_KEYS; i++)
+        which = k->picks[i] == key ? key : which;
+    k->picked = NULL;
+    if (picked)
+        picked(ui, which, k->data);
+}
+
 static void ask_answer(struct ui *ui, struct ask *k, bool yes)
 {
     void (*answer)(struct ui * ui, bool yes, void *data) = k->answer;
@@ -63,6 +76,10 @@ static enum reaction ask_handle(struct ui *ui, void *state, const struct event *
         return UI_REDRAW;
     ui_back(ui, k);
     int key = ev->key == K_CTRL('c') ? K_ESC : ev->key;
+    if (k->picked) {
+        ask_picked(ui, k, key);
+        return UI_NONE;
+    }
     if (k->also_key == K_NONE || key != k->also_key) {
         ask_answer(ui, k, key == k->yes_key);
         return UI_NONE;
@@ -75,6 +92,7 @@ static enum reaction ask_handle(struct ui *ui, void *state, const struct event *
 static void ask_close(struct ui *ui, void *state)
 {
     struct ask *k = state;
+    ask_picked(ui, k, K_NONE);
     ask_answer(ui, k, false);
     g_free(k->question);
     g_free(k->detail);
@@ -92,22 +110,45 @@ static const struct screen_ops ask_ops = {
     .close = ask_close,
 };
 
-void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
-                    const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
-                    void *data)
+static struct ask *ask_open(struct ui *ui, const char *question, const char *detail, void *data)
 {
     void *state = NULL;
     ui_push(ui, &ask_ops, NULL);
     ui_top(ui, &state);
     struct ask *k = state;
-    g_autofree char *name = keys_name(yes_key);
     k->question = text_clean(question, -1, TEXT_LINE);
     k->detail = detail ? text_clean(detail, -1, TEXT_MULTILINE) : NULL;
+    k->yes_key = k->also_key = K_NONE;
+    k->data = data;
+    return k;
+}
+
+void dialog_pick(struct ui *ui, const char *question, const char *detail,
+                 const struct dialog_key *keys, int n, const char *other,
+                 void (*picked)(struct ui *ui, int key, void *data), void *data)
+{
+    struct ask *k = ask_open(ui, question, detail, data);
+    GString *line = g_string_new(NULL);
+    for (int i = 0; i < DIALOG_KEYS; i++) {
+        g_autofree char *name = i < n ? keys_name(keys[i].key) : NULL;
+        k->picks[i] = i < n ? keys[i].key : K_NONE;
+        if (name)
+            g_string_append_printf(line, "%s %s   ", name, keys[i].word);
+    }
+    g_string_append_printf(line, "any other key: %s", other);
+    k->keys = g_string_free(line, FALSE);
+    k->picked = picked;
+}
+
+void dialog_confirm(struct ui *ui, const char *question, const char *detail, int yes_key,
+                    const char *yes_word, void (*answer)(struct ui *ui, bool yes, void *data),
+                    void *data)
+{
+    struct ask *k = ask_open(ui, question, detail, data);
+    g_autofree char *name = keys_name(yes_key);
     k->keys = g_strdup_printf("%s %s   any other key: no", name, yes_word);
     k->yes_key = yes_key;
-    k->also_key = K_NONE;
     k->answer = answer;
-    k->data = data;
 }
 
 void dialog_also(struct ui *ui, int key, const char *word,

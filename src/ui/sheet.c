@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "ui/keys.h"
 
+#include <string.h>
+
 struct line {
     enum style style;
     char *text;
@@ -31,6 +33,23 @@ static void add_text(GPtrArray *lines, enum style style, const char *text, int c
         add_line(lines, style, rows[i]);
 }
 
+#define GAP "   " /* between keys */
+
+/* A key stays on a line with what it does, where that has room. */
+static void add_keys(GPtrArray *lines, const char *keys, int cols)
+{
+    g_auto(GStrv) all = g_strsplit(keys, GAP, -1);
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (char **one = all; *one; one++) {
+        if (line->len && text_width(line->str) + (int)strlen(GAP) + text_width(*one) >= cols) {
+            add_text(lines, STYLE_KEY, line->str, cols);
+            g_string_truncate(line, 0);
+        }
+        g_string_append_printf(line, "%s%s", line->len ? GAP : "", *one);
+    }
+    add_text(lines, STYLE_KEY, line->str, cols);
+}
+
 /* Heading, text and keys; first_key: where the keys begin. */
 static GPtrArray *lay_out(const struct sheet *s, int cols, int *first_key)
 {
@@ -41,7 +60,7 @@ static GPtrArray *lay_out(const struct sheet *s, int cols, int *first_key)
     if (text_width(s->keys) < cols)
         add_line(lines, STYLE_KEY, s->keys);
     else
-        add_text(lines, STYLE_KEY, s->keys, cols);
+        add_keys(lines, s->keys, cols);
     return lines;
 }
 

@@ -22,8 +22,8 @@ static void layer_free(struct ui *ui, struct layer *l)
     g_free(l);
 }
 
-static struct layer *layer_make(struct ui *ui, const struct screen_ops *ops, const record *args,
-                                GError **error)
+struct layer *layer_make(struct ui *ui, const struct screen_ops *ops, const record *args,
+                         GError **error)
 {
     struct layer *l = g_new0(struct layer, 1);
     l->ops = ops;
@@ -90,63 +90,6 @@ bool ui_push(struct ui *ui, const struct screen_ops *ops, const record *args)
         return false;
     g_ptr_array_add(ui->stack, l);
     ui->dirty = true;
-    return true;
-}
-
-static void root_left(struct layer *l, struct ui *ui)
-{
-    const struct event left = {.type = EVENT_LEFT};
-    if (l && !l->error && l->ops->handle && l->ops->handle(ui, l->state, &left) == UI_RECALC)
-        l->stale = true;
-}
-
-bool ui_open(struct ui *ui, const char *id, const record *args)
-{
-    for (gsize i = 0; i < ui->n_screens; i++) {
-        if (strcmp(ui->screens[i]->id, id) != 0)
-            continue;
-        if (!ui->screens[i]->key)
-            return ui_push(ui, ui->screens[i], args);
-        if (!ui->roots[i] || args) {
-            struct layer *l = layer_new(ui, ui->screens[i], args);
-            if (!l)
-                return false;
-            if (ui->roots[i])
-                g_ptr_array_add(ui->dead, ui->roots[i]);
-            ui->roots[i] = l;
-        }
-        bury(ui, 0);
-        if (ui->root != i)
-            root_left(ui->roots[ui->root], ui);
-        ui->root = i;
-        return true;
-    }
-    ui_warn(ui, "There is no screen called \"%s\".", id);
-    return false;
-}
-
-static const struct screen_ops *screen_of(const struct ui *ui, const char *id)
-{
-    for (gsize i = 0; i < ui->n_screens; i++)
-        if (strcmp(ui->screens[i]->id, id) == 0)
-            return ui->screens[i];
-    return NULL;
-}
-
-bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error)
-{
-    const struct screen_ops *ops = screen_of(ui, id);
-    if (!form || !ops || ops->key) {
-        if (form)
-            ui_back(ui, form);
-        ui_open(ui, id, args);
-        return true;
-    }
-    struct layer *l = layer_make(ui, ops, args, error);
-    if (!l)
-        return false;
-    ui_back(ui, form);
-    g_ptr_array_add(ui->stack, l);
     return true;
 }
 

@@ -33,15 +33,27 @@ bool table_count_all(struct table *t, gint64 *n, GError **error)
     return ok;
 }
 
+void table_set_all(struct table *t, gint64 n)
+{
+    t->all = n;
+    t->all_mark = app_data_mark(ui_app(t->ui));
+}
+
+/* The count of all was taken before somebody came or went. */
+static bool all_is_old(const struct table *t)
+{
+    return t->all < 0 || t->all_mark != app_data_mark(ui_app(t->ui));
+}
+
 void table_counted_if_whole(struct table *t)
 {
     if (t->at_start && t->at_end)
         t->total = t->rows->len;
     if (t->filter->len == 0 && t->at_start && t->at_end)
-        t->all = t->total;
+        table_set_all(t, t->total);
     if (t->at_start)
         t->offset = 0;
-    bool known = t->at_start && t->at_end && (t->filter->len == 0 || t->all >= 0);
+    bool known = t->at_start && t->at_end && (t->filter->len == 0 || !all_is_old(t));
     if (known)
         t->uncounted = false;
     else
@@ -73,7 +85,7 @@ bool table_count(struct table *t)
     bool news = total != t->total || offset != t->offset || all != t->all;
     t->total = ok ? total : -1;
     t->offset = ok && offset <= TABLE_COUNTED ? offset : -1;
-    t->all = ok ? all : -1;
+    table_set_all(t, ok ? all : -1);
     return news;
 }
 

@@ -94,8 +94,9 @@ bool table_look_inside(struct table *t)
         return false;
     if (!t->source.filter || t->inside || t->filter->len == 0 || t->error)
         return false;
-    if (t->all < 0 && !table_count_all(t, &t->all, NULL))
-        t->all = -1;
+    gint64 n = -1;
+    if (t->all < 0)
+        table_set_all(t, table_count_all(t, &n, NULL) ? n : -1);
     if (t->all <= 0 || t->all > TABLE_COUNTED)
         return false;
     t->source.filter(t->source.data, NULL);

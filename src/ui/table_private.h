@@ -68,6 +68,7 @@ void table_forget_gone(struct table *t, const GPtrArray *before);
 /* table_count.c */
 bool table_count(struct table *t);            /* what is not known yet; true: it is now */
 void table_counted_if_whole(struct table *t); /* what is seen without a query */
+void table_set_all(struct table *t, gint64 n);
 /* How many rows the list has, whatever is typed, as far as TABLE_COUNTED + 1. */
 bool table_count_all(struct table *t, gint64 *n, GError **error);
 char *table_place(const struct table *t); /* "18 of 501"; caller's; NULL: not known */

@@ -108,9 +108,9 @@ static void recalc(struct ui *ui, struct layer *l)
 
 static void leave_or_back(struct ui *ui, int key)
 {
-    if (ui->stack->len)
+    if (ui->stack->len && !leave_asks(ui, ui->stack->len - 1, NULL, NULL))
         ui_back(ui, NULL);
-    else if (key != K_ESC)
+    else if (!ui->stack->len && key != K_ESC)
         ui_end(ui, 0, NULL);
 }
 

@@ -80,6 +80,8 @@ struct ui {
 
 /* stack.c */
 struct layer *layer_new(struct ui *ui, const struct screen_ops *ops, const record *args);
+struct layer *layer_make(struct ui *ui, const struct screen_ops *ops, const record *args,
+                         GError **error); /* the same, and it is not said */
 struct layer *ui_top_layer(struct ui *ui);
 struct layer *ui_screen_layer(struct ui *ui); /* see ui_screen() */
 void ui_bury_dead(struct ui *ui);
@@ -89,6 +91,10 @@ void ui_press(struct ui *ui, int key);
 /* gives_way: the queries this asks for can wait for the next key. */
 void ui_touch(struct ui *ui, unsigned topics, bool gives_way);
 
+/* leave.c */
+/* Something above the lowest so many screens would be lost: it is asked first, and with yes it goes
+ * on: back from that screen, or to the top screen id. False: nothing would. */
+bool leave_asks(struct ui *ui, guint from, const char *id, const record *args);
 /* Opens it in place of a form, which stays where it cannot be; form: NULL, none. */
 bool ui_open_for(struct ui *ui, void *form, const char *id, const record *args, GError **error);
 

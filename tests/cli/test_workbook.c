@@ -212,6 +212,21 @@ static void without_the_module_it_says_so(void **state)
                 "the sheet module (sheet.so), libzip or libxml2 is missing");
 }
 
+/* Where its columns are asked, the way to another sheet is one that there is there. */
+static void another_sheet_is_named(void **state)
+{
+    struct fixture *f = *state;
+    const struct book bare = {
+        .rows = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>AV11204</t></is></c>"
+                "<c r=\"B1\" t=\"inlineStr\"><is><t>Callum</t></is></c></row>",
+        .other = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Code</t></is></c></row>"};
+    g_autofree char *path = put_book(f, "bare.xlsx", &bare);
+    struct result r = fixture_result(f->officer, "member.import", "file", path, "look", "1",
+                                     "dry_run", "1", NULL);
+    assert_non_null(strstr(record_str(r.object, "_problem"), ": Esc, then i, and name one"));
+    result_done(&r);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -222,6 +237,7 @@ int main(void)
         TEST(a_preview_shows_the_cells),
         TEST(what_cannot_be_is_one_sentence),
         TEST(without_the_module_it_says_so),
+        TEST(another_sheet_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

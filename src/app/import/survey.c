@@ -45,7 +45,7 @@ static char *other_sheets(const struct csv_reader *csv, const char *how)
 /* Why its columns are not known: of a list without a header, how to say what they are. */
 static char *why_not(const struct import *im, const struct csv_reader *csv, const char *why)
 {
-    g_autofree char *sheets = other_sheets(csv, "Esc, and name one beside the file.");
+    g_autofree char *sheets = other_sheets(csv, "Esc, then i, and name one beside the file.");
     return g_strdup_printf("%s%s%s", im->frame->survey.columns ? NO_HEADER " " : "", why, sheets);
 }
 
