@@ -193,6 +193,7 @@ static bool begin(struct import *im, GError **error)
     im->values = record_new();
     if (f->importer->begin && !f->importer->begin(im, error))
         return false;
+    import_remark_refusals(im);
     record_free(f->begun);
     f->begun = record_copy(im->values);
     return true;

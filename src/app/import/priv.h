@@ -122,6 +122,11 @@ char *import_entries_digest(const struct import *im);
 
 /* tally.c: the row in hand is left out by hand, so that another with its keys is no double. */
 void import_forget_row(struct import *im);
+/* A remark on that line, whatever becomes of a row. */
+void import_remark_at(struct import *im, gint64 line, const char *what);
+/* refusals.c: columns that look like a no to contact and are not used, in remarks and in words. */
+void import_remark_refusals(struct import *im);
+void import_say_refusals(const struct import *im, GString *say);
 /* Values with what begin() set and nothing of the row before; one row more is stored. */
 void import_fresh_values(struct import *im);
 bool import_stored(struct import *im, GError **error);

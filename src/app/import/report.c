@@ -348,5 +348,6 @@ void import_report_result(struct import *im, struct result *out)
     say_sheet(im, say);
     say_guessed(im, say);
     say_unused(im, say);
+    import_say_refusals(im, say);
     result_say(out, "%s", say->str);
 }

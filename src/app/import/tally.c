@@ -83,6 +83,13 @@ static void add_line(GPtrArray *rows, gint64 line, const char *reason)
     g_ptr_array_add(rows, row);
 }
 
+void import_remark_at(struct import *im, gint64 line, const char *what)
+{
+    struct import_report *r = &im->frame->report;
+    r->remarked++;
+    add_line(r->remarks, line, what);
+}
+
 void import_report_row(struct import *im, enum import_plan plan, const char *reason)
 {
     struct import_report *r = &im->frame->report;
@@ -91,10 +98,8 @@ void import_report_row(struct import *im, enum import_plan plan, const char *rea
     r->n[plan]++;
     if (plan == IMPORT_REFUSED)
         add_line(r->refused, im->frame->line, reason);
-    for (guint i = 0; plan != IMPORT_REFUSED && i < r->of_row->len; i++) {
-        r->remarked++;
-        add_line(r->remarks, im->frame->line, r->of_row->pdata[i]);
-    }
+    for (guint i = 0; plan != IMPORT_REFUSED && i < r->of_row->len; i++)
+        import_remark_at(im, im->frame->line, r->of_row->pdata[i]);
     g_ptr_array_set_size(r->of_row, 0);
 }
 
