@@ -238,16 +238,13 @@ static bool answers(struct import *im, GError **error)
     struct import_frame *f = im->frame;
     const char *dates = said(im, "dates");
     GError *wrong = NULL;
-    const char *keys[IMPORT_COUNTS_MOST + 1] = {NULL};
-    for (gsize i = 0; f->importer->counts[i].key; i++)
-        keys[i] = f->importer->counts[i].key;
     im->dates = dates                ? strcmp(dates, "us") == 0 ? IMPORT_DATES_US : IMPORT_DATES_UK
                 : f->survey.looks_us ? IMPORT_DATES_UNSURE
                                      : IMPORT_DATES_UK;
     im->noughts = record_get(im->in, "noughts") && record_has(im->in, "noughts")
                       ? (int)record_int(im->in, "noughts")
                       : 0;
-    f->decisions = import_decisions_read(said(im, "decide"), keys, &wrong);
+    f->decisions = import_decisions_read(said(im, "decide"), f->importer->counts, &wrong);
     if (wrong)
         g_propagate_error(error, wrong);
     return !wrong;
