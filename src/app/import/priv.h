@@ -142,6 +142,8 @@ void import_note_vain_missing(struct import *im, const char *key, enum import_pl
 int import_count_of(const struct import *im, enum import_plan plan);
 /* Somebody decided that it is not stored: said, of it, or else of all that come to the same. */
 bool import_decided_no(const struct import *im, const char *said, enum import_plan plan);
+/* people.c: a line for each row of the result's lists, beside what JSON has. */
+void import_say_lists(const struct import *im, record *object);
 /* report.c: what is looked through: the file, and what it would do; caller's. */
 char *import_stamp(const struct import *im);
 void import_report_result(struct import *im, struct result *out);

@@ -338,6 +338,8 @@ void import_report_result(struct import *im, struct result *out)
     g_autoptr(GString) say = g_string_new(NULL);
     g_clear_pointer(&out->object, record_free);
     out->object = result_object(im);
+    if (import_has_options(im))
+        import_say_lists(im, out->object);
     say_counts(im, say);
     if (im->dry)
         say_listed(im, say);
