@@ -4,7 +4,7 @@
 #include "support/app_fixture.h"
 #include "support/run_cli.h"
 
-#define HEAD "Membership Number,First name,Last name,Workplace\n"
+#define HEAD "Membership Number,First name,Last name,Workplace,\x1b[2JOdd\n"
 
 static guint times(const char *text, const char *word)
 {
@@ -19,7 +19,7 @@ static void a_preview_is_short(void **state)
 {
     struct fixture *f = *state;
     g_autoptr(GString) list = g_string_new(HEAD "1001,Aminah,Yusuf,\n1002,Dafydd,Rees,\n"
-                                                "1,Ann,Lowe,Nowhere\n,,,\n4,,,\n");
+                                                "1,Ann,Lowe,Nowhere,\x1b[31mred\n,,,\n4,,,\n");
     for (int i = 10; i < 40; i++)
         g_string_append_printf(list, "80%d,Ann%d,Lowe,Nowhere\n", i, i);
     g_autofree char *path = fixture_file(f, "list.csv", list->str);
@@ -31,13 +31,14 @@ static void a_preview_is_short(void **state)
         "\n  1 Membership Number: membership number (by its name, 100% fit): 1001 | 1002 | 1\n",
         "\n  2 changed: 1001 Aminah Yusuf: first name: Amina → Aminah\n",
         "\n  4 added: 1 Ann Lowe, Nowhere: first name: Ann; last name: Lowe\n",
-        "\n  leavers: 2001 Colette O'Hara, Mill Court: membership: member → not on HQ's list\n"
-        "Nothing was stored. It would have been: 31 added, ",
+        "\n  leavers: 2001 Colette O'Hara, Mill Court: membership: member → not on HQ's list\n",
+        "\nUnused columns:\n  NAME\n  [2JOdd\nNothing was stored. It would have been: 31 added, ",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (!strstr(said, parts[i]))
             fail_msg("“%s” is not in:\n%s", parts[i], said);
     assert_int_equal(times(said, "Colette"), 1);
+    assert_null(strchr(said, '\x1b'));
     assert_true(times(said, "\n") < 55);
     g_autofree char *json =
         ran_printed(cli_run(&s, "member", "import", path, "--dry-run", "--json", NULL));

@@ -4,12 +4,15 @@
 #include "import/priv.h"
 
 #include "app/value.h"
+#include "base/text.h"
 
 #include <string.h>
 
+/* As it may stand on a terminal: what a file has may drive one. Frees line. */
 static void take_line(record *row, GString *line)
 {
-    record_take_text(row, "_line", g_string_free(line, false));
+    record_take_text(row, "_line", text_clean(line->str, -1, TEXT_LINE));
+    g_string_free(line, true);
 }
 
 /* ---- remarks and refusals ---- */

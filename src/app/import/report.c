@@ -243,11 +243,6 @@ static void say_unknown(const struct import *im, GString *say)
                                unknown, n == 1 ? "it" : "them");
 }
 
-bool import_has_options(const struct import *im)
-{
-    return !im->app->screens && !im->app->screen;
-}
-
 /* Rows that there are not, together; of the others why. */
 static void say_vain(const struct import_frame *f, GString *say)
 {

@@ -185,6 +185,11 @@ void import_tally(struct import *im, guint count)
         im->frame->report.own[count]++;
 }
 
+bool import_has_options(const struct import *im)
+{
+    return !im->app->screens && !im->app->screen;
+}
+
 int import_count_of(const struct import *im, enum import_plan plan)
 {
     const struct import_count *counts = im->frame->importer->counts;

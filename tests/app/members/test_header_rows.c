@@ -225,9 +225,13 @@ static void two_of_a_kind_are_a_header_too(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_second_row_heads_more),    T(both_rows_name_the_columns), T(both_words_are_kept),
-        T(such_a_header_is_remembered),  T(a_row_is_not_taken_for_half_a_header),
-        T(nobody_stands_above_a_header), T(two_of_a_kind_are_a_header_too),
+        T(the_second_row_heads_more),
+        T(both_rows_name_the_columns),
+        T(both_words_are_kept),
+        T(such_a_header_is_remembered),
+        T(a_row_is_not_taken_for_half_a_header),
+        T(nobody_stands_above_a_header),
+        T(two_of_a_kind_are_a_header_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
