@@ -105,7 +105,9 @@ static bool looks_postcode(const char *cell)
 #define ANY_WAY "(?:in|at)?(?:any|all)(?:mean|way|method|channel|communication|contact|time)?"
 #define CONTACT "(?:contact(?:ed)?(?:by|via|on|through)?)?"
 #define OUT "(?:opt(?:ed)?out)"
-#define NOT "(?:no|dnc|(?:exclude|excluded|remove|removed)(?:from)?|unsubscribed?from)(?:all)?"
+#define NOT                                                                                        \
+    "(?!nolandline)(?:no|dnc|(?:exclude|excluded|remove|removed)(?:from)?|unsubscribed?from)(?:"   \
+    "all)?"
 #define AGREED                                                                                     \
     "(?:consent(?:ed)?|permission|permitted|allowed|agreed?|agreement|opt(?:ed)?in|ok(?:ay)?|"     \
     "happy|can|may|willing)"
@@ -276,9 +278,9 @@ const struct import_column member_columns[] = {
      .names = IMPORT_NAMES("Left", "Has Left", "Leaver", "Deceased"),
      .guesses = ONE("(?:has?|is?)?" UNION "?" HAS_GONE "(?:the)?" UNION "?" ASKED)},
     /* One way before all of them: "DNC (phone)" is "DNC" without its brackets. */
-    ANSWERS("do not ring", "no_phone", OPT_OUT(BY_PHONE) "|c?tps?(?:registered|listed)?" ASKED,
+    ANSWERS("do not ring", "no_phone", OPT_OUT(BY_PHONE) "|c?tps?(?:registered|listed|flag|yn)",
             "Do Not Call", "Do Not Ring", "Do Not Phone", "Phone Opt Out", "Call Opt Out",
-            "Opt Out Phone", "TPS"),
+            "Opt Out Phone", "TPS", "CTPS"),
     ANSWERS("no texts", "no_text", OPT_OUT(BY_TEXT), "Do Not Text", "SMS Opt Out", "Text Opt Out",
             "Opt Out SMS"),
     ANSWERS("no e-mail", "no_email", OPT_OUT(BY_EMAIL) "|(?:" BY_EMAIL ")?unsubscribed?" ASKED,
