@@ -86,18 +86,28 @@ enum hq_answer hq_consent(const char *typed)
     return read_answer(typed, yes, no);
 }
 
+/* In so many words, which are judged together. */
+static bool says_no_member(const char *key)
+{
+    return g_regex_match_simple("\\b(?:(?:not|no longer)(?: an?| in)? (?:\\w+ )?member(?:ship)?|"
+                                "non ?member|struck off)\\b",
+                                key, 0, 0);
+}
+
 bool hq_status_left(const char *typed)
 {
     static const char *const words[] = {
         "resigned",  "left",     "leaver",     "lapsed",      "deceased", "died",   "dead",
         "cancelled", "canceled", "terminated", "expelled",    "ceased",   "former", "ex",
-        "excluded",  "closed",   "withdrawn",  "transferred", NULL};
+        "excluded",  "closed",   "withdrawn",  "transferred", "removed",  NULL};
     static const char *const not_yet[] = {"not",      "never",    "pending",  "nearly",
                                           "rejoined", "current",  "active",   "reinstated",
                                           "offender", "rejoiner", "returned", NULL};
     g_autofree char *key = text_key(typed);
     g_auto(GStrv) parts = g_strsplit(key, " ", -1);
-    bool left = false;
+    bool left = says_no_member(key);
+    if (left)
+        return true;
     for (char **word = parts; *word; word++) {
         if (g_strv_contains(not_yet, *word))
             return false;
@@ -105,4 +115,28 @@ bool hq_status_left(const char *typed)
         left = left || (!in && g_strv_contains(words, *word));
     }
     return left;
+}
+
+bool hq_status_member(const char *typed)
+{
+    static const char *const words[] = {
+        "active",   "current",    "member",     "members",     "membership", "full",
+        "paid",     "paying",     "payer",      "live",        "benefit",    "arrears",
+        "student",  "associate",  "unemployed", "leave",       "maternity",  "break",
+        "rejoined", "rejoiner",   "reinstated", "transferred", "joined",     "joiner",
+        "new",      "standing",   "financial",  "valid",       "employed",   "ordinary",
+        "trainee",  "secondment", "working",    "open",        "subscribed", "continuing",
+        "returned", "ok",         "debit",      "payroll",     "time",       NULL};
+    static const char *const doubtful[] = {
+        "not",         "non",       "never",   "inactive",  "suspended", "dormant", "pending",
+        "prospective", "potential", "applied", "applicant", "awaiting",  "nearly",  NULL};
+    g_autofree char *key = text_key(typed);
+    g_auto(GStrv) parts = g_strsplit(key, " ", -1);
+    bool member = false;
+    for (char **word = parts; *word; word++) {
+        if (g_strv_contains(doubtful, *word))
+            return false;
+        member = member || g_strv_contains(words, *word);
+    }
+    return member;
 }

@@ -20,7 +20,7 @@ static const struct {
                {"refused_rows", "!", "refused"},
                {"unchanged", "=", "the same"},
                {"waiting", ".", "not on it yet"},
-               {"said_left", "-", "left, it says"},
+               {"said_left", "-", "said to have left"},
                {"missing", ".", "not on it"},
                {"kept_canvassed", ".", "kept"}};
 

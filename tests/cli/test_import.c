@@ -219,15 +219,15 @@ static void bad_rows(void **state)
     assert_string_equal(undone, w->members);
 }
 
-/* What a column is, and how sure that is, has heads in plain words. */
+/* What a column is, and how sure that is, is said in plain words. */
 static void how_columns_were_read(void **state)
 {
     const struct world *w = *state;
     const struct setting s = {.db = w->f->path, .as = "priya"};
     g_autofree char *path = put_file(w, "rows.csv", HEAD "9001,Good,One,Mill Court\n", -1);
     g_autofree char *said = ran_printed(cli_run(&s, "member", "import", path, "--dry-run", NULL));
-    assert_non_null(strstr(said, "% THAT FIT"));
-    assert_null(strstr(said, "PERCENT"));
+    assert_non_null(strstr(said, "membership number (by its name, 100% fit): 9001\n"));
+    assert_null(strstr(said, "percent"));
 }
 
 /* Names that would drive a terminal are stored without what drives it. */

@@ -278,7 +278,7 @@ static void objects(void **state)
                                         "   1  Tom   Fri 11 Dec 2026  no such state\n");
     sheet_close(&s);
 
-    /* Of what a command wrote, the sentence; of an import the lists too. */
+    /* Of what a command wrote, the sentence; of an import the lists too, before it. */
     sheet_open(&s);
     o = out_new(s.stream, s.stream, (struct out_style){0});
     assert_true(out_result(o, &result, CMD_WRITES, NULL));
@@ -286,10 +286,10 @@ static void objects(void **state)
     assert_true(out_result(o, &result, CMD_WRITES | CMD_STREAMS, NULL));
     out_free(o);
     assert_string_equal(sheet_text(&s), "Filed.\n"
-                                        "Filed.\n"
                                         "Notes:\n"
                                         "  ID  NAME  DUE ON           STATE          JOB\n"
-                                        "   1  Tom   Fri 11 Dec 2026  no such state\n");
+                                        "   1  Tom   Fri 11 Dec 2026  no such state\n"
+                                        "Filed.\n");
     sheet_close(&s);
 
     sheet_open(&s);

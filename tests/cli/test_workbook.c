@@ -169,6 +169,9 @@ static void what_cannot_be_is_one_sentence(void **state)
     ran_refused(cli_run(&s, "member", "import", path, "--sheet", "Leavers", NULL), 1,
                 "HQ.xlsx has no sheet of that name. There are: “Lookups”, “Current members”, "
                 "“Lookups 2”.");
+    ran_refused(cli_run(&s, "member", "import", path, "--sheet", "Lookups", "--dry-run", NULL), 1,
+                "The other sheets are “Current members”, “Lookups 2”: say --sheet \"Current "
+                "members\". Or say what its columns are in a file such as {\"#1\": ");
     ran_refused(cli_run(&s, "member", "import", csv, "--sheet", "Leavers", NULL), 1,
                 "list.csv is not a workbook: leave the sheet out.");
     ran_refused(cli_run(&s, "import", "preview", path, "--delimiter", "tab", NULL), 1,

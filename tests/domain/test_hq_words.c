@@ -61,17 +61,33 @@ static void statuses(void **state)
 {
     (void)state;
     static const char *const left[] = {
-        "Resigned",  "RESIGNED",      "Deceased",  "Member - deceased", "Lapsed (arrears)",
-        "Cancelled", "Former member", "ex-member", "Left the service",  "Terminated",
-        "Leaver",    "Died",          "Expelled",  "Transferred out"};
+        "Resigned",          "RESIGNED",         "Deceased",
+        "Member - deceased", "Lapsed (arrears)", "Cancelled",
+        "Former member",     "ex-member",        "Left the service",
+        "Terminated",        "Leaver",           "Died",
+        "Expelled",          "Transferred out",  "Removed",
+        "Not a member",      "Non-member",       "No longer a member",
+        "Not in membership", "Struck off"};
     static const char *const members[] = {
         "Active",     "Current",         "Member",           "Retired member",
         "In arrears", "Student",         "Paying",           "Full",
         "On leave",   "Maternity leave", "Not resigned",     "Career break",
         "Associate",  "Unemployed",      "Pending resigned", "Honorary member"};
+    static const char *const unknown[] = {"Inactive", "Suspended",    "Retired",         "Honorary",
+                                          "Unpaid",   "Moved branch", "Inactive member", "4"};
     for (gsize i = 0; i < G_N_ELEMENTS(left); i++)
         if (!hq_status_left(left[i]))
             fail_msg("“%s” has left", left[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
+        if (hq_status_left(unknown[i]) || hq_status_member(unknown[i]))
+            fail_msg("nobody knows what “%s” is", unknown[i]);
+    static const char *const plain[] = {
+        "Active", "CURRENT",   "Member",     "Full member",     "Paid",           "Live",
+        "Paying", "Associate", "In benefit", "In arrears",      "Retired member", "On leave",
+        "Full",   "Rejoined",  "Unemployed", "Honorary member", "Transferred in", "Student"};
+    for (gsize i = 0; i < G_N_ELEMENTS(plain); i++)
+        if (hq_status_left(plain[i]) || !hq_status_member(plain[i]))
+            fail_msg("“%s” is plainly a member", plain[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
         if (hq_status_left(members[i]))
             fail_msg("“%s” is a member", members[i]);

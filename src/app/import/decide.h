@@ -1,18 +1,18 @@
 /*
  * What somebody decided about the rows of a list: "leavers=no, 12=no, 14=new, 15=1004821,
- * #1004821=no". What stands before the sign is a count's key, a line of the file, or # and what
- * is not on the list.
+ * #1004821=no". What stands before the sign is a count's key or the words for it ("held back",
+ * "new"), a line of the file, or # and what is not on the list.
  */
 #pragma once
 
 #include <glib.h>
 #include <stdbool.h>
 
+struct import_count;
 struct import_decisions;
 
-/* classes: the keys that there are, NULL-terminated. NULL with a sentence where it cannot be read;
- * none typed: NULL without. */
-struct import_decisions *import_decisions_read(const char *typed, const char *const *classes,
+/* NULL with a sentence where it cannot be read; none typed: NULL without. */
+struct import_decisions *import_decisions_read(const char *typed, const struct import_count *counts,
                                                GError **error);
 void import_decisions_free(struct import_decisions *d); /* NULL is fine */
 

@@ -142,9 +142,8 @@ static bool heads_alone(const struct import *im, const char *cell)
 static char *join_cell(const struct import *im, const char *upper, const char *lower)
 {
     g_autofree char *both = g_strstrip(g_strjoin(" ", upper, lower, NULL));
-    if (heads_alone(im, both) || (!heads_alone(im, lower) && !heads_alone(im, upper)))
-        return g_steal_pointer(&both);
-    return g_strdup(heads_alone(im, lower) ? lower : upper);
+    return heads_alone(im, lower) && !heads_alone(im, both) ? g_strdup(lower)
+                                                            : g_steal_pointer(&both);
 }
 
 /* Could it be the second record of a header? Most of its cells head something and no digit is in

@@ -192,6 +192,7 @@ static bool begin(struct import *im, GError **error)
     im->values = record_new();
     if (f->importer->begin && !f->importer->begin(im, error))
         return false;
+    import_remark_refusals(im);
     record_free(f->begun);
     f->begun = record_copy(im->values);
     return true;
@@ -236,16 +237,13 @@ static bool answers(struct import *im, GError **error)
     struct import_frame *f = im->frame;
     const char *dates = said(im, "dates");
     GError *wrong = NULL;
-    const char *keys[IMPORT_COUNTS_MOST + 1] = {NULL};
-    for (gsize i = 0; f->importer->counts[i].key; i++)
-        keys[i] = f->importer->counts[i].key;
     im->dates = dates                ? strcmp(dates, "us") == 0 ? IMPORT_DATES_US : IMPORT_DATES_UK
                 : f->survey.looks_us ? IMPORT_DATES_UNSURE
                                      : IMPORT_DATES_UK;
     im->noughts = record_get(im->in, "noughts") && record_has(im->in, "noughts")
                       ? (int)record_int(im->in, "noughts")
                       : 0;
-    f->decisions = import_decisions_read(said(im, "decide"), keys, &wrong);
+    f->decisions = import_decisions_read(said(im, "decide"), f->importer->counts, &wrong);
     if (wrong)
         g_propagate_error(error, wrong);
     return !wrong;

@@ -123,6 +123,11 @@ char *import_entries_digest(const struct import *im);
 
 /* tally.c: the row in hand is left out by hand, so that another with its keys is no double. */
 void import_forget_row(struct import *im);
+/* A remark on that line, whatever becomes of a row. */
+void import_remark_at(struct import *im, gint64 line, const char *what);
+/* refusals.c: columns that look like a no to contact and are not used, in remarks and in words. */
+void import_remark_refusals(struct import *im);
+void import_say_refusals(const struct import *im, GString *say);
 /* Values with what begin() set and nothing of the row before; one row more is stored. */
 void import_fresh_values(struct import *im);
 bool import_stored(struct import *im, GError **error);
@@ -138,6 +143,8 @@ void import_note_vain_missing(struct import *im, const char *key, enum import_pl
 int import_count_of(const struct import *im, enum import_plan plan);
 /* Somebody decided that it is not stored: said, of it, or else of all that come to the same. */
 bool import_decided_no(const struct import *im, const char *said, enum import_plan plan);
+/* people.c: a line for each row of the result's lists, beside what JSON has. */
+void import_say_lists(const struct import *im, record *object);
 /* report.c: what is looked through: the file, and what it would do; caller's. */
 char *import_stamp(const struct import *im);
 void import_report_result(struct import *im, struct result *out);

@@ -273,11 +273,6 @@ static void say_unknown(const struct import *im, GString *say)
                                unknown, n == 1 ? "it" : "them");
 }
 
-bool import_has_options(const struct import *im)
-{
-    return !im->app->screens && !im->app->screen;
-}
-
 /* Rows that there are not, together; of the others why. */
 static void say_vain(const struct import *im, GString *say)
 {
@@ -371,6 +366,8 @@ void import_report_result(struct import *im, struct result *out)
     g_autoptr(GString) say = g_string_new(NULL);
     g_clear_pointer(&out->object, record_free);
     out->object = result_object(im);
+    if (import_has_options(im))
+        import_say_lists(im, out->object);
     say_counts(im, say);
     if (im->dry)
         say_listed(im, say);
@@ -381,5 +378,6 @@ void import_report_result(struct import *im, struct result *out)
     say_sheet(im, say);
     say_guessed(im, say);
     say_unused(im, say);
+    import_say_refusals(im, say);
     result_say(out, "%s", say->str);
 }

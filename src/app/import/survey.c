@@ -13,6 +13,8 @@
 #define SAMPLES_MOST 200 /* values of a column */
 #define MOSTLY 90        /* percent */
 
+#define SAY_COLUMNS                                                                                \
+    "what its columns are in a file such as {\"#1\": \"%s\", …}, and name the file with {map}."
 #define NO_HEADER "The list has no header: its first line is a row as the others are."
 
 void import_survey_done(struct import_survey *s)
@@ -42,6 +44,15 @@ static char *other_sheets(const struct csv_reader *csv, const char *how)
                : g_strdup("");
 }
 
+/* Of those the first; NULL: it has none. Caller's. */
+static char *first_beside(const struct csv_reader *csv)
+{
+    const char *beside = "";
+    const char *from = csv_sheet(csv, &beside) ? strstr(beside, "“") : NULL;
+    const char *to = from ? strstr(from, "”") : NULL;
+    return to ? g_strndup(from + strlen("“"), (gsize)(to - from) - strlen("“")) : NULL;
+}
+
 /* Why its columns are not known: of a list without a header, how to say what they are. */
 static char *why_not(const struct import *im, const struct csv_reader *csv, const char *why)
 {
@@ -59,13 +70,15 @@ static bool refuse_columns(const struct import *im, const struct csv_reader *csv
         return false;
     }
     g_autoptr(GError) first = why;
-    g_autofree char *sheets = other_sheets(csv, "name one with {sheet}.");
-    return err_set(
-        error, BL_ERR_INPUT,
-        "%s%s %s what its columns are in a file such as {\"#1\": \"%s\", …}, and name the "
-        "file with {map}.",
-        f->survey.columns ? NO_HEADER : first->message, sheets,
-        f->survey.columns ? "Say" : "Or say", f->importer->columns->label);
+    g_autofree char *sheets = other_sheets(csv, "say ");
+    g_autofree char *one = first_beside(csv);
+    const char *reason = f->survey.columns ? NO_HEADER : first->message;
+    const char *label = f->importer->columns->label;
+    if (one)
+        return err_set(error, BL_ERR_INPUT, "%s%s{sheet} \"%s\". Or say " SAY_COLUMNS, reason,
+                       sheets, one, label);
+    return err_set(error, BL_ERR_INPUT, "%s %s " SAY_COLUMNS, reason,
+                   f->survey.columns ? "Say" : "Or say", label);
 }
 
 /* Where somebody is there to say what the columns are, it is asked and not refused. */
@@ -151,9 +164,9 @@ static void look_at_numbers(struct import *im)
         for (guint v = 0; values && digits && v < values->len; v++) {
             const char *text = values->pdata[v];
             gsize len = strlen(text);
-            if (!*text || strspn(text, "0123456789") != len || *text == '0')
-                digits = *text == '0' ? 0 : digits; /* this list has kept them */
-            less += len < (gsize)digits;
+            if (*text == '0')
+                digits = 0; /* this list has kept them */
+            less += strspn(text, "0123456789") == len && len < (gsize)digits;
             all++;
         }
     }

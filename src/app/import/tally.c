@@ -86,6 +86,13 @@ static void add_line(GPtrArray *rows, gint64 line, const char *reason)
     g_ptr_array_add(rows, row);
 }
 
+void import_remark_at(struct import *im, gint64 line, const char *what)
+{
+    struct import_report *r = &im->frame->report;
+    r->remarked++;
+    add_line(r->remarks, line, what);
+}
+
 void import_report_row(struct import *im, enum import_plan plan, const char *reason)
 {
     struct import_report *r = &im->frame->report;
@@ -94,10 +101,8 @@ void import_report_row(struct import *im, enum import_plan plan, const char *rea
     r->n[plan]++;
     if (plan == IMPORT_REFUSED)
         add_line(r->refused, im->frame->line, reason);
-    for (guint i = 0; plan != IMPORT_REFUSED && i < r->of_row->len; i++) {
-        r->remarked++;
-        add_line(r->remarks, im->frame->line, r->of_row->pdata[i]);
-    }
+    for (guint i = 0; plan != IMPORT_REFUSED && i < r->of_row->len; i++)
+        import_remark_at(im, im->frame->line, r->of_row->pdata[i]);
     g_ptr_array_set_size(r->of_row, 0);
 }
 
@@ -181,6 +186,11 @@ void import_tally(struct import *im, guint count)
 {
     if (!im->frame->quiet)
         im->frame->report.own[count]++;
+}
+
+bool import_has_options(const struct import *im)
+{
+    return !im->app->screens && !im->app->screen;
 }
 
 int import_count_of(const struct import *im, enum import_plan plan)

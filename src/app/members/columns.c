@@ -99,12 +99,15 @@ static bool looks_postcode(const char *cell)
 #define PLACES BESIDE_PLACE "*(?:" PLACE "|" OFFICE ")(?:" PLACE "|" OFFICE "|" BESIDE_PLACE ")*"
 /* Ways in which somebody may be contacted or not, and how a column says so: "Don't text", "Opted
  * out of e-mail", "OK to ring? Y/N", "Permission to e-mail". */
-#define BY_PHONE "(?:" TEL "|call|ring|rung)"
+#define BY_PHONE "(?:" TEL "call|" TEL "|call(?:ing)?|ring(?:ing)?|rung|phoning)"
 #define BY_TEXT "(?:text|sms?)"
-#define BY_EMAIL "(?:e?mail|e?mailing)"
+#define BY_EMAIL "(?:e?mail|e?mailing(?:list)?)"
 #define ANY_WAY "(?:in|at)?(?:any|all)(?:mean|way|method|channel|communication|contact|time)?"
 #define CONTACT "(?:contact(?:ed)?(?:by|via|on|through)?)?"
 #define OUT "(?:opt(?:ed)?out)"
+#define NOT                                                                                        \
+    "(?!nolandline)(?:no|dnc|(?:exclude|excluded|remove|removed)(?:from)?|unsubscribed?from)(?:"   \
+    "all)?"
 #define AGREED                                                                                     \
     "(?:consent(?:ed)?|permission|permitted|allowed|agreed?|agreement|opt(?:ed)?in|ok(?:ay)?|"     \
     "happy|can|may|willing)"
@@ -114,7 +117,8 @@ static bool looks_postcode(const char *cell)
 #define GONE "(?:" HAS_GONE "|leav(?:e|ing)|resignation|lapse|cancellation|death|departure)"
 #define OPT_OUT(way)                                                                               \
     "(?:member)?(?:please)?(?:do?not|dont)(?:be)?" CONTACT way "(?:e?d)?(?:me|member)?" ASKED      \
-    "|(?:member)?" way OUT ASKED "|" OUT "(?:of|from|for)?(?:all)?" way ASKED
+    "|(?:member)?" way "(?:" OUT "|dnc|exclu(?:de|ded|sion))" ASKED "|" OUT                        \
+    "(?:of|from|for)?(?:all)?" way ASKED "|" NOT CONTACT way ASKED
 #define OPT_IN(way, more)                                                                          \
     "(?:member)?(?:" AGREED "(?:to|for|of|by|we)*(?:be)?" CONTACT way "(?:e?d)?|" CONTACT way      \
     "(?:e?d)?(?:is)?" AGREED more ")" ASKED
@@ -273,14 +277,17 @@ const struct import_column member_columns[] = {
      .flags = IMPORT_DAY, /* instead of a yes */
      .names = IMPORT_NAMES("Left", "Has Left", "Leaver", "Deceased"),
      .guesses = ONE("(?:has?|is?)?" UNION "?" HAS_GONE "(?:the)?" UNION "?" ASKED)},
-    ANSWERS("do not contact", "no_contact", OPT_OUT("(?:contact|communication|" ANY_WAY ")"),
-            "Do Not Contact", "DNC", "No Contact", "Opt Out", "Opted Out", "Contact Opt Out"),
-    ANSWERS("do not ring", "no_phone", OPT_OUT(BY_PHONE), "Do Not Call", "Do Not Ring",
-            "Do Not Phone", "Phone Opt Out", "Call Opt Out", "Opt Out Phone"),
+    /* One way before all of them: "DNC (phone)" is "DNC" without its brackets. */
+    ANSWERS("do not ring", "no_phone", OPT_OUT(BY_PHONE) "|c?tps?(?:registered|listed|flag|yn)",
+            "Do Not Call", "Do Not Ring", "Do Not Phone", "Phone Opt Out", "Call Opt Out",
+            "Opt Out Phone", "TPS", "CTPS"),
     ANSWERS("no texts", "no_text", OPT_OUT(BY_TEXT), "Do Not Text", "SMS Opt Out", "Text Opt Out",
             "Opt Out SMS"),
-    ANSWERS("no e-mail", "no_email", OPT_OUT(BY_EMAIL), "Do Not Email", "Email Opt Out",
-            "E-mail Opt Out", "Opt Out Email", "Unsubscribed"),
+    ANSWERS("no e-mail", "no_email", OPT_OUT(BY_EMAIL) "|(?:" BY_EMAIL ")?unsubscribed?" ASKED,
+            "Do Not Email", "Email Opt Out", "E-mail Opt Out", "Opt Out Email", "Unsubscribed"),
+    ANSWERS("do not contact", "no_contact",
+            OPT_OUT("(?:contact|communication|" ANY_WAY ")") "|dnc" ASKED, "Do Not Contact", "DNC",
+            "No Contact", "Opt Out", "Opted Out", "Contact Opt Out"),
     ANSWERS("may be contacted", "may_contact", MAY_CONTACT, "Contactable", "GDPR Consent"),
     ANSWERS("may be rung", "may_phone", OPT_IN(BY_PHONE, ""), "Phone Consent"),
     ANSWERS("may be texted", "may_text", OPT_IN(BY_TEXT, ""), "SMS Consent"),

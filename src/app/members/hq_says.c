@@ -9,6 +9,7 @@
 #include "domain/conversation.h"
 #include "domain/hq_words.h"
 #include "members/block.h"
+#include "members/import_priv.h"
 
 #include <string.h>
 
@@ -63,6 +64,21 @@ static bool read_left(struct import *im, day *on)
     return false;
 }
 
+/* Each word that nobody here knows is said once, of its first row. */
+static void look_at_status(struct import *im, const char *status)
+{
+    const struct lookups *l = im->own;
+    if (!status || cell_is_nothing(status) || hq_status_member(status))
+        return;
+    char *key = text_fold(status);
+    if (!g_hash_table_add(l->statuses, key))
+        return;
+    g_autofree char *shown = text_clip(status, CELL_SHOWN, false);
+    g_autofree char *remark =
+        g_strdup_printf("The status “%s” is not understood: they are taken as members.", shown);
+    import_remark(im, remark);
+}
+
 char *hq_says_left(struct import *im)
 {
     const day today = app_today(im->app);
@@ -73,8 +89,10 @@ char *hq_says_left(struct import *im)
     day on;
     record_set_text(im->values, "left_on", record_text(im->values, "today"));
     const bool dated = read_left(im, &on), past = dated && on <= today;
-    if (!left && !gone && !dated) /* the usual row */
+    if (!left && !gone && !dated) { /* the usual row */
+        look_at_status(im, status);
         return NULL;
+    }
     g_autofree char *said = dated ? day_short(on, today) : NULL;
     if (status && !left && (gone || past)) { /* that ends nothing */
         remark = g_strdup_printf("Status “%s”, but %s%s: they stay a member.", status,
@@ -94,6 +112,8 @@ char *hq_says_left(struct import *im)
         return g_strdup_printf("Left on %s", said);
     remark = g_strdup_printf("They leave on %s: until then they are a member.", said);
     import_remark(im, remark);
+    if (!left)
+        look_at_status(im, status);
     return NULL;
 }
 

@@ -58,11 +58,13 @@ static bool member_import_begin(struct import *im, GError **error)
     l->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     l->names = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     l->seats = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    l->statuses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     record_set_int(im->values, "now", record_int(im->in, "now"));
     record_set_text(im->values, "today", record_text(im->in, "today"));
     return db_each(db, "import_workplaces", NULL, add_place, l, error) &&
            db_each(db, "import_constituencies", NULL, member_import_add_seat, l->seats, error) &&
-           db_find_int(db, "import_last_person", NULL, &l->last, error);
+           db_find_int(db, "import_last_person", NULL, &l->last, error) &&
+           app_is_demo(im->app, &l->demo, error);
 }
 
 static void member_import_end(struct import *im)
@@ -71,6 +73,7 @@ static void member_import_end(struct import *im)
     g_clear_pointer(&l->places, g_hash_table_unref);
     g_clear_pointer(&l->names, g_hash_table_unref);
     g_clear_pointer(&l->seats, g_hash_table_unref);
+    g_clear_pointer(&l->statuses, g_hash_table_unref);
     g_clear_pointer(&l->old, record_free);
 }
 
@@ -92,6 +95,19 @@ static void find_place(struct import *im)
         import_unknown(im, name);
         import_remark(im, remark);
     }
+}
+
+/* In the demo real postcodes are nowhere: said once, not of each. */
+static void remark_no_seat(struct import *im, const GError *why)
+{
+    struct lookups *l = im->own;
+    const bool invented = l->demo && err_is(why, BL_ERR_NOT_FOUND);
+    if (!invented)
+        import_remark(im, why->message);
+    else if (!l->demo_said)
+        import_remark(im, "The demo's constituencies are invented: the list's postcodes say "
+                          "nothing here.");
+    l->demo_said |= invented;
 }
 
 /* The code as given, else the postcode's; the postcode goes no further. */
@@ -121,7 +137,7 @@ static bool find_seat(struct import *im, GError **error)
         g_propagate_error(error, why);
         return false;
     }
-    import_remark(im, why->message);
+    remark_no_seat(im, why);
     g_error_free(why);
     return true;
 }

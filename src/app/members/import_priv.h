@@ -28,17 +28,20 @@ struct target {
 };
 
 struct lookups {
-    GHashTable *places; /* folded name -> id; -1: more than one */
-    GHashTable *names;  /* id -> name of a workplace */
-    GHashTable *seats;  /* constituency codes -> names */
-    gint64 last;        /* the last person before */
-    record *old;        /* the member of the row's number as stored; NULL: none */
-    bool other_name;    /* the row's is another altogether */
-    bool person;        /* the person is to be written */
-    bool blocks;        /* HQ says how they are not to be contacted */
-    bool confirms;      /* HQ's list has whom we added ourselves */
-    bool aside;         /* indices are set aside until the last row is stored */
-    bool partial;       /* so many are missing that nothing is done about them */
+    GHashTable *places;   /* folded name -> id; -1: more than one */
+    GHashTable *names;    /* id -> name of a workplace */
+    GHashTable *seats;    /* constituency codes -> names */
+    GHashTable *statuses; /* folded, not understood: said already */
+    bool demo;            /* its constituencies are invented */
+    bool demo_said;       /* that postcodes say nothing there */
+    gint64 last;          /* the last person before */
+    record *old;          /* the member of the row's number as stored; NULL: none */
+    bool other_name;      /* the row's is another altogether */
+    bool person;          /* the person is to be written */
+    bool blocks;          /* HQ says how they are not to be contacted */
+    bool confirms;        /* HQ's list has whom we added ourselves */
+    bool aside;           /* indices are set aside until the last row is stored */
+    bool partial;         /* so many are missing that nothing is done about them */
     struct target email, phone;
 };
 

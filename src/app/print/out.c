@@ -87,19 +87,38 @@ static void put_lines(struct out *o, const char *label, const char *text, int in
     }
 }
 
-static void put_own_lines(struct out *o, const char *text, int indent)
+/* What is too wide for a terminal goes on below. */
+static void put_own_line(struct out *o, const char *text, int indent)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (char **line = lines; *line; line++) {
-        fprintf(o->stream, "%*s", indent, "");
-        put(o, o->stream, *line);
+    const int most = o->style.columns > 0 ? MAX(o->style.columns - indent, 1) : G_MAXINT;
+    const int hanging = text_width(text) > most && most > 2 ? 2 : 0;
+    g_auto(GStrv) parts = hanging ? text_wrap(text, most - hanging) : g_strsplit(text, "\n", 1);
+    for (char **part = parts; *part; part++) {
+        fprintf(o->stream, "%*s", indent + (part > parts ? hanging : 0), "");
+        put(o, o->stream, *part);
         fputc('\n', o->stream);
     }
 }
 
+static void put_own_lines(struct out *o, const char *text, int indent)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++)
+        put_own_line(o, *line, indent);
+}
+
+/* It is empty, or its rows bring lines of their own that are all blank. */
+static bool is_silent(const GPtrArray *list)
+{
+    for (guint i = 0; i < list->len; i++)
+        if (!record_get(list->pdata[i], "_line") || *record_str(list->pdata[i], "_line"))
+            return false;
+    return true;
+}
+
 static void put_list(struct out *o, const char *label, const GPtrArray *list, int indent)
 {
-    if (list->len == 0)
+    if (is_silent(list))
         return;
     fprintf(o->stream, "%*s", indent, "");
     put(o, o->stream, label);
@@ -108,7 +127,8 @@ static void put_list(struct out *o, const char *label, const GPtrArray *list, in
     style.columns = style.columns > 0 ? MAX(style.columns - indent - 2, 1) : 0;
     if (record_get(list->pdata[0], "_line")) { /* rows that bring their own */
         for (guint i = 0; i < list->len; i++)
-            put_own_lines(o, record_str(list->pdata[i], "_line"), indent + 2);
+            if (*record_str(list->pdata[i], "_line"))
+                put_own_lines(o, record_str(list->pdata[i], "_line"), indent + 2);
         return;
     }
     struct listing *t = listing_new(o->stream, style, indent + 2);
@@ -216,6 +236,11 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
     }
     bool none = rows && !o->table && !o->lines;
     out_cut(o);
+    const bool told = result->message && flags & (CMD_WRITES | CMD_NO_DB);
+    /* Of lists the sum stands last, where it is seen. */
+    const bool lists = told && result->object && flags & CMD_STREAMS;
+    if (lists)
+        put_object(o, result->object, 0, true);
     /* Beside rows a sentence is a remark; where a command that looks for faults finds none, it is
      * the result. */
     if (result->message)
@@ -225,9 +250,8 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
                      result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
-    bool told = result->message && flags & (CMD_WRITES | CMD_NO_DB);
-    if (result->object && (!told || flags & CMD_STREAMS))
-        put_object(o, result->object, 0, told);
+    if (result->object && !told)
+        put_object(o, result->object, 0, false);
     return printed(o, error);
 }
 

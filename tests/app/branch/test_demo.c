@@ -110,11 +110,33 @@ static void test_no_real_mps(void **state)
         "mp.refresh", "file", "db/reference/mps.csv", NULL);
 }
 
+/* Of a real list that is said once, and a postcode that cannot be one for itself. */
+static void test_a_list_with_real_postcodes(void **state)
+{
+    const struct demo_branch *b = *state;
+    g_autofree char *path = g_build_filename(b->dir, "list.csv", NULL);
+    assert_true(g_file_set_contents(path,
+                                    "Membership Number,First name,Last name,Postcode\n"
+                                    "990001,Ann,Lowe,LS1 4AP\n990002,Bob,Lowe,LS1 4AQ\n"
+                                    "990003,Cy,Lowe,nowhere\n",
+                                    -1, NULL));
+    struct result out = fixture_result(b->app, "member.import", "file", path, "dry_run", "1", NULL);
+    const GPtrArray *remarks = record_list(out.object, "remarks");
+    assert_int_equal(remarks->len, 2);
+    assert_string_equal(record_str(remarks->pdata[0], "reason"),
+                        "The demo's constituencies are invented: the list's postcodes say nothing "
+                        "here.");
+    assert_int_equal(record_int(remarks->pdata[0], "line"), 2);
+    assert_int_equal(record_int(remarks->pdata[1], "line"), 4);
+    result_done(&out);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {test(test_log_in_order), test(test_nobody_contradicts),
-                                       test(test_no_real_postcodes), test(test_no_real_mps)};
+                                       test(test_no_real_postcodes), test(test_no_real_mps),
+                                       test(test_a_list_with_real_postcodes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,6 +93,28 @@ static void both_rows_name_the_columns(void **state)
     }
 }
 
+/* What the lower row says makes it another column, which can be told. */
+static void both_words_are_kept(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const lower[] = {"Type", "Category", "Kind", "Band"};
+    for (gsize i = 0; i < G_N_ELEMENTS(lower); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "Membership,Membership,Name,Name\n%s,No,First,Last\nPaid,9001,Zed,Newby\n", lower[i]);
+        g_autofree char *name = g_strdup_printf("Membership %s", lower[i]);
+        g_autofree char *map = g_strdup_printf("{\"%s\": \"job\"}", name);
+        struct result out = import(f, text, true, NULL, NULL);
+        assert_false(record_has(column_of(&out, name), "column"));
+        assert_string_equal(record_str(column_of(&out, "Membership No"), "column"),
+                            "membership number");
+        result_done(&out);
+        out = import(f, text, true, "columns", map);
+        assert_string_equal(record_str(column_of(&out, name), "column"), "job title");
+        assert_int_equal(record_int(out.object, "added"), 1);
+        result_done(&out);
+    }
+}
+
 /* What was said of such a header is remembered for the next list that has it. */
 static void such_a_header_is_remembered(void **state)
 {
@@ -203,9 +225,13 @@ static void two_of_a_kind_are_a_header_too(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(the_second_row_heads_more),    T(both_rows_name_the_columns),
-        T(such_a_header_is_remembered),  T(a_row_is_not_taken_for_half_a_header),
-        T(nobody_stands_above_a_header), T(two_of_a_kind_are_a_header_too),
+        T(the_second_row_heads_more),
+        T(both_rows_name_the_columns),
+        T(both_words_are_kept),
+        T(such_a_header_is_remembered),
+        T(a_row_is_not_taken_for_half_a_header),
+        T(nobody_stands_above_a_header),
+        T(two_of_a_kind_are_a_header_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,9 @@ static void any_column_says_it(void **state)
         {"Do not contact,Do not contact", ",yes", "do not contact, says HQ"},
         {"Do not contact,Do not contact", "yes,", "do not contact, says HQ"},
         {"DNC,Do not contact,DNC,Opted out", "no,no,no,yes", "do not contact, says HQ"},
+        {"DNC (phone),DNC phone,No phone", "no,,yes", "do not ring, says HQ"},
+        {"No calls,TPS", ",yes", "do not ring, says HQ"},
+        {"Exclude from mailings,Mailing opt out", "yes,", "no e-mail, says HQ"},
         {"Unsubscribed,Unsubscribed", ",yes", "no e-mail, says HQ"},
         {"Do not call,Do not ring,Do not phone", ",,x", "do not ring, says HQ"},
         {"Phone consent,Telephone consent,OK to ring", "y,y,n", "do not ring, says HQ"},
@@ -144,14 +147,49 @@ static void what_was_kept_before_is_known(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
+/* A column that may be a no is not passed over in silence. */
+static void what_may_be_a_no_is_told(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *header, *cell, *columns;
+        bool told;
+    } cases[] = {
+        {"Not contactable", "Yes", NULL, true},
+        {"Can't ring", "n", NULL, true},
+        {"DNC list 4", "yes", NULL, true},
+        {"Opt in/out", "No", NULL, true},
+        {"Not contactable", "", NULL, false},
+        {"Not contactable", "see notes", NULL, false},
+        {"Not first aider", "yes", NULL, false},
+        {"Phone called on", "yes", NULL, false},
+        {"Not contactable", "Yes", "{\"Not contactable\": \"not used\"}", false},
+        {"Not contactable", "Yes", "{\"Not contactable\": \"do not contact\"}", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *list =
+            g_strdup_printf(NUMBER "%s\n700004,Dan,Green,%s\n", cases[i].header, cases[i].cell);
+        g_autofree char *said = g_strdup_printf(
+            "%s looks like a no to contact and is not used: say what it is with --map.",
+            cases[i].header);
+        struct result out = import(f, list, true, "columns", cases[i].columns);
+        const GPtrArray *remarks = record_list(out.object, "remarks");
+        if (remarks->len != cases[i].told || (strstr(out.message, said) != NULL) != cases[i].told)
+            fail_msg("%s: %s: %s", cases[i].header, cases[i].cell, out.message);
+        if (remarks->len) {
+            assert_int_equal(record_int(remarks->pdata[0], "line"), 1);
+            assert_string_equal(record_str(remarks->pdata[0], "reason"), said);
+        }
+        result_done(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(any_column_says_it),
-        T(it_is_stored),
-        T(any_number_counts),
-        T(what_was_said_of_many_is_kept),
-        T(what_was_kept_before_is_known),
+        T(any_column_says_it),       T(it_is_stored),
+        T(any_number_counts),        T(what_was_said_of_many_is_kept),
+        T(what_may_be_a_no_is_told), T(what_was_kept_before_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

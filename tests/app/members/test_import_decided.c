@@ -269,6 +269,10 @@ static void what_is_decided_is_done(void **state)
         {"changed=no;leavers=no", 3, 0, 0, 1, 3},
         {"#2001=no", 3, 2, 0, 1, 1},
         {"6=no", 3, 2, 1, 1, 0},
+        /* as people read the counts */
+        {"new=no", 0, 2, 1, 1, 3},
+        {"Left=no", 3, 2, 0, 1, 1},
+        {"held back=no", 3, 2, 1, 1, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const char *decide = cases[i].decide;
