@@ -16,5 +16,8 @@ enum hq_answer hq_consent(const char *typed);
 /* Does a membership's status say that they are no member any more ("Resigned", "deceased")? Retired
  * members and those who owe are members. */
 bool hq_status_left(const char *typed);
+/* Does it say, perhaps beside that, that nobody is to contact them ("DNC", "Resigned - do not
+ * contact")? */
+bool hq_status_no_contact(const char *typed);
 /* Does it say in plain words that they are one ("Active", "in arrears")? Neither: nobody knows. */
 bool hq_status_member(const char *typed);

@@ -20,7 +20,7 @@ struct dialog_key {
     int key;
     const char *word;
 };
-#define DIALOG_KEYS 4 /* at most */
+#define DIALOG_KEYS 8 /* at most */
 
 /* One of several (at most DIALOG_KEYS); other says what any other key is, for which it is K_NONE.
  * All texts are copied. */

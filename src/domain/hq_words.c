@@ -86,6 +86,24 @@ enum hq_answer hq_consent(const char *typed)
     return read_answer(typed, yes, no);
 }
 
+#define NO_CONTACT                                                                                 \
+    "\\b(?:do ?n(?:o|['’ ]?)t contact|dont contact|dnc|no contact|not (?:to )?be contacted)\\b"
+
+bool hq_status_no_contact(const char *typed)
+{
+    g_autofree char *key = text_key(typed);
+    return g_regex_match_simple(NO_CONTACT, key, 0, 0);
+}
+
+/* What is left is about the membership. Caller's. */
+static char *status_key(const char *typed)
+{
+    g_autofree char *key = text_key(typed);
+    g_autoptr(GRegex) wish = g_regex_new(NO_CONTACT, 0, 0, NULL);
+    g_autofree char *rest = g_regex_replace_literal(wish, key, -1, 0, " ", 0, NULL);
+    return g_strdup(g_strstrip(rest));
+}
+
 /* In so many words, which are judged together. */
 static bool says_no_member(const char *key)
 {
@@ -103,7 +121,7 @@ bool hq_status_left(const char *typed)
     static const char *const not_yet[] = {"not",      "never",    "pending",  "nearly",
                                           "rejoined", "current",  "active",   "reinstated",
                                           "offender", "rejoiner", "returned", NULL};
-    g_autofree char *key = text_key(typed);
+    g_autofree char *key = status_key(typed);
     g_auto(GStrv) parts = g_strsplit(key, " ", -1);
     bool left = says_no_member(key);
     if (left)
@@ -130,7 +148,7 @@ bool hq_status_member(const char *typed)
     static const char *const doubtful[] = {
         "not",         "non",       "never",   "inactive",  "suspended", "dormant", "pending",
         "prospective", "potential", "applied", "applicant", "awaiting",  "nearly",  NULL};
-    g_autofree char *key = text_key(typed);
+    g_autofree char *key = status_key(typed);
     g_auto(GStrv) parts = g_strsplit(key, " ", -1);
     bool member = false;
     for (char **word = parts; *word; word++) {

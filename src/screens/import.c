@@ -54,7 +54,6 @@ static bool import_recalc(struct ui *ui, void *state, GError **error)
     struct import_look *l = state;
     if (l->again && !read_preview(ui, l, error))
         return false;
-    l->later = l->later && !l->again;
     l->again = false;
     import_name_panes(l);
     rows_source_take(&l->source, look_rows(l));
@@ -286,22 +285,14 @@ static void take_answer(struct ui *ui, bool yes, void *data)
 
 static void take_it(struct ui *ui, struct import_look *l)
 {
-    GError *error = NULL;
-    if (l->later) {
-        l->again = true;
-        if (!import_recalc(ui, l, &error)) {
-            ui_error(ui, error);
-            return;
-        }
-    }
     g_autofree char *what = import_said(l);
     if (!*what) {
         ui_warn(ui, "There is nothing to store; Esc leaves it.");
         return;
     }
     g_autofree char *question = g_strdup_printf("Take the list: %s?", what);
-    dialog_confirm(ui, question, "All at once; one u takes it all back.", 'y', "yes, take it",
-                   take_answer, l);
+    g_autofree char *beside = import_not_stored(l);
+    dialog_confirm(ui, question, beside, 'y', "yes, take it", take_answer, l);
 }
 
 static bool import_ran(struct ui *ui, void *state, const struct command *cmd,

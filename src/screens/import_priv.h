@@ -16,9 +16,8 @@ struct import_look {
     GHashTable *chosen;   /* "#3" -> what that column is; "": nothing */
     char **panes;         /* their names */
     int pane, n_panes;
-    gint64 page; /* of very many rows of a kind, which are listed */
-    bool again;  /* the preview has to be made anew */
-    bool later;  /* the same, before it is taken: whoever a row is of is not missing, for one */
+    gint64 page;       /* of very many rows of a kind, which are listed */
+    bool again;        /* the preview has to be made anew */
     GHashTable *names; /* a member's number -> their name: of those whose a row was said to be */
     char *asked;       /* the key of the row about which is asked whose it is; NULL */
 
@@ -84,6 +83,8 @@ void look_decide(struct import_look *l, const char *key, const char *class, cons
 void import_name_panes(struct import_look *l);
 /* Rows left out and held back: "3 left out". Caller's. */
 char *import_said(const struct import_look *l);
+/* How it is stored, and what of it is not. Caller's. */
+char *import_not_stored(const struct import_look *l);
 /* What came of taking it, with what was left out by hand. Caller's. */
 char *import_told(const struct result *r);
 /* How the file was read, and what is to be known or asked about it. Caller's. */

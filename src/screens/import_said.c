@@ -24,11 +24,11 @@ static void count_said(const struct import_look *l, const record *entry, GHashTa
                        struct look_said *of)
 {
     const char *said = look_decided(l, entry);
-    if (look_is_fixed(record_str(entry, "class")))
-        return;
     g_autofree char *key = said ? look_key(l, entry) : NULL;
     if (key && g_hash_table_contains(l->decided, key))
         g_hash_table_add(met, g_steal_pointer(&key));
+    if (look_is_fixed(record_str(entry, "class")))
+        return;
     if (said ? strcmp(said, "no") == 0 : record_bool(entry, "left_out"))
         of->out++;
     else if (said && strcmp(record_str(entry, "class"), "duplicates") == 0)
@@ -120,6 +120,23 @@ char *import_said(const struct import_look *l)
     }
     if (held)
         g_string_append_printf(s, "%s%" G_GINT64_FORMAT " decided", s->len ? ", " : "", held);
+    return g_string_free(s, FALSE);
+}
+
+char *import_not_stored(const struct import_look *l)
+{
+    static const char *const kinds[] = {"duplicates", "refused_rows", NULL};
+    GString *s = g_string_new("All at once; one u takes it all back.");
+    const char *between = " Not stored: ";
+    for (int i = 1; i < import_pane_remarks(l); i++) {
+        const record *class = import_pane_class(l, i);
+        if (!g_strv_contains(kinds, record_str(class, "class")))
+            continue;
+        g_string_append_printf(s, "%s%" G_GINT64_FORMAT " %s", between, record_int(class, "count"),
+                               look_label(class));
+        between = ", ";
+    }
+    g_string_append(s, strcmp(between, ", ") == 0 ? "." : "");
     return g_string_free(s, FALSE);
 }
 

@@ -37,15 +37,15 @@ static char *name_of(struct ui *ui, const char *number)
 
 /* ---- the question ---- */
 
-enum { THEIRS = 't', NEW = 'n', OUT = 'l' };
+enum { THEIRS = 't', ONE_OF = '1', NEW = 'n', OUT = 'l' };
 
-/* Whose it may be; NULL: nobody's in particular. */
-static const char *candidate(const struct import_look *l, const record *row)
+/* Whose it may be: their numbers. Caller's; empty: nobody's in particular. */
+static char **candidates(const struct import_look *l, const record *row)
 {
-    const char *one = record_text(row, "candidate");
+    const char *all = record_text(row, "candidate");
     const char *said = g_hash_table_lookup(l->decided, record_str(row, "key"));
     const bool number = said && strcmp(said, "new") != 0 && strcmp(said, "no") != 0;
-    return one ? one : number ? said : NULL;
+    return g_strsplit(all ? all : number ? said : "", ", ", -1);
 }
 
 static const record *asked_row(const struct import_look *l)
@@ -63,15 +63,16 @@ static void picked(struct ui *ui, int key, void *data)
     if (!row)
         return;
     const char *class = record_str(row, "class");
-    g_autofree char *said = g_strdup(key == THEIRS ? candidate(l, row)
-                                     : key == NEW  ? "new"
-                                     : key == OUT  ? "no"
-                                                   : NULL);
+    g_auto(GStrv) ones = candidates(l, row);
+    const guint at = key == THEIRS ? 0 : (guint)(key - ONE_OF);
+    g_autofree char *said = g_strdup(key == NEW                 ? "new"
+                                     : key == OUT               ? "no"
+                                     : at < g_strv_length(ones) ? ones[at]
+                                                                : NULL);
     g_autofree char *sentence =
         said ? look_whose_said(l, said) : g_strdup("held back until it is decided");
     look_decide(l, l->asked, class, said);
-    l->again = l->again || !look_is_held(class);
-    l->later = true;
+    l->again = true; /* whoever it is of is not missing, for one */
     *sentence = g_ascii_toupper(*sentence);
     ui_say(ui, "%s.", sentence);
     ui_stale_layer(ui, l);
@@ -79,16 +80,19 @@ static void picked(struct ui *ui, int key, void *data)
 
 void whose_ask(struct ui *ui, struct import_look *l, const record *row)
 {
-    const char *one = candidate(l, row);
     struct dialog_key keys[DIALOG_KEYS];
     int n = 0;
-    if (one && !g_hash_table_contains(l->names, one)) {
-        char *name = name_of(ui, one);
-        g_hash_table_insert(l->names, g_strdup(one), name ? name : g_strdup(""));
+    g_auto(GStrv) ones = candidates(l, row);
+    const bool several = g_strv_length(ones) > 1;
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    for (char **one = ones; *one && n < DIALOG_KEYS - 2; one++) {
+        char *name = g_hash_table_contains(l->names, *one) ? NULL : name_of(ui, *one);
+        if (!g_hash_table_contains(l->names, *one))
+            g_hash_table_insert(l->names, g_strdup(*one), name ? name : g_strdup(""));
+        g_ptr_array_add(words, look_theirs(l, *one));
+        keys[n] = (struct dialog_key){several ? ONE_OF + n : THEIRS, words->pdata[n]};
+        n++;
     }
-    g_autofree char *whose = one ? look_theirs(l, one) : NULL;
-    if (whose)
-        keys[n++] = (struct dialog_key){THEIRS, whose};
     if (record_bool(row, "numbered"))
         keys[n++] = (struct dialog_key){NEW, "somebody new"};
     keys[n++] = (struct dialog_key){OUT, "leave it out"};

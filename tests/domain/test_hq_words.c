@@ -67,7 +67,7 @@ static void statuses(void **state)
         "Terminated",        "Leaver",           "Died",
         "Expelled",          "Transferred out",  "Removed",
         "Not a member",      "Non-member",       "No longer a member",
-        "Not in membership", "Struck off"};
+        "Not in membership", "Struck off",       "Resigned - do not contact"};
     static const char *const members[] = {
         "Active",     "Current",         "Member",           "Retired member",
         "In arrears", "Student",         "Paying",           "Full",
@@ -93,9 +93,24 @@ static void statuses(void **state)
             fail_msg("“%s” is a member", members[i]);
 }
 
+static void wishes(void **state)
+{
+    (void)state;
+    static const char *const no[] = {"DNC",        "Do not contact", "Member - do not contact",
+                                     "NO CONTACT", "Don't contact",  "Not to be contacted"};
+    static const char *const nothing[] = {"Active", "Contacted", "Not known", "Resigned"};
+    for (gsize i = 0; i < G_N_ELEMENTS(no); i++)
+        if (!hq_status_no_contact(no[i]))
+            fail_msg("“%s” is a no", no[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(nothing); i++)
+        if (hq_status_no_contact(nothing[i]))
+            fail_msg("“%s” is none", nothing[i]);
+    assert_true(hq_status_member("Member - do not contact"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(answers), cmocka_unit_test(consents),
-                                       cmocka_unit_test(statuses)};
+                                       cmocka_unit_test(statuses), cmocka_unit_test(wishes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

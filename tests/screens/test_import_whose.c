@@ -48,10 +48,12 @@ static void whose_it_is(void **state)
     assert_script_has(s, "? 1 held back");
     script_play(s, "Space t");
     assert_script_has(s, "It is Ewan Other's (00051234).");
-    assert_script_has(s, ">? Eve Married it is Ewan Other's (00051234)");
-    assert_script_has(s, "? 0 held back, 1 decided");
-    script_play(s, "Space n");
-    assert_script_has(s, ">? Eve Married somebody new");
+    assert_script_has(s, ">~ Eve Married  first name (another name altogether): Ewan → Eve");
+    assert_script_has(s, "all  ~ 1 changed");
+    script_play(s, "Space n"); /* then the list has not got that member */
+    assert_script_has(s, "Somebody new.");
+    assert_script_has(s, ">+ Eve Married");
+    assert_script_has(s, "all  + 1 new  = 2 the same  - 1 left");
     script_play(s, "Space l");
     assert_script_has(s, ">x Eve Married left out");
     script_play(s, "Space Esc");
@@ -73,7 +75,25 @@ static void without_a_number(void **state)
     script_play(s, "n"); /* so that is no answer */
     assert_script_has(s, "Held back until it is decided.");
     script_play(s, "Space t");
-    assert_script_has(s, ">? Amina Yusuf it is Amina Yusuf's (AV");
+    assert_script_has(s, "It is Amina Yusuf's (AV");
+    assert_script_has(s, ">~ Amina Yusuf     on HQ's list: not yet → yes");
+    script_free(s);
+}
+
+/* Of several of one name each can be meant. */
+static void one_of_several(void **state)
+{
+    struct house *h = *state;
+    g_autofree char *path = g_build_filename(h->dir, "twins.csv", NULL);
+    assert_true(
+        g_file_set_contents(path, HEADER "AV90001,Mary,Quill\nAV90002,Mary,Quill\n", -1, NULL));
+    fixture_run(house_app(h, "priya"), "member.import", "file", path, NULL);
+    struct script *s = look_at(h, HEADER "AV11204,Callum,Ackroyd\n,Mary,Quill\n", 24, 80);
+    script_play(s, "/ text{mary} Tab Space");
+    assert_script_has(s, "1 Mary Quill's (AV90001)   2 Mary Quill's (AV90002)   l leave it out");
+    script_play(s, "2");
+    assert_script_has(s, "It is Mary Quill's (AV90002).");
+    assert_script_has(s, "= 2 the same");
     script_free(s);
 }
 
@@ -174,10 +194,15 @@ static void members_are_counted_anew(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        house_test_empty(whose_it_is),    house_test(without_a_number),
-        house_test(help_has_all_of_it),   house_test_empty(in_vain),
-        house_test(nothing_said_is_lost), house_test(nothing_to_lose),
-        house_test(notes_on_a_phone),     house_test(members_are_counted_anew),
+        house_test_empty(whose_it_is),
+        house_test(without_a_number),
+        house_test(one_of_several),
+        house_test(help_has_all_of_it),
+        house_test_empty(in_vain),
+        house_test(nothing_said_is_lost),
+        house_test(nothing_to_lose),
+        house_test(notes_on_a_phone),
+        house_test(members_are_counted_anew),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -63,8 +63,12 @@ void import_stands(struct import *im, guint count, const char *why)
 
 void import_candidate(struct import *im, const char *number)
 {
-    if (im->frame->report.entry)
-        record_set_text(im->frame->report.entry, "candidate", number);
+    record *entry = im->frame->report.entry;
+    const char *had =
+        entry && record_get(entry, "candidate") ? record_text(entry, "candidate") : NULL;
+    if (entry)
+        record_take_text(entry, "candidate",
+                         had ? g_strdup_printf("%s, %s", had, number) : g_strdup(number));
 }
 
 /* "last name: Ackroyd -> Ackroyde; phone: 07700 900111". Caller's. */

@@ -226,6 +226,8 @@ bool import_has_column(const struct import *im, const char *value);
 
 /* Something about a row that is taken all the same. */
 void import_remark(struct import *im, const char *what);
+/* refused(): the same of the row that is, whose other remarks go with it. */
+void import_remark_refused(struct import *im, const char *what);
 /* The row names something (of unknown_noun's kind) that we have not. */
 void import_unknown(struct import *im, const char *name);
 /* A row of the list of notes, taken over: the first IMPORT_NOTES_MOST are kept. */
@@ -251,7 +253,7 @@ void import_rests_on(struct import *im, const char *text);
 void import_field_note(struct import *im, const char *note);
 /* In a preview it stands with that count (its place in the table), for that reason (NULL: none). */
 void import_stands(struct import *im, guint count, const char *why);
-/* In a preview: it may be that one's row, and nobody else's. */
+/* In a preview: it may be that one's row. Several come to "1004821, 1004822". */
 void import_candidate(struct import *im, const char *number);
 /* What was decided about the row in hand: "new", "no", a number …; NULL: nothing. */
 const char *import_decided(const struct import *im);

@@ -157,6 +157,11 @@ void import_remark(struct import *im, const char *what)
         g_ptr_array_add(im->frame->report.of_row, g_strdup(what));
 }
 
+void import_remark_refused(struct import *im, const char *what)
+{
+    import_remark_at(im, im->frame->line, what);
+}
+
 void import_unknown(struct import *im, const char *name)
 {
     struct import_report *r = &im->frame->report;

@@ -68,7 +68,8 @@ static bool read_left(struct import *im, day *on)
 static void look_at_status(struct import *im, const char *status)
 {
     const struct lookups *l = im->own;
-    if (!status || cell_is_nothing(status) || hq_status_member(status))
+    if (!status || cell_is_nothing(status) || hq_status_member(status) ||
+        hq_status_no_contact(status))
         return;
     char *key = text_fold(status);
     if (!g_hash_table_add(l->statuses, key))
@@ -148,7 +149,9 @@ static bool any_forbids(struct import *im, const char *value, bool may, const ch
 /* The row's own word on that way, in any of its columns. */
 static bool says_no(struct import *im, gsize i, bool tell)
 {
-    const bool out = any_forbids(im, opt_outs[i].value, false, opt_outs[i].label, tell);
+    const char *status = opt_outs[i].channel ? NULL : record_text(im->values, "status");
+    const bool out = any_forbids(im, opt_outs[i].value, false, opt_outs[i].label, tell) ||
+                     (status && hq_status_no_contact(status));
     return any_forbids(im, opt_outs[i].may, true, opt_outs[i].may_label, tell) || out;
 }
 
@@ -192,6 +195,14 @@ bool hq_says_store(struct import *im, gint64 person_id, GError **error)
 {
     bool news;
     return each_news(im, person_id, true, &news, error);
+}
+
+bool hq_says_no(struct import *im)
+{
+    bool no = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(opt_outs); i++)
+        no = no || says_no(im, i, false);
+    return no;
 }
 
 char *hq_says_what(struct import *im)

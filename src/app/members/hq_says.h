@@ -14,3 +14,5 @@ bool hq_says_news(struct import *im, gint64 person_id, bool *news, GError **erro
 bool hq_says_store(struct import *im, gint64 person_id, GError **error);
 /* "do not ring, no texts, says HQ"; caller's. */
 char *hq_says_what(struct import *im);
+/* Whether the row has any no to contact. */
+bool hq_says_no(struct import *im);

@@ -162,14 +162,35 @@ static bool is_seen(struct import *im, GError **error)
     const char *number = record_text(im->values, "membership_no");
     gint64 before = number ? import_seen(im, number) : 0;
     return before && !err_set(error, BL_ERR_INPUT,
-                              "The membership number %s is already on line %" G_GINT64_FORMAT ".",
+                              "The membership number %s is already on line %" G_GINT64_FORMAT
+                              ": leave that one out if this is the right one.",
                               number, before);
+}
+
+/* The last row of some lists. */
+static bool is_sum(const struct import *im, GError **error)
+{
+    static const char *const words[] = {
+        "total", "totals",        "grand total",  "sub total",     "subtotal", "sum",
+        "count", "total members", "member count", "members total", NULL};
+    static const char *const names[] = {"full_name", "family_name", "given_name"};
+    const char *only = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *name =
+            record_get(im->values, names[i]) ? record_text(im->values, names[i]) : NULL;
+        if (name && only)
+            return false;
+        only = name ? name : only;
+    }
+    g_autofree char *key = only ? text_key(only) : NULL;
+    return key && g_strv_contains(words, key) &&
+           !err_set(error, BL_ERR_INPUT, "“%s” is the list's sum, nobody's row.", only);
 }
 
 /* Whoever is on the list with a row that cannot be taken is on it. */
 static bool member_import_read_row(struct import *im, GError **error)
 {
-    if (is_seen(im, error) || !member_row_read(im, error))
+    if (is_sum(im, error) || is_seen(im, error) || !member_row_read(im, error))
         return false;
     look_at_name(im, "given_name");
     look_at_name(im, "family_name");
@@ -313,6 +334,8 @@ static enum import_plan member_import_plan(struct import *im, GError **error)
     if (plan != IMPORT_ADD && plan != IMPORT_SAME)
         return plan;
     if ((by_number || plan == IMPORT_ADD) && !member_import_as_said(im, error))
+        return IMPORT_FAILED;
+    if (plan == IMPORT_ADD && !first && !member_import_like_ours(im, error))
         return IMPORT_FAILED;
     g_autofree char *left = hq_says_left(im);
     if (left)

@@ -11,6 +11,8 @@
 #include "base/text.h"
 #include "domain/person.h"
 #include "members/bare_number.h"
+#include "members/block.h"
+#include "members/hq_says.h"
 
 #include <string.h>
 
@@ -62,10 +64,10 @@ static enum import_plan take_decided(struct import *im, const record *one, GErro
 static enum import_plan hold(struct import *im, const GPtrArray *like, const char *why)
 {
     /* Whoever may be meant is not missing. */
-    for (guint i = 0; i < like->len; i++)
+    for (guint i = 0; i < like->len; i++) {
         import_is_present(im, record_str(like->pdata[i], "number"));
-    if (like->len == 1)
-        import_candidate(im, record_str(((record *)like->pdata[0]), "number"));
+        import_candidate(im, record_str(like->pdata[i], "number"));
+    }
     import_remark(im, why);
     import_stands(im, DUPLICATES, why);
     import_tally(im, DUPLICATES);
@@ -95,7 +97,7 @@ static enum import_plan by_bare_number(struct import *im, GError **error)
         import_took_decided(im, true);
         return IMPORT_ADD;
     }
-    if (!said && like->len == 1 && same_family(im->values, one)) {
+    if ((!said || strcmp(said, "no") == 0) && like->len == 1 && same_family(im->values, one)) {
         g_autofree char *number = g_strdup(record_str(im->values, "membership_no"));
         enum import_plan plan = take(im, one, error);
         if (plan == IMPORT_SAME)
@@ -166,9 +168,43 @@ bool member_import_as_said(struct import *im, GError **error)
                    number, who);
 }
 
+bool member_import_like_ours(struct import *im, GError **error)
+{
+    record *v = im->values;
+    record_take_text(v, "sort_key",
+                     person_sort_key(record_str(v, "family_name"), record_str(v, "given_name")));
+    g_autoptr(record) one = NULL;
+    if (!db_find(app_db(im->app), "member_alike", v, &one, error))
+        return false;
+    if (!one || !record_int(one, "agrees"))
+        return true;
+    g_autoptr(GPtrArray) blocks = block_read(im->app, record_int(one, "person_id"), error);
+    if (!blocks)
+        return false;
+    g_autofree char *who = name_of(one);
+    g_autofree char *remark = g_strdup_printf(
+        "%s (%s), whom we have%s, has the same name and e-mail or phone: if it is the same person, "
+        "merge the two afterwards.",
+        who, record_str(one, "number"),
+        blocks->len ? " and who is not to be contacted in every way" : "");
+    import_remark(im, remark);
+    return true;
+}
+
 enum import_plan member_import_other(struct import *im, GError **error)
 {
     return record_has(im->values, "membership_no") ? by_bare_number(im, error) : by_name(im, error);
+}
+
+/* What a refused row of somebody's says is not stored, but a no is nothing to lose. */
+static void remark_no(struct import *im)
+{
+    if (!hq_says_no(im))
+        return;
+    g_autofree char *what = hq_says_what(im);
+    g_autofree char *remark = g_strdup_printf(
+        "The row is refused, but of that number it has “%s”: put that down by hand.", what);
+    import_remark_refused(im, remark);
 }
 
 bool member_import_refused(struct import *im, const char *number, GError **error)
@@ -180,9 +216,12 @@ bool member_import_refused(struct import *im, const char *number, GError **error
         return false;
     if (own) {
         import_is_present(im, record_str(own, "number"));
+        remark_no(im);
         return true;
     }
     g_autoptr(GPtrArray) like = bare_number_find(im, error);
+    if (like && like->len)
+        remark_no(im);
     for (guint i = 0; like && i < like->len; i++)
         import_is_present(im, record_str(like->pdata[i], "number"));
     return like != NULL;

@@ -49,6 +49,8 @@ struct lookups {
  * is not; SAME: it is theirs, l->old is set and values have their number; else it is held back, or
  * left out as somebody decided. */
 enum import_plan member_import_other(struct import *im, GError **error);
+/* Somebody new by their number who has the name and the address of one of ours is remarked on. */
+bool member_import_like_ours(struct import *im, GError **error);
 /* False, with *error set: what was decided about the row does not agree with its number, and
  * nothing is stored in spite of that. */
 bool member_import_as_said(struct import *im, GError **error);

@@ -76,7 +76,8 @@ static void the_first_usable(void **state)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *number = g_strdup_printf("%d", 8000 + (int)i);
-        g_autofree char *text = g_strdup_printf(HEAD "%s,Ann,None,%s\n", number, cases[i].cells);
+        g_autofree char *text = g_strdup_printf(HEAD "%s,Ann%c,None,%s\n", number,
+                                                (char)('a' + (int)i % 26), cases[i].cells);
         struct result out = import(f, "member.import", text);
         g_autofree char *said = reasons(&out, "remarks");
         struct result shown = fixture_result(f->officer, "member.show", "person", number, NULL);

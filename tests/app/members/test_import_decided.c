@@ -332,6 +332,13 @@ static void whose_row_it_is(void **state)
             fail_msg("%s: %s", cases[i].decide, out.message);
         result_done(&out);
     }
+    /* Left out it stays what it is: it is no question whose it would be. */
+    out = import(f, HELD "4001,Sue,Lowe,07700 900009\n", true, "decide", "2=no");
+    const record *row = record_list(out.object, "preview_rows")->pdata[0];
+    assert_string_equal(record_str(row, "class"), "changed");
+    assert_true(record_bool(row, "left_out"));
+    assert_int_equal(record_int(out.object, "duplicates"), 0);
+    result_done(&out);
     /* Without a number it can be theirs. */
     out = import(f, HELD ",Ann,Lowe,07700 900009\n", false, "decide", "2=yes");
     assert_int_equal(record_int(out.object, "changed"), 1);

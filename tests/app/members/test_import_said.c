@@ -36,6 +36,80 @@ static void a_status_that_is_not_known(void **state)
     result_done(&out);
 }
 
+static char *remarks_of(const struct result *out)
+{
+    const GPtrArray *remarks = record_list(out->object, "remarks");
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < remarks->len; i++)
+        g_string_append_printf(text, "%d: %s\n", (int)record_int(remarks->pdata[i], "line"),
+                               record_str(remarks->pdata[i], "reason"));
+    return g_string_free(text, FALSE);
+}
+
+/* A no is kept that stands among the statuses, and never lost with a row that is refused. */
+static void a_no_is_not_lost(void **state)
+{
+    struct fixture *f = *state;
+    struct result out = import(f,
+                               HEAD ",Status\n1001,Amina,Yusuf,DNC\n9002,Bo,Bee,Do not contact\n"
+                                    "2001,X,Y,Resigned - do not contact\n",
+                               false, "decide", "leavers=no");
+    g_autofree char *none = remarks_of(&out);
+    assert_null(strstr(none, "not understood"));
+    assert_int_equal(record_int(out.object, "said_left"), 1);
+    assert_int_equal(fixture_found(f->officer, "do-not-contact given:amina"), 1);
+    assert_int_equal(fixture_found(f->officer, "do-not-contact given:bo"), 1);
+    result_done(&out);
+    fixture_run(f->officer, "undo", NULL);
+    out = import(f,
+                 HEAD ",Do not contact\n1001,,,Yes\n1002,Dafydd,Rees,\n1002,Dafydd,Rees,Yes\n"
+                      "7777,,,Yes\n",
+                 true, NULL, NULL);
+    g_autofree char *said = remarks_of(&out);
+    assert_int_equal(record_int(out.object, "refused_rows"), 3);
+    assert_string_equal(said, "2: The row is refused, but of that number it has “do not contact, "
+                              "says HQ”: put that down by hand.\n"
+                              "4: The row is refused, but of that number it has “do not contact, "
+                              "says HQ”: put that down by hand.\n");
+    result_done(&out);
+}
+
+/* Somebody new by their number is added, but it is said whom they are like. */
+static void new_but_like_one_of_ours(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "member.edit", "person", "Amina", "email", "amina@example.org", NULL);
+    static const char list[] = HEAD ",Email\n9001,Amina,Yusuf,AMINA@example.org\n"
+                                    "9002,Amina,Yusuf,other@example.org\n"
+                                    "9003,Bo,Bee,amina@example.org\n";
+    struct result out = import(f, list, true, NULL, NULL);
+    g_autofree char *said = remarks_of(&out);
+    assert_int_equal(record_int(out.object, "added"), 3);
+    assert_string_equal(said,
+                        "2: Amina Yusuf (1001), whom we have, has the same name and e-mail or "
+                        "phone: if it is the same person, merge the two afterwards.\n");
+    result_done(&out);
+    fixture_run(f->officer, "person.block", "person", "1001", "reason", "asked us", NULL);
+    out = import(f, list, true, NULL, NULL);
+    g_autofree char *blocked = remarks_of(&out);
+    assert_non_null(strstr(blocked, "whom we have and who is not to be contacted in every way"));
+    result_done(&out);
+}
+
+static void a_sum_is_nobody(void **state)
+{
+    struct fixture *f = *state;
+    struct result out = import(f,
+                               HEAD "\n9001,Ann,Total\n40,,Total\n41,Grand Total,\n42,,Count\n"
+                                    "43,,Sum\n44,,Totaler\n",
+                               true, NULL, NULL);
+    assert_int_equal(record_int(out.object, "added"), 2);
+    assert_int_equal(record_int(out.object, "refused_rows"), 4);
+    assert_string_equal(record_str(record_list(out.object, "refused")->pdata[0], "reason"),
+                        "“Total” is the list's sum, nobody's row.");
+    result_done(&out);
+}
+
 /* Only digits alone that are fewer than ours can have lost noughts. */
 static void noughts_that_can_be_lost(void **state)
 {
@@ -69,6 +143,8 @@ static void noughts_that_can_be_lost(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {T(a_status_that_is_not_known), T(noughts_that_can_be_lost)};
+    const struct CMUnitTest tests[] = {T(a_status_that_is_not_known), T(noughts_that_can_be_lost),
+                                       T(a_no_is_not_lost), T(new_but_like_one_of_ours),
+                                       T(a_sum_is_nobody)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
