@@ -12,9 +12,12 @@ static gsize want(void)
 {
     gsize n = 0;
     for (; member_columns[n].label; n++)
-        wanted[n] = (struct csv_column){member_columns[n].label, member_columns[n].names,
+        wanted[n] = (struct csv_column){member_columns[n].label,
+                                        member_columns[n].names,
                                         member_columns[n].guesses,
-                                        member_columns[n].flags & IMPORT_COLUMN, false};
+                                        member_columns[n].flags & IMPORT_COLUMN,
+                                        false,
+                                        false};
     assert_true(n < G_N_ELEMENTS(wanted));
     return n;
 }
