@@ -154,7 +154,7 @@ bool import_map_said(struct import *im, GError **error)
         input_read(im->app, record_str(im->in, "map"), IMPORT_MAP_MOST, error);
     if (!bytes)
         return false;
-    g_autofree char *json = g_strndup((const char *)bytes->data, bytes->len);
+    g_autofree char *json = g_strndup(bytes->len ? (const char *)bytes->data : "", bytes->len);
     return (*map = map_read(importer, json, false, error)) != NULL;
 }
 

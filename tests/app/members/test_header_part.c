@@ -65,6 +65,9 @@ static void what_the_map_names_in_vain_is_said(void **state)
         f, "half.json", "{\"Zahl\": \"membership number\", \"Nachname\": \"last name\"}");
     fixture_fails(f->officer, BL_ERR_INPUT, "The list has no column “nummer” of the map.",
                   "member.import", "file", path, "map", map, NULL);
+    g_autofree char *empty = fixture_file(f, "empty.json", "");
+    fixture_fails(f->officer, BL_ERR_INPUT, "has to be JSON such as", "member.import", "file", path,
+                  "map", empty, NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "The list has no column “nachname” of the map.",
                   "member.import", "file", nameless, "map", half, NULL);
 }
