@@ -23,7 +23,7 @@
 struct csv_reader;
 
 struct csv_options {
-    char delimiter;     /* one byte of ASCII; 0: found out from the header line */
+    char delimiter;     /* one byte of ASCII; 0: found out from the first lines */
     bool keep_newlines; /* line breaks within a quoted value stay; else they become a space */
     bool keep_spaces;   /* white space within a value is left as it is; else runs are folded */
     guint skip;         /* records that are not empty before the header: a title, a date */
@@ -87,13 +87,15 @@ enum csv_step csv_next(struct csv_reader *r, const struct csv_row **row, GError 
  *
  * A header that is none of the names may still be guessed: its words, folded, singular, without
  * digits and run together ("MobileTel-Nos 1" is "mobiletelno"), must fit a regular expression as a
- * whole. What stands in brackets may be passed over where it does not make it something else. */
+ * whole. What stands in brackets may be passed over where it does not make it something else, but
+ * for the third guess, of headers that say next to nothing ("No."). */
 struct csv_column {
     const char *label;          /* for messages: "membership number" */
     const char *const *names;   /* NULL-terminated: "Membership Number", "Mem No" … */
     const char *const *guesses; /* NULL-terminated, the surest first; NULL: it is not guessed */
     bool required;
     bool first_will_do; /* of two that are equally sure the first is taken */
+    bool sure;          /* its third guess is not tried */
 };
 
 /* Finds each wanted column (the array ends with a NULL label): index[i] is its

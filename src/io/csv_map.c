@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define LEAST_SURE (CSV_GUESS_LEVELS - 1)
+
 /* Letters and digits only, folded: "Member's No." -> "membersno", "Member #" -> "membernumber". */
 static char *bare(const char *name)
 {
@@ -112,7 +114,7 @@ static GPtrArray *compile_guesses(const struct csv_column *wanted)
     for (guint w = 0; wanted[w].label; w++) {
         const char *const *text = wanted[w].guesses;
         for (guint level = 0; level < CSV_GUESS_LEVELS; level++) {
-            bool has = text && *text;
+            bool has = text && *text && !(wanted[w].sure && level == LEAST_SURE);
             g_ptr_array_add(out, has ? compiled(*text) : NULL);
             text += has;
         }
@@ -126,6 +128,8 @@ static bool tries_fit(const GPtrArray *guesses, const char *const *tries, guint 
     for (; guess && *tries; tries++)
         if (g_regex_match(guess, *tries, 0, NULL))
             return true;
+        else if (level == LEAST_SURE) /* "No. (house)" */
+            return false;
     return false;
 }
 

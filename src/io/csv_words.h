@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#define CSV_GUESS_LEVELS 2 /* guesses of a column that are tried one after the other */
+#define CSV_GUESS_LEVELS 3 /* guesses of a column that are tried one after the other */
 
 /* Its words run together, and, where that may be so, the same without what is in brackets; none
  * where it is too long to be a name. g_strfreev() */

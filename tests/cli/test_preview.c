@@ -33,6 +33,8 @@ static void texts_come_as_they_are(void **state)
         {"a;b\n1,5;2\n", NULL, WHOLE("\"a\",\"b\"", "[\"1,5\",\"2\"]")},
         {"a\tb\n1\t2\n", NULL, WHOLE("\"a\",\"b\"", "[\"1\",\"2\"]")},
         {"a|b\n1|2\n", NULL, WHOLE("\"a\",\"b\"", "[\"1\",\"2\"]")},
+        {"Title\na;b\n1;2\n", NULL, WHOLE("\"Title\"", "[\"a\",\"b\"],[\"1\",\"2\"]")},
+        {"Title\na;b\n", ",", WHOLE("\"Title\"", "[\"a;b\"]")},
         {"a|b\n1|2\n", "pipe", WHOLE("\"a\",\"b\"", "[\"1\",\"2\"]")},
         {"a|b\n1|2\n", ",", WHOLE("\"a|b\"", "[\"1|2\"]")},
         {"a,b;c\n1\n", "semicolon", WHOLE("\"a,b\",\"c\"", "[\"1\"]")},

@@ -300,7 +300,7 @@ static void a_header_nobody_knows(void **state)
     struct house *h = *state;
     g_autofree char *path = g_build_filename(h->dir, "odd.csv", NULL);
     assert_true(
-        g_file_set_contents(path, "Ref,Vorname,Nachname\nAV11204,Callum,Acroyd\n", -1, NULL));
+        g_file_set_contents(path, "Zahl,Vorname,Nachname\nAV11204,Callum,Acroyd\n", -1, NULL));
     g_autofree char *keys = g_strdup_printf("6 i text{%s} F2", path);
     struct script *s = house_at(h, "priya", keys);
     assert_script_has(s, "There is no column for membership number");

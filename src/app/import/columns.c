@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LOOKS_MOSTLY 90 /* percent */
+#define NUMBER_LEAST 4  /* digits */
 
 static gsize columns_count(const struct importer *importer)
 {
@@ -29,25 +30,30 @@ static void keep_unused(struct import *im, const struct csv_reader *csv)
             g_ptr_array_add(f->unused, g_strdup(csv_header(csv)[i]));
 }
 
-/* The importer's columns as the reader looks for them; the caller's. */
-static struct csv_column *wanted_columns(const struct importer *importer)
+/* The importer's columns as the reader looks for them; sure: not by what says next to nothing. The
+ * caller's. */
+static struct csv_column *wanted_columns(const struct importer *importer, bool sure)
 {
     gsize n = columns_count(importer);
     struct csv_column *wanted = g_new0(struct csv_column, n + 1);
     for (gsize i = 0; i < n; i++) {
         const struct import_column *c = &importer->columns[i];
         wanted[i] =
-            (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN,
+            (struct csv_column){c->label,
+                                c->names,
+                                c->guesses,
+                                c->flags & IMPORT_COLUMN,
                                 c->flags & IMPORT_ALL || (importer->flags & IMPORT_FIRST_WILL_DO &&
-                                                          !(c->flags & IMPORT_COLUMN))};
+                                                          !(c->flags & IMPORT_COLUMN)),
+                                sure};
     }
     return wanted;
 }
 
-int *import_columns_in(const struct import *im, const char *const *header, guint width)
+static int *columns_in(const struct import *im, const char *const *header, guint width, bool sure)
 {
     gsize n = columns_count(im->frame->importer);
-    g_autofree struct csv_column *wanted = wanted_columns(im->frame->importer);
+    g_autofree struct csv_column *wanted = wanted_columns(im->frame->importer, sure);
     g_autofree bool *guessed = g_new(bool, n + 1);
     int *index = g_new(int, n + 1);
     /* Two of a kind are refused later, unless somebody says which it is. */
@@ -55,15 +61,39 @@ int *import_columns_in(const struct import *im, const char *const *header, guint
     return index;
 }
 
-guint import_columns_count(const struct import *im, const char *const *header, guint width,
-                           bool needed)
+int *import_columns_in(const struct import *im, const char *const *header, guint width)
 {
-    g_autofree int *index = import_columns_in(im, header, width);
+    return columns_in(im, header, width, false);
+}
+
+/* Whether the map says it of one of these. */
+static bool is_named(const struct import_map *map, const char *const *header, guint width,
+                     const char *label)
+{
+    for (guint i = 0; map && i < width; i++)
+        if (g_strcmp0(import_map_named(map, header[i]), label) == 0)
+            return true;
+    return false;
+}
+
+guint import_columns_count(const struct import *im, const char *const *header, guint width,
+                           enum import_sought sought)
+{
+    const struct import_map *map = im->frame->map;
+    g_autofree const char **rest = g_new(const char *, width + 1);
     guint found = 0;
-    for (gsize i = 0; i < columns_count(im->frame->importer); i++) {
-        if (index[i] < 0 && needed && im->frame->importer->columns[i].flags & IMPORT_COLUMN)
+    for (guint i = 0; i < width; i++) {
+        bool named = import_map_named(map, header[i]);
+        rest[i] = named ? "" : header[i];
+        found += named;
+    }
+    g_autofree int *index = columns_in(im, rest, width, sought != IMPORT_SOUGHT_BARE);
+    for (const struct import_column *c = im->frame->importer->columns; c->label; c++) {
+        bool has = index[c - im->frame->importer->columns] >= 0;
+        if (!has && sought == IMPORT_SOUGHT_NEEDED && c->flags & IMPORT_COLUMN &&
+            !is_named(map, header, width, c->label))
             return 0;
-        found += index[i] >= 0;
+        found += has;
     }
     return found;
 }
@@ -91,13 +121,13 @@ static void take_further(struct import *im, char **rest)
 {
     struct import_frame *f = im->frame;
     const struct import_column *columns = f->importer->columns;
-    g_autofree struct csv_column *wanted = wanted_columns(f->importer);
+    g_autofree struct csv_column *wanted = wanted_columns(f->importer, false);
     bool any = false, guessed;
     for (gsize c = 0; columns[c].label; c++) {
         if (columns[c].flags & IMPORT_ALL)
             any = true;
         else
-            wanted[c] = (struct csv_column){columns[c].label, no_names, NULL, false, false};
+            wanted[c] = (struct csv_column){columns[c].label, no_names, NULL, false, false, false};
     }
     for (guint i = 0; any && i < f->width; i++) {
         int c = *rest[i] && !import_column_at(im, i) ? csv_fits(rest[i], wanted, &guessed) : -1;
@@ -105,6 +135,53 @@ static void take_further(struct import *im, char **rest)
             c++;
         if (c >= 0)
             take_one_further(f, i, c, guessed, false);
+    }
+}
+
+/* No value as long as a number: counters of rows and the numbers of houses are short. */
+static bool is_short(const struct import *im, guint i)
+{
+    const struct import_survey *s = &im->frame->survey;
+    const GPtrArray *values = s->samples && i < s->samples->len ? s->samples->pdata[i] : NULL;
+    const guint least = s->our_digits && s->our_digits < NUMBER_LEAST ? 1 : NUMBER_LEAST;
+    for (guint v = 0; values && v < values->len; v++) {
+        const char *digits =
+            (const char *)values->pdata[v] + strcspn(values->pdata[v], "0123456789");
+        if (strspn(digits, "0123456789") >= least)
+            return false;
+    }
+    return values && values->len;
+}
+
+/* The column has this header by its least sure guess alone. */
+static bool is_bare(const char *header, const struct csv_column *wanted)
+{
+    struct csv_column one[] = {*wanted, {.label = NULL}};
+    bool guessed;
+    if (csv_fits(header, one, &guessed) < 0)
+        return false;
+    one->sure = true;
+    return csv_fits(header, one, &guessed) < 0;
+}
+
+/* "No." and the like are not taken where they hold none: blank beside one that does. */
+static void pass_over_counters(const struct import *im, char **header, struct csv_column *wanted)
+{
+    const struct import_column *columns = im->frame->importer->columns;
+    for (gsize c = 0; columns[c].label; c++) {
+        g_autoptr(GPtrArray) shorts = g_ptr_array_new();
+        bool any = false;
+        for (guint i = 0; columns[c].flags & IMPORT_DIGITS && header[i]; i++) {
+            if (!is_bare(header[i], &wanted[c]))
+                continue;
+            if (is_short(im, i))
+                g_ptr_array_add(shorts, header[i]);
+            else
+                any = true;
+        }
+        wanted[c].sure = !any;
+        for (guint i = 0; any && i < shorts->len; i++)
+            *(char *)shorts->pdata[i] = '\0';
     }
 }
 
@@ -172,7 +249,7 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
 {
     struct import_frame *f = im->frame;
     gsize n = columns_count(f->importer);
-    g_autofree struct csv_column *wanted = wanted_columns(f->importer);
+    g_autofree struct csv_column *wanted = wanted_columns(f->importer, false);
     g_autofree int *said = g_new0(int, n + 1);
     g_auto(GStrv) rest = unsaid(f->map, csv);
     if (!f->index) {
@@ -191,7 +268,8 @@ bool import_columns_map(struct import *im, const struct csv_reader *csv, GError 
         return false;
     for (gsize i = 0; i < n; i++)
         if (said[i] >= 0)
-            wanted[i] = (struct csv_column){wanted[i].label, no_names, NULL, false, false};
+            wanted[i] = (struct csv_column){wanted[i].label, no_names, NULL, false, false, false};
+    pass_over_counters(im, rest, wanted);
     bool ok =
         csv_map((const char *const *)rest, csv_width(csv), wanted, f->index, f->guessed, error);
     for (gsize i = 0; i < n; i++) {

@@ -15,6 +15,8 @@
 #define DIGITS_LEAST 4 /* of a number, where ours do not tell */
 #define LETTERS_MOST 3 /* before them */
 
+static const char tries[] = {'\0', ';', ',', '\t', '|'}; /* delimiters; the first: as it looks */
+
 /* The sheet that somebody named; NULL: nobody did. */
 static const char *sheet_of(const struct import *im)
 {
@@ -63,10 +65,10 @@ static char **cells_of(const struct csv_row *row)
     return cells;
 }
 
-/* How many of the importer's columns these could head; 0 where one that is needed is not there. */
-static guint heads(const struct import *im, char **cells, bool needed)
+/* How many columns that are known these could head. */
+static guint heads(const struct import *im, char **cells, enum import_sought sought)
 {
-    return import_columns_count(im, (const char *const *)cells, g_strv_length(cells), needed);
+    return import_columns_count(im, (const char *const *)cells, g_strv_length(cells), sought);
 }
 
 static bool is_year(const char *cell)
@@ -135,7 +137,7 @@ static bool is_somebodys(const struct import *im, const struct csv_row *row)
 
 static bool heads_alone(const struct import *im, const char *cell)
 {
-    return *cell && import_columns_count(im, &cell, 1, false);
+    return *cell && import_columns_count(im, &cell, 1, IMPORT_SOUGHT_ANY);
 }
 
 /* What a column is called by both: "Home" over "Tel", "Contact" over "Email". Caller's. */
@@ -195,7 +197,7 @@ static void try_two(struct import *im, const struct csv_reader *csv, struct sear
                     guint at, char **cells, guint alone)
 {
     g_auto(GStrv) joined = search->above ? join_records(im, search->above, cells) : NULL;
-    guint n = joined ? heads(im, joined, true) : 0;
+    guint n = joined ? heads(im, joined, IMPORT_SOUGHT_NEEDED) : 0;
     if (n <= search->best || n <= alone)
         return;
     search->best = n;
@@ -218,7 +220,7 @@ static bool find_with(struct import *im, char delimiter, GError **error)
             at == 1 && search.best > 1; /* the first does; what is over it may, too */
         const bool somebodys = at && is_somebodys(im, row);
         char **cells = cells_of(row);
-        guint n = somebodys ? 0 : heads(im, cells, true);
+        guint n = somebodys ? 0 : heads(im, cells, IMPORT_SOUGHT_NEEDED);
         if (!somebodys)
             try_two(im, csv, &search, at, cells, n);
         if (n > search.best && !(usual && signs_of(im, row).sure)) {
@@ -232,6 +234,35 @@ static bool find_with(struct import *im, char delimiter, GError **error)
     }
     g_strfreev(search.above);
     return search.best > 0;
+}
+
+/* ---- a header that lacks what is needed ---- */
+
+/* Nothing of it is somebody's: no number, and no value that can be nothing else. */
+static bool is_words(const struct import *im, const struct csv_row *row, char **cells)
+{
+    for (guint i = 0; cells[i]; i++)
+        if (is_number(cells[i], 0, false))
+            return false;
+    return !signs_of(im, row).sure;
+}
+
+/* The record that heads most, more than *best: what it lacks can be said. */
+static bool find_part(struct import *im, char delimiter, guint *best, GError **error)
+{
+    g_autoptr(csv_reader) csv = open_raw(im, delimiter, error);
+    const struct csv_row *row;
+    if (!csv)
+        return false;
+    for (guint at = 0; at < HEADER_WITHIN && next_record(csv, &row); at++) {
+        g_auto(GStrv) cells = cells_of(row);
+        guint n = is_words(im, row, cells) ? heads(im, cells, IMPORT_SOUGHT_BARE) : 0;
+        if (n <= *best)
+            continue;
+        *best = n;
+        found_at(im, csv, at, NULL);
+    }
+    return true;
 }
 
 /* ---- what stands above the header ---- */
@@ -330,7 +361,7 @@ static bool is_row(const struct import *im, const struct csv_row *row)
 {
     const struct signs s = signs_of(im, row);
     g_auto(GStrv) cells = cells_of(row);
-    guint n = heads(im, cells, false);
+    guint n = heads(im, cells, IMPORT_SOUGHT_ANY);
     return n ? s.sure >= n : s.sure || s.dates;
 }
 
@@ -352,7 +383,8 @@ static bool find_none(struct import *im, GError **error)
         return false;
     for (guint at = 0; at < WIDTH_WITHIN && next_record(csv, &row); at++) {
         g_auto(GStrv) cells = cells_of(row);
-        if (at == 0 ? !is_row(im, row) : at < HEADER_WITHIN && heads(im, cells, false) > 1)
+        if (at == 0 ? !is_row(im, row)
+                    : at < HEADER_WITHIN && heads(im, cells, IMPORT_SOUGHT_ANY) > 1)
             return true;
         width = MAX(width, width_of(row));
     }
@@ -360,10 +392,21 @@ static bool find_none(struct import *im, GError **error)
     return true;
 }
 
+/* With each delimiter in turn, as far as there is any; *known: what the header found heads. */
+static bool find_any_part(struct import *im, guint *known, GError **error)
+{
+    guint best = 1; /* a title may have one */
+    for (gsize i = 0; i < G_N_ELEMENTS(tries) && !(i && im->frame->survey.workbook); i++)
+        if (!find_part(im, tries[i], &best, error))
+            return false;
+    *known = best > 1 ? best : 0;
+    return true;
+}
+
 bool import_find_header(struct import *im, GError **error)
 {
-    static const char tries[] = {'\0', ';', ',', '\t', '|'};
     GError *failed = NULL;
+    guint known;
     for (gsize i = 0; i < G_N_ELEMENTS(tries); i++) {
         if (find_with(im, tries[i], &failed))
             return check_above(im, error);
@@ -374,6 +417,10 @@ bool import_find_header(struct import *im, GError **error)
         if (im->frame->survey.workbook)
             break;
     }
+    if (!find_any_part(im, &known, error))
+        return false;
+    if (known)
+        return check_above(im, error);
     /* If it has one all the same, the reader and the columns say what is wrong with it. */
     return !import_can_be_mapped(im) || find_none(im, error);
 }

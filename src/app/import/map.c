@@ -137,56 +137,48 @@ static bool has_header(const struct import *im)
     return im->frame->survey.columns == 0;
 }
 
-static bool find_kept(struct import *im, const char *const *header, guint width,
-                      struct import_map **out, GError **error)
+static bool is_given(const struct import *im, const char *field)
 {
-    if (!has_header(im))
+    return record_get(im->in, field) && record_has(im->in, field);
+}
+
+bool import_map_said(struct import *im, GError **error)
+{
+    struct import_map **map = &im->frame->map;
+    const struct importer *importer = im->frame->importer;
+    if (is_given(im, "columns"))
+        return (*map = map_read(importer, record_str(im->in, "columns"), false, error)) != NULL;
+    if (!is_given(im, "map"))
+        return true;
+    g_autoptr(GByteArray) bytes =
+        input_read(im->app, record_str(im->in, "map"), IMPORT_MAP_MOST, error);
+    if (!bytes)
+        return false;
+    g_autofree char *json = g_strndup(bytes->len ? (const char *)bytes->data : "", bytes->len);
+    return (*map = map_read(importer, json, false, error)) != NULL;
+}
+
+/* What is said on the screen is said over what was kept, a file instead of it. */
+bool import_map_recall(struct import *im, const char *const *header, guint width, GError **error)
+{
+    struct import_map **map = &im->frame->map;
+    if (!im->frame->importer->command || !has_header(im) ||
+        (!is_given(im, "columns") && is_given(im, "map")))
         return true;
     g_autoptr(record) key = key_of(im, header, width);
     g_autoptr(record) row = NULL;
     if (!db_find(app_db(im->app), "list_map_get", key, &row, error))
         return false;
     /* A map of another version may name columns that there are no more. */
-    *out = row ? map_read(im->frame->importer, record_str(row, "map"), true, NULL) : NULL;
-    if (*out) {
-        (*out)->kept = (*out)->columns;
-        (*out)->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    }
+    struct import_map *kept =
+        row ? map_read(im->frame->importer, record_str(row, "map"), true, NULL) : NULL;
+    if (!kept)
+        return true;
+    if (!*map)
+        *map = map_new();
+    (*map)->kept = g_hash_table_ref(kept->columns);
+    import_map_free(kept);
     return true;
-}
-
-/* What is said on the screen is said over what was kept. */
-static bool say_over(struct import *im, const char *json, struct import_map **out, GError **error)
-{
-    struct import_map *said = map_read(im->frame->importer, json, false, error);
-    if (!said || !*out) {
-        if (!said)
-            g_clear_pointer(out, import_map_free);
-        *out = said ? said : *out;
-        return said != NULL;
-    }
-    said->kept = g_steal_pointer(&(*out)->kept);
-    import_map_free(*out);
-    *out = said;
-    return true;
-}
-
-bool import_map_find(struct import *im, const char *const *header, guint width,
-                     struct import_map **out, GError **error)
-{
-    const struct importer *importer = im->frame->importer;
-    *out = NULL;
-    if (record_get(im->in, "columns") && record_has(im->in, "columns"))
-        return (!importer->command || find_kept(im, header, width, out, error)) &&
-               say_over(im, record_str(im->in, "columns"), out, error);
-    if (!record_get(im->in, "map") || !record_has(im->in, "map"))
-        return !importer->command || find_kept(im, header, width, out, error);
-    g_autoptr(GByteArray) bytes =
-        input_read(im->app, record_str(im->in, "map"), IMPORT_MAP_MOST, error);
-    if (!bytes)
-        return false;
-    g_autofree char *json = g_strndup((const char *)bytes->data, bytes->len);
-    return (*out = map_read(importer, json, false, error)) != NULL;
 }
 
 /* "#3" is a place, any other a name, folded. */
@@ -233,6 +225,12 @@ static const char *look_up(GHashTable *in, const char *header, guint i)
     g_autofree char *folded = text_fold(header);
     const char *by_place = in ? g_hash_table_lookup(in, place) : NULL;
     return by_place || !in ? by_place : g_hash_table_lookup(in, folded);
+}
+
+const char *import_map_named(const struct import_map *map, const char *header)
+{
+    g_autofree char *folded = text_fold(header);
+    return map && *header != '#' ? g_hash_table_lookup(map->columns, folded) : NULL;
 }
 
 const char *import_map_of(const struct import_map *map, const char *header, guint i)

@@ -11,10 +11,10 @@
 
 struct import_map;
 
-/* The map that the command was given ("columns", else the file "map"), else the one kept for a list
- * with that header. *out NULL: there is none. */
-bool import_map_find(struct import *im, const char *const *header, guint width,
-                     struct import_map **out, GError **error);
+/* The frame's map as the command was given it ("columns", else the file "map"), … */
+bool import_map_said(struct import *im, GError **error);
+/* … and beneath it what was kept for a list with that header. NULL: there is neither. */
+bool import_map_recall(struct import *im, const char *const *header, guint width, GError **error);
 void import_map_free(struct import_map *map); /* NULL is fine */
 
 /* What it says of columns that the header has not, as a list ("“Nope”, “#12”"); caller's, NULL:
@@ -27,6 +27,8 @@ bool import_can_be_mapped(const struct import *im);
 /* What column i of that header is: a label of the importer's columns, "": nothing, NULL: the map
  * does not say. map may be NULL. */
 const char *import_map_of(const struct import_map *map, const char *header, guint i);
+/* The same, only by its name and as it was said now. */
+const char *import_map_named(const struct import_map *map, const char *header);
 /* It says so since the last time, and not since now. */
 bool import_map_is_kept(const struct import_map *map, const char *header, guint i);
 

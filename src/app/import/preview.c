@@ -177,7 +177,7 @@ static const struct field preview_fields[] = {
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("delimiter", "Delimiter",
           "What divides the values: comma, semicolon, tab, pipe, space or the character itself; "
-          "else it is found from the first line.",
+          "else it is found from the first lines.",
           TEXT),
     IMPORT_SHEET,
     {.name = NULL},

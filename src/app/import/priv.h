@@ -88,10 +88,14 @@ static inline const struct import_column *import_column_at(const struct import *
 /* Where the importer's columns are in such a header, of two of a kind the first; -1: nowhere.
  * Caller's. */
 int *import_columns_in(const struct import *im, const char *const *header, guint width);
-/* How many of the importer's columns such a header would have; 0: one is missing that has to be,
- * where those are needed. */
+enum import_sought {
+    IMPORT_SOUGHT_ANY,
+    IMPORT_SOUGHT_NEEDED, /* 0 where one is missing that has to be */
+    IMPORT_SOUGHT_BARE,   /* any, also by a name that says next to nothing: "No." */
+};
+/* How many columns of such a header are known: the importer's, and what the map names. */
 guint import_columns_count(const struct import *im, const char *const *header, guint width,
-                           bool needed);
+                           enum import_sought sought);
 /* With noughts before it where it is digits, and fewer than that; takes number, NULL is fine. */
 char *import_with_noughts(int digits, char *number);
 /* told.c. For the result: each column of the file, what it is taken for and how sure that is. */

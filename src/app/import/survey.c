@@ -65,6 +65,12 @@ static bool refuse_columns(const struct import *im, const struct csv_reader *csv
                            GError **error)
 {
     const struct import_frame *f = im->frame;
+    g_autofree char *unmet = import_map_unmet(f->map, f->header);
+    if (unmet && err_is(why, BL_ERR_INPUT)) {
+        g_autoptr(GError) of_map = why;
+        return err_set(error, BL_ERR_INPUT, "%s The list has no column %s of the map.",
+                       of_map->message, unmet);
+    }
     if (f->map || !err_is(why, BL_ERR_INPUT) || !import_can_be_mapped(im)) {
         g_propagate_error(error, why);
         return false;
@@ -88,8 +94,7 @@ static bool map_columns(struct import *im, const struct csv_reader *csv, GError 
     const struct importer *importer = f->importer;
     GError *why = NULL;
     bool look = record_get(im->in, "look") && record_bool(im->in, "look");
-    if (import_columns_map(im, csv, &why) &&
-        (!look || !importer->suffices || importer->suffices(im, &why)))
+    if (import_columns_map(im, csv, &why) && (!importer->suffices || importer->suffices(im, &why)))
         return true;
     if (!look || !err_is(why, BL_ERR_INPUT))
         return refuse_columns(im, csv, why, error);
@@ -113,7 +118,7 @@ static bool sample(struct import *im, GError **error)
     s->delimiter = s->workbook ? '\0' : csv_delimiter(csv);
     s->header_line = csv_header_line(csv);
     s->encoding = s->workbook ? NULL : csv_encoding(csv);
-    return import_map_find(im, csv_header(csv), csv_width(csv), &im->frame->map, error) &&
+    return import_map_recall(im, csv_header(csv), csv_width(csv), error) &&
            map_columns(im, csv, error);
 }
 
@@ -175,7 +180,8 @@ static void look_at_numbers(struct import *im)
 
 bool import_survey(struct import *im, GError **error)
 {
-    if (!look_at_ours(im, error) || !import_find_header(im, error) || !sample(im, error))
+    if (!look_at_ours(im, error) || !import_map_said(im, error) || !import_find_header(im, error) ||
+        !sample(im, error))
         return false;
     look_at_numbers(im);
     return import_look_at_days(im, error);

@@ -124,6 +124,8 @@ static bool looks_postcode(const char *cell)
     "(?:e?d)?(?:is)?" AGREED more ")" ASKED
 #define MAY_CONTACT OPT_IN("(?:contact|gdpr|communication)", "|contactable|opt(?:ed)?in")
 #define ONE(words) MEMBER_WORDS(words)
+/* Where no better column is there: "No.", "Ref No", "Nat. No." */
+#define BARE_NUMBER "^(?:nat(?:ional)?)?(?:number|num|no|nr)$|^ref(?:erence)?(?:number|num|no|nr)?$"
 
 /* Whoever says no in one of several columns has said it: each counts, and any of them may have the
  * plain name. */
@@ -142,7 +144,7 @@ const struct import_column member_columns[] = {
     {.label = "membership number",
      .value = "membership_no",
      .names = IMPORT_NAMES(IMPORT_NUMBER_NAMES),
-     .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
+     .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES, BARE_NUMBER),
      .flags = IMPORT_COLUMN | IMPORT_RIGHT | IMPORT_DIGITS,
      .clean = person_number},
     MEMBER_NAME_COLUMNS,

@@ -11,10 +11,11 @@ static struct csv_column wanted[100];
 static gsize want(void)
 {
     gsize n = 0;
-    for (; member_columns[n].label; n++)
-        wanted[n] = (struct csv_column){member_columns[n].label, member_columns[n].names,
-                                        member_columns[n].guesses,
-                                        member_columns[n].flags & IMPORT_COLUMN, false};
+    for (; member_columns[n].label; n++) {
+        const struct import_column *c = &member_columns[n];
+        wanted[n] = (struct csv_column){c->label, c->names, c->guesses, c->flags & IMPORT_COLUMN,
+                                        false,    false};
+    }
     assert_true(n < G_N_ELEMENTS(wanted));
     return n;
 }

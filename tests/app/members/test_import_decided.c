@@ -74,20 +74,20 @@ static void columns_say_how_sure(void **state)
 static void a_map_says_what_is_what(void **state)
 {
     struct fixture *f = *state;
-    static const char list[] = "Ref,Vorname,Nachname,Wo\n1001,Amina,Yusuf,Mill Court\n"
+    static const char list[] = "Zahl,Vorname,Nachname,Wo\n1001,Amina,Yusuf,Mill Court\n"
                                "9001,Zed,Newby,Mill Court\n";
-    static const char map[] = "{\"columns\": {\"ref\": \"membership number\", \"#2\": \"first "
+    static const char map[] = "{\"columns\": {\"zahl\": \"membership number\", \"#2\": \"first "
                               "name\", \"Nachname\": \"family_name\", \"Wo\": \"Workplace\"}}";
     static const struct {
         const char *map, *why;
     } wrong[] = {
         {"", "There is no column for membership number"},
         {"nonsense", "has to be JSON such as"},
-        {"{\"columns\": {\"Ref\": \"shoe size\"}}",
-         "The map takes “Ref” for “shoe size”, which no column of this list can be"},
-        {"{\"columns\": {\"Ref\": 3}}", "The map says no text for “Ref”"},
-        {"{\"columns\": {\"Ref\": \"membership number\", \"#2\": \"membership number\"}}",
-         "Both Ref and Vorname are to be the membership number"},
+        {"{\"columns\": {\"Zahl\": \"shoe size\"}}",
+         "The map takes “Zahl” for “shoe size”, which no column of this list can be"},
+        {"{\"columns\": {\"Zahl\": 3}}", "The map says no text for “Zahl”"},
+        {"{\"columns\": {\"Zahl\": \"membership number\", \"#2\": \"membership number\"}}",
+         "Both Zahl and Vorname are to be the membership number"},
     };
     g_autofree char *path = fixture_file(f, "list.csv", list);
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
@@ -115,7 +115,7 @@ static void a_map_says_what_is_what(void **state)
     assert_int_equal(record_int(out.object, "unchanged"), 2);
     result_done(&out);
     g_autofree char *other =
-        fixture_file(f, "other.csv", "Ref,Vorname,Nachname\n1001,Amina,Yusuf\n");
+        fixture_file(f, "other.csv", "Zahl,Vorname,Nachname\n1001,Amina,Yusuf\n");
     fixture_fails(f->officer, BL_ERR_INPUT, "no column for membership number", "member.import",
                   "file", other, NULL);
     /* With the import what it kept is undone. */
