@@ -26,8 +26,8 @@ static void a_preview_is_short(void **state)
     const struct setting s = {.db = f->path, .as = "priya"};
     g_autofree char *said = ran_printed(cli_run(&s, "member", "import", path, "--dry-run", NULL));
     static const char *const parts[] = {
-        "Refused:\n  6: The name is missing.\nRemarks:\n  4, 7-36: The workplace “Nowhere” is not "
-        "known.\n",
+        "Refused:\n  6: The name is missing.\nRemarks:\n",
+        "\n  4, 7-36: The workplace “Nowhere” is not known.\n",
         "\n  1 Membership Number: membership number (by its name, 100% fit): 1001 | 1002 | 1\n",
         "\n  2 changed: 1001 Aminah Yusuf: first name: Amina → Aminah\n",
         "\n  4 added: 1 Ann Lowe, Nowhere: first name: Ann; last name: Lowe\n",
