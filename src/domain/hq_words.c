@@ -89,27 +89,38 @@ enum hq_answer hq_consent(const char *typed)
 #define NO_CONTACT                                                                                 \
     "\\b(?:do ?n(?:o|['’ ]?)t contact|dont contact|dnc|no contact|not (?:to )?be contacted)\\b"
 
+/* Compiled once: a list asks it of every row. */
+static const GRegex *no_contact(void)
+{
+    static GRegex *wish;
+    if (!wish)
+        wish = g_regex_new(NO_CONTACT, G_REGEX_OPTIMIZE, 0, NULL);
+    return wish;
+}
+
 bool hq_status_no_contact(const char *typed)
 {
     g_autofree char *key = text_key(typed);
-    return g_regex_match_simple(NO_CONTACT, key, 0, 0);
+    return g_regex_match(no_contact(), key, 0, NULL);
 }
 
 /* What is left is about the membership. Caller's. */
 static char *status_key(const char *typed)
 {
     g_autofree char *key = text_key(typed);
-    g_autoptr(GRegex) wish = g_regex_new(NO_CONTACT, 0, 0, NULL);
-    g_autofree char *rest = g_regex_replace_literal(wish, key, -1, 0, " ", 0, NULL);
+    g_autofree char *rest = g_regex_replace_literal(no_contact(), key, -1, 0, " ", 0, NULL);
     return g_strdup(g_strstrip(rest));
 }
 
 /* In so many words, which are judged together. */
 static bool says_no_member(const char *key)
 {
-    return g_regex_match_simple("\\b(?:(?:not|no longer)(?: an?| in)? (?:\\w+ )?member(?:ship)?|"
-                                "non ?member|struck off)\\b",
-                                key, 0, 0);
+    static GRegex *none;
+    if (!none)
+        none = g_regex_new("\\b(?:(?:not|no longer)(?: an?| in)? (?:\\w+ )?member(?:ship)?|"
+                           "non ?member|struck off)\\b",
+                           G_REGEX_OPTIMIZE, 0, NULL);
+    return g_regex_match(none, key, 0, NULL);
 }
 
 bool hq_status_left(const char *typed)

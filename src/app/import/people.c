@@ -17,43 +17,53 @@ static void take_line(record *row, GString *line)
 
 /* ---- remarks and refusals ---- */
 
-/* "2-5, 9" with one line more; to: the last so far. */
-static void add_number(GString *lines, gint64 line, gint64 *from, gint64 *to)
+/* The lines that have one reason: "2-5, 9". */
+struct lines {
+    GString *text;
+    gint64 from, to; /* the last of them, while it goes on */
+    record *first;   /* where it stands */
+};
+
+static void end_span(struct lines *l)
 {
-    if (lines->len && line == *to + 1) {
-        *to = line;
-        return;
-    }
-    if (lines->len && *to > *from)
-        g_string_append_printf(lines, "-%" G_GINT64_FORMAT, *to);
-    g_string_append_printf(lines, "%s%" G_GINT64_FORMAT, lines->len ? ", " : "", line);
-    *from = *to = line;
+    if (l->to > l->from)
+        g_string_append_printf(l->text, "-%" G_GINT64_FORMAT, l->to);
 }
 
-/* The lines that have the reason of the row at which it stands first. Caller's. */
-static GString *lines_of(const GPtrArray *rows, guint first)
+static void add_number(struct lines *l, gint64 line)
 {
-    const char *reason = record_str(rows->pdata[first], "reason");
-    GString *lines = g_string_new(NULL);
-    gint64 from = 0, to = 0;
-    for (guint i = first; i < rows->len; i++)
-        if (strcmp(record_str(rows->pdata[i], "reason"), reason) == 0)
-            add_number(lines, record_int(rows->pdata[i], "line"), &from, &to);
-    if (to > from)
-        g_string_append_printf(lines, "-%" G_GINT64_FORMAT, to);
-    return lines;
+    if (l->text->len && line == l->to + 1) {
+        l->to = line;
+        return;
+    }
+    end_span(l);
+    g_string_append_printf(l->text, "%s%" G_GINT64_FORMAT, l->text->len ? ", " : "", line);
+    l->from = l->to = line;
 }
 
 static void each_reason_once(GPtrArray *rows)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (guint i = 0; i < rows->len; i++) {
-        const char *reason = record_str(rows->pdata[i], "reason");
-        const bool first = g_hash_table_add(seen, (char *)reason);
-        GString *line = first ? lines_of(rows, i) : g_string_new(NULL);
-        if (first)
-            g_string_append_printf(line, ": %s", reason);
-        take_line(rows->pdata[i], line);
+        char *reason = (char *)record_str(rows->pdata[i], "reason");
+        struct lines *l = g_hash_table_lookup(seen, reason);
+        if (l) {
+            record_set_text(rows->pdata[i], "_line", "");
+        } else {
+            l = g_new0(struct lines, 1);
+            *l = (struct lines){.text = g_string_new(NULL), .first = rows->pdata[i]};
+            g_hash_table_insert(seen, reason, l);
+        }
+        add_number(l, record_int(rows->pdata[i], "line"));
+    }
+    GHashTableIter each;
+    gpointer reason, value;
+    g_hash_table_iter_init(&each, seen);
+    while (g_hash_table_iter_next(&each, &reason, &value)) {
+        struct lines *l = value;
+        end_span(l);
+        g_string_append_printf(l->text, ": %s", (const char *)reason);
+        take_line(l->first, l->text);
     }
 }
 
