@@ -51,9 +51,11 @@ gint64 share_hundredths(gint64 part, gint64 whole);
 char *share_text(gint64 hundredths, int decimals);
 
 enum verdict {
-    VERDICT_NO_RULE, /* the law asks for nothing here, or nobody is entitled */
+    VERDICT_NO_RULE, /* the law asks for nothing here */
     VERDICT_MET,
     VERDICT_NOT_MET,
+    VERDICT_UNKNOWN, /* cannot tell: a figure it takes is not stated, or cannot be true */
+    VERDICT_NOBODY,  /* nobody is entitled: not applicable */
 };
 
 struct turnout {
@@ -65,6 +67,7 @@ struct turnout {
     enum verdict verdict;
 };
 
+/* entitled or cast below 0: not stated. */
 struct turnout ballot_turnout(gint64 entitled, gint64 cast, struct fraction min);
 
 /* One question as published. -1: not stated. */
@@ -89,22 +92,35 @@ struct result_of_question {
     gint64 yes_of_cast;     /* hundredths of V */
     gint64 yes_of_entitled; /* hundredths of E */
     bool majority;          /* strict: 2 * yes > V, spoiled papers count against */
-    bool more_yes_than_no;  /* yes > no */
+    bool more_yes_than_no;  /* plain: yes > no */
     bool take_advice;       /* the two differ */
     gint64 support_needed;  /* 0 where there is no rule */
     enum verdict support;   /* yes is at least support_min of E */
     enum count_check check;
-    bool carried; /* majority, and no rule that applies is not met */
+    /* The majority that the rule asks for, and no other rule that applies is
+     * not met. VERDICT_UNKNOWN where none of them fails and one cannot be told. */
+    enum verdict carried;
 };
 
-/* ---- how it ended: for the ballot desk, which no command asks yet ---- */
+/* How the majority is counted. TULRCA 1992 s.226(2)(a)(iii): with s.297A
+ * (from 2017-03-01) of those voting, spoiled papers included; without it of
+ * those who answered the question. */
+enum majority { MAJORITY_STRICT, MAJORITY_PLAIN };
 
-/* turnout_min and support_min: den 0 where no such rule applies (an
- * INDICATIVE or CONSULTATIVE ballot has none). entitled -1: not stated. Where
- * the stated cast leaves out the spoiled papers they are added: the law counts
- * them. */
+/* The tests that apply; den 0: no such rule (an INDICATIVE or CONSULTATIVE
+ * ballot has none). */
+struct ballot_tests {
+    struct fraction turnout_min, support_min;
+    enum majority majority;
+};
+
+/* entitled -1: not stated. Where the stated cast leaves out the spoiled papers
+ * they are added: the law counts them. */
 struct result_of_question ballot_judge(gint64 entitled, const struct count *count,
-                                       struct fraction turnout_min, struct fraction support_min);
+                                       const struct ballot_tests *tests);
 
 /* A sentence on what does not fit; NULL where all does. Caller's. */
 char *count_check_sentence(gint64 entitled, const struct count *count);
+/* Such figures cannot be those of a ballot: below 0, more votes than entitled
+ * or than papers. A sentence; NULL where they can. Caller's. */
+char *count_impossible(gint64 entitled, const struct count *count);

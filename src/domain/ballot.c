@@ -75,8 +75,12 @@ char *share_text(gint64 hundredths, int decimals)
 /* Whether part is at least that fraction of whole. */
 static enum verdict judge_share(gint64 part, gint64 whole, struct fraction min)
 {
-    if (min.den <= 0 || min.num <= 0 || whole <= 0)
+    if (min.den <= 0 || min.num <= 0)
         return VERDICT_NO_RULE;
+    if (whole < 0 || part < 0 || part > whole)
+        return VERDICT_UNKNOWN;
+    if (whole == 0)
+        return VERDICT_NOBODY;
     return part * min.den >= whole * min.num ? VERDICT_MET : VERDICT_NOT_MET;
 }
 
@@ -112,26 +116,57 @@ static enum count_check check_count(gint64 entitled, const struct count *c)
     return sum < c->cast ? COUNT_SHORT : COUNT_OVER;
 }
 
+/* Failing one test fails it all; one that cannot be told leaves it open. */
+static enum verdict all_of(const enum verdict *tests, gsize n)
+{
+    enum verdict all = VERDICT_MET;
+    for (gsize i = 0; i < n; i++) {
+        if (tests[i] == VERDICT_NOT_MET)
+            return VERDICT_NOT_MET;
+        if (tests[i] == VERDICT_UNKNOWN || tests[i] == VERDICT_NOBODY)
+            all = VERDICT_UNKNOWN;
+    }
+    return all;
+}
+
 struct result_of_question ballot_judge(gint64 entitled, const struct count *count,
-                                       struct fraction turnout_min, struct fraction support_min)
+                                       const struct ballot_tests *tests)
 {
     struct result_of_question r = {.check = check_count(entitled, count)};
-    gint64 e = known(entitled), yes = known(count->yes), no = known(count->no);
+    gint64 yes = known(count->yes), no = known(count->no);
 
     r.cast = count->cast;
     if (count->cast < 0 || r.check == COUNT_SPOILED_LEFT_OUT)
         r.cast = sum_of(count);
-    r.turnout = ballot_turnout(e, r.cast, turnout_min);
+    r.turnout = ballot_turnout(entitled, r.cast, tests->turnout_min);
     r.yes_of_valid = share_hundredths(yes, yes + no);
     r.yes_of_cast = share_hundredths(yes, r.cast);
-    r.yes_of_entitled = share_hundredths(yes, e);
+    r.yes_of_entitled = share_hundredths(yes, entitled);
     r.majority = 2 * yes > r.cast;
     r.more_yes_than_no = yes > no;
     r.take_advice = r.majority != r.more_yes_than_no;
-    r.support_needed = ballot_needed(e, support_min);
-    r.support = judge_share(yes, e, support_min);
-    r.carried = r.majority && r.turnout.verdict != VERDICT_NOT_MET && r.support != VERDICT_NOT_MET;
+    r.support_needed = ballot_needed(entitled, tests->support_min);
+    r.support = judge_share(yes, entitled, tests->support_min);
+
+    bool stated = count->yes >= 0 && count->no >= 0;
+    bool enough = tests->majority == MAJORITY_PLAIN ? r.more_yes_than_no : r.majority;
+    bool possible = r.check != COUNT_OVER && r.check != COUNT_MORE_THAN_ENTITLED;
+    const enum verdict all[] = {!stated  ? VERDICT_UNKNOWN
+                                : enough ? VERDICT_MET
+                                         : VERDICT_NOT_MET,
+                                r.turnout.verdict, r.support};
+    r.carried = possible ? all_of(all, G_N_ELEMENTS(all)) : VERDICT_UNKNOWN;
     return r;
+}
+
+char *count_impossible(gint64 entitled, const struct count *count)
+{
+    if (entitled < 0 || count->yes < 0 || count->no < 0 || count->spoiled < 0)
+        return g_strdup("Each of these is a number from 0 on: check the figures.");
+    enum count_check check = check_count(entitled, count);
+    if (check == COUNT_OVER || check == COUNT_MORE_THAN_ENTITLED)
+        return count_check_sentence(entitled, count);
+    return NULL;
 }
 
 char *count_check_sentence(gint64 entitled, const struct count *count)

@@ -15,6 +15,13 @@ static const struct fraction half = {50, 100};
 static const struct fraction forty = {40, 100};
 static const struct fraction none = {0, 0};
 
+static struct result_of_question judge(gint64 entitled, const struct count *count,
+                                       struct fraction turnout, struct fraction support)
+{
+    const struct ballot_tests tests = {turnout, support, MAJORITY_STRICT};
+    return ballot_judge(entitled, count, &tests);
+}
+
 static void needed(void **state)
 {
     (void)state;
@@ -57,7 +64,7 @@ static void line_is_exact(void **state)
     t = ballot_turnout(100000, 49999, half);
     assert_int_equal(t.verdict, VERDICT_NOT_MET);
     assert_int_equal(t.hundredths, 4999);
-    assert_int_equal(ballot_turnout(0, 0, half).verdict, VERDICT_NO_RULE);
+    assert_int_equal(ballot_turnout(0, 0, half).verdict, VERDICT_NOBODY);
     assert_int_equal(ballot_turnout(0, 0, half).hundredths, -1);
     assert_int_equal(ballot_turnout(700, 1, none).verdict, VERDICT_NO_RULE);
 }
@@ -85,59 +92,109 @@ static void rmt_vectors(void **state)
 {
     (void)state;
     struct count strike = {308, 18, 0, 326}, asos = {308, 16, 2, 326};
-    struct result_of_question r = ballot_judge(704, &strike, half, none);
+    struct result_of_question r = judge(704, &strike, half, none);
     assert_int_equal(r.turnout.needed, 352);
     assert_int_equal(r.turnout.verdict, VERDICT_NOT_MET);
     assert_int_equal(r.turnout.still_needed, 26);
     assert_true(r.majority);
-    assert_false(r.carried);
-    r = ballot_judge(704, &asos, half, none);
-    assert_false(r.carried);
+    assert_int_equal(r.carried, VERDICT_NOT_MET);
+    r = judge(704, &asos, half, none);
+    assert_int_equal(r.carried, VERDICT_NOT_MET);
     assert_int_equal(r.check, COUNT_OK);
 
     struct count strike22 = {926, 267, 5, 1198}, asos22 = {1056, 136, 6, 1198};
-    r = ballot_judge(2327, &strike22, half, forty);
+    r = judge(2327, &strike22, half, forty);
     assert_int_equal(r.turnout.needed, 1164);
     assert_int_equal(r.turnout.verdict, VERDICT_MET);
     assert_int_equal(r.support_needed, 931);
     assert_int_equal(r.support, VERDICT_NOT_MET);
-    assert_false(r.carried);
-    r = ballot_judge(2327, &asos22, half, forty);
+    assert_int_equal(r.carried, VERDICT_NOT_MET);
+    r = judge(2327, &asos22, half, forty);
     assert_int_equal(r.support, VERDICT_MET);
-    assert_true(r.carried);
+    assert_int_equal(r.carried, VERDICT_MET);
     /* without the 40 % rule both stand */
-    assert_true(ballot_judge(2327, &strike22, half, none).carried);
+    assert_int_equal(judge(2327, &strike22, half, none).carried, VERDICT_MET);
 }
 
 static void majority(void **state)
 {
     (void)state;
     struct count tie = {6, 6, 0, 12};
-    struct result_of_question r = ballot_judge(20, &tie, half, none);
+    struct result_of_question r = judge(20, &tie, half, none);
     assert_false(r.majority);
     assert_false(r.take_advice);
-    assert_false(r.carried);
+    assert_int_equal(r.carried, VERDICT_NOT_MET);
 
     /* more yes than no, yet not more than half of those voting */
     struct count close = {50, 48, 3, 101};
-    r = ballot_judge(120, &close, half, none);
+    r = judge(120, &close, half, none);
     assert_false(r.majority);
     assert_true(r.more_yes_than_no);
     assert_true(r.take_advice);
-    assert_false(r.carried);
+    assert_int_equal(r.carried, VERDICT_NOT_MET);
 
     struct count nobody = {0, 0, 0, 0};
-    r = ballot_judge(10, &nobody, half, none);
+    r = judge(10, &nobody, half, none);
     assert_false(r.majority);
     assert_int_equal(r.yes_of_cast, -1);
 
     /* an indicative ballot: no rule, yet a majority */
     struct count indicative = {28, 261, -1, -1};
-    r = ballot_judge(-1, &indicative, none, none);
+    r = judge(-1, &indicative, none, none);
     assert_int_equal(r.cast, 289);
     assert_int_equal(r.turnout.verdict, VERDICT_NO_RULE);
     assert_int_equal(r.turnout.hundredths, -1);
-    assert_false(r.carried);
+    assert_int_equal(r.carried, VERDICT_NOT_MET);
+}
+
+/* Nothing is said to be carried where a figure is not stated, or cannot be true. */
+static void cannot_tell(void **state)
+{
+    (void)state;
+    static const struct {
+        gint64 entitled;
+        struct count count;
+        enum verdict turnout, carried;
+    } cases[] = {
+        {-1, {90, 10, 0, 100}, VERDICT_UNKNOWN, VERDICT_UNKNOWN},
+        {-1, {40, 60, 0, 100}, VERDICT_UNKNOWN, VERDICT_NOT_MET}, /* fails whatever E is */
+        {100, {90, 20, 0, 110}, VERDICT_UNKNOWN, VERDICT_UNKNOWN},
+        {0, {0, 0, 0, 0}, VERDICT_NOBODY, VERDICT_NOT_MET},
+        {200, {90, -1, 0, 100}, VERDICT_MET, VERDICT_UNKNOWN},
+        {200, {60, 45, 0, 100}, VERDICT_MET, VERDICT_UNKNOWN}, /* does not add up */
+        {200, {60, 40, 0, 100}, VERDICT_MET, VERDICT_MET},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct result_of_question r = judge(cases[i].entitled, &cases[i].count, half, none);
+        assert_int_equal(r.turnout.verdict, cases[i].turnout);
+        assert_int_equal(r.carried, cases[i].carried);
+    }
+    /* before s.297A, and after its repeal: of those who answered */
+    const struct count close = {50, 48, 3, 101};
+    const struct ballot_tests plain = {none, none, MAJORITY_PLAIN};
+    assert_int_equal(ballot_judge(120, &close, &plain).carried, VERDICT_MET);
+}
+
+static void impossible(void **state)
+{
+    (void)state;
+    static const struct {
+        gint64 entitled;
+        struct count count;
+        const char *says; /* NULL: they are possible */
+    } cases[] = {
+        {100, {40, 10, 2, 52}, NULL},        {100, {40, 10, 2, 55}, NULL},
+        {100, {40, 10, 2, 50}, NULL},        {0, {0, 0, 0, 0}, NULL},
+        {100, {-1, 10, 2, 52}, "from 0 on"}, {-1, {40, 10, 2, 52}, "from 0 on"},
+        {100, {40, 10, 2, 51}, "1 more"},    {50, {40, 10, 2, 52}, "more than the 50 entitled"},
+        {100, {0, 0, 0, 101}, "more than"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *says = count_impossible(cases[i].entitled, &cases[i].count);
+        assert_int_equal(says == NULL, cases[i].says == NULL);
+        if (says)
+            assert_non_null(strstr(says, cases[i].says));
+    }
 }
 
 static void counts_are_checked(void **state)
@@ -159,7 +216,7 @@ static void counts_are_checked(void **state)
         {-1, {40, 10, 2, 52}, COUNT_OK, 52, NULL},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        struct result_of_question r = ballot_judge(cases[i].entitled, &cases[i].count, half, none);
+        struct result_of_question r = judge(cases[i].entitled, &cases[i].count, half, none);
         assert_int_equal(r.check, cases[i].check);
         assert_int_equal(r.cast, cases[i].cast);
         g_autofree char *says = count_check_sentence(cases[i].entitled, &cases[i].count);
@@ -224,7 +281,7 @@ static void published_results(void **state)
                           .spoiled = number(t, i, "spoiled"),
                           .cast = number(t, i, "votes_cast_stated")};
         gint64 entitled = number(t, i, "entitled");
-        struct result_of_question r = ballot_judge(entitled, &c, half, forty);
+        struct result_of_question r = judge(entitled, &c, half, forty);
 
         gint64 papers = number(t, i, "calc_valid_plus_spoiled");
         if (papers >= 0)
@@ -249,10 +306,11 @@ static void published_results(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(needed),   cmocka_unit_test(line_is_exact),
-        cmocka_unit_test(shares),   cmocka_unit_test(rmt_vectors),
-        cmocka_unit_test(majority), cmocka_unit_test(counts_are_checked),
-        cmocka_unit_test(names),    cmocka_unit_test(published_results),
+        cmocka_unit_test(needed),      cmocka_unit_test(line_is_exact),
+        cmocka_unit_test(shares),      cmocka_unit_test(rmt_vectors),
+        cmocka_unit_test(majority),    cmocka_unit_test(counts_are_checked),
+        cmocka_unit_test(names),       cmocka_unit_test(published_results),
+        cmocka_unit_test(cannot_tell), cmocka_unit_test(impossible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
