@@ -3,10 +3,10 @@
 -- name: ballot_insert
 INSERT INTO ballot (title, kind, jurisdiction, method, opens_on, closes_on, closes_time,
     replacement_opens_on, replacement_deadline_on, last_safe_post_on, target_percent,
-    turnout_rule_id, majority_rule_id, created_at)
+    turnout_rule_id, majority_rule_id, created_at, nation, place, paper_expected_on, important_service)
 VALUES (:title, :kind, :jurisdiction, :method, :opens_on, :closes_on, :closes_time,
     :replacement_opens_on, :replacement_deadline_on, :last_safe_post_on, :target_percent,
-    :turnout_rule_id, :majority_rule_id, :now);
+    :turnout_rule_id, :majority_rule_id, :now, :nation, :place, :paper_expected_on, :important_service);
 
 -- name: ballot_update
 UPDATE ballot SET title = :title, kind = :kind, jurisdiction = :jurisdiction, method = :method,
@@ -14,17 +14,30 @@ UPDATE ballot SET title = :title, kind = :kind, jurisdiction = :jurisdiction, me
     replacement_opens_on = :replacement_opens_on,
     replacement_deadline_on = :replacement_deadline_on, last_safe_post_on = :last_safe_post_on,
     target_percent = :target_percent, turnout_rule_id = :turnout_rule_id,
-    majority_rule_id = :majority_rule_id
+    majority_rule_id = :majority_rule_id, nation = :nation, place = :place,
+    paper_expected_on = :paper_expected_on, important_service = :important_service,
+    notice_received_on = :notice_received_on, notice_received_by = :notice_received_by,
+    sample_received_on = :sample_received_on, sample_received_by = :sample_received_by,
+    scrutineer = :scrutineer, result_members_on = :result_members_on,
+    result_employers_on = :result_employers_on, report_received_on = :report_received_on,
+    first_action_on = :first_action_on, action_notice_received_on = :action_notice_received_on,
+    action_notice_received_by = :action_notice_received_by
 WHERE id = :ballot_id;
 
 -- part: ballot_columns
-b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.method, b.opens_on, b.closes_on, b.closes_time
+b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.nation, b.method, b.opens_on, b.closes_on, b.closes_time
 
 -- part: ballot_days
 b.replacement_opens_on, b.replacement_deadline_on, b.last_safe_post_on, b.target_percent
 
+-- What the employer had and when, what was sent out after the count.
+-- part: ballot_calendar
+b.place, b.paper_expected_on, b.important_service, b.notice_received_on, b.notice_received_by,
+    b.sample_received_on, b.sample_received_by, b.scrutineer, b.result_members_on, b.result_employers_on,
+    b.report_received_on, b.first_action_on, b.action_notice_received_on, b.action_notice_received_by
+
 -- name: ballot_get
-SELECT {ballot_columns}, {ballot_days}, b.turnout_rule_id, b.majority_rule_id
+SELECT {ballot_columns}, {ballot_days}, {ballot_calendar}, b.turnout_rule_id, b.majority_rule_id
 FROM ballot b WHERE b.id = :ballot_id;
 
 -- What a board's head needs: dates and the share the law asks for (num and den
@@ -57,16 +70,17 @@ SELECT b.id AS id, {ballot_columns} FROM ballot b
 WHERE b.id > 0;
 
 -- name: ballot_question_insert
-INSERT INTO ballot_question (ballot_id, question) VALUES (:ballot_id, :question);
+INSERT INTO ballot_question (ballot_id, question, wording) VALUES (:ballot_id, :question, :wording);
 
 -- name: ballot_question_delete
-DELETE FROM ballot_question WHERE ballot_id = :ballot_id AND question = :question;
+DELETE FROM ballot_question WHERE ballot_id = :ballot_id;
 
 -- name: ballot_questions
 SELECT question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;
 
 -- name: rule_values
-SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on
+SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on,
+    rep_id, confirmed_by, replaces
 FROM rule_value WHERE jurisdiction = :jurisdiction ORDER BY key, from_date, id;
 
 -- Numbers of HQ's list, from tallies.

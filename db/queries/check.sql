@@ -53,13 +53,28 @@ LIMIT 20
 -- name: check_canvass_tally
 -- unscoped: a check of the whole file; it says counts only
 SELECT 'The canvass tally of ballot ' || ballot_id || ', workplace ' || workplace_id || ', ' || state
-    || ' is off by ' || sum(n) || '.' AS finding
-FROM (SELECT ballot_id, workplace_id, state, n FROM canvass_tally
+    || ', unit ' || unit_id || ' is off by ' || sum(n) || ' (tried by ' || sum(tried) || ', HQ by '
+    || sum(by_hq) || ').' AS finding
+FROM (SELECT ballot_id, workplace_id, state, unit_id, n, tried, by_hq FROM canvass_tally
       UNION ALL
-      SELECT ballot_id, workplace_id, state, -count(*) FROM canvass_state GROUP BY 1, 2, 3
+      SELECT ballot_id, workplace_id, state, unit_id, -count(*), -sum(at IS NOT NULL), -sum(by_hq)
+      FROM canvass_state GROUP BY 1, 2, 3, 4
       UNION ALL
-      SELECT ballot_id, 0, 'UNMATCHED', -count(*) FROM electorate WHERE person_id IS NULL GROUP BY 1)
-GROUP BY ballot_id, workplace_id, state HAVING sum(n) <> 0
+      SELECT ballot_id, 0, 'UNMATCHED', coalesce(unit_id, 0), -count(*), 0, 0
+      FROM electorate WHERE person_id IS NULL GROUP BY 1, 4)
+GROUP BY ballot_id, workplace_id, state, unit_id
+HAVING sum(n) <> 0 OR sum(tried) <> 0 OR sum(by_hq) <> 0
+LIMIT 20
+
+-- name: check_canvass_last
+-- unscoped: a check of the whole file; it says counts only
+SELECT 'The last conversations of the day ' || on_day || ' in ballot ' || ballot_id || ', workplace '
+    || workplace_id || ' are off by ' || sum(n) || '.' AS finding
+FROM (SELECT ballot_id, workplace_id, on_day, n FROM canvass_last
+      UNION ALL
+      SELECT ballot_id, workplace_id, date(at, 'unixepoch'), -1 FROM canvass_state
+      WHERE at IS NOT NULL AND state NOT IN ('NOT_CONTACTED', 'VOTED', 'WONT_SAY', 'EXCLUDED'))
+GROUP BY ballot_id, workplace_id, on_day HAVING sum(n) <> 0
 LIMIT 20
 
 -- People move: a day's votes are compared over all workplaces.

@@ -80,7 +80,7 @@ ORDER BY x.id LIMIT 100;
 -- level: officer
 SELECT x.id AS person_id, x.kind, x.membership_no, x.given_name, x.family_name, x.sort_key,
     x.workplace_id, w.name AS workplace, x.job, x.joined_on, x.ons_code, c.name AS constituency,
-    x.address_confirmed_on, x.do_not_contact, x.do_not_contact_by, x.do_not_contact_on, x.created_at,
+    x.address_confirmed_on, x.email_confirmed_on, x.do_not_contact, x.do_not_contact_by, x.do_not_contact_on, x.created_at,
     x.left_on, x.left_why, {duplicate_contacts}
 FROM person x LEFT JOIN workplace w ON w.id = x.workplace_id
 LEFT JOIN constituency c ON c.ons_code = x.ons_code
@@ -414,9 +414,9 @@ DELETE FROM person WHERE id = :other_id;
 -- name: duplicate_person_write
 -- unscoped: both were read in scope
 UPDATE person SET (kind, membership_no, given_name, family_name, sort_key, workplace_id, job,
-    joined_on, ons_code, address_confirmed_on, do_not_contact, do_not_contact_by,
+    joined_on, ons_code, address_confirmed_on, email_confirmed_on, do_not_contact, do_not_contact_by,
     do_not_contact_on, created_at, left_on, left_why)
     = (:kind, :membership_no, :given_name, :family_name, :sort_key, :workplace_id, :job, :joined_on,
-       :ons_code, :address_confirmed_on, :do_not_contact, :do_not_contact_by, :do_not_contact_on,
+       :ons_code, :address_confirmed_on, :email_confirmed_on, :do_not_contact, :do_not_contact_by, :do_not_contact_on,
        :created_at, :left_on, :left_why)
 WHERE id = :person_id;

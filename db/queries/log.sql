@@ -222,6 +222,7 @@ UNION ALL SELECT r.name FROM rep r WHERE :of = 'rep' AND r.id = :value
 UNION ALL SELECT m.name FROM mp m WHERE :of = 'mp' AND m.id = :value
 UNION ALL SELECT b.title FROM ballot b WHERE :of = 'ballot' AND b.id = :value
 UNION ALL SELECT a.title FROM ask a WHERE :of = 'ask' AND a.id = :value
+UNION ALL SELECT u.name FROM ballot_unit u WHERE :of = 'unit' AND u.id = :value
 UNION ALL SELECT c.name FROM constituency c WHERE :of = 'seat' AND c.ons_code = :value
 UNION ALL SELECT person_name(p.given_name, p.family_name) FROM person p
     WHERE :of = 'person' AND p.id = :value AND in_scope(p.workplace_id);
@@ -260,6 +261,13 @@ UNION ALL SELECT s.id, m.name FROM mp_stance s JOIN mp m ON m.id = s.mp_id
 UNION ALL SELECT b.id, b.title FROM ballot b WHERE :table = 'ballot' AND b.id = :id
 UNION ALL SELECT q.id, b.title FROM ballot_question q JOIN ballot b ON b.id = q.ballot_id
     WHERE :table = 'ballot_question' AND q.id = :id
+UNION ALL SELECT u.id, b.title || ', ' || u.name FROM ballot_unit u JOIN ballot b ON b.id = u.ballot_id
+    WHERE :table = 'ballot_unit' AND u.id = :id
+UNION ALL SELECT r.id, b.title FROM ballot_result r JOIN ballot b ON b.id = r.ballot_id
+    WHERE :table = 'ballot_result' AND r.id = :id
+UNION ALL SELECT x.id, b.title FROM ballot_result_question x JOIN ballot_result r ON r.id = x.result_id
+    JOIN ballot b ON b.id = r.ballot_id WHERE :table = 'ballot_result_question' AND x.id = :id
+UNION ALL SELECT h.id, h.title FROM ballot_history h WHERE :table = 'ballot_history' AND h.id = :id
 UNION ALL SELECT q.id, b.title FROM scrutineer_return q JOIN ballot b ON b.id = q.ballot_id
     WHERE :table = 'scrutineer_return' AND q.id = :id
 UNION ALL SELECT a.id, a.title FROM ask a WHERE :table = 'ask' AND a.id = :id

@@ -77,7 +77,8 @@ SELECT {member_columns}, p.kind AS kind,
     iif(may_see('rep'), p.left_why, NULL) AS left_why,
     iif(may_see('rep'), coalesce(p.awaits_hq, 0) = 1, NULL) AS awaits_hq,
     t.mp_id AS mp_id, m.name AS mp_name, t.party AS party,
-    iif(may_see('rep'), p.address_confirmed_on, NULL) AS address_confirmed_on, {member_contact}
+    iif(may_see('rep'), p.address_confirmed_on, NULL) AS address_confirmed_on,
+    iif(may_see('rep'), p.email_confirmed_on, NULL) AS email_confirmed_on, {member_contact}
 FROM person p {member_joins}
 LEFT JOIN mp_term t ON t.ons_code = p.ons_code AND t.to_on IS NULL
 LEFT JOIN mp m ON m.id = t.mp_id

@@ -109,9 +109,11 @@ enum command_flags {
     /* Those that undo a change, and the one that redoes it: they are about what it was about. */
     CMD_TAKES_BACK = 1 << 9,
     CMD_DOES_AGAIN = 1 << 10,
-    CMD_ADDS = 1 << 11,    /* makes the row whose id it gives back: lists go to it */
-    CMD_EACH = 1 << 12,    /* its FIELD_REPEAT may name several: run for each, as one change */
-    CMD_SCREENS = 1 << 13, /* only on screens: no subcommand */
+    CMD_ADDS = 1 << 11,     /* makes the row whose id it gives back: lists go to it */
+    CMD_EACH = 1 << 12,     /* its FIELD_REPEAT may name several: run for each, as one change */
+    CMD_SCREENS = 1 << 13,  /* only on screens: no subcommand */
+    CMD_ANYWHERE = 1 << 14, /* reads nothing of a branch but its rules: the command line runs it
+                             * without one, unless --db names one */
 };
 
 /* A screen that has what a command prints: from the screens one goes there instead. */

@@ -42,6 +42,7 @@ enum day_kind {
     DAY_LONG_AGO, /* joining: from seventy years ago to today */
     DAY_DUE,      /* perhaps written down late: from a year ago to ten years on */
     DAY_AROUND,   /* of a ballot, old ones too: from twenty years ago to ten years on */
+    DAY_ANY,      /* of the law: a hundred years back or on */
 };
 
 /* A date as typed: ISO, 2026/12/3; 11/12/2026, 11/12/26, 11/12, 11.12.2026,

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "domain/ballot.h"
 #include "domain/names.h"
 
 #include <glib.h>
@@ -77,6 +78,7 @@ struct canvass_dates {
     day opens;
     day closes; /* its whole day counts as open */
     day replacement_deadline;
+    enum ballot_method method;
 };
 
 enum canvass_phase { PHASE_BEFORE, PHASE_OPEN, PHASE_CLOSED };

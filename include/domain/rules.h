@@ -87,7 +87,7 @@ const struct rule_value *rule_find(const struct rule_value *rows, gsize n, enum 
 /* num/den of a fraction rule; {0, 0} where it says none, or rule is NULL. For ballot_judge(). */
 struct fraction rule_fraction(const struct rule_value *rule);
 
-/* "at least 50 of 100", "10 days", "12 months", "none", "by post, electronic". Caller's. */
+/* "at least 50 of 100", "10 days", "12 months", "none", "by post, online". Caller's. */
 char *rule_says(const struct rule_value *rule);
 
 /* False with a sentence where num, den and text are no value of that key. */

@@ -4,37 +4,55 @@
  * Law: ballot notice and sample paper, TULRCA 1992 s.226A; notice of action,
  * s.234A; how long a ballot holds, ss.234 and 246 (the period begins with the
  * day of the ballot, its last voting day). Lengths come from domain/rules.h.
- * Working days are Monday to Friday without the bank holidays of England and
- * Wales (by rule, with the one-off ones since 2002 that are known). The rest is
- * good practice and can be edited.
+ * How members vote decides the rest: papers go by post in POST and HYBRID; in
+ * ELECTRONIC and HYBRID one can vote until closing, and a link can be sent
+ * again until then (Code of practice on electronic and workplace balloting,
+ * 2026); WORKPLACE is in person, on the days agreed. What the law does not fix
+ * is good practice and can be edited.
  */
 #pragma once
 
 #include "base/day.h"
+#include "domain/ballot.h"
+#include "domain/holidays.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
-/* Bank holidays of England and Wales, substitute days included. */
-bool day_is_bank_holiday(day d);
-bool day_is_working(day d);
-/* d itself where it is a working day, else the next one. */
-day working_day_from(day d);
-/* n working days after d (before it where n is negative); d for 0. */
-day working_day_add(day d, int n);
+/* What the days are reckoned by. */
+struct schedule_terms {
+    enum ballot_method method;
+    enum nation nation;
+    int notice_days, sample_days;
+};
 
+/* DAY_NONE: there is no such day with that way of voting. */
 struct schedule {
     day notice_due;           /* employer has received the ballot notice: opens - notice_days */
     day sample_due;           /* employer has received the sample paper: opens - sample_days */
-    day opens;                /* the first day a paper is sent to anyone */
-    day paper_expected;       /* opens + 3 working days */
-    day replacement_opens;    /* opens + 7, or the next working day */
-    day replacement_deadline; /* closes - 5 working days */
+    day opens;                /* the first day a paper or link is sent to anyone */
+    day paper_expected;       /* opens + 3 working days; a link: that day */
+    day replacement_opens;    /* opens + 7, or the next working day; a link: the next working day */
+    day replacement_deadline; /* closes - 5 working days; a link: closes */
     day last_safe_post;       /* closes - 4 working days: papers count when received */
+    day last_day_to_vote;     /* POST: last_safe_post; else closes */
     day closes;
 };
 
-struct schedule schedule_make(day opens, day closes, int notice_days, int sample_days);
+struct schedule schedule_make(day opens, day closes, const struct schedule_terms *terms);
+
+/* Whether papers go by post, and whether one can vote until closing. */
+bool method_by_post(enum ballot_method method);
+bool method_until_closing(enum ballot_method method);
+
+/* Fewer days to vote than this are warned about: the ballots Code wants 14 days
+ * for second-class post. */
+#define SHORT_BALLOT_DAYS 14
+/* The scrutineer's report: within four weeks that begin with the last voting
+ * day (TULRCA 1992 s.231B). */
+#define SCRUTINEER_REPORT_WEEKS 4
+/* No scrutineer is needed where that many or fewer are entitled (s.226C). */
+#define NO_SCRUTINEER_UP_TO 50
 
 /* False with a sentence where the dates cannot be a ballot: closing not after
  * opening, a date missing, more than a year apart. */
@@ -42,14 +60,16 @@ bool schedule_check(day opens, day closes, GError **error);
 /* A sentence where the ballot is too short for replacements or safe posting to
  * work; NULL where all is well. Caller's. */
 char *schedule_warning(const struct schedule *s);
+/* Sentences on notices that the employer had to have by a day that is past or
+ * is today, of a ballot still to open or just opened: ask HQ. What is known to
+ * have been received (DAY_NONE: not) is compared instead. NULL. Caller's. */
+char *schedule_late(const struct schedule *s, day notice_received, day sample_received, day today);
 
 /* The last day on which action may begin: the day before the same day of the
  * month so many months on; where that month is too short to have the day, its
  * last day. Weeks: closes + 7 * n - 1. */
 day mandate_last_day_months(day closes, int months);
 day mandate_last_day_weeks(day closes, int weeks);
-
-/* Notices of action: for the ballot desk, which no command asks yet. */
 
 /* The day by which the employer must have notice of action that starts then. */
 day action_notice_due(day first_action, int notice_days);

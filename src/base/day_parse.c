@@ -25,6 +25,8 @@ static const struct span spans[] = {
                  "more than ten years away: check the year"},
     [DAY_AROUND] = {240, 120, "more than twenty years ago: check the year",
                     "more than ten years away: check the year"},
+    [DAY_ANY] = {1200, 1200, "more than a hundred years ago: check the year",
+                 "more than a hundred years away: check the year"},
 };
 
 struct typed {

@@ -243,6 +243,12 @@ static struct app *new_app(struct cli_call *call)
     return app_new(clock_system());
 }
 
+static bool needs_no_file(const struct cli_call *call)
+{
+    unsigned flags = call->command->flags;
+    return flags & CMD_NO_DB || (flags & CMD_ANYWHERE && !call->db);
+}
+
 static int cli_run_screens(const char *path, const char *login, cli_screens_fn screens)
 {
     g_autoptr(GError) error = NULL;
@@ -307,9 +313,7 @@ static int run_command(struct cli_call *call, struct app *given, cli_screens_fn 
     const struct command *cmd = call->command;
     if (!fill_from_stdin(call, given, &error))
         return cli_complain(call->json, error);
-    struct app *app = given                    ? given
-                      : cmd->flags & CMD_NO_DB ? new_app(call)
-                                               : open_app(call, &error);
+    struct app *app = given ? given : needs_no_file(call) ? new_app(call) : open_app(call, &error);
     if (!app)
         return cli_complain(call->json, error);
     const bool warned = say_warning(app);

@@ -156,7 +156,7 @@ char *help_command(struct cli_table table, const struct command *cmd)
         help_add_entry(text, name, what);
     }
     g_string_append_c(text, '\n');
-    if (cmd->flags & CMD_NO_DB)
+    if (cmd->flags & (CMD_NO_DB | CMD_ANYWHERE))
         g_string_append(text, "Needs no branch.\n");
     else if (cmd->level <= LEVEL_READONLY)
         g_string_append(text, "Everybody may.\n");

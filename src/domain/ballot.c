@@ -25,8 +25,8 @@ NAMES_FROM(jurisdiction, jurisdiction, jurisdictions)
 
 const struct choice ballot_methods[] = {
     [METHOD_POST] = WORD("POST", "by post"),
-    [METHOD_ELECTRONIC] = WORD("ELECTRONIC", "electronic"),
-    [METHOD_HYBRID] = WORD("HYBRID", "by post or electronic"),
+    [METHOD_ELECTRONIC] = WORD("ELECTRONIC", "online"),
+    [METHOD_HYBRID] = WORD("HYBRID", "by post or online"),
     [METHOD_WORKPLACE] = WORD("WORKPLACE", "at the workplace"),
     WORDS_END,
 };

@@ -4,6 +4,7 @@
 #include "domain/canvass.h"
 
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "names_define.h"
 
 #define STATES_ASKED                                                                               \
@@ -102,7 +103,7 @@ enum canvass_state canvass_effective(enum canvass_state stored, const struct can
 enum guard {
     GUARD_NONE,
     GUARD_FROM_OPENING, /* opens <= today */
-    GUARD_BY_DEADLINE,  /* today <= replacement deadline */
+    GUARD_BY_DEADLINE,  /* POST: today <= replacement deadline */
     GUARD_COUNTING,     /* opens <= today <= closes + 1 */
     GUARD_OFFICER,      /* and a reason */
     GUARD_OFFICER_NO_REASON,
@@ -139,6 +140,11 @@ static const struct transition transitions[CANVASS_EVENTS] = {
     [EVENT_NO_ANSWER] = {ANY, ANY, TO_SAME, GUARD_NONE},
 };
 
+static bool past_deadline(const struct canvass_move *m)
+{
+    return m->dates.replacement_deadline != DAY_NONE && m->today > m->dates.replacement_deadline;
+}
+
 static bool guard_holds(const struct canvass_move *m, enum guard guard, GError **error)
 {
     g_autofree char *opens = day_short(m->dates.opens, m->today);
@@ -151,10 +157,12 @@ static bool guard_holds(const struct canvass_move *m, enum guard guard, GError *
     case GUARD_FROM_OPENING:
         if (m->today < m->dates.opens)
             return err_set(error, BL_ERR_INPUT,
-                           "The ballot opens on %s: nobody can have a paper before then.", opens);
+                           "The ballot opens on %s: nobody can have a %s before then.", opens,
+                           method_words(m->dates.method)->paper);
         return true;
     case GUARD_BY_DEADLINE:
-        if (m->dates.replacement_deadline != DAY_NONE && m->today > m->dates.replacement_deadline)
+        /* Where one can vote until closing, so long something can be done. */
+        if (m->dates.method == METHOD_POST && past_deadline(m))
             return err_set(error, BL_ERR_INPUT,
                            "Replacement papers could be asked for until %s: ask HQ what can still "
                            "be done.",
@@ -220,9 +228,9 @@ enum canvass_answer canvass_judge(const struct canvass_move *m, enum canvass_sta
     *to = target;
     if (m->event == EVENT_ADDRESS_OK && canvass_phase(&m->dates, m->today) == PHASE_OPEN)
         *to = CANVASS_AWAITING_PAPER;
-    if (m->event == EVENT_PAPER_MISSING && m->dates.replacement_deadline != DAY_NONE &&
-        m->today > m->dates.replacement_deadline)
-        *warning = "The last day for replacement papers has passed: ask HQ what can still be done.";
+    bool about_paper = m->event == EVENT_PAPER_MISSING || m->event == EVENT_REPLACEMENT_ASKED;
+    if (about_paper && past_deadline(m))
+        *warning = method_words(m->dates.method)->too_late;
     if (m->event == EVENT_EXCLUDE)
         *warning = "The number entitled stays as it is until HQ changes its list.";
     return CANVASS_MOVES;

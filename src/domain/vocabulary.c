@@ -6,6 +6,7 @@
 #include "domain/ballot.h"
 #include "domain/canvass.h"
 #include "domain/conversation.h"
+#include "domain/holidays.h"
 #include "domain/mp.h"
 #include "domain/recruit.h"
 #include "domain/rep.h"
@@ -118,7 +119,10 @@ static const struct vocabulary rows[] = {
     {"ballot", "kind", ballot_kinds, "word_ballot_kind"},
     {"ballot", "jurisdiction", jurisdictions, "word_jurisdiction"},
     {"ballot", "method", ballot_methods, "word_ballot_method"},
+    {"ballot", "nation", nations, "word_nation"},
     {"ballot_question", "question", ballot_questions, "word_ballot_question_kind"},
+    {"ballot_history", "kind", ballot_kinds, "word_ballot_kind"},
+    {"ballot_history", "question", ballot_questions, "word_ballot_question_kind"},
     {"canvass_event", "event", canvass_events, NULL}, /* or an outcome that moves nothing */
     {"canvass_event", "event", outcome_words, NULL},
     {"canvass_event", "from_state", canvass_states, NULL},

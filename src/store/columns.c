@@ -20,18 +20,31 @@ static const struct table_columns rows[] = {
     {.table = "ballot",
      .plain = "id title kind jurisdiction method opens_on closes_on closes_time "
               "replacement_opens_on replacement_deadline_on last_safe_post_on target_percent "
-              "turnout_rule_id majority_rule_id created_at"},
+              "turnout_rule_id majority_rule_id created_at nation place paper_expected_on "
+              "important_service notice_received_on notice_received_by sample_received_on "
+              "sample_received_by scrutineer result_members_on result_employers_on "
+              "report_received_on first_action_on action_notice_received_on "
+              "action_notice_received_by"},
+    {.table = "ballot_history",
+     .plain = "id title opened_on closed_on kind question turnout_hundredths yes_hundredths "
+              "at_least outcome source"},
     {.table = "ballot_question", .plain = "id ballot_id question wording"},
-    {.table = "canvass_day", .plain = "ballot_id workplace_id on_day voted"},
+    {.table = "ballot_result",
+     .plain = "id ballot_id unit_id entitled papers turnout_hundredths source rep_id entered_at"},
+    {.table = "ballot_result_question",
+     .plain = "id result_id question_id yes no spoiled yes_hundredths at_least"},
+    {.table = "ballot_unit", .plain = "id ballot_id name name_key entitled"},
+    {.table = "canvass_day", .plain = "ballot_id workplace_id on_day voted confirmed"},
     {.table = "canvass_event",
      .words = "note",
      .plain = "id ballot_id person_id at on_day rep_id event from_state to_state channel source "
               "change_id undoes"},
     {.table = "canvass_join", .plain = "id electorate_id ballot_id person_id other_id events"},
+    {.table = "canvass_last", .plain = "ballot_id workplace_id on_day n"},
     {.table = "canvass_state",
      .personal = "sort_key",
-     .plain = "ballot_id person_id workplace_id state event_id at"},
-    {.table = "canvass_tally", .plain = "ballot_id workplace_id state n"},
+     .plain = "ballot_id person_id workplace_id state event_id at unit_id by_hq"},
+    {.table = "canvass_tally", .plain = "ballot_id workplace_id state unit_id n tried by_hq"},
     {.table = "change",
      .personal = "label",
      .plain = "id at rep_id command topics undoes undone_by undoable workplace_id person_id"},
@@ -39,7 +52,7 @@ static const struct table_columns rows[] = {
     {.table = "constituency", .plain = "id ons_code name name_key region"},
     {.table = "contact_point", .personal = "value", .plain = "id person_id kind source created_at"},
     {.table = "draft", .words = "fields", .plain = "rep_id command at"},
-    {.table = "electorate", .personal = "membership_no", .plain = "id ballot_id person_id"},
+    {.table = "electorate", .personal = "membership_no", .plain = "id ballot_id person_id unit_id"},
     {.table = "employment", .words = "job", .plain = "id person_id workplace_id from_on to_on"},
     {.table = "lead", .plain = "id person_id leader_id from_on to_on"},
     {.table = "letter",
@@ -55,7 +68,7 @@ static const struct table_columns rows[] = {
      .personal = "membership_no given_name family_name sort_key",
      .words = "job do_not_contact do_not_contact_by left_why",
      .plain = "id kind workplace_id joined_on left_on awaits_hq ons_code address_confirmed_on "
-              "do_not_contact_on created_at"},
+              "do_not_contact_on created_at email_confirmed_on"},
     {.table = "person_apart", .plain = "id person_id other_id rep_id at"},
     {.table = "person_block", .words = "reason said_by", .plain = "id person_id channel from_on"},
     {.table = "person_change", .plain = "person_id change_id part"},
@@ -87,12 +100,12 @@ static const struct table_columns rows[] = {
          "type consent consent_on forwarded_at acknowledged_at triage date_utc original_date_utc"},
     {.table = "rule_value",
      .plain = "id jurisdiction key num den text trigger from_date to_date status source checked_on "
-              "entered_by"},
+              "entered_by rep_id entered_at confirmed_by confirmed_at replaces"},
     {.table = "saved_search",
      .words = "name name_key expr",
      .plain = "id rep_id shared created_at"},
     {.table = "scrutineer_return",
-     .plain = "id ballot_id as_of scope papers_returned turnout_hundredths rep_id"},
+     .plain = "id ballot_id as_of scope papers_returned turnout_hundredths rep_id unit_id"},
     {.table = "seat_tally",
      .plain = "ons_code workplace_id members wrote answered replies to_send sent"},
     {.table = "seat_total", .plain = "ons_code members wrote answered replies to_send sent"},
@@ -102,7 +115,7 @@ static const struct table_columns rows[] = {
     {.table = "task",
      .words = "title detail",
      .plain = "id kind owner_id workplace_id person_id due_on status open created_at created_by "
-              "done_at"},
+              "done_at hq_told_on"},
     {.table = "timeline", .plain = "id on_text sort_on actor fact obligation due_on source"},
     {.table = "tray", .words = "name bytes", .plain = "id rep_id type size created_at expires_at"},
     {.table = "workplace",

@@ -20,6 +20,10 @@ static bool is_no_note(const char *command, const char *field)
         "outcome", "turnout",    "branch",      "present",       "sheet", "take",  NULL};
     static const char *const public[] = {"ballot.add title",
                                          "ballot.edit title",
+                                         "ballot.add ask",
+                                         "ballot.edit ask",
+                                         "ballot.add place",
+                                         "ballot.edit place",
                                          "mp.stance evidence",
                                          "reply.add text",
                                          "reply.add subject",

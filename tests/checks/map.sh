@@ -53,6 +53,7 @@ db/migrations/0007_find  whoever is called so comes first; tags and last digits 
 db/migrations/0008_lists  who left, how lists are read, who is not the same as whom, postcodes
 db/migrations/0009_shared  what people share, by which those who are on the list twice are found
 db/migrations/0010_touched  whom each change was about, also one of many
+db/migrations/0011_desk  the ballot desk: legal calendar, units, results, rules that officers enter
 db/queries             every SQL statement, named
 db/reference           constituencies, MPs, postcode ranges, probation regions, ballot rules, with sources
 db/demo                the fictional branch

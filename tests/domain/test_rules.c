@@ -238,7 +238,7 @@ static void values(void **state)
     g_autofree char *mandate = rule_says(find(r, JURISDICTION_GB, "mandate", "2026-11-21"));
     assert_string_equal(mandate, "12 months");
     g_autofree char *methods = rule_says(find(r, JURISDICTION_GB, "methods", "2026-11-21"));
-    assert_string_equal(methods, "by post, electronic, by post or electronic, at the workplace");
+    assert_string_equal(methods, "by post, online, by post or online, at the workplace");
     const struct rule_value *statement = find(r, JURISDICTION_GB, "result_statement", "2026-11-21");
     assert_true(rule_states(statement, "turnout"));
     assert_false(rule_states(statement, "support"));

@@ -41,7 +41,7 @@ static bool load(const char *path, gsize version)
 static bool made_anew(const char *table)
 {
     return g_str_has_prefix(table, "word_") || strcmp(table, "meta") == 0 ||
-           strcmp(table, "person_token") == 0;
+           strcmp(table, "person_token") == 0 || strcmp(table, "canvass_tally") == 0;
 }
 
 /* Is taken out of a file, as the README there says. */

@@ -42,7 +42,8 @@ static inline char *dump_all(struct db *db, unsigned what)
             continue;
         const char *columns = (const char *)sqlite3_column_text(tables, 1);
         const char *where = strcmp(name, "canvass_tally") == 0     ? "n <> 0"
-                            : strcmp(name, "canvass_day") == 0     ? "voted <> 0"
+                            : strcmp(name, "canvass_day") == 0     ? "voted <> 0 OR confirmed <> 0"
+                            : strcmp(name, "canvass_last") == 0    ? "n <> 0"
                             : strcmp(name, "workplace_tally") == 0 ? "members OR potential"
                             : strcmp(name, "seat_tally") == 0 || strcmp(name, "seat_total") == 0
                                 ? "members OR wrote OR answered OR replies OR to_send OR sent"

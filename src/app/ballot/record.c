@@ -206,7 +206,8 @@ static const struct {
 /* The next working day; for a paper the last on which HQ can be asked. */
 static day task_due(const struct canvass *c, enum canvass_state state)
 {
-    day next = working_day_add(app_today(c->app), 1), last = c->b.dates.replacement_deadline;
+    day next = working_day_add(app_today(c->app), 1, NATION_ENGLAND),
+        last = c->b.dates.replacement_deadline;
     return state == CANVASS_REPLACEMENT_NEEDED && last >= app_today(c->app) ? last : next;
 }
 
@@ -237,7 +238,8 @@ static bool follow_up(struct canvass *c, GError **error)
     if (then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *look = g_strdup_printf("An officer should look: %s", c->name);
-    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1), error);
+    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1, NATION_ENGLAND),
+                    error);
 }
 
 static bool confirm_address(struct canvass *c, GError **error)

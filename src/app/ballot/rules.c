@@ -4,9 +4,27 @@
 #include "ballot/rules.h"
 #include "app_priv.h"
 
+#include "app/reference.h"
 #include "base/err.h"
-#include "domain/schedule.h"
 #include "store/db.h"
+
+#include <string.h>
+
+enum nation ballot_nation(const record *row)
+{
+    enum nation n;
+    if (nation_from(record_text(row, "nation"), &n))
+        return n;
+    return g_strcmp0(record_text(row, "jurisdiction"), "NI") == 0 ? NATION_NI : NATION_ENGLAND;
+}
+
+struct rule_dates ballot_rule_dates(const record *row)
+{
+    return (struct rule_dates){
+        .ballot_opened = day_from_iso(record_text(row, "opens_on")),
+        .ballot_notice_received = day_from_iso(record_text(row, "notice_received_on")),
+        .action_notice_received = day_from_iso(record_text(row, "action_notice_received_on"))};
+}
 
 bool ballot_load(struct app *app, gint64 id, struct ballot *out, GError **error)
 {
@@ -19,12 +37,19 @@ bool ballot_load(struct app *app, gint64 id, struct ballot *out, GError **error)
     const record *r = out->row;
     if (!ballot_kind_from(record_str(r, "kind"), &out->kind))
         out->kind = BALLOT_CONSULTATIVE;
+    if (!ballot_method_from(record_str(r, "method"), &out->method))
+        out->method = METHOD_POST;
+    out->nation = ballot_nation(r);
+    out->dates.method = out->method;
     out->dates.opens = day_from_iso(record_text(r, "opens_on"));
     out->dates.closes = day_from_iso(record_text(r, "closes_on"));
     out->dates.replacement_deadline = day_from_iso(record_text(r, "replacement_deadline_on"));
     /* A branch that starts in mid-ballot may write down what was said before it started. */
     out->listed = MIN(day_of(record_int(r, "_created_at")), out->dates.opens);
     out->last_safe_post = day_from_iso(record_text(r, "last_safe_post_on"));
+    out->last_day_to_vote = method_until_closing(out->method) || out->last_safe_post == DAY_NONE
+                                ? out->dates.closes
+                                : out->last_safe_post;
     out->target_percent = (int)record_int(r, "target_percent");
     if (record_int(r, "turnout_den") > 0)
         out->turnout_min =
@@ -37,37 +62,65 @@ void ballot_done(struct ballot *b)
     g_clear_pointer(&b->row, record_free);
 }
 
-bool rule_set_load(struct app *app, enum jurisdiction j, day opens, struct rule_set *out,
-                   GError **error)
+static void add_value(struct rule_set *set, const record *r)
 {
-    g_autoptr(record) args = record_of_text("jurisdiction", jurisdiction_name(j));
-    *out = (struct rule_set){.jurisdiction = j};
-    out->rows = db_all(app_db(app), "rule_values", args, error);
-    if (!out->rows)
-        return false;
-    out->values = g_array_new(false, true, sizeof(struct rule_value));
-    for (guint i = 0; i < out->rows->len; i++) {
-        const record *r = out->rows->pdata[i];
-        struct rule_value v = {.id = record_int(r, "id"),
-                               .jurisdiction = j,
-                               .key = record_str(r, "key"),
-                               .num = record_int(r, "num"),
-                               .den = record_int(r, "den"),
-                               .text = record_text(r, "text"),
-                               .from = day_from_iso(record_text(r, "from_date")),
-                               .to = day_from_iso(record_text(r, "to_date")),
-                               .source = record_str(r, "source"),
-                               .checked_on = day_from_iso(record_text(r, "checked_on"))};
-        if (rule_trigger_from(record_str(r, "trigger"), &v.trigger) &&
-            rule_status_from(record_str(r, "status"), &v.status))
-            g_array_append_val(out->values, v);
+    struct rule_value v = {.id = record_int(r, "id"),
+                           .jurisdiction = set->jurisdiction,
+                           .key = record_str(r, "key"),
+                           .num = record_int(r, "num"),
+                           .den = record_int(r, "den"),
+                           .text = record_text(r, "text"),
+                           .from = day_from_iso(record_text(r, "from_date")),
+                           .to = day_from_iso(record_text(r, "to_date")),
+                           .source = record_str(r, "source"),
+                           .checked_on = day_from_iso(record_text(r, "checked_on")),
+                           .officer = record_has(r, "rep_id"),
+                           .pending = record_has(r, "rep_id") && !record_has(r, "confirmed_by"),
+                           .replaces = record_int(r, "replaces")};
+    if (rule_trigger_from(record_str(r, "trigger"), &v.trigger) &&
+        rule_status_from(record_str(r, "status"), &v.status))
+        g_array_append_val(set->values, v);
+}
+
+/* A row of the program's own list, which has no id. */
+static bool keep_row(record *row, void *data, GError **error)
+{
+    (void)error;
+    struct rule_set *set = data;
+    if (strcmp(record_str(row, "jurisdiction"), jurisdiction_name(set->jurisdiction)) != 0)
+        return true;
+    record *kept = record_copy(row);
+    record_set_int(kept, "id", (gint64)set->rows->len + 1);
+    g_ptr_array_add(set->rows, kept);
+    return true;
+}
+
+static bool read_rows(struct app *app, struct rule_set *set, GError **error)
+{
+    g_autoptr(record) args = record_of_text("jurisdiction", jurisdiction_name(set->jurisdiction));
+    if (app_db(app)) {
+        set->rows = db_all(app_db(app), "rule_values", args, error);
+        return set->rows != NULL;
     }
-    /* The day on which the employer has the notice is not recorded: it is the
-     * day it is due, a week before opening. Notice of action comes after the
-     * ballot: what holds then is what holds on opening, until it is known. */
-    out->dates = (struct rule_dates){.ballot_opened = opens,
-                                     .ballot_notice_received = opens - 7,
-                                     .action_notice_received = opens};
+    set->rows = record_array_new();
+    return reference_each("rule_values", keep_row, set, error);
+}
+
+bool rule_set_load(struct app *app, enum jurisdiction j, const struct rule_dates *dates, day closes,
+                   struct rule_set *out, GError **error)
+{
+    *out = (struct rule_set){.jurisdiction = j, .dates = *dates};
+    if (!read_rows(app, out, error)) {
+        rule_set_done(out);
+        return false;
+    }
+    out->values = g_array_new(false, true, sizeof(struct rule_value));
+    for (guint i = 0; i < out->rows->len; i++)
+        add_value(out, out->rows->pdata[i]);
+    if (out->dates.ballot_notice_received == DAY_NONE)
+        out->dates.ballot_notice_received = dates->ballot_opened - 7;
+    if (out->dates.action_notice_received == DAY_NONE)
+        out->dates.action_notice_received = closes + 1;
     return true;
 }
 
@@ -89,6 +142,40 @@ int rule_set_number(const struct rule_set *set, const char *key, int dflt)
     return rule && rule->den > 0 ? (int)rule->num : dflt;
 }
 
+struct schedule_terms rule_set_terms(const struct rule_set *set, enum ballot_method method,
+                                     enum nation nation)
+{
+    return (struct schedule_terms){.method = method,
+                                   .nation = nation,
+                                   .notice_days = rule_set_number(set, "ballot_notice_days", 7),
+                                   .sample_days = rule_set_number(set, "sample_days", 3)};
+}
+
+day rule_set_mandate(const struct rule_set *set, const char *key, day closes)
+{
+    const struct rule_value *rule = rule_set_find(set, key, NULL);
+    if (!rule || rule->den <= 0)
+        return DAY_NONE;
+    return g_strcmp0(rule->text, "weeks") == 0 ? mandate_last_day_weeks(closes, (int)rule->num)
+                                               : mandate_last_day_months(closes, (int)rule->num);
+}
+
+#define NOTICE_MOST_DAYS 60
+
+day rule_set_action_notice(const struct rule_set *set, day first_action)
+{
+    struct rule_set by_day = *set;
+    if (first_action == DAY_NONE)
+        return DAY_NONE;
+    for (day d = first_action - 1; d >= first_action - NOTICE_MOST_DAYS; d--) {
+        by_day.dates.action_notice_received = d;
+        int days = rule_set_number(&by_day, "action_notice_days", -1);
+        if (days >= 0 && d <= action_notice_due(first_action, days))
+            return d;
+    }
+    return DAY_NONE;
+}
+
 /* ---- the whole ballot as one object ---- */
 
 static void put_day(record *o, const char *name, day d)
@@ -96,10 +183,11 @@ static void put_day(record *o, const char *name, day d)
     record_take_text(o, name, day_to_iso(d));
 }
 
-static record *rule_object(const struct rule_value *rule, day today)
+record *rule_object(const struct rule_value *rule, day today)
 {
     record *o = record_new();
     record_set_text(o, "key", rule->key);
+    record_take_text(o, "says", rule_says(rule));
     if (rule->den > 0) {
         record_set_int(o, "num", rule->num);
         record_set_int(o, "den", rule->den);
@@ -144,17 +232,6 @@ static void put_rules(record *o, const record *row, const struct rule_set *set, 
     record_take_list(o, "rules", rules);
 }
 
-static void put_mandate(record *o, const struct rule_set *set, day closes)
-{
-    const struct rule_value *rule = rule_set_find(set, "mandate", NULL);
-    if (!rule || rule->den <= 0)
-        return;
-    bool weeks = g_strcmp0(rule->text, "weeks") == 0;
-    put_day(o, "mandate_until",
-            weeks ? mandate_last_day_weeks(closes, (int)rule->num)
-                  : mandate_last_day_months(closes, (int)rule->num));
-}
-
 static bool put_parts(struct app *app, record *o, const record *args, GError **error)
 {
     GPtrArray *questions = db_all(app_db(app), "ballot_questions", args, error);
@@ -180,6 +257,41 @@ static bool put_parts(struct app *app, record *o, const record *args, GError **e
     return true;
 }
 
+/* The days that follow from the others, and the law that holds. */
+static bool put_law(struct app *app, record *o, const record *row, GError **error)
+{
+    enum jurisdiction j = JURISDICTION_GB;
+    enum ballot_kind kind = BALLOT_CONSULTATIVE;
+    enum ballot_method method = METHOD_POST;
+    (void)jurisdiction_from(record_str(row, "jurisdiction"), &j);
+    (void)ballot_kind_from(record_str(row, "kind"), &kind);
+    (void)ballot_method_from(record_str(row, "method"), &method);
+    struct rule_dates dates = ballot_rule_dates(row);
+    day closes = day_from_iso(record_text(row, "closes_on"));
+    struct rule_set set = {0};
+    if (!rule_set_load(app, j, &dates, closes, &set, error))
+        return false;
+    struct schedule_terms terms = rule_set_terms(&set, method, ballot_nation(row));
+    struct schedule s = schedule_make(dates.ballot_opened, closes, &terms);
+    if (!record_has(o, "paper_expected_on"))
+        put_day(o, "paper_expected_on", s.paper_expected);
+    put_day(o, "last_day_to_vote_on",
+            method == METHOD_POST ? day_from_iso(record_text(row, "last_safe_post_on")) : closes);
+    if (kind == BALLOT_STATUTORY) {
+        put_day(o, "notice_due_on", s.notice_due);
+        put_day(o, "sample_due_on", s.sample_due);
+        put_day(o, "report_due_on", mandate_last_day_weeks(closes, SCRUTINEER_REPORT_WEEKS));
+        put_day(o, "mandate_until", rule_set_mandate(&set, "mandate", closes));
+        put_day(o, "action_notice_due_on",
+                rule_set_action_notice(&set, day_from_iso(record_text(row, "first_action_on"))));
+        put_rules(o, row, &set, app_today(app));
+    } else {
+        record_take_list(o, "rules", record_array_new());
+    }
+    rule_set_done(&set);
+    return true;
+}
+
 record *ballot_object(struct app *app, gint64 id, GError **error)
 {
     g_autoptr(record) args = record_of_int("ballot_id", id);
@@ -191,29 +303,7 @@ record *ballot_object(struct app *app, gint64 id, GError **error)
     record_merge(o, row);
     record_remove(o, "turnout_rule_id");
     record_remove(o, "majority_rule_id");
-    enum jurisdiction j = JURISDICTION_GB;
-    enum ballot_kind kind = BALLOT_CONSULTATIVE;
-    (void)jurisdiction_from(record_str(row, "jurisdiction"), &j);
-    (void)ballot_kind_from(record_str(row, "kind"), &kind);
-    day opens = day_from_iso(record_text(row, "opens_on"));
-    day closes = day_from_iso(record_text(row, "closes_on"));
-    struct rule_set set = {0};
-    bool ok = rule_set_load(app, j, opens, &set, error);
-    if (ok) {
-        struct schedule s =
-            schedule_make(opens, closes, rule_set_number(&set, "ballot_notice_days", 7),
-                          rule_set_number(&set, "sample_days", 3));
-        put_day(o, "paper_expected_on", s.paper_expected);
-        if (kind == BALLOT_STATUTORY) {
-            put_day(o, "notice_due_on", s.notice_due);
-            put_day(o, "sample_due_on", s.sample_due);
-            put_mandate(o, &set, closes);
-            put_rules(o, row, &set, app_today(app));
-        } else {
-            record_take_list(o, "rules", record_array_new());
-        }
-        ok = put_parts(app, o, args, error);
-    }
-    rule_set_done(&set);
-    return ok ? g_steal_pointer(&o) : NULL;
+    if (!put_law(app, o, row, error) || !put_parts(app, o, args, error))
+        return NULL;
+    return g_steal_pointer(&o);
 }

@@ -108,7 +108,7 @@ static bool follow_up(struct chat *c, GError **error)
     if (c->what->then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *title = g_strdup_printf("An officer should look: %s", c->name);
-    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1));
+    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1, NATION_ENGLAND));
     struct talk_task t = {.kind = "OFFICER_LOOK",
                           .title = title,
                           .detail = record_text(c->in, "note"),

@@ -51,6 +51,7 @@ static const struct {
     {"constituency", {"ons_code"}},
     {"joined", {"joined_on"}},
     {NULL, {"address_confirmed_on"}},
+    {NULL, {"email_confirmed_on"}},
     /* Whoever asked for no contact on either row did. */
     {NULL, {"do_not_contact", "do_not_contact_by", "do_not_contact_on"}},
 };

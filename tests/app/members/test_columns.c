@@ -18,6 +18,7 @@ static const struct {
     {"membership_no", "given once, when adding; HQ's lists are compared by it"},
     {"sort_key", "made of the names"},
     {"address_confirmed_on", "set by a conversation"},
+    {"email_confirmed_on", "set by a conversation"},
     {"do_not_contact", "set by a conversation, or said"},
     {"do_not_contact_by", "set with it"},
     {"do_not_contact_on", "set with it"},

@@ -1,0 +1,32 @@
+/*
+ * What is said of a ballot depends on how members vote: a ballot paper, a pack
+ * with a code, a voting e-mail or text, or a day and place at work. States,
+ * events and outcomes are stored by the same names for all (domain/canvass.h,
+ * domain/conversation.h); these are the words that people read.
+ */
+#pragma once
+
+#include "domain/ballot.h"
+#include "domain/canvass.h"
+#include "domain/conversation.h"
+
+struct method_words {
+    const char *paper;        /* what comes: "ballot paper", "voting e-mail or text" */
+    const char *papers;       /* several: "papers", "links" */
+    const char *replacement;  /* "a new paper", "a new link" */
+    const char *replacements; /* "new papers", "new links" */
+    const char *asks;         /* "Has your ballot paper come?" */
+    const char *to_vote;      /* what is left to do: "post it", "vote" */
+    const char *too_late;     /* a sentence: the last day for replacements has passed */
+    /* Heads of columns: has it, has none, asked for again. */
+    const char *has_head, *none_head, *asked_head;
+};
+const struct method_words *method_words(enum ballot_method method);
+
+/* "has paper", "has the link" */
+const char *canvass_state_in(enum canvass_state s, enum ballot_method method);
+/* As the outcome's own label, said, brief and by. by: NULL where no day is promised. */
+const char *outcome_label_in(const struct outcome *o, enum ballot_method method);
+const char *outcome_said_in(const struct outcome *o, enum ballot_method method);
+const char *outcome_brief_in(const struct outcome *o, enum ballot_method method);
+const char *outcome_by_in(const struct outcome *o, enum ballot_method method);

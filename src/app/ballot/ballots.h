@@ -1,0 +1,23 @@
+/*
+ * The commands on ballots, each in the file of its subject.
+ */
+#pragma once
+
+#include "ballot/rules.h"
+
+/* edit.c */
+bool ballot_run_add(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_edit(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_prefill_edit(struct app *app, record *in, GError **error);
+extern const struct field ballot_add_fields[], ballot_edit_fields[];
+/* The result of a command on that ballot: its object, what the log says of it. */
+bool ballot_finish(struct app *app, gint64 id, const char *did, struct result *out, GError **error);
+
+/* returns.c */
+bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error);
+extern const struct field ballot_return_fields[];
+
+/* sums.c */
+bool ballot_run_check(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_schedule(struct app *app, const record *in, struct result *out, GError **error);
+extern const struct field ballot_check_fields[], ballot_schedule_fields[];

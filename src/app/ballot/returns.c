@@ -1,0 +1,92 @@
+/*
+ * What HQ or the scrutineer says has come back: kept apart from what members
+ * told us.
+ */
+#include "app_priv.h"
+#include "ballot/ballots.h"
+
+#include "base/err.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* "39.4", "39.4%", "44.92" to hundredths; false where it is no percentage. */
+static bool read_percent(const char *s, gint64 *out)
+{
+    g_auto(GStrv) parts = g_strsplit(s, ".", 2);
+    g_autofree char *whole = g_strdup(parts[0] ? parts[0] : "");
+    char *cut = strchr(parts[1] ? parts[1] : whole, '%');
+    if (cut)
+        *cut = '\0';
+    const char *decimals = parts[1] ? parts[1] : "";
+    gsize n = strlen(decimals);
+    if (!*whole || strlen(whole) > 3 || n > 2 || strspn(whole, "0123456789") != strlen(whole) ||
+        strspn(decimals, "0123456789") != n)
+        return false;
+    *out = g_ascii_strtoll(whole, NULL, 10) * 100;
+    if (n > 0)
+        *out += g_ascii_strtoll(decimals, NULL, 10) * (n == 1 ? 10 : 1);
+    return *out <= 10000;
+}
+
+bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    gint64 hundredths = 0;
+    bool papers = record_has(in, "papers"), percent = record_has(in, "turnout");
+    if (!papers && !percent)
+        return err_set(error, BL_ERR_INPUT,
+                       "Give how many papers came back ({papers}) or the turnout ({turnout}).");
+    if (papers && record_int(in, "papers") < 0)
+        return err_set(error, BL_ERR_INPUT, "The number of papers returned cannot be below 0.");
+    if (percent && !read_percent(record_str(in, "turnout"), &hundredths))
+        return err_set(error, BL_ERR_INPUT,
+                       "Turnout must be a percentage such as 39.4 or 44.92, not “%s”.",
+                       record_str(in, "turnout"));
+    if (!record_has(in, "as_of"))
+        record_set_text(v, "as_of", record_text(in, "today"));
+    if (!record_has(v, "scope"))
+        record_set_text(v, "scope", "whole ballot");
+    if (papers)
+        record_set_int(v, "papers_returned", record_int(in, "papers"));
+    else
+        record_set_null(v, "papers_returned");
+    if (percent)
+        record_set_int(v, "turnout_hundredths", hundredths);
+    else
+        record_set_null(v, "turnout_hundredths");
+    struct ballot b;
+    if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
+        return false;
+    bool ok = db_exec(app_db(app), "scrutineer_return_insert", v, &out->id, error) >= 0;
+    if (ok) {
+        out->subject = "ballot";
+        out->subject_id = b.id;
+        out->workplace_id = WHOLE_BRANCH;
+        out->label = g_strdup_printf("%s: HQ's return entered", record_str(b.row, "title"));
+        out->object = record_new();
+        record_set_int(out->object, "ballot_id", b.id);
+        record_set_text(out->object, "as_of", record_text(v, "as_of"));
+        record_set_text(out->object, "scope", record_text(v, "scope"));
+        if (papers)
+            record_set_int(out->object, "papers_returned", record_int(in, "papers"));
+        if (percent)
+            record_set_hundredths(out->object, "turnout_percent", hundredths);
+        result_say(out, "Return entered for %s. It is kept apart from what members told us.",
+                   record_str(v, "scope"));
+    }
+    ballot_done(&b);
+    return ok;
+}
+
+const struct field ballot_return_fields[] = {
+    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
+    FIELD("as_of", "As of", "The day the figures are for; if left out, today.", DATE,
+          .days = DAY_ON_FILE),
+    FIELD("scope", "Of", "Whom it counts: the whole ballot, the branch, a region.", TEXT,
+          .dflt = "whole ballot"),
+    FIELD("papers", "Papers returned", "How many papers came back, spoiled ones included.", INT),
+    FIELD("turnout", "Turnout %", "The percentage as HQ states it, such as 39.4.", TEXT),
+    {.name = NULL},
+};

@@ -1,0 +1,126 @@
+/*
+ * The words of each way of voting. Those by post are the outcomes' and states'
+ * own; the others say what differs.
+ */
+#include "domain/ballot_words.h"
+
+#include <string.h>
+
+static const struct method_words words[] = {
+    [METHOD_POST] = {"ballot paper", "papers", "a new paper", "new papers",
+                     "Has your ballot paper come?", "post it",
+                     "The last day for replacement papers has passed: ask HQ what can still be "
+                     "done.",
+                     "paper", "none", "repl"},
+    [METHOD_ELECTRONIC] = {"voting e-mail or text", "links", "a new link", "new links",
+                           "Has your voting e-mail or text come?", "vote",
+                           "The last day for new links has passed: ask HQ what can still be done.",
+                           "link", "none", "asked"},
+    [METHOD_HYBRID] = {"ballot pack", "packs", "a new pack", "new packs",
+                       "Has your ballot pack come by post?", "vote",
+                       "A new pack may not come by post in time: ask HQ whether the code can be "
+                       "sent another way.",
+                       "pack", "none", "repl"},
+    [METHOD_WORKPLACE] = {"ballot paper", "papers", "a postal vote", "postal votes",
+                          "Can you be there to vote?", "vote",
+                          "The last day for postal votes has passed: ask HQ what can still be "
+                          "done.",
+                          "will", "cannot", "postal"},
+};
+
+const struct method_words *method_words(enum ballot_method method)
+{
+    return &words[method];
+}
+
+/* ---- states ---- */
+
+static const char *const state_words[][CANVASS_STATES] = {
+    [METHOD_POST] = {NULL},
+    [METHOD_ELECTRONIC] = {[CANVASS_READY] = "e-mail confirmed",
+                           [CANVASS_ADDRESS_QUERY] = "e-mail wrong",
+                           [CANVASS_AWAITING_PAPER] = "waiting for link",
+                           [CANVASS_HAS_PAPER] = "has the link",
+                           [CANVASS_REPLACEMENT_NEEDED] = "needs a new link",
+                           [CANVASS_REPLACEMENT_REQUESTED] = "new link asked for"},
+    [METHOD_HYBRID] = {[CANVASS_AWAITING_PAPER] = "waiting for pack",
+                       [CANVASS_HAS_PAPER] = "has the pack",
+                       [CANVASS_REPLACEMENT_NEEDED] = "needs a new pack",
+                       [CANVASS_REPLACEMENT_REQUESTED] = "new pack asked for"},
+    [METHOD_WORKPLACE] = {[CANVASS_READY] = "will vote on the day",
+                          [CANVASS_AWAITING_PAPER] = "will vote on the day",
+                          [CANVASS_HAS_PAPER] = "knows where to vote",
+                          [CANVASS_REPLACEMENT_NEEDED] = "needs a postal vote",
+                          [CANVASS_REPLACEMENT_REQUESTED] = "postal vote asked for"},
+};
+
+const char *canvass_state_in(enum canvass_state s, enum ballot_method method)
+{
+    const char *word = state_words[method][s];
+    return word ? word : canvass_state_label(s);
+}
+
+/* ---- outcomes ---- */
+
+struct said {
+    enum ballot_method method;
+    const char *name;
+    const char *label, *said, *by; /* by: NULL where no day is promised */
+};
+
+static const struct said outcome_said[] = {
+    {METHOD_ELECTRONIC, "ADDRESS_RIGHT", "e-mail right, will vote", NULL, NULL},
+    {METHOD_ELECTRONIC, "WILL_HELP", "e-mail right, can help too", NULL, NULL},
+    {METHOD_ELECTRONIC, "POSTED", "has voted", NULL, NULL},
+    {METHOD_ELECTRONIC, "HAS_PAPER", "has the link, will vote by …", "has the link",
+     "has the link, will vote by"},
+    {METHOD_ELECTRONIC, "NO_PAPER", "no link: needs a new one", "no link", NULL},
+    {METHOD_ELECTRONIC, "WRONG_ADDRESS", "e-mail address is wrong", NULL, NULL},
+    {METHOD_HYBRID, "POSTED", "has voted", NULL, NULL},
+    {METHOD_HYBRID, "HAS_PAPER", "has the pack, will vote by …", "has the pack",
+     "has the pack, will vote by"},
+    {METHOD_HYBRID, "NO_PAPER", "no pack: needs a new one", "no pack", NULL},
+    {METHOD_WORKPLACE, "ADDRESS_RIGHT", "will vote on the day", NULL, NULL},
+    {METHOD_WORKPLACE, "WILL_HELP", "will vote, can help too", NULL, NULL},
+    {METHOD_WORKPLACE, "POSTED", "has voted", NULL, NULL},
+    {METHOD_WORKPLACE, "HAS_PAPER", "knows where, will vote on …", "knows where to vote",
+     "knows where, will vote on"},
+    {METHOD_WORKPLACE, "NO_PAPER", "cannot be there: postal vote", "cannot be there", NULL},
+};
+
+static const struct said *find(const struct outcome *o, enum ballot_method method)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(outcome_said); i++)
+        if (outcome_said[i].method == method && strcmp(outcome_said[i].name, o->name) == 0)
+            return &outcome_said[i];
+    return NULL;
+}
+
+const char *outcome_label_in(const struct outcome *o, enum ballot_method method)
+{
+    const struct said *s = find(o, method);
+    return s ? s->label : o->label;
+}
+
+const char *outcome_said_in(const struct outcome *o, enum ballot_method method)
+{
+    const struct said *s = find(o, method);
+    if (!s)
+        return o->said;
+    return s->said ? s->said : s->label;
+}
+
+const char *outcome_brief_in(const struct outcome *o, enum ballot_method method)
+{
+    const struct said *s = find(o, method);
+    if (!s)
+        return o->brief;
+    const char *brief = s->said ? s->said : s->label;
+    return strlen(brief) <= OUTCOME_BRIEF ? brief : o->brief;
+}
+
+const char *outcome_by_in(const struct outcome *o, enum ballot_method method)
+{
+    const struct said *s = find(o, method);
+    return s ? s->by : o->by;
+}
