@@ -143,7 +143,7 @@ static void today_has_only_begun(void **state)
     assert_ordered(forecast_make(&in));
 }
 
-/* A workplace cannot pass its own people, whatever the pace. */
+/* A workplace has its own pace and cannot pass its own people. */
 static void capped_by_place(void **state)
 {
     (void)state;
@@ -151,7 +151,20 @@ static void capped_by_place(void **state)
     const struct forecast_place places[] = {{100, 95, fast}, {1000, 2, slow}};
     struct forecast f = made(places, 2, 5, 9);
     assert_ordered(f);
-    assert_true(f.high < 300); /* at the whole's pace it would be all */
+    /* 5 are left in the fast one; the slow one has 2 in 5 days. At the whole's pace of 19 a day
+     * it would be 140 more. */
+    assert_in_range(f.mid, 97 + 5, 97 + 30);
+    assert_true(f.high < 97 + 60);
+}
+
+/* The pace is of those left on each day: 30 of 100, 21 of 70, 15 of 49, 10 of 34. */
+static void fewer_are_left(void **state)
+{
+    (void)state;
+    static const gint32 by_day[] = {30, 21, 15, 10};
+    const struct forecast_place places[] = {{100, 76, by_day}, {100, 76, by_day}};
+    /* 3 in 10 of 48 are 14 */
+    assert_in_range(made(places, 2, 4, 1).mid, 152 + 12, 152 + 17);
 }
 
 /* The silent one may begin, but is not taken for one that reports. */
@@ -348,6 +361,7 @@ int main(void)
         cmocka_unit_test(weekends),
         cmocka_unit_test(today_has_only_begun),
         cmocka_unit_test(capped_by_place),
+        cmocka_unit_test(fewer_are_left),
         cmocka_unit_test(silent_place),
         cmocka_unit_test(bundles_are_wider),
         cmocka_unit_test(odd_numbers),

@@ -181,6 +181,13 @@ static void odd_numbers(void **state)
     whatif_start(&w, rows, &negative, -3, no_rule, &there, 1);
     assert_int_equal(w.now.entitled, 0);
     assert_int_equal(w.now.voted, 0);
+    /* a place that is more than the whole */
+    static const struct whatif_people ten = {10, 10, 8};
+    static const struct whatif_place more = {"More", {50, 5, 5}};
+    whatif_start(&w, rows, &ten, 0, half, &more, 1);
+    whatif_move(&w, 1, 50);
+    assert_int_equal(rows[1].votes, 45);
+    assert_int_equal(w.then.voted, 10);
     whatif_start(&w, rows, &branch, 3, no_rule, &there, 1);
     assert_int_equal(w.now.needed, 0);
     assert_int_equal(w.now.margin, 0);
