@@ -1,0 +1,323 @@
+/*
+ * Owns what is to be printed, block by block, and says in a sentence why it
+ * cannot be: the pdf module is opened when first needed.
+ */
+#include "io/paper.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "module.h"
+#include "paper_module.h"
+#include "paper_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+G_STATIC_ASSERT(PAPER_COLUMNS_MOST == PAPER_CELLS_MOST && PAPER_MARKS_MOST == PAPER_TICKS_MOST);
+
+#define LINE_MOST ((gsize)8000)
+
+struct paper {
+    char *title, *subject, *footer;
+    enum paper_mode mode;
+    day made;
+    GArray *blocks; /* of struct paper_block */
+    GPtrArray *owned;
+    gsize bytes;
+};
+
+/* ---- the module ---- */
+
+static bool shut;
+
+static const struct paper_module *module(GError **error)
+{
+    static const struct paper_module *loaded;
+    if (shut) {
+        err_set(error, BL_ERR_REFUSED,
+                "PDFs cannot be made in a session over SSH: ask for text instead, or make it on "
+                "the machine itself.");
+        return NULL;
+    }
+    if (loaded)
+        return loaded;
+    const struct paper_module *found = module_open("pdf.so", PAPER_MODULE_SYMBOL);
+    if (found && found->version == PAPER_MODULE_VERSION)
+        return loaded = found;
+    err_set(error, BL_ERR_INTERNAL,
+            "PDFs cannot be made, because the pdf module (pdf.so), cairo or pango is missing or of "
+            "another version: ask for text instead, or ask whoever installed Branchline to "
+            "reinstall it.");
+    return NULL;
+}
+
+void paper_module_shut(void)
+{
+    shut = true;
+}
+
+static bool say(enum paper_fault fault, GError **error)
+{
+    switch (fault) {
+    case PAPER_NO_FONTS:
+        return err_set(error, BL_ERR_INTERNAL,
+                       "PDFs cannot be made, because this machine has no fonts: ask for text "
+                       "instead, or ask whoever installed Branchline to install DejaVu "
+                       "(fonts-dejavu-core).");
+    case PAPER_LONG:
+        return err_set(error, BL_ERR_MANY,
+                       "This would be more than %d pages: ask for a part of it, or for a list as "
+                       "CSV.",
+                       PAPER_PAGES_MOST);
+    case PAPER_CROWDED:
+        return err_set(error, BL_ERR_INPUT,
+                       "There is too much text for one page, even in the smallest letters: take "
+                       "some of it out.");
+    case PAPER_FINE:
+    case PAPER_FAILED:
+        break;
+    }
+    return err_set(error, BL_ERR_INTERNAL,
+                   "The PDF could not be made, because memory ran out: ask for a part of it.");
+}
+
+/* ---- blocks ---- */
+
+struct paper *paper_new(const char *title, const char *subject, enum paper_mode mode, day made)
+{
+    struct paper *p = g_new0(struct paper, 1);
+    p->title = text_clean(title ? title : "", -1, TEXT_LINE | TEXT_TRIM);
+    p->subject = text_clean(subject ? subject : "", -1, TEXT_LINE | TEXT_TRIM);
+    p->mode = mode;
+    p->made = made == DAY_NONE ? 0 : made;
+    p->blocks = g_array_new(FALSE, TRUE, sizeof(struct paper_block));
+    p->owned = g_ptr_array_new_with_free_func(g_free);
+    p->bytes = strlen(p->title) + strlen(p->subject);
+    return p;
+}
+
+void paper_free(struct paper *p)
+{
+    if (!p)
+        return;
+    g_array_free(p->blocks, TRUE);
+    g_ptr_array_free(p->owned, TRUE);
+    g_free(p->title);
+    g_free(p->subject);
+    g_free(p->footer);
+    g_free(p);
+}
+
+static gpointer own(struct paper *p, gpointer some)
+{
+    g_ptr_array_add(p->owned, some);
+    return some;
+}
+
+/* Where a stretch of LINE_MOST bytes ends: at its last space, or else between two letters. */
+static const char *stretch_end(const char *from)
+{
+    const char *end = g_utf8_find_prev_char(from, from + LINE_MOST + 1);
+    for (const char *at = end; at > from + LINE_MOST / 2; at = g_utf8_prev_char(at))
+        if (*at == ' ')
+            return at;
+    while (end > from + LINE_MOST / 2 && g_unichar_ismark(g_utf8_get_char(end)))
+        end = g_utf8_prev_char(end);
+    return end;
+}
+
+/* Pango works at a line for as long as its length squared: one of a megabyte is never done. */
+static char *with_breaks(const char *text)
+{
+    GString *broken = g_string_sized_new(strlen(text) + 64);
+    for (;;) {
+        gsize line = strcspn(text, "\n");
+        if (text[line] == '\0' && line <= LINE_MOST)
+            break;
+        const char *end = line <= LINE_MOST ? text + line : stretch_end(text);
+        g_string_append_len(broken, text, end - text);
+        g_string_append_c(broken, '\n');
+        text = *end == '\n' || *end == ' ' ? end + 1 : end;
+    }
+    g_string_append(broken, text);
+    return g_string_free(broken, FALSE);
+}
+
+static char *cleaned(const char *text, enum text_flags flags)
+{
+    char *clean = text_clean(text, -1, flags | TEXT_TRIM);
+    if (strlen(clean) <= LINE_MOST)
+        return clean;
+    char *broken = with_breaks(clean);
+    g_free(clean);
+    return broken;
+}
+
+/* A copy; what is more than can be printed is only counted. */
+static const char *text_of(struct paper *p, const char *text, enum text_flags flags)
+{
+    gsize len = text ? strlen(text) : 0;
+    p->bytes += len;
+    if (len == 0 || p->bytes > PAPER_BYTES_MOST)
+        return "";
+    return own(p, cleaned(text, flags));
+}
+
+static void put_text(struct paper *p, enum paper_kind kind, const char *text, enum text_flags flags)
+{
+    struct paper_block block = {.kind = kind, .text = text_of(p, text, flags)};
+    if (*block.text)
+        g_array_append_val(p->blocks, block);
+}
+
+void paper_heading(struct paper *p, const char *text)
+{
+    put_text(p, PAPER_HEADING, text, TEXT_LINE);
+}
+
+void paper_paragraph(struct paper *p, const char *text)
+{
+    put_text(p, PAPER_PARAGRAPH, text, TEXT_MULTILINE);
+}
+
+void paper_large(struct paper *p, const char *text)
+{
+    put_text(p, PAPER_LARGE, text, TEXT_LINE);
+}
+
+void paper_huge(struct paper *p, const char *text, const char *under)
+{
+    struct paper_block block = {.kind = PAPER_HUGE,
+                                .text = text_of(p, text, TEXT_LINE),
+                                .under = text_of(p, under, TEXT_LINE)};
+    if (!*block.under)
+        block.under = NULL;
+    if (*block.text)
+        g_array_append_val(p->blocks, block);
+    else if (block.under)
+        paper_large(p, under);
+}
+
+/* Digits, with what stands around and between them; what is only a dash is as good as empty. */
+static bool may_be_number(const char *text, bool *digit)
+{
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (g_unichar_isdigit(c))
+            *digit = true;
+        else if (!g_unichar_isspace(c) && !strchr(",.%+-/:()", (int)MIN(c, 127)) &&
+                 !(g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION) && c != 0x2212 &&
+                 !(g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL))
+            return false;
+    }
+    return true;
+}
+
+static bool is_numeric(const char *const *cells, guint columns, guint rows, guint column)
+{
+    bool digit = false;
+    for (guint i = 0; i < rows; i++)
+        if (!may_be_number(cells[i * columns + column], &digit))
+            return false;
+    return digit;
+}
+
+void paper_table(struct paper *p, guint columns, const char *const *heads, const char *const *cells,
+                 guint rows)
+{
+    g_return_if_fail(columns > 0 && columns <= PAPER_COLUMNS_MOST);
+    gsize n = (gsize)columns * rows, n_heads = heads ? columns : 0;
+    p->bytes += n; /* a table of empty cells has its lines, too */
+    if ((n == 0 && n_heads == 0) || p->bytes > PAPER_BYTES_MOST)
+        return;
+    const char **all = own(p, g_new0(const char *, n_heads + n));
+    for (gsize i = 0; i < n_heads + n; i++)
+        all[i] = text_of(p, i < n_heads ? heads[i] : cells[i - n_heads], TEXT_LINE);
+    gboolean *numeric = own(p, g_new0(gboolean, columns));
+    for (guint i = 0; i < columns; i++)
+        numeric[i] = is_numeric(all + n_heads, columns, rows, i);
+    struct paper_block block = {.kind = PAPER_TABLE,
+                                .columns = columns,
+                                .rows = rows + (heads ? 1 : 0),
+                                .headed = heads != NULL,
+                                .cells = all,
+                                .numeric = numeric};
+    g_array_append_val(p->blocks, block);
+}
+
+static double share_of(gint64 part, gint64 of)
+{
+    return of > 0 ? CLAMP((double)part / (double)of, 0.0, 1.0) : 0.0;
+}
+
+static int by_share(const void *a, const void *b)
+{
+    double first = ((const struct paper_tick *)a)->share;
+    double second = ((const struct paper_tick *)b)->share;
+    return (first > second) - (first < second);
+}
+
+void paper_gauge(struct paper *p, gint64 done, gint64 of, const struct paper_mark *marks, guint n)
+{
+    g_return_if_fail(n <= PAPER_MARKS_MOST);
+    struct paper_tick *ticks = own(p, g_new0(struct paper_tick, n + 1));
+    for (guint i = 0; i < n; i++)
+        ticks[i] =
+            (struct paper_tick){share_of(marks[i].at, of), text_of(p, marks[i].label, TEXT_LINE)};
+    qsort(ticks, n, sizeof *ticks, by_share);
+    struct paper_block block = {
+        .kind = PAPER_GAUGE, .share = share_of(done, of), .ticks = ticks, .n_ticks = n};
+    g_array_append_val(p->blocks, block);
+}
+
+static void put(struct paper *p, enum paper_kind kind)
+{
+    struct paper_block block = {.kind = kind};
+    p->bytes++;
+    g_array_append_val(p->blocks, block);
+}
+
+void paper_rule(struct paper *p)
+{
+    put(p, PAPER_RULE);
+}
+
+void paper_space(struct paper *p)
+{
+    put(p, PAPER_SPACE);
+}
+
+void paper_footer(struct paper *p, const char *text)
+{
+    g_free(p->footer);
+    p->footer = cleaned(text ? text : "", TEXT_LINE);
+}
+
+/* ---- making it ---- */
+
+GBytes *paper_pdf(const struct paper *p, GError **error)
+{
+    const struct paper_module *m = module(error);
+    if (!m)
+        return NULL;
+    g_autofree char *created = day_to_iso(p->made);
+    const struct paper_content content = {
+        .title = p->title,
+        .subject = p->subject,
+        .creator = "Branchline",
+        .created = created,
+        .footer = p->footer && *p->footer ? p->footer : NULL,
+        .one_page = p->mode == PAPER_ONE_PAGE,
+        .max_pages = PAPER_PAGES_MOST,
+        .blocks = (const struct paper_block *)(const void *)p->blocks->data,
+        .n = p->blocks->len,
+    };
+    gsize total = p->bytes + (p->footer ? strlen(p->footer) : 0);
+    enum paper_fault fault = total > PAPER_BYTES_MOST ? PAPER_LONG : PAPER_FINE;
+    if (fault == PAPER_LONG && content.one_page)
+        fault = PAPER_CROWDED;
+    GBytes *bytes = fault == PAPER_FINE ? m->pdf(&content, &fault) : NULL;
+    if (!bytes)
+        say(fault, error);
+    return bytes;
+}
