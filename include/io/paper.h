@@ -7,8 +7,8 @@
  * on each of them. Black on white only, as most printers have it. Nothing is read or written but
  * the system's fonts; the bytes are the caller's to store. The same blocks give the same bytes.
  *
- * The PDF is made by a module that is opened for it (cairo, Pango); in a session over SSH, which
- * maps no code and starts no thread, it is refused.
+ * The PDF is made by a module that is opened for it (cairo, Pango); for a session over SSH, which
+ * maps no code and starts no thread, by a process beside it (io/paper_away.h).
  */
 #pragma once
 

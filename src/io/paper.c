@@ -7,7 +7,6 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "module.h"
-#include "paper_module.h"
 #include "paper_private.h"
 
 #include <stdlib.h>
@@ -30,25 +29,18 @@ struct paper {
 
 static bool shut;
 
-static const struct paper_module *module(GError **error)
+static const struct paper_module *module(void)
 {
     static const struct paper_module *loaded;
-    if (shut) {
-        err_set(error, BL_ERR_REFUSED,
-                "PDFs cannot be made in a session over SSH: ask for text instead, or make it on "
-                "the machine itself.");
-        return NULL;
-    }
     if (loaded)
         return loaded;
     const struct paper_module *found = module_open("pdf.so", PAPER_MODULE_SYMBOL);
-    if (found && found->version == PAPER_MODULE_VERSION)
-        return loaded = found;
-    err_set(error, BL_ERR_INTERNAL,
-            "PDFs cannot be made, because the pdf module (pdf.so), cairo or pango is missing or of "
-            "another version: ask for text instead, or ask whoever installed Branchline to "
-            "reinstall it.");
-    return NULL;
+    return found && found->version == PAPER_MODULE_VERSION ? loaded = found : NULL;
+}
+
+bool paper_module_load(void)
+{
+    return module() != NULL;
 }
 
 void paper_module_shut(void)
@@ -56,27 +48,44 @@ void paper_module_shut(void)
     shut = true;
 }
 
+GBytes *paper_here_pdf(const struct paper_content *content, enum paper_fault *fault)
+{
+    const struct paper_module *m = module();
+    if (m)
+        return m->pdf(content, fault);
+    *fault = PAPER_NO_MODULE;
+    return NULL;
+}
+
+static const struct {
+    enum paper_fault fault;
+    enum bl_error_code code;
+    const char *sentence;
+} sentences[] = {
+    {PAPER_NO_MODULE, BL_ERR_INTERNAL,
+     "PDFs cannot be made, because the pdf module (pdf.so), cairo or pango is missing or of "
+     "another version: ask for text instead, or ask whoever installed Branchline to reinstall it."},
+    {PAPER_SHUT, BL_ERR_REFUSED,
+     "PDFs cannot be made in this session: ask for text instead, or make it on the machine "
+     "itself."},
+    {PAPER_GONE, BL_ERR_INTERNAL,
+     "The PDF could not be made, because the process that makes them has ended: log in again and "
+     "try once more, or ask for text instead."},
+    {PAPER_NO_FONTS, BL_ERR_INTERNAL,
+     "PDFs cannot be made, because this machine has no fonts: ask for text instead, or ask whoever "
+     "installed Branchline to install DejaVu (fonts-dejavu-core)."},
+    {PAPER_LONG, BL_ERR_MANY,
+     "This would be more than " G_STRINGIFY(
+         PAPER_PAGES_MOST) " pages: ask for a part of it, or for a list as CSV."},
+    {PAPER_CROWDED, BL_ERR_INPUT,
+     "There is too much text for one page, even in the smallest letters: take some of it out."},
+};
+
 static bool say(enum paper_fault fault, GError **error)
 {
-    switch (fault) {
-    case PAPER_NO_FONTS:
-        return err_set(error, BL_ERR_INTERNAL,
-                       "PDFs cannot be made, because this machine has no fonts: ask for text "
-                       "instead, or ask whoever installed Branchline to install DejaVu "
-                       "(fonts-dejavu-core).");
-    case PAPER_LONG:
-        return err_set(error, BL_ERR_MANY,
-                       "This would be more than %d pages: ask for a part of it, or for a list as "
-                       "CSV.",
-                       PAPER_PAGES_MOST);
-    case PAPER_CROWDED:
-        return err_set(error, BL_ERR_INPUT,
-                       "There is too much text for one page, even in the smallest letters: take "
-                       "some of it out.");
-    case PAPER_FINE:
-    case PAPER_FAILED:
-        break;
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++)
+        if (sentences[i].fault == fault)
+            return err_set(error, sentences[i].code, "%s", sentences[i].sentence);
     return err_set(error, BL_ERR_INTERNAL,
                    "The PDF could not be made, because memory ran out: ask for a part of it.");
 }
@@ -132,7 +141,7 @@ static char *with_breaks(const char *text)
     GString *broken = g_string_sized_new(strlen(text) + 64);
     for (;;) {
         gsize line = strcspn(text, "\n");
-        if (text[line] == '\0' && line <= LINE_MOST)
+        if (line <= LINE_MOST && text[line] == '\0')
             break;
         const char *end = line <= LINE_MOST ? text + line : stretch_end(text);
         g_string_append_len(broken, text, end - text);
@@ -295,11 +304,20 @@ void paper_footer(struct paper *p, const char *text)
 
 /* ---- making it ---- */
 
+static GBytes *pdf_of(const struct paper_content *content, gsize bytes, enum paper_fault *fault)
+{
+    *fault = PAPER_FINE;
+    if (bytes > PAPER_BYTES_MOST)
+        *fault = content->one_page ? PAPER_CROWDED : PAPER_LONG;
+    else if (shut && !paper_is_away())
+        *fault = PAPER_SHUT;
+    if (*fault != PAPER_FINE)
+        return NULL;
+    return paper_is_away() ? paper_away_pdf(content, fault) : paper_here_pdf(content, fault);
+}
+
 GBytes *paper_pdf(const struct paper *p, GError **error)
 {
-    const struct paper_module *m = module(error);
-    if (!m)
-        return NULL;
     g_autofree char *created = day_to_iso(p->made);
     const struct paper_content content = {
         .title = p->title,
@@ -312,11 +330,8 @@ GBytes *paper_pdf(const struct paper *p, GError **error)
         .blocks = (const struct paper_block *)(const void *)p->blocks->data,
         .n = p->blocks->len,
     };
-    gsize total = p->bytes + (p->footer ? strlen(p->footer) : 0);
-    enum paper_fault fault = total > PAPER_BYTES_MOST ? PAPER_LONG : PAPER_FINE;
-    if (fault == PAPER_LONG && content.one_page)
-        fault = PAPER_CROWDED;
-    GBytes *bytes = fault == PAPER_FINE ? m->pdf(&content, &fault) : NULL;
+    enum paper_fault fault;
+    GBytes *bytes = pdf_of(&content, p->bytes + (p->footer ? strlen(p->footer) : 0), &fault);
     if (!bytes)
         say(fault, error);
     return bytes;

@@ -62,6 +62,11 @@ enum paper_fault {
     PAPER_LONG,    /* more pages than max_pages */
     PAPER_CROWDED, /* not on one page, or a footer as long as a page */
     PAPER_FAILED,  /* cairo: no memory */
+
+    /* Not the module's own. */
+    PAPER_NO_MODULE,
+    PAPER_SHUT, /* this process may not make any */
+    PAPER_GONE, /* the process that made them has ended */
 };
 
 struct paper_module {

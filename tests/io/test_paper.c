@@ -493,12 +493,12 @@ static void without_fonts_it_says_so(void **state)
     has(said, "(fonts-dejavu-core)");
 }
 
-/* A process that is about to enter the sandbox. */
-static void over_ssh_it_says_so(void **state)
+/* A process that is about to enter the sandbox, with none beside it that makes them. */
+static void in_a_sealed_process_it_says_so(void **state)
 {
     (void)state;
     g_autofree char *said = said_by(self, "sealed", NULL, NULL);
-    has(said, "PDFs cannot be made in a session over SSH: ");
+    has(said, "PDFs cannot be made in this session: ");
 }
 
 int main(int argc, char **argv)
@@ -525,7 +525,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(empty_blocks_have_an_end),
         cmocka_unit_test(without_the_module_it_says_so),
         cmocka_unit_test(without_fonts_it_says_so),
-        cmocka_unit_test(over_ssh_it_says_so),
+        cmocka_unit_test(in_a_sealed_process_it_says_so),
     };
     return cmocka_run_group_tests_name("paper", tests, NULL, NULL);
 }
