@@ -1,12 +1,11 @@
 /*
  * Owns what is to be printed, block by block, and says in a sentence why it
- * cannot be: the pdf module is opened when first needed.
+ * cannot be.
  */
 #include "io/paper.h"
 
 #include "base/err.h"
 #include "base/text.h"
-#include "module.h"
 #include "paper_private.h"
 
 #include <stdlib.h>
@@ -25,37 +24,7 @@ struct paper {
     gsize bytes;
 };
 
-/* ---- the module ---- */
-
-static bool shut;
-
-static const struct paper_module *module(void)
-{
-    static const struct paper_module *loaded;
-    if (loaded)
-        return loaded;
-    const struct paper_module *found = module_open("pdf.so", PAPER_MODULE_SYMBOL);
-    return found && found->version == PAPER_MODULE_VERSION ? loaded = found : NULL;
-}
-
-bool paper_module_load(void)
-{
-    return module() != NULL;
-}
-
-void paper_module_shut(void)
-{
-    shut = true;
-}
-
-GBytes *paper_here_pdf(const struct paper_content *content, enum paper_fault *fault)
-{
-    const struct paper_module *m = module();
-    if (m)
-        return m->pdf(content, fault);
-    *fault = PAPER_NO_MODULE;
-    return NULL;
-}
+/* ---- what is wrong ---- */
 
 static const struct {
     enum paper_fault fault;
@@ -306,12 +275,8 @@ void paper_footer(struct paper *p, const char *text)
 
 static GBytes *pdf_of(const struct paper_content *content, gsize bytes, enum paper_fault *fault)
 {
-    *fault = PAPER_FINE;
+    *fault = content->one_page ? PAPER_CROWDED : PAPER_LONG;
     if (bytes > PAPER_BYTES_MOST)
-        *fault = content->one_page ? PAPER_CROWDED : PAPER_LONG;
-    else if (shut && !paper_is_away())
-        *fault = PAPER_SHUT;
-    if (*fault != PAPER_FINE)
         return NULL;
     return paper_is_away() ? paper_away_pdf(content, fault) : paper_here_pdf(content, fault);
 }

@@ -1,6 +1,6 @@
 /*
- * The pdf module as paper.c and paper_away.c see it, and content on its way
- * between two processes.
+ * The pdf module as it is seen from beside it, and content on its way between
+ * two processes.
  */
 #pragma once
 
