@@ -46,7 +46,7 @@ void paper_huge(struct paper *p, const char *text, const char *under);
 void paper_large(struct paper *p, const char *text);
 
 /* rows of columns cells each, row by row; heads may be NULL: none. A cell may be NULL: empty. A
- * column of nothing but numbers ("1,204", "50.0%", "£3", "–") is set from the right. columns: from
+ * column of nothing but amounts ("1,204", "50.0%", "£3", "–") is set from the right. columns: from
  * 1 to PAPER_COLUMNS_MOST. */
 void paper_table(struct paper *p, guint columns, const char *const *heads, const char *const *cells,
                  guint rows);

@@ -176,27 +176,26 @@ void paper_huge(struct paper *p, const char *text, const char *under)
         paper_large(p, under);
 }
 
-/* Digits, with what stands around and between them; what is only a dash is as good as empty. */
-static bool may_be_number(const char *text, bool *digit)
+/* An amount, not a number that one rings or a day; what is only a dash is as good as empty. */
+static bool may_be_number(const char *text)
 {
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (g_unichar_isdigit(c))
-            *digit = true;
-        else if (!g_unichar_isspace(c) && !strchr(",.%+-/:()", (int)MIN(c, 127)) &&
-                 !(g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION) && c != 0x2212 &&
-                 !(g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL))
-            return false;
-    }
-    return true;
+    static GRegex *number;
+    if (!number)
+        number = g_regex_new("^(?:[-–−]|[(]?[-–−+]?\\p{Sc}?(?:0|[1-9][0-9]*(?:,[0-9]{3})*)"
+                             "(?:\\.[0-9]+)?%?[)]?)?$",
+                             0, 0, NULL);
+    return g_regex_match(number, text, 0, NULL);
 }
 
 static bool is_numeric(const char *const *cells, guint columns, guint rows, guint column)
 {
     bool digit = false;
-    for (guint i = 0; i < rows; i++)
-        if (!may_be_number(cells[i * columns + column], &digit))
+    for (guint i = 0; i < rows; i++) {
+        const char *text = cells[(gsize)i * columns + column];
+        if (!may_be_number(text))
             return false;
+        digit = digit || strpbrk(text, "0123456789");
+    }
     return digit;
 }
 

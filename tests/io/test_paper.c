@@ -113,6 +113,33 @@ static void numbers_stand_under_each_other(void **state)
     assert_true(edge(boxes, "xMin", "x1") > edge(boxes, "xMax", "93") + 10);
 }
 
+static void only_amounts_are_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second;
+        bool right;
+    } cases[] = {
+        {"88.3%", "0.5%", true},
+        {"£1,204.50", "£3", true},
+        {"(12)", "0", true},
+        {"7", "x7", false},
+        {"01134960000", "07700900123", false},
+        {"1/12/2026", "16/12/2026", false},
+        {"2026-12-16", "1", false},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *const lines[] = {cases[i].first, "end", "–", "end", cases[i].second, "end"};
+        g_autoptr(paper) p = blank(PAPER_PAGES);
+        paper_table(p, 2, NULL, lines, 3);
+        g_autoptr(GBytes) bytes = made(p);
+        g_autofree char *boxes = told(bytes, "pdftotext", "-bbox");
+        const char *which = cases[i].right ? "xMax" : "xMin";
+        assert_float_equal(edge(boxes, which, cases[i].first), edge(boxes, which, cases[i].second),
+                           0.1);
+    }
+}
+
 /* ---- pages ---- */
 
 static void pages_follow(void **state)
@@ -436,6 +463,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(properties_are_those_given),
         cmocka_unit_test(the_same_gives_the_same_bytes),
         cmocka_unit_test(numbers_stand_under_each_other),
+        cmocka_unit_test(only_amounts_are_numbers),
         cmocka_unit_test(pages_follow),
         cmocka_unit_test(headings_are_not_left_behind),
         cmocka_unit_test(a_long_table_has_its_heads_on_each_page),

@@ -8,7 +8,8 @@
 
 #define GAP 16.0    /* between columns */
 #define LETTERS 400 /* wider than a page, however narrow they are */
-#define ROW_FACTOR 1.35
+#define ROW_FACTOR 1.2
+#define ROW_GAP 3.0
 
 struct table {
     const struct paper_block *block;
@@ -116,6 +117,7 @@ static void put_row(struct flow *f, const struct table *t, guint row, double kee
 {
     struct cell cells[PAPER_CELLS_MOST];
     make_cells(f, t, row, cells);
+    flow_gap(f, ROW_GAP * f->scale);
     flow_row(f, cells, t->block->columns, ROW_FACTOR, keep);
     free_cells(t, cells);
 }
