@@ -167,7 +167,9 @@ static void it_ends_with_the_session(void **state)
             close(in[1]);
             printer_start(false);
             g_autoptr(GBytes) bytes = asked ? poster() : NULL;
-            _exit(write(out[1], "", 1) == 1 && read(in[0], &byte, 1) == 0 ? DONE : WRONG);
+            bool fine = (bytes != NULL) == (asked == 1);
+            fine = write(out[1], "", 1) == 1 && read(in[0], &byte, 1) == 0 && fine;
+            _exit(fine ? DONE : WRONG);
         }
         assert_int_equal(read(out[0], &byte, 1), 1);
         pid_t printer = child_of(session);

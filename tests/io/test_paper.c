@@ -249,8 +249,7 @@ static void hostile_text_does_no_harm(void **state)
     (void)state;
     static const char *const texts[] = {"\x1b[31mred\x07\x01",
                                         "<b>&amp;</b> & <span",
-                                        "\xe2\x80\xae"
-                                        "evil",
+                                        "\u202eevil",
                                         "\xff\xfe\xc0",
                                         "\xe6\x9d\x8e\xe5\xa8\x9c",
                                         "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
