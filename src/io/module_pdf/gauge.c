@@ -3,6 +3,7 @@
  */
 #include "flow.h"
 
+#define HATCH 6.0
 #define CLEAR 6.0 /* between labels, and from the bar */
 
 struct label {
@@ -69,7 +70,9 @@ static void hatch(cairo_t *cr, double x, double y, double width, double height)
     cairo_rectangle(cr, x, y, width, height);
     cairo_clip(cr);
     cairo_set_line_width(cr, 0.75);
-    for (double at = x - height; at < x + width; at += 6) {
+    int lines = (int)((width + height) / HATCH) + 1;
+    for (int i = 0; i < lines; i++) {
+        double at = x - height + i * HATCH;
         cairo_move_to(cr, at, y + height);
         cairo_line_to(cr, at + height, y);
     }

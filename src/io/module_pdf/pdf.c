@@ -164,7 +164,7 @@ static gboolean make_foot(const struct flow *f, struct foot *foot)
     double width = PAGE_WIDTH - 2 * MARGIN - (poster ? 0 : NUMBER_WIDTH);
     foot->size = poster ? 13 : 9;
     const char *text = f->content->footer ? f->content->footer : "";
-    for (;; foot->size *= 0.85) {
+    for (;;) {
         foot->cell = (struct cell){flow_layout(f, text, foot->size, FALSE, width), MARGIN, width,
                                    poster ? ALIGN_CENTRE : ALIGN_START};
         foot->height = flow_row_height(&foot->cell, 1, 1.2);
@@ -174,6 +174,7 @@ static gboolean make_foot(const struct flow *f, struct foot *foot)
         foot->cell.layout = NULL;
         if (foot->size < LEAST_SIZE / 2)
             return FALSE;
+        foot->size *= 0.85;
     }
 }
 

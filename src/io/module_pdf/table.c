@@ -101,12 +101,12 @@ static void make_cells(const struct flow *f, const struct table *t, guint row, s
 static void free_cells(const struct table *t, struct cell *cells)
 {
     for (guint i = 0; i < t->block->columns; i++)
-        g_object_unref(cells[i].layout);
+        g_clear_object(&cells[i].layout);
 }
 
 static double row_height(const struct flow *f, const struct table *t, guint row)
 {
-    struct cell cells[PAPER_CELLS_MOST];
+    struct cell cells[PAPER_CELLS_MOST] = {{0}};
     make_cells(f, t, row, cells);
     double height = flow_row_height(cells, t->block->columns, ROW_FACTOR);
     free_cells(t, cells);
@@ -115,7 +115,7 @@ static double row_height(const struct flow *f, const struct table *t, guint row)
 
 static void put_row(struct flow *f, const struct table *t, guint row, double keep)
 {
-    struct cell cells[PAPER_CELLS_MOST];
+    struct cell cells[PAPER_CELLS_MOST] = {{0}};
     make_cells(f, t, row, cells);
     flow_gap(f, ROW_GAP * f->scale);
     flow_row(f, cells, t->block->columns, ROW_FACTOR, keep);
