@@ -87,7 +87,7 @@ CFLAGS_ALL = -std=c17 $(OPT) $(WARN) $(WERROR) $(HARDEN) -ffile-prefix-map='$(CU
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now $(SAN) $(SAN_LIBS) $(LDFLAGS)
 # The leak sanitizer misreads the thread-local storage of libraries that are opened later (gcc 12), so under it
 # the modules' libraries are there from the start.
-SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail) $(LIBS_sheet) -Wl$(comma)--pop-state)
+SAN_LIBS = $(if $(SAN),-Wl$(comma)--push-state$(comma)--no-as-needed $(LIBS_mail) $(LIBS_sheet) $(LIBS_pdf) -Wl$(comma)--pop-state)
 
 # The rooms of app are named from there: "members/talk.h".
 CPPFLAGS_app := -Isrc/app
@@ -145,7 +145,10 @@ LIBS_mail     := $(call pkglibs,gmime-3.0 libxml-2.0 gmodule-2.0)
 # The sheet module: libzip and libxml2, for those who read workbooks.
 CPPFLAGS_sheet := $(call pkgcflags,libzip libxml-2.0)
 LIBS_sheet     := $(call pkglibs,libzip libxml-2.0 gmodule-2.0) -lm
-$(foreach m,mail sheet,$(eval $(call module_rules,$(m))))
+# The pdf module: cairo and Pango, for those who print.
+CPPFLAGS_pdf := $(call pkgcflags,pangocairo cairo-pdf fontconfig)
+LIBS_pdf     := $(call pkglibs,pangocairo cairo-pdf fontconfig gmodule-2.0)
+$(foreach m,mail sheet pdf,$(eval $(call module_rules,$(m))))
 NEEDS_io      := $(MODULES)
 NEEDS_app     := $(NEEDS_io)
 NEEDS_ssh     += $(MODULES)
@@ -341,7 +344,7 @@ check-cppcheck:
 
 # One stamp a file: after an edit only what the edit touches is looked at again (headers through the object).
 TIDY = @mkdir -p $(@D); clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(CPPFLAGS_ALL) \
-    $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) $(CPPFLAGS_sheet) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
+    $(CPPFLAGS_$(firstword $(subst /, ,$*))) $(CPPFLAGS_mail) $(CPPFLAGS_sheet) $(CPPFLAGS_pdf) 2>$@.log || { cat $@.log >&2; exit 1; }; touch $@
 TIDY_OBJ    := $(OBJ_ALL:$(BUILD)/obj/%.o=$(BUILD)/check/tidy/%.ok)
 TIDY_MODULE := $(MODULE_OBJ:$(BUILD)/obj-module/%.o=$(BUILD)/check/tidy/%.ok)
 $(TIDY_OBJ): $(BUILD)/check/tidy/%.ok: src/%.c $(BUILD)/obj/%.o .clang-tidy

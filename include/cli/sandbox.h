@@ -2,7 +2,8 @@
  * The sandbox of a remote rep's process. Entered after the database is open
  * and before anything that the rep sends is read; there is no way out.
  *
- * In it no program can be started, no socket made, no other process looked
+ * In it no program can be started (PDFs come from a process that was there before:
+ * src/cli/printer.h), no socket made, no other process looked
  * into or signalled; of the files only the database's folder can be changed,
  * and only public system data (time zones, locales, terminfo, fonts) read. Files
  * that are open stay open. No code is mapped any more: what is needed was loaded
@@ -19,9 +20,10 @@
 #include <stdbool.h>
 
 struct sandbox_paths {
-    const char *database; /* the file; its folder may be read and written */
+    const char *database; /* the file; its folder may be read and written. NULL: none */
     bool demand_all;      /* fail where the kernel cannot give Landlock and seccomp both */
     bool command;         /* one command, no screens: what it may work is limited, too */
+    bool threads;         /* threads may be started; processes may not */
 };
 
 struct sandbox_state {
@@ -41,4 +43,4 @@ struct sandbox_state sandbox_probe(void);
 int landlock_abi(void); /* 0: none */
 bool landlock_enter(const struct sandbox_paths *paths, int abi, GError **error);
 bool syscalls_known(void);
-bool syscalls_enter(GError **error);
+bool syscalls_enter(bool threads, GError **error);

@@ -7,6 +7,7 @@
 #include "app/ssh.h"
 #include "base/err.h"
 #include "cli/groups.h"
+#include "cli/printer.h"
 #include "cli/sandbox.h"
 #include "cli_private.h"
 #include "io/preload.h"
@@ -255,6 +256,7 @@ static int answer(const struct cli_call *call, cli_screens_fn screens)
         return cli_complain(false, error);
     }
     g_autofree char *path = call->db ? g_strdup(call->db) : app_default_path();
+    printer_start(whole_sandbox);
     struct app *app =
         app_open_remote(path, call->as, record_int(call->values, "key"), clock_system(), &error);
     if (!app)

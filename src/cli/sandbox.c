@@ -50,11 +50,13 @@ static rlim_t size_of(const char *path)
  * not a signal. */
 static rlim_t largest_file(const char *database)
 {
+    if (!database)
+        return 0;
     g_autofree char *wal = g_strconcat(database, "-wal", NULL);
     return GROWTH * (size_of(database) + size_of(wal)) + IMPORT_MOST;
 }
 
-/* No process or thread beside this one: the program starts none. The screens
+/* No process or thread beside this one: the session starts none. The screens
  * may be open for days, so that only a command has its work limited. */
 static bool set_limits(const struct sandbox_paths *paths, GError **error)
 {
@@ -62,8 +64,8 @@ static bool set_limits(const struct sandbox_paths *paths, GError **error)
     return limit(RLIMIT_CORE, 0, error) && limit(RLIMIT_NOFILE, FILES_MOST, error) &&
            limit(RLIMIT_FSIZE, largest_file(paths->database), error) &&
            (!paths->command || limit(RLIMIT_CPU, COMMAND_SECONDS, error)) &&
-           (leak_checked ||
-            (limit(RLIMIT_AS, MEMORY_MOST, error) && limit(RLIMIT_NPROC, 0, error)));
+           (leak_checked || (limit(RLIMIT_AS, MEMORY_MOST, error) &&
+                             (paths->threads || limit(RLIMIT_NPROC, 0, error))));
 }
 
 static bool drop(GError **error)
@@ -93,5 +95,5 @@ bool sandbox_enter(const struct sandbox_paths *paths, struct sandbox_state *out,
                        state.seccomp ? "Landlock" : "seccomp");
     return drop(error) && set_limits(paths, error) &&
            (!state.landlock || landlock_enter(paths, state.landlock, error)) &&
-           (!state.seccomp || syscalls_enter(error));
+           (!state.seccomp || syscalls_enter(paths->threads, error));
 }

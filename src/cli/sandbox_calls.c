@@ -55,24 +55,17 @@ static const char *const allowed[] = {
 
 /* Known, and refused with a plain error. */
 static const char *const refused[] = {
-    "socket",        "socketpair", "connect",
-    "bind",          "listen",     "accept",
-    "accept4",       "sendto",     "sendmsg",
-    "recvmsg",       "fork",       "vfork",
-    "clone",         "setsid",     "setpgid",
-    "chmod",         "mkdir",      "mkdirat",
-    "fchmodat",      "fchmodat2",  "utimensat",
-    "chown",         "lchown",     "fchown",
-    "fchownat",      "link",       "linkat",
-    "symlink",       "symlinkat",  "mknod",
-    "mknodat",       "setxattr",   "chdir",
-    "fchdir",        "setuid",     "setgid",
-    "setreuid",      "setregid",   "setresuid",
-    "setresgid",     "setgroups",  "setrlimit",
-    "memfd_secret",  "shmget",     "msgget",
-    "semget",        "mq_open",    "inotify_init1",
-    "fanotify_init", "prctl",      "sched_setaffinity",
-    "setpriority",   "tkill",
+    "socket",      "socketpair",    "connect",       "bind",      "listen",
+    "accept",      "accept4",       "sendto",        "sendmsg",   "recvmsg",
+    "fork",        "vfork",         "setsid",        "setpgid",   "chmod",
+    "mkdir",       "mkdirat",       "fchmodat",      "fchmodat2", "utimensat",
+    "chown",       "lchown",        "fchown",        "fchownat",  "link",
+    "linkat",      "symlink",       "symlinkat",     "mknod",     "mknodat",
+    "setxattr",    "chdir",         "fchdir",        "setuid",    "setgid",
+    "setreuid",    "setregid",      "setresuid",     "setresgid", "setgroups",
+    "setrlimit",   "memfd_secret",  "shmget",        "msgget",    "semget",
+    "mq_open",     "inotify_init1", "fanotify_init", "prctl",     "sched_setaffinity",
+    "setpriority", "tkill",
 };
 
 /* Nothing honest comes here: the end. */
@@ -220,7 +213,16 @@ static bool add_self(scmp_filter_ctx ctx)
            allow_where(ctx, SCMP_SYS(prlimit64), 2, G_MAXUINT64, 0);
 }
 
-static bool fill(scmp_filter_ctx ctx)
+/* As the C library starts a thread; clone3, whose arguments cannot be looked at, is not there. */
+static bool add_threads(scmp_filter_ctx ctx)
+{
+    const guint64 thread = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
+                           CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |
+                           CLONE_CHILD_CLEARTID;
+    return allow_where(ctx, SCMP_SYS(clone), 0, G_MAXUINT64, thread);
+}
+
+static bool fill(scmp_filter_ctx ctx, bool threads)
 {
     return seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
            seccomp_attr_set(ctx, SCMP_FLTATR_CTL_TSYNC, 1) == 0 &&
@@ -228,13 +230,14 @@ static bool fill(scmp_filter_ctx ctx)
            add_all(ctx, SCMP_ACT_ALLOW, allowed, G_N_ELEMENTS(allowed)) &&
            add_all(ctx, SCMP_ACT_ERRNO(EPERM), refused, G_N_ELEMENTS(refused)) &&
            add_all(ctx, SCMP_ACT_KILL_PROCESS, deadly, G_N_ELEMENTS(deadly)) && add_terminal(ctx) &&
-           add_memory(ctx) && add_modes(ctx) && add_self(ctx);
+           add_memory(ctx) && add_modes(ctx) && add_self(ctx) &&
+           (threads ? add_threads(ctx) : add(ctx, SCMP_ACT_ERRNO(EPERM), "clone"));
 }
 
-bool syscalls_enter(GError **error)
+bool syscalls_enter(bool threads, GError **error)
 {
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-    bool ok = ctx && fill(ctx) && seccomp_load(ctx) == 0;
+    bool ok = ctx && fill(ctx, threads) && seccomp_load(ctx) == 0;
     seccomp_release(ctx);
     return ok || err_set(error, BL_ERR_INTERNAL,
                          "This session could not be kept from the system: tell an officer.");

@@ -56,6 +56,8 @@ static const struct {
     {"/usr/share/terminfo", READ},
     {"/usr/share/fonts", READ},
     {"/usr/share/fontconfig", READ},
+    {"/usr/local/share/fonts", READ},
+    {"/var/cache/fontconfig", READ},
 #ifdef __SANITIZE_ADDRESS__
     {"/proc/self", READ}, /* the leak checker, with what it opens */
     {"/etc/ld.so.cache", READ_FILE},
@@ -95,8 +97,8 @@ static bool allow(int ruleset, const char *path, guint64 rights)
 
 static bool allow_all(int ruleset, const struct sandbox_paths *paths, guint64 known)
 {
-    g_autofree char *folder = g_path_get_dirname(paths->database);
-    bool ok = allow(ruleset, folder, CHANGE & known);
+    g_autofree char *folder = paths->database ? g_path_get_dirname(paths->database) : NULL;
+    bool ok = !folder || allow(ruleset, folder, CHANGE & known);
     for (gsize i = 0; ok && i < G_N_ELEMENTS(system_files); i++)
         ok = allow(ruleset, system_files[i].path, system_files[i].rights & known);
     return ok;

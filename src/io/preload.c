@@ -4,6 +4,7 @@
 #include "io/preload.h"
 
 #include "io/mail.h"
+#include "paper_private.h"
 #include "sheet.h"
 
 #include <iconv.h>
@@ -31,6 +32,7 @@ void preload(void)
 {
     mail_module_load();
     sheet_module_load();
+    paper_module_shut();
     for (unsigned i = 0; i < sizeof charsets / sizeof *charsets; i++)
         held[i] = iconv_open("UTF-8", charsets[i]);
 }

@@ -16,6 +16,7 @@ fail() {
 # What is in it, and whose: all that this lists, and no more.
 cat >"$work/expected" <<'END'
 -rw-r--r-- root/root ./usr/lib/branchline/mail.so
+-rw-r--r-- root/root ./usr/lib/branchline/pdf.so
 -rw-r--r-- root/root ./usr/lib/branchline/sheet.so
 -rw-r--r-- root/root ./usr/share/bash-completion/completions/branchline
 -rw-r--r-- root/root ./usr/share/doc/branchline/changelog.gz

@@ -152,7 +152,8 @@ static void install_program(void)
     static const char to[] = "/usr/local/bin/branchline";
     g_free(DONE("/usr/bin/install", "-D", "-m", "755", cli_program(), to));
     g_autofree char *folder_of = g_path_get_dirname(cli_program());
-    static const char *const modules[] = {"lib/branchline/mail.so", "lib/branchline/sheet.so"};
+    static const char *const modules[] = {"lib/branchline/mail.so", "lib/branchline/sheet.so",
+                                          "lib/branchline/pdf.so"};
     for (gsize i = 0; i < G_N_ELEMENTS(modules); i++) {
         g_autofree char *from = g_build_filename(folder_of, modules[i], NULL);
         g_autofree char *into = g_build_filename("/usr/local", modules[i], NULL);

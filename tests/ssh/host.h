@@ -176,7 +176,7 @@ static inline void host_programs(struct host *h)
     assert_int_equal(g_mkdir_with_parents(bin, 0755) | g_mkdir_with_parents(lib, 0755), 0);
     h->program = g_build_filename(bin, "branchline", NULL);
     host_copy(cli_program(), h->program, 0755);
-    static const char *const modules[] = {"mail.so", "sheet.so"};
+    static const char *const modules[] = {"mail.so", "sheet.so", "pdf.so"};
     for (gsize i = 0; i < G_N_ELEMENTS(modules); i++) {
         g_autofree char *from = g_build_filename(build, "lib/branchline", modules[i], NULL);
         g_autofree char *to = g_build_filename(lib, modules[i], NULL);
