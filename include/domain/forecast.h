@@ -17,6 +17,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "domain/holidays.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -36,9 +37,10 @@ struct forecast_input {
     const struct forecast_place *places;
     gsize n;
     day opened;
-    int days;          /* so far, today included */
-    double today_gone; /* how much of the hours in which people report, 0 to 1 */
-    int left;          /* after today, the last day included; 0 or less: over */
+    int days;           /* so far, today included */
+    double today_gone;  /* how much of the hours in which people report, 0 to 1 */
+    int left;           /* after today, the last day included; 0 or less: over */
+    enum nation nation; /* whose days off */
 };
 
 enum forecast_reason {

@@ -111,7 +111,7 @@ static enum forecast_reason reason_of(const struct forecast_input *in, gint64 en
 
 static bool is_off(const struct forecast_input *in, int i)
 {
-    return !day_is_working(in->opened + i);
+    return !day_is_working(in->opened + i, in->nation);
 }
 
 static double today_gone(const struct forecast_input *in)
