@@ -78,11 +78,6 @@ DELETE FROM ballot_question WHERE ballot_id = :ballot_id;
 -- name: ballot_questions
 SELECT question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;
 
--- name: rule_values
-SELECT id, jurisdiction, key, num, den, text, trigger, from_date, to_date, status, source, checked_on,
-    rep_id, confirmed_by, replaces
-FROM rule_value WHERE jurisdiction = :jurisdiction ORDER BY key, from_date, id;
-
 -- Numbers of HQ's list, from tallies.
 -- name: ballot_electorate_counts
 -- unscoped: sums of the whole branch, no names

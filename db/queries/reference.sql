@@ -13,7 +13,7 @@ SELECT CAST(key AS INTEGER), nullif(value, '') FROM json_each(:ranges);
 INSERT INTO rule_value (jurisdiction, key, num, den, text, trigger, from_date, to_date, status,
     source, checked_on, entered_by)
 VALUES (:jurisdiction, :key, :num, :den, :text, :trigger, :from_date, :to_date, :status,
-    :source, :checked_on, 'init');
+    :source, :checked_on, :entered_by);
 
 -- name: reference_timeline
 INSERT INTO timeline (on_text, sort_on, actor, fact, obligation, due_on, source)

@@ -184,6 +184,8 @@ struct command_group {
     const struct command *commands;
     gsize n;
     const struct came_back *came_back; /* NULL: nothing follows */
+    /* What a newer program brings to a branch that it opens; NULL: nothing. */
+    bool (*opened)(struct app *app, GError **error);
 };
 
 /* What a run gives back. Rows go to a sink as they come (the command line

@@ -31,6 +31,7 @@ enum rule_trigger { RULE_BALLOT_OPENED, RULE_BALLOT_NOTICE_RECEIVED, RULE_ACTION
 enum rule_status { RULE_CONFIRMED, RULE_VERIFY };
 
 extern const struct choice rule_triggers[], rule_statuses[];
+extern const struct choice rule_states[]; /* HOLDS, AHEAD, PAST, WAITING, REPLACED */
 const char *rule_trigger_label(enum rule_trigger t);
 bool rule_trigger_from(const char *name, enum rule_trigger *out);
 const char *rule_status_name(enum rule_status s);
@@ -90,6 +91,10 @@ struct fraction rule_fraction(const struct rule_value *rule);
 /* "at least 50 of 100", "10 days", "12 months", "none", "by post, online". Caller's. */
 char *rule_says(const struct rule_value *rule);
 
+/* What a value of that key is typed as: "50/100", "10 days", "12 months", "strict",
+ * "POST,ELECTRONIC", "none". text: caller's. False with a sentence that says what it can be. */
+bool rule_value_parse(const struct rule_key *key, const char *typed, gint64 *num, gint64 *den,
+                      char **text, GError **error);
 /* False with a sentence where num, den and text are no value of that key. */
 bool rule_value_check(const struct rule_key *key, gint64 num, gint64 den, const char *text,
                       GError **error);
@@ -97,7 +102,7 @@ bool rule_value_check(const struct rule_key *key, gint64 num, gint64 den, const 
 /* MAJORITY_STRICT where there is no rule. */
 enum majority rule_majority(const struct rule_value *rule);
 /* Whether a statement of the result says that fact, "entitled". */
-bool rule_states(const struct rule_value *statement, const char *fact);
+bool rule_includes(const struct rule_value *statement, const char *fact);
 
 /* A sentence where the value should be checked before it is relied on: it is
  * flagged VERIFY, or was last checked more than RULE_CHECK_DAYS ago. NULL

@@ -5,6 +5,7 @@
 #include "app_priv.h"
 #include "search/search_priv.h"
 
+#include "app/command.h"
 #include "base/err.h"
 #include "store/change.h"
 
@@ -47,6 +48,16 @@ static void note_login(struct app *app)
     app_note(app, "login", NULL, 0, app->remote ? "ssh" : NULL);
 }
 
+static bool tell_opened(struct app *app, GError **error)
+{
+    gsize n;
+    const struct command_group *const *groups = command_groups(&n);
+    for (gsize i = 0; i < n; i++)
+        if (groups[i]->opened && !groups[i]->opened(app, error))
+            return false;
+    return true;
+}
+
 static struct app *open_with(const char *db_path, const char *login, bool remote, gint64 key_id,
                              struct clock clock, GError **error)
 {
@@ -67,6 +78,10 @@ static struct app *open_with(const char *db_path, const char *login, bool remote
         (void)change_topics_since(db, G_MAXINT64, &app->seen_change, &failed);
     if (failed) {
         g_propagate_error(error, failed);
+        app_close(app);
+        return NULL;
+    }
+    if (!tell_opened(app, error)) {
         app_close(app);
         return NULL;
     }

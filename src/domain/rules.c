@@ -27,6 +27,15 @@ const struct choice rule_statuses[] = {
 NAMES_NAME(rule_status, rule_status, rule_statuses)
 NAMES_FROM(rule_status, rule_status, rule_statuses)
 
+const struct choice rule_states[] = {
+    WORD("HOLDS", "holds"),
+    WORD("AHEAD", "will hold"),
+    WORD("PAST", "held"),
+    WORD("WAITING", "waits for a second officer"),
+    WORD("REPLACED", "another holds in its place"),
+    WORDS_END,
+};
+
 static day trigger_day(const struct rule_dates *dates, enum rule_trigger t)
 {
     switch (t) {
@@ -181,6 +190,54 @@ bool rule_value_check(const struct rule_key *key, gint64 num, gint64 den, const 
     return !wanted || err_set(error, BL_ERR_INPUT, "The value of %s is %s.", key->label, wanted);
 }
 
+/* "50/100" or "50%" */
+static void parse_share(const char *typed, gint64 *num, gint64 *den)
+{
+    char *end;
+    *num = g_ascii_strtoll(typed, &end, 10);
+    if (*end == '%' && !end[1])
+        *den = 100;
+    else if (*end == '/')
+        *den = g_ascii_strtoll(end + 1, &end, 10);
+    if (*end && *end != '%')
+        *num = *den = 0;
+}
+
+/* "10", "10 days", "4 weeks": the number, and the word behind it or unit. */
+static void parse_number(const char *typed, const char *unit, gint64 *num, gint64 *den, char **text)
+{
+    char *end;
+    *num = g_ascii_strtoll(typed, &end, 10);
+    *den = 1;
+    while (*end == ' ')
+        end++;
+    *text = g_ascii_strdown(*end || !unit ? end : unit, -1);
+    if (unit && strcmp(*text, unit) != 0)
+        *num = 0;
+}
+
+bool rule_value_parse(const struct rule_key *key, const char *typed, gint64 *num, gint64 *den,
+                      char **text, GError **error)
+{
+    g_autofree char *s = g_strstrip(g_strdup(typed));
+    *num = *den = 0;
+    *text = NULL;
+    if (g_ascii_strcasecmp(s, "none") == 0)
+        *text = g_strdup("none");
+    else if (key->form == RULE_SHARE)
+        parse_share(s, num, den);
+    else if (key->form == RULE_DAYS)
+        parse_number(s, "days", num, den, text);
+    else if (key->form == RULE_PERIOD)
+        parse_number(s, NULL, num, den, text);
+    else
+        *text = key->form == RULE_METHODS ? g_ascii_strup(s, -1) : g_ascii_strdown(s, -1);
+    if (rule_value_check(key, *num, *den, *text, error))
+        return true;
+    g_clear_pointer(text, g_free);
+    return false;
+}
+
 /* ---- which one holds ---- */
 
 static bool holds_on(const struct rule_value *r, day on)
@@ -291,7 +348,7 @@ static bool names_it(const struct rule_value *rule, const char *name)
     return false;
 }
 
-bool rule_states(const struct rule_value *statement, const char *fact)
+bool rule_includes(const struct rule_value *statement, const char *fact)
 {
     return names_it(statement, fact);
 }

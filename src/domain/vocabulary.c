@@ -135,6 +135,8 @@ static const struct vocabulary rows[] = {
     {"person_timeline", "kind", timeline_kinds, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
+    {"rule_list", "rule_state", rule_states, NULL},
+    {"rule_list", "trigger", rule_triggers, NULL},
     /* Of an import's columns. */
     {"import", "how", column_hows, NULL},
     {"import", "dates", list_dates, NULL},

@@ -240,10 +240,51 @@ static void values(void **state)
     g_autofree char *methods = rule_says(find(r, JURISDICTION_GB, "methods", "2026-11-21"));
     assert_string_equal(methods, "by post, online, by post or online, at the workplace");
     const struct rule_value *statement = find(r, JURISDICTION_GB, "result_statement", "2026-11-21");
-    assert_true(rule_states(statement, "turnout"));
-    assert_false(rule_states(statement, "support"));
+    assert_true(rule_includes(statement, "turnout"));
+    assert_false(rule_includes(statement, "support"));
     assert_int_equal(rule_majority(find(r, JURISDICTION_GB, "majority", "2016-11-21")),
                      MAJORITY_PLAIN);
+}
+
+static void values_as_typed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key, *typed;
+        gint64 num, den;
+        const char *text; /* "-": refused */
+    } cases[] = {
+        {"turnout_min", "50/100", 50, 100, NULL},
+        {"turnout_min", "40%", 40, 100, NULL},
+        {"turnout_min", " none ", 0, 0, "none"},
+        {"turnout_min", "half", 0, 0, "-"},
+        {"turnout_min", "50", 0, 0, "-"},
+        {"turnout_min", "50/100x", 0, 0, "-"},
+        {"sample_days", "3", 3, 1, "days"},
+        {"sample_days", "10 Days", 10, 1, "days"},
+        {"sample_days", "3 weeks", 0, 0, "-"},
+        {"mandate", "12 months", 12, 1, "months"},
+        {"mandate", "4 weeks", 4, 1, "weeks"},
+        {"mandate", "12", 0, 0, "-"},
+        {"majority", "Plain", 0, 0, "plain"},
+        {"methods", "post,hybrid", 0, 0, "POST,HYBRID"},
+        {"methods", "none", 0, 0, "-"},
+        {"result_statement", "cast,yes", 0, 0, "cast,yes"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gint64 num, den;
+        g_autofree char *text = NULL;
+        g_autoptr(GError) error = NULL;
+        bool refused = g_strcmp0(cases[i].text, "-") == 0;
+        if (rule_value_parse(rule_key_find(cases[i].key), cases[i].typed, &num, &den, &text,
+                             &error) == refused)
+            fail_msg("%s: %s", cases[i].key, cases[i].typed);
+        if (refused)
+            continue;
+        assert_int_equal(num, cases[i].num);
+        assert_int_equal(den, cases[i].den);
+        assert_int_equal(g_strcmp0(text, cases[i].text), 0);
+    }
 }
 
 static void warnings(void **state)
@@ -287,13 +328,10 @@ static void fractions_and_methods(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reference_table),
-        cmocka_unit_test(no_gap_no_overlap),
-        cmocka_unit_test(trigger_decides),
-        cmocka_unit_test(which_one_holds),
-        cmocka_unit_test(values),
-        cmocka_unit_test(warnings),
-        cmocka_unit_test(fractions_and_methods),
+        cmocka_unit_test(reference_table), cmocka_unit_test(no_gap_no_overlap),
+        cmocka_unit_test(trigger_decides), cmocka_unit_test(which_one_holds),
+        cmocka_unit_test(values),          cmocka_unit_test(values_as_typed),
+        cmocka_unit_test(warnings),        cmocka_unit_test(fractions_and_methods),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

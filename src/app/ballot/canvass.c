@@ -239,4 +239,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group canvass_commands = {"Getting the vote out", commands,
-                                               G_N_ELEMENTS(commands), NULL};
+                                               G_N_ELEMENTS(commands), NULL, NULL};

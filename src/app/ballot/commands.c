@@ -126,4 +126,5 @@ static const struct command commands[] = {
      .topics = TOPIC_BALLOT},
 };
 
-const struct command_group ballot_commands = {"Ballots", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group ballot_commands = {"Ballots", commands, G_N_ELEMENTS(commands), NULL,
+                                              ballot_opened};

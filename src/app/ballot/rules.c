@@ -99,7 +99,7 @@ static bool read_rows(struct app *app, struct rule_set *set, GError **error)
 {
     g_autoptr(record) args = record_of_text("jurisdiction", jurisdiction_name(set->jurisdiction));
     if (app_db(app)) {
-        set->rows = db_all(app_db(app), "rule_values", args, error);
+        set->rows = db_all(app_db(app), "rule_list", args, error);
         return set->rows != NULL;
     }
     set->rows = record_array_new();

@@ -59,6 +59,11 @@ day rule_set_mandate(const struct rule_set *set, const char *key, day closes);
 /* The day by which the employer must have notice of action that starts then, by the rule of the day
  * on which it is received; DAY_NONE where no rule says. */
 day rule_set_action_notice(const struct rule_set *set, day first_action);
+/* Ballots whose law is another than it was are given that. touched: sentences of them are added,
+ * "Pay: the turnout test"; NULL: not wanted. */
+bool ballots_find_law(struct app *app, GString *touched, GError **error);
+/* rules_shipped.c: what a newer program brings. */
+bool ballot_opened(struct app *app, GError **error);
 /* A rule as JSON says it. */
 record *rule_object(const struct rule_value *rule, day today);
 

@@ -266,4 +266,5 @@ static const struct command commands[] = {
      .shown_on = SHOWN_ON({.screen = "turnout", .takes = "ballot"})},
 };
 
-const struct command_group turnout_commands = {"Turnout", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group turnout_commands = {"Turnout", commands, G_N_ELEMENTS(commands), NULL,
+                                               NULL};

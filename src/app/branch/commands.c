@@ -166,4 +166,5 @@ static const struct command commands[] = {
      .topics = TOPIC_SETTING},
 };
 
-const struct command_group branch_commands = {"The branch", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group branch_commands = {"The branch", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

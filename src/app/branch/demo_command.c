@@ -148,4 +148,5 @@ static const struct command commands[] = {
      .run = run_demo},
 };
 
-const struct command_group demo_commands = {"Trying it", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group demo_commands = {"Trying it", commands, G_N_ELEMENTS(commands), NULL,
+                                            NULL};

@@ -162,16 +162,11 @@ bool branch_load_postcodes(struct db *db, GError **error)
     return ok;
 }
 
-/* ---- rules, timeline, workplaces ---- */
+/* ---- timeline, workplaces ---- */
 
 static bool insert_row(struct db *db, record *row, void *statement, GError **error)
 {
     return db_exec(db, statement, row, NULL, error) >= 0;
-}
-
-bool branch_load_rules(struct db *db, GError **error)
-{
-    return each_row(db, "rule_values", insert_row, (void *)"reference_rule", error);
 }
 
 bool branch_load_timeline(struct db *db, GError **error)

@@ -263,4 +263,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group activity_commands = {"Conversations", commands, G_N_ELEMENTS(commands),
-                                                NULL};
+                                                NULL, NULL};

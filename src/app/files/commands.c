@@ -143,4 +143,5 @@ static const struct command commands[] = {
      .run = tray_run_drop},
 };
 
-const struct command_group tray_commands = {"Your tray", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group tray_commands = {"Your tray", commands, G_N_ELEMENTS(commands), NULL,
+                                            NULL};

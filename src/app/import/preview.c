@@ -196,4 +196,5 @@ static const struct command commands[] = {
      .run = run_preview},
 };
 
-const struct command_group import_commands = {"Lists", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group import_commands = {"Lists", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

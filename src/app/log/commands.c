@@ -380,4 +380,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group log_commands = {"Log, audit and file", commands, G_N_ELEMENTS(commands),
-                                           NULL};
+                                           NULL, NULL};

@@ -319,4 +319,4 @@ static const struct command commands[] = {
      .topics = TOPIC_PERSON},
 };
 
-const struct command_group ask_commands = {"Asks", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group ask_commands = {"Asks", commands, G_N_ELEMENTS(commands), NULL, NULL};

@@ -437,4 +437,5 @@ static const struct command commands[] = {
      .topics = TOPIC_PERSON | TOPIC_CANVASS},
 };
 
-const struct command_group member_commands = {"Members", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group member_commands = {"Members", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

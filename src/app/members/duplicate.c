@@ -261,4 +261,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group duplicate_commands = {"Duplicates", commands, G_N_ELEMENTS(commands),
-                                                 NULL};
+                                                 NULL, NULL};

@@ -242,4 +242,5 @@ static const struct command commands[] = {
      .run = leader_run_list},
 };
 
-const struct command_group leader_commands = {"Leaders", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group leader_commands = {"Leaders", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

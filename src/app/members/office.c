@@ -323,4 +323,5 @@ static const struct command commands[] = {
      .run = run_list},
 };
 
-const struct command_group office_commands = {"Offices", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group office_commands = {"Offices", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

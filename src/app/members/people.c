@@ -200,4 +200,5 @@ static const struct command commands[] = {
      .run = person_run_history},
 };
 
-const struct command_group person_commands = {"People", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group person_commands = {"People", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

@@ -223,4 +223,5 @@ static const struct command commands[] = {
      .bar = "Drop"},
 };
 
-const struct command_group search_commands = {"Searches", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group search_commands = {"Searches", commands, G_N_ELEMENTS(commands), NULL,
+                                              NULL};

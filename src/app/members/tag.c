@@ -163,4 +163,4 @@ static const struct command commands[] = {
      .run = run_list},
 };
 
-const struct command_group tag_commands = {"Tags", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group tag_commands = {"Tags", commands, G_N_ELEMENTS(commands), NULL, NULL};

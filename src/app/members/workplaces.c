@@ -280,4 +280,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group workplace_commands = {"Workplaces", commands, G_N_ELEMENTS(commands),
-                                                 NULL};
+                                                 NULL, NULL};

@@ -70,5 +70,5 @@ static const struct command commands[] = {
      .run = postcode_run_show},
 };
 
-const struct command_group postcode_commands = {"Postcodes", commands, G_N_ELEMENTS(commands),
+const struct command_group postcode_commands = {"Postcodes", commands, G_N_ELEMENTS(commands), NULL,
                                                 NULL};

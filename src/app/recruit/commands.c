@@ -490,4 +490,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group prospect_commands = {"Recruiting", commands, G_N_ELEMENTS(commands),
-                                                NULL};
+                                                NULL, NULL};

@@ -395,4 +395,4 @@ static const struct command commands[] = {
 static const struct came_back came_back = {"letter reply", letters_came_back};
 
 const struct command_group reply_commands = {"Letters and replies", commands,
-                                             G_N_ELEMENTS(commands), &came_back};
+                                             G_N_ELEMENTS(commands), &came_back, NULL};

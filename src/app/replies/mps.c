@@ -202,4 +202,4 @@ static const struct command commands[] = {
      .topics = TOPIC_MP | TOPIC_SETTING},
 };
 
-const struct command_group mp_commands = {"MPs", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group mp_commands = {"MPs", commands, G_N_ELEMENTS(commands), NULL, NULL};

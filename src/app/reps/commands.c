@@ -454,4 +454,4 @@ static const struct command commands[] = {
 };
 
 const struct command_group rep_commands = {"Reps and access", commands, G_N_ELEMENTS(commands),
-                                           NULL};
+                                           NULL, NULL};

@@ -392,4 +392,5 @@ static const struct command commands[] = {
      .run = run_who},
 };
 
-const struct command_group key_commands = {"Reps over SSH", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group key_commands = {"Reps over SSH", commands, G_N_ELEMENTS(commands), NULL,
+                                           NULL};

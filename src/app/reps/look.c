@@ -210,4 +210,5 @@ static const struct command commands[] = {
      .topics = TOPIC_LOOK},
 };
 
-const struct command_group look_commands = {"How it looks", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group look_commands = {"How it looks", commands, G_N_ELEMENTS(commands), NULL,
+                                            NULL};

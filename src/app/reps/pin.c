@@ -205,4 +205,5 @@ static const struct command commands[] = {
      .topics = TOPIC_LOOK},
 };
 
-const struct command_group pin_commands = {"Your PIN", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group pin_commands = {"Your PIN", commands, G_N_ELEMENTS(commands), NULL,
+                                           NULL};

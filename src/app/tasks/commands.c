@@ -403,4 +403,4 @@ static const struct command commands[] = {
      .topics = TOPIC_TASK},
 };
 
-const struct command_group task_commands = {"Tasks", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group task_commands = {"Tasks", commands, G_N_ELEMENTS(commands), NULL, NULL};

@@ -28,4 +28,5 @@ static const struct command commands[] = {
      .run = timeline_run_list},
 };
 
-const struct command_group timeline_commands = {"Timeline", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group timeline_commands = {"Timeline", commands, G_N_ELEMENTS(commands), NULL,
+                                                NULL};

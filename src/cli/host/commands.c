@@ -100,4 +100,5 @@ static const struct command commands[] = {
 };
 
 extern const struct command_group host_commands;
-const struct command_group host_commands = {"The host", commands, G_N_ELEMENTS(commands), NULL};
+const struct command_group host_commands = {"The host", commands, G_N_ELEMENTS(commands), NULL,
+                                            NULL};
