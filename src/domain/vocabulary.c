@@ -4,6 +4,7 @@
 #include "domain/vocabulary.h"
 
 #include "domain/ballot.h"
+#include "domain/ballot_calendar.h"
 #include "domain/canvass.h"
 #include "domain/conversation.h"
 #include "domain/holidays.h"
@@ -135,6 +136,8 @@ static const struct vocabulary rows[] = {
     {"person_timeline", "kind", timeline_kinds, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
+    {"ballot_calendar", "day", ballot_days, NULL},
+    {"ballot_calendar", "day_state", day_states, NULL},
     {"rule_list", "rule_state", rule_states, NULL},
     {"rule_list", "trigger", rule_triggers, NULL},
     /* Of an import's columns. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ballot/rules.h"
+#include "domain/ballot_calendar.h"
 
 /* edit.c */
 bool ballot_run_add(struct app *app, const record *in, struct result *out, GError **error);
@@ -16,6 +17,14 @@ bool ballot_finish(struct app *app, gint64 id, const char *did, struct result *o
 /* returns.c */
 bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field ballot_return_fields[];
+
+/* calendar.c */
+bool ballot_run_calendar(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_received(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_prefill_received(struct app *app, record *in, GError **error);
+extern const struct field ballot_received_fields[];
+/* What is known of a ballot's days; row: as ballot_get gives it. */
+bool ballot_facts_load(struct app *app, const record *row, struct ballot_facts *f, GError **error);
 
 /* sums.c */
 bool ballot_run_check(struct app *app, const record *in, struct result *out, GError **error);

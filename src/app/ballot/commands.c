@@ -97,6 +97,29 @@ static const struct command commands[] = {
      .flags = CMD_ANYWHERE,
      .fields = ballot_schedule_fields,
      .run = ballot_run_schedule},
+    {.id = "ballot.calendar",
+     .title = "The legal calendar of a ballot",
+     .help = "Its days in order, each with why it is that day, what is known to be done, and what "
+             "is late: notice and sample to the employer, papers, closing, result, the "
+             "scrutineer's report, notice of action, how long the ballot holds.",
+     .words = "days dates notice sample mandate late",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST,
+     .fields = show_fields,
+     .run = ballot_run_calendar},
+    {.id = "ballot.received",
+     .title = "Enter what the employer had, and what was sent",
+     .help = "The days on which notice and sample reached the employer and who had them, the "
+             "scrutineer, the result to members and employers, the report, the first day of action "
+             "and its notice. A branch serves none of these: it is for watching that they are "
+             "kept.",
+     .words = "notice sample scrutineer result report action served",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = ballot_received_fields,
+     .run = ballot_run_received,
+     .prefill = ballot_prefill_received,
+     .topics = TOPIC_BALLOT},
     {.id = "ballot.electorate.import",
      .title = "Import HQ's list for a ballot",
      .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "
