@@ -25,14 +25,15 @@ UPDATE ballot SET title = :title, kind = :kind, jurisdiction = :jurisdiction, me
 WHERE id = :ballot_id;
 
 -- part: ballot_columns
-b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.nation, b.method, b.opens_on, b.closes_on, b.closes_time
+b.id AS ballot_id, b.title, b.kind, b.jurisdiction, b.nation, b.method, b.place, b.opens_on, b.closes_on,
+    b.closes_time
 
 -- part: ballot_days
 b.replacement_opens_on, b.replacement_deadline_on, b.last_safe_post_on, b.target_percent
 
 -- What the employer had and when, what was sent out after the count.
 -- part: ballot_calendar
-b.place, b.paper_expected_on, b.important_service, b.notice_received_on, b.notice_received_by,
+b.paper_expected_on, b.important_service, b.notice_received_on, b.notice_received_by,
     b.sample_received_on, b.sample_received_by, b.scrutineer, b.result_members_on, b.result_employers_on,
     b.report_received_on, b.first_action_on, b.action_notice_received_on, b.action_notice_received_by
 
@@ -169,3 +170,79 @@ CROSS JOIN (SELECT x.id, x.title, x.closes_on, x.kind FROM ballot x
 JOIN scrutineer_return r ON r.ballot_id = p.id AND r.turnout_hundredths IS NOT NULL
 WHERE b.id = :ballot_id
 ORDER BY p.closes_on DESC, p.id DESC, r.as_of DESC, r.id DESC LIMIT 1;
+
+-- How it ended, as published: of the whole ballot, or of its units.
+-- name: ballot_results
+SELECT r.id AS result_id, r.unit_id, u.name AS unit, r.entitled, r.papers, r.turnout_hundredths, r.source,
+    q.id AS question_id, q.question, q.wording, x.id AS answer_id, x.yes, x.no, x.spoiled,
+    x.yes_hundredths, x.at_least
+FROM ballot_result r
+LEFT JOIN ballot_unit u ON u.id = r.unit_id
+LEFT JOIN ballot_result_question x ON x.result_id = r.id
+LEFT JOIN ballot_question q ON q.id = x.question_id
+WHERE r.ballot_id = :ballot_id ORDER BY coalesce(r.unit_id, 0), q.id, r.id;
+
+-- name: ballot_result_find
+SELECT id, entitled, papers, turnout_hundredths, source FROM ballot_result
+WHERE ballot_id = :ballot_id AND coalesce(unit_id, 0) = coalesce(:unit_id, 0);
+
+-- name: ballot_result_insert
+INSERT INTO ballot_result (ballot_id, unit_id, entitled, papers, turnout_hundredths, source, rep_id, entered_at)
+VALUES (:ballot_id, :unit_id, :entitled, :papers, :turnout_hundredths, :source, :actor_id, :now);
+
+-- name: ballot_result_update
+UPDATE ballot_result SET entitled = :entitled, papers = :papers,
+    turnout_hundredths = :turnout_hundredths, source = :source, rep_id = :actor_id, entered_at = :now
+WHERE id = :result_id;
+
+-- name: ballot_result_question_drop
+DELETE FROM ballot_result_question WHERE result_id = :result_id AND question_id = :question_id;
+
+-- name: ballot_result_question_insert
+INSERT INTO ballot_result_question (result_id, question_id, yes, no, spoiled, yes_hundredths, at_least)
+VALUES (:result_id, :question_id, :yes, :no, :spoiled, :yes_hundredths, :at_least);
+
+-- name: ballot_result_drop
+DELETE FROM ballot_result WHERE ballot_id = :ballot_id;
+-- name: ballot_result_answers_drop
+DELETE FROM ballot_result_question WHERE result_id IN (SELECT id FROM ballot_result WHERE ballot_id = :ballot_id);
+
+-- The questions of a ballot with their ids.
+-- name: ballot_question_ids
+SELECT id AS question_id, question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;
+
+-- name: ballot_unit_named
+SELECT id AS unit_id, name, entitled FROM ballot_unit WHERE ballot_id = :ballot_id AND name_key = :name_key;
+
+-- Ballots as published, before this branch kept any and since, the latest first.
+-- name: ballot_history
+-- unscoped: what was published, no names
+SELECT h.title, h.closed_on, h.kind, h.question, NULL AS wording, h.turnout_hundredths, h.yes_hundredths,
+    h.at_least, h.outcome, h.source, NULL AS ballot_id
+FROM ballot_history h
+UNION ALL
+SELECT b.title, b.closes_on, b.kind, q.question, q.wording,
+    coalesce(r.turnout_hundredths, CASE WHEN r.entitled > 0 THEN r.papers * 10000 / r.entitled END),
+    coalesce(x.yes_hundredths, CASE WHEN x.yes + x.no > 0 THEN x.yes * 10000 / (x.yes + x.no) END),
+    coalesce(x.at_least, 0), NULL, r.source, b.id
+FROM ballot_result r JOIN ballot b ON b.id = r.ballot_id
+LEFT JOIN ballot_result_question x ON x.result_id = r.id
+LEFT JOIN ballot_question q ON q.id = x.question_id
+WHERE r.unit_id IS NULL
+ORDER BY 2 DESC, 1, 4;
+
+-- name: ballot_history_add
+INSERT INTO ballot_history (title, opened_on, closed_on, kind, question, turnout_hundredths, yes_hundredths,
+    at_least, outcome, source)
+VALUES (:title, :opened_on, :closed_on, :kind, :question, :turnout_hundredths, :yes_hundredths, :at_least,
+    :outcome, :source);
+-- name: ballot_history_known
+-- unscoped: what was published, no names
+SELECT count(*) AS n FROM ballot_history WHERE title = :title AND closed_on = :closed_on AND question = :question;
+
+-- What members told us, of the whole branch: for a poster.
+-- name: ballot_told
+-- unscoped: two sums of the whole branch, no names
+SELECT coalesce(sum(n) FILTER (WHERE state <> 'EXCLUDED'), 0) AS entitled,
+    coalesce(sum(n) FILTER (WHERE state = 'VOTED'), 0) AS voted
+FROM canvass_tally WHERE ballot_id = :ballot_id AND state <> 'UNMATCHED';

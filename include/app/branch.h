@@ -28,6 +28,8 @@ bool branch_create(struct db *db, const struct branch *branch, day today, GError
 bool branch_load_seats(struct db *db, GError **error);
 bool branch_load_postcodes(struct db *db, GError **error);
 bool branch_load_rules(struct db *db, GError **error);
+/* Ballots before this branch kept any, as published. */
+bool branch_load_history(struct db *db, GError **error);
 bool branch_load_timeline(struct db *db, GError **error);
 
 /* Probation regions and delivery units under workplace 1. */

@@ -206,6 +206,10 @@ static void plant_more(struct walk *w)
     fixture_run(o, "mp.stance", "constituency", "Hexham", "stance", "SUPPORTIVE", "evidence",
                 "said so in the House", NULL);
     fixture_run(o, "ballot.edit", "ballot", "1", "question", "STRIKE", NULL);
+    fixture_run(o, "ballot.add", "title", "Before", "opens", "2025-07-25", "closes", "2025-08-22",
+                "question", "STRIKE", NULL);
+    fixture_run(o, "ballot.result", "ballot", "2", "entitled", "100", "papers", "60", "yes", "40",
+                "no", "20", NULL);
     fixture_run(o, "member.add", "membership_no", "WB556", "given_name", "Wilma", "family_name",
                 "Wombat", "email", "wombatmail@example.org", "anyway", "yes", NULL);
 }

@@ -26,6 +26,14 @@ extern const struct field ballot_received_fields[];
 /* What is known of a ballot's days; row: as ballot_get gives it. */
 bool ballot_facts_load(struct app *app, const record *row, struct ballot_facts *f, GError **error);
 
+/* result.c, outcome.c, statement.c */
+bool ballot_run_result(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_outcome(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_statement(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_poster(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_history(struct app *app, const record *in, struct result *out, GError **error);
+extern const struct field ballot_result_fields[], ballot_statement_fields[], ballot_poster_fields[];
+
 /* sums.c */
 bool ballot_run_check(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_run_schedule(struct app *app, const record *in, struct result *out, GError **error);

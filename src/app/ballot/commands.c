@@ -120,6 +120,53 @@ static const struct command commands[] = {
      .run = ballot_run_received,
      .prefill = ballot_prefill_received,
      .topics = TOPIC_BALLOT},
+    {.id = "ballot.result",
+     .title = "Enter the result",
+     .help = "How a question was answered, as published: counts, or where only percentages are "
+             "known those. Each question stands alone. The answer says each test of the law with "
+             "its numbers; what it takes to tell members is “ballot statement”.",
+     .words = "count votes yes no spoiled outcome",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = ballot_result_fields,
+     .run = ballot_run_result,
+     .topics = TOPIC_BALLOT},
+    {.id = "ballot.outcome",
+     .title = "How a ballot ended",
+     .help = "Each question with each test of the law and its numbers, how long the ballot holds, "
+             "and by workplace how many were reached and have voted: what to do before the next. "
+             "This is not legal advice.",
+     .words = "result mandate lessons reach",
+     .level = LEVEL_READONLY,
+     .fields = show_fields,
+     .run = ballot_run_outcome},
+    {.id = "ballot.statement",
+     .title = "The statement to members",
+     .help = "What members have to be told of the result, as the law of the day the ballot opened "
+             "asks for it: as text, or as a PDF to print.",
+     .words = "result print pdf",
+     .level = LEVEL_READONLY,
+     .flags = CMD_STREAMS,
+     .fields = ballot_statement_fields,
+     .run = ballot_run_statement},
+    {.id = "ballot.poster",
+     .title = "A poster for the notice-board",
+     .help = "One A4 page as PDF: how many have told us they voted, our share of the line, the "
+             "last day to vote, how to get a replacement. On the command line it is written to "
+             "standard output.",
+     .words = "print pdf notice board",
+     .level = LEVEL_READONLY,
+     .flags = CMD_STREAMS,
+     .fields = ballot_poster_fields,
+     .run = ballot_run_poster},
+    {.id = "ballot.history",
+     .title = "Ballots before",
+     .help = "How earlier ballots ended, as published: where only percentages were, there are no "
+             "counts.",
+     .words = "last results turnout",
+     .level = LEVEL_READONLY,
+     .flags = CMD_LIST,
+     .run = ballot_run_history},
     {.id = "ballot.electorate.import",
      .title = "Import HQ's list for a ballot",
      .help = "Reads HQ's list of who may vote (CSV, by membership number) and compares it with "

@@ -4,6 +4,7 @@
  */
 #include "app_priv.h"
 #include "ballot/ballots.h"
+#include "ballot/outcome.h"
 
 #include "base/err.h"
 #include "store/db.h"
@@ -11,7 +12,7 @@
 #include <string.h>
 
 /* "39.4", "39.4%", "44.92" to hundredths; false where it is no percentage. */
-static bool read_percent(const char *s, gint64 *out)
+bool ballot_percent_read(const char *s, gint64 *out)
 {
     g_auto(GStrv) parts = g_strsplit(s, ".", 2);
     g_autofree char *whole = g_strdup(parts[0] ? parts[0] : "");
@@ -39,7 +40,7 @@ bool ballot_run_return(struct app *app, const record *in, struct result *out, GE
                        "Give how many papers came back ({papers}) or the turnout ({turnout}).");
     if (papers && record_int(in, "papers") < 0)
         return err_set(error, BL_ERR_INPUT, "The number of papers returned cannot be below 0.");
-    if (percent && !read_percent(record_str(in, "turnout"), &hundredths))
+    if (percent && !ballot_percent_read(record_str(in, "turnout"), &hundredths))
         return err_set(error, BL_ERR_INPUT,
                        "Turnout must be a percentage such as 39.4 or 44.92, not “%s”.",
                        record_str(in, "turnout"));

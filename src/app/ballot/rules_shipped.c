@@ -109,6 +109,18 @@ static bool bring(struct db *db, const char *by, GError **error)
     return ok && db_exec(db, "setting_put", args, NULL, error) >= 0;
 }
 
+static bool add_history(record *row, void *data, GError **error)
+{
+    gint64 known = 0;
+    return db_find_int(data, "ballot_history_known", row, &known, error) &&
+           (known || db_exec(data, "ballot_history_add", row, NULL, error) >= 0);
+}
+
+bool branch_load_history(struct db *db, GError **error)
+{
+    return reference_each("ballot_history", add_history, db, error);
+}
+
 bool branch_load_rules(struct db *db, GError **error)
 {
     return bring(db, "init", error);
@@ -134,7 +146,9 @@ bool ballot_opened(struct app *app, GError **error)
     /* Another writes just now: the next who opens it does this. */
     if (known || !db_begin(db, NULL))
         return true;
-    if (bring(db, "upgrade", error) && ballots_find_law(app, NULL, error) && db_commit(db, error))
+    bool demo;
+    if (app_is_demo(app, &demo, error) && (demo || branch_load_history(db, error)) &&
+        bring(db, "upgrade", error) && ballots_find_law(app, NULL, error) && db_commit(db, error))
         return true;
     db_rollback(db);
     return false;

@@ -78,7 +78,8 @@ static bool fill(struct db *db, const struct branch *branch, day today, GError *
     bool units = g_strcmp0(branch->jurisdiction, "NI") != 0;
     return branch_create(db, branch, today, error) && branch_load_seats(db, error) &&
            branch_load_postcodes(db, error) && branch_load_rules(db, error) &&
-           branch_load_timeline(db, error) && (!units || branch_load_workplaces(db, error));
+           branch_load_history(db, error) && branch_load_timeline(db, error) &&
+           (!units || branch_load_workplaces(db, error));
 }
 
 bool branch_init(const char *path, const struct branch *branch, struct clock clock, GError **error)

@@ -1,0 +1,311 @@
+/*
+ * Each test of the law on what was published, and what the branch can learn
+ * from where it had reached.
+ */
+#include "ballot/outcome.h"
+#include "app_priv.h"
+#include "ballot/ballots.h"
+
+#include "base/count.h"
+#include "base/err.h"
+#include "store/db.h"
+
+#include <string.h>
+
+struct outcome_sums {
+    struct app *app;
+    record *row; /* of the ballot */
+    struct rule_set set;
+    bool statutory, important;
+    GPtrArray *results;
+    guint carried, failed, open; /* questions */
+};
+
+static gint64 stated(const record *r, const char *name)
+{
+    return record_has(r, name) ? record_int(r, name) : -1;
+}
+
+static struct ballot_tests tests_of(const struct outcome_sums *o)
+{
+    struct ballot_tests t = {{0, 0}, {0, 0}, MAJORITY_STRICT};
+    if (!o->statutory) {
+        t.majority = MAJORITY_PLAIN;
+        return t;
+    }
+    t.turnout_min = rule_fraction(rule_set_find(&o->set, "turnout_min", NULL));
+    if (o->important)
+        t.support_min = rule_fraction(rule_set_find(&o->set, "support_min", NULL));
+    t.majority = rule_majority(rule_set_find(&o->set, "majority", NULL));
+    return t;
+}
+
+/* By percentages as published: turnout against the share asked for, Yes above a half. */
+static enum verdict judge_published(const record *r, const struct ballot_tests *t)
+{
+    gint64 turnout = stated(r, "turnout_hundredths"), yes = stated(r, "yes_hundredths");
+    bool asks = t->turnout_min.den > 0;
+    if (asks && turnout >= 0 && turnout * t->turnout_min.den < t->turnout_min.num * 10000)
+        return VERDICT_NOT_MET;
+    if (yes >= 0 && yes < 5000 && !record_bool(r, "at_least"))
+        return VERDICT_NOT_MET;
+    /* Percentages are rounded, of valid votes or of papers: whether the law's tests are met is for
+     * the counts to say. */
+    return !asks && t->majority == MAJORITY_PLAIN && yes > 5000 ? VERDICT_MET : VERDICT_UNKNOWN;
+}
+
+static void put_verdict(record *o, const char *name, enum verdict v)
+{
+    if (v == VERDICT_MET || v == VERDICT_NOT_MET)
+        record_set_bool(o, name, v == VERDICT_MET);
+    else
+        record_set_null(o, name);
+}
+
+static const char *word_of(enum verdict v)
+{
+    return v == VERDICT_MET ? "yes" : v == VERDICT_NOT_MET ? "no" : "cannot tell";
+}
+
+static void put_count(record *o, const record *r, const char *name)
+{
+    record_set_value(o, name, record_get(r, name));
+}
+
+static void put_hundredths(record *o, const char *name, gint64 hundredths)
+{
+    if (hundredths < 0)
+        record_set_null(o, name);
+    else
+        record_set_hundredths(o, name, hundredths);
+}
+
+static record *question_object(struct outcome_sums *o, const record *r)
+{
+    static const char *const counts[] = {"entitled", "papers", "yes", "no", "spoiled"};
+    const struct ballot_tests t = tests_of(o);
+    const struct count c = {stated(r, "yes"), stated(r, "no"), stated(r, "spoiled"),
+                            stated(r, "papers")};
+    const struct result_of_question q = ballot_judge(stated(r, "entitled"), &c, &t);
+    bool counted_out = c.yes >= 0;
+    enum verdict carried = counted_out ? q.carried : judge_published(r, &t);
+    gint64 turnout =
+        q.turnout.hundredths >= 0 ? q.turnout.hundredths : stated(r, "turnout_hundredths");
+    record *row = record_new();
+    record_set_text(row, "question", record_text(r, "question"));
+    record_set_text(row, "wording", record_text(r, "wording"));
+    record_set_text(row, "unit", record_text(r, "unit"));
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
+        put_count(row, r, counts[i]);
+    put_hundredths(row, "turnout_percent", turnout);
+    put_hundredths(row, "yes_percent", counted_out ? q.yes_of_valid : stated(r, "yes_hundredths"));
+    record_set_bool(row, "at_least", record_bool(r, "at_least"));
+    if (t.turnout_min.den > 0 && q.turnout.needed > 0)
+        record_set_int(row, "needed", q.turnout.needed);
+    else
+        record_set_null(row, "needed");
+    enum verdict turnout_met = q.turnout.verdict;
+    if (!counted_out && t.turnout_min.den > 0 && turnout >= 0)
+        turnout_met = turnout * t.turnout_min.den >= t.turnout_min.num * 10000 ? VERDICT_MET
+                                                                               : VERDICT_NOT_MET;
+    put_verdict(row, "turnout_met", turnout_met);
+    put_verdict(row, "met_strict",
+                !counted_out ? VERDICT_UNKNOWN
+                : q.majority ? VERDICT_MET
+                             : VERDICT_NOT_MET);
+    put_verdict(row, "met_plain",
+                !counted_out         ? VERDICT_UNKNOWN
+                : q.more_yes_than_no ? VERDICT_MET
+                                     : VERDICT_NOT_MET);
+    record_set_bool(row, "take_advice", counted_out && q.take_advice);
+    put_verdict(row, "support_met", q.support);
+    record_set_text(row, "carried", word_of(carried));
+    record_take_text(row, "warning",
+                     counted_out ? count_check_sentence(stated(r, "entitled"), &c) : NULL);
+    o->carried += carried == VERDICT_MET;
+    o->failed += carried == VERDICT_NOT_MET;
+    o->open += carried != VERDICT_MET && carried != VERDICT_NOT_MET;
+    return row;
+}
+
+static const char *question_said(const record *q)
+{
+    return record_has(q, "wording") ? record_str(q, "wording")
+                                    : choice_label(ballot_questions, record_str(q, "question"));
+}
+
+/* "strike: no (turnout 46.30%, 26 short); action short of strike: no" */
+static char *summary_of(const struct outcome_sums *o)
+{
+    GString *s = g_string_new(NULL);
+    g_string_append_printf(s, "%s:", record_str(o->row, "title"));
+    for (guint i = 0; i < o->results->len; i++) {
+        const record *q = o->results->pdata[i];
+        g_autofree char *unit =
+            record_has(q, "unit") ? g_strdup_printf(" (%s)", record_str(q, "unit")) : g_strdup("");
+        const struct value *turnout = record_get(q, "turnout_percent");
+        g_autofree char *share =
+            turnout && turnout->type == VALUE_HUNDREDTHS ? share_text(turnout->i, 2) : NULL;
+        gint64 needed = record_int(q, "needed"), papers = record_int(q, "papers");
+        g_string_append_printf(s, "%s %s%s: %s", i ? ";" : "", question_said(q), unit,
+                               strcmp(record_str(q, "carried"), "yes") == 0  ? "carried"
+                               : strcmp(record_str(q, "carried"), "no") == 0 ? "not carried"
+                                                                             : "cannot tell");
+        if (share)
+            g_string_append_printf(s, ", turnout %s", share);
+        if (needed > papers)
+            g_string_append_printf(s, " (%" G_GINT64_FORMAT " short)", needed - papers);
+        if (record_bool(q, "take_advice"))
+            g_string_append(s, ", more Yes than No but not of all who voted: take advice");
+        if (record_has(q, "warning"))
+            g_string_append_printf(s, ". %s", record_str(q, "warning"));
+    }
+    g_string_append(s, ". This is not legal advice.");
+    return g_string_free(s, FALSE);
+}
+
+/* ---- what to learn ---- */
+
+struct lesson {
+    char *name;
+    gint64 entitled, reached, voted;
+};
+
+static void lesson_free(gpointer data)
+{
+    struct lesson *l = data;
+    g_free(l->name);
+    g_free(l);
+}
+
+static bool add_lesson(record *row, void *data, GError **error)
+{
+    (void)error;
+    GPtrArray *all = data;
+    enum canvass_state s;
+    if (!canvass_state_from(record_str(row, "state"), &s))
+        return true;
+    const char *name =
+        record_has(row, "workplace") ? record_str(row, "workplace") : "no workplace known";
+    struct lesson *l = all->len ? all->pdata[all->len - 1] : NULL;
+    if (!l || strcmp(l->name, name) != 0) {
+        l = g_new0(struct lesson, 1);
+        l->name = g_strdup(name);
+        g_ptr_array_add(all, l);
+    }
+    gint64 n = record_int(row, "n");
+    l->entitled += s == CANVASS_EXCLUDED ? 0 : n;
+    l->reached += s == CANVASS_EXCLUDED || s == CANVASS_NOT_CONTACTED ? 0 : n;
+    l->voted += s == CANVASS_VOTED ? n : 0;
+    return true;
+}
+
+static gint most_left(gconstpointer a, gconstpointer b)
+{
+    const struct lesson *x = *(const struct lesson *const *)a,
+                        *y = *(const struct lesson *const *)b;
+    gint64 left_x = x->entitled - x->reached, left_y = y->entitled - y->reached;
+    return left_x != left_y ? (left_x < left_y ? 1 : -1) : g_utf8_collate(x->name, y->name);
+}
+
+static record *lesson_object(const struct lesson *l)
+{
+    record *o = record_new();
+    gint64 left = l->entitled - l->reached;
+    record_set_text(o, "workplace", l->name);
+    record_set_int(o, "entitled", l->entitled);
+    record_set_int(o, "reached", l->reached);
+    record_set_int(o, "voted", l->voted);
+    record_set_int(o, "not_reached", left);
+    put_hundredths(o, "reached_percent", share_hundredths(l->reached, l->entitled));
+    put_hundredths(o, "turnout_percent", share_hundredths(l->voted, l->entitled));
+    g_autofree char *who = counted(left, "person there was", "people there were");
+    record_take_text(o, "lesson",
+                     left == 0 ? g_strdup("everybody was reached")
+                     : l->reached * 2 < l->entitled
+                         ? g_strdup_printf("%s never reached: find a rep or a helper before the "
+                                           "next ballot",
+                                           who)
+                         : g_strdup_printf("%s never reached: begin with them next time", who));
+    return o;
+}
+
+static bool put_lessons(struct app *app, const record *args, record *o, GError **error)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(lesson_free);
+    if (!db_each(app_db(app), "canvass_tallies", args, add_lesson, all, error))
+        return false;
+    g_ptr_array_sort(all, most_left);
+    GPtrArray *rows = record_array_new();
+    for (guint i = 0; i < all->len; i++)
+        g_ptr_array_add(rows, lesson_object(all->pdata[i]));
+    record_take_list(o, "lessons", rows);
+    return true;
+}
+
+/* ---- all of it ---- */
+
+static record *outcome_object(struct outcome_sums *o, gint64 id)
+{
+    record *all = record_of_int("ballot_id", id);
+    day closes = day_from_iso(record_text(o->row, "closes_on"));
+    day until =
+        o->statutory && o->carried ? rule_set_mandate(&o->set, "mandate", closes) : DAY_NONE;
+    record_set_text(all, "ballot", record_str(o->row, "title"));
+    record_set_text(all, "kind", record_str(o->row, "kind"));
+    record_set_text(all, "closes_on", record_text(o->row, "closes_on"));
+    record_take_text(all, "summary", summary_of(o));
+    record_take_list(all, "results", o->results);
+    record_take_text(all, "mandate_until", until == DAY_NONE ? NULL : day_to_iso(until));
+    if (until == DAY_NONE)
+        record_set_null(all, "mandate_days_left");
+    else
+        record_set_int(all, "mandate_days_left", days_left(app_today(o->app), until));
+    return all;
+}
+
+static bool read_results(struct outcome_sums *o, const record *args, GError **error)
+{
+    g_autoptr(GPtrArray) rows = db_all(app_db(o->app), "ballot_results", args, error);
+    if (!rows)
+        return false;
+    o->results = record_array_new();
+    for (guint i = 0; i < rows->len; i++)
+        if (record_has(rows->pdata[i], "question_id"))
+            g_ptr_array_add(o->results, question_object(o, rows->pdata[i]));
+    if (o->results->len)
+        return true;
+    g_clear_pointer(&o->results, g_ptr_array_unref);
+    return err_set(error, BL_ERR_NOT_FOUND,
+                   "No result of this ballot is entered yet: an officer does that with "
+                   "{:ballot.result}.");
+}
+
+record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("ballot_id", ballot_id);
+    g_autoptr(record) row =
+        db_need(app_db(app), "ballot_get", args, error, "There is no such ballot.");
+    if (!row)
+        return NULL;
+    struct outcome_sums o = {.app = app,
+                             .row = row,
+                             .statutory = strcmp(record_str(row, "kind"), "STATUTORY") == 0,
+                             .important = record_bool(row, "important_service")};
+    enum jurisdiction j = JURISDICTION_GB;
+    const struct rule_dates dates = ballot_rule_dates(row);
+    (void)jurisdiction_from(record_str(row, "jurisdiction"), &j);
+    if (!rule_set_load(app, j, &dates, day_from_iso(record_text(row, "closes_on")), &o.set, error))
+        return NULL;
+    record *all = read_results(&o, args, error) ? outcome_object(&o, ballot_id) : NULL;
+    if (all && !put_lessons(app, args, all, error))
+        g_clear_pointer(&all, record_free);
+    rule_set_done(&o.set);
+    return all;
+}
+
+bool ballot_run_outcome(struct app *app, const record *in, struct result *out, GError **error)
+{
+    out->object = ballot_outcome(app, record_int(in, "ballot_id"), error);
+    return out->object != NULL;
+}

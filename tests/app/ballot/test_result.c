@@ -1,0 +1,192 @@
+/*
+ * How a ballot ended: each test with its numbers, the statement to members,
+ * the sheets, the ballots before.
+ */
+#include "support/app_fixture.h"
+
+#include "app/gate.h"
+
+static gint64 closed(struct fixture *f, const char *kind)
+{
+    return fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-10-12", "closes",
+                       "2026-11-13", "kind", kind, "question", "STRIKE", "question", "ASOS", NULL);
+}
+
+static const record *question(const record *outcome, const char *name)
+{
+    GPtrArray *rows = record_list(outcome, "results");
+    for (guint i = 0; i < rows->len; i++)
+        if (strcmp(record_str(rows->pdata[i], "question"), name) == 0)
+            return rows->pdata[i];
+    fail_msg("no result of %s", name);
+    return NULL;
+}
+
+static void test_each_question_alone(void **state)
+{
+    struct fixture *f = *state;
+    closed(f, "STATUTORY");
+    struct result r =
+        fixture_result(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "entitled",
+                       "620", "papers", "310", "yes", "155", "no", "150", "spoiled", "5", NULL);
+    const record *q = question(r.object, "STRIKE");
+    assert_true(record_bool(q, "turnout_met"));
+    assert_int_equal(record_int(q, "needed"), 310);
+    assert_false(record_bool(q, "met_strict"));
+    assert_true(record_bool(q, "met_plain"));
+    assert_true(record_bool(q, "take_advice"));
+    assert_string_equal(record_str(q, "carried"), "no");
+    assert_false(record_has(r.object, "mandate_until"));
+    result_done(&r);
+    /* what the whole ballot has in common stays */
+    r = fixture_result(f->officer, "ballot.result", "ballot", "1", "question", "ASOS", "yes", "200",
+                       "no", "110", "spoiled", "0", NULL);
+    q = question(r.object, "ASOS");
+    assert_string_equal(record_str(q, "carried"), "yes");
+    assert_int_equal(record_int(q, "entitled"), 620);
+    assert_string_equal(record_str(r.object, "mandate_until"), "2027-11-12");
+    assert_int_equal(record_int(r.object, "mandate_days_left"), 357);
+    assert_int_equal(record_list(r.object, "results")->len, 2);
+    result_done(&r);
+    fixture_run(f->officer, "undo", NULL);
+    r = fixture_result(f->officer, "ballot.outcome", "ballot", "1", NULL);
+    assert_int_equal(record_list(r.object, "results")->len, 1);
+    result_done(&r);
+}
+
+static void test_percentages_only(void **state)
+{
+    struct fixture *f = *state;
+    closed(f, "STATUTORY");
+    struct result r =
+        fixture_result(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "turnout",
+                       "44.92", "yes_percent", "90", "at_least", "yes", NULL);
+    const record *q = question(r.object, "STRIKE");
+    assert_false(record_has(q, "entitled"));
+    assert_false(record_has(q, "yes"));
+    assert_false(record_bool(q, "turnout_met"));
+    assert_true(record_has(q, "turnout_met"));
+    assert_string_equal(record_str(q, "carried"), "no");
+    result_done(&r);
+    r = fixture_result(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "turnout",
+                       "50", "yes_percent", "97", NULL);
+    assert_string_equal(record_str(question(r.object, "STRIKE"), "carried"), "cannot tell");
+    result_done(&r);
+    r = fixture_result(f->officer, "ballot.statement", "ballot", "1", NULL);
+    assert_non_null(strstr(record_str(r.object, "text"), "entitled to vote: not published"));
+    result_done(&r);
+}
+
+static void test_refused(void **state)
+{
+    struct fixture *f = *state;
+    closed(f, "STATUTORY");
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "No result", "ballot.outcome", "ballot", "1", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "asks 2 questions", "ballot.result", "ballot", "1",
+                  "yes", "3", "no", "1", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "more than the 50 entitled", "ballot.result", "ballot",
+                  "1", "question", "STRIKE", "entitled", "50", "papers", "60", "yes", "40", "no",
+                  "20", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "does not ask", "ballot.result", "ballot", "1",
+                  "question", "OTHER", "yes", "3", "no", "1", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "no percentage", "ballot.result", "ballot", "1",
+                  "question", "STRIKE", "turnout", "half", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no unit", "ballot.result", "ballot", "1",
+                  "question", "STRIKE", "unit", "Cafcass", "yes", "1", "no", "0", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "ballot.result", "ballot", "1", "question",
+                  "STRIKE", "yes", "1", "no", "0", NULL);
+    fixture_run(f->officer, "ballot.add", "title", "Open", "opens", "2026-11-16", "closes",
+                "2026-12-11", "question", "STRIKE", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "has not closed", "ballot.result", "ballot", "2", "yes",
+                  "1", "no", "0", NULL);
+}
+
+/* Facts (a) to (f) now; before 2017 the four of the Act as it stood; an indicative ballot has no
+ * law on it. */
+static void test_statement_by_date(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *opens, *closes, *kind, *says, *never;
+    } cases[] = {
+        {"2026-10-12", "2026-11-13", "STATUTORY", "at least 50% of those entitled to vote: no",
+         "40%"},
+        {"2016-10-12", "2016-11-11", "STATUTORY", "Number of votes cast: 326", "entitled"},
+        {"2026-10-12", "2026-11-13", "INDICATIVE", "Number of individuals entitled", "s.231"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gint64 ballot =
+            fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", cases[i].opens, "closes",
+                        cases[i].closes, "kind", cases[i].kind, "question", "STRIKE", NULL);
+        g_autofree char *id = g_strdup_printf("%d", (int)ballot);
+        fixture_run(f->officer, "ballot.result", "ballot", id, "entitled", "704", "papers", "326",
+                    "yes", "308", "no", "16", "spoiled", "2", NULL);
+        struct result r = fixture_result(f->rita, "ballot.statement", "ballot", id, NULL);
+        const char *text = record_str(r.object, "text");
+        assert_non_null(strstr(text, "Number answering Yes: 308"));
+        if (!strstr(text, cases[i].says) || strstr(text, cases[i].never))
+            fail_msg("case %d: %s", (int)i, text);
+        result_done(&r);
+    }
+}
+
+static void assert_is_pdf(struct result *r)
+{
+    assert_non_null(r->bytes);
+    assert_true(r->bytes->len > 1000);
+    assert_memory_equal(r->bytes->data, "%PDF-", 5);
+    result_done(r);
+}
+
+static void test_sheets(void **state)
+{
+    struct fixture *f = *state;
+    closed(f, "STATUTORY");
+    fixture_run(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "entitled", "704",
+                "papers", "326", "yes", "308", "no", "18", NULL);
+    struct result r =
+        fixture_result(f->officer, "ballot.statement", "ballot", "1", "pdf", "yes", NULL);
+    assert_is_pdf(&r);
+    fixture_fails(f->officer, BL_ERR_INPUT, "has closed", "ballot.poster", "ballot", "1", NULL);
+    static const char *const methods[] = {"POST", "ELECTRONIC", "HYBRID", "WORKPLACE"};
+    for (gsize i = 0; i < G_N_ELEMENTS(methods); i++) {
+        gint64 ballot =
+            fixture_run(f->officer, "ballot.add", "title", methods[i], "opens", "2026-11-16",
+                        "closes", "2026-12-11", "method", methods[i], "question", "ASOS", NULL);
+        g_autofree char *id = g_strdup_printf("%d", (int)ballot);
+        r = fixture_result(f->rita, "ballot.poster", "ballot", id, "contact", "0113 496 0000",
+                           NULL);
+        assert_is_pdf(&r);
+    }
+}
+
+static void test_history(void **state)
+{
+    struct fixture *f = *state;
+    GError *error = NULL;
+    struct db *db = db_open(f->path, DB_OPEN, &error);
+    assert_non_null(db);
+    db_set_scope(db, true, NULL, 0);
+    assert_true(db_begin(db, &error) && branch_load_history(db, &error) && db_commit(db, &error));
+    db_close(db);
+    closed(f, "STATUTORY");
+    fixture_run(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "entitled", "704",
+                "papers", "326", "yes", "308", "no", "18", NULL);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->rita, "ballot.history", NULL);
+    assert_int_equal(rows->len, 3);
+    assert_int_equal(record_get(rows->pdata[0], "turnout_percent")->i, 4630);
+    assert_string_equal(record_str(rows->pdata[1], "closed_on"), "2025-08-22");
+    assert_int_equal(record_get(rows->pdata[1], "turnout_percent")->i, 4492);
+    assert_int_equal(record_get(rows->pdata[2], "yes_percent")->i, 9000);
+    assert_true(record_bool(rows->pdata[2], "at_least"));
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(test_each_question_alone), TEST(test_percentages_only), TEST(test_refused),
+        TEST(test_statement_by_date),   TEST(test_sheets),           TEST(test_history),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
