@@ -210,6 +210,7 @@ static void plant_more(struct walk *w)
                 "question", "STRIKE", NULL);
     fixture_run(o, "ballot.result", "ballot", "2", "entitled", "100", "papers", "60", "yes", "40",
                 "no", "20", NULL);
+    fixture_run(o, "ballot.return", "ballot", "1", "papers", "5", NULL);
     fixture_run(o, "member.add", "membership_no", "WB556", "given_name", "Wilma", "family_name",
                 "Wombat", "email", "wombatmail@example.org", "anyway", "yes", NULL);
 }
