@@ -393,6 +393,13 @@ static const struct field one_fields[] = {
     {.name = NULL},
 };
 
+static const char *no_rule(struct app *app, const record *in)
+{
+    (void)app;
+    return record_has(in, "rule_id") ? NULL
+                                     : "Choose a rule that waits for a second officer first.";
+}
+
 static const struct command commands[] = {
     {.id = "rule.list",
      .title = "The law on ballots",
@@ -402,7 +409,8 @@ static const struct command commands[] = {
      .level = LEVEL_READONLY,
      .flags = CMD_LIST,
      .fields = list_fields,
-     .run = run_list},
+     .run = run_list,
+     .shown_on = SHOWN_ON({.screen = "ballot_days law"})},
     {.id = "rule.add",
      .title = "Add a rule of law",
      .help = "Enters what the law says from a day on, with its source. It holds once another "
@@ -412,6 +420,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_ADDS,
      .fields = add_fields,
      .run = run_add,
+     .keys = "n",
+     .where = "ballot_days",
+     .bar = "New rule",
      .topics = TOPIC_BALLOT},
     {.id = "rule.confirm",
      .title = "Confirm a rule of law",
@@ -421,6 +432,10 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = one_fields,
      .run = run_confirm,
+     .keys = "y",
+     .where = "ballot_days",
+     .bar = "Confirm",
+     .why_disabled = no_rule,
      .topics = TOPIC_BALLOT},
     {.id = "rule.drop",
      .title = "Take a rule back",
