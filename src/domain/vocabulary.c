@@ -90,6 +90,9 @@ const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
                                         WORD("LED_ENDED", "no longer led by"),
                                         WORDS_END};
 
+const struct choice turnout_bys[] = {WORD("WORKPLACE", "workplace"), WORD("UNIT", "unit"),
+                                     WORD("REP", "rep"), WORD("PDU", "delivery unit"), WORDS_END};
+
 static const struct vocabulary rows[] = {
     {"workplace", "kind", workplace_kinds, "word_workplace_kind"},
     {"rep", "level", rep_levels, "word_rep_level"},
@@ -133,6 +136,7 @@ static const struct vocabulary rows[] = {
     {"rep_look", "theme", themes, "word_theme"},
     /* Of a list, not of a table. */
     {"person_timeline", "kind", timeline_kinds, NULL},
+    {"turnout", "by", turnout_bys, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
     /* Of an import's columns. */

@@ -8,14 +8,6 @@
 
 #include <string.h>
 
-const struct choice board_bys[] = {
-    [BY_WORKPLACE] = WORD("workplace", "workplace"),
-    [BY_UNIT] = WORD("unit", "unit"),
-    [BY_REP] = WORD("rep", "rep"),
-    [BY_PDU] = WORD("pdu", "delivery unit"),
-    WORDS_END,
-};
-
 static void row_free(gpointer data)
 {
     struct board_row *r = data;

@@ -5,10 +5,10 @@
 #pragma once
 
 #include "ballot/rules.h"
+#include "domain/vocabulary.h"
 
-/* By how many ways the table can be laid out. */
+/* The ways to lay the table out: turnout_bys (domain/vocabulary.h). */
 enum board_by { BY_WORKPLACE, BY_UNIT, BY_REP, BY_PDU };
-extern const struct choice board_bys[];
 
 /* Everybody entitled is in n or in unmatched, once. */
 struct board_counts {

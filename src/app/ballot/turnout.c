@@ -136,7 +136,7 @@ static record *place_object(const struct board *w, const struct board_row *p)
 static record *by_object(const struct board *w, enum board_by by, const struct board_row *p)
 {
     record *o = row_object(w, p);
-    record_set_text(o, "by", board_bys[by].value);
+    record_set_text(o, "by", turnout_bys[by].value);
     record_set_text(o, "name", p->name);
     record_set_id(o, "id", p->id);
     if (by == BY_REP)
@@ -219,8 +219,8 @@ static void put_lists(const struct board *w, enum board_by by, record *o)
 
 static enum board_by by_of(const record *in)
 {
-    const struct choice *by = choice_find(board_bys, record_text(in, "by"));
-    return by ? (enum board_by)(by - board_bys) : BY_WORKPLACE;
+    const struct choice *by = choice_find(turnout_bys, record_text(in, "by"));
+    return by ? (enum board_by)(by - turnout_bys) : BY_WORKPLACE;
 }
 
 static bool turnout_run_show(struct app *app, const record *in, struct result *out, GError **error)
@@ -232,7 +232,7 @@ static bool turnout_run_show(struct app *app, const record *in, struct result *o
         record *o = out->object = row_object(&w, &w.all);
         record_set_int(o, "ballot_id", w.b.id);
         record_set_text(o, "ballot", record_text(w.b.row, "title"));
-        record_set_text(o, "by", board_bys[by].value);
+        record_set_text(o, "by", turnout_bys[by].value);
         record_set_int(o, "target_percent", w.b.target_percent);
         record_set_int(o, "units", (gint64)w.units->len - 1);
         record_set_text(o, "last_safe_post_on", record_text(w.b.row, "last_safe_post_on"));
@@ -250,7 +250,7 @@ static const struct field show_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("by", "By", "What each row is about: if left out, a workplace.", CHOICE,
-          .choices = board_bys, .dflt = "workplace"),
+          .choices = turnout_bys, .dflt = "WORKPLACE"),
     {.name = NULL},
 };
 

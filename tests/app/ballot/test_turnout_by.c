@@ -105,7 +105,7 @@ static void by_workplace(void **state)
     struct fixture *f = *state;
     struct result r = show(f->officer, "workplace");
     const record *w = row_named(r.object, "Waterside House");
-    assert_string_equal(record_str(w, "by"), "workplace");
+    assert_string_equal(record_str(w, "by"), "WORKPLACE");
     assert_int_equal(record_int(w, "id"), f->waterside);
     assert_int_equal(record_int(w, "entitled"), 7);
     assert_int_equal(record_int(w, "voted"), 2);
@@ -179,6 +179,58 @@ static void by_rep(void **state)
     result_done(&r);
 }
 
+static void by_unit(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.unit.add", "name", "Yorkshire", "entitled", "1001", NULL);
+    fixture_run(f->officer, "ballot.unit.add", "name", "Cafcass", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "already has a unit", "ballot.unit.add", "name",
+                  "yorkshire", NULL);
+    fixture_run(f->officer, "ballot.unit.assign", "unit", "yorkshire", "workplace",
+                "Waterside House", NULL);
+    assert_adds_up(f->officer, "unit");
+    struct result r = show(f->officer, "unit");
+    const record *york = row_named(r.object, "Yorkshire");
+    assert_int_equal(record_int(york, "entitled"), 7);
+    assert_int_equal(record_int(york, "voted"), 2);
+    assert_int_equal(record_int(york, "needed"), 4); /* our share */
+    assert_int_equal(record_int(york, "unit_entitled"), 1001);
+    assert_int_equal(record_int(york, "unit_needed"), 501); /* the line */
+    assert_false(record_has(york, "stale"));
+    assert_false(record_has(row_named(r.object, "Cafcass"), "unit_needed"));
+    assert_int_equal(record_int(row_named(r.object, "no unit"), "entitled"), 3);
+    assert_int_equal(record_int(r.object, "units"), 2);
+    result_done(&r);
+    fixture_fails(f->officer, BL_ERR_REFUSED, "7 people of HQ's list are in Yorkshire",
+                  "ballot.unit.drop", "unit", "Yorkshire", NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "", "ballot.unit.assign", "unit", "Yorkshire",
+                  "workplace", "Waterside House", NULL);
+}
+
+static void units_change(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.unit.add", "name", "Yorkshire", NULL);
+    fixture_run(f->officer, "ballot.unit.edit", "unit", "Yorkshire", "name", "Yorks and Humber",
+                "entitled", "900", NULL);
+    fixture_run(f->officer, "ballot.unit.assign", "unit", "yorks and humber", "workplace",
+                "Mill Court", NULL);
+    GPtrArray *rows = fixture_rows(f->officer, "ballot.unit.list", NULL);
+    assert_int_equal(rows->len, 1);
+    assert_string_equal(record_str(rows->pdata[0], "unit"), "Yorks and Humber");
+    assert_int_equal(record_int(rows->pdata[0], "unit_entitled"), 900);
+    assert_int_equal(record_int(rows->pdata[0], "entitled"), 2);
+    g_ptr_array_unref(rows);
+    rows = fixture_rows(f->ruth, "ballot.unit.list", NULL);
+    assert_int_equal(record_int(rows->pdata[0], "entitled"), 0); /* of hers */
+    g_ptr_array_unref(rows);
+    fixture_run(f->officer, "undo", NULL); /* nobody is in it again */
+    assert_adds_up(f->officer, "unit");
+    fixture_run(f->officer, "ballot.unit.drop", "unit", "Yorks and Humber", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "has no unit", "ballot.unit.drop", "unit",
+                  "Yorks and Humber", NULL);
+}
+
 /* A rep is shown who has their own workplaces, no others'. */
 static void by_rep_in_scope(void **state)
 {
@@ -248,6 +300,8 @@ int main(void)
         test(after_closing),
         test(before_opening),
         test(an_e_ballot),
+        test(by_unit),
+        test(units_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
