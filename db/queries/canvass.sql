@@ -114,27 +114,80 @@ WHERE s.ballot_id = :ballot_id AND {not_by_words} AND {words_anywhere};
 -- Counts a workplace and state, in scope; workplace_id is NULL for people
 -- without one, UNMATCHED are numbers of HQ's list that are nobody we know.
 -- name: canvass_tallies
-SELECT nullif(t.workplace_id, 0) AS workplace_id, w.name AS workplace, t.state, t.n
+SELECT nullif(t.workplace_id, 0) AS workplace_id, w.name AS workplace, t.state, sum(t.n) AS n,
+    sum(t.tried) AS tried
 FROM canvass_tally t LEFT JOIN workplace w ON w.id = t.workplace_id
 WHERE t.ballot_id = :ballot_id AND t.n > 0 AND in_scope(nullif(t.workplace_id, 0))
-ORDER BY t.workplace_id, t.state;
+GROUP BY t.workplace_id, t.state ORDER BY t.workplace_id, t.state;
+
+-- The same a unit, with what the desk makes of it.
+-- name: canvass_board
+SELECT nullif(t.workplace_id, 0) AS workplace_id, w.name AS workplace, t.state,
+    nullif(t.unit_id, 0) AS unit_id, t.n, t.tried, t.by_hq
+FROM canvass_tally t LEFT JOIN workplace w ON w.id = t.workplace_id
+WHERE t.ballot_id = :ballot_id AND t.n > 0 AND in_scope(nullif(t.workplace_id, 0))
+ORDER BY t.workplace_id, t.state, t.unit_id;
+
+-- Votes and confirmed addresses of the last three days, today included.
+-- name: canvass_board_pace
+SELECT nullif(p.id, 0) AS workplace_id, sum(d.voted) AS voted, sum(d.confirmed) AS confirmed
+FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
+CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
+    AND d.on_day > date(:today, '-3 days') AND d.on_day <= :today
+WHERE in_scope(nullif(p.id, 0))
+GROUP BY p.id;
+
+-- Reached, their ballot still open to them, and last spoken to more than five days ago.
+-- name: canvass_board_stale
+SELECT nullif(p.id, 0) AS workplace_id, sum(l.n) AS n
+FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
+CROSS JOIN canvass_last l ON l.ballot_id = :ballot_id AND l.workplace_id = p.id
+    AND l.on_day < date(:today, '-5 days')
+WHERE in_scope(nullif(p.id, 0))
+GROUP BY p.id;
+
+-- The delivery unit that each workplace is part of, where it is of one.
+-- name: canvass_board_pdu
+WITH RECURSIVE up (workplace_id, id, kind, parent_id) AS (
+    SELECT w.id, w.id, w.kind, w.parent_id FROM workplace w WHERE in_scope(w.id)
+    UNION ALL
+    SELECT u.workplace_id, w.id, w.kind, w.parent_id
+    FROM up u JOIN workplace w ON w.id = u.parent_id WHERE u.kind <> 'PDU')
+SELECT u.workplace_id, u.id, w.name FROM up u JOIN workplace w ON w.id = u.id
+WHERE u.kind = 'PDU' ORDER BY u.workplace_id;
+
+-- Who canvasses today: workplace_id is NULL for those who have the whole branch.
+-- name: canvass_board_rep
+WITH RECURSIVE now (id, name, scope_all) AS (
+    SELECT r.id, r.name, r.scope_all FROM rep r
+    WHERE r.suspended_at IS NULL AND r.from_on <= :today AND (r.to_on IS NULL OR r.to_on >= :today)
+        AND r.level <> 'READONLY'),
+under (rep_id, workplace_id) AS (
+    SELECT s.rep_id, s.workplace_id FROM rep_scope s JOIN now n ON n.id = s.rep_id AND NOT n.scope_all
+    UNION
+    SELECT u.rep_id, w.id FROM under u JOIN workplace w ON w.parent_id = u.workplace_id)
+SELECT n.id, n.name, u.workplace_id FROM now n LEFT JOIN under u ON u.rep_id = n.id
+WHERE n.scope_all OR (u.workplace_id IS NOT NULL AND in_scope(u.workplace_id))
+ORDER BY n.name, n.id, u.workplace_id;
 
 -- Votes reported to us a day, in scope, oldest first; at most 60 days back.
 -- name: canvass_days
-SELECT d.on_day, sum(d.voted) AS voted
+SELECT d.on_day, sum(d.voted) AS voted, sum(d.confirmed) AS confirmed
 FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
 CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
     AND d.on_day > date(:today, '-60 days')
 WHERE in_scope(nullif(p.id, 0))
 GROUP BY d.on_day ORDER BY d.on_day;
 
--- Votes reported on the last three days, today included.
--- name: canvass_pace
-SELECT coalesce(sum(d.voted), 0) AS voted
-FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
-CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
-    AND d.on_day > date(:today, '-3 days') AND d.on_day <= :today
-WHERE in_scope(nullif(p.id, 0));
+-- The ballot before it of which we kept reports by day.
+-- name: canvass_days_before
+-- unscoped: a ballot is the whole branch's
+SELECT p.id AS ballot_id, p.title, p.opens_on, p.closes_on
+FROM (SELECT x.id, x.title, x.opens_on, x.closes_on FROM ballot x
+      WHERE x.closes_on < (SELECT opens_on FROM ballot WHERE id = :ballot_id)
+      ORDER BY x.closes_on DESC, x.id DESC LIMIT 5) p
+WHERE EXISTS (SELECT 1 FROM canvass_day d WHERE d.ballot_id = p.id AND d.voted > 0)
+ORDER BY p.closes_on DESC, p.id DESC LIMIT 1;
 
 -- Where members stand is for volunteers: to others there is nobody.
 -- part: talk_places

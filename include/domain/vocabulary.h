@@ -18,6 +18,7 @@ extern const struct choice column_hows[]; /* how it is known what a column of a 
 extern const struct choice office_roles[];
 bool office_is_single(const char *role);     /* a branch has one chair, and many workplace reps */
 extern const struct choice timeline_kinds[]; /* of what happened with a person */
+extern const struct choice turnout_bys[];    /* what a row of the turnout is about */
 
 struct vocabulary {
     const char *table, *column;

@@ -91,6 +91,9 @@ const struct choice timeline_kinds[] = {WORD("CONVERSATION", "conversation"),
                                         WORD("LED_ENDED", "no longer led by"),
                                         WORDS_END};
 
+const struct choice turnout_bys[] = {WORD("WORKPLACE", "workplace"), WORD("UNIT", "unit"),
+                                     WORD("REP", "rep"), WORD("PDU", "delivery unit"), WORDS_END};
+
 static const struct vocabulary rows[] = {
     {"workplace", "kind", workplace_kinds, "word_workplace_kind"},
     {"rep", "level", rep_levels, "word_rep_level"},
@@ -134,6 +137,7 @@ static const struct vocabulary rows[] = {
     {"rep_look", "theme", themes, "word_theme"},
     /* Of a list, not of a table. */
     {"person_timeline", "kind", timeline_kinds, NULL},
+    {"turnout", "by", turnout_bys, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
     {"ballot_calendar", "day", ballot_days, NULL},

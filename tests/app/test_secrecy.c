@@ -17,7 +17,8 @@ static bool is_no_note(const char *command, const char *field)
     static const char *const any[] = {
         "name",    "given_name", "family_name", "membership_no", "email", "phone", "login",
         "scope",   "key",        "public_key",  "pin",           "again", "file",  "search",
-        "outcome", "turnout",    "branch",      "present",       "sheet", "take",  NULL};
+        "outcome", "turnout",    "branch",      "present",       "sheet", "take",  "unit",
+        NULL};
     static const char *const public[] = {"ballot.add title",
                                          "ballot.edit title",
                                          "ballot.add ask",

@@ -9,13 +9,19 @@
 #define LARGE 20000L
 
 static const char *const views[] = {
-    "today_asks",     "today_turnout",   "today_due",        "today_lately", "talk_next",
-    "task_urgent",    "canvass_tallies", "canvass_days",     "canvass_pace", "seat_board",
-    "seat_sums",      "recruit_board",   "ballot_current",   "ballot_head",  "reply_same_letter",
-    "canvass_person", "task_get",        "prospect_get",     "reply_get",    "scrutineer_returns",
-    "rep_board",      "session_on",      "today_due_others", "member_tags",  "member_offices",
-    "member_asks",    "workplace_above", "complete_tag",     "complete_ask", "office_held",
-    "member_letters", "member_tasks",
+    "today_asks",          "today_turnout",      "today_due",
+    "today_lately",        "talk_next",          "task_urgent",
+    "canvass_tallies",     "canvass_days",       "canvass_board",
+    "seat_board",          "seat_sums",          "recruit_board",
+    "ballot_current",      "ballot_head",        "reply_same_letter",
+    "canvass_person",      "task_get",           "prospect_get",
+    "reply_get",           "scrutineer_returns", "rep_board",
+    "session_on",          "today_due_others",   "member_tags",
+    "member_offices",      "member_asks",        "workplace_above",
+    "complete_tag",        "complete_ask",       "office_held",
+    "member_letters",      "member_tasks",       "canvass_board_pace",
+    "canvass_board_stale", "canvass_board_pdu",  "canvass_board_rep",
+    "canvass_days_before", "ballot_units",
 };
 
 static record *values(gint64 actor)

@@ -184,9 +184,12 @@ static void look_at_command(struct look *k, struct app *app, const struct comman
     for (const struct field *f = cmd->fields; f && f->name; f++) {
         if (f->flags & FIELD_REQUIRED)
             continue;
-        g_autoptr(record) values = needed(cmd, 1);
-        record_set_text(values, f->name, value_for(f));
-        look_at(k, app, cmd, values);
+        const struct choice *c = f->type == FIELD_CHOICE ? f->choices : NULL;
+        do {
+            g_autoptr(record) values = needed(cmd, 1);
+            record_set_text(values, f->name, c && c->value ? c->value : value_for(f));
+            look_at(k, app, cmd, values);
+        } while (c && c->value && (++c)->value);
     }
 }
 
@@ -211,6 +214,7 @@ static void plant_more(struct walk *w)
     fixture_run(o, "ballot.result", "ballot", "2", "entitled", "100", "papers", "60", "yes", "40",
                 "no", "20", NULL);
     fixture_run(o, "ballot.return", "ballot", "1", "papers", "5", NULL);
+    fixture_run(o, "ballot.unit.add", "ballot", "1", "name", "Yorkshire", "entitled", "9", NULL);
     fixture_run(o, "member.add", "membership_no", "WB556", "given_name", "Wilma", "family_name",
                 "Wombat", "email", "wombatmail@example.org", "anyway", "yes", NULL);
 }
