@@ -31,6 +31,14 @@ LEFT JOIN person p ON p.id = e.person_id
 WHERE e.person_id IS NOT NULL
     AND (s.person_id IS NULL OR s.sort_key <> p.sort_key
          OR s.workplace_id <> coalesce(p.workplace_id, 0)
+         OR s.unit_id <> coalesce(e.unit_id, 0)
+         OR s.by_hq <> (s.state = 'VOTED' AND (
+             SELECT min(v.source IS 'SCRUTINEER_CONSENTED') FROM canvass_event v
+             WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id
+                 AND (v.event = 'says_voted' OR (v.event = 'redo' AND v.source IS NOT NULL))
+                 AND NOT EXISTS (SELECT 1 FROM canvass_event u
+                                 WHERE u.person_id = v.person_id AND u.ballot_id = v.ballot_id
+                                     AND u.undoes = v.id)) IS 1)
          OR s.event_id IS NOT (SELECT max(v.id) FROM canvass_event v
                                WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id)
          OR s.state IS NOT coalesce((SELECT v.to_state FROM canvass_event v WHERE v.id = s.event_id),
@@ -80,14 +88,16 @@ LIMIT 20
 -- People move: a day's votes are compared over all workplaces.
 -- name: check_canvass_day
 -- unscoped: a check of the whole file; it says counts only
-SELECT 'The votes of the day ' || on_day || ' in ballot ' || ballot_id || ' are off by ' || sum(n) || '.'
-    AS finding
-FROM (SELECT ballot_id, on_day, voted AS n FROM canvass_day
+SELECT 'The votes of the day ' || on_day || ' in ballot ' || ballot_id || ' are off by ' || sum(n)
+    || ' (addresses by ' || sum(c) || ').' AS finding
+FROM (SELECT ballot_id, on_day, voted AS n, confirmed AS c FROM canvass_day
       UNION ALL
       SELECT e.ballot_id, coalesce(u.on_day, e.on_day),
-          (e.from_state = 'VOTED') - (e.to_state = 'VOTED')
+          (e.from_state = 'VOTED') - (e.to_state = 'VOTED'),
+          CASE e.event WHEN 'undo' THEN (e.from_state = 'READY' AND e.to_state <> 'READY')
+              ELSE -(e.to_state = 'READY' AND e.from_state <> 'READY') END
       FROM canvass_event e LEFT JOIN canvass_event u ON u.id = e.undoes)
-GROUP BY ballot_id, on_day HAVING sum(n) <> 0
+GROUP BY ballot_id, on_day HAVING sum(n) <> 0 OR sum(c) <> 0
 LIMIT 20
 
 -- name: check_workplace_tally

@@ -79,7 +79,7 @@ SELECT 1 FROM canvass_event WHERE change_id = :change_id LIMIT 1
 -- level: officer
 -- unscoped: a change is undone as a whole; the command checks who may
 SELECT e.id, e.ballot_id, e.person_id, e.on_day, e.from_state, e.to_state,
-    s.event_id AS latest_id,
+    s.event_id AS latest_id, s.state AS state_now,
     (SELECT l.change_id FROM canvass_event l WHERE l.id = s.event_id) AS latest_change_id
 FROM canvass_event e
 LEFT JOIN canvass_state s ON s.ballot_id = e.ballot_id AND s.person_id = e.person_id
@@ -106,9 +106,10 @@ SELECT id, undoes FROM canvass_event WHERE ballot_id = :ballot_id AND person_id 
 -- name: store_event_undo
 -- unscoped: a change is undone as a whole; the command checks who may
 INSERT INTO canvass_event
-    (ballot_id, person_id, at, on_day, rep_id, event, from_state, to_state, change_id, undoes)
+    (ballot_id, person_id, at, on_day, rep_id, event, from_state, to_state, source, change_id, undoes)
 SELECT :ballot_id, :person_id, coalesce(o.at, :at), :on_day, :rep_id,
-    iif(o.id IS NULL, 'undo', 'redo'), :to_state, :from_state, :change_id, :id
+    iif(o.id IS NULL, 'undo', 'redo'), :to_state, :from_state,
+    iif(o.event IN ('says_voted', 'redo'), o.source, NULL), :change_id, :id
 FROM canvass_event e LEFT JOIN canvass_event o ON o.id = e.undoes AND e.event = 'undo'
 WHERE e.id = :id
 

@@ -274,9 +274,11 @@ static gint64 last_standing(const GArray *chains, gint64 below)
 }
 
 /* Whether what the event left is what counts now: nothing came after it but
- * what has been taken back since. */
+ * what has been taken back since; nor was what came before it, if it was itself. */
 static bool in_force(struct undo *u, const record *event)
 {
+    if (strcmp(record_str(event, "state_now"), record_str(event, "to_state")) != 0)
+        return false;
     g_autoptr(GPtrArray) events = db_all(u->db, "store_person_events", event, NULL);
     g_autoptr(GArray) chains = g_array_new(FALSE, FALSE, sizeof(struct chain));
     for (guint i = 0; events && i < events->len; i++) {

@@ -2,9 +2,12 @@
 ALTER TABLE canvass_state ADD COLUMN unit_id INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE canvass_state ADD COLUMN by_hq INTEGER NOT NULL DEFAULT 0;
 UPDATE canvass_state SET by_hq = 1 WHERE state = 'VOTED' AND (
-    SELECT e.source FROM canvass_event e WHERE e.person_id = canvass_state.person_id
-        AND e.ballot_id = canvass_state.ballot_id AND e.event = 'says_voted' ORDER BY e.id DESC LIMIT 1
-    ) IS 'SCRUTINEER_CONSENTED';
+    SELECT min(e.source IS 'SCRUTINEER_CONSENTED') FROM canvass_event e
+    WHERE e.person_id = canvass_state.person_id AND e.ballot_id = canvass_state.ballot_id
+        AND e.event = 'says_voted'
+        AND NOT EXISTS (SELECT 1 FROM canvass_event u
+                        WHERE u.person_id = e.person_id AND u.ballot_id = e.ballot_id
+                            AND u.undoes = e.id)) IS 1;
 
 -- n people of a ballot, workplace (0: none known), state and unit (0: none); tried: of them those
 -- with whom somebody has spoken, or tried to; by_hq: those of whom only HQ says so. UNMATCHED counts
@@ -136,7 +139,8 @@ BEGIN
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 
--- by_hq: the last time that a vote was told it was HQ's list that did, not the member or a rep.
+-- by_hq: of the times that a vote was told, as far as they stand, each was HQ's list. What is done
+-- again has the source that it had.
 DROP TRIGGER canvass_event_insert;
 CREATE TRIGGER canvass_event_insert AFTER INSERT ON canvass_event
 BEGIN
@@ -157,10 +161,14 @@ BEGIN
     -- What was undone was no contact: the last one that still stands was.
     UPDATE canvass_state SET state = NEW.to_state, event_id = NEW.id,
         by_hq = NEW.to_state = 'VOTED' AND (
-            SELECT e.source FROM canvass_event e
+            SELECT min(e.source IS 'SCRUTINEER_CONSENTED') FROM canvass_event e
             WHERE e.person_id = NEW.person_id AND e.ballot_id = NEW.ballot_id
-                AND e.event = 'says_voted' ORDER BY e.id DESC LIMIT 1) IS 'SCRUTINEER_CONSENTED',
-        at = CASE WHEN NEW.undoes IS NULL THEN NEW.at ELSE (
+                AND (e.event = 'says_voted' OR (e.event = 'redo' AND e.source IS NOT NULL))
+                AND NOT EXISTS (
+                    SELECT 1 FROM canvass_event u
+                    WHERE u.person_id = e.person_id AND u.ballot_id = e.ballot_id
+                        AND u.undoes = e.id)) IS 1,
+        at = CASE WHEN NEW.undoes IS NULL THEN max(NEW.at, coalesce(at, NEW.at)) ELSE (
             SELECT max(e.at) FROM canvass_event e
             WHERE e.ballot_id = NEW.ballot_id AND e.person_id = NEW.person_id AND e.event <> 'undo'
                 AND NOT EXISTS (
@@ -184,9 +192,12 @@ BEGIN
         by_hq = (SELECT e.to_state FROM canvass_event e
                  WHERE e.person_id = canvass_state.person_id AND e.ballot_id = canvass_state.ballot_id
                  ORDER BY e.id DESC LIMIT 1) IS 'VOTED'
-            AND (SELECT e.source FROM canvass_event e
+            AND (SELECT min(e.source IS 'SCRUTINEER_CONSENTED') FROM canvass_event e
                  WHERE e.person_id = canvass_state.person_id AND e.ballot_id = canvass_state.ballot_id
-                     AND e.event = 'says_voted' ORDER BY e.id DESC LIMIT 1) IS 'SCRUTINEER_CONSENTED',
+                     AND (e.event = 'says_voted' OR (e.event = 'redo' AND e.source IS NOT NULL))
+                     AND NOT EXISTS (SELECT 1 FROM canvass_event u
+                                     WHERE u.person_id = e.person_id AND u.ballot_id = e.ballot_id
+                                         AND u.undoes = e.id)) IS 1,
         at = (SELECT max(e.at) FROM canvass_event e
               WHERE e.person_id = canvass_state.person_id
                   AND e.ballot_id = canvass_state.ballot_id AND e.event <> 'undo'
