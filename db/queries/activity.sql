@@ -20,7 +20,8 @@ WHERE person_id = :person_id AND call_back_on IS NOT NULL AND call_back_done = 0
 -- order: desc
 -- level: volunteer
 SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.purpose, a.outcome, a.note,
-    iif(may_see('officer'), a.officer_note, NULL) AS officer_note, a.call_back_on
+    iif(may_see('officer'), a.officer_note, NULL) AS officer_note, a.call_back_on,
+    {told_in_method} AS _method
 FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
 WHERE a.person_id = :person_id AND in_scope(
     (SELECT p.workplace_id FROM person p WHERE p.id = :person_id));

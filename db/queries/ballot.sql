@@ -44,7 +44,7 @@ FROM ballot b WHERE b.id = :ballot_id;
 -- What a board's head needs: dates and the share the law asks for (num and den
 -- are NULL where no threshold applies).
 -- name: ballot_head
-SELECT {ballot_columns}, {ballot_days}, b.created_at AS _created_at, t.num AS turnout_num, t.den AS turnout_den,
+SELECT {ballot_columns}, {ballot_days}, b.place, b.created_at AS _created_at, t.num AS turnout_num, t.den AS turnout_den,
     t.status AS turnout_status, t.source AS turnout_source, t.checked_on AS turnout_checked_on
 FROM ballot b LEFT JOIN rule_value t ON t.id = b.turnout_rule_id AND b.kind = 'STATUTORY'
 WHERE b.id = :ballot_id;
@@ -62,6 +62,11 @@ SELECT id AS ballot_id FROM (
 ORDER BY rank LIMIT 1
 -- name: ballot_current
 {ballot_now};
+
+-- How members vote in the ballot that is open, of several in the one that closes first.
+-- name: ballot_open_method
+SELECT b.method FROM ballot b WHERE b.closes_on >= :today AND b.opens_on <= :today
+ORDER BY b.closes_on, b.id LIMIT 1;
 
 -- list: ballot
 -- key: b.closes_on, b.id

@@ -43,6 +43,9 @@ ORDER BY e.id DESC LIMIT 1;
 -- name: person_address_confirmed
 UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_scope(workplace_id);
 
+-- name: person_email_confirmed
+UPDATE person SET email_confirmed_on = :on_day WHERE id = :person_id AND in_scope(workplace_id);
+
 -- The last conversation about the ballot: when it was, and what it came to.
 -- part: canvass_columns
 s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.family_name,

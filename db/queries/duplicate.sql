@@ -101,7 +101,7 @@ ON CONFLICT DO NOTHING;
 -- level: officer
 -- unscoped: both were read in scope
 SELECT e.ballot_id, b.title AS ballot, e.id AS other_electorate, k.id AS electorate_id,
-    s.state AS other_state, t.state AS state, max(coalesce(s.at, 0), coalesce(t.at, 0)) AS at,
+    b.method AS method, s.state AS other_state, t.state AS state, max(coalesce(s.at, 0), coalesce(t.at, 0)) AS at,
     EXISTS (SELECT 1 FROM canvass_event v
             WHERE v.person_id = e.person_id AND v.ballot_id = e.ballot_id) AS events,
     (SELECT max(v.id) FROM canvass_event v

@@ -128,7 +128,7 @@ ORDER BY coalesce(k.due_on, '9999-12-31'), k.id LIMIT 100;
 -- name: member_canvass
 SELECT b.id AS ballot_id, b.title AS ballot,
     canvass_today(s.state, b.opens_on, b.closes_on, :today) AS state, b.opens_on AS opens_on,
-    b.closes_on AS closes_on, b.replacement_deadline_on AS replacement_deadline_on
+    b.closes_on AS closes_on, b.replacement_deadline_on AS replacement_deadline_on, b.method AS method
 FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id JOIN person p ON p.id = s.person_id
 WHERE s.person_id = :person_id AND b.closes_on >= :today AND in_scope(p.workplace_id)
 ORDER BY b.closes_on, b.id;

@@ -47,7 +47,7 @@ WHERE person_id = :person_id AND kind = :kind AND open = 1;
 -- Whether an open ballot says that a new paper was asked for, for that member.
 -- name: task_paper_asked
 -- level: volunteer
-SELECT s.ballot_id FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id
+SELECT s.ballot_id, b.method FROM canvass_state s JOIN ballot b ON b.id = s.ballot_id
 JOIN person p ON p.id = s.person_id
 WHERE s.person_id = :person_id AND s.state = 'REPLACEMENT_REQUESTED' AND in_scope(p.workplace_id)
     AND b.opens_on <= :today AND b.closes_on >= :today

@@ -77,7 +77,7 @@ LEFT JOIN task u ON u.id = {urgent_task};
 
 -- The ballot of today (ballot_id as ballot_current gives it), as told in scope.
 -- name: today_turnout
-SELECT b.id AS ballot_id, b.title, b.kind, b.opens_on, b.closes_on, b.closes_time,
+SELECT b.id AS ballot_id, b.title, b.kind, b.method, b.place, b.opens_on, b.closes_on, b.closes_time,
     b.replacement_deadline_on, b.last_safe_post_on, b.target_percent,
     r.num AS turnout_num, r.den AS turnout_den, r.status AS turnout_status,
     EXISTS (SELECT 1 FROM canvass_tally t WHERE t.ballot_id = b.id) AS listed,

@@ -18,10 +18,25 @@ struct method_words {
     const char *asks;         /* "Has your ballot paper come?" */
     const char *to_vote;      /* what is left to do: "post it", "vote" */
     const char *too_late;     /* a sentence: the last day for replacements has passed */
+    const char *will;         /* a promise, a day behind it: "Will post by", "Will vote by" */
+    const char *have_voted;   /* what to ask: "whether the paper is posted" */
+    const char *missing;      /* first to be recorded: "that the paper is missing" */
+    const char *none_asked;   /* said of somebody: "no paper, replacement asked for" */
+    const char *new_for;      /* a task, a name behind it: "New paper for" */
+    const char *address;      /* where it goes: "address", "e-mail address" */
+    const char *still, *late; /* of somebody who has none: "no paper, can still be replaced" */
     /* Heads of columns: has it, has none, asked for again. */
     const char *has_head, *none_head, *asked_head;
 };
 const struct method_words *method_words(enum ballot_method method);
+
+/* The same by the method as stored; POST where that is none. */
+const struct method_words *method_words_of(const char *method);
+enum ballot_method method_of(const char *stored);
+
+/* The last day on which HQ can be asked for a new one or for what can be done instead: by post
+ * alone the last day for replacements, else closing. */
+day replacement_until(const struct canvass_dates *dates);
 
 /* "has paper", "has the link" */
 const char *canvass_state_in(enum canvass_state s, enum ballot_method method);

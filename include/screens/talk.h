@@ -63,10 +63,10 @@ void ring_show(struct ui *ui, const record *card);
 /* What decides what to say. Texts are borrowed. */
 struct talk_facts {
     enum canvass_state state; /* as it is today */
-    enum ballot_method method;
     struct canvass_dates dates;
     day replacement_opens, last_safe_post, today; /* DAY_NONE: not known */
     const char *closes_time;                      /* "12:00" */
+    const char *place;                            /* where one votes at work; NULL: not known */
     const char *given_name, *rep_name;            /* the rep's first name; "" */
     const char *do_not_contact;                   /* why; NULL: may be contacted */
 };

@@ -5,15 +5,16 @@
 
 #include "base/day.h"
 #include "base/record.h"
+#include "domain/canvass.h"
 
 /* "NO_ANSWER" -> "no answer". NULL: "". */
 char *words_of(const char *value);
 /* What people read for a word under the name that it has in records: "stage", "ASKED" -> "asked to
  * join". Else words_of. */
 char *words_label(const char *column, const char *value);
-/* What came of a conversation, with the day it promised (ISO; NULL: none):
- * "has paper, will post by Fri 4 Dec". */
-char *words_outcome(const char *outcome, const char *promised, day today);
+/* What came of a conversation, with the day it promised (ISO; NULL: none), in the words of how the
+ * ballot is held (as stored; NULL: by post): "has paper, will post by Fri 4 Dec". */
+char *words_outcome(const char *outcome, const char *promised, const char *method, day today);
 /* A type of reply; running is added to one that does not stop the clock. */
 char *words_reply(const char *type, const char *running);
 /* What a potential member at this stage wants next: "ask to join". Static. */
@@ -39,6 +40,11 @@ char *words_due(day due, day today);
 char *words_next(const char *text, const char *tail, int columns);
 /* "15 need a new paper: ask HQ by Fri 11 Dec"; until: the last day for it (ISO; NULL: none). */
 char *words_papers(gint64 n, const char *until, day today);
+/* The same in the words of how the ballot is held, of a record with method, closes_on and
+ * replacement_deadline_on; past that day what can still be done. */
+char *words_missing(gint64 n, const record *ballot, day today);
+/* The days of such a record, with opens_on: what canvass_effective() and the like go by. */
+struct canvass_dates words_dates(const record *ballot);
 /* A stored instant: seconds in the record, or ISO text. */
 char *words_when(const record *row, const char *name, gint64 now);
 /* The same in six columns: "now", "5 min", "10:42", "Tue", "19 Nov". */

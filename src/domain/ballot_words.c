@@ -7,30 +7,105 @@
 #include <string.h>
 
 static const struct method_words words[] = {
-    [METHOD_POST] = {"ballot paper", "papers", "a new paper", "new papers",
-                     "Has your ballot paper come?", "post it",
-                     "The last day for replacement papers has passed: ask HQ what can still be "
-                     "done.",
-                     "paper", "none", "repl"},
-    [METHOD_ELECTRONIC] = {"voting e-mail or text", "links", "a new link", "new links",
-                           "Has your voting e-mail or text come?", "vote",
-                           "The last day for new links has passed: ask HQ what can still be done.",
-                           "link", "none", "asked"},
-    [METHOD_HYBRID] = {"ballot pack", "packs", "a new pack", "new packs",
-                       "Has your ballot pack come by post?", "vote",
-                       "A new pack may not come by post in time: ask HQ whether the code can be "
-                       "sent another way.",
-                       "pack", "none", "repl"},
-    [METHOD_WORKPLACE] = {"ballot paper", "papers", "a postal vote", "postal votes",
-                          "Can you be there to vote?", "vote",
-                          "The last day for postal votes has passed: ask HQ what can still be "
-                          "done.",
-                          "will", "cannot", "postal"},
+    [METHOD_POST] = {.paper = "ballot paper",
+                     .papers = "papers",
+                     .replacement = "a new paper",
+                     .replacements = "new papers",
+                     .asks = "Has your ballot paper come?",
+                     .to_vote = "post it",
+                     .too_late = "The last day for replacement papers has passed: ask HQ what can "
+                                 "still be done.",
+                     .will = "Will post by",
+                     .have_voted = "whether the paper is posted",
+                     .missing = "that the paper is missing",
+                     .none_asked = "no paper, replacement asked for",
+                     .new_for = "New paper for",
+                     .address = "address",
+                     .still = "no paper, can still be replaced",
+                     .late = "no paper, too late to replace",
+                     .has_head = "paper",
+                     .none_head = "none",
+                     .asked_head = "repl"},
+    [METHOD_ELECTRONIC] = {.paper = "voting e-mail or text",
+                           .papers = "links",
+                           .replacement = "a new link",
+                           .replacements = "new links",
+                           .asks = "Has your voting e-mail or text come?",
+                           .to_vote = "vote",
+                           .too_late = "The last day for new links has passed: ask HQ what can "
+                                       "still be done.",
+                           .will = "Will vote by",
+                           .have_voted = "whether they have voted",
+                           .missing = "that no link has come",
+                           .none_asked = "no link, new one asked for",
+                           .new_for = "New link for",
+                           .address = "e-mail address",
+                           .still = "no link, can be sent again",
+                           .late = "no link, ask HQ",
+                           .has_head = "link",
+                           .none_head = "none",
+                           .asked_head = "asked"},
+    [METHOD_HYBRID] = {.paper = "ballot pack",
+                       .papers = "packs",
+                       .replacement = "a new pack",
+                       .replacements = "new packs",
+                       .asks = "Has your ballot pack come by post?",
+                       .to_vote = "vote",
+                       .too_late = "A new pack may not come by post in time: ask HQ whether the "
+                                   "code can be sent another way.",
+                       .will = "Will vote by",
+                       .have_voted = "whether they have voted",
+                       .missing = "that the pack is missing",
+                       .none_asked = "no pack, new one asked for",
+                       .new_for = "New pack for",
+                       .address = "address",
+                       .still = "no pack, can still be replaced",
+                       .late = "no pack, ask HQ for the code",
+                       .has_head = "pack",
+                       .none_head = "none",
+                       .asked_head = "repl"},
+    [METHOD_WORKPLACE] = {.paper = "ballot paper",
+                          .papers = "papers",
+                          .replacement = "a postal vote",
+                          .replacements = "postal votes",
+                          .asks = "Can you be there to vote?",
+                          .to_vote = "vote",
+                          .too_late = "The last day for postal votes has passed: ask HQ what can "
+                                      "still be done.",
+                          .will = "Will vote on",
+                          .have_voted = "whether they have voted",
+                          .missing = "that they cannot be there",
+                          .none_asked = "cannot be there, postal vote asked for",
+                          .new_for = "Postal vote for",
+                          .address = "address",
+                          .still = "cannot be there: postal vote",
+                          .late = "cannot be there, ask HQ",
+                          .has_head = "will",
+                          .none_head = "cannot",
+                          .asked_head = "postal"},
 };
 
 const struct method_words *method_words(enum ballot_method method)
 {
     return &words[method];
+}
+
+enum ballot_method method_of(const char *stored)
+{
+    enum ballot_method method;
+    return stored && ballot_method_from(stored, &method) ? method : METHOD_POST;
+}
+
+const struct method_words *method_words_of(const char *method)
+{
+    return method_words(method_of(method));
+}
+
+day replacement_until(const struct canvass_dates *dates)
+{
+    return dates->method == METHOD_POST && dates->replacement_deadline != DAY_NONE
+               ? dates->replacement_deadline
+               : dates->closes;
 }
 
 /* ---- states ---- */
@@ -74,7 +149,7 @@ static const struct said outcome_said[] = {
     {METHOD_ELECTRONIC, "POSTED", "has voted", NULL, NULL},
     {METHOD_ELECTRONIC, "HAS_PAPER", "has the link, will vote by …", "has the link",
      "has the link, will vote by"},
-    {METHOD_ELECTRONIC, "NO_PAPER", "no link: needs a new one", "no link", NULL},
+    {METHOD_ELECTRONIC, "NO_PAPER", "no link: junk folder, then HQ", "no link", NULL},
     {METHOD_ELECTRONIC, "WRONG_ADDRESS", "e-mail address is wrong", NULL, NULL},
     {METHOD_HYBRID, "POSTED", "has voted", NULL, NULL},
     {METHOD_HYBRID, "HAS_PAPER", "has the pack, will vote by …", "has the pack",

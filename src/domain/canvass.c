@@ -194,16 +194,15 @@ static bool guard_holds(const struct canvass_move *m, enum guard guard, GError *
 static bool refuse_from(const struct canvass_move *m, enum canvass_state from, GError **error)
 {
     g_autofree char *closes = day_short(m->dates.closes, m->today);
+    const char *down = canvass_state_in(from, m->dates.method);
     if (from == CANVASS_CLOSED_UNKNOWN)
         return err_set(error, BL_ERR_INPUT,
                        "The ballot closed on %s: this can no longer be entered.", closes);
     if (m->event == EVENT_REPLACEMENT_ASKED)
-        return err_set(error, BL_ERR_INPUT,
-                       "First record that the paper is missing: this member is down as “%s”.",
-                       canvass_state_label(from));
+        return err_set(error, BL_ERR_INPUT, "First record %s: this member is down as “%s”.",
+                       method_words(m->dates.method)->missing, down);
     return err_set(error, BL_ERR_INPUT,
-                   "This member is down as “%s”: undo that first, or ask an officer.",
-                   canvass_state_label(from));
+                   "This member is down as “%s”: undo that first, or ask an officer.", down);
 }
 
 enum canvass_answer canvass_judge(const struct canvass_move *m, enum canvass_state *from,

@@ -51,6 +51,11 @@ const struct choice purposes[] = {
 #define DO_NOT_CONTACT "DO_NOT_CONTACT", "please don't contact me", "please don't contact me"
 #define OFFICER "OFFICER", "an officer should look", "an officer should look"
 
+/* Of any ballot, in forms that know of none: however it is held. */
+#define POSTED_ANY "POSTED", "has voted", "has voted"
+#define HAS_PAPER_ANY "HAS_PAPER", "has paper or link, will vote by …", "has paper or link"
+#define NO_PAPER_ANY "NO_PAPER", "no paper or link: needs a new one", "no paper or link"
+
 #define TAKE(...) WORD_SAID(__VA_ARGS__)
 #define EARLY(...) EARLY_OF(__VA_ARGS__)
 #define EARLY_OF(v, l, s) WORD_SAID(v, l " (before opening)", s)
@@ -65,16 +70,16 @@ const struct choice outcome_words[] = {
 };
 
 const struct choice ballot_outcome_words[] = {
-    TAKE(POSTED),     TAKE(HAS_PAPER),     TAKE(NO_PAPER),       EARLY(ADDRESS_RIGHT),
+    TAKE(POSTED_ANY), TAKE(HAS_PAPER_ANY), TAKE(NO_PAPER_ANY),   EARLY(ADDRESS_RIGHT),
     EARLY(WILL_HELP), TAKE(WRONG_ADDRESS), TAKE(WONT_SAY),       TAKE(NO_ANSWER),
     TAKE(CALL_BACK),  TAKE(WRONG_NUMBER),  TAKE(DO_NOT_CONTACT), TAKE(OFFICER),
     WORDS_END,
 };
 
 const struct choice any_outcome_words[] = {
-    TAKE(SPOKE),         TAKE(LEFT_MESSAGE), TAKE(NO_ANSWER),    TAKE(CALL_BACK),
-    TAKE(OFFERED_HELP),  VOTE(POSTED),       VOTE(HAS_PAPER),    VOTE(NO_PAPER),
-    VOTE(WRONG_ADDRESS), VOTE(WONT_SAY),     TAKE(WRONG_NUMBER), TAKE(DO_NOT_CONTACT),
+    TAKE(SPOKE),         TAKE(LEFT_MESSAGE), TAKE(NO_ANSWER),     TAKE(CALL_BACK),
+    TAKE(OFFERED_HELP),  VOTE(POSTED_ANY),   VOTE(HAS_PAPER_ANY), VOTE(NO_PAPER_ANY),
+    VOTE(WRONG_ADDRESS), VOTE(WONT_SAY),     TAKE(WRONG_NUMBER),  TAKE(DO_NOT_CONTACT),
     TAKE(OFFICER),       WORDS_END,
 };
 

@@ -2,14 +2,15 @@
  * Members: everyone in scope, by family name, found as one types. Volunteers get
  * names and workplaces: the other columns hold nothing for them.
  */
-#include "domain/canvass.h"
+#include "domain/ballot_words.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "screens/words.h"
 
 struct members {
     struct lists lists;
-    char *step; /* whom to talk to next; NULL: nobody */
+    char *step;                /* whom to talk to next; NULL: nobody */
+    enum ballot_method method; /* of the open ballot */
 };
 
 static char *members_name_cell(const record *row, void *data)
@@ -26,10 +27,10 @@ static char *members_sign_cell(const record *row, void *data)
 
 static char *members_ballot_cell(const record *row, void *data)
 {
-    (void)data;
+    const struct members *m = data;
     enum canvass_state s;
-    return g_strdup(canvass_state_from(record_text(row, "state"), &s) ? canvass_state_label(s)
-                                                                      : "");
+    return g_strdup(
+        canvass_state_from(record_text(row, "state"), &s) ? canvass_state_in(s, m->method) : "");
 }
 
 static char *members_joined_cell(const record *row, void *data)
@@ -129,6 +130,13 @@ static bool members_open(struct ui *ui, void *state, const record *args, GError 
 static bool members_recalc(struct ui *ui, void *state, GError **error)
 {
     struct members *s = state;
+    GError *failed = NULL;
+    g_autoptr(record) open = app_read(ui_app(ui), "ballot_open_method", NULL, &failed);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    s->method = method_of(open ? record_text(open, "method") : NULL);
     if (lists_is_narrowed(&s->lists)) /* not shown then, and not to be read at each letter */
         return lists_recalc(ui, s, error);
     g_free(s->step);

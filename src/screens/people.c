@@ -2,6 +2,7 @@
  * The people of a ballot, of one workplace or all: where each stands today, and
  * when they were last spoken to about it. Tab goes through the states there are.
  */
+#include "domain/ballot_words.h"
 #include "domain/canvass.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
@@ -40,7 +41,8 @@ static char *people_state_cell(const record *row, void *data)
     enum canvass_state s;
     if (!canvass_state_from(record_str(row, "state"), &s))
         return g_strdup("");
-    return g_strdup(canvass_state_label(canvass_effective(s, &p->dates, p->lists.today)));
+    return g_strdup(
+        canvass_state_in(canvass_effective(s, &p->dates, p->lists.today), p->dates.method));
 }
 
 static char *last_cell(const record *row, void *data)
@@ -53,7 +55,8 @@ static char *last_cell(const record *row, void *data)
 static char *outcome_cell(const record *row, void *data)
 {
     const struct people *p = data;
-    return words_outcome(record_text(row, "last_outcome"), NULL, p->lists.today);
+    return words_outcome(record_text(row, "last_outcome"), NULL,
+                         ballot_method_name(p->dates.method), p->lists.today);
 }
 
 /* Of one workplace the title says it. */
@@ -154,7 +157,8 @@ static void draw_states(const struct people *p, struct area a)
             continue;
         if (s == p->state)
             chosen = (int)names->len;
-        const char *label = s < 0 ? "all" : canvass_state_label((enum canvass_state)s);
+        const char *label =
+            s < 0 ? "all" : canvass_state_in((enum canvass_state)s, p->dates.method);
         g_ptr_array_add(names, g_strdup_printf("%s %" G_GINT64_FORMAT, label, n));
     }
     strip_draw(a, (const char *const *)names->pdata, (int)names->len, chosen);
@@ -210,8 +214,7 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
     p->workplace_id = record_has(args, "workplace_id") ? record_int(args, "workplace_id") : -1;
     enum canvass_state asked;
     p->state = canvass_state_from(record_text(args, "state"), &asked) ? (int)asked : -1;
-    p->dates.opens = day_from_iso(record_text(head, "opens_on"));
-    p->dates.closes = day_from_iso(record_text(head, "closes_on"));
+    p->dates = words_dates(head);
     p->title = g_strdup_printf("%s: %s", record_str(head, "title"),
                                record_has(args, "label") ? record_str(args, "label")
                                : p->workplace_id >= 0    ? "one workplace"
@@ -277,7 +280,9 @@ static void people_close(struct ui *ui, void *state)
 static const struct screen_key keys[] = {
     TALK_KEY,
     {.keys = "Enter", .word = "Open", .row = "label", .help = "Opens the member's card"},
-    {.keys = "Tab", .word = "Which", .help = "Everybody, those not reached, those with a paper …"},
+    {.keys = "Tab",
+     .word = "Which",
+     .help = "Everybody, those not reached, those with a paper or link …"},
     TABLE_MARK_KEYS("canvass.voted", "v and r take all that are marked"),
     TABLE_KEYS,
     {.keys = NULL},
@@ -286,7 +291,7 @@ static const struct screen_key keys[] = {
 static const struct screen_sign signs[] = {
     {"x", "has asked not to be contacted"},
     {"/", "has asked not to be contacted in one way, as their card says"},
-    {"!", "a promised day has come: ring back, or ask whether it is posted"},
+    {"!", "a promised day has come: ring back, or ask whether they have voted"},
     {"~", "promised for a later day"},
     {.sign = NULL},
 };

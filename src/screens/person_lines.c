@@ -3,7 +3,9 @@
  */
 #include "person_lines.h"
 
+#include "domain/ballot_words.h"
 #include "domain/mp.h"
+#include "domain/schedule.h"
 #include "domain/vocabulary.h"
 #include "screens/contact_lines.h"
 #include "screens/person_led.h"
@@ -23,10 +25,32 @@ static void add_ballots(struct card *c, const GPtrArray *ballots, day today)
 {
     for (guint i = 0; ballots && i < ballots->len; i++) {
         const record *b = ballots->pdata[i];
-        g_autofree char *state = words_label("state", record_text(b, "state"));
+        enum canvass_state s;
+        const char *state = canvass_state_from(record_text(b, "state"), &s)
+                                ? canvass_state_in(s, method_of(record_text(b, "method")))
+                                : "";
         g_autofree char *closes = words_day(record_text(b, "closes_on"), today);
         card_linef(c, "Ballot", "%s: %s; closes %s", record_str(b, "ballot"), state, closes);
     }
+}
+
+/* Where papers go to, and links: what the ballots that are on need; without one, all that is known.
+ */
+static void add_confirmed(struct card *c, const record *r, day today)
+{
+    const GPtrArray *ballots = record_list(r, "canvass");
+    bool any = ballots && ballots->len, post = !any, email = !any;
+    for (guint i = 0; any && i < ballots->len; i++) {
+        enum ballot_method m = method_of(record_text(ballots->pdata[i], "method"));
+        email |= m == METHOD_ELECTRONIC;
+        post |= method_by_post(m);
+    }
+    g_autofree char *address = words_day(record_text(r, "address_confirmed_on"), today);
+    g_autofree char *mail = words_day(record_text(r, "email_confirmed_on"), today);
+    if (post && *address)
+        card_linef(c, "HQ's address", "confirmed %s", address);
+    if (email && *mail)
+        card_linef(c, "HQ's e-mail", "confirmed %s", mail);
 }
 
 /* What the member wrote, and what came of it. */
@@ -185,16 +209,23 @@ static void add_seat(struct card *c, const record *r)
                    record_has(r, "party") ? ")" : "");
 }
 
-/* A new paper to ask for, and the last day for it where there is one; NULL: none, or it is too
- * late. */
+/* A new paper to ask for, and the last day for it where there is one; NULL: none. */
 static char *paper_step(const record *r, day today)
 {
     const GPtrArray *ballots = record_list(r, "canvass");
     for (guint i = 0; ballots && i < ballots->len; i++) {
         const record *b = ballots->pdata[i];
+        const struct canvass_dates d = words_dates(b);
         g_autofree char *last = words_day(record_text(b, "replacement_deadline_on"), today);
+        const char *what = d.method == METHOD_HYBRID && today > d.replacement_deadline
+                               ? "the code"
+                               : method_words(d.method)->replacement;
+        if (d.method != METHOD_POST && (!*last || today > d.replacement_deadline)) {
+            g_free(last);
+            last = day_short(d.closes, today);
+        }
         if (strcmp(record_str(b, "state"), "REPLACEMENT_NEEDED") == 0)
-            return g_strdup_printf("ask HQ for a new paper%s%s, then r", *last ? " by " : "", last);
+            return g_strdup_printf("ask HQ for %s%s%s, then r", what, *last ? " by " : "", last);
     }
     return NULL;
 }
@@ -208,7 +239,8 @@ static char *promised_step(const record *r, day today, bool due)
         return NULL;
     g_autofree char *when = day_short(on, today);
     bool posts = strcmp(record_str(last, "outcome"), "CALL_BACK") != 0;
-    const char *what = posts ? "ask whether the paper is posted" : "ring back";
+    const char *ask = method_words_of(record_text(last, "method"))->have_voted;
+    g_autofree char *what = posts ? g_strconcat("ask ", ask, NULL) : g_strdup("ring back");
     return on > today    ? g_strdup_printf("%s on %s", what, when)
            : on == today ? g_strdup_printf("%s today: c", what)
                          : g_strdup_printf("%s, promised for %s: c", what, when);
@@ -278,7 +310,6 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     g_autofree char *joined = words_date(record_text(r, "joined_on"), today);
     g_autofree char *number = g_strdup_printf("member %s%s%s", record_str(r, "membership_no"),
                                               *joined ? ", joined " : "", joined);
-    g_autofree char *confirmed = words_day(record_text(r, "address_confirmed_on"), today);
     card_title(c, name, record_has(r, "membership_no") ? number : NULL);
     if (record_bool(r, "do_not_contact"))
         card_say(c, STYLE_BAD, "! Please do not contact%s%s", why ? ": " : "", why ? why : "");
@@ -296,8 +327,7 @@ void person_lines(struct ui *ui, struct card *c, const record *r)
     contact_lines(c, r, true);
     add_seat(c, r);
     person_add_blocks(c, r, today);
-    if (*confirmed)
-        card_linef(c, "HQ's address", "confirmed %s", confirmed);
+    add_confirmed(c, r, today);
     add_ballots(c, record_list(r, "canvass"), today);
     add_letters(c, record_list(r, "letters"), today);
     add_tasks(c, record_list(r, "tasks"), today);

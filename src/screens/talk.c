@@ -49,10 +49,7 @@ static bool talk_open(struct ui *ui, void *state, const record *args, GError **e
     t->waiting = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     t->done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     talk_notes_init(t);
-    t->dates = (struct canvass_dates){
-        .opens = day_from_iso(record_text(t->ballot, "opens_on")),
-        .closes = day_from_iso(record_text(t->ballot, "closes_on")),
-        .replacement_deadline = day_from_iso(record_text(t->ballot, "replacement_deadline_on"))};
+    t->dates = words_dates(t->ballot);
     t->person_id = record_int(args, "person_id");
     t->next = t->person_id == 0;
     return true;
@@ -101,12 +98,11 @@ static void set_points(struct talk *t, struct app *app)
         .last_safe_post = day_from_iso(record_text(t->ballot, "last_safe_post_on")),
         .today = app_today(app),
         .closes_time = record_str(t->ballot, "closes_time"),
+        .place = record_text(t->ballot, "place"),
         .given_name = record_str(t->card, "given_name"),
         .rep_name = first,
         .do_not_contact = flagged ? record_str(t->standing, "do_not_contact") : NULL,
     };
-    if (!ballot_method_from(record_str(t->ballot, "method"), &f.method))
-        f.method = METHOD_POST;
     g_clear_pointer(&t->points, g_ptr_array_unref);
     t->points = talk_points(&f);
 }

@@ -4,6 +4,7 @@
  */
 #include "talk_priv.h"
 
+#include "domain/ballot_words.h"
 #include "screens/screen.h"
 #include "screens/talks.h"
 #include "screens/words.h"
@@ -106,9 +107,16 @@ static int draw_person(const struct talk *t, struct area a, int row)
 static char *standing(const struct talk *t, day today, int cols)
 {
     g_autofree char *closes = words_day(record_text(t->ballot, "closes_on"), today);
-    g_autofree char *address = words_day(record_text(t->card, "address_confirmed_on"), today);
-    g_autofree char *confirmed = g_strdup_printf("%s%s%s", canvass_state_label(t->state),
-                                                 *address ? "; address confirmed " : "", address);
+    const enum ballot_method method = t->dates.method;
+    bool email = method == METHOD_ELECTRONIC;
+    g_autofree char *on = words_day(
+        record_text(t->card, email ? "email_confirmed_on" : "address_confirmed_on"), today);
+    bool goes_out = *on && method != METHOD_WORKPLACE;
+    g_autofree char *confirmed = g_strdup_printf("%s%s%s", canvass_state_in(t->state, method),
+                                                 !goes_out ? ""
+                                                 : email   ? "; e-mail confirmed "
+                                                           : "; address confirmed ",
+                                                 goes_out ? on : "");
     g_autofree char *until =
         g_strdup_printf("; closes %s %s", closes, record_str(t->ballot, "closes_time"));
     return text_parts(confirmed, until, cols);
@@ -118,8 +126,9 @@ static char *talk_line(const record *talk, struct app *app)
 {
     g_autofree char *when = words_when(talk, "at", app_now(app));
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
-    g_autofree char *outcome = words_outcome(record_text(talk, "outcome"),
-                                             record_text(talk, "call_back_on"), app_today(app));
+    g_autofree char *outcome =
+        words_outcome(record_text(talk, "outcome"), record_text(talk, "call_back_on"),
+                      record_text(talk, "method"), app_today(app));
     return g_strdup_printf("%s %s, %s: %s", when, record_str(talk, "rep"), channel, outcome);
 }
 
@@ -185,11 +194,13 @@ static void draw_say(const struct talk *t, struct area a)
 }
 
 /* As many words as there is room for. */
-static const char *outcome_in(const struct outcome *o, int width)
+static const char *outcome_in(const struct outcome *o, enum ballot_method method, int width)
 {
-    if (text_width(o->label) <= width)
-        return o->label;
-    return text_width(o->said) <= width || !o->brief ? o->said : o->brief;
+    const char *label = outcome_label_in(o, method), *said = outcome_said_in(o, method);
+    const char *brief = outcome_brief_in(o, method);
+    if (text_width(label) <= width)
+        return label;
+    return text_width(said) <= width || !brief ? said : brief;
 }
 
 static int outcome_lines(const struct talk *t, day today, int columns)
@@ -218,7 +229,8 @@ static int draw_outcomes(const struct talk *t, struct area a, day today, int col
         const struct outcome *o = rows[i];
         const char key = outcome_key(o, phase);
         area_putf(a, row, col, 1, STYLE_KEY, "%c", key);
-        area_put(a, row, col + 2, width - 3, STYLE_NORMAL, outcome_in(o, width - 3));
+        area_put(a, row, col + 2, width - 3, STYLE_NORMAL,
+                 outcome_in(o, t->dates.method, width - 3));
         area_hot(a, row, col, 1, width, key);
     }
     return lines;

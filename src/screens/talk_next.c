@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/canvass.h"
 #include "screens/screen.h"
 #include "screens/words.h"
@@ -32,29 +33,31 @@ GPtrArray *talk_next(struct app *app, const record *args, int most, GError **err
 
 char *talk_stands(const record *row, const record *ballot, day today, gint64 now)
 {
-    const struct canvass_dates dates = {
-        .opens = day_from_iso(record_text(ballot, "opens_on")),
-        .closes = day_from_iso(record_text(ballot, "closes_on")),
-        .replacement_deadline = day_from_iso(record_text(ballot, "replacement_deadline_on"))};
+    const struct canvass_dates dates = words_dates(ballot);
+    const struct method_words *words = method_words(dates.method);
     enum canvass_state state;
     if (!canvass_state_from(record_str(row, "state"), &state))
         return g_strdup("");
     day promised = day_from_iso(record_text(row, "promised_on"));
     g_autofree char *when = promised == DAY_NONE ? NULL : day_phrase(promised, today);
     if (when && state == CANVASS_HAS_PAPER)
-        return g_strdup_printf("promised to post %s", when);
+        return g_strdup_printf("promised to %s %s", dates.method == METHOD_POST ? "post" : "vote",
+                               when);
     if (when)
         return g_strdup_printf("ring back: promised %s", when);
     if (state == CANVASS_REPLACEMENT_NEEDED)
-        return g_strdup(today <= dates.replacement_deadline ? "no paper, can still be replaced"
-                                                            : "no paper, too late to replace");
+        return g_strdup(today <= dates.replacement_deadline ||
+                                dates.replacement_deadline == DAY_NONE
+                            ? words->still
+                            : words->late);
     if (state == CANVASS_HAS_PAPER) {
         g_autofree char *since = words_when(row, "last_at", now);
-        return g_strdup_printf("has paper since %s", since);
+        return g_strdup_printf("%s since %s", canvass_state_in(state, dates.method), since);
     }
     if (state == CANVASS_NOT_CONTACTED && record_has(row, "last_outcome"))
-        return words_outcome(record_text(row, "last_outcome"), NULL, today);
-    return g_strdup(canvass_state_label(canvass_effective(state, &dates, today)));
+        return words_outcome(record_text(row, "last_outcome"), NULL, record_text(ballot, "method"),
+                             today);
+    return g_strdup(canvass_state_in(canvass_effective(state, &dates, today), dates.method));
 }
 
 char *talk_first(struct app *app)

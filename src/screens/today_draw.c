@@ -3,7 +3,7 @@
  */
 #include "today_priv.h"
 
-#include "domain/ballot.h"
+#include "domain/ballot_words.h"
 #include "domain/schedule.h"
 #include "screens/words.h"
 
@@ -23,19 +23,47 @@ static const char *fitting(int room, const char *const *texts)
     return "";
 }
 
+/* "ballot closes Fri 18 Dec 12:00, last safe post Mon 14 Dec", as far as the post still goes.
+ * Caller's.
+ */
+static char *vote_until(const struct today *t, const char *on, const char *post)
+{
+    const record *b = t->ballot;
+    const char *time = record_str(b, "closes_time"), *place = record_str(b, "place");
+    switch (method_of(record_text(b, "method"))) {
+    case METHOD_POST:
+        return g_strdup_printf("ballot closes %s %s%s%s", on, time,
+                               *post ? ", last safe post " : "", post);
+    case METHOD_HYBRID:
+        if (*post && day_from_iso(record_text(b, "last_safe_post_on")) >= t->today)
+            return g_strdup_printf("online until %s %s, last safe post %s", on, time, post);
+        break;
+    case METHOD_ELECTRONIC:
+        break;
+    case METHOD_WORKPLACE:
+        return g_strdup_printf("ballot closes %s %s, at %s", on, time,
+                               record_has(b, "place") && *place ? place : "the workplace");
+    }
+    return g_strdup_printf("ballot closes %s %s, online until then", on, time);
+}
+
 static void draw_title(const struct today *t, struct area a)
 {
     const record *b = t->ballot;
-    day closes = day_from_iso(record_text(b, "closes_on"));
+    const char *title = record_str(b, "title");
+    bool over = day_from_iso(record_text(b, "closes_on")) < t->today;
     g_autofree char *on = words_day(record_text(b, "closes_on"), t->today);
     g_autofree char *post = words_day(record_text(b, "last_safe_post_on"), t->today);
-    bool over = closes < t->today;
-    g_autofree char *full = g_strdup_printf(
-        "%s: %s %s %s%s%s", record_str(b, "title"), over ? "closed" : "ballot closes", on,
-        record_str(b, "closes_time"), over || !*post ? "" : ", last safe post ", over ? "" : post);
-    g_autofree char *brief =
-        g_strdup_printf("%s: %s %s", record_str(b, "title"), over ? "closed" : "closes", on);
-    const char *const texts[] = {full, brief, NULL};
+    g_autofree char *until = over
+                                 ? g_strdup_printf("closed %s %s", on, record_str(b, "closes_time"))
+                                 : vote_until(t, on, post);
+    g_autofree char *full = g_strdup_printf("%s: %s", title, until);
+    g_autofree char *brief = g_strdup_printf("%s: %s %s", title, over ? "closed" : "closes", on);
+    /* Both days rather than the hour of the one. */
+    g_autofree char *both = g_str_has_prefix(until, "online")
+                                ? g_strdup_printf("%s, post %s", brief, post)
+                                : g_strdup(brief);
+    const char *const texts[] = {full, both, brief, NULL};
     const char *text = fitting(a.cols - 2, texts);
     area_put(a, 0, 1, -1, STYLE_TITLE, *text ? text : full);
 }
@@ -78,16 +106,58 @@ static void draw_told(const struct today *t, struct area a)
     area_put_right(a, 0, used + 2, a.cols - used - 3, left ? STYLE_WARN : STYLE_GOOD, more);
 }
 
+/* What goes out, and what to ask before. */
+static char *before_opening(enum ballot_method method, const char *from)
+{
+    switch (method) {
+    case METHOD_ELECTRONIC:
+        return g_strdup_printf("links go out from %s: ask for e-mail addresses", from);
+    case METHOD_WORKPLACE:
+        return g_strdup_printf("voting starts %s: ask who can be there", from);
+    case METHOD_POST:
+    case METHOD_HYBRID:
+        break;
+    }
+    return g_strdup_printf("%s go out from %s: ask for addresses", method_words(method)->papers,
+                           from);
+}
+
+/* "at least 12 a day until Mon 7 Dec", by the last day on which one can vote: late, by post it is
+ * too late. NULL: no vote is wanted, or there is no day for it. Caller's. */
+static char *pace(const struct today *t, gint64 left, bool *late)
+{
+    const enum ballot_method method = method_of(record_text(t->ballot, "method"));
+    day post = day_from_iso(record_text(t->ballot, "last_safe_post_on"));
+    day closes = day_from_iso(record_text(t->ballot, "closes_on"));
+    day last = method_until_closing(method) ? closes : post;
+    g_autofree char *until = day_short(last, t->today);
+    *late = false;
+    if (closes < t->today || last == DAY_NONE)
+        return NULL;
+    if ((*late = last < t->today))
+        return g_strdup_printf("the last safe day for the post was %s", until);
+    if (!left)
+        return NULL;
+    if ((*late = method_until_closing(method) && closes == t->today))
+        return g_strdup_printf("closes today at %s: %" G_GINT64_FORMAT " more",
+                               record_str(t->ballot, "closes_time"), left);
+    *late = method == METHOD_HYBRID && post != DAY_NONE && post < t->today;
+    return g_strdup_printf("%s %" G_GINT64_FORMAT " a day until %s",
+                           *late ? "too late for the post: online, at least" : "at least",
+                           required_per_day(left, t->today, last), until);
+}
+
 /* What is wanted a day, and what the numbers are not. */
 static void draw_pace(const struct today *t, struct area a)
 {
     struct sums s = sums_of(t);
-    day post = day_from_iso(record_text(t->ballot, "last_safe_post_on"));
     day closes = day_from_iso(record_text(t->ballot, "closes_on"));
     day opens = day_from_iso(record_text(t->ballot, "opens_on"));
-    g_autofree char *until = post == DAY_NONE ? g_strdup("") : day_short(post, t->today);
     g_autofree char *from = opens == DAY_NONE ? g_strdup("") : day_short(opens, t->today);
-    gint64 left = ballot_still_needed(s.share ? s.share : s.target, s.voted);
+    g_autofree char *before = before_opening(method_of(record_text(t->ballot, "method")), from);
+    bool late = false;
+    g_autofree char *a_day =
+        pace(t, ballot_still_needed(s.share ? s.share : s.target, s.voted), &late);
     int col = 1;
     if (s.entitled == 0 && record_int(t->ballot, "listed"))
         col += area_put(a, 0, col, -1, STYLE_NORMAL, "An officer gives you workplaces.");
@@ -96,14 +166,9 @@ static void draw_pace(const struct today *t, struct area a)
                         t->level >= LEVEL_OFFICER ? "Load it: 5 Turnout, then i."
                                                   : "An officer loads it.");
     else if (opens > t->today)
-        col += area_putf(a, 0, col, -1, STYLE_NORMAL, "papers go out from %s: ask for addresses",
-                         from);
-    else if (post != DAY_NONE && post < t->today && closes >= t->today)
-        col += area_putf(a, 0, col, -1, STYLE_WARN, "the last safe day for the post was %s", until);
-    else if (left && closes >= t->today && post != DAY_NONE)
-        col +=
-            area_putf(a, 0, col, -1, STYLE_NORMAL, "at least %" G_GINT64_FORMAT " a day until %s",
-                      required_per_day(left, t->today, post), until);
+        col += area_put(a, 0, col, -1, STYLE_NORMAL, before);
+    else if (a_day)
+        col += area_put(a, 0, col, -1, late ? STYLE_WARN : STYLE_NORMAL, a_day);
     else if (s.share && s.voted < s.target && closes >= t->today)
         col += area_putf(a, 0, col, -1, STYLE_NORMAL,
                          "%" G_GINT64_FORMAT " more to our target of %d%%", s.target - s.voted,
@@ -159,14 +224,16 @@ static char *next_prospect(const record *asks, int room)
 }
 
 /* Of a paper rather without the name than with half of it. */
-static char *next_task(const record *asks, int room)
+static char *next_task(const struct today *t, int room)
 {
+    const record *asks = t->asks;
     char *title = text_parts(record_str(asks, "next_task"), "", room);
     if (!g_str_has_suffix(title, "…") ||
         strcmp(record_str(asks, "next_task_kind"), "NEW_PAPER") != 0)
         return title;
     g_free(title);
-    return g_strdup("ask HQ for a new paper");
+    const char *method = t->ballot ? record_text(t->ballot, "method") : NULL;
+    return g_strconcat("ask HQ for ", method_words_of(method)->replacement, NULL);
 }
 
 /* What to do next about an ask, in so many columns. */
@@ -188,7 +255,7 @@ static char *ask_next(const struct today *t, enum line_kind kind, int room)
                    ? next_prospect(k, room)
                    : g_strdup(rep ? "count a team: 3, then n" : "see where most could join");
     return !reads && record_has(k, "next_task")
-               ? next_task(k, room)
+               ? next_task(t, room)
                : g_strdup(rep ? "add a task: n" : "see what is being done");
 }
 
@@ -225,8 +292,7 @@ static void draw_ask(const struct today *t, struct area a, const struct line *li
 
 static void draw_papers(const struct today *t, struct area a, bool here)
 {
-    g_autofree char *text =
-        words_papers(today_papers(t), record_text(t->ballot, "replacement_deadline_on"), t->today);
+    g_autofree char *text = words_missing(today_papers(t), t->ballot, t->today);
     area_put(a, 0, 1, 1, STYLE_BAD, "!");
     area_put(a, 0, 3, -1, here ? STYLE_SELECTED : STYLE_WARN, text);
 }

@@ -3,6 +3,8 @@
  */
 #include "today_priv.h"
 
+#include "domain/ballot_words.h"
+#include "screens/words.h"
 #include "ui/columns.h"
 
 #define BALLOT_LINES 3
@@ -26,11 +28,9 @@ gint64 today_papers(const struct today *t)
 {
     if (!t->ballot)
         return 0;
-    day until = day_from_iso(record_text(t->ballot, "replacement_deadline_on"));
-    day closes = day_from_iso(record_text(t->ballot, "closes_on"));
-    bool open = day_from_iso(record_text(t->ballot, "opens_on")) <= t->today;
-    bool in_time = t->today <= (until == DAY_NONE ? closes : until);
-    return open && in_time ? record_int(t->ballot, "papers") : 0;
+    const struct canvass_dates d = words_dates(t->ballot);
+    bool in_time = d.opens <= t->today && t->today <= replacement_until(&d);
+    return in_time ? record_int(t->ballot, "papers") : 0;
 }
 
 static void put(struct today *t, struct line line)

@@ -4,6 +4,7 @@
 #include "screens/words.h"
 
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 #include "domain/mp.h"
 #include "domain/recruit.h"
@@ -23,15 +24,16 @@ char *words_label(const char *column, const char *value)
     return label ? g_strdup(label) : words_of(value);
 }
 
-char *words_outcome(const char *outcome, const char *promised, day today)
+char *words_outcome(const char *outcome, const char *promised, const char *method, day today)
 {
+    const enum ballot_method m = method_of(method);
     const struct outcome *o = outcome_find(outcome);
-    g_autofree char *said = o ? g_strdup(o->said) : words_label("outcome", outcome);
+    g_autofree char *said = o ? g_strdup(outcome_said_in(o, m)) : words_label("outcome", outcome);
     g_autofree char *on = words_day(promised, today);
     if (!*on)
         return g_steal_pointer(&said);
-    return o && o->by ? g_strdup_printf("%s %s", o->by, on)
-                      : g_strdup_printf("%s; ring back %s", said, on);
+    const char *by = o ? outcome_by_in(o, m) : NULL;
+    return by ? g_strdup_printf("%s %s", by, on) : g_strdup_printf("%s; ring back %s", said, on);
 }
 
 char *words_reply(const char *type, const char *running)
@@ -125,6 +127,32 @@ char *words_papers(gint64 n, const char *until, day today)
     g_autofree char *last = words_day(until, today);
     return g_strdup_printf("%" G_GINT64_FORMAT " need%s a new paper: ask HQ%s%s", n,
                            n == 1 ? "s" : "", *last ? " by " : "", last);
+}
+
+struct canvass_dates words_dates(const record *ballot)
+{
+    return (struct canvass_dates){.opens = day_from_iso(record_text(ballot, "opens_on")),
+                                  .closes = day_from_iso(record_text(ballot, "closes_on")),
+                                  .replacement_deadline =
+                                      day_from_iso(record_text(ballot, "replacement_deadline_on")),
+                                  .method = method_of(record_text(ballot, "method"))};
+}
+
+char *words_missing(gint64 n, const record *ballot, day today)
+{
+    const struct canvass_dates d = words_dates(ballot);
+    const char *s = n == 1 ? "s" : "";
+    g_autofree char *last =
+        day_short(d.replacement_deadline == DAY_NONE ? d.closes : d.replacement_deadline, today);
+    if (d.method == METHOD_POST)
+        return words_papers(n, record_text(ballot, "replacement_deadline_on"), today);
+    if (d.method == METHOD_HYBRID && today > d.replacement_deadline) {
+        g_autofree char *closes = day_short(d.closes, today);
+        return g_strdup_printf("%" G_GINT64_FORMAT " ha%s no pack: ask HQ for the code by %s", n,
+                               n == 1 ? "s" : "ve", closes);
+    }
+    return g_strdup_printf("%" G_GINT64_FORMAT " need%s %s: ask HQ by %s", n, s,
+                           method_words(d.method)->replacement, last);
 }
 
 char *words_next(const char *text, const char *tail, int columns)

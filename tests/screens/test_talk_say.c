@@ -68,7 +68,7 @@ static void test_never_how(void **state)
         for (day d = day_from_ymd(2026, 11, 1); d < day_from_ymd(2026, 12, 15); d++)
             for (int m = METHOD_POST; m <= METHOD_WORKPLACE; m++) {
                 struct talk_facts f = facts((enum canvass_state)s, d);
-                f.method = (enum ballot_method)m;
+                f.dates.method = (enum ballot_method)m;
                 g_autofree char *text = said(&f);
                 assert_null(strstr(text, "yes or no"));
                 assert_null(strstr(text, "did you vote"));

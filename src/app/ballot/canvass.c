@@ -7,6 +7,7 @@
 #include "ballot/rules.h"
 
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 #include "store/change.h"
 #include "store/db.h"
@@ -20,7 +21,7 @@ static bool run_record(struct app *app, const record *in, struct result *out, GE
     if (!typed)
         return err_set(
             error, BL_ERR_INPUT,
-            "What happened is missing: from 1 (has posted it) to 0 (an officer should look).");
+            "What happened is missing: from 1 (has voted) to 0 (an officer should look).");
     return canvass_run(app, in, typed, out, error);
 }
 
@@ -96,9 +97,14 @@ static bool people_row(record *found, void *data, GError **error)
     record_merge(row, found);
     record_remove(row, "name");
     enum canvass_state s;
-    if (canvass_state_from(record_str(row, "state"), &s))
-        record_set_text(row, "state",
-                        canvass_state_name(canvass_effective(s, &p->b->dates, p->today)));
+    if (canvass_state_from(record_str(row, "state"), &s)) {
+        s = canvass_effective(s, &p->b->dates, p->today);
+        record_set_text(row, "state", canvass_state_name(s));
+        record_set_text(row, "_state", canvass_state_in(s, p->b->method));
+    }
+    const struct outcome *o = outcome_find(record_text(row, "last_outcome"));
+    if (o)
+        record_set_text(row, "_last_outcome", outcome_said_in(o, p->b->method));
     return result_row(p->out, row, error);
 }
 
@@ -132,9 +138,9 @@ static const struct field record_fields[] = {
     FIELD("happened", "What happened", "What came of the conversation.", CHOICE,
           .flags = FIELD_FORM_ONLY, .choices = ballot_outcome_words),
     FIELD("call_back", "Call back on", "The day to ring back: fri, +3 or 7/12.", DATE),
-    FIELD("posts_by", "Will post by", "The day by which they promise to post it: fri, +3 or 7/12.",
-          DATE),
-    FIELD("replacement", "Ask for replacement", "A replacement paper has been asked for too.",
+    FIELD("posts_by", "Will vote by",
+          "The day by which they promise to vote, or to post it: fri, +3 or 7/12.", DATE),
+    FIELD("replacement", "Ask for replacement", "A new paper or link has been asked for too.",
           BOOL),
     FIELD("reason", "Reason", "Why they should not be contacted, or why they are not entitled.",
           TEXT, .flags = FIELD_NOTE),
@@ -143,8 +149,8 @@ static const struct field record_fields[] = {
           .flags = FIELD_NOTE),
     FIELD("officer_note", "To the officer", "Only officers read this.", TEXT, .flags = FIELD_NOTE),
     FIELD("on", "On", "The day it was said; if left out, today.", DATE, .days = DAY_RECENT),
-    FIELD("source", "Who said", "Who says that the paper was returned.", CHOICE,
-          .flags = FIELD_CLI_ONLY, .choices = vote_sources),
+    FIELD("source", "Who said", "Who says that they have voted.", CHOICE, .flags = FIELD_CLI_ONLY,
+          .choices = vote_sources),
     FIELD("ballot", "Ballot", ballot_help, BALLOT, .flags = FIELD_REQUIRED | FIELD_SUBJECT),
     {.name = NULL},
 };
@@ -178,8 +184,8 @@ static const struct command commands[] = {
     {.id = "canvass.record",
      .title = "Record a conversation about the ballot",
      .help = "Records what came of talking to a member about voting: whether, never how. Promises "
-             "and call-backs come up again on their day; a wrong address, a missing paper and what "
-             "an officer should look at become tasks.",
+             "and call-backs come up again on their day; a wrong address, a missing paper or "
+             "link and what an officer should look at become tasks.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES,
      .fields = record_fields,
@@ -187,7 +193,7 @@ static const struct command commands[] = {
      .topics = CANVASS_TOPICS},
     {.id = "canvass.voted",
      .title = "Has voted",
-     .help = "Records at once that a member, or each of those marked, says the paper is returned.",
+     .help = "Records at once that a member, or each of those marked, says that they have voted.",
      .words = "vote ballot posted",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_EACH,
@@ -198,9 +204,9 @@ static const struct command commands[] = {
      .bar = "Voted",
      .topics = CANVASS_TOPICS},
     {.id = "canvass.replacement",
-     .title = "A replacement paper was asked for",
-     .help = "Records that HQ was asked for a new paper for the selected member, who said that "
-             "none came.",
+     .title = "A new paper or link was asked for",
+     .help = "Records that HQ was asked for a new paper or link for the selected member, who said "
+             "that none came.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_EACH,
      .fields = voted_fields,
@@ -229,7 +235,7 @@ static const struct command commands[] = {
     {.id = "canvass.list",
      .title = "People of a ballot",
      .help = "Everybody on HQ's list whom we know, by name, with where they stand.",
-     .words = "not reached everybody states paper",
+     .words = "not reached everybody states paper link",
      .level = LEVEL_VOLUNTEER,
      .refused = "The people of a ballot are for those who talk to them: ask a rep.",
      .flags = CMD_LIST | CMD_VIEW,

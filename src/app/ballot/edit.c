@@ -13,10 +13,10 @@
 #include <string.h>
 
 #define BALLOT_FIELDS(required, keep, kind_dflt, place_dflt, method_dflt, target_dflt)               \
-    FIELD("opens", "Opens", "First day a voting paper is sent to anyone.", DATE,                     \
+    FIELD("opens", "Opens", "First day a voting paper or link is sent to anyone.", DATE,             \
           .days = DAY_AROUND, .before = "closes", .flags = (required) | (keep),                      \
           .column = "opens_on"),                                                                     \
-        FIELD("closes", "Closes", "Last day of voting: papers must have arrived.", DATE,             \
+        FIELD("closes", "Closes", "Last day of voting: papers must have come in by then.", DATE,     \
               .days = DAY_AROUND, .flags = (required) | (keep), .column = "closes_on"),              \
         FIELD("closes_time", "At", "Time of closing, such as 12:00.", TIME, .flags = keep,           \
               .dflt = (required) ? "12:00" : NULL, .column = "closes_time"),                         \
@@ -36,7 +36,7 @@
         FIELD("target", "Target %", "What the branch aims at, in percent of those entitled.", INT,   \
               .flags = keep, .dflt = target_dflt, .column = "target_percent"),                       \
         FIELD("replacement_opens", "Replacements from",                                              \
-              "First day a lost paper can be replaced; if left out, worked out.", DATE,              \
+              "First day a lost paper or link can be replaced; if left out, worked out.", DATE,      \
               .days = DAY_AROUND, .before = "closes", .flags = (keep) & ~(unsigned)FIELD_FILLED,     \
               .column = "replacement_opens_on"),                                                     \
         FIELD("replacement_deadline", "Replacements until",                                          \
@@ -48,7 +48,7 @@
               DATE, .days = DAY_AROUND, .before = "closes",                                          \
               .flags = (keep) & ~(unsigned)FIELD_FILLED, .column = "last_safe_post_on"),             \
         FIELD("paper_expected", "Papers expected",                                                   \
-              "Day by which papers should have come; if left out, worked out.", DATE,                \
+              "Day by which papers or links should have come; if left out, worked out.", DATE,       \
               .days = DAY_AROUND, .before = "closes", .flags = (keep) & ~(unsigned)FIELD_FILLED,     \
               .column = "paper_expected_on"),                                                        \
         FIELD("nation", "Working days of", "Whose bank holidays count; if left out, England's.",     \

@@ -10,6 +10,7 @@
 #include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
 #include "store/change.h"
@@ -195,19 +196,30 @@ static bool do_not_contact(struct canvass *c, GError **error)
  * leave it, whichever way. */
 static const struct {
     enum canvass_state state;
-    enum canvass_event event;          /* that leads there */
-    const char *kind, *before, *after; /* the title, around the name */
+    enum canvass_event event; /* that leads there */
+    const char *kind;
 } state_tasks[] = {
-    {CANVASS_ADDRESS_QUERY, EVENT_ADDRESS_BAD, "ADDRESS_QUERY",
-     "Tell HQ that the address is wrong: ", ""},
-    {CANVASS_REPLACEMENT_NEEDED, EVENT_PAPER_MISSING, "NEW_PAPER", "New paper for ", ": ask HQ"},
+    {CANVASS_ADDRESS_QUERY, EVENT_ADDRESS_BAD, "ADDRESS_QUERY"},
+    {CANVASS_REPLACEMENT_NEEDED, EVENT_PAPER_MISSING, "NEW_PAPER"},
 };
 
-/* The next working day; for a paper the last on which HQ can be asked. */
+/* Its title; caller's. */
+static char *task_title(const struct canvass *c, enum canvass_state state)
+{
+    const struct method_words *words = method_words(c->b.method);
+    return state == CANVASS_ADDRESS_QUERY
+               ? g_strdup_printf("Tell HQ that the %s is wrong: %s", words->address, c->name)
+               : g_strdup_printf("%s %s: ask HQ", words->new_for, c->name);
+}
+
+/* The next working day; for a paper the last on which HQ can be asked. A link can be sent again at
+ * once, and who cannot come is not helped by the closing day. */
 static day task_due(const struct canvass *c, enum canvass_state state)
 {
     day next = working_day_add(app_today(c->app), 1, NATION_ENGLAND),
-        last = c->b.dates.replacement_deadline;
+        last = method_by_post(c->b.method) ? c->b.dates.replacement_deadline : DAY_NONE;
+    if (!method_by_post(c->b.method) || last < app_today(c->app))
+        next = MIN(next, MAX(c->b.dates.closes, app_today(c->app)));
     return state == CANVASS_REPLACEMENT_NEEDED && last >= app_today(c->app) ? last : next;
 }
 
@@ -220,8 +232,7 @@ static bool tasks_of_state(struct canvass *c, GError **error)
             return false;
         if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
             continue;
-        g_autofree char *title =
-            g_strconcat(state_tasks[i].before, c->name, state_tasks[i].after, NULL);
+        g_autofree char *title = task_title(c, c->state);
         if (!add_task(c, state_tasks[i].kind, title, task_due(c, c->state), error))
             return false;
     }
@@ -242,14 +253,18 @@ static bool follow_up(struct canvass *c, GError **error)
                     error);
 }
 
+/* That to which the paper or link goes; who votes at work is only asked whether they can come. */
 static bool confirm_address(struct canvass *c, GError **error)
 {
-    if (c->typed.n_events == 0 || c->typed.event[0] != EVENT_ADDRESS_OK)
+    bool email = c->b.method == METHOD_ELECTRONIC;
+    if (c->typed.n_events == 0 || c->typed.event[0] != EVENT_ADDRESS_OK ||
+        c->b.method == METHOD_WORKPLACE)
         return true;
     g_autoptr(record) v = record_new();
     record_set_int(v, "person_id", record_int(c->person, "person_id"));
     record_set_text(v, "on_day", c->on);
-    return db_exec(app_db(c->app), "person_address_confirmed", v, NULL, error) >= 0;
+    return db_exec(app_db(c->app), email ? "person_email_confirmed" : "person_address_confirmed", v,
+                   NULL, error) >= 0;
 }
 
 static bool log_talk(struct canvass *c, const char *call_back, GError **error)
@@ -309,10 +324,11 @@ static char *event_word(const struct canvass *c)
 
 static void report(struct canvass *c, const char *call_back, struct result *out)
 {
-    const char *said =
-        c->typed.outcome ? c->typed.outcome->said : canvass_event_label(c->typed.event[0]);
+    const struct method_words *words = method_words(c->b.method);
+    const char *said = c->typed.outcome ? outcome_said_in(c->typed.outcome, c->b.method)
+                                        : canvass_event_label(c->typed.event[0]);
     if (c->typed.outcome && c->typed.outcome->second_is_choice && c->typed.n_events > 1)
-        said = "no paper, replacement asked for";
+        said = words->none_asked;
     out->keep_change = true;
     out->subject = "person";
     out->subject_id = record_int(c->person, "person_id");
@@ -337,7 +353,7 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
     if (call_back) {
         g_autofree char *when = day_short(day_from_iso(call_back), app_today(c->app));
         bool posts = c->typed.outcome && c->typed.outcome->asks == ASKS_OPTIONAL_DATE;
-        g_string_append_printf(say, posts ? " Will post by %s." : " Ring back on %s.", when);
+        g_string_append_printf(say, " %s %s.", posts ? words->will : "Ring back on", when);
     }
     if (c->task_id)
         g_string_append(say, " A task was added.");
@@ -362,9 +378,7 @@ static bool fire_all(struct canvass *c, GError **error)
 
 static bool record_outcome(struct canvass *c, const char *typed, struct result *out, GError **error)
 {
-    enum canvass_phase now = canvass_phase(&c->b.dates, app_today(c->app));
-    enum canvass_phase then = canvass_phase(&c->b.dates, c->on_day);
-    if (!canvass_read_typed(now, then, typed, &c->typed, error))
+    if (!canvass_read_typed(&c->b.dates, app_today(c->app), c->on_day, typed, &c->typed, error))
         return false;
     const struct outcome *o = c->typed.outcome;
     if (o && o->second_is_choice && !record_bool(c->in, "replacement"))
@@ -392,9 +406,10 @@ static bool say_known_vote(struct canvass *c, struct result *out, GError **error
 {
     g_autoptr(record) args = record_copy(c->in);
     g_autoptr(record) last = NULL;
-    enum canvass_phase now = canvass_phase(&c->b.dates, app_today(c->app));
+    const day now = app_today(c->app);
     record_set_int(args, "ballot_id", c->b.id);
-    if (!canvass_read_typed(now, now, canvass_event_name(EVENT_SAYS_VOTED), &c->typed, error) ||
+    if (!canvass_read_typed(&c->b.dates, now, now, canvass_event_name(EVENT_SAYS_VOTED), &c->typed,
+                            error) ||
         !db_find(app_db(c->app), "canvass_voted_last", args, &last, error))
         return false;
     report(c, NULL, out);

@@ -9,14 +9,14 @@
 
 /* What somebody typed: a key, an outcome's name or label, an event or a state.
  * *outcome is NULL for a bare event; *event is the first one where there is
- * one. False with the list of what there is. A key means what it means now,
- * whatever day it was said on; then: the phase of that day, for names. */
+ * one. False with the list of what there is, in the ballot's words. A key means
+ * what it means now, whatever day it was said on; then: that day, for names. */
 struct canvass_typed {
     const struct outcome *outcome;
     enum canvass_event event[2];
     int n_events; /* 0: only the conversation is recorded */
 };
-bool canvass_read_typed(enum canvass_phase now, enum canvass_phase then, const char *typed,
+bool canvass_read_typed(const struct canvass_dates *dates, day now, day then, const char *typed,
                         struct canvass_typed *out, GError **error);
 
 /* Runs it inside the gate. in: person_id, ballot_id, and as far as given on,

@@ -4,6 +4,7 @@
 #include "ballot/record.h"
 
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 
 #include <string.h>
@@ -44,7 +45,7 @@ static bool event_towards(enum canvass_state s, enum canvass_event *out)
     return false;
 }
 
-static bool event_typed(const char *typed, enum canvass_event *out)
+static bool event_typed(const char *typed, enum ballot_method method, enum canvass_event *out)
 {
     g_autofree char *name = g_ascii_strdown(typed, -1);
     g_strdelimit(name, " -", '_');
@@ -57,19 +58,21 @@ static bool event_typed(const char *typed, enum canvass_event *out)
         }
     for (int s = 0; s < CANVASS_STATES; s++)
         if (word_same(typed, canvass_state_name((enum canvass_state)s)) ||
-            word_same(typed, canvass_state_label((enum canvass_state)s)))
+            word_same(typed, canvass_state_label((enum canvass_state)s)) ||
+            word_same(typed, canvass_state_in((enum canvass_state)s, method)))
             return event_towards((enum canvass_state)s, out);
     return false;
 }
 
-static bool unknown_outcome(enum canvass_phase phase, const char *typed, GError **error)
+static bool unknown_outcome(enum canvass_phase phase, enum ballot_method method, const char *typed,
+                            GError **error)
 {
     gsize n;
     const struct outcome *const *rows = canvass_outcomes(phase, &n);
     GString *all = g_string_new(NULL);
     for (gsize i = 0; i < n; i++)
         g_string_append_printf(all, "%s%c %s", i ? ", " : "", outcome_key(rows[i], phase),
-                               rows[i]->label);
+                               outcome_label_in(rows[i], method));
     g_autofree char *list = g_string_free(all, false);
     return err_set(error, BL_ERR_INPUT, "“%s” is not an outcome here. Choose from: %s.", typed,
                    list);
@@ -82,32 +85,37 @@ static const struct outcome *only_talk(const char *typed)
     return o && o->events == 0 ? o : NULL;
 }
 
-static const struct outcome *outcome_typed(enum canvass_phase phase, const char *typed)
+static const struct outcome *outcome_typed(enum canvass_phase phase, enum ballot_method method,
+                                           const char *typed)
 {
     gsize n;
     const struct outcome *const *rows = canvass_outcomes(phase, &n);
     const struct outcome *found = canvass_outcome(phase, typed);
     for (gsize i = 0; !found && i < n; i++)
-        if (word_same(typed, rows[i]->label))
+        if (word_same(typed, rows[i]->label) ||
+            word_same(typed, outcome_label_in(rows[i], method)) ||
+            word_same(typed, outcome_said_in(rows[i], method)))
             found = rows[i];
     return found;
 }
 
-bool canvass_read_typed(enum canvass_phase now, enum canvass_phase then, const char *typed,
+bool canvass_read_typed(const struct canvass_dates *dates, day now, day then, const char *typed,
                         struct canvass_typed *out, GError **error)
 {
     gsize n;
-    const struct outcome *const *rows = canvass_outcomes(then, &n);
-    *out = (struct canvass_typed){.outcome = outcome_typed(now, typed)};
+    const enum ballot_method method = dates->method;
+    const enum canvass_phase phase = canvass_phase(dates, now), on = canvass_phase(dates, then);
+    const struct outcome *const *rows = canvass_outcomes(on, &n);
+    *out = (struct canvass_typed){.outcome = outcome_typed(phase, method, typed)};
     if (!out->outcome && strlen(typed) > 1)
-        out->outcome = outcome_typed(then, typed);
+        out->outcome = outcome_typed(on, method, typed);
     enum canvass_event event;
     if (!out->outcome)
         out->outcome = only_talk(typed);
     if (!out->outcome) {
-        if (!event_typed(typed, &event) || event == EVENT_UNDO || event == EVENT_BALLOT_OPENS ||
-            event == EVENT_BALLOT_CLOSES)
-            return unknown_outcome(now, typed, error);
+        if (!event_typed(typed, method, &event) || event == EVENT_UNDO ||
+            event == EVENT_BALLOT_OPENS || event == EVENT_BALLOT_CLOSES)
+            return unknown_outcome(phase, method, typed, error);
         out->event[0] = event;
         out->n_events = 1;
         for (gsize i = 0; !out->outcome && i < n; i++)

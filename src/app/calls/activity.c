@@ -11,6 +11,7 @@
 #include "members/talk.h"
 
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
@@ -196,6 +197,10 @@ static bool activity_run_log(struct app *app, const record *in, struct result *o
 
 static bool activity_list_row(record *row, void *data, GError **error)
 {
+    const struct outcome *o = outcome_find(record_text(row, "outcome"));
+    if (o && record_has(row, "_method"))
+        record_set_text(row, "_outcome",
+                        outcome_said_in(o, method_of(record_text(row, "_method"))));
     return result_row(data, row, error);
 }
 
@@ -224,7 +229,8 @@ static const struct field log_fields[] = {
     FIELD("purpose", "About", "What it was about.", CHOICE, .choices = purposes),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,
           .flags = FIELD_NOTE),
-    FIELD("call_back", "Call back on", "The day to ring again, or by which they will post.", DATE),
+    FIELD("call_back", "Call back on",
+          "The day to ring again, or by which they will vote or post it.", DATE),
     FIELD("reason", "Reason", "Why they should not be contacted.", TEXT, .flags = FIELD_NOTE),
     FIELD("officer_note", "To the officer", "Only officers read this; it adds a task.", TEXT,
           .flags = FIELD_NOTE),

@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/canvass.h"
 #include "domain/person.h"
 #include "store/change.h"
@@ -195,7 +196,8 @@ static bool join_on_both(struct merge *m, const record *b, record *args, GError 
         db_exec(db, "duplicate_state_set", args, NULL, error) < 0)
         return false;
     g_string_append_printf(m->say, " %s had both on its list: they count once, as “%s”.",
-                           record_str(b, "ballot"), canvass_state_label(to));
+                           record_str(b, "ballot"),
+                           canvass_state_in(to, method_of(record_text(b, "method"))));
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app_priv.h"
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 #include "domain/person.h"
 #include "members/block.h"
@@ -29,6 +30,7 @@ struct listing {
     struct result *out;
     gint64 left; /* rows still wanted; below 0: all */
     bool any;
+    enum ballot_method method; /* of the open ballot */
 };
 
 static const char *const list_columns[] = {
@@ -47,6 +49,9 @@ static bool print_member(record *in, void *data, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(list_columns); i++)
         record_set_value(row, list_columns[i], record_value(in, list_columns[i]));
     record_set_value(row, "ballot_state", record_value(in, "state"));
+    enum canvass_state s;
+    if (canvass_state_from(record_text(in, "state"), &s))
+        record_set_text(row, "_ballot_state", canvass_state_in(s, listing->method));
     return result_row(listing->out, row, error);
 }
 
@@ -84,7 +89,12 @@ bool member_run_list(struct app *app, const record *in, struct result *out, GErr
         record_set_text(filter, "ons_code", record_text(in, "ons_code"));
     if (!filter_workplace(app, in, filter, error))
         return false;
-    struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1, false};
+    struct listing listing = {out, record_has(in, "limit") ? record_int(in, "limit") : -1, false,
+                              METHOD_POST};
+    g_autoptr(record) open = NULL;
+    if (!db_find(app_db(app), "ballot_open_method", in, &open, error))
+        return false;
+    listing.method = method_of(open ? record_text(open, "method") : NULL);
     if (words && !search_has_words(words))
         return err_set(error, app->words ? BL_ERR_USAGE : BL_ERR_INPUT,
                        "{search}: there is nothing to search for in “%s”: type a word or a number.",
@@ -124,6 +134,21 @@ static bool add_rows(struct app *app, const char *statement, const char *name, c
     return rows != NULL;
 }
 
+/* Where they stand, in the words of how that ballot is held. */
+static bool add_canvass(struct app *app, const record *args, record *card, GError **error)
+{
+    if (!add_rows(app, "member_canvass", "canvass", args, card, error))
+        return false;
+    const GPtrArray *ballots = record_list(card, "canvass");
+    for (guint i = 0; i < ballots->len; i++) {
+        record *b = ballots->pdata[i];
+        enum canvass_state s;
+        if (canvass_state_from(record_text(b, "state"), &s))
+            record_set_text(b, "_state", canvass_state_in(s, method_of(record_text(b, "method"))));
+    }
+    return true;
+}
+
 static bool add_blocks(struct app *app, const record *args, record *card, GError **error)
 {
     GPtrArray *blocks = block_read(app, record_int(args, "person_id"), error);
@@ -154,8 +179,7 @@ bool member_run_show(struct app *app, const record *in, struct result *out, GErr
                                !leader_add(app, in, card, error)))
         return false;
     if (app_actor(app)->level >= LEVEL_VOLUNTEER &&
-        (!add_rows(app, "member_canvass", "canvass", in, card, error) ||
-         !timeline_add(app, in, TIMELINE_MOST, card, error)))
+        (!add_canvass(app, in, card, error) || !timeline_add(app, in, TIMELINE_MOST, card, error)))
         return false;
     if (!add_blocks(app, in, card, error))
         return false;

@@ -4,6 +4,7 @@
 #include "members/timeline.h"
 #include "app_priv.h"
 
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 #include "domain/vocabulary.h"
 #include "store/page.h"
@@ -54,10 +55,11 @@ static char *by_table(const record *row)
     return g_strdup("");
 }
 
-static char *outcome_text(const char *value)
+static char *outcome_text(const char *value, const char *method)
 {
     const struct outcome *o = outcome_find(value);
-    const char *label = o ? o->said : vocabulary_label("outcome", value);
+    const char *label =
+        o ? outcome_said_in(o, method_of(method)) : vocabulary_label("outcome", value);
     return g_strdup(label ? label : value);
 }
 
@@ -83,7 +85,7 @@ static char *block_text(const record *row)
 static char *line_of(const record *row, day today)
 {
     const char *kind = record_str(row, "kind"), *what = record_str(row, "_what");
-    g_autofree char *outcome = outcome_text(record_str(row, "outcome"));
+    g_autofree char *outcome = outcome_text(record_str(row, "outcome"), record_text(row, "method"));
     if (strcmp(kind, "CONVERSATION") == 0)
         return g_steal_pointer(&outcome);
     if (strcmp(kind, "CANVASS") == 0)
@@ -109,6 +111,8 @@ static record *entry_of(struct app *app, const record *in)
     record_take_text(row, "at", instant_to_iso(record_int(in, "at")));
     for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
         record_set_value(row, columns[c], record_value(in, columns[c]));
+    if (record_has(in, "method"))
+        record_set_value(row, "method", record_value(in, "method"));
     record_take_text(row, "text", line_of(in, app_today(app)));
     return row;
 }

@@ -69,9 +69,17 @@ bool columns_is_whole(const struct value *v, const char *text)
     return digits > 1 && digits * 2 > strlen(text);
 }
 
+/* What is read for a value where the row says it: state and _state. */
+static const struct value *said_for(const record *row, const struct value *v)
+{
+    g_autofree char *name = g_strconcat("_", v->name, NULL);
+    const struct value *said = v->type == VALUE_TEXT ? record_get(row, name) : NULL;
+    return said && said->type == VALUE_TEXT ? said : v;
+}
+
 char *columns_text(const record *row, const struct value *v)
 {
-    char *text = value_text(v);
+    char *text = value_text(said_for(row, v));
     const struct value *depth = record_get(row, "depth");
     if (!text || !depth || strcmp(v->name, "name") != 0)
         return text;

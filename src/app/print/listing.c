@@ -87,7 +87,7 @@ static void print_paragraph(struct listing *t, const record *row)
     for (guint i = 0; i < t->columns->len; i++) {
         const struct column *c = columns_at(t->columns, i);
         const struct value *v = record_get(row, c->name);
-        g_autofree char *text = v ? value_text(v) : NULL;
+        g_autofree char *text = v ? columns_text(row, v) : NULL;
         g_autofree char *label = value_label(c->name);
         if (text && *text)
             put_pair(t, label, text);

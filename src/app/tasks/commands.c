@@ -9,6 +9,7 @@
 #include "app/app.h"
 
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "domain/task.h"
 #include "domain/vocabulary.h"
 #include "store/change.h"
@@ -230,7 +231,10 @@ static bool run_reopen(struct app *app, const record *in, struct result *out, GE
     if (!db_find(app_db(app), "task_paper_asked", about, &asked, error))
         return false;
     if (asked) {
-        out->also = "The ballot still says that the paper was asked for";
+        g_autofree char *still =
+            g_strdup_printf("The ballot still says that %s was asked for",
+                            method_words_of(record_text(asked, "method"))->replacement);
+        out->also = g_intern_string(still);
         result_say(out, "%s %s.", out->message, out->also);
     }
     return true;
@@ -353,7 +357,8 @@ static const struct command commands[] = {
      .title = "Mark a task as done",
      .help =
          "Marks a task as done. A volunteer may do that with their own. To do the task of a new "
-         "paper is to have asked HQ for it: the ballot has that too; a volunteer may do one that "
+         "paper or link is to have asked HQ for it: the ballot has that too; a volunteer may do "
+         "one that "
          "nobody has taken.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_EACH,
