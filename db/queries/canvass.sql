@@ -265,3 +265,15 @@ SELECT count(*) AS ready FROM (
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id
             AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
     LIMIT 10001);
+
+-- When somebody in each workplace was last spoken to, of those whose ballot is still open to them.
+-- name: canvass_last_places
+SELECT l.workplace_id, max(l.on_day) AS on_day FROM canvass_last l
+WHERE l.ballot_id = :ballot_id AND l.n > 0 AND in_scope(nullif(l.workplace_id, 0))
+GROUP BY l.workplace_id;
+
+-- Votes reported to us a workplace and day, in scope.
+-- name: canvass_days_places
+SELECT d.workplace_id, d.on_day, d.voted FROM canvass_day d
+WHERE d.ballot_id = :ballot_id AND d.voted <> 0 AND in_scope(nullif(d.workplace_id, 0))
+ORDER BY d.workplace_id, d.on_day;

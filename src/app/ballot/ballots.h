@@ -34,6 +34,10 @@ bool ballot_run_poster(struct app *app, const record *in, struct result *out, GE
 bool ballot_run_history(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field ballot_result_fields[], ballot_statement_fields[], ballot_poster_fields[];
 
+/* whatif.c */
+bool ballot_run_whatif(struct app *app, const record *in, struct result *out, GError **error);
+extern const struct field ballot_whatif_fields[];
+
 /* sums.c */
 bool ballot_run_check(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_run_schedule(struct app *app, const record *in, struct result *out, GError **error);

@@ -163,6 +163,16 @@ static const struct command commands[] = {
      .flags = CMD_STREAMS,
      .fields = ballot_poster_fields,
      .run = ballot_run_poster},
+    {.id = "ballot.whatif",
+     .title = "What if",
+     .help = "What a few more papers, conversations or joiners would do to our share; the "
+             "workplaces where one more conversation matters most; and where the reports are "
+             "heading, with a range that holds in 8 of 10 ballots. Nothing is stored.",
+     .words = "forecast projection scenario worth visit",
+     .level = LEVEL_VOLUNTEER,
+     .fields = ballot_whatif_fields,
+     .run = ballot_run_whatif,
+     .shown_on = SHOWN_ON({.screen = "whatif", .takes = "ballot"})},
     {.id = "ballot.history",
      .title = "Ballots before",
      .help = "How earlier ballots ended, as published: where only percentages were, there are no "
