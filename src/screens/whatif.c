@@ -5,6 +5,7 @@
 #include "screens/screen.h"
 #include "screens/talk.h"
 
+#include "base/count.h"
 #include "domain/whatif.h"
 #include "screens/words.h"
 #include "ui/strip.h"
@@ -60,10 +61,10 @@ static char *votes_cell(const record *row, void *data)
 {
     (void)data;
     gint64 votes = record_int(row, "votes"), joined = record_int(row, "joined");
+    g_autofree char *more = counted(votes, "vote", "votes");
     if (joined)
-        return g_strdup_printf("+%" G_GINT64_FORMAT " votes, +%" G_GINT64_FORMAT " on the list",
-                               votes, joined);
-    return votes ? g_strdup_printf("+%" G_GINT64_FORMAT " votes", votes) : g_strdup("");
+        return g_strdup_printf("+%s, +%" G_GINT64_FORMAT " on the list", more, joined);
+    return votes ? g_strconcat("+", more, NULL) : g_strdup("");
 }
 
 static char *points_cell(const record *row, void *data)
@@ -235,12 +236,12 @@ static bool whatif_screen_recalc(struct ui *ui, void *state, GError **error)
 /* ---- drawing ---- */
 
 /* "now       118 of 246  48.0%  ████▎│░░   5 short" */
-static void draw_side(const struct whatif_desk *s, struct area a, int row, const char *name,
-                      const struct whatif_side *side)
+static void draw_side(struct area a, int row, const char *name, const struct whatif_side *side)
 {
     g_autofree char *share = share_text(side->hundredths, 1);
-    g_autofree char *margin = side->needed == 0
-                                  ? g_strdup("")
+    g_autofree char *margin = side->needed == 0 ? g_strdup("")
+                              : side->margin == 0
+                                  ? g_strdup("just enough")
                                   : g_strdup_printf("%" G_GINT64_FORMAT " %s", ABS(side->margin),
                                                     side->margin < 0 ? "short" : "over");
     int used = area_putf(a, row, 1, -1, STYLE_NORMAL,
@@ -253,7 +254,6 @@ static void draw_side(const struct whatif_desk *s, struct area a, int row, const
                     side->needed ? 1 : 0);
     area_put_right(a, row, used + 2, a.cols - used - 3, side->margin < 0 ? STYLE_WARN : STYLE_GOOD,
                    margin);
-    (void)s;
 }
 
 /* "at today's pace, by Mon 14 Dec: 52% to 61% told us in 8 of 10 (7 days of reports)" */
@@ -286,8 +286,8 @@ static void draw_picture(const struct whatif_desk *s, struct area a)
     g_autofree char *said = projection_said(s);
     g_autofree char *sum = below_said(s, table_row(&s->table));
     area_wrap(a, 0, 1, a.cols - 2, 2, STYLE_MUTED, sum);
-    draw_side(s, a, 2, "now", &s->sums.now);
-    draw_side(s, a, 3, "what if", &s->sums.then);
+    draw_side(a, 2, "now", &s->sums.now);
+    draw_side(a, 3, "what if", &s->sums.then);
     area_wrap(a, 4, 1, a.cols - 2, 2, STYLE_NORMAL, said);
 }
 
@@ -299,7 +299,7 @@ static void whatif_screen_draw(struct ui *ui, void *state, struct area a)
         share_text(s->sums.line.den > 0 ? s->sums.line.num * 10000 / s->sums.line.den : -1, 0);
     const char *goal = record_bool(s->board, "line") ? "our share" : "target";
     int used = area_put(a, 0, 1, a.cols - 18, STYLE_TITLE, record_str(s->board, "ballot"));
-    if (a.cols - used > 40)
+    if (a.cols - used > 52)
         area_put(a, 0, used + 3, -1, STYLE_MUTED, "told us: a floor, not a promise");
     area_putf(a, 0, a.cols - 1 - (int)strlen(goal) - (int)strlen(share) - 1, -1, STYLE_ACCENT,
               "%s %s", goal, share);
