@@ -13,6 +13,11 @@ VALUES (:person_id, :prospect_id, :workplace_id, :actor_id, :at, :channel, :purp
 UPDATE activity SET call_back_done = 1
 WHERE person_id = :person_id AND call_back_on IS NOT NULL AND call_back_done = 0;
 
+-- How members voted in the ballot that was on. A vote may be told of the day after.
+-- name: talk_method
+SELECT b.method FROM ballot b WHERE b.closes_on >= date(:at, 'unixepoch', '-1 day')
+ORDER BY b.closes_on, b.id LIMIT 1;
+
 -- What was said to or done with somebody, latest first; the messages to officers
 -- are for them.
 -- list: activity_person
@@ -20,8 +25,7 @@ WHERE person_id = :person_id AND call_back_on IS NOT NULL AND call_back_done = 0
 -- order: desc
 -- level: volunteer
 SELECT a.id AS id, a.at, r.name AS rep, a.channel, a.purpose, a.outcome, a.note,
-    iif(may_see('officer'), a.officer_note, NULL) AS officer_note, a.call_back_on,
-    {told_in_method} AS _method
+    iif(may_see('officer'), a.officer_note, NULL) AS officer_note, a.call_back_on
 FROM activity a LEFT JOIN rep r ON r.id = a.rep_id
 WHERE a.person_id = :person_id AND in_scope(
     (SELECT p.workplace_id FROM person p WHERE p.id = :person_id));

@@ -115,18 +115,12 @@ SELECT CAST(unixepoch(l.to_on, '+12 hours') AS INTEGER), l.id, 18, 'LED_ENDED', 
 FROM lead l JOIN person d ON d.id = l.leader_id
 WHERE l.person_id = :person_id AND l.to_on IS NOT NULL AND may_see('rep')
 
--- How members voted in the ballot that was on: it decides what an outcome is called. A vote may be
--- told of the day after.
--- part: told_in_method
-iif(purpose = 'GTVO', (SELECT b.method FROM ballot b WHERE b.closes_on >= date(at, 'unixepoch', '-1 day')
-    ORDER BY b.closes_on, b.id LIMIT 1), NULL)
-
 -- list: person_timeline
 -- key: t.at, t.id, t.rank
 -- order: desc
 -- level: volunteer
 SELECT t.at, t.id AS id, t.kind, t.on_day, t.rep, t.channel, t.purpose, t.outcome, t.note,
-    t.officer_note, t.call_back_on, t.what AS _what, t.who AS _who, {told_in_method} AS method
+    t.officer_note, t.call_back_on, t.what AS _what, t.who AS _who
 FROM ({timeline_talks} UNION ALL {timeline_letters} UNION ALL {timeline_tasks}
       UNION ALL {timeline_posts} UNION ALL {timeline_standing}) t
 WHERE in_scope((SELECT p.workplace_id FROM person p WHERE p.id = :person_id));

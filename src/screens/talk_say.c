@@ -217,7 +217,8 @@ static char *no_paper(const struct talk_facts *f, const char *closes)
     if (how(f) != METHOD_WORKPLACE)
         return replacement(f);
     day until = f->dates.replacement_deadline;
-    return g_strdup(until != DAY_NONE && f->today > until
+    bool late = (until != DAY_NONE && f->today > until) || f->today == f->dates.closes;
+    return g_strdup(late
                         ? "it is late for a postal vote. Shall an officer ask HQ what can still be "
                           "done?"
                         : "a postal vote is the other way. Shall we ask HQ for one now?");

@@ -99,8 +99,8 @@ static void test_hint_that_is_cut(void **state)
                    "\n"
                    " What came of the conversation. Enter lists them: spoke,\n"
                    " left a message, no answer, call back …, offered help,\n"
-                   " ballot: has posted it, ballot: has paper, will post by …,\n"
-                   " ballot: no paper: needs a replacement, ballot: address …\n");
+                   " ballot: has voted, ballot: has paper or link, will vote by\n"
+                   " …, ballot: no paper or link: needs a new one, ballot: …\n");
     script_play(s, "F1 Space");
     assert_script_has(s, "an officer should look.");
     script_free(s);

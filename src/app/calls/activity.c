@@ -11,7 +11,6 @@
 #include "members/talk.h"
 
 #include "base/err.h"
-#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 #include "domain/person.h"
 #include "domain/schedule.h"
@@ -195,13 +194,18 @@ static bool activity_run_log(struct app *app, const record *in, struct result *o
     return ok;
 }
 
+struct told {
+    struct app *app;
+    struct result *out;
+};
+
 static bool activity_list_row(record *row, void *data, GError **error)
 {
-    const struct outcome *o = outcome_find(record_text(row, "outcome"));
-    if (o && record_has(row, "_method"))
-        record_set_text(row, "_outcome",
-                        outcome_said_in(o, method_of(record_text(row, "_method"))));
-    return result_row(data, row, error);
+    const struct told *t = data;
+    if (!talk_tell(t->app, row, error))
+        return false;
+    record_remove(row, "method");
+    return result_row(t->out, row, error);
 }
 
 static bool activity_run_list(struct app *app, const record *in, struct result *out, GError **error)
@@ -209,7 +213,8 @@ static bool activity_run_list(struct app *app, const record *in, struct result *
     out->subject = "person";
     out->subject_id = record_int(in, "person_id");
     g_autoptr(record) filter = record_of_int("person_id", out->subject_id);
-    return page_each(app_db(app), "activity_person", filter, activity_list_row, out, error);
+    struct told told = {app, out};
+    return page_each(app_db(app), "activity_person", filter, activity_list_row, &told, error);
 }
 
 #define PERSON_FIELD                                                                               \

@@ -6,10 +6,29 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/schedule.h"
 #include "store/db.h"
 
 #include <string.h>
+
+bool talk_tell(struct app *app, record *row, GError **error)
+{
+    if (strcmp(record_str(row, "purpose"), "GTVO") != 0)
+        return true;
+    g_autoptr(record) args = record_of_int("at", record_int(row, "at"));
+    g_autoptr(record) ballot = NULL;
+    if (!db_find(app_db(app), "talk_method", args, &ballot, error))
+        return false;
+    if (!ballot)
+        return true;
+    const char *method = record_text(ballot, "method");
+    const struct outcome *o = outcome_find(record_text(row, "outcome"));
+    record_set_text(row, "method", method);
+    if (o)
+        record_set_text(row, "_outcome", outcome_said_in(o, method_of(method)));
+    return true;
+}
 
 bool talk_add(struct app *app, const record *in, const struct talk *t, GError **error)
 {

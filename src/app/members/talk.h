@@ -7,6 +7,10 @@
 
 #include "app/app.h"
 
+/* Of a conversation about the ballot (purpose, at): sets its method, as stored, where there was a
+ * ballot, and what its outcome is called there for people to read (_outcome). */
+bool talk_tell(struct app *app, record *row, GError **error);
+
 /* NULL texts and 0 ids: none. */
 struct talk {
     gint64 person_id, prospect_id, workplace_id;

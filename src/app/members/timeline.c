@@ -3,8 +3,8 @@
  */
 #include "members/timeline.h"
 #include "app_priv.h"
+#include "members/talk.h"
 
-#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 #include "domain/vocabulary.h"
 #include "store/page.h"
@@ -55,11 +55,10 @@ static char *by_table(const record *row)
     return g_strdup("");
 }
 
-static char *outcome_text(const char *value, const char *method)
+static char *outcome_text(const char *value)
 {
     const struct outcome *o = outcome_find(value);
-    const char *label =
-        o ? outcome_said_in(o, method_of(method)) : vocabulary_label("outcome", value);
+    const char *label = o ? o->said : vocabulary_label("outcome", value);
     return g_strdup(label ? label : value);
 }
 
@@ -85,7 +84,8 @@ static char *block_text(const record *row)
 static char *line_of(const record *row, day today)
 {
     const char *kind = record_str(row, "kind"), *what = record_str(row, "_what");
-    g_autofree char *outcome = outcome_text(record_str(row, "outcome"), record_text(row, "method"));
+    g_autofree char *outcome = record_has(row, "_outcome") ? g_strdup(record_str(row, "_outcome"))
+                                                       : outcome_text(record_str(row, "outcome"));
     if (strcmp(kind, "CONVERSATION") == 0)
         return g_steal_pointer(&outcome);
     if (strcmp(kind, "CANVASS") == 0)
@@ -111,8 +111,6 @@ static record *entry_of(struct app *app, const record *in)
     record_take_text(row, "at", instant_to_iso(record_int(in, "at")));
     for (gsize c = 0; c < G_N_ELEMENTS(columns); c++)
         record_set_value(row, columns[c], record_value(in, columns[c]));
-    if (record_has(in, "method"))
-        record_set_value(row, "method", record_value(in, "method"));
     record_take_text(row, "text", line_of(in, app_today(app)));
     return row;
 }
@@ -126,10 +124,17 @@ bool timeline_add(struct app *app, const record *args, int most, record *card, G
         return false;
     record_set_bool(card, "earlier", rows->len > (guint)most);
     GPtrArray *shown = record_array_new();
-    for (guint i = 0; i < MIN(rows->len, (guint)most); i++)
-        g_ptr_array_add(shown, entry_of(app, rows->pdata[i]));
+    bool ok = true;
+    for (guint i = 0; ok && i < MIN(rows->len, (guint)most); i++) {
+        record *in = rows->pdata[i];
+        ok = talk_tell(app, in, error);
+        record *row = entry_of(app, in);
+        if (record_has(in, "method"))
+            record_set_value(row, "method", record_value(in, "method"));
+        g_ptr_array_add(shown, row);
+    }
     record_take_list(card, "timeline", shown);
-    return true;
+    return ok;
 }
 
 struct telling {
@@ -140,7 +145,11 @@ struct telling {
 static bool timeline_row(record *in, void *data, GError **error)
 {
     const struct telling *t = data;
+    if (!talk_tell(t->app, in, error))
+        return false;
     g_autoptr(record) row = entry_of(t->app, in);
+    if (record_has(in, "_outcome"))
+        record_set_value(row, "_outcome", record_value(in, "_outcome"));
     record_set_value(row, "officer_note", record_value(in, "officer_note"));
     return result_row(t->out, row, error);
 }

@@ -296,7 +296,7 @@ static void a_reopened_paper_is_still_asked_for(void **state)
     struct result r = fixture_result(f->officer, "task.reopen", "task", amina, NULL);
     assert_string_equal(r.message,
                         "Task reopened: New paper for Amina Yusuf: ask HQ, due Fri 4 Dec. The "
-                        "ballot still says that the paper was asked for.");
+                        "ballot still says that a new paper was asked for.");
     result_done(&r);
     assert_stands(f, "Amina", "REPLACEMENT_REQUESTED");
     fixture_run(f->officer, "task.drop", "task", dafydd, NULL);
@@ -308,8 +308,8 @@ static void a_reopened_paper_is_still_asked_for(void **state)
     fixture_run(f->officer, "task.done", "task", dafydd, NULL);
     fixture_run(f->officer, "task.done", "task", amina, NULL);
     r = fixture_result(f->officer, "task.reopen", "task", amina, "task", dafydd, NULL);
-    assert_string_equal(r.message, "Open a task again: 2 tasks. The ballot still says that the "
-                                   "paper was asked for: 2 of them.");
+    assert_string_equal(r.message, "Open a task again: 2 tasks. The ballot still says that a "
+                                   "new paper was asked for: 2 of them.");
     result_done(&r);
     fixture_run(f->officer, "undo", NULL);
     fixture_run(f->officer, "canvass.voted", "person", "1001", NULL);
