@@ -182,6 +182,15 @@ CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
 WHERE in_scope(nullif(p.id, 0))
 GROUP BY d.on_day ORDER BY d.on_day;
 
+-- The same from opening on, of any ballot: at most 90 days before it closes.
+-- name: canvass_curve
+SELECT d.on_day, sum(d.voted) AS voted
+FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
+CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
+    AND d.on_day > (SELECT date(closes_on, '-90 days') FROM ballot WHERE id = :ballot_id)
+WHERE in_scope(nullif(p.id, 0))
+GROUP BY d.on_day ORDER BY d.on_day;
+
 -- The ballot before it of which we kept reports by day.
 -- name: canvass_days_before
 -- unscoped: a ballot is the whole branch's

@@ -5,6 +5,7 @@
  */
 #include "turnout_priv.h"
 
+#include "domain/vocabulary.h"
 #include "screens/screen.h"
 #include "screens/talk.h"
 #include "store/page.h"
@@ -20,9 +21,12 @@ static bool turnout_open(struct ui *ui, void *state, const record *args, GError 
     (void)error;
     struct turnout_desk *d = state;
     d->ballot_id = args ? record_int(args, "ballot_id") : 0;
-    table_init(&d->table, ui, rows_source_init(&d->source, "workplace_id"), turnout_columns,
-               "HQ's list of who may vote is not loaded yet. An officer loads it with i.");
-    d->table.id = "workplace_id";
+    bool officer = app_actor(ui_app(ui))->level >= LEVEL_OFFICER;
+    turnout_set_columns(d);
+    table_init(&d->table, ui, rows_source_init(&d->source, "_row"), d->columns,
+               officer ? "HQ's list of who may vote is not loaded yet: i loads it."
+                       : "HQ's list of who may vote is not loaded yet: ask an officer for it.");
+    d->table.id = "_row";
     d->table.data = d;
     d->table.list = "canvass_tallies";
     return true;
@@ -36,29 +40,70 @@ static void turnout_clear(struct turnout_desk *d)
     g_clear_pointer(&d->returns, g_ptr_array_unref);
     g_clear_pointer(&d->before, record_free);
     g_clear_pointer(&d->days, g_ptr_array_unref);
+    g_clear_pointer(&d->curve_days, g_ptr_array_unref);
+    g_clear_pointer(&d->earlier_days, g_ptr_array_unref);
+    g_clear_pointer(&d->earlier, record_free);
+    g_clear_pointer(&d->place, record_free);
 }
 
-/* What `turnout show` reckons, by workplace, the one that lacks most first. */
+/* All of them, above the rows. */
+static record *total_row(const struct turnout_desk *d)
+{
+    record *all = record_new();
+    for (gsize i = 0; i < record_size(d->board); i++) {
+        const struct value *v = record_at(d->board, i);
+        if (v->type != VALUE_LIST)
+            record_set_value(all, v->name, v);
+    }
+    record_set_text(all, "name", "TOTAL");
+    record_set_int(all, "_row", ROW_TOTAL);
+    return all;
+}
+
+/* What `turnout show` reckons, the row that lacks most first. */
 static bool read_board(struct turnout_desk *d, struct ui *ui, GError **error)
 {
     g_autoptr(record) args = record_of_int("ballot_id", d->ballot_id);
+    record_set_text(args, "by", turnout_bys[d->by].value);
     d->board = card_read(ui, "turnout.show", args, error);
     if (!d->board)
         return false;
-    GPtrArray *rows = g_ptr_array_ref(record_list(d->board, "workplaces"));
-    gint64 unmatched = record_int(d->board, "unmatched");
-    if (unmatched) {
-        record *r = record_new();
-        record_set_int(r, "workplace_id", UNKNOWN_NUMBERS);
-        record_set_text(r, "workplace", "numbers not known");
-        record_set_int(r, "entitled", unmatched);
-        record_set_int(r, "not_reached", unmatched);
-        g_ptr_array_add(rows, r);
-    }
+    GPtrArray *rows = g_ptr_array_ref(record_list(d->board, "rows"));
+    if (rows->len > 0)
+        g_ptr_array_insert(rows, 0, total_row(d));
     for (guint i = 0; i < rows->len; i++)
         turnout_reckon(d, rows->pdata[i]);
     rows_source_take(&d->source, rows);
     return true;
+}
+
+/* Who is entitled in the ballot of an earlier curve. */
+static bool count_earlier(struct turnout_desk *d, struct app *app, const record *args,
+                          GError **error)
+{
+    g_autoptr(GPtrArray) rows = app_rows(app, "canvass_tallies", args, error);
+    d->earlier_entitled = 0;
+    for (guint i = 0; rows && i < rows->len; i++)
+        d->earlier_entitled += record_int(rows->pdata[i], "n");
+    return rows != NULL;
+}
+
+static bool read_curve(struct turnout_desk *d, struct app *app, GError **error)
+{
+    GError *failed = NULL;
+    g_autoptr(record) args = record_of_int("ballot_id", d->ballot_id);
+    d->curve_days = app_rows(app, "canvass_curve", args, &failed);
+    if (!failed)
+        d->earlier = app_read(app, "canvass_days_before", args, &failed);
+    if (d->earlier) {
+        g_autoptr(record) of = record_of_int("ballot_id", record_int(d->earlier, "ballot_id"));
+        d->earlier_days = app_rows(app, "canvass_curve", of, &failed);
+        if (!failed)
+            (void)count_earlier(d, app, of, &failed);
+    }
+    if (failed)
+        g_propagate_error(error, failed);
+    return !failed;
 }
 
 /* The ballot chosen, or where there is none (any more) the one that is on. */
@@ -86,6 +131,20 @@ static void count_papers(struct turnout_desk *d, const GPtrArray *tallies)
             d->need_papers += record_int(tallies->pdata[i], "n");
 }
 
+/* What the head says of its days. */
+static void read_days(struct turnout_desk *d)
+{
+    d->rule = record_int(d->head, "turnout_den") > 0;
+    d->method = METHOD_POST;
+    (void)ballot_method_from(record_str(d->head, "method"), &d->method);
+    d->opens = day_from_iso(record_text(d->head, "opens_on"));
+    d->closes = day_from_iso(record_text(d->head, "closes_on"));
+    d->last_safe_post = day_from_iso(record_text(d->head, "last_safe_post_on"));
+    d->last_day_to_vote = d->method == METHOD_POST ? d->last_safe_post : d->closes;
+    const struct canvass_dates dates = {.opens = d->opens, .closes = d->closes};
+    d->phase = canvass_phase(&dates, d->today);
+}
+
 static bool read_ballot(struct turnout_desk *d, struct ui *ui, GError **error)
 {
     struct app *app = ui_app(ui);
@@ -106,9 +165,11 @@ static bool read_ballot(struct turnout_desk *d, struct ui *ui, GError **error)
         return false;
     }
     count_papers(d, tallies);
-    d->rule = record_int(d->head, "turnout_den") > 0;
-    d->last_safe_post = day_from_iso(record_text(d->head, "last_safe_post_on"));
-    return read_board(d, ui, error);
+    read_days(d);
+    if (d->method == METHOD_WORKPLACE && !(d->place = app_read(app, "ballot_get", args, error)))
+        return false;
+    turnout_set_columns(d);
+    return read_board(d, ui, error) && (!d->curve || read_curve(d, app, error));
 }
 
 static bool turnout_recalc(struct ui *ui, void *state, GError **error)
@@ -151,6 +212,22 @@ static enum reaction next_ballot(struct turnout_desk *d, struct ui *ui)
     return UI_RECALC;
 }
 
+/* The next way to lay the table out; by unit only where the ballot has any. */
+static enum reaction next_by(struct turnout_desk *d)
+{
+    static const enum turnout_by next[] = {[TURNOUT_WORKPLACE] = TURNOUT_PDU,
+                                           [TURNOUT_PDU] = TURNOUT_UNIT,
+                                           [TURNOUT_UNIT] = TURNOUT_REP,
+                                           [TURNOUT_REP] = TURNOUT_WORKPLACE};
+    d->by = next[d->by];
+    if (d->by == TURNOUT_UNIT && record_int(d->board, "units") == 0)
+        d->by = TURNOUT_REP;
+    d->curve = false;
+    d->table.from_first = true;
+    table_fresh(&d->table);
+    return UI_RECALC;
+}
+
 static void open_people(const struct turnout_desk *d, struct ui *ui)
 {
     g_autoptr(record) args = turnout_people(d);
@@ -161,17 +238,35 @@ static void open_people(const struct turnout_desk *d, struct ui *ui)
         ui_open(ui, "canvass_people", args);
 }
 
+static enum reaction no_ballot(struct ui *ui, const struct event *ev)
+{
+    if (ev->type != EVENT_KEY || (ev->key != K_ENTER && ev->key != 'c'))
+        return UI_PASS;
+    ui_warn(ui, app_actor(ui_app(ui))->level >= LEVEL_OFFICER
+                    ? "There is no ballot yet: n adds one."
+                    : "There is no ballot yet: an officer adds one.");
+    return UI_NONE;
+}
+
+/* Enter and c, on the selected row. */
+static void act_on_row(struct turnout_desk *d, struct ui *ui, int key)
+{
+    g_autoptr(record) args = turnout_place(d);
+    if (record_int(table_row(&d->table), "_row") == ROW_UNKNOWN)
+        ui_warn(ui, "None of these numbers is a member's yet: load HQ's list of members first.");
+    else if (!turnout_has_people(d))
+        ui_warn(ui, "People are listed and rung by workplace: b goes there.");
+    else if (key == 'c')
+        talk_begin(ui, args);
+    else
+        open_people(d, ui);
+}
+
 static enum reaction turnout_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct turnout_desk *d = state;
-    if (!d->ballots || d->ballots->len == 0) {
-        if (ev->type != EVENT_KEY || (ev->key != K_ENTER && ev->key != 'c'))
-            return UI_PASS;
-        ui_warn(ui, app_actor(ui_app(ui))->level >= LEVEL_OFFICER
-                        ? "There is no ballot yet: n adds one."
-                        : "There is no ballot yet: an officer adds one.");
-        return UI_NONE;
-    }
+    if (!d->ballots || d->ballots->len == 0)
+        return no_ballot(ui, ev);
     enum reaction r = table_handle(&d->table, ev);
     if (ev->type == EVENT_QUIET)
         return aside_quiet(&d->people, ui) ? UI_REDRAW : r;
@@ -179,15 +274,17 @@ static enum reaction turnout_handle(struct ui *ui, void *state, const struct eve
         return r;
     if (ev->key == K_TAB)
         return next_ballot(d, ui);
-    if ((ev->key != K_ENTER && ev->key != 'c') || !table_row(&d->table))
+    if (!table_row(&d->table))
         return UI_PASS;
-    g_autoptr(record) args = turnout_place(d);
-    if (record_int(args, "workplace_id") == UNKNOWN_NUMBERS)
-        ui_warn(ui, "None of these numbers is a member's yet: load HQ's list of members first.");
-    else if (ev->key == 'c')
-        talk_begin(ui, args);
-    else
-        open_people(d, ui);
+    if (ev->key == 'b')
+        return next_by(d);
+    if (ev->key == 'd' || (d->curve && ev->key == K_ESC)) {
+        d->curve = !d->curve;
+        return UI_RECALC;
+    }
+    if (ev->key != K_ENTER && ev->key != 'c')
+        return UI_PASS;
+    act_on_row(d, ui, ev->key);
     return UI_NONE;
 }
 
@@ -202,8 +299,8 @@ static void turnout_subject(struct ui *ui, void *state, record *out)
     record_set_text(out, "ballot_label", record_str(d->head, "title"));
     if (row)
         record_set_text(out, "label", record_str(d->head, "title"));
-    if (row && record_int(row, "workplace_id") > 0)
-        record_set_int(out, "workplace_id", record_int(row, "workplace_id"));
+    if (row && d->by == TURNOUT_WORKPLACE && record_int(row, "_row") > 0)
+        record_set_int(out, "workplace_id", record_int(row, "_row"));
 }
 
 static const struct screen_key keys[] = {
@@ -211,8 +308,18 @@ static const struct screen_key keys[] = {
      .row = "label",
      .word = "People",
      .needs = "canvass.list",
-     .help = "The people of the workplace: those not reached; Tab shows the others"},
+     .help = "The people of the workplace, or everybody: those not reached; Tab shows the others"},
     TALK_KEY,
+    {.keys = "b",
+     .row = "label",
+     .word = "By",
+     .help = "By workplace, delivery unit, unit of the ballot, rep",
+     .words = "group pdu unit rep"},
+    {.keys = "d",
+     .row = "label",
+     .word = "Days",
+     .help = "The reports by day as a curve, against the last ballot's and the pace needed",
+     .words = "chart curve graph pace"},
     {.keys = "Tab", .help = "The next ballot"},
     TABLE_KEYS_WITH("label"),
     {.keys = NULL},
@@ -220,12 +327,17 @@ static const struct screen_key keys[] = {
 
 static const struct screen_sign signs[] = {
     {"│", "on a gauge: our share of the line, and the target"},
-    {"paper", "told us they have their ballot paper and have not posted it"},
-    {"none", "has no paper: it has not come, is lost, or the address is in question"},
-    {"repl", "a replacement paper has been asked for"},
-    {"not reached", "nobody has spoken to them about this ballot yet"},
+    {"paper, link, pack", "told us they have it and have not voted"},
+    {"none", "has none: it has not come, is lost, or the address is in question"},
+    {"repl, asked", "a new one has been asked for"},
+    {"not reached", "nobody has tried to speak to them about this ballot yet"},
+    {"tried", "somebody tried to, and has not spoken to them"},
+    {"stale", "reached, not voted, and last spoken to more than five days ago"},
+    {"its line", "what the law asks of the whole unit; what is needed here is our share of it"},
+    {"shared", "another rep has some of these workplaces, too: the rows do not add up"},
+    {"pace", "how many a day told us so in the last three days, and how many a day it takes"},
     {"▁▄█", "reports by day: a column a day since it opened, _ a day without any"},
-    {"3-day pace", "how many a day told us so in the last three days"},
+    {"█ ┄ •", "on the curve: told us, the pace needed, the last ballot we kept"},
     {.sign = NULL},
 };
 
@@ -237,7 +349,7 @@ const struct screen_ops turnout_screen = {
     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_PERSON,
     .state_size = sizeof(struct turnout_desk),
     .keys = keys,
-    .bar = "Enter c v r u i n",
+    .bar = "Enter c v b d r u i n",
     .signs = signs,
     .open = turnout_open,
     .recalc = turnout_recalc,

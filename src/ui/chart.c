@@ -63,3 +63,47 @@ int chart_spark(struct area a, int row, int col, int width, enum style style, co
     }
     return (int)n;
 }
+
+/* ---- curves ---- */
+
+gunichar chart_mark(struct area a, const struct chart_curve *curve)
+{
+    static const gunichar utf8[] = {
+        [CHART_BARS] = 0x2588, [CHART_DOTS] = 0x2022, [CHART_DASHES] = 0x2504};
+    static const char ascii[] = {[CHART_BARS] = '#', [CHART_DOTS] = 'o', [CHART_DASHES] = '-'};
+    return a.canvas->ascii ? (gunichar)ascii[curve->kind] : utf8[curve->kind];
+}
+
+static gint64 value_at(const struct chart_curve *curve, int col, int cols)
+{
+    int i = cols > 1 ? (int)(((gint64)col * (curve->n - 1) + (cols - 1) / 2) / (cols - 1)) : 0;
+    return curve->values[CLAMP(i, 0, curve->n - 1)];
+}
+
+static void draw_bar(struct area a, int col, const struct chart_curve *curve, gint64 value,
+                     gint64 top)
+{
+    int full = eighths(value, top, a.rows);
+    for (int i = 0; i * 8 < full; i++) {
+        int part = full - i * 8;
+        gunichar ch = part >= 8 ? 0x2588 : (gunichar)(0x2580 + part);
+        if (a.canvas->ascii)
+            ch = part >= 4 ? '#' : ' ';
+        area_char(a, a.rows - 1 - i, col, curve->style, ch);
+    }
+}
+
+void chart_curves(struct area a, const struct chart_curve *curves, gsize n, gint64 top)
+{
+    for (gsize k = 0; k < n; k++)
+        for (int col = 0; top > 0 && curves[k].n > 0 && col < a.cols; col++) {
+            gint64 value = value_at(&curves[k], col, a.cols);
+            if (value < 0)
+                continue;
+            if (curves[k].kind == CHART_BARS)
+                draw_bar(a, col, &curves[k], value, top);
+            else
+                area_char(a, (int)((top - MIN(value, top)) * (a.rows - 1) / top), col,
+                          curves[k].style, chart_mark(a, &curves[k]));
+        }
+}

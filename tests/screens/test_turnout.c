@@ -34,20 +34,22 @@ static void test_desk(void **state)
                 " Pay  statutory, by post, Great Britain                       closes in 20 days\n"
                 " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   target 80%\n"
                 " Told us they voted  2 of 12  16.6%  █████▊░░░░░░░░░░░│░░░░░░░░░░░│░░░░░ 4 more\n"
-                " at least 1 a day until Mon 7 Dec           HQ, whole ballot, Mon 16 Nov: 39.4%\n"
+                " pace 0.6 of 1 needed: 12 by Mon 7 Dec, enough               the last safe post\n"
+                " HQ, whole ballot, Mon 16 Nov: 39.4%  ███████████▊░░░│░░░░░░░░░░░░░░\n"
                 "\n"
                 " WORKPLACE          on list  voted  paper  none  repl  won't say  not reached\n"
-                ">Mill Court               3      0      0     1     0          1            1\n"
+                ">TOTAL                   12      2      1     1     0          1            6\n"
+                " Mill Court               3      0      0     1     0          1            1\n"
                 " Waterside House          8      2      1     0     0          0            5\n"
-                " numbers not known        1                                                 1\n"
-                " Mill Court  ░░░░░░░░░░░░░░░░│░░░░░░░│ 0%  2 to our share, 3 to target, 1 a day\n"
+                " numbers not known        1\n"
+                " TOTAL  ████▊░░░░░░░░░│░░░░░░░░░│░░░░ 16%  4 to our share, 8 to target, 1 a day\n"
                 "\n"
-                " reports by day ____________█  3-day pace 0.6           a floor, not the result\n"
+                " reports by day ____________█                           a floor, not the result\n"
                 " most worth a visit: Waterside House, 5 never reached\n"
                 " 1 needs a new paper: ask HQ by Fri 4 Dec\n");
     assert_bar(s,
-               " Enter People  c Talk  v Voted  r HQ return  u Undo  : All  ? Help      q Leave");
-    script_play(s, "j");
+               " Enter People  c Talk  v Voted  b By  d Days  : All  ? Help             q Leave");
+    script_play(s, "j j");
     assert_script_has(s, ">Waterside House");
     assert_script_has(s, "25%  2 to our share, 5 to target, 1 a day");
     script_play(s, "j");
@@ -66,18 +68,19 @@ static void test_narrow(void **state)
     assert_body(s, " Pay  statutory, by post, Great Britain   closes in 20 days\n"
                    " our share of 50% (verify)   target 80%\n"
                    " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
-                   " at least 1 a day until Mon 7 Dec   a floor, not the result\n"
+                   " pace 0.0 of 1 needed: 0 by Mon 7 Dec, 2 short\n"
                    " WORKPLACE        on list  voted  paper  none  not reached\n"
-                   ">Mill Court             1      0      0     0            1\n"
+                   ">TOTAL                  3      0      0     0            3\n"
+                   " Mill Court             1      0      0     0            1\n"
                    " Waterside House        2      0      0     0            2\n"
-                   " ░░░░░░░░░░░░░░░░│ 0%  1 to our share, 1 to target, 1 a day\n"
-                   " reports by day _____________  3-day pace 0.0\n"
+                   " ░░░░░░░░░░░│░░░░│ 0%  2 to our share, 3 to target, 1 a day\n"
+                   " reports by day _____________       a floor, not the result\n"
                    " most worth a visit: Waterside House, 2 never reached\n");
     assert_bar(s, " Enter People  c Talk  v Voted  : All  ? Help       q Leave");
     script_play(s, "size{20x5}");
     assert_body(s, " Pay  statutory, …\n"
-                   ">Mill Court        0\n"
-                   " Waterside House   0\n");
+                   ">TOTAL          0  3\n"
+                   " Mill Court     0  1\n");
     script_play(s, "size{40x12}");
     assert_script_has(s, "to our share");
     script_free(s);
@@ -124,7 +127,7 @@ static void test_northern_ireland(void **state)
     struct script *s = desk(f->officer);
     script_play(s, "5");
     assert_script_has(s, " the law asks for no turnout here   target 80%");
-    assert_script_has(s, "HQ's list of who may vote is not loaded yet.");
+    assert_script_has(s, "HQ's list of who may vote is not loaded yet: i loads it.");
     assert_script_has(s, "i Import HQ's list"); /* and nothing that needs its rows */
     assert_script_lacks(s, "Enter People");
     assert_script_lacks(s, "c Talk");
@@ -192,7 +195,7 @@ static void test_scope(void **state)
     script_play(s, "5");
     assert_script_has(s, "Told us they voted  0 of 2");
     assert_script_lacks(s, "Mill Court");
-    script_play(s, "Enter");
+    script_play(s, "j Enter");
     assert_script_has(s, " Pay: Waterside House");
     assert_script_has(s, ">Rees, Dafydd");
     assert_script_lacks(s, "Colette");
@@ -232,7 +235,7 @@ static void test_people(void **state)
     fixture_run(f->officer, "canvass.record", "person", "1103", "outcome", "9", "reason", "asked",
                 NULL);
     struct script *s = desk(f->ruth);
-    script_play(s, "5 Enter");
+    script_play(s, "5 j Enter");
     assert_script_has(s, ">1100, Ann"); /* first those not reached */
     assert_script_lacks(s, "Yusuf, Amina");
     script_play(s, "S-Tab");
@@ -265,7 +268,7 @@ static void test_people_keys(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->ruth);
-    script_play(s, "5 Enter / text{yus}");
+    script_play(s, "5 j Enter / text{yus}");
     assert_script_has(s, ">Yusuf, Amina");
     assert_script_lacks(s, "Rees, Dafydd");
     script_play(s, "Enter v");
@@ -296,7 +299,7 @@ static void test_replacement(void **state)
     struct script *s = desk(f->ruth);
     script_play(s, "5");
     assert_script_has(s, " 1 needs a new paper: ask HQ by Fri 4 Dec");
-    script_play(s, "Enter r");
+    script_play(s, "j Enter r");
     assert_script_has(s, "! First record that the paper is missing");
     script_play(s, "Tab r");
     assert_script_has(s, "Amina Yusuf: replacement asked for.");
@@ -313,7 +316,7 @@ static void test_marked_people(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->officer);
-    script_play(s, "5 j Enter Space Space v");
+    script_play(s, "5 j j Enter Space Space v");
     assert_script_has(s, "the 2 marked?");
     script_play(s, "Enter"); /* no is said, too */
     assert_script_has(s, "Left as it was: nothing was changed.");
@@ -330,7 +333,7 @@ static void test_marks_are_in_sight(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->officer);
-    script_play(s, "5 j Enter Space Space S-Tab Tab v");
+    script_play(s, "5 j j Enter Space Space S-Tab Tab v");
     assert_script_lacks(s, "marked?");
     assert_script_has(s, "has posted it");
     script_free(s);
@@ -348,18 +351,275 @@ static void mid_ballot_form(void **state)
     script_free(s);
 }
 
+/* ---- what the rows are about ---- */
+
+/* The row on top is everybody: its Enter opens all who were not reached. */
+static void test_total(void **state)
+{
+    struct fixture *f = *state;
+    ballot_say(f, "1001", "1");
+    struct script *s = desk(f->officer);
+    script_play(s, "5");
+    assert_script_has(s, ">TOTAL                    3      1");
+    script_play(s, "Enter");
+    assert_script_has(s, " Pay: everybody");
+    assert_script_has(s, ">O'Hara, Colette");
+    assert_script_lacks(s, "Yusuf");
+    script_free(s);
+}
+
+static void test_by(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "workplace.add", "name", "Leeds PDU", "kind", "PDU", NULL);
+    fixture_run(f->officer, "workplace.add", "name", "Elm House", "under", "Leeds PDU", NULL);
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Elm House", NULL);
+    struct script *s = desk(f->officer);
+    script_play(s, "5 b");
+    assert_script_has(s, " DELIVERY UNIT ");
+    assert_script_has(s, " Leeds PDU ");
+    script_play(s, "j Enter");
+    assert_script_has(s, "People are listed and rung by workplace: b goes there.");
+    script_play(s, "b"); /* no units: on to the reps */
+    assert_script_has(s, " REP ");
+    assert_script_has(s, " Ruth Adeyemi ");
+    assert_script_has(s, " whole branch: P");
+    script_play(s, "b");
+    assert_script_has(s, " WORKPLACE ");
+    fixture_run(f->officer, "ballot.unit.add", "name", "Yorkshire", "entitled", "900", NULL);
+    fixture_run(f->officer, "ballot.unit.assign", "unit", "Yorkshire", "workplace", "Mill Court",
+                NULL);
+    script_play(s, "tick b b");
+    assert_script_has(s, " UNIT ");
+    assert_script_has(s, " Yorkshire ");
+    assert_script_has(s, " no unit ");
+    assert_script_has(s, "its line");
+    assert_script_has(s, " 450");
+    script_free(s);
+}
+
+/* Nothing goes by post; what comes is a link. */
+static void test_online(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Online", "method", "ELECTRONIC", "opens",
+                "2026-11-16", "closes", "2026-11-30", NULL);
+    ballot_list(f, "Online", "1001\n1002\n");
+    struct script *s = desk(f->officer);
+    script_play(s, "5");
+    assert_script_has(s, " Online  statutory, online");
+    assert_script_has(s, " link ");
+    assert_script_has(s, " asked ");
+    assert_script_has(s, "pace 0.0 of 1 needed: 0 by Mon 30 Nov, 1 short");
+    assert_script_lacks(s, "paper");
+    assert_script_lacks(s, "post");
+    script_free(s);
+}
+
+static void test_hybrid_and_workplace(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Both", "method", "HYBRID", "opens",
+                "2026-11-16", "closes", "2026-11-30", NULL);
+    ballot_list(f, "Both", "1001\n1002\n");
+    fixture_run(f->officer, "ballot.add", "title", "Canteen vote", "method", "WORKPLACE", "kind",
+                "INDICATIVE", "place", "the canteen", "opens", "2026-11-16", "closes", "2026-11-25",
+                NULL);
+    ballot_list(f, "Canteen vote", "1001\n1002\n");
+    struct script *s = desk(f->officer);
+    script_play(s, "5");
+    assert_script_has(s, " vote at the canteen, until Wed 25 Nov 12:00");
+    assert_script_has(s, " cannot ");
+    assert_script_lacks(s, "post until");
+    script_play(s, "Tab Tab");
+    assert_script_has(s, " Both ");
+    assert_script_has(s, " by post until Tue 24 Nov, online until Mon 30 Nov 12:00");
+    assert_script_has(s, " pack ");
+    script_free(s);
+}
+
+/* Before it opens the table is the contact check. */
+static void test_contact_check(void **state)
+{
+    struct fixture *f = *state;
+    f->now -= 15 * 86400;
+    ballot_say(f, "1001", "ADDRESS_RIGHT");
+    struct script *s = desk(f->officer);
+    script_play(s, "5");
+    assert_body(s,
+                " Pay  statutory, by post, Great Britain                         opens in 3 days\n"
+                " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   target 80%\n"
+                " Address confirmed  1 of 3  33.3%  ████████████▎░░░░░░░░░░░░░░░░░░░░░░░│ 2 more\n"
+                " pace 0.3 of 1 needed: 1 by Sun 8 Nov, 2 short\n"
+                "\n"
+                " WORKPLACE        on list  confirmed  lacks  a day  wrong  tried  not asked\n"
+                ">TOTAL                  3          1      2      1      0      0          2\n"
+                " Mill Court             1          0      1      1      0      0          1\n"
+                " Waterside House        2          1      1      1      0      0          1\n"
+                " TOTAL  ████████████▎░░░░░░░░░░░░░░░░░░░░░░░│ 33%  2 to confirm before it opens\n"
+                "\n"
+                "\n"
+                " most worth a visit: Mill Court, 1 never reached\n");
+    script_free(s);
+    s = desk_sized(f->officer, 20, 60);
+    script_play(s, "5");
+    assert_body(s, " Pay  statutory, by post, Great Britain     opens in 3 days\n"
+                   " our share of 50% (verify)   target 80%\n"
+                   " Address confirmed  1 of 3  33.3%  █████▋░░░░░░░░░░│ 2 more\n"
+                   " pace 0.3 of 1 needed: 1 by Sun 8 Nov, 2 short\n"
+                   " WORKPLACE         on list   confirmed   wrong   not asked\n"
+                   ">TOTAL                   3           1       0           2\n"
+                   " Mill Court              1           0       0           1\n"
+                   " Waterside House         2           1       0           1\n"
+                   " ████████░░░░░░░░░░░░░░░│ 33%  2 to confirm before it opens\n"
+                   "\n"
+                   " most worth a visit: Mill Court, 1 never reached\n");
+    script_free(s);
+}
+
+static void test_closed(void **state)
+{
+    struct fixture *f = *state;
+    ballot_say(f, "1001", "1");
+    f->now += 25 * 86400;
+    struct script *s = desk(f->officer);
+    script_play(s, "5");
+    assert_script_has(s, "2 short of the target");
+    assert_script_has(s, "1 short");
+    assert_script_lacks(s, " more");
+    script_free(s);
+}
+
+/* ---- the curve ---- */
+
+static void vote_on(struct fixture *f, const char *who, const char *ballot, int days_ago)
+{
+    f->now -= days_ago * 86400;
+    fixture_run(f->officer, "canvass.voted", "person", who, "ballot", ballot, NULL);
+    f->now += days_ago * 86400;
+}
+
+static void an_earlier_ballot(struct fixture *f)
+{
+    fixture_run(f->officer, "ballot.add", "title", "Last year", "opens", "2026-09-07", "closes",
+                "2026-10-09", NULL);
+    f->now -= 60 * 86400;
+    ballot_list(f, "Last year", "1001\n1002\n2001\n");
+    f->now += 60 * 86400;
+    vote_on(f, "1001", "Last year", 60);
+    vote_on(f, "2001", "Last year", 50);
+}
+
+static void test_curve(void **state)
+{
+    struct fixture *f = *state;
+    an_earlier_ballot(f);
+    vote_on(f, "1001", "Pay", 4);
+    struct script *s = desk(f->officer);
+    script_play(s, "5 d");
+    assert_body(
+        s, " Pay  statutory, by post, Great Britain                       closes in 20 days\n"
+           " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   target 80%\n"
+           " Told us they voted  1 of 3  33.3%  ████████████░░░░░░░░░░░░│░░░░░░░░░░│ 1 more\n"
+           " pace 0.0 of 1 needed: 1 by Mon 7 Dec, 1 short               the last safe post\n"
+           "\n"
+           " 66%                                                         ••••••••••••••••••\n"
+           "                                                           ┄┄┄┄┄┄┄\n"
+           "                                                    ┄┄┄┄┄┄┄\n"
+           "                                             ┄┄┄┄┄┄┄\n"
+           "                                       ┄┄┄┄┄┄\n"
+           "                                ┄┄┄┄┄┄┄••••••••••••••••••••••\n"
+           "                       ▅▅▅▅▅▅▅▅▅▅▅\n"
+           "                       ███████████\n"
+           "                       ███████████\n"
+           "                       ███████████\n"
+           "                       ███████████\n"
+           "  0% ••••••••••••••••••••••••••••••••••\n"
+           "     Mon 9 Nov                                                       Fri 11 Dec\n"
+           "     █ told us  ┄ pace needed  • Last year              a floor, not the result\n");
+    script_play(s, "size{60x20}");
+    assert_body(s, " Pay  statutory, by post, Great Britain   closes in 20 days\n"
+                   " our share of 50% (verify)   target 80%\n"
+                   " Told us they voted  1 of 3  33.3%  █████▎░░░░│░░░░│ 1 more\n"
+                   " pace 0.0 of 1 needed: 1 by Mon 7 Dec, 1 short\n"
+                   " 66%                                          •••••••••••••\n"
+                   "                                         ┄┄┄┄┄┄┄\n"
+                   "                                  ┄┄┄┄┄┄┄\n"
+                   "                          ┄┄┄┄┄┄┄┄\n"
+                   "                  ▂▂▂▂▂▂▂┄    ••••••••••••••••\n"
+                   "                  ████████\n"
+                   "                  ████████\n"
+                   "                  ████████\n"
+                   "  0% •••••••••••••••••••••••••\n"
+                   "     Mon 9 Nov                                   Fri 11 Dec\n"
+                   "     █ told us  ┄ pace needed  • Last year\n");
+    script_play(s, "Esc");
+    assert_script_has(s, ">TOTAL");
+    script_free(s);
+}
+
+static void test_curve_ascii(void **state)
+{
+    struct fixture *f = *state;
+    an_earlier_ballot(f);
+    vote_on(f, "1001", "Pay", 4);
+    gsize n = 0;
+    const struct screen_ops *const *screens = screen_table(&n);
+    struct script *s = script_new_ascii(f->officer, screens, n, 24, 80);
+    script_play(s, "5 d");
+    assert_body(
+        s, " Pay  statutory, by post, Great Britain                       closes in 20 days\n"
+           " our share of 50% (verify: TULRCA 1992 s.226(2)(a)(iia))   target 80%\n"
+           " Told us they voted  1 of 3  33.3%  ############............|..........| 1 more\n"
+           " pace 0.0 of 1 needed: 1 by Mon 7 Dec, 1 short               the last safe post\n"
+           "\n"
+           " 66%                                                         oooooooooooooooooo\n"
+           "                                                           -------\n"
+           "                                                    -------\n"
+           "                                             -------\n"
+           "                                       ------\n"
+           "                                -------oooooooooooooooooooooo\n"
+           "                       ###########\n"
+           "                       ###########\n"
+           "                       ###########\n"
+           "                       ###########\n"
+           "                       ###########\n"
+           "  0% oooooooooooooooooooooooooooooooooo\n"
+           "     Mon 9 Nov                                                       Fri 11 Dec\n"
+           "     # told us  - pace needed  o Last year              a floor, not the result\n");
+    script_free(s);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, ballot_setup, fixture_teardown)
 #define bare(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_desk),         test(test_narrow),           test(test_ascii),
-        test(test_no_threshold), test(test_northern_ireland), test(test_before_and_after),
-        bare(test_no_ballot),    test(test_ballot_undone),    test(test_scope),
-        test(test_live),         test(test_people),           test(test_people_keys),
-        test(test_replacement),  test(test_marked_people),    test(test_marks_are_in_sight),
+        test(test_desk),
+        test(test_narrow),
+        test(test_ascii),
+        test(test_no_threshold),
+        test(test_northern_ireland),
+        test(test_before_and_after),
+        bare(test_no_ballot),
+        test(test_ballot_undone),
+        test(test_scope),
+        test(test_live),
+        test(test_people),
+        test(test_people_keys),
+        test(test_replacement),
+        test(test_marked_people),
+        test(test_marks_are_in_sight),
         bare(mid_ballot_form),
+        test(test_total),
+        test(test_by),
+        test(test_online),
+        test(test_hybrid_and_workplace),
+        test(test_contact_check),
+        test(test_closed),
+        test(test_curve),
+        test(test_curve_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

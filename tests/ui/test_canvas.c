@@ -175,6 +175,35 @@ static void test_spark(void **state)
     expect("▁▂▄█\n\n\n");
 }
 
+/* Days spread over the width; bars in eighths of a row, other curves above them, told apart
+ * without colour. */
+static void test_curves(void **state)
+{
+    (void)state;
+    struct area a = area_part(canvas_area(canvas), 0, 0, 3, 8);
+    const gint64 own[] = {0, 12, 20, -1}, pace[] = {-1, -1, 20, 30}, before[] = {0, 0, 10, 20};
+    const struct chart_curve curves[] = {{own, 4, STYLE_GAUGE, CHART_BARS},
+                                         {pace, 4, STYLE_ACCENT, CHART_DASHES},
+                                         {before, 4, STYLE_GOOD, CHART_DOTS}};
+    chart_curves(a, curves, 3, 30);
+    expect("    ┄┄••\n"
+           "  ▁▁••\n"
+           "••••██\n");
+    g_autofree char *styled = canvas_dump(canvas, true);
+    assert_non_null(strstr(styled, "[good:"));
+    assert_non_null(strstr(styled, "[accent:"));
+    canvas_clear(canvas);
+    canvas->ascii = true;
+    chart_curves(a, curves, 3, 30);
+    expect("    --oo\n"
+           "    oo\n"
+           "oooo##\n");
+    assert_int_equal(chart_mark(a, &curves[2]), 'o');
+    canvas_clear(canvas);
+    chart_curves(a, curves, 3, 0); /* nothing to draw it against */
+    expect("\n\n\n");
+}
+
 static void test_styled_dump(void **state)
 {
     (void)state;
@@ -434,6 +463,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_wrap, setup, teardown),
         cmocka_unit_test_setup_teardown(test_gauge, setup, teardown),
         cmocka_unit_test_setup_teardown(test_spark, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_curves, setup, teardown),
         cmocka_unit_test_setup_teardown(test_styled_dump, setup, teardown),
         cmocka_unit_test(test_colours_read_on_black_and_white),
         cmocka_unit_test(test_contrast_reads_on_its_own),

@@ -1,0 +1,239 @@
+/*
+ * The table of the ballot desk: its columns by the way members vote and by
+ * what the ballot is at, and the line of the selected row.
+ */
+#include "turnout_priv.h"
+
+#include "base/text.h"
+#include "domain/schedule.h"
+#include "screens/words.h"
+#include "ui/chart.h"
+
+#include <string.h>
+
+static gint64 first_goal(const struct turnout_desk *d, const record *place)
+{
+    return record_int(place, d->rule ? "needed" : "target");
+}
+
+void turnout_gauge(const struct turnout_desk *d, struct area a, int row, int col, int width,
+                   const record *place)
+{
+    const gint64 marks[] = {record_int(place, "target"), first_goal(d, place)};
+    bool before = d->phase == PHASE_BEFORE;
+    chart_gauge(a, row, col, width, record_int(place, before ? "ready" : "voted"),
+                record_int(place, "entitled"), marks, before ? 1 : G_N_ELEMENTS(marks));
+}
+
+/* ---- columns ---- */
+
+static bool is_unknown(const record *row)
+{
+    return record_int(row, "_row") == ROW_UNKNOWN;
+}
+
+static char *share_cell(const record *row, void *data)
+{
+    (void)data;
+    return is_unknown(row) ? g_strdup("") : share_text(record_int(row, "_share"), 0);
+}
+
+static void gauge_cell(const record *row, void *data, struct area cell)
+{
+    if (!is_unknown(row))
+        turnout_gauge(data, cell, 0, 0, cell.cols, row);
+}
+
+/* A number that nobody has is on the list, and no more is known of it. */
+static void keep_known(record *row)
+{
+    for (gsize i = record_size(row); i-- > 0;) {
+        const struct value *v = record_at(row, i);
+        g_autofree char *name = g_strdup(v->name);
+        if (strcmp(name, "name") != 0 && strcmp(name, "entitled") != 0 && *name != '_')
+            record_set_null(row, name);
+    }
+}
+
+static gint64 row_id(const struct turnout_desk *d, const record *row)
+{
+    if (record_has(row, "_row"))
+        return record_int(row, "_row");
+    if (record_has(row, "id"))
+        return record_int(row, "id");
+    if (d->by != TURNOUT_UNIT && record_int(row, "unmatched") > 0)
+        return ROW_UNKNOWN;
+    if (d->by == TURNOUT_REP)
+        return g_str_has_prefix(record_str(row, "name"), "whole branch") ? ROW_WHOLE : ROW_NO_REP;
+    return 0;
+}
+
+void turnout_reckon(const struct turnout_desk *d, record *row)
+{
+    const char *lacks = d->phase == PHASE_BEFORE ? "ready_still_needed"
+                        : d->rule                ? "still_needed"
+                                                 : "target_still_needed";
+    const char *so_far = d->phase == PHASE_BEFORE ? "ready" : "voted";
+    record_set_int(row, "_row", row_id(d, row));
+    record_set_int(row, "_share",
+                   share_hundredths(record_int(row, so_far), record_int(row, "entitled")));
+    if (is_unknown(row))
+        record_set_null(row, "_lacks");
+    else
+        record_set_int(row, "_lacks", record_int(row, lacks));
+    if (d->by == TURNOUT_REP)
+        record_set_text(row, "_shared",
+                        record_get(row, "shared") && record_bool(row, "shared") ? "shared" : NULL);
+    if (is_unknown(row))
+        keep_known(row);
+}
+
+#define NUMBER(a_name, a_title, a_width, a_priority)                                               \
+    {                                                                                              \
+        .name = a_name, .title = a_title, .width = a_width, .right = true, .priority = a_priority  \
+    }
+#define FIRST                                                                                      \
+    {.name = "name", .title = "", .width = 17, .flex = 1},                                         \
+        {.name = "gauge",                                                                          \
+         .title = "",                                                                              \
+         .width = 20,                                                                              \
+         .flex = 2,                                                                                \
+         .draw = gauge_cell,                                                                       \
+         .priority = 12},                                                                          \
+        NUMBER("entitled", "on list", 7, 1)
+#define SHARE                                                                                      \
+    {                                                                                              \
+        .name = "share", .title = "share", .width = 5, .right = true, .format = share_cell,        \
+        .by = "_share", .priority = 11                                                             \
+    }
+
+static const struct table_column open_columns[] = {
+    FIRST,
+    NUMBER("voted", "voted", 5, 0),
+    SHARE,
+    NUMBER("_lacks", "lacks", 5, 10),
+    NUMBER("paper", NULL, 5, 2),
+    NUMBER("no_paper", NULL, 4, 3),
+    NUMBER("replacement", NULL, 4, 4),
+    NUMBER("wont_say", "won't say", 9, 5),
+    NUMBER("tried", "tried", 5, 6),
+    NUMBER("not_reached", "not reached", 11, 0),
+    {.name = NULL},
+};
+
+/* Before it opens: is the address right? */
+static const struct table_column contact_columns[] = {
+    FIRST,
+    NUMBER("ready", "confirmed", 9, 0),
+    SHARE,
+    NUMBER("_lacks", "lacks", 5, 3),
+    NUMBER("per_day_ready", "a day", 5, 7),
+    NUMBER("address_wrong", "wrong", 5, 2),
+    NUMBER("tried", "tried", 5, 6),
+    NUMBER("not_reached", "not asked", 9, 0),
+    {.name = NULL},
+};
+
+static const char *const by_titles[] = {[TURNOUT_WORKPLACE] = "WORKPLACE",
+                                        [TURNOUT_UNIT] = "UNIT",
+                                        [TURNOUT_REP] = "REP",
+                                        [TURNOUT_PDU] = "DELIVERY UNIT"};
+
+/* Only a whole unit has a line; a rep reads whom they still have to reach, and what is shared. */
+static int own_columns(const struct turnout_desk *d, struct table_column *out)
+{
+    static const struct table_column unit[] = {NUMBER("unit_entitled", "whole unit", 10, 2),
+                                               NUMBER("unit_needed", "its line", 8, 1)};
+    static const struct table_column rep[] = {
+        NUMBER("stale", "stale", 5, 3),
+        {.name = "_shared", .title = "", .width = 6, .priority = 2}};
+    static const struct table_column other[] = {NUMBER("stale", "stale", 5, 8)};
+    const struct table_column *from = d->by == TURNOUT_UNIT  ? unit
+                                      : d->by == TURNOUT_REP ? rep
+                                                             : other;
+    int n = d->by == TURNOUT_UNIT || d->by == TURNOUT_REP ? 2 : 1;
+    memcpy(out, from, (gsize)n * sizeof *from);
+    return n;
+}
+
+void turnout_set_columns(struct turnout_desk *d)
+{
+    const struct table_column *from = d->phase == PHASE_BEFORE ? contact_columns : open_columns;
+    const struct method_words *words = method_words(d->method);
+    const struct {
+        const char *name, *title;
+    } titles[] = {{"name", by_titles[d->by]},
+                  {"paper", words->has_head},
+                  {"no_paper", words->none_head},
+                  {"replacement", words->asked_head},
+                  {"_lacks", d->phase == PHASE_CLOSED ? "short" : "lacks"}};
+    int n = 0;
+    for (; from[n].name; n++) {
+        struct table_column *c = &d->columns[n];
+        *c = from[n];
+        for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+            if (strcmp(c->name, titles[i].name) == 0)
+                c->title = titles[i].title;
+        c->width = c->width && c->right ? MAX(c->width, text_width(c->title)) : c->width;
+    }
+    n += own_columns(d, d->columns + n);
+    d->columns[n] = (struct table_column){.name = NULL};
+    if (d->table.ui) /* else it is still to be made, with them */
+        table_set_columns(&d->table, d->columns);
+}
+
+/* ---- the selected row ---- */
+
+/* "10 to our share, 29 to target, 2 a day". Caller's. */
+static char *lacks_text(const struct turnout_desk *d, const record *place)
+{
+    gint64 share = d->rule ? record_int(place, "still_needed") : 0;
+    gint64 target = record_int(place, "target_still_needed");
+    gint64 wanted = share ? share : target;
+    gint64 a_day = d->last_day_to_vote == DAY_NONE
+                       ? 0
+                       : required_per_day(wanted, d->today, d->last_day_to_vote);
+    GString *s = g_string_new(NULL);
+    if (d->phase == PHASE_BEFORE) {
+        g_string_append_printf(s, "%" G_GINT64_FORMAT " to confirm before it opens",
+                               record_int(place, "ready_still_needed"));
+        return g_string_free(s, false);
+    }
+    if (d->phase == PHASE_CLOSED && target) {
+        g_string_append_printf(s, "%" G_GINT64_FORMAT " short of the target", target);
+        return g_string_free(s, false);
+    }
+    if (share)
+        g_string_append_printf(s, "%" G_GINT64_FORMAT " to our share, ", share);
+    if (target)
+        g_string_append_printf(s, "%" G_GINT64_FORMAT " to target", target);
+    else
+        g_string_append(s, "target met");
+    if (a_day > 0)
+        g_string_append_printf(s, ", %" G_GINT64_FORMAT " a day", a_day);
+    return g_string_free(s, false);
+}
+
+/* The selected row, below the table: a move changes this line only. */
+void turnout_selected(const struct turnout_desk *d, struct area a)
+{
+    const record *row = table_row(&d->table);
+    if (!row)
+        return;
+    if (is_unknown(row)) {
+        area_put(a, 0, 1, -1, STYLE_WARN,
+                 "On HQ's list, but not among our members: load HQ's latest list of members.");
+        return;
+    }
+    g_autofree char *lacks = lacks_text(d, row);
+    g_autofree char *share = share_text(record_int(row, "_share"), 0);
+    int col = 1, width = text_width(lacks) + text_width(share) + 4;
+    if (a.cols >= 70)
+        col += area_put(a, 0, col, 20, STYLE_HEADING, record_str(row, "name")) + 2;
+    int gauge = a.cols - col - width;
+    if (gauge >= 6) {
+        turnout_gauge(d, a, 0, col, gauge, row);
+        col += gauge + 1;
+    }
+    area_putf(a, 0, col, -1, STYLE_NORMAL, "%s  %s", share, lacks);
+}
