@@ -16,6 +16,14 @@ bool ballot_finish(struct app *app, gint64 id, const char *did, struct result *o
 /* returns.c */
 bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field ballot_return_fields[];
+/* What does not fit in a return (ballot_id, scope, papers_returned, turnout_hundredths), as a
+ * sentence, caller's; NULL: nothing. */
+bool returns_warn(struct app *app, const record *row, char **warning, GError **error);
+
+/* returns_import.c */
+bool ballot_run_returns_import(struct app *app, const record *in, struct result *out,
+                               GError **error);
+extern const struct field ballot_returns_import_fields[];
 
 /* sums.c */
 bool ballot_run_check(struct app *app, const record *in, struct result *out, GError **error);

@@ -124,6 +124,20 @@ static const struct command commands[] = {
      .where = "turnout",
      .bar = "HQ return",
      .topics = TOPIC_BALLOT},
+    {.id = "ballot.returns.import",
+     .title = "Import HQ's returns",
+     .help = "Reads HQ's or the scrutineer's daily return (CSV or .xlsx): totals (day, whom it "
+             "counts, papers returned, turnout), or what is said of members by their numbers: who "
+             "told HQ that they voted, is not entitled and why, was sent another paper or link. "
+             "What it says twice changes nothing; every row that cannot be taken is said.",
+     .words = "scrutineer voted excluded reissued list",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES | CMD_STREAMS,
+     .fields = ballot_returns_import_fields,
+     .run = ballot_run_returns_import,
+     .shown_on =
+         SHOWN_ON({.screen = "import ballot.returns.import", .takes = "file sheet ballot as_of"}),
+     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_TASK | TOPIC_PERSON},
 };
 
 const struct command_group ballot_commands = {"Ballots", commands, G_N_ELEMENTS(commands), NULL};

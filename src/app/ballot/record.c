@@ -32,6 +32,7 @@ struct canvass {
     const char *warning;
     GString *say;
     gint64 task_id;
+    bool from_list; /* nobody was spoken to */
 };
 
 static void canvass_done(struct canvass *c)
@@ -142,14 +143,19 @@ static bool write_event(struct canvass *c, const char *event, enum canvass_state
     return true;
 }
 
+static struct canvass_move move_of(const struct canvass *c, enum canvass_event event)
+{
+    return (struct canvass_move){.stored = c->stored,
+                                 .event = event,
+                                 .dates = c->b.dates,
+                                 .today = c->on_day,
+                                 .officer = app_actor(c->app)->level >= LEVEL_OFFICER,
+                                 .reason = record_has(c->in, "reason")};
+}
+
 static bool fire(struct canvass *c, enum canvass_event event, GError **error)
 {
-    struct canvass_move move = {.stored = c->stored,
-                                .event = event,
-                                .dates = c->b.dates,
-                                .today = c->on_day,
-                                .officer = app_actor(c->app)->level >= LEVEL_OFFICER,
-                                .reason = record_has(c->in, "reason")};
+    struct canvass_move move = move_of(c, event);
     if (event == EVENT_REINSTATE && !state_before_exclusion(c, &move.restore, error))
         return false;
     enum canvass_state from, to;
@@ -252,8 +258,19 @@ static bool confirm_address(struct canvass *c, GError **error)
     return db_exec(app_db(c->app), "person_address_confirmed", v, NULL, error) >= 0;
 }
 
+/* Whoever has voted, or cannot, need not be rung back. */
+static bool promises_kept(struct canvass *c, GError **error)
+{
+    if (canvass_is_live(c->state))
+        return true;
+    g_autoptr(record) v = record_of_int("person_id", record_int(c->person, "person_id"));
+    return db_exec(app_db(c->app), "activity_call_backs_done", v, NULL, error) >= 0;
+}
+
 static bool log_talk(struct canvass *c, const char *call_back, GError **error)
 {
+    if (c->from_list)
+        return promises_kept(c, error);
     g_autofree char *event =
         c->typed.n_events > 0 ? g_ascii_strup(canvass_event_name(c->typed.event[0]), -1) : NULL;
     struct talk t = {.person_id = record_int(c->person, "person_id"),
@@ -384,7 +401,11 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
  */
 static bool is_known_vote(const struct canvass *c, const char *typed)
 {
-    return c->state == CANVASS_VOTED && !record_has(c->in, "note") &&
+    /* HQ's list alone had said so: now they, or a rep, do. */
+    bool news =
+        record_bool(c->person, "_by_hq") &&
+        g_strcmp0(record_text(c->in, "source"), vote_source_name(SOURCE_SCRUTINEER_CONSENTED)) != 0;
+    return c->state == CANVASS_VOTED && !news && !record_has(c->in, "note") &&
            strcmp(typed, canvass_event_name(EVENT_SAYS_VOTED)) == 0;
 }
 
@@ -415,6 +436,33 @@ bool canvass_run(struct app *app, const record *in, const char *typed, struct re
         ok = say_known_vote(&c, out, error);
     else if (ok)
         ok = record_outcome(&c, typed, out, error);
+    canvass_done(&c);
+    return ok;
+}
+
+bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
+                       struct result *out, GError **error)
+{
+    struct canvass c;
+    bool ok = open_canvass(&c, app, in, error);
+    c.from_list = true;
+    ok = ok && record_outcome(&c, canvass_event_name(event), out, error);
+    canvass_done(&c);
+    return ok;
+}
+
+bool canvass_would(struct app *app, const record *in, enum canvass_event event,
+                   enum canvass_answer *answer, GError **error)
+{
+    struct canvass c;
+    enum canvass_state from, to;
+    const char *warning = NULL;
+    bool ok = open_canvass(&c, app, in, error);
+    if (ok) {
+        const struct canvass_move move = move_of(&c, event);
+        *answer = canvass_judge(&move, &from, &to, &warning, error);
+        ok = *answer != CANVASS_REFUSED;
+    }
     canvass_done(&c);
     return ok;
 }
