@@ -29,3 +29,11 @@ extern const struct field ballot_returns_import_fields[];
 bool ballot_run_check(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_run_schedule(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field ballot_check_fields[], ballot_schedule_fields[];
+
+/* requests.c */
+bool ballot_run_requests(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_requests_send(struct app *app, const record *in, struct result *out,
+                              GError **error);
+bool ballot_run_requests_done(struct app *app, const record *in, struct result *out,
+                              GError **error);
+extern const struct field ballot_requests_fields[], ballot_requests_done_fields[];

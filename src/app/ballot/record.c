@@ -33,6 +33,7 @@ struct canvass {
     GString *say;
     gint64 task_id;
     bool from_list; /* nobody was spoken to */
+    bool asked_hq;  /* the task stays until HQ has dealt with it */
 };
 
 static void canvass_done(struct canvass *c)
@@ -198,15 +199,17 @@ static bool do_not_contact(struct canvass *c, GError **error)
 }
 
 /* What waits for somebody is a task as long as the member is in that state, and done when they
- * leave it, whichever way. */
+ * leave it, whichever way; of what HQ was asked for in one message a day, when they leave the state
+ * of having asked. */
 static const struct {
-    enum canvass_state state;
+    enum canvass_state state, asked;
     enum canvass_event event;          /* that leads there */
     const char *kind, *before, *after; /* the title, around the name */
 } state_tasks[] = {
-    {CANVASS_ADDRESS_QUERY, EVENT_ADDRESS_BAD, "ADDRESS_QUERY",
+    {CANVASS_ADDRESS_QUERY, CANVASS_ADDRESS_QUERY, EVENT_ADDRESS_BAD, "ADDRESS_QUERY",
      "Tell HQ that the address is wrong: ", ""},
-    {CANVASS_REPLACEMENT_NEEDED, EVENT_PAPER_MISSING, "NEW_PAPER", "New paper for ", ": ask HQ"},
+    {CANVASS_REPLACEMENT_NEEDED, CANVASS_REPLACEMENT_REQUESTED, EVENT_PAPER_MISSING, "NEW_PAPER",
+     "New paper for ", ": ask HQ"},
 };
 
 /* The next working day; for a paper the last on which HQ can be asked. */
@@ -222,7 +225,9 @@ static bool tasks_of_state(struct canvass *c, GError **error)
     const gint64 person = record_int(c->person, "person_id");
     for (gsize i = 0; i < G_N_ELEMENTS(state_tasks); i++) {
         bool is = c->state == state_tasks[i].state, was = c->from == state_tasks[i].state;
-        if (!is && was && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
+        bool asked = c->state == state_tasks[i].asked, had = c->from == state_tasks[i].asked;
+        bool leaves = (was && !is && !c->asked_hq) || (had && !asked);
+        if (leaves && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
             return false;
         if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
             continue;
@@ -440,15 +445,27 @@ bool canvass_run(struct app *app, const record *in, const char *typed, struct re
     return ok;
 }
 
-bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
-                       struct result *out, GError **error)
+static bool run_unspoken(struct app *app, const record *in, enum canvass_event event, bool asked_hq,
+                         struct result *out, GError **error)
 {
     struct canvass c;
     bool ok = open_canvass(&c, app, in, error);
     c.from_list = true;
+    c.asked_hq = asked_hq;
     ok = ok && record_outcome(&c, canvass_event_name(event), out, error);
     canvass_done(&c);
     return ok;
+}
+
+bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
+                       struct result *out, GError **error)
+{
+    return run_unspoken(app, in, event, false, out, error);
+}
+
+bool canvass_hq_asked(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return run_unspoken(app, in, EVENT_REPLACEMENT_ASKED, true, out, error);
 }
 
 bool canvass_would(struct app *app, const record *in, enum canvass_event event,
