@@ -157,9 +157,43 @@ WHERE membership_no = :membership_no AND person_id IS NULL;
 UPDATE OR IGNORE electorate SET person_id = {whose_number}
 WHERE ballot_id = :ballot_id AND membership_no = :membership_no AND person_id IS NULL;
 
+-- Whose number of a list it is, and whether HQ's list of the ballot has it.
+-- name: returned_person
+-- level: officer
+-- unscoped: officers only (ballot returns import)
+SELECT n.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.family_name,
+    w.name AS workplace,
+    EXISTS (SELECT 1 FROM electorate l WHERE l.ballot_id = :ballot_id
+                AND (l.membership_no = :membership_no OR l.person_id = n.person_id)) AS listed,
+    EXISTS (SELECT 1 FROM task k
+            WHERE k.person_id = n.person_id AND k.kind = 'NEW_PAPER' AND k.open = 1) AS asked
+FROM (SELECT {whose_number} AS person_id) n
+LEFT JOIN person p ON p.id = n.person_id LEFT JOIN workplace w ON w.id = p.workplace_id;
+
+-- A unit's by its name.
 -- name: scrutineer_return_insert
-INSERT INTO scrutineer_return (ballot_id, as_of, scope, papers_returned, turnout_hundredths, rep_id)
-VALUES (:ballot_id, :as_of, :scope, :papers_returned, :turnout_hundredths, :actor_id);
+INSERT INTO scrutineer_return (ballot_id, as_of, scope, papers_returned, turnout_hundredths, rep_id,
+    unit_id)
+VALUES (:ballot_id, :as_of, :scope, :papers_returned, :turnout_hundredths, :actor_id,
+    (SELECT u.id FROM ballot_unit u
+     WHERE u.ballot_id = :ballot_id AND u.name = :scope COLLATE NOCASE));
+
+-- What was said last of that day and whom.
+-- name: scrutineer_return_before
+SELECT id, papers_returned, turnout_hundredths FROM scrutineer_return
+WHERE ballot_id = :ballot_id AND as_of = :as_of AND scope = :scope COLLATE NOCASE
+ORDER BY id DESC LIMIT 1;
+
+-- How many may vote there, as far as anybody knows: of a unit as HQ says, of the whole ballot or the
+-- branch as many as HQ's list has.
+-- name: returned_entitled
+-- unscoped: sums of the whole branch, no names
+SELECT coalesce((SELECT coalesce(u.entitled, 0) FROM ballot_unit u
+                 WHERE u.ballot_id = :ballot_id AND u.name = :scope COLLATE NOCASE),
+    iif(lower(:scope) IN ('whole ballot', 'branch', 'our branch', 'the branch')
+            OR EXISTS (SELECT 1 FROM workplace b WHERE b.parent_id IS NULL
+                           AND b.name = :scope COLLATE NOCASE),
+        (SELECT sum(t.n) FROM canvass_tally t WHERE t.ballot_id = :ballot_id), 0), 0) AS entitled;
 
 -- name: scrutineer_returns
 SELECT id, as_of, scope, papers_returned, turnout_hundredths FROM scrutineer_return

@@ -2,7 +2,7 @@
 
 -- name: canvass_person
 SELECT p.id AS person_id, p.given_name, p.family_name, p.workplace_id, p.do_not_contact,
-    w.name AS workplace, s.state, s.at
+    w.name AS workplace, s.state, s.at, s.by_hq AS _by_hq
 FROM person p
 LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = p.id

@@ -53,6 +53,27 @@ WHERE s.person_id = :person_id AND s.state = 'REPLACEMENT_REQUESTED' AND in_scop
     AND b.opens_on <= :today AND b.closes_on >= :today
 LIMIT 1;
 
+-- What HQ is asked for, for people of a ballot: what it was not told of first.
+-- name: requests_open
+-- level: volunteer
+SELECT k.id AS task_id, k.kind, p.id AS person_id, person_name(p.given_name, p.family_name) AS person,
+    p.membership_no, w.name AS workplace, k.created_at AS _created_at, k.hq_told_on, s.state
+FROM task k
+CROSS JOIN person p ON p.id = k.person_id
+CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = p.id
+LEFT JOIN workplace w ON w.id = p.workplace_id
+WHERE k.open = 1 AND k.kind IN ('ADDRESS_QUERY', 'NEW_PAPER') AND in_scope(p.workplace_id)
+    AND (:all OR k.hq_told_on IS NULL)
+ORDER BY k.hq_told_on IS NOT NULL, k.kind, p.sort_key, k.id;
+
+-- What is left to do is to hear from HQ.
+-- name: task_hq_told
+-- level: rep
+-- unscoped: read in scope by requests_open
+UPDATE task SET hq_told_on = :today,
+    title = replace(replace(title, ': ask HQ', ': HQ was told'), 'Tell HQ that', 'HQ was told that')
+WHERE id = :task_id AND open = 1;
+
 -- name: task_update
 UPDATE task SET title = :title, detail = :detail, kind = :kind, owner_id = :owner_id,
     workplace_id = :workplace_id, person_id = :person_id, due_on = :due_on

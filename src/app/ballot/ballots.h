@@ -17,6 +17,14 @@ bool ballot_finish(struct app *app, gint64 id, const char *did, struct result *o
 /* returns.c */
 bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field ballot_return_fields[];
+/* What does not fit in a return (ballot_id, scope, papers_returned, turnout_hundredths), as a
+ * sentence, caller's; NULL: nothing. */
+bool returns_warn(struct app *app, const record *row, char **warning, GError **error);
+
+/* returns_import.c */
+bool ballot_run_returns_import(struct app *app, const record *in, struct result *out,
+                               GError **error);
+extern const struct field ballot_returns_import_fields[];
 
 /* calendar.c */
 bool ballot_run_calendar(struct app *app, const record *in, struct result *out, GError **error);
@@ -42,3 +50,11 @@ extern const struct field ballot_whatif_fields[];
 bool ballot_run_check(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_run_schedule(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field ballot_check_fields[], ballot_schedule_fields[];
+
+/* requests.c */
+bool ballot_run_requests(struct app *app, const record *in, struct result *out, GError **error);
+bool ballot_run_requests_send(struct app *app, const record *in, struct result *out,
+                              GError **error);
+bool ballot_run_requests_done(struct app *app, const record *in, struct result *out,
+                              GError **error);
+extern const struct field ballot_requests_fields[], ballot_requests_done_fields[];

@@ -208,6 +208,54 @@ static const struct command commands[] = {
      .where = "turnout",
      .bar = "HQ return",
      .topics = TOPIC_BALLOT},
+    {.id = "ballot.returns.import",
+     .title = "Import HQ's returns",
+     .help = "Reads HQ's or the scrutineer's daily return (CSV or .xlsx): totals (day, whom it "
+             "counts, papers returned, turnout), or what is said of members by their numbers: who "
+             "told HQ that they voted, is not entitled and why, was sent another paper or link. "
+             "What it says twice changes nothing; every row that cannot be taken is said.",
+     .words = "scrutineer voted excluded reissued list",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES | CMD_STREAMS,
+     .fields = ballot_returns_import_fields,
+     .run = ballot_run_returns_import,
+     .shown_on =
+         SHOWN_ON({.screen = "import ballot.returns.import", .takes = "file sheet ballot as_of"}),
+     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_TASK | TOPIC_PERSON},
+    {.id = "ballot.requests",
+     .title = "What HQ is asked for",
+     .help =
+         "Wrong addresses, and papers or links to be sent again, of people of a ballot, as long "
+         "as HQ has not dealt with them: since when, and when HQ was told.",
+     .words = "replacement paper link address hq open",
+     .level = LEVEL_REP,
+     .flags = CMD_LIST,
+     .fields = ballot_requests_fields,
+     .run = ballot_run_requests,
+     .keys = "H",
+     .where = "turnout",
+     .bar = "For HQ"},
+    {.id = "ballot.requests.send",
+     .title = "Tell HQ what is needed",
+     .help =
+         "Writes all that HQ has not been told of as one message, into your tray for a day, and "
+         "puts down that HQ was told, and asked for the new papers. The same day again it is "
+         "only what is new.",
+     .words = "replacement paper link address message tray",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES,
+     .fields = ballot_requests_fields,
+     .run = ballot_run_requests_send,
+     .topics = TOPIC_TASK | TOPIC_CANVASS},
+    {.id = "ballot.requests.done",
+     .title = "HQ has dealt with it",
+     .help = "Puts down that HQ has dealt with the wrong address or the new paper of a member.",
+     .words = "replacement paper link address",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_EACH,
+     .fields = ballot_requests_done_fields,
+     .run = ballot_run_requests_done,
+     .topics = TOPIC_TASK | TOPIC_CANVASS},
 };
 
 const struct command_group ballot_commands = {"Ballots", commands, G_N_ELEMENTS(commands), NULL,

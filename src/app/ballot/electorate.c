@@ -65,21 +65,6 @@ static void electorate_end(struct import *im)
     ballot_done(im->own);
 }
 
-/* The list has numbers alone: of one person it is theirs. */
-static bool take_bare_number(struct import *im, GError **error)
-{
-    g_autoptr(record) known = NULL;
-    if (!db_find(app_db(im->app), "member_by_number", im->values, &known, error))
-        return false;
-    g_autoptr(GPtrArray) like = known ? record_array_new() : bare_number_find(im, error);
-    if (like && like->len == 1) {
-        g_autofree char *typed = g_strdup(record_str(im->values, "membership_no"));
-        record_set_text(im->values, "membership_no", record_str(like->pdata[0], "number"));
-        bare_number_taken(im, typed, like->pdata[0]);
-    }
-    return like != NULL;
-}
-
 static bool has_names(const struct import *im)
 {
     static const char *const names[] = {"family_name", "full_name", "turned_name", NULL};
@@ -112,7 +97,7 @@ static bool find_person(struct import *im, GError **error)
 
 static bool electorate_read_row(struct import *im, GError **error)
 {
-    if (!take_bare_number(im, error) || !find_person(im, error))
+    if (!bare_number_take(im, error) || !find_person(im, error))
         return false;
     const char *number = record_str(im->values, "membership_no");
     gint64 before = import_seen(im, number);

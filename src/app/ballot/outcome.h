@@ -12,7 +12,5 @@ record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error);
 /* The statement that members get (TULRCA 1992 s.231), by the rule of the day the ballot opened, as
  * lines of text. Caller's. */
 char *ballot_statement_text(struct app *app, const record *outcome, GError **error);
-/* "44.92", "97%" to hundredths; false where it is none. */
-bool ballot_percent_read(const char *typed, gint64 *hundredths);
 /* Puts "unit_id" of the unit that `in` names into v: NULL where it names none. */
 bool ballot_unit_find(struct app *app, const record *in, record *v, GError **error);

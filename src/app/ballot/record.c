@@ -33,6 +33,8 @@ struct canvass {
     const char *warning;
     GString *say;
     gint64 task_id;
+    bool from_list; /* nobody was spoken to */
+    bool asked_hq;  /* the task stays until HQ has dealt with it */
 };
 
 static void canvass_done(struct canvass *c)
@@ -143,14 +145,19 @@ static bool write_event(struct canvass *c, const char *event, enum canvass_state
     return true;
 }
 
+static struct canvass_move move_of(const struct canvass *c, enum canvass_event event)
+{
+    return (struct canvass_move){.stored = c->stored,
+                                 .event = event,
+                                 .dates = c->b.dates,
+                                 .today = c->on_day,
+                                 .officer = app_actor(c->app)->level >= LEVEL_OFFICER,
+                                 .reason = record_has(c->in, "reason")};
+}
+
 static bool fire(struct canvass *c, enum canvass_event event, GError **error)
 {
-    struct canvass_move move = {.stored = c->stored,
-                                .event = event,
-                                .dates = c->b.dates,
-                                .today = c->on_day,
-                                .officer = app_actor(c->app)->level >= LEVEL_OFFICER,
-                                .reason = record_has(c->in, "reason")};
+    struct canvass_move move = move_of(c, event);
     if (event == EVENT_REINSTATE && !state_before_exclusion(c, &move.restore, error))
         return false;
     enum canvass_state from, to;
@@ -193,14 +200,15 @@ static bool do_not_contact(struct canvass *c, GError **error)
 }
 
 /* What waits for somebody is a task as long as the member is in that state, and done when they
- * leave it, whichever way. */
+ * leave it, whichever way; of what HQ was asked for in one message a day, when they leave the state
+ * of having asked. */
 static const struct {
-    enum canvass_state state;
+    enum canvass_state state, asked;
     enum canvass_event event; /* that leads there */
     const char *kind;
 } state_tasks[] = {
-    {CANVASS_ADDRESS_QUERY, EVENT_ADDRESS_BAD, "ADDRESS_QUERY"},
-    {CANVASS_REPLACEMENT_NEEDED, EVENT_PAPER_MISSING, "NEW_PAPER"},
+    {CANVASS_ADDRESS_QUERY, CANVASS_ADDRESS_QUERY, EVENT_ADDRESS_BAD, "ADDRESS_QUERY"},
+    {CANVASS_REPLACEMENT_NEEDED, CANVASS_REPLACEMENT_REQUESTED, EVENT_PAPER_MISSING, "NEW_PAPER"},
 };
 
 /* Its title; caller's. */
@@ -228,7 +236,9 @@ static bool tasks_of_state(struct canvass *c, GError **error)
     const gint64 person = record_int(c->person, "person_id");
     for (gsize i = 0; i < G_N_ELEMENTS(state_tasks); i++) {
         bool is = c->state == state_tasks[i].state, was = c->from == state_tasks[i].state;
-        if (!is && was && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
+        bool asked = c->state == state_tasks[i].asked, had = c->from == state_tasks[i].asked;
+        bool leaves = (was && !is && !c->asked_hq) || (had && !asked);
+        if (leaves && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
             return false;
         if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
             continue;
@@ -267,8 +277,19 @@ static bool confirm_address(struct canvass *c, GError **error)
                    NULL, error) >= 0;
 }
 
+/* Whoever has voted, or cannot, need not be rung back. */
+static bool promises_kept(struct canvass *c, GError **error)
+{
+    if (canvass_is_live(c->state))
+        return true;
+    g_autoptr(record) v = record_of_int("person_id", record_int(c->person, "person_id"));
+    return db_exec(app_db(c->app), "activity_call_backs_done", v, NULL, error) >= 0;
+}
+
 static bool log_talk(struct canvass *c, const char *call_back, GError **error)
 {
+    if (c->from_list)
+        return promises_kept(c, error);
     g_autofree char *event =
         c->typed.n_events > 0 ? g_ascii_strup(canvass_event_name(c->typed.event[0]), -1) : NULL;
     struct talk t = {.person_id = record_int(c->person, "person_id"),
@@ -398,7 +419,11 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
  */
 static bool is_known_vote(const struct canvass *c, const char *typed)
 {
-    return c->state == CANVASS_VOTED && !record_has(c->in, "note") &&
+    /* HQ's list alone had said so: now they, or a rep, do. */
+    bool news =
+        record_bool(c->person, "_by_hq") &&
+        g_strcmp0(record_text(c->in, "source"), vote_source_name(SOURCE_SCRUTINEER_CONSENTED)) != 0;
+    return c->state == CANVASS_VOTED && !news && !record_has(c->in, "note") &&
            strcmp(typed, canvass_event_name(EVENT_SAYS_VOTED)) == 0;
 }
 
@@ -430,6 +455,45 @@ bool canvass_run(struct app *app, const record *in, const char *typed, struct re
         ok = say_known_vote(&c, out, error);
     else if (ok)
         ok = record_outcome(&c, typed, out, error);
+    canvass_done(&c);
+    return ok;
+}
+
+static bool run_unspoken(struct app *app, const record *in, enum canvass_event event, bool asked_hq,
+                         struct result *out, GError **error)
+{
+    struct canvass c;
+    bool ok = open_canvass(&c, app, in, error);
+    c.from_list = true;
+    c.asked_hq = asked_hq;
+    ok = ok && record_outcome(&c, canvass_event_name(event), out, error);
+    canvass_done(&c);
+    return ok;
+}
+
+bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
+                       struct result *out, GError **error)
+{
+    return run_unspoken(app, in, event, false, out, error);
+}
+
+bool canvass_hq_asked(struct app *app, const record *in, struct result *out, GError **error)
+{
+    return run_unspoken(app, in, EVENT_REPLACEMENT_ASKED, true, out, error);
+}
+
+bool canvass_would(struct app *app, const record *in, enum canvass_event event,
+                   enum canvass_answer *answer, GError **error)
+{
+    struct canvass c;
+    enum canvass_state from, to;
+    const char *warning = NULL;
+    bool ok = open_canvass(&c, app, in, error);
+    if (ok) {
+        const struct canvass_move move = move_of(&c, event);
+        *answer = canvass_judge(&move, &from, &to, &warning, error);
+        ok = *answer != CANVASS_REFUSED;
+    }
     canvass_done(&c);
     return ok;
 }

@@ -29,3 +29,14 @@ bool canvass_run(struct app *app, const record *in, const char *typed, struct re
  * sentence. A ballot in which it is too late is said too; nothing is recorded there. */
 bool canvass_paper_asked(struct app *app, const record *in, gint64 person_id, struct result *out,
                          GError **error);
+
+/* The same as canvass_run() where a list says so and nobody was spoken to: no conversation is
+ * logged. in: person_id, ballot_id, on, source, reason. */
+bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
+                       struct result *out, GError **error);
+/* HQ is asked for a new paper in a message: recorded, and the task stays until HQ has dealt with
+ * it. in: person_id, ballot_id. */
+bool canvass_hq_asked(struct app *app, const record *in, struct result *out, GError **error);
+/* What would come of it, without writing; false with the sentence where it is refused. */
+bool canvass_would(struct app *app, const record *in, enum canvass_event event,
+                   enum canvass_answer *answer, GError **error);

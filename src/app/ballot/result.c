@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/say.h"
 #include "base/text.h"
+#include "domain/returned.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -84,7 +85,7 @@ static bool put_percent(record *v, const char *column, const record *in, const c
     gint64 hundredths;
     if (!record_has(in, name))
         return true;
-    if (!ballot_percent_read(record_str(in, name), &hundredths))
+    if (!returned_percent(record_str(in, name), &hundredths))
         return err_set(error, BL_ERR_INPUT, "“%s” is no percentage: type it like 44.92.",
                        record_str(in, name));
     record_set_int(v, column, hundredths);

@@ -4,30 +4,21 @@
  */
 #include "app_priv.h"
 #include "ballot/ballots.h"
-#include "ballot/outcome.h"
 
 #include "base/err.h"
+#include "domain/returned.h"
 #include "store/db.h"
 
-#include <string.h>
-
-/* "39.4", "39.4%", "44.92" to hundredths; false where it is no percentage. */
-bool ballot_percent_read(const char *s, gint64 *out)
+bool returns_warn(struct app *app, const record *row, char **warning, GError **error)
 {
-    g_auto(GStrv) parts = g_strsplit(s, ".", 2);
-    g_autofree char *whole = g_strdup(parts[0] ? parts[0] : "");
-    char *cut = strchr(parts[1] ? parts[1] : whole, '%');
-    if (cut)
-        *cut = '\0';
-    const char *decimals = parts[1] ? parts[1] : "";
-    gsize n = strlen(decimals);
-    if (!*whole || strlen(whole) > 3 || n > 2 || strspn(whole, "0123456789") != strlen(whole) ||
-        strspn(decimals, "0123456789") != n)
+    gint64 entitled = 0;
+    if (!db_find_int(app_db(app), "returned_entitled", row, &entitled, error))
         return false;
-    *out = g_ascii_strtoll(whole, NULL, 10) * 100;
-    if (n > 0)
-        *out += g_ascii_strtoll(decimals, NULL, 10) * (n == 1 ? 10 : 1);
-    return *out <= 10000;
+    *warning = returned_warning(
+        record_has(row, "papers_returned") ? record_int(row, "papers_returned") : -1,
+        record_has(row, "turnout_hundredths") ? record_int(row, "turnout_hundredths") : -1,
+        entitled);
+    return true;
 }
 
 bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error)
@@ -40,7 +31,7 @@ bool ballot_run_return(struct app *app, const record *in, struct result *out, GE
                        "Give how many papers came back ({papers}) or the turnout ({turnout}).");
     if (papers && record_int(in, "papers") < 0)
         return err_set(error, BL_ERR_INPUT, "The number of papers returned cannot be below 0.");
-    if (percent && !ballot_percent_read(record_str(in, "turnout"), &hundredths))
+    if (percent && !returned_percent(record_str(in, "turnout"), &hundredths))
         return err_set(error, BL_ERR_INPUT,
                        "Turnout must be a percentage such as 39.4 or 44.92, not “%s”.",
                        record_str(in, "turnout"));
@@ -59,7 +50,9 @@ bool ballot_run_return(struct app *app, const record *in, struct result *out, GE
     struct ballot b;
     if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
         return false;
-    bool ok = db_exec(app_db(app), "scrutineer_return_insert", v, &out->id, error) >= 0;
+    g_autofree char *warning = NULL;
+    bool ok = returns_warn(app, v, &warning, error) &&
+              db_exec(app_db(app), "scrutineer_return_insert", v, &out->id, error) >= 0;
     if (ok) {
         out->subject = "ballot";
         out->subject_id = b.id;
@@ -73,8 +66,9 @@ bool ballot_run_return(struct app *app, const record *in, struct result *out, GE
             record_set_int(out->object, "papers_returned", record_int(in, "papers"));
         if (percent)
             record_set_hundredths(out->object, "turnout_percent", hundredths);
-        result_say(out, "Return entered for %s. It is kept apart from what members told us.",
-                   record_str(v, "scope"));
+        record_set_text(out->object, "warning", warning);
+        result_say(out, "Return entered for %s. It is kept apart from what members told us.%s%s",
+                   record_str(v, "scope"), warning ? " " : "", warning ? warning : "");
     }
     ballot_done(&b);
     return ok;

@@ -11,3 +11,6 @@
 GPtrArray *bare_number_find(struct import *im, GError **error);
 /* Says that the row's number, as it was typed, is theirs. */
 void bare_number_taken(struct import *im, const char *typed, const record *theirs);
+/* Of a list that has numbers alone: where the row's is nobody's, and of one person it is theirs,
+ * membership_no is that. */
+bool bare_number_take(struct import *im, GError **error);
