@@ -138,6 +138,10 @@ static const char *question_said(const record *q)
 static char *summary_of(const struct outcome_sums *o)
 {
     GString *s = g_string_new(NULL);
+    if (o->results->len == 0) {
+        g_string_free(s, true);
+        return g_strdup_printf("%s: no result is entered yet.", record_str(o->row, "title"));
+    }
     g_string_append_printf(s, "%s:", record_str(o->row, "title"));
     for (guint i = 0; i < o->results->len; i++) {
         const record *q = o->results->pdata[i];
@@ -243,15 +247,44 @@ static bool put_lessons(struct app *app, const record *args, record *o, GError *
     return true;
 }
 
+/* The statement, and by workplace what was reached: for who reads all of it. */
+static bool put_text(struct app *app, record *o, GError **error)
+{
+    GString *text = g_string_new(NULL);
+    if (record_list(o, "results")->len) {
+        g_autofree char *statement = ballot_statement_text(app, o, error);
+        if (!statement) {
+            g_string_free(text, true);
+            return false;
+        }
+        g_string_append_printf(text, "WHAT MEMBERS HAVE TO BE TOLD\n\n%s\n", statement);
+    }
+    g_string_append(text, "WHERE WE HAD REACHED, AND WHAT TO DO BEFORE THE NEXT\n\n");
+    GPtrArray *lessons = record_list(o, "lessons");
+    for (guint i = 0; i < lessons->len; i++) {
+        const record *l = lessons->pdata[i];
+        g_string_append_printf(text,
+                               "%s: reached %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                               ", %" G_GINT64_FORMAT " told us they voted; %s\n",
+                               record_str(l, "workplace"), record_int(l, "reached"),
+                               record_int(l, "entitled"), record_int(l, "voted"),
+                               record_str(l, "lesson"));
+    }
+    if (lessons->len == 0)
+        g_string_append(text, "Nobody in your workplaces was on HQ's list.\n");
+    record_take_text(o, "_text", g_string_free(text, FALSE));
+    return true;
+}
+
 /* ---- all of it ---- */
 
 static record *outcome_object(struct outcome_sums *o, gint64 id)
 {
     record *all = record_of_int("ballot_id", id);
+    record_set_text(all, "title", record_str(o->row, "title"));
     day closes = day_from_iso(record_text(o->row, "closes_on"));
     day until =
         o->statutory && o->carried ? rule_set_mandate(&o->set, "mandate", closes) : DAY_NONE;
-    record_set_text(all, "ballot", record_str(o->row, "title"));
     record_set_text(all, "kind", record_str(o->row, "kind"));
     record_set_text(all, "closes_on", record_text(o->row, "closes_on"));
     record_take_text(all, "summary", summary_of(o));
@@ -273,12 +306,7 @@ static bool read_results(struct outcome_sums *o, const record *args, GError **er
     for (guint i = 0; i < rows->len; i++)
         if (record_has(rows->pdata[i], "question_id"))
             g_ptr_array_add(o->results, question_object(o, rows->pdata[i]));
-    if (o->results->len)
-        return true;
-    g_clear_pointer(&o->results, g_ptr_array_unref);
-    return err_set(error, BL_ERR_NOT_FOUND,
-                   "No result of this ballot is entered yet: an officer does that with "
-                   "{:ballot.result}.");
+    return true;
 }
 
 record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error)
@@ -298,7 +326,7 @@ record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error)
     if (!rule_set_load(app, j, &dates, day_from_iso(record_text(row, "closes_on")), &o.set, error))
         return NULL;
     record *all = read_results(&o, args, error) ? outcome_object(&o, ballot_id) : NULL;
-    if (all && !put_lessons(app, args, all, error))
+    if (all && (!put_lessons(app, args, all, error) || !put_text(app, all, error)))
         g_clear_pointer(&all, record_free);
     rule_set_done(&o.set);
     return all;

@@ -148,7 +148,7 @@ char *ballot_statement_text(struct app *app, const record *outcome, GError **err
     GString *text = g_string_new(NULL);
     g_autofree char *first = about(&s);
     g_autofree char *law = law_of(&s);
-    g_string_append_printf(text, "Result of the ballot: %s\n%s\n", record_str(outcome, "ballot"),
+    g_string_append_printf(text, "Result of the ballot: %s\n%s\n", record_str(outcome, "title"),
                            first);
     GPtrArray *results = record_list(outcome, "results");
     for (guint i = 0; i < results->len; i++) {
@@ -173,7 +173,7 @@ static GBytes *statement_pdf(struct app *app, const record *outcome, GError **er
     if (!statement_load(app, outcome, &s, error))
         return NULL;
     g_autofree char *title =
-        g_strdup_printf("Result of the ballot: %s", record_str(outcome, "ballot"));
+        g_strdup_printf("Result of the ballot: %s", record_str(outcome, "title"));
     g_autoptr(paper) p = paper_new(title, app_branch(app), PAPER_PAGES, app_today(app));
     g_autofree char *first = about(&s);
     g_autofree char *law = law_of(&s);
@@ -243,9 +243,13 @@ bool ballot_run_statement(struct app *app, const record *in, struct result *out,
     g_autoptr(record) outcome = ballot_outcome(app, record_int(in, "ballot_id"), error);
     if (!outcome)
         return false;
+    if (record_list(outcome, "results")->len == 0)
+        return err_set(error, BL_ERR_NOT_FOUND,
+                       "No result of this ballot is entered yet: an officer does that with "
+                       "{:ballot.result}.");
     if (record_bool(in, "pdf")) {
         g_autoptr(GBytes) pdf = statement_pdf(app, outcome, error);
-        g_autofree char *name = file_name("statement-", record_str(outcome, "ballot"));
+        g_autofree char *name = file_name("statement-", record_str(outcome, "title"));
         return pdf && give_sheet(app, pdf, name, out, error);
     }
     g_autofree char *text = ballot_statement_text(app, outcome, error);

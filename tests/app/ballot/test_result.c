@@ -81,7 +81,8 @@ static void test_refused(void **state)
 {
     struct fixture *f = *state;
     closed(f, "STATUTORY");
-    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "No result", "ballot.outcome", "ballot", "1", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "No result", "ballot.statement", "ballot", "1",
+                  NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "asks 2 questions", "ballot.result", "ballot", "1",
                   "yes", "3", "no", "1", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "more than the 50 entitled", "ballot.result", "ballot",
