@@ -58,13 +58,38 @@ static record *return_of(struct demo *d, gint64 ballot, int ago, const char *tur
     return r;
 }
 
+/* How the last one ended, in the whole union: invented counts. */
+static bool add_result(struct demo *d, gint64 ballot, GError **error)
+{
+    record *strike = demo_values("question", "STRIKE", "entitled", "5200", "papers", "2335", "yes",
+                                 "2058", "no", "270", "spoiled", "7", NULL);
+    record *asos =
+        demo_values("question", "ASOS", "yes", "2190", "no", "138", "spoiled", "7", NULL);
+    demo_set_id(strike, "ballot", ballot);
+    demo_set_id(asos, "ballot", ballot);
+    return demo_act(d, PRIYA, "ballot.result", strike, NULL, error) &&
+           demo_act(d, PRIYA, "ballot.result", asos, NULL, error);
+}
+
+/* HQ said that the employer had notice and sample in time. */
+static bool add_received(struct demo *d, GError **error)
+{
+    g_autofree char *notice = day_to_iso(d->opens - 8);
+    g_autofree char *sample = day_to_iso(d->opens - 4);
+    record *r = demo_values("notice", notice, "notice_by", "HR, Aire region", "sample", sample,
+                            "sample_by", "HR, Aire region", "scrutineer", "Fairvote Ballots", NULL);
+    demo_set_id(r, "ballot", d->ballot_id);
+    return demo_act(d, PRIYA, "ballot.received", r, NULL, error);
+}
+
 /* The one that was lost comes first, as the timeline says; then the one that is on. */
 bool demo_ballot(struct demo *d, GError **error)
 {
     gint64 lost = 0;
     demo_at_day(d, LOST_TOLD, 11, 0);
     if (!add_ballot(d, "Pay claim", d->today - LOST_AGO - 28, d->today - LOST_AGO, &lost, error) ||
-        !demo_act(d, PRIYA, "ballot.return", return_of(d, lost, LOST_TOLD, "44.9"), NULL, error))
+        !demo_act(d, PRIYA, "ballot.return", return_of(d, lost, LOST_TOLD, "44.9"), NULL, error) ||
+        !add_result(d, lost, error))
         return false;
     demo_at_day(d, (int)(d->today - d->opens) + 10, 11, 0);
     if (!add_ballot(d, "Pay and workloads", d->opens, d->closes, &d->ballot_id, error))
@@ -80,7 +105,8 @@ bool demo_ballot(struct demo *d, GError **error)
     bool ok = write_electorate(d, path, error) &&
               demo_act(d, PRIYA, "ballot.electorate.import", import, NULL, error);
     (void)g_unlink(path);
-    return ok;
+    demo_at_day(d, (int)(d->today - d->opens) + 3, 11, 0);
+    return ok && add_received(d, error);
 }
 
 static void canvass(struct demo *d, guint i, const char *outcome, int days_ago)
