@@ -285,3 +285,25 @@ SELECT count(*) AS n FROM ballot_history WHERE title = :title AND closed_on = :c
 SELECT coalesce(sum(n) FILTER (WHERE state <> 'EXCLUDED'), 0) AS entitled,
     coalesce(sum(n) FILTER (WHERE state = 'VOTED'), 0) AS voted
 FROM canvass_tally WHERE ballot_id = :ballot_id AND state <> 'UNMATCHED';
+
+-- Where HQ's list and our members differ: ours who are not on it, those on it who have left, and
+-- numbers that are nobody we know. why: a word of list_differences.
+-- name: ballot_differences
+-- level: rep
+SELECT * FROM (
+    SELECT 'NOT_ON_LIST' AS difference, p.id AS person_id,
+        iif(may_see('officer'), p.membership_no, NULL) AS membership_no,
+        person_name(p.given_name, p.family_name) AS name, w.name AS workplace, p.joined_on, p.left_on,
+        p.sort_key
+    FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id
+    WHERE p.kind = 'MEMBER' AND in_scope(p.workplace_id)
+        AND NOT EXISTS (SELECT 1 FROM electorate e WHERE e.ballot_id = :ballot_id AND e.person_id = p.id)
+    UNION ALL
+    SELECT 'LEFT', p.id, iif(may_see('officer'), p.membership_no, NULL),
+        person_name(p.given_name, p.family_name), w.name, p.joined_on, p.left_on, p.sort_key
+    FROM electorate e JOIN person p ON p.id = e.person_id LEFT JOIN workplace w ON w.id = p.workplace_id
+    WHERE e.ballot_id = :ballot_id AND p.kind <> 'MEMBER' AND in_scope(p.workplace_id)
+    UNION ALL
+    SELECT 'UNKNOWN', NULL, e.membership_no, NULL, NULL, NULL, NULL, e.membership_no
+    FROM electorate e WHERE e.ballot_id = :ballot_id AND e.person_id IS NULL AND may_see('officer'))
+ORDER BY difference, sort_key, person_id LIMIT :most;

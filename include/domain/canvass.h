@@ -59,6 +59,7 @@ enum exclusion {
 };
 
 extern const struct choice canvass_states[], canvass_events[], vote_sources[], exclusions[];
+extern const struct choice list_differences[];     /* HQ's list beside our members */
 extern const struct choice canvass_states_asked[]; /* those that a list can be asked for */
 
 /* Names as stored: "HAS_PAPER", "paper_arrived", "SELF", "LEFT_UNION"; labels

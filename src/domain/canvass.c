@@ -68,6 +68,13 @@ const struct choice exclusions[] = {
 NAMES_NAME(exclusion, exclusion, exclusions)
 NAMES_FROM(exclusion, exclusion, exclusions)
 
+const struct choice list_differences[] = {
+    WORD("NOT_ON_LIST", "not on HQ's list"),
+    WORD("LEFT", "on it, has left"),
+    WORD("UNKNOWN", "on it, nobody we know"),
+    WORDS_END,
+};
+
 enum canvass_phase canvass_phase(const struct canvass_dates *dates, day today)
 {
     if (today < dates->opens)

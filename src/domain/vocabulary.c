@@ -140,6 +140,7 @@ static const struct vocabulary rows[] = {
     {"turnout", "by", turnout_bys, NULL},
     {"person_timeline", "outcome", reply_types, NULL},
     {"person_timeline", "outcome", task_statuses, NULL},
+    {"ballot_differences", "difference", list_differences, NULL},
     {"ballot_calendar", "day", ballot_days, NULL},
     {"ballot_calendar", "day_state", day_states, NULL},
     {"rule_list", "rule_state", rule_states, NULL},

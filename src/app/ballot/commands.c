@@ -203,6 +203,15 @@ static const struct command commands[] = {
      .where = "turnout",
      .bar = "Import HQ's list",
      .topics = TOPIC_BALLOT | TOPIC_CANVASS},
+    {.id = "ballot.electorate.differences",
+     .title = "Where HQ's list and our members differ",
+     .help = "Our members who are not on HQ's list for the ballot, those on it who have left, and "
+             "numbers that are nobody we know. Who joined later cannot vote, but may take action.",
+     .words = "joiners left missing not on the list",
+     .level = LEVEL_REP,
+     .flags = CMD_LIST | CMD_VIEW,
+     .fields = show_fields,
+     .run = ballot_run_differences},
     {.id = "ballot.return",
      .title = "Enter HQ's return",
      .help = "Enters what the scrutineer or HQ says has come back, on a day and for whom. It is "

@@ -241,6 +241,65 @@ bool ballot_electorate_import(struct app *app, const record *in, struct result *
     return import_run(app, &electorate_importer, in, out, error);
 }
 
+/* ---- where it differs from our members ---- */
+
+#define DIFFERENCES_MOST 5000
+
+/* "joined after the list: cannot vote, may take action". Static. */
+static const char *difference_means(const record *row, const struct ballot *b)
+{
+    const char *what = record_str(row, "difference");
+    day joined = day_from_iso(record_text(row, "joined_on"));
+    if (strcmp(what, "LEFT") == 0)
+        return "on HQ's list, and has left: an officer can say that they are not entitled";
+    if (strcmp(what, "UNKNOWN") == 0)
+        return "on HQ's list, and nobody we know: import HQ's list of members";
+    if (joined != DAY_NONE && joined >= b->listed)
+        return "joined later: cannot vote, may take action";
+    return "not on HQ's list: ask HQ; cannot vote, may take action";
+}
+
+struct differences {
+    struct result *out;
+    const struct ballot *b;
+    gint64 n;
+};
+
+static bool difference_row(record *row, void *data, GError **error)
+{
+    struct differences *d = data;
+    g_autoptr(record) o = record_of_int("id", ++d->n);
+    record_merge(o, row);
+    record_remove(o, "sort_key");
+    record_set_text(o, "means", difference_means(row, d->b));
+    return result_row(d->out, o, error);
+}
+
+bool ballot_run_differences(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct ballot b;
+    if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
+        return false;
+    struct differences d = {.out = out, .b = &b};
+    g_autoptr(record) args = record_of_int("ballot_id", b.id);
+    record_set_int(args, "most", DIFFERENCES_MOST);
+    g_autoptr(record) listed = NULL;
+    bool ok = db_find(app_db(app), "ballot_electorate_counts", args, &listed, error);
+    if (ok && record_int(listed, "entitled") == 0)
+        ok = err_set(error, BL_ERR_NOT_FOUND,
+                     "HQ's list for this ballot is not loaded yet: {:ballot.electorate.import}.");
+    ok = ok && db_each(app_db(app), "ballot_differences", args, difference_row, &d, error);
+    if (ok && d.n == DIFFERENCES_MOST) {
+        out->remark = true;
+        result_say(out,
+                   "These are the first %d: the rest differ alike. Import HQ's list of members "
+                   "first.",
+                   DIFFERENCES_MOST);
+    }
+    ballot_done(&b);
+    return ok;
+}
+
 const struct field ballot_electorate_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out in a form, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),

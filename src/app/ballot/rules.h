@@ -73,4 +73,5 @@ record *ballot_object(struct app *app, gint64 id, GError **error);
 /* ballot_electorate.c */
 bool ballot_electorate_import(struct app *app, const record *in, struct result *out,
                               GError **error);
+bool ballot_run_differences(struct app *app, const record *in, struct result *out, GError **error);
 extern const struct field ballot_electorate_fields[];
