@@ -7,21 +7,23 @@
 #include "domain/ballot_words.h"
 #include "names_define.h"
 
-#define STATES_ASKED                                                                               \
+/* waits, has: the two that say what comes, of any ballot in forms that know of none. */
+#define STATES_ASKED(waits, has)                                                                   \
     [CANVASS_NOT_CONTACTED] = WORD("NOT_CONTACTED", "not reached"),                                \
     [CANVASS_ADDRESS_QUERY] = WORD("ADDRESS_QUERY", "address wrong"),                              \
     [CANVASS_READY] = WORD("READY", "address confirmed"),                                          \
-    [CANVASS_AWAITING_PAPER] = WORD("AWAITING_PAPER", "waiting for paper"),                        \
-    [CANVASS_HAS_PAPER] = WORD("HAS_PAPER", "has paper"),                                          \
+    [CANVASS_AWAITING_PAPER] = WORD("AWAITING_PAPER", waits),                                      \
+    [CANVASS_HAS_PAPER] = WORD("HAS_PAPER", has),                                                  \
     [CANVASS_REPLACEMENT_NEEDED] = WORD("REPLACEMENT_NEEDED", "needs a replacement"),              \
     [CANVASS_REPLACEMENT_REQUESTED] = WORD("REPLACEMENT_REQUESTED", "replacement asked for"),      \
     [CANVASS_VOTED] = WORD("VOTED", "has voted"),                                                  \
     [CANVASS_WONT_SAY] = WORD("WONT_SAY", "prefers not to say"),                                   \
     [CANVASS_EXCLUDED] = WORD("EXCLUDED", "not entitled")
-const struct choice canvass_states_asked[] = {STATES_ASKED, WORDS_END};
+const struct choice canvass_states_asked[] = {
+    STATES_ASKED("waiting for paper or link", "has paper or link"), WORDS_END};
 const struct choice canvass_states[] = {
-    STATES_ASKED, [CANVASS_CLOSED_UNKNOWN] = WORD("CLOSED_UNKNOWN", "closed, not known"),
-    WORDS_END};
+    STATES_ASKED("waiting for paper", "has paper"),
+    [CANVASS_CLOSED_UNKNOWN] = WORD("CLOSED_UNKNOWN", "closed, not known"), WORDS_END};
 NAMES_NAME(canvass_state, canvass_state, canvass_states)
 NAMES_LABEL(canvass_state, canvass_state, canvass_states)
 NAMES_FROM(canvass_state, canvass_state, canvass_states)

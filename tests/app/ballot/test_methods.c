@@ -96,7 +96,8 @@ static void confirms_what_it_goes_to(void **state)
     } rows[] = {{"POST", "address_confirmed_on", "email_confirmed_on"},
                 {"HYBRID", "address_confirmed_on", "email_confirmed_on"},
                 {"ELECTRONIC", "email_confirmed_on", "address_confirmed_on"},
-                {"WORKPLACE", NULL, "email_confirmed_on"}};
+                {"WORKPLACE", NULL, "email_confirmed_on"},
+                {"WORKPLACE", NULL, "address_confirmed_on"}};
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         hold(f, rows[i].method);
         fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "1", NULL);
