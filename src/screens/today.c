@@ -13,6 +13,7 @@
 #define TALKS 8
 #define TALKS_LARGE 24
 #define USUAL_ROWS 24
+#define LAW_MOST 2 /* days of the calendar that are late or soon */
 
 static bool today_open(struct ui *ui, void *state, const record *args, GError **error)
 {
@@ -28,6 +29,7 @@ static void today_clear(struct today *t)
 {
     g_clear_pointer(&t->asks, record_free);
     g_clear_pointer(&t->ballot, record_free);
+    g_clear_pointer(&t->law, g_ptr_array_unref);
     g_clear_pointer(&t->talk, g_ptr_array_unref);
     g_clear_pointer(&t->due, g_ptr_array_unref);
     g_clear_pointer(&t->others, g_ptr_array_unref);
@@ -50,8 +52,25 @@ static void read_talk(struct today *t, struct app *app, GError **error)
     t->talk = talk_next(app, args, large ? TALKS_LARGE : TALKS, error);
 }
 
-static bool read_all(struct today *t, struct app *app, GError **error)
+/* What of the ballot's calendar is late, or has to be done soon: for officers. */
+static void read_law(struct today *t, struct ui *ui, GError **error)
 {
+    if (t->level < LEVEL_OFFICER || !t->ballot)
+        return;
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, record_int(t->ballot, "ballot_id"));
+    g_autoptr(record) args = record_of_text("ballot", id);
+    g_autoptr(GPtrArray) days = ui_rows_of(ui, command_find("ballot.calendar"), args, error);
+    if (!days)
+        return;
+    t->law = record_array_new();
+    for (guint i = 0; i < days->len && t->law->len < LAW_MOST; i++)
+        if (record_has(days->pdata[i], "warning"))
+            g_ptr_array_add(t->law, record_copy(days->pdata[i]));
+}
+
+static bool read_all(struct today *t, struct ui *ui, GError **error)
+{
+    struct app *app = ui_app(ui);
     GError *failed = NULL;
     t->today = app_today(app);
     t->now = app_now(app);
@@ -59,6 +78,8 @@ static bool read_all(struct today *t, struct app *app, GError **error)
     t->asks = app_read(app, "today_asks", NULL, &failed);
     if (!failed)
         t->ballot = app_read(app, "today_turnout", NULL, &failed);
+    if (!failed)
+        read_law(t, ui, &failed);
     if (!failed)
         read_talk(t, app, &failed);
     if (!failed)
@@ -102,14 +123,15 @@ static bool today_recalc(struct ui *ui, void *state, GError **error)
     struct today *t = state;
     struct today read = *t;
     read.asks = read.ballot = NULL;
+    read.law = NULL;
     read.talk = read.due = read.others = read.lately = NULL;
     read.rows = ui_rows(ui); /* it may have grown since it was drawn */
     read.cols = ui_cols(ui);
-    if (!read_all(&read, ui_app(ui), error)) {
+    if (!read_all(&read, ui, error)) {
         today_clear(&read);
         return false;
     }
-    enum line_kind kind = t->lines->len ? today_line(t, t->selected)->kind : LINE_PAPERS;
+    enum line_kind kind = t->lines->len ? today_line(t, t->selected)->kind : LINE_LAW;
     guint place = t->lines->len ? place_of(t, t->selected) : 0;
     today_clear(t);
     *t = read;
@@ -202,10 +224,19 @@ static void open_papers(const struct today *t, struct ui *ui)
     ui_open(ui, "canvass_people", args);
 }
 
+static void open_law(const struct today *t, struct ui *ui)
+{
+    g_autoptr(record) args = record_of_int("ballot_id", record_int(t->ballot, "ballot_id"));
+    ui_open(ui, "ballot_days", args);
+}
+
 static void lead_on(const struct today *t, struct ui *ui)
 {
     const struct line *line = today_line(t, t->selected);
     switch (line->kind) {
+    case LINE_LAW:
+        open_law(t, ui);
+        break;
     case LINE_PAPERS:
         open_papers(t, ui);
         break;

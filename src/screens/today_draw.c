@@ -297,6 +297,13 @@ static void draw_papers(const struct today *t, struct area a, bool here)
     area_put(a, 0, 3, -1, here ? STYLE_SELECTED : STYLE_WARN, text);
 }
 
+static void draw_law(const struct line *line, struct area a, bool here)
+{
+    bool late = strcmp(record_str(line->row, "day_state"), "SOON") != 0;
+    area_put(a, 0, 1, 1, late ? STYLE_BAD : STYLE_WARN, "!");
+    area_put(a, 0, 3, -1, here ? STYLE_SELECTED : STYLE_WARN, record_str(line->row, "warning"));
+}
+
 /* The cell that says what the line is about, and so is marked where it is selected. */
 static int main_cell(enum line_kind kind)
 {
@@ -361,6 +368,9 @@ static void draw_line(const struct today *t, struct area a, guint i, bool here)
         break;
     case LINE_TEXT:
         area_put(a, 0, 1, -1, STYLE_NORMAL, line->text);
+        break;
+    case LINE_LAW:
+        draw_law(line, a, here);
         break;
     case LINE_PAPERS:
         draw_papers(t, a, here);

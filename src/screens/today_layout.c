@@ -21,7 +21,7 @@ const struct line *today_line(const struct today *t, guint i)
 
 bool today_can_select(const struct today *t, guint i)
 {
-    return i < t->lines->len && today_line(t, i)->kind >= LINE_PAPERS;
+    return i < t->lines->len && today_line(t, i)->kind >= LINE_LAW;
 }
 
 gint64 today_papers(const struct today *t)
@@ -203,6 +203,8 @@ void today_lay_out(struct today *t, int rows, int cols)
     y += gap && t->ballot;
     int steps = put_first_steps(t, y);
     y += steps + (steps && gap);
+    for (guint i = 0; t->law && i < t->law->len; i++, y++)
+        put(t, (struct line){.kind = LINE_LAW, .row = t->law->pdata[i], .y = y, .width = top});
     if (today_papers(t))
         put(t, (struct line){.kind = LINE_PAPERS, .y = y, .width = top});
     y += today_papers(t) > 0;

@@ -13,7 +13,8 @@ enum line_kind {
     LINE_BALLOT, /* not to be selected */
     LINE_HEADING,
     LINE_TEXT,
-    LINE_PAPERS, /* from here on they are */
+    LINE_LAW, /* from here on they are: a day of the ballot that is late, or soon */
+    LINE_PAPERS,
     LINE_ASK_MPS,
     LINE_ASK_RECRUIT,
     LINE_ASK_ACTIVE,
@@ -41,6 +42,7 @@ struct line {
 
 struct today {
     record *asks, *ballot;
+    GPtrArray *law; /* of the ballot's calendar what is late or soon; NULL: not an officer */
     GPtrArray *talk, *due, *others, *lately;
     struct talk_ready ready;
     struct today_columns columns[LINE_KINDS];
