@@ -133,7 +133,7 @@ static int draw_head(const struct turnout_desk *d, struct area a)
         row += turnout_where(d, area_part(a, row, 0, 1, -1));
     if (roomy)
         row += turnout_return(d, area_part(a, row, 0, 1, -1));
-    return row + (a.rows >= 18);
+    return row;
 }
 
 static void draw_below(const struct turnout_desk *d, struct area a, int below, bool roomy,
@@ -161,17 +161,19 @@ void turnout_show(struct ui *ui, void *state, struct area a)
     a = draw_people(d, ui, a);
     int row = draw_head(d, a);
     if (d->curve) {
-        turnout_curve(d, area_part(a, row, 0, -1, -1));
+        turnout_curve(d, area_part(a, row + 1, 0, -1, -1));
         return;
     }
     bool roomy = a.rows >= 12;
-    bool spaced = a.rows >= 18;
-    int below = roomy ? 3 + 2 * spaced + (d->before && a.rows >= 19) : a.rows >= 8;
+    int below = roomy ? 3 + (d->need_papers > 0) + (d->before && a.rows >= 19) : a.rows >= 8;
+    /* Lines are left empty only where no row is cut off for them. */
+    int wanted = MAX((int)d->source.rows->len + 1, 3);
+    bool spaced = a.rows >= 18 && row + below + wanted + 2 <= a.rows;
+    row += spaced;
+    below += spaced;
     struct area rest = area_part(a, row, 0, a.rows - row - below, -1);
     /* What is below stands right under the last row, not at the bottom. */
-    int rows = MIN(rest.rows, MAX((int)d->source.rows->len + 1, 3));
-    if (d->source.rows->len == 0)
-        rows = rest.rows;
+    int rows = d->source.rows->len == 0 ? rest.rows : MIN(rest.rows, wanted);
     table_draw(&d->table, area_part(rest, 0, 0, rows, -1));
     draw_below(d, area_part(a, row + rows, 0, -1, -1), below, roomy, spaced);
 }

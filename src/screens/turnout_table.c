@@ -38,6 +38,20 @@ static char *share_cell(const record *row, void *data)
     return is_unknown(row) ? g_strdup("") : share_text(record_int(row, "_share"), 0);
 }
 
+static char *lacks_cell(const record *row, void *data)
+{
+    (void)data;
+    return record_has(row, "_lacks")
+               ? g_strdup_printf("%" G_GINT64_FORMAT, record_int(row, "_lacks"))
+               : g_strdup("");
+}
+
+static char *shared_cell(const record *row, void *data)
+{
+    (void)data;
+    return g_strdup(record_get(row, "shared") && record_bool(row, "shared") ? "shared" : "");
+}
+
 static void gauge_cell(const record *row, void *data, struct area cell)
 {
     if (!is_unknown(row))
@@ -77,13 +91,8 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
     record_set_int(row, "_row", row_id(d, row));
     record_set_int(row, "_share",
                    share_hundredths(record_int(row, so_far), record_int(row, "entitled")));
-    if (is_unknown(row))
-        record_set_null(row, "_lacks");
-    else
+    if (!is_unknown(row))
         record_set_int(row, "_lacks", record_int(row, lacks));
-    if (d->by == TURNOUT_REP)
-        record_set_text(row, "_shared",
-                        record_get(row, "shared") && record_bool(row, "shared") ? "shared" : NULL);
     if (is_unknown(row))
         keep_known(row);
 }
@@ -106,12 +115,17 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
         .name = "share", .title = "share", .width = 5, .right = true, .format = share_cell,        \
         .by = "_share", .priority = 11                                                             \
     }
+#define LACKS(a_priority)                                                                          \
+    {                                                                                              \
+        .name = "lacks", .title = "lacks", .width = 5, .right = true, .format = lacks_cell,        \
+        .by = "_lacks", .priority = a_priority                                                     \
+    }
 
 static const struct table_column open_columns[] = {
     FIRST,
     NUMBER("voted", "voted", 5, 0),
     SHARE,
-    NUMBER("_lacks", "lacks", 5, 10),
+    LACKS(10),
     NUMBER("paper", NULL, 5, 2),
     NUMBER("no_paper", NULL, 4, 3),
     NUMBER("replacement", NULL, 4, 4),
@@ -126,7 +140,7 @@ static const struct table_column contact_columns[] = {
     FIRST,
     NUMBER("ready", "confirmed", 9, 0),
     SHARE,
-    NUMBER("_lacks", "lacks", 5, 3),
+    LACKS(3),
     NUMBER("per_day_ready", "a day", 5, 7),
     NUMBER("address_wrong", "wrong", 5, 2),
     NUMBER("tried", "tried", 5, 6),
@@ -146,7 +160,7 @@ static int own_columns(const struct turnout_desk *d, struct table_column *out)
                                                NUMBER("unit_needed", "its line", 8, 1)};
     static const struct table_column rep[] = {
         NUMBER("stale", "stale", 5, 3),
-        {.name = "_shared", .title = "", .width = 6, .priority = 2}};
+        {.name = "shared", .title = "", .width = 6, .priority = 2, .format = shared_cell}};
     static const struct table_column other[] = {NUMBER("stale", "stale", 5, 8)};
     const struct table_column *from = d->by == TURNOUT_UNIT  ? unit
                                       : d->by == TURNOUT_REP ? rep
@@ -166,7 +180,7 @@ void turnout_set_columns(struct turnout_desk *d)
                   {"paper", words->has_head},
                   {"no_paper", words->none_head},
                   {"replacement", words->asked_head},
-                  {"_lacks", d->phase == PHASE_CLOSED ? "short" : "lacks"}};
+                  {"lacks", d->phase == PHASE_CLOSED ? "short" : "lacks"}};
     int n = 0;
     for (; from[n].name; n++) {
         struct table_column *c = &d->columns[n];

@@ -21,7 +21,7 @@ static const char *const views[] = {
     "complete_tag",        "complete_ask",       "office_held",
     "member_letters",      "member_tasks",       "canvass_board_pace",
     "canvass_board_stale", "canvass_board_pdu",  "canvass_board_rep",
-    "canvass_days_before", "canvass_curve", "ballot_units",
+    "canvass_days_before", "canvass_curve",      "ballot_units",
 };
 
 static record *values(gint64 actor)

@@ -292,8 +292,8 @@ static bool says_how_to_go_on(struct script *s)
 static void test_other_lists_are_seen(void **state)
 {
     static const char *const screens[] = {
-        "2",         "2 Tab", "2 Tab Tab Tab Tab", "3",      "3 Tab", "4",
-        "4 Tab Tab", "8",     "8 Tab Tab Tab",     "5 Enter"};
+        "2",         "2 Tab", "2 Tab Tab Tab Tab", "3",        "3 Tab", "4",
+        "4 Tab Tab", "8",     "8 Tab Tab Tab",     "5 j Enter"};
     static const int sizes[][2] = {{20, 60}, {24, 80}};
     for (gsize z = 0; z < G_N_ELEMENTS(sizes); z++) {
         struct script *s = house_sized(house_app(*state, "priya"), sizes[z][0], sizes[z][1]);
@@ -311,7 +311,7 @@ static void test_other_lists_are_seen(void **state)
 static void test_states_are_whole(void **state)
 {
     struct script *s = house_sized(house_app(*state, "priya"), 30, 120);
-    script_play(s, "5 Enter");
+    script_play(s, "5 j Enter");
     for (int i = 0; i < 8; i++) {
         g_autofree char *strip = script_row(s, 4);
         char *end = strstr(strip, " │");

@@ -11,7 +11,7 @@ static void read_only(void **state)
     house_add_reps(h);
     struct script *s = house_at(h, "rita", "5");
     assert_script_lacks(s, "Enter People");
-    script_play(s, "Enter");
+    script_play(s, "j Enter");
     assert_script_has(s, "! The people of a ballot are for those who talk to them");
     assert_script_has(s, ">Waterside House"); /* and no empty page */
     script_play(s, "Esc 2");

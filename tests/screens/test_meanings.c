@@ -30,9 +30,9 @@ static const struct exception {
      "by "
      "side none is a row, and they change places"},
     {"w", "Wrote|Workplace", "W adds a workplace and w changes it; nobody writes letters there"},
-    {"d", "Done|Revoke key|Says how dates such as 3/4/2019 are meant",
-     "the desk is about reps, and a list before it is stored about its rows: none of the work of "
-     "the other screens is there"},
+    {"d", "Done|Days|Revoke key|Says how dates such as 3/4/2019 are meant",
+     "the turnout has no tasks; the desk is about reps, and a list before it is stored about its "
+     "rows: none of the work of the other screens is there"},
     {"0", "Outcome|Puts noughts back where numbers have lost them", "nobody talks to a list"},
     {"Space", "Mark|Leave out", "what is marked in a list that is not stored yet is left out"},
     {"*", "Mark all|Whole kind", "the same for all of them"},
@@ -46,7 +46,7 @@ static const struct exception {
      "search is saved, a conversation goes on with it"},
     {"r", "HQ return|New key|Asked HQ",
      "HQ is asked, for figures or a paper; on the desk a key is renewed"},
-    {"b", "Branch name|Previous", "a conversation takes the keys of the hand for itself"},
+    {"b", "By|Branch name|Previous", "a conversation takes the keys of the hand for itself"},
     {"t", "Take back|Changes|Note",
      "on a card it goes to what it takes back; a conversation takes the keys of the hand for "
      "itself"},

@@ -124,7 +124,7 @@ static void test_a_long_sentence(void **state)
 /* The people of a ballot are looked for in the same words. */
 static void test_the_people_of_a_ballot(void **state)
 {
-    struct script *s = members(state, "priya", "5 Enter / text{no:phone}");
+    struct script *s = members(state, "priya", "5 j Enter / text{no:phone}");
     assert_string_equal(ui_screen(s->ui)->id, "canvass_people");
     assert_script_has(s, "4 of 14");
     script_play(s, "C-u text{voted}"); /* nobody of those not reached: of all there are */

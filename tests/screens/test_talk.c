@@ -140,7 +140,7 @@ static void test_one_after_the_other(void **state)
 {
     struct fixture *f = *state;
     struct script *s = desk(f->officer);
-    script_play(s, "5 c");
+    script_play(s, "5 j c");
     assert_script_has(s, "0 done   1 ready"); /* Mill Court lacks as much and comes first */
     assert_script_has(s, " Colette O'Hara");
     script_play(s, "1");

@@ -250,7 +250,7 @@ static const struct field show_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
     FIELD("by", "By", "What each row is about: if left out, a workplace.", CHOICE,
-          .choices = turnout_bys, .dflt = "WORKPLACE"),
+          .flags = FIELD_CLI_ONLY, .choices = turnout_bys, .dflt = "WORKPLACE"),
     {.name = NULL},
 };
 

@@ -127,7 +127,7 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
     if (db_exec(app_db(app), "ballot_unit_drop", unit, NULL, error) < 0)
         return false;
     out->label = g_strdup_printf("unit %s dropped", record_str(unit, "name"));
-    result_say(out, "Unit %s is no longer one of this ballot's.", record_str(unit, "name"));
+    result_say(out, "Unit %s dropped: this ballot no longer has it.", record_str(unit, "name"));
     return about(app, record_int(in, "ballot_id"), out, error);
 }
 
