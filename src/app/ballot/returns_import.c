@@ -296,7 +296,7 @@ static bool read_papers(struct import *im, GError **error)
     g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
     gsize n = strlen(digits);
     if (n == 0 || n > 9 || strspn(digits, "0123456789") != n)
-        return err_set(error, BL_ERR_INPUT, "“%s” is no number of papers.", shown);
+        return err_set(error, BL_ERR_INPUT, "“%s” is not a number of papers.", shown);
     record_set_int(im->values, "papers_returned", g_ascii_strtoll(digits, NULL, 10));
     return true;
 }
@@ -310,8 +310,7 @@ static bool read_turnout(struct import *im, GError **error)
         return true;
     g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
     if (!returned_percent(typed, &hundredths))
-        return err_set(error, BL_ERR_INPUT,
-                       "“%s” is no turnout: a percentage such as 39.4 or 44.92 is.", shown);
+        return err_set(error, BL_ERR_INPUT, "“%s” is not a turnout such as 39.4 or 44.92.", shown);
     record_set_int(im->values, "turnout_hundredths", hundredths);
     return true;
 }
