@@ -68,10 +68,10 @@ static const struct import_column columns[] = {
 enum tally { VOTES, EXCLUDED, REISSUED, TOTALS, UNCHANGED, REFUSED, COUNTS };
 
 static const struct import_count counts[] = {
-    [VOTES] = {"votes", "told HQ that they voted", true},
-    [EXCLUDED] = {"excluded", "not entitled", true},
-    [REISSUED] = {"reissued", "sent another paper or link", true},
-    [TOTALS] = {"totals", "totals", true},
+    [VOTES] = {.key = "votes", .words = "told HQ that they voted", .always = true},
+    [EXCLUDED] = {.key = "excluded", .words = "not entitled", .always = true},
+    [REISSUED] = {.key = "reissued", .words = "sent another paper or link", .always = true},
+    [TOTALS] = {.key = "totals", .words = "totals", .always = true},
     [UNCHANGED] = {"unchanged", "unchanged", true, IMPORT_SAME},
     [REFUSED] = {"refused_rows", "refused", true, IMPORT_REFUSED},
     [COUNTS] = {.key = NULL},
