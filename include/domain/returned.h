@@ -18,8 +18,8 @@ enum returned {
     RETURNED_UNCLEAR, /* nothing that is known */
 };
 
-/* "voted", "Re-issued", "resigned". *why (may be NULL): which exclusion, where the words say it too;
- * else -1. */
+/* "voted", "Re-issued", "resigned". *why (may be NULL): which exclusion, where the words say it
+ * too; else -1. */
 enum returned returned_what(const char *typed, int *why);
 /* A reason alone: "left the union", "LEFT_UNION", "resigned". */
 bool returned_reason(const char *typed, enum exclusion *out);

@@ -45,9 +45,12 @@ static bool is_no_note(const char *command, const char *field)
                                          "member.import columns", /* headers */
                                          "member.import stamp",
                                          "ballot.electorate.import stamp",
+                                         "ballot.returns.import stamp",
                                          "member.import decide", /* lines and numbers */
                                          "ballot.electorate.import columns",
+                                         "ballot.returns.import columns",
                                          "ballot.electorate.import decide",
+                                         "ballot.returns.import decide",
                                          "postcode.import areas",
                                          "search.drop name",
                                          "search.save where", /* test_searches.c */

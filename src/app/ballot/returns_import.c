@@ -68,10 +68,10 @@ static const struct import_column columns[] = {
 enum tally { VOTES, EXCLUDED, REISSUED, TOTALS, UNCHANGED, REFUSED, COUNTS };
 
 static const struct import_count counts[] = {
-    [VOTES] = {"votes", "told HQ that they voted", true},
-    [EXCLUDED] = {"excluded", "not entitled", true},
-    [REISSUED] = {"reissued", "sent another paper or link", true},
-    [TOTALS] = {"totals", "totals", true},
+    [VOTES] = {.key = "votes", .words = "told HQ that they voted", .always = true},
+    [EXCLUDED] = {.key = "excluded", .words = "not entitled", .always = true},
+    [REISSUED] = {.key = "reissued", .words = "sent another paper or link", .always = true},
+    [TOTALS] = {.key = "totals", .words = "totals", .always = true},
     [UNCHANGED] = {"unchanged", "unchanged", true, IMPORT_SAME},
     [REFUSED] = {"refused_rows", "refused", true, IMPORT_REFUSED},
     [COUNTS] = {.key = NULL},
@@ -296,7 +296,7 @@ static bool read_papers(struct import *im, GError **error)
     g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
     gsize n = strlen(digits);
     if (n == 0 || n > 9 || strspn(digits, "0123456789") != n)
-        return err_set(error, BL_ERR_INPUT, "“%s” is no number of papers.", shown);
+        return err_set(error, BL_ERR_INPUT, "“%s” is not a number of papers.", shown);
     record_set_int(im->values, "papers_returned", g_ascii_strtoll(digits, NULL, 10));
     return true;
 }
@@ -310,8 +310,7 @@ static bool read_turnout(struct import *im, GError **error)
         return true;
     g_autofree char *shown = text_clip(typed, CELL_SHOWN, false);
     if (!returned_percent(typed, &hundredths))
-        return err_set(error, BL_ERR_INPUT,
-                       "“%s” is no turnout: a percentage such as 39.4 or 44.92 is.", shown);
+        return err_set(error, BL_ERR_INPUT, "“%s” is not a turnout such as 39.4 or 44.92.", shown);
     record_set_int(im->values, "turnout_hundredths", hundredths);
     return true;
 }

@@ -247,7 +247,6 @@ static const struct key keys[] = {
     {"received_on", KEY_DAY, NULL, NULL},
     {"ref", KEY_TEXT, NULL, NULL},
     {"region", KEY_TEXT, NULL, NULL},
-    {"reissued", KEY_INT, "Papers or links sent again", NULL},
     {"remark", KEY_TEXT, NULL, NULL},
     {"remote", KEY_BOOL, "It came over SSH", NULL},
     {"rep", KEY_TEXT, "The rep who did it", NULL},
