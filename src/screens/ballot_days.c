@@ -50,9 +50,17 @@ static char *day_state_cell(const record *row, void *data)
     return said(row, "day_state");
 }
 
+/* It waits for a second officer. */
+static bool waits(const record *row)
+{
+    return strcmp(record_str(row, "rule_state"), "WAITING") == 0;
+}
+
 static char *status_cell(const record *row, void *data)
 {
     (void)data;
+    if (waits(row))
+        return g_strdup("waits");
     return said(row, "status");
 }
 
@@ -96,7 +104,8 @@ static enum style state_style(const record *row, void *data)
 static enum style status_style(const record *row, void *data)
 {
     (void)data;
-    return strcmp(record_str(row, "status"), "VERIFY") == 0 ? STYLE_WARN : STYLE_MUTED;
+    return waits(row) || strcmp(record_str(row, "status"), "VERIFY") == 0 ? STYLE_WARN
+                                                                          : STYLE_MUTED;
 }
 
 static char *from_cell(const record *row, void *data)
@@ -247,9 +256,10 @@ static char *reason(const struct ballot_law *s, const record *row)
         return g_strdup_printf("%s%s%s", record_str(row, "outcome"),
                                record_has(row, "outcome") ? ". " : "", record_str(row, "source"));
     g_autofree char *checked = dated_cell(row, "checked_on");
-    return g_strdup_printf("%s (checked %s%s%s)", record_str(row, "source"), checked,
-                           record_has(row, "confirmed_by") ? ", confirmed by " : "",
-                           record_str(row, "confirmed_by"));
+    return g_strdup_printf(
+        "%s%s (checked %s%s%s)", waits(row) ? "Waits for a second officer: y confirms it. " : "",
+        record_str(row, "source"), checked,
+        record_has(row, "confirmed_by") ? ", confirmed by " : "", record_str(row, "confirmed_by"));
 }
 
 #define REASON_ROWS 3
@@ -309,7 +319,7 @@ static void ballot_days_subject(struct ui *ui, void *state, record *out)
     if (!row)
         return;
     record_set_text(out, "label", s->title ? s->title : panes[s->pane].name);
-    if (s->pane == PANE_LAW && strcmp(record_str(row, "rule_state"), "WAITING") == 0)
+    if (s->pane == PANE_LAW && waits(row))
         record_set_int(out, "rule_id", record_int(row, "id"));
 }
 

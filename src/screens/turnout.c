@@ -262,6 +262,32 @@ static void act_on_row(struct turnout_desk *d, struct ui *ui, int key)
         open_people(d, ui);
 }
 
+/* What else there is of the ballot, each on a screen of its own. */
+static const struct {
+    int key;
+    const char *screen, *command;
+} others[] = {
+    {'w', "whatif", "ballot.whatif"},
+    {'D', "ballot_days", "ballot.calendar"},
+    {'R', "outcome", "ballot.outcome"},
+};
+
+static bool open_other(const struct turnout_desk *d, struct ui *ui, int key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (others[i].key != key)
+            continue;
+        g_autoptr(record) args = record_of_int("ballot_id", d->ballot_id);
+        const char *why = app_why_disabled(ui_app(ui), command_find(others[i].command), args);
+        if (why)
+            ui_warn(ui, "%s", why);
+        else
+            ui_open(ui, others[i].screen, args);
+        return true;
+    }
+    return false;
+}
+
 static enum reaction turnout_handle(struct ui *ui, void *state, const struct event *ev)
 {
     struct turnout_desk *d = state;
@@ -274,6 +300,8 @@ static enum reaction turnout_handle(struct ui *ui, void *state, const struct eve
         return r;
     if (ev->key == K_TAB)
         return next_ballot(d, ui);
+    if (open_other(d, ui, ev->key))
+        return UI_NONE;
     if (!table_row(&d->table))
         return UI_PASS;
     if (ev->key == 'b')
@@ -317,9 +345,18 @@ static const struct screen_key keys[] = {
      .words = "group pdu unit rep"},
     {.keys = "d",
      .row = "label",
-     .word = "Days",
+     .word = "Curve",
      .help = "The reports by day as a curve, against the last ballot's and the pace needed",
      .words = "chart curve graph pace"},
+    {.keys = "w",
+     .row = "label",
+     .word = "What if",
+     .needs = "ballot.whatif",
+     .help = "What a few more papers, conversations or joiners would do; where it matters most"},
+    {.keys = "D",
+     .word = "Dates",
+     .help = "The legal calendar, the law with its sources, the ballots before"},
+    {.keys = "R", .word = "Result", .help = "How the ballot ended, and what to tell members"},
     {.keys = "Tab", .help = "The next ballot"},
     TABLE_KEYS_WITH("label"),
     {.keys = NULL},
@@ -349,7 +386,7 @@ const struct screen_ops turnout_screen = {
     .topics = TOPIC_BALLOT | TOPIC_CANVASS | TOPIC_WORKPLACE | TOPIC_PERSON,
     .state_size = sizeof(struct turnout_desk),
     .keys = keys,
-    .bar = "Enter c v b d r u i n",
+    .bar = "Enter c v w D b d r u i n",
     .signs = signs,
     .open = turnout_open,
     .recalc = turnout_recalc,
