@@ -225,6 +225,11 @@ static void outcomes(void **state)
             assert_true(strlen(rows[k]->label) <= 40);
             const char *brief = rows[k]->brief ? rows[k]->brief : rows[k]->said;
             assert_true(text_width(brief) <= OUTCOME_BRIEF);
+            for (int m = METHOD_POST; m <= METHOD_WORKPLACE; m++) {
+                brief = outcome_brief_in(rows[k], (enum ballot_method)m);
+                assert_true(text_width(brief ? brief : rows[k]->said) <= OUTCOME_BRIEF);
+                assert_true(strlen(outcome_label_in(rows[k], (enum ballot_method)m)) <= 40);
+            }
             /* nobody is asked how: no word of yes or no in any outcome */
             assert_null(strstr(rows[k]->label, "yes"));
         }
