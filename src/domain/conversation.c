@@ -33,8 +33,10 @@ const struct choice purposes[] = {
     WORD("ACTIVE", "getting active"), WORD("GENERAL", "anything else"), WORDS_END,
 };
 
-/* ---- outcomes: each word once; the lists and the table below take it from here. These are right
- * however the ballot is held; domain/ballot_words has those of each way. ---- */
+/* ---- outcomes ---- */
+
+/* Each word once; the lists and the table below take it from here. These are right however the
+ * ballot is held: domain/ballot_words.h has those of each way. */
 
 #define SPOKE "SPOKE", SPOKE_LABEL, SPOKE_LABEL
 #define LEFT_MESSAGE "LEFT_MESSAGE", "left a message", "left a message"

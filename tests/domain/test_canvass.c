@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 
 #include <string.h>

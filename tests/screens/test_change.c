@@ -151,14 +151,14 @@ static void from_a_member(void **state)
 {
     struct script *s = house_at(*state, "priya", "6 / text{adeyemi gra} Enter v t Enter");
     assert_body(s,
-        " Grace Adeyemi: has posted it\n"
-        " Priya, Sat 21 Nov, 10:42: Has voted; t takes it back\n"
-        " WHO OR WHAT         field                   before         now\n"
-        ">+ Adeyemi, Grace    how                                    some other way\n"
-        " +                   about                                  get the vote out\n"
-        " +                   conversation                           has voted\n"
-        " ~                   stands in the ballot    not reached    has voted\n"
-        " ~                   who said                               the member told us\n");
+                " Grace Adeyemi: has posted it\n"
+                " Priya, Sat 21 Nov, 10:42: Has voted; t takes it back\n"
+                " WHO OR WHAT         field                   before         now\n"
+                ">+ Adeyemi, Grace    how                                    some other way\n"
+                " +                   about                                  get the vote out\n"
+                " +                   conversation                           has voted\n"
+                " ~                   stands in the ballot    not reached    has voted\n"
+                " ~                   who said                               the member told us\n");
     script_free(s);
 }
 
