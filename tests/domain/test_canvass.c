@@ -27,7 +27,7 @@ static day iso(const char *s)
 static struct canvass_move move_on(const char *today)
 {
     return (struct canvass_move){
-        .dates = {iso("2026-11-13"), iso("2026-12-11"), iso("2026-12-04")},
+        .dates = {iso("2026-11-13"), iso("2026-12-11"), iso("2026-12-04"), METHOD_POST},
         .today = iso(today),
         .officer = true,
         .reason = true,
