@@ -44,10 +44,10 @@ enum outcome_then {
 
 struct outcome {
     const char *name;  /* as stored: "POSTED" */
-    const char *label; /* on a key: "has paper, will post by …" */
-    const char *said;  /* of somebody: "has paper" */
+    const char *label; /* of any ballot, on a key: "has paper or link, will vote by …" */
+    const char *said;  /* of somebody: "has paper or link" */
     const char *brief; /* the same in OUTCOME_BRIEF columns; NULL: it has no more */
-    const char *by; /* the same with the promised day behind it: "has paper, will post by"; NULL */
+    const char *by;    /* the same with the promised day behind it: "call back"; NULL */
     enum canvass_event event[2];
     int events; /* how many of event[]; 0: only the conversation is recorded */
     enum outcome_asks asks;

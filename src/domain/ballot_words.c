@@ -1,6 +1,6 @@
 /*
- * The words of each way of voting. Those by post are the outcomes' and states'
- * own; the others say what differs.
+ * The words of each way of voting. States by post are their own, and outcomes
+ * that are the same in all; the others say what differs.
  */
 #include "domain/ballot_words.h"
 
@@ -141,26 +141,31 @@ struct said {
     enum ballot_method method;
     const char *name;
     const char *label, *said, *by; /* by: NULL where no day is promised */
+    const char *brief;             /* in OUTCOME_BRIEF columns; NULL: said fits */
 };
 
 static const struct said outcome_said[] = {
-    {METHOD_ELECTRONIC, "ADDRESS_RIGHT", "e-mail right, will vote", NULL, NULL},
-    {METHOD_ELECTRONIC, "WILL_HELP", "e-mail right, can help too", NULL, NULL},
-    {METHOD_ELECTRONIC, "POSTED", "has voted", NULL, NULL},
+    {METHOD_POST, "POSTED", "has posted it", NULL, NULL, NULL},
+    {METHOD_POST, "HAS_PAPER", "has paper, will post by …", "has paper", "has paper, will post by",
+     NULL},
+    {METHOD_POST, "NO_PAPER", "no paper: needs a replacement", "no paper", NULL, NULL},
+    {METHOD_ELECTRONIC, "ADDRESS_RIGHT", "e-mail right, will vote", NULL, NULL, "e-mail right"},
+    {METHOD_ELECTRONIC, "WILL_HELP", "e-mail right, can help too", NULL, NULL, "right, can help"},
+    {METHOD_ELECTRONIC, "POSTED", "has voted", NULL, NULL, NULL},
     {METHOD_ELECTRONIC, "HAS_PAPER", "has the link, will vote by …", "has the link",
-     "has the link, will vote by"},
-    {METHOD_ELECTRONIC, "NO_PAPER", "no link: junk folder, then HQ", "no link", NULL},
-    {METHOD_ELECTRONIC, "WRONG_ADDRESS", "e-mail address is wrong", NULL, NULL},
-    {METHOD_HYBRID, "POSTED", "has voted", NULL, NULL},
+     "has the link, will vote by", NULL},
+    {METHOD_ELECTRONIC, "NO_PAPER", "no link: junk folder, then HQ", "no link", NULL, NULL},
+    {METHOD_ELECTRONIC, "WRONG_ADDRESS", "e-mail address is wrong", NULL, NULL, "e-mail wrong"},
+    {METHOD_HYBRID, "POSTED", "has voted", NULL, NULL, NULL},
     {METHOD_HYBRID, "HAS_PAPER", "has the pack, will vote by …", "has the pack",
-     "has the pack, will vote by"},
-    {METHOD_HYBRID, "NO_PAPER", "no pack: needs a new one", "no pack", NULL},
-    {METHOD_WORKPLACE, "ADDRESS_RIGHT", "will vote on the day", NULL, NULL},
-    {METHOD_WORKPLACE, "WILL_HELP", "will vote, can help too", NULL, NULL},
-    {METHOD_WORKPLACE, "POSTED", "has voted", NULL, NULL},
+     "has the pack, will vote by", NULL},
+    {METHOD_HYBRID, "NO_PAPER", "no pack: needs a new one", "no pack", NULL, NULL},
+    {METHOD_WORKPLACE, "ADDRESS_RIGHT", "will vote on the day", NULL, NULL, "will vote"},
+    {METHOD_WORKPLACE, "WILL_HELP", "will vote, can help too", NULL, NULL, "will, can help"},
+    {METHOD_WORKPLACE, "POSTED", "has voted", NULL, NULL, NULL},
     {METHOD_WORKPLACE, "HAS_PAPER", "knows where, will vote on …", "knows where to vote",
-     "knows where, will vote on"},
-    {METHOD_WORKPLACE, "NO_PAPER", "cannot be there: postal vote", "cannot be there", NULL},
+     "knows where, will vote on", "knows where"},
+    {METHOD_WORKPLACE, "NO_PAPER", "cannot be there: postal vote", "cannot be there", NULL, NULL},
 };
 
 static const struct said *find(const struct outcome *o, enum ballot_method method)
@@ -190,8 +195,7 @@ const char *outcome_brief_in(const struct outcome *o, enum ballot_method method)
     const struct said *s = find(o, method);
     if (!s)
         return o->brief;
-    const char *brief = s->said ? s->said : s->label;
-    return strlen(brief) <= OUTCOME_BRIEF ? brief : o->brief;
+    return s->brief ? s->brief : s->said ? s->said : s->label;
 }
 
 const char *outcome_by_in(const struct outcome *o, enum ballot_method method)

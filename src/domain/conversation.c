@@ -33,16 +33,19 @@ const struct choice purposes[] = {
     WORD("ACTIVE", "getting active"), WORD("GENERAL", "anything else"), WORDS_END,
 };
 
-/* ---- outcomes: each word once; the lists and the table below take it from here ---- */
+/* ---- outcomes ---- */
+
+/* Each word once; the lists and the table below take it from here. These are right however the
+ * ballot is held: domain/ballot_words.h has those of each way. */
 
 #define SPOKE "SPOKE", SPOKE_LABEL, SPOKE_LABEL
 #define LEFT_MESSAGE "LEFT_MESSAGE", "left a message", "left a message"
 #define OFFERED_HELP "OFFERED_HELP", "offered help", "offered help"
 #define ADDRESS_RIGHT "ADDRESS_RIGHT", "address right, will vote", "address right, will vote"
 #define WILL_HELP "WILL_HELP", "address right, can help too", "address right, can help too"
-#define POSTED "POSTED", "has posted it", "has posted it"
-#define HAS_PAPER "HAS_PAPER", "has paper, will post by …", "has paper"
-#define NO_PAPER "NO_PAPER", "no paper: needs a replacement", "no paper"
+#define POSTED "POSTED", "has voted", "has voted"
+#define HAS_PAPER "HAS_PAPER", "has paper or link, will vote by …", "has paper or link"
+#define NO_PAPER "NO_PAPER", "no paper or link: needs a new one", "no paper or link"
 #define WRONG_ADDRESS "WRONG_ADDRESS", "address is wrong", "address is wrong"
 #define WONT_SAY "WONT_SAY", "prefers not to say", "prefers not to say"
 #define NO_ANSWER "NO_ANSWER", NO_ANSWER_LABEL, NO_ANSWER_LABEL
@@ -50,11 +53,6 @@ const struct choice purposes[] = {
 #define WRONG_NUMBER "WRONG_NUMBER", "not on this number", "not on this number"
 #define DO_NOT_CONTACT "DO_NOT_CONTACT", "please don't contact me", "please don't contact me"
 #define OFFICER "OFFICER", "an officer should look", "an officer should look"
-
-/* Of any ballot, in forms that know of none: however it is held. */
-#define POSTED_ANY "POSTED", "has voted", "has voted"
-#define HAS_PAPER_ANY "HAS_PAPER", "has paper or link, will vote by …", "has paper or link"
-#define NO_PAPER_ANY "NO_PAPER", "no paper or link: needs a new one", "no paper or link"
 
 #define TAKE(...) WORD_SAID(__VA_ARGS__)
 #define EARLY(...) EARLY_OF(__VA_ARGS__)
@@ -70,16 +68,16 @@ const struct choice outcome_words[] = {
 };
 
 const struct choice ballot_outcome_words[] = {
-    TAKE(POSTED_ANY), TAKE(HAS_PAPER_ANY), TAKE(NO_PAPER_ANY),   EARLY(ADDRESS_RIGHT),
+    TAKE(POSTED),     TAKE(HAS_PAPER),     TAKE(NO_PAPER),       EARLY(ADDRESS_RIGHT),
     EARLY(WILL_HELP), TAKE(WRONG_ADDRESS), TAKE(WONT_SAY),       TAKE(NO_ANSWER),
     TAKE(CALL_BACK),  TAKE(WRONG_NUMBER),  TAKE(DO_NOT_CONTACT), TAKE(OFFICER),
     WORDS_END,
 };
 
 const struct choice any_outcome_words[] = {
-    TAKE(SPOKE),         TAKE(LEFT_MESSAGE), TAKE(NO_ANSWER),     TAKE(CALL_BACK),
-    TAKE(OFFERED_HELP),  VOTE(POSTED_ANY),   VOTE(HAS_PAPER_ANY), VOTE(NO_PAPER_ANY),
-    VOTE(WRONG_ADDRESS), VOTE(WONT_SAY),     TAKE(WRONG_NUMBER),  TAKE(DO_NOT_CONTACT),
+    TAKE(SPOKE),         TAKE(LEFT_MESSAGE), TAKE(NO_ANSWER),    TAKE(CALL_BACK),
+    TAKE(OFFERED_HELP),  VOTE(POSTED),       VOTE(HAS_PAPER),    VOTE(NO_PAPER),
+    VOTE(WRONG_ADDRESS), VOTE(WONT_SAY),     TAKE(WRONG_NUMBER), TAKE(DO_NOT_CONTACT),
     TAKE(OFFICER),       WORDS_END,
 };
 
@@ -94,9 +92,9 @@ static const struct outcome outcomes[] = {
     {NAMED(WILL_HELP), .brief = "right, can help", .before = '2', ONE(EVENT_ADDRESS_OK),
      .then = THEN_NOTE_HELP},
     {NAMED(POSTED), .open = '1', ONE(EVENT_SAYS_VOTED)},
-    {NAMED(HAS_PAPER), .open = '2', ONE(EVENT_PAPER_ARRIVED), .asks = ASKS_OPTIONAL_DATE,
-     .by = "has paper, will post by"},
-    {NAMED(NO_PAPER), .open = '3', .events = 2,
+    {NAMED(HAS_PAPER), .brief = "has it", .open = '2', ONE(EVENT_PAPER_ARRIVED),
+     .asks = ASKS_OPTIONAL_DATE, .by = "has paper or link, will vote by"},
+    {NAMED(NO_PAPER), .brief = "has none", .open = '3', .events = 2,
      .event = {EVENT_PAPER_MISSING, EVENT_REPLACEMENT_ASKED}, .second_is_choice = true},
     {NAMED(WRONG_ADDRESS), KEY('4'), ONE(EVENT_ADDRESS_BAD)},
     {NAMED(WONT_SAY), .brief = "won't say", KEY('5'), ONE(EVENT_OPT_OUT)},

@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/conversation.h"
 
 #include <string.h>
@@ -26,7 +27,7 @@ static day iso(const char *s)
 static struct canvass_move move_on(const char *today)
 {
     return (struct canvass_move){
-        .dates = {iso("2026-11-13"), iso("2026-12-11"), iso("2026-12-04")},
+        .dates = {iso("2026-11-13"), iso("2026-12-11"), iso("2026-12-04"), METHOD_POST},
         .today = iso(today),
         .officer = true,
         .reason = true,
@@ -225,6 +226,11 @@ static void outcomes(void **state)
             assert_true(strlen(rows[k]->label) <= 40);
             const char *brief = rows[k]->brief ? rows[k]->brief : rows[k]->said;
             assert_true(text_width(brief) <= OUTCOME_BRIEF);
+            for (int m = METHOD_POST; m <= METHOD_WORKPLACE; m++) {
+                brief = outcome_brief_in(rows[k], (enum ballot_method)m);
+                assert_true(text_width(brief ? brief : rows[k]->said) <= OUTCOME_BRIEF);
+                assert_true(strlen(outcome_label_in(rows[k], (enum ballot_method)m)) <= 40);
+            }
             /* nobody is asked how: no word of yes or no in any outcome */
             assert_null(strstr(rows[k]->label, "yes"));
         }

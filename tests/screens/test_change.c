@@ -156,7 +156,7 @@ static void from_a_member(void **state)
                 " WHO OR WHAT         field                   before         now\n"
                 ">+ Adeyemi, Grace    how                                    some other way\n"
                 " +                   about                                  get the vote out\n"
-                " +                   conversation                           has posted it\n"
+                " +                   conversation                           has voted\n"
                 " ~                   stands in the ballot    not reached    has voted\n"
                 " ~                   who said                               the member told us\n");
     script_free(s);

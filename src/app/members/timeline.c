@@ -84,8 +84,9 @@ static char *block_text(const record *row)
 static char *line_of(const record *row, day today)
 {
     const char *kind = record_str(row, "kind"), *what = record_str(row, "_what");
-    g_autofree char *outcome = record_has(row, "_outcome") ? g_strdup(record_str(row, "_outcome"))
-                                                       : outcome_text(record_str(row, "outcome"));
+    g_autofree char *outcome = record_has(row, "_outcome")
+                                   ? g_strdup(record_str(row, "_outcome"))
+                                   : outcome_text(record_str(row, "outcome"));
     if (strcmp(kind, "CONVERSATION") == 0)
         return g_steal_pointer(&outcome);
     if (strcmp(kind, "CANVASS") == 0)
