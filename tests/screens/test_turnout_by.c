@@ -212,6 +212,23 @@ static void test_curve(void **state)
     script_free(s);
 }
 
+/* With no ballot before it there is nothing to compare with; our share reached, the target is
+ * what is left. */
+static void test_curve_alone(void **state)
+{
+    struct fixture *f = *state;
+    vote_on(f, "1001", "Pay", 4);
+    vote_on(f, "1002", "Pay", 2);
+    struct script *s = desk(f->officer);
+    script_play(s, "5 d");
+    assert_script_lacks(s, "•");
+    assert_script_has(s, "100% ");
+    assert_script_has(s, "┄ pace needed");
+    script_play(s, "d");
+    assert_script_has(s, ">TOTAL");
+    script_free(s);
+}
+
 static void test_curve_ascii(void **state)
 {
     struct fixture *f = *state;
@@ -252,7 +269,8 @@ int main(void)
         test(test_total),         test(test_by),
         test(test_online),        test(test_hybrid_and_workplace),
         test(test_contact_check), test(test_closed),
-        test(test_curve),         test(test_curve_ascii),
+        test(test_curve),         test(test_curve_alone),
+        test(test_curve_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
