@@ -61,12 +61,27 @@ static void sum_up(struct curve *c, const GPtrArray *days, day opens, day until,
     }
 }
 
+/* Nothing is drawn of it. */
+static void leave_out(struct curve *c)
+{
+    for (int i = 0; i < c->n; i++)
+        c->values[i] = -1;
+}
+
+/* What the verdict is about: our share, and once that is reached the target; as a share. */
+static gint64 goal_of(const struct turnout_desk *d)
+{
+    bool share = d->rule && record_int(d->board, "still_needed") > 0;
+    return share_hundredths(record_int(d->board, share ? "needed" : "target"),
+                            record_int(d->board, "entitled"));
+}
+
 /* From today to what is needed on the last day to vote, straight. */
 static void pace_needed(const struct turnout_desk *d, struct curve *c, day opens)
 {
     gint64 entitled = record_int(d->board, "entitled");
     gint64 from = share_hundredths(record_int(d->board, "voted"), entitled);
-    gint64 to = share_hundredths(record_int(d->board, d->rule ? "needed" : "target"), entitled);
+    gint64 to = goal_of(d);
     day first = MAX(d->today, opens), last = d->last_day_to_vote;
     for (int i = 0; i < c->n; i++) {
         day on = opens + i;
@@ -132,14 +147,16 @@ void turnout_curve(const struct turnout_desk *d, struct area a)
     struct curve before = {.n = own.n}, needed = {.n = own.n};
     day opens = d->closes - own.n + 1;
     gint64 entitled = record_int(d->board, "entitled");
-    gint64 goal = share_hundredths(record_int(d->board, d->rule ? "needed" : "target"), entitled);
+    gint64 goal = goal_of(d);
     int rows = a.rows - 2;
     if (rows < 2 || a.cols < AXIS + 10)
         return;
     sum_up(&own, d->curve_days, opens, d->today, entitled);
-    day was = d->earlier ? day_from_iso(record_text(d->earlier, "opens_on")) : DAY_NONE;
-    day ended = d->earlier ? day_from_iso(record_text(d->earlier, "closes_on")) : DAY_NONE;
-    sum_up(&before, d->earlier_days, was, d->earlier ? ended : was - 1, d->earlier_entitled);
+    if (d->earlier)
+        sum_up(&before, d->earlier_days, day_from_iso(record_text(d->earlier, "opens_on")),
+               day_from_iso(record_text(d->earlier, "closes_on")), d->earlier_entitled);
+    else
+        leave_out(&before);
     pace_needed(d, &needed, opens);
     const struct curve *const all[] = {&own, &before, &needed};
     gint64 top = top_of(all, G_N_ELEMENTS(all), goal);

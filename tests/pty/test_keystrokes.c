@@ -64,9 +64,8 @@ static void jobs(void **state)
          "6{Ackroyd}/«adeyemi gra»{1 of }<Enter>{member AV}v{has posted it}w{A member wrote}<C-s>"
          "{wrote to}|t{What was changed}j{>Grace Adeyemi: has posted it}ty{Undone: Grace}",
          4},
-        {"not reached, one office", "5{WORKPLACE}<Enter>{STANDS}{>}{not reached}{1 of 14}", 2},
-        {"not reached, all", ":«not reached»{People of a ballot: not}<Enter>{everybody}{1 of 39}",
-         2},
+        {"not reached, one office", "5{WORKPLACE}j<Enter>{STANDS}{>}{not reached}{1 of 14}", 3},
+        {"not reached, all", "5{>TOTAL}<Enter>{everybody}{1 of 39}", 2},
         {"a conversation with a day",
          "c{WHAT HAPPENED}2{Record a conversation}«fri»<Enter>{1 done}", 3},
         {"a conversation with a note", "c{WHAT HAPPENED}t{Note}«ring her desk»<C-s>{Kept}6{1 done}",

@@ -144,8 +144,9 @@ static void a_conversation_is_one_key(void **state)
 {
     struct house *h = *state;
     struct pty *p = house_open(h, "priya", NULL);
-    pty_assert_play(p, "5{>Waterside House}<Enter>{not reached}c{Talking: get the vote out}"
-                       "{0 done}{WHAT HAPPENED}{You never have to say how you vote}");
+    pty_assert_play(p,
+                    "5{>TOTAL}j{>Waterside House}<Enter>{not reached}c{Talking: get the vote out}"
+                    "{0 done}{WHAT HAPPENED}{You never have to say how you vote}");
     g_autofree char *first = pty_row(p, 2);
     pty_assert_play(p, "1{has posted it. u undoes it}{1 done}");
     g_autofree char *second = pty_row(p, 2);

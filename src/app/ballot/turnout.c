@@ -114,31 +114,39 @@ static void put_unit(const struct board *w, const struct board_row *p, record *o
                     known && board_has_rule(w));
 }
 
-static record *row_object(const struct board *w, const struct board_row *p)
+static void put_row(const struct board *w, const struct board_row *p, record *o)
 {
-    record *o = record_new();
     put_turnout(w, p, o);
     put_states(p, o);
     put_target(w, p, o);
     put_pace(w, p, o);
     put_contact(w, p, o);
-    return o;
 }
 
+/* The short one: all that is known of it stands in the rows. */
 static record *place_object(const struct board *w, const struct board_row *p)
 {
-    record *o = row_object(w, p);
+    static const char *const more[] = {"by_hq",   "ready",       "address_wrong",
+                                       "tried",   "uncontacted", "replacement_needed",
+                                       "reached", "unmatched",   "stale"};
+    record *o = record_new();
     record_set_text(o, "workplace", p->name);
     record_set_id(o, "workplace_id", p->id);
+    put_turnout(w, p, o);
+    put_states(p, o);
+    put_target(w, p, o);
+    for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
+        record_remove(o, more[i]);
     return o;
 }
 
 static record *by_object(const struct board *w, enum board_by by, const struct board_row *p)
 {
-    record *o = row_object(w, p);
-    record_set_text(o, "by", turnout_bys[by].value);
+    record *o = record_new();
     record_set_text(o, "name", p->name);
     record_set_id(o, "id", p->id);
+    record_set_text(o, "by", turnout_bys[by].value);
+    put_row(w, p, o);
     if (by == BY_REP)
         record_set_bool(o, "shared", p->shared);
     if (by == BY_UNIT)
@@ -229,7 +237,8 @@ static bool turnout_run_show(struct app *app, const record *in, struct result *o
     enum board_by by = by_of(in);
     bool ok = board_load(app, record_int(in, "ballot_id"), by, &w, error);
     if (ok) {
-        record *o = out->object = row_object(&w, &w.all);
+        record *o = out->object = record_new();
+        put_row(&w, &w.all, o);
         record_set_int(o, "ballot_id", w.b.id);
         record_set_text(o, "ballot", record_text(w.b.row, "title"));
         record_set_text(o, "by", turnout_bys[by].value);
