@@ -328,6 +328,27 @@ static void test_events_only(void **state)
     assert_state(w, person, "NOT_CONTACTED");
 }
 
+/* What came first is done again first: else a vote would be told from where nobody stands. */
+static void test_events_in_their_order(void **state)
+{
+    struct world *w = *state;
+    gint64 person = enrol(w, "1", "One");
+    start(w, w->amina, "canvass");
+    say(w, person, "says_voted", "VOTED", "2026-11-21");
+    gint64 first = finish(w, "One: voted");
+    start(w, w->amina, "canvass");
+    say(w, person, "exclude", "EXCLUDED", "2026-11-22");
+    gint64 second = finish(w, "One: not entitled");
+    gint64 back_second = undo(w, w->amina, second), back_first = undo(w, w->amina, first);
+    undo_as(w, w->amina, back_second, false, NULL, BL_ERR_CONFLICT, NULL);
+    undo(w, w->amina, back_first);
+    undo(w, w->amina, back_second);
+    assert_state(w, person, "EXCLUDED");
+    assert_int_equal(voted_on(w, "2026-11-21"), 1);
+    assert_int_equal(voted_on(w, "2026-11-22"), -1);
+    assert_checked(w);
+}
+
 static void test_events_in_the_way(void **state)
 {
     struct world *w = *state;
@@ -423,6 +444,7 @@ int main(void)
         in_world(test_topics),
         in_world(test_events),
         in_world(test_events_only),
+        in_world(test_events_in_their_order),
         in_world(test_events_in_the_way),
         in_world(test_full_text),
     };
