@@ -143,6 +143,7 @@ static const struct vocabulary rows[] = {
     {"ballot_differences", "difference", list_differences, NULL},
     {"ballot_calendar", "day", ballot_days, NULL},
     {"ballot_calendar", "day_state", day_states, NULL},
+    {"rule_value", "key", rule_keys, NULL},
     {"rule_list", "rule_state", rule_states, NULL},
     {"rule_list", "trigger", rule_triggers, NULL},
     /* Of an import's columns. */

@@ -239,7 +239,8 @@ static char *promised_step(const record *r, day today, bool due)
         return NULL;
     g_autofree char *when = day_short(on, today);
     bool posts = strcmp(record_str(last, "outcome"), "CALL_BACK") != 0;
-    const char *ask = method_words_of(record_text(last, "method"))->have_voted;
+    const char *method = record_has(last, "method") ? record_text(last, "method") : NULL;
+    const char *ask = method_words_of(method)->have_voted;
     g_autofree char *what = posts ? g_strconcat("ask ", ask, NULL) : g_strdup("ring back");
     return on > today    ? g_strdup_printf("%s on %s", what, when)
            : on == today ? g_strdup_printf("%s today: c", what)

@@ -135,7 +135,7 @@ static void take_row(struct whatif_desk *s, gsize i, const record *row)
         .now = record_int(row, "count_now"),
         .min = record_int(row, "least"),
         .max = record_int(row, "most"),
-        .step = record_int(row, "step"),
+        .step = record_int(row, "each_step"),
         .value = s->supposed && i < s->n_supposed ? s->supposed[i] : record_int(row, "count_now"),
         .rate = {.votes = record_int(row, "rate_votes"),
                  .reached = record_int(row, "rate_reached"),
@@ -161,7 +161,7 @@ static void reckon(struct whatif_desk *s)
 static void take_board(struct whatif_desk *s)
 {
     GPtrArray *rows = record_list(s->board, "rows");
-    const record *now = record_object(s->board, "now");
+    const record *now = record_object(s->board, "as_told");
     gsize n = rows->len;
     g_free(s->rows);
     s->rows = g_new0(struct whatif_row, n + 1);
@@ -297,7 +297,7 @@ static void whatif_screen_draw(struct ui *ui, void *state, struct area a)
     struct whatif_desk *s = state;
     g_autofree char *share =
         share_text(s->sums.line.den > 0 ? s->sums.line.num * 10000 / s->sums.line.den : -1, 0);
-    const char *goal = record_bool(s->board, "line") ? "our share" : "target";
+    const char *goal = record_bool(s->board, "has_line") ? "our share" : "target";
     int used = area_put(a, 0, 1, a.cols - 18, STYLE_TITLE, record_str(s->board, "ballot"));
     if (a.cols - used > 52)
         area_put(a, 0, used + 3, -1, STYLE_MUTED, "told us: a floor, not a promise");
@@ -374,10 +374,8 @@ static enum reaction whatif_screen_handle(struct ui *ui, void *state, const stru
         return r;
     switch (ev->key) {
     case K_LEFT:
-    case 'h':
         return move(s, ui, -1);
     case K_RIGHT:
-    case 'l':
         return move(s, ui, 1);
     case '0':
         return back_to_now(s);
@@ -423,8 +421,7 @@ static void whatif_screen_close(struct ui *ui, void *state)
 }
 
 static const struct screen_key keys[] = {
-    {.keys = "Left Right h l",
-     .label = "Left Right",
+    {.keys = "Left Right",
      .row = "label",
      .word = "Change",
      .help = "Takes the number of the selected line down or up; the picture follows"},

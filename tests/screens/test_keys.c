@@ -232,7 +232,7 @@ static void test_bars_of_empty_lists(void **state)
 {
     struct script *s = house_at(*state, "priya", "5");
     assert_bar(s,
-               " u Undo  n New ballot  : All commands  ? Help                           q Leave");
+               " D Dates  u Undo  n New ballot  R Result  : All commands  ? Help        q Leave");
     script_play(s, "4 Tab");
     assert_bar(s,
                " n New task  Tab Lists  / Find  u Undo  : All commands  ? Help          q Leave");

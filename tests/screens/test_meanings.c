@@ -13,7 +13,7 @@
 static const struct exception {
     const char *key, *words, *why;
 } exceptions[] = {
-    {"Enter", "Open|Read|People|Opens the task that Tab went to|The member's card|Take",
+    {"Enter", "Open|Read|People|Why|Opens the task that Tab went to|The member's card|Take",
      "opens the row: what that is differs"},
     {"Tab", "The next group of lines|Lists|The next ballot|To the member's tasks|Which|Kinds",
      "goes on to what stands beside"},
@@ -22,18 +22,20 @@ static const struct exception {
     {"k", "Down and up|Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"Down", "Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
     {"Up", "Earlier and later entries|Scroll", "it is moving, in lists and in texts"},
-    {"n", "New task|New|New ballot|Invite", "adds what the list is of"},
-    {"e", "Match, edit|Edit|Change a ballot", "changes the row"},
+    {"n", "New task|New|New ballot|New rule|Invite", "adds what the list is of"},
+    {"e", "Match, edit|Edit|Change a ballot|Enter a day|Enter the result", "changes the row"},
     {"i", "Import HQ's list|Import", "loads HQ's list, of members or of who may vote"},
     {"x", "Sent to HQ|Drop|Left|Last day|End office|Swap",
      "ends the row: sent, dropped, a membership, a rep's access, or an office; of two people side "
      "by "
      "side none is a row, and they change places"},
-    {"w", "Wrote|Workplace", "W adds a workplace and w changes it; nobody writes letters there"},
-    {"d", "Done|Days|Revoke key|Says how dates such as 3/4/2019 are meant",
+    {"w", "Wrote|Workplace|What if",
+     "W adds a workplace and w changes it; nobody writes letters there"},
+    {"d", "Done|Curve|Revoke key|Says how dates such as 3/4/2019 are meant",
      "the turnout has no tasks; the desk is about reps, and a list before it is stored about its "
      "rows: none of the work of the other screens is there"},
-    {"0", "Outcome|Puts noughts back where numbers have lost them", "nobody talks to a list"},
+    {"0", "Back to now|Outcome|Puts noughts back where numbers have lost them",
+     "nobody talks to a list"},
     {"Space", "Mark|Leave out", "what is marked in a list that is not stored yet is left out"},
     {"*", "Mark all|Whole kind", "the same for all of them"},
     {"m", "Stage|Columns", "a list that is not stored yet has no stages"},
@@ -51,6 +53,12 @@ static const struct exception {
      "on a card it goes to what it takes back; a conversation takes the keys of the hand for "
      "itself"},
     {"Y", "Copy a number or e-mail address|Copy a reply's text", "copies what the row has"},
+    {"p", "Postcode|Statement",
+     "prints what members have to be told of a ballot; nobody's postcode is there"},
+    {"D", "Open again|Dates", "the turnout has no closed tasks: the legal dates of its ballot"},
+    {"y", "Paste reply|Confirm", "a rule of law is confirmed where there are no letters"},
+    {"Right", "Change|Which counts", "changes what the line says"},
+    {"Left", "Change|Which counts", "changes what the line says"},
     {NULL, NULL, NULL},
 };
 

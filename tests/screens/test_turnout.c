@@ -48,7 +48,7 @@ static void test_desk(void **state)
                 " most worth a visit: Waterside House, 5 never reached\n"
                 " 1 needs a new paper: ask HQ by Fri 4 Dec\n");
     assert_bar(s,
-               " Enter People  c Talk  v Voted  b By  d Days  : All  ? Help             q Leave");
+               " Enter People  c Talk  v Voted  w What if  D Dates  : All  ? Help       q Leave");
     script_play(s, "j j");
     assert_script_has(s, ">Waterside House");
     assert_script_has(s, "25%  2 to our share, 5 to target, 1 a day");

@@ -1,3 +1,4 @@
+-- The ballot desk: the legal calendar, units, how a ballot ended, the ballots before.
 CREATE TABLE word_nation (value TEXT PRIMARY KEY) WITHOUT ROWID, STRICT;
 -- By whose bank holidays working days are reckoned; NULL: as the jurisdiction (England, Northern
 -- Ireland). place: of WORKPLACE ballots.

@@ -152,6 +152,7 @@ static const struct command commands[] = {
      .title = "The statement to members",
      .help = "What members have to be told of the result, as the law of the day the ballot opened "
              "asks for it: as text, or as a PDF to print.",
+     .help_cli = "The PDF is written to standard output.",
      .words = "result print pdf",
      .level = LEVEL_READONLY,
      .flags = CMD_STREAMS,
@@ -163,8 +164,8 @@ static const struct command commands[] = {
     {.id = "ballot.poster",
      .title = "A poster for the notice-board",
      .help = "One A4 page as PDF: how many have told us they voted, our share of the line, the "
-             "last day to vote, how to get a replacement. On the command line it is written to "
-             "standard output.",
+             "last day to vote, how to get a replacement.",
+     .help_cli = "It is written to standard output.",
      .words = "print pdf notice board",
      .level = LEVEL_READONLY,
      .flags = CMD_STREAMS,

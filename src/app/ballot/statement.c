@@ -263,8 +263,7 @@ bool ballot_run_statement(struct app *app, const record *in, struct result *out,
 const struct field ballot_statement_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("pdf", "As PDF",
-          "A sheet to print: on the command line it is written to standard output.", BOOL),
+    FIELD("pdf", "As PDF", "A sheet to print.", BOOL),
     {.name = NULL},
 };
 

@@ -218,7 +218,7 @@ static record *row_object(const struct scenario *s, gsize i)
     record_set_int(o, "supposed", r->value);
     record_set_int(o, "least", r->min);
     record_set_int(o, "most", r->max);
-    record_set_int(o, "step", r->step);
+    record_set_int(o, "each_step", r->step);
     record_set_int(o, "votes", r->votes);
     record_set_int(o, "joined", r->entitled);
     put_share(o, "points", r->points);
@@ -315,10 +315,10 @@ static record *scenario_object(const struct scenario *s)
 {
     record *o = record_of_int("ballot_id", s->w.b.id);
     record_set_text(o, "ballot", record_str(s->w.b.row, "title"));
-    record_set_bool(o, "line", board_has_rule(&s->w)); /* else it is the target */
+    record_set_bool(o, "has_line", board_has_rule(&s->w)); /* else it is the target */
     record_set_int(o, "num", s->sums.line.num);
     record_set_int(o, "den", s->sums.line.den);
-    record_take_object(o, "now", side_object(&s->sums.now));
+    record_take_object(o, "as_told", side_object(&s->sums.now));
     record_take_object(o, "then", side_object(&s->sums.then));
     GPtrArray *rows = record_array_new();
     for (gsize i = 0; i < s->sums.n; i++)
