@@ -126,9 +126,9 @@ static char *talk_line(const record *talk, struct app *app)
 {
     g_autofree char *when = words_when(talk, "at", app_now(app));
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
-    g_autofree char *outcome =
-        words_outcome(record_text(talk, "outcome"), record_text(talk, "call_back_on"),
-                      record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
+    g_autofree char *outcome = words_outcome(
+        record_text(talk, "outcome"), record_text(talk, "call_back_on"),
+        record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
     return g_strdup_printf("%s %s, %s: %s", when, record_str(talk, "rep"), channel, outcome);
 }
 

@@ -56,9 +56,9 @@ static char *other_said(const record *entry)
 static char *talk_said(struct app *app, const record *talk)
 {
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
-    g_autofree char *outcome =
-        words_outcome(record_text(talk, "outcome"), record_text(talk, "call_back_on"),
-                      record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
+    g_autofree char *outcome = words_outcome(
+        record_text(talk, "outcome"), record_text(talk, "call_back_on"),
+        record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
     bool how = record_has(talk, "channel") && strcmp(record_str(talk, "channel"), "OTHER") != 0;
     return g_strdup_printf("%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
                            how ? channel : "", outcome);

@@ -21,7 +21,7 @@
 
 static struct forecast made(const struct forecast_place *places, gsize n, int days, int left)
 {
-    struct forecast_input in = {places, n, MONDAY, days, 1, left};
+    struct forecast_input in = {places, n, MONDAY, days, 1, left, NATION_ENGLAND};
     return forecast_make(&in);
 }
 
@@ -116,7 +116,7 @@ static void weekends(void **state)
 {
     (void)state;
     const struct forecast_place places[] = {{60, 21, steady}, {60, 21, steady}};
-    struct forecast_input in = {places, 2, MONDAY, 10, 1, 2};
+    struct forecast_input in = {places, 2, MONDAY, 10, 1, 2, NATION_ENGLAND};
     gint64 weekdays = forecast_make(&in).mid; /* up to Friday */
     static const gint32 from_wednesday[] = {2, 3, 2, 0, 1, 3, 2, 3, 3, 2};
     const struct forecast_place later[] = {{60, 21, from_wednesday}, {60, 21, from_wednesday}};
@@ -134,7 +134,7 @@ static void today_has_only_begun(void **state)
     static const gint32 begun[] = {2, 3, 2, 3, 3, 0, 1, 2, 3, 2, 0};
     const struct forecast_place evening[] = {{60, 21, steady}, {60, 21, steady}};
     const struct forecast_place morning[] = {{60, 21, begun}, {60, 21, begun}};
-    struct forecast_input in = {morning, 2, MONDAY, 11, 0, 4};
+    struct forecast_input in = {morning, 2, MONDAY, 11, 0, 4, NATION_ENGLAND};
     struct forecast before = made(evening, 2, 10, 5), now = forecast_make(&in);
     assert_in_range(now.mid, before.mid - 1, before.mid + 1);
     in.today_gone = 1;
@@ -303,7 +303,7 @@ static void forecast_one(const struct simulated *s, int days, struct dice *dice,
         places[p] = (struct forecast_place){s->entitled[p], told, by_day[p]};
     }
     struct forecast_input in = {places, (gsize)s->places, MONDAY + s->opened, days,
-                                gone,   s->days - days};
+                                gone,   s->days - days,   NATION_ENGLAND};
     struct forecast f = forecast_make(&in);
     assert_ordered(f);
     if (f.enough)

@@ -34,7 +34,7 @@ extern const struct field ballot_received_fields[];
 /* What is known of a ballot's days; row: as ballot_get gives it. */
 bool ballot_facts_load(struct app *app, const record *row, struct ballot_facts *f, GError **error);
 
-/* result.c, outcome.c, statement.c */
+/* result.c, outcome.c, sheets.c */
 bool ballot_run_result(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_run_outcome(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_run_statement(struct app *app, const record *in, struct result *out, GError **error);

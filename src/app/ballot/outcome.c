@@ -5,6 +5,7 @@
 #include "ballot/outcome.h"
 #include "app_priv.h"
 #include "ballot/ballots.h"
+#include "ballot/statement.h"
 
 #include "base/count.h"
 #include "base/err.h"

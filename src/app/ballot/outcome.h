@@ -9,8 +9,5 @@
 /* results: a row for each unit and question; summary: a sentence or two; mandate_until, days left;
  * lessons. NULL with a sentence where nothing is entered. */
 record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error);
-/* The statement that members get (TULRCA 1992 s.231), by the rule of the day the ballot opened, as
- * lines of text. Caller's. */
-char *ballot_statement_text(struct app *app, const record *outcome, GError **error);
 /* Puts "unit_id" of the unit that `in` names into v: NULL where it names none. */
 bool ballot_unit_find(struct app *app, const record *in, record *v, GError **error);

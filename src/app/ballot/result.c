@@ -86,7 +86,7 @@ static bool put_percent(record *v, const char *column, const record *in, const c
     if (!record_has(in, name))
         return true;
     if (!returned_percent(record_str(in, name), &hundredths))
-        return err_set(error, BL_ERR_INPUT, "“%s” is no percentage: type it like 44.92.",
+        return err_set(error, BL_ERR_INPUT, "“%s” is not a percentage: type it like 44.92.",
                        record_str(in, name));
     record_set_int(v, column, hundredths);
     return true;
@@ -160,8 +160,8 @@ bool ballot_run_result(struct app *app, const record *in, struct result *out, GE
     bool ok = ballot_load(app, record_int(in, "ballot_id"), &b, error);
     if (ok && app_today(app) < b.dates.closes)
         ok = err_set(error, BL_ERR_INPUT,
-                     "The ballot has not closed: HQ's figures so far are a return ({:ballot."
-                     "return}), not the result.");
+                     "The ballot has not closed: HQ's figures so far are a return, not the result "
+                     "({:ballot.return}).");
     ok = ok && find_question(app, in, &e, error) && store_result(app, in, &e, error) &&
          store_answer(app, in, &e, error) &&
          ballot_finish(app, record_int(in, "ballot_id"), "result entered", out, error);

@@ -1,17 +1,12 @@
 /*
  * What members have to be told of a result, as the law of the day the ballot
- * opened asks for it (TULRCA 1992 s.231), as text and as a sheet; and the
- * poster for the notice-board while the ballot is open.
+ * opened asks for it (TULRCA 1992 s.231): as text and as a sheet.
  */
-#include "app/gate.h"
-#include "app/tray.h"
+#include "ballot/statement.h"
 #include "app_priv.h"
-#include "ballot/ballots.h"
-#include "ballot/outcome.h"
+#include "ballot/rules.h"
 
 #include "base/err.h"
-#include "domain/ballot_words.h"
-#include "io/paper.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -167,7 +162,7 @@ char *ballot_statement_text(struct app *app, const record *outcome, GError **err
     return g_string_free(text, FALSE);
 }
 
-static GBytes *statement_pdf(struct app *app, const record *outcome, GError **error)
+GBytes *ballot_statement_pdf(struct app *app, const record *outcome, GError **error)
 {
     struct statement s;
     if (!statement_load(app, outcome, &s, error))
@@ -199,203 +194,4 @@ static GBytes *statement_pdf(struct app *app, const record *outcome, GError **er
     paper_footer(p, app_branch(app));
     statement_done(&s);
     return paper_pdf(p, error);
-}
-
-/* ---- where a sheet goes ---- */
-
-/* "statement-pay-and-workloads.pdf". Caller's. */
-static char *file_name(const char *what, const char *title)
-{
-    GString *s = g_string_new(what);
-    g_autofree char *ascii = g_str_to_ascii(title, "C");
-    for (const char *c = ascii; *c && s->len < 60; c++) {
-        if (g_ascii_isalnum(*c))
-            g_string_append_c(s, g_ascii_tolower(*c));
-        else if (s->str[s->len - 1] != '-')
-            g_string_append_c(s, '-');
-    }
-    g_string_append(s, ".pdf");
-    return g_string_free(s, FALSE);
-}
-
-/* On the command line the bytes are the output; on screens they go to the rep's tray. */
-static bool give_sheet(struct app *app, GBytes *pdf, const char *name, struct result *out,
-                       GError **error)
-{
-    gsize len;
-    const void *bytes = g_bytes_get_data(pdf, &len);
-    if (!app->screens) {
-        out->bytes = g_byte_array_append(g_byte_array_sized_new((guint)len), bytes, (guint)len);
-        return true;
-    }
-    if (!gate_open(app, GATE_FILE_MS, error))
-        return false;
-    if (!tray_put(app, name, bytes, len, error)) {
-        gate_drop(app);
-        return false;
-    }
-    result_say(out, "%s is in your tray for a day: branchline get %s writes it out.", name, name);
-    return gate_close(app, out, error);
-}
-
-bool ballot_run_statement(struct app *app, const record *in, struct result *out, GError **error)
-{
-    g_autoptr(record) outcome = ballot_outcome(app, record_int(in, "ballot_id"), error);
-    if (!outcome)
-        return false;
-    if (record_list(outcome, "results")->len == 0)
-        return err_set(error, BL_ERR_NOT_FOUND,
-                       "No result of this ballot is entered yet: an officer does that with "
-                       "{:ballot.result}.");
-    if (record_bool(in, "pdf")) {
-        g_autoptr(GBytes) pdf = statement_pdf(app, outcome, error);
-        g_autofree char *name = file_name("statement-", record_str(outcome, "title"));
-        return pdf && give_sheet(app, pdf, name, out, error);
-    }
-    g_autofree char *text = ballot_statement_text(app, outcome, error);
-    if (!text)
-        return false;
-    out->object = record_of_int("ballot_id", record_int(in, "ballot_id"));
-    record_set_text(out->object, "text", text);
-    return true;
-}
-
-const struct field ballot_statement_fields[] = {
-    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("pdf", "As PDF", "A sheet to print.", BOOL),
-    {.name = NULL},
-};
-
-/* ---- the poster ---- */
-
-static char *last_day_said(const struct ballot *b, const record *row)
-{
-    g_autofree char *post = b->last_safe_post == DAY_NONE ? NULL : day_dated(b->last_safe_post);
-    g_autofree char *closes = day_dated(b->dates.closes);
-    const char *at = record_str(row, "closes_time"), *place = record_str(row, "place");
-    switch (b->method) {
-    case METHOD_POST:
-        return g_strdup_printf("Post it by %s", post ? post : closes);
-    case METHOD_HYBRID:
-        return g_strdup_printf("Vote online until %s %s, or post it by %s", closes, at,
-                               post ? post : closes);
-    case METHOD_ELECTRONIC:
-        return g_strdup_printf("Vote online until %s %s", closes, at);
-    case METHOD_WORKPLACE:
-        break;
-    }
-    return g_strdup_printf("Vote until %s %s%s%s", closes, at, *place ? ": " : "", place);
-}
-
-static char *lost_said(const struct ballot *b)
-{
-    const struct method_words *w = method_words(b->method);
-    g_autofree char *until =
-        b->dates.replacement_deadline == DAY_NONE ? NULL : day_dated(b->dates.replacement_deadline);
-    return g_strdup_printf("No %s? %sask a rep for %s%s%s.", w->paper,
-                           b->method == METHOD_ELECTRONIC ? "Look in your junk folder, then "
-                                                          : "Please ",
-                           w->replacement, until ? " by " : "", until ? until : "");
-}
-
-/* Of the whole branch, and only from five people on: nobody is counted alone in public. */
-#define POSTER_LEAST 5
-
-static void poster_figure(struct paper *p, const struct ballot *b, gint64 voted, gint64 entitled)
-{
-    gint64 share = ballot_needed(entitled, b->turnout_min);
-    gint64 target = ballot_needed(entitled, (struct fraction){b->target_percent, 100});
-    g_autofree char *percent = share_text(share_hundredths(voted, entitled), 1);
-    g_autofree char *under = g_strdup_printf(
-        "have told us they voted: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, voted, entitled);
-    g_autofree char *line = g_strdup_printf("our share of the line: %" G_GINT64_FORMAT, share);
-    g_autofree char *aim =
-        g_strdup_printf("our target: %" G_GINT64_FORMAT " (%d%%)", target, b->target_percent);
-    struct paper_mark marks[] = {{target, aim}, {share, line}};
-    paper_huge(p, percent, under);
-    paper_gauge(p, voted, entitled, marks, share ? 2 : 1);
-    gint64 more = ballot_still_needed(share ? share : target, voted);
-    g_autofree char *left =
-        more ? g_strdup_printf("%" G_GINT64_FORMAT " more votes to reach %s", more,
-                               share ? "our share of the line" : "our target")
-             : g_strdup(share ? "We have reached our share of the line"
-                              : "We have reached our target");
-    paper_large(p, left);
-}
-
-static GBytes *poster_pdf(struct app *app, const struct ballot *b, const record *turnout,
-                          const record *in, GError **error)
-{
-    gint64 voted = record_int(turnout, "voted"), entitled = record_int(turnout, "entitled");
-    const char *title = record_str(b->row, "title"), *contact = record_str(in, "contact");
-    g_autoptr(paper) p = paper_new(title, app_branch(app), PAPER_ONE_PAGE, app_today(app));
-    g_autofree char *last = last_day_said(b, b->row);
-    g_autofree char *lost = lost_said(b);
-    g_autofree char *day_made = day_dated(app_today(app));
-    g_autofree char *foot = g_strdup_printf(
-        "%s · as told to us by %s, which is fewer than have voted · you never have to say how you "
-        "vote%s%s",
-        app_branch(app), day_made, *contact ? " · " : "", contact);
-    paper_heading(p, app_branch(app));
-    paper_large(p, title);
-    if (entitled >= POSTER_LEAST && voted >= POSTER_LEAST && app_today(app) >= b->dates.opens)
-        poster_figure(p, b, voted, entitled);
-    else
-        paper_huge(p, "Vote", "every vote counts towards the turnout");
-    paper_large(p, last);
-    paper_paragraph(p, lost);
-    paper_footer(p, foot);
-    return paper_pdf(p, error);
-}
-
-bool ballot_run_poster(struct app *app, const record *in, struct result *out, GError **error)
-{
-    struct ballot b;
-    if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
-        return false;
-    g_autoptr(record) sums = NULL;
-    g_autoptr(GBytes) pdf = NULL;
-    bool ok = app_today(app) <= b.dates.closes ||
-              err_set(error, BL_ERR_INPUT, "The ballot has closed: there is nothing to post up.");
-    ok = ok && db_find(app_db(app), "ballot_told", b.row, &sums, error) && sums;
-    if (ok)
-        pdf = poster_pdf(app, &b, sums, in, error);
-    g_autofree char *name = file_name("poster-", record_str(b.row, "title"));
-    ballot_done(&b);
-    return pdf && give_sheet(app, pdf, name, out, error);
-}
-
-const struct field ballot_poster_fields[] = {
-    FIELD("ballot", "Ballot", "Its id or title; if left out, the open one.", BALLOT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("contact", "Whom to ask", "Stands at the foot: a name, a number, an address.", TEXT),
-    {.name = NULL},
-};
-
-/* ---- history ---- */
-
-static bool history_row(record *row, void *data, GError **error)
-{
-    struct result *out = data;
-    static const char *const shares[][2] = {{"turnout_hundredths", "turnout_percent"},
-                                            {"yes_hundredths", "yes_percent"}};
-    g_autoptr(record) o = record_of_int("id", ++out->id);
-    record_merge(o, row);
-    for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
-        if (record_has(row, shares[i][0]))
-            record_set_hundredths(o, shares[i][1], record_int(row, shares[i][0]));
-        else
-            record_set_null(o, shares[i][1]);
-        record_remove(o, shares[i][0]);
-    }
-    record_set_bool(o, "at_least", record_bool(row, "at_least"));
-    return result_row(out, o, error);
-}
-
-bool ballot_run_history(struct app *app, const record *in, struct result *out, GError **error)
-{
-    bool ok = db_each(app_db(app), "ballot_history", in, history_row, out, error);
-    out->id = 0;
-    return ok;
 }

@@ -90,7 +90,7 @@ static void test_refused(void **state)
                   "20", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "does not ask", "ballot.result", "ballot", "1",
                   "question", "OTHER", "yes", "3", "no", "1", NULL);
-    fixture_fails(f->officer, BL_ERR_INPUT, "no percentage", "ballot.result", "ballot", "1",
+    fixture_fails(f->officer, BL_ERR_INPUT, "not a percentage", "ballot.result", "ballot", "1",
                   "question", "STRIKE", "turnout", "half", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no unit", "ballot.result", "ballot", "1",
                   "question", "STRIKE", "unit", "Cafcass", "yes", "1", "no", "0", NULL);
@@ -136,6 +136,7 @@ static void assert_is_pdf(struct result *r)
     assert_non_null(r->bytes);
     assert_true(r->bytes->len > 1000);
     assert_memory_equal(r->bytes->data, "%PDF-", 5);
+    assert_int_equal(record_int(r->object, "size"), r->bytes->len); /* JSON has it beside them */
     result_done(r);
 }
 
