@@ -76,7 +76,8 @@ static gint64 goal_of(const struct turnout_desk *d)
                             record_int(d->board, "entitled"));
 }
 
-/* From today to what is needed on the last day to vote, straight. */
+/* From today to what is needed on the last day to vote, straight. Today has its own column: the
+ * line begins behind it, unless it is the last one. */
 static void pace_needed(const struct turnout_desk *d, struct curve *c, day opens)
 {
     gint64 entitled = record_int(d->board, "entitled");
@@ -85,7 +86,8 @@ static void pace_needed(const struct turnout_desk *d, struct curve *c, day opens
     day first = MAX(d->today, opens), last = d->last_day_to_vote;
     for (int i = 0; i < c->n; i++) {
         day on = opens + i;
-        bool drawn = d->phase != PHASE_CLOSED && to > from && on >= first && on <= last;
+        bool drawn = d->phase != PHASE_CLOSED && to > from && on <= last &&
+                     (on > first || (on == first && (last == first || first > d->today)));
         c->values[i] = !drawn          ? -1
                        : last == first ? to
                                        : from + (to - from) * (on - first) / (last - first);
