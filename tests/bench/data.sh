@@ -1,7 +1,7 @@
 #!/bin/bash
 # Makes what a measurement needs, once: it stays in $DATA. What it makes, and how long that took, it says.
 #
-#   data.sh names|hq|hq-next|branch|abook|csv|mbox|repository|folder SIZE      SIZE: 1k, 100k, 1m
+#   data.sh names|hq|hq-next|branch|desk|abook|csv|mbox|repository|folder SIZE      SIZE: 1k, 100k, 1m
 #   data.sh copy SIZE       of the branch, each time: copy-SIZE.db
 #
 # $DATA/KIND-SIZE is the result; branch: branch-SIZE.db; hq: HQ's list, as it is imported; hq-next: the one
@@ -79,6 +79,25 @@ make_branch() {
     rm -f "$list"
 }
 
+# The same in 400 workplaces, of whom three in ten have voted, as HQ's list says.
+make_desk() {
+    local list=$1.csv voted=$1.voted.csv
+    make_hq "$list"
+    awk -F, -v OFS=, 'NR > 1 { $4 = "Office " ($1 % 400) } { print }' "$list" >"$list.new"
+    mv "$list.new" "$list"
+    "$BRANCHLINE_BIN" init --db "$1" --branch "Aire Valley" --as bench >/dev/null
+    for ((i = 0; i < 400; i++)); do
+        "$BRANCHLINE_BIN" workplace add --db "$1" --as bench "Office $i" >/dev/null
+    done
+    "$BRANCHLINE_BIN" member import --db "$1" --as bench "$list" >/dev/null
+    "$BRANCHLINE_BIN" ballot add --db "$1" --as bench 'Pay' --opens "$(date -d '-10 days' +%F)" \
+        --closes "$(date -d '+60 days' +%F)" --question strike >/dev/null
+    "$BRANCHLINE_BIN" ballot electorate import --db "$1" --as bench 1 "$list" >/dev/null
+    awk -F, 'BEGIN { print "Membership Number,Voted" } NR > 1 && $1 % 10 < 3 { print $1 ",yes" }' "$list" >"$voted"
+    "$BRANCHLINE_BIN" ballot returns import --db "$1" --as bench "$voted" >/dev/null
+    rm -f "$list" "$voted"
+}
+
 make_abook() {
     {
         printf '[format]\nprogram=abook\nversion=0.6.1\n'
@@ -120,7 +139,7 @@ if [ "$kind" = copy ]; then
 fi
 
 file=$DATA/$kind-$size
-if [ "$kind" = branch ]; then
+if [ "$kind" = branch ] || [ "$kind" = desk ]; then
     file=$file.db
     # A new schema makes it anew, and so does a month: its ballot has to run.
     [ ! -e "$file" ] || [ -z "$(find "$file" -mtime +30)$(find "$here/../../db/migrations" -newer "$file")" ] ||
@@ -132,5 +151,5 @@ printf 'bench: making %s, once ... ' "${file##*/}"
 started=$EPOCHREALTIME
 "make_$kind" "$file.new"
 mv "$file.new" "$file"
-[ "$kind" != branch ] || rm -f "$file".new-*
+case $kind in branch | desk) rm -f "$file".new-* ;; esac
 printf '%d ms\n' $(((${EPOCHREALTIME/[.,]/} - ${started/[.,]/}) / 1000))
