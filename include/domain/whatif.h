@@ -25,6 +25,7 @@ struct whatif_people {
     gint64 entitled; /* on HQ's list, not excluded */
     gint64 reached;
     gint64 voted; /* told us */
+    gint64 by_hq; /* voted, as only HQ's list says: in neither of the two, as nobody asked them */
 };
 
 /* votes / reached; reached 0: nobody was reached, and nothing is expected. */

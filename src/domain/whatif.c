@@ -17,6 +17,7 @@ static struct whatif_people tidy(const struct whatif_people *p)
     struct whatif_people t = {.entitled = within(p->entitled, WHATIF_MOST)};
     t.reached = within(p->reached, t.entitled);
     t.voted = within(p->voted, t.reached);
+    t.by_hq = within(p->by_hq, t.entitled - t.reached);
     return t;
 }
 
@@ -127,7 +128,7 @@ static struct whatif_side side_of(gint64 entitled, gint64 voted, struct fraction
 
 void whatif_reckon(struct whatif *w)
 {
-    gint64 entitled = w->whole.entitled, voted = w->whole.voted;
+    gint64 entitled = w->whole.entitled, voted = w->whole.voted + w->whole.by_hq;
     w->now = side_of(entitled, voted, w->line);
     for (gsize i = 0; i < w->n; i++) {
         struct whatif_row *r = &w->rows[i];

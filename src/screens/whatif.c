@@ -167,12 +167,14 @@ static void take_board(struct whatif_desk *s)
     s->rows = g_new0(struct whatif_row, n + 1);
     if (s->n_supposed != n)
         g_clear_pointer(&s->supposed, g_free);
-    s->sums = (struct whatif){.whole = {.entitled = record_int(now, "entitled"),
-                                        .reached = record_int(s->board, "reached"),
-                                        .voted = record_int(now, "voted")},
-                              .line = {record_int(s->board, "num"), record_int(s->board, "den")},
-                              .rows = s->rows,
-                              .n = n};
+    s->sums = (struct whatif){
+        .whole = {.entitled = record_int(now, "entitled"),
+                  .reached = record_int(s->board, "reached"),
+                  .voted = record_int(now, "voted") - record_int(s->board, "voted_by_hq"),
+                  .by_hq = record_int(s->board, "voted_by_hq")},
+        .line = {record_int(s->board, "num"), record_int(s->board, "den")},
+        .rows = s->rows,
+        .n = n};
     for (gsize i = 0; i < n; i++)
         take_row(s, i, rows->pdata[i]);
     if (!s->supposed)

@@ -16,11 +16,11 @@ static const struct fraction no_rule = {0, 0};
 
 enum { PAPERS, WATERSIDE, MILL, AIRE, JOINERS, ROWS };
 
-static const struct whatif_people branch = {.entitled = 246, .reached = 205, .voted = 118};
+static const struct whatif_people branch = {.entitled = 246, .reached = 205, .voted = 118, 0};
 static const struct whatif_place places[] = {
-    {"Waterside House", {62, 48, 21}},
-    {"Mill Court", {41, 31, 17}},
-    {"Aire Street", {33, 4, 4}},
+    {"Waterside House", {62, 48, 21, 0}},
+    {"Mill Court", {41, 31, 17, 0}},
+    {"Aire Street", {33, 4, 4, 0}},
 };
 
 static void start(struct whatif *w, struct whatif_row rows[ROWS])
@@ -124,7 +124,8 @@ static void limits(void **state)
 static void rate_of_few(void **state)
 {
     (void)state;
-    static const struct whatif_people four = {40, 4, 3}, five = {40, 5, 3}, none = {40, 0, 0};
+    static const struct whatif_people four = {40, 4, 3, 0}, five = {40, 5, 3, 0},
+                                      none = {40, 0, 0, 0};
     struct whatif_rate r = whatif_rate(&four, &branch);
     assert_true(r.of_whole);
     assert_int_equal(r.votes, 118);
@@ -150,8 +151,8 @@ static void large(void **state)
     assert_int_equal(whatif_votes(999999999998, r), 333333333332);
     struct whatif w;
     struct whatif_row rows[3];
-    static const struct whatif_people most = {G_MAXINT64, G_MAXINT64, G_MAXINT64};
-    static const struct whatif_place there = {"All", {G_MAXINT64, 5, 5}};
+    static const struct whatif_people most = {G_MAXINT64, G_MAXINT64, G_MAXINT64, 0};
+    static const struct whatif_place there = {"All", {G_MAXINT64, 5, 5, 0}};
     whatif_start(&w, rows, &most, G_MAXINT64, half, &there, 1);
     assert_int_equal(w.now.entitled, 1000000000000);
     assert_int_equal(w.now.hundredths, 10000);
@@ -167,8 +168,8 @@ static void odd_numbers(void **state)
     (void)state;
     struct whatif w;
     struct whatif_row rows[3];
-    static const struct whatif_people nobody = {0, 0, 0}, negative = {-3, -2, -1};
-    static const struct whatif_place there = {"Odd", {-5, 9, 12}};
+    static const struct whatif_people nobody = {0, 0, 0, 0}, negative = {-3, -2, -1, 0};
+    static const struct whatif_place there = {"Odd", {-5, 9, 12, 0}};
     whatif_start(&w, rows, &nobody, 3, half, &there, 1);
     assert_int_equal(w.now.hundredths, -1);
     assert_int_equal(w.now.margin, 0);
@@ -182,8 +183,8 @@ static void odd_numbers(void **state)
     assert_int_equal(w.now.entitled, 0);
     assert_int_equal(w.now.voted, 0);
     /* a place that is more than the whole */
-    static const struct whatif_people ten = {10, 10, 8};
-    static const struct whatif_place more = {"More", {50, 5, 5}};
+    static const struct whatif_people ten = {10, 10, 8, 0};
+    static const struct whatif_place more = {"More", {50, 5, 5, 0}};
     whatif_start(&w, rows, &ten, 0, half, &more, 1);
     whatif_move(&w, 1, 50);
     assert_int_equal(rows[1].votes, 45);
@@ -231,16 +232,29 @@ static void sums_as_words(void **state)
                             "voted: 5 votes");
 }
 
+/* Votes that only HQ's list says are votes, and say nothing of those whom we reach. */
+static void votes_by_hq(void **state)
+{
+    (void)state;
+    const struct whatif_people whole = {100, 20, 10, 30};
+    const struct whatif_place place = {"Office", {60, 20, 10, 0}};
+    struct whatif_row rows[3];
+    struct whatif w;
+    whatif_start(&w, rows, &whole, 0, (struct fraction){50, 100}, &place, 1);
+    assert_int_equal(w.now.voted, 40);
+    assert_int_equal(w.now.margin, -10);
+    assert_true(whatif_move(&w, 1, 2)); /* steps of 3: 6 more of whom half vote */
+    assert_int_equal(w.rows[1].votes, 3);
+    assert_int_equal(w.then.voted, 43);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_changed),
-        cmocka_unit_test(each_row_by_hand),
-        cmocka_unit_test(limits),
-        cmocka_unit_test(rate_of_few),
-        cmocka_unit_test(large),
-        cmocka_unit_test(odd_numbers),
-        cmocka_unit_test(more_is_never_less),
+        cmocka_unit_test(votes_by_hq),      cmocka_unit_test(nothing_changed),
+        cmocka_unit_test(each_row_by_hand), cmocka_unit_test(limits),
+        cmocka_unit_test(rate_of_few),      cmocka_unit_test(large),
+        cmocka_unit_test(odd_numbers),      cmocka_unit_test(more_is_never_less),
         cmocka_unit_test(sums_as_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,13 +47,15 @@ static void scenario_done(struct scenario *s)
 static gint64 reached_of(const struct board_counts *c)
 {
     return c->entitled - c->n[CANVASS_NOT_CONTACTED] - c->n[CANVASS_EXCLUDED] -
-           c->n[CANVASS_CLOSED_UNKNOWN];
+           c->n[CANVASS_CLOSED_UNKNOWN] - c->by_hq;
 }
 
 static struct whatif_people people_of(const struct board_counts *c, gint64 entitled)
 {
-    return (struct whatif_people){
-        .entitled = entitled, .reached = reached_of(c), .voted = c->n[CANVASS_VOTED]};
+    return (struct whatif_people){.entitled = entitled,
+                                  .reached = reached_of(c),
+                                  .voted = c->n[CANVASS_VOTED] - c->by_hq, /* of those we asked */
+                                  .by_hq = c->by_hq};
 }
 
 static bool can_replace(const struct scenario *s)
@@ -102,6 +104,15 @@ static bool read_days(struct scenario *s, GError **error)
            db_each(app_db(s->app), "canvass_days_places", args, add_reports, s, error);
 }
 
+/* Those with most people left to reach come first. */
+static gint most_left(gconstpointer a, gconstpointer b)
+{
+    const struct board_row *x = *(const struct board_row *const *)a;
+    const struct board_row *y = *(const struct board_row *const *)b;
+    gint64 left_x = x->c.n[CANVASS_NOT_CONTACTED], left_y = y->c.n[CANVASS_NOT_CONTACTED];
+    return left_x != left_y ? (left_x < left_y ? 1 : -1) : g_utf8_collate(x->name, y->name);
+}
+
 static bool scenario_load(struct app *app, gint64 ballot, struct scenario *s, GError **error)
 {
     *s = (struct scenario){.app = app};
@@ -109,6 +120,7 @@ static bool scenario_load(struct app *app, gint64 ballot, struct scenario *s, GE
         return false;
     const struct board_counts *all = &s->w.all.c;
     guint n = s->w.places->len;
+    g_ptr_array_sort(s->w.places, most_left);
     s->whole = people_of(all, all->entitled);
     s->whole.reached -= all->unmatched;
     s->papers = can_replace(s) ? all->n[CANVASS_REPLACEMENT_NEEDED] : 0;
@@ -117,7 +129,8 @@ static bool scenario_load(struct app *app, gint64 ballot, struct scenario *s, GE
     for (guint i = 0; i < n; i++) {
         const struct board_row *r = s->w.places->pdata[i];
         s->places[i].name = r->name;
-        s->places[i].people = people_of(&r->c, r->c.entitled - r->c.n[CANVASS_EXCLUDED]);
+        s->places[i].people =
+            people_of(&r->c, r->c.entitled - r->c.n[CANVASS_EXCLUDED] - r->c.by_hq);
     }
     struct fraction line = board_has_rule(&s->w) ? s->w.b.turnout_min : board_target(&s->w);
     whatif_start(&s->sums, s->rows, &s->whole, s->papers, line, s->places, n);
@@ -285,8 +298,8 @@ static record *projection(const struct scenario *s)
     for (guint i = 0; i < n; i++) {
         const struct board_row *r = s->w.places->pdata[i];
         places[i] = (struct forecast_place){
-            .entitled = s->places[i].people.entitled,
-            .voted = s->places[i].people.voted,
+            .entitled = r->c.entitled - r->c.n[CANVASS_EXCLUDED],
+            .voted = r->c.n[CANVASS_VOTED],
             .by_day = g_hash_table_lookup(s->by_day, GSIZE_TO_POINTER(r->id + 1))};
     }
     const struct forecast_input in = {.places = places,
@@ -327,6 +340,7 @@ static record *scenario_object(const struct scenario *s)
     record_take_list(o, "best", best_places(s));
     record_take_object(o, "projection", projection(s));
     record_set_int(o, "reached", s->whole.reached);
+    record_set_int(o, "voted_by_hq", s->whole.by_hq);
     record_set_text(o, "basis", "votes told us ÷ people reached there; a floor, and not a promise");
     return o;
 }

@@ -346,6 +346,7 @@ static const struct key keys[] = {
     {"until_on", KEY_DAY, NULL, NULL},
     {"value", KEY_TEXT, NULL, NULL},
     {"voted", KEY_INT, NULL, NULL},
+    {"voted_by_hq", KEY_INT, "Of those who voted: only HQ list says so", NULL},
     {"votes", KEY_INT, "Expected, rounded down", NULL},
     {"warning", KEY_TEXT, NULL, NULL},
     {"what", KEY_TEXT, "What kind of thing the row is", NULL},
