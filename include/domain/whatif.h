@@ -54,7 +54,8 @@ struct whatif_row {
     struct whatif_rate rate;
     gint64 votes;    /* more than now */
     gint64 entitled; /* more on the list than now: joiners */
-    gint64 points;   /* votes in hundredths of a percent of all entitled now; -1: n/a */
+    gint64
+        points; /* what it alone does to the share, in hundredths of a percent; can be negative */
 };
 
 struct whatif_side {

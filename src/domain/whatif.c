@@ -126,6 +126,16 @@ static struct whatif_side side_of(gint64 entitled, gint64 voted, struct fraction
     };
 }
 
+/* What the row alone does to the share of all entitled: joiners move what it is a share of, too. */
+static gint64 points_of(const struct whatif *w, const struct whatif_row *r)
+{
+    gint64 entitled = w->whole.entitled, voted = w->whole.voted + w->whole.by_hq;
+    gint64 before = share_hundredths(voted, entitled);
+    gint64 after =
+        share_hundredths(MIN(voted + r->votes, entitled + r->entitled), entitled + r->entitled);
+    return before < 0 || after < 0 ? 0 : after - before;
+}
+
 void whatif_reckon(struct whatif *w)
 {
     gint64 entitled = w->whole.entitled, voted = w->whole.voted + w->whole.by_hq;
@@ -136,7 +146,7 @@ void whatif_reckon(struct whatif *w)
         gint64 more = r->value - r->now;
         r->votes = whatif_votes(more, r->rate);
         r->entitled = r->kind == WHATIF_JOINERS ? more : 0;
-        r->points = share_hundredths(r->votes, w->whole.entitled);
+        r->points = points_of(w, r);
         entitled += r->entitled;
         voted = MIN(voted + r->votes, WHATIF_MOST);
     }

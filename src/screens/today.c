@@ -6,6 +6,7 @@
 
 #include "screens/talk.h"
 #include "screens/task.h"
+#include "store/page.h"
 
 #include <string.h>
 
@@ -13,7 +14,11 @@
 #define TALKS 8
 #define TALKS_LARGE 24
 #define USUAL_ROWS 24
-#define LAW_MOST 2 /* days of the calendar that are late or soon */
+#define LAW_MOST 2    /* days of the calendar that are late or soon */
+#define LAW_BALLOTS 6 /* whose calendars are looked at: the last to close */
+#define LAW_DAYS 400  /* … in the last year, as long as a ballot holds */
+#define LATE_DAYS 60  /* so long after closing what is late is told */
+#define LAW_NEVER 9
 
 static bool today_open(struct ui *ui, void *state, const record *args, GError **error)
 {
@@ -52,20 +57,67 @@ static void read_talk(struct today *t, struct app *app, GError **error)
     t->talk = talk_next(app, args, large ? TALKS_LARGE : TALKS, error);
 }
 
-/* What of the ballot's calendar is late, or has to be done soon: for officers. */
+/* A day that can still be kept goes before one that is past; what was missed is for the calendar.
+ */
+static int law_rank(const record *row, day closes, day today)
+{
+    const char *state = record_str(row, "day_state"), *what = record_str(row, "day");
+    bool before = strcmp(what, "NOTICE") == 0 || strcmp(what, "SAMPLE") == 0;
+    if (!record_has(row, "warning") || (closes < today && before))
+        return LAW_NEVER;
+    return strcmp(state, "TODAY") == 0                                 ? 0
+           : strcmp(state, "SOON") == 0                                ? 1
+           : strcmp(state, "LATE") == 0 && closes >= today - LATE_DAYS ? 2
+                                                                       : LAW_NEVER;
+}
+
+static gint by_rank(gconstpointer a, gconstpointer b)
+{
+    const record *x = *(const record *const *)a, *y = *(const record *const *)b;
+    return (gint)(record_int(x, "_rank") - record_int(y, "_rank"));
+}
+
+/* The warnings of one ballot's calendar, named where it is not the one above. */
+static bool add_law(struct today *t, struct ui *ui, const record *ballot, GError **error)
+{
+    gint64 id = record_int(ballot, "ballot_id");
+    day closes = day_from_iso(record_text(ballot, "closes_on"));
+    g_autofree char *typed = g_strdup_printf("%" G_GINT64_FORMAT, id);
+    g_autoptr(record) args = record_of_text("ballot", typed);
+    g_autoptr(GPtrArray) days = ui_rows_of(ui, command_find("ballot.calendar"), args, error);
+    for (guint i = 0; days && i < days->len; i++) {
+        int rank = law_rank(days->pdata[i], closes, t->today);
+        if (rank == LAW_NEVER)
+            continue;
+        record *row = record_copy(days->pdata[i]);
+        record_set_int(row, "_rank", rank);
+        record_set_int(row, "_ballot", id);
+        if (!t->ballot || id != record_int(t->ballot, "ballot_id"))
+            record_take_text(
+                day, "warning",
+                g_strdup_printf("%s: %s", record_str(ballot, "title"), record_str(row, "warning")));
+        g_ptr_array_add(t->law, row);
+    }
+    return days != NULL;
+}
+
+/* What of the ballots' calendars is late, or has to be done soon: for officers. */
 static void read_law(struct today *t, struct ui *ui, GError **error)
 {
     if (t->level < LEVEL_OFFICER || !t->ballot)
         return;
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, record_int(t->ballot, "ballot_id"));
-    g_autoptr(record) args = record_of_text("ballot", id);
-    g_autoptr(GPtrArray) days = ui_rows_of(ui, command_find("ballot.calendar"), args, error);
-    if (!days)
-        return;
+    g_autoptr(GPtrArray) ballots =
+        app_page(ui_app(ui), "ballot", NULL, PAGE_FIRST, NULL, LAW_BALLOTS, error);
     t->law = record_array_new();
-    for (guint i = 0; i < days->len && t->law->len < LAW_MOST; i++)
-        if (record_has(days->pdata[i], "warning"))
-            g_ptr_array_add(t->law, record_copy(days->pdata[i]));
+    for (guint i = 0; ballots && i < ballots->len; i++) {
+        const record *b = ballots->pdata[i];
+        bool lately = day_from_iso(record_text(b, "closes_on")) >= t->today - LAW_DAYS;
+        if (strcmp(record_str(b, "kind"), "STATUTORY") == 0 && lately && !add_law(t, ui, b, error))
+            return;
+    }
+    g_ptr_array_sort(t->law, by_rank);
+    if (t->law->len > LAW_MOST)
+        g_ptr_array_set_size(t->law, LAW_MOST);
 }
 
 static bool read_all(struct today *t, struct ui *ui, GError **error)
@@ -224,9 +276,9 @@ static void open_papers(const struct today *t, struct ui *ui)
     ui_open(ui, "canvass_people", args);
 }
 
-static void open_law(const struct today *t, struct ui *ui)
+static void open_law(const record *row, struct ui *ui)
 {
-    g_autoptr(record) args = record_of_int("ballot_id", record_int(t->ballot, "ballot_id"));
+    g_autoptr(record) args = record_of_int("ballot_id", record_int(row, "_ballot"));
     ui_open(ui, "ballot_days", args);
 }
 
@@ -235,7 +287,7 @@ static void lead_on(const struct today *t, struct ui *ui)
     const struct line *line = today_line(t, t->selected);
     switch (line->kind) {
     case LINE_LAW:
-        open_law(t, ui);
+        open_law(line->row, ui);
         break;
     case LINE_PAPERS:
         open_papers(t, ui);

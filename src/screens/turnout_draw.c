@@ -14,7 +14,7 @@
 /* Where the most have never been reached; else where most papers lie about. */
 static void draw_visit(const struct turnout_desk *d, struct area a)
 {
-    static const char *const names[] = {"not_reached", "paper"};
+    static const char *const names[] = {"uncontacted", "paper"};
     const struct method_words *words = method_words(d->method);
     g_autofree char *with = g_strdup_printf("with %s, still to %s", words->paper, words->to_vote);
     const char *const say[] = {"never reached", with};

@@ -111,7 +111,7 @@ static gint64 hundredths_of(const record *row, const char *name)
 }
 
 /* "pace 0.6 of 15 needed: 12 by Mon 14 Dec, 31 short": what comes in a day, what it takes, and
- * what it comes to by then. Returns the columns. */
+ * where that is not enough what it comes to by then. Returns the columns. */
 static int draw_verdict(const struct turnout_desk *d, struct area a, const char *pace_name,
                         const char *needed_name, gint64 now, gint64 still, int days,
                         const char *until)
@@ -121,11 +121,13 @@ static int draw_verdict(const struct turnout_desk *d, struct area a, const char 
     gint64 margin = more - still;
     int col = 1 + area_putf(a, 0, 1, -1, STYLE_NORMAL,
                             "pace %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-                            " needed: %" G_GINT64_FORMAT " by %s",
-                            pace / 100, pace / 10 % 10, needed, now + more, until);
-    if (margin < 0)
-        return col + area_putf(a, 0, col, -1, STYLE_WARN, ", %" G_GINT64_FORMAT " short", -margin);
-    return col + area_put(a, 0, col, -1, STYLE_GOOD, ", enough");
+                            " needed",
+                            pace / 100, pace / 10 % 10, needed);
+    if (margin >= 0)
+        return col + area_putf(a, 0, col, -1, STYLE_GOOD, " a day until %s: enough", until);
+    return col + area_putf(a, 0, col, -1, STYLE_WARN,
+                           ": %" G_GINT64_FORMAT " by %s, %" G_GINT64_FORMAT " short", now + more,
+                           until, -margin);
 }
 
 static int draw_open(const struct turnout_desk *d, struct area a)

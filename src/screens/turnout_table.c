@@ -130,8 +130,8 @@ static const struct table_column open_columns[] = {
     NUMBER("no_paper", NULL, 4, 3),
     NUMBER("replacement", NULL, 4, 4),
     NUMBER("wont_say", "won't say", 9, 5),
-    NUMBER("tried", "tried", 5, 6),
-    NUMBER("not_reached", "not reached", 11, 0),
+    NUMBER("uncontacted", "not reached", 11, 0),
+    NUMBER("tried", "tried", 5, 6), /* of those */
     {.name = NULL},
 };
 
@@ -143,8 +143,8 @@ static const struct table_column contact_columns[] = {
     LACKS(3),
     NUMBER("per_day_ready", "a day", 5, 7),
     NUMBER("address_wrong", "wrong", 5, 2),
+    NUMBER("uncontacted", "not asked", 9, 0),
     NUMBER("tried", "tried", 5, 6),
-    NUMBER("not_reached", "not asked", 9, 0),
     {.name = NULL},
 };
 
@@ -198,15 +198,21 @@ void turnout_set_columns(struct turnout_desk *d)
 
 /* ---- the selected row ---- */
 
-/* "10 to our share, 29 to target, 2 a day". Caller's. */
+/* "10 to our share, 2 a day; " */
+static void add_lack(const struct turnout_desk *d, GString *s, gint64 lack, const char *to)
+{
+    gint64 a_day =
+        d->last_day_to_vote == DAY_NONE ? 0 : required_per_day(lack, d->today, d->last_day_to_vote);
+    g_string_append_printf(s, "%s%" G_GINT64_FORMAT " to %s", s->len ? "; " : "", lack, to);
+    if (a_day > 0)
+        g_string_append_printf(s, ", %" G_GINT64_FORMAT " a day", a_day);
+}
+
+/* "10 to our share, 1 a day; 29 to target, 2 a day". Caller's. */
 static char *lacks_text(const struct turnout_desk *d, const record *place)
 {
     gint64 share = d->rule ? record_int(place, "still_needed") : 0;
     gint64 target = record_int(place, "target_still_needed");
-    gint64 wanted = share ? share : target;
-    gint64 a_day = d->last_day_to_vote == DAY_NONE
-                       ? 0
-                       : required_per_day(wanted, d->today, d->last_day_to_vote);
     GString *s = g_string_new(NULL);
     if (d->phase == PHASE_BEFORE) {
         g_string_append_printf(s, "%" G_GINT64_FORMAT " to confirm before it opens",
@@ -218,13 +224,11 @@ static char *lacks_text(const struct turnout_desk *d, const record *place)
         return g_string_free(s, false);
     }
     if (share)
-        g_string_append_printf(s, "%" G_GINT64_FORMAT " to our share, ", share);
+        add_lack(d, s, share, "our share");
     if (target)
-        g_string_append_printf(s, "%" G_GINT64_FORMAT " to target", target);
+        add_lack(d, s, target, "target");
     else
         g_string_append(s, "target met");
-    if (a_day > 0)
-        g_string_append_printf(s, ", %" G_GINT64_FORMAT " a day", a_day);
     return g_string_free(s, false);
 }
 

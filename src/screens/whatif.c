@@ -71,7 +71,8 @@ static char *points_cell(const record *row, void *data)
 {
     (void)data;
     gint64 points = record_int(row, "points_now");
-    return points > 0 ? share_text(points, 1) : g_strdup("");
+    g_autofree char *share = share_text(ABS(points), 1);
+    return points ? g_strconcat(points < 0 ? "-" : "+", share, NULL) : g_strdup("");
 }
 
 static enum style changed_style(const record *row, void *data)
@@ -153,7 +154,7 @@ static void reckon(struct whatif_desk *s)
         record_set_int(row, "supposed", s->rows[i].value);
         record_set_int(row, "votes", s->rows[i].votes);
         record_set_int(row, "joined", s->rows[i].entitled);
-        record_set_int(row, "points_now", MAX(s->rows[i].points, 0));
+        record_set_int(row, "points_now", s->rows[i].points);
         record_take_text(row, "sum", whatif_sum(&s->rows[i]));
     }
 }

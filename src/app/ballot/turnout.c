@@ -77,6 +77,12 @@ static void put_a_day(record *o, const char *name, gint64 still, day from, day u
     put_int_or_null(o, name, a_day, asked && a_day >= 0);
 }
 
+/* Of the last three days those on which one could vote. */
+static int days_open(const struct board *w)
+{
+    return CLAMP(w->today - w->b.dates.opens + 1, 1, 3);
+}
+
 /* What is wanted a day until the last day to vote, and what comes in. */
 static void put_pace(const struct board *w, const struct board_row *p, record *o)
 {
@@ -86,7 +92,7 @@ static void put_pace(const struct board *w, const struct board_row *p, record *o
     put_a_day(o, "per_day_target", record_int(o, "target_still_needed"), from,
               w->b.last_day_to_vote, true);
     if (p->days)
-        record_set_hundredths(o, "pace_3_days", p->c.voted_3_days * 100 / 3);
+        record_set_hundredths(o, "pace_3_days", p->c.voted_3_days * 100 / days_open(w));
     else
         record_set_null(o, "pace_3_days");
 }

@@ -234,7 +234,7 @@ static record *row_object(const struct scenario *s, gsize i)
     record_set_int(o, "each_step", r->step);
     record_set_int(o, "votes", r->votes);
     record_set_int(o, "joined", r->entitled);
-    put_share(o, "points", r->points);
+    record_set_hundredths(o, "points", r->points);
     record_set_int(o, "rate_votes", r->rate.votes);
     record_set_int(o, "rate_reached", r->rate.reached);
     record_set_bool(o, "rate_of_whole", r->rate.of_whole);

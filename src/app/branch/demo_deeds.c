@@ -71,6 +71,17 @@ static bool add_result(struct demo *d, gint64 ballot, GError **error)
            demo_act(d, PRIYA, "ballot.result", asos, NULL, error);
 }
 
+/* And what was sent out then. */
+static bool add_sent(struct demo *d, gint64 ballot, GError **error)
+{
+    g_autofree char *sent = day_to_iso(d->today - LOST_AGO + 1);
+    g_autofree char *report = day_to_iso(d->today - LOST_AGO + 9);
+    record *r = demo_values("result_members", sent, "result_employers", sent, "report", report,
+                            "scrutineer", "Fairvote Ballots", NULL);
+    demo_set_id(r, "ballot", ballot);
+    return demo_act(d, PRIYA, "ballot.received", r, NULL, error);
+}
+
 /* HQ said that the employer had notice and sample in time. */
 static void add_received(struct demo *d)
 {
@@ -90,7 +101,7 @@ bool demo_ballot(struct demo *d, GError **error)
     demo_at_day(d, LOST_TOLD, 11, 0);
     if (!add_ballot(d, "Pay claim", d->today - LOST_AGO - 28, d->today - LOST_AGO, &lost, error) ||
         !demo_act(d, PRIYA, "ballot.return", return_of(d, lost, LOST_TOLD, "44.9"), NULL, error) ||
-        !add_result(d, lost, error))
+        !add_result(d, lost, error) || !add_sent(d, lost, error))
         return false;
     demo_at_day(d, (int)(d->today - d->opens) + 10, 11, 0);
     if (!add_ballot(d, "Pay and workloads", d->opens, d->closes, &d->ballot_id, error))
