@@ -94,7 +94,7 @@ static bool add_law(struct today *t, struct ui *ui, const record *ballot, GError
         record_set_int(row, "_ballot", id);
         if (!t->ballot || id != record_int(t->ballot, "ballot_id"))
             record_take_text(
-                day, "warning",
+                row, "warning",
                 g_strdup_printf("%s: %s", record_str(ballot, "title"), record_str(row, "warning")));
         g_ptr_array_add(t->law, row);
     }
