@@ -82,6 +82,31 @@ static void test_rule_waits(void **state)
     script_free(s);
 }
 
+/* Today warns of every ballot's days, those first that can still be kept; only officers. */
+static void test_today_warns(void **state)
+{
+    struct house *h = *state;
+    struct app *priya = house_app(h, "priya");
+    fixture_run(priya, "ballot.add", "title", "Strike", "opens", "2026-11-25", "closes",
+                "2026-12-18", "question", "STRIKE", NULL);
+    struct script *s = officer(h, 24, 80);
+    assert_script_has(s,
+                      "! Strike: the employer has to have the sample voting paper by Sun 22 Nov");
+    assert_script_has(
+        s, "! Strike: the employer had to have notice of the ballot by Wed 18 Nov: ask HQ");
+    script_play(s, "Enter");
+    assert_script_has(s, ">Wed 18 Nov");
+    script_free(s);
+    fixture_run(priya, "ballot.received", "ballot", "3", "notice", "2026-11-18", "sample",
+                "2026-11-20", NULL);
+    s = officer(h, 24, 80);
+    assert_script_lacks(s, "Strike:");
+    script_free(s);
+    s = house_sized(house_app(h, "tom"), 24, 80);
+    assert_script_lacks(s, "the employer");
+    script_free(s);
+}
+
 static void test_ended(void **state)
 {
     struct script *s = officer(*state, 24, 80);
@@ -226,8 +251,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, house_setup, house_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_days),   TEST(test_rule_waits), TEST(test_ended),
-        TEST(test_whatif), TEST(test_narrow),
+        TEST(test_days),        TEST(test_rule_waits), TEST(test_ended),
+        TEST(test_today_warns), TEST(test_whatif),     TEST(test_narrow),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }

@@ -51,7 +51,7 @@ static void test_desk(void **state)
                " Enter People  c Talk  v Voted  w What if  D Dates  : All  ? Help       q Leave");
     script_play(s, "j j");
     assert_script_has(s, ">Waterside House");
-    assert_script_has(s, "25%  2 to our share, 5 to target, 1 a day");
+    assert_script_has(s, "25%  2 to our share, 1 a day; 5 to target, 1 a day");
     script_play(s, "j");
     assert_script_has(s, "load HQ's latest list of members");
     script_play(s, "Enter");

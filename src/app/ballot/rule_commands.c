@@ -195,6 +195,33 @@ static bool overlaps(const struct rule_value *a, const struct rule_value *b)
     return (a->to == DAY_NONE || b->from < a->to) && (b->to == DAY_NONE || a->from < b->to);
 }
 
+/* Whether the rule that is replaced stands in place of that one, itself or through others. */
+static bool stands_behind(const struct rule_set *set, gint64 replaced, gint64 id)
+{
+    for (guint steps = 0; replaced && steps < set->values->len; steps++) {
+        gint64 next = 0;
+        for (guint i = 0; i < set->values->len; i++) {
+            const struct rule_value *v = &g_array_index(set->values, struct rule_value, i);
+            next = v->id == replaced ? v->replaces : next;
+        }
+        if (next == id)
+            return true;
+        replaced = next;
+    }
+    return false;
+}
+
+/* Whether another that officers entered stands in its place already. */
+static bool has_gone(const struct rule_set *set, const struct rule_value *v)
+{
+    for (guint i = 0; i < set->values->len; i++) {
+        const struct rule_value *o = &g_array_index(set->values, struct rule_value, i);
+        if (o->officer && !o->pending && o->replaces == v->id && o->from <= v->from)
+            return true;
+    }
+    return false;
+}
+
 /* Two that officers entered never hold at once: one is entered in place of the other. */
 static bool check_others(const struct rule_set *set, const struct adding *a, GError **error)
 {
@@ -203,7 +230,7 @@ static bool check_others(const struct rule_set *set, const struct adding *a, GEr
         const struct rule_value *v = &g_array_index(set->values, struct rule_value, i);
         found |= v->id == a->v.replaces && v->officer && strcmp(v->key, a->v.key) == 0;
         if (!v->officer || v->id == a->v.replaces || strcmp(v->key, a->v.key) != 0 ||
-            !overlaps(v, &a->v))
+            !overlaps(v, &a->v) || stands_behind(set, a->v.replaces, v->id) || has_gone(set, v))
             continue;
         g_autofree char *says = rule_says(v);
         return err_set(error, BL_ERR_CONFLICT,
@@ -319,8 +346,11 @@ static struct rule_value value_of(const record *row)
                            .key = record_str(row, "key"),
                            .num = record_int(row, "num"),
                            .den = record_int(row, "den"),
-                           .text = record_text(row, "text")};
+                           .text = record_text(row, "text"),
+                           .from = day_from_iso(record_text(row, "from_date")),
+                           .to = day_from_iso(record_text(row, "to_date"))};
     (void)jurisdiction_from(record_str(row, "jurisdiction"), &v.jurisdiction);
+    (void)rule_trigger_from(record_str(row, "trigger"), &v.trigger);
     return v;
 }
 
@@ -332,17 +362,18 @@ static bool run_confirm(struct app *app, const record *in, struct result *out, G
     if (record_int(row, "rep_id") == app_actor(app)->rep_id)
         return err_set(error, BL_ERR_REFUSED,
                        "You entered this rule: another officer has to confirm it.");
-    g_autoptr(GString) touched = g_string_new(NULL);
-    if (db_exec(app_db(app), "rule_confirm", in, NULL, error) < 0 ||
-        !ballots_find_law(app, touched, error))
-        return false;
     struct rule_value v = value_of(row);
+    if (db_exec(app_db(app), "rule_confirm", in, NULL, error) < 0 ||
+        !ballots_find_law(app, NULL, error))
+        return false;
+    g_autofree char *touched = ballots_within(app, &v, error);
+    if (!touched)
+        return false;
     rule_result(out, &v, v.id, "confirmed");
-    record_set_text(out->object, "touches", touched->str);
+    record_set_text(out->object, "touches", touched);
     g_autofree char *says = rule_says(&v);
     result_say(out, "Rule %" G_GINT64_FORMAT ", %s: %s. It holds now.%s%s", v.id,
-               rule_key_find(v.key)->label, says, touched->len ? " Ballots judged by it: " : "",
-               touched->str);
+               rule_key_find(v.key)->label, says, *touched ? " Ballots it touches: " : "", touched);
     return true;
 }
 
@@ -379,7 +410,7 @@ static const struct field add_fields[] = {
     FIELD("source", "Source", "Act, section and where it was read.", TEXT, .flags = FIELD_REQUIRED,
           .most = 500),
     FIELD("status", "Status", "Whether it is confirmed, or still to be verified.", CHOICE,
-          .choices = rule_statuses, .dflt = "VERIFY"),
+          .choices = rule_statuses, .dflt = "CONFIRMED"),
     FIELD("jurisdiction", "Law of", "Great Britain or Northern Ireland.", CHOICE,
           .choices = jurisdictions, .dflt = "GB"),
     FIELD("replaces", "In place of", "The number of the rule that an officer entered before.", INT,

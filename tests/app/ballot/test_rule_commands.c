@@ -70,7 +70,7 @@ static void test_two_officers(void **state)
     fixture_fails(f->officer, BL_ERR_REFUSED, "another officer", "rule.confirm", "rule", id, NULL);
     fixture_fails(f->ruth, BL_ERR_REFUSED, "officer", "rule.confirm", "rule", id, NULL);
     r = fixture_result(second, "rule.confirm", "rule", id, NULL);
-    assert_non_null(strstr(r.message, "Ballots judged by it: Pay"));
+    assert_non_null(strstr(r.message, "Ballots it touches: Pay"));
     result_done(&r);
     assert_turnout(f, "none");
     r = fixture_result(f->officer, "turnout.show", "ballot", "1", NULL);
@@ -108,6 +108,11 @@ static void test_in_place_of(void **state)
     assert_int_equal(rows->len, 3); /* the program's, and both */
     assert_string_equal(record_str(rows->pdata[1], "rule_state"), "AHEAD");
     assert_string_equal(record_str(rows->pdata[2], "confirmed_by"), "Second");
+    /* and that one can be put right in its turn */
+    gint64 third =
+        fixture_run(f->officer, "rule.add", "key", "turnout_min", "value", "none", "from",
+                    "2026-12-10", "source", "read once more", "replaces", right, NULL);
+    assert_true(third > again);
     app_close(second);
 }
 
