@@ -7,6 +7,7 @@
 #pragma once
 
 #include "domain/ballot.h"
+#include "domain/ballot_calendar.h"
 #include "domain/canvass.h"
 #include "domain/conversation.h"
 
@@ -25,6 +26,8 @@ struct method_words {
     const char *new_for;      /* a task, a name behind it: "New paper for" */
     const char *address;      /* where it goes: "address", "e-mail address" */
     const char *still, *late; /* of somebody who has none: "no paper, can still be replaced" */
+    const char *in_time;      /* several sent once more before it is too late */
+    const char *confirmed;    /* of people before opening: "Address confirmed" */
     /* Heads of columns: has it, has none, asked for again. */
     const char *has_head, *none_head, *asked_head;
 };
@@ -38,6 +41,8 @@ enum ballot_method method_of(const char *stored);
  * alone the last day for replacements, else closing. */
 day replacement_until(const struct canvass_dates *dates);
 
+/* What a day of the calendar is called: "links should have come". */
+const char *ballot_day_in(enum ballot_day what, enum ballot_method method);
 /* "has paper", "has the link" */
 const char *canvass_state_in(enum canvass_state s, enum ballot_method method);
 /* As the outcome's own label, said, brief and by. by: NULL where no day is promised. */

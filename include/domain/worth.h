@@ -35,5 +35,5 @@ gsize worth_rank(const struct worth_place *places, gsize n, const struct whatif_
                  int days, struct worth *out);
 
 /* "14 not reached; 3 in 5 of those reached there have voted: about 8 votes; 3
- * papers can be replaced; last spoken to 6 days ago". Caller's. */
+ * can still be sent another; last spoken to 6 days ago". Caller's. */
 char *worth_reason(const struct worth *w, day today);

@@ -25,6 +25,8 @@ static const struct method_words words[] = {
                      .late = "no paper, too late to replace",
                      .has_head = "paper",
                      .none_head = "none",
+                     .in_time = "papers replaced in time",
+                     .confirmed = "Address confirmed",
                      .asked_head = "repl"},
     [METHOD_ELECTRONIC] = {.paper = "voting e-mail or text",
                            .papers = "links",
@@ -44,6 +46,8 @@ static const struct method_words words[] = {
                            .late = "no link, ask HQ",
                            .has_head = "link",
                            .none_head = "none",
+                           .in_time = "links sent again in time",
+                           .confirmed = "E-mail confirmed",
                            .asked_head = "asked"},
     [METHOD_HYBRID] = {.paper = "ballot pack",
                        .papers = "packs",
@@ -63,6 +67,8 @@ static const struct method_words words[] = {
                        .late = "no pack, ask HQ for the code",
                        .has_head = "pack",
                        .none_head = "none",
+                       .in_time = "packs replaced in time",
+                       .confirmed = "Address confirmed",
                        .asked_head = "repl"},
     [METHOD_WORKPLACE] = {.paper = "ballot paper",
                           .papers = "papers",
@@ -82,6 +88,8 @@ static const struct method_words words[] = {
                           .late = "cannot be there, ask HQ",
                           .has_head = "will",
                           .none_head = "cannot",
+                          .in_time = "postal votes in time",
+                          .confirmed = "Will be there",
                           .asked_head = "postal"},
 };
 
@@ -106,6 +114,32 @@ day replacement_until(const struct canvass_dates *dates)
     return dates->method == METHOD_POST && dates->replacement_deadline != DAY_NONE
                ? dates->replacement_deadline
                : dates->closes;
+}
+
+/* ---- days ---- */
+
+static const struct {
+    enum ballot_method method;
+    enum ballot_day what;
+    const char *label;
+} day_words[] = {
+    {METHOD_ELECTRONIC, DAY_PAPER, "links should have come"},
+    {METHOD_ELECTRONIC, DAY_REPLACEMENT_FROM, "links can be sent again"},
+    {METHOD_ELECTRONIC, DAY_REPLACEMENT_UNTIL, "last day to ask for a new link"},
+    {METHOD_HYBRID, DAY_PAPER, "packs should have come"},
+    {METHOD_HYBRID, DAY_REPLACEMENT_FROM, "lost packs can be replaced"},
+    {METHOD_HYBRID, DAY_REPLACEMENT_UNTIL, "last day to ask for a new pack"},
+    {METHOD_HYBRID, DAY_LAST_POST, "last safe post; online until it closes"},
+    {METHOD_WORKPLACE, DAY_OPENS, "first day to vote"},
+    {METHOD_WORKPLACE, DAY_CLOSES, "last day to vote"},
+};
+
+const char *ballot_day_in(enum ballot_day what, enum ballot_method method)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(day_words); i++)
+        if (day_words[i].method == method && day_words[i].what == what)
+            return day_words[i].label;
+    return ballot_days[what].label;
 }
 
 /* ---- states ---- */

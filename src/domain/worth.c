@@ -84,7 +84,7 @@ static void add_papers(GString *s, gint64 papers)
     if (papers <= 0)
         return;
     g_autofree char *many = text_count(papers, G_MAXINT64);
-    g_string_append_printf(s, "; %s %s can be replaced", many, papers == 1 ? "paper" : "papers");
+    g_string_append_printf(s, "; %s can still be sent another", many);
 }
 
 static void add_last_spoken(GString *s, day last, day today)

@@ -87,7 +87,7 @@ void turnout_told(const struct turnout_desk *d, struct area a)
     g_autofree char *share = share_text(share_hundredths(voted, entitled), 1);
     int used =
         area_putf(a, 0, 1, -1, STYLE_NORMAL, "%s  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "  %s",
-                  before         ? (a.cols >= 60 ? "Address confirmed" : "Confirmed")
+                  before         ? (a.cols >= 60 ? method_words(d->method)->confirmed : "Confirmed")
                   : a.cols >= 60 ? "Told us they voted"
                                  : "Told us",
                   voted, entitled, share);

@@ -76,11 +76,11 @@ static void reasons(void **state)
     assert_reason(&out[0], "20 not reached; 3 in 5 of those reached everywhere have voted: about "
                            "12 votes; never spoken to"); /* 123 / 205 */
     assert_reason(&out[1], "10 not reached; 3 in 5 of those reached there have voted: about 6 "
-                           "votes; 3 papers can be replaced; last spoken to today");
+                           "votes; 3 can still be sent another; last spoken to today");
     assert_reason(&out[2], "14 not reached; 21 of 48 of those reached there have voted: about 6 "
                            "votes; last spoken to 6 days ago"); /* 7 / 16 */
     assert_reason(&out[3], "4 not reached; 19 of 34 of those reached there have voted: about 2 "
-                           "votes; 1 paper can be replaced; last spoken to yesterday");
+                           "votes; 1 can still be sent another; last spoken to yesterday");
     assert_reason(&out[6], "2 not reached; 7 in 8 of those reached there have voted: about 1 "
                            "vote; last spoken to 2 days ago");
     assert_reason(&out[7], "30 not reached; 0 of 6 of those reached there have voted: about 0 "

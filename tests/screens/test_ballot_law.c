@@ -199,7 +199,7 @@ static void test_whatif(void **state)
                 "\n"
                 "\n"
                 " 10 not reached; 17 of 31 of those reached there have voted: about 5 votes; 2\n"
-                " papers can be replaced; last spoken to 2 days ago\n"
+                " can still be sent another; last spoken to 2 days ago\n"
                 " now      118 of 246  47.9%  ███████████████████▋│░░░░░░░░░░░░░░░░░░░░  5 short\n"
                 " what if  118 of 246  47.9%  ███████████████████▋│░░░░░░░░░░░░░░░░░░░░  5 short\n"
                 " At today's pace, by Mon 7 Dec: 68% to 84% told us in 8 of 10 (14 days of\n"

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/forecast.h"
 #include "domain/whatif.h"
 #include "domain/worth.h"
@@ -218,7 +219,7 @@ static record *row_object(const struct scenario *s, gsize i)
     record *o = record_of_int("id", (gint64)i + 1);
     record_set_text(o, "what", kind_names[r->kind]);
     record_set_text(o, "name",
-                    r->kind == WHATIF_PAPERS    ? "papers replaced in time"
+                    r->kind == WHATIF_PAPERS    ? method_words(s->w.b.method)->in_time
                     : r->kind == WHATIF_JOINERS ? "joiners on HQ's list"
                                                 : r->name);
     gint64 workplace = 0;
