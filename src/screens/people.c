@@ -220,6 +220,8 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
                                : p->workplace_id >= 0    ? "one workplace"
                                                          : "everybody");
     lists_open(&p->lists, ui, &spec);
+    if (record_has(args, "find"))
+        table_set_filter(lists_table(&p->lists), record_text(args, "find"));
     return true;
 }
 

@@ -69,6 +69,9 @@ record *turnout_place(const struct turnout_desk *d)
         return args;
     if (d->by == TURNOUT_WORKPLACE && record_int(row, "_row") >= 0)
         record_set_int(args, "workplace_id", record_int(row, "_row"));
+    if (d->by == TURNOUT_PDU && record_int(row, "_row") > 0)
+        record_take_text(args, "find",
+                         g_strdup_printf("workplace:\"%s\"", record_str(row, "name")));
     record_set_text(args, "label",
                     record_int(row, "_row") == ROW_TOTAL ? "everybody" : record_str(row, "name"));
     return args;

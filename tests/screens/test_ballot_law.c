@@ -209,6 +209,17 @@ static void test_whatif(void **state)
     script_free(s);
 }
 
+/* A row of a delivery unit leads to the people of all workplaces beneath it. */
+static void test_people_of_a_unit(void **state)
+{
+    struct script *s = officer(*state, 24, 80);
+    script_play(s, "5 b j Enter");
+    assert_script_has(s, " Pay and workloads: Waterside House");
+    assert_script_has(s, ">Bakare, Jamal");
+    assert_script_lacks(s, "Mill Court");
+    script_free(s);
+}
+
 static void test_narrow(void **state)
 {
     struct script *s = officer(*state, 20, 60);
@@ -251,8 +262,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, house_setup, house_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_days),        TEST(test_rule_waits), TEST(test_ended),
-        TEST(test_today_warns), TEST(test_whatif),     TEST(test_narrow),
+        TEST(test_days),   TEST(test_rule_waits),       TEST(test_ended),  TEST(test_today_warns),
+        TEST(test_whatif), TEST(test_people_of_a_unit), TEST(test_narrow),
     };
     return cmocka_run_group_tests(tests, house_make, house_unmake);
 }
