@@ -6,17 +6,42 @@ INSERT INTO activity (person_id, prospect_id, workplace_id, rep_id, at, channel,
 VALUES (:person_id, :prospect_id, :workplace_id, :actor_id, :at, :channel, :purpose, :outcome,
     :note, :officer_note, :call_back_on);
 
--- A conversation answers the call-backs that were promised before it.
+-- The ballot that a conversation (a) was about: that of the event written with it, of the same rep
+-- and moment; what is typed later stands at the noon of its day. Several of one moment go in order.
+-- part: talk_ballot
+(SELECT t.ballot_id FROM (
+    SELECT e.ballot_id, row_number() OVER (ORDER BY min(e.id)) AS n FROM canvass_event e
+    WHERE e.person_id = a.person_id AND e.rep_id = a.rep_id AND a.purpose = 'GTVO'
+        AND coalesce(e.channel, 'OTHER') = a.channel
+        AND (e.at = a.at OR (e.on_day < date(e.at, 'unixepoch', '+1 hours')
+            AND a.at IN (unixepoch(e.on_day, '+11 hours'), unixepoch(e.on_day, '+12 hours'))))
+        AND {canvass_stands}
+    GROUP BY e.change_id, e.ballot_id) t
+ WHERE t.n = (SELECT count(*) FROM activity x WHERE x.person_id = a.person_id AND x.at = a.at
+     AND x.rep_id = a.rep_id AND x.channel = a.channel AND x.purpose = 'GTVO' AND x.id <= a.id))
+
+-- A conversation answers the call-backs that were promised before it: one about a ballot those of
+-- that ballot and of none.
 -- name: activity_call_backs_done
 -- level: officer
 -- unscoped: by a person read in scope just before
-UPDATE activity SET call_back_done = 1
-WHERE person_id = :person_id AND call_back_on IS NOT NULL AND call_back_done = 0;
+UPDATE activity AS a SET call_back_done = 1
+WHERE a.person_id = :person_id AND a.call_back_on IS NOT NULL AND a.call_back_done = 0
+    AND (:ballot_id IS NULL OR coalesce({talk_ballot}, :ballot_id) = :ballot_id);
 
--- How members voted in the ballot that was on. A vote may be told of the day after.
+-- The ballot of a conversation (or of a canvass event), which is not the one now on: elsewhere.
+-- Where it was about none that they had a vote in, how members voted in the one that was on; a vote
+-- may be told of the day after.
 -- name: talk_method
-SELECT b.method FROM ballot b WHERE b.closes_on >= date(:at, 'unixepoch', '-1 day')
-ORDER BY b.closes_on, b.id LIMIT 1;
+-- level: volunteer
+-- unscoped: of what was read in scope just before
+SELECT t.ballot_id, iif(t.ballot_id IS NULL, NULL, b.title) AS title, b.method,
+    t.ballot_id IS NOT NULL AND t.ballot_id <> ({ballot_now}) AS elsewhere
+FROM (SELECT iif(:kind = 'CANVASS', (SELECT e.ballot_id FROM canvass_event e WHERE e.id = :id),
+    (SELECT {talk_ballot} FROM activity a WHERE a.id = :id)) AS ballot_id) t
+JOIN ballot b ON b.id = coalesce(t.ballot_id, (
+    SELECT o.id FROM ballot o WHERE o.closes_on >= date(:at, 'unixepoch', '-1 day')
+    ORDER BY o.closes_on, o.id LIMIT 1));
 
 -- What was said to or done with somebody, latest first; the messages to officers
 -- are for them.

@@ -279,12 +279,11 @@ VALUES (:title, :opened_on, :closed_on, :kind, :question, :turnout_hundredths, :
 -- unscoped: what was published, no names
 SELECT count(*) AS n FROM ballot_history WHERE title = :title AND closed_on = :closed_on AND question = :question;
 
--- What members told us, of the whole branch: for a poster.
+-- What members told us, of all on HQ's list, as the desk counts them: for a poster.
 -- name: ballot_told
 -- unscoped: two sums of the whole branch, no names
-SELECT coalesce(sum(n) FILTER (WHERE state <> 'EXCLUDED'), 0) AS entitled,
-    coalesce(sum(n) FILTER (WHERE state = 'VOTED'), 0) AS voted
-FROM canvass_tally WHERE ballot_id = :ballot_id AND state <> 'UNMATCHED';
+SELECT coalesce(sum(n), 0) AS entitled, coalesce(sum(n) FILTER (WHERE state = 'VOTED'), 0) AS voted
+FROM canvass_tally WHERE ballot_id = :ballot_id;
 
 -- Where HQ's list and our members differ: ours who are not on it, those on it who have left, and
 -- numbers that are nobody we know. why: a word of list_differences.

@@ -46,16 +46,27 @@ UPDATE person SET address_confirmed_on = :on_day WHERE id = :person_id AND in_sc
 -- name: person_email_confirmed
 UPDATE person SET email_confirmed_on = :on_day WHERE id = :person_id AND in_scope(workplace_id);
 
+-- What the last conversation of a member (s) about the ballot came to.
+-- part: last_said
+(SELECT a.outcome FROM canvass_event e CROSS JOIN activity a ON a.person_id = e.person_id
+    AND a.at IN (e.at, unixepoch(e.on_day, '+11 hours'), unixepoch(e.on_day, '+12 hours'))
+ WHERE e.person_id = s.person_id AND e.ballot_id = s.ballot_id AND {canvass_stands}
+    AND {talk_ballot} = e.ballot_id
+ ORDER BY a.at DESC, a.id DESC LIMIT 1)
+
+-- A call-back (a) that is still to be made, promised in the ballot of s or in none.
+-- part: to_call
+a.call_back_on IS NOT NULL AND a.call_back_done = 0
+    AND coalesce({talk_ballot}, s.ballot_id) = s.ballot_id
+
 -- The last conversation about the ballot: when it was, and what it came to.
 -- part: canvass_columns
 s.person_id, person_name(p.given_name, p.family_name) AS name, p.given_name, p.family_name,
     s.workplace_id, w.name AS workplace, s.state, s.at AS last_at,
     (p.do_not_contact IS NOT NULL) AS do_not_contact, {blocked_channels},
-    CASE WHEN s.at IS NOT NULL THEN (SELECT a.outcome FROM activity a
-        WHERE a.person_id = s.person_id AND a.purpose = 'GTVO' ORDER BY a.at DESC, a.id DESC LIMIT 1)
-    END AS last_outcome,
+    CASE WHEN s.at IS NOT NULL THEN {last_said} END AS last_outcome,
     (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id
-     AND a.call_back_on IS NOT NULL AND a.call_back_done = 0) AS call_back_on
+     AND {to_call}) AS call_back_on
 
 -- The people of a ballot, by name; in a workplace, in a state.
 -- list: canvass_people
@@ -201,6 +212,11 @@ FROM (SELECT x.id, x.title, x.opens_on, x.closes_on FROM ballot x
 WHERE EXISTS (SELECT 1 FROM canvass_day d WHERE d.ballot_id = p.id AND d.voted > 0)
 ORDER BY p.closes_on DESC, p.id DESC LIMIT 1;
 
+-- Not to be rung before a day to come: asked for in whatever ballot; a promise to vote holds in its own.
+-- part: rung_later
+a.call_back_on > :today AND a.call_back_done = 0
+    AND (a.outcome = 'CALL_BACK' OR coalesce({talk_ballot}, s.ballot_id) = s.ballot_id)
+
 -- Where members stand is for volunteers: to others there is nobody.
 -- part: talk_places
 SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0 AND may_see('volunteer')
@@ -225,6 +241,8 @@ due (person_id, rank) AS (
             AND x.call_back_on IS NOT NULL AND x.call_back_done = 0 AND x.call_back_on <= :today
             AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
             AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_asked})
+            AND EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
+                WHERE s.ballot_id = :ballot_id AND s.person_id = x.person_id AND a.id = x.id AND {to_call})
         ORDER BY x.call_back_on, x.id LIMIT :most)
     WHERE a.person_id IS NOT NULL),
 waiting (person_id, rank) AS (
@@ -237,16 +255,16 @@ waiting (person_id, rank) AS (
             AND coalesce(c.at, 0) < unixepoch(:today)
             AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
             AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
-            AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = c.person_id
-                AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
+            AND NOT EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
+                WHERE s.ballot_id = :ballot_id AND s.person_id = c.person_id
+                    AND a.person_id = c.person_id AND {rung_later})
         ORDER BY c.at, c.person_id LIMIT :most)
     WHERE :state IS NULL OR k.state = :state)
-SELECT f.person_id, f.name, f.workplace_id, f.workplace, f.state, f.last_at, f.rank = 0 AS promised,
-    a.outcome AS last_outcome, a.at AS talked_at,
-    (SELECT max(b.call_back_on) FROM activity b WHERE b.person_id = f.person_id
-     AND b.call_back_on IS NOT NULL AND b.call_back_done = 0) AS promised_on
+SELECT s.person_id, s.name, s.workplace_id, s.workplace, s.state, s.last_at, s.rank = 0 AS promised,
+    {last_said} AS last_outcome, talked.at AS talked_at,
+    (SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = s.person_id AND {to_call}) AS promised_on
 FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.workplace_id,
-          w.name AS workplace, s.state, s.at AS last_at, min(n.rank) AS rank, s.sort_key
+          w.name AS workplace, s.state, s.at AS last_at, min(n.rank) AS rank, s.sort_key, s.ballot_id
       FROM (SELECT * FROM due UNION ALL SELECT * FROM waiting) n
       CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id = n.person_id
       CROSS JOIN live k ON k.state = s.state
@@ -254,10 +272,10 @@ FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.wo
       LEFT JOIN workplace w ON w.id = s.workplace_id
       WHERE coalesce(s.at, 0) < unixepoch(:today) AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
       GROUP BY s.person_id
-      ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT :most) f
-LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = f.person_id
+      ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT :most) s
+LEFT JOIN activity talked ON talked.id = (SELECT x.id FROM activity x WHERE x.person_id = s.person_id
                                 ORDER BY x.at DESC, x.id DESC LIMIT 1)
-ORDER BY f.rank, f.last_at, f.sort_key, f.person_id;
+ORDER BY s.rank, s.last_at, s.sort_key, s.person_id;
 
 -- How many of them there are, as far as one more than 10,000: counted when no key has come for a while.
 -- name: talk_ready
@@ -271,8 +289,7 @@ SELECT count(*) AS ready FROM (
     CROSS JOIN person d ON d.id = s.person_id
     WHERE (:state IS NULL OR k.state = :state) AND {may_be_asked}
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
-        AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id
-            AND a.call_back_on IS NOT NULL AND a.call_back_done = 0 AND a.call_back_on > :today)
+        AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id AND {rung_later})
     LIMIT 10001);
 
 -- When somebody in each workplace was last spoken to, of those whose ballot is still open to them.

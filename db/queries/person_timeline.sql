@@ -10,7 +10,7 @@ CAST(NULL AS TEXT)
 -- part: canvass_told
 EXISTS (SELECT 1 FROM activity a WHERE a.person_id = e.person_id AND a.purpose = 'GTVO'
     AND a.at BETWEEN unixepoch(e.on_day, '-1 hours') AND unixepoch(e.on_day, '+24 hours')
-    AND a.rep_id = e.rep_id)
+    AND a.rep_id = e.rep_id AND coalesce({talk_ballot}, e.ballot_id) = e.ballot_id)
 
 -- What was undone did not happen; what was done again did, by the event of its own.
 -- part: canvass_stands

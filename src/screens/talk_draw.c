@@ -122,14 +122,19 @@ static char *standing(const struct talk *t, day today, int cols)
     return text_parts(confirmed, until, cols);
 }
 
-static char *talk_line(const record *talk, struct app *app)
+/* With the title of the ballot where that is another one. */
+static char *talk_line(const record *talk, gint64 ballot, struct app *app)
 {
     g_autofree char *when = words_when(talk, "at", app_now(app));
     g_autofree char *channel = words_label("channel", record_text(talk, "channel"));
     g_autofree char *outcome = words_outcome(
         record_text(talk, "outcome"), record_text(talk, "call_back_on"),
         record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
-    return g_strdup_printf("%s %s, %s: %s", when, record_str(talk, "rep"), channel, outcome);
+    const char *other = record_get(talk, "_ballot") && record_int(talk, "_ballot_id") != ballot
+                            ? record_text(talk, "_ballot")
+                            : NULL;
+    return g_strdup_printf("%s %s, %s: %s%s%s%s", when, record_str(talk, "rep"), channel, outcome,
+                           other ? " (" : "", other ? other : "", other ? ")" : "");
 }
 
 /* The last talks, at most `most`, and the latest note for the next caller; what else happened is on
@@ -145,7 +150,8 @@ static int draw_before(const struct talk *t, struct app *app, struct area a, int
         if (!talks_is_talk(talks->pdata[i]))
             continue;
         if (shown < most) {
-            g_autofree char *line = talk_line(talks->pdata[i], app);
+            g_autofree char *line =
+                talk_line(talks->pdata[i], record_int(t->ballot, "ballot_id"), app);
             row += draw_label(a, row, shown++ ? "" : "Before", line);
         }
         if (!noted && record_has(talks->pdata[i], "note"))

@@ -60,8 +60,10 @@ static char *talk_said(struct app *app, const record *talk)
         record_text(talk, "outcome"), record_text(talk, "call_back_on"),
         record_has(talk, "method") ? record_text(talk, "method") : NULL, app_today(app));
     bool how = record_has(talk, "channel") && strcmp(record_str(talk, "channel"), "OTHER") != 0;
-    return g_strdup_printf("%s%s%s: %s", record_str(talk, "rep"), how ? ", " : "",
-                           how ? channel : "", outcome);
+    bool other = record_get(talk, "_elsewhere") && record_bool(talk, "_elsewhere");
+    return g_strdup_printf("%s%s%s: %s%s%s%s", record_str(talk, "rep"), how ? ", " : "",
+                           how ? channel : "", outcome, other ? " (" : "",
+                           other ? record_str(talk, "_ballot") : "", other ? ")" : "");
 }
 
 static char *entry_when(struct app *app, const record *entry)

@@ -173,7 +173,7 @@ static char *summary_of(const struct outcome_sums *o)
 
 struct lesson {
     char *name;
-    gint64 entitled, reached, voted;
+    gint64 entitled, excluded, reached, voted;
 };
 
 static void lesson_free(gpointer data)
@@ -199,24 +199,31 @@ static bool add_lesson(record *row, void *data, GError **error)
         g_ptr_array_add(all, l);
     }
     gint64 n = record_int(row, "n");
-    l->entitled += s == CANVASS_EXCLUDED ? 0 : n;
+    l->entitled += n;
+    l->excluded += s == CANVASS_EXCLUDED ? n : 0;
     l->reached += s == CANVASS_EXCLUDED || s == CANVASS_NOT_CONTACTED ? 0 : n;
     l->voted += s == CANVASS_VOTED ? n : 0;
     return true;
+}
+
+/* Nobody has to reach those who are not entitled, though HQ's list counts them. */
+static gint64 never_reached(const struct lesson *l)
+{
+    return l->entitled - l->excluded - l->reached;
 }
 
 static gint most_left(gconstpointer a, gconstpointer b)
 {
     const struct lesson *x = *(const struct lesson *const *)a,
                         *y = *(const struct lesson *const *)b;
-    gint64 left_x = x->entitled - x->reached, left_y = y->entitled - y->reached;
+    gint64 left_x = never_reached(x), left_y = never_reached(y);
     return left_x != left_y ? (left_x < left_y ? 1 : -1) : g_utf8_collate(x->name, y->name);
 }
 
 static record *lesson_object(const struct lesson *l)
 {
     record *o = record_new();
-    gint64 left = l->entitled - l->reached;
+    gint64 left = never_reached(l);
     record_set_text(o, "workplace", l->name);
     record_set_int(o, "entitled", l->entitled);
     record_set_int(o, "reached", l->reached);

@@ -283,6 +283,7 @@ static bool promises_kept(struct canvass *c, GError **error)
     if (canvass_is_live(c->state))
         return true;
     g_autoptr(record) v = record_of_int("person_id", record_int(c->person, "person_id"));
+    record_set_int(v, "ballot_id", c->b.id);
     return db_exec(app_db(c->app), "activity_call_backs_done", v, NULL, error) >= 0;
 }
 
@@ -294,6 +295,7 @@ static bool log_talk(struct canvass *c, const char *call_back, GError **error)
         c->typed.n_events > 0 ? g_ascii_strup(canvass_event_name(c->typed.event[0]), -1) : NULL;
     struct talk t = {.person_id = record_int(c->person, "person_id"),
                      .workplace_id = record_int(c->person, "workplace_id"),
+                     .ballot_id = c->b.id,
                      .on_day = c->on,
                      .channel = record_text(c->in, "channel"),
                      .purpose = "GTVO",

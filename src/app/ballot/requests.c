@@ -70,12 +70,13 @@ static bool begin_text(struct message *m, GError **error)
     return true;
 }
 
-static const char *needed(const struct message *m, const record *row)
+/* Caller's. */
+static char *needed(const struct message *m, const record *row)
 {
-    bool online = m->b.method == METHOD_ELECTRONIC || m->b.method == METHOD_HYBRID;
-    return is_paper(row) ? method_words(m->b.method)->replacement
-           : online      ? "a wrong e-mail address or number: please ask them for the right one"
-                         : "a wrong address: please ask them for the right one";
+    const struct method_words *words = method_words(m->b.method);
+    return is_paper(row)
+               ? g_strdup(words->replacement)
+               : g_strdup_printf("a wrong %s: please ask them for the right one", words->address);
 }
 
 /* That HQ was asked for the paper the ballot has too. Where it is too late for that it is said. */
@@ -105,10 +106,11 @@ static bool tell_of(struct message *m, const record *row, GError **error)
     g_autoptr(record) v = record_copy(m->in);
     record_set_int(v, "task_id", record_int(row, "task_id"));
     *(is_paper(row) ? &m->papers : &m->addresses) += 1;
+    g_autofree char *what = needed(m, row);
     g_string_append_printf(m->text, "%s, %s: %s\n",
                            record_has(row, "membership_no") ? record_str(row, "membership_no")
                                                             : "no number yet",
-                           record_str(row, "person"), needed(m, row));
+                           record_str(row, "person"), what);
     return db_exec(app_db(m->app), "task_hq_told", v, NULL, error) >= 0 &&
            (!is_paper(row) || ask_for_paper(m, row, error));
 }

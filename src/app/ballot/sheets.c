@@ -99,7 +99,20 @@ static char *last_day_said(const struct ballot *b, const record *row)
     case METHOD_WORKPLACE:
         break;
     }
-    return g_strdup_printf("Vote until %s %s%s%s", closes, at, *place ? ": " : "", place);
+    g_autofree char *opens = day_dated(b->dates.opens);
+    const char *colon = *place ? ": " : "";
+    return b->dates.opens == b->dates.closes
+               ? g_strdup_printf("Vote on %s until %s%s%s", closes, at, colon, place)
+               : g_strdup_printf("Vote from %s to %s %s%s%s", opens, closes, at, colon, place);
+}
+
+/* "Voting opens 16 Nov 2026", where the last day's line does not say it; NULL once it has. */
+static char *opens_said(const struct ballot *b, day today)
+{
+    g_autofree char *opens = day_dated(b->dates.opens);
+    return today < b->dates.opens && b->method != METHOD_WORKPLACE
+               ? g_strdup_printf("The ballot opens on %s", opens)
+               : NULL;
 }
 
 static char *lost_said(const struct ballot *b)
@@ -107,10 +120,14 @@ static char *lost_said(const struct ballot *b)
     const struct method_words *w = method_words(b->method);
     g_autofree char *until =
         b->dates.replacement_deadline == DAY_NONE ? NULL : day_dated(b->dates.replacement_deadline);
+    const char *by = until ? " by " : "", *day_said = until ? until : "";
+    if (b->method == METHOD_WORKPLACE)
+        return g_strdup_printf("Cannot be there? Ask a rep for %s%s%s.", w->replacement, by,
+                               day_said);
     return g_strdup_printf("No %s? %sask a rep for %s%s%s.", w->paper,
                            b->method == METHOD_ELECTRONIC ? "Look in your junk folder, then "
                                                           : "Please ",
-                           w->replacement, until ? " by " : "", until ? until : "");
+                           w->replacement, by, day_said);
 }
 
 /* Of the whole branch, and only from five people on: nobody is counted alone in public. */
@@ -138,25 +155,37 @@ static void poster_figure(struct paper *p, const struct ballot *b, gint64 voted,
     paper_large(p, left);
 }
 
+/* Caller's. */
+static char *foot_said(struct app *app, bool figure, const char *contact)
+{
+    g_autofree char *made = day_dated(app_today(app));
+    g_autofree char *told =
+        figure ? g_strdup_printf("as told to us by %s, which is fewer than have voted · ", made)
+               : g_strdup("");
+    return g_strdup_printf("%s · %syou never have to say how you vote%s%s", app_branch(app), told,
+                           *contact ? " · " : "", contact);
+}
+
 static GBytes *poster_pdf(struct app *app, const struct ballot *b, const record *turnout,
                           const record *in, GError **error)
 {
     gint64 voted = record_int(turnout, "voted"), entitled = record_int(turnout, "entitled");
     const char *title = record_str(b->row, "title"), *contact = record_str(in, "contact");
     g_autoptr(paper) p = paper_new(title, app_branch(app), PAPER_ONE_PAGE, app_today(app));
+    bool figure =
+        entitled >= POSTER_LEAST && voted >= POSTER_LEAST && app_today(app) >= b->dates.opens;
+    g_autofree char *opens = opens_said(b, app_today(app));
     g_autofree char *last = last_day_said(b, b->row);
     g_autofree char *lost = lost_said(b);
-    g_autofree char *day_made = day_dated(app_today(app));
-    g_autofree char *foot = g_strdup_printf(
-        "%s · as told to us by %s, which is fewer than have voted · you never have to say how you "
-        "vote%s%s",
-        app_branch(app), day_made, *contact ? " · " : "", contact);
+    g_autofree char *foot = foot_said(app, figure, contact);
     paper_heading(p, app_branch(app));
     paper_large(p, title);
-    if (entitled >= POSTER_LEAST && voted >= POSTER_LEAST && app_today(app) >= b->dates.opens)
+    if (figure)
         poster_figure(p, b, voted, entitled);
     else
         paper_huge(p, "Vote", "every vote counts towards the turnout");
+    if (opens)
+        paper_large(p, opens);
     paper_large(p, last);
     paper_paragraph(p, lost);
     paper_footer(p, foot);

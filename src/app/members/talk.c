@@ -18,6 +18,10 @@ bool talk_tell(struct app *app, record *row, GError **error)
         return true;
     g_autoptr(record) args = record_of_int("at", record_int(row, "at"));
     g_autoptr(record) ballot = NULL;
+    g_autofree char *today = day_to_iso(app_today(app));
+    record_set_int(args, "id", record_int(row, "id"));
+    record_set_text(args, "kind", record_get(row, "kind") ? record_text(row, "kind") : NULL);
+    record_set_text(args, "today", today);
     if (!db_find(app_db(app), "talk_method", args, &ballot, error))
         return false;
     if (!ballot)
@@ -25,6 +29,9 @@ bool talk_tell(struct app *app, record *row, GError **error)
     const char *method = record_text(ballot, "method");
     const struct outcome *o = outcome_find(record_text(row, "outcome"));
     record_set_text(row, "method", method);
+    record_set_id(row, "_ballot_id", record_int(ballot, "ballot_id"));
+    record_set_text(row, "_ballot", record_text(ballot, "title"));
+    record_set_bool(row, "_elsewhere", record_bool(ballot, "elsewhere"));
     if (o)
         record_set_text(row, "_outcome", outcome_said_in(o, method_of(method)));
     return true;
@@ -46,6 +53,7 @@ bool talk_add(struct app *app, const record *in, const struct talk *t, GError **
     record_set_text(v, "note", t->note);
     record_set_text(v, "officer_note", t->officer_note);
     record_set_text(v, "call_back_on", t->call_back_on);
+    record_set_id(v, "ballot_id", t->ballot_id);
     if (t->person_id && db_exec(app_db(app), "activity_call_backs_done", v, NULL, error) < 0)
         return false;
     return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0;

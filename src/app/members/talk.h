@@ -7,13 +7,16 @@
 
 #include "app/app.h"
 
-/* Of a conversation about the ballot (purpose, at): sets its method, as stored, where there was a
- * ballot, and what its outcome is called there for people to read (_outcome). */
+/* Of a conversation about the ballot (purpose, id, at; kind CANVASS: of a canvass event): sets its
+ * method, as stored, where there was a ballot, what its outcome is called there for people to read
+ * (_outcome), which ballot it belongs to (_ballot_id, _ballot; null: none that they had a vote in)
+ * and whether that is another than the one now on (_elsewhere). */
 bool talk_tell(struct app *app, record *row, GError **error);
 
 /* NULL texts and 0 ids: none. */
 struct talk {
     gint64 person_id, prospect_id, workplace_id;
+    gint64 ballot_id;   /* that it is about: what was promised in another stays */
     const char *on_day; /* ISO; NULL: now */
     const char *channel, *purpose, *outcome;
     const char *note, *officer_note;

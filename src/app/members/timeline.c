@@ -87,6 +87,9 @@ static char *line_of(const record *row, day today)
     g_autofree char *outcome = record_has(row, "_outcome")
                                    ? g_strdup(record_str(row, "_outcome"))
                                    : outcome_text(record_str(row, "outcome"));
+    if (strcmp(kind, "CONVERSATION") == 0 && record_get(row, "_elsewhere") &&
+        record_bool(row, "_elsewhere"))
+        return g_strdup_printf("%s (%s)", outcome, record_str(row, "_ballot"));
     if (strcmp(kind, "CONVERSATION") == 0)
         return g_steal_pointer(&outcome);
     if (strcmp(kind, "CANVASS") == 0)
@@ -130,8 +133,9 @@ bool timeline_add(struct app *app, const record *args, int most, record *card, G
         record *in = rows->pdata[i];
         ok = talk_tell(app, in, error);
         record *row = entry_of(app, in);
-        if (record_has(in, "method"))
-            record_set_value(row, "method", record_value(in, "method"));
+        static const char *const of_ballot[] = {"method", "_ballot_id", "_ballot", "_elsewhere"};
+        for (gsize c = 0; record_get(in, "method") && c < G_N_ELEMENTS(of_ballot); c++)
+            record_set_value(row, of_ballot[c], record_value(in, of_ballot[c]));
         g_ptr_array_add(shown, row);
     }
     record_take_list(card, "timeline", shown);

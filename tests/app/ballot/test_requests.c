@@ -117,8 +117,20 @@ static void in_the_words_of_the_method(void **state)
     struct result r = told(f, f->officer, 2);
     const char *text = record_str(r.object, "text");
     assert_non_null(strstr(text, "\n1001, Amina Yusuf: a new link\n"));
-    assert_non_null(strstr(text, "a wrong e-mail address or number"));
+    assert_non_null(strstr(text, "O'Hara: a wrong e-mail address: please"));
     assert_non_null(strstr(r.message, "1 new link, 1 wrong address."));
+    result_done(&r);
+}
+
+/* The pack of a ballot by post or online goes by post. */
+static void a_pack_goes_by_post(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.edit", "ballot", "Pay", "method", "hybrid", "kind",
+                "indicative", NULL);
+    ballot_say(f, "2001", "address_bad");
+    struct result r = told(f, f->officer, 1);
+    assert_non_null(strstr(record_str(r.object, "text"), "O'Hara: a wrong address: please"));
     result_done(&r);
 }
 
@@ -147,6 +159,7 @@ int main(void)
         test_in(done_without_a_message),
         test_in(an_undo_takes_it_back),
         test_in(in_the_words_of_the_method),
+        test_in(a_pack_goes_by_post),
         test_in(of_ones_own_workplaces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
