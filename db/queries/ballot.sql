@@ -234,6 +234,10 @@ UPDATE ballot_result SET entitled = :entitled, papers = :papers,
     turnout_hundredths = :turnout_hundredths, source = :source, rep_id = :actor_id, entered_at = :now
 WHERE id = :result_id;
 
+-- name: ballot_result_question_find
+SELECT yes, no, spoiled, yes_hundredths, at_least FROM ballot_result_question
+WHERE result_id = :result_id AND question_id = :question_id;
+
 -- name: ballot_result_question_drop
 DELETE FROM ballot_result_question WHERE result_id = :result_id AND question_id = :question_id;
 
@@ -261,7 +265,11 @@ SELECT h.title, h.closed_on, h.kind, h.question, NULL AS wording, h.turnout_hund
 FROM ballot_history h
 UNION ALL
 SELECT b.title, b.closes_on, b.kind, q.question, q.wording,
-    coalesce(r.turnout_hundredths, CASE WHEN r.entitled > 0 THEN r.papers * 10000 / r.entitled END),
+    -- as ballot_judge() counts the votes cast: spoiled papers that were left out are added
+    coalesce(CASE WHEN r.entitled > 0 THEN
+        CASE WHEN r.papers IS NULL OR (x.spoiled > 0 AND r.papers = x.yes + x.no)
+            THEN x.yes + x.no + coalesce(x.spoiled, 0) ELSE r.papers END * 10000 / r.entitled END,
+        r.turnout_hundredths),
     coalesce(x.yes_hundredths, CASE WHEN x.yes + x.no > 0 THEN x.yes * 10000 / (x.yes + x.no) END),
     coalesce(x.at_least, 0), NULL, r.source, b.id
 FROM ballot_result r JOIN ballot b ON b.id = r.ballot_id

@@ -73,7 +73,7 @@ struct turnout ballot_turnout(gint64 entitled, gint64 cast, struct fraction min)
 /* One question as published. -1: not stated. */
 struct count {
     gint64 yes, no, spoiled;
-    gint64 cast; /* votes cast as stated; -1: take yes + no + spoiled */
+    gint64 cast; /* votes cast as stated; -1: yes + no + spoiled, where yes and no are stated */
 };
 
 /* How the published numbers of a question fit together. Only warnings. */
@@ -86,7 +86,7 @@ enum count_check {
 };
 
 struct result_of_question {
-    gint64 cast; /* V that was reckoned with */
+    gint64 cast; /* V that was reckoned with; -1: not known */
     struct turnout turnout;
     gint64 yes_of_valid;    /* hundredths of yes + no; -1: n/a */
     gint64 yes_of_cast;     /* hundredths of V */
@@ -119,6 +119,12 @@ struct ballot_tests {
 struct result_of_question ballot_judge(gint64 entitled, const struct count *count,
                                        const struct ballot_tests *tests);
 
+/* Of a percentage as published, in hundredths (-1: none): it is rounded, so close to the line it
+ * cannot be told. "50" is not known to be half, "50.1" is, "49.9" is not. */
+enum verdict judge_published_share(gint64 hundredths, struct fraction min);
+
+/* Whether such figures, as far as they are stated, can be those of a ballot. */
+bool count_possible(gint64 entitled, const struct count *count);
 /* A sentence on what does not fit; NULL where all does. Caller's. */
 char *count_check_sentence(gint64 entitled, const struct count *count);
 /* Such figures cannot be those of a ballot: below 0, more votes than entitled

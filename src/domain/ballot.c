@@ -88,7 +88,7 @@ struct turnout ballot_turnout(gint64 entitled, gint64 cast, struct fraction min)
 {
     struct turnout t = {.entitled = entitled, .cast = cast};
     t.needed = ballot_needed(entitled, min);
-    t.still_needed = ballot_still_needed(t.needed, cast);
+    t.still_needed = ballot_still_needed(t.needed, MAX(cast, 0));
     t.hundredths = share_hundredths(cast, entitled);
     t.verdict = judge_share(cast, entitled, min);
     return t;
@@ -104,6 +104,12 @@ static gint64 sum_of(const struct count *c)
     return known(c->yes) + known(c->no) + known(c->spoiled);
 }
 
+/* Yes and No: without both nothing is added up. */
+static bool is_stated(const struct count *c)
+{
+    return c->yes >= 0 && c->no >= 0;
+}
+
 static enum count_check check_count(gint64 entitled, const struct count *c)
 {
     gint64 sum = sum_of(c);
@@ -111,9 +117,17 @@ static enum count_check check_count(gint64 entitled, const struct count *c)
         return COUNT_MORE_THAN_ENTITLED;
     if (c->cast < 0 || c->cast == sum)
         return COUNT_OK;
-    if (c->spoiled > 0 && c->cast == known(c->yes) + known(c->no))
+    if (is_stated(c) && c->spoiled > 0 && c->cast == c->yes + c->no)
         return COUNT_SPOILED_LEFT_OUT;
-    return sum < c->cast ? COUNT_SHORT : COUNT_OVER;
+    if (sum > c->cast)
+        return COUNT_OVER;
+    return is_stated(c) ? COUNT_SHORT : COUNT_OK;
+}
+
+bool count_possible(gint64 entitled, const struct count *count)
+{
+    enum count_check check = check_count(entitled, count);
+    return check != COUNT_OVER && check != COUNT_MORE_THAN_ENTITLED;
 }
 
 /* Failing one test fails it all; one that cannot be told leaves it open. */
@@ -133,24 +147,24 @@ struct result_of_question ballot_judge(gint64 entitled, const struct count *coun
                                        const struct ballot_tests *tests)
 {
     struct result_of_question r = {.check = check_count(entitled, count)};
+    const bool stated = is_stated(count);
     gint64 yes = known(count->yes), no = known(count->no);
 
     r.cast = count->cast;
-    if (count->cast < 0 || r.check == COUNT_SPOILED_LEFT_OUT)
+    if (stated && (count->cast < 0 || r.check == COUNT_SPOILED_LEFT_OUT))
         r.cast = sum_of(count);
     r.turnout = ballot_turnout(entitled, r.cast, tests->turnout_min);
-    r.yes_of_valid = share_hundredths(yes, yes + no);
-    r.yes_of_cast = share_hundredths(yes, r.cast);
-    r.yes_of_entitled = share_hundredths(yes, entitled);
-    r.majority = 2 * yes > r.cast;
-    r.more_yes_than_no = yes > no;
+    r.yes_of_valid = stated ? share_hundredths(yes, yes + no) : -1;
+    r.yes_of_cast = share_hundredths(count->yes, r.cast);
+    r.yes_of_entitled = share_hundredths(count->yes, entitled);
+    r.majority = stated && 2 * yes > r.cast;
+    r.more_yes_than_no = stated && yes > no;
     r.take_advice = r.majority != r.more_yes_than_no;
     r.support_needed = ballot_needed(entitled, tests->support_min);
-    r.support = judge_share(yes, entitled, tests->support_min);
+    r.support = judge_share(count->yes, entitled, tests->support_min);
 
-    bool stated = count->yes >= 0 && count->no >= 0;
     bool enough = tests->majority == MAJORITY_PLAIN ? r.more_yes_than_no : r.majority;
-    bool possible = r.check != COUNT_OVER && r.check != COUNT_MORE_THAN_ENTITLED;
+    bool possible = count_possible(entitled, count);
     const enum verdict all[] = {!stated  ? VERDICT_UNKNOWN
                                 : enough ? VERDICT_MET
                                          : VERDICT_NOT_MET,
@@ -159,14 +173,30 @@ struct result_of_question ballot_judge(gint64 entitled, const struct count *coun
     return r;
 }
 
+/* How far a published figure may be from what it was rounded from, in half hundredths of a
+ * percent: "50" from 49.5 to 50.5, "50.2" and "50.25" less. */
+static gint64 rounding_of(gint64 hundredths)
+{
+    return hundredths % 100 == 0 ? 100 : hundredths % 10 == 0 ? 10 : 1;
+}
+
+enum verdict judge_published_share(gint64 hundredths, struct fraction min)
+{
+    if (min.den <= 0 || min.num <= 0)
+        return VERDICT_NO_RULE;
+    if (hundredths < 0)
+        return VERDICT_UNKNOWN;
+    gint64 line = min.num * 20000, about = rounding_of(hundredths);
+    if ((2 * hundredths - about) * min.den >= line)
+        return VERDICT_MET;
+    return (2 * hundredths + about) * min.den <= line ? VERDICT_NOT_MET : VERDICT_UNKNOWN;
+}
+
 char *count_impossible(gint64 entitled, const struct count *count)
 {
     if (entitled < 0 || count->yes < 0 || count->no < 0 || count->spoiled < 0)
         return g_strdup("Each of these is a number from 0 on: check the figures.");
-    enum count_check check = check_count(entitled, count);
-    if (check == COUNT_OVER || check == COUNT_MORE_THAN_ENTITLED)
-        return count_check_sentence(entitled, count);
-    return NULL;
+    return count_possible(entitled, count) ? NULL : count_check_sentence(entitled, count);
 }
 
 char *count_check_sentence(gint64 entitled, const struct count *count)
@@ -176,9 +206,9 @@ char *count_check_sentence(gint64 entitled, const struct count *count)
     case COUNT_OK:
         return NULL;
     case COUNT_SPOILED_LEFT_OUT:
-        return g_strdup_printf("The votes cast leave out the spoiled papers: the law counts them, "
-                               "so %" G_GINT64_FORMAT " voted.",
-                               sum);
+        return g_strdup_printf(
+            "The votes cast leave out the spoiled papers: with them %" G_GINT64_FORMAT " voted.",
+            sum);
     case COUNT_SHORT:
         return g_strdup_printf("Yes, no and spoiled make %" G_GINT64_FORMAT
                                ", which is %" G_GINT64_FORMAT

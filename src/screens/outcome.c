@@ -46,7 +46,7 @@ static void turnout_line(struct card *c, const record *q)
 static void majority_line(struct card *c, const record *q)
 {
     const struct value *v = record_get(q, "yes_percent");
-    if (record_has(q, "yes"))
+    if (record_has(q, "yes") && record_has(q, "no"))
         card_linef(c, "majority",
                    "Yes %" G_GINT64_FORMAT ", No %" G_GINT64_FORMAT ", spoiled %" G_GINT64_FORMAT
                    ": %s%s",

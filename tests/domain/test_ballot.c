@@ -161,6 +161,8 @@ static void cannot_tell(void **state)
         {100, {90, 20, 0, 110}, VERDICT_UNKNOWN, VERDICT_UNKNOWN},
         {0, {0, 0, 0, 0}, VERDICT_NOBODY, VERDICT_NOT_MET},
         {200, {90, -1, 0, 100}, VERDICT_MET, VERDICT_UNKNOWN},
+        {100, {30, -1, -1, -1}, VERDICT_UNKNOWN, VERDICT_UNKNOWN}, /* no turnout of 30 */
+        {100, {-1, 60, -1, -1}, VERDICT_UNKNOWN, VERDICT_UNKNOWN},
         {200, {60, 45, 0, 100}, VERDICT_MET, VERDICT_UNKNOWN}, /* does not add up */
         {200, {60, 40, 0, 100}, VERDICT_MET, VERDICT_MET},
     };
@@ -173,6 +175,22 @@ static void cannot_tell(void **state)
     const struct count close = {50, 48, 3, 101};
     const struct ballot_tests plain = {none, none, MAJORITY_PLAIN};
     assert_int_equal(ballot_judge(120, &close, &plain).carried, VERDICT_MET);
+}
+
+static void published_shares(void **state)
+{
+    (void)state;
+    static const struct {
+        gint64 hundredths;
+        enum verdict verdict;
+    } cases[] = {{-1, VERDICT_UNKNOWN},   {4492, VERDICT_NOT_MET}, {4900, VERDICT_NOT_MET},
+                 {4950, VERDICT_NOT_MET}, {4999, VERDICT_NOT_MET}, {5000, VERDICT_UNKNOWN},
+                 {5001, VERDICT_MET},     {5010, VERDICT_MET},     {5100, VERDICT_MET}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_int_equal(judge_published_share(cases[i].hundredths, half), cases[i].verdict);
+    assert_int_equal(judge_published_share(6000, none), VERDICT_NO_RULE);
+    assert_int_equal(judge_published_share(3300, (struct fraction){1, 3}), VERDICT_UNKNOWN);
+    assert_int_equal(judge_published_share(3340, (struct fraction){1, 3}), VERDICT_MET);
 }
 
 static void impossible(void **state)
@@ -306,11 +324,17 @@ static void published_results(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(needed),      cmocka_unit_test(line_is_exact),
-        cmocka_unit_test(shares),      cmocka_unit_test(rmt_vectors),
-        cmocka_unit_test(majority),    cmocka_unit_test(counts_are_checked),
-        cmocka_unit_test(names),       cmocka_unit_test(published_results),
-        cmocka_unit_test(cannot_tell), cmocka_unit_test(impossible),
+        cmocka_unit_test(needed),
+        cmocka_unit_test(line_is_exact),
+        cmocka_unit_test(shares),
+        cmocka_unit_test(rmt_vectors),
+        cmocka_unit_test(majority),
+        cmocka_unit_test(counts_are_checked),
+        cmocka_unit_test(names),
+        cmocka_unit_test(published_results),
+        cmocka_unit_test(cannot_tell),
+        cmocka_unit_test(impossible),
+        cmocka_unit_test(published_shares),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

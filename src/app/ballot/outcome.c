@@ -41,18 +41,50 @@ static struct ballot_tests tests_of(const struct outcome_sums *o)
     return t;
 }
 
-/* By percentages as published: turnout against the share asked for, Yes above a half. */
-static enum verdict judge_published(const record *r, const struct ballot_tests *t)
+/* A question as it was published, and what the tests make of it. */
+struct judged {
+    struct count count;
+    gint64 entitled, turnout, yes; /* shares in hundredths; -1: not known */
+    bool counted;                  /* Yes and No are both known */
+    struct result_of_question q;
+    enum verdict turnout_met, carried;
+};
+
+/* Percentages are rounded, of valid votes or of papers: whether the law's majority is met is for
+ * the counts to say. */
+static enum verdict judge_published(const struct judged *j, const record *r,
+                                    const struct ballot_tests *t)
 {
-    gint64 turnout = stated(r, "turnout_hundredths"), yes = stated(r, "yes_hundredths");
-    bool asks = t->turnout_min.den > 0;
-    if (asks && turnout >= 0 && turnout * t->turnout_min.den < t->turnout_min.num * 10000)
+    enum verdict yes = judge_published_share(j->yes, (struct fraction){1, 2});
+    if (j->turnout_met == VERDICT_NOT_MET || j->q.support == VERDICT_NOT_MET ||
+        (yes == VERDICT_NOT_MET && !record_bool(r, "at_least")))
         return VERDICT_NOT_MET;
-    if (yes >= 0 && yes < 5000 && !record_bool(r, "at_least"))
-        return VERDICT_NOT_MET;
-    /* Percentages are rounded, of valid votes or of papers: whether the law's tests are met is for
-     * the counts to say. */
-    return !asks && t->majority == MAJORITY_PLAIN && yes > 5000 ? VERDICT_MET : VERDICT_UNKNOWN;
+    bool plain = t->turnout_min.den == 0 && t->majority == MAJORITY_PLAIN;
+    return plain && yes == VERDICT_MET ? VERDICT_MET : VERDICT_UNKNOWN;
+}
+
+static struct judged judge(const record *r, const struct ballot_tests *t)
+{
+    struct judged j = {
+        .count = {stated(r, "yes"), stated(r, "no"), stated(r, "spoiled"), stated(r, "papers")},
+        .entitled = stated(r, "entitled")};
+    j.counted = j.count.yes >= 0 && j.count.no >= 0;
+    j.q = ballot_judge(j.entitled, &j.count, t);
+    j.turnout_met = j.q.turnout.verdict;
+    j.turnout = j.q.turnout.hundredths;
+    if (j.turnout < 0) {
+        j.turnout = stated(r, "turnout_hundredths");
+        if (j.turnout >= 0 && j.turnout_met == VERDICT_UNKNOWN)
+            j.turnout_met = judge_published_share(j.turnout, t->turnout_min);
+    }
+    j.yes = j.counted ? j.q.yes_of_valid : stated(r, "yes_hundredths");
+    if (!count_possible(j.entitled, &j.count))
+        j.carried = VERDICT_UNKNOWN;
+    else if (!j.counted)
+        j.carried = judge_published(&j, r, t);
+    else
+        j.carried = j.turnout_met == VERDICT_NOT_MET ? VERDICT_NOT_MET : j.q.carried;
+    return j;
 }
 
 static void put_verdict(record *o, const char *name, enum verdict v)
@@ -68,9 +100,17 @@ static const char *word_of(enum verdict v)
     return v == VERDICT_MET ? "yes" : v == VERDICT_NOT_MET ? "no" : "cannot tell";
 }
 
-static void put_count(record *o, const record *r, const char *name)
+static void put_known(record *o, const char *name, gint64 n)
 {
-    record_set_value(o, name, record_get(r, name));
+    if (n < 0)
+        record_set_null(o, name);
+    else
+        record_set_int(o, name, n);
+}
+
+static enum verdict verdict_of(bool known, bool met)
+{
+    return !known ? VERDICT_UNKNOWN : met ? VERDICT_MET : VERDICT_NOT_MET;
 }
 
 static void put_hundredths(record *o, const char *name, gint64 hundredths)
@@ -81,51 +121,39 @@ static void put_hundredths(record *o, const char *name, gint64 hundredths)
         record_set_hundredths(o, name, hundredths);
 }
 
+/* The numbers that the tests went by: papers are those that were counted. */
+static void put_numbers(record *row, const struct judged *j, bool asks)
+{
+    put_known(row, "entitled", j->entitled);
+    put_known(row, "papers", j->q.cast);
+    put_known(row, "yes", j->count.yes);
+    put_known(row, "no", j->count.no);
+    put_known(row, "spoiled", j->count.spoiled);
+    put_hundredths(row, "turnout_percent", j->turnout);
+    put_hundredths(row, "yes_percent", j->yes);
+    put_known(row, "needed", asks && j->q.turnout.needed > 0 ? j->q.turnout.needed : -1);
+}
+
 static record *question_object(struct outcome_sums *o, const record *r)
 {
-    static const char *const counts[] = {"entitled", "papers", "yes", "no", "spoiled"};
     const struct ballot_tests t = tests_of(o);
-    const struct count c = {stated(r, "yes"), stated(r, "no"), stated(r, "spoiled"),
-                            stated(r, "papers")};
-    const struct result_of_question q = ballot_judge(stated(r, "entitled"), &c, &t);
-    bool counted_out = c.yes >= 0;
-    enum verdict carried = counted_out ? q.carried : judge_published(r, &t);
-    gint64 turnout =
-        q.turnout.hundredths >= 0 ? q.turnout.hundredths : stated(r, "turnout_hundredths");
+    const struct judged j = judge(r, &t);
     record *row = record_new();
     record_set_text(row, "question", record_text(r, "question"));
     record_set_text(row, "wording", record_text(r, "wording"));
     record_set_text(row, "unit", record_text(r, "unit"));
-    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
-        put_count(row, r, counts[i]);
-    put_hundredths(row, "turnout_percent", turnout);
-    put_hundredths(row, "yes_percent", counted_out ? q.yes_of_valid : stated(r, "yes_hundredths"));
-    record_set_bool(row, "at_least", record_bool(r, "at_least"));
-    if (t.turnout_min.den > 0 && q.turnout.needed > 0)
-        record_set_int(row, "needed", q.turnout.needed);
-    else
-        record_set_null(row, "needed");
-    enum verdict turnout_met = q.turnout.verdict;
-    if (!counted_out && t.turnout_min.den > 0 && turnout >= 0)
-        turnout_met = turnout * t.turnout_min.den >= t.turnout_min.num * 10000 ? VERDICT_MET
-                                                                               : VERDICT_NOT_MET;
-    put_verdict(row, "turnout_met", turnout_met);
-    put_verdict(row, "met_strict",
-                !counted_out ? VERDICT_UNKNOWN
-                : q.majority ? VERDICT_MET
-                             : VERDICT_NOT_MET);
-    put_verdict(row, "met_plain",
-                !counted_out         ? VERDICT_UNKNOWN
-                : q.more_yes_than_no ? VERDICT_MET
-                                     : VERDICT_NOT_MET);
-    record_set_bool(row, "take_advice", counted_out && q.take_advice);
-    put_verdict(row, "support_met", q.support);
-    record_set_text(row, "carried", word_of(carried));
-    record_take_text(row, "warning",
-                     counted_out ? count_check_sentence(stated(r, "entitled"), &c) : NULL);
-    o->carried += carried == VERDICT_MET;
-    o->failed += carried == VERDICT_NOT_MET;
-    o->open += carried != VERDICT_MET && carried != VERDICT_NOT_MET;
+    put_numbers(row, &j, t.turnout_min.den > 0);
+    record_set_bool(row, "at_least", !j.counted && record_bool(r, "at_least"));
+    put_verdict(row, "turnout_met", j.turnout_met);
+    put_verdict(row, "met_strict", verdict_of(j.counted, j.q.majority));
+    put_verdict(row, "met_plain", verdict_of(j.counted, j.q.more_yes_than_no));
+    record_set_bool(row, "take_advice", j.counted && j.q.take_advice);
+    put_verdict(row, "support_met", j.q.support);
+    record_set_text(row, "carried", word_of(j.carried));
+    record_take_text(row, "warning", count_check_sentence(j.entitled, &j.count));
+    o->carried += j.carried == VERDICT_MET;
+    o->failed += j.carried == VERDICT_NOT_MET;
+    o->open += j.carried != VERDICT_MET && j.carried != VERDICT_NOT_MET;
     return row;
 }
 
@@ -152,18 +180,19 @@ static char *summary_of(const struct outcome_sums *o)
         g_autofree char *share =
             turnout && turnout->type == VALUE_HUNDREDTHS ? share_text(turnout->i, 2) : NULL;
         gint64 needed = record_int(q, "needed"), papers = record_int(q, "papers");
+        const char *warning = record_text(q, "warning");
         g_string_append_printf(s, "%s %s%s: %s", i ? ";" : "", question_said(q), unit,
                                strcmp(record_str(q, "carried"), "yes") == 0  ? "carried"
                                : strcmp(record_str(q, "carried"), "no") == 0 ? "not carried"
                                                                              : "cannot tell");
         if (share)
             g_string_append_printf(s, ", turnout %s", share);
-        if (needed > papers)
+        if (record_has(q, "papers") && needed > papers)
             g_string_append_printf(s, " (%" G_GINT64_FORMAT " short)", needed - papers);
         if (record_bool(q, "take_advice"))
             g_string_append(s, ", more Yes than No but not of all who voted: take advice");
-        if (record_has(q, "warning"))
-            g_string_append_printf(s, ". %s", record_str(q, "warning"));
+        if (warning) /* a sentence; its full stop comes with what follows */
+            g_string_append_printf(s, ". %.*s", (int)strcspn(warning, "."), warning);
     }
     g_string_append(s, ". This is not legal advice.");
     return g_string_free(s, FALSE);

@@ -127,25 +127,33 @@ static gint64 number(const record *v, const char *name)
 
 static bool check_counts(const record *v, GError **error)
 {
-    struct count c = {number(v, "yes"), number(v, "no"), number(v, "spoiled"), number(v, "papers")};
-    gint64 entitled = number(v, "entitled");
-    if (c.spoiled < 0 && c.yes >= 0)
-        c.spoiled = 0;
-    if (entitled < 0 || c.yes < 0 || c.no < 0)
+    const struct count c = {number(v, "yes"), number(v, "no"), number(v, "spoiled"),
+                            number(v, "papers")};
+    const gint64 entitled = number(v, "entitled");
+    if (count_possible(entitled, &c))
         return true;
-    g_autofree char *impossible = count_impossible(entitled, &c);
-    return !impossible || err_set(error, BL_ERR_INPUT, "%s", impossible);
+    g_autofree char *why = count_check_sentence(entitled, &c);
+    return err_set(error, BL_ERR_INPUT, "%s", why);
 }
 
+/* What is given lies over what was entered before: figures come one after another. */
 static bool store_answer(struct app *app, const record *in, struct entering *e, GError **error)
 {
-    static const char *const names[] = {"yes", "no", "spoiled"};
+    static const char *const names[] = {"yes", "no", "spoiled", "at_least"};
+    g_autoptr(record) stored = NULL;
     record_set_int(e->v, "result_id", e->result_id);
     record_set_int(e->v, "question_id", e->question_id);
-    record_set_null(e->v, "yes_hundredths");
-    record_set_bool(e->v, "at_least", record_bool(in, "at_least"));
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        record_set_value(e->v, names[i], record_get(in, names[i]));
+    if (!db_find(app_db(app), "ballot_result_question_find", e->v, &stored, error))
+        return false;
+    record_set_value(e->v, "yes_hundredths", stored ? record_get(stored, "yes_hundredths") : NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        record_set_value(e->v, names[i], stored ? record_get(stored, names[i]) : NULL);
+        over(e->v, in, names[i]);
+    }
+    /* A new percentage is a lower bound only where that is said of it. */
+    if (record_has(in, "yes_percent"))
+        record_set_bool(e->v, "at_least", record_bool(in, "at_least"));
+    record_set_bool(e->v, "at_least", record_bool(e->v, "at_least"));
     if (!put_percent(e->v, "yes_hundredths", in, "yes_percent", error) ||
         !check_counts(e->v, error))
         return false;

@@ -109,7 +109,8 @@ static bool read_rows(struct app *app, struct rule_set *set, GError **error)
 bool rule_set_load(struct app *app, enum jurisdiction j, const struct rule_dates *dates, day closes,
                    struct rule_set *out, GError **error)
 {
-    *out = (struct rule_set){.jurisdiction = j, .dates = *dates};
+    *out = (struct rule_set){
+        .jurisdiction = j, .dates = *dates, .action_noticed = dates->action_notice_received};
     if (!read_rows(app, out, error)) {
         rule_set_done(out);
         return false;
@@ -160,19 +161,24 @@ day rule_set_mandate(const struct rule_set *set, const char *key, day closes)
                                                : mandate_last_day_months(closes, (int)rule->num);
 }
 
-#define NOTICE_MOST_DAYS 60
+#define NOTICE_MOST_DAYS 366 /* as rule_value_check() lets a rule say */
 
-day rule_set_action_notice(const struct rule_set *set, day first_action)
+day rule_set_action_notice(struct rule_set *set, day first_action)
 {
-    struct rule_set by_day = *set;
     if (first_action == DAY_NONE)
         return DAY_NONE;
+    const struct rule_dates before = set->dates;
+    if (set->action_noticed != DAY_NONE) {
+        int days = rule_set_number(set, "action_notice_days", -1);
+        return days < 0 ? DAY_NONE : action_notice_due(first_action, days);
+    }
     for (day d = first_action - 1; d >= first_action - NOTICE_MOST_DAYS; d--) {
-        by_day.dates.action_notice_received = d;
-        int days = rule_set_number(&by_day, "action_notice_days", -1);
+        set->dates.action_notice_received = d;
+        int days = rule_set_number(set, "action_notice_days", -1);
         if (days >= 0 && d <= action_notice_due(first_action, days))
             return d;
     }
+    set->dates = before;
     return DAY_NONE;
 }
 

@@ -39,6 +39,7 @@ struct rule_set {
     GArray *values;  /* struct rule_value */
     enum jurisdiction jurisdiction;
     struct rule_dates dates;
+    day action_noticed; /* the day the employer had notice of action; DAY_NONE: not known */
 };
 /* dates: those that are known. A notice of the ballot is otherwise taken to be received when it is
  * due, one of action after closing: it cannot come before the result (TULRCA 1992 ss.231A, 234A).
@@ -56,9 +57,10 @@ struct schedule_terms rule_set_terms(const struct rule_set *set, enum ballot_met
                                      enum nation nation);
 /* The last day on which action may begin; DAY_NONE where no rule says. */
 day rule_set_mandate(const struct rule_set *set, const char *key, day closes);
-/* The day by which the employer must have notice of action that starts then, by the rule of the day
- * on which it is received; DAY_NONE where no rule says. */
-day rule_set_action_notice(const struct rule_set *set, day first_action);
+/* The day by which the employer must have notice of action that starts then: by the rule of the day
+ * on which it was received, or where that is not known by the rule of the last day in time. That
+ * rule is the set's from then on. DAY_NONE where no rule says. */
+day rule_set_action_notice(struct rule_set *set, day first_action);
 /* Ballots whose law is another than it was are given that. touched: sentences of them are added,
  * "Pay: the turnout test"; NULL: not wanted. */
 bool ballots_find_law(struct app *app, GString *touched, GError **error);

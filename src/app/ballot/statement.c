@@ -13,11 +13,10 @@
 
 /* ---- the statement ---- */
 
-#define FACTS_MOST 8
+#define FACTS_MOST 10
 
 struct fact {
-    const char *label;
-    char *value;
+    char *label, *value;
 };
 
 struct statement {
@@ -75,7 +74,42 @@ static char *met_said(const record *q, const char *name)
                                                 : "no");
 }
 
-/* The facts of a question in the law's order. Values are the caller's. */
+/* "50%", "1 of 3" */
+static char *line_said(struct fraction f)
+{
+    if (f.num * 100 % f.den == 0)
+        return g_strdup_printf("%" G_GINT64_FORMAT "%%", f.num * 100 / f.den);
+    return g_strdup_printf("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, f.num, f.den);
+}
+
+/* A test by the line of its rule; where that asks for nothing there is nothing to compare with. */
+static struct fact test_fact(const struct statement *s, const record *q, const char *key,
+                             const char *what, const char *met)
+{
+    const struct fraction min = rule_fraction(rule_set_find(&s->set, key, NULL));
+    if (min.den <= 0)
+        return (struct fact){g_strdup_printf("%s as a share of those entitled to vote", what),
+                             g_strdup("the law asks for none")};
+    g_autofree char *line = line_said(min);
+    return (struct fact){
+        g_strdup_printf("%s are at least %s of those entitled to vote", what, line),
+        met_said(q, met)};
+}
+
+/* A percentage that was published where there are no counts. */
+static bool percent_fact(const record *q, const char *counted, const char *percent,
+                         const char *label, struct fact *out)
+{
+    const struct value *v = record_get(q, percent);
+    if (record_has(q, counted) || !v || v->type != VALUE_HUNDREDTHS)
+        return false;
+    g_autofree char *share = share_text(v->i, 2);
+    bool over = record_bool(q, "at_least") && strcmp(percent, "yes_percent") == 0;
+    *out = (struct fact){g_strdup(label), g_strdup_printf("%s%s", over ? "at least " : "", share)};
+    return true;
+}
+
+/* The facts of a question in the law's order, then what else was published. */
 static guint facts_of(const struct statement *s, const record *q, struct fact out[FACTS_MOST])
 {
     static const struct {
@@ -90,14 +124,24 @@ static guint facts_of(const struct statement *s, const record *q, struct fact ou
     guint n = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(counts); i++)
         if (states(s, counts[i].fact))
-            out[n++] = (struct fact){counts[i].label, number_of(q, counts[i].column)};
+            out[n++] = (struct fact){g_strdup(counts[i].label), number_of(q, counts[i].column)};
     if (states(s, "turnout"))
-        out[n++] = (struct fact){"Votes cast are at least 50% of those entitled to vote",
-                                 met_said(q, "turnout_met")};
+        out[n++] = test_fact(s, q, "turnout_min", "Votes cast", "turnout_met");
     if (states(s, "support") && record_bool(s->row, "important_service"))
-        out[n++] = (struct fact){"Yes votes are at least 40% of those entitled to vote",
-                                 met_said(q, "support_met")};
+        out[n++] = test_fact(s, q, "support_min", "Yes votes", "support_met");
+    n += percent_fact(q, "papers", "turnout_percent", "Turnout, as published", &out[n]);
+    n += percent_fact(q, "yes", "yes_percent", "Answering Yes, as published", &out[n]);
+    if (record_has(q, "warning"))
+        out[n++] = (struct fact){g_strdup("Mind"), g_strdup(record_str(q, "warning"))};
     return n;
+}
+
+static void facts_free(struct fact *facts, guint n)
+{
+    for (guint k = 0; k < n; k++) {
+        g_free(facts[k].label);
+        g_free(facts[k].value);
+    }
 }
 
 static char *heading_of(const record *q)
@@ -151,10 +195,9 @@ char *ballot_statement_text(struct app *app, const record *outcome, GError **err
         g_autofree char *heading = heading_of(results->pdata[i]);
         guint n = facts_of(&s, results->pdata[i], facts);
         g_string_append_printf(text, "\n%s\n", heading);
-        for (guint k = 0; k < n; k++) {
+        for (guint k = 0; k < n; k++)
             g_string_append_printf(text, "  %s: %s\n", facts[k].label, facts[k].value);
-            g_free(facts[k].value);
-        }
+        facts_free(facts, n);
     }
     if (law)
         g_string_append_printf(text, "\n%s\n", law);
@@ -186,8 +229,7 @@ GBytes *ballot_statement_pdf(struct app *app, const record *outcome, GError **er
         }
         paper_heading(p, heading);
         paper_table(p, 2, NULL, cells, n);
-        for (guint k = 0; k < n; k++)
-            g_free(facts[k].value);
+        facts_free(facts, n);
     }
     paper_space(p);
     paper_paragraph(p, law);

@@ -255,7 +255,7 @@ static bool read_plan(struct app *app, const record *in, struct plan *p, GError 
                    "action.");
 }
 
-static record *plan_object(const struct plan *p, const struct rule_set *set)
+static record *plan_object(const struct plan *p, struct rule_set *set)
 {
     static const char *const keys[] = {"ballot_notice_days", "sample_days", "mandate", "methods",
                                        "action_notice_days"};

@@ -77,6 +77,102 @@ static void test_percentages_only(void **state)
     result_done(&r);
 }
 
+/* Half of the figures are no result: what is missing stays missing, and what comes later is laid
+ * over what was there. */
+static void test_figures_one_after_another(void **state)
+{
+    struct fixture *f = *state;
+    closed(f, "STATUTORY");
+    struct result r = fixture_result(f->officer, "ballot.result", "ballot", "1", "question",
+                                     "STRIKE", "entitled", "100", "yes", "30", NULL);
+    const record *q = question(r.object, "STRIKE");
+    assert_string_equal(record_str(q, "carried"), "cannot tell");
+    static const char *const unknown[] = {"papers",      "turnout_percent", "yes_percent",
+                                          "turnout_met", "met_strict",      "met_plain"};
+    for (gsize i = 0; i < G_N_ELEMENTS(unknown); i++)
+        assert_false(record_has(q, unknown[i]));
+    result_done(&r);
+    r = fixture_result(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "no", "40",
+                       NULL);
+    q = question(r.object, "STRIKE");
+    assert_int_equal(record_int(q, "yes"), 30);
+    assert_int_equal(record_int(q, "papers"), 70);
+    assert_string_equal(record_str(q, "carried"), "no");
+    result_done(&r);
+    /* nothing is short of a turnout that is met */
+    r = fixture_result(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "yes",
+                       "60", "no", "10", "spoiled", "0", NULL);
+    assert_string_equal(r.message, "Pay: strike: carried, turnout 70.00%. This is not legal "
+                                   "advice.");
+    result_done(&r);
+    fixture_fails(f->officer, BL_ERR_INPUT, "more than the votes cast", "ballot.result", "ballot",
+                  "1", "question", "ASOS", "papers", "10", "yes", "50", "no", "5", NULL);
+}
+
+static void test_impossible_without_entitled(void **state)
+{
+    struct fixture *f = *state;
+    closed(f, "STATUTORY");
+    fixture_fails(f->officer, BL_ERR_INPUT, "more than the votes cast", "ballot.result", "ballot",
+                  "1", "question", "STRIKE", "papers", "10", "yes", "100", "no", "5", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "more than the votes cast", "ballot.result", "ballot",
+                  "1", "question", "STRIKE", "papers", "10", "yes", "100", NULL);
+}
+
+/* A percentage is rounded: at the line it cannot be told. */
+static void test_published_percentages(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *turnout, *met, *carried, *said;
+    } cases[] = {
+        {"44.92", "no", "no", "not carried, turnout 44.92%"},
+        {"50", "-", "cannot tell", "cannot tell, turnout 50.00%"},
+        {"60", "yes", "cannot tell", "cannot tell, turnout 60.00%"},
+        {"49.99", "no", "no", "turnout 49.99%"},
+        {"50.1", "yes", "cannot tell", "turnout 50.10%"},
+    };
+    closed(f, "STATUTORY");
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct result r = fixture_result(f->officer, "ballot.result", "ballot", "1", "question",
+                                         "STRIKE", "entitled", "400", "turnout", cases[i].turnout,
+                                         "yes_percent", "97", NULL);
+        const record *q = question(r.object, "STRIKE");
+        const char *met = !record_has(q, "turnout_met")   ? "-"
+                          : record_bool(q, "turnout_met") ? "yes"
+                                                          : "no";
+        assert_string_equal(met, cases[i].met);
+        assert_string_equal(record_str(q, "carried"), cases[i].carried);
+        assert_non_null(strstr(r.message, cases[i].said));
+        result_done(&r);
+    }
+    struct result r = fixture_result(f->officer, "ballot.statement", "ballot", "1", NULL);
+    const char *text = record_str(r.object, "text");
+    assert_non_null(strstr(text, "Turnout, as published: 50.10%"));
+    assert_non_null(strstr(text, "Answering Yes, as published: 97.00%"));
+    result_done(&r);
+}
+
+/* Votes cast are what was counted, everywhere. */
+static void test_spoiled_left_out(void **state)
+{
+    struct fixture *f = *state;
+    closed(f, "INDICATIVE");
+    struct result r =
+        fixture_result(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "entitled",
+                       "13", "papers", "9", "yes", "7", "no", "2", "spoiled", "1", NULL);
+    assert_int_equal(record_int(question(r.object, "STRIKE"), "papers"), 10);
+    assert_non_null(strstr(r.message, "turnout 76.92%. The votes cast leave out the spoiled "
+                                      "papers: with them 10 voted. This is"));
+    result_done(&r);
+    r = fixture_result(f->officer, "ballot.statement", "ballot", "1", NULL);
+    assert_non_null(strstr(record_str(r.object, "text"), "Number of votes cast: 10"));
+    assert_non_null(strstr(record_str(r.object, "text"), "Mind: The votes cast leave out"));
+    result_done(&r);
+    g_autoptr(GPtrArray) rows = fixture_rows(f->rita, "ballot.history", NULL);
+    assert_int_equal(record_get(rows->pdata[0], "turnout_percent")->i, 7692);
+}
+
 static void test_refused(void **state)
 {
     struct fixture *f = *state;
@@ -129,6 +225,38 @@ static void test_statement_by_date(void **state)
             fail_msg("case %d: %s", (int)i, text);
         result_done(&r);
     }
+}
+
+/* The statement compares with the line of the rule that holds, or with nothing. */
+static void test_statement_by_rule(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *value, *says;
+    } cases[] = {
+        {"40/100", "Votes cast are at least 40% of those entitled to vote: yes"},
+        {"none", "share of those entitled to vote: the law asks for none"},
+    };
+    g_autofree char *before = NULL;
+    fixture_run(f->officer, "rep.add", "login", "second", "name", "Second", "level", "officer",
+                NULL);
+    struct app *second = fixture_open(f, "second");
+    closed(f, "STATUTORY");
+    fixture_run(f->officer, "ballot.result", "ballot", "1", "question", "STRIKE", "entitled", "100",
+                "papers", "45", "yes", "40", "no", "5", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gint64 rule = fixture_run(f->officer, "rule.add", "key", "turnout_min", "value",
+                                  cases[i].value, "from", "2026-10-01", "source", "HQ",
+                                  before ? "replaces" : NULL, before, NULL);
+        g_free(before);
+        before = g_strdup_printf("%d", (int)rule);
+        fixture_run(second, "rule.confirm", "rule", before, NULL);
+        struct result r = fixture_result(f->officer, "ballot.statement", "ballot", "1", NULL);
+        if (!strstr(record_str(r.object, "text"), cases[i].says))
+            fail_msg("%s: %s", cases[i].value, record_str(r.object, "text"));
+        result_done(&r);
+    }
+    app_close(second);
 }
 
 static void assert_is_pdf(struct result *r)
@@ -187,8 +315,17 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_each_question_alone), TEST(test_percentages_only), TEST(test_refused),
-        TEST(test_statement_by_date),   TEST(test_sheets),           TEST(test_history),
+        TEST(test_each_question_alone),
+        TEST(test_percentages_only),
+        TEST(test_refused),
+        TEST(test_statement_by_date),
+        TEST(test_sheets),
+        TEST(test_history),
+        TEST(test_figures_one_after_another),
+        TEST(test_impossible_without_entitled),
+        TEST(test_published_percentages),
+        TEST(test_spoiled_left_out),
+        TEST(test_statement_by_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
