@@ -4,8 +4,9 @@
  *
  * Law: notice and sample (TULRCA 1992 s.226A), result to members and employers
  * as soon as reasonably practicable (ss.231, 231A), the scrutineer's report
- * within four weeks (s.231B), notice of action (s.234A), the mandate (s.234).
- * A branch serves none of them; it watches that they are kept.
+ * within four weeks (s.226B(1)(b)), notice of action (s.234A), the mandate
+ * (s.234). Northern Ireland: the 1995 Order. A branch serves none of them; it
+ * watches that they are kept.
  */
 #pragma once
 
@@ -50,12 +51,17 @@ extern const struct choice day_states[]; /* TO_COME, SOON … */
 /* What is known of a ballot; DAY_NONE: not known, or there is no such day. */
 struct ballot_facts {
     enum ballot_method method;
+    enum jurisdiction law;
     bool statutory;
+    bool lost; /* a result is entered, and nothing was carried: nothing to act on */
     day opens, closes;
     day notice_due, sample_due, paper_expected, replacement_from, replacement_until, last_post;
     day report_due, action_notice_due, first_action, mandate_until;
     day notice_received, sample_received, result_members, result_employers, report_received;
     day action_notice_received;
+    day mandate_agreed_until; /* by agreement of union and employer; DAY_NONE: no longer */
+    /* Why, by the rule that holds; NULL: as the law has it in general. Borrowed. */
+    const char *notice_why, *sample_why, *action_notice_why, *mandate_why;
 };
 
 struct calendar_entry {
@@ -63,7 +69,8 @@ struct calendar_entry {
     day due;  /* the day it is about */
     day done; /* DAY_NONE: not known */
     enum day_state state;
-    const char *why; /* why it is that day; static */
+    const char *why;         /* why it is that day; static, or of the facts */
+    day holds, holds_agreed; /* FIRST_ACTION: how long the ballot holds; else DAY_NONE */
 };
 
 /* In order of their days; *n of them. out holds BALLOT_DAYS. */

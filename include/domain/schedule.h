@@ -71,6 +71,10 @@ char *schedule_late(const struct schedule *s, day notice_received, day sample_re
 day mandate_last_day_months(day closes, int months);
 day mandate_last_day_weeks(day closes, int weeks);
 
+/* A sentence where action would begin after the ballot has ceased to hold; agreed: until when it
+ * holds where union and employer agree on it. DAY_NONE: not known, no longer. NULL. Caller's. */
+char *mandate_warning(day first_action, day until, day agreed, day today);
+
 /* The day by which the employer must have notice of action that starts then. */
 day action_notice_due(day first_action, int notice_days);
 /* The first day of action that a notice received then allows. */

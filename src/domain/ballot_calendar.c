@@ -6,6 +6,7 @@
 #include "names_define.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const struct choice ballot_days[] = {
     [DAY_NOTICE] = WORD("NOTICE", "employer has notice of the ballot"),
@@ -33,8 +34,8 @@ const struct choice day_states[] = {
 };
 
 static const char *const whys[] = {
-    [DAY_NOTICE] = "the seventh day before opening, received (TULRCA 1992 s.226A(1)(a))",
-    [DAY_SAMPLE] = "the third day before opening, received (s.226A(1)(b))",
+    [DAY_NOTICE] = "days before opening, received",
+    [DAY_SAMPLE] = "days before opening, received",
     [DAY_OPENS] = "the first day a paper or link is sent to anyone (s.226A(4))",
     [DAY_PAPER] = "three working days after opening; can be edited",
     [DAY_REPLACEMENT_FROM] = "a week after opening, on a working day; can be edited",
@@ -43,14 +44,25 @@ static const char *const whys[] = {
     [DAY_CLOSES] = "the last day of voting, which is the date of the ballot (s.246)",
     [DAY_RESULT_MEMBERS] = "as soon as reasonably practicable after the count (s.231)",
     [DAY_RESULT_EMPLOYERS] = "as soon as reasonably practicable; before notice of action (s.231A)",
-    [DAY_REPORT] = "within four weeks that begin with the date of the ballot (s.231B)",
-    [DAY_ACTION_NOTICE] = "days before the first day of action, received (s.234A(4))",
+    [DAY_REPORT] = "within four weeks that begin with the date of the ballot (s.226B(1)(b)); a "
+                   "copy on request (s.231B)",
+    [DAY_ACTION_NOTICE] = "days before the first day of action, received",
     [DAY_FIRST_ACTION] = "as the union says; only by the person named on the paper (s.233)",
-    [DAY_MANDATE] = "the ballot holds from its date (s.234); only a court can make that longer",
+    [DAY_MANDATE] = "the ballot holds from its date",
+};
+
+/* The sections are those of Great Britain. */
+static const char *const whys_ni[BALLOT_DAYS] = {
+    [DAY_OPENS] = "the first day a paper or link is sent to anyone",
+    [DAY_CLOSES] = "the last day of voting, which is the date of the ballot",
+    [DAY_RESULT_MEMBERS] = "as soon as reasonably practicable after the count (1995 Order)",
+    [DAY_RESULT_EMPLOYERS] = "as soon as reasonably practicable; before notice of action",
+    [DAY_REPORT] = "within four weeks that begin with the date of the ballot; ask HQ",
+    [DAY_FIRST_ACTION] = "as the union says; only by the person named on the paper",
 };
 
 /* An online ballot's links are sent again until it closes. */
-static const char *why_of(enum ballot_day what, enum ballot_method method)
+static const char *why_by_method(enum ballot_day what, enum ballot_method method)
 {
     if (method == METHOD_ELECTRONIC && what == DAY_PAPER)
         return "links are sent on opening; can be edited";
@@ -60,7 +72,26 @@ static const char *why_of(enum ballot_day what, enum ballot_method method)
         return "a link can be sent again until it closes; can be edited";
     if (method == METHOD_HYBRID && what == DAY_LAST_POST)
         return "four working days before closing; online one can vote until then";
-    return whys[what];
+    return NULL;
+}
+
+/* The rule's own words come first. */
+static const char *why_of(enum ballot_day what, const struct ballot_facts *f)
+{
+    const char *const rules[BALLOT_DAYS] = {[DAY_NOTICE] = f->notice_why,
+                                            [DAY_SAMPLE] = f->sample_why,
+                                            [DAY_ACTION_NOTICE] = f->action_notice_why,
+                                            [DAY_MANDATE] = f->mandate_why};
+    const char *why = rules[what] ? rules[what] : why_by_method(what, f->method);
+    if (!why && f->law == JURISDICTION_NI)
+        why = whys_ni[what];
+    return why ? why : whys[what];
+}
+
+/* What comes of a ballot that carried something. */
+static bool is_of_action(enum ballot_day what)
+{
+    return what == DAY_ACTION_NOTICE || what == DAY_FIRST_ACTION || what == DAY_MANDATE;
 }
 
 /* What somebody has to do, and may be late with. */
@@ -116,14 +147,19 @@ void calendar_make(const struct ballot_facts *f, day today, struct calendar_entr
     };
     *n = 0;
     for (gsize i = 0; i < BALLOT_DAYS; i++) {
-        if (all[i].due == DAY_NONE || (all[i].law && !f->statutory))
+        const enum ballot_day what = all[i].what;
+        const bool action = what == DAY_FIRST_ACTION;
+        if (all[i].due == DAY_NONE || (all[i].law && !f->statutory) ||
+            (f->lost && is_of_action(what)))
             continue;
         out[(*n)++] =
-            (struct calendar_entry){.what = all[i].what,
+            (struct calendar_entry){.what = what,
                                     .due = all[i].due,
                                     .done = all[i].done,
-                                    .state = state_of(all[i].what, all[i].due, all[i].done, today),
-                                    .why = why_of(all[i].what, f->method)};
+                                    .state = state_of(what, all[i].due, all[i].done, today),
+                                    .why = why_of(what, f),
+                                    .holds = action ? f->mandate_until : DAY_NONE,
+                                    .holds_agreed = action ? f->mandate_agreed_until : DAY_NONE};
     }
     qsort(out, *n, sizeof *out, by_day);
 }
@@ -142,11 +178,24 @@ static const char *duty(enum ballot_day what)
     }
 }
 
+/* As part of a sentence: no capital, no full stop. */
+static char *too_late_to_act(const struct calendar_entry *e, day today)
+{
+    char *s = mandate_warning(e->due, e->holds, e->holds_agreed, today);
+    if (!s)
+        return NULL;
+    *s = g_ascii_tolower(*s);
+    s[strlen(s) - 1] = '\0';
+    return s;
+}
+
 char *calendar_warning(const struct calendar_entry *e, day today)
 {
     const char *what = duty(e->what);
     g_autofree char *by = day_short(e->due, today);
     g_autofree char *done = e->done == DAY_NONE ? NULL : day_short(e->done, today);
+    if (e->what == DAY_FIRST_ACTION)
+        return too_late_to_act(e, today);
     switch (e->state) {
     case STATE_MISSED:
         return what ? g_strdup_printf("the employer had to %s by %s, and did on %s: action may not "

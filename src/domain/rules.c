@@ -154,6 +154,9 @@ char *rule_says(const struct rule_value *rule)
     return g_strdup(text);
 }
 
+/* Electorates are multiplied by it. */
+#define SHARE_DEN_MOST 10000
+
 bool rule_value_check(const struct rule_key *key, gint64 num, gint64 den, const char *text,
                       GError **error)
 {
@@ -161,7 +164,7 @@ bool rule_value_check(const struct rule_key *key, gint64 num, gint64 den, const 
     const char *wanted = NULL;
     switch (key->form) {
     case RULE_SHARE:
-        if (!is_none(num, den, text) && (num <= 0 || den < num))
+        if (!is_none(num, den, text) && (num <= 0 || den < num || den > SHARE_DEN_MOST))
             wanted = "a share such as 50/100, or none";
         break;
     case RULE_DAYS:
@@ -195,11 +198,13 @@ static void parse_share(const char *typed, gint64 *num, gint64 *den)
 {
     char *end;
     *num = g_ascii_strtoll(typed, &end, 10);
-    if (*end == '%' && !end[1])
+    if (strcmp(end, "%") == 0) {
         *den = 100;
-    else if (*end == '/')
+        return;
+    }
+    if (*end == '/')
         *den = g_ascii_strtoll(end + 1, &end, 10);
-    if (*end && *end != '%')
+    if (*end)
         *num = *den = 0;
 }
 

@@ -133,6 +133,20 @@ day mandate_last_day_weeks(day closes, int weeks)
     return closes == DAY_NONE ? DAY_NONE : closes + 7 * weeks - 1;
 }
 
+char *mandate_warning(day first_action, day until, day agreed, day today)
+{
+    if (first_action == DAY_NONE || until == DAY_NONE || first_action <= until)
+        return NULL;
+    g_autofree char *last = day_short(until, today), *longer = day_short(agreed, today);
+    if (agreed == DAY_NONE || agreed <= until)
+        return g_strdup_printf("The ballot holds until %s: action that begins later is not "
+                               "protected by it, ask HQ.",
+                               last);
+    return g_strdup_printf("The ballot holds until %s, or where union and employer agree on it "
+                           "until %s: action that begins later is not protected by it, ask HQ.",
+                           last, longer);
+}
+
 day action_notice_due(day first_action, int notice_days)
 {
     return first_action == DAY_NONE ? DAY_NONE : first_action - notice_days;

@@ -36,6 +36,7 @@ static struct ballot_facts pay(void)
         .result_employers = DAY_NONE,
         .report_received = DAY_NONE,
         .action_notice_received = DAY_NONE,
+        .mandate_agreed_until = DAY_NONE,
     };
 }
 
@@ -91,6 +92,43 @@ static void order_and_state(void **state)
                   "MANDATE TO_COME");
 }
 
+/* Nothing to act on: the days of action go, the others stay. */
+static void lost(void **state)
+{
+    (void)state;
+    struct ballot_facts f = pay();
+    f.first_action = iso("2027-01-11");
+    f.action_notice_due = iso("2027-01-01");
+    f.lost = true;
+    g_autofree char *s = states(&f, "2026-12-29");
+    assert_null(strstr(s, "MANDATE"));
+    assert_null(strstr(s, "ACTION"));
+    assert_non_null(strstr(s, "RESULT_EMPLOYERS LATE, REPORT TO_COME"));
+}
+
+/* The rule's own words, and none of Great Britain's sections in Northern Ireland. */
+static void reasons(void **state)
+{
+    (void)state;
+    struct calendar_entry e[BALLOT_DAYS];
+    gsize n;
+    struct ballot_facts f = pay();
+    f.law = JURISDICTION_NI;
+    f.first_action = iso("2028-01-11");
+    f.mandate_why = "4 weeks (1995 Order)";
+    calendar_make(&f, iso("2026-12-29"), e, &n);
+    for (gsize i = 0; i < n; i++) {
+        assert_null(strstr(e[i].why, "s.2"));
+        assert_null(strstr(e[i].why, "TULRCA"));
+        if (e[i].what == DAY_MANDATE)
+            assert_string_equal(e[i].why, f.mandate_why);
+        g_autofree char *says = calendar_warning(&e[i], iso("2026-12-29"));
+        if (e[i].what == DAY_FIRST_ACTION)
+            assert_string_equal(says, "the ballot holds until Fri 17 Dec 2027: action that begins "
+                                      "later is not protected by it, ask HQ");
+    }
+}
+
 static void other_kinds(void **state)
 {
     (void)state;
@@ -137,9 +175,9 @@ static void warnings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(order_and_state),
-        cmocka_unit_test(other_kinds),
-        cmocka_unit_test(warnings),
+        cmocka_unit_test(order_and_state), cmocka_unit_test(other_kinds),
+        cmocka_unit_test(warnings),        cmocka_unit_test(lost),
+        cmocka_unit_test(reasons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

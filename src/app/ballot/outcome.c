@@ -346,27 +346,76 @@ static bool read_results(struct outcome_sums *o, const record *args, GError **er
     return true;
 }
 
+static void sums_done(struct outcome_sums *o)
+{
+    rule_set_done(&o->set);
+    g_clear_pointer(&o->row, record_free);
+}
+
+static bool sums_load(struct app *app, const record *args, struct outcome_sums *o, GError **error)
+{
+    enum jurisdiction j = JURISDICTION_GB;
+    *o = (struct outcome_sums){.app = app};
+    o->row = db_need(app_db(app), "ballot_get", args, error, "There is no such ballot.");
+    if (!o->row)
+        return false;
+    o->statutory = strcmp(record_str(o->row, "kind"), "STATUTORY") == 0;
+    o->important = record_bool(o->row, "important_service");
+    const struct rule_dates dates = ballot_rule_dates(o->row);
+    (void)jurisdiction_from(record_str(o->row, "jurisdiction"), &j);
+    if (rule_set_load(app, j, &dates, day_from_iso(record_text(o->row, "closes_on")), &o->set,
+                      error) &&
+        read_results(o, args, error))
+        return true;
+    sums_done(o);
+    return false;
+}
+
 record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error)
 {
+    struct outcome_sums o;
     g_autoptr(record) args = record_of_int("ballot_id", ballot_id);
-    g_autoptr(record) row =
-        db_need(app_db(app), "ballot_get", args, error, "There is no such ballot.");
-    if (!row)
+    if (!sums_load(app, args, &o, error))
         return NULL;
-    struct outcome_sums o = {.app = app,
-                             .row = row,
-                             .statutory = strcmp(record_str(row, "kind"), "STATUTORY") == 0,
-                             .important = record_bool(row, "important_service")};
-    enum jurisdiction j = JURISDICTION_GB;
-    const struct rule_dates dates = ballot_rule_dates(row);
-    (void)jurisdiction_from(record_str(row, "jurisdiction"), &j);
-    if (!rule_set_load(app, j, &dates, day_from_iso(record_text(row, "closes_on")), &o.set, error))
-        return NULL;
-    record *all = read_results(&o, args, error) ? outcome_object(&o, ballot_id) : NULL;
-    if (all && (!put_lessons(app, args, all, error) || !put_text(app, all, error)))
+    record *all = outcome_object(&o, ballot_id);
+    if (!put_lessons(app, args, all, error) || !put_text(app, all, error))
         g_clear_pointer(&all, record_free);
-    rule_set_done(&o.set);
+    sums_done(&o);
     return all;
+}
+
+/* Whether each question has a result. */
+static bool all_answered(const GPtrArray *asked, const GPtrArray *answers)
+{
+    for (guint i = 0; i < asked->len; i++) {
+        bool found = false;
+        for (guint k = 0; k < answers->len && !found; k++)
+            found = record_int(answers->pdata[k], "question_id") ==
+                    record_int(asked->pdata[i], "question_id");
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+bool ballot_is_lost(struct app *app, gint64 ballot_id, bool *lost, GError **error)
+{
+    struct outcome_sums o;
+    g_autoptr(record) args = record_of_int("ballot_id", ballot_id);
+    g_autoptr(GPtrArray) asked = db_all(app_db(app), "ballot_question_ids", args, error);
+    g_autoptr(GPtrArray) answers =
+        asked ? db_all(app_db(app), "ballot_results", args, error) : NULL;
+    *lost = false;
+    if (!answers)
+        return false;
+    if (answers->len == 0) /* as most ballots are asked about */
+        return true;
+    if (!sums_load(app, args, &o, error))
+        return false;
+    *lost = o.failed && !o.carried && !o.open && all_answered(asked, answers);
+    g_ptr_array_unref(o.results);
+    sums_done(&o);
+    return true;
 }
 
 bool ballot_run_outcome(struct app *app, const record *in, struct result *out, GError **error)

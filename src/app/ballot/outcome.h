@@ -9,5 +9,8 @@
 /* results: a row for each unit and question; summary: a sentence or two; mandate_until, days left;
  * lessons. NULL with a sentence where nothing is entered. */
 record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error);
+/* Whether each question has a result and none of them is carried. False with a sentence where it
+ * cannot be read. */
+bool ballot_is_lost(struct app *app, gint64 ballot_id, bool *lost, GError **error);
 /* Puts "unit_id" of the unit that `in` names into v: NULL where it names none. */
 bool ballot_unit_find(struct app *app, const record *in, record *v, GError **error);

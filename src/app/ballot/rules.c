@@ -3,6 +3,7 @@
  */
 #include "ballot/rules.h"
 #include "app_priv.h"
+#include "ballot/outcome.h"
 
 #include "app/reference.h"
 #include "base/err.h"
@@ -275,7 +276,9 @@ static bool put_law(struct app *app, record *o, const record *row, GError **erro
     struct rule_dates dates = ballot_rule_dates(row);
     day closes = day_from_iso(record_text(row, "closes_on"));
     struct rule_set set = {0};
-    if (!rule_set_load(app, j, &dates, closes, &set, error))
+    bool lost;
+    if (!ballot_is_lost(app, record_int(o, "id"), &lost, error) ||
+        !rule_set_load(app, j, &dates, closes, &set, error))
         return false;
     struct schedule_terms terms = rule_set_terms(&set, method, ballot_nation(row));
     struct schedule s = schedule_make(dates.ballot_opened, closes, &terms);
@@ -287,9 +290,10 @@ static bool put_law(struct app *app, record *o, const record *row, GError **erro
         put_day(o, "notice_due_on", s.notice_due);
         put_day(o, "sample_due_on", s.sample_due);
         put_day(o, "report_due_on", mandate_last_day_weeks(closes, SCRUTINEER_REPORT_WEEKS));
-        put_day(o, "mandate_until", rule_set_mandate(&set, "mandate", closes));
-        put_day(o, "action_notice_due_on",
-                rule_set_action_notice(&set, day_from_iso(record_text(row, "first_action_on"))));
+        const day first = day_from_iso(record_text(row, "first_action_on"));
+        const day notice = rule_set_action_notice(&set, first);
+        put_day(o, "mandate_until", lost ? DAY_NONE : rule_set_mandate(&set, "mandate", closes));
+        put_day(o, "action_notice_due_on", lost ? DAY_NONE : notice);
         put_rules(o, row, &set, app_today(app));
     } else {
         record_take_list(o, "rules", record_array_new());

@@ -288,6 +288,9 @@ static void say_plan(const struct plan *p, const struct rule_set *set, const rec
     const struct rule_value *methods = rule_set_find(set, "methods", NULL);
     g_autofree char *too_short = schedule_warning(&p->s);
     g_autofree char *holidays = holidays_warning(p->closes);
+    g_autofree char *too_late =
+        mandate_warning(p->first_action, rule_set_mandate(set, "mandate", p->closes),
+                        rule_set_mandate(set, "mandate_agreed", p->closes), p->today);
     g_autofree char *verify =
         methods && p->terms.method != METHOD_POST ? rule_warning(methods, p->today) : NULL;
     day notice = day_from_iso(record_text(o, "action_notice_due_on"));
@@ -301,6 +304,8 @@ static void say_plan(const struct plan *p, const struct rule_set *set, const rec
     if (notice != DAY_NONE && notice <= p->closes)
         g_string_append(s, "Notice of action cannot come before the result: choose a later first "
                            "day. ");
+    if (too_late)
+        g_string_append_printf(s, "%s ", too_late);
     if (holidays)
         g_string_append_printf(s, "%s ", holidays);
     g_string_append(s, "This is not legal advice.");

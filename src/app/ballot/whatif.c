@@ -159,7 +159,8 @@ static bool suppose_place(struct scenario *s, const char *typed, GError **error)
         if (strcmp(has, want) == 0 || (!found && g_str_has_prefix(has, want)))
             found = &s->rows[i];
     }
-    if (!end || end == sign + 1 || (*end && strcmp(end, "%") != 0) || n < 0)
+    if (!end || end == sign + 1 || (*end && strcmp(end, "%") != 0) || n < 0 ||
+        n > (*end ? 100 : WHATIF_MOST))
         return err_set(error, BL_ERR_INPUT,
                        "“%s” is not understood: give a workplace and how many are reached there, "
                        "such as “Mill Court=38” or “Mill Court=90%%”.",

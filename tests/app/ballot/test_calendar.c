@@ -80,12 +80,96 @@ static void test_rule_of_the_due_day(void **state)
     }
 }
 
+static void enter(struct fixture *f, const char *question, const char *yes, const char *no)
+{
+    fixture_run(f->officer, "ballot.result", "ballot", "1", "question", question, "entitled", "100",
+                "yes", yes, "no", no, "spoiled", "0", NULL);
+}
+
+static bool has_day(struct fixture *f, const char *name)
+{
+    g_autoptr(record) row = day_named(f, name);
+    return row != NULL;
+}
+
+/* Only once every question has its result and none is carried is there nothing to act on. */
+static void test_lost(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-10-12", "closes",
+                "2026-11-13", "question", "STRIKE", "question", "ASOS", NULL);
+    assert_true(has_day(f, "MANDATE"));
+    enter(f, "STRIKE", "20", "60");
+    assert_true(has_day(f, "MANDATE"));
+    enter(f, "ASOS", "60", "20");
+    assert_true(has_day(f, "MANDATE"));
+    enter(f, "ASOS", "20", "60");
+    struct result r = fixture_result(f->officer, "ballot.received", "ballot", "1", "first_action",
+                                     "2026-12-10", NULL);
+    assert_non_null(strstr(r.message, "nothing was carried, so this ballot allows no action"));
+    result_done(&r);
+    assert_false(has_day(f, "MANDATE") || has_day(f, "FIRST_ACTION") ||
+                 has_day(f, "ACTION_NOTICE"));
+    r = fixture_result(f->officer, "ballot.show", "ballot", "1", NULL);
+    assert_false(record_has(r.object, "mandate_until"));
+    assert_false(record_has(r.object, "action_notice_due_on"));
+    result_done(&r);
+}
+
+/* How long it holds, and by whose law. */
+static void test_beyond_the_mandate(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *opens, *closes, *law, *first, *says, *why;
+    } cases[] = {
+        {"2026-10-12", "2026-11-13", "GB", "2027-11-13", "holds until Fri 12 Nov 2027: action",
+         "12 months that begin with the date of the ballot (TULRCA 1992 s.234(1)"},
+        {"2026-01-12", "2026-02-06", "GB", "2026-08-10",
+         "until Wed 5 Aug, or where union and employer agree on it until Thu 5 Nov: action",
+         "; 9 months where union and employer agree"},
+        {"2026-10-12", "2026-11-13", "NI", "2026-12-11",
+         "until Thu 10 Dec, or where union and employer agree on it until Thu 7 Jan 2027",
+         "4 weeks that begin with the date of the ballot (Trade Union and Labour Relations (NI)"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *id = g_strdup_printf("%d", (int)i + 1);
+        add(f, cases[i].opens, cases[i].closes, cases[i].law);
+        struct result r = fixture_result(f->officer, "ballot.received", "ballot", id,
+                                         "first_action", cases[i].first, NULL);
+        if (!strstr(r.message, cases[i].says))
+            fail_msg("%s", r.message);
+        result_done(&r);
+        r = fixture_result(f->officer, "ballot.schedule", "opens", cases[i].opens, "closes",
+                           cases[i].closes, "jurisdiction", cases[i].law, "first_action",
+                           cases[i].first, NULL);
+        if (!strstr(r.message, cases[i].says))
+            fail_msg("%s", r.message);
+        result_done(&r);
+        bool seen = false;
+        g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "ballot.calendar", "ballot", id, NULL);
+        for (guint k = 0; k < rows->len; k++) {
+            const char *why = record_str(rows->pdata[k], "why");
+            seen |= strstr(why, cases[i].why) != NULL;
+            if (strcmp(cases[i].law, "NI") == 0 && (strstr(why, "TULRCA") || strstr(why, "(s.")))
+                fail_msg("%s", why);
+        }
+        assert_true(seen);
+    }
+    struct result r = fixture_result(f->officer, "ballot.received", "ballot", "1", "first_action",
+                                     "2027-11-12", NULL);
+    assert_null(strstr(r.message, "not protected by it"));
+    result_done(&r);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_action_notice_by_receipt),
         TEST(test_rule_of_the_due_day),
+        TEST(test_lost),
+        TEST(test_beyond_the_mandate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -120,6 +120,10 @@ static void test_refused(void **state)
                   NULL);
     fixture_fails(demo.app, BL_ERR_INPUT, "not understood", "ballot.whatif", "reach",
                   "Mill Court=many", NULL);
+    fixture_fails(demo.app, BL_ERR_INPUT, "not understood", "ballot.whatif", "reach",
+                  "Mill Court=9000000000000000000%", NULL);
+    fixture_fails(demo.app, BL_ERR_INPUT, "not understood", "ballot.whatif", "reach",
+                  "Mill Court=9000000000000000000", NULL);
     fixture_fails(demo.app, BL_ERR_NOT_FOUND, "Nobody at", "ballot.whatif", "reach", "Moon=3",
                   NULL);
     fixture_fails(demo.app, BL_ERR_INPUT, "0 or more", "ballot.whatif", "joiners", "-1", NULL);
