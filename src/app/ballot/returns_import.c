@@ -373,12 +373,27 @@ static enum import_plan plan_total(struct import *im, GError **error)
     return counts_as(im, TOTALS);
 }
 
+/* HQ would not have sent another had it not been asked, though we had not heard that none came.
+ * Past the last day it is left to a rep. */
+static bool unheard(struct import *im)
+{
+    const struct returns *r = im->own;
+    enum canvass_answer answer;
+    day on = day_from_iso(record_text(im->values, "on")), last = r->b.dates.replacement_deadline;
+    bool late = r->b.method == METHOD_POST && last != DAY_NONE && on > last;
+    return kinds[r->kind].what == RETURNED_REISSUED && !late &&
+           !canvass_would(im->app, im->values, EVENT_REPLACEMENT_ASKED, &answer, NULL) &&
+           canvass_would(im->app, im->values, EVENT_PAPER_MISSING, &answer, NULL);
+}
+
 static enum import_plan plan_member(struct import *im, GError **error)
 {
     const struct returns *r = im->own;
     enum canvass_answer answer;
     if (r->kind >= G_N_ELEMENTS(kinds))
         return IMPORT_SAME;
+    if (unheard(im))
+        return counts_as(im, kinds[r->kind].count);
     if (!canvass_would(im->app, im->values, kinds[r->kind].event, &answer, error))
         return IMPORT_FAILED;
     bool closes = kinds[r->kind].what == RETURNED_REISSUED && record_bool(im->values, "asked");
@@ -394,7 +409,9 @@ static bool store_member(struct import *im, GError **error)
 {
     const struct returns *r = im->own;
     struct result one = {0};
-    bool ok = canvass_from_list(im->app, im->values, kinds[r->kind].event, &one, error);
+    bool ok = unheard(im)
+                  ? canvass_sent_again(im->app, im->values, &one, error)
+                  : canvass_from_list(im->app, im->values, kinds[r->kind].event, &one, error);
     result_done(&one);
     return ok && (kinds[r->kind].what != RETURNED_REISSUED ||
                   talk_done_tasks(im->app, im->values, "NEW_PAPER",
