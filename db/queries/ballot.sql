@@ -79,7 +79,13 @@ WHERE b.id > 0;
 INSERT INTO ballot_question (ballot_id, question, wording) VALUES (:ballot_id, :question, :wording);
 
 -- name: ballot_question_delete
-DELETE FROM ballot_question WHERE ballot_id = :ballot_id;
+DELETE FROM ballot_question WHERE id = :question_id;
+
+-- name: ballot_question_answered
+SELECT count(*) AS n FROM ballot_result_question WHERE question_id = :question_id;
+
+-- name: ballot_result_entered
+SELECT count(*) AS n FROM ballot_result WHERE ballot_id = :ballot_id;
 
 -- name: ballot_questions
 SELECT question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;

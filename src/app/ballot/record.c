@@ -5,7 +5,7 @@
 #include "ballot/record.h"
 #include "app/gate.h"
 #include "app_priv.h"
-#include "ballot/rules.h"
+#include "ballot/ballots.h"
 #include "members/block.h"
 #include "members/talk.h"
 
@@ -224,7 +224,7 @@ static char *task_title(const struct canvass *c, enum canvass_state state)
  * once, and who cannot come is not helped by the closing day. */
 static day task_due(const struct canvass *c, enum canvass_state state)
 {
-    day next = working_day_add(app_today(c->app), 1, NATION_ENGLAND),
+    day next = working_day_add(app_today(c->app), 1, c->b.nation),
         last = method_by_post(c->b.method) ? c->b.dates.replacement_deadline : DAY_NONE;
     if (!method_by_post(c->b.method) || last < app_today(c->app))
         next = MIN(next, MAX(c->b.dates.closes, app_today(c->app)));
@@ -241,6 +241,8 @@ static bool tasks_of_state(struct canvass *c, GError **error)
         if (leaves && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
             return false;
         if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
+            continue;
+        if (c->state == CANVASS_REPLACEMENT_NEEDED && ballot_has_closed(c->app, &c->b))
             continue;
         g_autofree char *title = task_title(c, c->state);
         if (!add_task(c, state_tasks[i].kind, title, task_due(c, c->state), error))
@@ -259,7 +261,7 @@ static bool follow_up(struct canvass *c, GError **error)
     if (then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *look = g_strdup_printf("An officer should look: %s", c->name);
-    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1, NATION_ENGLAND),
+    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1, c->b.nation),
                     error);
 }
 
@@ -344,6 +346,11 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
     record_set_text(o, "warning", c->warning);
     GString *say = c->say;
     g_string_append_printf(say, "%s: %s.", c->name, said);
+    bool paper =
+        c->state == CANVASS_REPLACEMENT_NEEDED || c->state == CANVASS_REPLACEMENT_REQUESTED;
+    if (paper && ballot_has_closed(c->app, &c->b))
+        g_string_append_printf(say, " The ballot closed at %s: nothing can be sent any more.",
+                               record_str(c->b.row, "closes_time"));
     if (call_back) {
         g_autofree char *when = day_short(day_from_iso(call_back), app_today(c->app));
         bool posts = c->typed.outcome && c->typed.outcome->asks == ASKS_OPTIONAL_DATE;
@@ -476,4 +483,16 @@ bool canvass_would(struct app *app, const record *in, enum canvass_event event,
     }
     canvass_done(&c);
     return ok;
+}
+
+bool canvass_unheard(struct app *app, const record *in)
+{
+    struct canvass c;
+    enum canvass_answer answer;
+    bool ok = open_canvass(&c, app, in, NULL);
+    const day last = c.b.dates.replacement_deadline;
+    bool late = ok && c.b.method == METHOD_POST && last != DAY_NONE && c.on_day > last;
+    canvass_done(&c);
+    return ok && !late && !canvass_would(app, in, EVENT_REPLACEMENT_ASKED, &answer, NULL) &&
+           canvass_would(app, in, EVENT_PAPER_MISSING, &answer, NULL);
 }

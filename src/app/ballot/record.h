@@ -37,7 +37,10 @@ bool canvass_paper_asked(struct app *app, const record *in, gint64 person_id, st
  * logged. in: person_id, ballot_id, on, source, reason. */
 bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
                        struct result *out, GError **error);
-/* HQ sent a new paper or link to a member of whom we had not heard that none has come: both. */
+/* HQ sent a new paper or link to a member of whom we had not heard that none has come (HQ would not
+ * have sent it unasked); past the last day that is left to a rep. */
+bool canvass_unheard(struct app *app, const record *in);
+/* Both are recorded then. */
 bool canvass_sent_again(struct app *app, const record *in, struct result *out, GError **error);
 /* HQ is asked for a new paper in a message: recorded, and the task stays until HQ has dealt with
  * it. in: person_id, ballot_id. */

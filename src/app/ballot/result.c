@@ -153,7 +153,7 @@ bool ballot_run_result(struct app *app, const record *in, struct result *out, GE
     struct entering e = {.v = record_copy(in)};
     struct ballot b = {0};
     bool ok = ballot_load(app, record_int(in, "ballot_id"), &b, error);
-    if (ok && app_today(app) < b.dates.closes)
+    if (ok && !ballot_has_closed(app, &b))
         ok = err_set(error, BL_ERR_INPUT,
                      "The ballot has not closed: HQ's figures so far are a return, not the result "
                      "({:ballot.return}).");

@@ -28,6 +28,17 @@ bool returns_warn(struct app *app, record *row, char **warning, GError **error)
     return true;
 }
 
+char *returns_said(const record *row)
+{
+    const char *turnout = record_text(row, "turnout");
+    g_autofree char *papers =
+        record_has(row, "papers_returned")
+            ? g_strdup_printf("%" G_GINT64_FORMAT " papers", record_int(row, "papers_returned"))
+            : NULL;
+    return g_strconcat(papers ? papers : "", turnout ? papers ? ", turnout " : "turnout " : "",
+                       turnout ? turnout : "", NULL);
+}
+
 bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) v = record_copy(in);

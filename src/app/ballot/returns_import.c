@@ -370,20 +370,14 @@ static enum import_plan plan_total(struct import *im, GError **error)
     if (before)
         import_remark(im, "Something else was said of that day before: both are kept, and this is "
                           "the newer.");
+    g_autofree char *said = returns_said(im->values);
+    import_field(im, record_str(im->values, "scope"), NULL, said);
     return counts_as(im, TOTALS);
 }
 
-/* HQ would not have sent another had it not been asked, though we had not heard that none came.
- * Past the last day it is left to a rep. */
-static bool unheard(struct import *im)
+static bool unheard(const struct import *im, guint kind)
 {
-    const struct returns *r = im->own;
-    enum canvass_answer answer;
-    day on = day_from_iso(record_text(im->values, "on")), last = r->b.dates.replacement_deadline;
-    bool late = r->b.method == METHOD_POST && last != DAY_NONE && on > last;
-    return kinds[r->kind].what == RETURNED_REISSUED && !late &&
-           !canvass_would(im->app, im->values, EVENT_REPLACEMENT_ASKED, &answer, NULL) &&
-           canvass_would(im->app, im->values, EVENT_PAPER_MISSING, &answer, NULL);
+    return kinds[kind].what == RETURNED_REISSUED && canvass_unheard(im->app, im->values);
 }
 
 static enum import_plan plan_member(struct import *im, GError **error)
@@ -392,7 +386,7 @@ static enum import_plan plan_member(struct import *im, GError **error)
     enum canvass_answer answer;
     if (r->kind >= G_N_ELEMENTS(kinds))
         return IMPORT_SAME;
-    if (unheard(im))
+    if (unheard(im, r->kind))
         return counts_as(im, kinds[r->kind].count);
     if (!canvass_would(im->app, im->values, kinds[r->kind].event, &answer, error))
         return IMPORT_FAILED;
@@ -409,7 +403,7 @@ static bool store_member(struct import *im, GError **error)
 {
     const struct returns *r = im->own;
     struct result one = {0};
-    bool ok = unheard(im)
+    bool ok = unheard(im, r->kind)
                   ? canvass_sent_again(im->app, im->values, &one, error)
                   : canvass_from_list(im->app, im->values, kinds[r->kind].event, &one, error);
     result_done(&one);

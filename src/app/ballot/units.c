@@ -71,6 +71,22 @@ static bool about(struct app *app, gint64 ballot, struct result *out, GError **e
     return ok;
 }
 
+/* More of ours than HQ says there are in all: kept, but said. */
+static bool warn_of_more(struct app *app, const record *unit, struct result *out, GError **error)
+{
+    gint64 people = 0, entitled = record_has(unit, "entitled") ? record_int(unit, "entitled") : -1;
+    if (!db_find_int(app_db(app), "ballot_unit_people", unit, &people, error))
+        return false;
+    if (entitled < 0 || people <= entitled)
+        return true;
+    g_autofree char *done = g_strdup(out->message);
+    result_say(out,
+               "%s %" G_GINT64_FORMAT " of ours are in it, but %" G_GINT64_FORMAT
+               " are entitled in the whole unit: check both.",
+               done, people, entitled);
+    return true;
+}
+
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) v = record_copy(in);
@@ -116,7 +132,7 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     out->id = record_int(before, "unit_id");
     out->label = g_strdup_printf("unit %s edited", record_str(v, "name"));
     result_say(out, "Unit %s is stored.", record_str(v, "name"));
-    return about(app, record_int(in, "ballot_id"), out, error);
+    return warn_of_more(app, v, out, error) && about(app, record_int(in, "ballot_id"), out, error);
 }
 
 static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
@@ -155,7 +171,8 @@ static bool run_assign(struct app *app, const record *in, struct result *out, GE
     else
         result_say(out, "Everybody there who is on HQ's list is in unit %s already.",
                    record_str(unit, "name"));
-    return about(app, record_int(in, "ballot_id"), out, error);
+    return warn_of_more(app, unit, out, error) &&
+           about(app, record_int(in, "ballot_id"), out, error);
 }
 
 /* ---- the table ---- */

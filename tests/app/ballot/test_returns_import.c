@@ -213,6 +213,25 @@ static void whom_a_total_counts(void **state)
                   "unit", "South", "yes", "20", "no", "10", NULL);
 }
 
+/* What a look at it says of each row has something behind it, and no colon twice. */
+static void looked_at(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(f, "return.csv",
+                                         "Date,Region,Papers returned,Turnout %\n"
+                                         "16/11/2026,North West,\"1,204\",39.4%\n"
+                                         "16/11/2026,South,many,\n");
+    struct result r =
+        fixture_result(f->officer, "ballot.returns.import", "file", path, "preview", "yes", NULL);
+    const GPtrArray *rows = record_list(r.object, "preview_rows");
+    assert_int_equal(rows->len, 2);
+    assert_string_equal(record_str(rows->pdata[0], "_line"),
+                        "2 totals: North West: 1204 papers, turnout 39.4%");
+    assert_string_equal(record_str(rows->pdata[1], "_line"),
+                        "3 refused: “many” is not a number of papers.");
+    result_done(&r);
+}
+
 /* HQ knows that it sent another paper; that none had come we had not heard. */
 static void sent_again_unheard(void **state)
 {
@@ -242,6 +261,7 @@ int main(void)
         test_in(totals),
         test_in(whom_a_total_counts),
         test_in(sent_again_unheard),
+        test_in(looked_at),
         test_in(what_is_neither),
         test_in(numbers_that_do_not_fit),
     };
