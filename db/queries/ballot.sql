@@ -79,7 +79,13 @@ WHERE b.id > 0;
 INSERT INTO ballot_question (ballot_id, question, wording) VALUES (:ballot_id, :question, :wording);
 
 -- name: ballot_question_delete
-DELETE FROM ballot_question WHERE ballot_id = :ballot_id;
+DELETE FROM ballot_question WHERE id = :question_id;
+
+-- name: ballot_question_answered
+SELECT count(*) AS n FROM ballot_result_question WHERE question_id = :question_id;
+
+-- name: ballot_result_entered
+SELECT count(*) AS n FROM ballot_result WHERE ballot_id = :ballot_id;
 
 -- name: ballot_questions
 SELECT question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;
@@ -170,13 +176,10 @@ SELECT n.person_id, person_name(p.given_name, p.family_name) AS name, p.given_na
 FROM (SELECT {whose_number} AS person_id) n
 LEFT JOIN person p ON p.id = n.person_id LEFT JOIN workplace w ON w.id = p.workplace_id;
 
--- A unit's by its name.
 -- name: scrutineer_return_insert
 INSERT INTO scrutineer_return (ballot_id, as_of, scope, papers_returned, turnout_hundredths, rep_id,
     unit_id)
-VALUES (:ballot_id, :as_of, :scope, :papers_returned, :turnout_hundredths, :actor_id,
-    (SELECT u.id FROM ballot_unit u
-     WHERE u.ballot_id = :ballot_id AND u.name = :scope COLLATE NOCASE));
+VALUES (:ballot_id, :as_of, :scope, :papers_returned, :turnout_hundredths, :actor_id, :unit_id);
 
 -- What was said last of that day and whom.
 -- name: scrutineer_return_before
@@ -184,16 +187,16 @@ SELECT id, papers_returned, turnout_hundredths FROM scrutineer_return
 WHERE ballot_id = :ballot_id AND as_of = :as_of AND scope = :scope COLLATE NOCASE
 ORDER BY id DESC LIMIT 1;
 
--- How many may vote there, as far as anybody knows: of a unit as HQ says, of the whole ballot or the
--- branch as many as HQ's list has.
+-- How many may vote there, as far as anybody knows: of the branch as many as HQ's list has; the whole
+-- ballot counts the whole union, for which our list says nothing.
 -- name: returned_entitled
 -- unscoped: sums of the whole branch, no names
-SELECT coalesce((SELECT coalesce(u.entitled, 0) FROM ballot_unit u
-                 WHERE u.ballot_id = :ballot_id AND u.name = :scope COLLATE NOCASE),
-    iif(lower(:scope) IN ('whole ballot', 'branch', 'our branch', 'the branch')
+SELECT coalesce(iif(lower(:scope) = 'whole ballot',
+    (SELECT r.entitled FROM ballot_result r WHERE r.ballot_id = :ballot_id AND r.unit_id IS NULL),
+    iif(lower(:scope) IN ('branch', 'our branch', 'the branch')
             OR EXISTS (SELECT 1 FROM workplace b WHERE b.parent_id IS NULL
                            AND b.name = :scope COLLATE NOCASE),
-        (SELECT sum(t.n) FROM canvass_tally t WHERE t.ballot_id = :ballot_id), 0), 0) AS entitled;
+        (SELECT sum(t.n) FROM canvass_tally t WHERE t.ballot_id = :ballot_id), 0)), 0) AS entitled;
 
 -- name: scrutineer_returns
 SELECT id, as_of, scope, papers_returned, turnout_hundredths FROM scrutineer_return
@@ -253,9 +256,6 @@ DELETE FROM ballot_result_question WHERE result_id IN (SELECT id FROM ballot_res
 -- The questions of a ballot with their ids.
 -- name: ballot_question_ids
 SELECT id AS question_id, question, wording FROM ballot_question WHERE ballot_id = :ballot_id ORDER BY id;
-
--- name: ballot_unit_named
-SELECT id AS unit_id, name, entitled FROM ballot_unit WHERE ballot_id = :ballot_id AND name_key = :name_key;
 
 -- Ballots as published, before this branch kept any and since, the latest first.
 -- name: ballot_history

@@ -219,18 +219,40 @@ static bool add_question(struct app *app, gint64 ballot, const char *question, c
     return db_exec(app_db(app), "ballot_question_insert", v, NULL, error) >= 0;
 }
 
+/* Of a field that may be given several times; NULL: no more. */
+static const char *value_at(const record *in, const char *name, guint i)
+{
+    const GPtrArray *list = record_list(in, name);
+    if (list)
+        return i < list->len ? record_str(list->pdata[i], "value") : NULL;
+    return i == 0 && record_has(in, name) ? record_str(in, name) : NULL;
+}
+
+static bool is_question(const record *q, bool own, const char *value)
+{
+    return own ? strcmp(record_str(q, "wording"), value) == 0
+               : !record_has(q, "wording") && strcmp(record_str(q, "question"), value) == 0;
+}
+
+static bool is_asked(const GPtrArray *asked, bool own, const char *value)
+{
+    for (guint i = 0; i < asked->len; i++)
+        if (is_question(asked->pdata[i], own, value))
+            return true;
+    return false;
+}
+
 static bool add_each(struct app *app, gint64 ballot, const record *in, const char *name,
                      GError **error)
 {
-    GPtrArray *list = record_list(in, name);
+    g_autoptr(record) args = record_of_int("ballot_id", ballot);
+    g_autoptr(GPtrArray) asked = db_all(app_db(app), "ballot_question_ids", args, error);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    guint n = list ? list->len : record_has(in, name) ? 1 : 0;
-    bool own = strcmp(name, "ask") == 0, ok = true;
-    for (guint i = 0; ok && i < n; i++) {
-        const char *q = list ? record_str(list->pdata[i], "value") : record_str(in, name);
-        if (*q && g_hash_table_add(seen, (gpointer)q))
+    bool own = strcmp(name, "ask") == 0, ok = asked != NULL;
+    const char *q;
+    for (guint i = 0; ok && (q = value_at(in, name, i)); i++)
+        if (*q && !is_asked(asked, own, q) && g_hash_table_add(seen, (gpointer)q))
             ok = add_question(app, ballot, own ? "OTHER" : q, own ? q : NULL, error);
-    }
     return ok;
 }
 
@@ -257,11 +279,44 @@ static bool set_questions(struct app *app, gint64 ballot, const record *in, stru
            add_each(app, ballot, in, "ask", error) && warn_of_questions(app, ballot, d, error);
 }
 
+static bool still_asked(const record *q, const record *in)
+{
+    static const char *const names[] = {"question", "ask"};
+    for (guint n = 0; n < G_N_ELEMENTS(names); n++) {
+        const char *value;
+        for (guint i = 0; (value = value_at(in, names[n], i)); i++)
+            if (is_question(q, n == 1, value))
+                return true;
+    }
+    return false;
+}
+
+static bool drop_question(struct app *app, const record *q, struct draft *d, GError **error)
+{
+    gint64 answered = 0;
+    const char *words = record_has(q, "wording")
+                            ? record_str(q, "wording")
+                            : choice_label(ballot_questions, record_str(q, "question"));
+    if (!db_find_int(app_db(app), "ballot_question_answered", q, &answered, error))
+        return false;
+    if (answered)
+        return err_set(error, BL_ERR_INPUT,
+                       "A result of “%s” is entered: say that question too, or undo the result.",
+                       words);
+    warn(d, g_strdup_printf("No longer asked: %s.", words));
+    return db_exec(app_db(app), "ballot_question_delete", q, NULL, error) >= 0;
+}
+
+/* Those that are said are all that is asked; the others go. */
 static bool drop_questions(struct app *app, const record *in, struct draft *d, GError **error)
 {
     if (!record_has(in, "question") && !record_has(in, "ask"))
         return true;
-    return db_exec(app_db(app), "ballot_question_delete", d->v, NULL, error) >= 0;
+    g_autoptr(GPtrArray) asked = db_all(app_db(app), "ballot_question_ids", in, error);
+    bool ok = asked != NULL;
+    for (guint i = 0; ok && i < asked->len; i++)
+        ok = still_asked(asked->pdata[i], in) || drop_question(app, asked->pdata[i], d, error);
+    return ok;
 }
 
 /* ---- commands ---- */
@@ -332,15 +387,37 @@ static bool is_new(const record *in, const char *name, const record *stored, con
     return record_has(in, name) && strcmp(record_str(in, name), record_str(stored, column)) != 0;
 }
 
-/* New dates of opening or closing, another way of voting, other bank holidays give new days
+/* New dates of opening or closing, another way of voting, other law or bank holidays give new days
  * between, unless those were said too. */
 static void forget_days(record *stored, const record *in)
 {
     if (!is_new(in, "opens", stored, "opens_on") && !is_new(in, "closes", stored, "closes_on") &&
-        !is_new(in, "method", stored, "method") && !is_new(in, "nation", stored, "nation"))
+        !is_new(in, "method", stored, "method") && !is_new(in, "nation", stored, "nation") &&
+        !is_new(in, "jurisdiction", stored, "jurisdiction"))
         return;
     for (gsize i = 0; i < G_N_ELEMENTS(days_between); i++)
         record_set_null(stored, days_between[i].name);
+}
+
+/* A result is of the ballot that closed then. */
+static bool closing_stands(struct app *app, const record *stored, const record *in, GError **error)
+{
+    gint64 results = 0;
+    if (!is_new(in, "closes", stored, "closes_on"))
+        return true;
+    return db_find_int(app_db(app), "ballot_result_entered", in, &results, error) &&
+           (!results || err_set(error, BL_ERR_INPUT,
+                                "Its result is entered: the day of closing stands. Undo the "
+                                "result first."));
+}
+
+bool ballot_has_closed(const struct app *app, const struct ballot *b)
+{
+    gint64 at = 0;
+    if (app_today(app) != b->dates.closes ||
+        !instant_from_local(b->dates.closes, record_str(b->row, "closes_time"), &at))
+        return app_today(app) > b->dates.closes;
+    return app_now(app) >= at;
 }
 
 bool ballot_run_edit(struct app *app, const record *in, struct result *out, GError **error)
@@ -349,6 +426,10 @@ bool ballot_run_edit(struct app *app, const record *in, struct result *out, GErr
     if (!stored)
         return false;
     struct draft d = {.v = stored, .warnings = g_string_new(NULL)};
+    if (!closing_stands(app, stored, in, error)) {
+        draft_done(&d);
+        return false;
+    }
     forget_days(stored, in);
     fields_over(ballot_edit_fields, d.v, in);
     gint64 id = record_int(in, "ballot_id");

@@ -5,7 +5,7 @@
 #include "ballot/record.h"
 #include "app/gate.h"
 #include "app_priv.h"
-#include "ballot/rules.h"
+#include "ballot/ballots.h"
 #include "members/block.h"
 #include "members/talk.h"
 
@@ -224,7 +224,7 @@ static char *task_title(const struct canvass *c, enum canvass_state state)
  * once, and who cannot come is not helped by the closing day. */
 static day task_due(const struct canvass *c, enum canvass_state state)
 {
-    day next = working_day_add(app_today(c->app), 1, NATION_ENGLAND),
+    day next = working_day_add(app_today(c->app), 1, c->b.nation),
         last = method_by_post(c->b.method) ? c->b.dates.replacement_deadline : DAY_NONE;
     if (!method_by_post(c->b.method) || last < app_today(c->app))
         next = MIN(next, MAX(c->b.dates.closes, app_today(c->app)));
@@ -241,6 +241,8 @@ static bool tasks_of_state(struct canvass *c, GError **error)
         if (leaves && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
             return false;
         if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
+            continue;
+        if (c->state == CANVASS_REPLACEMENT_NEEDED && ballot_has_closed(c->app, &c->b))
             continue;
         g_autofree char *title = task_title(c, c->state);
         if (!add_task(c, state_tasks[i].kind, title, task_due(c, c->state), error))
@@ -259,7 +261,7 @@ static bool follow_up(struct canvass *c, GError **error)
     if (then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
     g_autofree char *look = g_strdup_printf("An officer should look: %s", c->name);
-    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1, NATION_ENGLAND),
+    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1, c->b.nation),
                     error);
 }
 
@@ -306,35 +308,6 @@ static bool log_talk(struct canvass *c, const char *call_back, GError **error)
     return talk_add(c->app, c->in, &t, error);
 }
 
-static bool check_asks(struct canvass *c, GError **error)
-{
-    const char *call_back = record_text(c->in, "call_back");
-    enum outcome_asks asks = c->typed.outcome ? c->typed.outcome->asks : ASKS_NOTHING;
-    if (asks == ASKS_DATE && !call_back)
-        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as +3, fri or 7/12.");
-    if (asks == ASKS_REASON && !record_has(c->in, "reason"))
-        return err_set(error, BL_ERR_INPUT,
-                       "Give the reason in a few words; it stays on the member's record.");
-    return true;
-}
-
-/* Which reasons there are for an exclusion: as stored. */
-static bool check_exclusion(struct canvass *c, GError **error)
-{
-    if (c->typed.n_events == 0 || c->typed.event[0] != EVENT_EXCLUDE ||
-        !record_has(c->in, "reason"))
-        return true;
-    enum exclusion x;
-    g_autofree char *typed = g_ascii_strup(record_str(c->in, "reason"), -1);
-    g_strdelimit(typed, " -", '_');
-    if (exclusion_from(typed, &x)) {
-        record_set_text(c->in, "reason", exclusion_name(x));
-        return true;
-    }
-    g_autofree char *reasons = choice_list(exclusions, 0);
-    return err_set(error, BL_ERR_INPUT, "The reason must be one of: %s.", reasons);
-}
-
 /* The last event's name; where an outcome moves nothing, its own in small
  * letters. Caller's. */
 static char *event_word(const struct canvass *c)
@@ -373,6 +346,11 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
     record_set_text(o, "warning", c->warning);
     GString *say = c->say;
     g_string_append_printf(say, "%s: %s.", c->name, said);
+    bool paper =
+        c->state == CANVASS_REPLACEMENT_NEEDED || c->state == CANVASS_REPLACEMENT_REQUESTED;
+    if (paper && ballot_has_closed(c->app, &c->b))
+        g_string_append_printf(say, " The ballot closed at %s: nothing can be sent any more.",
+                               record_str(c->b.row, "closes_time"));
     if (call_back) {
         g_autofree char *when = day_short(day_from_iso(call_back), app_today(c->app));
         bool posts = c->typed.outcome && c->typed.outcome->asks == ASKS_OPTIONAL_DATE;
@@ -406,7 +384,7 @@ static bool record_outcome(struct canvass *c, const char *typed, struct result *
     const struct outcome *o = c->typed.outcome;
     if (o && o->second_is_choice && !record_bool(c->in, "replacement"))
         c->typed.n_events = 1;
-    if (!check_exclusion(c, error) || !check_asks(c, error) || !fire_all(c, error))
+    if (!canvass_check_typed(&c->typed, c->in, error) || !fire_all(c, error))
         return false;
     const char *call_back = record_text(c->in, "call_back");
     if (!log_talk(c, call_back, error) || !confirm_address(c, error) || !follow_up(c, error))
@@ -461,14 +439,14 @@ bool canvass_run(struct app *app, const record *in, const char *typed, struct re
     return ok;
 }
 
-static bool run_unspoken(struct app *app, const record *in, enum canvass_event event, bool asked_hq,
+static bool run_unspoken(struct app *app, const record *in, const char *typed, bool asked_hq,
                          struct result *out, GError **error)
 {
     struct canvass c;
     bool ok = open_canvass(&c, app, in, error);
     c.from_list = true;
     c.asked_hq = asked_hq;
-    ok = ok && record_outcome(&c, canvass_event_name(event), out, error);
+    ok = ok && record_outcome(&c, typed, out, error);
     canvass_done(&c);
     return ok;
 }
@@ -476,12 +454,19 @@ static bool run_unspoken(struct app *app, const record *in, enum canvass_event e
 bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
                        struct result *out, GError **error)
 {
-    return run_unspoken(app, in, event, false, out, error);
+    return run_unspoken(app, in, canvass_event_name(event), false, out, error);
+}
+
+bool canvass_sent_again(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    record_set_bool(v, "replacement", true);
+    return run_unspoken(app, v, "NO_PAPER", false, out, error);
 }
 
 bool canvass_hq_asked(struct app *app, const record *in, struct result *out, GError **error)
 {
-    return run_unspoken(app, in, EVENT_REPLACEMENT_ASKED, true, out, error);
+    return run_unspoken(app, in, canvass_event_name(EVENT_REPLACEMENT_ASKED), true, out, error);
 }
 
 bool canvass_would(struct app *app, const record *in, enum canvass_event event,
@@ -498,4 +483,16 @@ bool canvass_would(struct app *app, const record *in, enum canvass_event event,
     }
     canvass_done(&c);
     return ok;
+}
+
+bool canvass_unheard(struct app *app, const record *in)
+{
+    struct canvass c;
+    enum canvass_answer answer;
+    bool ok = open_canvass(&c, app, in, NULL);
+    const day last = c.b.dates.replacement_deadline;
+    bool late = ok && c.b.method == METHOD_POST && last != DAY_NONE && c.on_day > last;
+    canvass_done(&c);
+    return ok && !late && !canvass_would(app, in, EVENT_REPLACEMENT_ASKED, &answer, NULL) &&
+           canvass_would(app, in, EVENT_PAPER_MISSING, &answer, NULL);
 }

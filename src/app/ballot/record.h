@@ -19,6 +19,9 @@ struct canvass_typed {
 bool canvass_read_typed(const struct canvass_dates *dates, day now, day then, const char *typed,
                         struct canvass_typed *out, GError **error);
 
+/* Whether what goes with it is there: a day, a reason; that of an exclusion is put as stored. */
+bool canvass_check_typed(const struct canvass_typed *typed, record *in, GError **error);
+
 /* Runs it inside the gate. in: person_id, ballot_id, and as far as given on,
  * channel, source, note, officer_note, reason, call_back, replacement. */
 bool canvass_run(struct app *app, const record *in, const char *typed, struct result *out,
@@ -34,6 +37,11 @@ bool canvass_paper_asked(struct app *app, const record *in, gint64 person_id, st
  * logged. in: person_id, ballot_id, on, source, reason. */
 bool canvass_from_list(struct app *app, const record *in, enum canvass_event event,
                        struct result *out, GError **error);
+/* HQ sent a new paper or link to a member of whom we had not heard that none has come (HQ would not
+ * have sent it unasked); past the last day that is left to a rep. */
+bool canvass_unheard(struct app *app, const record *in);
+/* Both are recorded then. */
+bool canvass_sent_again(struct app *app, const record *in, struct result *out, GError **error);
 /* HQ is asked for a new paper in a message: recorded, and the task stays until HQ has dealt with
  * it. in: person_id, ballot_id. */
 bool canvass_hq_asked(struct app *app, const record *in, struct result *out, GError **error);

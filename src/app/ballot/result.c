@@ -64,17 +64,12 @@ static bool find_question(struct app *app, const record *in, struct entering *e,
 
 bool ballot_unit_find(struct app *app, const record *in, record *v, GError **error)
 {
-    const char *name = record_text(in, "unit");
     record_set_null(v, "unit_id");
-    if (!name)
+    if (!record_has(in, "unit"))
         return true;
-    g_autoptr(record) args = record_of_int("ballot_id", record_int(in, "ballot_id"));
-    record_take_text(args, "name_key", text_fold(name));
-    g_autoptr(record) row = NULL;
-    if (!db_find(app_db(app), "ballot_unit_named", args, &row, error))
-        return false;
+    g_autoptr(record) row = ballot_unit_of(app, in, error);
     if (!row)
-        return err_set(error, BL_ERR_NOT_FOUND, "This ballot has no unit “%s”.", name);
+        return false;
     record_set_int(v, "unit_id", record_int(row, "unit_id"));
     return true;
 }
@@ -166,7 +161,7 @@ bool ballot_run_result(struct app *app, const record *in, struct result *out, GE
     struct entering e = {.v = record_copy(in)};
     struct ballot b = {0};
     bool ok = ballot_load(app, record_int(in, "ballot_id"), &b, error);
-    if (ok && app_today(app) < b.dates.closes)
+    if (ok && !ballot_has_closed(app, &b))
         ok = err_set(error, BL_ERR_INPUT,
                      "The ballot has not closed: HQ's figures so far are a return, not the result "
                      "({:ballot.return}).");

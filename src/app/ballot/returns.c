@@ -9,16 +9,34 @@
 #include "domain/returned.h"
 #include "store/db.h"
 
-bool returns_warn(struct app *app, const record *row, char **warning, GError **error)
+bool returns_warn(struct app *app, record *row, char **warning, GError **error)
 {
     gint64 entitled = 0;
-    if (!db_find_int(app_db(app), "returned_entitled", row, &entitled, error))
+    g_autoptr(record) unit = NULL;
+    if (!ballot_unit_look(app, record_int(row, "ballot_id"), record_str(row, "scope"), 0, &unit,
+                          error))
+        return false;
+    record_set_id(row, "unit_id", unit ? record_int(unit, "unit_id") : 0);
+    if (unit)
+        entitled = record_has(unit, "entitled") ? record_int(unit, "entitled") : 0;
+    else if (!db_find_int(app_db(app), "returned_entitled", row, &entitled, error))
         return false;
     *warning = returned_warning(
         record_has(row, "papers_returned") ? record_int(row, "papers_returned") : -1,
         record_has(row, "turnout_hundredths") ? record_int(row, "turnout_hundredths") : -1,
         entitled);
     return true;
+}
+
+char *returns_said(const record *row)
+{
+    const char *turnout = record_text(row, "turnout");
+    g_autofree char *papers =
+        record_has(row, "papers_returned")
+            ? g_strdup_printf("%" G_GINT64_FORMAT " papers", record_int(row, "papers_returned"))
+            : NULL;
+    return g_strconcat(papers ? papers : "", turnout ? papers ? ", turnout " : "turnout " : "",
+                       turnout ? turnout : "", NULL);
 }
 
 bool ballot_run_return(struct app *app, const record *in, struct result *out, GError **error)

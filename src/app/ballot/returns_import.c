@@ -370,7 +370,14 @@ static enum import_plan plan_total(struct import *im, GError **error)
     if (before)
         import_remark(im, "Something else was said of that day before: both are kept, and this is "
                           "the newer.");
+    g_autofree char *said = returns_said(im->values);
+    import_field(im, record_str(im->values, "scope"), NULL, said);
     return counts_as(im, TOTALS);
+}
+
+static bool unheard(const struct import *im, guint kind)
+{
+    return kinds[kind].what == RETURNED_REISSUED && canvass_unheard(im->app, im->values);
 }
 
 static enum import_plan plan_member(struct import *im, GError **error)
@@ -379,6 +386,8 @@ static enum import_plan plan_member(struct import *im, GError **error)
     enum canvass_answer answer;
     if (r->kind >= G_N_ELEMENTS(kinds))
         return IMPORT_SAME;
+    if (unheard(im, r->kind))
+        return counts_as(im, kinds[r->kind].count);
     if (!canvass_would(im->app, im->values, kinds[r->kind].event, &answer, error))
         return IMPORT_FAILED;
     bool closes = kinds[r->kind].what == RETURNED_REISSUED && record_bool(im->values, "asked");
@@ -394,7 +403,9 @@ static bool store_member(struct import *im, GError **error)
 {
     const struct returns *r = im->own;
     struct result one = {0};
-    bool ok = canvass_from_list(im->app, im->values, kinds[r->kind].event, &one, error);
+    bool ok = unheard(im, r->kind)
+                  ? canvass_sent_again(im->app, im->values, &one, error)
+                  : canvass_from_list(im->app, im->values, kinds[r->kind].event, &one, error);
     result_done(&one);
     return ok && (kinds[r->kind].what != RETURNED_REISSUED ||
                   talk_done_tasks(im->app, im->values, "NEW_PAPER",

@@ -128,3 +128,36 @@ bool canvass_read_typed(const struct canvass_dates *dates, day now, day then, co
     }
     return true;
 }
+
+static bool check_asks(const struct canvass_typed *t, const record *in, GError **error)
+{
+    const char *call_back = record_text(in, "call_back");
+    enum outcome_asks asks = t->outcome ? t->outcome->asks : ASKS_NOTHING;
+    if (asks == ASKS_DATE && !call_back)
+        return err_set(error, BL_ERR_INPUT, "Call back on which day? Type it as +3, fri or 7/12.");
+    if (asks == ASKS_REASON && !record_has(in, "reason"))
+        return err_set(error, BL_ERR_INPUT,
+                       "Give the reason in a few words; it stays on the member's record.");
+    return true;
+}
+
+/* Which reasons there are for an exclusion: as stored. */
+static bool check_exclusion(const struct canvass_typed *t, record *in, GError **error)
+{
+    if (t->n_events == 0 || t->event[0] != EVENT_EXCLUDE || !record_has(in, "reason"))
+        return true;
+    enum exclusion x;
+    g_autofree char *typed = g_ascii_strup(record_str(in, "reason"), -1);
+    g_strdelimit(typed, " -", '_');
+    if (exclusion_from(typed, &x)) {
+        record_set_text(in, "reason", exclusion_name(x));
+        return true;
+    }
+    g_autofree char *reasons = choice_list(exclusions, 0);
+    return err_set(error, BL_ERR_INPUT, "The reason must be one of: %s.", reasons);
+}
+
+bool canvass_check_typed(const struct canvass_typed *typed, record *in, GError **error)
+{
+    return check_exclusion(typed, in, error) && check_asks(typed, in, error);
+}

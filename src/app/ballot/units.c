@@ -3,7 +3,7 @@
  * the law hold by itself.
  */
 #include "app_priv.h"
-#include "ballot/rules.h"
+#include "ballot/ballots.h"
 #include "fields.h"
 
 #include "base/count.h"
@@ -18,15 +18,22 @@
 #define UNIT_FIELD                                                                                 \
     FIELD("unit", "Unit", "Its name or id.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL)
 
-/* The unit that was typed, its name or id. */
-static record *unit_of(struct app *app, const record *in, GError **error)
+bool ballot_unit_look(struct app *app, gint64 ballot, const char *name, gint64 id, record **unit,
+                      GError **error)
+{
+    g_autoptr(record) args = record_of_int("ballot_id", ballot);
+    record_take_text(args, "name_key", text_key(name));
+    record_set_int(args, "id", id);
+    *unit = NULL;
+    return db_find(app_db(app), "ballot_unit_find", args, unit, error);
+}
+
+record *ballot_unit_of(struct app *app, const record *in, GError **error)
 {
     const char *typed = record_str(in, "unit");
-    g_autoptr(record) args = record_of_int("ballot_id", record_int(in, "ballot_id"));
     record *unit = NULL;
-    record_take_text(args, "name_key", text_key(typed));
-    record_set_int(args, "id", g_ascii_strtoll(typed + (*typed == '#'), NULL, 10));
-    if (!db_find(app_db(app), "ballot_unit_find", args, &unit, error))
+    if (!ballot_unit_look(app, record_int(in, "ballot_id"), typed,
+                          g_ascii_strtoll(typed + (*typed == '#'), NULL, 10), &unit, error))
         return NULL;
     if (!unit)
         err_set(error, BL_ERR_NOT_FOUND,
@@ -39,10 +46,9 @@ static bool name_free(struct app *app, record *v, GError **error)
 {
     g_autoptr(record) twin = NULL;
     record_take_text(v, "name_key", text_key(record_str(v, "name")));
-    record_set_int(v, "id", 0);
     if (!*record_str(v, "name_key"))
         return err_set(error, BL_ERR_INPUT, "A unit needs a name of letters or digits.");
-    if (!db_find(app_db(app), "ballot_unit_find", v, &twin, error))
+    if (!ballot_unit_look(app, record_int(v, "ballot_id"), record_str(v, "name"), 0, &twin, error))
         return false;
     return !twin || record_int(twin, "unit_id") == record_int(v, "unit_id") ||
            err_set(error, BL_ERR_INPUT, "This ballot already has a unit “%s”.",
@@ -63,6 +69,22 @@ static bool about(struct app *app, gint64 ballot, struct result *out, GError **e
     }
     ballot_done(&b);
     return ok;
+}
+
+/* More of ours than HQ says there are in all: kept, but said. */
+static bool warn_of_more(struct app *app, const record *unit, struct result *out, GError **error)
+{
+    gint64 people = 0, entitled = record_has(unit, "entitled") ? record_int(unit, "entitled") : -1;
+    if (!db_find_int(app_db(app), "ballot_unit_people", unit, &people, error))
+        return false;
+    if (entitled < 0 || people <= entitled)
+        return true;
+    g_autofree char *done = g_strdup(out->message);
+    result_say(out,
+               "%s %" G_GINT64_FORMAT " of ours are in it, but %" G_GINT64_FORMAT
+               " are entitled in the whole unit: check both.",
+               done, people, entitled);
+    return true;
 }
 
 static bool run_add(struct app *app, const record *in, struct result *out, GError **error)
@@ -99,7 +121,7 @@ static const struct field edit_fields[] = {
 
 static bool run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) before = unit_of(app, in, error);
+    g_autoptr(record) before = ballot_unit_of(app, in, error);
     if (!before)
         return false;
     g_autoptr(record) v = record_copy(before);
@@ -110,13 +132,13 @@ static bool run_edit(struct app *app, const record *in, struct result *out, GErr
     out->id = record_int(before, "unit_id");
     out->label = g_strdup_printf("unit %s edited", record_str(v, "name"));
     result_say(out, "Unit %s is stored.", record_str(v, "name"));
-    return about(app, record_int(in, "ballot_id"), out, error);
+    return warn_of_more(app, v, out, error) && about(app, record_int(in, "ballot_id"), out, error);
 }
 
 static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
 {
     gint64 people = 0;
-    g_autoptr(record) unit = unit_of(app, in, error);
+    g_autoptr(record) unit = ballot_unit_of(app, in, error);
     if (!unit || !db_find_int(app_db(app), "ballot_unit_people", unit, &people, error))
         return false;
     g_autofree char *who = counted(people, "person", "people");
@@ -133,7 +155,7 @@ static bool run_drop(struct app *app, const record *in, struct result *out, GErr
 
 static bool run_assign(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(record) unit = unit_of(app, in, error);
+    g_autoptr(record) unit = ballot_unit_of(app, in, error);
     if (!unit)
         return false;
     g_autoptr(record) v = record_copy(in);
@@ -149,7 +171,8 @@ static bool run_assign(struct app *app, const record *in, struct result *out, GE
     else
         result_say(out, "Everybody there who is on HQ's list is in unit %s already.",
                    record_str(unit, "name"));
-    return about(app, record_int(in, "ballot_id"), out, error);
+    return warn_of_more(app, unit, out, error) &&
+           about(app, record_int(in, "ballot_id"), out, error);
 }
 
 /* ---- the table ---- */

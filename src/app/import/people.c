@@ -112,11 +112,12 @@ static void say_entry(const struct import *im, record *e)
     GString *line = g_string_new(NULL);
     if (record_has(e, "line"))
         g_string_append_printf(line, "%" G_GINT64_FORMAT " ", record_int(e, "line"));
-    g_string_append_printf(line, "%s%s:", class_words(im, record_str(e, "class")),
+    g_string_append_printf(line, "%s%s", class_words(im, record_str(e, "class")),
                            record_bool(e, "left_out") ? ", left out" : "");
-    add_part(line, " ", record_str(e, "membership_no"));
-    add_part(line, " ", record_str(e, "name"));
-    add_part(line, ", ", record_str(e, "workplace"));
+    const gsize head = line->len;
+    add_part(line, ": ", record_str(e, "membership_no"));
+    add_part(line, line->len == head ? ": " : " ", record_str(e, "name"));
+    add_part(line, line->len == head ? ": " : ", ", record_str(e, "workplace"));
     add_part(line, ": ", record_str(e, "changes"));
     if (!strstr(record_str(e, "changes"), record_str(e, "why")))
         add_part(line, ": ", record_str(e, "why"));

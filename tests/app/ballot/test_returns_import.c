@@ -91,7 +91,7 @@ static void every_row_that_cannot_be_taken_is_said(void **state)
                                      "1001,voted,,1/11/2026\n"  /* 5: before it opened */
                                      "1001,voted yes,,\n"       /* 6 */
                                      "1001,abducted,,\n"        /* 7 */
-                                     "1002,re-issued,,\n"       /* 8: not missing */
+                                     "1002,lost,,\n"            /* 8 */
                                      "1002,excluded,,\n"        /* 9: no reason */
                                      "1002,excluded,because,\n" /* 10 */
                                      "2001,voted,,\n"           /* 11 */
@@ -104,7 +104,7 @@ static void every_row_that_cannot_be_taken_is_said(void **state)
     assert_refused(&r, 3, 5, "");
     assert_refused(&r, 4, 6, "nobody's to know");
     assert_refused(&r, 5, 7, "“abducted”");
-    assert_refused(&r, 6, 8, "First record that the paper is missing");
+    assert_refused(&r, 6, 8, "“lost”");
     assert_refused(&r, 7, 9, "reason");
     assert_refused(&r, 8, 10, "“because”");
     assert_refused(&r, 9, 12, "already on line 11");
@@ -137,7 +137,7 @@ static void totals(void **state)
     static const char list[] = "Date,Region,Papers returned,Turnout %\n"
                                "16/11/2026,North West,\"1,204\",39.4%\n"
                                "17/11/2026,North West,,40.1\n"
-                               "17/11/2026,Whole ballot,8,\n"
+                               "17/11/2026,Our branch,8,\n"
                                "17/11/2026,north west,,40.2\n"
                                "17/11/2026,South,many,\n"
                                "17/11/2026,East,,101\n"
@@ -175,19 +175,78 @@ static void what_is_neither(void **state)
 static void numbers_that_do_not_fit(void **state)
 {
     struct fixture *f = *state;
-    struct result r = fixture_result(f->officer, "ballot.return", "papers", "8", NULL);
+    struct result r =
+        fixture_result(f->officer, "ballot.return", "papers", "8", "scope", "branch", NULL);
     assert_non_null(strstr(record_str(r.object, "warning"), "8 papers are more than the 3"));
     assert_non_null(strstr(r.message, "8 papers are more than the 3"));
     result_done(&r);
-    r = fixture_result(f->officer, "ballot.return", "papers", "1", "turnout", "99", NULL);
+    r = fixture_result(f->officer, "ballot.return", "papers", "1", "turnout", "99", "scope",
+                       "branch", NULL);
     assert_non_null(strstr(record_str(r.object, "warning"), "33.33%, not 99.00%"));
     result_done(&r);
-    r = fixture_result(f->officer, "ballot.return", "papers", "1", "turnout", "33.3", NULL);
+    r = fixture_result(f->officer, "ballot.return", "papers", "1", "turnout", "33.3", "scope",
+                       "branch", NULL);
     assert_false(record_has(r.object, "warning"));
     result_done(&r);
     r = fixture_result(f->officer, "ballot.return", "papers", "8", "scope", "North West", NULL);
     assert_false(record_has(r.object, "warning"));
     result_done(&r);
+}
+
+/* The whole ballot is the whole union's: our own list says nothing of it. A unit is found as
+ * everywhere, whatever stands around its letters. */
+static void whom_a_total_counts(void **state)
+{
+    struct fixture *f = *state;
+    struct result r = fixture_result(f->officer, "ballot.return", "papers", "500", NULL);
+    assert_false(record_has(r.object, "warning"));
+    result_done(&r);
+    fixture_run(f->officer, "ballot.unit.add", "name", "PDU-1 (North)", "entitled", "40", NULL);
+    r = fixture_result(f->officer, "ballot.return", "papers", "41", "scope", "pdu 1 north", NULL);
+    assert_non_null(strstr(record_str(r.object, "warning"), "41 papers are more than the 40"));
+    result_done(&r);
+    f->now += (gint64)30 * 86400;
+    fixture_run(f->officer, "ballot.edit", "ballot", "Pay", "question", "STRIKE", NULL);
+    fixture_run(f->officer, "ballot.result", "ballot", "Pay", "unit", "PDU-1 (North)", "entitled",
+                "40", "papers", "30", "yes", "20", "no", "10", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "no unit “South”", "ballot.result", "ballot", "Pay",
+                  "unit", "South", "yes", "20", "no", "10", NULL);
+}
+
+/* What a look at it says of each row has something behind it, and no colon twice. */
+static void looked_at(void **state)
+{
+    struct fixture *f = *state;
+    g_autofree char *path = fixture_file(f, "return.csv",
+                                         "Date,Region,Papers returned,Turnout %\n"
+                                         "16/11/2026,North West,\"1,204\",39.4%\n"
+                                         "16/11/2026,South,many,\n");
+    struct result r =
+        fixture_result(f->officer, "ballot.returns.import", "file", path, "preview", "yes", NULL);
+    const GPtrArray *rows = record_list(r.object, "preview_rows");
+    assert_int_equal(rows->len, 2);
+    assert_string_equal(record_str(rows->pdata[0], "_line"),
+                        "2 totals: North West: 1204 papers, turnout 39.4%");
+    assert_string_equal(record_str(rows->pdata[1], "_line"),
+                        "3 refused: “many” is not a number of papers.");
+    result_done(&r);
+}
+
+/* HQ knows that it sent another paper; that none had come we had not heard. */
+static void sent_again_unheard(void **state)
+{
+    struct fixture *f = *state;
+    ballot_say(f, "2001", "POSTED");
+    struct result r = read_return(f, "Number,Status\n1001,re-issued\n2001,re-issued\n");
+    assert_counts(&r, "0 0 1 0 0 1");
+    assert_refused(&r, 0, 3, "has voted");
+    result_done(&r);
+    assert_state(f, "Amina", "REPLACEMENT_REQUESTED");
+    assert_state(f, "Colette", "VOTED");
+    assert_int_equal(sum_of(f, "task.list"), 0);
+    assert_int_equal(talks(f, "1001"), 0);
+    fixture_run(f->officer, "undo", NULL);
+    assert_state(f, "Amina", "NOT_CONTACTED");
 }
 
 #define test_in(f) cmocka_unit_test_setup_teardown(f, ballot_setup, fixture_teardown)
@@ -200,6 +259,9 @@ int main(void)
         test_in(every_row_that_cannot_be_taken_is_said),
         test_in(nobody_was_spoken_to),
         test_in(totals),
+        test_in(whom_a_total_counts),
+        test_in(sent_again_unheard),
+        test_in(looked_at),
         test_in(what_is_neither),
         test_in(numbers_that_do_not_fit),
     };
