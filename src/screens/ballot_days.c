@@ -41,7 +41,7 @@ static char *said(const record *row, const char *name)
 static char *day_cell(const record *row, void *data)
 {
     (void)data;
-    return said(row, "day");
+    return g_strdup(record_str(row, "_day"));
 }
 
 static char *day_state_cell(const record *row, void *data)

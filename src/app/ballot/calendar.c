@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/say.h"
 #include "domain/ballot_calendar.h"
+#include "domain/ballot_words.h"
 #include "store/db.h"
 
 static day day_in(const record *row, const char *name)
@@ -120,6 +121,7 @@ static record *calendar_row(const record *row, const struct calendar_entry *e, d
     record *o = record_of_int("id", e->what + 1);
     record_take_text(o, "on_day", day_to_iso(e->due));
     record_set_text(o, "day", ballot_days[e->what].value);
+    record_set_text(o, "_day", ballot_day_in(e->what, method_of(record_text(row, "method"))));
     record_set_text(o, "day_state", day_states[e->state].value);
     record_take_text(o, "done_on", e->done == DAY_NONE ? NULL : day_to_iso(e->done));
     record_set_text(o, "done_by", received_by(row, e->what));

@@ -249,7 +249,7 @@ static gint most_left(gconstpointer a, gconstpointer b)
     return left_x != left_y ? (left_x < left_y ? 1 : -1) : g_utf8_collate(x->name, y->name);
 }
 
-static record *lesson_object(const struct lesson *l)
+static record *lesson_object(const struct lesson *l, bool open)
 {
     record *o = record_new();
     gint64 left = never_reached(l);
@@ -264,11 +264,21 @@ static record *lesson_object(const struct lesson *l)
     record_take_text(o, "lesson",
                      left == 0 ? g_strdup("everybody was reached")
                      : l->reached * 2 < l->entitled
-                         ? g_strdup_printf("%s never reached: find a rep or a helper before the "
-                                           "next ballot",
+                         ? g_strdup_printf(open ? "%s not reached yet: find a rep or a helper there"
+                                                : "%s never reached: find a rep or a helper before "
+                                                  "the next ballot",
                                            who)
-                         : g_strdup_printf("%s never reached: begin with them next time", who));
+                         : g_strdup_printf(open ? "%s not reached yet: there is still time"
+                                                : "%s never reached: begin with them next time",
+                                           who));
     return o;
+}
+
+/* Nobody is "never reached" while there is time to reach them. */
+static bool still_open(struct app *app, const record *o)
+{
+    day closes = day_from_iso(record_text(o, "closes_on"));
+    return record_list(o, "results")->len == 0 && closes >= app_today(app);
 }
 
 static bool put_lessons(struct app *app, const record *args, record *o, GError **error)
@@ -277,9 +287,10 @@ static bool put_lessons(struct app *app, const record *args, record *o, GError *
     if (!db_each(app_db(app), "canvass_tallies", args, add_lesson, all, error))
         return false;
     g_ptr_array_sort(all, most_left);
+    bool open = still_open(app, o);
     GPtrArray *rows = record_array_new();
     for (guint i = 0; i < all->len; i++)
-        g_ptr_array_add(rows, lesson_object(all->pdata[i]));
+        g_ptr_array_add(rows, lesson_object(all->pdata[i], open));
     record_take_list(o, "lessons", rows);
     return true;
 }
@@ -296,7 +307,9 @@ static bool put_text(struct app *app, record *o, GError **error)
         }
         g_string_append_printf(text, "WHAT MEMBERS HAVE TO BE TOLD\n\n%s\n", statement);
     }
-    g_string_append(text, "WHERE WE HAD REACHED, AND WHAT TO DO BEFORE THE NEXT\n\n");
+    g_string_append(text, still_open(app, o)
+                              ? "WHERE WE HAVE REACHED SO FAR\n\n"
+                              : "WHERE WE HAD REACHED, AND WHAT TO DO BEFORE THE NEXT\n\n");
     GPtrArray *lessons = record_list(o, "lessons");
     for (guint i = 0; i < lessons->len; i++) {
         const record *l = lessons->pdata[i];

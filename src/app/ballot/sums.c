@@ -1,7 +1,7 @@
 /*
  * A ballot reckoned without a branch: whether published numbers carry it, and
- * which days follow from its opening and closing. In a branch the rules that
- * its officers entered count.
+ * which days follow from its opening and closing. Where a branch was named
+ * (--db) the rules that its officers entered count, else the program's own.
  */
 #include "app_priv.h"
 #include "ballot/ballots.h"
