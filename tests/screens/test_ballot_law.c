@@ -61,7 +61,7 @@ static void test_days(void **state)
                    ">24 Jun 2026    Pay claim    action short of strike     44.90%    94.07%\n"
                    " 24 Jun 2026    Pay claim    strike                     44.90%    88.40%\n");
     script_play(s, "S-Tab S-Tab Enter");
-    assert_script_has(s, "seventh day before opening");
+    assert_script_has(s, "7 days before opening, received");
     script_free(s);
 }
 
