@@ -32,7 +32,7 @@ static void test_days(void **state)
                 " Thu 7 Jan 2027    scrutineer's report                    to come\n"
                 " Fri 10 Dec 2027   last day on which action may begin     to come\n"
                 "\n"
-                " the seventh day before opening, received (TULRCA 1992 s.226A(1)(a))\n");
+                " 7 days before opening, received (TULRCA 1992 s.226A(1)(a))\n");
     script_play(s, "Tab j j j");
     assert_body(s,
                 " Pay and workloads\n"
@@ -61,7 +61,7 @@ static void test_days(void **state)
                    ">24 Jun 2026    Pay claim    action short of strike     44.90%    94.07%\n"
                    " 24 Jun 2026    Pay claim    strike                     44.90%    88.40%\n");
     script_play(s, "S-Tab S-Tab Enter");
-    assert_script_has(s, "seventh day before opening");
+    assert_script_has(s, "7 days before opening, received");
     script_free(s);
 }
 
@@ -252,8 +252,7 @@ static void test_narrow(void **state)
                    " Mon 7 Dec    last safe post                         to come\n"
                    " Fri 11 Dec   ballot closes                          to come\n"
                    " Sat 12 Dec   result to members                      to come\n"
-                   " the seventh day before opening, received (TULRCA 1992\n"
-                   " s.226A(1)(a))\n");
+                   " 7 days before opening, received (TULRCA 1992 s.226A(1)(a))\n");
     script_play(s, "size{20x5} size{200x60} Tab Tab");
     script_free(s);
 }

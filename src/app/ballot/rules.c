@@ -3,7 +3,6 @@
  */
 #include "ballot/rules.h"
 #include "app_priv.h"
-#include "ballot/outcome.h"
 
 #include "app/reference.h"
 #include "base/err.h"
@@ -183,13 +182,6 @@ day rule_set_action_notice(struct rule_set *set, day first_action)
     return DAY_NONE;
 }
 
-/* ---- the whole ballot as one object ---- */
-
-static void put_day(record *o, const char *name, day d)
-{
-    record_take_text(o, name, day_to_iso(d));
-}
-
 record *rule_object(const struct rule_value *rule, day today)
 {
     record *o = record_new();
@@ -205,115 +197,7 @@ record *rule_object(const struct rule_value *rule, day today)
     record_set_text(o, "text", rule->text);
     record_set_text(o, "status", rule_status_name(rule->status));
     record_set_text(o, "source", rule->source);
-    put_day(o, "checked_on", rule->checked_on);
+    record_take_text(o, "checked_on", day_to_iso(rule->checked_on));
     record_take_text(o, "warning", rule_warning(rule, today));
     return o;
-}
-
-/* Where the ballot holds ids of its rules (turnout, majority), those; else what
- * holds by date. */
-static const struct rule_value *rule_of(const struct rule_set *set, const char *key, gint64 id)
-{
-    for (guint i = 0; id && i < set->values->len; i++) {
-        const struct rule_value *v = &g_array_index(set->values, struct rule_value, i);
-        if (v->id == id)
-            return v;
-    }
-    return rule_set_find(set, key, NULL);
-}
-
-static void put_rules(record *o, const record *row, const struct rule_set *set, day today)
-{
-    static const char *const keys[] = {"turnout_min", "support_min",       "majority",
-                                       "mandate",     "methods",           "ballot_notice_days",
-                                       "sample_days", "action_notice_days"};
-    GPtrArray *rules = record_array_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
-        gint64 id = i == 0   ? record_int(row, "turnout_rule_id")
-                    : i == 2 ? record_int(row, "majority_rule_id")
-                             : 0;
-        const struct rule_value *rule = rule_of(set, keys[i], id);
-        if (rule)
-            g_ptr_array_add(rules, rule_object(rule, today));
-    }
-    record_take_list(o, "rules", rules);
-}
-
-static bool put_parts(struct app *app, record *o, const record *args, GError **error)
-{
-    GPtrArray *questions = db_all(app_db(app), "ballot_questions", args, error);
-    if (!questions)
-        return false;
-    record_take_list(o, "questions", questions);
-    g_autoptr(record) counts = NULL;
-    if (!db_find(app_db(app), "ballot_electorate_counts", args, &counts, error))
-        return false;
-    GPtrArray *returns = db_all(app_db(app), "scrutineer_returns", args, error);
-    if (!returns)
-        return false;
-    record_merge(o, counts);
-    for (guint i = 0; i < returns->len; i++) {
-        record *r = returns->pdata[i];
-        if (record_has(r, "turnout_hundredths"))
-            record_set_hundredths(r, "turnout_percent", record_int(r, "turnout_hundredths"));
-        else
-            record_set_null(r, "turnout_percent");
-        record_remove(r, "turnout_hundredths");
-    }
-    record_take_list(o, "returns", returns);
-    return true;
-}
-
-/* The days that follow from the others, and the law that holds. */
-static bool put_law(struct app *app, record *o, const record *row, GError **error)
-{
-    enum jurisdiction j = JURISDICTION_GB;
-    enum ballot_kind kind = BALLOT_CONSULTATIVE;
-    enum ballot_method method = METHOD_POST;
-    (void)jurisdiction_from(record_str(row, "jurisdiction"), &j);
-    (void)ballot_kind_from(record_str(row, "kind"), &kind);
-    (void)ballot_method_from(record_str(row, "method"), &method);
-    struct rule_dates dates = ballot_rule_dates(row);
-    day closes = day_from_iso(record_text(row, "closes_on"));
-    struct rule_set set = {0};
-    bool lost;
-    if (!ballot_is_lost(app, record_int(o, "id"), &lost, error) ||
-        !rule_set_load(app, j, &dates, closes, &set, error))
-        return false;
-    struct schedule_terms terms = rule_set_terms(&set, method, ballot_nation(row));
-    struct schedule s = schedule_make(dates.ballot_opened, closes, &terms);
-    if (!record_has(o, "paper_expected_on"))
-        put_day(o, "paper_expected_on", s.paper_expected);
-    put_day(o, "last_day_to_vote_on",
-            method == METHOD_POST ? day_from_iso(record_text(row, "last_safe_post_on")) : closes);
-    if (kind == BALLOT_STATUTORY) {
-        put_day(o, "notice_due_on", s.notice_due);
-        put_day(o, "sample_due_on", s.sample_due);
-        put_day(o, "report_due_on", mandate_last_day_weeks(closes, SCRUTINEER_REPORT_WEEKS));
-        const day first = day_from_iso(record_text(row, "first_action_on"));
-        const day notice = rule_set_action_notice(&set, first);
-        put_day(o, "mandate_until", lost ? DAY_NONE : rule_set_mandate(&set, "mandate", closes));
-        put_day(o, "action_notice_due_on", lost ? DAY_NONE : notice);
-        put_rules(o, row, &set, app_today(app));
-    } else {
-        record_take_list(o, "rules", record_array_new());
-    }
-    rule_set_done(&set);
-    return true;
-}
-
-record *ballot_object(struct app *app, gint64 id, GError **error)
-{
-    g_autoptr(record) args = record_of_int("ballot_id", id);
-    g_autoptr(record) row = db_need(app_db(app), "ballot_get", args, error,
-                                    "There is no ballot %" G_GINT64_FORMAT ".", id);
-    if (!row)
-        return NULL;
-    g_autoptr(record) o = record_of_int("id", id);
-    record_merge(o, row);
-    record_remove(o, "turnout_rule_id");
-    record_remove(o, "majority_rule_id");
-    if (!put_law(app, o, row, error) || !put_parts(app, o, args, error))
-        return NULL;
-    return g_steal_pointer(&o);
 }
