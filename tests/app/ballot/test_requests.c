@@ -153,14 +153,10 @@ static void of_ones_own_workplaces(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test_in(one_message),
-        test_in(the_same_day_again),
-        test_in(until_it_is_done),
-        test_in(done_without_a_message),
-        test_in(an_undo_takes_it_back),
-        test_in(in_the_words_of_the_method),
-        test_in(a_pack_goes_by_post),
-        test_in(of_ones_own_workplaces),
+        test_in(one_message),           test_in(the_same_day_again),
+        test_in(until_it_is_done),      test_in(done_without_a_message),
+        test_in(an_undo_takes_it_back), test_in(in_the_words_of_the_method),
+        test_in(a_pack_goes_by_post),   test_in(of_ones_own_workplaces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
