@@ -300,11 +300,30 @@ static void a_ballot_at_work(void **state)
     script_free(s);
 }
 
+/* What was said of another ballot stands under its title, in its words. */
+static void of_another_ballot(void **state)
+{
+    struct fixture *f = *state;
+    held(f, "ELECTRONIC", NULL);
+    fixture_run(f->officer, "ballot.add", "title", "Hours", "opens", "2026-11-09", "closes",
+                "2026-12-15", NULL);
+    ballot_list(f, "Hours", "1001\n1002\n");
+    held_on(f, 11, 10);
+    fixture_run(f->officer, "canvass.record", "person", "1001", "ballot", "Hours", "outcome",
+                "POSTED", NULL);
+    struct script *s = desk(f->officer);
+    talk_on(f, s, 11, 11);
+    assert_script_has(s, "Ballot   not reached");
+    assert_script_has(s, "has posted it (Hours)");
+    script_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_e_ballot, held_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_hybrid_ballot, held_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_ballot_at_work, held_setup, fixture_teardown)};
+        cmocka_unit_test_setup_teardown(a_ballot_at_work, held_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(of_another_ballot, held_setup, fixture_teardown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
