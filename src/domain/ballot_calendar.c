@@ -44,8 +44,7 @@ static const char *const whys[] = {
     [DAY_CLOSES] = "the last day of voting, which is the date of the ballot (s.246)",
     [DAY_RESULT_MEMBERS] = "as soon as reasonably practicable after the count (s.231)",
     [DAY_RESULT_EMPLOYERS] = "as soon as reasonably practicable; before notice of action (s.231A)",
-    [DAY_REPORT] = "within four weeks that begin with the date of the ballot (s.226B(1)(b)); a "
-                   "copy on request (s.231B)",
+    [DAY_REPORT] = "within four weeks of the ballot (s.226B(1)(b)); a copy on request (s.231B)",
     [DAY_ACTION_NOTICE] = "days before the first day of action, received",
     [DAY_FIRST_ACTION] = "as the union says; only by the person named on the paper (s.233)",
     [DAY_MANDATE] = "the ballot holds from its date",
