@@ -155,13 +155,18 @@ void whatif_reckon(struct whatif *w)
 
 char *whatif_sum(const struct whatif_row *row)
 {
-    g_autofree char *more = text_count(row->value - row->now, G_MAXINT64);
+    gint64 added = row->value - row->now;
+    g_autofree char *more = text_count(added, G_MAXINT64);
     g_autofree char *voted = text_count(row->rate.votes, G_MAXINT64);
     g_autofree char *reached = text_count(row->rate.reached, G_MAXINT64);
     g_autofree char *votes = text_count(row->votes, G_MAXINT64);
     const char *few = row->kind == WHATIF_PLACE ? "too few reached there; " : "";
-    return g_strdup_printf("%s more; %s%s of %s reached %s have voted: %s %s", more,
-                           row->rate.of_whole ? few : "", voted, reached,
-                           row->rate.of_whole ? "everywhere" : "there", votes,
+    g_autofree char *rate =
+        g_strdup_printf("%s%s of %s reached %s have voted", row->rate.of_whole ? few : "", voted,
+                        reached, row->rate.of_whole ? "everywhere" : "there");
+    if (added == 0)
+        return g_strdup_printf("%s: of ten more about %" G_GINT64_FORMAT, rate,
+                               whatif_votes(10, row->rate));
+    return g_strdup_printf("%s more; %s: %s %s", more, rate, votes,
                            row->votes == 1 ? "vote" : "votes");
 }

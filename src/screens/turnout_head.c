@@ -119,12 +119,18 @@ static int draw_verdict(const struct turnout_desk *d, struct area a, const char 
     gint64 pace = hundredths_of(d->board, pace_name), needed = record_int(d->board, needed_name);
     gint64 more = MIN(pace * days / 100, record_int(d->board, "entitled") - now);
     gint64 margin = more - still;
-    int col = 1 + area_putf(a, 0, 1, -1, STYLE_NORMAL,
-                            "pace %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
-                            " needed",
-                            pace / 100, pace / 10 % 10, needed);
-    if (margin >= 0)
-        return col + area_putf(a, 0, col, -1, STYLE_GOOD, " a day until %s: enough", until);
+    int col = 1;
+    if (margin >= 0) {
+        col += area_putf(a, 0, col, -1, STYLE_NORMAL,
+                         "pace %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " a day, %" G_GINT64_FORMAT
+                         " needed until %s: ",
+                         pace / 100, pace / 10 % 10, needed, until);
+        return col + area_put(a, 0, col, -1, STYLE_GOOD, "enough");
+    }
+    col +=
+        area_putf(a, 0, col, -1, STYLE_NORMAL,
+                  "pace %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " needed",
+                  pace / 100, pace / 10 % 10, needed);
     return col + area_putf(a, 0, col, -1, STYLE_WARN,
                            ": %" G_GINT64_FORMAT " by %s, %" G_GINT64_FORMAT " short", now + more,
                            until, -margin);

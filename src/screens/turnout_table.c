@@ -249,7 +249,7 @@ void turnout_selected(const struct turnout_desk *d, struct area a)
     if (a.cols >= 70)
         col += area_put(a, 0, col, 20, STYLE_HEADING, record_str(row, "name")) + 2;
     int gauge = a.cols - col - width;
-    if (gauge >= 6) {
+    if (gauge >= 10) { /* in less the marks are all there is of it */
         turnout_gauge(d, a, 0, col, gauge, row);
         col += gauge + 1;
     }
