@@ -139,25 +139,25 @@ static void test_whatif(void **state)
     struct script *s = officer(*state, 24, 80);
     script_play(s, "5 w");
     assert_body(s,
-        " Pay and workloads  told us: a floor, not a promise               our share 50%\n"
-        " what if  where it matters most\n"
-        " WHAT IF                           now    what if\n"
-        ">papers replaced in time             0          0\n"
-        " Waterside House reached       48  77%    48  77%\n"
-        " Mill Court reached            31  75%    31  75%\n"
-        " Approved premises reached     23  82%    23  82%\n"
-        " Aire Street reached           29  87%    29  87%\n"
-        " Elm House reached             34  89%    34  89%\n"
-        " Home and part-time reached    42  95%    42  95%\n"
-        " joiners on HQ's list                0          0\n"
-        "\n"
-        "\n"
-        " 118 of 207 reached everywhere have voted: of ten more about 5\n"
-        "\n"
-        " now      118 of 246  47.9%  ███████████████████▋│░░░░░░░░░░░░░░░░░░░░  5 short\n"
-        " what if  118 of 246  47.9%  ███████████████████▋│░░░░░░░░░░░░░░░░░░░░  5 short\n"
-        " At today's pace, by Mon 7 Dec: 68% to 84% told us in 8 of 10 (14 days of\n"
-        " reports).\n");
+                " Pay and workloads  told us: a floor, not a promise               our share 50%\n"
+                " what if  where it matters most\n"
+                " WHAT IF                           now    what if\n"
+                ">papers replaced in time             0          0\n"
+                " Waterside House reached       48  77%    48  77%\n"
+                " Mill Court reached            31  75%    31  75%\n"
+                " Approved premises reached     23  82%    23  82%\n"
+                " Aire Street reached           29  87%    29  87%\n"
+                " Elm House reached             34  89%    34  89%\n"
+                " Home and part-time reached    42  95%    42  95%\n"
+                " joiners on HQ's list                0          0\n"
+                "\n"
+                "\n"
+                " 118 of 207 reached everywhere have voted: of ten more about 5\n"
+                "\n"
+                " now      118 of 246  47.9%  ███████████████████▋│░░░░░░░░░░░░░░░░░░░░  5 short\n"
+                " what if  118 of 246  47.9%  ███████████████████▋│░░░░░░░░░░░░░░░░░░░░  5 short\n"
+                " At today's pace, by Mon 7 Dec: 68% to 84% told us in 8 of 10 (14 days of\n"
+                " reports).\n");
     script_play(s, "Right Right j Right Right G Right");
     assert_body(s,
                 " Pay and workloads  told us: a floor, not a promise               our share 50%\n"
@@ -224,22 +224,21 @@ static void test_narrow(void **state)
 {
     struct script *s = officer(*state, 20, 60);
     script_play(s, "5 w");
-    assert_body(s,
-        " Pay and workloads                            our share 50%\n"
-        " what if  where it matters most\n"
-        " WHAT IF                          now    what if\n"
-        ">papers replaced in time            0          0\n"
-        " Waterside House reached      48  77%    48  77%\n"
-        " Mill Court reached           31  75%    31  75%\n"
-        " Approved premises reached    23  82%    23  82%\n"
-        " Aire Street reached          29  87%    29  87%\n"
-        "\n"
-        " 118 of 207 reached everywhere have voted: of ten more\n"
-        " about 5\n"
-        " now      118 of 246  47.9%  ██████████│░░░░░░░░░░  5 short\n"
-        " what if  118 of 246  47.9%  ██████████│░░░░░░░░░░  5 short\n"
-        " At today's pace, by Mon 7 Dec: 68% to 84% told us in 8 of\n"
-        " 10 (14 days of reports).\n");
+    assert_body(s, " Pay and workloads                            our share 50%\n"
+                   " what if  where it matters most\n"
+                   " WHAT IF                          now    what if\n"
+                   ">papers replaced in time            0          0\n"
+                   " Waterside House reached      48  77%    48  77%\n"
+                   " Mill Court reached           31  75%    31  75%\n"
+                   " Approved premises reached    23  82%    23  82%\n"
+                   " Aire Street reached          29  87%    29  87%\n"
+                   "\n"
+                   " 118 of 207 reached everywhere have voted: of ten more\n"
+                   " about 5\n"
+                   " now      118 of 246  47.9%  ██████████│░░░░░░░░░░  5 short\n"
+                   " what if  118 of 246  47.9%  ██████████│░░░░░░░░░░  5 short\n"
+                   " At today's pace, by Mon 7 Dec: 68% to 84% told us in 8 of\n"
+                   " 10 (14 days of reports).\n");
     script_play(s, "Esc D");
     assert_body(s, " Pay and workloads\n"
                    " days  the law  ballots before\n"

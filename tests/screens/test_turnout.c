@@ -65,18 +65,17 @@ static void test_narrow(void **state)
     struct fixture *f = *state;
     struct script *s = desk_sized(f->officer, 20, 60);
     script_play(s, "5");
-    assert_body(s,
-        " Pay  statutory, by post, Great Britain   closes in 20 days\n"
-        " our share of 50% (verify)   target 80%\n"
-        " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
-        " pace 0.0 of 1 needed: 0 by Mon 7 Dec, 2 short\n"
-        " WORKPLACE        on list  voted  paper  none  not reached\n"
-        ">TOTAL                  3      0      0     0            3\n"
-        " Mill Court             1      0      0     0            1\n"
-        " Waterside House        2      0      0     0            2\n"
-        " 0%  2 to our share, 1 a day; 3 to target, 1 a day\n"
-        " reports by day _____________       a floor, not the result\n"
-        " most worth a visit: Waterside House, 2 never reached\n");
+    assert_body(s, " Pay  statutory, by post, Great Britain   closes in 20 days\n"
+                   " our share of 50% (verify)   target 80%\n"
+                   " Told us they voted  0 of 3  0.0%  ░░░░░░░░░░░│░░░░│ 2 more\n"
+                   " pace 0.0 of 1 needed: 0 by Mon 7 Dec, 2 short\n"
+                   " WORKPLACE        on list  voted  paper  none  not reached\n"
+                   ">TOTAL                  3      0      0     0            3\n"
+                   " Mill Court             1      0      0     0            1\n"
+                   " Waterside House        2      0      0     0            2\n"
+                   " 0%  2 to our share, 1 a day; 3 to target, 1 a day\n"
+                   " reports by day _____________       a floor, not the result\n"
+                   " most worth a visit: Waterside House, 2 never reached\n");
     assert_bar(s, " Enter People  c Talk  v Voted  : All  ? Help       q Leave");
     script_play(s, "size{20x5}");
     assert_body(s, " Pay  statutory, …\n"

@@ -35,6 +35,8 @@ bool ballot_run_calendar(struct app *app, const record *in, struct result *out, 
 bool ballot_run_received(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_prefill_received(struct app *app, record *in, GError **error);
 extern const struct field ballot_received_fields[];
+/* Whether the days entered as done can be, with the closing of v (as ballot_get gives it). */
+bool ballot_check_received(const record *v, GError **error);
 /* What is known of a ballot's days; row: as ballot_get gives it. */
 bool ballot_facts_load(struct app *app, const record *row, struct ballot_facts *f, GError **error);
 

@@ -159,7 +159,7 @@ static const struct {
 };
 
 /* Action is not called before the result, and its notice cannot come before it (s.234A(4)(a)). */
-static bool check_received(const record *v, GError **error)
+bool ballot_check_received(const record *v, GError **error)
 {
     day closes = day_in(v, "closes_on"), action = day_in(v, "first_action_on");
     day notice = day_in(v, "action_notice_received_on");
@@ -213,7 +213,8 @@ bool ballot_run_received(struct app *app, const record *in, struct result *out, 
     if (!v)
         return false;
     fields_over(ballot_received_fields, v, in);
-    if (!check_received(v, error) || db_exec(app_db(app), "ballot_update", v, NULL, error) < 0 ||
+    if (!ballot_check_received(v, error) ||
+        db_exec(app_db(app), "ballot_update", v, NULL, error) < 0 ||
         !ballot_facts_load(app, v, &f, error) ||
         !ballot_finish(app, record_int(in, "ballot_id"), "days entered", out, error))
         return false;

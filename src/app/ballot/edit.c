@@ -433,7 +433,7 @@ bool ballot_run_edit(struct app *app, const record *in, struct result *out, GErr
     forget_days(stored, in);
     fields_over(ballot_edit_fields, d.v, in);
     gint64 id = record_int(in, "ballot_id");
-    bool ok = draft_complete(app, &d, error) &&
+    bool ok = draft_complete(app, &d, error) && ballot_check_received(d.v, error) &&
               db_exec(app_db(app), "ballot_update", d.v, NULL, error) >= 0 &&
               drop_questions(app, in, &d, error) && set_questions(app, id, in, &d, error) &&
               draft_finish(app, id, "changed", &d, out, error);

@@ -108,6 +108,9 @@ static void test_edit(void **state)
     r = fixture_result(f->rita, "ballot.show", "ballot", id, NULL);
     assert_string_equal(record_str(r.object, "closes_on"), "2026-12-11");
     result_done(&r);
+    fixture_run(f->officer, "ballot.received", "ballot", id, "first_action", "2027-01-05", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "Action cannot begin before the ballot has closed",
+                  "ballot.edit", "ballot", id, "closes", "2027-01-08", NULL);
 }
 
 static gint64 counts(struct fixture *f, const char *name)
