@@ -228,6 +228,12 @@ static const char *value_at(const record *in, const char *name, guint i)
     return i == 0 && record_has(in, name) ? record_str(in, name) : NULL;
 }
 
+/* "Another question" beside one's own words is that one, not one more. */
+static bool is_said_by_ask(const record *in, bool own, const char *value)
+{
+    return !own && strcmp(value, "OTHER") == 0 && value_at(in, "ask", 0);
+}
+
 static bool is_question(const record *q, bool own, const char *value)
 {
     return own ? strcmp(record_str(q, "wording"), value) == 0
@@ -251,7 +257,8 @@ static bool add_each(struct app *app, gint64 ballot, const record *in, const cha
     bool own = strcmp(name, "ask") == 0, ok = asked != NULL;
     const char *q;
     for (guint i = 0; ok && (q = value_at(in, name, i)); i++)
-        if (*q && !is_asked(asked, own, q) && g_hash_table_add(seen, (gpointer)q))
+        if (*q && !is_said_by_ask(in, own, q) && !is_asked(asked, own, q) &&
+            g_hash_table_add(seen, (gpointer)q))
             ok = add_question(app, ballot, own ? "OTHER" : q, own ? q : NULL, error);
     return ok;
 }
@@ -285,7 +292,7 @@ static bool still_asked(const record *q, const record *in)
     for (guint n = 0; n < G_N_ELEMENTS(names); n++) {
         const char *value;
         for (guint i = 0; (value = value_at(in, names[n], i)); i++)
-            if (is_question(q, n == 1, value))
+            if (!is_said_by_ask(in, n == 1, value) && is_question(q, n == 1, value))
                 return true;
     }
     return false;

@@ -55,6 +55,12 @@ static void test_questions(void **state)
                        "Will you come?", NULL);
     assert_null(strstr(r.message, "No longer"));
     result_done(&r);
+    fixture_run(f->officer, "ballot.add", "title", "Levy", "kind", "INDICATIVE", "opens",
+                "2026-12-07", "closes", "2026-12-18", "question", "OTHER", "ask", "Another year?",
+                NULL);
+    r = fixture_result(f->rita, "ballot.show", "ballot", "Levy", NULL);
+    assert_int_equal(record_list(r.object, "questions")->len, 1);
+    result_done(&r);
 }
 
 /* Of another country's law other bank holidays count. */
