@@ -25,7 +25,7 @@ const struct choice workplace_kinds[] = {PLACES_ASKED, WORD("BRANCH", "branch"),
 #define TASKS_ASKED WORD("TASK", "something to do"), WORD("MEETING", "a meeting")
 const struct choice task_kinds_asked[] = {TASKS_ASKED, WORDS_END};
 const struct choice task_kinds[] = {TASKS_ASKED, WORD("ADDRESS_QUERY", "an address to put right"),
-                                    WORD("NEW_PAPER", "a new paper or link to ask HQ for"),
+                                    WORD("NEW_PAPER", "a new paper or link"),
                                     WORD("OFFICER_LOOK", "for an officer to look at"), WORDS_END};
 
 const struct choice person_kinds[] = {WORD("MEMBER", "member"),
