@@ -102,7 +102,7 @@ FROM canvass_tally WHERE ballot_id = :ballot_id;
 -- name: electorate_compare
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
-SELECT e.id, e.person_id, n.known
+SELECT e.id, e.person_id, e.unit_id, n.known
 FROM (SELECT {whose_number} AS known,
           coalesce((SELECT l.id FROM electorate l
                     WHERE l.ballot_id = :ballot_id AND l.membership_no = :membership_no),
@@ -123,8 +123,8 @@ FROM person p LEFT JOIN workplace w ON w.id = p.workplace_id WHERE p.id = {whose
 -- name: electorate_insert
 -- level: officer
 -- unscoped: officers only (ballot electorate import)
-INSERT INTO electorate (ballot_id, membership_no, person_id)
-SELECT :ballot_id, :membership_no, {whose_number}
+INSERT INTO electorate (ballot_id, membership_no, person_id, unit_id)
+SELECT :ballot_id, :membership_no, {whose_number}, :unit_id
 WHERE true
 ON CONFLICT DO NOTHING;
 
@@ -162,6 +162,13 @@ WHERE membership_no = :membership_no AND person_id IS NULL;
 -- unscoped: officers only (ballot electorate import)
 UPDATE OR IGNORE electorate SET person_id = {whose_number}
 WHERE ballot_id = :ballot_id AND membership_no = :membership_no AND person_id IS NULL;
+
+-- name: electorate_unit
+-- level: officer
+-- unscoped: officers only (ballot electorate import)
+UPDATE electorate SET unit_id = :unit_id
+WHERE ballot_id = :ballot_id AND :unit_id IS NOT NULL AND unit_id IS NOT :unit_id
+    AND (membership_no = :membership_no OR person_id = {whose_number});
 
 -- Whose number of a list it is, and whether HQ's list of the ballot has it.
 -- name: returned_person

@@ -13,6 +13,8 @@ bool ballot_prefill_edit(struct app *app, record *in, GError **error);
 extern const struct field ballot_add_fields[], ballot_edit_fields[];
 /* Its closing day is over, or the time of closing on it. */
 bool ballot_has_closed(const struct app *app, const struct ballot *b);
+/* Whether the days entered as done can be, with the closing of v (as ballot_get gives it). */
+bool ballot_check_received(const record *v, GError **error);
 /* The result of a command on that ballot: its object, what the log says of it. */
 bool ballot_finish(struct app *app, gint64 id, const char *did, struct result *out, GError **error);
 
@@ -35,8 +37,6 @@ bool ballot_run_calendar(struct app *app, const record *in, struct result *out, 
 bool ballot_run_received(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_prefill_received(struct app *app, record *in, GError **error);
 extern const struct field ballot_received_fields[];
-/* Whether the days entered as done can be, with the closing of v (as ballot_get gives it). */
-bool ballot_check_received(const record *v, GError **error);
 /* What is known of a ballot's days; row: as ballot_get gives it. */
 bool ballot_facts_load(struct app *app, const record *row, struct ballot_facts *f, GError **error);
 

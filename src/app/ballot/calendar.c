@@ -158,28 +158,6 @@ static const struct {
     {"action_notice_received_on", "notice of action"},
 };
 
-/* Action is not called before the result, and its notice cannot come before it (s.234A(4)(a)). */
-bool ballot_check_received(const record *v, GError **error)
-{
-    day closes = day_in(v, "closes_on"), action = day_in(v, "first_action_on");
-    day notice = day_in(v, "action_notice_received_on");
-    static const char *const after[] = {"result_members_on", "result_employers_on",
-                                        "report_received_on"};
-    if (action != DAY_NONE && action <= closes)
-        return err_set(error, BL_ERR_INPUT,
-                       "Action cannot begin before the ballot has closed: check the first day of "
-                       "action.");
-    if (notice != DAY_NONE && notice < closes)
-        return err_set(error, BL_ERR_INPUT,
-                       "Notice of action cannot come before the result: check the day.");
-    for (gsize i = 0; i < G_N_ELEMENTS(after); i++)
-        if (day_in(v, after[i]) != DAY_NONE && day_in(v, after[i]) < closes)
-            return err_set(error, BL_ERR_INPUT,
-                           "Result and report cannot come before the ballot has closed: check the "
-                           "days.");
-    return true;
-}
-
 static void say_received(struct app *app, const record *v, const struct ballot_facts *f,
                          struct result *out)
 {

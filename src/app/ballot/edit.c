@@ -427,6 +427,29 @@ bool ballot_has_closed(const struct app *app, const struct ballot *b)
     return app_now(app) >= at;
 }
 
+/* Action is not called before the result, and its notice cannot come before it (s.234A(4)(a)). */
+bool ballot_check_received(const record *v, GError **error)
+{
+    day closes = day_from_iso(record_text(v, "closes_on")),
+        action = day_from_iso(record_text(v, "first_action_on"));
+    day notice = day_from_iso(record_text(v, "action_notice_received_on"));
+    static const char *const after[] = {"result_members_on", "result_employers_on",
+                                        "report_received_on"};
+    if (action != DAY_NONE && action <= closes)
+        return err_set(error, BL_ERR_INPUT,
+                       "Action cannot begin before the ballot has closed: check the first day of "
+                       "action.");
+    if (notice != DAY_NONE && notice < closes)
+        return err_set(error, BL_ERR_INPUT,
+                       "Notice of action cannot come before the result: check the day.");
+    for (gsize i = 0; i < G_N_ELEMENTS(after); i++)
+        if (record_has(v, after[i]) && day_from_iso(record_text(v, after[i])) < closes)
+            return err_set(error, BL_ERR_INPUT,
+                           "Result and report cannot come before the ballot has closed: check the "
+                           "days.");
+    return true;
+}
+
 bool ballot_run_edit(struct app *app, const record *in, struct result *out, GError **error)
 {
     record *stored = db_need(app_db(app), "ballot_get", in, error, "There is no such ballot.");

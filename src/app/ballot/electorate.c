@@ -4,6 +4,7 @@
 #include "app_priv.h"
 #include "import/import.h"
 
+#include "ballot/ballots.h"
 #include "ballot/rules.h"
 #include "members/bare_number.h"
 #include "members/name_columns.h"
@@ -22,6 +23,9 @@ static const struct import_column columns[] = {
      .guesses = IMPORT_NAMES(IMPORT_NUMBER_GUESSES),
      .flags = IMPORT_COLUMN | IMPORT_FILLED | IMPORT_DIGITS,
      .clean = person_number},
+    {.label = "unit of the ballot",
+     .value = "unit",
+     .names = IMPORT_NAMES("Unit", "Ballot unit", "Balloting unit", "Balloted unit")},
     MEMBER_NAME_COLUMNS, /* for those who look through the list: nothing of them is stored */
     {.label = NULL},
 };
@@ -36,20 +40,23 @@ enum tally {
     MISSING,
     KEPT,
     OTHER_NAMES,
+    OTHER_UNITS,
     COUNTS
 };
 
-/* matched: on the list as nobody's, now somebody's. missing: on our list, not in the file. */
+/* matched: on the list as nobody's, now somebody's, or in another unit. missing: on our list, not
+ * in the file. */
 static const struct import_count counts[] = {
     [ADDED] = {"added", "added", true, IMPORT_ADD},
     [UNCHANGED] = {"unchanged", "unchanged", true, IMPORT_SAME},
-    [MATCHED] = {"matched", "matched", false, IMPORT_CHANGE},
+    [MATCHED] = {"matched", "changed", false, IMPORT_CHANGE},
     [REMOVED] = {"removed", "removed", false, IMPORT_REMOVE},
     [REFUSED] = {"refused_rows", "refused", false, IMPORT_REFUSED},
     [UNMATCHED] = {.key = "unmatched"},
     [MISSING] = {.key = "missing"},
     [KEPT] = {.key = "kept_canvassed"},
     [OTHER_NAMES] = {.key = "other_names"},
+    [OTHER_UNITS] = {.key = "other_units"},
     [COUNTS] = {.key = NULL},
 };
 
@@ -57,6 +64,10 @@ static bool electorate_begin(struct import *im, GError **error)
 {
     gint64 id = record_int(im->in, "ballot_id");
     record_set_int(im->values, "ballot_id", id);
+    g_autoptr(GPtrArray) units = db_all(app_db(im->app), "ballot_units", im->values, error);
+    if (!units)
+        return false;
+    record_set_bool(im->values, "has_units", units->len > 0);
     return ballot_load(im->app, id, im->own, error);
 }
 
@@ -95,9 +106,31 @@ static bool find_person(struct import *im, GError **error)
     return true;
 }
 
+/* A unit that the ballot does not have is said; who is entitled stays entitled. */
+static bool find_unit(struct import *im, GError **error)
+{
+    g_autoptr(record) unit = NULL;
+    const char *name = record_str(im->values, "unit");
+    record_set_null(im->values, "unit_id");
+    if (!*name)
+        return true;
+    if (!ballot_unit_look(im->app, record_int(im->in, "ballot_id"), name, 0, &unit, error))
+        return false;
+    if (unit) {
+        record_set_int(im->values, "unit_id", record_int(unit, "unit_id"));
+        return true;
+    }
+    import_tally(im, OTHER_UNITS);
+    if (record_bool(im->values, "has_units")) { /* else once for all rows will do */
+        g_autofree char *remark = g_strdup_printf("this ballot has no unit “%s”", name);
+        import_remark(im, remark);
+    }
+    return true;
+}
+
 static bool electorate_read_row(struct import *im, GError **error)
 {
-    if (!bare_number_take(im, error) || !find_person(im, error))
+    if (!bare_number_take(im, error) || !find_person(im, error) || !find_unit(im, error))
         return false;
     const char *number = record_str(im->values, "membership_no");
     gint64 before = import_seen(im, number);
@@ -120,12 +153,16 @@ static enum import_plan electorate_plan(struct import *im, GError **error)
     if (!db_find(app_db(im->app), "electorate_compare", im->values, &row, error))
         return IMPORT_FAILED;
     bool known = record_has(row, "known"), listed = record_has(row, "id");
-    bool same = listed && (!known || record_has(row, "person_id"));
+    bool moves = record_has(im->values, "unit_id") &&
+                 record_int(row, "unit_id") != record_int(im->values, "unit_id");
+    bool ours = listed && (!known || record_has(row, "person_id"));
     if (!known)
         import_tally(im, UNMATCHED);
-    if (im->preview && !(same && known))
+    if (im->preview && !(ours && known))
         show_number(im, known);
-    return !listed ? IMPORT_ADD : same ? IMPORT_SAME : IMPORT_CHANGE;
+    if (im->preview && moves)
+        import_field(im, "unit", NULL, record_str(im->values, "unit"));
+    return !listed ? IMPORT_ADD : ours && !moves ? IMPORT_SAME : IMPORT_CHANGE;
 }
 
 static bool exec(struct import *im, const char *statement, GError **error)
@@ -135,7 +172,9 @@ static bool exec(struct import *im, const char *statement, GError **error)
 
 static bool electorate_store(struct import *im, enum import_plan plan, GError **error)
 {
-    return exec(im, plan == IMPORT_ADD ? "electorate_insert" : "electorate_match_listed", error);
+    return plan == IMPORT_ADD
+               ? exec(im, "electorate_insert", error)
+               : exec(im, "electorate_match_listed", error) && exec(im, "electorate_unit", error);
 }
 
 static bool electorate_check(struct import *im, GError **error)
@@ -194,7 +233,7 @@ static void electorate_label(struct import *im, struct result *out)
 static void electorate_report(struct import *im, record *object, GString *say)
 {
     gint64 unmatched = import_counted(im, UNMATCHED), missed = import_counted(im, MISSING);
-    gint64 kept = import_counted(im, KEPT);
+    gint64 kept = import_counted(im, KEPT), units = import_counted(im, OTHER_UNITS);
     record_set_int(object, "ballot_id", record_int(im->in, "ballot_id"));
     member_names_slipped(import_counted(im, OTHER_NAMES), object, say);
     if (unmatched)
@@ -207,6 +246,15 @@ static void electorate_report(struct import *im, record *object, GString *say)
                    " %" G_GINT64_FORMAT
                    " of ours are not on HQ's list any more: {replace} removes them.",
                    missed);
+    if (units && !record_bool(im->values, "has_units"))
+        say_append(say, " This ballot has no units, and those of the list were not taken: "
+                        "{:ballot.unit.add} adds one.");
+    else if (units)
+        say_append(say,
+                   " %" G_GINT64_FORMAT
+                   " name a unit that this ballot does not have: {:ballot.unit.add}, then import "
+                   "the list again.",
+                   units);
     if (kept)
         g_string_append_printf(say,
                                " %" G_GINT64_FORMAT
@@ -303,8 +351,10 @@ bool ballot_run_differences(struct app *app, const record *in, struct result *ou
 const struct field ballot_electorate_fields[] = {
     FIELD("ballot", "Ballot", "Its id or title; if left out in a form, the open one.", BALLOT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_SUBJECT),
-    FIELD("file", "File", "HQ's list as CSV or .xlsx, with a column of membership numbers.", FILE,
-          .flags = FIELD_POSITIONAL | FIELD_REQUIRED),
+    FIELD("file", "File",
+          "HQ's list as CSV or .xlsx, with a column of membership numbers; one of units where "
+          "the ballot has some.",
+          FILE, .flags = FIELD_POSITIONAL | FIELD_REQUIRED),
     IMPORT_SHEET,
     FIELD("replace", "Remove missing", "Remove numbers that are not on HQ's list any more.", BOOL),
     FIELD("preview", "Only look", "Only says what would change; nothing is changed.", BOOL,

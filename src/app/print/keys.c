@@ -206,6 +206,7 @@ static const struct key keys[] = {
     {"other_membership_no", KEY_TEXT, NULL, NULL},
     {"other_name", KEY_TEXT, NULL, NULL},
     {"other_union", KEY_INT, NULL, NULL},
+    {"other_units", KEY_INT, "Rows of a unit that the ballot does not have", NULL},
     {"other_value", KEY_TEXT, NULL, NULL},
     {"outcome", KEY_WORD, NULL, NULL},
     {"owner", KEY_TEXT, "The rep whose it is", NULL},

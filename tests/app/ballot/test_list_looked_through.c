@@ -74,8 +74,8 @@ static void columns_without_a_use_are_named(void **state)
 {
     struct fixture *f = *state;
     struct result r =
-        look(f, "Membership Number,Name,Grade,Ballot Unit\n1002,Dafydd Rees,4,A\n", "");
-    assert_non_null(strstr(r.message, "Not used: Grade, Ballot Unit."));
+        look(f, "Membership Number,Name,Grade,Cost Centre\n1002,Dafydd Rees,4,A\n", "");
+    assert_non_null(strstr(r.message, "Not used: Grade, Cost Centre."));
     const GPtrArray *unused = record_list(r.object, "unused_columns");
     assert_int_equal(unused->len, 2);
     assert_string_equal(record_str(unused->pdata[0], "name"), "Grade");
@@ -138,6 +138,52 @@ static void two_columns_of_names(void **state)
     }
 }
 
+/* Where each is, by number. Caller's. */
+static char *units_of(struct fixture *f)
+{
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "ballot.unit.list", "ballot", "Pay", NULL);
+    GString *s = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++)
+        g_string_append_printf(s, "%s %d, ", record_str(rows->pdata[i], "unit"),
+                               (int)record_int(rows->pdata[i], "entitled"));
+    return g_string_free(s, FALSE);
+}
+
+/* Rows of a unit go there, new ones and those on our list; one that is unknown is said. */
+static void each_row_goes_into_its_unit(void **state)
+{
+    struct fixture *f = *state;
+    struct result none = look(f, "Number,Unit\n1001,A\n1002,B\n", "");
+    assert_non_null(strstr(none.message, "This ballot has no units, and those of the list"));
+    assert_int_equal(record_list(none.object, "remarks")->len, 0);
+    result_done(&none);
+    fixture_run(f->officer, "ballot.unit.add", "ballot", "Pay", "name", "North East", NULL);
+    fixture_run(f->officer, "ballot.unit.add", "ballot", "Pay", "name", "Wales", NULL);
+    const char *list = "Number,Ballot unit\n1001,north east\n1002,Wales\n555,Wales\n2001,Kent\n";
+    struct result r = look(f, list, "");
+    assert_rows(r.object, "preview_rows",
+                "matched 1001 Amina Yusuf / Waterside House / unit: north east\n"
+                "added 1002 Dafydd Rees / Waterside House / number: 1002; unit: Wales\n"
+                "matched 555  /  / member: a number that is nobody's of ours; unit: Wales\n");
+    result_done(&r);
+    g_autofree char *path = fixture_file(f, "units.csv", list);
+    r = fixture_result(f->officer, "ballot.electorate.import", "file", path, NULL);
+    assert_int_equal(record_int(r.object, "other_units"), 1);
+    assert_int_equal(record_int(r.object, "matched"), 2);
+    assert_non_null(strstr(r.message, "1 name a unit that this ballot does not have"));
+    result_done(&r);
+    g_autofree char *in = units_of(f);
+    assert_string_equal(in, "North East 1, Wales 2, ");
+    g_autoptr(GPtrArray) findings = fixture_rows(f->officer, "check", NULL);
+    assert_int_equal(findings->len, 0);
+    r = look(f, list, "");
+    assert_int_equal(record_int(r.object, "unchanged"), 4);
+    result_done(&r);
+    fixture_run(f->officer, "undo", NULL);
+    g_autofree char *back = units_of(f);
+    assert_string_equal(back, "North East 0, Wales 0, ");
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -148,6 +194,7 @@ int main(void)
         test(names_of_the_list_are_not_stored),
         test(numbers_that_have_slipped),
         test(two_columns_of_names),
+        test(each_row_goes_into_its_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
