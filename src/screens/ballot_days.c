@@ -198,6 +198,7 @@ static void show_pane(struct ballot_law *s, struct ui *ui, int pane)
 {
     s->pane = pane;
     table_done(&s->table);
+    rows_source_done(&s->source);
     table_init(&s->table, ui, rows_source_init(&s->source, "id"), panes[pane].columns,
                panes[pane].empty);
     s->table.data = s;

@@ -200,6 +200,7 @@ static void show_pane(struct whatif_desk *s, struct ui *ui, int pane)
     bool best = pane == PANE_BEST;
     s->pane = pane;
     table_done(&s->table);
+    rows_source_done(&s->source);
     table_init(&s->table, ui, rows_source_init(&s->source, best ? "workplace_id" : "id"),
                best ? best_columns : whatif_columns,
                best ? "Nobody is left to reach, or no day is." : "Nobody is on HQ's list yet.");
