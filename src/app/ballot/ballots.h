@@ -37,8 +37,11 @@ bool ballot_run_calendar(struct app *app, const record *in, struct result *out, 
 bool ballot_run_received(struct app *app, const record *in, struct result *out, GError **error);
 bool ballot_prefill_received(struct app *app, record *in, GError **error);
 extern const struct field ballot_received_fields[];
-/* What is known of a ballot's days; row: as ballot_get gives it. */
-bool ballot_facts_load(struct app *app, const record *row, struct ballot_facts *f, GError **error);
+
+/* facts.c: what is known of a ballot's days; row: as ballot_get gives it. rules: those that hold,
+ * the caller's to be done with; NULL: not asked for. */
+bool ballot_facts_load(struct app *app, const record *row, struct ballot_facts *f,
+                       struct rule_set *rules, GError **error);
 
 /* result.c, outcome.c, sheets.c */
 bool ballot_run_result(struct app *app, const record *in, struct result *out, GError **error);

@@ -2,7 +2,7 @@
  * The whole ballot as one object: its days, the law that holds, its questions.
  */
 #include "app_priv.h"
-#include "ballot/outcome.h"
+#include "ballot/ballots.h"
 #include "ballot/rules.h"
 
 #include "store/db.h"
@@ -69,33 +69,18 @@ static bool put_parts(struct app *app, record *o, const record *args, GError **e
 /* The days that follow from the others, and the law that holds. */
 static bool put_law(struct app *app, record *o, const record *row, GError **error)
 {
-    enum jurisdiction j = JURISDICTION_GB;
-    enum ballot_kind kind = BALLOT_CONSULTATIVE;
-    enum ballot_method method = METHOD_POST;
-    (void)jurisdiction_from(record_str(row, "jurisdiction"), &j);
-    (void)ballot_kind_from(record_str(row, "kind"), &kind);
-    (void)ballot_method_from(record_str(row, "method"), &method);
-    struct rule_dates dates = ballot_rule_dates(row);
-    day closes = day_from_iso(record_text(row, "closes_on"));
-    struct rule_set set = {0};
-    bool lost;
-    if (!ballot_is_lost(app, record_int(o, "id"), &lost, error) ||
-        !rule_set_load(app, j, &dates, closes, &set, error))
+    struct ballot_facts f;
+    struct rule_set set;
+    if (!ballot_facts_load(app, row, &f, &set, error))
         return false;
-    struct schedule_terms terms = rule_set_terms(&set, method, ballot_nation(row));
-    struct schedule s = schedule_make(dates.ballot_opened, closes, &terms);
-    if (!record_has(o, "paper_expected_on"))
-        put_day(o, "paper_expected_on", s.paper_expected);
-    put_day(o, "last_day_to_vote_on",
-            method == METHOD_POST ? day_from_iso(record_text(row, "last_safe_post_on")) : closes);
-    if (kind == BALLOT_STATUTORY) {
-        put_day(o, "notice_due_on", s.notice_due);
-        put_day(o, "sample_due_on", s.sample_due);
-        put_day(o, "report_due_on", mandate_last_day_weeks(closes, SCRUTINEER_REPORT_WEEKS));
-        const day first = day_from_iso(record_text(row, "first_action_on"));
-        const day notice = rule_set_action_notice(&set, first);
-        put_day(o, "mandate_until", lost ? DAY_NONE : rule_set_mandate(&set, "mandate", closes));
-        put_day(o, "action_notice_due_on", lost ? DAY_NONE : notice);
+    put_day(o, "paper_expected_on", f.paper_expected);
+    put_day(o, "last_day_to_vote_on", f.method == METHOD_POST ? f.last_post : f.closes);
+    if (f.statutory) {
+        put_day(o, "notice_due_on", f.notice_due);
+        put_day(o, "sample_due_on", f.sample_due);
+        put_day(o, "report_due_on", f.report_due);
+        put_day(o, "mandate_until", f.lost ? DAY_NONE : f.mandate_until);
+        put_day(o, "action_notice_due_on", f.lost ? DAY_NONE : f.action_notice_due);
         put_rules(o, row, &set, app_today(app));
     } else {
         record_take_list(o, "rules", record_array_new());
