@@ -144,21 +144,22 @@ ORDER BY t.workplace_id, t.state, t.unit_id;
 
 -- Votes and confirmed addresses of the last three days, today included.
 -- name: canvass_board_pace
-SELECT nullif(p.id, 0) AS workplace_id, sum(d.voted) AS voted, sum(d.confirmed) AS confirmed
+SELECT nullif(p.id, 0) AS workplace_id, nullif(d.unit_id, 0) AS unit_id, sum(d.voted) AS voted,
+    sum(d.confirmed) AS confirmed
 FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
 CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
     AND d.on_day > date(:today, '-3 days') AND d.on_day <= :today
 WHERE in_scope(nullif(p.id, 0))
-GROUP BY p.id;
+GROUP BY p.id, d.unit_id;
 
 -- Reached, their ballot still open to them, and last spoken to more than five days ago.
 -- name: canvass_board_stale
-SELECT nullif(p.id, 0) AS workplace_id, sum(l.n) AS n
+SELECT nullif(p.id, 0) AS workplace_id, nullif(l.unit_id, 0) AS unit_id, sum(l.n) AS n
 FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
 CROSS JOIN canvass_last l ON l.ballot_id = :ballot_id AND l.workplace_id = p.id
     AND l.on_day < date(:today, '-5 days')
 WHERE in_scope(nullif(p.id, 0))
-GROUP BY p.id;
+GROUP BY p.id, l.unit_id;
 
 -- The delivery unit that each workplace is part of, where it is of one.
 -- name: canvass_board_pdu
@@ -217,11 +218,12 @@ ORDER BY p.closes_on DESC, p.id DESC LIMIT 1;
 a.call_back_on > :today AND a.call_back_done = 0
     AND (a.outcome = 'CALL_BACK' OR coalesce({talk_ballot}, s.ballot_id) = s.ballot_id)
 
--- Where members stand is for volunteers: to others there is nobody.
+-- Where members stand is for volunteers: to others there is nobody. workplace_id: one, a list, or NULL.
 -- part: talk_places
-SELECT 0 AS id WHERE in_scope(NULL) AND coalesce(:workplace_id, 0) = 0 AND may_see('volunteer')
-UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND coalesce(:workplace_id, w.id) = w.id
-    AND may_see('volunteer')
+SELECT 0 AS id WHERE in_scope(NULL) AND may_see('volunteer')
+    AND (:workplace_id IS NULL OR 0 IN (SELECT value FROM json_each(:workplace_id)))
+UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND may_see('volunteer')
+    AND (:workplace_id IS NULL OR w.id IN (SELECT value FROM json_each(:workplace_id)))
 
 -- Whom to talk to next in a ballot, in a workplace and state or all in scope:
 -- promises that fell due, papers to replace, papers not yet posted, then those
@@ -242,17 +244,19 @@ due (person_id, rank) AS (
             AND x.person_id NOT IN (SELECT value FROM json_each(:skipped))
             AND EXISTS (SELECT 1 FROM person d WHERE d.id = x.person_id AND {may_be_asked})
             AND EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
-                WHERE s.ballot_id = :ballot_id AND s.person_id = x.person_id AND a.id = x.id AND {to_call})
+                WHERE s.ballot_id = :ballot_id AND s.person_id = x.person_id AND a.id = x.id AND {to_call}
+                    AND coalesce(:unit_id, s.unit_id) = s.unit_id)
         ORDER BY x.call_back_on, x.id LIMIT :most)
     WHERE a.person_id IS NOT NULL),
 waiting (person_id, rank) AS (
     SELECT s.person_id, k.rank FROM place z
     CROSS JOIN canvass_tally t ON t.ballot_id = :ballot_id AND t.workplace_id = z.id AND t.n > 0
+        AND coalesce(:unit_id, t.unit_id) = t.unit_id
     CROSS JOIN live k ON k.state = t.state
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
         SELECT c.person_id FROM canvass_state c
         WHERE c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
-            AND coalesce(c.at, 0) < unixepoch(:today)
+            AND c.unit_id = t.unit_id AND coalesce(c.at, 0) < unixepoch(:today)
             AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
             AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
             AND NOT EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
@@ -271,6 +275,7 @@ FROM (SELECT s.person_id, person_name(p.given_name, p.family_name) AS name, s.wo
       CROSS JOIN person p ON p.id = s.person_id
       LEFT JOIN workplace w ON w.id = s.workplace_id
       WHERE coalesce(s.at, 0) < unixepoch(:today) AND s.workplace_id IN (SELECT id FROM place) AND (:state IS NULL OR s.state = :state)
+          AND coalesce(:unit_id, s.unit_id) = s.unit_id
       GROUP BY s.person_id
       ORDER BY min(n.rank), s.at, s.sort_key, s.person_id LIMIT :most) s
 LEFT JOIN activity talked ON talked.id = (SELECT x.id FROM activity x WHERE x.person_id = s.person_id
@@ -285,9 +290,10 @@ SELECT count(*) AS ready FROM (
         AND k.state IN ('REPLACEMENT_NEEDED', 'HAS_PAPER', 'NOT_CONTACTED', 'AWAITING_PAPER', 'READY',
             'REPLACEMENT_REQUESTED', 'ADDRESS_QUERY')
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.workplace_id = z.id
-        AND s.state = k.state AND coalesce(s.at, 0) < unixepoch(:today)
+        AND s.state = k.state AND s.unit_id = k.unit_id AND coalesce(s.at, 0) < unixepoch(:today)
     CROSS JOIN person d ON d.id = s.person_id
-    WHERE (:state IS NULL OR k.state = :state) AND {may_be_asked}
+    WHERE (:state IS NULL OR k.state = :state) AND coalesce(:unit_id, k.unit_id) = k.unit_id
+        AND {may_be_asked}
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id AND {rung_later})
     LIMIT 10001);
@@ -300,6 +306,6 @@ GROUP BY l.workplace_id;
 
 -- Votes reported to us a workplace and day, in scope.
 -- name: canvass_days_places
-SELECT d.workplace_id, d.on_day, d.voted FROM canvass_day d
+SELECT d.workplace_id, d.on_day, sum(d.voted) AS voted FROM canvass_day d
 WHERE d.ballot_id = :ballot_id AND d.voted <> 0 AND in_scope(nullif(d.workplace_id, 0))
-ORDER BY d.workplace_id, d.on_day;
+GROUP BY d.workplace_id, d.on_day ORDER BY d.workplace_id, d.on_day;

@@ -77,27 +77,27 @@ LIMIT 20
 -- name: check_canvass_last
 -- unscoped: a check of the whole file; it says counts only
 SELECT 'The last conversations of the day ' || on_day || ' in ballot ' || ballot_id || ', workplace '
-    || workplace_id || ' are off by ' || sum(n) || '.' AS finding
-FROM (SELECT ballot_id, workplace_id, on_day, n FROM canvass_last
+    || workplace_id || ', unit ' || unit_id || ' are off by ' || sum(n) || '.' AS finding
+FROM (SELECT ballot_id, workplace_id, unit_id, on_day, n FROM canvass_last
       UNION ALL
-      SELECT ballot_id, workplace_id, date(at, 'unixepoch'), -1 FROM canvass_state
+      SELECT ballot_id, workplace_id, unit_id, date(at, 'unixepoch'), -1 FROM canvass_state
       WHERE at IS NOT NULL AND state NOT IN ('NOT_CONTACTED', 'VOTED', 'WONT_SAY', 'EXCLUDED'))
-GROUP BY ballot_id, workplace_id, on_day HAVING sum(n) <> 0
+GROUP BY ballot_id, workplace_id, unit_id, on_day HAVING sum(n) <> 0
 LIMIT 20
 
--- People move: a day's votes are compared over all workplaces.
 -- name: check_canvass_day
 -- unscoped: a check of the whole file; it says counts only
-SELECT 'The votes of the day ' || on_day || ' in ballot ' || ballot_id || ' are off by ' || sum(n)
-    || ' (addresses by ' || sum(c) || ').' AS finding
-FROM (SELECT ballot_id, on_day, voted AS n, confirmed AS c FROM canvass_day
+SELECT 'The votes of the day ' || on_day || ' in ballot ' || ballot_id || ', workplace ' || workplace_id
+    || ', unit ' || unit_id || ' are off by ' || sum(n) || ' (addresses by ' || sum(c) || ').' AS finding
+FROM (SELECT ballot_id, workplace_id, unit_id, on_day, voted AS n, confirmed AS c FROM canvass_day
       UNION ALL
-      SELECT e.ballot_id, coalesce(u.on_day, e.on_day),
+      SELECT s.ballot_id, s.workplace_id, s.unit_id, coalesce(u.on_day, e.on_day),
           (e.from_state = 'VOTED') - (e.to_state = 'VOTED'),
           CASE e.event WHEN 'undo' THEN (e.from_state = 'READY' AND e.to_state <> 'READY')
               ELSE -(e.to_state = 'READY' AND e.from_state <> 'READY') END
-      FROM canvass_event e LEFT JOIN canvass_event u ON u.id = e.undoes)
-GROUP BY ballot_id, on_day HAVING sum(n) <> 0 OR sum(c) <> 0
+      FROM canvass_event e LEFT JOIN canvass_event u ON u.id = e.undoes
+      JOIN canvass_state s ON s.ballot_id = e.ballot_id AND s.person_id = e.person_id)
+GROUP BY ballot_id, workplace_id, unit_id, on_day HAVING sum(n) <> 0 OR sum(c) <> 0
 LIMIT 20
 
 -- name: check_workplace_tally

@@ -223,7 +223,8 @@ EXISTS (SELECT 1 FROM activity x WHERE x.person_id = p.id AND x.call_back_on IS 
 -- cond: do_not_contact
 p.do_not_contact IS NOT NULL
 
--- Of the people of one ballot, of those in one state, and of one workplace (0: not known where).
+-- Of the people of one ballot, of those in one state, of workplaces (0: not known where), of a unit (0: of
+-- none).
 -- cond: in_ballot
 EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id)
 -- cond: in_ballot_people
@@ -235,10 +236,13 @@ EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_i
 SELECT x.person_id AS person_id FROM canvass_state x WHERE x.ballot_id = :ballot AND x.state = :state
 -- cond: in_ballot_place
 EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id
-        AND x.workplace_id = :place)
+        AND x.workplace_id IN (SELECT value FROM json_each(:places)))
 -- cond: in_ballot_place_people
 SELECT x.person_id AS person_id FROM canvass_state x
-WHERE x.ballot_id = :ballot AND x.workplace_id = :place
+WHERE x.ballot_id = :ballot AND x.workplace_id IN (SELECT value FROM json_each(:places))
+-- cond: in_ballot_unit
+EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id
+        AND x.unit_id = :unit_id)
 
 -- The workplaces that a rep may see somebody in, as a set to look at.
 -- cond: scope_people

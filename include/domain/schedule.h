@@ -54,9 +54,9 @@ bool method_until_closing(enum ballot_method method);
 /* No scrutineer is needed where that many or fewer are entitled (s.226C). */
 #define NO_SCRUTINEER_UP_TO 50
 
-/* False with a sentence where the dates cannot be a ballot: closing not after
- * opening, a date missing, more than a year apart. */
-bool schedule_check(day opens, day closes, GError **error);
+/* False with a sentence where the dates cannot be a ballot: closing before opening, or by post on
+ * the same day; a date missing, more than a year apart. */
+bool schedule_check(day opens, day closes, enum ballot_method method, GError **error);
 /* A sentence where the ballot is too short for replacements or safe posting to
  * work; NULL where all is well. Caller's. */
 char *schedule_warning(const struct schedule *s);

@@ -9,13 +9,17 @@
 #include "ui/screen.h"
 
 /* Starts with the person of args (person_id; none: the next of the list) and
- * goes on with the list: ballot_id (none: the ballot that is on), workplace_id
- * (none: all in scope), state (as stored; none: any that is live). Who is on no
+ * goes on with the list: ballot_id (none: the ballot that is on), whom (as talk_whom() takes them,
+ * label says who they are), state (as stored; none: any that is live). Who is on no
  * open ballot's list gets the form of `activity log`, a potential member that of
  * `prospect log`. args are borrowed. */
 void talk_begin(struct ui *ui, const record *args);
 /* The same with what a row (NULL: none) has of the names, as subject_take() reads them. */
 void talk_from(struct ui *ui, const record *row, const char *names);
+
+/* Whom a screen's args are about, as the lists of a ballot are narrowed to them: workplace_id (0:
+ * none known) or places, a list of their ids; unit_id (0: of none). Without: all in scope. */
+void talk_whom(record *out, const record *args);
 
 /* The next to talk to: at most so many rows of talk_next; args as above, and skipped and channel
  * (how the rep speaks to them: who does not want that is left out). */

@@ -63,7 +63,9 @@ static bool list_meant(struct app *app, const char *list, const record *filter, 
     if (!may_read(app, list, error))
         return false;
     g_autofree char *typed = g_strdup(record_text(m->args, "search"));
-    if (typed && search_speaks(list))
+    if (search_speaks(list) && search_narrows(m->args)) /* no index walks along these */
+        good = (m->find = search_within(app, typed, error)) != NULL;
+    else if (typed && search_speaks(list))
         good = search_meant(app, typed, &m->find, &m->words, error);
     else if (typed && search_has_words(typed))
         m->words = g_strdup(typed);

@@ -69,6 +69,8 @@ static const char *why_by_method(enum ballot_day what, enum ballot_method method
         return "the working day after opening; can be edited";
     if (method == METHOD_ELECTRONIC && what == DAY_REPLACEMENT_UNTIL)
         return "a link can be sent again until it closes; can be edited";
+    if (method == METHOD_WORKPLACE && what == DAY_OPENS)
+        return "the first day on which one can vote there";
     if (method == METHOD_HYBRID && what == DAY_LAST_POST)
         return "four working days before closing; online one can vote until then";
     return NULL;

@@ -53,14 +53,16 @@ struct schedule schedule_make(day opens, day closes, const struct schedule_terms
     return s;
 }
 
-bool schedule_check(day opens, day closes, GError **error)
+bool schedule_check(day opens, day closes, enum ballot_method method, GError **error)
 {
     if (opens == DAY_NONE || closes == DAY_NONE)
         return err_set(error, BL_ERR_INPUT,
                        "A ballot needs the day it opens and the day it closes: enter both.");
-    if (closes <= opens)
+    if (closes < opens || (closes == opens && method_by_post(method)))
         return err_set(error, BL_ERR_INPUT,
-                       "A ballot must close after it opens: check the two dates.");
+                       "A ballot %smust close %safter it opens: check the two dates.",
+                       closes < opens ? "" : "by post ",
+                       closes < opens && !method_by_post(method) ? "on the day it opens or " : "");
     if (closes - opens > LONGEST_BALLOT_DAYS)
         return err_set(error, BL_ERR_INPUT,
                        "A ballot cannot be open for more than a year: check the two dates.");

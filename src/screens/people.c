@@ -11,7 +11,10 @@
 
 struct people {
     struct lists lists;
-    gint64 ballot_id, workplace_id; /* workplace -1: all; 0: none known */
+    gint64 ballot_id;
+    record *args;   /* as it was opened with */
+    record *whom;   /* as talk_whom() makes them of that */
+    bool one_place; /* it is one workplace, or none known */
     char *title;
     struct canvass_dates dates;
     gint64 counts[CANVASS_STATES], all; /* by state as stored */
@@ -63,7 +66,7 @@ static char *outcome_cell(const record *row, void *data)
 static char *people_place_cell(const record *row, void *data)
 {
     const struct people *p = data;
-    return g_strdup(p->workplace_id >= 0 ? "" : record_str(row, "workplace"));
+    return g_strdup(p->one_place ? "" : record_str(row, "workplace"));
 }
 
 static const struct table_column columns[] = {
@@ -97,10 +100,28 @@ static const struct table_column columns[] = {
     {.name = NULL},
 };
 
+static bool is_among(const record *row, const struct value *places)
+{
+    const gint64 id = record_int(row, "workplace_id");
+    if (places->type != VALUE_LIST)
+        return places->i == id;
+    for (guint i = 0; i < places->list->len; i++)
+        if (record_int(places->list->pdata[i], "id") == id)
+            return true;
+    return false;
+}
+
+static bool is_counted(const struct people *p, const record *row)
+{
+    const struct value *places = record_get(p->whom, "workplace_id");
+    const struct value *unit = record_get(p->whom, "unit_id");
+    return (!places || is_among(row, places)) && (!unit || unit->i == record_int(row, "unit_id"));
+}
+
 static bool count_states(struct people *p, struct app *app, GError **error)
 {
     g_autoptr(record) args = record_of_int("ballot_id", p->ballot_id);
-    g_autoptr(GPtrArray) rows = app_rows(app, "canvass_tallies", args, error);
+    g_autoptr(GPtrArray) rows = app_rows(app, "canvass_board", args, error);
     if (!rows)
         return false;
     p->all = 0;
@@ -109,8 +130,7 @@ static bool count_states(struct people *p, struct app *app, GError **error)
     for (guint i = 0; i < rows->len; i++) {
         const record *r = rows->pdata[i];
         enum canvass_state s;
-        bool here = p->workplace_id < 0 || record_int(r, "workplace_id") == p->workplace_id;
-        if (!here || !canvass_state_from(record_str(r, "state"), &s))
+        if (!is_counted(p, r) || !canvass_state_from(record_str(r, "state"), &s))
             continue;
         p->counts[s] += record_int(r, "n");
         p->all += record_int(r, "n");
@@ -183,8 +203,7 @@ static void people_narrow(void *state, int pane, record *out)
     (void)pane;
     const struct people *p = state;
     record_set_int(out, "ballot_id", p->ballot_id);
-    if (p->workplace_id >= 0)
-        record_set_int(out, "workplace_id", p->workplace_id);
+    record_merge(out, p->whom);
     record_remove(out, "state");
     if (p->state >= 0)
         record_set_text(out, "state", canvass_state_name((enum canvass_state)p->state));
@@ -211,13 +230,16 @@ static bool people_open(struct ui *ui, void *state, const record *args, GError *
         return false;
     p->ballot_id = record_int(args, "ballot_id");
     p->left = -1;
-    p->workplace_id = record_has(args, "workplace_id") ? record_int(args, "workplace_id") : -1;
+    p->args = record_copy(args);
+    p->whom = record_new();
+    talk_whom(p->whom, args);
+    p->one_place = record_has(args, "workplace_id");
     enum canvass_state asked;
     p->state = canvass_state_from(record_text(args, "state"), &asked) ? (int)asked : -1;
     p->dates = words_dates(head);
     p->title = g_strdup_printf("%s: %s", record_str(head, "title"),
                                record_has(args, "label") ? record_str(args, "label")
-                               : p->workplace_id >= 0    ? "one workplace"
+                               : p->one_place            ? "one workplace"
                                                          : "everybody");
     lists_open(&p->lists, ui, &spec);
     if (record_has(args, "find"))
@@ -236,9 +258,9 @@ static void next_state(struct people *p, int by)
 
 static void talk_to(const struct people *p, struct ui *ui)
 {
-    g_autoptr(record) args = record_of_int("ballot_id", p->ballot_id);
-    if (p->workplace_id >= 0)
-        record_set_int(args, "workplace_id", p->workplace_id);
+    g_autoptr(record) args = record_copy(p->args);
+    record_set_int(args, "ballot_id", p->ballot_id);
+    record_remove(args, "state");
     if (p->state >= 0 && canvass_is_live((enum canvass_state)p->state))
         record_set_text(args, "state", canvass_state_name((enum canvass_state)p->state));
     subject_take(args, lists_row(&p->lists), "person_id");
@@ -275,8 +297,11 @@ static void people_subject(struct ui *ui, void *state, record *out)
 
 static void people_close(struct ui *ui, void *state)
 {
+    struct people *p = state;
     lists_close(ui, state);
-    g_free(((struct people *)state)->title);
+    record_free(p->args);
+    record_free(p->whom);
+    g_free(p->title);
 }
 
 static const struct screen_key keys[] = {

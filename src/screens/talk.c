@@ -26,14 +26,6 @@ static void set_skipped(struct talk *t)
     record_set_text(t->list, "channel", t->own_channel ? t->channel : NULL);
 }
 
-static void copy_int(record *to, const record *from, const char *name)
-{
-    if (record_has(from, name))
-        record_set_int(to, name, record_int(from, name));
-    else
-        record_set_null(to, name);
-}
-
 static bool talk_open(struct ui *ui, void *state, const record *args, GError **error)
 {
     struct talk *t = state;
@@ -43,7 +35,9 @@ static bool talk_open(struct ui *ui, void *state, const record *args, GError **e
         return false;
     t->list = record_new();
     record_set_int(t->list, "ballot_id", t->ballot_id);
-    copy_int(t->list, args, "workplace_id");
+    talk_whom(t->list, args);
+    if (record_has(args, "places") || record_has(args, "unit_id"))
+        t->whom = g_strdup(record_text(args, "label"));
     record_set_text(t->list, "state", record_text(args, "state"));
     t->past = g_array_new(false, false, sizeof(struct past));
     t->waiting = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
@@ -70,6 +64,7 @@ static void talk_close(struct ui *ui, void *state)
     g_clear_pointer(&t->done, g_hash_table_unref);
     talk_notes_done(t);
     g_free(t->last);
+    g_free(t->whom);
 }
 
 /* Who comes, and where somebody is wanted the first of them. */

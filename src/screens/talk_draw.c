@@ -24,7 +24,7 @@ static void draw_title(const struct talk *t, struct area a)
     g_autofree char *right = g_strdup_printf("%u done%s%s", done, *ready ? "   " : "", ready);
     int width = text_width(right);
     gint64 only = record_int(t->list, "workplace_id");
-    const char *where = only && t->card ? record_str(t->card, "workplace") : "";
+    const char *where = t->whom ? t->whom : only && t->card ? record_str(t->card, "workplace") : "";
     if (a.cols - width >= TITLE_LEAST)
         area_putf(a, 0, 1, a.cols - width - 3, STYLE_TITLE, "%s%s%s",
                   a.cols >= 50 ? "Talking: get the vote out" : "Get the vote out",

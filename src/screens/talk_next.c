@@ -12,9 +12,19 @@
 
 #define COUNTED 10000 /* as far as talk_ready counts */
 
+void talk_whom(record *out, const record *args)
+{
+    static const char *const names[][2] = {
+        {"workplace_id", "workplace_id"}, {"places", "workplace_id"}, {"unit_id", "unit_id"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (record_has(args, names[i][0]))
+            record_set_value(out, names[i][1], record_get(args, names[i][0]));
+}
+
 static record *list_args(const record *args)
 {
-    static const char *const names[] = {"ballot_id", "workplace_id", "state", "skipped", "channel"};
+    static const char *const names[] = {"ballot_id", "workplace_id", "unit_id",
+                                        "state",     "skipped",      "channel"};
     record *all = record_copy(args);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (!record_get(all, names[i]))

@@ -9,7 +9,8 @@
 struct talk {
     /* The list that is worked through. */
     gint64 ballot_id;
-    record *list; /* ballot_id, workplace_id, state, skipped: for talk_next */
+    record *list; /* ballot_id, whom, state, skipped: for talk_next */
+    char *whom;   /* who they are, where it is more than one workplace; NULL */
     record *ballot;
     struct canvass_dates dates;
 

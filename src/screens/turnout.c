@@ -249,21 +249,11 @@ static enum reaction no_ballot(struct ui *ui, const struct event *ev)
 }
 
 /* Enter and c, on the selected row. */
-/* A delivery unit's people are found by it: all workplaces beneath it. */
-static bool of_unit(const struct turnout_desk *d)
-{
-    return d->by == TURNOUT_PDU && record_int(table_row(&d->table), "_row") > 0;
-}
-
 static void act_on_row(struct turnout_desk *d, struct ui *ui, int key)
 {
     g_autoptr(record) args = turnout_place(d);
-    if (record_int(table_row(&d->table), "_row") == ROW_UNKNOWN)
+    if (!turnout_has_people(d))
         ui_warn(ui, "None of these numbers is a member's yet: load HQ's list of members first.");
-    else if (key == K_ENTER && of_unit(d))
-        open_people(d, ui);
-    else if (!turnout_has_people(d))
-        ui_warn(ui, "People are listed and rung by workplace: b goes there.");
     else if (key == 'c')
         talk_begin(ui, args);
     else
@@ -344,7 +334,7 @@ static const struct screen_key keys[] = {
      .row = "label",
      .word = "People",
      .needs = "canvass.list",
-     .help = "The people of the workplace, or everybody: those not reached; Tab shows the others"},
+     .help = "The people of the row, or everybody: those not reached; Tab shows the others"},
     TALK_KEY,
     {.keys = "b",
      .row = "label",

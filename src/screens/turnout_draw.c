@@ -69,9 +69,10 @@ record *turnout_place(const struct turnout_desk *d)
         return args;
     if (d->by == TURNOUT_WORKPLACE && record_int(row, "_row") >= 0)
         record_set_int(args, "workplace_id", record_int(row, "_row"));
-    if (d->by == TURNOUT_PDU && record_int(row, "_row") > 0)
-        record_take_text(args, "find",
-                         g_strdup_printf("workplace:\"%s\"", record_str(row, "name")));
+    if (record_get(row, "_places"))
+        record_set_value(args, "places", record_get(row, "_places"));
+    if (d->by == TURNOUT_UNIT && record_int(row, "_row") >= 0)
+        record_set_int(args, "unit_id", record_int(row, "_row"));
     record_set_text(args, "label",
                     record_int(row, "_row") == ROW_TOTAL ? "everybody" : record_str(row, "name"));
     return args;
@@ -80,8 +81,7 @@ record *turnout_place(const struct turnout_desk *d)
 bool turnout_has_people(const struct turnout_desk *d)
 {
     const record *row = table_row(&d->table);
-    gint64 id = row ? record_int(row, "_row") : ROW_UNKNOWN;
-    return id == ROW_TOTAL || id == ROW_WHOLE || (d->by == TURNOUT_WORKPLACE && id >= 0);
+    return row && record_int(row, "_row") != ROW_UNKNOWN;
 }
 
 record *turnout_people(const struct turnout_desk *d)

@@ -69,7 +69,7 @@ void turnout_curve(const struct turnout_desk *d, struct area a);
 
 /* What other screens need to know of the selected row; caller's. */
 record *turnout_place(const struct turnout_desk *d);
-/* Whether the row's people can be listed: a workplace's, or everybody. */
+/* Whether it has people: not the numbers that nobody has. */
 bool turnout_has_people(const struct turnout_desk *d);
 /* The same for its people: as long as they can vote, first those nobody has reached. */
 record *turnout_people(const struct turnout_desk *d);

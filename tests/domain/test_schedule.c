@@ -195,11 +195,15 @@ static void odd_schedules(void **state)
     g_autoptr(GError) a = NULL;
     g_autoptr(GError) b = NULL;
     g_autoptr(GError) c = NULL;
-    assert_true(schedule_check(iso("2026-11-13"), iso("2026-12-11"), NULL));
-    assert_false(schedule_check(iso("2026-12-11"), iso("2026-12-11"), &a));
+    assert_true(schedule_check(iso("2026-11-13"), iso("2026-12-11"), METHOD_POST, NULL));
+    assert_false(schedule_check(iso("2026-12-11"), iso("2026-12-11"), METHOD_POST, &a));
     assert_true(err_is(a, BL_ERR_INPUT));
-    assert_false(schedule_check(DAY_NONE, iso("2026-12-11"), &b));
-    assert_false(schedule_check(iso("2025-11-13"), iso("2026-12-11"), &c));
+    assert_false(schedule_check(iso("2026-12-11"), iso("2026-12-11"), METHOD_HYBRID, NULL));
+    assert_true(schedule_check(iso("2026-12-11"), iso("2026-12-11"), METHOD_WORKPLACE, NULL));
+    assert_true(schedule_check(iso("2026-12-11"), iso("2026-12-11"), METHOD_ELECTRONIC, NULL));
+    assert_false(schedule_check(iso("2026-12-11"), iso("2026-12-10"), METHOD_WORKPLACE, NULL));
+    assert_false(schedule_check(DAY_NONE, iso("2026-12-11"), METHOD_POST, &b));
+    assert_false(schedule_check(iso("2025-11-13"), iso("2026-12-11"), METHOD_POST, &c));
     assert_non_null(strstr(c->message, "a year"));
 
     struct schedule shorter = schedule_make(iso("2026-11-16"), iso("2026-11-20"), &post);

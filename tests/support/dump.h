@@ -48,10 +48,6 @@ static inline char *dump_all(struct db *db, unsigned what)
                             : strcmp(name, "seat_tally") == 0 || strcmp(name, "seat_total") == 0
                                 ? "members OR wrote OR answered OR replies OR to_send OR sent"
                                 : "1";
-        if (!events && strcmp(name, "canvass_day") == 0) { /* people move: over all workplaces */
-            columns = "ballot_id || '|' || on_day || '|' || sum(voted)";
-            where = "1 GROUP BY ballot_id, on_day HAVING sum(voted) <> 0";
-        }
         if (!events && strcmp(name, "canvass_state") == 0)
             columns = "ballot_id || '|' || person_id || '|' || state || '|' || quote(at)";
         g_autofree char *sql =

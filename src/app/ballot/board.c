@@ -11,6 +11,7 @@
 static void row_free(gpointer data)
 {
     struct board_row *r = data;
+    g_clear_pointer(&r->places, g_array_unref);
     g_free(r->name);
     g_free(r);
 }
@@ -28,7 +29,6 @@ static struct board_row *add_row(GPtrArray *to, gint64 id, const char *name)
     struct board_row *r = g_new0(struct board_row, 1);
     r->id = id;
     r->name = g_strdup(name);
-    r->days = true;
     r->unit_entitled = -1;
     g_ptr_array_add(to, r);
     return r;
@@ -67,6 +67,15 @@ static void add_counts(struct board_counts *to, const struct board_counts *c)
     to->confirmed_3_days += c->confirmed_3_days;
 }
 
+/* In order, once each. */
+static void add_place(struct board_row *to, gint64 id)
+{
+    if (!to->places)
+        to->places = g_array_new(false, false, sizeof(gint64));
+    if (to->places->len == 0 || g_array_index(to->places, gint64, to->places->len - 1) != id)
+        g_array_append_val(to->places, id);
+}
+
 /* ---- reading ---- */
 
 /* A vote stays a vote; what else a closed ballot makes of a state is for the
@@ -94,16 +103,22 @@ static bool add_tally(record *row, void *data, GError **error)
         c.unmatched = c.entitled; /* UNMATCHED: on HQ's list, nobody we know */
     }
     add_counts(&w->all.c, &c);
-    if (unit)
+    if (unit) {
         add_counts(&unit->c, &c);
+        if (c.unmatched == 0)
+            add_place(unit, record_int(row, "workplace_id"));
+    }
     return true;
 }
 
-static void add_to_place(struct board *w, gint64 id, const struct board_counts *c)
+static void add_days(struct board *w, const record *row, const struct board_counts *c)
 {
-    struct board_row *place = row_of(w->places, id);
+    struct board_row *place = row_of(w->places, record_int(row, "workplace_id"));
+    struct board_row *unit = row_of(w->units, record_int(row, "unit_id"));
     if (place)
         add_counts(&place->c, c);
+    if (unit)
+        add_counts(&unit->c, c);
     add_counts(&w->all.c, c);
 }
 
@@ -112,7 +127,7 @@ static bool add_pace(record *row, void *data, GError **error)
     (void)error;
     const struct board_counts c = {.voted_3_days = record_int(row, "voted"),
                                    .confirmed_3_days = record_int(row, "confirmed")};
-    add_to_place(data, record_int(row, "workplace_id"), &c);
+    add_days(data, row, &c);
     return true;
 }
 
@@ -120,7 +135,7 @@ static bool add_stale(record *row, void *data, GError **error)
 {
     (void)error;
     const struct board_counts c = {.stale = record_int(row, "n")};
-    add_to_place(data, record_int(row, "workplace_id"), &c);
+    add_days(data, row, &c);
     return true;
 }
 
@@ -129,7 +144,6 @@ static bool add_unit(record *row, void *data, GError **error)
     (void)error;
     struct board *w = data;
     struct board_row *u = add_row(w->units, record_int(row, "unit_id"), record_str(row, "name"));
-    u->days = false; /* days are kept by workplace */
     if (record_has(row, "entitled"))
         u->unit_entitled = record_int(row, "entitled");
     return true;
@@ -139,6 +153,7 @@ static bool add_unit(record *row, void *data, GError **error)
 
 static void take_place(struct board_row *to, const struct board_row *place)
 {
+    add_place(to, place->id);
     add_counts(&to->c, &place->c);
 }
 
@@ -146,7 +161,7 @@ static void lay_places(struct board *w)
 {
     for (guint i = 0; i < w->places->len; i++) {
         const struct board_row *p = w->places->pdata[i];
-        take_place(add_row(w->rows, p->id, p->name), p);
+        add_row(w->rows, p->id, p->name)->c = p->c;
     }
 }
 
@@ -158,7 +173,7 @@ static void lay_units(struct board *w)
             continue;
         struct board_row *r = add_row(w->rows, u->id, u->name);
         r->c = u->c;
-        r->days = false;
+        r->places = u->places ? g_array_ref(u->places) : NULL;
         r->unit_entitled = u->unit_entitled;
     }
 }
@@ -244,12 +259,13 @@ static void lay_rest(struct holders *h)
         for (guint i = 0; i < w->places->len; i++)
             take_place(r, w->places->pdata[i]);
     }
-    struct board_row none = {0};
-    for (guint i = 0; i < w->places->len; i++)
-        if (!g_array_index(h->of_place, int, i))
-            take_place(&none, w->places->pdata[i]);
-    if (none.c.entitled)
-        add_row(w->rows, 0, "no rep of their own")->c = none.c;
+    struct board_row *none = NULL;
+    for (guint i = 0; i < w->places->len; i++) {
+        if (g_array_index(h->of_place, int, i))
+            continue;
+        none = none ? none : add_row(w->rows, 0, "no rep of their own");
+        take_place(none, w->places->pdata[i]);
+    }
 }
 
 static bool lay_reps(struct board *w, struct app *app, const record *args, GError **error)
@@ -321,7 +337,7 @@ static gint most_lacking(gconstpointer a, gconstpointer b, gpointer data)
 bool board_load(struct app *app, gint64 ballot, enum board_by by, struct board *w, GError **error)
 {
     struct db *db = app_db(app);
-    *w = (struct board){.today = app_today(app), .all = {.days = true, .unit_entitled = -1}};
+    *w = (struct board){.today = app_today(app), .all = {.unit_entitled = -1}};
     if (!ballot_load(app, ballot, &w->b, error))
         return false;
     w->places = g_ptr_array_new_with_free_func(row_free);
@@ -331,7 +347,7 @@ bool board_load(struct app *app, gint64 ballot, enum board_by by, struct board *
     record_take_text(args, "today", day_to_iso(w->today));
     if (!db_each(db, "ballot_units", args, add_unit, w, error))
         return false;
-    add_row(w->units, 0, "no unit")->days = false;
+    add_row(w->units, 0, "no unit");
     bool open = canvass_phase(&w->b.dates, w->today) != PHASE_CLOSED;
     if (!db_each(db, "canvass_board", args, add_tally, w, error) ||
         !db_each(db, "canvass_board_pace", args, add_pace, w, error) ||

@@ -24,10 +24,10 @@ struct board_row {
     gint64 id;  /* 0: of nothing that has one */
     char *name; /* NULL: of all */
     struct board_counts c;
+    GArray *places;       /* gint64; NULL: the row is one workplace, or nobody known */
     bool unknown;         /* numbers that nobody has */
     bool shared;          /* others have some of it too: rows of reps do not add up */
     bool whole;           /* those who have the whole branch */
-    bool days;            /* stale and the paces are known */
     gint64 unit_entitled; /* of the whole unit, as HQ says; -1: not a unit, or not known */
 };
 

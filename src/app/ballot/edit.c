@@ -181,10 +181,10 @@ static bool read_draft(struct draft *d, GError **error)
     d->opens = day_from_iso(record_text(v, "opens_on"));
     d->closes = day_from_iso(record_text(v, "closes_on"));
     gint64 target = record_int(v, "target_percent");
-    if (!schedule_check(d->opens, d->closes, error) ||
-        !jurisdiction_from(record_str(v, "jurisdiction"), &d->law) ||
+    if (!jurisdiction_from(record_str(v, "jurisdiction"), &d->law) ||
         !ballot_kind_from(record_str(v, "kind"), &d->kind) ||
-        !ballot_method_from(record_str(v, "method"), &d->method))
+        !ballot_method_from(record_str(v, "method"), &d->method) ||
+        !schedule_check(d->opens, d->closes, d->method, error))
         return false;
     if (target < 1 || target > 100)
         return err_set(error, BL_ERR_INPUT, "The target must be a percentage from 1 to 100.");

@@ -246,7 +246,7 @@ static bool read_plan(struct app *app, const record *in, struct plan *p, GError 
         p->terms.nation = p->law == JURISDICTION_NI ? NATION_NI : NATION_ENGLAND;
     if (!day_in_reach("Opens", p->opens, error) || !day_in_reach("Closes", p->closes, error) ||
         !day_in_reach("First day of action", p->first_action, error) ||
-        !schedule_check(p->opens, p->closes, error))
+        !schedule_check(p->opens, p->closes, p->terms.method, error))
         return false;
     if (p->first_action == DAY_NONE || p->first_action > p->closes)
         return true;

@@ -68,7 +68,7 @@ static void put_states(const struct board_row *p, record *o)
     record_set_int(o, "reached", p->c.entitled - p->c.unmatched - never - n[CANVASS_EXCLUDED]);
     record_set_int(o, "excluded", n[CANVASS_EXCLUDED]);
     record_set_int(o, "unmatched", p->c.unmatched);
-    put_int_or_null(o, "stale", p->c.stale, p->days);
+    record_set_int(o, "stale", p->c.stale);
 }
 
 static void put_a_day(record *o, const char *name, gint64 still, day from, day until, bool asked)
@@ -91,10 +91,7 @@ static void put_pace(const struct board *w, const struct board_row *p, record *o
               board_has_rule(w));
     put_a_day(o, "per_day_target", record_int(o, "target_still_needed"), from,
               w->b.last_day_to_vote, true);
-    if (p->days)
-        record_set_hundredths(o, "pace_3_days", p->c.voted_3_days * 100 / days_open(w));
-    else
-        record_set_null(o, "pace_3_days");
+    record_set_hundredths(o, "pace_3_days", p->c.voted_3_days * 100 / days_open(w));
 }
 
 /* Before it opens: of how many the address is to be confirmed, to the target. */
@@ -105,7 +102,7 @@ static void put_contact(const struct board *w, const struct board_row *p, record
     bool before = w->today < w->b.dates.opens;
     put_int_or_null(o, "ready_still_needed", still, before);
     put_a_day(o, "per_day_ready", still, w->today, w->b.dates.opens - 1, before);
-    if (before && p->days)
+    if (before)
         record_set_hundredths(o, "ready_pace_3_days", p->c.confirmed_3_days * 100 / 3);
     else
         record_set_null(o, "ready_pace_3_days");
@@ -146,6 +143,15 @@ static record *place_object(const struct board *w, const struct board_row *p)
     return o;
 }
 
+/* Whose people they are. */
+static void put_places(const struct board_row *p, record *o)
+{
+    GPtrArray *places = record_array_new();
+    for (guint i = 0; p->places && i < p->places->len; i++)
+        g_ptr_array_add(places, record_of_int("id", g_array_index(p->places, gint64, i)));
+    record_take_list(o, "_places", places);
+}
+
 static record *by_object(const struct board *w, enum board_by by, const struct board_row *p)
 {
     record *o = record_new();
@@ -157,6 +163,8 @@ static record *by_object(const struct board *w, enum board_by by, const struct b
         record_set_bool(o, "shared", p->shared);
     if (by == BY_UNIT)
         put_unit(w, p, o);
+    if (by != BY_WORKPLACE && !p->unknown && !p->whole)
+        put_places(p, o);
     return o;
 }
 

@@ -5,20 +5,19 @@
 
 #include <string.h>
 
-/* The ids of a list, or one. Of a ballot one, and 0 is who has none that is known. */
+/* The ids of a list, or one. Of a ballot 0 is who has none that is known. */
 static struct where *at_workplace(const record *filter, const struct value *places)
 {
+    const bool ballot = record_has(filter, "ballot_id");
+    const char *name = ballot ? "places" : "workplaces";
     record *in = record_new();
-    if (record_has(filter, "ballot_id")) {
-        record_set_int(in, "ballot", record_int(filter, "ballot_id"));
-        record_set_int(in, "place", places->i);
-        return where_piece("in_ballot_place", in);
-    }
     if (places->type == VALUE_LIST)
-        record_set_value(in, "workplaces", places);
+        record_set_value(in, name, places);
     else
-        record_take_text(in, "workplaces", g_strdup_printf("[%" G_GINT64_FORMAT "]", places->i));
-    return where_piece("works_in", in);
+        record_take_text(in, name, g_strdup_printf("[%" G_GINT64_FORMAT "]", places->i));
+    if (ballot)
+        record_set_int(in, "ballot", record_int(filter, "ballot_id"));
+    return where_piece(ballot ? "in_ballot_place" : "works_in", in);
 }
 
 static struct where *of_constituency(const record *filter, const struct value *seat)
@@ -40,14 +39,23 @@ static struct where *in_ballot_state(const record *filter, const struct value *s
     return where_piece("in_ballot_state", in);
 }
 
+static struct where *in_ballot_unit(const record *filter, const struct value *unit)
+{
+    record *in = record_of_int("ballot", record_int(filter, "ballot_id"));
+    record_set_int(in, "unit_id", unit->i);
+    return where_piece("in_ballot_unit", in);
+}
+
 static const struct narrow {
     const char *name; /* in a list's filter */
     struct where *(*made)(const record *filter, const struct value *v);
     bool whole; /* a list is of that one: no list of it does without */
-} narrows[] = {{"workplace_id", at_workplace, false},
-               {"ons_code", of_constituency, false},
-               {"state", in_ballot_state, false},
-               {"ballot_id", in_ballot, true}};
+    bool found; /* no list walks along it */
+} narrows[] = {{"workplace_id", at_workplace, false, false},
+               {"ons_code", of_constituency, false, false},
+               {"state", in_ballot_state, false, false},
+               {"unit_id", in_ballot_unit, false, true},
+               {"ballot_id", in_ballot, true, false}};
 
 /* On the list of a ballot it is that one which is spoken of. */
 static void speak_of_ballot(struct where *w, const record *filter)
@@ -66,6 +74,24 @@ struct where *search_narrowed(struct where *w, const record *filter)
     for (gsize i = 0; i < G_N_ELEMENTS(narrows); i++)
         if (record_has(filter, narrows[i].name))
             where_add(all, narrows[i].made(filter, record_get(filter, narrows[i].name)));
+    return all;
+}
+
+bool search_narrows(const record *filter)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(narrows); i++)
+        if (narrows[i].found && record_has(filter, narrows[i].name))
+            return true;
+    return false;
+}
+
+struct find *search_within(struct app *app, const char *typed, GError **error)
+{
+    if (typed && search_has_words(typed))
+        return search_read(app, typed, NULL, error);
+    struct find *all = g_new0(struct find, 1);
+    all->kind = FIND_ALL;
+    all->of = g_ptr_array_new_with_free_func((GDestroyNotify)find_free);
     return all;
 }
 

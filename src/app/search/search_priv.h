@@ -51,6 +51,10 @@ bool search_speaks(const char *list);
  * what narrows it. */
 struct where *search_narrowed(struct where *w, const record *filter);
 void search_widen(record *filter);
+/* Whether what narrows a list is no walk of its own, but to be looked for; and the search for it: what
+ * was typed (NULL: nothing), the caller's. */
+bool search_narrows(const record *filter);
+struct find *search_within(struct app *app, const char *typed, GError **error);
 /* The list of those with given ids; caller's. */
 char *search_list_of(const struct searching *s);
 /* The same search by the same eyes on the same day; caller's. */
