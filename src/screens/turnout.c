@@ -371,6 +371,7 @@ static const struct screen_sign signs[] = {
     {"its line", "what the law asks of the whole unit; what is needed here is our share of it"},
     {"shared", "another rep has some of these workplaces, too: the rows do not add up"},
     {"pace", "how many a day told us so in the last three days, and how many a day it takes"},
+    {"excluded", "not entitled after all; on the list until HQ changes it"},
     {"▁▄█", "reports by day: a column a day since it opened, _ a day without any"},
     {"█ ┄ •", "on the curve: told us, the pace needed, the last ballot we kept"},
     {.sign = NULL},

@@ -52,6 +52,17 @@ static char *shared_cell(const record *row, void *data)
     return g_strdup(record_get(row, "shared") && record_bool(row, "shared") ? "shared" : "");
 }
 
+/* "0.3": told us so a day, of the last three. */
+static char *pace_cell(const record *row, void *data)
+{
+    const struct turnout_desk *d = data;
+    const struct value *v =
+        record_get(row, d->phase == PHASE_BEFORE ? "ready_pace_3_days" : "pace_3_days");
+    return v && v->type == VALUE_HUNDREDTHS
+               ? g_strdup_printf("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, v->i / 100, v->i / 10 % 10)
+               : g_strdup("");
+}
+
 static void gauge_cell(const record *row, void *data, struct area cell)
 {
     if (!is_unknown(row))
@@ -121,6 +132,12 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
         .by = "_lacks", .priority = a_priority                                                     \
     }
 
+#define PACE(a_by)                                                                                 \
+    {                                                                                              \
+        .name = "pace", .title = "pace", .width = 4, .right = true, .format = pace_cell,           \
+        .by = a_by, .priority = 13                                                                 \
+    }
+
 static const struct table_column open_columns[] = {
     FIRST,
     NUMBER("voted", "voted", 5, 0),
@@ -132,6 +149,8 @@ static const struct table_column open_columns[] = {
     NUMBER("wont_say", "won't say", 9, 5),
     NUMBER("uncontacted", "not reached", 11, 0),
     NUMBER("tried", "tried", 5, 6), /* of those */
+    NUMBER("excluded", "excluded", 8, 14),
+    PACE("pace_3_days"),
     {.name = NULL},
 };
 
@@ -145,6 +164,7 @@ static const struct table_column contact_columns[] = {
     NUMBER("address_wrong", "wrong", 5, 2),
     NUMBER("uncontacted", "not asked", 9, 0),
     NUMBER("tried", "tried", 5, 6),
+    PACE("ready_pace_3_days"),
     {.name = NULL},
 };
 
@@ -157,17 +177,21 @@ static const char *const by_titles[] = {[TURNOUT_WORKPLACE] = "WORKPLACE",
 static int own_columns(const struct turnout_desk *d, struct table_column *out)
 {
     static const struct table_column unit[] = {NUMBER("unit_entitled", "whole unit", 10, 2),
-                                               NUMBER("unit_needed", "its line", 8, 1)};
+                                               NUMBER("unit_needed", "its line", 8, 1),
+                                               NUMBER("stale", "stale", 5, 8)};
     static const struct table_column rep[] = {
         NUMBER("stale", "stale", 5, 3),
         {.name = "shared", .title = "", .width = 6, .priority = 2, .format = shared_cell}};
     static const struct table_column other[] = {NUMBER("stale", "stale", 5, 8)};
-    const struct table_column *from = d->by == TURNOUT_UNIT  ? unit
-                                      : d->by == TURNOUT_REP ? rep
-                                                             : other;
-    int n = d->by == TURNOUT_UNIT || d->by == TURNOUT_REP ? 2 : 1;
-    memcpy(out, from, (gsize)n * sizeof *from);
-    return n;
+    static const struct {
+        const struct table_column *columns;
+        int n;
+    } own[] = {[TURNOUT_WORKPLACE] = {other, G_N_ELEMENTS(other)},
+               [TURNOUT_UNIT] = {unit, G_N_ELEMENTS(unit)},
+               [TURNOUT_REP] = {rep, G_N_ELEMENTS(rep)},
+               [TURNOUT_PDU] = {other, G_N_ELEMENTS(other)}};
+    memcpy(out, own[d->by].columns, (gsize)own[d->by].n * sizeof *out);
+    return own[d->by].n;
 }
 
 void turnout_set_columns(struct turnout_desk *d)

@@ -32,9 +32,16 @@ static void test_by(void **state)
     script_play(s, "5 b");
     assert_script_has(s, " DELIVERY UNIT ");
     assert_script_has(s, " Leeds PDU ");
-    script_play(s, "j c");
-    assert_script_has(s, "People are listed and rung by workplace: b goes there.");
-    script_play(s, "b"); /* no units: on to the reps */
+    script_play(s, "j Enter"); /* Leeds PDU has one of the three */
+    assert_script_has(s, " Pay: Leeds PDU");
+    assert_script_has(s, "all 1");
+    assert_script_has(s, ">Yusuf, Amina");
+    assert_script_lacks(s, "O'Hara");
+    script_play(s, "Esc c");
+    assert_script_has(s, " Talking: get the vote out, Leeds PDU");
+    assert_script_has(s, "1 ready");
+    assert_script_has(s, "Amina");
+    script_play(s, "Esc b"); /* no units: on to the reps */
     assert_script_has(s, " REP ");
     assert_script_has(s, " Ruth Adeyemi ");
     assert_script_has(s, " whole branch: P");
@@ -49,6 +56,43 @@ static void test_by(void **state)
     assert_script_has(s, " no unit ");
     assert_script_has(s, "its line");
     assert_script_has(s, " 450");
+    script_free(s);
+}
+
+/* Enter and c go to the people of the row, whatever it is about: the figures are theirs. */
+static void test_people_of_a_row(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.unit.add", "name", "Yorkshire", NULL);
+    fixture_run(f->officer, "ballot.unit.assign", "unit", "Yorkshire", "workplace", "Mill Court",
+                NULL);
+    ballot_say(f, "1001", "1");
+    struct script *s = desk(f->officer);
+    script_play(s, "5 b b"); /* units */
+    assert_script_has(s, " UNIT ");
+    script_play(s, "g j Enter");
+    assert_script_has(s, " Pay: Yorkshire");
+    assert_script_has(s, "all 1  not reached 1");
+    assert_script_has(s, ">O'Hara, Colette");
+    assert_script_lacks(s, "Amina");
+    script_play(s, "/ text{amina}"); /* who is not in the unit is not found in it */
+    assert_script_lacks(s, "Yusuf, Amina");
+    script_play(s, "Esc c");
+    assert_script_has(s, " Talking: get the vote out, Yorkshire");
+    assert_script_has(s, "1 ready");
+    assert_script_has(s, "Colette");
+    script_play(s, "Esc Esc j Enter");
+    assert_script_has(s, " Pay: no unit");
+    assert_script_has(s, "all 2  not reached 1  has voted 1");
+    script_play(s, "Tab");
+    assert_script_has(s, ">Yusuf, Amina");
+    script_play(s, "Esc b"); /* reps */
+    script_play(s, "g j j j Enter");
+    assert_script_has(s, " Pay: Ruth Adeyemi");
+    assert_script_has(s, "all 2  not reached 1  has voted 1");
+    script_play(s, "Esc c");
+    assert_script_has(s, " Talking: get the vote out, Ruth Adeyemi");
+    assert_script_has(s, "1 ready");
     script_free(s);
 }
 
@@ -266,10 +310,15 @@ static void test_curve_ascii(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_total),         test(test_by),
-        test(test_online),        test(test_hybrid_and_workplace),
-        test(test_contact_check), test(test_closed),
-        test(test_curve),         test(test_curve_alone),
+        test(test_total),
+        test(test_by),
+        test(test_people_of_a_row),
+        test(test_online),
+        test(test_hybrid_and_workplace),
+        test(test_contact_check),
+        test(test_closed),
+        test(test_curve),
+        test(test_curve_alone),
         test(test_curve_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
