@@ -231,6 +231,17 @@ LEFT JOIN ballot_result_question x ON x.result_id = r.id
 LEFT JOIN ballot_question q ON q.id = x.question_id
 WHERE r.ballot_id = :ballot_id ORDER BY coalesce(r.unit_id, 0), q.id, r.id;
 
+-- The whole as entered, and the sums of the units: all_*, every unit says it.
+-- name: ballot_result_sums
+SELECT w.entitled, w.papers, coalesce(sum(r.entitled), 0) AS units_entitled,
+    coalesce(sum(r.papers), 0) AS units_papers, count(r.entitled) = u.n AS all_entitled,
+    count(r.papers) = u.n AS all_papers
+FROM ballot_result w
+CROSS JOIN (SELECT count(*) AS n FROM ballot_unit WHERE ballot_id = :ballot_id) u
+LEFT JOIN ballot_result r ON r.ballot_id = w.ballot_id AND r.unit_id IS NOT NULL
+WHERE w.ballot_id = :ballot_id AND w.unit_id IS NULL AND u.n > 0
+GROUP BY w.id;
+
 -- name: ballot_result_find
 SELECT id, entitled, papers, turnout_hundredths, source FROM ballot_result
 WHERE ballot_id = :ballot_id AND coalesce(unit_id, 0) = coalesce(:unit_id, 0);

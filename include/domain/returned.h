@@ -30,3 +30,6 @@ bool returned_percent(const char *typed, gint64 *hundredths);
  * where that is not said; entitled: 0 where nobody knows. A percentage may be rounded as it is
  * written: 39, 39.4, 39.42. */
 char *returned_warning(gint64 papers, gint64 hundredths, gint64 entitled);
+/* The same of a whole ballot and its units, with their sum: more than the whole, or once all are in
+ * fewer. what: "papers", "entitled". whole: -1 where that is not said. Without a full stop. */
+char *returned_units_warning(const char *what, gint64 whole, gint64 units, bool all);

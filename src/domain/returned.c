@@ -137,3 +137,12 @@ char *returned_warning(gint64 papers, gint64 hundredths, gint64 entitled)
         "%%: check both, and whom they count.",
         papers, entitled, is / 100, is % 100, hundredths / 100, hundredths % 100);
 }
+
+char *returned_units_warning(const char *what, gint64 whole, gint64 units, bool all)
+{
+    if (whole < 0 || units == whole || (units < whole && !all))
+        return NULL;
+    return g_strdup_printf("The units have %" G_GINT64_FORMAT " %s between them, the whole ballot "
+                           "%" G_GINT64_FORMAT ": check both",
+                           units, what, whole);
+}

@@ -88,6 +88,8 @@ static void outcome_lines(struct ui *ui, struct card *c, const record *o)
         card_line(c, "support", met(q, "support_met"));
         card_line(c, "mind", record_text(q, "warning"));
     }
+    if (record_has(o, "units_warning"))
+        card_say(c, STYLE_WARN, "%s.", record_str(o, "units_warning"));
     if (until != DAY_NONE) {
         g_autofree char *last = day_short(until, today);
         card_linef(c, "holds until", "%s: %" G_GINT64_FORMAT " days left", last,

@@ -9,6 +9,7 @@
 
 #include "base/count.h"
 #include "base/err.h"
+#include "domain/returned.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ struct outcome_sums {
     struct rule_set set;
     bool statutory, important;
     GPtrArray *results;
+    char *units_warning;         /* what the units do not add up to; NULL */
     guint carried, failed, open; /* questions */
 };
 
@@ -194,6 +196,8 @@ static char *summary_of(const struct outcome_sums *o)
         if (warning) /* a sentence; its full stop comes with what follows */
             g_string_append_printf(s, ". %.*s", (int)strcspn(warning, "."), warning);
     }
+    if (o->units_warning)
+        g_string_append_printf(s, ". %s", o->units_warning);
     g_string_append(s, ". This is not legal advice.");
     return g_string_free(s, FALSE);
 }
@@ -338,6 +342,7 @@ static record *outcome_object(struct outcome_sums *o, gint64 id)
     record_set_text(all, "kind", record_str(o->row, "kind"));
     record_set_text(all, "closes_on", record_text(o->row, "closes_on"));
     record_take_text(all, "summary", summary_of(o));
+    record_set_text(all, "units_warning", o->units_warning);
     record_take_list(all, "results", o->results);
     record_take_text(all, "mandate_until", until == DAY_NONE ? NULL : day_to_iso(until));
     if (until == DAY_NONE)
@@ -359,8 +364,29 @@ static bool read_results(struct outcome_sums *o, const record *args, GError **er
     return true;
 }
 
+/* The units' figures and those of the whole are entered apart. */
+static bool add_units(struct outcome_sums *o, const record *args, GError **error)
+{
+    g_autoptr(record) r = NULL;
+    if (!db_find(app_db(o->app), "ballot_result_sums", args, &r, error))
+        return false;
+    if (!r)
+        return true;
+    g_autofree char *entitled = returned_units_warning(
+        "entitled", record_has(r, "entitled") ? record_int(r, "entitled") : -1,
+        record_int(r, "units_entitled"), record_bool(r, "all_entitled"));
+    g_autofree char *papers =
+        returned_units_warning("papers", record_has(r, "papers") ? record_int(r, "papers") : -1,
+                               record_int(r, "units_papers"), record_bool(r, "all_papers"));
+    if (entitled || papers)
+        o->units_warning = g_strconcat(entitled ? entitled : "", entitled && papers ? ". " : "",
+                                       papers ? papers : "", NULL);
+    return true;
+}
+
 static void sums_done(struct outcome_sums *o)
 {
+    g_free(o->units_warning);
     rule_set_done(&o->set);
     g_clear_pointer(&o->row, record_free);
 }
@@ -378,8 +404,9 @@ static bool sums_load(struct app *app, const record *args, struct outcome_sums *
     (void)jurisdiction_from(record_str(o->row, "jurisdiction"), &j);
     if (rule_set_load(app, j, &dates, day_from_iso(record_text(o->row, "closes_on")), &o->set,
                       error) &&
-        read_results(o, args, error))
+        read_results(o, args, error) && add_units(o, args, error))
         return true;
+    g_clear_pointer(&o->results, g_ptr_array_unref);
     sums_done(o);
     return false;
 }

@@ -343,6 +343,7 @@ static const struct key keys[] = {
     {"unit_entitled", KEY_INT, "In the whole unit, as HQ says", NULL},
     {"unit_needed", KEY_INT, "The law's line for the whole unit", NULL},
     {"units", KEY_INT, "How many units the ballot has", NULL},
+    {"units_warning", KEY_TEXT, "What the units do not add up to", NULL},
     {"unmatched", KEY_INT, NULL, NULL},
     {"until_on", KEY_DAY, NULL, NULL},
     {"value", KEY_TEXT, NULL, NULL},

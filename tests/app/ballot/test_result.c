@@ -54,6 +54,39 @@ static void test_each_question_alone(void **state)
     result_done(&r);
 }
 
+/* The units' figures are said where they do not make up the whole: at once where they are too many,
+ * once all are there where they are too few. */
+static void test_units_and_the_whole(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *unit, *papers, *says;
+    } steps[] = {
+        {NULL, "310", NULL},
+        {"North", "200", NULL},
+        {"North", "311",
+         "The units have 311 papers between them, the whole ballot 310: check both"},
+        {"North", "200", NULL},
+        {"South", "109",
+         "The units have 309 papers between them, the whole ballot 310: check both"},
+        {"South", "110", NULL},
+    };
+    closed(f, "STATUTORY");
+    fixture_run(f->officer, "ballot.unit.add", "ballot", "1", "name", "North", NULL);
+    fixture_run(f->officer, "ballot.unit.add", "ballot", "1", "name", "South", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
+        /* a unit comes last, or the values end before it */
+        struct result r = fixture_result(f->officer, "ballot.result", "ballot", "1", "question",
+                                         "STRIKE", "papers", steps[i].papers, "yes", "20", "no",
+                                         "3", steps[i].unit ? "unit" : NULL, steps[i].unit, NULL);
+        if (g_strcmp0(record_text(r.object, "units_warning"), steps[i].says) != 0)
+            fail_msg("step %d: %s", (int)i, record_str(r.object, "units_warning"));
+        if (steps[i].says)
+            assert_non_null(strstr(record_str(r.object, "summary"), steps[i].says));
+        result_done(&r);
+    }
+}
+
 static void test_percentages_only(void **state)
 {
     struct fixture *f = *state;
@@ -316,6 +349,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_each_question_alone),
+        TEST(test_units_and_the_whole),
         TEST(test_percentages_only),
         TEST(test_refused),
         TEST(test_statement_by_date),
