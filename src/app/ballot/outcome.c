@@ -458,6 +458,36 @@ bool ballot_is_lost(struct app *app, gint64 ballot_id, bool *lost, GError **erro
     return true;
 }
 
+static char *ended(const record *q)
+{
+    const char *carried = record_str(q, "carried");
+    const bool below = record_has(q, "turnout_met") && !record_bool(q, "turnout_met");
+    if (strcmp(carried, "yes") == 0)
+        return g_strdup("carried");
+    if (strcmp(carried, "no") == 0)
+        return g_strdup(below ? "turnout too low: not carried" : "not carried");
+    return g_strdup("cannot tell from what is known");
+}
+
+char *ballot_ended(struct app *app, gint64 ballot_id, const char *question, const char *wording,
+                   GError **error)
+{
+    struct outcome_sums o;
+    g_autoptr(record) args = record_of_int("ballot_id", ballot_id);
+    char *said = NULL;
+    if (!sums_load(app, args, &o, error))
+        return NULL;
+    for (guint i = 0; !said && i < o.results->len; i++) {
+        const record *q = o.results->pdata[i];
+        if (!record_has(q, "unit") && strcmp(record_str(q, "question"), question) == 0 &&
+            g_strcmp0(record_text(q, "wording"), wording) == 0)
+            said = ended(q);
+    }
+    g_ptr_array_unref(o.results);
+    sums_done(&o);
+    return said ? said : g_strdup("");
+}
+
 bool ballot_run_outcome(struct app *app, const record *in, struct result *out, GError **error)
 {
     out->object = ballot_outcome(app, record_int(in, "ballot_id"), error);

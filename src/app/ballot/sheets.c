@@ -218,12 +218,24 @@ const struct field ballot_poster_fields[] = {
 
 /* ---- history ---- */
 
-static bool history_row(record *row, void *data, GError **error)
+/* What was published says how it ended; our own ballots are judged. */
+static bool put_ended(struct app *app, record *o, GError **error)
 {
-    struct result *out = data;
+    if (!record_has(o, "ballot_id") || !record_has(o, "question"))
+        return true;
+    char *said = ballot_ended(app, record_int(o, "ballot_id"), record_str(o, "question"),
+                              record_text(o, "wording"), error);
+    if (said)
+        record_take_text(o, "outcome", said);
+    return said != NULL;
+}
+
+static bool history_row(struct app *app, const record *row, gint64 n, struct result *out,
+                        GError **error)
+{
     static const char *const shares[][2] = {{"turnout_hundredths", "turnout_percent"},
                                             {"yes_hundredths", "yes_percent"}};
-    g_autoptr(record) o = record_of_int("id", ++out->id);
+    g_autoptr(record) o = record_of_int("id", n);
     record_merge(o, row);
     for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
         if (record_has(row, shares[i][0]))
@@ -233,12 +245,14 @@ static bool history_row(record *row, void *data, GError **error)
         record_remove(o, shares[i][0]);
     }
     record_set_bool(o, "at_least", record_bool(row, "at_least"));
-    return result_row(out, o, error);
+    return put_ended(app, o, error) && result_row(out, o, error);
 }
 
 bool ballot_run_history(struct app *app, const record *in, struct result *out, GError **error)
 {
-    bool ok = db_each(app_db(app), "ballot_history", in, history_row, out, error);
-    out->id = 0;
-    return ok;
+    g_autoptr(GPtrArray) rows = db_all(app_db(app), "ballot_history", in, error);
+    for (guint i = 0; rows && i < rows->len; i++)
+        if (!history_row(app, rows->pdata[i], i + 1, out, error))
+            return false;
+    return rows != NULL;
 }
