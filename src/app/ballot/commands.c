@@ -251,7 +251,8 @@ static const struct command commands[] = {
      .run = ballot_run_requests,
      .keys = "H",
      .where = "turnout",
-     .bar = "For HQ"},
+     .bar = "For HQ",
+     .shown_on = SHOWN_ON({.screen = "requests", .takes = "ballot"})},
     {.id = "ballot.requests.send",
      .title = "Tell HQ what is needed",
      .help =
@@ -263,6 +264,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES,
      .fields = ballot_requests_fields,
      .run = ballot_run_requests_send,
+     .keys = "s",
+     .where = "requests",
+     .bar = "Tell HQ",
      .topics = TOPIC_TASK | TOPIC_CANVASS},
     {.id = "ballot.requests.done",
      .title = "HQ has dealt with it",
@@ -272,6 +276,9 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_EACH,
      .fields = ballot_requests_done_fields,
      .run = ballot_run_requests_done,
+     .keys = "d",
+     .where = "requests",
+     .bar = "Done",
      .topics = TOPIC_TASK | TOPIC_CANVASS},
 };
 

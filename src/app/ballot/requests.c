@@ -154,9 +154,10 @@ static bool finish(struct message *m, struct result *out, GError **error)
     record_set_text(out->object, "name", name);
     record_set_text(out->object, "text", m->text->str);
     result_say(out,
-               "The message for HQ is in your tray for a day, as %s: %s, %s. Send it on: {:get %s} "
+               "The message for HQ is in your tray for a day, as %s: %s%s%s. Send it on: {:get %s} "
                "gives it out.%s",
-               name, papers, addresses, name, m->say->str);
+               name, m->papers ? papers : "", m->papers && m->addresses ? ", " : "",
+               m->addresses ? addresses : "", name, m->say->str);
     return true;
 }
 
