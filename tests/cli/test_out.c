@@ -305,6 +305,28 @@ static void objects(void **state)
     result_done(&result);
 }
 
+/* What people read instead of the values, where there is such a table; JSON has the values. */
+static void a_table_in_place_of_values(void **state)
+{
+    (void)state;
+    for (int json = 0; json <= 1; json++) {
+        g_autoptr(GError) error = NULL;
+        struct sheet s;
+        struct result result = {.object = record_of_int("voted", 12)};
+        GPtrArray *rows = record_array_new();
+        g_ptr_array_add(rows, record_of_int("link", 34));
+        record_take_list(result.object, "_table", rows);
+        sheet_open(&s);
+        struct out *o = out_new(s.stream, s.stream, (struct out_style){.json = json});
+        assert_true(out_result(o, &result, 0, &error));
+        assert_int_equal(strstr(sheet_text(&s), "12") != NULL, json);
+        assert_int_equal(strstr(sheet_text(&s), "LINK\n  34") != NULL, !json);
+        out_free(o);
+        sheet_close(&s);
+        result_done(&result);
+    }
+}
+
 static void full_disk(void **state)
 {
     (void)state;
@@ -335,6 +357,7 @@ int main(void)
         cmocka_unit_test(lists_as_json),
         cmocka_unit_test(lists_as_tables),
         cmocka_unit_test(objects),
+        cmocka_unit_test(a_table_in_place_of_values),
         cmocka_unit_test(full_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include "ballot/board.h"
 
 #include "base/err.h"
+#include "domain/ballot_words.h"
 #include "domain/schedule.h"
 
 #include <string.h>
@@ -168,6 +169,71 @@ static record *by_object(const struct board *w, enum board_by by, const struct b
     return o;
 }
 
+/* ---- as people read it: the columns of the screen ---- */
+
+static void table_open(const struct method_words *words, const record *from, record *row)
+{
+    record_set_int(row, words->has_head, record_int(from, "paper"));
+    record_set_int(row, words->none_head, record_int(from, "no_paper"));
+    record_set_int(row, words->asked_head, record_int(from, "replacement"));
+    record_set_int(row, "wont_say", record_int(from, "wont_say"));
+    record_set_int(row, "not_reached", record_int(from, "uncontacted"));
+    record_set_int(row, "tried", record_int(from, "tried"));
+    record_set_int(row, "excluded", record_int(from, "excluded"));
+    record_set_int(row, "stale", record_int(from, "stale"));
+    record_set_value(row, "pace", record_get(from, "pace_3_days"));
+}
+
+static void table_before(const record *from, record *row)
+{
+    record_set_int(row, "wrong", record_int(from, "address_wrong"));
+    record_set_int(row, "not_asked", record_int(from, "uncontacted"));
+    record_set_int(row, "tried", record_int(from, "tried"));
+    record_set_value(row, "pace", record_get(from, "ready_pace_3_days"));
+}
+
+static record *table_row(const struct board *w, const char *by, const char *name,
+                         const record *from)
+{
+    const bool before = canvass_phase(&w->b.dates, w->today) == PHASE_BEFORE;
+    const bool closed = canvass_phase(&w->b.dates, w->today) == PHASE_CLOSED;
+    const gint64 so_far = record_int(from, before ? "ready" : "voted");
+    record *row = record_new();
+    record_set_text(row, by, name);
+    record_set_int(row, "on_list", record_int(from, "entitled"));
+    record_set_int(row, before ? "confirmed" : "voted", so_far);
+    record_set_hundredths(row, "share",
+                          MAX(share_hundredths(so_far, record_int(from, "entitled")), 0));
+    record_set_int(row, closed ? "short" : "lacks",
+                   record_int(from, before              ? "ready_still_needed"
+                                    : board_has_rule(w) ? "still_needed"
+                                                        : "target_still_needed"));
+    if (before)
+        table_before(from, row);
+    else
+        table_open(method_words(w->b.method), from, row);
+    if (record_get(from, "unit_entitled")) {
+        record_set_value(row, "whole_unit", record_get(from, "unit_entitled"));
+        record_set_value(row, "its_line", record_get(from, "unit_needed"));
+    }
+    return row;
+}
+
+static void put_table(const struct board *w, enum board_by by, record *o)
+{
+    static const char *const firsts[] = {[BY_WORKPLACE] = "workplace",
+                                         [BY_UNIT] = "unit",
+                                         [BY_REP] = "rep",
+                                         [BY_PDU] = "delivery_unit"};
+    GPtrArray *rows = record_list(o, "rows"), *table = record_array_new();
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_add(
+            table, table_row(w, firsts[by], record_str(rows->pdata[i], "name"), rows->pdata[i]));
+    if (rows->len)
+        g_ptr_array_add(table, table_row(w, firsts[by], "TOTAL", o));
+    record_take_list(o, "_table", table);
+}
+
 /* ---- in a sentence ---- */
 
 static void say_share(const struct board *w, const record *o, bool closed, GString *s)
@@ -263,6 +329,7 @@ static bool turnout_run_show(struct app *app, const record *in, struct result *o
         record_set_int(o, "days_left", days_left(w.today, w.b.last_day_to_vote));
         record_set_text(o, "basis", "reported to us: a floor, not the legal turnout");
         put_lists(&w, by, o);
+        put_table(&w, by, o);
         say(&w, o, out);
     }
     board_done(&w);

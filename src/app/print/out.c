@@ -116,6 +116,15 @@ static bool is_silent(const GPtrArray *list)
     return true;
 }
 
+static void put_table(struct out *o, const GPtrArray *rows, struct out_style style, int indent)
+{
+    struct listing *t = listing_new(o->stream, style, indent);
+    for (guint i = 0; i < rows->len; i++)
+        listing_row(t, rows->pdata[i]);
+    listing_end(t);
+    listing_free(t);
+}
+
 static void put_list(struct out *o, const char *label, const GPtrArray *list, int indent)
 {
     if (is_silent(list))
@@ -131,11 +140,7 @@ static void put_list(struct out *o, const char *label, const GPtrArray *list, in
                 put_own_lines(o, record_str(list->pdata[i], "_line"), indent + 2);
         return;
     }
-    struct listing *t = listing_new(o->stream, style, indent + 2);
-    for (guint i = 0; i < list->len; i++)
-        listing_row(t, list->pdata[i]);
-    listing_end(t);
-    listing_free(t);
+    put_table(o, list, style, indent + 2);
 }
 
 static void put_object(struct out *o, const record *r, int indent, bool lists_only)
@@ -250,7 +255,9 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
                      result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
-    if (result->object && !told)
+    if (result->object && !told && record_get(result->object, "_table")) /* what people read of it */
+        put_table(o, record_list(result->object, "_table"), o->style, 0);
+    else if (result->object && !told)
         put_object(o, result->object, 0, false);
     return printed(o, error);
 }

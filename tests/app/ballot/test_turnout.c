@@ -89,6 +89,76 @@ static void test_statutory(void **state)
     result_done(&r);
 }
 
+/* Units have a pace and stale ones like workplaces; who moves takes both along. */
+static void test_days_of_units(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "STATUTORY", "GB");
+    fixture_run(f->officer, "ballot.unit.add", "name", "North", NULL);
+    fixture_run(f->officer, "ballot.unit.assign", "unit", "North", "workplace", "Mill Court", NULL);
+    f->now -= 8 * 86400;
+    ballot_say(f, "2100", "2");
+    ballot_say(f, "1100", "2");
+    f->now += 8 * 86400;
+    ballot_say(f, "2001", "1");
+    ballot_say(f, "2101", "1");
+    ballot_say(f, "1001", "1");
+    for (int moved = 0; moved <= 1; moved++) {
+        struct result r = fixture_result(f->officer, "turnout.show", "by", "unit", NULL);
+        GPtrArray *rows = record_list(r.object, "rows");
+        assert_int_equal(rows->len, 2);
+        const record *north = rows->pdata[1], *none = rows->pdata[0];
+        assert_string_equal(record_str(north, "name"), "North");
+        assert_int_equal(record_int(north, "stale"), 1);
+        assert_int_equal(record_int(north, "pace_3_days"), 66);
+        assert_int_equal(record_int(none, "stale"), 1);
+        assert_int_equal(record_int(none, "pace_3_days"), 33);
+        result_done(&r);
+        r = fixture_result(f->officer, "turnout.show", NULL);
+        rows = record_list(r.object, "rows");
+        for (guint i = 0; i < rows->len; i++)
+            if (record_int(rows->pdata[i], "id") == f->mill) {
+                assert_int_equal(record_int(rows->pdata[i], "voted"), moved ? 1 : 2);
+                assert_int_equal(record_int(rows->pdata[i], "pace_3_days"), moved ? 33 : 66);
+                assert_int_equal(record_int(rows->pdata[i], "stale"), moved ? 0 : 1);
+            }
+        result_done(&r);
+        fixture_run(f->officer, "member.edit", "person", "2101", "workplace", "Waterside House",
+                    NULL);
+        fixture_run(f->officer, "member.edit", "person", "2100", "workplace", "Waterside House",
+                    NULL);
+    }
+}
+
+/* What people read: the columns of the screen, everybody last. */
+static void test_as_a_table(void **state)
+{
+    struct fixture *f = *state;
+    add_ballot(f, "STATUTORY", "GB");
+    ballot_say(f, "1001", "1");
+    struct result r = fixture_result(f->officer, "turnout.show", NULL);
+    GPtrArray *table = record_list(r.object, "_table");
+    const record *all = table->pdata[table->len - 1];
+    assert_string_equal(record_str(all, "workplace"), "TOTAL");
+    assert_int_equal(record_int(all, "on_list"), 14);
+    assert_int_equal(record_int(all, "voted"), 1);
+    assert_int_equal(record_int(all, "lacks"), 6);
+    assert_int_equal(record_int(all, "not_reached"), record_int(r.object, "uncontacted"));
+    assert_non_null(record_get(all, "repl"));
+    result_done(&r);
+    fixture_run(f->officer, "ballot.add", "title", "Online", "method", "ELECTRONIC", "opens",
+                "2026-11-16", "closes", "2026-11-30", NULL);
+    r = fixture_result(f->officer, "turnout.show", "ballot", "Online", NULL);
+    all = record_list(r.object, "_table")->len ? record_list(r.object, "_table")->pdata[0]
+                                               : NULL; /* nobody is on its list */
+    assert_null(all);
+    result_done(&r);
+    ballot_list(f, "Online", "1001\n");
+    r = fixture_result(f->officer, "turnout.show", "ballot", "Online", NULL);
+    assert_non_null(record_get(record_list(r.object, "_table")->pdata[0], "link"));
+    result_done(&r);
+}
+
 static void test_no_threshold(void **state)
 {
     struct fixture *f = *state;
@@ -172,9 +242,9 @@ static void test_today(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_statutory),       test(test_no_threshold), test(test_northern_ireland),
-        test(test_nobody_entitled), test(test_scope),        test(test_too_late),
-        test(test_today),
+        test(test_statutory),    test(test_days_of_units),    test(test_as_a_table),
+        test(test_no_threshold), test(test_northern_ireland), test(test_nobody_entitled),
+        test(test_scope),        test(test_too_late),         test(test_today),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
