@@ -265,16 +265,17 @@ static bool follow_up(struct canvass *c, GError **error)
                     error);
 }
 
-/* That to which the paper or link goes; who votes at work is only asked whether they can come. */
+/* That to which the paper or link goes, or no longer; who votes at work is only asked to come. */
 static bool confirm_address(struct canvass *c, GError **error)
 {
-    bool email = c->b.method == METHOD_ELECTRONIC;
-    if (c->typed.n_events == 0 || c->typed.event[0] != EVENT_ADDRESS_OK ||
+    bool email = c->b.method == METHOD_ELECTRONIC, any = c->typed.n_events > 0;
+    bool right = any && c->typed.event[0] == EVENT_ADDRESS_OK;
+    if ((!right && !(any && c->typed.event[0] == EVENT_ADDRESS_BAD)) ||
         c->b.method == METHOD_WORKPLACE)
         return true;
     g_autoptr(record) v = record_new();
     record_set_int(v, "person_id", record_int(c->person, "person_id"));
-    record_set_text(v, "on_day", c->on);
+    record_set_text(v, "on_day", right ? c->on : NULL);
     return db_exec(app_db(c->app), email ? "person_email_confirmed" : "person_address_confirmed", v,
                    NULL, error) >= 0;
 }

@@ -6,6 +6,7 @@
 #include "app_priv.h"
 #include "base/count.h"
 #include "base/text.h"
+#include "domain/ballot_words.h"
 #include "domain/vocabulary.h"
 #include "log/changed_index.h"
 #include "log/changed_words.h"
@@ -212,6 +213,38 @@ static bool goes_without_saying(const struct changed_entry *e, const record *fie
     return true;
 }
 
+static const record *of_name(const struct held *h, const char *name)
+{
+    for (guint i = 0; h && i < h->fields->len; i++)
+        if (strcmp(record_str(h->fields->pdata[i], "name"), name) == 0)
+            return h->fields->pdata[i];
+    return NULL;
+}
+
+/* Where somebody stands is said as members vote there: a link is no paper. Caller's. */
+static char *stands_said(const struct changed *c, const struct held *h, const struct value *v)
+{
+    const record *of = of_name(h, "ballot_id");
+    enum canvass_state state;
+    if (!of || !v || v->type != VALUE_TEXT || !canvass_state_from(v->s, &state))
+        return NULL;
+    g_autoptr(record) args =
+        record_of_int("ballot_id", record_int(of, record_has(of, "new") ? "new" : "old"));
+    g_autoptr(record) ballot = NULL;
+    (void)db_find(c->app->db, "ballot_head", args, &ballot, NULL);
+    return ballot ? g_strdup(canvass_state_in(state, method_of(record_text(ballot, "method"))))
+                  : NULL;
+}
+
+static char *say_value(const struct changed *c, const struct changed_entry *e, const struct held *h,
+                       const struct changed_column *column, const struct value *v)
+{
+    char *said = strcmp(e->table, "canvass_event") == 0 && strcmp(column->column, "to_state") == 0
+                     ? stands_said(c, h, v)
+                     : NULL;
+    return said ? said : changed_say(c->app, column, v);
+}
+
 static void add_field(struct changed *c, const struct changed_entry *e, const struct held *h,
                       const record *field, const record *before, record *row)
 {
@@ -222,17 +255,9 @@ static void add_field(struct changed *c, const struct changed_entry *e, const st
         return;
     record *said = record_of_text("field", field_label(c, e, h, column));
     record_take_text(said, "old",
-                     changed_say(c->app, column, record_get(before ? before : field, "old")));
-    record_take_text(said, "new", changed_say(c->app, column, record_get(field, "new")));
+                     say_value(c, e, h, column, record_get(before ? before : field, "old")));
+    record_take_text(said, "new", say_value(c, e, h, column, record_get(field, "new")));
     g_ptr_array_add(record_list(row, "fields"), said);
-}
-
-static const record *of_name(const struct held *h, const char *name)
-{
-    for (guint i = 0; h && i < h->fields->len; i++)
-        if (strcmp(record_str(h->fields->pdata[i], "name"), name) == 0)
-            return h->fields->pdata[i];
-    return NULL;
 }
 
 static const struct held *held_at(const struct fetch *f, gint64 at)

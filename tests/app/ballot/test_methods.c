@@ -106,6 +106,15 @@ static void confirms_what_it_goes_to(void **state)
         if (rows[i].column)
             assert_string_equal(record_str(card, rows[i].column), "2026-11-06");
         assert_false(record_has(card, rows[i].other));
+        if (rows[i].column) { /* once it is known to be wrong, it is not confirmed any more */
+            fixture_run(f->ruth, "canvass.record", "person", "Amina", "outcome", "ADDRESS_WRONG",
+                        NULL);
+            g_autoptr(record) wrong = fixture_card(f->ruth, "Amina");
+            assert_false(record_has(wrong, rows[i].column));
+            fixture_run(f->ruth, "undo", NULL);
+            g_autoptr(record) right = fixture_card(f->ruth, "Amina");
+            assert_string_equal(record_str(right, rows[i].column), "2026-11-06");
+        }
         fixture_run(f->ruth, "undo", NULL);
         g_autoptr(record) undone = fixture_card(f->ruth, "Amina");
         assert_false(record_has(undone, "address_confirmed_on"));

@@ -8,6 +8,7 @@
 #include "app/changed.h"
 #include "log/changed_words.h"
 #include "store/change.h"
+#include "support/ballot.h"
 
 #include <sqlite3.h>
 
@@ -89,6 +90,20 @@ static void in_the_words_of_forms(void **state)
     fixture_run(f->officer, "undo", NULL);
     g_autofree char *back = all_of(f->officer, change + 1);
     assert_non_null(strstr(back, "Yusuf, Amina|changed|phone|07700 900510|07700 900101\n"));
+}
+
+/* Where somebody stands is said as they vote: a link is no paper. */
+static void in_the_words_of_the_ballot(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Online", "method", "ELECTRONIC", "opens",
+                "2026-11-16", "closes", "2026-11-30", NULL);
+    ballot_list(f, "Online", "1001\n1002\n");
+    struct result r =
+        fixture_result(f->officer, "canvass.record", "person", "Amina", "outcome", "2", NULL);
+    g_autofree char *text = all_of(f->officer, made_by(&r));
+    if (!strstr(text, "stands in the ballot|not reached|has the link\n"))
+        fail_msg("%s", text);
 }
 
 /* Each column that the log records has a word, or is said to have none. */
@@ -340,6 +355,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         in_fixture(in_the_words_of_forms),
+        in_fixture(in_the_words_of_the_ballot),
         in_fixture(no_column_is_forgotten),
         in_fixture(by_level),
         in_fixture(by_workplace),
