@@ -53,16 +53,19 @@ struct outcome {
     enum outcome_asks asks;
     enum outcome_then then;
     char before, open;     /* its key before a ballot opens and from then on: '1' … '9', '0'; 0 */
+    char before_at_work;   /* the first, of a ballot at the workplace, where before has none */
     bool any;              /* of conversations about anything, with the key that it has here */
     bool second_is_choice; /* event[1] only where the rep says so */
 };
 
 /* The key of an outcome in that phase; 0: it is none there. */
-char outcome_key(const struct outcome *o, enum canvass_phase phase);
+char outcome_key(const struct outcome *o, enum canvass_phase phase, enum ballot_method method);
 /* The outcomes on the number keys, in their order, before the ballot opens or after. Static. */
-const struct outcome *const *canvass_outcomes(enum canvass_phase phase, gsize *n);
+const struct outcome *const *canvass_outcomes(enum canvass_phase phase, enum ballot_method method,
+                                              gsize *n);
 /* By key ('1') or by name ("POSTED", any case); NULL: no such outcome now. */
-const struct outcome *canvass_outcome(enum canvass_phase phase, const char *key_or_name);
+const struct outcome *canvass_outcome(enum canvass_phase phase, enum ballot_method method,
+                                      const char *key_or_name);
 /* The same of a conversation about anything; also by its label. */
 const struct outcome *any_outcome(const char *typed);
 /* By its stored name, whatever it is about; NULL: none. */

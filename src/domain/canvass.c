@@ -48,6 +48,7 @@ enum canvass_state canvass_effective(enum canvass_state stored, const struct can
 enum guard {
     GUARD_NONE,
     GUARD_FROM_OPENING, /* opens <= today */
+    GUARD_MISSING,      /* the same, but at work one may know beforehand that one cannot come */
     GUARD_BY_DEADLINE,  /* POST: today <= replacement deadline */
     GUARD_COUNTING,     /* opens <= today <= closes + 1 */
     GUARD_OFFICER,      /* and a reason */
@@ -72,7 +73,7 @@ static const struct transition transitions[CANVASS_EVENTS] = {
     [EVENT_BALLOT_OPENS] = {S(READY), 0, CANVASS_AWAITING_PAPER, GUARD_DERIVED},
     [EVENT_PAPER_ARRIVED] = {LIVE, S(HAS_PAPER), CANVASS_HAS_PAPER, GUARD_FROM_OPENING},
     [EVENT_PAPER_MISSING] = {LIVE, S(REPLACEMENT_NEEDED), CANVASS_REPLACEMENT_NEEDED,
-                             GUARD_FROM_OPENING},
+                             GUARD_MISSING},
     [EVENT_REPLACEMENT_ASKED] = {S(REPLACEMENT_NEEDED), S(REPLACEMENT_REQUESTED),
                                  CANVASS_REPLACEMENT_REQUESTED, GUARD_BY_DEADLINE},
     [EVENT_SAYS_VOTED] = {LIVE | S(WONT_SAY) | S(CLOSED_UNKNOWN), S(VOTED), CANVASS_VOTED,
@@ -99,7 +100,10 @@ static bool guard_holds(const struct canvass_move *m, enum guard guard, GError *
     switch (guard) {
     case GUARD_NONE:
         return true;
+    case GUARD_MISSING:
     case GUARD_FROM_OPENING:
+        if (guard == GUARD_MISSING && m->dates.method == METHOD_WORKPLACE)
+            return true;
         if (m->today < m->dates.opens)
             return err_set(error, BL_ERR_INPUT,
                            "The ballot opens on %s: nobody can have a %s before then.", opens,
@@ -150,6 +154,13 @@ static bool refuse_from(const struct canvass_move *m, enum canvass_state from, G
                    "This member is down as “%s”: undo that first, or ask an officer.", down);
 }
 
+/* Who could not be there can come after all, and says so before it opens. */
+static unsigned from_states(const struct canvass_move *m, const struct transition *t)
+{
+    bool comes = m->event == EVENT_ADDRESS_OK && m->dates.method == METHOD_WORKPLACE;
+    return comes ? t->from | S(REPLACEMENT_NEEDED) | S(REPLACEMENT_REQUESTED) : t->from;
+}
+
 enum canvass_answer canvass_judge(const struct canvass_move *m, enum canvass_state *from,
                                   enum canvass_state *to, const char **warning, GError **error)
 {
@@ -163,7 +174,7 @@ enum canvass_answer canvass_judge(const struct canvass_move *m, enum canvass_sta
         return CANVASS_REFUSED;
     if (t->stays & (1u << now))
         return CANVASS_STAYS;
-    if (!(t->from & (1u << now))) {
+    if (!(from_states(m, t) & (1u << now))) {
         refuse_from(m, now, error);
         return CANVASS_REFUSED;
     }

@@ -94,7 +94,7 @@ static const struct outcome outcomes[] = {
     {NAMED(POSTED), .open = '1', ONE(EVENT_SAYS_VOTED)},
     {NAMED(HAS_PAPER), .brief = "has it", .open = '2', ONE(EVENT_PAPER_ARRIVED),
      .asks = ASKS_OPTIONAL_DATE, .by = "has paper or link, will vote by"},
-    {NAMED(NO_PAPER), .brief = "has none", .open = '3', .events = 2,
+    {NAMED(NO_PAPER), .brief = "has none", .open = '3', .before_at_work = '3', .events = 2,
      .event = {EVENT_PAPER_MISSING, EVENT_REPLACEMENT_ASKED}, .second_is_choice = true},
     {NAMED(WRONG_ADDRESS), KEY('4'), ONE(EVENT_ADDRESS_BAD)},
     {NAMED(WONT_SAY), .brief = "won't say", KEY('5'), ONE(EVENT_OPT_OUT)},
@@ -109,35 +109,40 @@ static const struct outcome outcomes[] = {
     {NAMED(OFFERED_HELP), .any = true},
 };
 
-char outcome_key(const struct outcome *o, enum canvass_phase phase)
+char outcome_key(const struct outcome *o, enum canvass_phase phase, enum ballot_method method)
 {
-    return phase == PHASE_BEFORE ? o->before : o->open;
+    if (phase != PHASE_BEFORE)
+        return o->open;
+    return !o->before && method == METHOD_WORKPLACE ? o->before_at_work : o->before;
 }
 
-const struct outcome *const *canvass_outcomes(enum canvass_phase phase, gsize *n)
+const struct outcome *const *canvass_outcomes(enum canvass_phase phase, enum ballot_method method,
+                                              gsize *n)
 {
-    static const struct outcome *on_keys[2][G_N_ELEMENTS(outcomes)];
-    static gsize count[2], made;
+    static const struct outcome *on_keys[2][METHOD_WORKPLACE + 1][G_N_ELEMENTS(outcomes)];
+    static gsize count[2][METHOD_WORKPLACE + 1], made;
     if (g_once_init_enter(&made)) {
         for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++)
             for (enum canvass_phase p = PHASE_BEFORE; p <= PHASE_OPEN; p++)
-                if (outcome_key(&outcomes[i], p))
-                    on_keys[p][count[p]++] = &outcomes[i];
+                for (enum ballot_method m = METHOD_POST; m <= METHOD_WORKPLACE; m++)
+                    if (outcome_key(&outcomes[i], p, m))
+                        on_keys[p][m][count[p][m]++] = &outcomes[i];
         g_once_init_leave(&made, 1);
     }
     enum canvass_phase p = phase == PHASE_BEFORE ? PHASE_BEFORE : PHASE_OPEN;
-    *n = count[p];
-    return on_keys[p];
+    *n = count[p][method];
+    return on_keys[p][method];
 }
 
-const struct outcome *canvass_outcome(enum canvass_phase phase, const char *key_or_name)
+const struct outcome *canvass_outcome(enum canvass_phase phase, enum ballot_method method,
+                                      const char *key_or_name)
 {
     gsize n;
-    const struct outcome *const *rows = canvass_outcomes(phase, &n);
+    const struct outcome *const *rows = canvass_outcomes(phase, method, &n);
     if (!key_or_name || !*key_or_name)
         return NULL;
     for (gsize i = 0; i < n; i++)
-        if ((key_or_name[1] == '\0' && key_or_name[0] == outcome_key(rows[i], phase)) ||
+        if ((key_or_name[1] == '\0' && key_or_name[0] == outcome_key(rows[i], phase, method)) ||
             g_ascii_strcasecmp(key_or_name, rows[i]->name) == 0)
             return rows[i];
     return NULL;

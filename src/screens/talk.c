@@ -327,7 +327,8 @@ static enum reaction talk_handle(struct ui *ui, void *state, const struct event 
         return UI_PASS;
     char key[] = {ev->key > 0 && ev->key < 128 ? (char)ev->key : '\0', '\0'};
     const struct outcome *o =
-        t->person_id ? canvass_outcome(talk_phase(t, app_today(ui_app(ui))), key) : NULL;
+        t->person_id ? canvass_outcome(talk_phase(t, app_today(ui_app(ui))), t->dates.method, key)
+                     : NULL;
     if (o) {
         record_outcome(t, ui, o);
         return UI_NONE;

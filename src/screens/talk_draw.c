@@ -212,7 +212,7 @@ static const char *outcome_in(const struct outcome *o, enum ballot_method method
 static int outcome_lines(const struct talk *t, day today, int columns)
 {
     gsize n = 0;
-    (void)canvass_outcomes(talk_phase(t, today), &n);
+    (void)canvass_outcomes(talk_phase(t, today), t->dates.method, &n);
     return ((int)n + columns - 1) / columns;
 }
 
@@ -228,12 +228,12 @@ static int draw_outcomes(const struct talk *t, struct area a, day today, int col
 {
     gsize n = 0;
     const enum canvass_phase phase = talk_phase(t, today);
-    const struct outcome *const *rows = canvass_outcomes(phase, &n);
+    const struct outcome *const *rows = canvass_outcomes(phase, t->dates.method, &n);
     int lines = outcome_lines(t, today, columns), width = a.cols / columns;
     for (int i = 0; i < (int)n; i++) {
         int row = i % lines, col = i / lines * width;
         const struct outcome *o = rows[i];
-        const char key = outcome_key(o, phase);
+        const char key = outcome_key(o, phase, t->dates.method);
         area_putf(a, row, col, 1, STYLE_KEY, "%c", key);
         area_put(a, row, col + 2, width - 3, STYLE_NORMAL,
                  outcome_in(o, t->dates.method, width - 3));

@@ -90,20 +90,6 @@ static void ask_address(GPtrArray *points, const struct talk_facts *f)
     }
 }
 
-static void before_opening(GPtrArray *points, const struct talk_facts *f, const char *opens)
-{
-    if (f->state == CANVASS_READY) {
-        all_is_right(points, f, opens);
-        return;
-    }
-    talk_say_add(points, "The ballot opens on %s.", opens);
-    ask_address(points, f);
-    if (how(f) == METHOD_WORKPLACE)
-        talk_say_add(points, "  no: HQ can be asked for a postal vote.");
-    else
-        talk_say_add(points, "Will you look out for it and vote the day it comes?");
-}
-
 /* ---- while it is open ---- */
 
 /* In a hybrid ballot the post ends before the vote does. */
@@ -239,6 +225,31 @@ static void ask_paper(GPtrArray *points, const struct talk_facts *f)
         talk_say_add(points, "%s", method_words(how(f))->asks);
     if (f->state == CANVASS_ADDRESS_QUERY)
         ask_address(points, f);
+}
+
+/* At work one may know before it opens that one cannot be there. */
+static bool is_away(const struct talk_facts *f)
+{
+    return how(f) == METHOD_WORKPLACE &&
+           (f->state == CANVASS_REPLACEMENT_NEEDED || f->state == CANVASS_REPLACEMENT_REQUESTED);
+}
+
+static void before_opening(GPtrArray *points, const struct talk_facts *f, const char *opens)
+{
+    if (f->state == CANVASS_READY) {
+        all_is_right(points, f, opens);
+        return;
+    }
+    talk_say_add(points, "The ballot opens on %s.", opens);
+    if (is_away(f)) {
+        ask_paper(points, f);
+        return;
+    }
+    ask_address(points, f);
+    if (how(f) == METHOD_WORKPLACE)
+        talk_say_add(points, "  no: HQ can be asked for a postal vote.");
+    else
+        talk_say_add(points, "Will you look out for it and vote the day it comes?");
 }
 
 static void ask_voted(GPtrArray *points, const struct talk_facts *f)

@@ -59,7 +59,8 @@ static char *pace_cell(const record *row, void *data)
     const struct value *v =
         record_get(row, d->phase == PHASE_BEFORE ? "ready_pace_3_days" : "pace_3_days");
     return v && v->type == VALUE_HUNDREDTHS
-               ? g_strdup_printf("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, v->i / 100, v->i / 10 % 10)
+               ? g_strdup_printf("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, v->i / 100,
+                                 v->i / 10 % 10)
                : g_strdup("");
 }
 
@@ -100,6 +101,8 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
                                                  : "target_still_needed";
     const char *so_far = d->phase == PHASE_BEFORE ? "ready" : "voted";
     record_set_int(row, "_row", row_id(d, row));
+    record_set_int(row, "_cannot",
+                   record_int(row, "replacement_needed") + record_int(row, "replacement"));
     record_set_int(row, "_share",
                    share_hundredths(record_int(row, so_far), record_int(row, "entitled")));
     if (!is_unknown(row))
@@ -162,6 +165,7 @@ static const struct table_column contact_columns[] = {
     LACKS(3),
     NUMBER("per_day_ready", "a day", 5, 7),
     NUMBER("address_wrong", "wrong", 5, 2),
+    NUMBER("_cannot", "cannot", 6, 2),
     NUMBER("uncontacted", "not asked", 9, 0),
     NUMBER("tried", "tried", 5, 6),
     PACE("ready_pace_3_days"),
@@ -172,6 +176,12 @@ static const char *const by_titles[] = {[TURNOUT_WORKPLACE] = "WORKPLACE",
                                         [TURNOUT_UNIT] = "UNIT",
                                         [TURNOUT_REP] = "REP",
                                         [TURNOUT_PDU] = "DELIVERY UNIT"};
+
+/* Beforehand one asks where papers go, or at work who cannot come. */
+static bool is_left_out(const struct turnout_desk *d, const char *name)
+{
+    return strcmp(name, d->method == METHOD_WORKPLACE ? "address_wrong" : "_cannot") == 0;
+}
 
 /* Only a whole unit has a line; a rep reads whom they still have to reach, and what is shared. */
 static int own_columns(const struct turnout_desk *d, struct table_column *out)
@@ -206,9 +216,11 @@ void turnout_set_columns(struct turnout_desk *d)
                   {"replacement", words->asked_head},
                   {"lacks", d->phase == PHASE_CLOSED ? "short" : "lacks"}};
     int n = 0;
-    for (; from[n].name; n++) {
-        struct table_column *c = &d->columns[n];
-        *c = from[n];
+    for (; from->name; from++) {
+        if (is_left_out(d, from->name))
+            continue;
+        struct table_column *c = &d->columns[n++];
+        *c = *from;
         for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
             if (strcmp(c->name, titles[i].name) == 0)
                 c->title = titles[i].title;

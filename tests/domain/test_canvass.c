@@ -216,13 +216,13 @@ static void outcomes(void **state)
         {PHASE_BEFORE, "124567890"}, {PHASE_OPEN, "1234567890"}, {PHASE_CLOSED, "1234567890"}};
     for (gsize i = 0; i < G_N_ELEMENTS(phases); i++) {
         gsize n;
-        const struct outcome *const *rows = canvass_outcomes(phases[i].phase, &n);
+        const struct outcome *const *rows = canvass_outcomes(phases[i].phase, METHOD_POST, &n);
         assert_int_equal(n, strlen(phases[i].keys));
         for (gsize k = 0; k < n; k++) {
-            char key[] = {outcome_key(rows[k], phases[i].phase), '\0'};
+            char key[] = {outcome_key(rows[k], phases[i].phase, METHOD_POST), '\0'};
             assert_int_equal(key[0], phases[i].keys[k]);
-            assert_ptr_equal(canvass_outcome(phases[i].phase, key), rows[k]);
-            assert_ptr_equal(canvass_outcome(phases[i].phase, rows[k]->name), rows[k]);
+            assert_ptr_equal(canvass_outcome(phases[i].phase, METHOD_POST, key), rows[k]);
+            assert_ptr_equal(canvass_outcome(phases[i].phase, METHOD_POST, rows[k]->name), rows[k]);
             assert_true(strlen(rows[k]->label) <= 40);
             const char *brief = rows[k]->brief ? rows[k]->brief : rows[k]->said;
             assert_true(text_width(brief) <= OUTCOME_BRIEF);
@@ -235,24 +235,28 @@ static void outcomes(void **state)
             assert_null(strstr(rows[k]->label, "yes"));
         }
     }
-    const struct outcome *o = canvass_outcome(PHASE_OPEN, "3");
+    const struct outcome *o = canvass_outcome(PHASE_OPEN, METHOD_POST, "3");
     assert_int_equal(o->events, 2);
     assert_int_equal(o->event[0], EVENT_PAPER_MISSING);
     assert_int_equal(o->event[1], EVENT_REPLACEMENT_ASKED);
     assert_true(o->second_is_choice);
-    assert_int_equal(canvass_outcome(PHASE_OPEN, "posted")->event[0], EVENT_SAYS_VOTED);
-    assert_int_equal(canvass_outcome(PHASE_OPEN, "2")->asks, ASKS_OPTIONAL_DATE);
-    assert_int_equal(canvass_outcome(PHASE_OPEN, "7")->asks, ASKS_DATE);
-    assert_int_equal(canvass_outcome(PHASE_OPEN, "9")->asks, ASKS_REASON);
-    assert_int_equal(canvass_outcome(PHASE_OPEN, "0")->then, THEN_TASK_OFFICER);
-    assert_int_equal(canvass_outcome(PHASE_OPEN, "0")->events, 0);
-    assert_int_equal(canvass_outcome(PHASE_BEFORE, "1")->event[0], EVENT_ADDRESS_OK);
-    assert_int_equal(canvass_outcome(PHASE_BEFORE, "2")->then, THEN_NOTE_HELP);
-    assert_null(canvass_outcome(PHASE_BEFORE, "3"));
-    assert_null(canvass_outcome(PHASE_BEFORE, "POSTED"));
-    assert_null(canvass_outcome(PHASE_OPEN, ""));
-    assert_null(canvass_outcome(PHASE_OPEN, NULL));
-    assert_null(canvass_outcome(PHASE_OPEN, "12"));
+    assert_int_equal(canvass_outcome(PHASE_OPEN, METHOD_POST, "posted")->event[0],
+                     EVENT_SAYS_VOTED);
+    assert_int_equal(canvass_outcome(PHASE_OPEN, METHOD_POST, "2")->asks, ASKS_OPTIONAL_DATE);
+    assert_int_equal(canvass_outcome(PHASE_OPEN, METHOD_POST, "7")->asks, ASKS_DATE);
+    assert_int_equal(canvass_outcome(PHASE_OPEN, METHOD_POST, "9")->asks, ASKS_REASON);
+    assert_int_equal(canvass_outcome(PHASE_OPEN, METHOD_POST, "0")->then, THEN_TASK_OFFICER);
+    assert_int_equal(canvass_outcome(PHASE_OPEN, METHOD_POST, "0")->events, 0);
+    assert_int_equal(canvass_outcome(PHASE_BEFORE, METHOD_POST, "1")->event[0], EVENT_ADDRESS_OK);
+    assert_int_equal(canvass_outcome(PHASE_BEFORE, METHOD_POST, "2")->then, THEN_NOTE_HELP);
+    assert_null(canvass_outcome(PHASE_BEFORE, METHOD_POST, "3"));
+    /* Who cannot be there says so beforehand. */
+    assert_int_equal(canvass_outcome(PHASE_BEFORE, METHOD_WORKPLACE, "3")->event[0],
+                     EVENT_PAPER_MISSING);
+    assert_null(canvass_outcome(PHASE_BEFORE, METHOD_POST, "POSTED"));
+    assert_null(canvass_outcome(PHASE_OPEN, METHOD_POST, ""));
+    assert_null(canvass_outcome(PHASE_OPEN, METHOD_POST, NULL));
+    assert_null(canvass_outcome(PHASE_OPEN, METHOD_POST, "12"));
 }
 
 int main(void)

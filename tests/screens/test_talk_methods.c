@@ -224,11 +224,12 @@ static void a_ballot_at_work(void **state)
                 " SAY                                        WHAT HAPPENED  h by phone\n"
                 " Hello Amina, it's Priya from the union.    1 will vote on the day\n"
                 " The ballot opens on Mon 9 Nov.             2 will vote, can help too\n"
-                " You vote in person at Waterside House,     4 address is wrong\n"
-                " room 2, from Mon 9 Nov to Fri 11 Dec.      5 prefers not to say\n"
-                " Can you be there?                          6 no answer\n"
-                "   no: HQ can be asked for a postal vote.   7 call back …\n"
-                " You never have to say how you vote.        8 not on this number\n"
+                " You vote in person at Waterside House,     3 cannot be there: postal vote\n"
+                " room 2, from Mon 9 Nov to Fri 11 Dec.      4 address is wrong\n"
+                " Can you be there?                          5 prefers not to say\n"
+                "   no: HQ can be asked for a postal vote.   6 no answer\n"
+                " You never have to say how you vote.        7 call back …\n"
+                "                                            8 not on this number\n"
                 "                                            9 please don't contact me\n"
                 "                                            0 an officer should look\n");
     go_back(s);

@@ -175,6 +175,24 @@ static void test_contact_check(void **state)
     script_free(s);
 }
 
+/* At work nobody asks for addresses: who cannot come has another way. */
+static void test_contact_check_at_work(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Canteen", "method", "WORKPLACE", "kind",
+                "INDICATIVE", "opens", "2026-11-24", "closes", "2026-11-24", NULL);
+    ballot_list(f, "Canteen", "1001\n1002\n2001\n");
+    fixture_run(f->officer, "canvass.record", "person", "1001", "outcome", "3", "ballot", "Canteen",
+                NULL);
+    struct script *s = desk(f->officer);
+    script_play(s, "5 Tab");
+    assert_script_has(s, " Canteen  indicative, at the workplace");
+    assert_script_has(s, "on list  confirmed  lacks  a day  cannot  not asked");
+    assert_script_has(s, ">TOTAL                  3          0      3      1       1          2");
+    assert_script_lacks(s, "wrong");
+    script_free(s);
+}
+
 static void test_closed(void **state)
 {
     struct fixture *f = *state;
@@ -316,6 +334,7 @@ int main(void)
         test(test_online),
         test(test_hybrid_and_workplace),
         test(test_contact_check),
+        test(test_contact_check_at_work),
         test(test_closed),
         test(test_curve),
         test(test_curve_alone),

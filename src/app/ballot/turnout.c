@@ -184,9 +184,13 @@ static void table_open(const struct method_words *words, const record *from, rec
     record_set_value(row, "pace", record_get(from, "pace_3_days"));
 }
 
-static void table_before(const record *from, record *row)
+static void table_before(bool at_work, const record *from, record *row)
 {
-    record_set_int(row, "wrong", record_int(from, "address_wrong"));
+    if (at_work)
+        record_set_int(row, "cannot",
+                       record_int(from, "replacement_needed") + record_int(from, "replacement"));
+    else
+        record_set_int(row, "wrong", record_int(from, "address_wrong"));
     record_set_int(row, "not_asked", record_int(from, "uncontacted"));
     record_set_int(row, "tried", record_int(from, "tried"));
     record_set_value(row, "pace", record_get(from, "ready_pace_3_days"));
@@ -209,7 +213,7 @@ static record *table_row(const struct board *w, const char *by, const char *name
                                     : board_has_rule(w) ? "still_needed"
                                                         : "target_still_needed"));
     if (before)
-        table_before(from, row);
+        table_before(w->b.method == METHOD_WORKPLACE, from, row);
     else
         table_open(method_words(w->b.method), from, row);
     if (record_get(from, "unit_entitled")) {

@@ -68,10 +68,10 @@ static bool unknown_outcome(enum canvass_phase phase, enum ballot_method method,
                             GError **error)
 {
     gsize n;
-    const struct outcome *const *rows = canvass_outcomes(phase, &n);
+    const struct outcome *const *rows = canvass_outcomes(phase, method, &n);
     GString *all = g_string_new(NULL);
     for (gsize i = 0; i < n; i++)
-        g_string_append_printf(all, "%s%c %s", i ? ", " : "", outcome_key(rows[i], phase),
+        g_string_append_printf(all, "%s%c %s", i ? ", " : "", outcome_key(rows[i], phase, method),
                                outcome_label_in(rows[i], method));
     g_autofree char *list = g_string_free(all, false);
     return err_set(error, BL_ERR_INPUT, "“%s” is not an outcome here. Choose from: %s.", typed,
@@ -89,8 +89,8 @@ static const struct outcome *outcome_typed(enum canvass_phase phase, enum ballot
                                            const char *typed)
 {
     gsize n;
-    const struct outcome *const *rows = canvass_outcomes(phase, &n);
-    const struct outcome *found = canvass_outcome(phase, typed);
+    const struct outcome *const *rows = canvass_outcomes(phase, method, &n);
+    const struct outcome *found = canvass_outcome(phase, method, typed);
     for (gsize i = 0; !found && i < n; i++)
         if (word_same(typed, rows[i]->label) ||
             word_same(typed, outcome_label_in(rows[i], method)) ||
@@ -105,7 +105,7 @@ bool canvass_read_typed(const struct canvass_dates *dates, day now, day then, co
     gsize n;
     const enum ballot_method method = dates->method;
     const enum canvass_phase phase = canvass_phase(dates, now), on = canvass_phase(dates, then);
-    const struct outcome *const *rows = canvass_outcomes(on, &n);
+    const struct outcome *const *rows = canvass_outcomes(on, method, &n);
     *out = (struct canvass_typed){.outcome = outcome_typed(phase, method, typed)};
     if (!out->outcome && strlen(typed) > 1)
         out->outcome = outcome_typed(on, method, typed);

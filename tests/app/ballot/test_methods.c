@@ -123,6 +123,26 @@ static void confirms_what_it_goes_to(void **state)
     }
 }
 
+/* Beforehand too: who cannot be there has a postal vote asked for, or can come after all. */
+static void cannot_be_there(void **state)
+{
+    struct fixture *f = *state;
+    hold(f, "WORKPLACE");
+    assert_said(f, "Amina", "3", "cannot be there");
+    assert_state(f, "Amina", "REPLACEMENT_NEEDED");
+    assert_true(has_task(f, "Postal vote for Amina Yusuf: ask HQ"));
+    assert_said(f, "Amina", "1", "will vote on the day");
+    assert_state(f, "Amina", "READY");
+    assert_false(has_task(f, "Postal vote for Amina Yusuf: ask HQ"));
+    fixture_run(f->officer, "canvass.record", "person", "Amina", "outcome", "3", "replacement", "1",
+                NULL);
+    assert_state(f, "Amina", "REPLACEMENT_REQUESTED");
+    is_past(f);
+    hold(f, "POST");
+    fixture_fails(f->officer, BL_ERR_INPUT, "is not an outcome here", "canvass.record", "person",
+                  "Amina", "outcome", "3", NULL);
+}
+
 /* By post a paper can be asked for until its day; a link until closing; of a pack it is said that
  * it may be late. */
 static void asked_for_until(void **state)
@@ -201,8 +221,8 @@ static int bare_setup(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(said_in_its_words), test(confirms_what_it_goes_to),
-                                       test(asked_for_until), test(refused_in_its_words),
-                                       test(lists_for_people)};
+    const struct CMUnitTest tests[] = {test(said_in_its_words),    test(confirms_what_it_goes_to),
+                                       test(cannot_be_there),      test(asked_for_until),
+                                       test(refused_in_its_words), test(lists_for_people)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
