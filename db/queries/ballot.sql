@@ -279,7 +279,7 @@ SELECT id AS question_id, question, wording FROM ballot_question WHERE ballot_id
 -- name: ballot_history
 -- unscoped: what was published, no names
 SELECT h.title, h.closed_on, h.kind, h.question, NULL AS wording, h.turnout_hundredths, h.yes_hundredths,
-    h.at_least, h.outcome, h.source, NULL AS ballot_id
+    h.at_least, h.outcome AS came_to, h.source, NULL AS ballot_id
 FROM ballot_history h
 UNION ALL
 SELECT b.title, b.closes_on, b.kind, q.question, q.wording,

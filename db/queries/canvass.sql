@@ -142,13 +142,14 @@ FROM canvass_tally t LEFT JOIN workplace w ON w.id = t.workplace_id
 WHERE t.ballot_id = :ballot_id AND t.n > 0 AND in_scope(nullif(t.workplace_id, 0))
 ORDER BY t.workplace_id, t.state, t.unit_id;
 
--- Votes and confirmed addresses of the last three days, today included.
--- name: canvass_board_pace
-SELECT nullif(p.id, 0) AS workplace_id, nullif(d.unit_id, 0) AS unit_id, sum(d.voted) AS voted,
-    sum(d.confirmed) AS confirmed
+-- Votes and confirmed addresses of the last seven days: how many days ago, and how many.
+-- name: canvass_board_days
+SELECT nullif(p.id, 0) AS workplace_id, nullif(d.unit_id, 0) AS unit_id,
+    group_concat(CAST(julianday(:today) - julianday(d.on_day) AS INTEGER) || ' ' || d.voted || ' '
+        || d.confirmed, ' ') AS days
 FROM (SELECT 0 AS id UNION ALL SELECT w.id FROM workplace w) p
 CROSS JOIN canvass_day d ON d.ballot_id = :ballot_id AND d.workplace_id = p.id
-    AND d.on_day > date(:today, '-3 days') AND d.on_day <= :today
+    AND d.on_day > date(:today, '-7 days') AND d.on_day <= :today
 WHERE in_scope(nullif(p.id, 0))
 GROUP BY p.id, d.unit_id;
 

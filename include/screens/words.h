@@ -38,10 +38,8 @@ char *words_due(day due, day today);
 /* "next: Head-count, Elm House: 2 days late" as text_parts() says it in so many columns, so that
  * it is whole on a narrow window too. tail: kept longest; "": nothing. */
 char *words_next(const char *text, const char *tail, int columns);
-/* "15 need a new paper: ask HQ by Fri 11 Dec"; until: the last day for it (ISO; NULL: none). */
-char *words_papers(gint64 n, const char *until, day today);
-/* The same in the words of how the ballot is held, of a record with method, closes_on and
- * replacement_deadline_on; past that day what can still be done. */
+/* "15 need a new paper: ask HQ by Fri 11 Dec", in the words of how the ballot is held, of a record
+ * with method, closes_on and replacement_deadline_on; past that day what can still be done. */
 char *words_missing(gint64 n, const record *ballot, day today);
 /* The days of such a record, with opens_on: what canvass_effective() and the like go by. */
 struct canvass_dates words_dates(const record *ballot);

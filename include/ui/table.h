@@ -64,7 +64,7 @@ enum table_flags {
                                    found, as Tab does */
 };
 
-#define TABLE_COLUMNS 16   /* at most */
+#define TABLE_COLUMNS 20   /* at most */
 #define PICKS_A_TABLE 1024 /* more rows than a window has, and titles behind them: */
 #define PICKS_A_TITLE (PICKS_A_TABLE - TABLE_COLUMNS)
 #define TABLE_COUNTED 10000 /* how many there are is said up to here, and that it is more */

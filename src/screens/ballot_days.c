@@ -254,8 +254,8 @@ static char *reason(const struct ballot_law *s, const record *row)
                    ? g_strdup_printf("%s (%s)", record_str(row, "warning"), record_str(row, "why"))
                    : g_strdup(record_str(row, "why"));
     if (s->pane == PANE_BEFORE)
-        return g_strdup_printf("%s%s%s", record_str(row, "outcome"),
-                               record_has(row, "outcome") ? ". " : "", record_str(row, "source"));
+        return g_strdup_printf("%s%s%s", record_str(row, "came_to"),
+                               record_has(row, "came_to") ? ". " : "", record_str(row, "source"));
     g_autofree char *checked = dated_cell(row, "checked_on");
     return g_strdup_printf(
         "%s%s (checked %s%s%s)", waits(row) ? "Waits for a second officer: y confirms it. " : "",

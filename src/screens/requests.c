@@ -98,7 +98,7 @@ static int requests_head(struct ui *ui, void *state, struct area a)
     g_autofree char *open = counted(s->all, "request", "requests");
     area_putf(a, 0, 1, -1, STYLE_TITLE, "%s: for HQ, %s", s->title, open);
     if (s->untold)
-        area_putf(a, 1, 1, -1, STYLE_WARN, "HQ has not been told of %u: s writes them one message",
+        area_putf(a, 1, 1, -1, STYLE_WARN, "HQ has not been told of %u: H writes them one message",
                   s->untold);
     else
         area_put(a, 1, 1, -1, STYLE_MUTED,
@@ -179,7 +179,7 @@ const struct screen_ops requests_screen = {
     .topics = TOPIC_TASK | TOPIC_CANVASS | TOPIC_PERSON | TOPIC_BALLOT,
     .state_size = sizeof(struct requests),
     .keys = keys,
-    .bar = "s d Enter c u",
+    .bar = "H d Enter c u",
     .open = requests_open,
     .recalc = lists_recalc,
     .draw = lists_draw,

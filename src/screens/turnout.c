@@ -366,6 +366,8 @@ static const struct screen_sign signs[] = {
     {"none", "has none: it has not come, is lost, or the address is in question"},
     {"repl, asked", "a new one has been asked for"},
     {"not reached", "nobody has tried to speak to them about this ballot yet"},
+    {"won't", "prefers not to say: nobody asks again"},
+    {"7 days", "the reports of the last seven days, a column a day"},
     {"tried", "somebody tried to, and has not spoken to them"},
     {"stale", "reached, not voted, and last spoken to more than five days ago"},
     {"its line", "what the law asks of the whole unit; what is needed here is our share of it"},

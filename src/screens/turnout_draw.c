@@ -43,8 +43,7 @@ static int draw_papers(const struct turnout_desk *d, struct area a)
     day until = day_from_iso(record_text(d->head, "replacement_deadline_on"));
     if (!d->need_papers || (until != DAY_NONE && until < d->today))
         return 0;
-    g_autofree char *text =
-        words_papers(d->need_papers, record_text(d->head, "replacement_deadline_on"), d->today);
+    g_autofree char *text = words_missing(d->need_papers, d->head, d->today);
     area_put(a, 0, 1, -1, STYLE_WARN, text);
     return 1;
 }

@@ -179,6 +179,16 @@ void turnout_verdict(const struct turnout_desk *d, struct area a)
 
 /* ---- where and until when ---- */
 
+/* ", until Wed 25 Nov", " on Tue 24 Nov until", " from Tue 24 Nov to Wed 25 Nov". Caller's. */
+static char *work_days(const struct turnout_desk *d, const char *closes)
+{
+    g_autofree char *opens = day_short(d->opens, d->today);
+    if (d->today >= d->opens)
+        return g_strdup_printf(", until %s", closes);
+    return d->opens == d->closes ? g_strdup_printf(" on %s until", opens)
+                                 : g_strdup_printf(" from %s to %s", opens, closes);
+}
+
 /* Of a pack both days, of a vote at work its day and place; by post it is the verdict's day. Lines
  * taken. */
 int turnout_where(const struct turnout_desk *d, struct area a)
@@ -191,8 +201,9 @@ int turnout_where(const struct turnout_desk *d, struct area a)
     g_autofree char *post = late ? NULL : day_short(d->last_safe_post, d->today);
     if (d->method == METHOD_WORKPLACE) {
         const char *place = d->place ? record_str(d->place, "place") : "";
-        area_putf(a, 0, 1, -1, STYLE_NORMAL, "vote %s%s, until %s %s", *place ? "at " : "at work",
-                  place, closes, time);
+        g_autofree char *days = work_days(d, closes);
+        area_putf(a, 0, 1, -1, STYLE_NORMAL, "vote %s%s%s %s", *place ? "at " : "at work", place,
+                  days, time);
     } else if (post) {
         area_putf(a, 0, 1, -1, STYLE_NORMAL, "by post until %s, online until %s %s", post, closes,
                   time);

@@ -10,7 +10,7 @@
 #include "ui/aside.h"
 #include "ui/table.h"
 
-#define TURNOUT_COLUMNS 17
+#define TURNOUT_COLUMNS 18 /* less than TABLE_COLUMNS */
 
 /* "_row" of rows that have no id of their own; workplaces, units and reps have theirs, and 0 is
  * what has none: no workplace known, no unit. */

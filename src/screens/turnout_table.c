@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define SPARK 7 /* days */
+
 static gint64 first_goal(const struct turnout_desk *d, const record *place)
 {
     return record_int(place, d->rule ? "needed" : "target");
@@ -62,6 +64,18 @@ static char *pace_cell(const record *row, void *data)
                ? g_strdup_printf("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, v->i / 100,
                                  v->i / 10 % 10)
                : g_strdup("");
+}
+
+static void spark_cell(const record *row, void *data, struct area cell)
+{
+    (void)data;
+    gint64 days[SPARK] = {0};
+    gsize n = 0;
+    g_auto(GStrv) each = g_strsplit(record_str(row, "_by_day"), " ", -1);
+    for (; each[n] && n < SPARK; n++)
+        days[n] = g_ascii_strtoll(each[n], NULL, 10);
+    if (!is_unknown(row))
+        chart_spark(cell, 0, 0, cell.cols, STYLE_GAUGE, days, n);
 }
 
 static void gauge_cell(const record *row, void *data, struct area cell)
@@ -117,17 +131,12 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
     }
 #define FIRST                                                                                      \
     {.name = "name", .title = "", .width = 17, .flex = 1},                                         \
-        {.name = "gauge",                                                                          \
-         .title = "",                                                                              \
-         .width = 20,                                                                              \
-         .flex = 2,                                                                                \
-         .draw = gauge_cell,                                                                       \
-         .priority = 12},                                                                          \
+        {.name = "gauge", .title = "", .width = 10, .flex = 2, .draw = gauge_cell, .priority = 6}, \
         NUMBER("entitled", "on list", 7, 1)
 #define SHARE                                                                                      \
     {                                                                                              \
         .name = "share", .title = "share", .width = 5, .right = true, .format = share_cell,        \
-        .by = "_share", .priority = 11                                                             \
+        .by = "_share", .priority = 10                                                             \
     }
 #define LACKS(a_priority)                                                                          \
     {                                                                                              \
@@ -138,22 +147,28 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
 #define PACE(a_by)                                                                                 \
     {                                                                                              \
         .name = "pace", .title = "pace", .width = 4, .right = true, .format = pace_cell,           \
-        .by = a_by, .priority = 13                                                                 \
+        .by = a_by, .priority = 12                                                                 \
+    }
+
+#define SPARK_COLUMN                                                                               \
+    {                                                                                              \
+        .name = "_by_day", .title = "7 days", .width = SPARK, .draw = spark_cell, .priority = 7    \
     }
 
 static const struct table_column open_columns[] = {
     FIRST,
     NUMBER("voted", "voted", 5, 0),
     SHARE,
-    LACKS(10),
+    LACKS(5),
     NUMBER("paper", NULL, 5, 2),
     NUMBER("no_paper", NULL, 4, 3),
     NUMBER("replacement", NULL, 4, 4),
-    NUMBER("wont_say", "won't say", 9, 5),
+    NUMBER("wont_say", "won't", 5, 8),
     NUMBER("uncontacted", "not reached", 11, 0),
-    NUMBER("tried", "tried", 5, 6), /* of those */
-    NUMBER("excluded", "excluded", 8, 14),
+    NUMBER("tried", "tried", 5, 9), /* of those */
+    NUMBER("excluded", "excluded", 8, 13),
     PACE("pace_3_days"),
+    SPARK_COLUMN,
     {.name = NULL},
 };
 
@@ -169,6 +184,7 @@ static const struct table_column contact_columns[] = {
     NUMBER("uncontacted", "not asked", 9, 0),
     NUMBER("tried", "tried", 5, 6),
     PACE("ready_pace_3_days"),
+    SPARK_COLUMN,
     {.name = NULL},
 };
 
@@ -183,16 +199,18 @@ static bool is_left_out(const struct turnout_desk *d, const char *name)
     return strcmp(name, d->method == METHOD_WORKPLACE ? "address_wrong" : "_cannot") == 0;
 }
 
+#define OWN_MOST 3 /* columns beside those of all */
+
 /* Only a whole unit has a line; a rep reads whom they still have to reach, and what is shared. */
 static int own_columns(const struct turnout_desk *d, struct table_column *out)
 {
     static const struct table_column unit[] = {NUMBER("unit_entitled", "whole unit", 10, 2),
                                                NUMBER("unit_needed", "its line", 8, 1),
-                                               NUMBER("stale", "stale", 5, 8)};
+                                               NUMBER("stale", "stale", 5, 11)};
     static const struct table_column rep[] = {
         NUMBER("stale", "stale", 5, 3),
         {.name = "shared", .title = "", .width = 6, .priority = 2, .format = shared_cell}};
-    static const struct table_column other[] = {NUMBER("stale", "stale", 5, 8)};
+    static const struct table_column other[] = {NUMBER("stale", "stale", 5, 11)};
     static const struct {
         const struct table_column *columns;
         int n;
@@ -226,6 +244,7 @@ void turnout_set_columns(struct turnout_desk *d)
                 c->title = titles[i].title;
         c->width = c->width && c->right ? MAX(c->width, text_width(c->title)) : c->width;
     }
+    g_assert(n + OWN_MOST <= TURNOUT_COLUMNS);
     n += own_columns(d, d->columns + n);
     d->columns[n] = (struct table_column){.name = NULL};
     if (d->table.ui) /* else it is still to be made, with them */

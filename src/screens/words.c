@@ -122,7 +122,7 @@ char *words_brief(const record *row, const char *name, gint64 now)
     return g_strdup("now");
 }
 
-char *words_papers(gint64 n, const char *until, day today)
+static char *papers_missing(gint64 n, const char *until, day today)
 {
     g_autofree char *last = words_day(until, today);
     return g_strdup_printf("%" G_GINT64_FORMAT " need%s a new paper: ask HQ%s%s", n,
@@ -145,7 +145,7 @@ char *words_missing(gint64 n, const record *ballot, day today)
     g_autofree char *last =
         day_short(d.replacement_deadline == DAY_NONE ? d.closes : d.replacement_deadline, today);
     if (d.method == METHOD_POST)
-        return words_papers(n, record_text(ballot, "replacement_deadline_on"), today);
+        return papers_missing(n, record_text(ballot, "replacement_deadline_on"), today);
     if (d.method == METHOD_HYBRID && today > d.replacement_deadline) {
         g_autofree char *closes = day_short(d.closes, today);
         return g_strdup_printf("%" G_GINT64_FORMAT " ha%s no pack: ask HQ for the code by %s", n,

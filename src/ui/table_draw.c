@@ -66,6 +66,7 @@ static int taken(const struct table_column *columns, const struct layout *l)
 static void drop_columns(const struct table *t, struct layout *l, int cols)
 {
     const struct table_column *columns = t->columns;
+    int dropped[TABLE_COLUMNS], widths[TABLE_COLUMNS], n = 0;
     while (taken(columns, l) > cols) {
         int out = -1;
         for (int i = 1; i < TABLE_COLUMNS && columns[i].name; i++)
@@ -74,7 +75,15 @@ static void drop_columns(const struct table *t, struct layout *l, int cols)
                 out = i;
         if (out < 0)
             return;
+        dropped[n++] = out;
+        widths[out] = l->widths[out];
         l->widths[out] = 0;
+    }
+    /* A narrow one may still have room where a wide one had not: the most wanted first. */
+    while (n-- > 0) {
+        l->widths[dropped[n]] = widths[dropped[n]];
+        if (taken(columns, l) > cols)
+            l->widths[dropped[n]] = 0;
     }
 }
 

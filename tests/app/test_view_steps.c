@@ -19,7 +19,7 @@ static const char *const views[] = {
     "session_on",          "today_due_others",   "member_tags",
     "member_offices",      "member_asks",        "workplace_above",
     "complete_tag",        "complete_ask",       "office_held",
-    "member_letters",      "member_tasks",       "canvass_board_pace",
+    "member_letters",      "member_tasks",       "canvass_board_days",
     "canvass_board_stale", "canvass_board_pdu",  "canvass_board_rep",
     "canvass_days_before", "canvass_curve",      "ballot_units",
 };
@@ -36,6 +36,7 @@ static record *values(gint64 actor)
     record_set_text(v, "today", "2026-11-21");
     record_set_int(v, "now", 1795257720);
     record_set_null(v, "workplace_id");
+    record_set_null(v, "unit_id");
     record_set_null(v, "state");
     record_set_text(v, "skipped", "[]");
     record_set_null(v, "channel");

@@ -59,7 +59,19 @@ static void test_days(void **state)
                    " days  the law  ballots before\n"
                    " CLOSED         BALLOT       question                  turnout       Yes\n"
                    ">24 Jun 2026    Pay claim    action short of strike     44.90%    94.07%\n"
-                   " 24 Jun 2026    Pay claim    strike                     44.90%    88.40%\n");
+                   " 24 Jun 2026    Pay claim    strike                     44.90%    88.40%\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   "\n"
+                   " turnout too low: not carried.\n");
     script_play(s, "S-Tab S-Tab Enter");
     assert_script_has(s, "7 days before opening, received");
     script_free(s);

@@ -57,6 +57,7 @@ static const struct exception {
      "prints what members have to be told of a ballot; nobody's postcode is there"},
     {"D", "Open again|Dates", "the turnout has no closed tasks: the legal dates of its ballot"},
     {"y", "Paste reply|Confirm", "a rule of law is confirmed where there are no letters"},
+    {"H", "For HQ|Tell HQ", "opens what is for HQ, and there tells HQ of it"},
     {"Right", "Change|Which counts", "changes what the line says"},
     {"Left", "Change|Which counts", "changes what the line says"},
     {NULL, NULL, NULL},

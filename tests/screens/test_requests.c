@@ -16,15 +16,15 @@ static void test_told_and_done(void **state)
     struct script *s = desk(f->officer);
     script_play(s, "5 H");
     assert_script_has(s, " Pay: for HQ, 2 requests");
-    assert_script_has(s, " HQ has not been told of 2: s writes them one message");
+    assert_script_has(s, " HQ has not been told of 2: H writes them one message");
     assert_script_has(s, "Amina Yusuf ");
     assert_script_has(s, " a new paper ");
     assert_script_has(s, " the right address ");
     assert_script_has(s, " not yet ");
-    script_play(s, "s Enter");
+    script_play(s, "H Enter");
     assert_script_has(s, " HQ was told of all of them: d when one is done");
     assert_script_lacks(s, "not yet");
-    script_play(s, "s");
+    script_play(s, "H");
     assert_script_has(s, "There is nothing new for HQ");
     script_play(s, "Space G Space d y"); /* both that are marked */
     assert_script_has(s, " Pay: for HQ, 0 requests");

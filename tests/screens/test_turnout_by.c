@@ -150,10 +150,10 @@ static void test_contact_check(void **state)
                 " Address confirmed  1 of 3  33.3%  ████████████▎░░░░░░░░░░░░░░░░░░░░░░░│ 2 more\n"
                 " pace 0.3 of 1 needed: 1 by Sun 8 Nov, 2 short\n"
                 "\n"
-                " WORKPLACE        on list  confirmed  lacks  a day  wrong  not asked  tried\n"
-                ">TOTAL                  3          1      2      1      0          2      0\n"
-                " Mill Court             1          0      1      1      0          1      0\n"
-                " Waterside House        2          1      1      1      0          1      0\n"
+                " WORKPLACE                    on list  confirmed  lacks  wrong  not asked  tried\n"
+                ">TOTAL            ███▋░░░░░░│       3          1      2      0          2      0\n"
+                " Mill Court       ░░░░░░░░░░│       1          0      1      0          1      0\n"
+                " Waterside House  █████▌░░░░│       2          1      1      0          1      0\n"
                 " TOTAL  ████████████▎░░░░░░░░░░░░░░░░░░░░░░░│ 33%  2 to confirm before it opens\n"
                 "\n"
                 "\n"
@@ -165,10 +165,10 @@ static void test_contact_check(void **state)
                    " our share of 50% (verify)   target 80%\n"
                    " Address confirmed  1 of 3  33.3%  █████▋░░░░░░░░░░│ 2 more\n"
                    " pace 0.3 of 1 needed: 1 by Sun 8 Nov, 2 short\n"
-                   " WORKPLACE         on list   confirmed   wrong   not asked\n"
-                   ">TOTAL                   3           1       0           2\n"
-                   " Mill Court              1           0       0           1\n"
-                   " Waterside House         2           1       0           1\n"
+                   " WORKPLACE        on list  confirmed  wrong  not asked  pace\n"
+                   ">TOTAL                  3          1      0          2   0.3\n"
+                   " Mill Court             1          0      0          1   0.0\n"
+                   " Waterside House        2          1      0          1   0.3\n"
                    " ████████░░░░░░░░░░░░░░░│ 33%  2 to confirm before it opens\n"
                    "\n"
                    " most worth a visit: Mill Court, 1 never reached\n");
@@ -187,8 +187,10 @@ static void test_contact_check_at_work(void **state)
     struct script *s = desk(f->officer);
     script_play(s, "5 Tab");
     assert_script_has(s, " Canteen  indicative, at the workplace");
-    assert_script_has(s, "on list  confirmed  lacks  a day  cannot  not asked");
-    assert_script_has(s, ">TOTAL                  3          0      3      1       1          2");
+    assert_script_has(s, " vote at work on Tue 24 Nov until 12:00");
+    assert_script_has(s, "on list  confirmed  lacks  cannot  not asked  tried");
+    assert_script_has(s, "       3          0      3       1          2      0");
+    assert_script_has(s, " 1 needs a postal vote: ask HQ");
     assert_script_lacks(s, "wrong");
     script_free(s);
 }

@@ -63,8 +63,10 @@ static void add_counts(struct board_counts *to, const struct board_counts *c)
     to->tried += c->tried;
     to->by_hq += c->by_hq;
     to->stale += c->stale;
-    to->voted_3_days += c->voted_3_days;
-    to->confirmed_3_days += c->confirmed_3_days;
+    for (int i = 0; i < BOARD_DAYS; i++) {
+        to->voted[i] += c->voted[i];
+        to->confirmed[i] += c->confirmed[i];
+    }
 }
 
 /* In order, once each. */
@@ -122,11 +124,22 @@ static void add_days(struct board *w, const record *row, const struct board_coun
     add_counts(&w->all.c, c);
 }
 
-static bool add_pace(record *row, void *data, GError **error)
+/* "0 3 1 2 5 0": three votes and an address today, five votes two days ago. */
+static bool add_reports(record *row, void *data, GError **error)
 {
     (void)error;
-    const struct board_counts c = {.voted_3_days = record_int(row, "voted"),
-                                   .confirmed_3_days = record_int(row, "confirmed")};
+    struct board_counts c = {.entitled = 0};
+    const char *days = record_str(row, "days");
+    char *at = NULL;
+    for (; *days; days = at) {
+        const gint64 ago = g_ascii_strtoll(days, &at, 10);
+        const gint64 voted = g_ascii_strtoll(at, &at, 10);
+        const gint64 confirmed = g_ascii_strtoll(at, &at, 10);
+        if (ago >= 0 && ago < BOARD_DAYS) {
+            c.voted[ago] += voted;
+            c.confirmed[ago] += confirmed;
+        }
+    }
     add_days(data, row, &c);
     return true;
 }
@@ -305,6 +318,11 @@ static bool lay_out(struct board *w, struct app *app, enum board_by by, const re
 
 /* ---- sums ---- */
 
+gint64 board_3_days(const gint64 days[BOARD_DAYS])
+{
+    return days[0] + days[1] + days[2];
+}
+
 struct fraction board_target(const struct board *w)
 {
     return (struct fraction){w->b.target_percent, 100};
@@ -350,7 +368,7 @@ bool board_load(struct app *app, gint64 ballot, enum board_by by, struct board *
     add_row(w->units, 0, "no unit");
     bool open = canvass_phase(&w->b.dates, w->today) != PHASE_CLOSED;
     if (!db_each(db, "canvass_board", args, add_tally, w, error) ||
-        !db_each(db, "canvass_board_pace", args, add_pace, w, error) ||
+        !db_each(db, "canvass_board_days", args, add_reports, w, error) ||
         (open && !db_each(db, "canvass_board_stale", args, add_stale, w, error)) ||
         !lay_out(w, app, by, args, error))
         return false;

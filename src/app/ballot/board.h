@@ -10,6 +10,8 @@
 /* The ways to lay the table out: turnout_bys (domain/vocabulary.h). */
 enum board_by { BY_WORKPLACE, BY_UNIT, BY_REP, BY_PDU };
 
+#define BOARD_DAYS 7 /* today is the first */
+
 /* Everybody entitled is in n or in unmatched, once. */
 struct board_counts {
     gint64 n[CANVASS_STATES];
@@ -17,7 +19,7 @@ struct board_counts {
     gint64 tried;               /* of those not contacted: somebody tried to */
     gint64 by_hq;               /* of those who voted: only HQ's list says so */
     gint64 stale;               /* last spoken to more than five days ago */
-    gint64 voted_3_days, confirmed_3_days;
+    gint64 voted[BOARD_DAYS], confirmed[BOARD_DAYS]; /* told us so so many days ago */
 };
 
 struct board_row {
@@ -44,6 +46,8 @@ struct board {
 bool board_load(struct app *app, gint64 ballot, enum board_by by, struct board *w, GError **error);
 void board_done(struct board *w);
 
+/* Of the last three days. */
+gint64 board_3_days(const gint64 days[BOARD_DAYS]);
 struct fraction board_target(const struct board *w);
 /* How many more the share of the law takes, or without one the target. */
 gint64 board_lacking(const struct board *w, const struct board_row *row);

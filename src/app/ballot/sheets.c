@@ -226,7 +226,7 @@ static bool put_ended(struct app *app, record *o, GError **error)
     char *said = ballot_ended(app, record_int(o, "ballot_id"), record_str(o, "question"),
                               record_text(o, "wording"), error);
     if (said)
-        record_take_text(o, "outcome", said);
+        record_take_text(o, "came_to", said);
     return said != NULL;
 }
 

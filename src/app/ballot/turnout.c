@@ -92,7 +92,17 @@ static void put_pace(const struct board *w, const struct board_row *p, record *o
               board_has_rule(w));
     put_a_day(o, "per_day_target", record_int(o, "target_still_needed"), from,
               w->b.last_day_to_vote, true);
-    record_set_hundredths(o, "pace_3_days", p->c.voted_3_days * 100 / days_open(w));
+    record_set_hundredths(o, "pace_3_days", board_3_days(p->c.voted) * 100 / days_open(w));
+}
+
+/* "0 3 1 0 0 2 4": a number a day, today last. */
+static void put_days(const struct board *w, const struct board_row *p, record *o)
+{
+    const gint64 *days = w->today < w->b.dates.opens ? p->c.confirmed : p->c.voted;
+    GString *s = g_string_new(NULL);
+    for (int i = BOARD_DAYS; i-- > 0;)
+        g_string_append_printf(s, "%" G_GINT64_FORMAT "%s", days[i], i ? " " : "");
+    record_take_text(o, "_by_day", g_string_free(s, false));
 }
 
 /* Before it opens: of how many the address is to be confirmed, to the target. */
@@ -104,7 +114,7 @@ static void put_contact(const struct board *w, const struct board_row *p, record
     put_int_or_null(o, "ready_still_needed", still, before);
     put_a_day(o, "per_day_ready", still, w->today, w->b.dates.opens - 1, before);
     if (before)
-        record_set_hundredths(o, "ready_pace_3_days", p->c.confirmed_3_days * 100 / 3);
+        record_set_hundredths(o, "ready_pace_3_days", board_3_days(p->c.confirmed) * 100 / 3);
     else
         record_set_null(o, "ready_pace_3_days");
 }
@@ -124,6 +134,7 @@ static void put_row(const struct board *w, const struct board_row *p, record *o)
     put_states(p, o);
     put_target(w, p, o);
     put_pace(w, p, o);
+    put_days(w, p, o);
     put_contact(w, p, o);
 }
 

@@ -40,6 +40,7 @@ static const struct key keys[] = {
     {"by", KEY_WORD, "What each row is about: workplace, unit, rep or pdu", NULL},
     {"by_hq", KEY_INT, "Of those who voted: only HQ's list says so", NULL},
     {"call_back_on", KEY_DAY, NULL, NULL},
+    {"came_to", KEY_TEXT, "How the ballot ended, in a few words", NULL},
     {"canvass", KEY_LIST, NULL, NULL},
     {"carried", KEY_TEXT, "yes, no or cannot tell", NULL},
     {"change_id", KEY_INT, "The change in the log", NULL},

@@ -110,6 +110,7 @@ static void test_do_not_contact(void **state)
     g_autoptr(record) args = record_new();
     record_set_int(args, "ballot_id", 1);
     record_set_null(args, "workplace_id");
+    record_set_null(args, "unit_id");
     record_set_null(args, "state");
     record_set_text(args, "skipped", "[]");
     record_set_null(args, "channel");
@@ -147,6 +148,7 @@ static void test_a_crowd_is_passed_over(void **state)
     g_autoptr(record) args = record_new();
     record_set_int(args, "ballot_id", 1);
     record_set_null(args, "workplace_id");
+    record_set_null(args, "unit_id");
     record_set_null(args, "state");
     record_set_text(args, "skipped", skipped->str);
     record_set_null(args, "channel");
@@ -164,6 +166,7 @@ static void test_nobody_next_for_a_reader(void **state)
     struct fixture *f = *state;
     g_autoptr(record) args = record_of_int("ballot_id", 1);
     record_set_null(args, "workplace_id");
+    record_set_null(args, "unit_id");
     record_set_null(args, "state");
     record_set_text(args, "skipped", "[]");
     record_set_null(args, "channel");

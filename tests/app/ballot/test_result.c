@@ -338,7 +338,7 @@ static void test_history(void **state)
     g_autoptr(GPtrArray) rows = fixture_rows(f->rita, "ballot.history", NULL);
     assert_int_equal(rows->len, 3);
     assert_int_equal(record_get(rows->pdata[0], "turnout_percent")->i, 4630);
-    assert_string_equal(record_str(rows->pdata[0], "outcome"), "turnout too low: not carried");
+    assert_string_equal(record_str(rows->pdata[0], "came_to"), "turnout too low: not carried");
     assert_string_equal(record_str(rows->pdata[1], "closed_on"), "2025-08-22");
     assert_int_equal(record_get(rows->pdata[1], "turnout_percent")->i, 4492);
     assert_int_equal(record_get(rows->pdata[2], "yes_percent")->i, 9000);

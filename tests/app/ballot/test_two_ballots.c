@@ -93,7 +93,7 @@ static void promised_in_one(void **state)
 static record *next(struct fixture *f, gint64 ballot, const char *who)
 {
     g_autoptr(record) args = record_of_int("ballot_id", ballot);
-    static const char *const none[] = {"workplace_id", "state", "channel"};
+    static const char *const none[] = {"workplace_id", "unit_id", "state", "channel"};
     for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
         record_set_null(args, none[i]);
     record_set_text(args, "skipped", "[]");

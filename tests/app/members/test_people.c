@@ -171,6 +171,7 @@ static record *talk_args(const char *channel)
 {
     record *args = record_of_int("ballot_id", 1);
     record_set_null(args, "workplace_id");
+    record_set_null(args, "unit_id");
     record_set_null(args, "state");
     record_set_text(args, "skipped", "[]");
     record_set_text(args, "channel", channel);
