@@ -62,6 +62,7 @@ enum table_flags {
     TABLE_WRAPS = 1 << 2,       /* what of the selected row has no room goes on in lines below it */
     TABLE_ENTER_KEEPS = 1 << 3, /* Enter is about more than the row: behind "/" it keeps what was
                                    found, as Tab does */
+    TABLE_FILLS = 1 << 4,       /* where a wide column has no room a narrow one is put back */
 };
 
 #define TABLE_COLUMNS 20   /* at most */

@@ -29,6 +29,7 @@ static bool turnout_open(struct ui *ui, void *state, const record *args, GError 
     d->table.id = "_row";
     d->table.data = d;
     d->table.list = "canvass_tallies";
+    d->table.flags |= TABLE_FILLS; /* of numbers, all that fit */
     return true;
 }
 

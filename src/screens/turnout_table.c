@@ -115,7 +115,7 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
                                                  : "target_still_needed";
     const char *so_far = d->phase == PHASE_BEFORE ? "ready" : "voted";
     record_set_int(row, "_row", row_id(d, row));
-    record_set_int(row, "_cannot",
+    record_set_int(row, "cannot",
                    record_int(row, "replacement_needed") + record_int(row, "replacement"));
     record_set_int(row, "_share",
                    share_hundredths(record_int(row, so_far), record_int(row, "entitled")));
@@ -152,7 +152,7 @@ void turnout_reckon(const struct turnout_desk *d, record *row)
 
 #define SPARK_COLUMN                                                                               \
     {                                                                                              \
-        .name = "_by_day", .title = "7 days", .width = SPARK, .draw = spark_cell, .priority = 7    \
+        .name = "days", .title = "7 days", .width = SPARK, .draw = spark_cell, .priority = 7       \
     }
 
 static const struct table_column open_columns[] = {
@@ -180,7 +180,7 @@ static const struct table_column contact_columns[] = {
     LACKS(3),
     NUMBER("per_day_ready", "a day", 5, 7),
     NUMBER("address_wrong", "wrong", 5, 2),
-    NUMBER("_cannot", "cannot", 6, 2),
+    NUMBER("cannot", "cannot", 6, 2),
     NUMBER("uncontacted", "not asked", 9, 0),
     NUMBER("tried", "tried", 5, 6),
     PACE("ready_pace_3_days"),
@@ -196,7 +196,7 @@ static const char *const by_titles[] = {[TURNOUT_WORKPLACE] = "WORKPLACE",
 /* Beforehand one asks where papers go, or at work who cannot come. */
 static bool is_left_out(const struct turnout_desk *d, const char *name)
 {
-    return strcmp(name, d->method == METHOD_WORKPLACE ? "address_wrong" : "_cannot") == 0;
+    return strcmp(name, d->method == METHOD_WORKPLACE ? "address_wrong" : "cannot") == 0;
 }
 
 #define OWN_MOST 3 /* columns beside those of all */

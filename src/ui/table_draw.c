@@ -79,8 +79,8 @@ static void drop_columns(const struct table *t, struct layout *l, int cols)
         widths[out] = l->widths[out];
         l->widths[out] = 0;
     }
-    /* A narrow one may still have room where a wide one had not: the most wanted first. */
-    while (n-- > 0) {
+    /* The most wanted first. */
+    while (t->flags & TABLE_FILLS && n-- > 0) {
         l->widths[dropped[n]] = widths[dropped[n]];
         if (taken(columns, l) > cols)
             l->widths[dropped[n]] = 0;

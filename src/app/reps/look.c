@@ -85,7 +85,7 @@ static bool run_copy(struct app *app, const record *in, struct result *out, GErr
 
 /* ---- the columns of a list ---- */
 
-#define COLUMNS_MOST 16 /* as a list has at most */
+#define COLUMNS_MOST 20 /* as a list has at most */
 
 /* A name as queries and commands have it: "reply_to_send", "canvass.list". */
 static bool is_name(const char *s)
