@@ -72,7 +72,7 @@ static void spark_cell(const record *row, void *data, struct area cell)
     gint64 days[SPARK] = {0};
     gsize n = 0;
     g_auto(GStrv) each = g_strsplit(record_str(row, "_by_day"), " ", -1);
-    for (; each[n] && n < SPARK; n++)
+    for (; n < SPARK && each[n]; n++)
         days[n] = g_ascii_strtoll(each[n], NULL, 10);
     if (!is_unknown(row))
         chart_spark(cell, 0, 0, cell.cols, STYLE_GAUGE, days, n);

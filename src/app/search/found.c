@@ -49,6 +49,16 @@ static struct found *search_found(struct app *app, const struct searching *s, GE
     return found;
 }
 
+struct find *search_within(struct app *app, const char *typed, GError **error)
+{
+    if (typed && search_has_words(typed))
+        return search_read(app, typed, NULL, error);
+    struct find *all = g_new0(struct find, 1);
+    all->kind = FIND_ALL;
+    all->of = g_ptr_array_new_with_free_func((GDestroyNotify)find_free);
+    return all;
+}
+
 /* ---- pages ---- */
 
 /* In another order: all that is found, as far as so many can be sorted. */

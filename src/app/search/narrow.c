@@ -85,16 +85,6 @@ bool search_narrows(const record *filter)
     return false;
 }
 
-struct find *search_within(struct app *app, const char *typed, GError **error)
-{
-    if (typed && search_has_words(typed))
-        return search_read(app, typed, NULL, error);
-    struct find *all = g_new0(struct find, 1);
-    all->kind = FIND_ALL;
-    all->of = g_ptr_array_new_with_free_func((GDestroyNotify)find_free);
-    return all;
-}
-
 void search_widen(record *filter)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(narrows); i++)

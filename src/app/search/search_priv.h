@@ -51,10 +51,8 @@ bool search_speaks(const char *list);
  * what narrows it. */
 struct where *search_narrowed(struct where *w, const record *filter);
 void search_widen(record *filter);
-/* Whether what narrows a list is no walk of its own, but to be looked for; and the search for it: what
- * was typed (NULL: nothing), the caller's. */
+/* Whether what narrows a list is no walk of its own, but to be looked for. */
 bool search_narrows(const record *filter);
-struct find *search_within(struct app *app, const char *typed, GError **error);
 /* The list of those with given ids; caller's. */
 char *search_list_of(const struct searching *s);
 /* The same search by the same eyes on the same day; caller's. */
@@ -75,6 +73,8 @@ bool search_count(struct app *app, const struct searching *s, const record *befo
 /* What comes behind the last row where a page stopped early. */
 GPtrArray *search_on(struct app *app, const struct searching *s, const record *last, int n,
                      GError **error);
+/* What is looked for in a list that search_narrows(): what was typed (NULL: nothing); the caller's. */
+struct find *search_within(struct app *app, const char *typed, GError **error);
 /* Every row, in steps of pages. */
 bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void *data,
                  GError **error);
