@@ -251,13 +251,13 @@ due (person_id, rank) AS (
     WHERE a.person_id IS NOT NULL),
 waiting (person_id, rank) AS (
     SELECT s.person_id, k.rank FROM place z
-    CROSS JOIN canvass_tally t ON t.ballot_id = :ballot_id AND t.workplace_id = z.id AND t.n > 0
-        AND coalesce(:unit_id, t.unit_id) = t.unit_id
-    CROSS JOIN live k ON k.state = t.state
+    CROSS JOIN live k ON EXISTS (SELECT 1 FROM canvass_tally t
+        WHERE t.ballot_id = :ballot_id AND t.workplace_id = z.id AND t.state = k.state AND t.n > 0
+            AND coalesce(:unit_id, t.unit_id) = t.unit_id)
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
         SELECT c.person_id FROM canvass_state c
         WHERE c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
-            AND c.unit_id = t.unit_id AND coalesce(c.at, 0) < unixepoch(:today)
+            AND coalesce(:unit_id, c.unit_id) = c.unit_id AND coalesce(c.at, 0) < unixepoch(:today)
             AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
             AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
             AND NOT EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
@@ -287,14 +287,16 @@ ORDER BY s.rank, s.last_at, s.sort_key, s.person_id;
 -- name: talk_ready
 SELECT count(*) AS ready FROM (
     SELECT 1 FROM ({talk_places}) z
-    CROSS JOIN canvass_tally k ON k.ballot_id = :ballot_id AND k.workplace_id = z.id AND k.n > 0
-        AND k.state IN ('REPLACEMENT_NEEDED', 'HAS_PAPER', 'NOT_CONTACTED', 'AWAITING_PAPER', 'READY',
-            'REPLACEMENT_REQUESTED', 'ADDRESS_QUERY')
+    CROSS JOIN (SELECT column1 AS state FROM (VALUES ('REPLACEMENT_NEEDED'), ('HAS_PAPER'),
+        ('NOT_CONTACTED'), ('AWAITING_PAPER'), ('READY'), ('REPLACEMENT_REQUESTED'), ('ADDRESS_QUERY'))) k
+        ON EXISTS (SELECT 1 FROM canvass_tally t
+            WHERE t.ballot_id = :ballot_id AND t.workplace_id = z.id AND t.state = k.state AND t.n > 0
+                AND coalesce(:unit_id, t.unit_id) = t.unit_id)
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.workplace_id = z.id
-        AND s.state = k.state AND s.unit_id = k.unit_id AND coalesce(s.at, 0) < unixepoch(:today)
+        AND s.state = k.state AND coalesce(:unit_id, s.unit_id) = s.unit_id
+        AND coalesce(s.at, 0) < unixepoch(:today)
     CROSS JOIN person d ON d.id = s.person_id
-    WHERE (:state IS NULL OR k.state = :state) AND coalesce(:unit_id, k.unit_id) = k.unit_id
-        AND {may_be_asked}
+    WHERE (:state IS NULL OR k.state = :state) AND {may_be_asked}
         AND s.person_id NOT IN (SELECT value FROM json_each(:skipped))
         AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.person_id = s.person_id AND {rung_later})
     LIMIT 10001);

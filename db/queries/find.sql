@@ -243,6 +243,8 @@ WHERE x.ballot_id = :ballot AND x.workplace_id IN (SELECT value FROM json_each(:
 -- cond: in_ballot_unit
 EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_id = p.id
         AND x.unit_id = :unit_id)
+-- cond: in_ballot_unit_people
+SELECT x.person_id AS person_id FROM canvass_state x WHERE x.ballot_id = :ballot AND x.unit_id = :unit_id
 
 -- The workplaces that a rep may see somebody in, as a set to look at.
 -- cond: scope_people

@@ -88,7 +88,9 @@ SELECT b.id AS ballot_id, b.title, b.kind, b.method, b.place, b.opens_on, b.clos
      WHERE t.ballot_id = b.id AND in_scope(nullif(t.workplace_id, 0))) AS entitled,
     (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
      WHERE t.ballot_id = b.id AND t.state = 'VOTED' AND in_scope(nullif(t.workplace_id, 0)))
-        AS voted
+        AS voted,
+    (SELECT coalesce(sum(t.n), 0) FROM canvass_tally t
+     WHERE t.ballot_id = b.id AND t.state = 'READY' AND in_scope(nullif(t.workplace_id, 0))) AS ready
 FROM ballot b LEFT JOIN rule_value r ON r.id = b.turnout_rule_id AND b.kind = 'STATUTORY'
 WHERE b.id = coalesce(
     (SELECT id FROM (SELECT id, opens_on, closes_on FROM ballot WHERE closes_on >= :today

@@ -40,6 +40,9 @@ enum ballot_method method_of(const char *stored);
 /* The last day on which HQ can be asked for a new one or for what can be done instead: by post
  * alone the last day for replacements, else closing. */
 day replacement_until(const struct canvass_dates *dates);
+/* Whether something can still be done for who has no paper or link, or cannot come: until that day;
+ * at the workplace one knows beforehand, else from opening on. */
+bool replacement_helps(const struct canvass_dates *dates, day today);
 
 /* What a day of the calendar is called: "links should have come". */
 const char *ballot_day_in(enum ballot_day what, enum ballot_method method);

@@ -84,8 +84,8 @@ static const char *why_of(enum ballot_day what, const struct ballot_facts *f)
                                             [DAY_ACTION_NOTICE] = f->action_notice_why,
                                             [DAY_MANDATE] = f->mandate_why};
     const char *why = rules[what] ? rules[what] : why_by_method(what, f->method);
-    if (!why && f->law == JURISDICTION_NI)
-        why = whys_ni[what];
+    if (!why && (f->law == JURISDICTION_NI || !f->statutory))
+        why = what == DAY_CLOSES && !f->statutory ? "the last day of voting" : whys_ni[what];
     return why ? why : whys[what];
 }
 

@@ -116,6 +116,12 @@ day replacement_until(const struct canvass_dates *dates)
                : dates->closes;
 }
 
+bool replacement_helps(const struct canvass_dates *dates, day today)
+{
+    bool known = dates->opens <= today || dates->method == METHOD_WORKPLACE;
+    return known && today <= replacement_until(dates);
+}
+
 /* ---- days ---- */
 
 static const struct {

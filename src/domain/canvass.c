@@ -154,6 +154,13 @@ static bool refuse_from(const struct canvass_move *m, enum canvass_state from, G
                    "This member is down as “%s”: undo that first, or ask an officer.", down);
 }
 
+/* A wrong address is for HQ to know; whether somebody comes to vote at work is another thing. */
+static unsigned stays_in(const struct canvass_move *m, const struct transition *t)
+{
+    bool apart = m->event == EVENT_ADDRESS_BAD && m->dates.method == METHOD_WORKPLACE;
+    return apart ? t->stays | LIVE : t->stays;
+}
+
 /* Who could not be there can come after all, and says so before it opens. */
 static unsigned from_states(const struct canvass_move *m, const struct transition *t)
 {
@@ -172,7 +179,7 @@ enum canvass_answer canvass_judge(const struct canvass_move *m, enum canvass_sta
     *warning = NULL;
     if (!guard_holds(m, t->guard, error))
         return CANVASS_REFUSED;
-    if (t->stays & (1u << now))
+    if (stays_in(m, t) & (1u << now))
         return CANVASS_STAYS;
     if (!(from_states(m, t) & (1u << now))) {
         refuse_from(m, now, error);

@@ -246,6 +246,15 @@ static bool ballot_days_recalc(struct ui *ui, void *state, GError **error)
 
 /* ---- drawing ---- */
 
+/* "Pay claim, strike: turnout too low: not carried. napo.org.uk, 22 August 2025". Caller's. */
+static char *ended_said(const record *row)
+{
+    g_autofree char *question = asked_cell(row, NULL);
+    bool ended = record_has(row, "came_to") && *record_str(row, "came_to");
+    return g_strdup_printf("%s, %s%s%s. %s", record_str(row, "title"), question, ended ? ": " : "",
+                           record_str(row, "came_to"), record_str(row, "source"));
+}
+
 /* Why it is so, below the list. */
 static char *reason(const struct ballot_law *s, const record *row)
 {
@@ -254,8 +263,7 @@ static char *reason(const struct ballot_law *s, const record *row)
                    ? g_strdup_printf("%s (%s)", record_str(row, "warning"), record_str(row, "why"))
                    : g_strdup(record_str(row, "why"));
     if (s->pane == PANE_BEFORE)
-        return g_strdup_printf("%s%s%s", record_str(row, "came_to"),
-                               record_has(row, "came_to") ? ". " : "", record_str(row, "source"));
+        return ended_said(row);
     g_autofree char *checked = dated_cell(row, "checked_on");
     return g_strdup_printf(
         "%s%s (checked %s%s%s)", waits(row) ? "Waits for a second officer: y confirms it. " : "",

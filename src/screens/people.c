@@ -44,8 +44,10 @@ static char *people_state_cell(const record *row, void *data)
     enum canvass_state s;
     if (!canvass_state_from(record_str(row, "state"), &s))
         return g_strdup("");
-    return g_strdup(
-        canvass_state_in(canvass_effective(s, &p->dates, p->lists.today), p->dates.method));
+    /* Once it is over, as it was last heard: as the states above the list count them. */
+    if (canvass_phase(&p->dates, p->lists.today) != PHASE_CLOSED)
+        s = canvass_effective(s, &p->dates, p->lists.today);
+    return g_strdup(canvass_state_in(s, p->dates.method));
 }
 
 static char *last_cell(const record *row, void *data)

@@ -224,8 +224,11 @@ static char *paper_step(const record *r, day today)
             g_free(last);
             last = day_short(d.closes, today);
         }
-        if (strcmp(record_str(b, "state"), "REPLACEMENT_NEEDED") == 0)
-            return g_strdup_printf("ask HQ for %s%s%s, then r", what, *last ? " by " : "", last);
+        if (strcmp(record_str(b, "state"), "REPLACEMENT_NEEDED") != 0)
+            continue;
+        if (d.method == METHOD_WORKPLACE && d.replacement_deadline == DAY_NONE)
+            return g_strdup_printf("ask HQ for %s now, then r", what);
+        return g_strdup_printf("ask HQ for %s%s%s, then r", what, *last ? " by " : "", last);
     }
     return NULL;
 }

@@ -17,14 +17,24 @@ struct requests {
     char *title;
     const struct method_words *words;
     guint all, untold;
+    gint64 alone; /* papers that somebody asked HQ for, and not in a message */
 };
+
+static bool is_paper(const record *row)
+{
+    return strcmp(record_str(row, "kind"), "NEW_PAPER") == 0;
+}
+
+static bool is_asked(const record *row)
+{
+    return strcmp(record_str(row, "state"), "REPLACEMENT_REQUESTED") == 0;
+}
 
 static char *wanted_cell(const record *row, void *data)
 {
     const struct requests *s = data;
-    return strcmp(record_str(row, "kind"), "NEW_PAPER") == 0
-               ? g_strdup(s->words->replacement)
-               : g_strdup_printf("the right %s", s->words->address);
+    return is_paper(row) ? g_strdup(s->words->replacement)
+                         : g_strdup_printf("the right %s", s->words->address);
 }
 
 static char *since_cell(const record *row, void *data)
@@ -84,9 +94,22 @@ static GPtrArray *requests_rows(void *state, int pane, GPtrArray *rows)
     struct requests *s = state;
     s->all = rows->len;
     s->untold = 0;
-    for (guint i = 0; i < rows->len; i++)
+    for (guint i = 0; i < rows->len; i++) {
         s->untold += !record_has(rows->pdata[i], "hq_told_on");
+        s->alone -= is_asked(rows->pdata[i]) && is_paper(rows->pdata[i]);
+    }
     return rows;
+}
+
+static bool requests_recalc(struct ui *ui, void *state, GError **error)
+{
+    struct requests *s = state;
+    g_autoptr(record) args = record_of_int("ballot_id", s->ballot_id);
+    g_autoptr(GPtrArray) tallies = app_rows(ui_app(ui), "canvass_tallies", args, error);
+    s->alone = 0;
+    for (guint i = 0; tallies && i < tallies->len; i++)
+        s->alone += is_asked(tallies->pdata[i]) ? record_int(tallies->pdata[i], "n") : 0;
+    return tallies && lists_recalc(ui, state, error);
 }
 
 static int requests_head(struct ui *ui, void *state, struct area a)
@@ -97,12 +120,17 @@ static int requests_head(struct ui *ui, void *state, struct area a)
         return 0;
     g_autofree char *open = counted(s->all, "request", "requests");
     area_putf(a, 0, 1, -1, STYLE_TITLE, "%s: for HQ, %s", s->title, open);
+    g_autofree char *alone =
+        s->alone > 0 ? g_strdup_printf("; %" G_GINT64_FORMAT " asked for one by one", s->alone)
+                     : g_strdup("");
     if (s->untold)
-        area_putf(a, 1, 1, -1, STYLE_WARN, "HQ has not been told of %u: H writes them one message",
-                  s->untold);
-    else
-        area_put(a, 1, 1, -1, STYLE_MUTED,
-                 s->all ? "HQ was told of all of them: d when one is done" : "");
+        area_putf(a, 1, 1, -1, STYLE_WARN, "HQ not told of %u: H writes one message%s", s->untold,
+                  alone);
+    else if (s->all)
+        area_putf(a, 1, 1, -1, STYLE_MUTED, "HQ was told of all of them: d when one is done%s",
+                  alone);
+    else if (s->alone > 0)
+        area_putf(a, 1, 1, -1, STYLE_MUTED, "%s", alone + 2);
     return 2;
 }
 
@@ -181,7 +209,7 @@ const struct screen_ops requests_screen = {
     .keys = keys,
     .bar = "H d Enter c u",
     .open = requests_open,
-    .recalc = lists_recalc,
+    .recalc = requests_recalc,
     .draw = lists_draw,
     .handle = requests_handle,
     .subject = requests_subject,

@@ -142,8 +142,12 @@ static char *how_to_return(const struct talk_facts *f, const char *closes)
     case METHOD_WORKPLACE:
         break;
     }
-    if (f->state == CANVASS_REPLACEMENT_REQUESTED)
+    if (f->state == CANVASS_REPLACEMENT_REQUESTED && f->today < f->dates.closes)
         return g_strdup_printf("it only counts if it arrives by %s %s: post it at once.", closes,
+                               f->closes_time);
+    if (f->state == CANVASS_REPLACEMENT_REQUESTED)
+        return g_strdup_printf("the post would be too late. Can you come and vote today, until "
+                               "%s?",
                                f->closes_time);
     return g_strdup_printf("you can vote at %s, %s.", place(f), days);
 }
@@ -262,12 +266,17 @@ static void ask_voted(GPtrArray *points, const struct talk_facts *f)
         talk_say_add(points, "Have you voted yet?");
 }
 
+static bool will_come(const struct talk_facts *f)
+{
+    return how(f) == METHOD_WORKPLACE && f->state == CANVASS_AWAITING_PAPER;
+}
+
 static void while_open(GPtrArray *points, const struct talk_facts *f, const char *closes)
 {
     g_autofree char *back = how_to_return(f, closes);
     g_autofree char *none = no_paper(f, closes);
     bool last = method_until_closing(how(f)) && f->today == f->dates.closes;
-    if (f->state == CANVASS_HAS_PAPER) {
+    if (f->state == CANVASS_HAS_PAPER || will_come(f)) {
         ask_voted(points, f);
         talk_say_add(points, "  not yet: %s %s", back,
                      last ? "Could you do it now?" : "Which day will you do it?");

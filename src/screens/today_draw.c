@@ -70,14 +70,19 @@ static void draw_title(const struct today *t, struct area a)
 
 struct sums {
     gint64 entitled, voted, share, target; /* share 0: no line to have a share of */
+    bool before;                           /* it opens: voted are whose address is right */
 };
 
 static struct sums sums_of(const struct today *t)
 {
     struct fraction rule = {(int)record_int(t->ballot, "turnout_num"),
                             (int)record_int(t->ballot, "turnout_den")};
-    struct sums s = {record_int(t->ballot, "entitled"), record_int(t->ballot, "voted"), 0, 0};
-    s.share = ballot_needed(s.entitled, rule);
+    struct sums s = {.entitled = record_int(t->ballot, "entitled"),
+                     .voted = record_int(t->ballot, "voted")};
+    s.before = day_from_iso(record_text(t->ballot, "opens_on")) > t->today;
+    if (s.before)
+        s.voted = record_int(t->ballot, "ready");
+    s.share = s.before ? 0 : ballot_needed(s.entitled, rule);
     s.target = ballot_needed(s.entitled,
                              (struct fraction){(int)record_int(t->ballot, "target_percent"), 100});
     return s;
@@ -94,12 +99,18 @@ static void draw_told(const struct today *t, struct area a)
         return;
     }
     g_autofree char *share = share_text(share_hundredths(s.voted, s.entitled), 1);
+    const enum ballot_method method = method_of(record_text(t->ballot, "method"));
+    bool over = day_from_iso(record_text(t->ballot, "closes_on")) < t->today;
+    const char *what = s.before       ? method_words(method)->confirmed
+                       : a.cols >= 60 ? "Told us they voted"
+                                      : "Told us";
     int used =
         area_putf(a, 0, 1, -1, STYLE_NORMAL, "%s  %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "  %s",
-                  a.cols >= 60 ? "Told us they voted" : "Told us", s.voted, s.entitled, share);
+                  what, s.voted, s.entitled, share);
     gint64 goal = s.share ? s.share : s.target, left = MAX(0, goal - s.voted);
-    g_autofree char *more = left ? g_strdup_printf("%" G_GINT64_FORMAT " more", left)
-                                 : g_strdup(s.share ? "our share" : "target met");
+    g_autofree char *more =
+        left ? g_strdup_printf("%" G_GINT64_FORMAT " %s", left, over ? "short" : "more")
+             : g_strdup(s.share ? "our share" : "target met");
     int gauge = a.cols - used - text_width(more) - 5;
     if (gauge >= 8)
         chart_gauge(a, 0, used + 3, gauge, s.voted, s.entitled, &goal, 1);

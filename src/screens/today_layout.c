@@ -29,8 +29,7 @@ gint64 today_papers(const struct today *t)
     if (!t->ballot)
         return 0;
     const struct canvass_dates d = words_dates(t->ballot);
-    bool in_time = d.opens <= t->today && t->today <= replacement_until(&d);
-    return in_time ? record_int(t->ballot, "papers") : 0;
+    return replacement_helps(&d, t->today) ? record_int(t->ballot, "papers") : 0;
 }
 
 static void put(struct today *t, struct line line)

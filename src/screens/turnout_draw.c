@@ -37,11 +37,17 @@ static void draw_visit(const struct turnout_desk *d, struct area a)
     }
 }
 
-/* A lost paper is the one thing with a deadline of its own. Lines taken. */
+/* A lost paper is the one thing with a deadline of its own. */
+static bool says_papers(const struct turnout_desk *d)
+{
+    const struct canvass_dates dates = words_dates(d->head);
+    return d->need_papers && replacement_helps(&dates, d->today);
+}
+
+/* Lines taken. */
 static int draw_papers(const struct turnout_desk *d, struct area a)
 {
-    day until = day_from_iso(record_text(d->head, "replacement_deadline_on"));
-    if (!d->need_papers || (until != DAY_NONE && until < d->today))
+    if (!says_papers(d))
         return 0;
     g_autofree char *text = words_missing(d->need_papers, d->head, d->today);
     area_put(a, 0, 1, -1, STYLE_WARN, text);
@@ -167,7 +173,7 @@ void turnout_show(struct ui *ui, void *state, struct area a)
         return;
     }
     bool roomy = a.rows >= 12;
-    int below = roomy ? 3 + (d->need_papers > 0) + (d->before && a.rows >= 19) : a.rows >= 8;
+    int below = roomy ? 3 + says_papers(d) + (d->before && a.rows >= 19) : a.rows >= 8;
     /* Lines are left empty only where no row is cut off for them. */
     int wanted = MAX((int)d->source.rows->len + 1, 3);
     bool spaced = a.rows >= 18 && row + below + wanted + 2 <= a.rows;

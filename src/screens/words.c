@@ -144,6 +144,10 @@ char *words_missing(gint64 n, const record *ballot, day today)
     const char *s = n == 1 ? "s" : "";
     g_autofree char *last =
         day_short(d.replacement_deadline == DAY_NONE ? d.closes : d.replacement_deadline, today);
+    if (d.method == METHOD_WORKPLACE && d.replacement_deadline == DAY_NONE)
+        return today < d.closes /* the last day for a postal vote is HQ's to say */
+                   ? g_strdup_printf("%" G_GINT64_FORMAT " need%s a postal vote: ask HQ now", n, s)
+                   : g_strdup_printf("%" G_GINT64_FORMAT " cannot be there: ask HQ", n);
     if (d.method == METHOD_POST)
         return papers_missing(n, record_text(ballot, "replacement_deadline_on"), today);
     if (d.method == METHOD_HYBRID && today > d.replacement_deadline) {

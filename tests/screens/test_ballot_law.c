@@ -71,7 +71,7 @@ static void test_days(void **state)
                    "\n"
                    "\n"
                    "\n"
-                   " turnout too low: not carried.\n");
+                   " Pay claim, action short of strike: turnout too low: not carried.\n");
     script_play(s, "S-Tab S-Tab Enter");
     assert_script_has(s, "7 days before opening, received");
     script_free(s);

@@ -84,8 +84,8 @@ static void still_to_ask_for(void **state)
          "next: ask HQ for a new pack by Fri 4 Dec, then r"},
         {"HYBRID", 8, "1 has no pack: ask HQ for the code by Fri 11 Dec",
          "no pack, ask HQ for the code", "next: ask HQ for the code by Fri 11 Dec, then r"},
-        {"WORKPLACE", 8, "1 needs a postal vote: ask HQ by Fri 11 Dec",
-         "cannot be there: postal vote", "next: ask HQ for a postal vote by Fri 11 Dec, then r"},
+        {"WORKPLACE", 8, "1 needs a postal vote: ask HQ now", "cannot be there: postal vote",
+         "next: ask HQ for a postal vote now, then r"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
         held(f, rows[i].method, NULL);

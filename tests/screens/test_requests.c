@@ -16,7 +16,7 @@ static void test_told_and_done(void **state)
     struct script *s = desk(f->officer);
     script_play(s, "5 H");
     assert_script_has(s, " Pay: for HQ, 2 requests");
-    assert_script_has(s, " HQ has not been told of 2: H writes them one message");
+    assert_script_has(s, " HQ not told of 2: H writes one message");
     assert_script_has(s, "Amina Yusuf ");
     assert_script_has(s, " a new paper ");
     assert_script_has(s, " the right address ");
@@ -31,6 +31,10 @@ static void test_told_and_done(void **state)
     assert_script_has(s, "Nothing is asked of HQ.");
     script_play(s, "u");
     assert_script_has(s, " Pay: for HQ, 2 requests");
+    ballot_say(f, "2001", "PAPER_MISSING"); /* asked for by whoever had it on the phone */
+    fixture_run(f->officer, "canvass.replacement", "person", "2001", NULL);
+    script_play(s, "tick");
+    assert_script_has(s, "; 1 asked for one by one");
     script_free(s);
 }
 

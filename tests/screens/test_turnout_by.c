@@ -190,8 +190,17 @@ static void test_contact_check_at_work(void **state)
     assert_script_has(s, " vote at work on Tue 24 Nov until 12:00");
     assert_script_has(s, "on list  confirmed  lacks  cannot  not asked  tried");
     assert_script_has(s, "       3          0      3       1          2      0");
-    assert_script_has(s, " 1 needs a postal vote: ask HQ");
+    assert_script_has(s, " 1 needs a postal vote: ask HQ now");
     assert_script_lacks(s, "wrong");
+    f->now += (gint64)3 * 86400; /* the day */
+    script_play(s, "tick");
+    assert_script_has(s, " 1 cannot be there: ask HQ");
+    script_free(s);
+    f->now += 86400;
+    s = desk(f->officer);
+    script_play(s, "5 Tab");
+    assert_script_has(s, " closed Tue 24 Nov");
+    assert_script_lacks(s, "ask HQ");
     script_free(s);
 }
 

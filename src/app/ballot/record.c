@@ -240,12 +240,14 @@ static bool tasks_of_state(struct canvass *c, GError **error)
         bool leaves = (was && !is && !c->asked_hq) || (had && !asked);
         if (leaves && !talk_done_tasks(c->app, c->in, state_tasks[i].kind, person, error))
             return false;
-        if (!is || c->typed.n_events == 0 || c->typed.event[0] != state_tasks[i].event)
+        bool at_work = c->b.method == METHOD_WORKPLACE && state_tasks[i].event == EVENT_ADDRESS_BAD;
+        if ((!is && !at_work) || c->typed.n_events == 0 ||
+            c->typed.event[0] != state_tasks[i].event)
             continue;
         if (c->state == CANVASS_REPLACEMENT_NEEDED && ballot_has_closed(c->app, &c->b))
             continue;
-        g_autofree char *title = task_title(c, c->state);
-        if (!add_task(c, state_tasks[i].kind, title, task_due(c, c->state), error))
+        g_autofree char *title = task_title(c, state_tasks[i].state);
+        if (!add_task(c, state_tasks[i].kind, title, task_due(c, state_tasks[i].state), error))
             return false;
     }
     return true;
@@ -326,6 +328,8 @@ static void report(struct canvass *c, const char *call_back, struct result *out)
                                         : canvass_event_label(c->typed.event[0]);
     if (c->typed.outcome && c->typed.outcome->second_is_choice && c->typed.n_events > 1)
         said = words->none_asked;
+    else if (!c->typed.outcome && c->typed.event[0] == EVENT_REPLACEMENT_ASKED)
+        said = canvass_state_in(CANVASS_REPLACEMENT_REQUESTED, c->b.method);
     out->keep_change = true;
     out->subject = "person";
     out->subject_id = record_int(c->person, "person_id");

@@ -20,6 +20,21 @@
 #define PAPER "NEW_PAPER"
 #define ADDRESS "ADDRESS_QUERY"
 
+static bool is_paper(const record *row)
+{
+    return strcmp(record_str(row, "kind"), PAPER) == 0;
+}
+
+/* Where they stand and what they need, in the words of how they vote. */
+static void put_words(const struct ballot *b, record *row)
+{
+    enum canvass_state state;
+    if (canvass_state_from(record_str(row, "state"), &state))
+        record_set_text(row, "_state", canvass_state_in(state, b->method));
+    if (is_paper(row))
+        record_set_text(row, "_kind", method_words(b->method)->replacement);
+}
+
 static GPtrArray *requests(struct app *app, gint64 ballot_id, bool all, GError **error)
 {
     g_autoptr(record) args = record_of_int("ballot_id", ballot_id);
@@ -29,14 +44,19 @@ static GPtrArray *requests(struct app *app, gint64 ballot_id, bool all, GError *
 
 bool ballot_run_requests(struct app *app, const record *in, struct result *out, GError **error)
 {
-    g_autoptr(GPtrArray) rows = requests(app, record_int(in, "ballot_id"), true, error);
+    struct ballot b;
+    if (!ballot_load(app, record_int(in, "ballot_id"), &b, error))
+        return false;
+    g_autoptr(GPtrArray) rows = requests(app, b.id, true, error);
     bool ok = rows != NULL;
     for (guint i = 0; ok && i < rows->len; i++) {
         record *row = rows->pdata[i];
+        put_words(&b, row);
         record_take_text(row, "since", day_to_iso(day_of(record_int(row, "_created_at"))));
         record_set_int(row, "id", record_int(row, "task_id"));
         ok = result_row(out, row, error);
     }
+    ballot_done(&b);
     return ok;
 }
 
@@ -49,11 +69,6 @@ struct message {
     GString *text, *say;
     guint papers, addresses;
 };
-
-static bool is_paper(const record *row)
-{
-    return strcmp(record_str(row, "kind"), PAPER) == 0;
-}
 
 static bool begin_text(struct message *m, GError **error)
 {
@@ -173,8 +188,17 @@ static bool send_all(struct message *m, struct result *out, GError **error)
         return true;
     }
     bool ok = begin_text(m, error);
+    guint late = 0;
     for (guint i = 0; ok && i < rows->len; i++)
-        ok = tell_of(m, rows->pdata[i], error);
+        if (is_paper(rows->pdata[i]) && ballot_has_closed(m->app, &m->b))
+            late++;
+        else
+            ok = tell_of(m, rows->pdata[i], error);
+    if (ok && late == rows->len)
+        return err_set(
+            error, BL_ERR_INPUT,
+            "The ballot has closed: HQ can send nothing any more. {:ballot.requests.done} "
+            "takes them off the list.");
     return ok && finish(m, out, error);
 }
 

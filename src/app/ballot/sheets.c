@@ -71,6 +71,10 @@ bool ballot_run_statement(struct app *app, const record *in, struct result *out,
         return false;
     out->object = record_of_int("ballot_id", record_int(in, "ballot_id"));
     record_set_text(out->object, "text", text);
+    if (record_has(outcome, "units_warning")) {
+        out->remark = true;
+        result_say(out, "Before it goes out: %s.", record_str(outcome, "units_warning"));
+    }
     return true;
 }
 

@@ -49,15 +49,18 @@ static void put_target(const struct board *w, const struct board_row *p, record 
     record_set_int(o, "target_still_needed", ballot_still_needed(target, voted(p)));
 }
 
-/* Reached and tried, not reached, excluded and unmatched are all who are entitled. */
-static void put_states(const struct board_row *p, record *o)
+/* Reached and tried, not reached, excluded and unmatched are all who are entitled. At work nothing
+ * comes: who said that they will be there will, and who cannot has no paper. */
+static void put_states(const struct board *w, const struct board_row *p, record *o)
 {
     const gint64 *n = p->c.n;
     gint64 never = n[CANVASS_NOT_CONTACTED];
-    record_set_int(o, "paper", n[CANVASS_HAS_PAPER]);
+    gint64 ready = n[CANVASS_AWAITING_PAPER] + n[CANVASS_READY];
+    bool at_work = w->b.method == METHOD_WORKPLACE;
+    record_set_int(o, "paper", n[CANVASS_HAS_PAPER] + (at_work ? ready : 0));
     record_set_int(o, "no_paper",
-                   n[CANVASS_AWAITING_PAPER] + n[CANVASS_READY] + n[CANVASS_ADDRESS_QUERY] +
-                       n[CANVASS_REPLACEMENT_NEEDED]);
+                   n[CANVASS_REPLACEMENT_NEEDED] +
+                       (at_work ? 0 : ready + n[CANVASS_ADDRESS_QUERY]));
     record_set_int(o, "ready", n[CANVASS_READY]);
     record_set_int(o, "address_wrong", n[CANVASS_ADDRESS_QUERY]);
     record_set_int(o, "replacement_needed", n[CANVASS_REPLACEMENT_NEEDED]);
@@ -92,7 +95,10 @@ static void put_pace(const struct board *w, const struct board_row *p, record *o
               board_has_rule(w));
     put_a_day(o, "per_day_target", record_int(o, "target_still_needed"), from,
               w->b.last_day_to_vote, true);
-    record_set_hundredths(o, "pace_3_days", board_3_days(p->c.voted) * 100 / days_open(w));
+    if (canvass_phase(&w->b.dates, w->today) == PHASE_CLOSED)
+        record_set_null(o, "pace_3_days"); /* nobody votes any more */
+    else
+        record_set_hundredths(o, "pace_3_days", board_3_days(p->c.voted) * 100 / days_open(w));
 }
 
 /* "0 3 1 0 0 2 4": a number a day, today last. */
@@ -131,7 +137,7 @@ static void put_unit(const struct board *w, const struct board_row *p, record *o
 static void put_row(const struct board *w, const struct board_row *p, record *o)
 {
     put_turnout(w, p, o);
-    put_states(p, o);
+    put_states(w, p, o);
     put_target(w, p, o);
     put_pace(w, p, o);
     put_days(w, p, o);
@@ -148,7 +154,7 @@ static record *place_object(const struct board *w, const struct board_row *p)
     record_set_text(o, "workplace", p->name);
     record_set_id(o, "workplace_id", p->id);
     put_turnout(w, p, o);
-    put_states(p, o);
+    put_states(w, p, o);
     put_target(w, p, o);
     for (gsize i = 0; i < G_N_ELEMENTS(more); i++)
         record_remove(o, more[i]);
@@ -283,21 +289,51 @@ static void say_target(const struct board *w, const record *o, bool closed, GStr
                                    : "safe post");
 }
 
-static void say(const struct board *w, const record *o, struct result *out)
+/* Before it opens nobody has voted: whose address is right, or who will come. */
+static void say_before(const struct board *w, const record *o, GString *s)
 {
-    gint64 entitled = w->all.c.entitled, unmatched = w->all.c.unmatched;
+    const gint64 ready = record_int(o, "ready"), still = record_int(o, "ready_still_needed");
+    g_autofree char *opens = day_short(w->b.dates.opens, w->today);
+    g_autofree char *share = share_text(share_hundredths(ready, w->all.c.entitled), 1);
+    g_string_append_printf(s,
+                           "It opens %s. %s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                           " on HQ's list (%s). Target %d%%: ",
+                           opens, method_words(w->b.method)->confirmed, ready, w->all.c.entitled,
+                           share, w->b.target_percent);
+    if (still > 0)
+        g_string_append_printf(s, "%" G_GINT64_FORMAT " more.", still);
+    else
+        g_string_append(s, "reached.");
+    if (!board_has_rule(w))
+        g_string_append(s, " This ballot has no threshold.");
+}
+
+static void say_told(const struct board *w, const record *o, GString *s)
+{
+    const gint64 entitled = w->all.c.entitled;
     bool closed = canvass_phase(&w->b.dates, w->today) == PHASE_CLOSED;
-    GString *s = g_string_new(NULL);
     g_autofree char *share = share_text(share_hundredths(voted(&w->all), entitled), 1);
     g_string_append_printf(
         s, "Told us they voted: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " on HQ's list (%s).",
         voted(&w->all), entitled, share);
     say_share(w, o, closed, s);
     say_target(w, o, closed, s);
+}
+
+static void say(const struct board *w, const record *o, struct result *out)
+{
+    const gint64 unmatched = w->all.c.unmatched;
+    bool before = canvass_phase(&w->b.dates, w->today) == PHASE_BEFORE;
+    GString *s = g_string_new(NULL);
+    if (before)
+        say_before(w, o, s);
+    else
+        say_told(w, o, s);
     if (unmatched)
         g_string_append_printf(s, " %" G_GINT64_FORMAT " on the list %s we do not know.", unmatched,
                                unmatched == 1 ? "is a number" : "are numbers");
-    g_string_append(s, " Reported to us: a floor, not the legal turnout.");
+    if (!before)
+        g_string_append(s, " Reported to us: a floor, not the legal turnout.");
     result_say(out, "%s", s->str);
     g_string_free(s, true);
 }

@@ -286,6 +286,46 @@ static void an_e_ballot(void **state)
     result_done(&r);
 }
 
+/* Who promised to come will, on the day too; a wrong address says nothing of it; beforehand it is
+ * who will be there that is told, afterwards nobody votes at any pace. */
+static void a_day_at_work(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const told[][2] = {
+        {"1001", "1"}, {"1100", "2"}, {"1101", "3"}, {"1102", "4"}};
+    fixture_run(f->officer, "ballot.add", "title", "Canteen", "opens", "2026-11-24", "closes",
+                "2026-11-24", "method", "WORKPLACE", "kind", "INDICATIVE", NULL);
+    ballot_list(f, "Canteen", "1001\n1100\n1101\n1102\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
+        fixture_run(f->officer, "canvass.record", "person", told[i][0], "outcome", told[i][1],
+                    "ballot", "Canteen", NULL);
+    struct result r = fixture_result(f->officer, "turnout.show", "ballot", "Canteen", NULL);
+    assert_int_equal(record_int(r.object, "ready"), 2);
+    assert_int_equal(record_int(r.object, "uncontacted"), 1); /* the one of the address */
+    assert_int_equal(record_int(r.object, "tried"), 1);
+    assert_non_null(strstr(r.message, "Will be there: 2 of 4"));
+    assert_non_null(strstr(r.message, ": 2 more."));
+    assert_null(strstr(r.message, "voted"));
+    result_done(&r);
+    f->now += (gint64)3 * 86400;
+    r = fixture_result(f->officer, "turnout.show", "ballot", "Canteen", NULL);
+    assert_int_equal(record_int(r.object, "paper"), 2);
+    assert_int_equal(record_int(r.object, "no_paper"), 1);
+    assert_int_equal(record_int(r.object, "address_wrong"), 0);
+    result_done(&r);
+    f->now += 86400;
+    r = fixture_result(f->officer, "turnout.show", "ballot", "Canteen", NULL);
+    assert_false(record_has(r.object, "pace_3_days"));
+    result_done(&r);
+    /* HQ can send no postal vote any more: of the address it is told. */
+    r = fixture_result(f->officer, "ballot.requests.send", "ballot", "Canteen", NULL);
+    assert_int_equal(record_int(r.object, "told"), 1);
+    assert_null(strstr(record_str(r.object, "text"), "postal vote"));
+    result_done(&r);
+    fixture_fails(f->officer, BL_ERR_INPUT, "HQ can send nothing any more", "ballot.requests.send",
+                  "ballot", "Canteen", NULL);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -300,6 +340,7 @@ int main(void)
         test(after_closing),
         test(before_opening),
         test(an_e_ballot),
+        test(a_day_at_work),
         test(by_unit),
         test(units_change),
     };
