@@ -226,6 +226,15 @@ SELECT 0 AS id WHERE in_scope(NULL) AND may_see('volunteer')
 UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id) AND may_see('volunteer')
     AND (:workplace_id IS NULL OR w.id IN (SELECT value FROM json_each(:workplace_id)))
 
+-- part: talk_waits
+c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
+    AND coalesce(c.at, 0) < unixepoch(:today)
+    AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
+    AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
+    AND NOT EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
+        WHERE s.ballot_id = :ballot_id AND s.person_id = c.person_id
+            AND a.person_id = c.person_id AND {rung_later})
+
 -- Whom to talk to next in a ballot, in a workplace and state or all in scope:
 -- promises that fell due, papers to replace, papers not yet posted, then those
 -- never reached, the longest ago first. Nobody of today is offered again, nor who does not want
@@ -255,15 +264,13 @@ waiting (person_id, rank) AS (
         WHERE t.ballot_id = :ballot_id AND t.workplace_id = z.id AND t.state = k.state AND t.n > 0
             AND coalesce(:unit_id, t.unit_id) = t.unit_id)
     CROSS JOIN canvass_state s ON s.ballot_id = :ballot_id AND s.person_id IN (
-        SELECT c.person_id FROM canvass_state c
-        WHERE c.ballot_id = :ballot_id AND c.workplace_id = z.id AND c.state = k.state
-            AND coalesce(:unit_id, c.unit_id) = c.unit_id AND coalesce(c.at, 0) < unixepoch(:today)
-            AND c.person_id NOT IN (SELECT value FROM json_each(:skipped))
-            AND EXISTS (SELECT 1 FROM person d WHERE d.id = c.person_id AND {may_be_asked})
-            AND NOT EXISTS (SELECT 1 FROM canvass_state s CROSS JOIN activity a
-                WHERE s.ballot_id = :ballot_id AND s.person_id = c.person_id
-                    AND a.person_id = c.person_id AND {rung_later})
-        ORDER BY c.at, c.person_id LIMIT :most)
+        SELECT * FROM (SELECT c.person_id FROM canvass_state c
+            WHERE coalesce(:unit_id, 0) = 0 AND coalesce(:unit_id, c.unit_id) = c.unit_id AND {talk_waits}
+            ORDER BY c.at, c.person_id LIMIT :most)
+        UNION ALL
+        SELECT * FROM (SELECT c.person_id FROM canvass_state c
+            WHERE c.unit_id = :unit_id AND c.unit_id <> 0 AND {talk_waits}
+            ORDER BY c.at, c.person_id LIMIT :most))
     WHERE :state IS NULL OR k.state = :state)
 SELECT s.person_id, s.name, s.workplace_id, s.workplace, s.state, s.last_at, s.rank = 0 AS promised,
     {last_said} AS last_outcome, talked.at AS talked_at,

@@ -1,7 +1,7 @@
--- Who of a unit waits to be spoken to is read from the index alone; and who is in it is found by it.
-DROP INDEX canvass_state_stale;
-CREATE INDEX canvass_state_stale ON canvass_state (ballot_id, workplace_id, state, at, person_id, unit_id);
+-- Who is in a unit, and who of it waits longest to be spoken to.
 CREATE INDEX canvass_state_by_unit ON canvass_state (ballot_id, unit_id, person_id);
+CREATE INDEX canvass_state_stale_unit ON canvass_state (ballot_id, workplace_id, unit_id, state, at, person_id)
+    WHERE unit_id <> 0;
 
 -- Both of a unit too (0: none), and a day's reports move with whoever made them: those of a workplace are
 -- the reports of the people who are there now.
