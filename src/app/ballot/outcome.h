@@ -12,8 +12,8 @@ record *ballot_outcome(struct app *app, gint64 ballot_id, GError **error);
 /* Whether each question has a result and none of them is carried. False with a sentence where it
  * cannot be read. */
 bool ballot_is_lost(struct app *app, gint64 ballot_id, bool *lost, GError **error);
-/* In a few words how a question of the whole ballot ended (wording may be NULL), by the law of its day;
- * caller's. NULL with a sentence where it cannot be read. */
+/* In a few words how a question of the whole ballot ended (wording may be NULL), by the law of its
+ * day; caller's. NULL with a sentence where it cannot be read. */
 char *ballot_ended(struct app *app, gint64 ballot_id, const char *question, const char *wording,
                    GError **error);
 /* Puts "unit_id" of the unit that `in` names into v: NULL where it names none. */

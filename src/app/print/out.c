@@ -255,7 +255,8 @@ bool out_result(struct out *o, const struct result *result, unsigned flags, GErr
                      result->message);
     else if (none)
         put_sentence(o, o->messages, "Nothing to show.");
-    if (result->object && !told && record_get(result->object, "_table")) /* what people read of it */
+    if (result->object && !told &&
+        record_get(result->object, "_table")) /* what people read of it */
         put_table(o, record_list(result->object, "_table"), o->style, 0);
     else if (result->object && !told)
         put_object(o, result->object, 0, false);

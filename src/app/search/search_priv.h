@@ -73,7 +73,8 @@ bool search_count(struct app *app, const struct searching *s, const record *befo
 /* What comes behind the last row where a page stopped early. */
 GPtrArray *search_on(struct app *app, const struct searching *s, const record *last, int n,
                      GError **error);
-/* What is looked for in a list that search_narrows(): what was typed (NULL: nothing); the caller's. */
+/* What is looked for in a list that search_narrows(): what was typed (NULL: nothing); the caller's.
+ */
 struct find *search_within(struct app *app, const char *typed, GError **error);
 /* Every row, in steps of pages. */
 bool search_each(struct app *app, const struct searching *s, db_row_fn fn, void *data,
