@@ -2,9 +2,9 @@
 
 -- name: activity_insert
 INSERT INTO activity (person_id, prospect_id, workplace_id, rep_id, at, channel, purpose, outcome,
-    note, officer_note, call_back_on)
+    note, officer_note, call_back_on, call_list_id)
 VALUES (:person_id, :prospect_id, :workplace_id, :actor_id, :at, :channel, :purpose, :outcome,
-    :note, :officer_note, :call_back_on);
+    :note, :officer_note, :call_back_on, :call_list_id);
 
 -- The ballot that a conversation (a) was about: that of the event written with it, of the same rep
 -- and moment; what is typed later stands at the noon of its day. Several of one moment go in order.

@@ -246,6 +246,12 @@ EXISTS (SELECT 1 FROM canvass_state x WHERE x.ballot_id = :ballot AND x.person_i
 -- cond: in_ballot_unit_people
 SELECT x.person_id AS person_id FROM canvass_state x WHERE x.ballot_id = :ballot AND x.unit_id = :unit_id
 
+-- Of these, by their ids.
+-- cond: among
++p.id IN (SELECT value FROM json_each(:among))
+-- cond: among_people
+SELECT value AS person_id FROM json_each(:among)
+
 -- The workplaces that a rep may see somebody in, as a set to look at.
 -- cond: scope_people
 SELECT q.id AS person_id FROM person q WHERE q.kind = 'MEMBER'

@@ -191,16 +191,17 @@ struct command_group {
 /* What a run gives back. Rows go to a sink as they come (the command line
  * prints them, a screen collects them): a list of a million is never held. */
 struct result {
-    char *message;       /* one sentence for people; NULL: none */
-    record *object;      /* a single thing, for JSON and for people */
-    char *copy;          /* CMD_SCREENS: for the clipboard of whoever sits there; NULL */
-    bool ask_which;      /* CMD_SCREENS: nothing yet, there is a number and an e-mail address: run
-                          * it again with "which", a word of contact_kinds */
-    GByteArray *bytes;   /* a file: goes to standard output as it is */
-    bool remark;         /* of a list: the message says something about it, and stands beside it */
-    bool partly;         /* some of it was refused, as the rows say: the exit status is 1 */
-    gint64 id;           /* of what was made or changed; 0 */
-    char *label;         /* for the change log; NULL: the command's title */
+    char *message;     /* one sentence for people; NULL: none */
+    record *object;    /* a single thing, for JSON and for people */
+    char *copy;        /* CMD_SCREENS: for the clipboard of whoever sits there; NULL */
+    bool ask_which;    /* CMD_SCREENS: nothing yet, there is a number and an e-mail address: run
+                        * it again with "which", a word of contact_kinds */
+    GByteArray *bytes; /* a file: goes to standard output as it is */
+    bool remark;       /* of a list: the message says something about it, and stands beside it */
+    bool nothing;      /* there is none of what was asked for: JSON is null, the message says why */
+    bool partly;       /* some of it was refused, as the rows say: the exit status is 1 */
+    gint64 id;         /* of what was made or changed; 0 */
+    char *label;       /* for the change log; NULL: the command's title */
     const char *subject; /* audit: kind of record */
     gint64 subject_id;
     char *detail;     /* audit: counts and codes only */

@@ -18,6 +18,8 @@ extern const struct choice block_words[];
 /* Every outcome; those that a form about a ballot offers; those of a form about anything, where
  * what is about the ballot says so. */
 extern const struct choice outcome_words[], ballot_outcome_words[], any_outcome_words[];
+/* Those beside them that call lists about other things have: domain/calls.h. */
+extern const struct choice call_outcome_words[];
 
 /* Two that recruiting offers too. */
 #define SPOKE_LABEL "spoke"

@@ -54,6 +54,18 @@ const struct choice purposes[] = {
 #define DO_NOT_CONTACT "DO_NOT_CONTACT", "please don't contact me", "please don't contact me"
 #define OFFICER "OFFICER", "an officer should look", "an officer should look"
 
+/* Of call lists about something else. */
+#define SENT_REPLY "SENT_REPLY", "has sent us the reply", "has sent us the reply"
+#define WILL_SEND "WILL_SEND", "will send the reply by …", "will send the reply"
+#define NO_REPLY_YET "NO_REPLY_YET", "has no reply yet", "has no reply yet"
+#define DID_NOT_WRITE "DID_NOT_WRITE", "has not written", "has not written"
+#define WILL_COME "WILL_COME", "will come", "will come"
+#define MAY_COME "MAY_COME", "may come: ask again …", "may come"
+#define CANNOT_COME "CANNOT_COME", "cannot come", "cannot come"
+#define WILL_BRING "WILL_BRING", "will come, and bring somebody", "will come, and bring somebody"
+#define WILL_DO "WILL_DO", "will do it by …", "will do it"
+#define RATHER_NOT "RATHER_NOT", "would rather not", "would rather not"
+
 #define TAKE(...) WORD_SAID(__VA_ARGS__)
 #define EARLY(...) EARLY_OF(__VA_ARGS__)
 #define EARLY_OF(v, l, s) WORD_SAID(v, l " (before opening)", s)
@@ -65,6 +77,12 @@ const struct choice outcome_words[] = {
     TAKE(WILL_HELP), TAKE(POSTED),        TAKE(HAS_PAPER),      TAKE(NO_PAPER),
     TAKE(WONT_SAY),  TAKE(WRONG_ADDRESS), TAKE(NO_ANSWER),      TAKE(CALL_BACK),
     TAKE(OFFICER),   TAKE(WRONG_NUMBER),  TAKE(DO_NOT_CONTACT), WORDS_END,
+};
+
+const struct choice call_outcome_words[] = {
+    TAKE(SENT_REPLY), TAKE(WILL_SEND),  TAKE(NO_REPLY_YET), TAKE(DID_NOT_WRITE),
+    TAKE(WILL_COME),  TAKE(MAY_COME),   TAKE(CANNOT_COME),  TAKE(WILL_BRING),
+    TAKE(WILL_DO),    TAKE(RATHER_NOT), WORDS_END,
 };
 
 const struct choice ballot_outcome_words[] = {
@@ -107,6 +125,17 @@ static const struct outcome outcomes[] = {
     {NAMED(SPOKE), .any = true},
     {NAMED(LEFT_MESSAGE), .any = true},
     {NAMED(OFFERED_HELP), .any = true},
+    {NAMED(SENT_REPLY), .brief = "sent the reply"},
+    {NAMED(WILL_SEND), .brief = "will send it", .asks = ASKS_OPTIONAL_DATE,
+     .by = "will send the reply by"},
+    {NAMED(NO_REPLY_YET), .brief = "no reply yet"},
+    {NAMED(DID_NOT_WRITE), .brief = "has not written"},
+    {NAMED(WILL_COME)},
+    {NAMED(MAY_COME), .asks = ASKS_OPTIONAL_DATE, .by = "may come: ask again"},
+    {NAMED(CANNOT_COME)},
+    {NAMED(WILL_BRING), .brief = "will bring one"},
+    {NAMED(WILL_DO), .asks = ASKS_OPTIONAL_DATE, .by = "will do it by"},
+    {NAMED(RATHER_NOT)},
 };
 
 char outcome_key(const struct outcome *o, enum canvass_phase phase, enum ballot_method method)

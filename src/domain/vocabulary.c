@@ -3,6 +3,8 @@
  */
 #include "domain/vocabulary.h"
 
+#include "domain/calls.h"
+
 #include "domain/ballot.h"
 #include "domain/ballot_calendar.h"
 #include "domain/canvass.h"
@@ -112,6 +114,7 @@ static const struct vocabulary rows[] = {
     {"activity", "purpose", purposes, "word_purpose"},
     {"activity", "outcome", outcome_words, NULL}, /* or a stage, or an event */
     {"activity", "outcome", recruit_stages, NULL},
+    {"activity", "outcome", call_outcome_words, NULL},
     {"activity", "outcome", canvass_events, NULL},
     {"letter", "status", letter_statuses, "word_letter_status"},
     {"reply", "channel", reply_channels, "word_reply_channel"},
@@ -133,6 +136,8 @@ static const struct vocabulary rows[] = {
     {"canvass_event", "to_state", canvass_states, NULL},
     {"canvass_event", "source", vote_sources, "word_vote_source"},
     {"canvass_state", "state", canvass_states, NULL},
+    {"call_list", "purpose", call_purposes, "word_call_purpose"},
+    {"call_entry", "state", call_states, NULL},
     {"tray", "type", file_types, "word_file_type"},
     {"rep_look", "theme", themes, "word_theme"},
     /* Of a list, not of a table. */

@@ -7,6 +7,7 @@
 #include "app/gate.h"
 #include "ballot/record.h"
 #include "ballot/rules.h"
+#include "calls/talk.h"
 #include "members/block.h"
 #include "members/talk.h"
 
@@ -189,6 +190,17 @@ static bool activity_run_log(struct app *app, const record *in, struct result *o
         return true;
     }
     struct chat c = {.app = app, .in = in, .what = what};
+    bool ok = log_chat(&c, out, error);
+    chat_done(&c);
+    return ok;
+}
+
+bool activity_record(struct app *app, const record *in, const char *about,
+                     const struct outcome *what, struct result *out, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    record_set_text(v, "purpose", about);
+    struct chat c = {.app = app, .in = v, .what = what};
     bool ok = log_chat(&c, out, error);
     chat_done(&c);
     return ok;

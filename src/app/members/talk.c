@@ -54,6 +54,8 @@ bool talk_add(struct app *app, const record *in, const struct talk *t, GError **
     record_set_text(v, "officer_note", t->officer_note);
     record_set_text(v, "call_back_on", t->call_back_on);
     record_set_id(v, "ballot_id", t->ballot_id);
+    if (!record_get(v, "call_list_id"))
+        record_set_null(v, "call_list_id"); /* else the command's own says from which list */
     if (t->person_id && db_exec(app_db(app), "activity_call_backs_done", v, NULL, error) < 0)
         return false;
     return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0;

@@ -225,6 +225,12 @@ static record *whole(const struct result *result)
 
 bool out_result(struct out *o, const struct result *result, unsigned flags, GError **error)
 {
+    if (result->nothing) {
+        if (o->style.json)
+            fputs("null\n", o->stream);
+        put_sentence(o, o->messages, result->message ? result->message : "Nothing.");
+        return printed(o, error);
+    }
     bool rows = o->table || o->array || o->sheet || o->lines || flags & CMD_LIST;
     if (o->style.json) {
         if (rows && !o->array && !o->sheet) {

@@ -1,0 +1,196 @@
+-- Call lists: who sees one, the rows kept of it, whom it hands out.
+
+-- part: call_seen
+(l.rep_id = :actor_id OR l.shared OR may_see('officer')
+ OR EXISTS (SELECT 1 FROM call_list_rep s WHERE s.list_id = l.id AND s.rep_id = :actor_id))
+
+-- part: call_columns
+l.id AS list_id, l.name, l.purpose, l.target AS "where", l.goal, l.rep_id, r.name AS made_by, l.shared,
+    (SELECT group_concat(n.name, ', ') FROM call_list_rep s JOIN rep n ON n.id = s.rep_id
+     WHERE s.list_id = l.id) AS shared_with
+
+-- name: call_list_find
+SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
+WHERE l.name_key = :name_key AND l.dropped_at IS NULL AND {call_seen};
+
+-- name: call_list_taken
+-- unscoped: whether a name is free
+SELECT id FROM call_list WHERE name_key = :name_key AND dropped_at IS NULL;
+
+-- name: call_lists
+SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
+WHERE l.dropped_at IS NULL AND {call_seen} ORDER BY l.name_key;
+
+-- name: call_list_insert
+INSERT INTO call_list (name, name_key, purpose, target, goal, rep_id, shared, created_at)
+VALUES (:name, :name_key, :purpose, :target, :goal, :actor_id, :shared, :now);
+-- name: call_list_share
+INSERT INTO call_list_rep (list_id, rep_id) VALUES (:list_id, :rep_id);
+-- name: call_list_drop
+UPDATE call_list SET dropped_at = :now WHERE id = :list_id;
+
+-- Rows ------------------------------------------------------------------------
+
+-- name: call_kept
+-- unscoped: how far rows are, no names
+SELECT k.change_id, k.on_day FROM call_kept k WHERE k.list_id = :list_id;
+-- name: call_kept_set
+INSERT INTO call_kept (list_id, change_id, on_day)
+VALUES (:list_id, (SELECT coalesce(max(id), 0) FROM change), :today)
+ON CONFLICT DO UPDATE SET change_id = excluded.change_id, on_day = excluded.on_day;
+
+-- Whom the changes since were about, as far as a few; topics: what the changes touched.
+-- name: call_changed
+-- unscoped: ids only, for rows that are kept of the whole branch
+SELECT DISTINCT x.person_id AS id FROM person_change x WHERE x.change_id > :since LIMIT :most;
+-- name: call_changed_topics
+-- unscoped: bits of what changed
+SELECT c.topics FROM change c WHERE c.id > :since;
+
+-- name: call_people
+-- unscoped: ids only, for rows that are kept of the whole branch
+SELECT id FROM person WHERE id > :after ORDER BY id LIMIT :most;
+
+-- name: call_entry_drop
+-- unscoped: rows that are kept of the whole branch
+DELETE FROM call_entry WHERE list_id = :list_id AND person_id IN (SELECT value FROM json_each(:looked))
+    AND person_id NOT IN (SELECT value FROM json_each(:people));
+
+-- Of person p, in the ballot that is on.
+-- part: call_ballot
+(SELECT s.state FROM canvass_state s WHERE s.ballot_id = ({ballot_now}) AND s.person_id = p.id)
+
+-- When they were last tried, and whether somebody was reached.
+-- part: call_last
+(SELECT max(a.at) FROM activity a WHERE a.person_id = p.id
+ AND a.outcome NOT IN ('EXCLUDE', 'REINSTATE'))
+-- part: call_spoken
+(SELECT max(a.at) FROM activity a WHERE a.person_id = p.id
+ AND a.outcome NOT IN ('NO_ANSWER', 'LEFT_MESSAGE', 'WRONG_NUMBER', 'EXCLUDE', 'REINSTATE'))
+-- The first day on which they may be tried again.
+-- part: call_again
+max(coalesce(date({call_last}, 'unixepoch', '+' || :tried_days || ' days'), ''),
+    coalesce(date({call_spoken}, 'unixepoch', '+' || :spoken_days || ' days'), ''))
+-- part: call_promised
+(SELECT max(a.call_back_on) FROM activity a WHERE a.person_id = p.id AND a.call_back_done = 0)
+-- A potential member's next step has a day of its own.
+-- part: call_follow_up
+(SELECT coalesce(o.review_on, o.follow_up_on) FROM prospect o WHERE o.person_id = p.id AND o.open = 1)
+
+-- name: call_entry_put
+-- unscoped: rows that are kept of the whole branch
+INSERT INTO call_entry (list_id, person_id, workplace_id, sort_key, state, until_on, rank, last_at)
+SELECT :list_id, q.id, q.workplace_id, q.sort_key, q.state,
+    CASE q.state WHEN 'WAITING' THEN q.promised WHEN 'TOO_RECENT' THEN q.again END,
+    CASE WHEN q.standing = 'REPLACEMENT_NEEDED' THEN 0
+         WHEN q.promised <= :today THEN 1
+         WHEN q.standing = 'HAS_PAPER' THEN 2
+         WHEN q.last_at = 0 THEN 3 ELSE 4 END, q.last_at
+FROM (SELECT w.*, CASE
+          WHEN w.done THEN 'DONE'
+          WHEN w.standing IN ('VOTED', 'WONT_SAY', 'EXCLUDED') THEN 'DONE'
+          WHEN NOT w.may THEN 'NO_CONTACT'
+          WHEN w.flagged THEN 'FOR_OFFICER'
+          WHEN NOT w.number THEN 'NO_NUMBER'
+          WHEN w.promised > :today THEN 'WAITING'
+          WHEN w.promised <= :today AND date(w.last_at, 'unixepoch') < :today THEN 'READY'
+          WHEN w.again > :today THEN 'TOO_RECENT'
+          ELSE 'READY' END AS state
+      FROM (SELECT p.id, coalesce(p.workplace_id, 0) AS workplace_id, p.sort_key,
+                p.id IN (SELECT value FROM json_each(:done)) OR EXISTS (
+                    SELECT 1 FROM activity a WHERE a.call_list_id = :list_id AND a.person_id = p.id
+                        AND a.outcome IN (SELECT value FROM json_each(:ends))) AS done,
+                iif(:purpose = 'GOTV', {call_ballot}, NULL) AS standing,
+                (SELECT {may_be_rung} FROM person d WHERE d.id = p.id) AS may,
+                EXISTS (SELECT 1 FROM task t WHERE t.person_id = p.id AND t.open = 1
+                        AND t.kind = 'OFFICER_LOOK') AS flagged,
+                EXISTS (SELECT 1 FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'PHONE'
+                        AND c.wrong_on IS NULL) AS number,
+                iif(:purpose = 'RECRUIT', coalesce({call_promised}, {call_follow_up}), {call_promised})
+                    AS promised,
+                {call_again} AS again, coalesce({call_last}, 0) AS last_at
+            FROM json_each(:people) j CROSS JOIN person p ON p.id = j.value) w
+      WHERE :purpose <> 'GOTV' OR w.standing IS NOT NULL) q
+WHERE true
+ON CONFLICT DO UPDATE SET workplace_id = excluded.workplace_id, sort_key = excluded.sort_key,
+    state = excluded.state, until_on = excluded.until_on, rank = excluded.rank, last_at = excluded.last_at
+WHERE workplace_id <> excluded.workplace_id OR sort_key <> excluded.sort_key OR state <> excluded.state
+    OR until_on IS NOT excluded.until_on OR rank <> excluded.rank OR last_at <> excluded.last_at;
+
+-- Who is handed out -----------------------------------------------------------
+
+-- part: call_places
+SELECT 0 AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id)
+
+-- name: call_counts
+SELECT t.state, sum(t.n) AS n FROM ({call_places}) z
+CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.n > 0
+GROUP BY t.state;
+-- name: call_reserved
+SELECT count(*) AS n FROM call_reserve r
+CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.state = 'READY'
+WHERE r.list_id = :list_id AND r.until_at > :now AND in_scope(nullif(e.workplace_id, 0));
+
+-- One's own that is not recorded yet comes first.
+-- name: call_mine
+SELECT e.person_id FROM call_reserve r
+CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.state = 'READY'
+WHERE r.list_id = :list_id AND r.rep_id = :actor_id AND r.until_at > :now
+    AND in_scope(nullif(e.workplace_id, 0))
+ORDER BY r.until_at DESC LIMIT 1;
+
+-- The most urgent first, and of those whom the workplace that lacks most has, who was left alone longest:
+-- the first of each rank and workplace is looked at.
+-- name: call_first
+SELECT e.person_id, e.rank FROM ({call_places}) z
+CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.state = 'READY' AND t.n > 0
+CROSS JOIN call_entry e ON e.list_id = :list_id AND e.person_id = (
+    SELECT c.person_id FROM call_entry c
+    WHERE c.list_id = :list_id AND c.workplace_id = z.id AND c.state = 'READY' AND c.rank = t.rank
+        AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = c.person_id
+                        AND r.until_at > :now AND r.rep_id <> :actor_id)
+    ORDER BY c.last_at, c.sort_key, c.person_id LIMIT 1)
+LEFT JOIN (SELECT k.workplace_id, sum(k.n) * b.target_percent
+               - 100 * coalesce(sum(k.n) FILTER (WHERE k.state = 'VOTED'), 0) AS lack
+           FROM canvass_tally k JOIN ballot b ON b.id = k.ballot_id
+           WHERE :purpose = 'GOTV' AND k.ballot_id = ({ballot_now}) GROUP BY k.workplace_id) d
+    ON d.workplace_id = z.id
+ORDER BY e.rank, coalesce(d.lack, 0) DESC, e.last_at, e.sort_key, e.person_id LIMIT 1;
+
+-- name: call_reserve_put
+-- unscoped: who was just chosen in scope
+INSERT INTO call_reserve (person_id, list_id, rep_id, until_at)
+VALUES (:person_id, :list_id, :actor_id, :until_at)
+ON CONFLICT DO UPDATE SET list_id = excluded.list_id, rep_id = excluded.rep_id, until_at = excluded.until_at;
+-- name: call_reserve_over
+-- unscoped: nobody's any more
+DELETE FROM call_reserve WHERE until_at <= :now;
+-- A rep's own, or an officer's anybody's; person_id NULL: all of the list.
+-- name: call_release
+DELETE FROM call_reserve WHERE list_id = :list_id AND (rep_id = :actor_id OR may_see('officer'))
+    AND (:person_id IS NULL OR person_id = :person_id);
+-- name: call_holder
+SELECT r.rep_id, n.name FROM call_reserve r JOIN rep n ON n.id = r.rep_id
+JOIN person p ON p.id = r.person_id
+WHERE r.person_id = :person_id AND r.until_at > :now AND r.rep_id <> :actor_id AND in_scope(p.workplace_id);
+
+-- Somebody of the list, with what the caller needs.
+-- name: call_person
+SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS name,
+    iif(may_see('rep'), p.membership_no, NULL) AS membership_no,
+    iif(may_see('rep'), (SELECT c.value FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'PHONE'
+        AND c.wrong_on IS NULL ORDER BY c.source = 'HQ', c.id LIMIT 1), NULL) AS phone,
+    w.name AS workplace, e.state AS call_state, e.rank AS _rank, e.until_on,
+    iif(:purpose = 'GOTV', {call_ballot}, NULL) AS state, a.outcome AS last_outcome, a.at AS _last_at,
+    a.note, a.call_back_on, (SELECT o.id FROM prospect o WHERE o.person_id = p.id) AS _prospect_id,
+    p.workplace_id AS _workplace_id
+FROM call_entry e CROSS JOIN person p ON p.id = e.person_id
+LEFT JOIN workplace w ON w.id = p.workplace_id
+LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = p.id
+                                ORDER BY x.at DESC, x.id DESC LIMIT 1)
+WHERE e.list_id = :list_id AND e.person_id = :person_id AND in_scope(p.workplace_id);
+
+-- All of somebody's numbers are wrong: whoever answered did not know them.
+-- name: call_number_wrong
+UPDATE contact_point SET wrong_on = :today
+WHERE person_id = :person_id AND kind = 'PHONE' AND wrong_on IS NULL AND (:phone IS NULL OR value = :phone);

@@ -1,0 +1,46 @@
+/*
+ * Call lists: what they are for, what a call comes to, and whether somebody can be called now.
+ *
+ * GOTV has the ballot's own outcomes (conversation.h); the others have five of theirs on the keys 1
+ * to 5. 6 to 0 are the same in all: no answer, call back, not on this number, please don't contact
+ * me, an officer should look.
+ */
+#pragma once
+
+#include "domain/conversation.h"
+
+enum call_purpose { CALL_GOTV, CALL_RECRUIT, CALL_MP_REPLY, CALL_EVENT, CALL_GENERAL };
+#define CALL_PURPOSES 5
+extern const struct choice call_purposes[];
+/* What its conversations are about, as activities have it: "GTVO". */
+const char *call_about(enum call_purpose p);
+
+/* Of somebody on a list; the first that holds of these. */
+enum call_state {
+    CALL_DONE,        /* the goal holds, or they answered */
+    CALL_NO_CONTACT,  /* want none, or not by phone */
+    CALL_FOR_OFFICER, /* an officer is to look first */
+    CALL_NO_NUMBER,
+    CALL_WAITING,    /* to be rung back on a day to come */
+    CALL_TOO_RECENT, /* tried or spoken to a short while ago */
+    CALL_READY,
+};
+#define CALL_STATES 7
+extern const struct choice call_states[];
+
+/* Days from a call on which nobody was reached, and from a conversation, until the next. */
+#define CALL_TRIED_DAYS 1
+#define CALL_SPOKEN_DAYS 3
+/* On the command line somebody handed out is kept for that long. */
+#define CALL_RESERVED_SECONDS (15 * 60)
+
+struct call_outcome {
+    char key;
+    const struct outcome *what; /* of RECRUIT named as the stage it leads to */
+    bool ends;                  /* they have answered: the list is done with them */
+};
+
+/* In the order of their keys. Not of GOTV. Static. */
+const struct call_outcome *call_outcomes(enum call_purpose p, gsize *n);
+/* By key, name, or what it is called; NULL: none of that list's. */
+const struct call_outcome *call_outcome(enum call_purpose p, const char *typed);

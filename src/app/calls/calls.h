@@ -1,0 +1,24 @@
+/*
+ * What the files of call lists share.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "domain/calls.h"
+
+/* A list of those the actor sees: list_id, name, purpose, where, goal, rep_id, made_by, shared,
+ * shared_with. NULL with a sentence. Caller's. */
+record *calls_find(struct app *app, const char *name, GError **error);
+enum call_purpose calls_purpose(const record *list);
+
+/* Brings the rows of a list up to date, inside the gate: whom changes since were about is looked at
+ * again, and all once a day, or where a change was about no person. */
+bool calls_keep(struct app *app, const record *list, GError **error);
+/* One person of it, after what the command at work has just written. */
+bool calls_judge(struct app *app, const record *list, gint64 person_id, GError **error);
+
+/* next.c */
+bool calls_run_next(struct app *app, const record *in, struct result *out, GError **error);
+bool calls_run_release(struct app *app, const record *in, struct result *out, GError **error);
+/* record.c */
+bool calls_run_record(struct app *app, const record *in, struct result *out, GError **error);

@@ -1,0 +1,224 @@
+/*
+ * The rows of a call list: whom its target is true of, and how each stands. They are the whole
+ * branch's, whoever brings them up to date; who is handed out of them is for the scope to say.
+ */
+#include "calls/calls.h"
+
+#include "app_priv.h"
+#include "search/search_priv.h"
+
+#include "base/err.h"
+#include "store/change.h"
+#include "store/found.h"
+
+#include <string.h>
+
+#define CHUNK 2000    /* people looked at at once */
+#define CHANGED 10000 /* more than these: all are looked at */
+/* What changes without being about anybody, and searches may ask about. */
+#define TOPICS_OF_ALL (TOPIC_WORKPLACE | TOPIC_MP | TOPIC_BALLOT)
+
+/* ---- the branch's eyes ---- */
+
+/* A list's searches mean the same whoever runs them: nothing that is found so is shown. */
+struct eyes {
+    struct app *app;
+    enum level level;
+};
+
+static struct eyes eyes_open(struct app *app)
+{
+    struct eyes e = {app, app->actor.level};
+    app->actor.level = LEVEL_OFFICER;
+    db_set_scope(app->db, true, NULL, 0);
+    return e;
+}
+
+static void eyes_close(const struct eyes *e)
+{
+    const GArray *scope = e->app->scope;
+    e->app->actor.level = e->level;
+    db_set_scope(e->app->db, e->app->actor.scope_all, (const gint64 *)(void *)scope->data,
+                 scope->len);
+}
+
+/* ---- of whom it is true ---- */
+
+static char *json_of(const GArray *ids)
+{
+    GString *s = g_string_new("[");
+    for (guint i = 0; i < ids->len; i++)
+        g_string_append_printf(s, "%s%" G_GINT64_FORMAT, i ? "," : "",
+                               g_array_index(ids, gint64, i));
+    g_string_append_c(s, ']');
+    return g_string_free(s, FALSE);
+}
+
+/* Adds to out those of ids of whom the search is true. */
+static bool holding(struct app *app, const char *search, const char *ids, GArray *out,
+                    GError **error)
+{
+    g_autoptr(find_tree) f = find_parse(search, app_today(app), LEVEL_OFFICER, NULL, error);
+    if (!f)
+        return false;
+    g_autoptr(record) values = record_new();
+    app_common_values(app, values);
+    struct where *all = where_add(where_new(WHERE_ALL), search_where(app, f, false));
+    where_add(all, where_piece("among", record_of_text("among", ids)));
+    struct found *found = found_new(app->db, "member_of", all, search_kinds(f), values, error);
+    bool ok = found && found_ids(found, CHUNK + 1, out, error);
+    if (found)
+        found_free(found);
+    return ok;
+}
+
+/* ---- rows ---- */
+
+struct keeping {
+    struct app *app;
+    const record *list;
+    record *values;
+};
+
+static char *ends_of(const record *list)
+{
+    gsize n;
+    const struct call_outcome *all = call_outcomes(calls_purpose(list), &n);
+    GString *s = g_string_new("[");
+    for (gsize i = 0; i < n; i++)
+        if (all[i].ends)
+            g_string_append_printf(s, "%s\"%s\"", s->len > 1 ? "," : "", all[i].what->name);
+    g_string_append_c(s, ']');
+    return g_string_free(s, FALSE);
+}
+
+static void keeping_init(struct keeping *k, struct app *app, const record *list)
+{
+    *k = (struct keeping){app, list, record_new()};
+    app_common_values(app, k->values);
+    record_set_int(k->values, "list_id", record_int(list, "list_id"));
+    record_set_text(k->values, "purpose", record_str(list, "purpose"));
+    record_set_int(k->values, "tried_days", CALL_TRIED_DAYS);
+    record_set_int(k->values, "spoken_days", CALL_SPOKEN_DAYS);
+    record_take_text(k->values, "ends", ends_of(list));
+}
+
+/* These people, at most CHUNK. */
+static bool look_at(struct keeping *k, const GArray *ids, GError **error)
+{
+    g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autofree char *looked = json_of(ids);
+    if (!holding(k->app, record_str(k->list, "where"), looked, people, error))
+        return false;
+    g_autofree char *those = json_of(people);
+    if (record_has(k->list, "goal") && people->len &&
+        !holding(k->app, record_str(k->list, "goal"), those, done, error))
+        return false;
+    record_set_text(k->values, "looked", looked);
+    record_set_text(k->values, "people", those);
+    record_take_text(k->values, "done", json_of(done));
+    return db_exec(k->app->db, "call_entry_drop", k->values, NULL, error) >= 0 &&
+           db_exec(k->app->db, "call_entry_put", k->values, NULL, error) >= 0;
+}
+
+static GArray *ids_of(const GPtrArray *rows)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint i = 0; i < rows->len; i++) {
+        gint64 id = record_int(rows->pdata[i], "id");
+        g_array_append_val(ids, id);
+    }
+    return ids;
+}
+
+/* All of a statement, CHUNK after CHUNK in the order of their ids. */
+static bool look_through(struct keeping *k, const char *statement, GError **error)
+{
+    gint64 after = 0;
+    record_set_int(k->values, "most", CHUNK);
+    for (;;) {
+        record_set_int(k->values, "after", after);
+        g_autoptr(GPtrArray) rows = db_all(k->app->db, statement, k->values, error);
+        if (!rows)
+            return false;
+        g_autoptr(GArray) ids = ids_of(rows);
+        if (ids->len && !look_at(k, ids, error))
+            return false;
+        if (ids->len < CHUNK)
+            return true;
+        after = g_array_index(ids, gint64, ids->len - 1);
+    }
+}
+
+/* ---- what changed ---- */
+
+static bool topics_since(struct keeping *k, unsigned *topics, GError **error)
+{
+    g_autoptr(GPtrArray) rows = db_all(k->app->db, "call_changed_topics", k->values, error);
+    *topics = 0;
+    for (guint i = 0; rows && i < rows->len; i++)
+        *topics |= (unsigned)record_int(rows->pdata[i], "topics");
+    return rows != NULL;
+}
+
+/* A few at a time; *all: there are too many of them. */
+static bool look_at_changed(struct keeping *k, bool *all, GError **error)
+{
+    record_set_int(k->values, "most", CHANGED + 1);
+    g_autoptr(GPtrArray) rows = db_all(k->app->db, "call_changed", k->values, error);
+    if (!rows)
+        return false;
+    g_autoptr(GArray) ids = ids_of(rows);
+    *all = ids->len > CHANGED;
+    for (guint at = 0; !*all && at < ids->len; at += CHUNK) {
+        g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(gint64));
+        g_array_append_vals(some, &g_array_index(ids, gint64, at), MIN(CHUNK, ids->len - at));
+        if (!look_at(k, some, error))
+            return false;
+    }
+    return true;
+}
+
+static bool keep(struct keeping *k, GError **error)
+{
+    g_autoptr(record) kept = NULL;
+    unsigned topics = 0;
+    if (!db_find(k->app->db, "call_kept", k->values, &kept, error))
+        return false;
+    bool all = !kept || strcmp(record_str(kept, "on_day"), record_str(k->values, "today")) != 0;
+    record_set_int(k->values, "since", kept ? record_int(kept, "change_id") : 0);
+    if (!all && !topics_since(k, &topics, error))
+        return false;
+    if (!all && topics == 0) /* nothing has changed */
+        return true;
+    all = all || topics & TOPICS_OF_ALL;
+    if (!all && !look_at_changed(k, &all, error))
+        return false;
+    return (!all || look_through(k, "call_people", error)) &&
+           db_exec(k->app->db, "call_kept_set", k->values, NULL, error) >= 0;
+}
+
+bool calls_keep(struct app *app, const record *list, GError **error)
+{
+    struct keeping k;
+    struct eyes eyes = eyes_open(app);
+    keeping_init(&k, app, list);
+    bool ok = keep(&k, error);
+    record_free(k.values);
+    eyes_close(&eyes);
+    return ok;
+}
+
+bool calls_judge(struct app *app, const record *list, gint64 person_id, GError **error)
+{
+    struct keeping k;
+    struct eyes eyes = eyes_open(app);
+    g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_array_append_val(one, person_id);
+    keeping_init(&k, app, list);
+    bool ok = look_at(&k, one, error);
+    record_free(k.values);
+    eyes_close(&eyes);
+    return ok;
+}

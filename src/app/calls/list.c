@@ -1,0 +1,316 @@
+/*
+ * Call lists: made, shown, dropped. A list is two searches, whom to reach and when they are done;
+ * nobody is put on it or taken off by hand.
+ */
+#include "calls/calls.h"
+
+#include "app_priv.h"
+#include "search/search_priv.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/note.h"
+#include "store/change.h"
+
+#include <string.h>
+
+enum call_purpose calls_purpose(const record *list)
+{
+    const struct choice *c = choice_find(call_purposes, record_text(list, "purpose"));
+    return c ? (enum call_purpose)(c - call_purposes) : CALL_GENERAL;
+}
+
+record *calls_find(struct app *app, const char *name, GError **error)
+{
+    g_autoptr(record) args = record_new();
+    record *list = NULL;
+    app_common_values(app, args);
+    record_take_text(args, "name_key", text_key(name));
+    if (!db_find(app_db(app), "call_list_find", args, &list, error))
+        return NULL;
+    if (!list)
+        err_set(error, BL_ERR_NOT_FOUND,
+                "There is no call list “%s” that you see: {:calls.list} has yours.", name);
+    return list;
+}
+
+/* ---- make ---- */
+
+/* What can be looked for, by whoever is to see the list: a rep's terms, and no say on any vote. */
+static bool search_ok(struct app *app, const char *field, const char *typed, GError **error)
+{
+    g_autoptr(find_tree) f = search_read(app, typed, NULL, error);
+    return f && note_ok(field, typed, error);
+}
+
+/* "Priya, tom": their ids. */
+static GArray *reps_named(struct app *app, const char *typed, GError **error)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_auto(GStrv) names = g_strsplit(typed ? typed : "", ",", -1);
+    for (char **name = names; *name; name++) {
+        gint64 id = 0;
+        if (!*g_strstrip(*name))
+            continue;
+        if (!resolve_rep(app, *name, &id, error)) {
+            g_array_unref(ids);
+            return NULL;
+        }
+        g_array_append_val(ids, id);
+    }
+    return ids;
+}
+
+static bool name_free(struct app *app, const record *v, GError **error)
+{
+    gint64 taken = 0;
+    if (!*record_str(v, "name_key"))
+        return err_set(error, BL_ERR_INPUT, "A call list needs a name of letters or digits.");
+    return db_find_int(app_db(app), "call_list_taken", v, &taken, error) &&
+           (!taken || err_set(error, BL_ERR_CONFLICT,
+                              "There is a call list “%s” already: choose another name.",
+                              record_str(v, "name")));
+}
+
+static bool share(struct app *app, gint64 list_id, const GArray *reps, GError **error)
+{
+    g_autoptr(record) v = record_of_int("list_id", list_id);
+    for (guint i = 0; i < reps->len; i++) {
+        record_set_int(v, "rep_id", g_array_index(reps, gint64, i));
+        if (db_exec(app_db(app), "call_list_share", v, NULL, error) < 0)
+            return false;
+    }
+    return true;
+}
+
+/* ---- what a list says of itself ---- */
+
+static bool add_count(record *row, void *data, GError **error)
+{
+    (void)error;
+    const struct choice *c = choice_find(call_states, record_text(row, "state"));
+    g_autofree char *key = c ? g_ascii_strdown(c->value, -1) : NULL;
+    if (key)
+        record_set_int(data, g_intern_string(key), record_int(row, "n"));
+    return true;
+}
+
+/* In the actor's workplaces. Whom somebody has on their screen is reserved, and not ready. */
+static bool put_counts(struct app *app, const record *list, record *o, GError **error)
+{
+    g_autoptr(record) args = record_of_int("list_id", record_int(list, "list_id"));
+    gint64 reserved = 0;
+    app_common_values(app, args);
+    for (const struct choice *c = call_states; c->value; c++) {
+        g_autofree char *key = g_ascii_strdown(c->value, -1);
+        record_set_int(o, g_intern_string(key), 0);
+    }
+    if (!db_each(app_db(app), "call_counts", args, add_count, o, error) ||
+        !db_find_int(app_db(app), "call_reserved", args, &reserved, error))
+        return false;
+    record_set_int(o, "ready", record_int(o, "ready") - reserved);
+    record_set_int(o, "reserved", reserved);
+    return true;
+}
+
+/* Caller's; NULL with an error. */
+static record *list_object(struct app *app, const record *list, GError **error)
+{
+    record *o = record_of_text("name", record_str(list, "name"));
+    record_set_int(o, "list_id", record_int(list, "list_id"));
+    record_set_text(o, "purpose", record_str(list, "purpose"));
+    record_set_text(o, "where", record_str(list, "where"));
+    record_set_text(o, "goal", record_text(list, "goal"));
+    record_set_text(o, "made_by", record_str(list, "made_by"));
+    record_set_text(o, "shared_with",
+                    record_bool(list, "shared") ? "everybody" : record_text(list, "shared_with"));
+    if (!calls_keep(app, list, error) || !put_counts(app, list, o, error))
+        g_clear_pointer(&o, record_free);
+    return o;
+}
+
+static void say_counts(const record *o, struct result *out)
+{
+    result_say(out,
+               "%s: %" G_GINT64_FORMAT " ready, %" G_GINT64_FORMAT " done; %" G_GINT64_FORMAT
+               " called a short while ago, %" G_GINT64_FORMAT " to be rung back later, "
+               "%" G_GINT64_FORMAT " without a number, %" G_GINT64_FORMAT " for an officer.",
+               record_str(o, "name"), record_int(o, "ready"), record_int(o, "done"),
+               record_int(o, "too_recent"), record_int(o, "waiting"), record_int(o, "no_number"),
+               record_int(o, "for_officer"));
+}
+
+static bool run_make(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) v = record_copy(in);
+    const char *name = record_str(in, "name");
+    g_autoptr(GArray) reps = reps_named(app, record_text(in, "for"), error);
+    record_take_text(v, "name_key", text_key(name));
+    record_set_text(v, "target", record_str(in, "where"));
+    record_set_text(v, "goal", record_text(in, "until"));
+    if (!reps || !name_free(app, v, error) ||
+        !search_ok(app, "Where", record_str(in, "where"), error) ||
+        (record_has(in, "until") && !search_ok(app, "Until", record_str(in, "until"), error)))
+        return false;
+    record_set_int(v, "shared", reps->len == 0);
+    if (db_exec(app_db(app), "call_list_insert", v, &out->id, error) < 0 ||
+        !share(app, out->id, reps, error))
+        return false;
+    g_autoptr(record) list = calls_find(app, name, error);
+    out->subject = "call_list";
+    out->subject_id = out->id;
+    out->label = g_strdup_printf("Call list “%s” made", name);
+    out->object = list ? list_object(app, list, error) : NULL;
+    if (!out->object)
+        return false;
+    say_counts(out->object, out);
+    return true;
+}
+
+static bool run_list(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(GPtrArray) lists = db_all(app_db(app), "call_lists", in, error);
+    for (guint i = 0; lists && i < lists->len; i++) {
+        g_autoptr(record) o = list_object(app, lists->pdata[i], error);
+        if (!o || !result_row(out, o, error))
+            return false;
+    }
+    return lists != NULL;
+}
+
+static bool run_show(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
+    out->object = list ? list_object(app, list, error) : NULL;
+    if (out->object)
+        say_counts(out->object, out);
+    return out->object != NULL;
+}
+
+static bool run_drop(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
+    if (!list)
+        return false;
+    if (record_int(list, "rep_id") != app_actor(app)->rep_id &&
+        app_actor(app)->level < LEVEL_OFFICER)
+        return err_set(error, BL_ERR_REFUSED, "“%s” is %s's: ask them, or an officer, to drop it.",
+                       record_str(list, "name"), record_str(list, "made_by"));
+    g_autoptr(record) v = record_copy(in);
+    record_set_int(v, "list_id", record_int(list, "list_id"));
+    out->subject = "call_list";
+    out->subject_id = record_int(list, "list_id");
+    out->label = g_strdup_printf("Call list “%s” dropped", record_str(list, "name"));
+    result_say(out, "The call list “%s” is dropped: what was recorded stays.",
+               record_str(list, "name"));
+    return db_exec(app_db(app), "call_list_drop", v, NULL, error) >= 0;
+}
+
+/* ---- the table ---- */
+
+#define NAME_FIELD                                                                                 \
+    FIELD("name", "List", "Its name.", TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL)
+
+static const struct field make_fields[] = {
+    FIELD("name", "Name", "What it is called.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL | FIELD_NOTE, .most = 100),
+    FIELD("where", "Whom", "Whom to reach, in the language of searches: mill not-voted has:phone.",
+          TEXT, .flags = FIELD_REQUIRED | FIELD_NOTE),
+    FIELD(
+        "until", "Until",
+        "When they are done, in the same language; if left out, once they have answered or voted.",
+        TEXT, .flags = FIELD_NOTE),
+    FIELD("purpose", "What for", "What the calls are for: it decides the outcomes.", CHOICE,
+          .flags = FIELD_REQUIRED, .choices = call_purposes),
+    FIELD("for", "For", "The reps who have it, with commas between; if left out, all.", TEXT),
+    {.name = NULL},
+};
+static const struct field name_fields[] = {NAME_FIELD, {.name = NULL}};
+static const struct field release_fields[] = {
+    NAME_FIELD,
+    FIELD("person", "Member", "Whom; if left out, all that you have.", TEXT,
+          .flags = FIELD_POSITIONAL),
+    {.name = NULL},
+};
+static const struct field record_fields[] = {
+    NAME_FIELD,
+    FIELD("person", "Member", "Their id, membership number, or name.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("outcome", "Outcome", "What came of it: the number that is its key, or the word.", TEXT,
+          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,
+          .flags = FIELD_NOTE),
+    FIELD("call_back", "Call back on", "The day to ring back, or by which they will: fri, +3.",
+          DATE),
+    FIELD("replacement", "Ask for replacement", "A new paper or link has been asked for too.",
+          BOOL),
+    FIELD("reason", "Reason", "Why they should not be contacted.", TEXT, .flags = FIELD_NOTE),
+    FIELD("officer_note", "To the officer", "Only officers read this.", TEXT, .flags = FIELD_NOTE),
+    FIELD("channel", "How", "How you spoke; if left out, by phone.", CHOICE, .choices = channels),
+    {.name = NULL},
+};
+
+#define CALL_TOPICS (TOPIC_CANVASS | TOPIC_ACTIVITY | TOPIC_TASK | TOPIC_PERSON | TOPIC_PROSPECT)
+
+static const struct command commands[] = {
+    {.id = "calls.make",
+     .title = "Make a call list",
+     .help = "A list of whom to call for a purpose: who fits the search is on it, as long as they "
+             "do; who is done leaves it by themselves.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_CLI_ONLY,
+     .fields = make_fields,
+     .run = run_make,
+     .topics = TOPIC_ACTIVITY},
+    {.id = "calls.list",
+     .title = "Call lists",
+     .help = "Those you have, with how many in your workplaces are ready, waiting and done.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_LIST | CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
+     .run = run_list},
+    {.id = "calls.show",
+     .title = "Show a call list",
+     .help = "How many of it in your workplaces are ready, called too recently, waiting for a "
+             "day, without a number, for an officer, reserved and done.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
+     .fields = name_fields,
+     .run = run_show},
+    {.id = "calls.next",
+     .title = "Who is next on a call list",
+     .help = "Hands out the next person: most urgent first, and then by what their workplace "
+             "lacks. They are yours for a quarter of an hour, and the same again until you record "
+             "what came of it. Prints null when nobody is ready.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
+     .fields = name_fields,
+     .run = calls_run_next},
+    {.id = "calls.record",
+     .title = "Record a call",
+     .help = "Records what came of calling somebody on a list, with all that follows from it. "
+             "6 no answer, 7 call back, 8 not on this number, 9 don't contact and 0 for an "
+             "officer are the same for every purpose.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_CLI_ONLY,
+     .fields = record_fields,
+     .run = calls_run_record,
+     .topics = CALL_TOPICS},
+    {.id = "calls.release",
+     .title = "Hand back who was handed out",
+     .help = "Others can have them again. Officers hand back anybody's.",
+     .level = LEVEL_VOLUNTEER,
+     .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
+     .fields = release_fields,
+     .run = calls_run_release},
+    {.id = "calls.drop",
+     .title = "Drop a call list",
+     .help = "Nobody is handed out of it any more; the conversations stay.",
+     .level = LEVEL_REP,
+     .flags = CMD_WRITES | CMD_CLI_ONLY,
+     .fields = name_fields,
+     .run = run_drop,
+     .topics = TOPIC_ACTIVITY},
+};
+
+const struct command_group calls_commands = {"Call lists", commands, G_N_ELEMENTS(commands), NULL,
+                                             NULL};

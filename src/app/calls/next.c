@@ -1,0 +1,115 @@
+/*
+ * Who is handed out of a call list, to whom, and for how long.
+ */
+#include "calls/calls.h"
+
+#include "app_priv.h"
+
+#include "base/err.h"
+#include "domain/ballot_words.h"
+
+#include <string.h>
+
+static record *args_of(struct app *app, const record *list)
+{
+    record *args = record_of_int("list_id", record_int(list, "list_id"));
+    app_common_values(app, args);
+    record_set_text(args, "purpose", record_str(list, "purpose"));
+    record_set_int(args, "until_at", app_now(app) + CALL_RESERVED_SECONDS);
+    return args;
+}
+
+/* One's own again, else the first that nobody has; 0: nobody is ready. */
+static bool choose(struct app *app, record *args, gint64 *person_id, GError **error)
+{
+    g_autoptr(record) first = NULL;
+    *person_id = 0;
+    if (db_exec(app_db(app), "call_reserve_over", args, NULL, error) < 0 ||
+        !db_find_int(app_db(app), "call_mine", args, person_id, error))
+        return false;
+    if (!*person_id) {
+        if (!db_find(app_db(app), "call_first", args, &first, error))
+            return false;
+        *person_id = first ? record_int(first, "person_id") : 0;
+    }
+    record_set_int(args, "person_id", *person_id);
+    return !*person_id || db_exec(app_db(app), "call_reserve_put", args, NULL, error) >= 0;
+}
+
+/* What makes them the next, in a few words. Static. */
+static const char *why(const record *row)
+{
+    static const char *const by_rank[] = {"needs a new paper or link", "promised for today",
+                                          "has it, and has not voted", "never spoken to",
+                                          "longest not spoken to"};
+    gint64 rank = record_int(row, "_rank");
+    return by_rank[CLAMP(rank, 0, (gint64)G_N_ELEMENTS(by_rank) - 1)];
+}
+
+/* For the caller; what their keys mean is the list's. Caller's. */
+static record *handed_out(const record *list, const record *row)
+{
+    static const char *const copied[] = {"person_id",    "name",      "membership_no",
+                                         "phone",        "workplace", "state",
+                                         "last_outcome", "note",      "call_back_on"};
+    record *o = record_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(copied); i++)
+        record_set_value(o, copied[i], record_get(row, copied[i]));
+    record_set_text(o, "why", why(row));
+    record_set_text(o, "purpose", record_str(list, "purpose"));
+    return o;
+}
+
+static bool say_nobody(struct app *app, const record *list, record *args, struct result *out,
+                       GError **error)
+{
+    gint64 reserved = 0;
+    if (!db_find_int(app_db(app), "call_reserved", args, &reserved, error))
+        return false;
+    out->nothing = true;
+    result_say(out, "Nobody on “%s” is ready%s: {:calls.show} says what they wait for.",
+               record_str(list, "name"), reserved ? "; others have those who are" : "");
+    return true;
+}
+
+bool calls_run_next(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
+    if (!list || !calls_keep(app, list, error))
+        return false;
+    g_autoptr(record) args = args_of(app, list);
+    gint64 person_id = 0;
+    if (!choose(app, args, &person_id, error))
+        return false;
+    if (!person_id)
+        return say_nobody(app, list, args, out, error);
+    g_autoptr(record) row =
+        db_need(app_db(app), "call_person", args, error, "That person has just left the list.");
+    if (!row)
+        return false;
+    out->object = handed_out(list, row);
+    out->subject = "person";
+    out->subject_id = person_id;
+    app_note(app, "calls.next", "person", person_id, NULL);
+    return true;
+}
+
+bool calls_run_release(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
+    gint64 person_id = 0;
+    if (!list || (record_has(in, "person") &&
+                  !resolve_person(app, record_str(in, "person"), &person_id, error)))
+        return false;
+    g_autoptr(record) args = args_of(app, list);
+    record_set_id(args, "person_id", person_id);
+    int n = db_exec(app_db(app), "call_release", args, NULL, error);
+    out->object = record_of_int("released", n);
+    if (n >= 0)
+        result_say(out,
+                   n == 1 ? "Handed back."
+                   : n    ? "%d handed back."
+                          : "There was nobody to hand back.",
+                   n);
+    return n >= 0;
+}

@@ -1,0 +1,145 @@
+/*
+ * What a call on a list came to: recorded where its purpose has it, with all that follows.
+ */
+#include "calls/calls.h"
+
+#include "app_priv.h"
+#include "ballot/record.h"
+#include "calls/talk.h"
+#include "recruit/chat.h"
+
+#include "base/err.h"
+
+#include <string.h>
+
+struct call {
+    struct app *app;
+    record *list, *args, *person;
+    record *in;
+};
+
+static void call_done(struct call *c)
+{
+    record_free(c->list);
+    record_free(c->args);
+    record_free(c->person);
+    record_free(c->in);
+}
+
+/* Their id first, as `calls next` gave it, then a number, then a name. */
+static bool whom(struct app *app, const char *typed, gint64 *id, GError **error)
+{
+    g_autoptr(record) args = record_of_int("person_id", g_ascii_strtoll(typed, NULL, 10));
+    g_autoptr(record) row = NULL;
+    *id = 0;
+    if (strspn(typed, "0123456789") == strlen(typed)) {
+        if (!db_find(app_db(app), "person_head", args, &row, error))
+            return false;
+        *id = row ? record_int(row, "person_id") : 0;
+    }
+    return *id || resolve_person(app, typed, id, error);
+}
+
+/* Nobody records over another's head. */
+static bool is_free(struct call *c, GError **error)
+{
+    g_autoptr(record) holder = NULL;
+    if (!db_find(app_db(c->app), "call_holder", c->args, &holder, error))
+        return false;
+    return !holder || err_set(error, BL_ERR_CONFLICT,
+                              "%s has this person open: take another, or wait until they are done.",
+                              record_str(holder, "name"));
+}
+
+static bool call_load(struct call *c, const record *in, GError **error)
+{
+    gint64 person_id = 0;
+    c->list = calls_find(c->app, record_str(in, "name"), error);
+    if (!c->list || !calls_keep(c->app, c->list, error) ||
+        !whom(c->app, record_str(in, "person"), &person_id, error))
+        return false;
+    c->args = record_of_int("list_id", record_int(c->list, "list_id"));
+    app_common_values(c->app, c->args);
+    record_set_text(c->args, "purpose", record_str(c->list, "purpose"));
+    record_set_int(c->args, "person_id", person_id);
+    if (!is_free(c, error))
+        return false;
+    c->person = db_need(app_db(c->app), "call_person", c->args, error,
+                        "That person is not on this list, or not in your workplaces.");
+    if (!c->person)
+        return false;
+    c->in = record_copy(in);
+    record_set_int(c->in, "person_id", person_id);
+    record_set_int(c->in, "call_list_id", record_int(c->list, "list_id"));
+    record_set_null(c->in, "on"); /* now */
+    if (!record_has(in, "channel"))
+        record_set_text(c->in, "channel", "PHONE");
+    return true;
+}
+
+/* ---- by purpose ---- */
+
+static bool not_an_outcome(const struct call *c, const char *typed, GError **error)
+{
+    gsize n;
+    const struct call_outcome *all = call_outcomes(calls_purpose(c->list), &n);
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++)
+        g_string_append_printf(s, "%s%c %s", i ? ", " : "", all[i].key, all[i].what->label);
+    return err_set(error, BL_ERR_INPUT, "“%s” is not an outcome here. Choose from: %s.", typed,
+                   s->str);
+}
+
+static bool record_vote(struct call *c, const char *typed, struct result *out, GError **error)
+{
+    gint64 ballot = 0;
+    if (!db_find_int(app_db(c->app), "ballot_current", c->in, &ballot, error))
+        return false;
+    record_set_int(c->in, "ballot_id", ballot);
+    return canvass_run(c->app, c->in, typed, out, error);
+}
+
+static bool record_recruit(struct call *c, const struct call_outcome *o, struct result *out,
+                           GError **error)
+{
+    const bool stage = o->key >= '1' && o->key <= '5';
+    if (!stage && strcmp(o->what->name, "NO_ANSWER") != 0) /* about the person, not the stage */
+        return activity_record(c->app, c->in, "RECRUIT", o->what, out, error);
+    record_set_int(c->in, "prospect_id", record_int(c->person, "_prospect_id"));
+    record_set_text(c->in, "outcome", o->what->name);
+    record_set_value(c->in, "follow_up", record_get(c->in, "call_back"));
+    record_set_value(c->in, "review", record_get(c->in, "call_back"));
+    return prospect_run_log(c->app, c->in, out, error);
+}
+
+static bool record_as(struct call *c, const char *typed, struct result *out, GError **error)
+{
+    const enum call_purpose p = calls_purpose(c->list);
+    if (p == CALL_GOTV)
+        return record_vote(c, typed, out, error);
+    const struct call_outcome *o = call_outcome(p, typed);
+    if (!o)
+        return not_an_outcome(c, typed, error);
+    if (o->what->asks == ASKS_DATE && !record_has(c->in, "call_back"))
+        return err_set(error, BL_ERR_INPUT, "%s which day? Type it as +3, fri or 7/12.",
+                       o->what->by);
+    if (p == CALL_RECRUIT && record_has(c->person, "_prospect_id"))
+        return record_recruit(c, o, out, error);
+    return activity_record(c->app, c->in, call_about(p), o->what, out, error);
+}
+
+bool calls_run_record(struct app *app, const record *in, struct result *out, GError **error)
+{
+    struct call c = {.app = app};
+    const char *typed = record_str(in, "outcome");
+    const bool wrong = strcmp(typed, "8") == 0 || word_same(typed, "WRONG_NUMBER");
+    bool ok = call_load(&c, in, error);
+    if (ok)
+        record_set_value(c.args, "phone", record_get(c.person, "phone"));
+    ok = ok && record_as(&c, typed, out, error) &&
+         (!wrong || db_exec(app_db(app), "call_number_wrong", c.args, NULL, error) >= 0) &&
+         db_exec(app_db(app), "call_release", c.args, NULL, error) >= 0 &&
+         calls_judge(app, c.list, record_int(c.args, "person_id"), error);
+    call_done(&c);
+    return ok;
+}

@@ -1,0 +1,10 @@
+/*
+ * A chat with a potential member, recorded within another command too.
+ */
+#pragma once
+
+#include "app/app.h"
+
+/* in: prospect_id, outcome (SPOKE, NO_ANSWER or a stage), and as far as given note, channel,
+ * follow_up, review, objection. */
+bool prospect_run_log(struct app *app, const record *in, struct result *out, GError **error);

@@ -1,0 +1,203 @@
+/*
+ * Call lists: who is on one and how they stand, who is handed out to whom, and what each outcome
+ * does.
+ */
+#include "support/ballot.h"
+
+static void phones(struct fixture *f)
+{
+    fixture_run(f->officer, "member.edit", "person", "1001", "phone", "07700 900101", NULL);
+    fixture_run(f->officer, "member.edit", "person", "1002", "phone", "07700 900102", NULL);
+    fixture_run(f->officer, "member.edit", "person", "2001", "phone", "07700 900201", NULL);
+}
+
+/* "ready 2 done 1": those that are not 0. */
+static void assert_counts(struct app *app, const char *list, const char *want)
+{
+    static const char *const keys[] = {"ready",       "too_recent", "waiting",  "no_number",
+                                       "for_officer", "no_contact", "reserved", "done"};
+    struct result r = fixture_result(app, "calls.show", "name", list, NULL);
+    g_autoptr(GString) s = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (record_int(r.object, keys[i]))
+            g_string_append_printf(s, "%s%s %d", s->len ? " " : "", keys[i],
+                                   (int)record_int(r.object, keys[i]));
+    result_done(&r);
+    if (strcmp(s->str, want) != 0)
+        fail_msg("%s: “%s”, not “%s”", list, s->str, want);
+}
+
+/* Whom it hands out; 0: nobody. */
+static gint64 next_of(struct app *app, const char *list)
+{
+    struct result r = fixture_result(app, "calls.next", "name", list, NULL);
+    gint64 id = r.nothing ? 0 : record_int(r.object, "person_id");
+    assert_int_equal(r.nothing, r.object == NULL);
+    result_done(&r);
+    return id;
+}
+
+static void call(struct app *app, const char *list, gint64 person, const char *outcome)
+{
+    g_autofree char *id = g_strdup_printf("%d", (int)person);
+    fixture_run(app, "calls.record", "name", list, "person", id, "outcome", outcome, NULL);
+}
+
+static int setup(void **state)
+{
+    struct fixture *f = fixture_new(false);
+    *state = f;
+    phones(f);
+    return 0;
+}
+
+static void made_and_seen(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Winter fair", "where", "has:phone", "purpose",
+                "event", NULL);
+    fixture_run(f->ruth, "calls.make", "name", "Ours", "where", "workplace:waterside", "purpose",
+                "general", "for", "Tom Reid, Sam", NULL);
+    fixture_fails(f->tom, BL_ERR_CONFLICT, "already", "calls.make", "name", "winter FAIR", "where",
+                  "x", "purpose", "event", NULL);
+    fixture_fails(f->sam, BL_ERR_REFUSED, "", "calls.make", "name", "x", "where", "x", "purpose",
+                  "event", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "", "calls.make", "name", "x", "where", "wrkplace:mill",
+                  "purpose", "event", NULL);
+    assert_counts(f->officer, "winter fair", "ready 3");
+    assert_counts(f->ruth, "Winter fair", "ready 2"); /* of her own workplaces */
+    assert_counts(f->sam, "ours", "ready 2");
+    assert_counts(f->tom, "ours", "");
+    g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "calls.list", NULL);
+    assert_int_equal(rows->len, 2);
+    fixture_fails(f->tom, BL_ERR_REFUSED, "Ruth", "calls.drop", "name", "ours", NULL);
+    fixture_run(f->ruth, "calls.drop", "name", "ours", NULL);
+    fixture_fails(f->sam, BL_ERR_NOT_FOUND, "no call list", "calls.show", "name", "ours", NULL);
+    fixture_run(f->ruth, "undo", NULL);
+    assert_counts(f->sam, "ours", "ready 2");
+}
+
+/* Target and goal are live: whoever comes to fit is on it, whoever is done leaves. */
+static void people_come_and_go(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Stewards", "where", "tag:steward", "until",
+                "tag:asked", "purpose", "general", NULL);
+    assert_counts(f->officer, "stewards", "");
+    fixture_run(f->officer, "tag.add", "person", "1001", "tag", "steward", NULL);
+    fixture_run(f->officer, "tag.add", "person", "2001", "tag", "steward", NULL);
+    assert_counts(f->officer, "stewards", "ready 2");
+    fixture_run(f->officer, "tag.add", "person", "2001", "tag", "asked", NULL);
+    assert_counts(f->officer, "stewards", "ready 1 done 1");
+    fixture_run(f->officer, "undo", NULL);
+    assert_counts(f->officer, "stewards", "ready 2");
+    fixture_run(f->officer, "member.edit", "person", "1001", "workplace", "Mill Court", NULL);
+    assert_counts(f->tom, "stewards", "ready 2");
+    assert_counts(f->ruth, "stewards", "");
+    fixture_run(f->officer, "person.block", "person", "1001", "channel", "PHONE", "reason", "x",
+                NULL);
+    assert_counts(f->officer, "stewards", "ready 1 no_contact 1");
+}
+
+/* The same person again until something is recorded, and nobody else has them meanwhile. */
+static void handed_out(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Fair", "where", "has:phone", "purpose", "event",
+                NULL);
+    gint64 first = next_of(f->officer, "fair");
+    assert_true(first != 0);
+    assert_int_equal(next_of(f->officer, "fair"), first);
+    assert_counts(f->officer, "fair", "ready 2 reserved 1");
+    gint64 other = next_of(f->ruth, "fair");
+    assert_true(other != 0 && other != first);
+    g_autofree char *id = g_strdup_printf("%d", (int)first);
+    fixture_fails(f->ruth, first == f->colette ? BL_ERR_NOT_FOUND : BL_ERR_CONFLICT, "",
+                  "calls.record", "name", "fair", "person", id, "outcome", "1", NULL);
+    f->now += 15 * 60; /* a quarter of an hour on they are free */
+    assert_counts(f->officer, "fair", "ready 3");
+    assert_int_equal(next_of(f->officer, "fair"), first);
+    fixture_run(f->officer, "calls.release", "name", "fair", NULL);
+    assert_counts(f->officer, "fair", "ready 3");
+    call(f->officer, "fair", first, "1");
+    assert_counts(f->officer, "fair", "ready 2 done 1");
+    assert_true(next_of(f->officer, "fair") != first);
+}
+
+static const struct {
+    const char *outcome, *note, *call_back;
+    const char *counts;
+} outcomes[] = {
+    {"WILL_COME", NULL, NULL, "ready 2 done 1"},
+    {"2", "after the shift", "+3", "ready 2 waiting 1"},
+    {"3", NULL, NULL, "ready 2 done 1"},
+    {"6", NULL, NULL, "ready 2 too_recent 1"},
+    {"7", NULL, "fri", "ready 2 waiting 1"},
+    {"8", NULL, NULL, "ready 2 no_number 1"},
+    {"0", NULL, NULL, "ready 2 for_officer 1"},
+};
+
+/* What each comes to, and that an undo leaves nothing of it. */
+static void each_outcome(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Fair", "where", "has:phone", "purpose", "event",
+                NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++) {
+        struct result r =
+            fixture_result(f->officer, "calls.record", "name", "fair", "person", "1001", "outcome",
+                           outcomes[i].outcome,
+                           outcomes[i].note        ? "note"
+                           : outcomes[i].call_back ? "call_back"
+                                                   : NULL,
+                           outcomes[i].note ? outcomes[i].note : outcomes[i].call_back,
+                           outcomes[i].note && outcomes[i].call_back ? "call_back" : NULL,
+                           outcomes[i].call_back, NULL);
+        result_done(&r);
+        assert_counts(f->officer, "fair", outcomes[i].counts);
+        fixture_run(f->officer, "undo", NULL);
+        assert_counts(f->officer, "fair", "ready 3");
+    }
+    fixture_fails(f->officer, BL_ERR_INPUT, "is not an outcome here", "calls.record", "name",
+                  "fair", "person", "1001", "outcome", "SENT_REPLY", NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "which day", "calls.record", "name", "fair", "person",
+                  "1001", "outcome", "7", NULL);
+    fixture_run(f->officer, "member.edit", "person", "2001", "phone", "", NULL);
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "not on this list", "calls.record", "name", "fair",
+                  "person", "2001", "outcome", "1", NULL);
+}
+
+/* The ballot's own, in its words; the next day whoever was tried is ready again. */
+static void get_the_vote_out(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "ballot.add", "title", "Pay", "opens", "2026-11-09", "closes",
+                "2026-12-11", NULL);
+    ballot_list(f, "Pay", "1001\n1002\n");
+    fixture_run(f->officer, "calls.make", "name", "Vote", "where", "is:member", "purpose", "gotv",
+                NULL);
+    assert_counts(f->officer, "vote", "ready 2"); /* Colette is not on HQ's list */
+    call(f->officer, "vote", f->amina, "3");      /* needs a paper: first in turn, on another day */
+    call(f->officer, "vote", f->dafydd, "6");
+    assert_counts(f->officer, "vote", "too_recent 2");
+    assert_int_equal(next_of(f->officer, "vote"), 0);
+    f->now += 86400;
+    assert_counts(f->officer, "vote", "ready 1 too_recent 1"); /* who was spoken to rests longer */
+    f->now += (gint64)2 * 86400;
+    assert_int_equal(next_of(f->officer, "vote"), f->amina);
+    struct result r = fixture_result(f->officer, "calls.next", "name", "vote", NULL);
+    assert_string_equal(record_str(r.object, "why"), "needs a new paper or link");
+    result_done(&r);
+    call(f->officer, "vote", f->amina, "1");
+    assert_counts(f->officer, "vote", "ready 1 done 1");
+    assert_int_equal(next_of(f->officer, "vote"), f->dafydd);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+    const struct CMUnitTest tests[] = {TEST(made_and_seen), TEST(people_come_and_go),
+                                       TEST(handed_out), TEST(each_outcome),
+                                       TEST(get_the_vote_out)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
