@@ -4,12 +4,20 @@
 (l.rep_id = :actor_id OR l.shared OR may_see('officer')
  OR EXISTS (SELECT 1 FROM call_list_rep s WHERE s.list_id = l.id AND s.rep_id = :actor_id))
 
+-- The searches may name people: they are for whoever made the list, and for officers.
 -- part: call_columns
-l.id AS list_id, l.name, l.purpose, l.target AS "where", l.goal, l.rep_id, r.name AS made_by, l.shared,
+l.id AS list_id, l.name, l.purpose, iif(l.rep_id = :actor_id OR may_see('officer'), l.target, NULL) AS "where",
+    iif(l.rep_id = :actor_id OR may_see('officer'), l.goal, NULL) AS goal, l.rep_id, r.name AS made_by, l.shared,
     (SELECT group_concat(n.name, ', ') FROM call_list_rep s JOIN rep n ON n.id = s.rep_id
      WHERE s.list_id = l.id) AS shared_with
 
+-- What it looks for, whoever it is for.
+-- name: call_searches
+-- level: officer
+SELECT l.target, l.goal FROM call_list l WHERE l.id = :list_id;
+
 -- name: call_list_find
+-- level: volunteer
 SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
 WHERE l.name_key = :name_key AND l.dropped_at IS NULL AND {call_seen};
 
@@ -18,6 +26,7 @@ WHERE l.name_key = :name_key AND l.dropped_at IS NULL AND {call_seen};
 SELECT id FROM call_list WHERE name_key = :name_key AND dropped_at IS NULL;
 
 -- name: call_lists
+-- level: volunteer
 SELECT {call_columns} FROM call_list l JOIN rep r ON r.id = l.rep_id
 WHERE l.dropped_at IS NULL AND {call_seen} ORDER BY l.name_key;
 
@@ -192,5 +201,6 @@ WHERE e.list_id = :list_id AND e.person_id = :person_id AND in_scope(p.workplace
 
 -- All of somebody's numbers are wrong: whoever answered did not know them.
 -- name: call_number_wrong
+-- unscoped: of somebody just called, who was found in scope
 UPDATE contact_point SET wrong_on = :today
 WHERE person_id = :person_id AND kind = 'PHONE' AND wrong_on IS NULL AND (:phone IS NULL OR value = :phone);

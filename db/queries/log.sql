@@ -272,6 +272,9 @@ UNION ALL SELECT q.id, b.title FROM scrutineer_return q JOIN ballot b ON b.id = 
     WHERE :table = 'scrutineer_return' AND q.id = :id
 UNION ALL SELECT a.id, a.title FROM ask a WHERE :table = 'ask' AND a.id = :id
 UNION ALL SELECT s.id, s.name FROM saved_search s WHERE :table = 'saved_search' AND s.id = :id
+UNION ALL SELECT l.id, l.name FROM call_list l WHERE :table = 'call_list' AND l.id = :id
+UNION ALL SELECT s.id, l.name FROM call_list_rep s JOIN call_list l ON l.id = s.list_id
+    WHERE :table = 'call_list_rep' AND s.id = :id
 UNION ALL SELECT s.id, replace(s.key, '_', ' ') FROM setting s WHERE :table = 'setting' AND s.id = :id
 UNION ALL SELECT c.id, c.name FROM constituency c WHERE :table = 'constituency' AND c.id = :id
 UNION ALL SELECT v.id, replace(v.key, '_', ' ') FROM rule_value v WHERE :table = 'rule_value' AND v.id = :id

@@ -54,6 +54,15 @@ static bool is_no_note(const char *command, const char *field)
                                          "postcode.import areas",
                                          "search.drop name",
                                          "search.save where", /* test_searches.c */
+                                         "calls.make for",
+                                         "calls.show name",
+                                         "calls.next name",
+                                         "calls.record name",
+                                         "calls.record person",
+                                         "calls.record outcome",
+                                         "calls.release name",
+                                         "calls.release person",
+                                         "calls.drop name",
                                          NULL};
     g_autofree char *both = g_strdup_printf("%s %s", command, field);
     return g_strv_contains(any, field) || g_strv_contains(public, both);

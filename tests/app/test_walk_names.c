@@ -219,6 +219,9 @@ static void plant_more(struct walk *w)
                 "Wombat", "email", "wombatmail@example.org", "anyway", "yes", NULL);
 }
 
+/* Of commands that bring rows up to date before they tell of them: app/calls/test_lists. */
+#define CALLS_NAMES 12
+
 static void every_name_has_one_type(void **state)
 {
     struct walk *w = *state;
@@ -236,7 +239,7 @@ static void every_name_has_one_type(void **state)
     /* The table has no more than is printed, but for what needs another branch or a change. */
     gsize names;
     key_all(&names);
-    assert_true(g_hash_table_size(k.seen) + 24 > names);
+    assert_true(g_hash_table_size(k.seen) + 24 + CALLS_NAMES > names);
     g_hash_table_unref(k.names);
     g_hash_table_unref(k.seen);
 }

@@ -99,6 +99,8 @@ static void test_logged_rows_have_a_place(void **state)
                                           "ballot_history",
                                           "ask",
                                           "saved_search",
+                                          "call_list",
+                                          "call_list_rep",
                                           "list_map",
                                           NULL};
     struct db *db = open_it(state);

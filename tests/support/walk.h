@@ -212,6 +212,8 @@ static inline struct walk *walk_new(void)
     fixture_run(o, "search.save", "name", "Quokkasaved", "where", "surname:Quokkalooks", NULL);
     fixture_run(o, "search.save", "name", "Wombatsaved", "where", "tag:Wombatlooks", "shared",
                 "yes", NULL);
+    fixture_run(o, "calls.make", "name", "Everybody", "where", "surname:Quokkalooks or is:member",
+                "until", "tag:Quokkalooks", "purpose", "general", NULL);
     w->ballot = fixture_run(o, "ballot.add", "title", "Pay 2026", "opens", "2026-11-16", "closes",
                             "2026-12-11", NULL);
     w->csv = g_build_filename(f->dir, "numbers.csv", NULL);

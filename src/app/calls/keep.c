@@ -77,7 +77,7 @@ static bool holding(struct app *app, const char *search, const char *ids, GArray
 struct keeping {
     struct app *app;
     const record *list;
-    record *values;
+    record *values, *searches; /* searches: target, goal */
 };
 
 static char *ends_of(const record *list)
@@ -92,15 +92,23 @@ static char *ends_of(const record *list)
     return g_string_free(s, FALSE);
 }
 
-static void keeping_init(struct keeping *k, struct app *app, const record *list)
+static bool keeping_init(struct keeping *k, struct app *app, const record *list, GError **error)
 {
-    *k = (struct keeping){app, list, record_new()};
+    *k = (struct keeping){app, list, record_new(), NULL};
     app_common_values(app, k->values);
     record_set_int(k->values, "list_id", record_int(list, "list_id"));
     record_set_text(k->values, "purpose", record_str(list, "purpose"));
     record_set_int(k->values, "tried_days", CALL_TRIED_DAYS);
     record_set_int(k->values, "spoken_days", CALL_SPOKEN_DAYS);
     record_take_text(k->values, "ends", ends_of(list));
+    k->searches = db_need(app->db, "call_searches", k->values, error, "This call list is gone.");
+    return k->searches != NULL;
+}
+
+static void keeping_done(struct keeping *k)
+{
+    record_free(k->values);
+    record_free(k->searches);
 }
 
 /* These people, at most CHUNK. */
@@ -109,11 +117,11 @@ static bool look_at(struct keeping *k, const GArray *ids, GError **error)
     g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autofree char *looked = json_of(ids);
-    if (!holding(k->app, record_str(k->list, "where"), looked, people, error))
+    if (!holding(k->app, record_str(k->searches, "target"), looked, people, error))
         return false;
     g_autofree char *those = json_of(people);
-    if (record_has(k->list, "goal") && people->len &&
-        !holding(k->app, record_str(k->list, "goal"), those, done, error))
+    if (record_has(k->searches, "goal") && people->len &&
+        !holding(k->app, record_str(k->searches, "goal"), those, done, error))
         return false;
     record_set_text(k->values, "looked", looked);
     record_set_text(k->values, "people", those);
@@ -203,9 +211,8 @@ bool calls_keep(struct app *app, const record *list, GError **error)
 {
     struct keeping k;
     struct eyes eyes = eyes_open(app);
-    keeping_init(&k, app, list);
-    bool ok = keep(&k, error);
-    record_free(k.values);
+    bool ok = keeping_init(&k, app, list, error) && keep(&k, error);
+    keeping_done(&k);
     eyes_close(&eyes);
     return ok;
 }
@@ -216,9 +223,8 @@ bool calls_judge(struct app *app, const record *list, gint64 person_id, GError *
     struct eyes eyes = eyes_open(app);
     g_autoptr(GArray) one = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_array_append_val(one, person_id);
-    keeping_init(&k, app, list);
-    bool ok = look_at(&k, one, error);
-    record_free(k.values);
+    bool ok = keeping_init(&k, app, list, error) && look_at(&k, one, error);
+    keeping_done(&k);
     eyes_close(&eyes);
     return ok;
 }

@@ -119,7 +119,7 @@ static record *list_object(struct app *app, const record *list, GError **error)
     record *o = record_of_text("name", record_str(list, "name"));
     record_set_int(o, "list_id", record_int(list, "list_id"));
     record_set_text(o, "purpose", record_str(list, "purpose"));
-    record_set_text(o, "where", record_str(list, "where"));
+    record_set_text(o, "where", record_text(list, "where"));
     record_set_text(o, "goal", record_text(list, "goal"));
     record_set_text(o, "made_by", record_str(list, "made_by"));
     record_set_text(o, "shared_with",

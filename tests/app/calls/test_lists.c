@@ -70,6 +70,9 @@ static void made_and_seen(void **state)
     assert_counts(f->tom, "ours", "");
     g_autoptr(GPtrArray) rows = fixture_rows(f->officer, "calls.list", NULL);
     assert_int_equal(rows->len, 2);
+    struct result r = fixture_result(f->sam, "calls.show", "name", "ours", NULL);
+    assert_false(record_has(r.object, "where")); /* a search may name people */
+    result_done(&r);
     fixture_fails(f->tom, BL_ERR_REFUSED, "Ruth", "calls.drop", "name", "ours", NULL);
     fixture_run(f->ruth, "calls.drop", "name", "ours", NULL);
     fixture_fails(f->sam, BL_ERR_NOT_FOUND, "no call list", "calls.show", "name", "ours", NULL);
