@@ -14,26 +14,6 @@
 
 #include <string.h>
 
-enum call_purpose calls_purpose(const record *list)
-{
-    const struct choice *c = choice_find(call_purposes, record_text(list, "purpose"));
-    return c ? (enum call_purpose)(c - call_purposes) : CALL_GENERAL;
-}
-
-record *calls_find(struct app *app, const char *name, GError **error)
-{
-    g_autoptr(record) args = record_new();
-    record *list = NULL;
-    app_common_values(app, args);
-    record_take_text(args, "name_key", text_key(name));
-    if (!db_find(app_db(app), "call_list_find", args, &list, error))
-        return NULL;
-    if (!list)
-        err_set(error, BL_ERR_NOT_FOUND,
-                "There is no call list “%s” that you see: {:calls.list} has yours.", name);
-    return list;
-}
-
 /* ---- make ---- */
 
 /* What can be looked for, by whoever is to see the list: a rep's terms, and no say on any vote. */
