@@ -363,7 +363,7 @@ static const struct key keys[] = {
     {"voted", KEY_INT, NULL, NULL},
     {"voted_by_hq", KEY_INT, "Of those who voted: only HQ list says so", NULL},
     {"votes", KEY_INT, "Expected, rounded down", NULL},
-    {"waiting", KEY_INT, "To be rung back on a day to come", NULL},
+    {"waiting", KEY_INT, "To be rung back later", NULL},
     {"warning", KEY_TEXT, NULL, NULL},
     {"what", KEY_TEXT, "What kind of thing the row is", NULL},
     {"when", KEY_DAY, NULL, NULL},
