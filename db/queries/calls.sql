@@ -188,7 +188,7 @@ WHERE r.person_id = :person_id AND r.until_at > :now AND r.rep_id <> :actor_id A
 SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS name,
     iif(may_see('rep'), p.membership_no, NULL) AS membership_no,
     iif(may_see('rep'), (SELECT c.value FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'PHONE'
-        AND c.wrong_on IS NULL ORDER BY c.source = 'HQ', c.id LIMIT 1), NULL) AS phone,
+        AND c.wrong_on IS NULL ORDER BY c.source DESC, c.id DESC LIMIT 1), NULL) AS phone,
     w.name AS workplace, e.state AS call_state, e.rank AS _rank, e.until_on,
     iif(:purpose = 'GOTV', {call_ballot}, NULL) AS state, a.outcome AS last_outcome, a.at AS _last_at,
     a.note, a.call_back_on, (SELECT o.id FROM prospect o WHERE o.person_id = p.id) AS _prospect_id,
@@ -198,9 +198,3 @@ LEFT JOIN workplace w ON w.id = p.workplace_id
 LEFT JOIN activity a ON a.id = (SELECT x.id FROM activity x WHERE x.person_id = p.id
                                 ORDER BY x.at DESC, x.id DESC LIMIT 1)
 WHERE e.list_id = :list_id AND e.person_id = :person_id AND in_scope(p.workplace_id);
-
--- All of somebody's numbers are wrong: whoever answered did not know them.
--- name: call_number_wrong
--- unscoped: of somebody just called, who was found in scope
-UPDATE contact_point SET wrong_on = :today
-WHERE person_id = :person_id AND kind = 'PHONE' AND wrong_on IS NULL AND (:phone IS NULL OR value = :phone);

@@ -144,7 +144,7 @@ SELECT x.person_id AS person_id FROM ask a CROSS JOIN ask_record x ON x.ask_id =
 WHERE instr(' ' || a.name_key, ' ' || :key)
 
 -- cond: has_phone
-EXISTS (SELECT 1 FROM contact_point x WHERE x.person_id = p.id AND x.kind = 'PHONE')
+EXISTS (SELECT 1 FROM contact_point x WHERE x.person_id = p.id AND x.kind = 'PHONE' AND x.wrong_on IS NULL)
 -- cond: has_email
 EXISTS (SELECT 1 FROM contact_point x WHERE x.person_id = p.id AND x.kind = 'EMAIL')
 -- cond: has_workplace

@@ -23,7 +23,7 @@ p.do_not_contact IS NOT NULL AS do_not_contact, {blocked_channels},
                          WHERE e.person_id = p.id AND e.kind = 'EMAIL'
                          ORDER BY e.source DESC, e.id DESC LIMIT 1), NULL) AS email,
     iif(may_see('rep') AND {has_no_phone_block}, (SELECT e.value FROM contact_point e
-                         WHERE e.person_id = p.id AND e.kind = 'PHONE'
+                         WHERE e.person_id = p.id AND e.kind = 'PHONE' AND e.wrong_on IS NULL
                          ORDER BY e.source DESC, e.id DESC LIMIT 1), NULL) AS phone
 
 -- part: member_joins
@@ -87,12 +87,19 @@ WHERE p.id = :person_id AND in_scope(p.workplace_id);
 -- The member's own come first; blocked: they do not want to be contacted by it.
 -- name: member_contacts
 -- level: rep
-SELECT e.id AS id, e.kind AS kind, e.value AS value, e.source AS source,
+SELECT e.id AS id, e.kind AS kind, e.value AS value, e.source AS source, e.wrong_on,
     p.do_not_contact IS NOT NULL OR EXISTS (
         SELECT 1 FROM person_block b WHERE b.person_id = p.id AND b.channel = e.kind) AS blocked
 FROM contact_point e JOIN person p ON p.id = e.person_id
 WHERE e.person_id = :person_id AND in_scope(p.workplace_id)
 ORDER BY e.kind, e.source DESC, e.id DESC;
+
+-- The number that is rung: somebody else answered.
+-- name: contact_wrong
+-- unscoped: of somebody spoken of in a conversation that is being recorded
+UPDATE contact_point SET wrong_on = :today WHERE id = (
+    SELECT e.id FROM contact_point e WHERE e.person_id = :person_id AND e.kind = 'PHONE' AND e.wrong_on IS NULL
+    ORDER BY e.source DESC, e.id DESC LIMIT 1);
 
 -- name: member_employment
 -- level: rep

@@ -16,6 +16,10 @@ static void add_contact(struct card *c, const record *card, const record *r, boo
         card_line(c, label, asked);
         return;
     }
+    if (record_has(r, "wrong_on")) {
+        card_linef(c, label, "%s  not theirs: somebody else answered", record_str(r, "value"));
+        return;
+    }
     const char *from = !member                                          ? ""
                        : strcmp(record_str(r, "source"), "MEMBER") == 0 ? "  (from the member)"
                                                                         : "  (from HQ)";

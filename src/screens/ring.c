@@ -23,7 +23,7 @@ void ring_show(struct ui *ui, const record *card)
     const GPtrArray *contacts = record_list(card, "contacts");
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
-        if (strcmp(record_str(c, "kind"), "PHONE") != 0)
+        if (strcmp(record_str(c, "kind"), "PHONE") != 0 || record_has(c, "wrong_on"))
             continue;
         const char *number = record_str(c, "value");
         g_autofree char *asked = words_blocked(card, "PHONE");

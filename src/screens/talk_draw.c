@@ -50,7 +50,7 @@ static char *numbers(const struct talk *t)
     const char *use = words_number_use(t->card);
     for (guint i = 0; contacts && i < contacts->len; i++) {
         const record *c = contacts->pdata[i];
-        if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !asked)
+        if (strcmp(record_str(c, "kind"), "PHONE") == 0 && !record_has(c, "wrong_on") && !asked)
             g_string_append_printf(s, "%s%s", s->len ? "   " : "", record_str(c, "value"));
     }
     if (asked && contacts)

@@ -6,9 +6,11 @@
 #include "app_priv.h"
 #include "ballot/record.h"
 #include "calls/talk.h"
+#include "members/talk.h"
 #include "recruit/chat.h"
 
 #include "base/err.h"
+#include "domain/holidays.h"
 
 #include <string.h>
 
@@ -99,17 +101,34 @@ static bool record_vote(struct call *c, const char *typed, struct result *out, G
     return canvass_run(c->app, c->in, typed, out, error);
 }
 
+/* For an officer to look at, before they are handed out again. */
+static bool flag(struct call *c, GError **error)
+{
+    g_autofree char *title =
+        g_strdup_printf("An officer should look: %s", record_str(c->person, "name"));
+    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1, NATION_ENGLAND));
+    struct talk_task t = {.kind = "OFFICER_LOOK",
+                          .title = title,
+                          .detail = record_text(c->in, "note"),
+                          .due_on = due,
+                          .person_id = record_int(c->in, "person_id"),
+                          .workplace_id = record_int(c->person, "_workplace_id")};
+    return talk_add_task(c->app, c->in, &t, NULL, error);
+}
+
+/* Their stage goes with it; what leads to none sets the day of the next step. */
 static bool record_recruit(struct call *c, const struct call_outcome *o, struct result *out,
                            GError **error)
 {
-    const bool stage = o->key >= '1' && o->key <= '5';
-    if (!stage && strcmp(o->what->name, "NO_ANSWER") != 0) /* about the person, not the stage */
-        return activity_record(c->app, c->in, "RECRUIT", o->what, out, error);
+    static const char *const unsaid[] = {"next_step", "objection", "membership_no"};
+    for (gsize i = 0; i < G_N_ELEMENTS(unsaid); i++)
+        record_set_null(c->in, unsaid[i]);
     record_set_int(c->in, "prospect_id", record_int(c->person, "_prospect_id"));
     record_set_text(c->in, "outcome", o->what->name);
     record_set_value(c->in, "follow_up", record_get(c->in, "call_back"));
     record_set_value(c->in, "review", record_get(c->in, "call_back"));
-    return prospect_run_log(c->app, c->in, out, error);
+    return prospect_run_log(c->app, c->in, out, error) &&
+           (o->what->then != THEN_TASK_OFFICER || flag(c, error));
 }
 
 static bool record_as(struct call *c, const char *typed, struct result *out, GError **error)
@@ -131,15 +150,9 @@ static bool record_as(struct call *c, const char *typed, struct result *out, GEr
 bool calls_run_record(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct call c = {.app = app};
-    const char *typed = record_str(in, "outcome");
-    const bool wrong = strcmp(typed, "8") == 0 || word_same(typed, "WRONG_NUMBER");
-    bool ok = call_load(&c, in, error);
-    if (ok)
-        record_set_value(c.args, "phone", record_get(c.person, "phone"));
-    ok = ok && record_as(&c, typed, out, error) &&
-         (!wrong || db_exec(app_db(app), "call_number_wrong", c.args, NULL, error) >= 0) &&
-         db_exec(app_db(app), "call_release", c.args, NULL, error) >= 0 &&
-         calls_judge(app, c.list, record_int(c.args, "person_id"), error);
+    bool ok = call_load(&c, in, error) && record_as(&c, record_str(in, "outcome"), out, error) &&
+              db_exec(app_db(app), "call_release", c.args, NULL, error) >= 0 &&
+              calls_judge(app, c.list, record_int(c.args, "person_id"), error);
     call_done(&c);
     return ok;
 }

@@ -15,7 +15,8 @@
 static const char *first_of(const GPtrArray *contacts, const char *kind)
 {
     for (guint i = 0; i < contacts->len; i++)
-        if (strcmp(record_str(contacts->pdata[i], "kind"), kind) == 0)
+        if (strcmp(record_str(contacts->pdata[i], "kind"), kind) == 0 &&
+            !record_has(contacts->pdata[i], "wrong_on"))
             return record_str(contacts->pdata[i], "value");
     return NULL;
 }

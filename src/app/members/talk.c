@@ -58,7 +58,9 @@ bool talk_add(struct app *app, const record *in, const struct talk *t, GError **
         record_set_null(v, "call_list_id"); /* else the command's own says from which list */
     if (t->person_id && db_exec(app_db(app), "activity_call_backs_done", v, NULL, error) < 0)
         return false;
-    return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0;
+    const bool wrong = g_strcmp0(t->outcome, "WRONG_NUMBER") == 0 && t->person_id;
+    return db_exec(app_db(app), "activity_insert", v, NULL, error) >= 0 &&
+           (!wrong || db_exec(app_db(app), "contact_wrong", v, NULL, error) >= 0);
 }
 
 bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,

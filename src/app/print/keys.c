@@ -378,6 +378,7 @@ static const struct key keys[] = {
     {"workplace_id", KEY_INT, NULL, NULL},
     {"workplaces", KEY_LIST, NULL, NULL},
     {"written_on", KEY_DAY, NULL, NULL},
+    {"wrong_on", KEY_DAY, "The day on which somebody else answered there", NULL},
     {"yes", KEY_INT, NULL, NULL},
     {"yes_percent", KEY_NUMBER, "Of valid votes", NULL},
 };

@@ -136,7 +136,7 @@ static const struct {
     {"3", NULL, NULL, "ready 2 done 1"},
     {"6", NULL, NULL, "ready 2 too_recent 1"},
     {"7", NULL, "fri", "ready 2 waiting 1"},
-    {"8", NULL, NULL, "ready 2 no_number 1"},
+    {"8", NULL, NULL, "ready 2"}, /* has:phone is true of them no more */
     {"0", NULL, NULL, "ready 2 for_officer 1"},
 };
 
@@ -170,6 +170,59 @@ static void each_outcome(void **state)
                   "person", "2001", "outcome", "1", NULL);
 }
 
+/* Somebody else answered: the number is offered nowhere any more, until there is another. */
+static void a_wrong_number(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Fair", "where", "is:member", "purpose", "event",
+                NULL);
+    call(f->officer, "fair", f->amina, "8");
+    assert_counts(f->officer, "fair", "ready 2 no_number 1");
+    assert_int_equal(fixture_found(f->officer, "has:phone"), 2);
+    g_autoptr(record) card = fixture_card(f->officer, "Amina");
+    assert_false(record_has(card, "phone"));
+    const GPtrArray *contacts = record_list(card, "contacts");
+    for (guint i = 0; i < contacts->len; i++)
+        assert_int_equal(strcmp(record_str(contacts->pdata[i], "kind"), "PHONE") == 0,
+                         record_has(contacts->pdata[i], "wrong_on"));
+    fixture_run(f->officer, "member.edit", "person", "1001", "phone", "07700 900109", NULL);
+    assert_counts(f->officer, "fair", "ready 2 too_recent 1");
+    fixture_run(f->officer, "undo", NULL);
+    fixture_run(f->officer, "undo", NULL);
+    assert_counts(f->officer, "fair", "ready 3");
+    g_autoptr(record) again = fixture_card(f->officer, "Amina");
+    assert_string_equal(record_str(again, "phone"), "07700 900101");
+    /* The same where it came up in talking of the ballot, or of nothing. */
+    fixture_run(f->officer, "activity.log", "person", "1001", "outcome", "8", NULL);
+    assert_counts(f->officer, "fair", "ready 2 no_number 1");
+}
+
+/* Potential members go on to their stage; what is about the person is as everywhere. */
+static void recruiting(void **state)
+{
+    struct fixture *f = *state;
+    gint64 bilal = fixture_run(f->officer, "prospect.add", "name", "Bilal Rashid", "consent_how",
+                               "PHONE", "workplace", "Mill Court", "phone", "07700 900301", NULL);
+    assert_true(bilal != 0);
+    fixture_run(f->officer, "calls.make", "name", "Join", "where", "is:potential", "purpose",
+                "recruit", NULL);
+    assert_counts(f->officer, "join", "waiting 1"); /* to be asked in a week */
+    f->now += (gint64)8 * 86400;
+    assert_counts(f->officer, "join", "ready 1");
+    gint64 person = next_of(f->officer, "join");
+    call(f->officer, "join", person, "3");
+    assert_int_equal(fixture_found(f->officer, "stage:interested"), 1);
+    assert_counts(f->officer, "join", "waiting 1"); /* the next step has its day */
+    call(f->officer, "join", person, "1");
+    assert_int_equal(fixture_found(f->officer, "stage:form-sent"), 1);
+    assert_counts(f->officer, "join", "done 1");
+    fixture_run(f->officer, "undo", NULL);
+    fixture_run(f->officer, "undo", NULL);
+    assert_counts(f->officer, "join", "ready 1");
+    call(f->officer, "join", person, "0");
+    assert_counts(f->officer, "join", "for_officer 1");
+}
+
 /* The ballot's own, in its words; the next day whoever was tried is ready again. */
 static void get_the_vote_out(void **state)
 {
@@ -199,8 +252,8 @@ static void get_the_vote_out(void **state)
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
-    const struct CMUnitTest tests[] = {TEST(made_and_seen), TEST(people_come_and_go),
-                                       TEST(handed_out), TEST(each_outcome),
-                                       TEST(get_the_vote_out)};
+    const struct CMUnitTest tests[] = {
+        TEST(made_and_seen),  TEST(people_come_and_go), TEST(handed_out),      TEST(each_outcome),
+        TEST(a_wrong_number), TEST(recruiting),         TEST(get_the_vote_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
