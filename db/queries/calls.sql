@@ -88,7 +88,7 @@ max(coalesce(date({call_last}, 'unixepoch', '+' || :tried_days || ' days'), ''),
 
 -- name: call_entry_put
 -- unscoped: rows that are kept of the whole branch
-INSERT INTO call_entry (list_id, person_id, workplace_id, sort_key, state, until_on, rank, last_at)
+INSERT INTO call_entry (list_id, person_id, workplace_id, sort_key, call_state, until_on, rank, last_at)
 SELECT :list_id, q.id, q.workplace_id, q.sort_key, q.state,
     CASE q.state WHEN 'WAITING' THEN q.promised WHEN 'TOO_RECENT' THEN q.again END,
     CASE WHEN q.standing = 'REPLACEMENT_NEEDED' THEN 0
@@ -122,8 +122,8 @@ FROM (SELECT w.*, CASE
       WHERE :purpose <> 'GOTV' OR w.standing IS NOT NULL) q
 WHERE true
 ON CONFLICT DO UPDATE SET workplace_id = excluded.workplace_id, sort_key = excluded.sort_key,
-    state = excluded.state, until_on = excluded.until_on, rank = excluded.rank, last_at = excluded.last_at
-WHERE workplace_id <> excluded.workplace_id OR sort_key <> excluded.sort_key OR state <> excluded.state
+    call_state = excluded.call_state, until_on = excluded.until_on, rank = excluded.rank, last_at = excluded.last_at
+WHERE workplace_id <> excluded.workplace_id OR sort_key <> excluded.sort_key OR call_state <> excluded.call_state
     OR until_on IS NOT excluded.until_on OR rank <> excluded.rank OR last_at <> excluded.last_at;
 
 -- Who is handed out -----------------------------------------------------------
@@ -132,18 +132,18 @@ WHERE workplace_id <> excluded.workplace_id OR sort_key <> excluded.sort_key OR 
 SELECT 0 AS id WHERE in_scope(NULL) UNION ALL SELECT w.id FROM workplace w WHERE in_scope(w.id)
 
 -- name: call_counts
-SELECT t.state, sum(t.n) AS n FROM ({call_places}) z
+SELECT t.call_state, sum(t.n) AS n FROM ({call_places}) z
 CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.n > 0
-GROUP BY t.state;
+GROUP BY t.call_state;
 -- name: call_reserved
 SELECT count(*) AS n FROM call_reserve r
-CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.state = 'READY'
+CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.call_state = 'READY'
 WHERE r.list_id = :list_id AND r.until_at > :now AND in_scope(nullif(e.workplace_id, 0));
 
 -- One's own that is not recorded yet comes first.
 -- name: call_mine
 SELECT e.person_id FROM call_reserve r
-CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.state = 'READY'
+CROSS JOIN call_entry e ON e.list_id = r.list_id AND e.person_id = r.person_id AND e.call_state = 'READY'
 WHERE r.list_id = :list_id AND r.rep_id = :actor_id AND r.until_at > :now
     AND in_scope(nullif(e.workplace_id, 0))
 ORDER BY r.until_at DESC LIMIT 1;
@@ -152,10 +152,10 @@ ORDER BY r.until_at DESC LIMIT 1;
 -- the first of each rank and workplace is looked at.
 -- name: call_first
 SELECT e.person_id, e.rank FROM ({call_places}) z
-CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.state = 'READY' AND t.n > 0
+CROSS JOIN call_tally t ON t.list_id = :list_id AND t.workplace_id = z.id AND t.call_state = 'READY' AND t.n > 0
 CROSS JOIN call_entry e ON e.list_id = :list_id AND e.person_id = (
     SELECT c.person_id FROM call_entry c
-    WHERE c.list_id = :list_id AND c.workplace_id = z.id AND c.state = 'READY' AND c.rank = t.rank
+    WHERE c.list_id = :list_id AND c.workplace_id = z.id AND c.call_state = 'READY' AND c.rank = t.rank
         AND NOT EXISTS (SELECT 1 FROM call_reserve r WHERE r.person_id = c.person_id
                         AND r.until_at > :now AND r.rep_id <> :actor_id)
     ORDER BY c.last_at, c.sort_key, c.person_id LIMIT 1)
@@ -189,7 +189,7 @@ SELECT p.id AS person_id, person_name(p.given_name, p.family_name) AS name,
     iif(may_see('rep'), p.membership_no, NULL) AS membership_no,
     iif(may_see('rep'), (SELECT c.value FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'PHONE'
         AND c.wrong_on IS NULL ORDER BY c.source DESC, c.id DESC LIMIT 1), NULL) AS phone,
-    w.name AS workplace, e.state AS call_state, e.rank AS _rank, e.until_on,
+    w.name AS workplace, e.call_state, e.rank AS _rank, e.until_on,
     iif(:purpose = 'GOTV', {call_ballot}, NULL) AS state, a.outcome AS last_outcome, a.at AS _last_at,
     a.note, a.call_back_on, (SELECT o.id FROM prospect o WHERE o.person_id = p.id) AS _prospect_id,
     p.workplace_id AS _workplace_id

@@ -12,42 +12,42 @@ CREATE TABLE call_entry (
     person_id INTEGER NOT NULL,
     workplace_id INTEGER NOT NULL, -- 0: none known
     sort_key TEXT NOT NULL,
-    state TEXT NOT NULL,
+    call_state TEXT NOT NULL,
     until_on TEXT,
     rank INTEGER NOT NULL,
     last_at INTEGER NOT NULL, -- 0: never spoken to
     PRIMARY KEY (list_id, person_id)
 ) WITHOUT ROWID, STRICT;
-CREATE INDEX call_entry_next ON call_entry (list_id, workplace_id, state, rank, last_at, sort_key, person_id);
+CREATE INDEX call_entry_next ON call_entry (list_id, workplace_id, call_state, rank, last_at, sort_key, person_id);
 CREATE INDEX call_entry_until ON call_entry (list_id, until_on) WHERE until_on IS NOT NULL;
 CREATE INDEX call_entry_by_person ON call_entry (person_id);
 
 CREATE TABLE call_tally (
     list_id INTEGER NOT NULL,
     workplace_id INTEGER NOT NULL,
-    state TEXT NOT NULL,
+    call_state TEXT NOT NULL,
     rank INTEGER NOT NULL,
     n INTEGER NOT NULL,
-    PRIMARY KEY (list_id, workplace_id, state, rank)
+    PRIMARY KEY (list_id, workplace_id, call_state, rank)
 ) WITHOUT ROWID, STRICT;
 CREATE TRIGGER call_entry_insert AFTER INSERT ON call_entry
 BEGIN
-    INSERT INTO call_tally (list_id, workplace_id, state, rank, n)
-    VALUES (NEW.list_id, NEW.workplace_id, NEW.state, NEW.rank, 1)
+    INSERT INTO call_tally (list_id, workplace_id, call_state, rank, n)
+    VALUES (NEW.list_id, NEW.workplace_id, NEW.call_state, NEW.rank, 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER call_entry_delete AFTER DELETE ON call_entry
 BEGIN
     UPDATE call_tally SET n = n - 1 WHERE list_id = OLD.list_id AND workplace_id = OLD.workplace_id
-        AND state = OLD.state AND rank = OLD.rank;
+        AND call_state = OLD.call_state AND rank = OLD.rank;
 END;
-CREATE TRIGGER call_entry_update AFTER UPDATE OF workplace_id, state, rank ON call_entry
-WHEN NEW.workplace_id <> OLD.workplace_id OR NEW.state <> OLD.state OR NEW.rank <> OLD.rank
+CREATE TRIGGER call_entry_update AFTER UPDATE OF workplace_id, call_state, rank ON call_entry
+WHEN NEW.workplace_id <> OLD.workplace_id OR NEW.call_state <> OLD.call_state OR NEW.rank <> OLD.rank
 BEGIN
     UPDATE call_tally SET n = n - 1 WHERE list_id = OLD.list_id AND workplace_id = OLD.workplace_id
-        AND state = OLD.state AND rank = OLD.rank;
-    INSERT INTO call_tally (list_id, workplace_id, state, rank, n)
-    VALUES (NEW.list_id, NEW.workplace_id, NEW.state, NEW.rank, 1)
+        AND call_state = OLD.call_state AND rank = OLD.rank;
+    INSERT INTO call_tally (list_id, workplace_id, call_state, rank, n)
+    VALUES (NEW.list_id, NEW.workplace_id, NEW.call_state, NEW.rank, 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 

@@ -68,7 +68,7 @@ static bool share(struct app *app, gint64 list_id, const GArray *reps, GError **
 static bool add_count(record *row, void *data, GError **error)
 {
     (void)error;
-    const struct choice *c = choice_find(call_states, record_text(row, "state"));
+    const struct choice *c = choice_find(call_states, record_text(row, "call_state"));
     g_autofree char *key = c ? g_ascii_strdown(c->value, -1) : NULL;
     if (key)
         record_set_int(data, g_intern_string(key), record_int(row, "n"));
