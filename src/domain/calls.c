@@ -6,9 +6,12 @@
 #include <string.h>
 
 const struct choice call_purposes[] = {
-    [CALL_GOTV] = WORD("GOTV", "get the vote out"),     [CALL_RECRUIT] = WORD("RECRUIT", "recruiting"),
-    [CALL_MP_REPLY] = WORD("MP_REPLY", "MPs' replies"), [CALL_EVENT] = WORD("EVENT", "an event"),
-    [CALL_GENERAL] = WORD("GENERAL", "anything else"),  WORDS_END,
+    [CALL_GOTV] = WORD("GOTV", "get the vote out"),
+    [CALL_RECRUIT] = WORD("RECRUIT", "recruiting"),
+    [CALL_MP_REPLY] = WORD("MP_REPLY", "MPs' replies"),
+    [CALL_EVENT] = WORD("EVENT", "an event"),
+    [CALL_GENERAL] = WORD("GENERAL", "anything else"),
+    WORDS_END,
 };
 
 const struct choice call_states[] = {
