@@ -65,6 +65,14 @@ SELECT id FROM person WHERE id > :after ORDER BY id LIMIT :most;
 DELETE FROM call_entry WHERE list_id = :list_id AND person_id IN (SELECT value FROM json_each(:looked))
     AND person_id NOT IN (SELECT value FROM json_each(:people));
 
+-- Whoever is on no list of HQ's has no vote to get out.
+-- name: call_entry_unlisted
+-- unscoped: rows that are kept of the whole branch
+DELETE FROM call_entry WHERE list_id = :list_id AND :purpose = 'GOTV'
+    AND person_id IN (SELECT value FROM json_each(:people))
+    AND NOT EXISTS (SELECT 1 FROM canvass_state s
+                    WHERE s.ballot_id = ({ballot_now}) AND s.person_id = call_entry.person_id);
+
 -- Of person p, in the ballot that is on.
 -- part: call_ballot
 (SELECT s.state FROM canvass_state s WHERE s.ballot_id = ({ballot_now}) AND s.person_id = p.id)
@@ -174,10 +182,10 @@ ON CONFLICT DO UPDATE SET list_id = excluded.list_id, rep_id = excluded.rep_id, 
 -- name: call_reserve_over
 -- unscoped: nobody's any more
 DELETE FROM call_reserve WHERE until_at <= :now;
--- A rep's own, or an officer's anybody's; person_id NULL: all of the list.
+-- A rep's own, all of the list or one; of one also an officer whosever they are.
 -- name: call_release
-DELETE FROM call_reserve WHERE list_id = :list_id AND (rep_id = :actor_id OR may_see('officer'))
-    AND (:person_id IS NULL OR person_id = :person_id);
+DELETE FROM call_reserve WHERE list_id = :list_id AND coalesce(:person_id, person_id) = person_id
+    AND (rep_id = :actor_id OR (:person_id IS NOT NULL AND may_see('officer')));
 -- name: call_holder
 SELECT r.rep_id, n.name FROM call_reserve r JOIN rep n ON n.id = r.rep_id
 JOIN person p ON p.id = r.person_id

@@ -127,6 +127,7 @@ static bool look_at(struct keeping *k, const GArray *ids, GError **error)
     record_set_text(k->values, "people", those);
     record_take_text(k->values, "done", json_of(done));
     return db_exec(k->app->db, "call_entry_drop", k->values, NULL, error) >= 0 &&
+           db_exec(k->app->db, "call_entry_unlisted", k->values, NULL, error) >= 0 &&
            db_exec(k->app->db, "call_entry_put", k->values, NULL, error) >= 0;
 }
 

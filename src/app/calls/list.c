@@ -277,7 +277,8 @@ static const struct command commands[] = {
      .topics = CALL_TOPICS},
     {.id = "calls.release",
      .title = "Hand back who was handed out",
-     .help = "Others can have them again. Officers hand back anybody's.",
+     .help = "Others can have them again: all that you have of the list, or one. Of one, officers "
+             "hand back anybody's.",
      .level = LEVEL_VOLUNTEER,
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
      .fields = release_fields,

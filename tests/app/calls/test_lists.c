@@ -120,7 +120,11 @@ static void handed_out(void **state)
     f->now += 15 * 60; /* a quarter of an hour on they are free */
     assert_counts(f->officer, "fair", "ready 3");
     assert_int_equal(next_of(f->officer, "fair"), first);
+    gint64 ruths = next_of(f->ruth, "fair");
     fixture_run(f->officer, "calls.release", "name", "fair", NULL);
+    assert_counts(f->officer, "fair", "ready 2 reserved 1"); /* one's own */
+    g_autofree char *held = g_strdup_printf("%d", (int)ruths);
+    fixture_run(f->officer, "calls.release", "name", "fair", "person", held, NULL);
     assert_counts(f->officer, "fair", "ready 3");
     call(f->officer, "fair", first, "1");
     assert_counts(f->officer, "fair", "ready 2 done 1");
@@ -247,6 +251,12 @@ static void get_the_vote_out(void **state)
     call(f->officer, "vote", f->amina, "1");
     assert_counts(f->officer, "vote", "ready 1 done 1");
     assert_int_equal(next_of(f->officer, "vote"), f->dafydd);
+    /* Another ballot is on: whoever is not on its list has no vote to get out. */
+    fixture_run(f->officer, "ballot.add", "title", "Short", "opens", "2026-11-16", "closes",
+                "2026-12-04", NULL);
+    ballot_list(f, "Short", "2001\n");
+    assert_counts(f->officer, "vote", "ready 1");
+    assert_int_equal(next_of(f->officer, "vote"), f->colette);
 }
 
 int main(void)
