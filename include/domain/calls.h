@@ -34,6 +34,21 @@ extern const struct choice call_states[];
 /* On the command line somebody handed out is kept for that long. */
 #define CALL_RESERVED_SECONDS (15 * 60)
 
+/* What stands for somebody on a sheet of a list: their id and a letter, "17K", which another list,
+ * two digits changed round or one mistyped do not have. Caller's. */
+char *call_code(gint64 list_id, gint64 person_id);
+/* False with a sentence where the letter is not the list's; *person_id 0 where it is no code at
+ * all. */
+bool call_code_read(gint64 list_id, const char *typed, gint64 *person_id, GError **error);
+
+/* When people are rung: "09:00-20:00", as the branch has it set; NULL or "" at any time. */
+#define CALLING_HOURS "calling_hours"
+char *call_hours(const char *from, const char *until,
+                 GError **error);                         /* caller's; NULL: a sentence */
+bool call_hours_hold(const char *hours, const char *now); /* now: "10:42" */
+/* "between 09:00 and 20:00"; "at any time". Caller's. */
+char *call_hours_said(const char *hours);
+
 struct call_outcome {
     char key;
     const struct outcome *what; /* of RECRUIT named as the stage it leads to */

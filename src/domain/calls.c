@@ -3,6 +3,8 @@
  */
 #include "domain/calls.h"
 
+#include "base/err.h"
+
 #include <string.h>
 
 const struct choice call_purposes[] = {
@@ -115,4 +117,71 @@ const struct call_outcome *call_outcome(enum call_purpose p, const char *typed)
             word_same(typed, all[i].what->label) || word_same(typed, all[i].what->said))
             return &all[i];
     return NULL;
+}
+
+/* ---- when ---- */
+
+#define TIME_LEN 5 /* "09:00" */
+
+static bool is_hours(const char *hours)
+{
+    return hours && strlen(hours) == 2 * TIME_LEN + 1 && hours[TIME_LEN] == '-';
+}
+
+char *call_hours(const char *from, const char *until, GError **error)
+{
+    if (strcmp(from, until) < 0)
+        return g_strdup_printf("%s-%s", from, until);
+    err_set(error, BL_ERR_INPUT, "Calling hours end later than they begin: %s is not before %s.",
+            from, until);
+    return NULL;
+}
+
+bool call_hours_hold(const char *hours, const char *now)
+{
+    return !is_hours(hours) ||
+           (strncmp(now, hours, TIME_LEN) >= 0 && strncmp(now, hours + TIME_LEN + 1, TIME_LEN) < 0);
+}
+
+char *call_hours_said(const char *hours)
+{
+    return is_hours(hours)
+               ? g_strdup_printf("between %.*s and %s", TIME_LEN, hours, hours + TIME_LEN + 1)
+               : g_strdup("at any time");
+}
+
+/* ---- codes ---- */
+
+/* None that looks like a digit or another; a prime number of them, so that two digits changed round
+ * give another letter. */
+static const char letters[] = "ABCDEFGHJKLMNPQRTUVWXYZ";
+#define LETTERS 23
+#define WEIGHT 7
+
+static char letter_of(gint64 list_id, gint64 person_id)
+{
+    int sum = (int)(list_id % LETTERS);
+    for (gint64 rest = person_id; rest > 0; rest /= 10)
+        sum = (sum * WEIGHT + (int)(rest % 10) + 1) % LETTERS;
+    return letters[sum];
+}
+
+char *call_code(gint64 list_id, gint64 person_id)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT "%c", person_id, letter_of(list_id, person_id));
+}
+
+bool call_code_read(gint64 list_id, const char *typed, gint64 *person_id, GError **error)
+{
+    const gsize digits = strspn(typed, "0123456789");
+    *person_id = 0;
+    if (digits == 0 || digits > 15 || !g_ascii_isalpha(typed[digits]) || typed[digits + 1])
+        return true;
+    const gint64 id = g_ascii_strtoll(typed, NULL, 10);
+    if (g_ascii_toupper(typed[digits]) != letter_of(list_id, id))
+        return err_set(error, BL_ERR_INPUT,
+                       "“%s” is no code of this list: read it again, its letter does not fit.",
+                       typed);
+    *person_id = id;
+    return true;
 }

@@ -7,6 +7,7 @@
 #include "app/retention.h"
 #include "base/count.h"
 #include "domain/ballot.h"
+#include "domain/calls.h"
 #include "screens/words.h"
 
 #include <string.h>
@@ -51,6 +52,12 @@ static char *days_kept(const char *value, day today)
     return g_strdup_printf("kept for %s", said);
 }
 
+static char *hours(const char *value, day today)
+{
+    (void)today;
+    return call_hours_said(value);
+}
+
 static char *colours(const char *value, day today)
 {
     (void)today;
@@ -82,6 +89,7 @@ static const struct setting {
     {"mps_as_of", "MPs as of", words_day, "mp.refresh", NULL},
     {"backup_at", "Last backup", backup_said, "backup.make", "nightly on a host"},
     {"undone_days", "What is undone", days_kept, "branch.keep-undone", NULL},
+    {"calling_hours", "Calling hours", hours, "calls.hours", NULL},
     {"theme", "Your colours", colours, "look.theme", NULL},
     {"mouse", "Your mouse", on_or_off, "look.mouse", NULL},
     {"copy", "Your copying", on_or_off, "look.copy", NULL},

@@ -68,9 +68,61 @@ static void the_rest_is_the_same(void **state)
         assert_string_equal(canvass_outcome(PHASE_OPEN, METHOD_POST, same[i][0])->name, same[i][1]);
 }
 
+static void when_people_are_rung(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *hours = call_hours("09:00", "20:00", NULL);
+    g_autofree char *said = call_hours_said(hours), *any = call_hours_said("");
+    assert_string_equal(hours, "09:00-20:00");
+    assert_string_equal(said, "between 09:00 and 20:00");
+    assert_string_equal(any, "at any time");
+    assert_null(call_hours("20:00", "09:00", &error));
+    assert_non_null(strstr(error->message, "20:00 is not before 09:00"));
+    static const struct {
+        const char *now;
+        bool holds;
+    } rows[] = {{"08:59", false}, {"09:00", true}, {"19:59", true}, {"20:00", false}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        assert_int_equal(call_hours_hold(hours, rows[i].now), rows[i].holds);
+        assert_true(call_hours_hold("", rows[i].now));
+        assert_true(call_hours_hold(NULL, rows[i].now));
+    }
+}
+
+/* One digit mistyped, two neighbours changed round, another list: each has another letter. */
+static void codes_of_a_sheet(void **state)
+{
+    (void)state;
+    for (gint64 id = 1; id < 20000; id += 7) {
+        g_autofree char *code = call_code(3, id), *small = g_ascii_strdown(code, -1);
+        gint64 read = 0;
+        assert_true(call_code_read(3, small, &read, NULL));
+        assert_int_equal(read, id);
+        assert_false(call_code_read(4, code, &read, NULL));
+        for (char *c = code; g_ascii_isdigit(*c); c++) {
+            g_autofree char *wrong = g_strdup(code);
+            wrong[c - code] = *c == '9' ? '0' : (char)(*c + 1);
+            if (*wrong != '0') /* a nought in front is not typed */
+                assert_false(call_code_read(3, wrong, &read, NULL));
+            g_autofree char *round = g_strdup(code);
+            round[c - code] = c[1];
+            round[c - code + 1] = *c;
+            if (g_ascii_isdigit(c[1]) && *c != c[1] && *round != '0')
+                assert_false(call_code_read(3, round, &read, NULL));
+        }
+    }
+    gint64 none = 1;
+    assert_true(call_code_read(3, "Amina", &none, NULL));
+    assert_int_equal(none, 0);
+    assert_true(call_code_read(3, "17", &none, NULL));
+    assert_int_equal(none, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(on_their_keys),
-                                       cmocka_unit_test(the_rest_is_the_same)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(on_their_keys), cmocka_unit_test(the_rest_is_the_same),
+        cmocka_unit_test(when_people_are_rung), cmocka_unit_test(codes_of_a_sheet)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,7 @@ static void test_whole(void **state)
                 " Jurisdiction     Great Britain                each ballot says whose law holds\n"
                 " Last backup      none known here              Enter; nightly on a host\n"
                 " What is undone   kept for 30 days             Enter\n"
+                " Calling hours    at any time                  Enter\n"
                 " Your colours     the terminal's own colours   Enter\n"
                 " Your mouse       off                          Enter\n"
                 " Your copying     off                          Enter\n"

@@ -17,6 +17,10 @@ bool calls_keep(struct app *app, const record *list, GError **error);
 /* One person of it, after what the command at work has just written. */
 bool calls_judge(struct app *app, const record *list, gint64 person_id, GError **error);
 
+/* hours.c: *why_not (caller's) is NULL where people may be rung now. */
+bool calls_may_ring(struct app *app, char **why_not, GError **error);
+bool calls_run_hours(struct app *app, const record *in, struct result *out, GError **error);
+bool calls_prefill_hours(struct app *app, record *in, GError **error);
 /* next.c */
 bool calls_run_next(struct app *app, const record *in, struct result *out, GError **error);
 bool calls_run_release(struct app *app, const record *in, struct result *out, GError **error);

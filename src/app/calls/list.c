@@ -212,6 +212,12 @@ static const struct field release_fields[] = {
           .flags = FIELD_POSITIONAL),
     {.name = NULL},
 };
+static const struct field hours_fields[] = {
+    FIELD("from", "From", "When one begins to ring people: 9:00.", TIME),
+    FIELD("until", "Until", "When one stops: 20:00.", TIME),
+    FIELD("off", "At any time", "No hours are kept.", BOOL),
+    {.name = NULL},
+};
 static const struct field record_fields[] = {
     NAME_FIELD,
     FIELD("person", "Member", "Their id, membership number, or name.", TEXT,
@@ -283,6 +289,16 @@ static const struct command commands[] = {
      .flags = CMD_WRITES | CMD_NO_UNDO | CMD_CLI_ONLY,
      .fields = release_fields,
      .run = calls_run_release},
+    {.id = "calls.hours",
+     .title = "Set calling hours",
+     .help = "Outside these hours nobody is handed out to be rung. They are not kept until they "
+             "are set.",
+     .level = LEVEL_OFFICER,
+     .flags = CMD_WRITES,
+     .fields = hours_fields,
+     .run = calls_run_hours,
+     .prefill = calls_prefill_hours,
+     .topics = TOPIC_SETTING},
     {.id = "calls.drop",
      .title = "Drop a call list",
      .help = "Nobody is handed out of it any more; the conversations stay.",

@@ -55,6 +55,8 @@ static record *handed_out(const record *list, const record *row)
     record *o = record_new();
     for (gsize i = 0; i < G_N_ELEMENTS(copied); i++)
         record_set_value(o, copied[i], record_get(row, copied[i]));
+    record_take_text(o, "code",
+                     call_code(record_int(list, "list_id"), record_int(row, "person_id")));
     record_set_text(o, "why", why(row));
     record_set_text(o, "purpose", record_str(list, "purpose"));
     return o;
@@ -75,7 +77,15 @@ static bool say_nobody(struct app *app, const record *list, record *args, struct
 bool calls_run_next(struct app *app, const record *in, struct result *out, GError **error)
 {
     g_autoptr(record) list = calls_find(app, record_str(in, "name"), error);
-    if (!list || !calls_keep(app, list, error))
+    g_autofree char *why_not = NULL;
+    if (!list || !calls_may_ring(app, &why_not, error))
+        return false;
+    if (why_not) {
+        out->nothing = true;
+        result_say(out, "%s", why_not);
+        return true;
+    }
+    if (!calls_keep(app, list, error))
         return false;
     g_autoptr(record) args = args_of(app, list);
     gint64 person_id = 0;

@@ -28,9 +28,13 @@ static void call_done(struct call *c)
     record_free(c->in);
 }
 
-/* Their id first, as `calls next` gave it, then a number, then a name. */
-static bool whom(struct app *app, const char *typed, gint64 *id, GError **error)
+/* A code off a sheet; else their id first, as `calls next` gave it, then a number, then a name. */
+static bool whom(struct app *app, gint64 list_id, const char *typed, gint64 *id, GError **error)
 {
+    if (!call_code_read(list_id, typed, id, error))
+        return false;
+    if (*id)
+        return true;
     g_autoptr(record) args = record_of_int("person_id", g_ascii_strtoll(typed, NULL, 10));
     g_autoptr(record) row = NULL;
     *id = 0;
@@ -58,7 +62,7 @@ static bool call_load(struct call *c, const record *in, GError **error)
     gint64 person_id = 0;
     c->list = calls_find(c->app, record_str(in, "name"), error);
     if (!c->list || !calls_keep(c->app, c->list, error) ||
-        !whom(c->app, record_str(in, "person"), &person_id, error))
+        !whom(c->app, record_int(c->list, "list_id"), record_str(in, "person"), &person_id, error))
         return false;
     c->args = record_of_int("list_id", record_int(c->list, "list_id"));
     app_common_values(c->app, c->args);

@@ -53,6 +53,7 @@ static const struct key keys[] = {
     {"closed_on", KEY_DAY, NULL, NULL},
     {"closes_on", KEY_DAY, NULL, NULL},
     {"closes_time", KEY_TEXT, NULL, NULL},
+    {"code", KEY_TEXT, "What stands for somebody on the sheet of a call list", NULL},
     {"command", KEY_TEXT, "The command's words, joined with a dot", NULL},
     {"comment", KEY_TEXT, NULL, NULL},
     {"confirmed_by", KEY_TEXT, "The second officer", NULL},

@@ -165,6 +165,15 @@ static void each_outcome(void **state)
         fixture_run(f->officer, "undo", NULL);
         assert_counts(f->officer, "fair", "ready 3");
     }
+    struct result r = fixture_result(f->officer, "calls.next", "name", "fair", NULL);
+    g_autofree char *code = g_strdup(record_str(r.object, "code"));
+    result_done(&r);
+    fixture_run(f->officer, "calls.record", "name", "fair", "person", code, "outcome", "1", NULL);
+    assert_counts(f->officer, "fair", "ready 2 done 1");
+    fixture_run(f->officer, "undo", NULL);
+    code[strlen(code) - 1] = code[strlen(code) - 1] == 'A' ? 'B' : 'A';
+    fixture_fails(f->officer, BL_ERR_INPUT, "its letter does not fit", "calls.record", "name",
+                  "fair", "person", code, "outcome", "1", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "is not an outcome here", "calls.record", "name",
                   "fair", "person", "1001", "outcome", "SENT_REPLY", NULL);
     fixture_fails(f->officer, BL_ERR_INPUT, "which day", "calls.record", "name", "fair", "person",
@@ -172,6 +181,25 @@ static void each_outcome(void **state)
     fixture_run(f->officer, "member.edit", "person", "2001", "phone", "", NULL);
     fixture_fails(f->officer, BL_ERR_NOT_FOUND, "not on this list", "calls.record", "name", "fair",
                   "person", "2001", "outcome", "1", NULL);
+}
+
+/* Outside the branch's hours nobody is handed out, and it says why. */
+static void in_calling_hours(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Fair", "where", "has:phone", "purpose", "event",
+                NULL);
+    fixture_fails(f->ruth, BL_ERR_REFUSED, "", "calls.hours", "from", "9:00", "until", "20:00",
+                  NULL);
+    fixture_fails(f->officer, BL_ERR_INPUT, "until when", "calls.hours", NULL);
+    fixture_run(f->officer, "calls.hours", "from", "12:00", "until", "20:00", NULL);
+    assert_int_equal(next_of(f->officer, "fair"), 0); /* it is 10:42 */
+    struct result r = fixture_result(f->officer, "calls.next", "name", "fair", NULL);
+    assert_string_equal(r.message,
+                        "It is 10:42: this branch rings people between 12:00 and 20:00.");
+    result_done(&r);
+    fixture_run(f->officer, "calls.hours", "off", "yes", NULL);
+    assert_true(next_of(f->officer, "fair") != 0);
 }
 
 /* Somebody else answered: the number is offered nowhere any more, until there is another. */
@@ -263,7 +291,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(made_and_seen),  TEST(people_come_and_go), TEST(handed_out),      TEST(each_outcome),
-        TEST(a_wrong_number), TEST(recruiting),         TEST(get_the_vote_out)};
+        TEST(made_and_seen),    TEST(people_come_and_go), TEST(handed_out), TEST(each_outcome),
+        TEST(in_calling_hours), TEST(a_wrong_number),     TEST(recruiting), TEST(get_the_vote_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
