@@ -100,6 +100,16 @@ FROM (SELECT ballot_id, workplace_id, unit_id, on_day, voted AS n, confirmed AS 
 GROUP BY ballot_id, workplace_id, unit_id, on_day HAVING sum(n) <> 0 OR sum(c) <> 0
 LIMIT 20
 
+-- name: check_call_tally
+-- unscoped: a check of the whole file; it says counts only
+SELECT 'The tally of call list ' || list_id || ', workplace ' || workplace_id || ', ' || call_state
+    || ', rank ' || rank || ' is off by ' || sum(n) || '.' AS finding
+FROM (SELECT list_id, workplace_id, call_state, rank, n FROM call_tally
+      UNION ALL
+      SELECT list_id, workplace_id, call_state, rank, -1 FROM call_entry)
+GROUP BY list_id, workplace_id, call_state, rank HAVING sum(n) <> 0
+LIMIT 20
+
 -- name: check_workplace_tally
 -- unscoped: a check of the whole file; it says counts only
 SELECT 'The tally of workplace ' || workplace_id || ' is off by ' || sum(members) || ' members and '

@@ -91,6 +91,7 @@ static void test_check(void **state)
         {"UPDATE canvass_state SET workplace_id = 3 WHERE person_id = 7", "canvass"},
         {"DELETE FROM canvass_state WHERE person_id = 7", "canvass"},
         {"INSERT INTO canvass_day VALUES (1, 3, '2026-11-01', 0, 2, 0)", "day"},
+        {"INSERT INTO call_tally VALUES (1, 3, 'READY', 3, 2)", "call list"},
         {"UPDATE workplace_tally SET members = members - 1 WHERE workplace_id = 4", "members"},
         {"UPDATE workplace_tally SET potential = 0 WHERE workplace_id = 4", "potential"},
         {"UPDATE seat_tally SET wrote = wrote + 2", "seat"},
