@@ -220,8 +220,9 @@ static const struct field hours_fields[] = {
 };
 static const struct field record_fields[] = {
     NAME_FIELD,
-    FIELD("person", "Member", "Their id, membership number, or name.", TEXT,
-          .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
+    FIELD("person", "Member",
+          "Their id, membership number, name, or code off a sheet; several with commas between.",
+          TEXT, .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("outcome", "Outcome", "What came of it: the number that is its key, or the word.", TEXT,
           .flags = FIELD_REQUIRED | FIELD_POSITIONAL),
     FIELD("note", "Note", "For the next caller. Never how anybody votes.", TEXT,

@@ -151,7 +151,7 @@ static bool record_as(struct call *c, const char *typed, struct result *out, GEr
     return activity_record(c->app, c->in, call_about(p), o->what, out, error);
 }
 
-bool calls_run_record(struct app *app, const record *in, struct result *out, GError **error)
+static bool record_one(struct app *app, const record *in, struct result *out, GError **error)
 {
     struct call c = {.app = app};
     bool ok = call_load(&c, in, error) && record_as(&c, record_str(in, "outcome"), out, error) &&
@@ -159,4 +159,34 @@ bool calls_run_record(struct app *app, const record *in, struct result *out, GEr
               calls_judge(app, c.list, record_int(c.args, "person_id"), error);
     call_done(&c);
     return ok;
+}
+
+/* "Nobody in": the same of each, as one change. */
+static bool record_each(struct app *app, const record *in, char **people, struct result *out,
+                        GError **error)
+{
+    GPtrArray *recorded = record_array_new();
+    g_autoptr(record) one = record_copy(in);
+    bool ok = true;
+    for (char **p = people; ok && *p; p++) {
+        struct result r = {0};
+        record_set_text(one, "person", g_strstrip(*p));
+        ok = record_one(app, one, &r, error);
+        out->keep_change |= r.keep_change;
+        if (ok && r.object)
+            g_ptr_array_add(recorded, record_copy(r.object));
+        result_done(&r);
+    }
+    out->object = record_of_int("recorded", recorded->len);
+    out->label = g_strdup_printf("%u people of a call list recorded", recorded->len);
+    record_take_list(out->object, "calls", recorded);
+    result_say(out, "%u people recorded.", g_strv_length(people));
+    return ok;
+}
+
+bool calls_run_record(struct app *app, const record *in, struct result *out, GError **error)
+{
+    g_auto(GStrv) people = g_strsplit(record_str(in, "person"), ",", -1);
+    return g_strv_length(people) < 2 ? record_one(app, in, out, error)
+                                     : record_each(app, in, people, out, error);
 }

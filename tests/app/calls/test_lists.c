@@ -194,6 +194,22 @@ static void each_outcome(void **state)
                   "person", "2001", "outcome", "1", NULL);
 }
 
+/* Nobody in: several at once, one change; where one of them cannot be, nothing is. */
+static void several_at_once(void **state)
+{
+    struct fixture *f = *state;
+    fixture_run(f->officer, "calls.make", "name", "Fair", "where", "has:phone", "purpose", "event",
+                NULL);
+    fixture_run(f->officer, "calls.record", "name", "fair", "person", "1001, 1002", "outcome", "6",
+                NULL);
+    assert_counts(f->officer, "fair", "ready 1 too_recent 2");
+    fixture_run(f->officer, "undo", NULL);
+    assert_counts(f->officer, "fair", "ready 3");
+    fixture_fails(f->officer, BL_ERR_NOT_FOUND, "", "calls.record", "name", "fair", "person",
+                  "1001,nobody", "outcome", "6", NULL);
+    assert_counts(f->officer, "fair", "ready 3");
+}
+
 /* Outside the branch's hours nobody is handed out, and it says why. */
 static void in_calling_hours(void **state)
 {
@@ -302,7 +318,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, sound_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(made_and_seen),    TEST(people_come_and_go), TEST(handed_out), TEST(each_outcome),
-        TEST(in_calling_hours), TEST(a_wrong_number),     TEST(recruiting), TEST(get_the_vote_out)};
+        TEST(made_and_seen),  TEST(people_come_and_go), TEST(handed_out),
+        TEST(each_outcome),   TEST(several_at_once),    TEST(in_calling_hours),
+        TEST(a_wrong_number), TEST(recruiting),         TEST(get_the_vote_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
