@@ -38,3 +38,5 @@ GPtrArray *found_on(struct found *f, int n, int slices, GError **error);
 bool found_count(struct found *f, const record *before, int most, gint64 *n, GError **error);
 /* Their ids (gint64), added to ids, as far as most; BL_ERR_MANY: more were to be looked at. */
 bool found_ids(struct found *f, int most, GArray *ids, GError **error);
+/* Ids (gint64) as a JSON array, as statements take them; the caller's. */
+char *found_ids_json(const GArray *ids);

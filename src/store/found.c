@@ -402,3 +402,13 @@ bool found_ids(struct found *f, int most, GArray *ids, GError **error)
                                       "There are too many people to look through for an order: "
                                       "look for fewer."));
 }
+
+char *found_ids_json(const GArray *ids)
+{
+    GString *s = g_string_new("[");
+    for (guint i = 0; i < ids->len; i++)
+        g_string_append_printf(s, "%s%" G_GINT64_FORMAT, i ? "," : "",
+                               g_array_index(ids, gint64, i));
+    g_string_append_c(s, ']');
+    return g_string_free(s, FALSE);
+}

@@ -262,9 +262,8 @@ static bool follow_up(struct canvass *c, GError **error)
         return false;
     if (then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
-    g_autofree char *look = g_strdup_printf("An officer should look: %s", c->name);
-    return add_task(c, "OFFICER_LOOK", look, working_day_add(app_today(c->app), 1, c->b.nation),
-                    error);
+    return talk_add_officer_look(c->app, c->in, c->name, record_int(c->person, "workplace_id"),
+                                 c->b.nation, &c->task_id, error);
 }
 
 /* That to which the paper or link goes, or no longer; who votes at work is only asked to come. */

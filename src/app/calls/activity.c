@@ -108,15 +108,8 @@ static bool follow_up(struct chat *c, GError **error)
         return false;
     if (c->what->then != THEN_TASK_OFFICER && !record_has(c->in, "officer_note"))
         return true;
-    g_autofree char *title = g_strdup_printf("An officer should look: %s", c->name);
-    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1, NATION_ENGLAND));
-    struct talk_task t = {.kind = "OFFICER_LOOK",
-                          .title = title,
-                          .detail = record_text(c->in, "note"),
-                          .due_on = due,
-                          .person_id = record_int(c->in, "person_id"),
-                          .workplace_id = record_int(c->person, "workplace_id")};
-    return talk_add_task(c->app, c->in, &t, &c->task_id, error);
+    return talk_add_officer_look(c->app, c->in, c->name, record_int(c->person, "workplace_id"),
+                                 NATION_ENGLAND, &c->task_id, error);
 }
 
 static bool log_chat(struct chat *c, struct result *out, GError **error)

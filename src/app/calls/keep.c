@@ -44,16 +44,6 @@ static void eyes_close(const struct eyes *e)
 
 /* ---- of whom it is true ---- */
 
-static char *json_of(const GArray *ids)
-{
-    GString *s = g_string_new("[");
-    for (guint i = 0; i < ids->len; i++)
-        g_string_append_printf(s, "%s%" G_GINT64_FORMAT, i ? "," : "",
-                               g_array_index(ids, gint64, i));
-    g_string_append_c(s, ']');
-    return g_string_free(s, FALSE);
-}
-
 /* Adds to out those of ids of whom the search is true. */
 static bool holding(struct app *app, const char *search, const char *ids, GArray *out,
                     GError **error)
@@ -116,16 +106,16 @@ static bool look_at(struct keeping *k, const GArray *ids, GError **error)
 {
     g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_autofree char *looked = json_of(ids);
+    g_autofree char *looked = found_ids_json(ids);
     if (!holding(k->app, record_str(k->searches, "target"), looked, people, error))
         return false;
-    g_autofree char *those = json_of(people);
+    g_autofree char *those = found_ids_json(people);
     if (record_has(k->searches, "goal") && people->len &&
         !holding(k->app, record_str(k->searches, "goal"), those, done, error))
         return false;
     record_set_text(k->values, "looked", looked);
     record_set_text(k->values, "people", those);
-    record_take_text(k->values, "done", json_of(done));
+    record_take_text(k->values, "done", found_ids_json(done));
     return db_exec(k->app->db, "call_entry_drop", k->values, NULL, error) >= 0 &&
            db_exec(k->app->db, "call_entry_unlisted", k->values, NULL, error) >= 0 &&
            db_exec(k->app->db, "call_entry_put", k->values, NULL, error) >= 0;

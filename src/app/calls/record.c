@@ -108,16 +108,9 @@ static bool record_vote(struct call *c, const char *typed, struct result *out, G
 /* For an officer to look at, before they are handed out again. */
 static bool flag(struct call *c, GError **error)
 {
-    g_autofree char *title =
-        g_strdup_printf("An officer should look: %s", record_str(c->person, "name"));
-    g_autofree char *due = day_to_iso(working_day_add(app_today(c->app), 1, NATION_ENGLAND));
-    struct talk_task t = {.kind = "OFFICER_LOOK",
-                          .title = title,
-                          .detail = record_text(c->in, "note"),
-                          .due_on = due,
-                          .person_id = record_int(c->in, "person_id"),
-                          .workplace_id = record_int(c->person, "_workplace_id")};
-    return talk_add_task(c->app, c->in, &t, NULL, error);
+    return talk_add_officer_look(c->app, c->in, record_str(c->person, "name"),
+                                 record_int(c->person, "_workplace_id"), NATION_ENGLAND, NULL,
+                                 error);
 }
 
 /* Their stage goes with it; what leads to none sets the day of the next step. */

@@ -91,6 +91,20 @@ bool talk_add_task(struct app *app, const record *in, const struct talk_task *t,
     return true;
 }
 
+bool talk_add_officer_look(struct app *app, const record *in, const char *name, gint64 workplace_id,
+                           enum nation nation, gint64 *id, GError **error)
+{
+    g_autofree char *title = g_strdup_printf("An officer should look: %s", name);
+    g_autofree char *due = day_to_iso(working_day_add(app_today(app), 1, nation));
+    struct talk_task t = {.kind = "OFFICER_LOOK",
+                          .title = title,
+                          .detail = record_text(in, "note"),
+                          .due_on = due,
+                          .person_id = record_int(in, "person_id"),
+                          .workplace_id = workplace_id};
+    return talk_add_task(app, in, &t, id, error);
+}
+
 bool talk_done_tasks(struct app *app, const record *in, const char *kind, gint64 person_id,
                      GError **error)
 {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/app.h"
+#include "domain/holidays.h"
 
 /* Of a conversation about the ballot (purpose, id, at; kind CANVASS: of a canvass event): sets its
  * method, as stored, where there was a ballot, what its outcome is called there for people to read
@@ -36,6 +37,10 @@ struct talk_task {
  * is open. *id (may be NULL): the new one, or 0. */
 bool talk_add_task(struct app *app, const record *in, const struct talk_task *t, gint64 *id,
                    GError **error);
+/* One for an officer to look at that person, by the next working day there; in: note, person_id.
+ * *id as above. */
+bool talk_add_officer_look(struct app *app, const record *in, const char *name, gint64 workplace_id,
+                           enum nation nation, gint64 *id, GError **error);
 /* The open ones of that kind about that person are done. */
 bool talk_done_tasks(struct app *app, const record *in, const char *kind, gint64 person_id,
                      GError **error);

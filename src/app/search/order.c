@@ -53,16 +53,6 @@ void search_forget_order(struct app *app)
     g_clear_pointer(&app->ordered, g_free);
 }
 
-static char *as_json(const GArray *ids)
-{
-    GString *json = g_string_new("[");
-    for (guint i = 0; i < ids->len; i++)
-        g_string_append_printf(json, "%s%" G_GINT64_FORMAT, i ? "," : "",
-                               g_array_index(ids, gint64, i));
-    g_string_append_c(json, ']');
-    return g_string_free(json, FALSE);
-}
-
 static bool collect(struct app *app, const struct searching *s, search_collect_fn *fn,
                     GError **error)
 {
@@ -78,7 +68,7 @@ static bool collect(struct app *app, const struct searching *s, search_collect_f
     search_forget_order(app);
     app->ordered = g_new0(struct ordered, 1);
     app->ordered->id = g_steal_pointer(&id);
-    app->ordered->ids = as_json(ids);
+    app->ordered->ids = found_ids_json(ids);
     return true;
 }
 
