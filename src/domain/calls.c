@@ -180,7 +180,7 @@ bool call_code_read(gint64 list_id, const char *typed, gint64 *person_id, GError
     const gint64 id = g_ascii_strtoll(typed, NULL, 10);
     if (g_ascii_toupper(typed[digits]) != letter_of(list_id, id))
         return err_set(error, BL_ERR_INPUT,
-                       "“%s” is no code of this list: read it again, its letter does not fit.",
+                       "“%s” is not a code of this list: read it again, its letter does not fit.",
                        typed);
     *person_id = id;
     return true;
